@@ -1,0 +1,1 @@
+"""Use cases: gather, decide, apply. One file a subject."""

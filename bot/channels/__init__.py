@@ -1,0 +1,1 @@
+"""One file a channel behind the protocol of scheduler.channel."""

@@ -1,0 +1,1 @@
+"""Chat text to an Intent, without side effects."""

@@ -1,0 +1,1 @@
+"""A stand-in for the messengers' servers on loopback, with a chat page."""

@@ -1,0 +1,1 @@
+"""When to remind whom: planning, the outbox, delivery, and the clock."""
