@@ -1,0 +1,74 @@
+"""What the reader makes of a document: a header and draft tasks, each with the clause it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tasks.deadline import Deadline
+
+
+class Kind(StrEnum):
+    """Whether something is to be sent to somebody, or done."""
+
+    REPORT = "report"
+    ACTION = "action"
+
+
+class Classification(StrEnum):
+    """The marks of a state secret (Law 117/2025/QH15)."""
+
+    SECRET = "mật"
+    TOP_SECRET = "tối mật"
+    MOST_SECRET = "tuyệt mật"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters in the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something unclear: a stable code and its parameters; `messages` makes the sentence."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task that the reader proposes; nothing of it holds before the office has confirmed it.
+
+    `quote` stands in the document word for word but for folded white space, and has at most 600
+    characters. `where` is the place as the document numbers it ("II.1.a", "bảng 1, dòng 4").
+    """
+
+    content: str
+    quote: str
+    where: str
+    assignees: tuple[str, ...] = ()
+    cooperators: tuple[str, ...] = ()
+    report_to: tuple[str, ...] = ()
+    kind: Kind = Kind.ACTION
+    deadline: Deadline | None = None
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A document as read. Where `classification` is set nothing else is kept."""
+
+    number: str | None = None
+    symbol: str | None = None
+    issued: date | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    addressees: tuple[str, ...] = ()
+    classification: Classification | None = None
+    replaces: tuple[str, ...] = ()
+    drafts: tuple[TaskDraft, ...] = ()
+    warnings: tuple[Warning, ...] = ()
