@@ -1,0 +1,133 @@
+"""The words of the ground floor: people, units, tasks and the states that an assignment passes through."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from tasks.deadline import Operator
+
+
+class Role(StrEnum):
+    """What a person may do, held in a unit."""
+
+    DIRECTOR = "director"
+    DEPUTY_DIRECTOR = "deputy_director"
+    OFFICE = "office"  # the office of the director (Văn phòng): imports, confirms, asks
+    HEAD = "head"
+    DEPUTY_HEAD = "deputy_head"  # sees and answers for the unit
+    STAFF = "staff"  # sees the unit's tasks and may say that work has begun
+
+
+class Share(StrEnum):
+    """A unit's share of an occurrence."""
+
+    LEAD = "lead"  # chủ trì
+    COOPERATE = "cooperate"  # phối hợp: reminded, never escalated
+
+
+class Status(StrEnum):
+    """Where an assignment stands in its workflow; the time state is derived, never stored."""
+
+    ASSIGNED = "assigned"  # đã giao -> received, in_progress, reported, declined back to the office
+    RECEIVED = "received"  # đã nhận -> in_progress, reported
+    IN_PROGRESS = "in_progress"  # đang thực hiện -> reported
+    REPORTED = "reported"  # đã báo cáo, chờ xác nhận -> done, returned
+    DONE = "done"  # hoàn thành -> (undo) reported
+    RETURNED = "returned"  # trả lại -> in_progress, reported
+    PAUSED = "paused"  # tạm dừng -> the status before it
+    CANCELLED = "cancelled"  # hủy: the end
+
+
+OPEN = frozenset({Status.ASSIGNED, Status.RECEIVED, Status.IN_PROGRESS, Status.RETURNED})
+"""The statuses in which the unit still owes something; reported waits for the office."""
+
+
+class TimeState(StrEnum):
+    """How an assignment stands to its deadline (Vietnam's national reporting words)."""
+
+    NO_DEADLINE = "no_deadline"
+    ON_TRACK = "on_track"  # trong hạn
+    DUE_SOON = "due_soon"  # sắp đến hạn
+    LATE = "late"  # quá hạn
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+
+
+class Action(StrEnum):
+    """What somebody does to an assignment."""
+
+    ACKNOWLEDGE = "acknowledge"  # đã nhận
+    START = "start"  # đang thực hiện
+    REPORT = "report"  # xong, with or without evidence
+    WITHDRAW = "withdraw"  # the unit takes its report back before the office has decided
+    DECLINE = "decline"  # "không thuộc trách nhiệm": goes to the office, changes no status by itself
+    CONFIRM = "confirm"
+    RETURN = "return"
+    REQUEST_EXTENSION = "request_extension"
+    GRANT_EXTENSION = "grant_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    CHANGE_DEADLINE = "change_deadline"
+    REASSIGN = "reassign"
+    PAUSE = "pause"
+    RESUME = "resume"
+    CANCEL = "cancel"
+    UNDO = "undo"  # the office takes its own last confirmation or return back
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the office. `kind` is the registry's own word; groups such as "các phòng" go by it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    parent_id: int | None = None
+    in_charge_id: int | None = None  # the deputy director in charge
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the office with the roles they hold, each as (role, unit id)."""
+
+    id: int
+    code: str
+    name: str
+    title: str
+    honorific: str
+    unit_id: int
+    roles: frozenset[tuple[Role, int]] = frozenset()
+
+    def has(self, role: Role, unit_id: int | None = None) -> bool:
+        """Whether the person holds the role, in that unit where one is given."""
+        return any(r is role and unit_id in (None, u) for r, u in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An occurrence's own deadline: the date as named, its operator, an hour if any."""
+
+    on: date
+    operator: Operator
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One unit's share of one occurrence, with what the life cycle and the planning need to know."""
+
+    id: int
+    task_number: int
+    occurrence_id: int
+    unit_id: int
+    share: Share
+    status: Status
+    version: int
+    due: Due | None = None
+    paused_from: Status | None = None
+    pending_report: bool = False
+    pending_extension: bool = False
+    accepted_at: datetime | None = None  # moment of the report that was finally accepted
+    extensions: int = 0  # granted so far
