@@ -1,0 +1,104 @@
+"""Text normalised once at the door: one form for storing, one for matching.
+
+The same Vietnamese word arrives precomposed, decomposed, full-width, with zero-width characters inside
+or in Cyrillic look-alikes; compared raw, none of these are equal.
+"""
+
+import re
+import unicodedata
+
+SHOWN_NAME_LENGTH = 120
+
+# Cyrillic and Greek letters that print like a Latin one, so that a mark cannot hide behind them.
+_LOOK_ALIKES = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухԛԝһӏԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικϲϳ",
+        "ABESIJKMHOPCTYXQWaesijopcyxqwhldABEZHIKMNOPTYXoavikcj",
+        strict=True,
+    )
+)
+# Casefolding has made these small, but it is as capitals that they look Latin.
+_FOLDED_LOOK_ALIKES = {
+    **{alike.casefold(): latin.casefold() for alike, latin in _LOOK_ALIKES.items()},
+    "ν": "n",
+    "đ": "d",
+}
+_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARKS = frozenset({"Mn", "Me"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+
+
+class _CleanTable(dict[int, str | None]):
+    """For `str.translate`: control and format characters and lone surrogates out, plain spaces only."""
+
+    def __missing__(self, codepoint: int) -> str | None:
+        char = chr(codepoint)
+        category = unicodedata.category(char)
+        kept: str | None = char
+        if category in _INVISIBLE and char not in "\n\t":
+            kept = None
+        elif category == "Zs":
+            kept = " "
+        self[codepoint] = kept
+        return kept
+
+
+class _FoldTable(dict[int, str | None]):
+    """For `str.translate` over decomposed text: small Latin letters without any mark."""
+
+    def __missing__(self, codepoint: int) -> str | None:
+        char = chr(codepoint)
+        category = unicodedata.category(char)
+        kept: str | None
+        if char.isspace():
+            kept = " "
+        elif category in _INVISIBLE or category in _MARKS:
+            kept = None
+        else:
+            small = unicodedata.normalize("NFKD", char.casefold())
+            bare = "".join(c for c in small if unicodedata.category(c) not in _MARKS | _INVISIBLE)
+            kept = "".join(_FOLDED_LOOK_ALIKES.get(c, c) for c in bare)
+        self[codepoint] = kept
+        return kept
+
+
+# Both fill as characters are met: the category of a character is asked once in a process.
+_CLEAN_TABLE = _CleanTable()
+_FOLD_TABLE = _FoldTable()
+
+
+def clean(text: str) -> str:
+    """The form for storing: NFC, lines ended by a newline, no control or format characters but tab."""
+    lines = _LINE_BREAKS.sub("\n", text)
+    return unicodedata.normalize("NFC", lines.translate(_CLEAN_TABLE))
+
+
+def fold(text: str) -> str:
+    """The form for matching: small letters without diacritics, đ as d, single spaces, none at the ends."""
+    return " ".join(unicodedata.normalize("NFKD", text).translate(_FOLD_TABLE).split())
+
+
+def plain(text: str) -> str:
+    """NFKC with look-alike letters made Latin; case, diacritics and lines stay as they are."""
+    compatible = unicodedata.normalize("NFKC", clean(text))
+    decomposed = unicodedata.normalize("NFD", compatible)
+    latin = "".join(_LOOK_ALIKES.get(char, char) for char in decomposed)
+    return clean(latin)
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may be shown: its last part, one line, at most SHOWN_NAME_LENGTH characters.
+
+    It is text for people and never a part of a path. Empty where nothing of it can be shown.
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    line = " ".join(clean(last).split())
+    if line.strip(". ") == "":
+        return ""
+    if len(line) <= SHOWN_NAME_LENGTH:
+        return line
+    stem, dot, ending = line.rpartition(".")
+    if not stem or len(ending) > 8:
+        return line[: SHOWN_NAME_LENGTH - 1] + "…"
+    room = SHOWN_NAME_LENGTH - len(ending) - 2
+    return stem[:room] + "…" + dot + ending
