@@ -1,0 +1,87 @@
+"""The database: one writing connection on one thread, every write one short transaction.
+
+SQLite runs with WAL, synchronous FULL, foreign keys and BEGIN IMMEDIATE; the same code runs on
+PostgreSQL by its URL.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlmodel import Session, create_engine
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_MS = 5000
+_READING = "nhacviec_reading"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=2)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own transaction handling is switched off: it would open a deferred transaction,
+    # and a deferred read that turns into a write fails at once however long the timeout is.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """Runs functions of a Session, one at a time, each in a transaction of its own.
+
+    `write` and `read` block the caller (command line, tests); `run` and `look` do the same from the
+    event loop on the database's own thread. A function that raises is rolled back whole.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = make_engine(url)
+        self._reader = self.engine.execution_options(**{_READING: True})
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Run in one writing transaction and commit."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Run in one reading transaction; nothing is kept."""
+        with Session(self._reader, expire_on_commit=False) as session:
+            return work(session)
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """`write`, from the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
+
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """`read`, from the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.read, work)
+
+    def close(self) -> None:
+        """Wait for what is running, then close every connection."""
+        self._thread.shutdown(wait=True)
+        self.engine.dispose()

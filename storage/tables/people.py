@@ -1,0 +1,103 @@
+"""The office's registry: units, people, what they may do, and where they can be reached."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.tables.base import json_list, json_object, moment
+
+
+class Unit(SQLModel, table=True):
+    """A unit (phòng, đơn vị trực thuộc). `kind` is the registry's own word."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    kind: str = ""
+    aliases: list[str] = json_list()
+    parent_id: int | None = Field(default=None, foreign_key="unit.id")
+    in_charge_id: int | None = Field(default=None, foreign_key="person.id")
+    active: bool = True
+
+
+class Person(SQLModel, table=True):
+    """A person of the office; `code` is the registry's key."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    title: str = ""
+    honorific: str = ""
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    active: bool = True
+
+
+class PersonRole(SQLModel, table=True):
+    """A role that a person holds in a unit (tasks.model.Role)."""
+
+    __tablename__ = "role"
+    __table_args__ = (UniqueConstraint("person_id", "unit_id", "role"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    role: str
+
+
+class Address(SQLModel, table=True):
+    """Where a person can be written to: a private chat with one bot of one channel.
+
+    `state`: active | blocked | invalid | left. Identity is `user_id`, the channel's numeric or opaque id.
+    """
+
+    __table_args__ = (UniqueConstraint("channel", "bot", "user_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    channel: str
+    bot: str
+    user_id: str
+    chat_id: str
+    state: str = "active"
+    linked_at: datetime = moment()
+    changed_at: datetime | None = moment(nullable=True)
+
+
+class Invite(SQLModel, table=True):
+    """A one-time code, kept hashed, bound to one person."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    code_hash: str = Field(unique=True)
+    created_by: int | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(nullable=True)
+    revoked_at: datetime | None = moment(nullable=True)
+
+
+class LinkAttempt(SQLModel, table=True):
+    """A wrong code or an answer to a stranger: what the limits per chat are counted by."""
+
+    __tablename__ = "link_attempt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    chat_id: str = Field(index=True)
+    kind: str  # wrong_code | answered
+    at: datetime = moment(index=True)
+
+
+class Offer(SQLModel, table=True):
+    """The choices last offered in a chat: a bare number means one of them, as the next message only."""
+
+    __table_args__ = (UniqueConstraint("channel", "chat_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    chat_id: str
+    choices: list[str] = json_list()
+    context: dict[str, Any] = json_object()
+    at: datetime = moment()

@@ -1,0 +1,188 @@
+"""What is owed: directives and their reviews, tasks, occurrences, assignments, reports, extensions."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.tables.base import json_list, json_object, moment
+
+
+class Directive(SQLModel, table=True):
+    """A document as it was read. `fingerprint` is the hash of its folded text.
+
+    `key` is issuer, number and date folded into one, where all three are there: the same key with
+    another fingerprint is another version of the document.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str | None = None
+    symbol: str | None = None
+    issued: date | None = None
+    received: date | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    signer: str | None = None
+    addressees: list[str] = json_list()
+    fingerprint: str = Field(index=True)
+    key: str | None = Field(default=None, index=True)
+    supersedes_id: int | None = Field(default=None, foreign_key="directive.id")
+    text: str = ""
+    folded: str = ""
+    file_name: str = ""
+    warnings: list[dict[str, Any]] = json_list()
+    imported_by: int | None = Field(default=None, foreign_key="person.id")
+    imported_at: datetime = moment()
+
+
+class Review(SQLModel, table=True):
+    """The office's look at what was read. `state`: open | saved | rejected."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    directive_id: int = Field(foreign_key="directive.id", index=True)
+    state: str = Field(default="open", index=True)
+    opened_by: int | None = Field(default=None, foreign_key="person.id")
+    channel: str = ""
+    chat_id: str = ""
+    page: int = 1
+    version: int = 1
+    opened_at: datetime = moment()
+    closed_by: int | None = Field(default=None, foreign_key="person.id")
+    closed_at: datetime | None = moment(nullable=True)
+
+
+class Draft(SQLModel, table=True):
+    """A proposed task, numbered within its review and never renumbered.
+
+    `body` is the TaskDraft as read (directives.wire); the other columns are the office's decisions:
+    `leads` and `helpers` are unit ids, `deadline` a Deadline (directives.wire) as it now stands.
+    """
+
+    __table_args__ = (UniqueConstraint("review_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    review_id: int = Field(foreign_key="review.id", index=True)
+    number: int
+    body: dict[str, Any] = json_object()
+    leads: list[int] = json_list()
+    helpers: list[int] = json_list()
+    unmatched: list[str] = json_list()
+    deadline: dict[str, Any] = json_object()
+    changed: bool = False
+    dropped: bool = False
+    task_number: int | None = Field(default=None, foreign_key="task.number")
+
+
+class Task(SQLModel, table=True):
+    """A task under its number in the office: given at saving, never used again."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    number: int | None = Field(default=None, primary_key=True)
+    directive_id: int | None = Field(default=None, foreign_key="directive.id", index=True)
+    content: str
+    quote: str = ""
+    place: str = ""
+    kind: str = "action"
+    report_to: list[str] = json_list()
+    product: str = ""
+    deadline: dict[str, Any] = json_object()
+    folded: str = ""
+    given_by: int | None = Field(default=None, foreign_key="person.id")
+    given_at: datetime = moment()
+    past_at_import: bool = False  # no escalation before the office has decided
+    cancelled_at: datetime | None = moment(nullable=True)
+
+
+class Occurrence(SQLModel, table=True):
+    """One time that a task falls due; `period` is "" for a single task, "2026-Q3" for a recurring one."""
+
+    __table_args__ = (UniqueConstraint("task_number", "period"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_number: int = Field(foreign_key="task.number", index=True)
+    period: str = ""
+    due: date | None = Field(default=None, index=True)
+    due_time: time | None = None
+    operator: str = "by"
+    closed_at: datetime | None = moment(nullable=True)
+    version: int = 1
+
+
+class Assignment(SQLModel, table=True):
+    """One unit's share of one occurrence. Every change of `status` raises `version`."""
+
+    __table_args__ = (UniqueConstraint("occurrence_id", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    occurrence_id: int = Field(foreign_key="occurrence.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    share: str
+    status: str = Field(default="assigned", index=True)
+    paused_from: str | None = None
+    version: int = 1
+    accepted_report_id: int | None = None
+    extensions: int = 0
+
+
+class Report(SQLModel, table=True):
+    """What a unit reported. `decision`: pending | accepted | returned | withdrawn."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime = moment()
+    note: str = ""
+    late_reason: str = ""
+    document_number: str | None = None
+    document_date: date | None = None
+    decision: str = Field(default="pending", index=True)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment(nullable=True)
+    self_confirmed: bool = False
+    reason: str = ""
+
+
+class Evidence(SQLModel, table=True):
+    """A file that came with a report, stored under its own id; the name is text only."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True)
+    stored_as: str = ""
+    name: str = ""
+    size: int = 0
+    channel_file_id: str = ""
+
+
+class Extension(SQLModel, table=True):
+    """A request for a later date, the old one kept beside it. `decision`: pending | granted | refused."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id")
+    at: datetime = moment()
+    old_due: date | None = None
+    new_due: date
+    reason: str = ""
+    decision: str = Field(default="pending", index=True)
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment(nullable=True)
+    decision_reason: str = ""
+
+
+class Event(SQLModel, table=True):
+    """What happened, append-only and hash-chained; it holds ids and codes, never names or texts."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = moment()
+    actor_id: int | None = Field(default=None, foreign_key="person.id")
+    kind: str
+    subject: str = Field(index=True)  # "assignment:12", "directive:3", "person:7"
+    old: str = ""
+    new: str = ""
+    data: dict[str, Any] = json_object()
+    previous: str = ""
+    digest: str = ""
