@@ -1,0 +1,81 @@
+"""The small words that intents are made of: verbs, doubts, dates and units as typed."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What somebody wants to do where the number is missing."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+    ACKNOWLEDGE = "acknowledge"
+    IN_PROGRESS = "in_progress"
+    WITHDRAW = "withdraw"
+    EXTENSION = "extension"
+    DECLINE = "decline"
+    EVIDENCE = "evidence"
+    DROP = "drop"
+    RESTORE = "restore"
+    FIX_DEADLINE = "fix_deadline"
+    GIVE = "give"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    CHANGE_DEADLINE = "change_deadline"
+    REASSIGN = "reassign"
+    CANCEL = "cancel"
+    PAUSE = "pause"
+    RESUME = "resume"
+    UNDO = "undo"
+    URGE = "urge"
+    INVITE = "invite"  # a person's code is missing
+    ASK_TASK = "ask_task"
+
+
+class Doubt(StrEnum):
+    """Why the bot must ask before it does anything."""
+
+    WHICH_TASK = "which_task"  # the replied message speaks of several tasks
+    DONE_OR_NOT = "done_or_not"  # a word of completion beside a hedge, a question or a future
+    DATE_OR_TASK = "date_or_task"  # "ngày 12 xong"
+    DRAFT_OR_TASK = "draft_or_task"  # the number may be that of the open review or of a task
+    GRANT_OR_CONFIRM = "grant_or_confirm"  # "duyệt 12": the report or the extension
+    FILE = "file"  # a file without a word of completion
+    MIXED = "mixed"  # several verbs that cannot be told apart
+
+
+class Which(StrEnum):
+    """Which drafts of the open review a command speaks of."""
+
+    NUMBERS = "numbers"
+    ALL = "all"
+    UNDATED = "undated"
+    NO_UNIT = "no_unit"
+
+
+class Week(StrEnum):
+    """A week seen from today."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date that was typed. Where it is not `certain` it is shown back before it is acted on."""
+
+    on: date
+    certain: bool = True
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit as typed; `code` is given only where a name or alias is the same after folding."""
+
+    text: str
+    code: str | None = None
