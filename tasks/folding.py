@@ -23,6 +23,7 @@ _FOLDED_LOOK_ALIKES = {
     "ν": "n",
     "đ": "d",
 }
+_LATIN = str.maketrans(_LOOK_ALIKES)
 _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = frozenset({"Mn", "Me"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
@@ -81,9 +82,7 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """NFKC with look-alike letters made Latin; case, diacritics and lines stay as they are."""
     compatible = unicodedata.normalize("NFKC", clean(text))
-    decomposed = unicodedata.normalize("NFD", compatible)
-    latin = "".join(_LOOK_ALIKES.get(char, char) for char in decomposed)
-    return clean(latin)
+    return clean(compatible.translate(_LATIN))
 
 
 def shown_name(name: str) -> str:

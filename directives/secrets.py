@@ -1,0 +1,242 @@
+"""The gate for state secrets: it stands before everything else that is done with a text.
+
+Law 117/2025/QH15 on the protection of state secrets: a document marked Mật, Tối mật or Tuyệt mật may not
+enter a system like this one. A stamp is told from a document that merely speaks of secrecy by its place
+and its capitals; where that cannot be told, the officer is asked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from directives.model import Classification
+from tasks.folding import fold, plain
+
+HEADER_LINES = 15
+_HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
+_STAMP_LENGTH = 60
+
+
+class Doubt(StrEnum):
+    """Why the officer is asked: the words of a mark stand where a stamp does not."""
+
+    WORDS_ELSEWHERE = "words_elsewhere"
+    LONE_WORD = "lone_word"
+    LONE_STAMP = "lone_stamp"
+    FILE_NAME = "file_name"
+
+
+Verdict = Classification | Doubt | None
+
+# What is stripped from a line before it is compared: urgency marks may share the stamp's line.
+_BESIDE_A_STAMP = re.compile(r"\b(?:hoa toc|thuong khan|khan|dau|do|van ban|tai lieu|cong van|hen gio)\b")
+_MARKS: dict[str, Classification] = {
+    "mat": Classification.SECRET,
+    "toimat": Classification.TOP_SECRET,
+    "tuyetmat": Classification.MOST_SECRET,
+}
+_PREFIXES = {"toi": Classification.TOP_SECRET, "tuyet": Classification.MOST_SECRET}
+# What recognition makes of the letters of a stamp.
+_MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "4": "a", "!": "i", "|": "i", "@": "a"})
+_FRAME = re.compile(r"^[^\w]+|[^\w]+$|_+")
+_TAG = re.compile(r"<[^<>]{0,80}>")
+_CELL = re.compile(r"\t|\||│|┃|║|¦| {3,}")
+
+_CAPITAL_MARK = re.compile(r"\b(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)\b")
+_SMALL_MARK = re.compile(r"\b(?:tuyệt|tối)\s+mật\b", re.IGNORECASE)
+_WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_AFTER = re.compile(r"^\W{0,3}(\w+)")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that make "mật" another word: bảo mật, mật khẩu, túi mật, xã Mật Sơn.
+_INNOCENT_BEFORE = _words(
+    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ tiết"
+)
+_INNOCENT_AFTER = _words(
+    "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng"
+)
+_NAME_MIDDLE = frozenset({"văn", "thị", "đức", "hữu", "ngọc", "minh", "xuân", "đình", "quang"})
+
+_LEVEL_FIELD = re.compile(r"^do mat ?[:.]")
+_LEVEL_ANYWHERE = re.compile(r"\bdo mat ?:")
+_LEVEL_NONE = re.compile(r"\bdo mat ?[:.] ?(?:khong|thuong|binh thuong)\b")
+_RECALL = re.compile(
+    r"\btai lieu thu hoi\b(?! (?:dat|von|no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)"
+)
+_NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
+_ABOUT_SECRECY = re.compile(
+    r"(?:bi mat nha nuoc|(?:do|van ban|tai lieu|van thu|muc) mat|dong dau|danh muc|quy dinh ve)"
+)
+_NUMBER_LINE = re.compile(r"^so ?[:.]|\bso ?: ?\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it stands (`shown`) and folded, and whether it is in the document's header."""
+
+    shown: str
+    folded: str
+    header: bool
+
+
+def classify(text: str, file_name: str | None = None) -> Verdict:
+    """The mark that stops the document, a doubt that the officer must settle, or None.
+
+    The heaviest finding wins. `text` is the whole extracted text, running heads and text boxes
+    included; `file_name` alone can stop a document, so it is looked at before its bytes are.
+    """
+    findings = list(_findings(text))
+    if file_name is not None:
+        findings.extend(_of_file_name(file_name))
+    return _heaviest(findings)
+
+
+def _heaviest(findings: Iterable[Classification | Doubt]) -> Verdict:
+    found = set(findings)
+    order: list[Classification | Doubt] = [*reversed(Classification), *Doubt]
+    return next((verdict for verdict in order if verdict in found), None)
+
+
+def _findings(text: str) -> Iterator[Classification | Doubt]:
+    lines = _lines(plain(text))
+    yield from _stamps(lines)
+    yield from _phrases(lines)
+    for line in lines:
+        yield from _marks_within(line)
+    yield from _lone_words(lines)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    for raw in text.split("\n"):
+        shown = _TAG.sub(" ", raw).strip()
+        if shown.strip("|-=*_#>+ "):
+            header = len(lines) < HEADER_LINES and len(shown) <= _HEADER_LINE_LENGTH
+            lines.append(_Line(shown, fold(shown), header))
+    return lines
+
+
+def _stamp(cell: str) -> Classification | str | None:
+    """The mark that a cell bears and nothing else; "toi" or "tuyet" where its second word is missing."""
+    bare = _FRAME.sub(" ", cell).strip()
+    if not bare or len(bare) > _STAMP_LENGTH or bare != bare.upper():
+        return None
+    folded = fold(bare)
+    rest = _BESIDE_A_STAMP.sub(" ", folded) if " " in folded else folded
+    letters = re.sub(r"[\W_]", "", rest.lower().translate(_MISREAD))
+    if letters == "mat" and "Ắ" in bare:
+        return None  # "MẮT" is an eye, and a department of every hospital
+    return _MARKS.get(letters) or (letters if letters in _PREFIXES else None)
+
+
+def _stamps(lines: list[_Line]) -> Iterator[Classification | Doubt]:
+    """Marks alone on a line or in a cell of one, anywhere; A, B or C beside them or alone in the header."""
+    before: str | None = None
+    spelled = ""
+    lone_letters = False
+    for line in lines:
+        cells = [line.shown, *_CELL.split(line.shown)] if _CELL.search(line.shown) else [line.shown]
+        stamps = [stamp for cell in cells if (stamp := _stamp(cell)) is not None]
+        for stamp in stamps:
+            if isinstance(stamp, Classification):
+                yield _PREFIXES.get(before or "", stamp)
+        before = next((stamp for stamp in stamps if not isinstance(stamp, Classification)), None)
+        letter = _FRAME.sub("", line.shown)
+        spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
+        spelled_mark = _stamp(spelled[-8:]) if len(spelled) > 2 else None
+        if isinstance(spelled_mark, Classification):
+            yield spelled_mark
+        lone_letters = lone_letters or (
+            line.header and letter in {"A", "B", "C"} and line.shown != letter + "."
+        )
+    if lone_letters:
+        yield Doubt.LONE_STAMP
+
+
+def _phrases(lines: list[_Line]) -> Iterator[Classification | Doubt]:
+    for line in lines:
+        folded = line.folded
+        bare = _FRAME.sub("", folded).strip()
+        if _LEVEL_ANYWHERE.search(folded) or _LEVEL_FIELD.search(bare):
+            if _LEVEL_NONE.search(folded):
+                yield Doubt.WORDS_ELSEWHERE
+            elif line.header or _LEVEL_FIELD.search(bare):
+                yield _level_named(folded)
+            else:
+                yield Doubt.WORDS_ELSEWHERE
+        for pattern, level in ((_NAMED_ONLY, Classification.MOST_SECRET), (_RECALL, Classification.SECRET)):
+            match = pattern.search(folded)
+            if match is not None:
+                alone = match.start() <= 4 and len(folded) <= match.end() + 40
+                yield level if alone or line.header else Doubt.WORDS_ELSEWHERE
+
+
+def _level_named(folded: str) -> Classification:
+    after = folded.partition("do mat")[2]
+    if "tuyet" in after:
+        return Classification.MOST_SECRET
+    return Classification.TOP_SECRET if re.search(r"\btoi\b", after) else Classification.SECRET
+
+
+def _innocent(shown: str, start: int, end: int) -> bool:
+    """Whether the word "mật" at `start` belongs to another word, a place or a person's name."""
+    after = _AFTER.match(shown[end : end + 20])
+    earlier, previous = ["", "", *_WORD.findall(shown[max(0, start - 40) : start])][-2:]
+    if previous.lower() in _INNOCENT_BEFORE or (after and after.group(1).lower() in _INNOCENT_AFTER):
+        return True
+    return previous.lower() in _NAME_MIDDLE and earlier.lower() not in {"", "công"} and earlier[0].isupper()
+
+
+def _marks_within(line: _Line) -> Iterator[Classification | Doubt]:
+    """Marks among other words: in capitals in the header they stop, anywhere else they are asked about."""
+    for match in _CAPITAL_MARK.finditer(line.shown):
+        prefix = fold(match.group(1) or "")
+        if not prefix and _innocent(line.shown, match.start(), match.end()):
+            continue
+        if line.header and not _ABOUT_SECRECY.search(line.folded):
+            yield _PREFIXES.get(prefix, Classification.SECRET)
+        else:
+            yield Doubt.WORDS_ELSEWHERE
+    if _SMALL_MARK.search(line.shown):
+        yield Doubt.WORDS_ELSEWHERE
+
+
+def _lone_words(lines: list[_Line]) -> Iterator[Doubt]:
+    """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
+    near = {
+        place + step
+        for place, line in enumerate(lines)
+        if _NUMBER_LINE.search(line.folded)
+        for step in (-2, -1, 0, 1, 2)
+    }
+    for place, line in enumerate(lines[: 2 * HEADER_LINES]):
+        short = len(line.shown) <= _STAMP_LENGTH
+        if place not in near and not (line.header and short):
+            continue
+        for match in _WORD_MAT.finditer(line.shown):
+            if not _innocent(line.shown, match.start(), match.end()):
+                yield Doubt.LONE_WORD
+
+
+def _of_file_name(name: str) -> Iterator[Classification | Doubt]:
+    words = re.sub(r"[\W_]+", " ", plain(name)).strip()
+    folded = fold(words)
+    if re.search(r"\btuyet ?mat\b", folded):
+        yield Classification.MOST_SECRET
+    if re.search(r"\btoi ?mat\b", folded) and not re.search(r"t[ôơ]i m[ấắặ]t", words.lower()):
+        yield Classification.TOP_SECRET
+    if _RECALL.search(folded) or _NAMED_ONLY.search(folded):
+        yield Classification.SECRET
+    for match in _WORD_MAT.finditer(words):
+        if not _innocent(words, match.start(), match.end()):
+            yield Classification.SECRET if match.group().isupper() else Doubt.FILE_NAME
+    if re.search(r"\bMAT\b", words) and not re.search(
+        r"\b(?:bi|bao|co|benh vien|khoa) mat\b|\bmat (?:khau|do|ma)\b", folded
+    ):
+        yield Doubt.FILE_NAME
