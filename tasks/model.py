@@ -59,6 +59,7 @@ class Action(StrEnum):
     ACKNOWLEDGE = "acknowledge"  # đã nhận
     START = "start"  # đang thực hiện
     REPORT = "report"  # xong, with or without evidence
+    ADD_EVIDENCE = "add_evidence"  # a số, ngày or file that belongs to the report already made
     WITHDRAW = "withdraw"  # the unit takes its report back before the office has decided
     DECLINE = "decline"  # "không thuộc trách nhiệm": goes to the office, changes no status by itself
     CONFIRM = "confirm"
@@ -131,3 +132,7 @@ class Assignment:
     pending_extension: bool = False
     accepted_at: datetime | None = None  # moment of the report that was finally accepted
     extensions: int = 0  # granted so far
+    reported_at: datetime | None = None  # moment of the last report, kept when it is returned
+    reported_by: int | None = None  # the person who gave it
+    decided_at: datetime | None = None  # moment of the office's last confirmation or return
+    decided_by: int | None = None

@@ -1,0 +1,178 @@
+"""A recurring report's occurrences, made ahead, each with its own deadline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from tasks.deadline import ClosingRule, Operator, Period, Recurrence
+from tasks.model import Due
+from tasks.moments import add_months
+from tasks.workdays import Calendar
+
+_DAY = timedelta(days=1)
+_FRIDAY = 4
+_MONTHS = {
+    Period.MONTH: 1,
+    Period.QUARTER: 3,
+    Period.HALF_YEAR: 6,
+    Period.NINE_MONTHS: 9,
+    Period.YEAR: 12,
+}
+SENDING_DAY = 25
+"""Provinces send by the 25th of the period's last month (Nghị định 09/2019/NĐ-CP, art. 13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A period's name as a code with parameters: "month" {month, year}, "week" {week, year} and so on."""
+
+    code: str
+    params: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An occurrence to be made. The data period is None where the closing rule is not known."""
+
+    period_key: str
+    label: Label
+    due: Due
+    data_from: date | None = None
+    data_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A period of the calendar: its first and last day."""
+
+    key: str
+    label: Label
+    first: date
+    last: date
+
+
+def needs_day(recurrence: Recurrence) -> bool:
+    """Whether the office must still say on which day the report is due."""
+    match recurrence.period:
+        case Period.DAY:
+            return False
+        case Period.WEEK:
+            return recurrence.weekday is None
+        case Period.YEAR:
+            return recurrence.day is None or recurrence.month is None
+        case _:
+            return recurrence.day is None
+
+
+def proposed_day(recurrence: Recurrence) -> Recurrence:
+    """The recurrence with a day to propose to the office where it names none; never taken unasked.
+
+    The 25th of the period's last month, closed on the 14th (Nghị định 09/2019/NĐ-CP, art. 12 and 13);
+    the decree knows no weekly report, for which Friday is proposed.
+    """
+    if not needs_day(recurrence):
+        return recurrence
+    if recurrence.period is Period.WEEK:
+        return replace(recurrence, weekday=_FRIDAY)
+    return replace(
+        recurrence,
+        month=recurrence.month or _MONTHS[recurrence.period],
+        day=recurrence.day or SENDING_DAY,
+        closing=recurrence.closing or ClosingRule.DECREE_09,
+    )
+
+
+def occurrences(
+    recurrence: Recurrence,
+    operator: Operator,
+    at: time | None,
+    after: date,
+    until: date,
+    *,
+    calendar: Calendar | None = None,
+) -> tuple[Planned, ...]:
+    """The occurrences whose named date lies in (after, until], in order; none while a day is missing.
+
+    `calendar` decides on which days a daily report is due. A day that a month lacks is its last day.
+    A month beyond the period's own length falls into the next: month 4 of a quarter, month 13 of a year.
+    """
+    if needs_day(recurrence) or until <= after:
+        return ()
+    planned = []
+    for span in _spans(recurrence.period, after, until, calendar or Calendar()):
+        named = _named_date(recurrence, span)
+        if after < named <= until:
+            data = _data_period(recurrence.closing, span)
+            planned.append(Planned(span.key, span.label, Due(named, operator, at), *data))
+    return tuple(planned)
+
+
+def _named_date(recurrence: Recurrence, span: _Span) -> date:
+    if recurrence.period is Period.DAY:
+        return span.first
+    if recurrence.period is Period.WEEK:
+        return span.first + (recurrence.weekday or 0) * _DAY
+    length = _MONTHS[recurrence.period]
+    first = add_months(span.first, (recurrence.month or length) - 1)
+    last = add_months(first, 1) - _DAY
+    day = recurrence.day or 0
+    return last if day == -1 else first.replace(day=min(day, last.day))
+
+
+def _data_period(closing: ClosingRule | None, span: _Span) -> tuple[date | None, date | None]:
+    if closing is None:
+        return None, None
+    monthly = span.first.day == 1 and (span.last + _DAY).day == 1
+    if closing is ClosingRule.CALENDAR or not monthly:
+        return span.first, span.last
+    return add_months(span.first, -1).replace(day=15), span.last.replace(day=14)
+
+
+def _spans(period: Period, after: date, until: date, calendar: Calendar) -> Iterator[_Span]:
+    """The periods that may hold a date in (after, until], in order."""
+    if period is Period.DAY:
+        yield from _days(after, until, calendar)
+    elif period is Period.WEEK:
+        yield from _weeks(after, until)
+    else:
+        # A period's date may lie in the year after it.
+        for year in range(after.year - 1, until.year + 1):
+            yield from _parts_of_year(period, year)
+
+
+def _days(after: date, until: date, calendar: Calendar) -> Iterator[_Span]:
+    for n in range(1, (until - after).days + 1):
+        day = after + n * _DAY
+        if calendar.is_working(day):
+            yield _Span(day.isoformat(), Label("day", {"date": day.isoformat()}), day, day)
+
+
+def _weeks(after: date, until: date) -> Iterator[_Span]:
+    monday = after - after.weekday() * _DAY
+    while monday <= until:
+        year, week, _ = monday.isocalendar()
+        label = Label("week", {"week": week, "year": year})
+        yield _Span(f"{year}-W{week:02}", label, monday, monday + 6 * _DAY)
+        monday += 7 * _DAY
+
+
+def _parts_of_year(period: Period, year: int) -> Iterator[_Span]:
+    length = _MONTHS[period]
+    for part in range(1, 12 // length + 1):
+        first = date(year, (part - 1) * length + 1, 1)
+        last = add_months(first, length) - _DAY
+        yield _Span(*_name(period, part, year), first, last)
+
+
+def _name(period: Period, part: int, year: int) -> tuple[str, Label]:
+    match period:
+        case Period.MONTH:
+            return f"{year}-{part:02}", Label("month", {"month": part, "year": year})
+        case Period.QUARTER:
+            return f"{year}-Q{part}", Label("quarter", {"quarter": part, "year": year})
+        case Period.HALF_YEAR:
+            return f"{year}-H{part}", Label("half_year", {"half": part, "year": year})
+        case Period.NINE_MONTHS:
+            return f"{year}-9M", Label("nine_months", {"year": year})
+        case _:
+            return str(year), Label("year", {"year": year})
