@@ -56,7 +56,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that make "mật" another word: bảo mật, mật khẩu, túi mật, xã Mật Sơn.
 _INNOCENT_BEFORE = _words(
-    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ tiết"
+    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ"
 )
 _INNOCENT_AFTER = _words(
     "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng"

@@ -1,0 +1,42 @@
+"""What comes of a file's bytes, or why nothing does; and how much is taken on."""
+
+from dataclasses import dataclass, field
+
+MAX_BYTES = 20 * 1024 * 1024  # what the Bot API lets a bot download
+MAX_UNPACKED = 100 * 1024 * 1024
+MAX_RATIO = 200  # prose packs 3 to 10 times, empty tables 50
+MAX_ENTRIES = 2_000
+MAX_PAGES = 500
+MAX_SCANNED_PAGES = 60
+MAX_TEXT = 4_000_000
+MAX_PIXELS = 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A document's text, cleaned (`tasks.folding.clean`), and what it was made of.
+
+    `kind` is one of text, pdf, scan, image, docx, doc, html, zip. `warnings` are codes:
+    `recognised` (by optical recognition), `pages_without_text`, `legacy_encoding`,
+    `skipped_entries`.
+    """
+
+    text: str
+    kind: str
+    pages: int = 1
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class Unreadable(Exception):
+    """A file that gives no text: a stable code and its parameters; `messages` makes the sentence.
+
+    Codes: empty, unreadable, unknown_kind, too_large, too_many_pages, too_many_entries, bomb,
+    encrypted, no_text, needs_tesseract, needs_libreoffice, gave_up (memory or time ran out).
+    """
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.code

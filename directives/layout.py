@@ -1,0 +1,137 @@
+"""Letters with places on a page to readable lines.
+
+Used where the order of a PDF's content is not the order of reading: headers in two columns, ruled
+tables, and pages whose accented letters come from another font and are drawn apart from their words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+_SAME_LINE = 0.45  # of the letter height: an index or a footnote mark still belongs to its line
+_WORD_GAP = 0.18
+_NARROW_GAP = 0.06  # enough where the file has a space there
+_COLUMN_GAP = 1.6
+_BLOCK_GAP = (1.9, 4.0)  # a line of one piece further down than this is no part of the columns
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: its left and right edge, its baseline (upwards), its height, in points."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line that stand together, without a wide gap between them."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+def reading_order(letters: Iterable[Letter]) -> str:
+    """The letters' lines from the top, columns that stand side by side one after the other."""
+    return "\n".join(_by_columns(piece_lines(letters)))
+
+
+def piece_lines(letters: Iterable[Letter]) -> list[list[Piece]]:
+    """Lines from the top, each as its pieces from the left."""
+    return [_pieces(row) for row in _rows(letters) if any(not letter.char.isspace() for letter in row)]
+
+
+def _rows(letters: Iterable[Letter]) -> list[list[Letter]]:
+    ordered = sorted(letters, key=lambda letter: (-letter.base, letter.left))
+    if not ordered:
+        return []
+    height = median(letter.height for letter in ordered) or 10.0
+    rows: list[list[Letter]] = []
+    base = float("inf")
+    for letter in ordered:
+        if base - letter.base > _SAME_LINE * height:
+            rows.append([])
+            base = letter.base
+        rows[-1].append(letter)
+    return [sorted(row, key=lambda letter: letter.left) for row in rows]
+
+
+def _pieces(row: list[Letter]) -> list[Piece]:
+    height = median(letter.height for letter in row) or 10.0
+    pieces: list[Piece] = []
+    current: list[Letter] = []
+    chars: list[str] = []
+    right, spaced = 0.0, False
+    for letter in row:
+        if letter.char.isspace():
+            spaced = True
+            continue
+        gap = letter.left - right
+        if current and gap > _COLUMN_GAP * height:
+            pieces.append(_piece(chars, current))
+            chars, current = [], []
+        elif current and gap > (_NARROW_GAP if spaced else _WORD_GAP) * height:
+            chars.append(" ")
+        right = max(right, letter.right) if current else letter.right
+        chars.append(letter.char)
+        current.append(letter)
+        spaced = False
+    if current:
+        pieces.append(_piece(chars, current))
+    return pieces
+
+
+def _piece(chars: list[str], letters: list[Letter]) -> Piece:
+    return Piece(
+        "".join(chars),
+        letters[0].left,
+        max(letter.right for letter in letters),
+        letters[0].base,
+        median(letter.height for letter in letters),
+    )
+
+
+def _by_columns(lines: list[list[Piece]]) -> list[str]:
+    out: list[str] = []
+    place = 0
+    while place < len(lines):
+        block = _two_columns(lines, place)
+        if block is None:
+            out.append("   ".join(piece.text for piece in lines[place]))
+            place += 1
+            continue
+        end, gutter = block
+        pieces = [piece for line in lines[place:end] for piece in line]
+        out.extend(piece.text for piece in pieces if piece.left < gutter)
+        out.append("")
+        out.extend(piece.text for piece in pieces if piece.left >= gutter)
+        out.append("")
+        place = end
+    return out
+
+
+def _two_columns(lines: list[list[Piece]], start: int) -> tuple[int, float] | None:
+    """Where the block of two columns that begins at `start` ends, and the place between its columns."""
+    if len(lines[start]) != 2:
+        return None
+    low, high = lines[start][0].right, lines[start][1].left
+    end = start + 1
+    for line in lines[start + 1 :]:
+        new_low, new_high = low, high
+        middle = (low + high) / 2
+        for piece in line:
+            if piece.left >= middle:
+                new_high = min(new_high, piece.left)
+            else:
+                new_low = max(new_low, piece.right)
+        far = lines[end - 1][0].base - line[0].base > _BLOCK_GAP[len(line) > 1] * line[0].height
+        if len(line) > 2 or new_high - new_low < 0.5 * line[0].height or far:
+            break
+        low, high, end = new_low, new_high, end + 1
+    return end, (low + high) / 2
