@@ -1,53 +1,18 @@
-"""The life of an assignment: one table of transitions and the function that walks it."""
+"""The life of an assignment: what an action makes of it, walking the table of transitions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from tasks.model import OPEN, Action, Assignment, Due, Person, Share, Status
+from tasks.model import Action, Assignment, Due, Share, Status
+from tasks.obstacles import iso, own_report, refused
 from tasks.refusal import Refusal
-from tasks.refusal import RefusalCode as Code
-from tasks.rights import Act, belongs, may, own_units
-from tasks.workdays import local
+from tasks.transitions import TRANSITIONS, Actor, Asked
 
-_LIVE = OPEN | {Status.REPORTED, Status.PAUSED}
+__all__ = ["SELF_CONFIRMED", "TRANSITIONS", "Actor", "Change", "EventDraft", "Fact", "advance", "closes"]
 
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One row of the table: from which statuses, to which, by which right.
-
-    `target` None keeps the status, but for RESUME, which goes back to the one before the pause.
-    """
-
-    sources: frozenset[Status]
-    target: Status | None
-    act: Act
-    needs_reason: bool = False
-
-
-TRANSITIONS: Mapping[Action, Transition] = {
-    Action.ACKNOWLEDGE: Transition(frozenset({Status.ASSIGNED}), Status.RECEIVED, Act.ANSWER),
-    Action.START: Transition(
-        frozenset({Status.ASSIGNED, Status.RECEIVED, Status.RETURNED}), Status.IN_PROGRESS, Act.START
-    ),
-    Action.REPORT: Transition(OPEN, Status.REPORTED, Act.ANSWER),
-    Action.ADD_EVIDENCE: Transition(frozenset({Status.REPORTED, Status.DONE}), None, Act.ANSWER),
-    Action.WITHDRAW: Transition(frozenset({Status.REPORTED}), Status.IN_PROGRESS, Act.ANSWER),
-    Action.DECLINE: Transition(OPEN, None, Act.ANSWER, needs_reason=True),
-    Action.CONFIRM: Transition(frozenset({Status.REPORTED}), Status.DONE, Act.CONFIRM),
-    Action.RETURN: Transition(frozenset({Status.REPORTED}), Status.RETURNED, Act.RETURN, needs_reason=True),
-    Action.REQUEST_EXTENSION: Transition(OPEN, None, Act.REQUEST_EXTENSION, needs_reason=True),
-    Action.GRANT_EXTENSION: Transition(_LIVE, None, Act.DECIDE_EXTENSION),
-    Action.REFUSE_EXTENSION: Transition(_LIVE, None, Act.DECIDE_EXTENSION),
-    Action.CHANGE_DEADLINE: Transition(_LIVE, None, Act.CHANGE_DEADLINE),
-    Action.REASSIGN: Transition(OPEN, Status.ASSIGNED, Act.REASSIGN),
-    Action.PAUSE: Transition(OPEN, Status.PAUSED, Act.PAUSE),
-    Action.RESUME: Transition(frozenset({Status.PAUSED}), None, Act.PAUSE),
-    Action.CANCEL: Transition(_LIVE, Status.CANCELLED, Act.CANCEL),
-    Action.UNDO: Transition(frozenset({Status.DONE, Status.RETURNED}), Status.REPORTED, Act.UNDO),
-}
+SELF_CONFIRMED = "self_confirmed"
 
 
 class Fact(StrEnum):
@@ -67,14 +32,6 @@ class EventDraft:
     old: str
     new: str
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts. `alone`: nobody else in the office could confirm it (tasks.rights.alone_in_office)."""
-
-    person: Person
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +60,12 @@ class Change:
         return self.before.pending_report and not self.after.pending_report and self.status is not Status.DONE
 
     @property
+    def clears_extension(self) -> bool:
+        """Whether a request for an extension falls away without having been decided."""
+        decided = self.action in (Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION)
+        return self.before.pending_extension and not self.after.pending_extension and not decided
+
+    @property
     def new_due(self) -> Due | None:
         """The new deadline where it has changed."""
         return self.after.due if self.after.due != self.before.due else None
@@ -129,10 +92,83 @@ def advance(
     `due` is the date asked for, granted or set anew; `unit_id` the unit to which it goes;
     `extension_cap` how many extensions may be granted, None for any number. ValueError for a naive `now`.
     """
-    raise NotImplementedError
+    if now.tzinfo is None:
+        raise ValueError("a naive datetime has no place here")
+    asked = Asked(action, actor, now, reason.strip(), due, unit_id, extension_cap)
+    refusal = refused(assignment, asked)
+    if refusal is not None:
+        return refusal
+    after = _after(assignment, asked)
+    self_confirmed = action is Action.CONFIRM and own_report(assignment, actor)
+    return Change(action, assignment, after, _events(assignment, after, asked), self_confirmed)
 
 
 def closes(assignments: Iterable[Assignment]) -> bool:
     """Whether the occurrence is closed: every chủ trì that was not cancelled is confirmed, and one is."""
     leads = [a for a in assignments if a.share is Share.LEAD and a.status is not Status.CANCELLED]
     return bool(leads) and all(a.status is Status.DONE for a in leads)
+
+
+def _after(a: Assignment, asked: Asked) -> Assignment:
+    """The assignment once the action holds; nothing is refused any more."""
+    target = TRANSITIONS[asked.action].target
+    after = replace(a, status=target or a.status, version=a.version + 1)
+    by = asked.actor.person.id
+    match asked.action:
+        case Action.REPORT:
+            return replace(after, pending_report=True, reported_at=asked.now, reported_by=by)
+        case Action.WITHDRAW:
+            return replace(after, pending_report=False, reported_at=None, reported_by=None)
+        case Action.CONFIRM:
+            after = replace(
+                after, accepted_at=a.reported_at or asked.now, decided_at=asked.now, decided_by=by
+            )
+            return replace(after, pending_report=False, pending_extension=False)
+        case Action.RETURN:
+            return replace(after, pending_report=False, decided_at=asked.now, decided_by=by)
+        case Action.UNDO:
+            return replace(after, pending_report=True, accepted_at=None, decided_at=None, decided_by=None)
+        case Action.REQUEST_EXTENSION:
+            return replace(after, pending_extension=True)
+        case Action.GRANT_EXTENSION:
+            return replace(after, pending_extension=False, due=asked.due, extensions=a.extensions + 1)
+        case Action.REFUSE_EXTENSION:
+            return replace(after, pending_extension=False)
+        case Action.CHANGE_DEADLINE:
+            return replace(after, due=asked.due)
+        case Action.REASSIGN:
+            return _handed_over(after, asked.unit_id)
+        case Action.PAUSE:
+            return replace(after, paused_from=a.status)
+        case Action.RESUME:
+            return replace(after, status=a.paused_from or Status.ASSIGNED, paused_from=None)
+        case Action.CANCEL:
+            return replace(after, pending_report=False, pending_extension=False, paused_from=None)
+    return after
+
+
+def _handed_over(after: Assignment, unit_id: int | None) -> Assignment:
+    """The share as the next unit gets it: without what the one before has reported or asked for."""
+    return replace(
+        after,
+        unit_id=after.unit_id if unit_id is None else unit_id,
+        pending_extension=False,
+        reported_at=None,
+        reported_by=None,
+        decided_at=None,
+        decided_by=None,
+    )
+
+
+def _events(before: Assignment, after: Assignment, asked: Asked) -> tuple[EventDraft, ...]:
+    kind = asked.action
+    status = EventDraft(kind, Fact.STATUS, before.status, after.status)
+    match kind:
+        case Action.REASSIGN:
+            unit = EventDraft(kind, Fact.UNIT, str(before.unit_id), str(after.unit_id))
+            return (unit, status) if status.old != status.new else (unit,)
+        case Action.REQUEST_EXTENSION | Action.GRANT_EXTENSION | Action.CHANGE_DEADLINE:
+            return (EventDraft(kind, Fact.DUE, iso(before.due), iso(asked.due)),)
+        case Action.CONFIRM if own_report(before, asked.actor):
+            return (replace(status, code=SELF_CONFIRMED),)
+    return (status,)
