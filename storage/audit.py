@@ -1,0 +1,88 @@
+"""The record of what happened: append-only, each event holding the hash of the one before.
+
+Events hold ids and codes, never names or texts, so that a person's data can be erased without breaking
+the chain. The database itself refuses to change or delete an event (see the migrations).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from storage.tables import Event
+
+_CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
+
+
+def record(
+    session: Session,
+    kind: str,
+    subject: str,
+    *,
+    now: datetime,
+    actor_id: int | None = None,
+    old: str = "",
+    new: str = "",
+    data: Mapping[str, Any] | None = None,
+) -> Event:
+    """Append an event in the caller's transaction.
+
+    `subject` is "assignment:12", "task:3", "directive:3", "person:7"…; `data` must be plain JSON.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        # Two writers would otherwise both follow the same event; SQLite has one writer at a time.
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN_LOCK})
+    event = Event(
+        at=now,
+        actor_id=actor_id,
+        kind=kind,
+        subject=subject,
+        old=old,
+        new=new,
+        data=dict(data or {}),
+        previous=head(session),
+    )
+    event.digest = _digest(event)
+    session.add(event)
+    session.flush()
+    return event
+
+
+def head(session: Session) -> str:
+    """The digest of the last event, "" where there is none: what the weekly report prints."""
+    last = session.exec(select(Event.digest).order_by(col(Event.id).desc()).limit(1)).first()
+    return last or ""
+
+
+def verify_chain(session: Session) -> int | None:
+    """The id of the first event that does not follow from those before it; None where all do."""
+    previous = ""
+    for event in session.exec(select(Event).order_by(col(Event.id)).execution_options(yield_per=500)):
+        if event.previous != previous or event.digest != _digest(event):
+            return event.id
+        previous = event.digest
+    return None
+
+
+def history(session: Session, *subjects: str) -> list[Event]:
+    """The events of the subjects, oldest first."""
+    wanted = select(Event).where(col(Event.subject).in_(subjects)).order_by(col(Event.id))
+    return list(session.exec(wanted))
+
+
+def _digest(event: Event) -> str:
+    facts = [
+        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        event.actor_id,
+        event.kind,
+        event.subject,
+        event.old,
+        event.new,
+        event.data,
+    ]
+    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256((event.previous + canonical).encode()).hexdigest()

@@ -1,0 +1,179 @@
+"""People, units and addresses, given as the domain's own values."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import case
+from sqlmodel import Session, col, select
+
+from storage import tables
+from storage.rows import known
+from tasks.model import Person, Role, Unit
+
+CHANNEL_ORDER = ("zalo", "telegram")
+"""In which order a person's addresses are tried."""
+
+
+def person(session: Session, person_id: int) -> Person | None:
+    """The person with the id, active or not."""
+    row = session.get(tables.Person, person_id)
+    return _persons(session, [row])[0] if row else None
+
+
+def person_by_code(session: Session, code: str) -> Person | None:
+    """The person with the registry's code, whatever its case."""
+    rows = session.exec(select(tables.Person).where(col(tables.Person.code).ilike(_literal(code), "\\")))
+    found = _persons(session, rows)
+    return found[0] if found else None
+
+
+def person_at(session: Session, channel: str, bot: str, user_id: str) -> Person | None:
+    """Who writes from this address: identity is the channel's user id and nothing else."""
+    row = session.exec(
+        select(tables.Person)
+        .join(tables.Address)
+        .where(
+            tables.Address.channel == channel,
+            tables.Address.bot == bot,
+            tables.Address.user_id == user_id,
+            tables.Address.state != "left",
+            col(tables.Person.active).is_(True),
+        )
+    ).first()
+    return _persons(session, [row])[0] if row else None
+
+
+def people(session: Session) -> list[Person]:
+    """Everybody who is active, by code."""
+    rows = select(tables.Person).where(col(tables.Person.active).is_(True)).order_by(tables.Person.code)
+    return _persons(session, session.exec(rows))
+
+
+def holders(session: Session, role: Role, unit_id: int | None = None) -> list[Person]:
+    """The active people who hold the role, in that unit where one is given, by code."""
+    held = (
+        select(tables.Person)
+        .join(tables.PersonRole, col(tables.PersonRole.person_id) == col(tables.Person.id))
+        .where(tables.PersonRole.role == role, col(tables.Person.active).is_(True))
+        .order_by(tables.Person.code)
+        .distinct()
+    )
+    if unit_id is not None:
+        held = held.where(tables.PersonRole.unit_id == unit_id)
+    return _persons(session, session.exec(held))
+
+
+def office_people(session: Session) -> list[Person]:
+    """The people of the office (Văn phòng): who imports, confirms and asks."""
+    return holders(session, Role.OFFICE)
+
+
+def addresses(session: Session, person_id: int, channel: str | None = None) -> list[tables.Address]:
+    """The person's active addresses in the order in which they are tried."""
+    order = case(
+        {name: n for n, name in enumerate(CHANNEL_ORDER)}, value=col(tables.Address.channel), else_=9
+    )
+    wanted = (
+        select(tables.Address)
+        .where(tables.Address.person_id == person_id, tables.Address.state == "active")
+        .order_by(order, col(tables.Address.id))
+    )
+    if channel is not None:
+        wanted = wanted.where(tables.Address.channel == channel)
+    return list(session.exec(wanted))
+
+
+def address_at(session: Session, channel: str, bot: str, chat_id: str) -> tables.Address | None:
+    """The address row of a chat, in whatever state."""
+    return session.exec(
+        select(tables.Address).where(
+            tables.Address.channel == channel, tables.Address.bot == bot, tables.Address.chat_id == chat_id
+        )
+    ).first()
+
+
+def set_address_state(session: Session, address_id: int, state: str, now: datetime) -> None:
+    """Note that an address is active, blocked, invalid or left."""
+    address = session.get_one(tables.Address, address_id)
+    address.state, address.changed_at = state, now
+    session.add(address)
+
+
+def unreached(session: Session) -> list[tuple[Person, str]]:
+    """Active people without an active address, each with why: "unlinked", or the state of their address."""
+    states: dict[int, set[str]] = {}
+    for row in session.exec(select(tables.Address)):
+        states.setdefault(row.person_id, set()).add(row.state)
+    without = []
+    for someone in people(session):
+        seen = states.get(someone.id, set())
+        if "active" not in seen:
+            without.append((someone, min(seen - {"left"}, default="unlinked")))
+    return without
+
+
+def units(session: Session, *, active_only: bool = True) -> list[Unit]:
+    """The units in the registry's order."""
+    rows = select(tables.Unit).order_by(col(tables.Unit.id))
+    if active_only:
+        rows = rows.where(col(tables.Unit.active).is_(True))
+    return [as_unit(row) for row in session.exec(rows)]
+
+
+def unit(session: Session, unit_id: int) -> Unit | None:
+    """The unit with the id."""
+    row = session.get(tables.Unit, unit_id)
+    return as_unit(row) if row else None
+
+
+def unit_by_code(session: Session, code: str) -> Unit | None:
+    """The unit with the registry's code, whatever its case."""
+    row = session.exec(select(tables.Unit).where(col(tables.Unit.code).ilike(_literal(code), "\\"))).first()
+    return as_unit(row) if row else None
+
+
+def add_alias(session: Session, unit_id: int, alias: str) -> None:
+    """Keep another name of the unit, as the office has decided."""
+    row = session.get_one(tables.Unit, unit_id)
+    if alias not in row.aliases:
+        row.aliases = [*row.aliases, alias]
+        session.add(row)
+
+
+def as_unit(row: tables.Unit) -> Unit:
+    """A row of the registry as the domain's value."""
+    return Unit(
+        id=known(row.id),
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        aliases=tuple(row.aliases),
+        parent_id=row.parent_id,
+        in_charge_id=row.in_charge_id,
+        active=row.active,
+    )
+
+
+def _persons(session: Session, rows: Iterable[tables.Person]) -> list[Person]:
+    found = list(rows)
+    roles: dict[int, set[tuple[Role, int]]] = {}
+    held = select(tables.PersonRole).where(col(tables.PersonRole.person_id).in_([row.id for row in found]))
+    for role in session.exec(held):
+        roles.setdefault(role.person_id, set()).add((Role(role.role), role.unit_id))
+    return [_as_person(row, frozenset(roles.get(row.id or 0, ()))) for row in found]
+
+
+def _as_person(row: tables.Person, roles: frozenset[tuple[Role, int]]) -> Person:
+    return Person(
+        id=known(row.id),
+        code=row.code,
+        name=row.name,
+        title=row.title,
+        honorific=row.honorific,
+        unit_id=row.unit_id,
+        roles=roles,
+    )
+
+
+def _literal(text: str) -> str:
+    return text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
