@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -130,7 +131,11 @@ def recently_done(session: Session, since: datetime, chosen: Filter | None = Non
 
 
 def _undated(session: Session) -> list[Listed]:
-    return _load(session, _narrowed(Filter()).where(col(tables.Occurrence.due).is_(None)))
+    return _load(session, _narrowed(Filter()).where(_due().is_(None)))
+
+
+def _due() -> ColumnElement[date | None]:
+    return func.coalesce(col(tables.Assignment.own_due), col(tables.Occurrence.due))
 
 
 def _selected() -> _Rows:
@@ -153,9 +158,9 @@ def _narrowed(chosen: Filter) -> _Rows:
     if chosen.share is not None:
         rows = rows.where(tables.Assignment.share == chosen.share)
     if chosen.due_from is not None:
-        rows = rows.where(col(tables.Occurrence.due) >= chosen.due_from)
+        rows = rows.where(_due() >= chosen.due_from)
     if chosen.due_to is not None:
-        rows = rows.where(col(tables.Occurrence.due) <= chosen.due_to)
+        rows = rows.where(_due() <= chosen.due_to)
     if chosen.done_since is not None:
         accepted = select(tables.Report.id).where(col(tables.Report.at) >= chosen.done_since)
         rows = rows.where(col(tables.Assignment.accepted_report_id).in_(accepted))
@@ -163,10 +168,9 @@ def _narrowed(chosen: Filter) -> _Rows:
 
 
 def _load(session: Session, rows: _Rows) -> list[Listed]:
-    due = col(tables.Occurrence.due)
     ordered = rows.order_by(
-        due.is_(None),
-        due,
+        _due().is_(None),
+        _due(),
         col(tables.Occurrence.due_time),
         col(tables.Task.number),
         col(tables.Assignment.id),
@@ -226,7 +230,7 @@ def _as_assignment(
         share=Share(row.share),
         status=Status(row.status),
         version=row.version,
-        due=due_of(occurrence),
+        due=due_of(occurrence, row),
         paused_from=Status(row.paused_from) if row.paused_from else None,
         pending_report=any(report.decision == "pending" for report in reports),
         pending_extension=asks_extension,
@@ -239,8 +243,10 @@ def _as_assignment(
     )
 
 
-def due_of(occurrence: tables.Occurrence) -> Due | None:
-    """The occurrence's own deadline."""
+def due_of(occurrence: tables.Occurrence, row: tables.Assignment | None = None) -> Due | None:
+    """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
+    if row is not None and row.own_due is not None:
+        return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
     if occurrence.due is None:
         return None
     return Due(occurrence.due, Operator(occurrence.operator), occurrence.due_time)

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from storage.tables import Event
+from storage.rows import known
+from storage.tables import Event, Remark
 
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
 
@@ -28,10 +29,12 @@ def record(
     old: str = "",
     new: str = "",
     data: Mapping[str, Any] | None = None,
+    remark: str = "",
 ) -> Event:
     """Append an event in the caller's transaction.
 
-    `subject` is "assignment:12", "task:3", "directive:3", "person:7"…; `data` must be plain JSON.
+    `subject` is "assignment:12", "task:3", "directive:3", "person:7"…; `data` must be plain JSON of ids
+    and codes. `remark` are somebody's own words: kept beside the chain, not in it.
     """
     if session.get_bind().dialect.name == "postgresql":
         # Two writers would otherwise both follow the same event; SQLite has one writer at a time.
@@ -49,6 +52,8 @@ def record(
     event.digest = _digest(event)
     session.add(event)
     session.flush()
+    if remark:
+        session.add(Remark(event_id=known(event.id), text=remark))
     return event
 
 
@@ -72,6 +77,12 @@ def history(session: Session, *subjects: str) -> list[Event]:
     """The events of the subjects, oldest first."""
     wanted = select(Event).where(col(Event.subject).in_(subjects)).order_by(col(Event.id))
     return list(session.exec(wanted))
+
+
+def remarks(session: Session, events: list[Event]) -> dict[int, str]:
+    """The words given with the events, by the event's id."""
+    wanted = select(Remark).where(col(Remark.event_id).in_([event.id for event in events]))
+    return {remark.event_id: remark.text for remark in session.exec(wanted)}
 
 
 def _digest(event: Event) -> str:

@@ -111,7 +111,11 @@ class Occurrence(SQLModel, table=True):
 
 
 class Assignment(SQLModel, table=True):
-    """One unit's share of one occurrence. Every change of `status` raises `version`."""
+    """One unit's share of one occurrence. Every change raises `version`.
+
+    `own_due` and its companions hold where an extension was granted to this unit alone; else the
+    occurrence's deadline does.
+    """
 
     __table_args__ = (UniqueConstraint("occurrence_id", "unit_id"),)
 
@@ -124,6 +128,9 @@ class Assignment(SQLModel, table=True):
     version: int = 1
     accepted_report_id: int | None = None
     extensions: int = 0
+    own_due: date | None = Field(default=None, index=True)
+    own_due_time: time | None = None
+    own_operator: str | None = None
 
 
 class Report(SQLModel, table=True):
@@ -186,3 +193,11 @@ class Event(SQLModel, table=True):
     data: dict[str, Any] = json_object()
     previous: str = ""
     digest: str = ""
+
+
+class Remark(SQLModel, table=True):
+    """The words given with an event (a reason), kept apart so that they can be erased."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id", index=True)
+    text: str

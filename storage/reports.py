@@ -1,0 +1,149 @@
+"""What units reported, with evidence, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from storage import tables
+from storage.rows import known
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A file that came with a report: where it was stored, its name as text, its id in the channel."""
+
+    stored_as: str = ""
+    name: str = ""
+    size: int = 0
+    channel_file_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report as the unit gave it; every part may be empty."""
+
+    note: str = ""
+    late_reason: str = ""
+    document_number: str | None = None
+    document_date: date | None = None
+    evidence: tuple[NewEvidence, ...] = ()
+
+
+def add(
+    session: Session, assignment_id: int, person_id: int | None, now: datetime, new: NewReport
+) -> tables.Report:
+    """Keep a report; it waits for the office."""
+    report = tables.Report(
+        assignment_id=assignment_id,
+        person_id=person_id,
+        at=now,
+        note=new.note,
+        late_reason=new.late_reason,
+        document_number=new.document_number,
+        document_date=new.document_date,
+    )
+    session.add(report)
+    session.flush()
+    _add_evidence(session, report, new.evidence)
+    return report
+
+
+def complete(session: Session, assignment_id: int, more: NewReport) -> None:
+    """Add what was missing to the last report that was not withdrawn; a given part replaces the old."""
+    report = _last(session, assignment_id, "pending", "accepted", "returned")
+    if report is None:
+        return
+    report.note = "\n".join(part for part in (report.note, more.note) if part)
+    report.late_reason = more.late_reason or report.late_reason
+    report.document_number = more.document_number or report.document_number
+    report.document_date = more.document_date or report.document_date
+    session.add(report)
+    _add_evidence(session, report, more.evidence)
+
+
+def accept(
+    session: Session,
+    assignment_id: int,
+    person_id: int | None,
+    now: datetime,
+    *,
+    self_confirmed: bool = False,
+) -> None:
+    """The office confirms the report that waits."""
+    report = _last(session, assignment_id, "pending")
+    if report is not None:
+        _decide(session, report, "accepted", person_id, now)
+        report.self_confirmed = self_confirmed
+        assignment = session.get_one(tables.Assignment, assignment_id)
+        assignment.accepted_report_id = report.id
+        session.add(assignment)
+
+
+def give_back(
+    session: Session, assignment_id: int, person_id: int | None, now: datetime, reason: str
+) -> None:
+    """The office returns the report that waits, with its reason."""
+    report = _last(session, assignment_id, "pending")
+    if report is not None:
+        _decide(session, report, "returned", person_id, now)
+        report.reason = reason
+
+
+def withdraw(session: Session, assignment_id: int, now: datetime) -> None:
+    """A report that waits is no longer held out to the office."""
+    report = _last(session, assignment_id, "pending")
+    if report is not None:
+        _decide(session, report, "withdrawn", None, now)
+
+
+def reopen(session: Session, assignment_id: int) -> None:
+    """The office's last decision on a report is taken back: the report waits again."""
+    report = _last(session, assignment_id, "accepted", "returned")
+    if report is not None:
+        report.decision, report.decided_by, report.decided_at = "pending", None, None
+        report.reason, report.self_confirmed = "", False
+        assignment = session.get_one(tables.Assignment, assignment_id)
+        assignment.accepted_report_id = None
+        session.add_all([report, assignment])
+
+
+def of_assignments(session: Session, assignment_ids: list[int]) -> list[tables.Report]:
+    """Every report of the assignments, oldest first."""
+    wanted = select(tables.Report).where(col(tables.Report.assignment_id).in_(assignment_ids))
+    return list(session.exec(wanted.order_by(col(tables.Report.at), col(tables.Report.id))))
+
+
+def evidence_of(session: Session, report_ids: list[int]) -> list[tables.Evidence]:
+    """The files that came with the reports."""
+    wanted = select(tables.Evidence).where(col(tables.Evidence.report_id).in_(report_ids))
+    return list(session.exec(wanted.order_by(col(tables.Evidence.id))))
+
+
+def _last(session: Session, assignment_id: int, *decisions: str) -> tables.Report | None:
+    wanted = (
+        select(tables.Report)
+        .where(tables.Report.assignment_id == assignment_id, col(tables.Report.decision).in_(decisions))
+        .order_by(col(tables.Report.at).desc(), col(tables.Report.id).desc())
+    )
+    return session.exec(wanted).first()
+
+
+def _decide(
+    session: Session, report: tables.Report, decision: str, person_id: int | None, now: datetime
+) -> None:
+    report.decision, report.decided_by, report.decided_at = decision, person_id, now
+    session.add(report)
+
+
+def _add_evidence(session: Session, report: tables.Report, files: tuple[NewEvidence, ...]) -> None:
+    for file in files:
+        session.add(
+            tables.Evidence(
+                report_id=known(report.id),
+                stored_as=file.stored_as,
+                name=file.name,
+                size=file.size,
+                channel_file_id=file.channel_file_id,
+            )
+        )
