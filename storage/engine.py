@@ -14,6 +14,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
+__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine"]
+
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 5000
