@@ -1,0 +1,178 @@
+"""What the pretend people do: write, press, send files, correct, forward, block. Each makes a real update."""
+
+import secrets
+import time
+from typing import Any
+
+from sandbox import shapes, zalo
+from sandbox.chats import Chat, ChatId
+from sandbox.errors import ControlError
+from sandbox.limits import TEXT_LIMIT, units
+from sandbox.params import Upload
+from sandbox.world import Callback, Json, World
+
+
+def start(world: World, chat_id: ChatId, code: str | None = None) -> Json:
+    """Press START: /start with the code of the deep link, if there is one."""
+    payload = world.chat(chat_id).start if code is None else code
+    return say(world, chat_id, f"/start {payload}".strip())
+
+
+def say(
+    world: World, chat_id: ChatId, text: str, reply_to: int | str | None = None, sender: Json | None = None
+) -> Json:
+    """Write a text, maybe as a reply; over 4096 units it goes as several messages, as real clients do.
+
+    Returns the last message. `sender` {"id", "name"} is a member who writes in a group.
+    """
+    if not text.strip():
+        raise ControlError("Tin nhắn trống.")
+    chat = _open(world, chat_id)
+    if chat.channel == "zalo":
+        return zalo.person_says(world, chat, text, reply_to)
+    quoted = shapes.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
+    message: Json = {}
+    for part in _parts(text):
+        message = _deliver(
+            world,
+            chat,
+            sender,
+            text=part,
+            entities=shapes.command_entities(part),
+            reply_to_message=quoted,
+        )
+    return message
+
+
+def send_file(
+    world: World,
+    chat_id: ChatId,
+    upload: Upload,
+    caption: str = "",
+    reply_to: int | None = None,
+    as_photo: bool = False,
+) -> Json:
+    """Send a document, or a picture as a photo."""
+    chat = _open(world, chat_id)
+    if chat.channel == "zalo":
+        raise ControlError("Zalo Bot không nhận tệp.")
+    quoted = shapes.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
+    file = world.add_file(upload.name, upload.mime, upload.data, "photos" if as_photo else "documents")
+    content: Json = (
+        {"photo": shapes.photo_json(file)} if as_photo else {"document": shapes.document_json(file)}
+    )
+    return _deliver(world, chat, None, caption=caption, reply_to_message=quoted, **content)
+
+
+def press(world: World, chat_id: ChatId, message_id: int, data: str, times: int = 1) -> list[str]:
+    """Press a button of a message, `times` over (a double click); returns the ids of the callbacks.
+
+    The data is not checked against the message's buttons: old clients and forgers send what they like.
+    """
+    chat = _open(world, chat_id)
+    message = _message(world, chat, message_id)
+    ids = []
+    for _ in range(times):
+        callback_id = str(secrets.randbelow(9 * 10**17) + 10**17)
+        world.callbacks[callback_id] = Callback(int(chat.chat_id), time.time())
+        query = {
+            "id": callback_id,
+            "from": shapes.person(chat),
+            "message": message,
+            "chat_instance": str(hash(("chat", chat.chat_id))),
+            "data": data,
+        }
+        _update(world, "callback_query", query)
+        ids.append(callback_id)
+    return ids
+
+
+def edit(world: World, chat_id: ChatId, message_id: int, text: str) -> Json:
+    """Correct an own message: an edited_message update."""
+    chat = _open(world, chat_id)
+    message = _message(world, chat, message_id)
+    if message["from"]["is_bot"]:
+        raise ControlError("Chỉ sửa được tin của chính mình.")
+    changed = {name: value for name, value in message.items() if name != "entities"}
+    changed |= {"text": text, "edit_date": world.now()}
+    if shapes.command_entities(text):
+        changed["entities"] = shapes.command_entities(text)
+    world.keep(chat, changed)
+    _update(world, "edited_message", changed)
+    return changed
+
+
+def forward(world: World, chat_id: ChatId, from_chat_id: ChatId, message_id: int) -> Json:
+    """Forward a message of one chat into another: the text of one person under the name of another."""
+    chat, source = _open(world, chat_id), world.chat(from_chat_id)
+    original = _message(world, source, message_id)
+    content = {
+        name: original[name]
+        for name in ("text", "entities", "caption", "document", "photo")
+        if name in original
+    }
+    origin = {"type": "user", "date": original["date"], "sender_user": original["from"]}
+    return _deliver(world, chat, None, forward_origin=origin, **content)
+
+
+def block(world: World, chat_id: ChatId, blocked: bool) -> None:
+    """Block the bot or let it in again: a my_chat_member update, and 403 for what it sends."""
+    chat = world.chat(chat_id)
+    if chat.blocked == blocked:
+        return
+    chat.blocked = blocked
+    user = shapes.bot_user(world)
+
+    def member(out: bool) -> Json:
+        return (
+            {"user": user, "status": "kicked", "until_date": 0} if out else {"user": user, "status": "member"}
+        )
+
+    change = {
+        "chat": shapes.chat_json(chat),
+        "from": shapes.person(chat),
+        "date": world.now(),
+        "old_chat_member": member(not blocked),
+        "new_chat_member": member(blocked),
+    }
+    _update(world, "my_chat_member", change)
+    world.pages.publish("people", [other.view() for other in world.chats.values()])
+
+
+def _open(world: World, chat_id: ChatId) -> Chat:
+    chat = world.chat(chat_id)
+    if chat.blocked:
+        block(world, chat_id, False)
+    if not chat.started:
+        chat.started = True
+        world.pages.publish("people", [other.view() for other in world.chats.values()])
+    return chat
+
+
+def _message(world: World, chat: Chat, message_id: int | str | None) -> Json:
+    try:
+        return world.messages[chat.chat_id][message_id or 0]
+    except KeyError:
+        raise ControlError(f"Không có tin nhắn {message_id} trong cuộc trò chuyện này.", 404) from None
+
+
+def _deliver(world: World, chat: Chat, sender: Json | None, **content: Any) -> Json:
+    message = shapes.message_json(world, chat, shapes.person(chat, sender), **content)
+    world.keep(chat, message)
+    _update(world, "message", message)
+    return message
+
+
+def _update(world: World, kind: str, payload: Json) -> None:
+    world.updates.add(kind, payload)
+    world.inbound.ring()
+
+
+def _parts(text: str) -> list[str]:
+    parts, rest = [], text
+    while units(rest) > TEXT_LIMIT:
+        # A character is at most two units, so this many always fit.
+        cut = TEXT_LIMIT if units(rest[:TEXT_LIMIT]) <= TEXT_LIMIT else TEXT_LIMIT // 2
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+    return [*parts, rest] if rest.strip() else parts

@@ -1,0 +1,39 @@
+"""All routes of the sandbox in one application."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.apicheck import Description
+from sandbox.control import Control
+from sandbox.errors import ControlError
+from sandbox.page import Page
+from sandbox.telegram import Telegram
+from sandbox.world import World
+from sandbox.zalo import Zalo
+
+
+def build(world: World, description: Description | None = None, clock_url: str = "") -> Starlette:
+    """The application around a world."""
+    telegram, zalo = Telegram(world, description), Zalo(world)
+    both = ["GET", "POST"]
+    return Starlette(
+        routes=[
+            Route("/bot{token}/{method}", telegram.call, methods=both),
+            Route("/file/bot{token}/{path:path}", telegram.download),
+            Route("/zalo/bot{token}/{method}", zalo.call, methods=both),
+            *Control(world).routes(),
+            *Page(world, clock_url).routes(),
+        ],
+        # A page from elsewhere must not reach these levers through a name that resolves to loopback.
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        exception_handlers={ControlError: _control_error},
+    )
+
+
+async def _control_error(request: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, ControlError) else 500
+    return JSONResponse({"error": str(error)}, status_code=status)

@@ -1,0 +1,106 @@
+"""A request's parameters, however they came: query, JSON body, form or multipart."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+
+from sandbox.errors import bad_request
+
+
+@dataclass
+class Upload:
+    """A file that came with the request."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+@dataclass
+class Params:
+    """Parameters by name. Values are str from a form, any JSON from a JSON body."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str) -> str | None:
+        """A string parameter."""
+        value = self.values.get(name)
+        return value if value is None or isinstance(value, str) else str(value)
+
+    def integer(self, name: str) -> int | None:
+        """An integer parameter; digits in a string count."""
+        value = self.values.get(name)
+        if value is None or value == "":
+            return None
+        try:
+            return int(value)
+        except (TypeError, ValueError):
+            raise bad_request(f'parameter "{name}" must be an integer') from None
+
+    def boolean(self, name: str) -> bool:
+        """A boolean parameter."""
+        return self.values.get(name) in (True, 1, "true", "True", "1")
+
+    def structure(self, name: str) -> Any:
+        """An object or array, decoded if it came as a string of JSON."""
+        value = self.values.get(name)
+        if not isinstance(value, str):
+            return value
+        if value == "":
+            return None
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise bad_request(f"can't parse {name} JSON object") from None
+
+    def upload(self, name: str) -> Upload | None:
+        """The file of a parameter: sent under its own name, or as attach://<other part>."""
+        value = self.values.get(name)
+        if isinstance(value, str) and value.startswith("attach://"):
+            return self.files.get(value.removeprefix("attach://"))
+        return self.files.get(name)
+
+
+async def read_params(request: Request) -> Params:
+    """All parameters of a request. Raises ApiError where the body cannot be read."""
+    params = Params(dict(request.query_params))
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/json":
+        params.values |= await _json_body(request)
+    elif kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        await _form_body(request, params)
+    return params
+
+
+async def _json_body(request: Request) -> dict[str, Any]:
+    raw = await request.body()
+    if not raw.strip():
+        return {}
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        raise bad_request("can't parse request body as JSON") from None
+    if not isinstance(body, dict):
+        raise bad_request("request body must be a JSON object")
+    return {name: value for name, value in body.items() if value is not None}
+
+
+async def _form_body(request: Request, params: Params) -> None:
+    try:
+        async with request.form(max_part_size=64 * 1024 * 1024) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    params.files[name] = Upload(
+                        value.filename or name,
+                        value.content_type or "application/octet-stream",
+                        await value.read(),
+                    )
+                else:
+                    params.values[name] = value
+    except MultiPartException:
+        raise bad_request("can't parse the form") from None

@@ -1,0 +1,86 @@
+"""The queue of updates that getUpdates empties, with the semantics of the real one.
+
+Source: https://core.telegram.org/bots/api#getupdates, and the stale offset as the server's queue treats it:
+an offset far beyond the newest id (ids were restarted) confirms nothing.
+"""
+
+import random
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+# Beyond this distance from the newest id an offset belongs to an older numbering.
+STALE = 10
+
+
+@dataclass
+class Queued:
+    """An update waiting for the bot. `once`: handed out once more whatever the offset says."""
+
+    update_id: int
+    body: Any
+    once: bool = False
+
+
+class Updates:
+    """Pending updates in order; delivered ones are kept for a replay."""
+
+    KEPT = 5000
+
+    def __init__(self) -> None:
+        self.pending: list[Queued] = []
+        self.past: deque[Queued] = deque(maxlen=self.KEPT)
+        self.next_id = 500_000_001
+        self.allowed: list[str] = []
+        self.twice = False
+        # One number a getUpdates call; a newer call ends the older one with 409.
+        self.poller = 0
+
+    def restart_ids(self, first: int | None = None) -> int:
+        """Number the coming updates from somewhere else, as after a quiet week."""
+        self.next_id = first if first is not None else random.randint(1, 2**31 - 2**20)  # noqa: S311
+        return self.next_id
+
+    def add(self, kind: str, payload: dict[str, Any]) -> dict[str, Any] | None:
+        """Queue an update of a kind ("message", ...); None when the bot did not ask for this kind."""
+        if self.allowed and kind not in self.allowed:
+            return None
+        body = {"update_id": self.next_id, kind: payload}
+        self._queue(body)
+        return body
+
+    def inject(self, body: Any) -> Any:
+        """Queue any JSON as it is; an object without update_id gets one, the rest goes out raw."""
+        if isinstance(body, dict) and "update_id" not in body:
+            body = {"update_id": self.next_id, **body}
+        self._queue(body)
+        return body
+
+    def _queue(self, body: Any) -> None:
+        queued = Queued(self.next_id, body)
+        self.next_id += 1
+        self.pending.append(queued)
+        self.past.append(queued)
+        if self.twice:
+            self.pending.append(Queued(queued.update_id, body, once=True))
+
+    def replay(self, update_id: int) -> bool:
+        """Deliver a past update once more, with the id it had. False when it is not known."""
+        for queued in reversed(self.past):
+            if queued.update_id == update_id:
+                self.pending.append(Queued(update_id, queued.body, once=True))
+                return True
+        return False
+
+    def confirm(self, offset: int) -> None:
+        """Forget what the offset confirms; a negative one keeps the last -offset updates."""
+        if offset < 0:
+            self.pending = self.pending[offset:]
+        elif offset < self.next_id + STALE:
+            self.pending = [queued for queued in self.pending if queued.once or queued.update_id >= offset]
+
+    def take(self, limit: int) -> list[Any]:
+        """The next updates for the bot; they stay pending until an offset confirms them."""
+        batch = self.pending[:limit]
+        self.pending = [queued for queued in self.pending if not (queued.once and queued in batch)]
+        return [queued.body for queued in batch]
