@@ -1,0 +1,32 @@
+"""A message keeps everything on its way through the outbox."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from messages import wire
+from messages.text import Attachment, Button, Message, Style, Text, join, styled
+
+texts = st.lists(
+    st.tuples(st.text(max_size=20), st.one_of(st.none(), st.sampled_from(Style))), max_size=4
+).map(lambda parts: join("", [styled(t, s) if s else Text(t) for t, s in parts]))
+buttons = st.builds(Button, st.text(max_size=8), st.text(max_size=8), st.text(max_size=8))
+messages = st.builds(
+    Message,
+    blocks=st.lists(texts, max_size=4).map(tuple),
+    buttons=st.lists(st.lists(buttons, max_size=3).map(tuple), max_size=3).map(tuple),
+    attachment=st.one_of(st.none(), st.builds(Attachment, st.text(max_size=9), st.text(max_size=9))),
+    separator=st.sampled_from(["\n", "\n\n"]),
+)
+
+
+@given(messages)
+def test_a_message_comes_back_from_json_as_it_went(message: Message) -> None:
+    assert wire.load(json.loads(json.dumps(wire.dump(message)))) == message
+
+
+def test_what_is_no_message_is_refused() -> None:
+    with pytest.raises(KeyError):
+        wire.load({"blocks": []})
