@@ -25,6 +25,7 @@ class Extract:
     kind: str
     pages: int = 1
     warnings: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of the files in an archive: they too may bear a mark
 
 
 @dataclass

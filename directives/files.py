@@ -51,7 +51,7 @@ def _finished(found: Extract) -> Extract:
     if not text.strip():
         raise Unreadable("no_text")
     warnings = (*found.warnings, "legacy_encoding") if legacy else found.warnings
-    return Extract(text, found.kind, found.pages, warnings)
+    return Extract(text, found.kind, found.pages, warnings, found.names)
 
 
 def _text(data: bytes, progress: Progress) -> Extract:

@@ -1,0 +1,174 @@
+"""Files are read in a warm child process, so that a hostile one costs a child and nothing else."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.reader_wire import (
+    LENGTH_BYTES,
+    MAX_ANSWER,
+    Frame,
+    Job,
+    ReadResult,
+    job_frame,
+    packed,
+    result_of,
+)
+from directives.extract import MAX_BYTES, Unreadable
+
+__all__ = ["ReadResult", "Reader", "Unreadable", "read_now"]
+
+Progress = Callable[[int, int], None]
+
+_ROOT = Path(__file__).resolve().parent.parent
+_KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
+SILENCE_SECONDS = 28.0  # an answer, or word of another page, comes within this or never
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: asyncio.subprocess.Process
+    stdin: asyncio.StreamWriter
+    stdout: asyncio.StreamReader
+
+
+class Reader:
+    """Reads one file after another in a child that it starts, watches and starts again.
+
+    `silence` is how many seconds without a sign of life the child is given.
+    """
+
+    def __init__(self, silence: float = SILENCE_SECONDS) -> None:
+        self._silence = silence
+        self._turn = asyncio.Lock()
+        self._child: _Child | None = None
+
+    async def start(self) -> None:
+        """Start the child, so that the first file need not wait for it."""
+        async with self._turn:
+            await self._ready()
+
+    async def close(self) -> None:
+        """End the child."""
+        async with self._turn:
+            await self._end()
+
+    async def read(
+        self,
+        data: bytes,
+        name: str,
+        received: date | None = None,
+        cleared: bool = False,
+        progress: Progress | None = None,
+    ) -> ReadResult:
+        """Read a file. `received` is the day that relative deadlines count from.
+
+        `cleared` is for a file whose doubt an officer has answered; a mark still stops it. `progress`
+        is called with (pages done, pages in all) while pages are recognised.
+        Raises Unreadable; its code is gave_up where the child died or fell silent.
+        """
+        if len(data) > MAX_BYTES:
+            raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
+        frame = packed(job_frame(Job(name, received, cleared, len(data))))
+        async with self._turn:
+            answer = await self._ask(frame, data, progress)
+        return result_of(answer)
+
+    async def _ask(self, frame: bytes, data: bytes, progress: Progress | None) -> Frame:
+        """The child's answer. A child that did not come to one is ended: its pipe is out of step."""
+        child = await self._ready()
+        answered = False
+        try:
+            answer = await self._exchange(child, frame + data, progress)
+            answered = True
+        except (OSError, EOFError, TimeoutError, ValueError) as error:
+            raise Unreadable("gave_up") from error
+        finally:
+            if not answered:
+                await self._end()
+        return answer
+
+    async def _exchange(self, child: _Child, request: bytes, progress: Progress | None) -> Frame:
+        async with asyncio.timeout(self._silence):
+            child.stdin.write(request)
+            await child.stdin.drain()
+        while True:
+            async with asyncio.timeout(self._silence):
+                answer = await _next_frame(child.stdout)
+            if "progress" not in answer:
+                return answer
+            if progress is not None:
+                done, total = answer["progress"]
+                progress(done, total)
+
+    async def _ready(self) -> _Child:
+        if self._child is None or self._child.process.returncode is not None:
+            self._child = await _start_child()
+        return self._child
+
+    async def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        # Its group: a recognition that it has started must not outlive it.
+        with suppress(ProcessLookupError):
+            os.killpg(child.process.pid, signal.SIGKILL)
+        child.stdin.close()
+        await child.process.wait()
+
+
+def read_now(
+    files: Iterable[tuple[bytes, str]], received: date | None = None
+) -> list[ReadResult | Unreadable]:
+    """Read files, given as (bytes, name), where no loop runs; for the command line."""
+    return asyncio.run(_read_all(files, received))
+
+
+async def _read_all(
+    files: Iterable[tuple[bytes, str]], received: date | None
+) -> list[ReadResult | Unreadable]:
+    reader = Reader()
+    results: list[ReadResult | Unreadable] = []
+    try:
+        for data, name in files:
+            try:
+                results.append(await reader.read(data, name, received))
+            except Unreadable as error:
+                results.append(error)
+    finally:
+        await reader.close()
+    return results
+
+
+async def _start_child() -> _Child:
+    """A child with none of the parent's secrets in its environment."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.reader_child",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=kept | {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
+        start_new_session=True,
+    )
+    if process.stdin is None or process.stdout is None:
+        raise OSError("no pipes to the reader's child")
+    return _Child(process, process.stdin, process.stdout)
+
+
+async def _next_frame(stream: asyncio.StreamReader) -> Frame:
+    head = await stream.readexactly(LENGTH_BYTES)
+    length = int.from_bytes(head, "big")
+    if length > MAX_ANSWER:
+        raise ValueError("a frame beyond all measure")
+    frame: Frame = json.loads(await stream.readexactly(length))
+    return frame

@@ -1,0 +1,131 @@
+"""The process that opens files: `python -m bot.reader_child`, started and fed by `bot.reader`.
+
+It gives up memory, time and the network first, because what it opens comes from outside.
+"""
+
+import hashlib
+import os
+import resource
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from bot.reader_wire import Job, ReadResult, error_frame, job_of, packed, read_frame, result_frame
+from directives.extract import Extract, Unreadable
+from directives.files import extract
+from directives.model import Classification, Directive
+from directives.secrets import Verdict, classify
+from tasks.folding import fold
+
+try:
+    from directives.parse import parse  # type: ignore
+except ModuleNotFoundError:
+
+    def parse(text: str, received: object = None) -> Directive:
+        return Directive()
+
+
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 20
+_NETWORK = frozenset(
+    {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+)
+
+
+def main() -> None:
+    """Answer one job after another until the parent closes the pipe."""
+    source, sink = _pipes()
+    _restrict()
+    while (frame := read_frame(source)) is not None:
+        job = job_of(frame)
+        data = source.read(job.size)
+        _allow_seconds(CPU_SECONDS)
+        sink.write(_answer(data, job, sink))
+        sink.flush()
+        del data
+
+
+def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> ReadResult:
+    """The gate, the text, the gate again, and only then the reading. Raises Unreadable."""
+    by_name = _refusal(classify("", job.name), job.cleared)
+    if by_name is not None:
+        return by_name
+    found = extract(data, job.name, progress)
+    refused = _refusal(_verdict(found), job.cleared)
+    if refused is not None:
+        return refused
+    return ReadResult(
+        parse(found.text, job.received),
+        None,
+        hashlib.sha256(fold(found.text).encode("utf-8")).hexdigest(),
+        found.text,
+        found.kind,
+        found.pages,
+        found.warnings,
+    )
+
+
+def _verdict(found: Extract) -> Verdict:
+    """The heaviest word on the text and on the names of what lay in an archive."""
+    verdicts = [classify(found.text), *(classify("", name) for name in found.names)]
+    marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]
+    if marks:
+        return max(marks, key=list(Classification).index)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _refusal(verdict: Verdict, cleared: bool) -> ReadResult | None:
+    if isinstance(verdict, Classification):
+        return ReadResult(Directive(classification=verdict))
+    if verdict is not None and not cleared:
+        return ReadResult(Directive(), doubt=verdict)
+    return None
+
+
+def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
+    def progress(done: int, total: int) -> None:
+        sink.write(packed({"progress": [done, total]}))
+        sink.flush()
+
+    try:
+        return packed(result_frame(read_file(data, job, progress)))
+    except Unreadable as error:
+        return packed(error_frame(error))
+    except (MemoryError, RecursionError):
+        return packed(error_frame(Unreadable("gave_up")))
+    except Exception:
+        # A parser's own fault: the file stays unread, and no word of it goes into a log.
+        return packed(error_frame(Unreadable("unreadable")))
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes for this program alone: whatever a library prints goes nowhere."""
+    source = os.fdopen(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return source, sink
+
+
+def _restrict() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, arguments: object) -> None:
+    if event in _NETWORK:
+        raise PermissionError("no network here")
+
+
+def _allow_seconds(seconds: int) -> None:
+    """`seconds` more of processor time than this process has used so far; then the kernel ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""What the reader and its child process say to each other: frames of JSON over pipes.
+
+No pickle: a child that a hostile file has taken over must not be able to run anything in the parent.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, BinaryIO
+
+from directives.extract import Unreadable
+from directives.model import Directive
+from directives.secrets import Doubt
+from directives.wire import from_wire, to_wire
+
+LENGTH_BYTES = 4
+MAX_ANSWER = 64 * 1024 * 1024
+
+Frame = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """A file as read.
+
+    Where the gate for state secrets stopped it, `directive` holds its classification and nothing else;
+    where the officer must first be asked, `doubt` says why and `directive` is empty. In both cases
+    `text`, `fingerprint` (SHA-256 of the folded text, in hex) and the rest are empty too.
+    `warnings` are those of `directives.extract.Extract`.
+    """
+
+    directive: Directive
+    doubt: Doubt | None = None
+    fingerprint: str = ""
+    text: str = ""
+    kind: str = ""
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read. `cleared` means that an officer has answered the gate's doubt about it."""
+
+    name: str
+    received: date | None
+    cleared: bool
+    size: int
+
+
+def packed(frame: Frame) -> bytes:
+    """A frame as bytes: its length, then the JSON."""
+    body = json.dumps(frame, ensure_ascii=True).encode("ascii")
+    return len(body).to_bytes(LENGTH_BYTES, "big") + body
+
+
+def read_frame(stream: BinaryIO) -> Frame | None:
+    """The next frame, or None where the other side has closed the pipe."""
+    head = stream.read(LENGTH_BYTES)
+    if len(head) < LENGTH_BYTES:
+        return None
+    frame: Frame = json.loads(stream.read(int.from_bytes(head, "big")))
+    return frame
+
+
+def job_frame(job: Job) -> Frame:
+    received = job.received.isoformat() if job.received else None
+    return {"name": job.name, "received": received, "cleared": job.cleared, "size": job.size}
+
+
+def job_of(frame: Frame) -> Job:
+    received = date.fromisoformat(frame["received"]) if frame["received"] else None
+    return Job(frame["name"], received, frame["cleared"], frame["size"])
+
+
+def result_frame(result: ReadResult) -> Frame:
+    return {
+        "directive": to_wire(result.directive),
+        "doubt": result.doubt,
+        "fingerprint": result.fingerprint,
+        "text": result.text,
+        "kind": result.kind,
+        "pages": result.pages,
+        "warnings": list(result.warnings),
+    }
+
+
+def error_frame(error: Unreadable) -> Frame:
+    return {"error": error.code, "params": error.params}
+
+
+def result_of(frame: Frame) -> ReadResult:
+    """The result in a frame. Raises Unreadable where the frame says so."""
+    if "error" in frame:
+        raise Unreadable(frame["error"], frame["params"])
+    return ReadResult(
+        from_wire(Directive, frame["directive"]),
+        Doubt(frame["doubt"]) if frame["doubt"] else None,
+        frame["fingerprint"],
+        frame["text"],
+        frame["kind"],
+        frame["pages"],
+        tuple(frame["warnings"]),
+    )
