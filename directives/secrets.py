@@ -6,6 +6,7 @@ and its capitals; where that cannot be told, the officer is asked.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +40,6 @@ _MARKS: dict[str, Classification] = {
 _PREFIXES = {"toi": Classification.TOP_SECRET, "tuyet": Classification.MOST_SECRET}
 # What recognition makes of the letters of a stamp.
 _MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "4": "a", "!": "i", "|": "i", "@": "a"})
-_FRAME = re.compile(r"^[^\w]+|[^\w]+$|_+")
 _TAG = re.compile(r"<[^<>]{0,80}>")
 _CELL = re.compile(r"\t|\||│|┃|║|¦| {3,}")
 
@@ -122,9 +122,19 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+def _unframed(text: str) -> str:
+    """`text` without what frames a stamp at its two ends; a pattern for that would not be linear."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or unicodedata.combining(text[end - 1])):
+        end -= 1
+    return text[start:end].replace("_", " ")
+
+
 def _stamp(cell: str) -> Classification | str | None:
     """The mark that a cell bears and nothing else; "toi" or "tuyet" where its second word is missing."""
-    bare = _FRAME.sub(" ", cell).strip()
+    bare = _unframed(cell)
     if not bare or len(bare) > _STAMP_LENGTH or bare != bare.upper():
         return None
     folded = fold(bare)
@@ -147,7 +157,7 @@ def _stamps(lines: list[_Line]) -> Iterator[Classification | Doubt]:
             if isinstance(stamp, Classification):
                 yield _PREFIXES.get(before or "", stamp)
         before = next((stamp for stamp in stamps if not isinstance(stamp, Classification)), None)
-        letter = _FRAME.sub("", line.shown)
+        letter = _unframed(line.shown)
         spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
         spelled_mark = _stamp(spelled[-8:]) if len(spelled) > 2 else None
         if isinstance(spelled_mark, Classification):
@@ -162,19 +172,25 @@ def _stamps(lines: list[_Line]) -> Iterator[Classification | Doubt]:
 def _phrases(lines: list[_Line]) -> Iterator[Classification | Doubt]:
     for line in lines:
         folded = line.folded
-        bare = _FRAME.sub("", folded).strip()
+        bare = _unframed(folded)
         if _LEVEL_ANYWHERE.search(folded) or _LEVEL_FIELD.search(bare):
             if _LEVEL_NONE.search(folded):
                 yield Doubt.WORDS_ELSEWHERE
-            elif line.header or _LEVEL_FIELD.search(bare):
+            elif (line.header and not _running(line.shown)) or _LEVEL_FIELD.search(bare):
                 yield _level_named(folded)
             else:
                 yield Doubt.WORDS_ELSEWHERE
         for pattern, level in ((_NAMED_ONLY, Classification.MOST_SECRET), (_RECALL, Classification.SECRET)):
             match = pattern.search(folded)
             if match is not None:
-                alone = match.start() <= 4 and len(folded) <= match.end() + 40
-                yield level if alone or line.header else Doubt.WORDS_ELSEWHERE
+                beside = len(folded) - len(match.group())
+                alone = beside <= 44 and (match.start() <= 4 or line.header)
+                yield level if alone else Doubt.WORDS_ELSEWHERE
+
+
+def _running(shown: str) -> bool:
+    """Whether a line is part of a sentence: a letterhead has few words in small letters."""
+    return sum(1 for word in _WORD.findall(shown) if word[0].islower()) >= 5
 
 
 def _level_named(folded: str) -> Classification:
@@ -199,7 +215,7 @@ def _marks_within(line: _Line) -> Iterator[Classification | Doubt]:
         prefix = fold(match.group(1) or "")
         if not prefix and _innocent(line.shown, match.start(), match.end()):
             continue
-        if line.header and not _ABOUT_SECRECY.search(line.folded):
+        if line.header and not _running(line.shown) and not _ABOUT_SECRECY.search(line.folded):
             yield _PREFIXES.get(prefix, Classification.SECRET)
         else:
             yield Doubt.WORDS_ELSEWHERE

@@ -1,0 +1,78 @@
+"""The gate for state secrets: what it stops, what it asks about, what it lets through."""
+
+import pytest
+
+from directives.model import Classification
+from directives.secrets import Doubt, classify
+from tests.directives.secrecy_samples import about_secrecy, innocent, letter, marked
+
+MARKED = list(marked())
+INNOCENT = list(innocent())
+
+
+def test_f67_every_marked_letter_is_stopped_with_its_level() -> None:
+    missed = [(level, classify(text), text[:200]) for text, level in MARKED if classify(text) is not level]
+    assert len(MARKED) >= 100
+    assert missed == []
+
+
+def test_f67_no_letter_without_a_mark_is_stopped_or_asked_about() -> None:
+    suspected = [(classify(text), text) for text in INNOCENT if classify(text) is not None]
+    assert len(INNOCENT) >= 500
+    assert suspected == []
+
+
+@pytest.mark.parametrize("text", list(about_secrecy()))
+def test_a_circular_about_secrecy_is_never_stopped(text: str) -> None:
+    assert not isinstance(classify(text), Classification)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (letter((5, "Mật")), Doubt.LONE_WORD),
+        (letter((4, "Độ khẩn: Khẩn, mật")), Doubt.LONE_WORD),
+        (
+            letter((15, "Hồ sơ này được xếp vào loại TUYỆT MẬT theo đề nghị của phòng.")),
+            Doubt.WORDS_ELSEWHERE,
+        ),
+        (letter((15, "đối với tài liệu tối mật thì phòng lưu trữ giữ riêng")), Doubt.WORDS_ELSEWHERE),
+        (letter((0, "A")), Doubt.LONE_STAMP),
+        (letter((4, "Độ mật: không")), Doubt.WORDS_ELSEWHERE),
+    ],
+)
+def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: Doubt) -> None:
+    assert classify(text) is doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("TUYET MAT.pdf", Classification.MOST_SECRET),
+        ("cv_toi_mat_12.docx", Classification.TOP_SECRET),
+        ("Công văn 15 (MẬT).pdf", Classification.SECRET),
+        ("12-MẬT-VP.pdf", Classification.SECRET),
+        ("bc MA\u0302\u0323T.pdf", Classification.SECRET),
+        ("Tài liệu thu hồi.pdf", Classification.SECRET),
+        ("kế hoạch mật.docx", Doubt.FILE_NAME),
+        ("CV 15 MAT.pdf", Doubt.FILE_NAME),
+        ("bao mat thong tin.pdf", None),
+        ("Bảo mật hệ thống.docx", None),
+        ("doi mat khau.txt", None),
+        ("Mật độ xây dựng.pdf", None),
+        ("KH BAO MAT 2026.pdf", None),
+        ("bí mật kinh doanh.md", None),
+        ("giải phóng mặt bằng.pdf", None),
+        ("Tài liệu thu hồi đất.pdf", None),
+    ],
+)
+def test_f67_a_file_name_is_judged_by_itself(name: str, verdict: Classification | Doubt | None) -> None:
+    assert classify("", name) is verdict
+
+
+def test_the_heaviest_mark_wins() -> None:
+    assert classify(letter((0, "MẬT"), (12, "TUYỆT MẬT")), "toi mat.pdf") is Classification.MOST_SECRET
+
+
+def test_the_hundredth_page_is_looked_at_too() -> None:
+    assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.TOP_SECRET
