@@ -1,0 +1,176 @@
+"""Directives as they were read, each with the review that it opens."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from directives import model
+from directives.wire import to_wire
+from storage import audit, tables
+from storage.rows import known
+from tasks.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A draft as read with the units that its names stand for; `unmatched` are the names without one."""
+
+    draft: model.TaskDraft
+    leads: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from: who gave it, in which chat, when, and what it was called."""
+
+    now: datetime
+    person_id: int | None = None
+    channel: str = ""
+    chat_id: str = ""
+    file_name: str = ""
+    received: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is already here of a document: the same text, or another version under the same key."""
+
+    same: tables.Directive | None = None
+    other_version: tables.Directive | None = None
+
+
+def fingerprint(text: str) -> str:
+    """The hash of the folded text: the same document whatever its line breaks or its file."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()
+
+
+def document_key(read: model.Directive) -> str | None:
+    """Issuer, number and date folded into one; None unless all three are there."""
+    if not (read.issuer and read.number and read.issued):
+        return None
+    return f"{fold(read.issuer)}|{fold(read.number)}|{read.issued.isoformat()}"
+
+
+def find_known(session: Session, read: model.Directive, text: str) -> Known:
+    """Look for the document; one whose review was rejected was no import."""
+    imported = _imported()
+    same = session.exec(imported.where(tables.Directive.fingerprint == fingerprint(text))).first()
+    key = document_key(read)
+    if same is not None or key is None:
+        return Known(same=same)
+    return Known(other_version=session.exec(imported.where(tables.Directive.key == key)).first())
+
+
+def store(
+    session: Session,
+    read: model.Directive,
+    text: str,
+    drafts: list[Matched],
+    source: Source,
+    supersedes_id: int | None = None,
+) -> int:
+    """Keep a directive with an open review and its numbered drafts; the answer is the review's id.
+
+    ValueError for a document that bears a mark of secrecy: nothing of it may be kept.
+    """
+    if read.classification is not None:
+        raise ValueError("a classified document cannot be stored")
+    directive = _as_row(read, text, source)
+    directive.supersedes_id = supersedes_id
+    session.add(directive)
+    session.flush()
+    review = tables.Review(
+        directive_id=known(directive.id),
+        opened_by=source.person_id,
+        channel=source.channel,
+        chat_id=source.chat_id,
+        opened_at=source.now,
+    )
+    session.add(review)
+    session.flush()
+    for number, matched in enumerate(drafts, start=1):
+        session.add(_draft_row(known(review.id), number, matched))
+    audit.record(
+        session,
+        "read",
+        f"directive:{directive.id}",
+        now=source.now,
+        actor_id=source.person_id,
+        data={"review": review.id, "drafts": len(drafts), "supersedes": supersedes_id},
+    )
+    session.flush()
+    return known(review.id)
+
+
+def set_received(session: Session, directive_id: int, received: date) -> None:
+    """The day on which the document came in, from which some deadlines count."""
+    directive = session.get_one(tables.Directive, directive_id)
+    directive.received = received
+    session.add(directive)
+
+
+def by_number(session: Session, number: str) -> list[tables.Directive]:
+    """The imported directives whose number is, or begins with, the text ("4532" finds "4532/SYT-VP")."""
+    wanted = fold(number).replace(" ", "")
+    rows = session.exec(_imported())
+    numbered = [(_full_number(row), row) for row in rows]
+    exact = [row for folded, row in numbered if folded == wanted]
+    return exact or [row for folded, row in numbered if wanted and folded.split("/")[0] == wanted]
+
+
+def directives(session: Session, limit: int = 50) -> list[tables.Directive]:
+    """The imported directives, the latest first."""
+    return list(session.exec(_imported().limit(limit)))
+
+
+def _imported() -> SelectOfScalar[tables.Directive]:
+    """The directives that were not rejected, the latest first."""
+    return (
+        select(tables.Directive)
+        .join(tables.Review)
+        .where(tables.Review.state != "rejected")
+        .order_by(col(tables.Directive.id).desc())
+    )
+
+
+def _full_number(row: tables.Directive) -> str:
+    return fold(row.number or "").replace(" ", "")
+
+
+def _as_row(read: model.Directive, text: str, source: Source) -> tables.Directive:
+    return tables.Directive(
+        number=read.number,
+        symbol=read.symbol,
+        issued=read.issued,
+        received=source.received,
+        issuer=read.issuer,
+        subject=read.subject,
+        signer=read.signer,
+        addressees=list(read.addressees),
+        fingerprint=fingerprint(text),
+        key=document_key(read),
+        text=text,
+        folded=fold(text),
+        file_name=source.file_name,
+        warnings=[{"code": warning.code, "params": warning.params} for warning in read.warnings],
+        imported_by=source.person_id,
+        imported_at=source.now,
+    )
+
+
+def _draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
+    draft = matched.draft
+    return tables.Draft(
+        review_id=review_id,
+        number=number,
+        body=to_wire(draft),
+        leads=list(matched.leads),
+        helpers=[unit for unit in matched.helpers if unit not in matched.leads],
+        unmatched=list(matched.unmatched),
+        deadline=to_wire(draft.deadline) if draft.deadline else {},
+    )
