@@ -38,7 +38,6 @@ def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> lis
             update_id=arrival.update_id,
             chat_id=arrival.chat_id,
             raw=arrival.raw,
-            state="new" if arrival.raw is not None else "refused",
             received_at=now,
         )
         session.add(row)

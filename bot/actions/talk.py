@@ -1,0 +1,96 @@
+"""The turns that are about the conversation itself: choices, what was not understood, files without a word."""
+
+from collections.abc import Mapping
+
+from bot.actions import importing
+from bot.actions.table import Handler
+from bot.turn import Turn
+from bot.understand import intents as i
+from bot.understand.intents import ChooseNumber, No, Yes
+from bot.understand.typed import command
+from messages import talk as words
+from tasks.model import Role
+
+ANSWERS = (i.Done, i.AddEvidence, i.InProgress, i.NotDone)
+"""What a caption may say of the file that makes it evidence rather than a directive."""
+
+
+def choice(turn: Turn, intent: ChooseNumber | Yes | No) -> str | None:
+    """The typed command that the number or the "đúng" chooses of what was offered last; None for none."""
+    offered = turn.offered_before
+    if isinstance(intent, No) or not offered:
+        return None
+    if isinstance(intent, Yes):
+        return offered[0] if len(offered) == 1 else None
+    return offered[intent.number - 1] if 1 <= intent.number <= len(offered) else None
+
+
+def takes_as_directive(turn: Turn, caption: i.Intent) -> bool:
+    """Whether the file is a directive to import: sent by the office, and not as somebody's result."""
+    person = turn.person
+    return person is not None and person.has(Role.OFFICE) and not isinstance(caption, ANSWERS)
+
+
+def take_file(turn: Turn) -> None:
+    """Import the file that came, or say why it cannot be read."""
+    importing.take_file(turn)
+
+
+def refuse_edit(turn: Turn) -> None:
+    """An edited message changes nothing: what was said before stands until something new is said."""
+    turn.answer(words.edited())
+
+
+def refuse_forward(turn: Turn) -> None:
+    """A forwarded word is somebody else's and confirms nothing."""
+    turn.answer(words.forwarded())
+
+
+def stale_button(turn: Turn) -> None:
+    """A press whose data no button of ours bears."""
+    turn.answer(words.stale_button())
+
+
+def unknown(turn: Turn, intent: i.Unknown) -> None:
+    """Say that it was not understood, with what this person could type."""
+    person = turn.person
+    turn.answer(words.not_understood(office=person is not None and person.has(Role.OFFICE)))
+
+
+def nothing_offered(turn: Turn, _intent: ChooseNumber | Yes | No) -> None:
+    """A number, a yes or a no that answers nothing."""
+    turn.answer(words.nothing_offered())
+
+
+def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
+    """The verb is clear, the number is not."""
+    turn.answer(words.which_number(intent.kind))
+
+
+def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:
+    """Offer the readings as commands that a number chooses from; do nothing yet."""
+    offers = tuple(filter(None, (command(reading) for reading in intent.readings)))
+    turn.answer(words.ambiguous(intent.kind, intent.numbers, offers), offer=offers)
+
+
+def thanks(turn: Turn, _intent: i.Thanks) -> None:
+    """Courtesy for courtesy."""
+    turn.answer(words.thanks())
+
+
+def greeting(turn: Turn, _intent: i.Greeting) -> None:
+    """A greeting, with the way to help."""
+    person = turn.person
+    turn.answer(words.greeting(person.honorific if person else "", person.name if person else ""))
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.Unknown: unknown,
+    i.ChooseNumber: nothing_offered,
+    i.Yes: nothing_offered,
+    i.No: nothing_offered,
+    i.NeedNumber: ask_number,
+    i.Ambiguous: ask_meaning,
+    i.Thanks: thanks,
+    i.Greeting: greeting,
+}

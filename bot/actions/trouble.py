@@ -1,0 +1,64 @@
+"""What is done with what cannot be handled: parked and shown, never lost in silence."""
+
+from datetime import datetime
+
+from bot.inbound import Inbound
+from bot.turn import ANSWER, MESSAGE_KIND, NOTICE, Turn
+from messages import trouble as words
+from messages import wire
+from messages.text import Message
+from storage import audit, inbox, people
+from storage.engine import Session
+from storage.outbox import Target, enqueue
+
+
+def refuse_secret(turn: Turn) -> None:
+    """Tell a person of the office's that it was refused; a stranger hears nothing of it."""
+    audit.record(
+        turn.session,
+        "secret_refused",
+        f"inbox:{turn.row_id}",
+        now=turn.now,
+        actor_id=turn.person.id if turn.person else None,
+    )
+    if turn.person is not None:
+        turn.answer(words.secret_refused())
+
+
+def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:
+    """Keep a row that cannot be read, and tell the office once."""
+    inbox.settle(session, row_id, state, now, reason)
+    _alarm(session, f"parked:{row_id}", words.update_parked(row_id), now)
+
+
+def give_up(session: Session, row_id: int, inbound: Inbound, now: datetime) -> None:
+    """Keep a row whose handling failed again and again; tell its person and the office."""
+    inbox.settle(session, row_id, "bad", now, "failed")
+    person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
+    if person is None:
+        return
+    enqueue(
+        session,
+        f"failed:{row_id}",
+        MESSAGE_KIND,
+        now=now,
+        to=Target(inbound.channel, inbound.bot, inbound.chat_id),
+        person_id=person.id,
+        payload=wire.payload(words.not_handled()),
+        priority=ANSWER,
+    )
+    who = f"{person.title} {person.name}".strip()
+    _alarm(session, f"failed:{row_id}", words.message_lost_its_way(row_id, who), now)
+
+
+def _alarm(session: Session, key: str, message: Message, now: datetime) -> None:
+    for member in people.office_people(session):
+        enqueue(
+            session,
+            f"{key}:{member.id}",
+            MESSAGE_KIND,
+            now=now,
+            person_id=member.id,
+            payload=wire.payload(message),
+            priority=NOTICE,
+        )

@@ -1,0 +1,80 @@
+"""Settings by environment and .env: strict, secrets from files where wanted, one error that lists all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+@dataclass
+class ConfigError(Exception):
+    """Settings that cannot be used: (setting's name, code) for each, in order."""
+
+    faults: tuple[tuple[str, str], ...]
+
+
+class Config(BaseSettings):
+    """What the environment says. `.env.example` explains each setting in a line."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NHACVIEC_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_token_file: Path | None = None
+    telegram_api: str | None = None
+    data: Path = Path("data")
+    database: str | None = None
+    office_name: str = "Văn phòng"
+    port: int = Field(default=8080, ge=0, le=65535)
+    log_level: str = "warning"
+
+    @field_validator("telegram_token", "telegram_token_file", "telegram_api", "database", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.lower() not in {"debug", "info", "warning", "error"}:
+            raise ValueError("level")
+        return value.lower()
+
+    @property
+    def token(self) -> str | None:
+        """The bot's token, from the setting or its file; None for the demonstration."""
+        if self.telegram_token is not None:
+            return self.telegram_token.get_secret_value().strip()
+        if self.telegram_token_file is not None:
+            try:
+                return self.telegram_token_file.read_text(encoding="utf-8").strip()
+            except OSError:
+                raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "unreadable"),)) from None
+        return None
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL; an SQLite file in the data folder unless one is set."""
+        return self.database or f"sqlite:///{self.data / 'nhacviec.db'}"
+
+    @property
+    def api_is_loopback(self) -> bool:
+        """Whether the Telegram server is one of our own on this machine."""
+        return self.telegram_api is not None and urlsplit(self.telegram_api).hostname in LOOPBACK
+
+
+def load(**overrides: object) -> Config:
+    """The settings; ConfigError that names every one that cannot be used."""
+    try:
+        return Config(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        faults = tuple(
+            ("NHACVIEC_" + ".".join(str(part) for part in fault["loc"]).upper(), fault["type"])
+            for fault in error.errors()
+        )
+        raise ConfigError(faults) from None

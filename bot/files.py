@@ -1,0 +1,82 @@
+"""A file that a person sent: fetched, read in the child process, kept under a name of our own."""
+
+import asyncio
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bot.inbound import SentFile
+from bot.reader import Reader, ReadResult
+from directives.extract import MAX_BYTES, Unreadable
+from directives.model import Classification
+from directives.secrets import classify
+from scheduler.channel import ChannelError
+from tasks.folding import fold
+
+
+class Download(Protocol):
+    """How a channel fetches a file; raises ChannelError."""
+
+    async def __call__(self, file_id: str, most: int) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a file.
+
+    `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
+    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched".
+    """
+
+    file: SentFile
+    stored_as: str = ""
+    reading: ReadResult | None = None
+    problem: str = ""
+    params: dict[str, str | int] | None = None
+
+    @property
+    def secret(self) -> bool:
+        """Whether the gate for state secrets held it."""
+        return self.problem == "secret"
+
+
+CLEARED = "khong mat"  # folded: what an officer writes with a file whose doubt is settled
+
+
+def says_not_secret(caption: str) -> bool:
+    """Whether the officer answers the gate's doubt about the file that the caption comes with."""
+    return CLEARED in fold(caption)
+
+
+async def receive(
+    file: SentFile, download: Download, reader: Reader, folder: Path, *, cleared: bool = False
+) -> Received:
+    """Fetch and read the file; never raises for what a file or a network can do."""
+    if isinstance(classify("", file.name), Classification):
+        return Received(file, problem="secret")
+    if file.size > MAX_BYTES:
+        return Received(file, problem="too_large")
+    try:
+        data = await download(file.file_id, MAX_BYTES)
+    except ChannelError:
+        return Received(file, problem="not_fetched")
+    try:
+        reading = await reader.read(data, file.name, cleared=cleared)
+    except Unreadable as fault:
+        # A table or a picture is no directive, and evidence all the same.
+        kept = await asyncio.to_thread(_keep, data, folder)
+        return Received(file, stored_as=kept, problem=fault.code, params=fault.params)
+    if reading.directive.classification is not None:
+        return Received(file, problem="secret")
+    if reading.doubt is not None:
+        return Received(file, problem="doubt")
+    kept = await asyncio.to_thread(_keep, data, folder)
+    return Received(file, stored_as=kept, reading=reading)
+
+
+def _keep(data: bytes, folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = uuid.uuid4().hex
+    (folder / name).write_bytes(data)
+    return name

@@ -1,0 +1,166 @@
+"""From the channel to the journal, and from the journal to the conversation.
+
+A row of the journal is handled in three steps: what has to wait (a file to fetch and to read) with no
+transaction open; then one transaction that holds the effect, the answers and the row's end; then what
+may fail without harm (the spinner of a button).
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.actions import trouble
+from bot.channels.telegram import NAME, Telegram
+from bot.channels.telegram_updates import BadUpdate, chat_of, journal_key, read_update, texts_of
+from bot.conversation import converse
+from bot.files import Received, receive, says_not_secret
+from bot.inbound import Inbound
+from bot.reader import Reader
+from bot.turn import Turn
+from directives.model import Classification
+from directives.secrets import classify
+from scheduler.failpoints import reach
+from scheduler.time import Clock
+from storage import days, inbox, people, settings
+from storage.engine import Database, Session
+from storage.tables import Inbox
+
+log = structlog.get_logger()
+
+TRIES = 3
+BETWEEN_TRIES = 0.2
+OLDEST = timedelta(hours=24)  # Telegram keeps updates no longer; a moment further back is not believed
+
+
+@dataclass
+class Intake:
+    """What the handling of updates needs.
+
+    `wake` tells the delivery that answers wait; `queue` takes (chat, row) to the dispatcher.
+    """
+
+    database: Database
+    telegram: Telegram
+    bot: str
+    clock: Clock
+    reader: Reader
+    files: Path
+    wake: Callable[[], None]
+    queue: Callable[[str, int], None]
+
+    async def take(self, updates: list[Any]) -> None:
+        """Journal raw updates in one transaction and queue them; then they may be acknowledged."""
+        arrivals = [self._arrival(raw) for raw in updates]
+        now = self.clock.now()
+        new = await self.database.run(lambda session: _journal(session, arrivals, now))
+        reach("journal")
+        for row_id, chat_id in new:
+            self.queue(chat_id, row_id)
+
+    async def resume(self) -> None:
+        """Queue what the last run left unfinished."""
+        for row_id, chat_id in await self.database.look(lambda s: inbox.unfinished(s, NAME, self.bot)):
+            self.queue(chat_id, row_id)
+
+    async def handle(self, row_id: int) -> None:
+        """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""
+        row = await self.database.look(lambda session: inbox.waiting(session, row_id))
+        if row is None:
+            return
+        try:
+            inbound = self._read(row)
+        except BadUpdate as fault:
+            log.warning("bad_update", row=row_id)
+            reason = str(fault)
+            await self.database.run(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
+            self.wake()
+            return
+        received = await self._fetch(inbound)
+        await self._converse(row, inbound, received)
+        self.wake()
+        reach("answer")
+        if inbound.press_id is not None:
+            await self.telegram.answer_press(inbound.press_id)
+
+    def _arrival(self, raw: Any) -> inbox.Arrival:
+        text, names = texts_of(raw)
+        held = isinstance(classify(text, names or None), Classification)
+        update_id = raw.get("update_id", "") if isinstance(raw, dict) else ""
+        return inbox.Arrival(
+            channel=NAME,
+            bot=self.bot,
+            key=journal_key(raw),
+            update_id=str(update_id),
+            chat_id=chat_of(raw),
+            raw=None if held else json.dumps(raw, ensure_ascii=False),
+        )
+
+    def _read(self, row: Inbox) -> Inbound:
+        if row.raw is None:
+            # Held by the gate: only the chat is known, and its person is told what to do.
+            return Inbound(NAME, self.bot, row.chat_id, row.chat_id, at=None)
+        return read_update(json.loads(row.raw), self.bot)
+
+    async def _fetch(self, inbound: Inbound) -> Received | None:
+        if inbound.file is None or not inbound.private:
+            return None
+        known = await self.database.look(
+            lambda s: people.person_at(s, inbound.channel, inbound.bot, inbound.user_id)
+        )
+        if known is None:
+            return None
+        cleared = says_not_secret(inbound.text)
+        return await receive(inbound.file, self.telegram.download, self.reader, self.files, cleared=cleared)
+
+    async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                await self.database.run(lambda session: self._turn(session, row, inbound, received))
+                return
+            except Exception:
+                log.exception("turn_failed", row=row.id, attempt=attempt)
+                await asyncio.sleep(BETWEEN_TRIES * attempt)
+        row_id = row.id or 0
+        await self.database.run(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
+
+    def _turn(self, session: Session, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+        row_id = row.id or 0
+        if inbox.waiting(session, row_id) is None:
+            return
+        now = self.clock.now()
+        turn = Turn(
+            session=session,
+            row_id=row_id,
+            inbound=inbound,
+            now=now,
+            said_at=said_at(inbound.at or row.received_at, now, self.clock),
+            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            settings=settings.load_settings(session),
+            calendar=days.load_calendar(session, now),
+            received=received,
+        )
+        if row.raw is None or (received is not None and received.secret):
+            trouble.refuse_secret(turn)
+            inbox.settle(session, row_id, "refused", now)
+            return
+        converse(turn)
+        inbox.settle(session, row_id, "done", now)
+
+
+def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
+    """The moment at which a message counts as said: its own, by the program's clock, within reason."""
+    moment = min(sent + (now - clock.machine()), now)
+    return moment if now - moment <= OLDEST else now
+
+
+def _journal(session: Session, arrivals: list[inbox.Arrival], now: datetime) -> list[tuple[int, str]]:
+    reach("before_journal")
+    new = inbox.journal(session, arrivals, now)
+    rows = (session.get(Inbox, row_id) for row_id in new)
+    return [(row.id or 0, row.chat_id) for row in rows if row is not None]

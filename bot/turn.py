@@ -1,0 +1,114 @@
+"""One turn of a conversation: what came in, who sent it, and the ways to answer.
+
+A turn lives inside one transaction. What it answers are outbox rows, written beside the change that
+they speak of, so that a crash loses neither or both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from storage.settings import OfficeSettings
+
+from bot.files import Received
+from bot.inbound import Inbound
+from bot.reader import ReadResult
+from messages import wire
+from messages.text import Message
+from storage import offers, people
+from storage.engine import Session
+from storage.outbox import Target, enqueue
+from tasks.model import Person
+from tasks.workdays import Calendar, local_day
+
+ANSWER = 0  # the person who waits, before everything else
+NOTICE = 1  # those whom the answer concerns
+MESSAGE_KIND = "message"
+
+
+@dataclass
+class Turn:
+    """`now` is the program's clock, `said_at` the moment at which the person sent it."""
+
+    session: Session
+    row_id: int
+    inbound: Inbound
+    now: datetime
+    said_at: datetime
+    person: Person | None
+    settings: OfficeSettings
+    calendar: Calendar
+    received: Received | None = None
+    review_id: int | None = None  # the review that a button or a replied message belongs to
+    assignment_id: int | None = None  # the assignment that a button belongs to
+    offered: list[str] = field(default_factory=list)
+    _answers: int = 0
+
+    @property
+    def today(self) -> date:
+        """Vietnam's date."""
+        return local_day(self.now)
+
+    @property
+    def reading(self) -> ReadResult | None:
+        """What the reader made of the file that came with the message."""
+        return self.received.reading if self.received is not None else None
+
+    @property
+    def offered_before(self) -> tuple[str, ...]:
+        """The typed commands that the last answer in this chat offered."""
+        return offers.offered(self.session, self.inbound.channel, self.inbound.chat_id)
+
+    @property
+    def target(self) -> Target:
+        """The chat that the turn came from."""
+        return Target(self.inbound.channel, self.inbound.bot, self.inbound.chat_id)
+
+    def answer(
+        self,
+        message: Message,
+        *,
+        tasks: Sequence[int] = (),
+        review_id: int | None = None,
+        offer: Sequence[str] = (),
+        reply: bool = False,
+    ) -> None:
+        """Answer in the chat. `offer` are the typed commands that a bare number chooses from next."""
+        self._answers += 1
+        enqueue(
+            self.session,
+            f"answer:{self.row_id}:{self._answers}",
+            MESSAGE_KIND,
+            now=self.now,
+            to=self.target,
+            person_id=self.person.id if self.person else None,
+            reply_to=self.inbound.message_id if reply and self.inbound.pressed is None else None,
+            payload=wire.payload(message, tuple(tasks), review_id),
+            priority=ANSWER,
+        )
+        self.offered += offer
+
+    def tell(
+        self, person_id: int, message: Message, *, tasks: Sequence[int] = (), review_id: int | None = None
+    ) -> None:
+        """Tell somebody else, at whatever address they have; once a turn and message."""
+        self._answers += 1
+        enqueue(
+            self.session,
+            f"notice:{self.row_id}:{person_id}:{self._answers}",
+            MESSAGE_KIND,
+            now=self.now,
+            person_id=person_id,
+            payload=wire.payload(message, tuple(tasks), review_id),
+            priority=NOTICE,
+        )
+
+    def tell_office(self, message: Message, *, tasks: Sequence[int] = ()) -> None:
+        """Tell everybody of the office but the person whose turn it is."""
+        for member in people.office_people(self.session):
+            if self.person is None or member.id != self.person.id:
+                self.tell(member.id, message, tasks=tasks)
+
+    def close(self) -> None:
+        """Keep what was offered, or drop what the last turn offered: an offer holds for one message."""
+        offers.remember(self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now)

@@ -1,0 +1,135 @@
+"""What the program says about the conversation itself: not understood, edited, forwarded, which one."""
+
+from collections.abc import Sequence
+
+from messages.text import Message, Text, bold, plain
+
+_VERBS = {
+    "done": "báo cáo hoàn thành",
+    "not_done": "báo chưa xong",
+    "acknowledge": "xác nhận đã nhận",
+    "in_progress": "báo đang thực hiện",
+    "withdraw": "rút báo cáo",
+    "extension": "xin gia hạn",
+    "decline": "trả lại vì không thuộc trách nhiệm",
+    "evidence": "bổ sung văn bản kết quả cho",
+    "drop": "bỏ",
+    "restore": "lấy lại",
+    "fix_deadline": "sửa hạn",
+    "give": "giao",
+    "confirm": "xác nhận",
+    "return": "trả lại",
+    "grant": "đồng ý gia hạn",
+    "refuse": "không đồng ý gia hạn",
+    "change_deadline": "đổi hạn",
+    "reassign": "chuyển đơn vị",
+    "cancel": "hủy",
+    "pause": "tạm dừng",
+    "resume": "tiếp tục",
+    "undo": "hoàn tác",
+    "urge": "đôn đốc",
+    "invite": "mời",
+    "ask_task": "xem",
+}
+
+_EXAMPLES = {
+    "done": "xong 12",
+    "not_done": "chưa xong 12",
+    "acknowledge": "đã nhận 12",
+    "in_progress": "đang làm 12",
+    "withdraw": "rút báo cáo 12",
+    "extension": "xin gia hạn 12 đến 30/11 vì …",
+    "decline": "không thuộc trách nhiệm 12 vì …",
+    "evidence": "12 số 45/BC-ABC ngày 20/11/2026",
+    "drop": "bỏ 3",
+    "restore": "lấy lại 3",
+    "fix_deadline": "sửa hạn 2 30/11",
+    "give": "giao 1 cho (mã đơn vị)",
+    "confirm": "xác nhận 12",
+    "return": "trả lại 12 vì …",
+    "grant": "đồng ý gia hạn 12",
+    "refuse": "không đồng ý gia hạn 12 vì …",
+    "change_deadline": "đổi hạn 12 30/11/2026",
+    "reassign": "chuyển 12 cho (mã đơn vị)",
+    "cancel": "hủy 12 vì …",
+    "pause": "tạm dừng 12",
+    "resume": "tiếp tục 12",
+    "undo": "hoàn tác 12",
+    "urge": "đôn đốc 12",
+    "invite": "mời (mã cán bộ)",
+    "ask_task": "việc 12",
+}
+
+_DOUBTS = {
+    "which_task": "Tin nhắn này nói về nhiều việc. Đồng chí muốn nói việc nào?",
+    "done_or_not": "Hệ thống chưa rõ việc đã xong hay chưa, nên chưa ghi nhận gì.",
+    "date_or_task": "Hệ thống chưa rõ con số là ngày hay số việc, nên chưa ghi nhận gì.",
+    "draft_or_task": "Con số này là số trong bản soát hay số việc đã giao?",
+    "grant_or_confirm": "Đồng chí duyệt báo cáo hay duyệt gia hạn?",
+    "file": "Hệ thống đã nhận tệp. Tệp này là kết quả của việc nào?",
+    "mixed": "Tin nhắn có nhiều ý khác nhau nên Hệ thống chưa ghi nhận gì.",
+}
+
+
+def _message(*blocks: Text | str) -> Message:
+    return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks))
+
+
+def edited() -> Message:
+    """A message was edited after it had been sent."""
+    return _message(
+        "Hệ thống không tính tin nhắn đã sửa; điều đã ghi nhận vẫn giữ nguyên. Đề nghị gửi một tin mới."
+    )
+
+
+def forwarded() -> Message:
+    """A forwarded message."""
+    return _message(
+        "Tin chuyển tiếp không được tính là trả lời của đồng chí. Đề nghị tự nhắn, ví dụ: xong 12."
+    )
+
+
+def stale_button() -> Message:
+    """A press on a button that means nothing any more."""
+    return _message("Nút này không còn dùng được. Đề nghị nhắn lệnh, hoặc gõ: trợ giúp.")
+
+
+def not_understood(*, office: bool) -> Message:
+    """Nothing was recognised; nothing was done."""
+    hint = "quá hạn · tuần này · việc 12 · chờ duyệt" if office else "việc của tôi · xong 12 · chưa xong 12"
+    return _message(f"Hệ thống chưa hiểu tin nhắn này nên chưa làm gì. Ví dụ: {hint} · trợ giúp.")
+
+
+def nothing_offered() -> Message:
+    """A number or a yes to which there is no question."""
+    return _message("Hiện không có lựa chọn nào đang chờ. Đề nghị nhắn rõ, ví dụ: xong 12 · việc 12.")
+
+
+def which_number(verb: str) -> Message:
+    """The verb is clear, the number is missing."""
+    return _message(f"Đồng chí muốn {_VERBS[verb]} việc số mấy? Ví dụ: {_EXAMPLES[verb]}")
+
+
+def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:
+    """Ask, with the offers numbered; where there are none, with the numbers that were seen."""
+    blocks: list[Text | str] = [_DOUBTS[doubt]]
+    if offers:
+        blocks += [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
+        blocks.append("Trả lời bằng số thứ tự, hoặc nhắn lại cho rõ.")
+    elif numbers:
+        listed = ", ".join(str(n) for n in numbers)
+        blocks.append(f"Đề nghị nhắn rõ kèm số việc ({listed}), ví dụ: xong {numbers[0]}.")
+    else:
+        blocks.append("Đề nghị nhắn rõ kèm số việc, ví dụ: xong 12 · chưa xong 12.")
+    return _message(*blocks)
+
+
+def thanks() -> Message:
+    """Courtesy."""
+    return _message("Cảm ơn đồng chí.")
+
+
+def greeting(honorific: str, name: str) -> Message:
+    """A greeting, with the way to help."""
+    who = f"{honorific} {name}".strip() or "đồng chí"
+    return _message(f"Hệ thống nhắc việc xin chào {who}. Gõ: trợ giúp để xem cách dùng.")
