@@ -1,0 +1,78 @@
+"""The small words that all messages share: days, hours, counts, how a person is addressed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from tasks.deadline import Operator
+from tasks.model import Due, Person
+from tasks.workdays import SpecialDay, local
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def day(value: date) -> str:
+    """05/12/2026."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+def weekday(value: date) -> str:
+    """thứ Hai … Chủ nhật."""
+    return WEEKDAYS[value.weekday()]
+
+
+def hour(value: time) -> str:
+    """16 giờ 30."""
+    return f"{value.hour:02d} giờ {value.minute:02d}"
+
+
+def moment(value: datetime) -> str:
+    """16 giờ 30 ngày 05/12/2026, by Vietnam's clock."""
+    there = local(value)
+    return f"{hour(there.time())} ngày {day(there.date())}"
+
+
+def due(value: Due) -> str:
+    """The deadline with its operator, as it stands after "hạn": "trước 05/12/2026", "16 giờ 30 ngày …"."""
+    named = f"{hour(value.at)} ngày {day(value.on)}" if value.at else day(value.on)
+    return f"trước {named}" if value.operator is Operator.BEFORE else named
+
+
+def working_days(n: int) -> str:
+    """3 ngày làm việc."""
+    return f"{n} ngày làm việc"
+
+
+def tasks(n: int) -> str:
+    """3 việc."""
+    return f"{n} việc"
+
+
+def person(value: Person) -> str:
+    """The form of address, the name and the office held: "đồng chí Kiều Đức Anh, Trưởng phòng"."""
+    called = f"{value.honorific or 'đồng chí'} {value.name}"
+    return f"{called}, {value.title}" if value.title else called
+
+
+def days_off(days: Sequence[SpecialDay]) -> str:
+    """What a countdown left out, named: "24/11 Ngày Văn hóa Việt Nam, 31/12"; "" where nothing is."""
+    return ", ".join(f"{d.on.day:02d}/{d.on.month:02d} {d.name}".rstrip() for d in days)
+
+
+def numbers(values: Sequence[int]) -> str:
+    """12, 15, 16."""
+    return ", ".join(str(n) for n in values)
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """One line of at most `limit` characters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    kept = line[: limit - 1]
+    space = kept.rfind(" ")
+    return kept[: space if space > limit // 2 else None].rstrip(" ,;:.") + "…"
+
+
+def first_upper(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

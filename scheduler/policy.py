@@ -1,0 +1,52 @@
+"""The settings of reminding and of delivery, in one place each."""
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+
+from tasks.escalation import Ladder
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """When people are reminded; the office may change each of these.
+
+    `days_before` are working days before `remind_by`. `morning` and `evening` bound the hours, by
+    Vietnam's clock, in which a reminder may go on a working day. `briefing_weekday` counts from 0 =
+    Monday; where that day is off, the next working day takes its place.
+    """
+
+    days_before: tuple[int, ...] = (7, 3, 1, 0)
+    morning: time = time(8)
+    evening: time = time(18)
+    roll_forward: bool = False
+    soon_days: int = 7
+    ladder: Ladder = field(default_factory=Ladder)
+    briefing_weekday: int = 0
+    late_note_after: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryPolicy:
+    """How messages leave; seconds. `send_timeout` must end well within `lease`.
+
+    `stagger`: while a send waits for its answer no other starts for so long, so that a killed program
+    leaves one uncertain message behind and not ten, and a slow network still does not stop the rest.
+    """
+
+    lease: float = 60.0
+    send_timeout: float = 25.0
+    resend_wait: float = 60.0
+    retry_wait: float = 5.0
+    in_flight: int = 10
+    stagger: float = 0.2
+    per_second: int = 20
+    chat_interval: float = 1.0
+    group_per_minute: int = 20
+    breaker_after: int = 5
+    breaker_wait: float = 60.0
+    quota_wait: float = 3600.0
+    render_tries: int = 3
+    idle_wait: float = 1.0
+    starts_allowed: int = 3
+    starts_within: float = 300.0
+    starts_longest_wait: float = 60.0
