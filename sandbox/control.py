@@ -19,14 +19,6 @@ from sandbox.world import Json, World
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def chat_key(value: Any) -> ChatId:
-    """A chat's id from JSON or from a URL: a number where it is one, else a Zalo id."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    text = str(value or "")
-    return int(text) if text.lstrip("-").isdecimal() else text
-
-
 async def body_of(request: Request) -> Json:
     """The JSON object of a request. Raises ControlError."""
     try:
@@ -43,6 +35,14 @@ class Control:
 
     def __init__(self, world: World) -> None:
         self.world = world
+
+    def key(self, value: Any) -> ChatId:
+        """A chat's id from JSON or from a URL, where a number comes as digits; a Zalo id may be digits too."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        text = str(value or "")
+        digits = text.removeprefix("-")
+        return int(text) if digits.isdecimal() and text not in self.world.chats else text
 
     def routes(self) -> list[Route]:
         """All of /control."""
@@ -79,7 +79,7 @@ class Control:
         body = await body_of(request)
         text = str(body.get("text") or "")
         message = actors.say(
-            self.world, chat_key(body.get("chat_id")), text, body.get("reply_to"), body.get("from")
+            self.world, self.key(body.get("chat_id")), text, body.get("reply_to"), body.get("from")
         )
         return JSONResponse({"message": message})
 
@@ -87,7 +87,7 @@ class Control:
         """{chat_id, code?}: /start with the code given, or with the person's own"""
         body = await body_of(request)
         return JSONResponse(
-            {"message": actors.start(self.world, chat_key(body.get("chat_id")), body.get("code"))}
+            {"message": actors.start(self.world, self.key(body.get("chat_id")), body.get("code"))}
         )
 
     async def press(self, request: Request) -> Response:
@@ -95,7 +95,7 @@ class Control:
         body = await body_of(request)
         ids = actors.press(
             self.world,
-            chat_key(body.get("chat_id")),
+            self.key(body.get("chat_id")),
             body.get("message_id") or 0,
             str(body.get("data") or ""),
             int(body.get("times") or 1),
@@ -113,7 +113,7 @@ class Control:
             reply_to = form.get("reply_to")
             message = actors.send_file(
                 self.world,
-                chat_key(form.get("chat_id")),
+                self.key(form.get("chat_id")),
                 upload,
                 str(form.get("caption") or ""),
                 int(str(reply_to)) if reply_to else None,
@@ -126,7 +126,7 @@ class Control:
         body = await body_of(request)
         message = actors.edit(
             self.world,
-            chat_key(body.get("chat_id")),
+            self.key(body.get("chat_id")),
             body.get("message_id") or 0,
             str(body.get("text") or ""),
         )
@@ -137,8 +137,8 @@ class Control:
         body = await body_of(request)
         message = actors.forward(
             self.world,
-            chat_key(body.get("chat_id")),
-            chat_key(body.get("from_chat_id")),
+            self.key(body.get("chat_id")),
+            self.key(body.get("from_chat_id")),
             body.get("message_id") or 0,
         )
         return JSONResponse({"message": message})
@@ -146,13 +146,13 @@ class Control:
     async def block(self, request: Request) -> Response:
         """{chat_id, blocked}"""
         body = await body_of(request)
-        actors.block(self.world, chat_key(body.get("chat_id")), bool(body.get("blocked", True)))
+        actors.block(self.world, self.key(body.get("chat_id")), bool(body.get("blocked", True)))
         return JSONResponse({"ok": True})
 
     async def migrate(self, request: Request) -> Response:
         """{chat_id, to?} -> {chat_id: the new one}"""
         body = await body_of(request)
-        chat_id = chat_key(body.get("chat_id"))
+        chat_id = self.key(body.get("chat_id"))
         self.world.chat(chat_id)
         return JSONResponse({"chat_id": migrate(self.world, chat_id, body.get("to"))})
 
@@ -209,12 +209,16 @@ class Control:
         return JSONResponse(self.world.ledger.view())
 
     async def chats(self, request: Request) -> Response:
-        """All chats, in the order of the people file"""
-        return JSONResponse({"chats": [chat.view() for chat in self.world.chats.values()]})
+        """All chats, in the order of the people file; with ?messages=1 also what was written in them"""
+        views = [chat.view() for chat in self.world.chats.values()]
+        if request.query_params.get("messages"):
+            for view in views:
+                view["messages"] = list(self.world.messages[view["chat_id"]].values())
+        return JSONResponse({"chats": views})
 
     async def messages(self, request: Request) -> Response:
         """All messages of a chat, oldest first"""
-        chat = self.world.chat(chat_key(request.path_params["chat_id"]))
+        chat = self.world.chat(self.key(request.path_params["chat_id"]))
         return JSONResponse({"messages": list(self.world.messages[chat.chat_id].values())})
 
     async def wait(self, request: Request) -> Response:
@@ -224,7 +228,7 @@ class Control:
         by its present text.
         """
         query = request.query_params
-        chat = self.world.chat(chat_key(query.get("chat_id")))
+        chat = self.world.chat(self.key(query.get("chat_id")))
         after, contains = query.get("after", ""), query.get("contains", "")
         ends = time.monotonic() + min(float(query.get("timeout", "10")), 120)
         while True:

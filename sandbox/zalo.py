@@ -109,7 +109,10 @@ class Zalo:
         rule = self.world.faults.strike("zalo", "getUpdates", None, None)
         if rule is not None:
             return broken_answer(rule, {"ok": True})
-        seconds = params.integer("timeout")
+        try:
+            seconds = params.integer("timeout")
+        except ApiError as error:
+            return _refused(error)
         ends = time.monotonic() + (30 if seconds is None else seconds)
         while not self.world.zalo_inbox:
             left = ends - time.monotonic()
