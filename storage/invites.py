@@ -1,0 +1,211 @@
+"""Linking a chat to a person: one-time codes, kept hashed, and the limits on wrong ones."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import CursorResult, func, update
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from storage import audit, tables
+from storage.settings import OfficeSettings
+
+_LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"  # none that is mistaken for another when read or typed
+_CODE_LENGTH = 8
+_TOKEN_BYTES = 16
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvite:
+    """What is told once and never stored: a code to type and a token of 128 bits for a deep link."""
+
+    person_id: int
+    code: str
+    token: str
+    expires_at: datetime
+
+
+class LinkOutcome(StrEnum):
+    """What became of a code."""
+
+    LINKED = "linked"
+    WRONG = "wrong"  # unknown, used, expired or withdrawn: all told in the same words
+    TOO_MANY = "too_many"  # five wrong ones an hour in a chat, fifty a day in all
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A private chat with one of our bots; identity is `user_id`."""
+
+    channel: str
+    bot: str
+    user_id: str
+    chat_id: str
+
+
+def create(
+    session: Session, person_id: int, actor_id: int | None, now: datetime, settings: OfficeSettings
+) -> NewInvite:
+    """A new invite of a person; what was not used of earlier ones is withdrawn."""
+    _withdraw_open(session, person_id, now)
+    new = NewInvite(
+        person_id=person_id,
+        code="".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)),
+        token=secrets.token_urlsafe(_TOKEN_BYTES),
+        expires_at=now + timedelta(hours=settings.invite_hours),
+    )
+    for secret in (_typed(new.code), new.token):
+        session.add(
+            tables.Invite(
+                person_id=person_id,
+                code_hash=_hash(secret),
+                created_by=actor_id,
+                created_at=now,
+                expires_at=new.expires_at,
+            )
+        )
+    audit.record(session, "invited", f"person:{person_id}", now=now, actor_id=actor_id)
+    return new
+
+
+def link(
+    session: Session, chat: Chat, given: str, now: datetime, settings: OfficeSettings
+) -> tuple[LinkOutcome, int | None]:
+    """Take a code or token from a chat: the outcome, and the person's id where it linked.
+
+    A chat that was another person's becomes this one's; the person's older chat on the same bot stays.
+    """
+    if _too_many(session, chat, now, settings):
+        return LinkOutcome.TOO_MANY, None
+    invite = _consume(session, given, now)
+    if invite is None:
+        session.add(tables.LinkAttempt(channel=chat.channel, chat_id=chat.chat_id, kind="wrong_code", at=now))
+        session.flush()
+        return LinkOutcome.WRONG, None
+    _withdraw_open(session, invite.person_id, now)
+    address = _address(session, chat, invite.person_id, now)
+    audit.record(
+        session,
+        "linked",
+        f"person:{invite.person_id}",
+        now=now,
+        actor_id=invite.person_id,
+        data={"channel": chat.channel, "address": address.id},
+    )
+    return LinkOutcome.LINKED, invite.person_id
+
+
+def unlink(session: Session, address_id: int, actor_id: int | None, now: datetime) -> None:
+    """The chat no longer speaks for the person."""
+    address = session.get_one(tables.Address, address_id)
+    address.state, address.changed_at = "left", now
+    session.add(address)
+    audit.record(session, "unlinked", f"person:{address.person_id}", now=now, actor_id=actor_id)
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a message may be a typed code: eight letters and digits in any case, spaced or not."""
+    typed = _typed(text)
+    return len(typed) == _CODE_LENGTH and all(letter in _LETTERS for letter in typed)
+
+
+def answered_today(session: Session, channel: str, chat_id: str, now: datetime) -> bool:
+    """Whether a stranger's chat has had its one answer of the day."""
+    wanted = _attempts(now - _DAY, "answered").where(
+        tables.LinkAttempt.channel == channel, tables.LinkAttempt.chat_id == chat_id
+    )
+    return bool(session.exec(wanted).one())
+
+
+def note_answer(session: Session, channel: str, chat_id: str, now: datetime) -> None:
+    """Note that a stranger's chat has been answered."""
+    session.add(tables.LinkAttempt(channel=channel, chat_id=chat_id, kind="answered", at=now))
+
+
+def _attempts(since: datetime, kind: str) -> SelectOfScalar[int]:
+    return select(func.count(col(tables.LinkAttempt.id))).where(
+        tables.LinkAttempt.kind == kind, col(tables.LinkAttempt.at) > since
+    )
+
+
+def _too_many(session: Session, chat: Chat, now: datetime, settings: OfficeSettings) -> bool:
+    here = _attempts(now - _HOUR, "wrong_code").where(
+        tables.LinkAttempt.channel == chat.channel, tables.LinkAttempt.chat_id == chat.chat_id
+    )
+    if session.exec(here).one() >= settings.wrong_codes_an_hour:
+        return True
+    return session.exec(_attempts(now - _DAY, "wrong_code")).one() >= settings.wrong_codes_a_day
+
+
+def _consume(session: Session, given: str, now: datetime) -> tables.Invite | None:
+    """Use the code up, once: two who send it at the same moment cannot both have it."""
+    hashes = {_hash(given.strip()), _hash(_typed(given))}
+    used = session.execute(
+        update(tables.Invite)
+        .where(
+            col(tables.Invite.code_hash).in_(hashes),
+            col(tables.Invite.used_at).is_(None),
+            col(tables.Invite.revoked_at).is_(None),
+            col(tables.Invite.expires_at) > now,
+        )
+        .values(used_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    if not isinstance(used, CursorResult) or used.rowcount != 1:
+        return None
+    return session.exec(
+        select(tables.Invite)
+        .where(col(tables.Invite.code_hash).in_(hashes))
+        .execution_options(populate_existing=True)
+    ).first()
+
+
+def _withdraw_open(session: Session, person_id: int, now: datetime) -> None:
+    session.execute(
+        update(tables.Invite)
+        .where(
+            col(tables.Invite.person_id) == person_id,
+            col(tables.Invite.used_at).is_(None),
+            col(tables.Invite.revoked_at).is_(None),
+        )
+        .values(revoked_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _address(session: Session, chat: Chat, person_id: int, now: datetime) -> tables.Address:
+    address = session.exec(
+        select(tables.Address).where(
+            tables.Address.channel == chat.channel,
+            tables.Address.bot == chat.bot,
+            tables.Address.user_id == chat.user_id,
+        )
+    ).first()
+    if address is None:
+        address = tables.Address(
+            person_id=person_id,
+            channel=chat.channel,
+            bot=chat.bot,
+            user_id=chat.user_id,
+            chat_id=chat.chat_id,
+            linked_at=now,
+        )
+    else:
+        address.person_id, address.chat_id = person_id, chat.chat_id
+        address.state, address.linked_at, address.changed_at = "active", now, now
+    session.add(address)
+    session.flush()
+    return address
+
+
+def _typed(text: str) -> str:
+    return "".join(text.split()).replace("-", "").upper()
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

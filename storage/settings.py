@@ -1,0 +1,123 @@
+"""The office's settings: one frozen value, read from rows that may be changed while the program runs."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import time
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlmodel import Session, select
+
+from storage import tables
+from tasks.escalation import Ladder
+
+EXPORT_COLUMNS = (
+    "index",
+    "directive_number",
+    "directive_date",
+    "issuer",
+    "subject",
+    "content",
+    "in_charge",
+    "lead",
+    "helpers",
+    "deadline_phrase",
+    "due",
+    "product",
+    "status",
+    "result_document",
+    "done_on",
+    "extensions",
+    "late_reason",
+    "note",
+)
+"""The columns of the bảng theo dõi nhiệm vụ, in their usual order."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """Everything that an office may set; each field is a row of `setting` where it was changed.
+
+    `days_before` are working days before a deadline's `remind_by`; hours are by Vietnam's clock;
+    `extension_cap` is how many extensions an assignment may get, None for any number.
+    """
+
+    office_name: str = ""
+    days_before: tuple[int, ...] = (7, 3, 1, 0)
+    morning: time = time(8)
+    evening: time = time(18)
+    roll_forward: bool = False
+    soon_days: int = 7
+    ladder: Ladder = field(default_factory=Ladder)
+    briefing_weekday: int = 0
+    invite_hours: int = 72
+    wrong_codes_an_hour: int = 5
+    wrong_codes_a_day: int = 50
+    extension_cap: int | None = None
+    export_columns: tuple[str, ...] = EXPORT_COLUMNS
+
+
+class BadSetting(ValueError):
+    """A setting that does not exist, or a value that it cannot take; `key` names it."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def load(session: Session) -> OfficeSettings:
+    """The settings as they now stand. A row that can no longer be read counts as not set."""
+    settings = OfficeSettings()
+    for row in session.exec(select(tables.Setting)):
+        try:
+            settings = _changed(settings, row.key, row.value.get("value"))
+        except BadSetting:
+            continue
+    return settings
+
+
+def save(session: Session, key: str, value: Any) -> OfficeSettings:
+    """Change one setting; `value` as JSON has it (hours as "07:30"). Raises BadSetting."""
+    settings = _changed(load(session), key, value)
+    plain = _adapter(key).dump_python(getattr(settings, key), mode="json")
+    row = session.get(tables.Setting, key) or tables.Setting(key=key)
+    row.value = {"value": plain}
+    session.add(row)
+    session.flush()
+    return settings
+
+
+def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:
+    try:
+        good = _adapter(key).validate_python(value)
+    except ValidationError as wrong:
+        raise BadSetting(key) from wrong
+    if not _in_range(key, good):
+        raise BadSetting(key)
+    return replace(settings, **{key: good})
+
+
+def _adapter(key: str) -> TypeAdapter[Any]:
+    types = {each.name: each.type for each in fields(OfficeSettings)}
+    if key not in types:
+        raise BadSetting(key)
+    return TypeAdapter(types[key])
+
+
+def _in_range(key: str, value: Any) -> bool:
+    match key:
+        case "days_before":
+            return len(value) <= 20 and all(0 <= days <= 60 for days in value)
+        case "briefing_weekday":
+            return bool(0 <= value <= 6)
+        case "export_columns":
+            return bool(value) and set(value) <= set(EXPORT_COLUMNS) and len(set(value)) == len(value)
+        case "invite_hours" | "wrong_codes_an_hour" | "wrong_codes_a_day":
+            return bool(1 <= value <= 10_000)
+        case "soon_days":
+            return bool(0 <= value <= 60)
+        case "extension_cap":
+            return value is None or 0 <= value <= 100
+        case "ladder":
+            return all(1 <= getattr(value, step.name) <= 250 for step in fields(value))
+        case _:
+            return True
