@@ -4,9 +4,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
+from sandbox.answers import JsonAnswer
 from sandbox.apicheck import Description
 from sandbox.control import Control
 from sandbox.errors import ControlError
@@ -36,4 +37,4 @@ def build(world: World, description: Description | None = None, clock_url: str =
 
 async def _control_error(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, ControlError) else 500
-    return JSONResponse({"error": str(error)}, status_code=status)
+    return JsonAnswer({"error": str(error)}, status_code=status)

@@ -1,15 +1,15 @@
 """Answers that go wrong: silence, resets, half sentences. They need the socket, which ASGI hides."""
 
 import asyncio
-import json
 import socket
 import struct
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sandbox.answers import JsonAnswer
 from sandbox.errors import ApiError
 from sandbox.faults import Rule
 
@@ -81,11 +81,11 @@ async def _until_gone(receive: Receive, seconds: float) -> None:
         return
 
 
-class Drip(Response):
+class Drip(JsonAnswer):
     """The right answer, a byte at a time."""
 
     def __init__(self, body: Any, pause: float) -> None:
-        super().__init__(json.dumps(body), media_type="application/json")
+        super().__init__(body)
         self.pause = pause
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -111,7 +111,7 @@ def broken_answer(rule: Rule, good: Any) -> Response:
     if kind == "garbage_200":
         return Response('{"ok":true,"result":{"messa', media_type="application/json")
     if kind == "ok_false_200":
-        return JSONResponse({"ok": False})
+        return JsonAnswer({"ok": False})
     if kind == "drip":
         return Drip(good, 1.0 if rule.seconds is None else rule.seconds)
     if kind.endswith("_html"):
@@ -134,9 +134,9 @@ def refusal(rule: Rule) -> ApiError:
     return ApiError(code, text)
 
 
-def error_answer(error: ApiError) -> JSONResponse:
+def error_answer(error: ApiError) -> JsonAnswer:
     """A refusal as Telegram sends it: the same number in the status and in the body."""
-    return JSONResponse(error.body(), status_code=error.code)
+    return JsonAnswer(error.body(), status_code=error.code)
 
 
 def _page(code: int) -> Response:

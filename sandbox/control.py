@@ -6,10 +6,11 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox import actors
+from sandbox.answers import JsonAnswer
 from sandbox.chats import ChatId, read_people
 from sandbox.errors import ControlError
 from sandbox.migration import migrate
@@ -37,7 +38,7 @@ class Control:
         self.world = world
 
     def key(self, value: Any) -> ChatId:
-        """A chat's id from JSON or from a URL, where a number comes as digits; a Zalo id may be digits too."""
+        """A chat's id from JSON, or from a URL where a number is digits; a Zalo id may be digits too."""
         if isinstance(value, int) and not isinstance(value, bool):
             return value
         text = str(value or "")
@@ -81,12 +82,12 @@ class Control:
         message = actors.say(
             self.world, self.key(body.get("chat_id")), text, body.get("reply_to"), body.get("from")
         )
-        return JSONResponse({"message": message})
+        return JsonAnswer({"message": message})
 
     async def start(self, request: Request) -> Response:
         """{chat_id, code?}: /start with the code given, or with the person's own"""
         body = await body_of(request)
-        return JSONResponse(
+        return JsonAnswer(
             {"message": actors.start(self.world, self.key(body.get("chat_id")), body.get("code"))}
         )
 
@@ -100,7 +101,7 @@ class Control:
             str(body.get("data") or ""),
             int(body.get("times") or 1),
         )
-        return JSONResponse({"callbacks": ids})
+        return JsonAnswer({"callbacks": ids})
 
     async def file(self, request: Request) -> Response:
         """multipart: chat_id, file, caption?, reply_to?, photo?"""
@@ -119,7 +120,7 @@ class Control:
                 int(str(reply_to)) if reply_to else None,
                 as_photo=form.get("photo") in ("1", "true"),
             )
-        return JSONResponse({"message": message})
+        return JsonAnswer({"message": message})
 
     async def edit(self, request: Request) -> Response:
         """{chat_id, message_id, text}"""
@@ -130,7 +131,7 @@ class Control:
             body.get("message_id") or 0,
             str(body.get("text") or ""),
         )
-        return JSONResponse({"message": message})
+        return JsonAnswer({"message": message})
 
     async def forward(self, request: Request) -> Response:
         """{chat_id, from_chat_id, message_id}"""
@@ -141,20 +142,20 @@ class Control:
             self.key(body.get("from_chat_id")),
             body.get("message_id") or 0,
         )
-        return JSONResponse({"message": message})
+        return JsonAnswer({"message": message})
 
     async def block(self, request: Request) -> Response:
         """{chat_id, blocked}"""
         body = await body_of(request)
         actors.block(self.world, self.key(body.get("chat_id")), bool(body.get("blocked", True)))
-        return JSONResponse({"ok": True})
+        return JsonAnswer({"ok": True})
 
     async def migrate(self, request: Request) -> Response:
         """{chat_id, to?} -> {chat_id: the new one}"""
         body = await body_of(request)
         chat_id = self.key(body.get("chat_id"))
         self.world.chat(chat_id)
-        return JSONResponse({"chat_id": migrate(self.world, chat_id, body.get("to"))})
+        return JsonAnswer({"chat_id": migrate(self.world, chat_id, body.get("to"))})
 
     async def updates(self, request: Request) -> Response:
         """{"raw": [...]} | {"replay": update_id} | {"restart_ids": true | first} | {"twice": bool}"""
@@ -173,7 +174,7 @@ class Control:
             answer["updates"] = [queue.inject(one) for one in raw]
         answer["past"] = [queued.update_id for queued in queue.past]
         self.world.inbound.ring()
-        return JSONResponse(answer)
+        return JsonAnswer(answer)
 
     async def settings(self, request: Request) -> Response:
         """{callback_age?, per_second?, per_chat_second?}"""
@@ -182,7 +183,7 @@ class Control:
             if name not in vars(self.world.settings):
                 raise ControlError(f"Unknown setting {name!r}.")
             setattr(self.world.settings, name, type(getattr(self.world.settings, name))(value))
-        return JSONResponse(vars(self.world.settings))
+        return JsonAnswer(vars(self.world.settings))
 
     async def faults(self, request: Request) -> Response:
         """POST rules (a list, or {"rules": [...], "seed": n}); DELETE removes all; always answers all"""
@@ -196,7 +197,7 @@ class Control:
                     book.dice.seed(body["seed"])
                 body = body["rules"]
             book.add(body)
-        return JSONResponse({"rules": book.view()})
+        return JsonAnswer({"rules": book.view()})
 
     async def people(self, request: Request) -> Response:
         """POST the rows of a people file to add or renew; always answers all"""
@@ -206,7 +207,7 @@ class Control:
 
     async def ledger(self, request: Request) -> Response:
         """Accepted messages, attempts, violations, number of polls"""
-        return JSONResponse(self.world.ledger.view())
+        return JsonAnswer(self.world.ledger.view())
 
     async def chats(self, request: Request) -> Response:
         """All chats, in the order of the people file; with ?messages=1 also what was written in them"""
@@ -214,12 +215,12 @@ class Control:
         if request.query_params.get("messages"):
             for view in views:
                 view["messages"] = list(self.world.messages[view["chat_id"]].values())
-        return JSONResponse({"chats": views})
+        return JsonAnswer({"chats": views})
 
     async def messages(self, request: Request) -> Response:
         """All messages of a chat, oldest first"""
         chat = self.world.chat(self.key(request.path_params["chat_id"]))
-        return JSONResponse({"messages": list(self.world.messages[chat.chat_id].values())})
+        return JsonAnswer({"messages": list(self.world.messages[chat.chat_id].values())})
 
     async def wait(self, request: Request) -> Response:
         """?chat_id=&after=&timeout=&contains= -> the first such message of the bot, or null
@@ -235,7 +236,7 @@ class Control:
             found = self._first(chat.chat_id, after, contains)
             left = ends - time.monotonic()
             if found is not None or left <= 0 or self.world.outbound.closed:
-                return JSONResponse({"message": found})
+                return JsonAnswer({"message": found})
             await self.world.outbound.wait(left)
 
     def _first(self, chat_id: ChatId, after: str, contains: str) -> Json | None:
@@ -259,9 +260,9 @@ class Control:
 
     async def commands(self, request: Request) -> Response:
         """What the bot has set by setMyCommands"""
-        return JSONResponse(self.world.commands)
+        return JsonAnswer(self.world.commands)
 
     async def reset(self, request: Request) -> Response:
         """Forget everything but the people"""
         self.world.reset()
-        return JSONResponse({"ok": True})
+        return JsonAnswer({"ok": True})

@@ -59,6 +59,7 @@ def check_text(text: str | None) -> str:
     """A message's text: 1-4096 units. Raises ApiError."""
     if text is None or not text.strip():
         raise bad_request("message text is empty")
+    _check_encoding(text)
     if units(text) > TEXT_LIMIT:
         raise bad_request("message is too long")
     return text
@@ -66,9 +67,17 @@ def check_text(text: str | None) -> str:
 
 def check_caption(text: str) -> str:
     """A caption: at most 1024 units. Raises ApiError."""
+    _check_encoding(text)
     if units(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     return text
+
+
+def _check_encoding(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def check_entities(text: str, entities: Any) -> list[dict[str, Any]]:

@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from sandbox.answers import JsonAnswer
 from sandbox.control import body_of
 from sandbox.errors import ControlError
 from sandbox.world import Json, World
@@ -75,14 +76,14 @@ class Page:
         if request.method == "GET":
             answer = await asyncio.to_thread(_ask, self.clock_url, None)
             self._learn(answer)
-            return JSONResponse(answer)
+            return JsonAnswer(answer)
         move = {"move": (await body_of(request)).get("move")}
         known = len(self.world.ledger.accepted)
         answer = await asyncio.to_thread(_ask, self.clock_url, move)
         self._learn(answer)
         self._restamp(known)
         self.world.pages.publish("clock", answer)
-        return JSONResponse(answer)
+        return JsonAnswer(answer)
 
     def _learn(self, answer: Json) -> None:
         try:

@@ -52,7 +52,7 @@ class Broadcast:
         """Queue one event for every page; encoded once however many there are."""
         if not self._pages:
             return
-        line = f"event: {event}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+        line = f"event: {event}\ndata: {json.dumps(data)}\n\n".encode()
         for page in list(self._pages):
             if page.qsize() >= self.BACKLOG:
                 self._pages.discard(page)

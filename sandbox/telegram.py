@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from sandbox import methods, polling
+from sandbox.answers import JsonAnswer
 from sandbox.apicheck import Description
 from sandbox.broken import broken_answer, error_answer
 from sandbox.errors import ApiError, bad_request
@@ -60,7 +61,7 @@ class Telegram:
         if isinstance(result, dict):
             attempt.message_id = result.get("message_id")
         good = {"ok": True, "result": result}
-        return JSONResponse(good) if rule is None else broken_answer(rule, good)
+        return JsonAnswer(good) if rule is None else broken_answer(rule, good)
 
     def _perform(self, name: str | None, params: Params, attempt: Attempt) -> Any:
         if name is None:
@@ -84,7 +85,7 @@ class Telegram:
             entry.outcome = f"refused {error.code}: {error.description}"
             return error_answer(error)
         good = {"ok": True, "result": updates}
-        return JSONResponse(good) if rule is None else broken_answer(rule, good)
+        return JsonAnswer(good) if rule is None else broken_answer(rule, good)
 
     async def download(self, request: Request) -> Response:
         """The bytes of a file that getFile has named."""

@@ -9,8 +9,9 @@ import time
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from sandbox.answers import JsonAnswer
 from sandbox.broken import broken_answer
 from sandbox.chats import Chat
 from sandbox.errors import ApiError
@@ -56,7 +57,7 @@ class Zalo:
         attempt.accepted = True
         attempt.outcome = "accepted" if rule is None else f"accepted, fault {rule.kind}"
         attempt.message_id = (good.get("result") or {}).get("message_id")
-        return JSONResponse(good) if rule is None else broken_answer(rule, good)
+        return JsonAnswer(good) if rule is None else broken_answer(rule, good)
 
     def _perform(self, method: str, params: Params) -> Json:
         if method == "getMe":
@@ -121,7 +122,7 @@ class Zalo:
             await self.world.inbound.wait(left)
         if await request.is_disconnected():
             return Response()
-        return JSONResponse({"ok": True, "result": self.world.zalo_inbox.pop(0)})
+        return JsonAnswer({"ok": True, "result": self.world.zalo_inbox.pop(0)})
 
 
 def person_says(world: World, chat: Chat, text: str, reply_to: Any = None) -> Json:
@@ -162,6 +163,6 @@ def _entities(styles: list[Json]) -> list[Json]:
     ]
 
 
-def _refused(error: ApiError) -> JSONResponse:
+def _refused(error: ApiError) -> JsonAnswer:
     # Zalo answers a refusal with HTTP 200: success is `ok`, not the status.
-    return JSONResponse(error.body())
+    return JsonAnswer(error.body())
