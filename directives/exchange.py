@@ -1,0 +1,63 @@
+"""A directive as the JSON object that the command line prints, key by key."""
+
+from collections.abc import Callable
+from datetime import date
+
+from directives.model import Directive, TaskDraft, Warning
+from tasks.deadline import Deadline, Relative
+from tasks.rrule import rrule
+
+Sentence = Callable[[Warning], str]
+Count = Callable[[Relative, Directive], date | None]
+
+
+def as_json(
+    file: str, directive: Directive, sentence: Sentence, count: Count | None = None
+) -> dict[str, object]:
+    """The object for one file. `sentence` makes a warning's text, `count` a relative period's date."""
+    return {
+        "file": file,
+        "number": directive.number,
+        "symbol": directive.symbol,
+        "issued": directive.issued.isoformat() if directive.issued else None,
+        "issuer": directive.issuer,
+        "subject": directive.subject,
+        "signer": directive.signer,
+        "addressees": list(directive.addressees),
+        "classification": directive.classification.value if directive.classification else None,
+        "tasks": [_task(draft, directive, sentence, count) for draft in directive.drafts],
+    }
+
+
+def _task(
+    draft: TaskDraft, directive: Directive, sentence: Sentence, count: Count | None
+) -> dict[str, object]:
+    return {
+        "content": draft.content,
+        "quote": draft.quote,
+        "where": draft.where,
+        "assignees": list(draft.assignees),
+        "cooperators": list(draft.cooperators),
+        "report_to": list(draft.report_to),
+        "kind": draft.kind.value,
+        **_deadline(draft.deadline, directive, count),
+        "warnings": [{"code": warning.code, "text": sentence(warning)} for warning in draft.warnings],
+    }
+
+
+def _deadline(deadline: Deadline | None, directive: Directive, count: Count | None) -> dict[str, object]:
+    if deadline is None:
+        keys = ("deadline_text", "due", "due_time", "recurrence", "relative", "counted_due")
+        return dict.fromkeys(keys)
+    relative = deadline.relative
+    counted = count(relative, directive) if relative and count else None
+    return {
+        "deadline_text": deadline.phrase,
+        "due": deadline.on.isoformat() if deadline.on else None,
+        "due_time": deadline.at.strftime("%H:%M") if deadline.at else None,
+        "recurrence": rrule(deadline.recurrence) if deadline.recurrence else None,
+        "relative": {"n": relative.n, "unit": relative.unit.value, "from": relative.start.value}
+        if relative
+        else None,
+        "counted_due": counted.isoformat() if counted else None,
+    }

@@ -1,0 +1,71 @@
+"""Paragraphs that speak of other paragraphs: a deadline for all of them, or the unit in charge of all."""
+
+import re
+from dataclasses import dataclass
+
+from directives.deadlines import Context, Mention, find_deadlines
+from directives.roles import recipients
+from directives.units import read_names
+
+_THINGS = r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo|việc|giải pháp|mục|hạng mục|chỉ tiêu|kế hoạch|công tác)"
+_ABOVE = re.compile(
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a|\d{{1,2}})\s+)?{_THINGS}(?:,\s+{_THINGS})?(?:\s+\w+){{0,4}}?\s+(?:trên|nêu trên|này|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
+    re.IGNORECASE,
+)
+_FINISH_ALONE = re.compile(
+    r"\(?\s*(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?|hoàn thành|thực hiện xong|xong)(?![\w])",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(rf"{_THINGS}(?:\s+\w+){{0,5}}?\s+(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s*,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối|tham mưu)[^.;:]{0,90}?(?:nội dung|nhiệm vụ|mục|phần|công việc|việc|các nội dung)(?:\s+\w+){0,3}?\s+(?:này|trên|nêu trên)[.;/)\s]*$"
+)
+_LEAD = re.compile(r"[(\s]*(?:Giao\s+|Phân công\s+|Đơn vị (?:chủ trì|thực hiện):\s*|Chủ trì:\s*)?")
+_NAMED_ONLY = re.compile(
+    r"[(\s]*(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s*:\s*"
+)
+_LONGEST_GOVERNOR = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A deadline that holds for each of the tasks above (or, downwards, below) the paragraph that gives it."""
+
+    mention: Mention
+    report_to: tuple[str, ...]
+    reports: bool
+    downwards: bool
+
+
+def governor_of(text: str, context: Context) -> Governor | None:
+    """Read a paragraph as one that governs others, or None."""
+    if len(text) > _LONGEST_GOVERNOR:
+        return None
+    above = _ABOVE.search(text[:120])
+    alone = _FINISH_ALONE.match(text) if len(text) < 120 else None
+    below = (
+        text.rstrip().endswith(":") and _BELOW.search(text) and re.search(r"hoàn thành|thực hiện xong", text)
+    )
+    if not (above or alone or below):
+        return None
+    mentions = find_deadlines(text, context)
+    if not mentions:
+        return None
+    reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
+    if above and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
+        return None
+    return Governor(mentions[0], recipients(text), reports, bool(below))
+
+
+def closing_assignment(text: str) -> tuple[str, ...]:
+    """ "Văn phòng Sở chủ trì thực hiện nội dung này.": the units it names, or none."""
+    if len(text) > 240:
+        return ()
+    named = _NAMED_ONLY.match(text)
+    lead = named or _LEAD.match(text)
+    names, end = read_names(text, lead.end() if lead else 0)
+    if not names:
+        return ()
+    if named and end >= len(text.rstrip(" .;)")) - 1:
+        return names
+    return names if _CLOSING.match(text, end) else ()

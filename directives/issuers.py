@@ -1,0 +1,184 @@
+"""Who issued a document, written out: from the letterhead, the symbol, the place line or the text."""
+
+import re
+
+from directives.header import Header
+from directives.places import BODIES, CITIES, KNOWN_NAMES, PLACE_KINDS, PROVINCES
+from directives.units import read_names, starts_at
+from tasks.folding import fold
+
+_KNOWN = {fold(name): name for name in KNOWN_NAMES}
+_KNOWN_BY_LENGTH = sorted(_KNOWN, key=len, reverse=True)
+_PLACES = {fold(name): name for name in (*CITIES, *PROVINCES)}
+_FOLDED_CITIES = frozenset(fold(name) for name in CITIES)
+_FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
+_COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d)\b")
+_PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
+_IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
+_SPEAKER = re.compile(
+    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|có (?:Công văn|công văn|văn bản))(?![\w])"
+)
+_AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
+
+
+def issuer_of(header: Header, document: str) -> str | None:
+    """The issuing body written out with its province, or None."""
+    name = _from_letterhead(header.letterhead) or _from_symbol(header)
+    if name is None:
+        return _from_speech(document, header)
+    return with_place(name, header, document)
+
+
+def _from_letterhead(lines: list[str]) -> str | None:
+    """The last body of the letterhead; the council above a department gives the province only."""
+    joined: list[str] = []
+    for line in lines:
+        text = " ".join(line.split()).strip(" .:;-–—*,")
+        if not text or len(text) > 120:
+            continue
+        bare = fold(text)
+        if (
+            joined
+            and (_is_rest(bare) or not _is_body(bare))
+            and _mostly_capital(text)
+            and _mostly_capital(joined[-1])
+        ):
+            joined[-1] += " " + text
+        elif _is_body(bare) and (_mostly_capital(text) or not joined):
+            joined.append(text)
+    if not joined:
+        return None
+    name = written_out(joined[-1])
+    if len(joined) > 1 and not _province_in(name):
+        above = _province_in(written_out(joined[-2]))
+        if above and _PROVINCIAL.match(name):
+            name = f"{name} {above}"
+    return name
+
+
+def _is_body(bare: str) -> bool:
+    return (
+        bool(_COUNCIL.match(bare))
+        or any(bare == known or bare.startswith(known + " ") for known in _KNOWN_BY_LENGTH)
+        or starts_at(bare.title())
+        or bare.split(" ", 1)[0] in ("benh", "trung", "truong", "vien", "hoi", "to", "dai")
+    )
+
+
+def _is_rest(bare: str) -> bool:
+    first = bare.split(" ", 1)[0]
+    return first in (
+        "tinh",
+        "thanh",
+        "huyen",
+        "quan",
+        "xa",
+        "phuong",
+        "thi",
+        "viet",
+        "toi",
+        "va",
+        "cua",
+        "tp",
+        "tp.",
+    ) and not bare.startswith(("thanh tra", "thanh uy"))
+
+
+def _mostly_capital(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) >= 0.7 * len(letters)
+
+
+def written_out(text: str) -> str:
+    """A name in capitals in its usual spelling: known bodies and provinces, else a capital at each name's word."""
+    text = re.sub(r"^UBND\b", "Ủy ban nhân dân", " ".join(text.split()), flags=re.IGNORECASE)
+    if not _mostly_capital(text):
+        return text
+    words = text.split()
+    for size in range(len(words), 0, -1):
+        known = _KNOWN.get(fold(" ".join(words[:size])))
+        if known:
+            return " ".join([known, *_place_words(words[size:])])
+    return " ".join([words[0].capitalize(), *_place_words(words[1:])])
+
+
+def _place_words(words: list[str]) -> list[str]:
+    for size in range(len(words), 0, -1):
+        kind = _FOLDED_KINDS.get(fold(" ".join(words[:size])))
+        if kind and size <= 2:
+            rest = " ".join(words[size:])
+            kind = "Thành phố" if kind == "thành phố" else kind
+            return [kind, _PLACES.get(fold(rest), rest.title())] if rest else [kind]
+    whole = " ".join(words)
+    return (
+        [_PLACES[fold(whole)]]
+        if fold(whole) in _PLACES
+        else [word.capitalize() if i == 0 else word.lower() for i, word in enumerate(words)]
+    )
+
+
+def _province_in(name: str) -> str | None:
+    """ "tỉnh Đồng Nai" of a name that bears it."""
+    found = re.search(r"(?:tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", name)
+    return named_place(found.group(1)) if found else None
+
+
+def named_place(text: str) -> str | None:
+    """A province or city with its kind: "Đồng Nai" -> "tỉnh Đồng Nai"; None for any other place."""
+    bare = re.sub(r"^(?:tp\.?|thanh pho|tinh)\s*", "", fold(text).strip(" ,.")).replace(" - ", "-")
+    for folded, name in _PLACES.items():
+        if folded.replace(" - ", "-") == bare:
+            shown = text.strip(" ,.") if fold(text).replace(" - ", "-").strip(" ,.") == bare else name
+            return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {shown if shown[:1].isupper() and not shown.isupper() else name}"
+    return None
+
+
+def _from_symbol(header: Header) -> str | None:
+    """ "SYT-VP" or "CTr-SYT": the body by its letters."""
+    if not header.symbol:
+        return None
+    parts = re.split(r"[-/.–]", header.symbol)
+    for part in parts:
+        for letters, name in BODIES.items():
+            if part.upper() == letters.upper() and name:
+                return name
+    return None
+
+
+def with_place(name: str, header: Header, document: str) -> str:
+    """The name with its province, for bodies that every province has."""
+    if _province_in(name) or not (
+        _PROVINCIAL.match(name) or name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban nhân dân tỉnh")
+    ):
+        return name
+    base = re.sub(r"\s+tỉnh$", "", name)
+    place = named_place(header.place) if header.place else None
+    if place is None:
+        place = _province_of_text(document)
+    return f"{base} {place}" if place else name
+
+
+def _province_of_text(document: str) -> str | None:
+    for found in _IN_TEXT.finditer(document[:6000]):
+        after = document[found.end() : found.end() + 40]
+        for folded, name in _PLACES.items():
+            if fold(after).startswith(folded):
+                return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {name}"
+    return None
+
+
+def _from_speech(document: str, header: Header) -> str | None:
+    """Who speaks where there is no letterhead: "UBND tỉnh yêu cầu …"."""
+    for line in document[:5000].split("\n"):
+        for found in _SPEAKER.finditer(line.strip()[:2500]):
+            text = (
+                _AFTER_COMMA.sub("", found.group("name"))
+                if "," in found.group("name")
+                else found.group("name")
+            )
+            for candidate in (text.strip(), found.group("name").strip()):
+                names, end = read_names(candidate)
+                if names and len(names) == 1 and end >= len(candidate) - 1:
+                    name = re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0])
+                    return with_place(name, header, document)
+    return None

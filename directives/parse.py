@@ -1,0 +1,66 @@
+"""Text to directive: the one way in to the reader.
+
+text -> lines -> header | body | foot | annexes -> outline -> drafts
+"""
+
+import re
+import unicodedata
+from datetime import date
+
+from directives.deadlines import Context
+from directives.drafts import Office, Reader
+from directives.header import Header, read_header
+from directives.issuers import issuer_of
+from directives.lines import Line, read_lines
+from directives.model import Directive, TaskDraft
+from directives.outline import build, layout_of
+from directives.signature import annex_of, foot_of, signer_of
+
+LONGEST_TEXT = 4_000_000
+_REPLACES = re.compile(
+    r"(?:thay thế|bãi bỏ)(?:\s+(?:cho\s+)?(?:các\s+)?)?\s*(?:Công văn|Quyết định|Kế hoạch|Thông báo|Chỉ thị|Văn bản|công văn|văn bản)\s+(?:số\s+)?(?P<number>\d{1,6}\s?/[\w/.&-]{2,40}\w)"
+)
+
+
+def parse(text: str, received: date | None = None) -> Directive:
+    """Read a document. Pure; never raises, whatever the text.
+
+    `text` is what the file says, `received` the day the office got it. Dates that count from the receipt
+    stay uncounted; without `received` their drafts carry a warning.
+    """
+    document = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
+    lines = read_lines(document)
+    header = read_header(lines)
+    foot = foot_of(lines, header.body)
+    annex = annex_of(lines, foot)
+    issuer = issuer_of(header, document)
+    anchor = header.issued or header.posted
+    context = Context(
+        issued=anchor,
+        year=header.year or (anchor.year if anchor else None),
+        month=header.month or (anchor.month if anchor else None),
+    )
+    office = Office(document, context, issuer, header.addressees, received is not None)
+    drafts = _read_part(office, lines[header.body : foot])
+    if annex < len(lines):
+        drafts += _read_part(office, lines[annex:])
+    return Directive(
+        number=header.number,
+        symbol=header.symbol,
+        issued=header.issued,
+        issuer=issuer,
+        subject=header.subject,
+        signer=signer_of(lines, foot, annex),
+        addressees=header.addressees,
+        replaces=_replaced(document, header),
+        drafts=tuple(drafts),
+    )
+
+
+def _read_part(office: Office, lines: list[Line]) -> list[TaskDraft]:
+    return Reader(office, build(lines, layout_of(lines))).read()
+
+
+def _replaced(document: str, header: Header) -> tuple[str, ...]:
+    numbers = (found.group("number").replace(" ", "") for found in _REPLACES.finditer(document))
+    return tuple(dict.fromkeys(number for number in numbers if number != header.number))

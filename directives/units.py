@@ -1,0 +1,209 @@
+"""Names of units in running text: where one begins, where it ends, and how a list of them splits."""
+
+import re
+
+from directives.places import KNOWN_NAMES
+from directives.words import (
+    AFTER_SHORT_HEADS,
+    DOUBTFUL_PREDICATES,
+    GROUP_HEADS,
+    LOWER,
+    PREDICATES,
+    QUANTIFIERS,
+    SHORT_HEADS,
+    UNIT_HEADS,
+    UPPER,
+)
+
+LONGEST_NAME = 260
+_LONGEST_SINGLE = 130
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_QUANTIFIER = (
+    rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s+)"
+)
+_SHORT = (
+    rf"(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s+(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|chủ trì|và)(?![\w])|\s*[.,;)]|\s*$)"
+)
+_NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
+_SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
+_SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s+[{UPPER}])"
+_GENERAL = (
+    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s+(?:có thẩm quyền|có liên quan|liên quan|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
+    r"|cơ quan,\s+đơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
+)
+_START = re.compile(
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s+)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s+(?:{_NAMED}|{_SMALL_NAMED})|{_NAMED}|{_SMALL_NAMED}|{_GENERAL})"
+)
+_NEXT = re.compile(
+    rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
+    r"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|đơn vị (?:có )?liên quan)"
+)
+_STOP = re.compile(
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?=[{LOWER}])|[“\"]"
+)
+_DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
+_SEPARATOR = re.compile(r"\s*(?:[,;]|,?\s(?:và|cùng với|cùng|hoặc))\s+")
+# Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
+_FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
+_NAME_TAIL = re.compile(rf"(?:^|\s)[{UPPER}]\w*(?:\s[{LOWER}]\w*)?$")
+_PLACE_TAIL = re.compile(
+    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
+)
+_INNER = re.compile(
+    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|[{UPPER}(])"
+)
+_HEADS_OF_LISTS = re.compile(
+    r"(?:[Cc]ác\s+)?(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
+)
+_UNDER_A_HEAD = re.compile(
+    r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
+)
+_TRIMMINGS = ' \t,;:.-–*/"“”'
+
+
+def starts_at(text: str, at: int = 0) -> bool:
+    """Whether a unit's name begins at this place."""
+    return _START.match(text, at) is not None
+
+
+def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
+    """Where the list of names that begins at `at` is over; `at` itself where none begins.
+
+    `more` are words that end a name here besides the usual ones.
+    """
+    begun = _START.match(text, at)
+    if begun is None:
+        return at
+    limit = min(len(text), at + LONGEST_NAME)
+    depth_end = _stop(text, at, begun.end(), limit, more)
+    position = begun.end()
+    # Each separator must lead to another name or on within this one.
+    while True:
+        found = _SEPARATOR.search(text, position, depth_end)
+        if found is None:
+            return _without_open_bracket(text, at, depth_end)
+        if _inside_brackets(text, at, found.start()):
+            position = found.end()
+            continue
+        after = text[found.end() : found.end() + 60]
+        if not (_NEXT.match(after) or _INNER.match(after)):
+            return found.start()
+        position = found.end()
+
+
+def _stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
+    # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
+    end = limit
+    for pattern in (_STOP, more):
+        for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
+            if not _inside_brackets(text, start, found.start()):
+                end = found.start()
+                break
+    firm = bool(_FIRM.match(text, begin))
+    for found in _DOUBT.finditer(text, start, end):
+        before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
+        if _inside_brackets(text, start, found.start()):
+            continue
+        if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
+            return found.start()
+    return end
+
+
+def _inside_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def _without_open_bracket(text: str, start: int, end: int) -> int:
+    if _inside_brackets(text, start, end):
+        return text.rindex("(", start, end)
+    return end
+
+
+def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> tuple[tuple[str, ...], int]:
+    """The units named from `at` on, and where their list ends; none and `at` where no name begins there."""
+    listed = _HEADS_OF_LISTS.match(text, at)
+    if listed:
+        end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
+        end = min(end, _stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
+        names = _distribute(listed.group(1), text[listed.end() : end])
+        if names:
+            return names, end
+    end = name_end(text, at, more)
+    if end <= at:
+        return (), at
+    return split_names(text[at:end]), end
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The single units of a list, as the text names them; "các bộ, ngành, địa phương" stays one."""
+    names: list[str] = []
+    begin = position = 0
+    under_a_head = bool(_UNDER_A_HEAD.match(text))
+    while True:
+        found = _SEPARATOR.search(text, position)
+        if found is None:
+            break
+        after = text[found.end() : found.end() + 80]
+        if _inside_brackets(text, begin, found.start()) or not _NEXT.match(after):
+            position = found.end()
+            continue
+        if under_a_head and after.startswith("cơ quan"):
+            position = found.end()
+            continue
+        names.append(text[begin : found.start()])
+        begin = position = found.end()
+        under_a_head = bool(_UNDER_A_HEAD.match(after))
+    names.append(text[begin:])
+    return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)
+
+
+_REMARK = re.compile(
+    r"\s*\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí|bao gồm|đơn vị)[^()]*\)?"
+)
+
+
+def tidy_name(name: str) -> str:
+    """A name without remarks in brackets and loose punctuation."""
+    name = _REMARK.sub("", name).strip(_TRIMMINGS)
+    if name.endswith(")") and "(" not in name:
+        name = name[:-1].strip(_TRIMMINGS)
+    return " ".join(name.split())
+
+
+def _distribute(head: str, text: str) -> tuple[str, ...]:
+    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas of their own stay whole."""
+    head = head[0].upper() + head[1:]
+    known = [
+        name[len(head) + 1 :]
+        for name in KNOWN_NAMES
+        if name.startswith(head + " ") and ("," in name or " và " in name)
+    ]
+    names, rest = [], text.strip()
+    while rest:
+        whole = next((name for name in known if rest.startswith(name)), None)
+        if whole is None:
+            found = re.search(r"\s*[,;]\s*|\s+và\s+|$", rest)
+            whole = rest[: found.start()] if found else rest
+        name = tidy_name(whole)
+        if name:
+            names.append(name if _NEXT.match(name) else f"{head} {name}")
+        rest = re.sub(r"^\s*(?:[,;]|và\s)?\s*(?:và\s)?", "", rest[len(whole) :])
+        if not whole:
+            break
+    return tuple(names)
+
+
+def whole_name(text: str) -> tuple[str, ...]:
+    """The units where the text is nothing but their names, as in a heading; else none."""
+    bare = text.strip(_TRIMMINGS)
+    if not bare or len(bare) > LONGEST_NAME:
+        return ()
+    names, end = read_names(bare)
+    return names if names and end >= len(bare) - 1 else ()

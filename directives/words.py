@@ -1,0 +1,292 @@
+"""Words of the office's language that the reader goes by: data, no logic.
+
+To teach the reader a new word, add it to the list that fits; lower-case words match lower case only,
+because in running text the capital tells a name ("Phòng Tổ chức") from a verb ("tổ chức").
+"""
+
+LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+UPPER = LOWER.upper()
+
+# The first words of a unit's or an officer's name, as written in names.
+UNIT_HEADS = (
+    "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "Hội đồng nhân dân", "Hội đồng",
+    "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "Thường trực", "Ban Thường vụ", "Ban Cán sự", "Ban cán sự", "Tỉnh ủy",
+    "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ", "Quận ủy", "Quận uỷ", "Thị ủy", "Đảng ủy", "Đảng uỷ",
+    "Chi bộ", "Đảng bộ", "Chính phủ", "Thủ tướng", "Phó Thủ tướng", "Quốc hội", "Chủ tịch nước",
+    "Tổng cục", "Chi cục", "Văn phòng", "VPCP", "Trung tâm", "TTYT", "Bệnh viện", "BVĐK", "Học viện", "Công an",
+    "Bộ đội", "Bộ Chỉ huy", "Bộ chỉ huy", "BCH", "Quân khu", "Ngân hàng", "Kho bạc", "Bảo hiểm xã hội", "BHXH", "Hải quan",
+    "Tòa án", "Toà án", "Tòaán", "Viện kiểm sát", "Viện Kiểm sát", "VKSND", "TAND", "Mặt trận", "MTTQ", "Liên đoàn", "Liên hiệp",
+    "Liên minh", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tổ công tác", "Tổ giúp việc", "Thành viên", "Ban Chỉ đạo",
+    "Ban chỉ đạo", "BCĐ", "Ban Quản lý", "Ban quản lý", "BQL", "Ban Giám đốc", "Tổng công ty", "Tập đoàn", "Công ty",
+    "Doanh nghiệp", "Xí nghiệp", "Bộ phận", "Thủ trưởng", "Người đứng đầu", "Chủ tịch", "Phó Chủ tịch",
+    "Quyền Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bộ trưởng", "Thứ trưởng", "Chánh Văn phòng", "Chánh văn phòng",
+    "Chánh Thanh tra", "Chánh thanh tra", "Chánh án", "Chánhán", "Viện trưởng", "Cục trưởng", "Tổng cục trưởng", "Vụ trưởng",
+    "Chi cục trưởng", "Trưởng phòng", "Trưởng Phòng", "Trưởng Ban", "Trưởng ban", "Hiệu trưởng", "Hiệu Trưởng",
+    "Tổng Giám đốc", "Tổng giám đốc", "Thống đốc", "Tư lệnh", "Chỉ huy trưởng", "Bí thư", "Đồng chí", "Cơ quan",
+    "Đơn vị", "Địa phương", "Chủ đầu tư", "Nhà thầu", "Tổ chức tín dụng", "Tiểu ban", "CDC", "Chuyên viên",
+    "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện", "Nhà trường",
+    "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Cán bộ", "Tổng Thanh tra", "Kiểm lâm",
+)  # fmt: skip
+
+# Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.
+SHORT_HEADS = (
+    "Bộ", "Sở", "Ban", "Cục", "Vụ", "Phòng", "P.", "VP", "Thanh tra", "Trạm", "Trường", "Đại học", "Viện", "BV", "Hội", "Đoàn",
+    "Đài", "Báo", "Cổng", "Tổ", "Quỹ", "Khoa", "Đội", "Hạt", "Lãnh đạo", "Trưởng", "Ông", "Bà", "Cơ sở", "Cụm",
+    "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố", "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó",
+)  # fmt: skip
+AFTER_SHORT_HEADS = (
+    "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành",
+    "chuyên môn", "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
+)  # fmt: skip
+
+# The same written small, after "các", "những" or by themselves: groups of units.
+GROUP_HEADS = (
+    "bộ", "sở", "ban", "ngành", "phòng", "cơ quan", "đơn vị", "địa phương", "cục", "vụ", "chi cục", "tổng cục",
+    "trung tâm", "bệnh viện", "trường", "viện", "huyện", "xã", "quận", "thị xã", "thành phố", "tỉnh", "phường",
+    "thành viên", "doanh nghiệp", "cơ sở", "đồng chí", "hội", "đoàn thể", "chủ đầu tư", "công ty",
+    "tập đoàn", "tổng công ty", "ngân hàng", "trạm", "khoa", "văn phòng", "công an", "ban quản lý",
+    "thủ trưởng", "hiệu trưởng", "giám đốc", "trưởng", "chủ tịch", "ủy ban", "cấp", "tổ", "đội",
+    "chi nhánh", "nhà trường", "nhà thầu", "cá nhân", "công chức", "khối", "cụm", "tiểu ban", "xí nghiệp",
+    "bảo hiểm xã hội", "kho bạc", "thuế", "hải quan", "đảng ủy", "bộ phận", "chi bộ", "học viện", "đại học",
+    "người đứng đầu", "cán bộ",
+)  # fmt: skip
+
+QUANTIFIERS = (
+    "toàn thể các",
+    "tất cả các",
+    "một số",
+    "các",
+    "những",
+    "toàn bộ",
+    "từng",
+    "mỗi",
+    "tất cả",
+    "toàn thể",
+)
+
+# Where a unit's name is over: what the unit is to do, or how.
+PREDICATES = (
+    "khẩn trương", "khan trương", "chủ trì", "phối hợp", "chủ động", "có trách nhiệm", "chịu trách nhiệm",
+    "có nhiệm vụ", "có ý kiến", "có văn bản", "có báo cáo", "có kế hoạch", "có giải pháp", "có biện pháp",
+    "có thể", "là đầu mối", "là cơ quan",
+    "làm đầu mối", "là đơn vị", "căn cứ", "tiếp tục", "thực hiện", "triển khai", "rà soát",
+    "hoàn thiện", "hoàn thành", "tham mưu", "đôn đốc", "theo dõi", "theo chức năng", "theo thẩm quyền",
+    "theo nhiệm vụ", "theo phạm vi", "chỉ đạo", "báo cáo", "gửi", "tập trung",
+    "tăng cường", "đẩy mạnh", "nghiêm túc", "thường xuyên", "kịp thời", "đề xuất",
+    "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "sẽ", "lập", "cử", "chuẩn bị", "cung cấp",
+    "ban hành", "quán triệt", "phổ biến", "thông báo", "đăng tải",
+    "tiến hành", "sớm", "xem xét", "góp ý", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất",
+    "giải quyết", "xử lý", "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt",
+    "cập nhật", "nộp", "chuyển", "nâng cao", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
+    "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị", "yêu cầu", "nhanh chóng", "trên cơ sở",
+    "được", "đã", "lựa chọn", "biết", "nhận", "công bố", "công khai",
+    "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát động", "ưu tiên", "chấp hành", "thúc đẩy", "thúc đây", "đề cao",
+    "vận động", "khai thác", "sử dụng", "ký", "nắm", "xác định", "khảo sát",
+    "sửa đổi", "đối chiếu", "niêm yết", "chấn chỉnh", "dự", "tham dự", "tạo điều kiện",
+    "mở", "gắn", "có phương án", "đồng thời", "tích cực", "hưởng ứng", "tiếp thu",
+    "trả lời", "giữ", "treo", "vào cuộc", "nêu cao", "thu thập", "khuyến khích", "tháo gỡ", "cụ thể hóa",
+    "đề ra", "ngay", "đăng", "thiết lập", "bám sát", "lồng ghép", "tính toán",
+    "lưu ý", "chủ trương", "tập hợp", "viết", "xin", "đến dự", "thay", "phê bình", "kiện toàn",
+    "phân bổ", "cân đối", "tiết kiệm", "thẩm tra", "xác nhận", "xác minh", "nhập", "gấp", "tìm",
+    "giải ngân", "nắm bắt", "sẵn sàng", "triệt để",
+    "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
+    "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "tải", "có mặt",
+    "nhắc nhở", "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao",
+    "phân tích", "chăm lo", "dành", "tổng kết", "sơ kết", "hoàn tất", "hoàn chỉnh", "xúc tiến", "khởi công",
+)  # fmt: skip
+
+# Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
+# they end a name only where no capital stands shortly before them.
+DOUBTFUL_PREDICATES = (
+    "đầu tư", "quản lý", "giám sát", "thanh tra", "kiểm soát", "thanh toán", "quyết toán", "đấu thầu", "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định", "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra", "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự", "cùng", "nghiên cứu", "phát", "phụ trách", "không", "giúp",
+)  # fmt: skip
+
+# Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
+RECIPIENT_ENDS = (
+    "kết quả", "những", "để", "trước", "chậm nhất", "theo", "xem xét", "ban hành", "phê duyệt", "quyết định",
+    "trong", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi", "nếu", "các nội dung", "nội dung", "tình hình",
+    "cho ý kiến", "và đồng gửi", "đồng thời", "phương án", "dự thảo", "đảm bảo", "bảo đảm", "làm cơ sở",
+    "từ", "với", "tại", "hoặc", "các biện pháp", "một số", "đối với", "nhằm", "sau", "hàng", "hằng", "thông qua",
+    "biết", "kèm", "do", "như", "việc", "giải pháp", "muộn nhất", "đến", "hồ sơ", "danh sách", "bố trí", "chủ trương",
+    "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo", "thông báo", "ngay", "tiến độ",
+    "số liệu", "báo cáo", "đề án", "đề nghị",
+)  # fmt: skip
+
+# Verbs by which the issuer lays something on a unit; the unit's name follows at once.
+ASSIGNING = (
+    "giao trách nhiệm cho", "giao nhiệm vụ cho", "giao cho", "giao", "phân công", "ủy quyền cho", "ủy quyền", "uỷ quyền",
+    "đề nghị", "yêu cầu", "chỉ đạo", "chỉ thị", "đôn đốc", "nghiêm cấm",
+)  # fmt: skip
+
+# What a unit's name is followed by where it bears the task, wherever in the sentence.
+RESPONSIBLE = (
+    "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối", "là cơ quan đầu mối",
+    "là cơ quan thường trực", "đầu mối", "là cơ quan chủ trì", "là đơn vị chủ trì",
+)  # fmt: skip
+
+# Addressed by politeness or pronoun: the addressees are meant.
+PRONOUNS = (
+    "quý cơ quan", "quý đơn vị", "quý sở", "quý ủy ban", "quý bộ", "quý ban", "quý vị", "các đồng chí", "đồng chí",
+    "các cơ quan nêu trên", "các đơn vị nêu trên", "các cơ quan, đơn vị nêu trên", "các đơn vị", "đơn vị", "quý trường",
+    "các địa phương nêu trên", "các cơ quan, đơn vị", "quý công ty", "quý tòa", "các cơ quan", "các địa phương",
+    "các đơn vị, địa phương", "các phòng", "các bộ, cơ quan nêu trên", "các bộ, ngành nêu trên", "các nơi nhận",
+)  # fmt: skip
+
+# A document that needs no V/v bears its kind as a title.
+DOCUMENT_KINDS = (
+    "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO", "CHỈ THỊ",
+    "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "HƯỚNG DẪN", "KẾT LUẬN", "CÔNG ĐIỆN", "THÔNG TƯ", "NGHỊ ĐỊNH", "ĐỀ ÁN",
+    "PHƯƠNG ÁN", "BÁO CÁO", "TỜ TRÌNH", "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI", "CÔNG VĂN", "PHIẾU CHUYỂN", "LUẬT",
+)  # fmt: skip
+
+# Titles under which somebody signs, folded and in capitals in the text.
+SIGNING_TITLES = (
+    "GIÁM ĐỐC", "CHỦ TỊCH", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "CHÁNH VĂN PHÒNG", "CHỦ NHIỆM", "CỤC TRƯỞNG", "VỤ TRƯỞNG",
+    "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "THỦ TƯỚNG", "THỐNG ĐỐC", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "CHÁNH THANH TRA",
+    "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "BÍ THƯ", "CHÁNH ÁN", "TỔNG THANH TRA", "TỔ TRƯỞNG", "PHÓ VĂN PHÒNG",
+    "TỔNG BIÊN TẬP", "VIỆN KIỂM SÁT", "TRƯỞNG ĐOÀN", "CHỈ HUY TRƯỞNG", "TỔNG KIỂM TOÁN", "PHÓ CHÁNH",
+    "CHÁNH VP", "KẾ TOÁN TRƯỞNG", "TƯ LỆNH", "TRƯỞNG TIỂU BAN", "TỔNG GIÁM", "TRƯỞNG KHOA", "TRƯỞNG TRẠM",
+)  # fmt: skip
+
+SURNAMES = frozenset(
+    [
+        "nguyễn",
+        "trần",
+        "lê",
+        "phạm",
+        "hoàng",
+        "huỳnh",
+        "phan",
+        "vũ",
+        "võ",
+        "đặng",
+        "bùi",
+        "đỗ",
+        "hồ",
+        "ngô",
+        "dương",
+        "lý",
+        "đinh",
+        "đoàn",
+        "trương",
+        "lâm",
+        "mai",
+        "trịnh",
+        "cao",
+        "tạ",
+        "lương",
+        "lưu",
+        "tô",
+        "đào",
+        "hà",
+        "tăng",
+        "thái",
+        "châu",
+        "quách",
+        "chu",
+        "la",
+        "từ",
+        "ông",
+        "tống",
+        "giang",
+        "kiều",
+        "phùng",
+        "vương",
+        "diệp",
+        "tôn",
+        "nông",
+        "hứa",
+        "khổng",
+        "bạch",
+        "thạch",
+        "triệu",
+        "vi",
+        "lò",
+        "cầm",
+        "quàng",
+        "điểu",
+        "rơ",
+        "a",
+        "y",
+        "k'",
+        "ma",
+        "mã",
+        "văn",
+        "nghiêm",
+        "mạc",
+        "cù",
+        "viên",
+        "doãn",
+        "lại",
+        "lục",
+        "thân",
+        "đàm",
+        "đồng",
+        "sùng",
+        "giàng",
+        "vàng",
+        "hạng",
+        "thào",
+        "cà",
+        "bế",
+        "hoàn",
+        "ninh",
+        "phí",
+        "kim",
+        "sơn",
+        "danh",
+        "đậu",
+        "thiều",
+        "ung",
+        "trang",
+        "lữ",
+        "bá",
+        "cung",
+        "quản",
+        "vừ",
+        "mùa",
+        "hầu",
+        "chẩu",
+        "mông",
+        "lã",
+        "kha",
+        "âu",
+        "ân",
+        "tiêu",
+        "nhâm",
+        "tòng",
+        "hờ",
+        "ly",
+        "cháng",
+        "sầm",
+        "lô",
+        "liêu",
+        "trà",
+        "ksor",
+        "siu",
+        "rah",
+        "nay",
+        "h'",
+        "ngụy",
+        "thẩm",
+        "khuất",
+        "biện",
+        "hàn",
+        "phó",
+        "từ",
+        "ứng",
+        "nhữ",
+        "lường",
+        "bàn",
+        "tẩn",
+        "vòng",
+        "trưng",
+        "đổng",
+        "giáp",
+        "cồ",
+        "ôn",
+        "mẫn",
+        "thi",
+        "sử",
+    ]
+)
