@@ -1,7 +1,7 @@
 """Extensions: asked for by the unit, decided by the office, the old date beside the new."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -60,6 +60,15 @@ def test_the_new_date_must_lie_later(on: date) -> None:
     due = Due(on, Operator.BY)
     refusal = refused(does(HEAD, Action.REQUEST_EXTENSION, assignment(), "chờ số liệu", due))
     assert refusal == Refusal(RefusalCode.NOT_LATER, {"due": "2026-11-27"})
+
+
+def test_on_the_same_day_only_a_later_hour_is_later() -> None:
+    morning = Due(DUE.on, Operator.BY, time(10))
+    whole_day = assignment()
+    refusal = refused(does(HEAD, Action.REQUEST_EXTENSION, whole_day, "chờ số liệu", morning))
+    assert refusal.code == RefusalCode.NOT_LATER
+    by_ten = replace(whole_day, due=morning)
+    assert changed(does(HEAD, Action.REQUEST_EXTENSION, by_ten, "chờ số liệu", DUE)).after.pending_extension
 
 
 def test_a_task_without_a_deadline_has_nothing_to_extend() -> None:

@@ -54,7 +54,9 @@ def host_zone(request: pytest.FixtureRequest) -> Iterator[str]:
         (Due(date(2026, 2, 20), Operator.WITHIN), date(2026, 2, 13)),
         (Due(date(2026, 8, 22), Operator.ON), date(2026, 8, 22)),
         (Due(date(2026, 11, 5), Operator.BEFORE, time(16, 30)), date(2026, 11, 5)),
-        (Due(date(2026, 11, 5), Operator.BY, time(7, 30)), date(2026, 11, 4)),
+        (Due(date(2026, 11, 5), Operator.BY, time(8, 1)), date(2026, 11, 5)),
+        (Due(date(2026, 11, 5), Operator.BY, time(8)), date(2026, 11, 4)),
+        (Due(date(2026, 11, 5), Operator.BEFORE, time(7, 30)), date(2026, 11, 4)),
     ],
 )
 def test_remind_by_is_the_last_working_day_by_which_it_can_be_in(due: Due, expected: date) -> None:
@@ -155,8 +157,8 @@ def test_days_left_counts_working_days_down_to_remind_by() -> None:
 
 def test_days_late_counts_the_working_days_since_it_was_due() -> None:
     due = Due(date(2026, 11, 20), Operator.BY)
-    late = [days_late(due, at(date(2026, 11, day)), YEAR) for day in (20, 21, 23, 24, 25, 27)]
-    assert late == [0, 0, 1, 1, 2, 4]
+    late = [days_late(due, at(date(2026, 11, day)), YEAR) for day in (16, 20, 21, 23, 24, 25, 27)]
+    assert late == [0, 0, 0, 1, 1, 2, 4]
 
 
 def test_on_the_day_itself_nothing_is_a_day_late_after_the_hour() -> None:

@@ -62,6 +62,11 @@ def test_a_monthly_report_of_the_month_before_keeps_the_period_it_tells_of() -> 
     ]
 
 
+def test_a_yearly_report_sent_in_january_belongs_to_the_year_before() -> None:
+    found = planned(Recurrence(Period.YEAR, month=13, day=15), date(2026, 1, 1), date(2026, 1, 31))
+    assert [(p.period_key, p.due.on) for p in found] == [("2025", date(2026, 1, 15))]
+
+
 def test_a_week_belongs_to_its_iso_year() -> None:
     found = planned(Recurrence(Period.WEEK, weekday=4), date(2026, 12, 20), date(2027, 1, 8))
     assert [(p.period_key, p.due.on) for p in found] == [

@@ -88,6 +88,13 @@ def test_a_person_without_a_role_may_do_nothing(act: Act) -> None:
     assert not may(STRANGER, act, STRANGER.unit_id)
 
 
+def test_a_role_is_held_in_the_unit_where_it_was_given() -> None:
+    assert HEAD.has(Role.HEAD)
+    assert HEAD.has(Role.HEAD, PLANNING)
+    assert not HEAD.has(Role.HEAD, INSPECTION)
+    assert not HEAD.has(Role.OFFICE, PLANNING)
+
+
 def test_a_head_sees_and_answers_for_their_own_unit_only() -> None:
     assert may(HEAD, Act.ANSWER, PLANNING)
     assert not may(HEAD, Act.ANSWER, INSPECTION)

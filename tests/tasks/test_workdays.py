@@ -97,6 +97,18 @@ def test_a_countdown_names_the_holidays_it_left_out_but_no_plain_weekend() -> No
     assert YEAR.left_out(date(2026, 11, 2), date(2026, 11, 20)) == ()
 
 
+def test_what_is_left_out_lies_after_the_first_day_up_to_the_last() -> None:
+    assert YEAR.left_out(date(2026, 11, 24), date(2026, 11, 27)) == ()
+    assert [d.on for d in YEAR.left_out(date(2026, 11, 20), date(2026, 11, 24))] == [date(2026, 11, 24)]
+
+
+def test_a_day_that_is_both_off_and_worked_is_worked() -> None:
+    day = date(2026, 11, 23)
+    both = Calendar(frozenset({day}), frozenset({day}))
+    assert both.is_working(day)
+    assert both.left_out(date(2026, 11, 20), date(2026, 11, 27)) == ()
+
+
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
