@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from scheduler.policy import Policy
-from tasks.moments import late_from
 from tasks.model import Due
+from tasks.moments import late_from
 from tasks.workdays import VIETNAM, Calendar, local
 
 

@@ -1,0 +1,98 @@
+"""What the planning of a morning needs beside the assignments: reviews left open, what was told already."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from storage.tables import Directive, Draft, Outbox, Review, Setting
+
+DIGEST = "digest"
+_PLANNED = "scheduler.planned"
+_KEPT_DAYS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedReview:
+    """A review still open, with what its document is known by."""
+
+    id: int
+    number: str | None
+    symbol: str | None
+    subject: str | None
+    file_name: str
+    drafts: int
+    opened_at: datetime
+
+
+def unfinished_reviews(session: Session) -> list[UnfinishedReview]:
+    """Every open review, the oldest first, with the drafts that are still in it."""
+    kept = func.count(col(Draft.id))
+    rows = session.exec(
+        select(Review, Directive, kept)
+        .join(Directive, col(Review.directive_id) == col(Directive.id))
+        .join(
+            Draft,
+            (col(Draft.review_id) == col(Review.id)) & col(Draft.dropped).is_(False),
+            isouter=True,
+        )
+        .where(Review.state == "open")
+        .group_by(col(Review.id), col(Directive.id))
+        .order_by(col(Review.opened_at), col(Review.id))
+    )
+    return [
+        UnfinishedReview(
+            review.id or 0,
+            directive.number,
+            directive.symbol,
+            directive.subject,
+            directive.file_name,
+            drafts,
+            review.opened_at,
+        )
+        for review, directive, drafts in rows
+    ]
+
+
+def last_told(session: Session, before: date, now: datetime) -> dict[int, date]:
+    """By person, the last day before `before` whose morning digest arrived for certain."""
+    since = now - timedelta(days=_KEPT_DAYS)
+    wanted = select(Outbox).where(
+        Outbox.kind == DIGEST, Outbox.state == "sent", Outbox.part <= 1, col(Outbox.created_at) >= since
+    )
+    told: dict[int, date] = {}
+    for row in session.exec(wanted):
+        day = digest_day(row)
+        if row.person_id is not None and day < before and not row.payload.get("urgent"):
+            told[row.person_id] = max(day, told.get(row.person_id, day))
+    return told
+
+
+def digest_day(row: Outbox) -> date:
+    """The day that a digest row is for."""
+    return date.fromisoformat(row.payload["date"])
+
+
+def is_planned(session: Session, day: date) -> bool:
+    """Whether that day's digests have been planned."""
+    row = session.get(Setting, _PLANNED)
+    return row is not None and day.isoformat() in row.value["days"]
+
+
+def mark_planned(session: Session, day: date) -> None:
+    """Note that that day's digests have been planned, so that a clock set back plans none again."""
+    row = session.get(Setting, _PLANNED) or Setting(key=_PLANNED, value={"days": []})
+    row.value = {"days": [*row.value["days"], day.isoformat()][-_KEPT_DAYS:]}
+    session.add(row)
+
+
+def supersede_older(session: Session, day: date, now: datetime) -> int:
+    """Digests of earlier days that have not left yet give way to that day's; how many."""
+    rows = session.exec(
+        select(Outbox).where(Outbox.kind == DIGEST, col(Outbox.state).in_(("due", "ambiguous")))
+    )
+    older = [row for row in rows if digest_day(row) < day]
+    for row in older:
+        row.state, row.reason, row.settled_at = "superseded", "newer_digest", now
+        session.add(row)
+    return len(older)
