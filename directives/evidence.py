@@ -36,6 +36,13 @@ _NOUN_BEFORE = frozenset(
         "số",
     )
 )
+# Of those who ask, only these words speak for the document itself.
+_MAIN = frozenset({"đề", "yêu", "giao", "có", "thông", "xin", "kính", "nhắc", "chỉ", "trân", "lưu"})
+# Between a comma and a request these show another's letter: "gửi Sở … các tỉnh yêu cầu".
+_NO_SUBJECT = frozenset({"đã", "gửi", "các", "cho", "trực", "theo", "tại"})
+_SOURCE_OPENERS = frozenset(
+    {"thực", "căn", "theo", "để", "nhằm", "tiếp", "phúc", "xét", "sau", "trên", "nhận"}
+)
 _NOUN_AFTER = frozenset({"của", "số", "tại", "nêu", "trên"})
 _BREAKS = frozenset({";", ".", "!", "?", "•"})
 _CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
@@ -75,13 +82,15 @@ class Surroundings:
         return word(self.tokens, at + 1) not in _NOUN_AFTER and word(self.tokens, at - 1) != "đã"
 
     def _is_main(self, at: int) -> bool:
-        """A request of this document: at the beginning, or a comma and a short subject before it."""
+        """A request of this document: its subject stands at the beginning or behind a comma, and is short."""
+        if word(self.tokens, at) not in _MAIN:
+            return False
         for place in range(at - 1, max(-1, at - 16), -1):
             if word(self.tokens, place) in _CURRENT:
                 return word(self.tokens, place + 1) not in {"trong", "về"}
-            if word(self.tokens, place) in {"đã", "văn", "số"} and word(self.tokens, place + 1) != "phòng":
+            if word(self.tokens, place) in _NO_SUBJECT:
                 return False
-        return at < 16
+        return at < 16 and word(self.tokens, 0) not in _SOURCE_OPENERS
 
     def clause_start(self, at: int) -> int:
         """The first token after the last full stop or semicolon before a place."""
@@ -156,9 +165,11 @@ def _is_data(candidate: Candidate, around: Surroundings) -> bool:
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho", "hết"}
     at = candidate.first
     data = around.last(Cue.DATA, at, 3 if sure else 16)
+    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
+        return False
     if data is not None and _reaches(data, at, around, sure):
         return True
-    if sure or candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
+    if sure:
         return False
     result = around.last(Cue.RESULT, at, 14)
     if result is None or around.last(Cue.DELIVERY, at, at - result) is not None:
@@ -237,10 +248,18 @@ def _is_past_request(candidate: Candidate, around: Surroundings) -> bool:
         return False
     asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
     cited = around.next(Cue.CITED, past, 6)
-    told = asked is not None and asked <= past + 2
+    told = asked is not None and asked <= past + 2 and _tells(asked, past, around)
     if not told and (cited is None or asked is None):
         return False
     return not around.asked_between(asked if told and asked else past, at) and not _is_urged(past, at, around)
+
+
+def _tells(asked: int, past: int, around: Surroundings) -> bool:
+    """"đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
+    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
+        return True
+    worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
+    return not worked and around.last(Cue.URGE, past) is None
 
 
 def _is_urged(first: int, last: int, around: Surroundings) -> bool:
