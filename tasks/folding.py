@@ -24,7 +24,7 @@ _FOLDED_LOOK_ALIKES = {
     "đ": "d",
 }
 _LATIN = str.maketrans(_LOOK_ALIKES)
-_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _MARKS = frozenset({"Mn", "Me"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 
