@@ -102,7 +102,7 @@ def occurrences(
     for span in _spans(recurrence.period, after, until, calendar or Calendar()):
         named = _named_date(recurrence, span)
         if after < named <= until:
-            data = _data_period(recurrence.closing, span)
+            data = _data_period(recurrence, span, named)
             planned.append(Planned(span.key, span.label, Due(named, operator, at), *data))
     return tuple(planned)
 
@@ -119,13 +119,27 @@ def _named_date(recurrence: Recurrence, span: _Span) -> date:
     return last if day == -1 else first.replace(day=min(day, last.day))
 
 
-def _data_period(closing: ClosingRule | None, span: _Span) -> tuple[date | None, date | None]:
-    if closing is None:
+def _data_period(recurrence: Recurrence, span: _Span, named: date) -> tuple[date | None, date | None]:
+    """The period's data, or those of the period before where their close lies nearer to the named date.
+
+    A report due on 05/11 each year tells of that year, one due on 15/01 of the year that has ended.
+    """
+    if recurrence.closing is None:
         return None, None
-    monthly = span.first.day == 1 and (span.last + _DAY).day == 1
-    if closing is ClosingRule.CALENDAR or not monthly:
+    if recurrence.period not in _MONTHS:
         return span.first, span.last
-    return add_months(span.first, -1).replace(day=15), span.last.replace(day=14)
+    length = _MONTHS[recurrence.period]
+    step = 12 if recurrence.period is Period.NINE_MONTHS else length
+    own = _closed(recurrence.closing, span.first, length)
+    before = _closed(recurrence.closing, add_months(span.first, -step), length)
+    return min(own, before, key=lambda data: abs(named - data[1]))
+
+
+def _closed(closing: ClosingRule, first: date, length: int) -> tuple[date, date]:
+    last = add_months(first, length) - _DAY
+    if closing is ClosingRule.CALENDAR:
+        return first, last
+    return add_months(first, -1).replace(day=15), last.replace(day=14)
 
 
 def _spans(period: Period, after: date, until: date, calendar: Calendar) -> Iterator[_Span]:

@@ -1,5 +1,6 @@
 """Recurring reports: which occurrences there are, and on which day each is due."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -119,6 +120,28 @@ def test_data_close_with_the_calendar_or_are_not_known() -> None:
     )
     unknown = planned(Recurrence(Period.QUARTER, day=25))[0]
     assert (unknown.data_from, unknown.data_until) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "until"),
+    [
+        (Recurrence(Period.YEAR, month=1, day=15), date(2025, 12, 31)),
+        (Recurrence(Period.YEAR, month=11, day=5), date(2026, 12, 31)),
+        (Recurrence(Period.QUARTER, month=1, day=5), date(2025, 12, 31)),
+        (Recurrence(Period.MONTH, day=5), date(2025, 12, 31)),
+        (Recurrence(Period.MONTH, day=25), date(2026, 1, 31)),
+        (Recurrence(Period.NINE_MONTHS, month=1, day=5), date(2025, 9, 30)),
+    ],
+)
+def test_the_data_are_those_that_close_nearest_to_the_date(recurrence: Recurrence, until: date) -> None:
+    first = planned(replace(recurrence, closing=ClosingRule.CALENDAR))[0]
+    assert first.data_until == until
+
+
+def test_weekly_data_are_those_of_the_week() -> None:
+    weekly = Recurrence(Period.WEEK, weekday=4, closing=ClosingRule.DECREE_09)
+    first = planned(weekly, date(2026, 11, 16))[0]
+    assert (first.data_from, first.data_until) == (date(2026, 11, 16), date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("period", [p for p in Period if p is not Period.DAY])
