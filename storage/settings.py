@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import time
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session, select
@@ -97,7 +97,7 @@ def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:
 
 
 def _adapter(key: str) -> TypeAdapter[Any]:
-    types = {each.name: each.type for each in fields(OfficeSettings)}
+    types = get_type_hints(OfficeSettings)
     if key not in types:
         raise BadSetting(key)
     return TypeAdapter(types[key])

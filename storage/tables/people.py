@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Column, ForeignKey, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import json_list, json_object, moment
@@ -18,7 +18,11 @@ class Unit(SQLModel, table=True):
     kind: str = ""
     aliases: list[str] = json_list()
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
-    in_charge_id: int | None = Field(default=None, foreign_key="person.id")
+    # Units and people refer to each other: this side of the circle is added last.
+    in_charge_id: int | None = Field(
+        default=None,
+        sa_column=Column(ForeignKey("person.id", name="unit_in_charge_id_fkey", use_alter=True)),
+    )
     active: bool = True
 
 
