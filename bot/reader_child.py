@@ -14,16 +14,9 @@ from bot.reader_wire import Job, ReadResult, error_frame, job_of, packed, read_f
 from directives.extract import Extract, Unreadable
 from directives.files import extract
 from directives.model import Classification, Directive
+from directives.parse import parse
 from directives.secrets import Verdict, classify
 from tasks.folding import fold
-
-try:
-    from directives.parse import parse  # type: ignore
-except ModuleNotFoundError:
-
-    def parse(text: str, received: object = None) -> Directive:
-        return Directive()
-
 
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 20
@@ -109,7 +102,8 @@ def _pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _restrict() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    # The hard limit stays: LibreOffice, which this process may start, maps more than it is given here.
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sys.addaudithook(_refuse_network)
 

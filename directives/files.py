@@ -4,19 +4,22 @@ Meant for the child process of `bot.reader`: a hostile file may exhaust what the
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from directives import encodings, pdf
-from directives.extract import MAX_BYTES, MAX_TEXT, Extract, Unreadable
-from tasks.folding import clean
+from directives import archives, encodings, html, office, pdf, pictures, recognition, word
+from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
+from tasks.folding import clean, shown_name
 
 __all__ = ["Extract", "Progress", "Unreadable", "extract", "kind_of"]
 
 # Called with (pages done, pages in all) after each page that takes seconds.
 Progress = Callable[[int, int], None]
 
-_HEAD = 4096
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 4096
 
 
 def extract(data: bytes, name: str, progress: Progress | None = None) -> Extract:
@@ -28,16 +31,45 @@ def extract(data: bytes, name: str, progress: Progress | None = None) -> Extract
         raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("empty")
-    read = _READERS[kind_of(data)]
+    read = _READERS.get(kind_of(data))
+    if read is None:
+        raise Unreadable("unknown_kind")
     return _finished(read(data, progress or _silent))
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file by its first bytes: pdf, text and so on."""
+    """The kind of a file by its content: pdf, docx, doc, rtf, html, zip, image, text or unknown."""
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    return "text"
+    if head.startswith(b"PK"):
+        return _kind_of_archive(data)
+    if head.startswith(_OLD_OFFICE):
+        return "doc" if _WORD_STREAM in data or _ENCRYPTED_STREAM in data else "unknown"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(_PICTURES):
+        return "image"
+    return _kind_of_text(head)
+
+
+def _kind_of_archive(data: bytes) -> str:
+    if b"word/document.xml" in data:
+        return "docx"
+    # A spreadsheet, a presentation, a program: archives too, but none that holds documents.
+    return (
+        "unknown" if any(mark in data for mark in (b"xl/workbook", b"ppt/", b"META-INF/MANIFEST")) else "zip"
+    )
+
+
+def _kind_of_text(head: bytes) -> str:
+    printable = head.decode("latin-1").translate(_CONTROLS)
+    if b"\x00" not in head and len(printable) < 0.95 * len(head):
+        return "unknown"
+    return "html" if html.looks_like_html(head.decode("utf-8", "ignore").lstrip("\ufeff")) else "text"
+
+
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 
 
 def _silent(done: int, total: int) -> None:
@@ -51,17 +83,86 @@ def _finished(found: Extract) -> Extract:
     if not text.strip():
         raise Unreadable("no_text")
     warnings = (*found.warnings, "legacy_encoding") if legacy else found.warnings
-    return Extract(text, found.kind, found.pages, warnings, found.names)
+    return replace(found, text=text, warnings=tuple(dict.fromkeys(warnings)))
 
 
 def _text(data: bytes, progress: Progress) -> Extract:
     return Extract(encodings.decode(data), "text")
 
 
+def _html(data: bytes, progress: Progress) -> Extract:
+    return Extract(html.read_html(data), "html")
+
+
+def _docx(data: bytes, progress: Progress) -> Extract:
+    return Extract(word.read_docx(data), "docx")
+
+
+def _doc(data: bytes, progress: Progress) -> Extract:
+    if _ENCRYPTED_STREAM in data:
+        raise Unreadable("encrypted")
+    ending = "rtf" if data.startswith(b"{\\rtf") else "doc"
+    return Extract(word.read_docx(office.to_docx(data, ending)), "doc")
+
+
+def _image(data: bytes, progress: Progress) -> Extract:
+    picture = pictures.prepared(pictures.open_picture(data), photo=True)
+    text = recognition.recognise([picture], 1, progress)[0]
+    return Extract(text, "image", 1, ("recognised",))
+
+
 def _pdf(data: bytes, progress: Progress) -> Extract:
     pages = pdf.read_pages(data)
-    warnings = ("pages_without_text",) if any(page.scanned for page in pages) else ()
-    return Extract("\n\n".join(page.text for page in pages), "pdf", len(pages), warnings)
+    texts = [page.text for page in pages]
+    scanned = [number for number, page in enumerate(pages) if page.scanned]
+    if len(scanned) > MAX_SCANNED_PAGES:
+        raise Unreadable("too_many_pages", {"pages": len(scanned), "limit": MAX_SCANNED_PAGES})
+    if not scanned:
+        return Extract("\n\n".join(texts), "pdf", len(pages))
+    drawn = pdf.render_pages(data, scanned, recognition.DPI)
+    straight = (pictures.prepared(picture, photo=False) for picture in drawn)
+    for number, text in zip(scanned, recognition.recognise(straight, len(scanned), progress), strict=True):
+        texts[number] = text
+    return Extract("\n\n".join(texts), "scan", len(pages), ("recognised",))
 
 
-_READERS: dict[str, Callable[[bytes, Progress], Extract]] = {"text": _text, "pdf": _pdf}
+def _zip(data: bytes, progress: Progress) -> Extract:
+    """Every document in an archive, one after the other; archives in it are not opened."""
+    texts: list[str] = []
+    names: list[str] = []
+    warnings: list[str] = []
+    pages = 0
+    refusal = Unreadable("no_text")
+    with archives.open_archive(data) as archive:
+        for name, content in archives.files_in(archive):
+            names.append(shown_name(name))
+            try:
+                found = _one_of_many(content, progress)
+            except Unreadable as error:
+                refusal = error
+                warnings.append("skipped_entries")
+                continue
+            texts.append(found.text)
+            warnings.extend(found.warnings)
+            pages += found.pages
+    if not texts:
+        raise refusal
+    return Extract("\n\n".join(texts), "zip", pages, tuple(warnings), tuple(names))
+
+
+def _one_of_many(content: bytes, progress: Progress) -> Extract:
+    if kind_of(content) == "zip":
+        raise Unreadable("bomb")
+    return extract(content, "", progress)
+
+
+_READERS: dict[str, Callable[[bytes, Progress], Extract]] = {
+    "text": _text,
+    "html": _html,
+    "pdf": _pdf,
+    "docx": _docx,
+    "doc": _doc,
+    "rtf": _doc,
+    "image": _image,
+    "zip": _zip,
+}

@@ -39,7 +39,7 @@ class Piece:
 
 def reading_order(letters: Iterable[Letter]) -> str:
     """The letters' lines from the top, columns that stand side by side one after the other."""
-    return "\n".join(_by_columns(piece_lines(letters)))
+    return "\n".join(by_columns(piece_lines(letters)))
 
 
 def piece_lines(letters: Iterable[Letter]) -> list[list[Piece]]:
@@ -97,7 +97,8 @@ def _piece(chars: list[str], letters: list[Letter]) -> Piece:
     )
 
 
-def _by_columns(lines: list[list[Piece]]) -> list[str]:
+def by_columns(lines: list[list[Piece]]) -> list[str]:
+    """The lines' texts from the top, columns that stand side by side one after the other."""
     out: list[str] = []
     place = 0
     while place < len(lines):

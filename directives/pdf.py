@@ -7,7 +7,9 @@ at about a millisecond a page; where it is not, the letters' own boxes are sorte
 import ctypes
 import re
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,12 +17,16 @@ import pypdfium2.raw as raw
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
 from directives.layout import Letter, reading_order
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 _FEW_LETTERS = 20  # a page with fewer and a picture is a scan
+_RENDERED_PIXELS = 12_000_000
 _SMALL_STREAM = 32 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
 _HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
@@ -58,6 +64,22 @@ def read_pages(data: bytes) -> list[PdfPage]:
                 raise Unreadable("bomb")
             pages.append(page)
         return pages
+    finally:
+        document.close()
+
+
+def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Image"]:
+    """Pictures of the pages with these numbers (from 0), made when they are asked for."""
+    document = open_document(data)
+    try:
+        for number in numbers:
+            page = document[number]
+            width, height = page.get_size()
+            scale = min(dpi / 72, (_RENDERED_PIXELS / max(1.0, width * height)) ** 0.5)
+            yield page.render(scale=scale, grayscale=True).to_pil()
+            page.close()
+    except pdfium.PdfiumError as error:
+        raise Unreadable("unreadable") from error
     finally:
         document.close()
 

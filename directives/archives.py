@@ -1,0 +1,48 @@
+"""ZIP containers, looked over before anything in them is unpacked."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from directives.extract import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, Unreadable
+
+_DIRECTORY_RECORD = b"PK\x01\x02"
+_LARGE = 1024 * 1024  # a smaller entry may be packed as hard as it likes
+_ENCRYPTED = 0x1
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The archive, its sizes and numbers checked. Raises Unreadable: bomb, too_many_entries, encrypted."""
+    if data.count(_DIRECTORY_RECORD) > MAX_ENTRIES:
+        raise Unreadable("too_many_entries", {"limit": MAX_ENTRIES})
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise Unreadable("unreadable") from error
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise Unreadable("bomb")
+    for entry in entries:
+        if entry.file_size > _LARGE and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
+            raise Unreadable("bomb")
+        if entry.flag_bits & _ENCRYPTED:
+            raise Unreadable("encrypted")
+    return archive
+
+
+def files_in(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of an archive's files in its own order; what programs add is left out."""
+    for entry in archive.infolist():
+        if entry.is_dir() or entry.filename.startswith("__MACOSX/") or entry.filename.endswith(".DS_Store"):
+            continue
+        yield entry.filename, unpacked(archive, entry.filename)
+
+
+def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One file's bytes. Raises Unreadable where the archive is damaged or claims a false size."""
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Unreadable("unreadable") from error
+    except Exception as error:  # zlib.error, lzma.LZMAError: each packer has its own
+        raise Unreadable("unreadable") from error
