@@ -1,33 +1,26 @@
 """Blocks of the outline to draft tasks."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from directives.deadlines import Context, Mention, find_deadlines
-from directives.governing import Governor, closing_assignment, governor_of
 from directives.marks import Mark
 from directives.model import TaskDraft, Warning
 from directives.outline import Block
 from directives.roles import Bearer, bearers, cooperators, is_pronoun, kind_of, recipients, unique
-from directives.sentences import quote, readable, sentences, window
-from directives.units import whole_name
+from directives.scopes import Scope, is_leaf, scopes_of
+from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
 from tasks.deadline import Deadline, Start
 
-_HEADING_LEAD = re.compile(
-    r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm|TRÁCH NHIỆM CỦA|GIAO|ĐỐI VỚI)\s+(?:cho\s+)?"
-)
-_TAIL = re.compile(
-    r"\s+(?:chủ trì|có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ|chủ trì,? phối hợp|phối hợp)?[^.;]{0,80}$"
-)
 _EXHORTATION = re.compile(
-    r"(?:nghiêm túc|khẩn trương|quan tâm|phối hợp|tích cực|quán triệt,?|để|biết,?(?: và)?|tổ chức)?[\s,]*(?:triển khai|tổ chức|chấp hành)?\s*(?:thực hiện|biết|triển khai)"
-    r"(?:[^.;]{0,60})?(?:[./\s]*)$"
+    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý)(?:\s+(?:tốt|hiệu quả|có hiệu quả|nghiêm|đầy đủ))?"
+    r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo)(?:\s+\w+){0,4})?\W*\w{0,3}\W*$"
 )
-_INTRODUCES = re.compile(r":\s*$")
 _SPENT = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Ngày \d|Sau khi nghe|Nơi nhận|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Thực hiện (?:Quyết định|Công văn|Kế hoạch|Thông báo|Chỉ thị|Văn bản|Nghị)[^:]{0,600}[;,]$)"
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Nhận được|Kèm theo|\(Kèm)"
 )
+_SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
+_REQUESTING = ("đề nghị", "yêu cầu")
 
 
 @dataclass(slots=True)
@@ -42,207 +35,138 @@ class Office:
 
 
 @dataclass(slots=True)
-class Scope:
-    """What stands over a block: the units of its heading, of its own earlier sentences, and governing deadlines."""
+class Found:
+    """Drafts of one part of a document. `requests` speak to everybody, and count only where nothing else is asked."""
 
-    heading: tuple[str, ...] = ()
-    closing: tuple[str, ...] = ()
-    intro: tuple[str, ...] = ()
-    governor: Governor | None = None
+    drafts: list[TaskDraft] = field(default_factory=list)
+    requests: list[TaskDraft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one outline; the state is what earlier blocks left for later ones."""
+    """Reads one outline, block by block; what was asked of whom before is remembered for what follows."""
 
     office: Office
     blocks: list[Block]
-    scopes: list[Scope] = field(default_factory=list)
     intro: tuple[str, ...] = ()
-    last_asked: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    found: Found = field(default_factory=Found)
 
-    def read(self) -> list[TaskDraft]:
+    def read(self) -> Found:
         """All drafts, in the order of the text."""
-        self.scopes = [Scope() for _ in self.blocks]
-        self._assign_headings()
-        self._assign_closings()
-        self._govern()
-        drafts: list[TaskDraft] = []
-        for at in range(len(self.blocks)):
-            drafts.extend(self._block(at))
-        return drafts
-
-    def _assign_headings(self) -> None:
+        addressed = bool(self.office.addressees)
+        scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed)
         for at, block in enumerate(self.blocks):
-            names = heading_units(block)
-            if names:
-                for below in self._below(at):
-                    self.scopes[below].heading = names
-                block.heading = True
+            if not scopes[at].quiet and block.text:
+                self._read_block(block, scopes[at], at + 1 < len(self.blocks))
+            else:
+                self._remember(block.text, bearers(block.text, self.office.issuer))
+        return self.found
 
-    def _assign_closings(self) -> None:
-        for at, block in enumerate(self.blocks):
-            names = closing_assignment(block.text)
-            if names:
-                block.heading = True
-                for other in self._governed(at):
-                    self.scopes[other].closing = names
-
-    def _govern(self) -> None:
-        for at, block in enumerate(self.blocks):
-            governor = governor_of(block.text, self.office.context)
-            if governor is None:
-                continue
-            places = list(self._below(at)) if governor.downwards else list(self._governed(at))
-            leaves = [i for i in places if self._is_leaf(i)]
-            if not leaves:
-                continue
-            for leaf in leaves:
-                self.scopes[leaf].governor = governor
-            if not governor.reports:
-                block.heading = True
-
-    def _governed(self, at: int) -> Iterator[int]:
-        """The blocks above that stand under the same number, back to the last paragraph of this kind."""
-        parent = self.blocks[at].parent
-        for i in range(at - 1, parent if parent >= 0 else -1, -1):
-            if parent < 0 and (self.blocks[i].mark is Mark.TITLE or closing_assignment(self.blocks[i].text)):
-                return
-            if self.blocks[i].mark is Mark.PLAIN and self.blocks[i].heading:
-                return
-            yield i
-
-    def _below(self, at: int) -> Iterator[int]:
-        todo = list(self.blocks[at].children)
-        while todo:
-            child = todo.pop()
-            if not heading_units(self.blocks[child]):
-                todo.extend(self.blocks[child].children)
-            yield child
-
-    def _is_leaf(self, at: int) -> bool:
-        block = self.blocks[at]
-        return not block.heading and (not block.children or not block.text.rstrip().endswith(":"))
-
-    def _block(self, at: int) -> list[TaskDraft]:
-        block, scope = self.blocks[at], self.scopes[at]
-        if not block.text or (
-            block.heading
-            and block.mark is not Mark.PLAIN
-            and len(block.text) < 200
-            and not _has_time(block.text)
-        ):
-            if not (block.mark is not Mark.TITLE and scope.closing):
-                return []
-        if closing_assignment(block.text):
-            return []
-        spans = sentences(block.passage)
+    def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
         dated: list[TaskDraft] = []
         undated: list[TaskDraft] = []
         known: tuple[str, ...] = ()
+        spans = sentences(block.passage)
         for start, end in spans:
             text = block.text[start:end]
-            mine = bearers(text, self.office.issuer)
-            mentions = (
-                []
-                if scope.governor and self._is_leaf(at)
-                else list(find_deadlines(text, self.office.context))
-            )
+            mine = self._bearers(text, scope)
+            governed = scope.governor is not None and is_leaf(block)
+            mentions = () if governed else find_deadlines(text, self.office.context)
             for mention in mentions:
-                dated.append(self._dated(block, start, end, mention, mine, known, scope))
-            if not mentions:
-                draft = self._undated(block, start, end, mine, scope, bool(undated))
-                if draft:
-                    undated.append(draft)
-            if mine:
-                known = self._meant(mine[-1].names)
-                self._remember(text, mine)
-        if dated:
-            return dated + (undated if block.mark is Mark.PLAIN else [])
-        return undated if block.mark is Mark.PLAIN else undated[:1]
+                dated.append(self._dated(block, (start, end), mention, mine, known or scope.units))
+            if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
+                undated += self._undated(block, (start, end), mine, scope, known)
+            self._remember(text, mine)
+            known = self._meant(mine[-1].names) if mine else known
+        each = block.mark is Mark.PLAIN
+        self.found.drafts += dated + (undated if each else [] if dated else undated[:1])
+
+    def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
+        """Under a heading that names the unit, only plain words of the issuer give a task to another."""
+        found = bearers(text, self.office.issuer)
+        if scope.units:
+            return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
+        return found
 
     def _remember(self, text: str, mine: list[Bearer]) -> None:
-        asked = [bearer for bearer in mine if bearer.given]
-        if not asked or is_pronoun(asked[0].names):
+        asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
+        if asked is None:
             return
-        if _INTRODUCES.search(text):
-            self.intro = asked[0].names
-        self.last_asked = asked[0].names
+        if text.rstrip().endswith(":"):
+            self.intro = asked.names
+        self.asked = asked.names
 
     def _meant(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        if is_pronoun(names) and self.office.addressees:
-            return self.office.addressees
-        return names
+        return self.office.addressees if is_pronoun(names) and self.office.addressees else names
 
-    def _default(self) -> tuple[str, ...]:
-        return self.intro or self.office.addressees or self.last_asked
+    def _everybody(self) -> tuple[str, ...]:
+        return self.intro or self.office.addressees or self.asked
 
     def _dated(
-        self,
-        block: Block,
-        start: int,
-        end: int,
-        mention: Mention,
-        mine: list[Bearer],
-        known: tuple[str, ...],
-        scope: Scope,
+        self, block: Block, span: tuple[int, int], mention: Mention, mine: list[Bearer], over: tuple[str, ...]
     ) -> TaskDraft:
-        text = block.text[start:end]
+        start, end = span
         before = [bearer for bearer in mine if bearer.start < mention.end]
-        chosen = (before or mine)[-1 if before else 0] if mine else None
-        names = (
-            self._meant(chosen.names)
-            if chosen
-            else known or scope.heading or scope.closing or self._default()
-        )
-        first, last = window(block.text, start, end, start + mention.start)
-        return self._draft(block, text, (first, last), names, mention.deadline, mention.warnings)
+        chosen = before[-1] if before else next(iter(mine), None)
+        names = self._meant(chosen.names) if chosen else over or self._everybody()
+        text = block.text[start:end]
+        quoted = window(block.text, start, end, start + mention.start)
+        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE:
+            quoted = (0, len(block.text))
+        return self._draft(block, text, quoted, names, mention.deadline, mention.warnings)
 
     def _undated(
-        self, block: Block, start: int, end: int, mine: list[Bearer], scope: Scope, again: bool
-    ) -> TaskDraft | None:
+        self, block: Block, span: tuple[int, int], mine: list[Bearer], scope: Scope, known: tuple[str, ...]
+    ) -> list[TaskDraft]:
+        start, end = span
         text = block.text[start:end]
-        names: tuple[str, ...] = ()
-        strong = next((b for b in mine if b.bound), None)
-        first = mine[0] if mine else None
-        if _SPENT.match(text) and not strong:
-            return None
-        if text.rstrip().endswith(":") and block.children:
-            return None
-        if strong:
-            names = self._meant(strong.names)
-        elif scope.heading or scope.closing:
-            names = scope.heading or scope.closing
-        elif (
-            first
-            and not is_pronoun(first.names)
-            and not first.given
-            and not _EXHORTATION.search(text[first.end :])
-        ) or (
-            first
-            and first.given
-            and not is_pronoun(first.names)
-            and not _EXHORTATION.search(text[first.end :])
-            and self._is_single(first.names)
-        ):
-            names = first.names
-        elif scope.governor:
-            names = self._default()
+        opens = block.mark is Mark.PLAIN or start == 0
+        names, request = self._assigned(text, mine, scope, known, opens)
         if not names:
-            return None
-        deadline = scope.governor.mention.deadline if scope.governor else None
-        warnings = scope.governor.mention.warnings if scope.governor else ()
-        whole = (start, len(block.text)) if block.mark is not Mark.PLAIN else (start, end)
-        draft = self._draft(block, text, whole, names, deadline, warnings)
-        if scope.governor:
-            draft = replace(draft, report_to=unique([*draft.report_to, *scope.governor.report_to]))
-        return draft
-
-    def _is_single(self, names: tuple[str, ...]) -> bool:
-        folded = {name.casefold() for name in self.office.addressees}
-        return not any(name.lower().startswith(("các ", "những ", "toàn ")) for name in names) or all(
-            name.casefold() in folded for name in names
+            return []
+        whole = (start, end if block.mark is Mark.PLAIN else len(block.text))
+        governor = scope.governor
+        draft = self._draft(
+            block,
+            text,
+            whole,
+            names,
+            governor.mention.deadline if governor else None,
+            governor.mention.warnings if governor else (),
         )
+        if governor:
+            return [replace(draft, report_to=unique([*draft.report_to, *governor.report_to]))]
+        if request:
+            self.found.requests.append(draft)
+            return []
+        return [draft]
+
+    def _assigned(
+        self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
+    ) -> tuple[tuple[str, ...], bool]:
+        """The units that an undated sentence assigns, and whether it is only a request to everybody."""
+        strong = next((bearer for bearer in mine if bearer.bound), None)
+        if strong:
+            return self._meant(strong.names), False
+        if scope.units:
+            return scope.units, False
+        if _SPENT.match(text):
+            return (), False
+        first = mine[0] if mine and (mine[0].given or opens) else None
+        if first and not first.inner and not _EXHORTATION.search(text[first.end :]):
+            request = is_pronoun(first.names) or (first.verb.lower() in _REQUESTING and self._is_everybody(first.names))
+            return self._meant(first.names), request
+        if first is None and known and _SAME_UNIT_AGAIN.match(text):
+            return known, False
+        return (self._everybody(), False) if scope.governor else ((), False)
+
+    def _is_everybody(self, names: tuple[str, ...]) -> bool:
+        """Whether these are the addressees, or groups of units, and none by its own name among several."""
+        if len(self.office.addressees) == 1 and len(names) == 1 and not names[0].lower().startswith("các "):
+            own = names[0].casefold() == self.office.addressees[0].casefold()
+            return own and not names[0][:1].isupper()
+        return True
 
     def _draft(
         self,
@@ -253,14 +177,13 @@ class Reader:
         deadline: Deadline | None,
         warnings: tuple[Warning, ...],
     ) -> TaskDraft:
-        report_to = tuple(name for name in recipients(text) if name not in names)
         return TaskDraft(
             content=readable(block.text[span[0] : span[1]]),
             quote=quote(self.office.document, block.passage, *span),
             where=block.where,
             assignees=names,
             cooperators=tuple(name for name in cooperators(text) if name not in names),
-            report_to=report_to,
+            report_to=tuple(name for name in recipients(text) if name not in names),
             kind=kind_of(text),
             deadline=deadline,
             warnings=warn(names, deadline, warnings, self.office.received),
@@ -279,25 +202,3 @@ def warn(
     if deadline and deadline.relative and deadline.relative.start is Start.RECEIVED and not received:
         codes.setdefault("relative_needs_receipt", Warning("relative_needs_receipt"))
     return tuple(codes.values())
-
-
-def _has_time(text: str) -> bool:
-    return bool(re.search(r"\d{1,2}/\d{1,2}|tháng|quý|năm|hàng|hằng|ngày", text))
-
-
-def heading_units(block: Block) -> tuple[str, ...]:
-    """The units that a heading names as responsible for what stands under it, or none."""
-    text = block.text
-    if len(text) > 200 or (block.mark.is_bullet and not block.children):
-        return ()
-    if not block.children:
-        return ()
-    bare = _HEADING_LEAD.sub("", text, count=1)
-    names = whole_name(bare)
-    if names:
-        return names
-    if text.rstrip().endswith(":") and len(text) < 160:
-        found = bearers(text)
-        if found and found[0].start <= 12 and (found[0].bound or not found[0].given):
-            return found[0].names
-    return ()

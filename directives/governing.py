@@ -37,12 +37,12 @@ class Governor:
     downwards: bool
 
 
-def governor_of(text: str, context: Context) -> Governor | None:
-    """Read a paragraph as one that governs others, or None."""
+def governor_of(text: str, free: bool, context: Context) -> Governor | None:
+    """Read a paragraph as one that governs others, or None. `free`: it bears no number of its own."""
     if len(text) > _LONGEST_GOVERNOR:
         return None
     above = _ABOVE.search(text[:120])
-    alone = _FINISH_ALONE.match(text) if len(text) < 120 else None
+    alone = _FINISH_ALONE.match(text) if free and len(text) < 120 else None
     below = (
         text.rstrip().endswith(":") and _BELOW.search(text) and re.search(r"hoàn thành|thực hiện xong", text)
     )

@@ -15,6 +15,7 @@ _MOTTO = re.compile(
     r"c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eệ]t\s*nam)?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c",
     re.IGNORECASE,
 )
+_MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*"
 _NUMBER = re.compile(
     rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6)\s*[:;.]?\s*(?P<number>[^\s/]{{0,12}})\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
@@ -36,7 +37,7 @@ _BODY_CUE = re.compile(
     r"(?:căn cứ|thực hiện|để|nhằm|theo|tiếp nhận|sau khi|trên cơ sở|xét|về đề nghị|liên quan|ngày \d|hiện nay|triển khai|tiếp theo|qua |trong thời gian|hưởng ứng|phúc đáp|trả lời)",
     re.IGNORECASE,
 )
-_KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*[:.]?$")
+_KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
 _LONGEST_ADDRESSEE = 220
@@ -60,6 +61,7 @@ class Header:
     posted: date | None = None
     body: int = 0
     formal: bool = False
+    issuer: str | None = None
 
 
 def read_header(lines: list[Line]) -> Header:
@@ -99,6 +101,7 @@ def _last_head_line(lines: list[Line]) -> int:
 def _is_head(text: str) -> bool:
     return bool(
         _MOTTO.search(text)
+        or _is_part_of_motto(text)
         or _NUMBER.match(text)
         or _BLANK_NUMBER.match(text)
         or _SUBJECT.match(text)
@@ -118,6 +121,8 @@ def _fields(header: Header, lines: list[Line]) -> list[str]:
 
 
 def _take(header: Header, text: str) -> str:
+    if _is_part_of_motto(text):
+        return ""
     text = _MOTTO.sub("  ", text)
     found = _NUMBER.search(text) or _BLANK_NUMBER.search(text)
     if found is None and header.symbol is None:
@@ -130,6 +135,11 @@ def _take(header: Header, text: str) -> str:
         _take_date(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     return text.strip(" -–—_.*")
+
+
+def _is_part_of_motto(text: str) -> bool:
+    bare = fold(text).strip(" -–.*")
+    return len(bare) > 6 and " " in bare and any(bare in motto for motto in _MOTTOES)
 
 
 def _take_number(header: Header, found: re.Match[str]) -> None:
@@ -264,6 +274,8 @@ def _read_title(header: Header, lines: list[Line]) -> None:
     """ "KẾ HOẠCH / Triển khai …": the kind of document, then its title up to the body."""
     start = None
     for i, line in enumerate(lines[: _REACH // 2]):
+        if _BODY_CUE.match(line.text) and len(line.text) > 40:
+            break
         if line.text and _is_kind(line.text):
             header.kind, start = line.text.strip(" :."), i + 1
             break
@@ -297,7 +309,7 @@ def _read_title(header: Header, lines: list[Line]) -> None:
 
 
 def _is_kind(text: str) -> bool:
-    return len(text) < 40 and text.upper() == text and fold(text).strip(" :.") in _FOLDED_KINDS
+    return len(text) < 40 and text.upper() == text and fold(text) in _FOLDED_KINDS
 
 
 def _read_capital_title(header: Header, lines: list[Line]) -> None:
@@ -336,6 +348,6 @@ def _is_headline(text: str, lines: list[Line], at: int) -> bool:
     if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or _BODY_CUE.match(text):
         return False
     more = any(len(line.text) > 60 for line in lines[at + 1 :])
-    if re.search(r"như sau|đề nghị .{0,200}(?:trước ngày|thực hiện)|\d{1,2}/\d{1,2}/\d{4}", text):
+    if re.search(r"như sau|trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}", text):
         return False
     return more and not re.search(r"[.;]\s+\S", text) and not re.match(r"Theo đó|Đồng thời", text)

@@ -16,14 +16,16 @@ _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d)\b")
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
 _SPEAKER = re.compile(
-    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|có (?:Công văn|công văn|văn bản))(?![\w])"
+    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|có (?:Công văn|công văn|văn bản))(?![\w])"
 )
 _AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
 
 
 def issuer_of(header: Header, document: str) -> str | None:
     """The issuing body written out with its province, or None."""
-    name = _from_letterhead(header.letterhead) or _from_symbol(header)
+    if header.issuer:
+        return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", header.issuer), header, document)
+    name = _mended(_from_letterhead(header.letterhead), _from_symbol(header)) if header.formal else None
     if name is None:
         return _from_speech(document, header)
     return with_place(name, header, document)
@@ -131,6 +133,17 @@ def named_place(text: str) -> str | None:
             shown = text.strip(" ,.") if fold(text).replace(" - ", "-").strip(" ,.") == bare else name
             return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {shown if shown[:1].isupper() and not shown.isupper() else name}"
     return None
+
+
+def _mended(name: str | None, by_symbol: str | None) -> str | None:
+    """The letterhead's name; where a scan cut or spoilt it, the one that the symbol's letters stand for."""
+    if name is None or by_symbol is None:
+        return name or by_symbol
+    folded, whole = fold(name), fold(by_symbol)
+    if folded == whole or any(folded == known or folded.startswith(known + " ") for known in _KNOWN_BY_LENGTH if known.count(" ") > 1):
+        return name
+    common = sum(1 for a, b in zip(folded, whole, strict=False) if a == b)
+    return by_symbol if common >= 0.7 * min(len(whole), max(len(folded), 8)) else name
 
 
 def _from_symbol(header: Header) -> str | None:

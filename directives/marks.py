@@ -64,7 +64,6 @@ _BULLET_MARKS = {
     "–": Mark.DASH,
     "—": Mark.DASH,
     "−": Mark.DASH,
-    ".": Mark.DASH,
 }
 _NUMBER_DEPTHS = {1: Mark.NUMBER_2, 2: Mark.NUMBER_3}
 
@@ -82,6 +81,8 @@ def read_label(text: str) -> Label | None:
         found = _BULLET.match(text)
         if found:
             sign = found.group().rstrip()[-1]
+            if sign == ".":
+                return Label(Mark.NUMBER, "", found.end())  # a scan lost the number before the full stop
             return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
         return None
     return _worded(text)

@@ -21,6 +21,10 @@ _CLOSING = re.compile(
     r"|văn bản này|công văn này|thông báo này|kế hoạch này|chỉ thị này|quyết định này|căn cứ (?:các )?nội dung)",
     re.IGNORECASE,
 )
+# A paragraph that speaks of those above it is one of its own, however full the line before.
+_SPEAKS_OF_ABOVE = re.compile(
+    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
+)
 _WIDEST_WRAPPED = 130
 _LEAST_FULL_LINES = 4
 _FOOTNOTE_REACH = 80
@@ -143,6 +147,8 @@ def _goes_on(
         return False
     text = last.text
     ended = bool(_ENDED.search(text))
+    if ended and (_SPEAKS_OF_ABOVE.match(line.text) or _CLOSING.match(line.text)):
+        return False
     if label is not None:
         return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
     apart = gap > (1 if layout.double_spaced else 0)
@@ -188,6 +194,8 @@ def nest(blocks: list[Block]) -> list[Block]:
         elif mark in (Mark.TITLE, Mark.PART):
             stack[:] = [] if mark is Mark.PART else [at for at in stack if blocks[at].mark is Mark.PART]
         else:
+            while stack and not mark.is_bullet and blocks[stack[-1]].mark.is_bullet:
+                stack.pop()
             kinds = [blocks[at].mark for at in stack]
             if mark in kinds:
                 del stack[kinds.index(mark) :]
@@ -207,6 +215,8 @@ def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> No
     """A paragraph without a mark stands under the last number, not under a bullet; a closing one under nothing."""
     while stack and blocks[stack[-1]].mark.is_bullet:
         stack.pop()
+    if _SPEAKS_OF_ABOVE.match(block.text):
+        return
     if _CLOSING.match(block.text) or (stack and _is_closing_order(block.text)):
         stack.clear()
 

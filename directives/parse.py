@@ -8,11 +8,12 @@ import unicodedata
 from datetime import date
 
 from directives.deadlines import Context
-from directives.drafts import Office, Reader
+from directives.digests import read_digest
+from directives.drafts import Found, Office, Reader
 from directives.header import Header, read_header
 from directives.issuers import issuer_of
 from directives.lines import Line, read_lines
-from directives.model import Directive, TaskDraft
+from directives.model import Directive
 from directives.outline import build, layout_of
 from directives.signature import annex_of, foot_of, signer_of
 
@@ -33,6 +34,8 @@ def parse(text: str, received: date | None = None) -> Directive:
     header = read_header(lines)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
+    if not header.formal:
+        _take_digest(header, document)
     issuer = issuer_of(header, document)
     anchor = header.issued or header.posted
     context = Context(
@@ -41,9 +44,13 @@ def parse(text: str, received: date | None = None) -> Directive:
         month=header.month or (anchor.month if anchor else None),
     )
     office = Office(document, context, issuer, header.addressees, received is not None)
-    drafts = _read_part(office, lines[header.body : foot])
+    found = [_read_part(office, lines[header.body : foot])]
     if annex < len(lines):
-        drafts += _read_part(office, lines[annex:])
+        found.append(_read_part(office, lines[annex:]))
+    drafts = [draft for part in found for draft in part.drafts]
+    if not drafts:
+        # A short letter whose only content is one request to all: the last sentence that asks.
+        drafts = [part.requests[-1] for part in found if part.requests][:1]
     return Directive(
         number=header.number,
         symbol=header.symbol,
@@ -57,7 +64,16 @@ def parse(text: str, received: date | None = None) -> Directive:
     )
 
 
-def _read_part(office: Office, lines: list[Line]) -> list[TaskDraft]:
+def _take_digest(header: Header, document: str) -> None:
+    digest = read_digest(document)
+    if digest is None:
+        return
+    header.number, header.symbol, header.issued = digest.number, digest.symbol, digest.issued
+    header.issuer = digest.issuer
+    header.subject = header.subject or digest.about
+
+
+def _read_part(office: Office, lines: list[Line]) -> Found:
     return Reader(office, build(lines, layout_of(lines))).read()
 
 

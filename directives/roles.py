@@ -1,7 +1,7 @@
 """Who does what in a sentence: responsible units, cooperating units, recipients, and the kind of task."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.model import Kind
 from directives.units import alternatives, read_names, starts_at
@@ -21,6 +21,7 @@ class Bearer:
     given: bool = False
     bound: bool = False
     verb: str = ""
+    inner: bool = False
 
 
 _GIVING = re.compile(
@@ -37,9 +38,8 @@ _PAST = re.compile(
     r"\s*(?:,\s*)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng|là)(?![\w])"
 )
 _PREAMBLE = re.compile(
-    r"(?:trên cơ sở|căn cứ|để|sau khi|khi|nếu|trường hợp|đối với|trong quá trình|định kỳ|hàng|hằng|trước|theo|với|qua|nhằm"
-    r"|tại|trong|chậm nhất|từ|ngoài|riêng|thực hiện|liên quan|xét|về|đồng thời|cùng với|bên cạnh|do|vì)(?![\w])",
-    re.IGNORECASE,
+    r"(?:tren co so|can cu|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc|theo|voi|qua|nham|tai|cham nhat"
+    r"|tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s*[,:]?\s+)",
@@ -63,7 +63,7 @@ _COLLECTING = re.compile(
 )
 _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s", re.IGNORECASE)
 _RECIPIENT_END = re.compile(
-    rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?!qua)"
+    rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\("
 )
 _REPORTING = re.compile(
     r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"
@@ -119,7 +119,7 @@ def _subjects(sentence: str) -> list[Bearer]:
     subject = _subject_at(sentence, start)
     if subject:
         found.append(subject)
-    preamble = bool(_PREAMBLE.match(sentence))
+    preamble = bool(_PREAMBLE.match(fold(sentence[:24])))
     for clause in _CLAUSE.finditer(sentence, subject.end if subject else 0):
         if not starts_at(sentence, clause.end()):
             continue
@@ -128,15 +128,19 @@ def _subjects(sentence: str) -> list[Bearer]:
             continue
         first = preamble and not found
         if bearer.bound or first or sentence[clause.start()] in ";:":
-            found.append(bearer)
+            found.append(replace(bearer, inner=not first))
     return found
 
 
 def _subject_at(sentence: str, at: int) -> Bearer | None:
     names, end = read_names(sentence, at)
-    if not names or _PAST.match(sentence, end):
+    if not names:
         return None
     bound = bool(_RESPONSIBLE.match(sentence, end))
+    if sentence[end : end + 1] == ":" and sentence[at].islower():
+        return None
+    if _PAST.match(sentence, end) and not bound:
+        return None
     if not bound and not _PREDICATE.match(sentence, end) and sentence[end : end + 1] != ":":
         return None
     return Bearer(at, end, names, False, bound)

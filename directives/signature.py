@@ -15,7 +15,7 @@ _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}$")
 _CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}$")
 _SIGNED = re.compile(r"[\s(]*(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
-    rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:[{UPPER}][{LOWER}]+\s?){{2,4}})"
+    rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
 )
 _FOOT_REACH = 45
 
@@ -53,7 +53,8 @@ def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
         if name:
             return name
     if foot >= len(lines):
-        return None
+        heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
+        return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
     return next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
 
 

@@ -43,10 +43,11 @@ _START = re.compile(
 )
 _NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    r"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|đơn vị (?:có )?liên quan)"
+    r"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị)"
 )
+_NEXT_AFTER_AND = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan")
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?=[{LOWER}])|[“\"]"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
 _DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|,?\s(?:và|cùng với|cùng|hoặc))\s+")
@@ -151,7 +152,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if found is None:
             break
         after = text[found.end() : found.end() + 80]
-        if _inside_brackets(text, begin, found.start()) or not _NEXT.match(after):
+        if _inside_brackets(text, begin, found.start()) or not (
+            _NEXT.match(after) or ("và" in found.group() and _NEXT_AFTER_AND.match(after))
+        ):
             position = found.end()
             continue
         if under_a_head and after.startswith("cơ quan"):

@@ -73,7 +73,7 @@ PREDICATES = (
     "hoàn thiện", "hoàn thành", "tham mưu", "đôn đốc", "theo dõi", "theo chức năng", "theo thẩm quyền",
     "theo nhiệm vụ", "theo phạm vi", "chỉ đạo", "báo cáo", "gửi", "tập trung",
     "tăng cường", "đẩy mạnh", "nghiêm túc", "thường xuyên", "kịp thời", "đề xuất",
-    "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "sẽ", "lập", "cử", "chuẩn bị", "cung cấp",
+    "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "can", "sẽ", "lập", "cử", "chuẩn bị", "cung cấp",
     "ban hành", "quán triệt", "phổ biến", "thông báo", "đăng tải",
     "tiến hành", "sớm", "xem xét", "góp ý", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất",
     "giải quyết", "xử lý", "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt",
@@ -115,7 +115,7 @@ RECIPIENT_ENDS = (
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.
 ASSIGNING = (
     "giao trách nhiệm cho", "giao nhiệm vụ cho", "giao cho", "giao", "phân công", "ủy quyền cho", "ủy quyền", "uỷ quyền",
-    "đề nghị", "yêu cầu", "chỉ đạo", "chỉ thị", "đôn đốc", "nghiêm cấm",
+    "đề nghị", "yêu cầu", "chỉ thị", "nghiêm cấm",
 )  # fmt: skip
 
 # What a unit's name is followed by where it bears the task, wherever in the sentence.

@@ -1,0 +1,135 @@
+"""What stands over each block: the unit of its heading or closing line, and deadlines that govern it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from directives.deadlines import Context
+from directives.governing import Governor, closing_assignment, governor_of
+from directives.marks import Mark
+from directives.outline import Block
+from directives.roles import bearers
+from directives.units import whole_name
+
+_LONGEST_HEADING = 200
+_HEADING_LEAD = re.compile(
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
+    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s+)(?:cho\s+)?"
+)
+_HEADING_TAIL = re.compile(
+    r"\s*,?\s*(?:(?:khẩn trương|chủ động|tập trung)\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s*$"
+)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Over one block. `quiet` blocks only say something of others and are no tasks themselves."""
+
+    heading: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    governor: Governor | None = None
+    quiet: bool = False
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units in charge, where a heading or a closing line names them."""
+        return self.heading or self.closing
+
+
+def scopes_of(blocks: list[Block], context: Context, issuer: str | None, addressed: bool) -> list[Scope]:
+    """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
+    all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
+    scopes = [Scope() for _ in blocks]
+    for at, block in enumerate(blocks):
+        names = heading_units(block) or (() if addressed else _introduced(block, issuer))
+        if names:
+            scopes[at].quiet = True
+            for below in _below(blocks, at):
+                scopes[below].heading = names
+    for at, block in enumerate(blocks):
+        names = closing_assignment(block.text)
+        if names:
+            scopes[at].quiet = True
+            for other in _above(blocks, at):
+                scopes[other].closing = names
+    for at, block in enumerate(blocks):
+        _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
+    return scopes
+
+
+def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governor | None) -> None:
+    if governor is None:
+        return
+    places = _below(blocks, at) if governor.downwards else _above(blocks, at)
+    leaves = [i for i in places if not scopes[i].quiet and is_leaf(blocks[i])]
+    for leaf in leaves:
+        scopes[leaf].governor = governor
+    if leaves and not governor.reports:
+        scopes[at].quiet = True
+
+
+def is_leaf(block: Block) -> bool:
+    """Whether a block is itself something to do, and not only the line above a list."""
+    if block.mark is Mark.TITLE or not block.text:
+        return False
+    return not (block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60))
+
+
+def _above(blocks: list[Block], at: int) -> Iterator[int]:
+    """The blocks above under the same number; at the outermost level, back to the last heading."""
+    parent = blocks[at].parent
+    for i in range(at - 1, parent, -1):
+        if parent < 0 and (blocks[i].mark in (Mark.TITLE, Mark.PART) or closing_assignment(blocks[i].text)):
+            return
+        if parent < 0 and blocks[i].mark is Mark.PLAIN and blocks[i].text.rstrip().endswith(":"):
+            return
+        yield i
+
+
+def _below(blocks: list[Block], at: int) -> Iterator[int]:
+    todo = list(blocks[at].children)
+    if not todo and blocks[at].text.rstrip().endswith(":"):
+        todo = _following(blocks, at)
+    while todo:
+        child = todo.pop()
+        if not heading_units(blocks[child]):
+            todo.extend(blocks[child].children)
+        yield child
+
+
+def _following(blocks: list[Block], at: int) -> list[int]:
+    """The list after "… như sau:", which stands beside the paragraph and not under it."""
+    found: list[int] = []
+    first: Mark | None = None
+    for i in range(at + 1, len(blocks)):
+        if blocks[i].parent != blocks[at].parent:
+            continue
+        if blocks[i].mark in (Mark.PLAIN, Mark.TITLE) or (first is not None and blocks[i].mark is not first):
+            break
+        first = blocks[i].mark
+        found.append(i)
+    return found
+
+
+def heading_units(block: Block) -> tuple[str, ...]:
+    """The units that a heading names as responsible for what stands under it, or none."""
+    text = block.text
+    if not block.children or len(text) > _LONGEST_HEADING:
+        return ()
+    lead = _HEADING_LEAD.match(text)
+    names = whole_name(text[lead.end() :] if lead else text)
+    if names:
+        return names
+    if not text.rstrip().endswith(":"):
+        return ()
+    found = bearers(text)
+    if found and found[0].start <= 14 and _HEADING_TAIL.match(text, found[0].end):
+        return found[0].names
+    return ()
+
+
+def _introduced(block: Block, issuer: str | None) -> tuple[str, ...]:
+    if not block.text.rstrip().endswith(":"):
+        return ()
+    found = bearers(block.text, issuer)
+    return found[-1].names if found and not found[-1].inner else ()
