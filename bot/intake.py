@@ -30,6 +30,7 @@ from scheduler.time import Clock
 from storage import days, inbox, people, settings
 from storage.engine import Database, Session
 from storage.tables import Inbox
+from tasks.workdays import local_day
 
 log = structlog.get_logger()
 
@@ -141,8 +142,8 @@ class Intake:
             now=now,
             said_at=said_at(inbound.at or row.received_at, now, self.clock),
             person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
-            settings=settings.load_settings(session),
-            calendar=days.load_calendar(session, now),
+            settings=settings.load(session),
+            calendar=days.calendar(session, local_day(now)),
             received=received,
         )
         if row.raw is None or (received is not None and received.secret):

@@ -1,4 +1,4 @@
-"""The turns that are about the conversation itself: choices, what was not understood, files without a word."""
+"""The turns about the conversation itself: choices, what was not understood, files without a word."""
 
 from collections.abc import Mapping
 

@@ -1,0 +1,99 @@
+"""What the command line says: help, results and errors."""
+
+from collections.abc import Mapping
+
+PROGRAM = "Nhắc Việc: đọc văn bản chỉ đạo, giữ hạn, nhắc đơn vị, nhận trả lời qua tin nhắn."
+
+HELP: Mapping[str, str] = {
+    "run": "Chạy dịch vụ; chưa có mã bot thì chạy bản dùng thử trên máy này.",
+    "read": "Đọc văn bản và in nhiệm vụ, đơn vị, thời hạn tìm thấy; không lưu gì.",
+    "import": "Đưa văn bản vào để Văn phòng soát trong hội thoại.",
+    "units": "Danh mục đơn vị.",
+    "units import": "Nhập danh mục đơn vị từ tệp CSV hoặc XLSX.",
+    "people": "Danh mục cán bộ.",
+    "people import": "Nhập danh mục cán bộ từ tệp CSV hoặc XLSX.",
+    "invite": "Cấp mã liên kết dùng một lần cho một cán bộ.",
+    "export": "Xuất bảng theo dõi nhiệm vụ ra tệp XLSX.",
+    "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
+}
+
+OPTIONS: Mapping[str, str] = {
+    "files": "Các tệp văn bản.",
+    "file": "Tệp danh mục.",
+    "out": "Tệp XLSX sẽ ghi.",
+    "json": "In JSON thay cho bảng.",
+    "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
+    "code": "Mã cán bộ, ví dụ CB009.",
+    "port": "Cổng của trang dùng thử.",
+    "speed": "Không dùng.",
+}
+
+FAULTS: Mapping[str, str] = {
+    "missing": "thiếu giá trị",
+    "unreadable": "không đọc được tệp",
+    "int_parsing": "phải là một số",
+    "greater_than_equal": "số quá nhỏ",
+    "less_than_equal": "số quá lớn",
+    "value_error": "giá trị không dùng được",
+}
+
+
+def bad_config(faults: tuple[tuple[str, str], ...]) -> str:
+    """One sentence that names every setting that cannot be used."""
+    named = "; ".join(f"{name}: {FAULTS.get(code, 'giá trị không dùng được')}" for name, code in faults)
+    return f"Cấu hình chưa dùng được ({named})."
+
+
+def no_such_file(name: str) -> str:
+    """A file that is not there."""
+    return f"Không tìm thấy tệp {name}."
+
+
+def demo_ready(address: str) -> str:
+    """The demonstration is up."""
+    return (
+        "Bản dùng thử đang chạy (chưa có mã bot Telegram, mọi tin nhắn chỉ ở trên máy này).\n"
+        f"Mở trang hội thoại: {address}\n"
+        "Dữ liệu dùng thử được tạo mới mỗi lần chạy. Nhấn Ctrl+C để dừng."
+    )
+
+
+def service_ready(bot: str, database: str) -> str:
+    """The service is up."""
+    return f"Nhắc Việc đang chạy với bot @{bot}; dữ liệu: {database}. Nhấn Ctrl+C để dừng."
+
+
+def stopped() -> str:
+    """The service has ended in good order."""
+    return "Đã dừng."
+
+
+def bad_token() -> str:
+    """Telegram does not know the token."""
+    return "Telegram không nhận mã bot (NHACVIEC_TELEGRAM_TOKEN). Đề nghị kiểm tra lại mã do @BotFather cấp."
+
+
+def port_in_use(port: int) -> str:
+    """The demonstration's port is taken."""
+    return f"Cổng {port} đang có chương trình khác dùng. Đề nghị đặt NHACVIEC_PORT bằng một cổng khác."
+
+
+def sandbox_failed(reason: str) -> str:
+    """The demonstration's server did not start."""
+    return f"Không khởi động được trang dùng thử: {reason}"
+
+
+def invited(name: str, code: str, link: str | None, until: str) -> str:
+    """A one-time code, told once."""
+    through = f"\nĐường dẫn mở sẵn: {link}" if link else ""
+    return f"Mã liên kết của {name}: {code} (dùng một lần, đến {until}).{through}"
+
+
+def no_such_person(code: str) -> str:
+    """A code that the registry does not have."""
+    return f"Không có cán bộ mã {code} trong danh mục."
+
+
+def exported(path: str, rows: int) -> str:
+    """The workbook was written."""
+    return f"Đã ghi {rows} dòng vào {path}."
