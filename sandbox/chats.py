@@ -24,6 +24,7 @@ class Chat:
     blocked: bool = False
     kind: str = "private"
     moved_to: int | None = None
+    moved_from: ChatId | None = None
     last_message_id: int = 0
 
     @property

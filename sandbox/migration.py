@@ -14,5 +14,6 @@ def migrate(world: World, chat_id: ChatId, new_id: int | None = None) -> int:
         return old.moved_to
     old.moved_to = wanted
     moved = Chat(wanted, old.name, old.title, old.group, hints=old.hints, started=True, kind="supergroup")
+    moved.moved_from = chat_id
     world.put_people([moved])
     return wanted

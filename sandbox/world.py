@@ -126,6 +126,7 @@ class World:
 
     def reset(self) -> None:
         """Forget all but the people and who they are; message and update ids go on counting."""
+        self.chats = {chat_id: chat for chat_id, chat in self.chats.items() if chat.moved_from is None}
         for chat in self.chats.values():
             chat.started, chat.blocked, chat.moved_to = False, False, None
         self.messages = {chat_id: {} for chat_id in self.chats}
