@@ -1,14 +1,14 @@
 """Fixtures that every room shares: a real database file with an office of named people."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
-from storage import tables
 from storage.engine import Database
+from storage.start import open_database
 from tests.office import Office, found_office
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -21,12 +21,20 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file as the first start leaves it; made once, since the migrations take their time."""
+    path = tmp_path_factory.mktemp("empty") / "office.db"
+    open_database(path).close()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
     """An empty database file with every table."""
-    base = Database(f"sqlite:///{tmp_path / 'office.db'}")
-    assert tables.__all__
-    SQLModel.metadata.create_all(base.engine)
+    path = tmp_path / "office.db"
+    shutil.copyfile(empty_file, path)
+    base = Database(f"sqlite:///{path}")
     yield base
     base.close()
 
