@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from directives.encodings import decode
 from directives.extract import Unreadable
-from directives.tables import Cells, table_lines
+from directives.grids import Cells, table_lines
 
 
 def _words(text: str) -> frozenset[str]:

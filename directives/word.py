@@ -12,7 +12,7 @@ from directives.archives import open_archive
 from directives.encodings import from_tcvn3, from_vni
 from directives.extract import Unreadable
 from directives.numbering import Numbering, W, read_numbering
-from directives.tables import Cells, table_lines
+from directives.grids import Cells, table_lines
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

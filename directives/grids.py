@@ -1,0 +1,52 @@
+"""Tables as lines: rows of cells where they are tables, plain lines where they only lay out a letterhead."""
+
+from tasks.folding import fold
+
+Cells = list[str]
+
+_SHORT = 60
+_LAYOUT_ROWS = 4
+_LAYOUT_COLUMNS = 3
+# Words of a letterhead or a signature block, which offices set in a table without borders.
+_LAYOUT_WORDS = (
+    "doc lap tu do hanh phuc",
+    "doc lap - tu do - hanh phuc",
+    "noi nhan",
+    "cong hoa xa hoi chu nghia",
+)
+
+
+def table_lines(rows: list[Cells]) -> list[str]:
+    """A table's lines: `| a | b |` a row, or a layout table's cells one after the other."""
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return []
+    if _lays_out(rows):
+        return [line for row in rows for cell in row if cell.strip() for line in (*cell.split("\n"), "")]
+    width = max(len(row) for row in rows)
+    if width == 1:
+        return [line for row in rows for line in row[0].split("\n")]
+    padded = [[_one_line(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    lines = ["| " + " | ".join(row) + " |" for row in padded]
+    return [lines[0], "|" + "---|" * width, *lines[1:]]
+
+
+def _lays_out(rows: list[Cells]) -> bool:
+    if len(rows) > _LAYOUT_ROWS or max(len(row) for row in rows) > _LAYOUT_COLUMNS:
+        return False
+    text = fold(" ".join(cell for row in rows for cell in row))
+    return any(words in text for words in _LAYOUT_WORDS)
+
+
+def _one_line(cell: str) -> str:
+    """A cell's paragraphs in one line; short ones that nothing separates are the entries of a list."""
+    joined = ""
+    for paragraph in cell.replace("|", "/").split("\n"):
+        part = " ".join(paragraph.split())
+        if not part:
+            continue
+        if joined:
+            listed = len(joined) <= _SHORT and joined[-1].isalnum() and part[0].isupper()
+            joined += "; " if listed else " "
+        joined += part
+    return joined
