@@ -97,3 +97,8 @@ def no_such_person(code: str) -> str:
 def exported(path: str, rows: int) -> str:
     """The workbook was written."""
     return f"Đã ghi {rows} dòng vào {path}."
+
+
+def bad_date(given: str) -> str:
+    """A date that is none."""
+    return f"{given!r} không phải ngày dạng YYYY-MM-DD."

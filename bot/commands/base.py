@@ -1,0 +1,69 @@
+"""What every verb of the command line needs: settings, the database, one sentence for an error."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bot.config import Config, ConfigError, load
+from messages import cli as words
+from messages.store import store_error
+from storage.engine import Database
+from storage.start import StoreError, open_database
+
+
+class Exit(IntEnum):
+    """Exit statuses; README lists them."""
+
+    OK = 0
+    INPUT = 1  # a file or a value that was given cannot be used
+    CONFIG = 2  # settings
+    STORE = 3  # the database
+    NETWORK = 4  # the token, a port, the sandbox
+
+
+def fail(sentence: str, status: Exit) -> NoReturn:
+    """Say why in one sentence on standard error, and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(int(status))
+
+
+def configured() -> Config:
+    """The settings; ends the program where they cannot be used."""
+    try:
+        return load()
+    except ConfigError as error:
+        fail(words.bad_config(error.faults), Exit.CONFIG)
+
+
+def prepared_folder(config: Config) -> None:
+    """Make the default data folder at the first start; any other must be there."""
+    if config.data == Path("data"):
+        config.data.mkdir(exist_ok=True)
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[Database]:
+    """The database, closed at the end; ends the program with a sentence where it cannot be used."""
+    try:
+        prepared_folder(config)
+        database = open_database(config.database_url)
+    except StoreError as error:
+        fail(store_error(error.code, error.params), Exit.STORE)
+    except OSError:
+        fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def read_bytes(path: Path, missing: Callable[[str], str] = words.no_such_file) -> bytes:
+    """The file's bytes; ends the program where it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        fail(missing(path.name), Exit.INPUT)

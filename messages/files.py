@@ -1,0 +1,46 @@
+"""Why a file gave no text, in one sentence each; and what is to be known of one that did."""
+
+from collections.abc import Mapping
+
+_PROBLEMS: Mapping[str, str] = {
+    "empty": "Tệp {name} trống, không có gì để đọc.",
+    "unreadable": "Không đọc được tệp {name}: tệp bị hỏng hoặc không đúng định dạng.",
+    "unknown_kind": "Tệp {name} không phải loại văn bản đọc được (PDF, DOCX, DOC, HTML, TXT, MD, ZIP, ảnh).",
+    "too_large": "Tệp {name} quá lớn (tối đa 20 MB); đề nghị tách hoặc nén lại.",
+    "too_many_pages": "Tệp {name} có quá nhiều trang để đọc; đề nghị tách tệp.",
+    "too_many_entries": "Tệp nén {name} có quá nhiều tệp bên trong.",
+    "bomb": "Tệp {name} bị từ chối vì nội dung nén bất thường.",
+    "encrypted": "Tệp {name} có mật khẩu nên không đọc được; đề nghị gửi bản không đặt mật khẩu.",
+    "no_text": "Không thấy chữ nào trong tệp {name}.",
+    "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
+    "needs_libreoffice": "Tệp {name} dạng DOC cũ; đề nghị lưu thành DOCX, hoặc cài LibreOffice trên máy chủ.",
+    "gave_up": "Tệp {name} đọc quá lâu hoặc quá nặng nên đã dừng; đề nghị gửi bản khác.",
+    "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
+    "not_found": "Không tìm thấy tệp {name}.",
+    "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",
+    "doubt": (
+        "Tệp {name} có chữ giống dấu chỉ độ mật. Nếu chắc chắn không phải tài liệu mật, "
+        "đề nghị gửi lại tệp kèm dòng chữ: không mật."
+    ),
+}
+
+_NOTES: Mapping[str, str] = {
+    "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
+    "pages_without_text": "Có trang không đọc được chữ.",
+    "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
+    "skipped_entries": "Có tệp trong tệp nén không đọc được.",
+}
+
+CODES = frozenset(_PROBLEMS)
+NOTES = frozenset(_NOTES)
+
+
+def problem(code: str, name: str, params: Mapping[str, str | int] | None = None) -> str:
+    """Why nothing came of the file; `name` is its shown name."""
+    sentence = _PROBLEMS.get(code, _PROBLEMS["unreadable"])
+    return " ".join(sentence.format_map({**(params or {}), "name": name}).split())
+
+
+def note(code: str) -> str:
+    """What is to be known of a file that was read."""
+    return _NOTES[code]
