@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from directives.deadlines import Context, Mention, find_deadlines
 from directives.marks import Mark
 from directives.model import TaskDraft, Warning
 from directives.outline import Block
-from directives.roles import Bearer, bearers, cooperators, is_pronoun, kind_of, recipients, unique
+from directives.roles import Bearer, bearers, clause_around, cooperators, is_pronoun, kind_of, recipients, unique
 from directives.scopes import Scope, is_leaf, scopes_of
 from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
 from tasks.deadline import Deadline, Start
+from tasks.folding import fold
 
 _EXHORTATION = re.compile(
     r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý)(?:\s+(?:tốt|hiệu quả|có hiệu quả|nghiêm|đầy đủ))?"
@@ -20,6 +22,10 @@ _SPENT = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Nhận được|Kèm theo|\(Kèm)"
 )
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
+_FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
+_JOINED = 12
+# Only a sentence with one of these can hold a deadline; the others need not be searched.
+_MAY_NAME_A_TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -36,10 +42,13 @@ class Office:
 
 @dataclass(slots=True)
 class Found:
-    """Drafts of one part of a document. `requests` speak to everybody, and count only where nothing else is asked."""
+    """Drafts of one part of a document, each with the place in the document where it begins.
 
-    drafts: list[TaskDraft] = field(default_factory=list)
-    requests: list[TaskDraft] = field(default_factory=list)
+    `requests` speak to everybody, and count only where nothing else is asked.
+    """
+
+    drafts: list[tuple[int, TaskDraft]] = field(default_factory=list)
+    requests: list[tuple[int, TaskDraft]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -61,20 +70,23 @@ class Reader:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
                 self._remember(block.text, bearers(block.text, self.office.issuer))
+        self.found.drafts = date_what_was_given(self.found.drafts)
         return self.found
 
     def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
-        dated: list[TaskDraft] = []
-        undated: list[TaskDraft] = []
+        dated: list[tuple[int, TaskDraft]] = []
+        undated: list[tuple[int, TaskDraft]] = []
         known: tuple[str, ...] = ()
         spans = sentences(block.passage)
         for start, end in spans:
             text = block.text[start:end]
             mine = self._bearers(text, scope)
             governed = scope.governor is not None and is_leaf(block)
-            mentions = () if governed else find_deadlines(text, self.office.context)
-            for mention in mentions:
-                dated.append(self._dated(block, (start, end), mention, mine, known or scope.units))
+            timed = not governed and _MAY_NAME_A_TIME.search(text)
+            mentions = find_deadlines(text, self.office.context) if timed else ()
+            clauses = clauses_of(text, mentions)
+            for mention, clause in zip(mentions, clauses, strict=True):
+                dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), mine, scope, known)
             self._remember(text, mine)
@@ -85,7 +97,7 @@ class Reader:
     def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
         """Under a heading that names the unit, only plain words of the issuer give a task to another."""
         found = bearers(text, self.office.issuer)
-        if scope.units:
+        if scope.units and not scope.loose:
             return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
         return found
 
@@ -104,8 +116,14 @@ class Reader:
         return self.intro or self.office.addressees or self.asked
 
     def _dated(
-        self, block: Block, span: tuple[int, int], mention: Mention, mine: list[Bearer], over: tuple[str, ...]
-    ) -> TaskDraft:
+        self,
+        block: Block,
+        span: tuple[int, int],
+        mention: Mention,
+        mine: list[Bearer],
+        over: tuple[str, ...],
+        clause: str,
+    ) -> tuple[int, TaskDraft]:
         start, end = span
         before = [bearer for bearer in mine if bearer.start < mention.end]
         chosen = before[-1] if before else next(iter(mine), None)
@@ -114,11 +132,12 @@ class Reader:
         quoted = window(block.text, start, end, start + mention.start)
         if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE:
             quoted = (0, len(block.text))
-        return self._draft(block, text, quoted, names, mention.deadline, mention.warnings)
+        said = _Said(text, clause, clause_around(text, mention.start, mention.end))
+        return self._draft(block, said, quoted, names, mention.deadline, mention.warnings)
 
     def _undated(
         self, block: Block, span: tuple[int, int], mine: list[Bearer], scope: Scope, known: tuple[str, ...]
-    ) -> list[TaskDraft]:
+    ) -> list[tuple[int, TaskDraft]]:
         start, end = span
         text = block.text[start:end]
         opens = block.mark is Mark.PLAIN or start == 0
@@ -129,14 +148,15 @@ class Reader:
         governor = scope.governor
         draft = self._draft(
             block,
-            text,
+            _Said(text, text, text),
             whole,
             names,
             governor.mention.deadline if governor else None,
             governor.mention.warnings if governor else (),
         )
         if governor:
-            return [replace(draft, report_to=unique([*draft.report_to, *governor.report_to]))]
+            place, task = draft
+            return [(place, replace(task, report_to=unique([*task.report_to, *governor.report_to])))]
         if request:
             self.found.requests.append(draft)
             return []
@@ -149,7 +169,7 @@ class Reader:
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:
             return self._meant(strong.names), False
-        if scope.units:
+        if scope.units and not (scope.loose and mine and mine[0].start < 12):
             return scope.units, False
         if _SPENT.match(text):
             return (), False
@@ -171,23 +191,66 @@ class Reader:
     def _draft(
         self,
         block: Block,
-        text: str,
+        said: "_Said",
         span: tuple[int, int],
         names: tuple[str, ...],
         deadline: Deadline | None,
         warnings: tuple[Warning, ...],
-    ) -> TaskDraft:
-        return TaskDraft(
+    ) -> tuple[int, TaskDraft]:
+        text = said.clause
+        others = cooperators(text) or cooperators(said.sentence)
+        to = recipients(text) or recipients(said.sentence)
+        task = TaskDraft(
             content=readable(block.text[span[0] : span[1]]),
             quote=quote(self.office.document, block.passage, *span),
             where=block.where,
             assignees=names,
-            cooperators=tuple(name for name in cooperators(text) if name not in names),
-            report_to=tuple(name for name in recipients(text) if name not in names),
-            kind=kind_of(text),
+            cooperators=tuple(name for name in others if name not in names),
+            report_to=tuple(name for name in to if name not in names),
+            kind=kind_of(said.near),
             deadline=deadline,
             warnings=warn(names, deadline, warnings, self.office.received),
         )
+        return block.passage.place(span[0]), task
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, the part of it that belongs to one deadline, and the clause around the deadline."""
+
+    sentence: str
+    clause: str
+    near: str
+
+
+def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
+    """Where a sentence has several deadlines, the part that belongs to each; else the sentence."""
+    if len(mentions) < 2:
+        return [sentence] * len(mentions)
+    edges = [0, *(mention.end for mention in mentions[:-1]), len(sentence)]
+    clauses = [sentence[a:b] for a, b in pairwise(edges)]
+    for at in range(1, len(mentions)):
+        if mentions[at].start - mentions[at - 1].end <= _JOINED:
+            clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
+    return clauses
+
+
+def date_what_was_given(drafts: list[tuple[int, TaskDraft]]) -> list[tuple[int, TaskDraft]]:
+    """ "A and B shall finish the inspections before X": what was given to A and to B above is due then, too."""
+    done = list(drafts)
+    for at, (_, draft) in enumerate(drafts):
+        if draft.deadline is None or not _FINISHES_ALL.search(draft.content):
+            continue
+        for before in range(at):
+            place, task = done[before]
+            if task.deadline is None and task.assignees and all(_names(draft.assignees, name) for name in task.assignees):
+                done[before] = (place, replace(task, deadline=draft.deadline))
+    return done
+
+
+def _names(units: tuple[str, ...], name: str) -> bool:
+    folded = fold(name)
+    return any(folded in fold(unit) or fold(unit) in folded for unit in units)
 
 
 def warn(

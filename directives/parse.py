@@ -15,7 +15,9 @@ from directives.issuers import issuer_of
 from directives.lines import Line, read_lines
 from directives.model import Directive
 from directives.outline import build, layout_of
+from directives.rows import row_draft
 from directives.signature import annex_of, foot_of, signer_of
+from directives.tables import take_tables
 
 LONGEST_TEXT = 4_000_000
 _REPLACES = re.compile(
@@ -32,6 +34,7 @@ def parse(text: str, received: date | None = None) -> Directive:
     document = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
     lines = read_lines(document)
     header = read_header(lines)
+    table_rows = take_tables(document, lines, header.body)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
     if not header.formal:
@@ -44,13 +47,15 @@ def parse(text: str, received: date | None = None) -> Directive:
         month=header.month or (anchor.month if anchor else None),
     )
     office = Office(document, context, issuer, header.addressees, received is not None)
+    rows = [row_draft(row, office) for row in table_rows]
     found = [_read_part(office, lines[header.body : foot])]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
-    drafts = [draft for part in found for draft in part.drafts]
-    if not drafts:
+    placed = [draft for part in found for draft in part.drafts] + rows
+    if not placed:
         # A short letter whose only content is one request to all: the last sentence that asks.
-        drafts = [part.requests[-1] for part in found if part.requests][:1]
+        placed = [part.requests[-1] for part in found if part.requests][:1]
+    drafts = [draft for _, draft in sorted(placed, key=lambda one: one[0])]
     return Directive(
         number=header.number,
         symbol=header.symbol,

@@ -56,7 +56,8 @@ _SENDS = re.compile(
 )
 _DIRECTION = re.compile(r"(?<![\w])(?:về|cho|tới|lên|đến|qua|gửi|thông qua|là)\s+(?=\S)")
 _DIRECT = re.compile(r"\s+(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s+)?")
-_PURPOSE = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|giúp|làm căn cứ)\s")
+_PURPOSE = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s")
+_AIM = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s[^,;.:]*")
 _COLLECTS = re.compile(r"(?<![\w])để\s+")
 _COLLECTING = re.compile(
     r"\s*(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
@@ -67,7 +68,7 @@ _RECIPIENT_END = re.compile(
 )
 _REPORTING = re.compile(
     r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"
-    r"|có ý kiến|góp ý|cho ý kiến|tham gia ý kiến|ý kiến tham gia|trả lời|nộp|cung cấp (?:số liệu|thông tin|tài liệu)|đăng ký|lập danh sách|đề xuất gửi|thông báo (?:về|cho|kết quả))(?![\w])",
+    r"|có ý kiến|góp ý|cho ý kiến|tham gia ý kiến|ý kiến tham gia|trả lời|nộp|cung cấp (?:số liệu|tài liệu)|đăng ký|lập danh sách|đề xuất gửi|thông báo (?:về|cho|kết quả))(?![\w])",
     re.IGNORECASE,
 )
 _SENT_TO_UNIT = re.compile(r"(?<![\w])(?:gửi|đồng gửi|chuyển|gởi)\s+(?=[A-ZĐỦUB])")
@@ -157,7 +158,21 @@ def cooperators(sentence: str) -> tuple[str, ...]:
             found, end = read_names(sentence, clause.end())
             if found and _COOPERATES.match(sentence, end):
                 names.extend(found)
-    return unique(names)
+    return _without_repeated_groups(unique(names))
+
+
+def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "các bộ, cơ quan liên quan" and then "các bộ, ngành" are the same crowd."""
+    kept: list[str] = []
+    crowds: set[str] = set()
+    for name in names:
+        crowd = re.match(r"(các \w+),", name)
+        if crowd and crowd.group(1) in crowds:
+            continue
+        if crowd:
+            crowds.add(crowd.group(1))
+        kept.append(name)
+    return tuple(kept)
 
 
 def recipients(sentence: str) -> tuple[str, ...]:
@@ -216,14 +231,20 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
     return names
 
 
-def kind_of(sentence: str) -> Kind:
-    """A report where something is to be sent or reported; "để báo cáo …" is only the purpose of the work."""
-    purpose = _PURPOSE.search(sentence, 12)
-    main = sentence[: purpose.start()] if purpose else sentence
+def kind_of(clause: str) -> Kind:
+    """A report where something is to be sent or reported; "để báo cáo …" is only the aim of the work."""
+    main = _AIM.sub(" ", clause)
     if _REPORTING.search(main):
         return Kind.REPORT
     sends = _SENT_TO_UNIT.search(main)
     return Kind.REPORT if sends and starts_at(main, sends.end()) else Kind.ACTION
+
+
+def clause_around(sentence: str, start: int, end: int) -> str:
+    """The part between semicolons in which a deadline stands, without the deadline itself."""
+    begin = sentence.rfind(";", 0, start) + 1
+    stop = sentence.find(";", end)
+    return sentence[begin:start] + ", " + sentence[end : stop if stop >= 0 else len(sentence)]
 
 
 def unique(names: list[str]) -> tuple[str, ...]:

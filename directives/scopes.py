@@ -23,11 +23,12 @@ _HEADING_TAIL = re.compile(
 
 @dataclass(slots=True)
 class Scope:
-    """Over one block. `quiet` blocks only say something of others and are no tasks themselves."""
+    """Over one block. A `loose` heading is an introduction to a group, which a named unit overrides; `quiet` blocks only say something of others and are no tasks themselves."""
 
     heading: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     governor: Governor | None = None
+    loose: bool = False
     quiet: bool = False
 
     @property
@@ -41,11 +42,12 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
     for at, block in enumerate(blocks):
-        names = heading_units(block) or (() if addressed else _introduced(block, issuer))
+        own = heading_units(block)
+        names = own or (() if addressed else _introduced(block, issuer))
         if names:
             scopes[at].quiet = True
             for below in _below(blocks, at):
-                scopes[below].heading = names
+                scopes[below].heading, scopes[below].loose = names, not own
     for at, block in enumerate(blocks):
         names = closing_assignment(block.text)
         if names:
@@ -118,7 +120,7 @@ def heading_units(block: Block) -> tuple[str, ...]:
         return ()
     lead = _HEADING_LEAD.match(text)
     names = whole_name(text[lead.end() :] if lead else text)
-    if names:
+    if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or names[0].startswith("các "))):
         return names
     if not text.rstrip().endswith(":"):
         return ()

@@ -290,3 +290,15 @@ SURNAMES = frozenset(
         "sử",
     ]
 )
+
+# The heads of the columns of a table of tasks, folded; the first kind that fits is taken.
+TABLE_COLUMNS = (
+    ("number", ("stt", "tt", "so tt", "so thu tu", "#", "no")),
+    ("cooperation", ("phoi hop", "co quan, don vi phoi hop", "tham gia")),
+    ("lead", ("chu tri", "don vi thuc hien", "co quan thuc hien", "phu trach", "trach nhiem", "dau moi", "don vi", "co quan",
+              "nguoi thuc hien", "don vi duoc giao", "to chuc thuc hien")),
+    ("time", ("thoi gian", "thoi han", "tien do", "han hoan thanh", "hoan thanh", "han", "moc thoi gian", "ky bao cao", "thoi diem")),
+    ("recipient", ("noi nhan", "noi gui", "gui ve", "don vi nhan", "co quan nhan")),
+    ("product", ("san pham", "ket qua", "hinh thuc", "cap trinh", "ghi chu", "chi tieu", "kinh phi", "dau ra")),
+    ("content", ("noi dung", "nhiem vu", "cong viec", "ten de an", "de an", "hoat dong", "van ban", "giai phap", "ten bao cao", "bao cao", "cong tac", "viec")),
+)  # fmt: skip
