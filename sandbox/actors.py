@@ -79,7 +79,7 @@ def press(world: World, chat_id: ChatId, message_id: int, data: str, times: int 
             "id": callback_id,
             "from": shapes.person(chat),
             "message": message,
-            "chat_instance": str(hash(("chat", chat.chat_id))),
+            "chat_instance": f"{int(chat.chat_id) * 7919}",
             "data": data,
         }
         _update(world, "callback_query", query)

@@ -11,6 +11,7 @@ from sandbox.answers import JsonAnswer
 from sandbox.apicheck import Description
 from sandbox.control import Control
 from sandbox.errors import ControlError
+from sandbox.origin import SameOriginOnly
 from sandbox.page import Page
 from sandbox.telegram import Telegram
 from sandbox.world import World
@@ -30,7 +31,10 @@ def build(world: World, description: Description | None = None, clock_url: str =
             *Page(world, clock_url).routes(),
         ],
         # A page from elsewhere must not reach these levers through a name that resolves to loopback.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+            Middleware(SameOriginOnly),
+        ],
         exception_handlers={ControlError: _control_error},
     )
 

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import struct
+from contextlib import suppress
 from typing import Any
 
 from starlette.responses import Response
@@ -68,7 +69,9 @@ def drop(transport: asyncio.Transport, rude: bool) -> None:
     """Close the client's connection without an answer; rudely with RST instead of FIN."""
     connection = transport.get_extra_info("socket")
     if rude and connection is not None:
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        # The client may have gone by itself in the meantime.
+        with suppress(OSError):
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     transport.abort()
 
 

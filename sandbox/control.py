@@ -173,11 +173,12 @@ class Control:
             raw = body["raw"] if isinstance(body["raw"], list) else [body["raw"]]
             answer["updates"] = [queue.inject(one) for one in raw]
         answer["past"] = [queued.update_id for queued in queue.past]
+        answer["pending"] = [queued.update_id for queued in queue.pending]
         self.world.inbound.ring()
         return JsonAnswer(answer)
 
     async def settings(self, request: Request) -> Response:
-        """{callback_age?, per_second?, per_chat_second?}"""
+        """{callback_age?, per_second?, per_chat_second?, per_group_minute?}"""
         body = await body_of(request)
         for name, value in body.items():
             if name not in vars(self.world.settings):

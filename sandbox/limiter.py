@@ -6,30 +6,49 @@ Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avo
 import math
 import time
 from collections import deque
+from dataclasses import dataclass, field
 
 from sandbox.broken import TEXTS
+from sandbox.chats import ChatId
 from sandbox.errors import ApiError
 from sandbox.world import Settings
 
 
+@dataclass
+class Window:
+    """The moments of the last messages within so many seconds."""
+
+    span: float
+    moments: deque[float] = field(default_factory=deque)
+
+    def wait(self, most: int, now: float) -> int:
+        """Whole seconds to wait for a free place; 0 when there is one, or no limit."""
+        while self.moments and self.moments[0] <= now - self.span:
+            self.moments.popleft()
+        if not most or len(self.moments) < most:
+            return 0
+        return max(1, math.ceil(self.moments[0] + self.span - now))
+
+
 class Limiter:
-    """Sliding windows of one second, over all and per chat."""
+    """Sliding windows over all chats, per chat and per group."""
 
     def __init__(self) -> None:
-        self._all: deque[float] = deque()
-        self._chats: dict[int | None, deque[float]] = {}
+        self._all = Window(1.0)
+        self._chats: dict[ChatId | None, Window] = {}
+        self._groups: dict[ChatId | None, Window] = {}
 
-    def check(self, settings: Settings, chat_id: int | str | None) -> None:
+    def check(self, settings: Settings, chat_id: ChatId | None) -> None:
         """Count one message. Raises ApiError 429 where it is one too many."""
-        if not settings.per_second and not settings.per_chat_second:
+        if not (settings.per_second or settings.per_chat_second or settings.per_group_minute):
             return
         now = time.monotonic()
-        mine = self._chats.setdefault(int(chat_id) if chat_id is not None else None, deque())
-        for window, most in ((self._all, settings.per_second), (mine, settings.per_chat_second)):
-            while window and window[0] <= now - 1:
-                window.popleft()
-            if most and len(window) >= most:
-                wait = max(1, math.ceil(window[0] + 1 - now))
-                raise ApiError(429, TEXTS[429].format(seconds=wait), retry_after=wait)
-        self._all.append(now)
-        mine.append(now)
+        windows = [(self._all, settings.per_second)]
+        windows.append((self._chats.setdefault(chat_id, Window(1.0)), settings.per_chat_second))
+        if isinstance(chat_id, int) and chat_id < 0:
+            windows.append((self._groups.setdefault(chat_id, Window(60.0)), settings.per_group_minute))
+        wait = max(window.wait(most, now) for window, most in windows)
+        if wait:
+            raise ApiError(429, TEXTS[429].format(seconds=wait), retry_after=wait)
+        for window, _ in windows:
+            window.moments.append(now)

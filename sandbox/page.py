@@ -27,6 +27,16 @@ BREATH = 15.0
 POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'"
 
 
+class FreshFiles(StaticFiles):
+    """Static files that a browser asks for anew, so that an update of the program is seen at once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """As inherited, with one header more."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 class Page:
     """The page and what it alone needs; everything else it does through /control."""
 
@@ -38,14 +48,16 @@ class Page:
         """/, /static, /events, /clock"""
         return [
             Route("/", self.home),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/static", FreshFiles(directory=STATIC)),
             Route("/events", self.events),
             Route("/clock", self.clock, methods=["GET", "POST"]),
         ]
 
     async def home(self, request: Request) -> Response:
         """The one page"""
-        return FileResponse(STATIC / "index.html", headers={"Content-Security-Policy": POLICY})
+        return FileResponse(
+            STATIC / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+        )
 
     async def events(self, request: Request) -> Response:
         """Server-sent events: message, deleted, people, answer, typing, clock, reset"""

@@ -45,6 +45,7 @@ class Settings:
     callback_age: float = 900.0
     per_second: int = 0
     per_chat_second: int = 0
+    per_group_minute: int = 0
 
 
 @dataclass

@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,14 @@ class Sandbox:
             raise AssertionError(f"no message with {contains!r} in chat {chat_id}; the last ones:\n{seen}")
         return found
 
+    def wait_until(self, true: Callable[[], object], timeout: float = 10) -> None:
+        """Wait until something holds: `sandbox.wait_until(lambda: len(sandbox.sent(101)) == 3)`."""
+        ends = time.monotonic() + timeout
+        while not true():
+            if time.monotonic() > ends:
+                raise AssertionError(f"still not so after {timeout} seconds")
+            time.sleep(0.02)
+
     def ledger(self) -> Json:
         """{"messages": accepted, "attempts": all requests, "violations", "polls"}"""
         return self.get("ledger")
@@ -186,6 +195,11 @@ class Sandbox:
         ids: list[int] = self.post("updates", {})["past"]
         return ids
 
+    def pending_updates(self) -> list[int]:
+        """The ids of updates that the bot has not confirmed yet."""
+        ids: list[int] = self.post("updates", {})["pending"]
+        return ids
+
     def replay(self, update_id: int | None = None) -> None:
         """Deliver an update (by default the newest) once more."""
         self.post("updates", {"replay": self.update_ids()[-1] if update_id is None else update_id})
@@ -199,7 +213,7 @@ class Sandbox:
         return int(self.post("updates", {"restart_ids": True if first is None else first})["next_id"])
 
     def settings(self, **values: float) -> None:
-        """callback_age (seconds), per_second, per_chat_second (limits answered with 429)."""
+        """callback_age (seconds); per_second, per_chat_second, per_group_minute: limits answered with 429."""
         self.post("settings", values)
 
     def clock(self, move: str | None = None) -> str:

@@ -132,6 +132,14 @@ def test_requests_under_another_host_name_are_refused(sandbox: Sandbox) -> None:
     assert answer.status_code == 400
 
 
+def test_requests_from_another_sites_page_are_refused(sandbox: Sandbox) -> None:
+    body = {"chat_id": CLERK, "text": "a"}
+    address = f"{sandbox.url}/control/say"
+    assert httpx.post(address, json=body, headers={"origin": "http://evil.example"}).status_code == 403
+    assert httpx.post(address, json=body, headers={"origin": sandbox.url}).status_code == 200
+    assert len(sandbox.messages(CLERK)) == 1
+
+
 async def test_five_hundred_messages_reach_every_open_page(sandbox: Sandbox) -> None:
     sandbox.say(CLERK, "chào")
     wanted = {f"việc {number}" for number in range(500)}

@@ -166,6 +166,20 @@ def test_the_limits_of_sending_hold_where_a_test_asks_for_them(http: httpx.Clien
     assert (body["error_code"], body["parameters"]) == (429, {"retry_after": 1})
 
 
+def test_a_group_takes_twenty_a_minute_where_a_test_asks_for_it(http: httpx.Client, sandbox: Sandbox) -> None:
+    sandbox.say(GROUP, "chào", sender={"id": 5})
+    sandbox.settings(per_group_minute=20)
+    codes = [http.post("sendMessage", json={"chat_id": GROUP, "text": "a"}).status_code for _ in range(21)]
+    assert codes == [200] * 20 + [429]
+    assert call(http, "sendMessage", chat_id=CLERK, text="b")["ok"]
+
+
+def test_a_file_over_20_mb_cannot_be_fetched(http: httpx.Client, sandbox: Sandbox) -> None:
+    sent = sandbox.send_file(CLERK, ("lớn.pdf", bytes(20 * 1024 * 1024 + 1)))
+    refused = refusal(http, "getFile", file_id=sent["document"]["file_id"])
+    assert refused == (400, BAD + "file is too big")
+
+
 DESCRIPTION = Description(
     {
         "sendMessage": {

@@ -91,6 +91,23 @@ def test_a_replayed_update_comes_once_more_though_confirmed(http: httpx.Client, 
     assert poll(http, offset=offset) == []
 
 
+def test_a_client_that_died_while_polling_takes_nothing_with_it(http: httpx.Client, sandbox: Sandbox) -> None:
+    sandbox.say(CLERK, "một")
+    offset = poll(http)[0]["update_id"] + 1
+    with pytest.raises(httpx.ReadTimeout):
+        http.post("getUpdates", json={"offset": offset, "timeout": 25}, timeout=0.3)
+    sandbox.replay()
+    assert texts(poll(http, offset=offset)) == ["một"]
+
+
+def test_what_is_pending_can_be_seen(http: httpx.Client, sandbox: Sandbox) -> None:
+    sandbox.say(CLERK, "một")
+    (number,) = sandbox.pending_updates()
+    poll(http, offset=number + 1)
+    assert sandbox.pending_updates() == []
+    assert number in sandbox.update_ids()
+
+
 def test_every_update_can_be_delivered_twice(http: httpx.Client, sandbox: Sandbox) -> None:
     sandbox.deliver_twice()
     sandbox.say(CLERK, "một")
