@@ -1,0 +1,139 @@
+"""Files read in a child process: what comes back, what never does, and what a hostile file costs."""
+
+import asyncio
+import hashlib
+import os
+import signal
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.reader import Reader, Unreadable, read_now
+from directives.model import Classification, Directive
+from directives.secrets import Doubt
+from tasks.folding import fold
+from tests.directives.hostile_files import HOSTILE
+from tests.directives.made_files import archive
+
+LETTER = """UBND TỈNH AN HÒA
+SỞ XÂY DỰNG
+Số: 214/SXD-VP
+An Hòa, ngày 06 tháng 4 năm 2026
+V/v báo cáo công tác quý I
+Kính gửi: Các phòng thuộc Sở.
+1. Phòng Kế hoạch báo cáo Giám đốc Sở trước ngày 20/4/2026.
+"""
+
+
+@pytest_asyncio.fixture
+async def reader() -> AsyncIterator[Reader]:
+    reader = Reader()
+    yield reader
+    await reader.close()
+
+
+def child_of(reader: Reader) -> int:
+    assert reader._child is not None
+    return reader._child.process.pid
+
+
+def environment_of(process: int) -> bytes:
+    return Path(f"/proc/{process}/environ").read_bytes()
+
+
+async def test_a_file_comes_back_as_a_directive_with_its_text(reader: Reader) -> None:
+    result = await reader.read(LETTER.encode(), "cv.txt", date(2026, 4, 7))
+    assert isinstance(result.directive, Directive)
+    assert result.directive.classification is None
+    assert result.text == LETTER.strip()
+    assert (result.kind, result.pages, result.warnings) == ("text", 1, ())
+    assert result.fingerprint == hashlib.sha256(fold(LETTER).encode()).hexdigest()
+
+
+async def test_the_same_words_written_otherwise_have_the_same_fingerprint(reader: Reader) -> None:
+    first = await reader.read(LETTER.encode(), "a.txt")
+    second = await reader.read(LETTER.replace("\n", "\r\n\r\n").encode("utf-16"), "b.txt")
+    assert first.fingerprint == second.fingerprint
+
+
+async def test_f67_nothing_of_a_marked_file_leaves_the_child_but_its_mark(reader: Reader) -> None:
+    for data, name in [
+        (f"TỐI MẬT\n{LETTER}".encode(), "cv.txt"),
+        (LETTER.encode(), "TOI MAT.txt"),
+        (archive([("phu luc/TOI MAT.txt", LETTER.encode())]), "a.zip"),
+    ]:
+        result = await reader.read(data, name, cleared=True)
+        assert result.directive == Directive(classification=Classification.TOP_SECRET)
+        assert (result.text, result.fingerprint, result.kind, result.pages) == ("", "", "", 0)
+
+
+async def test_f67_a_doubt_is_asked_about_before_anything_is_read(reader: Reader) -> None:
+    data = LETTER.replace("V/v báo cáo", "Mật\nV/v báo cáo").encode()
+    asked = await reader.read(data, "cv.txt")
+    assert (asked.directive, asked.doubt, asked.text) == (Directive(), Doubt.LONE_WORD, "")
+    cleared = await reader.read(data, "cv.txt", cleared=True)
+    assert (cleared.doubt, cleared.text) == (None, data.decode().strip())
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+async def test_f62_a_hostile_file_is_refused_and_the_next_one_is_read(name: str, reader: Reader) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        await reader.read(HOSTILE[name](), "cv.pdf")
+    assert refusal.value.code
+    assert (await reader.read(LETTER.encode(), "cv.txt")).text == LETTER.strip()
+
+
+async def test_a_child_that_was_killed_is_replaced(reader: Reader) -> None:
+    await reader.start()
+    os.kill(child_of(reader), signal.SIGKILL)
+    await asyncio.sleep(0.05)
+    assert (await reader.read(LETTER.encode(), "a.txt")).text
+
+
+async def test_f62_a_child_that_falls_silent_is_ended_and_replaced() -> None:
+    reader = Reader(silence=0.5)
+    await reader.start()
+    stuck = child_of(reader)
+    os.kill(stuck, signal.SIGSTOP)
+    try:
+        with pytest.raises(Unreadable, match="gave_up"):
+            await reader.read(LETTER.encode(), "a.txt")
+        with pytest.raises(ProcessLookupError):
+            os.kill(stuck, 0)
+    finally:
+        await reader.close()
+
+
+async def test_a_read_that_is_cancelled_leaves_no_answer_for_the_next(reader: Reader) -> None:
+    await reader.start()
+    reading = asyncio.create_task(reader.read(b"mot " * 200_000, "a.txt"))
+    await asyncio.sleep(0.01)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert (await reader.read(b"hai", "b.txt")).text == "hai"
+
+
+async def test_many_readers_at_once_each_get_their_own_answer(reader: Reader) -> None:
+    results = await asyncio.gather(*(reader.read(f"văn bản {n}".encode(), "a.txt") for n in range(20)))
+    assert [result.text for result in results] == [f"văn bản {n}" for n in range(20)]
+
+
+async def test_the_child_knows_nothing_of_the_parents_settings(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:secret")
+    await reader.start()
+    await reader.read(b"a", "a.txt")
+    assert b"secret" not in environment_of(child_of(reader))
+
+
+def test_the_command_line_reads_files_and_keeps_their_order() -> None:
+    first, second, third = read_now([(b"mot", "a"), (b"", "b"), (b"ba", "c")])
+    assert isinstance(second, Unreadable)
+    assert not isinstance(first, Unreadable)
+    assert not isinstance(third, Unreadable)
+    assert (first.text, second.code, third.text) == ("mot", "empty", "ba")

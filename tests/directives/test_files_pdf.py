@@ -1,0 +1,85 @@
+"""PDFs with text: lines in the order of reading."""
+
+import pytest
+
+from directives.files import Unreadable, extract
+from directives.pdf import _scattered
+from tests.directives.made_files import (
+    BODY,
+    HEADER,
+    pdf_by_hand,
+    pdf_of_empty_pages,
+    pdf_of_lines,
+    pdf_with_header,
+    pdf_with_scattered_letters,
+)
+
+
+def lines_of(data: bytes) -> list[str]:
+    return [line for line in extract(data, "a.pdf").text.split("\n") if line]
+
+
+def test_pages_are_read_in_order_with_their_lines() -> None:
+    found = extract(pdf_of_lines([BODY, BODY[::-1]]), "a.pdf")
+    assert (found.kind, found.pages, found.warnings) == ("pdf", 2, ())
+    assert [line for line in found.text.split("\n") if line] == [*BODY, *BODY[::-1]]
+
+
+def test_a_header_in_two_columns_becomes_lines_that_can_be_read() -> None:
+    left, right = [pair[0] for pair in HEADER], [pair[1] for pair in HEADER]
+    assert lines_of(pdf_with_header()) == [*left, *right, *BODY]
+
+
+def test_a_page_laid_on_its_side_is_read_like_any_other() -> None:
+    assert lines_of(pdf_with_header(rotation=90)) == lines_of(pdf_with_header())
+
+
+def test_letters_drawn_apart_from_their_words_are_put_back() -> None:
+    line = "UBND TỈNH NINH THUẬN giao các phòng chuyên môn thực hiện đúng thời hạn"
+    assert lines_of(pdf_with_scattered_letters(line)) == ["Trang 1", line]
+
+
+@pytest.mark.parametrize(
+    ("text", "scattered"),
+    [
+        ("UBND T NH NINH THU N", True),
+        ("S  Y T  và các đơn v  tr c thu c th c hi n k  ho ch", True),
+        ("UBND TỈNH NINH THUẬN", False),
+        ("TP. Hồ Chí Minh, TT. Y tế, P. TCHC, KT. Q. GĐ", False),
+        ("Ông A, bà B và cô C ở tổ 3, ô số 4", False),
+        ("Phó Giám đốc phụ trách ý tế; ở đó", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_lost_letters_is_noticed(text: str, scattered: bool) -> None:
+    assert _scattered(text) is scattered
+
+
+def test_a_pdf_with_a_password_is_refused() -> None:
+    from io import BytesIO
+
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer, encrypt=StandardEncryption("mat khau", canPrint=0))
+    canvas.drawString(60, 700, "x")
+    canvas.save()
+    with pytest.raises(Unreadable, match="encrypted"):
+        extract(buffer.getvalue(), "a.pdf")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing here", pdf_by_hand([b"<</Type/Catalog>>"])])
+def test_a_damaged_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        extract(data, "a.pdf")
+
+
+def test_a_pdf_cut_short_is_refused() -> None:
+    with pytest.raises(Unreadable, match="unreadable"):
+        extract(pdf_of_lines([BODY])[:300], "a.pdf")
+
+
+def test_an_empty_page_has_no_text() -> None:
+    with pytest.raises(Unreadable, match="no_text"):
+        extract(pdf_of_empty_pages(3), "a.pdf")

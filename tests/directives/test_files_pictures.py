@@ -1,0 +1,64 @@
+"""Scans and photographs, read by the tesseract of this machine."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from directives.files import Unreadable, extract
+from tests.directives.made_files import pdf_of_picture, picture_of, saved
+
+LINES = [
+    "1. Phòng Kế hoạch chủ trì, báo cáo kết quả trước ngày 20/4/2026.",
+    "2. Văn phòng Sở theo dõi, đôn đốc việc thực hiện của các đơn vị.",
+    "3. Các phòng chuyên môn cử đầu mối phối hợp, cung cấp hồ sơ.",
+    "4. Đề nghị các đơn vị nghiêm túc triển khai thực hiện.",
+]
+
+
+def needs_recognition() -> None:
+    program = shutil.which("tesseract")
+    if program is None:
+        pytest.skip("tesseract chưa được cài")
+    languages = subprocess.run([program, "--list-langs"], capture_output=True, check=False).stdout
+    if b"vie" not in languages.split():
+        pytest.skip("tesseract-ocr-vie chưa được cài")
+
+
+@pytest.mark.parametrize("turn", [0, 3, -4, 90, 180, 270])
+def test_a_picture_is_read_however_it_lies(turn: int) -> None:
+    needs_recognition()
+    picture = picture_of(LINES, (1654, 1000)).rotate(turn, expand=True, fillcolor=255, resample=2)
+    found = extract(saved(picture), "a.png")
+    assert [line for line in found.text.split("\n") if line] == LINES
+    assert (found.kind, found.warnings) == ("image", ("recognised",))
+
+
+def test_a_dark_photo_is_read() -> None:
+    needs_recognition()
+    dark = picture_of(LINES).point([60 + value // 3 for value in range(256)])
+    assert "trước ngày 20/4/2026" in extract(saved(dark, "JPEG"), "a.jpg").text
+
+
+def test_a_scanned_pdf_is_recognised_page_by_page() -> None:
+    needs_recognition()
+    seen: list[tuple[int, int]] = []
+    found = extract(
+        pdf_of_picture(picture_of(LINES)), "a.pdf", lambda done, total: seen.append((done, total))
+    )
+    assert (found.kind, found.pages, found.warnings) == ("scan", 1, ("recognised",))
+    assert [line for line in found.text.split("\n") if line] == LINES
+    assert seen == [(1, 1)]
+
+
+def test_a_scan_asks_for_tesseract_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = saved(picture_of(LINES))
+    monkeypatch.setenv("PATH", "/nonexistent")
+    with pytest.raises(Unreadable, match="needs_tesseract"):
+        extract(data, "a.png")
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, b"\xff\xd8\xff\xe0 broken", b"GIF89a"])
+def test_a_damaged_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="unreadable"):
+        extract(data, "a")
