@@ -56,9 +56,13 @@ class AddEvidence:
 
 @dataclass(frozen=True, slots=True)
 class RequestExtension:
+    """`days` is given instead of `until` where a number of days was asked for; the caller counts them."""
+
     numbers: tuple[int, ...]
     until: When | None = None
     reason: str = ""
+    days: int = 0
+    working_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,30 @@ from tasks.deadline import Operator
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
+    """`unit` is named where several units have reported the same task; so with `Return` and the rest."""
+
     numbers: tuple[int, ...]
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
     numbers: tuple[int, ...]
     reason: str = ""
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DecideExtension:
+    """`until` is given where the office names another day than the one asked for."""
+
     numbers: tuple[int, ...]
     grant: bool
     until: When | None = None
     reason: str = ""
+    days: int = 0
+    working_days: bool = False
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,12 @@ class ChangeDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Reassign:
+    """To `unit`, from the one that leads, or from `source` where several do."""
+
     numbers: tuple[int, ...]
     unit: UnitName | None
     reason: str = ""
+    source: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,7 @@ class Undo:
     """The office takes its own last confirmation or return back."""
 
     numbers: tuple[int, ...]
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)

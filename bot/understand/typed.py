@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.understand import intents as i
+from tasks.deadline import Operator
 
 _DAY = "%d/%m/%Y"
 
@@ -20,6 +21,10 @@ def _date(when: i.When | None) -> str:
     return f"{when.on:{_DAY}}" if when is not None else ""
 
 
+def _of(intent: Any) -> str:
+    return f" {intent.unit.code or intent.unit.text}" if intent.unit is not None else ""
+
+
 def _done(intent: i.Done) -> str:
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
@@ -33,7 +38,10 @@ def _extension(intent: i.RequestExtension) -> str:
 
 
 def _decision(intent: i.DecideExtension) -> str:
-    return f"{'đồng ý' if intent.grant else 'không đồng ý'} gia hạn {_numbers(intent)}"
+    verb = "đồng ý" if intent.grant else "không đồng ý"
+    until = f" đến {_date(intent.until)}" if intent.until else ""
+    reason = f" vì {intent.reason}" if intent.reason else ""
+    return f"{verb} gia hạn {_numbers(intent)}{_of(intent)}{until}{reason}"
 
 
 def _fixed(intent: i.FixDeadline) -> str:
@@ -43,6 +51,12 @@ def _fixed(intent: i.FixDeadline) -> str:
 def _given(intent: i.GiveUnit) -> str:
     names = ", ".join(u.code or u.text for u in intent.lead)
     return f"giao {_drafts(intent)} cho {names}"
+
+
+def _new_task(intent: i.NewTask) -> str:
+    before = "trước" if intent.operator is Operator.BEFORE else "chậm nhất"
+    until = f" {before} ngày {_date(intent.on)}" if intent.on else ""
+    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}{until}"
 
 
 def _moved(intent: i.Reassign) -> str:
@@ -56,8 +70,10 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Acknowledge: lambda n: f"đã nhận {_numbers(n)}",
     i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
     i.RequestExtension: _extension,
-    i.Confirm: lambda n: f"xác nhận {_numbers(n)}",
-    i.Return: lambda n: f"trả lại {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",
+    i.Return: lambda n: f"trả lại {_numbers(n)}{_of(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",
+    i.NewTask: _new_task,
     i.DecideExtension: _decision,
     i.ChangeDeadline: lambda n: f"đổi hạn {_numbers(n)} {_date(n.on)}".rstrip(),
     i.Reassign: _moved,

@@ -1,0 +1,292 @@
+"""Dates as people type them in chat, over tokens. What this does not read goes to `dateparser` (`guess`)."""
+
+import calendar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.understand.tokens import Token
+from bot.understand.values import When
+
+
+class Shape(StrEnum):
+    """How much of a date was written."""
+
+    FULL = "full"  # a day and a month, or a day named from today
+    DAY_ONLY = "day_only"  # "ngày 12": the month is missing
+    PERIOD = "period"  # "tháng 11", "quý 3": its last day
+    BAD = "bad"  # written as a date, and there is no such day
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text: it takes `size` tokens. `day` and `month` are as written, where they are."""
+
+    size: int
+    shape: Shape
+    on: date | None
+    certain: bool = True
+    day: int = 0
+    month: int = 0
+    has_year: bool = True
+
+    @property
+    def when(self) -> When | None:
+        """The date as an intent carries it."""
+        return When(self.on, self.certain) if self.on is not None else None
+
+
+_DAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
+    "sau": 4, "6": 4, "bay": 5, "7": 5,
+}  # fmt: skip
+_NAMED = {
+    ("hom", "nay"): 0, ("ngay", "hom", "nay"): 0, ("sang", "nay"): 0,
+    ("trua", "nay"): 0, ("chieu", "nay"): 0, ("toi", "nay"): 0, ("bua", "nay"): 0,
+    ("mai",): 1, ("ngay", "mai"): 1, ("sang", "mai"): 1, ("chieu", "mai"): 1, ("toi", "mai"): 1,
+    ("trua", "mai"): 1, ("bua", "mai"): 1, ("hom", "sau"): 1, ("ngay", "kia"): 2,
+    ("ngay", "mot"): 2, ("hom", "qua"): -1, ("ngay", "qua"): -1, ("toi", "qua"): -1,
+    ("chieu", "qua"): -1, ("sang", "qua"): -1, ("hom", "kia"): -2, ("hom", "truoc"): -2,
+}  # fmt: skip
+_VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
+_NEXT = frozenset({"sau", "toi", "ke"})
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+Words = Sequence[str]
+
+
+def read_date(tokens: Sequence[Token], at: int, today: date) -> Dated | None:
+    """The date that begins at token `at`, the longest reading of it."""
+    words = [t.folded for t in tokens[at : at + 10]]
+    if tokens[at].kind == "date":
+        return _slashed(words[0], 1, today)
+    found = [dated for reader in _READERS if (dated := reader(words, today)) is not None]
+    return max(found, key=lambda dated: dated.size) if found else None
+
+
+def calendar_day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """The day; without a year the next such day from today. None where there is none in four years."""
+    years = (year,) if year is not None else (today.year, today.year + 1)
+    for candidate in years:
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if year is not None or found >= today:
+            return found
+    return None
+
+
+def latest_past(day: int, month: int, today: date) -> date | None:
+    """The last such day up to today: a document that exists bears no date to come."""
+    for year in (today.year, today.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of the month; month 13 is the next January."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dated:
+    on = calendar_day(day, month, year, today)
+    shape = Shape.BAD if on is None else Shape.FULL
+    return Dated(size, shape, on, True, day, month, year is not None)
+
+
+def _slashed(text: str, size: int, today: date) -> Dated:
+    parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
+    year = _year(parts[2]) if len(parts) == 3 else None
+    return _full(size, parts[0], parts[1], year, today)
+
+
+def _year(number: int) -> int:
+    return number + 2000 if number < 100 else number
+
+
+def _number(words: Words, at: int, most: int) -> int | None:
+    """The number at this place, up to `most`."""
+    if at < len(words) and words[at].isdecimal() and len(words[at]) <= 4 and 0 < int(words[at]) <= most:
+        return int(words[at])
+    return None
+
+
+def _skip(words: Words, at: int, *known: str) -> int:
+    return at + 1 if at < len(words) and words[at] in known else at
+
+
+def _day_of_month(words: Words, today: date) -> Dated | None:
+    """ "ngày 30/11", "ngày 30 tháng 11 năm 2026", "30 tháng 11", "mùng 5", "ngày 30"."""
+    start = _skip(words, 0, "ngay")
+    start = _skip(words, start, "mung", "mong")
+    if start and start < len(words) and words[start].count("/") in (1, 2) and words[start][:1].isdecimal():
+        if words[start].replace("/", "").isdecimal():
+            return _slashed(words[start], start + 1, today)
+        return None
+    day = _number(words, start, 31)
+    if day is None:
+        return None
+    at = start + 1
+    if at + 1 < len(words) and words[at] in ("thang", "thg", "t") and words[at + 1].isdecimal():
+        month = _number(words, at + 1, 12)
+        if month is None:
+            return None
+        year_at = _skip(words, at + 2, "nam", "/")
+        year = _number(words, year_at, 2200) if year_at > at + 2 else None
+        return _full(year_at + 1 if year else at + 2, day, month, _year(year) if year else None, today)
+    if not start:
+        return None
+    for ahead in (0, 1, 2):
+        month_last = month_end(today.year, today.month + ahead)
+        if day <= month_last.day and month_last.replace(day=day) >= today:
+            return Dated(at, Shape.DAY_ONLY, month_last.replace(day=day), True, day)
+    return None
+
+
+def _named(words: Words, today: date) -> Dated | None:
+    for size in (3, 2, 1):
+        key = tuple(words[:size])
+        if len(key) == size and key in _NAMED:
+            on = today + timedelta(days=_NAMED[key])
+            return Dated(size, Shape.FULL, on, key not in _VAGUE)
+    return None
+
+
+def _weekday(words: Words, today: date) -> Dated | None:
+    """ "thứ sáu", "thứ 6 tuần sau", "t6 này", "chủ nhật"."""
+    if words[:2] == ["chu", "nhat"]:
+        day, at = 6, 2
+    elif words[0] == "cn":
+        day, at = 6, 1
+    elif words[0] in ("thu", "t") and len(words) > 1 and words[1] in _DAYS:
+        if words[0] == "t" and not words[1].isdecimal():
+            return None
+        day, at = _DAYS[words[1]], 2
+    else:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    rest = tuple(words[at : at + 2])
+    if rest in {("tuan", "nay"), ("tuan", "sau"), ("tuan", "toi"), ("tuan", "truoc"), ("tuan", "qua")}:
+        weeks = 0 if rest[1] == "nay" else 1 if rest[1] in _NEXT else -1
+        return Dated(at + 2, Shape.FULL, monday + timedelta(days=day, weeks=weeks))
+    if rest[:1] in {("nay",), ("toi",), ("sau",)}:
+        at += 1
+    ahead = (day - today.weekday()) % 7
+    # "thứ 6" said on a Friday may be today or in a week: it is shown back.
+    return Dated(at, Shape.FULL, today + timedelta(days=ahead), ahead != 0)
+
+
+def _span(words: Words, today: date) -> Dated | None:
+    """Ends and middles of weeks, months, quarters and years; a bare one means its last day."""
+    part = words[0] if words[0] in ("cuoi", "het", "giua", "dau", "trong") else ""
+    at = 1 if part else 0
+    if at >= len(words):
+        return None
+    reader = {"tuan": _week, "thang": _month, "thg": _month, "quy": _quarter, "nam": _year_span}.get(
+        words[at]
+    )
+    found = reader(words[at + 1 :], part, today) if reader else None
+    if found is None:
+        return None
+    size, on, certain = found
+    shape = Shape.FULL if part in ("cuoi", "het", "giua") else Shape.PERIOD
+    return Dated(at + 1 + size, shape, on, certain and part != "dau")
+
+
+_Span = tuple[int, date, bool] | None
+
+
+def _week(rest: Words, part: str, today: date) -> _Span:
+    friday = today + timedelta(days=4 - today.weekday())
+    if rest[:1] == ["nay"] or (part in ("cuoi", "het") and rest[:1] not in (["sau"], ["toi"])):
+        size = 1 if rest[:1] == ["nay"] else 0
+        return size, friday if friday >= today else today, False
+    if rest[:1] and rest[0] in _NEXT:
+        return 1, friday + timedelta(weeks=1), False
+    if rest[:1] and rest[0] in ("truoc", "qua"):
+        return 1, friday - timedelta(weeks=1), False
+    return None
+
+
+def _month(rest: Words, part: str, today: date) -> _Span:
+    number = _number(rest, 0, 12)
+    if number is not None:
+        at = _skip(rest, 1, "nam", "/")
+        year = _number(rest, at, 2200) if at > 1 else None
+        last = month_end(_year(year) if year else today.year, number)
+        if not year and last < today and part:
+            last = month_end(today.year + 1, number)
+        size = at + 1 if year else 1
+    elif rest[:1] and rest[0] in ("nay", "truoc", *_NEXT):
+        ahead = {"nay": 0, "truoc": -1}.get(rest[0], 1)
+        last, size = month_end(today.year, today.month + ahead), 1
+    elif part in ("cuoi", "het", "giua"):
+        last, size = month_end(today.year, today.month), 0
+    else:
+        return None
+    return size, last.replace(day=15) if part == "giua" else last, True
+
+
+def _quarter(rest: Words, part: str, today: date) -> _Span:
+    current = (today.month + 2) // 3
+    if rest[:1] and rest[0] in _QUARTERS:
+        return 1, month_end(today.year, 3 * _QUARTERS[rest[0]]), True
+    if rest[:1] and rest[0] in ("nay", *_NEXT):
+        return 1, month_end(today.year, 3 * (current + (rest[0] != "nay"))), True
+    return (0, month_end(today.year, 3 * current), True) if part in ("cuoi", "het") else None
+
+
+def _year_span(rest: Words, part: str, today: date) -> _Span:
+    number = _number(rest, 0, 2200)
+    if number is not None and number >= 2000:
+        year, size = number, 1
+    elif rest[:1] and rest[0] in ("nay", *_NEXT):
+        year, size = today.year + (rest[0] != "nay"), 1
+    elif part in ("cuoi", "het", "giua"):
+        year, size = today.year, 0
+    else:
+        return None
+    return size, date(year, 6, 30) if part == "giua" else date(year, 12, 31), True
+
+
+def _from_now(words: Words, today: date) -> Dated | None:
+    """ "3 ngày nữa", "hai tuần nữa", "sau 5 ngày"; working days are not counted here."""
+    at = 1 if words[0] == "sau" else 0
+    number = _number(words, at, 365)
+    unit = words[at + 1] if at + 1 < len(words) else ""
+    if number is None or unit not in ("ngay", "tuan", "hom", "bua"):
+        return None
+    if not at and words[2:3] != ["nua"]:
+        return None
+    on = today + timedelta(days=number * (7 if unit == "tuan" else 1))
+    return Dated(2 + at if at else 3, Shape.FULL, on, certain=False)
+
+
+_READERS: tuple[Callable[[Words, date], Dated | None], ...] = (
+    _day_of_month,
+    _named,
+    _weekday,
+    _span,
+    _from_now,
+)
+
+
+def guess(text: str, today: date) -> When | None:
+    """What `dateparser` makes of it, never certain: on Vietnamese it is sometimes wrong without saying so."""
+    import dateparser  # 40 MB and half a second, wanted by few messages
+
+    noon = datetime.combine(today, time(12))
+    settings = {"RELATIVE_BASE": noon, "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
+    try:
+        found = dateparser.parse(text[:60], languages=["vi"], settings=settings)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    return When(found.date(), certain=False) if found else None
