@@ -7,6 +7,8 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote", text_link: "a", url: "a",
 };
 
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]);
+
 export function element(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -130,7 +132,8 @@ function fill(parent, text, from, to, entities, acts) {
       const node = styled(entity, text.slice(start, end), acts);
       fill(node, text, start, end, entities.slice(i + 1, next), acts);
       parent.append(node);
-      at = end;
+      // A block ends its line by itself; the line break after it would leave an empty line.
+      at = BLOCKS.has(node.tagName) && text[end] === "\n" ? end + 1 : end;
     }
     i = next;
   }

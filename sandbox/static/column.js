@@ -3,8 +3,10 @@
 import { bubble, dated, element } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { post } from "./net.js";
-import { colour, dayName, initials } from "./words.js";
+import { colour, dayName, initials, shortName } from "./words.js";
 
+// From this many people on, tabs bear only the last two words of a name.
+const MANY = 4;
 const NEAR_BOTTOM = 80;
 const TOAST = 4000;
 const ANSWER_WAIT = 4000;
@@ -106,7 +108,7 @@ export class Column {
     tab.title = `${chat.name} · ${chat.title}`;
     const face = element("span", "avatar small", initials(chat.name));
     face.style.background = colour(chat.name);
-    tab.append(face, element("span", "tab-name", chat.name));
+    tab.append(face, element("span", "tab-name", this.chats.length > MANY ? shortName(chat.name) : chat.name));
     const count = this.unreadOf(chat);
     const badge = element("b", "badge", String(count));
     badge.dataset.testid = `unread-${chat.chat_id}`;

@@ -26,6 +26,8 @@ export function initials(name) {
   return letters.join("").toUpperCase();
 }
 
+export const shortName = (name) => name.trim().split(/\s+/).slice(-2).join(" ");
+
 const COLOURS = ["#3390ec", "#d1672c", "#3b9c58", "#8a5bc9", "#c2447f", "#2795a3", "#b5851b", "#5469c4"];
 
 export function colour(text) {
