@@ -25,7 +25,6 @@ OPTIONS: Mapping[str, str] = {
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
     "port": "Cổng của trang dùng thử.",
-    "speed": "Không dùng.",
 }
 
 FAULTS: Mapping[str, str] = {
@@ -49,11 +48,12 @@ def no_such_file(name: str) -> str:
     return f"Không tìm thấy tệp {name}."
 
 
-def demo_ready(address: str) -> str:
+def demo_ready(address: str, samples: str) -> str:
     """The demonstration is up."""
     return (
         "Bản dùng thử đang chạy (chưa có mã bot Telegram, mọi tin nhắn chỉ ở trên máy này).\n"
         f"Mở trang hội thoại: {address}\n"
+        f"Văn bản mẫu để gửi cho bot: {samples}\n"
         "Dữ liệu dùng thử được tạo mới mỗi lần chạy. Nhấn Ctrl+C để dừng."
     )
 

@@ -1,0 +1,108 @@
+"""`make run` without a token: the real service over real HTTP against the sandbox, with a sample office."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from bot.actions.registry import import_people, import_units
+from bot.clock_endpoint import clock_app
+from bot.demo.endpoint import Endpoint
+from bot.demo.people import Guest, write_people
+from bot.demo.samples import write_samples
+from bot.demo.sandbox import TOKEN, SandboxChild
+from bot.rules import rules
+from bot.service import Parts, Service
+from scheduler.hours import next_morning
+from scheduler.time import MovableClock
+from storage import invites, people, settings
+from storage.engine import Database, Session
+from storage.start import open_database
+from tasks.workdays import Calendar, local_day
+
+HERE = Path(__file__).parent
+UNLINKED = frozenset({"AP11"})
+"""Who has not linked yet, so that linking can be tried."""
+
+
+def fresh_folder(data: Path) -> Path:
+    """An empty folder for the demonstration: what an earlier one left is removed."""
+    folder = data / "dung-thu"
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def found_office(session: Session, now: datetime) -> list[Guest]:
+    """Import the sample registry and invite everybody."""
+    import_units(session, HERE / "units.csv", now=now)
+    import_people(session, HERE / "people.csv", now=now)
+    rules_of_office = settings.load(session)
+    return [
+        Guest(
+            person,
+            invites.create(session, person.id, None, now, rules_of_office).token,
+            person.code not in UNLINKED,
+        )
+        for person in people.people(session)
+    ]
+
+
+class Demo:
+    """The sandbox, the clock's endpoint and the service, in one process and one child."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self._folder = fresh_folder(data)
+        self._port = port
+        self._clock = MovableClock()
+        self.samples: list[Path] = []
+
+    async def run(self, ready: Callable[[str, Path], None], stopping: asyncio.Event) -> None:
+        """Run until `stopping`; `ready` is told the page's address and the folder of samples."""
+        database = open_database(self._folder / "nhacviec.db")
+        now = self._clock.now()
+        guests = database.write(lambda session: found_office(session, now))
+        self.samples = write_samples(self._folder / "van-ban-mau", local_day(now))
+        write_people(self._folder / "people.json", guests)
+        try:
+            await self._serve(database, guests, ready, stopping)
+        finally:
+            database.close()
+
+    async def _serve(
+        self,
+        database: Database,
+        guests: list[Guest],
+        ready: Callable[[str, Path], None],
+        stopping: asyncio.Event,
+    ) -> None:
+        endpoint = Endpoint()
+        child = await SandboxChild.start(self._port, self._folder / "people.json", endpoint.address)
+        try:
+            parts = Parts(database, self._clock, TOKEN, child.address, self._folder / "tep")
+            service = Service(parts)
+            await service.hello()
+            working = asyncio.create_task(service.run())
+            serving = asyncio.create_task(endpoint.serve(self._clock_app(database, service)))
+            for guest in guests:
+                if guest.linked:
+                    await child.say(guest.chat_id, f"/start {guest.token}")
+            ready(child.address, self._folder / "van-ban-mau")
+            await stopping.wait()
+            service.stop()
+            endpoint.stop()
+            await asyncio.gather(working, serving, return_exceptions=True)
+        finally:
+            await child.stop()
+
+    def _clock_app(self, database: Database, service: Service) -> Starlette:
+        async def calendars() -> tuple[Calendar, datetime]:
+            now = self._clock.now()
+            calendar, policy = await database.look(lambda session: rules(session, now))
+            return calendar, next_morning(now, calendar, policy)
+
+        return clock_app(self._clock, calendars, service.settle)

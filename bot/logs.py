@@ -1,0 +1,71 @@
+"""Logging: constant text with structured fields, to standard error; nothing secret, nobody's words.
+
+httpx logs every URL at INFO, and a bot's token is part of the URL; python-telegram-bot logs answers that
+it cannot parse. Both are kept to what cannot hold either.
+"""
+
+import logging
+import sys
+from types import TracebackType
+
+import structlog
+
+_LOUD = ("httpx", "httpcore", "telegram", "apscheduler")
+
+
+def configure(level: str) -> None:
+    """Set logging up for a program; `level` is a name that logging knows."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _places_only,
+                structlog.processors.LogfmtRenderer(sort_keys=False),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _places_only(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """An exception as its type and its places, without its text: that may hold what people wrote."""
+    info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
+    if isinstance(info, BaseException):
+        info = (type(info), info, info.__traceback__)
+    if isinstance(info, tuple) and info[0] is not None:
+        event["error"] = info[0].__name__
+        event["at"] = _path_of(info[2])
+    return event
+
+
+def _path_of(trace: TracebackType | None) -> str:
+    places = []
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "?")
+        places.append(f"{module}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return ">".join(places[-6:])

@@ -1,0 +1,147 @@
+"""The service: every part built in one place, started in order, ended in order."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+from scheduler.clock import Jobs, Watch
+
+from bot.channels.telegram import NAME, Telegram, make_bot
+from bot.channels.telegram_errors import channel_error
+from bot.channels.telegram_menu import set_menu
+from bot.channels.telegram_poll import Poller, PollState
+from bot.dispatcher import Dispatcher
+from bot.intake import Intake
+from bot.reader import Reader
+from bot.rules import rules
+from scheduler.channel import Failure
+from scheduler.deliver import Deliverer
+from scheduler.policy import DeliveryPolicy
+from scheduler.rendering import renderers
+from scheduler.tick import tick
+from scheduler.time import Clock
+from storage import bots
+from storage.engine import Database
+
+log = structlog.get_logger()
+
+HELLO_SECONDS = 10.0
+
+
+class BadToken(Exception):
+    """Telegram does not know the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the service is given: the database open and up to date, the clock, where files go."""
+
+    database: Database
+    clock: Clock
+    token: str
+    api: str | None
+    files: Path
+    delivery: DeliveryPolicy = field(default_factory=DeliveryPolicy)
+
+
+class Service:
+    """Telegram, the inbox, the outbox and the tick around one database."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.bot_id = parts.token.partition(":")[0]
+        self.username = ""
+        self._bot = make_bot(parts.token, parts.api)
+        self.telegram = Telegram(self._bot)
+        self._reader = Reader()
+        self._stopping = asyncio.Event()
+        self.deliverer = Deliverer(
+            parts.database,
+            {(NAME, self.bot_id): self.telegram},
+            renderers(rules),
+            parts.clock,
+            parts.delivery,
+            probes={(NAME, self.bot_id): self._answers},
+        )
+        self._intake = Intake(
+            database=parts.database,
+            telegram=self.telegram,
+            bot=self.bot_id,
+            clock=parts.clock,
+            reader=self._reader,
+            files=parts.files,
+            wake=self.deliverer.wake,
+            queue=self._queue,
+        )
+        self._dispatcher = Dispatcher(self._intake.handle)
+        self.poller = Poller(self._bot, self._intake.take)
+
+    async def hello(self) -> None:
+        """Ask Telegram who the bot is. BadToken where it is refused; no network is no reason to stop."""
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                me = await self._bot.get_me()
+        except Exception as error:
+            if channel_error(error).failure is Failure.BAD_TOKEN:
+                raise BadToken from None
+            log.warning("telegram_not_reached")
+            return
+        self.username = me.username or ""
+        await self.parts.database.run(lambda s: bots.note_username(s, NAME, self.username))
+
+    async def run(self) -> None:
+        """Work until `stop`; everything that was begun is ended in order."""
+        watch = Watch(self.parts.clock)
+        jobs = Jobs(self.tick, watch)
+        await self._intake.resume()
+        await self.tick()
+        polling = asyncio.create_task(self.poller.run())
+        warming = asyncio.create_task(self._warm_up())
+        delivering = asyncio.create_task(self.deliverer.run(self._stopping))
+        jobs.start()
+        try:
+            await self._stopping.wait()
+        finally:
+            jobs.stop()
+            polling.cancel()
+            warming.cancel()
+            await asyncio.gather(polling, warming, return_exceptions=True)
+            await self._dispatcher.stop()
+            self._stopping.set()
+            await asyncio.gather(delivering, return_exceptions=True)
+            await self._reader.close()
+
+    def stop(self) -> None:
+        """End `run`."""
+        self._stopping.set()
+
+    async def tick(self) -> None:
+        """Owe what is due at this moment, and wake the delivery."""
+        now = self.parts.clock.now()
+        await self.parts.database.run(lambda session: tick(session, now, rules))
+        self.deliverer.wake()
+
+    async def settle(self) -> None:
+        """Until nothing waits in the inbox and nothing more can go out now; for the moved clock."""
+        await self._dispatcher.idle()
+        await self.tick()
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the channel answers and knows the token."""
+        return self.poller.state in (PollState.STARTING, PollState.RUNNING)
+
+    def _queue(self, chat_id: str, row_id: int) -> None:
+        self._dispatcher.put(chat_id, row_id)
+
+    async def _answers(self) -> bool:
+        try:
+            await self._bot.get_me()
+        except Exception:
+            return False
+        return True
+
+    async def _warm_up(self) -> None:
+        await self._reader.start()
+        await set_menu(self._bot)
