@@ -3,14 +3,21 @@
 import re
 from dataclasses import dataclass, field
 
+from directives.governing import closing_assignment
 from directives.lines import Line, Passage, cut
 from directives.marks import Label, Mark, read_label
+from directives.sentences import sentences
 from directives.words import LOWER, UPPER
 
 _ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
     r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban))$"
 )
+# After these a number at the beginning of the next line is their number, and none of an item.
+_COUNTED = re.compile(
+    r"(?:,|\(|\b(?:và|số|ngày|tháng|năm|quý|khoản|điểm|mục|điều|Điều|hạng|loại|cấp|kỳ|lần|đến|từ|phụ lục|Phụ lục|đạt|là|trên|lớp|tại|gồm))$"
+)
+_ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 _FIRST_LETTER = re.compile(rf"[{LOWER}{UPPER}\d]")
 _FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
 _UNIT_TAIL = re.compile(
@@ -77,7 +84,20 @@ def layout_of(lines: list[Line]) -> Layout:
 def build(lines: list[Line], layout: Layout) -> list[Block]:
     """The blocks of a body's lines, in order, with their parents set."""
     mark_footnotes(lines, layout)
-    return nest(_join(lines, layout))
+    return nest([part for block in _join(lines, layout) for part in _without_closing(block)])
+
+
+def _without_closing(block: Block) -> list[Block]:
+    """The last sentence as a paragraph of its own where it names who is in charge of all that stands above."""
+    if not _ENDS_ON_THIS.search(block.text):
+        return [block]
+    spans = sentences(block.passage)
+    start, end = spans[-1]
+    if len(spans) < 2 or not closing_assignment(block.text[start:end]):
+        return [block]
+    closing = Block(Mark.PLAIN, "", block.passage.part(start, end))
+    block.passage = block.passage.part(0, start)
+    return [block, closing]
 
 
 def mark_footnotes(lines: list[Line], layout: Layout) -> None:
@@ -87,7 +107,7 @@ def mark_footnotes(lines: list[Line], layout: Layout) -> None:
         if not found or (i and lines[i - 1].text):
             continue
         mark = re.compile(rf"[{LOWER}”\")]{found.group(1)}(?=[\s,.;:)]|$)")
-        if any(mark.search(above.text) for above in lines[max(0, i - _FOOTNOTE_REACH) : i]):
+        if any(mark.search(above.text) for above in lines[max(0, i - _FOOTNOTE_REACH) : i + _FOOTNOTE_REACH]):
             _drop_footnote(lines, i, layout)
 
 
@@ -124,7 +144,7 @@ def _join(lines: list[Line], layout: Layout) -> list[Block]:
 
 def _open(line: Line, label: Label | None) -> Block:
     if label is None:
-        mark = Mark.TITLE if line.heading or (line.bold and len(line.text) < 200) else Mark.PLAIN
+        mark = Mark.TITLE if line.heading or (line.bold and len(line.text) < 200 and not line.text.endswith(".")) else Mark.PLAIN
         return Block(
             mark,
             "",
@@ -149,12 +169,15 @@ def _goes_on(
     ended = bool(_ENDED.search(text))
     if ended and (_SPEAKS_OF_ABOVE.match(line.text) or _CLOSING.match(line.text)):
         return False
+    if label is not None and not ended and not label.mark.is_bullet:
+        if _COUNTED.search(text) or text.count("(") > text.count(")"):
+            return True
     if label is not None:
         return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
     apart = gap > (1 if layout.double_spaced else 0)
-    if (line.bold or line.italic or before.italic or before.bold) and (apart or ended):
-        return False
     full = _is_full(before, line, layout, ended)
+    if (line.bold or line.italic or before.italic or before.bold) and (apart or (ended and not full)):
+        return False
     if _is_low(line.text):
         return not ended or (not apart and bool(text)) or (hole and full)
     open_bracket = text.count("(") > text.count(")")

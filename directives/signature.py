@@ -6,7 +6,7 @@ from directives.lines import Line
 from directives.words import LOWER, SIGNING_TITLES, SURNAMES, UPPER
 from tasks.folding import fold
 
-_RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*:?", re.IGNORECASE)
+_RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
 _TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLES, key=len, reverse=True)))
 _ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T)\s?\.\s*")
