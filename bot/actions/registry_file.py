@@ -1,0 +1,147 @@
+"""A registry file as rows of text: CSV in the encodings and with the separators in use, or XLSX."""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from messages.registry import Problem
+from tasks.folding import clean, fold
+
+_MOST_BYTES = 5_000_000
+_MOST_ROWS = 20_000
+_LONGEST_CELL = 500
+_ZIP_MAGIC = b"PK\x03\x04"
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the file: the line that a person finds it at, and its cells by column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+class BadFile(Exception):
+    """The file as a whole cannot be used; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def read_lines(path: Path, columns: Mapping[str, tuple[str, ...]], required: Iterable[str]) -> list[Line]:
+    """The rows below the header that hold anything. Raises BadFile.
+
+    `columns` are the headings by which each column may go, folded. Columns of other names are passed over.
+    """
+    table = _table(path)
+    header = next(((number, cells) for number, cells in table if any(cells)), None)
+    if header is None:
+        raise BadFile(Problem("empty"))
+    places = _places(header[1], columns)
+    for column in required:
+        if column not in places:
+            raise BadFile(Problem("missing_column", {"column": column}, header[0]))
+    lines = []
+    for number, cells in table:
+        if number > header[0] and any(cells):
+            named = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
+            lines.append(Line(number, named))
+    if not lines:
+        raise BadFile(Problem("empty"))
+    return lines
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several, separated by semicolons or line breaks."""
+    parts = (" ".join(part.split()) for part in cell.replace("\n", ";").split(";"))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _table(path: Path) -> list[tuple[int, list[str]]]:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise BadFile(Problem("unreadable", {"path": str(path)})) from error
+    if len(data) > _MOST_BYTES:
+        raise BadFile(Problem("too_big", {"megabytes": _MOST_BYTES // 1_000_000}))
+    rows = _xlsx_rows(data) if data.startswith(_ZIP_MAGIC) else _csv_rows(_decoded(data))
+    if len(rows) > _MOST_ROWS:
+        raise BadFile(Problem("too_many_rows", {"rows": _MOST_ROWS}))
+    for number, cells in rows:
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            raise BadFile(Problem("cell_too_long", {"length": _LONGEST_CELL}, number))
+    return rows
+
+
+def _decoded(data: bytes) -> str:
+    """Text by its mark, else UTF-8, else UTF-16 or the Vietnamese code page that old programs write."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode(data, encoding)
+    if b"\x00" in data[:1000]:
+        return _decode(data, "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode(data, "cp1258")
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BadFile(Problem("encoding")) from error
+
+
+def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    # Only the heading tells: cells of the rows below hold lists with semicolons.
+    separator = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows = []
+    started = 1
+    try:
+        for cells in reader:
+            rows.append((started, [_cell(cell) for cell in cells]))
+            started = reader.line_num + 1
+    except csv.Error as error:
+        raise BadFile(Problem("broken_row", {}, started)) from error
+    return rows
+
+
+def _xlsx_rows(data: bytes) -> list[tuple[int, list[str]]]:
+    # Loaded where it is used: most runs open no workbook.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = []
+        for number, values in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1):
+            rows.append((number, ["" if value is None else _cell(str(value)) for value in values]))
+        book.close()
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError) as error:
+        raise BadFile(Problem("not_a_workbook")) from error
+    return rows
+
+
+def _cell(text: str) -> str:
+    return clean(text).strip()
+
+
+def _places(header: list[str], columns: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    headings = [" ".join(fold(cell).replace("_", " ").split()) for cell in header]
+    places: dict[str, int] = {}
+    for column, names in columns.items():
+        for at, heading in enumerate(headings):
+            if heading in names and column not in places:
+                places[column] = at
+    return places
