@@ -53,7 +53,17 @@ def _serve(turn: Turn, intent: Intent) -> None:
     if isinstance(intent, ChooseNumber | Yes | No):
         chosen = talk.choice(turn, intent)
         if chosen is not None:
-            intent = understand(chosen, situation_of(turn, after_choice=True))
+            turn.chosen = True
+            intent = _offered(turn, chosen)
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
     for part in parts:
         HANDLERS[type(part)](turn, part)
+
+
+def _offered(turn: Turn, chosen: str) -> Intent:
+    """What an offer stands for: a typed command, or the data of a button where words cannot tell which."""
+    pressed = read_press(chosen)
+    if pressed is None:
+        return understand(chosen, situation_of(turn, after_choice=True))
+    turn.review_id, turn.assignment_id = pressed.review_id, pressed.assignment_id
+    return pressed.intent

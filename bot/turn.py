@@ -41,6 +41,7 @@ class Turn:
     received: Received | None = None
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to
+    chosen: bool = False  # what is served now was offered before, shown in full, and chosen
     offered: list[str] = field(default_factory=list)
     _answers: int = 0
 

@@ -41,6 +41,8 @@ def apply(
     if change.new_unit_id is not None:
         _hand_over(session, change.after)
     _settle_answers(session, change, actor_id, now, words)
+    if change.clears_extension:
+        extensions.lapse(session, change.before.id, now)
     if change.new_due is not None:
         _set_due(session, change, change.new_due)
     for draft in change.events:

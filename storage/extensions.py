@@ -48,6 +48,14 @@ def decide(
     session.add(request)
 
 
+def lapse(session: Session, assignment_id: int, now: datetime) -> None:
+    """The request that waits needs no decision any more: the task is done, cancelled or another unit's."""
+    request = pending_of(session, assignment_id)
+    if request is not None:
+        request.decision, request.decided_at = "lapsed", now
+        session.add(request)
+
+
 def pending_of(session: Session, assignment_id: int) -> tables.Extension | None:
     """The request of the assignment that waits for the office."""
     wanted = (

@@ -36,6 +36,7 @@ class LinkOutcome(StrEnum):
     LINKED = "linked"
     WRONG = "wrong"  # unknown, used, expired or withdrawn: all told in the same words
     TOO_MANY = "too_many"  # five wrong ones an hour in a chat, fifty a day in all
+    TAKEN = "taken"  # the chat speaks for somebody else already; the code was not used up
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,15 @@ def link(
 ) -> tuple[LinkOutcome, int | None]:
     """Take a code or token from a chat: the outcome, and the person's id where it linked.
 
-    A chat that was another person's becomes this one's; the person's older chat on the same bot stays.
+    A chat speaks for one person: before another's code is taken, it must have been unlinked. The person's
+    older chat on the same bot stays.
     """
     if _too_many(session, chat, now, settings):
         return LinkOutcome.TOO_MANY, None
+    meant = _person_of(session, given, now)
+    speaks_for = _speaks_for(session, chat)
+    if meant is not None and speaks_for not in (None, meant):
+        return LinkOutcome.TAKEN, None
     invite = _consume(session, given, now)
     if invite is None:
         session.add(tables.LinkAttempt(channel=chat.channel, chat_id=chat.chat_id, kind="wrong_code", at=now))
@@ -144,7 +150,7 @@ def _too_many(session: Session, chat: Chat, now: datetime, settings: OfficeSetti
 
 def _consume(session: Session, given: str, now: datetime) -> tables.Invite | None:
     """Use the code up, once: two who send it at the same moment cannot both have it."""
-    hashes = {_hash(given.strip()), _hash(_typed(given))}
+    hashes = _hashes(given)
     used = session.execute(
         update(tables.Invite)
         .where(
@@ -162,6 +168,33 @@ def _consume(session: Session, given: str, now: datetime) -> tables.Invite | Non
         select(tables.Invite)
         .where(col(tables.Invite.code_hash).in_(hashes))
         .execution_options(populate_existing=True)
+    ).first()
+
+
+def _person_of(session: Session, given: str, now: datetime) -> int | None:
+    """For whom the code is, if it still holds."""
+    return session.exec(
+        select(tables.Invite.person_id).where(
+            col(tables.Invite.code_hash).in_(_hashes(given)),
+            col(tables.Invite.used_at).is_(None),
+            col(tables.Invite.revoked_at).is_(None),
+            col(tables.Invite.expires_at) > now,
+        )
+    ).first()
+
+
+def _speaks_for(session: Session, chat: Chat) -> int | None:
+    """The active person for whom the chat speaks already."""
+    return session.exec(
+        select(tables.Person.id)
+        .join(tables.Address, col(tables.Address.person_id) == col(tables.Person.id))
+        .where(
+            tables.Address.channel == chat.channel,
+            tables.Address.bot == chat.bot,
+            tables.Address.user_id == chat.user_id,
+            tables.Address.state != "left",
+            col(tables.Person.active).is_(True),
+        )
     ).first()
 
 
@@ -205,6 +238,11 @@ def _address(session: Session, chat: Chat, person_id: int, now: datetime) -> tab
 
 def _typed(text: str) -> str:
     return "".join(text.split()).replace("-", "").upper()
+
+
+def _hashes(given: str) -> set[str]:
+    """A token as it stands, a code however it was typed."""
+    return {_hash(given.strip()), _hash(_typed(given))}
 
 
 def _hash(secret: str) -> str:

@@ -38,10 +38,12 @@ class OfficeSettings:
     """Everything that an office may set; each field is a row of `setting` where it was changed.
 
     `days_before` are working days before a deadline's `remind_by`; hours are by Vietnam's clock;
+    `bot_username` is that of the Telegram bot, "" until it is known, and makes the deep links of invites;
     `extension_cap` is how many extensions an assignment may get, None for any number.
     """
 
     office_name: str = ""
+    bot_username: str = ""
     days_before: tuple[int, ...] = (7, 3, 1, 0)
     morning: time = time(8)
     evening: time = time(18)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.understand import intents as i
-from tasks.deadline import Operator
 
 _DAY = "%d/%m/%Y"
 
@@ -54,9 +53,8 @@ def _given(intent: i.GiveUnit) -> str:
 
 
 def _new_task(intent: i.NewTask) -> str:
-    before = "trước" if intent.operator is Operator.BEFORE else "chậm nhất"
-    until = f" {before} ngày {_date(intent.on)}" if intent.on else ""
-    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}{until}"
+    # The content still holds the words of its deadline.
+    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}"
 
 
 def _moved(intent: i.Reassign) -> str:

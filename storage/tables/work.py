@@ -163,7 +163,10 @@ class Evidence(SQLModel, table=True):
 
 
 class Extension(SQLModel, table=True):
-    """A request for a later date, the old one kept beside it. `decision`: pending | granted | refused."""
+    """A request for a later date, the old one kept beside it.
+
+    `decision`: pending | granted | refused | lapsed (it fell away undecided).
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)

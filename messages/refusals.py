@@ -1,0 +1,206 @@
+"""Every refusal as a sentence that says how the task stands and what can be done instead."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from messages import vi
+from messages.text import Message, plain
+from tasks.deadline import Operator
+from tasks.model import Action, Due, Status
+from tasks.refusal import Refusal
+from tasks.refusal import RefusalCode as Code
+
+CHANGED_MEANWHILE = "changed_meanwhile"
+"""Somebody else wrote first, and the action would still be possible: it is to be said again."""
+
+STATUSES: Mapping[str, str] = {
+    Status.ASSIGNED: "đã giao",
+    Status.RECEIVED: "đã nhận",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.REPORTED: "đã báo cáo, chờ xác nhận",
+    Status.DONE: "đã hoàn thành",
+    Status.RETURNED: "bị trả lại, chờ báo cáo lại",
+    Status.PAUSED: "tạm dừng",
+    Status.CANCELLED: "đã hủy",
+}
+
+ACTIONS: Mapping[str, str] = {
+    Action.ACKNOWLEDGE: "xác nhận đã nhận việc",
+    Action.START: "báo đang thực hiện",
+    Action.REPORT: "báo cáo hoàn thành",
+    Action.ADD_EVIDENCE: "bổ sung văn bản kết quả",
+    Action.WITHDRAW: "rút báo cáo",
+    Action.DECLINE: "đề nghị giao đơn vị khác",
+    Action.CONFIRM: "xác nhận hoàn thành",
+    Action.RETURN: "trả lại báo cáo",
+    Action.REQUEST_EXTENSION: "xin gia hạn",
+    Action.GRANT_EXTENSION: "quyết định gia hạn",
+    Action.REFUSE_EXTENSION: "quyết định gia hạn",
+    Action.CHANGE_DEADLINE: "đổi hạn",
+    Action.REASSIGN: "chuyển đơn vị",
+    Action.PAUSE: "tạm dừng",
+    Action.RESUME: "cho tiếp tục",
+    Action.CANCEL: "hủy",
+    Action.UNDO: "hoàn tác",
+}
+
+_BY_UNIT = frozenset(
+    {
+        Action.ACKNOWLEDGE,
+        Action.REPORT,
+        Action.ADD_EVIDENCE,
+        Action.WITHDRAW,
+        Action.DECLINE,
+        Action.REQUEST_EXTENSION,
+    }
+)
+_REASONS: Mapping[str, str] = {
+    Action.RETURN: "trả lại {n} vì …",
+    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến 30/11 vì …",
+    Action.DECLINE: "không thuộc trách nhiệm {n} vì …",
+}
+_DATES: Mapping[str, str] = {
+    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến 30/11 vì …",
+    Action.GRANT_EXTENSION: "đồng ý gia hạn {n} đến 30/11",
+    Action.CHANGE_DEADLINE: "đổi hạn {n} 30/11",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A refusal with what its sentence names: "việc 12", its number, who decided."""
+
+    params: Mapping[str, str | int]
+    what: str
+    number: int
+    by: str
+
+    def word(self, key: str) -> str:
+        """A parameter as text."""
+        return str(self.params.get(key, ""))
+
+    @property
+    def at(self) -> str:
+        """ " lúc 08 giờ 05 ngày 23/11/2026", or nothing where the moment is not known."""
+        return f" lúc {vi.moment(datetime.fromisoformat(self.word('at')))}" if self.word("at") else ""
+
+    @property
+    def who(self) -> str:
+        """ " (đồng chí …)", or nothing where it is not known."""
+        return f" ({self.by})" if self.by else ""
+
+
+def _not_allowed(case: _Case) -> str:
+    action = case.word("action")
+    doing = ACTIONS.get(action, "làm việc này")
+    if action == Action.START:
+        return f"{vi.first_upper(doing)} là phần của đơn vị được giao; đồng chí không thực hiện được."
+    who = "Trưởng, Phó của đơn vị được giao" if action in _BY_UNIT else "Văn phòng"
+    return f"Chỉ {who} được {doing}."
+
+
+def _not_found(case: _Case) -> str:
+    return f"Không tìm thấy việc {case.number} trong các việc của đơn vị đồng chí."
+
+
+def _cap(case: _Case) -> str:
+    cap = case.params.get("cap", 0)
+    if not cap:
+        return "Cơ quan quy định không gia hạn; đề nghị trao đổi trực tiếp với Văn phòng."
+    return f"{vi.first_upper(case.what)} đã gia hạn {case.word('granted')} lần, hết số lần được phép ({cap})."
+
+
+def _wrong_state(case: _Case) -> str:
+    doing = ACTIONS.get(case.word("action"), "làm việc này")
+    status = STATUSES.get(case.word("status"), "")
+    return f"{vi.first_upper(case.what)} đang ở bước “{status}” nên không {doing} được."
+
+
+_SENTENCES: Mapping[str, Callable[[_Case], str]] = {
+    Code.NOT_ALLOWED: _not_allowed,
+    Code.NOT_YOUR_UNIT: _not_found,
+    Code.ALREADY_RECEIVED: lambda c: f"{vi.first_upper(c.what)}: Hệ thống đã ghi nhận đơn vị đã nhận việc.",
+    Code.ALREADY_REPORTED: lambda c: (
+        f"{vi.first_upper(c.what)}: đã ghi nhận báo cáo hoàn thành{c.at}{c.who}, đang chờ Văn phòng xác nhận."
+    ),
+    Code.ALREADY_DONE: lambda c: f"{vi.first_upper(c.what)}: Văn phòng đã xác nhận hoàn thành{c.at}{c.who}.",
+    Code.ALREADY_RETURNED: lambda c: (
+        f"{vi.first_upper(c.what)}: Văn phòng đã trả lại báo cáo{c.at}{c.who}, đang chờ đơn vị báo cáo lại."
+    ),
+    Code.CANCELLED: lambda c: f"{vi.first_upper(c.what)} đã hủy hoặc không còn giao cho đơn vị này.",
+    Code.PAUSED: lambda c: f"{vi.first_upper(c.what)} đang tạm dừng theo quyết định của Văn phòng.",
+    Code.NOT_PAUSED: lambda c: f"{vi.first_upper(c.what)} không tạm dừng, vẫn đang thực hiện.",
+    Code.NOTHING_TO_CONFIRM: lambda c: (
+        f"{vi.first_upper(c.what)} chưa có báo cáo hoàn thành, đang ở bước "
+        f"“{STATUSES.get(c.word('status'), '')}”."
+    ),
+    Code.NOTHING_TO_WITHDRAW: lambda c: f"{vi.first_upper(c.what)} không có báo cáo nào đang chờ để rút.",
+    Code.NOTHING_TO_UNDO: lambda c: f"{vi.first_upper(c.what)} không có quyết định nào để hoàn tác.",
+    Code.OWN_REPORT: lambda c: (
+        f"{vi.first_upper(c.what)} do chính đơn vị đồng chí báo cáo; "
+        "đề nghị người khác của Văn phòng xác nhận."
+    ),
+    Code.NO_DEADLINE: lambda c: f"{vi.first_upper(c.what)} không có hạn nên không cần gia hạn.",
+    Code.EXTENSION_PENDING: lambda c: (
+        f"{vi.first_upper(c.what)} đã có đề nghị gia hạn đang chờ Văn phòng quyết định."
+    ),
+    Code.NO_PENDING_EXTENSION: lambda c: (
+        f"{vi.first_upper(c.what)} không có đề nghị gia hạn nào đang chờ. "
+        f"Muốn đổi hạn, gõ: đổi hạn {c.number} 30/11"
+    ),
+    Code.EXTENSION_CAP: _cap,
+    Code.NOT_LATER: lambda c: f"Ngày đề nghị phải sau hạn hiện nay của {c.what} ({_due(c.word('due'))}).",
+    Code.SAME_DEADLINE: lambda c: (
+        f"{vi.first_upper(c.what)} đã có hạn {_due(c.word('due'))}, không thay đổi."
+    ),
+    Code.SAME_UNIT: lambda c: f"{vi.first_upper(c.what)} đang do chính đơn vị này thực hiện.",
+    Code.REASON_REQUIRED: lambda c: (
+        f"Đề nghị nêu lý do, gõ: {_REASONS.get(c.word('action'), 'lý do {n} …').format(n=c.number)}"
+    ),
+    Code.DUE_REQUIRED: lambda c: (
+        f"Đề nghị nêu ngày, gõ: {_DATES.get(c.word('action'), 'đổi hạn {n} 30/11').format(n=c.number)}"
+    ),
+    Code.UNIT_REQUIRED: lambda c: f"Đề nghị nêu đơn vị, gõ: chuyển {c.number} cho (mã đơn vị)",
+    Code.WRONG_STATE: _wrong_state,
+    CHANGED_MEANWHILE: lambda c: f"{vi.first_upper(c.what)} vừa có thay đổi; đề nghị gửi lại.",
+}
+
+
+def sentence(refusal: Refusal, number: int, *, what: str = "", by: str = "") -> str:
+    """The refusal in one sentence. `what` is "việc 12 (kỳ …)"; `by` names who reported or decided.
+
+    A code that no sentence is known for raises KeyError: a test holds that there is none.
+    """
+    return _SENTENCES[refusal.code](_Case(refusal.params, what or f"việc {number}", number, by))
+
+
+def no_task(number: int) -> str:
+    """For the office: the number was never given."""
+    return f"Không có việc {number}."
+
+
+def not_yours(number: int) -> str:
+    """For a unit, whether the task exists elsewhere or not."""
+    return f"Không tìm thấy việc {number} trong các việc của đơn vị đồng chí."
+
+
+def unknown_unit(text: str) -> str:
+    """A unit's name that is nobody's."""
+    return f"Không rõ đơn vị “{vi.shorten(text, 60)}”. Đề nghị gõ mã hoặc tên đầy đủ của đơn vị."
+
+
+def day_passed(day: date) -> str:
+    """A new deadline that lies behind already."""
+    return f"Ngày {vi.day(day)} đã qua; đề nghị nêu ngày sau hôm nay."
+
+
+def only(text: str) -> Message:
+    """A refusal as a message of its own."""
+    return Message((plain(text),))
+
+
+def _due(value: str) -> str:
+    day, _, hour = value.partition("T")
+    at = time.fromisoformat(hour) if hour else None
+    return vi.due(Due(date.fromisoformat(day), Operator.BY, at)) if day else ""
