@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from storage.settings import OfficeSettings
 from tasks.escalation import Ladder
 
 
@@ -23,6 +24,19 @@ class Policy:
     ladder: Ladder = field(default_factory=Ladder)
     briefing_weekday: int = 0
     late_note_after: timedelta = timedelta(hours=1)
+
+
+def policy_of(settings: OfficeSettings) -> Policy:
+    """The rules of reminding as the office has set them."""
+    return Policy(
+        days_before=settings.days_before,
+        morning=settings.morning,
+        evening=settings.evening,
+        roll_forward=settings.roll_forward,
+        soon_days=settings.soon_days,
+        ladder=settings.ladder,
+        briefing_weekday=settings.briefing_weekday,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,12 @@ def settle(session: Session, fence: Fence, outcome: str, values: dict[str, Any],
     return _update(session, Outbox, where, values)
 
 
+def holds(session: Session, fence: Fence) -> bool:
+    """Whether the row is still held under this fence."""
+    row = session.get(Outbox, fence.id)
+    return row is not None and (row.state, row.owner, row.epoch) == ("sending", fence.owner, fence.epoch)
+
+
 def expire(
     session: Session, machine: datetime, stale: Collection[int], mine: Collection[int], resend_wait: float
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.tables import Outbox
+from storage.tables import Address, Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,67 @@ def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any])
 def by_key(session: Session, key: str) -> Outbox | None:
     """The row with this key."""
     return session.exec(select(Outbox).where(col(Outbox.key) == key)).first()
+
+
+def put_parts(session: Session, row: Outbox, payloads: list[dict[str, Any]], now: datetime) -> None:
+    """Owe the later parts of a long message, each after the one before; a new text replaces an unsent one.
+
+    The row itself is the first part.
+    """
+    before = row.id
+    for number, payload in enumerate(payloads, start=2):
+        key = f"{row.key}#{number}"
+        values = {
+            "key": key,
+            "kind": "message",
+            "person_id": row.person_id,
+            "channel": row.channel,
+            "bot": row.bot,
+            "chat_id": row.chat_id,
+            "payload": payload,
+            "priority": row.priority,
+            "part": number,
+            "follows_id": before,
+            "not_before": now,
+            "created_at": now,
+        }
+        insert_once(session, Outbox, values)
+        part = by_key(session, key)
+        if part is None or part.state != "due":
+            break
+        part.payload = payload
+        session.add(part)
+        before = part.id
+    _drop_parts_beyond(session, row, len(payloads) + 1, now)
+
+
+def _drop_parts_beyond(session: Session, row: Outbox, last: int, now: datetime) -> None:
+    wanted = select(Outbox).where(
+        col(Outbox.key).startswith(f"{row.key}#", autoescape=True),
+        Outbox.part > last,
+        Outbox.state == "due",
+    )
+    for part in session.exec(wanted):
+        part.state, part.reason, part.settled_at = "superseded", "shorter_now", now
+        session.add(part)
+
+
+def migrate(session: Session, old: Target, new_chat_id: str) -> None:
+    """A chat has another id now: its address and everything that is still owed to it."""
+    for address in session.exec(
+        select(Address).where(
+            Address.channel == old.channel, Address.bot == old.bot, Address.chat_id == old.chat_id
+        )
+    ):
+        address.chat_id = new_chat_id
+        session.add(address)
+    for row in session.exec(
+        select(Outbox).where(
+            Outbox.channel == old.channel,
+            Outbox.bot == old.bot,
+            Outbox.chat_id == old.chat_id,
+            col(Outbox.state).in_(("due", "sending", "ambiguous")),
+        )
+    ):
+        row.chat_id = new_chat_id
+        session.add(row)

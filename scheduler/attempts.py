@@ -1,0 +1,203 @@
+"""One attempt's two transactions: taking a row with the facts it needs, and writing down how it ended."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from scheduler.channel import ChannelError
+from scheduler.failpoints import reach
+from scheduler.outcomes import Extra, Outcome
+from scheduler.pacing import is_group
+from scheduler.policy import DeliveryPolicy
+from scheduler.rendering import Gone, Later, Rendered, Renderers
+from storage import bound, claims, outbox, pace, people
+from storage.claims import Candidate, Claimed
+from storage.engine import Session
+from storage.outbox import Target
+from storage.tables import Outbox
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed row with its facts; `lease_end` is in monotonic seconds."""
+
+    claimed: Claimed
+    facts: Any
+    lease_end: float
+    plainly: bool  # the styled form was refused: words only
+
+    @property
+    def row(self) -> Outbox:
+        return self.claimed.row
+
+    @property
+    def target(self) -> Target:
+        return self.claimed.target
+
+    @property
+    def bot(self) -> tuple[str, str]:
+        return self.target.channel, self.target.bot
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The same instant by the office's clock and by the machine's."""
+
+    now: datetime
+    machine: datetime
+
+
+def take(
+    session: Session,
+    wanted: Candidate,
+    renderers: Renderers,
+    at: Moments,
+    owner: str,
+    policy: DeliveryPolicy,
+    lease_end: float,
+) -> Job | None:
+    """Is it still to be said? Then take it for one attempt; the facts are of the same transaction."""
+    row = session.get(Outbox, wanted.id)
+    if row is None or (row.state, row.epoch) != (wanted.state, wanted.epoch):
+        return None
+    if wanted.target is None:
+        claims.drop(session, wanted, "refused", wanted.trouble, at.now)
+        claims.drop_orphans(session, at.now)
+        return None
+    facts = _gather(session, wanted, row, renderers, at, policy)
+    if facts is None:
+        return None
+    plainly = row.reason == "bad_message"
+    claimed = claims.claim(session, wanted, owner, at.machine, policy.lease)
+    reach("claim")
+    return Job(claimed, facts, lease_end, plainly) if claimed else None
+
+
+def _gather(
+    session: Session,
+    wanted: Candidate,
+    row: Outbox,
+    renderers: Renderers,
+    at: Moments,
+    policy: DeliveryPolicy,
+) -> Any:
+    """The facts; None where the row is not to go now, and then its state says why."""
+    try:
+        facts = renderers[row.kind].gather(session, row, at.now)
+    except Exception:
+        log.exception("outbox row cannot be gathered", extra={"outbox_id": wanted.id, "kind": row.kind})
+        retry = at.now + timedelta(seconds=policy.retry_wait)
+        claims.count_failure(session, wanted, policy.render_tries, retry, at.now)
+        claims.drop_orphans(session, at.now)
+        return None
+    if isinstance(facts, Gone):
+        claims.drop(session, wanted, facts.state, facts.reason, at.now)
+        claims.drop_orphans(session, at.now)
+        return None
+    if isinstance(facts, Later):
+        claims.postpone(session, wanted, facts.until)
+        return None
+    return facts
+
+
+def record(
+    session: Session,
+    job: Job,
+    outcome: Outcome,
+    at: Moments,
+    *,
+    message_id: str | None = None,
+    rendered: Rendered | None = None,
+    error: BaseException | None = None,
+    window: tuple[str, datetime] | None = None,
+) -> bool:
+    """Write the attempt's end and all that follows from it; False if another has taken the row over."""
+    values = _values(job, outcome, at)
+    if outcome.extra is Extra.BIND:
+        values |= {
+            "message_id": message_id,
+            "channel": job.target.channel,
+            "bot": job.target.bot,
+            "chat_id": job.target.chat_id,
+        }
+    held = claims.settle(session, job.claimed.fence, outcome.name, values, at.machine)
+    if window is not None:
+        pace.close_until(session, *window, outcome.name)
+    _follow(session, job, outcome, at, message_id, rendered, error)
+    if values["state"] in claims.ENDED_BADLY:
+        claims.drop_orphans(session, at.now)
+    reach("record")
+    return held
+
+
+def _values(job: Job, outcome: Outcome, at: Moments) -> dict[str, Any]:
+    state, reason, row = outcome.state, outcome.reason, job.row
+    values: dict[str, Any] = {}
+    if outcome.give_back and job.claimed.marked:
+        values["resends_left"] = row.resends_left + 1
+    if outcome.name == "render_error":
+        values["failures"] = row.failures + 1
+    if outcome.extra is Extra.BAD_MESSAGE and job.plainly:
+        state = "failed"
+    if outcome.extra is Extra.CLOSE_ADDRESS and row.chat_id:
+        state = "refused"
+    if state in ("due", "ambiguous"):
+        start = at.machine if outcome.by_machine else at.now
+        values["not_before"] = start + timedelta(seconds=outcome.wait)
+    else:
+        values["settled_at"] = at.now
+    return values | {"state": state, "reason": reason, "lease_until": None}
+
+
+def _follow(
+    session: Session,
+    job: Job,
+    outcome: Outcome,
+    at: Moments,
+    message_id: str | None,
+    rendered: Rendered | None,
+    error: BaseException | None,
+) -> None:
+    target = job.target
+    match outcome.extra:
+        case Extra.BIND if rendered is not None and message_id is not None:
+            spoken = bound.Spoken(rendered.tasks, rendered.review_id)
+            bound.bind(
+                session,
+                target.channel,
+                target.bot,
+                target.chat_id,
+                message_id,
+                spoken,
+                now=at.now,
+                outbox_id=job.claimed.fence.id,
+            )
+        case Extra.CLOSE_ADDRESS:
+            _close_address(session, target, outcome, at)
+        case Extra.MIGRATE if isinstance(error, ChannelError) and error.new_chat_id:
+            outbox.migrate(session, target, error.new_chat_id)
+
+
+def window_of(
+    target: Target, failure: str, error: BaseException | None, machine: datetime, quota_wait: float
+) -> tuple[str, datetime]:
+    """The scope that a server has closed, and until when: its own number of seconds, never shortened.
+
+    Trying inside a ban prolongs it.
+    """
+    seconds = error.retry_after if isinstance(error, ChannelError) else None
+    if seconds is None:
+        seconds = quota_wait if failure == "quota" else 1.0
+    chat = target.chat_id if is_group(target.chat_id) else None
+    scope = pace.scope_of(target.channel, target.bot, chat)
+    return scope, machine + timedelta(seconds=seconds)
+
+
+def _close_address(session: Session, target: Target, outcome: Outcome, at: Moments) -> None:
+    address = people.address_at(session, target.channel, target.bot, target.chat_id)
+    if address is not None and address.id is not None:
+        state = "blocked" if outcome.name == "blocked" else "invalid"
+        people.set_address_state(session, address.id, state, at.now)

@@ -1,0 +1,82 @@
+"""Every bot's pacing, chats and breaker, and the windows that servers have closed."""
+
+from datetime import datetime
+
+from scheduler.pacing import Breaker, Chats, Window
+from scheduler.policy import DeliveryPolicy
+from storage.outbox import Target
+from storage.pace import scope_of
+
+Bot = tuple[str, str]
+
+
+class Lanes:
+    """When a message to a chat may start; what starts and what was answered."""
+
+    def __init__(self, policy: DeliveryPolicy) -> None:
+        self._policy = policy
+        self._windows: dict[Bot, Window] = {}
+        self._chats: dict[Bot, Chats] = {}
+        self._breakers: dict[Bot, Breaker] = {}
+        self._slots: dict[tuple[Bot, str], int] = {}
+        self.closed: dict[str, datetime] = {}
+
+    def close(self, scope: str, until: datetime) -> None:
+        """A server has closed a window; known here before it is written down."""
+        self.closed[scope] = max(until, self.closed.get(scope, until))
+
+    def closed_for(self, target: Target, machine: datetime) -> float:
+        """Seconds for which a server has forbidden messages to that chat."""
+        bot = (target.channel, target.bot)
+        scopes = (scope_of(*bot), scope_of(*bot, target.chat_id))
+        return max((self.closed[s] - machine).total_seconds() if s in self.closed else 0.0 for s in scopes)
+
+    def paced_in(self, target: Target, mono: float) -> float:
+        """Seconds until our own pace lets a message to that chat start; 0 or less for now."""
+        bot = (target.channel, target.bot)
+        return max(self._window(bot).ready_at(), self._chat(bot).ready_at(target.chat_id)) - mono
+
+    def open_in(self, target: Target, mono: float, machine: datetime) -> float:
+        """Seconds until the server's window and the breaker let one start; 0 or less for now."""
+        bot = (target.channel, target.bot)
+        return max(self._breaker(bot).ready_at() - mono, self.closed_for(target, machine))
+
+    def start(self, target: Target, mono: float) -> None:
+        """A message to the chat starts."""
+        bot = (target.channel, target.bot)
+        self._slots[bot, target.chat_id] = self._window(bot).start()
+        self._chat(bot).start(target.chat_id, mono)
+        self._breaker(bot).start()
+
+    def answered(self, target: Target, well: bool | None, mono: float) -> None:
+        """It was answered or given up; see Breaker.answer for `well`."""
+        bot = (target.channel, target.bot)
+        slot = self._slots.pop((bot, target.chat_id), None)
+        if slot is not None:
+            self._window(bot).answer(slot, mono)
+        self._chat(bot).answer(target.chat_id, mono)
+        self._breaker(bot).answer(well, mono)
+
+    def is_open(self, bot: Bot) -> bool:
+        """Whether the bot's channel is held to be out of reach."""
+        return self._breaker(bot).is_open
+
+    def probed(self, bot: Bot, back: bool, mono: float) -> None:
+        """A question that sends nothing was answered, or not."""
+        if back:
+            self._breaker(bot).reached()
+        else:
+            self._breaker(bot).trip(mono)
+
+    def refuse(self, bot: Bot, mono: float) -> None:
+        """The token was refused: nothing goes but a probe from time to time."""
+        self._breaker(bot).trip(mono)
+
+    def _window(self, bot: Bot) -> Window:
+        return self._windows.setdefault(bot, Window(self._policy.per_second))
+
+    def _chat(self, bot: Bot) -> Chats:
+        return self._chats.setdefault(bot, Chats(self._policy))
+
+    def _breaker(self, bot: Bot) -> Breaker:
+        return self._breakers.setdefault(bot, Breaker(self._policy))

@@ -1,0 +1,176 @@
+"""How each kind of outbox row becomes a message: facts read in the claim's transaction, words outside it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from messages import digests as digest_words
+from messages import reminders, vi, wire
+from messages.reminder_facts import Notice, Undelivered
+from messages.text import Message
+from scheduler.hours import in_hours, next_morning
+from scheduler.selection import digest_for, line_of, urgent_for
+from scheduler.snapshot import gather
+from scheduler.tick import Rules
+from storage import assignments, people, undelivered
+from storage.digests import DIGEST, digest_day
+from storage.engine import Session
+from storage.tables import Outbox
+from storage.undelivered import UNDELIVERED
+from tasks.deadline import Operator
+from tasks.model import OPEN, Due
+from tasks.workdays import local_day
+
+MESSAGE = "message"
+ASSIGNED = "assigned"
+DEADLINE_CHANGED = "deadline_changed"
+URGE = "urge"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message, and what a reply to it speaks of."""
+
+    message: Message
+    tasks: tuple[int, ...] = ()
+    review_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The row's reason has gone: it is settled as `state` and never sent."""
+
+    state: str = "cancelled"
+    reason: str = "no_longer_true"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The row may not go before that moment."""
+
+    until: datetime
+
+
+class Renderer(Protocol):
+    """`gather` reads, in a transaction; `render` makes words of what it read and touches nothing."""
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any | Gone | Later: ...
+
+    def render(self, facts: Any) -> Rendered: ...
+
+
+Renderers = Mapping[str, Renderer]
+
+
+def renderers(rules: Rules) -> dict[str, Renderer]:
+    """The renderer of every kind of row."""
+    return {
+        MESSAGE: WholeMessage(),
+        DIGEST: Digests(rules),
+        UNDELIVERED: UndeliveredNotes(),
+        ASSIGNED: Notices(rules, reminders.assigned),
+        DEADLINE_CHANGED: Notices(rules, reminders.deadline_changed),
+        URGE: Notices(rules, reminders.urged),
+    }
+
+
+class WholeMessage:
+    """An answer or a notice that was written in full when it was owed."""
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        return row.payload
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(wire.load(facts["message"]), tuple(facts.get("tasks", ())), facts.get("review"))
+
+
+class Digests:
+    """The morning of one person, as things stand when it leaves."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        calendar, policy = self._rules(session, now)
+        urgent = bool(row.payload.get("urgent"))
+        if digest_day(row) != local_day(now):
+            return Gone("superseded", "another_day")
+        if not urgent and not in_hours(now, calendar, policy):
+            return Later(next_morning(now, calendar, policy))
+        at = gather(session, now, calendar, policy)
+        person = next((p for p in at.people if p.id == row.person_id), None)
+        if person is None:
+            return Gone(reason="person_left")
+        digest = urgent_for(person, at) if urgent else digest_for(person, at)
+        return digest or Gone()
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(digest_words.digest(facts), facts.numbers)
+
+
+class Notices:
+    """Assignments that are new, changed or urged: payload {"assignments": [ids], "old": …, "note": …}."""
+
+    def __init__(self, rules: Rules, words: Callable[[Notice], Message]) -> None:
+        self._rules = rules
+        self._words = words
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        calendar, policy = self._rules(session, now)
+        person = people.person(session, row.person_id) if row.person_id is not None else None
+        items = [
+            item
+            for item in assignments.listed_by_ids(session, row.payload["assignments"])
+            if item.assignment.status in OPEN
+        ]
+        if person is None or not items:
+            return Gone()
+        at = gather(session, now, calendar, policy)
+        return Notice(
+            person=person,
+            lines=tuple(line_of(item, at) for item in items),
+            old=_due(row.payload.get("old")),
+            note=row.payload.get("note", ""),
+        )
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(self._words(facts), tuple(dict.fromkeys(line.number for line in facts.lines)))
+
+
+def due_json(due: Due | None) -> list[str | None] | None:
+    """A deadline as a payload keeps it."""
+    if due is None:
+        return None
+    return [due.on.isoformat(), str(due.operator), due.at.isoformat() if due.at else None]
+
+
+def _due(value: list[str | None] | None) -> Due | None:
+    if not value or value[0] is None or value[1] is None:
+        return None
+    moment = datetime.fromisoformat(f"{value[0]}T{value[2] or '00:00'}")
+    return Due(moment.date(), Operator(value[1]), moment.time() if value[2] else None)
+
+
+class UndeliveredNotes:
+    """What the office must pass on by other means."""
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        person = people.person(session, row.person_id) if row.person_id is not None else None
+        rows = undelivered.rows(session, row.payload["rows"])
+        if person is None or not rows:
+            return Gone()
+        return vi.person(person), [
+            Undelivered(
+                people.person(session, lost.person_id) if lost.person_id is not None else None,
+                lost.kind,
+                lost.state,
+                lost.reason,
+                tuple(lost.payload.get("tasks", ())),
+            )
+            for lost in rows
+        ]
+
+    def render(self, facts: Any) -> Rendered:
+        called, rows = facts
+        return Rendered(digest_words.undelivered(called, rows))

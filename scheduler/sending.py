@@ -1,0 +1,151 @@
+"""One claimed row on its way: words, the lease, the call, and the record."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from messages import wire
+from messages.reminders import RESENT
+from messages.split import mark, split
+from messages.text import Message, Text
+from scheduler.attempts import Job, Moments, record, window_of
+from scheduler.channel import Channel, ChannelError, Failure
+from scheduler.failpoints import reach
+from scheduler.lanes import Lanes
+from scheduler.outcomes import Extra, Outcome, of_error, of_not_started, of_receipt, of_unrenderable
+from scheduler.policy import DeliveryPolicy
+from scheduler.rendering import Rendered, Renderer
+from scheduler.time import Clock
+from storage import claims
+from storage.engine import Database, Session
+from storage.outbox import put_parts
+
+log = logging.getLogger(__name__)
+
+_RECORD_TRIES = 60
+_RECORD_PAUSE = 1.0
+
+
+class Sender:
+    """Carries claimed rows through; `bad_tokens` are the bots whose token was refused."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[tuple[str, str], Channel],
+        clock: Clock,
+        policy: DeliveryPolicy,
+        lanes: Lanes,
+    ) -> None:
+        self._database = database
+        self._channels = channels
+        self._clock = clock
+        self._policy = policy
+        self._lanes = lanes
+        self.bad_tokens: set[tuple[str, str]] = set()
+
+    async def send(self, job: Job, renderer: Renderer) -> None:
+        """Make the message, send it once, and write down how it ended."""
+        try:
+            rendered = renderer.render(job.facts)
+            channel = self._channels[job.bot]
+            parts = split(rendered.message, channel.limits)
+        except Exception:
+            log.exception("outbox row cannot be rendered", extra={"outbox_id": job.claimed.fence.id})
+            outcome = of_unrenderable(job.row.failures, marked=job.claimed.marked, policy=self._policy)
+            await self._end(job, outcome)
+            return
+        if job.row.part == 0:
+            await self._owe_parts(job, rendered, parts[1:])
+        await self._call(job, channel, rendered, self._dressed(job, parts[0]))
+
+    def _dressed(self, job: Job, message: Message) -> Message:
+        if job.plainly:
+            message = Message(tuple(Text(block.plain) for block in message.blocks), (), message.attachment)
+        return mark(message, RESENT) if job.claimed.marked else message
+
+    async def _owe_parts(self, job: Job, rendered: Rendered, rest: tuple[Message, ...]) -> None:
+        payloads = [wire.payload(part, rendered.tasks, rendered.review_id) for part in rest]
+        if not payloads and job.row.attempts <= 1:
+            return
+        now = self._clock.now()
+
+        def owe(session: Session) -> None:
+            if claims.holds(session, job.claimed.fence):
+                put_parts(session, job.row, payloads, now)
+
+        await self._database.run(owe)
+
+    async def _call(self, job: Job, channel: Channel, rendered: Rendered, message: Message) -> None:
+        late = self._clock.monotonic() + self._policy.send_timeout > job.lease_end
+        if late or self._lanes.closed_for(job.target, self._clock.machine()) > 0:
+            # Somebody else may have taken the row over by now, or the server has closed its window.
+            await self._end(job, of_not_started(marked=job.claimed.marked))
+            return
+        reach("before_send")
+        try:
+            async with asyncio.timeout(self._policy.send_timeout):
+                receipt = await channel.send(job.target.chat_id, message, reply_to=job.row.reply_to)
+        except Exception as error:
+            await self._failed(job, error)
+            return
+        reach("after_send")
+        self.bad_tokens.discard(job.bot)
+        await self._end(job, of_receipt(receipt), message_id=receipt.message_id, rendered=rendered)
+
+    async def _failed(self, job: Job, error: Exception) -> None:
+        outcome = of_error(
+            error, resends_left=job.row.resends_left, marked=job.claimed.marked, policy=self._policy
+        )
+        log.warning(
+            "a message was not delivered for certain",
+            extra={"outbox_id": job.claimed.fence.id, "outcome": outcome.name},
+        )
+        if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
+            self.bad_tokens.add(job.bot)
+            self._lanes.refuse(job.bot, self._clock.monotonic())
+        window = None
+        if outcome.extra is Extra.PACE:
+            machine, quota = self._clock.machine(), self._policy.quota_wait
+            window = window_of(job.target, outcome.name, error, machine, quota)
+            self._lanes.close(*window)
+        await self._end(job, outcome, error=error, window=window)
+
+    async def _end(
+        self,
+        job: Job,
+        outcome: Outcome,
+        *,
+        message_id: str | None = None,
+        rendered: Rendered | None = None,
+        error: Exception | None = None,
+        window: tuple[str, datetime] | None = None,
+    ) -> None:
+        self._lanes.answered(job.target, outcome.well, self._clock.monotonic())
+        for _ in range(_RECORD_TRIES):
+            at = Moments(self._clock.now(), self._clock.machine())
+            try:
+                held = await self._database.run(
+                    lambda s, at=at: record(  # type: ignore[misc]
+                        s,
+                        job,
+                        outcome,
+                        at,
+                        message_id=message_id,
+                        rendered=rendered,
+                        error=error,
+                        window=window,
+                    )
+                )
+            except Exception:
+                # What is known must not be lost to a full disk or a locked file: keep trying.
+                log.exception("a result cannot be written", extra={"outbox_id": job.claimed.fence.id})
+                await asyncio.sleep(_RECORD_PAUSE)
+                continue
+            if not held:
+                log.warning(
+                    "another has taken the row over",
+                    extra={"outbox_id": job.claimed.fence.id, "outcome": outcome.name},
+                )
+            return
