@@ -13,7 +13,7 @@ from storage.rows import known
 from tasks.deadline import Deadline
 from tasks.model import Due, Share
 from tasks.moments import late_from
-from tasks.workdays import Calendar, local_day
+from tasks.workdays import Calendar, local, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,6 @@ def decide_past(session: Session, number: int) -> None:
 
 
 def _is_past(due: Due | None, giving: Giving) -> bool:
-    return due is not None and giving.now >= late_from(due, giving.calendar, roll_forward=giving.roll_forward)
+    return due is not None and local(giving.now) >= late_from(
+        due, giving.calendar, roll_forward=giving.roll_forward
+    )

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from storage import tasks
 from storage.assignments import current
 from storage.changes import Words, apply
+from storage.people import person
 from tasks.deadline import Deadline, Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Assignment, Due, Person
@@ -57,3 +58,10 @@ def act(
     change = advance(share, action, Actor(person), now, reason=words.reason, due=due, unit_id=unit_id)
     assert isinstance(change, Change), change
     return apply(session, change, person.id, now, words)
+
+
+def someone(session: Session, person_id: int) -> Person:
+    """The person with the id, who must be there."""
+    found = person(session, person_id)
+    assert found is not None
+    return found
