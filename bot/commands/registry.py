@@ -1,0 +1,61 @@
+"""`nhacviec units import`, `nhacviec people import`, `nhacviec invite`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.actions.registry import Imported, Rejected, import_people, import_units
+from bot.commands.base import Exit, configured, fail, opened
+from messages import cli as words
+from messages.registry import people_imported, rejected, units_imported
+from messages.vi import moment
+from scheduler.time import SystemClock
+from storage import bots, invites, people, settings
+from storage.engine import Session
+from storage.invites import NewInvite
+from tasks.model import Person
+
+FileArgument = Annotated[Path, typer.Argument(help=words.OPTIONS["file"])]
+
+
+def units(file: FileArgument) -> None:
+    """Import units."""
+    done = _import(file, lambda session: import_units(session, file, SystemClock().now()))
+    typer.echo(units_imported(done.written.added, done.written.updated, done.warnings))
+
+
+def people_file(file: FileArgument) -> None:
+    """Import people."""
+    done = _import(file, lambda session: import_people(session, file, SystemClock().now()))
+    typer.echo(people_imported(done.written.added, done.written.updated, done.warnings))
+
+
+def _import(file: Path, take: Callable[[Session], Imported | Rejected]) -> Imported:
+    if not file.is_file():
+        fail(words.no_such_file(str(file)), Exit.INPUT)
+    with opened(configured()) as database:
+        outcome = database.write(take)
+    if isinstance(outcome, Rejected):
+        fail(rejected(outcome.problems), Exit.INPUT)
+    return outcome
+
+
+def invite(code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])]) -> None:
+    """Give a one-time code."""
+
+    def work(session: Session) -> tuple[Person, NewInvite, str] | None:
+        person = people.person_by_code(session, code)
+        if person is None:
+            return None
+        new = invites.create(session, person.id, None, SystemClock().now(), settings.load(session))
+        return person, new, bots.username(session, "telegram")
+
+    with opened(configured()) as database:
+        made = database.write(work)
+    if made is None:
+        fail(words.no_such_person(code), Exit.INPUT)
+    person, new, bot = made
+    link = f"https://t.me/{bot}?start={new.token}" if bot else None
+    typer.echo(words.invited(f"{person.title} {person.name}".strip(), new.code, link, moment(new.expires_at)))
