@@ -1,0 +1,97 @@
+"""The map of the rooms, held by reading imports: arrows point one way, libraries stay where they belong."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+MAY_IMPORT = {
+    "tasks": {"tasks"},
+    "directives": {"directives", "tasks"},
+    "messages": {"messages", "tasks", "directives"},
+    "storage": {"storage", "tasks", "directives"},
+    "scheduler": {"scheduler", "tasks", "messages", "storage"},
+    "bot": {"bot", "scheduler", "storage", "messages", "tasks", "directives"},
+    "sandbox": {"sandbox"},
+}
+HOME = {
+    "telegram": ("bot/",),
+    "sqlmodel": ("storage/",),
+    "sqlalchemy": ("storage/",),
+    "alembic": ("storage/",),
+    "apscheduler": ("scheduler/clock.py",),
+}
+ROOMS = sorted(MAY_IMPORT)
+
+
+def _modules(room: str) -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted((ROOT / room).rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [node.module]
+    return []
+
+
+def _relative(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.level > 0
+
+
+def _tops(tree: ast.AST) -> set[str]:
+    return {name.split(".")[0] for node in ast.walk(tree) for name in _imported(node)}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
+    wrong = {
+        f"{path}: {other}"
+        for path, tree in _modules(room)
+        for other in _tops(tree) & set(MAY_IMPORT)
+        if other not in MAY_IMPORT[room]
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_are_absolute_so_that_the_map_can_be_read_off_them(room: str) -> None:
+    assert [path for path, tree in _modules(room) if any(_relative(n) for n in ast.walk(tree))] == []
+
+
+@pytest.mark.parametrize("library", sorted(HOME))
+def test_a_library_is_imported_only_where_it_is_at_home(library: str) -> None:
+    astray = [
+        path
+        for room in ROOMS
+        for path, tree in _modules(room)
+        if library in _tops(tree) and not path.startswith(HOME[library])
+    ]
+    assert astray == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_import_of_ours_hides_inside_a_function(room: str) -> None:
+    hidden = {
+        f"{path}: {name}"
+        for path, tree in _modules(room)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        for name in _imported(node)
+        if name.split(".")[0] in MAY_IMPORT
+    }
+    assert hidden == set()
+
+
+def test_no_test_pretends_with_a_mock() -> None:
+    banned = {"unittest.mock", "mock", "pytest_mock"}
+    found = [
+        path for path, tree in _modules("tests") if banned & {n for x in ast.walk(tree) for n in _imported(x)}
+    ]
+    assert found == []
