@@ -6,7 +6,7 @@ Meant for the child process of `bot.reader`: a hostile file may exhaust what the
 from collections.abc import Callable
 from dataclasses import replace
 
-from directives import archives, encodings, html, office, pdf, pictures, recognition, word
+from directives import archives, encodings, grids, html, office, pdf, pictures, recognition, word
 from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
 from tasks.folding import clean, shown_name
 
@@ -118,12 +118,12 @@ def _pdf(data: bytes, progress: Progress) -> Extract:
     if len(scanned) > MAX_SCANNED_PAGES:
         raise Unreadable("too_many_pages", {"pages": len(scanned), "limit": MAX_SCANNED_PAGES})
     if not scanned:
-        return Extract("\n\n".join(texts), "pdf", len(pages))
+        return Extract(grids.joined_pages(texts), "pdf", len(pages))
     drawn = pdf.render_pages(data, scanned, recognition.DPI)
     straight = (pictures.prepared(picture, photo=False) for picture in drawn)
     for number, text in zip(scanned, recognition.recognise(straight, len(scanned), progress), strict=True):
         texts[number] = text
-    return Extract("\n\n".join(texts), "scan", len(pages), ("recognised",))
+    return Extract(grids.joined_pages(texts), "scan", len(pages), ("recognised",))
 
 
 def _zip(data: bytes, progress: Progress) -> Extract:

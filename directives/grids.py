@@ -50,3 +50,59 @@ def _one_line(cell: str) -> str:
             joined += "; " if listed else " "
         joined += part
     return joined
+
+
+def joined_pages(pages: list[str]) -> str:
+    """Pages as one text. A table that goes on at the head of the next page goes on as one table.
+
+    The page's number between the two parts and a repeated heading row are left out.
+    """
+    lines: list[str] = []
+    for page in pages:
+        new = page.strip("\n").split("\n")
+        start = _continued(lines, new)
+        if start is None:
+            lines.extend(["", *new] if lines else new)
+        else:
+            del lines[_last(lines) + 1 :]
+            lines.extend(new[start:])
+    return "\n".join(lines)
+
+
+def _continued(before: list[str], page: list[str]) -> int | None:
+    """Where the rows of a table from the page before begin on this page, after heading and separator."""
+    first = next((place for place, line in enumerate(page) if line.strip() and not _page_number(line)), None)
+    if first is None or not before:
+        return None
+    above = before[_last(before)]
+    if not (_row(above) and _row(page[first]) and above.count("|") == page[first].count("|")):
+        return None
+    separator = next(
+        (place for place in range(first, min(first + 2, len(page))) if _separator(page[place])), None
+    )
+    if separator is None:
+        return first
+    if page[first] in before:
+        return separator + 1
+    del page[separator]
+    return first
+
+
+def _last(lines: list[str]) -> int:
+    """The place of the last line that says anything."""
+    place = len(lines) - 1
+    while place > 0 and (not lines[place].strip() or _page_number(lines[place])):
+        place -= 1
+    return place
+
+
+def _page_number(line: str) -> bool:
+    return line.strip(" -–").isdigit()
+
+
+def _row(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|")
+
+
+def _separator(line: str) -> bool:
+    return _row(line) and not line.strip("|- ")

@@ -7,6 +7,7 @@ tables, and pages whose accented letters come from another font and are drawn ap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 _SAME_LINE = 0.45  # of the letter height: an index or a footnote mark still belongs to its line
 _WORD_GAP = 0.18
@@ -15,9 +16,11 @@ _COLUMN_GAP = 1.6
 _BLOCK_GAP = (1.9, 4.0)  # a line of one piece further down than this is no part of the columns
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One letter: its left and right edge, its baseline (upwards), its height, in points."""
+class Letter(NamedTuple):
+    """One letter: its left and right edge, its baseline (upwards), its height, in points.
+
+    A tuple, not a dataclass: a page makes thousands.
+    """
 
     char: str
     left: float

@@ -222,3 +222,24 @@ def pdf_of_picture(picture: Any) -> bytes:
     canvas.drawImage(ImageReader(picture), 0, 0, picture.width * 0.36, picture.height * 0.36)
     canvas.save()
     return buffer.getvalue()
+
+
+def pdf_of_table(
+    rows: Sequence[Sequence[str]], style: Sequence[tuple[Any, ...]] = (), repeat: int = 0
+) -> bytes:
+    """A document with a line, a ruled table of wrapped cells, and a line."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table, TableStyle
+
+    buffer = io.BytesIO()
+    canvas_on(io.BytesIO())
+    text = ParagraphStyle("cell", fontName="Sans", fontSize=9, leading=11)
+    cells = [[Paragraph(cell, text) for cell in row] for row in rows]
+    ruled = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)), *style])
+    story: list[Flowable] = [
+        Paragraph("Danh mục nhiệm vụ", text),
+        Table(cells, colWidths=[30, 160, 120, 90], style=ruled, repeatRows=repeat),
+        Paragraph("Đề nghị các đơn vị thực hiện.", text),
+    ]
+    SimpleDocTemplate(buffer).build(story)
+    return buffer.getvalue()

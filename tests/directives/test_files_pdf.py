@@ -3,13 +3,14 @@
 import pytest
 
 from directives.files import Unreadable, extract
-from directives.pdf import _scattered
+from directives.pdf_page import scattered
 from tests.directives.made_files import (
     BODY,
     HEADER,
     pdf_by_hand,
     pdf_of_empty_pages,
     pdf_of_lines,
+    pdf_of_table,
     pdf_with_header,
     pdf_with_scattered_letters,
 )
@@ -40,7 +41,7 @@ def test_letters_drawn_apart_from_their_words_are_put_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "scattered"),
+    ("text", "lost"),
     [
         ("UBND T NH NINH THU N", True),
         ("S  Y T  và các đơn v  tr c thu c th c hi n k  ho ch", True),
@@ -51,8 +52,8 @@ def test_letters_drawn_apart_from_their_words_are_put_back() -> None:
         ("", False),
     ],
 )
-def test_a_line_that_lost_letters_is_noticed(text: str, scattered: bool) -> None:
-    assert _scattered(text) is scattered
+def test_a_line_that_lost_letters_is_noticed(text: str, lost: bool) -> None:
+    assert scattered(text) is lost
 
 
 def test_a_pdf_with_a_password_is_refused() -> None:
@@ -83,3 +84,56 @@ def test_a_pdf_cut_short_is_refused() -> None:
 def test_an_empty_page_has_no_text() -> None:
     with pytest.raises(Unreadable, match="no_text"):
         extract(pdf_of_empty_pages(3), "a.pdf")
+
+
+HEADING = ["STT", "Nội dung", "Đơn vị chủ trì", "Thời gian hoàn thành"]
+LONG = "Rà soát, hoàn thiện số liệu báo cáo của các đơn vị theo yêu cầu của Sở"
+
+
+def rows_of(data: bytes) -> list[list[str]]:
+    lines = [line for line in lines_of(data) if line.startswith("|") and not line.startswith("|---")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_a_ruled_table_is_read_as_rows_of_cells() -> None:
+    rows = [
+        HEADING,
+        ["1", LONG, "Phòng Kế hoạch - Tài chính", "Trước ngày 20/4/2026"],
+        ["2", LONG, "Văn phòng Sở", ""],
+    ]
+    data = pdf_of_table(rows)
+    assert rows_of(data) == rows
+    lines = lines_of(data)
+    assert (lines[0], lines[2], lines[-1]) == (
+        "Danh mục nhiệm vụ",
+        "|---|---|---|---|",
+        "Đề nghị các đơn vị thực hiện.",
+    )
+
+
+def test_a_line_that_was_wrapped_is_told_from_a_new_entry() -> None:
+    rows = [
+        HEADING,
+        ["1", LONG, "Phòng Kế hoạch - Tài chính Sở<br/>Văn phòng Sở<br/>Thanh tra", "Quý II/2026"],
+    ]
+    assert rows_of(pdf_of_table(rows))[1][2] == "Phòng Kế hoạch - Tài chính Sở; Văn phòng Sở; Thanh tra"
+
+
+def test_a_cell_over_two_rows_counts_for_both() -> None:
+    rows = [HEADING, ["1", "Rà soát", "Văn phòng Sở", "20/4/2026"], ["2", "Báo cáo", "", "30/4/2026"]]
+    data = pdf_of_table(rows, [("SPAN", (2, 1), (2, 2))])
+    assert [row[2] for row in rows_of(data)[1:]] == ["Văn phòng Sở", "Văn phòng Sở"]
+
+
+@pytest.mark.parametrize("repeat", [0, 1])
+def test_a_table_over_several_pages_is_one_table(repeat: int) -> None:
+    rows = [HEADING, *([str(n), LONG, "Văn phòng Sở", f"{n % 28 + 1}/11/2026"] for n in range(1, 60))]
+    data = pdf_of_table(rows, repeat=repeat)
+    assert extract(data, "a").pages > 1
+    assert rows_of(data) == rows
+    assert sum(1 for line in lines_of(data) if line.startswith("|---")) == 1
+
+
+def test_an_underlined_word_in_a_cell_divides_no_row() -> None:
+    rows = [HEADING, ["1", "Rà soát <u>ngay</u> số liệu", "Văn phòng Sở", "20/4/2026"]]
+    assert rows_of(pdf_of_table(rows))[1:] == [["1", "Rà soát ngay số liệu", "Văn phòng Sở", "20/4/2026"]]

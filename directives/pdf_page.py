@@ -1,0 +1,184 @@
+"""Text of one PDF page.
+
+pdfium gives letters in the order of the content, which is the order of reading in what offices make,
+at about a millisecond a page. Where it is not (a header in two columns, a ruled table, letters that come
+from a fallback font), the letters' own boxes are sorted instead.
+"""
+
+import ctypes
+import re
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from directives.grids import table_lines
+from directives.layout import Letter, reading_order
+from directives.rulings import Grid, Rule, cells_of, grids_of, rules_of_box
+
+_MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
+_MOST_SEGMENTS = 4_000
+_STRAIGHT = 0.5
+_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+# Symbol fonts keep their bullets in the private area.
+_BULLETS = str.maketrans("\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf02b", "•▪-➢✓+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile("[aeiouyăâêôơưà-ỹ]", re.IGNORECASE)
+_ABBREVIATIONS = _words(
+    "tp gd đt vp tt vt nv cv kt tl ub ql pl th tc kh bc ct qđ tb nđ cp hđ kg km mm cm m g h v đ tr gs ts ks"
+)
+# Syllables of one vowel that are words; any other accented vowel alone has lost its consonants.
+_ALONE = _words("à á ạ ả ý ỷ ỳ ở ô ồ ổ ố ơ ờ ê ế ủ ư ừ ứ ú ù ì í ị ò ó ọ è é ạ ỉ ầ ấ")
+
+
+def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
+    """The page's lines in the order of reading. The boxes of the `first` page are sorted: a letterhead."""
+    letters = page.get_textpage()
+    text: str = letters.get_text_range()
+    grids = grids_of(_rules(page))
+    if grids:
+        text = _around(grids, _letters(page, letters))
+    elif first or scattered(text):
+        text = reading_order(_letters(page, letters))
+    else:
+        text = _HYPHEN.sub("-", text)
+    letters.close()
+    return text.translate(_BULLETS).strip()
+
+
+def has_picture(page: pdfium.PdfPage) -> bool:
+    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+
+
+def scattered(text: str) -> bool:
+    """Whether words have lost letters to other places: "UBND T NH NINH THU N"."""
+    for line in (text, *text.splitlines()):
+        words = _WORD.findall(line)
+        broken = sum(1 for word in words if _broken(word))
+        if broken >= 3 and broken > (0.15 if line is text else 0.34) * len(words):
+            return True
+    return False
+
+
+def _broken(word: str) -> bool:
+    small = word.lower()
+    if len(word) > 2 or small in _ABBREVIATIONS:
+        return False
+    if not _VOWEL.search(word):
+        return True
+    return len(word) == 1 and not word.isascii() and small not in _ALONE
+
+
+def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
+    handle, count = text.raw, text.count_chars()
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    rotation = page.get_rotation()
+    found: list[Letter] = []
+    for index in range(count):
+        char = chr(raw.FPDFText_GetUnicode(handle, index))
+        if char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1:
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        char = "-" if char in _HYPHENS else char
+        found.append(_letter(char, box, x.value, y.value, rotation))
+    return found
+
+
+def _letter(char: str, box: raw.FS_RECTF, x: float, y: float, rotation: int) -> Letter:
+    """A letter in the page as it is shown, whose pages may be turned by quarters."""
+    if not rotation:
+        return Letter(char, box.left, box.right, y, box.top - box.bottom)
+    ends = _turned(box.left, box.bottom, rotation), _turned(box.right, box.top, rotation)
+    (left, right), (bottom, top) = (sorted(pair) for pair in zip(*ends, strict=True))
+    return Letter(char, left, right, _turned(x, y, rotation)[1], top - bottom)
+
+
+def _turned(x: float, y: float, rotation: int) -> tuple[float, float]:
+    match rotation:
+        case 90:
+            return y, -x
+        case 180:
+            return -x, -y
+        case 270:
+            return -y, x
+        case _:
+            return x, y
+
+
+def _around(grids: list[Grid], letters: list[Letter]) -> str:
+    """The page's tables as rows, and what stands above, between and below them as lines."""
+    parts: list[str] = []
+    for grid in grids:
+        inside = [letter for letter in letters if grid.holds(letter)]
+        above = [letter for letter in letters if letter.base > grid.rows[0] and not grid.holds(letter)]
+        taken = {id(letter) for letter in (*inside, *above)}
+        letters = [letter for letter in letters if id(letter) not in taken]
+        parts.extend([reading_order(above), "\n".join(table_lines(cells_of(grid, inside)))])
+    parts.append(reading_order(letters))
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _rules(page: pdfium.PdfPage) -> list[Rule]:
+    """The level and upright lines drawn on the page, as it is shown."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if count > _MOST_DRAWINGS:
+        return []
+    rotation, (width, height) = page.get_rotation(), page.get_size()
+    rules: list[Rule] = []
+    for index in range(count):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        for x1, y1, x2, y2 in _boxes(drawn):
+            (left, right), (bottom, top) = (
+                sorted(pair)
+                for pair in zip(_turned(x1, y1, rotation), _turned(x2, y2, rotation), strict=True)
+            )
+            if right - left < 0.95 * width or top - bottom < 0.95 * height:
+                rules.extend(rules_of_box(left, bottom, right, top))
+    return rules
+
+
+def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[tuple[float, float, float, float]]:
+    """A rectangle or line as one box; of a path with more corners each straight side."""
+    segments = raw.FPDFPath_CountSegments(drawn)
+    if segments > 5:
+        return _sides(drawn, min(segments, _MOST_SEGMENTS))
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return []
+    return [(left.value, bottom.value, right.value, top.value)]
+
+
+def _sides(drawn: raw.FPDF_PAGEOBJECT, segments: int) -> list[tuple[float, float, float, float]]:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    sides: list[tuple[float, float, float, float]] = []
+    begun = last = (0.0, 0.0)
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(drawn, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        ends = []
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            begun = here
+        else:
+            ends.append(last)
+        if raw.FPDFPathSegment_GetClose(segment):
+            ends.append(begun)
+        sides.extend(
+            (*end, *here) for end in ends if min(abs(end[0] - here[0]), abs(end[1] - here[1])) < _STRAIGHT
+        )
+        last = here
+    return sides
