@@ -58,6 +58,10 @@ def split(items: Sequence[Item]) -> tuple[Clause, ...]:
     current: list[Item] = []
     for n, item in enumerate(items):
         if item.kind == "punct" and item.folded in ("", *_ENDS):
+            spoken = [n for n, clause in enumerate(clauses) if clause.items]
+            if item.folded == "?" and not current and spoken:
+                clauses[spoken[-1]] = Clause((*clauses[spoken[-1]].items, item))
+                continue
             current += [item] if item.folded == "?" else []
             clauses.append(Clause(tuple(current)))
             current = []
@@ -144,8 +148,8 @@ def _negated(clause: Clause) -> Verdict | None:
         return Verdict.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if negations[0] > completes[-1]:
         asks = negations[0] == len(items) - 1 and items[-1].folded in ("chua", "khong", "ko", "k")
-        return Verdict.ASK if asks else Verdict.UNCERTAIN
-    if negations[0] < completes[0] and len(completes) == 1:
+        return Verdict.ASK if asks and not clause.has("unsure", "cond") else Verdict.UNCERTAIN
+    if negations[-1] < completes[0] and len(completes) == 1:
         return Verdict.NOT_DONE
     return Verdict.UNCERTAIN
 
@@ -177,9 +181,13 @@ def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
         return None
     if dated.shape is Shape.DAY_ONLY:
         return False if dated.day < today.day else None
+    if dated.shape is Shape.PERIOD and not clause.numbers:
+        return None  # which period of a recurring report is meant must be asked
     if dated.shape is Shape.PERIOD:
         named = clause.has("object", "perfect") and not clause.has("maybe")
         return False if named or dated.on < today else None
+    if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
+        return not clause.has("perfect")  # "đã xong từ thứ 5"
     on = nearest(dated.day, dated.month, today) if not dated.has_year else dated.on
     if on is None or on > today:
         return on is not None
@@ -207,11 +215,18 @@ def _all_known(clause: Clause) -> bool:
     for n, item in enumerate(clause.items):
         if item.kind == "quantity" or item.has("dateish", "received", "decline", "extend"):
             return False
+        if item.folded == "bao" and n and _somebody_else(clause.items, n - 1):
+            return False
         if item.kind == "time" and not clause.has("perfect"):
             return False
         if item.kind == "word" and not item.tags and not _is_a_name(clause.items, n):
             return False
     return True
+
+
+def _somebody_else(items: tuple[Item, ...], at: int) -> bool:
+    """ "KHTC báo", "chị Lan báo": what others say is no report."""
+    return items[at].kind == "unit" or (items[at].kind == "word" and not items[at].tags)
 
 
 def _is_a_name(items: tuple[Item, ...], at: int) -> bool:

@@ -10,6 +10,8 @@ from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import commanding
 from bot.understand.words_office import COMMANDS
 
+_ALONE = ("save", "reject", "review", "next", "prev", "drop", "received_on")
+
 
 def read_command(sentence: Sentence) -> Intent | None:
     """The office's command or commands, or None where the sentence is none."""
@@ -43,7 +45,11 @@ def _parts(items: Sequence[Item]) -> list[tuple[Item, ...]]:
             "roi",
             "sau do",
         )
-        if ends and current and _begins(items, n + 1, hard=item.folded in ("", ";", ",")):
+        if (
+            ends
+            and current
+            and _begins(items, n + 1, hard=item.folded in ("", ";", ","), line=item.folded in ("", ";"))
+        ):
             parts.append(tuple(current))
             current = []
         elif not (ends and not current):
@@ -51,12 +57,13 @@ def _parts(items: Sequence[Item]) -> list[tuple[Item, ...]]:
     return [*parts, tuple(current)] if current else parts
 
 
-def _begins(items: Sequence[Item], at: int, *, hard: bool) -> bool:
+def _begins(items: Sequence[Item], at: int, *, hard: bool, line: bool) -> bool:
     rest = [i for i in items[at : at + 12] if not i.has("filler") or i.tags & COMMANDS]
     if not rest:
         return False
     if rest[0].tags & COMMANDS and not rest[0].has("confirm_weak"):
-        return True
+        # Behind a comma a verb without a number belongs to what was said: "trả lại 12, bổ sung phụ lục".
+        return line or rest[0].has(*_ALONE) or any(i.kind == "numbers" for i in rest)
     # "giao 1 cho NVY, 2 cho KHTC"
     listed = [i for i in rest[1:] if not i.has("to") and i.kind != "punct"]
     return hard and rest[0].kind == "numbers" and bool(listed) and listed[0].kind == "unit"

@@ -24,8 +24,10 @@ from bot.understand.intents import (
     Verb,
 )
 from bot.understand.requests import read_until
-from bot.understand.review import make_review, numbers_of, shares, typed_unit
+from bot.understand.review import shares, typed_unit
+from bot.understand.review_deadline import make_deadline
 from bot.understand.scan import Item
+from bot.understand.selection import numbers_of
 from bot.understand.sentence import Sentence, strip, units_of
 
 _PLAIN: dict[str, tuple[Verb, Callable[[tuple[int, ...], str], Plain]]] = {
@@ -47,7 +49,7 @@ def make_office(sentence: Sentence, items: Sequence[Item], place: int, tag: str)
     if tag == "urge":
         return _urge(sentence, items, place)
     if tag == "change":
-        return make_review(sentence, items, place, "fix")
+        return make_deadline(sentence, items, place, "fix")
     if tag in ("give", "reassign"):
         return _reassign(sentence, items, place, tag)
     if tag in ("grant", "refuse"):
@@ -70,6 +72,8 @@ def _plain(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> I
     behind = head[place + 1 :]
     if any(i.folded == "?" for i in items) or any(i.has("ask") for i in behind):
         return None
+    if any(i.has("all") for i in behind) and not numbers:
+        return NeedNumber(verb)
     unsure = any(not _small(i) for i in behind) or any(i.has("except") for i in items)
     if tag == "confirm" and items[0].folded in ("da", "se"):
         unsure = True
@@ -212,7 +216,7 @@ def _urge(sentence: Sentence, items: Sequence[Item], place: int) -> Intent | Non
 
 def _invite(sentence: Sentence, verb: Item, rest: Sequence[Item]) -> Intent | None:
     """A person's code is one word of letters and digits: "mời CB009"."""
-    words = strip(sentence.text[verb.end :]).split()
+    words = strip(sentence.text[verb.end : rest[-1].end]).split() if rest else []
     codes = [w.strip(".,;:") for w in words if any(c.isdigit() for c in w)]
     if len(codes) == 1 and len(codes[0]) <= 20 and codes[0].replace("-", "").replace("_", "").isalnum():
         return Invite(codes[0].upper())

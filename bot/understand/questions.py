@@ -69,6 +69,9 @@ def read_question(sentence: Sentence) -> Plain | None:
 
 def _search(asked: Asked) -> Plain | None:
     items = [i for i in asked.items if not i.has("filler") or i.has("search")]
+    about = next((i for i in asked.items if i.has("about")), None)
+    if about is not None and not asked.numbers and strip(asked.sentence.text[about.end :]):
+        return Search(strip(asked.sentence.text[about.end :]))
     if not items or not items[0].has("search") or (asked.numbers and asked.has("task")):
         return None
     text = strip(asked.sentence.text[items[0].end :])
@@ -231,7 +234,11 @@ def _outstanding(asked: Asked) -> Plain | None:
         return MyTasks()
     if owed or open_ended:
         return MyTasks() if own and not asked.has("who", "office") else AskOutstanding()
-    if asked.has("done") and asked.asks and (asked.has("task", "who") or "nao" in _folded(asked).split()):
+    if (
+        asked.has("done")
+        and asked.asks
+        and (asked.has("task", "who", "list") or "nao" in _folded(asked).split())
+    ):
         return AskDone() if "chua" not in _folded(asked).split() else AskOutstanding()
     if asked.has("state") and asked.has("task", "office") and asked.strange == 0:
         return MyTasks() if own else AskOutstanding()

@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.understand.clauses import unique
 from bot.understand.dates import read_date
-from bot.understand.deadline_typed import read_deadline
 from bot.understand.intents import (
     Ambiguous,
-    ChangeDeadline,
     Doubt,
     Drop,
     DropUndated,
-    FixDeadline,
     GiveUnit,
     Intent,
     KeepAlias,
@@ -28,7 +24,9 @@ from bot.understand.intents import (
     When,
     Which,
 )
+from bot.understand.review_deadline import make_deadline
 from bot.understand.scan import Item
+from bot.understand.selection import numbers_of, says_which, which_of
 from bot.understand.sentence import Sentence, strip, units_of
 from bot.understand.tokens import tokenize
 
@@ -43,11 +41,11 @@ def make_review(sentence: Sentence, items: Sequence[Item], place: int, tag: str)
     if tag in ("drop", "restore"):
         return _drop_or_restore(items, rest, tag)
     if tag in ("fix", "change"):
-        return _deadline(sentence, items, place, tag) if tag == "fix" or open_review else None
-    if tag == "give" and (open_review or _says_which(rest)):
+        return make_deadline(sentence, items, place, tag) if tag == "fix" or open_review else None
+    if tag == "give" and (open_review or says_which(rest)):
         return _give(sentence, items, rest)
     if tag == "received_on":
-        return _received(sentence, items[place])
+        return _received(sentence, items, place)
     if tag == "alias":
         return _alias(sentence, items[place], rest)
     if tag in ("save", "reject"):
@@ -65,25 +63,8 @@ def _strange(item: Item) -> bool:
     return item.kind == "word" and (not item.tags or item.has("ask"))
 
 
-def numbers_of(items: Sequence[Item]) -> tuple[int, ...]:
-    """All numbers, each once."""
-    return unique(n for item in items for n in item.numbers)
-
-
-def _says_which(items: Sequence[Item]) -> bool:
-    return any(i.has("no_unit", "undated") for i in items)
-
-
-def _which(items: Sequence[Item]) -> Which:
-    if any(i.has("undated") for i in items):
-        return Which.UNDATED
-    if any(i.has("no_unit") for i in items):
-        return Which.NO_UNIT
-    return Which.ALL if any(i.has("all") for i in items) else Which.NUMBERS
-
-
 def _drop_or_restore(items: Sequence[Item], rest: Sequence[Item], tag: str) -> Intent | None:
-    which = _which(rest)
+    which = which_of(rest)
     cut = next((n for n, i in enumerate(items) if i.has("except")), len(items))
     drafts, kept = numbers_of(items[:cut]), numbers_of(items[cut:])
     reason = next((n for n, i in enumerate(rest) if i.has("reason")), len(rest))
@@ -102,91 +83,8 @@ def _drop_or_restore(items: Sequence[Item], rest: Sequence[Item], tag: str) -> I
     return make
 
 
-def _deadline(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> Intent | None:
-    """The first numbers are the drafts, what follows is the deadline."""
-    verb = items[place]
-    before = numbers_of(items[:place])
-    at = place + 1
-    which = Which.NUMBERS
-    drafts = list(before)
-    while (
-        not before
-        and at < len(items)
-        and (
-            items[at].kind in ("numbers", "punct")
-            or items[at].has("task", "and")
-            or (not drafts and items[at].has("all", "undated"))
-        )
-    ):
-        if items[at].folded == "?":
-            return None
-        which = _which(items[at : at + 1]) if items[at].has("all", "undated") else which
-        drafts += items[at].numbers
-        at += 1
-    phrase = _phrase(sentence.text[items[at].start :]) if at < len(items) else ""
-    if (verb.folded == "han" and not (drafts and phrase)) or (verb.folded == "thoi han" and not phrase):
-        return None
-    if any(i.folded == "?" or (i.has("ask") and not i.has("undated")) for i in items[at:]) and not phrase:
-        return None
-    if not drafts and which is Which.NUMBERS:
-        return NeedNumber(Verb.FIX_DEADLINE if tag == "fix" else Verb.CHANGE_DEADLINE)
-    return _fix_or_change(sentence, unique(drafts), which, phrase, tag)
-
-
-def _phrase(text: str) -> str:
-    """The deadline as typed, without "thành", "sang", "là" before it."""
-    words = strip(text).split()
-    while words and words[0].casefold() in (
-        "thành",
-        "thanh",
-        "sang",
-        "là",
-        "la",
-        "về",
-        "ve",
-        "cho",
-        "hạn",
-        "han",
-        ":",
-        "->",
-        "=",
-    ):
-        words = words[1:]
-    return " ".join(words)
-
-
-def _fix_or_change(
-    sentence: Sentence, numbers: tuple[int, ...], which: Which, phrase: str, tag: str
-) -> Intent:
-    situation = sentence.situation
-    body, reason = split_reason(phrase)
-    typed = read_deadline(body, situation.today)
-    fix = FixDeadline(numbers, body, typed.on, typed.operator, typed.recurrence, typed.none, which)
-    change = ChangeDeadline(numbers, typed.on, typed.operator, reason)
-    if situation.replied_review or which is not Which.NUMBERS:
-        return fix
-    if not situation.open_reviews or (situation.replied_to and tag == "change"):
-        return change
-    low, high = situation.draft_numbers or (0, 0)
-    if all(low <= n <= high for n in numbers):
-        # "đổi hạn" is said of tasks as well, and the number may be either.
-        return fix if tag == "fix" else Ambiguous(Doubt.DRAFT_OR_TASK, numbers, (fix, change))
-    return change
-
-
-def split_reason(phrase: str) -> tuple[str, str]:
-    """A phrase and the reason behind "vì", "do", "lý do"."""
-    for token in tokenize(phrase):
-        if token.folded in ("vi", "do", "ly", "li", "boi") and token.start:
-            reason = phrase[token.end :]
-            for word in ("do", "là", "la", "vì", "vi"):
-                reason = strip(reason).removeprefix(word + " ")
-            return strip(phrase[: token.start]), strip(reason)
-    return phrase, ""
-
-
 def _give(sentence: Sentence, items: Sequence[Item], rest: Sequence[Item]) -> Intent | None:
-    drafts, which = numbers_of(items), _which(rest)
+    drafts, which = numbers_of(items), which_of(rest)
     lead, cooperate = shares(rest)
     if not (lead or cooperate):
         named = typed_unit(sentence, rest)
@@ -260,8 +158,8 @@ def give_by_list(items: Sequence[Item]) -> Intent | None:
     return None
 
 
-def _received(sentence: Sentence, verb: Item) -> Intent | None:
-    tokens = tokenize(sentence.text[verb.end :][:100])
+def _received(sentence: Sentence, items: Sequence[Item], place: int) -> Intent | None:
+    tokens = tokenize(sentence.text[items[place].end : items[-1].end][:100])
     today = sentence.situation.today
     for n in range(len(tokens)):
         dated = read_date(tokens, n, today)
@@ -281,7 +179,7 @@ def _alias(sentence: Sentence, verb: Item, rest: Sequence[Item]) -> Intent | Non
         return KeepAlias(numbers)
     if joint is not None:
         alias = strip(sentence.text[verb.end : joint.start])
-        unit = units[-1] if units else UnitName(sentence.after(joint)[:120])
+        unit = units[-1] if units else UnitName(strip(sentence.text[joint.end : rest[-1].end])[:120])
         return KeepAlias((), alias, unit) if alias else None
     return NeedNumber(Verb.GIVE) if not rest else None
 

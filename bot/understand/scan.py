@@ -9,7 +9,7 @@ from bot.understand.lexicon import Lexicon
 from bot.understand.tokens import Token, agrees, marks
 from bot.understand.units import UnitNames
 from bot.understand.values import UnitName
-from bot.understand.words import ORDINALS, QUANTITIES
+from bot.understand.words import ORDINALS, PAPERS, QUANTITIES
 from tasks.folding import fold
 
 MOST_NUMBERS = 300
@@ -19,7 +19,7 @@ _TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "t
 _SPANS = frozenset({"this_week", "next_week", "last_week", "today"})
 _PRONOUNS = frozenset({"anh", "chi", "em", "co", "chu", "bac", "ong", "ba", "c", "sep"})
 # Marks that a lone letter must really bear, because without them it is another word ("a" for "ạ").
-_EXACT = {"à": "ask", "á": "ask", "ư": "ask", "chứ": "ask", "hả": "ask"}
+_EXACT = {"à": "ask", "á": "ask", "ư": "ask", "chứ": "ask", "hả": "ask", "?": "ask"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,10 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     if after is None or _after_task_word(tokens, at):
         return False
     place = tokens.index(after, at)
+    if _is_one_of(tokens, place, PAPERS):
+        # "12 báo cáo" counts, "12 văn bản số 45" does not.
+        follower = tokens[place + 2] if place + 2 < len(tokens) else None
+        return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
     if not _is_one_of(tokens, place, QUANTITIES):
         return False
     beyond = tokens[place + 1] if place + 1 < len(tokens) else None

@@ -29,8 +29,9 @@ ANSWER_WORDS: dict[str, tuple[str, ...]] = {
             thành xong | nộp xong | gửi xong | báo cáo xong | trả lời xong | xử lý xong | giải quyết
             xong | thực hiện xong | triển khai xong | ban hành xong | tổ chức xong | kết thúc xong |
             finish | finished | xong hết | hoàn thành hết | xong cả | hoàn thành toàn bộ | làm hết |
-            hoàn thành tất cả | xong tất cả | mới xong | vừa xong | vừa mới xong | đã xong | xong
-            rồi | tổng hợp xong | rà soát xong | kiểm tra xong | phát hành xong | nộp đủ | gửi đủ"""
+            hoàn thành tất cả | xong tất cả | hoàn thành rồi | làm xong rồi | mới xong | vừa xong |
+            vừa mới xong | đã xong | xong rồi | tổng hợp xong | rà soát xong | kiểm tra xong | phát
+            hành xong | nộp đủ | gửi đủ"""
     ),
     # Words that mean done only with "đã" or "rồi".
     "sent": phrases(
@@ -185,13 +186,17 @@ QUANTITIES = phrases(
     """người | bản | trang | cơ sở | triệu | lần | giờ | phút | cuộc | lớp | mẫu | buổi | xã |
         huyện | đơn vị | việc | nhiệm vụ | tuần | tháng | năm | ngày | đồng | tỷ | nghìn | đợt |
         lượt | hộ | đoàn | bệnh viện | quyển | trường hợp | điểm | nơi | phiếu | file | đầu việc |
-        ca bệnh | trạm | bệnh nhân | hồ sơ | công việc"""
+        ca bệnh | trạm | chỉ tiêu | phần trăm | trẻ | mũi | liều | máy | hội nghị | bệnh nhân | hồ
+        sơ | công việc"""
 )
 """Nouns after which a number is a quantity and no task ("12 người"); a date is looked for first."""
 
+PAPERS = phrases("""báo cáo | văn bản | công văn | kế hoạch | danh sách | biểu mẫu | tờ trình | quyết định""")
+"""Nouns of two words that count as quantities unless the number of a document follows."""
+
 ORDINALS = phrases(
-    """điều | khoản | đợt | bước | phần | lần | giai đoạn | đoạn | quý | mẫu | biểu | phụ lục | lục
-        | lúc | tháng | năm | tuần | ngày | mục | điểm | hạng | khoảng | tầm | trên | hơn | khóa |
-        thứ | tầng | chương | trang | cấp | hội"""
+    """điều | khoản | phòng | đợt | bước | phần | lần | giai đoạn | đoạn | quý | mẫu | biểu | phụ
+        lục | lục | lúc | tháng | năm | tuần | ngày | mục | điểm | hạng | khoảng | tầm | trên | hơn
+        | khóa | thứ | tầng | chương | trang | cấp | hội"""
 )
 """Words before a number that make it something else than a task ("đợt 2", "quý 3")."""

@@ -25,18 +25,19 @@ ASKING_WORDS: dict[str, tuple[str, ...]] = {
             vụ gì | còn những gì | còn việc"""
     ),
     "unlinked": phrases(
-        """chưa liên kết | chưa kết nối | chưa đăng ký | chưa vào hệ thống | chưa dùng mã | chưa
-            nhập mã | chưa kích hoạt | chưa tham gia | không liên kết | chưa có tài khoản | chưa lk
-            | chưa vào bot | chưa bấm mã | chưa liên hệ bot | chưa link | chưa gắn tài khoản | chưa
-            nối | chưa đăng nhập | chưa liên kết tài khoản | chưa được liên kết | chưa kết nối bot"""
+        """chưa liên kết | chưa dùng bot | chưa dùng | chưa sử dụng | chưa kết nối | chưa đăng ký |
+            chưa vào hệ thống | chưa dùng mã | chưa nhập mã | chưa kích hoạt | chưa tham gia | không
+            liên kết | chưa có tài khoản | chưa lk | chưa vào bot | chưa bấm mã | chưa liên hệ bot |
+            chưa link | chưa gắn tài khoản | chưa nối | chưa đăng nhập | chưa liên kết tài khoản |
+            chưa được liên kết | chưa kết nối bot"""
     ),
     "unreachable": phrases(
-        """chưa nhận được tin | không nhận được tin | chưa nhận tin | không liên lạc được | không
-            gửi được | gửi không được | chặn bot | đã chặn | chặn | chưa nhận được nhắc | không nhận
-            được nhắc | gửi lỗi | tin không đến | tin chưa đến | mất liên lạc | không tới được |
-            chưa nhận được thông báo | không nhận được thông báo | chưa gửi được | không nhận được |
-            chưa nhận được | không nhận tin | gửi tin không được | tin nhắn lỗi | không đến được |
-            gửi tin lỗi | chưa tới | nhắn không được"""
+        """cho ai không được | chưa nhận được tin | không nhận được tin | chưa nhận tin | không
+            liên lạc được | không gửi được | gửi không được | chặn bot | đã chặn | chặn | chưa nhận
+            được nhắc | không nhận được nhắc | gửi lỗi | tin không đến | tin chưa đến | mất liên lạc
+            | không tới được | chưa nhận được thông báo | không nhận được thông báo | chưa gửi được
+            | không nhận được | chưa nhận được | không nhận tin | gửi tin không được | tin nhắn lỗi
+            | không đến được | gửi tin lỗi | chưa tới | nhắn không được"""
     ),
     "waiting": phrases(
         """chờ duyệt | chờ xác nhận | cần duyệt | chờ phê duyệt | đợi duyệt | cần xác nhận | chưa
@@ -48,8 +49,8 @@ ASKING_WORDS: dict[str, tuple[str, ...]] = {
     "extension": phrases("xin gia hạn | gia hạn | xin lùi hạn | xin lùi | lùi hạn | đề nghị gia hạn"),
     "statistics": phrases(
         """thống kê | tỷ lệ | tỉ lệ | tổng hợp | tình hình chung | biểu đồ | tổng quan | số liệu |
-            tổng kết | bao nhiêu phần trăm | tổng số | báo cáo tình hình | tình hình thực hiện | kết
-            quả chung | tổng hợp tình hình | toàn cảnh | báo cáo nhanh | số liệu chung | xếp hạng"""
+            tổng kết | bao nhiêu phần trăm | báo cáo tình hình | tình hình thực hiện | kết quả chung
+            | tổng hợp tình hình | toàn cảnh | báo cáo nhanh | số liệu chung | xếp hạng"""
     ),
     "export": phrases(
         """xuất excel | excel | xuất file | xuất bảng | tải bảng | bảng theo dõi | xuất bảng theo
@@ -57,9 +58,10 @@ ASKING_WORDS: dict[str, tuple[str, ...]] = {
             kết xuất | bảng tổng hợp | xuất danh sách | tải file | xuất dữ liệu | ra excel"""
     ),
     "history": phrases(
-        """lịch sử | quá trình | nhật ký | diễn biến | ai đã làm | ai sửa | ai đổi | đã có gì | các
-            bước | lịch trình xử lý | lịch sử việc | xem lịch sử | log | quá trình xử lý | từ đầu
-            đến giờ | ai duyệt | ai giao | ai báo cáo | ai xác nhận | thay đổi gì"""
+        """lịch sử | quá trình | nhật ký | diễn biến | ai đã làm | ai sửa | ai đã sửa | ai đã đổi |
+            ai đổi | đã có gì | các bước | lịch trình xử lý | lịch sử việc | xem lịch sử | log | quá
+            trình xử lý | từ đầu đến giờ | ai duyệt | ai giao | ai báo cáo | ai xác nhận | thay đổi
+            gì"""
     ),
     "state": phrases(
         """thế nào | đến đâu | ra sao | tình hình | tiến độ | sao rồi | xong chưa | chi tiết | xem
@@ -97,9 +99,9 @@ ASKING_WORDS: dict[str, tuple[str, ...]] = {
             vị | trưởng phòng nào | bệnh viện nào | trung tâm nào"""
     ),
     "question": phrases(
-        """gì | nào | bao nhiêu | mấy | chưa | không | ko | sao | nhỉ | hả | đâu | chứ | có những |
-            có bao nhiêu | cho hỏi | hỏi | cho biết | cho tôi biết | cho xem | xem | kiểm tra | nhé
-            | báo cáo tôi | rồi | cho tôi xem | đưa | gửi tôi | cho anh xem | vậy | là"""
+        """gì | nào | bao nhiêu | mấy | tổng số | chưa | không | ko | sao | nhỉ | hả | đâu | chứ |
+            có những | có bao nhiêu | cho hỏi | hỏi | cho biết | cho tôi biết | cho xem | xem | kiểm
+            tra | nhé | báo cáo tôi | rồi | cho tôi xem | đưa | gửi tôi | cho anh xem | vậy | là"""
     ),
     "task": phrases(
         """việc | nhiệm vụ | công việc | việc số | nhiệm vụ số | đầu việc | task | số | # | mục"""
@@ -127,6 +129,7 @@ ASKING_WORDS: dict[str, tuple[str, ...]] = {
         """tìm | tra cứu | kiếm | tìm kiếm | tra | tìm việc | tìm văn bản | search | tìm giúp | tìm
             cho tôi | tìm công văn | lục"""
     ),
+    "about": phrases("liên quan đến | liên quan tới | liên quan | nói về | có nội dung | nhắc đến"),
     "office": phrases("sở | toàn sở | cả sở | cơ quan | văn phòng | toàn ngành | chung | toàn bộ"),
     "filler": phrases(
         """dạ | ạ | a | ơi | em | anh | chị | nhé | giúp | với | cho | đang | và | có | được | bot
