@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from storage import tables
 from tasks.folding import fold
 
-_WORDS = re.compile(r"\w+")
+_WORDS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12
 
 
