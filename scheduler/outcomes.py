@@ -76,9 +76,11 @@ def _uncertain(resends_left: int, policy: DeliveryPolicy) -> Outcome:
     return Outcome("ambiguous", "unknown", reason="unanswered", well=False)
 
 
-def of_not_started(*, marked: bool) -> Outcome:
+def of_not_started(*, marked: bool, policy: DeliveryPolicy) -> Outcome:
     """Nothing left: the lease was over before the first byte, or the message could not be made."""
-    return Outcome("not_started", "ambiguous" if marked else "due", 0.0, marked, True, well=None)
+    return Outcome(
+        "not_started", "ambiguous" if marked else "due", policy.retry_wait, marked, True, well=None
+    )
 
 
 def of_unrenderable(failures: int, *, marked: bool, policy: DeliveryPolicy) -> Outcome:

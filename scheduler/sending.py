@@ -81,7 +81,7 @@ class Sender:
         late = self._clock.monotonic() + self._policy.send_timeout > job.lease_end
         if late or self._lanes.closed_for(job.target, self._clock.machine()) > 0:
             # Somebody else may have taken the row over by now, or the server has closed its window.
-            await self._end(job, of_not_started(marked=job.claimed.marked))
+            await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
             return
         reach("before_send")
         try:

@@ -250,7 +250,8 @@ def drop_orphans(session: Session, now: datetime) -> int:
     for row in found:
         row.state, row.reason, row.settled_at = "cancelled", "beginning_not_sent", now
         session.add(row)
-    return len(found)
+    # A third part follows the second, which has only now come to its end.
+    return len(found) + (drop_orphans(session, now) if found else 0)
 
 
 def _untaken(wanted: Candidate) -> list[ColumnElement[bool]]:
