@@ -51,6 +51,8 @@ def extend_recurring(session: Session, now: datetime, calendar: Calendar) -> int
         if last is None or last.due is None:
             continue
         shares = _shares(session, known(last.id))
+        if not shares:
+            continue
         for period, due in _planned(deadline, last.due, local_day(now), calendar):
             _add(session, number, period, due, shares)
             made += 1

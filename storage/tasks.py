@@ -62,7 +62,8 @@ def create(session: Session, new: NewTask, giving: Giving) -> int:
     session.add(task)
     session.flush()
     number = known(task.number)
-    shares = dict.fromkeys(new.helpers, Share.COOPERATE) | dict.fromkeys(new.leads, Share.LEAD)
+    shares = dict.fromkeys(new.leads, Share.LEAD)
+    shares |= {unit: Share.COOPERATE for unit in new.helpers if unit not in shares}
     today = local_day(giving.now)
     open_occurrences(session, number, new.deadline, new.due, shares, today, giving.calendar)
     audit.record(
