@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ _ENTITY = {
 
 def make_bot(token: str, api: str | None = None) -> Bot:
     """A Bot for the token; `api` is the server's address without the token, for one of our own."""
+    # The library's way to have waiting times as timedelta, which its next version gives anyway.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=15, connect_timeout=10)
     polling = HTTPXRequest(connection_pool_size=2, read_timeout=40, connect_timeout=10)
     if api is None:
