@@ -89,16 +89,16 @@ def read_when(tokens: Sequence[Token], at: int) -> When | None:
     """The time at a place, the most telling reading first."""
     return (
         read_recurring_day(tokens, at)
+        or read_every(tokens, at)
         or read_range(tokens, at)
         or read_day(tokens, at)
         or read_period(tokens, at)
-        or read_every(tokens, at)
     )
 
 
-def _past_fillers(tokens: Sequence[Token], at: int) -> int:
+def _past_fillers(tokens: Sequence[Token], at: int, kept: str = "") -> int:
     for _ in range(4):
-        if word(tokens, at) not in FILLERS:
+        if word(tokens, at) not in FILLERS or word(tokens, at) == kept:
             break
         at += 1
     return at
@@ -127,7 +127,7 @@ def _labelled(tokens: Sequence[Token], at: int) -> Candidate | None:
     if found is None:
         return None
     vague, place = found
-    place = _past_fillers(tokens, place)
+    place = _past_fillers(tokens, place, kept="vào")
     if vague and place == found[1]:
         return None
     label = word(tokens, at)
@@ -141,8 +141,17 @@ def _labelled(tokens: Sequence[Token], at: int) -> Candidate | None:
     when = counted[1] if counted else read_when(tokens, place)
     if when is None or when.shape is Shape.REGULAR:
         return None
-    operator = Operator.WITHIN if when.shape in {Shape.MONTH, Shape.SPAN, Shape.REPEAT} else Operator.BY
+    operator = counted[0] if counted else _unsaid(when, Operator.BY)
     return Candidate(place, when.last, operator, when, Strength.LABEL, label, vague)
+
+
+def _unsaid(when: When, day: Operator) -> Operator:
+    """The operator of a time that has none: a range is due by its end, a recurrence on its day."""
+    if when.shape in {Shape.REPEAT, Shape.REGULAR}:
+        return Operator.ON
+    if when.ranged:
+        return Operator.BY
+    return Operator.WITHIN if when.shape in {Shape.MONTH, Shape.SPAN} else day
 
 
 def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
@@ -155,7 +164,7 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
     when = read_when(tokens, at)
     if when is None:
         return None
-    operator = Operator.BY if when.ranged else Operator.ON if when.shape is Shape.REPEAT else Operator.WITHIN
+    operator = _unsaid(when, Operator.WITHIN)
     ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR}
     return Candidate(at, when.last, operator, when, Strength.WEAK if ready else Strength.BARE)
 

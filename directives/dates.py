@@ -47,6 +47,7 @@ class When:
 
 _WEEKDAYS = Lexicon(WEEKDAYS)
 _SIGNS = frozenset("/-.")
+_PASSED = DAY_PARTS | {",", "*"}
 _SEPARATORS = frozenset({",", "(", "*", "–", "-"})
 
 
@@ -141,18 +142,27 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     return not (glued and tokens[at + 1].number is not None and tokens[at + 1].start == tokens[at].end)
 
 
+def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The number of a month and the place after it: 11, mười một, giêng."""
+    if word(tokens, at) == "mười" and word(tokens, at + 1) in {"một", "hai"}:
+        return 10 + NUMERALS[word(tokens, at + 1)], at + 2
+    number = number_at(tokens, at)
+    return (number, at + 1) if number is not None and 1 <= number <= 12 else None
+
+
 def _spoken_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None, int] | None:
     """The same for "10 tháng 11 năm 2024", "10 tháng 11"."""
     day = number_at(tokens, at)
     if day is None or word(tokens, at + 1) != "tháng":
         return None
-    month = number_at(tokens, at + 2)
-    if month is None or not exists(day, month, None):
+    found = month_at(tokens, at + 2)
+    if found is None or not exists(day, found[0], None):
         return None
-    named = read_named_year(tokens, at + 3)
+    month, end = found
+    named = read_named_year(tokens, end)
     if named and exists(day, month, named[0]):
         return day, month, named[0], named[1]
-    return (day, month, None, at + 3) if _ends(tokens, at + 3) else None
+    return (day, month, None, end) if _ends(tokens, end) else None
 
 
 def read_day(tokens: Sequence[Token], at: int) -> When | None:
@@ -192,15 +202,11 @@ def _is_month_day(tokens: Sequence[Token], at: int) -> bool:
 def _skip_names(tokens: Sequence[Token], at: int) -> int:
     """Past "chiều", "thứ sáu", "(thứ sáu)" and commas that stand before the date itself."""
     place = at
-    for _ in range(4):
-        weekday = read_weekday(tokens, place)
+    for _ in range(5):
+        weekday = read_weekday(tokens, place + (word(tokens, place) == "("))
         if weekday:
             place = weekday[1]
-        elif (
-            word(tokens, place) in DAY_PARTS
-            or word(tokens, place) in {",", "*"}
-            or (place > at and word(tokens, place) in {"(", ")", "của"})
-        ):
+        elif word(tokens, place) in _PASSED or (place > at and word(tokens, place) in {")", "của"}):
             place += 1
         else:
             break

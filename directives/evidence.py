@@ -86,11 +86,15 @@ class Surroundings:
         if word(self.tokens, at) not in _MAIN:
             return False
         for place in range(at - 1, max(-1, at - 16), -1):
-            if word(self.tokens, place) in _CURRENT:
+            if word(self.tokens, place) in _CURRENT and not self._inside_number(place):
                 return word(self.tokens, place + 1) not in {"trong", "về"}
             if word(self.tokens, place) in _NO_SUBJECT:
                 return False
         return at < 16 and word(self.tokens, 0) not in _SOURCE_OPENERS
+
+    def _inside_number(self, at: int) -> bool:
+        """Whether a hyphen belongs to a document's number ("16/UBND-VX")."""
+        return word(self.tokens, at) == "-" and self.tokens[at - 1].end == self.tokens[at].start
 
     def clause_start(self, at: int) -> int:
         """The first token after the last full stop or semicolon before a place."""
@@ -144,7 +148,7 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None)
         return False
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
         return _is_due_repeat(candidate, around)
-    if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho", "hạn"}:
+    if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho"}:
         return True
     return _is_done_within(candidate, around)
 
@@ -255,7 +259,7 @@ def _is_past_request(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _tells(asked: int, past: int, around: Surroundings) -> bool:
-    """"đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
+    """ "đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
     if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
         return True
     worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
@@ -335,7 +339,10 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
         return _is_worked(candidate, around, 40) and around.last(Cue.MEETING, at, 12) is None
     before = word(around.tokens, at - 1) if at else ""
-    if before in OWNED_BY or word(around.tokens, candidate.last) in OWNER_AFTER:
+    owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
+    if candidate.introduced == "" and (
+        owner in OWNED_BY or word(around.tokens, candidate.last) in OWNER_AFTER
+    ):
         return False
     if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
         return False

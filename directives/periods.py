@@ -11,6 +11,7 @@ from directives.dates import (
     Shape,
     When,
     last_day,
+    month_at,
     number_at,
     ordinal_at,
     read_day,
@@ -42,8 +43,10 @@ def read_period(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _part_of(when: When, part: str) -> When:
-    if part in {"cuối", "hết"} or when.shape not in {Shape.MONTH, Shape.SPAN}:
+    if part == "hết" or when.day is not None or when.shape not in {Shape.MONTH, Shape.SPAN}:
         return when
+    if part == "cuối":
+        return replace(when, day=_LAST)
     month = when.month or 12
     if when.shape is Shape.MONTH:
         return replace(when, day=1 if part == "đầu" else 15, notes=(VAGUE,))
@@ -60,42 +63,34 @@ def _part_of(when: When, part: str) -> When:
 
 def _months(tokens: Sequence[Token], at: int) -> When | None:
     """ "tháng 6/2024", "6/2024", "6 tháng đầu năm 2024", "02 tháng cuối năm", "tháng 6-9/2024"."""
-    named = word(tokens, at) == "tháng"
-    place = at + named
-    number = (
-        number_at(tokens, place)
-        if named or (place < len(tokens) and tokens[place].number is not None)
-        else None
-    )
-    if named and word(tokens, place) in {"mười"} and word(tokens, place + 1) in {"hai", "một"}:
-        number, place = (12 if word(tokens, place + 1) == "hai" else 11), place + 1
+    if word(tokens, at) == "tháng":
+        return _named_month(tokens, at)
+    number = tokens[at].number if at < len(tokens) else None
     if number is None:
-        return _other_month(tokens, at) if named else None
-    if not named and word(tokens, place + 1) == "tháng" and word(tokens, place + 2) in {"đầu", "cuối"}:
-        return _part_of_year(tokens, at, number)
-    if not 1 <= number <= 12:
         return None
-    if named:
-        number, place = _last_of_list(tokens, place, number)
-        year = read_named_year(tokens, place + 1)
-        end = year[1] if year else place + 1
-        if not year and word(tokens, end) == "/" and tokens[end].start == tokens[end - 1].end:
-            return None
-        return When(
-            Shape.MONTH, at, end, None, number, year[0] if year else None, repaired=_repaired(tokens, at, end)
-        )
-    year_number = read_year(tokens, at + 2)
-    after = (
-        word(tokens, at + 3) in {"/", "-"}
-        and at + 4 < len(tokens)
-        and tokens[at + 3].start == tokens[at + 2].end
-    )
+    if word(tokens, at + 1) == "tháng" and word(tokens, at + 2) in {"đầu", "cuối"}:
+        return _part_of_year(tokens, at, number)
+    year = read_year(tokens, at + 2)
+    if not 1 <= number <= 12 or word(tokens, at + 1) not in {"/", "-"} or year is None:
+        return None
+    after = word(tokens, at + 3) in {"/", "-"} and tokens[at + 3].start == tokens[at + 2].end
     before = at > 0 and word(tokens, at - 1) in {"/", "-", "."} and tokens[at - 1].end == tokens[at].start
-    if word(tokens, at + 1) in {"/", "-"} and year_number and not after and not before:
-        return When(
-            Shape.MONTH, at, at + 3, None, number, year_number, repaired=_repaired(tokens, at, at + 3)
-        )
-    return None
+    if after or before:
+        return None
+    return When(Shape.MONTH, at, at + 3, None, number, year, repaired=_repaired(tokens, at, at + 3))
+
+
+def _named_month(tokens: Sequence[Token], at: int) -> When | None:
+    found = month_at(tokens, at + 1)
+    if found is None:
+        return _other_month(tokens, at)
+    number, last = _last_of_list(tokens, found[1] - 1, found[0])
+    year = read_named_year(tokens, last + 1)
+    end = year[1] if year else last + 1
+    if not year and word(tokens, end) == "/" and tokens[end].start == tokens[end - 1].end:
+        return None
+    repaired = _repaired(tokens, at, end)
+    return When(Shape.MONTH, at, end, None, number, year[0] if year else None, repaired=repaired)
 
 
 def _repaired(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -37,7 +37,7 @@ STRONG_OPERATORS = {
     "hạn báo cáo [là/đến/trước] [:]": Operator.BY,
     "hạn hoàn thành [là/đến/trước] [:]": Operator.BY,
     "hạn :": Operator.BY,
-    "thời hạn [là/đến/đến hết] [:]": Operator.BY,
+    "thời hạn [là/đến] [hết] [:]": Operator.BY,
     "thời hạn chậm nhất [là] [:]": Operator.BY,
     "deadline [là] [:]": Operator.BY,
     "gia hạn đến": Operator.BY,

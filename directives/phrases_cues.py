@@ -30,6 +30,7 @@ class Cue(Enum):
     AND_ON = auto()  # "và các năm tiếp theo": not the end of anything
     TARGET = auto()  # a share to be reached
     URGE = auto()  # now: what follows is no recital
+    NEUTRAL = auto()  # holds a word of another list and means nothing here
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -41,36 +42,34 @@ _CUES = {
     Cue.REQUEST: _phrases(
         """
         đề nghị, kính đề nghị, trân trọng đề nghị, yêu cầu, giao, giao cho, kính mời, có ý kiến,
-        có ý kiến chỉ đạo, chỉ đạo, thông báo, xin thông báo, đề xuất, kính gửi, nhắc nhở,
-        phân công, kính báo cáo, hướng dẫn, xin, kính mong, mong, rất mong, đôn đốc, lưu ý, đồng ý
+        có ý kiến chỉ đạo, chỉ đạo, thông báo, xin thông báo, đề xuất, kính gửi, nhắc nhở, phân công,
+        kính báo cáo, hướng dẫn, xin, kính mong, mong, rất mong, đôn đốc, lưu ý, đồng ý
         """
     ),
     Cue.DELIVERY: _phrases(
         """
-        gửi, nộp, báo cáo, trình, hoàn thành, hoàn thiện, hoàn tất, xong, gởi, chuyển, phản hồi,
-        trả lời, đăng ký, cung cấp, cập nhật, cho ý kiến, góp ý, tham gia ý kiến, có văn bản,
-        có ý kiến bằng văn bản, về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin,
-        kết thúc, khắc phục xong, giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành,
-        phê duyệt, công bố, nghiệm thu, ghi nhận, lập danh sách, gia hạn, thu hồi, nhập
+        gửi, nộp, báo cáo, trình, hoàn thành, hoàn thiện, hoàn tất, xong, gởi, chuyển, phản hồi, trả lời,
+        đăng ký, cung cấp, cập nhật, cho ý kiến, góp ý, tham gia ý kiến, có ý kiến bằng văn bản,
+        về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin, kết thúc, khắc phục xong,
+        giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành, phê duyệt, công bố, nghiệm thu,
+        ghi nhận, lập danh sách, gia hạn, thu hồi, nhập
         """
     ),
     Cue.ACTION: _phrases(
         """
         thực hiện, triển khai, tổ chức, xây dựng, tham mưu, rà soát, kiểm tra, thanh tra, tiến hành,
-        chuẩn bị, đánh giá, khảo sát, tập huấn, chủ trì, phối hợp, theo dõi, bố trí, xử lý,
-        giải quyết, khắc phục, đẩy nhanh, treo, phát động, ra quân, tuyên truyền, tự, họp, sơ kết,
-        tổng kết, soạn thảo, nghiên cứu, lựa chọn, thành lập, kiện toàn, đưa, sửa đổi, phấn đấu,
-        thống kê, đối chiếu, công khai, niêm yết, bảo đảm, đảm bảo, duy trì, tăng cường, quán triệt,
-        phổ biến, trực, tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc,
-        có kế hoạch
+        chuẩn bị, đánh giá, khảo sát, tập huấn, chủ trì, phối hợp, theo dõi, bố trí, xử lý, giải quyết,
+        khắc phục, đẩy nhanh, treo, phát động, ra quân, tuyên truyền, tự, họp, sơ kết, tổng kết,
+        soạn thảo, nghiên cứu, lựa chọn, thành lập, kiện toàn, đưa, sửa đổi, phấn đấu, thống kê,
+        đối chiếu, công khai, niêm yết, bảo đảm, đảm bảo, duy trì, tăng cường, quán triệt, phổ biến, trực,
+        tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc, có kế hoạch
         """
     ),
     Cue.OPENER: _phrases(
         """
-        thực hiện, căn cứ, theo, để, nhằm, trên cơ sở, tiếp theo, phúc đáp, trả lời, xét,
-        xét đề nghị, về, tiếp nhận, triển khai, qua, sau khi, vừa qua, hiện nay, ngày,
-        thời gian qua, trong thời gian qua, nhận được, liên quan, hưởng ứng, chấp hành, trong khi,
-        đến nay, tính đến, do, vì, trước đó
+        thực hiện, căn cứ, theo, để, nhằm, trên cơ sở, tiếp theo, phúc đáp, trả lời, xét, xét đề nghị, về,
+        tiếp nhận, triển khai, qua, sau khi, vừa qua, hiện nay, ngày, thời gian qua, trong thời gian qua,
+        nhận được, liên quan, hưởng ứng, chấp hành, trong khi, đến nay, tính đến, do, vì, trước đó
         """
     ),
     Cue.PURPOSE: _phrases(
@@ -81,8 +80,8 @@ _CUES = {
     Cue.CITED: _phrases(
         """
         công văn [số], văn bản [số], quyết định [số], thông báo [số], kế hoạch số, chỉ thị [số],
-        nghị quyết [số], nghị định [số], thông tư [số], tờ trình [số], công điện [số],
-        kết luận [số], giấy mời [số], báo cáo số, hướng dẫn số, luật
+        nghị quyết [số], nghị định [số], thông tư [số], tờ trình [số], công điện [số], kết luận [số],
+        giấy mời [số], báo cáo số, hướng dẫn số, luật
         """
     ),
     Cue.PAST: _phrases(
@@ -94,9 +93,8 @@ _CUES = {
         """
         quá hạn, quá thời hạn, quá thời gian, chậm so với, chậm hơn so, trễ hạn, chưa nhận được,
         không nhận được, chưa gửi, chưa báo cáo, chưa có báo cáo, chưa nộp, chưa hoàn thành,
-        chưa thực hiện, không đảm bảo thời hạn, không bảo đảm thời hạn, không đúng thời hạn,
-        hết thời hạn, đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho,
-        thay thế thời hạn, không phải
+        chưa thực hiện, không đảm bảo thời hạn, không bảo đảm thời hạn, không đúng thời hạn, hết thời hạn,
+        đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho, thay thế thời hạn, không phải
         """
     ),
     Cue.DATA: _phrases(
@@ -109,24 +107,23 @@ _CUES = {
     Cue.RESULT: _phrases(
         """
         kết quả, tình hình, thực trạng, tồn tại, hạn chế, thành tích, tỷ lệ, tổng số, biến động,
-        phương hướng, nhiệm vụ trọng tâm, xét, xếp loại, thi đua, khen thưởng, tăng trưởng,
-        nguồn thu, số thu, doanh thu
+        phương hướng, nhiệm vụ trọng tâm, xét, xếp loại, thi đua, khen thưởng, tăng trưởng, nguồn thu,
+        số thu, doanh thu
         """
     ),
     Cue.EFFECT: _phrases(
         """
         hiệu lực, có hiệu lực, hết hiệu lực, thi hành từ, thi hành kể từ, áp dụng từ, áp dụng kể từ,
         áp dụng cho, áp dụng đối với, có giá trị, giá trị sử dụng, bãi bỏ, thay thế, hết hạn, hưởng,
-        bổ nhiệm, nghỉ hưu, sinh, nghỉ
+        bổ nhiệm, nghỉ hưu, sinh trước, sinh từ, sinh sau, sinh ngày, sinh năm, nghỉ việc, được nghỉ
         """
     ),
     Cue.MEETING: _phrases(
         """
-        hội nghị, cuộc họp, buổi họp, phiên họp, kỳ họp, hội thảo, tọa đàm, toạ đàm, lễ, khai mạc,
-        bế mạc, diễn ra, tham dự, dự họp, tới dự, đến dự, dự hội nghị, giao ban, buổi làm việc,
-        làm việc với, làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp, khóa, khoá,
-        sinh hoạt, đại hội, bầu cử, kỳ thi, thi tuyển, kỷ niệm, hội trường, hội thi, tiếp công dân,
-        tiếp xúc cử tri
+        hội nghị, cuộc họp, buổi họp, phiên họp, kỳ họp, hội thảo, tọa đàm, toạ đàm, lễ, khai mạc, bế mạc,
+        diễn ra, tham dự, dự họp, tới dự, đến dự, dự hội nghị, giao ban, buổi làm việc, làm việc với,
+        làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp, khóa, khoá, sinh hoạt, đại hội, bầu cử,
+        kỳ thi, thi tuyển, kỷ niệm, hội trường, hội thi, tiếp công dân, tiếp xúc cử tri
         """
     ),
     Cue.ARRIVAL: _phrases(
@@ -142,15 +139,14 @@ _CUES = {
     ),
     Cue.STATEMENT: _phrases(
         """
-        là một trong những, trên đây là, là cơ sở, là căn cứ, được xem, được coi, đạt được,
-        cho thấy, vẫn còn, đã đạt, có nhiều, là năm, còn một số, còn có, dự báo
+        là một trong những, trên đây là, là cơ sở, là căn cứ, được xem, được coi, đạt được, cho thấy,
+        vẫn còn, đã đạt, có nhiều, là năm, còn một số, còn có, dự báo
         """
     ),
     Cue.CONDITION: _phrases(
         """
-        trường hợp, đối với các trường hợp, các hồ sơ, các dự án, các đối tượng, những người,
-        người có, nếu, đối với những, các khoản, hợp đồng, các công trình, các văn bản,
-        các quyết định, cán bộ có
+        trường hợp, đối với các trường hợp, các hồ sơ, các dự án, các đối tượng, những người, người có,
+        nếu, đối với những, các khoản, hợp đồng, các công trình, các văn bản, các quyết định, cán bộ có
         """
     ),
     Cue.SPAN: _phrases(
@@ -167,6 +163,16 @@ _CUES = {
     Cue.URGE: _phrases(
         """
         khẩn trương, phải, nghiêm túc, cần, kính đề nghị, nhanh chóng, tiếp tục, nay
+        """
+    ),
+    Cue.NEUTRAL: _phrases(
+        """
+        chương trình, quy trình, quá trình, công trình, lộ trình, trình độ, trình tự, giáo trình,
+        giao thông, giao dịch, giao lưu, giao tiếp, tầng lớp, trật tự, thứ tự, tự động, tính toán,
+        tính chất, đặc tính, giới tính, máy tính, tính khả thi, tính mạng, vệ sinh, học sinh, thí sinh,
+        tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
+        ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
+        theo dõi thường xuyên, phấn khởi
         """
     ),
     Cue.TARGET: _phrases(
@@ -187,8 +193,10 @@ CUES: dict[str, frozenset[Cue]] = {
 OWNED_BY = frozenset(
     _phrases(
         """
-        hoạch, trình, dự, toán, ngân, sách, phí, vốn, tiêu, số, mức, lệ, quỹ, lương, thu, chi, niên, đơn, giá,
-        khoản, trưởng, quân, học, nhật, cuộc, sống, việc, ngành, điểm, danh, hội
+        kế hoạch, chương trình, dự toán, ngân sách, kinh phí, nguồn vốn, chỉ tiêu, chỉ số, bình quân,
+        trung bình, tăng trưởng, đơn giá, định mức, tỷ lệ, quỹ lương, thu nhập, doanh thu, danh mục,
+        nguồn thu, số thu, tiền lương, chi phí, nhu cầu, quy mô, lợi nhuận, sản lượng, công việc,
+        đời sống, ngày lễ, sinh hoạt, mức tăng, thi đua, biên chế, lưu lượng
         """
     )
 )

@@ -46,7 +46,7 @@ def mended(word: str) -> str:
     """The time word that a misspelt word stands for, or the word itself in lower case."""
     word = word.casefold()
     word = SPELLINGS.get(word, word)
-    if word in VOCABULARY or word in OTHER_WORDS or word.isascii():
+    if word in VOCABULARY or word in OTHER_WORDS:
         return word
     return _BY_BARE.get(bare(word), word)
 
