@@ -5,7 +5,7 @@ tables, and pages whose accented letters come from another font and are drawn ap
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
 
@@ -38,11 +38,6 @@ class Piece:
     right: float
     base: float
     height: float
-
-
-def reading_order(letters: Iterable[Letter]) -> str:
-    """The letters' lines from the top, columns that stand side by side one after the other."""
-    return "\n".join(by_columns(piece_lines(letters)))
 
 
 def piece_lines(letters: Iterable[Letter]) -> list[list[Piece]]:
@@ -100,24 +95,32 @@ def _piece(chars: list[str], letters: list[Letter]) -> Piece:
     )
 
 
-def by_columns(lines: list[list[Piece]]) -> list[str]:
-    """The lines' texts from the top, columns that stand side by side one after the other."""
-    out: list[str] = []
+def by_columns(lines: list[list[Piece]]) -> list[Piece]:
+    """The lines from the top, columns that stand side by side one after the other.
+
+    What is not a line of running text comes without width, so that no paragraph is made of it.
+    """
+    out: list[Piece] = []
     place = 0
     while place < len(lines):
         block = _two_columns(lines, place)
         if block is None:
-            out.append("   ".join(piece.text for piece in lines[place]))
+            line = lines[place]
+            text = "   ".join(piece.text for piece in line)
+            out.append(line[0] if len(line) == 1 else _alone(text, line[0]))
             place += 1
             continue
         end, gutter = block
         pieces = [piece for line in lines[place:end] for piece in line]
-        out.extend(piece.text for piece in pieces if piece.left < gutter)
-        out.append("")
-        out.extend(piece.text for piece in pieces if piece.left >= gutter)
-        out.append("")
+        left = [_alone(piece.text, piece) for piece in pieces if piece.left < gutter]
+        right = [_alone(piece.text, piece) for piece in pieces if piece.left >= gutter]
+        out.extend([*left, _alone("", pieces[-1]), *right, _alone("", pieces[-1])])
         place = end
     return out
+
+
+def _alone(text: str, piece: Piece) -> Piece:
+    return replace(piece, text=text, right=piece.left)
 
 
 def _two_columns(lines: list[list[Piece]], start: int) -> tuple[int, float] | None:

@@ -7,12 +7,14 @@ from a fallback font), the letters' own boxes are sorted instead.
 
 import ctypes
 import re
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.grids import table_lines
-from directives.layout import Letter, reading_order
+from directives.layout import Letter, Piece
+from directives.paragraphs import paragraphs, reading_order
 from directives.rulings import Grid, Rule, cells_of, grids_of, rules_of_box
 
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
@@ -47,9 +49,32 @@ def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
     elif first or scattered(text):
         text = reading_order(_letters(page, letters))
     else:
-        text = _HYPHEN.sub("-", text)
+        text = paragraphs(_placed_lines(page, letters, text))
     letters.close()
     return text.translate(_BULLETS).strip()
+
+
+def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) -> list[Piece]:
+    """The lines of the content with their places; two boxes a line are asked for, not one a letter."""
+    place = _placer(page, letters)
+    lines: list[Piece] = []
+    start = 0
+    for raw_line in text.split("\r\n"):
+        shown = raw_line.strip()
+        if shown:
+            first = place(start + len(raw_line) - len(raw_line.lstrip()))
+            last = place(start + len(raw_line.rstrip()) - 1)
+            lines.append(
+                Piece(
+                    _HYPHEN.sub("-", shown),
+                    first.left,
+                    last.right,
+                    first.base,
+                    max(first.height, last.height),
+                )
+            )
+        start += len(raw_line) + 2
+    return lines
 
 
 def has_picture(page: pdfium.PdfPage) -> bool:
@@ -76,20 +101,28 @@ def _broken(word: str) -> bool:
 
 
 def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
-    handle, count = text.raw, text.count_chars()
+    place, handle = _placer(page, text), text.raw
+    found: list[Letter] = []
+    for index in range(text.count_chars()):
+        letter = place(index)
+        if not (letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1):
+            found.append(letter)
+    return found
+
+
+def _placer(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Callable[[int], Letter]:
+    """A function that gives the letter at an index, with its place on the page as it is shown."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    rotation = page.get_rotation()
-    found: list[Letter] = []
-    for index in range(count):
+    handle, rotation = text.raw, page.get_rotation()
+
+    def place(index: int) -> Letter:
         char = chr(raw.FPDFText_GetUnicode(handle, index))
-        if char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1:
-            continue
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
-        char = "-" if char in _HYPHENS else char
-        found.append(_letter(char, box, x.value, y.value, rotation))
-    return found
+        return _letter("-" if char in _HYPHENS else char, box, x.value, y.value, rotation)
+
+    return place
 
 
 def _letter(char: str, box: raw.FS_RECTF, x: float, y: float, rotation: int) -> Letter:

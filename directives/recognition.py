@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
 from directives.layout import Piece, by_columns
+from directives.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -136,7 +137,7 @@ def _certainty(words: list[_Word]) -> float:
 
 def _text(words: list[_Word]) -> str:
     lines = [_pieces(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
-    return "\n".join(by_columns([line for line in lines if line]))
+    return paragraphs(by_columns([line for line in lines if line]))
 
 
 def _pieces(words: list[_Word]) -> list[Piece]:
