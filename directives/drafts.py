@@ -1,10 +1,12 @@
 """Blocks of the outline to draft tasks."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from directives.deadlines import Context, Mention, find_deadlines
+from directives.joints import as_written
 from directives.marks import Mark
 from directives.model import TaskDraft, Warning
 from directives.outline import Block
@@ -19,8 +21,11 @@ _EXHORTATION = re.compile(
     r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo)(?:\s+\w+){0,4})?\W*\w{0,3}\W*$"
 )
 _SPENT = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Nhận được|Kèm theo|\(Kèm)"
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
+    r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
 )
+# The clause that puts a decision into force names everybody and asks nothing of its own.
+_ENACTING = re.compile(r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy chế)(?:\s+này|\W*$)")
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12
@@ -38,6 +43,7 @@ class Office:
     issuer: str | None = None
     addressees: tuple[str, ...] = ()
     received: bool = False
+    glued: bool = False
 
 
 @dataclass(slots=True)
@@ -87,12 +93,31 @@ class Reader:
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
                 dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
+            if mentions and not mine and undated and undated[-1][1].assignees == known:
+                self._join_to(undated.pop(), dated, len(mentions), block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), mine, scope, known)
             self._remember(text, mine)
             known = self._meant(mine[-1].names) if mine else known
         each = block.mark is Mark.PLAIN
         self.found.drafts += dated + (undated if each else [] if dated else undated[:1])
+
+    def _join_to(
+        self, work: tuple[int, TaskDraft], dated: list[tuple[int, TaskDraft]], count: int, block: Block, end: int
+    ) -> None:
+        """ "A shall review … . The result is to be reported before X.": one task, quoted as one where there is room."""
+        place, task = work
+        start = next((at for at, _ in sentences(block.passage) if block.passage.place(at) == place), 0)
+        for i in range(len(dated) - count, len(dated)):
+            at, last = dated[i]
+            others = last.cooperators or task.cooperators
+            if end - start <= LONGEST_QUOTE:
+                at, last = place, replace(
+                    last,
+                    quote=quote(self.office.document, block.passage, start, end),
+                    content=readable(block.text[start:end]),
+                )
+            dated[i] = (at, replace(last, cooperators=others))
 
     def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
         """Under a heading that names the unit, only plain words of the issuer give a task to another."""
@@ -166,6 +191,8 @@ class Reader:
         self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
     ) -> tuple[tuple[str, ...], bool]:
         """The units that an undated sentence assigns, and whether it is only a request to everybody."""
+        if _ENACTING.search(text):
+            return (), False
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:
             return self._meant(strong.names), False
@@ -200,6 +227,8 @@ class Reader:
         text = said.clause
         others = cooperators(text) or cooperators(said.sentence)
         to = recipients(text) or recipients(said.sentence)
+        said_so = self._as_written(block, span)
+        names, others, to = said_so(names), said_so(others), said_so(to)
         task = TaskDraft(
             content=readable(block.text[span[0] : span[1]]),
             quote=quote(self.office.document, block.passage, *span),
@@ -212,6 +241,15 @@ class Reader:
             warnings=warn(names, deadline, warnings, self.office.received),
         )
         return block.passage.place(span[0]), task
+
+
+    def _as_written(self, block: Block, span: tuple[int, int]) -> "Callable[[tuple[str, ...]], tuple[str, ...]]":
+        """Names as the document has them, where its words are glued and were parted for reading."""
+        begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
+        raw = self.office.document[begin:end]
+        if not self.office.glued:
+            return lambda names: names
+        return lambda names: tuple(as_written(name, raw) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ _DOTS = re.compile(r"[.…_\s]+")
 _SUBJECT = re.compile(r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|Trích yếu)\s*:?\s*(?=\S|$)")
 _ADDRESSED = re.compile(r"\s*K[íi]nh\s*g[ửuứ]i\s*[:;]?\s*", re.IGNORECASE)
 _POSTED = re.compile(
-    r"(?:ngày\s+đăng\s*:?\s*|thứ\s+\w+\s*,?\s*)?(?:ngày\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?)?$",
+    r"(?:(?:ngày\s+)?(?:đăng|cập nhật|tạo)\s*:?\s*|thứ\s+\w+\s*,?\s*|chủ nhật\s*,?\s*)?(?:ngày\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?)?(?:\s*\|.*)?\W*$",
     re.IGNORECASE,
 )
 _BODY_CUE = re.compile(
@@ -40,7 +41,7 @@ _BODY_CUE = re.compile(
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
-_LONGEST_ADDRESSEE = 220
+_LONGEST_ADDRESSEE = 600
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ class Header:
     body: int = 0
     formal: bool = False
     issuer: str | None = None
+    attached: str | None = None
 
 
 def read_header(lines: list[Line]) -> Header:
@@ -77,7 +79,7 @@ def read_header(lines: list[Line]) -> Header:
     elif header.formal or header.kind:
         header.body = max(header.body, last + 1)
         _read_title(header, lines)
-    else:
+    elif not _read_annex_head(header, lines):
         _read_headline(header, lines)
     return header
 
@@ -324,6 +326,26 @@ def _read_capital_title(header: Header, lines: list[Line]) -> None:
             return
 
 
+_ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\s")
+
+
+def _read_annex_head(header: Header, lines: list[Line]) -> bool:
+    """An annex by itself: "PHỤ LỤC II / DANH MỤC … / (Kèm theo Quyết định số … của …)"."""
+    texts = [(i, line.text) for i, line in enumerate(lines[:14]) if line.text][:8]
+    if not texts or not re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG)\b", texts[0][1]):
+        return False
+    title: list[str] = []
+    for i, text in texts:
+        if _ATTACHED.match(text):
+            header.attached, header.body = text, i + 1
+            break
+        if text.isupper() and not re.match(r"(?:PHỤ LỤC|BIỂU)(?:\s+[\dIVX]+)?\W*$", text):
+            title.append(text)
+            header.body = i + 1
+    header.subject = " ".join(title) or None
+    return True
+
+
 def _read_headline(header: Header, lines: list[Line]) -> None:
     """A posted text: its headline and the day of posting, where they stand at the top."""
     texts = [(i, line.text) for i, line in enumerate(lines[:12]) if line.text][:4]
@@ -336,12 +358,18 @@ def _read_headline(header: Header, lines: list[Line]) -> None:
             except ValueError:
                 break
             index = i + 1
-        elif header.title is None and _is_headline(text, lines, i):
+        elif _is_headline(text, lines, i) and (header.title is None or _dated_next(lines, i)):
             header.title, index = text, i + 1
         else:
             break
     header.body = index
     header.subject = header.title
+
+
+def _dated_next(lines: list[Line], at: int) -> bool:
+    """Whether the day of posting follows: then this is the headline, and what came before was a menu."""
+    following = next((line.text for line in lines[at + 1 :] if line.text), "")
+    return bool(_POSTED.match(following))
 
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:

@@ -15,17 +15,31 @@ _FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d)\b")
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
+_ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|có (?:Công văn|công văn|văn bản))(?![\w])"
 )
 _AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
 
 
+_ABBREVIATED = ((re.compile(r"^UBND\b"), "Ủy ban nhân dân"), (re.compile(r"\bTP\.?\s?HCM\b"), "Thành phố Hồ Chí Minh"), (re.compile(r"\bTP\.?\s"), "Thành phố "))
+
+
 def issuer_of(header: Header, document: str) -> str | None:
     """The issuing body written out with its province, or None."""
+    name = _issuer(header, document)
+    if name:
+        for pattern, whole in _ABBREVIATED:
+            name = pattern.sub(whole, name)
+    return name
+
+
+def _issuer(header: Header, document: str) -> str | None:
     if header.issuer:
         return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", header.issuer), header, document)
     name = _mended(_from_letterhead(header.letterhead), _from_symbol(header)) if header.formal else None
+    if name is None and header.attached:
+        return _from_attachment(header, document)
     if name is None:
         return _from_speech(document, header)
     return with_place(name, header, document)
@@ -167,7 +181,7 @@ def with_place(name: str, header: Header, document: str) -> str:
     base = re.sub(r"\s+tỉnh$", "", name)
     place = named_place(header.place) if header.place else None
     if place is None:
-        place = _province_of_text(document)
+        place = _province_of_text(document) or _province_of_address(document)
     return f"{base} {place}" if place else name
 
 
@@ -177,6 +191,26 @@ def _province_of_text(document: str) -> str | None:
         for folded, name in _PLACES.items():
             if fold(after).startswith(folded):
                 return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {name}"
+    return None
+
+
+def _province_of_address(document: str) -> str | None:
+    """ "vanphong@laichau.gov.vn": the province that an address on the net bears."""
+    for found in _ADDRESS.finditer(document):
+        text = found.group().lower()
+        for folded, name in _PLACES.items():
+            if folded.replace(" ", "").replace("-", "") in text:
+                return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {name}"
+    return None
+
+
+def _from_attachment(header: Header, document: str) -> str | None:
+    """ "(Kèm theo Quyết định số … ngày … của Sở Y tế)": the body after the last "của"."""
+    text = header.attached or ""
+    for found in reversed([*re.finditer(r"\bcủa\s+", text)]):
+        names, _ = read_names(text, found.end())
+        if names:
+            return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0]), header, document)
     return None
 
 

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from directives.joints import missing_blanks
+
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKUP = re.compile(
@@ -79,9 +81,15 @@ def read_lines(document: str) -> list[Line]:
     """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise."""
     lines: list[Line] = []
     offset = 0
+    joints = missing_blanks(document)
+    at = 0
     for raw in document.split("\n"):
-        lines.append(_line(raw, offset))
+        line = _line(raw, offset)
         offset += len(raw) + 1
+        while at < len(joints) and joints[at] < offset:
+            _part_words(line, joints[at])
+            at += 1
+        lines.append(line)
     _mark_running_heads(lines)
     return lines
 
@@ -117,6 +125,18 @@ def _line(raw: str, offset: int) -> Line:
         text = "• " + text
         pieces = [(0, start), *((at + 2, document) for at, document in pieces)]
     return Line(text, pieces, bool(heading), bold and not star, italic and not star)
+
+
+def _part_words(line: Line, joint: int) -> None:
+    """Put the blank that is missing at a place of the document into the line's text, not into its source."""
+    for i, (start, document) in enumerate(line.pieces):
+        end = line.pieces[i + 1][0] if i + 1 < len(line.pieces) else len(line.text)
+        at = start + joint - document
+        if start < at < end:
+            line.text = f"{line.text[:at]} {line.text[at:]}"
+            later = [(begin + 1, source) for begin, source in line.pieces[i + 1 :]]
+            line.pieces[i + 1 :] = [(at + 1, joint), *later]
+            return
 
 
 def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:

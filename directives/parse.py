@@ -12,6 +12,7 @@ from directives.digests import read_digest
 from directives.drafts import Found, Office, Reader
 from directives.header import Header, read_header
 from directives.issuers import issuer_of
+from directives.joints import missing_blanks
 from directives.lines import Line, read_lines
 from directives.model import Directive
 from directives.outline import build, layout_of
@@ -46,7 +47,7 @@ def parse(text: str, received: date | None = None) -> Directive:
         year=header.year or (anchor.year if anchor else None),
         month=header.month or (anchor.month if anchor else None),
     )
-    office = Office(document, context, issuer, header.addressees, received is not None)
+    office = Office(document, context, issuer, header.addressees, received is not None, bool(missing_blanks(document)))
     rows = [row_draft(row, office) for row in table_rows]
     found = [_read_part(office, lines[header.body : foot])]
     if annex < len(lines):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from directives.model import Kind
 from directives.units import alternatives, read_names, starts_at
-from directives.words import ASSIGNING, PREDICATES, PRONOUNS, RECIPIENT_ENDS, RESPONSIBLE
+from directives.words import ASSIGNING, LOWER, PREDICATES, PRONOUNS, RECIPIENT_ENDS, RESPONSIBLE
 from tasks.folding import fold
 
 LONGEST_SENTENCE = 4000
@@ -64,7 +64,7 @@ _COLLECTING = re.compile(
 )
 _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s", re.IGNORECASE)
 _RECIPIENT_END = re.compile(
-    rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\("
+    rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
 _REPORTING = re.compile(
     r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"

@@ -4,13 +4,18 @@ import re
 
 from directives.deadlines import find_deadlines, read_cell
 from directives.drafts import Office, warn
-from directives.model import TaskDraft
+from directives.model import Kind, TaskDraft
 from directives.roles import cooperators, kind_of, recipients, unique
 from directives.sentences import quote, readable
 from directives.tables import Column, Row
 from directives.units import read_names, split_names
+from directives.words import LOWER, UPPER
 
-_BETWEEN = re.compile(r"\s*(?:;|\n|\s-\s(?=[A-ZĐ])|(?<![\w])\d[.)]\s|^[-+•]\s*|\s[+•]\s)\s*")
+_BETWEEN = re.compile(
+    rf"\s*(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s*|\s[+•]\s|(?<=[.;])\s*-\s)\s*"
+    rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)(?<!ngành)(?<!và)(?<!các)(?<!với)"
+    rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"
+)
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
@@ -28,15 +33,16 @@ def row_draft(row: Row, office: Office) -> tuple[int, TaskDraft]:
     if mention is None and Column.TIME not in row.cells:
         mention = next(iter(find_deadlines(content.text, office.context)), None)
     names = names or office.addressees
-    to = units_of(row.text(Column.RECIPIENT)) or recipients(content.text)
+    kind = kind_of(content.text)
+    to = units_of(row.text(Column.RECIPIENT)) or (recipients(content.text) if kind is Kind.REPORT else ())
     draft = TaskDraft(
         content=readable(content.text),
         quote=quote(office.document, content, 0, len(content.text)),
         where=row.place,
         assignees=names,
-        cooperators=tuple(name for name in others if name not in names),
+        cooperators=others,
         report_to=tuple(name for name in to if name not in names),
-        kind=kind_of(content.text),
+        kind=kind,
         deadline=mention.deadline if mention else None,
         warnings=warn(
             names, mention.deadline if mention else None, mention.warnings if mention else (), office.received

@@ -16,6 +16,7 @@ _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s+)(?:cho\s+)?"
 )
+_TOLD = re.compile(r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)")
 _HEADING_TAIL = re.compile(
     r"\s*,?\s*(?:(?:khẩn trương|chủ động|tập trung)\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s*$"
 )
@@ -120,7 +121,7 @@ def heading_units(block: Block) -> tuple[str, ...]:
         return ()
     lead = _HEADING_LEAD.match(text)
     names = whole_name(text[lead.end() :] if lead else text)
-    if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or names[0].startswith("các "))):
+    if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or _TOLD.match(names[0]))):
         return names
     if not text.rstrip().endswith(":"):
         return ()

@@ -43,29 +43,36 @@ _START = re.compile(
 )
 _NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    r"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị)"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|[{UPPER}]{{3,}}(?![\w]))"
 )
 _NEXT_AFTER_AND = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan")
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
 _DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
-_SEPARATOR = re.compile(r"\s*(?:[,;]|,?\s(?:và|cùng với|cùng|hoặc))\s+")
+_SEPARATOR = re.compile(rf"\s*(?:[,;](?:\s+|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s+)")
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
+# And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
+_LOOSE = re.compile(r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường|Viện|Quỹ)(?!\w)")
+_UNFINISHED = ("và", ",", "-", "các", "những", "một số", "mọi")
 _NAME_TAIL = re.compile(rf"(?:^|\s)[{UPPER}]\w*(?:\s[{LOWER}]\w*)?$")
 _PLACE_TAIL = re.compile(
     r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|[{UPPER}(])"
+    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 _HEADS_OF_LISTS = re.compile(
-    r"(?:[Cc]ác\s+)?(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
+    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s+)?)(?:[Cc]ác\s+)?"
+    r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
+    r"(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
 )
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
+_LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
+_LIST_COMMA = re.compile(r"\s*(?:[,;]\s*)?(?:và\s+)?")
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
@@ -94,9 +101,15 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
             position = found.end()
             continue
         after = text[found.end() : found.end() + 60]
-        if not (_NEXT.match(after) or _INNER.match(after)):
+        if not (_NEXT.match(after) or _INNER.match(after) or _is_short_rest(text, found.end(), depth_end)):
             return found.start()
         position = found.end()
+
+
+def _is_short_rest(text: str, start: int, end: int) -> bool:
+    """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
+    rest = text[start:end].strip()
+    return rest.count(" ") in (1, 2) and len(rest) <= 22 and "," not in rest and end < len(text) and text[end].islower()
 
 
 def _stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
@@ -104,13 +117,18 @@ def _stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] |
     end = limit
     for pattern in (_STOP, more):
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
+            if found.group() == ";" and _NEXT.match(text, found.end() + 1):
+                continue  # "Các sở, ngành; UBND các huyện": the list goes on
             if not _inside_brackets(text, start, found.start()):
                 end = found.start()
                 break
+    loose = bool(_LOOSE.match(text, begin))
     firm = bool(_FIRM.match(text, begin))
     for found in _DOUBT.finditer(text, start, end):
         before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
-        if _inside_brackets(text, start, found.start()):
+        if _inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
+            continue
+        if loose and not _PLACE_TAIL.search(before):
             continue
         if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
             return found.start()
@@ -133,7 +151,7 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     if listed:
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, _stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
-        names = _distribute(listed.group(1), text[listed.end() : end])
+        names = _distribute(listed.group(1) + listed.group(2), text[listed.end() : end])
         if names:
             return names, end
     end = name_end(text, at, more)
@@ -157,6 +175,9 @@ def split_names(text: str) -> tuple[str, ...]:
         ):
             position = found.end()
             continue
+        if _JOINT_OFFICE.search(text[begin : found.start()]) and after.startswith(("UBND", "HĐND", "Ủy ban nhân dân")):
+            position = found.end()
+            continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
@@ -167,6 +188,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)
 
 
+_JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 _REMARK = re.compile(
     r"\s*\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí|bao gồm|đơn vị)[^()]*\)?"
 )
@@ -182,24 +204,24 @@ def tidy_name(name: str) -> str:
 
 def _distribute(head: str, text: str) -> tuple[str, ...]:
     """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas of their own stay whole."""
-    head = head[0].upper() + head[1:]
-    known = [
-        name[len(head) + 1 :]
+    body = head.split(" ")[-1].capitalize()
+    wide = "|".join(
+        re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s*[-–]\s*")
         for name in KNOWN_NAMES
-        if name.startswith(head + " ") and ("," in name or " và " in name)
-    ]
-    names, rest = [], text.strip()
-    while rest:
-        whole = next((name for name in known if rest.startswith(name)), None)
+        if name.startswith(body + " ") and ("," in name or " và " in name)
+    )
+    known = re.compile(wide or "(?!)")
+    names: list[str] = []
+    at = 0
+    while at < len(text):
+        whole = known.match(text, at) or _LISTED.match(text, at)
         if whole is None:
-            found = re.search(r"\s*[,;]\s*|\s+và\s+|$", rest)
-            whole = rest[: found.start()] if found else rest
-        name = tidy_name(whole)
-        if name:
-            names.append(name if _NEXT.match(name) else f"{head} {name}")
-        rest = re.sub(r"^\s*(?:[,;]|và\s)?\s*(?:và\s)?", "", rest[len(whole) :])
-        if not whole:
             break
+        name = tidy_name(whole.group())
+        if name:
+            names.append(name if _NEXT.match(name) else f"{head[0].upper()}{head[1:]} {name}")
+        after = _LIST_COMMA.match(text, whole.end())
+        at = max(after.end() if after else whole.end(), at + 1)
     return tuple(names)
 
 

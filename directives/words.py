@@ -35,7 +35,7 @@ SHORT_HEADS = (
     "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố", "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó",
 )  # fmt: skip
 AFTER_SHORT_HEADS = (
-    "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành",
+    "người", "nông dân", "phụ nữ", "cựu chiến binh", "chữ thập đỏ", "khuyến học", "tỉnh", "huyện", "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành",
     "chuyên môn", "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
 )  # fmt: skip
 
@@ -73,7 +73,7 @@ PREDICATES = (
     "hoàn thiện", "hoàn thành", "tham mưu", "đôn đốc", "theo dõi", "theo chức năng", "theo thẩm quyền",
     "theo nhiệm vụ", "theo phạm vi", "chỉ đạo", "báo cáo", "gửi", "tập trung",
     "tăng cường", "đẩy mạnh", "nghiêm túc", "thường xuyên", "kịp thời", "đề xuất",
-    "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "can", "sẽ", "lập", "cử", "chuẩn bị", "cung cấp",
+    "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "can", "phụ trách", "sẽ", "lập danh sách", "lập kế hoạch", "lập báo cáo", "lập hồ sơ", "lập dự toán", "cử", "chuẩn bị", "cung cấp",
     "ban hành", "quán triệt", "phổ biến", "thông báo", "đăng tải",
     "tiến hành", "sớm", "xem xét", "góp ý", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất",
     "giải quyết", "xử lý", "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt",
@@ -82,7 +82,7 @@ PREDICATES = (
     "được", "đã", "lựa chọn", "biết", "nhận", "công bố", "công khai",
     "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát động", "ưu tiên", "chấp hành", "thúc đẩy", "thúc đây", "đề cao",
     "vận động", "khai thác", "sử dụng", "ký", "nắm", "xác định", "khảo sát",
-    "sửa đổi", "đối chiếu", "niêm yết", "chấn chỉnh", "dự", "tham dự", "tạo điều kiện",
+    "sửa đổi", "đối chiếu", "niêm yết", "chấn chỉnh", "dự họp", "tham dự", "tạo điều kiện",
     "mở", "gắn", "có phương án", "đồng thời", "tích cực", "hưởng ứng", "tiếp thu",
     "trả lời", "giữ", "treo", "vào cuộc", "nêu cao", "thu thập", "khuyến khích", "tháo gỡ", "cụ thể hóa",
     "đề ra", "ngay", "đăng", "thiết lập", "bám sát", "lồng ghép", "tính toán",
@@ -90,7 +90,7 @@ PREDICATES = (
     "phân bổ", "cân đối", "tiết kiệm", "thẩm tra", "xác nhận", "xác minh", "nhập", "gấp", "tìm",
     "giải ngân", "nắm bắt", "sẵn sàng", "triệt để",
     "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
-    "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "tải", "có mặt",
+    "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "có mặt",
     "nhắc nhở", "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao",
     "phân tích", "chăm lo", "dành", "tổng kết", "sơ kết", "hoàn tất", "hoàn chỉnh", "xúc tiến", "khởi công",
 )  # fmt: skip
@@ -98,7 +98,7 @@ PREDICATES = (
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
 # they end a name only where no capital stands shortly before them.
 DOUBTFUL_PREDICATES = (
-    "đầu tư", "quản lý", "giám sát", "thanh tra", "kiểm soát", "thanh toán", "quyết toán", "đấu thầu", "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định", "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra", "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự", "cùng", "nghiên cứu", "phát", "phụ trách", "không", "giúp",
+    "đầu tư", "quản lý", "giám sát", "thanh tra", "kiểm soát", "thanh toán", "quyết toán", "đấu thầu", "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định", "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra", "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự", "cùng", "nghiên cứu", "phát", "không", "giúp",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
