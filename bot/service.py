@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
-from scheduler.clock import Jobs, Watch
 
 from bot.channels.telegram import NAME, Telegram, make_bot
 from bot.channels.telegram_errors import channel_error
@@ -16,10 +15,11 @@ from bot.intake import Intake
 from bot.reader import Reader
 from bot.rules import rules
 from scheduler.channel import Failure
+from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
+from scheduler.heart import TICK_SECONDS, Heart
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
-from scheduler.tick import tick
 from scheduler.time import Clock
 from storage import bots
 from storage.engine import Database
@@ -27,6 +27,8 @@ from storage.engine import Database
 log = structlog.get_logger()
 
 HELLO_SECONDS = 10.0
+TICK_PATIENCE = 120.0
+POLL_PATIENCE = 180.0
 
 
 class BadToken(Exception):
@@ -75,7 +77,10 @@ class Service:
             queue=self._queue,
         )
         self._dispatcher = Dispatcher(self._intake.handle)
-        self.poller = Poller(self._bot, self._intake.take)
+        self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
+        self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
+        self._poll_watch = Watchdog(parts.clock, POLL_PATIENCE)
+        self.poller = Poller(self._bot, self._intake.take, after_round=self._poll_watch.feed)
 
     async def hello(self) -> None:
         """Ask Telegram who the bot is. BadToken where it is refused; no network is no reason to stop."""
@@ -92,40 +97,40 @@ class Service:
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order."""
-        watch = Watch(self.parts.clock)
-        jobs = Jobs(self.tick, watch)
         await self._intake.resume()
-        await self.tick()
-        polling = asyncio.create_task(self.poller.run())
-        warming = asyncio.create_task(self._warm_up())
+        self._tick_watch.start()
+        self._poll_watch.start()
+        ticking = start([Job("tick", TICK_SECONDS, self.tick)])
+        loops = [asyncio.create_task(self.poller.run()), asyncio.create_task(self._warm_up())]
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
-        jobs.start()
         try:
             await self._stopping.wait()
         finally:
-            jobs.stop()
-            polling.cancel()
-            warming.cancel()
-            await asyncio.gather(polling, warming, return_exceptions=True)
-            await self._dispatcher.stop()
             self._stopping.set()
+            ticking.shutdown()
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
+            await self._dispatcher.stop()
             await asyncio.gather(delivering, return_exceptions=True)
             await self._reader.close()
+            self._tick_watch.stop()
+            self._poll_watch.stop()
 
     def stop(self) -> None:
         """End `run`."""
         self._stopping.set()
 
     async def tick(self) -> None:
-        """Owe what is due at this moment, and wake the delivery."""
-        now = self.parts.clock.now()
-        await self.parts.database.run(lambda session: tick(session, now, rules))
-        self.deliverer.wake()
+        """Owe what is due at this moment."""
+        await self._heart.beat()
+        self._tick_watch.feed()
 
     async def settle(self) -> None:
         """Until nothing waits in the inbox and nothing more can go out now; for the moved clock."""
         await self._dispatcher.idle()
         await self.tick()
+        self.deliverer.wake()
 
     @property
     def healthy(self) -> bool:

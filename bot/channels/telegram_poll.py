@@ -6,6 +6,7 @@ that it cannot parse stops it for good; so this loop takes the raw JSON and asks
 
 import asyncio
 import json
+import warnings
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import structlog
 from telegram import Bot
 from telegram.error import Conflict
+from telegram.warnings import PTBUserWarning
 
 from bot.channels.telegram_errors import channel_error
 from bot.channels.telegram_updates import WANTED
@@ -41,14 +43,24 @@ Take = Callable[[list[Any]], Awaitable[None]]
 
 
 class Poller:
-    """Polls until cancelled. `wait` is injected so that a test need not sleep."""
+    """Polls until cancelled. `wait` is injected so that a test need not sleep; `after_round` is told
+    of every poll that came to an end, well or badly.
+    """
 
     def __init__(
-        self, bot: Bot, take: Take, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        bot: Bot,
+        take: Take,
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        after_round: Callable[[], None] = lambda: None,
     ) -> None:
+        # The library would rather build objects of its own, which is what this loop is there to avoid.
+        warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
         self._bot = bot
         self._take = take
         self._wait = wait
+        self._after_round = after_round
         self._offset: int | None = None
         self._failures = 0
         self._conflicts = 0
@@ -59,6 +71,7 @@ class Poller:
         """Poll for ever; errors of the network and of Telegram only change the pace."""
         while True:
             await self.once()
+            self._after_round()
 
     async def once(self) -> None:
         """One poll: ask, journal, remember what to acknowledge with the next one."""
