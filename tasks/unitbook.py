@@ -27,7 +27,7 @@ def _phrases(*phrases: str) -> frozenset[_Words]:
 
 
 # Folded, as names are. Before a unit's name they say who in it is meant.
-_ADDRESSED = _phrases("dong chi", "d c", "cac dong chi", "ong", "ba", "pho", "quyen", "q")
+_ADDRESSED = _phrases("dong chi", "d c", "ong", "ba", "pho", "quyen", "q")
 _TITLES = _phrases(
     "truong", "chanh", "giam doc", "thu truong", "lanh dao", "hieu truong", "vien truong", "cuc truong",
     "chi cuc truong", "vu truong", "tram truong", "doi truong", "chu nhiem", "nguoi dung dau",
@@ -97,10 +97,13 @@ class UnitBook:
 
     def of_title(self, name: str) -> Unit | None:
         """The unit whose officer is named: "Trưởng phòng Quy hoạch", "Chánh Văn phòng Sở"."""
-        words = tuple(fold_name(name).split())
-        rest, addressed = _strip(words, _ADDRESSED)
-        rest, titled = _strip(rest, _TITLES)
-        return self._only(rest) if addressed or titled else None
+        rest = tuple(fold_name(name).split())
+        # One title at a time: a "Hiệu trưởng Trường …" folds to the same word twice.
+        while shorter := _without_first(rest, _ADDRESSED | _TITLES):
+            rest = shorter
+            if unit := self._only(rest):
+                return unit
+        return None
 
     def group(self, name: str) -> tuple[Unit, ...]:
         """The units that a group's name stands for by the registry's kinds; empty where it is no group.
@@ -164,8 +167,9 @@ class _Group:
 
     def read(self, words: _Words) -> frozenset[str]:
         """The folded kinds that are meant; none where a word is left over or no "các" is there."""
-        rest, _ = _strip(words, _ADDRESSED - _EVERY)
-        rest, _ = _strip(rest, _TITLES)
+        rest = words
+        while shorter := _without_first(rest, _ADDRESSED | _TITLES):
+            rest = shorter
         meanings: set[str] = set()
         while rest:
             length = next((n for n in range(self._longest, 0, -1) if rest[:n] in self._meanings), 0)
@@ -187,11 +191,9 @@ class _Group:
         return frozenset(meant)
 
 
-def _strip(words: _Words, phrases: frozenset[_Words]) -> tuple[_Words, bool]:
-    """The words without the phrases that they begin with, and whether there was one."""
-    rest, stripped, longest = words, False, max(map(len, phrases))
-    while True:
-        length = next((n for n in range(longest, 0, -1) if rest[:n] in phrases and n <= len(rest)), 0)
-        if not length:
-            return rest, stripped
-        rest, stripped = rest[length:], True
+def _without_first(words: _Words, phrases: frozenset[_Words]) -> _Words:
+    """The words after the longest phrase that they begin with; none where they begin with none."""
+    for length in range(max(map(len, phrases)), 0, -1):
+        if words[:length] in phrases:
+            return words[length:]
+    return ()
