@@ -10,6 +10,7 @@ from bot.understand.sentence import Sentence
 from bot.understand.vocabulary import commanding
 from bot.understand.words_office import COMMANDS
 
+_JOINTS = frozenset({",", ".", "va", "roi", "sau do"})
 _ALONE = ("save", "reject", "review", "next", "prev", "drop", "received_on")
 
 
@@ -40,16 +41,12 @@ def _parts(items: Sequence[Item]) -> list[tuple[Item, ...]]:
     parts: list[tuple[Item, ...]] = []
     current: list[Item] = []
     for n, item in enumerate(items):
-        ends = (item.kind == "punct" and item.folded in ("", ";", ",", ".")) or item.folded in (
-            "va",
-            "roi",
-            "sau do",
-        )
-        if (
-            ends
-            and current
-            and _begins(items, n + 1, hard=item.folded in ("", ";", ","), line=item.folded in ("", ";"))
-        ):
+        line = item.kind == "punct" and item.folded in ("", ";")
+        ends = line or item.folded in _JOINTS
+        # "giao 1, 2 cho NVY" is one order: its first number has no unit yet.
+        given = any(i.unit is not None or i.has("to") for i in current)
+        listed = given and (line or item.folded == ",")
+        if ends and current and _begins(items, n + 1, listed=listed, line=line):
             parts.append(tuple(current))
             current = []
         elif not (ends and not current):
@@ -57,16 +54,16 @@ def _parts(items: Sequence[Item]) -> list[tuple[Item, ...]]:
     return [*parts, tuple(current)] if current else parts
 
 
-def _begins(items: Sequence[Item], at: int, *, hard: bool, line: bool) -> bool:
+def _begins(items: Sequence[Item], at: int, *, listed: bool, line: bool) -> bool:
     rest = [i for i in items[at : at + 12] if not i.has("filler") or i.tags & COMMANDS]
     if not rest:
         return False
     if rest[0].tags & COMMANDS and not rest[0].has("confirm_weak"):
-        # Behind a comma a verb without a number belongs to what was said: "trả lại 12, bổ sung phụ lục".
+        # Behind a comma a verb without a number belongs to what was said before it.
         return line or rest[0].has(*_ALONE) or any(i.kind == "numbers" for i in rest)
     # "giao 1 cho NVY, 2 cho KHTC"
-    listed = [i for i in rest[1:] if not i.has("to") and i.kind != "punct"]
-    return hard and rest[0].kind == "numbers" and bool(listed) and listed[0].kind == "unit"
+    follow = [i for i in rest[1:] if not i.has("to") and i.kind != "punct"]
+    return listed and rest[0].kind == "numbers" and bool(follow) and follow[0].kind == "unit"
 
 
 def _one(sentence: Sentence, items: Sequence[Item]) -> Intent | None:

@@ -1,6 +1,7 @@
 """The office acts on tasks: confirm, return, decide, change, reassign, cancel, pause, urge, invite."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.understand.deadline_typed import read_deadline
 from bot.understand.intents import (
@@ -30,14 +31,15 @@ from bot.understand.scan import Item
 from bot.understand.selection import numbers_of
 from bot.understand.sentence import Sentence, strip, units_of
 
-_PLAIN: dict[str, tuple[Verb, Callable[[tuple[int, ...], str], Plain]]] = {
-    "confirm": (Verb.CONFIRM, lambda numbers, _: Confirm(numbers)),
+_PLAIN: dict[str, tuple[Verb, Callable[[tuple[int, ...], str, UnitName | None], Plain]]] = {
+    "confirm": (Verb.CONFIRM, lambda numbers, _, unit: Confirm(numbers, unit)),
     "return": (Verb.RETURN, Return),
-    "cancel": (Verb.CANCEL, Cancel),
-    "pause": (Verb.PAUSE, Pause),
-    "resume": (Verb.RESUME, lambda numbers, _: Resume(numbers)),
-    "undo": (Verb.UNDO, lambda numbers, _: Undo(numbers)),
+    "cancel": (Verb.CANCEL, lambda numbers, reason, _: Cancel(numbers, reason)),
+    "pause": (Verb.PAUSE, lambda numbers, reason, _: Pause(numbers, reason)),
+    "resume": (Verb.RESUME, lambda numbers, _, __: Resume(numbers)),
+    "undo": (Verb.UNDO, lambda numbers, _, unit: Undo(numbers, unit)),
 }
+_OF_A_UNIT = frozenset({"confirm", "return", "undo"})
 # With these the words behind the number are the reason, whatever they are.
 _WITH_REASON = frozenset({"return", "cancel", "pause"})
 
@@ -74,10 +76,12 @@ def _plain(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> I
         return None
     if any(i.has("all") for i in behind) and not numbers:
         return NeedNumber(verb)
-    unsure = any(not _small(i) for i in behind) or any(i.has("except") for i in items)
+    named = units_of(behind)
+    unit = named[0] if len(named) == 1 and tag in _OF_A_UNIT else None
+    unsure = any(not _small(i) and i.unit is not unit for i in behind) or any(i.has("except") for i in items)
     if tag == "confirm" and items[0].folded in ("da", "se"):
         unsure = True
-    return _on_tasks(sentence, numbers, verb, lambda n: make(n, reason), unsure=unsure)
+    return _on_tasks(sentence, numbers, verb, lambda n: make(n, reason, unit), unsure=unsure)
 
 
 def _small(item: Item) -> bool:
@@ -121,7 +125,7 @@ def _head_and_reason(
             or items[run + 1].folded == ","
         ):
             run += 1
-        end = max(run, place)
+        end = _past_unit(items, max(run, place))
         rest = items[end + 1 :]
         if all(i.has("filler") or i.kind == "punct" for i in rest):
             return items[: end + 1] if not any(i.folded == "?" for i in rest) else items, ""
@@ -131,8 +135,20 @@ def _head_and_reason(
     return items, ""
 
 
+def _past_unit(items: Sequence[Item], at: int) -> int:
+    """The place of the unit right behind the numbers ("trả lại 12 của NVY …"), or `at`."""
+    for n in range(at + 1, min(at + 3, len(items))):
+        if items[n].unit is not None:
+            return n
+        if not items[n].has("filler"):
+            break
+    return at
+
+
 def _decide(sentence: Sentence, items: Sequence[Item], place: int, *, grant: bool) -> Intent | None:
     until, days, working = read_until(sentence, items, "grant")
+    named = units_of(items[place + 1 :])
+    unit = named[0] if len(named) == 1 else None
     numbers, seen = [], False
     for n, item in enumerate(items):
         to_day = n > 0 and items[n - 1].folded in ("den", "toi", "sang", "qua")
@@ -145,7 +161,7 @@ def _decide(sentence: Sentence, items: Sequence[Item], place: int, *, grant: boo
         sentence,
         tuple(dict.fromkeys(numbers)),
         Verb.GRANT if grant else Verb.REFUSE,
-        lambda n: DecideExtension(n, grant, until, reason, days, working),
+        lambda n: DecideExtension(n, grant, until, reason, days, working, unit),
     )
 
 
@@ -164,8 +180,22 @@ def _reassign(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -
         return None
     if not numbers and not sentence.situation.replied_to and unit is None:
         return NeedNumber(Verb.REASSIGN)
+    source = _source(head)
+    if source is not None and len(lead) == 2:
+        lead = tuple(u for u in lead if u != source)
+        unit = lead[0] if lead else None
     unsure = len(lead) > 1 or (bool(lead) and bool(words))
-    return _on_tasks(sentence, numbers, Verb.REASSIGN, lambda n: Reassign(n, unit, reason), unsure=unsure)
+    return _on_tasks(
+        sentence, numbers, Verb.REASSIGN, lambda n: Reassign(n, unit, reason, source), unsure=unsure
+    )
+
+
+def _source(items: Sequence[Item]) -> UnitName | None:
+    """The unit behind "từ" or "của": "chuyển 12 từ NVY sang KHTC"."""
+    for before, item in pairwise(items):
+        if item.unit is not None and before.folded in ("tu", "cua"):
+            return item.unit
+    return None
 
 
 def _new_task(sentence: Sentence, rest: Sequence[Item]) -> Intent | None:
