@@ -95,7 +95,7 @@ def check_entities(text: str, entities: Any) -> list[dict[str, Any]]:
 def _check_entity(entity: Any, raw: bytes) -> None:
     if not isinstance(entity, dict):
         raise bad_request("can't parse MessageEntity: expected an Object")
-    if entity.get("type") not in ENTITY_TYPES:
+    if not isinstance(entity.get("type"), str) or entity["type"] not in ENTITY_TYPES:
         raise bad_request("can't parse MessageEntity: unsupported type specified")
     offset, length = entity.get("offset"), entity.get("length")
     if type(offset) is not int or type(length) is not int:

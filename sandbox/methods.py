@@ -84,6 +84,8 @@ def set_my_commands(world: World, params: Params) -> bool:
     if not isinstance(commands, list) or len(commands) > 100:
         raise bad_request("can't parse commands list")
     for command in commands:
+        if not isinstance(command, dict):
+            raise bad_request("can't parse commands list: expected an Object")
         name, text = str(command.get("command", "")), str(command.get("description", ""))
         if not 1 <= len(name) <= 32 or not name.isascii() or name != name.lower():
             raise bad_request("BOT_COMMAND_INVALID")
@@ -107,6 +109,8 @@ def delete_my_commands(world: World, params: Params) -> bool:
 
 def _command_scope(params: Params) -> str:
     scope = params.structure("scope") or {"type": "default"}
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse bot command scope")
     return f"{scope.get('type')}:{scope.get('chat_id', '')}:{params.text('language_code') or ''}"
 
 
