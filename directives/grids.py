@@ -1,8 +1,12 @@
 """Tables as lines: rows of cells where they are tables, plain lines where they only lay out a letterhead."""
 
+import re
+
 from tasks.folding import fold
 
 Cells = list[str]
+
+_ITEM = re.compile(r"[a-zđ][.)]")
 
 _SHORT = 60
 _LAYOUT_ROWS = 4
@@ -55,13 +59,19 @@ def _one_line(cell: str) -> str:
 def joined_pages(pages: list[str]) -> str:
     """Pages as one text. A table that goes on at the head of the next page goes on as one table.
 
-    The page's number between the two parts and a repeated heading row are left out.
+    The page's number between the two parts and a repeated heading row are left out, and a
+    sentence that the end of a page cut in two is put together.
     """
     lines: list[str] = []
     for page in pages:
         new = page.strip("\n").split("\n")
         start = _continued(lines, new)
-        if start is None:
+        cut = _cut_sentence(lines, new) if start is None else None
+        if cut is not None:
+            del lines[_last(lines) + 1 :]
+            lines[-1] += " " + new[cut]
+            lines.extend(new[cut + 1 :])
+        elif start is None:
             lines.extend(["", *new] if lines else new)
         else:
             del lines[_last(lines) + 1 :]
@@ -86,6 +96,16 @@ def _continued(before: list[str], page: list[str]) -> int | None:
         return separator + 1
     del page[separator]
     return first
+
+
+def _cut_sentence(before: list[str], page: list[str]) -> int | None:
+    """Where on this page the sentence goes on that the page before broke off."""
+    first = next((place for place, line in enumerate(page) if line.strip() and not _page_number(line)), None)
+    if first is None or not before:
+        return None
+    above = before[_last(before)]
+    broken_off = len(above) >= _SHORT and (above[-1].isalnum() or above[-1] in ",-")
+    return first if broken_off and page[first][0].islower() and not _ITEM.match(page[first]) else None
 
 
 def _last(lines: list[str]) -> int:

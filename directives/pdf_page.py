@@ -7,7 +7,7 @@ from a fallback font), the letters' own boxes are sorted instead.
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -83,21 +83,26 @@ def has_picture(page: pdfium.PdfPage) -> bool:
 
 def scattered(text: str) -> bool:
     """Whether words have lost letters to other places: "UBND T NH NINH THU N"."""
-    for line in (text, *text.splitlines()):
-        words = _WORD.findall(line)
-        broken = sum(1 for word in words if _broken(word))
-        if broken >= 3 and broken > (0.15 if line is text else 0.34) * len(words):
-            return True
-    return False
+    counts = [
+        (len(words), sum(_broken(word) for word in words if len(word) <= 2)) for words in _words_of(text)
+    ]
+    total, all_broken = sum(words for words, _ in counts), sum(broken for _, broken in counts)
+    return (all_broken >= 3 and all_broken > 0.15 * total) or any(
+        broken >= 3 and broken > 0.34 * words for words, broken in counts
+    )
+
+
+def _words_of(text: str) -> Iterator[list[str]]:
+    return (_WORD.findall(line) for line in text.splitlines())
 
 
 def _broken(word: str) -> bool:
-    small = word.lower()
-    if len(word) > 2 or small in _ABBREVIATIONS:
+    """Whether a word of one or two letters is what is left of a longer one."""
+    if word.lower() in _ABBREVIATIONS:
         return False
     if not _VOWEL.search(word):
         return True
-    return len(word) == 1 and not word.isascii() and small not in _ALONE
+    return len(word) == 1 and not word.isascii() and word.lower() not in _ALONE
 
 
 def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:

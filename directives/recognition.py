@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
@@ -24,6 +25,7 @@ _PAGE_SECONDS = 25
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
+_SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
 _ORIENTATION = ["--psm", "0"]
 
 
@@ -137,7 +139,7 @@ def _certainty(words: list[_Word]) -> float:
 
 def _text(words: list[_Word]) -> str:
     lines = [_pieces(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
-    return paragraphs(by_columns([line for line in lines if line]))
+    return _SUBJECT.sub("V/v ", paragraphs(by_columns([line for line in lines if line])))
 
 
 def _pieces(words: list[_Word]) -> list[Piece]:

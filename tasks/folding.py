@@ -22,7 +22,10 @@ _FOLDED_LOOK_ALIKES = {
     **{alike.casefold(): latin.casefold() for alike, latin in _LOOK_ALIKES.items()},
     "ν": "n",
     "đ": "d",
+    "ð": "d",
 }
+# Three letters look like Đ; old keyboards and recognition write the Icelandic and the African one.
+_STROKED_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 _LATIN = str.maketrans(_LOOK_ALIKES)
 _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _MARKS = frozenset({"Mn", "Me"})
@@ -35,7 +38,7 @@ class _CleanTable(dict[int, str | None]):
     def __missing__(self, codepoint: int) -> str | None:
         char = chr(codepoint)
         category = unicodedata.category(char)
-        kept: str | None = char
+        kept: str | None = _STROKED_D.get(char, char)
         if category in _INVISIBLE and char not in "\n\t":
             kept = None
         elif category == "Zs":

@@ -40,6 +40,7 @@ def test_f64_plain_keeps_case_and_diacritics(written: str) -> None:
         ("Đồng chí Chánh Văn phòng", "dong chi chanh van phong"),
         ("  PHÒNG\u00a0Nghiệp vụ\t\nY ", "phong nghiep vu y"),
         ("ĐẮK LẮK đường", "dak lak duong"),
+        ("Ðộc lập", "doc lap"),
         ("Số １２／２０２６", "so 12/2026"),
         ("", ""),
         ("\u200b\ufeff", ""),
@@ -57,6 +58,7 @@ def test_fold(text: str, folded: str) -> None:
         (unicodedata.normalize("NFD", "Kế hoạch"), "Kế hoạch"),
         ("\ufeffSố:\u200b 1\x00", "Số: 1"),
         ("lẻ \ud800 loi", "lẻ  loi"),
+        ("Ðộc lập, Ɖắk Lắk, ðơn vị", "Độc lập, Đắk Lắk, đơn vị"),
     ],
 )
 def test_clean(text: str, cleaned: str) -> None:
