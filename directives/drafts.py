@@ -13,6 +13,7 @@ from directives.outline import Block
 from directives.roles import Bearer, bearers, clause_around, cooperators, is_pronoun, kind_of, recipients, unique
 from directives.scopes import Scope, is_leaf, scopes_of
 from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
+from directives.units import distributed
 from tasks.deadline import Deadline, Start
 from tasks.folding import fold
 
@@ -31,6 +32,7 @@ _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)
 _JOINED = 12
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
 _MAY_NAME_A_TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn")
+_BARE_GROUP = re.compile(r"[Cc]ác\s+((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -135,10 +137,31 @@ class Reader:
         self.asked = asked.names
 
     def _meant(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return self.office.addressees if is_pronoun(names) and self.office.addressees else names
+        if not is_pronoun(names):
+            return tuple(self._in_full(name) for name in names)
+        word = names[0].split()[-1].lower()
+        if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
+            return self.asked
+        return self._addressed() or names
+
+    def _addressed(self) -> tuple[str, ...]:
+        """The addressees as responsible units: "Tổng giám đốc các cơ quan: A, B" are two."""
+        return tuple(part for name in self.office.addressees for part in distributed(name))
+
+    def _in_full(self, name: str) -> str:
+        """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
+        group = _BARE_GROUP.match(name)
+        if group is None:
+            return name
+        head = group.group(1).lower()
+        for longer in (*self.intro, *self.asked, *self.office.addressees):
+            bare = re.sub(r"^(?:các|những)\s+", "", longer.lower())
+            if bare.startswith(head + " "):
+                return longer
+        return name
 
     def _everybody(self) -> tuple[str, ...]:
-        return self.intro or self.office.addressees or self.asked
+        return self.intro or self._addressed() or self.asked
 
     def _dated(
         self,

@@ -15,10 +15,10 @@ _MOTTO = re.compile(
     r"c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eệ]t\s*nam)?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c",
     re.IGNORECASE,
 )
-_MOTTOES = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+_MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6)\s*[:;.]?\s*(?P<number>[^\s/]{{0,12}})\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
+    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6)\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*ngày\s*(?P<day>\S{0,8}?)\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>(?:19|20)\d{2}|[\s.…_]*)(?!\d)",
     re.IGNORECASE,
 )
+_BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
 _DOTS = re.compile(r"[.…_\s]+")
 _SUBJECT = re.compile(r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|Trích yếu)\s*:?\s*(?=\S|$)")
 _ADDRESSED = re.compile(r"\s*K[íi]nh\s*g[ửuứ]i\s*[:;]?\s*", re.IGNORECASE)
@@ -75,6 +76,8 @@ def read_header(lines: list[Line]) -> Header:
     header.formal = to is not None or header.symbol is not None or header.issued is not None
     _read_subject(header, rest)
     if to is not None:
+        if header.subject is None:
+            _read_title(header, lines[:to], capitals=False)
         header.addressees, header.body = _addressees(lines, to)
     elif header.formal or header.kind:
         header.body = max(header.body, last + 1)
@@ -115,11 +118,22 @@ def _is_head(text: str) -> bool:
 def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
-    for line in lines:
-        cells = line.text.split("|") if "|" in line.text else [line.text]
+    for text in _with_whole_dates([line.text for line in lines]):
+        cells = text.split("|") if "|" in text else [text]
         for cell in cells:
             left.append(_take(header, cell.strip()))
     return left
+
+
+def _with_whole_dates(texts: list[str]) -> list[str]:
+    """ "Hà Nội, ngày 22 / tháng 7 năm 2024": a date broken over two lines in one."""
+    whole: list[str] = []
+    for text in texts:
+        if whole and _BROKEN_DATE.search(whole[-1]) and re.match(r"(?:tháng|năm)\b", text):
+            whole[-1] += " " + text
+        else:
+            whole.append(text)
+    return whole
 
 
 def _take(header: Header, text: str) -> str:
@@ -129,8 +143,9 @@ def _take(header: Header, text: str) -> str:
     found = _NUMBER.search(text) or _BLANK_NUMBER.search(text)
     if found is None and header.symbol is None:
         found = _BARE_NUMBER.match(text)
-    if found and header.symbol is None:
-        _take_number(header, found)
+    if found:
+        if header.symbol is None:
+            _take_number(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     found = _DATE.search(text)
     if found and header.year is None and len(text) < 160:
@@ -272,7 +287,7 @@ def _is_plain_entry(text: str, entries: list[str], bulleted: bool) -> bool:
     return starts_at(text) and (text.endswith((";", ".", ",")) or len(split_names(text)) == 1)
 
 
-def _read_title(header: Header, lines: list[Line]) -> None:
+def _read_title(header: Header, lines: list[Line], capitals: bool = True) -> None:
     """ "KẾ HOẠCH / Triển khai …": the kind of document, then its title up to the body."""
     start = None
     for i, line in enumerate(lines[: _REACH // 2]):
@@ -282,7 +297,8 @@ def _read_title(header: Header, lines: list[Line]) -> None:
             header.kind, start = line.text.strip(" :."), i + 1
             break
     if start is None:
-        _read_capital_title(header, lines)
+        if capitals:
+            _read_capital_title(header, lines)
         return
     title: list[str] = []
     index, gap = start, 0
@@ -326,6 +342,7 @@ def _read_capital_title(header: Header, lines: list[Line]) -> None:
             return
 
 
+_NOTICE = re.compile(r"(?:Thông báo|Công văn|Kế hoạch|Hướng dẫn|Chỉ thị)\s*:\s*(?:(?:V/v|[Vv]ề việc)\s+)?")
 _ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\s")
 
 
@@ -364,6 +381,10 @@ def _read_headline(header: Header, lines: list[Line]) -> None:
             break
     header.body = index
     header.subject = header.title
+    about = _NOTICE.match(header.title or "")
+    if about and header.title:
+        # The notice itself is posted, and no news of it: the day of posting is its date.
+        header.subject, header.issued = header.title[about.end() :], header.posted
 
 
 def _dated_next(lines: list[Line], at: int) -> bool:

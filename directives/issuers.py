@@ -3,7 +3,7 @@
 import re
 
 from directives.header import Header
-from directives.places import BODIES, CITIES, KNOWN_NAMES, PLACE_KINDS, PROVINCES
+from directives.places import SHORT_WORDS, BODIES, CITIES, KNOWN_NAMES, PLACE_KINDS, PROVINCES
 from directives.units import read_names, starts_at
 from tasks.folding import fold
 
@@ -15,13 +15,15 @@ _FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d)\b")
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
+_OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
 _SPEAKER = re.compile(
-    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|có (?:Công văn|công văn|văn bản))(?![\w])"
+    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|có (?:Công văn|công văn|văn bản))(?![\w])"
 )
 _AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
 
 
+_LETTERS = re.compile(r"^(Bộ|Sở|Cục|Phòng|Chi cục|Ban|Vụ|Tổng cục)\s+([A-ZĐ][A-ZĐa-z]?[A-ZĐ&\-]{1,9})(?!\w)")
 _ABBREVIATED = ((re.compile(r"^UBND\b"), "Ủy ban nhân dân"), (re.compile(r"\bTP\.?\s?HCM\b"), "Thành phố Hồ Chí Minh"), (re.compile(r"\bTP\.?\s"), "Thành phố "))
 
 
@@ -29,9 +31,20 @@ def issuer_of(header: Header, document: str) -> str | None:
     """The issuing body written out with its province, or None."""
     name = _issuer(header, document)
     if name:
+        name = _LETTERS.sub(_unabbreviated, name)
         for pattern, whole in _ABBREVIATED:
             name = pattern.sub(whole, name)
     return name
+
+
+def _unabbreviated(found: re.Match[str]) -> str:
+    """ "Sở GD&ĐT", "Cục TGPL" in words."""
+    letters = re.sub(r"[^\w]", "", found.group(2)).upper()
+    key = found.group(1)[0] + letters
+    for abbreviation, name in BODIES.items():
+        if re.sub(r"[^\w]", "", abbreviation).upper() == key and name.startswith(found.group(1)):
+            return name
+    return found.group(1) + " " + SHORT_WORDS.get(letters, found.group(2))
 
 
 def _issuer(header: Header, document: str) -> str | None:
@@ -53,7 +66,9 @@ def _from_letterhead(lines: list[str]) -> str | None:
         if not text or len(text) > 120:
             continue
         bare = fold(text)
-        if (
+        if joined and _OPEN_END.search(joined[-1]):
+            joined[-1] += " " + text
+        elif (
             joined
             and (_is_rest(bare) or not _is_body(bare))
             and _mostly_capital(text)
@@ -65,6 +80,8 @@ def _from_letterhead(lines: list[str]) -> str | None:
     if not joined:
         return None
     name = written_out(joined[-1])
+    if len(joined) > 1 and name in ("Văn phòng", "Thanh tra", "Cơ quan", "Ban Tổ chức", "Ban Tuyên giáo"):
+        name = f"{name} {written_out(joined[-2])}"
     if len(joined) > 1 and not _province_in(name):
         above = _province_in(written_out(joined[-2]))
         if above and _PROVINCIAL.match(name):

@@ -42,6 +42,14 @@ BODIES = {
     "SNgV": "Sở Ngoại vụ", "SDT": "Sở Dân tộc", "SDTTG": "Sở Dân tộc và Tôn giáo", "UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân",
 }  # fmt: skip
 
+# Letters that stand for words inside a body's name: "Cục TGPL".
+SHORT_WORDS = {
+    "TGPL": "Trợ giúp pháp lý", "GDĐT": "Giáo dục và Đào tạo", "LĐTBXH": "Lao động - Thương binh và Xã hội",
+    "THADS": "Thi hành án dân sự", "QLTT": "Quản lý thị trường", "ATTP": "An toàn thực phẩm", "QLĐĐ": "Quản lý đất đai",
+    "TCKH": "Tài chính - Kế hoạch", "VHTT": "Văn hóa và Thông tin", "TNMT": "Tài nguyên và Môi trường", "KTHT": "Kinh tế và Hạ tầng",
+    "NNPTNT": "Nông nghiệp và Phát triển nông thôn", "KHĐT": "Kế hoạch và Đầu tư", "YTDP": "Y tế dự phòng",
+}  # fmt: skip
+
 # Names as they are written out, to give letterheads in capitals (and OCR's lost diacritics) their form.
 KNOWN_NAMES = (
     *dict.fromkeys(name for name in BODIES.values() if name),

@@ -68,6 +68,7 @@ _HEADS_OF_LISTS = re.compile(
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
     r"(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
 )
+_OFFICER_OF = re.compile(r"([^,:;]{4,30}?)\s+các (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s*:\s*")
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
@@ -202,7 +203,7 @@ def tidy_name(name: str) -> str:
     return " ".join(name.split())
 
 
-def _distribute(head: str, text: str) -> tuple[str, ...]:
+def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
     """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas of their own stay whole."""
     body = head.split(" ")[-1].capitalize()
     wide = "|".join(
@@ -219,10 +220,20 @@ def _distribute(head: str, text: str) -> tuple[str, ...]:
             break
         name = tidy_name(whole.group())
         if name:
-            names.append(name if _NEXT.match(name) else f"{head[0].upper()}{head[1:]} {name}")
+            alone = _NEXT.match(name) and not officer
+            names.append(name if alone else f"{head[0].upper()}{head[1:]} {name}")
         after = _LIST_COMMA.match(text, whole.end())
         at = max(after.end() if after else whole.end(), at + 1)
     return tuple(names)
+
+
+def distributed(name: str) -> tuple[str, ...]:
+    """An addressee that is a list ("Tổng giám đốc các cơ quan: A, B") as its single units; any other as it is."""
+    listed = _OFFICER_OF.match(name) or _HEADS_OF_LISTS.match(name)
+    if listed is None:
+        return (name,)
+    head = listed.group(1).strip() if listed.re is _OFFICER_OF else listed.group(1) + listed.group(2)
+    return _distribute(head, name[listed.end() :], listed.re is _OFFICER_OF) or (name,)
 
 
 def whole_name(text: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ PREDICATES = (
     "tăng cường", "đẩy mạnh", "nghiêm túc", "thường xuyên", "kịp thời", "đề xuất",
     "bố trí", "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "can", "phụ trách", "sẽ", "lập danh sách", "lập kế hoạch", "lập báo cáo", "lập hồ sơ", "lập dự toán", "cử", "chuẩn bị", "cung cấp",
     "ban hành", "quán triệt", "phổ biến", "thông báo", "đăng tải",
-    "tiến hành", "sớm", "xem xét", "góp ý", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất",
+    "tiến hành", "sớm", "xem xét", "góp ý", "đóng góp", "góp", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất",
     "giải quyết", "xử lý", "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt",
     "cập nhật", "nộp", "chuyển", "nâng cao", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
     "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị", "yêu cầu", "nhanh chóng", "trên cơ sở",
