@@ -132,7 +132,7 @@ def _under_way(clause: Clause) -> bool:
 
 
 def _percent(clause: Clause) -> bool:
-    return any(i.kind == "percent" for i in clause.items)
+    return any(i.kind == "percent" or "phan tram" in i.folded for i in clause.items)
 
 
 def _negated(clause: Clause) -> Verdict | None:
@@ -186,6 +186,8 @@ def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
     if dated.shape is Shape.PERIOD:
         named = clause.has("object", "perfect") and not clause.has("maybe")
         return False if named or dated.on < today else None
+    if not dated.has_year and 0 < dated.day <= dated.month and not item.folded.startswith("ngay"):
+        return None  # "xong 8/10" may be a part of the whole
     if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
         return not clause.has("perfect")  # "đã xong từ thứ 5"
     on = nearest(dated.day, dated.month, today) if not dated.has_year else dated.on

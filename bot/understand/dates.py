@@ -127,9 +127,10 @@ def _day_of_month(words: Words, today: date) -> Dated | None:
     """ "ngày 30/11", "ngày 30 tháng 11 năm 2026", "30 tháng 11", "mùng 5", "ngày 30"."""
     start = _skip(words, 0, "ngay")
     start = _skip(words, start, "mung", "mong")
-    if start and start < len(words) and words[start].count("/") in (1, 2) and words[start][:1].isdecimal():
-        if words[start].replace("/", "").isdecimal():
-            return _slashed(words[start], start + 1, today)
+    written = words[start].replace(".", "/").replace("-", "/") if start < len(words) else ""
+    if start and written.count("/") in (1, 2) and written[:1].isdecimal():
+        if written.replace("/", "").isdecimal():
+            return _slashed(written, start + 1, today)
         return None
     day = _number(words, start, 31)
     if day is None:

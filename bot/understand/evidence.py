@@ -21,6 +21,7 @@ def mark_papers(items: Sequence[Item], replied: bool) -> tuple[Item, ...]:
     """A number after "cv", "báo cáo số" is that of a document; so is "số 45" before a date, after a task."""
     marked = list(items)
     seen_task = replied
+    named = any(i.kind == "doc" for i in items)
     for n, item in enumerate(marked):
         if item.kind != "numbers":
             continue
@@ -33,7 +34,7 @@ def mark_papers(items: Sequence[Item], replied: bool) -> tuple[Item, ...]:
             and after is not None
             and after.kind == "date"
         )
-        if before is not None and (before.has("paper") or dated) and len(item.numbers) == 1:
+        if before is not None and ((before.has("paper") and not named) or dated) and len(item.numbers) == 1:
             marked[n] = replace(item, kind="doc", numbers=())
         else:
             seen_task = True

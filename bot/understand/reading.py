@@ -56,6 +56,8 @@ def _read(said: Sentence) -> Intent | None:
         if command is not None:
             return command
     answer = read_answer(said)
+    if isinstance(answer, AskTask):
+        return read_question(said) or answer
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
         return answer
     # A doubt about an answer gives way to a clear question.

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from bot.understand.clauses import Clause, unique
 from bot.understand.dates import guess
+from bot.understand.evidence import find_evidence
 from bot.understand.intents import (
+    AddEvidence,
     Ambiguous,
     Decline,
     Doubt,
@@ -54,6 +56,8 @@ def read_request(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
     clause = Clause(tuple(items))
     if any(i.folded == "?" for i in items) and not clause.has("extend"):
         return None
+    if clause.has("extend") and _reported_before(items):
+        return Ambiguous(Doubt.MIXED, clause.numbers)
     if clause.has("extend") and not _negated(items, "extend"):
         until, days, working = read_until(sentence, items, "extend")
         reason = reason_of(sentence, items)
@@ -63,12 +67,24 @@ def read_request(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
             lambda n: RequestExtension(n, until, reason, days, working),
             Verb.EXTENSION,
         )
+    proof = find_evidence(items, sentence.situation.today)
+    added = proof.number and any(i.folded in ("bo sung", "cap nhat") for i in items)
+    if added and not clause.has("done", "neg"):
+        return _with_numbers(
+            sentence, clause.numbers, lambda n: AddEvidence(n, proof.number, proof.on), Verb.EVIDENCE
+        )
     if clause.has("withdraw") and not _negated(items, "withdraw"):
         return _with_numbers(sentence, clause.numbers, WithdrawReport, Verb.WITHDRAW)
     if clause.has("decline") and not clause.has("done"):
         why = reason_of(sentence, items) or sentence.between(items)
         return _with_numbers(sentence, clause.numbers, lambda n: Decline(n, why), Verb.DECLINE)
     return None
+
+
+def _reported_before(items: Sequence[Item]) -> bool:
+    """ "xong 12 và gia hạn 18": two things in one sentence."""
+    asked = next((n for n, i in enumerate(items) if i.has("extend")), 0)
+    return any(i.has("done") for i in items[:asked]) and not any(i.has("neg") for i in items[:asked])
 
 
 def _with_numbers(

@@ -26,6 +26,9 @@ _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{5,63}")
 _CHOICE = re.compile(r"(?:chon |so |chon so |phuong an |muc )?(\d{1,3})[.)]?(?: nhe| nha| a| di)?")
 
+_ADDRESSED = frozenset(
+    {"anh", "chi", "em", "a", "nhe", "nha", "sep", "bot", "ban", "oi", "thong", "he", "chu", "co"}
+)
 _WHOLE: dict[str, Plain] = {
     "yes": Yes(), "no": No(), "thanks": Thanks(), "greeting": Greeting(), "help": Help(),
     "my_tasks": MyTasks(), "my_data": MyData(),
@@ -65,10 +68,19 @@ def read_whole(sentence: Sentence) -> Plain | None:
     choice = _CHOICE.fullmatch(bare)
     if choice is not None:
         return _choice(int(choice[1]), bare, situation)
-    for kind, whole in WHOLE.items():
-        if any(bare == fold(p) and marks(sentence.text) <= marks(p) for p in whole):
-            return _WHOLE[kind]
+    for said in (bare, _without_address(bare)):
+        for kind, whole in WHOLE.items():
+            if any(said == fold(p) and (said != bare or marks(sentence.text) <= marks(p)) for p in whole):
+                return _WHOLE[kind]
     return _code(sentence.text.strip(), situation)
+
+
+def _without_address(folded: str) -> str:
+    """ "ok anh", "dạ vâng chị ạ" without those who are addressed."""
+    words = folded.split()
+    while len(words) > 1 and words[-1] in _ADDRESSED:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def _choice(number: int, bare: str, situation: Situation) -> Plain | None:

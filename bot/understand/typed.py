@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.understand import intents as i
+from tasks.deadline import Operator
 
 _DAY = "%d/%m/%Y"
 
@@ -58,7 +59,16 @@ def _new_task(intent: i.NewTask) -> str:
 
 
 def _moved(intent: i.Reassign) -> str:
-    return f"chuyển {_numbers(intent)} cho {(intent.unit.code or intent.unit.text) if intent.unit else ''}"
+    to = (intent.unit.code or intent.unit.text) if intent.unit else ""
+    if intent.source is not None:
+        return f"chuyển {_numbers(intent)} từ {intent.source.code or intent.source.text} sang {to}"
+    return f"chuyển {_numbers(intent)} cho {to}"
+
+
+def _new_deadline(intent: i.ChangeDeadline) -> str:
+    before = "trước " if intent.operator is Operator.BEFORE else ""
+    reason = f" vì {intent.reason}" if intent.reason else ""
+    return f"đổi hạn {_numbers(intent)} {before}{_date(intent.on)}{reason}".rstrip()
 
 
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
@@ -73,7 +83,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",
     i.NewTask: _new_task,
     i.DecideExtension: _decision,
-    i.ChangeDeadline: lambda n: f"đổi hạn {_numbers(n)} {_date(n.on)}".rstrip(),
+    i.ChangeDeadline: _new_deadline,
     i.Reassign: _moved,
     i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Pause: lambda n: f"tạm dừng {_numbers(n)}",

@@ -57,16 +57,16 @@ ANSWER_WORDS: dict[str, tuple[str, ...]] = {
             tương đối | sơ bộ | phần lớn | đa phần | một phần | nửa | một nửa | phân nửa | dự thảo |
             bản nháp | nháp | dở | còn | còn lại | chỉ còn | suýt | phần | khâu | bước | giai đoạn |
             đợt | được | đạt | từng phần | mới chỉ | mới có | mới | bước đầu | sắp sửa | gần gần |
-            xíu nữa | một số | vài | nhiều | phần nào | tiếp tục | đang dở | dở dang | % | tiếp |
-            hơn | riêng | tới đoạn | tới phần | chuẩn bị | dần | đang làm | đang thực hiện | đang xử
-            lý | đang triển khai | đang tiến hành | đang soạn | đang soạn thảo | đang tổng hợp |
-            đang hoàn thiện | đang rà soát | bắt đầu | đã bắt đầu | bắt tay | tiến hành | đang chờ |
-            chờ | đợi"""
+            xíu nữa | một số | vài | nhiều | phần nào | tiếp tục | phần trăm | đang dở | dở dang | %
+            | tiếp | hơn | riêng | tới đoạn | tới phần | chuẩn bị | dần | đang làm | đang thực hiện
+            | đang xử lý | đang triển khai | đang tiến hành | đang soạn | đang soạn thảo | đang tổng
+            hợp | đang hoàn thiện | đang rà soát | bắt đầu | đã bắt đầu | bắt tay | tiến hành | đang
+            chờ | chờ | đợi"""
     ),
     "handed": phrases(
         """trình | trình ký | ký | duyệt | phê duyệt | xin ý kiến | lấy ý kiến | ý kiến | góp ý |
             thẩm định | xem xét | chờ ký | chờ duyệt | lãnh đạo ký | cho ý kiến | thông qua | đóng
-            dấu | chờ ý kiến | chỉnh sửa | sửa lại | bổ sung | kiểm tra lại | xem lại | rà lại"""
+            dấu | chờ ý kiến | chỉnh sửa | sửa lại | cập nhật | bổ sung | kiểm tra lại | xem lại | rà lại"""
     ),
     "unsure": phrases(
         """trừ | ngoại trừ | trừ ra | ngoài | chắc | chắc là | có lẽ | hình như | có thể | tầm |
@@ -117,9 +117,10 @@ ANSWER_WORDS: dict[str, tuple[str, ...]] = {
         """gia hạn | xin gia hạn | lùi hạn | xin lùi hạn | xin lùi | lùi thời hạn | xin thêm | thêm
             thời gian | xin hoãn | xin dời | dời hạn | xin dời hạn | xin kéo dài | kéo dài thời hạn
             | nới hạn | xin nới hạn | xin chậm | xin nộp chậm | xin nộp muộn | xin lui | lui hạn |
-            giãn hạn | xin giãn | xin khất | khất | gia hạn thêm | xin gia hạn thêm | cho thêm | cho
-            em thêm | cho thêm thời gian | lùi ngày | cho lùi | xin phép gia hạn | đề nghị gia hạn |
-            xin phép lùi | đề nghị lùi hạn | xin hoãn hạn"""
+            giãn hạn | xin giãn | xin khất | khất | cho em lùi | xin cho lùi | lùi | đổi hạn | thay
+            đổi hạn | điều chỉnh hạn | đổi thời hạn | gia hạn thêm | xin gia hạn thêm | cho thêm |
+            cho em thêm | cho thêm thời gian | lùi ngày | cho lùi | xin phép gia hạn | đề nghị gia
+            hạn | xin phép lùi | đề nghị lùi hạn | xin hoãn hạn"""
     ),
     "decline": phrases(
         """không thuộc | không phải việc | không thuộc trách nhiệm | không thuộc thẩm quyền | giao
