@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.actions import importing
+from bot.actions import importing, papers
 from bot.actions.table import Handler
 from bot.turn import Turn
 from bot.understand import intents as i
@@ -69,6 +69,9 @@ def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
 
 def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:
     """Offer the readings as commands that a number chooses from; do nothing yet."""
+    if intent.kind is i.Doubt.FILE and not intent.readings:
+        papers.keep_loose(turn, intent.numbers)
+        return
     offers = tuple(filter(None, (command(reading) for reading in intent.readings)))
     turn.answer(words.ambiguous(intent.kind, intent.numbers, offers), offer=offers)
 

@@ -1,0 +1,179 @@
+"""Linking a chat to a person, and who can be written to.
+
+A stranger hears one sentence a day. A wrong code is answered within its own limits, so that a flood of
+nonsense cannot hide the answer from somebody who mistypes.
+"""
+
+from collections.abc import Mapping
+
+from bot.actions.audience import unreachable
+from bot.actions.table import Handler
+from bot.actions.targets import item_of, who
+from bot.turn import Turn
+from bot.understand import intents as i
+from messages import linking as words
+from storage import assignments, audit, invites, people, personal, undelivered
+from storage.assignments import Filter
+from storage.invites import Chat, LinkOutcome
+from tasks.folding import fold
+from tasks.model import OPEN, Person
+from tasks.rights import Act, own_units
+
+_LONGEST = 80
+_TYPED_BEFORE = ("/start", "ma lien ket", "ma moi", "ma so", "ma", "code")
+_CODE_LENGTH = 8
+
+
+def meet_stranger(turn: Turn) -> None:
+    """Somebody who is not linked: a code links them, anything else gets one sentence a day."""
+    given = code_in(turn.inbound.text)
+    if given:
+        _take_code(turn, given)
+    elif not _answered(turn):
+        turn.answer(words.stranger())
+
+
+def code_in(text: str) -> str:
+    """The code or token in a stranger's message; "" where it holds none."""
+    said = " ".join(text[: 4 * _LONGEST].split())
+    folded = fold(said)
+    if len(said) > _LONGEST:
+        return ""
+    start = next((w for w in _TYPED_BEFORE if folded == w or folded.startswith((f"{w} ", f"{w}:"))), "")
+    rest = said[_words_end(said, start) :].strip(" :.") if start else said
+    if start == "/start":
+        return rest
+    token = rest.replace("-", "").replace(" ", "")
+    plain = token.isascii() and token.isalnum() and len(token) == _CODE_LENGTH
+    numbered = plain and " " not in rest and any(c.isdigit() for c in token)
+    return rest if invites.looks_like_code(rest) or numbered else ""
+
+
+def _words_end(said: str, start: str) -> int:
+    """Where the words before the code end: folding keeps the number of words."""
+    return sum(len(word) for word in said.split(" ")[: len(start.split())]) + len(start.split())
+
+
+def start(turn: Turn, intent: i.Start) -> None:
+    """/start by somebody who is linked: with a code a new link, without one a word of welcome."""
+    if intent.code:
+        _take_code(turn, intent.code)
+        return
+    _reopen(turn)
+    turn.answer(words.already_linked(who(turn)))
+
+
+def link_code(turn: Turn, intent: i.LinkCode) -> None:
+    """A code typed by somebody who is linked."""
+    _take_code(turn, intent.code)
+
+
+def note_presence(turn: Turn) -> None:
+    """The person has stopped the bot, or is back: keep the address's state, tell the office once."""
+    person = turn.person
+    if person is None:
+        return
+    if turn.inbound.left:
+        _close(turn, person)
+    elif _reopen(turn):
+        waiting = undelivered.revive(turn.session, person.id, turn.now)
+        turn.answer(words.welcome_back(person, waiting))
+
+
+def my_data(turn: Turn, _intent: i.MyData) -> None:
+    """/dulieu: what is kept on the person who asks, and on nobody else."""
+    person = who(turn)
+    kept = personal.kept_on(turn.session, person.id)
+    addresses = tuple((a.channel, a.linked_at, a.state == "active") for a in kept.addresses)
+    told = words.Kept(
+        unit=_unit_name(turn, person),
+        addresses=addresses,
+        reports=kept.reports,
+        extensions=kept.extensions,
+        messages=kept.messages,
+        files=kept.files,
+    )
+    turn.answer(words.my_data(person, told))
+
+
+def _take_code(turn: Turn, given: str) -> None:
+    inbound = turn.inbound
+    chat = Chat(inbound.channel, inbound.bot, inbound.user_id, inbound.chat_id)
+    outcome, person_id = invites.link(turn.session, chat, given[:_LONGEST], turn.now, turn.settings)
+    match outcome:
+        case LinkOutcome.LINKED if person_id is not None:
+            _welcome(turn, person_id)
+        case LinkOutcome.TAKEN:
+            turn.answer(words.taken())
+        case LinkOutcome.WRONG:
+            turn.answer(words.wrong_code(turn.settings.invite_hours))
+        case _:
+            if turn.person is not None or not _answered(turn):
+                turn.answer(words.too_many())
+
+
+def _welcome(turn: Turn, person_id: int) -> None:
+    person = turn.person = people.person(turn.session, person_id)
+    if person is None:
+        return
+    units = own_units(person, Act.SEE)
+    rows = assignments.outstanding(turn.session, turn.today, Filter(statuses=OPEN, unit_ids=units))
+    undelivered.revive(turn.session, person.id, turn.now)
+    items = [item_of(turn, row) for row in rows]
+    turn.answer(words.linked(person, items), tasks=tuple(dict.fromkeys(n.number for n in items)))
+    turn.tell_office(words.office_linked(person, _unit_name(turn, person), turn.inbound.channel))
+
+
+def _close(turn: Turn, person: Person) -> None:
+    """Tell the office once, and only where no other address is left."""
+    address = _address_state(turn)
+    if address is None or address[1] == "blocked":
+        return
+    people.set_address_state(turn.session, address[0], "blocked", turn.now)
+    turn.session.flush()
+    audit.record(
+        turn.session,
+        "address_blocked",
+        f"person:{person.id}",
+        now=turn.now,
+        data={"address": address[0]},
+    )
+    if unreachable(turn.session, [person]):
+        turn.tell_office(words.office_unreachable(person, _unit_name(turn, person)))
+
+
+def _reopen(turn: Turn) -> bool:
+    """Whether the address could not be written to, and can be again."""
+    address = _address_state(turn)
+    if address is None or address[1] not in ("blocked", "invalid"):
+        return False
+    people.set_address_state(turn.session, address[0], "active", turn.now)
+    turn.session.flush()
+    return True
+
+
+def _address_state(turn: Turn) -> tuple[int, str] | None:
+    inbound = turn.inbound
+    address = people.address_at(turn.session, inbound.channel, inbound.bot, inbound.chat_id)
+    return None if address is None or address.id is None else (address.id, address.state)
+
+
+def _answered(turn: Turn) -> bool:
+    """Whether the chat has had its answer of the day; from now on it has."""
+    channel, chat = turn.inbound.channel, turn.inbound.chat_id
+    if invites.answered_today(turn.session, channel, chat, turn.now):
+        return True
+    invites.note_answer(turn.session, channel, chat, turn.now)
+    return False
+
+
+def _unit_name(turn: Turn, person: Person) -> str:
+    unit = people.unit(turn.session, person.unit_id)
+    return unit.name if unit else ""
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.Start: start,
+    i.LinkCode: link_code,
+    i.MyData: my_data,
+}

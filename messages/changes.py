@@ -1,0 +1,177 @@
+"""What the office changes after the giving: deadline, unit, pause, cancellation, urging, a new task."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from messages import vi
+from messages.task_facts import Item, due_words, message, titled
+from messages.text import Message, Text
+from tasks.model import Due, Person
+
+# --- to the officer ---
+
+
+def deadline_changed(item: Item, old: Due | None, new: Due, units: Sequence[str]) -> Text:
+    """Old and new, and who is told."""
+    return titled(item) + (f"\nĐã đổi hạn: từ {_due(old)} thành {vi.due(new)}. Báo cho: {', '.join(units)}.")
+
+
+def ask_deadline(item: Item) -> Text:
+    """No day was understood."""
+    return titled(item) + f"\nHiện {due_words(item)}. Đề nghị gõ: đổi hạn {item.number} 30/11/2026"
+
+
+def is_it(on: date) -> str:
+    """A date that may have been misread is shown back."""
+    return f"Hệ thống hiểu là {vi.weekday(on)}, ngày {vi.day(on)}. Nếu đúng, trả lời số:"
+
+
+def is_past(on: date) -> str:
+    """A deadline in the past is asked about: it would be late at once."""
+    return f"Ngày {vi.day(on)} đã qua, việc sẽ quá hạn ngay. Nếu vẫn đổi, trả lời số:"
+
+
+def reassigned(item: Item, to: str) -> Text:
+    """From the old unit to the new one."""
+    return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}."
+
+
+def which_source(number: int) -> str:
+    """Several units lead the task."""
+    return f"Việc {number} có nhiều đơn vị chủ trì. Chuyển phần của đơn vị nào?"
+
+
+def ask_unit(number: int) -> str:
+    """No unit was named."""
+    return f"Đề nghị nêu đơn vị nhận, gõ: chuyển {number} cho (mã đơn vị)"
+
+
+def cancelled(item: Item, units: Sequence[str], reason: str) -> Text:
+    """The whole task is cancelled."""
+    why = f" Lý do: {vi.shorten(reason, 300)}." if reason else ""
+    return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}"
+
+
+def paused(item: Item, units: Sequence[str]) -> Text:
+    """Reminders are silent, the deadline stays."""
+    return titled(item) + (
+        f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc, {due_words(item)} không đổi. "
+        f"Mở lại, gõ: tiếp tục {item.number}"
+    )
+
+
+def resumed(item: Item, units: Sequence[str]) -> Text:
+    """Reminders speak again."""
+    return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}."
+
+
+def unreachable(persons: Sequence[Person]) -> str:
+    """Whom the news cannot reach."""
+    listed = "; ".join(vi.person(person) for person in persons)
+    return f"Chưa gửi được vì chưa liên kết tài khoản: {listed}. Đề nghị báo trực tiếp."
+
+
+def headless(units: Sequence[str]) -> str:
+    """Units in which nobody answers."""
+    return f"Chưa có Trưởng, Phó đơn vị trong danh bạ: {', '.join(units)}."
+
+
+# --- to the units ---
+
+
+def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
+    """The unit no longer has the task."""
+    why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
+    return message(
+        f"Văn phòng ({by}) chuyển việc sang {to}; đơn vị đồng chí không phải thực hiện nữa:",
+        *(titled(item) for item in items),
+        *why,
+    )
+
+
+def unit_cancelled(item: Item, by: str, reason: str) -> Message:
+    """The task is cancelled."""
+    why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
+    return message(f"Văn phòng ({by}) hủy việc đã giao; đơn vị không phải thực hiện nữa:", titled(item), *why)
+
+
+def unit_paused(item: Item, by: str, reason: str) -> Message:
+    """The task waits."""
+    why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
+    return message(
+        f"Văn phòng ({by}) cho tạm dừng:",
+        titled(item) + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục; {due_words(item)} không đổi.",
+        *why,
+    )
+
+
+def unit_resumed(item: Item, by: str) -> Message:
+    """The task goes on."""
+    return message(
+        f"Văn phòng ({by}) cho tiếp tục thực hiện:", titled(item) + f"\n{vi.first_upper(due_words(item))}."
+    )
+
+
+# --- urging ---
+
+
+def only_office_urges() -> str:
+    """Urging is the office's."""
+    return "Chỉ Văn phòng được đôn đốc các đơn vị."
+
+
+def urged(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | None) -> Text:
+    """Whom the office urges, and of what; `goes_at` where it waits for the morning."""
+    listed = "; ".join(f"{vi.person(person)} (việc {vi.numbers(numbers)})" for person, numbers in persons)
+    when = f" Ngoài giờ làm việc nên tin sẽ gửi lúc {vi.moment(goes_at)}." if goes_at else ""
+    return Text(f"Đã đôn đốc: {listed}.{when}")
+
+
+def urged_today(numbers: Sequence[int]) -> str:
+    """Once a day and task."""
+    return f"Hôm nay đã đôn đốc rồi: việc {vi.numbers(numbers)}."
+
+
+def waits_for_office(numbers: Sequence[int]) -> str:
+    """Nothing to urge: the unit has reported."""
+    return f"Đơn vị đã báo cáo, đang chờ Văn phòng xác nhận: việc {vi.numbers(numbers)}."
+
+
+def nothing_open(numbers: Sequence[int]) -> str:
+    """Nothing to urge: done, paused or cancelled."""
+    return f"Đã hoàn thành, tạm dừng hoặc đã hủy, không cần đôn đốc: việc {vi.numbers(numbers)}."
+
+
+def nothing_to_urge(unit: str, *, overdue: bool) -> str:
+    """The unit, or the office, owes nothing of the kind."""
+    what = "việc quá hạn nào" if overdue else "việc nào đang chờ"
+    return f"{unit or 'Hiện'} không có {what}."
+
+
+# --- a new task by chat ---
+
+
+def proposed(content: str, units: Sequence[str], due: Due | None) -> Text:
+    """Shown back before it is given."""
+    until = f"hạn {vi.due(due)}" if due else "không có hạn"
+    said = f"Giao {', '.join(units)}: {vi.shorten(content, 400)}"
+    return Text(f"{said}\n{vi.first_upper(until)}. Nếu đúng, trả lời số:")
+
+
+def given(item: Item, units: Sequence[str]) -> Text:
+    """The task has its number."""
+    return titled(item) + f"\nĐã giao {', '.join(units)}, {due_words(item)}."
+
+
+def no_content() -> str:
+    """Units, and nothing to do."""
+    return "Đề nghị nêu nội dung việc, ví dụ: giao (mã đơn vị) rà soát … trước ngày 30/11/2026"
+
+
+def _due(due: Due | None) -> str:
+    return vi.due(due) if due is not None else "không có hạn"
+
+
+def only_office_gives() -> str:
+    """Giving tasks is the office's."""
+    return "Chỉ Văn phòng được giao việc."

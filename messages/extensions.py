@@ -1,0 +1,99 @@
+"""Requests for more time and their decisions: the old date always beside the new one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages import vi
+from messages.task_facts import Item, button, due_words, message, titled
+from messages.text import Message, Text
+from tasks.model import Due
+
+
+def ask_date(item: Item) -> Text:
+    """No day was given."""
+    return titled(item) + (
+        f"\nHiện {due_words(item)}. Đồng chí xin gia hạn đến ngày nào? "
+        f"Đề nghị gõ: xin gia hạn {item.number} đến 30/11 vì …"
+    )
+
+
+def ask_reason(item: Item, until: date) -> Text:
+    """No reason was given."""
+    return titled(item) + (
+        f"\nXin gia hạn đến {vi.day(until)}: đề nghị nêu lý do, "
+        f"gõ: xin gia hạn {item.number} đến {vi.day(until)} vì …"
+    )
+
+
+def is_it(until: date) -> str:
+    """A date that may have been misread is shown back before anything is done."""
+    return f"Hệ thống hiểu là {vi.weekday(until)}, ngày {vi.day(until)}. Nếu đúng, trả lời số:"
+
+
+def asked(item: Item, until: date, reason: str) -> Text:
+    """To the unit: the request waits."""
+    return titled(item) + (
+        f"\nĐã ghi nhận đề nghị gia hạn từ {_old(item.due)} đến {vi.day(until)}. "
+        f"Lý do: {vi.shorten(reason, 300)}."
+    )
+
+
+HOLDS = "Đề nghị chờ Văn phòng quyết định; trong khi chờ, hạn cũ vẫn giữ."
+
+
+def office_asked(items: Sequence[Item], by: str, until: Sequence[date], reason: str) -> Message:
+    """To the office: who asks for how much, with a button for each decision."""
+    blocks: list[Text | str] = [f"{vi.first_upper(by)} đề nghị gia hạn:"]
+    for item, day in zip(items, until, strict=True):
+        blocks.append(titled(item) + f"\n{item.unit}; từ {_old(item.due)} đến {vi.day(day)}." + _again(item))
+    number = items[0].number
+    blocks.append(f"Lý do: {vi.shorten(reason, 500)}.")
+    blocks.append(
+        f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến 28/11 · "
+        f"không đồng ý gia hạn {number} vì …"
+    )
+    buttons = tuple(
+        (button("Đồng ý gia hạn", "grant", item), button("Không đồng ý gia hạn", "refuse", item))
+        for item in items[:8]
+    )
+    return message(*blocks, buttons=buttons)
+
+
+def granted(item: Item, old: Due | None, new: Due) -> Text:
+    """To the officer."""
+    return titled(item) + f"\nĐã gia hạn cho {item.unit}: từ {_old(old)} đến {vi.due(new)}."
+
+
+def refused(item: Item) -> Text:
+    """To the officer."""
+    return titled(item) + f"\nĐã không đồng ý gia hạn cho {item.unit}; {due_words(item)} vẫn giữ."
+
+
+def unit_granted(item: Item, by: str, old: Due | None, new: Due, reason: str) -> Message:
+    """To the unit: old and new date."""
+    said = [f"Ý kiến: {vi.shorten(reason, 300)}."] if reason else []
+    return message(
+        f"Văn phòng ({by}) đồng ý gia hạn:",
+        titled(item) + f"\nHạn cũ: {_old(old)}. Hạn mới: {vi.due(new)}.",
+        *said,
+    )
+
+
+def unit_refused(item: Item, by: str, reason: str) -> Message:
+    """To the unit: the old date stays."""
+    said = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
+    return message(
+        f"Văn phòng ({by}) không đồng ý gia hạn:",
+        titled(item) + f"\nHạn giữ nguyên: {_old(item.due)}.",
+        *said,
+        f"Đề nghị đơn vị khẩn trương hoàn thành. Khi xong, gõ: xong {item.number}",
+        buttons=((button("Xong", "done", item),),),
+    )
+
+
+def _old(due: Due | None) -> str:
+    return vi.due(due) if due is not None else "không có hạn"
+
+
+def _again(item: Item) -> str:
+    return " Việc đã quá hạn." if item.late else ""

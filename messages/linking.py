@@ -1,0 +1,211 @@
+"""Linking a chat to a person: strangers, codes, the notice of what is kept, invites, reachability."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from messages import vi
+from messages.task_facts import Item, due_words, message, titled
+from messages.text import Button, Message, Style, Text, bold, styled
+from tasks.model import Person, Role
+
+MOST_TASKS = 8
+
+ROLES: Mapping[Role, str] = {
+    Role.DIRECTOR: "Giám đốc",
+    Role.DEPUTY_DIRECTOR: "Phó Giám đốc",
+    Role.OFFICE: "Văn phòng (theo dõi, đôn đốc)",
+    Role.HEAD: "Trưởng đơn vị",
+    Role.DEPUTY_HEAD: "Phó đơn vị",
+    Role.STAFF: "Chuyên viên",
+}
+CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
+
+
+def stranger() -> Message:
+    """The one sentence that a stranger hears, once a day."""
+    return message("Hệ thống nội bộ của cơ quan. Nếu đã được cấp mã liên kết, đề nghị gõ mã đó tại đây.")
+
+
+def wrong_code(hours: int) -> Message:
+    """Unknown, used, expired and withdrawn are told in the same words."""
+    return message(
+        f"Mã không đúng hoặc đã hết hiệu lực (mỗi mã dùng một lần, trong {hours} giờ). "
+        "Đề nghị kiểm tra lại hoặc xin Văn phòng cấp mã mới."
+    )
+
+
+def too_many() -> Message:
+    """The limit of wrong codes has been reached."""
+    return message("Đã nhập sai mã nhiều lần. Đề nghị thử lại sau một giờ hoặc liên hệ Văn phòng.")
+
+
+def taken() -> Message:
+    """The chat speaks for somebody else already."""
+    return message(
+        "Tài khoản này đã liên kết với một cán bộ khác nên không dùng mã này được. "
+        "Đề nghị dùng tài khoản của chính người được mời, hoặc liên hệ Văn phòng."
+    )
+
+
+def already_linked(person: Person) -> Message:
+    """A start without a code by somebody who is known."""
+    return message(f"Tài khoản này đã liên kết với {vi.person(person)}. Gõ: trợ giúp để xem cách dùng.")
+
+
+NOTICE = (
+    "Thông báo về dữ liệu cá nhân (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15): đây là hệ thống tự động, "
+    "dùng để giao, nhắc và theo dõi nhiệm vụ của cơ quan. Hệ thống lưu họ tên, chức vụ, đơn vị, mã tài khoản "
+    "nhắn tin, nội dung tin nhắn và tệp đồng chí gửi vào đây. Gõ /dulieu để xem dữ liệu về mình; "
+    "yêu cầu sửa, xóa gửi Văn phòng."
+)
+
+
+def linked(person: Person, tasks: Sequence[Item]) -> Message:
+    """The greeting: who one is here, what is kept, what to type, what the unit owes."""
+    blocks: list[Text | str] = [
+        bold("Đã liên kết tài khoản.") + f" Hệ thống kính chào {vi.person(person)}.",
+        NOTICE,
+        _what_to_type(person),
+    ]
+    buttons: tuple[tuple[Button, ...], ...] = ((Button("Trợ giúp", "help", "trợ giúp"),),)
+    if _answers(person):
+        buttons = ((Button("Việc của đơn vị", "mine", "việc của tôi"), *buttons[0]),)
+        if tasks:
+            blocks.append(f"Đơn vị đang có {vi.tasks(len(tasks))}:")
+            blocks += [titled(item) + f" — {due_words(item)}" for item in tasks[:MOST_TASKS]]
+        else:
+            blocks.append("Đơn vị hiện không có việc nào đang chờ.")
+        if len(tasks) > MOST_TASKS:
+            blocks.append(f"Còn {vi.tasks(len(tasks) - MOST_TASKS)} nữa, gõ: việc của tôi")
+    return message(*blocks, buttons=buttons)
+
+
+def _answers(person: Person) -> bool:
+    return any(person.has(role) for role in (Role.HEAD, Role.DEPUTY_HEAD, Role.STAFF))
+
+
+def _what_to_type(person: Person) -> str:
+    if person.has(Role.OFFICE):
+        return (
+            "Đồng chí gửi văn bản vào đây để giao việc, hoặc gõ: "
+            "quá hạn · tuần này · chờ duyệt · mời (mã cán bộ)."
+        )
+    if person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR):
+        return "Đồng chí có thể hỏi, ví dụ: đơn vị nào đang trễ · tuần này · việc 12."
+    if person.has(Role.HEAD) or person.has(Role.DEPUTY_HEAD):
+        return (
+            "Hệ thống sẽ nhắc trước hạn. Đồng chí trả lời, ví dụ: đã nhận 12 · xong 12 số 45/BC-ABC · "
+            "chưa xong 12 · xin gia hạn 12 đến 30/11 vì …"
+        )
+    return "Đồng chí có thể gõ: việc của tôi · đang làm 12."
+
+
+def office_linked(person: Person, unit: str, channel: str) -> Message:
+    """For the office: who has linked; a stranger with a stolen code would be seen here."""
+    where = CHANNELS.get(channel, channel)
+    return message(
+        f"{vi.first_upper(vi.person(person))}{_in(unit)} đã liên kết tài khoản {where}. "
+        "Nếu không đúng người, đề nghị báo quản trị hệ thống ngay."
+    )
+
+
+def office_unreachable(person: Person, unit: str) -> Message:
+    """For the office: somebody can no longer be written to."""
+    return message(
+        f"{vi.first_upper(vi.person(person))}{_in(unit)} đã chặn hoặc rời Hệ thống, "
+        "hiện không nhận được nhắc việc. "
+        f"Đề nghị liên hệ trực tiếp; mời lại: mời {person.code}"
+    )
+
+
+def welcome_back(person: Person, waiting: int) -> Message:
+    """Somebody who had left is here again."""
+    again = f" Có {waiting} tin chưa nhận được sẽ được gửi lại." if waiting else ""
+    return message(f"Hệ thống kính chào {vi.person(person)} trở lại.{again} Gõ: việc của tôi để xem việc.")
+
+
+def _in(unit: str) -> str:
+    return f" ({unit})" if unit else ""
+
+
+# --- invites ---
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time code, told once. `link` is "" where the bot's name is not known."""
+
+    person: Person
+    unit: str
+    code: str
+    link: str
+    expires_at: datetime
+    linked: bool = False
+
+
+def invited(invitation: Invitation) -> Message:
+    """For the office: what to hand to the person."""
+    blocks: list[Text | str] = [
+        f"Mã liên kết cho {vi.person(invitation.person)}{_in(invitation.unit)}, "
+        f"mã cán bộ {invitation.person.code}:",
+        styled(invitation.code, Style.CODE),
+    ]
+    if invitation.link:
+        blocks.append(f"Hoặc mở liên kết trên điện thoại: {invitation.link}")
+    blocks.append(
+        f"Dùng một lần, đến {vi.moment(invitation.expires_at)}. Chỉ chuyển cho đúng người này; "
+        "người nhận gõ mã vào khung chat với Hệ thống. Mã cấp trước đó (nếu chưa dùng) không còn hiệu lực."
+    )
+    if invitation.linked:
+        blocks.append("Đồng chí này đã có tài khoản liên kết; mã này thêm một tài khoản nữa.")
+    return message(*blocks)
+
+
+def no_such_person(code: str) -> str:
+    """The registry has no person with the code."""
+    return (
+        f"Không có cán bộ mã {vi.shorten(code, 20)} trong danh bạ. Gõ: ai chưa liên kết để xem danh sách mã."
+    )
+
+
+def only_office_invites() -> str:
+    """Inviting is the office's."""
+    return "Chỉ Văn phòng được cấp mã liên kết."
+
+
+# --- /dulieu ---
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept on a person: where they are linked, and how much they wrote."""
+
+    unit: str
+    addresses: tuple[tuple[str, datetime, bool], ...]  # channel, since when, whether it can be written to
+    reports: int
+    extensions: int
+    messages: int
+    files: int
+
+
+def my_data(person: Person, kept: Kept) -> Message:
+    """A person's own data, with what they can ask for."""
+    roles = ", ".join(ROLES[role] for role in sorted({role for role, _ in person.roles}))
+    blocks: list[Text | str] = [
+        bold("Dữ liệu Hệ thống lưu về đồng chí"),
+        f"Họ tên: {person.name}\nChức vụ: {person.title or 'chưa ghi'}\nĐơn vị: {kept.unit}\n"
+        f"Mã cán bộ: {person.code}\nVai trò: {roles or 'không có'}",
+    ]
+    for channel, since, active in kept.addresses:
+        state = "" if active else " (hiện không gửi được)"
+        blocks.append(f"Tài khoản {CHANNELS.get(channel, channel)}, liên kết lúc {vi.moment(since)}{state}")
+    blocks.append(
+        f"Đã gửi: {kept.messages} tin nhắn, {kept.reports} báo cáo (kèm {kept.files} tệp), "
+        f"{kept.extensions} đề nghị gia hạn."
+    )
+    blocks.append(
+        "Mục đích: giao, nhắc và theo dõi nhiệm vụ của cơ quan. Đồng chí có quyền yêu cầu sửa, xóa, "
+        "rút liên kết; đề nghị gửi Văn phòng."
+    )
+    return message(*blocks)

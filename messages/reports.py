@@ -1,0 +1,226 @@
+"""What a unit says of its tasks, answered to the person and told to the office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from messages import vi
+from messages.task_facts import Item, button, due_words, message, name, titled
+from messages.text import Button, Message, Text
+from tasks.model import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came with a report: the result's document, files by their names, words."""
+
+    document_number: str = ""
+    document_date: date | None = None
+    files: tuple[str, ...] = ()
+    note: str = ""
+    late_reason: str = ""
+
+    @property
+    def proves(self) -> bool:
+        """Whether a document or a file shows the result."""
+        return bool(self.document_number or self.files)
+
+    def __bool__(self) -> bool:
+        return bool(self.proves or self.document_date or self.note or self.late_reason)
+
+
+def document(given: Given) -> str:
+    """ "Văn bản kết quả: 45/BC-ABC ngày 20/11/2026; tệp bao-cao.pdf.", "" where there is none."""
+    parts = []
+    if given.document_number:
+        dated = f" ngày {vi.day(given.document_date)}" if given.document_date else ""
+        parts.append(f"{given.document_number}{dated}")
+    parts += [f"tệp {vi.shorten(file, 60)}" for file in given.files]
+    return f"Văn bản kết quả: {'; '.join(parts)}." if parts else ""
+
+
+# --- to the person who answers ---
+
+
+def recorded(item: Item, at: datetime, given: Given) -> Text:
+    """The report is kept, and waits for the office."""
+    text = titled(item) + f"\nĐã ghi nhận báo cáo hoàn thành lúc {vi.moment(at)}."
+    if document(given):
+        text += f"\n{document(given)}"
+    if item.late:
+        text += f"\nBáo cáo sau hạn ({vi.due(item.due)})." if item.due else ""
+        text += f" Lý do: {vi.shorten(given.late_reason)}." if given.late_reason else ""
+    return text
+
+
+WAITS = "Báo cáo chờ Văn phòng xác nhận."
+
+
+def explain_hint(numbers: Sequence[int]) -> str:
+    """Late reports are accepted at once; the reason (giải trình) is asked for."""
+    return f"Đề nghị nêu lý do chậm, gõ: xong {vi.numbers(numbers)} vì …"
+
+
+def evidence_hint(number: int) -> str:
+    """How the result's document is added."""
+    return f"Bổ sung văn bản kết quả: gửi tệp, hoặc gõ: xong {number} số … ngày …"
+
+
+def added(item: Item, given: Given) -> Text:
+    """Something was added to a report that had been made."""
+    said = document(given)
+    if given.late_reason:
+        said = f"{said} Lý do chậm: {vi.shorten(given.late_reason)}.".strip()
+    if given.note and not said:
+        said = f"Ghi chú: {vi.shorten(given.note)}."
+    return titled(item) + f"\nĐã bổ sung vào báo cáo. {said}".rstrip()
+
+
+def withdrawn(item: Item) -> Text:
+    """The report was taken back."""
+    return titled(item) + f"\nĐã rút báo cáo; việc trở lại đang thực hiện, {due_words(item)}."
+
+
+def acknowledged(item: Item) -> Text:
+    """Đã nhận."""
+    helping = " (phối hợp)" if item.share is Share.COOPERATE else ""
+    return titled(item) + f"\nĐã ghi nhận đơn vị nhận việc{helping}, {due_words(item)}."
+
+
+def started(item: Item) -> Text:
+    """Đang thực hiện."""
+    return titled(item) + f"\nĐã ghi nhận đang thực hiện, {due_words(item)}."
+
+
+def not_done(item: Item, until: date | None) -> Text:
+    """Chưa xong; a promised day binds nobody to a new deadline."""
+    text = titled(item) + f"\nĐã ghi nhận chưa hoàn thành, {due_words(item)}."
+    if until is not None:
+        text += f" Dự kiến xong ngày {vi.day(until)}; hạn chưa thay đổi."
+    return text
+
+
+def extension_hint(number: int) -> str:
+    """How more time is asked for."""
+    return f"Nếu cần thêm thời gian, gõ: xin gia hạn {number} đến 30/11 vì …"
+
+
+def done_hint(number: int) -> str:
+    """How a report is made once it is done."""
+    return f"Khi xong, gõ: xong {number}"
+
+
+def declined(item: Item) -> Text:
+    """Not theirs: the office is told and decides; until then the task stays."""
+    return (
+        titled(item) + "\nĐã chuyển ý kiến tới Văn phòng. Trong khi chờ quyết định, việc vẫn giao cho đơn vị."
+    )
+
+
+def reason_for_decline(number: int) -> str:
+    """A reason is needed."""
+    return f"Đề nghị nêu lý do, gõ: không thuộc trách nhiệm {number} vì …"
+
+
+def which_unit(number: int) -> str:
+    """The person answers for several units that have the task."""
+    return f"Việc {number} giao cho nhiều đơn vị do đồng chí phụ trách. Đồng chí trả lời cho đơn vị nào?"
+
+
+def nothing_to_complete() -> str:
+    """A document without a number, and no report just made."""
+    return "Hệ thống chưa rõ văn bản này là kết quả của việc nào. Đề nghị gõ: xong (số việc) số … ngày …"
+
+
+def file_kept(file: str, numbers: Sequence[int]) -> Message:
+    """A file without a word: it is kept for the answer that follows."""
+    example = numbers[0] if numbers else 12
+    listed = f" (các việc của tin nhắn này: {vi.numbers(numbers)})" if len(numbers) > 1 else ""
+    return message(
+        f"Đã nhận tệp {vi.shorten(file, 60)}. Tệp là kết quả của việc nào{listed}? "
+        f"Đề nghị gõ trong một giờ, ví dụ: xong {example}"
+    )
+
+
+def file_refused(file: str) -> str:
+    """The file itself could not be kept; the words that came with it hold."""
+    return f"Tệp {vi.shorten(file, 60)} chưa lưu được. Đề nghị gửi lại tệp hoặc nêu số, ngày văn bản."
+
+
+# --- to the office ---
+
+
+def office_reported(items: Sequence[Item], by: str, at: datetime, given: Given) -> Message:
+    """Reports that wait for the office, with a button for each decision."""
+    blocks: list[Text | str] = [f"Báo cáo hoàn thành chờ xác nhận, do {by} gửi lúc {vi.moment(at)}:"]
+    for item in items:
+        state = "sau hạn" if item.late else "trong hạn"
+        standing = f"{due_words(item)}, báo cáo {state}" if item.due else "không có hạn"
+        blocks.append(titled(item) + f"\n{item.unit}{_helping(item)}; {standing}.")
+    blocks.append(_given(given))
+    return message(*blocks, _decision_hint(items), buttons=_decisions(items))
+
+
+def office_added(items: Sequence[Item], by: str, given: Given) -> Message:
+    """Something was added to reports."""
+    blocks: list[Text | str] = [f"{vi.first_upper(by)} bổ sung báo cáo:"]
+    blocks += [titled(item) + f"\n{item.unit}{_helping(item)}." for item in items]
+    return message(*blocks, _given(given), _decision_hint(items), buttons=_decisions(items))
+
+
+def office_withdrawn(items: Sequence[Item], by: str) -> Message:
+    """Reports were taken back before the decision."""
+    return message(
+        f"{vi.first_upper(by)} rút báo cáo hoàn thành:",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+    )
+
+
+def office_not_done(items: Sequence[Item], by: str, note: str, until: date | None) -> Message:
+    """A unit says that it is not done, and why or until when."""
+    said = f"Ý kiến: {vi.shorten(note)}." if note else ""
+    if until is not None:
+        said = f"{said} Dự kiến xong ngày {vi.day(until)}.".strip()
+    return message(
+        f"{vi.first_upper(by)} báo chưa hoàn thành:",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+        *([said] if said else []),
+    )
+
+
+def office_declined(items: Sequence[Item], by: str, reason: str) -> Message:
+    """A unit says that the task is not its own; the office may give it to another."""
+    number = items[0].number
+    return message(
+        f"{vi.first_upper(by)} đề nghị giao đơn vị khác, cho rằng việc không thuộc trách nhiệm:",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+        f"Lý do: {vi.shorten(reason, 300)}.",
+        f"Văn phòng quyết định: chuyển {number} cho (mã đơn vị) · hủy {number} vì …",
+    )
+
+
+def _helping(item: Item) -> str:
+    return " (phối hợp)" if item.share is Share.COOPERATE else ""
+
+
+def _given(given: Given) -> str:
+    parts = [document(given) or "Chưa có văn bản kết quả."]
+    if given.late_reason:
+        parts.append(f"Lý do chậm: {vi.shorten(given.late_reason, 300)}.")
+    if given.note:
+        parts.append(f"Ghi chú: {vi.shorten(given.note, 300)}.")
+    return " ".join(parts)
+
+
+def _decision_hint(items: Sequence[Item]) -> str:
+    first = items[0]
+    return f"Trả lời: xác nhận {vi.numbers([i.number for i in items])} · trả lại {first.number} vì …"
+
+
+def _decisions(items: Sequence[Item]) -> tuple[tuple[Button, ...], ...]:
+    return tuple((button("Xác nhận", "confirm", i), button("Trả lại", "return", i)) for i in items[:8])
+
+
+def name_list(items: Sequence[Item]) -> str:
+    """ "việc 12, việc 15 (kỳ báo cáo …)"."""
+    return ", ".join(name(item) for item in items)

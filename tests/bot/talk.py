@@ -1,0 +1,193 @@
+"""Talking to the bot in a test: the real conversation on a real database, without a channel."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import col, select
+
+from bot.actions.handlers import HANDLERS
+from bot.conversation import converse
+from bot.files import Received
+from bot.inbound import Inbound, SentFile
+from bot.turn import Turn
+from bot.understand.intents import Plain
+from messages import wire
+from messages.text import Message
+from storage import assignments, days, people, settings, tables, tasks
+from storage.bound import Spoken, bind
+from storage.engine import Database, Session
+from tasks.deadline import Deadline, Operator
+from tasks.model import Assignment, Due
+from tasks.workdays import local_day
+
+CHANNEL, BOT = "telegram", "1"
+
+
+def chat_of(person_id: int) -> str:
+    """The chat of a person of tests.office."""
+    return str(100 + person_id)
+
+
+@dataclass
+class Talk:
+    """A story that goes on: `now` moves, people say things, messages come."""
+
+    database: Database
+    now: datetime
+    _rows: int = 0
+    seen: set[int] = field(default_factory=set)
+
+    def later(self, **spans: int) -> "Talk":
+        """Let time pass: `later(days=1, hours=2)`."""
+        self.now += timedelta(**spans)
+        return self
+
+    def say(
+        self,
+        person_id: int,
+        text: str,
+        *,
+        reply_to: str | None = None,
+        file: SentFile | None = None,
+        at: datetime | None = None,
+        forwarded: bool = False,
+        edited: bool = False,
+    ) -> list[Message]:
+        """The person writes; the messages that were queued for their chat."""
+        plain = self._inbound(chat_of(person_id), text=text, reply_to=reply_to, file=file)
+        inbound = replace(plain, forwarded=forwarded, edited=edited)
+        self._converse(inbound, at)
+        return self.heard(person_id)
+
+    def press(self, person_id: int, data: str) -> list[Message]:
+        """The person presses a button; the messages that were queued for their chat."""
+        self._converse(self._inbound(chat_of(person_id), pressed=data, press_id=f"p{self._rows}"), None)
+        return self.heard(person_id)
+
+    def stranger(self, chat_id: str, text: str) -> list[Message]:
+        """Somebody writes from a chat of which nothing is known."""
+        self._converse(self._inbound(chat_id, text=text), None)
+        return self.in_chat(chat_id)
+
+    def presence(self, person_id: int, *, left: bool) -> list[Message]:
+        """The person stops the bot, or starts it again."""
+        plain = self._inbound(chat_of(person_id))
+        self._converse(replace(plain, message_id=None, left=left, joined=not left), None)
+        return self.heard(person_id)
+
+    def mean(self, person_id: int, intent: Plain, *, assignment_id: int | None = None) -> list[Message]:
+        """What the person means is served without words that say it."""
+
+        def work(session: Session) -> None:
+            turn = self._turn(session, self._inbound(chat_of(person_id)), None, None)
+            turn.assignment_id = assignment_id
+            HANDLERS[type(intent)](turn, intent)
+            turn.close()
+
+        self.database.write(work)
+        return self.heard(person_id)
+
+    def heard(self, person_id: int) -> list[Message]:
+        """What was queued for the person since one last looked, in their chat or at any address."""
+        return self._new(lambda row: row.person_id == person_id or row.chat_id == chat_of(person_id))
+
+    told = heard
+
+    def in_chat(self, chat_id: str) -> list[Message]:
+        """What was queued for a chat since one last looked."""
+        return self._new(lambda row: row.chat_id == chat_id)
+
+    def rows(self, kind: str) -> list[tables.Outbox]:
+        """The outbox rows of a kind, oldest first."""
+        wanted = select(tables.Outbox).where(tables.Outbox.kind == kind).order_by(col(tables.Outbox.id))
+        return self.database.read(lambda session: list(session.exec(wanted)))
+
+    def give(
+        self,
+        content: str,
+        leads: Iterable[int],
+        *,
+        helpers: Iterable[int] = (),
+        due: date | None = date(2026, 11, 30),
+        at: time | None = None,
+        deadline: Deadline | None = None,
+    ) -> int:
+        """Give a task; its number."""
+        single = deadline is None and due is not None
+        when = Due(due, Operator.BY, at) if single and due is not None else None
+        phrase = deadline or (Deadline("chậm nhất", Operator.BY, due, at) if single else None)
+        new = tasks.NewTask(content, tuple(leads), tuple(helpers), phrase, when)
+        return self.database.write(
+            lambda session: tasks.create(
+                session, new, tasks.Giving(None, self.now, days.calendar(session, local_day(self.now)))
+            )
+        )
+
+    def assignment(self, number: int, unit_id: int) -> Assignment:
+        """The unit's assignment of the task as it now stands."""
+        found = self.database.read(lambda session: assignments.current(session, number, unit_id))
+        assert found is not None
+        return found
+
+    def bind(self, person_id: int, message_id: str, *numbers: int) -> None:
+        """A message of ours in the person's chat spoke of these tasks."""
+        self.database.write(
+            lambda session: bind(
+                session, CHANNEL, BOT, chat_of(person_id), message_id, Spoken(numbers), now=self.now
+            )
+        )
+
+    def events(self, kind: str) -> list[tables.Event]:
+        """The events of a kind, oldest first."""
+        wanted = select(tables.Event).where(tables.Event.kind == kind).order_by(col(tables.Event.id))
+        return self.database.read(lambda session: list(session.exec(wanted)))
+
+    def _inbound(
+        self,
+        chat_id: str,
+        *,
+        text: str = "",
+        reply_to: str | None = None,
+        file: SentFile | None = None,
+        pressed: str | None = None,
+        press_id: str | None = None,
+    ) -> Inbound:
+        self._rows += 1
+        return Inbound(
+            CHANNEL,
+            BOT,
+            chat_id,
+            chat_id,
+            at=self.now,
+            text=text,
+            message_id=None if pressed else f"m{self._rows}",
+            press_id=press_id,
+            pressed=pressed,
+            reply_to=reply_to,
+            file=file,
+        )
+
+    def _converse(self, inbound: Inbound, said_at: datetime | None) -> None:
+        received = Received(inbound.file, stored_as=f"own-{self._rows}") if inbound.file else None
+        self.database.write(lambda session: converse(self._turn(session, inbound, said_at, received)))
+
+    def _turn(
+        self, session: Session, inbound: Inbound, said_at: datetime | None, received: Received | None
+    ) -> Turn:
+        return Turn(
+            session=session,
+            row_id=self._rows,
+            inbound=inbound,
+            now=self.now,
+            said_at=said_at or self.now,
+            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            settings=settings.load(session),
+            calendar=days.calendar(session, local_day(self.now)),
+            received=received,
+        )
+
+    def _new(self, wanted: Callable[[tables.Outbox], bool]) -> list[Message]:
+        found = [row for row in self.rows("message") if wanted(row) and row.id not in self.seen]
+        self.seen.update(row.id or 0 for row in found)
+        return [wire.load(row.payload["message"]) for row in found]
