@@ -27,10 +27,6 @@ class Sentence:
         """The text from the first item to the last, as typed."""
         return strip(self.text[items[0].start : items[-1].end]) if items else ""
 
-    def after(self, item: Item) -> str:
-        """The text behind an item, as typed."""
-        return strip(self.text[item.end :])
-
 
 def sentence(text: str, situation: Situation) -> Sentence:
     """The sentence of a text that is even already."""
