@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -33,12 +33,15 @@ class Listed:
     directive_number: str | None
     past_at_import: bool
     given_at: datetime
+    closed: bool = False  # its occurrence is: every chủ trì has been confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which assignments a list holds; what is left None or empty does not narrow it.
+    """Which assignments a list holds; what is left None does not narrow it.
 
+    Unless done or cancelled ones are asked for too, a closed occurrence owes nothing: a phối hợp that
+    never answered leaves the list with the chủ trì's confirmation, but for a report that still waits.
     `due_from` and `due_to` are both included and leave out what has no deadline. `done_since` looks at
     the moment of the report that was accepted.
     """
@@ -65,16 +68,16 @@ def current(session: Session, task_number: int, unit_id: int) -> Assignment | No
     Where it has closed them all, of the last one, so that an answer can say what became of it.
     """
     rows = listed(session, Filter(statuses=tuple(Status), unit_ids=[unit_id], task_numbers=[task_number]))
-    for row in rows:
-        if row.assignment.status not in _CLOSED:
-            return row.assignment
-    return rows[-1].assignment if rows else None
+    still = [row for row in rows if row.assignment.status not in _CLOSED]
+    owed = [row for row in still if not row.closed]
+    chosen = owed[:1] or still[-1:] or rows[-1:]
+    return chosen[0].assignment if chosen else None
 
 
 def of_task(session: Session, task_number: int) -> list[Assignment]:
     """The assignments of the task's current occurrence (the earliest still open, else the last)."""
     rows = listed(session, Filter(statuses=tuple(Status), task_numbers=[task_number]))
-    still = [row for row in rows if row.assignment.status not in _CLOSED]
+    still = [row for row in rows if row.assignment.status not in _CLOSED and not row.closed]
     if not rows:
         return []
     occurrence_id = (still[0] if still else rows[-1]).assignment.occurrence_id
@@ -148,7 +151,10 @@ def _selected() -> _Rows:
 
 
 def _narrowed(chosen: Filter) -> _Rows:
-    rows = _selected().where(col(tables.Assignment.status).in_(list(chosen.statuses)))
+    status = col(tables.Assignment.status)
+    rows = _selected().where(status.in_(list(chosen.statuses)))
+    if not {*_CLOSED} & {*chosen.statuses}:
+        rows = rows.where(or_(col(tables.Occurrence.closed_at).is_(None), status == Status.REPORTED))
     if chosen.unit_ids is not None:
         rows = rows.where(col(tables.Assignment.unit_id).in_(list(chosen.unit_ids)))
     if chosen.task_numbers is not None:
@@ -212,6 +218,7 @@ def _listed(row: _Row, reports: list[tables.Report], asks_extension: bool) -> Li
         directive_number=directive.number if directive else None,
         past_at_import=task.past_at_import,
         given_at=task.given_at,
+        closed=occurrence.closed_at is not None,
     )
 
 

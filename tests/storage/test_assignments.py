@@ -235,3 +235,20 @@ def test_a_naive_moment_cannot_be_stored(any_database: Database, any_office: Off
     with pytest.raises(ValueError, match="naive"):
         any_database.write(story)
     assert any_database.read(open_assignments) == []
+
+
+def test_what_helps_is_owed_no_more_once_the_lead_is_confirmed(
+    any_database: Database, any_office: Office
+) -> None:
+    def story(session: Session) -> None:
+        number = give(session, "Việc", (any_office.planning,), by(DUE), (any_office.inspection,))
+        report(session, number, any_office.planning, any_office.head_planning)
+        assert [row.assignment.unit_id for row in open_assignments(session)] == [any_office.inspection]
+        lead = share_of(session, number, any_office.planning)
+        assert act(session, lead, Action.CONFIRM, someone(session, any_office.clerk))
+        assert open_assignments(session) == []
+        # Its report may come all the same, and then waits for the office.
+        report(session, number, any_office.inspection, any_office.head_inspection)
+        assert numbers(waiting_for_confirmation(session)) == [number]
+
+    any_database.write(story)
