@@ -11,7 +11,7 @@ from messages.reminder_facts import Notice, Undelivered
 from messages.text import Message
 from scheduler.hours import in_hours, next_morning
 from scheduler.selection import digest_for, line_of, urgent_for
-from scheduler.snapshot import gather
+from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
 from storage import assignments, people, undelivered
 from storage.digests import DIGEST, digest_day
@@ -98,9 +98,11 @@ class Digests:
             return Gone("superseded", "another_day")
         if not urgent and not in_hours(now, calendar, policy):
             return Later(next_morning(now, calendar, policy))
-        at = gather(session, now, calendar, policy)
-        person = next((p for p in at.people if p.id == row.person_id), None)
+        person = people.person(session, row.person_id) if row.person_id is not None else None
         if person is None:
+            return Gone(reason="person_left")
+        at = gather(session, now, calendar, policy, unit_ids=units_of(session, person))
+        if person not in at.people:
             return Gone(reason="person_left")
         digest = urgent_for(person, at) if urgent else digest_for(person, at)
         return digest or Gone()
@@ -126,7 +128,7 @@ class Notices:
         ]
         if person is None or not items:
             return Gone()
-        at = gather(session, now, calendar, policy)
+        at = Snapshot(now, calendar, policy)
         return Notice(
             person=person,
             lines=tuple(line_of(item, at) for item in items),

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from messages.reminder_facts import OpenReview
 from scheduler.policy import Policy
-from storage import assignments, digests, people, undelivered
+from storage import assignments, digests, extensions, people, undelivered
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from tasks.escalation import Rung
@@ -61,22 +61,22 @@ class Snapshot:
         return frozenset(held)
 
 
-def gather(session: Session, now: datetime, calendar: Calendar, policy: Policy) -> Snapshot:
-    """Read what is true now."""
+def gather(
+    session: Session,
+    now: datetime,
+    calendar: Calendar,
+    policy: Policy,
+    *,
+    unit_ids: frozenset[int] | None = None,
+    until: date | None = None,
+) -> Snapshot:
+    """Read what is true now; of some units only, or up to a deadline, where no more is asked."""
     today = local_day(now)
-    wanted = Filter(statuses={*OPEN, Status.REPORTED}, due_to=today + _SIGHT)
-    undated = Filter(statuses={Status.REPORTED})
-    items = {row.assignment.id: row for row in assignments.listed(session, wanted)}
-    for row in assignments.listed(session, undated):
-        items.setdefault(row.assignment.id, row)
-    for row in assignments.open_assignments(session):
-        if row.assignment.pending_extension:
-            items.setdefault(row.assignment.id, row)
     return Snapshot(
         now=now,
         calendar=calendar,
         policy=policy,
-        items=tuple(items.values()),
+        items=_items(session, unit_ids, until or today + _SIGHT),
         people=tuple(people.people(session)),
         units={unit.id: unit for unit in people.units(session, active_only=False)},
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)),
@@ -84,6 +84,28 @@ def gather(session: Session, now: datetime, calendar: Calendar, policy: Policy) 
         undelivered=undelivered.count(session, now - timedelta(days=7)),
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
     )
+
+
+def units_of(session: Session, person: Person) -> frozenset[int] | None:
+    """The units whose tasks concern the person; None for the office and the leaders, who see all."""
+    if any(person.has(role) for role in (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)):
+        return None
+    if any(unit.in_charge_id == person.id for unit in people.units(session, active_only=False)):
+        return None
+    return frozenset(unit_id for _, unit_id in person.roles)
+
+
+def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> tuple[Listed, ...]:
+    """What falls due in sight, and beyond it what waits for the office."""
+    wanted = Filter(statuses={*OPEN, Status.REPORTED}, unit_ids=unit_ids, due_to=until)
+    items = {row.assignment.id: row for row in assignments.listed(session, wanted)}
+    if unit_ids is not None:
+        return tuple(items.values())
+    asking = [row.assignment_id for row in extensions.pending(session)]
+    waiting = assignments.waiting_for_confirmation(session) + assignments.listed_by_ids(session, asking)
+    for row in waiting:
+        items.setdefault(row.assignment.id, row)
+    return tuple(items.values())
 
 
 def _open_review(row: digests.UnfinishedReview) -> OpenReview:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler.failpoints import reach
-from scheduler.hours import goes_at, in_hours
+from scheduler.hours import goes_at, in_hours, next_morning
 from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy
 from scheduler.snapshot import gather
@@ -33,7 +33,8 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     owed = _tell_office(session, now, goes_at(now, calendar, policy))
     today = local_day(now)
     if not in_hours(now, calendar, policy):
-        rows = plan(gather(session, now, calendar, policy))
+        soon = local_day(next_morning(now, calendar, policy))
+        rows = plan(gather(session, now, calendar, policy, until=soon))
         return Ticked(owed + _owe(session, rows, now))
     if digests.is_planned(session, today):
         return Ticked(owed)

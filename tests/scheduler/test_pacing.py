@@ -1,0 +1,112 @@
+"""How fast messages may leave, counted in seconds that nobody waits for."""
+
+import asyncio
+import time
+from collections import Counter
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from messages.text import Limits, Message
+from scheduler.channel import Receipt
+from scheduler.deliver import Deliverer
+from scheduler.pacing import NEVER, Breaker, Chats, Window
+from scheduler.policy import DeliveryPolicy
+from scheduler.time import SystemClock
+from tests.scheduler.stage import BOT, Stage
+
+
+@given(st.lists(st.floats(0.0, 3.0), min_size=1, max_size=120), st.integers(1, 10))
+def test_no_second_of_the_servers_sees_more_than_the_limit(latencies: list[float], limit: int) -> None:
+    window, now, answered = Window(limit), 0.0, []
+    for latency in latencies:
+        now = max(now, window.ready_at())
+        slot = window.start()
+        answered.append(now + latency)
+        window.answer(slot, now + latency)
+    # The server saw each message somewhere between its start and its answer: the latest is the hardest.
+    answered.sort()
+    for first in answered:
+        assert sum(first <= moment < first + 1.0 for moment in answered) <= limit
+
+
+def test_an_unanswered_message_holds_up_the_one_that_needs_its_place() -> None:
+    window = Window(2)
+    first = window.start()
+    second = window.start()
+    window.answer(second, 5.0)
+    assert window.ready_at() == NEVER
+    window.answer(first, 6.0)
+    assert window.ready_at() == 7.0
+
+
+def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
+    chats = Chats(DeliveryPolicy())
+    chats.start("5", 0.0)
+    assert chats.ready_at("5") == NEVER
+    assert chats.ready_at("6") == -NEVER
+    chats.answer("5", 0.4)
+    assert chats.ready_at("5") == 1.4
+
+
+def test_a_group_gets_twenty_messages_a_minute() -> None:
+    chats = Chats(DeliveryPolicy())
+    now = 0.0
+    for _ in range(20):
+        now = max(now, chats.ready_at("-7"))
+        chats.start("-7", now)
+        chats.answer("-7", now)
+    assert now == 19.0
+    assert chats.ready_at("-7") == 60.0
+
+
+def test_the_breaker_lets_one_probe_through_and_closes_on_an_answer() -> None:
+    breaker = Breaker(DeliveryPolicy())
+    for n in range(5):
+        assert not breaker.is_open
+        breaker.start()
+        breaker.answer(False, float(n))
+    assert breaker.ready_at() == 64.0
+    breaker.start()
+    assert breaker.ready_at() == NEVER
+    breaker.answer(True, 65.0)
+    assert breaker.ready_at() == -NEVER
+
+
+class _Loopback:
+    """A channel that answers at once and counts what is in flight."""
+
+    name = "telegram"
+    limits = Limits()
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+        self.chats: Counter[str] = Counter()
+
+    async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
+        self.times.append(time.monotonic())
+        self.chats[chat_id] += 1
+        await asyncio.sleep(0)
+        return Receipt(str(len(self.times)))
+
+
+async def test_a_flood_leaves_within_the_limit_and_nothing_is_lost(stage: Stage, now: datetime) -> None:
+    for n in range(25):
+        stage.owe(f"r{n}", chat=str(n))
+    channel, policy = _Loopback(), DeliveryPolicy(per_second=10, chat_interval=0.0)
+    deliverer = Deliverer(stage.database, {BOT: channel}, stage.renderers, _Real(now), policy)
+    await deliverer.drain()
+    assert len(channel.times) == 25
+    for first in channel.times:
+        assert sum(first <= moment < first + 0.99 for moment in channel.times) <= 10
+
+
+class _Real(SystemClock):
+    """The machine's seconds, and the office's morning."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
