@@ -7,6 +7,7 @@ from a fallback font), the letters' own boxes are sorted instead.
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
@@ -31,6 +32,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+# An accent that follows no vowel belongs to a letter elsewhere.
+_LONE_ACCENT = re.compile("[^aeiouyăâêôơưà-ỹ\u0300-\u036f][\u0300-\u036f]", re.IGNORECASE)
 _VOWEL = re.compile("[aeiouyăâêôơưà-ỹ]", re.IGNORECASE)
 _ABBREVIATIONS = _words(
     "tp gd đt vp tt vt nv cv kt tl ub ql pl th tc kh bc ct qđ tb nđ cp hđ kg km mm cm m g h v đ tr gs ts ks"
@@ -82,7 +85,9 @@ def has_picture(page: pdfium.PdfPage) -> bool:
 
 
 def scattered(text: str) -> bool:
-    """Whether words have lost letters to other places: "UBND T NH NINH THU N"."""
+    """Whether words have lost letters or accents to other places: "UBND T NH NINH THU N"."""
+    if len(_LONE_ACCENT.findall(text)) >= 3:
+        return True
     counts = [
         (len(words), sum(_broken(word) for word in words if len(word) <= 2)) for words in _words_of(text)
     ]
@@ -119,12 +124,18 @@ def _placer(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Callable[[int], L
     """A function that gives the letter at an index, with its place on the page as it is shown."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    ink = [ctypes.c_double() for _ in range(4)]
+    at_ink = [ctypes.byref(side) for side in ink]
     handle, rotation = text.raw, page.get_rotation()
 
     def place(index: int) -> Letter:
         char = chr(raw.FPDFText_GetUnicode(handle, index))
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        if unicodedata.combining(char):
+            # Its ink stands over its letter, wherever the font lets it begin.
+            raw.FPDFText_GetCharBox(handle, index, *at_ink)
+            box.left = box.right = (ink[0].value + ink[1].value) / 2
         return _letter("-" if char in _HYPHENS else char, box, x.value, y.value, rotation)
 
     return place

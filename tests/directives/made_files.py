@@ -2,6 +2,7 @@
 
 import io
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -75,8 +76,11 @@ def pdf_with_header(rotation: int = 0) -> bytes:
     return buffer.getvalue()
 
 
-def pdf_with_scattered_letters(line: str) -> bytes:
-    """A page whose accented letters are drawn after all others, as from a fallback font."""
+def pdf_with_scattered_letters(line: str, decomposed: bool = False) -> bytes:
+    """A page whose accented letters are drawn after all others, as from a fallback font.
+
+    With `decomposed` each letter is drawn without its accents, and these on their own at the end.
+    """
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     buffer = io.BytesIO()
@@ -84,10 +88,12 @@ def pdf_with_scattered_letters(line: str) -> bytes:
     canvas.drawString(60, 800, "Trang 1")
     canvas.showPage()
     canvas.setFont("Sans", 10)
-    places = [(60 + stringWidth(line[:at], "Sans", 10), char) for at, char in enumerate(line)]
+    written = unicodedata.normalize("NFD", line) if decomposed else line
+    places = [(60 + stringWidth(written[:at], "Sans", 10), char) for at, char in enumerate(written)]
     for late in (False, True):
         for x, char in places:
-            if (not char.isascii()) is late and not char.isspace():
+            is_late = bool(unicodedata.combining(char)) if decomposed else not char.isascii()
+            if is_late is late and not char.isspace():
                 canvas.drawString(x, 700, char)
     canvas.save()
     return buffer.getvalue()

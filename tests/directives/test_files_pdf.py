@@ -35,9 +35,10 @@ def test_a_page_laid_on_its_side_is_read_like_any_other() -> None:
     assert lines_of(pdf_with_header(rotation=90)) == lines_of(pdf_with_header())
 
 
-def test_letters_drawn_apart_from_their_words_are_put_back() -> None:
+@pytest.mark.parametrize("decomposed", [False, True])
+def test_letters_drawn_apart_from_their_words_are_put_back(decomposed: bool) -> None:
     line = "UBND TỈNH NINH THUẬN giao các phòng chuyên môn thực hiện đúng thời hạn"
-    assert lines_of(pdf_with_scattered_letters(line)) == ["Trang 1", line]
+    assert lines_of(pdf_with_scattered_letters(line, decomposed)) == ["Trang 1", line]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,7 @@ def test_letters_drawn_apart_from_their_words_are_put_back() -> None:
         ("TP. Hồ Chí Minh, TT. Y tế, P. TCHC, KT. Q. GĐ", False),
         ("Ông A, bà B và cô C ở tổ 3, ô số 4", False),
         ("Phó Giám đốc phụ trách ý tế; ở đó", False),
+        ("tinh hình bị thiêt hai \u0300 \u0323 \u0323", True),
         ("", False),
     ],
 )
