@@ -10,14 +10,25 @@ from directives.words import UPPER
 _REACH = 1500
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*){{0,4}}"
 _NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL})"
-_KINDS = r"(?:[Cc]ông văn|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết)"
+_KINDS = (
+    r"(?:[Cc]ông văn|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị"
+    r"|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết)"
+)
 _ISSUED = re.compile(
-    rf"(?:vừa |đã )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+(?:{_KINDS})(?:\s+(?:hỏa tốc|khẩn))?\s+(?:số\s*:?\s*)?{_NUMBER}"
+    rf"(?:vừa |đã )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+(?:{_KINDS})(?:\s+(?:hỏa tốc"
+    rf"|khẩn))?\s+(?:số\s*:?\s*)?{_NUMBER}"
 )
 _SOURCE = re.compile(rf"\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
-_DAY = re.compile(r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    r"|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
+    re.IGNORECASE,
+)
 _RECITED = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$")
-_ABOUT = re.compile(r"\s*(?:,?\s*ngày\s+\S{3,12}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4})?)?\s*,?\s*(?:về việc|V/v|về|yêu cầu|,)\s*(?P<about>[^.;]{10,300})")
+_ABOUT = re.compile(
+    r"\s*(?:,?\s*ngày\s+\S{3,12}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4})?)?\s*,?\s*(?:về việc|V/v|về"
+    r"|yêu cầu|,)\s*(?P<about>[^.;]{10,300})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,9 @@ def read_digest(document: str) -> Digest | None:
     found = _SOURCE.search(document)
     if found:
         end = document.find(")", found.end())
-        return _digest(document[found.start() : end if end > 0 else found.end() + 60], None, None, found.group("number"))
+        return _digest(
+            document[found.start() : end if end > 0 else found.end() + 60], None, None, found.group("number")
+        )
     return None
 
 
@@ -50,7 +63,11 @@ def _digest(text: str, found: re.Match[str] | None, issuer: str | None, number: 
     before, after = (text[: found.start()], text[found.end() : found.end() + 40]) if found else (text, "")
     about = _ABOUT.match(text, found.end()) if found else None
     return Digest(
-        number, number.split("/", 1)[1], _day(before) or _day(after), issuer, about.group("about").strip() if about else None
+        number,
+        number.split("/", 1)[1],
+        _day(before) or _day(after),
+        issuer,
+        about.group("about").strip() if about else None,
     )
 
 

@@ -1,39 +1,24 @@
-"""Blocks of the outline to draft tasks."""
+"""What a draft is made of: the words quoted, the units, the deadline, and what the office should look at."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from directives.deadlines import Context, Mention, find_deadlines
+from directives.deadlines import Context, Mention
 from directives.joints import as_written
-from directives.marks import Mark
 from directives.model import TaskDraft, Warning
 from directives.outline import Block
-from directives.roles import Bearer, bearers, clause_around, cooperators, is_pronoun, kind_of, recipients, unique
-from directives.scopes import Scope, is_leaf, scopes_of
-from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
-from directives.units import distributed
+from directives.roles import cooperators, kind_of, recipients
+from directives.sentences import quote, readable
 from tasks.deadline import Deadline, Start
 from tasks.folding import fold
 
-_EXHORTATION = re.compile(
-    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý)(?:\s+(?:tốt|hiệu quả|có hiệu quả|nghiêm|đầy đủ))?"
-    r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo)(?:\s+\w+){0,4})?\W*\w{0,3}\W*$"
-)
-_SPENT = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
-    r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
-)
-# The clause that puts a decision into force names everybody and asks nothing of its own.
-_ENACTING = re.compile(r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư|Nghị định|Quy chế)(?:\s+này|\W*$)")
-_SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12
-# Only a sentence with one of these can hold a deadline; the others need not be searched.
-_MAY_NAME_A_TIME = re.compile(r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn")
-_BARE_GROUP = re.compile(r"[Cc]ác\s+((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$")
-_REQUESTING = ("đề nghị", "yêu cầu")
+_REACH = 60
+
+# A draft with the place in the document where it begins.
+Placed = tuple[int, TaskDraft]
 
 
 @dataclass(slots=True)
@@ -55,233 +40,47 @@ class Found:
     `requests` speak to everybody, and count only where nothing else is asked.
     """
 
-    drafts: list[tuple[int, TaskDraft]] = field(default_factory=list)
-    requests: list[tuple[int, TaskDraft]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Reader:
-    """Reads one outline, block by block; what was asked of whom before is remembered for what follows."""
-
-    office: Office
-    blocks: list[Block]
-    intro: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    found: Found = field(default_factory=Found)
-
-    def read(self) -> Found:
-        """All drafts, in the order of the text."""
-        addressed = bool(self.office.addressees)
-        scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed)
-        for at, block in enumerate(self.blocks):
-            if not scopes[at].quiet and block.text:
-                self._read_block(block, scopes[at], at + 1 < len(self.blocks))
-            else:
-                self._remember(block.text, bearers(block.text, self.office.issuer))
-        self.found.drafts = date_what_was_given(self.found.drafts)
-        return self.found
-
-    def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
-        dated: list[tuple[int, TaskDraft]] = []
-        undated: list[tuple[int, TaskDraft]] = []
-        known: tuple[str, ...] = ()
-        spans = sentences(block.passage)
-        for start, end in spans:
-            text = block.text[start:end]
-            mine = self._bearers(text, scope)
-            governed = scope.governor is not None and is_leaf(block)
-            timed = not governed and _MAY_NAME_A_TIME.search(text)
-            mentions = find_deadlines(text, self.office.context) if timed else ()
-            clauses = clauses_of(text, mentions)
-            for mention, clause in zip(mentions, clauses, strict=True):
-                dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
-            if mentions and not mine and undated and undated[-1][1].assignees == known:
-                self._join_to(undated.pop(), dated, len(mentions), block, end)
-            if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
-                undated += self._undated(block, (start, end), mine, scope, known)
-            self._remember(text, mine)
-            known = self._meant(mine[-1].names) if mine else known
-        each = block.mark is Mark.PLAIN
-        self.found.drafts += dated + (undated if each else [] if dated else undated[:1])
-
-    def _join_to(
-        self, work: tuple[int, TaskDraft], dated: list[tuple[int, TaskDraft]], count: int, block: Block, end: int
-    ) -> None:
-        """ "A shall review … . The result is to be reported before X.": one task, quoted as one where there is room."""
-        place, task = work
-        start = next((at for at, _ in sentences(block.passage) if block.passage.place(at) == place), 0)
-        for i in range(len(dated) - count, len(dated)):
-            at, last = dated[i]
-            others = last.cooperators or task.cooperators
-            if end - start <= LONGEST_QUOTE:
-                at, last = place, replace(
-                    last,
-                    quote=quote(self.office.document, block.passage, start, end),
-                    content=readable(block.text[start:end]),
-                )
-            dated[i] = (at, replace(last, cooperators=others))
-
-    def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
-        """Under a heading that names the unit, only plain words of the issuer give a task to another."""
-        found = bearers(text, self.office.issuer)
-        if scope.units and not scope.loose:
-            return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
-        return found
-
-    def _remember(self, text: str, mine: list[Bearer]) -> None:
-        asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
-        if asked is None:
-            return
-        if text.rstrip().endswith(":"):
-            self.intro = asked.names
-        self.asked = asked.names
-
-    def _meant(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        if not is_pronoun(names):
-            return tuple(self._in_full(name) for name in names)
-        word = names[0].split()[-1].lower()
-        if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
-            return self.asked
-        return self._addressed() or names
-
-    def _addressed(self) -> tuple[str, ...]:
-        """The addressees as responsible units: "Tổng giám đốc các cơ quan: A, B" are two."""
-        return tuple(part for name in self.office.addressees for part in distributed(name))
-
-    def _in_full(self, name: str) -> str:
-        """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
-        group = _BARE_GROUP.match(name)
-        if group is None:
-            return name
-        head = group.group(1).lower()
-        for longer in (*self.intro, *self.asked, *self.office.addressees):
-            bare = re.sub(r"^(?:các|những)\s+", "", longer.lower())
-            if bare.startswith(head + " "):
-                return longer
-        return name
-
-    def _everybody(self) -> tuple[str, ...]:
-        return self.intro or self._addressed() or self.asked
-
-    def _dated(
-        self,
-        block: Block,
-        span: tuple[int, int],
-        mention: Mention,
-        mine: list[Bearer],
-        over: tuple[str, ...],
-        clause: str,
-    ) -> tuple[int, TaskDraft]:
-        start, end = span
-        before = [bearer for bearer in mine if bearer.start < mention.end]
-        chosen = before[-1] if before else next(iter(mine), None)
-        names = self._meant(chosen.names) if chosen else over or self._everybody()
-        text = block.text[start:end]
-        quoted = window(block.text, start, end, start + mention.start)
-        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE:
-            quoted = (0, len(block.text))
-        said = _Said(text, clause, clause_around(text, mention.start, mention.end))
-        return self._draft(block, said, quoted, names, mention.deadline, mention.warnings)
-
-    def _undated(
-        self, block: Block, span: tuple[int, int], mine: list[Bearer], scope: Scope, known: tuple[str, ...]
-    ) -> list[tuple[int, TaskDraft]]:
-        start, end = span
-        text = block.text[start:end]
-        opens = block.mark is Mark.PLAIN or start == 0
-        names, request = self._assigned(text, mine, scope, known, opens)
-        if not names:
-            return []
-        whole = (start, end if block.mark is Mark.PLAIN else len(block.text))
-        governor = scope.governor
-        draft = self._draft(
-            block,
-            _Said(text, text, text),
-            whole,
-            names,
-            governor.mention.deadline if governor else None,
-            governor.mention.warnings if governor else (),
-        )
-        if governor:
-            place, task = draft
-            return [(place, replace(task, report_to=unique([*task.report_to, *governor.report_to])))]
-        if request:
-            self.found.requests.append(draft)
-            return []
-        return [draft]
-
-    def _assigned(
-        self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
-    ) -> tuple[tuple[str, ...], bool]:
-        """The units that an undated sentence assigns, and whether it is only a request to everybody."""
-        if _ENACTING.search(text):
-            return (), False
-        strong = next((bearer for bearer in mine if bearer.bound), None)
-        if strong:
-            return self._meant(strong.names), False
-        if scope.units and not (scope.loose and mine and mine[0].start < 12):
-            return scope.units, False
-        if _SPENT.match(text):
-            return (), False
-        first = mine[0] if mine and (mine[0].given or opens) else None
-        if first and not first.inner and not _EXHORTATION.search(text[first.end :]):
-            request = is_pronoun(first.names) or (first.verb.lower() in _REQUESTING and self._is_everybody(first.names))
-            return self._meant(first.names), request
-        if first is None and known and _SAME_UNIT_AGAIN.match(text):
-            return known, False
-        return (self._everybody(), False) if scope.governor else ((), False)
-
-    def _is_everybody(self, names: tuple[str, ...]) -> bool:
-        """Whether these are the addressees, or groups of units, and none by its own name among several."""
-        if len(self.office.addressees) == 1 and len(names) == 1 and not names[0].lower().startswith("các "):
-            own = names[0].casefold() == self.office.addressees[0].casefold()
-            return own and not names[0][:1].isupper()
-        return True
-
-    def _draft(
-        self,
-        block: Block,
-        said: "_Said",
-        span: tuple[int, int],
-        names: tuple[str, ...],
-        deadline: Deadline | None,
-        warnings: tuple[Warning, ...],
-    ) -> tuple[int, TaskDraft]:
-        text = said.clause
-        others = cooperators(text) or cooperators(said.sentence)
-        to = recipients(text) or recipients(said.sentence)
-        said_so = self._as_written(block, span)
-        names, others, to = said_so(names), said_so(others), said_so(to)
-        task = TaskDraft(
-            content=readable(block.text[span[0] : span[1]]),
-            quote=quote(self.office.document, block.passage, *span),
-            where=block.where,
-            assignees=names,
-            cooperators=tuple(name for name in others if name not in names),
-            report_to=tuple(name for name in to if name not in names),
-            kind=kind_of(said.near),
-            deadline=deadline,
-            warnings=warn(names, deadline, warnings, self.office.received),
-        )
-        return block.passage.place(span[0]), task
-
-
-    def _as_written(self, block: Block, span: tuple[int, int]) -> "Callable[[tuple[str, ...]], tuple[str, ...]]":
-        """Names as the document has them, where its words are glued and were parted for reading."""
-        begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
-        raw = self.office.document[begin:end]
-        if not self.office.glued:
-            return lambda names: names
-        return lambda names: tuple(as_written(name, raw) for name in names)
+    drafts: list[Placed] = field(default_factory=list)
+    requests: list[Placed] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """A sentence, the part of it that belongs to one deadline, and the clause around the deadline."""
 
     sentence: str
     clause: str
     near: str
+
+
+def draft_of(
+    office: Office,
+    block: Block,
+    said: Said,
+    span: tuple[int, int],
+    names: tuple[str, ...],
+    deadline: Deadline | None,
+    warnings: tuple[Warning, ...],
+) -> Placed:
+    """A draft for a part of a block, and the place in the document where it begins."""
+    others = cooperators(said.clause) or cooperators(said.sentence)
+    to = recipients(said.clause) or recipients(said.sentence)
+    if office.glued:
+        begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
+        raw = office.document[begin:end]
+        names, others, to = (tuple(as_written(name, raw) for name in each) for each in (names, others, to))
+    task = TaskDraft(
+        content=readable(block.text[span[0] : span[1]]),
+        quote=quote(office.document, block.passage, *span),
+        where=block.where,
+        assignees=names,
+        cooperators=tuple(name for name in others if name not in names),
+        report_to=tuple(name for name in to if name not in names),
+        kind=kind_of(said.near),
+        deadline=deadline,
+        warnings=warn(names, deadline, warnings, office.received),
+    )
+    return block.passage.place(span[0]), task
 
 
 def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
@@ -296,15 +95,19 @@ def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
     return clauses
 
 
-def date_what_was_given(drafts: list[tuple[int, TaskDraft]]) -> list[tuple[int, TaskDraft]]:
-    """ "A and B shall finish the inspections before X": what was given to A and to B above is due then, too."""
+def date_what_was_given(drafts: list[Placed]) -> list[Placed]:
+    """ "A and B shall finish the inspections before X": what A and B got above is due then."""
     done = list(drafts)
     for at, (_, draft) in enumerate(drafts):
         if draft.deadline is None or not _FINISHES_ALL.search(draft.content):
             continue
-        for before in range(at):
+        for before in range(max(0, at - _REACH), at):
             place, task = done[before]
-            if task.deadline is None and task.assignees and all(_names(draft.assignees, name) for name in task.assignees):
+            if (
+                task.deadline is None
+                and task.assignees
+                and all(_names(draft.assignees, name) for name in task.assignees)
+            ):
                 done[before] = (place, replace(task, deadline=draft.deadline))
     return done
 

@@ -7,18 +7,26 @@ from directives.deadlines import Context, Mention, find_deadlines
 from directives.roles import recipients
 from directives.units import read_names
 
-_THINGS = r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo|việc|giải pháp|mục|hạng mục|chỉ tiêu|kế hoạch|công tác)"
+_THINGS = (
+    r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo"
+    r"|việc|giải pháp|mục|hạng mục|chỉ tiêu|kế hoạch|công tác)"
+)
 _ABOVE = re.compile(
-    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a|\d{{1,2}})\s+)?{_THINGS}(?:,\s+{_THINGS})?(?:\s+\w+){{0,4}}?\s+(?:trên|nêu trên|này|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
+    rf"|\d{{1,2}})\s+)?{_THINGS}(?:,\s+{_THINGS})?(?:\s+\w+){{0,4}}?\s+(?:trên|nêu trên|này"
+    rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
 _FINISH_ALONE = re.compile(
-    r"\(?\s*(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?|hoàn thành|thực hiện xong|xong)(?![\w])",
+    r"\(?\s*(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
+    r"|hoàn thành|thực hiện xong|xong)(?![\w])",
     re.IGNORECASE,
 )
 _BELOW = re.compile(rf"{_THINGS}(?:\s+\w+){{0,5}}?\s+(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s*,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối|tham mưu)[^.;:]{0,90}?(?:nội dung|nhiệm vụ|mục|phần|công việc|việc|các nội dung)(?:\s+\w+){0,3}?\s+(?:này|trên|nêu trên)[.;/)\s]*$"
+    r"\s*,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối"
+    r"|tham mưu)[^.;:]{0,90}?(?:nội dung|nhiệm vụ|mục|phần|công việc|việc"
+    r"|các nội dung)(?:\s+\w+){0,3}?\s+(?:này|trên|nêu trên)[.;/)\s]*$"
 )
 _LEAD = re.compile(r"[(\s]*(?:Giao\s+|Phân công\s+|Đơn vị (?:chủ trì|thực hiện):\s*|Chủ trì:\s*)?")
 _NAMED_ONLY = re.compile(
@@ -29,7 +37,7 @@ _LONGEST_GOVERNOR = 420
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A deadline that holds for each of the tasks above (or, downwards, below) the paragraph that gives it."""
+    """A deadline that holds for each task above (or, downwards, below) the paragraph that gives it."""
 
     mention: Mention
     report_to: tuple[str, ...]

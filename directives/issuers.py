@@ -2,8 +2,8 @@
 
 import re
 
-from directives.header import Header
-from directives.places import SHORT_WORDS, BODIES, CITIES, KNOWN_NAMES, PLACE_KINDS, PROVINCES
+from directives.head import Header
+from directives.places import BODIES, CITIES, KNOWN_NAMES, PLACE_KINDS, PROVINCES, SHORT_WORDS
 from directives.units import read_names, starts_at
 from tasks.folding import fold
 
@@ -18,13 +18,19 @@ _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tạ
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
 _SPEAKER = re.compile(
-    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|có (?:Công văn|công văn|văn bản))(?![\w])"
+    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"
+    r"|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|có (?:Công văn|công văn"
+    r"|văn bản))(?![\w])"
 )
 _AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
 
 
 _LETTERS = re.compile(r"^(Bộ|Sở|Cục|Phòng|Chi cục|Ban|Vụ|Tổng cục)\s+([A-ZĐ][A-ZĐa-z]?[A-ZĐ&\-]{1,9})(?!\w)")
-_ABBREVIATED = ((re.compile(r"^UBND\b"), "Ủy ban nhân dân"), (re.compile(r"\bTP\.?\s?HCM\b"), "Thành phố Hồ Chí Minh"), (re.compile(r"\bTP\.?\s"), "Thành phố "))
+_ABBREVIATED = (
+    (re.compile(r"^UBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bTP\.?\s?HCM\b"), "Thành phố Hồ Chí Minh"),
+    (re.compile(r"\bTP\.?\s"), "Thành phố "),
+)
 
 
 def issuer_of(header: Header, document: str) -> str | None:
@@ -66,9 +72,7 @@ def _from_letterhead(lines: list[str]) -> str | None:
         if not text or len(text) > 120:
             continue
         bare = fold(text)
-        if joined and _OPEN_END.search(joined[-1]):
-            joined[-1] += " " + text
-        elif (
+        if (joined and _OPEN_END.search(joined[-1])) or (
             joined
             and (_is_rest(bare) or not _is_body(bare))
             and _mostly_capital(text)
@@ -123,7 +127,7 @@ def _mostly_capital(text: str) -> bool:
 
 
 def written_out(text: str) -> str:
-    """A name in capitals in its usual spelling: known bodies and provinces, else a capital at each name's word."""
+    """A name in capitals in its usual spelling; an unknown one gets a capital at its first word."""
     text = re.sub(r"^UBND\b", "Ủy ban nhân dân", " ".join(text.split()), flags=re.IGNORECASE)
     if not _mostly_capital(text):
         return text
@@ -161,8 +165,10 @@ def named_place(text: str) -> str | None:
     bare = re.sub(r"^(?:tp\.?|thanh pho|tinh)\s*", "", fold(text).strip(" ,.")).replace(" - ", "-")
     for folded, name in _PLACES.items():
         if folded.replace(" - ", "-") == bare:
-            shown = text.strip(" ,.") if fold(text).replace(" - ", "-").strip(" ,.") == bare else name
-            return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {shown if shown[:1].isupper() and not shown.isupper() else name}"
+            written = text.strip(" ,.")
+            same = fold(written).replace(" - ", "-") == bare
+            shown = written if same and written[:1].isupper() and not written.isupper() else name
+            return f"{'Thành phố' if folded in _FOLDED_CITIES else 'tỉnh'} {shown}"
     return None
 
 
@@ -171,7 +177,11 @@ def _mended(name: str | None, by_symbol: str | None) -> str | None:
     if name is None or by_symbol is None:
         return name or by_symbol
     folded, whole = fold(name), fold(by_symbol)
-    if folded == whole or any(folded == known or folded.startswith(known + " ") for known in _KNOWN_BY_LENGTH if known.count(" ") > 1):
+    if folded == whole or any(
+        folded == known or folded.startswith(known + " ")
+        for known in _KNOWN_BY_LENGTH
+        if known.count(" ") > 1
+    ):
         return name
     common = sum(1 for a, b in zip(folded, whole, strict=False) if a == b)
     return by_symbol if common >= 0.7 * min(len(whole), max(len(folded), 8)) else name

@@ -11,11 +11,11 @@ _CONSONANTS = "bcdđghklmnpqrstvx"
 _TWO_SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]{{1,4}}[{_VOWELS}]")
 _CAPITAL_INSIDE = re.compile(rf"(?<=[{LOWER}])[{UPPER}](?=[{LOWER}])")
 _LONGEST_WORD = 24
-_COMMON = """
-về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công tác tổng hợp
-kết quả số liệu thời gian ngày tháng năm trước sau như cần phải cùng nhân dân hành chính kinh tế xã hội nhà nước
-chính phủ bộ sở phòng ban cục gửi đến hết quý hạn văn bản kế hoạch chỉ đạo quyết định nghị định thông tư thông báo
-danh mục tình hình địa phương trung ương học sinh giáo dục sẽ triển khai pháp luật đề nghị biểu mẫu tiến độ định kỳ
+_COMMON = """về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công
+tác tổng hợp kết quả số liệu thời gian ngày tháng năm trước sau như cần phải cùng nhân dân hành
+chính kinh tế xã hội nhà nước chính phủ bộ sở phòng ban cục gửi đến hết quý hạn văn bản kế hoạch chỉ
+đạo quyết định nghị định thông tư thông báo danh mục tình hình địa phương trung ương học sinh giáo
+dục sẽ triển khai pháp luật đề nghị biểu mẫu tiến độ định kỳ
 """
 _MARK = re.compile(rf"[{LOWER}]+")
 
@@ -39,7 +39,9 @@ def missing_blanks(document: str) -> list[int]:
     """The offsets at which a blank is missing, in order. Words that are not surely two are left alone."""
     joints: set[int] = set()
     done = 0
-    for found in _TWO_SYLLABLES.finditer(document.lower() if len(document.lower()) == len(document) else document):
+    for found in _TWO_SYLLABLES.finditer(
+        document.lower() if len(document.lower()) == len(document) else document
+    ):
         if found.start() < done:
             continue
         start, end = _word(document, found.start())
@@ -71,7 +73,7 @@ def _split(word: str) -> list[int]:
 
 
 def as_written(name: str, document: str) -> str:
-    """A name as the document has it, blanks missing and all; the name itself where it does not stand there."""
+    """A name as the document has it, blanks missing and all; the name itself where it is not there."""
     if name in document:
         return name
     places = [at for at, char in enumerate(document) if not char.isspace()]

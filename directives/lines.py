@@ -9,14 +9,16 @@ from directives.joints import missing_blanks
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKUP = re.compile(
-    rf"\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+|\s{{2,}}|[\t\u00a0]|\\(?=[-.*_#+()\[\]])"
+    rf"\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+"
+    rf"|\s{{2,}}|[\t\u00a0]|\\(?=[-.*_#+()\[\]])"
 )
 _NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}]|\s\s")
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
 _RULE = re.compile(r"[\s\-_=*.~—–·•|:+]*$")
 _PAGE = re.compile(
-    r"(?:[-–—]+\s*)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,4})?(?:\s*[-–—]+)?$|[-–—\s]*page break[-–—\s]*$",
+    r"(?:[-–—]+\s*)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of"
+    r"|trên)\s*\d{1,4})?(?:\s*[-–—]+)?$|[-–—\s]*page break[-–—\s]*$",
     re.IGNORECASE,
 )
 _BOLD = re.compile(r"(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from directives.governing import closing_assignment
 from directives.lines import Line, Passage, cut
@@ -11,11 +12,13 @@ from directives.words import LOWER, UPPER
 
 _ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
-    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban))$"
+    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
+    r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.
 _COUNTED = re.compile(
-    r"(?:,|\(|\b(?:và|số|ngày|tháng|năm|quý|khoản|điểm|mục|điều|Điều|hạng|loại|cấp|kỳ|lần|đến|từ|phụ lục|Phụ lục|đạt|là|trên|lớp|tại|gồm))$"
+    r"(?:,|\(|\b(?:và|số|ngày|tháng|năm|quý|khoản|điểm|mục|điều|Điều|hạng|loại|cấp|kỳ|lần|đến"
+    r"|từ|phụ lục|Phụ lục|đạt|là|trên|lớp|tại|gồm))$"
 )
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 _FIRST_LETTER = re.compile(rf"[{LOWER}{UPPER}\d]")
@@ -24,13 +27,16 @@ _UNIT_TAIL = re.compile(
     r"\b(?:Phòng|phòng|Sở|Bộ|Ban|Ủy ban|Vụ|Cục|Bệnh viện|Trung tâm|Khoa|Tỉnh|tỉnh)(?:\s+\S+){0,4}$"
 )
 _CLOSING = re.compile(
-    r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị|yêu cầu|kèm theo|\(kèm|\(đính kèm"
-    r"|văn bản này|công văn này|thông báo này|kế hoạch này|chỉ thị này|quyết định này|căn cứ (?:các )?nội dung)",
+    r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị"
+    r"|yêu cầu|kèm theo|\(kèm|\(đính kèm"
+    r"|văn bản này|công văn này|thông báo này|kế hoạch này|chỉ thị này|quyết định này"
+    r"|căn cứ (?:các )?nội dung)",
     re.IGNORECASE,
 )
 # A paragraph that speaks of those above it is one of its own, however full the line before.
 _SPEAKS_OF_ABOVE = re.compile(
-    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
+    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
+    r"|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
 )
 _WIDEST_WRAPPED = 130
 _LEAST_FULL_LINES = 4
@@ -50,7 +56,6 @@ class Block:
     italic: bool = False
     where: str = ""
     children: list[int] = field(default_factory=list)
-    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -60,7 +65,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the lines of a document are broken: the usual width (0: not wrapped), and blank lines between all."""
+    """How lines are broken: the usual width (0: not wrapped), and whether blank lines stand between all."""
 
     width: int
     double_spaced: bool
@@ -75,8 +80,8 @@ def layout_of(lines: list[Line]) -> Layout:
     width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
     full = sum(1 for length in lengths if 0.8 * width <= length)
     wrapped = width <= _WIDEST_WRAPPED and lengths[-1] <= 2 * width and full >= _LEAST_FULL_LINES
-    alone = sum(1 for a, b in zip(lines, lines[1:], strict=False) if a.text and not b.text)
-    broken = sum(1 for a, b in zip(texts, texts[1:], strict=False) if _is_low(b) and not _ENDED.search(a))
+    alone = sum(1 for a, b in pairwise(lines) if a.text and not b.text)
+    broken = sum(1 for a, b in pairwise(texts) if _is_low(b) and not _ENDED.search(a))
     double = alone >= 0.85 * len(texts) and broken >= 0.25 * len(texts)
     return Layout(width if wrapped or double else 0, double)
 
@@ -88,7 +93,7 @@ def build(lines: list[Line], layout: Layout) -> list[Block]:
 
 
 def _without_closing(block: Block) -> list[Block]:
-    """The last sentence as a paragraph of its own where it names who is in charge of all that stands above."""
+    """The last sentence by itself where it names who is in charge of all that stands above."""
     if not _ENDS_ON_THIS.search(block.text):
         return [block]
     spans = sentences(block.passage)
@@ -144,7 +149,11 @@ def _join(lines: list[Line], layout: Layout) -> list[Block]:
 
 def _open(line: Line, label: Label | None) -> Block:
     if label is None:
-        mark = Mark.TITLE if line.heading or (line.bold and len(line.text) < 200 and not line.text.endswith(".")) else Mark.PLAIN
+        mark = (
+            Mark.TITLE
+            if line.heading or (line.bold and len(line.text) < 200 and not line.text.endswith("."))
+            else Mark.PLAIN
+        )
         return Block(
             mark,
             "",
@@ -154,9 +163,12 @@ def _open(line: Line, label: Label | None) -> Block:
         )
     rest = cut(line, label.end)
     return Block(
-        label.mark, label.number, Passage(rest.text, rest.pieces), heading=line.heading or line.bold, italic=line.italic,
-        lead=line.text[: label.end],
-    )  # fmt: skip
+        label.mark,
+        label.number,
+        Passage(rest.text, rest.pieces),
+        heading=line.heading or line.bold,
+        italic=line.italic,
+    )
 
 
 def _goes_on(
@@ -169,9 +181,9 @@ def _goes_on(
     ended = bool(_ENDED.search(text))
     if ended and (_SPEAKS_OF_ABOVE.match(line.text) or _CLOSING.match(line.text)):
         return False
-    if label is not None and not ended and not label.mark.is_bullet:
-        if _COUNTED.search(text) or text.count("(") > text.count(")"):
-            return True
+    numbered = label is not None and not label.mark.is_bullet
+    if numbered and not ended and (_COUNTED.search(text) or text.count("(") > text.count(")")):
+        return True
     if label is not None:
         return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
     apart = gap > (1 if layout.double_spaced else 0)
@@ -235,7 +247,7 @@ def nest(blocks: list[Block]) -> list[Block]:
 
 
 def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> None:
-    """A paragraph without a mark stands under the last number, not under a bullet; a closing one under nothing."""
+    """A paragraph without a mark stands under the last number, no bullet; a closing one under nothing."""
     while stack and blocks[stack[-1]].mark.is_bullet:
         stack.pop()
     if _SPEAKS_OF_ABOVE.match(block.text):

@@ -9,20 +9,24 @@ from datetime import date
 
 from directives.deadlines import Context
 from directives.digests import read_digest
-from directives.drafts import Found, Office, Reader
-from directives.header import Header, read_header
+from directives.drafts import Found, Office
+from directives.head import Header
+from directives.header import read_header
 from directives.issuers import issuer_of
 from directives.joints import missing_blanks
 from directives.lines import Line, read_lines
 from directives.model import Directive
 from directives.outline import build, layout_of
+from directives.reading import Reader
 from directives.rows import row_draft
 from directives.signature import annex_of, foot_of, signer_of
 from directives.tables import take_tables
 
 LONGEST_TEXT = 4_000_000
 _REPLACES = re.compile(
-    r"(?:thay thế|bãi bỏ)(?:\s+(?:cho\s+)?(?:các\s+)?)?\s*(?:Công văn|Quyết định|Kế hoạch|Thông báo|Chỉ thị|Văn bản|công văn|văn bản)\s+(?:số\s+)?(?P<number>\d{1,6}\s?/[\w/.&-]{2,40}\w)"
+    r"(?:thay thế|bãi bỏ)(?:\s+(?:cho\s+)?(?:các\s+)?)?\s*(?:Công văn|Quyết định|Kế hoạch"
+    r"|Thông báo|Chỉ thị|Văn bản|công văn"
+    r"|văn bản)\s+(?:số\s+)?(?P<number>\d{1,6}\s?/[\w/.&-]{2,40}\w)"
 )
 
 
@@ -47,7 +51,9 @@ def parse(text: str, received: date | None = None) -> Directive:
         year=header.year or (anchor.year if anchor else None),
         month=header.month or (anchor.month if anchor else None),
     )
-    office = Office(document, context, issuer, header.addressees, received is not None, bool(missing_blanks(document)))
+    office = Office(
+        document, context, issuer, header.addressees, received is not None, bool(missing_blanks(document))
+    )
     rows = [row_draft(row, office) for row in table_rows]
     found = [_read_part(office, lines[header.body : foot])]
     if annex < len(lines):

@@ -13,7 +13,10 @@ LONGEST_SENTENCE = 4000
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Units that a sentence makes responsible. `given`: by the issuer's verb; `bound`: by "chủ trì" and the like."""
+    """Units that a sentence makes responsible.
+
+    `given`: by the issuer's verb; `bound`: by "chủ trì" and the like; `inner`: only in a later clause.
+    """
 
     start: int
     end: int
@@ -25,34 +28,45 @@ class Bearer:
 
 
 _GIVING = re.compile(
-    rf"(?<!được )(?<!đã )(?<!theo )(?<!Theo )(?<!xét )(?<!Xét )(?<!vụ )(?<![\w-])({alternatives(ASSIGNING)}|{alternatives(tuple(v.capitalize() for v in ASSIGNING))})(?:\s+(?:cho|tới|đến))?\s+(?=\S)"
+    rf"(?<!được )(?<!đã )(?<!theo )(?<!Theo )(?<!xét )(?<!Xét )(?<!vụ )(?<![\w-])"
+    rf"({alternatives(ASSIGNING)}|{alternatives(tuple(v.capitalize() for v in ASSIGNING))})"
+    rf"(?:\s+(?:cho|tới|đến))?\s+(?=\S)"
 )
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
-    rf"\s*,?\s*(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|được giao)\s+)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
+    rf"\s*,?\s*(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời"
+    rf"|được giao)\s+)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
 _PREDICATE = re.compile(
-    rf"\s*(?:{alternatives(PREDICATES)}|quản lý|giám sát|tổ chức|tổng hợp|hướng dẫn|xây dựng|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định)(?![\w])"
+    rf"\s*(?:{alternatives(PREDICATES)}|quản lý|giám sát|tổ chức|tổng hợp|hướng dẫn|xây dựng"
+    rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định)(?![\w])"
 )
 _PAST = re.compile(
-    r"\s*(?:,\s*)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng|là)(?![\w])"
+    r"\s*(?:,\s*)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn"
+    r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
+    r"|là)(?![\w])"
 )
 _PREAMBLE = re.compile(
-    r"(?:tren co so|can cu|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc|theo|voi|qua|nham|tai|cham nhat"
+    r"(?:tren co so|can cu|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
+    r"|theo|voi|qua|nham|tai|cham nhat"
     r"|tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 _CONNECTIVE = re.compile(
-    r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s*[,:]?\s+)",
+    r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
+    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s*[,:]?\s+)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:[;:]|,|\bthì)\s+")
 _COOPERATION = re.compile(
-    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s+(?:với|cùng với|cùng))?:?\s+(?=\S)"
+    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s+(?:với"
+    r"|cùng với|cùng))?:?\s+(?=\S)"
 )
 _COOPERATES = re.compile(r"\s*,?\s*(?:có trách nhiệm\s+)?phối hợp(?!\s+(?:với|cùng))(?![\w])")
 _SENDS = re.compile(
-    r"(?<![\w])(?:(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!tiến )(?<!giáo )(?<!hành )(?<!lộ )(?<![Tt]ờ )trình|[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Cc]huyển"
-    r"|đồng gửi|đề xuất|kiến nghị|tham mưu|tham mưu giúp|trả lời|xin ý kiến|đăng ký|thông báo|cung cấp|có ý kiến|phản hồi|đồng báo cáo|gởi)(?![\w])"
+    r"(?<![\w])(?:(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!tiến )(?<!giáo )(?<!hành )"
+    r"(?<!lộ )(?<![Tt]ờ )trình|[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Cc]huyển"
+    r"|đồng gửi|đề xuất|kiến nghị|tham mưu|tham mưu giúp|trả lời|xin ý kiến|đăng ký|thông báo"
+    r"|cung cấp|có ý kiến|phản hồi|đồng báo cáo|gởi)(?![\w])"
 )
 _DIRECTION = re.compile(r"(?<![\w])(?:về|cho|tới|lên|đến|qua|gửi|thông qua|là)\s+(?=\S)")
 _DIRECT = re.compile(r"\s+(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s+)?")
@@ -67,8 +81,11 @@ _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
 _REPORTING = re.compile(
-    r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"
-    r"|có ý kiến|góp ý|cho ý kiến|tham gia ý kiến|ý kiến tham gia|trả lời|nộp|cung cấp (?:số liệu|tài liệu)|đăng ký|lập danh sách|đề xuất gửi|thông báo (?:về|cho|kết quả))(?![\w])",
+    r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch"
+    r"|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"
+    r"|có ý kiến|góp ý|cho ý kiến|tham gia ý kiến|ý kiến tham gia|trả lời|nộp"
+    r"|cung cấp (?:số liệu|tài liệu)|đăng ký|lập danh sách|đề xuất gửi|thông báo (?:về|cho"
+    r"|kết quả))(?![\w])",
     re.IGNORECASE,
 )
 _SENT_TO_UNIT = re.compile(r"(?<![\w])(?:gửi|đồng gửi|chuyển|gởi)\s+(?=[A-ZĐỦUB])")

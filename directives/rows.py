@@ -13,7 +13,8 @@ from directives.words import LOWER, UPPER
 
 _BETWEEN = re.compile(
     rf"\s*(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s*|\s[+•]\s|(?<=[.;])\s*-\s)\s*"
-    rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)(?<!ngành)(?<!và)(?<!các)(?<!với)"
+    rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)"
+    rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
     rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"
 )
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)

@@ -16,15 +16,22 @@ _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s+)(?:cho\s+)?"
 )
-_TOLD = re.compile(r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)")
+_TOLD = re.compile(
+    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)"
+)
 _HEADING_TAIL = re.compile(
-    r"\s*,?\s*(?:(?:khẩn trương|chủ động|tập trung)\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s*$"
+    r"\s*,?\s*(?:(?:khẩn trương|chủ động|tập trung)\s+)?(?:chủ trì|có trách nhiệm"
+    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s*$"
 )
 
 
 @dataclass(slots=True)
 class Scope:
-    """Over one block. A `loose` heading is an introduction to a group, which a named unit overrides; `quiet` blocks only say something of others and are no tasks themselves."""
+    """Over one block.
+
+    A `loose` heading is an introduction to a group, which a named unit overrides; `quiet` blocks only say
+    something of others and are no tasks themselves.
+    """
 
     heading: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
@@ -75,7 +82,9 @@ def is_leaf(block: Block) -> bool:
     """Whether a block is itself something to do, and not only the line above a list."""
     if block.mark is Mark.TITLE or not block.text:
         return False
-    return not (block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60))
+    return not (
+        block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60)
+    )
 
 
 def _above(blocks: list[Block], at: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Sentences of a passage, and the words of the document that a draft quotes."""
 
 import re
+from itertools import pairwise
 
 from directives.lines import Passage
 from directives.words import LOWER, UPPER
@@ -8,7 +9,8 @@ from directives.words import LOWER, UPPER
 LONGEST_QUOTE = 600
 _LEAST_SIDE = 40
 _END = re.compile(
-    rf"(?<![\s.(][{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!v\.v)(?<!\d[.])(?:[.!?…]|\./\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}])"
+    rf"(?<![\s.(][{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!v\.v)"
+    rf"(?<!\d[.])(?:[.!?…]|\./\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}])"
 )
 _MARK = re.compile(rf"(?<=[{LOWER}]{{2}})\d{{1,2}}(?=[\s,.;:)])")
 
@@ -29,13 +31,13 @@ def sentences(passage: Passage) -> list[tuple[int, int]]:
 
 
 def quote(document: str, passage: Passage, start: int, end: int) -> str:
-    """The document's own words from `start` to `end` of the passage, white space folded, at most 600 characters.
+    """The document's own words from `start` to `end` of the passage, blanks folded, at most 600 characters.
 
     Where a page number or a footnote was left out inside, only the longer side of it is quoted, because
     the whole does not stand in the document.
     """
     edges = [start, *(hole for hole in passage.holes if start < hole < end), end]
-    start, end = max(zip(edges, edges[1:], strict=False), key=lambda side: side[1] - side[0])
+    start, end = max(pairwise(edges), key=lambda side: side[1] - side[0])
     if end <= start:
         return ""
     words = document[passage.place(start) : passage.place(end - 1) + 1].split()
@@ -65,7 +67,7 @@ def window(text: str, start: int, end: int, at: int) -> tuple[int, int]:
 
 
 def readable(text: str) -> str:
-    """A clause as a sentence for a person: footnote marks and closing signs away, a capital first, a full stop."""
+    """A clause as a sentence for a person: no footnote marks, a capital first, a full stop at the end."""
     text = _MARK.sub("", " ".join(text.split()))
     text = re.sub(r"\s*(?:\./\.?|/\.?|;|\.)\s*$", "", text).strip(" -–+*•,;:")
     if not text:

@@ -53,7 +53,7 @@ def column_of(head: str) -> Column | None:
 
 
 def columns_of(heads: list[str]) -> dict[int, Column] | None:
-    """Which column is which, or None where this is no table of tasks (no content, or neither unit nor time)."""
+    """Which column is which, or None where this is no table of tasks (neither unit nor time)."""
     found: dict[int, Column] = {}
     for i, head in enumerate(heads):
         column = column_of(head)
@@ -66,7 +66,7 @@ def columns_of(heads: list[str]) -> dict[int, Column] | None:
 
 
 def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:
-    """The rows of all tables among the lines from `start` on; their lines are blanked, so the text goes on without them."""
+    """The rows of all tables among the lines from `start` on; their lines are blanked."""
     rows: list[Row] = []
     table = 0
     at = start
@@ -165,7 +165,9 @@ def _add_row(rows: list[Row], cells: list[Passage], columns: dict[int, Column], 
     others = [cell for column, cell in row.items() if column not in (Column.NUMBER, Column.CONTENT)]
     if content is None or _COUNTER.match(content.text) or content.text.isdigit():
         return
-    if not others and (content.text.isupper() or Column.NUMBER not in columns.values() or len(row) < 2 or _is_section(row)):
+    if not others and (
+        content.text.isupper() or Column.NUMBER not in columns.values() or len(row) < 2 or _is_section(row)
+    ):
         return
     rows.append(Row(f"bảng {table}, dòng {len(rows) + 1}", row))
 
@@ -176,7 +178,7 @@ def _is_section(row: dict[Column, Passage]) -> bool:
 
 
 def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
-    """Columns by their place on the line, under a head such as "STT   Nội dung   Đơn vị chủ trì   Thời hạn"."""
+    """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
     text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
     heads = _parts(text)
     if len(heads) < _LEAST_COLUMNS:
@@ -243,7 +245,9 @@ def _column_cells(raw: _Raw, starts: list[int]) -> dict[int, Passage]:
     return cells
 
 
-def _opens_row(filled: dict[Column, Passage], before: dict[Column, Passage], columns: dict[int, Column], blanks: int) -> bool:
+def _opens_row(
+    filled: dict[Column, Passage], before: dict[Column, Passage], columns: dict[int, Column], blanks: int
+) -> bool:
     if Column.NUMBER in columns.values():
         number = filled.get(Column.NUMBER)
         return number is not None and bool(_COUNTER.match(number.text))
@@ -269,5 +273,10 @@ def _extend(cell: Passage, more: Passage) -> None:
 
 
 def _close(rows: list[Row], row: dict[Column, Passage] | None, table: int) -> None:
-    if row and Column.CONTENT in row and len(row) > 1 and not (len(row) == 2 and Column.NUMBER in row and _is_section(row)):
+    if (
+        row
+        and Column.CONTENT in row
+        and len(row) > 1
+        and not (len(row) == 2 and Column.NUMBER in row and _is_section(row))
+    ):
         rows.append(Row(f"bảng {table}, dòng {len(rows) + 1}", row))

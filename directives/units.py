@@ -29,25 +29,35 @@ _QUANTIFIER = (
 )
 _SHORT = (
     rf"(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
-    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s+(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|chủ trì|và)(?![\w])|\s*[.,;)]|\s*$)"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s+(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
+    rf"|chủ trì|và)(?![\w])|\s*[.,;)]|\s*$)"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
 _SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s+[{UPPER}])"
 _GENERAL = (
-    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s+(?:có thẩm quyền|có liên quan|liên quan|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
-    r"|cơ quan,\s+đơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
+    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s+(?:có thẩm quyền|có liên quan|liên quan"
+    r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
+    r"|cơ quan,\s+đơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng"
+    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
 )
 _START = re.compile(
-    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s+)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s+(?:{_NAMED}|{_SMALL_NAMED})|{_NAMED}|{_SMALL_NAMED}|{_GENERAL})"
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s+)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s+(?:{_NAMED}"
+    rf"|{_SMALL_NAMED})|{_NAMED}|{_SMALL_NAMED}|{_GENERAL})"
 )
 _NEXT = re.compile(
-    rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
+    rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
+    rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
     rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|[{UPPER}]{{3,}}(?![\w]))"
 )
-_NEXT_AFTER_AND = re.compile(r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan")
+_NEXT_AFTER_AND = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
+)
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?:{alternatives(PREDICATES)})(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?:{alternatives(PREDICATES)})"
+    rf"(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
+    rf"|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
 _DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
 _SEPARATOR = re.compile(rf"\s*(?:[,;](?:\s+|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s+)")
@@ -58,17 +68,21 @@ _LOOSE = re.compile(r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trườn
 _UNFINISHED = ("và", ",", "-", "các", "những", "một số", "mọi")
 _NAME_TAIL = re.compile(rf"(?:^|\s)[{UPPER}]\w*(?:\s[{LOWER}]\w*)?$")
 _PLACE_TAIL = re.compile(
-    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
+    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
+    r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
+    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 _HEADS_OF_LISTS = re.compile(
     r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s+)?)(?:[Cc]ác\s+)?"
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
     r"(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
 )
-_OFFICER_OF = re.compile(r"([^,:;]{4,30}?)\s+các (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s*:\s*")
+_OFFICER_OF = re.compile(
+    r"([^,:;]{4,30}?)\s+các (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s*:\s*"
+)
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
@@ -110,7 +124,13 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
 def _is_short_rest(text: str, start: int, end: int) -> bool:
     """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
     rest = text[start:end].strip()
-    return rest.count(" ") in (1, 2) and len(rest) <= 22 and "," not in rest and end < len(text) and text[end].islower()
+    return (
+        rest.count(" ") in (1, 2)
+        and len(rest) <= 22
+        and "," not in rest
+        and end < len(text)
+        and text[end].islower()
+    )
 
 
 def _stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
@@ -176,7 +196,9 @@ def split_names(text: str) -> tuple[str, ...]:
         ):
             position = found.end()
             continue
-        if _JOINT_OFFICE.search(text[begin : found.start()]) and after.startswith(("UBND", "HĐND", "Ủy ban nhân dân")):
+        if _JOINT_OFFICE.search(text[begin : found.start()]) and after.startswith(
+            ("UBND", "HĐND", "Ủy ban nhân dân")
+        ):
             position = found.end()
             continue
         if under_a_head and after.startswith("cơ quan"):
@@ -191,7 +213,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 _REMARK = re.compile(
-    r"\s*\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí|bao gồm|đơn vị)[^()]*\)?"
+    r"\s*\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
+    r"|bao gồm|đơn vị)[^()]*\)?"
 )
 
 
@@ -204,7 +227,7 @@ def tidy_name(name: str) -> str:
 
 
 def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
-    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas of their own stay whole."""
+    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas stay whole."""
     body = head.split(" ")[-1].capitalize()
     wide = "|".join(
         re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s*[-–]\s*")
@@ -228,7 +251,7 @@ def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
 
 
 def distributed(name: str) -> tuple[str, ...]:
-    """An addressee that is a list ("Tổng giám đốc các cơ quan: A, B") as its single units; any other as it is."""
+    """An addressee that is a list ("Tổng giám đốc các cơ quan: A, B") as single units; any other as it is."""
     listed = _OFFICER_OF.match(name) or _HEADS_OF_LISTS.match(name)
     if listed is None:
         return (name,)
