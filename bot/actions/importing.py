@@ -1,7 +1,154 @@
-"""A file that the office sent: read, proposed, reviewed."""
+"""A document becomes a review: looked up, matched with the registry, stored, shown. Nothing is assigned."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.actions.desks import View, book_of, facts_of, tasks_of, view_of
+from bot.actions.matching import match_drafts
+from bot.actions.table import Handler
+from bot.actions.targets import who
 from bot.turn import Turn
+from bot.understand import intents as i
+from directives.model import Classification, Directive
+from directives.parse import parse
+from directives.secrets import classify
+from messages import imports as words
+from messages import reviews as review_words
+from messages.ranges import ranges
+from messages.trouble import secret_refused
+from messages.vi import day
+from storage import directives, reviews
+from storage.directives import Source
+from storage.engine import Session
+from storage.tables import Directive as Row
+from tasks.folding import clean, shown_name
+from tasks.rights import Act, may_everywhere
+from tasks.workdays import local_day
+
+
+class Outcome(StrEnum):
+    """What came of a document."""
+
+    OPENED = "opened"
+    ALREADY_OPEN = "already_open"
+    ALREADY_SAVED = "already_saved"
+    NO_TASKS = "no_tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The outcome, the review where there is one, the directive's row where it was known already."""
+
+    outcome: Outcome
+    review_id: int | None = None
+    known: Row | None = None
+
+
+def import_document(session: Session, read: Directive, text: str, source: Source, view: View) -> Imported:
+    """Open a review of a document, unless the same one is here or it holds no task.
+
+    The command line calls this as well. ValueError for a document that bears a mark of secrecy.
+    """
+    found = directives.find_known(session, read, text)
+    if found.same is not None:
+        open_review = directives.open_review_of(session, found.same)
+        if open_review is not None:
+            return Imported(Outcome.ALREADY_OPEN, open_review, found.same)
+        return Imported(Outcome.ALREADY_SAVED, known=found.same)
+    if not read.drafts:
+        return Imported(Outcome.NO_TASKS)
+    book = book_of(session, view.settings, read.issuer)
+    notes = _notes(session, read, found.other_version)
+    supersedes = found.other_version.id if found.other_version else None
+    matched = match_drafts(read.drafts, book)
+    review_id = directives.store(session, read, text, matched, source, supersedes, notes)
+    return Imported(Outcome.OPENED, review_id)
+
+
+def _notes(session: Session, read: Directive, other: Row | None) -> list[str]:
+    notes = []
+    if other is not None and other.id is not None:
+        when = day(local_day(other.imported_at))
+        notes.append(words.other_version(when, ranges(tasks_of(session, other.id))))
+    for number in read.replaces:
+        for row in directives.by_number(session, number):
+            if row.id is not None:
+                notes.append(words.replaces(number, ranges(directives.open_tasks(session, row.id))))
+    return notes
 
 
 def take_file(turn: Turn) -> None:
-    """Import the file that came."""
+    """Import the file that came with the message."""
+    if not _allowed(turn):
+        return
+    received = turn.received
+    if received is None or received.reading is None:
+        code = received.problem if received is not None else "not_fetched"
+        name = shown_name(received.file.name) if received is not None else ""
+        turn.answer(words.unreadable(code, name, received.params if received is not None else None))
+        return
+    reading = received.reading
+    _open(turn, reading.directive, reading.text, shown_name(received.file.name))
+
+
+def take_text(turn: Turn, intent: i.PastedDirective) -> None:
+    """Import a text that was pasted into the chat; the gate stands before it as before a file."""
+    if not _allowed(turn):
+        return
+    verdict = classify(intent.text)
+    if verdict is not None:
+        held = isinstance(verdict, Classification)
+        turn.answer(secret_refused() if held else words.doubtful_text())
+        return
+    text = clean(intent.text)
+    _open(turn, parse(text), text, "")
+
+
+def _allowed(turn: Turn) -> bool:
+    if may_everywhere(who(turn), Act.IMPORT):
+        return True
+    turn.answer(words.not_allowed())
+    return False
+
+
+def _open(turn: Turn, read: Directive, text: str, file_name: str) -> None:
+    source = Source(
+        now=turn.now,
+        person_id=who(turn).id,
+        channel=turn.inbound.channel,
+        chat_id=turn.inbound.chat_id,
+        file_name=file_name,
+    )
+    done = import_document(turn.session, read, text, source, view_of(turn))
+    title = _title(read)
+    match done.outcome:
+        case Outcome.NO_TASKS:
+            turn.answer(words.no_tasks(title))
+        case Outcome.ALREADY_SAVED if done.known is not None and done.known.id is not None:
+            numbers = ranges(tasks_of(turn.session, done.known.id))
+            when = day(local_day(done.known.imported_at))
+            turn.answer(words.already_saved(title, when, numbers))
+        case Outcome.ALREADY_OPEN | Outcome.OPENED if done.review_id is not None:
+            if done.outcome is Outcome.ALREADY_OPEN:
+                turn.answer(words.already_open(title))
+            show(turn, done.review_id, 1)
+
+
+def show(turn: Turn, review_id: int, page: int) -> None:
+    """A page of the review."""
+    desk = reviews.desk(turn.session, review_id)
+    if desk is None:
+        return
+    desk.review.page = page
+    turn.session.add(desk.review)
+    facts = facts_of(turn.session, desk, view_of(turn))
+    turn.answer(review_words.page(facts, page), review_id=review_id)
+
+
+def _title(read: Directive) -> str:
+    number = read.number or (f"…/{read.symbol}" if read.symbol else "(chưa có số)")
+    return f"{number} ngày {day(read.issued)}" if read.issued else number
+
+
+HANDLERS: Mapping[type, Handler] = {i.PastedDirective: take_text}

@@ -1,0 +1,166 @@
+"""The review in hand, and the facts of it that its messages need."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions.matching import organisation_of
+from bot.situation import desk_in_hand
+from bot.turn import Turn
+from messages import review_answers as answers
+from messages import warnings as warning_words
+from messages.review_facts import DraftFacts, ReviewFacts, UnknownName
+from messages.reviews import document
+from storage import directives, people, reviews, tables
+from storage.engine import Session
+from storage.reviews import Desk
+from storage.rows import known
+from storage.settings import OfficeSettings
+from tasks.deadline import Deadline, Start
+from tasks.moments import late_from, remind_by
+from tasks.recurrence import needs_day
+from tasks.rights import Act, may_everywhere
+from tasks.unitbook import UnitBook
+from tasks.workdays import Calendar, local_day
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """By what a review is seen: the calendar, the settings, the moment."""
+
+    calendar: Calendar
+    settings: OfficeSettings
+    now: datetime
+
+
+def view_of(turn: Turn) -> View:
+    """The turn's own."""
+    return View(turn.calendar, turn.settings, turn.now)
+
+
+def book_of(session: Session, settings: OfficeSettings, issuer: str | None) -> UnitBook:
+    """The registry's units by their names."""
+    return UnitBook(people.units(session), organisation_of(settings.office_name, issuer))
+
+
+def in_hand(turn: Turn) -> Desk | None:
+    """The review that the person means; where there is none, or which is unclear, that is answered."""
+    if turn.person is None or not may_everywhere(turn.person, Act.REVIEW):
+        turn.answer(answers.no_review())
+        return None
+    open_now = reviews.open_reviews(turn.session)
+    found = desk_in_hand(turn, open_now)
+    if found is not None:
+        return found
+    closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
+    if closed is not None:
+        turn.answer(answers.already_closed(closed.review.state))
+    elif open_now:
+        view = view_of(turn)
+        turn.answer(answers.which_review([_title(turn.session, desk, view) for desk in open_now]))
+    else:
+        turn.answer(answers.no_review())
+    return None
+
+
+def again(turn: Turn, desk: Desk) -> ReviewFacts:
+    """The facts of the review as it stands after a change."""
+    turn.session.flush()
+    fresh = reviews.desk(turn.session, known(desk.review.id))
+    return facts_of(turn.session, fresh or desk, view_of(turn))
+
+
+def facts_of(session: Session, desk: Desk, view: View) -> ReviewFacts:
+    """Everything that the messages say of the review."""
+    row = desk.directive
+    names = {unit.id: unit.name for unit in people.units(session, active_only=False)}
+    drafts = tuple(_draft(draft, row, names, view) for draft in desk.drafts)
+    book = book_of(session, view.settings, row.issuer)
+    return ReviewFacts(
+        review_id=known(desk.review.id),
+        drafts=drafts,
+        number=row.number or (f"…/{row.symbol}" if row.symbol else ""),
+        issued=row.issued,
+        issuer=row.issuer or "",
+        subject=row.subject or "",
+        signer=row.signer or "",
+        received=row.received,
+        notes=_notes(row),
+        unknown=_unknown(drafts, book),
+        today=local_day(view.now),
+    )
+
+
+def _title(session: Session, desk: Desk, view: View) -> str:
+    return document(facts_of(session, desk, view))
+
+
+def _notes(row: tables.Directive) -> tuple[str, ...]:
+    return tuple(note["text"] for note in row.warnings if "text" in note)
+
+
+def _unknown(drafts: tuple[DraftFacts, ...], book: UnitBook) -> tuple[UnknownName, ...]:
+    """The names of responsible units that nobody in the registry bears, most drafts first."""
+    bearing: dict[str, list[int]] = {}
+    for draft in drafts:
+        if not draft.dropped and draft.needs_unit:
+            for name in draft.outside:
+                bearing.setdefault(name, []).append(draft.number)
+    found = [
+        UnknownName(name, tuple(numbers), tuple((unit.code, unit.name) for unit in book.near(name)[:3]))
+        for name, numbers in bearing.items()
+    ]
+    return tuple(sorted(found, key=lambda each: -len(each.drafts)))
+
+
+def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, str], view: View) -> DraftFacts:
+    body, deadline = reviews.body_of(draft), reviews.deadline_of(draft)
+    due = reviews.due_of(draft, directive, view.calendar)
+    roll = view.settings.roll_forward
+    edge = late_from(due, view.calendar, roll_forward=roll) if due else None
+    helpers_known = bool(draft.helpers)
+    return DraftFacts(
+        number=draft.number,
+        content=body.content,
+        leads=tuple(names.get(unit, "?") for unit in draft.leads),
+        helpers=tuple(names.get(unit, "?") for unit in draft.helpers),
+        outside=tuple(draft.unmatched),
+        beside=() if helpers_known else body.cooperators,
+        phrase=deadline.phrase if deadline else "",
+        due=due,
+        recurrence=deadline.recurrence if deadline else None,
+        remind_by=remind_by(due, view.calendar, roll_forward=roll) if due else None,
+        late_from=edge,
+        quote=body.quote,
+        place=body.where,
+        warnings=_warnings(draft, deadline, due is not None),
+        dropped=draft.dropped,
+        past=edge is not None and edge <= view.now,
+        needs_received=due is None and _counts_from_receipt(deadline),
+        needs_day=deadline is not None and deadline.recurrence is not None and needs_day(deadline.recurrence),
+    )
+
+
+SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "no_day", "relative_needs_receipt"})
+"""Warnings that the review asks about in words of its own."""
+
+
+def _warnings(draft: tables.Draft, deadline: Deadline | None, dated: bool) -> tuple[str, ...]:
+    if draft.changed:
+        return ()
+    body = reviews.body_of(draft)
+    return tuple(
+        warning_words.sentence(warning)
+        for warning in body.warnings
+        if warning.code not in SETTLED_BY_THE_OFFICE
+    )
+
+
+def _counts_from_receipt(deadline: Deadline | None) -> bool:
+    return (
+        deadline is not None and deadline.relative is not None and deadline.relative.start is Start.RECEIVED
+    )
+
+
+def tasks_of(session: Session, directive_id: int) -> list[int]:
+    """The numbers of the tasks that came of a directive."""
+    return directives.task_numbers(session, directive_id)

@@ -1,0 +1,64 @@
+"""What comes of a document that was sent, before there is a review of it."""
+
+from collections.abc import Sequence
+
+from messages.files import problem
+from messages.text import Message, plain
+
+
+def _message(*lines: str) -> Message:
+    return Message(tuple(plain(line) for line in lines))
+
+
+def unreadable(code: str, name: str, params: dict[str, str | int] | None) -> Message:
+    """The file gave no text, or was refused."""
+    return _message(problem(code, name, params))
+
+
+def not_allowed() -> Message:
+    """The person may not import documents."""
+    return _message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp kèm chữ: xong 12.")
+
+
+def no_tasks(document: str) -> Message:
+    """Nothing in the document is a task."""
+    return _message(
+        f"Đã đọc văn bản {document}: không thấy nhiệm vụ nào được giao, nên không tạo bản soát. "
+        "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày 30/11"
+    )
+
+
+def already_open(document: str) -> Message:
+    """The same document is under review."""
+    return _message(f"Văn bản {document} đang được soát, xem lại dưới đây.")
+
+
+def already_saved(document: str, when: str, tasks: str) -> Message:
+    """The same document has been imported."""
+    given = f", đã giao việc {tasks}" if tasks else ""
+    return _message(f"Văn bản {document} đã được nhập {when}{given}; không nhập lại.")
+
+
+def other_version(when: str, tasks: str) -> str:
+    """Another text under the same issuer, number and date is here."""
+    given = f" (việc {tasks})" if tasks else ""
+    return f"Đã có bản khác cùng cơ quan, số và ngày, nhập {when}{given}; đề nghị đối chiếu trước khi lưu."
+
+
+def replaces(number: str, tasks: str) -> str:
+    """The document takes the place of one that is here."""
+    given = f"; việc còn mở của văn bản đó: {tasks}" if tasks else ""
+    return f"Văn bản này thay thế {number} đã nhập{given}. Nếu cần, hủy việc cũ bằng: hủy (số việc) vì …"
+
+
+def doubtful_text() -> Message:
+    """A pasted text has words like a mark of secrecy."""
+    return _message(
+        "Nội dung có chữ giống dấu chỉ độ mật nên chưa đọc. Nếu chắc chắn không phải tài liệu mật, "
+        "đề nghị gửi dưới dạng tệp kèm chữ: không mật."
+    )
+
+
+def imported_by_command(names: Sequence[str]) -> str:
+    """For the command line: which reviews were opened."""
+    return f"Đã mở {len(names)} bản soát; Văn phòng soát và lưu trong hội thoại." if names else ""

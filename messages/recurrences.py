@@ -1,0 +1,37 @@
+"""A recurring deadline in words: as a list shows it, and as a person types it."""
+
+from tasks.deadline import Period, Recurrence
+
+_EVERY = {
+    Period.DAY: "hàng ngày",
+    Period.WEEK: "hàng tuần",
+    Period.MONTH: "hàng tháng",
+    Period.QUARTER: "hàng quý",
+    Period.HALF_YEAR: "6 tháng một lần",
+    Period.NINE_MONTHS: "9 tháng",
+    Period.YEAR: "hàng năm",
+}
+_MONTHS = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9}
+_OF = {Period.QUARTER: "quý", Period.HALF_YEAR: "6 tháng", Period.NINE_MONTHS: "9 tháng"}
+_WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
+
+
+def every(recurrence: Recurrence) -> str:
+    """The period alone: "hàng quý"."""
+    return _EVERY[recurrence.period]
+
+
+def words(recurrence: Recurrence) -> str:
+    """ "ngày 20 hàng tháng", "ngày 25 tháng cuối quý", "ngày 05/11 hàng năm", "thứ sáu hàng tuần"."""
+    if recurrence.weekday is not None:
+        return f"{_WEEKDAYS[recurrence.weekday]} {_EVERY[Period.WEEK]}"
+    if recurrence.day is None:
+        return every(recurrence)
+    day = "ngày cuối" if recurrence.day == -1 else f"ngày {recurrence.day:02d}"
+    if recurrence.period is Period.YEAR and recurrence.month is not None and recurrence.month <= 12:
+        return f"{day}/{recurrence.month:02d} hàng năm"
+    if recurrence.period in _OF:
+        last = recurrence.month in (None, _MONTHS[recurrence.period])
+        month = "tháng cuối" if last else f"tháng thứ {recurrence.month} của"
+        return f"{day} {month} {_OF[recurrence.period]}"
+    return f"{day} {every(recurrence)}"

@@ -1,0 +1,102 @@
+"""What the messages about a review speak of: gathered by the use cases, here only to be worded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tasks.deadline import Recurrence
+from tasks.model import Due
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """A draft as it now stands. `outside` are names of responsible units that are not in the registry,
+    `beside` those of cooperating units that are not.
+
+    `remind_by` and `late_from` are computed where the date is known.
+    """
+
+    number: int
+    content: str
+    leads: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    phrase: str = ""
+    due: Due | None = None
+    recurrence: Recurrence | None = None
+    remind_by: date | None = None
+    late_from: datetime | None = None
+    quote: str = ""
+    place: str = ""
+    warnings: tuple[str, ...] = ()
+    dropped: bool = False
+    past: bool = False
+    needs_received: bool = False
+    needs_day: bool = False
+
+    @property
+    def undated(self) -> bool:
+        """Whether it has no deadline at all."""
+        return not self.phrase and self.due is None and self.recurrence is None
+
+    @property
+    def needs_unit(self) -> bool:
+        """Whether nobody would owe it."""
+        return not self.leads
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether the office must say something before it can be saved."""
+        return not self.dropped and (self.needs_unit or self.needs_day or self.needs_received)
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that the registry does not have, the drafts that bear it, and the units that it resembles."""
+
+    name: str
+    drafts: tuple[int, ...]
+    near: tuple[tuple[str, str], ...] = ()  # (code, name)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFacts:
+    """A review: the document's header, its drafts, and what is left to settle."""
+
+    review_id: int
+    drafts: tuple[DraftFacts, ...]
+    number: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    subject: str = ""
+    signer: str = ""
+    received: date | None = None
+    notes: tuple[str, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
+    today: date | None = None
+
+    @property
+    def kept(self) -> tuple[DraftFacts, ...]:
+        """The drafts that are not dropped."""
+        return tuple(draft for draft in self.drafts if not draft.dropped)
+
+    @property
+    def unsettled(self) -> tuple[DraftFacts, ...]:
+        """The drafts that cannot be saved yet."""
+        return tuple(draft for draft in self.drafts if draft.unsettled)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFacts:
+    """What saving made: task numbers by unit, and who will not hear of it."""
+
+    document: str
+    first: int
+    last: int
+    count: int
+    units: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
+    past: tuple[int, ...] = ()
+    undated: int = 0
+    outside: tuple[tuple[int, str], ...] = ()
