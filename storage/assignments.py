@@ -16,8 +16,8 @@ from tasks.model import OPEN, Assignment, Due, Share, Status
 _CLOSED = (Status.DONE, Status.CANCELLED)
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
 
-_Row = tuple[tables.Assignment, tables.Occurrence, tables.Task, tables.Directive | None]
-_Rows = Select[tables.Assignment, tables.Occurrence, tables.Task, tables.Directive]
+_Row = tuple[tables.Assignment, tables.Occurrence, tables.Task, str | None]
+_Rows = Select[tables.Assignment, tables.Occurrence, tables.Task, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _due() -> ColumnElement[date | None]:
 
 def _selected() -> _Rows:
     return (
-        select(tables.Assignment, tables.Occurrence, tables.Task, tables.Directive)
+        select(tables.Assignment, tables.Occurrence, tables.Task, tables.Directive.number)
         .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
         .join(tables.Task, col(tables.Occurrence.task_number) == col(tables.Task.number))
         .join(tables.Directive, col(tables.Task.directive_id) == col(tables.Directive.id), isouter=True)
@@ -207,7 +207,7 @@ def _answers(session: Session, ids: list[int]) -> tuple[dict[int, list[tables.Re
 
 
 def _listed(row: _Row, reports: list[tables.Report], asks_extension: bool) -> Listed:
-    share, occurrence, task, directive = row
+    share, occurrence, task, directive_number = row
     return Listed(
         assignment=_as_assignment(share, occurrence, reports, asks_extension),
         content=task.content,
@@ -215,7 +215,7 @@ def _listed(row: _Row, reports: list[tables.Report], asks_extension: bool) -> Li
         phrase=str(task.deadline.get("phrase", "")),
         occurrence_version=occurrence.version,
         directive_id=task.directive_id,
-        directive_number=directive.number if directive else None,
+        directive_number=directive_number,
         past_at_import=task.past_at_import,
         given_at=task.given_at,
         closed=occurrence.closed_at is not None,
