@@ -116,11 +116,15 @@ def set_received(session: Session, directive_id: int, received: date) -> None:
 
 def by_number(session: Session, number: str) -> list[tables.Directive]:
     """The imported directives whose number is, or begins with, the text ("4532" finds "4532/SYT-VP")."""
-    wanted = fold(number).replace(" ", "")
-    rows = session.exec(_imported())
-    numbered = [(_full_number(row), row) for row in rows]
-    exact = [row for folded, row in numbered if folded == wanted]
-    return exact or [row for folded, row in numbered if wanted and folded.split("/")[0] == wanted]
+    wanted = _as_compared(number)
+    # The numbers alone: a row also holds the document's whole text.
+    numbered = select(tables.Directive.id, tables.Directive.number).where(
+        col(tables.Directive.number).is_not(None)
+    )
+    known_numbers = [(row_id, _as_compared(its or "")) for row_id, its in session.exec(numbered)]
+    ids = [row_id for row_id, its in known_numbers if its == wanted]
+    ids = ids or [row_id for row_id, its in known_numbers if wanted and its.split("/")[0] == wanted]
+    return list(session.exec(_imported().where(col(tables.Directive.id).in_(ids))))
 
 
 def directives(session: Session, limit: int = 50) -> list[tables.Directive]:
@@ -138,8 +142,8 @@ def _imported() -> SelectOfScalar[tables.Directive]:
     )
 
 
-def _full_number(row: tables.Directive) -> str:
-    return fold(row.number or "").replace(" ", "")
+def _as_compared(number: str) -> str:
+    return fold(number).replace(" ", "")
 
 
 def _as_row(read: model.Directive, text: str, source: Source) -> tables.Directive:
