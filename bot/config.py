@@ -1,12 +1,14 @@
 """Settings by environment and .env: strict, secrets from files where wanted, one error that lists all."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import AwareDatetime, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+_REAL_TOKEN = re.compile(r"\d+:[\w-]{35}")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -31,6 +33,8 @@ class Config(BaseSettings):
     database: str | None = None
     office_name: str = "Văn phòng"
     port: int = Field(default=8080, ge=0, le=65535)
+    clock_port: int | None = Field(default=None, ge=1, le=65535)
+    clock_start: AwareDatetime | None = None
     log_level: str = "warning"
 
     @field_validator("telegram_token", "telegram_token_file", "telegram_api", "database", mode="before")
@@ -61,6 +65,15 @@ class Config(BaseSettings):
     def database_url(self) -> str:
         """The database's URL; an SQLite file in the data folder unless one is set."""
         return self.database or f"sqlite:///{self.data / 'nhacviec.db'}"
+
+    @property
+    def may_move_clock(self) -> bool:
+        """Whether a movable clock is asked for; ConfigError where people of the real world would be told."""
+        if self.clock_port is None:
+            return False
+        if not self.api_is_loopback or _REAL_TOKEN.fullmatch(self.token or ""):
+            raise ConfigError((("NHACVIEC_CLOCK_PORT", "not_loopback"),))
+        return True
 
     @property
     def api_is_loopback(self) -> bool:

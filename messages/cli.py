@@ -30,6 +30,7 @@ OPTIONS: Mapping[str, str] = {
 FAULTS: Mapping[str, str] = {
     "missing": "thiếu giá trị",
     "unreadable": "không đọc được tệp",
+    "not_loopback": "chỉ dùng với máy chủ thử trên máy này",
     "int_parsing": "phải là một số",
     "greater_than_equal": "số quá nhỏ",
     "less_than_equal": "số quá lớn",

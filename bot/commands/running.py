@@ -9,13 +9,15 @@ import typer
 
 from bot import logs
 from bot.commands.base import Exit, configured, fail, opened, prepared_folder
-from bot.config import Config
+from bot.config import Config, ConfigError
 from bot.demo.run import Demo
 from bot.demo.sandbox import SandboxFailed
+from bot.endpoint import Endpoint, run_with_clock
 from bot.service import BadToken, Parts, Service
 from messages import cli as words
 from messages.store import store_error
-from scheduler.time import SystemClock
+from scheduler.time import MovableClock, SystemClock
+from storage.engine import Database
 from storage.start import StoreError, shown
 
 
@@ -32,19 +34,29 @@ def run() -> None:
 
 
 def _serve(config: Config, token: str) -> None:
+    try:
+        movable = config.may_move_clock
+    except ConfigError as error:
+        fail(words.bad_config(error.faults), Exit.CONFIG)
     with opened(config) as database:
-
-        async def work() -> None:
-            service = Service(Parts(database, SystemClock(), token, config.telegram_api, config.data / "tep"))
-            await service.hello()
-            _on_signals(service.stop)
-            typer.echo(words.service_ready(service.username, shown(database.url)))
-            await service.run()
-
         try:
-            asyncio.run(work())
+            asyncio.run(_work(config, token, database, movable))
         except BadToken:
             fail(words.bad_token(), Exit.NETWORK)
+
+
+async def _work(config: Config, token: str, database: Database, movable: bool) -> None:
+    clock = MovableClock() if movable else SystemClock()
+    service = Service(Parts(database, clock, token, config.telegram_api, config.data / "tep"))
+    await service.hello()
+    _on_signals(service.stop)
+    typer.echo(words.service_ready(service.username, shown(database.url)))
+    if not isinstance(clock, MovableClock):
+        await service.run()
+        return
+    if config.clock_start is not None:
+        clock.move_to(config.clock_start)
+    await run_with_clock(service, database, clock, Endpoint(config.clock_port or 0))
 
 
 def _demonstrate(config: Config) -> None:

@@ -6,22 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from starlette.applications import Starlette
-
 from bot.actions.registry import import_people, import_units
-from bot.clock_endpoint import clock_app
-from bot.demo.endpoint import Endpoint
 from bot.demo.people import Guest, write_people
 from bot.demo.samples import write_samples
 from bot.demo.sandbox import TOKEN, SandboxChild
-from bot.rules import rules
+from bot.endpoint import Endpoint, run_with_clock
 from bot.service import Parts, Service
-from scheduler.hours import next_morning
 from scheduler.time import MovableClock
 from storage import invites, people, settings
 from storage.engine import Database, Session
 from storage.start import open_database
-from tasks.workdays import Calendar, local_day
+from tasks.workdays import local_day
 
 HERE = Path(__file__).parent
 UNLINKED = frozenset({"AP11"})
@@ -86,23 +81,13 @@ class Demo:
             parts = Parts(database, self._clock, TOKEN, child.address, self._folder / "tep")
             service = Service(parts)
             await service.hello()
-            working = asyncio.create_task(service.run())
-            serving = asyncio.create_task(endpoint.serve(self._clock_app(database, service)))
+            working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))
             for guest in guests:
                 if guest.linked:
                     await child.say(guest.chat_id, f"/start {guest.token}")
             ready(child.address, self._folder / "van-ban-mau")
             await stopping.wait()
             service.stop()
-            endpoint.stop()
-            await asyncio.gather(working, serving, return_exceptions=True)
+            await asyncio.gather(working, return_exceptions=True)
         finally:
             await child.stop()
-
-    def _clock_app(self, database: Database, service: Service) -> Starlette:
-        async def calendars() -> tuple[Calendar, datetime]:
-            now = self._clock.now()
-            calendar, policy = await database.look(lambda session: rules(session, now))
-            return calendar, next_morning(now, calendar, policy)
-
-        return clock_app(self._clock, calendars, service.settle)

@@ -7,7 +7,6 @@ from pathlib import Path
 import httpx
 
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the stand-in on this machine
-HOST = "127.0.0.1"
 START_SECONDS = 15.0
 
 
