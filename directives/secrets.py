@@ -73,7 +73,7 @@ _NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi
 _ABOUT_SECRECY = re.compile(
     r"(?:bi mat nha nuoc|(?:do|van ban|tai lieu|van thu|muc) mat|dong dau|danh muc|quy dinh ve)"
 )
-_NUMBER_LINE = re.compile(r"^so ?[:.]|\bso ?: ?\d*")
+_NUMBER_LINE = re.compile(r"\bso ?[:.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _lone_words(lines: list[_Line]) -> Iterator[Doubt]:
     """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
     near = {
         place + step
-        for place, line in enumerate(lines)
+        for place, line in enumerate(lines[: 2 * HEADER_LINES])
         if _NUMBER_LINE.search(line.folded)
         for step in (-2, -1, 0, 1, 2)
     }
