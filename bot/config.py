@@ -8,7 +8,12 @@ from urllib.parse import urlsplit
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from scheduler.policy import DeliveryPolicy
+
 _REAL_TOKEN = re.compile(r"\d+:[\w-]{35}")
+PATIENCE = 60.0
+"""Seconds of a lease, and before what may have arrived is sent once more (the marked resend)."""
+
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -35,6 +40,7 @@ class Config(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     clock_port: int | None = Field(default=None, ge=1, le=65535)
     clock_start: AwareDatetime | None = None
+    patience: float = Field(default=PATIENCE, gt=0, le=PATIENCE)
     log_level: str = "warning"
 
     @field_validator("telegram_token", "telegram_token_file", "telegram_api", "database", mode="before")
@@ -69,11 +75,28 @@ class Config(BaseSettings):
     @property
     def may_move_clock(self) -> bool:
         """Whether a movable clock is asked for; ConfigError where people of the real world would be told."""
-        if self.clock_port is None:
-            return False
+        if self.clock_port is not None:
+            self._only_on_loopback("NHACVIEC_CLOCK_PORT")
+        return self.clock_port is not None
+
+    @property
+    def delivery(self) -> DeliveryPolicy:
+        """How messages leave; ConfigError where less patience is asked for than real people need."""
+        if self.patience == PATIENCE:
+            return DeliveryPolicy()
+        self._only_on_loopback("NHACVIEC_PATIENCE")
+        return DeliveryPolicy(
+            lease=self.patience,
+            send_timeout=self.patience * 0.5,
+            resend_wait=self.patience,
+            retry_wait=self.patience * 0.1,
+            breaker_wait=self.patience,
+            starts_longest_wait=self.patience,
+        )
+
+    def _only_on_loopback(self, setting: str) -> None:
         if not self.api_is_loopback or _REAL_TOKEN.fullmatch(self.token or ""):
-            raise ConfigError((("NHACVIEC_CLOCK_PORT", "not_loopback"),))
-        return True
+            raise ConfigError(((setting, "not_loopback"),))
 
     @property
     def api_is_loopback(self) -> bool:

@@ -17,7 +17,6 @@ from bot.service import BadToken, Parts, Service
 from messages import cli as words
 from messages.store import store_error
 from scheduler.time import MovableClock, SystemClock
-from storage.engine import Database
 from storage.start import StoreError, shown
 
 
@@ -35,28 +34,36 @@ def run() -> None:
 
 def _serve(config: Config, token: str) -> None:
     try:
-        movable = config.may_move_clock
+        movable, delivery = config.may_move_clock, config.delivery
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
     with opened(config) as database:
         try:
-            asyncio.run(_work(config, token, database, movable))
+            parts = Parts(
+                database,
+                MovableClock() if movable else SystemClock(),
+                token,
+                config.telegram_api,
+                config.data / "tep",
+                delivery,
+            )
+            asyncio.run(_work(config, parts))
         except BadToken:
             fail(words.bad_token(), Exit.NETWORK)
 
 
-async def _work(config: Config, token: str, database: Database, movable: bool) -> None:
-    clock = MovableClock() if movable else SystemClock()
-    service = Service(Parts(database, clock, token, config.telegram_api, config.data / "tep"))
+async def _work(config: Config, parts: Parts) -> None:
+    service = Service(parts)
     await service.hello()
     _on_signals(service.stop)
-    typer.echo(words.service_ready(service.username, shown(database.url)))
+    typer.echo(words.service_ready(service.username, shown(parts.database.url)))
+    clock = parts.clock
     if not isinstance(clock, MovableClock):
         await service.run()
         return
     if config.clock_start is not None:
         clock.move_to(config.clock_start)
-    await run_with_clock(service, database, clock, Endpoint(config.clock_port or 0))
+    await run_with_clock(service, parts.database, clock, Endpoint(config.clock_port or 0))
 
 
 def _demonstrate(config: Config) -> None:

@@ -1,0 +1,168 @@
+"""The real program as a child process against the sandbox: started, told the time, killed, started again.
+
+    with running_program(tmp_path, sandbox, start=NOW) as program:
+        program.move("next_morning")
+        program.kill()
+        program.start()
+
+It runs `nhacviec run` with a token of the sandbox's, a database file of its own and a movable clock.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+from storage.engine import Database
+from tests.sandbox_client import Sandbox
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30.0
+RESEND_SECONDS = 2.0
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+class Program:
+    """One installation: a folder with its database, run as often as a test likes."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, now: datetime) -> None:
+        self.folder = folder
+        self.sandbox = sandbox
+        self.clock_port = free_port()
+        self._now = now
+        self._told = time.monotonic()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The database's URL."""
+        return f"sqlite:///{self.folder / 'nhacviec.db'}"
+
+    def database(self) -> Database:
+        """The database, for a test to look at; the test closes it."""
+        return Database(self.url)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        """What the program is started with."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("NHACVIEC_", "FAIL_AT"))}
+        return {
+            **kept,
+            "PYTHONPATH": str(ROOT),
+            "NHACVIEC_DATA": str(self.folder),
+            "NHACVIEC_TELEGRAM_TOKEN": self.sandbox.token,
+            "NHACVIEC_TELEGRAM_API": self.sandbox.url,
+            "NHACVIEC_CLOCK_PORT": str(self.clock_port),
+            "NHACVIEC_CLOCK_START": self.now().isoformat(),
+            "NHACVIEC_PATIENCE": str(RESEND_SECONDS),
+            **more,
+        }
+
+    def now(self) -> datetime:
+        """What the program's clock says, as far as the test has moved it."""
+        return datetime.fromtimestamp(self._now.timestamp() + time.monotonic() - self._told, self._now.tzinfo)
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run another verb of the command line beside it."""
+        return subprocess.run(
+            [sys.executable, "-m", "bot.cli", *words],
+            env=self.environment(),
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def start(self, fail_at: str | None = None) -> None:
+        """Start it and wait until it answers; with a fail-point it may die before that."""
+        more = {"FAIL_AT": fail_at} if fail_at else {}
+        with (self.folder / "program.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot.cli", "run"],
+                env=self.environment(**more),
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                if fail_at:
+                    return
+                raise RuntimeError(f"the program ended: {self.log()[-2000:]}")
+            try:
+                httpx.get(self._clock_url, timeout=2)
+                return
+            except httpx.HTTPError:
+                time.sleep(0.05)
+        raise TimeoutError(self.log()[-2000:])
+
+    def move(self, step: str) -> datetime:
+        """Move the clock ("next_morning", "+3"); the program has ticked when this returns."""
+        answer = httpx.post(self._clock_url, json={"move": step}, timeout=PATIENCE)
+        answer.raise_for_status()
+        self._now, self._told = datetime.fromisoformat(answer.json()["now"]), time.monotonic()
+        return self._now
+
+    def kill(self) -> None:
+        """kill -9, whatever it is doing."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def wait_dead(self, timeout: float = PATIENCE) -> int:
+        """Wait until it has died by itself; its exit status."""
+        if self._process is None:
+            raise RuntimeError("not running")
+        return self._process.wait(timeout)
+
+    @property
+    def running(self) -> bool:
+        """Whether the child lives."""
+        return self._process is not None and self._process.poll() is None
+
+    def stop(self) -> None:
+        """Ask it to end, as a service manager does."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(PATIENCE)
+        self._process = None
+
+    def log(self) -> str:
+        """Everything that it has written to its streams."""
+        path = self.folder / "program.log"
+        return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+    @property
+    def _clock_url(self) -> str:
+        return f"http://{HOST}:{self.clock_port}/clock"
+
+
+@contextmanager
+def running_program(folder: Path, sandbox: Sandbox, now: datetime) -> Iterator[Program]:
+    """A started program, ended afterwards; its log is shown where the test fails."""
+    program = Program(folder, sandbox, now)
+    try:
+        program.start()
+        yield program
+    except BaseException:
+        sys.stderr.write(program.log()[-4000:])
+        raise
+    finally:
+        program.stop()
