@@ -7,6 +7,7 @@ from itertools import pairwise
 from directives.addressees import ADDRESSED, read_addressees
 from directives.head import SUBJECT_MARK, Header
 from directives.lines import Line
+from directives.marks import read_label
 from directives.titles import read_annex_head, read_headline, read_title
 from directives.words import DOCUMENT_KINDS, LOWER, UPPER
 from tasks.folding import fold
@@ -68,6 +69,8 @@ def _last_head_line(lines: list[Line]) -> int:
             break
         if _is_head(text):
             last = i
+            if _KIND.match(text) and seen > 2:
+                break
     return last
 
 
@@ -78,7 +81,7 @@ def _is_head(text: str) -> bool:
         or _NUMBER.match(text)
         or _BLANK_NUMBER.match(text)
         or SUBJECT_MARK.match(text)
-        or (len(text) < 90 and _DATE.match(text))
+        or (len(text) < 70 and _DATE.match(text) and not read_label(text))
         or _KIND.match(text)
     )
 

@@ -87,7 +87,7 @@ def _from_letterhead(lines: list[str]) -> str | None:
     if len(joined) > 1 and name in ("Văn phòng", "Thanh tra", "Cơ quan", "Ban Tổ chức", "Ban Tuyên giáo"):
         name = f"{name} {written_out(joined[-2])}"
     if len(joined) > 1 and not _province_in(name):
-        above = _province_in(written_out(joined[-2]))
+        above = _place_of_council(written_out(joined[-2]))
         if above and _PROVINCIAL.match(name):
             name = f"{name} {above}"
     return name
@@ -128,9 +128,10 @@ def _mostly_capital(text: str) -> bool:
 
 def written_out(text: str) -> str:
     """A name in capitals in its usual spelling; an unknown one gets a capital at its first word."""
-    text = re.sub(r"^UBND\b", "Ủy ban nhân dân", " ".join(text.split()), flags=re.IGNORECASE)
+    text = " ".join(text.split())
     if not _mostly_capital(text):
-        return text
+        return re.sub(r"^UBND\b", "Ủy ban nhân dân", text)
+    text = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", text)
     words = text.split()
     for size in range(len(words), 0, -1):
         known = _KNOWN.get(fold(" ".join(words[:size])))
@@ -158,6 +159,15 @@ def _province_in(name: str) -> str | None:
     """ "tỉnh Đồng Nai" of a name that bears it."""
     found = re.search(r"(?:tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", name)
     return named_place(found.group(1)) if found else None
+
+
+def _place_of_council(name: str) -> str | None:
+    """The province of the council above a department, also where no list has it."""
+    found = re.search(r"(tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", name)
+    if found is None:
+        return None
+    kind = "tỉnh" if found.group(1) == "tỉnh" else "Thành phố"
+    return named_place(found.group(2)) or f"{kind} {found.group(2)}"
 
 
 def named_place(text: str) -> str | None:

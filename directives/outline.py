@@ -182,7 +182,11 @@ def _goes_on(
     if ended and (_SPEAKS_OF_ABOVE.match(line.text) or _CLOSING.match(line.text)):
         return False
     numbered = label is not None and not label.mark.is_bullet
-    if numbered and not ended and (_COUNTED.search(text) or text.count("(") > text.count(")")):
+    if (
+        numbered
+        and not ended
+        and (text.count("(") > text.count(")") or (line.text[0].isdigit() and _COUNTED.search(text)))
+    ):
         return True
     if label is not None:
         return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
@@ -234,6 +238,9 @@ def nest(blocks: list[Block]) -> list[Block]:
             kinds = [blocks[at].mark for at in stack]
             if mark in kinds:
                 del stack[kinds.index(mark) :]
+            elif mark is Mark.NUMBER and block.number not in ("1", ""):
+                # The list began before this text does, or its first number is lost.
+                stack[:] = [at for at in stack if blocks[at].mark is not Mark.LETTER]
             elif mark is Mark.ROMAN:
                 stack[:] = [at for at in stack if blocks[at].mark in (Mark.PART, Mark.TITLE, Mark.CAPITAL)]
         block.parent = stack[-1] if stack else -1
@@ -270,8 +277,10 @@ def _where(blocks: list[Block], stack: list[int], block: Block, nth: int) -> str
         if blocks[at].where:
             above = blocks[at].where
             break
-    if block.mark in (Mark.PLAIN, Mark.TITLE):
-        return above if block.mark is Mark.PLAIN else ""
+    if block.mark is Mark.PLAIN:
+        return above or f"đoạn {nth}"
+    if block.mark is Mark.TITLE:
+        return ""
     if block.mark.is_bullet:
         return f"{above}, ý {nth}" if above else f"ý {nth}"
     number = block.number

@@ -18,11 +18,16 @@ from directives.scopes import Scope, is_leaf, scopes_of
 from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
 from directives.units import distributed
 
+# "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
 _EXHORTATION = re.compile(
-    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý)(?:\s+(?:tốt|hiệu quả|có hiệu quả"
-    r"|nghiêm|đầy đủ))?"
-    r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản"
-    r"|thông báo)(?:\s+\w+){0,4})?\W*\w{0,3}\W*$"
+    r"[\s:,]*(?:(?:căn cứ|theo) chức năng[^.;]{0,60}?[,\s]+)?(?:(?:nghiêm túc|khẩn trương"
+    r"|quan tâm|phối hợp|tích cực|tổ chức|chủ động"
+    r"|quán triệt|chỉ đạo|biết|lưu ý|phổ biến|tập trung|và|để)[\s,]+){0,6}"
+    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
+    r"(?:\s+(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
+    r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
+    r"|quy định|chỉ thị)(?:\s+\w+){0,5})?\W*\w{0,3}\W*$",
+    re.IGNORECASE,
 )
 _SPENT = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh"
@@ -43,6 +48,7 @@ _BARE_GROUP = re.compile(
     r"[Cc]ác\s+((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$"
 )
+_GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -220,7 +226,7 @@ class Reader:
         if _SPENT.match(text):
             return (), False
         first = mine[0] if mine and (mine[0].given or opens) else None
-        if first and not first.inner and not _EXHORTATION.search(text[first.end :]):
+        if first and not first.inner and not _EXHORTATION.match(text, first.end):
             request = is_pronoun(first.names) or (
                 first.verb.lower() in _REQUESTING and self._is_everybody(first.names)
             )
@@ -230,8 +236,10 @@ class Reader:
         return (self._everybody(), False) if scope.governor else ((), False)
 
     def _is_everybody(self, names: tuple[str, ...]) -> bool:
-        """Whether these are the addressees, or groups of units, and none by its own name among several."""
-        if len(self.office.addressees) == 1 and len(names) == 1 and not names[0].lower().startswith("các "):
-            own = names[0].casefold() == self.office.addressees[0].casefold()
-            return own and not names[0][:1].isupper()
-        return True
+        """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""
+        if names and all(_GROUP.search(name) for name in names):
+            return True
+        folded = [name.casefold() for name in self.office.addressees]
+        return (
+            len(folded) > 1 and all(name.casefold() in folded for name in names) and len(names) == len(folded)
+        )

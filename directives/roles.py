@@ -57,6 +57,7 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:[;:]|,|\bthì)\s+")
+_LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 _COOPERATION = re.compile(
     r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s+(?:với"
     r"|cùng với|cùng))?:?\s+(?=\S)"
@@ -145,7 +146,9 @@ def _subjects(sentence: str) -> list[Bearer]:
         if bearer is None:
             continue
         first = preamble and not found
-        if bearer.bound or first or sentence[clause.start()] in ";:":
+        before = sentence[max(0, clause.start() - 12) : clause.start()]
+        listed = sentence[clause.start()] == ":" and _LEADS_IN.search(before) is not None
+        if bearer.bound or first or listed or sentence[clause.start()] == ";":
             found.append(replace(bearer, inner=not first))
     return found
 

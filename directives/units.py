@@ -66,7 +66,12 @@ _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tư�
 # And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
 _LOOSE = re.compile(r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường|Viện|Quỹ)(?!\w)")
 _UNFINISHED = ("và", ",", "-", "các", "những", "một số", "mọi")
-_NAME_TAIL = re.compile(rf"(?:^|\s)[{UPPER}]\w*(?:\s[{LOWER}]\w*)?$")
+# After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
+_NAME_TAIL = re.compile(
+    r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"
+    r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
+    r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
+)
 _PLACE_TAIL = re.compile(
     r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"

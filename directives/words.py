@@ -27,7 +27,7 @@ UNIT_HEADS = (
     "Tổng Giám đốc", "Tổng giám đốc", "Thống đốc", "Tư lệnh", "Chỉ huy trưởng", "Bí thư", "Đồng chí",
     "Cơ quan", "Đơn vị", "Địa phương", "Chủ đầu tư", "Nhà thầu", "Tổ chức tín dụng", "Tiểu ban", "CDC",
     "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
-    "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Cán bộ",
+    "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin",
     "Tổng Thanh tra", "Kiểm lâm",
 )  # fmt: skip
 
