@@ -18,7 +18,7 @@ def deadline_changed(item: Item, old: Due | None, new: Due, units: Sequence[str]
 
 def ask_deadline(item: Item) -> Text:
     """No day was understood."""
-    return titled(item) + f"\nHiện {due_words(item)}. Đề nghị gõ: đổi hạn {item.number} 30/11/2026"
+    return titled(item) + f"\n{vi.first_upper(due_words(item))}. Đề nghị gõ: đổi hạn {item.number} ngày …"
 
 
 def is_it(on: date) -> str:

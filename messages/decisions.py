@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, name, titled
+from messages.task_facts import Item, button, due_words, message, name, subject, titled
 from messages.text import Message, Text
 
 
@@ -73,4 +73,4 @@ def unit_undone(items: Sequence[Item], by: str) -> Message:
 def office_also(items: Sequence[Item], by: str, what: str, at: datetime) -> Message:
     """To the rest of the office: somebody has decided, so that nobody decides twice."""
     listed = ", ".join(f"{name(item)} ({item.unit})" for item in items)
-    return message(f"{vi.first_upper(by)} đã {what} {listed} lúc {vi.moment(at)}.")
+    return message(f"{subject(by)} đã {what} {listed} lúc {vi.moment(at)}.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, titled
+from messages.task_facts import Item, button, due_words, message, subject, titled
 from messages.text import Message, Text
 from tasks.model import Due
 
@@ -12,8 +12,8 @@ from tasks.model import Due
 def ask_date(item: Item) -> Text:
     """No day was given."""
     return titled(item) + (
-        f"\nHiện {due_words(item)}. Đồng chí xin gia hạn đến ngày nào? "
-        f"Đề nghị gõ: xin gia hạn {item.number} đến 30/11 vì …"
+        f"\n{vi.first_upper(due_words(item))}. Đồng chí xin gia hạn đến ngày nào? "
+        f"Đề nghị gõ: xin gia hạn {item.number} đến ngày … vì …"
     )
 
 
@@ -43,13 +43,13 @@ HOLDS = "Đề nghị chờ Văn phòng quyết định; trong khi chờ, hạn 
 
 def office_asked(items: Sequence[Item], by: str, until: Sequence[date], reason: str) -> Message:
     """To the office: who asks for how much, with a button for each decision."""
-    blocks: list[Text | str] = [f"{vi.first_upper(by)} đề nghị gia hạn:"]
+    blocks: list[Text | str] = [f"{subject(by)} đề nghị gia hạn:"]
     for item, day in zip(items, until, strict=True):
         blocks.append(titled(item) + f"\n{item.unit}; từ {_old(item.due)} đến {vi.day(day)}." + _again(item))
     number = items[0].number
     blocks.append(f"Lý do: {vi.shorten(reason, 500)}.")
     blocks.append(
-        f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến 28/11 · "
+        f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến ngày … · "
         f"không đồng ý gia hạn {number} vì …"
     )
     buttons = tuple(

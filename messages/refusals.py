@@ -57,13 +57,13 @@ _BY_UNIT = frozenset(
 )
 _REASONS: Mapping[str, str] = {
     Action.RETURN: "trả lại {n} vì …",
-    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến 30/11 vì …",
+    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến ngày … vì …",
     Action.DECLINE: "không thuộc trách nhiệm {n} vì …",
 }
 _DATES: Mapping[str, str] = {
-    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến 30/11 vì …",
-    Action.GRANT_EXTENSION: "đồng ý gia hạn {n} đến 30/11",
-    Action.CHANGE_DEADLINE: "đổi hạn {n} 30/11",
+    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến ngày … vì …",
+    Action.GRANT_EXTENSION: "đồng ý gia hạn {n} đến ngày …",
+    Action.CHANGE_DEADLINE: "đổi hạn {n} ngày …",
 }
 
 
@@ -96,8 +96,8 @@ def _not_allowed(case: _Case) -> str:
     doing = ACTIONS.get(action, "làm việc này")
     if action == Action.START:
         return f"{vi.first_upper(doing)} là phần của đơn vị được giao; đồng chí không thực hiện được."
-    who = "Trưởng, Phó của đơn vị được giao" if action in _BY_UNIT else "Văn phòng"
-    return f"Chỉ {who} được {doing}."
+    who = "Trưởng hoặc Phó của đơn vị được giao" if action in _BY_UNIT else "Văn phòng"
+    return f"Chỉ {who} mới {doing} được."
 
 
 def _not_found(case: _Case) -> str:
@@ -120,7 +120,7 @@ def _wrong_state(case: _Case) -> str:
 _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
     Code.NOT_ALLOWED: _not_allowed,
     Code.NOT_YOUR_UNIT: _not_found,
-    Code.ALREADY_RECEIVED: lambda c: f"{vi.first_upper(c.what)}: Hệ thống đã ghi nhận đơn vị đã nhận việc.",
+    Code.ALREADY_RECEIVED: lambda c: f"{vi.first_upper(c.what)}: đơn vị đã nhận việc, Hệ thống đã ghi nhận.",
     Code.ALREADY_REPORTED: lambda c: (
         f"{vi.first_upper(c.what)}: đã ghi nhận báo cáo hoàn thành{c.at}{c.who}, đang chờ Văn phòng xác nhận."
     ),
@@ -147,7 +147,7 @@ _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
     ),
     Code.NO_PENDING_EXTENSION: lambda c: (
         f"{vi.first_upper(c.what)} không có đề nghị gia hạn nào đang chờ. "
-        f"Muốn đổi hạn, gõ: đổi hạn {c.number} 30/11"
+        f"Muốn đổi hạn, gõ: đổi hạn {c.number} ngày …"
     ),
     Code.EXTENSION_CAP: _cap,
     Code.NOT_LATER: lambda c: f"Ngày đề nghị phải sau hạn hiện nay của {c.what} ({_due(c.word('due'))}).",
@@ -159,7 +159,7 @@ _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
         f"Đề nghị nêu lý do, gõ: {_REASONS.get(c.word('action'), 'lý do {n} …').format(n=c.number)}"
     ),
     Code.DUE_REQUIRED: lambda c: (
-        f"Đề nghị nêu ngày, gõ: {_DATES.get(c.word('action'), 'đổi hạn {n} 30/11').format(n=c.number)}"
+        f"Đề nghị nêu ngày, gõ: {_DATES.get(c.word('action'), 'đổi hạn {n} ngày …').format(n=c.number)}"
     ),
     Code.UNIT_REQUIRED: lambda c: f"Đề nghị nêu đơn vị, gõ: chuyển {c.number} cho (mã đơn vị)",
     Code.WRONG_STATE: _wrong_state,
@@ -188,6 +188,11 @@ def not_yours(number: int) -> str:
 def unknown_unit(text: str) -> str:
     """A unit's name that is nobody's."""
     return f"Không rõ đơn vị “{vi.shorten(text, 60)}”. Đề nghị gõ mã hoặc tên đầy đủ của đơn vị."
+
+
+def not_given_to(number: int, unit: str) -> str:
+    """The task exists, and the unit has no share of it."""
+    return f"Việc {number} không giao cho {unit}."
 
 
 def day_passed(day: date) -> str:

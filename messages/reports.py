@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, name, titled
+from messages.task_facts import Item, button, due_words, message, name, subject, titled
 from messages.text import Button, Message, Text
 from tasks.model import Share
 
@@ -102,7 +102,7 @@ def not_done(item: Item, until: date | None) -> Text:
 
 def extension_hint(number: int) -> str:
     """How more time is asked for."""
-    return f"Nếu cần thêm thời gian, gõ: xin gia hạn {number} đến 30/11 vì …"
+    return f"Nếu cần thêm thời gian, gõ: xin gia hạn {number} đến ngày … vì …"
 
 
 def done_hint(number: int) -> str:
@@ -152,7 +152,7 @@ def file_refused(file: str) -> str:
 
 def office_reported(items: Sequence[Item], by: str, at: datetime, given: Given) -> Message:
     """Reports that wait for the office, with a button for each decision."""
-    blocks: list[Text | str] = [f"Báo cáo hoàn thành chờ xác nhận, do {by} gửi lúc {vi.moment(at)}:"]
+    blocks: list[Text | str] = [f"{subject(by)} báo cáo hoàn thành lúc {vi.moment(at)}:"]
     for item in items:
         state = "sau hạn" if item.late else "trong hạn"
         standing = f"{due_words(item)}, báo cáo {state}" if item.due else "không có hạn"
@@ -163,7 +163,7 @@ def office_reported(items: Sequence[Item], by: str, at: datetime, given: Given) 
 
 def office_added(items: Sequence[Item], by: str, given: Given) -> Message:
     """Something was added to reports."""
-    blocks: list[Text | str] = [f"{vi.first_upper(by)} bổ sung báo cáo:"]
+    blocks: list[Text | str] = [f"{subject(by)} bổ sung báo cáo:"]
     blocks += [titled(item) + f"\n{item.unit}{_helping(item)}." for item in items]
     return message(*blocks, _given(given), _decision_hint(items), buttons=_decisions(items))
 
@@ -171,7 +171,7 @@ def office_added(items: Sequence[Item], by: str, given: Given) -> Message:
 def office_withdrawn(items: Sequence[Item], by: str) -> Message:
     """Reports were taken back before the decision."""
     return message(
-        f"{vi.first_upper(by)} rút báo cáo hoàn thành:",
+        f"{subject(by)} rút báo cáo hoàn thành:",
         *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
     )
 
@@ -182,7 +182,7 @@ def office_not_done(items: Sequence[Item], by: str, note: str, until: date | Non
     if until is not None:
         said = f"{said} Dự kiến xong ngày {vi.day(until)}.".strip()
     return message(
-        f"{vi.first_upper(by)} báo chưa hoàn thành:",
+        f"{subject(by)} báo chưa hoàn thành:",
         *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
         *([said] if said else []),
     )
@@ -192,7 +192,7 @@ def office_declined(items: Sequence[Item], by: str, reason: str) -> Message:
     """A unit says that the task is not its own; the office may give it to another."""
     number = items[0].number
     return message(
-        f"{vi.first_upper(by)} đề nghị giao đơn vị khác, cho rằng việc không thuộc trách nhiệm:",
+        f"{subject(by)} đề nghị giao đơn vị khác, cho rằng việc không thuộc trách nhiệm:",
         *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
         f"Lý do: {vi.shorten(reason, 300)}.",
         f"Văn phòng quyết định: chuyển {number} cho (mã đơn vị) · hủy {number} vì …",

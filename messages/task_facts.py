@@ -41,6 +41,11 @@ def due_words(item: Item) -> str:
     return f"hạn {vi.due(item.due)}" if item.due else "không có hạn"
 
 
+def subject(by: str) -> str:
+    """Who does it, at the beginning of a sentence: "Đồng chí Kiều Đức Anh, Trưởng phòng,"."""
+    return vi.first_upper(by) + ("," if "," in by else "")
+
+
 def button(label: str, verb: str, item: Item, *, of_unit: bool = False) -> Button:
     """A button on the assignment; what can be typed instead is its label in small letters."""
     words = f"{label} {item.number}" + (f" {item.unit_code}" if of_unit else "")

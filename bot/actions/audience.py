@@ -24,12 +24,13 @@ def answering_for(session: Session, unit_id: int) -> list[Person]:
 
 def tell_unit(
     turn: Turn, unit_id: int, message: Message, *, tasks: Collection[int] = (), also: int | None = None
-) -> None:
-    """Tell those who answer for the unit, and the person `also` (who gave the report)."""
+) -> set[int]:
+    """Tell those who answer for the unit, and the person `also` (who gave the report); who was told."""
     told = {person.id for person in answering_for(turn.session, unit_id)} | ({also} if also else set())
+    told -= {turn.person.id} if turn.person is not None else set()
     for person_id in sorted(told):
-        if turn.person is None or person_id != turn.person.id:
-            turn.tell(person_id, message, tasks=tuple(tasks))
+        turn.tell(person_id, message, tasks=tuple(tasks))
+    return told
 
 
 def owe_assigned(turn: Turn, rows: Iterable[Listed]) -> None:

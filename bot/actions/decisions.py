@@ -16,7 +16,7 @@ from messages import decisions as words
 from messages import refusals, vi
 from messages.task_facts import Item
 from messages.text import Message
-from storage import assignments
+from storage import assignments, people
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.lifecycle import Change, closes
@@ -96,6 +96,8 @@ def office_row(
         tally.ask(words.which_unit(number), offers)
     elif unit is not None and not unit.code:
         tally.add(refusals.unknown_unit(unit.text))
+    elif unit is not None and office_rows(turn, number, Act.SEE):
+        tally.add(refusals.not_given_to(number, unit.text))
     else:
         tally.add(refusals.no_task(number))
     return None
@@ -158,16 +160,19 @@ def _finish(
     if not made:
         return
     by = vi.person(who(turn))
+    told = {who(turn).id}
     groups: dict[tuple[int, int | None], list[Item]] = {}
     for done in made:
         share = done.row.assignment
         groups.setdefault((share.unit_id, share.reported_by), []).append(done.item)
     for (unit_id, reported_by), items in groups.items():
         numbers = [item.number for item in items]
-        tell_unit(turn, unit_id, wording(items, by), tasks=numbers, also=reported_by)
+        told |= tell_unit(turn, unit_id, wording(items, by), tasks=numbers, also=reported_by)
     everything = [done.item for done in made]
     notice = words.office_also(everything, by, what, turn.now)
-    turn.tell_office(notice, tasks=[item.number for item in everything])
+    for member in people.office_people(turn.session):
+        if member.id not in told:
+            turn.tell(member.id, notice, tasks=[item.number for item in everything])
 
 
 HANDLERS: Mapping[type, Handler] = {

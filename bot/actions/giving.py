@@ -11,7 +11,7 @@ from bot.turn import Turn
 from bot.understand import intents as i
 from bot.understand.typed import command
 from messages import changes as words
-from messages import refusals
+from messages import refusals, vi
 from storage import assignments, people, tasks
 from storage.assignments import Filter
 from storage.tasks import Giving, NewTask
@@ -41,6 +41,7 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
 
 def _propose_or_give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit]) -> None:
     content, phrase = split_phrase(intent.content) if intent.on is not None else (intent.content, "")
+    content = vi.first_upper(content)
     due = Due(intent.on.on, intent.operator, intent.on.at) if intent.on is not None else None
     names = [unit.name for unit in units]
     if not turn.chosen:

@@ -1,0 +1,16 @@
+"""A talk with the bot in the small office of tests.office."""
+
+from datetime import datetime
+
+import pytest
+
+from storage.engine import Database
+from tests.bot.talk import Talk
+from tests.office import Office
+
+
+@pytest.fixture
+def talk(database: Database, office: Office, now: datetime) -> Talk:
+    """A story that begins on Monday 23/11/2026 at 08:00."""
+    assert office.clerk
+    return Talk(database, now)
