@@ -53,7 +53,7 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
 
 def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
     """ "15 ngày kể từ ngày ký": a number of days with its start and nothing before it."""
-    if tokens[at].number is None:
+    if at >= len(tokens) or tokens[at].number is None:
         return None
     counted = read_amount(tokens, at)
     if counted is None:

@@ -196,7 +196,11 @@ def _is_fraction(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_month_day(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return token.number is not None and token.digits <= 2 and 1 <= token.number <= 31
+    if token.number is None or token.digits > 2 or not 1 <= token.number <= 31:
+        return False
+    follows = tokens[at + 2] if at + 2 < len(tokens) else None
+    broken = follows is not None and follows.number is not None
+    return not (broken and word(tokens, at + 1) in {"/", ".", "tháng"})  # "31/02": no day at all
 
 
 def _skip_names(tokens: Sequence[Token], at: int) -> int:

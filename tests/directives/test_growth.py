@@ -1,0 +1,128 @@
+"""No pattern and no step of the grammar takes more than linear time, whatever the text.
+
+For every compiled pattern of the package the worst of several hostile texts of 100 kB takes at most
+15 times as long as that of 10 kB, measured in one run (the best of several turns each).
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from time import perf_counter
+
+import pytest
+
+import directives
+from directives.deadlines import Context, find_deadlines, read_cell
+
+SMALL, LARGE, MOST = 10_000, 100_000, 15
+HOPELESS = 1.0  # seconds for the small text: a pattern that is far from linear
+UNNOTICED = 0.002  # seconds for the large text: below it the clock says nothing
+UNITS = (
+    "1", "a", "A", " ", "\n", "-", ".", "/", "|", "(", "*", "#", "ế", "10/11/", "1.", "1.1.", "a b ",
+    "- ", "| a ", "số ", "Số: ", "12/", "UBND-", "A-B/", "ngày ", "ngày 1", "tháng 1 ", "trước ",
+    "Kính gửi: ", "\n- ", "\n\n", "_", "<b>", "&amp;", "phối hợp với ", "giao ", "Sở A, ", "./.", "a@",
+    "[", "&", ";", ",", "Ð", "\u0301", "\r",
+)  # fmt: skip
+
+
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Every pattern of the package: module constants, and those inside tuples, lists and dicts."""
+    found: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
+
+    def collect(name: str, value: object, depth: int = 0) -> None:
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+            found[value.pattern, value.flags] = (name, value)
+        elif depth < 4 and isinstance(value, dict):
+            for item in (*value, *value.values()):
+                collect(name, item, depth + 1)
+        elif depth < 4 and isinstance(value, (list, tuple, set, frozenset)):
+            for item in value:
+                collect(name, item, depth + 1)
+
+    for module in pkgutil.walk_packages(directives.__path__, "directives."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            collect(f"{module.name}.{name}", value)
+    return list(found.values())
+
+
+def seconds(work: Callable[[], object], turns: int) -> float:
+    """The best of some turns, so that another process' turn does not count."""
+    best = float("inf")
+    for _ in range(turns):
+        begin = perf_counter()
+        work()
+        best = min(best, perf_counter() - begin)
+    return best
+
+
+def worst_growth(work: Callable[[str], object], units: tuple[str, ...]) -> tuple[float, str]:
+    """The largest ratio of large to small over hostile texts, and the unit that gave it."""
+    worst = (0.0, "")
+    for unit in units:
+        small, large = (unit * (size // len(unit) + 1) for size in (SMALL, LARGE))
+        ratio = growth(work, small + "!", large + "!")
+        worst = max(worst, (ratio, unit))
+        if ratio > MOST:
+            break
+    return worst
+
+
+def growth(work: Callable[[str], object], small: str, large: str) -> float:
+    """How many times as long the large text takes; a small one that takes seconds is not waited for."""
+    if seconds(partial(work, small[: SMALL // 10]), 1) > HOPELESS / 100:
+        return float("inf")
+    fast = seconds(partial(work, small), 1)
+    if fast > HOPELESS:
+        return float("inf")
+    slow = seconds(partial(work, large), 1)
+    if slow > MOST * fast:
+        fast = seconds(partial(work, small), 3)
+    for _ in range(4):
+        if slow < UNNOTICED or slow <= MOST * fast:
+            return 0.0 if slow < UNNOTICED else slow / fast
+        slow = min(slow, seconds(partial(work, large), 1))
+    return slow / fast
+
+
+def use(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    """All ways in which a pattern may meet a text."""
+
+    def work(text: str) -> object:
+        return sum(1 for _ in pattern.finditer(text)), pattern.match(text)
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"), patterns(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_pattern_takes_linear_time_at_worst(name: str, pattern: re.Pattern[str]) -> None:
+    ratio, unit = worst_growth(use(pattern), UNITS)
+    assert ratio <= MOST, f"{name}: {ratio:.0f} times as long on {unit!r}"
+
+
+GRAMMAR_UNITS = (
+    "trước ngày 10/11/2024 ", "trước ", "ngày ", "10/", "1 ", "từ ngày 1/1 đến ", "hàng tháng ",
+    "kể từ ngày ", "đã ", "đề nghị ", "số liệu ", "trướcngày", "trong vòng 5 ngày ", "để ",
+    "theo Công văn số 1 ", "quý I, ", "; ", "l0", "trước ngày họp ", "định kỳ quý, ",
+    "trước ngày 1/6 và ", "Ố",
+)  # fmt: skip
+
+
+def test_the_grammar_takes_linear_time_at_worst() -> None:
+    context = Context(date(2024, 10, 3))
+    ratio, unit = worst_growth(lambda text: find_deadlines(text, context), GRAMMAR_UNITS)
+    assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
+
+
+def test_a_cell_takes_linear_time_at_worst() -> None:
+    context = Context(date(2024, 10, 3))
+    ratio, unit = worst_growth(lambda text: read_cell(text, context), GRAMMAR_UNITS)
+    assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
+
+
+def test_the_package_has_patterns_to_measure() -> None:
+    assert len(patterns()) > 5
