@@ -1,0 +1,191 @@
+"""What the office changes after the giving, whom it urges, and what it gives by chat."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlmodel import col, select
+
+from bot.actions.giving import split_phrase
+from messages.text import Message
+from storage import tables
+from tasks.deadline import Deadline, Operator, Period, Recurrence
+from tasks.model import Status
+from tests.bot.talk import Talk
+from tests.office import Office
+
+MONTHLY = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
+
+
+def texts(messages: Sequence[Message]) -> str:
+    """All that was said, in one piece."""
+    return "\n".join(message.text.plain for message in messages)
+
+
+def statuses(talk: Talk, number: int, unit_id: int) -> list[str]:
+    """The statuses of the unit's shares in every period, the earliest first."""
+    wanted = (
+        select(tables.Assignment.status)
+        .join(tables.Occurrence, col(tables.Occurrence.id) == col(tables.Assignment.occurrence_id))
+        .where(tables.Occurrence.task_number == number, tables.Assignment.unit_id == unit_id)
+        .order_by(col(tables.Occurrence.due))
+    )
+    return talk.database.read(lambda s: list(s.exec(wanted)))
+
+
+def test_a_new_deadline_holds_for_every_unit_and_each_head_is_owed_the_news(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning], helpers=[office.inspection])
+    said = texts(talk.say(office.clerk, f"đổi hạn {number} 10/12/2026"))
+    assert "từ 30/11/2026 thành 10/12/2026" in said
+    for unit in (office.planning, office.inspection):
+        due = talk.assignment(number, unit).due
+        assert due is not None
+        assert due.on == date(2026, 12, 10)
+    owed = talk.rows("deadline_changed")
+    assert [row.person_id for row in owed] == [office.head_planning, office.head_inspection]
+    assert owed[0].payload["old"][0] == "2026-11-30"
+
+
+def test_a_deadline_in_the_past_is_asked_about(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    assert "đã qua" in texts(talk.say(office.clerk, f"đổi hạn {number} 10/11/2026"))
+    assert talk.rows("deadline_changed") == []
+    talk.say(office.clerk, "1")
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 11, 10)
+
+
+def test_a_task_goes_to_another_unit_and_both_are_told(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.clerk, f"chuyển {number} cho TTR vì phân công lại")
+    assert talk.assignment(number, office.planning).status is Status.CANCELLED
+    assert talk.assignment(number, office.inspection).status is Status.ASSIGNED
+    assert "Thanh tra Sở" in texts(talk.heard(office.head_planning))
+    assert [row.person_id for row in talk.rows("assigned")] == [office.head_inspection]
+
+
+def test_a_recurring_task_goes_to_the_other_unit_with_all_that_is_to_come(talk: Talk, office: Office) -> None:
+    number = talk.give("Báo cáo tháng", [office.planning], deadline=MONTHLY)
+    talk.say(office.clerk, f"chuyển {number} cho TTR")
+    assert set(statuses(talk, number, office.planning)) == {"cancelled"}
+    assert set(statuses(talk, number, office.inspection)) == {"assigned"}
+    assert len(statuses(talk, number, office.inspection)) > 3
+
+
+def test_of_two_leads_the_office_is_asked_whose_share_goes(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection])
+    asked = texts(talk.say(office.clerk, f"chuyển {number} cho BVM"))
+    assert "từ QHPT sang BVM" in asked
+    talk.say(office.clerk, "2")
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+    assert talk.assignment(number, office.inspection).status is Status.CANCELLED
+    assert talk.assignment(number, office.hospital).status is Status.ASSIGNED
+
+
+def test_an_unknown_unit_is_asked_about(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.clerk, f"chuyển {number} cho Phòng Tưởng tượng")
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+def test_news_that_reaches_nobody_is_told_to_the_office_at_once(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    said = texts(talk.say(office.clerk, f"chuyển {number} cho BVM"))
+    assert "Ông Thị Vân" in said
+    assert "chưa liên kết" in said
+
+
+def test_a_cancelled_task_is_over_in_every_period(talk: Talk, office: Office) -> None:
+    number = talk.give("Báo cáo tháng", [office.planning, office.inspection], deadline=MONTHLY)
+    talk.say(office.clerk, f"hủy {number} vì trùng việc khác")
+    assert set(statuses(talk, number, office.planning)) == {"cancelled"}
+    task = talk.database.read(lambda s: s.get_one(tables.Task, number))
+    assert task.cancelled_at is not None
+    assert len(talk.heard(office.head_planning)) == 1
+    assert "trùng việc khác" in texts(talk.heard(office.head_inspection))
+
+
+def test_a_pause_silences_and_moves_no_deadline(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.clerk, f"tạm dừng {number} vì chờ kinh phí")
+    share = talk.assignment(number, office.planning)
+    assert share.status is Status.PAUSED
+    assert share.due is not None
+    assert share.due.on == date(2026, 11, 30)
+    assert "chờ kinh phí" in texts(talk.heard(office.head_planning))
+    talk.say(office.clerk, f"tiếp tục {number}")
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+    assert "tiếp tục thực hiện" in texts(talk.heard(office.head_planning))
+
+
+def test_urging_goes_to_the_head_once_a_day(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    assert "Kiều Đức Anh" in texts(talk.say(office.clerk, f"đôn đốc {number}"))
+    assert "Hôm nay đã đôn đốc" in texts(talk.later(hours=1).say(office.chief, f"đôn đốc {number}"))
+    assert len(talk.rows("urge")) == 1
+    talk.later(days=1, hours=1).say(office.clerk, f"đôn đốc {number}")
+    assert [row.person_id for row in talk.rows("urge")] == [office.head_planning] * 2
+    assert len(talk.events("urged")) == 2
+
+
+def test_urging_the_late_is_one_message_a_head_and_leaves_the_others_alone(
+    talk: Talk, office: Office
+) -> None:
+    late = [talk.give("Rà soát", [office.planning], due=date(2026, 11, 10 + n)) for n in range(3)]
+    talk.give("Kiểm tra", [office.inspection])
+    said = texts(talk.say(office.clerk, "đôn đốc quá hạn"))
+    assert "Lã Minh Trí" not in said
+    rows = talk.rows("urge")
+    assert len(rows) == 1
+    assert len(rows[0].payload["assignments"]) == len(late)
+
+
+def test_a_unit_that_has_reported_is_not_urged(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    assert "chờ Văn phòng xác nhận" in texts(talk.say(office.clerk, f"đôn đốc {number}"))
+    assert talk.rows("urge") == []
+
+
+def test_urging_at_night_waits_for_the_morning(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.later(hours=12)
+    said = texts(talk.say(office.clerk, f"đôn đốc {number}"))
+    assert "08 giờ 00 ngày 25/11/2026" in said  # 24/11 is a day off
+    assert talk.rows("urge")[0].not_before - talk.now == timedelta(hours=36)
+
+
+def test_a_head_urges_nobody(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.inspection])
+    talk.say(office.head_planning, f"đôn đốc {number}")
+    assert talk.rows("urge") == []
+
+
+def test_a_task_given_by_chat_is_shown_back_and_created_once_chosen(talk: Talk, office: Office) -> None:
+    shown = texts(talk.say(office.clerk, "giao QHPT, TTR rà soát danh mục dự án trước ngày 15/12/2026"))
+    assert "Giao Phòng Quy hoạch, Thanh tra Sở: Rà soát danh mục dự án" in shown
+    assert "Hạn trước 15/12/2026" in shown
+    assert talk.events("given") == []
+    said = texts(talk.say(office.clerk, "1"))
+    assert "Việc 1: Rà soát danh mục dự án" in said
+    due = talk.assignment(1, office.planning).due
+    assert due is not None
+    assert (due.on, due.operator) == (date(2026, 12, 15), Operator.BEFORE)
+    assert len(talk.rows("assigned")) == 2
+    assert len(talk.events("given")) == 1
+
+
+def test_a_task_that_was_shown_and_not_chosen_is_not_given(talk: Talk, office: Office) -> None:
+    talk.say(office.clerk, "giao QHPT rà soát danh mục dự án trước ngày 15/12/2026")
+    talk.say(office.clerk, "cảm ơn")
+    talk.say(office.clerk, "1")
+    assert talk.events("given") == []
+
+
+def test_the_words_of_a_deadline_are_cut_from_the_end_of_a_task() -> None:
+    assert split_phrase("rà soát dự án trước ngày 15/12/2026") == ("rà soát dự án", "trước ngày 15/12/2026")
+    assert split_phrase("rà soát dự án, hạn 15/12") == ("rà soát dự án", "hạn 15/12")
+    assert split_phrase("rà soát hạn mức đất ở") == ("rà soát hạn mức đất ở", "")
+    assert split_phrase("trước 15/12") == ("trước 15/12", "")
