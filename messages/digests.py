@@ -6,6 +6,7 @@ from messages import vi
 from messages.reminder_facts import Digest, LeaderPart, Line, OfficePart, Undelivered
 from messages.reminders import done_buttons, greeting, task_line, typed_hint
 from messages.text import Button, Message, Text, bold, join
+from tasks.workdays import local_day
 
 MANY = 20
 """The most lines of one list; the rest is counted and can be asked for."""
@@ -85,7 +86,7 @@ def _reviews(part: OfficePart) -> list[Text]:
     if not part.reviews:
         return []
     lines = [
-        Text(f"{vi.shorten(r.title, 120)} — {r.drafts} đề xuất, mở từ {vi.day(r.opened_at.date())}")
+        Text(f"{vi.shorten(r.title, 120)} — {r.drafts} đề xuất, mở từ {vi.day(local_day(r.opened_at))}")
         for r in part.reviews
     ]
     head = bold(f"VĂN BẢN CHƯA RÀ SOÁT XONG ({len(lines)})")

@@ -68,9 +68,8 @@ def shorten(text: str, limit: int = 160) -> str:
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
-    kept = line[: limit - 1]
-    space = kept.rfind(" ")
-    return kept[: space if space > limit // 2 else None].rstrip(" ,;:.") + "…"
+    space = line.rfind(" ", 0, limit)
+    return line[: space if space > limit // 2 else limit - 1].rstrip(" ,;:.") + "…"
 
 
 def first_upper(text: str) -> str:

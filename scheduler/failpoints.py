@@ -17,6 +17,8 @@ def reach(name: str) -> None:
     if not wanted:
         return
     point, _, count = wanted.partition(":")
+    if point not in POINTS:
+        raise ValueError(f"no such fail point: {point}")
     if point != name:
         return
     _reached[name] += 1

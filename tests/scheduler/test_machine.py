@@ -62,7 +62,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.database.close()
         self.folder.cleanup()
 
-    @initialize(n=st.integers(1, 4))
+    @initialize(n=st.integers(1, 3))
     def owe(self, n: int) -> None:
         for _ in range(n):
             key = f"k{len(self.owed):02d}"
@@ -77,6 +77,12 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 6, 31, 61, 120]))
     def wait(self, seconds: int) -> None:
         self.clock.advance(seconds)
+
+    @rule(accepted=st.booleans())
+    def lose_an_answer(self, accepted: bool) -> None:
+        """The commonest trouble, often enough for two of a kind to meet on one row."""
+        self.deliver([lost(accepted=accepted)])
+        self.wait(61)
 
     @rule(accepted=st.booleans())
     def die_holding(self, accepted: bool) -> None:
