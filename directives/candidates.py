@@ -134,7 +134,7 @@ def _labelled(tokens: Sequence[Token], at: int) -> Candidate | None:
     inner = _introduced(tokens, place)
     if inner:
         strength = max(inner.strength, Strength.WEAK if vague else Strength.LABEL)
-        if inner.introduced in {"đến", "tới"} and label == "phấn":
+        if inner.strength is Strength.WEAK and inner.introduced in {"đến", "tới"} and label == "phấn":
             strength = Strength.WEAK
         return replace(inner, strength=strength, vague_label=vague and inner.strength < Strength.STRONG)
     counted = read_count(tokens, place)

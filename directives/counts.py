@@ -42,6 +42,8 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     number, unit, end = counted
     if _never.match(tokens, end) is not None:
         return None
+    if word(tokens, end) == "trước":
+        return _before_event(tokens, at, operator, counted)
     start, last = read_start(tokens, end)
     only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):

@@ -47,7 +47,7 @@ class When:
 
 _WEEKDAYS = Lexicon(WEEKDAYS)
 _SIGNS = frozenset("/-.")
-_PASSED = DAY_PARTS | {",", "*"}
+_PASSED = DAY_PARTS | {",", "*", "hôm", "nay"}
 _SEPARATORS = frozenset({",", "(", "*", "–", "-"})
 
 

@@ -77,7 +77,8 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
             continue
         mentions.append(replace(mention, to_do=_to_do(sentence, tokens, candidate)))
         earlier = candidate.last
-    return tuple(mentions)
+    dated = [mention for mention in mentions if not _is_idle(mention)]
+    return tuple(dated or mentions)
 
 
 def read_cell(cell: str, context: Context) -> Mention | None:
@@ -97,6 +98,11 @@ def read_cell(cell: str, context: Context) -> Mention | None:
     if len({mention.deadline.on for mention in mentions}) > 1:
         return replace(first, warnings=(*first.warnings, Warning("several_dates", {"n": len(mentions)})))
     return first
+
+
+def _is_idle(mention: Mention) -> bool:
+    """A bare "định kỳ", which says nothing beside another deadline."""
+    return any(warning.code == "no_period" for warning in mention.warnings)
 
 
 def _to_do(sentence: str, tokens: Sequence[Token], candidate: Candidate) -> tuple[str, ...]:
@@ -151,7 +157,8 @@ def _long_past(due: date, candidate: Candidate, context: Context) -> bool:
         return False
     if context.issued is None:
         base = base.replace(day=1)
-    slack = _PAST_SLACK if candidate.strength >= Strength.LABEL else timedelta(0)
+    sure = candidate.strength >= Strength.LABEL and candidate.introduced not in {"đến", "tới", "cho"}
+    slack = _PAST_SLACK if sure else timedelta(0)
     return due < base - slack
 
 

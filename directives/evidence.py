@@ -44,6 +44,9 @@ _SOURCE_OPENERS = frozenset(
     {"thực", "căn", "theo", "để", "nhằm", "tiếp", "phúc", "xét", "sau", "trên", "nhận"}
 )
 _NOUN_AFTER = frozenset({"của", "số", "tại", "nêu", "trên"})
+_UNTIL = frozenset({"đến", "tới", "cho", "hết"})
+# "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
+_MOVED = frozenset({"gia", "lùi", "kéo"})
 _BREAKS = frozenset({";", ".", "!", "?", "•"})
 _CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
 _PASSIVE_WORK = frozenset(
@@ -90,7 +93,8 @@ class Surroundings:
                 return word(self.tokens, place + 1) not in {"trong", "về"}
             if word(self.tokens, place) in _NO_SUBJECT:
                 return False
-        return at < 16 and word(self.tokens, 0) not in _SOURCE_OPENERS
+        cited = self.places[Cue.CITED]  # "Chỉ thị số 05 … yêu cầu": the cited document asks
+        return at < 16 and word(self.tokens, 0) not in _SOURCE_OPENERS and not (cited and cited[0] < at)
 
     def _inside_number(self, at: int) -> bool:
         """Whether a hyphen belongs to a document's number ("16/UBND-VX")."""
@@ -142,7 +146,11 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None)
         return False
     if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
         return False
+    if candidate.introduced in _MOVED:
+        return True
     if _is_recital(candidate, around) or _is_past_request(candidate, around) or _is_missed(candidate, around):
+        return False
+    if _has_happened(candidate, around):
         return False
     if _is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False
@@ -166,10 +174,10 @@ def _in_force(candidate: Candidate, around: Surroundings) -> bool:
 
 def _is_data(candidate: Candidate, around: Surroundings) -> bool:
     """ "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
-    sure = candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho", "hết"}
+    sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
     data = around.last(Cue.DATA, at, 3 if sure else 16)
-    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
+    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR} and candidate.introduced not in _UNTIL:
         return False
     if data is not None and _reaches(data, at, around, sure):
         return True
@@ -191,7 +199,7 @@ def _reaches(data: int, at: int, around: Surroundings, sure: bool) -> bool:
 
 def _speaks_of_past(candidate: Candidate) -> bool:
     """With "kết quả" before them only ranges, years and ends of years are periods covered."""
-    if candidate.when.ranged or candidate.introduced in {"đến", "tới", "cho", "hết"}:
+    if candidate.when.ranged or candidate.introduced in _UNTIL:
         return True
     return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
 
@@ -225,6 +233,8 @@ def _is_recital(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     if at - start <= 2 or around.asked_between(start - 1, at):
         return False
+    if word(around.tokens, start) == "căn":
+        return True
     if around.asks_after(candidate.last) is None:
         return False
     opener = around.last(Cue.OPENER, start + 4, 4)
@@ -285,6 +295,14 @@ def _is_missed(candidate: Candidate, around: Surroundings) -> bool:
     )
 
 
+def _has_happened(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
+    if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
+        return False
+    done = around.next(Cue.PAST, candidate.last, 12)
+    return done is not None and not _is_urged(candidate.last, done, around)
+
+
 def _is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
     """In "… trước ngày 10/11 để Sở báo cáo UBND tỉnh trước ngày 15/11" the second is the issuer's."""
     at = candidate.first
@@ -336,6 +354,8 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
         return True
     at = candidate.first
     repeat = candidate.when.repeat
+    if candidate.introduced in {"đến", "tới"}:
+        return False
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
         return _is_worked(candidate, around, 40) and around.last(Cue.MEETING, at, 12) is None
     before = word(around.tokens, at - 1) if at else ""
@@ -388,7 +408,8 @@ def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
     at, when = candidate.first, candidate.when
     if candidate.introduced in {"đến", "tới"} and candidate.strength is Strength.WEAK:
         ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
-        return ends and around.last(Cue.DELIVERY, at, 20) is not None
+        leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None
+        return ends and (leads or around.last(Cue.DELIVERY, at, 20) is not None)
     if candidate.introduced == "vào" and when.shape is Shape.DAY:
         return around.last(Cue.DELIVERY, at, 25) is not None
     if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
