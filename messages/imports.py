@@ -36,19 +36,25 @@ def already_open(document: str) -> Message:
 def already_saved(document: str, when: str, tasks: str) -> Message:
     """The same document has been imported."""
     given = f", đã giao việc {tasks}" if tasks else ""
-    return _message(f"Văn bản {document} đã được nhập {when}{given}; không nhập lại.")
+    return _message(f"Văn bản {document} đã được nhập ngày {when}{given}; không nhập lại.")
 
 
-def other_version(when: str, tasks: str) -> str:
-    """Another text under the same issuer, number and date is here."""
-    given = f" (việc {tasks})" if tasks else ""
-    return f"Đã có bản khác cùng cơ quan, số và ngày, nhập {when}{given}; đề nghị đối chiếu trước khi lưu."
+OTHER_VERSION = "other_version"
+REPLACES = "replaces"
+ABOUT_ANOTHER = frozenset({OTHER_VERSION, REPLACES})
+"""Notes about another directive that is here; their parameter `directive` is its id."""
 
 
-def replaces(number: str, tasks: str) -> str:
-    """The document takes the place of one that is here."""
-    given = f"; việc còn mở của văn bản đó: {tasks}" if tasks else ""
-    return f"Văn bản này thay thế {number} đã nhập{given}. Nếu cần, hủy việc cũ bằng: hủy (số việc) vì …"
+def about_another(code: str, number: str, when: str, tasks: str, still_open: str) -> str:
+    """What the office should know of the other directive before it saves this one."""
+    if code == OTHER_VERSION:
+        given = f", đã giao việc {tasks}" if tasks else ""
+        return (
+            f"Đã có bản khác cùng cơ quan, số và ngày, nhập ngày {when}{given}; "
+            "đề nghị đối chiếu trước khi lưu để khỏi giao trùng."
+        )
+    left = f"; việc còn mở của văn bản đó: {still_open}. Muốn hủy, gõ: hủy {still_open} vì …"
+    return f"Văn bản này thay thế {number} đã nhập ngày {when}{left if still_open else '.'}"
 
 
 def doubtful_text() -> Message:

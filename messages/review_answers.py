@@ -1,12 +1,14 @@
-"""What the office is told after each of its answers in a review, and when it is saved."""
+"""What the office is told after each of its answers in a review."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from messages import reviews, vi
 from messages.ranges import ranges
-from messages.review_facts import DraftFacts, ReviewFacts, SavedFacts
+from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold, plain
+from tasks.deadline import Operator
+from tasks.model import Due, Person
 
 SHOWN = 3
 """How many of the drafts that were touched are shown again."""
@@ -16,13 +18,13 @@ def _message(*blocks: Text | str, buttons: tuple[tuple[Button, ...], ...] = ()) 
     return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks), buttons)
 
 
-def changed(what: str, facts: ReviewFacts, touched: Sequence[int]) -> Message:
+def changed(what: str, facts: ReviewFacts, touched: Sequence[int], hints: Sequence[str] = ()) -> Message:
     """What changed in a line, the drafts that were touched if they are few, what is left to settle."""
     shown = [each for each in facts.drafts if each.number in set(touched)]
     blocks: list[Text | str] = [what]
     if len(shown) <= SHOWN:
         blocks += [reviews.draft(each) for each in shown]
-    blocks += _left(facts)
+    blocks += [*hints, *_left(facts)]
     save = Button("Lưu", f"save:{facts.review_id}", "lưu")
     return _message(*blocks, buttons=((save, Button("Xem lại", f"page:{facts.review_id}:1", "trang 1")),))
 
@@ -44,17 +46,36 @@ def restored(numbers: Sequence[int]) -> str:
     return f"Đã lấy lại việc {ranges(numbers)}." if numbers else "Không có việc nào đã bỏ để lấy lại."
 
 
-def given(numbers: Sequence[int], units: Iterable[str], helpers: Iterable[str] = ()) -> str:
-    """Drafts were given to units."""
+def given(
+    numbers: Sequence[int], units: Iterable[str], helpers: Iterable[str] = (), names: Sequence[str] = ()
+) -> str:
+    """Drafts were given to units; `names` are those of the document that the answer settled."""
     leads, beside = "; ".join(units), "; ".join(helpers)
-    to = f" cho {leads}" if leads else ""
-    with_whom = f", phối hợp: {beside}" if beside else ""
-    return f"Đã giao việc {ranges(numbers)}{to}{with_whom}."
+    alike = f" (văn bản ghi “{vi.shorten(names[0], 60)}”)" if len(names) == 1 else ""
+    if not leads:
+        return f"Việc {ranges(numbers)}: thêm đơn vị phối hợp {beside}."
+    with_whom = f"; phối hợp: {beside}" if beside else ""
+    return f"Đã ghi việc {ranges(numbers)}{alike} cho {leads}{with_whom}."
 
 
-def alias_offer(name: str, unit: str) -> str:
+def still_dropped(numbers: Sequence[int]) -> list[str]:
+    """A unit was given to drafts that are left out."""
+    return [f"Việc {ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {ranges(numbers)}"] if numbers else []
+
+
+def which_unit() -> Message:
+    """No unit was named."""
+    return _message("Chưa rõ giao cho đơn vị nào. Ví dụ: giao 3 cho (mã đơn vị)")
+
+
+def alias_offer(name: str, unit: str, command: str) -> str:
     """Offer to keep the document's name of a unit."""
-    return f"Từ nay hiểu “{name}” là {unit}? Trả lời: nhớ tên"
+    return f"Từ nay hiểu “{vi.shorten(name, 60)}” là {unit}? Đồng ý thì trả lời 1 hoặc gõ: {command}"
+
+
+def alias_taken(name: str, unit: str) -> Message:
+    """The name belongs to another unit."""
+    return _message(f"“{vi.shorten(name, 60)}” đang là tên của {unit} nên chưa ghi nhớ.")
 
 
 def alias_kept(name: str, unit: str) -> str:
@@ -85,12 +106,27 @@ def deadline_unclear(phrase: str) -> Message:
     )
 
 
-def deadline_read_back(numbers: Sequence[int], on: date, command: str) -> Message:
+def typed_due(due: Due) -> str:
+    """A date as a person types it: "trước 16 giờ 30 ngày 25/11/2026", "25/11/2026"."""
+    hour = f"{vi.hour(due.at)} ngày " if due.at else ""
+    before = "trước " if due.operator is Operator.BEFORE else ""
+    day = "ngày " if before and not hour else ""
+    return f"{before}{hour}{day}{vi.day(due.on)}"
+
+
+def deadline_read_back(numbers: Sequence[int], dues: Sequence[Due], commands: Sequence[str]) -> Message:
     """A date that is not certain is shown back before it is acted on."""
+    numbered = [
+        Text() + bold(f"{n}.") + f" {command} ({vi.weekday(due.on)})"
+        for n, (due, command) in enumerate(zip(dues, commands, strict=True), 1)
+    ]
+    close = "Trả lời 1 nếu đúng" if len(dues) == 1 else "Trả lời bằng số thứ tự"
     return _message(
-        f"Hạn của việc {ranges(numbers)} là ngày {vi.day(on)} ({vi.weekday(on)})?",
-        Text() + bold("1.") + f" {command}",
-        "Trả lời 1 nếu đúng, hoặc nhắn lại ngày đầy đủ.",
+        f"Chưa sửa. Hạn của việc {ranges(numbers)} là ngày nào?"
+        if len(dues) > 1
+        else f"Chưa sửa. Hạn của việc {ranges(numbers)} có phải là ngày này không?",
+        *numbered,
+        f"{close}, hoặc nhắn lại ngày đầy đủ.",
     )
 
 
@@ -104,6 +140,26 @@ def received_unclear() -> Message:
     return _message("Chưa rõ ngày nhận. Ví dụ: ngày nhận 22/11/2026")
 
 
+def receipt_command(on: date) -> str:
+    """The typed form of a day of receipt."""
+    return f"ngày nhận {vi.day(on)}"
+
+
+def receipt_read_back(on: date, command: str) -> Message:
+    """A day of receipt that is not certain is shown back first."""
+    return _message(
+        "Chưa ghi. Ngày nhận văn bản có phải là ngày này không?",
+        Text() + bold("1.") + f" {command} ({vi.weekday(on)})",
+        "Trả lời 1 nếu đúng, hoặc nhắn lại ngày đầy đủ.",
+    )
+
+
+def receipt_impossible(on: date, issued: date | None, today: date) -> Message:
+    """A document is not received before it was issued, nor in the future."""
+    why = "chưa đến" if on > today else f"trước ngày ban hành {vi.day(issued)}" if issued else ""
+    return _message(f"Ngày nhận {vi.day(on)} {why} nên chưa ghi. Ví dụ: ngày nhận {vi.day(today)}")
+
+
 def no_such_unit(name: str, near: Sequence[tuple[str, str]]) -> Message:
     """A unit was named that the registry does not have; nothing was changed."""
     likely = "; ".join(f"{code} ({unit})" for code, unit in near)
@@ -113,7 +169,13 @@ def no_such_unit(name: str, near: Sequence[tuple[str, str]]) -> Message:
 
 def no_such_draft(numbers: Sequence[int], last: int) -> Message:
     """Drafts were named that the review does not have."""
-    return _message(f"Bản soát này có việc 1-{last}; không có việc {ranges(numbers)}.")
+    return _message(f"Bản soát này có việc 1-{last}, không có việc {ranges(numbers)}; chưa thay đổi gì.")
+
+
+def no_more_pages(count: int, *, back: bool) -> Message:
+    """There is no page before the first or after the last."""
+    which = "trang đầu" if back else "trang cuối"
+    return _message(f"Đây là {which} (bản soát có {count} trang). Gõ: lưu · không nhập · trang 1")
 
 
 def no_review() -> Message:
@@ -154,24 +216,9 @@ def rejected(document: str) -> Message:
     return _message(f"Đã đóng bản soát {document}, không giao việc nào. Gửi lại tệp nếu cần nhập.")
 
 
-def saved(facts: SavedFacts) -> Message:
-    """What was given to whom, and who will not hear of it."""
-    span = f"số {facts.first}-{facts.last}" if facts.last > facts.first else f"số {facts.first}"
-    blocks: list[Text | str] = [
-        bold(f"Đã lưu và giao {vi.tasks(facts.count)} ({span})") + f" theo văn bản {facts.document}.",
-        *(f"• {unit}: {vi.tasks(count)}" for unit, count in facts.units),
-    ]
-    if facts.past:
-        blocks.append(f"Đã quá hạn ngay khi nhập: việc {ranges(facts.past)}; sẽ không đôn đốc lên cấp trên.")
-    if facts.undated:
-        blocks.append(f"{facts.undated} việc không có ngày hạn nên chỉ theo dõi, không nhắc theo hạn.")
-    blocks += [f"Việc {number}: chưa giao cho “{name}” (ngoài danh mục)." for number, name in facts.outside]
-    if facts.headless:
-        blocks.append("Đơn vị chưa có người nhận tin: " + "; ".join(facts.headless) + ".")
-    if facts.unreached:
-        blocks.append("Chưa liên kết nên chưa nhận được tin: " + "; ".join(facts.unreached) + ".")
-    blocks.append("Sau khi lưu vẫn sửa được: đổi hạn 12 30/11 · chuyển 12 cho (mã đơn vị) · hủy 12 vì …")
-    return _message(*blocks)
+def rejected_by(person: Person, document: str) -> Message:
+    """The others of the office hear that a review was closed."""
+    return _message(f"{vi.first_upper(vi.person(person))} đã đóng bản soát {document}, không giao việc nào.")
 
 
 def draft_in_full(each: DraftFacts, review_id: int) -> Message:

@@ -40,6 +40,11 @@ class DraftFacts:
         return not self.phrase and self.due is None and self.recurrence is None
 
     @property
+    def uncounted(self) -> bool:
+        """Whether a deadline is written whose date is not known: nobody would be reminded by it."""
+        return bool(self.phrase) and self.due is None and self.recurrence is None
+
+    @property
     def needs_unit(self) -> bool:
         """Whether nobody would owe it."""
         return not self.leads
@@ -88,7 +93,10 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class SavedFacts:
-    """What saving made: task numbers by unit, and who will not hear of it."""
+    """What saving made, and who will not hear of it; all numbers are those of tasks.
+
+    `units` are those that lead, with how many tasks; `outside` are names that the registry lacks.
+    """
 
     document: str
     first: int
@@ -98,5 +106,6 @@ class SavedFacts:
     unreached: tuple[str, ...] = ()
     headless: tuple[str, ...] = ()
     past: tuple[int, ...] = ()
-    undated: int = 0
+    undated: tuple[int, ...] = ()
+    uncounted: tuple[int, ...] = ()
     outside: tuple[tuple[int, str], ...] = ()

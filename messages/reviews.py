@@ -14,6 +14,7 @@ PAGE = 3300
 CONTENT = 260
 QUOTE = 170
 MOST_NAMES = 6
+MOST_OFFERS = 9
 
 HINT = "Trả lời: bỏ 3 · lấy lại 3 · sửa hạn 2 30/11 · giao 1 cho (mã đơn vị) · lưu"
 
@@ -89,22 +90,39 @@ def to_settle(facts: ReviewFacts) -> list[Text]:
     if received:
         today = f" {vi.day(facts.today)}" if facts.today else " …"
         lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận: ") + bold(f"ngày nhận{today}"))
-    lines += [_day_wanted(each) for each in facts.unsettled if each.needs_day]
+    lines += [
+        plain(f"• Việc {ranges(numbers)} báo cáo {period}, chưa rõ ngày nộp: ") + bold(command)
+        for period, numbers, command in _days_wanted(facts)
+    ]
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
 
 
-def _day_wanted(each: DraftFacts) -> Text:
-    if each.recurrence is None:
-        return plain(f"• Việc {each.number}: chưa rõ hạn.")
-    proposal = fixing(each)
-    return plain(f"• Việc {each.number} báo cáo {every(each.recurrence)}, chưa rõ ngày nộp: ") + bold(
-        proposal
-    )
+def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
+    """Recurring drafts without a day, alike ones together: the period, the numbers, the typed proposal."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for each in facts.unsettled:
+        if each.needs_day and each.recurrence is not None:
+            key = (every(each.recurrence), words(proposed_day(each.recurrence)))
+            alike.setdefault(key, []).append(each.number)
+    return [
+        (period, tuple(numbers), f"sửa hạn {ranges(numbers)} {day}")
+        for (period, day), numbers in alike.items()
+    ]
 
 
-def fixing(each: DraftFacts) -> str:
-    """The typed command that gives a recurring draft the proposed day."""
-    return f"sửa hạn {each.number} {words(proposed_day(each.recurrence))}" if each.recurrence else ""
+def proposals(facts: ReviewFacts) -> list[str]:
+    """Typed commands that settle what is unsettled, each a proposal and none of them taken unasked."""
+    found: list[str] = []
+    for name in facts.unknown:
+        listed = ranges(name.drafts)
+        found += [f"giao {listed} cho {code}" for code, _ in name.near]
+    unclear = [each.number for each in facts.unsettled if each.needs_unit]
+    if unclear:
+        found.append(f"bỏ {ranges(unclear)}")
+    if facts.today is not None and any(each.needs_received for each in facts.unsettled):
+        found.append(f"ngày nhận {vi.day(facts.today)}")
+    found += [command for _, _, command in _days_wanted(facts)]
+    return found[:MOST_OFFERS]
 
 
 def draft(each: DraftFacts) -> Text:

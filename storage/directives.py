@@ -1,6 +1,7 @@
 """Directives as they were read, each with the review that it opens."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from directives.wire import to_wire
 from storage import audit, tables
 from storage.rows import known
 from tasks.folding import fold
+from tasks.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,18 @@ def store(
     drafts: list[Matched],
     source: Source,
     supersedes_id: int | None = None,
+    notes: Sequence[model.Warning] = (),
 ) -> int:
     """Keep a directive with an open review and its numbered drafts; the answer is the review's id.
 
+    `notes` are kept among the directive's warnings: what the office should know beside what was read.
     ValueError for a document that bears a mark of secrecy: nothing of it may be kept.
     """
     if read.classification is not None:
         raise ValueError("a classified document cannot be stored")
     directive = _as_row(read, text, source)
     directive.supersedes_id = supersedes_id
+    directive.warnings += [{"code": note.code, "params": note.params} for note in notes]
     session.add(directive)
     session.flush()
     review = tables.Review(
@@ -112,6 +117,36 @@ def set_received(session: Session, directive_id: int, received: date) -> None:
     directive = session.get_one(tables.Directive, directive_id)
     directive.received = received
     session.add(directive)
+
+
+def open_review_of(session: Session, directive: tables.Directive) -> int | None:
+    """The id of the directive's open review; None where it is saved or rejected."""
+    review = tables.Review
+    wanted = select(review.id).where(review.directive_id == directive.id, review.state == "open")
+    return session.exec(wanted).first()
+
+
+def task_numbers(session: Session, directive_id: int) -> list[int]:
+    """The numbers of all tasks that came of a directive."""
+    task = tables.Task
+    wanted = select(task.number).where(task.directive_id == directive_id).order_by(col(task.number))
+    return [known(number) for number in session.exec(wanted)]
+
+
+def open_tasks(session: Session, directive_id: int) -> list[int]:
+    """The numbers of a directive's tasks of which some unit still owes something."""
+    wanted = (
+        select(tables.Occurrence.task_number)
+        .join(tables.Task)
+        .join(tables.Assignment)
+        .where(
+            tables.Task.directive_id == directive_id,
+            col(tables.Assignment.status).not_in([Status.DONE, Status.CANCELLED]),
+        )
+        .distinct()
+        .order_by(col(tables.Occurrence.task_number))
+    )
+    return list(session.exec(wanted))
 
 
 def by_number(session: Session, number: str) -> list[tables.Directive]:

@@ -82,6 +82,17 @@ def set_units(
     return [draft.number for draft in changed]
 
 
+def add_helpers(session: Session, review_id: int, numbers: list[int], helpers: list[int]) -> list[int]:
+    """Let units cooperate in drafts, beside those that already do; who leads stays as it was."""
+    changed = _numbered(session, review_id, numbers)
+    for draft in changed:
+        together = dict.fromkeys([*draft.helpers, *helpers])
+        draft.helpers = [unit for unit in together if unit not in draft.leads]
+        draft.changed = True
+        session.add(draft)
+    return [draft.number for draft in changed]
+
+
 def settle_name(session: Session, review_id: int, name: str, unit_ids: list[int]) -> list[int]:
     """The office says which units a name stands for: for all drafts of the review that bear it."""
     changed: list[int] = []

@@ -1,13 +1,18 @@
 """The review in hand, and the facts of it that its messages need."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.actions.matching import organisation_of
 from bot.situation import desk_in_hand
 from bot.turn import Turn
+from directives.model import Warning
+from messages import files as file_words
+from messages import imports as import_words
 from messages import review_answers as answers
+from messages import vi
 from messages import warnings as warning_words
+from messages.ranges import ranges
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownName
 from messages.reviews import document
 from storage import directives, people, reviews, tables
@@ -15,7 +20,8 @@ from storage.engine import Session
 from storage.reviews import Desk
 from storage.rows import known
 from storage.settings import OfficeSettings
-from tasks.deadline import Deadline, Start
+from tasks.deadline import Deadline, Operator, Start
+from tasks.model import Due
 from tasks.moments import late_from, remind_by
 from tasks.recurrence import needs_day
 from tasks.rights import Act, may_everywhere
@@ -84,7 +90,7 @@ def facts_of(session: Session, desk: Desk, view: View) -> ReviewFacts:
         subject=row.subject or "",
         signer=row.signer or "",
         received=row.received,
-        notes=_notes(row),
+        notes=_notes(session, row),
         unknown=_unknown(drafts, book),
         today=local_day(view.now),
     )
@@ -94,8 +100,24 @@ def _title(session: Session, desk: Desk, view: View) -> str:
     return document(facts_of(session, desk, view))
 
 
-def _notes(row: tables.Directive) -> tuple[str, ...]:
-    return tuple(note["text"] for note in row.warnings if "text" in note)
+def _notes(session: Session, row: tables.Directive) -> tuple[str, ...]:
+    """What the office should know of the document as a whole."""
+    return tuple(_note(session, Warning(note["code"], note.get("params", {}))) for note in row.warnings)
+
+
+def _note(session: Session, note: Warning) -> str:
+    if note.code in import_words.ABOUT_ANOTHER:
+        other = session.get(tables.Directive, int(note.params["directive"]))
+        if other is not None:
+            when = vi.day(local_day(other.imported_at))
+            return import_words.about_another(
+                note.code,
+                other.number or "",
+                when,
+                ranges(directives.task_numbers(session, known(other.id))),
+                ranges(directives.open_tasks(session, known(other.id))),
+            )
+    return file_words.note(note.code) if note.code in file_words.NOTES else warning_words.sentence(note)
 
 
 def _unknown(drafts: tuple[DraftFacts, ...], book: UnitBook) -> tuple[UnknownName, ...]:
@@ -132,7 +154,7 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
         late_from=edge,
         quote=body.quote,
         place=body.where,
-        warnings=_warnings(draft, deadline, due is not None),
+        warnings=_warnings(draft, deadline, due, directive.issued, view),
         dropped=draft.dropped,
         past=edge is not None and edge <= view.now,
         needs_received=due is None and _counts_from_receipt(deadline),
@@ -143,16 +165,24 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
 SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "no_day", "relative_needs_receipt"})
 """Warnings that the review asks about in words of its own."""
 
+COMPUTED = frozenset({"before_issue", "day_off"})
+"""Warnings that follow from the date as it now stands."""
 
-def _warnings(draft: tables.Draft, deadline: Deadline | None, dated: bool) -> tuple[str, ...]:
-    if draft.changed:
-        return ()
+
+def _warnings(
+    draft: tables.Draft, deadline: Deadline | None, due: Due | None, issued: date | None, view: View
+) -> tuple[str, ...]:
     body = reviews.body_of(draft)
-    return tuple(
-        warning_words.sentence(warning)
-        for warning in body.warnings
-        if warning.code not in SETTLED_BY_THE_OFFICE
-    )
+    found: list[Warning] = []
+    if deadline == body.deadline:
+        found += [w for w in body.warnings if w.code not in SETTLED_BY_THE_OFFICE | COMPUTED]
+    if due is not None and issued is not None and due.on < issued:
+        found.append(Warning("before_issue", {"due": due.on.isoformat(), "issued": issued.isoformat()}))
+    if due is not None and due.operator is not Operator.BEFORE and not view.calendar.is_working(due.on):
+        before, after = view.calendar.on_or_before(due.on), view.calendar.on_or_after(due.on)
+        days = {"due": due.on.isoformat(), "before": before.isoformat(), "after": after.isoformat()}
+        found.append(Warning("day_off", dict(days)))
+    return tuple(warning_words.sentence(warning) for warning in found)
 
 
 def _counts_from_receipt(deadline: Deadline | None) -> bool:

@@ -1,6 +1,6 @@
 """A document becomes a review: looked up, matched with the registry, stored, shown. Nothing is assigned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
 from bot.understand import intents as i
-from directives.model import Classification, Directive
+from directives.model import Classification, Directive, Warning
 from directives.parse import parse
 from directives.secrets import classify
 from messages import imports as words
@@ -21,6 +21,7 @@ from messages.vi import day
 from storage import directives, reviews
 from storage.directives import Source
 from storage.engine import Session
+from storage.rows import known
 from storage.tables import Directive as Row
 from tasks.folding import clean, shown_name
 from tasks.rights import Act, may_everywhere
@@ -42,12 +43,20 @@ class Imported:
 
     outcome: Outcome
     review_id: int | None = None
-    known: Row | None = None
+    earlier: Row | None = None
 
 
-def import_document(session: Session, read: Directive, text: str, source: Source, view: View) -> Imported:
+def import_document(
+    session: Session,
+    read: Directive,
+    text: str,
+    source: Source,
+    view: View,
+    file_notes: Sequence[str] = (),
+) -> Imported:
     """Open a review of a document, unless the same one is here or it holds no task.
 
+    `file_notes` are codes of what is to be known of the file itself (ReadResult.warnings).
     The command line calls this as well. ValueError for a document that bears a mark of secrecy.
     """
     found = directives.find_known(session, read, text)
@@ -55,26 +64,24 @@ def import_document(session: Session, read: Directive, text: str, source: Source
         open_review = directives.open_review_of(session, found.same)
         if open_review is not None:
             return Imported(Outcome.ALREADY_OPEN, open_review, found.same)
-        return Imported(Outcome.ALREADY_SAVED, known=found.same)
+        return Imported(Outcome.ALREADY_SAVED, earlier=found.same)
     if not read.drafts:
         return Imported(Outcome.NO_TASKS)
     book = book_of(session, view.settings, read.issuer)
-    notes = _notes(session, read, found.other_version)
+    notes = [Warning(code) for code in file_notes] + _notes(session, read, found.other_version)
     supersedes = found.other_version.id if found.other_version else None
     matched = match_drafts(read.drafts, book)
     review_id = directives.store(session, read, text, matched, source, supersedes, notes)
     return Imported(Outcome.OPENED, review_id)
 
 
-def _notes(session: Session, read: Directive, other: Row | None) -> list[str]:
+def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning]:
     notes = []
-    if other is not None and other.id is not None:
-        when = day(local_day(other.imported_at))
-        notes.append(words.other_version(when, ranges(tasks_of(session, other.id))))
+    if other is not None:
+        notes.append(Warning(words.OTHER_VERSION, {"directive": known(other.id)}))
     for number in read.replaces:
         for row in directives.by_number(session, number):
-            if row.id is not None:
-                notes.append(words.replaces(number, ranges(directives.open_tasks(session, row.id))))
+            notes.append(Warning(words.REPLACES, {"directive": known(row.id)}))
     return notes
 
 
@@ -89,7 +96,7 @@ def take_file(turn: Turn) -> None:
         turn.answer(words.unreadable(code, name, received.params if received is not None else None))
         return
     reading = received.reading
-    _open(turn, reading.directive, reading.text, shown_name(received.file.name))
+    _open(turn, reading.directive, reading.text, shown_name(received.file.name), reading.warnings)
 
 
 def take_text(turn: Turn, intent: i.PastedDirective) -> None:
@@ -112,7 +119,7 @@ def _allowed(turn: Turn) -> bool:
     return False
 
 
-def _open(turn: Turn, read: Directive, text: str, file_name: str) -> None:
+def _open(turn: Turn, read: Directive, text: str, file_name: str, notes: Sequence[str] = ()) -> None:
     source = Source(
         now=turn.now,
         person_id=who(turn).id,
@@ -120,14 +127,14 @@ def _open(turn: Turn, read: Directive, text: str, file_name: str) -> None:
         chat_id=turn.inbound.chat_id,
         file_name=file_name,
     )
-    done = import_document(turn.session, read, text, source, view_of(turn))
+    done = import_document(turn.session, read, text, source, view_of(turn), notes)
     title = _title(read)
     match done.outcome:
         case Outcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
-        case Outcome.ALREADY_SAVED if done.known is not None and done.known.id is not None:
-            numbers = ranges(tasks_of(turn.session, done.known.id))
-            when = day(local_day(done.known.imported_at))
+        case Outcome.ALREADY_SAVED if done.earlier is not None:
+            numbers = ranges(tasks_of(turn.session, known(done.earlier.id)))
+            when = day(local_day(done.earlier.imported_at))
             turn.answer(words.already_saved(title, when, numbers))
         case Outcome.ALREADY_OPEN | Outcome.OPENED if done.review_id is not None:
             if done.outcome is Outcome.ALREADY_OPEN:
@@ -140,9 +147,9 @@ def show(turn: Turn, review_id: int, page: int) -> None:
     desk = reviews.desk(turn.session, review_id)
     if desk is None:
         return
-    desk.review.page = page
-    turn.session.add(desk.review)
     facts = facts_of(turn.session, desk, view_of(turn))
+    desk.review.page = max(1, min(page, len(review_words.pages(facts))))
+    turn.session.add(desk.review)
     turn.answer(review_words.page(facts, page), review_id=review_id)
 
 

@@ -1,0 +1,161 @@
+"""The office gives drafts a deadline, takes it away, or says when the document was received."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.actions.desks import facts_of, in_hand, view_of
+from bot.actions.review_picks import meant, say_changed
+from bot.actions.table import Handler
+from bot.turn import Turn
+from bot.understand import intents as i
+from bot.understand.time_words import with_marks
+from directives.deadlines import Context, read_cell
+from messages import review_answers as answers
+from messages.ranges import ranges
+from messages.review_facts import DraftFacts, ReviewFacts
+from storage import directives, reviews
+from storage.reviews import Desk
+from storage.rows import known
+from tasks.deadline import Deadline, Operator, Period, Start
+from tasks.model import Due
+from tasks.recurrence import needs_day, proposed_day
+
+_UNSURE = frozenset(
+    {
+        "unread_time",
+        "continuous",
+        "several_dates",
+        "several_periods",
+        "vague_period",
+        "year_missing",
+        "year_inferred",
+        "month_inferred",
+        "repaired",
+        "before_period",
+    }
+)
+"""Warnings of the grammar with which a typed deadline is not taken as it stands."""
+
+_A_DAY = re.compile(r"(?:ngày |ngay )?(\d{1,2})", re.IGNORECASE)
+_MONTHLY = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.NINE_MONTHS})
+
+
+def fix(turn: Turn, intent: i.FixDeadline) -> None:
+    """ "sửa hạn 2 30/11", "sửa hạn 4 ngày 25 tháng cuối quý", "sửa hạn 5 không hạn"."""
+    desk = in_hand(turn)
+    if desk is None:
+        return
+    facts = facts_of(turn.session, desk, view_of(turn))
+    numbers = meant(turn, facts, intent.drafts, intent.which)
+    if numbers is None:
+        return
+    if intent.none:
+        changed = reviews.set_deadline(turn.session, facts.review_id, numbers, None)
+        say_changed(turn, desk, answers.deadline_taken_away(changed), changed)
+        return
+    if _gave_day_of_period(turn, desk, facts, numbers, intent.phrase):
+        return
+    read = read_deadline(intent, turn.today)
+    if isinstance(read, Deadline):
+        changed = reviews.set_deadline(turn.session, facts.review_id, numbers, read)
+        say_changed(turn, desk, answers.deadline_fixed(changed), changed)
+    elif read:
+        _ask(turn, facts, numbers, read)
+    else:
+        turn.answer(answers.deadline_unclear(intent.phrase), review_id=facts.review_id)
+
+
+def _ask(turn: Turn, facts: ReviewFacts, numbers: Sequence[int], dues: Sequence[Due]) -> None:
+    commands = [f"sửa hạn {ranges(numbers)} {answers.typed_due(due)}" for due in dues]
+    message = answers.deadline_read_back(numbers, dues, commands)
+    turn.answer(message, review_id=facts.review_id, offer=commands)
+
+
+def read_deadline(intent: i.FixDeadline, today: date) -> Deadline | list[Due] | None:
+    """The deadline typed; or the dates that it may mean, to be asked; or None where nothing was read.
+
+    The grammar of documents goes first. Where it and the reader of typed dates differ, both are asked.
+    """
+    own = _by_grammar(intent.phrase, today) or _by_grammar(with_marks(intent.phrase), today)
+    typed = intent.on
+    if own is not None:
+        if own.on is None:
+            return own
+        if typed is not None and typed.on != own.on:
+            return [Due(own.on, own.operator, own.at), Due(typed.on, intent.operator, typed.at)]
+        return replace(own, operator=intent.operator) if own.operator is Operator.WITHIN else own
+    if intent.recurrence is not None:
+        return Deadline(intent.phrase, intent.operator, recurrence=intent.recurrence)
+    if typed is None:
+        return None
+    if not typed.certain:
+        return [Due(typed.on, intent.operator, typed.at)]
+    return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
+
+
+def _by_grammar(phrase: str, today: date) -> Deadline | None:
+    """The phrase as the reader of documents takes it; None unless it takes the whole and is sure of it."""
+    found = read_cell(phrase[:200], Context(issued=today))
+    if found is None or any(warning.code in _UNSURE for warning in found.warnings):
+        return None
+    if phrase[: found.start].strip(" ,.;:") or phrase[found.end :].strip(" ,.;:"):
+        return None
+    deadline = found.deadline
+    if deadline.relative is not None and deadline.relative.start is Start.EVENT:
+        return None
+    return deadline
+
+
+def _gave_day_of_period(
+    turn: Turn, desk: Desk, facts: ReviewFacts, numbers: Sequence[int], phrase: str
+) -> bool:
+    """ "sửa hạn 4 ngày 25" of a report that recurs and lacks its day: that day of each period."""
+    chosen = [draft for draft in facts.drafts if draft.number in set(numbers)]
+    day = _A_DAY.fullmatch(phrase.strip())
+    if day is None or not 1 <= int(day.group(1)) <= 31 or not chosen or not all(map(_lacks_day, chosen)):
+        return False
+    for draft in desk.drafts:
+        deadline = reviews.deadline_of(draft)
+        if draft.number in set(numbers) and deadline is not None and deadline.recurrence is not None:
+            recurrence = proposed_day(replace(deadline.recurrence, day=int(day.group(1)), month=None))
+            if needs_day(deadline.recurrence) and deadline.recurrence.period is not Period.MONTH:
+                recurrence = replace(recurrence, month=_last_month(deadline.recurrence.period))
+            fixed = replace(deadline, operator=Operator.ON, recurrence=recurrence)
+            reviews.set_deadline(turn.session, facts.review_id, [draft.number], fixed)
+    say_changed(turn, desk, answers.deadline_fixed(numbers), numbers)
+    return True
+
+
+def _last_month(period: Period) -> int | None:
+    return {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9}.get(period)
+
+
+def _lacks_day(draft: DraftFacts) -> bool:
+    return draft.needs_day and draft.recurrence is not None and draft.recurrence.period in _MONTHLY
+
+
+def received(turn: Turn, intent: i.Received) -> None:
+    """ "ngày nhận 22/11/2026": deadlines that count from the receipt are counted again."""
+    desk = in_hand(turn)
+    if desk is None:
+        return
+    review = known(desk.review.id)
+    if intent.on is None:
+        turn.answer(answers.received_unclear(), review_id=review)
+        return
+    on = intent.on.on
+    if not intent.on.certain and not turn.chosen:
+        command = answers.receipt_command(on)
+        turn.answer(answers.receipt_read_back(on, command), review_id=review, offer=[command])
+        return
+    issued = desk.directive.issued
+    if on > turn.today or (issued is not None and on < issued):
+        turn.answer(answers.receipt_impossible(on, issued, turn.today), review_id=review)
+        return
+    directives.set_received(turn.session, known(desk.directive.id), on)
+    say_changed(turn, desk, answers.received_set(on), [])
+
+
+HANDLERS: Mapping[type, Handler] = {i.FixDeadline: fix, i.Received: received}

@@ -1,0 +1,59 @@
+"""A document sent into a talk: read as the child process reads it, without the child."""
+
+from bot.conversation import converse
+from bot.files import Received
+from bot.inbound import SentFile
+from bot.reader import ReadResult
+from directives.parse import parse
+from messages.text import Message
+from storage import reviews
+from storage.engine import Session
+from storage.reviews import Desk
+from storage.rows import known
+from tasks.folding import clean
+from tests.bot.talk import Talk, chat_of
+
+
+def received(text: str, name: str = "cong-van.txt", warnings: tuple[str, ...] = ()) -> Received:
+    """What the reader makes of a file with the text."""
+    whole = clean(text)
+    reading = ReadResult(parse(whole), text=whole, kind="text", pages=1, warnings=warnings)
+    return Received(SentFile("f1", name, len(text)), stored_as="own", reading=reading)
+
+
+def send(talk: Talk, person_id: int, what: Received, caption: str = "") -> list[Message]:
+    """The person sends the file; the messages that were queued for their chat."""
+    inbound = talk._inbound(chat_of(person_id), text=caption, file=what.file)
+    talk.database.write(lambda session: converse(talk._turn(session, inbound, None, what)))
+    return talk.heard(person_id)
+
+
+def desks(talk: Talk) -> list[Desk]:
+    """The open reviews."""
+    return talk.database.read(reviews.open_reviews)
+
+
+def desk(talk: Talk, review_id: int = 1) -> Desk:
+    """The review as it stands."""
+
+    def find(session: Session) -> Desk:
+        found = reviews.desk(session, review_id)
+        assert found is not None
+        return found
+
+    return talk.database.read(find)
+
+
+def leads(talk: Talk, review_id: int = 1) -> dict[int, list[int]]:
+    """The leading units by draft number."""
+    return {draft.number: draft.leads for draft in desk(talk, review_id).drafts}
+
+
+def left_out(talk: Talk, review_id: int = 1) -> list[int]:
+    """The numbers of the drafts that were dropped."""
+    return [draft.number for draft in desk(talk, review_id).drafts if draft.dropped]
+
+
+def review_of(found: Desk) -> int:
+    """Its id."""
+    return known(found.review.id)
