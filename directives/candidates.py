@@ -247,6 +247,8 @@ def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:
 
 def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Give days without month or year the period of which the sentence speaks."""
+    if all(c.when.year is not None or c.when.shape is Shape.COUNT for c in found):
+        return found
     every = [(c.first, c.when.repeat.period) for c in found if _is_plain_repeat(c) and c.when.repeat]
     periods = sorted([*every, *_periodic_reports(tokens)])
     if not periods:

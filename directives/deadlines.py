@@ -10,6 +10,7 @@ restored), `before_period` ("trước tháng 6"), `continuous` and `unread_time`
 `several_dates` (a time cell with more than one).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ from directives.periods import end_of
 from directives.time_tokens import Token, tokenise
 from tasks.deadline import Deadline, Operator
 
+# No deadline does without one of these; most sentences of a directive have none of them.
+_HINT = re.compile("\\d|h[àằ]ng|mỗi|từng|đ[ịi]nh|th[áa]ng|tu[ầa]n|qu[ýí]|cuối|kể từ|v[òo]ng|nay|thứ|nhật|hạn")
 _PAST_SLACK = timedelta(days=45)  # older dates without a year are next year's; a strong one is no deadline
 
 
@@ -62,6 +65,8 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
 
     Cited documents, meetings, effect, data cut-offs and recited deadlines are not among them.
     """
+    if not _HINT.search(sentence.casefold()):
+        return ()
     tokens = tokenise(sentence)
     candidates = join(tokens, scan(tokens))
     if all(candidate.strength is Strength.BARE for candidate in candidates):

@@ -88,16 +88,13 @@ def _number(text: str, start: int, end: int) -> Iterator[Token]:
     yield Token("#", number, start, end, clean != piece, len(clean))
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    piece = text[start:end].casefold()
-    parts = _unglued(piece) if len(piece) == end - start else ()
-    if len(parts) < 2:
-        word = mended(piece)
-        yield Token(word, None, start, end, word != piece and piece not in SPELLINGS)
-        return
-    for part in parts:
-        yield Token(part, None, start, start + len(part))
-        start += len(part)
+@lru_cache(maxsize=8192)
+def _word(piece: str) -> tuple[str, bool, tuple[str, ...]]:
+    """A word as the grammar sees it, whether it was mended, and the words that are glued in it."""
+    folded = piece.casefold()
+    parts = _unglued(folded) if len(folded) == len(piece) else ()
+    word = mended(folded)
+    return word, word != folded and folded not in SPELLINGS, parts if len(parts) > 1 else ()
 
 
 def tokenise(text: str) -> list[Token]:
@@ -105,14 +102,17 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        first = text[start]
-        if first.isdigit() or (end - start > 1 and text[start + 1].isdigit()):
+        piece = text[start:end]
+        if piece[0].isdigit() or (end - start > 1 and piece[1].isdigit()):
             new = list(_numbers(text, start, end))
-        elif first.isalpha():
-            new = list(_words(text, start, end))
-        else:
-            new = [Token(first, None, start, end)]
-        if tokens and new[0].number is not None and tokens[-1].word in BEFORE_NUMBERS:
-            tokens[-1] = tokens[-1]._replace(word=BEFORE_NUMBERS[tokens[-1].word], repaired=True)
-        tokens += new
+            if tokens and new[0].number is not None and tokens[-1].word in BEFORE_NUMBERS:
+                tokens[-1] = tokens[-1]._replace(word=BEFORE_NUMBERS[tokens[-1].word], repaired=True)
+            tokens += new
+            continue
+        word, repaired, parts = _word(piece)
+        if not parts:
+            tokens.append(Token(word, None, start, end, repaired))
+        for part in parts:
+            tokens.append(Token(part, None, start, start + len(part)))
+            start += len(part)
     return tokens
