@@ -15,7 +15,7 @@ from directives.extract import Extract, Unreadable
 from directives.files import extract
 from directives.model import Classification, Directive
 from directives.parse import parse
-from directives.secrets import Verdict, classify
+from directives.secrets import Doubt, Verdict, classify
 from tasks.folding import fold
 
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -59,8 +59,11 @@ def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Re
 
 
 def _verdict(found: Extract) -> Verdict:
-    """The heaviest word on the text and on the names of what lay in an archive."""
+    """The heaviest word on the text, on its stamps and on the names of what lay in an archive."""
     verdicts = [classify(found.text), *(classify("", name) for name in found.names)]
+    stamped = classify(found.stamps)
+    if stamped is not Doubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
+        verdicts.append(stamped)
     marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]
     if marks:
         return max(marks, key=list(Classification).index)

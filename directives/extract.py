@@ -17,15 +17,17 @@ class Extract:
     """A document's text, cleaned (`tasks.folding.clean`), and what it was made of.
 
     `kind` is one of text, pdf, scan, image, docx, doc, html, zip. `warnings` are codes:
-    `recognised` (by optical recognition), `pages_without_text`, `legacy_encoding`,
-    `skipped_entries`.
+    `recognised` (by optical recognition), `pictures_unread` (stamps, for want of tesseract),
+    `legacy_encoding`, `skipped_entries`.
     """
 
     text: str
     kind: str
     pages: int = 1
     warnings: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # of the files in an archive: they too may bear a mark
+    # For the gate alone: names of the files in an archive, and what small pictures at the head say.
+    names: tuple[str, ...] = ()
+    stamps: str = ""
 
 
 @dataclass

@@ -3,12 +3,17 @@
 Meant for the child process of `bot.reader`: a hostile file may exhaust what the process is allowed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from directives import archives, encodings, grids, html, office, pdf, pictures, recognition, word
 from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
 from tasks.folding import clean, shown_name
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 __all__ = ["Extract", "Progress", "Unreadable", "extract", "kind_of"]
 
@@ -20,6 +25,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 4096
+_FEW_LETTERS = 20
+_MOST_STAMPS = 4
+_STAMP = (1200, 500)  # a larger picture in a Word file is no stamp
 
 
 def extract(data: bytes, name: str, progress: Progress | None = None) -> Extract:
@@ -95,7 +103,23 @@ def _html(data: bytes, progress: Progress) -> Extract:
 
 
 def _docx(data: bytes, progress: Progress) -> Extract:
-    return Extract(word.read_docx(data), "docx")
+    found = Extract(word.read_docx(data), "docx")
+    drawn = _pictures(word.pictures_in(data))
+    if len(found.text.strip()) < _FEW_LETTERS and drawn:
+        pages = [pictures.prepared(picture, photo=False) for picture in drawn]
+        text = "\n\n".join(recognition.recognise(pages, len(pages), progress))
+        return Extract(text, "docx", len(pages), ("recognised",))
+    stamps = [picture for picture in drawn if picture.width <= _STAMP[0] and picture.height <= _STAMP[1]]
+    return _with_stamps(found, stamps[:_MOST_STAMPS]) if stamps else found
+
+
+def _pictures(files: Iterable[bytes]) -> list["Image"]:
+    """Those of the files that are pictures of a kind that can be opened."""
+    opened = []
+    for content in files:
+        with suppress(Unreadable):
+            opened.append(pictures.open_picture(content))
+    return opened
 
 
 def _doc(data: bytes, progress: Progress) -> Extract:
@@ -118,7 +142,8 @@ def _pdf(data: bytes, progress: Progress) -> Extract:
     if len(scanned) > MAX_SCANNED_PAGES:
         raise Unreadable("too_many_pages", {"pages": len(scanned), "limit": MAX_SCANNED_PAGES})
     if not scanned:
-        return Extract(grids.joined_pages(texts), "pdf", len(pages))
+        found = Extract(grids.joined_pages(texts), "pdf", len(pages))
+        return _with_stamps(found, pdf.render_parts(data, pages[0].stamps)) if pages[0].stamps else found
     drawn = pdf.render_pages(data, scanned, recognition.DPI)
     straight = (pictures.prepared(picture, photo=False) for picture in drawn)
     for number, text in zip(scanned, recognition.recognise(straight, len(scanned), progress), strict=True):
@@ -126,10 +151,20 @@ def _pdf(data: bytes, progress: Progress) -> Extract:
     return Extract(grids.joined_pages(texts), "scan", len(pages), ("recognised",))
 
 
+def _with_stamps(found: Extract, small_pictures: Iterable["Image"]) -> Extract:
+    try:
+        return replace(found, stamps=clean(recognition.recognise_stamps(small_pictures)))
+    except Unreadable as error:
+        if error.code != "needs_tesseract":
+            raise
+        return replace(found, warnings=(*found.warnings, "pictures_unread"))
+
+
 def _zip(data: bytes, progress: Progress) -> Extract:
     """Every document in an archive, one after the other; archives in it are not opened."""
     texts: list[str] = []
     names: list[str] = []
+    stamps: list[str] = []
     warnings: list[str] = []
     pages = 0
     refusal = Unreadable("no_text")
@@ -143,11 +178,12 @@ def _zip(data: bytes, progress: Progress) -> Extract:
                 warnings.append("skipped_entries")
                 continue
             texts.append(found.text)
+            stamps.append(found.stamps)
             warnings.extend(found.warnings)
             pages += found.pages
     if not texts:
         raise refusal
-    return Extract("\n\n".join(texts), "zip", pages, tuple(warnings), tuple(names))
+    return Extract("\n\n".join(texts), "zip", pages, tuple(warnings), tuple(names), "\n".join(stamps).strip())
 
 
 def _one_of_many(content: bytes, progress: Progress) -> Extract:

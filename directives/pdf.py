@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
-from directives.pdf_page import has_picture, page_text
+from directives.pdf_page import Box, page_text, pictures_on
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEW_LETTERS = 20  # a page with fewer and a picture is a scan
+_SIGNED_LETTERS = 250  # so many an electronic signature or an entry stamp writes upon a scan
+_MOST_STAMPS = 4
+_STAMP_DPI = 250
 _RENDERED_PIXELS = 12_000_000
 _SMALL_STREAM = 32 * 1024
 _PICTURE = re.compile(rb"/Subtype ?/Image\b(?![^\0]{0,400}endobj)")
@@ -26,10 +29,14 @@ _STREAM = re.compile(rb"stream\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page's text; `scanned` where it holds a picture instead of text."""
+    """A page's text; `scanned` where it holds a picture instead of text.
+
+    `stamps` are the places of small pictures at its head, where the mark of a secret may stand.
+    """
 
     text: str
     scanned: bool
+    stamps: tuple[Box, ...] = ()
 
 
 def read_pages(data: bytes) -> list[PdfPage]:
@@ -61,6 +68,24 @@ def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Ima
             yield page.render(scale=scale, grayscale=True).to_pil()
             page.close()
     except pdfium.PdfiumError as error:
+        raise Unreadable("unreadable") from error
+    finally:
+        document.close()
+
+
+def render_parts(data: bytes, boxes: Sequence[Box]) -> Iterator["Image"]:
+    """Pictures of these places on the first page, with a little white around."""
+    from PIL import ImageOps
+
+    document = open_document(data)
+    try:
+        page = document[0]
+        width, height = page.get_size()
+        for left, bottom, right, top in boxes:
+            cut = (left, bottom, width - right, height - top)
+            part = page.render(scale=_STAMP_DPI / 72, grayscale=True, crop=cut).to_pil()
+            yield ImageOps.expand(part.convert("L"), border=20, fill=255)
+    except (pdfium.PdfiumError, ValueError) as error:
         raise Unreadable("unreadable") from error
     finally:
         document.close()
@@ -116,6 +141,16 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
         text = page_text(page, first=number == 0)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
-    scanned = len(text) < _FEW_LETTERS and has_picture(page)
+    width, height = page.get_size()
+    boxes = pictures_on(page) if number == 0 or len(text) < _SIGNED_LETTERS else []
+    largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in boxes), default=0.0)
+    few, covered = len(text) < _FEW_LETTERS and largest > 0, largest > 0.5 * width * height
+    scanned = few or (covered and len(text) < _SIGNED_LETTERS)
+    stamps = [] if scanned or number else [box for box in boxes if _may_be_stamp(box, width, height)]
     page.close()
-    return PdfPage(text, scanned)
+    return PdfPage(text, scanned, tuple(stamps[:_MOST_STAMPS]))
+
+
+def _may_be_stamp(box: Box, width: float, height: float) -> bool:
+    wide, high = box[2] - box[0], box[3] - box[1]
+    return box[1] > 0.5 * height and 25 < wide < 0.5 * width and 8 < high < 0.2 * height

@@ -9,6 +9,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -18,6 +19,9 @@ from directives.layout import Letter, Piece
 from directives.paragraphs import paragraphs, reading_order
 from directives.rulings import Grid, Rule, cells_of, grids_of, rules_of_box
 
+Box = tuple[float, float, float, float]
+
+_MOST_PICTURES = 50
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
 _MOST_SEGMENTS = 4_000
 _STRAIGHT = 0.5
@@ -80,8 +84,16 @@ def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) 
     return lines
 
 
-def has_picture(page: pdfium.PdfPage) -> bool:
-    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+def pictures_on(page: pdfium.PdfPage) -> list[Box]:
+    """Where the page has pictures: left, bottom, right and top of each, within the page."""
+    width, height = page.get_size()
+    found: list[Box] = []
+    for picture in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
+        left, bottom, right, top = picture.get_bounds()
+        box = (max(left, 0.0), max(bottom, 0.0), min(right, width), min(top, height))
+        if box[2] > box[0] and box[3] > box[1]:
+            found.append(box)
+    return found
 
 
 def scattered(text: str) -> bool:
@@ -196,7 +208,7 @@ def _rules(page: pdfium.PdfPage) -> list[Rule]:
     return rules
 
 
-def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[tuple[float, float, float, float]]:
+def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[Box]:
     """A rectangle or line as one box; of a path with more corners each straight side."""
     segments = raw.FPDFPath_CountSegments(drawn)
     if segments > 5:
@@ -207,10 +219,10 @@ def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[tuple[float, float, float, float]
     return [(left.value, bottom.value, right.value, top.value)]
 
 
-def _sides(drawn: raw.FPDF_PAGEOBJECT, segments: int) -> list[tuple[float, float, float, float]]:
+def _sides(drawn: raw.FPDF_PAGEOBJECT, segments: int) -> list[Box]:
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
     raw.FPDFPageObj_GetMatrix(drawn, matrix)
-    sides: list[tuple[float, float, float, float]] = []
+    sides: list[Box] = []
     begun = last = (0.0, 0.0)
     for index in range(segments):
         segment = raw.FPDFPath_GetPathSegment(drawn, index)

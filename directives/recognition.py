@@ -66,6 +66,14 @@ def recognise(pictures: Iterable["Image"], pages: int, progress: Callable[[int, 
     return texts
 
 
+def recognise_stamps(pictures: Iterable["Image"]) -> str:
+    """What stands in small pictures, a line each or more. Raises Unreadable with needs_tesseract."""
+    program = _tesseract()
+    return "\n".join(
+        _text(_words(_output(_started(program, picture, _COLUMN_OF_TEXT)))) for picture in pictures
+    )
+
+
 def _tesseract() -> str:
     program = shutil.which("tesseract")
     if program is None:

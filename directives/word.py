@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directives.archives import open_archive
+from directives.archives import open_archive, unpacked
 from directives.encodings import from_tcvn3, from_vni
 from directives.extract import Unreadable
-from directives.numbering import Numbering, W, read_numbering
 from directives.grids import Cells, table_lines
+from directives.numbering import Numbering, W, read_numbering
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -20,6 +20,7 @@ _CHARS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _SKIPPED = frozenset({_FALLBACK, f"{W}txbxContent", f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_DEPTH = 50
+_MOST_PICTURES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ def read_docx(data: bytes) -> str:
     except Exception as error:  # a damaged package fails anywhere between zip and XML
         raise Unreadable("unreadable") from error
     return "\n".join(lines)
+
+
+def pictures_in(data: bytes) -> list[bytes]:
+    """The first picture files of the package, as they are. Raises Unreadable."""
+    with open_archive(data) as archive:
+        names = [name for name in archive.namelist() if name.startswith("word/media/")]
+        return [unpacked(archive, name) for name in sorted(names)[:_MOST_PICTURES]]
 
 
 def _root(part: Any, kind: str) -> Any | None:

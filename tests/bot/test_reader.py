@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import shutil
 import signal
 from collections.abc import AsyncIterator
 from datetime import date
@@ -16,7 +17,7 @@ from directives.model import Classification, Directive
 from directives.secrets import Doubt
 from tasks.folding import fold
 from tests.directives.hostile_files import HOSTILE
-from tests.directives.made_files import archive
+from tests.directives.made_files import archive, pdf_of_picture, pdf_with_stamp, picture_of
 
 LETTER = """UBND TỈNH AN HÒA
 SỞ XÂY DỰNG
@@ -68,6 +69,24 @@ async def test_f67_nothing_of_a_marked_file_leaves_the_child_but_its_mark(reader
         result = await reader.read(data, name, cleared=True)
         assert result.directive == Directive(classification=Classification.TOP_SECRET)
         assert (result.text, result.fingerprint, result.kind, result.pages) == ("", "", "", 0)
+
+
+async def test_the_pages_of_a_scan_are_counted_while_they_are_read(reader: Reader) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract chưa được cài")
+    seen: list[tuple[int, int]] = []
+    data = pdf_of_picture(picture_of(LETTER.splitlines()))
+    result = await reader.read(data, "a.pdf", progress=lambda done, total: seen.append((done, total)))
+    assert "trước ngày 20/4/2026" in result.text
+    assert (result.kind, result.warnings, seen) == ("scan", ("recognised",), [(1, 1)])
+
+
+async def test_f67_a_stamp_in_a_picture_stops_a_document_with_text(reader: Reader) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract chưa được cài")
+    result = await reader.read(pdf_with_stamp("TUYỆT MẬT"), "a.pdf")
+    assert result.directive == Directive(classification=Classification.MOST_SECRET)
+    assert result.text == ""
 
 
 async def test_f67_a_doubt_is_asked_about_before_anything_is_read(reader: Reader) -> None:

@@ -219,13 +219,15 @@ def saved(picture: Any, form: str = "PNG") -> bytes:
     return buffer.getvalue()
 
 
-def pdf_of_picture(picture: Any) -> bytes:
+def pdf_of_picture(picture: Any, signature: str = "") -> bytes:
+    """A scan; with a `signature` also the text that signing it electronically has laid over it."""
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(picture.width * 0.36, picture.height * 0.36))
     canvas.drawImage(ImageReader(picture), 0, 0, picture.width * 0.36, picture.height * 0.36)
+    canvas.drawString(300, 20, signature)
     canvas.save()
     return buffer.getvalue()
 
@@ -248,4 +250,31 @@ def pdf_of_table(
         Paragraph("Đề nghị các đơn vị thực hiện.", text),
     ]
     SimpleDocTemplate(buffer).build(story)
+    return buffer.getvalue()
+
+
+def stamp_of(mark: str) -> Any:
+    """A red stamp in its frame, as a picture of its own."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    needs_font()
+    font = ImageFont.truetype(str(SANS), 40)
+    picture = Image.new("RGB", (int(font.getlength(mark)) + 60, 90), (255, 255, 255))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((3, 3, picture.width - 4, picture.height - 4), outline=(200, 20, 20), width=4)
+    draw.text((30, 18), mark, font=font, fill=(200, 20, 20))
+    return picture
+
+
+def pdf_with_stamp(mark: str) -> bytes:
+    """A letter with a text layer, on which a stamp lies as a picture."""
+    from reportlab.lib.utils import ImageReader
+
+    buffer = io.BytesIO()
+    canvas = canvas_on(buffer)
+    for number, line in enumerate([*(left for left, _ in HEADER), *BODY]):
+        canvas.drawString(60, 800 - 16 * number, line)
+    picture = stamp_of(mark)
+    canvas.drawImage(ImageReader(picture), 420, 790, picture.width * 0.3, picture.height * 0.3)
+    canvas.save()
     return buffer.getvalue()

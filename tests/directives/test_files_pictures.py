@@ -2,11 +2,15 @@
 
 import shutil
 import subprocess
+from io import BytesIO
 
+import docx
 import pytest
 
 from directives.files import Unreadable, extract
-from tests.directives.made_files import pdf_of_picture, picture_of, saved
+from directives.model import Classification
+from directives.secrets import classify
+from tests.directives.made_files import pdf_of_picture, pdf_with_stamp, picture_of, saved, stamp_of
 
 LINES = [
     "1. Phòng Kế hoạch chủ trì, báo cáo kết quả trước ngày 20/4/2026.",
@@ -49,6 +53,52 @@ def test_a_scanned_pdf_is_recognised_page_by_page() -> None:
     assert (found.kind, found.pages, found.warnings) == ("scan", 1, ("recognised",))
     assert [line for line in found.text.split("\n") if line] == LINES
     assert seen == [(1, 1)]
+
+
+def test_a_scan_with_an_electronic_signature_on_it_is_still_a_scan() -> None:
+    needs_recognition()
+    found = extract(
+        pdf_of_picture(picture_of(LINES), "Signed by: So Xay dung, 06.04.2026 14:05:33 +07:00"), "a"
+    )
+    assert found.kind == "scan"
+    assert LINES[0] in found.text
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_f67_a_stamp_that_is_a_picture_on_a_page_with_text_is_seen(mark: str) -> None:
+    needs_recognition()
+    found = extract(pdf_with_stamp(mark), "a.pdf")
+    assert found.kind == "pdf"
+    assert classify(found.stamps) == mark.lower()
+    assert classify(found.text) is None
+
+
+def test_f67_a_stamp_in_a_word_file_is_seen() -> None:
+    needs_recognition()
+    document = docx.Document()
+    document.add_picture(BytesIO(saved(stamp_of("TỐI MẬT"))))
+    document.add_paragraph(LINES[0])
+    buffer = BytesIO()
+    document.save(buffer)
+    found = extract(buffer.getvalue(), "a.docx")
+    assert (found.text, classify(found.stamps)) == (LINES[0], Classification.TOP_SECRET)
+
+
+def test_a_word_file_of_scanned_pages_is_recognised() -> None:
+    needs_recognition()
+    document = docx.Document()
+    document.add_picture(BytesIO(saved(picture_of(LINES))))
+    buffer = BytesIO()
+    document.save(buffer)
+    found = extract(buffer.getvalue(), "a.docx")
+    assert [line for line in found.text.split("\n") if line] == LINES
+    assert found.warnings == ("recognised",)
+
+
+def test_a_stamp_that_could_not_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pdf_with_stamp("MẬT")
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert extract(data, "a.pdf").warnings == ("pictures_unread",)
 
 
 def test_a_scan_asks_for_tesseract_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
