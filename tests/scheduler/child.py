@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 from messages.text import Limits, Message
 from scheduler.channel import Receipt
 from scheduler.deliver import Deliverer
+from scheduler.failpoints import KILLED
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
 from scheduler.tick import tick
@@ -53,6 +54,8 @@ class Ledger:
         file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         os.write(file, line.encode())
         os.close(file)
+        if os.environ.get("DIE_BEFORE_THE_ANSWER") and "tin 001" in line:
+            os._exit(KILLED)
         await asyncio.sleep(0.01)
         return Receipt(str(time.monotonic_ns()))
 
