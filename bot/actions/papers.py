@@ -25,12 +25,19 @@ def unkept_file(turn: Turn) -> str:
 
 def keep_loose(turn: Turn, numbers: tuple[int, ...]) -> None:
     """Keep a file that came without a word, and ask what it is."""
-    kept = _kept(turn)
+    kept = hold(turn)
     if kept is None:
         turn.answer(message(words.file_refused(unkept_file(turn))))
         return
-    loose_files.hold(turn.session, turn.target, kept, turn.now)
     turn.answer(words.file_kept(kept.name, numbers), tasks=numbers)
+
+
+def hold(turn: Turn) -> NewEvidence | None:
+    """Keep the file that came, if one did, for the answer that follows."""
+    kept = _kept(turn)
+    if kept is not None:
+        loose_files.hold(turn.session, turn.target, kept, turn.now)
+    return kept
 
 
 def given_by(intent: i.Done | i.AddEvidence, files: tuple[NewEvidence, ...]) -> Given:

@@ -52,7 +52,10 @@ def stale_button(turn: Turn) -> None:
 
 
 def unknown(turn: Turn, intent: i.Unknown) -> None:
-    """Say that it was not understood, with what this person could type."""
+    """Say that it was not understood, with what this person could type; a file waits for its word."""
+    if turn.inbound.file is not None:
+        papers.keep_loose(turn, ())
+        return
     person = turn.person
     turn.answer(words.not_understood(office=person is not None and person.has(Role.OFFICE)))
 
@@ -64,6 +67,7 @@ def nothing_offered(turn: Turn, _intent: ChooseNumber | Yes | No) -> None:
 
 def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
     """The verb is clear, the number is not."""
+    papers.hold(turn)
     turn.answer(words.which_number(intent.kind))
 
 
@@ -72,6 +76,7 @@ def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:
     if intent.kind is i.Doubt.FILE and not intent.readings:
         papers.keep_loose(turn, intent.numbers)
         return
+    papers.hold(turn)
     offers = tuple(filter(None, (command(reading) for reading in intent.readings)))
     turn.answer(words.ambiguous(intent.kind, intent.numbers, offers), offer=offers)
 

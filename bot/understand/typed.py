@@ -31,6 +31,12 @@ def _done(intent: i.Done) -> str:
     return f"xong {_numbers(intent)}{document}{day}"
 
 
+def _evidence(intent: i.AddEvidence) -> str:
+    document = f" số {intent.document_number}" if intent.document_number else ""
+    day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
+    return f"bổ sung cho việc {_numbers(intent)} văn bản{document}{day}"
+
+
 def _extension(intent: i.RequestExtension) -> str:
     until = f" đến {_date(intent.until)}" if intent.until else ""
     reason = f" vì {intent.reason}" if intent.reason else ""
@@ -76,6 +82,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
     i.InProgress: lambda n: f"đang làm {_numbers(n)}",
     i.Acknowledge: lambda n: f"đã nhận {_numbers(n)}",
+    i.AddEvidence: _evidence,
     i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
     i.RequestExtension: _extension,
     i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",

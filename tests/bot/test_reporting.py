@@ -215,3 +215,21 @@ def test_a_head_of_two_units_is_asked_for_which_one(talk: Talk, office: Office) 
     talk.say(office.head_planning, "2")
     assert talk.assignment(number, office.inspection).status is Status.REPORTED
     assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+def test_a_file_is_not_lost_while_the_bot_asks_which_task_it_belongs_to(talk: Talk, office: Office) -> None:
+    first, second = talk.give("Rà soát", [office.planning]), talk.give("Kiểm tra", [office.planning])
+    talk.bind(office.head_planning, "digest", first, second)
+    file = SentFile("f1", "ket-qua.pdf", 900)
+    talk.say(office.head_planning, "xong rồi", reply_to="digest", file=file)
+    assert evidence(talk) == []
+    talk.say(office.head_planning, "2")
+    assert [kept.name for kept in evidence(talk)] == ["ket-qua.pdf"]
+    assert talk.assignment(second, office.planning).status is Status.REPORTED
+
+
+def test_a_file_with_words_that_say_nothing_waits_too(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, "gửi văn phòng bản scan đây ạ", file=SentFile("f1", "scan.pdf", 900))
+    talk.say(office.head_planning, f"xong {number}")
+    assert [kept.name for kept in evidence(talk)] == ["scan.pdf"]
