@@ -13,10 +13,12 @@ def which_unit(number: int) -> str:
     return f"Việc {number} có nhiều đơn vị. Đồng chí quyết định cho đơn vị nào?"
 
 
-def reason_for_return(items: Sequence[Item], offers: Sequence[str]) -> str:
+def reason_for_return(item: Item, *, of_unit: bool) -> Text:
     """A return needs a reason, so that the unit knows what to do."""
-    listed = ", ".join(f"{name(item)} của {item.unit}" for item in items)
-    return f"Trả lại {listed}: đề nghị nêu lý do, gõ: {' · '.join(offers)}"
+    unit = f" {item.unit_code}" if of_unit else ""
+    return titled(item) + (
+        f"\nTrả lại báo cáo của {item.unit}: đề nghị nêu lý do, gõ: trả lại {item.number}{unit} vì …"
+    )
 
 
 def confirmed(item: Item, *, self_confirmed: bool, closed: bool, late: bool) -> Text:

@@ -105,6 +105,11 @@ def extension_hint(number: int) -> str:
     return f"Nếu cần thêm thời gian, gõ: xin gia hạn {number} đến ngày … vì …"
 
 
+def withdraw_hint(number: int) -> str:
+    """How a report made by mistake is taken back."""
+    return f"Nếu đã báo cáo nhầm, gõ: rút báo cáo {number}"
+
+
 def done_hint(number: int) -> str:
     """How a report is made once it is done."""
     return f"Khi xong, gõ: xong {number}"

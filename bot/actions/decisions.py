@@ -97,7 +97,8 @@ def office_row(
     elif unit is not None and not unit.code:
         tally.add(refusals.unknown_unit(unit.text))
     elif unit is not None and office_rows(turn, number, Act.SEE):
-        tally.add(refusals.not_given_to(number, unit.text))
+        named = people.unit_by_code(turn.session, unit.code or "")
+        tally.add(refusals.not_given_to(number, named.name if named is not None else unit.text))
     else:
         tally.add(refusals.no_task(number))
     return None
@@ -118,6 +119,9 @@ def _decide_each(
         row = office_row(turn, tally, number, found or pick(turn, rows, _reported), intent, intent.unit)
         if row is None:
             continue
+        if action is Action.RETURN and not reason and row.assignment.status is Status.REPORTED:
+            tally.add(words.reason_for_return(item_of(turn, row), of_unit=_shared(rows)), number)
+            continue
         change = attempt(turn, row, action, Words(reason=reason))
         if isinstance(change, Refusal):
             refuse(turn, tally, row, change)
@@ -128,6 +132,11 @@ def _decide_each(
 
 def _reported(share: Assignment) -> bool:
     return share.status is Status.REPORTED
+
+
+def _shared(rows: list[Listed]) -> bool:
+    """Whether several units have reported, so that the number alone would not say whose report it is."""
+    return len({row.assignment.unit_id for row in rows if _reported(row.assignment)}) > 1
 
 
 def _last_decided(rows: list[Listed]) -> Pick | None:

@@ -17,7 +17,7 @@ from bot.understand.values import When
 from messages import extensions as words
 from messages import refusals, vi
 from messages.task_facts import Item
-from storage import extensions
+from storage import extensions, tasks
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.deadline import CountUnit, Operator, Relative, Start
@@ -152,6 +152,8 @@ def _grant(turn: Turn, tally: Tally, row: Listed, intent: i.DecideExtension) -> 
         if isinstance(made, Refusal):
             refuse(turn, tally, row, made)
         return
+    if row.past_at_import:
+        tasks.decide_past(turn.session, share.task_number)
     item = item_of(turn, again(turn, row))
     tally.add(words.granted(item, share.due, due), item.number)
     notice = words.unit_granted(item, vi.person(who(turn)), share.due, due, intent.reason)

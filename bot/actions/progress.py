@@ -16,7 +16,7 @@ from storage import audit
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.model import OPEN, Action, Assignment, Status
-from tasks.refusal import Refusal
+from tasks.refusal import Refusal, RefusalCode
 from tasks.rights import Act
 
 
@@ -55,6 +55,8 @@ def not_done(turn: Turn, intent: i.NotDone) -> None:
         refusal = _begin(turn, row)
         if refusal is not None:
             refuse(turn, tally, row, refusal)
+            if refusal.code == RefusalCode.ALREADY_REPORTED:
+                tally.hint(words.withdraw_hint(number))
             continue
         audit.record(
             turn.session,

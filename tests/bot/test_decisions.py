@@ -148,3 +148,17 @@ def test_a_head_and_a_director_confirm_nothing(talk: Talk, office: Office) -> No
         talk.say(person, f"xác nhận {number}")
         talk.press(person, f"confirm:{number}:{talk.assignment(number, office.planning).id}")
         assert talk.assignment(number, office.planning).status is Status.REPORTED
+
+
+def test_a_return_button_without_a_reason_asks_for_it_by_a_command_that_names_the_unit(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.head_inspection, f"xong {number}")
+    share = talk.assignment(number, office.inspection)
+    said = texts(talk.press(office.clerk, f"return:{number}:{share.id}"))
+    assert f"trả lại {number} TTR vì" in said
+    talk.say(office.clerk, f"trả lại {number} TTR vì thiếu phụ lục")
+    assert talk.assignment(number, office.inspection).status is Status.RETURNED
+    assert talk.assignment(number, office.planning).status is Status.REPORTED

@@ -233,3 +233,11 @@ def test_a_file_with_words_that_say_nothing_waits_too(talk: Talk, office: Office
     talk.say(office.head_planning, "gửi văn phòng bản scan đây ạ", file=SentFile("f1", "scan.pdf", 900))
     talk.say(office.head_planning, f"xong {number}")
     assert [kept.name for kept in evidence(talk)] == ["scan.pdf"]
+
+
+def test_not_done_after_a_report_tells_how_to_take_it_back(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    said = texts(talk.say(office.head_planning, f"chưa xong {number}"))
+    assert f"rút báo cáo {number}" in said
+    assert talk.assignment(number, office.planning).status is Status.REPORTED
