@@ -165,8 +165,11 @@ def _spoken_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None
     return (day, month, None, end) if _ends(tokens, end) else None
 
 
-def read_day(tokens: Sequence[Token], at: int) -> When | None:
-    """A calendar day, with what may stand before it: hour, part of the day, weekday, "ngày"."""
+def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | None:
+    """A calendar day, with what may stand before it: hour, part of the day, weekday, "ngày".
+
+    In a range "1/5" is surely a day; elsewhere it may be a fraction.
+    """
     place, clock = at, None
     hour = read_clock(tokens, place)
     if hour:
@@ -179,7 +182,7 @@ def read_day(tokens: Sequence[Token], at: int) -> When | None:
     found = _plain_date(tokens, place) or _spoken_date(tokens, place)
     if found:
         day, month, year, end = found
-        if year is None and not named and _is_fraction(tokens, place):
+        if year is None and not named and not ranged and _is_fraction(tokens, place):
             return None
         repaired = any(token.repaired for token in tokens[place:end])
         when = When(Shape.DAY, at, end, day, month, year, clock, repaired=repaired)

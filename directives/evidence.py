@@ -12,7 +12,7 @@ from directives.dates import Shape, word
 from directives.lexicon import Lexicon
 from directives.phrases_cues import CUES, OWNED_BY, OWNER_AFTER, Cue
 from directives.time_tokens import Token
-from tasks.deadline import Operator
+from tasks.deadline import Operator, Period
 
 _cues = Lexicon(CUES)
 # "theo yêu cầu", "ý kiến chỉ đạo", "kế hoạch được giao": nouns and participles, nobody is told anything.
@@ -44,6 +44,7 @@ _SOURCE_OPENERS = frozenset(
     {"thực", "căn", "theo", "để", "nhằm", "tiếp", "phúc", "xét", "sau", "trên", "nhận"}
 )
 _NOUN_AFTER = frozenset({"của", "số", "tại", "nêu", "trên"})
+_TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
@@ -356,6 +357,10 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
     repeat = candidate.when.repeat
     if candidate.introduced in {"đến", "tới"}:
         return False
+    if repeat is not None and _is_no_due(candidate, around):
+        return False
+    if word(around.tokens, at) == "định" and repeat is not None and repeat.has_day:
+        return True
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
         return _is_worked(candidate, around, 40) and around.last(Cue.MEETING, at, 12) is None
     before = word(around.tokens, at - 1) if at else ""
@@ -367,6 +372,22 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
         return False
     return _is_worked(candidate, around, 40)
+
+
+def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
+    """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
+    at, repeat = candidate.first, candidate.when.repeat
+    start = around.clause_start(at)
+    if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
+        return True
+    if repeat is None or repeat.day is not None or repeat.weekday is not None:
+        return False
+    if repeat.month is not None and not candidate.introduced and at - start > 2:
+        return True
+    after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
+    if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
+        return True
+    return repeat.period is Period.DAY and around.last(Cue.DELIVERY, at) is None
 
 
 def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
@@ -406,6 +427,8 @@ def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
 
 def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
     at, when = candidate.first, candidate.when
+    if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
+        return True  # an item that says nothing but its time: the heading says the work
     if candidate.introduced in {"đến", "tới"} and candidate.strength is Strength.WEAK:
         ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
         leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None

@@ -216,7 +216,7 @@ def read_range(tokens: Sequence[Token], at: int) -> When | None:
     if word(tokens, at) != "từ":
         return None
     place = at + 1
-    begin = read_day(tokens, place) or read_period(tokens, place)
+    begin = read_day(tokens, place, ranged=True) or read_period(tokens, place)
     if begin is not None:
         place = begin.last
     elif place < len(tokens) and tokens[place].number is not None:
@@ -231,7 +231,7 @@ def read_range(tokens: Sequence[Token], at: int) -> When | None:
         return _joined(begin, at)
     place += 1 + _cho_den(tokens, place)
     place += word(tokens, place) == "hết"
-    end = read_day(tokens, place) or read_period(tokens, place)
+    end = read_day(tokens, place, ranged=True) or read_period(tokens, place)
     if end is None or (end.shape is Shape.MONTH_DAY and word(tokens, end.last) in {"hàng", "hằng"}):
         return None
     return replace(end, first=at, ranged=True)

@@ -9,6 +9,7 @@ from directives.lexicon import Lexicon
 from directives.periods import read_period
 from directives.phrases import (
     EVERY,
+    FIRST_DAY,
     FIRST_MONTH,
     LAST_DAY,
     LAST_MONTH,
@@ -28,6 +29,7 @@ SEVERAL = "several_periods"
 UNKNOWN_PERIOD = "unknown_period"
 _ORDER = tuple(Period)  # from the shortest to the longest
 _MONTHS_IN = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9, Period.YEAR: 12}
+_TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
 _LISTS = frozenset({",", "và", "/", "hoặc", "-", ";", "&", "cả"})
 
 _periods = Lexicon(PERIODS)
@@ -38,6 +40,7 @@ _last_month = Lexicon(dict.fromkeys(LAST_MONTH, -1))
 _heads = Lexicon(dict.fromkeys(PERIOD_HEADS, True))
 _next = Lexicon(dict.fromkeys(NEXT, True))
 _reported = Lexicon(dict.fromkeys(OF_REPORTED_YEAR, True))
+_first_day = Lexicon(dict.fromkeys(FIRST_DAY, 1))
 _last_day = Lexicon(dict.fromkeys(LAST_DAY, -1))
 
 
@@ -55,7 +58,8 @@ def read_period_name(tokens: Sequence[Token], at: int) -> tuple[Period, int] | N
     if found is None:
         return None
     follows = tokens[found[1]] if found[1] < len(tokens) else None
-    named = follows is not None and follows.number is not None and follows.digits in {1, 2, 4}
+    sizes = {4} if found[0] is Period.YEAR else {1, 2, 4}
+    named = follows is not None and follows.number is not None and follows.digits in sizes
     if named and found[0] is not Period.DAY and word(tokens, found[1] + 1) != "tháng":
         return None
     if found[0] is Period.QUARTER and word(tokens, found[1]) in ROMAN:
@@ -99,11 +103,22 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
         if found:
             repeat, notes = _of(found[0])
             end = found[1] + (word(tokens, found[1]) == ")" and regular is not None)
+            times = _times(tokens, end, repeat.period)
+            if times:
+                return When(Shape.REPEAT, at, times[1], repeat=Recurrence(times[0]))
             return When(Shape.REPEAT, at, _past_once(tokens, end), repeat=repeat, notes=notes)
         if regular:
             return When(Shape.REGULAR, at, regular[1])
         return None
     return _per(tokens, at)
+
+
+def _times(tokens: Sequence[Token], at: int, period: Period) -> tuple[Period, int] | None:
+    """ "mỗi năm 02 lần" is each half-year."""
+    number = number_at(tokens, at)
+    if period is not Period.YEAR or number not in _TIMES_A_YEAR or word(tokens, at + 1) != "lần":
+        return None
+    return _TIMES_A_YEAR[number], at + 2
 
 
 def _past_once(tokens: Sequence[Token], at: int) -> int:
@@ -116,15 +131,8 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     number = number_at(tokens, at)
     if number is None:
         return None
-    if number == 1 and word(tokens, at + 1) == "lần":
-        place = at + 2 + (word(tokens, at + 2) in {"/", "một", "mỗi", "trong"})
-        place += number_at(tokens, place) == 1
-        found = read_period_name(tokens, place)
-        return (
-            When(Shape.REPEAT, at, found[1], repeat=Recurrence(found[0]))
-            if found and place > at + 2
-            else None
-        )
+    if number in _TIMES_A_YEAR and word(tokens, at + 1) == "lần":
+        return _times_per(tokens, at, number)
     named = read_period_name(tokens, at)
     if named is None and number == 1:
         named = read_period_name(tokens, at + 1)
@@ -134,10 +142,23 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     return None
 
 
+def _times_per(tokens: Sequence[Token], at: int, number: int) -> When | None:
+    """ "01 lần/tháng", "02 lần/năm"."""
+    place = at + 2 + (word(tokens, at + 2) in {"/", "một", "mỗi", "trong"})
+    place += number_at(tokens, place) == 1
+    found = read_period_name(tokens, place)
+    if found is None or place == at + 2 or (number > 1 and found[0] is not Period.YEAR):
+        return None
+    period = found[0] if number == 1 else _TIMES_A_YEAR[number]
+    return When(Shape.REPEAT, at, found[1], repeat=Recurrence(period))
+
+
 def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
     """A day that comes back: "ngày 25 hàng tháng", "ngày 20 của tháng cuối quý", "thứ sáu hàng tuần"."""
-    clock = read_clock(tokens, at)
-    place = clock[1] if clock else at
+    regular = _regularly.match(tokens, at)
+    place = regular[1] if regular else at
+    clock = read_clock(tokens, place)
+    place = clock[1] if clock else place
     place += word(tokens, place) == ","
     hour = clock[0] if clock else None
     found = _weekday(tokens, place) or _day_of_period(tokens, place) or _period_of_year(tokens, place)
@@ -159,14 +180,16 @@ def _weekday(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
-    last = _last_day.match(tokens, at)
+    edge = _last_day.match(tokens, at) or _first_day.match(tokens, at)
     day = read_day(tokens, at)
-    if last:
-        number, month, end, hour = -1, None, last[1], None
+    if edge:
+        return _edge_day(tokens, at, *edge)
     elif day is not None and day.year is None and day.day is not None:
         number, month, end, hour = day.day, day.month, day.last, day.at
     elif _bare_day(tokens, at):
-        number, month, end, hour = tokens[at].number or 0, None, at + 1, None
+        days = word(tokens, at + 1) == "ngày" and word(tokens, at + 2) in {"của", "đầu"}
+        number, month, end, hour = tokens[at].number or 0, None, at + 1 + 2 * days, None
+        end += days and word(tokens, end) == "tiên"
     else:
         return None
     end += word(tokens, end) in {"của", "vào", ","}
@@ -175,6 +198,17 @@ def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
         return None
     period, within, end = found
     return When(Shape.REPEAT, at, end, at=hour, repeat=Recurrence(period, month=within, day=number))
+
+
+def _edge_day(tokens: Sequence[Token], at: int, number: int, end: int) -> When | None:
+    """ "ngày cuối cùng của tháng", "ngày đầu tháng": the first or last day of each month."""
+    end += word(tokens, end) == "của"
+    end += word(tokens, end) in EVERY
+    named = read_period_name(tokens, end)
+    if named is None or named[0] not in {Period.MONTH, *_MONTHS_IN}:
+        return None
+    within = None if named[0] is Period.MONTH else month_within(named[0], last=number < 0)
+    return When(Shape.REPEAT, at, named[1], repeat=Recurrence(named[0], month=within, day=number))
 
 
 def _bare_day(tokens: Sequence[Token], at: int) -> bool:
