@@ -29,6 +29,7 @@ Progress = Callable[[int, int], None]
 
 _ROOT = Path(__file__).resolve().parent.parent
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
+LONGEST_SECONDS = 300.0  # for all pages of a scan together
 SILENCE_SECONDS = 28.0  # an answer, or word of another page, comes within this or never
 
 
@@ -99,6 +100,10 @@ class Reader:
         async with asyncio.timeout(self._silence):
             child.stdin.write(request)
             await child.stdin.drain()
+        async with asyncio.timeout(LONGEST_SECONDS):
+            return await self._answer(child, progress)
+
+    async def _answer(self, child: _Child, progress: Progress | None) -> Frame:
         while True:
             async with asyncio.timeout(self._silence):
                 answer = await _next_frame(child.stdout)

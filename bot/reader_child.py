@@ -82,6 +82,7 @@ def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
     def progress(done: int, total: int) -> None:
         sink.write(packed({"progress": [done, total]}))
         sink.flush()
+        _allow_seconds(CPU_SECONDS)
 
     try:
         return packed(result_frame(read_file(data, job, progress)))

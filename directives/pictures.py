@@ -14,22 +14,38 @@ if TYPE_CHECKING:
 
 DPI = 200
 _LONG_SIDE = 2400  # of an A4 page at DPI, and a little
+_ORIENTATION = 0x0112  # the EXIF tag
+_CAMERA_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # its values to PIL's transpositions
 _STEEPEST = 8.0  # degrees that a page may lean
 
 
 def open_picture(data: bytes) -> "Image":
     """A picture file, upright as its camera says. Raises Unreadable: unreadable, bomb."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     try:
         picture = Image.open(BytesIO(data))
         if picture.width * picture.height > MAX_PIXELS:
             raise Unreadable("bomb")
-        return ImageOps.exif_transpose(picture).convert("L")
+        # A JPEG is opened grey and no larger than it is read: a photo of 50 million points fits too.
+        picture.draft("L", (_LONG_SIDE, _LONG_SIDE))
+        turn = _CAMERA_TURNS.get(picture.getexif().get(_ORIENTATION, 1))
+        grey = _on_white(picture).convert("L")
+        return grey if turn is None else grey.transpose(Image.Transpose(turn))
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("bomb" if "bomb" in type(error).__name__.lower() else "unreadable") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
+
+
+def _on_white(picture: "Image") -> "Image":
+    """A picture with see-through parts laid on paper; turned grey as it is they would be black."""
+    from PIL import Image
+
+    if not picture.has_transparency_data:
+        return picture
+    seen = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", seen.size, (255, 255, 255, 255)), seen)
 
 
 def prepared(picture: "Image", photo: bool) -> "Image":

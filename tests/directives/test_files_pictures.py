@@ -6,9 +6,11 @@ from io import BytesIO
 
 import docx
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
 from directives.files import Unreadable, extract
 from directives.model import Classification
+from directives.pictures import open_picture
 from directives.secrets import classify
 from tests.directives.made_files import pdf_of_picture, pdf_with_stamp, picture_of, saved, stamp_of
 
@@ -36,6 +38,29 @@ def test_a_picture_is_read_however_it_lies(turn: int) -> None:
     found = extract(saved(picture), "a.png")
     assert [line for line in found.text.split("\n") if line] == LINES
     assert (found.kind, found.warnings) == ("image", ("recognised",))
+
+
+@pytest.mark.parametrize(("orientation", "turn"), [(3, 180), (6, 90), (8, 270)])
+def test_a_photo_is_turned_as_its_camera_says(orientation: int, turn: int) -> None:
+    upright = picture_of(LINES)
+    exif = upright.getexif()
+    exif[0x0112] = orientation
+    buffer = BytesIO()
+    upright.rotate(turn, expand=True).save(buffer, "JPEG", exif=exif)
+    opened = open_picture(buffer.getvalue())
+    assert opened.size == upright.size
+    assert mean_difference(opened, upright) < 3
+
+
+def test_what_is_see_through_is_paper() -> None:
+    drawn = picture_of(LINES)
+    see_through = Image.new("RGBA", drawn.size, (0, 0, 0, 0))
+    see_through.putalpha(drawn.point([255 - value for value in range(256)]))
+    assert mean_difference(open_picture(saved(see_through)), drawn) < 1
+
+
+def mean_difference(one: Image.Image, other: Image.Image) -> float:
+    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
 
 
 def test_a_dark_photo_is_read() -> None:

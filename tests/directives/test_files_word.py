@@ -1,12 +1,14 @@
 """Word files: paragraphs, tables, text boxes, headers and numbers in the order of the document."""
 
+import os
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
-from directives.files import Unreadable, extract
+from directives.files import Extract, Unreadable, extract
 from directives.numbering import number
 from tests.directives.made_files import archive, docx_with, word_xml
 
@@ -173,3 +175,27 @@ def test_an_old_word_file_asks_for_libreoffice_where_it_is_missing(monkeypatch: 
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "WordDocument".encode("utf-16-le")
     with pytest.raises(Unreadable, match="needs_libreoffice"):
         extract(old, "a.doc")
+
+
+def test_an_old_word_file_is_turned_by_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in program answers as `soffice --convert-to docx --outdir FOLDER FILE` does."""
+    converted = tmp_path / "converted.docx"
+    converted.write_bytes(docx_with(word_xml(paragraph("Nội dung của tệp cũ"))))
+    program = tmp_path / "soffice"
+    program.write_text(
+        f'#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\ncp "{converted}" "$2/document.docx"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    assert extract(old, "a.doc") == Extract("Nội dung của tệp cũ", "doc")
+    assert extract(b"{\\rtf1 x}", "a.rtf").text == "Nội dung của tệp cũ"
+
+
+def test_a_conversion_that_fails_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 77\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    with pytest.raises(Unreadable, match="unreadable"):
+        extract(b"{\\rtf1 x}", "a.rtf")
