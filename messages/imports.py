@@ -1,9 +1,10 @@
 """What comes of a document that was sent, before there is a review of it."""
 
-from collections.abc import Sequence
-
+from messages import vi
 from messages.files import problem
-from messages.text import Message, plain
+from messages.review_facts import ReviewFacts
+from messages.reviews import header, to_settle
+from messages.text import Button, Message, plain
 
 
 def _message(*lines: str) -> Message:
@@ -65,6 +66,35 @@ def doubtful_text() -> Message:
     )
 
 
-def imported_by_command(names: Sequence[str]) -> str:
-    """For the command line: which reviews were opened."""
-    return f"Đã mở {len(names)} bản soát; Văn phòng soát và lưu trong hội thoại." if names else ""
+def doubtful_file(name: str) -> str:
+    """On the command line nobody can be asked about the gate's doubt."""
+    return (
+        f"Tệp {name} có chữ giống dấu chỉ độ mật nên chưa đọc. Nếu chắc chắn không phải tài liệu mật, "
+        "đề nghị Văn phòng gửi tệp trong hội thoại kèm dòng chữ: không mật."
+    )
+
+
+def by_command(outcome: str, name: str, document: str, tasks: int, earlier: str, numbers: str) -> str:
+    """What came of a file on the command line."""
+    if outcome == "opened":
+        return f"{name}: văn bản {document}, {vi.tasks(tasks)} chờ Văn phòng soát và lưu trong hội thoại."
+    if outcome == "no_tasks":
+        return f"{name}: văn bản {document}, không thấy nhiệm vụ nào được giao nên không tạo bản soát."
+    if outcome == "already_open":
+        return f"{name}: văn bản {document} đang chờ Văn phòng soát, không nhập lại."
+    given = f", đã giao việc {numbers}" if numbers else ""
+    return f"{name}: văn bản {document} đã được nhập ngày {earlier}{given}; không nhập lại."
+
+
+def open_for_office(facts: ReviewFacts) -> Message:
+    """The office hears that a document waits to be looked through."""
+    show = Button("Xem bản soát", f"page:{facts.review_id}:1", "xem bản soát")
+    return Message(
+        (
+            plain("Có văn bản mới chờ Văn phòng soát."),
+            header(facts),
+            *to_settle(facts),
+            plain("Bấm nút, hoặc trả lời tin này: xem bản soát"),
+        ),
+        ((show,),),
+    )

@@ -128,7 +128,7 @@ def _open(turn: Turn, read: Directive, text: str, file_name: str, notes: Sequenc
         file_name=file_name,
     )
     done = import_document(turn.session, read, text, source, view_of(turn), notes)
-    title = _title(read)
+    title = title_of(read)
     match done.outcome:
         case Outcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
@@ -153,7 +153,8 @@ def show(turn: Turn, review_id: int, page: int) -> None:
     turn.answer(review_words.page(facts, page), review_id=review_id)
 
 
-def _title(read: Directive) -> str:
+def title_of(read: Directive) -> str:
+    """ "1418/SKHCN-VP ngày 20/11/2026", from a document that was only read."""
     number = read.number or (f"…/{read.symbol}" if read.symbol else "(chưa có số)")
     return f"{number} ngày {day(read.issued)}" if read.issued else number
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -59,6 +60,16 @@ def opened(config: Config) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def given_day(given: str | None) -> date | None:
+    """A day given as YYYY-MM-DD; ends the program where it is none."""
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(words.bad_date(given)) from None
 
 
 def read_bytes(path: Path, missing: Callable[[str], str] = words.no_such_file) -> bytes:

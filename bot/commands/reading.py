@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.base import Exit
+from bot.commands.base import Exit, given_day
 from bot.reader import ReadResult, read_now
 from directives.exchange import as_json
 from directives.extract import Unreadable
@@ -30,7 +30,7 @@ def read(
     ] = None,
 ) -> None:
     """Print what the reader finds in each file."""
-    day = _day(received)
+    day = given_day(received)
     found = _objects(files, day)
     if as_json_list:
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
@@ -39,15 +39,6 @@ def read(
             typer.echo(table.summary(each))
     if any("error" in each for each in found):
         raise typer.Exit(int(Exit.INPUT))
-
-
-def _day(given: str | None) -> date | None:
-    if given is None:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(words.bad_date(given)) from None
 
 
 def _objects(paths: list[Path], day: date | None) -> list[dict[str, Any]]:

@@ -1,0 +1,63 @@
+"""`nhacviec import`: documents become reviews, which the office settles and saves in chat."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.actions.filing import file_document
+from bot.commands.base import Exit, configured, given_day, opened
+from bot.reader import ReadResult, read_now
+from directives.extract import Unreadable
+from messages import cli as words
+from messages import imports as results
+from messages.files import problem
+from scheduler.time import SystemClock
+from storage.engine import Database
+from tasks.folding import shown_name
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help=words.OPTIONS["files"])],
+    received: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help=words.OPTIONS["received"])
+    ] = None,
+) -> None:
+    """Open a review of each document, and say in a sentence what came of each file."""
+    day = given_day(received)
+    contents = [(path, _bytes(path)) for path in files]
+    answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
+    failed = False
+    with opened(configured()) as database:
+        for path, data in contents:
+            answer = next(answers) if data is not None else Unreadable("not_found")
+            taken, sentence = _take(database, shown_name(path.name), answer, day)
+            typer.echo(sentence, err=not taken)
+            failed = failed or not taken
+    if failed:
+        raise typer.Exit(int(Exit.INPUT))
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _take(
+    database: Database, name: str, answer: ReadResult | Unreadable, day: date | None
+) -> tuple[bool, str]:
+    """Whether the file could be used, and the sentence about it; each file in a transaction of its own."""
+    if isinstance(answer, Unreadable):
+        return False, problem(answer.code, name, answer.params)
+    if answer.directive.classification is not None:
+        return False, problem("secret", name)
+    if answer.doubt is not None:
+        return False, results.doubtful_file(name)
+    now = SystemClock().now()
+    filed = database.write(lambda session: file_document(session, answer, name, day, now))
+    return True, results.by_command(
+        filed.outcome, name, filed.title, filed.tasks, filed.earlier, filed.numbers
+    )
