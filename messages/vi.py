@@ -31,6 +31,11 @@ def moment(value: datetime) -> str:
     return f"{hour(there.time())} ngày {day(there.date())}"
 
 
+def moment_day(value: datetime) -> str:
+    """05/12/2026: the day of the moment by Vietnam's clock."""
+    return day(local(value).date())
+
+
 def due(value: Due) -> str:
     """The deadline with its operator, as it stands after "hạn": "trước 05/12/2026", "16 giờ 30 ngày …"."""
     named = f"{hour(value.at)} ngày {day(value.on)}" if value.at else day(value.on)

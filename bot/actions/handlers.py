@@ -1,6 +1,7 @@
 """All use cases in one table, by the intent that they serve."""
 
 from bot.actions import (
+    asking,
     changes,
     decisions,
     extensions,
@@ -21,6 +22,7 @@ from bot.actions.table import merged
 
 HANDLERS = merged(
     talk.HANDLERS,
+    asking.HANDLERS,
     changes.HANDLERS,
     decisions.HANDLERS,
     extensions.HANDLERS,

@@ -62,6 +62,7 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "drop": _of_review(lambda n: i.Drop(n)),
     "restore": _of_review(lambda n: i.Restore(n)),
     "undated": _of_review(lambda _: i.DropUndated()),
+    "directive": lambda ids: Pressed(i.AskDirective(directive_id=ids[0])) if ids else None,
     "mine": _asks(i.MyTasks()),
     "overdue": _asks(i.AskOverdue()),
     "outstanding": _asks(i.AskOutstanding()),

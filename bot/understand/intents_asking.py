@@ -55,10 +55,12 @@ class AskDone:
 class AskDirective:
     """A directive by its number, or a part of it, or by words of its subject.
 
-    `text` is as typed; empty asks for the list of directives.
+    `text` is as typed; empty asks for the list of directives. `directive_id` is given where one of them
+    was chosen.
     """
 
     text: str = ""
+    directive_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Directives by number or words, each with its tasks as far as the person may see them."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.actions.entries import entries_of
+from bot.actions.sight import Sight, sight
+from bot.actions.table import Handler
+from bot.turn import Turn
+from bot.understand import intents as i
+from messages import asking, refusals
+from messages import directive_cards as words
+from messages.directive_cards import Document
+from messages.list_facts import Entry, count
+from storage import asking as queries
+from storage import assignments, tables
+from storage import directives as stored
+from storage.assignments import Filter
+from storage.rows import known
+from tasks.model import OPEN, Status
+
+_OFFERED = 9
+_LISTED = 200
+
+
+def directive(turn: Turn, intent: i.AskDirective) -> None:
+    """One directive with its tasks; where several fit, which one; without a name, the list."""
+    seen = sight(turn)
+    if seen is None:
+        return
+    tasks = _entries(turn, seen)
+    drafts = queries.drafts_open(turn.session) if seen.unit_ids is None else {}
+    found = [row for row in _found(turn, intent) if seen.unit_ids is None or known(row.id) in tasks]
+    if not intent.text and intent.directive_id is None:
+        _list(turn, found, tasks, drafts)
+    elif not found:
+        turn.answer(refusals.only(asking.no_directive(intent.text)))
+    elif len(found) == 1:
+        row = found[0]
+        shown = words.card(document(row, drafts), tasks.get(known(row.id), []), seen.viewer)
+        turn.answer(shown.message, tasks=shown.tasks)
+    else:
+        _offer(turn, found[:_OFFERED])
+
+
+def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> Document:
+    """The directive as messages name it."""
+    return Document(
+        number=row.number or "",
+        symbol=row.symbol or "",
+        issued=row.issued,
+        issuer=row.issuer or "",
+        subject=row.subject or "",
+        signer=row.signer or "",
+        file_name=row.file_name,
+        drafts=(drafts or {}).get(known(row.id), 0),
+    )
+
+
+def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
+    if intent.directive_id is not None:
+        row = queries.directive(turn.session, intent.directive_id)
+        return [row] if row is not None else []
+    if not intent.text:
+        return stored.directives(turn.session, _LISTED)
+    numbered = stored.by_number(turn.session, intent.text)
+    return numbered or queries.directives_by_words(turn.session, intent.text)
+
+
+def _entries(turn: Turn, seen: Sight) -> dict[int, list[Entry]]:
+    """By directive, its tasks: of a recurring one what is past, the next, and what is done."""
+    wanted = Filter(statuses={*OPEN, Status.REPORTED, Status.PAUSED}, unit_ids=seen.unit_ids)
+    rows = assignments.outstanding(turn.session, turn.today, wanted)
+    rows += assignments.listed(turn.session, Filter(statuses={Status.DONE}, unit_ids=seen.unit_ids))
+    rows = [row for row in rows if row.directive_id is not None]
+    groups: dict[int, list[Entry]] = {}
+    for row, entry in zip(rows, entries_of(turn, rows), strict=True):
+        groups.setdefault(row.directive_id or 0, []).append(entry)
+    return groups
+
+
+def _list(
+    turn: Turn,
+    found: Sequence[tables.Directive],
+    tasks: Mapping[int, list[Entry]],
+    drafts: Mapping[int, int],
+) -> None:
+    rows = [(document(row, drafts), count(tasks.get(known(row.id), []))) for row in found]
+    turn.answer(words.listed(rows, len(rows)), offer=_offers(found[: words.MOST]))
+
+
+def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:
+    titles = [words.titled(document(row)) for row in found]
+    first = len(turn.offered) + 1  # other offers of the same turn come before
+    turn.answer(asking.which_directive(titles, first), offer=_offers(found))
+
+
+def _offers(found: Sequence[tables.Directive]) -> list[str]:
+    """By id: a number may be missing, or borne by two."""
+    return [f"directive:{row.id}" for row in found]
+
+
+HANDLERS: Mapping[type, Handler] = {i.AskDirective: directive}

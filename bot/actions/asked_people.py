@@ -1,0 +1,92 @@
+"""Who has not linked, who cannot be reached, and what did not arrive."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.actions.sight import Sight, sight
+from bot.actions.table import Handler
+from bot.turn import Turn
+from bot.understand import intents as i
+from messages import people_state as words
+from messages.people_state import Failed, Unreached
+from storage import assignments, people, undelivered
+from storage.assignments import Filter
+from storage.tables import Outbox
+from tasks.model import OPEN, Person, Role
+
+_SINCE = timedelta(days=7)
+_ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
+
+
+def unlinked(turn: Turn, _intent: i.AskUnlinked) -> None:
+    """Active people of the registry without a chat."""
+    seen = sight(turn)
+    if seen is None:
+        return
+    rows = [row for row in _unreached(turn, seen) if row.reason == "unlinked"]
+    everybody = [person for person in people.people(turn.session) if _within(seen, person)]
+    without = {person.id for person, _ in people.unreached(turn.session)}
+    linked = sum(person.id not in without for person in everybody)
+    turn.answer(words.unlinked(rows, linked))
+
+
+def unreachable(turn: Turn, _intent: i.AskUnreachable) -> None:
+    """People whose address has ceased to work, and messages that did not arrive for certain."""
+    seen = sight(turn)
+    if seen is None:
+        return
+    rows = _unreached(turn, seen)
+    gone = [row for row in rows if row.reason != "unlinked"]
+    turn.answer(words.unreachable(gone, _failed(turn, seen), len(rows) - len(gone)))
+
+
+def _unreached(turn: Turn, seen: Sight) -> list[Unreached]:
+    units = {unit.id: unit for unit in people.units(turn.session, active_only=False)}
+    owed: dict[int, int] = {}
+    wanted = Filter(statuses=OPEN, unit_ids=seen.unit_ids)
+    for row in assignments.outstanding(turn.session, turn.today, wanted):
+        owed[row.assignment.unit_id] = owed.get(row.assignment.unit_id, 0) + 1
+    found = [
+        Unreached(
+            person=person,
+            unit=units[person.unit_id].name if person.unit_id in units else "",
+            reason=reason,
+            answers=_answers(person),
+            owed=owed.get(person.unit_id, 0) if _answers(person) else 0,
+        )
+        for person, reason in people.unreached(turn.session)
+        if _within(seen, person)
+    ]
+    return sorted(found, key=lambda row: (-row.owed, row.person.code))
+
+
+def _failed(turn: Turn, seen: Sight) -> list[Failed]:
+    """The messages by person and reason, most first."""
+    groups: dict[tuple[int | None, str], list[Outbox]] = {}
+    for row in undelivered.listed(turn.session, turn.now - _SINCE):
+        groups.setdefault((row.person_id, row.reason), []).append(row)
+    found = []
+    for (person_id, reason), rows in groups.items():
+        person = people.person(turn.session, person_id) if person_id is not None else None
+        if seen.unit_ids is None or (person is not None and _within(seen, person)):
+            found.append(Failed(person, reason, len(rows), _tasks_of(turn, rows)))
+    return sorted(found, key=lambda each: -each.messages)
+
+
+def _tasks_of(turn: Turn, rows: list[Outbox]) -> tuple[int, ...]:
+    """The tasks that the messages spoke of, as far as their payloads say."""
+    ids = [n for row in rows for n in row.payload.get("assignments", ()) if isinstance(n, int)]
+    numbers = {row.assignment.task_number for row in assignments.listed_by_ids(turn.session, ids)}
+    numbers |= {n for row in rows for n in row.payload.get("tasks", ()) if isinstance(n, int)}
+    return tuple(sorted(numbers))
+
+
+def _answers(person: Person) -> bool:
+    return any(person.has(role) for role in _ANSWERING)
+
+
+def _within(seen: Sight, person: Person) -> bool:
+    return seen.unit_ids is None or person.unit_id in seen.unit_ids
+
+
+HANDLERS: Mapping[type, Handler] = {i.AskUnlinked: unlinked, i.AskUnreachable: unreachable}

@@ -1,0 +1,85 @@
+"""What waits for the office, and how the units stand in numbers."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.actions.entries import entries_of
+from bot.actions.sight import Sight, sight
+from bot.actions.table import Handler
+from bot.turn import Turn
+from bot.understand import intents as i
+from messages import statistics as figures
+from messages import waiting as words
+from messages.list_facts import Viewer
+from messages.waiting import Waits
+from storage import assignments, extensions, reports, reviews
+from storage.assignments import Filter, Listed
+from storage.rows import known
+from tasks.model import OPEN, Share, Status
+
+_LIVE = frozenset({*OPEN, Status.REPORTED, Status.PAUSED})
+
+
+def waiting(turn: Turn, intent: i.AskWaiting) -> None:
+    """Reports to confirm and requests to decide; for a unit those of its own."""
+    seen = sight(turn)
+    if seen is None:
+        return
+    reported = [] if intent.extensions else _reported(turn, seen)
+    unfinished = 0
+    if seen.viewer is Viewer.OFFICE and not intent.extensions:
+        unfinished = len(reviews.open_reviews(turn.session))
+    shown = words.waiting(reported, _asking(turn, seen), seen.viewer, seen.name, unfinished)
+    turn.answer(shown.message, tasks=shown.tasks)
+
+
+def statistics(turn: Turn, intent: i.AskStatistics) -> None:
+    """By unit: done in time or late, not done in time or late; only what a unit leads."""
+    seen = sight(turn, intent.unit)
+    if seen is None:
+        return
+    led = Filter(statuses=_LIVE, unit_ids=seen.unit_ids, share=Share.LEAD)
+    rows = assignments.outstanding(turn.session, turn.today, led)
+    closed = Filter(statuses={Status.DONE}, unit_ids=seen.unit_ids, share=Share.LEAD)
+    rows += assignments.listed(turn.session, closed)
+    turn.answer(figures.statistics(entries_of(turn, rows), seen.viewer, turn.now, seen.name))
+
+
+def _reported(turn: Turn, seen: Sight) -> list[Waits]:
+    wanted = Filter(statuses={Status.REPORTED}, unit_ids=seen.unit_ids)
+    rows = assignments.listed(turn.session, wanted)
+    given = reports.of_assignments(turn.session, [row.assignment.id for row in rows])
+    latest = {report.assignment_id: report for report in given if report.decision == "pending"}
+    files: dict[int, int] = {}
+    for file in reports.evidence_of(turn.session, [known(report.id) for report in latest.values()]):
+        files[file.report_id] = files.get(file.report_id, 0) + 1
+    found = []
+    for entry in entries_of(turn, rows):
+        report = latest.get(entry.assignment_id)
+        if report is None:
+            found.append(Waits(entry))
+            continue
+        found.append(
+            Waits(
+                entry,
+                report.document_number or "",
+                report.document_date,
+                files.get(known(report.id), 0),
+                report.late_reason,
+            )
+        )
+    return found
+
+
+def _asking(turn: Turn, seen: Sight) -> list[Waits]:
+    requests = {row.assignment_id: row for row in extensions.pending(turn.session)}
+    rows: Sequence[Listed] = assignments.listed_by_ids(turn.session, requests)
+    rows = [
+        row
+        for row in rows
+        if row.assignment.status in OPEN
+        and (seen.unit_ids is None or row.assignment.unit_id in seen.unit_ids)
+    ]
+    return [Waits(e, reason=requests[e.assignment_id].reason) for e in entries_of(turn, rows)]
+
+
+HANDLERS: Mapping[type, Handler] = {i.AskWaiting: waiting, i.AskStatistics: statistics}

@@ -1,0 +1,80 @@
+"""Directives: how one is named, the list of them, and one with its tasks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from messages import vi
+from messages.entry_lines import MANY, buttons, counted, hint, holidays_left_out, line
+from messages.list_facts import Counts, Entry, Viewer, count, pressing
+from messages.lists import Shown
+from messages.text import Message, bold, join, plain
+
+MOST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A directive as people name it. `drafts` are those of a review that is still open."""
+
+    number: str = ""
+    symbol: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    subject: str = ""
+    signer: str = ""
+    file_name: str = ""
+    drafts: int = 0
+
+
+def named(document: Document) -> str:
+    """ "1418/SKHCN-VP ngày 20/11/2026 của Sở Khoa học và Công nghệ"."""
+    number = document.number or (f"…/{document.symbol}" if document.symbol else "")
+    number = number or document.file_name or "(chưa có số)"
+    dated = f" ngày {vi.day(document.issued)}" if document.issued else ""
+    return f"{number}{dated}" + (f" của {document.issuer}" if document.issuer else "")
+
+
+def titled(document: Document) -> str:
+    """The name with the subject, short enough to choose from."""
+    subject = f": {vi.shorten(document.subject, 100)}" if document.subject else ""
+    return named(document) + subject
+
+
+def listed(rows: Sequence[tuple[Document, Counts]], total: int) -> Message:
+    """The directives, the latest first, each with how its tasks stand."""
+    if not rows:
+        return Message((plain("Chưa có văn bản nào. Văn phòng gửi tệp văn bản vào đây để bắt đầu."),))
+    blocks = [bold(f"VĂN BẢN ({total})")]
+    for place, (document, counts) in enumerate(rows[:MOST], 1):
+        blocks.append(bold(f"{place}.") + f" {titled(document)} — {_stands(document, counts)}")
+    if total > len(blocks) - 1:
+        blocks.append(plain(f"… còn {total - len(blocks) + 1} văn bản nữa; gõ: tìm (từ khóa)"))
+    blocks.append(plain("\nGõ số thứ tự, hoặc: công văn (số) đến đâu rồi"))
+    return Message(tuple(blocks))
+
+
+def _stands(document: Document, counts: Counts) -> str:
+    if document.drafts:
+        return f"đang rà soát, {document.drafts} đề xuất; gõ: rà soát"
+    if not counts.total:
+        return "không có việc"
+    return f"{vi.tasks(counts.total)}: {counted(counts)}"
+
+
+def card(document: Document, entries: Sequence[Entry], viewer: Viewer) -> Shown:
+    """One directive: its header, then its tasks, what is most pressing first and what is done last."""
+    lines = [bold(f"VĂN BẢN {named(document)}")]
+    if document.subject:
+        lines.append(plain(vi.shorten(document.subject, 300)))
+    if document.signer:
+        lines.append(plain(f"Người ký: {document.signer}."))
+    lines.append(plain(f"{vi.first_upper(_stands(document, count(entries)))}."))
+    ordered = sorted(entries, key=lambda e: (count([e]).done, pressing(e)))
+    shown = ordered[:MANY]
+    blocks = [join("\n", lines), *(line(entry, with_unit=True) for entry in shown)]
+    if len(ordered) > len(shown):
+        blocks.append(plain(f"… còn {vi.tasks(len(ordered) - len(shown))} nữa; gõ: xuất excel"))
+    blocks += [*holidays_left_out(shown), *hint(viewer, shown)]
+    numbers = tuple(dict.fromkeys(entry.number for entry in shown))
+    return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)

@@ -1,0 +1,121 @@
+"""How to talk to the bot: short, by role, with sentences that can be sent as they stand."""
+
+from collections.abc import Sequence
+
+from messages.menu import MENU
+from messages.task_facts import message
+from messages.text import Button, Message, Text, bold
+
+_UNIT = (
+    (
+        "Trả lời việc",
+        (
+            "đã nhận 12",
+            "đang làm 12",
+            "xong 12 số 45/BC-ABC ngày 20/11/2026 (hoặc gửi tệp kèm chữ: xong 12)",
+            "chưa xong 12, dự kiến 28/11",
+            "xin gia hạn 12 đến 30/11 vì chờ số liệu",
+            "không thuộc trách nhiệm 12 vì …",
+            "rút báo cáo 12",
+        ),
+    ),
+    ("Xem việc của đơn vị", ("việc của tôi", "quá hạn", "tuần này", "việc 12", "lịch sử 12")),
+)
+_STAFF = (
+    ("Xem việc của đơn vị", ("việc của tôi", "quá hạn", "tuần này", "việc 12")),
+    ("Báo tiến độ", ("đang làm 12", "chưa xong 12")),
+)
+_LEADER = (
+    (
+        "Hỏi",
+        (
+            "đơn vị nào đang trễ?",
+            "còn việc gì · việc chưa xong của (mã đơn vị)",
+            "tuần này · tuần sau · hôm nay",
+            "công văn 1234 đến đâu rồi · danh sách văn bản",
+            "việc 12 · lịch sử 12",
+            "thống kê · chờ duyệt",
+            "tìm chuyển đổi số",
+        ),
+    ),
+    ("Bảng theo dõi", ("xuất excel",)),
+)
+_OFFICE = (
+    (
+        "Giao việc",
+        (
+            "gửi tệp hoặc dán văn bản chỉ đạo vào đây, rà soát rồi gõ: lưu",
+            "giao (mã đơn vị) rà soát trang thiết bị trước ngày 30/11",
+        ),
+    ),
+    (
+        "Rà soát văn bản",
+        ("bỏ 3 · lấy lại 3", "sửa hạn 2 30/11", "giao 30-43 cho (mã đơn vị)", "bỏ tất cả không hạn", "lưu"),
+    ),
+    (
+        "Quyết định",
+        (
+            "xác nhận 12 · trả lại 12 vì thiếu số liệu",
+            "đồng ý gia hạn 12 · không đồng ý gia hạn 12 vì …",
+            "đổi hạn 12 30/11/2026 · chuyển 12 cho (mã đơn vị) · hủy 12 vì …",
+            "tạm dừng 12 · tiếp tục 12 · hoàn tác 12",
+            "đôn đốc 12 · đôn đốc các đơn vị quá hạn",
+        ),
+    ),
+    (
+        "Hỏi",
+        (
+            "quá hạn · còn việc gì · tuần này · chờ duyệt",
+            "(mã đơn vị) còn việc gì · việc 12 · lịch sử 12",
+            "công văn 1234 đến đâu rồi · danh sách văn bản · tìm chuyển đổi số",
+            "thống kê · xuất excel",
+        ),
+    ),
+    ("Người dùng", ("mời (mã cán bộ)", "ai chưa liên kết · ai không nhận được tin nhắn")),
+)
+
+
+def help_for(*, office: bool, leader: bool, head: bool, staff: bool) -> Message:
+    """What this person can do, the sections of all their roles, each once."""
+    chosen: list[tuple[str, Sequence[str]]] = []
+    if office:
+        chosen += _OFFICE
+    elif leader:
+        chosen += _LEADER
+    if head:
+        chosen += _UNIT
+    elif staff and not office:
+        chosen += _STAFF
+    blocks: list[Text | str] = [
+        "Hệ thống nhắc việc. Nhắn bằng câu thường, có dấu hoặc không dấu; 12 là số việc."
+    ]
+    blocks += [_section(title, lines) for title, lines in chosen]
+    if not chosen:
+        blocks.append("Đồng chí chưa được giao vai trò nào. Đề nghị liên hệ Văn phòng.")
+    blocks.append("\nDữ liệu lưu về đồng chí, gõ: dữ liệu của tôi")
+    return message(*blocks, buttons=_buttons(office=office, leader=leader, head=head))
+
+
+def commands(*, office: bool, leader: bool) -> tuple[tuple[str, str], ...]:
+    """The menu of commands that fits the role, as a channel registers it: (command, description)."""
+    everywhere = office or leader
+    return tuple((name, said) for name, said in MENU if everywhere or name not in _EVERYWHERE_ONLY)
+
+
+_EVERYWHERE_ONLY = frozenset({"choduyet", "excel"})
+
+
+def _section(title: str, lines: Sequence[str]) -> Text:
+    text = Text("\n") + bold(title)
+    for each in lines:
+        text += f"\n• {each}"
+    return text
+
+
+def _buttons(*, office: bool, leader: bool, head: bool) -> tuple[tuple[Button, ...], ...]:
+    overdue = Button("Quá hạn", "overdue", "quá hạn")
+    week = Button("Tuần này", "week", "tuần này")
+    if office or leader:
+        rest = (Button("Chờ duyệt", "waiting", "chờ duyệt"), Button("Xuất Excel", "excel", "xuất excel"))
+        return ((overdue, week), rest)
+    return ((Button("Việc của tôi", "mine", "việc của tôi"), overdue, week),) if head else ()

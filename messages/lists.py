@@ -1,0 +1,145 @@
+"""Lists of tasks: one unit's by how they stand, the office's by unit; counts first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from messages import vi
+from messages.entry_lines import (
+    MANY,
+    buttons,
+    counted,
+    hint,
+    holidays_left_out,
+    line,
+    section,
+)
+from messages.list_facts import Entry, Viewer, by_unit, count, pressing
+from messages.text import Message, Text, bold, join, plain
+from tasks.model import Status, TimeState
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is listed and for whom. `narrower` is what can be typed to see the rest of a long list.
+
+    `unit` is given where the list is of one unit. `empty` is said where there is nothing.
+    """
+
+    title: str
+    entries: tuple[Entry, ...]
+    viewer: Viewer
+    unit: str = ""
+    empty: str = "Không có việc nào."
+    narrower: str = "xuất excel"
+    notes: tuple[str, ...] = ()
+    in_order: bool = False  # as given, not grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The message and the tasks that it speaks of, in its order."""
+
+    message: Message
+    tasks: tuple[int, ...] = ()
+
+
+def render(listing: Listing) -> Shown:
+    """The list as a message: what is most pressing is shown, the rest counted."""
+    head = bold(listing.title)
+    entries = listing.entries
+    if not entries:
+        blocks = [join("\n", (head, plain(listing.empty))), *_notes(listing)]
+        return Shown(Message(tuple(blocks)))
+    chosen = entries[:MANY] if listing.in_order else sorted(entries, key=pressing)[:MANY]
+    groups = _grouped(listing, chosen)
+    shown = [entry for _, _, group in groups for entry in group]
+    blocks = [head + f"\n{_summary(entries)}"]
+    if not listing.unit and len(entries) > len(chosen):
+        blocks.append(_units(entries))
+    with_unit = not listing.unit and (listing.in_order or len(groups) == 1)
+    for title, note, group in groups:
+        blocks += section(title, [line(e, with_unit=with_unit) for e in group], note)
+    if len(entries) > len(chosen):
+        rest = vi.tasks(len(entries) - len(chosen))
+        blocks.append(plain(f"\n… còn {rest} nữa; gõ: {listing.narrower}"))
+    blocks += [*_notes(listing), *holidays_left_out(shown), *hint(listing.viewer, shown)]
+    numbers = tuple(dict.fromkeys(e.number for e in shown))
+    return Shown(Message(tuple(blocks), buttons(listing.viewer, shown)), numbers)
+
+
+def _summary(entries: Sequence[Entry]) -> str:
+    units = len(by_unit(entries))
+    numbers = len({e.occurrence_id for e in entries})
+    of = f" của {units} đơn vị" if units > 1 else ""
+    several = f" Việc giao nhiều đơn vị được tính theo từng đơn vị; thực tế {vi.tasks(numbers)}."
+    text = f"{vi.tasks(len(entries))}{of}: {counted(count(entries))}."
+    return text + (several if numbers < len(entries) else "")
+
+
+def _units(entries: Sequence[Entry]) -> Text:
+    """How many each unit has, for a list too long to be shown whole."""
+    rows = []
+    for name, group in by_unit(entries).items():
+        late = count(group).late
+        rows.append((late, len(group), f"{name}: {len(group)}" + (f" ({late} quá hạn)" if late else "")))
+    rows.sort(key=lambda row: (-row[0], -row[1], row[2]))
+    return plain("\nTheo đơn vị: " + "; ".join(text for _, _, text in rows) + ".")
+
+
+_Groups = list[tuple[str, str, list[Entry]]]
+
+
+def _grouped(listing: Listing, chosen: Sequence[Entry]) -> _Groups:
+    if listing.in_order:
+        return [("Danh sách", "", list(chosen))]
+    if listing.unit or len(by_unit(listing.entries)) == 1:
+        return _by_state(chosen)
+    whole = by_unit(listing.entries)
+    groups = [(name, count(whole[name]), group) for name, group in by_unit(chosen).items()]
+    groups.sort(key=lambda g: (-g[1].late, min(map(pressing, g[2]))))
+    return [(f"{name} ({len(whole[name])})", "", group) for name, _, group in groups]
+
+
+def _by_state(entries: Sequence[Entry]) -> _Groups:
+    titles: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
+        ("QUÁ HẠN", lambda e: e.is_late),
+        ("SẮP ĐẾN HẠN", lambda e: e.owed and e.state is TimeState.DUE_SOON),
+        ("TRONG HẠN", lambda e: e.owed and e.state is TimeState.ON_TRACK),
+        ("KHÔNG CÓ HẠN", lambda e: e.owed and e.state is TimeState.NO_DEADLINE),
+        ("ĐÃ BÁO CÁO, CHỜ VĂN PHÒNG XÁC NHẬN", lambda e: e.status is Status.REPORTED),
+        ("TẠM DỪNG", lambda e: e.status is Status.PAUSED),
+        ("ĐÃ HOÀN THÀNH", lambda e: e.status is Status.DONE),
+    )
+    groups: _Groups = []
+    for title, wanted in titles:
+        group = [entry for entry in entries if wanted(entry)]
+        if group:
+            groups.append((f"{title} ({len(group)})", "", group))
+    return groups
+
+
+def _notes(listing: Listing) -> list[Text]:
+    return [plain(f"\n{note}") for note in listing.notes]
+
+
+# --- titles and small sentences ---
+
+
+def of_unit(title: str, unit: str) -> str:
+    """ "VIỆC CHƯA HOÀN THÀNH — Phòng Quy hoạch"."""
+    return f"{title} — {unit}" if unit else title
+
+
+def done_among(numbers: Sequence[int]) -> str:
+    """What of a span is done already."""
+    return f"Đã hoàn thành trong số này: việc {vi.numbers(numbers)}."
+
+
+def late_before(n: int) -> str:
+    """What was late before the span begins."""
+    return f"Ngoài ra có {vi.tasks(n)} quá hạn từ trước; gõ: quá hạn"
+
+
+def searched(text: str) -> str:
+    """The title of what was found."""
+    return f"Kết quả tìm “{vi.shorten(text, 60)}”"

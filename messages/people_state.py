@@ -1,0 +1,94 @@
+"""Who has not linked a chat, who cannot be written to, and what did not arrive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages import vi
+from messages.entry_lines import section
+from messages.text import Message, Text, bold, plain
+from tasks.model import Person
+
+MANY = 40
+
+_REASONS = {
+    "unlinked": "chưa liên kết",
+    "no_address": "chưa liên kết",
+    "blocked": "đã chặn hệ thống",
+    "invalid": "địa chỉ không còn dùng được",
+    "invalid_address": "địa chỉ không còn dùng được",
+    "left": "đã ngừng liên kết",
+    "bad_message": "nội dung bị kênh từ chối",
+    "render": "không soạn được nội dung",
+    "unanswered": "không rõ đã nhận hay chưa",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A person without an address that works. `owed` is how many tasks their unit still owes."""
+
+    person: Person
+    unit: str
+    reason: str = "unlinked"
+    answers: bool = False  # heads a unit, or answers for it
+    owed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Messages to one person that did not arrive for certain, by reason."""
+
+    person: Person | None
+    reason: str
+    messages: int
+    tasks: tuple[int, ...] = ()
+
+
+def unlinked(rows: Sequence[Unreached], linked: int) -> Message:
+    """Who has not linked: those who answer for a unit first, since their units get no reminder."""
+    if not rows:
+        return Message((plain(f"Tất cả {linked} cán bộ trong danh mục đã liên kết."),))
+    head = bold(f"CHƯA LIÊN KẾT: {len(rows)} người") + f" (đã liên kết {linked})."
+    blocks = [head, *_people(rows)]
+    code = rows[0].person.code
+    blocks.append(plain(f"\nCấp mã liên kết, gõ: mời {code}"))
+    return Message(tuple(blocks))
+
+
+def unreachable(rows: Sequence[Unreached], failed: Sequence[Failed], waiting: int) -> Message:
+    """Who is linked and cannot be written to, and what did not arrive in the last seven days.
+
+    `waiting` is how many people have not linked at all.
+    """
+    lost = sum(row.messages for row in failed)
+    if not rows and not failed:
+        blocks = [plain("Không có tin nào gửi không được trong 7 ngày qua.")]
+    else:
+        blocks = [bold("KHÔNG LIÊN LẠC ĐƯỢC") + f"\nChưa gửi được {lost} tin trong 7 ngày qua."]
+    blocks += _people(rows)
+    lines = [plain(_failed(row)) for row in failed[:MANY]]
+    blocks += section("TIN CHƯA GỬI ĐƯỢC", lines, "Đề nghị Văn phòng báo trực tiếp.")
+    if waiting:
+        blocks.append(plain(f"\nNgoài ra {waiting} người chưa liên kết; gõ: ai chưa liên kết"))
+    return Message(tuple(blocks))
+
+
+def _people(rows: Sequence[Unreached]) -> list[Text]:
+    first = [row for row in rows if row.answers]
+    others = [row for row in rows if not row.answers]
+    blocks = section("PHỤ TRÁCH ĐƠN VỊ", [_line(row) for row in first[:MANY]])
+    blocks += section("CÁN BỘ KHÁC", [_line(row) for row in others[:MANY]])
+    rest = max(len(first) - MANY, 0) + max(len(others) - MANY, 0)
+    return [*blocks, *([plain(f"… và {rest} người nữa.")] if rest else [])]
+
+
+def _line(row: Unreached) -> Text:
+    owed = f"; đơn vị đang có {vi.tasks(row.owed)}" if row.owed else ""
+    reason = "" if row.reason == "unlinked" else f" — {_REASONS.get(row.reason, row.reason)}"
+    return plain(f"• {vi.person(row.person)} ({row.person.code}), {row.unit}{reason}{owed}")
+
+
+def _failed(row: Failed) -> str:
+    who = vi.person(row.person) if row.person is not None else "một hội thoại"
+    numbers = f", việc {vi.numbers(row.tasks[:20])}" if row.tasks else ""
+    return f"• {who}: {row.messages} tin, {_REASONS.get(row.reason, 'kênh từ chối')}{numbers}"

@@ -1,0 +1,43 @@
+"""Small queries for questions: directives by words, reviews still open, people with what did not arrive."""
+
+import re
+
+from sqlmodel import Session, col, func, select
+
+from storage import directives, tables
+from storage.rows import known
+from tasks.folding import fold
+
+_WORDS = re.compile(r"[^\W_]+")
+_MOST = 500
+_MOST_WORDS = 12
+
+
+def directive(session: Session, directive_id: int) -> tables.Directive | None:
+    """The directive with the id, unless its review was rejected."""
+    return next((row for row in directives.directives(session, _MOST) if row.id == directive_id), None)
+
+
+def directives_by_words(session: Session, text: str) -> list[tables.Directive]:
+    """Directives whose number, issuer or subject hold every word, the latest first."""
+    wanted = [word.lower() for word in _WORDS.findall(fold(text[:400]))][:_MOST_WORDS]
+    if not wanted:
+        return []
+    return [row for row in directives.directives(session, _MOST) if _holds(row, wanted)]
+
+
+def drafts_open(session: Session) -> dict[int, int]:
+    """By directive, how many drafts its open review still holds."""
+    rows = session.exec(
+        select(tables.Review.directive_id, func.count(col(tables.Draft.id)))
+        .join(tables.Draft, col(tables.Draft.review_id) == col(tables.Review.id))
+        .where(tables.Review.state == "open", col(tables.Draft.dropped).is_(False))
+        .group_by(col(tables.Review.directive_id))
+    )
+    return {known(directive_id): drafts for directive_id, drafts in rows}
+
+
+def _holds(row: tables.Directive, wanted: list[str]) -> bool:
+    parts = (row.number or "", row.symbol or "", row.issuer or "", row.subject or "")
+    words = set(_WORDS.findall(fold(" ".join(parts)).lower()))
+    return all(any(word.startswith(one) for word in words) for one in wanted)

@@ -1,0 +1,144 @@
+"""Questions over lists: what is owed, late, due, done; by whom it may be seen."""
+
+from datetime import date
+
+import pytest
+
+from messages.text import Message
+from tests.bot.talk import Talk
+from tests.office import Office
+
+
+def text(messages: list[Message]) -> str:
+    """All that was answered."""
+    return "\n".join(message.text.plain for message in messages)
+
+
+@pytest.fixture
+def busy(talk: Talk, office: Office) -> Talk:
+    """Four tasks of two units on Monday 23/11/2026: late, soon, far, without a deadline."""
+    talk.later(days=-21)
+    talk.give("Báo cáo tiến độ quy hoạch", [office.planning], due=date(2026, 11, 18))
+    talk.give("Lập danh mục dự án", [office.planning], helpers=[office.inspection], due=date(2026, 11, 26))
+    talk.give("Kết luận thanh tra đợt 2", [office.inspection], due=date(2026, 11, 13))
+    talk.give("Phối hợp truyền thông", [office.inspection], due=None)
+    return talk.later(days=21)
+
+
+def test_the_director_hears_the_latest_unit_first(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.director, "đơn vị nào đang trễ?"))
+    assert "có 2 đơn vị đang chậm" in said
+    assert "Kính báo cáo" in said
+    assert said.index("Thanh tra Sở") < said.index("Phòng Quy hoạch")
+    assert "quá hạn 6 ngày làm việc" in said
+    assert "quá hạn 3 ngày làm việc" in said
+
+
+def test_a_unit_whose_report_waits_is_not_called_late(busy: Talk, office: Office) -> None:
+    busy.say(office.head_inspection, "xong 3")
+    said = text(busy.say(office.director, "đơn vị nào đang trễ?"))
+    assert "có 1 đơn vị đang chậm" in said
+    assert "ĐÃ BÁO CÁO, CHỜ VĂN PHÒNG XÁC NHẬN (1)" in said
+    assert "Không tính chậm" in said
+
+
+def test_a_unit_that_asked_for_more_time_is_not_called_late(busy: Talk, office: Office) -> None:
+    busy.say(office.head_inspection, "xin gia hạn 3 đến 30/11/2026 vì chờ số liệu")
+    busy.heard(office.clerk)
+    said = text(busy.say(office.clerk, "quá hạn"))
+    assert "có 1 đơn vị đang chậm" in said
+    assert "ĐANG XIN GIA HẠN, CHỜ VĂN PHÒNG QUYẾT ĐỊNH (1)" in said
+    assert "đang xin gia hạn đến 30/11/2026" in said
+
+
+def test_nobody_late_is_said_plainly(talk: Talk, office: Office) -> None:
+    assert "không có đơn vị nào chậm" in text(talk.say(office.director, "quá hạn"))
+
+
+def test_a_head_asking_who_is_late_hears_of_the_own_unit_only(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.head_planning, "đơn vị nào đang trễ?"))
+    assert "Báo cáo tiến độ quy hoạch" in said
+    assert "Kết luận thanh tra" not in said
+    assert "Thanh tra Sở" not in said
+
+
+@pytest.mark.parametrize("unit", ["Thanh tra Sở", "TTR", "Phòng Vũ trụ học"])
+def test_another_unit_and_one_that_is_not_there_get_a_head_no_task(
+    busy: Talk, office: Office, unit: str
+) -> None:
+    said = text(busy.say(office.head_planning, f"việc chưa xong của {unit}"))
+    assert "Kết luận thanh tra" not in said
+    assert "Thanh tra" not in said
+
+
+def test_outstanding_counts_first_and_groups_by_unit(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.clerk, "còn việc gì"))
+    assert "5 việc của 2 đơn vị: 2 quá hạn, 2 sắp đến hạn, 1 không có hạn." in said
+    assert "không tính ngày nghỉ: 24/11" in said
+
+
+def test_my_tasks_of_a_head_offer_what_can_be_answered(busy: Talk, office: Office) -> None:
+    answers = busy.say(office.head_planning, "việc của tôi")
+    said = text(answers)
+    assert "QUÁ HẠN (1)" in said
+    assert "SẮP ĐẾN HẠN (1)" in said
+    assert [b.data.split(":")[:2] for row in answers[0].buttons for b in row] == [
+        ["done", "1"],
+        ["done", "2"],
+    ]
+
+
+def test_the_deputy_director_sees_the_units_in_charge(busy: Talk, office: Office) -> None:
+    assert "của 2 đơn vị" in text(busy.say(office.deputy, "việc của tôi"))
+
+
+def test_this_week_names_what_was_late_before(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.clerk, "tuần này có gì đến hạn"))
+    assert "23/11/2026 đến 29/11/2026" in said
+    assert "Lập danh mục dự án" in said
+    assert "Báo cáo tiến độ quy hoạch" not in said
+    assert "2 việc quá hạn từ trước" in said
+
+
+def test_what_must_be_in_by_friday_is_due_on_friday_though_dated_on_sunday(
+    talk: Talk, office: Office
+) -> None:
+    talk.give("Tổng hợp ý kiến", [office.planning], due=date(2026, 12, 6))
+    said = text(talk.say(office.clerk, "ngày 4/12 có việc gì đến hạn"))
+    assert "Tổng hợp ý kiến" in said
+
+
+def test_done_lists_what_was_confirmed(busy: Talk, office: Office) -> None:
+    busy.say(office.head_planning, "xong 2 số 12/BC-QHPT ngày 23/11/2026")
+    assert "Chưa có việc nào" in text(busy.say(office.clerk, "việc nào đã xong"))
+    busy.say(office.clerk, "xác nhận 2")
+    said = text(busy.say(office.clerk, "việc nào đã xong"))
+    assert "1 đúng hạn, 0 quá hạn" in said
+    assert "Lập danh mục dự án" in said
+
+
+def test_search_finds_without_diacritics_and_only_what_may_be_seen(busy: Talk, office: Office) -> None:
+    assert "Kết luận thanh tra đợt 2" in text(busy.say(office.clerk, "tìm ket luan"))
+    assert "Không tìm thấy" in text(busy.say(office.head_planning, "tìm kết luận"))
+
+
+def test_a_long_list_says_how_much_is_left(talk: Talk, office: Office) -> None:
+    for n in range(50):
+        talk.give(f"Việc thử số {n + 1}", [office.planning, office.inspection][n % 2 :][:1])
+    said = text(talk.say(office.clerk, "còn việc gì"))
+    assert "50 việc của 2 đơn vị" in said
+    assert "còn 10 việc nữa" in said
+
+
+def test_a_reply_to_a_list_of_one_is_understood(talk: Talk, office: Office) -> None:
+    number = talk.give("Báo cáo tuần", [office.planning])
+    talk.say(office.head_planning, "việc của tôi")
+    row = talk.rows("message")[-1]
+    assert row.payload["tasks"] == [number]
+
+
+def test_what_was_past_when_it_was_given_is_not_held_against_the_unit(talk: Talk, office: Office) -> None:
+    talk.give("Báo cáo quý III", [office.planning], due=date(2026, 11, 10))
+    said = text(talk.say(office.director, "quá hạn"))
+    assert "không có đơn vị nào chậm" in said
+    assert "ĐÃ QUÁ HẠN TỪ KHI NHẬP VĂN BẢN (1)" in said
