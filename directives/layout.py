@@ -4,6 +4,7 @@ Used where the order of a PDF's content is not the order of reading: headers in 
 tables, and pages whose accented letters come from another font and are drawn apart from their words.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
@@ -13,6 +14,7 @@ _SAME_LINE = 0.45  # of the letter height: an index or a footnote mark still bel
 _WORD_GAP = 0.18
 _NARROW_GAP = 0.06  # enough where the file has a space there
 _COLUMN_GAP = 1.6
+_ADDRESS = re.compile(r"K[íi]nh\s{0,3}g[ửu]i", re.IGNORECASE)  # the first line below a letterhead
 _BLOCK_GAP = (1.9, 4.0)  # a line of one piece further down than this is no part of the columns
 
 
@@ -137,6 +139,8 @@ def _two_columns(lines: list[list[Piece]], start: int) -> tuple[int, float] | No
                 new_high = min(new_high, piece.left)
             else:
                 new_low = max(new_low, piece.right)
+        if _ADDRESS.match(line[0].text):
+            break
         far = lines[end - 1][0].base - line[0].base > _BLOCK_GAP[len(line) > 1] * line[0].height
         if len(line) > 2 or new_high - new_low < 0.5 * line[0].height or far:
             break
