@@ -28,8 +28,8 @@ from tests.scheduler.work import at
 
 DAY = date(2026, 12, 14)
 POLICY = DeliveryPolicy(
-    lease=0.5,
-    send_timeout=0.2,
+    lease=1.5,
+    send_timeout=1.0,
     resend_wait=0.3,
     retry_wait=0.1,
     chat_interval=0.0,

@@ -1,20 +1,14 @@
 """What delivery does with each answer of a channel. The numbers are those of the table of faults."""
 
 from collections import deque
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from messages.reminders import RESENT
-from scheduler.attempts import Moments, take
 from scheduler.channel import Failure
-from scheduler.rendering import Rendered, WholeMessage
-from storage import claims
 from storage.bound import spoken_of
-from storage.engine import Session
-from storage.tables import Address, Outbox
+from storage.tables import Address
 from tests.office import Office
 from tests.scheduler.fakes import Fault, lost, refused
 from tests.scheduler.stage import BOT, Stage
@@ -225,96 +219,6 @@ async def test_f23_a_refused_token_pauses_sending_and_keeps_the_rows(stage: Stag
     assert not deliverer.health()[0].token_refused
 
 
-async def test_f25_a_message_that_is_refused_goes_once_more_as_plain_words(stage: Stage) -> None:
-    stage.owe("a")
-    stage.channel.faults = deque([refused(Failure.BAD_MESSAGE)])
-    await stage.deliverer().drain()
-    assert stage.state("a") == "sent"
-    stage.owe("b")
-    stage.channel.faults = deque([refused(Failure.BAD_MESSAGE)] * 2)
-    await stage.deliverer().drain()
-    assert (stage.state("b"), stage.row("b").reason) == ("failed", "bad_message")
-
-
-async def test_f8_a_poison_row_fails_after_three_tries_and_the_others_go_on(stage: Stage) -> None:
-    stage.owe("bad")
-    stage.owe("good", chat="9")
-    stage.database.write(lambda s: s.merge(_broken(stage.row("bad"))))
-    deliverer = stage.deliverer()
-    for _ in range(4):
-        await deliverer.drain()
-        stage.clock.advance(6)
-    assert stage.state("good") == "sent"
-    bad = stage.row("bad")
-    assert (bad.state, bad.failures, bad.reason) == ("failed", 3, "render")
-
-
-async def test_f10_a_long_message_goes_in_parts_and_in_order(stage: Stage) -> None:
-    stage.owe("a", "x" * 9000)
-    await stage.deliverer().drain()
-    assert len(stage.channel.sent) == 3
-    assert "".join(s.text for s in stage.channel.sent) == "x" * 9000
-    assert [(r.part, r.state) for r in stage.rows()] == [(0, "sent"), (2, "sent"), (3, "sent")]
-
-
-async def test_f10_after_a_lost_part_only_that_part_goes_again(stage: Stage) -> None:
-    stage.owe("a", "x" * 4000 + "y" * 4000)
-    stage.channel.faults = deque([None, lost(accepted=True)])
-    deliverer = stage.deliverer()
-    await deliverer.drain()
-    stage.clock.advance(61)
-    await deliverer.drain()
-    texts = [s.text for s in stage.channel.sent]
-    assert len(texts) == 3
-    assert texts[2] == f"{RESENT}\n{texts[1]}"
-
-
-async def test_parts_of_a_message_that_was_refused_do_not_go(stage: Stage) -> None:
-    stage.owe("a", "x" * 9000)
-    stage.channel.faults = deque([refused(Failure.BLOCKED)])
-    await stage.deliverer().drain()
-    assert [r.state for r in stage.rows()] == ["refused", "cancelled", "cancelled"]
-    assert len(stage.channel.calls) == 1
-
-
-async def test_f2_a_row_whose_sender_died_goes_again_marked(stage: Stage) -> None:
-    stage.owe("a")
-    _die_holding(stage, "a")
-    survivor = stage.deliverer("survivor")
-    await survivor.drain()
-    assert stage.channel.calls == []
-    stage.clock.advance(61)
-    await survivor.drain()
-    assert [s.text for s in stage.channel.sent] == [f"{RESENT}\ntin a"]
-
-
-async def test_f46_a_clock_set_back_does_not_hold_a_dead_senders_row_for_hours(stage: Stage) -> None:
-    stage.owe("a")
-    _die_holding(stage, "a")
-    stage.clock.wall = stage.clock.wall.replace(day=22)
-    survivor = stage.deliverer("survivor")
-    for _ in range(4):
-        await survivor.drain()
-        stage.clock.advance(61)
-    assert [s.text for s in stage.channel.sent] == [f"{RESENT}\ntin a"]
-
-
-async def test_f9_a_sender_that_was_paused_past_its_lease_sends_nothing(stage: Stage) -> None:
-    stage.owe("a")
-    stage.renderers["message"] = _Pausing(stage, 120)
-    await stage.deliverer().drain()
-    assert stage.channel.calls == []
-    assert stage.state("a") in ("due", "ambiguous")
-
-
-async def test_f9_a_late_result_cannot_overwrite_what_another_has_done(stage: Stage) -> None:
-    stage.owe("a")
-    stage.renderers["message"] = _TakenOver(stage)
-    await stage.deliverer().drain()
-    row = stage.row("a")
-    assert (row.state, row.owner, row.epoch) == ("sending", "other", 2)
-
-
 async def test_a_message_for_a_bot_that_is_away_waits(stage: Stage) -> None:
     stage.owe("a")
     del stage.channels[BOT]
@@ -332,51 +236,3 @@ def _second_address(stage: Stage, person: int) -> None:
 def _address_states(stage: Stage, person: int) -> list[str]:
     wanted = select(Address.state).where(Address.person_id == person)
     return stage.database.read(lambda s: list(s.exec(wanted)))
-
-
-def _broken(row: Outbox) -> Outbox:
-    row.payload = {"message": {"blocks": "no message"}}
-    return row
-
-
-def _die_holding(stage: Stage, key: str) -> None:
-    """A process claims the row and is never heard of again."""
-    at = Moments(stage.clock.now(), stage.clock.machine())
-
-    def claim(session: Session) -> None:
-        (wanted,) = claims.candidates(session, at.now, at.machine, {BOT})
-        assert take(session, wanted, stage.renderers, at, "dead", stage.policy, 0.0)
-
-    stage.database.write(claim)
-    assert stage.state(key) == "sending"
-
-
-class _Pausing(WholeMessage):
-    """Time goes by while the words are made, as for a process that was stopped."""
-
-    def __init__(self, stage: Stage, seconds: float) -> None:
-        self._stage = stage
-        self._seconds = seconds
-
-    def render(self, facts: Any) -> Rendered:
-        self._stage.clock.seconds += self._seconds
-        return super().render(facts)
-
-
-class _TakenOver(WholeMessage):
-    """While the words are made, the lease ends and another process takes the row."""
-
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-
-    def render(self, facts: Any) -> Rendered:
-        stage = self._stage
-        later = stage.clock.machine() + timedelta(seconds=61)
-
-        def take_over(session: Session) -> None:
-            claims.expire(session, later, (), (), 0.0)
-            (wanted,) = claims.candidates(session, later, later, {BOT})
-            assert claims.claim(session, wanted, "other", later, 60.0)
-
-        stage.database.write(take_over)
-        return super().render(facts)

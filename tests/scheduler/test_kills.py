@@ -33,7 +33,7 @@ from tests.scheduler.fakes import FakeClock
 from tests.scheduler.stage import BOT
 from tests.scheduler.work import GIVEN, give
 
-ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "6"))
+ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "4"))
 ROOT = Path(__file__).parents[2]
 
 

@@ -6,20 +6,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scheduler.hours import goes_at, is_briefing_day
+from scheduler.hours import goes_at
 from scheduler.plan import digest_key, plan
 from scheduler.policy import Policy
 from scheduler.selection import digest_for
-from storage.engine import Database, Session
-from storage.outbox import by_key, enqueue
-from storage.tables import Person, Unit
+from storage.engine import Database
+from storage.tables import Person
 from tasks.deadline import Operator
-from tasks.escalation import Rung
 from tasks.model import Due, Status
-from tasks.workdays import SpecialDay
 from tests.office import Office
 from tests.scheduler.stage import YEARS
-from tests.scheduler.work import at, digest, give, planned, set_status, snapshot
+from tests.scheduler.work import at, digest, give, planned, set_status, snapshot, told
 
 DUE = date(2026, 12, 11)
 """A Friday. The working days before it: 10, 9, 8, 7, 4, 3, 2, 1 December."""
@@ -38,7 +35,7 @@ def test_a_head_is_reminded_seven_three_one_and_no_working_days_before(
     database: Database, office: Office, today: date, left: int
 ) -> None:
     number = give(database, DUE, office.planning)
-    _told(database, office.head_planning, YEARS.add(today, -1))
+    told(database, office.head_planning, YEARS.add(today, -1))
     found = digest(database, office.head_planning, at(today))
     (line,) = found.own
     assert (line.number, line.left) == (number, left)
@@ -49,7 +46,7 @@ def test_a_head_is_reminded_seven_three_one_and_no_working_days_before(
 def test_nobody_is_reminded_on_the_working_days_between(database: Database, office: Office, day: int) -> None:
     give(database, DUE, office.planning)
     today = date(2026, 12, day)
-    _told(database, office.head_planning, YEARS.add(today, -1))
+    told(database, office.head_planning, YEARS.add(today, -1))
     assert not digest(database, office.head_planning, at(today))
 
 
@@ -70,7 +67,7 @@ def test_before_a_day_counts_to_the_working_day_before_it(database: Database, of
 
 def test_the_countdown_names_the_holiday_that_it_left_out(database: Database, office: Office) -> None:
     give(database, date(2026, 11, 26), office.planning)
-    _told(database, office.head_planning, date(2026, 11, 20))
+    told(database, office.head_planning, date(2026, 11, 20))
     (line,) = digest(database, office.head_planning, at(date(2026, 11, 23))).upcoming or (None,)
     assert line is None  # two working days: not a day of reminding
     give(database, date(2026, 11, 27), office.planning)
@@ -108,78 +105,6 @@ def test_what_is_reported_waits_for_the_office(database: Database, office: Offic
     found = digest(database, office.clerk, at(date(2026, 12, 21))).office
     assert [line.number for line in found.waiting] == [number]
     assert found.late == ()
-
-
-def test_a_cooperating_unit_is_reminded_and_never_escalated(database: Database, office: Office) -> None:
-    number = give(database, DUE, office.planning, helpers=(office.inspection,))
-    set_status(database, number, Status.RECEIVED)
-    late = at(date(2026, 12, 21))
-    assert digest(database, office.head_inspection, late).late
-    assert [line.unit for line in digest(database, office.clerk, late).office.late] == ["Phòng Quy hoạch"]
-    assert [line.unit for line in digest(database, office.director, late).leader.lines] == ["Phòng Quy hoạch"]
-
-
-def test_lateness_climbs_office_after_one_deputy_after_three_director_after_five(
-    database: Database, office: Office
-) -> None:
-    give(database, date(2026, 12, 8), office.planning)  # a Tuesday
-    seen: dict[int, list[str]] = {}
-    for late, day in enumerate((9, 10, 11, 14, 15, 16), start=1):
-        now = at(date(2026, 12, day))
-        told = [
-            name
-            for name, person in (
-                ("office", office.clerk),
-                ("deputy", office.deputy),
-                ("director", office.director),
-            )
-            if digest(database, person, now)
-        ]
-        seen[late] = told
-        for name, person in (("deputy", office.deputy), ("director", office.director)):
-            if name in told:
-                _told(database, person, date(2026, 12, day))
-    assert seen == {
-        1: ["office"],
-        2: ["office"],
-        3: ["office", "deputy"],
-        4: ["office", "deputy", "director"],  # Monday: the weekly briefing
-        5: ["office", "director"],
-        6: ["office"],
-    }
-
-
-def test_the_briefing_is_on_the_first_working_day_of_the_week() -> None:
-    policy = Policy()
-    assert is_briefing_day(date(2026, 11, 23), YEARS, policy)
-    assert not is_briefing_day(date(2026, 11, 25), YEARS, policy)
-    monday_off = YEARS.edited([SpecialDay(date(2026, 12, 7), working=False)])
-    assert is_briefing_day(date(2026, 12, 8), monday_off, policy)
-
-
-def test_an_empty_rung_passes_on_to_the_next_and_says_so(database: Database, office: Office) -> None:
-    give(database, date(2026, 12, 8), office.planning)
-    database.write(lambda s: _without_deputy(s.get_one(Unit, office.planning)))
-    (line,) = digest(database, office.director, at(date(2026, 12, 11))).leader.lines
-    assert line.passed_from is Rung.DEPUTY_DIRECTOR
-    assert not digest(database, office.deputy, at(date(2026, 12, 11)))
-
-
-def test_where_nobody_is_above_the_office_keeps_it(database: Database, office: Office) -> None:
-    give(database, date(2026, 12, 8), office.planning)
-    database.write(lambda s: _leave(s.get_one(Person, office.director)))
-    (line,) = digest(database, office.clerk, at(date(2026, 12, 15))).office.late
-    assert line.passed_from is Rung.DIRECTOR
-
-
-def test_what_was_past_at_import_is_shown_to_the_office_alone(database: Database, office: Office) -> None:
-    number = give(database, date(2026, 9, 1), office.planning, past=True)
-    monday = at(date(2026, 12, 14))
-    found = digest(database, office.clerk, monday).office
-    assert [line.number for line in found.undecided] == [number]
-    assert found.late == ()
-    assert not digest(database, office.deputy, monday)
-    assert not digest(database, office.director, monday)
 
 
 def test_no_head_ever_sees_another_units_line(database: Database, office: Office) -> None:
@@ -233,7 +158,7 @@ def test_what_falls_due_before_the_next_working_morning_goes_at_once(
         True,
         friday_evening,
     )
-    _told(database, office.head_planning, DUE)
+    told(database, office.head_planning, DUE)
     assert planned(database, at(date(2026, 12, 12), time(9))) == ()
 
 
@@ -259,13 +184,13 @@ def test_f51_after_days_off_line_a_missed_reminder_comes_once_and_says_so(
 ) -> None:
     give(database, DUE, office.planning)
     # Told on the 1st; nothing went on the 2nd (seven days before), 3rd and 4th.
-    _told(database, office.head_planning, date(2026, 12, 1))
+    told(database, office.head_planning, date(2026, 12, 1))
     found = digest(database, office.head_planning, at(date(2026, 12, 7), time(10)))
     assert [line.left for line in found.upcoming] == [4]
     assert found.delayed_from == at(date(2026, 12, 7))
-    _told(database, office.head_planning, date(2026, 12, 7))
+    told(database, office.head_planning, date(2026, 12, 7))
     assert digest(database, office.head_planning, at(date(2026, 12, 8))).upcoming
-    _told(database, office.head_planning, date(2026, 12, 8))
+    told(database, office.head_planning, date(2026, 12, 8))
     assert not digest(database, office.head_planning, at(date(2026, 12, 9)))
 
 
@@ -303,23 +228,6 @@ def test_every_plan_keeps_its_rules(
             assert line.is_late == (line in digest_for(person, found).late)
     if not 8 <= hour < 18:
         assert all(row.payload.get("urgent") for row in rows)
-
-
-def _told(database: Database, person: int, day: date) -> None:
-    """The person's digest of that day has arrived."""
-
-    def work(session: Session) -> None:
-        key = digest_key(person, day)
-        enqueue(session, key, "digest", now=at(day), person_id=person, payload={"date": day.isoformat()})
-        row = by_key(session, key)
-        assert row is not None
-        row.state = "sent"
-
-    database.write(work)
-
-
-def _without_deputy(unit: Unit) -> None:
-    unit.in_charge_id = None
 
 
 def _leave(person: Person) -> None:

@@ -3,12 +3,13 @@
 from datetime import date, datetime, time
 
 from messages.reminder_facts import Digest
-from scheduler.plan import PlannedRow, plan
+from scheduler.plan import PlannedRow, digest_key, plan
 from scheduler.policy import Policy
 from scheduler.selection import digest_for
 from scheduler.snapshot import Snapshot, gather
 from storage.assignments import of_task
 from storage.engine import Database, Session
+from storage.outbox import by_key, enqueue
 from storage.tables import Assignment, Task
 from storage.tasks import Giving, NewTask, create
 from tasks.deadline import Operator
@@ -70,3 +71,16 @@ def digest(database: Database, person: int, now: datetime, policy: Policy | None
 def planned(database: Database, now: datetime) -> tuple[PlannedRow, ...]:
     """What a tick at that moment would owe."""
     return plan(snapshot(database, now))
+
+
+def told(database: Database, person: int, day: date) -> None:
+    """The person's digest of that day has arrived."""
+
+    def work(session: Session) -> None:
+        key = digest_key(person, day)
+        enqueue(session, key, "digest", now=at(day), person_id=person, payload={"date": day.isoformat()})
+        row = by_key(session, key)
+        assert row is not None
+        row.state = "sent"
+
+    database.write(work)

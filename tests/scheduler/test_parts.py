@@ -1,0 +1,66 @@
+"""Messages that are long, refused, or cannot be made at all."""
+
+from collections import deque
+
+from messages.reminders import RESENT
+from scheduler.channel import Failure
+from storage.tables import Outbox
+from tests.scheduler.fakes import lost, refused
+from tests.scheduler.stage import Stage
+
+
+async def test_f25_a_message_that_is_refused_goes_once_more_as_plain_words(stage: Stage) -> None:
+    stage.owe("a")
+    stage.channel.faults = deque([refused(Failure.BAD_MESSAGE)])
+    await stage.deliverer().drain()
+    assert stage.state("a") == "sent"
+    stage.owe("b")
+    stage.channel.faults = deque([refused(Failure.BAD_MESSAGE)] * 2)
+    await stage.deliverer().drain()
+    assert (stage.state("b"), stage.row("b").reason) == ("failed", "bad_message")
+
+
+async def test_f8_a_poison_row_fails_after_three_tries_and_the_others_go_on(stage: Stage) -> None:
+    stage.owe("bad")
+    stage.owe("good", chat="9")
+    stage.database.write(lambda s: s.merge(_broken(stage.row("bad"))))
+    deliverer = stage.deliverer()
+    for _ in range(4):
+        await deliverer.drain()
+        stage.clock.advance(6)
+    assert stage.state("good") == "sent"
+    bad = stage.row("bad")
+    assert (bad.state, bad.failures, bad.reason) == ("failed", 3, "render")
+
+
+async def test_f10_a_long_message_goes_in_parts_and_in_order(stage: Stage) -> None:
+    stage.owe("a", "x" * 9000)
+    await stage.deliverer().drain()
+    assert len(stage.channel.sent) == 3
+    assert "".join(s.text for s in stage.channel.sent) == "x" * 9000
+    assert [(r.part, r.state) for r in stage.rows()] == [(0, "sent"), (2, "sent"), (3, "sent")]
+
+
+async def test_f10_after_a_lost_part_only_that_part_goes_again(stage: Stage) -> None:
+    stage.owe("a", "x" * 4000 + "y" * 4000)
+    stage.channel.faults = deque([None, lost(accepted=True)])
+    deliverer = stage.deliverer()
+    await deliverer.drain()
+    stage.clock.advance(61)
+    await deliverer.drain()
+    texts = [s.text for s in stage.channel.sent]
+    assert len(texts) == 3
+    assert texts[2] == f"{RESENT}\n{texts[1]}"
+
+
+async def test_parts_of_a_message_that_was_refused_do_not_go(stage: Stage) -> None:
+    stage.owe("a", "x" * 9000)
+    stage.channel.faults = deque([refused(Failure.BLOCKED)])
+    await stage.deliverer().drain()
+    assert [r.state for r in stage.rows()] == ["refused", "cancelled", "cancelled"]
+    assert len(stage.channel.calls) == 1
+
+
+def _broken(row: Outbox) -> Outbox:
+    row.payload = {"message": {"blocks": "no message"}}
+    return row
