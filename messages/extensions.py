@@ -59,6 +59,11 @@ def office_asked(items: Sequence[Item], by: str, until: Sequence[date], reason: 
     return message(*blocks, buttons=buttons)
 
 
+def nobody_asked(item: Item) -> Text:
+    """The office names a later day though no unit has asked: that is a change of the deadline."""
+    return titled(item) + "\nĐơn vị chưa đề nghị gia hạn. Nếu Văn phòng chủ động đổi hạn, trả lời số:"
+
+
 def granted(item: Item, old: Due | None, new: Due) -> Text:
     """To the officer."""
     return titled(item) + f"\nĐã gia hạn cho {item.unit}: từ {_old(old)} đến {vi.due(new)}."

@@ -195,6 +195,11 @@ def not_given_to(number: int, unit: str) -> str:
     return f"Việc {number} không giao cho {unit}."
 
 
+def too_many(most: int, following: int) -> str:
+    """A message speaks of more tasks than are served at once."""
+    return f"Mỗi tin nhắn xử lý tối đa {most} việc; đề nghị gửi tiếp từ việc {following}."
+
+
 def day_passed(day: date) -> str:
     """A new deadline that lies behind already."""
     return f"Ngày {vi.day(day)} đã qua; đề nghị nêu ngày sau hôm nay."

@@ -7,7 +7,7 @@ from bot.actions.audience import answering_for, owe_assigned, owe_new_deadline, 
 from bot.actions.decisions import office_may
 from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
-from bot.actions.targets import MOST_NUMBERS, again, item_of, office_rows, pick, who
+from bot.actions.targets import again, item_of, office_rows, pick, who
 from bot.turn import Turn
 from bot.understand import intents as i
 from bot.understand.typed import command
@@ -31,7 +31,7 @@ def change_deadline(turn: Turn, intent: i.ChangeDeadline) -> None:
     if not office_may(turn, Action.CHANGE_DEADLINE, Act.CHANGE_DEADLINE):
         return
     tally = Tally(turn)
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         row = _current(turn, tally, number, Act.CHANGE_DEADLINE)
         if row is not None:
             _change_one(turn, tally, row, intent)
@@ -44,7 +44,7 @@ def reassign(turn: Turn, intent: i.Reassign) -> None:
         return
     tally = Tally(turn)
     target = _unit(turn, intent.unit)
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         if target is None:
             named = intent.unit.text if intent.unit is not None else ""
             tally.add(refusals.unknown_unit(named) if named else words.ask_unit(number), number)
@@ -60,7 +60,7 @@ def cancel(turn: Turn, intent: i.Cancel) -> None:
     if not office_may(turn, Action.CANCEL, Act.CANCEL):
         return
     tally = Tally(turn)
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         row = _current(turn, tally, number, Act.CANCEL)
         if row is None:
             continue
@@ -174,7 +174,7 @@ def _each(
     wording: Callable[[Item, Sequence[str]], Text],
 ) -> None:
     tally = Tally(turn)
-    for number in numbers[:MOST_NUMBERS]:
+    for number in tally.first(numbers):
         row = _current(turn, tally, number, Act.PAUSE)
         if row is None:
             continue

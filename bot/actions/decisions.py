@@ -7,7 +7,7 @@ from typing import Any
 from bot.actions.audience import tell_unit
 from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
-from bot.actions.targets import MOST_NUMBERS, Pick, again, item_of, office_rows, pick, who
+from bot.actions.targets import Pick, again, item_of, office_rows, pick, who
 from bot.turn import Turn
 from bot.understand import intents as i
 from bot.understand.typed import command
@@ -113,7 +113,7 @@ def _decide_each(
     reason: str = "",
 ) -> list[Decided]:
     made: list[Decided] = []
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         rows = office_rows(turn, number, act, intent.unit)
         found = _last_decided(rows) if action is Action.UNDO and turn.assignment_id is None else None
         row = office_row(turn, tally, number, found or pick(turn, rows, _reported), intent, intent.unit)

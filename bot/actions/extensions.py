@@ -9,7 +9,7 @@ from bot.actions.decisions import office_may, office_row
 from bot.actions.reporting import answers_for_a_unit, one_row
 from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
-from bot.actions.targets import MOST_NUMBERS, again, item_of, office_rows, one_lead, own_rows, pick, who
+from bot.actions.targets import again, item_of, office_rows, one_lead, own_rows, pick, who
 from bot.turn import Turn
 from bot.understand import intents as i
 from bot.understand.typed import command
@@ -33,7 +33,7 @@ def request(turn: Turn, intent: i.RequestExtension) -> None:
     if not answers_for_a_unit(turn, Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION):
         return
     tally, asked = Tally(turn), list[tuple[Item, date]]()
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         rows = own_rows(turn, number, Act.REQUEST_EXTENSION)
         found = one_lead(pick(turn, rows, lambda a: a.status in OPEN))
         row = one_row(turn, tally, number, found, "extend")
@@ -55,7 +55,7 @@ def decide(turn: Turn, intent: i.DecideExtension) -> None:
     if not office_may(turn, action, Act.DECIDE_EXTENSION):
         return
     tally = Tally(turn)
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         rows = office_rows(turn, number, Act.DECIDE_EXTENSION, intent.unit)
         found = pick(turn, rows, lambda a: a.pending_extension)
         row = office_row(turn, tally, number, found, intent, intent.unit)
@@ -134,6 +134,10 @@ def _grant(turn: Turn, tally: Tally, row: Listed, intent: i.DecideExtension) -> 
     share = row.assignment
     pending = extensions.pending_of(turn.session, share.id)
     wanted = new_day(turn, share, intent.until, intent.days, intent.working_days)
+    if pending is None and wanted is not None and share.status in OPEN:
+        change = i.ChangeDeadline((share.task_number,), When(wanted.on, at=wanted.at), reason=intent.reason)
+        tally.ask(words.nobody_asked(item_of(turn, row)), [command(change)])
+        return
     if wanted is not None and not wanted.certain:
         sure = replace(intent, numbers=(share.task_number,), until=When(wanted.on), days=0)
         tally.ask(words.is_it(wanted.on), [command(sure)])

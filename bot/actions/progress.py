@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.actions.reporting import answers_for_a_unit, one_row
 from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
-from bot.actions.targets import MOST_NUMBERS, item_of, one_lead, own_rows, pick, who
+from bot.actions.targets import item_of, one_lead, own_rows, pick, who
 from bot.turn import Turn
 from bot.understand import intents as i
 from messages import reports as words
@@ -36,7 +36,9 @@ def in_progress(turn: Turn, intent: i.InProgress) -> None:
     if not answers_for_a_unit(turn, Action.START, Act.START):
         return
     tally = Tally(turn)
-    taken = _each(turn, tally, intent.numbers, Act.START, "doing", Action.START, words.started)
+    taken = _each(
+        turn, tally, intent.numbers, Act.START, "doing", Action.START, words.started, _said(intent.note)
+    )
     if taken:
         tally.hint(words.done_hint(taken[0].number))
     tally.send()
@@ -48,7 +50,7 @@ def not_done(turn: Turn, intent: i.NotDone) -> None:
         return
     tally, said = Tally(turn), []
     until = intent.until.on if intent.until else None
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         row = _row(turn, tally, number, Act.START, "doing")
         if row is None:
             continue
@@ -74,7 +76,7 @@ def not_done(turn: Turn, intent: i.NotDone) -> None:
         tally.hint(words.extension_hint(said[0].number))
     tally.send()
     if said:
-        notice = words.office_not_done(said, vi.person(who(turn)), _own_words(intent), until)
+        notice = words.office_not_done(said, vi.person(who(turn)), _said(intent.note), until)
         turn.tell_office(notice, tasks=[item.number for item in said])
 
 
@@ -83,7 +85,7 @@ def decline(turn: Turn, intent: i.Decline) -> None:
     if not answers_for_a_unit(turn, Action.DECLINE):
         return
     tally, said = Tally(turn), []
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         row = _row(turn, tally, number, Act.ANSWER, "task")
         if row is None:
             continue
@@ -108,14 +110,15 @@ def _each(
     verb: str,
     action: Action,
     wording: Callable[[Item], Text],
+    note: str = "",
 ) -> list[Item]:
     taken = []
-    for number in numbers[:MOST_NUMBERS]:
+    for number in tally.first(numbers):
         row = _row(turn, tally, number, act, verb)
         if row is None:
             continue
         if not (action is Action.START and row.assignment.status is Status.IN_PROGRESS):
-            made = attempt(turn, row, action)
+            made = attempt(turn, row, action, Words(reason=note))
             if isinstance(made, Refusal):
                 refuse(turn, tally, row, made)
                 continue
@@ -142,9 +145,9 @@ def _begin(turn: Turn, row: Listed) -> Refusal | None:
     return made if isinstance(made, Refusal) else None
 
 
-def _own_words(intent: i.NotDone) -> str:
+def _said(note: str) -> str:
     """The note, unless it only repeats the number and the verb."""
-    return intent.note if len(intent.note.split()) > 4 else ""
+    return note if len(note.split()) > 4 else ""
 
 
 HANDLERS: Mapping[type, Handler] = {

@@ -6,7 +6,6 @@ from bot.actions import papers
 from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
 from bot.actions.targets import (
-    MOST_NUMBERS,
     Pick,
     item_of,
     one_lead,
@@ -37,7 +36,7 @@ def done(turn: Turn, intent: i.Done) -> None:
     files = papers.gather_files(turn)
     given = papers.given_by(intent, files)
     tally, reported, added = Tally(turn), [], []
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         rows = own_rows(turn, number, Act.ANSWER)
         row = one_row(turn, tally, number, one_lead(pick(turn, rows, reportable(turn, rows))), "done")
         if row is None:
@@ -67,7 +66,7 @@ def add_evidence(turn: Turn, intent: i.AddEvidence) -> None:
     files = papers.gather_files(turn)
     given = papers.given_by(intent, files)
     tally, added = Tally(turn), []
-    for number in numbers[:MOST_NUMBERS]:
+    for number in tally.first(numbers):
         found = pick(turn, own_rows(turn, number, Act.ANSWER), lambda a: a.status is Status.REPORTED)
         row = one_row(turn, tally, number, one_lead(found), "done")
         if row is not None:
@@ -83,7 +82,7 @@ def withdraw(turn: Turn, intent: i.WithdrawReport) -> None:
     if not answers_for_a_unit(turn, Action.WITHDRAW):
         return
     tally, taken = Tally(turn), []
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         found = pick(turn, own_rows(turn, number, Act.ANSWER), lambda a: a.status is Status.REPORTED)
         row = one_row(turn, tally, number, one_lead(found), "task")
         if row is None:

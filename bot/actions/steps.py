@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.actions.targets import item_of, who
+from bot.actions.targets import MOST_NUMBERS, item_of, who
 from bot.turn import Turn
 from messages import refusals, vi
 from messages.task_facts import message, name, numbered
@@ -34,6 +34,12 @@ class Tally:
         self.blocks.append(plain(block) if isinstance(block, str) else block)
         if number is not None and number not in self.tasks:
             self.tasks.append(number)
+
+    def first(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """As many tasks as one message may speak of; that there were more is said."""
+        if len(numbers) > MOST_NUMBERS:
+            self.hint(refusals.too_many(MOST_NUMBERS, numbers[MOST_NUMBERS]))
+        return tuple(numbers[:MOST_NUMBERS])
 
     def hint(self, text: str) -> None:
         """What is said once at the end, however many tasks it holds for."""

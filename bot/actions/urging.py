@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, unreachable
 from bot.actions.steps import Tally
 from bot.actions.table import Handler
-from bot.actions.targets import MOST_NUMBERS, is_late, office_rows, who
+from bot.actions.targets import is_late, office_rows, who
 from bot.turn import Turn
 from bot.understand import intents as i
 from messages import changes as words
@@ -99,7 +99,7 @@ def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     chosen: list[Listed] = []
     waiting: list[int] = []
     over: list[int] = []
-    for number in intent.numbers[:MOST_NUMBERS]:
+    for number in tally.first(intent.numbers):
         rows = office_rows(turn, number, Act.URGE)
         if not rows:
             tally.add(refusals.no_task(number))

@@ -53,11 +53,12 @@ class Talk:
         at: datetime | None = None,
         forwarded: bool = False,
         edited: bool = False,
+        kept: bool = True,
     ) -> list[Message]:
         """The person writes; the messages that were queued for their chat."""
         plain = self._inbound(chat_of(person_id), text=text, reply_to=reply_to, file=file)
         inbound = replace(plain, forwarded=forwarded, edited=edited)
-        self._converse(inbound, at)
+        self._converse(inbound, at, kept=kept)
         return self.heard(person_id)
 
     def press(self, person_id: int, data: str) -> list[Message]:
@@ -168,8 +169,10 @@ class Talk:
             file=file,
         )
 
-    def _converse(self, inbound: Inbound, said_at: datetime | None) -> None:
-        received = Received(inbound.file, stored_as=f"own-{self._rows}") if inbound.file else None
+    def _converse(self, inbound: Inbound, said_at: datetime | None, *, kept: bool = True) -> None:
+        stored = f"own-{self._rows}" if kept else ""
+        problem = "" if kept else "not_fetched"
+        received = Received(inbound.file, stored, problem=problem) if inbound.file else None
         self.database.write(lambda session: converse(self._turn(session, inbound, said_at, received)))
 
     def _turn(

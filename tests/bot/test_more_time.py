@@ -137,3 +137,13 @@ def test_of_two_units_only_the_one_that_asked_gets_more_time(talk: Talk, office:
     assert mine is not None
     assert other is not None
     assert (mine.on, other.on) == (date(2026, 12, 10), date(2026, 11, 30))
+
+
+def test_more_time_that_nobody_asked_for_is_offered_as_a_new_deadline(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    said = texts(talk.say(office.clerk, f"đồng ý gia hạn {number} đến 10/12/2026"))
+    assert f"1. đổi hạn {number} 10/12/2026" in said
+    talk.say(office.clerk, "1")
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 12, 10)

@@ -241,3 +241,23 @@ def test_not_done_after_a_report_tells_how_to_take_it_back(talk: Talk, office: O
     said = texts(talk.say(office.head_planning, f"chưa xong {number}"))
     assert f"rút báo cáo {number}" in said
     assert talk.assignment(number, office.planning).status is Status.REPORTED
+
+
+def test_a_file_that_could_not_be_fetched_does_not_lose_the_report(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    said = talk.say(office.head_planning, f"xong {number}", file=SentFile("f1", "to.pdf", 900), kept=False)
+    assert "Tệp to.pdf chưa lưu được" in texts(said)
+    assert talk.assignment(number, office.planning).status is Status.REPORTED
+    assert evidence(talk) == []
+
+
+def test_of_very_many_tasks_the_first_are_served_and_the_rest_is_named(talk: Talk, office: Office) -> None:
+    said = texts(talk.mean(office.head_planning, i.Done(tuple(range(1, 52)))))
+    assert "đề nghị gửi tiếp từ việc 41" in said
+
+
+def test_what_staff_say_of_their_progress_is_kept_beside_the_event(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.mean(office.staff_planning, i.InProgress((number,), "đang chờ số liệu của các xã gửi về"))
+    remarks = talk.database.read(lambda s: [remark.text for remark in s.exec(select(tables.Remark))])
+    assert remarks == ["đang chờ số liệu của các xã gửi về"]
