@@ -55,7 +55,9 @@ def make_review(sentence: Sentence, items: Sequence[Item], place: int, tag: str)
     if tag in ("next", "prev"):
         return NextPage(tag == "prev") if not any(_strange(i) or i.kind == "numbers" for i in rest) else None
     if tag == "review" and not any(_strange(i) for i in rest):
-        return _show(items, place)
+        # "xem lại 12" is said of tasks as well.
+        again = items[place].folded.startswith("xem lai") and not open_review
+        return None if again else _show(items, place)
     return None
 
 

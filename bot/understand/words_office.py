@@ -32,11 +32,14 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
     "reject": phrases(
         """bỏ văn bản này | hủy bản này | không lưu | bỏ bản nháp | hủy bản nháp | hủy văn bản này
             | bỏ cả văn bản | không lưu văn bản này | hủy nhập | hủy nháp | bỏ nháp | hủy văn bản |
-            bỏ văn bản | không nhập | huỷ bản nháp | huỷ nháp | huỷ văn bản này | hủy bỏ bản nháp"""
+            bỏ văn bản | không nhập | không nhập văn bản | hủy bản soát | huỷ bản soát | bỏ bản
+            soát | đóng bản soát | hủy soát | không nhập nữa | huỷ bản nháp | huỷ nháp | huỷ văn bản này | hủy bỏ bản nháp"""
     ),
     "review": phrases(
         """xem bản nháp | bản nháp | xem nháp | danh sách nháp | xem lại bản nháp | nháp | xem
-            trang | trang | xem văn bản đang duyệt | mở bản nháp | xem dự thảo | bản nháp đâu"""
+            trang | trang | xem văn bản đang duyệt | mở bản nháp | xem dự thảo | bản nháp đâu
+            | xem bản soát | bản soát | soát | soát lại | soát việc | xem lại | xem lại bản soát |
+            mở bản soát | xem soát | xem lại việc"""
     ),
     "next": phrases(
         """tiếp | xem tiếp | trang sau | tiếp theo | trang tiếp | xem thêm | trang kế | trang tiếp
