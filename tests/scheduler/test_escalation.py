@@ -11,7 +11,7 @@ from tasks.model import Status
 from tasks.workdays import SpecialDay
 from tests.office import Office
 from tests.scheduler.stage import YEARS
-from tests.scheduler.work import at, digest, give, set_status
+from tests.scheduler.work import at, digest, give, set_status, told
 
 DUE = date(2026, 12, 11)
 """A Friday. The working days before it: 10, 9, 8, 7, 4, 3, 2, 1 December."""
