@@ -33,7 +33,7 @@ def is_past(on: date) -> str:
 
 def reassigned(item: Item, to: str) -> Text:
     """From the old unit to the new one."""
-    return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}."
+    return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}.{_all_periods(item)}"
 
 
 def which_source(number: int) -> str:
@@ -49,20 +49,25 @@ def ask_unit(number: int) -> str:
 def cancelled(item: Item, units: Sequence[str], reason: str) -> Text:
     """The whole task is cancelled."""
     why = f" Lý do: {vi.shorten(reason, 300)}." if reason else ""
-    return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}"
+    return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}{_all_periods(item)}"
 
 
 def paused(item: Item, units: Sequence[str]) -> Text:
     """Reminders are silent, the deadline stays."""
     return titled(item) + (
         f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc, {due_words(item)} không đổi. "
-        f"Mở lại, gõ: tiếp tục {item.number}"
+        f"Mở lại, gõ: tiếp tục {item.number}.{_all_periods(item)}"
     )
 
 
 def resumed(item: Item, units: Sequence[str]) -> Text:
     """Reminders speak again."""
-    return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}."
+    return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}.{_all_periods(item)}"
+
+
+def _all_periods(item: Item) -> str:
+    """A recurring task is changed as a whole, not in the period that is named alone."""
+    return " Áp dụng cho cả các kỳ sau." if item.period else ""
 
 
 def unreachable(persons: Sequence[Person]) -> str:
@@ -84,7 +89,7 @@ def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) chuyển việc sang {to}; đơn vị đồng chí không phải thực hiện nữa:",
-        *(titled(item) for item in items),
+        *(titled(item) + _all_periods(item) for item in items),
         *why,
     )
 
@@ -100,7 +105,9 @@ def unit_paused(item: Item, by: str, reason: str) -> Message:
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) cho tạm dừng:",
-        titled(item) + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục; {due_words(item)} không đổi.",
+        titled(item)
+        + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục; {due_words(item)} không đổi."
+        + _all_periods(item),
         *why,
     )
 

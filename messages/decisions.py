@@ -26,7 +26,8 @@ def confirmed(item: Item, *, self_confirmed: bool, closed: bool, late: bool) -> 
     text = titled(item) + f"\nĐã xác nhận {item.unit} hoàn thành"
     text += (" quá hạn" if late else " đúng hạn") if item.due else ""
     text += " (tự xác nhận)." if self_confirmed else "."
-    return text + (" Việc đã kết thúc." if closed else " Còn đơn vị khác chưa xong.")
+    over = " Kỳ này đã kết thúc." if item.period else " Việc đã kết thúc."
+    return text + (over if closed else " Còn đơn vị khác chưa xong.")
 
 
 def returned(item: Item, reason: str) -> Text:
@@ -74,5 +75,5 @@ def unit_undone(items: Sequence[Item], by: str) -> Message:
 
 def office_also(items: Sequence[Item], by: str, what: str, at: datetime) -> Message:
     """To the rest of the office: somebody has decided, so that nobody decides twice."""
-    listed = ", ".join(f"{name(item)} ({item.unit})" for item in items)
+    listed = ", ".join(f"{name(item)} của {item.unit}" for item in items)
     return message(f"{subject(by)} đã {what} {listed} lúc {vi.moment(at)}.")

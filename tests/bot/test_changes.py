@@ -189,3 +189,11 @@ def test_the_words_of_a_deadline_are_cut_from_the_end_of_a_task() -> None:
     assert split_phrase("rà soát dự án, hạn 15/12") == ("rà soát dự án", "hạn 15/12")
     assert split_phrase("rà soát hạn mức đất ở") == ("rà soát hạn mức đất ở", "")
     assert split_phrase("trước 15/12") == ("trước 15/12", "")
+
+
+def test_that_all_periods_are_meant_is_said_to_office_and_unit(talk: Talk, office: Office) -> None:
+    number = talk.give("Báo cáo tháng", [office.planning], deadline=MONTHLY)
+    said = texts(talk.say(office.clerk, f"tạm dừng {number}"))
+    assert "cả các kỳ sau" in said
+    assert "cả các kỳ sau" in texts(talk.heard(office.head_planning))
+    assert set(statuses(talk, number, office.planning)) == {"paused"}
