@@ -61,6 +61,6 @@ class DeliveryPolicy:
     quota_wait: float = 3600.0
     render_tries: int = 3
     idle_wait: float = 1.0
-    starts_allowed: int = 3
-    starts_within: float = 300.0
-    starts_longest_wait: float = 60.0
+    starts_allowed: int = 5
+    starts_within: float = 60.0
+    starts_longest_wait: float = 30.0

@@ -208,7 +208,7 @@ def test_f7_a_program_that_keeps_starting_waits_before_it_sends(database: Databa
         starts = database.write(lambda s, now=now: pace.note_start(s, now, policy.starts_within))  # type: ignore[misc]
         waits.append(back_off(starts, policy))
         clock.advance(1)
-    assert waits == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60, 60]
+    assert waits == [0, 0, 0, 0, 0, 2, 4, 8, 16, 30, 30, 30]
     clock.advance(policy.starts_within + 1)
     now = clock.machine()
     assert back_off(database.write(lambda s: pace.note_start(s, now, policy.starts_within)), policy) == 0
