@@ -15,11 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from directives.candidates import Candidate, Strength, is_continuous, join, scan
+from directives.candidates import Candidate, Strength, is_continuous, scan
 from directives.dates import Shape, When, resolve, word
-from directives.evidence import Surroundings, is_deadline
+from directives.evidence import is_deadline
+from directives.joining import join
 from directives.model import Warning
 from directives.periods import end_of
+from directives.surroundings import Surroundings
 from directives.time_tokens import Token, tokenise
 from tasks.deadline import Deadline, Operator
 

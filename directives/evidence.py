@@ -4,141 +4,24 @@ Every rule here refuses; where none refuses, a strong operator ("trước ngày"
 one ("trong tháng 6") needs something to be done in its clause.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-
 from directives.candidates import Candidate, Strength
 from directives.dates import Shape, word
-from directives.lexicon import Lexicon
-from directives.phrases_cues import CUES, OWNED_BY, OWNER_AFTER, Cue
-from directives.time_tokens import Token
+from directives.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
+from directives.recitals import (
+    has_happened,
+    is_missed,
+    is_own_business,
+    is_past_request,
+    is_recital,
+    is_urged,
+)
+from directives.surroundings import Surroundings
 from tasks.deadline import Operator, Period
 
-_cues = Lexicon(CUES)
-# "theo yêu cầu", "ý kiến chỉ đạo", "kế hoạch được giao": nouns and participles, nobody is told anything.
-_NOUN_BEFORE = frozenset(
-    (
-        "theo",
-        "có",
-        "các",
-        "của",
-        "ý",
-        "kiến",
-        "những",
-        "sự",
-        "nội",
-        "dung",
-        "được",
-        "tại",
-        "đúng",
-        "này",
-        "trên",
-        "số",
-    )
-)
-# Of those who ask, only these words speak for the document itself.
-_MAIN = frozenset({"đề", "yêu", "giao", "có", "thông", "xin", "kính", "nhắc", "chỉ", "trân", "lưu"})
-# Between a comma and a request these show another's letter: "gửi Sở … các tỉnh yêu cầu".
-_NO_SUBJECT = frozenset({"đã", "gửi", "các", "cho", "trực", "theo", "tại"})
-_SOURCE_OPENERS = frozenset(
-    {"thực", "căn", "theo", "để", "nhằm", "tiếp", "phúc", "xét", "sau", "trên", "nhận"}
-)
-_NOUN_AFTER = frozenset({"của", "số", "tại", "nêu", "trên"})
 _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
-_BREAKS = frozenset({";", ".", "!", "?", "•"})
-_CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
-_PASSIVE_WORK = frozenset(
-    {"hoàn", "gửi", "nộp", "báo", "thực", "triển", "xử", "giải", "cập", "trình", "chuyển"}
-)
-
-
-class Surroundings:
-    """The cues of a sentence, found once, and questions about what stands before or after a place."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.places: dict[Cue, list[int]] = {cue: [] for cue in Cue}
-        self.breaks = [at for at in range(len(tokens)) if self._is_break(at)]
-        at = 0
-        while at < len(tokens):
-            found = _cues.match(tokens, at)
-            if found is None:
-                at += 1
-                continue
-            for cue in found[0]:
-                self.places[cue].append(at)
-            at = found[1]
-        self.requests = [at for at in self.places[Cue.REQUEST] if self._is_request(at)]
-        self.main_requests = [at for at in self.requests if self._is_main(at)]
-
-    def _is_break(self, at: int) -> bool:
-        if word(self.tokens, at) not in _BREAKS:
-            return False
-        inside = 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].number is not None
-        return not (inside and self.tokens[at + 1].number is not None)
-
-    def _is_request(self, at: int) -> bool:
-        if word(self.tokens, at - 1) in _NOUN_BEFORE or word(self.tokens, at + 2) in _NOUN_AFTER:
-            return False
-        return word(self.tokens, at + 1) not in _NOUN_AFTER and word(self.tokens, at - 1) != "đã"
-
-    def _is_main(self, at: int) -> bool:
-        """A request of this document: its subject stands at the beginning or behind a comma, and is short."""
-        if word(self.tokens, at) not in _MAIN:
-            return False
-        for place in range(at - 1, max(-1, at - 16), -1):
-            if word(self.tokens, place) in _CURRENT and not self._inside_number(place):
-                return word(self.tokens, place + 1) not in {"trong", "về"}
-            if word(self.tokens, place) in _NO_SUBJECT:
-                return False
-        cited = self.places[Cue.CITED]  # "Chỉ thị số 05 … yêu cầu": the cited document asks
-        return at < 16 and word(self.tokens, 0) not in _SOURCE_OPENERS and not (cited and cited[0] < at)
-
-    def _inside_number(self, at: int) -> bool:
-        """Whether a hyphen belongs to a document's number ("16/UBND-VX")."""
-        return word(self.tokens, at) == "-" and self.tokens[at - 1].end == self.tokens[at].start
-
-    def clause_start(self, at: int) -> int:
-        """The first token after the last full stop or semicolon before a place."""
-        index = bisect_left(self.breaks, at)
-        return self.breaks[index - 1] + 1 if index else 0
-
-    def clause_end(self, at: int) -> int:
-        """The next full stop or semicolon."""
-        index = bisect_left(self.breaks, at)
-        return self.breaks[index] if index < len(self.breaks) else len(self.tokens)
-
-    def last(self, cue: Cue, before: int, reach: int = 10_000) -> int | None:
-        """The last place of a cue before a token, no further back than `reach` and the clause."""
-        places = self.places[cue]
-        index = bisect_left(places, before)
-        if not index:
-            return None
-        found = places[index - 1]
-        return found if found >= max(self.clause_start(before), before - reach) else None
-
-    def next(self, cue: Cue, after: int, reach: int = 10_000) -> int | None:
-        """The next place of a cue from a token on, within the clause."""
-        places = self.places[cue]
-        index = bisect_left(places, after)
-        if index == len(places) or places[index] >= min(self.clause_end(after), after + reach):
-            return None
-        return places[index]
-
-    def asked_between(self, first: int, last: int) -> bool:
-        """Whether this document asks for something between two places."""
-        index = bisect_right(self.main_requests, first)
-        return index < len(self.main_requests) and self.main_requests[index] < last
-
-    def asks_after(self, at: int) -> int | None:
-        """The next request of this document in the same clause."""
-        index = bisect_left(self.main_requests, at)
-        if index == len(self.main_requests) or self.main_requests[index] >= self.clause_end(at):
-            return None
-        return self.main_requests[index]
 
 
 def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
@@ -149,11 +32,11 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None)
         return False
     if candidate.introduced in _MOVED:
         return True
-    if _is_recital(candidate, around) or _is_past_request(candidate, around) or _is_missed(candidate, around):
+    if is_recital(candidate, around) or is_past_request(candidate, around) or is_missed(candidate, around):
         return False
-    if _has_happened(candidate, around):
+    if has_happened(candidate, around):
         return False
-    if _is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
+    if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
         return _is_due_repeat(candidate, around)
@@ -228,94 +111,6 @@ def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
     return not held and (sent is None or sent < met)
 
 
-def _is_recital(candidate: Candidate, around: Surroundings) -> bool:
-    """Before ", Sở Y tế đề nghị" what follows "Thực hiện Công văn …" or "Để …" is asked of nobody."""
-    at = candidate.first
-    start = around.clause_start(at)
-    if at - start <= 2 or around.asked_between(start - 1, at):
-        return False
-    if word(around.tokens, start) == "căn":
-        return True
-    if around.asks_after(candidate.last) is None:
-        return False
-    opener = around.last(Cue.OPENER, start + 4, 4)
-    if opener is not None and _names_source(opener, around, at):
-        return True
-    return around.last(Cue.PURPOSE, at) is not None
-
-
-def _names_source(opener: int, around: Surroundings, at: int) -> bool:
-    """ "Thực hiện" opens a recital where a document or somebody's will follows; "để" always does."""
-    if word(around.tokens, opener) in {"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận"}:
-        return True
-    cited = around.next(Cue.CITED, opener, 12)
-    if cited is not None and cited < at:
-        return True
-    will = {"đạo", "luận", "nhiệm", "hoạch", "trình"}
-    return any(word(around.tokens, place) in will for place in range(opener + 1, min(opener + 9, at)))
-
-
-def _is_past_request(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Bộ đã có Công văn … yêu cầu … trước ngày": an earlier letter's deadline."""
-    at = candidate.first
-    past = around.last(Cue.PAST, at)
-    if past is None:
-        return False
-    asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
-    cited = around.next(Cue.CITED, past, 6)
-    told = asked is not None and asked <= past + 2 and _tells(asked, past, around)
-    if not told and (cited is None or asked is None):
-        return False
-    return not around.asked_between(asked if told and asked else past, at) and not _is_urged(past, at, around)
-
-
-def _tells(asked: int, past: int, around: Surroundings) -> bool:
-    """ "đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
-    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
-        return True
-    worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
-    return not worked and around.last(Cue.URGE, past) is None
-
-
-def _is_urged(first: int, last: int, around: Surroundings) -> bool:
-    urged = around.last(Cue.URGE, last, last - first)
-    return urged is not None and urged > first
-
-
-def _is_missed(candidate: Candidate, around: Surroundings) -> bool:
-    """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
-    at = candidate.first
-    missed = around.last(Cue.MISSED, at)
-    if missed is not None:
-        return not around.asked_between(missed, at) and not _is_urged(missed, at, around)
-    later = around.next(Cue.MISSED, candidate.last, 30)
-    if later is None:
-        return False
-    return around.last(Cue.CITED, at) is not None and not around.asked_between(
-        around.clause_start(at) - 1, at
-    )
-
-
-def _has_happened(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
-    if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
-        return False
-    done = around.next(Cue.PAST, candidate.last, 12)
-    return done is not None and not _is_urged(candidate.last, done, around)
-
-
-def _is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
-    """In "… trước ngày 10/11 để Sở báo cáo UBND tỉnh trước ngày 15/11" the second is the issuer's."""
-    at = candidate.first
-    planned = around.last(Cue.PLANNED, at, 16)
-    if planned is not None and word(around.tokens, planned) == "sẽ":
-        return True
-    purpose = around.last(Cue.PURPOSE, at)
-    if purpose is None or earlier is None or earlier > purpose:
-        return False
-    return not around.asked_between(purpose, at)
-
-
 def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
     """ "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
@@ -324,15 +119,13 @@ def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     done = around.last(Cue.PAST, at, 6)
     passive = any(
-        word(around.tokens, place) == "được" and word(around.tokens, place + 1) not in _PASSIVE_WORK
+        word(around.tokens, place) == "được" and word(around.tokens, place + 1) not in PASSIVE_WORK
         for place in range(max(start, at - 4), at)
     )
     if done is None and not passive:
         case = around.last(Cue.CONDITION, at, 14)
         return (
-            case is not None
-            and around.last(Cue.DELIVERY, at) is None
-            and not _is_urged(start - 1, at, around)
+            case is not None and around.last(Cue.DELIVERY, at) is None and not is_urged(start - 1, at, around)
         )
     limit = done if done is not None else at - 4
     case = around.last(Cue.CONDITION, at, 14)
@@ -418,7 +211,7 @@ def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
     if around.last(Cue.STATEMENT, at) is not None:
         return False
     past = around.last(Cue.PAST, at, 14)
-    if past is not None and not around.asked_between(past, at) and not _is_urged(past, at, around):
+    if past is not None and not around.asked_between(past, at) and not is_urged(past, at, around):
         return False
     if candidate.vague_label:
         return when.ranged or when.shape is not Shape.DAY

@@ -203,3 +203,17 @@ OWNED_BY = frozenset(
 )
 # Words after a recurrence that make it a property of something ("kế hoạch công tác hàng năm của phòng").
 OWNER_AFTER = frozenset({"của", "cho", "được"})
+
+# Words beside a request that make it a noun: "theo yêu cầu", "ý kiến chỉ đạo", "chỉ đạo của".
+NOUN_BEFORE = frozenset(
+    _phrases("theo, có, các, của, ý, kiến, những, sự, nội, dung, được, tại, đúng, này, trên, số")
+)
+NOUN_AFTER = frozenset(_phrases("của, số, tại, nêu, trên"))
+# The first words of requests that speak for the document itself ("đề nghị", "yêu cầu", "giao").
+MAIN_REQUESTS = frozenset(_phrases("đề, yêu, giao, có, thông, xin, kính, nhắc, chỉ, trân, lưu"))
+# Between a comma and a request these show another's letter: "gửi Sở … các tỉnh yêu cầu".
+NO_SUBJECT = frozenset(_phrases("đã, gửi, các, cho, trực, theo, tại"))
+# The first words of sentences that begin with what the directive rests on.
+SOURCE_OPENERS = frozenset(_phrases("thực, căn, theo, để, nhằm, tiếp, phúc, xét, sau, trên, nhận"))
+# The first words of verbs that are ordered in the passive: "phải được hoàn thành trước ngày".
+PASSIVE_WORK = frozenset(_phrases("hoàn, gửi, nộp, báo, thực, triển, xử, giải, cập, trình, chuyển"))
