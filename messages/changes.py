@@ -70,6 +70,10 @@ def _all_periods(item: Item) -> str:
     return " Áp dụng cho cả các kỳ sau." if item.period else ""
 
 
+def _periods_line(item: Item) -> str:
+    return "\nÁp dụng cho cả các kỳ sau." if item.period else ""
+
+
 def unreachable(persons: Sequence[Person]) -> str:
     """Whom the news cannot reach."""
     listed = "; ".join(vi.person(person) for person in persons)
@@ -89,7 +93,7 @@ def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) chuyển việc sang {to}; đơn vị đồng chí không phải thực hiện nữa:",
-        *(titled(item) + _all_periods(item) for item in items),
+        *(titled(item) + _periods_line(item) for item in items),
         *why,
     )
 
@@ -97,7 +101,11 @@ def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
 def unit_cancelled(item: Item, by: str, reason: str) -> Message:
     """The task is cancelled."""
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
-    return message(f"Văn phòng ({by}) hủy việc đã giao; đơn vị không phải thực hiện nữa:", titled(item), *why)
+    return message(
+        f"Văn phòng ({by}) hủy việc đã giao; đơn vị không phải thực hiện nữa:",
+        titled(item) + _periods_line(item),
+        *why,
+    )
 
 
 def unit_paused(item: Item, by: str, reason: str) -> Message:
