@@ -11,6 +11,7 @@ from tasks.deadline import Operator
 from tasks.model import Due, Person
 
 SHOWN = 3
+MOST_CODES = 40
 """How many of the drafts that were touched are shown again."""
 
 
@@ -114,17 +115,16 @@ def typed_due(due: Due) -> str:
     return f"{before}{hour}{day}{vi.day(due.on)}"
 
 
-def deadline_read_back(numbers: Sequence[int], dues: Sequence[Due], commands: Sequence[str]) -> Message:
-    """A date that is not certain is shown back before it is acted on."""
+def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date | None]]) -> Message:
+    """What is not certain is shown back before it is acted on: typed commands, each with its day."""
     numbered = [
-        Text() + bold(f"{n}.") + f" {command} ({vi.weekday(due.on)})"
-        for n, (due, command) in enumerate(zip(dues, commands, strict=True), 1)
+        Text() + bold(f"{n}.") + f" {command}" + (f" ({vi.weekday(on)})" if on else "")
+        for n, (command, on) in enumerate(offers, 1)
     ]
-    close = "Trả lời 1 nếu đúng" if len(dues) == 1 else "Trả lời bằng số thứ tự"
+    close = "Trả lời 1 nếu đúng" if len(offers) == 1 else "Trả lời bằng số thứ tự"
+    asked = "có phải như sau không" if len(offers) == 1 else "là ngày nào"
     return _message(
-        f"Chưa sửa. Hạn của việc {ranges(numbers)} là ngày nào?"
-        if len(dues) > 1
-        else f"Chưa sửa. Hạn của việc {ranges(numbers)} có phải là ngày này không?",
+        f"Chưa sửa. Hạn của việc {ranges(numbers)} {asked}?",
         *numbered,
         f"{close}, hoặc nhắn lại ngày đầy đủ.",
     )
@@ -160,11 +160,12 @@ def receipt_impossible(on: date, issued: date | None, today: date) -> Message:
     return _message(f"Ngày nhận {vi.day(on)} {why} nên chưa ghi. Ví dụ: ngày nhận {vi.day(today)}")
 
 
-def no_such_unit(name: str, near: Sequence[tuple[str, str]]) -> Message:
+def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str]) -> Message:
     """A unit was named that the registry does not have; nothing was changed."""
-    likely = "; ".join(f"{code} ({unit})" for code, unit in near)
-    hint = f" Gần giống: {likely}." if likely else ""
-    return _message(f"Không có đơn vị “{vi.shorten(name, 60)}” trong danh mục nên chưa giao.{hint}")
+    likely = "; ".join(f"{unit} ({code})" for code, unit in near)
+    known = ", ".join(codes[:MOST_CODES]) + (", …" if len(codes) > MOST_CODES else "")
+    hint = f"Gần giống: {likely}." if likely else f"Các mã đơn vị: {known}." if known else ""
+    return _message(f"Không có đơn vị “{vi.shorten(name, 60)}” trong danh mục nên chưa giao. {hint}".strip())
 
 
 def no_such_draft(numbers: Sequence[int], last: int) -> Message:
@@ -197,7 +198,9 @@ def cannot_save(facts: ReviewFacts, offers: Sequence[str]) -> Message:
     """What is left to settle; nothing was saved."""
     numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
     close = ["Trả lời bằng số thứ tự hoặc lệnh, rồi gõ: lưu"] if offers else []
-    return _message("Chưa lưu, vì còn việc chưa rõ.", *reviews.to_settle(facts), *numbered, *close)
+    return _message(
+        "Chưa lưu, vì còn việc chưa rõ.", *reviews.to_settle(facts, commands=not offers), *numbered, *close
+    )
 
 
 def nothing_to_save() -> Message:
@@ -226,4 +229,4 @@ def draft_in_full(each: DraftFacts, review_id: int) -> Message:
     verb, label = ("restore", "Lấy lại") if each.dropped else ("drop", "Bỏ")
     typed = f"{label.lower()} {each.number}"
     button = Button(f"{label} {each.number}", f"{verb}:{review_id}:{each.number}", typed)
-    return _message(reviews.draft(each), buttons=((button,),))
+    return _message(reviews.draft(each, whole=True), buttons=((button,),))

@@ -12,7 +12,8 @@ class DraftFacts:
     """A draft as it now stands. `outside` are names of responsible units that are not in the registry,
     `beside` those of cooperating units that are not.
 
-    `remind_by` and `late_from` are computed where the date is known.
+    `remind_by` and `late_from` are computed where the date is known; `first_due` is the first date of
+    what recurs.
     """
 
     number: int
@@ -26,6 +27,7 @@ class DraftFacts:
     recurrence: Recurrence | None = None
     remind_by: date | None = None
     late_from: datetime | None = None
+    first_due: date | None = None
     quote: str = ""
     place: str = ""
     warnings: tuple[str, ...] = ()

@@ -1,65 +1,98 @@
 """The review of a directive: its header, its numbered drafts on pages, and what each answer changed."""
 
+from collections.abc import Sequence
+
 from messages import vi
 from messages.ranges import ranges
 from messages.recurrences import every, words
-from messages.review_facts import DraftFacts, ReviewFacts
+from messages.review_facts import DraftFacts, ReviewFacts, UnknownName
 from messages.text import Button, Message, Text, bold, italic, join, plain
+from tasks.deadline import Recurrence
 from tasks.recurrence import proposed_day
 from tasks.workdays import local
 
-PAGE = 3300
-"""Room of a page's drafts in UTF-16 units; the header and the hints need the rest."""
+PAGE = 3800
+"""Room of a page in UTF-16 units, less than any channel takes in one message."""
 
-CONTENT = 260
+LEAST = 600
+"""Room for drafts on the first page, however long the header is."""
+
+CONTENT = 220
 QUOTE = 170
 MOST_NAMES = 6
 MOST_OFFERS = 9
-
-HINT = "Trả lời: bỏ 3 · lấy lại 3 · sửa hạn 2 30/11 · giao 1 cho (mã đơn vị) · lưu"
+MOST_UNITS = 4
+WHOLE = 1500
 
 
 def pages(facts: ReviewFacts) -> list[tuple[DraftFacts, ...]]:
-    """The drafts as pages, in their order; a draft is never cut."""
+    """The drafts as pages, in their order; a draft is never cut. The first has room for the header."""
     groups: list[list[DraftFacts]] = [[]]
+    room = max(LEAST, PAGE - len(_top(facts)) - len(_hint(facts.drafts)))
     used = 0
     for each in facts.drafts:
         length = len(draft(each)) + 1
-        if groups[-1] and used + length > PAGE:
+        if groups[-1] and used + length > room:
             groups.append([])
-            used = 0
+            room, used = PAGE - len(_hint(facts.drafts)), 0
         groups[-1].append(each)
         used += length
     return [tuple(group) for group in groups]
+
+
+def _top(facts: ReviewFacts) -> Text:
+    return join("\n", [header(facts), *to_settle(facts)])
 
 
 def page(facts: ReviewFacts, number: int) -> Message:
     """One page, counted from 1; a number beyond the last is the last. The first bears the header."""
     all_pages = pages(facts)
     number = max(1, min(number, len(all_pages)))
-    blocks: list[Text] = []
-    if number == 1:
-        blocks += [header(facts), *to_settle(facts)]
+    blocks: list[Text] = [header(facts), *to_settle(facts)] if number == 1 else []
     if len(all_pages) > 1:
         blocks.append(italic(f"Trang {number}/{len(all_pages)}"))
     blocks += [draft(each) for each in all_pages[number - 1]]
-    blocks.append(plain(HINT))
+    blocks.append(plain(_hint(all_pages[number - 1])))
     return Message(tuple(blocks), _buttons(facts, number, len(all_pages)))
+
+
+def _hint(drafts: Sequence[DraftFacts]) -> str:
+    """What can be typed, with numbers that are there."""
+    one = drafts[0].number if drafts else 1
+    return (
+        f"Trả lời: bỏ {one} · lấy lại {one} · sửa hạn {one} 30/11 · giao {one} cho (mã đơn vị) "
+        f"· soát {one} (xem cả đoạn) · lưu"
+    )
 
 
 def header(facts: ReviewFacts) -> Text:
     """What document it is, and how much was found in it."""
-    dated = sum(1 for each in facts.kept if not each.undated)
     lines = [
         bold(f"Soát văn bản {document(facts)}"),
-        plain(vi.shorten(facts.subject, 220)) if facts.subject else None,
+        plain(vi.first_upper(vi.shorten(facts.subject, 220))) if facts.subject else None,
         plain(f"Cơ quan ban hành: {facts.issuer}") if facts.issuer else None,
         plain(f"Người ký: {facts.signer}") if facts.signer else None,
         plain(f"Ngày nhận: {vi.day(facts.received)}") if facts.received else None,
         *(plain(f"Lưu ý: {note}") for note in facts.notes),
-        plain(f"Tìm thấy {vi.tasks(len(facts.kept))}, {dated} việc có hạn. Chưa giao việc nào."),
+        plain(_found(facts)),
+        *(plain(line) for line in _to_check(facts)),
     ]
     return join("\n", [line for line in lines if line is not None])
+
+
+def _found(facts: ReviewFacts) -> str:
+    count = len(facts.kept)
+    dated = sum(1 for each in facts.kept if not each.undated)
+    which = "đều có hạn" if dated == count else f"{dated} việc có hạn" if dated else "không việc nào có hạn"
+    return f"Tìm thấy {vi.tasks(count)}, {which}. Chưa giao việc nào."
+
+
+def _to_check(facts: ReviewFacts) -> list[str]:
+    """The drafts with trouble, before the pages that show them."""
+    past = [each.number for each in facts.kept if each.past]
+    unclear = [each.number for each in facts.kept if each.warnings and not each.past]
+    lines = [f"Hạn đã qua: việc {ranges(past)}."] if past else []
+    return lines + ([f"Đề nghị xem kỹ: việc {ranges(unclear)}."] if unclear else [])
 
 
 def document(facts: ReviewFacts) -> str:
@@ -68,33 +101,34 @@ def document(facts: ReviewFacts) -> str:
     return f"{number} ngày {vi.day(facts.issued)}" if facts.issued else number
 
 
-def to_settle(facts: ReviewFacts) -> list[Text]:
-    """What the office must say before saving, each with the words to say it."""
-    lines: list[Text] = []
-    for name in facts.unknown[:MOST_NAMES]:
-        near = ", ".join(code for code, _ in name.near)
-        choose = name.near[0][0] if name.near else "(mã đơn vị)"
-        likely = f" Gần giống: {near}." if near else ""
-        lines.append(
-            plain(f"• “{name.name}” không có trong danh mục (việc {ranges(name.drafts)}).{likely} ")
-            + bold(f"giao {ranges(name.drafts)} cho {choose}")
-            + f" hoặc bỏ {ranges(name.drafts)}"
-        )
+def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
+    """What the office must say before saving; with `commands`, each with the words to say it."""
+    lines = [_unknown(name, commands) for name in facts.unknown[:MOST_NAMES]]
     if len(facts.unknown) > MOST_NAMES:
-        lines.append(plain(f"• … và {len(facts.unknown) - MOST_NAMES} tên khác, xem từng việc bên dưới."))
+        lines.append(plain(f"• … và {len(facts.unknown) - MOST_NAMES} tên khác, xem từng việc."))
     named = {number for name in facts.unknown for number in name.drafts}
     nobody = [d.number for d in facts.unsettled if d.needs_unit and d.number not in named]
     if nobody:
-        lines.append(plain(f"• Việc {ranges(nobody)} chưa rõ đơn vị: giao {ranges(nobody)} cho …"))
+        listed = ranges(nobody)
+        told = f": giao {listed} cho (mã đơn vị) hoặc bỏ {listed}" if commands else "."
+        lines.append(plain(f"• Việc {listed} chưa rõ đơn vị") + bold(told))
     received = [each.number for each in facts.unsettled if each.needs_received]
     if received:
-        today = f" {vi.day(facts.today)}" if facts.today else " …"
-        lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận: ") + bold(f"ngày nhận{today}"))
-    lines += [
-        plain(f"• Việc {ranges(numbers)} báo cáo {period}, chưa rõ ngày nộp: ") + bold(command)
-        for period, numbers, command in _days_wanted(facts)
-    ]
+        today = vi.day(facts.today) if facts.today else "…"
+        told = f": ngày nhận {today}" if commands else "."
+        lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận văn bản") + bold(told))
+    for period, numbers, command in _days_wanted(facts):
+        told = f": {command}" if commands else "."
+        lines.append(plain(f"• Việc {ranges(numbers)} làm {period}, chưa rõ ngày") + bold(told))
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
+
+
+def _unknown(name: UnknownName, commands: bool) -> Text:
+    listed = ranges(name.drafts)
+    near = "; ".join(f"{unit} ({code})" for code, unit in name.near)
+    likely = f" Gần giống: {near}." if near else ""
+    line = plain(f"• “{vi.shorten(name.name, 80)}” không có trong danh mục (việc {listed}).{likely}")
+    return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}") if commands else line
 
 
 def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
@@ -125,39 +159,60 @@ def proposals(facts: ReviewFacts) -> list[str]:
     return found[:MOST_OFFERS]
 
 
-def draft(each: DraftFacts) -> Text:
-    """One draft: content, units, deadline as written and as computed, the clause, what to check."""
-    if each.dropped:
+def draft(each: DraftFacts, *, whole: bool = False) -> Text:
+    """One draft: content, units, deadline as written and as computed, the clause, what to check.
+
+    With `whole` nothing is cut, and the place in the document is named.
+    """
+    if each.dropped and not whole:
         return bold(f"{each.number}.") + " (đã bỏ) " + italic(vi.shorten(each.content, 80))
-    lines = [bold(f"{each.number}.") + f" {vi.shorten(each.content, CONTENT)}", plain(_units(each))]
-    lines.append(plain(_deadline(each)))
-    if each.quote and not _says_the_same(each):
-        lines.append(italic(f"“{vi.shorten(each.quote, QUOTE)}”"))
+    cut = (WHOLE, WHOLE) if whole else (CONTENT, QUOTE)
+    content = vi.first_upper(vi.shorten(each.content, cut[0]))
+    head = bold(f"{each.number}.") + (" (đã bỏ) " if each.dropped else " ") + content
+    # What has no deadline takes one line less: a page holds more of them.
+    units = _units(each, MOST_UNITS if not whole else None)
+    lines = [head, plain(f"{units} · không có hạn")] if each.undated else [head, plain(units)]
+    if not each.undated:
+        lines.append(plain(_deadline(each)))
+    if each.quote and not _says_the_same(each, cut[0]):
+        lines.append(italic(f"“{vi.shorten(each.quote, cut[1])}”"))
+    if whole and each.place:
+        lines.append(plain(f"Vị trí trong văn bản: {each.place}"))
     lines += [plain(f"Lưu ý: {warning}") for warning in each.warnings]
     return join("\n", lines)
 
 
-def _says_the_same(each: DraftFacts) -> bool:
-    return each.quote.strip(" .;:-+*").casefold() == each.content.strip(" .;:-+*").casefold()
+def _says_the_same(each: DraftFacts, length: int) -> bool:
+    """Whether the clause, as far as it would be shown, says nothing that the content does not."""
+    quote, content = _bare(each.quote), _bare(each.content)
+    return quote[:length] == content[:length] or quote in content
 
 
-def _units(each: DraftFacts) -> str:
-    parts = ["Chủ trì: " + ("; ".join(each.leads) if each.leads else "CHƯA RÕ")]
-    if each.outside:
-        parts.append("ngoài danh mục: " + "; ".join(each.outside))
-    helpers = [*each.helpers, *each.beside]
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _units(each: DraftFacts, most: int | None) -> str:
+    outside = "; ".join(f"“{name}”" for name in each.outside)
+    parts = ["Chủ trì: " + (_listed(each.leads, most) if each.leads else f"CHƯA RÕ {outside}".rstrip())]
+    if each.outside and each.leads:
+        parts.append(f"ngoài danh mục: {outside}")
+    helpers = (*each.helpers, *each.beside)
     if helpers:
-        parts.append("phối hợp: " + "; ".join(helpers))
+        parts.append("phối hợp: " + _listed(helpers, most))
     return " · ".join(parts)
 
 
+def _listed(names: Sequence[str], most: int | None) -> str:
+    if most is None or len(names) <= most + 1:
+        return "; ".join(names)
+    return "; ".join(names[:most]) + f"; và {len(names) - most} đơn vị khác"
+
+
 def _deadline(each: DraftFacts) -> str:
-    if each.undated:
-        return "Hạn: không có"
-    written = f"“{each.phrase}”" if each.phrase else ""
+    written = f"“{vi.shorten(each.phrase, 120)}”" if each.phrase else ""
     if each.recurrence is not None:
-        day = words(each.recurrence) if each.recurrence.has_day else f"{every(each.recurrence)}, CHƯA RÕ NGÀY"
-        return " → ".join(part for part in (f"Hạn: {written}".rstrip(), day) if part)
+        return f"Hạn: {written} → {_recurring(each, each.recurrence)}"
     if each.due is None:
         return f"Hạn: {written} → chưa tính được ngày"
     computed = [vi.due(each.due)]
@@ -167,6 +222,13 @@ def _deadline(each: DraftFacts) -> str:
         computed.append(f"tính trễ từ {_late(each)}")
     past = " (ĐÃ QUA)" if each.past else ""
     return f"Hạn: {written} → {', '.join(computed)}{past}"
+
+
+def _recurring(each: DraftFacts, recurrence: Recurrence) -> str:
+    if each.needs_day:
+        return f"{every(recurrence)}, CHƯA RÕ NGÀY"
+    first = f", lần tới {vi.day(each.first_due)}" if each.first_due else ""
+    return f"{words(recurrence)}{first}"
 
 
 def _late(each: DraftFacts) -> str:

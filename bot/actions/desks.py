@@ -1,7 +1,7 @@
 """The review in hand, and the facts of it that its messages need."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.actions.matching import organisation_of
 from bot.situation import desk_in_hand
@@ -23,10 +23,12 @@ from storage.settings import OfficeSettings
 from tasks.deadline import Deadline, Operator, Start
 from tasks.model import Due
 from tasks.moments import late_from, remind_by
-from tasks.recurrence import needs_day
+from tasks.recurrence import needs_day, occurrences
 from tasks.rights import Act, may_everywhere
 from tasks.unitbook import UnitBook
 from tasks.workdays import Calendar, local_day
+
+_A_YEAR = timedelta(days=370)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def in_hand(turn: Turn) -> Desk | None:
     open_now = reviews.open_reviews(turn.session)
     found = desk_in_hand(turn, open_now)
     if found is not None:
-        return found
+        return _matched_anew(turn, found)
     closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
     if closed is not None:
         turn.answer(answers.already_closed(closed.review.state))
@@ -66,6 +68,18 @@ def in_hand(turn: Turn) -> Desk | None:
     else:
         turn.answer(answers.no_review())
     return None
+
+
+def _matched_anew(turn: Turn, desk: Desk) -> Desk:
+    """The registry may have learnt a name since the document was read."""
+    book = book_of(turn.session, turn.settings, desk.directive.issuer)
+    review_id = known(desk.review.id)
+    unknown = dict.fromkeys(name for draft in desk.drafts for name in draft.unmatched)
+    learnt = {name: book.match(name).units for name in unknown}
+    for name, units in learnt.items():
+        if units:
+            reviews.settle_name(turn.session, review_id, name, [unit.id for unit in units])
+    return desk if not any(learnt.values()) else reviews.desk(turn.session, review_id) or desk
 
 
 def again(turn: Turn, desk: Desk) -> ReviewFacts:
@@ -152,6 +166,7 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
         recurrence=deadline.recurrence if deadline else None,
         remind_by=remind_by(due, view.calendar, roll_forward=roll) if due else None,
         late_from=edge,
+        first_due=_first_due(deadline, view),
         quote=body.quote,
         place=body.where,
         warnings=_warnings(draft, deadline, due, directive.issued, view),
@@ -183,6 +198,22 @@ def _warnings(
         days = {"due": due.on.isoformat(), "before": before.isoformat(), "after": after.isoformat()}
         found.append(Warning("day_off", dict(days)))
     return tuple(warning_words.sentence(warning) for warning in found)
+
+
+def _first_due(deadline: Deadline | None, view: View) -> date | None:
+    """The next date of what recurs."""
+    if deadline is None or deadline.recurrence is None:
+        return None
+    yesterday = local_day(view.now) - timedelta(days=1)
+    planned = occurrences(
+        deadline.recurrence,
+        deadline.operator,
+        deadline.at,
+        yesterday,
+        yesterday + _A_YEAR,
+        calendar=view.calendar,
+    )
+    return planned[0].due.on if planned else None
 
 
 def _counts_from_receipt(deadline: Deadline | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from bot.actions.desks import facts_of, in_hand, view_of
 from bot.actions.review_picks import meant, say_changed
@@ -14,6 +14,7 @@ from bot.understand.time_words import with_marks
 from directives.deadlines import Context, read_cell
 from messages import review_answers as answers
 from messages.ranges import ranges
+from messages.recurrences import words
 from messages.review_facts import DraftFacts, ReviewFacts
 from storage import directives, reviews
 from storage.reviews import Desk
@@ -57,42 +58,46 @@ def fix(turn: Turn, intent: i.FixDeadline) -> None:
         return
     if _gave_day_of_period(turn, desk, facts, numbers, intent.phrase):
         return
-    read = read_deadline(intent, turn.today)
+    read = read_deadline(intent, turn.today, chosen=turn.chosen)
     if isinstance(read, Deadline):
         changed = reviews.set_deadline(turn.session, facts.review_id, numbers, read)
         say_changed(turn, desk, answers.deadline_fixed(changed), changed)
     elif read:
-        _ask(turn, facts, numbers, read)
+        offers = [(f"sửa hạn {ranges(numbers)} {phrase}", on) for phrase, on in read]
+        message = answers.deadline_read_back(numbers, offers)
+        turn.answer(message, review_id=facts.review_id, offer=[command for command, _ in offers])
     else:
         turn.answer(answers.deadline_unclear(intent.phrase), review_id=facts.review_id)
 
 
-def _ask(turn: Turn, facts: ReviewFacts, numbers: Sequence[int], dues: Sequence[Due]) -> None:
-    commands = [f"sửa hạn {ranges(numbers)} {answers.typed_due(due)}" for due in dues]
-    message = answers.deadline_read_back(numbers, dues, commands)
-    turn.answer(message, review_id=facts.review_id, offer=commands)
+Asked = list[tuple[str, date | None]]
+"""Phrases that may be meant, to be chosen from, each with its date where it has one."""
 
 
-def read_deadline(intent: i.FixDeadline, today: date) -> Deadline | list[Due] | None:
-    """The deadline typed; or the dates that it may mean, to be asked; or None where nothing was read.
+def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -> Deadline | Asked:
+    """The deadline typed; or what it may mean, to be asked; an empty list where nothing was read.
 
-    The grammar of documents goes first. Where it and the reader of typed dates differ, both are asked.
+    Only the grammar of documents, where it takes the whole phrase, is believed at once. What the reader
+    of typed dates makes of it is shown back, until the person has `chosen` it.
     """
     own = _by_grammar(intent.phrase, today) or _by_grammar(with_marks(intent.phrase), today)
     typed = intent.on
     if own is not None:
-        if own.on is None:
-            return own
-        if typed is not None and typed.on != own.on:
-            return [Due(own.on, own.operator, own.at), Due(typed.on, intent.operator, typed.at)]
-        return replace(own, operator=intent.operator) if own.operator is Operator.WITHIN else own
+        if own.on is not None and typed is not None and typed.on != own.on:
+            return [_shown(own.on, own.operator, own.at), _shown(typed.on, intent.operator, typed.at)]
+        counted = own.on is not None and own.operator is Operator.WITHIN
+        return replace(own, operator=intent.operator) if counted else own
     if intent.recurrence is not None:
-        return Deadline(intent.phrase, intent.operator, recurrence=intent.recurrence)
+        return [(words(intent.recurrence), None)] if not needs_day(intent.recurrence) else []
     if typed is None:
-        return None
-    if not typed.certain:
-        return [Due(typed.on, intent.operator, typed.at)]
-    return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
+        return []
+    if chosen and typed.certain:
+        return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
+    return [_shown(typed.on, intent.operator, typed.at)]
+
+
+def _shown(on: date, operator: Operator, at: time | None) -> tuple[str, date]:
+    return answers.typed_due(Due(on, operator, at)), on
 
 
 def _by_grammar(phrase: str, today: date) -> Deadline | None:

@@ -96,7 +96,7 @@ def _found(turn: Turn, book: UnitBook, named: Sequence[i.UnitName]) -> tuple[Uni
         units = _units(turn, book, name)
         if not units:
             near = [(unit.code, unit.name) for unit in book.near(name.text)[:3]]
-            turn.answer(answers.no_such_unit(name.text, near))
+            turn.answer(answers.no_such_unit(name.text, near, [unit.code for unit in book.units]))
             return None
         found += units
     return tuple({unit.id: unit for unit in found}.values())

@@ -33,7 +33,8 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
         """bỏ văn bản này | hủy bản này | không lưu | bỏ bản nháp | hủy bản nháp | hủy văn bản này
             | bỏ cả văn bản | không lưu văn bản này | hủy nhập | hủy nháp | bỏ nháp | hủy văn bản |
             bỏ văn bản | không nhập | không nhập văn bản | hủy bản soát | huỷ bản soát | bỏ bản
-            soát | đóng bản soát | hủy soát | không nhập nữa | huỷ bản nháp | huỷ nháp | huỷ văn bản này | hủy bỏ bản nháp"""
+            soát | đóng bản soát | hủy soát | không nhập nữa | huỷ bản nháp | huỷ nháp |
+            huỷ văn bản này | hủy bỏ bản nháp"""
     ),
     "review": phrases(
         """xem bản nháp | bản nháp | xem nháp | danh sách nháp | xem lại bản nháp | nháp | xem
