@@ -130,9 +130,12 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
     )
 
 
-def received_set(day: date) -> str:
-    """The day of receipt was given."""
-    return f"Ngày nhận văn bản: {vi.day(day)}; hạn tính từ ngày nhận đã được tính lại."
+def received_set(day: date, numbers: Sequence[int]) -> str:
+    """The day of receipt was given; the drafts whose deadline counts from it."""
+    counted = (
+        f" Đã tính lại hạn việc {ranges(numbers)}." if numbers else " Không việc nào tính hạn từ ngày nhận."
+    )
+    return f"Đã ghi ngày nhận văn bản: {vi.day(day)}.{counted}"
 
 
 def received_unclear() -> Message:

@@ -160,7 +160,13 @@ def received(turn: Turn, intent: i.Received) -> None:
         turn.answer(answers.receipt_impossible(on, issued, turn.today), review_id=review)
         return
     directives.set_received(turn.session, known(desk.directive.id), on)
-    say_changed(turn, desk, answers.received_set(on), [])
+    counted = [draft.number for draft in desk.drafts if _from_receipt(reviews.deadline_of(draft))]
+    say_changed(turn, desk, answers.received_set(on, counted), counted)
+
+
+def _from_receipt(deadline: Deadline | None) -> bool:
+    relative = deadline.relative if deadline is not None else None
+    return relative is not None and relative.start is Start.RECEIVED
 
 
 HANDLERS: Mapping[type, Handler] = {i.FixDeadline: fix, i.Received: received}
