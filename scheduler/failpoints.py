@@ -4,7 +4,17 @@ import os
 from collections import Counter
 
 POINTS = frozenset(
-    {"plan", "claim", "after_claim", "before_send", "after_send", "record", "journal", "answer"}
+    {
+        "plan",
+        "claim",
+        "after_claim",
+        "before_send",
+        "after_send",
+        "record",
+        "before_journal",
+        "journal",
+        "answer",
+    }
 )
 KILLED = 137
 

@@ -48,11 +48,13 @@ def give_up(session: Session, row_id: int, inbound: Inbound, now: datetime) -> N
         priority=ANSWER,
     )
     who = f"{person.title} {person.name}".strip()
-    _alarm(session, f"failed:{row_id}", words.message_lost_its_way(row_id, who), now)
+    _alarm(session, f"failed:{row_id}", words.message_lost_its_way(row_id, who), now, but=person.id)
 
 
-def _alarm(session: Session, key: str, message: Message, now: datetime) -> None:
+def _alarm(session: Session, key: str, message: Message, now: datetime, *, but: int | None = None) -> None:
     for member in people.office_people(session):
+        if member.id == but:
+            continue
         enqueue(
             session,
             f"{key}:{member.id}",

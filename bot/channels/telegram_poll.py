@@ -115,5 +115,11 @@ class Poller:
         else:
             self.state = PollState.UNREACHABLE
             pause = verdict.retry_after or min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 6))
-        log.warning("poll_failed", failure=str(verdict.failure), pause=pause, state=str(self.state))
+        log.warning(
+            "poll_failed",
+            failure=str(verdict.failure),
+            error=type(error).__name__,
+            pause=pause,
+            state=str(self.state),
+        )
         await self._wait(pause)

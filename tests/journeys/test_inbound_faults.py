@@ -1,0 +1,100 @@
+"""What comes in is journalled first: kills, replays and odd updates lose nothing and double nothing."""
+
+import os
+
+import pytest
+from sqlmodel import select
+
+from storage.tables import Inbox
+from tests.journeys.conftest import HEAD
+from tests.program import Program
+from tests.servers import Sandbox
+
+ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2"))
+GREETING = "Hệ thống nhắc việc xin chào"
+
+
+def _greetings(sandbox: Sandbox) -> list[str]:
+    return [m["text"] for m in sandbox.sent(HEAD) if GREETING in m["text"]]
+
+
+def _inbox(program: Program, state: str) -> int:
+    database = program.database()
+    try:
+        return len(database.read(lambda s: s.exec(select(Inbox).where(Inbox.state == state)).all()))
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("point", ["before_journal", "journal", "answer"])
+def test_f29_a_crash_on_the_way_in_loses_no_message(program: Program, sandbox: Sandbox, point: str) -> None:
+    program.kill()
+    kills = 0
+    for _ in range(ROUNDS):
+        sandbox.say(HEAD, "xin chào")
+        program.start(fail_at=f"{point}:1")
+        assert program.wait_dead() == 137
+        kills += 1
+    program.start()
+    sandbox.wait_until(lambda: len(_greetings(sandbox)) >= ROUNDS, timeout=60)
+    sandbox.wait_until(lambda: _inbox(program, "new") == 0)
+    assert ROUNDS <= len(_greetings(sandbox)) <= ROUNDS + kills
+
+
+def test_f30_an_update_that_is_delivered_twice_has_its_effect_once(
+    program: Program, sandbox: Sandbox
+) -> None:
+    sandbox.deliver_twice()
+    sandbox.say(HEAD, "xin chào")
+    sandbox.wait_for(HEAD, contains=GREETING)
+    sandbox.replay()
+    program.stop()
+    program.start()
+    sandbox.deliver_twice(on=False)
+    sandbox.say(HEAD, "cảm ơn")
+    sandbox.wait_for(HEAD, contains="Cảm ơn")
+    assert len(_greetings(sandbox)) == 1
+
+
+def test_f31_ids_that_restart_at_random_hide_no_message(program: Program, sandbox: Sandbox) -> None:
+    sandbox.say(HEAD, "xin chào")
+    sandbox.wait_for(HEAD, contains=GREETING)
+    program.stop()
+    sandbox.restart_ids(first=5)
+    program.start()
+    sandbox.say(HEAD, "xin chào")
+    sandbox.wait_until(lambda: len(_greetings(sandbox)) == 2)
+
+
+def test_f32_a_malformed_update_is_parked_and_the_next_goes_on(program: Program, sandbox: Sandbox) -> None:
+    sandbox.inject(
+        {"update_id": 70_001, "message": {"text": "không có người gửi"}},
+        {"update_id": 70_002, "poll": {"id": "1"}},
+        {"update_id": 70_003, "message": "chữ"},
+        {"update_id": "mười", "message": 5},
+    )
+    sandbox.say(HEAD, "xin chào")
+    sandbox.wait_for(HEAD, contains=GREETING)
+    sandbox.wait_until(lambda: _inbox(program, "new") == 0)
+    assert _inbox(program, "bad") == 4
+
+
+def test_a_stranger_gets_one_sentence_and_then_nothing(program: Program, sandbox: Sandbox) -> None:
+    sandbox.people([{"chat_id": 9999, "name": "Người lạ"}])
+    for text in ("xin chào", "việc quá hạn", "/trogiup"):
+        sandbox.say(9999, text)
+    sandbox.say(HEAD, "xin chào")
+    sandbox.wait_for(HEAD, contains=GREETING)
+    sandbox.wait_until(lambda: _inbox(program, "new") == 0)
+    assert len(sandbox.sent(9999)) == 1
+
+
+def test_f67_a_marked_text_leaves_nothing_behind_but_that_it_was_refused(
+    program: Program, sandbox: Sandbox
+) -> None:
+    sandbox.say(HEAD, "TUYỆT MẬT\nSố: 12/KH\nphương án bảo vệ kho thóc số bảy")
+    sandbox.wait_for(HEAD, contains="bí mật nhà nước")
+    program.stop()
+    content = b"".join(path.read_bytes() for path in program.folder.iterdir() if path.is_file())
+    for words in ("kho thóc số bảy", "kho thoc so bay"):
+        assert words.encode() not in content
