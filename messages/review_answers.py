@@ -1,7 +1,7 @@
 """What the office is told after each of its answers in a review."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from messages import reviews, vi
 from messages.ranges import ranges
@@ -211,10 +211,12 @@ def nothing_to_save() -> Message:
     return _message("Mọi việc đều đã bỏ. Gõ: không nhập để đóng bản soát, hoặc: lấy lại 1")
 
 
-def already_closed(state: str) -> Message:
-    """Somebody was first."""
-    how = "đã được lưu" if state == "saved" else "đã đóng, không nhập"
-    return _message(f"Bản soát này {how}.")
+def already_closed(document: str, state: str, at: datetime | None, by: Person | None) -> Message:
+    """Somebody was first, or the same was said twice."""
+    how = "đã được lưu và giao việc" if state == "saved" else "đã đóng, không nhập"
+    when = f" lúc {vi.moment(at)}" if at else ""
+    who = f" ({vi.person(by)})" if by else ""
+    return _message(f"Bản soát {document} {how}{when}{who}.")
 
 
 def rejected(document: str) -> Message:

@@ -50,6 +50,17 @@ def open_reviews(session: Session, channel: str | None = None, chat_id: str | No
     return [found for found in desks if found is not None]
 
 
+def last_closed(session: Session, since: datetime) -> Desk | None:
+    """The review that was saved or rejected last, if that was after `since`."""
+    wanted = (
+        select(tables.Review.id)
+        .where(tables.Review.state != "open", col(tables.Review.closed_at) >= since)
+        .order_by(col(tables.Review.closed_at).desc())
+    )
+    review_id = session.exec(wanted).first()
+    return desk(session, review_id) if review_id is not None else None
+
+
 def body_of(draft: tables.Draft) -> TaskDraft:
     """The draft as it was read."""
     return from_wire(TaskDraft, draft.body)

@@ -28,6 +28,7 @@ from tasks.rights import Act, may_everywhere
 from tasks.unitbook import UnitBook
 from tasks.workdays import Calendar, local_day
 
+_LATELY = timedelta(hours=12)
 _A_YEAR = timedelta(days=370)
 
 
@@ -60,14 +61,24 @@ def in_hand(turn: Turn) -> Desk | None:
     if found is not None:
         return _matched_anew(turn, found)
     closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
+    if closed is None and not open_now:
+        closed = reviews.last_closed(turn.session, turn.now - _LATELY)
     if closed is not None:
-        turn.answer(answers.already_closed(closed.review.state))
+        say_closed(turn, closed)
     elif open_now:
         view = view_of(turn)
         turn.answer(answers.which_review([_title(turn.session, desk, view) for desk in open_now]))
     else:
         turn.answer(answers.no_review())
     return None
+
+
+def say_closed(turn: Turn, desk: Desk) -> None:
+    """Somebody was first, or said it twice: who closed the review, how and when."""
+    review = desk.review
+    by = people.person(turn.session, review.closed_by) if review.closed_by is not None else None
+    title = _title(turn.session, desk, view_of(turn))
+    turn.answer(answers.already_closed(title, review.state, review.closed_at, by))
 
 
 def _matched_anew(turn: Turn, desk: Desk) -> Desk:

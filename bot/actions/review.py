@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.actions import importing
-from bot.actions.desks import facts_of, in_hand, view_of
+from bot.actions.desks import facts_of, in_hand, say_closed, view_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.actions.targets import who
@@ -15,7 +15,6 @@ from messages.review_facts import ReviewFacts
 from messages.reviews import document, pages
 from storage import reviews
 from storage.reviews import Desk
-from storage.rows import known
 
 
 def drop(turn: Turn, intent: i.Drop) -> None:
@@ -84,14 +83,7 @@ def reject(turn: Turn, _intent: i.RejectReview) -> None:
         turn.answer(answers.rejected(document(facts)))
         turn.tell_office(answers.rejected_by(person, document(facts)))
     else:
-        say_closed(turn, known(desk.review.id))
-
-
-def say_closed(turn: Turn, review_id: int) -> None:
-    """Somebody was first."""
-    desk = reviews.desk(turn.session, review_id)
-    if desk is not None:
-        turn.answer(answers.already_closed(desk.review.state))
+        say_closed(turn, desk)
 
 
 def _opened(turn: Turn) -> tuple[Desk, ReviewFacts] | None:

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.actions.audience import answering_for, owe_assigned, unreachable
-from bot.actions.desks import facts_of, in_hand, view_of
-from bot.actions.review import say_closed
+from bot.actions.desks import facts_of, in_hand, say_closed, view_of
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
@@ -46,7 +45,7 @@ def _save(turn: Turn, desk: Desk, facts: ReviewFacts) -> None:
     giving = Giving(person.id, turn.now, turn.calendar, turn.settings.roll_forward)
     numbers = reviews.save(turn.session, facts.review_id, giving)
     if numbers is None:
-        say_closed(turn, facts.review_id)
+        say_closed(turn, desk)
         return
     rows = assignments.listed(turn.session, Filter(statuses=OPEN, directive_id=known(desk.directive.id)))
     first = _first_of_each(rows)
