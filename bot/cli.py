@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.commands import importing, reading, registry, running
+from bot.commands import exporting, importing, reading, registry, running
 from messages import cli as words
 
 
@@ -14,6 +14,7 @@ def build() -> typer.Typer:
     app.command("run", help=words.HELP["run"])(running.run)
     app.command("read", help=words.HELP["read"])(reading.read)
     app.command("import", help=words.HELP["import"])(importing.import_files)
+    app.command("export", help=words.HELP["export"])(exporting.export)
     app.command("invite", help=words.HELP["invite"])(registry.invite)
     units = typer.Typer(help=words.HELP["units"], no_args_is_help=True)
     units.command("import", help=words.HELP["units import"])(registry.units)

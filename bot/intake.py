@@ -34,6 +34,7 @@ from tasks.workdays import local_day
 
 log = structlog.get_logger()
 
+EXPORTS = "xuat"
 TRIES = 3
 BETWEEN_TRIES = 0.2
 OLDEST = timedelta(hours=24)  # Telegram keeps updates no longer; a moment further back is not believed
@@ -144,6 +145,7 @@ class Intake:
             person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(now)),
+            exports=self.files.parent / EXPORTS,
             received=received,
         )
         if row.raw is None or (received is not None and received.secret):

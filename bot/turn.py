@@ -7,8 +7,7 @@ they speak of, so that a crash loses neither or both.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-
-from storage.settings import OfficeSettings
+from pathlib import Path
 
 from bot.files import Received
 from bot.inbound import Inbound
@@ -18,6 +17,7 @@ from messages.text import Message
 from storage import offers, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
+from storage.settings import OfficeSettings
 from tasks.model import Person
 from tasks.workdays import Calendar, local_day
 
@@ -38,6 +38,7 @@ class Turn:
     person: Person | None
     settings: OfficeSettings
     calendar: Calendar
+    exports: Path  # the folder for files that are made to be sent
     received: Received | None = None
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to

@@ -100,6 +100,16 @@ def exported(path: str, rows: int) -> str:
     return f"Đã ghi {rows} dòng vào {path}."
 
 
+def not_xlsx(name: str) -> str:
+    """The name of the file to write does not say XLSX."""
+    return f"Tên tệp {name} phải kết thúc bằng .xlsx."
+
+
+def cannot_write(path: str) -> str:
+    """The file cannot be written there."""
+    return f"Không ghi được tệp {path}. Đề nghị kiểm tra thư mục và quyền ghi."
+
+
 def bad_date(given: str) -> str:
     """A date that is none."""
     return f"{given!r} không phải ngày dạng YYYY-MM-DD."

@@ -58,6 +58,11 @@ def person(value: Person) -> str:
     return f"{called}, {value.title}" if value.title else called
 
 
+def named(value: Person) -> str:
+    """The name and the office held, without address: "Kiều Đức Anh, Trưởng phòng"."""
+    return f"{value.name}, {value.title}" if value.title else value.name
+
+
 def days_off(days: Sequence[SpecialDay]) -> str:
     """What a countdown left out, named: "24/11 Ngày Văn hóa Việt Nam, 31/12"; "" where nothing is."""
     return ", ".join(f"{d.on.day:02d}/{d.on.month:02d} {d.name}".rstrip() for d in days)

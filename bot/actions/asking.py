@@ -1,6 +1,14 @@
 """Every question that people may ask, in one table."""
 
-from bot.actions import asked_directive, asked_lists, asked_people, asked_task, asked_waiting, helping
+from bot.actions import (
+    asked_directive,
+    asked_lists,
+    asked_people,
+    asked_task,
+    asked_waiting,
+    exporting,
+    helping,
+)
 from bot.actions.table import merged
 
 HANDLERS = merged(
@@ -9,5 +17,6 @@ HANDLERS = merged(
     asked_people.HANDLERS,
     asked_task.HANDLERS,
     asked_waiting.HANDLERS,
+    exporting.HANDLERS,
     helping.HANDLERS,
 )

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 
+from bot.actions.desks import View, view_of
 from bot.turn import Turn
 from messages.list_facts import Entry
 from storage import extensions, people
 from storage.assignments import Listed
+from storage.engine import Session
 from tasks.model import Assignment, Status, TimeState
 from tasks.moments import days_late, days_left, late_from, remind_by, time_state
-from tasks.workdays import SpecialDay
+from tasks.workdays import SpecialDay, local_day
 
 
 def entries_of(turn: Turn, rows: Iterable[Listed]) -> tuple[Entry, ...]:
+    """The rows as entries at the turn's moment, in their order."""
+    return entries(turn.session, view_of(turn), rows)
+
+
+def entries(session: Session, view: View, rows: Iterable[Listed]) -> tuple[Entry, ...]:
     """The rows as entries, in their order."""
-    units = {unit.id: unit for unit in people.units(turn.session, active_only=False)}
-    asked = {row.assignment_id: row.new_due for row in extensions.pending(turn.session)}
+    units = {unit.id: unit for unit in people.units(session, active_only=False)}
+    asked = {row.assignment_id: row.new_due for row in extensions.pending(session)}
     made = []
     for row in rows:
         share = row.assignment
@@ -29,12 +36,12 @@ def entries_of(turn: Turn, rows: Iterable[Listed]) -> tuple[Entry, ...]:
                 unit_code=unit.code if unit else "",
                 share=share.share,
                 status=share.status,
-                state=_state(turn, share),
+                state=_state(view, share),
                 due=share.due,
-                left=_left(turn, share),
-                late=_late(turn, share),
-                passed=_passed(turn, share),
-                left_out=_left_out(turn, share),
+                left=_left(view, share),
+                late=_late(view, share),
+                passed=_passed(view, share),
+                left_out=_left_out(view, share),
                 period=row.period,
                 source=row.directive_number or "",
                 reported_at=share.reported_at,
@@ -46,37 +53,37 @@ def entries_of(turn: Turn, rows: Iterable[Listed]) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def _state(turn: Turn, share: Assignment) -> TimeState:
-    soon, roll = turn.settings.soon_days, turn.settings.roll_forward
-    return time_state(share, turn.now, turn.calendar, soon, roll_forward=roll)
+def _state(view: View, share: Assignment) -> TimeState:
+    soon, roll = view.settings.soon_days, view.settings.roll_forward
+    return time_state(share, view.now, view.calendar, soon, roll_forward=roll)
 
 
-def _left(turn: Turn, share: Assignment) -> int:
+def _left(view: View, share: Assignment) -> int:
     if share.due is None:
         return 0
-    return days_left(share.due, turn.now, turn.calendar, roll_forward=turn.settings.roll_forward)
+    return days_left(share.due, view.now, view.calendar, roll_forward=view.settings.roll_forward)
 
 
-def _late(turn: Turn, share: Assignment) -> int:
+def _late(view: View, share: Assignment) -> int:
     """Working days late: until the report where there is one, else until now."""
     if share.due is None:
         return 0
-    until = turn.now
+    until = view.now
     if share.status is Status.REPORTED:
         until = share.reported_at or until
     elif share.status is Status.DONE:
         until = share.accepted_at or until
-    return days_late(share.due, until, turn.calendar, roll_forward=turn.settings.roll_forward)
+    return days_late(share.due, until, view.calendar, roll_forward=view.settings.roll_forward)
 
 
-def _passed(turn: Turn, share: Assignment) -> bool:
+def _passed(view: View, share: Assignment) -> bool:
     if share.due is None:
         return False
-    return turn.now >= late_from(share.due, turn.calendar, roll_forward=turn.settings.roll_forward)
+    return view.now >= late_from(share.due, view.calendar, roll_forward=view.settings.roll_forward)
 
 
-def _left_out(turn: Turn, share: Assignment) -> tuple[SpecialDay, ...]:
+def _left_out(view: View, share: Assignment) -> tuple[SpecialDay, ...]:
     if share.due is None:
         return ()
-    day = remind_by(share.due, turn.calendar, roll_forward=turn.settings.roll_forward)
-    return turn.calendar.left_out(turn.today, day) if day > turn.today else ()
+    day = remind_by(share.due, view.calendar, roll_forward=view.settings.roll_forward)
+    return view.calendar.left_out(local_day(view.now), day) if day > local_day(view.now) else ()

@@ -1,6 +1,7 @@
 """A talk with the bot in the small office of tests.office."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.office import Office
 
 
 @pytest.fixture
-def talk(database: Database, office: Office, now: datetime) -> Talk:
+def talk(database: Database, office: Office, now: datetime, tmp_path: Path) -> Talk:
     """A story that begins on Monday 23/11/2026 at 08:00."""
     assert office.clerk
-    return Talk(database, now)
+    return Talk(database, now, tmp_path / "xuat")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from sqlmodel import col, select
 
@@ -35,6 +36,7 @@ class Talk:
 
     database: Database
     now: datetime
+    exports: Path
     _rows: int = 0
     seen: set[int] = field(default_factory=set)
 
@@ -187,6 +189,7 @@ class Talk:
             person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(self.now)),
+            exports=self.exports,
             received=received,
         )
 

@@ -1,0 +1,86 @@
+""" "Xuất excel": the bảng theo dõi as a file, in the chat and from the command line."""
+
+import os
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import structlog
+
+from bot.actions.desks import View, view_of
+from bot.actions.sight import sight
+from bot.actions.table import Handler
+from bot.actions.targets import who
+from bot.actions.tracking import table_of
+from bot.turn import Turn
+from bot.understand import intents as i
+from messages import asking, refusals
+from messages import tracking as words
+from messages.text import Attachment, Message, plain
+from messages.workbook import Table, file_name, workbook
+from storage import days, settings
+from storage.engine import Session
+from tasks.rights import Act, may_everywhere
+from tasks.workdays import local_day
+
+log = structlog.get_logger()
+
+_KEPT = timedelta(days=7)  # an answer that has not been sent by then is sent no more
+
+
+def export(turn: Turn, intent: i.ExportExcel) -> None:
+    """Send the table; of one unit where it is named."""
+    if not may_everywhere(who(turn), Act.EXPORT):
+        turn.answer(refusals.only(asking.only_leaders("bảng theo dõi của cơ quan")))
+        return
+    seen = sight(turn, intent.unit)
+    if seen is None:
+        return
+    table = table_of(turn.session, view_of(turn), seen.unit)
+    if not table.rows:
+        turn.answer(refusals.only(words.nothing(seen.name)))
+        return
+    path = turn.exports / f"{uuid4().hex}.xlsx"
+    try:
+        _sweep(turn.exports, turn.now)
+        _write(path, table)
+    except OSError as error:
+        log.warning("export_failed", reason=error.strerror or "")
+        turn.answer(refusals.only(words.not_written()))
+        return
+    name = file_name(turn.today)
+    said = plain(words.sent(len(table.rows), seen.name))
+    turn.answer(Message((said,), attachment=Attachment(str(path.absolute()), name)))
+
+
+def export_workbook(session: Session, path: Path, now: datetime) -> int:
+    """Write the whole table to the path; how many rows. OSError where it cannot be written."""
+    view = View(days.calendar(session, local_day(now)), settings.load(session), now)
+    table = table_of(session, view)
+    _write(path, table)
+    return len(table.rows)
+
+
+def _write(path: Path, table: Table) -> None:
+    """Whole or not at all: a file that stands under the name is never half of one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        beside.write_bytes(workbook(table))
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Take away what was made to be sent and is old."""
+    if not folder.is_dir():
+        return
+    oldest = (now - _KEPT).timestamp()
+    for path in folder.glob("*.xlsx"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
+
+
+HANDLERS: Mapping[type, Handler] = {i.ExportExcel: export}

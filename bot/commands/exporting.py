@@ -1,0 +1,25 @@
+"""`nhacviec export`: the bảng theo dõi nhiệm vụ as a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.actions.exporting import export_workbook
+from bot.commands.base import Exit, configured, fail, opened
+from messages import cli as words
+from scheduler.time import SystemClock
+
+
+def export(file: Annotated[Path, typer.Argument(help=words.OPTIONS["out"])]) -> None:
+    """Write every task that is tracked."""
+    if file.suffix.lower() != ".xlsx":
+        fail(words.not_xlsx(file.name), Exit.INPUT)
+    if not file.parent.is_dir() or file.is_dir():
+        fail(words.cannot_write(str(file)), Exit.INPUT)
+    with opened(configured()) as database:
+        try:
+            rows = database.read(lambda session: export_workbook(session, file, SystemClock().now()))
+        except OSError:
+            fail(words.cannot_write(str(file)), Exit.INPUT)
+    typer.echo(words.exported(str(file), rows))
