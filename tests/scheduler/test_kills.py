@@ -27,6 +27,7 @@ from storage import pace
 from storage.engine import Database
 from storage.outbox import Target, enqueue
 from storage.tables import Attempt, Outbox
+from storage.undelivered import UNDELIVERED
 from tests.office import Office
 from tests.scheduler.child import POLICY, SETTLED
 from tests.scheduler.fakes import FakeClock
@@ -73,10 +74,13 @@ class Trial:
         assert self.start().wait(90) == 0
 
     def copies(self) -> Counter[tuple[str, str]]:
-        """How often each text was accepted in each chat, marked or not."""
+        """How often each text was accepted in each chat, marked or not.
+
+        Notes to the office on what became unknown are left out: two rows' notes may read the same.
+        """
         lines = self.ledger.read_text().splitlines() if self.ledger.exists() else []
-        accepted = [json.loads(line) for line in lines]
-        return Counter((a["chat"], a["text"].removeprefix(RESENT).strip()) for a in accepted)
+        texts = [(a["chat"], a["text"].removeprefix(RESENT).strip()) for a in map(json.loads, lines)]
+        return Counter((chat, text) for chat, text in texts if "Chưa gửi được" not in text)
 
     def rows(self) -> list[Outbox]:
         return self.database.read(lambda s: list(s.exec(select(Outbox).order_by(col(Outbox.id)))))
@@ -90,7 +94,7 @@ class Trial:
         rows = self.rows()
         assert {row.state for row in rows} <= SETTLED
         for row in rows:
-            if row.state == "sent":
+            if row.state == "sent" and row.kind != UNDELIVERED:
                 assert by_chat[row.chat_id] >= 1, "G1: sent, and nothing was accepted"
         assert max(copies.values()) <= 2, "G2: more than two copies"
         duplicates = sum(copies.values()) - len(copies)
@@ -195,9 +199,7 @@ def test_random_kills_keep_the_promises(trial: Trial) -> None:
         trial.kills += 1
     trial.finish()
     trial.check()
-    # What two kills made unknown is told to the office in messages of its own.
-    owed = [text for _, text in trial.copies() if "Chưa gửi được" not in text]
-    assert len(owed) == 42, f"seed {seed}"
+    assert len(trial.copies()) == 42, f"seed {seed}"
 
 
 def test_f7_a_program_that_keeps_starting_waits_before_it_sends(database: Database, clock: FakeClock) -> None:
