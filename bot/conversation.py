@@ -24,6 +24,7 @@ def converse(turn: Turn) -> None:
     elif turn.person is None:
         linking.meet_stranger(turn)
     else:
+        linking.note_writing(turn)
         _listen(turn)
         turn.close()
 

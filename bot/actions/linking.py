@@ -59,7 +59,6 @@ def start(turn: Turn, intent: i.Start) -> None:
     if intent.code:
         _take_code(turn, intent.code)
         return
-    _reopen(turn)
     turn.answer(words.already_linked(who(turn)))
 
 
@@ -78,6 +77,12 @@ def note_presence(turn: Turn) -> None:
     elif _reopen(turn):
         waiting = undelivered.revive(turn.session, person.id, turn.now)
         turn.answer(words.welcome_back(person, waiting))
+
+
+def note_writing(turn: Turn) -> None:
+    """Who writes can be written to: not every channel says that somebody is back."""
+    if turn.person is not None and _reopen(turn):
+        undelivered.revive(turn.session, turn.person.id, turn.now)
 
 
 def my_data(turn: Turn, _intent: i.MyData) -> None:

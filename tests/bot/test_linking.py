@@ -8,6 +8,7 @@ from sqlmodel import select
 from bot.actions.linking import code_in
 from messages.text import Message
 from storage import invites, people, settings, tables
+from storage.engine import Session
 from tests.bot.talk import Talk, chat_of
 from tests.office import Office
 
@@ -170,3 +171,26 @@ def test_codes_are_found_in_what_strangers_type() -> None:
     assert code_in("xin chào các đồng chí") == ""
     assert code_in("nhiemvu cua toi") == ""
     assert code_in("ABCD3467 " * 60) == ""
+
+
+def test_whoever_writes_can_be_written_to_again(talk: Talk, office: Office) -> None:
+    talk.presence(office.head_planning, left=True)
+    talk.say(office.head_planning, "cảm ơn")
+    assert len(talk.database.read(lambda s: people.addresses(s, office.head_planning))) == 1
+
+
+def test_a_start_without_a_code_tells_a_linked_person_who_they_are(talk: Talk, office: Office) -> None:
+    assert "Kiều Đức Anh" in texts(talk.say(office.head_planning, "/start"))
+
+
+def test_a_person_who_has_left_the_office_is_a_stranger(talk: Talk, office: Office) -> None:
+    def leave(session: Session) -> None:
+        row = session.get_one(tables.Person, office.head_planning)
+        row.active = False
+        session.add(row)
+
+    number = talk.give("Rà soát", [office.planning])
+    talk.database.write(leave)
+    said = texts(talk.say(office.head_planning, f"việc {number}"))
+    assert "Rà soát" not in said
+    assert "mã" in said
