@@ -53,6 +53,11 @@ def test_a_first_line_that_is_indented_begins_a_paragraph() -> None:
     assert paragraphs(lines).split("\n") == [f"{FULL} {MORE}", f"{FULL} {MORE}"]
 
 
+def test_a_sentence_that_ends_at_the_edge_ends_no_indented_paragraph() -> None:
+    lines = page((f"{FULL}.", 85, EDGE), (f"Đề nghị {MORE}", 60, EDGE), (f"{FULL}.", 85, EDGE))
+    assert paragraphs(lines).split("\n") == [f"{FULL}. Đề nghị {MORE}", f"{FULL}."]
+
+
 def test_lines_of_another_size_or_far_below_stand_apart() -> None:
     lines = page((FULL, 60, EDGE), (MORE, 60, EDGE))
     title = Piece("chương trình của các đơn vị trực thuộc sở", 60, EDGE, lines[1].base - 15, 18.0)
