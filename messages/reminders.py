@@ -1,6 +1,7 @@
 """The lines of reminders, and the messages about single tasks: new, moved, urged."""
 
 from messages import vi
+from messages.periods import period
 from messages.reminder_facts import Line, Notice
 from messages.text import Button, Message, Text, bold, join
 from tasks.escalation import Rung
@@ -23,7 +24,7 @@ def task_line(line: Line) -> Text:
     """One task: number, content, deadline, and how it stands."""
     text = bold(f"{line.number}.") + f" {vi.shorten(line.content)}"
     if line.period:
-        text += f" (kỳ {line.period})"
+        text += f" (kỳ {period(line.period)})"
     notes = _notes(line)
     return text + f" — {_standing(line)}" + (f" ({'; '.join(notes)})" if notes else "")
 
