@@ -25,6 +25,7 @@ class DraftFacts:
     phrase: str = ""
     due: Due | None = None
     recurrence: Recurrence | None = None
+    before: bool = False  # "trước ngày 20 hàng tháng"
     remind_by: date | None = None
     late_from: datetime | None = None
     first_due: date | None = None

@@ -228,7 +228,8 @@ def _recurring(each: DraftFacts, recurrence: Recurrence) -> str:
     if each.needs_day:
         return f"{every(recurrence)}, CHƯA RÕ NGÀY"
     first = f", lần tới {vi.day(each.first_due)}" if each.first_due else ""
-    return f"{words(recurrence)}{first}"
+    before = "trước " if each.before else ""
+    return f"{before}{words(recurrence)}{first}"
 
 
 def _late(each: DraftFacts) -> str:

@@ -22,7 +22,10 @@ def saved(facts: SavedFacts) -> Message:
         blocks.append(plain(f"Chưa liên kết nên chưa nhận được tin: {_people(facts.unreached)}."))
         blocks.append(plain("Cấp mã liên kết bằng lệnh: mời (mã cán bộ)"))
     blocks.append(
-        plain("Sau khi lưu vẫn sửa được: đổi hạn 12 30/11 · chuyển 12 cho (mã đơn vị) · hủy 12 vì …")
+        plain(
+            f"Sau khi lưu vẫn sửa được: đổi hạn {facts.first} 30/11 · chuyển {facts.first} cho (mã đơn vị) "
+            f"· hủy {facts.first} vì …"
+        )
     )
     return Message(tuple(blocks))
 
