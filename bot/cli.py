@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.commands import exporting, importing, reading, registry, running
+from bot.commands import evaluating, exporting, importing, reading, registry, running
 from messages import cli as words
 
 
@@ -16,6 +16,7 @@ def build() -> typer.Typer:
     app.command("import", help=words.HELP["import"])(importing.import_files)
     app.command("export", help=words.HELP["export"])(exporting.export)
     app.command("invite", help=words.HELP["invite"])(registry.invite)
+    app.command("eval", help=words.HELP["eval"])(evaluating.evaluate)
     units = typer.Typer(help=words.HELP["units"], no_args_is_help=True)
     units.command("import", help=words.HELP["units import"])(registry.units)
     units.callback()(lambda: None)

@@ -21,7 +21,7 @@ from scheduler.heart import TICK_SECONDS, Heart
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
 from scheduler.time import Clock
-from storage import bots
+from storage import settings
 from storage.engine import Database
 
 log = structlog.get_logger()
@@ -93,7 +93,7 @@ class Service:
             log.warning("telegram_not_reached")
             return
         self.username = me.username or ""
-        await self.parts.database.run(lambda s: bots.note_username(s, NAME, self.username))
+        await self.parts.database.run(lambda s: settings.save(s, "bot_username", self.username))
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order."""
@@ -122,8 +122,11 @@ class Service:
         self._stopping.set()
 
     async def tick(self) -> None:
-        """Owe what is due at this moment."""
-        await self._heart.beat()
+        """Owe what is due at this moment; a database that cannot be written is tried again at the next."""
+        try:
+            await self._heart.beat()
+        except Exception:
+            log.exception("tick_failed")
         self._tick_watch.feed()
 
     async def settle(self) -> None:

@@ -14,6 +14,7 @@ HELP: Mapping[str, str] = {
     "people import": "Nhập danh mục cán bộ từ tệp CSV hoặc XLSX.",
     "invite": "Cấp mã liên kết dùng một lần cho một cán bộ.",
     "export": "Xuất bảng theo dõi nhiệm vụ ra tệp XLSX.",
+    "eval": "Đo độ đúng của bộ đọc trên các văn bản đã gán nhãn.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
 }
 
@@ -24,6 +25,8 @@ OPTIONS: Mapping[str, str] = {
     "json": "In JSON thay cho bảng.",
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
+    "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
+    "documents": "Thư mục văn bản, trùng tên với nhãn.",
     "port": "Cổng của trang dùng thử.",
 }
 
@@ -113,3 +116,8 @@ def cannot_write(path: str) -> str:
 def bad_date(given: str) -> str:
     """A date that is none."""
     return f"{given!r} không phải ngày dạng YYYY-MM-DD."
+
+
+def nothing_to_evaluate(labels: str, documents: str) -> str:
+    """No document has a label."""
+    return f"Không có văn bản nào trong {documents} trùng tên với nhãn trong {labels}."

@@ -12,7 +12,7 @@ from messages import cli as words
 from messages.registry import people_imported, rejected, units_imported
 from messages.vi import moment
 from scheduler.time import SystemClock
-from storage import bots, invites, people, settings
+from storage import invites, people, settings
 from storage.engine import Session
 from storage.invites import NewInvite
 from tasks.model import Person
@@ -49,8 +49,9 @@ def invite(code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])]) -> 
         person = people.person_by_code(session, code)
         if person is None:
             return None
-        new = invites.create(session, person.id, None, SystemClock().now(), settings.load(session))
-        return person, new, bots.username(session, "telegram")
+        office = settings.load(session)
+        new = invites.create(session, person.id, None, SystemClock().now(), office)
+        return person, new, office.bot_username
 
     with opened(configured()) as database:
         made = database.write(work)

@@ -1,0 +1,41 @@
+"""`nhacviec eval`: how right the reader is on a maintainer's own labelled documents."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.commands.base import Exit, fail
+from bot.reader import read_now
+from directives.evaluation import score, summed
+from directives.exchange import as_json
+from directives.extract import Unreadable
+from messages import cli as words
+from messages.evaluation import figures
+from messages.warnings import sentence
+
+
+def evaluate(
+    labels: Annotated[Path, typer.Argument(help=words.OPTIONS["labels"])],
+    documents: Annotated[Path, typer.Argument(help=words.OPTIONS["documents"])],
+) -> None:
+    """Print the figures; a label names its document by the file's stem."""
+    wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
+    files = {path.stem: path for path in sorted(documents.iterdir())} if documents.is_dir() else {}
+    chosen = [stem for stem in wanted if stem in files]
+    if not chosen:
+        fail(words.nothing_to_evaluate(str(labels), str(documents)), Exit.INPUT)
+    contents = [files[stem].read_bytes() for stem in chosen]
+    read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
+    scores, unread = [], [stem for stem in wanted if stem not in files]
+    for stem, answer in zip(chosen, read, strict=True):
+        label = json.loads(wanted[stem].read_text(encoding="utf-8"))
+        found: dict[str, Any] = {"tasks": []}
+        text = None
+        if isinstance(answer, Unreadable):
+            unread.append(stem)
+        else:
+            found, text = as_json(stem, answer.directive, sentence), answer.text
+        scores.append(score(label, found, text))
+    typer.echo(figures(summed(scores), unread))
