@@ -14,10 +14,10 @@ from itertools import islice
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from directives.grids import table_lines
 from directives.layout import Letter, Piece
 from directives.paragraphs import paragraphs, reading_order
-from directives.rulings import Grid, Rule, cells_of, grids_of, rules_of_box
+from directives.rulings import Rule, grids_of, rules_of_box
+from directives.table_pages import page_with_tables
 
 Box = tuple[float, float, float, float]
 
@@ -52,7 +52,7 @@ def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
     text: str = letters.get_text_range()
     grids = grids_of(_rules(page))
     if grids:
-        text = _around(grids, _letters(page, letters))
+        text = page_with_tables(grids, _letters(page, letters))
     elif first or scattered(text):
         text = reading_order(_letters(page, letters))
     else:
@@ -172,19 +172,6 @@ def _turned(x: float, y: float, rotation: int) -> tuple[float, float]:
             return -y, x
         case _:
             return x, y
-
-
-def _around(grids: list[Grid], letters: list[Letter]) -> str:
-    """The page's tables as rows, and what stands above, between and below them as lines."""
-    parts: list[str] = []
-    for grid in grids:
-        inside = [letter for letter in letters if grid.holds(letter)]
-        above = [letter for letter in letters if letter.base > grid.rows[0] and not grid.holds(letter)]
-        taken = {id(letter) for letter in (*inside, *above)}
-        letters = [letter for letter in letters if id(letter) not in taken]
-        parts.extend([reading_order(above), "\n".join(table_lines(cells_of(grid, inside)))])
-    parts.append(reading_order(letters))
-    return "\n\n".join(part for part in parts if part.strip())
 
 
 def _rules(page: pdfium.PdfPage) -> list[Rule]:

@@ -5,16 +5,19 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
-from statistics import mean
+from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
-from directives.layout import Piece, by_columns
+from directives.layout import Letter, Piece, by_columns
 from directives.paragraphs import paragraphs
+from directives.rulings import grids_of
+from directives.scan_rules import rules_on
+from directives.table_pages import page_with_tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 DPI = 200
 _MODEL = "vie"
 _PAGE_SECONDS = 25
+_SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
@@ -91,7 +95,10 @@ def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> s
         turned = _upright(program, picture)
         if turned is not None:
             again = _words(_output(_started(program, turned, _COLUMN_OF_TEXT)))
-            words = max((words, again), key=_certainty)
+            picture, words = max((picture, words), (turned, again), key=lambda read: _certainty(read[1]))
+    grids = grids_of(rules_on(picture, _SCALE))
+    if grids:
+        return _repaired(page_with_tables(grids, _letters(words)))
     return _text(words)
 
 
@@ -146,8 +153,31 @@ def _certainty(words: list[_Word]) -> float:
 
 
 def _text(words: list[_Word]) -> str:
-    lines = [_pieces(list(line)) for _, line in groupby(words, key=lambda word: word.line)]
-    return _SUBJECT.sub("V/v ", paragraphs(by_columns([line for line in lines if line])))
+    lines = [_pieces(line) for line in _lines(words)]
+    return _repaired(paragraphs(by_columns([line for line in lines if line])))
+
+
+def _repaired(text: str) -> str:
+    return _SUBJECT.sub("V/v ", text)
+
+
+def _lines(words: list[_Word]) -> Iterator[list[_Word]]:
+    return (list(line) for _, line in groupby(words, key=lambda word: word.line))
+
+
+def _letters(words: list[_Word]) -> list[Letter]:
+    """Whole words in the place of letters, those of a line on one base: tails hang below some words."""
+    letters = []
+    for line in _lines(words):
+        base = -median(word.top + word.height for word in line) * _SCALE
+        height = median(word.height for word in line) * _SCALE
+        for word in line:
+            if word.text.strip("|_—-[]"):
+                left = word.left * _SCALE
+                # A little short: however close the next word stands, it is a word of its own.
+                right = left + max(word.width * _SCALE - 0.3 * height, 0.1)
+                letters.append(Letter(word.text, left, right, base, height))
+    return letters
 
 
 def _pieces(words: list[_Word]) -> list[Piece]:

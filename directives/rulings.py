@@ -9,6 +9,7 @@ from directives.grids import Cells
 from directives.layout import Letter, piece_lines
 
 _NEAR = 3.0  # points: rules this close are one
+_MEETS = 4.5  # a rule that ends this near another one meets it
 _FEWEST = 3  # rules in each direction: a table has at least two rows and two columns
 _MOST = 400
 _PADDING = 4.0
@@ -116,7 +117,7 @@ def _grid(group: list[Rule]) -> Grid | None:
 
 
 def _ends_at(rule: Rule, places: Sequence[float]) -> bool:
-    return all(any(abs(end - place) <= _NEAR for place in places) for end in (rule.start, rule.end))
+    return all(any(abs(end - place) <= _MEETS for place in places) for end in (rule.start, rule.end))
 
 
 def _nearest(places: Sequence[float], at: float) -> int:

@@ -10,9 +10,17 @@ from PIL import Image, ImageChops, ImageStat
 
 from directives.files import Unreadable, extract
 from directives.model import Classification
+from directives.pdf import render_pages
 from directives.pictures import open_picture
 from directives.secrets import classify
-from tests.directives.made_files import pdf_of_picture, pdf_with_stamp, picture_of, saved, stamp_of
+from tests.directives.made_files import (
+    pdf_of_picture,
+    pdf_of_table,
+    pdf_with_stamp,
+    picture_of,
+    saved,
+    stamp_of,
+)
 
 LINES = [
     "1. Phòng Kế hoạch chủ trì, báo cáo kết quả trước ngày 20/4/2026.",
@@ -137,3 +145,18 @@ def test_a_scan_asks_for_tesseract_where_it_is_missing(monkeypatch: pytest.Monke
 def test_a_damaged_picture_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match="unreadable"):
         extract(data, "a")
+
+
+@pytest.mark.parametrize("lean", [0.0, 1.5])
+def test_a_ruled_table_on_a_scan_is_read_as_rows(lean: float) -> None:
+    needs_recognition()
+    rows = [["STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"]]
+    rows += [
+        [str(n), f"Rà soát, hoàn thiện số liệu báo cáo nhiệm vụ thứ {n}", "Văn phòng Sở", f"{n}/11/2026"]
+        for n in range(2, 9)
+    ]
+    page = next(render_pages(pdf_of_table(rows), [0], 200)).convert("L")
+    leaning = page.rotate(lean, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    found = extract(pdf_of_picture(leaning), "a.pdf")
+    lines = [line for line in found.text.split("\n") if line.startswith("|") and "---" not in line]
+    assert [[cell.strip() for cell in line.strip("|").split("|")] for line in lines] == rows
