@@ -1,92 +1,22 @@
-"""One task's card: what, whose, until when, what was reported; and its history."""
-
-from dataclasses import dataclass
-from datetime import date, datetime
+"""One task's card: what, whose, until when, what was reported."""
 
 from messages import vi
+from messages.card_facts import CardFacts, ExtensionFacts, ReportFacts
 from messages.entry_lines import standing
 from messages.list_facts import Entry, Viewer
 from messages.periods import period
 from messages.recurrences import words as recurrence_words
 from messages.refusals import STATUSES
 from messages.text import Button, Message, Style, Text, bold, plain, styled
-from tasks.deadline import Deadline
 from tasks.model import Share, Status
 
 PERIODS = 4
 _LONG = 900
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
-    """A report with its evidence and what became of it."""
-
-    unit: str
-    at: datetime
-    by: str
-    decision: str
-    document_number: str = ""
-    document_date: date | None = None
-    files: tuple[str, ...] = ()
-    note: str = ""
-    late_reason: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionFacts:
-    """A request for a later date, the old one beside the new one."""
-
-    unit: str
-    at: datetime
-    old: date | None
-    new: date
-    decision: str
-    reason: str = ""
-    decision_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EventFacts:
-    """One event in words that are known: `action` and `fact` are codes, old and new named already."""
-
-    at: datetime
-    by: str
-    action: str
-    unit: str = ""
-    fact: str = ""
-    old: str = ""
-    new: str = ""
-    remark: str = ""
-    self_confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CardFacts:
-    """A task as this viewer may see it; `others` are units that share it, without their status."""
-
-    number: int
-    content: str
-    viewer: Viewer
-    entries: tuple[Entry, ...]
-    others: tuple[tuple[str, Share], ...] = ()
-    quote: str = ""
-    place: str = ""
-    directive: str = ""
-    given_at: datetime | None = None
-    given_by: str = ""
-    deadline: Deadline | None = None
-    product: str = ""
-    report_to: tuple[str, ...] = ()
-    reports: tuple[ReportFacts, ...] = ()
-    extensions: tuple[ExtensionFacts, ...] = ()
-    events: tuple[EventFacts, ...] = ()
-    past_at_import: bool = False
-
-
 def card(facts: CardFacts) -> Message:
     """The task as it stands now."""
-    blocks = [_head(facts)]
+    blocks = [head(facts)]
     if facts.quote and _differs(facts.quote, facts.content):
         blocks.append(styled(vi.shorten(facts.quote, _LONG), Style.QUOTE))
     blocks += [plain(text) for text in _origin(facts)]
@@ -97,26 +27,14 @@ def card(facts: CardFacts) -> Message:
     if facts.others:
         named = "; ".join(f"{unit} ({_share_word(share)})" for unit, share in facts.others)
         blocks.append(plain(f"Cùng thực hiện: {named}."))
-    blocks += [_report(report) for report in facts.reports[-3:]]
-    blocks += [_extension(request) for request in facts.extensions[-3:]]
+    blocks += [report_line(report) for report in facts.reports[-3:]]
+    blocks += [extension_line(request) for request in facts.extensions[-3:]]
     blocks.append(plain(_typed(facts)))
     return Message(tuple(blocks), _buttons(facts))
 
 
-def history(facts: CardFacts) -> Message:
-    """Everything that happened, oldest first."""
-    blocks = [_head(facts)]
-    if facts.given_at is not None:
-        by = f", {facts.given_by}" if facts.given_by else ""
-        blocks.append(plain(f"• {vi.moment(facts.given_at)}{by}: giao việc."))
-    blocks += [plain(f"• {_event(event)}") for event in facts.events]
-    blocks += [_report(report) for report in facts.reports]
-    blocks += [_extension(request) for request in facts.extensions]
-    blocks.append(plain(f"Gõ: việc {facts.number} để xem tình trạng hiện nay."))
-    return Message(tuple(blocks))
-
-
-def _head(facts: CardFacts) -> Text:
+def head(facts: CardFacts) -> Text:
+    """The task's number and content."""
     return bold(f"VIỆC {facts.number}") + f"\n{vi.shorten(facts.content, _LONG)}"
 
 
@@ -138,7 +56,7 @@ def _origin(facts: CardFacts) -> list[str]:
     if facts.deadline is not None and facts.deadline.phrase:
         repeats = facts.deadline.recurrence
         rule = f" ({recurrence_words(repeats)})" if repeats is not None else ""
-        lines.append(f"Hạn trong văn bản: “{vi.shorten(facts.deadline.phrase, 200)}”{rule}.")
+        lines.append(f"Thời hạn nguyên văn: “{vi.shorten(facts.deadline.phrase, 200)}”{rule}.")
     if facts.past_at_import:
         lines.append("Đã quá hạn từ khi nhập văn bản, chờ Văn phòng quyết định; chưa báo cáo lên cấp trên.")
     return lines
@@ -187,7 +105,8 @@ _DECISIONS = {
 }
 
 
-def _report(report: ReportFacts) -> Text:
+def report_line(report: ReportFacts) -> Text:
+    """A report with its evidence and its decision."""
     by = f", {report.by}" if report.by else ""
     text = f"Báo cáo {vi.moment(report.at)} của {report.unit}{by}"
     parts = []
@@ -212,48 +131,13 @@ _ASKED = {
 }
 
 
-def _extension(request: ExtensionFacts) -> Text:
+def extension_line(request: ExtensionFacts) -> Text:
+    """A request for a later date: the old beside the new, and its decision."""
     old = f"{vi.day(request.old)} → " if request.old else "→ "
     reason = f", lý do: {vi.shorten(request.reason, 200)}" if request.reason else ""
     decided = f" ({vi.shorten(request.decision_reason, 200)})" if request.decision_reason else ""
     said = _ASKED.get(request.decision, request.decision)
     return plain(f"Gia hạn ({request.unit}): {old}{vi.day(request.new)}{reason} — {said}{decided}.")
-
-
-_ACTIONS = {
-    "acknowledge": "xác nhận đã nhận việc",
-    "start": "bắt đầu thực hiện",
-    "report": "báo cáo hoàn thành",
-    "add_evidence": "bổ sung văn bản kết quả",
-    "withdraw": "rút báo cáo",
-    "decline": "đề nghị giao đơn vị khác",
-    "confirm": "xác nhận hoàn thành",
-    "return": "trả lại báo cáo",
-    "request_extension": "xin gia hạn",
-    "grant_extension": "đồng ý gia hạn",
-    "refuse_extension": "không đồng ý gia hạn",
-    "change_deadline": "đổi hạn",
-    "reassign": "chuyển đơn vị",
-    "pause": "tạm dừng",
-    "resume": "cho tiếp tục",
-    "cancel": "hủy",
-    "undo": "hoàn tác quyết định",
-    "not_done": "báo chưa hoàn thành",
-    "urged": "đôn đốc",
-    "given": "giao việc",
-}
-
-
-def _event(event: EventFacts) -> str:
-    who = f", {event.by}" if event.by else ""
-    text = f"{vi.moment(event.at)}{who}: {_ACTIONS.get(event.action, 'cập nhật')}"
-    if event.self_confirmed:
-        text += " (tự xác nhận)"
-    if event.fact in ("due", "unit") and (event.old or event.new):
-        text += f" {event.old or 'chưa có'} → {event.new or 'không có'}"
-    if event.unit and event.fact != "unit":
-        text += f" [{event.unit}]"
-    return text + (f", lý do: {vi.shorten(event.remark, 200)}." if event.remark else ".")
 
 
 def _typed(facts: CardFacts) -> str:

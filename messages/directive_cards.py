@@ -41,8 +41,12 @@ def titled(document: Document) -> str:
     return named(document) + subject
 
 
-def listed(rows: Sequence[tuple[Document, Counts]], total: int) -> Message:
+def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer) -> Message:
     """The directives, the latest first, each with how its tasks stand."""
+    if not rows and viewer in (Viewer.UNIT, Viewer.STAFF):
+        return Message((plain("Chưa có văn bản nào giao việc cho đơn vị đồng chí."),))
+    if not rows and viewer is Viewer.LEADER:
+        return Message((plain("Chưa có văn bản nào được nhập."),))
     if not rows:
         return Message((plain("Chưa có văn bản nào. Văn phòng gửi tệp văn bản vào đây để bắt đầu."),))
     blocks = [bold(f"VĂN BẢN ({total})")]

@@ -69,6 +69,9 @@ def _notes(entry: Entry) -> list[str]:
         notes.append("phối hợp")
     if entry.status is Status.RETURNED:
         notes.append("Văn phòng đã trả lại báo cáo")
+    if entry.owed and entry.said_undone is not None:
+        until = f", dự kiến xong {vi.day(entry.promised)}" if entry.promised else ""
+        notes.append(f"đơn vị báo chưa xong ngày {vi.moment_day(entry.said_undone)}{until}")
     if entry.asked_until is not None and entry.status is not Status.DONE:
         notes.append(f"đang xin gia hạn đến {vi.day(entry.asked_until)}, chờ Văn phòng quyết định")
     return notes

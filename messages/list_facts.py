@@ -24,7 +24,8 @@ class Entry:
 
     `left` and `late` are working days; `late` is counted to the report where there is one. `passed` is
     whether the deadline lies behind, whatever was reported. `asked_until` is the day of a request for an
-    extension that waits for the office.
+    extension that waits for the office. `said_undone` is when the unit last said that it is not done yet,
+    `promised` the day that it named.
     """
 
     number: int
@@ -47,6 +48,8 @@ class Entry:
     accepted_at: datetime | None = None
     asked_until: date | None = None
     past_at_import: bool = False
+    said_undone: datetime | None = None
+    promised: date | None = None
 
     @property
     def owed(self) -> bool:

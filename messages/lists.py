@@ -130,6 +130,11 @@ def of_unit(title: str, unit: str) -> str:
     return f"{title} — {unit}" if unit else title
 
 
+def whole_office() -> str:
+    """For somebody who sees more than the own unit."""
+    return "Việc của toàn cơ quan, gõ: còn việc gì"
+
+
 def done_among(numbers: Sequence[int]) -> str:
     """What of a span is done already."""
     return f"Đã hoàn thành trong số này: việc {vi.numbers(numbers)}."

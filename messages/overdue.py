@@ -1,6 +1,6 @@
 """Which units are late: by lateness, without blaming one whose report or request waits for the office."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from messages import vi
@@ -60,26 +60,35 @@ _ASIDE: tuple[tuple[_Wanted, str, str], ...] = (
 )
 
 
-def overdue(entries: Sequence[Entry], viewer: Viewer, now: datetime, unit: str = "") -> Shown:
+def overdue(
+    entries: Sequence[Entry],
+    viewer: Viewer,
+    now: datetime,
+    unit: str = "",
+    unreached: Collection[str] = (),
+) -> Shown:
     """Late units, the latest first, each with its tasks; then what waits for the office.
 
-    `unit` is given where the question is about one unit.
+    `unit` is given where the question is about one unit; `unreached` are the units of which nobody who
+    answers for them can be written to.
     """
     late = [entry for entry in entries if is_blamed(entry)]
     ranked = sorted(by_unit(late).values(), key=lambda group: (-max(e.late for e in group), -len(group)))
     blocks = [_opening(late, ranked, viewer, now, unit)]
     shown: list[Entry] = []
-    for place, group in enumerate(ranked, 1):
+    for place, group in enumerate(ranked):
         room = MANY - len(shown)
         if room <= 0:
-            blocks.append(_rest(ranked[place - 1 :]))
+            blocks.append(_rest(ranked[place:]))
             break
         ordered = sorted(group, key=lambda e: (-e.late, e.number))
         shown += ordered[:room]
-        blocks += section(_heading(place, group, unit), [line(e) for e in ordered[:room]])
+        blocks += section(_heading(group, unit), [line(e) for e in ordered[:room]])
         if len(ordered) > room:
             blocks.append(plain(f"… còn {vi.tasks(len(ordered) - room)} nữa; gõ: {_narrower(group[0])}"))
         blocks += _also(group[0].unit, entries)
+        if group[0].unit in unreached:
+            blocks.append(plain("Chưa liên lạc được với người phụ trách đơn vị qua Hệ thống."))
     for wanted, title, note in _ASIDE:
         group = [entry for entry in entries if wanted(entry)]
         shown += group[:MANY]
@@ -105,16 +114,17 @@ def _opening(
     if unit:
         return join("\n", (bold(f"VIỆC QUÁ HẠN — {unit}"), f"{start}: {vi.tasks(len(late))}{most}."))
     named = f" ({worst.unit})" if most and len(ranked) > 1 else ""
-    text = f"{start}, có {len(ranked)} đơn vị đang chậm, tổng số {vi.tasks(len(late))}{most}{named}."
+    total = vi.tasks(len({entry.occurrence_id for entry in late}))
+    text = f"{start}, có {len(ranked)} đơn vị đang chậm, tổng số {total}{most}{named}."
     return join("\n", (bold("ĐƠN VỊ ĐANG CHẬM"), text))
 
 
-def _heading(place: int, group: Sequence[Entry], unit: str) -> str:
+def _heading(group: Sequence[Entry], unit: str) -> str:
     if unit:
         return f"QUÁ HẠN ({len(group)})"
     worst = max(e.late for e in group)
     most = f", chậm nhất {vi.working_days(worst)}" if worst else ", vừa quá hạn"
-    return f"{place}. {group[0].unit}: {vi.tasks(len(group))}{most}"
+    return f"{group[0].unit}: {vi.tasks(len(group))}{most}"
 
 
 def _also(unit: str, entries: Sequence[Entry]) -> list[Text]:

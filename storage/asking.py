@@ -1,6 +1,7 @@
 """Small queries for questions: directives by words, reviews still open, people with what did not arrive."""
 
 import re
+from collections.abc import Iterable
 
 from sqlmodel import Session, col, func, select
 
@@ -35,6 +36,15 @@ def drafts_open(session: Session) -> dict[int, int]:
         .group_by(col(tables.Review.directive_id))
     )
     return {known(directive_id): drafts for directive_id, drafts in rows}
+
+
+def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, tables.Event]:
+    """By assignment, the last time that its unit said that it is not done yet."""
+    subjects = {f"assignment:{number}": number for number in assignment_ids}
+    wanted = select(tables.Event).where(
+        tables.Event.kind == "not_done", col(tables.Event.subject).in_(list(subjects))
+    )
+    return {subjects[event.subject]: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
 
 
 def _holds(row: tables.Directive, wanted: list[str]) -> bool:

@@ -31,7 +31,7 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     drafts = queries.drafts_open(turn.session) if seen.unit_ids is None else {}
     found = [row for row in _found(turn, intent) if seen.unit_ids is None or known(row.id) in tasks]
     if not intent.text and intent.directive_id is None:
-        _list(turn, found, tasks, drafts)
+        _list(turn, seen, found, tasks, drafts)
     elif not found:
         turn.answer(refusals.only(asking.no_directive(intent.text)))
     elif len(found) == 1:
@@ -80,12 +80,13 @@ def _entries(turn: Turn, seen: Sight) -> dict[int, list[Entry]]:
 
 def _list(
     turn: Turn,
+    seen: Sight,
     found: Sequence[tables.Directive],
     tasks: Mapping[int, list[Entry]],
     drafts: Mapping[int, int],
 ) -> None:
     rows = [(document(row, drafts), count(tasks.get(known(row.id), []))) for row in found]
-    turn.answer(words.listed(rows, len(rows)), offer=_offers(found[: words.MOST]))
+    turn.answer(words.listed(rows, len(rows), seen.viewer), offer=_offers(found[: words.MOST]))
 
 
 def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:

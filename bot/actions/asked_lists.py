@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.actions.entries import entries_of
 from bot.actions.sight import Sight, own_sight, sight
 from bot.actions.table import Handler
+from bot.actions.targets import who
 from bot.turn import Turn
 from bot.understand import intents as i
 from messages import lists as words
@@ -17,6 +18,7 @@ from storage import assignments, search
 from storage.assignments import Filter, Listed
 from tasks.model import OPEN, Status, TimeState
 from tasks.moments import remind_by
+from tasks.rights import Act, may_everywhere
 
 LIVE = frozenset({*OPEN, Status.REPORTED, Status.PAUSED})
 _DAY = timedelta(days=1)
@@ -29,7 +31,7 @@ def outstanding(turn: Turn, intent: i.AskOutstanding) -> None:
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    entries = _owed(turn, seen)
+    entries = owed(turn, seen)
     if intent.undated:
         entries = tuple(entry for entry in entries if entry.due is None)
     title = "VIỆC KHÔNG CÓ HẠN" if intent.undated else "VIỆC CHƯA HOÀN THÀNH"
@@ -40,23 +42,17 @@ def of_unit(turn: Turn, intent: i.AskUnit) -> None:
     """All about one unit."""
     seen = sight(turn, intent.unit)
     if seen is not None:
-        _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", _owed(turn, seen))
+        _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", owed(turn, seen))
 
 
 def mine(turn: Turn, _intent: i.MyTasks) -> None:
     """The own unit's; what a leader has in charge; for the office what the office has."""
     seen = own_sight(turn)
-    if seen is not None:
-        _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", _owed(turn, seen))
-
-
-def overdue(turn: Turn, intent: i.AskOverdue) -> None:
-    """Which units are late, and with what."""
-    seen = sight(turn, intent.unit)
     if seen is None:
         return
-    entries = _owed(turn, seen)
-    _send(turn, late_words.overdue(entries, seen.viewer, turn.now, seen.name))
+    more = seen.unit_ids is not None and may_everywhere(who(turn), Act.SEE)
+    notes = (words.whole_office(),) if more else ()
+    _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", owed(turn, seen), notes)
 
 
 def week(turn: Turn, intent: i.AskWeek) -> None:
@@ -111,7 +107,8 @@ def find(turn: Turn, intent: i.Search) -> None:
     _send(turn, words.render(Listing(title, entries, seen.viewer, seen.name, empty)))
 
 
-def _owed(turn: Turn, seen: Sight) -> tuple[Entry, ...]:
+def owed(turn: Turn, seen: Sight) -> tuple[Entry, ...]:
+    """What units owe, with what waits and what rests; of a recurring task the next to come only."""
     wanted = Filter(statuses=LIVE, unit_ids=seen.unit_ids)
     return entries_of(turn, assignments.outstanding(turn.session, turn.today, wanted))
 
@@ -163,7 +160,7 @@ def _late_before(turn: Turn, seen: Sight, first: date, listed: set[int]) -> int:
         return 0
     return sum(
         late_words.is_blamed(entry) and entry.assignment_id not in listed and _before(entry, first)
-        for entry in _owed(turn, seen)
+        for entry in owed(turn, seen)
     )
 
 
@@ -186,7 +183,9 @@ def _next_only(turn: Turn, rows: Iterable[Listed]) -> list[Listed]:
     return kept
 
 
-def _list(turn: Turn, seen: Sight, title: str, entries: tuple[Entry, ...]) -> None:
+def _list(
+    turn: Turn, seen: Sight, title: str, entries: tuple[Entry, ...], notes: tuple[str, ...] = ()
+) -> None:
     code = seen.unit.code if seen.unit is not None else "(mã đơn vị)"
     narrower = "xuất excel" if seen.unit is not None else f"{code} còn việc gì, hoặc: xuất excel"
     listing = Listing(
@@ -196,6 +195,7 @@ def _list(turn: Turn, seen: Sight, title: str, entries: tuple[Entry, ...]) -> No
         seen.name,
         "Không còn việc nào chưa hoàn thành.",
         narrower,
+        notes,
     )
     _send(turn, words.render(listing))
 
@@ -208,7 +208,6 @@ HANDLERS: Mapping[type, Handler] = {
     i.AskOutstanding: outstanding,
     i.AskUnit: of_unit,
     i.MyTasks: mine,
-    i.AskOverdue: overdue,
     i.AskWeek: week,
     i.AskToday: today,
     i.AskDue: due,

@@ -8,10 +8,11 @@ from bot.actions.sight import Sight, sight
 from bot.actions.table import Handler
 from bot.turn import Turn
 from bot.understand import intents as i
-from messages import cards as words
 from messages import refusals, vi
-from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts
+from messages.card_facts import CardFacts, EventFacts, ExtensionFacts, ReportFacts
+from messages.cards import card
 from messages.directive_cards import named
+from messages.history import history
 from storage import people, pictures
 from storage.assignments import Listed
 from storage.pictures import Picture
@@ -34,7 +35,7 @@ def task(turn: Turn, intent: i.AskTask) -> None:
         turn.answer(refusals.only(say(intent.number)))
         return
     facts = _Reading(turn, picture, seen, rows).facts()
-    turn.answer(words.history(facts) if intent.history else words.card(facts), tasks=(intent.number,))
+    turn.answer(history(facts) if intent.history else card(facts), tasks=(intent.number,))
 
 
 def _visible(picture: Picture, seen: Sight) -> list[Listed]:

@@ -3,6 +3,7 @@
 from bot.actions import (
     asked_directive,
     asked_lists,
+    asked_overdue,
     asked_people,
     asked_task,
     asked_waiting,
@@ -14,6 +15,7 @@ from bot.actions.table import merged
 HANDLERS = merged(
     asked_directive.HANDLERS,
     asked_lists.HANDLERS,
+    asked_overdue.HANDLERS,
     asked_people.HANDLERS,
     asked_task.HANDLERS,
     asked_waiting.HANDLERS,

@@ -142,3 +142,25 @@ def test_what_was_past_when_it_was_given_is_not_held_against_the_unit(talk: Talk
     said = text(talk.say(office.director, "quá hạn"))
     assert "không có đơn vị nào chậm" in said
     assert "ĐÃ QUÁ HẠN TỪ KHI NHẬP VĂN BẢN (1)" in said
+
+
+def test_what_the_unit_said_of_a_late_task_is_told_with_it(busy: Talk, office: Office) -> None:
+    busy.say(office.head_planning, "chưa xong 1, dự kiến 30/11/2026")
+    said = text(busy.say(office.director, "quá hạn"))
+    assert "đơn vị báo chưa xong ngày 23/11/2026, dự kiến xong 30/11/2026" in said
+
+
+def test_a_unit_that_could_not_be_reminded_is_marked_so(talk: Talk, office: Office) -> None:
+    talk.later(days=-21)
+    talk.give("Khám sàng lọc", [office.hospital], due=date(2026, 11, 18))
+    said = text(talk.later(days=21).say(office.director, "quá hạn"))
+    assert "Chưa liên lạc được với người phụ trách đơn vị qua Hệ thống." in said
+
+
+def test_cooperating_units_are_not_called_late(talk: Talk, office: Office) -> None:
+    talk.later(days=-21)
+    number = talk.give("Hội nghị", [office.planning], helpers=[office.inspection], due=date(2026, 11, 18))
+    talk.later(days=21).say(office.head_planning, f"xong {number}")
+    said = text(talk.say(office.director, "quá hạn"))
+    assert "không có đơn vị nào chậm" in said
+    assert "PHỐI HỢP QUÁ HẠN (1)" in said

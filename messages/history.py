@@ -1,0 +1,54 @@
+"""One task's history in words, oldest first."""
+
+from messages import vi
+from messages.card_facts import CardFacts, EventFacts
+from messages.cards import extension_line, head, report_line
+from messages.text import Message, plain
+
+_ACTIONS = {
+    "acknowledge": "xác nhận đã nhận việc",
+    "start": "bắt đầu thực hiện",
+    "report": "báo cáo hoàn thành",
+    "add_evidence": "bổ sung văn bản kết quả",
+    "withdraw": "rút báo cáo",
+    "decline": "đề nghị giao đơn vị khác",
+    "confirm": "xác nhận hoàn thành",
+    "return": "trả lại báo cáo",
+    "request_extension": "xin gia hạn",
+    "grant_extension": "đồng ý gia hạn",
+    "refuse_extension": "không đồng ý gia hạn",
+    "change_deadline": "đổi hạn",
+    "reassign": "chuyển đơn vị",
+    "pause": "tạm dừng",
+    "resume": "cho tiếp tục",
+    "cancel": "hủy",
+    "undo": "hoàn tác quyết định",
+    "not_done": "báo chưa hoàn thành",
+    "urged": "đôn đốc",
+    "given": "giao việc",
+}
+
+
+def history(facts: CardFacts) -> Message:
+    """Everything that happened, oldest first."""
+    blocks = [head(facts)]
+    if facts.given_at is not None:
+        by = f", {facts.given_by}" if facts.given_by else ""
+        blocks.append(plain(f"• {vi.moment(facts.given_at)}{by}: giao việc."))
+    blocks += [plain(f"• {_event(event)}") for event in facts.events]
+    blocks += [report_line(report) for report in facts.reports]
+    blocks += [extension_line(request) for request in facts.extensions]
+    blocks.append(plain(f"Gõ: việc {facts.number} để xem tình trạng hiện nay."))
+    return Message(tuple(blocks))
+
+
+def _event(event: EventFacts) -> str:
+    who = f", {event.by}" if event.by else ""
+    text = f"{vi.moment(event.at)}{who}: {_ACTIONS.get(event.action, 'cập nhật')}"
+    if event.self_confirmed:
+        text += " (tự xác nhận)"
+    if event.fact in ("due", "unit") and (event.old or event.new):
+        text += f" {event.old or 'chưa có'} → {event.new or 'không có'}"
+    if event.unit and event.fact != "unit":
+        text += f" [{event.unit}]"
+    return text + (f", lý do: {vi.shorten(event.remark, 200)}." if event.remark else ".")

@@ -1,0 +1,135 @@
+"""One task with its history, and directives: what each person may see of them."""
+
+from datetime import date
+
+import pytest
+
+from directives.model import Directive
+from storage import directives, tables
+from storage.directives import Source
+from storage.engine import Session
+from tests.bot.talk import Talk
+from tests.bot.test_asking_lists import text
+from tests.office import Office
+
+
+def directive(talk: Talk, number: str, subject: str, *, saved: bool = True) -> int:
+    """A directive that was imported; its id."""
+
+    def work(session: Session) -> int:
+        read = Directive(number=number, issued=date(2026, 11, 2), issuer="UBND tỉnh An Phú", subject=subject)
+        review_id = directives.store(session, read, f"{number} {subject}", [], Source(talk.now))
+        review = session.get_one(tables.Review, review_id)
+        review.state = "saved" if saved else "open"
+        session.add(review)
+        return review.directive_id
+
+    return talk.database.write(work)
+
+
+def belongs(talk: Talk, number: int, directive_id: int) -> None:
+    """The task came of the directive."""
+
+    def work(session: Session) -> None:
+        task = session.get_one(tables.Task, number)
+        task.directive_id = directive_id
+        session.add(task)
+
+    talk.database.write(work)
+
+
+def test_the_card_shows_the_countdown_with_the_days_left_out(talk: Talk, office: Office) -> None:
+    number = talk.give("Lập danh mục dự án", [office.planning], due=date(2026, 12, 2))
+    said = text(talk.say(office.clerk, f"việc {number}"))
+    assert "hạn 02/12/2026; đã giao; còn 6 ngày làm việc (không tính ngày nghỉ 24/11" in said
+
+
+def test_the_card_shows_report_and_extension_old_beside_new(talk: Talk, office: Office) -> None:
+    number = talk.give("Lập danh mục dự án", [office.planning], due=date(2026, 11, 26))
+    talk.say(office.head_planning, f"xin gia hạn {number} đến 03/12/2026 vì chờ số liệu")
+    talk.say(office.clerk, f"đồng ý gia hạn {number}")
+    talk.say(office.head_planning, f"xong {number} số 12/BC-QHPT ngày 23/11/2026")
+    talk.heard(office.clerk)
+    said = text(talk.say(office.clerk, f"việc {number}"))
+    assert "26/11/2026 → 03/12/2026, lý do: chờ số liệu — Văn phòng đồng ý" in said
+    assert "văn bản 12/BC-QHPT ngày 23/11/2026 — chờ Văn phòng xác nhận" in said
+
+
+def test_the_history_tells_every_step_with_who_did_it(talk: Talk, office: Office) -> None:
+    number = talk.give("Lập danh mục dự án", [office.planning])
+    talk.say(office.head_planning, f"đã nhận {number}")
+    talk.later(hours=1).say(office.head_planning, f"xong {number}")
+    talk.later(hours=1).say(office.clerk, f"trả lại {number} vì thiếu phụ lục")
+    talk.heard(office.clerk)
+    said = text(talk.say(office.clerk, f"lịch sử {number}"))
+    steps = ["xác nhận đã nhận việc", "báo cáo hoàn thành", "trả lại báo cáo [Phòng Quy hoạch], lý do: thiếu"]
+    assert [said.index(step) for step in steps] == sorted(said.index(step) for step in steps)
+    assert "đồng chí Kiều Đức Anh, Trưởng phòng" in said
+
+
+@pytest.mark.parametrize("asked", ["việc {n}", "lịch sử {n}"])
+def test_another_units_task_and_none_at_all_sound_the_same_to_a_head(
+    talk: Talk, office: Office, asked: str
+) -> None:
+    number = talk.give("Kết luận thanh tra", [office.inspection])
+    theirs = text(talk.say(office.head_planning, asked.format(n=number)))
+    nobodys = text(talk.say(office.head_planning, asked.format(n=77)))
+    assert theirs.replace(str(number), "N") == nobodys.replace("77", "N")
+    assert "thanh tra" not in theirs.casefold()
+
+
+def test_a_head_sees_who_shares_the_task_but_not_how_they_stand(talk: Talk, office: Office) -> None:
+    number = talk.give("Góp ý dự thảo", [office.planning, office.inspection], due=date(2026, 11, 26))
+    talk.say(office.head_inspection, f"xong {number} số 9/TTr ngày 23/11/2026")
+    said = text(talk.say(office.head_planning, f"việc {number}"))
+    assert "Cùng thực hiện: Thanh tra Sở (chủ trì)." in said
+    assert "9/TTr" not in said
+    assert "đã báo cáo" not in said
+    assert "9/TTr" not in text(talk.say(office.head_planning, f"lịch sử {number}"))
+
+
+def test_the_office_decides_from_the_card(talk: Talk, office: Office) -> None:
+    number = talk.give("Góp ý dự thảo", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.heard(office.clerk)
+    (card,) = talk.say(office.clerk, f"việc {number}")
+    confirm = next(b for row in card.buttons for b in row if b.data.startswith("confirm:"))
+    talk.press(office.clerk, confirm.data)
+    assert talk.assignment(number, office.planning).status == "done"
+
+
+def test_a_directive_is_found_by_number_and_by_words(talk: Talk, office: Office) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Về chuyển đổi số trong cơ quan")
+    directive(talk, "17/KH-UBND", "Kế hoạch phòng chống thiên tai")
+    number = talk.give("Lập danh mục dự án", [office.planning])
+    belongs(talk, number, wanted)
+    for asked in ("công văn 4532 đến đâu rồi", "văn bản về chuyen doi so thế nào"):
+        said = text(talk.say(office.clerk, asked))
+        assert "VĂN BẢN 4532/UBND-KT ngày 02/11/2026 của UBND tỉnh An Phú" in said
+        assert "Lập danh mục dự án — Phòng Quy hoạch" in said
+
+
+def test_of_two_that_fit_the_number_typed_next_chooses(talk: Talk, office: Office) -> None:
+    directive(talk, "4532/UBND-KT", "Chuyển đổi số đợt 1")
+    directive(talk, "9/KH-UBND", "Chuyển đổi số đợt 2")
+    assert "Đồng chí muốn xem văn bản nào" in text(talk.say(office.clerk, "văn bản về chuyển đổi số thế nào"))
+    assert "VĂN BẢN 4532/UBND-KT" in text(talk.say(office.clerk, "2"))
+
+
+def test_the_list_of_directives_counts_their_tasks(talk: Talk, office: Office) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Chuyển đổi số")
+    directive(talk, "9/KH-UBND", "Thiên tai", saved=False)
+    belongs(talk, talk.give("Lập danh mục dự án", [office.planning]), wanted)
+    said = text(talk.say(office.director, "danh sách văn bản"))
+    assert "VĂN BẢN (2)" in said
+    assert "Chuyển đổi số — 1 việc: 1 sắp đến hạn" in said
+
+
+def test_a_head_finds_only_directives_that_give_the_unit_a_task(talk: Talk, office: Office) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Chuyển đổi số")
+    belongs(talk, talk.give("Lập danh mục dự án", [office.inspection]), wanted)
+    assert "Không tìm thấy" in text(talk.say(office.head_planning, "công văn 4532 đến đâu rồi"))
+    assert "4532/UBND-KT" not in text(talk.say(office.head_planning, "danh sách văn bản"))
+    chosen = text(talk.press(office.head_planning, f"directive:{wanted}"))
+    assert "4532/UBND-KT" not in chosen
+    assert "danh mục" not in chosen
