@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -72,7 +73,7 @@ def worst_growth(work: Callable[[str], object], units: tuple[str, ...]) -> tuple
 
 def growth(work: Callable[[str], object], small: str, large: str) -> float:
     """How many times as long the large text takes; a small one that takes seconds is not waited for."""
-    if seconds(partial(work, small[: SMALL // 10]), 1) > HOPELESS / 100:
+    if seconds(partial(work, small[: SMALL // 10]), 2) > HOPELESS / 10:
         return float("inf")
     fast = seconds(partial(work, small), 1)
     if fast < UNNOTICED:
@@ -89,20 +90,31 @@ def growth(work: Callable[[str], object], small: str, large: str) -> float:
     return slow / fast
 
 
-def use(pattern: re.Pattern[str]) -> Callable[[str], object]:
-    """All ways in which a pattern may meet a text."""
+def sources() -> str:
+    """The package's source, to see how a pattern is used."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(Path(directives.__path__[0]).glob("*.py")))
+
+
+def use(name: str, pattern: re.Pattern[str], source: str) -> Callable[[str], object]:
+    """The ways in which the package uses a pattern; one that only matches at a place is not searched for."""
+    methods = set(re.findall(rf"\b{re.escape(name.rsplit('.', 1)[-1])}\.(\w+)\(", source))
+    anchored = bool(methods) and methods <= {"match", "fullmatch"}
 
     def work(text: str) -> object:
-        return sum(1 for _ in pattern.finditer(text)), pattern.match(text)
+        found = 0 if anchored else sum(1 for _ in pattern.finditer(text))
+        return found, pattern.match(text), pattern.fullmatch(text) if "fullmatch" in methods else None
 
     return work
+
+
+SOURCE = sources()
 
 
 @pytest.mark.parametrize(
     ("name", "pattern"), patterns(), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_a_pattern_takes_linear_time_at_worst(name: str, pattern: re.Pattern[str]) -> None:
-    ratio, unit = worst_growth(use(pattern), UNITS)
+    ratio, unit = worst_growth(use(name, pattern, SOURCE), UNITS)
     assert ratio <= MOST, f"{name}: {ratio:.0f} times as long on {unit!r}"
 
 
