@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import takewhile
 
 from bot.understand.dates import Dated, Shape, read_date
 from bot.understand.lexicon import Lexicon
@@ -208,7 +209,7 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
 
 def _is_one_of(tokens: Sequence[Token], at: int, nouns: Sequence[str]) -> bool:
     """Whether a noun of one or two words begins here."""
-    typed = [t for t in tokens[at : at + 2] if t.kind == "word"]
+    typed = list(takewhile(lambda t: t.kind == "word", tokens[at : at + 2]))
     pair = " ".join(t.text for t in typed)
     folded = " ".join(t.folded for t in typed)
     one = folded.split(" ")[0]

@@ -13,6 +13,35 @@ from storage.rows import known
 from tasks.folding import clean
 from tests.bot.talk import Talk, chat_of
 
+DOCUMENT = """UBND TỈNH AN PHÚ
+SỞ Y TẾ
+Số: 2210/SYT-VP
+V/v triển khai nhiệm vụ tháng 12 năm 2026
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+An Phú, ngày 20 tháng 11 năm 2026
+
+Kính gửi: Các phòng, đơn vị thuộc Sở
+
+Giám đốc Sở yêu cầu các phòng, đơn vị thực hiện một số nhiệm vụ sau:
+1. Phòng Quy hoạch rà soát mạng lưới khám bệnh, báo cáo Giám đốc Sở trước ngày 05/12/2026.
+2. Phòng Giám định lập danh sách kỹ thuật viên, gửi Văn phòng Sở chậm nhất ngày 08/12/2026.
+3. Phòng Giám định kiểm tra kho vật tư, hoàn thành chậm nhất ngày 12/12/2026.
+4. Bệnh viện Mắt báo cáo công suất giường bệnh hàng quý về Văn phòng Sở.
+5. Thanh tra Sở hoàn thành kết luận thanh tra trong vòng 10 ngày làm việc kể từ ngày nhận được Công văn này.
+6. Phòng Quy hoạch thường xuyên theo dõi việc thực hiện Công văn này.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, VP.
+GIÁM ĐỐC
+Trương Văn Khải
+"""
+"""Six tasks: a unit that the registry lacks (2, 3), a report without its day (4), a period from the day of
+receipt (5), no deadline (6)."""
+
 
 def received(text: str, name: str = "cong-van.txt", warnings: tuple[str, ...] = ()) -> Received:
     """What the reader makes of a file with the text."""
