@@ -26,8 +26,8 @@ _DAY = re.compile(
 )
 _RECITED = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$")
 _ABOUT = re.compile(
-    r"\s*(?:,?\s*ngày\s+\S{3,12}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4})?)?\s*,?\s*(?:về việc|V/v|về"
-    r"|yêu cầu|,)\s*(?P<about>[^.;]{10,300})"
+    r"\s{0,3}(?:,?\s{0,3}ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4})?)?\s{0,3},?\s{0,3}"
+    r"(?:về việc|V/v|về|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
 )
 
 

@@ -13,24 +13,24 @@ _THINGS = (
 )
 _ABOVE = re.compile(
     rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
-    rf"|\d{{1,2}})\s+)?{_THINGS}(?:,\s+{_THINGS})?(?:\s+\w+){{0,4}}?\s+(?:trên|nêu trên|này"
+    rf"|\d{{1,2}})\s)?{_THINGS}(?:,\s{_THINGS})?(?:\s\w+){{0,4}}?\s(?:trên|nêu trên|này"
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
 _FINISH_ALONE = re.compile(
-    r"\(?\s*(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
+    r"\(?\s?(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
     r"|hoàn thành|thực hiện xong|xong)(?![\w])",
     re.IGNORECASE,
 )
-_BELOW = re.compile(rf"{_THINGS}(?:\s+\w+){{0,5}}?\s+(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
+_BELOW = re.compile(rf"{_THINGS}(?:\s\w+){{0,5}}?\s(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s*,?\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối"
+    r"\s?,?\s?(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối"
     r"|tham mưu)[^.;:]{0,90}?(?:nội dung|nhiệm vụ|mục|phần|công việc|việc"
-    r"|các nội dung)(?:\s+\w+){0,3}?\s+(?:này|trên|nêu trên)[.;/)\s]*$"
+    r"|các nội dung)(?:\s\w+){0,3}?\s(?:này|trên|nêu trên)[.;/)\s]{0,9}$"
 )
-_LEAD = re.compile(r"[(\s]*(?:Giao\s+|Phân công\s+|Đơn vị (?:chủ trì|thực hiện):\s*|Chủ trì:\s*)?")
+_LEAD = re.compile(r"[(\s]*(?:Giao\s|Phân công\s|Đơn vị (?:chủ trì|thực hiện):\s?|Chủ trì:\s?)?")
 _NAMED_ONLY = re.compile(
-    r"[(\s]*(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s*:\s*"
+    r"[(\s]{0,9}(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s?:\s?"
 )
 _LONGEST_GOVERNOR = 420
 

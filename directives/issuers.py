@@ -18,11 +18,10 @@ _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tạ
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
 _SPEAKER = re.compile(
-    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s+(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"
+    r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"
     r"|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|có (?:Công văn|công văn"
     r"|văn bản))(?![\w])"
 )
-_AFTER_COMMA = re.compile(r".*,\s*(?:đồng thời\s+)?", re.DOTALL)
 
 
 _LETTERS = re.compile(r"^(Bộ|Sở|Cục|Phòng|Chi cục|Ban|Vụ|Tổng cục)\s+([A-ZĐ][A-ZĐa-z]?[A-ZĐ&\-]{1,9})(?!\w)")
@@ -255,11 +254,8 @@ def _from_speech(document: str, header: Header) -> str | None:
     """Who speaks where there is no letterhead: "UBND tỉnh yêu cầu …"."""
     for line in document[:5000].split("\n"):
         for found in _SPEAKER.finditer(line.strip()[:2500]):
-            text = (
-                _AFTER_COMMA.sub("", found.group("name"))
-                if "," in found.group("name")
-                else found.group("name")
-            )
+            text = found.group("name").rsplit(", ", 1)[-1].removeprefix("đồng thời ")
+
             for candidate in (text.strip(), found.group("name").strip()):
                 names, end = read_names(candidate)
                 if names and len(names) == 1 and end >= len(candidate) - 1:

@@ -11,7 +11,8 @@ _CONSONANTS = "bcdđghklmnpqrstvx"
 _TWO_SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]{{1,4}}[{_VOWELS}]")
 _CAPITAL_INSIDE = re.compile(rf"(?<=[{LOWER}])[{UPPER}](?=[{LOWER}])")
 _LONGEST_WORD = 24
-_COMMON = """về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công
+_COMMON = """
+về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công
 tác tổng hợp kết quả số liệu thời gian ngày tháng năm trước sau như cần phải cùng nhân dân hành
 chính kinh tế xã hội nhà nước chính phủ bộ sở phòng ban cục gửi đến hết quý hạn văn bản kế hoạch chỉ
 đạo quyết định nghị định thông tư thông báo danh mục tình hình địa phương trung ương học sinh giáo

@@ -15,14 +15,14 @@ _MARKUP = re.compile(
 _NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}]|\s\s")
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
-_RULE = re.compile(r"[\s\-_=*.~—–·•|:+]*$")
+_RULE = re.compile(r"\A[\s\-_=*.~—–·•|:+]*$")
 _PAGE = re.compile(
-    r"(?:[-–—]+\s*)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of"
-    r"|trên)\s*\d{1,4})?(?:\s*[-–—]+)?$|[-–—\s]*page break[-–—\s]*$",
+    r"\A(?:[-–—]{1,9}\s?)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of"
+    r"|trên)\s*\d{1,4})?(?:\s*[-–—]+)?$|\A[-–—\s]{0,20}page break[-–—\s]{0,20}$",
     re.IGNORECASE,
 )
-_BOLD = re.compile(r"(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
-_ITALIC = re.compile(r"[*_](?![*_]).*[*_][.:;\s]*$")
+_BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
+_ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
 _LONGEST_HEAD = 90
 _LEAST_REPEATS = 3
 

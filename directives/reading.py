@@ -20,13 +20,13 @@ from directives.units import distributed
 
 # "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
 _EXHORTATION = re.compile(
-    r"[\s:,]*(?:(?:căn cứ|theo) chức năng[^.;]{0,60}?[,\s]+)?(?:(?:nghiêm túc|khẩn trương"
+    r"[\s:,]{0,4}(?:(?:căn cứ|theo) chức năng[^.;]{0,60}?[,\s]{1,3})?(?:(?:nghiêm túc|khẩn trương"
     r"|quan tâm|phối hợp|tích cực|tổ chức|chủ động"
-    r"|quán triệt|chỉ đạo|biết|lưu ý|phổ biến|tập trung|và|để)[\s,]+){0,6}"
+    r"|quán triệt|chỉ đạo|biết|lưu ý|phổ biến|tập trung|và|để)[\s,]{1,3}){0,6}"
     r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
-    r"(?:\s+(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
-    r"(?:\s+(?:các\s+)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
-    r"|quy định|chỉ thị)(?:\s+\w+){0,5})?\W*\w{0,3}\W*$",
+    r"(?:\s(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
+    r"(?:\s(?:các\s)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
+    r"|quy định|chỉ thị)(?:\s\w+){0,5})?\W{0,9}\w{0,3}\W{0,9}$",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
@@ -37,7 +37,7 @@ _SPENT = re.compile(
 # The clause that puts a decision into force names everybody and asks nothing of its own.
 _ENACTING = re.compile(
     r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
-    r"|Nghị định|Quy chế)(?:\s+này|\W*$)"
+    r"|Nghị định|Quy chế)(?:\snày|\W*$)"
 )
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
@@ -45,7 +45,7 @@ _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
 _BARE_GROUP = re.compile(
-    r"[Cc]ác\s+((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
+    r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$"
 )
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
@@ -156,7 +156,7 @@ class Reader:
             return name
         head = group.group(1).lower()
         for longer in (*self.intro, *self.asked, *self.office.addressees):
-            bare = re.sub(r"^(?:các|những)\s+", "", longer.lower())
+            bare = re.sub(r"^(?:các|những)\s", "", longer.lower())
             if bare.startswith(head + " "):
                 return longer
         return name

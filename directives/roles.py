@@ -30,19 +30,19 @@ class Bearer:
 _GIVING = re.compile(
     rf"(?<!được )(?<!đã )(?<!theo )(?<!Theo )(?<!xét )(?<!Xét )(?<!vụ )(?<![\w-])"
     rf"({alternatives(ASSIGNING)}|{alternatives(tuple(v.capitalize() for v in ASSIGNING))})"
-    rf"(?:\s+(?:cho|tới|đến))?\s+(?=\S)"
+    rf"(?:\s(?:cho|tới|đến))?\s(?=\S)"
 )
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
-    rf"\s*,?\s*(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời"
-    rf"|được giao)\s+)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
+    rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời"
+    rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
 _PREDICATE = re.compile(
-    rf"\s*(?:{alternatives(PREDICATES)}|quản lý|giám sát|tổ chức|tổng hợp|hướng dẫn|xây dựng"
+    rf"\s?(?:{alternatives(PREDICATES)}|quản lý|giám sát|tổ chức|tổng hợp|hướng dẫn|xây dựng"
     rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định)(?![\w])"
 )
 _PAST = re.compile(
-    r"\s*(?:,\s*)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn"
+    r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn"
     r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
     r"|là)(?![\w])"
 )
@@ -53,29 +53,29 @@ _PREAMBLE = re.compile(
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
-    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s*[,:]?\s+)",
+    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s?[,:]?\s)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:[;:]|,|\bthì)\s+")
+_CLAUSE = re.compile(r"(?:[;:]|,|\bthì)\s")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 _COOPERATION = re.compile(
-    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s+(?:với"
-    r"|cùng với|cùng))?:?\s+(?=\S)"
+    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s(?:với"
+    r"|cùng với|cùng))?:?\s(?=\S)"
 )
-_COOPERATES = re.compile(r"\s*,?\s*(?:có trách nhiệm\s+)?phối hợp(?!\s+(?:với|cùng))(?![\w])")
+_COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
 _SENDS = re.compile(
     r"(?<![\w])(?:(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!tiến )(?<!giáo )(?<!hành )"
     r"(?<!lộ )(?<![Tt]ờ )trình|[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Cc]huyển"
     r"|đồng gửi|đề xuất|kiến nghị|tham mưu|tham mưu giúp|trả lời|xin ý kiến|đăng ký|thông báo"
     r"|cung cấp|có ý kiến|phản hồi|đồng báo cáo|gởi)(?![\w])"
 )
-_DIRECTION = re.compile(r"(?<![\w])(?:về|cho|tới|lên|đến|qua|gửi|thông qua|là)\s+(?=\S)")
-_DIRECT = re.compile(r"\s+(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s+)?")
+_DIRECTION = re.compile(r"(?<![\w])(?:về|cho|tới|lên|đến|qua|gửi|thông qua|là)\s(?=\S)")
+_DIRECT = re.compile(r"\s(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
 _PURPOSE = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s")
 _AIM = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s[^,;.:]*")
-_COLLECTS = re.compile(r"(?<![\w])để\s+")
+_COLLECTS = re.compile(r"(?<![\w])để\s")
 _COLLECTING = re.compile(
-    r"\s*(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
+    r"\s?(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
 )
 _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s", re.IGNORECASE)
 _RECIPIENT_END = re.compile(
@@ -89,7 +89,7 @@ _REPORTING = re.compile(
     r"|kết quả))(?![\w])",
     re.IGNORECASE,
 )
-_SENT_TO_UNIT = re.compile(r"(?<![\w])(?:gửi|đồng gửi|chuyển|gởi)\s+(?=[A-ZĐỦUB])")
+_SENT_TO_UNIT = re.compile(r"(?<![\w])(?:gửi|đồng gửi|chuyển|gởi)\s(?=[A-ZĐỦUB])")
 
 
 def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:

@@ -12,7 +12,7 @@ from directives.units import read_names, split_names
 from directives.words import LOWER, UPPER
 
 _BETWEEN = re.compile(
-    rf"\s*(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s*|\s[+•]\s|(?<=[.;])\s*-\s)\s*"
+    rf"\s{{0,9}}(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"
     rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)"
     rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
     rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"

@@ -14,14 +14,14 @@ from directives.units import whole_name
 _LONGEST_HEADING = 200
 _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
-    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s+)(?:cho\s+)?"
+    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"
 )
 _TOLD = re.compile(
     r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)"
 )
 _HEADING_TAIL = re.compile(
-    r"\s*,?\s*(?:(?:khẩn trương|chủ động|tập trung)\s+)?(?:chủ trì|có trách nhiệm"
-    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s*$"
+    r"\s?,?\s?(?:(?:khẩn trương|chủ động|tập trung)\s)?(?:chủ trì|có trách nhiệm"
+    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s?$"
 )
 
 

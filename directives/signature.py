@@ -12,8 +12,8 @@ _TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLE
 _ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T)\s?\.\s*")
 _DEGREES = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CKI{1,2}|DS|Bs|NGND|NGƯT)[.,\s]+)+")
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}$")
-_CAPITAL_NAME = re.compile(rf"[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}$")
-_SIGNED = re.compile(r"[\s(]*(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
+_CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}$")
+_SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
     rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
 )

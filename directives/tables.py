@@ -9,10 +9,10 @@ from directives.words import TABLE_COLUMNS
 from tasks.folding import fold
 
 _LEAST_COLUMNS = 3
-_SEPARATOR = re.compile(r"[\s|:\-–—=_+]*$")
+_SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
 _GAP = re.compile(r"\s{2,}|\t+")
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
-_COUNTER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
+_COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60
 
 

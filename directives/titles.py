@@ -80,7 +80,7 @@ def _read_capital_title(header: Header, lines: list[Line]) -> None:
 
 
 _NOTICE = re.compile(r"(?:Thông báo|Công văn|Kế hoạch|Hướng dẫn|Chỉ thị)\s*:\s*(?:(?:V/v|[Vv]ề việc)\s+)?")
-_ATTACHED = re.compile(r"\(?\s*(?:Ban hành )?[Kk]èm theo\s")
+_ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
 
 
 def read_annex_head(header: Header, lines: list[Line]) -> bool:

@@ -25,24 +25,24 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 
 _QUANTIFIER = (
-    rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s+)"
+    rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
 )
 _SHORT = (
-    rf"(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
-    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s+(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
-    rf"|chủ trì|và)(?![\w])|\s*[.,;)]|\s*$)"
+    rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
+    rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$)"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
-_SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s+[{UPPER}])"
+_SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
 _GENERAL = (
-    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s+(?:có thẩm quyền|có liên quan|liên quan"
+    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
-    r"|cơ quan,\s+đơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng"
+    r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng"
     r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
 )
 _START = re.compile(
-    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s+)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s+(?:{_NAMED}"
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s(?:{_NAMED}"
     rf"|{_SMALL_NAMED})|{_NAMED}|{_SMALL_NAMED}|{_GENERAL})"
 )
 _NEXT = re.compile(
@@ -60,7 +60,7 @@ _STOP = re.compile(
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
 _DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
-_SEPARATOR = re.compile(rf"\s*(?:[,;](?:\s+|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s+)")
+_SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
 # And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
@@ -81,18 +81,18 @@ _INNER = re.compile(
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 _HEADS_OF_LISTS = re.compile(
-    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s+)?)(?:[Cc]ác\s+)?"
+    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s)?)(?:[Cc]ác\s)?"
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
-    r"(?:,\s*(?:ban,\s*)?(?:ngành|cơ quan|Ngành)(?:\s+\w+){0,3})?\s*:\s*"
+    r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3})?\s?:\s?"
 )
 _OFFICER_OF = re.compile(
-    r"([^,:;]{4,30}?)\s+các (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s*:\s*"
+    r"\A([^,:;]{4,30}?)\scác (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s?:\s?"
 )
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
-_LIST_COMMA = re.compile(r"\s*(?:[,;]\s*)?(?:và\s+)?")
+_LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
@@ -218,7 +218,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 _REMARK = re.compile(
-    r"\s*\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
+    r"\s?\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
     r"|bao gồm|đơn vị)[^()]*\)?"
 )
 
@@ -235,7 +235,7 @@ def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
     """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas stay whole."""
     body = head.split(" ")[-1].capitalize()
     wide = "|".join(
-        re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s*[-–]\s*")
+        re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s?[-–]\s?")
         for name in KNOWN_NAMES
         if name.startswith(body + " ") and ("," in name or " và " in name)
     )

@@ -108,7 +108,9 @@ def other_order(text: str, label: Label, chance: random.Random) -> tuple[str, La
     starts = [found.start() for found in re.finditer(r"^[#*]*\s?\d\.\s", text, re.MULTILINE)]
     if len(starts) < 3:
         return text, label
-    last = re.search(r"^(?:Lưu ý|Yêu cầu các|Trên đây|Giám đốc|Đề nghị các)", text[starts[-1] :], re.MULTILINE)
+    last = re.search(
+        r"^(?:Lưu ý|Yêu cầu các|Trên đây|Giám đốc|Đề nghị các)", text[starts[-1] :], re.MULTILINE
+    )
     end = starts[-1] + last.start() if last else len(text)
     parts = [text[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
     if parts[-1].startswith("4. Giao"):  # it speaks of "the tasks above"

@@ -1,0 +1,54 @@
+"""The real documents that lie outside the repository, for tests that measure the reader on them."""
+
+import importlib.util
+import json
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from directives.exchange import as_json
+from directives.parse import parse
+
+FOLDER = os.environ.get("NHACVIEC_DOCUMENTS")
+needs_documents = pytest.mark.skipif(
+    FOLDER is None, reason="the folder of real documents is not named by NHACVIEC_DOCUMENTS"
+)
+
+
+def folder() -> Path:
+    """Where seeds, corpus and tools lie; a test that asks is marked `needs_documents`."""
+    assert FOLDER is not None
+    return Path(FOLDER)
+
+
+def seeds() -> list[Path]:
+    """The five documents with every trap."""
+    return sorted((folder() / "seeds").glob("*.txt"))
+
+
+def label_of(seed: Path) -> dict[str, Any]:
+    """What a person read in a seed."""
+    path = folder() / "corpus" / "seeds" / "labels" / f"{seed.stem}.json"
+    label: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return label
+
+
+def score_tool() -> ModuleType:
+    """The program that compares what the reader says with what a person read."""
+    path = folder() / "tools" / "score_directives.py"
+    spec = importlib.util.spec_from_file_location("score_directives", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(path: str, text: str) -> dict[str, Any]:
+    """A text as the command line would print it; a warning's sentence is its code."""
+    return as_json(path, parse(text), lambda warning: warning.code)
