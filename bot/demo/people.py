@@ -13,7 +13,7 @@ FIRST_CHAT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A person with the token of their deep link; `linked` ones have pressed it before the page opens."""
+    """A person with the token of their deep link; `linked` ones have used it before the page opens."""
 
     person: Person
     token: str
@@ -41,7 +41,8 @@ def write_people(path: Path, guests: Iterable[Guest]) -> None:
             "name": guest.person.name,
             "title": guest.person.title,
             "group": words.GROUPS[guest.group],
-            "start": guest.token,
+            "start": "" if guest.linked else guest.token,
+            "started": guest.linked,
             "hints": list(words.HINTS["stranger" if not guest.linked else guest.group]),
         }
         for guest in guests

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.actions.registry import import_people, import_units
+from bot.channels.telegram import NAME
 from bot.demo.people import Guest, write_people
 from bot.demo.samples import write_samples
 from bot.demo.sandbox import TOKEN, SandboxChild
@@ -15,6 +16,7 @@ from bot.service import Parts, Service
 from scheduler.time import MovableClock
 from storage import invites, people, settings
 from storage.engine import Database, Session
+from storage.invites import Chat
 from storage.start import open_database
 from tasks.workdays import local_day
 
@@ -33,18 +35,19 @@ def fresh_folder(data: Path) -> Path:
 
 
 def found_office(session: Session, now: datetime) -> list[Guest]:
-    """Import the sample registry and invite everybody."""
+    """Import the sample registry, invite everybody, and link all but those who are to try it."""
     import_units(session, HERE / "units.csv", now=now)
     import_people(session, HERE / "people.csv", now=now)
-    rules_of_office = settings.load(session)
-    return [
-        Guest(
-            person,
-            invites.create(session, person.id, None, now, rules_of_office).token,
-            person.code not in UNLINKED,
-        )
-        for person in people.people(session)
-    ]
+    office = settings.load(session)
+    guests = []
+    for person in people.people(session):
+        token = invites.create(session, person.id, None, now, office).token
+        guest = Guest(person, token, person.code not in UNLINKED)
+        if guest.linked:
+            chat = Chat(NAME, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
+            invites.link(session, chat, token, now, office)
+        guests.append(guest)
+    return guests
 
 
 class Demo:
@@ -64,14 +67,13 @@ class Demo:
         self.samples = write_samples(self._folder / "van-ban-mau", local_day(now))
         write_people(self._folder / "people.json", guests)
         try:
-            await self._serve(database, guests, ready, stopping)
+            await self._serve(database, ready, stopping)
         finally:
             database.close()
 
     async def _serve(
         self,
         database: Database,
-        guests: list[Guest],
         ready: Callable[[str, Path], None],
         stopping: asyncio.Event,
     ) -> None:
@@ -82,9 +84,6 @@ class Demo:
             service = Service(parts)
             await service.hello()
             working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))
-            for guest in guests:
-                if guest.linked:
-                    await child.say(guest.chat_id, f"/start {guest.token}")
             ready(child.address, self._folder / "van-ban-mau")
             await stopping.wait()
             service.stop()

@@ -1,10 +1,8 @@
-"""The sandbox as a child process: started with its people, spoken to over HTTP, ended with us."""
+"""The sandbox as a child process: started with its people, ended with us."""
 
 import asyncio
 import sys
 from pathlib import Path
-
-import httpx
 
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the stand-in on this machine
 START_SECONDS = 15.0
@@ -41,12 +39,6 @@ class SandboxChild:
             await _end(process)
             raise SandboxFailed(said.decode("utf-8", "replace").strip().rpartition("\n")[2])
         return cls(process, line.decode().strip())
-
-    async def say(self, chat_id: int, text: str) -> None:
-        """One of its people says something."""
-        async with httpx.AsyncClient(timeout=10) as client:
-            answer = await client.post(f"{self.address}/control/say", json={"chat_id": chat_id, "text": text})
-            answer.raise_for_status()
 
     async def stop(self) -> None:
         """End it."""
