@@ -26,6 +26,10 @@ _PROBLEMS: Mapping[str, str] = {
 
 _NOTES: Mapping[str, str] = {
     "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
+    "pictures_unread": (
+        "Có hình (con dấu, chữ chụp) chưa đọc được vì máy chủ chưa cài tesseract-ocr; "
+        "đề nghị tự kiểm tra dấu chỉ độ mật."
+    ),
     "pages_without_text": "Có trang không đọc được chữ.",
     "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
     "skipped_entries": "Có tệp trong tệp nén không đọc được.",

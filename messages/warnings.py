@@ -21,13 +21,10 @@ _SENTENCES: Mapping[str, str] = {
     "year_inferred": "Hạn không ghi năm; hiểu là năm {year}.",
     "vague_period": "Hạn chỉ nêu khoảng thời gian (đầu, giữa, cuối); ngày tính được cần Văn phòng xác nhận.",
     "start_unknown": "Hạn tính từ một sự kiện chưa rõ ngày.",
-    "already_past": "Hạn {due} đã qua khi nhập văn bản.",
     "day_off": ("Hạn {due} rơi vào ngày nghỉ; ngày làm việc liền trước là {before}, liền sau là {after}."),
     "several_periods": "Văn bản nêu nhiều kỳ báo cáo; chỉ lấy kỳ ngắn nhất, đề nghị kiểm tra.",
     "continuous": "Việc thường xuyên, không có ngày đến hạn.",
     "unread_time": "Chưa đọc được thời hạn thành ngày; đề nghị kiểm tra.",
-    "near_unit": "Tên {name} không có trong danh mục; gần giống: {near}.",
-    "unknown_unit": "Tên {name} không có trong danh mục đơn vị.",
 }
 
 CODES = frozenset(_SENTENCES)
