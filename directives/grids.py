@@ -75,6 +75,9 @@ def joined_pages(pages: list[str]) -> str:
             lines.extend(["", *new] if lines else new)
         else:
             del lines[_last(lines) + 1 :]
+            if _rest_of_row(lines[-1], new[start:]):
+                lines[-1] = _one_row(lines[-1], new[start])
+                start += 1
             lines.extend(new[start:])
     return "\n".join(lines)
 
@@ -96,6 +99,20 @@ def _continued(before: list[str], page: list[str]) -> int | None:
         return separator + 1
     del page[separator]
     return first
+
+
+def _rest_of_row(row: str, page: list[str]) -> bool:
+    """Whether a page begins with what had no room of the page before's last row: it bears no number."""
+    return bool(page) and _row(page[0]) and _cells(row)[0] != "" and _cells(page[0])[0] == ""
+
+
+def _one_row(row: str, rest: str) -> str:
+    pairs = zip(_cells(row), _cells(rest), strict=True)
+    return "| " + " | ".join(" ".join(part for part in pair if part) for pair in pairs) + " |"
+
+
+def _cells(row: str) -> Cells:
+    return [cell.strip() for cell in row[1:-1].split("|")]
 
 
 def _cut_sentence(before: list[str], page: list[str]) -> int | None:

@@ -152,7 +152,7 @@ def test_a_ruled_table_on_a_scan_is_read_as_rows(lean: float) -> None:
     needs_recognition()
     rows = [["STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"]]
     rows += [
-        [str(n), f"Rà soát, hoàn thiện số liệu báo cáo nhiệm vụ thứ {n}", "Văn phòng Sở", f"{n}/11/2026"]
+        [str(n), "Rà soát, hoàn thiện số liệu của các đơn vị trực thuộc", "Văn phòng Sở", f"{n}/11/2026"]
         for n in range(2, 9)
     ]
     page = next(render_pages(pdf_of_table(rows), [0], 200)).convert("L")
