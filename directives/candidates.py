@@ -13,6 +13,7 @@ from directives.phrases import (
     COUNT_OPENERS,
     EVERY,
     FILLERS,
+    LOOSE_LABELS,
     REGULARLY,
     STRONG_OPERATORS,
     TIME_LABELS,
@@ -74,6 +75,7 @@ _TIME_WORDS = (
     "ba",
     "sáu",
 )
+_loose = Lexicon(dict.fromkeys(LOOSE_LABELS, True))
 _FIRST_WORDS = frozenset(
     words[0]
     for phrases in (STRONG_OPERATORS, WEAK_OPERATORS, TIME_LABELS, WEAK_LABELS, COUNT_OPENERS, REGULARLY)
@@ -119,9 +121,22 @@ def _introduced(tokens: Sequence[Token], at: int) -> Candidate | None:
     return None
 
 
+def _loosely(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
+    """A field's label with its object: "Hạn chót nộp bài: ", "thời hạn cuối cùng nộp hồ sơ là "."""
+    found = _loose.match(tokens, at)
+    if found is None:
+        return None
+    for place in range(found[1], min(found[1] + 7, len(tokens))):
+        if word(tokens, place) in {":", "là"}:
+            return False, place + 1
+        if not word(tokens, place).isalpha() or _strong.match(tokens, place):
+            break
+    return None
+
+
 def _labelled(tokens: Sequence[Token], at: int) -> Candidate | None:
     """A time field: "Thời gian hoàn thành: Quý III/2025", "hoàn thành tháng 6/2025"."""
-    found = _labels.match(tokens, at)
+    found = _labels.match(tokens, at) or _loosely(tokens, at)
     if found is None:
         return None
     vague, place = found

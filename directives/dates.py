@@ -45,9 +45,10 @@ class When:
     notes: tuple[str, ...] = ()
 
 
+NEXT_YEAR = "next_year"
 _WEEKDAYS = Lexicon(WEEKDAYS)
 _SIGNS = frozenset("/-.")
-_PASSED = DAY_PARTS | {",", "*", "hôm", "nay"}
+_PASSED = DAY_PARTS | {",", "*", "hôm", "nay", "mùng", "mồng"}
 _SEPARATORS = frozenset({",", "(", "*", "–", "-"})
 
 
@@ -185,7 +186,10 @@ def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | N
         if year is None and not named and not ranged and _is_fraction(tokens, place):
             return None
         repaired = any(token.repaired for token in tokens[place:end])
-        when = When(Shape.DAY, at, end, day, month, year, clock, repaired=repaired)
+        notes: tuple[str, ...] = ()
+        if year is None and word(tokens, end) == "năm" and word(tokens, end + 1) in {"sau", "tới"}:
+            notes, end = (NEXT_YEAR,), end + 2
+        when = When(Shape.DAY, at, end, day, month, year, clock, repaired=repaired, notes=notes)
         return _clock_after(tokens, when)
     if named and place < len(tokens) and _is_month_day(tokens, place):
         return When(Shape.MONTH_DAY, at, place + 1, tokens[place].number, at=clock)
@@ -213,7 +217,7 @@ def _skip_names(tokens: Sequence[Token], at: int) -> int:
         weekday = read_weekday(tokens, place + (word(tokens, place) == "("))
         if weekday:
             place = weekday[1]
-        elif word(tokens, place) in _PASSED or (place > at and word(tokens, place) in {")", "của"}):
+        elif word(tokens, place) in _PASSED or (place > at and word(tokens, place) in {"(", ")", "của"}):
             place += 1
         else:
             break

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from directives.candidates import Candidate, Strength, is_continuous, scan
-from directives.dates import Shape, When, resolve, word
+from directives.dates import NEXT_YEAR, Shape, When, resolve, word
 from directives.evidence import is_deadline
 from directives.joining import join
 from directives.model import Warning
@@ -171,7 +171,7 @@ def _long_past(due: date, candidate: Candidate, context: Context) -> bool:
 
 def _due(when: When, context: Context) -> tuple[date | None, list[Warning]]:
     """The date that a time names, with what had to be supplied."""
-    warnings = [Warning(note) for note in when.notes if note != "quarter"]
+    warnings = [Warning(note) for note in when.notes if note not in {"quarter", NEXT_YEAR}]
     base = context.base()
     if when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
         return None, warnings
@@ -183,6 +183,8 @@ def _due(when: When, context: Context) -> tuple[date | None, list[Warning]]:
         return None, [*warnings, Warning("year_missing")]
     if when.shape is Shape.MONTH_DAY:
         return _next_such_day(when.day or 1, base), [*warnings, Warning("month_inferred")]
+    if NEXT_YEAR in when.notes:
+        return _on(when, base.year + 1), warnings
     due = _on(when, base.year)
     if due is None or due < base - _PAST_SLACK:
         due = _on(when, base.year + 1)

@@ -14,6 +14,7 @@ from directives.recitals import (
     is_past_request,
     is_recital,
     is_urged,
+    turns_to_work,
 )
 from directives.surroundings import Surroundings
 from tasks.deadline import Operator, Period
@@ -124,9 +125,9 @@ def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
     )
     if done is None and not passive:
         case = around.last(Cue.CONDITION, at, 14)
-        return (
-            case is not None and around.last(Cue.DELIVERY, at) is None and not is_urged(start - 1, at, around)
-        )
+        if case is None or around.last(Cue.DELIVERY, at) is not None or is_urged(start - 1, at, around):
+            return False
+        return not turns_to_work(case, at, around)
     limit = done if done is not None else at - 4
     case = around.last(Cue.CONDITION, at, 14)
     ordered = around.last(Cue.DELIVERY, limit) is not None or around.last(Cue.ACTION, limit) is not None

@@ -102,6 +102,8 @@ TIME_LABELS = (
     "kết thúc",
     "phấn đấu",
 )
+# The same with a few words before the colon or "là": "Hạn cuối nhận hồ sơ: 17h00 ngày 12/10".
+LOOSE_LABELS = ("hạn cuối", "hạn cuối cùng", "hạn chót", "hạn", "thời hạn", "thời hạn cuối cùng")
 WEAK_LABELS = ("thời gian", "thời điểm", "thời gian tổ chức")
 
 # Stand before a period or a day and make it a deadline only where something is to be done.

@@ -94,7 +94,7 @@ _CUES = {
         quá hạn, quá thời hạn, quá thời gian, chậm so với, chậm hơn so, trễ hạn, chưa nhận được,
         không nhận được, chưa gửi, chưa báo cáo, chưa có báo cáo, chưa nộp, chưa hoàn thành,
         chưa thực hiện, không đảm bảo thời hạn, không bảo đảm thời hạn, không đúng thời hạn, hết thời hạn,
-        đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho, thay thế thời hạn, không phải, nay được,
+        đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho, thay thế thời hạn, nay được,
         nay điều chỉnh
         """
     ),

@@ -1,6 +1,6 @@
 """Deadlines that a directive only tells of: earlier letters, missed dates, the issuer's own duties."""
 
-from directives.candidates import Candidate
+from directives.candidates import Candidate, Strength
 from directives.dates import word
 from directives.phrases_cues import Cue
 from directives.surroundings import Surroundings
@@ -12,7 +12,7 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     if at - start <= 2 or around.asked_between(start - 1, at):
         return False
-    if word(around.tokens, start) == "căn":
+    if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
         return True
     if around.asks_after(candidate.last) is None:
         return False
@@ -60,12 +60,31 @@ def is_urged(first: int, last: int, around: Surroundings) -> bool:
     return urged is not None and urged > first
 
 
+def _is_basis(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a time belongs to the document that "Căn cứ" names: no comma parts it from that."""
+    cited = around.last(Cue.CITED, candidate.first)
+    if cited is None:
+        return False
+    apart = any(word(around.tokens, place) == "," for place in range(cited, candidate.first))
+    return candidate.strength < Strength.STRONG or not apart
+
+
+def turns_to_work(missed: int, at: int, around: Surroundings) -> bool:
+    """Whether "chưa gửi báo cáo, …" or "chưa thực hiện thì …" goes on to what is to be done."""
+    for place in range(at - 1, missed, -1):
+        if word(around.tokens, place) in {",", "thì"}:
+            work = (around.last(cue, at, at - place) for cue in (Cue.DELIVERY, Cue.ACTION))
+            return any(found is not None for found in work)
+    return False
+
+
 def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
     missed = around.last(Cue.MISSED, at)
     if missed is not None:
-        return not around.asked_between(missed, at) and not is_urged(missed, at, around)
+        asked = around.last(Cue.REQUEST, at, at - missed - 1) is not None
+        return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
     later = around.next(Cue.MISSED, candidate.last, 30)
     if later is None:
         return False

@@ -128,6 +128,8 @@ def _month_of(tokens: Sequence[Token], at: int, last: bool) -> tuple[Period, int
     head = _heads.match(tokens, at)
     if head:
         return Period.QUARTER, month_within(Period.QUARTER, last), head[1]
+    if word(tokens, at) == "năm":  # "6 tháng đầu năm" is a half-year and no sixth of the month
+        return None
     place = at + (word(tokens, at) in EVERY or word(tokens, at) == "của")
     found = read_period_name(tokens, place)
     if found is None or found[0] not in MONTHS_IN:
