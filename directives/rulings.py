@@ -10,7 +10,7 @@ from directives.layout import Letter, piece_lines
 
 _NEAR = 3.0  # points: rules this close are one
 _MEETS = 4.5  # a rule that ends this near another one meets it
-_FEWEST = 3  # rules in each direction: a table has at least two rows and two columns
+_FEWEST = 3  # places, and upright rules: the rest of a table on a new page may be one row
 _MOST = 400
 _PADDING = 4.0
 _THICKEST = 2.5
@@ -99,7 +99,8 @@ def _grid(group: list[Rule]) -> Grid | None:
     rows = _places(rule.at for rule in levels)[::-1]
     uprights = [rule for rule in group if rule.upright and _ends_at(rule, rows)]
     columns = _places(rule.at for rule in uprights)
-    if not (_FEWEST <= len(columns) <= _MOST and _FEWEST <= len(rows) <= _MOST):
+    places = (len(columns) - 1) * (len(rows) - 1)
+    if places < _FEWEST or len(columns) < _FEWEST or max(len(columns), len(rows)) > _MOST:
         return None
     left_sides = {
         (row, _nearest(columns, rule.at))
