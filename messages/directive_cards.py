@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages import vi
-from messages.entry_lines import MANY, buttons, counted, hint, holidays_left_out, line
+from messages.entry_lines import MANY, buttons, counted, hint, holidays_left_out, line, under
 from messages.list_facts import Counts, Entry, Viewer, count, pressing
 from messages.lists import Shown
-from messages.text import Message, bold, join, plain
+from messages.periods import period
+from messages.text import Message, Text, bold, join, plain
+from tasks.model import Share, Status
 
 MOST = 25
 
@@ -37,7 +39,7 @@ def named(document: Document) -> str:
 
 def titled(document: Document) -> str:
     """The name with the subject, short enough to choose from."""
-    subject = f": {vi.shorten(document.subject, 100)}" if document.subject else ""
+    subject = f": {vi.first_upper(vi.shorten(document.subject, 100))}" if document.subject else ""
     return named(document) + subject
 
 
@@ -70,15 +72,38 @@ def card(document: Document, entries: Sequence[Entry], viewer: Viewer) -> Shown:
     """One directive: its header, then its tasks, what is most pressing first and what is done last."""
     lines = [bold(f"VĂN BẢN {named(document)}")]
     if document.subject:
-        lines.append(plain(vi.shorten(document.subject, 300)))
+        lines.append(plain(vi.first_upper(vi.shorten(document.subject, 300))))
     if document.signer:
         lines.append(plain(f"Người ký: {document.signer}."))
     lines.append(plain(f"{vi.first_upper(_stands(document, count(entries)))}."))
-    ordered = sorted(entries, key=lambda e: (count([e]).done, pressing(e)))
-    shown = ordered[:MANY]
-    blocks = [join("\n", lines), *(line(entry, with_unit=True) for entry in shown)]
-    if len(ordered) > len(shown):
-        blocks.append(plain(f"… còn {vi.tasks(len(ordered) - len(shown))} nữa; gõ: xuất excel"))
+    groups = _occurrences(entries)
+    kept = groups[:MANY]
+    shown = [entry for group in kept for entry in group]
+    blocks = [join("\n", lines), *(_shared(group) for group in kept)]
+    if len(groups) > len(kept):
+        blocks.append(plain(f"… còn {vi.tasks(len(groups) - len(kept))} nữa; gõ: xuất excel"))
     blocks += [*holidays_left_out(shown), *hint(viewer, shown)]
     numbers = tuple(dict.fromkeys(entry.number for entry in shown))
     return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)
+
+
+def _occurrences(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The units that share a task together: what is most pressing first, what is done last."""
+    groups: dict[int, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (e.share is not Share.LEAD, e.unit)):
+        groups.setdefault(entry.occurrence_id, []).append(entry)
+    return sorted(
+        groups.values(), key=lambda group: min((e.status is Status.DONE, pressing(e)) for e in group)
+    )
+
+
+def _shared(group: Sequence[Entry]) -> Text:
+    """One unit in one line; several each in a line of their own under the task."""
+    if len(group) == 1:
+        return line(group[0], with_unit=True)
+    first = group[0]
+    text = bold(f"{first.number}.") + f" {vi.shorten(first.content)}"
+    text += f" (kỳ {period(first.period)})" if first.period else ""
+    for entry in group:
+        text += f"\n   • {under(entry)}"
+    return text

@@ -20,12 +20,21 @@ def line(entry: Entry, *, with_unit: bool = False) -> Text:
     text = bold(f"{entry.number}.") + f" {vi.shorten(entry.content)}"
     if entry.period:
         text += f" (kỳ {period(entry.period)})"
+    return text + f" — {_told(entry, with_unit=with_unit)}"
+
+
+def under(entry: Entry) -> str:
+    """ "Thanh tra Sở, hạn 30/11/2026, còn 3 ngày làm việc": the share alone, under its task."""
+    return _told(entry, with_unit=True)
+
+
+def _told(entry: Entry, *, with_unit: bool) -> str:
     parts = [entry.unit] if with_unit and entry.unit else []
     parts.append(f"hạn {vi.due(entry.due)}" if entry.due else "không có hạn")
     if standing(entry):
         parts.append(standing(entry))
     notes = _notes(entry)
-    return text + f" — {', '.join(parts)}" + (f" ({'; '.join(notes)})" if notes else "")
+    return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def standing(entry: Entry) -> str:

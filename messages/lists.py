@@ -56,7 +56,7 @@ def render(listing: Listing) -> Shown:
     blocks = [head + f"\n{_summary(entries)}"]
     if not listing.unit and len(entries) > len(chosen):
         blocks.append(_units(entries))
-    with_unit = not listing.unit and (listing.in_order or len(groups) == 1)
+    with_unit = not listing.unit and (listing.in_order or len(by_unit(entries)) == 1)
     for title, note, group in groups:
         blocks += section(title, [line(e, with_unit=with_unit) for e in group], note)
     if len(entries) > len(chosen):
@@ -133,6 +133,17 @@ def of_unit(title: str, unit: str) -> str:
 def whole_office() -> str:
     """For somebody who sees more than the own unit."""
     return "Việc của toàn cơ quan, gõ: còn việc gì"
+
+
+def week_is_over() -> str:
+    """Asked on the days off at the end of a week."""
+    return "Tuần này không còn ngày làm việc; việc sắp tới, gõ: tuần sau"
+
+
+def documents_found(names: Sequence[str], number: str) -> str:
+    """Directives that hold the words as well."""
+    example = f"; gõ: công văn {number} đến đâu rồi" if number else ""
+    return f"Văn bản có các từ này: {'; '.join(names)}{example}"
 
 
 def done_among(numbers: Sequence[int]) -> str:

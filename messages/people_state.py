@@ -62,9 +62,9 @@ def unreachable(rows: Sequence[Unreached], failed: Sequence[Failed], waiting: in
     """
     lost = sum(row.messages for row in failed)
     if not rows and not failed:
-        blocks = [plain("Không có tin nào gửi không được trong 7 ngày qua.")]
+        blocks = [plain("Trong 7 ngày qua không có nhắc việc nào chưa gửi được.")]
     else:
-        blocks = [bold("KHÔNG LIÊN LẠC ĐƯỢC") + f"\nChưa gửi được {lost} tin trong 7 ngày qua."]
+        blocks = [bold("KHÔNG LIÊN LẠC ĐƯỢC") + f"\nChưa gửi được {lost} nhắc việc trong 7 ngày qua."]
     blocks += _people(rows)
     lines = [plain(_failed(row)) for row in failed[:MANY]]
     blocks += section("TIN CHƯA GỬI ĐƯỢC", lines, "Đề nghị Văn phòng báo trực tiếp.")

@@ -72,9 +72,12 @@ def _words(each: Figures) -> str:
     open_now = each.total - each.done
     if not open_now:
         return f"{text}."
-    parts = [f"trong hạn {each.open_on_time}", f"quá hạn {each.open_late}"]
-    if each.undated:
-        parts.append(f"không có hạn {each.undated}")
+    counts = (
+        ("trong hạn", each.open_on_time),
+        ("quá hạn", each.open_late),
+        ("không có hạn", each.undated),
+    )
+    parts = [f"{name} {n}" for name, n in counts if n]
     text += f"; chưa hoàn thành {open_now}: {', '.join(parts)}"
     return f"{text} (đã báo cáo chờ xác nhận {each.waiting})." if each.waiting else f"{text}."
 

@@ -1,6 +1,7 @@
 """The bảng theo dõi nhiệm vụ as an XLSX file: one sheet of tasks, one of units in numbers."""
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from messages.statistics import Figures
 LONGEST = 32_767
 """The most characters that a cell can hold."""
 _OLDEST = 1900
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _FIRST = 4  # the row of the headings, below title and date
 
 Cell = str | int | date | datetime | None
@@ -244,4 +246,5 @@ def _text(value: Cell) -> str:
     if isinstance(value, date):
         return vi.day(value)
     text = str(value) if value is not None else ""
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from bot.actions.asked_directive import document
 from bot.actions.entries import entries_of
 from bot.actions.sight import Sight, own_sight, sight
 from bot.actions.table import Handler
@@ -12,8 +13,10 @@ from bot.understand import intents as i
 from messages import lists as words
 from messages import overdue as late_words
 from messages import vi
+from messages.directive_cards import named
 from messages.list_facts import Entry
 from messages.lists import Listing, Shown
+from storage import asking as queries
 from storage import assignments, search
 from storage.assignments import Filter, Listed
 from tasks.model import OPEN, Status, TimeState
@@ -24,6 +27,7 @@ LIVE = frozenset({*OPEN, Status.REPORTED, Status.PAUSED})
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far behind a span may have to be met in it
 _MOST_FOUND = 200
+_MOST_DOCUMENTS = 5
 
 
 def outstanding(turn: Turn, intent: i.AskOutstanding) -> None:
@@ -61,7 +65,8 @@ def week(turn: Turn, intent: i.AskWeek) -> None:
     first = turn.today - turn.today.weekday() * _DAY + shift * _DAY
     name = {i.Week.LAST: "TUẦN TRƯỚC", i.Week.THIS: "TUẦN NÀY", i.Week.NEXT: "TUẦN SAU"}[intent.which]
     last = first + 6 * _DAY
-    _span(turn, intent.unit, f"ĐẾN HẠN {name} ({vi.day(first)} đến {vi.day(last)})", first, last)
+    over = intent.which is i.Week.THIS and turn.calendar.between(turn.today - _DAY, last) == 0
+    _span(turn, intent.unit, f"ĐẾN HẠN {name} ({vi.day(first)} đến {vi.day(last)})", first, last, over)
 
 
 def today(turn: Turn, intent: i.AskToday) -> None:
@@ -104,7 +109,16 @@ def find(turn: Turn, intent: i.Search) -> None:
     entries = entries_of(turn, _next_only(turn, assignments.listed(turn.session, wanted)))
     empty = "Không tìm thấy việc nào có các từ này."
     title = words.searched(intent.text)
-    _send(turn, words.render(Listing(title, entries, seen.viewer, seen.name, empty)))
+    notes = _documents(turn, intent.text) if seen.unit_ids is None else ()
+    _send(turn, words.render(Listing(title, entries, seen.viewer, seen.name, empty, notes=notes)))
+
+
+def _documents(turn: Turn, text: str) -> tuple[str, ...]:
+    found = queries.directives_by_words(turn.session, text)[:_MOST_DOCUMENTS]
+    if not found:
+        return ()
+    number = next((row.number for row in found if row.number), "")
+    return (words.documents_found([named(document(row)) for row in found], number or ""),)
 
 
 def owed(turn: Turn, seen: Sight) -> tuple[Entry, ...]:
@@ -113,7 +127,9 @@ def owed(turn: Turn, seen: Sight) -> tuple[Entry, ...]:
     return entries_of(turn, assignments.outstanding(turn.session, turn.today, wanted))
 
 
-def _span(turn: Turn, unit: i.UnitName | None, title: str, first: date, last: date) -> None:
+def _span(
+    turn: Turn, unit: i.UnitName | None, title: str, first: date, last: date, over: bool = False
+) -> None:
     seen = sight(turn, unit)
     if seen is None:
         return
@@ -122,6 +138,7 @@ def _span(turn: Turn, unit: i.UnitName | None, title: str, first: date, last: da
     finished = sorted({entry.number for entry in entries if entry.status is Status.DONE})
     live = tuple(entry for entry in entries if entry.status is not Status.DONE)
     notes = [words.done_among(finished)] if finished else []
+    notes += [words.week_is_over()] if over else []
     before = _late_before(turn, seen, first, {entry.assignment_id for entry in live})
     if before:
         notes.append(words.late_before(before))

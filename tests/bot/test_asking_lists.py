@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
-from messages.text import Message
+from directives.model import Directive
+from messages.split import split
+from messages.text import Limits, Message
+from storage import directives
+from storage.engine import Session
 from tests.bot.talk import Talk
 from tests.office import Office
 
@@ -164,3 +168,29 @@ def test_cooperating_units_are_not_called_late(talk: Talk, office: Office) -> No
     said = text(talk.say(office.director, "quá hạn"))
     assert "không có đơn vị nào chậm" in said
     assert "PHỐI HỢP QUÁ HẠN (1)" in said
+
+
+def test_a_search_names_directives_as_well(talk: Talk, office: Office) -> None:
+    def work(session: Session) -> None:
+        read = Directive(number="8/KH-UBND", subject="Kế hoạch phòng chống thiên tai")
+        directives.store(session, read, "thiên tai", [], directives.Source(talk.now))
+
+    talk.database.write(work)
+    assert "8/KH-UBND" in text(talk.say(office.clerk, "tìm thien tai"))
+    assert "8/KH-UBND" not in text(talk.say(office.head_planning, "tìm thien tai"))
+
+
+def test_on_the_weekend_the_week_is_said_to_be_over(talk: Talk, office: Office) -> None:
+    assert "gõ: tuần sau" in text(talk.later(days=5).say(office.clerk, "tuần này"))
+    assert "gõ: tuần sau" not in text(talk.later(days=2).say(office.clerk, "tuần này"))
+
+
+def test_parts_of_a_long_list_are_cut_between_tasks(talk: Talk, office: Office) -> None:
+    for n in range(40):
+        talk.give(f"Nội dung công việc số {n + 1} " + "dài " * 40, [office.planning])
+    (answer,) = talk.say(office.clerk, "còn việc gì")
+    parts = split(answer, Limits())
+    assert len(parts) > 1
+    starts = [line for part in parts for line in part.text.plain.split("\n") if line[:1].isdigit()]
+    assert len([line for line in starts if " Nội dung công việc số " in line]) == 40
+    assert all("hạn 30/11/2026" in line for line in starts if " Nội dung" in line)

@@ -133,3 +133,17 @@ def test_a_head_finds_only_directives_that_give_the_unit_a_task(talk: Talk, offi
     chosen = text(talk.press(office.head_planning, f"directive:{wanted}"))
     assert "4532/UBND-KT" not in chosen
     assert "danh mục" not in chosen
+
+
+def test_a_directives_card_names_a_shared_task_once_with_each_units_standing(
+    talk: Talk, office: Office
+) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Chuyển đổi số")
+    number = talk.give("Góp ý dự thảo", [office.planning, office.inspection], due=date(2026, 11, 26))
+    belongs(talk, number, wanted)
+    talk.say(office.head_planning, f"xong {number}")
+    talk.heard(office.clerk)
+    said = text(talk.say(office.clerk, "công văn 4532 đến đâu rồi"))
+    assert said.count("Góp ý dự thảo") == 1
+    assert "• Phòng Quy hoạch, hạn 26/11/2026, đã báo cáo lúc" in said
+    assert "• Thanh tra Sở, hạn 26/11/2026, còn 2 ngày làm việc" in said

@@ -68,12 +68,13 @@ def test_the_office_chooses_columns_and_their_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "http://a.b", "007", "{=1}"]
+    "text", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "http://a.b", "007", "{=1}", "\t=1", "\r=1"]
 )
 def test_f66_what_looks_like_a_formula_stays_text(text: str) -> None:
     sheet = tasks(made(TrackRow(text, note=text)))
     cell = sheet.cell(HEAD + 1, 6)
-    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.data_type == "s"
+    assert str(cell.value).strip() == text.strip()
     assert cell.hyperlink is None
 
 
@@ -132,7 +133,7 @@ def test_an_empty_table_is_still_a_file() -> None:
 
 
 def test_control_characters_do_not_break_the_file() -> None:
-    assert tasks(made(TrackRow("a\x00b\x0bc"))).cell(HEAD + 1, 6).value
+    assert tasks(made(TrackRow("a\x00b\x0bc\r\nd"))).cell(HEAD + 1, 6).value == "abc\nd"
 
 
 def test_the_file_is_named_after_the_day() -> None:
