@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from directives.candidates import Candidate, Strength, is_continuous, scan
 from directives.dates import NEXT_YEAR, Shape, When, resolve, word
-from directives.evidence import is_deadline
+from directives.evidence import is_deadline, is_period_covered
 from directives.joining import join
 from directives.model import Warning
 from directives.periods import end_of
@@ -74,10 +74,11 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
     if all(candidate.strength is Strength.BARE for candidate in candidates):
         return ()
     around = Surroundings(tokens)
+    sure = any(candidate.strength is Strength.STRONG for candidate in candidates)
     mentions: list[Mention] = []
     earlier: int | None = None
     for candidate in candidates:
-        if not is_deadline(candidate, around, earlier):
+        if (sure and is_period_covered(candidate, around)) or not is_deadline(candidate, around, earlier):
             continue
         mention = _mention(sentence, tokens, candidate, context)
         if mention is None:

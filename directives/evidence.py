@@ -52,13 +52,13 @@ def _is_start_only(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _in_force(candidate: Candidate, around: Surroundings) -> bool:
-    """ "có hiệu lực sau 10 ngày kể từ ngày ký", "áp dụng đến hết ngày"."""
+    """As in "có hiệu lực sau 10 ngày kể từ ngày ký", "áp dụng đến hết ngày"."""
     found = around.last(Cue.EFFECT, candidate.first, 10)
     return found is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is None
 
 
 def _is_data(candidate: Candidate, around: Surroundings) -> bool:
-    """ "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
+    """As in "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
     data = around.last(Cue.DATA, at, 3 if sure else 16)
@@ -90,7 +90,7 @@ def _speaks_of_past(candidate: Candidate) -> bool:
 
 
 def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
-    """ "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
+    """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
     at = candidate.first
     if around.last(Cue.ARRIVAL, at, 10) is not None:
         return True
@@ -113,7 +113,7 @@ def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
-    """ "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
+    """As in "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
         return False
     at = candidate.first
@@ -139,7 +139,7 @@ def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:
-    """ "Rà soát các dự án đã phê duyệt trước ngày": the day belongs to the cases, not to the work."""
+    """As in "Rà soát các dự án đã phê duyệt trước ngày": the day belongs to the cases, not to the work."""
     return case is not None and case < limit
 
 
@@ -153,19 +153,33 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if repeat is not None and _is_no_due(candidate, around):
         return False
+    if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
+        return False
     if word(around.tokens, at) == "định" and repeat is not None and repeat.has_day:
         return True
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
-        return _is_worked(candidate, around, 40) and around.last(Cue.MEETING, at, 12) is None
+        return _is_worked(candidate, around, 40)
     before = word(around.tokens, at - 1) if at else ""
     owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
-    if candidate.introduced == "" and (
-        owner in OWNED_BY or word(around.tokens, candidate.last) in OWNER_AFTER
-    ):
+    if candidate.introduced == "" and (owner in OWNED_BY or _has_owner(candidate, around)):
         return False
     if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
         return False
     return _is_worked(candidate, around, 40)
+
+
+def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
+    regular = word(around.tokens, candidate.first) == "định"
+    return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
+
+
+def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
+    """In "Báo cáo kết quả trong tháng 10 gửi trước ngày 05/11" the month is what the report covers."""
+    if candidate.strength is not Strength.WEAK or candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    result = around.last(Cue.RESULT, candidate.first, 12)
+    return result is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - result) is None
 
 
 def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
