@@ -26,7 +26,8 @@ _DAY = re.compile(
 )
 _RECITED = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$")
 _ABOUT = re.compile(
-    r"\s{0,3}(?:,?\s{0,3}ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4})?)?\s{0,3},?\s{0,3}"
+    r"\s{0,3}(?:,?\s{0,3}ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4"
+    r"})?)?\s{0,3},?\s{0,3}"
     r"(?:về việc|V/v|về|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
 )
 

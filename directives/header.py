@@ -15,7 +15,9 @@ from tasks.folding import fold
 _REACH = 90
 _MOTTO = re.compile(
     r"c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eệ]t\s*nam)"
-    r"?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c",
+    r"?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c"
+    r"|c[oộ]ng h[oò][aàả] .{0,14}?ngh[iĩ][aạ] vi[eệ]t nam"
+    r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
     re.IGNORECASE,
 )
 _MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
@@ -31,6 +33,7 @@ _DATE = re.compile(
     r"\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>(?:19|20)\d{2}|[\s.…_]*)(?!\d)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"Về\s(?=\S)")
 _BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
 _DOTS = re.compile(r"[.…_\s]+")
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
@@ -100,6 +103,8 @@ def _with_whole_dates(texts: list[str]) -> list[str]:
     """ "Hà Nội, ngày 22 / tháng 7 năm 2024": a date broken over two lines in one."""
     whole: list[str] = []
     for text in texts:
+        if whole and fold(text) == "viet nam" and fold(whole[-1]).endswith("chu nghia"):
+            continue
         if whole and _BROKEN_DATE.search(whole[-1]) and re.match(r"(?:tháng|năm)\b", text):
             whole[-1] += " " + text
         else:
@@ -127,7 +132,7 @@ def _take(header: Header, text: str) -> str:
 
 def _is_part_of_motto(text: str) -> bool:
     bare = fold(text).strip(" -–.*")
-    return len(bare) > 6 and " " in bare and any(bare in motto for motto in _MOTTOES)
+    return len(bare) > 8 and " " in bare and any(bare in motto for motto in _MOTTOES)
 
 
 def _take_number(header: Header, found: re.Match[str]) -> None:
@@ -165,7 +170,7 @@ def _read_subject(header: Header, left: list[str]) -> None:
         if not text:
             gap += 1
             continue
-        begun = None if taking else SUBJECT_MARK.search(text)
+        begun = None if taking else SUBJECT_MARK.search(text) or _ABOUT.match(text)
         if begun:
             taking = True
             if begun.start() > 3:

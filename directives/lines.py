@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from directives.joints import missing_blanks
@@ -15,6 +16,12 @@ _MARKUP = re.compile(
 _NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}]|\s\s")
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
+_LONGEST_PARAGRAPH = 1200
+_WHOLE_LETTER = re.compile(r"CỘNG H[ÒO]|Kính gửi\s?:|Nơi nhận\s?:")
+_LOST_BREAK = re.compile(
+    r"\s(?=CỘNG H[ÒO]|Độc lập\s?[-–]|Số\s?:|V/v\s|Kính gửi\s?:|Nơi nhận\s?:"
+    r"|[IVX]{1,4}\.\s[A-ZĐ]|\d{1,2}\.\s[A-ZĐ]|[a-zđ]\)\s|[-+]\s[A-ZĐ])"
+)
 _RULE = re.compile(r"\A[\s\-_=*.~—–·•|:+]*$")
 _PAGE = re.compile(
     r"\A(?:[-–—]{1,9}\s?)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of"
@@ -85,15 +92,26 @@ def read_lines(document: str) -> list[Line]:
     offset = 0
     joints = missing_blanks(document)
     at = 0
-    for raw in document.split("\n"):
+    for raw, length in physical_lines(document):
         line = _line(raw, offset)
-        offset += len(raw) + 1
+        offset += length
         while at < len(joints) and joints[at] < offset:
             _part_words(line, joints[at])
             at += 1
         lines.append(line)
     _mark_running_heads(lines)
     return lines
+
+
+def physical_lines(document: str) -> Iterator[tuple[str, int]]:
+    """Lines with their length in the document; a text whose line breaks are lost is parted at its marks."""
+    for raw in document.split("\n"):
+        if len(raw) > _LONGEST_PARAGRAPH and "|" not in raw and _WHOLE_LETTER.search(raw):
+            parts = _LOST_BREAK.split(raw)
+            for part in parts[:-1]:
+                yield part, len(part) + 1
+            raw = parts[-1]
+        yield raw, len(raw) + 1
 
 
 def cut(line: Line, start: int, end: int | None = None) -> Line:

@@ -14,7 +14,7 @@ from directives.roles import (
     is_pronoun,
     unique,
 )
-from directives.scopes import Scope, is_leaf, scopes_of
+from directives.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.sentences import LONGEST_QUOTE, quote, readable, sentences, window
 from directives.units import distributed
 
@@ -49,6 +49,7 @@ _BARE_GROUP = re.compile(
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$"
 )
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
+_LEAST_LETTERS = 14
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -190,6 +191,8 @@ class Reader:
         start, end = span
         text = block.text[start:end]
         opens = block.mark is Mark.PLAIN or start == 0
+        if sum(char.isalpha() for char in text) < _LEAST_LETTERS or not is_whole(block):
+            return []
         names, request = self._assigned(text, mine, scope, known, opens)
         if not names:
             return []

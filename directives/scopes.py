@@ -87,6 +87,13 @@ def is_leaf(block: Block) -> bool:
     )
 
 
+def is_whole(block: Block) -> bool:
+    """Whether a block says something by itself: a short line over a list does not."""
+    return not (
+        block.children and len(block.text) < 70 and not block.text.rstrip().endswith((".", ";", "./"))
+    )
+
+
 def _above(blocks: list[Block], at: int) -> Iterator[int]:
     """The blocks above under the same number; at the outermost level, back to the last heading."""
     parent = blocks[at].parent

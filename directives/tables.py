@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from directives.lines import Line, Passage
+from directives.lines import Line, Passage, physical_lines
 from directives.words import TABLE_COLUMNS
 from tasks.folding import fold
 
@@ -70,7 +70,7 @@ def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:
     rows: list[Row] = []
     table = 0
     at = start
-    raws = _raw_lines(document, lines)
+    raws = _raw_lines(document)
     while at < len(lines):
         taken = _pipe_table(raws, at, table + 1) or _text_table(raws, at, table + 1)
         if taken is None:
@@ -91,12 +91,12 @@ class _Raw:
     offset: int
 
 
-def _raw_lines(document: str, lines: list[Line]) -> list[_Raw]:
+def _raw_lines(document: str) -> list[_Raw]:
     raws: list[_Raw] = []
     offset = 0
-    for text in document.split("\n")[: len(lines)]:
+    for text, length in physical_lines(document):
         raws.append(_Raw(text, offset))
-        offset += len(text) + 1
+        offset += length
     return raws
 
 
