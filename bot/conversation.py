@@ -43,7 +43,7 @@ def _listen(turn: Turn) -> None:
         return
     intent = understand(turn.inbound.text, situation_of(turn))
     if turn.inbound.file is not None and talk.takes_as_directive(turn, intent):
-        talk.take_file(turn)
+        talk.take_file(turn, intent)
     elif turn.inbound.forwarded and not isinstance(intent, PastedDirective):
         talk.refuse_forward(turn)
     else:

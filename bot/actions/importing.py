@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.actions.desks import View, book_of, facts_of, tasks_of, view_of
@@ -85,8 +86,8 @@ def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning
     return notes
 
 
-def take_file(turn: Turn) -> None:
-    """Import the file that came with the message."""
+def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
+    """Import the file that came with the message; the caption may say when it was received."""
     if not _allowed(turn):
         return
     received = turn.received
@@ -96,7 +97,13 @@ def take_file(turn: Turn) -> None:
         turn.answer(words.unreadable(code, name, received.params if received is not None else None))
         return
     reading = received.reading
-    _open(turn, reading.directive, reading.text, shown_name(received.file.name), reading.warnings)
+    name = shown_name(received.file.name)
+    _open(turn, reading.directive, reading.text, name, reading.warnings, _received_on(turn, caption))
+
+
+def _received_on(turn: Turn, caption: i.Intent | None) -> date | None:
+    when = caption.on if isinstance(caption, i.Received) else None
+    return when.on if when is not None and when.certain and when.on <= turn.today else None
 
 
 def take_text(turn: Turn, intent: i.PastedDirective) -> None:
@@ -119,13 +126,21 @@ def _allowed(turn: Turn) -> bool:
     return False
 
 
-def _open(turn: Turn, read: Directive, text: str, file_name: str, notes: Sequence[str] = ()) -> None:
+def _open(
+    turn: Turn,
+    read: Directive,
+    text: str,
+    file_name: str,
+    notes: Sequence[str] = (),
+    received: date | None = None,
+) -> None:
     source = Source(
         now=turn.now,
         person_id=who(turn).id,
         channel=turn.inbound.channel,
         chat_id=turn.inbound.chat_id,
         file_name=file_name,
+        received=received,
     )
     done = import_document(turn.session, read, text, source, view_of(turn), notes)
     title = title_of(read)

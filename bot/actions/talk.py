@@ -31,9 +31,9 @@ def takes_as_directive(turn: Turn, caption: i.Intent) -> bool:
     return person is not None and person.has(Role.OFFICE) and not isinstance(caption, ANSWERS)
 
 
-def take_file(turn: Turn) -> None:
+def take_file(turn: Turn, caption: i.Intent) -> None:
     """Import the file that came, or say why it cannot be read."""
-    importing.take_file(turn)
+    importing.take_file(turn, caption)
 
 
 def refuse_edit(turn: Turn) -> None:

@@ -105,3 +105,9 @@ def test_the_officers_file_with_a_word_of_completion_is_evidence(talk: Talk, off
     number = talk.give("Rà soát hồ sơ", [office.office])
     send(talk, office.chief, received(DOCUMENT), caption=f"xong {number}")
     assert desks(talk) == []
+
+
+def test_the_caption_may_say_when_the_document_was_received(talk: Talk, office: Office) -> None:
+    answer = said(send(talk, office.clerk, received(DOCUMENT), caption="ngày nhận 20/11/2026"))
+    assert "Ngày nhận: 20/11/2026" in answer
+    assert "tính hạn từ ngày nhận văn bản:" not in answer
