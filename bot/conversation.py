@@ -57,7 +57,8 @@ def _serve(turn: Turn, intent: Intent) -> None:
             turn.chosen = True
             intent = _offered(turn, chosen)
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
-    for part in parts:
+    for n, part in enumerate(parts, start=1):
+        turn.more_to_come = n < len(parts)
         HANDLERS[type(part)](turn, part)
 
 

@@ -5,7 +5,7 @@ they speak of, so that a crash loses neither or both.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.files import Received
 from bot.inbound import Inbound
 from bot.reader import ReadResult
 from messages import wire
-from messages.text import Message
+from messages.text import Message, Text
 from storage import offers, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
@@ -44,6 +44,8 @@ class Turn:
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
     offered: list[str] = field(default_factory=list)
+    more_to_come: bool = False  # another command of the same message follows
+    _held: list[Text] = field(default_factory=list)
     _answers: int = 0
 
     @property
@@ -76,6 +78,8 @@ class Turn:
         reply: bool = False,
     ) -> None:
         """Answer in the chat. `offer` are the typed commands that a bare number chooses from next."""
+        message = replace(message, blocks=(*self._held, *message.blocks))
+        self._held.clear()
         self._answers += 1
         enqueue(
             self.session,
@@ -89,6 +93,10 @@ class Turn:
             priority=ANSWER,
         )
         self.offered += offer
+
+    def hold(self, line: Text) -> None:
+        """A line that goes before the next answer of this turn, so that many commands get one answer."""
+        self._held.append(line)
 
     def tell(
         self, person_id: int, message: Message, *, tasks: Sequence[int] = (), review_id: int | None = None
@@ -112,5 +120,7 @@ class Turn:
                 self.tell(member.id, message, tasks=tasks)
 
     def close(self) -> None:
-        """Keep what was offered, or drop what the last turn offered: an offer holds for one message."""
+        """Say what is still held, and keep what was offered: an offer holds for one message."""
+        if self._held:
+            self.answer(Message(()))
         offers.remember(self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now)

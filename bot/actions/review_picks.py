@@ -7,6 +7,7 @@ from bot.turn import Turn
 from bot.understand.values import Which
 from messages import review_answers as answers
 from messages.review_facts import DraftFacts, ReviewFacts
+from messages.text import plain
 from storage.reviews import Desk
 
 _FITS: dict[Which, Callable[[DraftFacts], bool]] = {
@@ -46,6 +47,12 @@ def say_changed(
     hints: Sequence[str] = (),
     offer: Sequence[str] = (),
 ) -> None:
-    """What changed in a line, the drafts that were touched if they are few, what is left to settle."""
+    """What changed in a line, the drafts that were touched if they are few, what is left to settle.
+
+    Where another command follows in the same message, the line alone, before that one's answer.
+    """
+    if turn.more_to_come:
+        turn.hold(plain(what))
+        return
     facts = again(turn, desk)
     turn.answer(answers.changed(what, facts, touched, hints), review_id=facts.review_id, offer=offer)

@@ -335,6 +335,21 @@ def test_several_commands_in_one_message_are_taken_in_order(opened: Talk, office
     assert [draft.task_number for draft in desk(opened).drafts] == [1, 2, 3, 4, 5, None]
 
 
+def test_several_commands_get_one_answer(opened: Talk, office: Office) -> None:
+    answers = opened.say(office.clerk, "giao 2 cho QHPT; bỏ 6; lấy lại 6; bỏ 4, 5; lưu")
+    assert len(answers) == 1
+    lines = answers[0].text.plain.splitlines()
+    assert lines[0].startswith("Đã ghi việc 2, 3")
+    assert lines[1:4] == ["Đã bỏ việc 6.", "Đã lấy lại việc 6.", "Đã bỏ việc 4, 5."]
+    assert lines[4].startswith("Đã lưu và giao 4 việc")
+
+
+def test_a_refusal_among_several_commands_is_said(opened: Talk, office: Office) -> None:
+    said_now = said(opened.say(office.clerk, "bỏ 6; bỏ 9"))
+    assert "Đã bỏ việc 6." in said_now
+    assert "không có việc 9" in said_now
+
+
 def test_every_message_of_a_review_belongs_to_it(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "bỏ 1")
     own = [row for row in opened.rows("message") if row.chat_id == chat_of(office.clerk)]
