@@ -1,0 +1,7 @@
+"""python -m benchmarks: every figure, one after the other."""
+
+from benchmarks import reading, starting
+
+if __name__ == "__main__":
+    starting.main()
+    reading.main()
