@@ -53,14 +53,14 @@ def read_period_name(tokens: Sequence[Token], at: int) -> tuple[Period, int] | N
 
 
 def _is_other_year(tokens: Sequence[Token], at: int) -> bool:
-    """As in "năm học", "năm trước" - but not "hằng năm trước ngày 31/12"."""
+    """Whether a year is another: "năm học", "năm trước", but not "hằng năm trước ngày 31/12"."""
     if word(tokens, at) == "trước":
         return word(tokens, at + 1) != "ngày" and number_at(tokens, at + 1) is None
     return word(tokens, at) in {"học", "sau", "nay"}
 
 
 def read_period_list(tokens: Sequence[Token], at: int) -> tuple[list[Period], int] | None:
-    """As in "quý, 6 tháng, 9 tháng và năm", each perhaps with its own "hằng"."""
+    """Read "quý, 6 tháng, 9 tháng và năm", each perhaps with its own "hằng"."""
     periods: list[Period] = []
     place, end = at, at
     for _ in range(8):
@@ -83,7 +83,7 @@ def _of(periods: list[Period]) -> tuple[Recurrence, tuple[str, ...]]:
 
 
 def read_every(tokens: Sequence[Token], at: int) -> When | None:
-    """As in "hàng quý", "hằng tháng, quý", "định kỳ 6 tháng", "định kỳ (quý, năm)", "6 tháng một lần"."""
+    """Read "hàng quý", "hằng tháng, quý", "định kỳ 6 tháng", "định kỳ (quý, năm)", "6 tháng một lần"."""
     regular = _regularly.match(tokens, at)
     place = regular[1] if regular else at
     place += bool(regular) and word(tokens, place) in {"(", ":", ","}
@@ -104,7 +104,7 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _times(tokens: Sequence[Token], at: int, period: Period) -> tuple[Period, int] | None:
-    """As in "mỗi năm 02 lần" is each half-year."""
+    """Twice a year is each half-year: "mỗi năm 02 lần"."""
     number = number_at(tokens, at)
     if period is not Period.YEAR or number not in _TIMES_A_YEAR or word(tokens, at + 1) != "lần":
         return None
@@ -117,7 +117,7 @@ def _past_once(tokens: Sequence[Token], at: int) -> int:
 
 
 def _per(tokens: Sequence[Token], at: int) -> When | None:
-    """As in "6 tháng một lần", "6 tháng/lần", "01 lần/tháng", "một tháng một lần"."""
+    """Read "6 tháng một lần", "6 tháng/lần", "01 lần/tháng", "một tháng một lần"."""
     number = number_at(tokens, at)
     if number is None:
         return None
@@ -133,7 +133,7 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _times_per(tokens: Sequence[Token], at: int, number: int) -> When | None:
-    """As in "01 lần/tháng", "02 lần/năm"."""
+    """Read "01 lần/tháng", "02 lần/năm"."""
     place = at + 2 + (word(tokens, at + 2) in {"/", "một", "mỗi", "trong"})
     place += number_at(tokens, place) == 1
     found = read_period_name(tokens, place)
