@@ -1,31 +1,44 @@
 """The command line: `nhacviec --help`."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
 from bot.commands import evaluating, exporting, importing, reading, registry, running
+from bot.commands.help import Command, Group, spoken
 from messages import cli as words
+
+NAME = "nhacviec"
 
 
 def build() -> typer.Typer:
     """The whole command line: every verb with its help."""
-    app = typer.Typer(help=words.PROGRAM, no_args_is_help=True, add_completion=False)
-    app.command("run", help=words.HELP["run"])(running.run)
-    app.command("read", help=words.HELP["read"])(reading.read)
-    app.command("import", help=words.HELP["import"])(importing.import_files)
-    app.command("export", help=words.HELP["export"])(exporting.export)
-    app.command("invite", help=words.HELP["invite"])(registry.invite)
-    app.command("eval", help=words.HELP["eval"])(evaluating.evaluate)
-    units = typer.Typer(help=words.HELP["units"], no_args_is_help=True)
-    units.command("import", help=words.HELP["units import"])(registry.units)
-    units.callback()(lambda: None)
+    app = _group("program")
+    units, people = _group("units"), _group("people")
+    verbs: tuple[tuple[typer.Typer, str, Callable[..., None]], ...] = (
+        (app, "run", running.run),
+        (app, "read", reading.read),
+        (app, "import", importing.import_files),
+        (app, "export", exporting.export),
+        (app, "invite", registry.invite),
+        (units, "units import", registry.units),
+        (people, "people import", registry.people_file),
+        (app, "eval", evaluating.evaluate),
+    )
+    for group, verb, function in verbs:
+        group.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(function)
     app.add_typer(units, name="units")
-    people = typer.Typer(help=words.HELP["people"], no_args_is_help=True)
-    people.command("import", help=words.HELP["people import"])(registry.people_file)
-    people.callback()(lambda: None)
     app.add_typer(people, name="people")
     return app
+
+
+def _group(name: str) -> typer.Typer:
+    group = typer.Typer(
+        cls=Group, help=words.HELP.get(name, words.PROGRAM), no_args_is_help=True, add_completion=False
+    )
+    group.callback()(lambda: None)  # a group of one verb would be taken for the verb itself
+    return group
 
 
 def main() -> None:
@@ -33,7 +46,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    build()()
+    with spoken():
+        status = build()(prog_name=NAME, standalone_mode=False)
+        sys.exit(int(status or 0))
 
 
 if __name__ == "__main__":
