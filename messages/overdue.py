@@ -10,6 +10,11 @@ from messages.lists import Shown
 from messages.text import Message, Text, bold, join, plain
 from tasks.model import Share, Status
 
+_FEWEST = 2
+"""How many tasks of a late unit are shown at least, however many units are late."""
+_MOST_UNITS = 25
+_ASIDE_LINES = 12
+
 
 def is_blamed(entry: Entry) -> bool:
     """Late by the unit's own doing, as far as the office knows."""
@@ -76,29 +81,39 @@ def overdue(
     ranked = sorted(by_unit(late).values(), key=lambda group: (-max(e.late for e in group), -len(group)))
     blocks = [_opening(late, ranked, viewer, now, unit)]
     shown: list[Entry] = []
-    for place, group in enumerate(ranked):
-        room = MANY - len(shown)
-        if room <= 0:
-            blocks.append(_rest(ranked[place:]))
-            break
-        ordered = sorted(group, key=lambda e: (-e.late, e.number))
-        shown += ordered[:room]
-        blocks += section(_heading(group, unit), [line(e) for e in ordered[:room]])
-        if len(ordered) > room:
-            blocks.append(plain(f"… còn {vi.tasks(len(ordered) - room)} nữa; gõ: {_narrower(group[0])}"))
+    room = max(MANY // max(len(ranked), 1), _FEWEST)
+    for group in ranked[:_MOST_UNITS]:
+        kept = sorted(group, key=lambda e: (-e.late, e.number))[:room]
+        shown += kept
+        blocks += _one_unit(group, kept, unit)
         blocks += _also(group[0].unit, entries)
         if group[0].unit in unreached:
             blocks.append(plain("Chưa liên lạc được với người phụ trách đơn vị qua Hệ thống."))
+    if len(ranked) > _MOST_UNITS:
+        blocks.append(_rest(ranked[_MOST_UNITS:]))
     for wanted, title, note in _ASIDE:
-        group = [entry for entry in entries if wanted(entry)]
-        shown += group[:MANY]
-        lines = [line(e, with_unit=not unit) for e in group[:MANY]]
-        blocks += section(f"{title} ({len(group)})", lines, note)
-        if len(group) > MANY:
-            blocks.append(plain(f"… còn {vi.tasks(len(group) - MANY)} nữa; gõ: xuất excel"))
+        blocks += _aside([entry for entry in entries if wanted(entry)], title, note, unit, shown)
     blocks += _next(viewer, shown, late)
     numbers = tuple(dict.fromkeys(e.number for e in shown))
     return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)
+
+
+def _one_unit(group: Sequence[Entry], kept: Sequence[Entry], unit: str) -> list[Text]:
+    blocks = section(_heading(group, unit), [line(entry) for entry in kept])
+    if len(group) > len(kept):
+        typed = "xuất excel" if unit else _narrower(group[0])
+        blocks.append(plain(f"… còn {vi.tasks(len(group) - len(kept))} nữa; gõ: {typed}"))
+    return blocks
+
+
+def _aside(group: Sequence[Entry], title: str, note: str, unit: str, shown: list[Entry]) -> list[Text]:
+    """What is not held against a unit: fewer lines, since it is not what was asked."""
+    kept = group[: MANY if unit else _ASIDE_LINES]
+    shown += kept
+    blocks = section(f"{title} ({len(group)})", [line(e, with_unit=not unit) for e in kept], note)
+    if len(group) > len(kept):
+        blocks.append(plain(f"… còn {vi.tasks(len(group) - len(kept))} nữa; gõ: xuất excel"))
+    return blocks
 
 
 def _opening(

@@ -194,3 +194,13 @@ def test_parts_of_a_long_list_are_cut_between_tasks(talk: Talk, office: Office) 
     starts = [line for part in parts for line in part.text.plain.split("\n") if line[:1].isdigit()]
     assert len([line for line in starts if " Nội dung công việc số " in line]) == 40
     assert all("hạn 30/11/2026" in line for line in starts if " Nội dung" in line)
+
+
+def test_one_very_late_unit_does_not_push_the_others_out_of_the_answer(talk: Talk, office: Office) -> None:
+    talk.later(days=-21)
+    for n in range(60):
+        talk.give(f"Việc tồn {n}", [office.planning], due=date(2026, 11, 10))
+    talk.give("Kết luận thanh tra", [office.inspection], due=date(2026, 11, 20))
+    said = text(talk.later(days=21).say(office.director, "quá hạn"))
+    assert "còn 40 việc nữa; gõ: QHPT có việc nào quá hạn" in said
+    assert "Kết luận thanh tra — hạn 20/11/2026, quá hạn 1 ngày làm việc" in said
