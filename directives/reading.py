@@ -194,7 +194,7 @@ class Reader:
         if sum(char.isalpha() for char in text) < _LEAST_LETTERS or not is_whole(block):
             return []
         names, request = self._assigned(text, mine, scope, known, opens)
-        if not names:
+        if not names and not scope.governor:
             return []
         whole = (start, end if block.mark is Mark.PLAIN else len(block.text))
         governor = scope.governor

@@ -90,6 +90,8 @@ def read_annex_head(header: Header, lines: list[Line]) -> bool:
         return False
     title: list[str] = []
     for i, text in texts:
+        if "|" in text:
+            break
         if _ATTACHED.match(text):
             header.attached, header.body = text, i + 1
             break

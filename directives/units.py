@@ -72,6 +72,13 @@ _NAME_TAIL = re.compile(
     r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
     r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
 )
+# "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
+_AFTER_PLACE = re.compile(
+    rf"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
+    rf"|thuộc|trực|liên|miền|phía|vùng|khu"
+    r"|biên|đồng|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
+    r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
+)
 _PLACE_TAIL = re.compile(
     r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
@@ -148,6 +155,9 @@ def _stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] |
             if not _inside_brackets(text, start, found.start()):
                 end = found.start()
                 break
+    place = _AFTER_PLACE.search(text, begin, end)
+    if place and not _inside_brackets(text, start, place.start()):
+        end = min(end, place.end())
     loose = bool(_LOOSE.match(text, begin))
     firm = bool(_FIRM.match(text, begin))
     for found in _DOUBT.finditer(text, start, end):

@@ -27,8 +27,8 @@ UNIT_HEADS = (
     "Tổng Giám đốc", "Tổng giám đốc", "Thống đốc", "Tư lệnh", "Chỉ huy trưởng", "Bí thư", "Đồng chí",
     "Cơ quan", "Đơn vị", "Địa phương", "Chủ đầu tư", "Nhà thầu", "Tổ chức tín dụng", "Tiểu ban", "CDC",
     "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
-    "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin",
-    "Tổng Thanh tra", "Kiểm lâm",
+    "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Tổng Thanh tra",
+    "Kiểm lâm",
 )  # fmt: skip
 
 # Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.
@@ -87,7 +87,16 @@ PREDICATES = (
     "triệt để", "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
     "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "có mặt", "nhắc nhở",
     "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao", "phân tích", "chăm lo", "dành",
-    "tổng kết", "sơ kết", "hoàn tất", "hoàn chỉnh", "xúc tiến", "khởi công",
+    "tổng kết", "sơ kết", "hoàn tất", "hoàn chỉnh", "xúc tiến", "khởi công", "tiêm", "vệ sinh", "trồng",
+    "thu gom", "thu hồi", "lắp đặt", "bảo vệ", "bảo trì", "tập huấn", "học tập", "mời", "đặt", "cấm",
+    "dừng", "tạm dừng", "chuẩn hóa", "cài đặt", "kết nối", "khai báo", "kê khai", "chốt", "soạn thảo",
+    "hủy", "khám", "điều trị", "cách ly", "phun", "giám định", "phân loại", "lưu trữ", "nhân rộng",
+    "khen thưởng", "chia sẻ", "vận hành", "phân cấp", "cam kết", "bảo quản", "kiên quyết", "trang bị",
+    "làm", "khuyến cáo", "cảnh báo", "ứng phó", "sơ tán", "di dời", "cưỡng chế", "giải phóng", "bồi thường",
+    "truy thu", "hạch toán", "đối thoại", "tiếp công dân", "tuần tra", "thay thế", "ký kết", "mở rộng",
+    "thí điểm", "liên kết", "đo đạc", "cắm mốc", "thăm", "tặng", "củng cố", "kiểm kê", "kiểm đếm",
+    "nghiệm thu", "gia hạn", "gia cố", "sửa chữa", "nạo vét", "khơi thông", "cấp phát", "phân phối",
+    "tiêu hủy", "thu phí", "miễn", "giảm",
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
