@@ -119,7 +119,6 @@ WEAK_OPERATORS = {
     "kết thúc": Operator.BY,
     "đến": Operator.BY,
     "tới": Operator.BY,
-    "chia làm": Operator.ON,
 }
 
 # May stand between an operator and its date ("trước ngày", "trước: 17 giờ, ngày").
@@ -178,7 +177,7 @@ MONTH_PERIODS = {
     12: Period.YEAR,
 }
 # Say that something comes back, the period following ("định kỳ (quý, 6 tháng, năm)").
-REGULARLY = ("định kỳ", "định kỳ vào", "theo định kỳ", "định kỳ theo", "thường kỳ", "định kỳ là")
+REGULARLY = ("định kỳ", "định kỳ vào", "theo định kỳ", "định kỳ theo", "thường kỳ")
 # The same without "hàng", where a report is meant: "báo cáo tháng", "báo cáo quý, 6 tháng và năm".
 PERIODIC_REPORTS = ("báo cáo", "đối với báo cáo", "với báo cáo", "sơ kết", "tổng kết", "kỳ báo cáo", "theo")
 # Follow a period and say that it comes back: "6 tháng một lần", "01 lần/tháng".

@@ -16,7 +16,6 @@ from directives.time_tokens import Token
 from tasks.deadline import Period, Recurrence
 
 SEVERAL = "several_periods"
-UNKNOWN_PERIOD = "unknown_period"
 _ORDER = tuple(Period)  # from the shortest to the longest
 MONTHS_IN = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9, Period.YEAR: 12}
 _TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
