@@ -27,7 +27,7 @@ class UnitNames:
             for name in {unit.code, unit.name, *unit.aliases}:
                 words = _words(name)
                 self._add(unit.code, words)
-                if len(words) > 1 and words[0].casefold() in ("phòng", "phong", "p"):
+                if words and words[0].casefold() in ("phòng", "phong", "p") and _is_name(words[1:]):
                     self._add(unit.code, words[1:])
 
     def _add(self, code: str, words: tuple[str, ...]) -> None:
@@ -72,6 +72,11 @@ class UnitNames:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(t.text for t in tokenize(plain(name)) if t.folded not in _JOINTS)
+
+
+def _is_name(words: tuple[str, ...]) -> bool:
+    """Whether it can stand without its "Phòng": the 1 of "P1" is a task's number, an "a" is a courtesy."""
+    return any(len(word) > 1 and not word.isdigit() for word in words)
 
 
 def _agree(typed: list[str], meant: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.understand import understand
+from bot.understand import KnownUnit, understand
 from bot.understand.intents import (
     Ambiguous,
     AskTask,
@@ -217,3 +217,12 @@ def test_today_is_an_argument() -> None:
     intent = understand("xin gia hạn 12 đến 30/11", later)
     assert isinstance(intent, RequestExtension)
     assert intent.until == When(date(2027, 11, 30))
+
+
+def test_a_number_is_no_unit_although_one_is_called_by_it() -> None:
+    numbered = replace(HEAD, units=(KnownUnit("P1", "Phòng 1"), KnownUnit("PA", "Phòng A")))
+    for typed in ("xong 1", "1 xong rồi a"):
+        assert brief(understand(typed, numbered)) == "Done 1"
+    assert (
+        brief(understand("phòng 1 còn việc gì", replace(numbered, head=False, office=True))) == "AskUnit P1"
+    )

@@ -1,0 +1,70 @@
+"""An office of many units on one morning: everybody is linked, and every head has a task to be reminded of."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from bot.actions.registry import Imported, import_people, import_units
+from scheduler.time import SystemClock
+from storage import invites, people, settings
+from storage.engine import Session
+from storage.invites import Chat, LinkOutcome
+from storage.start import open_database
+from storage.tasks import Giving, NewTask, create
+from tasks.deadline import Operator
+from tasks.model import Due, Role
+from tasks.workdays import Calendar
+from tests.journeys.conftest import VIETNAM
+from tests.servers import TOKEN
+
+EIGHT = datetime(2026, 11, 23, 8, 0, 5, tzinfo=VIETNAM)
+GIVEN = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
+DUE = Due(date(2026, 11, 27), Operator.BY)
+"""Three working days after that Monday: Tuesday the 24th is a holiday."""
+
+UNITS = ("Kế hoạch", "Đất đai", "Môi trường", "Khoáng sản", "Đo đạc", "Biển đảo", "Nước ngầm", "Lưu trữ")
+CLERK = 9100
+HEADS = tuple(9101 + n for n in range(len(UNITS)))
+
+
+def found_morning(folder: Path) -> Path:
+    """Make the database in the folder: a clerk, a director, eight heads with a task each; its path."""
+    path = folder / "nhacviec.db"
+    database = open_database(path)
+    try:
+        database.write(lambda session: _found(session, folder))
+    finally:
+        database.close()
+    return path
+
+
+def _found(session: Session, folder: Path) -> None:
+    units = ["code,name,kind,aliases,parent,in_charge", "BGD,Ban Giám đốc Sở,lãnh đạo,,,"]
+    units += ["VP,Văn phòng Sở,phòng,Văn phòng,BGD,"]
+    units += [f"P{n},Phòng {name},phòng,,BGD," for n, name in enumerate(UNITS)]
+    staff = ["code,name,title,honorific,roles,unit", "M01,Đoàn Văn Giám,Giám đốc Sở,đồng chí,director,BGD"]
+    staff += ["M02,Từ Thị Văn,Chuyên viên Văn phòng,đồng chí,office,VP"]
+    staff += [
+        f"M1{n},Trưởng Thứ {n + 1},Trưởng phòng {name},đồng chí,head,P{n}" for n, name in enumerate(UNITS)
+    ]
+    for name, lines, take in (("units", units, import_units), ("people", staff, import_people)):
+        file = folder / f"{name}.csv"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        assert isinstance(take(session, file, GIVEN), Imported)
+    _link(session, "M02", CLERK)
+    for n, chat in enumerate(HEADS):
+        _link(session, f"M1{n}", chat)
+        unit = people.unit_by_code(session, f"P{n}")
+        assert unit is not None
+        content = f"Báo cáo chuyên đề số {n + 1}"
+        create(session, NewTask(content, (unit.id,), due=DUE), Giving(None, GIVEN, Calendar()))
+
+
+def _link(session: Session, code: str, chat: int) -> None:
+    person = people.person_by_code(session, code)
+    assert person is not None
+    assert person.has(Role.HEAD) or person.has(Role.OFFICE)
+    now = SystemClock().now()
+    rules = settings.load(session)
+    token = invites.create(session, person.id, None, now, rules).token
+    place = Chat("telegram", TOKEN.partition(":")[0], str(chat), str(chat))
+    assert invites.link(session, place, token, now, rules)[0] is LinkOutcome.LINKED

@@ -1,0 +1,131 @@
+"""The real program killed while a morning's reminders and an answer go out over HTTP: the promises hold.
+
+NHACVIEC_ROUNDS makes the random run longer.
+"""
+
+import os
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from messages.reminders import RESENT
+from tests.journeys.mornings import CLERK, EIGHT, HEADS, found_morning
+from tests.journeys.promises import MARK, at_rest, check
+from tests.program import Program
+from tests.servers import Sandbox
+
+ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2"))
+KILLED = 137
+LONG = 90.0
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database at eight in the morning with eight heads to remind, made once."""
+    return found_morning(tmp_path_factory.mktemp("morning"))
+
+
+@pytest.fixture
+def asleep(tmp_path: Path, server: Sandbox, morning: Path) -> Iterator[Program]:
+    """The program, not yet started, on a copy of that morning."""
+    server.clear_faults()
+    server.reset()
+    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in (CLERK, *HEADS)])
+    shutil.copy(morning, tmp_path / "nhacviec.db")
+    program = Program(tmp_path, server, EIGHT)
+    yield program
+    program.stop()
+
+
+def _die(program: Program, point: str) -> None:
+    program.start(fail_at=point)
+    assert program.wait_dead(LONG) == KILLED
+
+
+def _finish(program: Program) -> None:
+    if not program.running:
+        program.start()
+    program.sandbox.wait_until(lambda: at_rest(program, planned=len(HEADS)), timeout=LONG)
+
+
+def _copies(sandbox: Sandbox) -> list[int]:
+    """How many reminders each head was sent, the fewest first."""
+    return sorted(len(sandbox.sent(chat, contains="Hệ thống nhắc việc")) for chat in HEADS)
+
+
+COPIES_OF_THE_STRUCK = {
+    "f1_claim": ("claim:3", 1),
+    "f2_after_claim": ("after_claim:3", 1),
+    "f2_before_send": ("before_send:3", 1),
+    "f4_after_send": ("after_send:3", 2),
+    "f5_record": ("record:3", 2),
+    "f6_plan": ("plan:1", 1),
+}
+
+
+@pytest.mark.parametrize("fault", COPIES_OF_THE_STRUCK)
+def test_f1_to_f6_a_kill_costs_no_reminder_and_at_most_one_marked_copy(
+    asleep: Program, server: Sandbox, fault: str
+) -> None:
+    point, copies = COPIES_OF_THE_STRUCK[fault]
+    _die(asleep, point)
+    _finish(asleep)
+    check(asleep, server, kills=1)
+    assert _copies(server) == [1] * 7 + [copies]
+
+
+def test_f3_a_kill_between_acceptance_and_answer_sends_one_marked_copy(
+    asleep: Program, server: Sandbox
+) -> None:
+    server.faults({"kind": "timeout_after", "chat_id": HEADS[4], "method": "sendMessage"})
+    asleep.start()
+    server.wait_until(lambda: server.sent(HEADS[4]), timeout=LONG)
+    asleep.kill()
+    _finish(asleep)
+    check(asleep, server, kills=1, ambiguous=1)
+    first, second = (message["text"] for message in server.sent(HEADS[4]))
+    assert (first.startswith(RESENT), second) == (False, MARK + first)
+
+
+def test_f4_an_answer_whose_acceptance_was_not_written_down_comes_once_more_marked(
+    asleep: Program, server: Sandbox
+) -> None:
+    _finish(asleep)
+    asleep.kill()
+    server.say(HEADS[0], "xong 1")
+    kills = 1
+    for point in ("answer:1", "after_send:1"):
+        _die(asleep, point)
+        kills += 1
+    _finish(asleep)
+    check(asleep, server, kills=kills)
+    said = server.sent(HEADS[0], contains="Đã ghi nhận báo cáo hoàn thành")
+    told = server.sent(CLERK, contains="báo cáo hoàn thành lúc")
+    assert (len(said), len(told)) == (2, 1), server.texts(HEADS[0])
+    assert said[1]["text"].startswith(RESENT)
+
+
+def test_random_kills_while_the_morning_goes_out_keep_the_promises(asleep: Program, server: Sandbox) -> None:
+    seed = random.randrange(10**6)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311
+    kills = 0
+    for _ in range(ROUNDS):
+        before = len(server.sent())
+        asleep.start()
+        ends = time.monotonic() + 10
+        while (
+            len(server.sent()) == before
+            and time.monotonic() < ends
+            and not at_rest(asleep, planned=len(HEADS))
+        ):
+            time.sleep(0.01)
+        time.sleep(chance.random() * 0.3)
+        asleep.kill()
+        kills += 1
+    _finish(asleep)
+    check(asleep, server, kills=kills)
+    assert _copies(server)[0] >= 1, f"seed {seed}"
