@@ -90,7 +90,7 @@ def _reviews(part: OfficePart) -> list[Text]:
         for r in part.reviews
     ]
     head = bold(f"VĂN BẢN CHƯA RÀ SOÁT XONG ({len(lines)})")
-    return [join("\n", (Text(""), head, lines[0])), *lines[1:], Text("Gõ: rà soát")]
+    return [join("\n", (Text(""), head, lines[0])), *lines[1:], Text("Gõ: bản soát")]
 
 
 def _leader(part: LeaderPart) -> list[Text]:

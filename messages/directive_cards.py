@@ -62,7 +62,7 @@ def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer) 
 
 def _stands(document: Document, counts: Counts) -> str:
     if document.drafts:
-        return f"đang rà soát, {document.drafts} đề xuất; gõ: rà soát"
+        return f"đang rà soát, {document.drafts} đề xuất; gõ: bản soát"
     if not counts.total:
         return "không có việc"
     return f"{vi.tasks(counts.total)}: {counted(counts)}"

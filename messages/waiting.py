@@ -40,7 +40,7 @@ def waiting(
         if len(rows) > MANY:
             blocks.append(plain(f"… còn {len(rows) - MANY} nữa; xử lý xong sẽ hiện tiếp."))
     if reviews:
-        blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: rà soát"))
+        blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: bản soát"))
     if viewer is Viewer.OFFICE:
         blocks += _typed(reports, requests)
     numbers = tuple(dict.fromkeys(row.entry.number for row in (*reports[:MANY], *requests[:MANY])))
