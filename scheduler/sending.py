@@ -48,17 +48,31 @@ class Sender:
     async def send(self, job: Job, renderer: Renderer) -> None:
         """Make the message, send it once, and write down how it ended."""
         try:
+            await self._carry(job, renderer)
+        except Exception:
+            # The row is left to its lease; the chat's and the bot's places must be free again.
+            self._lanes.answered(job.target, None, self._clock.monotonic())
+            raise
+
+    async def _carry(self, job: Job, renderer: Renderer) -> None:
+        try:
             rendered = renderer.render(job.facts)
             channel = self._channels[job.bot]
             parts = split(rendered.message, channel.limits)
+            message = self._dressed(job, parts[0])
         except Exception:
             log.exception("outbox row cannot be rendered", extra={"outbox_id": job.claimed.fence.id})
             outcome = of_unrenderable(job.row.failures, marked=job.claimed.marked, policy=self._policy)
             await self._end(job, outcome)
             return
-        if job.row.part == 0:
-            await self._owe_parts(job, rendered, parts[1:])
-        await self._call(job, channel, rendered, self._dressed(job, parts[0]))
+        try:
+            if job.row.part == 0:
+                await self._owe_parts(job, rendered, parts[1:])
+        except Exception:
+            log.exception("the later parts cannot be written", extra={"outbox_id": job.claimed.fence.id})
+            await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
+            return
+        await self._call(job, channel, rendered, message)
 
     def _dressed(self, job: Job, message: Message) -> Message:
         if job.plainly:

@@ -41,6 +41,27 @@ async def test_f10_a_long_message_goes_in_parts_and_in_order(stage: Stage) -> No
     assert [(r.part, r.state) for r in stage.rows()] == [(0, "sent"), (2, "sent"), (3, "sent")]
 
 
+async def test_f53_a_database_that_cannot_take_the_parts_holds_up_neither_them_nor_the_chat(
+    stage: Stage,
+) -> None:
+    """A trigger stands for a full disk: it refuses the second part, then goes."""
+    trigger = (
+        "CREATE TRIGGER full BEFORE INSERT ON outbox WHEN NEW.part > 1 BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    stage.owe("long", "x" * 9000)
+    stage.database.write(lambda s: s.connection().exec_driver_sql(trigger))
+    deliverer = stage.deliverer()
+    await deliverer.drain()
+    assert stage.channel.sent == []
+    assert stage.state("long") == "due"
+    stage.database.write(lambda s: s.connection().exec_driver_sql("DROP TRIGGER full"))
+    stage.owe("short")
+    stage.clock.advance(6)
+    await deliverer.drain()
+    assert len(stage.channel.sent) == 4
+    assert {r.state for r in stage.rows()} == {"sent"}
+
+
 async def test_f10_after_a_lost_part_only_that_part_goes_again(stage: Stage) -> None:
     stage.owe("a", "x" * 4000 + "y" * 4000)
     stage.channel.faults = deque([None, lost(accepted=True)])
