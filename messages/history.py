@@ -3,7 +3,10 @@
 from messages import vi
 from messages.card_facts import CardFacts, EventFacts
 from messages.cards import extension_line, head, report_line
+from messages.entry_lines import MANY
 from messages.text import Message, plain
+
+_ANSWERS = 12
 
 _ACTIONS = {
     "acknowledge": "xác nhận đã nhận việc",
@@ -35,9 +38,12 @@ def history(facts: CardFacts) -> Message:
     if facts.given_at is not None:
         by = f", {facts.given_by}" if facts.given_by else ""
         blocks.append(plain(f"• {vi.moment(facts.given_at)}{by}: giao việc."))
-    blocks += [plain(f"• {_event(event)}") for event in facts.events]
-    blocks += [report_line(report) for report in facts.reports]
-    blocks += [extension_line(request) for request in facts.extensions]
+    hidden = len(facts.events) - MANY
+    if hidden > 0:
+        blocks.append(plain(f"… {hidden} lần cập nhật trước đó …"))
+    blocks += [plain(f"• {_event(event)}") for event in facts.events[-MANY:]]
+    blocks += [report_line(report) for report in facts.reports[-_ANSWERS:]]
+    blocks += [extension_line(request) for request in facts.extensions[-_ANSWERS:]]
     blocks.append(plain(f"Gõ: việc {facts.number} để xem tình trạng hiện nay."))
     return Message(tuple(blocks))
 
