@@ -59,10 +59,12 @@ class DraftFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class UnknownName:
-    """A name that the registry does not have, the drafts that bear it, and the units that it resembles."""
+class UnknownNames:
+    """Names that the registry does not have, the drafts that bear them all, and the units that a single
+    name resembles.
+    """
 
-    name: str
+    names: tuple[str, ...]
     drafts: tuple[int, ...]
     near: tuple[tuple[str, str], ...] = ()  # (code, name)
 
@@ -80,7 +82,7 @@ class ReviewFacts:
     signer: str = ""
     received: date | None = None
     notes: tuple[str, ...] = ()
-    unknown: tuple[UnknownName, ...] = ()
+    unknown: tuple[UnknownNames, ...] = ()
     today: date | None = None
 
     @property

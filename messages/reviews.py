@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from messages import vi
 from messages.ranges import ranges
 from messages.recurrences import every, words
-from messages.review_facts import DraftFacts, ReviewFacts, UnknownName
+from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.text import Button, Message, Text, bold, italic, join, plain
 from tasks.deadline import Recurrence
 from tasks.recurrence import proposed_day
@@ -103,9 +103,12 @@ def document(facts: ReviewFacts) -> str:
 
 def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
     """What the office must say before saving; with `commands`, each with the words to say it."""
-    lines = [_unknown(name, commands) for name in facts.unknown[:MOST_NAMES]]
+    lines = [_unknown(each, commands) for each in facts.unknown[:MOST_NAMES]]
     if len(facts.unknown) > MOST_NAMES:
-        lines.append(plain(f"• … và {len(facts.unknown) - MOST_NAMES} tên khác, xem từng việc."))
+        rest = ranges(number for each in facts.unknown[MOST_NAMES:] for number in each.drafts)
+        lines.append(plain(f"• … và các việc {rest}."))
+        if commands:
+            lines.append(plain("• Một lượt: ") + bold("giao tất cả chưa rõ đơn vị cho (mã đơn vị)"))
     named = {number for name in facts.unknown for number in name.drafts}
     nobody = [d.number for d in facts.unsettled if d.needs_unit and d.number not in named]
     if nobody:
@@ -123,11 +126,12 @@ def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
 
 
-def _unknown(name: UnknownName, commands: bool) -> Text:
-    listed = ranges(name.drafts)
-    near = "; ".join(f"{unit} ({code})" for code, unit in name.near)
+def _unknown(each: UnknownNames, commands: bool) -> Text:
+    listed = ranges(each.drafts)
+    names = [f"“{vi.shorten(name, 80)}”" for name in each.names]
+    near = "; ".join(f"{unit} ({code})" for code, unit in each.near)
     likely = f" Gần giống: {near}." if near else ""
-    line = plain(f"• “{vi.shorten(name.name, 80)}” không có trong danh mục (việc {listed}).{likely}")
+    line = plain(f"• {_listed(names, MOST_UNITS)} không có trong danh mục (việc {listed}).{likely}")
     return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}") if commands else line
 
 
@@ -189,11 +193,11 @@ def _says_the_same(each: DraftFacts, length: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _units(each: DraftFacts, most: int | None) -> str:
-    outside = "; ".join(f"“{name}”" for name in each.outside)
+    outside = _listed([f"“{name}”" for name in each.outside], most)
     parts = ["Chủ trì: " + (_listed(each.leads, most) if each.leads else f"CHƯA RÕ {outside}".rstrip())]
     if each.outside and each.leads:
         parts.append(f"ngoài danh mục: {outside}")
@@ -206,7 +210,7 @@ def _units(each: DraftFacts, most: int | None) -> str:
 def _listed(names: Sequence[str], most: int | None) -> str:
     if most is None or len(names) <= most + 1:
         return "; ".join(names)
-    return "; ".join(names[:most]) + f"; và {len(names) - most} đơn vị khác"
+    return "; ".join(names[:most]) + f" và {len(names) - most} đơn vị khác"
 
 
 def _deadline(each: DraftFacts) -> str:

@@ -13,7 +13,7 @@ from messages import review_answers as answers
 from messages import vi
 from messages import warnings as warning_words
 from messages.ranges import ranges
-from messages.review_facts import DraftFacts, ReviewFacts, UnknownName
+from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.reviews import document
 from storage import directives, people, reviews, tables
 from storage.engine import Session
@@ -21,6 +21,7 @@ from storage.reviews import Desk
 from storage.rows import known
 from storage.settings import OfficeSettings
 from tasks.deadline import Deadline, Operator, Start
+from tasks.folding import fold
 from tasks.model import Due
 from tasks.moments import late_from, remind_by
 from tasks.recurrence import needs_day, occurrences
@@ -145,16 +146,28 @@ def _note(session: Session, note: Warning) -> str:
     return file_words.note(note.code) if note.code in file_words.NOTES else warning_words.sentence(note)
 
 
-def _unknown(drafts: tuple[DraftFacts, ...], book: UnitBook) -> tuple[UnknownName, ...]:
-    """The names of responsible units that nobody in the registry bears, most drafts first."""
+def _unknown(drafts: tuple[DraftFacts, ...], book: UnitBook) -> tuple[UnknownNames, ...]:
+    """The names of responsible units that nobody in the registry bears, most drafts first.
+
+    Names that the same drafts bear are settled by one answer, and no single unit is likely for them.
+    """
+    spelt: dict[str, str] = {}
     bearing: dict[str, list[int]] = {}
     for draft in drafts:
         if not draft.dropped and draft.needs_unit:
             for name in draft.outside:
-                bearing.setdefault(name, []).append(draft.number)
+                spelt.setdefault(fold(name), name)
+                bearing.setdefault(fold(name), []).append(draft.number)
+    together: dict[tuple[int, ...], list[str]] = {}
+    for key, numbers in bearing.items():
+        together.setdefault(tuple(numbers), []).append(spelt[key])
     found = [
-        UnknownName(name, tuple(numbers), tuple((unit.code, unit.name) for unit in book.near(name)[:3]))
-        for name, numbers in bearing.items()
+        UnknownNames(
+            tuple(names),
+            numbers,
+            tuple((unit.code, unit.name) for unit in book.near(names[0])[:3]) if len(names) == 1 else (),
+        )
+        for numbers, names in together.items()
     ]
     return tuple(sorted(found, key=lambda each: -len(each.drafts)))
 
