@@ -109,6 +109,6 @@ def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> tu
 
 
 def _open_review(row: digests.UnfinishedReview) -> OpenReview:
-    name = "/".join(part for part in (row.number, row.symbol) if part)
+    name = row.number or (f"…/{row.symbol}" if row.symbol else "")
     title = " ".join(part for part in (name, row.subject or "") if part) or row.file_name
     return OpenReview(row.id, title, row.drafts, row.opened_at)
