@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.actions.desks import View, view_of
+from bot.actions.desks import view_of
+from bot.actions.gathering import View
 from bot.turn import Turn
 from messages.list_facts import Entry
 from storage import extensions, people

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import structlog
 
-from bot.actions.desks import View, view_of
+from bot.actions.desks import view_of
+from bot.actions.gathering import View
 from bot.actions.sight import sight
 from bot.actions.table import Handler
 from bot.actions.targets import who

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.actions.desks import View, facts_of, tasks_of
+from bot.actions.gathering import View, facts_of
 from bot.actions.importing import Imported, Outcome, import_document, title_of
 from bot.reader import ReadResult
 from messages import imports as words
@@ -12,7 +12,7 @@ from messages.ranges import ranges
 from messages.vi import day
 from scheduler.hours import goes_at
 from scheduler.policy import policy_of
-from storage import days, people, reviews, settings
+from storage import days, directives, people, reviews, settings
 from storage.directives import Source
 from storage.engine import Session
 from storage.outbox import enqueue
@@ -53,7 +53,7 @@ def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
     title, count = title_of(reading.directive), len(reading.directive.drafts)
     if done.earlier is None:
         return Filed(done.outcome, title, count)
-    numbers = ranges(tasks_of(session, known(done.earlier.id)))
+    numbers = ranges(directives.task_numbers(session, known(done.earlier.id)))
     return Filed(done.outcome, title, count, day(local_day(done.earlier.imported_at)), numbers)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.actions.desks import View, book_of, facts_of, tasks_of, view_of
+from bot.actions.desks import view_of
+from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
 from bot.actions.table import Handler
 from bot.actions.targets import who
@@ -148,7 +149,7 @@ def _open(
         case Outcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
         case Outcome.ALREADY_SAVED if done.earlier is not None:
-            numbers = ranges(tasks_of(turn.session, known(done.earlier.id)))
+            numbers = ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
             turn.answer(words.already_saved(title, when, numbers))
         case Outcome.ALREADY_OPEN | Outcome.OPENED if done.review_id is not None:

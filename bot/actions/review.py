@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.actions import importing
-from bot.actions.desks import facts_of, in_hand, say_closed, view_of
+from bot.actions.desks import in_hand, say_closed, view_of
+from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.actions.targets import who

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from bot.actions.desks import facts_of, in_hand, view_of
+from bot.actions.desks import in_hand, view_of
+from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.turn import Turn

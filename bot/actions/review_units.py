@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.actions.desks import book_of, facts_of, in_hand, view_of
+from bot.actions.desks import in_hand, view_of
+from bot.actions.gathering import book_of, facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.turn import Turn

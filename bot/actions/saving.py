@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.actions.audience import answering_for, owe_assigned, unreachable
-from bot.actions.desks import facts_of, in_hand, say_closed, view_of
+from bot.actions.desks import in_hand, say_closed, view_of
+from bot.actions.gathering import facts_of
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn

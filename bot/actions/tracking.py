@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bot.actions.desks import View
 from bot.actions.entries import entries
+from bot.actions.gathering import View
 from messages import tracking as words
 from messages import vi
 from messages.list_facts import Entry, by_unit

@@ -1,5 +1,7 @@
 """A document sent into a talk: read as the child process reads it, without the child."""
 
+from typing import Any
+
 from bot.conversation import converse
 from bot.files import Received
 from bot.inbound import SentFile
@@ -86,3 +88,18 @@ def left_out(talk: Talk, review_id: int = 1) -> list[int]:
 def review_of(found: Desk) -> int:
     """Its id."""
     return known(found.review.id)
+
+
+def said(messages: list[Message]) -> str:
+    """All that was said, in one piece."""
+    return "\n".join(message.text.plain for message in messages)
+
+
+def buttons(messages: list[Message]) -> dict[str, str]:
+    """The buttons' data by what is typed instead."""
+    return {b.typed: b.data for message in messages for row in message.buttons for b in row}
+
+
+def deadline(talk: Talk, number: int) -> dict[str, Any]:
+    """The draft's deadline as it is stored."""
+    return next(draft.deadline for draft in desk(talk).drafts if draft.number == number)

@@ -1,48 +1,21 @@
 """The office settles a review in chat: page by page, draft by draft, and saves it."""
 
 from datetime import date
-from typing import Any
 
-import pytest
-
-from messages.text import Message
-from storage import assignments, people
+from storage import assignments
 from storage.assignments import Filter
 from tasks.model import OPEN, Share
-from tests.bot.reviewing import DOCUMENT, desk, desks, leads, left_out, received, send
+from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
 from tests.bot.talk import Talk, chat_of
 from tests.office import Office
 
 SETTLED = ("giao 2 cho QHPT", "sửa hạn 4 ngày 25 tháng cuối quý", "ngày nhận 20/11/2026")
 
 
-def said(messages: list[Message]) -> str:
-    """All that was said, in one piece."""
-    return "\n".join(message.text.plain for message in messages)
-
-
-def buttons(messages: list[Message]) -> dict[str, str]:
-    """The buttons' data by what is typed instead."""
-    return {b.typed: b.data for message in messages for row in message.buttons for b in row}
-
-
-@pytest.fixture
-def opened(talk: Talk, office: Office) -> Talk:
-    """The document is under review."""
-    send(talk, office.clerk, received(DOCUMENT))
-    talk.heard(office.chief)
-    return talk
-
-
 def settle(talk: Talk, office: Office) -> None:
     """All that the document leaves open is answered."""
     for command in SETTLED:
         talk.say(office.clerk, command)
-
-
-def deadline(talk: Talk, number: int) -> dict[str, Any]:
-    """The draft's deadline as it is stored."""
-    return next(draft.deadline for draft in desk(talk).drafts if draft.number == number)
 
 
 def test_the_first_message_holds_header_drafts_and_what_is_to_settle(talk: Talk, office: Office) -> None:
@@ -93,134 +66,6 @@ def test_a_number_that_is_not_there_changes_nothing(opened: Talk, office: Office
     answer = said(opened.say(office.clerk, "bỏ 1, 9"))
     assert "không có việc 9" in answer
     assert left_out(opened) == []
-
-
-def test_one_answer_settles_every_draft_that_bears_the_name(opened: Talk, office: Office) -> None:
-    answer = said(opened.say(office.clerk, "giao 2 cho QHPT"))
-    assert "Đã ghi việc 2, 3 (văn bản ghi “Phòng Giám định”) cho Phòng Quy hoạch." in answer
-    assert leads(opened)[2] == leads(opened)[3] == [office.planning]
-
-
-def test_a_later_answer_for_one_draft_is_for_that_draft_only(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "giao 2 cho QHPT")
-    opened.say(office.clerk, "giao 3 cho TTR")
-    assert (leads(opened)[2], leads(opened)[3]) == ([office.planning], [office.inspection])
-
-
-def test_the_name_is_kept_when_the_office_chooses_so_and_known_in_the_next_document(
-    opened: Talk, office: Office
-) -> None:
-    assert "nhớ tên 2" in said(opened.say(office.clerk, "giao 2 cho QHPT"))
-    assert "Đã ghi nhớ: “Phòng Giám định” là Phòng Quy hoạch." in said(opened.say(office.clerk, "1"))
-    opened.say(office.clerk, "không nhập")
-    again = said(send(opened, office.clerk, received(DOCUMENT)))
-    assert "không có trong danh mục" not in again
-    assert leads(opened, 2)[2] == [office.planning]
-
-
-def test_a_name_that_another_unit_bears_is_not_kept(opened: Talk, office: Office) -> None:
-    answer = said(opened.say(office.clerk, "nhớ tên Thanh tra là QHPT"))
-    assert "đang là tên của Thanh tra Sở" in answer
-    unit = opened.database.read(lambda session: people.unit_by_code(session, "QHPT"))
-    assert unit is not None
-    assert "Thanh tra" not in unit.aliases
-
-
-def test_an_alias_kept_settles_the_drafts_of_another_open_review(opened: Talk, office: Office) -> None:
-    other = DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP").replace("ngày 20 tháng 11", "ngày 19 tháng 11")
-    send(opened, office.clerk, received(other))
-    opened.press(office.clerk, "page:1:1")
-    opened.database.write(lambda session: people.add_alias(session, office.planning, "Phòng Giám định"))
-    opened.press(office.clerk, "page:2:1")
-    assert leads(opened, 2)[3] == [office.planning]
-
-
-def test_several_leads_and_helpers_are_given_in_one_sentence(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "giao 6 cho QHPT, TTR; phối hợp BVM")
-    draft = desk(opened).drafts[5]
-    assert set(draft.leads) == {office.planning, office.inspection}
-    opened.say(office.clerk, "giao 1 phối hợp BVM")
-    first = desk(opened).drafts[0]
-    assert (first.leads, first.helpers) == ([office.planning], [office.hospital])
-
-
-def test_an_unknown_unit_is_asked_about_and_nothing_changes(opened: Talk, office: Office) -> None:
-    answer = said(opened.say(office.clerk, "giao 2 cho Phòng Dược liệu"))
-    assert "Không có đơn vị “Phòng Dược liệu”" in answer
-    assert leads(opened)[2] == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "on", "at"),
-    [
-        ("30/12/2026", "2026-12-30", None),
-        ("trước ngày 30/12", "2026-12-30", None),
-        ("16 giờ 30 ngày 25/12/2026", "2026-12-25", "16:30:00"),
-        ("cham nhat 30/12/2026", "2026-12-30", None),
-    ],
-)
-def test_a_deadline_is_fixed_as_typed(
-    opened: Talk, office: Office, typed: str, on: str, at: str | None
-) -> None:
-    opened.say(office.clerk, f"sửa hạn 1 {typed}")
-    assert (deadline(opened, 1)["on"], deadline(opened, 1)["at"]) == (on, at)
-
-
-@pytest.mark.parametrize("typed", ["ngày 25 tháng cuối quý", "ngay 25 thang cuoi quy", "ngày 25"])
-def test_a_recurring_report_gets_its_day(opened: Talk, office: Office, typed: str) -> None:
-    answer = said(opened.say(office.clerk, f"sửa hạn 4 {typed}"))
-    assert "ngày 25 tháng cuối quý, lần tới 25/12/2026" in answer
-    recurrence = deadline(opened, 4)["recurrence"]
-    assert (recurrence["period"], recurrence["month"], recurrence["day"]) == ("quarter", 3, 25)
-
-
-def test_a_period_counted_from_the_receipt_may_be_typed(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "ngày nhận 20/11/2026")
-    answer = said(opened.say(office.clerk, "sửa hạn 6 trong 5 ngày làm việc kể từ ngày nhận được văn bản"))
-    # Tuesday 24/11/2026 is a holiday.
-    assert "→ 30/11/2026" in answer
-
-
-@pytest.mark.parametrize("typed", ["thứ 6 tuần sau", "30/10/2026", "ngày 28"])
-def test_a_date_that_is_not_certain_is_shown_back_first(opened: Talk, office: Office, typed: str) -> None:
-    before = deadline(opened, 1)
-    answer = said(opened.say(office.clerk, f"sửa hạn 1 {typed}"))
-    assert answer.startswith("Chưa sửa.")
-    assert deadline(opened, 1) == before
-    opened.say(office.clerk, "1")
-    assert deadline(opened, 1) != before
-
-
-def test_part_of_a_phrase_is_never_taken_for_the_whole(opened: Talk, office: Office) -> None:
-    before = deadline(opened, 1)
-    opened.say(office.clerk, "sửa hạn 1 7 25 tháng cuối quý")
-    assert deadline(opened, 1) == before
-
-
-def test_a_deadline_is_taken_away(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "sửa hạn 1 không hạn")
-    assert deadline(opened, 1) == {}
-
-
-def test_a_deadline_that_is_past_or_before_the_issue_is_pointed_out(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "sửa hạn 1 19/11/2026")
-    answer = said(opened.say(office.clerk, "1"))
-    assert "(ĐÃ QUA)" in answer
-    assert "sớm hơn ngày ban hành 20/11/2026" in answer
-
-
-def test_the_day_of_receipt_counts_the_period(opened: Talk, office: Office) -> None:
-    answer = said(opened.say(office.clerk, "ngày nhận 20/11/2026"))
-    assert "Đã tính lại hạn việc 5." in answer
-    assert "→ 07/12/2026" in answer
-
-
-@pytest.mark.parametrize("impossible", ["ngày nhận 19/11/2026", "ngày nhận 24/11/2026"])
-def test_no_document_is_received_before_its_issue_or_in_the_future(
-    opened: Talk, office: Office, impossible: str
-) -> None:
-    assert "chưa ghi" in said(opened.say(office.clerk, impossible))
-    assert desk(opened).directive.received is None
 
 
 def test_saving_names_what_is_unsettled_and_saves_nothing(opened: Talk, office: Office) -> None:

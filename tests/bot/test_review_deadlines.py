@@ -1,0 +1,80 @@
+"""The office gives drafts a deadline, a day of the period, the day of receipt."""
+
+import pytest
+
+from tests.bot.reviewing import deadline, desk, said
+from tests.bot.talk import Talk
+from tests.office import Office
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "at"),
+    [
+        ("30/12/2026", "2026-12-30", None),
+        ("trước ngày 30/12", "2026-12-30", None),
+        ("16 giờ 30 ngày 25/12/2026", "2026-12-25", "16:30:00"),
+        ("cham nhat 30/12/2026", "2026-12-30", None),
+    ],
+)
+def test_a_deadline_is_fixed_as_typed(
+    opened: Talk, office: Office, typed: str, on: str, at: str | None
+) -> None:
+    opened.say(office.clerk, f"sửa hạn 1 {typed}")
+    assert (deadline(opened, 1)["on"], deadline(opened, 1)["at"]) == (on, at)
+
+
+@pytest.mark.parametrize("typed", ["ngày 25 tháng cuối quý", "ngay 25 thang cuoi quy", "ngày 25"])
+def test_a_recurring_report_gets_its_day(opened: Talk, office: Office, typed: str) -> None:
+    answer = said(opened.say(office.clerk, f"sửa hạn 4 {typed}"))
+    assert "ngày 25 tháng cuối quý, lần tới 25/12/2026" in answer
+    recurrence = deadline(opened, 4)["recurrence"]
+    assert (recurrence["period"], recurrence["month"], recurrence["day"]) == ("quarter", 3, 25)
+
+
+def test_a_period_counted_from_the_receipt_may_be_typed(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "ngày nhận 20/11/2026")
+    answer = said(opened.say(office.clerk, "sửa hạn 6 trong 5 ngày làm việc kể từ ngày nhận được văn bản"))
+    # Tuesday 24/11/2026 is a holiday.
+    assert "→ 30/11/2026" in answer
+
+
+@pytest.mark.parametrize("typed", ["thứ 6 tuần sau", "30/10/2026", "ngày 28"])
+def test_a_date_that_is_not_certain_is_shown_back_first(opened: Talk, office: Office, typed: str) -> None:
+    before = deadline(opened, 1)
+    answer = said(opened.say(office.clerk, f"sửa hạn 1 {typed}"))
+    assert answer.startswith("Chưa sửa.")
+    assert deadline(opened, 1) == before
+    opened.say(office.clerk, "1")
+    assert deadline(opened, 1) != before
+
+
+def test_part_of_a_phrase_is_never_taken_for_the_whole(opened: Talk, office: Office) -> None:
+    before = deadline(opened, 1)
+    opened.say(office.clerk, "sửa hạn 1 7 25 tháng cuối quý")
+    assert deadline(opened, 1) == before
+
+
+def test_a_deadline_is_taken_away(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "sửa hạn 1 không hạn")
+    assert deadline(opened, 1) == {}
+
+
+def test_a_deadline_that_is_past_or_before_the_issue_is_pointed_out(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "sửa hạn 1 19/11/2026")
+    answer = said(opened.say(office.clerk, "1"))
+    assert "(ĐÃ QUA)" in answer
+    assert "sớm hơn ngày ban hành 20/11/2026" in answer
+
+
+def test_the_day_of_receipt_counts_the_period(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "ngày nhận 20/11/2026"))
+    assert "Đã tính lại hạn việc 5." in answer
+    assert "→ 07/12/2026" in answer
+
+
+@pytest.mark.parametrize("impossible", ["ngày nhận 19/11/2026", "ngày nhận 24/11/2026"])
+def test_no_document_is_received_before_its_issue_or_in_the_future(
+    opened: Talk, office: Office, impossible: str
+) -> None:
+    assert "chưa ghi" in said(opened.say(office.clerk, impossible))
+    assert desk(opened).directive.received is None

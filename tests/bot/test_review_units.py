@@ -1,0 +1,61 @@
+"""Which units drafts go to: one answer for a name, aliases, several units, names that nobody bears."""
+
+from storage import people
+from tests.bot.reviewing import DOCUMENT, desk, leads, received, said, send
+from tests.bot.talk import Talk
+from tests.office import Office
+
+
+def test_one_answer_settles_every_draft_that_bears_the_name(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "giao 2 cho QHPT"))
+    assert "Đã ghi việc 2, 3 (văn bản ghi “Phòng Giám định”) cho Phòng Quy hoạch." in answer
+    assert leads(opened)[2] == leads(opened)[3] == [office.planning]
+
+
+def test_a_later_answer_for_one_draft_is_for_that_draft_only(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "giao 2 cho QHPT")
+    opened.say(office.clerk, "giao 3 cho TTR")
+    assert (leads(opened)[2], leads(opened)[3]) == ([office.planning], [office.inspection])
+
+
+def test_the_name_is_kept_when_the_office_chooses_so_and_known_in_the_next_document(
+    opened: Talk, office: Office
+) -> None:
+    assert "nhớ tên 2" in said(opened.say(office.clerk, "giao 2 cho QHPT"))
+    assert "Đã ghi nhớ: “Phòng Giám định” là Phòng Quy hoạch." in said(opened.say(office.clerk, "1"))
+    opened.say(office.clerk, "không nhập")
+    again = said(send(opened, office.clerk, received(DOCUMENT)))
+    assert "không có trong danh mục" not in again
+    assert leads(opened, 2)[2] == [office.planning]
+
+
+def test_a_name_that_another_unit_bears_is_not_kept(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "nhớ tên Thanh tra là QHPT"))
+    assert "đang là tên của Thanh tra Sở" in answer
+    unit = opened.database.read(lambda session: people.unit_by_code(session, "QHPT"))
+    assert unit is not None
+    assert "Thanh tra" not in unit.aliases
+
+
+def test_an_alias_kept_settles_the_drafts_of_another_open_review(opened: Talk, office: Office) -> None:
+    other = DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP").replace("ngày 20 tháng 11", "ngày 19 tháng 11")
+    send(opened, office.clerk, received(other))
+    opened.press(office.clerk, "page:1:1")
+    opened.database.write(lambda session: people.add_alias(session, office.planning, "Phòng Giám định"))
+    opened.press(office.clerk, "page:2:1")
+    assert leads(opened, 2)[3] == [office.planning]
+
+
+def test_several_leads_and_helpers_are_given_in_one_sentence(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "giao 6 cho QHPT, TTR; phối hợp BVM")
+    draft = desk(opened).drafts[5]
+    assert set(draft.leads) == {office.planning, office.inspection}
+    opened.say(office.clerk, "giao 1 phối hợp BVM")
+    first = desk(opened).drafts[0]
+    assert (first.leads, first.helpers) == ([office.planning], [office.hospital])
+
+
+def test_an_unknown_unit_is_asked_about_and_nothing_changes(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "giao 2 cho Phòng Dược liệu"))
+    assert "Không có đơn vị “Phòng Dược liệu”" in answer
+    assert leads(opened)[2] == []
