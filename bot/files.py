@@ -2,9 +2,11 @@
 
 import asyncio
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+
+import structlog
 
 from bot.inbound import SentFile
 from bot.reader import Reader, ReadResult
@@ -13,6 +15,8 @@ from directives.model import Classification
 from directives.secrets import classify
 from scheduler.channel import ChannelError
 from tasks.folding import fold
+
+log = structlog.get_logger()
 
 
 class Download(Protocol):
@@ -65,14 +69,24 @@ async def receive(
         reading = await reader.read(data, file.name, cleared=cleared)
     except Unreadable as fault:
         # A table or a picture is no directive, and evidence all the same.
-        kept = await asyncio.to_thread(_keep, data, folder)
-        return Received(file, stored_as=kept, problem=fault.code, params=fault.params)
+        return await _kept(Received(file, problem=fault.code, params=fault.params), data, folder)
+    except OSError:
+        log.exception("reader_not_started")
+        return await _kept(Received(file, problem="gave_up"), data, folder)
     if reading.directive.classification is not None:
         return Received(file, problem="secret")
     if reading.doubt is not None:
         return Received(file, problem="doubt")
-    kept = await asyncio.to_thread(_keep, data, folder)
-    return Received(file, stored_as=kept, reading=reading)
+    return await _kept(Received(file, reading=reading), data, folder)
+
+
+async def _kept(received: Received, data: bytes, folder: Path) -> Received:
+    """With the file in its place; where the disk does not take it, it counts as one that did not come."""
+    try:
+        return replace(received, stored_as=await asyncio.to_thread(_keep, data, folder))
+    except OSError:
+        log.exception("file_not_kept")
+        return Received(received.file, problem="not_fetched")
 
 
 def _keep(data: bytes, folder: Path) -> str:

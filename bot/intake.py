@@ -7,17 +7,25 @@ may fail without harm (the spinner of a button).
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.actions import trouble
 from bot.channels.telegram import NAME, Telegram
-from bot.channels.telegram_updates import BadUpdate, chat_of, journal_key, read_update, texts_of
+from bot.channels.telegram_updates import (
+    BadUpdate,
+    chat_of,
+    journal_key,
+    quoted_texts,
+    read_update,
+    sound,
+    texts_of,
+)
 from bot.conversation import converse
 from bot.files import Received, receive, says_not_secret
 from bot.inbound import Inbound
@@ -29,10 +37,13 @@ from scheduler.failpoints import reach
 from scheduler.time import Clock
 from storage import days, inbox, people, settings
 from storage.engine import Database, Session
+from storage.start import may_pass
 from storage.tables import Inbox
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 EXPORTS = "xuat"
 TRIES = 3
@@ -55,6 +66,7 @@ class Intake:
     files: Path
     wake: Callable[[], None]
     queue: Callable[[str, int], None]
+    database_wait: float = 2.0
 
     async def take(self, updates: list[Any]) -> None:
         """Journal raw updates in one transaction and queue them; then they may be acknowledged."""
@@ -72,7 +84,7 @@ class Intake:
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""
-        row = await self.database.look(lambda session: inbox.waiting(session, row_id))
+        row = await self._patiently(lambda: self.database.look(lambda s: inbox.waiting(s, row_id)))
         if row is None:
             return
         try:
@@ -80,7 +92,7 @@ class Intake:
         except BadUpdate as fault:
             log.warning("bad_update", row=row_id)
             reason = str(fault)
-            await self.database.run(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
+            await self._write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
         received = await self._fetch(inbound)
@@ -92,15 +104,16 @@ class Intake:
 
     def _arrival(self, raw: Any) -> inbox.Arrival:
         text, names = texts_of(raw)
-        held = isinstance(classify(text, names or None), Classification)
+        verdicts = [classify(text, names or None), *(classify(quoted, None) for quoted in quoted_texts(raw))]
+        held = any(isinstance(verdict, Classification) for verdict in verdicts)
         update_id = raw.get("update_id", "") if isinstance(raw, dict) else ""
         return inbox.Arrival(
             channel=NAME,
             bot=self.bot,
-            key=journal_key(raw),
-            update_id=str(update_id),
-            chat_id=chat_of(raw),
-            raw=None if held else json.dumps(raw, ensure_ascii=False),
+            key=sound(journal_key(raw)),
+            update_id=sound(str(update_id)),
+            chat_id=sound(chat_of(raw)),
+            raw=None if held else sound(json.dumps(raw, ensure_ascii=False)),
         )
 
     def _read(self, row: Inbox) -> Inbound:
@@ -112,8 +125,10 @@ class Intake:
     async def _fetch(self, inbound: Inbound) -> Received | None:
         if inbound.file is None or not inbound.private:
             return None
-        known = await self.database.look(
-            lambda s: people.person_at(s, inbound.channel, inbound.bot, inbound.user_id)
+        known = await self._patiently(
+            lambda: self.database.look(
+                lambda s: people.person_at(s, inbound.channel, inbound.bot, inbound.user_id)
+            )
         )
         if known is None:
             return None
@@ -123,13 +138,27 @@ class Intake:
     async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
         for attempt in range(1, TRIES + 1):
             try:
-                await self.database.run(lambda session: self._turn(session, row, inbound, received))
+                await self._write(lambda session: self._turn(session, row, inbound, received))
                 return
             except Exception:
                 log.exception("turn_failed", row=row.id, attempt=attempt)
                 await asyncio.sleep(BETWEEN_TRIES * attempt)
         row_id = row.id or 0
-        await self.database.run(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
+        await self._write(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
+
+    async def _write(self, work: Callable[[Session], T]) -> T:
+        return await self._patiently(lambda: self.database.run(work))
+
+    async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
+        """While the database is locked or full the message waits for it, and those behind it in its chat."""
+        while True:
+            try:
+                return await use()
+            except Exception as error:
+                if not may_pass(error, self.database.url):
+                    raise
+                log.error("database_cannot_be_used", error=type(error).__name__)
+                await asyncio.sleep(self.database_wait)
 
     def _turn(self, session: Session, row: Inbox, inbound: Inbound, received: Received | None) -> None:
         row_id = row.id or 0

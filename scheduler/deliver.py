@@ -91,7 +91,7 @@ class Deliverer:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Deliver until `stopping` is set, then let what is in flight end."""
-        await self._wait(await self._back_off(), stopping)
+        await self._wait(await self._back_off(), stopping)  # a crash loop must not become a flood
         while not stopping.is_set():
             self._wakened.clear()
             try:
@@ -125,7 +125,11 @@ class Deliverer:
     async def _back_off(self) -> float:
         machine = self._clock.machine()
         within = self._policy.starts_within
-        starts = await self._database.run(lambda s: pace.note_start(s, machine, within))
+        try:
+            starts = await self._database.run(lambda s: pace.note_start(s, machine, within))
+        except Exception:
+            log.exception("the start cannot be written")
+            return _TROUBLE_WAIT
         return back_off(starts, self._policy)
 
     async def _wait(self, seconds: float, stopping: asyncio.Event) -> None:

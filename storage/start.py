@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session
 
 from storage import migrate
@@ -48,6 +48,9 @@ _SAID_BY_DRIVER = (
     ("malformed", StoreCode.DAMAGED),
     ("unable to open", StoreCode.READ_ONLY),
 )
+
+
+_PASSING = frozenset({StoreCode.LOCKED, StoreCode.DISK_FULL, StoreCode.READ_ONLY, StoreCode.UNREACHABLE})
 
 
 class StoreError(Exception):
@@ -109,6 +112,11 @@ def explain(error: DBAPIError, url: str) -> StoreError:
             return StoreError(code, path=shown(url))
     server = make_url(url).get_backend_name() != "sqlite"
     return StoreError(StoreCode.UNREACHABLE if server else StoreCode.CANNOT_OPEN, path=shown(url))
+
+
+def may_pass(error: BaseException, url: str) -> bool:
+    """Whether the trouble is the database's and may pass by itself: locked, full, read-only, out of reach."""
+    return isinstance(error, OperationalError | InterfaceError) and explain(error, url).code in _PASSING
 
 
 def shown(url: str) -> str:

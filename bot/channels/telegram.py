@@ -14,7 +14,6 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.telegram_errors import channel_error
@@ -24,6 +23,7 @@ from scheduler.channel import ChannelError, Failure, Receipt
 NAME = "telegram"
 LIMITS = Limits(text=4096)
 CAPTION = 1024
+DOWNLOAD_SECONDS = 120.0
 CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
 
 _ENTITY = {
@@ -123,10 +123,11 @@ class Telegram:
             file = await self.bot.get_file(file_id)
             if file.file_size is not None and file.file_size > most:
                 raise ChannelError(Failure.BAD_MESSAGE, detail="too large")
-            return bytes(await file.download_as_bytearray())
+            async with asyncio.timeout(DOWNLOAD_SECONDS):  # a read time-out alone does not bound a drip
+                return bytes(await file.download_as_bytearray())
         except ChannelError:
             raise
-        except (TelegramError, KeyError, ValueError) as error:
+        except Exception as error:
             raise channel_error(error) from None
 
     async def leave(self, chat_id: str) -> None:

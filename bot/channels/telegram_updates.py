@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.channels.telegram import NAME
 from bot.inbound import Inbound, SentFile
 
+_WORDS = ("text", "caption", "file_name")
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -124,6 +125,35 @@ def texts_of(raw: object) -> tuple[str, str]:
     return "\n".join(found), "\n".join(names)
 
 
+def quoted_texts(raw: object) -> list[str]:
+    """What a message repeats of other people's words and files, by its reply or quotation; never raises.
+
+    Words of a bot are left out: those are ours, and passed the gate when they were made.
+    """
+    found: list[str] = []
+    if isinstance(raw, dict):
+        waiting = [raw[k] for k in ("message", "edited_message") if isinstance(raw.get(k), dict)]
+        waiting = [part for own in waiting for part in own.values()]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, list):
+                waiting += part
+            elif isinstance(part, dict) and not _of_a_bot(part):
+                found += [part[k] for k in _WORDS if isinstance(part.get(k), str)]
+                waiting += part.values()
+    return found
+
+
+def _of_a_bot(part: dict[str, Any]) -> bool:
+    sender = part.get("from")
+    return isinstance(sender, dict) and sender.get("is_bot") is True
+
+
+def sound(text: str) -> str:
+    """The text without halves of surrogate pairs, which JSON may hold and no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def read_update(raw: object, bot: str) -> Inbound:
     """The update in the bot's own words; BadUpdate where it cannot be read or is of an unknown kind."""
     try:
@@ -139,7 +169,9 @@ def read_update(raw: object, bot: str) -> Inbound:
         if message is None:
             raise BadUpdate("unknown kind")
         return _message(message, bot, edited=update.message is None)
-    except (OverflowError, OSError) as error:  # a date that no calendar holds
+    except BadUpdate:
+        raise
+    except (OverflowError, OSError, ValueError) as error:  # a date that no calendar holds
         raise BadUpdate("date") from error
 
 

@@ -1,0 +1,143 @@
+"""From the channel to the journal and on: whatever comes, nothing is lost and nothing stands still."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from copy import deepcopy
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from bot.channels.telegram import Telegram, make_bot
+from bot.files import Received, receive
+from bot.inbound import SentFile
+from bot.intake import Intake
+from bot.reader import Reader
+from storage.engine import Database, Session
+from storage.tables import Inbox, Outbox
+from tests.bot.talk import chat_of
+from tests.office import Office
+from tests.scheduler.fakes import FakeClock
+
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+async def intake(database: Database, now: datetime, tmp_path: Path) -> AsyncIterator[Intake]:
+    """The real intake of bot 1, whose channel reaches nobody; rows are handled when a test says so."""
+    bot = make_bot("1:loopback", NOWHERE)
+    yield Intake(
+        database=database,
+        telegram=Telegram(bot),
+        bot="1",
+        clock=FakeClock(now),
+        reader=Reader(),
+        files=tmp_path / "tep",
+        wake=lambda: None,
+        queue=lambda _chat, _row: None,
+        database_wait=0.02,
+    )
+    for request in bot._request:
+        await request.shutdown()
+
+
+def said(chat: str, text: str, number: int = 1, **more: Any) -> dict[str, Any]:
+    """A private message as Telegram has it."""
+    message = {
+        "message_id": number,
+        "date": 1795400000,
+        "chat": {"id": int(chat), "type": "private"},
+        "from": {"id": int(chat), "is_bot": False, "first_name": "Anh"},
+        "text": text,
+    }
+    return {"update_id": number, "message": {**message, **more}}
+
+
+def rows(database: Database) -> list[Inbox]:
+    return database.read(lambda s: list(s.exec(select(Inbox).order_by(col(Inbox.id)))))
+
+
+def answers(database: Database) -> list[Outbox]:
+    return database.read(lambda s: list(s.exec(select(Outbox).where(col(Outbox.key).startswith("answer:")))))
+
+
+async def handled(intake: Intake) -> list[str]:
+    """Handle everything; the states of the rows."""
+    for row in rows(intake.database):
+        await intake.handle(row.id or 0)
+    return [row.state for row in rows(intake.database)]
+
+
+async def test_f32_half_a_surrogate_pair_does_not_stop_what_comes_with_it(
+    intake: Intake, office: Office
+) -> None:
+    chat = chat_of(office.head_planning)
+    odd = deepcopy(said(chat, "xin chào \ud83d", 1))
+    await intake.take([odd, said(chat, "xin chào", 2)])
+    assert await handled(intake) == ["done", "done"]
+
+
+@pytest.mark.parametrize("date", [10**12, 10**30, -(10**12), 253402300799])
+async def test_f32_a_date_beyond_the_calendar_leaves_no_row_unfinished(
+    intake: Intake, office: Office, date: int
+) -> None:
+    await intake.take([said(chat_of(office.head_planning), "xin chào", date=date)])
+    assert await handled(intake) in (["bad"], ["done"])
+
+
+async def test_f53_a_message_waits_for_a_database_that_cannot_be_written(
+    intake: Intake, office: Office
+) -> None:
+    database = intake.database
+    await intake.take([said(chat_of(office.head_planning), "xin chào")])
+    database.read(_pragma("query_only = ON"))
+    waiting = asyncio.create_task(handled(intake))
+    await asyncio.sleep(1.5)
+    assert rows(database)[0].state == "new"
+    assert not waiting.done()
+    await database.look(_pragma("query_only = OFF"))
+    assert await waiting == ["done"]
+    assert len(answers(database)) == 1
+
+
+async def test_f67_a_reply_to_a_secret_text_does_not_bring_it_into_the_journal(
+    intake: Intake, office: Office
+) -> None:
+    chat = chat_of(office.clerk)
+    quoted = said(chat, "TỐI MẬT\nKế hoạch bố trí lực lượng", 1)["message"]
+    await intake.take([said(chat, "gửi lại nhé", 2, reply_to_message=quoted)])
+    assert rows(intake.database)[0].raw is None
+    assert await handled(intake) == ["refused"]
+
+
+async def test_f67_a_reply_to_our_own_words_is_no_secret(intake: Intake, office: Office) -> None:
+    chat = chat_of(office.clerk)
+    ours = {**said(chat, "MẬT", 1)["message"], "from": {"id": 1, "is_bot": True, "first_name": "Bot"}}
+    await intake.take([said(chat, "cảm ơn", 2, reply_to_message=ours)])
+    assert await handled(intake) == ["done"]
+
+
+async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come(tmp_path: Path) -> None:
+    """A file in the folder's place stands for a full disk."""
+    blocked = tmp_path / "tep"
+    blocked.write_bytes(b"")
+
+    async def download(file_id: str, most: int) -> bytes:
+        assert len(file_id) < most
+        return b"so lieu"
+
+    reader = Reader()
+    try:
+        got = await receive(SentFile("f1", "bang.bin", 7), download, reader, blocked)
+    finally:
+        await reader.close()
+    assert got == Received(SentFile("f1", "bang.bin", 7), problem="not_fetched")
+
+
+def _pragma(words: str) -> Callable[[Session], None]:
+    def work(session: Session) -> None:
+        session.connection().exec_driver_sql(f"PRAGMA {words}")
+
+    return work
