@@ -49,7 +49,7 @@ _BARE_GROUP = re.compile(
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$"
 )
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
-_LEAST_LETTERS = 14
+_LEAST_LETTERS = 8
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 

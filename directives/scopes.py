@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from directives.deadlines import Context
 from directives.governing import Governor, closing_assignment, governor_of
@@ -12,6 +13,7 @@ from directives.roles import bearers
 from directives.units import whole_name
 
 _LONGEST_HEADING = 200
+_REACH = 400
 _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"
@@ -71,6 +73,9 @@ def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governo
     if governor is None:
         return
     places = _below(blocks, at) if governor.downwards else _above(blocks, at)
+    if not governor.downwards:
+        # What a paragraph further up governs already is not governed twice.
+        places = takewhile(lambda i: scopes[i].governor is None, places)
     leaves = [i for i in places if not scopes[i].quiet and is_leaf(blocks[i])]
     for leaf in leaves:
         scopes[leaf].governor = governor
@@ -97,7 +102,7 @@ def is_whole(block: Block) -> bool:
 def _above(blocks: list[Block], at: int) -> Iterator[int]:
     """The blocks above under the same number; at the outermost level, back to the last heading."""
     parent = blocks[at].parent
-    for i in range(at - 1, parent, -1):
+    for i in range(at - 1, max(parent, at - _REACH), -1):
         if parent < 0 and (blocks[i].mark in (Mark.TITLE, Mark.PART) or closing_assignment(blocks[i].text)):
             return
         if parent < 0 and blocks[i].mark is Mark.PLAIN and blocks[i].text.rstrip().endswith(":"):

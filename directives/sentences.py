@@ -7,7 +7,7 @@ from directives.lines import Passage
 from directives.words import LOWER, UPPER
 
 LONGEST_QUOTE = 600
-_LEAST_SIDE = 40
+_LONGEST_BRACKET = 3000
 _END = re.compile(
     rf"(?<![\s.(][{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!v\.v)"
     rf"(?<!\d[.])(?:[.!?…]|\./\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}])"
@@ -21,7 +21,9 @@ def sentences(passage: Passage) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for found in _END.finditer(text):
-        if text.count("(", start, found.end()) > text.count(")", start, found.end()):
+        # A bracket that is never closed holds no more than this together.
+        near = found.end() - start <= _LONGEST_BRACKET
+        if near and text.count("(", start, found.end()) > text.count(")", start, found.end()):
             continue
         spans.append((start, found.end()))
         start = found.end()
