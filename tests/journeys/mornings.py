@@ -1,4 +1,4 @@
-"""An office of many units on one morning: everybody is linked, and every head has a task to be reminded of."""
+"""An office of many units on one morning: everybody is linked, every head has a task to be reminded of."""
 
 from datetime import date, datetime
 from pathlib import Path
