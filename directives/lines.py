@@ -31,6 +31,7 @@ _PAGE = re.compile(
 _BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
 _ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
 _LONGEST_HEAD = 90
+_OF_THE_TEXT = re.compile(r"\A[-+•|]|[.;:,]\Z")
 _LEAST_REPEATS = 3
 
 
@@ -182,7 +183,7 @@ def _mark_running_heads(lines: list[Line]) -> None:
     for page in pages:
         for way in (range(page + 1, min(page + 4, len(lines))), range(page - 1, max(page - 4, -1), -1)):
             line = next((lines[i] for i in way if lines[i].text), None)
-            if line is not None and len(line.text) <= _LONGEST_HEAD:
+            if line is not None and len(line.text) <= _LONGEST_HEAD and not _OF_THE_TEXT.search(line.text):
                 key = re.sub(r"\d+", "#", line.text)
                 if line not in near.setdefault(key, []):
                     near[key].append(line)

@@ -1,0 +1,85 @@
+import pytest
+
+from directives.lines import read_lines
+from directives.marks import Mark, read_label
+from directives.outline import Block, build, layout_of
+
+
+def blocks(text: str) -> list[Block]:
+    lines = read_lines(text)
+    return build(lines, layout_of(lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "number"),
+    [
+        ("II. NHIỆM VỤ", Mark.ROMAN, "II"),
+        ("3. Văn phòng Sở", Mark.NUMBER, "3"),
+        ("3/ Tăng cường", Mark.NUMBER, "3"),
+        ("2.1. Giao Phòng Nội vụ", Mark.NUMBER_2, "2.1"),
+        ("đ) Bộ Công an:", Mark.LETTER, "đ"),
+        ("Điều 5. Trách nhiệm", Mark.ARTICLE, "5"),
+        ("- Rà soát", Mark.DASH, "-"),
+        ("- + Rà soát", Mark.PLUS, "+"),
+        ("• Rà soát", Mark.DOT, "•"),
+    ],
+)
+def test_a_mark_is_told_by_its_form(text: str, mark: Mark, number: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert (label.mark, label.number) == (mark, number)
+
+
+@pytest.mark.parametrize(
+    "text", ["10/11/2024 là hạn", "06/CP của Chính phủ", "18-NQ/TW ngày", "2024. Sau đó", "Thực hiện"]
+)
+def test_a_date_or_a_cited_number_is_no_mark(text: str) -> None:
+    assert read_label(text) is None
+
+
+def test_broken_lines_are_one_paragraph_and_places_follow_the_numbers() -> None:
+    found = blocks(
+        "II. NHIỆM VỤ\n1. Phòng Nội vụ\n"
+        "- Tổng hợp kết quả rà soát của toàn ngành trong quý vừa qua và tình hình của các\n"
+        "đơn vị trực thuộc có nhiều thay đổi so với các quý trước, kèm theo danh sách của\n"
+        "từng đơn vị đã được kiểm tra lại và xác nhận bởi người đứng đầu của các đơn vị đó.\n"
+        "- Rà soát.\n2. Phòng Y tế\n"
+    )
+    assert [block.where for block in found] == ["II", "II.1", "II.1, ý 1", "II.1, ý 2", "II.2"]
+    assert found[2].text.endswith("của các đơn vị đó.")
+
+
+def test_a_hyphen_of_a_name_at_a_line_begin_is_no_bullet() -> None:
+    found = blocks("Báo cáo về tỉnh (qua Sở Nội vụ, đồng gửi Phòng Tổ chức\n- Cán bộ) để theo dõi.\n")
+    assert [block.text for block in found] == [
+        "Báo cáo về tỉnh (qua Sở Nội vụ, đồng gửi Phòng Tổ chức - Cán bộ) để theo dõi."
+    ]
+
+
+def test_a_page_number_inside_a_sentence_is_a_hole_that_no_quote_crosses() -> None:
+    (block,) = blocks("- Thực hiện nghiêm túc các quy định về tài chính và\n\n2\n\nđầu tư công.\n")
+    assert block.text == "Thực hiện nghiêm túc các quy định về tài chính và đầu tư công."
+    assert block.passage.holes == [block.text.index("đầu tư")]
+
+
+def test_a_running_head_that_comes_back_beside_the_page_numbers_is_left_out() -> None:
+    page = "- Rà soát hồ sơ số {0}.\n\n{0}\nKẾ HOẠCH CHUYỂN ĐỔI SỐ\n"
+    found = blocks("".join(page.format(number) for number in range(1, 5)))
+    assert [block.text for block in found] == [f"Rà soát hồ sơ số {number}." for number in range(1, 5)]
+
+
+def test_markup_is_not_read_and_every_letter_keeps_its_place() -> None:
+    document = "### **2. Thanh tra Sở:**\n- Báo cáo **trước ngày 5/6**.\n"
+    heading, bullet = blocks(document)
+    assert (heading.text, bullet.text) == ("Thanh tra Sở:", "Báo cáo trước ngày 5/6.")
+    assert bullet.parent == 0
+    at = bullet.text.index("5/6")
+    assert document[bullet.passage.place(at) :].startswith("5/6")
+
+
+def test_a_sentence_that_puts_a_unit_in_charge_of_all_above_stands_by_itself() -> None:
+    found = blocks("1. Hạ tầng\n- Rà soát mạng. Phòng Nội vụ chủ trì thực hiện nội dung này.\n")
+    assert [block.text for block in found][1:] == [
+        "Rà soát mạng.",
+        "Phòng Nội vụ chủ trì thực hiện nội dung này.",
+    ]
