@@ -91,7 +91,10 @@ def _to_check(facts: ReviewFacts) -> list[str]:
     """The drafts with trouble, before the pages that show them."""
     past = [each.number for each in facts.kept if each.past]
     unclear = [each.number for each in facts.kept if each.warnings and not each.past]
+    uncounted = [each.number for each in facts.kept if each.uncounted and not each.needs_received]
     lines = [f"Hạn đã qua: việc {ranges(past)}."] if past else []
+    if uncounted:
+        lines.append(f"Chưa tính được ngày đến hạn: việc {ranges(uncounted)}.")
     return lines + ([f"Đề nghị xem kỹ: việc {ranges(unclear)}."] if unclear else [])
 
 

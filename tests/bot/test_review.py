@@ -4,9 +4,10 @@ from datetime import date
 
 from storage import assignments
 from storage.assignments import Filter
+from storage.bound import Spoken, bind
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
-from tests.bot.talk import Talk, chat_of
+from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
 from tests.office import Office
 
 SETTLED = ("giao 2 cho QHPT", "sửa hạn 4 ngày 25 tháng cuối quý", "ngày nhận 20/11/2026")
@@ -200,3 +201,13 @@ def test_every_message_of_a_review_belongs_to_it(opened: Talk, office: Office) -
     own = [row for row in opened.rows("message") if row.chat_id == chat_of(office.clerk)]
     assert own
     assert all(row.payload["review"] == 1 for row in own)
+
+
+def test_a_reply_says_which_of_two_reviews_is_meant(opened: Talk, office: Office) -> None:
+    other = DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP").replace("ngày 20 tháng 11", "ngày 19 tháng 11")
+    send(opened, office.clerk, received(other))
+    spoken = Spoken((), review_id=1)
+    chat = chat_of(office.clerk)
+    opened.database.write(lambda s: bind(s, CHANNEL, BOT, chat, "shown", spoken, now=opened.now))
+    opened.say(office.clerk, "bỏ 2", reply_to="shown")
+    assert (left_out(opened, 1), left_out(opened, 2)) == ([2], [])
