@@ -28,7 +28,12 @@ class Config(BaseSettings):
     """What the environment says. `.env.example` explains each setting in a line."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NHACVIEC_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix="NHACVIEC_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,  # ".env.example" as it stands is a good ".env"
+        extra="ignore",
+        frozen=True,
     )
 
     telegram_token: SecretStr | None = None
@@ -36,7 +41,7 @@ class Config(BaseSettings):
     telegram_api: str | None = None
     data: Path = Path("data")
     database: str | None = None
-    office_name: str = "Văn phòng"
+    office_name: str | None = None
     port: int = Field(default=8080, ge=0, le=65535)
     clock_port: int | None = Field(default=None, ge=1, le=65535)
     clock_start: AwareDatetime | None = None

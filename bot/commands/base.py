@@ -12,6 +12,7 @@ import typer
 from bot.config import Config, ConfigError, load
 from messages import cli as words
 from messages.store import store_error
+from storage import settings
 from storage.engine import Database
 from storage.start import StoreError, open_database
 
@@ -52,6 +53,7 @@ def opened(config: Config) -> Iterator[Database]:
     try:
         prepared_folder(config)
         database = open_database(config.database_url)
+        _name_office(database, config.office_name)
     except StoreError as error:
         fail(store_error(error.code, error.params), Exit.STORE)
     except OSError:
@@ -60,6 +62,12 @@ def opened(config: Config) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def _name_office(database: Database, name: str | None) -> None:
+    """Keep the office's name where it is set and was another."""
+    if name and database.read(settings.load).office_name != name:
+        database.write(lambda session: settings.save(session, "office_name", name))
 
 
 def given_day(given: str | None) -> date | None:
