@@ -64,6 +64,16 @@ def still_dropped(numbers: Sequence[int]) -> list[str]:
     return [f"Việc {ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {ranges(numbers)}"] if numbers else []
 
 
+def all_of_them(settled: int, offers: Sequence[str]) -> Message:
+    """All drafts are to go to one unit, also those that the document gives to others."""
+    numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
+    return _message(
+        f"Chưa giao: {vi.tasks(settled)} đã rõ đơn vị. Đồng chí muốn:",
+        *numbered,
+        "Trả lời bằng số thứ tự.",
+    )
+
+
 def which_unit() -> Message:
     """No unit was named."""
     return _message("Chưa rõ giao cho đơn vị nào. Ví dụ: giao 3 cho (mã đơn vị)")

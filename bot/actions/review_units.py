@@ -9,7 +9,10 @@ from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.turn import Turn
 from bot.understand import intents as i
+from bot.understand.values import Which
 from messages import review_answers as answers
+from messages.ranges import ranges
+from messages.review_facts import ReviewFacts
 from storage import people, reviews
 from storage.reviews import Desk
 from storage.rows import known
@@ -32,7 +35,7 @@ def give(turn: Turn, intent: i.GiveUnit) -> None:
     facts = facts_of(turn.session, desk, view_of(turn))
     numbers = meant(turn, facts, intent.drafts, intent.which)
     shares = _shares(turn, desk, intent)
-    if numbers is None or shares is None:
+    if numbers is None or shares is None or _asked_whether_all(turn, facts, intent, shares):
         return
     if not shares.leads:
         helping = [unit.id for unit in shares.helpers]
@@ -45,6 +48,19 @@ def give(turn: Turn, intent: i.GiveUnit) -> None:
     hints, offer = _alias_offer(names, numbers, shares)
     hints += answers.still_dropped([d.number for d in facts.drafts if d.dropped and d.number in numbers])
     say_changed(turn, desk, what, touched, hints=hints, offer=offer)
+
+
+def _asked_whether_all(turn: Turn, facts: ReviewFacts, intent: i.GiveUnit, shares: _Shares) -> bool:
+    """ "giao hết cho NVY" where others are named already: all of them, or only those without a unit?"""
+    settled = [draft for draft in facts.kept if draft.leads]
+    if intent.which is not Which.ALL or turn.chosen or not shares.leads or not settled:
+        return False
+    codes = ", ".join(unit.code for unit in shares.leads)
+    offers = [f"giao {ranges(draft.number for draft in facts.kept)} cho {codes}"]
+    if any(draft.needs_unit for draft in facts.kept):
+        offers.insert(0, f"giao tất cả chưa rõ đơn vị cho {codes}")
+    turn.answer(answers.all_of_them(len(settled), offers), review_id=facts.review_id, offer=offers)
+    return True
 
 
 def _apply(

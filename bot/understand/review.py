@@ -71,7 +71,8 @@ def _drop_or_restore(items: Sequence[Item], rest: Sequence[Item], tag: str) -> I
     drafts, kept = numbers_of(items[:cut]), numbers_of(items[cut:])
     reason = next((n for n, i in enumerate(rest) if i.has("reason")), len(rest))
     unclear = any(_strange(i) or i.folded == "?" or i.kind in ("date", "unit") for i in rest[:reason])
-    if which is Which.NUMBERS and not drafts:
+    rest_of_all = any(i.folded == "con lai" for i in rest)  # "giữ 1-3, bỏ còn lại": none is named
+    if rest_of_all or (which is Which.NUMBERS and not drafts):
         return None if unclear else NeedNumber(Verb.DROP if tag == "drop" else Verb.RESTORE)
     if drafts and which is Which.ALL:
         which = Which.NUMBERS  # "bỏ cả 3 và 4"

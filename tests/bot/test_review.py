@@ -211,3 +211,10 @@ def test_a_reply_says_which_of_two_reviews_is_meant(opened: Talk, office: Office
     opened.database.write(lambda s: bind(s, CHANNEL, BOT, chat, "shown", spoken, now=opened.now))
     opened.say(office.clerk, "bỏ 2", reply_to="shown")
     assert (left_out(opened, 1), left_out(opened, 2)) == ([2], [])
+
+
+def test_the_rest_is_never_guessed(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "giữ 1-3, bỏ còn lại")
+    assert left_out(opened) == []
+    opened.say(office.clerk, "bỏ tất cả trừ 1-3")
+    assert left_out(opened) == [4, 5, 6]

@@ -59,3 +59,13 @@ def test_an_unknown_unit_is_asked_about_and_nothing_changes(opened: Talk, office
     answer = said(opened.say(office.clerk, "giao 2 cho Phòng Dược liệu"))
     assert "Không có đơn vị “Phòng Dược liệu”" in answer
     assert leads(opened)[2] == []
+
+
+def test_giving_everything_asks_before_known_units_are_replaced(opened: Talk, office: Office) -> None:
+    before = leads(opened)
+    answer = said(opened.say(office.clerk, "giao hết cho TTR"))
+    assert "1. giao tất cả chưa rõ đơn vị cho TTR" in answer
+    assert leads(opened) == before
+    opened.say(office.clerk, "1")
+    assert leads(opened)[2] == leads(opened)[3] == [office.inspection]
+    assert leads(opened)[1] == before[1]
