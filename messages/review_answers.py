@@ -12,6 +12,7 @@ from tasks.model import Due, Person
 
 SHOWN = 3
 MOST_CODES = 40
+EMPTY = "Danh mục đơn vị còn trống; quản trị hệ thống nhập bằng lệnh: nhacviec units import TỆP"
 """How many of the drafts that were touched are shown again."""
 
 
@@ -177,7 +178,7 @@ def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str
     """A unit was named that the registry does not have; nothing was changed."""
     likely = "; ".join(f"{unit} ({code})" for code, unit in near)
     known = ", ".join(codes[:MOST_CODES]) + (", …" if len(codes) > MOST_CODES else "")
-    hint = f"Gần giống: {likely}." if likely else f"Các mã đơn vị: {known}." if known else ""
+    hint = f"Gần giống: {likely}." if likely else f"Các mã đơn vị: {known}." if known else EMPTY
     return _message(f"Không có đơn vị “{vi.shorten(name, 60)}” trong danh mục nên chưa giao. {hint}".strip())
 
 

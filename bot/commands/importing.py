@@ -13,7 +13,9 @@ from directives.extract import Unreadable
 from messages import cli as words
 from messages import imports as results
 from messages.files import problem
+from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
+from storage import people
 from storage.engine import Database
 from tasks.folding import shown_name
 
@@ -30,6 +32,8 @@ def import_files(
     answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
     failed = False
     with opened(configured()) as database:
+        if not database.read(people.units):
+            typer.echo(EMPTY, err=True)
         for path, data in contents:
             answer = next(answers) if data is not None else Unreadable("not_found")
             taken, sentence = _take(database, shown_name(path.name), answer, day)

@@ -79,4 +79,12 @@ def test_nothing_of_a_secret_is_stored(tmp_path: Path, base: tuple[Database, Off
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = run(tmp_path, "khong-co.txt")
-    assert (done.returncode, done.stderr) == (1, "Không tìm thấy tệp khong-co.txt.\n")
+    assert done.returncode == 1
+    assert done.stderr.endswith("Không tìm thấy tệp khong-co.txt.\n")
+
+
+def test_an_empty_registry_is_pointed_out(tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_text(DOCUMENT, encoding="utf-8")
+    done = run(tmp_path, "cv.txt")
+    assert done.returncode == 0
+    assert "nhacviec units import" in done.stderr
