@@ -28,6 +28,8 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 def _is_block_page(error: BaseException) -> bool:
     cause = error.__cause__
+    if isinstance(cause, InvalidToken):
+        cause = cause.__cause__  # Bot.do_api_request wraps a refused token in another of the same kind
     return isinstance(cause, TelegramError)
 
 
