@@ -28,13 +28,13 @@ WHOLE = 1500
 def pages(facts: ReviewFacts) -> list[tuple[DraftFacts, ...]]:
     """The drafts as pages, in their order; a draft is never cut. The first has room for the header."""
     groups: list[list[DraftFacts]] = [[]]
-    room = max(LEAST, PAGE - len(_top(facts)) - len(_hint(facts.drafts)))
+    room = max(LEAST, PAGE - len(_top(facts)) - len(_hint(facts, facts.drafts)))
     used = 0
     for each in facts.drafts:
         length = len(draft(each)) + 1
         if groups[-1] and used + length > room:
             groups.append([])
-            room, used = PAGE - len(_hint(facts.drafts)), 0
+            room, used = PAGE - len(_hint(facts, facts.drafts)), 0
         groups[-1].append(each)
         used += length
     return [tuple(group) for group in groups]
@@ -50,19 +50,30 @@ def page(facts: ReviewFacts, number: int) -> Message:
     number = max(1, min(number, len(all_pages)))
     blocks: list[Text] = [header(facts), *to_settle(facts)] if number == 1 else []
     if len(all_pages) > 1:
-        blocks.append(italic(f"Trang {number}/{len(all_pages)}"))
+        blocks.append(italic(f"Trang {number}/{len(all_pages)}{_turning(number, len(all_pages))}"))
     blocks += [draft(each) for each in all_pages[number - 1]]
-    blocks.append(plain(_hint(all_pages[number - 1])))
+    blocks.append(plain(_hint(facts, all_pages[number - 1])))
     return Message(tuple(blocks), _buttons(facts, number, len(all_pages)))
 
 
-def _hint(drafts: Sequence[DraftFacts]) -> str:
+def _turning(number: int, count: int) -> str:
+    """The page is turned by typing as well."""
+    return " · gõ: trang sau" if number < count else " · gõ: trang trước"
+
+
+def _hint(facts: ReviewFacts, drafts: Sequence[DraftFacts]) -> str:
     """What can be typed, with numbers that are there."""
-    one = drafts[0].number if drafts else 1
+    one = drafts[-1].number if drafts else 1
+    undated = "bỏ tất cả không hạn · " if _some_undated(facts) else ""
     return (
         f"Trả lời: bỏ {one} · lấy lại {one} · sửa hạn {one} 30/11 · giao {one} cho (mã đơn vị) "
-        f"· soát {one} (xem cả đoạn) · lưu"
+        f"· soát {one} (xem cả đoạn) · {undated}lưu · không nhập"
     )
+
+
+def _some_undated(facts: ReviewFacts) -> bool:
+    """Whether some drafts have no deadline and others do."""
+    return len({each.undated for each in facts.kept}) > 1
 
 
 def header(facts: ReviewFacts) -> Text:
@@ -258,7 +269,7 @@ def _buttons(facts: ReviewFacts, number: int, count: int) -> tuple[tuple[Button,
         turning.append(Button("Trang sau ›", f"page:{review}:{number + 1}", f"trang {number + 1}"))
     if turning:
         rows.append(tuple(turning))
-    if any(each.undated for each in facts.kept) and any(not each.undated for each in facts.kept):
+    if _some_undated(facts):
         rows.append((Button("Bỏ việc không hạn", f"undated:{review}", "bỏ tất cả không hạn"),))
     rows.append(
         (Button("Lưu", f"save:{review}", "lưu"), Button("Không nhập", f"reject:{review}", "không nhập"))

@@ -111,3 +111,20 @@ def test_the_caption_may_say_when_the_document_was_received(talk: Talk, office: 
     answer = said(send(talk, office.clerk, received(DOCUMENT), caption="ngày nhận 20/11/2026"))
     assert "Ngày nhận: 20/11/2026" in answer
     assert "tính hạn từ ngày nhận văn bản:" not in answer
+
+
+def test_a_group_is_every_unit_of_its_kind_and_an_unknown_helper_blocks_nothing(
+    talk: Talk, office: Office
+) -> None:
+    head, _, rest = DOCUMENT.partition("1. Phòng Quy hoạch rà soát")
+    tail = rest[rest.index("Nơi nhận") :]
+    task = (
+        "1. Các phòng thuộc Sở chủ trì, phối hợp với Công an tỉnh rà soát cơ sở hành nghề, "
+        "báo cáo Giám đốc Sở trước ngày 05/12/2026.\n\n"
+    )
+    send(talk, office.clerk, received(head + task + tail))
+    draft = desk(talk).drafts[-1]
+    assert set(draft.leads) == {office.office, office.planning, office.inspection}
+    assert (draft.helpers, draft.unmatched) == ([], [])
+    page = said(talk.say(office.clerk, "trang 1"))
+    assert "phối hợp: Công an tỉnh" in page
