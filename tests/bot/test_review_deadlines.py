@@ -1,7 +1,16 @@
 """The office gives drafts a deadline, a day of the period, the day of receipt."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from bot.actions.review_deadlines import read_deadline
+from bot.understand import intents as i
+from messages.recurrences import words
+from tasks.deadline import Deadline, Period, Recurrence
+from tasks.folding import fold
+from tasks.recurrence import proposed_day
 from tests.bot.reviewing import deadline, desk, said
 from tests.bot.talk import Talk
 from tests.office import Office
@@ -78,3 +87,16 @@ def test_no_document_is_received_before_its_issue_or_in_the_future(
 ) -> None:
     assert "chưa ghi" in said(opened.say(office.clerk, impossible))
     assert desk(opened).directive.received is None
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize("period", [period for period in Period if period is not Period.DAY])
+def test_every_proposed_day_is_read_back_as_it_is_offered(period: Period, bare: bool) -> None:
+    proposal = replace(proposed_day(Recurrence(period)), closing=None)
+    phrase = words(proposal)
+    typed = fold(phrase) if bare else phrase
+    read = read_deadline(i.FixDeadline((1,), typed), date(2026, 11, 23))
+    assert isinstance(read, Deadline)
+    assert read.recurrence is not None
+    assert words(read.recurrence) == phrase
+    assert (read.recurrence.period, read.recurrence.day) == (proposal.period, proposal.day)
