@@ -63,8 +63,9 @@ def draft_of(
     warnings: tuple[Warning, ...],
 ) -> Placed:
     """A draft for a part of a block, and the place in the document where it begins."""
-    others = cooperators(said.clause) or cooperators(said.sentence)
-    to = recipients(said.clause) or recipients(said.sentence)
+    whole = said.clause == said.sentence
+    others = cooperators(said.clause) or (() if whole else cooperators(said.sentence))
+    to = recipients(said.clause) or (() if whole else recipients(said.sentence))
     if office.glued:
         begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
         raw = office.document[begin:end]

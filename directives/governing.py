@@ -49,7 +49,7 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     """Read a paragraph as one that governs others, or None. `free`: it bears no number of its own."""
     if len(text) > _LONGEST_GOVERNOR:
         return None
-    above = _ABOVE.search(text[:120])
+    above = _speaks_of_above(text[:120])
     alone = _FINISH_ALONE.match(text) if free and len(text) < 120 else None
     below = (
         text.rstrip().endswith(":") and _BELOW.search(text) and re.search(r"hoàn thành|thực hiện xong", text)
@@ -63,6 +63,11 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     if above and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
         return None
     return Governor(mentions[0], recipients(text), reports, bool(below))
+
+
+def _speaks_of_above(text: str) -> bool:
+    small = text.lower()
+    return ("trên" in small or "này" in small) and _ABOVE.search(text) is not None
 
 
 def closing_assignment(text: str) -> tuple[str, ...]:

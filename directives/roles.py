@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from directives.alternations import alternatives, not_after
 from directives.model import Kind
-from directives.units import alternatives, read_names, starts_at
+from directives.units import read_names, starts_at
 from directives.words import ASSIGNING, LOWER, PREDICATES, PRONOUNS, RECIPIENT_ENDS, RESPONSIBLE
 from tasks.folding import fold
 
@@ -27,11 +28,9 @@ class Bearer:
     inner: bool = False
 
 
-_GIVING = re.compile(
-    rf"(?<!được )(?<!đã )(?<!theo )(?<!Theo )(?<!xét )(?<!Xét )(?<!vụ )(?<![\w-])"
-    rf"({alternatives(ASSIGNING)}|{alternatives(tuple(v.capitalize() for v in ASSIGNING))})"
-    rf"(?:\s(?:cho|tới|đến))?\s(?=\S)"
-)
+_VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
+_NOT_GIVING = (r"[\w-]", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
+_GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?\s(?=\S)")
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
     rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời"
@@ -56,24 +55,28 @@ _CONNECTIVE = re.compile(
     r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s?[,:]?\s)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:[;:]|,|\bthì)\s")
+_CLAUSE = re.compile(r"(?:;|:|,|t(?<=\bt)hì)\s")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 _COOPERATION = re.compile(
     r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s(?:với"
     r"|cùng với|cùng))?:?\s(?=\S)"
 )
 _COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
-_SENDS = re.compile(
-    r"(?<![\w])(?:(?<!chương )(?<!quá )(?<!công )(?<!quy )(?<!tiến )(?<!giáo )(?<!hành )"
-    r"(?<!lộ )(?<![Tt]ờ )trình|[Bb]áo cáo|[Gg]ửi|[Nn]ộp|[Cc]huyển"
-    r"|đồng gửi|đề xuất|kiến nghị|tham mưu|tham mưu giúp|trả lời|xin ý kiến|đăng ký|thông báo"
-    r"|cung cấp|có ý kiến|phản hồi|đồng báo cáo|gởi)(?![\w])"
+_SENT = (
+    "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
+    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
+    "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi",
+)  # fmt: skip
+_SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
+_DIRECTION = re.compile(
+    not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
 )
-_DIRECTION = re.compile(r"(?<![\w])(?:về|cho|tới|lên|đến|qua|gửi|thông qua|là)\s(?=\S)")
 _DIRECT = re.compile(r"\s(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
-_PURPOSE = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s")
-_AIM = re.compile(r"(?<![\w])(?:để|làm cơ sở|nhằm|trước khi|phục vụ|làm căn cứ)\s[^,;.:]*")
-_COLLECTS = re.compile(r"(?<![\w])để\s")
+_PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
+_PURPOSE = re.compile(_PURPOSES + r"\s")
+_AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
+_COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
 _COLLECTING = re.compile(
     r"\s?(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
 )
@@ -81,15 +84,14 @@ _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s"
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
-_REPORTING = re.compile(
-    r"(?<![\w])(?:báo cáo|báocáo|gửi về|gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch"
-    r"|ý kiến|văn bản|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)"
-    r"|có ý kiến|góp ý|cho ý kiến|tham gia ý kiến|ý kiến tham gia|trả lời|nộp"
-    r"|cung cấp (?:số liệu|tài liệu)|đăng ký|lập danh sách|đề xuất gửi|thông báo (?:về|cho"
-    r"|kết quả))(?![\w])",
-    re.IGNORECASE,
-)
-_SENT_TO_UNIT = re.compile(r"(?<![\w])(?:gửi|đồng gửi|chuyển|gởi)\s(?=[A-ZĐỦUB])")
+_REPORTS = (
+    "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
+    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)", "có ý kiến", "góp ý", "cho ý kiến",
+    "tham gia ý kiến", "ý kiến tham gia", "trả lời", "nộp", "cung cấp (?:số liệu|tài liệu)", "đăng ký",
+    "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
+)  # fmt: skip
+_REPORTING = re.compile(not_after(_REPORTS, r"\w") + r"(?![\w])")
+_SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w") + r"\s(?=[A-ZĐỦUB])")
 
 
 def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:
@@ -214,18 +216,13 @@ def recipients(sentence: str) -> tuple[str, ...]:
 
 def _recipients(sentence: str, start: int, end: int) -> list[str]:
     names: list[str] = []
-    sent = False
-    position = start
-    while True:
-        verb = _SENDS.search(sentence, position, end)
-        if verb is None:
-            return names
+    verb = _SENDS.search(sentence, start, end)
+    while verb:
         position = verb.end()
-        sent = True
-        following = _SENDS.search(sentence, position, end)
-        until = min(following.start() if following else end, _sentence_end(sentence, position, end))
+        verb = _SENDS.search(sentence, position, end)
+        until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
         names += _recipients_after(sentence, position, until, end)
-    return names if sent else []
+    return names
 
 
 def _sentence_end(sentence: str, start: int, end: int) -> int:
@@ -254,7 +251,7 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
 def kind_of(clause: str) -> Kind:
     """A report where something is to be sent or reported; "để báo cáo …" is only the aim of the work."""
     main = _AIM.sub(" ", clause)
-    if _REPORTING.search(main):
+    if _REPORTING.search(main.lower()):
         return Kind.REPORT
     sends = _SENT_TO_UNIT.search(main)
     return Kind.REPORT if sends and starts_at(main, sends.end()) else Kind.ACTION

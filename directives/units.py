@@ -2,6 +2,7 @@
 
 import re
 
+from directives.alternations import alternatives
 from directives.places import KNOWN_NAMES
 from directives.words import (
     AFTER_SHORT_HEADS,
@@ -17,11 +18,6 @@ from directives.words import (
 
 LONGEST_NAME = 260
 _LONGEST_SINGLE = 130
-
-
-def alternatives(words: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _QUANTIFIER = (
@@ -42,8 +38,8 @@ _GENERAL = (
     r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
 )
 _START = re.compile(
-    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL})|\d{{1,3}}\s(?:{_NAMED}"
-    rf"|{_SMALL_NAMED})|{_NAMED}|{_SMALL_NAMED}|{_GENERAL})"
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
+    rf"|{_GENERAL})"
 )
 _NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
