@@ -7,7 +7,7 @@ from bot.actions import linking, talk
 from bot.actions.handlers import HANDLERS
 from bot.actions.presses import read_press
 from bot.situation import situation_of
-from bot.turn import Turn
+from bot.turn import Turn, out_of_review
 from bot.understand import understand
 from bot.understand.intents import ChooseNumber, Intent, No, PastedDirective, Several, Yes
 
@@ -66,6 +66,9 @@ def _offered(turn: Turn, chosen: str) -> Intent:
     """What an offer stands for: a typed command, or the data of a button where words cannot tell which."""
     pressed = read_press(chosen)
     if pressed is None:
+        review_id, chosen = out_of_review(chosen)
+        if review_id is not None:
+            turn.review_id = review_id
         return understand(chosen, situation_of(turn, after_choice=True))
     turn.review_id, turn.assignment_id = pressed.review_id, pressed.assignment_id
     return pressed.intent

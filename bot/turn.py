@@ -4,6 +4,7 @@ A turn lives inside one transaction. What it answers are outbox rows, written be
 they speak of, so that a crash loses neither or both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -24,6 +25,19 @@ from tasks.workdays import Calendar, local_day
 ANSWER = 0  # the person who waits, before everything else
 NOTICE = 1  # those whom the answer concerns
 MESSAGE_KIND = "message"
+
+_IN_REVIEW = re.compile(r"review:(\d{1,9}) (.+)", re.DOTALL)
+
+
+def in_review(review_id: int | None, command: str) -> str:
+    """An offered command as it is kept: a choice by number must find the review that it was offered in."""
+    return command if review_id is None else f"review:{review_id} {command}"
+
+
+def out_of_review(kept: str) -> tuple[int | None, str]:
+    """The review and the command of an offer as it was kept."""
+    found = _IN_REVIEW.fullmatch(kept)
+    return (int(found.group(1)), found.group(2)) if found is not None else (None, kept)
 
 
 @dataclass
@@ -92,7 +106,7 @@ class Turn:
             payload=wire.payload(message, tuple(tasks), review_id),
             priority=ANSWER,
         )
-        self.offered += offer
+        self.offered += [in_review(review_id, each) for each in offer]
 
     def hold(self, line: Text) -> None:
         """A line that goes before the next answer of this turn, so that many commands get one answer."""

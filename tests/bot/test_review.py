@@ -218,3 +218,12 @@ def test_the_rest_is_never_guessed(opened: Talk, office: Office) -> None:
     assert left_out(opened) == []
     opened.say(office.clerk, "bỏ tất cả trừ 1-3")
     assert left_out(opened) == [4, 5, 6]
+
+
+def test_a_choice_by_number_finds_the_review_that_it_was_offered_in(opened: Talk, office: Office) -> None:
+    other = DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP").replace("ngày 20 tháng 11", "ngày 19 tháng 11")
+    send(opened, office.clerk, received(other))
+    text = said(opened.press(office.clerk, "save:2"))
+    line = next(line for line in text.splitlines() if line.endswith("bỏ 2, 3"))
+    opened.say(office.clerk, line.partition(".")[0])
+    assert (left_out(opened, 1), left_out(opened, 2)) == ([], [2, 3])
