@@ -1,0 +1,117 @@
+"""A whole office on stage: its registry imported by command, its people linked by their codes in chat."""
+
+import csv
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import httpx
+
+from storage import assignments
+from tasks.model import Status
+from tests.journeys.promises import at_rest
+from tests.program import Program, running_program
+from tests.servers import ChatId, Json, Sandbox, running_sandbox, text_of
+
+LONG = 60.0
+_CODE = re.compile(r"^[A-Z0-9]{8}$", re.MULTILINE)
+
+
+@dataclass
+class Stage:
+    """The program, its server and who sits in which chat; `clerk` is the code of an office user."""
+
+    program: Program
+    sandbox: Sandbox
+    chats: dict[str, int]
+    clerk: str
+
+    def ask(self, code: str, text: str, contains: str = "", reply_to: ChatId | None = None) -> str:
+        """Somebody writes; the bot's first answer that has these words."""
+        said = self.sandbox.say(self.chats[code], text, reply_to)
+        return self._answer(code, said, contains)
+
+    def send_file(self, code: str, file: Path | tuple[str, bytes], caption: str, contains: str) -> str:
+        """Somebody sends a file with a caption."""
+        sent = self.sandbox.send_file(self.chats[code], file, caption)
+        return self._answer(code, sent, contains)
+
+    def press(self, code: str, label: str, contains: str) -> str:
+        """Somebody presses the newest button with this label; the bot's answer."""
+        before = self.sandbox.messages(self.chats[code])[-1]
+        self.sandbox.press_button(self.chats[code], label)
+        return self._answer(code, before, contains)
+
+    def hears(self, code: str, contains: str) -> Json:
+        """What somebody is told without having asked."""
+        return self.sandbox.wait_for(self.chats[code], contains=contains, timeout=LONG)
+
+    def rest(self) -> None:
+        """Until nothing waits and nothing more can go out."""
+        self.sandbox.wait_until(lambda: at_rest(self.program), timeout=LONG)
+
+    def walk_to(self, day: date) -> None:
+        """Morning by morning to that day, in strides of thirty working days where it is far."""
+        while (today := self.program.now().date()) < day:
+            stride = 30 if (day - today).days > 43 else 1
+            self.program.move(f"+{stride}")
+            self.rest()
+
+    def digest(self, code: str, day: date) -> str:
+        """The one digest of that day's morning; it fails where there is none or a second."""
+        marker = f"{day:%d/%m/%Y}"
+        found = [
+            str(m["text"])
+            for m in self.sandbox.sent(self.chats[code])
+            if str(m["text"]).startswith("Kính gửi") and marker in str(m["text"]).split("\n")[1]
+        ]
+        (only,) = [text for text in found if "Hệ thống" in text.split("\n")[1]]
+        return only
+
+    def statuses(self, number: int) -> dict[str, Status]:
+        """How each unit stands with the task's current occurrence."""
+        database = self.program.database()
+        try:
+            rows = database.read(lambda s: assignments.of_task(s, number))
+        finally:
+            database.close()
+        return {str(row.unit_id): row.status for row in rows}
+
+    def download(self, message: Json) -> bytes:
+        """The file of a message, fetched as a chat app does."""
+        file_id = message["document"]["file_id"]
+        got = httpx.get(f"{self.sandbox.base_url}{self.sandbox.token}/getFile", params={"file_id": file_id})
+        path = got.json()["result"]["file_path"]
+        return httpx.get(f"{self.sandbox.base_file_url}{self.sandbox.token}/{path}").content
+
+    def _answer(self, code: str, said: Json, contains: str) -> str:
+        answer = self.sandbox.wait_for(
+            self.chats[code], contains=contains, after=said["message_id"], timeout=LONG
+        )
+        return text_of(answer)
+
+
+@contextmanager
+def on_stage(folder: Path, units: Path, people: Path, start: datetime) -> Iterator[Stage]:
+    """Import the registry by command, link the clerk by command and everybody else by "mời" in chat."""
+    with people.open(encoding="utf-8-sig", newline="") as file:
+        staff = list(csv.DictReader(file))
+    chats = {row["code"]: 9001 + n for n, row in enumerate(staff)}
+    clerk = [row["code"] for row in staff if "office" in row["roles"]][-1]
+    rows: list[Json] = [{"chat_id": chat, "name": code} for code, chat in chats.items()]
+    with running_sandbox(people=rows) as sandbox, running_program(folder, sandbox, start) as program:
+        stage = Stage(program, sandbox, chats, clerk)
+        for verb, path in (("units", units), ("people", people)):
+            assert program.command(verb, "import", str(path)).returncode == 0
+        told = program.command("invite", clerk).stdout
+        stage.ask(clerk, told.split(": ", 1)[1].split()[0], contains="Đã liên kết")
+        for code in chats:
+            if code != clerk:
+                given = _CODE.search(stage.ask(clerk, f"mời {code}", contains="Mã liên kết cho"))
+                assert given is not None
+                stage.ask(code, given.group(), contains="Đã liên kết")
+        stage.rest()
+        yield stage

@@ -1,0 +1,155 @@
+"""The whole way once, over HTTP: import, review, reminders, answers, decisions, questions, the workbook.
+
+On our own samples, and on the real directives where NHACVIEC_DOCUMENTS names their folder.
+"""
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+import bot.demo
+from bot.demo.samples import write_samples
+from tests.journeys.conftest import VIETNAM
+from tests.journeys.promises import check
+from tests.journeys.stage import on_stage
+from tests.journeys.way import Case, Owed, Told, walk
+
+FOLDER = os.environ.get("NHACVIEC_DOCUMENTS", "")
+
+
+def _sample_case(folder: Path) -> Case:
+    office = Path(bot.demo.__file__).parent
+    letter, notice = write_samples(folder, date(2026, 11, 23))
+    data, finance, inspection = "AP10", "AP07", "AP06"
+    return Case(
+        units=office / "units.csv",
+        people=office / "people.csv",
+        start=datetime(2026, 11, 23, 7, 30, tzinfo=VIETNAM),
+        reviews={
+            letter: (
+                ("lưu", "Chưa lưu"),
+                ("ngày nhận 23/11/2026", "Đã ghi ngày nhận văn bản: 23/11/2026"),
+                ("bỏ 6", "Đã bỏ việc 6"),
+                ("lấy lại 6", "Đã lấy lại việc 6"),
+                ("giao 6 cho TTR", "việc 6"),
+                ("sửa hạn 2 07/12/2026", "Đã sửa hạn việc 2"),
+                ("lưu", "Đã lưu và giao 6 việc (số 1-6)"),
+            ),
+            notice: (("bỏ tất cả không hạn", "việc"), ("lưu", "(số 7-9)")),
+        },
+        noticed=(Owed("AP08", 1), Owed("AP08", 2), Owed(finance, 3), Owed(data, 4), Owed("AP11", 5)),
+        typed=Owed("AP08", 1),
+        sentence=Owed(finance, 3),
+        granted=(Owed(data, 4), "15/12/2026"),
+        refused=(Owed(finance, 3), "30/11/2026"),
+        answers_on=date(2026, 11, 25),
+        button=Owed("AP11", 9),
+        file=Owed(data, 9),
+        reply_on=date(2026, 11, 26),
+        reply=Owed(inspection, 8),
+        mornings=(
+            Told(date(2026, 11, 26), "AP08", ("SẮP ĐẾN HẠN (1)", "\n2. ", "còn 7 ngày làm việc")),
+            Told(date(2026, 11, 27), finance, ("ĐẾN HẠN HÔM NAY (1)", "\n3. ")),
+            Told(date(2026, 11, 30), finance, ("QUÁ HẠN (1)", "quá hạn 1 ngày làm việc")),
+            Told(date(2026, 11, 30), "AP05", ("ĐƠN VỊ QUÁ HẠN (1)", "\n3. ")),
+            Told(date(2026, 12, 2), "AP08", ("\n2. ", "còn 3 ngày làm việc")),
+            Told(date(2026, 12, 2), "AP03", ("NHIỆM VỤ CHẬM TIẾN ĐỘ (1)", "\n3. ", "quá hạn 3 ngày")),
+            Told(date(2026, 12, 4), "AP08", ("\n2. ", "còn 1 ngày làm việc")),
+            Told(date(2026, 12, 4), "AP01", ("NHIỆM VỤ CHẬM TIẾN ĐỘ (1)", "\n3. ", "quá hạn 5 ngày")),
+            Told(date(2026, 12, 7), "AP08", ("ĐẾN HẠN HÔM NAY (1)", "\n2. ")),
+            Told(date(2026, 12, 8), "AP08", ("QUÁ HẠN (1)", "\n2. ", "quá hạn 1 ngày làm việc")),
+        ),
+        director="AP01",
+        questions=(
+            ("còn việc gì", "VIỆC CHƯA HOÀN THÀNH"),
+            ("don vi nao dang tre", "Phòng Kế hoạch - Tài chính: 1 việc"),
+            ("CDS còn việc gì", "VIỆC CHƯA HOÀN THÀNH — Phòng Chuyển đổi số"),
+            ("tuần này", "ĐẾN HẠN TUẦN NÀY"),
+            ("công văn 1418 đến đâu rồi", "VĂN BẢN 1418/SKHCN-VP"),
+            ("việc 3", "thiếu phụ lục"),
+            ("lịch sử 3", "thiếu phụ lục"),
+            ("ai chưa liên kết", "Tất cả 11 cán bộ"),
+        ),
+        tasks=9,
+    )
+
+
+def _real_case() -> Case:
+    folder = Path(FOLDER)
+    seeds = {path.name[:3]: path for path in (folder / "seeds").glob("*.txt")}
+    letter, reform, programme = seeds["003"], seeds["004"], seeds["001"]
+    return Case(
+        units=folder / "registry" / "units.csv",
+        people=folder / "registry" / "people.csv",
+        start=datetime(2024, 11, 4, 7, 30, tzinfo=VIETNAM),
+        reviews={
+            letter: (
+                ("bỏ 7", "Đã bỏ việc 7"),
+                ("lấy lại 7", "Đã lấy lại việc 7"),
+                ("giao 7 cho TCCB", "việc 7"),
+                ("sửa hạn 5 29/11/2024", "Đã sửa hạn việc 5"),
+                ("ngày nhận 04/11/2024", "Đã ghi ngày nhận"),
+                ("lưu", "Đã lưu và giao 7 việc (số 1-7)"),
+            ),
+            reform: (("lưu", "Chưa lưu"), ("giao 2 cho KHTC", "Đã ghi việc 2"), ("lưu", "(số 8-9)")),
+            programme: (
+                ("bỏ tất cả không hạn", "Đã bỏ"),
+                ("sửa hạn 2 ngày 25 tháng cuối quý", "Đã sửa hạn việc 2"),
+                ("sửa hạn 4 thứ sáu hàng tuần", "Đã sửa hạn việc 4"),
+                ("lưu", "Đã lưu và giao 4 việc"),
+            ),
+        },
+        noticed=(Owed("CB006", 1), Owed("CB008", 1), Owed("CB009", 2), Owed("CB012", 1)),
+        typed=Owed("CB006", 1),
+        sentence=Owed("CB007", 1),
+        granted=(Owed("CB004", 3), "10/01/2025"),
+        refused=(Owed("CB007", 1), "20/11/2024"),
+        answers_on=date(2024, 11, 5),
+        button=Owed("CB008", 1),
+        file=Owed("CB009", 1),
+        reply_on=date(2024, 11, 5),
+        reply=Owed("CB012", 1),
+        mornings=(
+            Told(date(2024, 11, 7), "CB007", ("\n1. ", "còn 1 ngày làm việc")),
+            Told(date(2024, 11, 8), "CB007", ("ĐẾN HẠN HÔM NAY", "\n1. ")),
+            Told(date(2024, 11, 11), "CB007", ("QUÁ HẠN", "\n1. ")),
+            Told(date(2024, 11, 12), "CB005", ("ĐƠN VỊ QUÁ HẠN", "Phòng Tổ chức - Cán bộ")),
+            Told(date(2024, 11, 13), "CB002", ("\n1. ", "Phòng Tổ chức - Cán bộ", "quá hạn 3 ngày")),
+            Told(date(2024, 11, 15), "CB001", ("\n1. ", "Phòng Tổ chức - Cán bộ", "quá hạn 5 ngày")),
+            Told(date(2024, 12, 19), "CB009", ("\n2. ", "còn 7 ngày làm việc")),
+            Told(date(2024, 12, 25), "CB009", ("\n2. ", "còn 3 ngày làm việc")),
+            Told(date(2024, 12, 27), "CB009", ("\n2. ", "còn 1 ngày làm việc")),
+            Told(date(2024, 12, 30), "CB009", ("ĐẾN HẠN HÔM NAY", "\n2. ")),
+            Told(date(2025, 1, 2), "CB009", ("QUÁ HẠN", "\n2. ")),
+        ),
+        director="CB001",
+        questions=(
+            ("con viec gi", "VIỆC CHƯA HOÀN THÀNH"),
+            ("đơn vị nào đang trễ?", "Phòng Tổ chức - Cán bộ"),
+            ("NVY còn việc gì", "VIỆC CHƯA HOÀN THÀNH — Phòng Nghiệp vụ Y"),
+            ("tuần này", "ĐẾN HẠN TUẦN NÀY"),
+            ("việc 2", "VIỆC 2"),
+            ("lịch sử 1", "thiếu phụ lục"),
+            ("ai chưa liên kết", "Tất cả 19 cán bộ"),
+        ),
+        tasks=13,
+    )
+
+
+def test_our_own_samples_go_the_whole_way(tmp_path: Path) -> None:
+    case = _sample_case(tmp_path / "van-ban")
+    with on_stage(tmp_path, case.units, case.people, case.start) as stage:
+        walk(stage, case)
+        check(stage.program, stage.sandbox)
+
+
+@pytest.mark.skipif(not FOLDER, reason="the real documents are not here (NHACVIEC_DOCUMENTS names no folder)")
+def test_the_real_directives_go_the_whole_way(tmp_path: Path) -> None:
+    case = _real_case()
+    with on_stage(tmp_path, case.units, case.people, case.start) as stage:
+        walk(stage, case)
+        accounts = check(stage.program, stage.sandbox)
+        past = [row for row in accounts.rows if row.kind == "digest" and row.state == "sent"]
+        assert past
