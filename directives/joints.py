@@ -9,7 +9,7 @@ _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềể
 _CONSONANTS = "bcdđghklmnpqrstvx"
 # No syllable of Vietnamese has two vowels with a consonant between; no name a capital after a small letter.
 _TWO_SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]{{1,4}}[{_VOWELS}]")
-_CAPITAL_INSIDE = re.compile(rf"(?<=[{LOWER}])[{UPPER}](?=[{LOWER}])")
+_CAPITAL_INSIDE = re.compile(rf"[{UPPER}](?<=[{LOWER}].)(?=[{LOWER}])")
 _LONGEST_WORD = 24
 _COMMON = """
 về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công
@@ -40,9 +40,8 @@ def missing_blanks(document: str) -> list[int]:
     """The offsets at which a blank is missing, in order. Words that are not surely two are left alone."""
     joints: set[int] = set()
     done = 0
-    for found in _TWO_SYLLABLES.finditer(
-        document.lower() if len(document.lower()) == len(document) else document
-    ):
+    small = document.lower()
+    for found in _TWO_SYLLABLES.finditer(small if len(small) == len(document) else document):
         if found.start() < done:
             continue
         start, end = _word(document, found.start())

@@ -2,10 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-from directives.joints import missing_blanks
 
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -13,7 +11,7 @@ _MARKUP = re.compile(
     rf"\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+"
     rf"|\s{{2,}}|[\t\u00a0]|\\(?=[-.*_#+()\[\]])"
 )
-_NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}]|\s\s")
+_NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}\s](?:(?<=[*`<\t\\\u00a0{_INVISIBLE}])|\s)")
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
 _LONGEST_PARAGRAPH = 1200
@@ -87,11 +85,13 @@ class Passage:
         return Passage(self.text[start:end], pieces, [at - start for at in self.holes if start < at < end])
 
 
-def read_lines(document: str) -> list[Line]:
-    """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise."""
+def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
+    """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise.
+
+    `joints` are the offsets at which `directives.joints` finds a blank missing.
+    """
     lines: list[Line] = []
     offset = 0
-    joints = missing_blanks(document)
     at = 0
     for raw, length in physical_lines(document):
         line = _line(raw, offset)

@@ -37,7 +37,8 @@ def parse(text: str, received: date | None = None) -> Directive:
     stay uncounted; without `received` their drafts carry a warning.
     """
     document = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
-    lines = read_lines(document)
+    joints = missing_blanks(document)
+    lines = read_lines(document, joints)
     header = read_header(lines)
     table_rows = take_tables(document, lines, header.body)
     foot = foot_of(lines, header.body)
@@ -51,9 +52,7 @@ def parse(text: str, received: date | None = None) -> Directive:
         year=header.year or (anchor.year if anchor else None),
         month=header.month or (anchor.month if anchor else None),
     )
-    office = Office(
-        document, context, issuer, header.addressees, received is not None, bool(missing_blanks(document))
-    )
+    office = Office(document, context, issuer, header.addressees, received is not None, bool(joints))
     rows = [row_draft(row, office) for row in table_rows]
     found = [_read_part(office, lines[header.body : foot])]
     if annex < len(lines):

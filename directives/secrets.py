@@ -41,7 +41,7 @@ _PREFIXES = {"toi": Classification.TOP_SECRET, "tuyet": Classification.MOST_SECR
 # What recognition makes of the letters of a stamp.
 _MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "4": "a", "!": "i", "|": "i", "@": "a"})
 _TAG = re.compile(r"<[^<>]{0,80}>")
-_CELL = re.compile(r"\t|\||│|┃|║|¦| {3,}")
+_CELL = re.compile(r"\t|\||│|┃|║|¦|   +")  # each begins with a plain letter: that is quick to search for
 
 _CAPITAL_MARK = re.compile(r"\b(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)\b")
 _SMALL_MARK = re.compile(r"\b(?:tuyệt|tối)\s+mật\b", re.IGNORECASE)
@@ -70,6 +70,10 @@ _RECALL = re.compile(
     r"\btai lieu thu hoi\b(?! (?:dat|von|no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)"
 )
 _NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
+_INSTRUCTIONS = (
+    ("co ten", _NAMED_ONLY, Classification.MOST_SECRET),
+    ("thu hoi", _RECALL, Classification.SECRET),
+)
 _ABOUT_SECRECY = re.compile(
     r"(?:bi mat nha nuoc|(?:do|van ban|tai lieu|van thu|muc) mat|dong dau|danh muc|quy dinh ve)"
 )
@@ -83,6 +87,11 @@ class _Line:
     shown: str
     folded: str
     header: bool
+
+    @property
+    def has_word(self) -> bool:
+        """Whether "mat" stands in it, without which no mark does; most lines need no further look."""
+        return "mat" in self.folded
 
 
 def classify(text: str, file_name: str | None = None) -> Verdict:
@@ -108,7 +117,8 @@ def _findings(text: str) -> Iterator[Classification | Doubt]:
     yield from _stamps(lines)
     yield from _phrases(lines)
     for line in lines:
-        yield from _marks_within(line)
+        if line.has_word:
+            yield from _marks_within(line)
     yield from _lone_words(lines)
 
 
@@ -172,20 +182,28 @@ def _stamps(lines: list[_Line]) -> Iterator[Classification | Doubt]:
 def _phrases(lines: list[_Line]) -> Iterator[Classification | Doubt]:
     for line in lines:
         folded = line.folded
-        bare = _unframed(folded)
-        if _LEVEL_ANYWHERE.search(folded) or _LEVEL_FIELD.search(bare):
-            if _LEVEL_NONE.search(folded):
-                yield Doubt.WORDS_ELSEWHERE
-            elif (line.header and not _running(line.shown)) or _LEVEL_FIELD.search(bare):
-                yield _level_named(folded)
-            else:
-                yield Doubt.WORDS_ELSEWHERE
-        for pattern, level in ((_NAMED_ONLY, Classification.MOST_SECRET), (_RECALL, Classification.SECRET)):
-            match = pattern.search(folded)
+        if line.has_word:
+            yield from _levels(line)
+        for word, pattern, level in _INSTRUCTIONS:
+            match = pattern.search(folded) if word in folded else None
             if match is not None:
                 beside = len(folded) - len(match.group())
                 alone = beside <= 44 and (match.start() <= 4 or line.header)
                 yield level if alone else Doubt.WORDS_ELSEWHERE
+
+
+def _levels(line: _Line) -> Iterator[Classification | Doubt]:
+    """ "Độ mật: Tối mật": a field that names the level."""
+    folded = line.folded
+    field = _LEVEL_FIELD.search(_unframed(folded))
+    if not (field or _LEVEL_ANYWHERE.search(folded)):
+        return
+    if _LEVEL_NONE.search(folded):
+        yield Doubt.WORDS_ELSEWHERE
+    elif field or (line.header and not _running(line.shown)):
+        yield _level_named(folded)
+    else:
+        yield Doubt.WORDS_ELSEWHERE
 
 
 def _running(shown: str) -> bool:

@@ -10,7 +10,7 @@ from tasks.folding import fold
 
 _LEAST_COLUMNS = 3
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
-_GAP = re.compile(r"\s{2,}|\t+")
+_GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60
@@ -180,7 +180,7 @@ def _is_section(row: dict[Column, Passage]) -> bool:
 def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
     """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
     text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
-    heads = _parts(text)
+    heads = _parts(text) if "  " in text or not text.isprintable() else []
     if len(heads) < _LEAST_COLUMNS:
         return None
     columns = columns_of([part for _, part in heads])

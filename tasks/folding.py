@@ -29,7 +29,7 @@ _STROKED_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
 _LATIN = str.maketrans(_LOOK_ALIKES)
 _STROKED = re.compile("[ÐƉð]")
 _OTHER_SCRIPTS = re.compile("[\u0370-\u052f]")
-_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_LINE_BREAKS = re.compile(r"[\r\v\f\x1c-\x1f\x85\u2028\u2029](?:(?<=\r)\n)?")
 _MARKS = frozenset({"Mn", "Me"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 
