@@ -1,6 +1,7 @@
 """The service: every part built in one place, started in order, ended in order."""
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import structlog
 
 from bot.channels.telegram import NAME, Telegram, make_bot
 from bot.channels.telegram_errors import channel_error
-from bot.channels.telegram_menu import set_menu
+from bot.channels.telegram_menu import set_menu, wide_chats
 from bot.channels.telegram_poll import Poller, PollState
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
@@ -27,6 +28,7 @@ from storage.engine import Database
 log = structlog.get_logger()
 
 HELLO_SECONDS = 10.0
+HELLO_AGAIN_SECONDS = 20.0
 TICK_PATIENCE = 120.0
 POLL_PATIENCE = 180.0
 
@@ -152,4 +154,9 @@ class Service:
 
     async def _warm_up(self) -> None:
         await self._reader.start()
-        await set_menu(self._bot)
+        while not self.username:
+            # Telegram was not reached at the start: links to the bot need its name.
+            await asyncio.sleep(HELLO_AGAIN_SECONDS)
+            with contextlib.suppress(BadToken):
+                await self.hello()
+        await set_menu(self._bot, await self.parts.database.look(lambda s: wide_chats(s, NAME)))

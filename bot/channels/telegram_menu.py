@@ -1,13 +1,34 @@
 """Telegram's menu of commands: set at a start, of no account where it cannot be."""
 
 import contextlib
+from collections.abc import Iterable
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
-from messages.menu import MENU
+from messages.help import commands
+from storage import people
+from storage.engine import Session
+from tasks.model import Role
+
+WIDE = (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+"""Who may ask over every unit, and so has the longer menu."""
 
 
-async def set_menu(bot: Bot) -> None:
-    """Offer the commands in the chat's menu."""
+def wide_chats(session: Session, channel: str) -> list[str]:
+    """The chats of those who may ask over every unit."""
+    persons = {person.id for role in WIDE for person in people.holders(session, role)}
+    return [row.chat_id for person in sorted(persons) for row in people.addresses(session, person, channel)]
+
+
+async def set_menu(bot: Bot, wide: Iterable[str]) -> None:
+    """Offer everybody the short menu, and the chats of the office and the leaders the long one."""
     with contextlib.suppress(Exception):
-        await bot.set_my_commands([BotCommand(name, description) for name, description in MENU])
+        short = _menu(commands(office=False, leader=False))
+        await bot.set_my_commands(short, scope=BotCommandScopeAllPrivateChats())
+        long = _menu(commands(office=True, leader=True))
+        for chat in wide:
+            await bot.set_my_commands(long, scope=BotCommandScopeChat(int(chat)))
+
+
+def _menu(entries: Iterable[tuple[str, str]]) -> list[BotCommand]:
+    return [BotCommand(name, description) for name, description in entries]
