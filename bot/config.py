@@ -60,16 +60,28 @@ class Config(BaseSettings):
             raise ValueError("level")
         return value.lower()
 
+    @field_validator("telegram_token")
+    @classmethod
+    def _one_line(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().strip().isprintable():
+            raise ValueError("token")
+        return value
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _an_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "http://none")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            raise ValueError("address")
+        return value
+
     @property
     def token(self) -> str | None:
         """The bot's token, from the setting or its file; None for the demonstration."""
         if self.telegram_token is not None:
             return self.telegram_token.get_secret_value().strip()
         if self.telegram_token_file is not None:
-            try:
-                return self.telegram_token_file.read_text(encoding="utf-8").strip()
-            except OSError:
-                raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "unreadable"),)) from None
+            return _secret_in(self.telegram_token_file)
         return None
 
     @property
@@ -109,10 +121,26 @@ class Config(BaseSettings):
         return self.telegram_api is not None and urlsplit(self.telegram_api).hostname in LOOPBACK
 
 
+def _secret_in(file: Path) -> str:
+    try:
+        secret = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "unreadable"),)) from None
+    if not secret:
+        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "missing"),))
+    if not secret.isprintable():
+        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "value_error"),))
+    return secret
+
+
 def load(**overrides: object) -> Config:
     """The settings; ConfigError that names every one that cannot be used."""
     try:
-        return Config(**overrides)  # type: ignore[arg-type]
+        config = Config(**overrides)  # type: ignore[arg-type]
+        config.token  # noqa: B018 - the file of a secret is one of the settings
+        return config
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError(((".env", "unreadable"),)) from None
     except ValidationError as error:
         faults = tuple(
             ("NHACVIEC_" + ".".join(str(part) for part in fault["loc"]).upper(), fault["type"])

@@ -29,11 +29,13 @@ def configure(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    fields = structlog.stdlib.ExtraAdder(allow={"outbox_id", "outcome", "kind", "job", "machine"})
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[*shared, fields],
             processors=[
+                _first_line_of_asyncio,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _places_only,
                 structlog.processors.LogfmtRenderer(sort_keys=False),
@@ -45,6 +47,16 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _first_line_of_asyncio(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """What asyncio says of a task that failed goes on with the exception's text: that is left out."""
+    record = event.get("_record")
+    if isinstance(record, logging.LogRecord) and record.name == "asyncio":
+        event["event"] = str(event.get("event", "")).partition("\n")[0]
+    return event
 
 
 def _places_only(

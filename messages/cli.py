@@ -67,6 +67,14 @@ def service_ready(bot: str, database: str) -> str:
     return f"Nhắc Việc đang chạy với bot @{bot}; dữ liệu: {database}. Nhấn Ctrl+C để dừng."
 
 
+def service_waiting(database: str) -> str:
+    """The service is up, and Telegram is not reached yet."""
+    return (
+        f"Nhắc Việc đang chạy; dữ liệu: {database}. Chưa kết nối được Telegram, bot sẽ tự thử lại và không "
+        "mất tin nhắn nào. Nhấn Ctrl+C để dừng."
+    )
+
+
 def stopped() -> str:
     """The service has ended in good order."""
     return "Đã dừng."
@@ -77,9 +85,14 @@ def bad_token() -> str:
     return "Telegram không nhận mã bot (NHACVIEC_TELEGRAM_TOKEN). Đề nghị kiểm tra lại mã do @BotFather cấp."
 
 
-def port_in_use(port: int) -> str:
-    """The demonstration's port is taken."""
-    return f"Cổng {port} đang có chương trình khác dùng. Đề nghị đặt NHACVIEC_PORT bằng một cổng khác."
+def port_in_use(port: int, setting: str = "NHACVIEC_PORT") -> str:
+    """The port of the demonstration, or of the movable clock, is taken."""
+    return f"Cổng {port} đang có chương trình khác dùng. Đề nghị đặt {setting} bằng một cổng khác."
+
+
+def demo_ended() -> str:
+    """The demonstration's server went away in the middle."""
+    return "Trang dùng thử đã dừng giữa chừng. Đề nghị chạy lại."
 
 
 def sandbox_failed(reason: str) -> str:

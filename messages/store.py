@@ -14,6 +14,7 @@ _SENTENCES: Mapping[str, str] = {
     "damaged": "Cơ sở dữ liệu {path} bị hỏng; tệp được giữ nguyên, đề nghị khôi phục từ bản sao lưu.",
     "newer": "Cơ sở dữ liệu {path} do phiên bản mới hơn tạo; đề nghị cập nhật chương trình.",
     "unreachable": "Không kết nối được cơ sở dữ liệu {path}.",
+    "driver_missing": 'Chưa có thư viện nối máy chủ cơ sở dữ liệu; đề nghị cài phần "postgresql" của gói.',
     "cannot_open": "Không mở được cơ sở dữ liệu {path}.",
 }
 

@@ -19,13 +19,17 @@ __all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine"]
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 5000
+CONNECT_SECONDS = 10
+"""A server that does not answer within this is out of reach; its driver would wait for minutes."""
+
 _READING = "nhacviec_reading"
 
 
 def make_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=2)
+        patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
+        return create_engine(url, pool_pre_ping=True, pool_size=2, connect_args=patience)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)

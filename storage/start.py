@@ -9,7 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlmodel import Session
 
 from storage import migrate
@@ -33,6 +40,7 @@ class StoreCode(StrEnum):
     NEWER = "newer"  # path, revision: written by a later version of this program
     UNREACHABLE = "unreachable"  # path: the server does not answer, or refuses
     CANNOT_OPEN = "cannot_open"  # path
+    DRIVER_MISSING = "driver_missing"  # the library for that kind of server is not installed
 
 
 _SAID_BY_DRIVER = (
@@ -49,6 +57,9 @@ _SAID_BY_DRIVER = (
     ("unable to open", StoreCode.READ_ONLY),
 )
 
+
+DRIVER_TROUBLE = (OperationalError, InterfaceError)
+"""The driver's errors that speak of the database and not of what was asked of it."""
 
 _PASSING = frozenset({StoreCode.LOCKED, StoreCode.DISK_FULL, StoreCode.READ_ONLY, StoreCode.UNREACHABLE})
 
@@ -71,7 +82,7 @@ def open_database(where: str | Path) -> Database:
     path = _sqlite_path(url)
     if path is not None:
         _look_at_file(path)
-    database = Database(url)
+    database = _database(url)
     try:
         _look_inside(database)
         migrate.upgrade(database)
@@ -85,8 +96,20 @@ def open_database(where: str | Path) -> Database:
     return database
 
 
+def _database(url: str) -> Database:
+    try:
+        return Database(url)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(StoreCode.BAD_URL) from error
+    except ImportError as error:
+        raise StoreError(StoreCode.DRIVER_MISSING) from error
+
+
 def url_of(where: str | Path) -> str:
-    """The URL of a database named by a path or by a URL; a password in it is never shown."""
+    """The URL of a database named by a path or by a URL; a password in it is never shown.
+
+    One that would keep nothing (SQLite in memory) is none.
+    """
     given = str(where).strip()
     if "://" not in given:
         if not given:
@@ -94,12 +117,13 @@ def url_of(where: str | Path) -> str:
         return f"sqlite:///{Path(given).absolute()}"
     try:
         name = make_url(given).drivername
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(StoreCode.BAD_URL) from error
     if name in ("postgres", "postgresql"):
         # The driver that is pinned, whatever the common spelling of the URL.
         return "postgresql+psycopg" + given[given.index("://") :]
-    if name.split("+")[0] not in ("sqlite", "postgresql"):
+    kind = name.split("+")[0]
+    if kind not in ("sqlite", "postgresql") or (kind == "sqlite" and _sqlite_path(given) is None):
         raise StoreError(StoreCode.BAD_URL)
     return given
 
@@ -116,7 +140,7 @@ def explain(error: DBAPIError, url: str) -> StoreError:
 
 def may_pass(error: BaseException, url: str) -> bool:
     """Whether the trouble is the database's and may pass by itself: locked, full, read-only, out of reach."""
-    return isinstance(error, OperationalError | InterfaceError) and explain(error, url).code in _PASSING
+    return isinstance(error, DRIVER_TROUBLE) and explain(error, url).code in _PASSING
 
 
 def shown(url: str) -> str:

@@ -14,7 +14,7 @@ from messages import cli as words
 from messages.store import store_error
 from storage import settings
 from storage.engine import Database
-from storage.start import StoreError, open_database
+from storage.start import DRIVER_TROUBLE, StoreError, explain, open_database
 
 
 class Exit(IntEnum):
@@ -25,6 +25,7 @@ class Exit(IntEnum):
     CONFIG = 2  # settings
     STORE = 3  # the database
     NETWORK = 4  # the token, a port, the sandbox
+    INTERRUPTED = 130  # Ctrl+C before there was anything to end in order
 
 
 def fail(sentence: str, status: Exit) -> NoReturn:
@@ -53,13 +54,16 @@ def opened(config: Config) -> Iterator[Database]:
     try:
         prepared_folder(config)
         database = open_database(config.database_url)
-        _name_office(database, config.office_name)
     except StoreError as error:
         fail(store_error(error.code, error.params), Exit.STORE)
     except OSError:
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     try:
+        _name_office(database, config.office_name)
         yield database
+    except DRIVER_TROUBLE as error:
+        trouble = explain(error, database.url)
+        fail(store_error(trouble.code, trouble.params), Exit.STORE)
     finally:
         database.close()
 

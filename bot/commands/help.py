@@ -20,6 +20,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from bot.commands.base import Exit
 from messages import usage as words
+from messages.cli import stopped
 
 Rows = list[tuple[str, str]]
 
@@ -57,6 +58,9 @@ def spoken() -> Iterator[None]:
     """Say in a sentence what is wrong with the command line, and end with the status for bad input."""
     try:
         yield
+    except KeyboardInterrupt:
+        typer.echo(stopped())
+        sys.exit(int(Exit.INTERRUPTED))
     except NoArgsIsHelpError as error:
         typer.echo(error.message)
         sys.exit(int(Exit.OK))

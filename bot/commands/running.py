@@ -11,7 +11,7 @@ from bot import logs
 from bot.commands.base import Exit, configured, fail, opened, prepared_folder
 from bot.config import Config, ConfigError
 from bot.demo.run import Demo
-from bot.demo.sandbox import SandboxFailed
+from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
 from bot.endpoint import Endpoint, run_with_clock
 from bot.service import BadToken, Parts, Service
 from messages import cli as words
@@ -56,14 +56,24 @@ async def _work(config: Config, parts: Parts) -> None:
     service = Service(parts)
     await service.hello()
     _on_signals(service.stop)
-    typer.echo(words.service_ready(service.username, shown(parts.database.url)))
+    where = shown(parts.database.url)
+    typer.echo(
+        words.service_ready(service.username, where) if service.username else words.service_waiting(where)
+    )
     clock = parts.clock
     if not isinstance(clock, MovableClock):
         await service.run()
         return
     if config.clock_start is not None:
         clock.move_to(config.clock_start)
-    await run_with_clock(service, parts.database, clock, Endpoint(config.clock_port or 0))
+    await run_with_clock(service, parts.database, clock, _endpoint(config.clock_port or 0))
+
+
+def _endpoint(port: int) -> Endpoint:
+    try:
+        return Endpoint(port)
+    except OSError:
+        fail(words.port_in_use(port, "NHACVIEC_CLOCK_PORT"), Exit.NETWORK)
 
 
 def _demonstrate(config: Config) -> None:
@@ -75,13 +85,17 @@ def _demonstrate(config: Config) -> None:
     try:
         prepared_folder(config)
         asyncio.run(work())
+    except PortTaken:
+        fail(words.port_in_use(config.port), Exit.NETWORK)
     except SandboxFailed as error:
         fail(words.sandbox_failed(str(error)), Exit.NETWORK)
+    except SandboxGone:
+        fail(words.demo_ended(), Exit.NETWORK)
     except StoreError as error:
         fail(store_error(error.code, error.params), Exit.STORE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         fail(store_error("folder_missing", {"folder": str(config.data)}), Exit.STORE)
-    except PermissionError:
+    except OSError:
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
 
 

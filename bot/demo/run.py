@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from bot.actions.registry import import_people, import_units
 from bot.channels.telegram import NAME
 from bot.demo.people import Guest, write_people
 from bot.demo.samples import write_samples
-from bot.demo.sandbox import TOKEN, SandboxChild
+from bot.demo.sandbox import TOKEN, SandboxChild, SandboxGone, look_at_port
 from bot.endpoint import Endpoint, run_with_clock
 from bot.service import Parts, Service
 from scheduler.time import MovableClock
@@ -54,6 +54,7 @@ class Demo:
     """The sandbox, the clock's endpoint and the service, in one process and one child."""
 
     def __init__(self, data: Path, port: int) -> None:
+        look_at_port(port)
         self._folder = fresh_folder(data)
         self._port = port
         self._clock = MovableClock()
@@ -85,8 +86,17 @@ class Demo:
             await service.hello()
             working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))
             ready(child.address, self._folder / "van-ban-mau")
-            await stopping.wait()
+            await _first_of(stopping.wait(), child.ended(), asyncio.shield(working))
             service.stop()
-            await asyncio.gather(working, return_exceptions=True)
+            await working
+            if not stopping.is_set():
+                raise SandboxGone
         finally:
             await child.stop()
+
+
+async def _first_of(*events: Awaitable[object]) -> None:
+    waiting = [asyncio.ensure_future(event) for event in events]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for event in waiting:
+        event.cancel()

@@ -1,15 +1,35 @@
 """The sandbox as a child process: started with its people, ended with us."""
 
 import asyncio
+import socket
 import sys
 from pathlib import Path
 
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the stand-in on this machine
 START_SECONDS = 15.0
+HOST = "127.0.0.1"
 
 
 class SandboxFailed(Exception):
     """The sandbox did not start; its text says why, in words for a person."""
+
+
+class SandboxGone(Exception):
+    """The sandbox ended in the middle, by itself or by somebody's hand."""
+
+
+class PortTaken(Exception):
+    """Another program listens on the port."""
+
+
+def look_at_port(port: int) -> None:
+    """PortTaken where it is taken; asked before anything of an earlier demonstration is removed."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise PortTaken from None
 
 
 class SandboxChild:
@@ -28,6 +48,7 @@ class SandboxChild:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl+C is for us, and we end it
         )
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -39,6 +60,10 @@ class SandboxChild:
             await _end(process)
             raise SandboxFailed(said.decode("utf-8", "replace").strip().rpartition("\n")[2])
         return cls(process, line.decode().strip())
+
+    async def ended(self) -> None:
+        """Wait until it is gone."""
+        await self._process.wait()
 
     async def stop(self) -> None:
         """End it."""

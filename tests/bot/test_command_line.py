@@ -1,0 +1,269 @@
+"""Bad input at the command line: one clear sentence, an exit status, and nothing lost."""
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from storage.start import open_database
+from storage.tables import Unit
+from tests.servers import Sandbox, running_sandbox
+
+ROOT = Path(__file__).parent.parent.parent
+UNITS = "code,name,kind,aliases,parent,in_charge\nVP,Văn phòng Sở,phòng,Văn phòng,,\n"
+INPUT, CONFIG, STORE, NETWORK = 1, 2, 3, 4
+WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
+"""Root ignores what a folder forbids; without these rights it is held to it like anybody."""
+
+
+def run(folder: Path, *words: str, before: tuple[str, ...] = (), **settings: str) -> tuple[int, str, str]:
+    """The command in a process of its own: its status, what it said, what it said of errors."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
+    given = {f"NHACVIEC_{name.upper()}": value for name, value in settings.items()}
+    done = subprocess.run(
+        [*before, sys.executable, "-m", "bot.cli", *words],
+        env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder), **given},
+        cwd=folder if folder.is_dir() else folder.parent,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def told(got: tuple[int, str, str], status: int, *words: str) -> str:
+    """The one sentence, once it is sure that it is one, with these words and this exit status."""
+    code, said, error = got
+    assert error.count("\n") == 1, error
+    assert (code, said) == (status, "")
+    assert error.endswith(".\n")
+    assert all(word in error for word in words), error
+    return error
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_file: Path) -> Path:
+    """A data folder with an empty database."""
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
+    return tmp_path
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port on which another program listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with running_sandbox() as server:
+        yield server
+
+
+def units_in(folder: Path) -> int:
+    """How many units the folder's database has."""
+    database = open_database(folder / "nhacviec.db")
+    try:
+        return database.read(lambda s: len(s.exec(select(Unit)).all()))
+    finally:
+        database.close()
+
+
+# --- settings ---
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("port", "tám"),
+        ("port", "70000"),
+        ("log_level", "ồn"),
+        ("telegram_api", "không phải địa chỉ"),
+        ("telegram_api", "http://["),
+        ("telegram_token", "123:\x01abc"),
+        ("telegram_token_file", "no-such-file"),
+        ("telegram_token_file", "empty"),
+        ("telegram_token_file", "binary"),
+        ("clock_start", "hôm qua"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(folder: Path, setting: str, value: str) -> None:
+    (folder / "empty").write_bytes(b"\n")
+    (folder / "binary").write_bytes(b"\xff\xfe\x00")
+    told(run(folder, "run", **{setting: value}), CONFIG, f"NHACVIEC_{setting.upper()}")
+
+
+def test_a_file_of_settings_that_is_no_text_is_named(folder: Path) -> None:
+    (folder / ".env").write_bytes(b"NHACVIEC_PORT=\xff\xfe\n")
+    told(run(folder, "run"), CONFIG, ".env")
+
+
+def test_a_movable_clock_is_refused_where_real_people_would_be_told(folder: Path) -> None:
+    got = run(folder, "run", telegram_token="123456:" + "A" * 35, clock_port="5000")
+    told(got, CONFIG, "NHACVIEC_CLOCK_PORT")
+
+
+# --- the token and ports ---
+
+
+def test_a_wrong_token_is_told_and_never_shown(folder: Path, sandbox: Sandbox) -> None:
+    got = run(folder, "run", telegram_token="999:khong-phai", telegram_api=sandbox.url)
+    assert "999:khong-phai" not in told(got, NETWORK, "NHACVIEC_TELEGRAM_TOKEN")
+
+
+def test_a_port_in_use_stops_the_demonstration_and_touches_nothing_of_another(
+    tmp_path: Path, taken: int
+) -> None:
+    kept = tmp_path / "dung-thu" / "nhacviec.db"
+    kept.parent.mkdir()
+    kept.write_bytes(b"the data of the demonstration that runs")
+    told(run(tmp_path, "run", port=str(taken)), NETWORK, str(taken), "NHACVIEC_PORT")
+    assert kept.read_bytes() == b"the data of the demonstration that runs"
+
+
+def test_a_port_in_use_stops_the_movable_clock(folder: Path, sandbox: Sandbox, taken: int) -> None:
+    settings = {"telegram_token": sandbox.token, "telegram_api": sandbox.url, "clock_port": str(taken)}
+    code, _, error = run(folder, "run", **settings)
+    assert code == NETWORK
+    assert "NHACVIEC_CLOCK_PORT" in error
+    assert error.count("\n") == 1
+
+
+# --- the database ---
+
+
+@pytest.mark.parametrize("verb", [("export", "a.xlsx"), ("invite", "CB001")])
+def test_a_folder_that_is_missing_is_named_and_not_made(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    missing = tmp_path / "khong-co"
+    told(run(missing, *verb), STORE, str(missing))
+    assert not missing.exists()
+
+
+@pytest.mark.parametrize("settings", [{}, {"telegram_token": "1:a"}])
+def test_a_file_in_the_folders_place_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
+    place = tmp_path / "tep"
+    place.write_bytes(b"")
+    told(run(place, "run", **settings), STORE, str(place))
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
+@pytest.mark.parametrize("settings", [{}, {"telegram_token": "1:a"}])
+def test_f55_a_read_only_folder_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
+    tmp_path.chmod(0o555)
+    try:
+        told(run(tmp_path, "run", before=_held(), **settings), STORE, str(tmp_path))
+    finally:
+        tmp_path.chmod(0o755)
+
+
+@pytest.mark.parametrize("verb", [("units", "import", "units.csv"), ("export", "a.xlsx")])
+def test_f53_a_locked_database_is_told_and_nothing_is_taken(folder: Path, verb: tuple[str, ...]) -> None:
+    (folder / "units.csv").write_text(UNITS, encoding="utf-8")
+    lock = sqlite3.connect(folder / "nhacviec.db", isolation_level=None)
+    try:
+        lock.execute("BEGIN IMMEDIATE")
+        told(run(folder, *verb), STORE, "khóa")
+    finally:
+        lock.close()
+    assert units_in(folder) == 0
+    assert run(folder, "units", "import", "units.csv")[0] == 0
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "nhacviec.db"
+    file.write_bytes(b"not a database at all")
+    told(run(tmp_path, "export", "a.xlsx"), STORE, str(file))
+    assert file.read_bytes() == b"not a database at all"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://a/b",
+        "sqlite://",
+        "sqlite+nix:///x.db",
+        "postgresql://a:b@c:xx/d",
+        "postgresql+nix://a/b",
+        "://",
+    ],
+)
+def test_an_address_that_names_no_database_is_told(tmp_path: Path, url: str) -> None:
+    told(run(tmp_path, "export", "a.xlsx", database=url), STORE, "NHACVIEC_DATABASE")
+
+
+def test_f61_a_server_that_refuses_is_told_without_its_password(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"postgresql://nguoi:matkhau@127.0.0.1:{port}/viec"
+    assert "matkhau" not in told(run(tmp_path, "export", "a.xlsx", database=url), STORE, "127.0.0.1")
+
+
+def test_f61_a_server_that_never_answers_is_given_up(tmp_path: Path, taken: int) -> None:
+    url = f"postgresql://nguoi@127.0.0.1:{taken}/viec?connect_timeout=2"
+    told(run(tmp_path, "export", "a.xlsx", database=url), STORE, "Không kết nối")
+
+
+# --- files ---
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", ""),
+        (b"\x00\x01\x02\xff", ""),
+        (b"code,name\n", ""),
+        ("code,name,kind\nVP,,phòng\n".encode(), "2"),
+    ],
+)
+def test_a_malformed_registry_is_told_and_nothing_of_it_is_taken(
+    folder: Path, content: bytes, word: str
+) -> None:
+    (folder / "units.csv").write_bytes(content)
+    code, said, error = run(folder, "units", "import", "units.csv")
+    assert (code, said) == (INPUT, "")
+    assert "Traceback" not in error
+    assert word in error
+    assert units_in(folder) == 0
+
+
+@pytest.mark.parametrize("name", ["khong-co.csv", ".", "tep.txt"])
+def test_a_registry_that_is_no_file_of_the_kind_is_told(folder: Path, name: str) -> None:
+    (folder / "tep.txt").write_bytes(b"abc")
+    code, said, error = run(folder, "people", "import", name)
+    assert (code, said) == (INPUT, "")
+    assert "Traceback" not in error
+    assert error.strip()
+
+
+def test_documents_that_cannot_be_read_are_told_one_by_one(folder: Path) -> None:
+    (folder / "units.csv").write_text(UNITS, encoding="utf-8")
+    run(folder, "units", "import", "units.csv")
+    contents = {
+        "trong.pdf": b"",
+        "cat.pdf": b"%PDF-1.4\ncut off",
+        "cat.docx": b"PK\x03\x04",
+        "rong.txt": b"\x00" * 64,
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    code, said, error = run(folder, "import", *contents, "khong-co.pdf")
+    assert (code, said) == (INPUT, "")
+    sentences = error.splitlines()
+    for name, sentence in zip([*contents, "khong-co.pdf"], sentences, strict=True):
+        assert name in sentence
+
+
+def _held() -> tuple[str, ...]:
+    return WITHOUT_RIGHTS if os.geteuid() == 0 else ()
