@@ -1,0 +1,135 @@
+"""What the papers say is what the program does: verbs, options, settings, links, and words to be typed."""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.main import get_command
+
+from bot.cli import build
+from bot.config import Config, load
+from bot.understand import KnownUnit, Situation, understand
+from bot.understand.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
+
+ROOT = Path(__file__).parent.parent
+GUIDES = {
+    "huong-dan-van-phong.md": "office",
+    "huong-dan-don-vi.md": "head",
+    "huong-dan-lanh-dao.md": "leader",
+}
+PAPERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAPERS += [ROOT / "docs" / name for name in (*GUIDES, "cai-dat.md")]
+PICTURE = "docs/page.png"  # made by a browser; not there yet
+TODAY = date(2026, 11, 22)
+DOUBTS = (Unknown, Ambiguous, NeedNumber, Greeting)
+
+_ROW = re.compile(r"^\| `nhacviec ([a-z ]+?)((?: [A-Z\[].*)?)` \|", re.MULTILINE)
+_OPTION = re.compile(r"--[a-z]+")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_TYPED = re.compile(r"«([^»\n]+)»")
+_SETTING = re.compile(r"\bNHACVIEC_[A-Z_]+\b")
+_PATH = re.compile(r"`((?:bot|messages|scheduler|storage|tasks|directives|tests|docs)/[\w./-]+)`")
+
+
+def verbs() -> dict[str, set[str]]:
+    """The program's verbs with their options, --help aside."""
+
+    def below(command: object, path: str) -> Iterator[tuple[str, set[str]]]:
+        if isinstance(command, TyperGroup):
+            for name, child in command.commands.items():
+                yield from below(child, f"{path} {name}".strip())
+        else:
+            params = getattr(command, "params", [])
+            assert all(isinstance(param, TyperArgument | TyperOption) for param in params)
+            yield path, {o for param in params if isinstance(param, TyperOption) for o in param.opts}
+
+    return dict(below(get_command(build()), ""))
+
+
+def situation(role: str, heading: str) -> Situation:
+    """Where the reader of a guide's section stands."""
+    with (ROOT / "bot" / "demo" / "units.csv").open(encoding="utf-8") as file:
+        units = tuple(
+            KnownUnit(row["code"], row["name"], tuple(row["aliases"].split("; ")))
+            for row in csv.DictReader(file)
+        )
+    linked = not heading.startswith("Liên kết")
+    reviewing = role == "office" and heading in ("Soát", "Gửi văn bản")
+    return Situation(
+        TODAY,
+        office=role == "office",
+        leader=role == "leader",
+        head=role == "head" and linked,
+        linked=linked,
+        units=units,
+        open_reviews=int(reviewing),
+        draft_numbers=(1, 64) if reviewing else None,
+    )
+
+
+def typed() -> list[tuple[str, str, str]]:
+    """(role, heading, sentence) for everything that a guide says can be typed."""
+    found = []
+    for name, role in GUIDES.items():
+        parts = re.split(r"^#+ (.+)$", (ROOT / "docs" / name).read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for heading, body in list(pairwise(parts))[1::2]:
+            found += [(role, heading, sentence) for sentence in _TYPED.findall(body) if sentence != "…"]
+    return found
+
+
+def doubtful(intent: Intent) -> bool:
+    """Whether the program would ask back or not know what is meant."""
+    if isinstance(intent, Several):
+        return any(doubtful(each) for each in intent.intents)
+    return isinstance(intent, DOUBTS)
+
+
+def test_the_readme_names_every_verb_and_every_option_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    said = {verb: set(_OPTION.findall(rest)) for verb, rest in _ROW.findall(readme)}
+    assert said == verbs()
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_every_link_and_every_file_that_is_named_is_there(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    links = [link.partition("#")[0] for link in _LINK.findall(text) if "://" not in link]
+    missing = [link for link in links if link not in ("", PICTURE) and not (paper.parent / link).exists()]
+    missing += [path for path in _PATH.findall(text) if not (ROOT / path).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("role", "heading", "sentence"), typed())
+def test_what_a_guide_says_to_type_is_understood(role: str, heading: str, sentence: str) -> None:
+    intent = understand(sentence, situation(role, heading))
+    assert not doubtful(intent), f"{sentence!r} under {heading!r} is {intent}"
+
+
+def test_each_guide_has_words_to_type() -> None:
+    count = {role: sum(1 for of, _, _ in typed() if of == role) for role in GUIDES.values()}
+    assert min(count.values()) >= 10
+
+
+def test_the_example_settings_and_the_manual_name_exactly_the_settings() -> None:
+    settings = {"NHACVIEC_" + name.upper() for name in Config.model_fields}
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == settings
+    manual = (ROOT / "docs" / "cai-dat.md").read_text(encoding="utf-8")
+    assert set(_SETTING.findall(manual)) == settings
+
+
+def test_the_example_settings_can_be_used_as_they_stand() -> None:
+    config = load(_env_file=ROOT / ".env.example")
+    assert config.token is None
+    assert config.clock_port is None
+    assert config.may_move_clock is False
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_no_paper_names_a_folder_of_one_machine(paper: Path) -> None:
+    assert re.findall(r"(?<![\w.~}])/(?:root|opt|home|work|tmp|usr)\b", paper.read_text("utf-8")) == []
