@@ -79,6 +79,8 @@ def _office(part: OfficePart) -> list[Text]:
         blocks.append(Text(f"\nChưa gửi được {part.undelivered} nhắc việc. Gõ: không gửi được"))
     if part.unreached:
         blocks.append(Text(f"Chưa liên lạc được qua tin nhắn: {'; '.join(part.unreached[:MANY])}"))
+    if part and part.record_head:
+        blocks.append(Text(f"\nMã kiểm tra nhật ký (đầu tuần, đề nghị lưu lại): {part.record_head[:16]}"))
     return blocks
 
 

@@ -56,6 +56,7 @@ class OfficePart:
     reviews: tuple[OpenReview, ...] = ()
     undelivered: int = 0
     unreached: tuple[str, ...] = ()  # people with work who cannot be written to
+    record_head: str = ""  # on the day of the briefing: what the record of events ends with
 
     def __bool__(self) -> bool:
         return any(

@@ -211,6 +211,7 @@ def _office_part(person: Person, at: Snapshot) -> OfficePart:
         reviews=at.reviews,
         undelivered=at.undelivered,
         unreached=tuple(f"{p.name}, {p.title}" if p.title else p.name for p in unreached.values()),
+        record_head=at.record_head if is_briefing_day(at.today, at.calendar, at.policy) else "",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from messages.reminder_facts import OpenReview
 from scheduler.policy import Policy
-from storage import assignments, digests, extensions, people, undelivered
+from storage import assignments, audit, digests, extensions, people, undelivered
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from tasks.escalation import Rung
@@ -31,6 +31,7 @@ class Snapshot:
     told: Mapping[int, date] = field(default_factory=dict)
     undelivered: int = 0
     unreached: frozenset[int] = frozenset()
+    record_head: str = ""  # the digest of the last event of the record
 
     @property
     def today(self) -> date:
@@ -83,6 +84,7 @@ def gather(
         told=digests.last_told(session, today, now),
         undelivered=undelivered.count(session, now - timedelta(days=7)),
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
+        record_head=audit.head(session),
     )
 
 

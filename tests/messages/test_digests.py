@@ -123,6 +123,14 @@ def test_the_office_sees_what_waits_for_it() -> None:
     assert facts.numbers == (12, 3)
 
 
+def test_the_office_is_told_weekly_what_the_record_ends_with_so_that_it_can_be_checked() -> None:
+    part = OfficePart(waiting=(replace(LINE, unit="Phòng Quy hoạch"),), record_head="9f" * 32)
+    assert "Mã kiểm tra nhật ký (đầu tuần, đề nghị lưu lại): 9f9f9f9f9f9f9f9f" in _text(
+        Digest(HEAD, MONDAY, office=part)
+    )
+    assert "Mã kiểm tra" not in _text(Digest(HEAD, MONDAY, office=replace(part, record_head="")))
+
+
 @pytest.mark.parametrize(
     ("words", "opening"),
     [
