@@ -23,12 +23,20 @@ WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "-
 """Root ignores what a folder forbids; without these rights it is held to it like anybody."""
 
 
-def run(folder: Path, *words: str, before: tuple[str, ...] = (), **settings: str) -> tuple[int, str, str]:
-    """The command in a process of its own: its status, what it said, what it said of errors."""
+Outcome = tuple[int, str, str]
+"""The exit status, what was said, what was said of errors."""
+
+
+def run(folder: Path, *words: str, **settings: str) -> Outcome:
+    """The command in a process of its own."""
+    return _ended([sys.executable, "-m", "bot.cli", *words], folder, settings)
+
+
+def _ended(command: list[str], folder: Path, settings: dict[str, str]) -> Outcome:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
     given = {f"NHACVIEC_{name.upper()}": value for name, value in settings.items()}
     done = subprocess.run(
-        [*before, sys.executable, "-m", "bot.cli", *words],
+        command,
         env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder), **given},
         cwd=folder if folder.is_dir() else folder.parent,
         capture_output=True,
@@ -39,7 +47,7 @@ def run(folder: Path, *words: str, before: tuple[str, ...] = (), **settings: str
     return done.returncode, done.stdout, done.stderr
 
 
-def told(got: tuple[int, str, str], status: int, *words: str) -> str:
+def told(got: Outcome, status: int, *words: str) -> str:
     """The one sentence, once it is sure that it is one, with these words and this exit status."""
     code, said, error = got
     assert error.count("\n") == 1, error
@@ -162,7 +170,8 @@ def test_a_file_in_the_folders_place_is_told(tmp_path: Path, settings: dict[str,
 def test_f55_a_read_only_folder_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
     tmp_path.chmod(0o555)
     try:
-        told(run(tmp_path, "run", before=_held(), **settings), STORE, str(tmp_path))
+        held = [*_held(), sys.executable, "-m", "bot.cli", "run"]
+        told(_ended(held, tmp_path, settings), STORE, str(tmp_path))
     finally:
         tmp_path.chmod(0o755)
 
