@@ -3,7 +3,8 @@
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
+from bot.actions.registry import Imported, import_people, import_units
 from bot.cli import build
 from bot.config import Config, load
 from bot.understand import KnownUnit, Situation, understand
 from bot.understand.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
+from storage.start import open_database
 
 ROOT = Path(__file__).parent.parent
 GUIDES = {
@@ -121,6 +124,21 @@ def test_the_example_settings_and_the_manual_name_exactly_the_settings() -> None
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == settings
     manual = (ROOT / "docs" / "cai-dat.md").read_text(encoding="utf-8")
     assert set(_SETTING.findall(manual)) == settings
+
+
+def test_the_sample_registry_of_the_manual_can_be_imported(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "cai-dat.md").read_text(encoding="utf-8")
+    samples = re.findall(r"^```csv\n(.*?)^```", manual, re.MULTILINE | re.DOTALL)
+    now = datetime(2026, 11, 23, 1, tzinfo=UTC)
+    database = open_database(tmp_path / "office.db")
+    for sample, take in zip(samples, (import_units, import_people), strict=True):
+        file = tmp_path / "sample.csv"
+        file.write_text(sample, encoding="utf-8")
+        done = database.write(partial(take, path=file, now=now))
+        assert isinstance(done, Imported)
+        assert done.written.added == len(sample.splitlines()) - 1
+        assert done.warnings == ()
+    database.close()
 
 
 def test_the_example_settings_can_be_used_as_they_stand() -> None:
