@@ -11,14 +11,19 @@ from directives.periods import read_period, read_range
 from directives.phrases import (
     CONTINUOUS,
     COUNT_OPENERS,
+    DAY_PARTS,
     EVERY,
     FILLERS,
+    FIRST_DAY,
+    LAST_DAY,
     LOOSE_LABELS,
+    NUMERALS,
     REGULARLY,
     STRONG_OPERATORS,
     TIME_LABELS,
     WEAK_LABELS,
     WEAK_OPERATORS,
+    WEEKDAYS,
 )
 from directives.recurrences import read_every
 from directives.recurring_days import read_recurring_day
@@ -83,10 +88,21 @@ _FIRST_WORDS = frozenset(
     for words in spellings(phrase)
 ) | frozenset((*_TIME_WORDS, *EVERY))
 _continuous = Lexicon(dict.fromkeys(CONTINUOUS, True))
+# A time begins with a number or with one of these; at any other word none of the readings need be tried.
+_FIRST_OF_TIMES = frozenset(
+    words[0]
+    for phrases in (REGULARLY, FIRST_DAY, LAST_DAY, WEEKDAYS)
+    for phrase in phrases
+    for words in spellings(phrase)
+) | frozenset(
+    (*_TIME_WORDS, *EVERY, *DAY_PARTS, *NUMERALS, "hết", "hôm", "nay", "mùng", "mồng", ",", "*", "(")
+)
 
 
 def read_when(tokens: Sequence[Token], at: int) -> When | None:
     """The time at a place, the most telling reading first."""
+    if at >= len(tokens) or (tokens[at].number is None and tokens[at].word not in _FIRST_OF_TIMES):
+        return None
     return (
         read_recurring_day(tokens, at)
         or read_every(tokens, at)

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from directives.clocks import read_clock
-from directives.lexicon import Lexicon
+from directives.lexicon import Lexicon, spellings
 from directives.phrases import DAY_PARTS, NUMERALS, ROMAN, WEEKDAYS
 from directives.time_tokens import Token
 from tasks.deadline import Recurrence, Relative
@@ -50,6 +50,7 @@ _WEEKDAYS = Lexicon(WEEKDAYS)
 _SIGNS = frozenset("/-.")
 _PASSED = DAY_PARTS | {",", "*", "hôm", "nay", "mùng", "mồng"}
 _SEPARATORS = frozenset({",", "(", "*", "–", "-"})
+_BEFORE_DATES = frozenset({"(", "thứ", *(words[0] for phrase in WEEKDAYS for words in spellings(phrase))})
 
 
 def last_day(year: int, month: int) -> int:
@@ -214,10 +215,11 @@ def _skip_names(tokens: Sequence[Token], at: int) -> int:
     """Past "chiều", "thứ sáu", "(thứ sáu)" and commas that stand before the date itself."""
     place = at
     for _ in range(5):
-        weekday = read_weekday(tokens, place + (word(tokens, place) == "("))
+        here = word(tokens, place)
+        weekday = read_weekday(tokens, place + (here == "(")) if here in _BEFORE_DATES else None
         if weekday:
             place = weekday[1]
-        elif word(tokens, place) in _PASSED or (place > at and word(tokens, place) in {"(", ")", "của"}):
+        elif here in _PASSED or (place > at and here in {"(", ")", "của"}):
             place += 1
         else:
             break

@@ -62,8 +62,8 @@ def _continues(tokens: Sequence[Token], before: Candidate, candidate: Candidate)
 def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:
     """ "báo cáo tháng", "báo cáo 6 tháng": reports that come back, without a word that says so."""
     reports: list[tuple[int, Period]] = []
-    for at in range(len(tokens)):
-        opened = _reports.match(tokens, at)
+    for at, token in enumerate(tokens):
+        opened = _reports.match(tokens, at) if _reports.begins(token.word) else None
         found = read_period_name(tokens, opened[1]) if opened else None
         if found and found[0] is not Period.DAY and word(tokens, found[1]) not in {"này", "nay"}:
             reports.append((at, found[0]))

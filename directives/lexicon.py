@@ -37,15 +37,18 @@ class Lexicon(Generic[Value]):
                     node = node.setdefault(word, {})
                 node[_END] = value  # type: ignore[assignment]
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return word in self._tree
+
     def match(self, tokens: Sequence[Token], at: int) -> tuple[Value, int] | None:
         """What the longest phrase at a place means, and the place after it."""
-        node = self._tree
+        count = len(tokens)
+        node = self._tree.get(tokens[at].word) if at < count else None
         best: tuple[Value, int] | None = None
-        for place in range(at, len(tokens)):
-            found = node.get(tokens[place].word)
-            if found is None:
-                break
-            node = found
+        while node is not None:
+            at += 1
             if _END in node:
-                best = (node[_END], place + 1)  # type: ignore[assignment]
+                best = (node[_END], at)
+            node = node.get(tokens[at].word) if at < count else None
         return best

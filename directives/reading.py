@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from directives.deadlines import Mention, find_deadlines
 from directives.drafts import Found, Office, Placed, Said, clauses_of, date_what_was_given, draft_of
@@ -191,7 +192,10 @@ class Reader:
         start, end = span
         text = block.text[start:end]
         opens = block.mark is Mark.PLAIN or start == 0
-        if sum(char.isalpha() for char in text) < _LEAST_LETTERS or not is_whole(block):
+        if (
+            not is_whole(block)
+            or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
+        ):
             return []
         names, request = self._assigned(text, mine, scope, known, opens)
         if not names and not scope.governor:

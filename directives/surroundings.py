@@ -27,22 +27,20 @@ class Surroundings:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.places: dict[Cue, list[int]] = {cue: [] for cue in Cue}
-        self.breaks = [at for at in range(len(tokens)) if self._is_break(at)]
-        at = 0
-        while at < len(tokens):
-            found = _cues.match(tokens, at)
+        self.breaks = [at for at, token in enumerate(tokens) if token.word in _BREAKS and self._is_break(at)]
+        done = 0
+        for at, token in enumerate(tokens):
+            found = _cues.match(tokens, at) if at >= done and _cues.begins(token.word) else None
             if found is None:
-                at += 1
                 continue
             for cue in found[0]:
                 self.places[cue].append(at)
-            at = found[1]
+            done = found[1]
         self.requests = [at for at in self.places[Cue.REQUEST] if self._is_request(at)]
         self.main_requests = [at for at in self.requests if self._is_main(at)]
 
     def _is_break(self, at: int) -> bool:
-        if word(self.tokens, at) not in _BREAKS:
-            return False
+        """A full stop, but not one between two numbers."""
         inside = 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].number is not None
         return not (inside and self.tokens[at + 1].number is not None)
 

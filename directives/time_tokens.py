@@ -14,7 +14,7 @@ from typing import NamedTuple
 from directives.phrases_slips import BEFORE_NUMBERS, GLUE, OTHER_WORDS, SPELLINGS, VOCABULARY
 
 # A number, with the letters that a scanner takes for 0 and 1; a word; or any other sign.
-_TOKEN = re.compile(r"[OolI]?\d[\dOolI]*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"([OolI]?\d[\dOolI]*)|[^\W\d_]+|[^\w\s]|_")
 _DIGITS = str.maketrans("OolI", "0011")
 _LONGEST_NUMBER = 6  # longer ones are telephone or account numbers: they stay a sign
 _LONGEST_GLUED = 24
@@ -29,6 +29,10 @@ class Token(NamedTuple):
     end: int
     repaired: bool = False
     digits: int = 0
+
+
+# The class itself hands its arguments on through a call of its own, which takes most of the time.
+_made = tuple.__new__
 
 
 def bare(word: str) -> str:
@@ -90,7 +94,12 @@ def _number(text: str, start: int, end: int) -> Iterator[Token]:
 
 @lru_cache(maxsize=8192)
 def _word(piece: str) -> tuple[str, bool, tuple[str, ...]]:
-    """A word as the grammar sees it, whether it was mended, and the words that are glued in it."""
+    """A word as the grammar sees it, whether it was mended, and the words that are glued in it.
+
+    "m²" and the like are no words: they come back empty, and are read as numbers are.
+    """
+    if piece[0].isdigit() or piece[1:2].isdigit():
+        return "", False, ()
     folded = piece.casefold()
     parts = _unglued(folded) if len(folded) == len(piece) else ()
     word = mended(folded)
@@ -102,16 +111,15 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        piece = text[start:end]
-        if piece[0].isdigit() or (end - start > 1 and piece[1].isdigit()):
+        word, repaired, parts = ("", False, ()) if found.lastindex else _word(found[0])
+        if not word:
             new = list(_numbers(text, start, end))
             if tokens and new[0].number is not None and tokens[-1].word in BEFORE_NUMBERS:
                 tokens[-1] = tokens[-1]._replace(word=BEFORE_NUMBERS[tokens[-1].word], repaired=True)
             tokens += new
             continue
-        word, repaired, parts = _word(piece)
         if not parts:
-            tokens.append(Token(word, None, start, end, repaired))
+            tokens.append(_made(Token, (word, None, start, end, repaired, 0)))
         for part in parts:
             tokens.append(Token(part, None, start, start + len(part)))
             start += len(part)
