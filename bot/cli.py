@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from bot.commands import evaluating, exporting, importing, reading, registry, running
+from bot.commands import checking, evaluating, exporting, importing, reading, registry, running
 from bot.commands.help import Command, Group, spoken
 from messages import cli as words
 
@@ -25,6 +25,7 @@ def build() -> typer.Typer:
         (units, "units import", registry.units),
         (people, "people import", registry.people_file),
         (app, "eval", evaluating.evaluate),
+        (app, "check", checking.check),
     )
     for group, verb, function in verbs:
         group.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(function)

@@ -14,7 +14,7 @@ _MEMORY = 3 * 1024**3  # LibreOffice maps more than the reader is allowed for it
 
 def to_docx(data: bytes, ending: str) -> bytes:
     """The file as DOCX. Raises Unreadable: needs_libreoffice, unreadable, gave_up."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _program()
     if program is None:
         raise Unreadable("needs_libreoffice")
     with tempfile.TemporaryDirectory(prefix="nhacviec-") as folder:
@@ -25,6 +25,15 @@ def to_docx(data: bytes, ending: str) -> bytes:
         if not target.is_file() or target.stat().st_size > MAX_UNPACKED:
             raise Unreadable("unreadable")
         return target.read_bytes()
+
+
+def has_libreoffice() -> bool:
+    """Whether old Word files can be read on this machine."""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _convert(program: str, folder: str, source: Path) -> None:

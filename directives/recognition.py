@@ -78,6 +78,14 @@ def recognise_stamps(pictures: Iterable["Image"]) -> str:
     )
 
 
+def has_vietnamese() -> bool:
+    """Whether scans can be read on this machine: tesseract with its Vietnamese model."""
+    try:
+        return bool(_tesseract())
+    except Unreadable:
+        return False
+
+
 def _tesseract() -> str:
     program = shutil.which("tesseract")
     if program is None:

@@ -62,9 +62,9 @@ def demo_ready(address: str, samples: str) -> str:
     )
 
 
-def service_ready(bot: str, database: str) -> str:
+def service_ready(bot: str, database: str, engine: str) -> str:
     """The service is up."""
-    return f"Nhắc Việc đang chạy với bot @{bot}; dữ liệu: {database}. Nhấn Ctrl+C để dừng."
+    return f"Nhắc Việc đang chạy với bot @{bot}; dữ liệu: {database} ({engine}). Nhấn Ctrl+C để dừng."
 
 
 def service_waiting(database: str) -> str:

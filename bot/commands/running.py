@@ -17,6 +17,7 @@ from bot.service import BadToken, Parts, Service
 from messages import cli as words
 from messages.store import store_error
 from scheduler.time import MovableClock, SystemClock
+from storage.condition import engine_of
 from storage.start import StoreError, shown
 
 
@@ -57,8 +58,11 @@ async def _work(config: Config, parts: Parts) -> None:
     await service.hello()
     _on_signals(service.stop)
     where = shown(parts.database.url)
+    engine = await parts.database.look(engine_of)
     typer.echo(
-        words.service_ready(service.username, where) if service.username else words.service_waiting(where)
+        words.service_ready(service.username, where, engine)
+        if service.username
+        else words.service_waiting(where)
     )
     clock = parts.clock
     if not isinstance(clock, MovableClock):
