@@ -1,5 +1,6 @@
 """The only place that knows APScheduler: a few jobs at intervals, and a watchdog that outlives it."""
 
+import asyncio
 import faulthandler
 import logging
 import os
@@ -60,6 +61,8 @@ def start(jobs: Sequence[Job], timezone: str = "Asia/Ho_Chi_Minh") -> Ticking:
 
 
 def _log_error(event: JobExecutionEvent) -> None:
+    if isinstance(event.exception, asyncio.CancelledError):
+        return  # the program ends in the middle of it
     log.error("a job failed", extra={"job": event.job_id}, exc_info=event.exception)
 
 

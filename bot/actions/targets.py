@@ -59,8 +59,9 @@ def pick(turn: Turn, rows: Sequence[Listed], fits: Fits) -> Pick:
     Where none fits, the row that explains best why: the one that was touched last.
     """
     pressed = [row for row in rows if row.assignment.id == turn.assignment_id]
-    if pressed:
-        return Pick(pressed[0])
+    if turn.assignment_id is not None:
+        # A button speaks of one assignment; where that is not theirs, it speaks of none.
+        return Pick(pressed[0]) if pressed else Pick()
     if not rows:
         return Pick()
     fitting = [row for row in rows if fits(row.assignment)]
