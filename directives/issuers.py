@@ -12,9 +12,13 @@ _KNOWN_BY_LENGTH = sorted(_KNOWN, key=len, reverse=True)
 _PLACES = {fold(name): name for name in (*CITIES, *PROVINCES)}
 _FOLDED_CITIES = frozenset(fold(name) for name in CITIES)
 _FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
-_COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d)\b")
+_COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
+# A document's kind between letterhead and title is no body ("TỜ TRÌNH" is no "Tổ").
+_OTHER_LINE = re.compile(r"(?:to trinh|bao cao|thong bao|phieu chuyen|viet nam$)")
+_NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
+_OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
 _SPEAKER = re.compile(
@@ -71,6 +75,8 @@ def _from_letterhead(lines: list[str]) -> str | None:
         if not text or len(text) > 120:
             continue
         bare = fold(text)
+        if _OTHER_LINE.match(bare):
+            continue
         if (joined and _OPEN_END.search(joined[-1])) or (
             joined
             and (_is_rest(bare) or not _is_body(bare))
@@ -89,12 +95,16 @@ def _from_letterhead(lines: list[str]) -> str | None:
         above = _place_of_council(written_out(joined[-2]))
         if above and _PROVINCIAL.match(name):
             name = f"{name} {above}"
+        district = _OF_A_DISTRICT.search(written_out(joined[-2]))
+        if district and re.match(r"(?:Phòng|Trạm|Hạt|Đội)\s", name) and not _OF_A_DISTRICT.search(name):
+            name = f"{name} {district.group()}"
     return name
 
 
 def _is_body(bare: str) -> bool:
     return (
         bool(_COUNCIL.match(bare))
+        or bare.startswith(("thue tinh", "thue thanh pho", "thue co so"))
         or any(bare == known or bare.startswith(known + " ") for known in _KNOWN_BY_LENGTH)
         or starts_at(bare.title())
         or bare.split(" ", 1)[0] in ("benh", "trung", "truong", "vien", "hoi", "to", "dai")
@@ -210,7 +220,7 @@ def _from_symbol(header: Header) -> str | None:
 
 def with_place(name: str, header: Header, document: str) -> str:
     """The name with its province, for bodies that every province has."""
-    if _province_in(name) or not (
+    if _province_in(name) or _NAMED.search(name) or not (
         _PROVINCIAL.match(name) or name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban nhân dân tỉnh")
     ):
         return name

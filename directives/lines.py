@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -31,6 +32,7 @@ _ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
 _LONGEST_HEAD = 90
 _OF_THE_TEXT = re.compile(r"\A[-+•|]|[.;:,]\Z")
 _LEAST_REPEATS = 3
+_COLUMN_GAP = 3
 
 
 @dataclass(slots=True)
@@ -113,6 +115,16 @@ def physical_lines(document: str) -> Iterator[tuple[str, int]]:
                 yield part, len(part) + 1
             raw = parts[-1]
         yield raw, len(raw) + 1
+
+
+def columns_of(line: Line) -> list[str]:
+    """The parts of a line that a wide blank parts in the document, as the columns of a letter's foot are."""
+    edges = [0]
+    for (start, document), (after, source) in pairwise(line.pieces):
+        if after == start + 1 and source - document >= _COLUMN_GAP and line.text[start] == " ":
+            edges.append(after)
+    edges.append(len(line.text) + 1)
+    return [line.text[a:b].strip() for a, b in pairwise(edges)]
 
 
 def cut(line: Line, start: int, end: int | None = None) -> Line:

@@ -2,7 +2,7 @@
 
 import re
 
-from directives.lines import Line
+from directives.lines import Line, columns_of
 from directives.words import LOWER, SIGNING_TITLES, SURNAMES, UPPER
 from tasks.folding import fold
 
@@ -17,6 +17,8 @@ _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ k�
 _SIGNED_HEAD = re.compile(
     rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
 )
+# What stands in the left column of a foot: "- Như trên;", "- Lưu: VT, TH."
+_RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
 _FOOT_REACH = 45
 
 
@@ -45,17 +47,30 @@ def annex_of(lines: list[Line], foot: int) -> int:
 
 def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
     """The name under the title, or the last name standing alone; a reporter's name under a digest is none."""
-    texts = [cell.strip(" -–—*_|") for line in lines[foot:end] for cell in line.text.split("|")]
-    texts = [text for text in texts if text]
-    titled = [i for i, text in enumerate(texts) if _is_title(text) or _TITLES.search(text)]
-    for i in reversed(titled):
-        name = _name_after(texts, i)
-        if name:
-            return name
+    texts = _cells(lines[foot:end])
+    for cells in (texts, [part for text in texts for part in _after_receivers(text)]):
+        texts = [bare for text in cells if (bare := text.strip(" -–—*_|"))]
+        titled = [i for i, text in enumerate(texts) if _is_title(text) or _TITLES.search(text)]
+        for i in reversed(titled):
+            name = _name_after(texts, i)
+            if name:
+                return name
     if foot >= len(lines):
         heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
         return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
     return next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
+
+
+def _cells(lines: list[Line]) -> list[str]:
+    return [cell for line in lines for column in columns_of(line) for cell in column.split("|")]
+
+
+def _after_receivers(text: str) -> list[str]:
+    """ "- Lưu: VT, TH. Vũ Văn Trọng": two columns that lost the blank between them."""
+    if not _RECEIVER.match(text):
+        return [text]
+    at = max(text.rfind(mark) for mark in ".;:)")
+    return [text[: at + 1], text[at + 1 :]] if at > 0 else [text]
 
 
 def _is_title(text: str) -> bool:
