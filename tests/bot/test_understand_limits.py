@@ -145,7 +145,7 @@ WORST = [
 
 
 @pytest.mark.parametrize(("pattern", "name"), PATTERNS)
-def test_every_pattern_grows_linearly(pattern: re.Pattern[str], name: str) -> None:
+def test_f65_every_pattern_grows_linearly(pattern: re.Pattern[str], name: str) -> None:
     """A hundred kilobytes take at most fifteen times as long as ten, whatever they hold (ReDoS)."""
     for unit in WORST:
         short = (unit * 10_000)[:10_000]

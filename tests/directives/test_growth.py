@@ -118,7 +118,7 @@ SOURCE = sources()
 @pytest.mark.parametrize(
     ("name", "pattern"), patterns(), ids=lambda value: value if isinstance(value, str) else ""
 )
-def test_a_pattern_takes_linear_time_at_worst(name: str, pattern: re.Pattern[str]) -> None:
+def test_f65_a_pattern_takes_linear_time_at_worst(name: str, pattern: re.Pattern[str]) -> None:
     ratio, unit = worst_growth(use(name, pattern, SOURCE), UNITS)
     assert ratio <= MOST, f"{name}: {ratio:.0f} times as long on {unit!r}"
 
@@ -131,13 +131,13 @@ GRAMMAR_UNITS = (
 )  # fmt: skip
 
 
-def test_the_grammar_takes_linear_time_at_worst() -> None:
+def test_f65_the_grammar_takes_linear_time_at_worst() -> None:
     context = Context(date(2024, 10, 3))
     ratio, unit = worst_growth(lambda text: find_deadlines(text, context), GRAMMAR_UNITS)
     assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
 
 
-def test_a_cell_takes_linear_time_at_worst() -> None:
+def test_f65_a_cell_takes_linear_time_at_worst() -> None:
     context = Context(date(2024, 10, 3))
     ratio, unit = worst_growth(lambda text: read_cell(text, context), GRAMMAR_UNITS)
     assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
