@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, update
+from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
@@ -14,6 +14,9 @@ from storage.people import CHANNEL_ORDER
 from storage.tables import Address, Attempt, Outbox
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
+A_CHATS_SHARE = 3
+"""How many rows of one chat are looked at in one go."""
+
 ENDED_BADLY = ("refused", "superseded", "cancelled", "failed")
 
 
@@ -61,8 +64,11 @@ def candidates(
     A row waits until `now` has come; one that may have arrived waits by the machine's own time.
     """
     before = aliased(Outbox)
-    wanted = (
-        select(Outbox)
+    order = (col(Outbox.priority), col(Outbox.id))
+    # A chat is written to once a second: one with a long queue must not fill the whole of the list.
+    turn = func.row_number().over(partition_by=(col(Outbox.chat_id), col(Outbox.person_id)), order_by=order)
+    waiting = (
+        select(col(Outbox.id).label("id"), turn.label("turn"))
         .join(before, col(Outbox.follows_id) == col(before.id), isouter=True)
         .where(
             or_(
@@ -71,7 +77,13 @@ def candidates(
             ),
             or_(col(Outbox.follows_id).is_(None), col(before.state).in_(ENDED_WELL)),
         )
-        .order_by(col(Outbox.priority), col(Outbox.id))
+        .subquery()
+    )
+    wanted = (
+        select(Outbox)
+        .join(waiting, col(Outbox.id) == waiting.c.id)
+        .where(waiting.c.turn <= A_CHATS_SHARE)
+        .order_by(*order)
         .limit(limit)
     )
     rows = list(session.exec(wanted))

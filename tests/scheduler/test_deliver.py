@@ -1,5 +1,6 @@
 """What delivery does with each answer of a channel. The numbers are those of the table of faults."""
 
+import asyncio
 from collections import deque
 
 import pytest
@@ -236,3 +237,18 @@ def _second_address(stage: Stage, person: int) -> None:
 def _address_states(stage: Stage, person: int) -> list[str]:
     wanted = select(Address.state).where(Address.person_id == person)
     return stage.database.read(lambda s: list(s.exec(wanted)))
+
+
+async def test_a_chat_with_a_long_queue_does_not_hold_up_the_others(stage: Stage) -> None:
+    """At one message a second to a chat, five hundred answers to one would keep everybody waiting."""
+    for n in range(500):
+        stage.owe(f"flood-{n:03}", chat="1", priority=0)
+    stage.owe("other", chat="2", priority=0)
+    deliverer = stage.deliverer(chat_interval=1000.0)
+    draining = asyncio.create_task(deliverer.drain())
+    for _ in range(200):
+        await asyncio.sleep(0.01)
+        if len(stage.channel.sent) >= 2:
+            break
+    draining.cancel()
+    assert [s.text for s in stage.channel.sent] == ["tin flood-000", "tin other"]
