@@ -149,8 +149,9 @@ def _numbers(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
     token = tokens[at]
     size, low, high = _bounds(tokens, at)
     after = tokens[at + size] if at + size < len(tokens) else None
-    numbers = tuple(range(low, high + 1)) if 0 < low <= high <= LARGEST_NUMBER else ()
-    if not numbers or len(numbers) > MOST_NUMBERS or _is_quantity(tokens, at, after):
+    sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
+    numbers = tuple(range(low, high + 1)) if sane else ()
+    if not numbers or _is_quantity(tokens, at, after):
         return size, _item("quantity", tokens, at, size, text=token.text)
     dateish = token.kind == "range" and not _after_task_word(tokens, at) and low <= 31 and high <= 12
     return size, _item(
