@@ -17,6 +17,9 @@ def not_your_unit() -> str:
     return "Đồng chí chỉ xem được việc của đơn vị mình. Gõ: việc của tôi"
 
 
+WHOLE_TABLE = "bảng theo dõi của cơ quan"
+
+
 def only_leaders(what: str) -> str:
     """A question over the whole office by somebody who may not ask it."""
     return f"{vi.first_upper(what)} dành cho Văn phòng và lãnh đạo. Gõ: việc của tôi"

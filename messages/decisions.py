@@ -7,6 +7,9 @@ from messages import vi
 from messages.task_facts import Item, button, due_words, message, name, subject, titled
 from messages.text import Message, Text
 
+CONFIRMED, RETURNED, UNDONE = "xác nhận", "trả lại", "hoàn tác quyết định về"
+"""What was done, as the rest of the office is told of it."""
+
 
 def which_unit(number: int) -> str:
     """Several units have reported the same task."""

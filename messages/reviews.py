@@ -1,6 +1,7 @@
 """The review of a directive: its header, its numbered drafts on pages, and what each answer changed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from messages import vi
 from messages.ranges import ranges
@@ -111,8 +112,13 @@ def _to_check(facts: ReviewFacts) -> list[str]:
 
 def document(facts: ReviewFacts) -> str:
     """ "1418/SKHCN-VP ngày 20/11/2026"; "chưa có số" where the number is blank."""
-    number = facts.number or "(chưa có số)"
-    return f"{number} ngày {vi.day(facts.issued)}" if facts.issued else number
+    return named(facts.number, facts.issued)
+
+
+def named(number: str, issued: date | None) -> str:
+    """A document by its number and date, as far as it bears them."""
+    shown = number or "(chưa có số)"
+    return f"{shown} ngày {vi.day(issued)}" if issued else shown
 
 
 def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
@@ -195,7 +201,7 @@ def draft(each: DraftFacts, *, whole: bool = False) -> Text:
     if each.quote and not _says_the_same(each, cut[0]):
         lines.append(italic(f"“{vi.shorten(each.quote, cut[1])}”"))
     if whole and each.place:
-        lines.append(plain(f"Vị trí trong văn bản: {each.place}"))
+        lines.append(plain(f"Vị trí trong văn bản: {vi.place(each.place)}"))
     lines += [plain(f"Lưu ý: {warning}") for warning in each.warnings]
     return join("\n", lines)
 

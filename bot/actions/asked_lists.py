@@ -10,9 +10,9 @@ from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
 from bot.understand import intents as i
+from messages import list_titles as titles
 from messages import lists as words
 from messages import overdue as late_words
-from messages import vi
 from messages.directive_cards import named
 from messages.list_facts import Entry
 from messages.lists import Listing, Shown
@@ -38,7 +38,7 @@ def outstanding(turn: Turn, intent: i.AskOutstanding) -> None:
     entries = owed(turn, seen)
     if intent.undated:
         entries = tuple(entry for entry in entries if entry.due is None)
-    title = "VIỆC KHÔNG CÓ HẠN" if intent.undated else "VIỆC CHƯA HOÀN THÀNH"
+    title = titles.UNDATED if intent.undated else titles.OUTSTANDING
     _list(turn, seen, title, entries)
 
 
@@ -46,7 +46,7 @@ def of_unit(turn: Turn, intent: i.AskUnit) -> None:
     """All about one unit."""
     seen = sight(turn, intent.unit)
     if seen is not None:
-        _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", owed(turn, seen))
+        _list(turn, seen, titles.OUTSTANDING, owed(turn, seen))
 
 
 def mine(turn: Turn, _intent: i.MyTasks) -> None:
@@ -56,31 +56,26 @@ def mine(turn: Turn, _intent: i.MyTasks) -> None:
         return
     more = seen.unit_ids is not None and may_everywhere(who(turn), Act.SEE)
     notes = (words.whole_office(),) if more else ()
-    _list(turn, seen, "VIỆC CHƯA HOÀN THÀNH", owed(turn, seen), notes)
+    _list(turn, seen, titles.OUTSTANDING, owed(turn, seen), notes)
 
 
 def week(turn: Turn, intent: i.AskWeek) -> None:
     """What falls due from Monday to Sunday."""
     shift = {i.Week.LAST: -7, i.Week.THIS: 0, i.Week.NEXT: 7}[intent.which]
     first = turn.today - turn.today.weekday() * _DAY + shift * _DAY
-    name = {i.Week.LAST: "TUẦN TRƯỚC", i.Week.THIS: "TUẦN NÀY", i.Week.NEXT: "TUẦN SAU"}[intent.which]
     last = first + 6 * _DAY
     over = intent.which is i.Week.THIS and turn.calendar.between(turn.today - _DAY, last) == 0
-    _span(turn, intent.unit, f"ĐẾN HẠN {name} ({vi.day(first)} đến {vi.day(last)})", first, last, over)
+    _span(turn, intent.unit, titles.week(intent.which, first, last), first, last, over)
 
 
 def today(turn: Turn, intent: i.AskToday) -> None:
     """What falls due today."""
-    _span(turn, intent.unit, f"ĐẾN HẠN HÔM NAY ({vi.day(turn.today)})", turn.today, turn.today)
+    _span(turn, intent.unit, titles.today(turn.today), turn.today, turn.today)
 
 
 def due(turn: Turn, intent: i.AskDue) -> None:
     """What falls due in a span."""
-    if intent.first == intent.last:
-        title = f"ĐẾN HẠN {vi.weekday(intent.first).upper()}, {vi.day(intent.first)}"
-    else:
-        title = f"ĐẾN HẠN TỪ {vi.day(intent.first)} ĐẾN {vi.day(intent.last)}"
-    _span(turn, intent.unit, title, intent.first, intent.last)
+    _span(turn, intent.unit, titles.span(intent.first, intent.last), intent.first, intent.last)
 
 
 def done(turn: Turn, intent: i.AskDone) -> None:
@@ -92,10 +87,8 @@ def done(turn: Turn, intent: i.AskDone) -> None:
     rows.sort(key=lambda row: row.assignment.accepted_at or row.given_at, reverse=True)
     entries = entries_of(turn, rows)
     good = sum(entry.state is not TimeState.DONE_LATE for entry in entries)
-    title = words.of_unit(f"ĐÃ HOÀN THÀNH ({good} đúng hạn, {len(entries) - good} quá hạn)", seen.name)
-    listing = Listing(
-        title, entries, seen.viewer, seen.name, "Chưa có việc nào được xác nhận hoàn thành.", in_order=True
-    )
+    title = words.of_unit(titles.done(good, len(entries) - good), seen.name)
+    listing = Listing(title, entries, seen.viewer, seen.name, titles.NOTHING_DONE, in_order=True)
     _send(turn, words.render(listing))
 
 
@@ -107,7 +100,7 @@ def find(turn: Turn, intent: i.Search) -> None:
     numbers = search.search_tasks(turn.session, intent.text, _MOST_FOUND)
     wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, task_numbers=numbers)
     entries = entries_of(turn, _next_only(turn, assignments.listed(turn.session, wanted)))
-    empty = "Không tìm thấy việc nào có các từ này."
+    empty = titles.NOTHING_FOUND
     title = words.searched(intent.text)
     notes = _documents(turn, intent.text) if seen.unit_ids is None else ()
     _send(turn, words.render(Listing(title, entries, seen.viewer, seen.name, empty, notes=notes)))
@@ -147,7 +140,7 @@ def _span(
         live,
         seen.viewer,
         seen.name,
-        "Không có việc nào phải hoàn thành trong thời gian này.",
+        titles.NOTHING_DUE,
         notes=tuple(notes),
     )
     _send(turn, words.render(listing))
@@ -203,15 +196,13 @@ def _next_only(turn: Turn, rows: Iterable[Listed]) -> list[Listed]:
 def _list(
     turn: Turn, seen: Sight, title: str, entries: tuple[Entry, ...], notes: tuple[str, ...] = ()
 ) -> None:
-    code = seen.unit.code if seen.unit is not None else "(mã đơn vị)"
-    narrower = "xuất excel" if seen.unit is not None else f"{code} còn việc gì, hoặc: xuất excel"
     listing = Listing(
         words.of_unit(title, seen.name),
         entries,
         seen.viewer,
         seen.name,
-        "Không còn việc nào chưa hoàn thành.",
-        narrower,
+        titles.NOTHING_OUTSTANDING,
+        titles.narrower(seen.unit.code if seen.unit is not None else None),
         notes,
     )
     _send(turn, words.render(listing))

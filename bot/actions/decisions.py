@@ -48,7 +48,7 @@ def confirm(turn: Turn, intent: i.Confirm) -> None:
             done.item, self_confirmed=done.change.self_confirmed, closed=closes(shares), late=late
         )
         tally.add(block, done.item.number)
-    _finish(turn, tally, made, "xác nhận", words.unit_confirmed)
+    _finish(turn, tally, made, words.CONFIRMED, words.unit_confirmed)
 
 
 def give_back(turn: Turn, intent: i.Return) -> None:
@@ -59,7 +59,9 @@ def give_back(turn: Turn, intent: i.Return) -> None:
     made = _decide_each(turn, tally, intent, Act.RETURN, Action.RETURN, intent.reason)
     for done in made:
         tally.add(words.returned(done.item, intent.reason), done.item.number)
-    _finish(turn, tally, made, "trả lại", lambda items, by: words.unit_returned(items, by, intent.reason))
+    _finish(
+        turn, tally, made, words.RETURNED, lambda items, by: words.unit_returned(items, by, intent.reason)
+    )
 
 
 def undo(turn: Turn, intent: i.Undo) -> None:
@@ -70,7 +72,7 @@ def undo(turn: Turn, intent: i.Undo) -> None:
     made = _decide_each(turn, tally, intent, Act.UNDO, Action.UNDO)
     for done in made:
         tally.add(words.undone(done.item), done.item.number)
-    _finish(turn, tally, made, "hoàn tác quyết định về", words.unit_undone)
+    _finish(turn, tally, made, words.UNDONE, words.unit_undone)
 
 
 def office_may(turn: Turn, action: Action, act: Act) -> bool:
@@ -163,7 +165,7 @@ def _finish(
     wording: Callable[[list[Item], str], Message],
 ) -> None:
     """Answer the officer, tell each unit and whoever reported, and the rest of the office."""
-    if made and what != "hoàn tác quyết định về":
+    if made and what != words.UNDONE:
         tally.hint(words.undo_hint(made[0].item.number))
     tally.send()
     if not made:

@@ -33,7 +33,7 @@ _KEPT = timedelta(days=7)  # an answer that has not been sent by then is sent no
 def export(turn: Turn, intent: i.ExportExcel) -> None:
     """Send the table; of one unit where it is named."""
     if not may_everywhere(who(turn), Act.EXPORT):
-        turn.answer(refusals.only(asking.only_leaders("bảng theo dõi của cơ quan")))
+        turn.answer(refusals.only(asking.only_leaders(asking.WHOLE_TABLE)))
         return
     seen = sight(turn, intent.unit)
     if seen is None:

@@ -171,8 +171,8 @@ def show(turn: Turn, review_id: int, page: int) -> None:
 
 def title_of(read: Directive) -> str:
     """ "1418/SKHCN-VP ngày 20/11/2026", from a document that was only read."""
-    number = read.number or (f"…/{read.symbol}" if read.symbol else "(chưa có số)")
-    return f"{number} ngày {day(read.issued)}" if read.issued else number
+    number = read.number or (f"…/{read.symbol}" if read.symbol else "")
+    return review_words.named(number, read.issued)
 
 
 HANDLERS: Mapping[type, Handler] = {i.PastedDirective: take_text}

@@ -171,7 +171,7 @@ def test_pages_turn_and_end(opened: Talk, office: Office) -> None:
 
 def test_one_draft_is_shown_in_full(opened: Talk, office: Office) -> None:
     shown = opened.say(office.clerk, "soát 5")
-    assert "Vị trí trong văn bản: 5" in said(shown)
+    assert "Vị trí trong văn bản: mục 5" in said(shown)
     assert buttons(shown) == {"bỏ 5": "drop:1:5"}
 
 
