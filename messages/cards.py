@@ -45,7 +45,7 @@ def _differs(quote: str, content: str) -> bool:
 def _origin(facts: CardFacts) -> list[str]:
     lines = []
     if facts.directive:
-        place = f", {facts.place}" if facts.place else ""
+        place = f", {vi.place(facts.place)}" if facts.place else ""
         lines.append(f"Văn bản: {facts.directive}{place}.")
     elif facts.given_by:
         lines.append(f"Giao trực tiếp: {facts.given_by}.")

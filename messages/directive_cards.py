@@ -102,7 +102,7 @@ def _shared(group: Sequence[Entry]) -> Text:
     if len(group) == 1:
         return line(group[0], with_unit=True)
     first = group[0]
-    text = bold(f"{first.number}.") + f" {vi.shorten(first.content)}"
+    text = bold(f"{first.number}.") + f" {vi.content(first.content)}"
     text += f" (kỳ {period(first.period)})" if first.period else ""
     for entry in group:
         text += f"\n   • {under(entry)}"

@@ -17,7 +17,7 @@ BUTTONS = 6
 
 def line(entry: Entry, *, with_unit: bool = False) -> Text:
     """ "12. nội dung (kỳ quý III/2026) — hạn 30/11/2026, còn 3 ngày làm việc"."""
-    text = bold(f"{entry.number}.") + f" {vi.shorten(entry.content)}"
+    text = bold(f"{entry.number}.") + f" {vi.content(entry.content)}"
     if entry.period:
         text += f" (kỳ {period(entry.period)})"
     return text + f" — {_told(entry, with_unit=with_unit)}"

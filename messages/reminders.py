@@ -22,7 +22,7 @@ _RUNGS = {
 
 def task_line(line: Line) -> Text:
     """One task: number, content, deadline, and how it stands."""
-    text = bold(f"{line.number}.") + f" {vi.shorten(line.content)}"
+    text = bold(f"{line.number}.") + f" {vi.content(line.content)}"
     if line.period:
         text += f" (kỳ {period(line.period)})"
     notes = _notes(line)
@@ -85,7 +85,7 @@ def _button(label: str, verb: str, line: Line) -> Button:
 
 def typed_hint(number: int) -> Text:
     """What can be typed instead of the buttons."""
-    return Text(f"Trả lời: xong {number} · chưa xong {number} · xin gia hạn {number} đến 30/11 vì …")
+    return Text(f"Trả lời: xong {number} · chưa xong {number} · xin gia hạn {number} đến ngày … vì …")
 
 
 def assigned(notice: Notice) -> Message:

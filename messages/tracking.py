@@ -52,7 +52,7 @@ def note(entry: Entry, *, leads: bool, place: str, report: str) -> str:
     if entry.period:
         parts.append(f"kỳ {period(entry.period)}")
     if place:
-        parts.append(place)
+        parts.append(vi.place(place))
     if not leads:
         parts.append("chưa có đơn vị chủ trì")
     if entry.is_late and entry.late:

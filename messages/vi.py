@@ -82,6 +82,16 @@ def shorten(text: str, limit: int = 160) -> str:
     return line[: space if space > limit // 2 else limit - 1].rstrip(" ,;:.") + "…"
 
 
+def content(text: str) -> str:
+    """A task's content before a dash: short, and without the full stop that it ends with."""
+    return shorten(text).rstrip(" .;")
+
+
+def place(where: str) -> str:
+    """A place in a document as people name it: "mục II.1.a, ý 2", "bảng 1, dòng 4"."""
+    return where if " " in where.partition(",")[0] else f"mục {where}"
+
+
 def first_upper(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

@@ -48,7 +48,7 @@ def test_a_morning_says_to_whom_when_how_many_and_how_to_answer() -> None:
         "9. Báo cáo kết quả rà soát — hạn 16 giờ 30 ngày 23/11/2026 (cần hoàn thành trong hôm nay)\n"
         "\nSẮP ĐẾN HẠN (1)\n"
         "12. Báo cáo kết quả rà soát — hạn 27/11/2026 (còn 3 ngày làm việc)\n"
-        "Trả lời: xong 7 · chưa xong 7 · xin gia hạn 7 đến 30/11 vì …"
+        "Trả lời: xong 7 · chưa xong 7 · xin gia hạn 7 đến ngày … vì …"
     )
 
 
