@@ -21,6 +21,8 @@ from tasks.deadline import Operator, Period
 
 _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
+# Before a colon these name goals and timetables; what stands under them is nobody's task.
+_NO_WORK = frozenset({"lịch", "mục tiêu"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
 
@@ -28,6 +30,8 @@ _MOVED = frozenset({"gia", "lùi", "kéo"})
 def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
     """Whether a time is a deadline; `earlier` is where the last deadline of the sentence ended."""
     if candidate.strength is Strength.BARE or _is_start_only(candidate, around):
+        return False
+    if _is_under(candidate, around, _NO_WORK):
         return False
     if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
         return False
@@ -44,6 +48,14 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None)
     if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho"}:
         return True
     return _is_done_within(candidate, around)
+
+
+def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]) -> bool:
+    """Whether the sentence begins with a label of goals or of a timetable: "Mục tiêu: …", "Lịch thi: …"."""
+    first = word(around.tokens, 0)
+    if first not in labels and f"{first} {word(around.tokens, 1)}" not in labels:
+        return False
+    return any(word(around.tokens, place) == ":" for place in range(1, min(8, candidate.first)))
 
 
 def _is_start_only(candidate: Candidate, around: Surroundings) -> bool:

@@ -60,7 +60,8 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     if not mentions:
         return None
     reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
-    if above and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
+    sent = _ABOVE.match(text) is not None and "gửi" in text
+    if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
         return None
     return Governor(mentions[0], recipients(text), reports, bool(below))
 

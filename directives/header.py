@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from directives.addressees import ADDRESSED, read_addressees
 from directives.head import SUBJECT_MARK, Header
-from directives.lines import Line
+from directives.lines import Line, columns_of
 from directives.marks import read_label
 from directives.titles import read_annex_head, read_headline, read_title
 from directives.words import DOCUMENT_KINDS, LOWER, UPPER
@@ -14,7 +14,7 @@ from tasks.folding import fold
 
 _REACH = 90
 _MOTTO = re.compile(
-    r"đảng cộng sản việt nam|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eệ]t\s*nam)"
+    r"đảng cộng sản việt nam|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"
     r"?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c"
     r"|c[oộ]ng h[oò][aàả] .{0,14}?ngh[iĩ][aạ] vi[eệ]t nam"
     r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
@@ -30,11 +30,13 @@ _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
 _DATE = re.compile(
     r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*ngày\s*(?P<day>\S{0,8}?)"
-    r"\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>(?:19|20)\d{2}|[\s.…_]*)(?!\d)",
+    r"\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>[12][09Oo][\dOolI]{2}|[\s.…_]*)(?!\d)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"Về\s(?=\S)")
 _BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
+_LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
+_MISREAD = str.maketrans("OolI", "0011")
 _DOTS = re.compile(r"[.…_\s]+")
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 
@@ -92,11 +94,21 @@ def _is_head(text: str) -> bool:
 def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
-    for text in _with_whole_dates([line.text for line in lines]):
+    for text in _with_whole_dates([_parted(line) for line in lines]):
         cells = text.split("|") if "|" in text else [text]
         for cell in cells:
             left.append(_take(header, cell.strip()))
     return left
+
+
+def _parted(line: Line) -> str:
+    """A line's columns as cells; a blank left for a number or a day parts nothing."""
+    columns = columns_of(line)
+    text = columns[0]
+    for before, after in pairwise(columns):
+        apart = not _LEFT_OPEN.search(before) and after[:1].isalpha() and not after.startswith(("tháng", "năm"))
+        text += f" | {after}" if apart else f" {after}"
+    return text
 
 
 def _with_whole_dates(texts: list[str]) -> list[str]:
@@ -137,7 +149,7 @@ def _is_part_of_motto(text: str) -> bool:
 
 def _take_number(header: Header, found: re.Match[str]) -> None:
     groups = found.groupdict()
-    digits = (groups.get("number") or "").strip(" .…_")
+    digits = _digits((groups.get("number") or "").strip(" .…_"))
     if groups.get("party"):
         tail = groups["party"].replace(" ", "")
         header.symbol = tail[1:]
@@ -149,10 +161,15 @@ def _take_number(header: Header, found: re.Match[str]) -> None:
     header.number = f"{digits}/{rest}" if digits.isdigit() else None
 
 
+def _digits(text: str) -> str:
+    """ "2O22", "l4": digits that a scan made letters of."""
+    return text.translate(_MISREAD) if any(char.isdigit() for char in text) else text
+
+
 def _take_date(header: Header, found: re.Match[str]) -> None:
     place = re.sub(r"^.*\s{2,}", "", found.group("place")).strip(" -–—.*(")
     header.place = place or None
-    day, month, year = (_DOTS.sub("", found.group(name)) for name in ("day", "month", "year"))
+    day, month, year = (_digits(_DOTS.sub("", found.group(name))) for name in ("day", "month", "year"))
     header.year = int(year) if year.isdigit() else None
     header.month = int(month) if month.isdigit() and 1 <= int(month) <= 12 else None
     if day.isdigit() and header.month and header.year:

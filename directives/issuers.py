@@ -16,7 +16,7 @@ _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
 # A document's kind between letterhead and title is no body ("TỜ TRÌNH" is no "Tổ").
-_OTHER_LINE = re.compile(r"(?:to trinh|bao cao|thong bao|phieu chuyen|viet nam$)")
+_OTHER_LINE = re.compile(r"(?:to trinh|bao cao|thong bao|phieu chuyen)")
 _NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
 _OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
@@ -75,7 +75,7 @@ def _from_letterhead(lines: list[str]) -> str | None:
         if not text or len(text) > 120:
             continue
         bare = fold(text)
-        if _OTHER_LINE.match(bare):
+        if _OTHER_LINE.match(bare) or (bare == "viet nam" and joined and joined[-1].startswith("BỘ ")):
             continue
         if (joined and _OPEN_END.search(joined[-1])) or (
             joined
@@ -93,7 +93,7 @@ def _from_letterhead(lines: list[str]) -> str | None:
         name = f"{name} {written_out(joined[-2])}"
     if len(joined) > 1 and not _province_in(name):
         above = _place_of_council(written_out(joined[-2]))
-        if above and _PROVINCIAL.match(name):
+        if above and _PROVINCIAL.match(name) and not _NAMED.search(name):
             name = f"{name} {above}"
         district = _OF_A_DISTRICT.search(written_out(joined[-2]))
         if district and re.match(r"(?:Phòng|Trạm|Hạt|Đội)\s", name) and not _OF_A_DISTRICT.search(name):

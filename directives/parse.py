@@ -21,6 +21,8 @@ from directives.reading import Reader
 from directives.rows import row_draft
 from directives.signature import annex_of, foot_of, signer_of
 from directives.tables import take_tables
+from directives.words import ASKING_NOTHING
+from tasks.folding import fold
 
 LONGEST_TEXT = 4_000_000
 _REPLACES = re.compile(
@@ -54,7 +56,9 @@ def parse(text: str, received: date | None = None) -> Directive:
     )
     office = Office(document, context, issuer, header.addressees, received is not None, bool(joints))
     rows = [row_draft(row, office) for row in table_rows]
-    found = [_read_part(office, lines[header.body : foot])]
+    kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
+    asking = kinds.isdisjoint(ASKING_NOTHING)
+    found = [_read_part(office, lines[header.body : foot], asking)]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
     placed = [draft for part in found for draft in part.drafts] + rows
@@ -84,8 +88,8 @@ def _take_digest(header: Header, document: str) -> None:
     header.subject = header.subject or digest.about
 
 
-def _read_part(office: Office, lines: list[Line]) -> Found:
-    return Reader(office, build(lines, layout_of(lines))).read()
+def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:
+    return Reader(office, build(lines, layout_of(lines)), asking=asking).read()
 
 
 def _replaced(document: str, header: Header) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Cue(Enum):
     SPAN = auto()  # names a span of years: "giai đoạn", "năm học"
     AND_ON = auto()  # "và các năm tiếp theo": not the end of anything
     TARGET = auto()  # a share to be reached
+    AS_FOLLOWS = auto()  # the issuer's own words come next: "báo cáo như sau"
     URGE = auto()  # now: what follows is no recital
     NEUTRAL = auto()  # holds a word of another list and means nothing here
 
@@ -95,7 +96,7 @@ _CUES = {
         không nhận được, chưa gửi, chưa báo cáo, chưa có báo cáo, chưa nộp, chưa hoàn thành,
         chưa thực hiện, không đảm bảo thời hạn, không bảo đảm thời hạn, không đúng thời hạn, hết thời hạn,
         đã quá, tuy nhiên, đến nay, tính đến nay, thay vì, thay cho, thay thế thời hạn, nay được,
-        nay điều chỉnh
+        nay điều chỉnh, phê bình, nghiêm khắc phê bình
         """
     ),
     Cue.DATA: _phrases(
@@ -123,7 +124,7 @@ _CUES = {
         """
         hội nghị, cuộc họp, buổi họp, phiên họp, kỳ họp, hội thảo, tọa đàm, toạ đàm, lễ, khai mạc, bế mạc,
         diễn ra, tham dự, dự họp, tới dự, đến dự, dự hội nghị, giao ban, buổi làm việc, làm việc với,
-        làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp, khóa, khoá, sinh hoạt, đại hội, bầu cử,
+        làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp tập huấn, lớp bồi dưỡng, lớp đào tạo, mở lớp, khóa, khoá, sinh hoạt, đại hội, bầu cử,
         kỳ thi, thi tuyển, kỷ niệm, hội trường, hội thi, tiếp công dân, tiếp xúc cử tri
         """
     ),
@@ -174,6 +175,11 @@ _CUES = {
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
         theo dõi thường xuyên, phấn khởi
+        """
+    ),
+    Cue.AS_FOLLOWS: _phrases(
+        """
+        như sau
         """
     ),
     Cue.TARGET: _phrases(

@@ -40,6 +40,12 @@ _ENACTING = re.compile(
     r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
     r"|Nghị định|Quy chế)(?:\snày|\W*$)"
 )
+# "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
+_MEETING_TOLD = re.compile(
+    r"(?:(?:Vào |Sáng |Chiều |Tối )?[Nn]gày|Sáng|Chiều|Tại|Hồi|Lúc)\s[^;]{4,200}?\s(?:chủ trì|đã|dự|tổ chức)\s"
+    r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc|họp|giao ban"
+    r"|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
+)
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
 _MAY_NAME_A_TIME = re.compile(
@@ -62,6 +68,7 @@ class Reader:
     blocks: list[Block]
     intro: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    asking: bool = True  # False: a report or an invitation, where only what has a time is a task
     found: Found = field(default_factory=Found)
 
     def read(self) -> Found:
@@ -197,7 +204,7 @@ class Reader:
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):
             return []
-        names, request = self._assigned(text, mine, scope, known, opens)
+        names, request = self._assigned(text, mine, scope, known, opens) if self.asking else ((), False)
         if not names and not scope.governor:
             return []
         whole = (start, end if block.mark is Mark.PLAIN else len(block.text))
@@ -223,7 +230,7 @@ class Reader:
         self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
     ) -> tuple[tuple[str, ...], bool]:
         """The units that an undated sentence assigns, and whether it is only a request to everybody."""
-        if _ENACTING.search(text):
+        if _ENACTING.search(text) or _MEETING_TOLD.match(text):
             return (), False
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:

@@ -14,7 +14,7 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
         return True
-    if around.asks_after(candidate.last) is None:
+    if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
         return False
     opener = around.last(Cue.OPENER, start + 4, 4)
     if opener is not None and _names_source(opener, around, at):
@@ -83,7 +83,7 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     at = candidate.first
     missed = around.last(Cue.MISSED, at)
     if missed is not None:
-        asked = around.last(Cue.REQUEST, at, at - missed - 1) is not None
+        asked = around.requested_between(missed, at)
         return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
     later = around.next(Cue.MISSED, candidate.last, 30)
     if later is None:

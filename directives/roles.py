@@ -99,7 +99,7 @@ def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:
     sentence = sentence[:LONGEST_SENTENCE]
     found = [*_given(sentence), *_subjects(sentence)]
     found.sort(key=lambda bearer: bearer.start)
-    own = fold(issuer) if issuer else ""
+    own = _in_full(fold(issuer)) if issuer else ""
     kept: list[Bearer] = []
     for bearer in found:
         if kept and bearer.start < kept[-1].end:
@@ -111,8 +111,12 @@ def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:
 
 
 def _is_own(name: str, issuer: str) -> bool:
-    folded = fold(name)
+    folded = _in_full(fold(name))
     return folded == issuer or (len(folded) > 5 and (issuer.startswith(folded) or folded.startswith(issuer)))
+
+
+def _in_full(folded: str) -> str:
+    return folded.replace("ubnd", "uy ban nhan dan")
 
 
 def _given(sentence: str) -> list[Bearer]:

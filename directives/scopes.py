@@ -102,6 +102,8 @@ def is_whole(block: Block) -> bool:
 def _above(blocks: list[Block], at: int) -> Iterator[int]:
     """The blocks above under the same number; at the outermost level, back to the last heading."""
     parent = blocks[at].parent
+    if parent == at - 1 and parent >= 0:
+        parent = blocks[parent].parent  # right after the last item it speaks of the whole list
     for i in range(at - 1, max(parent, at - _REACH), -1):
         if parent < 0 and (blocks[i].mark in (Mark.TITLE, Mark.PART) or closing_assignment(blocks[i].text)):
             return

@@ -97,6 +97,11 @@ class Surroundings:
         index = bisect_right(self.main_requests, first)
         return index < len(self.main_requests) and self.main_requests[index] < last
 
+    def requested_between(self, first: int, last: int) -> bool:
+        """Whether anybody asks for something between two places; "theo yêu cầu" asks for nothing."""
+        index = bisect_right(self.requests, first)
+        return index < len(self.requests) and self.requests[index] < last
+
     def asks_after(self, at: int) -> int | None:
         """The next request of this document in the same clause."""
         index = bisect_left(self.main_requests, at)

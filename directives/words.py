@@ -83,7 +83,7 @@ PREDICATES = (
     "trả lời", "giữ", "treo", "vào cuộc", "nêu cao", "thu thập", "khuyến khích", "tháo gỡ", "cụ thể hóa",
     "đề ra", "ngay", "đăng", "thiết lập", "bám sát", "lồng ghép", "tính toán", "lưu ý", "chủ trương",
     "tập hợp", "viết", "xin", "đến dự", "thay", "phê bình", "kiện toàn", "phân bổ", "cân đối", "tiết kiệm",
-    "thẩm tra", "xác nhận", "xác minh", "nhập", "gấp", "tìm", "giải ngân", "nắm bắt", "sẵn sàng",
+    "thẩm tra", "xác nhận", "xác minh", "điều tra", "dự trù", "truy quét", "trực tiếp nhận", "nhập", "gấp", "tìm", "giải ngân", "nắm bắt", "sẵn sàng",
     "triệt để", "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
     "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "có mặt", "nhắc nhở",
     "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao", "phân tích", "chăm lo", "dành",
@@ -158,6 +158,9 @@ SIGNING_TITLES = (
     "TỔNG KIỂM TOÁN", "PHÓ CHÁNH", "CHÁNH VP", "KẾ TOÁN TRƯỞNG", "TƯ LỆNH", "TRƯỞNG TIỂU BAN", "TỔNG GIÁM",
     "TRƯỞNG KHOA", "TRƯỞNG TRẠM",
 )  # fmt: skip
+
+# Kinds of documents and their letters, folded, that lay nothing on anybody but what they put a date to.
+ASKING_NOTHING = frozenset(("giay moi", "to trinh", "bao cao", "gm", "ttr", "bc"))
 
 SURNAMES = frozenset(
     (
