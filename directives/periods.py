@@ -22,6 +22,7 @@ from directives.dates import (
 from directives.time_tokens import Token
 
 _PARTS = frozenset({"đầu", "giữa", "cuối", "hết"})
+_FIRST_WORDS = _PARTS | {"thượng", "trung", "hạ", "nửa", "tháng", "quý", "năm", "tuần"}
 _JOINS = frozenset({"-", "–", "—", ",", "và", "đến", "&", "hoặc"})
 _OTHER_MONTHS = {"này": 0, "sau": 1, "tới": 1}
 VAGUE = "vague_period"
@@ -30,6 +31,8 @@ _LAST = -1  # the last day of a month, whatever the month
 
 def read_period(tokens: Sequence[Token], at: int) -> When | None:
     """A month, quarter, half-year, year or week, with its "đầu", "giữa", "cuối"."""
+    if at >= len(tokens) or (tokens[at].number is None and tokens[at].word not in _FIRST_WORDS):
+        return None
     if word(tokens, at) in {"thượng", "trung", "hạ"} and word(tokens, at + 1) == "tuần":
         return _third(tokens, at)
     part = word(tokens, at) if word(tokens, at) in _PARTS else ""

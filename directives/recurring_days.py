@@ -60,10 +60,10 @@ def _weekday(tokens: Sequence[Token], at: int) -> When | None:
 
 def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
     edge = _last_day.match(tokens, at) or _first_day.match(tokens, at)
-    day = read_day(tokens, at)
     if edge:
         return _edge_day(tokens, at, *edge)
-    elif day is not None and day.year is None and day.day is not None:
+    day = read_day(tokens, at)
+    if day is not None and day.year is None and day.day is not None:
         number, month, end, hour = day.day, day.month, day.last, day.at
     elif _bare_day(tokens, at):
         days = word(tokens, at + 1) == "ngày" and word(tokens, at + 2) in {"của", "đầu"}
