@@ -9,6 +9,8 @@ from enum import StrEnum
 from bot.understand.tokens import Token
 from bot.understand.values import When
 
+_YEARS = range(1945, 2201)  # "30/11/3026" is a slip of the finger
+
 
 class Shape(StrEnum):
     """How much of a date was written."""
@@ -66,7 +68,9 @@ def read_date(tokens: Sequence[Token], at: int, today: date) -> Dated | None:
 
 
 def calendar_day(day: int, month: int, year: int | None, today: date) -> date | None:
-    """The day; without a year the next such day from today. None where there is none in four years."""
+    """The day; without a year the next such day from today. None where there is none, or out of sight."""
+    if year is not None and year not in _YEARS:
+        return None
     years = (year,) if year is not None else (today.year, today.year + 1)
     for candidate in years:
         try:
@@ -141,7 +145,7 @@ def _day_of_month(words: Words, today: date) -> Dated | None:
         if month is None:
             return None
         year_at = _skip(words, at + 2, "nam", "/")
-        year = _number(words, year_at, 2200) if year_at > at + 2 else None
+        year = _number(words, year_at, 9999) if year_at > at + 2 else None
         return _full(year_at + 1 if year else at + 2, day, month, _year(year) if year else None, today)
     if not start:
         return None
@@ -290,4 +294,5 @@ def guess(text: str, today: date) -> When | None:
         found = dateparser.parse(text[:60], languages=["vi"], settings=settings)
     except (ValueError, OverflowError, TypeError, RecursionError):
         return None
-    return When(found.date(), certain=False) if found else None
+    seen = found is not None and found.year in _YEARS
+    return When(found.date(), certain=False) if found and seen else None

@@ -53,6 +53,17 @@ def test_a_range_beyond_all_measure_is_not_taken_for_its_first_number(
     assert talk.assignment(number, office.planning).status is Status.REPORTED
 
 
+@pytest.mark.parametrize("day", ["31/12/9999", "30/11/3026", "01/01/0001", "ngày 5 tháng 3 năm 2999"])
+def test_a_year_that_can_only_be_a_slip_is_asked_about(talk: Talk, office: Office, day: str) -> None:
+    """Kept, 31/12/9999 would be a day after which there is none, and no list could count from it."""
+    number = talk.give("Rà soát", [office.planning])
+    before = talk.assignment(number, office.planning)
+    assert talk.say(office.clerk, f"đổi hạn {number} {day}")
+    assert talk.assignment(number, office.planning) == before
+    assert talk.say(office.head_planning, f"xin gia hạn {number} đến {day} vì bận")
+    assert not talk.assignment(number, office.planning).pending_extension
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
 @pytest.mark.parametrize("typed", ["đã xong {}", "ĐÃ XONG {}", "da xong {}"])
 def test_f64_however_it_is_typed_done_is_done(talk: Talk, office: Office, typed: str, form: str) -> None:
