@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import typer
 
-from bot.commands import checking, evaluating, exporting, importing, reading, registry, running
+from bot.commands import checking, evaluating, exporting, importing, office, reading, registry, running
 from bot.commands.help import Command, Group, spoken
 from messages import cli as words
 
@@ -16,6 +16,7 @@ def build() -> typer.Typer:
     """The whole command line: every verb with its help."""
     app = _group("program")
     units, people = _group("units"), _group("people")
+    settings, days = _group("settings"), _group("days")
     verbs: tuple[tuple[typer.Typer, str, Callable[..., None]], ...] = (
         (app, "run", running.run),
         (app, "read", reading.read),
@@ -26,11 +27,19 @@ def build() -> typer.Typer:
         (people, "people import", registry.people_file),
         (app, "eval", evaluating.evaluate),
         (app, "check", checking.check),
+        (settings, "settings show", office.show_settings),
+        (settings, "settings set", office.change_setting),
+        (days, "days show", office.show_days),
+        (days, "days off", office.day_off),
+        (days, "days worked", office.day_worked),
+        (days, "days forget", office.forget_day),
     )
     for group, verb, function in verbs:
         group.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(function)
     app.add_typer(units, name="units")
     app.add_typer(people, name="people")
+    app.add_typer(settings, name="settings")
+    app.add_typer(days, name="days")
     return app
 
 

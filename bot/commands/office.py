@@ -1,0 +1,117 @@
+"""`nhacviec settings …` and `nhacviec days …`: what the office decides on reminding and on its days."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from bot.commands.base import Exit, configured, fail, given_day, opened
+from messages import office as words
+from messages.cli import OPTIONS
+from scheduler.time import SystemClock
+from storage import audit, days, settings
+from storage.engine import Session
+from storage.settings import BadSetting, OfficeSettings
+from tasks.workdays import SpecialDay
+
+Day = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help=OPTIONS["day"])]
+Name = Annotated[str, typer.Argument(help=OPTIONS["day_name"])]
+HIDDEN = frozenset({"bot_username"})
+"""Kept among the settings, and told by the channel's server rather than by the office."""
+
+
+def show_settings() -> None:
+    """List the settings with their values and what each is for."""
+    with opened(configured()) as database:
+        office = database.read(settings.load)
+    for name, value in asdict(office).items():
+        if name not in HIDDEN:
+            typer.echo(words.setting(name, json.dumps(value, ensure_ascii=False, default=str)))
+
+
+def change_setting(
+    key: Annotated[str, typer.Argument(help=OPTIONS["key"])],
+    value: Annotated[str, typer.Argument(help=OPTIONS["value"])],
+) -> None:
+    """Change one setting, from now on."""
+
+    def work(session: Session) -> OfficeSettings:
+        old = getattr(settings.load(session), key, None)
+        changed = settings.save(session, key, _plain(value))
+        audit.record(
+            session,
+            "setting",
+            f"setting:{key}",
+            now=SystemClock().now(),
+            old=str(old),
+            new=str(getattr(changed, key)),
+        )
+        return changed
+
+    known = {each.name for each in fields(OfficeSettings)} - HIDDEN
+    if key not in known:
+        fail(words.no_such_setting(key, sorted(known)), Exit.INPUT)
+    with opened(configured()) as database:
+        try:
+            office = database.write(work)
+        except BadSetting:
+            fail(words.bad_value(key, value), Exit.INPUT)
+    typer.echo(words.changed(key, json.dumps(asdict(office)[key], ensure_ascii=False, default=str)))
+
+
+def _plain(typed: str) -> Any:
+    """A value as JSON has it; "5,2,0" is a list, and what is no JSON a text."""
+    for form in (typed, f"[{typed}]" if "," in typed else typed):
+        try:
+            return json.loads(form)
+        except ValueError:
+            continue
+    return [part.strip() for part in typed.split(",")] if "," in typed else typed
+
+
+def show_days() -> None:
+    """List the days that the office has set."""
+    with opened(configured()) as database:
+        edits = database.read(days.edits)
+    for each in edits:
+        typer.echo(words.day(each))
+    if not edits:
+        typer.echo(words.no_days())
+
+
+def day_off(day: Day, name: Name = "") -> None:
+    """A day on which the office does not work."""
+    _set(SpecialDay(_known(day), False, name))
+
+
+def day_worked(day: Day, name: Name = "") -> None:
+    """A Saturday, Sunday or holiday on which the office works."""
+    _set(SpecialDay(_known(day), True, name))
+
+
+def forget_day(day: Day) -> None:
+    """Take the office's own word on a day back."""
+    on = _known(day)
+    with opened(configured()) as database:
+        there = database.write(lambda session: days.forget(session, on))
+    typer.echo(words.forgotten(on) if there else words.not_set(on))
+
+
+def _known(day: str) -> date:
+    given = given_day(day)
+    if given is None:
+        raise typer.BadParameter(day)
+    return given
+
+
+def _set(special: SpecialDay) -> None:
+    def work(session: Session) -> None:
+        days.set_days(session, [special])
+        new = "worked" if special.working else "off"
+        audit.record(session, "day", f"day:{special.on}", now=SystemClock().now(), new=new)
+
+    with opened(configured()) as database:
+        database.write(work)
+    typer.echo(words.day(special))
