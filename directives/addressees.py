@@ -8,7 +8,9 @@ from directives.marks import read_label
 from directives.units import split_names, starts_at
 from directives.words import LOWER
 
-ADDRESSED = re.compile(r"\s{0,40}K[íi]nh\s*g[ửuứ]i\s*[:;]?\s*", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"\s{0,40}K[íi]nh\s*(?:g[ửuứ]i|chuy[ểe]n)\s*[:;]?\s*|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])", re.IGNORECASE
+)
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
 _LONGEST_ADDRESSEE = 600
 

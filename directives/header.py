@@ -14,7 +14,8 @@ from tasks.folding import fold
 
 _REACH = 90
 _MOTTO = re.compile(
-    r"đảng cộng sản việt nam|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"
+    r"đảng cộng sản việt nam"
+    r"|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"
     r"?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c"
     r"|c[oộ]ng h[oò][aàả] .{0,14}?ngh[iĩ][aạ] vi[eệ]t nam"
     r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
@@ -106,7 +107,8 @@ def _parted(line: Line) -> str:
     columns = columns_of(line)
     text = columns[0]
     for before, after in pairwise(columns):
-        apart = not _LEFT_OPEN.search(before) and after[:1].isalpha() and not after.startswith(("tháng", "năm"))
+        dated = after.startswith(("tháng", "năm"))
+        apart = not _LEFT_OPEN.search(before) and after[:1].isalpha() and not dated
         text += f" | {after}" if apart else f" {after}"
     return text
 

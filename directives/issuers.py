@@ -16,7 +16,9 @@ _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b
 _PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
 _IN_TEXT = re.compile(r"(?:trên địa bàn|UBND|Ủy ban nhân dân|của|tại)\s+(tỉnh|thành phố|Thành phố)\s+")
 # A document's kind between letterhead and title is no body ("TỜ TRÌNH" is no "Tổ").
-_OTHER_LINE = re.compile(r"(?:to trinh|bao cao|thong bao|phieu chuyen)")
+_OTHER_LINE = re.compile(
+    r"(?:to trinh|bao cao|thong bao|phieu chuyen|cong dien|chi thi|quyet dinh|giay moi|huong dan)$"
+)
 _NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
 _OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
@@ -220,8 +222,13 @@ def _from_symbol(header: Header) -> str | None:
 
 def with_place(name: str, header: Header, document: str) -> str:
     """The name with its province, for bodies that every province has."""
-    if _province_in(name) or _NAMED.search(name) or not (
-        _PROVINCIAL.match(name) or name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban nhân dân tỉnh")
+    if (
+        _province_in(name)
+        or _NAMED.search(name)
+        or not (
+            _PROVINCIAL.match(name)
+            or name in ("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban nhân dân tỉnh")
+        )
     ):
         return name
     base = re.sub(r"\s+tỉnh$", "", name)

@@ -124,7 +124,8 @@ _CUES = {
         """
         hội nghị, cuộc họp, buổi họp, phiên họp, kỳ họp, hội thảo, tọa đàm, toạ đàm, lễ, khai mạc, bế mạc,
         diễn ra, tham dự, dự họp, tới dự, đến dự, dự hội nghị, giao ban, buổi làm việc, làm việc với,
-        làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp tập huấn, lớp bồi dưỡng, lớp đào tạo, mở lớp, khóa, khoá, sinh hoạt, đại hội, bầu cử,
+        làm việc tại, kính mời, giấy mời, địa điểm, tập huấn, lớp tập huấn,
+        lớp bồi dưỡng, lớp đào tạo, mở lớp, khóa, khoá, sinh hoạt, đại hội, bầu cử,
         kỳ thi, thi tuyển, kỷ niệm, hội trường, hội thi, tiếp công dân, tiếp xúc cử tri
         """
     ),

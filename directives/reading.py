@@ -42,9 +42,9 @@ _ENACTING = re.compile(
 )
 # "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
 _MEETING_TOLD = re.compile(
-    r"(?:(?:Vào |Sáng |Chiều |Tối )?[Nn]gày|Sáng|Chiều|Tại|Hồi|Lúc)\s[^;]{4,200}?\s(?:chủ trì|đã|dự|tổ chức)\s"
-    r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc|họp|giao ban"
-    r"|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
+    r"(?:(?:Vào |Sáng |Chiều |Tối )?[Nn]gày|Sáng|Chiều|Hồi|Lúc)\s[^;]{4,200}?\s(?:chủ trì|đã|dự)\s"
+    r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
+    r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 # Only a sentence with one of these can hold a deadline; the others need not be searched.

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from directives.alternations import alternatives, not_after
 from directives.model import Kind
@@ -10,6 +11,7 @@ from directives.words import ASSIGNING, LOWER, PREDICATES, PRONOUNS, RECIPIENT_E
 from tasks.folding import fold
 
 LONGEST_SENTENCE = 4000
+_MOST_SPANS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +146,10 @@ def _subjects(sentence: str) -> list[Bearer]:
     subject = _subject_at(sentence, start)
     if subject:
         found.append(subject)
+    helping = _cooperation_spans(sentence)
     preamble = bool(_PREAMBLE.match(fold(sentence[:24])))
     for clause in _CLAUSE.finditer(sentence, subject.end if subject else 0):
-        if not starts_at(sentence, clause.end()):
+        if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
             continue
         bearer = _subject_at(sentence, clause.end())
         if bearer is None:
@@ -157,6 +160,15 @@ def _subjects(sentence: str) -> list[Bearer]:
         if bearer.bound or first or listed or sentence[clause.start()] == ";":
             found.append(replace(bearer, inner=not first))
     return found
+
+
+def _cooperation_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
+    spans = []
+    for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
+        _, end = read_names(sentence, match.end())
+        spans.append((match.end(), end))
+    return spans
 
 
 def _subject_at(sentence: str, at: int) -> Bearer | None:

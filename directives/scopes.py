@@ -12,6 +12,7 @@ from directives.outline import Block
 from directives.roles import bearers
 from directives.units import whole_name
 
+_NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _LONGEST_HEADING = 200
 _REACH = 400
 _HEADING_LEAD = re.compile(
@@ -139,7 +140,7 @@ def _following(blocks: list[Block], at: int) -> list[int]:
 
 def heading_units(block: Block) -> tuple[str, ...]:
     """The units that a heading names as responsible for what stands under it, or none."""
-    text = block.text
+    text = _NAMED_BEFORE.sub(":", block.text)
     if not block.children or len(text) > _LONGEST_HEADING:
         return ()
     lead = _HEADING_LEAD.match(text)

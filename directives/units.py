@@ -50,7 +50,8 @@ _NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!công )(?<!Công )(?<!chương )(?<!Chương )(?:{alternatives(PREDICATES)})"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!công )(?<!Công )(?<!chương )"
+    rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
     rf"|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"

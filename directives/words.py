@@ -28,7 +28,7 @@ UNIT_HEADS = (
     "Cơ quan", "Đơn vị", "Địa phương", "Chủ đầu tư", "Nhà thầu", "Tổ chức tín dụng", "Tiểu ban", "CDC",
     "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
     "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Tổng Thanh tra",
-    "Kiểm lâm",
+    "Kiểm lâm", "Giáo viên", "Tổ trưởng", "Trưởng thôn", "Trưởng khu phố", "Hợp tác xã", "Văn thư",
 )  # fmt: skip
 
 # Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.
@@ -53,7 +53,9 @@ GROUP_HEADS = (
     "ban quản lý", "thủ trưởng", "hiệu trưởng", "giám đốc", "trưởng", "chủ tịch", "ủy ban", "cấp", "tổ",
     "đội", "chi nhánh", "nhà trường", "nhà thầu", "cá nhân", "công chức", "khối", "cụm", "tiểu ban",
     "xí nghiệp", "bảo hiểm xã hội", "kho bạc", "thuế", "hải quan", "đảng ủy", "bộ phận", "chi bộ",
-    "học viện", "đại học", "người đứng đầu", "cán bộ",
+    "học viện", "đại học", "người đứng đầu", "cán bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy",
+    "tỉnh uỷ", "thành uỷ", "huyện uỷ", "đảng uỷ", "chi ủy", "đảng bộ", "giáo viên", "tổ trưởng", "thôn",
+    "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng",
 )  # fmt: skip
 
 QUANTIFIERS = (
@@ -83,7 +85,8 @@ PREDICATES = (
     "trả lời", "giữ", "treo", "vào cuộc", "nêu cao", "thu thập", "khuyến khích", "tháo gỡ", "cụ thể hóa",
     "đề ra", "ngay", "đăng", "thiết lập", "bám sát", "lồng ghép", "tính toán", "lưu ý", "chủ trương",
     "tập hợp", "viết", "xin", "đến dự", "thay", "phê bình", "kiện toàn", "phân bổ", "cân đối", "tiết kiệm",
-    "thẩm tra", "xác nhận", "xác minh", "điều tra", "dự trù", "truy quét", "trực tiếp nhận", "nhập", "gấp", "tìm", "giải ngân", "nắm bắt", "sẵn sàng",
+    "thẩm tra", "xác nhận", "xác minh",
+    "điều tra", "dự trù", "truy quét", "nhập", "gấp", "tìm", "giải ngân", "nắm bắt", "sẵn sàng",
     "triệt để", "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
     "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "có mặt", "nhắc nhở",
     "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao", "phân tích", "chăm lo", "dành",
@@ -117,7 +120,7 @@ RECIPIENT_ENDS = (
     "bảo đảm", "làm cơ sở", "từ", "với", "tại", "hoặc", "các biện pháp", "một số", "đối với", "nhằm", "sau",
     "hàng", "hằng", "thông qua", "biết", "kèm", "do", "như", "việc", "giải pháp", "muộn nhất", "đến",
     "hồ sơ", "danh sách", "bố trí", "chủ trương", "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo",
-    "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị",
+    "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị", "xét duyệt", "thẩm định",
 )  # fmt: skip
 
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.
