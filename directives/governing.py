@@ -22,6 +22,11 @@ _FINISH_ALONE = re.compile(
     r"|hoàn thành|thực hiện xong|xong)(?![\w])",
     re.IGNORECASE,
 )
+_NO_OBJECT = re.compile(
+    rf"[\s:;,(–-]{{0,4}}(?:(?:các\s)?{_THINGS})?[\s:;,(–-]{{0,4}}(?:là|vào|xong)?[\s:]{{0,3}}$", re.IGNORECASE
+)
+"""What may stand between a word of finishing and its date where no work of its own is named."""
+
 _BELOW = re.compile(rf"{_THINGS}(?:\s\w+){{0,5}}?\s(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\s?,?\s?(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối"
@@ -33,6 +38,7 @@ _NAMED_ONLY = re.compile(
     r"[(\s]{0,9}(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s?:\s?"
 )
 _LONGEST_GOVERNOR = 420
+_FAR = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     mentions = find_deadlines(text, context)
     if not mentions:
         return None
+    if alone and not _NO_OBJECT.match(text[alone.end() : mentions[0].start]):
+        alone = None
+        if not (above or below):
+            return None
     reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
     sent = _ABOVE.match(text) is not None and "gửi" in text
     if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
