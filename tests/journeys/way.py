@@ -50,6 +50,7 @@ class Case:
     file: Owed
     reply_on: date
     reply: Owed
+    reply_text: str
     mornings: Sequence[Told]
     director: str
     questions: Talk
@@ -129,7 +130,7 @@ def answers(stage: Stage, case: Case) -> None:
         for m in reversed(stage.sandbox.messages(stage.chats[case.reply.code]))
         if "Hệ thống nhắc việc" in m.get("text", "")
     )
-    stage.ask(case.reply.code, "xong rồi ạ", "Đã ghi nhận báo cáo hoàn thành", reminder["message_id"])
+    stage.ask(case.reply.code, case.reply_text, "Đã ghi nhận báo cáo hoàn thành", reminder["message_id"])
     confirm(stage, case.reply)
 
 
