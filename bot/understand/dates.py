@@ -53,6 +53,7 @@ _NAMED = {
 }  # fmt: skip
 _VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
 _NEXT = frozenset({"sau", "toi", "ke"})
+_MOST_IN_A_DATE = 99  # what stands behind a slash and is more is a year
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 Words = Sequence[str]
@@ -108,6 +109,11 @@ def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dat
 
 def _slashed(text: str, size: int, today: date) -> Dated:
     parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
+    if len(parts) == 2 and parts[1] > _MOST_IN_A_DATE:  # "12/2026": a month
+        known = 1 <= parts[0] <= 12 and parts[1] in _YEARS
+        return Dated(
+            size, Shape.PERIOD if known else Shape.BAD, month_end(parts[1], parts[0]) if known else None
+        )
     year = _year(parts[2]) if len(parts) == 3 else None
     return _full(size, parts[0], parts[1], year, today)
 
