@@ -38,7 +38,6 @@ _NAMED_ONLY = re.compile(
     r"[(\s]{0,9}(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s?:\s?"
 )
 _LONGEST_GOVERNOR = 420
-_FAR = 30
 
 
 @dataclass(frozen=True, slots=True)

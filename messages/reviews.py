@@ -32,7 +32,7 @@ def pages(facts: ReviewFacts) -> list[tuple[DraftFacts, ...]]:
     room = max(LEAST, PAGE - len(_top(facts)) - len(_hint(facts, facts.drafts)))
     used = 0
     for each in facts.drafts:
-        length = len(draft(each)) + 1
+        length = len(draft(each)) + 2
         if groups[-1] and used + length > room:
             groups.append([])
             room, used = PAGE - len(_hint(facts, facts.drafts)), 0
@@ -52,8 +52,8 @@ def page(facts: ReviewFacts, number: int) -> Message:
     blocks: list[Text] = [header(facts), *to_settle(facts)] if number == 1 else []
     if len(all_pages) > 1:
         blocks.append(italic(f"Trang {number}/{len(all_pages)}{_turning(number, len(all_pages))}"))
-    blocks += [draft(each) for each in all_pages[number - 1]]
-    blocks.append(plain(_hint(facts, all_pages[number - 1])))
+    blocks += [plain("\n") + draft(each) for each in all_pages[number - 1]]
+    blocks.append(plain("\n" + _hint(facts, all_pages[number - 1])))
     return Message(tuple(blocks), _buttons(facts, number, len(all_pages)))
 
 
