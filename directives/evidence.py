@@ -9,6 +9,7 @@ from directives.dates import Shape, word
 from directives.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
 from directives.recitals import (
     has_happened,
+    is_in_title,
     is_missed,
     is_own_business,
     is_past_request,
@@ -39,7 +40,7 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None)
         return True
     if is_recital(candidate, around) or is_past_request(candidate, around) or is_missed(candidate, around):
         return False
-    if has_happened(candidate, around):
+    if has_happened(candidate, around) or is_in_title(candidate, around):
         return False
     if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False

@@ -20,6 +20,7 @@ _OTHER_LINE = re.compile(
     r"(?:to trinh|bao cao|thong bao|phieu chuyen|cong dien|chi thi|quyet dinh|giay moi|huong dan)$"
 )
 _NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
+_LOCAL = re.compile(r"(?:Phòng|Trạm|Hạt|Đội|Trung tâm)\s")
 _OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
@@ -98,7 +99,7 @@ def _from_letterhead(lines: list[str]) -> str | None:
         if above and _PROVINCIAL.match(name) and not _NAMED.search(name):
             name = f"{name} {above}"
         district = _OF_A_DISTRICT.search(written_out(joined[-2]))
-        if district and re.match(r"(?:Phòng|Trạm|Hạt|Đội)\s", name) and not _OF_A_DISTRICT.search(name):
+        if district and _LOCAL.match(name) and not _OF_A_DISTRICT.search(name):
             name = f"{name} {district.group()}"
     return name
 

@@ -175,7 +175,7 @@ _CUES = {
         tính chất, đặc tính, giới tính, máy tính, tính khả thi, tính mạng, vệ sinh, học sinh, thí sinh,
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
-        theo dõi thường xuyên, phấn khởi
+        theo dõi thường xuyên, phấn khởi, người có công, người có uy tín
         """
     ),
     Cue.AS_FOLLOWS: _phrases(

@@ -1,9 +1,13 @@
 """Deadlines that a directive only tells of: earlier letters, missed dates, the issuer's own duties."""
 
+from itertools import pairwise
+
 from directives.candidates import Candidate, Strength
 from directives.dates import word
 from directives.phrases_cues import Cue
 from directives.surroundings import Surroundings
+
+_LONGEST_TITLE = 40
 
 
 def is_recital(candidate: Candidate, around: Surroundings) -> bool:
@@ -76,6 +80,17 @@ def turns_to_work(missed: int, at: int, around: Surroundings) -> bool:
             work = (around.last(cue, at, at - place) for cue in (Cue.DELIVERY, Cue.ACTION))
             return any(found is not None for found in work)
     return False
+
+
+def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã ban hành Công văn … về việc rà soát … trước ngày": the time belongs to that letter's subject."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
+    if cited is None or around.last(Cue.PAST, cited, 4) is None or around.requested_between(cited, at):
+        return False
+    words = [word(around.tokens, place) for place in range(cited, at)]
+    about = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("về", "việc")), None)
+    return about is not None and "," not in words[about:]
 
 
 def is_missed(candidate: Candidate, around: Surroundings) -> bool:

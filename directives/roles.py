@@ -39,7 +39,7 @@ _RESPONSIBLE = re.compile(
     rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
 _PREDICATE = re.compile(
-    rf"\s?(?:{alternatives(PREDICATES)}|quản lý|giám sát|tổ chức|tổng hợp|hướng dẫn|xây dựng"
+    rf"\s?(?:{alternatives(PREDICATES)}|quản lý|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
     rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định)(?![\w])"
 )
 _PAST = re.compile(

@@ -12,6 +12,8 @@ from directives.outline import Block
 from directives.roles import bearers
 from directives.units import whole_name
 
+# What stands under this heading is to be reached, and is nobody's task.
+_GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _LONGEST_HEADING = 200
 _REACH = 400
@@ -53,6 +55,9 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
     for at, block in enumerate(blocks):
+        if _GOALS.match(block.text) and block.children:
+            for below in _below(blocks, at):
+                scopes[below].quiet = True
         own = heading_units(block)
         names = own or (() if addressed else _introduced(block, issuer))
         if names:

@@ -84,6 +84,11 @@ def _is_title(text: str) -> bool:
 
 
 def _name_after(texts: list[str], at: int) -> str | None:
+    titles = [*_TITLES.finditer(texts[at])]
+    rest = texts[at][titles[-1].end() :] if titles else ""
+    beside = None if rest.isupper() else as_name(rest)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ" names no person
+    if beside:
+        return beside
     for i in range(at + 1, min(at + _FOOT_REACH, len(texts))):
         text = _SIGNED.sub("", texts[i]).strip()
         name = as_name(text)

@@ -17,6 +17,7 @@ LETTER = HEAD.format(symbol="PNV") + (
         "Nơi nhận:          TRƯỞNG PHÒNG\n- Như trên;\n- Lưu: VT.          Vũ Văn Trọng\n",
         "Nơi nhận: KT. TRƯỞNG PHÒNG\n- Như trên; PHÓ TRƯỞNG PHÒNG\n- Lưu: VT, NV. Vũ Văn Trọng\n",
         "Nơi nhận:       TL. CHỦ TỊCH\n- Như trên;     CHÁNH VĂN PHÒNG\n- Lưu: VT.     Vũ Văn Trọng\n",
+        "Nơi nhận: - Như trên; - Lưu: VT | KT. TRƯỞNG PHÒNG PHÓ TRƯỞNG PHÒNG Vũ Văn Trọng |\n",
         "Nơi nhận:          Q. TRƯỞNG PHÒNG\n- Lưu: VT.\n                   Vũ Văn Trọng\n",
     ],
 )
@@ -91,7 +92,8 @@ def test_a_telegram_is_addressed_by_its_wire_line() -> None:
     text = (
         "ỦY BAN NHÂN DÂN TỈNH HÀ LÂM\nSố: 4/CĐ-UBND\nHà Lâm, ngày 3 tháng 9 năm 2025\n\nCÔNG ĐIỆN\n"
         "Về ứng phó bão\n\nỦY BAN NHÂN DÂN TỈNH điện:\n- Chủ tịch UBND các xã;\n- Giám đốc Sở Xây dựng.\n\n"
-        "Bão sắp đổ bộ. Chủ tịch UBND tỉnh yêu cầu:\n\n1. Chủ tịch UBND các xã nêu trên:\na) Hoàn thành sơ tán dân trước 10h ngày 05/9/2025.\n"
+        "Bão sắp đổ bộ. Chủ tịch UBND tỉnh yêu cầu:\n\n"
+        "1. Chủ tịch UBND các xã nêu trên:\na) Hoàn thành sơ tán dân trước 10h ngày 05/9/2025.\n"
     )
     found = parse(text)
     assert found.addressees == ("Chủ tịch UBND các xã", "Giám đốc Sở Xây dựng")
@@ -106,3 +108,11 @@ def test_in_a_list_of_cooperating_units_the_last_is_no_subject() -> None:
     (draft,) = parse(text).drafts
     assert draft.assignees == ("Sở Giáo dục và Đào tạo",)
     assert draft.cooperators == ("Sở Tài chính", "Công an tỉnh")
+
+
+def test_what_stands_under_the_heading_of_goals_is_no_task() -> None:
+    text = HEAD.format(symbol="KH-PNV") + (
+        "KẾ HOẠCH\nPhát triển du lịch\n\nI. MỤC TIÊU\n1. Đến hết năm 2030 hoàn thành 10 điểm du lịch.\n"
+        "II. NHIỆM VỤ\n1. Phòng Văn hóa rà soát các điểm du lịch trước ngày 30/6/2025.\n"
+    )
+    assert [str(draft.deadline.on) for draft in parse(text).drafts if draft.deadline] == ["2025-06-30"]
