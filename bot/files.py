@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 
 from bot.inbound import SentFile
-from bot.reader import Reader, ReadResult
+from bot.reader import Progress, Reader, ReadResult
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Classification
 from directives.secrets import classify
@@ -54,7 +54,13 @@ def says_not_secret(caption: str) -> bool:
 
 
 async def receive(
-    file: SentFile, download: Download, reader: Reader, folder: Path, *, cleared: bool = False
+    file: SentFile,
+    download: Download,
+    reader: Reader,
+    folder: Path,
+    *,
+    cleared: bool = False,
+    progress: Progress | None = None,
 ) -> Received:
     """Fetch and read the file; never raises for what a file or a network can do."""
     if isinstance(classify("", file.name), Classification):
@@ -66,7 +72,7 @@ async def receive(
     except ChannelError:
         return Received(file, problem="not_fetched")
     try:
-        reading = await reader.read(data, file.name, cleared=cleared)
+        reading = await reader.read(data, file.name, cleared=cleared, progress=progress)
     except Unreadable as fault:
         # A table or a picture is no directive, and evidence all the same.
         return await _kept(Received(file, problem=fault.code, params=fault.params), data, folder)

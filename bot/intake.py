@@ -30,6 +30,7 @@ from bot.conversation import converse
 from bot.files import Received, receive, says_not_secret
 from bot.inbound import Inbound
 from bot.reader import Reader
+from bot.scanning import ScanNote
 from bot.turn import Turn
 from directives.model import Classification
 from directives.secrets import classify
@@ -95,7 +96,7 @@ class Intake:
             await self._write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
-        received = await self._fetch(inbound)
+        received = await self._fetch(row_id, inbound)
         await self._converse(row, inbound, received)
         self.wake()
         reach("answer")
@@ -122,7 +123,7 @@ class Intake:
             return Inbound(NAME, self.bot, row.chat_id, row.chat_id, at=None)
         return read_update(json.loads(row.raw), self.bot)
 
-    async def _fetch(self, inbound: Inbound) -> Received | None:
+    async def _fetch(self, row_id: int, inbound: Inbound) -> Received | None:
         if inbound.file is None or not inbound.private:
             return None
         known = await self._patiently(
@@ -132,8 +133,17 @@ class Intake:
         )
         if known is None:
             return None
-        cleared = says_not_secret(inbound.text)
-        return await receive(inbound.file, self.telegram.download, self.reader, self.files, cleared=cleared)
+        note = ScanNote(self.database, row_id, inbound, self.clock.now(), self.wake)
+        received = await receive(
+            inbound.file,
+            self.telegram.download,
+            self.reader,
+            self.files,
+            cleared=says_not_secret(inbound.text),
+            progress=note,
+        )
+        await note.settle()
+        return received
 
     async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
         for attempt in range(1, TRIES + 1):

@@ -23,7 +23,7 @@ from bot.reader_wire import (
 )
 from directives.extract import MAX_BYTES, Unreadable
 
-__all__ = ["ReadResult", "Reader", "Unreadable", "read_now"]
+__all__ = ["Progress", "ReadResult", "Reader", "Unreadable", "read_now"]
 
 Progress = Callable[[int, int], None]
 

@@ -45,6 +45,11 @@ def problem(code: str, name: str, params: Mapping[str, str | int] | None = None)
     return " ".join(sentence.format_map({**(params or {}), "name": name}).split())
 
 
+def scanning(name: str, pages: int) -> str:
+    """Recognising a scan has begun."""
+    return " ".join(f"Tệp {name} là bản chụp, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ.".split())
+
+
 def note(code: str) -> str:
     """What is to be known of a file that was read."""
     return _NOTES[code]
