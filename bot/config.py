@@ -107,6 +107,7 @@ class Config(BaseSettings):
             send_timeout=self.patience * 0.5,
             resend_wait=self.patience,
             retry_wait=self.patience * 0.1,
+            chat_interval=self.patience / PATIENCE,
             breaker_wait=self.patience,
             starts_longest_wait=self.patience,
         )

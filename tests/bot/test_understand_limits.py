@@ -149,7 +149,7 @@ def test_f65_every_pattern_grows_linearly(pattern: re.Pattern[str], name: str) -
     """A hundred kilobytes take at most fifteen times as long as ten, whatever they hold (ReDoS)."""
     for unit in WORST:
         short = (unit * 10_000)[:10_000]
-        assert _seconds(pattern, short * 10) <= 15 * max(_seconds(pattern, short), 2e-4), (name, unit)
+        assert _seconds(pattern, short * 10) <= 15 * max(_seconds(pattern, short), 1e-3), (name, unit)
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
