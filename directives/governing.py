@@ -66,8 +66,8 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
         return None
     if alone and not _NO_OBJECT.match(text[alone.end() : mentions[0].start]):
         alone = None
-        if not (above or below):
-            return None
+    if not (above or alone or below):
+        return None
     reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
     sent = _ABOVE.match(text) is not None and "gửi" in text
     if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):

@@ -39,7 +39,6 @@ OPTIONS: Mapping[str, str] = {
     "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",
     "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
     "documents": "Thư mục văn bản, trùng tên với nhãn.",
-    "port": "Cổng của trang dùng thử.",
 }
 
 FAULTS: Mapping[str, str] = {
