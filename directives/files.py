@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directives import archives, encodings, grids, html, office, pdf, pictures, recognition, word
 from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
+from directives.formats import archives, encodings, grids, html, office, pdf, pictures, recognition, word
 from tasks.folding import clean, shown_name
 
 if TYPE_CHECKING:

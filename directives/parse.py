@@ -7,20 +7,20 @@ import re
 import unicodedata
 from datetime import date
 
-from directives.deadlines import Context
-from directives.digests import read_digest
-from directives.drafts import Found, Office
-from directives.head import Header
-from directives.header import read_header
-from directives.issuers import issuer_of
-from directives.joints import missing_blanks
-from directives.lines import Line, read_lines
+from directives.duties.drafts import Found, Office
+from directives.duties.reading import Reader
+from directives.duties.rows import row_draft
+from directives.grammar.deadlines import Context
+from directives.head.digests import read_digest
+from directives.head.header import read_header
+from directives.head.issuers import issuer_of
+from directives.head.record import Header
+from directives.head.signature import annex_of, foot_of, signer_of
 from directives.model import Directive
-from directives.outline import build, layout_of
-from directives.reading import Reader
-from directives.rows import row_draft
-from directives.signature import annex_of, foot_of, signer_of
-from directives.tables import take_tables
+from directives.outline.blocks import build, layout_of
+from directives.outline.joints import missing_blanks
+from directives.outline.lines import Line, read_lines
+from directives.outline.tables import take_tables
 from directives.words import ASKING_NOTHING
 from tasks.folding import fold
 

@@ -12,7 +12,7 @@ from bot.actions.table import Handler
 from bot.turn import Turn
 from bot.understand import intents as i
 from bot.understand.time_words import with_marks
-from directives.deadlines import Context, read_cell
+from directives.grammar.deadlines import Context, read_cell
 from messages import review_answers as answers
 from messages.ranges import ranges
 from messages.recurrences import words

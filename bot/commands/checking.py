@@ -8,8 +8,8 @@ from bot.channels.telegram import make_bot
 from bot.channels.telegram_errors import channel_error
 from bot.commands.base import Exit, configured, fail, opened
 from bot.config import Config
-from directives.office import has_libreoffice
-from directives.recognition import has_vietnamese
+from directives.formats.office import has_libreoffice
+from directives.formats.recognition import has_vietnamese
 from messages import checks as words
 from messages.cli import bad_token
 from scheduler.channel import Failure

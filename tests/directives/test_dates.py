@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directives.deadlines import Context, find_deadlines, read_cell
-from directives.phrases import STRONG_OPERATORS, WEAK_OPERATORS
-from directives.phrases_cues import CUES
-from directives.phrases_slips import VOCABULARY
-from directives.time_tokens import tokenise
+from directives.grammar.deadlines import Context, find_deadlines, read_cell
+from directives.grammar.phrases import STRONG_OPERATORS, WEAK_OPERATORS
+from directives.grammar.phrases_cues import CUES
+from directives.grammar.phrases_slips import VOCABULARY
+from directives.grammar.time_tokens import tokenise
 
 ISSUED = Context(date(2024, 10, 3))
 WORDS = sorted({*CUES, *STRONG_OPERATORS, *WEAK_OPERATORS})

@@ -3,7 +3,7 @@
 import pytest
 
 from directives.files import Unreadable, extract
-from directives.pdf_page import scattered
+from directives.formats.pdf_page import scattered
 from tests.directives.made_files import (
     BODY,
     HEADER,

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from directives.files import Unreadable, extract
+from directives.formats.pdf import render_pages
+from directives.formats.pictures import open_picture
 from directives.model import Classification
-from directives.pdf import render_pages
-from directives.pictures import open_picture
 from directives.secrets import classify
 from tests.directives.made_files import (
     pdf_of_picture,

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from directives.files import Extract, Unreadable, extract
-from directives.numbering import number
+from directives.formats.numbering import number
 from tests.directives.made_files import archive, docx_with, word_xml
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

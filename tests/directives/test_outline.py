@@ -1,8 +1,8 @@
 import pytest
 
-from directives.lines import read_lines
-from directives.marks import Mark, read_label
-from directives.outline import Block, build, layout_of
+from directives.outline.blocks import Block, build, layout_of
+from directives.outline.lines import read_lines
+from directives.outline.marks import Mark, read_label
 
 
 def blocks(text: str) -> list[Block]:

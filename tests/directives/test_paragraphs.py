@@ -2,9 +2,9 @@
 
 import pytest
 
-from directives.grids import joined_pages
-from directives.layout import Piece
-from directives.paragraphs import paragraphs
+from directives.formats.grids import joined_pages
+from directives.formats.layout import Piece
+from directives.formats.paragraphs import paragraphs
 
 EDGE = 500.0
 

@@ -1,7 +1,7 @@
 import pytest
 
+from directives.duties.roles import bearers, cooperators, kind_of, recipients
 from directives.model import Kind
-from directives.roles import bearers, cooperators, kind_of, recipients
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from directives.units import distributed, read_names, whole_name
+from directives.duties.units import distributed, read_names, whole_name
 
 NAMES = [
     ("Sở Tài chính chủ trì", ("Sở Tài chính",), "chủ trì"),

@@ -1,0 +1,94 @@
+"""Paragraphs that speak of other paragraphs: a deadline for all of them, or the unit in charge of all."""
+
+import re
+from dataclasses import dataclass
+
+from directives.duties.roles import recipients
+from directives.duties.units import read_names
+from directives.grammar.deadlines import Context, Mention, find_deadlines
+
+_THINGS = (
+    r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo"
+    r"|việc|giải pháp|mục|hạng mục|chỉ tiêu|kế hoạch|công tác)"
+)
+_ABOVE = re.compile(
+    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
+    rf"|\d{{1,2}})\s)?{_THINGS}(?:,\s{_THINGS})?(?:\s\w+){{0,4}}?\s(?:trên|nêu trên|này"
+    rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
+    re.IGNORECASE,
+)
+_FINISH_ALONE = re.compile(
+    r"\(?\s?(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
+    r"|hoàn thành|thực hiện xong|xong)(?![\w])",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(
+    rf"[\s:;,(–-]{{0,4}}(?:(?:các\s)?{_THINGS})?[\s:;,(–-]{{0,4}}(?:là|vào|xong)?[\s:]{{0,3}}$", re.IGNORECASE
+)
+"""What may stand between a word of finishing and its date where no work of its own is named."""
+
+_BELOW = re.compile(rf"{_THINGS}(?:\s\w+){{0,5}}?\s(?:sau đây|sau|dưới đây)(?![\w])", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\s?,?\s?(?:chủ trì|chịu trách nhiệm|có trách nhiệm|là đầu mối|phụ trách|đầu mối"
+    r"|tham mưu)[^.;:]{0,90}?(?:nội dung|nhiệm vụ|mục|phần|công việc|việc"
+    r"|các nội dung)(?:\s\w+){0,3}?\s(?:này|trên|nêu trên)[.;/)\s]{0,9}$"
+)
+_LEAD = re.compile(r"[(\s]*(?:Giao\s|Phân công\s|Đơn vị (?:chủ trì|thực hiện):\s?|Chủ trì:\s?)?")
+_NAMED_ONLY = re.compile(
+    r"[(\s]{0,9}(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s?:\s?"
+)
+_LONGEST_GOVERNOR = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A deadline that holds for each task above (or, downwards, below) the paragraph that gives it."""
+
+    mention: Mention
+    report_to: tuple[str, ...]
+    reports: bool
+    downwards: bool
+
+
+def governor_of(text: str, free: bool, context: Context) -> Governor | None:
+    """Read a paragraph as one that governs others, or None. `free`: it bears no number of its own."""
+    if len(text) > _LONGEST_GOVERNOR:
+        return None
+    above = _speaks_of_above(text[:120])
+    alone = _FINISH_ALONE.match(text) if free and len(text) < 120 else None
+    below = (
+        text.rstrip().endswith(":") and _BELOW.search(text) and re.search(r"hoàn thành|thực hiện xong", text)
+    )
+    if not (above or alone or below):
+        return None
+    mentions = find_deadlines(text, context)
+    if not mentions:
+        return None
+    if alone and not _NO_OBJECT.match(text[alone.end() : mentions[0].start]):
+        alone = None
+    if not (above or alone or below):
+        return None
+    reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
+    sent = _ABOVE.match(text) is not None and "gửi" in text
+    if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
+        return None
+    return Governor(mentions[0], recipients(text), reports, bool(below))
+
+
+def _speaks_of_above(text: str) -> bool:
+    small = text.lower()
+    return ("trên" in small or "này" in small) and _ABOVE.search(text) is not None
+
+
+def closing_assignment(text: str) -> tuple[str, ...]:
+    """ "Văn phòng Sở chủ trì thực hiện nội dung này.": the units it names, or none."""
+    if len(text) > 240:
+        return ()
+    named = _NAMED_ONLY.match(text)
+    lead = named or _LEAD.match(text)
+    names, end = read_names(text, lead.end() if lead else 0)
+    if not names:
+        return ()
+    if named and end >= len(text.rstrip(" .;)")) - 1:
+        return names
+    return names if _CLOSING.match(text, end) else ()

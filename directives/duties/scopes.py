@@ -1,0 +1,167 @@
+"""What stands over each block: the unit of its heading or closing line, and deadlines that govern it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from directives.duties.governing import Governor, closing_assignment, governor_of
+from directives.duties.roles import bearers
+from directives.duties.units import whole_name
+from directives.grammar.deadlines import Context
+from directives.outline.blocks import Block
+from directives.outline.marks import Mark
+
+# What stands under this heading is to be reached, and is nobody's task.
+_GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
+_LONGEST_HEADING = 200
+_REACH = 400
+_HEADING_LEAD = re.compile(
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
+    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"
+)
+_TOLD = re.compile(
+    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)"
+)
+_HEADING_TAIL = re.compile(
+    r"\s?,?\s?(?:(?:khẩn trương|chủ động|tập trung)\s)?(?:chủ trì|có trách nhiệm"
+    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s?$"
+)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Over one block.
+
+    A `loose` heading is an introduction to a group, which a named unit overrides; `quiet` blocks only say
+    something of others and are no tasks themselves.
+    """
+
+    heading: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    governor: Governor | None = None
+    loose: bool = False
+    quiet: bool = False
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units in charge, where a heading or a closing line names them."""
+        return self.heading or self.closing
+
+
+def scopes_of(blocks: list[Block], context: Context, issuer: str | None, addressed: bool) -> list[Scope]:
+    """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
+    all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
+    scopes = [Scope() for _ in blocks]
+    for at, block in enumerate(blocks):
+        if _GOALS.match(block.text) and block.children:
+            for below in _below(blocks, at):
+                scopes[below].quiet = True
+        own = heading_units(block)
+        names = own or (() if addressed else _introduced(block, issuer))
+        if names:
+            scopes[at].quiet = True
+            for below in _below(blocks, at):
+                scopes[below].heading, scopes[below].loose = names, not own
+    for at, block in enumerate(blocks):
+        names = closing_assignment(block.text)
+        if names:
+            scopes[at].quiet = True
+            for other in _above(blocks, at):
+                scopes[other].closing = names
+    for at, block in enumerate(blocks):
+        _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
+    return scopes
+
+
+def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governor | None) -> None:
+    if governor is None:
+        return
+    places = _below(blocks, at) if governor.downwards else _above(blocks, at)
+    if not governor.downwards:
+        # What a paragraph further up governs already is not governed twice.
+        places = takewhile(lambda i: scopes[i].governor is None, places)
+    leaves = [i for i in places if not scopes[i].quiet and is_leaf(blocks[i])]
+    for leaf in leaves:
+        scopes[leaf].governor = governor
+    if leaves and not governor.reports:
+        scopes[at].quiet = True
+
+
+def is_leaf(block: Block) -> bool:
+    """Whether a block is itself something to do, and not only the line above a list."""
+    if block.mark is Mark.TITLE or not block.text:
+        return False
+    return not (
+        block.children and (block.text.rstrip().endswith(":") or block.heading or len(block.text) < 60)
+    )
+
+
+def is_whole(block: Block) -> bool:
+    """Whether a block says something by itself: a short line over a list does not."""
+    return not (
+        block.children and len(block.text) < 70 and not block.text.rstrip().endswith((".", ";", "./"))
+    )
+
+
+def _above(blocks: list[Block], at: int) -> Iterator[int]:
+    """The blocks above under the same number; at the outermost level, back to the last heading."""
+    parent = blocks[at].parent
+    if parent == at - 1 and parent >= 0:
+        parent = blocks[parent].parent  # right after the last item it speaks of the whole list
+    for i in range(at - 1, max(parent, at - _REACH), -1):
+        if parent < 0 and (blocks[i].mark in (Mark.TITLE, Mark.PART) or closing_assignment(blocks[i].text)):
+            return
+        if parent < 0 and blocks[i].mark is Mark.PLAIN and blocks[i].text.rstrip().endswith(":"):
+            return
+        yield i
+
+
+def _below(blocks: list[Block], at: int) -> Iterator[int]:
+    todo = list(blocks[at].children)
+    if not todo and blocks[at].text.rstrip().endswith(":"):
+        todo = _following(blocks, at)
+    while todo:
+        child = todo.pop()
+        if not heading_units(blocks[child]):
+            todo.extend(blocks[child].children)
+        yield child
+
+
+def _following(blocks: list[Block], at: int) -> list[int]:
+    """The list after "… như sau:", which stands beside the paragraph and not under it."""
+    found: list[int] = []
+    first: Mark | None = None
+    for i in range(at + 1, len(blocks)):
+        if blocks[i].parent != blocks[at].parent:
+            continue
+        if blocks[i].mark in (Mark.PLAIN, Mark.TITLE) or (first is not None and blocks[i].mark is not first):
+            break
+        first = blocks[i].mark
+        found.append(i)
+    return found
+
+
+def heading_units(block: Block) -> tuple[str, ...]:
+    """The units that a heading names as responsible for what stands under it, or none."""
+    text = _NAMED_BEFORE.sub(":", block.text)
+    if not block.children or len(text) > _LONGEST_HEADING:
+        return ()
+    lead = _HEADING_LEAD.match(text)
+    names = whole_name(text[lead.end() :] if lead else text)
+    if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or _TOLD.match(names[0]))):
+        return names
+    if not text.rstrip().endswith(":"):
+        return ()
+    found = bearers(text)
+    if found and found[0].start <= 14 and _HEADING_TAIL.match(text, found[0].end):
+        return found[0].names
+    return ()
+
+
+def _introduced(block: Block, issuer: str | None) -> tuple[str, ...]:
+    if not block.text.rstrip().endswith(":"):
+        return ()
+    found = bearers(block.text, issuer)
+    return found[-1].names if found and not found[-1].inner else ()

@@ -1,0 +1,143 @@
+"""Text of an HTML page as it is read: blocks as lines, tables as rows, nothing of scripts and styles."""
+
+import re
+from html.parser import HTMLParser
+
+from directives.extract import Unreadable
+from directives.formats.encodings import decode
+from directives.formats.grids import Cells, table_lines
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _words(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 section article header footer main blockquote pre hr dl dt dd center"
+    " caption figure"
+)
+_UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "iframe"})
+_CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?([\w.-]{2,40})""", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
+    r"<(?:!doctype html|html|head|body|meta|title|div|table|p|h[1-6]|span|center|font)\b",
+    re.IGNORECASE,
+)
+_MAX_DEPTH = 40
+_MAX_COLUMNS = 60
+
+
+def looks_like_html(text: str) -> bool:
+    return _STARTS.match(text) is not None
+
+
+def read_html(data: bytes) -> str:
+    """The page's text. Raises Unreadable."""
+    page = _Page()
+    page.feed(_decoded(data))
+    page.close()
+    return page.text()
+
+
+def _decoded(data: bytes) -> str:
+    named = _CHARSET.search(data[:2048])
+    if named is not None:
+        try:
+            return data.decode(named[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+class _Table:
+    """A table being read: finished rows, and the lines of the cell that is open."""
+
+    def __init__(self) -> None:
+        self.rows: list[Cells] = []
+        self.cell: list[str] | None = None
+        self.span = 1
+
+    def open_row(self) -> None:
+        self.close_cell()
+        self.rows.append([])
+
+    def open_cell(self, span: int) -> None:
+        self.close_cell()
+        if not self.rows:
+            self.rows.append([])
+        self.cell, self.span = [], span
+
+    def close_cell(self) -> None:
+        if self.cell is not None:
+            text = _lines_of(self.cell)
+            self.rows[-1].extend([text, *[""] * (self.span - 1)])
+        self.cell = None
+
+
+class _Page(HTMLParser):
+    """Collects text into the innermost open cell, or into the page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._out: list[str] = []
+        self._tables: list[_Table] = []
+        self._unseen = 0
+
+    def text(self) -> str:
+        while self._tables:
+            self._close_table()
+        return _lines_of(self._out)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "body":
+            self._unseen = 0
+        elif tag == "table":
+            if len(self._tables) > _MAX_DEPTH:
+                raise Unreadable("bomb")
+            self._tables.append(_Table())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].open_row()
+        elif tag in {"td", "th"} and self._tables:
+            span = dict(attrs).get("colspan") or "1"
+            self._tables[-1].open_cell(
+                min(int(span), _MAX_COLUMNS) if span.isdecimal() and span != "0" else 1
+            )
+        elif tag in _BLOCKS:
+            self._put("\n- " if tag == "li" else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif tag == "table" and self._tables:
+            self._close_table()
+        elif tag in {"td", "th"} and self._tables:
+            self._tables[-1].close_cell()
+        elif tag in _BLOCKS:
+            self._put("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self._put(" ".join(data.split()).join((" " * data[:1].isspace(), " " * data[-1:].isspace())))
+
+    def _put(self, text: str) -> None:
+        cell = next((table.cell for table in reversed(self._tables) if table.cell is not None), None)
+        (self._out if cell is None else cell).append(text)
+
+    def _close_table(self) -> None:
+        table = self._tables.pop()
+        table.close_cell()
+        self._put("\n" + "\n".join(table_lines(table.rows)) + "\n")
+
+
+def _lines_of(pieces: list[str]) -> str:
+    """Text put together, its lines trimmed, never two empty ones in a row."""
+    lines: list[str] = []
+    for line in "".join(pieces).split("\n"):
+        trimmed = " ".join(line.split())
+        if trimmed not in {"", "-"}:
+            lines.append(trimmed)
+        elif lines and lines[-1]:
+            lines.append("")
+    return "\n".join(lines).strip("\n")

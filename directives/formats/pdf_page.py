@@ -1,0 +1,232 @@
+"""Text of one PDF page.
+
+pdfium gives letters in the order of the content, which is the order of reading in what offices make,
+at about a millisecond a page. Where it is not (a header in two columns, a ruled table, letters that come
+from a fallback font), the letters' own boxes are sorted instead.
+"""
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from directives.formats.layout import Letter, Piece
+from directives.formats.paragraphs import paragraphs, reading_order
+from directives.formats.rulings import Rule, grids_of, rules_of_box
+from directives.formats.table_pages import page_with_tables
+
+Box = tuple[float, float, float, float]
+
+_MOST_PICTURES = 50
+_MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
+_MOST_SEGMENTS = 4_000
+_STRAIGHT = 0.5
+_HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+# Symbol fonts keep their bullets in the private area.
+_BULLETS = str.maketrans("\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf02b", "•▪-➢✓+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+# An accent that follows no vowel belongs to a letter elsewhere.
+_LONE_ACCENT = re.compile("[^aeiouyăâêôơưà-ỹ\u0300-\u036f][\u0300-\u036f]", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouyăâêôơưà-ỹ]", re.IGNORECASE)
+_ABBREVIATIONS = _words(
+    "tp gd đt vp tt vt nv cv kt tl ub ql pl th tc kh bc ct qđ tb nđ cp hđ kg km mm cm m g h v đ tr gs ts ks"
+)
+# Syllables of one vowel that are words; any other accented vowel alone has lost its consonants.
+_ALONE = _words("à á ạ ả ý ỷ ỳ ở ô ồ ổ ố ơ ờ ê ế ủ ư ừ ứ ú ù ì í ị ò ó ọ è é ạ ỉ ầ ấ")
+
+
+def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
+    """The page's lines in the order of reading. The boxes of the `first` page are sorted: a letterhead."""
+    letters = page.get_textpage()
+    text: str = letters.get_text_range()
+    grids = grids_of(_rules(page))
+    if grids:
+        text = page_with_tables(grids, _letters(page, letters))
+    elif first or scattered(text):
+        text = reading_order(_letters(page, letters))
+    else:
+        text = paragraphs(_placed_lines(page, letters, text))
+    letters.close()
+    return text.translate(_BULLETS).strip()
+
+
+def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) -> list[Piece]:
+    """The lines of the content with their places; two boxes a line are asked for, not one a letter."""
+    place = _placer(page, letters)
+    lines: list[Piece] = []
+    start = 0
+    for raw_line in text.split("\r\n"):
+        shown = raw_line.strip()
+        if shown:
+            first = place(start + len(raw_line) - len(raw_line.lstrip()))
+            last = place(start + len(raw_line.rstrip()) - 1)
+            lines.append(
+                Piece(
+                    _HYPHEN.sub("-", shown),
+                    first.left,
+                    last.right,
+                    first.base,
+                    max(first.height, last.height),
+                )
+            )
+        start += len(raw_line) + 2
+    return lines
+
+
+def pictures_on(page: pdfium.PdfPage) -> list[Box]:
+    """Where the page has pictures: left, bottom, right and top of each, within the page."""
+    width, height = page.get_size()
+    found: list[Box] = []
+    for picture in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
+        left, bottom, right, top = picture.get_bounds()
+        box = (max(left, 0.0), max(bottom, 0.0), min(right, width), min(top, height))
+        if box[2] > box[0] and box[3] > box[1]:
+            found.append(box)
+    return found
+
+
+def scattered(text: str) -> bool:
+    """Whether words have lost letters or accents to other places: "UBND T NH NINH THU N"."""
+    if len(_LONE_ACCENT.findall(text)) >= 3:
+        return True
+    counts = [
+        (len(words), sum(_broken(word) for word in words if len(word) <= 2)) for words in _words_of(text)
+    ]
+    total, all_broken = sum(words for words, _ in counts), sum(broken for _, broken in counts)
+    return (all_broken >= 3 and all_broken > 0.15 * total) or any(
+        broken >= 3 and broken > 0.34 * words for words, broken in counts
+    )
+
+
+def _words_of(text: str) -> Iterator[list[str]]:
+    return (_WORD.findall(line) for line in text.splitlines())
+
+
+def _broken(word: str) -> bool:
+    """Whether a word of one or two letters is what is left of a longer one."""
+    if word.lower() in _ABBREVIATIONS:
+        return False
+    if not _VOWEL.search(word):
+        return True
+    return len(word) == 1 and not word.isascii() and word.lower() not in _ALONE
+
+
+def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
+    place, handle = _placer(page, text), text.raw
+    found: list[Letter] = []
+    for index in range(text.count_chars()):
+        letter = place(index)
+        if not (letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1):
+            found.append(letter)
+    return found
+
+
+def _placer(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Callable[[int], Letter]:
+    """A function that gives the letter at an index, with its place on the page as it is shown."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    ink = [ctypes.c_double() for _ in range(4)]
+    at_ink = [ctypes.byref(side) for side in ink]
+    handle, rotation = text.raw, page.get_rotation()
+
+    def place(index: int) -> Letter:
+        char = chr(raw.FPDFText_GetUnicode(handle, index))
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        if unicodedata.combining(char):
+            # Its ink stands over its letter, wherever the font lets it begin.
+            raw.FPDFText_GetCharBox(handle, index, *at_ink)
+            box.left = box.right = (ink[0].value + ink[1].value) / 2
+        return _letter("-" if char in _HYPHENS else char, box, x.value, y.value, rotation)
+
+    return place
+
+
+def _letter(char: str, box: raw.FS_RECTF, x: float, y: float, rotation: int) -> Letter:
+    """A letter in the page as it is shown, whose pages may be turned by quarters."""
+    if not rotation:
+        return Letter(char, box.left, box.right, y, box.top - box.bottom)
+    ends = _turned(box.left, box.bottom, rotation), _turned(box.right, box.top, rotation)
+    (left, right), (bottom, top) = (sorted(pair) for pair in zip(*ends, strict=True))
+    return Letter(char, left, right, _turned(x, y, rotation)[1], top - bottom)
+
+
+def _turned(x: float, y: float, rotation: int) -> tuple[float, float]:
+    match rotation:
+        case 90:
+            return y, -x
+        case 180:
+            return -x, -y
+        case 270:
+            return -y, x
+        case _:
+            return x, y
+
+
+def _rules(page: pdfium.PdfPage) -> list[Rule]:
+    """The level and upright lines drawn on the page, as it is shown."""
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if count > _MOST_DRAWINGS:
+        return []
+    rotation, (width, height) = page.get_rotation(), page.get_size()
+    rules: list[Rule] = []
+    for index in range(count):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        for x1, y1, x2, y2 in _boxes(drawn):
+            (left, right), (bottom, top) = (
+                sorted(pair)
+                for pair in zip(_turned(x1, y1, rotation), _turned(x2, y2, rotation), strict=True)
+            )
+            if right - left < 0.95 * width or top - bottom < 0.95 * height:
+                rules.extend(rules_of_box(left, bottom, right, top))
+    return rules
+
+
+def _boxes(drawn: raw.FPDF_PAGEOBJECT) -> list[Box]:
+    """A rectangle or line as one box; of a path with more corners each straight side."""
+    segments = raw.FPDFPath_CountSegments(drawn)
+    if segments > 5:
+        return _sides(drawn, min(segments, _MOST_SEGMENTS))
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return []
+    return [(left.value, bottom.value, right.value, top.value)]
+
+
+def _sides(drawn: raw.FPDF_PAGEOBJECT, segments: int) -> list[Box]:
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(drawn, matrix)
+    sides: list[Box] = []
+    begun = last = (0.0, 0.0)
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(drawn, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        ends = []
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            begun = here
+        else:
+            ends.append(last)
+        if raw.FPDFPathSegment_GetClose(segment):
+            ends.append(begun)
+        sides.extend(
+            (*end, *here) for end in ends if min(abs(end[0] - here[0]), abs(end[1] - here[1])) < _STRAIGHT
+        )
+        last = here
+    return sides

@@ -1,0 +1,210 @@
+"""Optical recognition by tesseract on this machine; no page leaves it, and none is written to disk."""
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import groupby
+from statistics import mean, median
+from typing import TYPE_CHECKING
+
+from directives.extract import Unreadable
+from directives.formats.layout import Letter, Piece, by_columns
+from directives.formats.paragraphs import paragraphs
+from directives.formats.rulings import grids_of
+from directives.formats.scan_rules import rules_on
+from directives.formats.table_pages import page_with_tables
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 200
+_MODEL = "vie"
+_PAGE_SECONDS = 25
+_SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
+_SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
+_COLUMN_GAP = 1.8  # of the height of a word
+_COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
+_SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
+_ORIENTATION = ["--psm", "0"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word with its place in pixels, its line, and how sure tesseract is of it, in percent."""
+
+    line: tuple[str, ...]
+    left: int
+    top: int
+    width: int
+    height: int
+    certainty: float
+    text: str
+
+
+def recognise(pictures: Iterable["Image"], pages: int, progress: Callable[[int, int], None]) -> list[str]:
+    """The text of each picture in order, as many at a time as there are processors.
+
+    Raises Unreadable with needs_tesseract where the program or its Vietnamese model is missing.
+    """
+    program = _tesseract()
+    texts: list[str] = []
+    running: list[tuple[Image, subprocess.Popen[bytes]]] = []
+    try:
+        for picture in pictures:
+            running.append((picture, _started(program, picture, _COLUMN_OF_TEXT)))
+            if len(running) >= (os.cpu_count() or 1):
+                texts.append(_page(program, *running.pop(0)))
+                progress(len(texts), pages)
+        while running:
+            texts.append(_page(program, *running.pop(0)))
+            progress(len(texts), pages)
+    finally:
+        for _, process in running:
+            process.kill()
+            process.communicate()
+    return texts
+
+
+def recognise_stamps(pictures: Iterable["Image"]) -> str:
+    """What stands in small pictures, a line each or more. Raises Unreadable with needs_tesseract."""
+    program = _tesseract()
+    return "\n".join(
+        _text(_words(_output(_started(program, picture, _COLUMN_OF_TEXT)))) for picture in pictures
+    )
+
+
+def has_vietnamese() -> bool:
+    """Whether scans can be read on this machine: tesseract with its Vietnamese model."""
+    try:
+        return bool(_tesseract())
+    except Unreadable:
+        return False
+
+
+def _tesseract() -> str:
+    program = shutil.which("tesseract")
+    if program is None:
+        raise Unreadable("needs_tesseract")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, timeout=10, check=False)  # noqa: S603
+    if _MODEL not in listed.stdout.decode("utf-8", "replace").split():
+        raise Unreadable("needs_tesseract")
+    return program
+
+
+def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> str:
+    """The text of one page, read again the right way up where the first reading was too unsure."""
+    words = _words(_output(process))
+    if _certainty(words) < _SURE:
+        turned = _upright(program, picture)
+        if turned is not None:
+            again = _words(_output(_started(program, turned, _COLUMN_OF_TEXT)))
+            picture, words = max((picture, words), (turned, again), key=lambda read: _certainty(read[1]))
+    grids = grids_of(rules_on(picture, _SCALE))
+    if grids:
+        return _repaired(page_with_tables(grids, _letters(words)))
+    return _text(words)
+
+
+def _upright(program: str, picture: "Image") -> "Image | None":
+    """The picture turned by quarters as tesseract says that it should be; None where it need not be."""
+    report = _output(_started(program, picture, _ORIENTATION)).splitlines()
+    turn = next((line.partition(":")[2].strip() for line in report if line.startswith("Rotate:")), "0")
+    return picture.rotate(-int(turn), expand=True) if turn in {"90", "180", "270"} else None
+
+
+def _started(program: str, picture: "Image", mode: list[str]) -> subprocess.Popen[bytes]:
+    """Tesseract at work on one picture, which it reads from a file in memory."""
+    handle = os.memfd_create("page")
+    try:
+        with os.fdopen(os.dup(handle), "wb") as page:
+            page.write(b"P5 %d %d 255\n" % picture.size)
+            page.write(picture.tobytes())
+        os.lseek(handle, 0, os.SEEK_SET)
+        return subprocess.Popen(  # noqa: S603
+            [program, "stdin", "stdout", "--dpi", str(DPI), *mode],
+            stdin=handle,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Its own threads wait for each other longer than they work: 7 s a page instead of 1.
+            env=dict(os.environ) | {"OMP_THREAD_LIMIT": "1"},
+        )
+    finally:
+        os.close(handle)
+
+
+def _output(process: subprocess.Popen[bytes]) -> str:
+    try:
+        output, _ = process.communicate(timeout=_PAGE_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.communicate()
+        raise Unreadable("gave_up") from error
+    return output.decode("utf-8", "replace")
+
+
+def _words(table: str) -> list[_Word]:
+    words = []
+    for row in csv.reader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if len(row) == 12 and row[0] == "5" and row[11].strip():
+            left, top, width, height = (int(value) for value in row[6:10])
+            words.append(_Word(tuple(row[1:5]), left, top, width, height, float(row[10]), row[11].strip()))
+    return words
+
+
+def _certainty(words: list[_Word]) -> float:
+    return mean(word.certainty for word in words) if words else 0.0
+
+
+def _text(words: list[_Word]) -> str:
+    lines = [_pieces(line) for line in _lines(words)]
+    return _repaired(paragraphs(by_columns([line for line in lines if line])))
+
+
+def _repaired(text: str) -> str:
+    return _SUBJECT.sub("V/v ", text)
+
+
+def _lines(words: list[_Word]) -> Iterator[list[_Word]]:
+    return (list(line) for _, line in groupby(words, key=lambda word: word.line))
+
+
+def _letters(words: list[_Word]) -> list[Letter]:
+    """Whole words in the place of letters, those of a line on one base: tails hang below some words."""
+    letters = []
+    for line in _lines(words):
+        base = -median(word.top + word.height for word in line) * _SCALE
+        height = median(word.height for word in line) * _SCALE
+        for word in line:
+            if word.text.strip("|_—-[]"):
+                left = word.left * _SCALE
+                # A little short: however close the next word stands, it is a word of its own.
+                right = left + max(word.width * _SCALE - 0.3 * height, 0.1)
+                letters.append(Letter(word.text, left, right, base, height))
+    return letters
+
+
+def _pieces(words: list[_Word]) -> list[Piece]:
+    """A line's words as pieces, divided where the gap is that of two columns."""
+    pieces: list[list[_Word]] = []
+    for word in words:
+        height = max(word.height, 1)
+        last = pieces[-1][-1] if pieces else None
+        if last is None or word.left - last.left - last.width > _COLUMN_GAP * max(height, last.height):
+            pieces.append([])
+        pieces[-1].append(word)
+    return [_piece(piece) for piece in pieces]
+
+
+def _piece(words: list[_Word]) -> Piece:
+    return Piece(
+        " ".join(word.text for word in words),
+        words[0].left,
+        words[-1].left + words[-1].width,
+        -max(word.top + word.height for word in words),
+        max(word.height for word in words),
+    )

@@ -1,0 +1,195 @@
+"""Ruled tables on a page: from the lines that are drawn to the rows of cells between them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from directives.formats.grids import Cells
+from directives.formats.layout import Letter, piece_lines
+
+_NEAR = 3.0  # points: rules this close are one
+_MEETS = 4.5  # a rule that ends this near another one meets it
+_FEWEST = 3  # places, and upright rules: the rest of a table on a new page may be one row
+_MOST = 400
+_PADDING = 4.0
+_THICKEST = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: upright at `at` from `start` to `end`, or level at that height; in points."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's frame: its columns' edges from the left and its rows' edges from the top, in points.
+
+    `left_sides` and `tops` hold the (row, column) places that a rule parts from the one before them.
+    """
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    left_sides: frozenset[tuple[int, int]]
+    tops: frozenset[tuple[int, int]]
+
+    def holds(self, letter: Letter) -> bool:
+        x, y = _middle(letter)
+        return self.columns[0] <= x <= self.columns[-1] and self.rows[-1] <= y <= self.rows[0]
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        """The first place of the cell that a place belongs to."""
+        while column > 0 and (row, column) not in self.left_sides:
+            column -= 1
+        while row > 0 and (row, column) not in self.tops:
+            row -= 1
+        return row, column
+
+
+def rules_of_box(left: float, bottom: float, right: float, top: float) -> list[Rule]:
+    """The rules that a drawn rectangle amounts to: itself where it is thin, its four sides otherwise."""
+    wide, high = right - left, top - bottom
+    if high <= _THICKEST:
+        return [Rule(False, (top + bottom) / 2, left, right)] if wide > _NEAR else []
+    if wide <= _THICKEST:
+        return [Rule(True, (left + right) / 2, bottom, top)]
+    return [
+        Rule(False, top, left, right),
+        Rule(False, bottom, left, right),
+        Rule(True, left, bottom, top),
+        Rule(True, right, bottom, top),
+    ]
+
+
+def grids_of(rules: Sequence[Rule]) -> list[Grid]:
+    """The tables that rules make, from the top: groups that touch, with enough of them each way."""
+    if not 2 * _FEWEST <= len(rules) <= 20 * _MOST:
+        return []
+    grids = [grid for group in _touching(rules) if (grid := _grid(group)) is not None]
+    return sorted(grids, key=lambda grid: -grid.rows[0])
+
+
+def cells_of(grid: Grid, letters: Iterable[Letter]) -> list[Cells]:
+    """The text of the grid's cells, row by row; a cell over several rows has its text in each of them."""
+    held: dict[tuple[int, int], list[Letter]] = {}
+    downwards = [-place for place in grid.rows]
+    for letter in letters:
+        x, y = _middle(letter)
+        place = grid.cell(_between(downwards, -y), _between(grid.columns, x))
+        held.setdefault(place, []).append(letter)
+    texts = {place: _text(found, _right_edge(grid, place)) for place, found in held.items()}
+    rows: list[Cells] = []
+    for row in range(len(grid.rows) - 1):
+        firsts = [grid.cell(row, column) for column in range(len(grid.columns) - 1)]
+        rows.append(
+            [texts.get(first, "") if first[1] == column else "" for column, first in enumerate(firsts)]
+        )
+    return rows
+
+
+def _grid(group: list[Rule]) -> Grid | None:
+    """The frame that a group of rules makes. What ends in the open, as an underlining does, is left out."""
+    columns = _places(rule.at for rule in group if rule.upright)
+    levels = [rule for rule in group if not rule.upright and _ends_at(rule, columns)]
+    rows = _places(rule.at for rule in levels)[::-1]
+    uprights = [rule for rule in group if rule.upright and _ends_at(rule, rows)]
+    columns = _places(rule.at for rule in uprights)
+    places = (len(columns) - 1) * (len(rows) - 1)
+    if places < _FEWEST or len(columns) < _FEWEST or max(len(columns), len(rows)) > _MOST:
+        return None
+    left_sides = {
+        (row, _nearest(columns, rule.at))
+        for rule in uprights
+        for row, (top, bottom) in enumerate(pairwise(rows))
+        if rule.start - 1 <= (top + bottom) / 2 <= rule.end + 1
+    }
+    tops = {
+        (_nearest(rows, rule.at), column)
+        for rule in levels
+        for column, (left, right) in enumerate(pairwise(columns))
+        if rule.start - 1 <= (left + right) / 2 <= rule.end + 1
+    }
+    return Grid(tuple(columns), tuple(rows), frozenset(left_sides), frozenset(tops))
+
+
+def _ends_at(rule: Rule, places: Sequence[float]) -> bool:
+    return all(any(abs(end - place) <= _MEETS for place in places) for end in (rule.start, rule.end))
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    return min(range(len(places)), key=lambda place: abs(places[place] - at))
+
+
+def _middle(letter: Letter) -> tuple[float, float]:
+    return (letter.left + letter.right) / 2, letter.base + letter.height * 0.25
+
+
+def _right_edge(grid: Grid, place: tuple[int, int]) -> float:
+    row, column = place
+    while column + 2 < len(grid.columns) and (row, column + 1) not in grid.left_sides:
+        column += 1
+    return grid.columns[column + 1]
+
+
+def _text(letters: list[Letter], right_edge: float) -> str:
+    """A cell's paragraphs. A line goes on in the next where the next one's first word had no room in it."""
+    text = ""
+    room = 0.0
+    for line in piece_lines(letters):
+        shown = " ".join(piece.text for piece in line)
+        width = (line[-1].right - line[0].left) / max(len(shown), 1)
+        if text:
+            text += " " if width * (len(shown.partition(" ")[0]) + 1) > room else "\n"
+        text += shown
+        room = right_edge - _PADDING - line[-1].right
+    return text
+
+
+def _places(found: Iterable[float]) -> list[float]:
+    places: list[float] = []
+    for place in sorted(found):
+        if not places or place - places[-1] > _NEAR:
+            places.append(place)
+    return places
+
+
+def _between(places: Sequence[float], value: float) -> int:
+    """The gap between ascending places that a value falls in."""
+    return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
+
+
+def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules in groups that hang together."""
+    groups: list[tuple[list[Rule], list[float]]] = []
+    for rule in sorted(rules, key=lambda rule: -rule.end if rule.upright else -rule.at):
+        box = _box(rule)
+        joined, others = [rule], []
+        for group, around in groups:
+            if _overlap(box, around):
+                joined.extend(group)
+                box = [
+                    min(box[0], around[0]),
+                    min(box[1], around[1]),
+                    max(box[2], around[2]),
+                    max(box[3], around[3]),
+                ]
+            else:
+                others.append((group, around))
+        groups = [*others, (joined, box)]
+    return [group for group, _ in groups]
+
+
+def _box(rule: Rule) -> list[float]:
+    """Left, bottom, right, top, with the slack that drawn rules need to touch."""
+    if rule.upright:
+        return [rule.at - _NEAR, rule.start - _NEAR, rule.at + _NEAR, rule.end + _NEAR]
+    return [rule.start - _NEAR, rule.at - _NEAR, rule.end + _NEAR, rule.at + _NEAR]
+
+
+def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

@@ -1,0 +1,1 @@
+"""The deadline grammar: words as data, times, and which of them are deadlines."""

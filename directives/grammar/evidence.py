@@ -1,0 +1,263 @@
+"""What the words around a time say: is it a deadline of this document, or something else?
+
+Every rule here refuses; where none refuses, a strong operator ("trước ngày") is enough, and a weak
+one ("trong tháng 6") needs something to be done in its clause.
+"""
+
+from directives.grammar.candidates import Candidate, Strength
+from directives.grammar.dates import Shape, word
+from directives.grammar.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
+from directives.grammar.recitals import (
+    has_happened,
+    is_in_title,
+    is_missed,
+    is_own_business,
+    is_past_request,
+    is_recital,
+    is_urged,
+    turns_to_work,
+)
+from directives.grammar.surroundings import Surroundings
+from tasks.deadline import Operator, Period
+
+_TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
+_UNTIL = frozenset({"đến", "tới", "cho", "hết"})
+# Before a colon these name goals and timetables; what stands under them is nobody's task.
+_NO_WORK = frozenset({"lịch", "mục tiêu"})
+# "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
+_MOVED = frozenset({"gia", "lùi", "kéo"})
+
+
+def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
+    """Whether a time is a deadline; `earlier` is where the last deadline of the sentence ended."""
+    if candidate.strength is Strength.BARE or _is_start_only(candidate, around):
+        return False
+    if _is_under(candidate, around, _NO_WORK):
+        return False
+    if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
+        return False
+    if candidate.introduced in _MOVED:
+        return True
+    if is_recital(candidate, around) or is_past_request(candidate, around) or is_missed(candidate, around):
+        return False
+    if has_happened(candidate, around) or is_in_title(candidate, around):
+        return False
+    if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
+        return False
+    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
+        return _is_due_repeat(candidate, around)
+    if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho"}:
+        return True
+    return _is_done_within(candidate, around)
+
+
+def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]) -> bool:
+    """Whether the sentence begins with a label of goals or of a timetable: "Mục tiêu: …", "Lịch thi: …"."""
+    first = word(around.tokens, 0)
+    if first not in labels and f"{first} {word(around.tokens, 1)}" not in labels:
+        return False
+    return any(word(around.tokens, place) == ":" for place in range(1, min(8, candidate.first)))
+
+
+def _is_start_only(candidate: Candidate, around: Surroundings) -> bool:
+    before = word(around.tokens, candidate.first - 1)
+    return before in {"từ", "kể", "sau"} and not candidate.when.ranged
+
+
+def _in_force(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "có hiệu lực sau 10 ngày kể từ ngày ký", "áp dụng đến hết ngày"."""
+    found = around.last(Cue.EFFECT, candidate.first, 10)
+    return found is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is None
+
+
+def _is_data(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
+    sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
+    at = candidate.first
+    data = around.last(Cue.DATA, at, 3 if sure else 16)
+    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR} and candidate.introduced not in _UNTIL:
+        return False
+    if data is not None and _reaches(data, at, around, sure):
+        return True
+    if sure:
+        return False
+    result = around.last(Cue.RESULT, at, 14)
+    if result is None or around.last(Cue.DELIVERY, at, at - result) is not None:
+        return False
+    return candidate.strength is not Strength.LABEL and _speaks_of_past(candidate)
+
+
+def _reaches(data: int, at: int, around: Surroundings, sure: bool) -> bool:
+    """A cue of data holds until something is asked or sent: "số liệu … gửi về Sở đến hết ngày"."""
+    if sure:  # only "tính … trước", "phát sinh trước", "chốt số liệu trước"
+        return word(around.tokens, data) in {"tính", "phát", "chốt", "thời", "lấy", "được", "so", "mốc"}
+    later = around.last(Cue.DELIVERY, at, at - data)
+    return later is None or later < data
+
+
+def _speaks_of_past(candidate: Candidate) -> bool:
+    """With "kết quả" before them only ranges, years and ends of years are periods covered."""
+    if candidate.when.ranged or candidate.introduced in _UNTIL:
+        return True
+    return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
+
+
+def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
+    at = candidate.first
+    if around.last(Cue.ARRIVAL, at, 10) is not None:
+        return True
+    if (
+        candidate.vague_label
+        and candidate.when.shape in {Shape.DAY, Shape.MONTH_DAY}
+        and not candidate.when.ranged
+    ):
+        return True
+    if candidate.strength is Strength.STRONG or candidate.when.shape is Shape.REPEAT:
+        return False
+    if around.last(Cue.PLANNED, at, 8) is not None:
+        return True
+    met = around.last(Cue.MEETING, at, 24)
+    if met is None:
+        return candidate.vague_label and around.next(Cue.MEETING, at) is not None
+    held = candidate.introduced == "trong" and around.last(Cue.ACTION, at, 24) is not None
+    sent = around.last(Cue.DELIVERY, at, at - met)
+    return not held and (sent is None or sent < met)
+
+
+def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
+    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
+        return False
+    at = candidate.first
+    start = around.clause_start(at)
+    done = around.last(Cue.PAST, at, 6)
+    passive = any(
+        word(around.tokens, place) == "được" and word(around.tokens, place + 1) not in PASSIVE_WORK
+        for place in range(max(start, at - 4), at)
+    )
+    if done is None and not passive:
+        case = around.last(Cue.CONDITION, at, 14)
+        if case is None or around.last(Cue.DELIVERY, at) is not None or is_urged(start - 1, at, around):
+            return False
+        return not turns_to_work(case, at, around)
+    limit = done if done is not None else at - 4
+    case = around.last(Cue.CONDITION, at, 14)
+    ordered = around.last(Cue.DELIVERY, limit) is not None or around.last(Cue.ACTION, limit) is not None
+    if case is not None and any(
+        word(around.tokens, place) == "thì" for place in range(candidate.last, candidate.last + 20)
+    ):
+        return True
+    return not ordered or _after_case(case, limit, around)
+
+
+def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:
+    """As in "Rà soát các dự án đã phê duyệt trước ngày": the day belongs to the cases, not to the work."""
+    return case is not None and case < limit
+
+
+def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
+    """A recurrence says when something is due, unless it belongs to a noun ("kế hoạch hàng năm")."""
+    if candidate.strength >= Strength.LABEL:
+        return True
+    at = candidate.first
+    repeat = candidate.when.repeat
+    if candidate.introduced in {"đến", "tới"}:
+        return False
+    if repeat is not None and _is_no_due(candidate, around):
+        return False
+    if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
+        return False
+    if word(around.tokens, at) == "định" and repeat is not None and repeat.has_day:
+        return True
+    if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
+        return _is_worked(candidate, around, 40)
+    before = word(around.tokens, at - 1) if at else ""
+    owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
+    if candidate.introduced == "" and (owner in OWNED_BY or _has_owner(candidate, around)):
+        return False
+    if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
+        return False
+    return _is_worked(candidate, around, 40)
+
+
+def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
+    regular = word(around.tokens, candidate.first) == "định"
+    return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
+
+
+def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
+    """In "Báo cáo kết quả trong tháng 10 gửi trước ngày 05/11" the month is what the report covers."""
+    if candidate.strength is not Strength.WEAK or candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    result = around.last(Cue.RESULT, candidate.first, 12)
+    return result is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - result) is None
+
+
+def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
+    """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
+    at, repeat = candidate.first, candidate.when.repeat
+    start = around.clause_start(at)
+    if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
+        return True
+    if repeat is None or repeat.day is not None or repeat.weekday is not None:
+        return False
+    if repeat.month is not None and not candidate.introduced and at - start > 2:
+        return True
+    after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
+    if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
+        return True
+    return repeat.period is Period.DAY and around.last(Cue.DELIVERY, at) is None
+
+
+def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
+    """Whether something is done in the clause, before the time or, where it leads, after it."""
+    at = candidate.first
+    for cue in (Cue.DELIVERY, Cue.ACTION):
+        if around.last(cue, at, reach) is not None:
+            return True
+        if at - around.clause_start(at) <= 4 and around.next(cue, candidate.last, reach) is not None:
+            return True
+    return False
+
+
+def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
+    """A weak operator or a field's label: is there work that the time can belong to?"""
+    at, when = candidate.first, candidate.when
+    if (
+        word(around.tokens, at - 1) in {"hơn", "đoạn", "học", "kỳ"}
+        and candidate.strength is not Strength.LABEL
+    ):
+        return False
+    if around.next(Cue.AND_ON, candidate.last, 2) is not None and candidate.strength < Strength.LABEL:
+        return False
+    if around.last(Cue.SPAN, at, 2) is not None:
+        return False
+    if candidate.strength is Strength.LABEL:
+        return when.shape is not Shape.COUNT or candidate.introduced != "phấn"
+    if around.last(Cue.STATEMENT, at) is not None:
+        return False
+    past = around.last(Cue.PAST, at, 14)
+    if past is not None and not around.asked_between(past, at) and not is_urged(past, at, around):
+        return False
+    if candidate.vague_label:
+        return when.ranged or when.shape is not Shape.DAY
+    return _fits_operator(candidate, around)
+
+
+def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
+    at, when = candidate.first, candidate.when
+    if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
+        return True  # an item that says nothing but its time: the heading says the work
+    if candidate.introduced in {"đến", "tới"} and candidate.strength is Strength.WEAK:
+        ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
+        leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None
+        return ends and (leads or around.last(Cue.DELIVERY, at, 20) is not None)
+    if candidate.introduced == "vào" and when.shape is Shape.DAY:
+        return around.last(Cue.DELIVERY, at, 25) is not None
+    if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
+        return _is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
+    if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:
+        return _is_worked(candidate, around, 22)
+    return _is_worked(candidate, around, 40)

@@ -1,0 +1,127 @@
+"""Dates that share an operator or a period: "trước ngày 20/6 và 20/12", "hằng quý … trước ngày 20"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from directives.grammar.candidates import Candidate, Strength
+from directives.grammar.dates import Shape, When, word
+from directives.grammar.lexicon import Lexicon
+from directives.grammar.phrases import PERIODIC_REPORTS
+from directives.grammar.recurrences import month_within, read_period_name
+from directives.grammar.time_tokens import Token
+from tasks.deadline import Period, Recurrence
+
+_reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))
+_JOINS = frozenset({"và", ",", "hoặc", "&"})
+
+
+def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """Dates that share an operator, and days that share a period, each made a candidate of its own."""
+    return _with_periods(tokens, _coordinated(tokens, found))
+
+
+def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "trước ngày 20/6 và ngày 20/12": the second has the operator of the first."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        before = joined[-1] if joined else None
+        if before and _continues(tokens, before, candidate):
+            candidate = replace(
+                candidate, operator=before.operator, strength=before.strength, introduced=before.introduced
+            )
+            if before.when.year is None and before.when.month is not None and before.when.shape is Shape.DAY:
+                joined[-1] = replace(before, when=_share_end(before.when, candidate.when))
+        joined.append(candidate)
+    return joined
+
+
+def _share_end(first: When, second: When) -> When:
+    """The year, or the "hằng năm", that a list of days gives only at its end."""
+    if second.repeat is not None and second.repeat.period is Period.YEAR and first.month and first.day:
+        return replace(first, shape=Shape.REPEAT, repeat=Recurrence(Period.YEAR, first.month, first.day))
+    return replace(first, year=second.year) if second.shape is Shape.DAY else first
+
+
+def _continues(tokens: Sequence[Token], before: Candidate, candidate: Candidate) -> bool:
+    if before.strength is Strength.BARE or before.when.ranged or before.when.shape is Shape.COUNT:
+        return False
+    ready = candidate.strength is Strength.BARE or (
+        candidate.strength is Strength.WEAK
+        and candidate.when.shape is Shape.REPEAT
+        and not candidate.introduced
+    )
+    same = candidate.when.shape in {before.when.shape, Shape.DAY, Shape.REPEAT}
+    if candidate.when.shape is Shape.REPEAT and (
+        candidate.when.repeat is None or candidate.when.repeat.day is None
+    ):
+        return False
+    between = range(before.last, candidate.first)
+    return ready and same and 0 < len(between) <= 2 and all(word(tokens, at) in _JOINS for at in between)
+
+
+def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:
+    """ "báo cáo tháng", "báo cáo 6 tháng": reports that come back, without a word that says so."""
+    reports: list[tuple[int, Period]] = []
+    for at, token in enumerate(tokens):
+        opened = _reports.match(tokens, at) if _reports.begins(token.word) else None
+        found = read_period_name(tokens, opened[1]) if opened else None
+        if found and found[0] is not Period.DAY and word(tokens, found[1]) not in {"này", "nay"}:
+            reports.append((at, found[0]))
+    return reports
+
+
+def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """Give days without month or year the period of which the sentence speaks."""
+    if all(c.when.year is not None or c.when.shape is Shape.COUNT for c in found):
+        return found
+    every = [(c.first, c.when.repeat.period) for c in found if _is_plain_repeat(c) and c.when.repeat]
+    periods = sorted([*every, *_periodic_reports(tokens)])
+    if not periods:
+        return found
+    joined, used = [], set()
+    nearest = -1
+    for candidate in found:
+        while nearest + 1 < len(periods) and periods[nearest + 1][0] < candidate.first:
+            nearest += 1
+        index = nearest if nearest >= 0 else 0
+        period = periods[index][1]
+        day = _recurring(candidate, period)
+        if day is not None:
+            used.add(periods[index])
+            if not _is_plain_repeat(candidate) and candidate.when.shape is not Shape.REPEAT and every:
+                used.update(every[:1])
+        joined.append(day or candidate)
+    dated = {c.when.repeat.period for c in joined if c.when.repeat and not _is_plain_repeat(c)}
+    return [c for c in joined if not (_is_plain_repeat(c) and _is_used(c, used, dated))]
+
+
+def _is_plain_repeat(candidate: Candidate) -> bool:
+    repeat = candidate.when.repeat
+    return repeat is not None and repeat.day is None and repeat.weekday is None and repeat.month is None
+
+
+def _is_used(candidate: Candidate, used: set[tuple[int, Period]], dated: set[Period]) -> bool:
+    period = candidate.when.repeat.period if candidate.when.repeat else None
+    return (candidate.first, period) in used or period in dated
+
+
+def _recurring(candidate: Candidate, period: Period) -> Candidate | None:
+    """The day of a candidate within a period: "hằng quý … trước ngày 20" is due in its last month."""
+    when = candidate.when
+    if candidate.strength < Strength.LABEL and not (
+        candidate.strength is Strength.WEAK and candidate.introduced
+    ):
+        return None
+    if when.shape is Shape.MONTH_DAY and period not in {Period.DAY, Period.WEEK}:
+        month = None if period is Period.MONTH else month_within(period, last=True)
+        repeat = Recurrence(period, month=month, day=when.day)
+    elif (
+        when.shape is Shape.DAY
+        and when.year is None
+        and not when.ranged
+        and period not in {Period.DAY, Period.WEEK, Period.MONTH}
+    ):
+        repeat = Recurrence(Period.YEAR, month=when.month, day=when.day)
+    else:
+        return None
+    return replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))

@@ -1,0 +1,128 @@
+"""Deadlines that a directive only tells of: earlier letters, missed dates, the issuer's own duties."""
+
+from itertools import pairwise
+
+from directives.grammar.candidates import Candidate, Strength
+from directives.grammar.dates import word
+from directives.grammar.phrases_cues import Cue
+from directives.grammar.surroundings import Surroundings
+
+_LONGEST_TITLE = 40
+
+
+def is_recital(candidate: Candidate, around: Surroundings) -> bool:
+    """Before ", Sở Y tế đề nghị" what follows "Thực hiện Công văn …" or "Để …" is asked of nobody."""
+    at = candidate.first
+    start = around.clause_start(at)
+    if at - start <= 2 or around.asked_between(start - 1, at):
+        return False
+    if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
+        return True
+    if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
+        return False
+    opener = around.last(Cue.OPENER, start + 4, 4)
+    if opener is not None and _names_source(opener, around, at):
+        return True
+    return around.last(Cue.PURPOSE, at) is not None
+
+
+def _names_source(opener: int, around: Surroundings, at: int) -> bool:
+    """ "Thực hiện" opens a recital where a document or somebody's will follows; "để" always does."""
+    if word(around.tokens, opener) in {"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận"}:
+        return True
+    cited = around.next(Cue.CITED, opener, 12)
+    if cited is not None and cited < at:
+        return True
+    will = {"đạo", "luận", "nhiệm", "hoạch", "trình"}
+    return any(word(around.tokens, place) in will for place in range(opener + 1, min(opener + 9, at)))
+
+
+def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Bộ đã có Công văn … yêu cầu … trước ngày": an earlier letter's deadline."""
+    at = candidate.first
+    past = around.last(Cue.PAST, at)
+    if past is None:
+        return False
+    asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
+    cited = around.next(Cue.CITED, past, 6)
+    told = asked is not None and asked <= past + 2 and _tells(asked, past, around)
+    if not told and (cited is None or asked is None):
+        return False
+    return not around.asked_between(asked if told and asked else past, at) and not is_urged(past, at, around)
+
+
+def _tells(asked: int, past: int, around: Surroundings) -> bool:
+    """ "đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
+    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
+        return True
+    worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
+    return not worked and around.last(Cue.URGE, past) is None
+
+
+def is_urged(first: int, last: int, around: Surroundings) -> bool:
+    urged = around.last(Cue.URGE, last, last - first)
+    return urged is not None and urged > first
+
+
+def _is_basis(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a time belongs to the document that "Căn cứ" names: no comma parts it from that."""
+    cited = around.last(Cue.CITED, candidate.first)
+    if cited is None:
+        return False
+    apart = any(word(around.tokens, place) == "," for place in range(cited, candidate.first))
+    return candidate.strength < Strength.STRONG or not apart
+
+
+def turns_to_work(missed: int, at: int, around: Surroundings) -> bool:
+    """Whether "chưa gửi báo cáo, …" or "chưa thực hiện thì …" goes on to what is to be done."""
+    for place in range(at - 1, missed, -1):
+        if word(around.tokens, place) in {",", "thì"}:
+            work = (around.last(cue, at, at - place) for cue in (Cue.DELIVERY, Cue.ACTION))
+            return any(found is not None for found in work)
+    return False
+
+
+def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã ban hành Công văn … về việc rà soát … trước ngày": the time belongs to that letter's subject."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
+    if cited is None or around.last(Cue.PAST, cited, 4) is None or around.requested_between(cited, at):
+        return False
+    words = [word(around.tokens, place) for place in range(cited, at)]
+    about = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("về", "việc")), None)
+    return about is not None and "," not in words[about:]
+
+
+def is_missed(candidate: Candidate, around: Surroundings) -> bool:
+    """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
+    at = candidate.first
+    missed = around.last(Cue.MISSED, at)
+    if missed is not None:
+        asked = around.requested_between(missed, at)
+        return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
+    later = around.next(Cue.MISSED, candidate.last, 30)
+    if later is None:
+        return False
+    return around.last(Cue.CITED, at) is not None and not around.asked_between(
+        around.clause_start(at) - 1, at
+    )
+
+
+def has_happened(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
+    if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
+        return False
+    done = around.next(Cue.PAST, candidate.last, 12)
+    return done is not None and not is_urged(candidate.last, done, around)
+
+
+def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
+    """In "… trước ngày 10/11 để Sở báo cáo UBND tỉnh trước ngày 15/11" the second is the issuer's."""
+    at = candidate.first
+    planned = around.last(Cue.PLANNED, at, 16)
+    if planned is not None and word(around.tokens, planned) == "sẽ":
+        return True
+    purpose = around.last(Cue.PURPOSE, at)
+    if purpose is None or earlier is None or earlier > purpose:
+        return False
+    return not around.asked_between(purpose, at)

@@ -1,0 +1,1 @@
+"""What stands around the body: letterhead, addressees, title, signature."""

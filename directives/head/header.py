@@ -1,0 +1,217 @@
+"""The head of a document: number, symbol, place and date, subject, addressees, and where the body begins."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from directives.head.addressees import ADDRESSED, read_addressees
+from directives.head.record import SUBJECT_MARK, Header
+from directives.head.titles import read_annex_head, read_headline, read_title
+from directives.outline.lines import Line, columns_of
+from directives.outline.marks import read_label
+from directives.words import DOCUMENT_KINDS, LOWER, UPPER
+from tasks.folding import fold
+
+_REACH = 90
+_MOTTO = re.compile(
+    r"đảng cộng sản việt nam"
+    r"|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"
+    r"?|đ[oộ]c\s*l[aậ]p\s*[-–—]?\s*t[uự]\s*do\s*[-–—]?\s*h[aạ]nh\s*ph[uúủ]c"
+    r"|c[oộ]ng h[oò][aàả] .{0,14}?ngh[iĩ][aạ] vi[eệ]t nam"
+    r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
+    re.IGNORECASE,
+)
+_MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+_SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*"
+_NUMBER = re.compile(
+    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6)\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
+    rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
+)
+_BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
+_BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
+_DATE = re.compile(
+    r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*ngày\s*(?P<day>\S{0,8}?)"
+    r"\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>[12][09Oo][\dOolI]{2}|[\s.…_]*)(?!\d)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"Về\s(?=\S)")
+_BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
+_LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
+_MISREAD = str.maketrans("OolI", "0011")
+_DOTS = re.compile(r"[.…_\s]+")
+_KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
+
+
+def read_header(lines: list[Line]) -> Header:
+    """Read the head of a document from its first lines."""
+    header = Header()
+    to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
+    last = to if to is not None else _last_head_line(lines)
+    rest = _fields(header, lines[: last + 1 if to is None else last])
+    header.formal = to is not None or header.symbol is not None or header.issued is not None
+    _read_subject(header, rest)
+    if to is not None:
+        if header.subject is None:
+            read_title(header, lines[:to], capitals=False)
+        header.addressees, header.body = read_addressees(lines, to)
+    elif header.formal or header.kind:
+        header.body = max(header.body, last + 1)
+        read_title(header, lines)
+    elif not read_annex_head(header, lines):
+        read_headline(header, lines)
+    return header
+
+
+def _last_head_line(lines: list[Line]) -> int:
+    """The last line of a head without Kính gửi: number, date, motto, V/v or the document's kind."""
+    last = -1
+    seen = 0
+    for i, line in enumerate(lines[:_REACH]):
+        text = line.text
+        if not text:
+            continue
+        seen += 1
+        if seen > 24 or (len(text) > 160 and not _MOTTO.search(text)) or re.match(r"Căn cứ|Nơi nhận", text):
+            break
+        if _is_head(text):
+            last = i
+            if _KIND.match(text) and seen > 2:
+                break
+    return last
+
+
+def _is_head(text: str) -> bool:
+    return bool(
+        _MOTTO.search(text)
+        or _is_part_of_motto(text)
+        or _NUMBER.match(text)
+        or _BLANK_NUMBER.match(text)
+        or SUBJECT_MARK.match(text)
+        or (len(text) < 70 and _DATE.match(text) and not read_label(text))
+        or _KIND.match(text)
+    )
+
+
+def _fields(header: Header, lines: list[Line]) -> list[str]:
+    """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
+    left: list[str] = []
+    for text in _with_whole_dates([_parted(line) for line in lines]):
+        cells = text.split("|") if "|" in text else [text]
+        for cell in cells:
+            left.append(_take(header, cell.strip()))
+    return left
+
+
+def _parted(line: Line) -> str:
+    """A line's columns as cells; a blank left for a number or a day parts nothing."""
+    columns = columns_of(line)
+    text = columns[0]
+    for before, after in pairwise(columns):
+        dated = after.startswith(("tháng", "năm"))
+        apart = not _LEFT_OPEN.search(before) and after[:1].isalpha() and not dated
+        text += f" | {after}" if apart else f" {after}"
+    return text
+
+
+def _with_whole_dates(texts: list[str]) -> list[str]:
+    """ "Hà Nội, ngày 22 / tháng 7 năm 2024": a date broken over two lines in one."""
+    whole: list[str] = []
+    for text in texts:
+        if whole and fold(text) == "viet nam" and fold(whole[-1]).endswith("chu nghia"):
+            continue
+        if whole and _BROKEN_DATE.search(whole[-1]) and re.match(r"(?:tháng|năm)\b", text):
+            whole[-1] += " " + text
+        else:
+            whole.append(text)
+    return whole
+
+
+def _take(header: Header, text: str) -> str:
+    if _is_part_of_motto(text):
+        return ""
+    text = _MOTTO.sub("  ", text)
+    found = _NUMBER.search(text) or _BLANK_NUMBER.search(text)
+    if found is None and header.symbol is None:
+        found = _BARE_NUMBER.match(text)
+    if found:
+        if header.symbol is None:
+            _take_number(header, found)
+        text = text[: found.start()] + "  " + text[found.end() :]
+    found = _DATE.search(text)
+    if found and header.year is None and len(text) < 160:
+        _take_date(header, found)
+        text = text[: found.start()] + "  " + text[found.end() :]
+    return text.strip(" -–—_.*")
+
+
+def _is_part_of_motto(text: str) -> bool:
+    bare = fold(text).strip(" -–.*")
+    return len(bare) > 8 and " " in bare and any(bare in motto for motto in _MOTTOES)
+
+
+def _take_number(header: Header, found: re.Match[str]) -> None:
+    groups = found.groupdict()
+    digits = _digits((groups.get("number") or "").strip(" .…_"))
+    if groups.get("party"):
+        tail = groups["party"].replace(" ", "")
+        header.symbol = tail[1:]
+        header.number = f"{digits}{tail}" if digits.isdigit() else None
+        return
+    rest = " ".join(groups["rest"].split()).replace(" ", "").rstrip(".-–")
+    year, _, symbol = rest.rpartition("/")
+    header.symbol = symbol if year.isdigit() else rest
+    header.number = f"{digits}/{rest}" if digits.isdigit() else None
+
+
+def _digits(text: str) -> str:
+    """ "2O22", "l4": digits that a scan made letters of."""
+    return text.translate(_MISREAD) if any(char.isdigit() for char in text) else text
+
+
+def _take_date(header: Header, found: re.Match[str]) -> None:
+    place = re.sub(r"^.*\s{2,}", "", found.group("place")).strip(" -–—.*(")
+    header.place = place or None
+    day, month, year = (_digits(_DOTS.sub("", found.group(name))) for name in ("day", "month", "year"))
+    header.year = int(year) if year.isdigit() else None
+    header.month = int(month) if month.isdigit() and 1 <= int(month) <= 12 else None
+    if day.isdigit() and header.month and header.year:
+        try:
+            header.issued = date(header.year, header.month, int(day))
+        except ValueError:
+            header.issued = None
+
+
+def _read_subject(header: Header, left: list[str]) -> None:
+    subject: list[str] = []
+    gap = 0
+    taking = False
+    for text in left:
+        if not text:
+            gap += 1
+            continue
+        begun = None if taking else SUBJECT_MARK.search(text) or _ABOUT.match(text)
+        if begun:
+            taking = True
+            if begun.start() > 3:
+                header.letterhead.append(text[: begun.start()].strip())
+            subject.append(text[begun.end() :])
+        elif taking and _is_subject_line(text, subject, gap, left):
+            subject.append(text)
+        else:
+            taking = False
+            header.letterhead.append(text)
+        gap = 0
+    if subject:
+        header.subject = " ".join(" ".join(subject).split()).strip(" .;:/-–*") or None
+
+
+def _is_subject_line(text: str, subject: list[str], gap: int, left: list[str]) -> bool:
+    if text.isupper() and len(text) > 12 and not subject[-1].isupper():
+        return False
+    low = text[:1] in LOWER or not text[:1].isalpha()
+    return not gap or low or (gap == 1 and _is_double_spaced(left) and not text.startswith(("Kính", "Số")))
+
+
+def _is_double_spaced(left: list[str]) -> bool:
+    pairs = [(a, b) for a, b in pairwise(left) if a]
+    return bool(pairs) and sum(1 for _, b in pairs if not b) >= 0.8 * len(pairs)

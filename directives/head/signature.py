@@ -1,0 +1,117 @@
+"""The foot of a document: where it begins, and who signed."""
+
+import re
+
+from directives.outline.lines import Line, columns_of
+from directives.words import LOWER, SIGNING_TITLES, SURNAMES, UPPER
+from tasks.folding import fold
+
+_RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
+_TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLES, key=len, reverse=True)))
+_ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T)\s?\.\s*")
+_DEGREES = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CKI{1,2}|DS|Bs|NGND|NGƯT)[.,\s]+)+")
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}$")
+_CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}$")
+_SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
+_SIGNED_HEAD = re.compile(
+    rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
+)
+# What stands in the left column of a foot: "- Như trên;", "- Lưu: VT, TH."
+_RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
+_FOOT_REACH = 45
+
+
+def foot_of(lines: list[Line], body: int) -> int:
+    """The index of the first line after the body: Nơi nhận, or the signer's title."""
+    receivers = [i for i in range(body, len(lines)) if _RECEIVERS.match(lines[i].text)]
+    if receivers:
+        return receivers[0]
+    filled = [i for i in range(body, len(lines)) if lines[i].text]
+    for i in filled[-10:]:
+        if _is_title(lines[i].text):
+            return i
+    return len(lines)
+
+
+def annex_of(lines: list[Line], foot: int) -> int:
+    """Where an annex begins after the foot; the number of lines where there is none."""
+    for i in range(foot, len(lines)):
+        text = lines[i].text
+        if _ANNEX.match(text) and i > foot + 1 and len(text) < 200:
+            return i
+        if text.count("|") >= 3 and i > foot + 2:
+            return i
+    return len(lines)
+
+
+def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
+    """The name under the title, or the last name standing alone; a reporter's name under a digest is none."""
+    texts = _cells(lines[foot:end])
+    for cells in (texts, [part for text in texts for part in _after_receivers(text)]):
+        texts = [bare for text in cells if (bare := text.strip(" -–—*_|"))]
+        titled = [i for i, text in enumerate(texts) if _is_title(text) or _TITLES.search(text)]
+        for i in reversed(titled):
+            name = _name_after(texts, i)
+            if name:
+                return name
+    if foot >= len(lines):
+        heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
+        return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
+    return next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
+
+
+def _cells(lines: list[Line]) -> list[str]:
+    return [cell for line in lines for column in columns_of(line) for cell in column.split("|")]
+
+
+def _after_receivers(text: str) -> list[str]:
+    """ "- Lưu: VT, TH. Vũ Văn Trọng": two columns that lost the blank between them."""
+    if not _RECEIVER.match(text):
+        return [text]
+    at = max(text.rfind(mark) for mark in ".;:)")
+    return [text[: at + 1], text[at + 1 :]] if at > 0 else [text]
+
+
+def _is_title(text: str) -> bool:
+    bare = _ON_BEHALF.sub("", text.strip(" *_")).strip(" *_.,")
+    return (
+        len(bare) < 70
+        and bare.upper() == bare
+        and bool(_TITLES.search(bare))
+        and not bare.endswith((":", ";"))
+    )
+
+
+def _name_after(texts: list[str], at: int) -> str | None:
+    titles = [*_TITLES.finditer(texts[at])]
+    rest = texts[at][titles[-1].end() :] if titles else ""
+    beside = None if rest.isupper() else as_name(rest)  # "TRƯỞNG PHÒNG QUẢN LÝ NHÀ" names no person
+    if beside:
+        return beside
+    for i in range(at + 1, min(at + _FOOT_REACH, len(texts))):
+        text = _SIGNED.sub("", texts[i]).strip()
+        name = as_name(text)
+        if name:
+            return name
+        if i + 1 < len(texts) and fold(text) in SURNAMES_FOLDED:
+            name = as_name(f"{text} {texts[i + 1]}")
+            if name:
+                return name
+    return None
+
+
+SURNAMES_FOLDED = frozenset(fold(name) for name in SURNAMES)
+
+
+def as_name(text: str) -> str | None:
+    """A person's name: a surname first, two to five words with capitals, nothing else."""
+    bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()")).strip()
+    bare = " ".join(bare.split())
+    if len(bare) > 45 or bare.split(" ", 1)[0].lower() not in SURNAMES:
+        return None
+    if _NAME.match(bare):
+        return bare
+    if _CAPITAL_NAME.match(bare) and not _TITLES.search(bare):
+        return bare.title()
+    return None

@@ -1,0 +1,141 @@
+"""Titles: of a plan under its kind, of an annex, and the headline of a posted text."""
+
+import re
+from datetime import date
+
+from directives.duties.units import starts_at
+from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
+from directives.outline.lines import Line
+from directives.outline.marks import read_label
+from directives.words import DOCUMENT_KINDS, LOWER
+from tasks.folding import fold
+
+_TITLE_REACH = 45
+_POSTED = re.compile(
+    r"(?:(?:ngày\s+)?(?:đăng|cập nhật|tạo)\s*:?\s*|thứ\s+\w+\s*,?\s*"
+    r"|chủ nhật\s*,?\s*)?(?:ngày\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
+    r"(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?)?(?:\s*\|.*)?\W*$",
+    re.IGNORECASE,
+)
+_FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
+
+
+def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None:
+    """ "KẾ HOẠCH / Triển khai …": the kind of document, then its title up to the body."""
+    start = None
+    for i, line in enumerate(lines[:_TITLE_REACH]):
+        if BODY_CUE.match(line.text) and len(line.text) > 40:
+            break
+        if line.text and _is_kind(line.text):
+            header.kind, start = line.text.strip(" :."), i + 1
+            break
+    if start is None:
+        if capitals:
+            _read_capital_title(header, lines)
+        return
+    title: list[str] = []
+    index, gap = start, 0
+    while index < len(lines):
+        text = lines[index].text
+        if not text:
+            gap += 1
+            index += 1
+            continue
+        if title and (gap or BODY_CUE.match(text)) and not (gap and text[:1] in LOWER and gap < 2):
+            break
+        if BODY_CUE.match(text) and text[:1].isupper() and not title and len(text) > 120:
+            break
+        if title and text.isupper() and not title[-1].isupper():
+            break
+        title.append(text)
+        gap = 0
+        index += 1
+        if len(title) > 12:
+            break
+    if title and header.subject is None:
+        joined = (
+            SUBJECT_MARK.sub("", " ".join(title), count=1)
+            if SUBJECT_MARK.match(title[0])
+            else " ".join(title)
+        )
+        header.subject = " ".join(joined.split()).strip(" ;*-–") or None
+    header.letterhead = [text for text in header.letterhead if text not in title and not _is_kind(text)]
+    header.body = max(header.body, index)
+
+
+def _is_kind(text: str) -> bool:
+    return len(text) < 40 and text.upper() == text and fold(text) in _FOLDED_KINDS
+
+
+def _read_capital_title(header: Header, lines: list[Line]) -> None:
+    """A title in capitals where the line with the kind is lost."""
+    if header.subject is not None:
+        return
+    for i, line in enumerate(lines[header.body : header.body + 6], start=header.body):
+        text = line.text.strip("| ")
+        if len(text) > 25 and text.isupper() and not starts_at(text.capitalize()):
+            header.subject = text.strip(" .")
+            header.body = i + 1
+            return
+
+
+_NOTICE = re.compile(r"(?:Thông báo|Công văn|Kế hoạch|Hướng dẫn|Chỉ thị)\s*:\s*(?:(?:V/v|[Vv]ề việc)\s+)?")
+_ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
+
+
+def read_annex_head(header: Header, lines: list[Line]) -> bool:
+    """An annex by itself: "PHỤ LỤC II / DANH MỤC … / (Kèm theo Quyết định số … của …)"."""
+    texts = [(i, line.text) for i, line in enumerate(lines[:14]) if line.text][:8]
+    if not texts or not re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG)\b", texts[0][1]):
+        return False
+    title: list[str] = []
+    for i, text in texts:
+        if "|" in text:
+            break
+        if _ATTACHED.match(text):
+            header.attached, header.body = text, i + 1
+            break
+        if text.isupper() and not re.match(r"(?:PHỤ LỤC|BIỂU)(?:\s+[\dIVX]+)?\W*$", text):
+            title.append(text)
+            header.body = i + 1
+    header.subject = " ".join(title) or None
+    return True
+
+
+def read_headline(header: Header, lines: list[Line]) -> None:
+    """A posted text: its headline and the day of posting, where they stand at the top."""
+    texts = [(i, line.text) for i, line in enumerate(lines[:12]) if line.text][:4]
+    index = 0
+    for i, text in texts:
+        posted = _POSTED.match(text)
+        if posted and header.posted is None:
+            try:
+                header.posted = date(int(posted.group(3)), int(posted.group(2)), int(posted.group(1)))
+            except ValueError:
+                break
+            index = i + 1
+        elif _is_headline(text, lines, i) and (header.title is None or _dated_next(lines, i)):
+            header.title, index = text, i + 1
+        else:
+            break
+    header.body = index
+    header.subject = header.title
+    about = _NOTICE.match(header.title or "")
+    if about and header.title:
+        # The notice itself is posted, and no news of it: the day of posting is its date.
+        header.subject, header.issued = header.title[about.end() :], header.posted
+
+
+def _dated_next(lines: list[Line], at: int) -> bool:
+    """Whether the day of posting follows: then this is the headline, and what came before was a menu."""
+    following = next((line.text for line in lines[at + 1 :] if line.text), "")
+    return bool(_POSTED.match(following))
+
+
+def _is_headline(text: str, lines: list[Line], at: int) -> bool:
+    if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or BODY_CUE.match(text):
+        return False
+    more = any(len(line.text) > 60 for line in lines[at + 1 :])
+    if re.search(r"như sau|trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}", text):
+        return False
+    return more and not re.search(r"[.;]\s+\S", text) and not re.match(r"Theo đó|Đồng thời", text)

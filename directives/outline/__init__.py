@@ -1,0 +1,1 @@
+"""Text to an outline: lines, paragraphs under their marks, tables, sentences."""

@@ -1,0 +1,205 @@
+"""Physical lines: their text without markup, and where each piece of it stands in the document."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+# Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_MARKUP = re.compile(
+    rf"\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+"
+    rf"|\s{{2,}}|[\t\u00a0]|\\(?=[-.*_#+()\[\]])"
+)
+_NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}\s](?:(?<=[*`<\t\\\u00a0{_INVISIBLE}])|\s)")
+_HEADING = re.compile(r"#{1,6}\s*(?=\S)")
+_BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
+_LONGEST_PARAGRAPH = 1200
+_WHOLE_LETTER = re.compile(r"CỘNG H[ÒO]|Kính gửi\s?:|Nơi nhận\s?:")
+_LOST_BREAK = re.compile(
+    r"\s(?=CỘNG H[ÒO]|Độc lập\s?[-–]|Số\s?:|V/v\s|Kính gửi\s?:|Nơi nhận\s?:"
+    r"|[IVX]{1,4}\.\s[A-ZĐ]|\d{1,2}\.\s[A-ZĐ]|[a-zđ]\)\s|[-+]\s[A-ZĐ])"
+)
+_RULE = re.compile(r"\A[\s\-_=*.~—–·•|:+]*$")
+_PAGE = re.compile(
+    r"\A(?:[-–—]{1,9}\s?)?(?:(?:trang|page)\s*)?\d{1,3}(?:\s*(?:/|of"
+    r"|trên)\s*\d{1,4})?(?:\s*[-–—]+)?$|\A[-–—\s]{0,20}page break[-–—\s]{0,20}$",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
+_ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
+_LONGEST_HEAD = 90
+_OF_THE_TEXT = re.compile(r"\A[-+•|]|[.;:,]\Z")
+_LEAST_REPEATS = 3
+_COLUMN_GAP = 3
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the document. `pieces` pair an offset in `text` with one in the document."""
+
+    text: str
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    heading: bool = False
+    bold: bool = False
+    italic: bool = False
+    noise: bool = False
+    page: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read in it."""
+        return not self.text
+
+
+@dataclass(slots=True)
+class Passage:
+    """Text joined from lines. A hole is an offset where a page number or a footnote was left out."""
+
+    text: str = ""
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    holes: list[int] = field(default_factory=list)
+
+    def place(self, offset: int) -> int:
+        """The offset in the document of the character at `offset`."""
+        at = bisect_right(self.pieces, (offset, 1 << 60)) - 1
+        if at < 0:
+            return 0
+        start, document = self.pieces[at]
+        return document + offset - start
+
+    def append(self, line: Line, hole: bool = False) -> None:
+        """Go on with another line, a blank between."""
+        shift = len(self.text) + 1 if self.text else 0
+        if hole:
+            self.holes.append(shift)
+        self.text = f"{self.text} {line.text}" if self.text else line.text
+        self.pieces.extend((shift + start, document) for start, document in line.pieces)
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The passage from `start` to `end`, blanks at the ends left out."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        end -= len(text) - len(text.rstrip())
+        pieces = [(at - start, document) for at, document in self.pieces if start < at < end]
+        pieces.insert(0, (0, self.place(start)))
+        return Passage(self.text[start:end], pieces, [at - start for at in self.holes if start < at < end])
+
+
+def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
+    """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise.
+
+    `joints` are the offsets at which `directives.outline.joints` finds a blank missing.
+    """
+    lines: list[Line] = []
+    offset = 0
+    at = 0
+    for raw, length in physical_lines(document):
+        line = _line(raw, offset)
+        offset += length
+        while at < len(joints) and joints[at] < offset:
+            _part_words(line, joints[at])
+            at += 1
+        lines.append(line)
+    _mark_running_heads(lines)
+    return lines
+
+
+def physical_lines(document: str) -> Iterator[tuple[str, int]]:
+    """Lines with their length in the document; a text whose line breaks are lost is parted at its marks."""
+    for raw in document.split("\n"):
+        if len(raw) > _LONGEST_PARAGRAPH and "|" not in raw and _WHOLE_LETTER.search(raw):
+            parts = _LOST_BREAK.split(raw)
+            for part in parts[:-1]:
+                yield part, len(part) + 1
+            raw = parts[-1]
+        yield raw, len(raw) + 1
+
+
+def columns_of(line: Line) -> list[str]:
+    """The parts of a line that a wide blank parts in the document, as the columns of a letter's foot are."""
+    edges = [0]
+    for (start, document), (after, source) in pairwise(line.pieces):
+        if after == start + 1 and source - document >= _COLUMN_GAP and line.text[start] == " ":
+            edges.append(after)
+    edges.append(len(line.text) + 1)
+    return [line.text[a:b].strip() for a, b in pairwise(edges)]
+
+
+def cut(line: Line, start: int, end: int | None = None) -> Line:
+    """A part of a line as a line of its own."""
+    passage = Passage(line.text, line.pieces).part(start, len(line.text) if end is None else end)
+    return Line(passage.text, passage.pieces if passage.text else [], line.heading, line.bold, line.italic)
+
+
+def _line(raw: str, offset: int) -> Line:
+    stripped = raw.strip()
+    if not stripped:
+        return Line("")
+    if _RULE.match(stripped) and "|" not in stripped:
+        return Line("", noise=True)
+    page = bool(_PAGE.match(stripped))
+    if page:
+        return Line("", noise=True, page=True)
+    start = offset + raw.index(stripped[0])
+    heading = _HEADING.match(stripped)
+    star = None
+    if heading:
+        stripped = stripped[heading.end() :]
+        start += heading.end()
+    else:
+        star = _BULLET_STAR.match(stripped)
+    bold, italic = bool(_BOLD.match(stripped)), bool(_ITALIC.match(stripped))
+    if not _NEEDS_CARE.search(stripped):
+        return Line(stripped, [(0, start)], bool(heading), bold, italic)
+    text, pieces = _without_markup(stripped, start, 2 if star else 0)
+    if star:
+        text = "• " + text
+        pieces = [(0, start), *((at + 2, document) for at, document in pieces)]
+    return Line(text, pieces, bool(heading), bold and not star, italic and not star)
+
+
+def _part_words(line: Line, joint: int) -> None:
+    """Put the blank that is missing at a place of the document into the line's text, not into its source."""
+    for i, (start, document) in enumerate(line.pieces):
+        end = line.pieces[i + 1][0] if i + 1 < len(line.pieces) else len(line.text)
+        at = start + joint - document
+        if start < at < end:
+            line.text = f"{line.text[:at]} {line.text[at:]}"
+            later = [(begin + 1, source) for begin, source in line.pieces[i + 1 :]]
+            line.pieces[i + 1 :] = [(at + 1, joint), *later]
+            return
+
+
+def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:
+    text, pieces, at = "", [], begin
+    for found in _MARKUP.finditer(raw, begin):
+        if found.start() > at:
+            pieces.append((len(text), offset + at))
+            text += raw[at : found.start()]
+        if found.group()[0].isspace() and text and not text.endswith(" "):
+            pieces.append((len(text), offset + found.start()))
+            text += " "
+        at = found.end()
+    if at < len(raw):
+        pieces.append((len(text), offset + at))
+        text += raw[at:]
+    return text.rstrip(), pieces
+
+
+def _mark_running_heads(lines: list[Line]) -> None:
+    """A short line that comes back on page after page, next to a page number, is no part of the text."""
+    near: dict[str, list[Line]] = {}
+    pages = [i for i, line in enumerate(lines) if line.page]
+    for page in pages:
+        for way in (range(page + 1, min(page + 4, len(lines))), range(page - 1, max(page - 4, -1), -1)):
+            line = next((lines[i] for i in way if lines[i].text), None)
+            if line is not None and len(line.text) <= _LONGEST_HEAD and not _OF_THE_TEXT.search(line.text):
+                key = re.sub(r"\d+", "#", line.text)
+                if line not in near.setdefault(key, []):
+                    near[key].append(line)
+    for repeated in near.values():
+        if len(repeated) >= _LEAST_REPEATS:
+            for line in repeated:
+                line.text, line.pieces, line.noise = "", [], True

@@ -1,0 +1,282 @@
+"""Tables of tasks: rows between pipes, or text in columns, one task a row."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from directives.outline.lines import Line, Passage, physical_lines
+from directives.words import TABLE_COLUMNS
+from tasks.folding import fold
+
+_LEAST_COLUMNS = 3
+_SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
+_GAP = re.compile(r"\s(?:\s+|(?<=\t))")
+_MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
+_COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
+_LONGEST_ROW = 60
+
+
+class Column(StrEnum):
+    """What a column of a table of tasks holds."""
+
+    NUMBER = "number"
+    CONTENT = "content"
+    LEAD = "lead"
+    COOPERATION = "cooperation"
+    TIME = "time"
+    PRODUCT = "product"
+    RECIPIENT = "recipient"
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its cells by column. `place` is "bảng 1, dòng 4"."""
+
+    place: str
+    cells: dict[Column, Passage] = field(default_factory=dict)
+
+    def text(self, column: Column) -> str:
+        """The text of a cell, empty where the table has none."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
+
+
+def column_of(head: str) -> Column | None:
+    """The column that a head's words name, or None."""
+    folded = fold(head).strip(" .:*")
+    if not folded or len(folded) > 80:
+        return None
+    for kind, cues in TABLE_COLUMNS:
+        if any(folded == cue or (len(cue) > 3 and cue in folded) for cue in cues):
+            return Column(kind)
+    return None
+
+
+def columns_of(heads: list[str]) -> dict[int, Column] | None:
+    """Which column is which, or None where this is no table of tasks (neither unit nor time)."""
+    found: dict[int, Column] = {}
+    for i, head in enumerate(heads):
+        column = column_of(head)
+        if column is not None and column not in found.values():
+            found[i] = column
+    kinds = set(found.values())
+    if Column.CONTENT not in kinds or not kinds & {Column.LEAD, Column.TIME}:
+        return None
+    return found if len(found) >= 2 else None
+
+
+def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:
+    """The rows of all tables among the lines from `start` on; their lines are blanked."""
+    rows: list[Row] = []
+    table = 0
+    at = start
+    raws = _raw_lines(document)
+    while at < len(lines):
+        taken = _pipe_table(raws, at, table + 1) or _text_table(raws, at, table + 1)
+        if taken is None:
+            at += 1
+            continue
+        found, end = taken
+        table += 1
+        rows.extend(found)
+        for line in lines[at:end]:
+            line.text, line.pieces, line.noise = "", [], True
+        at = end
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    text: str
+    offset: int
+
+
+def _raw_lines(document: str) -> list[_Raw]:
+    raws: list[_Raw] = []
+    offset = 0
+    for text, length in physical_lines(document):
+        raws.append(_Raw(text, offset))
+        offset += length
+    return raws
+
+
+def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
+    if raws[at].text.count("|") < 2:
+        return None
+    heads = [_clean(cell.text) for cell in _cells(raws[at])]
+    columns = columns_of(heads)
+    if columns is None:
+        return None
+    rows: list[Row] = []
+    end = at + 1
+    while end < len(raws):
+        text = raws[end].text
+        if not text.strip():
+            if not any("|" in raw.text for raw in raws[end + 1 : end + 3]):
+                break
+        elif "|" not in text:
+            break
+        elif not _SEPARATOR.match(text):
+            _add_row(rows, _cells(raws[end]), columns, table)
+        end += 1
+    return (rows, end) if rows else None
+
+
+def _cells(raw: _Raw) -> list[Passage]:
+    text = raw.text
+    begin = len(text) - len(text.lstrip())
+    if text[begin : begin + 1] == "|":
+        begin += 1
+    stop = len(text.rstrip())
+    if text[:stop].endswith("|"):
+        stop -= 1
+    cells: list[Passage] = []
+    for part in text[begin:stop].split("|"):
+        cells.append(_cell(part, raw.offset + begin))
+        begin += len(part) + 1
+    return cells
+
+
+def _cell(text: str, offset: int) -> Passage:
+    """A cell's text without markup; a line break inside it becomes a semicolon's pause."""
+    passage = Passage()
+    at = 0
+    for found in [*_MARKUP.finditer(text), None]:
+        stop = found.start() if found else len(text)
+        piece = text[at:stop]
+        if piece.strip():
+            passage.pieces.append((len(passage.text), offset + at))
+            passage.text += piece
+        if found:
+            at = found.end()
+            if found.group()[:1] == "<" and passage.text:
+                passage.text = passage.text.rstrip() + " "
+    length = len(passage.text)
+    return passage.part(0, length) if passage.pieces else Passage()
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _add_row(rows: list[Row], cells: list[Passage], columns: dict[int, Column], table: int) -> None:
+    row = {column: cells[i] for i, column in columns.items() if i < len(cells) and cells[i].text}
+    content = row.get(Column.CONTENT)
+    others = [cell for column, cell in row.items() if column not in (Column.NUMBER, Column.CONTENT)]
+    if content is None or _COUNTER.match(content.text) or content.text.isdigit():
+        return
+    if not others and (
+        content.text.isupper() or Column.NUMBER not in columns.values() or len(row) < 2 or _is_section(row)
+    ):
+        return
+    rows.append(Row(f"bảng {table}, dòng {len(rows) + 1}", row))
+
+
+def _is_section(row: dict[Column, Passage]) -> bool:
+    number = row.get(Column.NUMBER)
+    return number is not None and bool(re.match(r"[IVXA-H]{1,5}[.)]?$", number.text))
+
+
+def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] | None:
+    """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
+    text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
+    heads = _parts(text) if "  " in text or not text.isprintable() else []
+    if len(heads) < _LEAST_COLUMNS:
+        return None
+    columns = columns_of([part for _, part in heads])
+    if columns is None:
+        return None
+    starts = [start for start, _ in heads]
+    tabbed = "\t" in raws[at].text
+    rows: list[Row] = []
+    open_row: dict[Column, Passage] | None = None
+    end, blanks = at + 1, 0
+    while end < len(raws):
+        raw = raws[end]
+        if not raw.text.strip():
+            blanks += 1
+            if blanks > 2:
+                break
+            end += 1
+            continue
+        cells = _tab_cells(raw) if tabbed else _column_cells(raw, starts)
+        filled = {columns[i]: cell for i, cell in cells.items() if i in columns and cell.text}
+        if not filled or (blanks and len(cells) < 2) or (len(cells) < 2 and len(raw.text.strip()) > 100):
+            break
+        if open_row is not None and not _opens_row(filled, open_row, columns, blanks):
+            _go_on(open_row, filled)
+        else:
+            _close(rows, open_row, table)
+            open_row = filled
+        end, blanks = end + 1, 0
+    _close(rows, open_row, table)
+    return (rows, end) if rows else None
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    parts: list[tuple[int, str]] = []
+    at = 0
+    for found in [*_GAP.finditer(text), None]:
+        stop = found.start() if found else len(text)
+        if text[at:stop].strip():
+            parts.append((at, text[at:stop].strip()))
+        at = found.end() if found else at
+    return parts
+
+
+def _tab_cells(raw: _Raw) -> dict[int, Passage]:
+    cells: dict[int, Passage] = {}
+    at = 0
+    for i, part in enumerate(raw.text.split("\t")):
+        cells[i] = _cell(part, raw.offset + at)
+        at += len(part) + 1
+    return {i: cell for i, cell in cells.items() if cell.text}
+
+
+def _column_cells(raw: _Raw, starts: list[int]) -> dict[int, Passage]:
+    """Each run of text goes to the column whose head it begins nearest to."""
+    cells: dict[int, Passage] = {}
+    for start, part in _parts(raw.text):
+        nearest = min(range(len(starts)), key=lambda i: abs(starts[i] - start))
+        if nearest not in cells:
+            cells[nearest] = Passage(part, [(0, raw.offset + start)])
+        else:
+            _extend(cells[nearest], Passage(part, [(0, raw.offset + start)]))
+    return cells
+
+
+def _opens_row(
+    filled: dict[Column, Passage], before: dict[Column, Passage], columns: dict[int, Column], blanks: int
+) -> bool:
+    if Column.NUMBER in columns.values():
+        number = filled.get(Column.NUMBER)
+        return number is not None and bool(_COUNTER.match(number.text))
+    return blanks > 0 or (len(filled) >= len(before) and len(filled) >= 3)
+
+
+def _go_on(row: dict[Column, Passage], more: dict[Column, Passage]) -> None:
+    for column, cell in more.items():
+        if column in row:
+            _extend(row[column], cell)
+        else:
+            row[column] = cell
+
+
+def _extend(cell: Passage, more: Passage) -> None:
+    """Another line of the same cell: other columns stand between, so a quote may not run across."""
+    if len(cell.holes) >= _LONGEST_ROW:
+        return
+    shift = len(cell.text) + 1
+    cell.holes.append(shift)
+    cell.text = f"{cell.text} {more.text}"
+    cell.pieces.extend((shift + start, document) for start, document in more.pieces)
+
+
+def _close(rows: list[Row], row: dict[Column, Passage] | None, table: int) -> None:
+    if (
+        row
+        and Column.CONTENT in row
+        and len(row) > 1
+        and not (len(row) == 2 and Column.NUMBER in row and _is_section(row))
+    ):
+        rows.append(Row(f"bảng {table}, dòng {len(rows) + 1}", row))
