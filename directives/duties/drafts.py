@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from directives.duties.roles import cooperators, kind_of, recipients
+from directives.duties.partners import cooperators
+from directives.duties.sending import kind_of, recipients
 from directives.grammar.deadlines import Context, Mention
 from directives.model import TaskDraft, Warning
 from directives.outline.blocks import Block
@@ -125,8 +126,6 @@ def warn(
     codes = {warning.code: warning for warning in found}
     if not names:
         codes.setdefault("no_unit", Warning("no_unit"))
-    if deadline and deadline.recurrence and not deadline.recurrence.has_day:
-        codes.setdefault("recurring_without_day", Warning("recurring_without_day"))
     if deadline and deadline.relative and deadline.relative.start is Start.RECEIVED and not received:
         codes.setdefault("relative_needs_receipt", Warning("relative_needs_receipt"))
     return tuple(codes.values())

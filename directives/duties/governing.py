@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from directives.duties.roles import recipients
+from directives.duties.sending import recipients
 from directives.duties.units import read_names
 from directives.grammar.deadlines import Context, Mention, find_deadlines
 

@@ -5,15 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from directives.duties.drafts import Found, Office, Placed, Said, clauses_of, date_what_was_given, draft_of
-from directives.duties.roles import (
-    Bearer,
-    bearers,
-    clause_around,
-    is_pronoun,
-    unique,
-)
+from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
-from directives.duties.units import distributed
+from directives.duties.sending import clause_around
+from directives.duties.units import distributed, unique
 from directives.grammar.deadlines import Mention, find_deadlines
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark

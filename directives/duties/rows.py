@@ -3,8 +3,9 @@
 import re
 
 from directives.duties.drafts import Office, warn
-from directives.duties.roles import cooperators, kind_of, recipients, unique
-from directives.duties.units import read_names, split_names
+from directives.duties.partners import cooperators
+from directives.duties.sending import kind_of, recipients
+from directives.duties.units import read_names, split_names, unique
 from directives.grammar.deadlines import find_deadlines, read_cell
 from directives.model import Kind, TaskDraft
 from directives.outline.sentences import quote, readable

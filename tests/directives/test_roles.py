@@ -1,6 +1,8 @@
 import pytest
 
-from directives.duties.roles import bearers, cooperators, kind_of, recipients
+from directives.duties.partners import cooperators
+from directives.duties.roles import bearers
+from directives.duties.sending import kind_of, recipients
 from directives.model import Kind
 
 

@@ -1,0 +1,158 @@
+"""Where a unit's name begins in running text, and where a list of names is over."""
+
+import re
+
+from directives.alternations import alternatives
+from directives.words import (
+    AFTER_SHORT_HEADS,
+    DOUBTFUL_PREDICATES,
+    GROUP_HEADS,
+    LOWER,
+    PREDICATES,
+    QUANTIFIERS,
+    SHORT_HEADS,
+    UNIT_HEADS,
+    UPPER,
+)
+
+LONGEST_NAME = 260
+
+_QUANTIFIER = (
+    rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
+)
+_SHORT = (
+    rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
+    rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$)"
+)
+_NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
+_SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
+_SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
+_GENERAL = (
+    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
+    r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
+    r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng"
+    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
+)
+START = re.compile(
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
+    rf"|{_GENERAL})"
+)
+NEXT = re.compile(
+    rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
+    rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|[{UPPER}]{{3,}}(?![\w]))"
+)
+NEXT_AFTER_AND = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
+)
+_STOP = re.compile(
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!công )(?<!Công )(?<!chương )"
+    rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
+    rf"(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
+    rf"|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
+)
+_DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
+SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
+# Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
+_FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
+# And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
+_LOOSE = re.compile(r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường|Viện|Quỹ)(?!\w)")
+_UNFINISHED = ("và", ",", "-", "các", "những", "một số", "mọi")
+# After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
+_NAME_TAIL = re.compile(
+    r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"
+    r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
+    r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
+)
+# "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
+_AFTER_PLACE = re.compile(
+    rf"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
+    rf"|thuộc|trực|liên|miền|phía|vùng|khu"
+    r"|biên|đồng|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
+    r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
+)
+_PLACE_TAIL = re.compile(
+    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
+    r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
+)
+_INNER = re.compile(
+    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
+)
+
+
+def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
+    """Where the list of names that begins at `at` is over; `at` itself where none begins.
+
+    `more` are words that end a name here besides the usual ones.
+    """
+    begun = START.match(text, at)
+    if begun is None:
+        return at
+    limit = min(len(text), at + LONGEST_NAME)
+    depth_end = stop(text, at, begun.end(), limit, more)
+    position = begun.end()
+    # Each separator must lead to another name or on within this one.
+    while True:
+        found = SEPARATOR.search(text, position, depth_end)
+        if found is None:
+            return _without_open_bracket(text, at, depth_end)
+        if inside_brackets(text, at, found.start()):
+            position = found.end()
+            continue
+        after = text[found.end() : found.end() + 60]
+        if not (NEXT.match(after) or _INNER.match(after) or _is_short_rest(text, found.end(), depth_end)):
+            return found.start()
+        position = found.end()
+
+
+def _is_short_rest(text: str, start: int, end: int) -> bool:
+    """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
+    rest = text[start:end].strip()
+    return (
+        rest.count(" ") in (1, 2)
+        and len(rest) <= 22
+        and "," not in rest
+        and end < len(text)
+        and text[end].islower()
+    )
+
+
+def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
+    """Where the words of names from `start` on end: at a verb, a full stop, a dash."""
+    # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
+    end = limit
+    for pattern in (_STOP, more):
+        for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
+            if found.group() == ";" and NEXT.match(text, found.end() + 1):
+                continue  # "Các sở, ngành; UBND các huyện": the list goes on
+            if not inside_brackets(text, start, found.start()):
+                end = found.start()
+                break
+    place = _AFTER_PLACE.search(text, begin, end)
+    if place and not inside_brackets(text, start, place.start()):
+        end = min(end, place.end())
+    loose = bool(_LOOSE.match(text, begin))
+    firm = bool(_FIRM.match(text, begin))
+    for found in _DOUBT.finditer(text, start, end):
+        before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
+        if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
+            continue
+        if loose and not _PLACE_TAIL.search(before):
+            continue
+        if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
+            return found.start()
+    return end
+
+
+def inside_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a bracket opened after `start` is still open at `at`."""
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def _without_open_bracket(text: str, start: int, end: int) -> int:
+    if inside_brackets(text, start, end):
+        return text.rindex("(", start, end)
+    return end

@@ -1,0 +1,52 @@
+"""Who works with the unit in charge: the units after "phối hợp với"."""
+
+import re
+from itertools import islice
+
+from directives.duties.units import read_names, unique
+
+LONGEST_SENTENCE = 4000
+_MOST_SPANS = 12
+CLAUSE = re.compile(r"(?:;|:|,|t(?<=\bt)hì)\s")
+_COOPERATION = re.compile(
+    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s(?:với"
+    r"|cùng với|cùng))?:?\s(?=\S)"
+)
+_COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
+
+
+def cooperators(sentence: str) -> tuple[str, ...]:
+    """The units that the responsible one works with."""
+    names: list[str] = []
+    for match in _COOPERATION.finditer(sentence[:LONGEST_SENTENCE]):
+        found, _ = read_names(sentence, match.end())
+        names.extend(found)
+    if "chủ trì" in sentence:
+        for clause in CLAUSE.finditer(sentence):
+            found, end = read_names(sentence, clause.end())
+            if found and _COOPERATES.match(sentence, end):
+                names.extend(found)
+    return _without_repeated_groups(unique(names))
+
+
+def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "các bộ, cơ quan liên quan" and then "các bộ, ngành" are the same crowd."""
+    kept: list[str] = []
+    crowds: set[str] = set()
+    for name in names:
+        crowd = re.match(r"(các \w+),", name)
+        if crowd and crowd.group(1) in crowds:
+            continue
+        if crowd:
+            crowds.add(crowd.group(1))
+        kept.append(name)
+    return tuple(kept)
+
+
+def cooperation_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
+    spans = []
+    for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
+        _, end = read_names(sentence, match.end())
+        spans.append((match.end(), end))
+    return spans

@@ -1,0 +1,107 @@
+"""Who receives what a task brings about, and whether it is a report at all."""
+
+import re
+
+from directives.alternations import alternatives, not_after
+from directives.duties.partners import LONGEST_SENTENCE
+from directives.duties.units import read_names, starts_at, unique
+from directives.model import Kind
+from directives.words import LOWER, RECIPIENT_ENDS
+
+_SENT = (
+    "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
+    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
+    "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi",
+)  # fmt: skip
+_SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
+_DIRECTION = re.compile(
+    not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
+)
+_DIRECT = re.compile(r"\s(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
+_PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
+_PURPOSE = re.compile(_PURPOSES + r"\s")
+_AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
+_COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
+_COLLECTING = re.compile(
+    r"\s?(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
+)
+_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s", re.IGNORECASE)
+_RECIPIENT_END = re.compile(
+    rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
+)
+_REPORTS = (
+    "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
+    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)", "có ý kiến", "góp ý", "cho ý kiến",
+    "tham gia ý kiến", "ý kiến tham gia", "trả lời", "nộp", "cung cấp (?:số liệu|tài liệu)", "đăng ký",
+    "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
+)  # fmt: skip
+_REPORTING = re.compile(not_after(_REPORTS, r"\w") + r"(?![\w])")
+_SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w") + r"\s(?=[A-ZĐỦUB])")
+
+
+def recipients(sentence: str) -> tuple[str, ...]:
+    """Who receives the report or the result; a purpose ("để báo cáo …") only where nobody else is named."""
+    sentence = sentence[:LONGEST_SENTENCE]
+    purpose = _PURPOSE.search(sentence)
+    while purpose and not _SENDS.search(sentence, 0, purpose.start()):
+        purpose = _PURPOSE.search(sentence, purpose.end())
+    limit = purpose.start() if purpose else len(sentence)
+    names = _recipients(sentence, 0, limit)
+    if names or purpose is None:
+        return unique(names)
+    for collects in _COLLECTS.finditer(sentence):
+        found, end = read_names(sentence, collects.end())
+        if found and _COLLECTING.match(sentence, end):
+            return unique(list(found))
+    return unique(_recipients(sentence, limit, len(sentence)))
+
+
+def _recipients(sentence: str, start: int, end: int) -> list[str]:
+    names: list[str] = []
+    verb = _SENDS.search(sentence, start, end)
+    while verb:
+        position = verb.end()
+        verb = _SENDS.search(sentence, position, end)
+        until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
+        names += _recipients_after(sentence, position, until, end)
+    return names
+
+
+def _sentence_end(sentence: str, start: int, end: int) -> int:
+    found = re.search(r";\s|\.\s", sentence[start:end])
+    return start + found.start() if found else end
+
+
+def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[str]:
+    """Names right after the verb, or after "về", "cho" further on."""
+    at = start
+    names: list[str] = []
+    direct = _DIRECT.match(sentence, at)
+    places = [direct.end()] if direct else []
+    places += [match.end() for match in _DIRECTION.finditer(sentence, start, until)]
+    done = 0
+    for place in places:
+        if place < done or place >= end or _PERSON.match(sentence, place):
+            continue
+        found, stop = read_names(sentence[:end], place, _RECIPIENT_END)
+        if found:
+            names.extend(found)
+            done = stop
+    return names
+
+
+def kind_of(clause: str) -> Kind:
+    """A report where something is to be sent or reported; "để báo cáo …" is only the aim of the work."""
+    main = _AIM.sub(" ", clause)
+    if _REPORTING.search(main.lower()):
+        return Kind.REPORT
+    sends = _SENT_TO_UNIT.search(main)
+    return Kind.REPORT if sends and starts_at(main, sends.end()) else Kind.ACTION
+
+
+def clause_around(sentence: str, start: int, end: int) -> str:
+    """The part between semicolons in which a deadline stands, without the deadline itself."""
+    begin = sentence.rfind(";", 0, start) + 1
+    stop = sentence.find(";", end)
+    return sentence[begin:start] + ", " + sentence[end : stop if stop >= 0 else len(sentence)]
