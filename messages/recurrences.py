@@ -1,6 +1,6 @@
 """A recurring deadline in words: as a list shows it, and as a person types it."""
 
-from tasks.deadline import Period, Recurrence
+from tasks.deadline import ClosingRule, Period, Recurrence
 
 _EVERY = {
     Period.DAY: "hàng ngày",
@@ -13,6 +13,12 @@ _EVERY = {
 }
 _MONTHS = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9}
 _OF = {Period.QUARTER: "quý", Period.HALF_YEAR: "6 tháng", Period.NINE_MONTHS: "9 tháng"}
+CLOSINGS = {
+    ClosingRule.DECREE_09: "số liệu chốt ngày 14",
+    ClosingRule.CALENDAR: "số liệu trọn kỳ",
+}
+"""How a report's data close, as it is shown and typed behind the day."""
+
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 
 
@@ -22,7 +28,12 @@ def every(recurrence: Recurrence) -> str:
 
 
 def words(recurrence: Recurrence) -> str:
-    """ "ngày 20 hàng tháng", "ngày 25 tháng cuối quý", "ngày 05/11 hàng năm", "thứ sáu hàng tuần"."""
+    """ "ngày 25 tháng cuối quý", "ngày 05/11 hàng năm, số liệu chốt ngày 14", "thứ sáu hàng tuần"."""
+    closing = CLOSINGS.get(recurrence.closing) if recurrence.closing else None
+    return f"{_day(recurrence)}, {closing}" if closing else _day(recurrence)
+
+
+def _day(recurrence: Recurrence) -> str:
     if recurrence.weekday is not None:
         return f"{_WEEKDAYS[recurrence.weekday]} {_EVERY[Period.WEEK]}"
     if recurrence.day is None:

@@ -29,6 +29,7 @@ class DraftFacts:
     remind_by: date | None = None
     late_from: datetime | None = None
     first_due: date | None = None
+    first_data: tuple[date, date] | None = None
     quote: str = ""
     place: str = ""
     warnings: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from datetime import date
 
 from messages import vi
 from messages.ranges import ranges
-from messages.recurrences import every, words
+from messages.recurrences import CLOSINGS, every, words
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.text import Button, Message, Text, bold, italic, join, plain
-from tasks.deadline import Recurrence
+from tasks.deadline import ClosingRule, Recurrence
 from tasks.recurrence import proposed_day
 from tasks.workdays import local
 
@@ -24,6 +24,8 @@ MOST_NAMES = 6
 MOST_OFFERS = 9
 MOST_UNITS = 4
 WHOLE = 1500
+
+BY_DECREE = "đề xuất theo Nghị định 09/2019/NĐ-CP"
 
 
 def pages(facts: ReviewFacts) -> list[tuple[DraftFacts, ...]]:
@@ -141,8 +143,9 @@ def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
         told = f": ngày nhận {today}" if commands else "."
         lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận văn bản") + bold(told))
     for period, numbers, command in _days_wanted(facts):
+        law = f" ({BY_DECREE})" if commands and CLOSINGS[ClosingRule.DECREE_09] in command else ""
         told = f": {command}" if commands else "."
-        lines.append(plain(f"• Việc {ranges(numbers)} làm {period}, chưa rõ ngày") + bold(told))
+        lines.append(plain(f"• Việc {ranges(numbers)} làm {period}, chưa rõ ngày{law}") + bold(told))
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
 
 
@@ -252,6 +255,8 @@ def _recurring(each: DraftFacts, recurrence: Recurrence) -> str:
     if each.needs_day:
         return f"{every(recurrence)}, CHƯA RÕ NGÀY"
     first = f", lần tới {vi.day(each.first_due)}" if each.first_due else ""
+    if each.first_data is not None:
+        first += f" (số liệu {vi.day(each.first_data[0])}–{vi.day(each.first_data[1])})"
     before = "trước " if each.before else ""
     return f"{before}{words(recurrence)}{first}"
 

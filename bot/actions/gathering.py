@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.actions.matching import organisation_of
+from bot.computed import COMPUTED, warnings_of
 from directives.model import Warning
 from messages import files as file_words
 from messages import imports as import_words
@@ -20,7 +21,7 @@ from tasks.deadline import Deadline, Operator, Start
 from tasks.folding import fold
 from tasks.model import Due
 from tasks.moments import late_from, remind_by
-from tasks.recurrence import needs_day, occurrences
+from tasks.recurrence import Planned, needs_day, occurrences
 from tasks.unitbook import UnitBook
 from tasks.workdays import Calendar, local_day
 
@@ -114,6 +115,7 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
     roll = view.settings.roll_forward
     edge = late_from(due, view.calendar, roll_forward=roll) if due else None
     helpers_known = bool(draft.helpers)
+    first = _first(deadline, view)
     return DraftFacts(
         number=draft.number,
         content=body.content,
@@ -127,7 +129,8 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
         before=deadline is not None and deadline.operator is Operator.BEFORE,
         remind_by=remind_by(due, view.calendar, roll_forward=roll) if due else None,
         late_from=edge,
-        first_due=_first_due(deadline, view),
+        first_due=first.due.on if first else None,
+        first_data=_data(first),
         quote=body.quote,
         place=body.where,
         warnings=_warnings(draft, deadline, due, directive.issued, view),
@@ -138,11 +141,8 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
     )
 
 
-SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "no_day", "relative_needs_receipt"})
+SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "relative_needs_receipt"})
 """Warnings that the review asks about in words of its own."""
-
-COMPUTED = frozenset({"before_issue", "day_off"})
-"""Warnings that follow from the date as it now stands."""
 
 
 def _warnings(
@@ -152,17 +152,20 @@ def _warnings(
     found: list[Warning] = []
     if deadline == body.deadline:
         found += [w for w in body.warnings if w.code not in SETTLED_BY_THE_OFFICE | COMPUTED]
-    if due is not None and issued is not None and due.on < issued:
-        found.append(Warning("before_issue", {"due": due.on.isoformat(), "issued": issued.isoformat()}))
-    if due is not None and due.operator is not Operator.BEFORE and not view.calendar.is_working(due.on):
-        before, after = view.calendar.on_or_before(due.on), view.calendar.on_or_after(due.on)
-        days = {"due": due.on.isoformat(), "before": before.isoformat(), "after": after.isoformat()}
-        found.append(Warning("day_off", dict(days)))
+    if due is not None:
+        found += warnings_of(due, issued, view.calendar)
     return tuple(warning_words.sentence(warning) for warning in found)
 
 
-def _first_due(deadline: Deadline | None, view: View) -> date | None:
-    """The next date of what recurs."""
+def _data(planned: Planned | None) -> tuple[date, date] | None:
+    """The first and last day of the data that a report covers, where its closing rule is known."""
+    if planned is None or planned.data_from is None or planned.data_until is None:
+        return None
+    return planned.data_from, planned.data_until
+
+
+def _first(deadline: Deadline | None, view: View) -> Planned | None:
+    """What is due next of what recurs."""
     if deadline is None or deadline.recurrence is None:
         return None
     yesterday = local_day(view.now) - timedelta(days=1)
@@ -174,7 +177,7 @@ def _first_due(deadline: Deadline | None, view: View) -> date | None:
         yesterday + _A_YEAR,
         calendar=view.calendar,
     )
-    return planned[0].due.on if planned else None
+    return planned[0] if planned else None
 
 
 def _counts_from_receipt(deadline: Deadline | None) -> bool:

@@ -15,12 +15,13 @@ from bot.understand.time_words import with_marks
 from directives.grammar.deadlines import Context, read_cell
 from messages import review_answers as answers
 from messages.ranges import ranges
-from messages.recurrences import words
+from messages.recurrences import CLOSINGS, words
 from messages.review_facts import DraftFacts, ReviewFacts
 from storage import directives, reviews
 from storage.reviews import Desk
 from storage.rows import known
-from tasks.deadline import Deadline, Operator, Period, Start
+from tasks.deadline import ClosingRule, Deadline, Operator, Period, Start
+from tasks.folding import fold
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
 
@@ -81,7 +82,10 @@ def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -
     Only the grammar of documents, where it takes the whole phrase, is believed at once. What the reader
     of typed dates makes of it is shown back, until the person has `chosen` it.
     """
-    own = _by_grammar(intent.phrase, today) or _by_grammar(with_marks(intent.phrase), today)
+    phrase, closing = closing_of(intent.phrase)
+    own = _by_grammar(phrase, today) or _by_grammar(with_marks(phrase), today)
+    if closing is not None:
+        return _closed(own, closing)
     typed = intent.on
     if own is not None:
         if own.on is not None and typed is not None and typed.on != own.on:
@@ -95,6 +99,22 @@ def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -
     if chosen and typed.certain:
         return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
     return [_shown(typed.on, intent.operator, typed.at)]
+
+
+def closing_of(phrase: str) -> tuple[str, ClosingRule | None]:
+    """What was typed without the words behind it that say how a report's data close, and the rule."""
+    folded = fold(phrase)
+    for rule, said in CLOSINGS.items():
+        if folded.endswith(fold(said)) and len(folded) == len(phrase):
+            return phrase[: -len(said)].rstrip(" ,;"), rule
+    return phrase, None
+
+
+def _closed(deadline: Deadline | None, closing: ClosingRule) -> Deadline | Asked:
+    """The recurring deadline with its closing rule; nothing where what is left does not recur."""
+    if deadline is None or deadline.recurrence is None or needs_day(deadline.recurrence):
+        return []
+    return replace(deadline, recurrence=replace(deadline.recurrence, closing=closing))
 
 
 def _shown(on: date, operator: Operator, at: time | None) -> tuple[str, date]:
@@ -119,6 +139,7 @@ def _gave_day_of_period(
 ) -> bool:
     """ "sửa hạn 4 ngày 25" of a report that recurs and lacks its day: that day of each period."""
     chosen = [draft for draft in facts.drafts if draft.number in set(numbers)]
+    phrase, closing = closing_of(phrase)
     day = _A_DAY.fullmatch(phrase.strip())
     if day is None or not 1 <= int(day.group(1)) <= 31 or not chosen or not all(map(_lacks_day, chosen)):
         return False
@@ -126,6 +147,7 @@ def _gave_day_of_period(
         deadline = reviews.deadline_of(draft)
         if draft.number in set(numbers) and deadline is not None and deadline.recurrence is not None:
             recurrence = proposed_day(replace(deadline.recurrence, day=int(day.group(1)), month=None))
+            recurrence = replace(recurrence, closing=closing)
             if needs_day(deadline.recurrence) and deadline.recurrence.period is not Period.MONTH:
                 recurrence = replace(recurrence, month=_last_month(deadline.recurrence.period))
             fixed = replace(deadline, operator=Operator.ON, recurrence=recurrence)

@@ -1,23 +1,27 @@
 """`nhacviec read`: what a document says, without keeping anything."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.commands.base import Exit, given_day
+from bot.computed import COMPUTED, warnings_of
 from bot.reader import ReadResult, read_now
 from directives.exchange import as_json
 from directives.extract import Unreadable
-from directives.model import Directive
+from directives.model import Directive, TaskDraft
 from messages import cli as words
 from messages import reading as table
 from messages.files import problem
 from messages.warnings import sentence
 from tasks.deadline import Relative, Start
 from tasks.folding import shown_name
+from tasks.model import Due
 from tasks.moments import count
 from tasks.workdays import Calendar, national
 
@@ -65,24 +69,32 @@ def _answer(path: Path, answer: ReadResult | Unreadable, day: date | None) -> di
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:
         return _error(path, "doubt")
-    return as_json(str(path), answer.directive, sentence, _Counting(day))
+    drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
+    return as_json(str(path), replace(answer.directive, drafts=drafts), sentence, partial(_counted, day))
 
 
-class _Counting:
+def _looked_over(draft: TaskDraft, issued: date | None) -> TaskDraft:
+    """The draft with the warnings that follow from its date."""
+    deadline = draft.deadline
+    if deadline is None or deadline.on is None:
+        return draft
+    due = Due(deadline.on, deadline.operator, deadline.at)
+    kept = [warning for warning in draft.warnings if warning.code not in COMPUTED]
+    return replace(draft, warnings=(*kept, *warnings_of(due, issued, _calendar(due.on.year))))
+
+
+def _counted(received: date | None, relative: Relative, directive: Directive) -> date | None:
     """Counts a relative period from the day of issue or of receipt; an event's day is never known."""
+    start = {Start.ISSUED: directive.issued, Start.RECEIVED: received}.get(relative.start)
+    if start is None:
+        return None
+    try:
+        return count(relative, start, _calendar(start.year))
+    except OverflowError:
+        return None
 
-    def __init__(self, received: date | None) -> None:
-        self._received = received
-        self._calendars: dict[int, Calendar] = {}
 
-    def __call__(self, relative: Relative, directive: Directive) -> date | None:
-        starts = {Start.ISSUED: directive.issued, Start.RECEIVED: self._received}
-        start = starts.get(relative.start)
-        if start is None:
-            return None
-        if start.year not in self._calendars:
-            self._calendars[start.year] = national(range(start.year, start.year + 3))
-        try:
-            return count(relative, start, self._calendars[start.year])
-        except OverflowError:
-            return None
+@lru_cache(maxsize=64)
+def _calendar(year: int) -> Calendar:
+    """The nation's days off around a year."""
+    return national(range(year - 1, year + 3))

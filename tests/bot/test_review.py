@@ -80,10 +80,15 @@ def test_saving_names_what_is_unsettled_and_saves_nothing(opened: Talk, office: 
 
 def test_an_offer_of_saving_is_chosen_by_its_number(opened: Talk, office: Office) -> None:
     text = said(opened.say(office.clerk, "lưu"))
-    line = next(line for line in text.splitlines() if line.endswith("sửa hạn 4 ngày 25 tháng cuối quý"))
+    line = next(
+        line
+        for line in text.splitlines()
+        if line.endswith("sửa hạn 4 ngày 25 tháng cuối quý, số liệu chốt ngày 14")
+    )
     assert deadline(opened, 4)["recurrence"]["day"] is None
     opened.say(office.clerk, line.partition(".")[0])
-    assert deadline(opened, 4)["recurrence"]["day"] == 25
+    recurrence = deadline(opened, 4)["recurrence"]
+    assert (recurrence["day"], recurrence["closing"]) == (25, "decree_09")
 
 
 def test_saving_gives_numbers_and_tells_each_head_once(opened: Talk, office: Office) -> None:

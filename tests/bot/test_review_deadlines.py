@@ -1,6 +1,5 @@
 """The office gives drafts a deadline, a day of the period, the day of receipt."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +37,24 @@ def test_a_recurring_report_gets_its_day(opened: Talk, office: Office, typed: st
     assert "ngày 25 tháng cuối quý, lần tới 25/12/2026" in answer
     recurrence = deadline(opened, 4)["recurrence"]
     assert (recurrence["period"], recurrence["month"], recurrence["day"]) == ("quarter", 3, 25)
+
+
+@pytest.mark.parametrize(
+    ("typed", "closing"),
+    [
+        ("ngày 20 tháng cuối quý, số liệu trọn kỳ", "calendar"),
+        ("ngay 20 thang cuoi quy so lieu chot ngay 14", "decree_09"),
+        ("ngày 20, số liệu trọn kỳ", "calendar"),
+        ("ngày 20 tháng cuối quý", None),
+    ],
+)
+def test_how_the_data_close_is_the_offices_word(
+    opened: Talk, office: Office, typed: str, closing: str | None
+) -> None:
+    answer = said(opened.say(office.clerk, f"sửa hạn 4 {typed}"))
+    assert ("(số liệu 15/09/2026–14/12/2026)" in answer) == (closing == "decree_09")
+    recurrence = deadline(opened, 4)["recurrence"]
+    assert (recurrence["day"], recurrence["closing"]) == (20, closing)
 
 
 def test_a_period_counted_from_the_receipt_may_be_typed(opened: Talk, office: Office) -> None:
@@ -92,11 +109,11 @@ def test_no_document_is_received_before_its_issue_or_in_the_future(
 @pytest.mark.parametrize("bare", [False, True])
 @pytest.mark.parametrize("period", [period for period in Period if period is not Period.DAY])
 def test_every_proposed_day_is_read_back_as_it_is_offered(period: Period, bare: bool) -> None:
-    proposal = replace(proposed_day(Recurrence(period)), closing=None)
+    proposal = proposed_day(Recurrence(period))
     phrase = words(proposal)
     typed = fold(phrase) if bare else phrase
     read = read_deadline(i.FixDeadline((1,), typed), date(2026, 11, 23))
     assert isinstance(read, Deadline)
     assert read.recurrence is not None
     assert words(read.recurrence) == phrase
-    assert (read.recurrence.period, read.recurrence.day) == (proposal.period, proposal.day)
+    assert (read.recurrence.day, read.recurrence.closing) == (proposal.day, proposal.closing)

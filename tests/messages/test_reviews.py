@@ -71,7 +71,7 @@ def test_a_deadline_without_a_date_is_pointed_out_at_the_head() -> None:
 def test_recurring_drafts_without_a_day_get_one_proposal_together() -> None:
     monthly = replace(PLAIN, phrase="hàng tháng", recurrence=Recurrence(Period.MONTH), needs_day=True)
     facts = ReviewFacts(7, numbered([monthly, PLAIN, monthly]))
-    assert reviews.proposals(facts) == ["sửa hạn 1, 3 ngày 25 hàng tháng"]
+    assert reviews.proposals(facts) == ["sửa hạn 1, 3 ngày 25 hàng tháng, số liệu chốt ngày 14"]
 
 
 def test_a_name_is_proposed_for_a_single_near_unit_and_never_for_several_names() -> None:

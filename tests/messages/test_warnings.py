@@ -26,7 +26,9 @@ def _first_arguments(name: str, paths: tuple[Path, ...] | list[Path]) -> set[str
 
 def _documented() -> set[str]:
     """The codes that the grammar of deadlines lists in its own words: some are passed on as notes."""
-    text = ast.get_docstring(ast.parse((ROOT / "directives" / "deadlines.py").read_text(encoding="utf-8")))
+    text = ast.get_docstring(
+        ast.parse((ROOT / "directives" / "grammar" / "deadlines.py").read_text(encoding="utf-8"))
+    )
     return set(re.findall(r"`([a-z_]+)`", text or ""))
 
 
