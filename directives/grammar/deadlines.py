@@ -4,7 +4,7 @@
 
 Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of
 issue), `month_inferred`, `before_issue`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6
-tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `no_day` (a recurrence without a
+tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `recurring_without_day` (a recurrence without a
 day), `start_unknown` (a count without its start), `repaired` (letters read as digits, marks
 restored), `before_period` ("trước tháng 6"), `continuous` and `unread_time` (a time cell without a date),
 `several_dates` (a time cell with more than one).
@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from directives.grammar.candidates import Candidate, Strength, is_continuous, scan
-from directives.grammar.dates import NEXT_YEAR, Shape, When, resolve, word
+from directives.grammar.dates import Shape, word
 from directives.grammar.evidence import is_deadline, is_period_covered
 from directives.grammar.joining import join
-from directives.grammar.periods import end_of
+from directives.grammar.resolving import PAST_SLACK, Context, before_period, due_of
 from directives.grammar.surroundings import Surroundings
 from directives.grammar.time_tokens import Token, tokenise
 from directives.model import Warning
@@ -27,25 +27,6 @@ from tasks.deadline import Deadline, Operator
 
 # No deadline does without one of these; most sentences of a directive have none of them.
 _HINT = re.compile("\\d|h[àằ]ng|mỗi|từng|đ[ịi]nh|th[áa]ng|tu[ầa]n|qu[ýí]|cuối|kể từ|v[òo]ng|nay|thứ|nhật|hạn")
-_PAST_SLACK = timedelta(days=45)  # older dates without a year are next year's; a strong one is no deadline
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a phrase may need to know of its document.
-
-    `issued` is None where the day is blank; `year` and `month` may be known even then.
-    """
-
-    issued: date | None = None
-    year: int | None = None
-    month: int | None = None
-
-    def base(self) -> date | None:
-        """The day from which a missing year is inferred."""
-        if self.issued is not None:
-            return self.issued
-        return date(self.year, self.month or 1, 1) if self.year is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +107,7 @@ def _to_do(sentence: str, tokens: Sequence[Token], candidate: Candidate) -> tupl
 def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: Context) -> Mention | None:
     when = candidate.when
     start, end = tokens[candidate.first].start, tokens[candidate.last - 1].end
-    due, warnings = _due(when, context)
+    due, warnings = due_of(when, context)
     operator = candidate.operator
     if due is not None and _long_past(due, candidate, context):
         return None
@@ -136,12 +117,12 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: 
         and when.shape in {Shape.MONTH, Shape.SPAN}
         and when.day is None
     ):
-        due, operator = _before_period(when, due), Operator.BY
+        due, operator = before_period(when, due), Operator.BY
         warnings.append(Warning("before_period"))
     if when.repaired:
         warnings.append(Warning("repaired"))
     if candidate.when.repeat is not None and not candidate.when.repeat.has_day:
-        warnings.append(Warning("no_day"))
+        warnings.append(Warning("recurring_without_day"))
     if when.shape is Shape.REGULAR:
         warnings.append(Warning("no_period"))
     base = context.issued
@@ -149,13 +130,6 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: 
         warnings.append(Warning("before_issue", {"due": due.isoformat(), "issued": base.isoformat()}))
     deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, when.count)
     return Mention(start, end, deadline, tuple(warnings))
-
-
-def _before_period(when: When, due: date) -> date:
-    """ "trước tháng 6" is the last day of May, "trước quý III" of June, "trước năm 2026" of 2025."""
-    months = 1 if when.shape is Shape.MONTH else 3 if "quarter" in when.notes else 12
-    year, month = divmod(due.year * 12 + due.month - 1 - months + 1, 12)
-    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _long_past(due: date, candidate: Candidate, context: Context) -> bool:
@@ -166,51 +140,5 @@ def _long_past(due: date, candidate: Candidate, context: Context) -> bool:
     if context.issued is None:
         base = base.replace(day=1)
     sure = candidate.strength >= Strength.LABEL and candidate.introduced not in {"đến", "tới", "cho"}
-    slack = _PAST_SLACK if sure else timedelta(0)
+    slack = PAST_SLACK if sure else timedelta(0)
     return due < base - slack
-
-
-def _due(when: When, context: Context) -> tuple[date | None, list[Warning]]:
-    """The date that a time names, with what had to be supplied."""
-    warnings = [Warning(note) for note in when.notes if note not in {"quarter", NEXT_YEAR}]
-    base = context.base()
-    if when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
-        return None, warnings
-    if when.shape is Shape.RELATIVE_MONTH:
-        return _relative_month(when, base), warnings
-    if when.year is not None:
-        return _on(when, when.year), warnings
-    if base is None:
-        return None, [*warnings, Warning("year_missing")]
-    if when.shape is Shape.MONTH_DAY:
-        return _next_such_day(when.day or 1, base), [*warnings, Warning("month_inferred")]
-    if NEXT_YEAR in when.notes:
-        return _on(when, base.year + 1), warnings
-    due = _on(when, base.year)
-    if due is None or due < base - _PAST_SLACK:
-        due = _on(when, base.year + 1)
-        warnings.append(Warning("year_inferred", {"year": base.year + 1}))
-    return due, warnings
-
-
-def _on(when: When, year: int) -> date | None:
-    if when.shape is Shape.DAY:
-        return resolve(when.day or 1, when.month or 1, year)
-    return date(*end_of(when, year))
-
-
-def _next_such_day(day: int, base: date) -> date | None:
-    """The first day of that number on or after the issue; None where no near month has it."""
-    for months in range(3):
-        year, month = divmod(base.year * 12 + base.month - 1 + months, 12)
-        found = resolve(day, month + 1, year)
-        if found is not None and found >= base:
-            return found
-    return None
-
-
-def _relative_month(when: When, base: date | None) -> date | None:
-    if base is None:
-        return None
-    year, month = divmod(base.year * 12 + base.month - 1 + (when.month or 0), 12)
-    return date(*end_of(replace(when, month=month + 1), year))

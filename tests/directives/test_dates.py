@@ -151,7 +151,7 @@ def warnings_of(text: str, context: Context = ISSUED) -> list[str]:
         ("Hoàn thành vào đầu tháng 12/2024.", "vague_period"),
         ("Hoàn thành trước tháng 12/2024.", "before_period"),
         ("Thực hiện báo cáo định kỳ (quý, 6 tháng, năm).", "several_periods"),
-        ("Định kỳ hằng quý báo cáo về Sở.", "no_day"),
+        ("Định kỳ hằng quý báo cáo về Sở.", "recurring_without_day"),
         ("Định kỳ, các đơn vị báo cáo về Sở.", "no_period"),
         ("Giải quyết trong vòng 15 ngày làm việc.", "start_unknown"),
     ],
