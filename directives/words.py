@@ -29,6 +29,27 @@ UNIT_HEADS = (
     "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
     "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Tổng Thanh tra",
     "Kiểm lâm", "Giáo viên", "Tổ trưởng", "Trưởng thôn", "Trưởng khu phố", "Hợp tác xã", "Văn thư",
+    "Điện lực", "Bưu điện", "VNPT", "Viettel", "Công đoàn",
+    "Vườn quốc gia", "Khu bảo tồn", "Đồn Biên phòng", "Đồn biên phòng", "Trung đoàn", "Tiểu đoàn",
+    "Lữ đoàn", "Hải đoàn", "Hải đội", "Tòa soạn", "Cảng vụ", "Chi nhánh", "Phân hiệu",
+    "Nhà xuất bản", "Nhà văn hóa", "Nhà máy", "Nông trường", "Lâm trường", "Nghiệp đoàn", "Cảnh sát",
+    "Điều dưỡng trưởng", "Kế toán trưởng", "Trưởng khoa", "Phó Trưởng", "Phó trưởng", "Phó Bí thư",
+    "Phó Hiệu trưởng", "Phó hiệu trưởng", "Phó Chánh", "Ủy viên", "Uỷ viên", "Đội trưởng", "Trạm trưởng",
+    "Trưởng Trạm", "Trưởng trạm", "Trưởng Công an", "Trưởng công an", "Trưởng Khoa", "Trưởng Bộ môn",
+    "Trưởng xóm", "Trưởng ấp", "Trưởng bản", "Trưởng đoàn", "Trưởng Đoàn", "Trưởng tiểu ban",
+    "Cấp trên trực tiếp", "Cấp ủy", "Cấp uỷ", "Chi ủy", "Chi uỷ", "Tổ chức tư vấn",
+    "Hộ kinh doanh", "Nhà đầu tư", "Tư vấn giám sát", "Ban Chấp hành", "Ban chấp hành", "Ban Thường trực",
+    "Đoàn thanh tra", "Đoàn Thanh tra", "Đoàn kiểm tra", "Đoàn Kiểm tra", "Đoàn thanh niên",
+    "Ban giám hiệu", "Ban Giám hiệu", "Ban Lãnh đạo", "Ban lãnh đạo", "Ban điều hành", "Ban Điều hành",
+    "Ban tổ chức", "Ban vận động", "Ban Vận động", "Ban Tổ chức", "Ban thư ký", "Ban Thư ký", "Tổ thư ký",
+    "Tổ công nghệ", "Tổ Công nghệ", "Tổ chuyên môn", "Tổ bộ môn", "Bộ môn", "Kiểm sát viên", "Chấp hành viên",
+    "Báo cáo viên", "Thẩm phán", "Giảng viên", "Cố vấn học tập",
+)  # fmt: skip
+
+# With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
+OPENING_HEADS = (
+    "Công chức", "Viên chức", "Cán bộ", "Kế toán", "Người nộp thuế", "Người sử dụng lao động",
+    "Người lao động", "Người khai hải quan", "Tổ chức chi trả", "Tổ chức, cá nhân", "Tổ chức tín dụng", "Cá nhân",
 )  # fmt: skip
 
 # Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.
@@ -36,10 +57,10 @@ SHORT_HEADS = (
     "Bộ", "Sở", "Ban", "Cục", "Vụ", "Phòng", "P.", "VP", "Thanh tra", "Trạm", "Trường", "Đại học", "Viện",
     "BV", "Hội", "Đoàn", "Đài", "Báo", "Cổng", "Tổ", "Quỹ", "Khoa", "Đội", "Hạt", "Lãnh đạo", "Trưởng",
     "Ông", "Bà", "Cơ sở", "Cụm", "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố",
-    "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó",
+    "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó", "Đồn", "Thôn", "Ấp", "Bản", "Hộ", "Phân trạm", "Tòa",
 )  # fmt: skip
 AFTER_SHORT_HEADS = (
-    "người", "nông dân", "phụ nữ", "cựu chiến binh", "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
+    "người", "cơ sở", "lâm nghiệp", "khu vực", "biên phòng", "nông dân", "phụ nữ", "cựu chiến binh", "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
     "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành", "chuyên môn",
     "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
 )  # fmt: skip
@@ -55,7 +76,12 @@ GROUP_HEADS = (
     "xí nghiệp", "bảo hiểm xã hội", "kho bạc", "thuế", "hải quan", "đảng ủy", "bộ phận", "chi bộ",
     "học viện", "đại học", "người đứng đầu", "cán bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy",
     "tỉnh uỷ", "thành uỷ", "huyện uỷ", "đảng uỷ", "chi ủy", "đảng bộ", "giáo viên", "tổ trưởng", "thôn",
-    "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng",
+    "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng", "bản", "xóm",
+    "đài", "báo", "tạp chí", "viên chức", "điện lực", "bưu điện", "công đoàn", "ủy viên", "uỷ viên",
+    "hộ kinh doanh", "người nộp thuế", "người sử dụng lao động", "hãng", "phân hiệu", "câu lạc bộ", "kế toán",
+    "bí thư", "phó", "nhà đầu tư", "nhà máy", "hộ gia đình", "hộ dân", "lực lượng", "bộ môn", "hội đồng",
+    "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội", "điểm trường", "tổ chức",
+    "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên",
 )  # fmt: skip
 
 QUANTIFIERS = (
@@ -99,7 +125,20 @@ PREDICATES = (
     "truy thu", "hạch toán", "đối thoại", "tiếp công dân", "tuần tra", "thay thế", "ký kết", "mở rộng",
     "thí điểm", "liên kết", "đo đạc", "cắm mốc", "thăm", "tặng", "củng cố", "kiểm kê", "kiểm đếm",
     "nghiệm thu", "gia hạn", "gia cố", "sửa chữa", "nạo vét", "khơi thông", "cấp phát", "phân phối",
-    "tiêu hủy", "thu phí", "miễn", "giảm",
+    "tiêu hủy", "thu phí", "miễn", "giảm", "lập phương án", "lập biên bản", "lập đề án", "lập tờ trình",
+    "lập quy hoạch", "lập sổ", "lập dự án", "lập phiếu", "lập thủ tục", "lập bảng", "lập đoàn", "lập tổ",
+    "thu phiếu", "thu nộp", "thu tiền", "họp xét", "họp thống nhất", "họp đánh giá", "họp bàn", "thông xe",
+    "phản ánh", "chỉnh lý", "chỉnh sửa", "tiếp đón", "trao tặng", "vận dụng", "soát xét", "hiệu chỉnh",
+    "bồi dưỡng", "giải trình", "phúc đáp", "thanh lý", "lấy mẫu", "xét nghiệm", "bình xét", "đấu nối",
+    "cấp điện", "cấp nước", "cấp giấy", "cấp phép", "cấp kinh phí", "bổ nhiệm", "điều động", "luân chuyển",
+    "sắp xếp", "ngăn chặn", "phòng ngừa", "phát hiện", "xử phạt", "lên kế hoạch", "lên phương án", "xây mới",
+    "thi hành", "thu hút", "quảng bá", "giới thiệu", "sáp nhập", "kích hoạt", "sao lưu", "ôn tập", "coi thi",
+    "chấm thi", "ra đề", "phát sóng", "đưa tin", "hoàn trả", "hoàn thuế", "khấu trừ", "đóng nộp", "đóng đủ",
+    "chuyển giao", "tích hợp", "đồng bộ", "rút kinh nghiệm", "kiểm điểm", "tự kiểm tra", "tự rà soát",
+    "tự đánh giá", "tuân thủ", "đối soát", "khoanh vùng", "xử trí", "thông tin đến", "thông tin cho",
+    "theo lĩnh vực", "theo địa bàn", "theo phân công", "theo trách nhiệm", "theo dõi", "là thường trực",
+    "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới", "dự sinh hoạt", "ra quân",
+    "trả kết quả", "tổ chức thực hiện", "phối kết hợp",
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
@@ -133,6 +172,8 @@ ASSIGNING = (
 RESPONSIBLE = (
     "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối",
     "là cơ quan đầu mối", "là cơ quan thường trực", "đầu mối", "là cơ quan chủ trì", "là đơn vị chủ trì",
+    "là đơn vị đầu mối", "làm cơ quan thường trực", "làm thường trực", "là thường trực", "là cơ quan tham mưu",
+    "được giao",
 )  # fmt: skip
 
 # Addressed by politeness or pronoun: the addressees are meant.
@@ -141,7 +182,8 @@ PRONOUNS = (
     "đồng chí", "các cơ quan nêu trên", "các đơn vị nêu trên", "các cơ quan, đơn vị nêu trên", "các đơn vị",
     "đơn vị", "quý trường", "các địa phương nêu trên", "các cơ quan, đơn vị", "quý công ty", "quý tòa",
     "các cơ quan", "các địa phương", "các đơn vị, địa phương", "các phòng", "các bộ, cơ quan nêu trên",
-    "các bộ, ngành nêu trên", "các nơi nhận",
+    "các bộ, ngành nêu trên", "các nơi nhận", "đơn vị này", "cơ quan này", "địa phương này", "sở này",
+    "phòng này", "các đơn vị này", "các cơ quan này", "các địa phương này", "các sở này",
 )  # fmt: skip
 
 # A document that needs no V/v bears its kind as a title.

@@ -8,6 +8,7 @@ from directives.words import (
     DOUBTFUL_PREDICATES,
     GROUP_HEADS,
     LOWER,
+    OPENING_HEADS,
     PREDICATES,
     QUANTIFIERS,
     SHORT_HEADS,
@@ -26,6 +27,8 @@ _SHORT = (
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$)"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
+_CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
+_GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
 _SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
 _GENERAL = (
@@ -35,21 +38,22 @@ _GENERAL = (
     r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
 )
 START = re.compile(
-    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
-    rf"|{_GENERAL})"
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_GROUP})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
+    rf"|{_GENERAL}|(?:{alternatives(OPENING_HEADS)})(?![\w]))"
 )
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|[{UPPER}]{{3,}}(?![\w]))"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!PTNT|TBXH|KHKT|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
 NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!công )(?<!Công )(?<!chương )"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!(?<!thi )công )(?<!Công )(?<!chương )"
+    rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )"
     rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
-    rf"(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
+    rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
     rf"|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
@@ -78,7 +82,7 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:{alternatives(GROUP_HEADS)}|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"(?:(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 

@@ -44,7 +44,7 @@ _MEETING_TOLD = re.compile(
 _SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
 _MAY_NAME_A_TIME = re.compile(
-    r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
+    r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
 _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
