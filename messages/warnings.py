@@ -20,6 +20,7 @@ _SENTENCES: Mapping[str, str] = {
     "year_inferred": "Hạn không ghi năm; hiểu là năm {year}.",
     "vague_period": "Hạn chỉ nêu khoảng thời gian (đầu, giữa, cuối); ngày tính được cần Văn phòng xác nhận.",
     "start_unknown": "Hạn tính từ một sự kiện chưa rõ ngày.",
+    "event_unknown": "Hạn gắn với một sự kiện, văn bản không nêu ngày; đề nghị Văn phòng cho biết ngày.",
     "day_off": ("Hạn {due} rơi vào ngày nghỉ; ngày làm việc liền trước là {before}, liền sau là {after}."),
     "several_periods": "Văn bản nêu nhiều kỳ báo cáo; chỉ lấy kỳ ngắn nhất, đề nghị kiểm tra.",
     "continuous": "Việc thường xuyên, không có ngày đến hạn.",

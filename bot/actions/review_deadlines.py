@@ -37,6 +37,7 @@ _UNSURE = frozenset(
         "month_inferred",
         "repaired",
         "before_period",
+        "event_unknown",
     }
 )
 """Warnings of the grammar with which a typed deadline is not taken as it stands."""

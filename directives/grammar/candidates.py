@@ -6,7 +6,9 @@ from enum import IntEnum
 
 from directives.grammar.counts import read_count
 from directives.grammar.dates import Shape, When, read_day, word
+from directives.grammar.events import read_event, read_misprint
 from directives.grammar.lexicon import Lexicon, spellings
+from directives.grammar.nearness import read_near
 from directives.grammar.periods import read_period, read_range
 from directives.grammar.phrases import (
     CONTINUOUS,
@@ -95,7 +97,22 @@ _FIRST_OF_TIMES = frozenset(
     for phrase in phrases
     for words in spellings(phrase)
 ) | frozenset(
-    (*_TIME_WORDS, *EVERY, *DAY_PARTS, *NUMERALS, "hết", "hôm", "nay", "mùng", "mồng", ",", "*", "(")
+    (
+        *_TIME_WORDS,
+        *EVERY,
+        *DAY_PARTS,
+        *NUMERALS,
+        "hết",
+        "hôm",
+        "nay",
+        "cùng",
+        "buổi",
+        "mùng",
+        "mồng",
+        ",",
+        "*",
+        "(",
+    )
 )
 
 
@@ -106,6 +123,7 @@ def read_when(tokens: Sequence[Token], at: int) -> When | None:
     return (
         read_recurring_day(tokens, at)
         or read_every(tokens, at)
+        or read_near(tokens, at)
         or read_range(tokens, at)
         or read_day(tokens, at)
         or read_period(tokens, at)
@@ -135,6 +153,20 @@ def _introduced(tokens: Sequence[Token], at: int) -> Candidate | None:
         if when is not None and when.shape is not Shape.REGULAR:
             return Candidate(at, when.last, operator, when, strength, word(tokens, at))
     return None
+
+
+def _dateless(tokens: Sequence[Token], at: int) -> Candidate | None:
+    """What a sure operator may stand before and that is no date: an event, a misprint."""
+    found = _strong.match(tokens, at)
+    if found is None:
+        return None
+    operator, place = found[0], _past_fillers(tokens, found[1])
+    event = read_event(tokens, place) if operator is Operator.BEFORE else None
+    when = event or read_misprint(tokens, place)
+    if when is None:
+        return None
+    strength = Strength.WEAK if event else Strength.STRONG
+    return Candidate(at, when.last, operator, when, strength, word(tokens, at))
 
 
 def _loosely(tokens: Sequence[Token], at: int) -> tuple[bool, int] | None:
@@ -189,7 +221,11 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
         return found
     counted = read_count(tokens, at)
     if counted:
-        return Candidate(at, counted[1].last, counted[0], counted[1], Strength.STRONG, word(tokens, at))
+        strength = Strength.WEAK if counted[1].near else Strength.STRONG
+        return Candidate(at, counted[1].last, counted[0], counted[1], strength, word(tokens, at))
+    dateless = _dateless(tokens, at)
+    if dateless:
+        return dateless
     when = read_when(tokens, at)
     if when is None:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from directives.grammar.dates import Shape, When, number_at, word
+from directives.grammar.dates import Near, Shape, When, number_at, word
 from directives.grammar.lexicon import Lexicon
 from directives.grammar.phrases import (
     COUNT_EVENTS,
@@ -14,7 +14,7 @@ from directives.grammar.phrases import (
     THIS_DOCUMENT,
 )
 from directives.grammar.time_tokens import Token
-from tasks.deadline import CountUnit, Operator, Relative, Start
+from tasks.deadline import CountUnit, Operator, Period, Relative, Start
 
 START_UNKNOWN = "start_unknown"
 _openers = Lexicon(COUNT_OPENERS)
@@ -25,6 +25,7 @@ _this = Lexicon(dict.fromkeys(THIS_DOCUMENT, True))
 _never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
 _ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
 _LONGEST_EVENT = 14
+_SHORT = frozenset({CountUnit.DAY, CountUnit.WORKING_DAY, CountUnit.WEEK, CountUnit.HOUR})
 # Openers that need a starting point, or they may say anything ("sau 30 ngày", "trước 10 ngày").
 _NEED_START = frozenset({"sau", "trước", "ít", "trong"})
 
@@ -44,6 +45,8 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         return None
     if word(tokens, end) == "trước":
         return _before_event(tokens, at, operator, counted)
+    if word(tokens, end) == "tới" and word(tokens, at) == "trong" and unit is not CountUnit.YEAR:
+        return operator, _from_issue(at, counted)
     start, last = read_start(tokens, end)
     only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
@@ -53,6 +56,12 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
 
 
+def _from_issue(at: int, counted: tuple[int, CountUnit, int]) -> When:
+    """ "trong 03 ngày tới": counted from the issue; weak, for forecasts are spoken so too."""
+    count = Relative(counted[0], counted[1], Start.ISSUED)
+    return When(Shape.COUNT, at, counted[2] + 1, count=count, near=Near(Period.DAY, 0))
+
+
 def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
     """ "15 ngày kể từ ngày ký": a number of days with its start and nothing before it."""
     if at >= len(tokens) or tokens[at].number is None:
@@ -60,10 +69,18 @@ def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | Non
     counted = read_amount(tokens, at)
     if counted is None:
         return None
+    if counted[1] in _SHORT and _leads_to_event(tokens, counted[2]):
+        return _before_event(tokens, at, Operator.BY, counted)
     start, last = read_start(tokens, counted[2])
     if start is None or counted[1] is CountUnit.YEAR:
         return None
     return Operator.WITHIN, When(Shape.COUNT, at, last, count=Relative(counted[0], counted[1], start))
+
+
+def _leads_to_event(tokens: Sequence[Token], at: int) -> bool:
+    """ "05 ngày trước khi tổ chức lễ": what follows is an event and no date of its own."""
+    dated = at + 2 < len(tokens) and tokens[at + 2].number is not None
+    return word(tokens, at) == "trước" and word(tokens, at + 1) in {"khi", "ngày", "lúc"} and not dated
 
 
 def read_amount(tokens: Sequence[Token], at: int) -> tuple[int, CountUnit, int] | None:
@@ -103,7 +120,7 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[Start | None, int]:
         return (Start.RECEIVED if received else Start.EVENT), last
     if event[0] is Start.RECEIVED:
         return Start.RECEIVED, last
-    named = _this.match(tokens, event[1])
+    named = _this.match(tokens, event[1]) or (place > opened[1] and _this.match(tokens, opened[1]))
     plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
     return (Start.ISSUED if named or plain else Start.EVENT), last
 

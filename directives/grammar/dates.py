@@ -10,7 +10,7 @@ from directives.grammar.clocks import read_clock
 from directives.grammar.lexicon import Lexicon, spellings
 from directives.grammar.phrases import DAY_PARTS, NUMERALS, ROMAN, WEEKDAYS
 from directives.grammar.time_tokens import Token
-from tasks.deadline import Recurrence, Relative
+from tasks.deadline import Period, Recurrence, Relative
 
 
 class Shape(StrEnum):
@@ -24,7 +24,20 @@ class Shape(StrEnum):
     REPEAT = "repeat"
     COUNT = "count"
     REGULAR = "regular"  # "định kỳ" with no period
-    RELATIVE_MONTH = "relative_month"  # "tháng này", "tháng sau"
+    NEAR = "near"  # counted from the issue: "tuần này", "tháng sau", "quý này", "hôm nay"
+    SAME_DAY = "same_day"  # "15h cùng ngày": the day named before it
+    EVENT = "event"  # "trước kỳ họp cuối năm": an event whose day the text does not give
+    UNREAD = "unread"  # "ngày 31/6/2024": written as a date, and none
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A period counted from that of the issue; in a week perhaps its day, from 0 = Monday."""
+
+    period: Period
+    offset: int
+    weekday: int | None = None
+    next_one: bool = False  # "thứ Sáu tới": the first one after the issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,15 @@ class When:
     ranged: bool = False
     repaired: bool = False
     notes: tuple[str, ...] = ()
+    near: Near | None = None
 
 
 NEXT_YEAR = "next_year"
+THIS_YEAR = "this_year"
+_OTHER_YEARS = {"sau": NEXT_YEAR, "tới": NEXT_YEAR, "nay": THIS_YEAR, "này": THIS_YEAR}
 _WEEKDAYS = Lexicon(WEEKDAYS)
 _SIGNS = frozenset("/-.")
-_PASSED = DAY_PARTS | {",", "*", "hôm", "nay", "mùng", "mồng"}
+_PASSED = DAY_PARTS | {",", "*", "buổi", "hôm", "nay", "mùng", "mồng"}
 _SEPARATORS = frozenset({",", "(", "*", "–", "-"})
 _BEFORE_DATES = frozenset({"(", "thứ", *(words[0] for phrase in WEEKDAYS for words in spellings(phrase))})
 
@@ -128,12 +144,24 @@ def _plain_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None,
     year = read_year(tokens, at + 4) if word(tokens, at + 3) in _SIGNS else None
     if year is not None:
         return (day, month, year, at + 5) if exists(day, month, year) and _ends(tokens, at + 5) else None
+    short = _short_year(tokens, at, sign)
+    if short is not None:
+        return (day, month, short, at + 5) if exists(day, month, short) else None
     named = read_named_year(tokens, at + 3) if word(tokens, at + 3) in {"năm", ","} else None
     if named and exists(day, month, named[0]):
         return day, month, named[0], named[1]
     if sign == "/" and _ends(tokens, at + 3) and exists(day, month, None):
         return day, month, None, at + 3
     return None
+
+
+def _short_year(tokens: Sequence[Token], at: int, sign: str) -> int | None:
+    """The year of "10/11/24": two digits, the same sign twice, nothing more of a number behind it."""
+    if sign == "." or word(tokens, at + 3) != sign or at + 4 >= len(tokens) or tokens[at + 4].digits != 2:
+        return None
+    close = tokens[at + 1].end == tokens[at + 2].start and tokens[at + 3].end == tokens[at + 4].start
+    year = tokens[at + 4].number or 0
+    return 2000 + year if close and year < 60 and _ends(tokens, at + 5) else None
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
@@ -188,8 +216,8 @@ def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | N
             return None
         repaired = any(token.repaired for token in tokens[place:end])
         notes: tuple[str, ...] = ()
-        if year is None and word(tokens, end) == "năm" and word(tokens, end + 1) in {"sau", "tới"}:
-            notes, end = (NEXT_YEAR,), end + 2
+        if year is None and word(tokens, end) == "năm" and word(tokens, end + 1) in _OTHER_YEARS:
+            notes, end = (_OTHER_YEARS[word(tokens, end + 1)],), end + 2
         when = When(Shape.DAY, at, end, day, month, year, clock, repaired=repaired, notes=notes)
         return _clock_after(tokens, when)
     if named and place < len(tokens) and _is_month_day(tokens, place):

@@ -4,10 +4,11 @@
 
 Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of
 issue), `month_inferred`, `before_issue`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6
-tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `recurring_without_day` (a recurrence without a
-day), `start_unknown` (a count without its start), `repaired` (letters read as digits, marks
-restored), `before_period` ("trước tháng 6"), `continuous` and `unread_time` (a time cell without a date),
-`several_dates` (a time cell with more than one).
+tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `recurring_without_day`
+(a recurrence without a day), `start_unknown` (a count without its start), `event_unknown` ("trước kỳ họp
+cuối năm"), `repaired` (letters read as digits, marks restored), `before_period` ("trước tháng 6"),
+`continuous` and `unread_time` (a time cell without a date, a date that no calendar has), `several_dates`
+(a time cell with more than one).
 """
 
 import re
@@ -19,14 +20,21 @@ from directives.grammar.candidates import Candidate, Strength, is_continuous, sc
 from directives.grammar.dates import Shape, word
 from directives.grammar.evidence import is_deadline, is_period_covered
 from directives.grammar.joining import join
-from directives.grammar.resolving import PAST_SLACK, Context, before_period, due_of
+from directives.grammar.resolving import PAST_SLACK, before_period, due_of
+from directives.grammar.resolving import Context as Context
 from directives.grammar.surroundings import Surroundings
 from directives.grammar.time_tokens import Token, tokenise
 from directives.model import Warning
 from tasks.deadline import Deadline, Operator
 
 # No deadline does without one of these; most sentences of a directive have none of them.
-_HINT = re.compile("\\d|h[àằ]ng|mỗi|từng|đ[ịi]nh|th[áa]ng|tu[ầa]n|qu[ýí]|cuối|kể từ|v[òo]ng|nay|thứ|nhật|hạn")
+_HINT = re.compile(
+    "\\d|h[àằ]ng|mỗi|từng|đ[ịi]nh|th[áa]ng|tu[ầa]n|qu[ýí]|cuối|kể từ|v[òo]ng|nay|mai|thứ|nhật|hạn|trước"
+)
+
+
+_CITED_NUMBER = re.compile(r"\d{1,6}\s?/(?:\d{4}/)?[A-ZĐ]{2}")
+_EARLIER = re.compile(r"(?:trước (?:đó|đây)|lần trước|tuy nhiên|đến nay)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +63,14 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
     if all(candidate.strength is Strength.BARE for candidate in candidates):
         return ()
     around = Surroundings(tokens)
+    own = context.telling and _tells_of_itself(sentence, context)
     sure = any(candidate.strength is Strength.STRONG for candidate in candidates)
     mentions: list[Mention] = []
     earlier: int | None = None
     for candidate in candidates:
-        if (sure and is_period_covered(candidate, around)) or not is_deadline(candidate, around, earlier):
+        if (sure and is_period_covered(candidate, around)) or not is_deadline(
+            candidate, around, earlier, own
+        ):
             continue
         mention = _mention(sentence, tokens, candidate, context)
         if mention is None:
@@ -89,9 +100,17 @@ def read_cell(cell: str, context: Context) -> Mention | None:
     return first
 
 
+def _tells_of_itself(sentence: str, context: Context) -> bool:
+    """Whether a digest's sentence speaks of the document that the digest is about, and of no earlier one."""
+    if _EARLIER.search(sentence):
+        return False
+    numbers = _CITED_NUMBER.findall(sentence)
+    return not numbers or (context.number is not None and context.number in re.sub(r"\s", "", sentence))
+
+
 def _is_idle(mention: Mention) -> bool:
-    """A bare "định kỳ", which says nothing beside another deadline."""
-    return any(warning.code == "no_period" for warning in mention.warnings)
+    """A bare "định kỳ" and an event without its day: they say nothing beside another deadline."""
+    return any(warning.code in {"no_period", "event_unknown"} for warning in mention.warnings)
 
 
 def _to_do(sentence: str, tokens: Sequence[Token], candidate: Candidate) -> tuple[str, ...]:

@@ -9,11 +9,15 @@ from directives.grammar.dates import Shape, word
 from directives.grammar.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
 from directives.grammar.recitals import (
     has_happened,
+    is_counted_up,
     is_in_title,
     is_missed,
+    is_of_a_title,
     is_own_business,
     is_past_request,
+    is_promised,
     is_recital,
+    is_told_by_another,
     is_urged,
     turns_to_work,
 )
@@ -24,23 +28,32 @@ _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
 _NO_WORK = frozenset({"lịch", "mục tiêu"})
+# With these a unit that was given something to do is enough, whatever the verb.
+_INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
 
 
-def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
-    """Whether a time is a deadline; `earlier` is where the last deadline of the sentence ended."""
+def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None, own: bool = False) -> bool:
+    """Whether a time is a deadline; `earlier` is where the last deadline of the sentence ended.
+
+    `own` is true where the sentence tells of the very document that is read ("UBND tỉnh đã có Công văn …").
+    """
     if candidate.strength is Strength.BARE or _is_start_only(candidate, around):
         return False
     if _is_under(candidate, around, _NO_WORK):
         return False
     if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
         return False
+    if is_told_by_another(candidate, around):
+        return False
     if candidate.introduced in _MOVED:
         return True
-    if is_recital(candidate, around) or is_past_request(candidate, around) or is_missed(candidate, around):
+    if is_recital(candidate, around) or is_missed(candidate, around) or has_happened(candidate, around):
         return False
-    if has_happened(candidate, around) or is_in_title(candidate, around):
+    if not own and (is_past_request(candidate, around) or is_in_title(candidate, around)):
+        return False
+    if is_promised(candidate, around) or is_counted_up(candidate, around):
         return False
     if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False
@@ -60,8 +73,10 @@ def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]
 
 
 def _is_start_only(candidate: Candidate, around: Surroundings) -> bool:
+    """ "từ tháng 6", "sau ngày 10/6"; "hoàn thành các việc sau trước ngày 10/6" has an operator."""
     before = word(around.tokens, candidate.first - 1)
-    return before in {"từ", "kể", "sau"} and not candidate.when.ranged
+    starts = before in {"từ", "kể"} or (before == "sau" and candidate.strength < Strength.LABEL)
+    return starts and not candidate.when.ranged
 
 
 def _in_force(candidate: Candidate, around: Surroundings) -> bool:
@@ -174,7 +189,9 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
         return _is_worked(candidate, around, 40)
     before = word(around.tokens, at - 1) if at else ""
     owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
-    if candidate.introduced == "" and (owner in OWNED_BY or _has_owner(candidate, around)):
+    if candidate.introduced == "" and (
+        owner in OWNED_BY or _has_owner(candidate, around) or is_of_a_title(candidate, around)
+    ):
         return False
     if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
         return False
@@ -219,7 +236,7 @@ def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
             return True
         if at - around.clause_start(at) <= 4 and around.next(cue, candidate.last, reach) is not None:
             return True
-    return False
+    return candidate.introduced in _INSIDE and around.ordered_before(at)
 
 
 def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:

@@ -17,7 +17,44 @@ _JOINS = frozenset({"và", ",", "hoặc", "&"})
 
 def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Dates that share an operator, and days that share a period, each made a candidate of its own."""
-    return _with_periods(tokens, _coordinated(tokens, found))
+    return _with_periods(tokens, _each_year(tokens, _coordinated(tokens, _same_days(found))))
+
+
+def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "quý I gửi trước ngày 15/3, quý III trước ngày 15/9 hằng năm": the year that is each, said once."""
+    yearly, joined = False, found[:]
+    for index in range(len(found) - 1, -1, -1):
+        candidate, when = found[index], found[index].when
+        after = found[index + 1].first if index + 1 < len(found) else len(tokens)
+        if any(word(tokens, place) in {";", "."} for place in range(candidate.last, after)):
+            yearly = False
+        if when.shape is Shape.REPEAT:
+            repeat = when.repeat
+            yearly = repeat is not None and repeat.period is Period.YEAR and repeat.day is not None
+        elif yearly and candidate.strength is Strength.STRONG and _is_open_day(when):
+            repeat = Recurrence(Period.YEAR, when.month, when.day)
+            joined[index] = replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))
+    return joined
+
+
+def _is_open_day(when: When) -> bool:
+    return when.shape is Shape.DAY and when.year is None and not when.ranged and not when.notes
+
+
+def _same_days(found: list[Candidate]) -> list[Candidate]:
+    """ "Ngày 12/6 … trước 15h cùng ngày": the day that the sentence named last."""
+    if all(candidate.when.shape is not Shape.SAME_DAY for candidate in found):
+        return found
+    day: When | None = None
+    joined: list[Candidate] = []
+    for candidate in found:
+        when = candidate.when
+        if when.shape is Shape.SAME_DAY and day is not None:
+            when = replace(day, first=when.first, last=when.last, at=when.at or day.at)
+            candidate = replace(candidate, when=when)
+        day = when if when.shape is Shape.DAY else day
+        joined.append(candidate)
+    return joined
 
 
 def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
@@ -29,7 +66,8 @@ def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candid
             candidate = replace(
                 candidate, operator=before.operator, strength=before.strength, introduced=before.introduced
             )
-            if before.when.year is None and before.when.month is not None and before.when.shape is Shape.DAY:
+            open_year = before.when.year is None and before.when.month is not None
+            if open_year and before.when.shape in {Shape.DAY, Shape.MONTH}:
                 joined[-1] = replace(before, when=_share_end(before.when, candidate.when))
         joined.append(candidate)
     return joined
@@ -37,9 +75,10 @@ def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candid
 
 def _share_end(first: When, second: When) -> When:
     """The year, or the "hằng năm", that a list of days gives only at its end."""
-    if second.repeat is not None and second.repeat.period is Period.YEAR and first.month and first.day:
+    yearly = second.repeat is not None and second.repeat.period is Period.YEAR
+    if yearly and first.month and (first.day or first.shape is Shape.MONTH):
         return replace(first, shape=Shape.REPEAT, repeat=Recurrence(Period.YEAR, first.month, first.day))
-    return replace(first, year=second.year) if second.shape is Shape.DAY else first
+    return replace(first, year=second.year) if second.shape is first.shape is Shape.DAY else first
 
 
 def _continues(tokens: Sequence[Token], before: Candidate, candidate: Candidate) -> bool:
@@ -52,11 +91,17 @@ def _continues(tokens: Sequence[Token], before: Candidate, candidate: Candidate)
     )
     same = candidate.when.shape in {before.when.shape, Shape.DAY, Shape.REPEAT}
     if candidate.when.shape is Shape.REPEAT and (
-        candidate.when.repeat is None or candidate.when.repeat.day is None
+        candidate.when.repeat is None
+        or (candidate.when.repeat.day is None and not _is_month_of_year(before, candidate.when.repeat))
     ):
         return False
     between = range(before.last, candidate.first)
     return ready and same and 0 < len(between) <= 2 and all(word(tokens, at) in _JOINS for at in between)
+
+
+def _is_month_of_year(before: Candidate, repeat: Recurrence) -> bool:
+    """ "tháng 4 và tháng 10 hằng năm": both come back."""
+    return before.when.shape is Shape.MONTH and repeat.period is Period.YEAR and repeat.month is not None
 
 
 def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:

@@ -19,12 +19,12 @@ from directives.grammar.dates import (
     read_year,
     word,
 )
+from directives.grammar.phrases import EVERY
 from directives.grammar.time_tokens import Token
 
 _PARTS = frozenset({"đầu", "giữa", "cuối", "hết"})
 _FIRST_WORDS = _PARTS | {"thượng", "trung", "hạ", "nửa", "tháng", "quý", "năm", "tuần"}
 _JOINS = frozenset({"-", "–", "—", ",", "và", "đến", "&", "hoặc"})
-_OTHER_MONTHS = {"này": 0, "sau": 1, "tới": 1}
 VAGUE = "vague_period"
 _LAST = -1  # the last day of a month, whatever the month
 
@@ -86,7 +86,7 @@ def _months(tokens: Sequence[Token], at: int) -> When | None:
 def _named_month(tokens: Sequence[Token], at: int) -> When | None:
     found = month_at(tokens, at + 1)
     if found is None:
-        return _other_month(tokens, at)
+        return None
     number, last = _last_of_list(tokens, found[1] - 1, found[0])
     year = read_named_year(tokens, last + 1)
     end = year[1] if year else last + 1
@@ -115,19 +115,12 @@ def _last_of_list(tokens: Sequence[Token], at: int, number: int) -> tuple[int, i
             further is None
             or not short
             or not number < further <= 12
+            or word(tokens, place + 1) in EVERY
             or not (named or read_named_year(tokens, place + 1))
         ):
             break
         number, at = further, place
     return number, at
-
-
-def _other_month(tokens: Sequence[Token], at: int) -> When | None:
-    """ "tháng này", "tháng sau"."""
-    follows = word(tokens, at + 1)
-    if follows in _OTHER_MONTHS:
-        return When(Shape.RELATIVE_MONTH, at, at + 2, month=_OTHER_MONTHS[follows])
-    return None
 
 
 def _part_of_year(tokens: Sequence[Token], at: int, number: int) -> When | None:

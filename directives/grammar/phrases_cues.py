@@ -26,6 +26,7 @@ class Cue(Enum):
     PLANNED = auto()  # what is planned, or the issuer means to do
     STATEMENT = auto()  # says how things are
     CONDITION = auto()  # which cases are meant
+    PROMISE = auto()  # somebody gave a word of his own
     SPAN = auto()  # names a span of years: "giai đoạn", "năm học"
     AND_ON = auto()  # "và các năm tiếp theo": not the end of anything
     TARGET = auto()  # a share to be reached
@@ -53,7 +54,8 @@ _CUES = {
         đăng ký, cung cấp, cập nhật, cho ý kiến, góp ý, tham gia ý kiến, có ý kiến bằng văn bản,
         về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin, kết thúc, khắc phục xong,
         giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành, phê duyệt, công bố, nghiệm thu,
-        ghi nhận, lập danh sách, gia hạn, thu hồi, nhập
+        ghi nhận, lập danh sách, gia hạn, thu hồi, nhập, báo cáo giao ban, cập nhật dữ liệu, nhập dữ liệu,
+        nhập số liệu, cập nhật số liệu
         """
     ),
     Cue.ACTION: _phrases(
@@ -63,7 +65,11 @@ _CUES = {
         khắc phục, đẩy nhanh, treo, phát động, ra quân, tuyên truyền, tự, họp, sơ kết, tổng kết,
         soạn thảo, nghiên cứu, lựa chọn, thành lập, kiện toàn, đưa, sửa đổi, phấn đấu, thống kê,
         đối chiếu, công khai, niêm yết, bảo đảm, đảm bảo, duy trì, tăng cường, quán triệt, phổ biến, trực,
-        tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc, có kế hoạch
+        tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc, có kế hoạch, chi trả,
+        cấp phát, sửa chữa, lắp đặt, di dời, tháo dỡ, kê khai, điều chỉnh, bổ sung, thẩm định, thẩm tra,
+        xét duyệt, cải tạo, nạo vét, giải tỏa, giải toả, tiếp thu, giám sát, làm rõ, xác minh, tiêm phòng,
+        tiêm chủng, sắp xếp, điều tra, tháo gỡ, thu gom, phân bổ, vận động, làm sạch dữ liệu,
+        số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
     ),
     Cue.OPENER: _phrases(
@@ -117,7 +123,9 @@ _CUES = {
         """
         hiệu lực, có hiệu lực, hết hiệu lực, thi hành từ, thi hành kể từ, áp dụng từ, áp dụng kể từ,
         áp dụng cho, áp dụng đối với, có giá trị, giá trị sử dụng, bãi bỏ, thay thế, hết hạn, hưởng,
-        bổ nhiệm, nghỉ hưu, sinh trước, sinh từ, sinh sau, sinh ngày, sinh năm, nghỉ việc, được nghỉ
+        có thời hạn, thời hạn hiệu lực, thời hạn sử dụng, hạn sử dụng, hạn dùng, thời hạn hợp đồng,
+        thời hạn thuê, thời gian bảo hành, bảo hành, bổ nhiệm, nghỉ hưu, sinh trước, sinh từ, sinh sau,
+        sinh ngày, sinh năm, nghỉ việc, được nghỉ
         """
     ),
     Cue.MEETING: _phrases(
@@ -152,6 +160,11 @@ _CUES = {
         nếu, đối với những, các khoản, hợp đồng, các công trình, các văn bản, các quyết định, cán bộ có
         """
     ),
+    Cue.PROMISE: _phrases(
+        """
+        cam kết, hẹn, hứa, xin khất, xin lùi, xin gia hạn
+        """
+    ),
     Cue.SPAN: _phrases(
         """
         giai đoạn, năm học, nhiệm kỳ, tầm nhìn, định hướng, niên khóa, niên khoá, khóa, thời kỳ
@@ -170,12 +183,15 @@ _CUES = {
     ),
     Cue.NEUTRAL: _phrases(
         """
-        chương trình, quy trình, quá trình, công trình, lộ trình, trình độ, trình tự, giáo trình,
+        đoàn giám sát, đoàn kiểm tra, đoàn thanh tra, cơ sở dữ liệu, chương trình, quy trình,
+        quá trình, công trình, lộ trình, trình độ, trình tự,
+        giáo trình,
         giao thông, giao dịch, giao lưu, giao tiếp, tầng lớp, trật tự, thứ tự, tự động, tính toán,
         tính chất, đặc tính, giới tính, máy tính, tính khả thi, tính mạng, vệ sinh, học sinh, thí sinh,
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
-        theo dõi thường xuyên, phấn khởi, người có công, người có uy tín
+        theo dõi thường xuyên, theo thống kê, theo đánh giá, theo tổng hợp, phấn khởi, người có công,
+        người có uy tín
         """
     ),
     Cue.AS_FOLLOWS: _phrases(

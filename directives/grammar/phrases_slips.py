@@ -20,10 +20,10 @@ OTHER_WORDS = _words(
     ngay ngáy ngây ngãy thang thăng thắng thặng nam nằm nấm nắm nặm nám quy quỹ quỳ quỷ trọng trông
     trống trồng  tròng đen đèn đền dền dên tu tú tư tự tứ tử hang hạng hãng ky ký kỹ kỵ kị nhật nhạt
     nhặt chạm chấm chăm  châm chàm thu thư thủ thù thử thụ hàn hán hãn đâu đấu đậu đẩu dau dâu dầu
-    dấu đau cuội giùa thôi thối thổi  thoi thói hạn hận hân hoan hoạn hoán thanh thánh thạnh vong
-    võng vọng vồng khống khổng qua quà quả quạ ke  kế kề kệ kẻ kẽ nhân nhẫn nhàn nhãn nhấn đước lam
-    lầm lắm lâm lạm lấm việt viết vao váo moi mọi mới môi mối mồi  mời hét dinh dính dĩnh đinh đình
-    đính tuân tuấn tuan gio giò gió giỏ phut muốn muôn nay này nẩy hàng hằng  den het trong la va
+    dấu dẫu đau cuội cưỡi giùa thôi thối thổi  thoi thói hạn hận hân hoan hoạn hoán thanh thánh thạnh vong
+    võng vọng vồng khống khổng qua quà quả quạ ke kê kế kề kệ kẻ kẽ nhân nhẫn nhạn nhàn nhãn nhấn đước lam
+    lầm lắm lâm lạm lấm lăm lẫm việt viết vao váo moi mọi mới môi mối mồi  mời hét dinh dính dĩnh đinh đình
+    đính tuân tuấn tuan gio giò gió giỏ giỗ phut muốn muôn nay này nẩy hàng hằng  den het trong la va
     thứ thức đỉnh giơ hắn quỵ nhắn thảnh hoãn lãm cưới cười mỏi mượn dược đuốc nhát giũa thú  háng
     hăng tù tụ tủ nậm nạm thẳng kỷ ngấy tuẫn chẩm
     """

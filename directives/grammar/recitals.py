@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from directives.grammar.candidates import Candidate, Strength
-from directives.grammar.dates import word
+from directives.grammar.dates import Shape, word
 from directives.grammar.phrases_cues import Cue
 from directives.grammar.surroundings import Surroundings
 
@@ -17,6 +17,10 @@ def is_recital(candidate: Candidate, around: Surroundings) -> bool:
     if at - start <= 2 or around.asked_between(start - 1, at):
         return False
     if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
+        return True
+    if word(around.tokens, start) in {"để", "nhằm"} and around.asked_between(
+        candidate.last, len(around.tokens)
+    ):
         return True
     if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
         return False
@@ -93,6 +97,16 @@ def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
     return about is not None and "," not in words[about:]
 
 
+def is_of_a_title(candidate: Candidate, around: Surroundings) -> bool:
+    """ "ban hành Công văn số … về báo cáo thống kê hàng tháng": how often is part of its subject."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
+    if cited is None or around.requested_between(cited, at):
+        return False
+    words = [word(around.tokens, place) for place in range(cited, at)]
+    return "về" in words and "," not in words[words.index("về") :]
+
+
 def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
@@ -103,9 +117,48 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     later = around.next(Cue.MISSED, candidate.last, 30)
     if later is None:
         return False
+    if later - candidate.last <= 2 and word(around.tokens, candidate.last) in {"nhưng", "song", "mà"}:
+        return True
     return around.last(Cue.CITED, at) is not None and not around.asked_between(
         around.clause_start(at) - 1, at
     )
+
+
+def is_promised(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã cam kết hoàn thành trước ngày", "đã nhận đơn và hẹn trả lời trước ngày": somebody's word, told."""
+    promised = around.last(Cue.PROMISE, candidate.first, 16)
+    if promised is None or around.last(Cue.PAST, promised, 12) is None:
+        return False
+    return not around.asked_between(promised, candidate.first) and not is_urged(
+        promised, candidate.first, around
+    )
+
+
+def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
+    """ "được kéo dài thời gian giải ngân đến ngày … theo Quyết định số": another document has ruled so."""
+    start, end = around.clause_start(candidate.first), candidate.last
+    if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
+        return False
+    allowed = any(word(around.tokens, place) == "được" for place in range(max(start, end - 16), end))
+    return allowed and not around.requested_between(start - 1, candidate.first)
+
+
+def is_counted_up(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Trong 5 tháng đầu năm, huyện tiếp nhận 1.250 hồ sơ": a number behind the verb tells what has been."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    if candidate.introduced != "trong" or at - start > 2 or candidate.strength is not Strength.WEAK:
+        return False
+    if candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    if around.requested_between(start - 1, around.clause_end(at)) or around.next(Cue.URGE, start) is not None:
+        return False
+    done = (around.next(cue, candidate.last, 20) for cue in (Cue.DELIVERY, Cue.ACTION))
+    return any(place is not None and _counts(place, around) for place in done)
+
+
+def _counts(place: int, around: Surroundings) -> bool:
+    numbers = (around.tokens[at] for at in range(place + 1, min(place + 5, len(around.tokens))))
+    return any(token.digits and word(around.tokens, place) for token in numbers)
 
 
 def has_happened(candidate: Candidate, around: Surroundings) -> bool:

@@ -49,10 +49,14 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
 def _weekday(tokens: Sequence[Token], at: int) -> When | None:
     place = at + (word(tokens, at) in {"sáng", "chiều"})
     place += word(tokens, place) == "ngày"
-    day = read_weekday(tokens, place)
+    each = word(tokens, place) in EVERY
+    day = read_weekday(tokens, place + each)
     if day is None:
         return None
     end = day[1] + (word(tokens, day[1]) == "của")
+    opens = word(tokens, end) in {"đầu", "cuối"} and word(tokens, end + 1) == "tuần"
+    if each or opens:
+        return When(Shape.REPEAT, at, end + 2 * opens, repeat=Recurrence(Period.WEEK, weekday=day[0]))
     if word(tokens, end) not in EVERY or word(tokens, end + 1) != "tuần":
         return None
     return When(Shape.REPEAT, at, end + 2, repeat=Recurrence(Period.WEEK, weekday=day[0]))

@@ -102,6 +102,13 @@ class Surroundings:
         index = bisect_right(self.requests, first)
         return index < len(self.requests) and self.requests[index] < last
 
+    def ordered_before(self, at: int) -> bool:
+        """Whether the clause gives somebody something to do: "Giao Phòng A chi trả … trong tuần này"."""
+        start = self.clause_start(at)
+        index = bisect_left(self.main_requests, start)
+        given = self.main_requests[index:] if index < len(self.main_requests) else []
+        return any(place < at and word(self.tokens, place) in {"giao", "yêu"} for place in given[:3])
+
     def asks_after(self, at: int) -> int | None:
         """The next request of this document in the same clause."""
         index = bisect_left(self.main_requests, at)

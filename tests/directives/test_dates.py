@@ -154,6 +154,9 @@ def warnings_of(text: str, context: Context = ISSUED) -> list[str]:
         ("Định kỳ hằng quý báo cáo về Sở.", "recurring_without_day"),
         ("Định kỳ, các đơn vị báo cáo về Sở.", "no_period"),
         ("Giải quyết trong vòng 15 ngày làm việc.", "start_unknown"),
+        ("Hoàn thành báo cáo trước kỳ họp cuối năm.", "event_unknown"),
+        ("Gửi báo cáo trước 15h cùng ngày.", "event_unknown"),
+        ("Hoàn thành báo cáo trong tuần này.", "vague_period"),
     ],
 )
 def test_what_is_unclear_is_said(text: str, code: str) -> None:
@@ -170,8 +173,11 @@ def test_a_plain_date_has_no_warning() -> None:
     assert warnings_of("Gửi báo cáo trước ngày 10/11/2024.") == []
 
 
-def test_an_impossible_date_is_no_deadline() -> None:
-    assert find_deadlines("Gửi báo cáo trước ngày 31/02/2025.", ISSUED) == ()
+@pytest.mark.parametrize("day", ["31/02/2025", "31/6/2025", "5/6//2025", "…/6/2025", "31 tháng 4 năm 2025"])
+def test_an_impossible_date_is_shown_to_the_office_and_not_guessed(day: str) -> None:
+    (mention,) = find_deadlines(f"Gửi báo cáo trước ngày {day}.", ISSUED)
+    assert mention.deadline.on is None
+    assert [warning.code for warning in mention.warnings] == ["unread_time"]
 
 
 def test_a_year_known_without_the_day_of_issue_is_enough() -> None:
