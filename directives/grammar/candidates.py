@@ -9,7 +9,7 @@ from directives.grammar.dates import Shape, When, read_day, word
 from directives.grammar.events import read_event, read_misprint
 from directives.grammar.lexicon import Lexicon, spellings
 from directives.grammar.nearness import read_near
-from directives.grammar.periods import read_period, read_range
+from directives.grammar.periods import read_period
 from directives.grammar.phrases import (
     CONTINUOUS,
     COUNT_OPENERS,
@@ -27,6 +27,7 @@ from directives.grammar.phrases import (
     WEAK_OPERATORS,
     WEEKDAYS,
 )
+from directives.grammar.ranges import read_range
 from directives.grammar.recurrences import read_every
 from directives.grammar.recurring_days import read_recurring_day
 from directives.grammar.time_tokens import Token
@@ -107,6 +108,7 @@ _FIRST_OF_TIMES = frozenset(
         "nay",
         "cùng",
         "buổi",
+        "các",
         "mùng",
         "mồng",
         ",",

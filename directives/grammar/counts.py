@@ -115,14 +115,25 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[Start | None, int]:
         place += word(tokens, place) in {"ngày", "đơn", "vị", "được", "cơ", "quan", "các"}
     event = _events.match(tokens, place)
     last = _event_end(tokens, place)
+    if event is None and _is_this_issued(tokens, place):
+        return Start.ISSUED, last
     if event is None:
         received = any(word(tokens, near) == "nhận" for near in range(place, min(place + 6, last)))
         return (Start.RECEIVED if received else Start.EVENT), last
     if event[0] is Start.RECEIVED:
         return Start.RECEIVED, last
-    named = _this.match(tokens, event[1]) or (place > opened[1] and _this.match(tokens, opened[1]))
+    named = _this.match(tokens, event[1])
     plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
     return (Start.ISSUED if named or plain else Start.EVENT), last
+
+
+def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
+    """ "kể từ ngày Chỉ thị này được ban hành"."""
+    named = _this.match(tokens, at)
+    if named is None or word(tokens, named[1] - 1) != "này":
+        return False
+    event = _events.match(tokens, named[1] + (word(tokens, named[1]) == "được"))
+    return event is not None and event[0] is Start.ISSUED
 
 
 def _event_end(tokens: Sequence[Token], at: int) -> int:

@@ -7,17 +7,40 @@ from directives.grammar.candidates import Candidate, Strength
 from directives.grammar.dates import Shape, When, word
 from directives.grammar.lexicon import Lexicon
 from directives.grammar.phrases import PERIODIC_REPORTS
-from directives.grammar.recurrences import month_within, read_period_name
+from directives.grammar.recurrences import month_within, read_period_list, read_period_name, shortest_of
 from directives.grammar.time_tokens import Token
-from tasks.deadline import Period, Recurrence
+from tasks.deadline import Operator, Period, Recurrence
 
 _reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))
+_NOUN_BEFORE = frozenset(
+    {"mẫu", "biểu", "các", "những", "của", "dung", "lượng", "trong", "tại", "thảo", "về"}
+)
+_SENDING = frozenset({"về", "gửi", "gởi", "cho", "qua", "lên"})
 _JOINS = frozenset({"và", ",", "hoặc", "&"})
 
 
 def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Dates that share an operator, and days that share a period, each made a candidate of its own."""
+    if all(candidate.strength is Strength.BARE for candidate in found):
+        found = sorted([*found, *_listed_reports(tokens)], key=lambda candidate: candidate.first)
     return _with_periods(tokens, _each_year(tokens, _coordinated(tokens, _same_days(found))))
+
+
+def _listed_reports(tokens: Sequence[Token]) -> list[Candidate]:
+    """ "Các đơn vị báo cáo 6 tháng, năm về Sở": two periods and a place to send them say "định kỳ"."""
+    found: list[Candidate] = []
+    for at, token in enumerate(tokens):
+        if token.word != "báo" or word(tokens, at + 1) != "cáo" or word(tokens, at - 1) in _NOUN_BEFORE:
+            continue
+        periods = read_period_list(tokens, at + 2)
+        if periods is None or len(set(periods[0])) < 2 or any(p in {Period.DAY} for p in periods[0]):
+            continue
+        sent = any(word(tokens, place) in _SENDING for place in range(periods[1], periods[1] + 10))
+        if sent or word(tokens, at - 1) in {"hiện", "độ", "gửi", "nộp"}:
+            repeat, notes = shortest_of(periods[0])
+            when = When(Shape.REPEAT, at + 2, periods[1], repeat=repeat, notes=notes)
+            found.append(Candidate(at + 2, periods[1], Operator.ON, when, Strength.WEAK))
+    return found
 
 
 def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""Periods of the calendar: months, quarters, halves, years, weeks, and ranges of any of them.
+"""Periods of the calendar: months, quarters, halves, years, weeks.
 
 A period is due at its end; "đầu", "giữa", "cuối" follow article 146 of the Civil Code 2015: the
 first day, the fifteenth (of a year: 30 June), the last day.
@@ -14,7 +14,6 @@ from directives.grammar.dates import (
     month_at,
     number_at,
     ordinal_at,
-    read_day,
     read_named_year,
     read_year,
     word,
@@ -205,43 +204,6 @@ def _half_month(tokens: Sequence[Token], at: int) -> When | None:
     if month is None:
         return None
     return replace(month, first=at, day=15 if word(tokens, at + 1) == "đầu" else _LAST, notes=(VAGUE,))
-
-
-def read_range(tokens: Sequence[Token], at: int) -> When | None:
-    """ "từ ngày 05/4/2021 đến hết ngày 30/4/2021", "từ nay đến cuối năm": its end, from "từ" on."""
-    if word(tokens, at) != "từ":
-        return None
-    place = at + 1
-    begin = read_day(tokens, place, ranged=True) or read_period(tokens, place)
-    if begin is not None:
-        place = begin.last
-    elif place < len(tokens) and tokens[place].number is not None:
-        place += 1  # "từ 05 đến 10/6"
-    elif word(tokens, place) in {"nay", "ngày"}:
-        place += 1 + (word(tokens, place) == "ngày")
-        place += word(tokens, place) in {"ban", "hành", "ký"}
-    else:
-        return None
-    place += word(tokens, place) in {",", ")"}
-    if word(tokens, place) not in {"đến", "tới", "-", "–", "—"} and not _cho_den(tokens, place):
-        return _joined(begin, at)
-    place += 1 + _cho_den(tokens, place)
-    place += word(tokens, place) == "hết"
-    end = read_day(tokens, place, ranged=True) or read_period(tokens, place)
-    if end is None or (end.shape is Shape.MONTH_DAY and word(tokens, end.last) in {"hàng", "hằng"}):
-        return None
-    return replace(end, first=at, ranged=True)
-
-
-def _cho_den(tokens: Sequence[Token], at: int) -> bool:
-    return word(tokens, at) == "cho" and word(tokens, at + 1) in {"đến", "tới"}
-
-
-def _joined(begin: When | None, at: int) -> When | None:
-    """ "từ tháng 6-9/2024" is a range that the month has read already."""
-    if begin is not None and begin.last - begin.first > 4 and begin.shape in {Shape.MONTH, Shape.SPAN}:
-        return replace(begin, first=at, ranged=True)
-    return None
 
 
 def end_of(when: When, year: int, month: int | None = None) -> tuple[int, int, int]:

@@ -68,7 +68,8 @@ _CUES = {
         tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc, có kế hoạch, chi trả,
         cấp phát, sửa chữa, lắp đặt, di dời, tháo dỡ, kê khai, điều chỉnh, bổ sung, thẩm định, thẩm tra,
         xét duyệt, cải tạo, nạo vét, giải tỏa, giải toả, tiếp thu, giám sát, làm rõ, xác minh, tiêm phòng,
-        tiêm chủng, sắp xếp, điều tra, tháo gỡ, thu gom, phân bổ, vận động, làm sạch dữ liệu,
+        tiêm chủng, thu hồ sơ, phát hồ sơ, sắp xếp, điều tra, tháo gỡ, thu gom, phân bổ, vận động,
+        làm sạch dữ liệu,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
     ),

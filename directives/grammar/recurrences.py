@@ -76,7 +76,8 @@ def read_period_list(tokens: Sequence[Token], at: int) -> tuple[list[Period], in
     return (periods, end) if periods else None
 
 
-def _of(periods: list[Period]) -> tuple[Recurrence, tuple[str, ...]]:
+def shortest_of(periods: list[Period]) -> tuple[Recurrence, tuple[str, ...]]:
+    """The shortest of several periods, with a note where there are others."""
     shortest = min(periods, key=_ORDER.index)
     return Recurrence(shortest), (SEVERAL,) if len(set(periods)) > 1 else ()
 
@@ -90,7 +91,7 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
     if regular or every:
         found = read_period_list(tokens, place)
         if found:
-            repeat, notes = _of(found[0])
+            repeat, notes = shortest_of(found[0])
             end = found[1] + (word(tokens, found[1]) == ")" and regular is not None)
             times = _times(tokens, end, repeat.period)
             if times:
