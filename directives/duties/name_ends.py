@@ -3,18 +3,16 @@
 import re
 
 from directives.alternations import alternatives
-from directives.words import (
+from directives.duties.duty_words import DOUBTFUL_PREDICATES, PREDICATES
+from directives.duties.unit_words import (
     AFTER_SHORT_HEADS,
-    DOUBTFUL_PREDICATES,
     GROUP_HEADS,
-    LOWER,
     OPENING_HEADS,
-    PREDICATES,
     QUANTIFIERS,
     SHORT_HEADS,
     UNIT_HEADS,
-    UPPER,
 )
+from directives.words import LOWER, UPPER
 
 LONGEST_NAME = 260
 
@@ -34,7 +32,7 @@ _SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
 _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
-    r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|thủ trưởng"
+    r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
     r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
 )
 START = re.compile(
@@ -44,20 +42,23 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!PTNT|TBXH|KHKT|KTHT)[{UPPER}]{{3,}}(?![\w]))"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!PTNT|TBXH|KHKT"
+    rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
 NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
 )
 _STOP = re.compile(
     rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!(?<!thi )công )(?<!Công )(?<!chương )"
-    rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )"
+    rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )(?<!diện )(?<![-–] )(?<!hi đua, )"
     rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
-    rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính|tài chính|nghiệp vụ|kế hoạch"
-    rf"|tổng hợp)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
+    rf"|tài chính|nghiệp vụ|kế hoạch"
+    rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
+    rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
-_DOUBT = re.compile(rf"(?<=\s)(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
+_DOUBT = re.compile(rf"(?<=\s)(?<![Bb]an )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
 SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")

@@ -145,6 +145,8 @@ class Reader:
         if not is_pronoun(names):
             return tuple(self._in_full(name) for name in names)
         word = names[0].split()[-1].lower()
+        if word == "này":  # "đồng thời giao đơn vị này …"
+            return self.asked or names
         if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
             return self.asked
         return self._addressed() or names

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from directives.alternations import alternatives, not_after
+from directives.duties.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
 from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.units import read_names, starts_at
-from directives.words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
 from tasks.folding import fold
 
 
@@ -26,17 +27,20 @@ class Bearer:
     inner: bool = False
 
 
+_MOST_AGENTS = 6
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
 _NOT_GIVING = (r"[\w-]", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
-_GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?\s(?=\S)")
+_GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
-    rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời"
+    rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"
     rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
 _PREDICATE = re.compile(
     rf"\s?(?:{alternatives(PREDICATES)}|quản lý|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
-    rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định)(?![\w])"
+    rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định|giúp|kiểm soát"
+    rf"|đầu tư|thanh tra|ứng dụng|đổi mới|điều chỉnh|đào tạo|thống kê|cùng|tự|thanh toán|quyết toán"
+    rf"|mua sắm)(?![\w])"
 )
 _PAST = re.compile(
     r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn"
@@ -53,13 +57,31 @@ _CONNECTIVE = re.compile(
     r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s?[,:]?\s)",
     re.IGNORECASE,
 )
+# "(1) Sở Du lịch: …" in the middle of a paragraph.
+_ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
+_TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
+# "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
+_THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
+_DONE_BY = re.compile(r"d(?<=\sd)o\s(?=\S)")
+_DOES = re.compile(
+    r"\s?(?:(?:sẽ|trực tiếp)\s)?(?:chủ trì|làm đầu mối|là đầu mối|đầu mối|chịu trách nhiệm|thực hiện"
+    r"|đảm nhiệm"
+    r"|tổng hợp|phụ trách|tham mưu|bảo đảm|đảm bảo|cung cấp|theo dõi)(?!\w)"
+)
+_LABELLED = re.compile(
+    r"(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"
+    r"(?:\s(?:thực hiện|chính|chủ trì|tham mưu)){0,2}\s?:\s?(?=\S)|Chủ trì(?: thực hiện)?\s?:\s?(?=\S)"
+    r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
+)
+# "A chủ trì; B, C phối hợp rà soát": B and C help.
+_HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 
 
 def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:
     """Every place where the sentence makes units responsible, in order."""
     sentence = sentence[:LONGEST_SENTENCE]
-    found = [*_given(sentence), *_subjects(sentence)]
+    found = [*_given(sentence), *_labelled(sentence), *_done_by(sentence), *_subjects(sentence)]
     found.sort(key=lambda bearer: bearer.start)
     own = _in_full(fold(issuer)) if issuer else ""
     kept: list[Bearer] = []
@@ -97,22 +119,49 @@ def _given(sentence: str) -> list[Bearer]:
     return found
 
 
+def _labelled(sentence: str) -> list[Bearer]:
+    """ "Đơn vị chủ trì: Sở Tư pháp"."""
+    found = []
+    for match in _LABELLED.finditer(sentence):
+        names, end = read_names(sentence, match.end())
+        if names:
+            found.append(Bearer(match.start(), end, names, True, True, "giao"))
+    return found
+
+
+def _done_by(sentence: str) -> list[Bearer]:
+    """ "Việc tổng hợp số liệu do Phòng Nội vụ làm đầu mối"."""
+    if not _THING.match(sentence):
+        return []
+    for match in islice(_DONE_BY.finditer(sentence), _MOST_AGENTS):
+        names, end = read_names(sentence, match.end())
+        if names and _DOES.match(sentence, end):
+            return [Bearer(match.end(), end, names, False, True)]
+    return []
+
+
 def _subjects(sentence: str) -> list[Bearer]:
     found: list[Bearer] = []
     start = 0
-    connective = _CONNECTIVE.match(sentence)
+    enumerator = _ENUMERATOR.match(sentence)
+    if enumerator:
+        start = enumerator.end()
+    connective = _CONNECTIVE.match(sentence, start)
     if connective:
         start = connective.end()
-    subject = _subject_at(sentence, start)
+    towards = connective is not None and _TOWARDS.match(connective.group()) is not None
+    subject = _subject_at(sentence, start, towards)
     if subject:
-        found.append(subject)
+        # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
+        told = towards and sentence[start].islower() and not subject.bound
+        found.append(replace(subject, inner=told))
     helping = cooperation_spans(sentence)
     preamble = bool(_PREAMBLE.match(fold(sentence[:24])))
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
         if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
             continue
         bearer = _subject_at(sentence, clause.end())
-        if bearer is None:
+        if bearer is None or (_led(sentence, clause.start()) and _HELPS.match(sentence, bearer.end)):
             continue
         first = preamble and not found
         before = sentence[max(0, clause.start() - 12) : clause.start()]
@@ -122,12 +171,17 @@ def _subjects(sentence: str) -> list[Bearer]:
     return found
 
 
-def _subject_at(sentence: str, at: int) -> Bearer | None:
+def _led(sentence: str, until: int) -> bool:
+    return "chủ trì" in sentence[max(0, until - 200) : until]
+
+
+def _subject_at(sentence: str, at: int, small: bool = False) -> Bearer | None:
+    """The units that begin at `at` and do something. `small`: "các trường: …" is meant as a subject too."""
     names, end = read_names(sentence, at)
     if not names:
         return None
     bound = bool(_RESPONSIBLE.match(sentence, end))
-    if sentence[end : end + 1] == ":" and sentence[at].islower():
+    if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
         return None
     if _PAST.match(sentence, end) and not bound:
         return None

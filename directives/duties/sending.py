@@ -3,22 +3,23 @@
 import re
 
 from directives.alternations import alternatives, not_after
+from directives.duties.duty_words import RECIPIENT_ENDS
 from directives.duties.partners import LONGEST_SENTENCE
 from directives.duties.units import read_names, starts_at, unique
 from directives.model import Kind
-from directives.words import LOWER, RECIPIENT_ENDS
+from directives.words import LOWER
 
 _SENT = (
     "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
     "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
-    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh", "Phản ánh", "cho ý kiến", "xin chủ trương",
 )  # fmt: skip
 _SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
 )
-_DIRECT = re.compile(r"\s(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
+_DIRECT = re.compile(r"\s(?:(?:lại|ngay|kịp thời)\s)?(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
 _PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
 _PURPOSE = re.compile(_PURPOSES + r"\s")
 _AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
@@ -26,14 +27,27 @@ _COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
 _COLLECTING = re.compile(
     r"\s?(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
 )
-_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s", re.IGNORECASE)
+# A person is where to ring; an officer by his title receives.
+_PERSON = re.compile(
+    r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s(?!(?:phó|trưởng|giám đốc|chủ tịch|bí thư|chánh"
+    r"|hiệu trưởng)\s)",
+    re.IGNORECASE,
+)
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
 _REPORTS = (
     "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
-    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến)", "có ý kiến", "góp ý", "cho ý kiến",
-    "tham gia ý kiến", "ý kiến tham gia", "trả lời", "nộp", "cung cấp (?:số liệu|tài liệu)", "đăng ký",
+    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|biên bản|bảng|biểu|dữ liệu"
+    "|đăng ký"
+    "|minh chứng|sản phẩm|chứng từ|đơn|lại|dự thảo|kèm|file|tài liệu|tổng hợp|nhận xét|thuyết minh"
+    "|phương án)",
+    "có ý kiến", "góp ý", "cho ý kiến",
+    "tham gia ý kiến", "ý kiến tham gia", "trả lời",
+    "cung cấp (?:số liệu|tài liệu|danh sách|thông tin|hồ sơ|báo cáo)", "phúc đáp",
+    "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
+    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký", "gửi (?:đồng chí|đ/c)", "phản ánh", "giải trình bằng văn bản",
+    "phản hồi",
     "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
 )  # fmt: skip
 _REPORTING = re.compile(not_after(_REPORTS, r"\w") + r"(?![\w])")

@@ -2,6 +2,8 @@
 
 import re
 
+from directives.alternations import alternatives
+from directives.duties.duty_words import PREDICATES
 from directives.duties.name_ends import (
     LONGEST_NAME,
     NEXT,
@@ -13,6 +15,7 @@ from directives.duties.name_ends import (
     stop,
 )
 from directives.head.places import KNOWN_NAMES
+from directives.words import UPPER
 from tasks.folding import fold
 
 _LONGEST_SINGLE = 130
@@ -26,6 +29,23 @@ _OFFICER_OF = re.compile(
 )
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
+)
+_OFFICER = re.compile(
+    r"(?:[Cc]ác\s)?(?:(?:đồng chí|Đồng chí|đ/c|Đ/c)|Phó|Ủy viên|Uỷ viên|Thành viên|Chủ tịch|Giám đốc"
+    r"|Trưởng)(?!\w)"
+)
+# "Phó Chủ tịch phụ trách lĩnh vực văn xã chỉ đạo …": the field belongs to the officer.
+_IN_CHARGE = re.compile(
+    r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|cơ sở|xã|huyện|chi bộ"
+    r"|đơn vị)"
+    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra)(?!\w))"
+)
+# "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}$")
+_TITLE = re.compile(
+    r"(?:Phó|Trưởng|Quyền|Giám đốc|Chánh|Chủ tịch|Bí thư|Hiệu trưởng|Ủy viên|Uỷ viên|Bộ trưởng|Thứ trưởng"
+    r"|Cục trưởng|Chi cục trưởng|Chi cục Trưởng|Vụ trưởng|Viện trưởng|Tổng Giám đốc|Chỉ huy trưởng"
+    r"|Chủ nhiệm|Tổ trưởng)(?!\w)"
 )
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
@@ -49,6 +69,9 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     end = name_end(text, at, more)
     if end <= at:
         return (), at
+    field = _IN_CHARGE.match(text, end)
+    if field and _OFFICER.match(text, at):
+        end = field.end()
     return split_names(text[at:end]), end
 
 
@@ -70,6 +93,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if _JOINT_OFFICE.search(text[begin : found.start()]) and after.startswith(
             ("UBND", "HĐND", "Ủy ban nhân dân")
         ):
+            position = found.end()
+            continue
+        if _TITLE.match(after) and _PERSON.match(text[begin : found.start()]):
             position = found.end()
             continue
         if under_a_head and after.startswith("cơ quan"):

@@ -2,7 +2,7 @@
 
 import re
 
-from directives import words
+from directives.duties import duty_words, unit_words
 from directives.head import places
 from directives.words import LOWER, UPPER
 
@@ -25,8 +25,9 @@ _MARK = re.compile(rf"[{LOWER}]+")
 def _syllables() -> frozenset[str]:
     known = set(_COMMON.split())
     groups = (
-        words.UNIT_HEADS, words.GROUP_HEADS, words.PREDICATES, words.DOUBTFUL_PREDICATES, words.RESPONSIBLE,
-        words.ASSIGNING, words.PRONOUNS, words.RECIPIENT_ENDS, places.KNOWN_NAMES,
+        unit_words.UNIT_HEADS, unit_words.OPENING_HEADS, unit_words.GROUP_HEADS, duty_words.PREDICATES,
+        duty_words.DOUBTFUL_PREDICATES, duty_words.RESPONSIBLE, duty_words.ASSIGNING, duty_words.PRONOUNS,
+        duty_words.RECIPIENT_ENDS, places.KNOWN_NAMES,
     )  # fmt: skip
     for group in groups:
         for entry in group:

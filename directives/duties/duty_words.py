@@ -1,0 +1,104 @@
+"""What units do, and the words by which a duty is laid on them: data, no logic.
+
+Lower-case words match lower case only: the capital tells a name ("Phòng Tổ chức") from a verb ("tổ chức").
+"""
+
+# Where a unit's name is over: what the unit is to do, or how.
+PREDICATES = (
+    "khẩn trương", "khan trương", "chủ trì", "phối hợp", "chủ động", "có trách nhiệm", "chịu trách nhiệm",
+    "có nhiệm vụ", "có ý kiến", "có văn bản", "có báo cáo", "có kế hoạch", "có giải pháp", "có biện pháp",
+    "có thể", "là đầu mối", "là cơ quan", "làm đầu mối", "là đơn vị", "căn cứ", "tiếp tục", "thực hiện",
+    "triển khai", "rà soát", "hoàn thiện", "hoàn thành", "tham mưu", "đôn đốc", "theo dõi",
+    "theo chức năng", "theo thẩm quyền", "theo nhiệm vụ", "theo phạm vi", "chỉ đạo", "báo cáo", "gửi",
+    "tập trung", "tăng cường", "đẩy mạnh", "nghiêm túc", "thường xuyên", "kịp thời", "đề xuất", "bố trí",
+    "bảo đảm", "đảm bảo", "quan tâm", "phải", "cần", "can", "phụ trách", "sẽ", "lập danh sách",
+    "lập kế hoạch", "lập báo cáo", "lập hồ sơ", "lập dự toán", "cử", "chuẩn bị", "cung cấp", "ban hành",
+    "quán triệt", "phổ biến", "thông báo", "đăng tải", "tiến hành", "sớm", "xem xét", "góp ý", "đóng góp",
+    "góp", "tham gia", "cho ý kiến", "trực tiếp", "làm việc", "thống nhất", "giải quyết", "xử lý",
+    "khắc phục", "thành lập", "phân công", "giao", "trình", "phê duyệt", "cập nhật", "nộp", "chuyển",
+    "nâng cao", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
+    "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị",
+    "yêu cầu", "nhanh chóng", "trên cơ sở", "được", "đã", "lựa chọn", "biết", "nhận", "công bố",
+    "công khai", "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát động", "ưu tiên",
+    "chấp hành", "thúc đẩy", "thúc đây", "đề cao", "vận động", "khai thác", "sử dụng", "ký", "nắm",
+    "xác định", "khảo sát", "sửa đổi", "đối chiếu", "niêm yết", "chấn chỉnh", "dự họp", "tham dự",
+    "tạo điều kiện", "mở", "gắn", "có phương án", "đồng thời", "tích cực", "hưởng ứng", "tiếp thu",
+    "trả lời", "giữ", "treo", "vào cuộc", "nêu cao", "thu thập", "khuyến khích", "tháo gỡ", "cụ thể hóa",
+    "đề ra", "ngay", "đăng", "thiết lập", "bám sát", "lồng ghép", "tính toán", "lưu ý", "chủ trương",
+    "tập hợp", "viết", "xin", "đến dự", "thay", "phê bình", "kiện toàn", "phân bổ", "cân đối", "tiết kiệm",
+    "thẩm tra", "xác nhận", "xác minh",
+    "điều tra", "dự trù", "truy quét", "nhập", "gấp", "tìm", "giải ngân", "nắm bắt", "sẵn sàng",
+    "triệt để", "thông qua", "trao đổi", "thực hành", "vẫn", "chưa", "chỉ", "hiện", "đang", "vừa",
+    "triên khai", "trién khai", "thục hiện", "huy động", "đón", "số hóa", "liên hệ", "có mặt", "nhắc nhở",
+    "quản triệt", "kiến nghị", "tuyển", "tuyển dụng", "chi trả", "bàn giao", "phân tích", "chăm lo", "dành",
+    "tổng kết", "sơ kết", "hoàn tất", "hoàn chỉnh", "xúc tiến", "khởi công", "tiêm", "vệ sinh", "trồng",
+    "thu gom", "thu hồi", "lắp đặt", "bảo vệ", "bảo trì", "tập huấn", "học tập", "mời", "đặt", "cấm",
+    "dừng", "tạm dừng", "chuẩn hóa", "cài đặt", "kết nối", "khai báo", "kê khai", "chốt", "soạn thảo",
+    "hủy", "khám", "điều trị", "cách ly", "phun", "giám định", "phân loại", "lưu trữ", "nhân rộng",
+    "khen thưởng", "chia sẻ", "vận hành", "phân cấp", "cam kết", "bảo quản", "kiên quyết", "trang bị",
+    "làm", "khuyến cáo", "cảnh báo", "ứng phó", "sơ tán", "di dời", "cưỡng chế", "giải phóng", "bồi thường",
+    "truy thu", "hạch toán", "đối thoại", "tiếp công dân", "tuần tra", "thay thế", "ký kết", "mở rộng",
+    "thí điểm", "liên kết", "đo đạc", "cắm mốc", "thăm", "tặng", "củng cố", "kiểm kê", "kiểm đếm",
+    "nghiệm thu", "gia hạn", "gia cố", "sửa chữa", "nạo vét", "khơi thông", "cấp phát", "phân phối",
+    "tiêu hủy", "thu phí", "miễn", "giảm", "lập phương án", "lập biên bản", "lập đề án", "lập tờ trình",
+    "lập quy hoạch", "lập sổ", "lập dự án", "lập phiếu", "lập thủ tục", "lập bảng", "lập đoàn", "lập tổ",
+    "thu phiếu", "thu nộp", "thu tiền", "họp xét", "họp thống nhất", "họp đánh giá", "họp bàn", "thông xe",
+    "phản ánh", "chỉnh lý", "chỉnh sửa", "tiếp đón", "trao tặng", "vận dụng", "soát xét", "hiệu chỉnh",
+    "bồi dưỡng", "giải trình", "phúc đáp", "thanh lý", "lấy mẫu", "xét nghiệm", "bình xét", "đấu nối",
+    "cấp điện", "cấp nước", "cấp giấy", "cấp phép", "cấp kinh phí", "bổ nhiệm", "điều động", "luân chuyển",
+    "sắp xếp", "ngăn chặn", "phòng ngừa", "phát hiện", "xử phạt", "lên kế hoạch", "lên phương án", "xây mới",
+    "thu hút", "quảng bá", "giới thiệu", "sáp nhập", "kích hoạt", "sao lưu", "ôn tập", "coi thi",
+    "chấm thi", "ra đề", "phát sóng", "đưa tin", "hoàn trả", "hoàn thuế", "khấu trừ", "đóng nộp", "đóng đủ",
+    "chuyển giao", "tích hợp", "đồng bộ", "rút kinh nghiệm", "kiểm điểm", "tự kiểm tra", "tự rà soát",
+    "tự đánh giá", "tuân thủ", "đối soát", "khoanh vùng", "xử trí", "thông tin đến", "thông tin cho",
+    "theo lĩnh vực", "theo địa bàn", "theo phân công", "theo trách nhiệm", "theo dõi", "là thường trực",
+    "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới", "dự sinh hoạt", "ra quân",
+    "trả kết quả", "tổ chức thực hiện", "phối kết hợp",
+)  # fmt: skip
+
+# Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
+# they end a name only where no capital stands shortly before them.
+DOUBTFUL_PREDICATES = (
+    "đầu tư", "quản lý", "giám sát", "thanh tra", "kiểm soát", "thanh toán", "quyết toán", "đấu thầu",
+    "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định",
+    "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra",
+    "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự",
+    "cùng", "nghiên cứu", "phát", "không", "giúp",
+)  # fmt: skip
+
+# Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
+RECIPIENT_ENDS = (
+    "kết quả", "những", "để", "trước", "chậm nhất", "theo", "xem xét", "ban hành", "phê duyệt",
+    "quyết định", "trong", "về", "qua", "bằng", "đúng", "định kỳ", "vào", "khi", "nếu", "các nội dung",
+    "nội dung", "tình hình", "cho ý kiến", "và đồng gửi", "đồng thời", "phương án", "dự thảo", "đảm bảo",
+    "bảo đảm", "làm cơ sở", "từ", "với", "tại", "hoặc", "các biện pháp", "một số", "đối với", "nhằm", "sau",
+    "hàng", "hằng", "thông qua", "biết", "kèm", "do", "như", "việc", "giải pháp", "muộn nhất", "đến",
+    "hồ sơ", "danh sách", "bố trí", "chủ trương", "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo",
+    "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị", "xét duyệt", "thẩm định",
+    "duyệt", "phê chuẩn", "chậm", "cùng với", "ký", "góp ý", "thống nhất", "nghiệm thu", "thẩm tra",
+)  # fmt: skip
+
+# Verbs by which the issuer lays something on a unit; the unit's name follows at once.
+ASSIGNING = (
+    "giao trách nhiệm cho", "giao nhiệm vụ cho", "giao cho", "giao", "phân công", "ủy quyền cho",
+    "ủy quyền", "uỷ quyền", "đề nghị", "yêu cầu", "chỉ thị", "nghiêm cấm",
+)  # fmt: skip
+
+# What a unit's name is followed by where it bears the task, wherever in the sentence.
+RESPONSIBLE = (
+    "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối",
+    "là cơ quan đầu mối", "là cơ quan thường trực", "đầu mối", "là cơ quan chủ trì", "là đơn vị chủ trì",
+    "là đơn vị đầu mối", "làm cơ quan thường trực", "làm thường trực", "là thường trực",
+    "là cơ quan tham mưu",
+    "được giao",
+)  # fmt: skip
+
+# Addressed by politeness or pronoun: the addressees are meant.
+PRONOUNS = (
+    "quý cơ quan", "quý đơn vị", "quý sở", "quý ủy ban", "quý bộ", "quý ban", "quý vị", "các đồng chí",
+    "đồng chí", "các cơ quan nêu trên", "các đơn vị nêu trên", "các cơ quan, đơn vị nêu trên", "các đơn vị",
+    "đơn vị", "quý trường", "các địa phương nêu trên", "các cơ quan, đơn vị", "quý công ty", "quý tòa",
+    "các cơ quan", "các địa phương", "các đơn vị, địa phương", "các phòng", "các bộ, cơ quan nêu trên",
+    "các bộ, ngành nêu trên", "các nơi nhận", "đơn vị này", "cơ quan này", "địa phương này", "sở này",
+    "phòng này", "các đơn vị này", "các cơ quan này", "các địa phương này", "các sở này",
+)  # fmt: skip

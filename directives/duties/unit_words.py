@@ -1,0 +1,88 @@
+"""The words that names of units and officers begin with: data, no logic.
+
+To teach the reader a new kind of unit, add its first words to the list that fits.
+"""
+
+# The first words of a unit's or an officer's name, as written in names.
+UNIT_HEADS = (
+    "Ủy ban nhân dân", "Uỷ ban nhân dân", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "Hội đồng nhân dân",
+    "Hội đồng", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "Thường trực", "Ban Thường vụ", "Ban Cán sự",
+    "Ban cán sự", "Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ", "Quận ủy",
+    "Quận uỷ", "Thị ủy", "Đảng ủy", "Đảng uỷ", "Chi bộ", "Đảng bộ", "Chính phủ", "Thủ tướng",
+    "Phó Thủ tướng", "Quốc hội", "Chủ tịch nước", "Tổng cục", "Chi cục", "Văn phòng", "VPCP", "Trung tâm",
+    "TTYT", "Bệnh viện", "BVĐK", "Học viện", "Công an", "Bộ đội", "Bộ Chỉ huy", "Bộ chỉ huy", "BCH",
+    "Quân khu", "Ngân hàng", "Kho bạc", "Bảo hiểm xã hội", "BHXH", "Hải quan", "Tòa án", "Toà án", "Tòaán",
+    "Viện kiểm sát", "Viện Kiểm sát", "VKSND", "TAND", "Mặt trận", "MTTQ", "Liên đoàn", "Liên hiệp",
+    "Liên minh", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tổ công tác", "Tổ giúp việc", "Thành viên",
+    "Ban Chỉ đạo", "Ban chỉ đạo", "BCĐ", "Ban Quản lý", "Ban quản lý", "BQL", "Ban Giám đốc",
+    "Tổng công ty", "Tập đoàn", "Công ty", "Doanh nghiệp", "Xí nghiệp", "Bộ phận", "Thủ trưởng",
+    "Người đứng đầu", "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bộ trưởng",
+    "Thứ trưởng", "Chánh Văn phòng", "Chánh văn phòng", "Chánh Thanh tra", "Chánh thanh tra", "Chánh án",
+    "Chánhán", "Viện trưởng", "Cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Chi cục trưởng",
+    "Trưởng phòng", "Trưởng Phòng", "Trưởng Ban", "Trưởng ban", "Hiệu trưởng", "Hiệu Trưởng",
+    "Tổng Giám đốc", "Tổng giám đốc", "Thống đốc", "Tư lệnh", "Chỉ huy trưởng", "Bí thư", "Đồng chí",
+    "Cơ quan", "Đơn vị", "Địa phương", "Chủ đầu tư", "Nhà thầu", "Tổ chức tín dụng", "Tiểu ban", "CDC",
+    "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
+    "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Tổng Thanh tra",
+    "Kiểm lâm", "Giáo viên", "Tổ trưởng", "Trưởng thôn", "Trưởng khu phố", "Hợp tác xã", "Văn thư",
+    "Điện lực", "Bưu điện", "VNPT", "Viettel", "Công đoàn",
+    "Vườn quốc gia", "Khu bảo tồn", "Đồn Biên phòng", "Đồn biên phòng", "Trung đoàn", "Tiểu đoàn",
+    "Lữ đoàn", "Hải đoàn", "Hải đội", "Tòa soạn", "Cảng vụ", "Chi nhánh", "Phân hiệu",
+    "Nhà xuất bản", "Nhà văn hóa", "Nhà máy", "Nông trường", "Lâm trường", "Nghiệp đoàn", "Cảnh sát",
+    "Điều dưỡng trưởng", "Kế toán trưởng", "Trưởng khoa", "Phó Trưởng", "Phó trưởng", "Phó Bí thư",
+    "Phó Hiệu trưởng", "Phó hiệu trưởng", "Phó Chánh", "Ủy viên", "Uỷ viên", "Đội trưởng", "Trạm trưởng",
+    "Trưởng Trạm", "Trưởng trạm", "Trưởng Công an", "Trưởng công an", "Trưởng Khoa", "Trưởng Bộ môn",
+    "Trưởng xóm", "Trưởng ấp", "Trưởng bản", "Trưởng đoàn", "Trưởng Đoàn", "Trưởng tiểu ban",
+    "Cấp trên trực tiếp", "Cấp ủy", "Cấp uỷ", "Chi ủy", "Chi uỷ", "Tổ chức tư vấn",
+    "Hộ kinh doanh", "Nhà đầu tư", "Tư vấn giám sát", "Ban Chấp hành", "Ban chấp hành", "Ban Thường trực",
+    "Đoàn thanh tra", "Đoàn Thanh tra", "Đoàn kiểm tra", "Đoàn Kiểm tra", "Đoàn thanh niên",
+    "Ban giám hiệu", "Ban Giám hiệu", "Ban Lãnh đạo", "Ban lãnh đạo", "Ban điều hành", "Ban Điều hành",
+    "Ban tổ chức", "Ban vận động", "Ban Vận động", "Ban Tổ chức", "Ban thư ký", "Ban Thư ký", "Tổ thư ký",
+    "Tổ công nghệ", "Tổ Công nghệ", "Tổ chuyên môn", "Tổ bộ môn", "Bộ môn", "Kiểm sát viên", "Chấp hành viên",
+    "Báo cáo viên", "Thẩm phán", "Giảng viên", "Cố vấn học tập",
+)  # fmt: skip
+
+# With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
+OPENING_HEADS = (
+    "Công chức", "Viên chức", "Cán bộ", "Kế toán", "Người nộp thuế", "Người sử dụng lao động",
+    "Người lao động", "Người khai hải quan", "Tổ chức chi trả", "Tổ chức, cá nhân", "Tổ chức tín dụng",
+    "Cá nhân",
+)  # fmt: skip
+
+# Short heads are common words too ("Ban hành", "Bộ tiêu chí"): a name or a place must follow them.
+SHORT_HEADS = (
+    "Bộ", "Sở", "Ban", "Cục", "Vụ", "Phòng", "P.", "VP", "Thanh tra", "Trạm", "Trường", "Đại học", "Viện",
+    "BV", "Hội", "Đoàn", "Đài", "Báo", "Cổng", "Tổ", "Quỹ", "Khoa", "Đội", "Hạt", "Lãnh đạo", "Trưởng",
+    "Ông", "Bà", "Cơ sở", "Cụm", "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố",
+    "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó", "Đồn", "Thôn", "Ấp", "Bản", "Hộ", "Phân trạm", "Tòa",
+)  # fmt: skip
+AFTER_SHORT_HEADS = (
+    "người", "cơ sở", "lâm nghiệp", "khu vực", "biên phòng", "nông dân", "phụ nữ", "cựu chiến binh",
+    "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
+    "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành", "chuyên môn",
+    "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
+)  # fmt: skip
+
+# The same written small, after "các", "những" or by themselves: groups of units.
+GROUP_HEADS = (
+    "bộ", "sở", "ban", "ngành", "phòng", "cơ quan", "đơn vị", "địa phương", "cục", "vụ", "chi cục",
+    "tổng cục", "trung tâm", "bệnh viện", "trường", "viện", "huyện", "xã", "quận", "thị xã", "thành phố",
+    "tỉnh", "phường", "thành viên", "doanh nghiệp", "cơ sở", "đồng chí", "hội", "đoàn thể", "chủ đầu tư",
+    "công ty", "tập đoàn", "tổng công ty", "ngân hàng", "trạm", "khoa", "văn phòng", "công an",
+    "ban quản lý", "thủ trưởng", "hiệu trưởng", "giám đốc", "trưởng", "chủ tịch", "ủy ban", "cấp", "tổ",
+    "đội", "chi nhánh", "nhà trường", "nhà thầu", "cá nhân", "công chức", "khối", "cụm", "tiểu ban",
+    "xí nghiệp", "bảo hiểm xã hội", "kho bạc", "thuế", "hải quan", "đảng ủy", "bộ phận", "chi bộ",
+    "học viện", "đại học", "người đứng đầu", "cán bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy",
+    "tỉnh uỷ", "thành uỷ", "huyện uỷ", "đảng uỷ", "chi ủy", "đảng bộ", "giáo viên", "tổ trưởng", "thôn",
+    "tổ dân phố", "khu phố", "ấp", "hợp tác xã", "ban chỉ đạo", "ban cán sự", "khoa phòng", "bản", "xóm",
+    "đài", "báo", "tạp chí", "viên chức", "điện lực", "bưu điện", "công đoàn", "ủy viên", "uỷ viên",
+    "hộ kinh doanh", "người nộp thuế", "người sử dụng lao động", "hãng", "phân hiệu", "câu lạc bộ", "kế toán",
+    "bí thư", "phó", "nhà đầu tư", "nhà máy", "hộ gia đình", "hộ dân", "lực lượng", "bộ môn", "hội đồng",
+    "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",
+    "điểm trường", "tổ chức",
+    "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên",
+)  # fmt: skip
+
+QUANTIFIERS = (
+    "toàn thể các", "tất cả các", "một số", "các", "những", "toàn bộ", "từng", "mỗi", "tất cả", "toàn thể",
+)  # fmt: skip
