@@ -45,7 +45,6 @@ def parse(text: str, received: date | None = None) -> Directive:
     table_rows = take_tables(document, lines, header.body)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
-    telling = not header.formal and bool(header.posted or read_digest(document))
     if not header.formal:
         _take_digest(header, document)
     issuer = issuer_of(header, document)
@@ -54,7 +53,7 @@ def parse(text: str, received: date | None = None) -> Directive:
         issued=anchor,
         year=header.year or (anchor.year if anchor else None),
         month=header.month or (anchor.month if anchor else None),
-        telling=telling,
+        telling=not header.formal,
         number=header.number.replace(" ", "") if header.number else None,
     )
     office = Office(document, context, issuer, header.addressees, received is not None, bool(joints))
