@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from directives.duties.partners import cooperators
 from directives.duties.sending import kind_of, recipients
+from directives.duties.units import unique
 from directives.grammar.deadlines import Context, Mention
 from directives.model import TaskDraft, Warning
 from directives.outline.blocks import Block
@@ -95,6 +96,13 @@ def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:
         if mentions[at].start - mentions[at - 1].end <= _JOINED:
             clauses[at] = clauses[at - 1]  # "trước ngày 15/6 và trước ngày 01/12": one piece of work
     return clauses
+
+
+def helped(placed: Placed, helpers: tuple[str, ...]) -> Placed:
+    """The draft with those that a line of its own names as cooperating."""
+    place, task = placed
+    more = [name for name in helpers if name not in task.assignees]
+    return (place, replace(task, cooperators=unique([*task.cooperators, *more]))) if more else placed
 
 
 def date_what_was_given(drafts: list[Placed]) -> list[Placed]:

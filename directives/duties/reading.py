@@ -2,10 +2,19 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, pairwise
 
-from directives.duties.drafts import Found, Office, Placed, Said, clauses_of, date_what_was_given, draft_of
-from directives.duties.roles import Bearer, bearers, is_pronoun
+from directives.duties.drafts import (
+    Found,
+    Office,
+    Placed,
+    Said,
+    clauses_of,
+    date_what_was_given,
+    draft_of,
+    helped,
+)
+from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.duties.sending import clause_around
 from directives.duties.units import distributed, unique
@@ -41,7 +50,10 @@ _MEETING_TOLD = re.compile(
     r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
     r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
-_SAME_UNIT_AGAIN = re.compile(r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác)[\s,]")
+_SAME_UNIT_AGAIN = re.compile(
+    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
+    r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
+)
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
 _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
@@ -82,7 +94,7 @@ class Reader:
         dated: list[Placed] = []
         undated: list[Placed] = []
         known: tuple[str, ...] = ()
-        spans = sentences(block.passage)
+        spans, parted = self._spans(block, scope)
         for start, end in spans:
             text = block.text[start:end]
             mine = self._bearers(text, scope)
@@ -92,14 +104,26 @@ class Reader:
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
                 dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
-            if mentions and not mine and undated and undated[-1][1].assignees == known:
+            if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 self._join_to(undated.pop(), dated, len(mentions), block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), mine, scope, known)
             self._remember(text, mine)
             known = self._meant(mine[-1].names) if mine else known
-        each = block.mark is Mark.PLAIN
-        self.found.drafts += dated + (undated if each else [] if dated else undated[:1])
+        each = block.mark is Mark.PLAIN or parted
+        found = dated + (undated if each else [] if dated else undated[:1])
+        self.found.drafts += [helped(draft, scope.helpers) for draft in found]
+
+    def _spans(self, block: Block, scope: Scope) -> tuple[list[tuple[int, int]], bool]:
+        """The sentences of a block, and whether one was parted because a second unit has a duty in it."""
+        whole = sentences(block.passage)
+        if (scope.units and not scope.loose) or scope.governor:
+            return whole, False
+        spans: list[tuple[int, int]] = []
+        for start, end in whole:
+            edges = [start, *(start + at for at in duties_apart(block.text[start:end])), end]
+            spans += pairwise(edges)
+        return spans, len(spans) > len(whole)
 
     def _join_to(
         self,

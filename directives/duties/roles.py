@@ -6,6 +6,7 @@ from itertools import islice
 
 from directives.alternations import alternatives, not_after
 from directives.duties.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
+from directives.duties.name_ends import inside_brackets
 from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.units import read_names, starts_at
 from tasks.folding import fold
@@ -75,6 +76,10 @@ _LABELLED = re.compile(
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
 _HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
+_MOST_PARTS = 20
+_APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
+_APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
+_LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 
 
@@ -188,6 +193,30 @@ def _subject_at(sentence: str, at: int, small: bool = False) -> Bearer | None:
     if not bound and not _PREDICATE.match(sentence, end) and sentence[end : end + 1] != ":":
         return None
     return Bearer(at, end, names, False, bound)
+
+
+def duties_apart(sentence: str) -> list[int]:
+    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads on."""
+    if not _APART_MAY_BE.search(sentence):
+        return []
+    places: list[int] = []
+    helping = cooperation_spans(sentence)
+    for match in islice(_APART.finditer(sentence[:LONGEST_SENTENCE]), _MOST_PARTS):
+        at = match.end()
+        if any(a <= at < b for a, b in helping) or inside_brackets(sentence, 0, at):
+            continue
+        giving = _GIVING.match(sentence, at)
+        if (giving and starts_at(sentence, giving.end())) or _LEADS_ON.match(sentence, at):
+            places.append(at)
+            continue
+        bearer = None if giving else _subject_at(sentence, at)
+        if bearer and not (_led(sentence, at) and _HELPS.match(sentence, bearer.end)):
+            places.append(at)
+    if places:
+        known = bearers(sentence)
+        places = [at for at in places if any(b.end + 12 < at for b in known)]
+        places = [at for at in places if not any(b.start < at < b.end for b in known)]
+    return places
 
 
 def is_pronoun(names: tuple[str, ...]) -> bool:

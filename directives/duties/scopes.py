@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from directives.duties.attributes import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.roles import bearers
 from directives.duties.units import whole_name
@@ -40,6 +41,7 @@ class Scope:
 
     heading: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
     governor: Governor | None = None
     loose: bool = False
     quiet: bool = False
@@ -54,6 +56,7 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
     """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
+    _describe(blocks, scopes, context)
     for at, block in enumerate(blocks):
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
@@ -65,14 +68,39 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
             for below in _below(blocks, at):
                 scopes[below].heading, scopes[below].loose = names, not own
     for at, block in enumerate(blocks):
-        names = closing_assignment(block.text)
+        names = () if scopes[at].quiet else closing_assignment(block.text)
         if names:
             scopes[at].quiet = True
             for other in _above(blocks, at):
                 scopes[other].closing = names
     for at, block in enumerate(blocks):
-        _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
+        if not scopes[at].quiet:
+            _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
     return scopes
+
+
+def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
+    """Lines such as "Đơn vị chủ trì: …" say something of the tasks above them, and are none."""
+    attributed: set[int] = set()
+    for at, block in enumerate(blocks):
+        found = attributes_of(block.text, context) if ":" in block.text[:60] and not block.children else None
+        if found is None:
+            inline = cut_attributes(block, context)
+            if inline:
+                _take(scopes[at], inline)
+            continue
+        for target in described(blocks, at, attributed):
+            _take(scopes[target], found)
+        attributed.add(at)
+        scopes[at].quiet = True
+        if block.parent >= 0:
+            blocks[block.parent].children.remove(at)
+
+
+def _take(scope: Scope, found: Attributes) -> None:
+    scope.closing = scope.closing or found.lead
+    scope.helpers = scope.helpers or found.helpers
+    scope.governor = scope.governor or found.governor
 
 
 def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governor | None) -> None:
