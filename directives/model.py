@@ -59,7 +59,10 @@ class TaskDraft:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """A document as read. Where `classification` is set nothing else is kept."""
+    """A document as read. Where `classification` is set nothing else is kept.
+
+    `replaces` and `amends` are the numbers of earlier documents.
+    """
 
     number: str | None = None
     symbol: str | None = None
@@ -70,5 +73,6 @@ class Directive:
     addressees: tuple[str, ...] = ()
     classification: Classification | None = None
     replaces: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
     drafts: tuple[TaskDraft, ...] = ()
     warnings: tuple[Warning, ...] = ()

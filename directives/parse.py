@@ -14,6 +14,7 @@ from directives.grammar.deadlines import Context
 from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
+from directives.head.links import links_of
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, signer_of
 from directives.model import Directive
@@ -25,11 +26,6 @@ from directives.words import ASKING_NOTHING
 from tasks.folding import fold
 
 LONGEST_TEXT = 4_000_000
-_REPLACES = re.compile(
-    r"(?:thay thế|bãi bỏ)(?:\s+(?:cho\s+)?(?:các\s+)?)?\s*(?:Công văn|Quyết định|Kế hoạch"
-    r"|Thông báo|Chỉ thị|Văn bản|công văn"
-    r"|văn bản)\s+(?:số\s+)?(?P<number>\d{1,6}\s?/[\w/.&-]{2,40}\w)"
-)
 
 
 def parse(text: str, received: date | None = None) -> Directive:
@@ -67,6 +63,7 @@ def parse(text: str, received: date | None = None) -> Directive:
     if not placed:
         # A short letter whose only content is one request to all: the last sentence that asks.
         placed = [part.requests[-1] for part in found if part.requests][:1]
+    links = links_of(document, header.number, header.subject)
     drafts = [draft for _, draft in sorted(placed, key=lambda one: one[0])]
     return Directive(
         number=header.number,
@@ -76,7 +73,8 @@ def parse(text: str, received: date | None = None) -> Directive:
         subject=header.subject,
         signer=signer_of(lines, foot, annex),
         addressees=header.addressees,
-        replaces=_replaced(document, header),
+        replaces=links.replaces,
+        amends=links.amends,
         drafts=tuple(drafts),
     )
 
@@ -92,8 +90,3 @@ def _take_digest(header: Header, document: str) -> None:
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:
     return Reader(office, build(lines, layout_of(lines)), asking=asking).read()
-
-
-def _replaced(document: str, header: Header) -> tuple[str, ...]:
-    numbers = (found.group("number").replace(" ", "") for found in _REPLACES.finditer(document))
-    return tuple(dict.fromkeys(number for number in numbers if number != header.number))

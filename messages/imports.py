@@ -42,7 +42,8 @@ def already_saved(document: str, when: str, tasks: str) -> Message:
 
 OTHER_VERSION = "other_version"
 REPLACES = "replaces"
-ABOUT_ANOTHER = frozenset({OTHER_VERSION, REPLACES})
+AMENDS = "amends"
+ABOUT_ANOTHER = frozenset({OTHER_VERSION, REPLACES, AMENDS})
 """Notes about another directive that is here; their parameter `directive` is its id."""
 
 
@@ -54,6 +55,12 @@ def about_another(code: str, number: str, when: str, tasks: str, still_open: str
             f"Đã có bản khác cùng cơ quan, số và ngày, nhập ngày {when}{given}; "
             "đề nghị đối chiếu trước khi lưu để khỏi giao trùng."
         )
+    if code == AMENDS:
+        left = (
+            f"; việc còn mở của văn bản đó: {still_open}. Đề nghị đối chiếu; muốn sửa hạn việc cũ, "
+            "gõ: đổi hạn (số việc) (ngày mới)"
+        )
+        return f"Văn bản này sửa đổi, bổ sung {number} đã nhập ngày {when}{left if still_open else '.'}"
     left = f"; việc còn mở của văn bản đó: {still_open}. Muốn hủy, gõ: hủy {still_open} vì …"
     return f"Văn bản này thay thế {number} đã nhập ngày {when}{left if still_open else '.'}"
 

@@ -81,9 +81,10 @@ def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning
     notes = []
     if other is not None:
         notes.append(Warning(words.OTHER_VERSION, {"directive": known(other.id)}))
-    for number in read.replaces:
-        for row in directives.by_number(session, number):
-            notes.append(Warning(words.REPLACES, {"directive": known(row.id)}))
+    for code, numbers in ((words.REPLACES, read.replaces), (words.AMENDS, read.amends)):
+        for number in numbers:
+            for row in directives.by_number(session, number):
+                notes.append(Warning(code, {"directive": known(row.id)}))
     return notes
 
 

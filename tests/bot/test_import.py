@@ -62,6 +62,17 @@ def test_a_document_that_replaces_an_imported_one_names_its_open_tasks(talk: Tal
     assert "hủy 1 vì …" in answer
 
 
+def test_a_document_that_amends_an_imported_one_names_it(talk: Talk, office: Office) -> None:
+    send(talk, office.clerk, received(DOCUMENT))
+    talk.say(office.clerk, "bỏ 2-6; lưu")
+    line = "Công văn này điều chỉnh thời hạn tại Công văn số 2210/SYT-VP ngày 20/11/2026 của Sở Y tế."
+    newer = DOCUMENT.replace("2210/SYT-VP", "2290/SYT-VP").replace("ngày 20 tháng 11", "ngày 22 tháng 11")
+    newer = newer.replace("\n\nNơi nhận", f"\n{line}\n\nNơi nhận")
+    answer = said(send(talk, office.clerk, received(newer)))
+    assert "sửa đổi, bổ sung 2210/SYT-VP" in answer
+    assert "việc còn mở của văn bản đó: 1." in answer
+
+
 def test_a_document_without_tasks_opens_no_review(talk: Talk, office: Office) -> None:
     text = DOCUMENT[: DOCUMENT.index("Giám đốc Sở yêu cầu")] + DOCUMENT[DOCUMENT.index("Nơi nhận") :]
     answer = said(send(talk, office.clerk, received(text)))

@@ -30,6 +30,7 @@ FULL = Directive(
     addressees=("Các phòng", "Các đơn vị"),
     classification=Classification.TOP_SECRET,
     replaces=("12/SXD-VP",),
+    amends=("13/SXD-VP",),
     drafts=(
         TaskDraft(
             "c",
