@@ -58,7 +58,9 @@ _STOP = re.compile(
     rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
-_DOUBT = re.compile(rf"(?<=\s)(?<![Bb]an )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])")
+_DOUBT = re.compile(
+    rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
+)
 SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")

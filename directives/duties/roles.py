@@ -9,6 +9,7 @@ from directives.duties.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPON
 from directives.duties.name_ends import inside_brackets
 from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.units import read_names, starts_at
+from directives.head.places import KNOWN_NAMES
 from tasks.folding import fold
 
 
@@ -80,6 +81,7 @@ _MOST_PARTS = 20
 _APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 _APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 _LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
+_KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
 
 
@@ -116,12 +118,22 @@ def _given(sentence: str) -> list[Bearer]:
             found.append(Bearer(match.end(), pronoun.end(), (pronoun.group(),), True, False, match.group(1)))
             continue
         names, end = read_names(sentence, match.end())
+        if not names:
+            names, end = _without_tones(sentence, match.end())
         if names:
             bound = bool(_RESPONSIBLE.match(sentence, end)) or match.group(1).lower().startswith(
                 ("giao", "phân công")
             )
             found.append(Bearer(match.end(), end, names, True, bound, match.group(1)))
     return found
+
+
+def _without_tones(sentence: str, at: int) -> tuple[tuple[str, ...], int]:
+    """A well-known body whose name lost its tones: "So Xây dung"."""
+    if not "A" <= sentence[at : at + 1] <= "Z":
+        return (), at
+    found = _KNOWN.match(fold(sentence[at : at + 80]))
+    return ((sentence[at : at + found.end()],), at + found.end()) if found else ((), at)
 
 
 def _labelled(sentence: str) -> list[Bearer]:

@@ -22,6 +22,10 @@ _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"
 )
+_GIVEN_LEAD = re.compile(
+    r"(?:Các\s)?(?:[Nn]hiệm vụ|[Nn]ội dung|[Cc]ông việc|[Tt]rách nhiệm)(?:\s(?:được"
+    r"|cụ thể)){0,2}\s(?:giao(?:\scho)?|của)\s"
+)
 _TOLD = re.compile(
     r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)"
 )
@@ -61,7 +65,7 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
                 scopes[below].quiet = True
-        own = heading_units(block)
+        own = heading_units(block) or _heads_a_list(blocks, at)
         names = own or (() if addressed else _introduced(block, issuer))
         if names:
             scopes[at].quiet = True
@@ -169,6 +173,20 @@ def _following(blocks: list[Block], at: int) -> list[int]:
         first = blocks[i].mark
         found.append(i)
     return found
+
+
+def _heads_a_list(blocks: list[Block], at: int) -> tuple[str, ...]:
+    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it."""
+    text = blocks[at].text
+    if blocks[at].children or not text.rstrip().endswith(":") or len(text) > _LONGEST_HEADING:
+        return ()
+    lead = _GIVEN_LEAD.match(text)
+    names = whole_name(text[lead.end() :]) if lead else ()
+    if not names:
+        found = bearers(text)
+        plain = found and found[0].bound and not found[0].given and found[0].start == 0
+        names = found[0].names if plain and _HEADING_TAIL.match(text, found[0].end) else ()
+    return names if names and _following(blocks, at) else ()
 
 
 def heading_units(block: Block) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ _LONGEST_SINGLE = 130
 _HEADS_OF_LISTS = re.compile(
     r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s)?)(?:[Cc]ác\s)?"
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
-    r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3})?\s?:\s?"
+    r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3}|(?<=UBND)\scác\s(huyện|xã|phường"
+    r"|quận))?\s?:\s?"
 )
 _OFFICER_OF = re.compile(
     r"\A([^,:;]{4,30}?)\scác (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s?:\s?"
@@ -47,6 +48,7 @@ _TITLE = re.compile(
     r"|Cục trưởng|Chi cục trưởng|Chi cục Trưởng|Vụ trưởng|Viện trưởng|Tổng Giám đốc|Chỉ huy trưởng"
     r"|Chủ nhiệm|Tổ trưởng)(?!\w)"
 )
+_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
 _TRIMMINGS = ' \t,;:.-–*/"“”'
@@ -63,7 +65,8 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     if listed:
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
-        names = _distribute(listed.group(1) + listed.group(2), text[listed.end() : end])
+        head = listed.group(1) + listed.group(2) + (" " + listed.group(3) if listed.group(3) else "")
+        names = _distribute(head, text[listed.end() : end])
         if names:
             return names, end
     end = name_end(text, at, more)
@@ -141,6 +144,9 @@ def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
         name = tidy_name(whole.group())
         if name:
             alone = NEXT.match(name) and not officer
+            other = _PLACE.match(name) if head.startswith("UBND ") else None
+            if other:  # "UBND các huyện: A, B và thị xã C"
+                name, alone = f"UBND {name}", True
             names.append(name if alone else f"{head[0].upper()}{head[1:]} {name}")
         after = _LIST_COMMA.match(text, whole.end())
         at = max(after.end() if after else whole.end(), at + 1)

@@ -11,7 +11,7 @@ _LONGEST_BRACKET = 3000
 # Each begins with the one letter that is rare, and looks back from behind it: a search then skips the rest.
 _END = re.compile(
     rf"[.!?…](?<![\s.(][{UPPER}].)(?<!\bTP.)(?<!\bTS.)(?<!\bThS.)(?<!\bPGS.)(?<!\bGS.)(?<!\bBS.)(?<!v\.v.)"
-    rf"(?<!\d[.].)(?:|(?<=\.)/\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}])"
+    rf"(?<!\d[.].)(?:|(?<=\.)/\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}]|\(\d{{1,2}}\)\s)"
 )
 _MARK = re.compile(rf"\d(?<=[{LOWER}]{{2}}\d)\d?(?=[\s,.;:)])")
 
