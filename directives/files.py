@@ -9,7 +9,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
-from directives.formats import archives, encodings, grids, html, office, pdf, pictures, recognition, word
+from directives.formats import (
+    archives,
+    encodings,
+    grids,
+    html,
+    office,
+    pdf,
+    pictures,
+    recognition,
+    running,
+    word,
+)
 from tasks.folding import clean, shown_name
 
 if TYPE_CHECKING:
@@ -142,13 +153,17 @@ def _pdf(data: bytes, progress: Progress) -> Extract:
     if len(scanned) > MAX_SCANNED_PAGES:
         raise Unreadable("too_many_pages", {"pages": len(scanned), "limit": MAX_SCANNED_PAGES})
     if not scanned:
-        found = Extract(grids.joined_pages(texts), "pdf", len(pages))
+        found = Extract(_joined(texts), "pdf", len(pages))
         return _with_stamps(found, pdf.render_parts(data, pages[0].stamps)) if pages[0].stamps else found
     drawn = pdf.render_pages(data, scanned, recognition.DPI)
     straight = (pictures.prepared(picture, photo=False) for picture in drawn)
     for number, text in zip(scanned, recognition.recognise(straight, len(scanned), progress), strict=True):
         texts[number] = text
-    return Extract(grids.joined_pages(texts), "scan", len(pages), ("recognised",))
+    return Extract(_joined(texts), "scan", len(pages), ("recognised",))
+
+
+def _joined(pages: list[str]) -> str:
+    return grids.joined_pages(running.without_running_heads(pages))
 
 
 def _with_stamps(found: Extract, small_pictures: Iterable["Image"]) -> Extract:

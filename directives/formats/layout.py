@@ -1,21 +1,20 @@
-"""Letters with places on a page to readable lines.
+"""Letters with places on a page to lines of words.
 
 Used where the order of a PDF's content is not the order of reading: headers in two columns, ruled
 tables, and pages whose accented letters come from another font and are drawn apart from their words.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
 _SAME_LINE = 0.45  # of the letter height: an index or a footnote mark still belongs to its line
 _WORD_GAP = 0.18
-_NARROW_GAP = 0.06  # enough where the file has a space there
+LIKELY_BLANK = "\u200a"  # where the file has no space and pdfium thinks that one is meant
+_NARROW_GAPS = {" ": 0.06, LIKELY_BLANK: 0.12}  # enough where there is such a space
 _COLUMN_GAP = 1.6
-_ADDRESS = re.compile(r"K[íi]nh\s{0,3}g[ửu]i", re.IGNORECASE)  # the first line below a letterhead
-_BLOCK_GAP = (1.9, 4.0)  # a line of one piece further down than this is no part of the columns
+_BLANK = 0.25  # of the letter height, the width of a blank
 
 
 class Letter(NamedTuple):
@@ -31,15 +30,44 @@ class Letter(NamedTuple):
     height: float
 
 
+class Gap(NamedTuple):
+    """A blank between words: its offset in the text, and where it begins and ends on the page."""
+
+    at: int
+    begin: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line that stand together, without a wide gap between them."""
+    """Words of one line that stand together, without a wide gap between them.
+
+    `gaps` are the blanks between the words, where they are known.
+    """
 
     text: str
     left: float
     right: float
     base: float
     height: float
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def first_word(self) -> float:
+        """The room that the first word needs, with a blank before it."""
+        if self.gaps:
+            return self.gaps[0].begin - self.left + _BLANK * self.height
+        letters = len(self.text.partition(" ")[0]) + 1
+        return letters * (self.right - self.left) / max(len(self.text), 1)
+
+    def parted(self, gap: Gap) -> "tuple[Piece, Piece]":
+        """What stands before and after one of the blanks."""
+        before = tuple(one for one in self.gaps if one.at < gap.at)
+        after = tuple(Gap(one.at - gap.at - 1, one.begin, one.end) for one in self.gaps if one.at > gap.at)
+        return (
+            Piece(self.text[: gap.at], self.left, gap.begin, self.base, self.height, before),
+            Piece(self.text[gap.at + 1 :], gap.end, self.right, self.base, self.height, after),
+        )
 
 
 def piece_lines(letters: Iterable[Letter]) -> list[list[Piece]]:
@@ -66,83 +94,35 @@ def _pieces(row: list[Letter]) -> list[Piece]:
     height = median(letter.height for letter in row) or 10.0
     pieces: list[Piece] = []
     current: list[Letter] = []
-    chars: list[str] = []
-    right, spaced = 0.0, False
+    gaps: list[Gap] = []
+    text = ""
+    right, least = 0.0, _WORD_GAP
     for letter in row:
         if letter.char.isspace():
-            spaced = True
+            least = min(least, _NARROW_GAPS.get(letter.char, _NARROW_GAPS[" "]))
             continue
         gap = letter.left - right
         if current and gap > _COLUMN_GAP * height:
-            pieces.append(_piece(chars, current))
-            chars, current = [], []
-        elif current and gap > (_NARROW_GAP if spaced else _WORD_GAP) * height:
-            chars.append(" ")
+            pieces.append(_piece(text, current, gaps))
+            text, current, gaps = "", [], []
+        elif current and gap > least * height:
+            gaps.append(Gap(len(text), right, letter.left))
+            text += " "
         right = max(right, letter.right) if current else letter.right
-        chars.append(letter.char)
+        text += letter.char
         current.append(letter)
-        spaced = False
+        least = _WORD_GAP
     if current:
-        pieces.append(_piece(chars, current))
+        pieces.append(_piece(text, current, gaps))
     return pieces
 
 
-def _piece(chars: list[str], letters: list[Letter]) -> Piece:
+def _piece(text: str, letters: list[Letter], gaps: list[Gap]) -> Piece:
     return Piece(
-        "".join(chars),
+        text,
         letters[0].left,
         max(letter.right for letter in letters),
         letters[0].base,
         median(letter.height for letter in letters),
+        tuple(gaps),
     )
-
-
-def by_columns(lines: list[list[Piece]]) -> list[Piece]:
-    """The lines from the top, columns that stand side by side one after the other.
-
-    What is not a line of running text comes without width, so that no paragraph is made of it.
-    """
-    out: list[Piece] = []
-    place = 0
-    while place < len(lines):
-        block = _two_columns(lines, place)
-        if block is None:
-            line = lines[place]
-            text = "   ".join(piece.text for piece in line)
-            out.append(line[0] if len(line) == 1 else _alone(text, line[0]))
-            place += 1
-            continue
-        end, gutter = block
-        pieces = [piece for line in lines[place:end] for piece in line]
-        left = [_alone(piece.text, piece) for piece in pieces if piece.left < gutter]
-        right = [_alone(piece.text, piece) for piece in pieces if piece.left >= gutter]
-        out.extend([*left, _alone("", pieces[-1]), *right, _alone("", pieces[-1])])
-        place = end
-    return out
-
-
-def _alone(text: str, piece: Piece) -> Piece:
-    return replace(piece, text=text, right=piece.left)
-
-
-def _two_columns(lines: list[list[Piece]], start: int) -> tuple[int, float] | None:
-    """Where the block of two columns that begins at `start` ends, and the place between its columns."""
-    if len(lines[start]) != 2:
-        return None
-    low, high = lines[start][0].right, lines[start][1].left
-    end = start + 1
-    for line in lines[start + 1 :]:
-        new_low, new_high = low, high
-        middle = (low + high) / 2
-        for piece in line:
-            if piece.left >= middle:
-                new_high = min(new_high, piece.left)
-            else:
-                new_low = max(new_low, piece.right)
-        if _ADDRESS.match(line[0].text):
-            break
-        far = lines[end - 1][0].base - line[0].base > _BLOCK_GAP[len(line) > 1] * line[0].height
-        if len(line) > 2 or new_high - new_low < 0.5 * line[0].height or far:
-            break
-        low, high, end = new_low, new_high, end + 1
-    return end, (low + high) / 2

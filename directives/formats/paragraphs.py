@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from directives.formats.layout import Letter, Piece, by_columns, piece_lines
+from directives.formats.columns import by_columns
+from directives.formats.layout import Letter, Piece, piece_lines
+from directives.formats.unruled import with_tables
 
 _LONG = 30  # letters: shorter lines say nothing about where the text's right edge is
 _FAR = 1.25  # of the usual step down: further is a new paragraph
@@ -17,21 +19,33 @@ _INDENT = 0.7  # of the letter height
 _ITEM = re.compile(
     r"(?:[-–—+•▪➢*o] |\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]|[IVXLC]{1,6})[.)](?: |$)|Điều \d)"
 )
+_ADDRESS = re.compile(r"K[íi]nh\s?g[ửu]i", re.IGNORECASE)
+_NOTE = re.compile(r"(?:\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)) ?\D")
+_SMALLER = 0.93
+_INDENTED = 2  # paragraphs that show that a page indents first lines
+_FLUSH, _SHORT_OF = 0.1, 0.4  # of the letter height: a line ends at the edge, or certainly not
+_LIKE = 3.0  # points within which places are one
 _ENDS = (".", ";", ":", "/", "!", "?", "”")
 
 
 def reading_order(letters: Iterable[Letter]) -> str:
     """The text of letters on a page: from the top, column after column, paragraph by paragraph."""
-    return paragraphs(by_columns(piece_lines(letters)))
+    return paragraphs(by_columns(with_tables(piece_lines(letters))))
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a page is set: where its text ends at the right, its usual step down, paragraphs apart or not."""
+    """How a page is set.
+
+    Where its text ends at the right, and whether lines are drawn out to end just there; its usual step down;
+    whether paragraphs stand apart, and where their first lines begin if these are indented.
+    """
 
     edge: float
+    justified: bool
     step: float
     spaced: bool
+    opening: float | None
 
 
 def paragraphs(lines: Sequence[Piece]) -> str:
@@ -43,6 +57,8 @@ def paragraphs(lines: Sequence[Piece]) -> str:
         if last is not None and opening is not None and _goes_on(opening, last, line, setting):
             out[-1] += " " + line.text
         else:
+            if last is not None and _is_footnote(last, line):
+                out.append("")
             out.append(line.text)
             opening = line
         last = line
@@ -50,15 +66,37 @@ def paragraphs(lines: Sequence[Piece]) -> str:
 
 
 def _setting(lines: Sequence[Piece]) -> _Setting:
-    edge = max((line.right for line in lines if len(line.text) >= _LONG), default=0.0)
+    long = [line for line in lines if len(line.text) >= _LONG]
+    edge = max((line.right for line in long), default=0.0)
+    flush = sum(1 for line in long if _is_flush(line, edge))
     steps = [above.base - below.base for above, below in _following(lines)]
     usual = median(steps) if steps else 0.0
     ended = [
         above.base - below.base
         for above, below in pairwise(lines)
-        if above.text.endswith(_ENDS) and above.base > below.base and _first_word(below) <= edge - above.right
+        if above.text.endswith(_ENDS) and above.base > below.base and below.first_word <= edge - above.right
     ]
-    return _Setting(edge, usual, bool(ended) and median(ended) > 1.1 * usual)
+    spaced = bool(ended) and median(ended) > 1.1 * usual
+    return _Setting(edge, flush > max(2, len(long) / 2), usual, spaced, _opening(lines))
+
+
+def _is_flush(line: Piece, edge: float) -> bool:
+    return edge - line.right < _FLUSH * line.height
+
+
+def _opening(lines: Sequence[Piece]) -> float | None:
+    """Where first lines begin on a page that indents them: seen from the lines that follow them."""
+    indents: dict[int, list[float]] = {}
+    for above, below in _following(lines):
+        if above.left - below.left > _INDENT * below.height and below.right > below.left:
+            indents.setdefault(round(above.left / _LIKE), []).append(above.left)
+    most = max(indents.values(), key=len, default=[])
+    return median(most) if len(most) >= _INDENTED else None
+
+
+def _is_footnote(last: Piece, line: Piece) -> bool:
+    """A note at the foot of the page, in smaller letters: parted from the text by a blank line."""
+    return 0 < line.height < _SMALLER * last.height and _NOTE.match(line.text) is not None
 
 
 def _following(lines: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
@@ -77,19 +115,21 @@ def _goes_on(opening: Piece, last: Piece, line: Piece, setting: _Setting) -> boo
     step = last.base - line.base
     if not 0 < step <= _FAR * setting.step or abs(last.height - line.height) > 0.15 * last.height:
         return False
+    flush = setting.justified and _is_flush(last, setting.edge)
+    if setting.justified and setting.edge - last.right > _SHORT_OF * last.height:
+        return False
+    if last.text.endswith(_ENDS) and _ADDRESS.match(opening.text):
+        return False
     if last.text.endswith(_ENDS) and (line.text[0].isupper() or _ITEM.match(line.text)):
         # A sentence that happens to end at the edge: only the page can say whether the paragraph does.
         indented = opening.left > line.left + _INDENT * line.height
         close = setting.spaced and step <= 1.05 * setting.step
-        if _ITEM.match(line.text) or not (indented or close):
+        if _ITEM.match(line.text) or not (indented or close or flush):
             return False
     hanging = _ITEM.match(opening.text) is not None
+    begins = setting.opening is not None and abs(line.left - setting.opening) < _LIKE
+    if begins and not (hanging and opening.left < line.left - _LIKE):
+        return False  # where first lines are indented, a line that begins there is one
     if line.left > last.left + _INDENT * line.height and not (hanging and last is opening):
         return False
-    return _first_word(line) > setting.edge - last.right
-
-
-def _first_word(line: Piece) -> float:
-    """The room that a line's first word needs, with a space before it."""
-    letters = len(line.text.partition(" ")[0]) + 1
-    return letters * (line.right - line.left) / max(len(line.text), 1)
+    return line.first_word > setting.edge - last.right

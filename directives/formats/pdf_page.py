@@ -9,12 +9,13 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from directives.formats.layout import Letter, Piece
+from directives.formats.layout import LIKELY_BLANK, Letter, Piece
 from directives.formats.paragraphs import paragraphs, reading_order
 from directives.formats.rulings import Rule, grids_of, rules_of_box
 from directives.formats.table_pages import page_with_tables
@@ -25,6 +26,9 @@ _MOST_PICTURES = 50
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
 _MOST_SEGMENTS = 4_000
 _STRAIGHT = 0.5
+_LEVEL = 3.0  # points: lines less far down stand side by side
+_LONG = 30  # letters: shorter lines say little of how wide letters are
+_LOOSE = 1.6
 _HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 # Symbol fonts keep their bullets in the private area.
@@ -56,7 +60,8 @@ def page_text(page: pdfium.PdfPage, *, first: bool) -> str:
     elif first or scattered(text):
         text = reading_order(_letters(page, letters))
     else:
-        text = paragraphs(_placed_lines(page, letters, text))
+        lines = _placed_lines(page, letters, text)
+        text = reading_order(_letters(page, letters)) if _side_by_side(lines) else paragraphs(lines)
     letters.close()
     return text.translate(_BULLETS).strip()
 
@@ -82,6 +87,15 @@ def _placed_lines(page: pdfium.PdfPage, letters: pdfium.PdfTextPage, text: str) 
             )
         start += len(raw_line) + 2
     return lines
+
+
+def _side_by_side(lines: list[Piece]) -> bool:
+    """Whether the content goes back up or stays level, or a line has room for more words than it has."""
+    if any(below.base > above.base - _LEVEL for above, below in pairwise(lines)):
+        return True
+    long = [line for line in lines if len(line.text) >= _LONG]
+    usual = median((line.right - line.left) / len(line.text) for line in long) if long else 0.0
+    return any(line.right - line.left > _LOOSE * usual * len(line.text) for line in lines if usual)
 
 
 def pictures_on(page: pdfium.PdfPage) -> list[Box]:
@@ -127,8 +141,9 @@ def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
     found: list[Letter] = []
     for index in range(text.count_chars()):
         letter = place(index)
-        if not (letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1):
-            found.append(letter)
+        if letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1:
+            letter = letter._replace(char=LIKELY_BLANK)
+        found.append(letter)
     return found
 
 

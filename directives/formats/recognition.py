@@ -8,16 +8,18 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
-from directives.formats.layout import Letter, Piece, by_columns
+from directives.formats.columns import by_columns
+from directives.formats.layout import Gap, Letter, Piece
 from directives.formats.paragraphs import paragraphs
 from directives.formats.rulings import grids_of
 from directives.formats.scan_rules import rules_on
 from directives.formats.table_pages import page_with_tables
+from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -162,7 +164,7 @@ def _certainty(words: list[_Word]) -> float:
 
 def _text(words: list[_Word]) -> str:
     lines = [_pieces(line) for line in _lines(words)]
-    return _repaired(paragraphs(by_columns([line for line in lines if line])))
+    return _repaired(paragraphs(by_columns(with_tables([line for line in lines if line]))))
 
 
 def _repaired(text: str) -> str:
@@ -201,10 +203,15 @@ def _pieces(words: list[_Word]) -> list[Piece]:
 
 
 def _piece(words: list[_Word]) -> Piece:
+    gaps, at = [], -1
+    for word, after in pairwise(words):
+        at += len(word.text) + 1
+        gaps.append(Gap(at, word.left + word.width, after.left))
     return Piece(
         " ".join(word.text for word in words),
         words[0].left,
         words[-1].left + words[-1].width,
         -max(word.top + word.height for word in words),
         max(word.height for word in words),
+        tuple(gaps),
     )

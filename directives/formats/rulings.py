@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from directives.formats.grids import Cells
-from directives.formats.layout import Letter, piece_lines
+from directives.formats.layout import Letter, Piece, piece_lines
 
 _NEAR = 3.0  # points: rules this close are one
 _MEETS = 4.5  # a rule that ends this near another one meets it
 _FEWEST = 3  # places, and upright rules: the rest of a table on a new page may be one row
 _MOST = 400
-_PADDING = 4.0
+_PADDING = (1.5, 8.0)  # points: between a rule and the letters, at least and at most
 _THICKEST = 2.5
 
 
@@ -82,7 +82,10 @@ def cells_of(grid: Grid, letters: Iterable[Letter]) -> list[Cells]:
         x, y = _middle(letter)
         place = grid.cell(_between(downwards, -y), _between(grid.columns, x))
         held.setdefault(place, []).append(letter)
-    texts = {place: _text(found, _right_edge(grid, place)) for place, found in held.items()}
+    texts = {
+        place: cell_text(piece_lines(found), grid.columns[place[1]], _right_edge(grid, place))
+        for place, found in held.items()
+    }
     rows: list[Cells] = []
     for row in range(len(grid.rows) - 1):
         firsts = [grid.cell(row, column) for column in range(len(grid.columns) - 1)]
@@ -96,7 +99,7 @@ def _grid(group: list[Rule]) -> Grid | None:
     """The frame that a group of rules makes. What ends in the open, as an underlining does, is left out."""
     columns = _places(rule.at for rule in group if rule.upright)
     levels = [rule for rule in group if not rule.upright and _ends_at(rule, columns)]
-    rows = _places(rule.at for rule in levels)[::-1]
+    rows = _places([*(rule.at for rule in levels), *_open_ends(group, levels)])[::-1]
     uprights = [rule for rule in group if rule.upright and _ends_at(rule, rows)]
     columns = _places(rule.at for rule in uprights)
     places = (len(columns) - 1) * (len(rows) - 1)
@@ -115,6 +118,24 @@ def _grid(group: list[Rule]) -> Grid | None:
         if rule.start - 1 <= (left + right) / 2 <= rule.end + 1
     }
     return Grid(tuple(columns), tuple(rows), frozenset(left_sides), frozenset(tops))
+
+
+def _open_ends(group: Sequence[Rule], levels: Sequence[Rule]) -> list[float]:
+    """Heights beyond the outermost level rules where a table goes on from page to page without a rule."""
+    if not levels:
+        return []
+    top, bottom = max(rule.at for rule in levels), min(rule.at for rule in levels)
+    uprights = [rule for rule in group if rule.upright]
+    highest, lowest = max(rule.end for rule in uprights), min(rule.start for rule in uprights)
+    edges = []
+    for edge, ends in (
+        (highest, [rule.end for rule in uprights]),
+        (lowest, [rule.start for rule in uprights]),
+    ):
+        together = sum(1 for end in ends if abs(end - edge) <= _NEAR)
+        if (edge > top + _MEETS or edge < bottom - _MEETS) and together >= _FEWEST:
+            edges.append(edge)
+    return edges
 
 
 def _ends_at(rule: Rule, places: Sequence[float]) -> bool:
@@ -136,17 +157,17 @@ def _right_edge(grid: Grid, place: tuple[int, int]) -> float:
     return grid.columns[column + 1]
 
 
-def _text(letters: list[Letter], right_edge: float) -> str:
+def cell_text(lines: Sequence[Sequence[Piece]], left_edge: float, right_edge: float) -> str:
     """A cell's paragraphs. A line goes on in the next where the next one's first word had no room in it."""
     text = ""
     room = 0.0
-    for line in piece_lines(letters):
-        shown = " ".join(piece.text for piece in line)
-        width = (line[-1].right - line[0].left) / max(len(shown), 1)
+    begin = min((line[0].left for line in lines), default=left_edge)
+    padding = min(max(begin - left_edge, _PADDING[0]), _PADDING[1])
+    for line in lines:
         if text:
-            text += " " if width * (len(shown.partition(" ")[0]) + 1) > room else "\n"
-        text += shown
-        room = right_edge - _PADDING - line[-1].right
+            text += " " if line[0].first_word > room else "\n"
+        text += " ".join(piece.text for piece in line)
+        room = right_edge - padding - line[-1].right
     return text
 
 
