@@ -190,6 +190,8 @@ def _labelled(tokens: Sequence[Token], at: int) -> Candidate | None:
     if found is None:
         return None
     vague, place = found
+    if word(tokens, at) == "kết" and at and word(tokens, place) != ":" and word(tokens, at - 1).isalpha():
+        return None  # "Học kỳ II kết thúc ngày 31/5": says when, and asks nothing
     place = _past_fillers(tokens, place, kept="vào")
     if vague and place == found[1]:
         return None
@@ -231,6 +233,12 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
     when = read_when(tokens, at)
     if when is None:
         return None
+    if when.shape is Shape.REGULAR:
+        day = read_day(tokens, when.last)
+        if day is not None and day.shape is Shape.MONTH_DAY:
+            return Candidate(at, day.last, Operator.ON, day, Strength.WEAK, word(tokens, at))
+    if when.shape is Shape.DAY and not when.ranged and word(tokens, at - 1) in {"nộp", "gửi"}:
+        return Candidate(at, when.last, Operator.ON, when, Strength.WEAK, "vào")
     operator = _unsaid(when, Operator.WITHIN)
     ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR}
     return Candidate(at, when.last, operator, when, Strength.WEAK if ready else Strength.BARE)
@@ -242,7 +250,9 @@ def scan(tokens: Sequence[Token]) -> list[Candidate]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        candidate = _read(tokens, at) if token.number is not None or token.word in _FIRST_WORDS else None
+        opens = token.number is not None or token.word in _FIRST_WORDS
+        opens = opens or (token.word == "các" and word(tokens, at + 1) == "ngày")
+        candidate = _read(tokens, at) if opens else None
         if candidate is None:
             at += 1
             continue

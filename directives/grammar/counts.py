@@ -25,6 +25,7 @@ _this = Lexicon(dict.fromkeys(THIS_DOCUMENT, True))
 _never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
 _ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
 _LONGEST_EVENT = 14
+_AHEAD = frozenset({"hạn", "thời hạn", "tiến độ", "kế hoạch"})  # "hoàn thành trước thời hạn 15 ngày"
 _SHORT = frozenset({CountUnit.DAY, CountUnit.WORKING_DAY, CountUnit.WEEK, CountUnit.HOUR})
 # Openers that need a starting point, or they may say anything ("sau 30 ngày", "trước 10 ngày").
 _NEED_START = frozenset({"sau", "trước", "ít", "trong"})
@@ -45,8 +46,8 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         return None
     if word(tokens, end) == "trước":
         return _before_event(tokens, at, operator, counted)
-    if word(tokens, end) == "tới" and word(tokens, at) == "trong" and unit is not CountUnit.YEAR:
-        return operator, _from_issue(at, counted)
+    if word(tokens, end) == "tới" and unit is not CountUnit.YEAR and word(tokens, at) != "sau":
+        return operator, _from_issue(at, counted, sure=word(tokens, at) != "trong")
     start, last = read_start(tokens, end)
     only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
@@ -56,10 +57,11 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
 
 
-def _from_issue(at: int, counted: tuple[int, CountUnit, int]) -> When:
+def _from_issue(at: int, counted: tuple[int, CountUnit, int], sure: bool) -> When:
     """ "trong 03 ngày tới": counted from the issue; weak, for forecasts are spoken so too."""
     count = Relative(counted[0], counted[1], Start.ISSUED)
-    return When(Shape.COUNT, at, counted[2] + 1, count=count, near=Near(Period.DAY, 0))
+    near = None if sure else Near(Period.DAY, 0)
+    return When(Shape.COUNT, at, counted[2] + 1, count=count, near=near)
 
 
 def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
@@ -160,6 +162,8 @@ def _counted_back(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | N
     if word(tokens, at) != "trước" or word(tokens, at + 1) in {"hết", "đây", "mắt", "tiên", "đó"}:
         return None
     if at + 1 < len(tokens) and tokens[at + 1].number is not None:
+        return None
+    if word(tokens, at + 1) in _AHEAD or f"{word(tokens, at + 1)} {word(tokens, at + 2)}" in _AHEAD:
         return None
     for place in range(at + 2, min(len(tokens), at + 12)):
         if word(tokens, place) in {",", ";", ".", ":"}:

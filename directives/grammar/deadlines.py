@@ -20,6 +20,7 @@ from directives.grammar.candidates import Candidate, Strength, is_continuous, sc
 from directives.grammar.dates import Shape, word
 from directives.grammar.evidence import is_deadline, is_period_covered
 from directives.grammar.joining import join
+from directives.grammar.phrases_cues import MADE
 from directives.grammar.resolving import PAST_SLACK, before_period, due_of
 from directives.grammar.resolving import Context as Context
 from directives.grammar.surroundings import Surroundings
@@ -130,6 +131,8 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: 
     operator = candidate.operator
     if due is not None and _long_past(due, candidate, context):
         return None
+    if due is not None and context.issued and due < context.issued and _qualifies(tokens, candidate):
+        return None
     if (
         operator is Operator.BEFORE
         and due is not None
@@ -149,6 +152,12 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: 
         warnings.append(Warning("before_issue", {"due": due.isoformat(), "issued": base.isoformat()}))
     deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, when.count)
     return Mention(start, end, deadline, tuple(warnings))
+
+
+def _qualifies(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """ "các văn bản ban hành trước ngày" with a day gone by: says which ones are meant."""
+    before = f"{word(tokens, candidate.first - 2)} {word(tokens, candidate.first - 1)}"
+    return before in MADE or word(tokens, candidate.first - 1) in MADE
 
 
 def _long_past(due: date, candidate: Candidate, context: Context) -> bool:

@@ -18,6 +18,7 @@ from directives.grammar.recitals import (
     is_promised,
     is_recital,
     is_told_by_another,
+    is_under_way,
     is_urged,
     turns_to_work,
 )
@@ -28,6 +29,7 @@ _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
 _NO_WORK = frozenset({"lịch", "mục tiêu"})
+_ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
 # With these a unit that was given something to do is enough, whatever the verb.
 _INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
@@ -53,7 +55,7 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None,
         return False
     if not own and (is_past_request(candidate, around) or is_in_title(candidate, around)):
         return False
-    if is_promised(candidate, around) or is_counted_up(candidate, around):
+    if is_promised(candidate, around) or is_counted_up(candidate, around) or is_under_way(candidate, around):
         return False
     if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False
@@ -67,7 +69,10 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None,
 def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]) -> bool:
     """Whether the sentence begins with a label of goals or of a timetable: "Mục tiêu: …", "Lịch thi: …"."""
     first = word(around.tokens, 0)
-    if first not in labels and f"{first} {word(around.tokens, 1)}" not in labels:
+    second = f"{first} {word(around.tokens, 1)}"
+    if first in _ADDRESSES or second in _ADDRESSES:
+        return True
+    if first not in labels and second not in labels:
         return False
     return any(word(around.tokens, place) == ":" for place in range(1, min(8, candidate.first)))
 
@@ -183,7 +188,7 @@ def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
         return False
-    if word(around.tokens, at) == "định" and repeat is not None and repeat.has_day:
+    if "định" in {word(around.tokens, at), candidate.introduced} and repeat is not None and repeat.has_day:
         return True
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
         return _is_worked(candidate, around, 40)
@@ -225,7 +230,7 @@ def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
     after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
     if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
         return True
-    return repeat.period is Period.DAY and around.last(Cue.DELIVERY, at) is None
+    return repeat.period is Period.DAY and candidate.when.at is None and around.last(Cue.DELIVERY, at) is None
 
 
 def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
@@ -244,7 +249,8 @@ def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
     at, when = candidate.first, candidate.when
     if (
         word(around.tokens, at - 1) in {"hơn", "đoạn", "học", "kỳ"}
-        and candidate.strength is not Strength.LABEL
+        and candidate.strength < Strength.LABEL
+        and candidate.introduced != "vào"
     ):
         return False
     if around.next(Cue.AND_ON, candidate.last, 2) is not None and candidate.strength < Strength.LABEL:

@@ -90,7 +90,9 @@ def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candid
                 candidate, operator=before.operator, strength=before.strength, introduced=before.introduced
             )
             open_year = before.when.year is None and before.when.month is not None
-            if open_year and before.when.shape in {Shape.DAY, Shape.MONTH}:
+            if (
+                open_year and before.when.shape in {Shape.DAY, Shape.MONTH}
+            ) or before.when.shape is Shape.MONTH_DAY:
                 joined[-1] = replace(before, when=_share_end(before.when, candidate.when))
         joined.append(candidate)
     return joined
@@ -101,6 +103,8 @@ def _share_end(first: When, second: When) -> When:
     yearly = second.repeat is not None and second.repeat.period is Period.YEAR
     if yearly and first.month and (first.day or first.shape is Shape.MONTH):
         return replace(first, shape=Shape.REPEAT, repeat=Recurrence(Period.YEAR, first.month, first.day))
+    if first.shape is Shape.MONTH_DAY and second.repeat is not None:
+        return replace(first, shape=Shape.REPEAT, repeat=replace(second.repeat, day=first.day))
     return replace(first, year=second.year) if second.shape is first.shape is Shape.DAY else first
 
 

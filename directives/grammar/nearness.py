@@ -6,6 +6,7 @@ from dataclasses import replace
 from directives.grammar.clocks import read_clock
 from directives.grammar.dates import Near, Shape, When, read_day, read_weekday, word
 from directives.grammar.lexicon import Lexicon
+from directives.grammar.phrases import DAY_PARTS
 from directives.grammar.phrases_near import NEAR_DAYS, NEAR_PERIODS, SAME_DAY, THIS_OR_NEXT
 from directives.grammar.time_tokens import Token
 from tasks.deadline import Period
@@ -42,6 +43,8 @@ def _dated(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _day(tokens: Sequence[Token], at: int) -> When | None:
+    if word(tokens, at) == "nay" and word(tokens, at - 1) in DAY_PARTS:
+        return When(Shape.NEAR, at, at + 1, near=Near(Period.DAY, 0))
     same = _same.match(tokens, at)
     if same:
         return When(Shape.SAME_DAY, at, same[1])

@@ -11,6 +11,10 @@ from tasks.deadline import CountUnit, Operator, Period, Start
 STRONG_OPERATORS = {
     "trước": Operator.BEFORE,
     "xong trước": Operator.BEFORE,
+    "trước giờ hành chính": Operator.BEFORE,
+    "trước giờ làm việc": Operator.BEFORE,
+    "[trước] [khi] hết giờ hành chính": Operator.BY,
+    "[trước] [khi] hết giờ làm việc": Operator.BY,
     "chậm nhất [là/vào/đến/trong/hết/:]": Operator.BY,
     "chậm nhất [là] [vào/đến] hết": Operator.BY,
     "chậm nhất [là/vào] trước": Operator.BEFORE,

@@ -68,7 +68,8 @@ _CUES = {
         tuyển dụng, mua sắm, khởi công, nhận, tiếp nhận, lấy ý kiến, đôn đốc, có kế hoạch, chi trả,
         cấp phát, sửa chữa, lắp đặt, di dời, tháo dỡ, kê khai, điều chỉnh, bổ sung, thẩm định, thẩm tra,
         xét duyệt, cải tạo, nạo vét, giải tỏa, giải toả, tiếp thu, giám sát, làm rõ, xác minh, tiêm phòng,
-        tiêm chủng, thu hồ sơ, phát hồ sơ, sắp xếp, điều tra, tháo gỡ, thu gom, phân bổ, vận động,
+        chốt kế hoạch, chốt phương án, tiêm chủng, thu hồ sơ, phát hồ sơ, sắp xếp, điều tra, tháo gỡ,
+        thu gom, phân bổ, vận động,
         làm sạch dữ liệu,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
@@ -146,7 +147,7 @@ _CUES = {
     ),
     Cue.PLANNED: _phrases(
         """
-        dự kiến, theo lịch, theo kế hoạch sẽ, sẽ tổ chức, sẽ được, sẽ diễn ra, sẽ ban hành, sẽ
+        dự kiến, theo lịch, theo kế hoạch sẽ, sẽ tổ chức, sẽ được, sẽ diễn ra, sẽ ban hành, sẽ, có khả năng
         """
     ),
     Cue.STATEMENT: _phrases(
@@ -191,7 +192,8 @@ _CUES = {
         tính chất, đặc tính, giới tính, máy tính, tính khả thi, tính mạng, vệ sinh, học sinh, thí sinh,
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
-        theo dõi thường xuyên, theo thống kê, theo đánh giá, theo tổng hợp, phấn khởi, người có công,
+        theo dõi thường xuyên, theo thống kê, theo báo cáo của, theo đánh giá, theo tổng hợp,
+        phấn khởi, người có công,
         người có uy tín
         """
     ),
@@ -241,3 +243,12 @@ NO_SUBJECT = frozenset(_phrases("đã, gửi, các, cho, trực, theo, tại"))
 SOURCE_OPENERS = frozenset(_phrases("thực, căn, theo, để, nhằm, tiếp, phúc, xét, sau, trên, nhận"))
 # The first words of verbs that are ordered in the passive: "phải được hoàn thành trước ngày".
 PASSIVE_WORK = frozenset(_phrases("hoàn, gửi, nộp, báo, thực, triển, xử, giải, cập, trình, chuyển"))
+# Right before a day gone by these say how old the things are that are meant ("văn bản ban hành trước ngày").
+MADE = frozenset(
+    _phrases(
+        """
+        ban hành, phê duyệt, tiếp nhận, thành lập, phát sinh, tuyển dụng, công nhận, cấp, ký, sinh,
+        xây dựng, khởi công, nghỉ hưu, kết nạp
+        """
+    )
+)

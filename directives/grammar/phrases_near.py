@@ -6,7 +6,14 @@ Written as in `phrases`: `[là]` may be left out and `hàng/hằng` is one or th
 from tasks.deadline import Period
 
 # Days counted from the issue.
-NEAR_DAYS = {"hôm nay": 0, "ngày hôm nay": 0, "ngày mai": 1, "sáng/chiều mai": 1, "ngày kia": 2}
+NEAR_DAYS = {
+    "hôm nay": 0,
+    "ngày hôm nay": 0,
+    "ngày mai": 1,
+    "sáng/chiều/tối mai": 1,
+    "sáng/trưa/chiều/tối/đêm nay": 0,
+    "ngày kia": 2,
+}
 # The day that was named last: "Ngày 12/6 … báo cáo trước 15h cùng ngày".
 SAME_DAY = ("cùng ngày", "ngày cùng ngày", "trong cùng ngày")
 # Periods that "này", "tới", "sau" may follow, and how many periods on each of these is.

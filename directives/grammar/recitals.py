@@ -49,7 +49,8 @@ def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
         return False
     asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
     cited = around.next(Cue.CITED, past, 6)
-    told = asked is not None and asked <= past + 2 and _tells(asked, past, around)
+    often = 2 * any(word(around.tokens, place) == "lần" for place in range(past, past + 4))
+    told = asked is not None and asked <= past + 2 + often and _tells(asked, past, around)
     if not told and (cited is None or asked is None):
         return False
     return not around.asked_between(asked if told and asked else past, at) and not is_urged(past, at, around)
@@ -90,7 +91,9 @@ def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
     """ "đã ban hành Công văn … về việc rà soát … trước ngày": the time belongs to that letter's subject."""
     at = candidate.first
     cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
-    if cited is None or around.last(Cue.PAST, cited, 4) is None or around.requested_between(cited, at):
+    if cited is None or around.requested_between(cited, at):
+        return False
+    if around.last(Cue.PAST, cited, 4) is None and cited != around.clause_start(at):
         return False
     words = [word(around.tokens, place) for place in range(cited, at)]
     about = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("về", "việc")), None)
@@ -114,6 +117,8 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     if missed is not None:
         asked = around.requested_between(missed, at)
         return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
+    if _is_answered(candidate, around):
+        return True
     later = around.next(Cue.MISSED, candidate.last, 30)
     if later is None:
         return False
@@ -127,7 +132,9 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
 def is_promised(candidate: Candidate, around: Surroundings) -> bool:
     """ "đã cam kết hoàn thành trước ngày", "đã nhận đơn và hẹn trả lời trước ngày": somebody's word, told."""
     promised = around.last(Cue.PROMISE, candidate.first, 16)
-    if promised is None or around.last(Cue.PAST, promised, 12) is None:
+    if promised is None or word(around.tokens, promised - 1) in {"ký", "bản", "theo", "đúng", "lễ"}:
+        return False
+    if around.requested_between(around.clause_start(promised) - 1, promised):
         return False
     return not around.asked_between(promised, candidate.first) and not is_urged(
         promised, candidate.first, around
@@ -161,6 +168,34 @@ def _counts(place: int, around: Surroundings) -> bool:
     return any(token.digits and word(around.tokens, place) for token in numbers)
 
 
+def _is_answered(candidate: Candidate, around: Surroundings) -> bool:
+    """The next clause says that it is done, or answers it: "…; thực hiện yêu cầu trên, Huyện ủy"."""
+    end = around.clause_end(candidate.last)
+    if end >= len(around.tokens) or around.asked_between(
+        around.clause_start(candidate.first), candidate.first
+    ):
+        return False
+    follows = [word(around.tokens, place) for place in range(end + 1, end + 7)]
+    if follows[:2] == ["đến", "nay"]:
+        return around.last(Cue.PAST, candidate.first) is not None
+    return follows[:2] == ["thực", "hiện"] and not {"trên", "đó", "này"}.isdisjoint(follows)
+
+
+def is_under_way(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Sở đang hoàn thiện hồ sơ để trình Chính phủ trong quý II": says what somebody is at."""
+    start = around.clause_start(candidate.first)
+    being = any(
+        word(around.tokens, place) == "đang"
+        for place in range(max(start, candidate.first - 20), candidate.first)
+    )
+    if not being or candidate.strength >= Strength.LABEL:
+        return False
+    return (
+        not around.requested_between(start - 1, candidate.first)
+        and around.last(Cue.URGE, candidate.first) is None
+    )
+
+
 def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
     if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
@@ -173,7 +208,7 @@ def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | N
     """In "… trước ngày 10/11 để Sở báo cáo UBND tỉnh trước ngày 15/11" the second is the issuer's."""
     at = candidate.first
     planned = around.last(Cue.PLANNED, at, 16)
-    if planned is not None and word(around.tokens, planned) == "sẽ":
+    if planned is not None and word(around.tokens, planned) in {"sẽ", "có"}:
         return True
     purpose = around.last(Cue.PURPOSE, at)
     if purpose is None or earlier is None or earlier > purpose:

@@ -112,6 +112,8 @@ def _times(tokens: Sequence[Token], at: int, period: Period) -> tuple[Period, in
 
 
 def _past_once(tokens: Sequence[Token], at: int) -> int:
+    if number_at(tokens, at) == 1 and word(tokens, at + 1) in {"lần", "kỳ"}:
+        return at + 2
     found = _once.match(tokens, at)
     return found[1] if found else at
 
@@ -126,9 +128,9 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     named = read_period_name(tokens, at)
     if named is None and number == 1:
         named = read_period_name(tokens, at + 1)
-    once = _once.match(tokens, named[1]) if named else None
-    if named and once:
-        return When(Shape.REPEAT, at, once[1], repeat=Recurrence(named[0]))
+    once = _past_once(tokens, named[1]) if named else 0
+    if named and once > named[1]:
+        return When(Shape.REPEAT, at, once, repeat=Recurrence(named[0]))
     return None
 
 

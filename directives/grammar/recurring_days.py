@@ -43,7 +43,20 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
     found = _weekday(tokens, place) or _day_of_period(tokens, place) or _period_of_year(tokens, place)
     if found is None and clock:
         found = read_every(tokens, place)
+    if found is None and word(tokens, at) in EVERY and word(tokens, at + 1) == "ngày":
+        return _daily(tokens, at + 2)
     return replace(found, first=at, at=hour or found.at) if found else None
+
+
+def _daily(tokens: Sequence[Token], at: int) -> When | None:
+    """ "Hằng ngày, trước 16h30": the hour stands behind."""
+    place = at
+    for _ in range(3):
+        place += word(tokens, place) in {",", "(", "trước", "vào", "lúc"}
+    clock = read_clock(tokens, place)
+    if clock is None or word(tokens, clock[1]) in {"ngày", "đến", "-"}:
+        return None
+    return When(Shape.REPEAT, at - 2, clock[1], at=clock[0], repeat=Recurrence(Period.DAY))
 
 
 def _weekday(tokens: Sequence[Token], at: int) -> When | None:
@@ -73,6 +86,9 @@ def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
         days = word(tokens, at + 1) == "ngày" and word(tokens, at + 2) in {"của", "đầu"}
         number, month, end, hour = tokens[at].number or 0, None, at + 1 + 2 * days, None
         end += days and word(tokens, end) == "tiên"
+        first = _first_days(tokens, at, end) if days else None
+        if first is not None:
+            return first
     else:
         return None
     end += word(tokens, end) in {"của", "vào", ","}
@@ -90,8 +106,21 @@ def _edge_day(tokens: Sequence[Token], at: int, number: int, end: int) -> When |
     named = read_period_name(tokens, end)
     if named is None or named[0] not in {Period.MONTH, *MONTHS_IN}:
         return None
+    if word(tokens, named[1]) == "thứ":  # "ngày cuối cùng của tháng thứ 3 kể từ …": counted from an event
+        return None
     within = None if named[0] is Period.MONTH else month_within(named[0], last=number < 0)
     return When(Shape.REPEAT, at, named[1], repeat=Recurrence(named[0], month=within, day=number))
+
+
+def _first_days(tokens: Sequence[Token], at: int, end: int) -> When | None:
+    """ "03 ngày đầu tháng", "10 ngày đầu quý": the last of those days."""
+    if "đầu" not in {word(tokens, end - 1), word(tokens, end - 2)}:
+        return None
+    named = read_period_name(tokens, end)
+    if named is None or named[0] not in {Period.MONTH, Period.QUARTER}:
+        return None
+    within = None if named[0] is Period.MONTH else 1
+    return When(Shape.REPEAT, at, named[1], repeat=Recurrence(named[0], month=within, day=tokens[at].number))
 
 
 def _bare_day(tokens: Sequence[Token], at: int) -> bool:

@@ -72,7 +72,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Token]:
     piece = text[start:end]
     letters = piece.strip("OolI")
     after_letter = start > 0 and text[start - 1].isalpha()
-    before_letter = end < len(text) and text[end].isalpha()
+    before_letter = end < len(text) and text[end].isalpha() and not _is_hour(text, end)
     if letters != piece and (after_letter or before_letter):  # "2024lần": the letter begins a word
         head = len(piece) - len(piece.lstrip("OolI"))
         tail = head + len(letters)
@@ -83,6 +83,11 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(piece[tail:].casefold(), None, start + tail, end)
         return
     yield from _number(text, start, end)
+
+
+def _is_hour(text: str, at: int) -> bool:
+    """Whether a letter after a number is the sign of an hour: "l6h00"."""
+    return text[at] in "hg" and (at + 1 == len(text) or not text[at + 1].isalpha())
 
 
 def _number(text: str, start: int, end: int) -> Iterator[Token]:
