@@ -4,13 +4,22 @@ import re
 
 from directives.duties.units import split_names, starts_at
 from directives.head.record import BODY_CUE
-from directives.outline.lines import Line
+from directives.outline.lines import Line, cut
 from directives.outline.marks import read_label
 from directives.words import LOWER
 
 ADDRESSED = re.compile(
-    r"\s{0,40}K[íi]nh\s*(?:g[ửuứ]i|chuy[ểe]n)\s*[:;]?\s*|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])", re.IGNORECASE
+    r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])",
+    re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+_BETWEEN = re.compile(r";\s*(?:[-–+•]\s*|và\s)?(?=\S)")
+# A sentence of the body that follows without a gap: "Sở Công Thương đề nghị …".
+_SAYS = re.compile(
+    r"\s(?:đề nghị|yêu cầu|thông báo|báo cáo|nhận được|có ý kiến|có nhận|hướng dẫn|xin|mời|ban hành"
+    r"|triển khai|tổ chức|kính|trân trọng|lưu ý|đã|gửi)(?!\w)"
+)
+_SENTENCE_END = re.compile(r"(?<=[\w)])(?:\./)?\.\s+(?=[A-ZĐÁÀẢÂĂÊÔƠƯỦỦỨ])")
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
 _LONGEST_ADDRESSEE = 600
 
@@ -18,49 +27,78 @@ _LONGEST_ADDRESSEE = 600
 def read_addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
     """The entries of Kính gửi, and the line after them."""
     found = ADDRESSED.match(lines[at].text)
-    entries: list[str] = []
-    first = lines[at].text[found.end() :] if found else ""
-    bulleted = False
-    for cell in first.split("|"):
-        if cell.strip(" -*"):
-            bulleted = bulleted or bool(_ENTRY.match(cell.strip()))
-            entries.append(cell.strip())
-    index, gap = at + 1, 0
+    start = found.end() if found else 0
+    body = _body_in_line(lines[at].text, start)
+    entries = [cell.strip() for cell in lines[at].text[start:body].split("|") if cell.strip(" -*")]
+    if body is None:
+        index = _read_entries(lines, at + 1, entries)
+    else:
+        lines[at] = cut(lines[at], body)
+        index = at
+    tidy = [_ENTRY.sub("", entry, count=1).strip(" ;.,:*-–/").strip() for entry in entries]
+    names = [" ".join(entry.split()) for entry in tidy if entry]
+    if len(names) == 1 and ";" in names[0]:
+        names = [part.strip(" ;.,") for part in _BETWEEN.split(names[0]) if part.strip(" ;.,")]
+    return tuple(names), index
+
+
+def _read_entries(lines: list[Line], index: int, entries: list[str]) -> int:
+    """Add the entries below Kính gửi; the line after them."""
+    bulleted = any(_ENTRY.match(entry) for entry in entries)
+    gap = 0
     while index < len(lines):
         text = lines[index].text.strip("| ")
         if not text:
             gap += 1
             index += 1
             continue
-        mark = _ENTRY.match(text)
-        if (
-            mark
-            and len(text) <= _LONGEST_ADDRESSEE
-            and not (entries and not bulleted and _closed(entries[-1]))
-        ):
+        if _is_entry(text, entries, bulleted):
             bulleted = True
             entries.append(text)
         elif entries and text[:1] in LOWER and not _closed(entries[-1]) and len(text) <= _LONGEST_ADDRESSEE:
             entries[-1] += " " + text
         elif _is_plain_entry(text, entries, bulleted):
             entries.append(text)
-        elif (
-            entries and gap == 0 and not _closed(entries[-1]) and len(text) < 100 and not BODY_CUE.match(text)
-        ):
+        elif entries and gap == 0 and _is_rest(text, entries[-1]):
             entries[-1] += " " + text
         else:
             break
         gap = 0
         index += 1
-    tidy = [_ENTRY.sub("", entry.strip(), count=1).strip(" ;.,:*-–/").strip() for entry in entries]
-    names = [" ".join(entry.split()) for entry in tidy if entry]
-    if len(names) == 1 and not bulleted and ";" in names[0]:
-        names = [part.strip(" ;.,") for part in names[0].split(";") if part.strip(" ;.,")]
-    return tuple(names), index
+    return index
+
+
+def _is_entry(text: str, entries: list[str], bulleted: bool) -> bool:
+    return (
+        bool(_ENTRY.match(text))
+        and len(text) <= _LONGEST_ADDRESSEE
+        and not (entries and not bulleted and _closed(entries[-1]))
+        and not _is_item_of_body(text, entries)
+    )
+
+
+def _is_rest(text: str, entry: str) -> bool:
+    """The end of an addressee's name in a line of its own, and no sentence of the body."""
+    says = text[:1].isupper() and _SAYS.search(text)
+    return not _closed(entry) and len(text) < 100 and not BODY_CUE.match(text) and not says
+
+
+def _is_item_of_body(text: str, entries: list[str]) -> bool:
+    """ "1. Tập trung thanh tra …" right after a list that is not numbered."""
+    if not _NUMBERED.match(text):
+        return False
+    bare = _NUMBERED.sub("", text, count=1)
+    return (bool(entries) and not _NUMBERED.match(entries[-1])) or not starts_at(bare)
 
 
 def _closed(entry: str) -> bool:
     return entry.rstrip().endswith((";", ".", "./."))
+
+
+def _body_in_line(text: str, start: int) -> int | None:
+    """Where a body begins in the line of Kính gửi; None where the line has only addressees."""
+    end = _SENTENCE_END.search(text, start + 3) if len(text) > 120 else None
+    return end.end() if end else None
 
 
 def _is_plain_entry(text: str, entries: list[str], bulleted: bool) -> bool:

@@ -85,7 +85,7 @@ def _day(text: str) -> date | None:
 
 def _speaker(before: str) -> str | None:
     """The unit right before the verb."""
-    for at in [0, *(match.end() for match in re.finditer(r"[,:]\s+", before))]:
+    for at in [0, *(match.end() for match in re.finditer(r"(?:[,:)]|[-–])\s+", before))]:
         names, end = read_names(before, at)
         if names and end >= len(before.rstrip()) - 4:
             return names[0]

@@ -1,10 +1,10 @@
 """The head of a document: number, symbol, place and date, subject, addressees, and where the body begins."""
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from directives.head.addressees import ADDRESSED, read_addressees
+from directives.head.datelines import DATE, date_alone, date_at_foot, digits_of, take_date
 from directives.head.record import SUBJECT_MARK, Header
 from directives.head.titles import read_annex_head, read_headline, read_title
 from directives.outline.lines import Line, columns_of
@@ -29,16 +29,9 @@ _NUMBER = re.compile(
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
-_DATE = re.compile(
-    r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*ngày\s*(?P<day>\S{0,8}?)"
-    r"\s*tháng\s*(?P<month>\S{0,8}?)\s*năm\s*(?P<year>[12][09Oo][\dOolI]{2}|[\s.…_]*)(?!\d)",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(r"Về\s(?=\S)")
 _BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
-_MISREAD = str.maketrans("OolI", "0011")
-_DOTS = re.compile(r"[.…_\s]+")
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 
 
@@ -59,6 +52,8 @@ def read_header(lines: list[Line]) -> Header:
         read_title(header, lines)
     elif not read_annex_head(header, lines):
         read_headline(header, lines)
+    if header.year is None and header.issued is None:
+        date_at_foot(header, lines)
     return header
 
 
@@ -87,7 +82,7 @@ def _is_head(text: str) -> bool:
         or _NUMBER.match(text)
         or _BLANK_NUMBER.match(text)
         or SUBJECT_MARK.match(text)
-        or (len(text) < 70 and _DATE.match(text) and not read_label(text))
+        or (len(text) < 70 and (DATE.match(text) or date_alone(text)) and not read_label(text))
         or _KIND.match(text)
     )
 
@@ -137,9 +132,9 @@ def _take(header: Header, text: str) -> str:
         if header.symbol is None:
             _take_number(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
-    found = _DATE.search(text)
+    found = DATE.search(text) or (date_alone(text) if header.year is None else None)
     if found and header.year is None and len(text) < 160:
-        _take_date(header, found)
+        take_date(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     return text.strip(" -–—_.*")
 
@@ -151,7 +146,7 @@ def _is_part_of_motto(text: str) -> bool:
 
 def _take_number(header: Header, found: re.Match[str]) -> None:
     groups = found.groupdict()
-    digits = _digits((groups.get("number") or "").strip(" .…_"))
+    digits = digits_of((groups.get("number") or "").strip(" .…_"))
     if groups.get("party"):
         tail = groups["party"].replace(" ", "")
         header.symbol = tail[1:]
@@ -161,24 +156,6 @@ def _take_number(header: Header, found: re.Match[str]) -> None:
     year, _, symbol = rest.rpartition("/")
     header.symbol = symbol if year.isdigit() else rest
     header.number = f"{digits}/{rest}" if digits.isdigit() else None
-
-
-def _digits(text: str) -> str:
-    """ "2O22", "l4": digits that a scan made letters of."""
-    return text.translate(_MISREAD) if any(char.isdigit() for char in text) else text
-
-
-def _take_date(header: Header, found: re.Match[str]) -> None:
-    place = re.sub(r"^.*\s{2,}", "", found.group("place")).strip(" -–—.*(")
-    header.place = place or None
-    day, month, year = (_digits(_DOTS.sub("", found.group(name))) for name in ("day", "month", "year"))
-    header.year = int(year) if year.isdigit() else None
-    header.month = int(month) if month.isdigit() and 1 <= int(month) <= 12 else None
-    if day.isdigit() and header.month and header.year:
-        try:
-            header.issued = date(header.year, header.month, int(day))
-        except ValueError:
-            header.issued = None
 
 
 def _read_subject(header: Header, left: list[str]) -> None:

@@ -15,6 +15,50 @@ PROVINCES = (
     "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
 )  # fmt: skip
 
+# Towns by which a text or a place line gives away its province; no name that two provinces share.
+TOWNS = {
+    "An Giang": ("Long Xuyên", "Châu Đốc", "Tịnh Biên"), "Bà Rịa - Vũng Tàu": ("Vũng Tàu", "Côn Đảo"),
+    "Bắc Ninh": ("Từ Sơn", "Thuận Thành"), "Bến Tre": ("Giồng Trôm", "Mỏ Cày"),
+    "Bình Định": ("Quy Nhơn", "Qui Nhơn", "Hoài Nhơn"), "Bình Dương": ("Thủ Dầu Một", "Dĩ An", "Bến Cát"),
+    "Bình Phước": ("Đồng Xoài", "Chơn Thành"), "Bình Thuận": ("Phan Thiết", "Hàm Thuận Bắc"),
+    "Đắk Lắk": ("Buôn Ma Thuột", "Buôn Hồ", "Krông Pắc"), "Đắk Nông": ("Gia Nghĩa", "Đắk Mil"),
+    "Điện Biên": ("Mường Nhé", "Điện Biên Phủ"), "Đồng Nai": ("Biên Hòa", "Long Khánh", "Nhơn Trạch"),
+    "Đồng Tháp": ("Cao Lãnh", "Sa Đéc", "Hồng Ngự"), "Gia Lai": ("Pleiku", "An Khê", "Ayun Pa"),
+    "Hà Giang": ("Hoàng Su Phì", "Quản Bạ"), "Hà Nam": ("Phủ Lý", "Duy Tiên"),
+    "Hà Tĩnh": ("Kỳ Anh", "Hồng Lĩnh", "Nghi Xuân"), "Hải Dương": ("Chí Linh", "Kinh Môn"),
+    "Hậu Giang": ("Vị Thanh", "Ngã Bảy", "Long Mỹ"), "Hồ Chí Minh": ("Thủ Đức", "Cần Giờ", "Củ Chi"),
+    "Hòa Bình": ("Mai Châu", "Kim Bôi"), "Hưng Yên": ("Mỹ Hào", "Khoái Châu"),
+    "Khánh Hòa": ("Nha Trang", "Cam Ranh", "Trường Sa"), "Kiên Giang": ("Rạch Giá", "Hà Tiên", "Phú Quốc"),
+    "Kon Tum": ("Đắk Tô", "Ngọc Hồi"), "Lai Châu": ("Tam Đường", "Sìn Hồ", "Than Uyên"),
+    "Lâm Đồng": ("Đà Lạt", "Bảo Lộc"), "Lạng Sơn": ("Hữu Lũng", "Lộc Bình"), "Lào Cai": ("Sa Pa", "Bắc Hà"),
+    "Long An": ("Tân An", "Kiến Tường", "Đức Hòa"), "Nam Định": ("Hải Hậu", "Giao Thủy"),
+    "Nghệ An": ("Vinh", "Cửa Lò", "Con Cuông"), "Ninh Bình": ("Hoa Lư", "Tam Điệp"),
+    "Ninh Thuận": ("Phan Rang", "Phan Rang-Tháp Chàm", "Phan Rang - Tháp Chàm", "Ninh Hải"),
+    "Phú Thọ": ("Việt Trì", "Thanh Ba"), "Phú Yên": ("Tuy Hòa", "Sông Cầu"),
+    "Quảng Bình": ("Đồng Hới", "Ba Đồn"), "Quảng Nam": ("Tam Kỳ", "Hội An", "Điện Bàn"),
+    "Quảng Ngãi": ("Đức Phổ", "Sơn Tịnh", "Lý Sơn"), "Quảng Trị": ("Đông Hà", "Hướng Hóa", "Cồn Cỏ"),
+    "Quảng Ninh": ("Hạ Long", "Cẩm Phả", "Uông Bí", "Móng Cái", "Đông Triều", "Vân Đồn", "Quảng Yên"),
+    "Sóc Trăng": ("Ngã Năm", "Mỹ Xuyên", "Cù Lao Dung"), "Sơn La": ("Mộc Châu", "Sốp Cộp"),
+    "Tây Ninh": ("Trảng Bàng", "Gò Dầu"), "Thái Bình": ("Tiền Hải", "Quỳnh Phụ"),
+    "Thái Nguyên": ("Sông Công", "Phổ Yên"), "Thanh Hóa": ("Sầm Sơn", "Bỉm Sơn", "Nghi Sơn"),
+    "Tiền Giang": ("Mỹ Tho", "Gò Công", "Cai Lậy"), "Trà Vinh": ("Càng Long", "Duyên Hải", "Trà Cú"),
+    "Tuyên Quang": ("Na Hang", "Chiêm Hóa"), "Vĩnh Long": ("Vũng Liêm", "Trà Ôn"),
+    "Vĩnh Phúc": ("Vĩnh Yên", "Phúc Yên"), "Yên Bái": ("Nghĩa Lộ", "Mù Cang Chải"),
+}  # fmt: skip
+
+# Provinces that ceased on 1 July 2025 (Nghị quyết 202/2025/QH15), and those that they became part of.
+MERGED = {
+    "Bà Rịa - Vũng Tàu": "Hồ Chí Minh", "Bắc Giang": "Bắc Ninh", "Bắc Kạn": "Thái Nguyên",
+    "Bạc Liêu": "Cà Mau",
+    "Bến Tre": "Vĩnh Long", "Bình Định": "Gia Lai", "Bình Dương": "Hồ Chí Minh", "Bình Phước": "Đồng Nai",
+    "Bình Thuận": "Lâm Đồng", "Đắk Nông": "Lâm Đồng", "Hà Giang": "Tuyên Quang", "Hà Nam": "Ninh Bình",
+    "Hải Dương": "Hải Phòng", "Hậu Giang": "Cần Thơ", "Hòa Bình": "Phú Thọ", "Kiên Giang": "An Giang",
+    "Kon Tum": "Quảng Ngãi", "Long An": "Tây Ninh", "Nam Định": "Ninh Bình", "Ninh Thuận": "Khánh Hòa",
+    "Phú Yên": "Đắk Lắk", "Quảng Bình": "Quảng Trị", "Quảng Nam": "Đà Nẵng", "Sóc Trăng": "Cần Thơ",
+    "Thái Bình": "Hưng Yên", "Tiền Giang": "Đồng Tháp", "Trà Vinh": "Vĩnh Long", "Vĩnh Phúc": "Phú Thọ",
+    "Yên Bái": "Lào Cai",
+}  # fmt: skip
+
 # The letters of a symbol, and the body that they stand for.
 BODIES = {
     "TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ", "VPCP": "Văn phòng Chính phủ", "QH": "Quốc hội",

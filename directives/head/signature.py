@@ -9,10 +9,15 @@ from tasks.folding import fold
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
 _TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLES, key=len, reverse=True)))
-_ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T)\s?\.\s*")
-_DEGREES = re.compile(r"(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CKI{1,2}|DS|Bs|NGND|NGƯT)[.,\s]+)+")
-_NAME = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]*){{1,4}}$")
-_CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{1,}}){{1,4}}$")
+_ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.\s*|(?:T/M|K/T|T/L)\s")
+_DEGREES = re.compile(
+    r"(?:(?:PGS|GS|TSKH|TS|Ts|ThS|Ths|ThS|TH\.S|Th\.S|BS|BSCK\s?I{1,2}|BSCK[12]|CK\s?I{1,2}|CK[12]|DS|DSCK\s?I{1,2}|Bs|KS|CN"
+    r"|LS|CV|NGND|NGƯT|TTND|TTƯT|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|Đồng chí|Ông|Bà"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc)[.,:;\s-]+)+"
+)
+_PART = rf"[{UPPER}][{LOWER}]*(?:['’]\s?[{UPPER}]?[{LOWER}]+)?"
+_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
+_CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
     rf"(?<![\w])(?:TT|BT|PCT|CT|GĐ|PGĐ|CVP|PCN)\.?\s+((?:(?!Theo)[{UPPER}][{LOWER}]+\s?){{2,4}})"
@@ -26,12 +31,18 @@ def foot_of(lines: list[Line], body: int) -> int:
     """The index of the first line after the body: Nơi nhận, or the signer's title."""
     receivers = [i for i in range(body, len(lines)) if _RECEIVERS.match(lines[i].text)]
     if receivers:
-        return receivers[0]
+        return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
     for i in filled[-10:]:
         if _is_title(lines[i].text):
             return i
     return len(lines)
+
+
+def _signature_above(lines: list[Line], body: int, receivers: int) -> int:
+    """The signer's title where the signature stands above Nơi nhận; else Nơi nhận."""
+    above = [i for i in range(body, receivers) if lines[i].text][-6:]
+    return next((i for i in above if _is_title(lines[i].text)), receivers)
 
 
 def annex_of(lines: list[Line], foot: int) -> int:
@@ -78,7 +89,7 @@ def _is_title(text: str) -> bool:
     return (
         len(bare) < 70
         and bare.upper() == bare
-        and bool(_TITLES.search(bare))
+        and bool(_TITLES.search(bare) or _ON_BEHALF.match(text))
         and not bare.endswith((":", ";"))
     )
 
@@ -104,11 +115,16 @@ def _name_after(texts: list[str], at: int) -> str | None:
 SURNAMES_FOLDED = frozenset(fold(name) for name in SURNAMES)
 
 
+def _is_surname(text: str) -> bool:
+    first = text.split(" ", 1)[0].lower().replace("’", "'")
+    return first in SURNAMES or first.startswith(("k'", "h'", "y'"))
+
+
 def as_name(text: str) -> str | None:
     """A person's name: a surname first, two to five words with capitals, nothing else."""
     bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()")).strip()
     bare = " ".join(bare.split())
-    if len(bare) > 45 or bare.split(" ", 1)[0].lower() not in SURNAMES:
+    if len(bare) > 45 or not _is_surname(bare):
         return None
     if _NAME.match(bare):
         return bare

@@ -17,6 +17,8 @@ _POSTED = re.compile(
     r"(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?)?(?:\s*\|.*)?\W*$",
     re.IGNORECASE,
 )
+# A digest's first sentence is no headline.
+_TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -134,6 +136,8 @@ def _dated_next(lines: list[Line], at: int) -> bool:
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:
     if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or BODY_CUE.match(text):
+        return False
+    if text.endswith(".") and _TELLS.search(text):
         return False
     more = any(len(line.text) > 60 for line in lines[at + 1 :])
     if re.search(r"như sau|trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}", text):

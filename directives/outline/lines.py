@@ -17,6 +17,8 @@ _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
 _LONGEST_PARAGRAPH = 1200
 _WHOLE_LETTER = re.compile(r"CỘNG H[ÒO]|Kính gửi\s?:|Nơi nhận\s?:")
+_LONGEST_LINE = 250
+_HEAD_TO_BODY = re.compile(r"CỘNG H[ÒO][^\n]{20,500}Kính gửi")
 _LOST_BREAK = re.compile(
     r"\s(?=CỘNG H[ÒO]|Độc lập\s?[-–]|Số\s?:|V/v\s|Kính gửi\s?:|Nơi nhận\s?:"
     r"|[IVX]{1,4}\.\s[A-ZĐ]|\d{1,2}\.\s[A-ZĐ]|[a-zđ]\)\s|[-+]\s[A-ZĐ])"
@@ -109,7 +111,8 @@ def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
 def physical_lines(document: str) -> Iterator[tuple[str, int]]:
     """Lines with their length in the document; a text whose line breaks are lost is parted at its marks."""
     for raw in document.split("\n"):
-        if len(raw) > _LONGEST_PARAGRAPH and "|" not in raw and _WHOLE_LETTER.search(raw):
+        long = len(raw) > _LONGEST_PARAGRAPH or (len(raw) > _LONGEST_LINE and bool(_HEAD_TO_BODY.search(raw)))
+        if long and "|" not in raw and _WHOLE_LETTER.search(raw):
             parts = _LOST_BREAK.split(raw)
             for part in parts[:-1]:
                 yield part, len(part) + 1

@@ -32,7 +32,7 @@ def test_the_signer_stands_beside_the_receivers(foot: str) -> None:
             "TỈNH ỦY AN LẠC           ĐẢNG CỘNG SẢN VIỆT NAM\nBAN TỔ CHỨC\n"
             "*     An Lạc, ngày 10 tháng 9 năm 2024\n"
             "Số 113-HD/BTCTU\n",
-            "Ban Tổ chức Tỉnh ủy An lạc",
+            "Ban Tổ chức Tỉnh ủy An Lạc",
         ),
         ("CỤC THUẾ\nTHUẾ TỈNH BẮC LONG\nSố: 18/BLO-QLDN\n", "Thuế tỉnh Bắc Long"),
         (HEAD.format(symbol="PNV"), "Phòng Nội vụ huyện Phú Lộc"),

@@ -1,0 +1,173 @@
+"""The letterhead: which of its lines name bodies, and the body that speaks."""
+
+import re
+
+from directives.duties.units import starts_at
+from directives.head.provinces import named_place
+from directives.head.spelling import KNOWN_BY_LENGTH, mostly_capital, written_out
+from tasks.folding import fold
+
+_COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
+PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
+_UNDER_A_COUNCIL = re.compile(r"^(?:Ban (?:Chỉ đạo|Chỉ huy)|Hội đồng|Trung tâm|Đài)\s")
+_UNDER_A_DEPARTMENT = re.compile(r"^(?:Chi cục|Trung tâm)\s")
+_DEPARTMENT = re.compile(r"^Sở\s")
+# A document's kind between letterhead and title is no body ("TỜ TRÌNH" is no "Tổ").
+_OTHER_LINE = re.compile(
+    r"(?:to trinh|bao cao|thong bao|phieu chuyen|cong dien|chi thi|quyet dinh|giay moi|huong dan)$"
+)
+NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
+_LOCAL = re.compile(r"(?:Phòng|Trạm|Hạt|Đội|Trung tâm|Ban|Hội|Văn phòng)\s")
+_OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
+_OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
+# These are parts of the body above them: "BAN THƯỜNG TRỰC" of the Front, "CHI NHÁNH" of a bank.
+_PART_OF_ABOVE = re.compile(
+    r"(?:Văn phòng|Thanh tra|Cơ quan|Ban Tổ chức|Ban Tuyên giáo|Ban Nội chính|Ban Dân vận|Ủy ban Kiểm tra"
+    r"|Ban Tuyên giáo và Dân vận|Ban Thường trực|Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Thư ký"
+    r"|Ban Giám đốc|Ban Giám hiệu)\Z"
+)
+_PLACE_AFTER = r"\s(?=(?:tỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường|khu vực)\s)"
+_BRANCH = re.compile(rf"Chi nhánh{_PLACE_AFTER}")
+_COMMITTEE = re.compile(rf"(?P<part>Ban (?:Chấp hành|Thường vụ|Thường trực)){_PLACE_AFTER}")
+_HEADS = (
+    "benh", "trung", "truong", "vien", "hoi", "to", "dai", "tap doan", "tong cong ty", "cong ty", "hoc vien",
+    "quy", "lien minh", "lien hiep", "lien doan", "cong doan", "doan", "dang bo", "quan khu", "bo chi huy",
+    "bo tu lenh", "ngan hang", "nha xuat ban", "ban", "uy ban", "ubmttq", "chi nhanh", "bch ", "bql ", "bcd ",
+    "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac", "dac khu",
+    "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su", "tinh doan",
+    "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh", "kiem toan",
+    "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
+)  # fmt: skip
+_INSIDE = re.compile(
+    r"(?<=\w)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ|BAN DÂN TỘC|THANH TRA"
+    r"|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝỦỐỒỔỘỦ])"
+)
+_WHOLE_COUNCIL = re.compile(
+    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s\S+"
+)
+_SMALL_BODY = re.compile(
+    r"(?:Sở|Phòng|Chi cục|Cục|Trung tâm|Trường|Bệnh viện|Văn phòng|Ban Quản lý|Vụ|Viện)\s[^.;:]+\Z"
+)
+
+
+def from_letterhead(lines: list[str]) -> str | None:
+    """The last body of the letterhead; the council above a department gives the province only."""
+    bodies = bodies_of(lines)
+    if not bodies:
+        return None
+    name = written_out(bodies[-1])
+    if len(bodies) > 1 and _PART_OF_ABOVE.match(name):
+        name = f"{name} {written_out(bodies[-2])}"
+    elif len(bodies) > 1 and _BRANCH.match(name):
+        name = f"{written_out(bodies[-2])} {name[0].lower()}{name[1:]}"
+    elif len(bodies) > 1 and (of := _COMMITTEE.match(name)):
+        name = f"{of.group('part')} {written_out(bodies[-2])} {name[of.end() :]}"
+    if len(bodies) > 1 and not province_in(name):
+        name = _with_place_above(name, written_out(bodies[-2]))
+    return name
+
+
+def bodies_of(lines: list[str]) -> list[str]:
+    """The bodies that a letterhead names, from the highest; names broken over lines are whole again."""
+    joined: list[str] = []
+    for part in (part for line in lines for part in _parted(line)):
+        text = " ".join(part.split()).strip(" .:;-–—*,")
+        if not text or len(text) > 120:
+            continue
+        bare = fold(text)
+        if _OTHER_LINE.match(bare) or (bare == "viet nam" and joined and joined[-1].startswith("BỘ ")):
+            continue
+        if joined and _goes_on(joined[-1], text, bare):
+            joined[-1] += " " + text
+        elif _is_body(bare) and (mostly_capital(text) or not joined or _SMALL_BODY.match(text)):
+            joined.append(text)
+    return joined
+
+
+def _parted(line: str) -> list[str]:
+    """ "UBND TỈNH A SỞ TÀI CHÍNH": two lines of a letterhead in one."""
+    text = " ".join(line.split())
+    found = _WHOLE_COUNCIL.match(text)
+    inside = _INSIDE.search(text, found.end()) if found else None
+    return [text[: inside.start()], text[inside.end() :]] if inside else [text]
+
+
+def _goes_on(above: str, text: str, bare: str) -> bool:
+    if _OPEN_END.search(above):
+        return True
+    capital = mostly_capital(text) and mostly_capital(above)
+    return capital and (_is_rest(bare) or not _is_body(bare))
+
+
+def _with_place_above(name: str, above: str) -> str:
+    place = _place_of_council(above)
+    of_council = PROVINCIAL.match(name) or (_COUNCIL.match(fold(above)) and _UNDER_A_COUNCIL.match(name))
+    of_department = _DEPARTMENT.match(above) and _UNDER_A_DEPARTMENT.match(name)
+    if of_department and place is None:
+        place = _province_at_end(above)
+    if place and (of_council or of_department) and not place_is_named(name):
+        return f"{name} {place}"
+    district = _OF_A_DISTRICT.search(above)
+    if district and _LOCAL.match(name) and not _OF_A_DISTRICT.search(name) and not place_is_named(name):
+        name = f"{name} {district.group()}"
+    return name
+
+
+def place_is_named(name: str) -> bool:
+    """Whether a place with its kind already stands in a name."""
+    return bool(NAMED.search(name))
+
+
+def _is_body(bare: str) -> bool:
+    return (
+        bool(_COUNCIL.match(bare))
+        or any(bare == known or bare.startswith(known + " ") for known in KNOWN_BY_LENGTH)
+        or starts_at(bare.title())
+        or any(bare == head.strip() or bare.startswith(head.strip() + " ") for head in _HEADS)
+    )
+
+
+def _is_rest(bare: str) -> bool:
+    first = bare.split(" ", 1)[0]
+    rests = (
+        "tinh",
+        "thanh",
+        "huyen",
+        "quan",
+        "xa",
+        "phuong",
+        "thi",
+        "viet",
+        "toi",
+        "va",
+        "cua",
+        "tp",
+        "tp.",
+        "dac",
+    )
+    return first in rests and not bare.startswith(
+        ("thanh tra", "thanh uy", "thanh doan", "tinh uy", "tinh doan", "huyen uy", "huyen doan", "quan khu",
+         "quan uy", "thi uy", "thi hanh an", "xa doan")
+    )  # fmt: skip
+
+
+def province_in(name: str) -> str | None:
+    """ "tỉnh Đồng Nai" of a name that bears it."""
+    found = re.search(r"(?:tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", name)
+    return named_place(found.group(1)) if found else None
+
+
+def _province_at_end(name: str) -> str | None:
+    """ "Sở Y tế Nghệ An": a province without its kind."""
+    words = name.split()
+    ends = (" ".join(words[-size:]) for size in (2, 3, 4, 1))
+    return next((place for end in ends if (place := named_place(end))), None)
+
+
+def _place_of_council(name: str) -> str | None:
+    """The province of the council above a department, also where no list has it."""
+    found = re.search(r"(tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", name)
+    if found is None:
+        return None
+    kind = "tỉnh" if found.group(1) == "tỉnh" else "Thành phố"
+    return named_place(found.group(2)) or f"{kind} {found.group(2)}"
