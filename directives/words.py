@@ -71,7 +71,8 @@ TABLE_COLUMNS = (
     (
         "time",
         (
-            "thoi gian", "thoi han", "tien do", "han hoan thanh", "hoan thanh", "han", "moc thoi gian",
+            "thoi gian", "thoi han", "tien do", "han hoan thanh", "han xu ly", "han nop", "han gui",
+            "han cuoi", "han thuc hien", "hoan thanh", "han", "moc thoi gian",
             "ky bao cao", "thoi diem",
         ),
     ),

@@ -52,7 +52,10 @@ PREDICATES = (
     "chuyển giao", "tích hợp", "đồng bộ", "rút kinh nghiệm", "kiểm điểm", "tự kiểm tra", "tự rà soát",
     "tự đánh giá", "tuân thủ", "đối soát", "khoanh vùng", "xử trí", "thông tin đến", "thông tin cho",
     "theo lĩnh vực", "theo địa bàn", "theo phân công", "theo trách nhiệm", "theo dõi", "là thường trực",
-    "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới", "dự sinh hoạt", "ra quân",
+    "lên", "cho", "thúc", "thụ lý", "kết thúc", "bắt đầu", "lập", "gọi", "chụp", "in ấn", "thuê", "vẽ",
+    "trao",
+    "nêu", "ngừng", "họp định kỳ", "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới",
+    "dự sinh hoạt", "ra quân",
     "trả kết quả", "tổ chức thực hiện", "phối kết hợp",
 )  # fmt: skip
 
@@ -64,6 +67,26 @@ DOUBTFUL_PREDICATES = (
     "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra",
     "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự",
     "cùng", "nghiên cứu", "phát", "không", "giúp",
+)  # fmt: skip
+
+# Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".
+PARTS_OF_NAMES = (
+    "giao thông", "giao dịch", "giao nhận", "giao ban", "việc làm", "công nghệ thông tin",
+    "hệ thống thông tin",
+    "cảnh sát điều tra", "cảnh sát quản lý", "tiếp nhận", "đăng ký kinh doanh", "đăng ký đất đai", "thu nhập",
+    "đăng ký quyền", "đăng ký giao dịch", "đăng ký phương tiện", "thi hành án", "tuyển dụng viên chức",
+    "tuyển dụng công chức", "hội đồng tuyển dụng",
+    "hội đồng tuyển sinh", "thẩm định giá", "hội đồng thẩm định", "hội đồng xét duyệt", "hội đồng đánh giá",
+    "hội đồng nghiệm thu",
+    "hội đồng thanh lý", "hội đồng quản trị", "tổ xác minh", "tổ thẩm định", "tổ khảo sát", "tổ kiểm kê",
+    "tổ rà soát",
+    "tổ công tác xử lý", "tiếp công dân", "khám bệnh", "khám, chữa bệnh", "khám chữa bệnh", "thu hồi nợ",
+    "chuyển đổi số", "bảo vệ thực vật", "bảo vệ môi trường", "bảo vệ rừng", "độc lập", "dân lập", "tư lập",
+    "công lập", "quốc lập", "phát triển quỹ đất", "thông tin điện tử", "kê khai và kế toán", "sáng lập",
+    "phòng ngừa đấu tranh", "xử lý vi phạm", "xử lý nợ", "điều tra tội phạm", "điều tra tổng hợp",
+    "vệ sinh thực phẩm",
+    "vệ sinh lao động", "vệ sinh môi trường đô thị", "điều trị nội trú", "sửa chữa đường bộ",
+    "trang bị kỹ thuật",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".

@@ -3,7 +3,7 @@
 import re
 
 from directives.alternations import alternatives
-from directives.duties.duty_words import DOUBTFUL_PREDICATES, PREDICATES
+from directives.duties.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
 from directives.duties.unit_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -15,6 +15,7 @@ from directives.duties.unit_words import (
 from directives.words import LOWER, UPPER
 
 LONGEST_NAME = 260
+_LONGEST_PART = 26
 
 _QUANTIFIER = (
     rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
@@ -58,6 +59,7 @@ _STOP = re.compile(
     rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
+_PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
 _DOUBT = re.compile(
     rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
 )
@@ -77,7 +79,7 @@ _NAME_TAIL = re.compile(
 _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
     rf"|thuộc|trực|liên|miền|phía|vùng|khu"
-    r"|biên|đồng|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
+    r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )
 _PLACE_TAIL = re.compile(
@@ -85,7 +87,8 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"(?:hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn|bài trừ|đẩy lùi"
+    rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 
@@ -135,6 +138,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
             if found.group() == ";" and NEXT.match(text, found.end() + 1):
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
+            if _is_part_of_name(text, begin, found.start()):
+                continue
             if not inside_brackets(text, start, found.start()):
                 end = found.start()
                 break
@@ -147,11 +152,19 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
         if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
             continue
+        if _is_part_of_name(text, begin, found.start()):
+            continue
         if loose and not _PLACE_TAIL.search(before):
             continue
         if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
             return found.start()
     return end
+
+
+def _is_part_of_name(text: str, begin: int, at: int) -> bool:
+    """Whether the verb at `at` stands in a fixed phrase of names: "việc làm", "giao thông"."""
+    near = _PART_OF_NAME.finditer(text, max(begin, at - _LONGEST_PART), at + _LONGEST_PART)
+    return any(part.start() <= at < part.end() for part in near)
 
 
 def inside_brackets(text: str, start: int, at: int) -> bool:

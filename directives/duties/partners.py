@@ -12,15 +12,17 @@ _COOPERATION = re.compile(
     r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s(?:với"
     r"|cùng với|cùng))?:?\s(?=\S)"
 )
+_LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
 _COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
 
 
 def cooperators(sentence: str) -> tuple[str, ...]:
     """The units that the responsible one works with."""
     names: list[str] = []
-    for match in _COOPERATION.finditer(sentence[:LONGEST_SENTENCE]):
-        found, _ = read_names(sentence, match.end())
-        names.extend(found)
+    for pattern in (_COOPERATION, _LEADS_WITH):
+        for match in pattern.finditer(sentence[:LONGEST_SENTENCE]):
+            found, _ = read_names(sentence, match.end())
+            names.extend(found)
     if "chủ trì" in sentence:
         for clause in CLAUSE.finditer(sentence):
             found, end = read_names(sentence, clause.end())

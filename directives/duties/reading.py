@@ -50,6 +50,7 @@ _MEETING_TOLD = re.compile(
     r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
     r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
+_AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _SAME_UNIT_AGAIN = re.compile(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
     r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
@@ -107,7 +108,7 @@ class Reader:
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 self._join_to(undated.pop(), dated, len(mentions), block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
-                undated += self._undated(block, (start, end), mine, scope, known)
+                undated += self._undated(block, (start, end), mine, scope, known, parted)
             self._remember(text, mine)
             known = self._meant(mine[-1].names) if mine else known
         each = block.mark is Mark.PLAIN or parted
@@ -215,11 +216,18 @@ class Reader:
         return draft_of(self.office, block, said, quoted, names, mention.deadline, mention.warnings)
 
     def _undated(
-        self, block: Block, span: tuple[int, int], mine: list[Bearer], scope: Scope, known: tuple[str, ...]
+        self,
+        block: Block,
+        span: tuple[int, int],
+        mine: list[Bearer],
+        scope: Scope,
+        known: tuple[str, ...],
+        parted: bool,
     ) -> list[Placed]:
         start, end = span
         text = block.text[start:end]
-        opens = block.mark is Mark.PLAIN or start == 0
+        free = block.mark is Mark.PLAIN or parted
+        opens = free or start == 0
         if (
             not is_whole(block)
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
@@ -228,7 +236,7 @@ class Reader:
         names, request = self._assigned(text, mine, scope, known, opens) if self.asking else ((), False)
         if not names and not scope.governor:
             return []
-        whole = (start, end if block.mark is Mark.PLAIN else len(block.text))
+        whole = (start, end if free else len(block.text))
         governor = scope.governor
         draft = draft_of(
             self.office,
@@ -252,6 +260,8 @@ class Reader:
     ) -> tuple[tuple[str, ...], bool]:
         """The units that an undated sentence assigns, and whether it is only a request to everybody."""
         if _ENACTING.search(text) or _MEETING_TOLD.match(text):
+            return (), False
+        if _AT_A_MEETING.match(text) and not any(bearer.given for bearer in mine):
             return (), False
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:

@@ -138,7 +138,9 @@ def _without_tones(sentence: str, at: int) -> tuple[tuple[str, ...], int]:
 
 def _labelled(sentence: str) -> list[Bearer]:
     """ "Đơn vị chủ trì: Sở Tư pháp"."""
-    found = []
+    found: list[Bearer] = []
+    if ": " not in sentence:
+        return found
     for match in _LABELLED.finditer(sentence):
         names, end = read_names(sentence, match.end())
         if names:

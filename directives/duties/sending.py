@@ -19,7 +19,10 @@ _SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
 )
-_DIRECT = re.compile(r"\s(?:(?:lại|ngay|kịp thời)\s)?(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?")
+_DIRECT = re.compile(
+    r"\s(?:(?:lại|ngay|kịp thời|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
+    r"(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?"
+)
 _PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
 _PURPOSE = re.compile(_PURPOSES + r"\s")
 _AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
@@ -38,7 +41,8 @@ _RECIPIENT_END = re.compile(
 )
 _REPORTS = (
     "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
-    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|biên bản|bảng|biểu|dữ liệu"
+    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|báo giá|biên bản|bảng|biểu"
+    "|dữ liệu"
     "|đăng ký"
     "|minh chứng|sản phẩm|chứng từ|đơn|lại|dự thảo|kèm|file|tài liệu|tổng hợp|nhận xét|thuyết minh"
     "|phương án)",
@@ -46,7 +50,8 @@ _REPORTS = (
     "tham gia ý kiến", "ý kiến tham gia", "trả lời",
     "cung cấp (?:số liệu|tài liệu|danh sách|thông tin|hồ sơ|báo cáo)", "phúc đáp",
     "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
-    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký", "gửi (?:đồng chí|đ/c)", "phản ánh", "giải trình bằng văn bản",
+    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)", "phản ánh",
+    "giải trình bằng văn bản",
     "phản hồi",
     "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
 )  # fmt: skip

@@ -25,6 +25,7 @@ UNIT_HEADS = (
     "Chuyên viên", "Thư viện", "Bảo tàng", "Nhà hát", "Kiểm toán", "Thông tấn xã", "Hiệp hội", "Phân viện",
     "Nhà trường", "Quý cơ quan", "Quý đơn vị", "Cổng Thông tin", "Cổng thông tin", "Tổng Thanh tra",
     "Kiểm lâm", "Giáo viên", "Tổ trưởng", "Trưởng thôn", "Trưởng khu phố", "Hợp tác xã", "Văn thư",
+    "Tổng phụ trách", "Chủ nhiệm", "Phó Chủ nhiệm", "Bên mời thầu", "Quân sự xã", "Ban CHQS",
     "Điện lực", "Bưu điện", "VNPT", "Viettel", "Công đoàn",
     "Vườn quốc gia", "Khu bảo tồn", "Đồn Biên phòng", "Đồn biên phòng", "Trung đoàn", "Tiểu đoàn",
     "Lữ đoàn", "Hải đoàn", "Hải đội", "Tòa soạn", "Cảng vụ", "Chi nhánh", "Phân hiệu",

@@ -33,16 +33,17 @@ _UNDER_A_HEAD = re.compile(
 )
 _OFFICER = re.compile(
     r"(?:[Cc]ác\s)?(?:(?:đồng chí|Đồng chí|đ/c|Đ/c)|Phó|Ủy viên|Uỷ viên|Thành viên|Chủ tịch|Giám đốc"
-    r"|Trưởng)(?!\w)"
+    r"|Trưởng|Cán bộ|Công chức|Giáo viên)(?!\w)"
 )
 # "Phó Chủ tịch phụ trách lĩnh vực văn xã chỉ đạo …": the field belongs to the officer.
 _IN_CHARGE = re.compile(
-    r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|cơ sở|xã|huyện|chi bộ"
+    r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|công nghệ|kế toán"
+    r"|thiết bị|y tế|cơ sở|xã|huyện|chi bộ"
     r"|đơn vị)"
     rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra)(?!\w))"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
-_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}$")
+_PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
 _TITLE = re.compile(
     r"(?:Phó|Trưởng|Quyền|Giám đốc|Chánh|Chủ tịch|Bí thư|Hiệu trưởng|Ủy viên|Uỷ viên|Bộ trưởng|Thứ trưởng"
     r"|Cục trưởng|Chi cục trưởng|Chi cục Trưởng|Vụ trưởng|Viện trưởng|Tổng Giám đốc|Chỉ huy trưởng"
