@@ -38,6 +38,8 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         back = _counted_back(tokens, at)
         return back or _bare_count(tokens, at)
     operator, place = opener
+    if word(tokens, at) == "thời" and word(tokens, at - 1) == "trước":
+        return None  # "trước thời hạn 15 ngày": so much earlier than asked
     counted = read_amount(tokens, place)
     if counted is None:
         return _counted_back(tokens, at)

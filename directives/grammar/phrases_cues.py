@@ -45,7 +45,11 @@ _CUES = {
         """
         đề nghị, kính đề nghị, trân trọng đề nghị, yêu cầu, giao, giao cho, kính mời, có ý kiến,
         có ý kiến chỉ đạo, chỉ đạo, thông báo, xin thông báo, đề xuất, kính gửi, nhắc nhở, phân công,
-        kính báo cáo, hướng dẫn, xin, kính mong, mong, rất mong, đôn đốc, lưu ý, đồng ý
+        giao ban quản lý/trị, giao ban tổ chức, giao ban dân vận/tộc, giao ban tuyên giáo, giao ban qlda,
+        giao ban pháp chế, giao ban chỉ đạo/huy, giao ban nội chính, giao ban kinh tế,
+        giao ban giám đốc/hiệu, giao ban thi đua, giao ban đại diện,
+        kính báo cáo, hướng dẫn, xin, kính mong, mong, rất mong,
+        đôn đốc, lưu ý, đồng ý
         """
     ),
     Cue.DELIVERY: _phrases(
@@ -147,7 +151,8 @@ _CUES = {
     ),
     Cue.PLANNED: _phrases(
         """
-        dự kiến, theo lịch, theo kế hoạch sẽ, sẽ tổ chức, sẽ được, sẽ diễn ra, sẽ ban hành, sẽ, có khả năng
+        dự kiến, theo lịch, theo kế hoạch sẽ, sẽ tổ chức, sẽ được, sẽ diễn ra, sẽ ban hành, sẽ,
+        có khả năng, có thể đổ bộ, có thể xuất hiện, có thể xảy ra, có thể ảnh hưởng
         """
     ),
     Cue.STATEMENT: _phrases(

@@ -169,16 +169,14 @@ def _counts(place: int, around: Surroundings) -> bool:
 
 
 def _is_answered(candidate: Candidate, around: Surroundings) -> bool:
-    """The next clause says that it is done, or answers it: "…; thực hiện yêu cầu trên, Huyện ủy"."""
+    """The next clause says that it is done, or answers it: "…; thực hiện chỉ đạo trên, Huyện ủy"."""
     end = around.clause_end(candidate.last)
-    if end >= len(around.tokens) or around.asked_between(
-        around.clause_start(candidate.first), candidate.first
-    ):
+    follows = [word(around.tokens, place) for place in range(end + 1, end + 8)]
+    if follows[:2] == ["thực", "hiện"]:
+        return "trên" in follows and follows[follows.index("trên") + 1 :][:1] == [","]
+    if follows[:2] != ["đến", "nay"] or around.last(Cue.PAST, candidate.first) is None:
         return False
-    follows = [word(around.tokens, place) for place in range(end + 1, end + 7)]
-    if follows[:2] == ["đến", "nay"]:
-        return around.last(Cue.PAST, candidate.first) is not None
-    return follows[:2] == ["thực", "hiện"] and not {"trên", "đó", "này"}.isdisjoint(follows)
+    return not around.asked_between(around.clause_start(candidate.first), candidate.first)
 
 
 def is_under_way(candidate: Candidate, around: Surroundings) -> bool:

@@ -42,7 +42,7 @@ def read_period_name(tokens: Sequence[Token], at: int) -> tuple[Period, int] | N
     follows = tokens[found[1]] if found[1] < len(tokens) else None
     sizes = {4} if found[0] is Period.YEAR else {1, 2, 4}
     named = follows is not None and follows.number is not None and follows.digits in sizes
-    if named and found[0] is not Period.DAY and word(tokens, found[1] + 1) != "tháng":
+    if named and found[0] is not Period.DAY and word(tokens, found[1] + 1) not in {"tháng", "lần"}:
         return None
     if found[0] is Period.QUARTER and word(tokens, found[1]) in ROMAN:
         return None
@@ -89,7 +89,8 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
     place += bool(regular) and word(tokens, place) in {"(", ":", ","}
     every = word(tokens, place) in EVERY
     if regular or every:
-        found = read_period_list(tokens, place)
+        dated = regular and word(tokens, place) == "ngày" and number_at(tokens, place + 1) is not None
+        found = None if dated else read_period_list(tokens, place)
         if found:
             repeat, notes = shortest_of(found[0])
             end = found[1] + (word(tokens, found[1]) == ")" and regular is not None)

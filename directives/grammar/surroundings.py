@@ -106,8 +106,8 @@ class Surroundings:
         """Whether the clause gives somebody something to do: "Giao Phòng A chi trả … trong tuần này"."""
         start = self.clause_start(at)
         index = bisect_left(self.main_requests, start)
-        given = self.main_requests[index:] if index < len(self.main_requests) else []
-        return any(place < at and word(self.tokens, place) in {"giao", "yêu"} for place in given[:3])
+        given = self.main_requests[index : index + 3]
+        return any(place < at and word(self.tokens, place) in {"giao", "yêu"} for place in given)
 
     def asks_after(self, at: int) -> int | None:
         """The next request of this document in the same clause."""
