@@ -19,11 +19,14 @@ _COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:
 def cooperators(sentence: str) -> tuple[str, ...]:
     """The units that the responsible one works with."""
     names: list[str] = []
-    for pattern in (_COOPERATION, _LEADS_WITH):
-        for match in pattern.finditer(sentence[:LONGEST_SENTENCE]):
+    sentence = sentence[:LONGEST_SENTENCE]
+    for match in _COOPERATION.finditer(sentence):
+        found, _ = read_names(sentence, match.end())
+        names.extend(found)
+    if "chủ trì" in sentence:
+        for match in _LEADS_WITH.finditer(sentence):
             found, _ = read_names(sentence, match.end())
             names.extend(found)
-    if "chủ trì" in sentence:
         for clause in CLAUSE.finditer(sentence):
             found, end = read_names(sentence, clause.end())
             if found and _COOPERATES.match(sentence, end):
