@@ -150,9 +150,17 @@ def _plain_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None,
     named = read_named_year(tokens, at + 3) if word(tokens, at + 3) in {"năm", ","} else None
     if named and exists(day, month, named[0]):
         return day, month, named[0], named[1]
-    if sign == "/" and _ends(tokens, at + 3) and exists(day, month, None):
+    if sign != "/" and not _is_named_pair(tokens, at):
+        return None
+    if _ends(tokens, at + 3) and exists(day, month, None):
         return day, month, None, at + 3
     return None
+
+
+def _is_named_pair(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "12.8" or "12-8" is a day and its month: "ngày" before it, no blank in it, no month behind."""
+    close = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
+    return word(tokens, at - 1) == "ngày" and close and word(tokens, at + 3) != "tháng"
 
 
 def _short_year(tokens: Sequence[Token], at: int, sign: str) -> int | None:

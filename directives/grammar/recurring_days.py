@@ -102,6 +102,11 @@ def _day_of_period(tokens: Sequence[Token], at: int) -> When | None:
 def _edge_day(tokens: Sequence[Token], at: int, number: int, end: int) -> When | None:
     """ "ngày cuối cùng của tháng", "ngày đầu tháng": the first or last day of each month."""
     end += word(tokens, end) == "của"
+    for lexicon, last in ((_last_month, True), (_first_month, False)):
+        month = lexicon.match(tokens, end)
+        found = _month_of(tokens, month[1], last) if month else None
+        if found:  # "ngày cuối cùng của tháng đầu quý sau"
+            return When(Shape.REPEAT, at, found[2], repeat=Recurrence(found[0], month=found[1], day=number))
     end += word(tokens, end) in EVERY
     named = read_period_name(tokens, end)
     if named is None or named[0] not in {Period.MONTH, *MONTHS_IN}:

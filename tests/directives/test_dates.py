@@ -201,3 +201,21 @@ def test_a_cell_with_two_dates_says_so() -> None:
     assert mention is not None
     assert mention.deadline.on == date(2025, 6, 30)
     assert [warning.code for warning in mention.warnings] == ["several_dates"]
+
+
+TOLD = "Sở Y tế đã có Công văn số 812/SYT-VP yêu cầu các bệnh viện báo cáo trước ngày 10/11/2024."
+
+
+def test_a_digest_tells_of_its_own_document_but_a_letter_of_an_earlier_one() -> None:
+    digest = Context(date(2024, 10, 3), telling=True, number="812/SYT-VP")
+    (mention,) = find_deadlines(TOLD, digest)
+    assert mention.deadline.on == date(2024, 11, 10)
+    assert find_deadlines(TOLD, ISSUED) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TOLD.replace("812", "700"), f"Trước đó, {TOLD}", f"{TOLD[:-1]}, tuy nhiên nhiều bệnh viện chưa gửi."],
+)
+def test_a_digest_tells_of_other_documents_too(text: str) -> None:
+    assert find_deadlines(text, Context(date(2024, 10, 3), telling=True, number="812/SYT-VP")) == ()
