@@ -19,6 +19,7 @@ _SAYS = re.compile(
     r"\s(?:đề nghị|yêu cầu|thông báo|báo cáo|nhận được|có ý kiến|có nhận|hướng dẫn|xin|mời|ban hành"
     r"|triển khai|tổ chức|kính|trân trọng|lưu ý|đã|gửi)(?!\w)"
 )
+_ASKS = re.compile(r"(?:Kính )?(?:Đề nghị|đề nghị|Yêu cầu|Trên đây|Vừa qua|Ngày \d|Nay )")
 _SENTENCE_END = re.compile(r"(?<=[\w)])(?:\./)?\.\s+(?=[A-ZĐÁÀẢÂĂÊÔƠƯỦỦỨ])")
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
 _LONGEST_ADDRESSEE = 600
@@ -80,6 +81,7 @@ def _is_entry(text: str, entries: list[str], bulleted: bool) -> bool:
 def _is_rest(text: str, entry: str) -> bool:
     """The end of an addressee's name in a line of its own, and no sentence of the body."""
     says = text[:1].isupper() and _SAYS.search(text)
+    says = says or _ASKS.match(text)
     return not _closed(entry) and len(text) < 100 and not BODY_CUE.match(text) and not says
 
 

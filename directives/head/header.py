@@ -24,13 +24,18 @@ _MOTTO = re.compile(
 _MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6)\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
+    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6|Sổ|Sồ|Sớ|Sỗ)\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
     rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
 _ABOUT = re.compile(r"Về\s(?=\S)")
 _BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
+# A page's table of attributes, which says what the letter's own head says below.
+_ATTRIBUTE = re.compile(
+    r"(?:Cơ quan ban hành|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày có hiệu lực|Loại văn bản"
+    r"|Lĩnh vực|Tình trạng|Ngày công báo|Số công báo|Ngày đăng|Lượt xem|Tệp đính kèm|Tải về|Ngày cập nhật)\b"
+)
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 
@@ -90,7 +95,7 @@ def _is_head(text: str) -> bool:
 def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
-    for text in _with_whole_dates([_parted(line) for line in lines]):
+    for text in _with_whole_dates([_parted(line) for line in lines if not _ATTRIBUTE.match(line.text)]):
         cells = text.split("|") if "|" in text else [text]
         for cell in cells:
             left.append(_take(header, cell.strip()))
@@ -166,8 +171,12 @@ def _read_subject(header: Header, left: list[str]) -> None:
         if not text:
             gap += 1
             continue
-        begun = None if taking else SUBJECT_MARK.search(text) or _ABOUT.match(text)
+        begun = SUBJECT_MARK.search(text) or (None if taking else _ABOUT.match(text))
+        if begun and taking and begun.start() > 3:
+            begun = None
         if begun:
+            if subject and SUBJECT_MARK.match(text):
+                subject.clear()  # the letter's own line below the attributes of a page
             taking = True
             if begun.start() > 3:
                 header.letterhead.append(text[: begun.start()].strip())

@@ -5,8 +5,9 @@ import re
 from directives.duties.units import read_names
 from directives.head.letterheads import NAMED, PROVINCIAL, bodies_of, from_letterhead, province_in
 from directives.head.places import BODIES, SHORT_WORDS
-from directives.head.provinces import province_of
+from directives.head.provinces import named_place, province_of
 from directives.head.record import Header
+from directives.head.signature import as_name
 from directives.head.speakers import unit_of_symbol
 from directives.head.spelling import KNOWN_BY_LENGTH, written_out
 from tasks.folding import fold
@@ -23,6 +24,10 @@ _OF_THE_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng 
 _HEAD_OF = re.compile(
     r"\A(?:Phó )?(?:Giám đốc|Cục trưởng|Chi cục trưởng|Trưởng phòng|Hiệu trưởng|Lãnh đạo)\s(?=(?:Sở|Cục"
     r"|Chi cục|Phòng|Bệnh viện|Trung tâm|Trường|Ban|Công an)\s)"
+)
+_CHAIRMAN = re.compile(
+    r"(?:Quyền |Phó )?Chủ tịch (?:Thường trực )?(?P<council>(?:UBND|Ủy ban nhân dân) "
+    r"(?P<kind>tỉnh|[Tt]hành phố|huyện|quận|xã|phường|thị xã))(?:\s(?P<rest>\S[^,;.]{0,60}))?\Z"
 )
 _LETTERS = re.compile(r"^(Bộ|Sở|Cục|Phòng|Chi cục|Ban|Vụ|Tổng cục)\s+([A-ZĐ][A-ZĐa-z]?[A-ZĐ&\-]{1,9})(?!\w)")
 _ABBREVIATED = (
@@ -99,8 +104,21 @@ def _from_symbol(header: Header) -> str | None:
     return None
 
 
+def _without_person(name: str, header: Header) -> str:
+    """ "Phó Chủ tịch UBND tỉnh Trần Văn A": the office; the council where the symbol is its own."""
+    found = _CHAIRMAN.match(name)
+    if found is None:
+        return name
+    person = as_name(found.group("rest")) if found.group("rest") else None
+    office = name[: found.end("kind")] if person and not named_place(found.group("rest")) else name
+    return office[found.start("council") :] if "UBND" in (header.symbol or "") else office
+
+
 def with_place(name: str, header: Header, document: str) -> str:
     """The name with its province, for bodies that every province has."""
+    for pattern, whole in _ABBREVIATED:
+        name = pattern.sub(whole, name)
+    name = _without_person(name, header)
     if (
         province_in(name)
         or NAMED.search(name)

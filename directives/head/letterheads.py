@@ -18,7 +18,12 @@ _OTHER_LINE = re.compile(
 )
 NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
 _LOCAL = re.compile(r"(?:Phòng|Trạm|Hạt|Đội|Trung tâm|Ban|Hội|Văn phòng)\s")
-_OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã|phường|đặc khu|[Tt]hành phố)\s\S.*$")
+_OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|[Tt]hành phố)\s\S.*$")
+_OF_A_PROVINCE = re.compile(r"tỉnh\s\S.*$")
+_BARE_KIND = re.compile(r"\s(tỉnh|huyện|quận|thị xã|xã|phường)\Z")
+_BELOW_COMMITTEE = re.compile(r"(?:Ban|Văn phòng|Trung tâm|Trường)\s\S[^–-]*\Z")
+_COMMITTEE_ABOVE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|đoàn)\b")
+_YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 # These are parts of the body above them: "BAN THƯỜNG TRỰC" of the Front, "CHI NHÁNH" of a bank.
 _PART_OF_ABOVE = re.compile(
@@ -33,10 +38,10 @@ _HEADS = (
     "benh", "trung", "truong", "vien", "hoi", "to", "dai", "tap doan", "tong cong ty", "cong ty", "hoc vien",
     "quy", "lien minh", "lien hiep", "lien doan", "cong doan", "doan", "dang bo", "quan khu", "bo chi huy",
     "bo tu lenh", "ngan hang", "nha xuat ban", "ban", "uy ban", "ubmttq", "chi nhanh", "bch ", "bql ", "bcd ",
-    "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac", "dac khu",
-    "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su", "tinh doan",
-    "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh", "kiem toan",
-    "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
+    "thanh tra", "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac",
+    "dac khu", "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su",
+    "tinh doan", "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh",
+    "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
 )  # fmt: skip
 _INSIDE = re.compile(
     r"(?<=\w)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ|BAN DÂN TỘC|THANH TRA"
@@ -62,6 +67,8 @@ def from_letterhead(lines: list[str]) -> str | None:
         name = f"{written_out(bodies[-2])} {name[0].lower()}{name[1:]}"
     elif len(bodies) > 1 and (of := _COMMITTEE.match(name)):
         name = f"{of.group('part')} {written_out(bodies[-2])} {name[of.end() :]}"
+    elif len(bodies) > 1 and _BELOW_COMMITTEE.match(name) and _COMMITTEE_ABOVE.match(written_out(bodies[-2])):
+        name = f"{name} {written_out(bodies[-2])}"
     if len(bodies) > 1 and not province_in(name):
         name = _with_place_above(name, written_out(bodies[-2]))
     return name
@@ -81,6 +88,8 @@ def bodies_of(lines: list[str]) -> list[str]:
             joined[-1] += " " + text
         elif _is_body(bare) and (mostly_capital(text) or not joined or _SMALL_BODY.match(text)):
             joined.append(text)
+    if len(joined) > 1 and fold(joined[-1]) in _YOUTH:
+        joined.pop()  # the head of the Youth Union's right column
     return joined
 
 
@@ -100,6 +109,9 @@ def _goes_on(above: str, text: str, bare: str) -> bool:
 
 
 def _with_place_above(name: str, above: str) -> str:
+    bare, at = _BARE_KIND.search(name), _OF_A_DISTRICT.search(above) or _OF_A_PROVINCE.search(above)
+    if bare and at and at.group().startswith(bare.group(1)):
+        return name[: bare.start(1)] + at.group()
     place = _place_of_council(above)
     of_council = PROVINCIAL.match(name) or (_COUNCIL.match(fold(above)) and _UNDER_A_COUNCIL.match(name))
     of_department = _DEPARTMENT.match(above) and _UNDER_A_DEPARTMENT.match(name)

@@ -2,7 +2,6 @@
 
 import re
 
-from directives.duties.units import read_names
 from directives.head.places import BODIES
 from directives.words import UPPER
 
@@ -21,6 +20,8 @@ _SPEAKS = re.compile(
 )
 _WORD = re.compile(rf"[{UPPER}\w]+")
 _LONGEST = 12
+_LONGEST_NAME = 100
+_BROKEN = re.compile(r"[.;:“”]")
 _MOST = 80
 _REACH = 8000
 
@@ -36,9 +37,9 @@ def unit_of_symbol(symbol: str | None, letterhead: list[str], document: str) -> 
     for count, found in enumerate(_HEAD.finditer(document[:_REACH])):
         if count >= _MOST:
             break
-        _, end = read_names(document, found.start(), _SPEAKS)
-        name = " ".join(document[found.start() : end].split()).rstrip(" ,.;")
-        if name and _SPEAKS.match(document, end - (document[end - 1 : end] == " ")) and _fits(letters, name):
+        verb = _SPEAKS.search(document, found.end(), found.end() + _LONGEST_NAME)
+        name = " ".join(document[found.start() : verb.start()].split()) if verb else ""
+        if name and not _BROKEN.search(name) and _fits(letters, name):
             return name
     return None
 

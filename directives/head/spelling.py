@@ -77,7 +77,7 @@ def _spelt(words: list[str], first: bool) -> list[str]:
         common = bare in COMMON_WORDS or not bare
         if letters:
             spelt.append(word)
-        elif common and not named and not (first and i == 0):
+        elif common and not named and not (first and i == 0) and not (i and words[i - 1] in "-–"):
             spelt.append(word.lower())
         else:
             spelt.append(word.capitalize())

@@ -19,6 +19,9 @@ _POSTED = re.compile(
 )
 # A digest's first sentence is no headline.
 _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
+_SAYS = re.compile(
+    r"\s(?:đề nghị|yêu cầu|thông báo|như sau|báo cáo|xây dựng kế hoạch|ban hành|giao|hướng dẫn)(?!\w)"
+)
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -47,7 +50,7 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
             break
         if BODY_CUE.match(text) and text[:1].isupper() and not title and len(text) > 120:
             break
-        if title and text.isupper() and not title[-1].isupper():
+        if title and (_is_of_body(text) or (text.isupper() and not title[-1].isupper())):
             break
         title.append(text)
         gap = 0
@@ -63,6 +66,12 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
         header.subject = " ".join(joined.split()).strip(" ;*-–") or None
     header.letterhead = [text for text in header.letterhead if text not in title and not _is_kind(text)]
     header.body = max(header.body, index)
+
+
+def _is_of_body(text: str) -> bool:
+    """An item, or a sentence that lays down or tells something, right below a title."""
+    sentence = text.endswith((".", ":", ";")) and text[:1].isupper() and len(text) > 30
+    return bool(read_label(text)) or (sentence and bool(_SAYS.search(text)))
 
 
 def _is_kind(text: str) -> bool:

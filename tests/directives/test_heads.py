@@ -1,0 +1,133 @@
+"""Heads and feet as offices write them; every place and person here is invented or a plain province."""
+
+from datetime import date
+
+import pytest
+
+from directives.parse import parse
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "\nĐề nghị các đơn vị báo cáo trước ngày 20/8/2024.\n"
+
+
+def letter(head: str, number: str = "Số: 5/AB-VP", place: str = "Hà Nội", to: str = "Các đơn vị.") -> str:
+    return f"{head}\n{MOTTO}{number}\n{place}, ngày 03 tháng 7 năm 2024\n\nKính gửi: {to}\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("CỤC THUẾ\nTHUẾ TỈNH HƯNG YÊN", "Thuế tỉnh Hưng Yên"),
+        ("UBND TỈNH HƯNG YÊN SỞ NN&MT", "Sở Nông nghiệp và Môi trường tỉnh Hưng Yên"),
+        ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN\nSở Công Thương", "Sở Công Thương tỉnh Hưng Yên"),
+        ("TẬP ĐOÀN MINH SƠN\nTỔNG CÔNG TY ĐIỆN LỰC MINH SƠN", "Tổng công ty điện lực Minh Sơn"),
+        (
+            "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nCHI NHÁNH TỈNH HƯNG YÊN",
+            "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh Hưng Yên",
+        ),
+        (
+            "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM\nTỈNH HƯNG YÊN\nBAN THƯỜNG TRỰC",
+            "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hưng Yên",
+        ),
+        ("UBND HUYỆN MINH TÂN\nTHANH TRA HUYỆN", "Thanh tra huyện Minh Tân"),
+        ("UBND XÃ MINH TÂN\nPHÒNG VĂN HÓA - XÃ HỘI", "Phòng Văn hóa - Xã hội xã Minh Tân"),
+        ("SỞ Y TẾ HƯNG YÊN\nCHI CỤC DÂN SỐ", "Chi cục Dân số tỉnh Hưng Yên"),
+        ("SỞ GD&ĐT HƯNG YÊN\nTRƯỜNG THPT LÝ MINH TÂN", "Trường THPT Lý Minh Tân"),
+    ],
+)
+def test_the_speaker_of_a_letterhead_is_written_out(head: str, issuer: str) -> None:
+    assert parse(letter(head)).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("place", "issuer"),
+    [
+        ("Nha Trang", "Sở Y tế tỉnh Khánh Hòa"),
+        ("TP. Vinh", "Sở Y tế tỉnh Nghệ An"),
+        ("Minh Tân", "Sở Y tế"),
+    ],
+)
+def test_a_town_gives_its_province_and_an_unknown_one_none(place: str, issuer: str) -> None:
+    assert parse(letter("SỞ Y TẾ", place=place)).issuer == issuer
+
+
+def test_a_merged_province_is_named_only_before_the_merger() -> None:
+    text = letter("SỞ Y TẾ", place="Mỹ Tho")
+    assert parse(text).issuer == "Sở Y tế tỉnh Tiền Giang"
+    assert parse(text.replace("năm 2024", "năm 2025")).issuer == "Sở Y tế tỉnh Đồng Tháp"
+
+
+def test_two_provinces_in_a_text_give_none() -> None:
+    text = letter("SỞ Y TẾ", place="Minh Tân") + "Tỉnh Hưng Yên, tỉnh Hưng Yên và tỉnh Lào Cai cùng làm.\n"
+    assert parse(text).issuer == "Sở Y tế"
+
+
+def test_a_symbol_of_a_unit_below_the_letterhead_names_the_unit_that_speaks() -> None:
+    text = letter("BỘ NỘI VỤ", "Số: 5/KTMT-TH") + "Cục Kiểm tra môi trường yêu cầu các đơn vị thực hiện.\n"
+    assert parse(text).issuer == "Cục Kiểm tra môi trường (Bộ Nội vụ)"
+    assert parse(text.replace("KTMT", "BNV")).issuer == "Bộ Nội vụ"
+
+
+def test_a_numbered_body_right_after_the_list_is_no_addressee() -> None:
+    found = parse(letter("BỘ NỘI VỤ", to="\n- Sở Nội vụ;\n- Sở Tài chính.\n1. Rà soát biên chế."))
+    assert found.addressees == ("Sở Nội vụ", "Sở Tài chính")
+
+
+def test_a_sentence_right_after_the_addressee_is_the_body() -> None:
+    found = parse(letter("BỘ NỘI VỤ", to="Các sở trong tỉnh\nBộ Nội vụ đề nghị các sở rà soát biên chế."))
+    assert found.addressees == ("Các sở trong tỉnh",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minh Tân, ngày 03/7/2024",
+        "Ngày 3 tháng 7 năm 2024",
+        "Minh Tân, ngày 3 tháng 7 nàm 2O24",
+    ],
+)
+def test_a_date_is_read_without_its_place_in_figures_and_misread(line: str) -> None:
+    assert parse(f"BỘ NỘI VỤ\n{MOTTO}Số: 5/BNV-VP\n{line}\nKính gửi: Các sở.\n{BODY}").issued == date(
+        2024, 7, 3
+    )
+
+
+def test_a_date_that_stands_only_above_the_signature_is_the_date_of_issue() -> None:
+    foot = "Minh Tân, ngày 3 tháng 7 năm 2024\nCHỦ TỊCH\nLê Văn An\n"
+    text = f"UBND XÃ MINH TÂN\nKính gửi: Các thôn.\n{BODY}{foot}"
+    assert parse(text).issued == date(2024, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("foot", "signer"),
+    [
+        ("KT. TRƯỞNG THUẾ TỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nNgô Minh Tân", "Ngô Minh Tân"),
+        ("T/M ĐẢNG ỦY\nTrần Minh Tân", "Trần Minh Tân"),
+        ("GIÁM ĐỐC\nĐại tá Trần Minh Tân", "Trần Minh Tân"),
+        ("GIÁM ĐỐC\nBSCKII. Y Minh Niê", "Y Minh Niê"),
+        ("GIÁM ĐỐC\nH'Lan Niê", "H'Lan Niê"),
+        ("CHỦ TỊCH\n\nTrần Minh Tân\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.", "Trần Minh Tân"),
+        ("TRƯỞNG PHÒNG\n\nNgười lập biểu", None),
+    ],
+)
+def test_the_signer_stands_under_the_title(foot: str, signer: str | None) -> None:
+    assert parse(letter("BỘ NỘI VỤ") + foot + "\n").signer == signer
+
+
+def test_a_title_ends_where_the_plan_begins() -> None:
+    title = "KẾ HOẠCH\nTổng vệ sinh môi trường\n1. Thời gian: trước ngày 28/4/2024.\n"
+    assert parse(f"UBND XÃ MINH TÂN\n{MOTTO}Số: 3/KH-UBND\n{title}").subject == "Tổng vệ sinh môi trường"
+
+
+def test_the_attributes_of_a_page_are_no_part_of_the_subject() -> None:
+    text = "Trích yếu\tbáo cáo tháng\nNgười ký\tLê Văn An\n" + letter(
+        "BỘ NỘI VỤ", "Số: 5/BNV\nV/v báo cáo tháng 7"
+    )
+    assert parse(text).subject == "báo cáo tháng 7"
+
+
+def test_a_vice_chairman_who_signs_for_the_council_leaves_it_the_issuer() -> None:
+    text = "Phó Chủ tịch UBND tỉnh Trần Minh Tân vừa ký ban hành Công văn số 12/UBND-VX về việc cấp thẻ.\n"
+    assert parse(text + "UBND tỉnh Cao Bằng giao Sở Y tế báo cáo trước ngày 30/6/2024.\n").issuer == (
+        "Ủy ban nhân dân tỉnh Cao Bằng"
+    )
