@@ -43,7 +43,8 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!PTNT|TBXH|KHKT"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!TKCN|CNCH|TDTT|PTNT"
+    rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
 NEXT_AFTER_AND = re.compile(
@@ -77,7 +78,7 @@ _NAME_TAIL = re.compile(
 )
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
-    rf"(?<=\s)(?:tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
+    rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
     rf"|thuộc|trực|liên|miền|phía|vùng|khu"
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"

@@ -48,7 +48,7 @@ _REPORTS = (
     "|phương án)",
     "có ý kiến", "góp ý", "cho ý kiến",
     "tham gia ý kiến", "ý kiến tham gia", "trả lời",
-    "cung cấp (?:số liệu|tài liệu|danh sách|thông tin|hồ sơ|báo cáo)", "phúc đáp",
+    "cung cấp (?:bản|số liệu|tài liệu|danh sách|thông tin|hồ sơ|báo cáo)", "phúc đáp",
     "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
     "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)", "phản ánh",
     "giải trình bằng văn bản",

@@ -263,7 +263,10 @@ def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> No
         stack.clear()
 
 
-_ORDER = re.compile(rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?:đề nghị|yêu cầu|thông báo|xin thông báo|giao)\s")
+_ORDER = re.compile(
+    rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?:đề nghị|yêu cầu|thông báo|xin thông báo"
+    r"|giao(?!\s(?:dịch|thông|nhận|ban|lưu|tiếp)))\s"
+)
 
 
 def _is_closing_order(text: str) -> bool:
