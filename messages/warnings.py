@@ -17,6 +17,7 @@ _SENTENCES: Mapping[str, str] = {
     "before_issue": "Hạn {due} sớm hơn ngày ban hành {issued}; đề nghị kiểm tra.",
     "year_missing": "Hạn không ghi năm và không suy ra được từ ngày ban hành.",
     "month_inferred": "Hạn không ghi tháng; tháng được suy ra từ ngày ban hành.",
+    "day_inferred": "Hạn không ghi ngày cụ thể; ngày được tính từ ngày ban hành, đề nghị kiểm tra.",
     "year_inferred": "Hạn không ghi năm; hiểu là năm {year}.",
     "vague_period": "Hạn chỉ nêu khoảng thời gian (đầu, giữa, cuối); ngày tính được cần Văn phòng xác nhận.",
     "start_unknown": "Hạn tính từ một sự kiện chưa rõ ngày.",

@@ -35,6 +35,7 @@ _UNSURE = frozenset(
         "year_missing",
         "year_inferred",
         "month_inferred",
+        "day_inferred",
         "repaired",
         "before_period",
         "event_unknown",

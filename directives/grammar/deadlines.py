@@ -3,7 +3,8 @@
     tokens -> candidates (a time with the words that introduce it) -> evidence -> deadline
 
 Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of
-issue), `month_inferred`, `before_issue`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6
+issue), `month_inferred`, `day_inferred`
+("thứ Sáu tuần này"), `before_issue`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6
 tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `recurring_without_day`
 (a recurrence without a day), `start_unknown` (a count without its start), `event_unknown` ("trước kỳ họp
 cuối năm"), `repaired` (letters read as digits, marks restored), `before_period` ("trước tháng 6"),

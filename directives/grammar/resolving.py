@@ -91,6 +91,8 @@ def _near(
     base = context.issued if exact else context.base()
     if base is None:
         return None, [*warnings, Warning("year_missing")]
+    if exact:
+        warnings = [*warnings, Warning("day_inferred")]
     if near.period is Period.DAY:
         return base + timedelta(days=near.offset), warnings
     if near.period is Period.WEEK:

@@ -157,6 +157,8 @@ def warnings_of(text: str, context: Context = ISSUED) -> list[str]:
         ("Hoàn thành báo cáo trước kỳ họp cuối năm.", "event_unknown"),
         ("Gửi báo cáo trước 15h cùng ngày.", "event_unknown"),
         ("Hoàn thành báo cáo trong tuần này.", "vague_period"),
+        ("Gửi báo cáo trước thứ Sáu tuần này.", "day_inferred"),
+        ("Gửi báo cáo trước 16h00 ngày mai.", "day_inferred"),
     ],
 )
 def test_what_is_unclear_is_said(text: str, code: str) -> None:
