@@ -9,7 +9,7 @@ from directives.head.provinces import named_place, province_of
 from directives.head.record import Header
 from directives.head.signature import as_name
 from directives.head.speakers import unit_of_symbol
-from directives.head.spelling import KNOWN_BY_LENGTH, written_out
+from directives.head.spelling import KNOWN_BY_LENGTH, whole_words, written_out
 from tasks.folding import fold
 
 _SPEAKER = re.compile(
@@ -118,7 +118,7 @@ def with_place(name: str, header: Header, document: str) -> str:
     """The name with its province, for bodies that every province has."""
     for pattern, whole in _ABBREVIATED:
         name = pattern.sub(whole, name)
-    name = _without_person(name, header)
+    name = _without_person(whole_words(name), header)
     if (
         province_in(name)
         or NAMED.search(name)
