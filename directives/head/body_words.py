@@ -37,7 +37,7 @@ NAMES_FOLLOW = frozenset(
 
 # Syllables of the trades that bodies are named after; any other syllable is taken for part of a name.
 _SYLLABLES = """
-an ban binh biên biển bán bóp bưu bướu bản bảo bất bệnh bộ cam cao chi chiến chiếu cho chung chuyên chuyển chí
+ủy an ban binh biên biển bán bóp bưu bướu bản bảo bất bệnh bộ cam cao chi chiến chiếu cho chung chuyên chuyển chí
 chính chăn chương chấp chất chế chỉ chống chức chứng chữ con cung cáp cây có côi công cơ cảng cảnh cấp cầm
 cầu cổ cục cụm của cứu da di dinh diện doanh du dân dưỡng dược dạng dạy dầu dẫn dịch dục dự gia giao giám
 giáo giải giống giới hiểm hiện hiệp hoạch hoặc huy huyết huyện huấn hàm hàng hành hóa hưu hạ hải hậu hệ

@@ -29,7 +29,8 @@ _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 _PART_OF_ABOVE = re.compile(
     r"(?:Văn phòng|Thanh tra|Cơ quan|Ban Tổ chức|Ban Tuyên giáo|Ban Nội chính|Ban Dân vận|Ủy ban Kiểm tra"
     r"|Ban Tuyên giáo và Dân vận|Ban Thường trực|Ban Thường vụ|Ban Chấp hành|Thường trực|Ban Thư ký"
-    r"|Ban Giám đốc|Ban Giám hiệu)\Z"
+    r"|Ban Giám đốc|Ban Giám hiệu)\Z",
+    re.IGNORECASE,
 )
 _PLACE_AFTER = r"\s(?=(?:tỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường|khu vực)\s)"
 _BRANCH = re.compile(rf"Chi nhánh{_PLACE_AFTER}")
