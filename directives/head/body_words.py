@@ -37,23 +37,23 @@ NAMES_FOLLOW = frozenset(
 
 # Syllables of the trades that bodies are named after; any other syllable is taken for part of a name.
 _SYLLABLES = """
-ủy an ban binh biên biển bán bóp bưu bướu bản bảo bất bệnh bộ cam cao chi chiến chiếu cho chung chuyên chuyển chí
-chính chăn chương chấp chất chế chỉ chống chức chứng chữ con cung cáp cây có côi công cơ cảng cảnh cấp cầm
-cầu cổ cục cụm của cứu da di dinh diện doanh du dân dưỡng dược dạng dạy dầu dẫn dịch dục dự gia giao giám
-giáo giải giống giới hiểm hiện hiệp hoạch hoặc huy huyết huyện huấn hàm hàng hành hóa hưu hạ hải hậu hệ
-họa học hỏa hộ hội hợp hữu khai khiếu khoa khoáng khu khuyến khuyết khám khí khảo khẩu kinh kiếm kiến kiểm
-kiểu kiện ký kế kịch lao liên liễu liệu loại luật lâm lý lĩnh lưu lượng lập lẻ lịch lớn lợi lực môi múa
-mạch mại mạng mầm mẫu mắt mặt mỏ mồ một mới nghiên nghiệm nghiệp nghĩa nghề nghệ ngoại nguyên nguồn ngành
-ngân người ngữ nhi nhiên nhiễm nhiệm nhiệt nhà nhánh nhân nhạc nhập non nâng nông năng nước nạn nội phong
-pháp phát phân phí phòng phóng phúc phương phường phạm phẩm phố phối phổ phổi phụ phục phụng quan quy
-quyết quyền quân quản quận quốc quỹ răng rừng sinh soát sàn sách sáng sâu sông súc sĩ sạch sản số sở sử sự
-tai tham than thanh thao thi thiên thiết thiếu thiện thoại thuật thuế thuốc thành thác thái thí thôn thông
-thú thư thương thường thảo thần thẩm thập thế thể thị thống thủy thức thực tim tin tiên tiêu tiếp tiết
-tiểu toàn toán tra trang triển trung truy truyền trào trách tráng trên trì trình trí trú trưng trường trại
-trạm trắc trẻ trọng trồng trợ trữ trực tuyên tuyển tuổi ty tài tàng tác tâm tìm tích tín tòa tư tưởng
+an ban binh biên biển bán bóp bưu bướu bản bảo bất bệnh bộ cam cao chi chiến chiếu cho chung chuyên chuyển
+chí chính chăn chương chấp chất chế chỉ chống chức chứng chữ con cung cáp cây có côi công cơ cảng cảnh cấp
+cầm cầu cổ cục cụm của cứu da di dinh diện doanh du dân dưỡng dược dạng dạy dầu dẫn dịch dục dự gia giao
+giám giáo giải giống giới hiểm hiện hiệp hoạch hoặc huy huyết huyện huấn hàm hàng hành hóa hưu hạ hải hậu
+hệ họa học hỏa hộ hội hợp hữu khai khiếu khoa khoáng khu khuyến khuyết khám khí khảo khẩu kinh kiếm kiến
+kiểm kiểu kiện ký kế kịch lao liên liễu liệu loại luật lâm lý lĩnh lưu lượng lập lẻ lịch lớn lợi lực môi
+múa mạch mại mạng mầm mẫu mắt mặt mỏ mồ một mới nghiên nghiệm nghiệp nghĩa nghề nghệ ngoại nguyên nguồn
+ngành ngân người ngữ nhi nhiên nhiễm nhiệm nhiệt nhà nhánh nhân nhạc nhập non nâng nông năng nước nạn nội
+phong pháp phát phân phí phòng phóng phúc phương phường phạm phẩm phố phối phổ phổi phụ phục phụng quan
+quy quyết quyền quân quản quận quốc quỹ răng rừng sinh soát sàn sách sáng sâu sông súc sĩ sạch sản số sở
+sử sự tai tham than thanh thao thi thiên thiết thiếu thiện thoại thuật thuế thuốc thành thác thái thí thôn
+thông thú thư thương thường thảo thần thẩm thập thế thể thị thống thủy thức thực tim tin tiên tiêu tiếp
+tiết tiểu toàn toán tra trang triển trung truy truyền trào trách tráng trên trì trình trí trú trưng trường
+trại trạm trắc trẻ trọng trồng trợ trữ trực tuyên tuyển tuổi ty tài tàng tác tâm tìm tích tín tòa tư tưởng
 tượng tại tạo tạp tải tất tầng tập tật tế tỉnh tốc tổ tổng tộc tử tự ung vay viên viễn việc viện và vào võ
 văn vũ vận vật vắc về vệ vị với vụ vực xe xin xoa xung xuất xây xã xét xúc xổ xử y yếu ôn đa đai điều điện
 đo đoàn đào đình đô đăng đường đạc đại đạo đảng đất đấu đầu đẳng đặc định đỏ đốc đối đồ đồng đổi độc đội
-động ương
+động ương ủy
 """
 COMMON_WORDS = frozenset(_SYLLABLES.split())
