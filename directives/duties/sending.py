@@ -13,7 +13,8 @@ _SENT = (
     "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
     "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
-    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh", "Phản ánh", "cho ý kiến", "xin chủ trương",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)", "Phản ánh",
+    "cho ý kiến", "xin chủ trương",
 )  # fmt: skip
 _SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
@@ -48,9 +49,10 @@ _REPORTS = (
     "|phương án)",
     "có ý kiến", "góp ý", "cho ý kiến",
     "tham gia ý kiến", "ý kiến tham gia", "trả lời",
-    "cung cấp (?:bản|số liệu|tài liệu|danh sách|thông tin|hồ sơ|báo cáo)", "phúc đáp",
+    "cung cấp (?:bản|số liệu|tài liệu|danh sách|hồ sơ|báo cáo)", "phúc đáp",
     "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
-    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)", "phản ánh",
+    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)",
+    "phản ánh (?:tình hình|kết quả)",
     "giải trình bằng văn bản",
     "phản hồi",
     "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
