@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 
 from bot.inbound import SentFile
-from bot.reader import Progress, Reader, ReadResult
+from bot.reader import Member, Progress, Reader, ReadResult
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Classification
 from directives.secrets import classify
@@ -30,7 +30,8 @@ class Received:
     """What became of a file.
 
     `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
-    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched".
+    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched". An archive has
+    `members`, and is kept only where the gate lets all of them pass.
     """
 
     file: SentFile
@@ -38,13 +39,17 @@ class Received:
     reading: ReadResult | None = None
     problem: str = ""
     params: dict[str, str | int] | None = None
+    members: "tuple[Received, ...]" = ()
 
     @property
     def secret(self) -> bool:
-        """Whether the gate for state secrets held it."""
+        """Whether the gate for state secrets held it; an archive, whether it held all that is in it."""
+        if self.members:
+            return all(member.secret for member in self.members)
         return self.problem == "secret"
 
 
+HELD = ("secret", "doubt")  # by the gate: nothing of the file is kept
 CLEARED = "khong mat"  # folded: what an officer writes with a file whose doubt is settled
 
 
@@ -72,18 +77,28 @@ async def receive(
     except ChannelError:
         return Received(file, problem="not_fetched")
     try:
-        reading = await reader.read(data, file.name, cleared=cleared, progress=progress)
-    except Unreadable as fault:
-        # A table or a picture is no directive, and evidence all the same.
-        return await _kept(Received(file, problem=fault.code, params=fault.params), data, folder)
+        read = await reader.read_all(data, file.name, cleared=cleared, progress=progress)
     except OSError:
         log.exception("reader_not_started")
         return await _kept(Received(file, problem="gave_up"), data, folder)
-    if reading.directive.classification is not None:
+    members = [_received(file, member) for member in read]
+    received = members[0] if not read[0].name else Received(file, members=tuple(members))
+    if any(member.problem in HELD for member in members):
+        return received
+    return await _kept(received, data, folder)
+
+
+def _received(file: SentFile, member: Member) -> Received:
+    """What became of the file, or of one in it."""
+    file = replace(file, name=member.within(file.name))
+    if isinstance(member.result, Unreadable):
+        # A table or a picture is no directive, and evidence all the same.
+        return Received(file, problem=member.result.code, params=member.result.params)
+    if member.result.directive.classification is not None:
         return Received(file, problem="secret")
-    if reading.doubt is not None:
+    if member.result.doubt is not None:
         return Received(file, problem="doubt")
-    return await _kept(Received(file, reading=reading), data, folder)
+    return Received(file, reading=member.result)
 
 
 async def _kept(received: Received, data: bytes, folder: Path) -> Received:

@@ -6,9 +6,10 @@ it cannot parse. Both are kept to what cannot hold either.
 
 import logging
 import sys
-from types import TracebackType
 
 import structlog
+
+from bot.places import places_of
 
 _LOUD = ("httpx", "httpcore", "telegram", "apscheduler")
 
@@ -70,14 +71,5 @@ def _places_only(
         info = (type(info), info, info.__traceback__)
     if isinstance(info, tuple) and info[0] is not None:
         event["error"] = info[0].__name__
-        event["at"] = _path_of(info[2])
+        event["at"] = places_of(info[2])
     return event
-
-
-def _path_of(trace: TracebackType | None) -> str:
-    places = []
-    while trace is not None:
-        module = trace.tb_frame.f_globals.get("__name__", "?")
-        places.append(f"{module}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return ">".join(places[-6:])

@@ -1,65 +1,65 @@
-"""Files are read in a warm child process, so that a hostile one costs a child and nothing else."""
+"""Files are read in warm child processes, so that a hostile one costs a child and nothing else.
+
+There are two: whatever takes milliseconds goes to one, pages to be recognised to the other, so that
+nobody's letter waits for somebody else's scan. The second is started by the first scan.
+"""
 
 import asyncio
-import json
-import os
-import signal
-import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from bot.reader_wire import (
-    LENGTH_BYTES,
-    MAX_ANSWER,
-    Frame,
-    Job,
-    ReadResult,
-    job_frame,
-    packed,
-    result_of,
-)
+import structlog
+
+from bot.reader_lane import Lane, Progress
+from bot.reader_wire import SLOW, Frame, Job, ReadResult, job_frame, members_of, packed, result_of
 from directives.extract import MAX_BYTES, Unreadable
+from tasks.folding import shown_name
 
-__all__ = ["Progress", "ReadResult", "Reader", "Unreadable", "read_now"]
+__all__ = ["Member", "Progress", "ReadResult", "Reader", "Unreadable", "read_now"]
 
-Progress = Callable[[int, int], None]
+log = structlog.get_logger()
 
-_ROOT = Path(__file__).resolve().parent.parent
-_KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
-LONGEST_SECONDS = 300.0  # for all pages of a scan together
 SILENCE_SECONDS = 28.0  # an answer, or word of another page, comes within this or never
+_NO_PLACE = re.compile(r"[^\w.:>]")
+_LONGEST_PLACE = 300
 
 
 @dataclass(frozen=True, slots=True)
-class _Child:
-    process: asyncio.subprocess.Process
-    stdin: asyncio.StreamWriter
-    stdout: asyncio.StreamReader
+class Member:
+    """A file as read, or why it was not; `name` is its name in the archive that was sent, "" if none was."""
+
+    name: str
+    result: ReadResult | Unreadable
+
+    def within(self, sent: str) -> str:
+        """What it is called: the name of what was sent, and of an archive's file also its own."""
+        return f"{sent}/{shown_name(self.name)}" if self.name else sent
 
 
 class Reader:
-    """Reads one file after another in a child that it starts, watches and starts again.
+    """Reads files in children that it starts, watches and starts again.
 
-    `silence` is how many seconds without a sign of life the child is given.
+    `silence` is how many seconds without a sign of life a child is given.
     """
 
     def __init__(self, silence: float = SILENCE_SECONDS) -> None:
-        self._silence = silence
-        self._turn = asyncio.Lock()
-        self._child: _Child | None = None
+        self._quick, self._slow = Lane(silence), Lane(silence)
+
+    @property
+    def processes(self) -> tuple[int | None, int | None]:
+        """The ids of the child for what is quick and of the one for scans; None where none runs."""
+        return self._quick.process_id, self._slow.process_id
 
     async def start(self) -> None:
-        """Start the child, so that the first file need not wait for it."""
-        async with self._turn:
-            await self._ready()
+        """Start the child for what is quick, so that the first file need not wait for it."""
+        await self._quick.start()
 
     async def close(self) -> None:
-        """End the child."""
-        async with self._turn:
-            await self._end()
+        """End the children."""
+        await self._quick.close()
+        await self._slow.close()
 
     async def read(
         self,
@@ -69,111 +69,78 @@ class Reader:
         cleared: bool = False,
         progress: Progress | None = None,
     ) -> ReadResult:
-        """Read a file. `received` is the day that relative deadlines count from.
+        """Read a file that is no archive. `received` is the day that relative deadlines count from.
 
         `cleared` is for a file whose doubt an officer has answered; a mark still stops it. `progress`
         is called with (pages done, pages in all) while pages are recognised.
-        Raises Unreadable; its code is gave_up where the child died or fell silent.
+        Raises Unreadable; its code is gave_up where the child died or fell silent, failed where the
+        program itself did, and archive where the file is one.
         """
+        return result_of(await self._answer(data, Job(name, received, cleared, len(data)), progress))
+
+    async def read_all(
+        self,
+        data: bytes,
+        name: str,
+        received: date | None = None,
+        cleared: bool = False,
+        progress: Progress | None = None,
+    ) -> list[Member]:
+        """Read a file, or every file in an archive: each by itself, within the limits of one.
+
+        The arguments are those of `read`. What cannot be read stands in the list as Unreadable.
+        """
+        job = Job(name, received, cleared, len(data))
+        try:
+            answer = await self._answer(data, job, progress)
+        except Unreadable as error:
+            return [Member("", error)]
+        names = members_of(answer)
+        if names is None:
+            return [Member("", _settled(answer))]
+        members = []
+        for place, member in enumerate(names):
+            try:
+                answer = await self._answer(data, replace(job, name=member, member=place), progress)
+                members.append(Member(member, _settled(answer)))
+            except Unreadable as error:
+                members.append(Member(member, error))
+        return members
+
+    async def _answer(self, data: bytes, job: Job, progress: Progress | None) -> Frame:
         if len(data) > MAX_BYTES:
             raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
-        frame = packed(job_frame(Job(name, received, cleared, len(data))))
-        async with self._turn:
-            answer = await self._ask(frame, data, progress)
-        return result_of(answer)
-
-    async def _ask(self, frame: bytes, data: bytes, progress: Progress | None) -> Frame:
-        """The child's answer. A child that did not come to one is ended: its pipe is out of step."""
-        child = await self._ready()
-        answered = False
-        try:
-            answer = await self._exchange(child, frame + data, progress)
-            answered = True
-        except (OSError, EOFError, TimeoutError, ValueError) as error:
-            raise Unreadable("gave_up") from error
-        finally:
-            if not answered:
-                await self._end()
+        answer = await self._quick.ask(packed(job_frame(job)) + data, progress)
+        if answer.get("error") == SLOW:
+            answer = await self._slow.ask(packed(job_frame(replace(job, slow=True))) + data, progress)
+        if answer.get("error") == "failed":
+            _log_failure(answer)
         return answer
 
-    async def _exchange(self, child: _Child, request: bytes, progress: Progress | None) -> Frame:
-        async with asyncio.timeout(self._silence):
-            child.stdin.write(request)
-            await child.stdin.drain()
-        async with asyncio.timeout(LONGEST_SECONDS):
-            return await self._answer(child, progress)
 
-    async def _answer(self, child: _Child, progress: Progress | None) -> Frame:
-        while True:
-            async with asyncio.timeout(self._silence):
-                answer = await _next_frame(child.stdout)
-            if "progress" not in answer:
-                return answer
-            if progress is not None:
-                done, total = answer["progress"]
-                progress(done, total)
-
-    async def _ready(self) -> _Child:
-        if self._child is None or self._child.process.returncode is not None:
-            self._child = await _start_child()
-        return self._child
-
-    async def _end(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        # Its group: a recognition that it has started must not outlive it.
-        with suppress(ProcessLookupError):
-            os.killpg(child.process.pid, signal.SIGKILL)
-        child.stdin.close()
-        await child.process.wait()
-
-
-def read_now(
-    files: Iterable[tuple[bytes, str]], received: date | None = None
-) -> list[ReadResult | Unreadable]:
-    """Read files, given as (bytes, name), where no loop runs; for the command line."""
+def read_now(files: Iterable[tuple[bytes, str]], received: date | None = None) -> list[list[Member]]:
+    """Read files, given as (bytes, name), where no loop runs; for the command line. A list for each."""
     return asyncio.run(_read_all(files, received))
 
 
-async def _read_all(
-    files: Iterable[tuple[bytes, str]], received: date | None
-) -> list[ReadResult | Unreadable]:
+async def _read_all(files: Iterable[tuple[bytes, str]], received: date | None) -> list[list[Member]]:
     reader = Reader()
-    results: list[ReadResult | Unreadable] = []
     try:
-        for data, name in files:
-            try:
-                results.append(await reader.read(data, name, received))
-            except Unreadable as error:
-                results.append(error)
+        return [await reader.read_all(data, name, received) for data, name in files]
     finally:
         await reader.close()
-    return results
 
 
-async def _start_child() -> _Child:
-    """A child with none of the parent's secrets in its environment."""
-    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.reader_child",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=kept | {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
-        start_new_session=True,
-    )
-    if process.stdin is None or process.stdout is None:
-        raise OSError("no pipes to the reader's child")
-    return _Child(process, process.stdin, process.stdout)
+def _settled(answer: Frame) -> ReadResult | Unreadable:
+    try:
+        return result_of(answer)
+    except Unreadable as error:
+        return error
 
 
-async def _next_frame(stream: asyncio.StreamReader) -> Frame:
-    head = await stream.readexactly(LENGTH_BYTES)
-    length = int.from_bytes(head, "big")
-    if length > MAX_ANSWER:
-        raise ValueError("a frame beyond all measure")
-    frame: Frame = json.loads(await stream.readexactly(length))
-    return frame
+def _log_failure(answer: Frame) -> None:
+    """Where in the program it failed. What the child says is cut to what names of places are made of."""
+    said = {
+        key: _NO_PLACE.sub("", str(answer["params"].pop(key, "")))[:_LONGEST_PLACE] for key in ("type", "at")
+    }
+    log.error("reading_failed", error=said["type"], at=said["at"])

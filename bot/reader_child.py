@@ -10,9 +10,21 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-from bot.reader_wire import Job, ReadResult, error_frame, job_of, packed, read_frame, result_frame
+from bot.places import places_of
+from bot.reader_wire import (
+    SLOW,
+    Frame,
+    Job,
+    ReadResult,
+    error_frame,
+    job_of,
+    members_frame,
+    packed,
+    read_frame,
+    result_frame,
+)
 from directives.extract import Extract, Unreadable
-from directives.files import extract
+from directives.files import documents_in, extract, member_of
 from directives.model import Classification, Directive
 from directives.parse import parse
 from directives.secrets import Doubt, Verdict, classify
@@ -59,8 +71,8 @@ def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Re
 
 
 def _verdict(found: Extract) -> Verdict:
-    """The heaviest word on the text, on its stamps and on the names of what lay in an archive."""
-    verdicts = [classify(found.text), *(classify("", name) for name in found.names)]
+    """The heavier word of that on the text and that on its stamps."""
+    verdicts = [classify(found.text)]
     stamped = classify(found.stamps)
     if stamped is not Doubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
         verdicts.append(stamped)
@@ -80,19 +92,32 @@ def _refusal(verdict: Verdict, cleared: bool) -> ReadResult | None:
 
 def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
     def progress(done: int, total: int) -> None:
+        if not job.slow:
+            raise Unreadable(SLOW)
         sink.write(packed({"progress": [done, total]}))
         sink.flush()
         _allow_seconds(CPU_SECONDS)
 
     try:
-        return packed(result_frame(read_file(data, job, progress)))
+        return packed(_frame(data, job, progress))
     except Unreadable as error:
         return packed(error_frame(error))
     except (MemoryError, RecursionError):
         return packed(error_frame(Unreadable("gave_up")))
-    except Exception:
-        # A parser's own fault: the file stays unread, and no word of it goes into a log.
-        return packed(error_frame(Unreadable("unreadable")))
+    except Exception as error:
+        # The program's own fault: the file stays unread, its place is told and no word of it.
+        params: dict[str, str | int] = {"type": type(error).__name__, "at": places_of(error.__traceback__)}
+        return packed(error_frame(Unreadable("failed", params)))
+
+
+def _frame(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Frame:
+    if job.member is not None:
+        return result_frame(read_file(member_of(data, job.member), job, progress))
+    names = documents_in(data)
+    if names is None:
+        return result_frame(read_file(data, job, progress))
+    refused = _refusal(classify("", job.name), job.cleared)
+    return members_frame(names) if refused is None else result_frame(refused)
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

@@ -14,6 +14,7 @@ from directives.secrets import Doubt
 from directives.wire import from_wire, to_wire
 
 LENGTH_BYTES = 4
+SLOW = "slow"  # the code of a file whose pages must be recognised, from a child that is kept for the quick
 MAX_ANSWER = 64 * 1024 * 1024
 
 Frame = dict[str, Any]
@@ -40,12 +41,18 @@ class ReadResult:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read. `cleared` means that an officer has answered the gate's doubt about it."""
+    """One file to read.
+
+    `cleared` means that an officer has answered the gate's doubt about it; `slow`, that pages may be
+    recognised; `member` is the place of the file meant in the archive that `size` bytes hold.
+    """
 
     name: str
     received: date | None
     cleared: bool
     size: int
+    slow: bool = False
+    member: int | None = None
 
 
 def packed(frame: Frame) -> bytes:
@@ -65,12 +72,19 @@ def read_frame(stream: BinaryIO) -> Frame | None:
 
 def job_frame(job: Job) -> Frame:
     received = job.received.isoformat() if job.received else None
-    return {"name": job.name, "received": received, "cleared": job.cleared, "size": job.size}
+    return {
+        "name": job.name,
+        "received": received,
+        "cleared": job.cleared,
+        "size": job.size,
+        "slow": job.slow,
+        "member": job.member,
+    }
 
 
 def job_of(frame: Frame) -> Job:
     received = date.fromisoformat(frame["received"]) if frame["received"] else None
-    return Job(frame["name"], received, frame["cleared"], frame["size"])
+    return Job(frame["name"], received, frame["cleared"], frame["size"], frame["slow"], frame["member"])
 
 
 def result_frame(result: ReadResult) -> Frame:
@@ -85,12 +99,23 @@ def result_frame(result: ReadResult) -> Frame:
     }
 
 
+def members_frame(names: list[str]) -> Frame:
+    return {"members": names}
+
+
+def members_of(frame: Frame) -> list[str] | None:
+    """The names of the files in an archive; None where the frame is about a single file."""
+    return [str(name) for name in frame["members"]] if "members" in frame else None
+
+
 def error_frame(error: Unreadable) -> Frame:
     return {"error": error.code, "params": error.params}
 
 
 def result_of(frame: Frame) -> ReadResult:
-    """The result in a frame. Raises Unreadable where the frame says so."""
+    """The result in a frame. Raises Unreadable where the frame says so, and for an archive."""
+    if "members" in frame:
+        raise Unreadable("archive")
     if "error" in frame:
         raise Unreadable(frame["error"], frame["params"])
     return ReadResult(

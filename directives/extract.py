@@ -6,6 +6,7 @@ MAX_BYTES = 20 * 1024 * 1024  # what the Bot API lets a bot download
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 200  # prose packs 3 to 10 times, empty tables 50
 MAX_ENTRIES = 2_000
+MAX_DOCUMENTS = 50  # in an archive
 MAX_PAGES = 500
 MAX_SCANNED_PAGES = 60
 MAX_TEXT = 4_000_000
@@ -16,17 +17,15 @@ MAX_PIXELS = 60_000_000
 class Extract:
     """A document's text, cleaned (`tasks.folding.clean`), and what it was made of.
 
-    `kind` is one of text, pdf, scan, image, docx, doc, html, zip. `warnings` are codes:
-    `recognised` (by optical recognition), `pictures_unread` (stamps, for want of tesseract),
-    `legacy_encoding`, `skipped_entries`.
+    `kind` is one of text, pdf, scan, image, docx, doc, html. `warnings` are codes: `recognised` (by
+    optical recognition), `pictures_unread` (stamps, for want of tesseract), `legacy_encoding`.
     """
 
     text: str
     kind: str
     pages: int = 1
     warnings: tuple[str, ...] = ()
-    # For the gate alone: names of the files in an archive, and what small pictures at the head say.
-    names: tuple[str, ...] = ()
+    # For the gate alone: what small pictures at the head say.
     stamps: str = ""
 
 
@@ -35,7 +34,8 @@ class Unreadable(Exception):
     """A file that gives no text: a stable code and its parameters; `messages` makes the sentence.
 
     Codes: empty, unreadable, unknown_kind, too_large, too_many_pages, too_many_entries, bomb,
-    encrypted, no_text, needs_tesseract, needs_libreoffice, gave_up (memory or time ran out).
+    encrypted, no_text, needs_tesseract, needs_libreoffice, gave_up (memory or time ran out), failed (the
+    program itself), archive (several files where one is asked for).
     """
 
     code: str

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directives.extract import MAX_BYTES, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
+from directives.extract import MAX_BYTES, MAX_DOCUMENTS, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
 from directives.formats import (
     archives,
     encodings,
@@ -21,14 +21,14 @@ from directives.formats import (
     running,
     word,
 )
-from tasks.folding import clean, shown_name
+from tasks.folding import clean
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["Extract", "Progress", "Unreadable", "extract", "kind_of"]
+__all__ = ["Extract", "Progress", "Unreadable", "documents_in", "extract", "kind_of", "member_of"]
 
-# Called with (pages done, pages in all) after each page that takes seconds.
+# Called with (pages done, pages in all) before the first page that takes seconds, and after each.
 Progress = Callable[[int, int], None]
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
@@ -44,16 +44,44 @@ _STAMP = (1200, 500)  # a larger picture in a Word file is no stamp
 def extract(data: bytes, name: str, progress: Progress | None = None) -> Extract:
     """The text of a file of any kind the office may send. `name` is not trusted and decides nothing.
 
-    Raises Unreadable, and only that, for whatever the bytes are.
+    Raises Unreadable, and only that, for whatever the bytes are; archive, where they hold several files.
     """
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("empty")
-    read = _READERS.get(kind_of(data))
+    kind = kind_of(data)
+    if kind == "zip":
+        raise Unreadable("archive")
+    read = _READERS.get(kind)
     if read is None:
         raise Unreadable("unknown_kind")
     return _finished(read(data, progress or _silent))
+
+
+def documents_in(data: bytes) -> list[str] | None:
+    """The names of the files in an archive, in its order; None where `data` is none.
+
+    Raises Unreadable: bomb, encrypted, too_many_entries, unreadable, no_text where it holds nothing.
+    """
+    if len(data) > MAX_BYTES or kind_of(data) != "zip":
+        return None
+    with archives.open_archive(data) as archive:
+        names = archives.documents_in(archive)
+    if not names:
+        raise Unreadable("no_text")
+    if len(names) > MAX_DOCUMENTS:
+        raise Unreadable("too_many_entries", {"limit": MAX_DOCUMENTS})
+    return names
+
+
+def member_of(data: bytes, place: int) -> bytes:
+    """The file at a place of an archive, counted as in `documents_in`. Raises Unreadable."""
+    with archives.open_archive(data) as archive:
+        content = archives.unpacked(archive, archives.documents_in(archive)[place])
+    if kind_of(content) == "zip":
+        raise Unreadable("bomb")
+    return content
 
 
 def kind_of(data: bytes) -> str:
@@ -175,38 +203,6 @@ def _with_stamps(found: Extract, small_pictures: Iterable["Image"]) -> Extract:
         return replace(found, warnings=(*found.warnings, "pictures_unread"))
 
 
-def _zip(data: bytes, progress: Progress) -> Extract:
-    """Every document in an archive, one after the other; archives in it are not opened."""
-    texts: list[str] = []
-    names: list[str] = []
-    stamps: list[str] = []
-    warnings: list[str] = []
-    pages = 0
-    refusal = Unreadable("no_text")
-    with archives.open_archive(data) as archive:
-        for name, content in archives.files_in(archive):
-            names.append(shown_name(name))
-            try:
-                found = _one_of_many(content, progress)
-            except Unreadable as error:
-                refusal = error
-                warnings.append("skipped_entries")
-                continue
-            texts.append(found.text)
-            stamps.append(found.stamps)
-            warnings.extend(found.warnings)
-            pages += found.pages
-    if not texts:
-        raise refusal
-    return Extract("\n\n".join(texts), "zip", pages, tuple(warnings), tuple(names), "\n".join(stamps).strip())
-
-
-def _one_of_many(content: bytes, progress: Progress) -> Extract:
-    if kind_of(content) == "zip":
-        raise Unreadable("bomb")
-    return extract(content, "", progress)
-
-
 _READERS: dict[str, Callable[[bytes, Progress], Extract]] = {
     "text": _text,
     "html": _html,
@@ -215,5 +211,4 @@ _READERS: dict[str, Callable[[bytes, Progress], Extract]] = {
     "doc": _doc,
     "rtf": _doc,
     "image": _image,
-    "zip": _zip,
 }

@@ -15,6 +15,11 @@ _PROBLEMS: Mapping[str, str] = {
     "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
     "needs_libreoffice": "Tệp {name} dạng DOC cũ; đề nghị lưu thành DOCX, hoặc cài LibreOffice trên máy chủ.",
     "gave_up": "Tệp {name} đọc quá lâu hoặc quá nặng nên đã dừng; đề nghị gửi bản khác.",
+    "failed": (
+        "Chưa phân tích được tệp {name} vì chương trình gặp lỗi; cán bộ công nghệ thông tin xem chỗ lỗi "
+        "trong nhật ký của Hệ thống (reading_failed)."
+    ),
+    "archive": "Tệp {name} là tệp nén gồm nhiều tệp; đề nghị gửi từng tệp.",
     "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
     "not_found": "Không tìm thấy tệp {name}.",
     "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",
@@ -32,7 +37,6 @@ _NOTES: Mapping[str, str] = {
     ),
     "pages_without_text": "Có trang không đọc được chữ.",
     "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
-    "skipped_entries": "Có tệp trong tệp nén không đọc được.",
 }
 
 CODES = frozenset(_PROBLEMS)
@@ -53,3 +57,14 @@ def scanning(name: str, pages: int) -> str:
 def note(code: str) -> str:
     """What is to be known of a file that was read."""
     return _NOTES[code]
+
+
+def archive(name: str, documents: int, refused: int) -> str:
+    """A ZIP was taken apart. Refused are files that bear a mark of secrecy, whose names are not repeated."""
+    told = f"Tệp nén {name} có {documents} văn bản."
+    if refused:
+        told += (
+            f" Ngoài ra {refused} tệp trong đó bị từ chối vì có dấu hiệu bí mật nhà nước, không lưu lại gì; "
+            "đề nghị xóa tin nhắn này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
+        )
+    return " ".join(told.split())

@@ -1,7 +1,9 @@
 """What comes of a document that was sent, before there is a review of it."""
 
+from collections.abc import Sequence
+
 from messages import vi
-from messages.files import problem
+from messages.files import archive, problem
 from messages.review_facts import ReviewFacts
 from messages.reviews import header, to_settle
 from messages.text import Button, Message, plain
@@ -14,6 +16,11 @@ def _message(*lines: str) -> Message:
 def unreadable(code: str, name: str, params: dict[str, str | int] | None) -> Message:
     """The file gave no text, or was refused."""
     return _message(problem(code, name, params))
+
+
+def of_archive(name: str, documents: int, refused: int, unread: Sequence[tuple[str, str]]) -> Message:
+    """What is in a ZIP: how many documents, and of the others (problem, name) each with its reason."""
+    return _message(archive(name, documents, refused), *(problem(code, member) for code, member in unread))
 
 
 def not_allowed() -> Message:

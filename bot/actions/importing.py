@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.actions import trouble as refusals
 from bot.actions.desks import view_of
 from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
 from bot.actions.table import Handler
 from bot.actions.targets import who
+from bot.files import Received
 from bot.turn import Turn
 from bot.understand import intents as i
 from directives.model import Classification, Directive, Warning
@@ -93,14 +95,30 @@ def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
     if not _allowed(turn):
         return
     received = turn.received
-    if received is None or received.reading is None:
-        code = received.problem if received is not None else "not_fetched"
-        name = shown_name(received.file.name) if received is not None else ""
-        turn.answer(words.unreadable(code, name, received.params if received is not None else None))
+    if received is None:
+        turn.answer(words.unreadable("not_fetched", "", None))
         return
-    reading = received.reading
-    name = shown_name(received.file.name)
-    _open(turn, reading.directive, reading.text, name, reading.warnings, _received_on(turn, caption))
+    on = _received_on(turn, caption)
+    if received.members:
+        _tell_members(turn, received)
+    for one in received.members or (received,):
+        if one.reading is not None:
+            reading, name = one.reading, shown_name(one.file.name)
+            _open(turn, reading.directive, reading.text, name, reading.warnings, on)
+        elif not received.members:
+            turn.answer(words.unreadable(one.problem, shown_name(one.file.name), one.params))
+
+
+def _tell_members(turn: Turn, archive: Received) -> None:
+    """How many documents are in it, which files could not be read and why; of a secret one no name."""
+    secret = sum(1 for one in archive.members if one.secret)
+    if secret:
+        refusals.record_secret(turn)
+    unread = [
+        (one.problem, shown_name(one.file.name)) for one in archive.members if one.problem and not one.secret
+    ]
+    read = sum(1 for one in archive.members if one.reading is not None)
+    turn.answer(words.of_archive(shown_name(archive.file.name), read, secret, unread))
 
 
 def _received_on(turn: Turn, caption: i.Intent | None) -> date | None:

@@ -14,6 +14,13 @@ from storage.outbox import Target, enqueue
 
 def refuse_secret(turn: Turn) -> None:
     """Tell a person of the office's that it was refused; a stranger hears nothing of it."""
+    record_secret(turn)
+    if turn.person is not None:
+        turn.answer(words.secret_refused())
+
+
+def record_secret(turn: Turn) -> None:
+    """Keep that the gate held something, when and from whom, and nothing of it."""
     audit.record(
         turn.session,
         "secret_refused",
@@ -21,8 +28,6 @@ def refuse_secret(turn: Turn) -> None:
         now=turn.now,
         actor_id=turn.person.id if turn.person else None,
     )
-    if turn.person is not None:
-        turn.answer(words.secret_refused())
 
 
 def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:

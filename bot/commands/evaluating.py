@@ -29,7 +29,8 @@ def evaluate(
     contents = [files[stem].read_bytes() for stem in chosen]
     read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
     scores, unread = [], [stem for stem in wanted if stem not in files]
-    for stem, answer in zip(chosen, read, strict=True):
+    for stem, members in zip(chosen, read, strict=True):
+        answer = members[0].result
         label = json.loads(wanted[stem].read_text(encoding="utf-8"))
         found: dict[str, Any] = {"tasks": []}
         text = None

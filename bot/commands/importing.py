@@ -8,7 +8,7 @@ import typer
 
 from bot.actions.filing import file_document
 from bot.commands.base import Exit, configured, given_day, opened
-from bot.reader import ReadResult, read_now
+from bot.reader import Member, ReadResult, read_now
 from directives.extract import Unreadable
 from messages import cli as words
 from messages import imports as results
@@ -35,10 +35,10 @@ def import_files(
         if not database.read(people.units):
             typer.echo(EMPTY, err=True)
         for path, data in contents:
-            answer = next(answers) if data is not None else Unreadable("not_found")
-            taken, sentence = _take(database, shown_name(path.name), answer, day)
-            typer.echo(sentence, err=not taken)
-            failed = failed or not taken
+            for one in next(answers) if data is not None else [Member("", Unreadable("not_found"))]:
+                taken, sentence = _take(database, shown_name(one.within(path.name)), one.result, day)
+                typer.echo(sentence, err=not taken)
+                failed = failed or not taken
     if failed:
         raise typer.Exit(int(Exit.INPUT))
 

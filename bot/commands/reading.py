@@ -46,7 +46,7 @@ def read(
 
 
 def _objects(paths: list[Path], day: date | None) -> list[dict[str, Any]]:
-    """One object a file, in the order given; a file that cannot be read does not stop the others."""
+    """One object a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
     contents: list[tuple[Path, bytes | None]] = []
     for path in paths:
         try:
@@ -54,23 +54,26 @@ def _objects(paths: list[Path], day: date | None) -> list[dict[str, Any]]:
         except OSError:
             contents.append((path, None))
     answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
-    return [
-        _error(path, "not_found") if data is None else _answer(path, next(answers), day)
-        for path, data in contents
-    ]
+    found: list[dict[str, Any]] = []
+    for path, data in contents:
+        if data is None:
+            found.append(_error(str(path), "not_found"))
+        else:
+            found.extend(_answer(one.within(str(path)), one.result, day) for one in next(answers))
+    return found
 
 
-def _error(path: Path, code: str, params: dict[str, str | int] | None = None) -> dict[str, Any]:
-    return {"file": str(path), "error": problem(code, shown_name(path.name), params)}
+def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> dict[str, Any]:
+    return {"file": path, "error": problem(code, shown_name(path), params)}
 
 
-def _answer(path: Path, answer: ReadResult | Unreadable, day: date | None) -> dict[str, Any]:
+def _answer(path: str, answer: ReadResult | Unreadable, day: date | None) -> dict[str, Any]:
     if isinstance(answer, Unreadable):
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:
         return _error(path, "doubt")
     drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
-    return as_json(str(path), replace(answer.directive, drafts=drafts), sentence, partial(_counted, day))
+    return as_json(path, replace(answer.directive, drafts=drafts), sentence, partial(_counted, day))
 
 
 def _looked_over(draft: TaskDraft, issued: date | None) -> TaskDraft:

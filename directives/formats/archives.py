@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 
 from directives.extract import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, Unreadable
 
@@ -30,12 +29,15 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def files_in(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """The names and bytes of an archive's files in its own order; what programs add is left out."""
-    for entry in archive.infolist():
-        if entry.is_dir() or entry.filename.startswith("__MACOSX/") or entry.filename.endswith(".DS_Store"):
-            continue
-        yield entry.filename, unpacked(archive, entry.filename)
+def documents_in(archive: zipfile.ZipFile) -> list[str]:
+    """The names of an archive's files in its own order; what programs add is left out."""
+    return [
+        entry.filename
+        for entry in archive.infolist()
+        if not entry.is_dir()
+        and not entry.filename.startswith("__MACOSX/")
+        and not entry.filename.endswith((".DS_Store", "Thumbs.db", "desktop.ini"))
+    ]
 
 
 def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:

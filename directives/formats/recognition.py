@@ -51,9 +51,12 @@ class _Word:
 def recognise(pictures: Iterable["Image"], pages: int, progress: Callable[[int, int], None]) -> list[str]:
     """The text of each picture in order, as many at a time as there are processors.
 
+    `progress` is called with (0, pages) before the first, and after each with how many are done.
+
     Raises Unreadable with needs_tesseract where the program or its Vietnamese model is missing.
     """
     program = _tesseract()
+    progress(0, pages)
     texts: list[str] = []
     running: list[tuple[Image, subprocess.Popen[bytes]]] = []
     try:

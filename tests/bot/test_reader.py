@@ -6,13 +6,16 @@ import os
 import shutil
 import signal
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
-from bot.reader import Reader, Unreadable, read_now
+from bot.reader import Reader, ReadResult, Unreadable, read_now
+from bot.reader_wire import Job, result_of
 from directives.model import Classification, Directive
 from directives.secrets import Doubt
 from tasks.folding import fold
@@ -37,8 +40,9 @@ async def reader() -> AsyncIterator[Reader]:
 
 
 def child_of(reader: Reader) -> int:
-    assert reader._child is not None
-    return reader._child.process.pid
+    quick, _ = reader.processes
+    assert quick is not None
+    return quick
 
 
 def environment_of(process: int) -> bytes:
@@ -64,7 +68,6 @@ async def test_f67_nothing_of_a_marked_file_leaves_the_child_but_its_mark(reader
     for data, name in [
         (f"TỐI MẬT\n{LETTER}".encode(), "cv.txt"),
         (LETTER.encode(), "TOI MAT.txt"),
-        (archive([("phu luc/TOI MAT.txt", LETTER.encode())]), "a.zip"),
     ]:
         result = await reader.read(data, name, cleared=True)
         assert result.directive == Directive(classification=Classification.TOP_SECRET)
@@ -78,7 +81,7 @@ async def test_the_pages_of_a_scan_are_counted_while_they_are_read(reader: Reade
     data = pdf_of_picture(picture_of(LETTER.splitlines()))
     result = await reader.read(data, "a.pdf", progress=lambda done, total: seen.append((done, total)))
     assert "trước ngày 20/4/2026" in result.text
-    assert (result.kind, result.warnings, seen) == ("scan", ("recognised",), [(1, 1)])
+    assert (result.kind, result.warnings, seen) == ("scan", ("recognised",), [(0, 1), (1, 1)])
 
 
 async def test_f67_a_stamp_in_a_picture_stops_a_document_with_text(reader: Reader) -> None:
@@ -97,11 +100,79 @@ async def test_f67_a_doubt_is_asked_about_before_anything_is_read(reader: Reader
     assert (cleared.doubt, cleared.text) == (None, data.decode().strip())
 
 
+async def test_every_file_in_an_archive_is_a_document_of_its_own(reader: Reader) -> None:
+    data = archive(
+        [
+            ("cv.txt", LETTER.encode()),
+            ("b.exe", bytes(range(256)) * 40),
+            ("phu luc/TOI MAT.txt", LETTER.encode()),
+            ("dong dau.txt", f"TUYỆT MẬT\n{LETTER}".encode()),
+            ("c.zip", archive([("d.txt", b"d")])),
+            ("e.txt", b"hai"),
+        ]
+    )
+    read = await reader.read_all(data, "a.zip")
+    assert [one.name for one in read] == [
+        "cv.txt",
+        "b.exe",
+        "phu luc/TOI MAT.txt",
+        "dong dau.txt",
+        "c.zip",
+        "e.txt",
+    ]
+    results = [one.result for one in read]
+    assert [result.code for result in results if isinstance(result, Unreadable)] == ["unknown_kind", "bomb"]
+    done = [result for result in results if not isinstance(result, Unreadable)]
+    assert [result.text for result in done] == [LETTER.strip(), "", "", "hai"]
+    assert [result.directive.classification for result in done] == [
+        None,
+        Classification.TOP_SECRET,
+        Classification.MOST_SECRET,
+        None,
+    ]
+
+
+async def test_f67_an_archive_whose_own_name_bears_a_mark_is_not_opened(reader: Reader) -> None:
+    [one] = await reader.read_all(archive([("cv.txt", LETTER.encode())]), "TOI MAT.zip")
+    assert isinstance(one.result, ReadResult)
+    assert one.result == ReadResult(Directive(classification=Classification.TOP_SECRET))
+
+
+async def test_a_letter_does_not_wait_for_a_scan(reader: Reader) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("tesseract chưa được cài")
+    begun = asyncio.Event()
+    scan = pdf_of_picture(picture_of(LETTER.splitlines()))
+    reading = asyncio.create_task(reader.read(scan, "a.pdf", progress=lambda done, total: begun.set()))
+    await begun.wait()
+    _, slow = reader.processes
+    assert slow is not None
+    os.kill(slow, signal.SIGSTOP)  # however long the scan takes
+    try:
+        assert (await reader.read(LETTER.encode(), "b.txt")).text == LETTER.strip()
+        assert not reading.done()
+    finally:
+        os.kill(slow, signal.SIGCONT)
+    assert "Phòng Kế hoạch" in (await reading).text
+
+
+async def test_a_fault_of_the_program_is_logged_by_its_place_and_said(reader: Reader) -> None:
+    """A member that is not there is such a fault: the parent never asks for one."""
+    job = Job("a.zip", None, False, 0, member=7)
+    data = archive([("mat khau 123.txt", b"mot")])
+    with capture_logs() as logs, pytest.raises(Unreadable) as refusal:
+        result_of(await reader._answer(data, replace(job, size=len(data)), None))
+    assert (refusal.value.code, refusal.value.params) == ("failed", {})
+    assert [(entry["event"], entry["error"]) for entry in logs] == [("reading_failed", "IndexError")]
+    assert "directives.files:" in logs[0]["at"]
+    assert "mat khau" not in str(logs)
+
+
 @pytest.mark.parametrize("name", list(HOSTILE))
 async def test_f62_a_hostile_file_is_refused_and_the_next_one_is_read(name: str, reader: Reader) -> None:
-    with pytest.raises(Unreadable) as refusal:
-        await reader.read(HOSTILE[name](), "cv.pdf")
-    assert refusal.value.code
+    for one in await reader.read_all(HOSTILE[name](), "cv.pdf"):
+        assert isinstance(one.result, Unreadable)
+        assert one.result.code not in {"", "failed"}
     assert (await reader.read(LETTER.encode(), "cv.txt")).text == LETTER.strip()
 
 
@@ -151,7 +222,7 @@ async def test_the_child_knows_nothing_of_the_parents_settings(
 
 
 def test_the_command_line_reads_files_and_keeps_their_order() -> None:
-    first, second, third = read_now([(b"mot", "a"), (b"", "b"), (b"ba", "c")])
+    first, second, third = (one.result for [one] in read_now([(b"mot", "a"), (b"", "b"), (b"ba", "c")]))
     assert isinstance(second, Unreadable)
     assert not isinstance(first, Unreadable)
     assert not isinstance(third, Unreadable)

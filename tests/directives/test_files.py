@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directives.files import Extract, Unreadable, extract, kind_of
+from directives.files import Unreadable, documents_in, extract, kind_of, member_of
 from tests.directives.made_files import archive
 
 SENTENCE = "Đề nghị các đơn vị báo cáo kết quả thực hiện về Văn phòng Sở trước ngày 05/11 hằng năm."
@@ -148,24 +148,28 @@ def test_the_encoding_that_a_web_page_names_is_used() -> None:
     assert extract(page, "a").text == SENTENCE
 
 
-def test_every_document_in_an_archive_is_read() -> None:
-    data = archive(
-        [("van-ban/cv.txt", SENTENCE.encode()), ("phu luc.html", b"<p>Ph\xe1\xbb\xa5 l\xe1\xbb\xa5c")]
-    )
-    found = extract(data, "a.zip")
-    assert found == Extract(f"{SENTENCE}\n\nPhụ lục", "zip", 2, (), ("cv.txt", "phu luc.html"))
+def test_the_documents_of_an_archive_are_named_in_its_order() -> None:
+    data = archive([("van-ban/cv.txt", b"mot"), ("__MACOSX/._cv.txt", b"x"), ("phu luc.html", b"<p>hai</p>")])
+    assert documents_in(data) == ["van-ban/cv.txt", "phu luc.html"]
+    assert (member_of(data, 0), member_of(data, 1)) == (b"mot", b"<p>hai</p>")
 
 
-def test_what_cannot_be_read_in_an_archive_is_said() -> None:
-    data = archive([("a.txt", SENTENCE.encode()), ("b.exe", bytes(range(256)) * 40), ("c.zip", archive([]))])
-    found = extract(data, "a.zip")
-    assert found.text == SENTENCE
-    assert found.warnings == ("skipped_entries",)
+def test_a_document_is_no_archive() -> None:
+    assert documents_in(SENTENCE.encode()) is None
 
 
-def test_an_archive_without_documents_says_why() -> None:
-    with pytest.raises(Unreadable, match="unknown_kind"):
-        extract(archive([("b.exe", bytes(range(256)) * 40)]), "a.zip")
+@pytest.mark.parametrize(
+    ("entries", "code"), [([], "no_text"), ([(str(n), b"x") for n in range(51)], "too_many_entries")]
+)
+def test_an_archive_of_nothing_or_of_too_much_is_refused(entries: list[tuple[str, bytes]], code: str) -> None:
+    with pytest.raises(Unreadable, match=code):
+        documents_in(archive(entries))
+
+
+def test_an_archive_in_an_archive_is_not_opened() -> None:
+    data = archive([("c.zip", archive([("a.txt", b"mot")]))])
+    with pytest.raises(Unreadable, match="bomb"):
+        member_of(data, 0)
 
 
 def text_or_code(data: bytes) -> str:

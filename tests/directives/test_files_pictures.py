@@ -85,7 +85,7 @@ def test_a_scanned_pdf_is_recognised_page_by_page() -> None:
     )
     assert (found.kind, found.pages, found.warnings) == ("scan", 1, ("recognised",))
     assert [line for line in found.text.split("\n") if line] == LINES
-    assert seen == [(1, 1)]
+    assert seen == [(0, 1), (1, 1)]
 
 
 def test_a_scan_with_an_electronic_signature_on_it_is_still_a_scan() -> None:
