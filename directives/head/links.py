@@ -5,6 +5,7 @@ Kế hoạch số …". What a recital tells of other documents ("Căn cứ Ngh�
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _KIND = (
@@ -13,8 +14,8 @@ _KIND = (
 )
 _NUMBER = r"\d{1,6}\s?/[\w/.&–-]{2,40}\w"
 _VERB = re.compile(
-    r"(?P<replaces>[Tt]hay\s+thế|[Bb]ãi\s+bỏ|[Hh](?:ủy|uỷ)\s+bỏ|[Tt]hu\s+hồi)"
-    r"|(?P<amends>[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Đđ]iều\s+chỉnh|[Đđ]ính\s+chính|[Gg]ia\s+hạn|[Tt]hay\s+đổi|[Ll]ùi)"
+    r"(?P<replaces>[Tt]hay thế|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hu hồi)"
+    r"|(?P<amends>[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Gg]ia hạn|[Tt]hay đổi|[Ll]ùi)"
 )
 _OBJECT = re.compile(rf"[^.;:]{{0,120}}?{_KIND} (?:số ?:? ?)?(?P<number>{_NUMBER})")
 _NEXT = re.compile(rf"[^.;:]{{0,90}}?(?:,|và) (?:{_KIND} )?số (?P<number>{_NUMBER})")
@@ -23,9 +24,9 @@ _RECITAL = re.compile(
     r"\W{0,6}(?:[Cc]ăn cứ|[Tt]heo|[Tt]hực hiện|[Xx]ét|[Tt]iếp theo|[Ss]au khi|[Tt]riển khai)(?!\w)"
 )
 _OPENING = re.compile(r"(?:[-+*•]|\(?\w{1,4}[.)]|Điều\s\d{1,3}\.?|V/v|[Vv]ề việc|[Nn]ay|một số|các|,|và|\s)*")
-_SENTENCE = 400
-_REACH = 800
+_SENTENCE = 800
 _MOST = 20
+_SLASH = re.compile(r"/(?=[A-ZĐ]|\d{4}/)")
 _END = re.compile(r"\n\s*\n|[.;:]\s")
 
 
@@ -40,36 +41,42 @@ class Links:
 def links_of(document: str, own: str | None, subject: str | None) -> Links:
     """What a document says that it replaces or amends; `own` is its number, `subject` its V/v text."""
     found: dict[str, list[str]] = {"replaces": [], "amends": []}
-    for text in (subject or "", document):
-        for verb in _VERB.finditer(text):
-            if len(found["replaces"]) + len(found["amends"]) >= _MOST:
-                break
-            if _own_act(_before(text, verb.start())):
-                found[verb.lastgroup or ""] += _objects(text, verb.end())
+    for sentence in [subject or "", *_with_numbers(document)]:
+        if _RECITAL.match(sentence):
+            continue
+        for verb in _VERB.finditer(sentence):
+            if _own_act(sentence[: verb.start()]):
+                found[verb.lastgroup or ""] += _objects(sentence[verb.end() :])
     replaced = _once(found["replaces"], {own})
     return Links(replaced, _once(found["amends"], {own, *replaced}))
 
 
-def _before(text: str, at: int) -> str:
-    """The part of the sentence that stands before a place."""
-    part = text[max(0, at - _SENTENCE) : at]
-    return _END.split(part)[-1]
+def _with_numbers(document: str) -> Iterator[str]:
+    """The sentences that name a document by its number, on one line each."""
+    end = 0
+    for slash in _SLASH.finditer(document):
+        at = slash.start()
+        if at < end:
+            continue
+        begin = max(end, at - _SENTENCE)
+        begin += len(document[begin:at]) - len(_END.split(document[begin:at])[-1])
+        closing = _END.search(document, at, at + _SENTENCE)
+        end = closing.start() if closing else at + _SENTENCE
+        yield " ".join(document[begin:end].split())
 
 
 def _own_act(before: str) -> bool:
-    if _RECITAL.match(before):
-        return False
+    """Whether what stands before the verb speaks of this document, or nothing stands there."""
     return bool(_OWN.search(before)) or _OPENING.fullmatch(before) is not None
 
 
-def _objects(text: str, at: int) -> list[str]:
+def _objects(after: str) -> list[str]:
     """The numbers that follow a verb: the first with its kind, then what is listed after it."""
-    numbers = []
-    sentence = " ".join(_END.split(text[at : at + _REACH], maxsplit=1)[0].split())
-    found = _OBJECT.match(sentence)
+    numbers: list[str] = []
+    found = _OBJECT.match(after)
     while found is not None and len(numbers) < _MOST:
         numbers.append(found.group("number").replace(" ", ""))
-        found = _NEXT.match(sentence, found.end())
+        found = _NEXT.match(after, found.end())
     return numbers
 
 
