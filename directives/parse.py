@@ -4,14 +4,13 @@ text -> lines -> header | body | foot | annexes -> outline -> drafts
 """
 
 import re
-import unicodedata
 from datetime import date
 
 from directives.duties.drafts import Found, Office
 from directives.duties.reading import Reader
 from directives.duties.rows import row_draft
 from directives.grammar.deadlines import Context
-from directives.head.digests import read_digest
+from directives.head.digests import NUMBER_ALONE, read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
@@ -23,7 +22,7 @@ from directives.outline.joints import missing_blanks
 from directives.outline.lines import Line, read_lines
 from directives.outline.tables import take_tables
 from directives.words import ASKING_NOTHING
-from tasks.folding import fold
+from tasks.folding import composed, fold
 
 LONGEST_TEXT = 4_000_000
 
@@ -34,7 +33,7 @@ def parse(text: str, received: date | None = None) -> Directive:
     `text` is what the file says, `received` the day the office got it. Dates that count from the receipt
     stay uncounted; without `received` their drafts carry a warning.
     """
-    document = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
+    document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
     lines = read_lines(document, joints)
     header = read_header(lines)
@@ -83,9 +82,12 @@ def _take_digest(header: Header, document: str) -> None:
     digest = read_digest(document)
     if digest is None:
         return
-    header.number, header.symbol, header.issued = digest.number, digest.symbol, digest.issued
+    if digest.number:
+        header.number, header.symbol = digest.number, digest.symbol
+        header.issued = digest.issued or header.issued
     header.issuer = digest.issuer
-    header.subject = header.subject or digest.about
+    if header.subject is None or (digest.about and NUMBER_ALONE.match(header.subject)):
+        header.subject = digest.about
 
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:

@@ -68,6 +68,13 @@ class _FoldTable(dict[int, str | None]):
         return kept
 
 
+_MOST_MARKS = 16
+_SHORT = 4_096
+# The marks of Latin, Greek and Cyrillic, then whatever scripts stack marks of many classes.
+_PILE = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e38-\u0e4b\u0f71-\u0f87"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\ufe20-\ufe2f]{17,}"
+)
 # Both fill as characters are met: the category of a character is asked once in a process.
 _CLEAN_TABLE = _CleanTable()
 _FOLD_TABLE = _FoldTable()
@@ -79,11 +86,23 @@ def clean(text: str) -> str:
     # Most texts have nothing to drop, and `isprintable` says so a hundred times faster.
     if not lines.replace("\n", "").replace("\t", "").isprintable() or _STROKED.search(lines):
         lines = lines.translate(_CLEAN_TABLE)
-    return unicodedata.normalize("NFC", lines)
+    return composed(lines)
+
+
+def composed(text: str) -> str:
+    """NFC. Of marks piled one upon the other only the first few are kept.
+
+    To put a pile in order takes time with the square of its height, and no letter bears more than three.
+    """
+    if _PILE.search(text):
+        text = _PILE.sub(lambda pile: pile.group()[:_MOST_MARKS], text)
+    return unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
     """The form for matching: small letters without diacritics, đ as d, single spaces, none at the ends."""
+    if len(text) > _SHORT:
+        text = composed(text)
     return " ".join(unicodedata.normalize("NFKD", text).translate(_FOLD_TABLE).split())
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from directives.extract import Unreadable
-from tasks.folding import clean
+from tasks.folding import clean, composed
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -144,7 +144,7 @@ def _wide_without_mark(data: bytes) -> str | None:
 def _single_byte(data: bytes) -> str:
     if _cut_utf8(data):
         return data.decode("utf-8", errors="ignore")
-    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    vietnamese = composed(data.decode("cp1258", errors="replace"))
     latin = data.decode("cp1252", errors="replace")
     latin = "".join(char if char != "\ufffd" else " " for char in latin)
     by_font = modern(latin)[0]

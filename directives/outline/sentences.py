@@ -8,6 +8,9 @@ from directives.words import LOWER, UPPER
 
 LONGEST_QUOTE = 600
 _LONGEST_BRACKET = 3000
+_LONGEST_SENTENCE = (
+    8000  # what goes on beyond is no sentence, and every deadline in it is sought in all of it
+)
 # Each begins with the one letter that is rare, and looks back from behind it: a search then skips the rest.
 _END = re.compile(
     rf"[.!?…](?<![\s.(][{UPPER}].)(?<!\bTP.)(?<!\bTS.)(?<!\bThS.)(?<!\bPGS.)(?<!\bGS.)(?<!\bBS.)(?<!v\.v.)"
@@ -30,7 +33,18 @@ def sentences(passage: Passage) -> list[tuple[int, int]]:
         start = found.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return [part for span in spans for part in _parts(text, *span)]
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, or, where it is beyond all measure, parts of it cut at blanks."""
+    parts = []
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        middle = blank + 1 if blank > 0 else start + _LONGEST_SENTENCE
+        parts.append((start, middle))
+        start = middle
+    return [*parts, (start, end)]
 
 
 def quote(document: str, passage: Passage, start: int, end: int) -> str:
