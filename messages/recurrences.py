@@ -23,7 +23,9 @@ _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "
 
 
 def every(recurrence: Recurrence) -> str:
-    """The period alone: "hàng quý"."""
+    """The period alone: "hàng quý", "3 ngày một lần"."""
+    if recurrence.every > 1:
+        return f"{recurrence.every} {'tuần' if recurrence.period is Period.WEEK else 'ngày'} một lần"
     return _EVERY[recurrence.period]
 
 
@@ -35,7 +37,7 @@ def words(recurrence: Recurrence) -> str:
 
 def _day(recurrence: Recurrence) -> str:
     if recurrence.weekday is not None:
-        return f"{_WEEKDAYS[recurrence.weekday]} {_EVERY[Period.WEEK]}"
+        return f"{_WEEKDAYS[recurrence.weekday]} {every(recurrence)}"
     if recurrence.day is None:
         return every(recurrence)
     day = "ngày cuối" if recurrence.day == -1 else f"ngày {recurrence.day:02d}"

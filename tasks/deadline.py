@@ -75,7 +75,8 @@ class Recurrence:
 
     `month` is the month within the period, from 1 (for a year: the calendar month; for a quarter 3 is
     its last month); `day` is the day of the month, -1 its last; `weekday` counts from 0 = Monday.
-    Where the text names no day all three are None, and the office must give one.
+    Where the text names no day all three are None, and the office must give one. `every` is how many days
+    or weeks lie between two of them ("03 ngày một lần"); other periods are always 1.
     """
 
     period: Period
@@ -83,6 +84,7 @@ class Recurrence:
     day: int | None = None
     weekday: int | None = None
     closing: ClosingRule | None = None
+    every: int = 1
 
     @property
     def has_day(self) -> bool:

@@ -11,6 +11,7 @@ from tasks.workdays import Calendar
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
+_LENGTHS = {Period.DAY: _DAY, Period.WEEK: 7 * _DAY}
 _MONTHS = {
     Period.MONTH: 1,
     Period.QUARTER: 3,
@@ -94,13 +95,18 @@ def occurrences(
     """The occurrences whose named date lies in (after, until], in order; none while a day is missing.
 
     `calendar` decides on which days a daily report is due. A day that a month lacks is its last day.
+    Where it comes every few days or weeks they count from `after`, the day of the last one.
     A month beyond the period's own length falls into the next: month 4 of a quarter, month 13 of a year.
     """
     if needs_day(recurrence) or until <= after:
         return ()
-    planned = []
+    planned: list[Planned] = []
+    next_one = after + recurrence.every * _LENGTHS.get(recurrence.period, _DAY)
     for span in _spans(recurrence.period, after, until, calendar or Calendar()):
         named = _named_date(recurrence, span)
+        if recurrence.every > 1 and named < next_one:
+            continue
+        next_one = named + recurrence.every * _LENGTHS.get(recurrence.period, _DAY)
         if after < named <= until:
             data = _data_period(recurrence, span, named)
             planned.append(Planned(span.key, span.label, Due(named, operator, at), *data))

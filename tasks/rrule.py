@@ -21,6 +21,8 @@ def rrule(recurrence: Recurrence) -> str:
     out; `Recurrence` keeps it. Only a year names its month.
     """
     parts = [_FREQUENCY[recurrence.period]]
+    if recurrence.every > 1:
+        parts.append(f"INTERVAL={recurrence.every}")
     if recurrence.period is Period.YEAR and recurrence.month is not None:
         parts.append(f"BYMONTH={recurrence.month}")
     if recurrence.day is not None:

@@ -1,5 +1,6 @@
 """A deadline as the office types it: "30/11", "trước ngày 30/11", "25 hàng tháng", "không có hạn"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,9 @@ def read_deadline(phrase: str, today: date) -> Typed:
 
 
 def _recurrence(tokens: Sequence[Token], folded: str, today: date) -> Recurrence | None:
+    few = _EVERY_FEW.search(folded)
+    if few and int(few[1]) > 1:
+        return Recurrence(_PERIODS[few[2]], every=int(few[1]))
     words = folded.split()
     at = next(
         (n for n, w in enumerate(words[:-1]) if w in ("hang", "moi", "dinh") and words[n + 1] in _FOLLOW),
@@ -101,6 +105,7 @@ def _recurrence(tokens: Sequence[Token], folded: str, today: date) -> Recurrence
     return Recurrence(period, day=day)
 
 
+_EVERY_FEW = re.compile(r"(?<!\d)(\d{1,2}) (ngay|tuan) ?(?:mot lan|1 lan|/ ?lan)")
 _FOLLOW = frozenset({*_PERIODS, "ky", "6", "9", "sau", "chin"})
 
 

@@ -9,6 +9,7 @@ from directives.grammar.phrases import (
     COUNT_FROM,
     COUNT_OPENERS,
     COUNT_UNITS,
+    LAST_DAY,
     NOT_A_COUNT,
     NUMERALS,
     THIS_DOCUMENT,
@@ -23,6 +24,7 @@ _from = Lexicon(dict.fromkeys(COUNT_FROM, True))
 _events = Lexicon(COUNT_EVENTS)
 _this = Lexicon(dict.fromkeys(THIS_DOCUMENT, True))
 _never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
+_last_day = Lexicon(dict.fromkeys(LAST_DAY, True))
 _ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
 _LONGEST_EVENT = 14
 _AHEAD = frozenset({"hạn", "thời hạn", "tiến độ", "kế hoạch"})  # "hoàn thành trước thời hạn 15 ngày"
@@ -42,7 +44,8 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         return None  # "trước thời hạn 15 ngày": so much earlier than asked
     counted = read_amount(tokens, place)
     if counted is None:
-        return _counted_back(tokens, at)
+        months = _through_month(tokens, at, place)
+        return (operator, months) if months else _counted_back(tokens, at)
     number, unit, end = counted
     if _never.match(tokens, end) is not None:
         return None
@@ -57,6 +60,21 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     notes = () if start else (START_UNKNOWN,)
     count = Relative(number, unit, start or Start.EVENT)
     return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
+
+
+def _through_month(tokens: Sequence[Token], at: int, place: int) -> When | None:
+    """ "chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm": three months from then."""
+    edge = _last_day.match(tokens, place)
+    if edge is None:
+        return None
+    place = edge[1] + (word(tokens, edge[1]) == "của")
+    number = number_at(tokens, place + 2)
+    if number is None or (word(tokens, place), word(tokens, place + 1)) != ("tháng", "thứ"):
+        return None
+    start, last = read_start(tokens, place + 3)
+    if start is None:
+        return None
+    return When(Shape.COUNT, at, last, count=Relative(number, CountUnit.MONTH, start))
 
 
 def _from_issue(at: int, counted: tuple[int, CountUnit, int], sure: bool) -> When:

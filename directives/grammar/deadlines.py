@@ -16,12 +16,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from directives.grammar.candidates import Candidate, Strength, is_continuous, scan
 from directives.grammar.dates import Shape, word
-from directives.grammar.evidence import is_deadline, is_period_covered
+from directives.grammar.evidence import is_deadline
 from directives.grammar.joining import join
 from directives.grammar.phrases_cues import MADE
+from directives.grammar.recitals import is_period_covered
 from directives.grammar.resolving import PAST_SLACK, before_period, due_of
 from directives.grammar.resolving import Context as Context
 from directives.grammar.surroundings import Surroundings
@@ -36,6 +38,7 @@ _HINT = re.compile(
 
 
 _CITED_NUMBER = re.compile(r"\d{1,6}\s?/(?:\d{4}/)?[A-ZĐ]{2}")
+_PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 _EARLIER = re.compile(r"(?:trước (?:đó|đây)|lần trước|tuy nhiên|đến nay)(?!\w)", re.IGNORECASE)
 
 
@@ -79,7 +82,7 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
             continue
         mentions.append(replace(mention, to_do=_to_do(sentence, tokens, candidate)))
         earlier = candidate.last
-    dated = [mention for mention in mentions if not _is_idle(mention)]
+    dated = [mention for mention in _in_particular(sentence, mentions) if not _is_idle(mention)]
     return tuple(dated or mentions)
 
 
@@ -108,6 +111,20 @@ def _tells_of_itself(sentence: str, context: Context) -> bool:
         return False
     numbers = _CITED_NUMBER.findall(sentence)
     return not numbers or (context.number is not None and context.number in re.sub(r"\s", "", sentence))
+
+
+def _in_particular(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """ "định kỳ 4 lần/năm, cụ thể: Đợt 1 … trước ngày 15/11": the days that follow say when."""
+    return [
+        mention
+        for mention, later in zip_longest(mentions, mentions[1:])
+        if not (later and later.deadline.on and _is_dayless(mention.deadline))
+        or not _PARTICULARS.match(sentence, mention.end)
+    ]
+
+
+def _is_dayless(deadline: Deadline) -> bool:
+    return deadline.recurrence is not None and not deadline.recurrence.has_day
 
 
 def _is_idle(mention: Mention) -> bool:

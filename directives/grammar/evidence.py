@@ -9,6 +9,7 @@ from directives.grammar.dates import Shape, word
 from directives.grammar.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
 from directives.grammar.recitals import (
     has_happened,
+    is_asked_about,
     is_counted_up,
     is_in_title,
     is_missed,
@@ -43,13 +44,13 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None,
     """
     if candidate.strength is Strength.BARE or _is_start_only(candidate, around):
         return False
-    if _is_under(candidate, around, _NO_WORK):
+    if _is_under(candidate, around, _NO_WORK) or is_asked_about(candidate, around):
         return False
     if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
         return False
     if is_told_by_another(candidate, around):
         return False
-    if candidate.introduced in _MOVED:
+    if candidate.introduced in _MOVED or _leads_orders(candidate, around):
         return True
     if is_recital(candidate, around) or is_missed(candidate, around) or has_happened(candidate, around):
         return False
@@ -209,14 +210,6 @@ def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
     return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
 
 
-def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
-    """In "Báo cáo kết quả trong tháng 10 gửi trước ngày 05/11" the month is what the report covers."""
-    if candidate.strength is not Strength.WEAK or candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
-        return False
-    result = around.last(Cue.RESULT, candidate.first, 12)
-    return result is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - result) is None
-
-
 def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
     """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
     at, repeat = candidate.first, candidate.when.repeat
@@ -227,10 +220,13 @@ def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if repeat.month is not None and not candidate.introduced and at - start > 2:
         return True
+    if word(around.tokens, candidate.last) == "hãy":  # "mỗi tuần hãy dành 10 phút": said to everybody
+        return True
     after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
     if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
         return True
-    return repeat.period is Period.DAY and candidate.when.at is None and around.last(Cue.DELIVERY, at) is None
+    daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
+    return daily and around.last(Cue.DELIVERY, at) is None
 
 
 def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
@@ -267,6 +263,15 @@ def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.vague_label:
         return when.ranged or when.shape is not Shape.DAY
     return _fits_operator(candidate, around)
+
+
+def _leads_orders(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Về một số nhiệm vụ trong quý I, Chủ tịch yêu cầu …": what is asked then is due then."""
+    start = around.clause_start(candidate.first)
+    lead = [word(around.tokens, place) for place in range(start, candidate.first)]
+    if candidate.introduced != "trong" or lead[:1] != ["về"] or "vụ" not in lead or len(lead) > 14:
+        return False
+    return word(around.tokens, candidate.last) == "," and around.next(Cue.ACTION, candidate.last) is not None
 
 
 def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:

@@ -198,7 +198,8 @@ _CUES = {
         tuyển sinh, sinh viên, kịp thời, cần thiết, nhận thức, xin lỗi, hình sự, lớp học, nghỉ ngơi,
         ngày nay, chuyển đổi, chuyển đổi số, luật sư, kỷ luật, pháp luật, theo quy định,
         theo dõi thường xuyên, theo thống kê, theo báo cáo của, theo đánh giá, theo tổng hợp,
-        phấn khởi, người có công,
+        phấn khởi, người có công, nhỏ và vừa, vừa và nhỏ, ngừng phục vụ, thái độ phục vụ,
+        chất lượng phục vụ, tinh thần phục vụ, nhân viên phục vụ, gián đoạn phục vụ,
         người có uy tín
         """
     ),
@@ -228,7 +229,7 @@ OWNED_BY = frozenset(
         kế hoạch, chương trình, dự toán, ngân sách, kinh phí, nguồn vốn, chỉ tiêu, chỉ số, bình quân,
         trung bình, tăng trưởng, đơn giá, định mức, tỷ lệ, quỹ lương, thu nhập, doanh thu, danh mục,
         nguồn thu, số thu, tiền lương, chi phí, nhu cầu, quy mô, lợi nhuận, sản lượng, công việc,
-        đời sống, ngày lễ, sinh hoạt, mức tăng, thi đua, biên chế, lưu lượng
+        đời sống, ngày lễ, sinh hoạt, mức tăng, thi đua, khen thưởng, biên chế, lưu lượng
         """
     )
 )

@@ -6,7 +6,15 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Misspellings that are not mere marks.
-SPELLINGS = {"quí": "quý", "kì": "kỳ", "trứơc": "trước", "tnrớc": "trước", "trưởc": "trước", "thảng": "tháng"}
+SPELLINGS = {
+    "quí": "quý",
+    "kì": "kỳ",
+    "trứơc": "trước",
+    "tnrớc": "trước",
+    "trưởc": "trước",
+    "thảng": "tháng",
+    "cudi": "cuối",
+}
 # Words whose marks may be lost or wrong in a scan ("truớc", "chậm nhât").
 VOCABULARY = _words(
     """

@@ -8,6 +8,7 @@ from directives.grammar.phrases_cues import Cue
 from directives.grammar.surroundings import Surroundings
 
 _LONGEST_TITLE = 40
+_WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
 
 def is_recital(candidate: Candidate, around: Surroundings) -> bool:
@@ -144,10 +145,34 @@ def is_promised(candidate: Candidate, around: Surroundings) -> bool:
 def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
     """ "được kéo dài thời gian giải ngân đến ngày … theo Quyết định số": another document has ruled so."""
     start, end = around.clause_start(candidate.first), candidate.last
+    if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
+        return True
     if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
         return False
     allowed = any(word(around.tokens, place) == "được" for place in range(max(start, end - 16), end))
     return allowed and not around.requested_between(start - 1, candidate.first)
+
+
+def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) -> bool:
+    """ "Thời hạn quá cảnh tối đa là 30 ngày kể từ … theo quy định tại Luật": how long something may last."""
+    if word(around.tokens, start) not in {"thời", "hạn"}:
+        return False
+    if around.last(Cue.DELIVERY, candidate.first) is not None or around.requested_between(
+        start - 1, candidate.first
+    ):
+        return False
+    cited = around.next(Cue.CITED, candidate.first)
+    words = [word(around.tokens, place) for place in range(max(start, (cited or 0) - 4), cited or 0)]
+    return "định" in words and words[words.index("định") - 1] == "quy"
+
+
+def is_asked_about(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Có nên quy định thời hạn … không quá 15 ngày hay không": a question about a rule, and no rule."""
+    start = around.clause_start(candidate.first)
+    words = [word(around.tokens, place) for place in range(start, min(start + 12, candidate.first))]
+    opened = any(pair in _WHETHER for pair in pairwise(words))
+    after = [word(around.tokens, place) for place in range(candidate.first, candidate.last + 25)]
+    return opened and ("?" in after or ("hay", "không") in pairwise(after))
 
 
 def is_counted_up(candidate: Candidate, around: Surroundings) -> bool:
@@ -199,7 +224,11 @@ def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
         return False
     done = around.next(Cue.PAST, candidate.last, 12)
-    return done is not None and not is_urged(candidate.last, done, around)
+    if done is None or is_urged(candidate.last, done, around):
+        return False
+    # "Hàng ngày, trước 15 giờ, báo cáo diện tích đã có nước": the past is that of what is reported.
+    verb = around.next(Cue.DELIVERY, candidate.last, 3) or around.next(Cue.CITED, candidate.last, 3)
+    return candidate.when.at is None or verb is None
 
 
 def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
@@ -212,3 +241,13 @@ def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | N
     if purpose is None or earlier is None or earlier > purpose:
         return False
     return not around.asked_between(purpose, at)
+
+
+def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
+    """In "Báo cáo kết quả trong tháng 10 gửi trước ngày 05/11" the month is what the report covers."""
+    if candidate.strength is not Strength.WEAK or candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    covered = around.last(Cue.RESULT, candidate.first, 12) or around.last(Cue.CONDITION, candidate.first, 8)
+    return (
+        covered is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - covered) is None
+    )

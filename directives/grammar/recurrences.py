@@ -1,6 +1,7 @@
 """How often something comes back: "hằng tháng", "định kỳ (quý, 6 tháng, năm)", "01 lần/tháng"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directives.grammar.dates import Shape, When, number_at, word
 from directives.grammar.lexicon import Lexicon
@@ -19,6 +20,7 @@ SEVERAL = "several_periods"
 _ORDER = tuple(Period)  # from the shortest to the longest
 MONTHS_IN = {Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.NINE_MONTHS: 9, Period.YEAR: 12}
 _TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
+_MOST = 60  # days or weeks between two of them
 _LISTS = frozenset({",", "và", "/", "hoặc", "-", ";", "&", "cả"})
 
 _periods = Lexicon(PERIODS)
@@ -89,6 +91,9 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
     place += bool(regular) and word(tokens, place) in {"(", ":", ","}
     every = word(tokens, place) in EVERY
     if regular or every:
+        place += 2 * (
+            regular is not None and every and word(tokens, place + 1) == ","
+        )  # a scan's "hàng, năm"
         dated = regular and word(tokens, place) == "ngày" and number_at(tokens, place + 1) is not None
         found = None if dated else read_period_list(tokens, place)
         if found:
@@ -99,7 +104,8 @@ def read_every(tokens: Sequence[Token], at: int) -> When | None:
                 return When(Shape.REPEAT, at, times[1], repeat=Recurrence(times[0]))
             return When(Shape.REPEAT, at, _past_once(tokens, end), repeat=repeat, notes=notes)
         if regular:
-            return When(Shape.REGULAR, at, regular[1])
+            few = None if every else _every_few(tokens, place)
+            return replace(few, first=at) if few else When(Shape.REGULAR, at, regular[1])
         return None
     return _per(tokens, at)
 
@@ -132,7 +138,19 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
     once = _past_once(tokens, named[1]) if named else 0
     if named and once > named[1]:
         return When(Shape.REPEAT, at, once, repeat=Recurrence(named[0]))
-    return None
+    return _every_few(tokens, at)
+
+
+def _every_few(tokens: Sequence[Token], at: int) -> When | None:
+    """ "03 ngày một lần", "02 tuần/lần": every so many days or weeks."""
+    number = number_at(tokens, at)
+    period = {"ngày": Period.DAY, "tuần": Period.WEEK}.get(word(tokens, at + 1))
+    once = _past_once(tokens, at + 2)
+    if number is None or period is None or once == at + 2 or not 2 <= number <= _MOST:
+        return None
+    if period is Period.DAY and number == 7:
+        number, period = 1, Period.WEEK
+    return When(Shape.REPEAT, at, once, repeat=Recurrence(period, every=number))
 
 
 def _times_per(tokens: Sequence[Token], at: int, number: int) -> When | None:

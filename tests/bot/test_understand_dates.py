@@ -119,6 +119,8 @@ def test_a_typed_deadline_keeps_its_operator(typed: str, operator: Operator, on:
         ("trước ngày 10 hằng tháng", Recurrence(Period.MONTH, day=10)),
         ("thứ sáu hàng tuần", Recurrence(Period.WEEK, weekday=4)),
         ("hàng quý", Recurrence(Period.QUARTER)),
+        ("3 ngày một lần", Recurrence(Period.DAY, every=3)),
+        ("định kỳ 2 tuần/lần", Recurrence(Period.WEEK, every=2)),
         ("05/11 hàng năm", Recurrence(Period.YEAR, month=11, day=5)),
         ("định kỳ 6 tháng", Recurrence(Period.HALF_YEAR)),
         ("mỗi tháng vào ngày 20", Recurrence(Period.MONTH, day=20)),

@@ -77,6 +77,20 @@ def test_a_week_belongs_to_its_iso_year() -> None:
     ]
 
 
+def test_a_report_every_few_days_counts_from_the_last_one() -> None:
+    every_fifth = Recurrence(Period.DAY, every=5)
+    found = planned(every_fifth, date(2026, 6, 1), date(2026, 6, 17))
+    # 06/6 is a Saturday: the next working day takes its place, and the count goes on from there.
+    assert [one.due.on for one in found] == [date(2026, 6, 8), date(2026, 6, 15)]
+
+
+def test_a_report_every_other_week_goes_on_from_the_last_one() -> None:
+    other_week = Recurrence(Period.WEEK, weekday=4, every=2)
+    first = planned(other_week, date(2026, 6, 5), date(2026, 6, 19))
+    then = planned(other_week, date(2026, 6, 19), date(2026, 7, 10))
+    assert [one.due.on for one in (*first, *then)] == [date(2026, 6, 19), date(2026, 7, 3)]
+
+
 def test_a_daily_report_is_due_on_working_days() -> None:
     found = occurrences(
         Recurrence(Period.DAY),

@@ -7,6 +7,7 @@ from tasks.rrule import rrule
 @pytest.mark.parametrize(
     ("recurrence", "expected"),
     [
+        (Recurrence(Period.DAY, every=3), "FREQ=DAILY;INTERVAL=3"),
         (Recurrence(Period.DAY), "FREQ=DAILY"),
         (Recurrence(Period.WEEK), "FREQ=WEEKLY"),
         (Recurrence(Period.WEEK, weekday=0), "FREQ=WEEKLY;BYDAY=MO"),
