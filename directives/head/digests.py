@@ -5,39 +5,62 @@ from dataclasses import dataclass
 from datetime import date
 
 from directives.duties.units import read_names
-from directives.words import UPPER
+from directives.head.offices import office_of
+from directives.head.paragraphs import paragraphs
+from directives.words import LOWER, UPPER
 
 _REACH = 1500
+_LONGEST_TITLE = 500
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*){{0,4}}"
-_NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL})"
+_PARTY = rf"\d{{1,4}}\s?-\s?[{UPPER}]{{2,5}}/[{UPPER}][\w]*"
+_NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL}|{_PARTY})"
 _KINDS = (
     r"(?:[Cc]ông văn|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị"
     r"|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết)"
 )
+_URGENT = r"(?:\s+(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn))?"
 _ISSUED = re.compile(
-    rf"(?:vừa |đã )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+(?:{_KINDS})(?:\s+(?:hỏa tốc"
-    rf"|khẩn))?\s+(?:số\s*:?\s*)?{_NUMBER}"
+    rf"(?:vừa |đã |mới )?(?:ký )?(?:ban hành|có|ký|phát hành)\s+{_KINDS}{_URGENT}\s+(?:số\s*:?\s*)?{_NUMBER}"
+)
+# Without its number: only where somebody is said to have issued it just now.
+_ISSUED_LATELY = re.compile(
+    rf"(?:(?:vừa |đã |mới )(?:ký )?(?:ban hành|có|ký|phát hành)|ký(?: ban hành)?)\s+{_KINDS}{_URGENT}(?!\w)"
 )
 _SOURCE = re.compile(rf"\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
+# A page's title that is the letter's own: "Kết luận số 9-KL/TW ngày … của … về …".
+_TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
+NUMBER_ALONE = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}\W*\Z")
+_DONE_BY = re.compile(r"\s+do\s+(?P<name>[^.;:]{4,90}?)\s+ban hành\W*\Z")
 _DAY = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
     r"|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",
     re.IGNORECASE,
 )
-_RECITED = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$")
-_ABOUT = re.compile(
-    r"\s{0,3}(?:,?\s{0,3}ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4"
-    r"})?)?\s{0,3},?\s{0,3}"
-    r"(?:về việc|V/v|về|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
+_RECITED = re.compile(
+    r"(?:Căn cứ|Thực hiện|Theo|Tiếp theo|nhận được|Tại)\s[^,;]{0,80}$|(?:Trước đó|Trước đây)[^;]{0,80}$"
 )
+_DATED = (
+    r"\s{0,3}(?:,?\s{0,3}\(?ngày\s{1,3}\S{3,12}(?:\s{1,3}tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}\d{4})?\)?)?"
+)
+_OF = re.compile(_DATED + r"\s{0,3},?\s{0,3}của\s{1,3}(?=\S)")
+_ABOUT = re.compile(
+    _DATED + r"\s{0,3},?\s{0,3}(?:về việc|V/v|[Vv]ề|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
+)
+_SENT_ABOUT = re.compile(r"[^.]{0,20}\bgửi\s[^.]{3,300}?\s(?:về việc|V/v)\s+(?P<about>[^.;]{10,300})")
+_PLAIN_ABOUT = re.compile(r"\s{0,3}(?:về việc|V/v|về)\s{1,3}(?P<about>[^.;]{10,300})")
+_BEGINS_ABOUT = re.compile(rf"\s(?:về|trong tuần|từ ngày)\s(?=[{LOWER}])")
+_THIS_IS = re.compile(
+    r"(?:(?:Đó|Đây) là (?:[^\s,.;]{1,12}\s){1,5}?|[Tt]hông tin chỉ đạo,? điều hành [^.;:]{0,40}?)của\s(?=\S)"
+)
+_CHAIRMAN_OF = re.compile(r"\A(?:Quyền |Phó )?Chủ tịch (?:Thường trực )?(?=(?:UBND|Ủy ban nhân dân)\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What a digest's first sentences say of the directive."""
 
-    number: str
-    symbol: str
+    number: str | None
+    symbol: str | None
     issued: date | None
     issuer: str | None
     about: str | None
@@ -45,31 +68,90 @@ class Digest:
 
 def read_digest(document: str) -> Digest | None:
     """The directive that a posted text tells of, or None; recited documents are none."""
-    for line in document[:_REACH].split("\n"):
-        text = " ".join(line.split())
+    texts = paragraphs(document, _REACH)
+    for text in texts:
         found = _ISSUED.search(text)
         if found and not _RECITED.search(text[: found.start()]):
-            return _digest(text, found, _speaker(text[: found.start()]))
+            return _told(text, found)
+    for text in texts[:3]:
+        found = _TITLED.match(text)
+        titled = _titled(text, found) if found and len(text) < _LONGEST_TITLE else None
+        if titled:
+            return titled
     found = _SOURCE.search(document)
     if found:
         end = document.find(")", found.end())
-        return _digest(
-            document[found.start() : end if end > 0 else found.end() + 60], None, None, found.group("number")
-        )
+        told = document[found.start() : end if end > 0 else found.end() + 60]
+        return Digest(*_number(found), _day(told), None, None)
+    return _unnumbered(texts)
+
+
+def _told(text: str, found: re.Match[str]) -> Digest:
+    """ "UBND tỉnh vừa ban hành Công văn số …, ngày … của … về việc …"."""
+    before, after = text[: found.start()], text[found.end() : found.end() + 40]
+    issuer, end = _named_after(text, found.end())
+    about = _ABOUT.match(text, end) or _SENT_ABOUT.match(text, end)
+    return Digest(
+        *_number(found),
+        _day(before) or _day(after),
+        issuer or _body_of_chairman(found, _speaker(before)),
+        about.group("about").strip() if about else None,
+    )
+
+
+def _titled(text: str, found: re.Match[str]) -> Digest | None:
+    """ "Kết luận số … ngày … của … về …", "Công văn … V/v … do … ban hành"; None for a title about it."""
+    by = _DONE_BY.search(text, found.end())
+    issuer, end = _named_after(text, found.end())
+    about = _ABOUT.match(text[: by.start()] if by else text, end)
+    if by:
+        names, _ = read_names(by.group("name"))
+        issuer = names[0] if names else issuer
+    if issuer is None or about is None:
+        return None
+    return Digest(*_number(found), _day(text[found.end() : found.end() + 40]), issuer, about.group("about"))
+
+
+def _unnumbered(texts: list[str]) -> Digest | None:
+    """ "Chủ tịch UBND tỉnh vừa ký Chỉ thị hỏa tốc về việc …", "Đó là chỉ đạo của UBND tỉnh … về …"."""
+    for text in texts:
+        found = _ISSUED_LATELY.search(text)
+        if found and not _RECITED.search(text[: found.start()]):
+            issuer = _body_of_chairman(found, _speaker(text[: found.start()]))
+            about = _PLAIN_ABOUT.match(text, found.end()) or _SENT_ABOUT.match(text, found.end())
+        else:
+            found = _THIS_IS.search(text)
+            names, end = _names_before_about(text, found.end()) if found else ((), 0)
+            issuer = names[0] if names else None
+            about = _PLAIN_ABOUT.match(text, end)
+        if issuer:
+            return Digest(None, None, None, issuer, about.group("about").strip() if about else None)
     return None
 
 
-def _digest(text: str, found: re.Match[str] | None, issuer: str | None, number: str = "") -> Digest:
-    number = " ".join((found.group("number") if found else number).split()).replace(" ", "")
-    before, after = (text[: found.start()], text[found.end() : found.end() + 40]) if found else (text, "")
-    about = _ABOUT.match(text, found.end()) if found else None
-    return Digest(
-        number,
-        number.split("/", 1)[1],
-        _day(before) or _day(after),
-        issuer,
-        about.group("about").strip() if about else None,
-    )
+def _body_of_chairman(found: re.Match[str], name: str | None) -> str | None:
+    """Whose directive a chairman has signed: the council's."""
+    if name is None or "ký" not in found.group().split():
+        return name
+    return _CHAIRMAN_OF.sub("", office_of(name))
+
+
+def _number(found: re.Match[str]) -> tuple[str, str]:
+    number = "".join(found.group("number").split())
+    return number, re.split(r"[/-]", number, maxsplit=1)[1]
+
+
+def _named_after(text: str, at: int) -> tuple[str | None, int]:
+    """ "… số 5/KH-X, ngày …, của UBND tỉnh": the body after the number, and where its name ends."""
+    found = _OF.match(text, at)
+    names, end = _names_before_about(text, found.end()) if found else ((), at)
+    return (names[0], end) if len(names) == 1 else (None, at)
+
+
+def _names_before_about(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """ "của Bộ Chính trị về đột phá …": what the letter is about is no part of a name."""
+    about = _BEGINS_ABOUT.search(text, at)
+    return read_names(text[: about.start()] if about else text, at)
 
 
 def _day(text: str) -> date | None:
@@ -85,7 +167,8 @@ def _day(text: str) -> date | None:
 
 def _speaker(before: str) -> str | None:
     """The unit right before the verb."""
-    for at in [0, *(match.end() for match in re.finditer(r"(?:[,:)]|[-–])\s+", before))]:
+    starts = re.finditer(r"(?:[,:)]|[-–]|cho biết)\s+", before)
+    for at in [0, *(match.end() for match in starts)]:
         names, end = read_names(before, at)
         if names and end >= len(before.rstrip()) - 4:
             return names[0]

@@ -3,28 +3,37 @@
 import re
 
 from directives.duties.units import read_names
-from directives.head.letterheads import NAMED, PROVINCIAL, bodies_of, from_letterhead, province_in
+from directives.head.letterheads import (
+    NAMED,
+    PROVINCIAL,
+    bodies_of,
+    from_letterhead,
+    province_at_end,
+    province_in,
+)
+from directives.head.offices import body_of, office_of, with_kind_of_place
+from directives.head.paragraphs import paragraphs
 from directives.head.places import BODIES, SHORT_WORDS
 from directives.head.provinces import named_place, province_of
 from directives.head.record import Header
 from directives.head.signature import as_name
-from directives.head.speakers import unit_of_symbol
+from directives.head.speakers import KINDS_OF_SYMBOLS, unit_of_symbol
 from directives.head.spelling import KNOWN_BY_LENGTH, whole_words, written_out
 from tasks.folding import fold
 
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"
-    r"|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|có (?:Công văn|công văn"
-    r"|văn bản))(?![\w])"
+    r"|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|xây dựng [Kk]ế hoạch"
+    r"|(?:vừa |đã )?có (?:Công văn|công văn|văn bản))(?![\w])"
 )
+_BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
+# A headline that puts the province for its council.
+_PLACE_ASKS = re.compile(r"(?P<place>[^\s:,.;][^:,.;]{2,24}?)\s(?:yêu cầu|chỉ đạo|ban hành|đề nghị)(?!\w)")
+_LONGEST_SAID = 2500
+_SAID_REACH = 5000
 
 
 _OF_THE_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Thanh tra) tỉnh\Z")
-# A department's head speaks for it; a council's chairman is an authority of his own.
-_HEAD_OF = re.compile(
-    r"\A(?:Phó )?(?:Giám đốc|Cục trưởng|Chi cục trưởng|Trưởng phòng|Hiệu trưởng|Lãnh đạo)\s(?=(?:Sở|Cục"
-    r"|Chi cục|Phòng|Bệnh viện|Trung tâm|Trường|Ban|Công an)\s)"
-)
 _CHAIRMAN = re.compile(
     r"(?:Quyền |Phó )?Chủ tịch (?:Thường trực )?(?P<council>(?:UBND|Ủy ban nhân dân) "
     r"(?P<kind>tỉnh|[Tt]hành phố|huyện|quận|xã|phường|thị xã))(?:\s(?P<rest>\S[^,;.]{0,60}))?\Z"
@@ -59,7 +68,10 @@ def _unabbreviated(found: re.Match[str]) -> str:
 
 def _issuer(header: Header, document: str) -> str | None:
     if header.issuer:
-        return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", header.issuer), header, document)
+        named = body_of(office_of(header.issuer))
+        if named.startswith("Phó Thủ tướng") and "TTg" in (header.symbol or ""):
+            named = "Thủ tướng Chính phủ"  # signed for him
+        return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", named), header, document)
     name = _of_head(header, document) if header.formal else None
     if name is None and header.attached:
         return _from_attachment(header, document)
@@ -97,7 +109,8 @@ def _from_symbol(header: Header) -> str | None:
     if not header.symbol:
         return None
     parts = re.split(r"[-/.–]", header.symbol)
-    for part in parts:
+    kinds = [part for part in parts if part in KINDS_OF_SYMBOLS]  # "CT-NHNN" is no letter of a Cục Thuế
+    for part in [part for part in parts if part not in kinds] + kinds:
         for letters, name in BODIES.items():
             if part.upper() == letters.upper() and name:
                 return name
@@ -118,7 +131,7 @@ def with_place(name: str, header: Header, document: str) -> str:
     """The name with its province, for bodies that every province has."""
     for pattern, whole in _ABBREVIATED:
         name = pattern.sub(whole, name)
-    name = _without_person(whole_words(name), header)
+    name = with_kind_of_place(_without_person(whole_words(name), header))
     if (
         province_in(name)
         or NAMED.search(name)
@@ -129,9 +142,29 @@ def with_place(name: str, header: Header, document: str) -> str:
         )
     ):
         return name
+    at_end = province_at_end(name) if PROVINCIAL.match(name) else None
+    if at_end:
+        return (
+            f"{name[: -len(at_end.split(' ', 1)[1])]}{at_end}"
+            if name.endswith(at_end.split(" ", 1)[1])
+            else name
+        )
     base = re.sub(r"\s+tỉnh$", "", name)
-    place = province_of(header.place, document, header.issued)
-    return f"{base} {place}" if place else name
+    place = _province_of_title(header) or province_of(header.place, document, header.issued)
+    contrary = name.endswith(" tỉnh") and (place or "").startswith("Thành phố")
+    return f"{base} {place}" if place and not contrary else name
+
+
+def _with_kind_at_end(name: str, place: str) -> str:
+    """ "Sở Y tế Hưng Yên" with "tỉnh Hưng Yên" at its end."""
+    bare = place.removeprefix("tỉnh ").removeprefix("Thành phố ")
+    return name.removesuffix(bare) + place if name.endswith(bare) else name
+
+
+def _province_of_title(header: Header) -> str | None:
+    """ "Lạng Sơn: …", "Ninh Bình ban hành …": the province that the headline begins with."""
+    words = (header.title or "").replace(":", " : ").split()
+    return next((place for size in (3, 2) if (place := named_place(" ".join(words[:size])))), None)
 
 
 def _from_attachment(header: Header, document: str) -> str | None:
@@ -146,13 +179,22 @@ def _from_attachment(header: Header, document: str) -> str | None:
 
 def _from_speech(document: str, header: Header) -> str | None:
     """Who speaks where there is no letterhead: "UBND tỉnh yêu cầu …"."""
-    for line in document[:5000].split("\n"):
-        for found in _SPEAKER.finditer(line.strip()[:2500]):
+    for line in paragraphs(document, _SAID_REACH):
+        for found in _SPEAKER.finditer(line[:_LONGEST_SAID]):
+            if _BEFORE.match(found.group("name").strip()):
+                continue
             text = found.group("name").rsplit(", ", 1)[-1].removeprefix("đồng thời ")
 
             for candidate in (text.strip(), found.group("name").strip()):
                 names, end = read_names(candidate)
-                if names and len(names) == 1 and end >= len(candidate) - 1:
-                    name = _HEAD_OF.sub("", re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0]))
+                if names and len(names) == 1 and end >= len(candidate) - 1 and names[0][:1].isupper():
+                    name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0])))
                     return with_place(name, header, document)
-    return None
+    return _from_headline(header)
+
+
+def _from_headline(header: Header) -> str | None:
+    """ "Hà Nội yêu cầu …": the council of the province that a headline begins with."""
+    asks = _PLACE_ASKS.match(header.title or "")
+    place = named_place(asks.group("place")) if asks else None
+    return f"Ủy ban nhân dân {place}" if place else None

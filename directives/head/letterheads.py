@@ -117,7 +117,7 @@ def _with_place_above(name: str, above: str) -> str:
     of_council = PROVINCIAL.match(name) or (_COUNCIL.match(fold(above)) and _UNDER_A_COUNCIL.match(name))
     of_department = _DEPARTMENT.match(above) and _UNDER_A_DEPARTMENT.match(name)
     if of_department and place is None:
-        place = _province_at_end(above)
+        place = province_at_end(above)
     if place and (of_council or of_department) and not place_is_named(name):
         return f"{name} {place}"
     district = _OF_A_DISTRICT.search(above)
@@ -170,7 +170,7 @@ def province_in(name: str) -> str | None:
     return named_place(found.group(1)) if found else None
 
 
-def _province_at_end(name: str) -> str | None:
+def province_at_end(name: str) -> str | None:
     """ "Sở Y tế Nghệ An": a province without its kind."""
     words = name.split()
     ends = (" ".join(words[-size:]) for size in (2, 3, 4, 1))

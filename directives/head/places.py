@@ -19,7 +19,8 @@ PROVINCES = (
 TOWNS = {
     "An Giang": ("Long Xuyên", "Châu Đốc", "Tịnh Biên"), "Bà Rịa - Vũng Tàu": ("Vũng Tàu", "Côn Đảo"),
     "Bắc Ninh": ("Từ Sơn", "Thuận Thành"), "Bến Tre": ("Giồng Trôm", "Mỏ Cày"),
-    "Bình Định": ("Quy Nhơn", "Qui Nhơn", "Hoài Nhơn"), "Bình Dương": ("Thủ Dầu Một", "Dĩ An", "Bến Cát"),
+    "Bình Định": ("Quy Nhơn", "Qui Nhơn", "Hoài Nhơn", "Phù Cát", "Phù Mỹ", "Tuy Phước"),
+    "Bình Dương": ("Thủ Dầu Một", "Dĩ An", "Bến Cát"),
     "Bình Phước": ("Đồng Xoài", "Chơn Thành"), "Bình Thuận": ("Phan Thiết", "Hàm Thuận Bắc"),
     "Đắk Lắk": ("Buôn Ma Thuột", "Buôn Hồ", "Krông Pắc"), "Đắk Nông": ("Gia Nghĩa", "Đắk Mil"),
     "Điện Biên": ("Mường Nhé", "Điện Biên Phủ"), "Đồng Nai": ("Biên Hòa", "Long Khánh", "Nhơn Trạch"),

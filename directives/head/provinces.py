@@ -14,7 +14,15 @@ _OF_A_BODY = re.compile(
     r"(?:trên địa bàn|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|của|tại)\s+(?:tỉnh|[Tt]hành phố)\s+"
 )
 _NAMED = re.compile(r"(?<!\w)(?:tỉnh|[Tt]hành phố|TP\.?)\s+(?=[A-ZĐ])")
-_ADDRESS = re.compile(r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn")
+_ADDRESS = re.compile(
+    r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn|(?<![\w.-])bao[a-z]{4,20}\.(?:com\.|org\.)?vn"
+)
+# Bodies that bear the bare name of the province they serve: "Công ty Điện lực Yên Bái", "Báo Yên Bái".
+_LOCAL_BODY = re.compile(
+    r"(?<!\w)(?:Điện lực|Báo|BHXH|Bảo hiểm xã hội|Truyền hình|Cục Thuế|Cục Hải quan|Công an|Tỉnh ủy|HĐND|VNPT"
+    r"|Viettel|Kho bạc Nhà nước|[Đđ]a khoa|Cổng thông tin điện tử|Cổng Thông tin điện tử|Cổng TTĐT"
+    r"|Sở [A-ZĐ][^\s,.;]{0,10}(?: [^\s,.;]{1,10}){0,5}?|Đại học|Cao đẳng)\s(?=[A-ZĐ])"
+)
 _TOWN_OF = {town: province for province, towns in TOWNS.items() for town in towns}
 _LONG_TOWNS = "|".join(sorted((town for town in _TOWN_OF if len(town.split()) > 1), key=len, reverse=True))
 _SHORT_TOWNS = "|".join(town for town in _TOWN_OF if len(town.split()) == 1)
@@ -50,6 +58,7 @@ def province_of(place: str | None, document: str, issued: date | None) -> str | 
         or _of_address(document)
         or _only_one_named(document)
         or _of_towns(document[:_REACH], issued)
+        or _of_local_bodies(document)
     )
 
 
@@ -81,6 +90,14 @@ def _only_one_named(document: str) -> str | None:
     """The one province of a whole text, as at the end of a postal address; of two it may be either."""
     hits = (_province_at(document, found.end()) for found in _NAMED.finditer(document[:_REACH]))
     names = {name for name in hits if name}
+    return with_kind(names.pop()) if len(names) == 1 else None
+
+
+def _of_local_bodies(document: str) -> str | None:
+    """The one province whose local bodies a text names; of two it may be either."""
+    text = document[:_REACH]
+    ends = [found.end() for pattern in (_LOCAL_BODY, _NAMED) for found in pattern.finditer(text)]
+    names = {name for end in ends if (name := _province_at(text, end))}
     return with_kind(names.pop()) if len(names) == 1 else None
 
 

@@ -6,7 +6,7 @@ from directives.head.places import BODIES
 from directives.words import UPPER
 
 # What a document is, at the beginning of a symbol: "TB-VPCP", "KH-UBND".
-_KINDS = frozenset(
+KINDS_OF_SYMBOLS = frozenset(
     ("TB", "KH", "QĐ", "CT", "CTr", "HD", "TTr", "BC", "CĐ", "NQ", "KL", "QC", "CV", "GM", "TT", "NĐ", "ĐA",
      "PA", "TBKL", "KLTB", "QyĐ", "CTHĐ", "TTLT", "QĐPD", "TM", "PC", "BB", "ĐL")
 )  # fmt: skip
@@ -47,7 +47,7 @@ def unit_of_symbol(symbol: str | None, letterhead: list[str], document: str) -> 
 def _letters(symbol: str | None) -> str | None:
     """The letters of the unit in a symbol: the first part that does not name a kind of document."""
     parts = [part.replace("&", "") for part in re.split(r"[-/.–]", symbol or "")]
-    unit = next((part for part in parts if part not in _KINDS), "")
+    unit = next((part for part in parts if part not in KINDS_OF_SYMBOLS), "")
     known = any(unit.upper() == letters.upper() for letters in BODIES)
     return unit.upper() if 2 <= len(unit) <= 9 and unit.isalpha() and not known else None
 
