@@ -268,8 +268,10 @@ def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
 def _leads_orders(candidate: Candidate, around: Surroundings) -> bool:
     """ "Về một số nhiệm vụ trong quý I, Chủ tịch yêu cầu …": what is asked then is due then."""
     start = around.clause_start(candidate.first)
+    if candidate.introduced != "trong" or candidate.first - start > 14:
+        return False
     lead = [word(around.tokens, place) for place in range(start, candidate.first)]
-    if candidate.introduced != "trong" or lead[:1] != ["về"] or "vụ" not in lead or len(lead) > 14:
+    if lead[:1] != ["về"] or "vụ" not in lead:
         return False
     return word(around.tokens, candidate.last) == "," and around.next(Cue.ACTION, candidate.last) is not None
 

@@ -20,6 +20,7 @@ class Context:
 
     `issued` is None where the day is blank; `year` and `month` may be known even then. `telling` is
     true of a portal's digest, `number` the number of the document that it tells of, where it names one.
+    `guessed` is true where year and month are only those of other days that the text names.
     """
 
     issued: date | None = None
@@ -27,6 +28,7 @@ class Context:
     month: int | None = None
     telling: bool = False
     number: str | None = None
+    guessed: bool = False
 
     def base(self) -> date | None:
         """The day from which a missing year is inferred."""
@@ -57,6 +59,8 @@ def due_of(when: When, context: Context) -> tuple[date | None, list[Warning]]:
     if due is None or due < base - PAST_SLACK:
         due = _on(when, base.year + 1)
         warnings.append(Warning("year_inferred", {"year": base.year + 1}))
+    elif context.guessed:
+        warnings.append(Warning("year_inferred", {"year": base.year}))
     return due, warnings
 
 

@@ -1,9 +1,9 @@
 """Titles: of a plan under its kind, of an annex, and the headline of a posted text."""
 
 import re
-from datetime import date
 
 from directives.duties.units import starts_at
+from directives.head.postings import is_posting, posted_on
 from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
 from directives.outline.lines import Line
 from directives.outline.marks import read_label
@@ -11,17 +11,14 @@ from directives.words import DOCUMENT_KINDS, LOWER
 from tasks.folding import fold
 
 _TITLE_REACH = 45
-_POSTED = re.compile(
-    r"(?:(?:ngày\s+)?(?:đăng|cập nhật|tạo)\s*:?\s*|thứ\s+\w+\s*,?\s*"
-    r"|chủ nhật\s*,?\s*)?(?:ngày\s+)?(\d{1,2})[/-](\d{1,2})[/-](\d{4})"
-    r"(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?)?(?:\s*\|.*)?\W*$",
-    re.IGNORECASE,
-)
 # A digest's first sentence is no headline.
 _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
 _SAYS = re.compile(
     r"\s(?:đề nghị|yêu cầu|thông báo|như sau|báo cáo|xây dựng kế hoạch|ban hành|giao|hướng dẫn)(?!\w)"
 )
+_FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+# A page that reports on some days names them in its headline: "… trong tuần từ 26/9-2/10/2022".
+_OF_A_WEEK = re.compile(r"\s(?:tuần|tháng|từ)\s[^.;]{0,40}\d{1,2}/\d{4}\)?\Z")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -118,13 +115,9 @@ def read_headline(header: Header, lines: list[Line]) -> None:
     texts = [(i, line.text) for i, line in enumerate(lines[:12]) if line.text][:4]
     index = 0
     for i, text in texts:
-        posted = _POSTED.match(text)
+        posted = posted_on(text)
         if posted and header.posted is None:
-            try:
-                header.posted = date(int(posted.group(3)), int(posted.group(2)), int(posted.group(1)))
-            except ValueError:
-                break
-            index = i + 1
+            header.posted, index = posted, i + 1
         elif _is_headline(text, lines, i) and (header.title is None or _dated_next(lines, i)):
             header.title, index = text, i + 1
         else:
@@ -140,7 +133,7 @@ def read_headline(header: Header, lines: list[Line]) -> None:
 def _dated_next(lines: list[Line], at: int) -> bool:
     """Whether the day of posting follows: then this is the headline, and what came before was a menu."""
     following = next((line.text for line in lines[at + 1 :] if line.text), "")
-    return bool(_POSTED.match(following))
+    return is_posting(following)
 
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:
@@ -149,6 +142,8 @@ def _is_headline(text: str, lines: list[Line], at: int) -> bool:
     if text.endswith(".") and _TELLS.search(text):
         return False
     more = any(len(line.text) > 60 for line in lines[at + 1 :])
-    if re.search(r"như sau|trước ngày|chậm nhất|\d{1,2}/\d{1,2}/\d{4}", text):
+    if re.search(r"như sau|trước ngày|chậm nhất", text):
+        return False
+    if _FULL_DATE.search(text) and not _OF_A_WEEK.search(text):
         return False
     return more and not re.search(r"[.;]\s+\S", text) and not re.match(r"Theo đó|Đồng thời", text)

@@ -1,0 +1,53 @@
+"""The day of a posted text: the line that says when it was posted, or what its own dates let one know."""
+
+import re
+from datetime import date
+
+_POSTED = re.compile(
+    r"(?:(?:ngày\s+)?(?:đăng|cập nhật|tạo)\s*:?\s*|thứ\s+\w+\s*,?\s*"
+    r"|chủ nhật\s*,?\s*)?(?:ngày\s+)?"
+    r"(?:(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})|(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2}))"
+    r"(?:[\s,|-]*\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[AP]M|SA|CH))?)?"
+    r"(?:\s*[\[(]?\s?(?:GMT|UTC)\s?[+-]\d{1,2}\s?[\])]?)?(?:\s*\|.*)?\W*$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:(?P<before>\w{1,12})\s)?ngày\s(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"
+)
+# Before a day these make it one that is still to come.
+_TO_COME = frozenset({"trước", "nhất", "quá", "hạn", "vào"})
+
+
+def is_posting(text: str) -> bool:
+    """Whether a line says no more than when the page was posted."""
+    return _POSTED.match(text) is not None
+
+
+def posted_on(text: str) -> date | None:
+    """The day of such a line; None where the calendar has none."""
+    found = _POSTED.match(text)
+    if found is None:
+        return None
+    day, month, year = (found[name] or found[name[0]] for name in ("day", "month", "year"))
+    return _day(int(year), int(month), int(day))
+
+
+def told_month(document: str) -> tuple[int, int] | None:
+    """Year and month of the earliest day gone by that the text names in full, where all are of one year."""
+    days = [
+        day
+        for found in _TOLD.finditer(document)
+        if found["before"] not in _TO_COME
+        and (day := _day(int(found["year"]), int(found["month"]), int(found["day"]))) is not None
+    ]
+    if not days or len({day.year for day in days}) > 1:
+        return None
+    first = min(days)
+    return first.year, first.month
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
