@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from directives.duties.partners import cooperators
@@ -18,6 +19,10 @@ from tasks.folding import fold
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12
 _REACH = 60
+
+# A sentence with many deadlines is asked for each of them, and answers the same.
+_all_cooperators = lru_cache(maxsize=1)(cooperators)
+_all_recipients = lru_cache(maxsize=1)(recipients)
 
 # A draft with the place in the document where it begins.
 Placed = tuple[int, TaskDraft]
@@ -66,8 +71,8 @@ def draft_of(
 ) -> Placed:
     """A draft for a part of a block, and the place in the document where it begins."""
     whole = said.clause == said.sentence
-    others = cooperators(said.clause) or (() if whole else cooperators(said.sentence))
-    to = recipients(said.clause) or (() if whole else recipients(said.sentence))
+    others = cooperators(said.clause) or (() if whole else _all_cooperators(said.sentence))
+    to = recipients(said.clause) or (() if whole else _all_recipients(said.sentence))
     if office.glued:
         begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
         raw = office.document[begin:end]

@@ -136,9 +136,9 @@ def odd_texts() -> Mapping[str, str]:
     return {
         "300 tables": table * 300,
         "a table of 3,000 rows": table.strip() + "\n| 2 | Báo cáo | Thanh tra | 30/4/2026 |" * 3_000,
-        "one line of 100,000 letters": "Văn phòng Sở báo cáo trước ngày 20/4/2026, " * 2_500,
+        "one line of 440,000 letters": "Văn phòng Sở báo cáo trước ngày 20/4/2026, " * 10_000,
         "a word of 400,000 letters": "ơ" * 400_000,
-        "items 2,000 deep": "".join(f"{'1.' * (n % 200 + 1)} Việc\n" for n in range(2_000)),
+        "items 2,000 deep": "".join(f"{'1.' * (n + 1)} Việc\n" for n in range(2_000)),
         "brackets 50,000 deep": "(" * 50_000 + ")" * 50_000,
         "20,000 dates": "ngày 20/4/2026 " * 20_000,
         "20,000 bullets": "- \n" * 20_000,
