@@ -4,6 +4,7 @@ import re
 
 from directives.alternations import alternatives
 from directives.duties.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
+from directives.duties.name_words import strange_word
 from directives.duties.unit_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
@@ -23,7 +24,7 @@ _QUANTIFIER = (
 _SHORT = (
     rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
-    rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$)"
+    rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
 _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
@@ -34,7 +35,15 @@ _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
     r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
-    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy)(?![\w])"
+    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường|chủ đầu tư|nhà thầu"
+    r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
+    r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
+    r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành))(?![\w])"
+)
+_SMALL_ONE = (
+    rf"(?:(?:giáo viên|nhân viên|bộ phận|tổ)\s(?:chủ nhiệm|bộ môn|phụ trách|chuyên môn|văn phòng|tư vấn"
+    rf"|y tế|kế toán|kê khai|thiết bị|thư viện|hành chính|kỹ thuật|một cửa|tiếp nhận|bảo vệ)"
+    rf"|đội ngũ|ban giám hiệu|hội quần chúng)(?!\w)"
 )
 START = re.compile(
     rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_GROUP})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
@@ -42,13 +51,23 @@ START = re.compile(
 )
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
-    rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|{_NAMED}|{_SMALL_NAMED}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!TKCN|CNCH|TDTT|PTNT"
+    rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
 NEXT_AFTER_AND = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
+)
+# Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
+WITH_CLAUSE = re.compile(
+    r"(?:(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?(?=\s(?:khẩn trương"
+    r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
+    r"|(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
+    r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^,.;:()]{3,80}?"
+    rf"(?<!trở)(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
+    r"|[Nn]gười (?:đã |đang )?(?:ra|ký|có|lập|tiến hành)\s[^.;:()]{3,70}?(?=\s(?:phải|có trách nhiệm"
+    r"|chịu trách nhiệm)(?!\w)))"
 )
 _STOP = re.compile(
     rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!(?<!thi )công )(?<!Công )(?<!chương )"
@@ -64,12 +83,14 @@ _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _DOUBT = re.compile(
     rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
 )
-SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}]))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
+SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}](?:[{LOWER}]|BND)))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
 # Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
 # And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
-_LOOSE = re.compile(r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường|Viện|Quỹ)(?!\w)")
-_UNFINISHED = ("và", ",", "-", "các", "những", "một số", "mọi")
+_LOOSE = re.compile(
+    r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT))|Viện|Quỹ)(?!\w)"
+)
+_UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
 # After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
 _NAME_TAIL = re.compile(
     r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"
@@ -79,7 +100,7 @@ _NAME_TAIL = re.compile(
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
-    rf"|thuộc|trực|liên|miền|phía|vùng|khu"
+    rf"|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )
@@ -88,7 +109,7 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn|bài trừ|đẩy lùi"
+    rf"(?:giám sát ngân hàng|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn|bài trừ|đẩy lùi"
     rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
@@ -139,8 +160,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
             if found.group() == ";" and NEXT.match(text, found.end() + 1):
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
-            if _is_part_of_name(text, begin, found.start()):
-                continue
+            if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
+                continue  # "các tổ chức có sử dụng lao động"
             if not inside_brackets(text, start, found.start()):
                 end = found.start()
                 break
@@ -158,8 +179,9 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         if loose and not _PLACE_TAIL.search(before):
             continue
         if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
-            return found.start()
-    return end
+            end = found.start()
+            break
+    return strange_word(text, start, end)
 
 
 def _is_part_of_name(text: str, begin: int, at: int) -> bool:

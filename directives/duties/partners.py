@@ -9,7 +9,8 @@ LONGEST_SENTENCE = 4000
 _MOST_SPANS = 12
 CLAUSE = re.compile(r"(?:;|:|,|t(?<=\bt)hì)\s")
 _COOPERATION = re.compile(
-    r"[Pp]h[ốô]i h[ợơ]p(?: chặt chẽ| đồng bộ| thường xuyên| tốt| kịp thời)?(?:\s(?:với"
+    r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
+    r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"
     r"|cùng với|cùng))?:?\s(?=\S)"
 )
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")

@@ -9,7 +9,8 @@ from directives.duties.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPON
 from directives.duties.name_ends import inside_brackets
 from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.units import read_names, starts_at
-from directives.head.places import KNOWN_NAMES
+from directives.head.places import KNOWN_NAMES, PROVINCES
+from directives.words import LOWER
 from tasks.folding import fold
 
 
@@ -31,7 +32,7 @@ class Bearer:
 
 _MOST_AGENTS = 6
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
-_NOT_GIVING = (r"[\w-]", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
+_NOT_GIVING = (r"[\w-]", "việc ", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
 _GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
@@ -45,14 +46,22 @@ _PREDICATE = re.compile(
     rf"|mua sắm)(?![\w])"
 )
 _PAST = re.compile(
-    r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo|ban hành|có (?:Công văn|công văn"
+    r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
+    r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
     r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
-    r"|là)(?![\w])"
+    r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
+    r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
+)
+# Any other small word after the name of an item's unit is what it does; these are none of a verb's.
+_UNKNOWN_VERB = re.compile(
+    rf"\s?(?!(?:mà|thì|và|hoặc|hay|nếu|khi|như|ở|tại|nơi|từ|với|do|bởi|vì|theo|trong|ngoài|trên|dưới|gồm|là"
+    rf"|đó|này|ấy|khác|sau|trước|ít|khoảng|về|cho|để|nhằm|bằng|qua|các|những|của|thuộc|có|không|sẽ|đã"
+    rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]+\s"
 )
 _PREAMBLE = re.compile(
     r"(?:tren co so|can cu|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
     r"|theo|voi|qua|nham|tai|cham nhat"
-    r"|tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
+    r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 _CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
@@ -63,7 +72,12 @@ _CONNECTIVE = re.compile(
 _ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
 _TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
+_OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")
+_PLACES = re.compile(rf":\s(?:{alternatives(PROVINCES)})(?!\w)")
 _THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
+# "báo cáo của các huyện gửi trực tiếp cho …"
+_REPORT_OF = re.compile(r"áo(?<=[Bb]áo) cáo của\s(?=\S)")
+_IS_SENT = re.compile(r"\s?(?:phải |được )?(?:gửi|nộp)(?!\w)")
 _DONE_BY = re.compile(r"d(?<=\sd)o\s(?=\S)")
 _DOES = re.compile(
     r"\s?(?:(?:sẽ|trực tiếp)\s)?(?:chủ trì|làm đầu mối|là đầu mối|đầu mối|chịu trách nhiệm|thực hiện"
@@ -82,13 +96,16 @@ _APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 _APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 _LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 _KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
-_LEADS_IN = re.compile(r"(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó|rõ)$")
+_LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
 
 
-def bearers(sentence: str, issuer: str | None = None) -> list[Bearer]:
-    """Every place where the sentence makes units responsible, in order."""
+def bearers(sentence: str, issuer: str | None = None, item: bool = False) -> list[Bearer]:
+    """Every place where the sentence makes units responsible, in order.
+
+    `item`: the sentence stands in a list of duties, where any verb behind the first unit is its duty.
+    """
     sentence = sentence[:LONGEST_SENTENCE]
-    found = [*_given(sentence), *_labelled(sentence), *_done_by(sentence), *_subjects(sentence)]
+    found = [*_given(sentence), *_labelled(sentence), *_done_by(sentence), *_subjects(sentence, item)]
     found.sort(key=lambda bearer: bearer.start)
     own = _in_full(fold(issuer)) if issuer else ""
     kept: list[Bearer] = []
@@ -150,6 +167,11 @@ def _labelled(sentence: str) -> list[Bearer]:
 
 def _done_by(sentence: str) -> list[Bearer]:
     """ "Việc tổng hợp số liệu do Phòng Nội vụ làm đầu mối"."""
+    if "áo cáo của " in sentence:
+        for match in islice(_REPORT_OF.finditer(sentence), _MOST_AGENTS):
+            names, end = read_names(sentence, match.end())
+            if names and _IS_SENT.match(sentence, end):
+                return [Bearer(match.end(), end, names, False, True)]
     if not _THING.match(sentence):
         return []
     for match in islice(_DONE_BY.finditer(sentence), _MOST_AGENTS):
@@ -159,7 +181,7 @@ def _done_by(sentence: str) -> list[Bearer]:
     return []
 
 
-def _subjects(sentence: str) -> list[Bearer]:
+def _subjects(sentence: str, item: bool) -> list[Bearer]:
     found: list[Bearer] = []
     start = 0
     enumerator = _ENUMERATOR.match(sentence)
@@ -169,24 +191,29 @@ def _subjects(sentence: str) -> list[Bearer]:
     if connective:
         start = connective.end()
     towards = connective is not None and _TOWARDS.match(connective.group()) is not None
-    subject = _subject_at(sentence, start, towards)
+    subject = _subject_at(sentence, start, towards, item and sentence[start : start + 1].isupper())
     if subject:
         # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
         told = towards and sentence[start].islower() and not subject.bound
+        if told and len(subject.names) > 1 and _OFFICER.match(subject.names[1]):
+            # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
+            subject, told = replace(subject, names=subject.names[1:]), False
         found.append(replace(subject, inner=told))
     helping = cooperation_spans(sentence)
     preamble = bool(_PREAMBLE.match(fold(sentence[:24])))
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
         if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
             continue
-        bearer = _subject_at(sentence, clause.end())
+        any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
+        bearer = _subject_at(sentence, clause.end(), any_verb=any_verb)
         if bearer is None or (_led(sentence, clause.start()) and _HELPS.match(sentence, bearer.end)):
             continue
         first = preamble and not found
-        before = sentence[max(0, clause.start() - 12) : clause.start()]
-        listed = sentence[clause.start()] == ":" and _LEADS_IN.search(before) is not None
+        before = sentence[max(0, clause.start() - 12) : clause.start() + 1]
+        listed = sentence[clause.start()] in ":," and _LEADS_IN.search(before) is not None
         if bearer.bound or first or listed or sentence[clause.start()] == ";":
-            found.append(replace(bearer, inner=not first))
+            said = listed and sentence[clause.start()] == ","
+            found.append(replace(bearer, inner=not (first or said)))
     return found
 
 
@@ -194,22 +221,28 @@ def _led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
 
-def _subject_at(sentence: str, at: int, small: bool = False) -> Bearer | None:
+def _subject_at(sentence: str, at: int, small: bool = False, any_verb: bool = False) -> Bearer | None:
     """The units that begin at `at` and do something. `small`: "các trường: …" is meant as a subject too."""
     names, end = read_names(sentence, at)
     if not names:
         return None
     bound = bool(_RESPONSIBLE.match(sentence, end))
-    if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
+    if sentence[end : end + 1] == ":" and (
+        (sentence[at].islower() and not small) or _PLACES.match(sentence, end)
+    ):
         return None
     if _PAST.match(sentence, end) and not bound:
         return None
-    if not bound and not _PREDICATE.match(sentence, end) and sentence[end : end + 1] != ":":
+    stumbled = _UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
+    does = _PREDICATE.match(sentence, end) or (
+        stumbled and (any_verb or _PREDICATE.match(sentence, stumbled.end() - 1))
+    )
+    if not bound and not does and sentence[end : end + 1] != ":":
         return None
     return Bearer(at, end, names, False, bound)
 
 
-def duties_apart(sentence: str) -> list[int]:
+def duties_apart(sentence: str, item: bool = False) -> list[int]:
     """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads on."""
     if not _APART_MAY_BE.search(sentence):
         return []
@@ -223,7 +256,8 @@ def duties_apart(sentence: str) -> list[int]:
         if (giving and starts_at(sentence, giving.end())) or _LEADS_ON.match(sentence, at):
             places.append(at)
             continue
-        bearer = None if giving else _subject_at(sentence, at)
+        any_verb = item and sentence[at : at + 1].isupper()
+        bearer = None if giving else _subject_at(sentence, at, any_verb=any_verb)
         if bearer and not (_led(sentence, at) and _HELPS.match(sentence, bearer.end)):
             places.append(at)
     if places:

@@ -14,7 +14,8 @@ _SENT = (
     "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
     "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
     "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)", "Phản ánh",
-    "cho ý kiến", "xin chủ trương",
+    "cho ý kiến", "xin chủ trương", "báo(?= (?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
+    "Đề xuất", "Kiến nghị",
 )  # fmt: skip
 _SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
@@ -40,6 +41,9 @@ _PERSON = re.compile(
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
+_WAY = re.compile(r"\s?\((?:(?:thông )?qua\s)?(?=[^()]{3,80}\))")
+_PART = re.compile(r"(?:Cục|Vụ|Phòng|Ban|Thanh tra)\s(?!.*(?:Bộ|Tổng cục|Sở)\s)")
+_PARENT = re.compile(r"(?:Bộ|Tổng cục)\s")
 _REPORTS = (
     "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
     "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|báo giá|biên bản|bảng|biểu"
@@ -107,8 +111,29 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
             continue
         found, stop = read_names(sentence[:end], place, _RECIPIENT_END)
         if found:
-            names.extend(found)
+            found, stop = _by_way_of(sentence, found, stop)
+            names.extend(_under_parent(sentence[place:stop], found))
             done = stop
+    return names
+
+
+def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """ "Bộ Nội vụ (qua Cục Văn thư)" is one recipient, with the unit that takes it in."""
+    way = _WAY.match(sentence, at)
+    if way is None:
+        return names, at
+    close = sentence.index(")", way.end())
+    found, end = read_names(sentence[:close], way.end())
+    if len(found) != 1 or end < close:
+        return names, at
+    return (*names[:-1], f"{names[-1]} {sentence[way.start() : close + 1].strip()}"), close + 1
+
+
+def _under_parent(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Vụ Pháp chế, Bộ Tư pháp" is a part of the second, and one recipient."""
+    if len(names) == 2 and _PART.match(names[0]) and _PARENT.match(names[1]):
+        joined = f"{names[0]}, {names[1]}"
+        return (joined,) if joined in " ".join(text.split()) else names
     return names
 
 

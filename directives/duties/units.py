@@ -10,6 +10,7 @@ from directives.duties.name_ends import (
     NEXT_AFTER_AND,
     SEPARATOR,
     START,
+    WITH_CLAUSE,
     inside_brackets,
     name_end,
     stop,
@@ -52,12 +53,13 @@ _TITLE = re.compile(
 _PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
+_LOOSE_END = re.compile(r"\s(?:các|những|một số|mọi|và|của)$")
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
 def starts_at(text: str, at: int = 0) -> bool:
     """Whether a unit's name begins at this place."""
-    return START.match(text, at) is not None
+    return START.match(text, at) is not None or WITH_CLAUSE.match(text, at) is not None
 
 
 def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> tuple[tuple[str, ...], int]:
@@ -70,6 +72,9 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
         names = _distribute(head, text[listed.end() : end])
         if names:
             return names, end
+    described = WITH_CLAUSE.match(text, at)
+    if described:
+        return (tidy_name(described.group()),), described.end()
     end = name_end(text, at, more)
     if end <= at:
         return (), at
@@ -114,14 +119,14 @@ def split_names(text: str) -> tuple[str, ...]:
 
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 _REMARK = re.compile(
-    r"\s?\((?:sau đây|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
+    r"\s?\((?:sau đây|(?:có )?danh sách|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
     r"|bao gồm|đơn vị)[^()]*\)?"
 )
 
 
 def tidy_name(name: str) -> str:
     """A name without remarks in brackets and loose punctuation."""
-    name = _REMARK.sub("", name).strip(_TRIMMINGS)
+    name = _LOOSE_END.sub("", _REMARK.sub("", name).strip(_TRIMMINGS))
     if name.endswith(")") and "(" not in name:
         name = name[:-1].strip(_TRIMMINGS)
     return " ".join(name.split())
@@ -144,7 +149,7 @@ def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
             break
         name = tidy_name(whole.group())
         if name:
-            alone = NEXT.match(name) and not officer
+            alone = NEXT.match(name) and not officer and f"{body} {name}" not in KNOWN_NAMES
             other = _PLACE.match(name) if head.startswith("UBND ") else None
             if other:  # "UBND các huyện: A, B và thị xã C"
                 name, alone = f"UBND {name}", True
