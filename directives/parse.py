@@ -14,6 +14,7 @@ from directives.head.digests import NUMBER_ALONE, read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
+from directives.head.postings import told_month
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, signer_of
 from directives.model import Directive
@@ -43,14 +44,7 @@ def parse(text: str, received: date | None = None) -> Directive:
     if not header.formal:
         _take_digest(header, document)
     issuer = issuer_of(header, document)
-    anchor = header.issued or header.posted
-    context = Context(
-        issued=anchor,
-        year=header.year or (anchor.year if anchor else None),
-        month=header.month or (anchor.month if anchor else None),
-        telling=not header.formal,
-        number=header.number.replace(" ", "") if header.number else None,
-    )
+    context = _context_of(header, document)
     office = Office(document, context, issuer, header.addressees, received is not None, bool(joints))
     rows = [row_draft(row, office) for row in table_rows]
     kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
@@ -75,6 +69,24 @@ def parse(text: str, received: date | None = None) -> Directive:
         replaces=links.replaces,
         amends=links.amends,
         drafts=tuple(drafts),
+    )
+
+
+def _context_of(header: Header, document: str) -> Context:
+    """What a phrase may need to know: the day of issue, else of posting, else the year of the days named."""
+    anchor = header.issued or header.posted
+    year = header.year or (anchor.year if anchor else None)
+    month = header.month or (anchor.month if anchor else None)
+    guessed = year is None and not header.formal
+    if guessed:
+        year, month = told_month(document) or (None, None)
+    return Context(
+        issued=anchor,
+        year=year,
+        month=month,
+        telling=not header.formal,
+        number=header.number.replace(" ", "") if header.number else None,
+        guessed=guessed,
     )
 
 

@@ -37,6 +37,13 @@ _LEAD = re.compile(r"[(\s]*(?:Giao\s|Phân công\s|Đơn vị (?:chủ trì|th�
 _NAMED_ONLY = re.compile(
     r"[(\s]{0,9}(?:Đơn vị (?:chủ trì|thực hiện)|Cơ quan (?:chủ trì|thực hiện)|Chủ trì)\s?:\s?"
 )
+_SENT_THING = re.compile(
+    r"(?:(?:Toàn văn|Nội dung|Bản|Bài|File|Các|Mỗi|Dự thảo)\s)?(?:bài\s)?"
+    r"(?P<thing>tham luận|bài viết|bài phát biểu|báo cáo tham luận|báo cáo chuyên đề|đề cương|chuyên đề"
+    r"|tiết mục|sản phẩm|tác phẩm|dự thảo|ý kiến|bản tham luận)"
+    r"(?:\s\w+){0,6}?\s(?:gửi|nộp|chuyển)\s",
+    re.IGNORECASE,
+)
 _LONGEST_GOVERNOR = 420
 
 
@@ -48,6 +55,7 @@ class Governor:
     report_to: tuple[str, ...]
     reports: bool
     downwards: bool
+    thing: str = ""  # "tham luận": what each unit of the list above is to send
 
 
 def governor_of(text: str, free: bool, context: Context) -> Governor | None:
@@ -59,13 +67,16 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     below = (
         text.rstrip().endswith(":") and _BELOW.search(text) and re.search(r"hoàn thành|thực hiện xong", text)
     )
-    if not (above or alone or below):
+    thing = _SENT_THING.match(text) if free else None
+    if not (above or alone or below or thing):
         return None
     mentions = find_deadlines(text, context)
     if not mentions:
         return None
     if alone and not _NO_OBJECT.match(text[alone.end() : mentions[0].start]):
         alone = None
+    if thing and not (above or below):
+        return Governor(mentions[0], recipients(text), True, False, thing["thing"].lower())
     if not (above or alone or below):
         return None
     reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone

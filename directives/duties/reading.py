@@ -14,14 +14,16 @@ from directives.duties.drafts import (
     draft_of,
     helped,
 )
+from directives.duties.referring import due_by, gathers, is_shared, join_to, leads, referred
 from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.duties.sending import clause_around
 from directives.duties.units import distributed, unique
 from directives.grammar.deadlines import Mention, find_deadlines
+from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
-from directives.outline.sentences import LONGEST_QUOTE, quote, readable, sentences, window
+from directives.outline.sentences import LONGEST_QUOTE, sentences, window
 
 # "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
 _EXHORTATION = re.compile(
@@ -77,6 +79,7 @@ class Reader:
     intro: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     asking: bool = True  # False: a report or an invitation, where only what has a time is a task
+    named: Mention | None = None  # the last date named, for "trong thời hạn nói trên"
     found: Found = field(default_factory=Found)
 
     def read(self) -> Found:
@@ -95,6 +98,7 @@ class Reader:
         dated: list[Placed] = []
         undated: list[Placed] = []
         known: tuple[str, ...] = ()
+        lead: Mention | None = None
         spans, parted = self._spans(block, scope)
         for start, end in spans:
             text = block.text[start:end]
@@ -102,15 +106,28 @@ class Reader:
             governed = scope.governor is not None and is_leaf(block)
             timed = not governed and _MAY_NAME_A_TIME.search(text)
             mentions = find_deadlines(text, self.office.context) if timed else ()
+            if mentions and not mine and undated and (parted or len(undated) > 1) and gathers(text):
+                dated, undated = dated + due_by(undated, mentions[0], text), []
+                continue
+            lent = None if mentions or governed else referred(text, self.named)
+            if lent:
+                mentions = (lent,)
+                if is_shared(text, lent) and block.text[:start].rstrip().endswith(";"):
+                    dated += due_by(undated[-1:], lent)
+                    del undated[-1:]
+            lead = next((mention for mention in mentions if leads(text, mention)), lead)
+            self.named = next((m for m in reversed(mentions) if m.deadline.on), self.named)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
                 dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
-                self._join_to(undated.pop(), dated, len(mentions), block, end)
+                join_to(undated.pop(), dated, len(mentions), self.office, block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), mine, scope, known, parted)
             self._remember(text, mine)
             known = self._meant(mine[-1].names) if mine else known
+        if lead:
+            dated, undated = dated + due_by(undated, lead), []
         each = block.mark is Mark.PLAIN or parted
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
@@ -125,31 +142,6 @@ class Reader:
             edges = [start, *(start + at for at in duties_apart(block.text[start:end])), end]
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)
-
-    def _join_to(
-        self,
-        work: Placed,
-        dated: list[Placed],
-        count: int,
-        block: Block,
-        end: int,
-    ) -> None:
-        """ "A shall review … . The result is due before X.": one task, quoted whole where there is room."""
-        place, task = work
-        start = next((at for at, _ in sentences(block.passage) if block.passage.place(at) == place), 0)
-        for i in range(len(dated) - count, len(dated)):
-            at, last = dated[i]
-            others = last.cooperators or task.cooperators
-            if end - start <= LONGEST_QUOTE:
-                at, last = (
-                    place,
-                    replace(
-                        last,
-                        quote=quote(self.office.document, block.passage, start, end),
-                        content=readable(block.text[start:end]),
-                    ),
-                )
-            dated[i] = (at, replace(last, cooperators=others))
 
     def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
         """Under a heading that names the unit, only plain words of the issuer give a task to another."""
@@ -249,7 +241,9 @@ class Reader:
         )
         if governor:
             place, task = draft
-            return [(place, replace(task, report_to=unique([*task.report_to, *governor.report_to])))]
+            kind = Kind.REPORT if governor.thing else task.kind
+            to = unique([*task.report_to, *governor.report_to])
+            return [(place, replace(task, report_to=to, kind=kind))]
         if request:
             self.found.requests.append(draft)
             return []

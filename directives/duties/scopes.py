@@ -8,7 +8,7 @@ from itertools import takewhile
 from directives.duties.attributes import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.roles import bearers
-from directives.duties.units import whole_name
+from directives.duties.units import read_names, whole_name
 from directives.grammar.deadlines import Context
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
@@ -16,6 +16,7 @@ from directives.outline.marks import Mark
 # What stands under this heading is to be reached, and is nobody's task.
 _GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
+_ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
 _LONGEST_HEADING = 200
 _REACH = 400
 _HEADING_LEAD = re.compile(
@@ -115,10 +116,29 @@ def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governo
         # What a paragraph further up governs already is not governed twice.
         places = takewhile(lambda i: scopes[i].governor is None, places)
     leaves = [i for i in places if not scopes[i].quiet and is_leaf(blocks[i])]
+    if governor.thing:
+        leaves = _each_with_its_own(blocks, at, governor.thing)
     for leaf in leaves:
         scopes[leaf].governor = governor
-    if leaves and not governor.reports:
+    if leaves and (governor.thing or not governor.reports):
         scopes[at].quiet = True
+
+
+def _each_with_its_own(blocks: list[Block], at: int, thing: str) -> list[int]:
+    """ "Mỗi đơn vị sau chuẩn bị 01 tham luận: - Phòng A: …; - Phòng B: …": the bullets right above."""
+    first = at
+    while first and blocks[first - 1].mark.is_bullet:
+        first -= 1
+    if first == at or thing not in blocks[first - 1].text.lower():
+        return []
+    own = range(first, at)
+    return list(own) if all(_names_one(blocks[i].text) for i in own) else []
+
+
+def _names_one(text: str) -> bool:
+    """ "Phòng Nội vụ: công tác cán bộ": a unit and, behind a colon, its subject."""
+    names, end = read_names(text, 0)
+    return bool(names) and _ITS_SUBJECT.match(text, end) is not None
 
 
 def is_leaf(block: Block) -> bool:

@@ -14,6 +14,7 @@ _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60
+_NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 
 
 class Column(StrEnum):
@@ -57,12 +58,20 @@ def columns_of(heads: list[str]) -> dict[int, Column] | None:
     found: dict[int, Column] = {}
     for i, head in enumerate(heads):
         column = column_of(head)
+        if column is Column.CONTENT and column in found.values() and _only_names(heads, found):
+            del found[next(at for at, kind in found.items() if kind is column)]
         if column is not None and column not in found.values():
             found[i] = column
     kinds = set(found.values())
     if Column.CONTENT not in kinds or not kinds & {Column.LEAD, Column.TIME}:
         return None
     return found if len(found) >= 2 else None
+
+
+def _only_names(heads: list[str], found: dict[int, Column]) -> bool:
+    """Whether the column of contents so far only names what the next one says: "Hoạt động | Nội dung"."""
+    first = next(at for at, kind in found.items() if kind is Column.CONTENT)
+    return fold(heads[first]).strip(" .:*") in _NAMING_HEADS
 
 
 def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:

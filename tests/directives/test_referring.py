@@ -1,0 +1,95 @@
+"""Deadlines that one sentence lends to others; every unit here is invented."""
+
+from datetime import date
+
+import pytest
+
+from directives.model import Kind, TaskDraft
+from directives.parse import parse
+
+HEAD = """UBND TỈNH AN HÒA
+SỞ CÔNG THƯƠNG
+Số: 31/SCT-VP
+An Hòa, ngày 03 tháng 8 năm 2026
+
+Kính gửi: Các phòng thuộc Sở.
+
+"""
+
+
+def drafts(body: str) -> tuple[TaskDraft, ...]:
+    return parse(HEAD + body).drafts
+
+
+def dues(body: str) -> list[tuple[tuple[str, ...], date | None]]:
+    return [(draft.assignees, draft.deadline.on if draft.deadline else None) for draft in drafts(body)]
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["cùng gửi trong thời hạn nói trên", "nộp đúng thời hạn nêu trên", "gửi theo thời gian đã nêu ở trên"],
+)
+def test_a_sentence_that_points_back_has_the_deadline_named_before(back: str) -> None:
+    first = "Phòng Kế hoạch lập báo cáo chợ, gửi Sở trước ngày 18/8."
+    body = f"{first} Phòng Thanh tra lập báo cáo xăng dầu, {back}.\n"
+    assert dues(body) == [(("Phòng Kế hoạch",), date(2026, 8, 18)), (("Phòng Thanh tra",), date(2026, 8, 18))]
+
+
+def test_together_takes_in_the_unit_before_the_semicolon() -> None:
+    body = (
+        "Phòng Kế hoạch lập báo cáo chợ, gửi Sở trước ngày 18/8. Phòng Thanh tra chuẩn bị báo cáo xăng dầu; "
+        "Phòng Năng lượng chuẩn bị báo cáo điện, cùng gửi trong thời hạn nói trên.\n"
+    )
+    assert [due for _, due in dues(body)] == [date(2026, 8, 18)] * 3
+
+
+def test_missing_that_deadline_is_no_duty_with_a_deadline() -> None:
+    body = (
+        "Phòng Kế hoạch lập báo cáo chợ, gửi Sở trước ngày 18/8. "
+        "Nếu không nộp đúng thời hạn nêu trên, Phòng Thanh tra chủ trì kiểm điểm.\n"
+    )
+    assert [due for _, due in dues(body)].count(date(2026, 8, 18)) == 1
+
+
+def test_a_sentence_about_all_that_the_item_asked_lends_it_its_deadline() -> None:
+    body = (
+        "1. Đối với chợ hạng 3: Phòng Kế hoạch chủ trì lập danh sách; Phòng Thanh tra chủ trì kiểm tra. "
+        "Các việc tại điểm này phải làm xong trong tháng 9/2026.\n"
+    )
+    assert dues(body) == [
+        (("Phòng Kế hoạch",), date(2026, 9, 30)),
+        (("Phòng Thanh tra",), date(2026, 9, 30)),
+    ]
+
+
+def test_the_period_that_opens_a_paragraph_holds_for_all_it_asks() -> None:
+    body = (
+        "Về một số nhiệm vụ trong Quý IV năm 2026, Giám đốc yêu cầu Phòng Kế hoạch xây dựng đề án chợ. "
+        "Phòng Thanh tra chủ trì rà soát cây xăng.\n"
+    )
+    assert [due for _, due in dues(body)] == [date(2026, 12, 31)] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("Mỗi đơn vị dưới đây chuẩn bị 01 tham luận:", "Toàn văn tham luận gửi về Văn phòng Sở"),
+        ("Các phòng sau chuẩn bị bài viết cho kỷ yếu:", "Các bài viết xin gửi về Văn phòng Sở"),
+    ],
+)
+def test_what_each_of_a_list_prepares_is_due_when_the_closing_line_says(asked: str, sent: str) -> None:
+    bullets = "- Phòng Kế hoạch: quản lý chợ;\n\n- Phòng Thanh tra: cây xăng."
+    body = f"{asked}\n\n{bullets}\n\n{sent} trước ngày 20/8/2026.\n"
+    found = drafts(body)
+    assert [draft.assignees for draft in found] == [("Phòng Kế hoạch",), ("Phòng Thanh tra",)]
+    assert {draft.deadline.on for draft in found if draft.deadline} == {date(2026, 8, 20)}
+    assert {draft.kind for draft in found} == {Kind.REPORT}
+
+
+def test_of_an_activity_and_what_it_is_about_the_task_is_the_latter() -> None:
+    table = (
+        "| Hoạt động | Nội dung | Đơn vị phụ trách | Thời gian |\n|---|---|---|---|\n"
+        "| Trực quan | Treo băng rôn ở cổng chợ | Phòng Kế hoạch | Trước ngày 24/8 |\n"
+    )
+    (draft,) = drafts(table)
+    assert draft.quote == "Treo băng rôn ở cổng chợ"
