@@ -102,7 +102,7 @@ class Reader:
         spans, parted = self._spans(block, scope)
         for start, end in spans:
             text = block.text[start:end]
-            mine = self._bearers(text, scope)
+            mine = self._bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
             governed = scope.governor is not None and is_leaf(block)
             timed = not governed and _MAY_NAME_A_TIME.search(text)
             mentions = find_deadlines(text, self.office.context) if timed else ()
@@ -143,9 +143,9 @@ class Reader:
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)
 
-    def _bearers(self, text: str, scope: Scope) -> list[Bearer]:
+    def _bearers(self, text: str, scope: Scope, item: bool) -> list[Bearer]:
         """Under a heading that names the unit, only plain words of the issuer give a task to another."""
-        found = bearers(text, self.office.issuer)
+        found = bearers(text, self.office.issuer, item)
         if scope.units and not scope.loose:
             return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
         return found
