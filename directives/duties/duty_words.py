@@ -53,7 +53,8 @@ PREDICATES = (
     "tự đánh giá", "tuân thủ", "đối soát", "khoanh vùng", "xử trí", "thông tin đến", "thông tin cho",
     "theo lĩnh vực", "theo địa bàn", "theo phân công", "theo trách nhiệm", "theo dõi", "là thường trực",
     "lên", "cho", "thúc", "thụ lý", "kết thúc", "bắt đầu", "lập", "gọi", "chụp", "in ấn", "thuê", "vẽ",
-    "trao", "ra thông báo", "ra quyết định", "ra văn bản", "thể chế hóa", "thể chế hoá", "giải tỏa", "cấp thẻ", "tuyên dương", "biểu dương", "phân luồng", "phân tuyến", "gia tăng", "hợp đồng",
+    "trao", "ra thông báo", "ra quyết định", "ra văn bản", "thể chế hóa", "thể chế hoá", "giải tỏa",
+    "cấp thẻ", "tuyên dương", "biểu dương", "phân luồng", "phân tuyến", "gia tăng", "hợp đồng",
     "nêu", "ngừng", "họp định kỳ", "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới",
     "dự sinh hoạt", "ra quân",
     "trả kết quả", "tổ chức thực hiện", "phối kết hợp",
@@ -87,7 +88,8 @@ PARTS_OF_NAMES = (
     "vệ sinh thực phẩm",
     "vệ sinh lao động", "vệ sinh môi trường đô thị", "điều trị nội trú", "sửa chữa đường bộ",
     "trang bị kỹ thuật", "quản lý trực tiếp", "quản lý khoản thu", "ấn chỉ", "kê khai - kế toán",
-    "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng", "được chọn",
+    "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng",
+    "được chọn",
     "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 

@@ -35,15 +35,16 @@ _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
     r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
-    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường|chủ đầu tư|nhà thầu"
+    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
+    r"|chủ đầu tư|nhà thầu"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
     r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành))(?![\w])"
 )
 _SMALL_ONE = (
-    rf"(?:(?:giáo viên|nhân viên|bộ phận|tổ)\s(?:chủ nhiệm|bộ môn|phụ trách|chuyên môn|văn phòng|tư vấn"
-    rf"|y tế|kế toán|kê khai|thiết bị|thư viện|hành chính|kỹ thuật|một cửa|tiếp nhận|bảo vệ)"
-    rf"|đội ngũ|ban giám hiệu|hội quần chúng)(?!\w)"
+    r"(?:(?:giáo viên|nhân viên|bộ phận|tổ)\s(?:chủ nhiệm|bộ môn|phụ trách|chuyên môn|văn phòng|tư vấn"
+    r"|y tế|kế toán|kê khai|thiết bị|thư viện|hành chính|kỹ thuật|một cửa|tiếp nhận|bảo vệ)"
+    r"|đội ngũ|ban giám hiệu|hội quần chúng)(?!\w)"
 )
 START = re.compile(
     rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_GROUP})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
@@ -52,7 +53,8 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị"
+    rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
 )
@@ -61,7 +63,8 @@ NEXT_AFTER_AND = re.compile(
 )
 # Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
 WITH_CLAUSE = re.compile(
-    r"(?:(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?(?=\s(?:khẩn trương"
+    r"(?:(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
+    r"(?=\s(?:khẩn trương"
     r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
     r"|(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
     r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^,.;:()]{3,80}?"
@@ -88,7 +91,8 @@ SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}](?:[{LOWER}]|BND)))|,?\s(?
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
 # And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
 _LOOSE = re.compile(
-    r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT))|Viện|Quỹ)(?!\w)"
+    r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Viện|Quỹ"
+    r"|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT)))(?!\w)"
 )
 _UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
 # After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
@@ -109,7 +113,8 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:giám sát ngân hàng|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn|bài trừ|đẩy lùi"
+    rf"(?:giám sát ngân hàng|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"
+    rf"|bài trừ|đẩy lùi"
     rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )

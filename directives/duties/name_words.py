@@ -21,14 +21,16 @@ phía gần ven giáp nhiều quá trở lên chưa đã sẽ được phải c�
 """
 # Syllables of trades and of people that the words of letterheads lack.
 _TRADES = """
-ấn ảnh hưởng bãi bánh bay bến bia bón bức xạ bạo bão bền cà cai cải cách cân cầm căn tin cháy châm chè chè chợ chữa cư
-cựu cửa dâm dẫn dệt dừa dựng đám đê đê đề đền đèo đồi đới đua đuối đường đập đảo gạch gạo ga gỗ gốm giam giày giấy giá
-hạch hán hậu hình hồ hoà hoá hỗ hữu kẹo kê kênh khách khiếm khóa khoá khoai khuẩn kính kích kỷ kỳ lá lại lậu lái lạnh
-lúa lũ lụt ma mắc mặn mía mù mỹ muối nại nạn nạo nghỉ nghiện nha nhựa niên niệm nổ nuôi nuớc ngũ nhóm nhu cầu ôn phần phê
-phép phiên pháp quả rác rau rượu rủi ro sắp sắt sắn sân săn sợi sông su suối sữa sứ suất tàu tên tễ tết tiền tiến tím tồn tố tụng
-tối tờ thải thám thái thẩm thật thoát thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ ươm ước vé vườn xếp xăng
-xâm xanh xi xóm ăn uống ấp đảng đoàn đội đồn gác gia hoạch khối lớp sách sư phạm chuẩn nghèo ninh thưởng khen buôn thẻ tự trật thân thầy cô cha mẹ phụ huynh dòng
-ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái nhóm chủ tư nhân hành phiến quần chúng học sinh dự hiếu
+ấn ảnh hưởng bãi bánh bay bến bia bón bức xạ bạo bão bền cà cai cải cách cân cầm căn tin cháy châm chè chợ
+chữa cư cựu cửa dâm dẫn dệt dừa dựng đám đê đề đền đèo đồi đới đua đuối đường đập đảo gạch gạo ga gỗ gốm
+giam giày giấy giá hạch hán hậu hình hồ hoà hoá hỗ hữu kẹo kê kênh khách khiếm khóa khoá khoai khuẩn kính
+kích kỷ kỳ lá lại lậu lái lạnh lúa lũ lụt ma mắc mặn mía mù mỹ muối nại nạn nạo nghỉ nghiện nha nhựa niên
+niệm nổ nuôi nuớc ngũ nhóm nhu cầu ôn phần phê phép phiên pháp quả rác rau rượu rủi ro sắp sắt sắn sân săn
+sợi sông su suối sữa sứ suất tàu tên tễ tết tiền tiến tím tồn tố tụng tối tờ thải thám thái thẩm thật thoát
+thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ ươm ước vé vườn xếp xăng xâm xanh xi xóm ăn uống
+ấp đảng đoàn đội đồn gác gia hoạch khối lớp sách sư phạm chuẩn nghèo ninh thưởng khen buôn thẻ tự trật thân
+thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
+phiến quần chúng học sinh dự hiếu
 """
 _KNOWN = (
     frozenset(
@@ -70,7 +72,8 @@ _WHOLE = tuple(
     if " " in name and (name not in KNOWN_NAMES or name.startswith(("Bộ ", "Sở ")) or name == "Chính phủ")
 )
 _GOES_ON = (
-    *PLACE_KINDS, "và", "các", "thuộc", "trực thuộc", "có", "được", "chi nhánh", "cấp", "khu vực", "miền", "vùng",
+    *PLACE_KINDS, "và", "các", "thuộc", "trực thuộc", "có", "được", "chi nhánh", "cấp", "khu vực", "miền",
+    "vùng",
     "nơi", "cũ", "mới", "trên", "tại", "toàn", "ở", "nêu", "quản lý", "phía", "cùng", "liên", "ngành", "khác",
     "chưa", "phụ trách", "hoặc",
 )  # fmt: skip
@@ -79,9 +82,11 @@ _AFTER_WHOLE = re.compile(
 )
 # "các giải pháp", "những khó khăn": things, where a name would go on with a kind of body.
 _MORE = (
-    *GROUP_HEADS, *PLACE_KINDS, "cấp", "đoàn", "khu", "dự án", "công trình", "chương trình", "lĩnh vực", "loại",
+    *GROUP_HEADS, *PLACE_KINDS, "cấp", "đoàn", "khu", "dự án", "công trình", "chương trình", "lĩnh vực",
+    "loại",
     "vùng", "miền", "dân tộc", "vấn đề xã hội", "lực", "hộ", "mặt", "cháu", "em", "nhà", "người", "đối tượng",
-    "thầy", "cô", "vị", "ông", "bà", "khoa", "môn", "tuyến", "bên", "ban", "hãng", "điểm", "nước", "chủ", "đại",
+    "thầy", "cô", "vị", "ông", "bà", "khoa", "môn", "tuyến", "bên", "ban", "hãng", "điểm", "nước", "chủ",
+    "đại",
     "nhân", "lớp", "đảng", "đầu mối", "chức danh", "hồ",
     "tỉnh", "quỹ", "hiệp", "mạng", "trại", "rạp", "chợ", "cảng", "cửa", "kho", "vườn", "hạt", "làng", "bến",
 )  # fmt: skip

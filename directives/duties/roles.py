@@ -76,7 +76,7 @@ _OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trư
 _PLACES = re.compile(rf":\s(?:{alternatives(PROVINCES)})(?!\w)")
 _THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
 # "báo cáo của các huyện gửi trực tiếp cho …"
-_REPORT_OF = re.compile(r"áo(?<=[Bb]áo) cáo của\s(?=\S)")
+_REPORT_OF = re.compile(r"(?:\A|[;.,]\s)[Bb]áo cáo của\s(?=\S)")
 _IS_SENT = re.compile(r"\s?(?:phải |được )?(?:gửi|nộp)(?!\w)")
 _DONE_BY = re.compile(r"d(?<=\sd)o\s(?=\S)")
 _DOES = re.compile(

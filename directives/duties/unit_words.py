@@ -41,7 +41,8 @@ UNIT_HEADS = (
     "Ban giám hiệu", "Ban Giám hiệu", "Ban Lãnh đạo", "Ban lãnh đạo", "Ban điều hành", "Ban Điều hành",
     "Ban tổ chức", "Ban vận động", "Ban Vận động", "Ban Tổ chức", "Ban thư ký", "Ban Thư ký", "Tổ thư ký",
     "Tổ công nghệ", "Tổ Công nghệ", "Tổ chuyên môn", "Tổ bộ môn", "Bộ môn", "Kiểm sát viên", "Chấp hành viên",
-    "Báo cáo viên", "Thẩm phán", "Giảng viên", "Cố vấn học tập", "Đảng đoàn", "Ban Bí thư", "Tổng Bí thư", "UBTVQH",
+    "Báo cáo viên", "Thẩm phán", "Giảng viên", "Cố vấn học tập", "Đảng đoàn", "Ban Bí thư", "Tổng Bí thư",
+    "UBTVQH",
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng",
 )  # fmt: skip
 
@@ -84,7 +85,8 @@ GROUP_HEADS = (
     "bộ môn", "hội đồng",
     "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",
     "điểm trường", "tổ chức",
-    "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng", "hội quần chúng",
+    "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
+    "hội quần chúng",
     "đại biểu", "nhà xuất bản",
 )  # fmt: skip
 
