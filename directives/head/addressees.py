@@ -9,7 +9,7 @@ from directives.outline.marks import read_label
 from directives.words import LOWER
 
 ADDRESSED = re.compile(
-    r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])",
+    r"\s{0,40}K[íiìĩ]nh\s*(?:g[ửuứừữởơ]i|chuy[ểeê]n)\s*[:;]?\s*|(?:[KS]\S{3}\s)?g[ửuứừữởơ]i\s*:\s*(?=\S)|[^.;:|]{4,80}\sđiện\s?:\s*(?=$|[-–+])|Điện\s?:\s*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")

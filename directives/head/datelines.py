@@ -7,7 +7,7 @@ from directives.head.record import SUBJECT_MARK, Header
 from directives.outline.lines import Line, columns_of
 
 DATE = re.compile(
-    r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*ng[àaầấ]y\s*(?P<day>\S{0,8}?)"
+    r"(?P<place>[^\s,;:|][^,;:|\d]{1,45}),?\s*(?:hồi\s\d{1,2}\s?(?:giờ|h)\s?(?:\d{1,2}\s?(?:phút)?)?,?\s*)?ng[àaầấ]y\s*(?P<day>\S{0,8}?)"
     r"\s*th[áaâà]ng\s*(?P<month>\S{0,8}?)\s*n[ăàaâ]m\s*(?P<year>[12][09Oo][\dOolI]{2}|[\s.…_]*)(?!\d)",
     re.IGNORECASE,
 )

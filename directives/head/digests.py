@@ -29,7 +29,9 @@ _ISSUED_LATELY = re.compile(
 _SOURCE = re.compile(rf"\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
 # A page's title that is the letter's own: "Kết luận số 9-KL/TW ngày … của … về …".
 _TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
-NUMBER_ALONE = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}\W*\Z")
+NUMBER_ALONE = re.compile(
+    rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?:\W*|.{{0,400}}\sdo\s.{{4,90}}\sban hành\W*)\Z"
+)
 _DONE_BY = re.compile(r"\s+do\s+(?P<name>[^.;:]{4,90}?)\s+ban hành\W*\Z")
 _DAY = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from directives.head.addressees import ADDRESSED, read_addressees
 from directives.head.datelines import DATE, date_alone, date_at_foot, digits_of, take_date
 from directives.head.record import SUBJECT_MARK, Header
+from directives.head.spelling import KNOWN
 from directives.head.titles import read_annex_head, read_headline, read_title
 from directives.outline.lines import Line, columns_of
 from directives.outline.marks import read_label
@@ -13,6 +14,7 @@ from directives.words import DOCUMENT_KINDS, LOWER, UPPER
 from tasks.folding import fold
 
 _REACH = 90
+_LONGEST_HEAD = 160
 _MOTTO = re.compile(
     r"đảng cộng sản việt nam"
     r"|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"
@@ -22,20 +24,34 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
-_SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*"
+_SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
+_SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6|Sổ|Sồ|Sớ|Sỗ)\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
+    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6|Sổ|Sồ|Sớ|Sỗ|^số(?=\s?:))\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
     rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
+_BROKEN_WORDS = frozenset((*(fold(kind) for kind in DOCUMENT_KINDS if " " in kind), *KNOWN))
 _ABOUT = re.compile(r"Về\s(?=\S)")
+_KIND_ABOUT = re.compile(
+    r"(?:Công điện|Công văn|Thông báo|Chỉ thị|Kế hoạch|Hướng dẫn) (?:về việc|V/v)\s+(?=\S)"
+)
 _BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
 # A page's table of attributes, which says what the letter's own head says below.
 _ATTRIBUTE = re.compile(
     r"(?:Cơ quan ban hành|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày có hiệu lực|Loại văn bản"
     r"|Lĩnh vực|Tình trạng|Ngày công báo|Số công báo|Ngày đăng|Lượt xem|Tệp đính kèm|Tải về|Ngày cập nhật)\b"
 )
+# What a viewer prints of the electronic signature above the letter, also as a scan misreads it.
+_STAMP_BEGINS = re.compile(r"\W{0,4}(?:K[ýỳỷỹy] b[ởơờở]i|Người ký|Thời gian k[ýỳỷỹy])\s?:", re.IGNORECASE)
+_SIGNATURE_STAMP = re.compile(
+    r"\W{0,4}(?:K[ýỳỷỹy] b[ởơờở]i|Người ký|Thời gian k[ýỳỷỹy]|Ngày ký|Emai\S|Cơ quan"
+    r"|Địa chỉ|Chức vụ|Tổ chức)"
+    r"(?:\s?:|\s\S{0,20}@|\s\d|\s?\S{5,40}\Z)",
+    re.IGNORECASE,
+)
+_STAMP_REACH = 8
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
 _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
 
@@ -43,10 +59,21 @@ _KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True)
 def read_header(lines: list[Line]) -> Header:
     """Read the head of a document from its first lines."""
     header = Header()
+    _blank_stamp(lines)
+    _mend_greeting(lines)
     to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
+    if to and _is_rest_of_sender(lines, to):
+        lines[to - 1] = Line("")  # "THỦ TƯỚNG / CHÍNH PHỦ điện:" in two lines
     last = to if to is not None else _last_head_line(lines)
     rest = _fields(header, lines[: last + 1 if to is None else last])
-    header.formal = to is not None or header.symbol is not None or header.issued is not None
+    first = next((line.text for line in lines if line.text), "")
+    header.formal = (
+        to is not None
+        or header.symbol is not None
+        or header.issued is not None
+        or bool(_KIND.match(first))
+        or any(len(line.text) < _LONGEST_HEAD and _MOTTO.search(line.text) for line in lines[: last + 1])
+    )
     _read_subject(header, rest)
     if to is not None:
         if header.subject is None:
@@ -62,6 +89,28 @@ def read_header(lines: list[Line]) -> Header:
     return header
 
 
+def _mend_greeting(lines: list[Line]) -> None:
+    """ "Kính / gửi: …": the greeting that a page broke, in its second line."""
+    for i, line in enumerate(lines[:_REACH]):
+        if fold(line.text) == "kinh" and i + 1 < len(lines) and fold(lines[i + 1].text).startswith("gui"):
+            lines[i] = Line("")
+
+
+def _is_rest_of_sender(lines: list[Line], to: int) -> bool:
+    before, sender = lines[to - 1].text, lines[to].text.partition(" điện")
+    return bool(sender[1]) and before.isupper() and fold(f"{before} {sender[0]}") in KNOWN
+
+
+def _blank_stamp(lines: list[Line]) -> None:
+    """Make the lines of an electronic signature at the top empty."""
+    begins = next((i for i, line in enumerate(lines[:_STAMP_REACH]) if line.text), 0)
+    if not lines or not _STAMP_BEGINS.match(lines[begins].text):
+        return
+    for i in range(begins, min(len(lines), begins + _STAMP_REACH)):
+        if _SIGNATURE_STAMP.match(lines[i].text) and "|" not in lines[i].text:
+            lines[i] = Line("")
+
+
 def _last_head_line(lines: list[Line]) -> int:
     """The last line of a head without Kính gửi: number, date, motto, V/v or the document's kind."""
     last = -1
@@ -71,7 +120,11 @@ def _last_head_line(lines: list[Line]) -> int:
         if not text:
             continue
         seen += 1
-        if seen > 24 or (len(text) > 160 and not _MOTTO.search(text)) or re.match(r"Căn cứ|Nơi nhận", text):
+        if (
+            seen > 24
+            or (len(text) > _LONGEST_HEAD and not _MOTTO.search(text))
+            or re.match(r"Căn cứ|Nơi nhận", text)
+        ):
             break
         if _is_head(text):
             last = i
@@ -119,11 +172,20 @@ def _with_whole_dates(texts: list[str]) -> list[str]:
     for text in texts:
         if whole and fold(text) == "viet nam" and fold(whole[-1]).endswith("chu nghia"):
             continue
-        if whole and _BROKEN_DATE.search(whole[-1]) and re.match(r"(?:tháng|năm)\b", text):
+        if whole and _is_broken(whole[-1], text):
             whole[-1] += " " + text
         else:
             whole.append(text)
     return whole
+
+
+def _is_broken(above: str, text: str) -> bool:
+    """A date, "THỦ TƯỚNG / CHÍNH PHỦ", "CÔNG / ĐIỆN" or "VỀ / VIỆC …" in two lines."""
+    if above == "VỀ" and text.startswith("VIỆC "):
+        return True
+    if text.isupper() and fold(f"{above} {text}") in _BROKEN_WORDS:
+        return True
+    return bool(_BROKEN_DATE.search(above) and re.match(r"(?:tháng|năm)\b", text))
 
 
 def _take(header: Header, text: str) -> str:
@@ -138,7 +200,7 @@ def _take(header: Header, text: str) -> str:
             _take_number(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     found = DATE.search(text) or (date_alone(text) if header.year is None else None)
-    if found and header.year is None and len(text) < 160:
+    if found and header.year is None and len(text) < _LONGEST_HEAD:
         take_date(header, found)
         text = text[: found.start()] + "  " + text[found.end() :]
     return text.strip(" -–—_.*")
@@ -171,7 +233,9 @@ def _read_subject(header: Header, left: list[str]) -> None:
         if not text:
             gap += 1
             continue
-        begun = SUBJECT_MARK.search(text) or (None if taking else _ABOUT.match(text))
+        begun = SUBJECT_MARK.search(text) or (
+            None if taking else _ABOUT.match(text) or _KIND_ABOUT.match(text)
+        )
         if begun and taking and begun.start() > 3:
             begun = None
         if begun:
@@ -188,7 +252,7 @@ def _read_subject(header: Header, left: list[str]) -> None:
             header.letterhead.append(text)
         gap = 0
     if subject:
-        header.subject = " ".join(" ".join(subject).split()).strip(" .;:/-–*") or None
+        header.subject = " ".join(" ".join(subject).split()).strip(" .,;:/-–*") or None
 
 
 def _is_subject_line(text: str, subject: list[str], gap: int, left: list[str]) -> bool:

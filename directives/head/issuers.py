@@ -96,12 +96,19 @@ def _mended(name: str | None, by_symbol: str | None) -> str | None:
     if name is None or by_symbol is None:
         return name or by_symbol
     folded, whole = fold(name), fold(by_symbol)
-    if folded == whole or any(
-        folded == known or folded.startswith(known + " ") for known in KNOWN_BY_LENGTH if known.count(" ") > 1
-    ):
-        return name
-    common = sum(1 for a, b in zip(folded, whole, strict=False) if a == b)
-    return by_symbol if common >= 0.7 * min(len(whole), max(len(folded), 8)) else name
+    known = next(
+        (known for known in KNOWN_BY_LENGTH if known.count(" ") > 1 and f"{folded} ".startswith(f"{known} ")),
+        None,
+    )
+    if known:
+        below = folded[len(known) + 1 :]  # "TONG CYC THUE" under its ministry
+        return by_symbol if below and below != whole and _are_alike(below, whole) else name
+    return by_symbol if _are_alike(folded, whole) else name
+
+
+def _are_alike(read: str, whole: str) -> bool:
+    common = sum(1 for a, b in zip(read, whole, strict=False) if a == b)
+    return common >= 0.7 * min(len(whole), max(len(read), 8))
 
 
 def _from_symbol(header: Header) -> str | None:

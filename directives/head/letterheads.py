@@ -51,6 +51,7 @@ _INSIDE = re.compile(
 _WHOLE_COUNCIL = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s\S+"
 )
+_MINISTRY = re.compile(r"BỘ\s\S{1,9}")
 _SMALL_BODY = re.compile(
     r"(?:Sở|Phòng|Chi cục|Cục|Trung tâm|Trường|Bệnh viện|Văn phòng|Ban Quản lý|Vụ|Viện)\s[^.;:]+\Z"
 )
@@ -97,7 +98,7 @@ def bodies_of(lines: list[str]) -> list[str]:
 def _parted(line: str) -> list[str]:
     """ "UBND TỈNH A SỞ TÀI CHÍNH": two lines of a letterhead in one."""
     text = " ".join(line.split())
-    found = _WHOLE_COUNCIL.match(text)
+    found = _WHOLE_COUNCIL.match(text) or _MINISTRY.match(text)
     inside = _INSIDE.search(text, found.end()) if found else None
     return [text[: inside.start()], text[inside.end() :]] if inside else [text]
 

@@ -10,7 +10,7 @@ BODY_CUE = re.compile(
     r"|ngày \d|hiện nay|triển khai|tiếp theo|qua |trong thời gian|hưởng ứng|phúc đáp|trả lời)",
     re.IGNORECASE,
 )
-SUBJECT_MARK = re.compile(r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|Trích yếu)\s*:?\s*(?=\S|$)")
+SUBJECT_MARK = re.compile(r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|VỀ VIỆC|Trích yếu)\s*:?\s*(?=\S|$)")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,11 @@ from tasks.folding import fold
 
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
+# Under an annex's own title: "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)".
+_ATTACHED = re.compile(
+    r"\(\s?(?:(?:Ban hành|Phê duyệt)\s)?[Kk]èm theo (?:Quyết|Công văn|Kế hoạch|Thông báo|Chỉ thị|Nghị quyết"
+    r"|Tờ trình|Văn bản|Hướng dẫn)\s?\S{0,5}\s?(?:số|s\d|ngày)"
+)
 _TITLES = re.compile("|".join(re.escape(title) for title in sorted(SIGNING_TITLES, key=len, reverse=True)))
 _ON_BEHALF = re.compile(r"(?:KT|TL|TM|TUQ|Q|T/M|K/T|T/L)\s?\.\s*|(?:T/M|K/T|T/L)\s")
 _DEGREES = re.compile(
@@ -24,6 +29,13 @@ _SIGNED_HEAD = re.compile(
 )
 # What stands in the left column of a foot: "- Như trên;", "- Lưu: VT, TH."
 _RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
+_NEXT_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap . tu do")  # of an annex with its own letterhead
+_SIGNED_INSIDE = re.compile(r"[*_\s]*\((?:[Đđ]ã ký|[Đđ]ã kí|ký tên)\)[*_\s]*")
+_TOP = 1500
+_ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})(?=[|\n;,]|\Z)")
+_HAS_SIGNED = re.compile(
+    rf"(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s){{2,5}})(?:vừa |đã )?ký (?:ban hành )?[A-ZĐa-zđ]"
+)
 _FOOT_REACH = 45
 
 
@@ -34,7 +46,7 @@ def foot_of(lines: list[Line], body: int) -> int:
         return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
     for i in filled[-10:]:
-        if _is_title(lines[i].text):
+        if any(_is_title(cell) for cell in _cells([lines[i]])):
             return i
     return len(lines)
 
@@ -49,8 +61,12 @@ def annex_of(lines: list[Line], foot: int) -> int:
     """Where an annex begins after the foot; the number of lines where there is none."""
     for i in range(foot, len(lines)):
         text = lines[i].text
+        if i > foot + 1 and _NEXT_HEAD.search(fold(text)):
+            return i
         if _ANNEX.match(text) and i > foot + 1 and len(text) < 200:
             return i
+        if _ATTACHED.match(text) and i > foot + 2 and len(text) < 300:
+            return i + 1
         if text.count("|") >= 3 and i > foot + 2:
             return i
     return len(lines)
@@ -72,8 +88,20 @@ def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
     return next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
 
 
+def named_signer(document: str) -> str | None:
+    """The signer that a page's attributes name, or the introduction to a letter that is given in full."""
+    top = document[:_TOP]
+    found = _ATTRIBUTE.search(top)
+    if found:
+        return as_name(found.group("name"))
+    introduced = _HAS_SIGNED.search(top) if "toàn văn" in top else None
+    words = introduced.group("name").split() if introduced else []
+    return next((name for size in (4, 3, 2) if (name := as_name(" ".join(words[-size:])))), None)
+
+
 def _cells(lines: list[Line]) -> list[str]:
-    return [cell for line in lines for column in columns_of(line) for cell in column.split("|")]
+    cells = [cell for line in lines for column in columns_of(line) for cell in column.split("|")]
+    return [part for cell in cells for part in _SIGNED_INSIDE.split(cell)]
 
 
 def _after_receivers(text: str) -> list[str]:

@@ -45,7 +45,8 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
             continue
         if title and (gap or BODY_CUE.match(text)) and not (gap and text[:1] in LOWER and gap < 2):
             break
-        if BODY_CUE.match(text) and text[:1].isupper() and not title and len(text) > 120:
+        sentence = BODY_CUE.match(text) and text[:1].isupper() and text.endswith((".", ":", ";", ","))
+        if sentence and not title and len(text) > 120:
             break
         if title and (_is_of_body(text) or (text.isupper() and not title[-1].isupper())):
             break
