@@ -16,7 +16,7 @@ from directives.head.issuers import issuer_of
 from directives.head.links import links_of
 from directives.head.postings import told_month
 from directives.head.record import Header
-from directives.head.signature import annex_of, foot_of, signer_of
+from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.model import Directive
 from directives.outline.blocks import build, layout_of
 from directives.outline.joints import missing_blanks
@@ -64,7 +64,7 @@ def parse(text: str, received: date | None = None) -> Directive:
         issued=header.issued,
         issuer=issuer,
         subject=header.subject,
-        signer=signer_of(lines, foot, annex),
+        signer=signer_of(lines, foot, annex) or named_signer(document),
         addressees=header.addressees,
         replaces=links.replaces,
         amends=links.amends,
