@@ -168,6 +168,8 @@ def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) ->
 
 def is_asked_about(candidate: Candidate, around: Surroundings) -> bool:
     """ "Có nên quy định thời hạn … không quá 15 ngày hay không": a question about a rule, and no rule."""
+    if "?" not in around.words and "hay" not in around.words:
+        return False
     start = around.clause_start(candidate.first)
     words = [word(around.tokens, place) for place in range(start, min(start + 12, candidate.first))]
     opened = any(pair in _WHETHER for pair in pairwise(words))
@@ -206,6 +208,8 @@ def _is_answered(candidate: Candidate, around: Surroundings) -> bool:
 
 def is_under_way(candidate: Candidate, around: Surroundings) -> bool:
     """ "Sở đang hoàn thiện hồ sơ để trình Chính phủ trong quý II": says what somebody is at."""
+    if "đang" not in around.words:
+        return False
     start = around.clause_start(candidate.first)
     being = any(
         word(around.tokens, place) == "đang"

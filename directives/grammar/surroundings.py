@@ -26,6 +26,7 @@ class Surroundings:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self.words = frozenset([token.word for token in tokens])  # to leave out what cannot be
         self.places: dict[Cue, list[int]] = {cue: [] for cue in Cue}
         self.breaks = [at for at, token in enumerate(tokens) if token.word in _BREAKS and self._is_break(at)]
         done = 0
