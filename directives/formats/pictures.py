@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directives.extract import MAX_PIXELS, Unreadable
+from directives.formats.sheets import sheet_alone
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,6 +54,8 @@ def prepared(picture: "Image", photo: bool) -> "Image":
     from PIL import Image
 
     grey = picture.convert("L")
+    if photo:
+        grey = sheet_alone(grey)
     scale = _LONG_SIDE / max(grey.size)
     if scale < 1 or photo:
         size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
