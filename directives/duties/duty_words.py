@@ -90,7 +90,7 @@ PARTS_OF_NAMES = (
     "trang bị kỹ thuật", "quản lý trực tiếp", "quản lý khoản thu", "ấn chỉ", "kê khai - kế toán",
     "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng",
     "được chọn",
-    "được kiểm tra", "được thanh tra", "được giám sát",
+    "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".

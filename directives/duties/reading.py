@@ -18,6 +18,7 @@ from directives.duties.referring import due_by, gathers, is_shared, join_to, lea
 from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.duties.sending import clause_around
+from directives.duties.told import asks_nothing
 from directives.duties.units import distributed, unique
 from directives.grammar.deadlines import Mention, find_deadlines
 from directives.model import Kind
@@ -139,7 +140,8 @@ class Reader:
             return whole, False
         spans: list[tuple[int, int]] = []
         for start, end in whole:
-            edges = [start, *(start + at for at in duties_apart(block.text[start:end])), end]
+            apart = duties_apart(block.text[start:end], block.mark is not Mark.PLAIN)
+            edges = [start, *(start + at for at in apart), end]
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)
 
@@ -222,6 +224,7 @@ class Reader:
         opens = free or start == 0
         if (
             not is_whole(block)
+            or asks_nothing(text, bool(block.children) and not mine)
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):
             return []

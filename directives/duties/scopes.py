@@ -28,7 +28,8 @@ _GIVEN_LEAD = re.compile(
     r"|cụ thể)){0,2}\s(?:giao(?:\scho)?|của)\s"
 )
 _TOLD = re.compile(
-    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện)"
+    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện|tổ|khoa"
+    r"|[Tt]ổ)|(?:các\s)?(?:đội ngũ|bộ phận|giáo viên|nhân viên|ban giám hiệu|viên chức|cán bộ)\s"
 )
 _HEADING_TAIL = re.compile(
     r"\s?,?\s?(?:(?:khẩn trương|chủ động|tập trung)\s)?(?:chủ trì|có trách nhiệm"

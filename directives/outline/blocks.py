@@ -13,7 +13,7 @@ from directives.words import LOWER, UPPER
 _ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
     r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
-    r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban))$"
+    r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.
 _COUNTED = re.compile(
@@ -213,7 +213,8 @@ def _is_full(before: Line, line: Line, layout: Layout, ended: bool) -> bool:
 
 def _is_low(text: str) -> bool:
     first = _FIRST_LETTER.search(text)
-    return first is not None and first.start() < 3 and (first.group() in LOWER or text[0] in ",;)")
+    goes_on = (",", ";", ")", "(Vụ ", "(Cục ", "(Phòng ", "(Ban ", "(Văn phòng ")
+    return first is not None and first.start() < 3 and (first.group() in LOWER or text.startswith(goes_on))
 
 
 def _is_hyphen(text: str, line: str, before: Line, layout: Layout) -> bool:

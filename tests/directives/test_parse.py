@@ -72,7 +72,7 @@ def test_a_named_unit_bears_its_item_and_works_with_another() -> None:
     item = drafts(TWO_COLUMNS)["3"]
     assert item.assignees == ("Ủy ban nhân dân các huyện, thị xã, thành phố",)
     assert item.cooperators == ("Phòng Nội vụ",)
-    assert item.report_to == ("UBND tỉnh", "Sở Nội vụ")
+    assert item.report_to == ("UBND tỉnh (qua Sở Nội vụ)",)
 
 
 def test_cited_dates_and_closing_exhortations_give_no_draft() -> None:
