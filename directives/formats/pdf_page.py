@@ -22,6 +22,9 @@ from directives.formats.table_pages import page_with_tables
 
 Box = tuple[float, float, float, float]
 
+# The class itself hands its arguments on through a call of its own, which takes most of the time.
+_made = tuple.__new__
+
 _MOST_PICTURES = 50
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
 _MOST_SEGMENTS = 4_000
@@ -30,6 +33,7 @@ _LEVEL = 3.0  # points: lines less far down stand side by side
 _LONG = 30  # letters: shorter lines say little of how wide letters are
 _LOOSE = 1.6
 _HYPHENS = "\x02\ufffe"  # what pdfium makes of a hyphen at the end of a line
+_LAST_OF_ONE_UNIT = "\uffff"  # letters beyond it are two of pdfium's
 _HYPHEN = re.compile(f"[{_HYPHENS}]")
 # Symbol fonts keep their bullets in the private area.
 _BULLETS = str.maketrans("\uf0b7\uf0a7\uf02d\uf0d8\uf0fc\uf02b", "•▪-➢✓+")
@@ -137,13 +141,40 @@ def _broken(word: str) -> bool:
 
 
 def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
-    place, handle = _placer(page, text), text.raw
-    found: list[Letter] = []
-    for index in range(text.count_chars()):
-        letter = place(index)
+    handle, count = text.raw, text.count_chars()
+    written: str = text.get_text_range()
+    if page.get_rotation() or len(written) != count or max(written, default="") > _LAST_OF_ONE_UNIT:
+        place = _placer(page, text)
+        found = [place(index) for index in range(count)]
+    else:
+        found = _upright_letters(page, text, written)
+    for index, letter in enumerate(found):
         if letter.char.isspace() and raw.FPDFText_IsGenerated(handle, index) == 1:
-            letter = letter._replace(char=LIKELY_BLANK)
-        found.append(letter)
+            found[index] = letter._replace(char=LIKELY_BLANK)
+    return found
+
+
+def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: str) -> list[Letter]:
+    """The letters of a page that is not turned, each at its place in the text; one call a letter.
+
+    Letters of one font on one line have boxes of one height, so that their base is asked for once.
+    """
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    handle, box_of, place = text.raw, raw.FPDFText_GetLooseCharBox, _placer(page, text)
+    found: list[Letter] = []
+    base, known = 0.0, (0.0, 0.0)
+    for index, char in enumerate(written):
+        if char in _HYPHENS or ("\u0300" <= char and unicodedata.combining(char)):
+            found.append(place(index))
+            continue
+        box_of(handle, index, at_box)
+        bottom, top = box.bottom, box.top
+        if (bottom, top) != known:
+            raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+            known = bottom, top
+            base = y.value
+        found.append(_made(Letter, (char, box.left, box.right, base, top - bottom)))
     return found
 
 
