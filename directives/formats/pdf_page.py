@@ -165,7 +165,7 @@ def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: st
     found: list[Letter] = []
     base, known = 0.0, (0.0, 0.0)
     for index, char in enumerate(written):
-        if char in _HYPHENS or ("\u0300" <= char and unicodedata.combining(char)):
+        if char in _HYPHENS or (char >= "\u0300" and unicodedata.combining(char)):
             found.append(place(index))
             continue
         box_of(handle, index, at_box)
