@@ -6,6 +6,7 @@ tables, and pages whose accented letters come from another font and are drawn ap
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ class Letter(NamedTuple):
     right: float
     base: float
     height: float
+
+
+_LEFT, _RIGHT, _BASE, _HEIGHT = (itemgetter(place) for place in range(1, 5))  # quicker than by name
 
 
 class Gap(NamedTuple):
@@ -76,40 +80,43 @@ def piece_lines(letters: Iterable[Letter]) -> list[list[Piece]]:
 
 
 def _rows(letters: Iterable[Letter]) -> list[list[Letter]]:
-    ordered = sorted(letters, key=lambda letter: (-letter.base, letter.left))
+    # From the top, and from the left where the base is the same: two plain sorts, quicker than one by pairs.
+    ordered = sorted(sorted(letters, key=_LEFT), key=_BASE, reverse=True)
     if not ordered:
         return []
-    height = median(letter.height for letter in ordered) or 10.0
+    height = median(map(_HEIGHT, ordered)) or 10.0
     rows: list[list[Letter]] = []
     base = float("inf")
     for letter in ordered:
-        if base - letter.base > _SAME_LINE * height:
+        if base - letter[3] > _SAME_LINE * height:
             rows.append([])
-            base = letter.base
+            base = letter[3]
         rows[-1].append(letter)
-    return [sorted(row, key=lambda letter: letter.left) for row in rows]
+    return [sorted(row, key=_LEFT) for row in rows]
 
 
 def _pieces(row: list[Letter]) -> list[Piece]:
-    height = median(letter.height for letter in row) or 10.0
+    height = median(map(_HEIGHT, row)) or 10.0
     pieces: list[Piece] = []
     current: list[Letter] = []
     gaps: list[Gap] = []
     text = ""
     right, least = 0.0, _WORD_GAP
     for letter in row:
-        if letter.char.isspace():
-            least = min(least, _NARROW_GAPS.get(letter.char, _NARROW_GAPS[" "]))
+        char, left, end, _, _ = letter
+        if char.isspace():
+            least = min(least, _NARROW_GAPS.get(char, _NARROW_GAPS[" "]))
             continue
-        gap = letter.left - right
+        gap = left - right
         if current and gap > _COLUMN_GAP * height:
             pieces.append(_piece(text, current, gaps))
             text, current, gaps = "", [], []
         elif current and gap > least * height:
-            gaps.append(Gap(len(text), right, letter.left))
+            gaps.append(Gap(len(text), right, left))
             text += " "
-        right = max(right, letter.right) if current else letter.right
-        text += letter.char
+        if end > right or not current:
+            right = end
+        text += char
         current.append(letter)
         least = _WORD_GAP
     if current:
@@ -121,8 +128,8 @@ def _piece(text: str, letters: list[Letter], gaps: list[Gap]) -> Piece:
     return Piece(
         text,
         letters[0].left,
-        max(letter.right for letter in letters),
+        max(map(_RIGHT, letters)),
         letters[0].base,
-        median(letter.height for letter in letters),
+        median(map(_HEIGHT, letters)),
         tuple(gaps),
     )
