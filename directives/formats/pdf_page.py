@@ -8,6 +8,7 @@ from a fallback font), the letters' own boxes are sorted instead.
 import ctypes
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from statistics import median
@@ -155,26 +156,28 @@ def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
 
 
 def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: str) -> list[Letter]:
-    """The letters of a page that is not turned, each at its place in the text; one call a letter.
+    """The letters of a page that is not turned, each at its place in the text.
 
     Letters of one font on one line have boxes of one height, so that their base is asked for once.
     """
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_box, at_x, at_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     handle, box_of, place = text.raw, raw.FPDFText_GetLooseCharBox, _placer(page, text)
+    boxes = (raw.FS_RECTF * len(written))()
+    for index, box in enumerate(boxes):
+        box_of(handle, index, box)
+    sides = array("f", bytes(boxes))  # left, top, right, bottom of each
+    x, y = ctypes.c_double(), ctypes.c_double()
     found: list[Letter] = []
-    base, known = 0.0, (0.0, 0.0)
-    for index, char in enumerate(written):
+    base, known_bottom, known_top = 0.0, 0.0, 0.0
+    lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
+    letters = zip(written, lefts, tops, rights, bottoms, strict=True)
+    for index, (char, left, top, right, bottom) in enumerate(letters):
         if char in _HYPHENS or (char >= "\u0300" and unicodedata.combining(char)):
             found.append(place(index))
             continue
-        box_of(handle, index, at_box)
-        bottom, top = box.bottom, box.top
-        if (bottom, top) != known:
-            raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
-            known = bottom, top
-            base = y.value
-        found.append(_made(Letter, (char, box.left, box.right, base, top - bottom)))
+        if bottom != known_bottom or top != known_top:
+            raw.FPDFText_GetCharOrigin(handle, index, x, y)
+            base, known_bottom, known_top = y.value, bottom, top
+        found.append(_made(Letter, (char, left, right, base, top - bottom)))
     return found
 
 
