@@ -32,7 +32,7 @@ _TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
 NUMBER_ALONE = re.compile(
     rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?:\W*|.{{0,400}}\sdo\s.{{4,90}}\sban hành\W*)\Z"
 )
-_DONE_BY = re.compile(r"\s+do\s+(?P<name>[^.;:]{4,90}?)\s+ban hành\W*\Z")
+_DONE_BY = re.compile(r"\s{1,9}do\s{1,9}(?P<name>[^.;:]{4,90}?)\s{1,9}ban hành\W{0,9}\Z")
 _DAY = re.compile(
     r"(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
     r"|ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})",

@@ -30,7 +30,7 @@ _SIGNED_HEAD = re.compile(
 # What stands in the left column of a foot: "- Như trên;", "- Lưu: VT, TH."
 _RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
 _NEXT_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap . tu do")  # of an annex with its own letterhead
-_SIGNED_INSIDE = re.compile(r"[*_\s]*\((?:[Đđ]ã ký|[Đđ]ã kí|ký tên)\)[*_\s]*")
+_SIGNED_INSIDE = re.compile(r"[*_\s]{0,9}\((?:[Đđ]ã ký|[Đđ]ã kí|ký tên)\)[*_\s]{0,9}")
 _TOP = 1500
 _ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})(?=[|\n;,]|\Z)")
 _HAS_SIGNED = re.compile(
