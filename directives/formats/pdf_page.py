@@ -158,7 +158,7 @@ def _letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[Letter]:
 def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: str) -> list[Letter]:
     """The letters of a page that is not turned, each at its place in the text.
 
-    Letters of one font on one line have boxes of one height, so that their base is asked for once.
+    Letters of one font on one line have boxes of one foot, so that their base is seldom asked for.
     """
     handle, box_of, place = text.raw, raw.FPDFText_GetLooseCharBox, _placer(page, text)
     boxes = (raw.FS_RECTF * len(written))()
@@ -167,16 +167,16 @@ def _upright_letters(page: pdfium.PdfPage, text: pdfium.PdfTextPage, written: st
     sides = array("f", bytes(boxes))  # left, top, right, bottom of each
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[Letter] = []
-    base, known_bottom, known_top = 0.0, 0.0, 0.0
+    base, foot = 0.0, -1.0
     lefts, tops, rights, bottoms = (sides[side::4] for side in range(4))
     letters = zip(written, lefts, tops, rights, bottoms, strict=True)
     for index, (char, left, top, right, bottom) in enumerate(letters):
         if char in _HYPHENS or (char >= "\u0300" and unicodedata.combining(char)):
             found.append(place(index))
             continue
-        if bottom != known_bottom or top != known_top:
+        if bottom != foot:
             raw.FPDFText_GetCharOrigin(handle, index, x, y)
-            base, known_bottom, known_top = y.value, bottom, top
+            base, foot = y.value, bottom
         found.append(_made(Letter, (char, left, right, base, top - bottom)))
     return found
 
