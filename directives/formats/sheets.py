@@ -98,11 +98,13 @@ def _edge(profiles: list[bytes]) -> _Line | None:
 
 
 def _rise(profile: bytes) -> float | None:
-    """Where it grows lighter most, going in."""
+    """Where it grows lighter most, going in from a border that is no paper: a dark band has paper outside."""
     sums = [0, *accumulate(profile[: int(len(profile) * _REACH) + _SPAN])]
+    if len(sums) <= _SPAN:
+        return None
     best, place = _BRIGHTER, None
     for at in range(_SPAN, len(sums) - _SPAN):
-        rise = (sums[at + _SPAN] - sums[at]) / max(1, sums[at] - sums[at - _SPAN])
+        rise = (sums[at + _SPAN] - sums[at]) / max(1, sums[at] - sums[at - _SPAN], sums[_SPAN])
         if rise > best:
             best, place = rise, float(at)
     return place

@@ -67,6 +67,12 @@ def test_a_picture_that_is_all_paper_stays_as_it_is(lines: list[str]) -> None:
     assert sheet_alone(page) is page
 
 
+def test_a_dark_band_across_a_page_is_not_where_it_begins() -> None:
+    page = page_of(LINES)
+    page.paste(40, (60, 300, SIZE[0] - 60, 420))
+    assert find_sheet(page) is None
+
+
 def test_a_photo_of_a_letter_on_a_desk_is_no_table() -> None:
     needs_recognition()
     found = extract(saved(photo(page_of(LINES), SHOTS["from below"], 150), "JPEG"), "a.jpg")
