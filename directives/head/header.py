@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from directives.head.addressees import ADDRESSED, read_addressees
 from directives.head.datelines import DATE, date_alone, date_at_foot, digits_of, take_date
+from directives.head.postings import is_posting
 from directives.head.record import SUBJECT_MARK, Header
 from directives.head.spelling import KNOWN
+from directives.head.stamps import blank_stamps, without_urgency
 from directives.head.titles import read_annex_head, read_headline, read_title
 from directives.outline.lines import Line, columns_of
 from directives.outline.marks import read_label
@@ -43,23 +45,16 @@ _ATTRIBUTE = re.compile(
     r"(?:Cơ quan ban hành|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày có hiệu lực|Loại văn bản"
     r"|Lĩnh vực|Tình trạng|Ngày công báo|Số công báo|Ngày đăng|Lượt xem|Tệp đính kèm|Tải về|Ngày cập nhật)\b"
 )
-# What a viewer prints of the electronic signature above the letter, also as a scan misreads it.
-_STAMP_BEGINS = re.compile(r"\W{0,4}(?:K[ýỳỷỹy] b[ởơờở]i|Người ký|Thời gian k[ýỳỷỹy])\s?:", re.IGNORECASE)
-_SIGNATURE_STAMP = re.compile(
-    r"\W{0,4}(?:K[ýỳỷỹy] b[ởơờở]i|Người ký|Thời gian k[ýỳỷỹy]|Ngày ký|Emai\S|Cơ quan"
-    r"|Địa chỉ|Chức vụ|Tổ chức)"
-    r"(?:\s?:|\s\S{0,20}@|\s\d|\s?\S{5,40}\Z)",
-    re.IGNORECASE,
-)
-_STAMP_REACH = 8
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
-_KIND = re.compile(rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})\s*$")
+_KIND = re.compile(
+    rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})(?:\s(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN))?\s*$"
+)
 
 
 def read_header(lines: list[Line]) -> Header:
     """Read the head of a document from its first lines."""
     header = Header()
-    _blank_stamp(lines)
+    blank_stamps(lines)
     _mend_greeting(lines)
     to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
     if to and _is_rest_of_sender(lines, to):
@@ -92,23 +87,18 @@ def read_header(lines: list[Line]) -> Header:
 def _mend_greeting(lines: list[Line]) -> None:
     """ "Kính / gửi: …": the greeting that a page broke, in its second line."""
     for i, line in enumerate(lines[:_REACH]):
-        if fold(line.text) == "kinh" and i + 1 < len(lines) and fold(lines[i + 1].text).startswith("gui"):
+        if (
+            3 < len(line.text) < 8
+            and fold(line.text) == "kinh"
+            and i + 1 < len(lines)
+            and fold(lines[i + 1].text).startswith("gui")
+        ):
             lines[i] = Line("")
 
 
 def _is_rest_of_sender(lines: list[Line], to: int) -> bool:
     before, sender = lines[to - 1].text, lines[to].text.partition(" điện")
     return bool(sender[1]) and before.isupper() and fold(f"{before} {sender[0]}") in KNOWN
-
-
-def _blank_stamp(lines: list[Line]) -> None:
-    """Make the lines of an electronic signature at the top empty."""
-    begins = next((i for i, line in enumerate(lines[:_STAMP_REACH]) if line.text), 0)
-    if not lines or not _STAMP_BEGINS.match(lines[begins].text):
-        return
-    for i in range(begins, min(len(lines), begins + _STAMP_REACH)):
-        if _SIGNATURE_STAMP.match(lines[i].text) and "|" not in lines[i].text:
-            lines[i] = Line("")
 
 
 def _last_head_line(lines: list[Line]) -> int:
@@ -148,11 +138,16 @@ def _is_head(text: str) -> bool:
 def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
-    for text in _with_whole_dates([_parted(line) for line in lines if not _ATTRIBUTE.match(line.text)]):
+    for text in _with_whole_dates([_parted(line) for line in lines if not _is_of_page(line.text)]):
         cells = text.split("|") if "|" in text else [text]
         for cell in cells:
             left.append(_take(header, cell.strip()))
     return left
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line belongs to the page that posts the letter: an attribute, or when it was posted."""
+    return bool(_ATTRIBUTE.match(text)) or (is_posting(text) and not date_alone(text))
 
 
 def _parted(line: Line) -> str:
@@ -191,7 +186,7 @@ def _is_broken(above: str, text: str) -> bool:
 def _take(header: Header, text: str) -> str:
     if _is_part_of_motto(text):
         return ""
-    text = _MOTTO.sub("  ", text)
+    text = without_urgency(_MOTTO.sub("  ", text))
     found = _NUMBER.search(text) or _BLANK_NUMBER.search(text)
     if found is None and header.symbol is None:
         found = _BARE_NUMBER.match(text)
