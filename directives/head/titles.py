@@ -11,6 +11,7 @@ from directives.words import DOCUMENT_KINDS, LOWER
 from tasks.folding import fold
 
 _TITLE_REACH = 45
+_POSTING_REACH = 12
 # A digest's first sentence is no headline.
 _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
 _SAYS = re.compile(
@@ -123,6 +124,8 @@ def read_headline(header: Header, lines: list[Line]) -> None:
             header.title, index = text, i + 1
         else:
             break
+    if header.posted is None:  # a menu and the site's name may stand above
+        header.posted = next((day for line in lines[:_POSTING_REACH] if (day := posted_on(line.text))), None)
     header.body = index
     header.subject = header.title
     about = _NOTICE.match(header.title or "")
