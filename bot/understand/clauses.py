@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.understand.dates import Shape, calendar_day, latest_past
+from bot.understand.dated import Shape
+from bot.understand.dates import calendar_day, latest_past
 from bot.understand.scan import Item
 
 _ENDS = frozenset(".;!\n…?")

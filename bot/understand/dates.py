@@ -1,42 +1,14 @@
 """Dates as people type them in chat, over tokens. What this does not read goes to `dateparser` (`guess`)."""
 
-import calendar
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
+from bot.understand.date_spans import read_span
+from bot.understand.dated import NEXT, Dated, Shape, Words, month_end, number_at, skip, whole_year
 from bot.understand.tokens import Token
 from bot.understand.values import When
 
 _YEARS = range(1945, 2201)  # "30/11/3026" is a slip of the finger
-
-
-class Shape(StrEnum):
-    """How much of a date was written."""
-
-    FULL = "full"  # a day and a month, or a day named from today
-    DAY_ONLY = "day_only"  # "ngày 12": the month is missing
-    PERIOD = "period"  # "tháng 11", "quý 3": its last day
-    BAD = "bad"  # written as a date, and there is no such day
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in the text: it takes `size` tokens. `day` and `month` are as written, where they are."""
-
-    size: int
-    shape: Shape
-    on: date | None
-    certain: bool = True
-    day: int = 0
-    month: int = 0
-    has_year: bool = True
-
-    @property
-    def when(self) -> When | None:
-        """The date as an intent carries it."""
-        return When(self.on, self.certain) if self.on is not None else None
 
 
 _DAYS = {
@@ -52,11 +24,7 @@ _NAMED = {
     ("chieu", "qua"): -1, ("sang", "qua"): -1, ("hom", "kia"): -2, ("hom", "truoc"): -2,
 }  # fmt: skip
 _VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
-_NEXT = frozenset({"sau", "toi", "ke"})
 _MOST_IN_A_DATE = 99  # what stands behind a slash and is more is a year
-_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-Words = Sequence[str]
 
 
 def read_date(tokens: Sequence[Token], at: int, today: date) -> Dated | None:
@@ -95,12 +63,6 @@ def latest_past(day: int, month: int, today: date) -> date | None:
     return None
 
 
-def month_end(year: int, month: int) -> date:
-    """The last day of the month; month 13 is the next January."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dated:
     on = calendar_day(day, month, year, today)
     shape = Shape.BAD if on is None else Shape.FULL
@@ -114,45 +76,30 @@ def _slashed(text: str, size: int, today: date) -> Dated:
         return Dated(
             size, Shape.PERIOD if known else Shape.BAD, month_end(parts[1], parts[0]) if known else None
         )
-    year = _year(parts[2]) if len(parts) == 3 else None
+    year = whole_year(parts[2]) if len(parts) == 3 else None
     return _full(size, parts[0], parts[1], year, today)
-
-
-def _year(number: int) -> int:
-    return number + 2000 if number < 100 else number
-
-
-def _number(words: Words, at: int, most: int) -> int | None:
-    """The number at this place, up to `most`."""
-    if at < len(words) and words[at].isdecimal() and len(words[at]) <= 4 and 0 < int(words[at]) <= most:
-        return int(words[at])
-    return None
-
-
-def _skip(words: Words, at: int, *known: str) -> int:
-    return at + 1 if at < len(words) and words[at] in known else at
 
 
 def _day_of_month(words: Words, today: date) -> Dated | None:
     """ "ngày 30/11", "ngày 30 tháng 11 năm 2026", "30 tháng 11", "mùng 5", "ngày 30"."""
-    start = _skip(words, 0, "ngay")
-    start = _skip(words, start, "mung", "mong")
+    start = skip(words, 0, "ngay")
+    start = skip(words, start, "mung", "mong")
     written = words[start].replace(".", "/").replace("-", "/") if start < len(words) else ""
     if start and written.count("/") in (1, 2) and written[:1].isdecimal():
         if written.replace("/", "").isdecimal():
             return _slashed(written, start + 1, today)
         return None
-    day = _number(words, start, 31)
+    day = number_at(words, start, 31)
     if day is None:
         return None
     at = start + 1
     if at + 1 < len(words) and words[at] in ("thang", "thg", "t") and words[at + 1].isdecimal():
-        month = _number(words, at + 1, 12)
+        month = number_at(words, at + 1, 12)
         if month is None:
             return None
-        year_at = _skip(words, at + 2, "nam", "/")
-        year = _number(words, year_at, 9999) if year_at > at + 2 else None
-        return _full(year_at + 1 if year else at + 2, day, month, _year(year) if year else None, today)
+        year_at = skip(words, at + 2, "nam", "/")
+        year = number_at(words, year_at, 9999) if year_at > at + 2 else None
+        return _full(year_at + 1 if year else at + 2, day, month, whole_year(year) if year else None, today)
     if not start:
         return None
     for ahead in (0, 1, 2):
@@ -186,7 +133,7 @@ def _weekday(words: Words, today: date) -> Dated | None:
     monday = today - timedelta(days=today.weekday())
     rest = tuple(words[at : at + 2])
     if rest in {("tuan", "nay"), ("tuan", "sau"), ("tuan", "toi"), ("tuan", "truoc"), ("tuan", "qua")}:
-        weeks = 0 if rest[1] == "nay" else 1 if rest[1] in _NEXT else -1
+        weeks = 0 if rest[1] == "nay" else 1 if rest[1] in NEXT else -1
         return Dated(at + 2, Shape.FULL, monday + timedelta(days=day, weeks=weeks))
     if rest[:1] in {("nay",), ("toi",), ("sau",)}:
         at += 1
@@ -195,83 +142,10 @@ def _weekday(words: Words, today: date) -> Dated | None:
     return Dated(at, Shape.FULL, today + timedelta(days=ahead), ahead != 0)
 
 
-def _span(words: Words, today: date) -> Dated | None:
-    """Ends and middles of weeks, months, quarters and years; a bare one means its last day."""
-    part = words[0] if words[0] in ("cuoi", "het", "giua", "dau", "trong") else ""
-    at = 1 if part else 0
-    if at >= len(words):
-        return None
-    reader = {"tuan": _week, "thang": _month, "thg": _month, "quy": _quarter, "nam": _year_span}.get(
-        words[at]
-    )
-    found = reader(words[at + 1 :], part, today) if reader else None
-    if found is None:
-        return None
-    size, on, certain = found
-    shape = Shape.FULL if part in ("cuoi", "het", "giua") else Shape.PERIOD
-    return Dated(at + 1 + size, shape, on, certain and part != "dau")
-
-
-_Span = tuple[int, date, bool] | None
-
-
-def _week(rest: Words, part: str, today: date) -> _Span:
-    friday = today + timedelta(days=4 - today.weekday())
-    if rest[:1] == ["nay"] or (part in ("cuoi", "het") and rest[:1] not in (["sau"], ["toi"])):
-        size = 1 if rest[:1] == ["nay"] else 0
-        return size, friday if friday >= today else today, False
-    if rest[:1] and rest[0] in _NEXT:
-        return 1, friday + timedelta(weeks=1), False
-    if rest[:1] and rest[0] in ("truoc", "qua"):
-        return 1, friday - timedelta(weeks=1), False
-    return None
-
-
-def _month(rest: Words, part: str, today: date) -> _Span:
-    number = _number(rest, 0, 12)
-    if number is not None:
-        at = _skip(rest, 1, "nam", "/")
-        year = _number(rest, at, 2200) if at > 1 else None
-        last = month_end(_year(year) if year else today.year, number)
-        if not year and last < today and part:
-            last = month_end(today.year + 1, number)
-        size = at + 1 if year else 1
-    elif rest[:1] and rest[0] in ("nay", "truoc", *_NEXT):
-        ahead = {"nay": 0, "truoc": -1}.get(rest[0], 1)
-        last, size = month_end(today.year, today.month + ahead), 1
-    elif part in ("cuoi", "het", "giua"):
-        last, size = month_end(today.year, today.month), 0
-    else:
-        return None
-    return size, last.replace(day=15) if part == "giua" else last, True
-
-
-def _quarter(rest: Words, part: str, today: date) -> _Span:
-    current = (today.month + 2) // 3
-    if rest[:1] and rest[0] in _QUARTERS:
-        return 1, month_end(today.year, 3 * _QUARTERS[rest[0]]), True
-    if rest[:1] and rest[0] in ("nay", *_NEXT):
-        return 1, month_end(today.year, 3 * (current + (rest[0] != "nay"))), True
-    return (0, month_end(today.year, 3 * current), True) if part in ("cuoi", "het") else None
-
-
-def _year_span(rest: Words, part: str, today: date) -> _Span:
-    number = _number(rest, 0, 2200)
-    if number is not None and number >= 2000:
-        year, size = number, 1
-    elif rest[:1] and rest[0] in ("nay", *_NEXT):
-        year, size = today.year + (rest[0] != "nay"), 1
-    elif part in ("cuoi", "het", "giua"):
-        year, size = today.year, 0
-    else:
-        return None
-    return size, date(year, 6, 30) if part == "giua" else date(year, 12, 31), True
-
-
 def _from_now(words: Words, today: date) -> Dated | None:
     """ "3 ngày nữa", "hai tuần nữa", "sau 5 ngày"; working days are not counted here."""
     at = 1 if words[0] == "sau" else 0
-    number = _number(words, at, 365)
+    number = number_at(words, at, 365)
     unit = words[at + 1] if at + 1 < len(words) else ""
     if number is None or unit not in ("ngay", "tuan", "hom", "bua"):
         return None
@@ -285,7 +159,7 @@ _READERS: tuple[Callable[[Words, date], Dated | None], ...] = (
     _day_of_month,
     _named,
     _weekday,
-    _span,
+    read_span,
     _from_now,
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from bot.understand.dates import Shape, guess, read_date
+from bot.understand.dated import Shape
+from bot.understand.dates import guess, read_date
 from bot.understand.tokens import Token, tokenize
 from bot.understand.values import When
 from tasks.deadline import Operator, Period, Recurrence

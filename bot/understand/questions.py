@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from bot.understand.clauses import unique
-from bot.understand.dates import Shape
+from bot.understand.dated import Shape
 from bot.understand.intents import (
     AskDirective,
     AskDone,

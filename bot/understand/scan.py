@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import takewhile
 
-from bot.understand.dates import Dated, Shape, read_date
+from bot.understand.dated import Dated, Shape
+from bot.understand.dates import read_date
 from bot.understand.lexicon import Lexicon
 from bot.understand.tokens import Token, agrees, marks
 from bot.understand.units import UnitNames

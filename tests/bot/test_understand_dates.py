@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understand.dates import Shape, guess, read_date
+from bot.understand.dated import Shape
+from bot.understand.dates import guess, read_date
 from bot.understand.deadline_typed import read_deadline
 from bot.understand.tokens import tokenize
 from tasks.deadline import Operator, Period, Recurrence
