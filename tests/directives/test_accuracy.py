@@ -56,7 +56,7 @@ def test_the_corpus_is_read_no_worse_than_before(corpus_figures: dict[str, Any])
         "units": 0.93,
         "cooperators": 0.95,
         "report_to": 0.95,
-        "undated": 0.9,
+        "undated": 0.93,
     }
     found = {name: corpus_figures[name]["f1"] for name in floors}
     assert {name: found[name] for name in floors if found[name] < floors[name]} == {}
@@ -65,6 +65,6 @@ def test_the_corpus_is_read_no_worse_than_before(corpus_figures: dict[str, Any])
 
 
 def test_the_corpus_headers_are_read_no_worse_than_before(corpus_figures: dict[str, Any]) -> None:
-    floors = {"number": 0.98, "issued": 0.98, "issuer": 0.8, "signer": 0.96, "subject": 0.96}
+    floors = {"number": 0.98, "issued": 0.98, "issuer": 0.92, "signer": 0.96, "subject": 0.96}
     header = corpus_figures["header"]
     assert {name: header[name] for name in floors if header[name] < floors[name]} == {}
