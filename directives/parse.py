@@ -10,11 +10,11 @@ from directives.duties.drafts import Found, Office
 from directives.duties.reading import Reader
 from directives.duties.rows import row_draft
 from directives.grammar.deadlines import Context
-from directives.head.digests import NUMBER_ALONE, read_digest
+from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
-from directives.head.postings import told_month
+from directives.head.postings import first_posting, told_month
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.model import Directive
@@ -74,7 +74,7 @@ def parse(text: str, received: date | None = None) -> Directive:
 
 def _context_of(header: Header, document: str) -> Context:
     """What a phrase may need to know: the day of issue, else of posting, else the year of the days named."""
-    anchor = header.issued or header.posted
+    anchor = header.issued or header.posted or first_posting(document)
     year = header.year or (anchor.year if anchor else None)
     month = header.month or (anchor.month if anchor else None)
     guessed = year is None and not header.formal
@@ -98,7 +98,7 @@ def _take_digest(header: Header, document: str) -> None:
         header.number, header.symbol = digest.number, digest.symbol
         header.issued = digest.issued or header.issued
     header.issuer = digest.issuer
-    if header.subject is None or (digest.about and NUMBER_ALONE.match(header.subject)):
+    if header.subject is None or digest.better_than(header.subject):
         header.subject = digest.about
 
 

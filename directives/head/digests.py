@@ -8,6 +8,7 @@ from directives.duties.units import read_names
 from directives.head.offices import office_of
 from directives.head.paragraphs import paragraphs
 from directives.words import LOWER, UPPER
+from tasks.folding import fold
 
 _REACH = 1500
 _LONGEST_TITLE = 500
@@ -16,7 +17,8 @@ _PARTY = rf"\d{{1,4}}\s?-\s?[{UPPER}]{{2,5}}/[{UPPER}][\w]*"
 _NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL}|{_PARTY})"
 _KINDS = (
     r"(?:[Cc]ông văn|[Tt]hông báo|[Kk]ế hoạch|[Cc]hỉ thị"
-    r"|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết)"
+    r"|[Qq]uyết định|[Vv]ăn bản|[Cc]ông điện|[Hh]ướng dẫn|[Kk]ết luận|[Nn]ghị quyết"
+    r"|[Tt]hông tư|[Nn]ghị định|[Cc]hương trình|[Pp]hương án)"
 )
 _URGENT = r"(?:\s+(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn))?"
 _ISSUED = re.compile(
@@ -29,6 +31,10 @@ _ISSUED_LATELY = re.compile(
 _SOURCE = re.compile(rf"\((?:[Tt]heo|[Nn]guồn:?|[Tt]rích)\s+{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
 # A page's title that is the letter's own: "Kết luận số 9-KL/TW ngày … của … về …".
 _TITLED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?=[\s,.(]|$)")
+_OF_A_LAW = re.compile(r"[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết")
+_FOLLOWING = re.compile(rf"(?:Thực hiện|Theo|Căn cứ)\s{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
+_THEN = re.compile(r"[,;.]?\s(?:theo đó|trong đó),?\s(?:đồng chí\s)?")
+_NUMBERED = re.compile(rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}")
 NUMBER_ALONE = re.compile(
     rf"{_KINDS}\s+(?:số\s*:?\s*)?{_NUMBER}(?:\W*|.{{0,400}}\sdo\s.{{4,90}}\sban hành\W*)\Z"
 )
@@ -46,7 +52,7 @@ _DATED = (
 )
 _OF = re.compile(_DATED + r"\s{0,3},?\s{0,3}của\s{1,3}(?=\S)")
 _ABOUT = re.compile(
-    _DATED + r"\s{0,3},?\s{0,3}(?:về việc|V/v|[Vv]ề|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
+    _DATED + r"\s{0,3},?\s{0,3}(?P<cue>về việc|V/v|[Vv]ề|yêu cầu|,)\s{0,3}(?P<about>[^.;]{10,300})"
 )
 _SENT_ABOUT = re.compile(r"[^.]{0,20}\bgửi\s[^.]{3,300}?\s(?:về việc|V/v)\s+(?P<about>[^.;]{10,300})")
 _PLAIN_ABOUT = re.compile(r"\s{0,3}(?:về việc|V/v|về)\s{1,3}(?P<about>[^.;]{10,300})")
@@ -66,20 +72,34 @@ class Digest:
     issued: date | None
     issuer: str | None
     about: str | None
+    quoted: bool = False  # whether `about` is what the letter itself says that it is about
+
+    def better_than(self, title: str) -> bool:
+        """Whether the letter's own words say what it is about, and the page's title is the journalist's."""
+        return bool(self.about) and (
+            bool(NUMBER_ALONE.match(title)) or (self.quoted and not _NUMBERED.match(title))
+        )
 
 
 def read_digest(document: str) -> Digest | None:
     """The directive that a posted text tells of, or None; recited documents are none."""
     texts = paragraphs(document, _REACH)
-    for text in texts:
-        found = _ISSUED.search(text)
-        if found and not _RECITED.search(text[: found.start()]):
-            return _told(text, found)
+    issued = [
+        (text, found)
+        for text in texts
+        if (found := _ISSUED.search(text)) and not _RECITED.search(text[: found.start()])
+    ]
+    if issued:
+        # A law may be told of before the letter that follows it.
+        return _told(*next((one for one in issued if not _OF_A_LAW.search(one[1].group())), issued[0]))
     for text in texts[:3]:
         found = _TITLED.match(text)
         titled = _titled(text, found) if found and len(text) < _LONGEST_TITLE else None
         if titled:
             return titled
+    passed_on = next((digest for text in texts if (digest := _passed_on(text))), None)
+    if passed_on:
+        return passed_on
     found = _SOURCE.search(document)
     if found:
         end = document.find(")", found.end())
@@ -98,7 +118,23 @@ def _told(text: str, found: re.Match[str]) -> Digest:
         _day(before) or _day(after),
         issuer or _body_of_chairman(found, _speaker(before)),
         about.group("about").strip() if about else None,
+        quoted=about is not None and about.groupdict().get("cue") not in ("yêu cầu", ","),
     )
+
+
+def _passed_on(text: str) -> Digest | None:
+    """ "Thực hiện Công văn số … của UBND huyện … về …, theo đó UBND huyện yêu cầu …": the district's."""
+    found = _FOLLOWING.match(text)
+    then = _THEN.search(text, found.end()) if found else None
+    if found is None or then is None:
+        return None
+    issuer, end = _named_after(text, found.end())
+    speaker, _ = read_names(text, then.end())
+    if issuer is None or (speaker and not fold(issuer).startswith(fold(_CHAIRMAN_OF.sub("", speaker[0])))):
+        return None
+    about = _ABOUT.match(text[: then.start()], end)
+    day = _day(text[found.end() : found.end() + 40])
+    return Digest(*_number(found), day, issuer, about.group("about").strip() if about else None, bool(about))
 
 
 def _titled(text: str, found: re.Match[str]) -> Digest | None:
@@ -127,7 +163,8 @@ def _unnumbered(texts: list[str]) -> Digest | None:
             issuer = names[0] if names else None
             about = _PLAIN_ABOUT.match(text, end)
         if issuer:
-            return Digest(None, None, None, issuer, about.group("about").strip() if about else None)
+            told = about.group("about").strip() if about else None
+            return Digest(None, None, None, issuer, told, quoted=about is not None)
     return None
 
 

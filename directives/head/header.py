@@ -9,7 +9,7 @@ from directives.head.postings import is_posting
 from directives.head.record import SUBJECT_MARK, Header
 from directives.head.spelling import KNOWN
 from directives.head.stamps import blank_stamps, without_urgency
-from directives.head.titles import read_annex_head, read_headline, read_title
+from directives.head.titles import ENACTS, read_annex_head, read_headline, read_title
 from directives.outline.lines import Line, columns_of
 from directives.outline.marks import read_label
 from directives.words import DOCUMENT_KINDS, LOWER, UPPER
@@ -45,9 +45,12 @@ _ATTRIBUTE = re.compile(
     r"(?:Cơ quan ban hành|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày có hiệu lực|Loại văn bản"
     r"|Lĩnh vực|Tình trạng|Ngày công báo|Số công báo|Ngày đăng|Lượt xem|Tệp đính kèm|Tải về|Ngày cập nhật)\b"
 )
+# Laws that a decision goes by, also where a page has lost "Căn cứ".
+_NO_HEAD = re.compile(r"Căn cứ|Nơi nhận|(?:Bộ luật|Luật|Pháp lệnh|Nghị định số|Thông tư số)\s")
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
 _KIND = re.compile(
-    rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})(?:\s(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN))?\s*$"
+    rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})"
+    r"(?:\s(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN))?\s*$"
 )
 
 
@@ -113,7 +116,8 @@ def _last_head_line(lines: list[Line]) -> int:
         if (
             seen > 24
             or (len(text) > _LONGEST_HEAD and not _MOTTO.search(text))
-            or re.match(r"Căn cứ|Nơi nhận", text)
+            or _NO_HEAD.match(text)
+            or ENACTS.match(text)
         ):
             break
         if _is_head(text):

@@ -19,6 +19,7 @@ from directives.head.record import Header
 from directives.head.signature import as_name
 from directives.head.speakers import KINDS_OF_SYMBOLS, unit_of_symbol
 from directives.head.spelling import KNOWN_BY_LENGTH, whole_words, written_out
+from directives.words import LOWER, UPPER
 from tasks.folding import fold
 
 _SPEAKER = re.compile(
@@ -29,6 +30,11 @@ _SPEAKER = re.compile(
 _BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
 # A headline that puts the province for its council.
 _PLACE_ASKS = re.compile(r"(?P<place>[^\s:,.;][^:,.;]{2,24}?)\s(?:yêu cầu|chỉ đạo|ban hành|đề nghị)(?!\w)")
+# Bodies that every district has, and a district's own name behind one of them.
+_OF_A_DISTRICT = re.compile(r"(?:Phòng|Trung tâm|Hạt|Trạm|Ban)\s[^\n]{2,60}\Z")
+_DISTRICT = re.compile(
+    rf"\s(?:huyện|thị xã|quận|thành phố)\s(?:[{UPPER}][{LOWER}]{{0,8}}(?:\s(?=[{UPPER}])|(?!\w))){{1,3}}"
+)
 _LONGEST_SAID = 2500
 _SAID_REACH = 5000
 
@@ -40,7 +46,7 @@ _CHAIRMAN = re.compile(
 )
 _LETTERS = re.compile(r"^(Bộ|Sở|Cục|Phòng|Chi cục|Ban|Vụ|Tổng cục)\s+([A-ZĐ][A-ZĐa-z]?[A-ZĐ&\-]{1,9})(?!\w)")
 _ABBREVIATED = (
-    (re.compile(r"^UBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"(?:^|(?<=Văn phòng ))UBND\b"), "Ủy ban nhân dân"),
     (re.compile(r"\bTP\.?\s?HCM\b"), "Thành phố Hồ Chí Minh"),
     (re.compile(r"\bTP\.?\s"), "Thành phố "),
 )
@@ -96,6 +102,8 @@ def _mended(name: str | None, by_symbol: str | None) -> str | None:
     if name is None or by_symbol is None:
         return name or by_symbol
     folded, whole = fold(name), fold(by_symbol)
+    if folded.startswith(f"{whole} "):
+        return name
     known = next(
         (known for known in KNOWN_BY_LENGTH if known.count(" ") > 1 and f"{folded} ".startswith(f"{known} ")),
         None,
@@ -130,8 +138,11 @@ def _without_person(name: str, header: Header) -> str:
     if found is None:
         return name
     person = as_name(found.group("rest")) if found.group("rest") else None
-    office = name[: found.end("kind")] if person and not named_place(found.group("rest")) else name
-    return office[found.start("council") :] if "UBND" in (header.symbol or "") else office
+    named = bool(person) and not named_place(found.group("rest"))
+    office = name[: found.end("kind")] if named else name
+    # A chairman's directive is his own; what he or a deputy signs by name is the council's.
+    of_council = "UBND" in (header.symbol or "") and (named or not office.startswith("Chủ tịch"))
+    return office[found.start("council") :] if of_council else office
 
 
 def with_place(name: str, header: Header, document: str) -> str:
@@ -195,9 +206,23 @@ def _from_speech(document: str, header: Header) -> str | None:
             for candidate in (text.strip(), found.group("name").strip()):
                 names, end = read_names(candidate)
                 if names and len(names) == 1 and end >= len(candidate) - 1 and names[0][:1].isupper():
-                    name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", names[0])))
+                    whole = _with_district(names[0], document)
+                    name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", whole)))
                     return with_place(name, header, document)
     return _from_headline(header)
+
+
+def _with_district(name: str, document: str) -> str:
+    """ "Phòng GD&ĐT" that the text names once in full, "Phòng GD&ĐT thị xã An Khê"."""
+    if not _OF_A_DISTRICT.match(name) or " " not in name:
+        return name
+    begin = document.find(f"{name} ")
+    while begin >= 0:
+        found = _DISTRICT.match(document, begin + len(name))
+        if found:
+            return name + found.group().rstrip()
+        begin = document.find(f"{name} ", begin + 1)
+    return name
 
 
 def _from_headline(header: Header) -> str | None:

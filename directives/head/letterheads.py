@@ -45,13 +45,18 @@ _HEADS = (
     "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
 )  # fmt: skip
 _INSIDE = re.compile(
-    r"(?<=\w)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ|BAN DÂN TỘC|THANH TRA"
-    r"|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝỦỐỒỔỘỦ])"
+    r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ"
+    r"|BAN DÂN TỘC|THANH TRA|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ)"
+    r"\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝỦỐỒỔỘỦ])"
 )
 _WHOLE_COUNCIL = re.compile(
     r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s\S+"
 )
-_MINISTRY = re.compile(r"BỘ\s\S{1,9}")
+# A higher body, as far as no name of a part of it can begin.
+_HIGHER = re.compile(
+    r"(?:BỘ|SỞ)\s\S{1,9}|TỔNG CỤC\s\S{2,9}|(?:BẢO HIỂM XÃ HỘI|NGÂN HÀNG NHÀ NƯỚC) VIỆT NAM|KHO BẠC NHÀ NƯỚC"
+    r"|(?:CỤC|CHI CỤC)\s\S{2,9}|TỔNG CÔNG TY\s\S{2,9}|CÔNG TY ĐIỆN LỰC"
+)
 _SMALL_BODY = re.compile(
     r"(?:Sở|Phòng|Chi cục|Cục|Trung tâm|Trường|Bệnh viện|Văn phòng|Ban Quản lý|Vụ|Viện)\s[^.;:]+\Z"
 )
@@ -98,7 +103,7 @@ def bodies_of(lines: list[str]) -> list[str]:
 def _parted(line: str) -> list[str]:
     """ "UBND TỈNH A SỞ TÀI CHÍNH": two lines of a letterhead in one."""
     text = " ".join(line.split())
-    found = _WHOLE_COUNCIL.match(text) or _MINISTRY.match(text)
+    found = _WHOLE_COUNCIL.match(text) or _HIGHER.match(text)
     inside = _INSIDE.search(text, found.end()) if found else None
     return [text[: inside.start()], text[inside.end() :]] if inside else [text]
 

@@ -13,7 +13,7 @@ _REACH = 6000
 _OF_A_BODY = re.compile(
     r"(?:trên địa bàn|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|của|tại)\s+(?:tỉnh|[Tt]hành phố)\s+"
 )
-_NAMED = re.compile(r"(?<!\w)(?:tỉnh|[Tt]hành phố|TP\.?)\s+(?=[A-ZĐ])")
+_NAMED = re.compile(r"(?<!\w)(?:tỉnh|[Tt]hành phố|TỈNH|THÀNH PHỐ|TP\.?)\s+(?=[A-ZĐ])")
 _ADDRESS = re.compile(
     r"[\w.-]{1,60}@[\w.-]{1,60}|[\w-]{1,40}(?:\.[\w-]{1,40}){0,4}\.(?:gov|edu)\.vn|(?<![\w.-])bao[a-z]{4,20}\.(?:com\.|org\.)?vn"
 )

@@ -16,7 +16,6 @@ _URGENCY = re.compile(
     re.IGNORECASE,
 )
 _URGENCY_BESIDE = re.compile(r"\s[(\[]?(?:(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN)[)\]!]?\s*\Z")
-URGENT_KIND = re.compile(rf"\s{_URGENT}\W*\Z", re.IGNORECASE)
 # What a viewer prints of the electronic signature above the letter, also as a scan misreads it.
 _SIGNED_BEGINS = re.compile(r"\W{0,4}(?:K[ýỳỷỹy] b[ởơờở]i|Người ký|Thời gian k[ýỳỷỹy])\s?:", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -31,25 +30,31 @@ _ARRIVAL = re.compile(
     r"\W{0,4}(?:(?:CÔNG|CONG) VĂN )?(?:ĐẾN|ĐÊN|DEN)(?:\s+(?:Số|Ngày|Giờ)\b.{0,30})?[\W_]*\Z"
 )
 _OF_ARRIVAL = re.compile(
-    r"\W{0,4}(?:(?:Số|Ngày|Giờ)(?: đến)?\s?:?\s?[\d\s./:_…-]{0,20}|(?:Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:.{0,40})\Z"
+    r"\W{0,4}(?:(?:Số|Ngày|Giờ)(?: đến)?\s?:?\s?[\d\s./:_…-]{0,20}"
+    r"|(?:Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:.{0,40})\Z"
 )
 _MOTTO_ENDS = re.compile(r"h[aạ]nh\s*ph[uúủ]c", re.IGNORECASE)
 _NAMES_AN_OFFICE = re.compile(r"[^\W\d_]+(?:[\s,&.-]+\w+){1,12}\Z")
 _ARRIVAL_REACH = 5
 _REACH = 40
-# The sections of a site, as its menu and the path to a page name them.
+# The sections of a site, as its menu and the path to a page name them; none that is also a kind of document.
 _SECTION = (
-    r"(?:trang chủ|giới thiệu|tin tức|sự kiện|tin (?:chỉ đạo|hoạt động|nổi bật|trong tỉnh|địa phương|mới|ngành)"
-    r"|hoạt động|chỉ đạo,? điều hành|công khai|văn bản|thư viện|liên hệ|hỏi đáp|thông báo|thủ tục|dịch vụ công"
-    r"|thông tin (?:ý kiến|phản hồi|câu hỏi|chung|tuyên truyền|chỉ đạo)|câu hỏi|đối thoại|văn thư|thời sự"
-    r"|chuyên mục|góp ý|sơ đồ|lịch (?:công tác|tiếp))"
+    r"(?:trang chủ|giới thiệu|tin tức|sự kiện|tin (?:chỉ đạo|hoạt động|nổi bật|trong tỉnh|địa phương|mới"
+    r"|ngành)|chỉ đạo,? điều hành|công khai|thư viện|liên hệ|hỏi đáp|dịch vụ công|thời sự|chuyên mục|góp ý"
+    r"|thông tin (?:ý kiến|phản hồi|câu hỏi|chung|tuyên truyền|chỉ đạo)|câu hỏi|đối thoại|sơ đồ"
+    r"|tổ chức bộ máy)"
 )
-_MENU = re.compile(
-    rf"{_SECTION}[^|»>›.;:]{{0,30}}(?:\s?[|»>›]\s?[^|»>›.;:]{{2,40}}){{1,12}}[|»>›\s]*\Z", re.IGNORECASE
+_SECTION_CELL = re.compile(rf"\s?{_SECTION}", re.IGNORECASE)
+_PATH = re.compile(
+    rf"{_SECTION}[^»>›.;:]{{0,40}}(?:\s?[»>›]\s?[^»>›.;:]{{2,60}}){{1,6}}[»>›\s]*\Z", re.IGNORECASE
 )
-_SECTION_ALONE = re.compile(rf"{_SECTION}(?:\s?[-–,&]\s?{_SECTION}|,? điều hành| ảnh)?\W*\Z", re.IGNORECASE)
+_SECTION_ALONE = re.compile(
+    rf"{_SECTION}(?:\s?[-–,&]\s?{_SECTION}|,? điều hành| ảnh)?\W{{0,4}}\Z", re.IGNORECASE
+)
+_OWN_HEAD = re.compile(r"(?:Số|SỐ|V/v|Về việc|Kính gửi|CỘNG H|Căn cứ)(?!\w)")
 _MENU_REACH = 6
 _LONGEST_MASTHEAD = 90
+_LONGEST_MENU = 200
 
 
 def blank_stamps(lines: list[Line]) -> None:
@@ -100,11 +105,19 @@ def _blank_masthead(lines: list[Line]) -> None:
     last = None
     for place, i in enumerate(filled):
         text = lines[i].text
-        if len(text) > _LONGEST_MASTHEAD * 2 or is_posting(text):
+        if len(text) > _LONGEST_MENU or is_posting(text) or _OWN_HEAD.match(text):
             break
-        if _MENU.match(text) or (_SECTION_ALONE.match(text) and place < 3):
+        if _is_menu(text) or _SECTION_ALONE.match(text):
             last = place
+        elif not text.isupper():
+            break
     if last is None or any(len(lines[i].text) > _LONGEST_MASTHEAD for i in filled[:last]):
         return
     for i in filled[: last + 1]:
         lines[i] = Line("")
+
+
+def _is_menu(text: str) -> bool:
+    cells = text.split("|")
+    named = sum(1 for cell in cells if _SECTION_CELL.match(cell)) if len(cells) > 2 else 0
+    return named > 1 or _PATH.match(text) is not None

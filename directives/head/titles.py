@@ -1,13 +1,15 @@
 """Titles: of a plan under its kind, of an annex, and the headline of a posted text."""
 
 import re
+from datetime import date
 
 from directives.duties.units import starts_at
 from directives.head.postings import is_posting, posted_on
 from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
+from directives.head.stamps import without_urgency
 from directives.outline.lines import Line
 from directives.outline.marks import read_label
-from directives.words import DOCUMENT_KINDS, LOWER
+from directives.words import DOCUMENT_KINDS, LOWER, UPPER
 from tasks.folding import fold
 
 _TITLE_REACH = 45
@@ -20,6 +22,14 @@ _SAYS = re.compile(
 _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 # A page that reports on some days names them in its headline: "… trong tuần từ 26/9-2/10/2022".
 _OF_A_WEEK = re.compile(r"\s(?:tuần|tháng|từ)\s[^.;]{0,40}\d{1,2}/\d{4}\)?\Z")
+# Where a decision begins to decide: what follows is no title any more.
+ENACTS = re.compile(r"(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s?:\s*\Z|Điều 1\.")
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|THỐNG ĐỐC|CHÁNH ÁN"
+    r"|HỘI ĐỒNG NHÂN DÂN|(?:ỦY|UỶ) BAN NHÂN DÂN|CHÍNH PHỦ|QUỐC HỘI|HIỆU TRƯỞNG"
+    r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
+)
+_GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|[,–-])\Z")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -28,6 +38,8 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
     start = None
     for i, line in enumerate(lines[:_TITLE_REACH]):
         if BODY_CUE.match(line.text) and len(line.text) > 40:
+            break
+        if ENACTS.match(line.text):
             break
         if line.text and _is_kind(line.text):
             header.kind, start = line.text.strip(" :."), i + 1
@@ -49,7 +61,7 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
         sentence = BODY_CUE.match(text) and text[:1].isupper() and text.endswith((".", ":", ";", ","))
         if sentence and not title and len(text) > 120:
             break
-        if title and (_is_of_body(text) or (text.isupper() and not title[-1].isupper())):
+        if title and (_is_of_body(text) or _is_authority(text, title[-1])):
             break
         title.append(text)
         gap = 0
@@ -67,6 +79,13 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
     header.body = max(header.body, index)
 
 
+def _is_authority(text: str, above: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH": who decides, in capitals below the title of a decision."""
+    if not text.isupper():
+        return False
+    return not above.isupper() or bool(_AUTHORITY.match(text) and not _GOES_ON.search(above))
+
+
 def _is_of_body(text: str) -> bool:
     """An item, or a sentence that lays down or tells something, right below a title."""
     sentence = text.endswith((".", ":", ";")) and text[:1].isupper() and len(text) > 30
@@ -74,7 +93,7 @@ def _is_of_body(text: str) -> bool:
 
 
 def _is_kind(text: str) -> bool:
-    return len(text) < 40 and text.upper() == text and fold(text) in _FOLDED_KINDS
+    return len(text) < 40 and text.upper() == text and fold(without_urgency(text)) in _FOLDED_KINDS
 
 
 def _read_capital_title(header: Header, lines: list[Line]) -> None:
@@ -83,13 +102,22 @@ def _read_capital_title(header: Header, lines: list[Line]) -> None:
         return
     for i, line in enumerate(lines[header.body : header.body + 6], start=header.body):
         text = line.text.strip("| ")
-        if len(text) > 25 and text.isupper() and not starts_at(text.capitalize()):
+        if len(text) > 25 and text.isupper() and not _names_a_body(text):
             header.subject = text.strip(" .")
             header.body = i + 1
             return
 
 
+def _names_a_body(text: str) -> bool:
+    return not text.startswith("BAN HÀNH ") and starts_at(text.capitalize())
+
+
 _NOTICE = re.compile(r"(?:Thông báo|Công văn|Kế hoạch|Hướng dẫn|Chỉ thị)\s*:\s*(?:(?:V/v|[Vv]ề việc)\s+)?")
+_DECIDED = re.compile(
+    rf"\ssố\s?:?\s?(?P<number>\d{{1,6}}/(?:\d{{4}}/)?[{UPPER}][\w&.-]{{1,30}})\s*,?\s*ngày\s(?:(?P<day>\d{{1,2}})"
+    r"[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"
+    r"|(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4}))"
+)
 _ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
 
 
@@ -103,13 +131,36 @@ def read_annex_head(header: Header, lines: list[Line]) -> bool:
         if "|" in text:
             break
         if _ATTACHED.match(text):
-            header.attached, header.body = text, i + 1
+            header.attached, header.body = _whole(texts, i), i + 1
+            _take_decision(header)
             break
         if text.isupper() and not re.match(r"(?:PHỤ LỤC|BIỂU)(?:\s+[\dIVX]+)?\W*$", text):
             title.append(text)
             header.body = i + 1
     header.subject = " ".join(title) or None
     return True
+
+
+def _whole(texts: list[tuple[int, str]], at: int) -> str:
+    """What stands in brackets under an annex's title, also where it goes on in the next line."""
+    first = next(text for i, text in texts if i == at)
+    following = next((text for i, text in texts if i == at + 1), "")
+    goes_on = first.startswith("(") and ")" not in first and following.endswith(")")
+    return f"{first} {following}" if goes_on else first
+
+
+def _take_decision(header: Header) -> None:
+    """Number and day of the plan or decision that an annex is attached to; neither where a part is blank."""
+    found = _DECIDED.search(header.attached or "")
+    if found is None:
+        return
+    try:
+        day = date(*(int(found[a] or found[b]) for a, b in (("year", "y"), ("month", "m"), ("day", "d"))))
+    except ValueError:
+        return
+    header.number, header.issued = found["number"], day
+    header.symbol = found["number"].rsplit("/", 1)[1]
+    header.year, header.month = day.year, day.month
 
 
 def read_headline(header: Header, lines: list[Line]) -> None:
@@ -141,7 +192,9 @@ def _dated_next(lines: list[Line], at: int) -> bool:
 
 
 def _is_headline(text: str, lines: list[Line], at: int) -> bool:
-    if len(text) > 260 or text.endswith((":", ";")) or read_label(text) or BODY_CUE.match(text):
+    if len(text) > 260 or text.endswith((":", ";")) or read_label(text):
+        return False
+    if BODY_CUE.match(text) and not _dated_next(lines, at):
         return False
     if text.endswith(".") and _TELLS.search(text):
         return False
