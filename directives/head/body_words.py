@@ -35,6 +35,12 @@ NAMES_FOLLOW = frozenset(
     ("Bệnh viện Đa khoa", "Ban Chỉ đạo", "Ban Quản lý", "Chi cục", "Tổng cục", "Văn phòng")
 )
 
+# Common syllables that also begin or end the name of a place in two words: "Hải Sơn", "An Biên".
+NAMES_BEGIN = frozenset(
+    ("an", "biên", "hải", "hạ", "hậu", "hội", "lâm", "liên", "phong", "sông", "thanh", "thành", "thái",
+     "thiện", "thượng", "tiên", "trung", "trường", "vạn", "đông", "đại", "đồng", "cầu", "cao", "đào", "thủy")
+)  # fmt: skip
+
 # Syllables of the trades that bodies are named after; any other syllable is taken for part of a name.
 _SYLLABLES = """
 an ban binh biên biển bán bóp bưu bướu bản bảo bất bệnh bộ cam cao chi chiến chiếu cho chung chuyên chuyển
@@ -54,6 +60,6 @@ trại trạm trắc trẻ trọng trồng trợ trữ trực tuyên tuyển tu�
 tượng tại tạo tạp tải tất tầng tập tật tế tỉnh tốc tổ tổng tộc tử tự ung vay viên viễn việc viện và vào võ
 văn vũ vận vật vắc về vệ vị với vụ vực xe xin xoa xung xuất xây xã xét xúc xổ xử y yếu ôn đa đai điều điện
 đo đoàn đào đình đô đăng đường đạc đại đạo đảng đất đấu đầu đẳng đặc định đỏ đốc đối đồ đồng đổi độc đội
-động ương ủy
+động ương ủy kê kỹ phần hình sốt rét trùng côn đảo sát
 """
 COMMON_WORDS = frozenset(_SYLLABLES.split())

@@ -44,6 +44,7 @@ _HEADS = (
     "tinh doan", "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh",
     "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",
 )  # fmt: skip
+_BODY_BEGINS = tuple(f"{head.strip()} " for head in (*KNOWN_BY_LENGTH, *_HEADS))
 _INSIDE = re.compile(
     r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ"
     r"|BAN DÂN TỘC|THANH TRA|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ)"
@@ -138,12 +139,7 @@ def place_is_named(name: str) -> bool:
 
 
 def _is_body(bare: str) -> bool:
-    return (
-        bool(_COUNCIL.match(bare))
-        or any(bare == known or bare.startswith(known + " ") for known in KNOWN_BY_LENGTH)
-        or starts_at(bare.title())
-        or any(bare == head.strip() or bare.startswith(head.strip() + " ") for head in _HEADS)
-    )
+    return bool(_COUNCIL.match(bare)) or f"{bare} ".startswith(_BODY_BEGINS) or starts_at(bare.title())
 
 
 def _is_rest(bare: str) -> bool:

@@ -2,13 +2,17 @@
 
 import re
 
-from directives.head.body_words import COMMON_WORDS, LETTER_WORDS, NAMES_FOLLOW, WHOLE_WORDS
-from directives.head.places import KNOWN_NAMES, PLACE_KINDS
+from directives.head.body_words import COMMON_WORDS, LETTER_WORDS, NAMES_BEGIN, NAMES_FOLLOW, WHOLE_WORDS
+from directives.head.places import KNOWN_NAMES, PLACE_KINDS, TOWNS
 from directives.head.provinces import PLACES
 from tasks.folding import fold
 
 KNOWN = {fold(name): name for name in KNOWN_NAMES}
 KNOWN_BY_LENGTH = sorted(KNOWN, key=len, reverse=True)
+# Places in two words or more, with which a name may end: "ĐIỆN LỰC HẢI DƯƠNG", "BÁO HẢI PHÒNG".
+_TAILS = {fold(name): name for names in TOWNS.values() for name in names if " " in name} | {
+    folded: name for folded, name in PLACES.items() if " " in folded
+}
 _FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
 _COMMITTEE = re.compile(r"(?:ủy|đoàn)\Z")  # of a place whose kind is in the word: "Tỉnh ủy"
 _SCHOOL = re.compile(r"(?:THPT|THCS|PTDTNT|PTDTBT|TH&THCS|TIỂU HỌC|MẦM NON|MẪU GIÁO|CHUYÊN)\Z")
@@ -17,6 +21,7 @@ _SHORTENED = tuple(
     (re.compile(rf"(?<![\w]){re.escape(short)}(?![\w])", re.IGNORECASE), whole)
     for short, whole in WHOLE_WORDS
 )
+_ANY_SHORT = re.compile("|".join(re.escape(short) for short, _ in WHOLE_WORDS), re.IGNORECASE)
 
 
 def mostly_capital(text: str) -> bool:
@@ -27,6 +32,8 @@ def mostly_capital(text: str) -> bool:
 
 def whole_words(text: str) -> str:
     """ "SỞ NÔNG NGHIỆP VÀ PTNT": a body's letters in words, in the case of the text."""
+    if not _ANY_SHORT.search(text):
+        return text
     capital = mostly_capital(text)
     for pattern, whole in _SHORTENED:
         text = pattern.sub(whole.upper() if capital else whole, text)
@@ -50,16 +57,18 @@ def written_out(text: str) -> str:
 def _rest(words: list[str], known: str) -> list[str]:
     """What follows a known name: a place with its kind, a province, or the rest of the name."""
     for size in range(min(len(words), 2), 0, -1):
-        kind = _FOLDED_KINDS.get(fold(" ".join(words[:size])))
-        if kind:
+        written = " ".join(words[:size])
+        kind = _FOLDED_KINDS.get(fold(written))
+        if kind and (written.lower() == kind or written.isascii()):  # "QUẢN LÝ" names no "quận"
             rest = " ".join(words[size:])
             kind = "Thành phố" if kind == "thành phố" else kind
             return [kind, PLACES.get(fold(rest), rest.title())] if rest else [kind]
     whole = " ".join(words)
     if _COMMITTEE.search(known) and words:
         return [whole.title()]
-    if fold(whole) in PLACES:
-        return [PLACES[fold(whole)]]
+    place = PLACES.get(fold(whole)) or _TAILS.get(fold(whole))
+    if place:
+        return [place]
     return _spelt(words, first=" " not in known or known in NAMES_FOLLOW)
 
 
@@ -73,8 +82,10 @@ def _spelt(words: list[str], first: bool) -> list[str]:
             return [*spelt, *_rest(words[i:], "")]
         if _SCHOOL.search(" ".join(words[:i]).upper()):
             return [*spelt, " ".join(words[i:]).title()]
+        if i and (place := _TAILS.get(fold(" ".join(words[i:])))):
+            return [*spelt, place]
         letters = word.upper() in LETTER_WORDS or bool(_ROMAN.match(word))
-        common = bare in COMMON_WORDS or not bare
+        common = (bare in COMMON_WORDS or not bare) and not _begins_name(words, i)
         if letters:
             spelt.append(word)
         elif common and not named and not (first and i == 0) and not (i and words[i - 1] in "-–"):
@@ -83,6 +94,14 @@ def _spelt(words: list[str], first: bool) -> list[str]:
             spelt.append(word.capitalize())
         named = not letters and not common
     return spelt
+
+
+def _begins_name(words: list[str], at: int) -> bool:
+    """ "HẢI" of "ĐIỆN LỰC HẢI SƠN": a common syllable that begins the place's name at the end."""
+    if at == 0 or at + 2 != len(words) or words[at].lower() not in NAMES_BEGIN:
+        return False
+    last = words[-1].lower()
+    return last in NAMES_BEGIN or (last not in COMMON_WORDS and last.isalpha())
 
 
 def _is_kind(word: str, following: str) -> bool:
