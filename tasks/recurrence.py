@@ -95,18 +95,20 @@ def occurrences(
     """The occurrences whose named date lies in (after, until], in order; none while a day is missing.
 
     `calendar` decides on which days a daily report is due. A day that a month lacks is its last day.
-    Where it comes every few days or weeks they count from `after`, the day of the last one.
+    Where it comes every few days or weeks they count from `after`, the day of the last one; where there was
+    none and `after` is no such day, the first of every few weeks still comes within as many.
     A month beyond the period's own length falls into the next: month 4 of a quarter, month 13 of a year.
     """
     if needs_day(recurrence) or until <= after:
         return ()
     planned: list[Planned] = []
-    next_one = after + recurrence.every * _LENGTHS.get(recurrence.period, _DAY)
+    length = _LENGTHS.get(recurrence.period, _DAY)
+    next_one = after + (recurrence.every - 1) * length + _DAY
     for span in _spans(recurrence.period, after, until, calendar or Calendar()):
         named = _named_date(recurrence, span)
         if recurrence.every > 1 and named < next_one:
             continue
-        next_one = named + recurrence.every * _LENGTHS.get(recurrence.period, _DAY)
+        next_one = named + recurrence.every * length
         if after < named <= until:
             data = _data_period(recurrence, span, named)
             planned.append(Planned(span.key, span.label, Due(named, operator, at), *data))

@@ -20,7 +20,7 @@ from messages.review_facts import DraftFacts, ReviewFacts
 from storage import directives, reviews
 from storage.reviews import Desk
 from storage.rows import known
-from tasks.deadline import ClosingRule, Deadline, Operator, Period, Start
+from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, Start
 from tasks.folding import fold
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
@@ -95,12 +95,23 @@ def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -
         counted = own.on is not None and own.operator is Operator.WITHIN
         return replace(own, operator=intent.operator) if counted else own
     if intent.recurrence is not None:
-        return [(words(intent.recurrence), None)] if not needs_day(intent.recurrence) else []
+        return _recurring(intent, intent.recurrence)
     if typed is None:
         return []
     if chosen and typed.certain:
         return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
     return [_shown(typed.on, intent.operator, typed.at)]
+
+
+def _recurring(intent: i.FixDeadline, recurrence: Recurrence) -> Deadline | Asked:
+    """Taken at once where it is typed as the office is shown it; else shown back; nothing without a day."""
+    if needs_day(recurrence):
+        return []
+    shown = words(recurrence)
+    if fold(intent.phrase) == fold(shown):
+        operator = Operator.ON if intent.operator is Operator.BY else intent.operator
+        return Deadline(intent.phrase, operator, recurrence=recurrence)
+    return [(shown, None)]
 
 
 def closing_of(phrase: str) -> tuple[str, ClosingRule | None]:

@@ -76,7 +76,8 @@ def read_deadline(phrase: str, today: date) -> Typed:
 def _recurrence(tokens: Sequence[Token], folded: str, today: date) -> Recurrence | None:
     few = _EVERY_FEW.search(folded)
     if few and int(few[1]) > 1:
-        return Recurrence(_PERIODS[few[2]], every=int(few[1]))
+        weekday = _weekday(folded[: few.start()].split()) if few[2] == "tuan" else None
+        return Recurrence(_PERIODS[few[2]], weekday=weekday, every=int(few[1]))
     words = folded.split()
     at = next(
         (n for n, w in enumerate(words[:-1]) if w in ("hang", "moi", "dinh") and words[n + 1] in _FOLLOW),

@@ -10,7 +10,7 @@ from messages.recurrences import words
 from tasks.deadline import Deadline, Period, Recurrence
 from tasks.folding import fold
 from tasks.recurrence import proposed_day
-from tests.bot.reviewing import deadline, desk, said
+from tests.bot.reviewing import DOCUMENT, deadline, desk, received, said, send
 from tests.bot.talk import Talk
 from tests.office import Office
 
@@ -117,3 +117,16 @@ def test_every_proposed_day_is_read_back_as_it_is_offered(period: Period, bare: 
     assert read.recurrence is not None
     assert words(read.recurrence) == phrase
     assert (read.recurrence.day, read.recurrence.closing) == (proposal.day, proposal.closing)
+
+
+@pytest.mark.parametrize("typed", ["thứ sáu 2 tuần một lần", "thu sau 2 tuan mot lan"])
+def test_the_proposed_day_of_a_report_every_few_weeks_can_be_typed(
+    talk: Talk, office: Office, typed: str
+) -> None:
+    text = DOCUMENT.replace("hàng quý về Văn phòng Sở", "02 tuần một lần")
+    asked = said(send(talk, office.clerk, received(text)))
+    assert "sửa hạn 4 thứ sáu 2 tuần một lần" in asked
+    answer = said(talk.say(office.clerk, f"sửa hạn 4 {typed}"))
+    assert "thứ sáu 2 tuần một lần, lần tới 04/12/2026" in answer
+    recurrence = deadline(talk, 4)["recurrence"]
+    assert (recurrence["period"], recurrence["weekday"], recurrence["every"]) == ("week", 4, 2)

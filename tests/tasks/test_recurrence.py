@@ -206,3 +206,10 @@ def test_windows_join_without_a_gap_or_a_double(r: Recurrence, after: date, n: i
     assert len({p.period_key for p in whole}) == len(whole)
     assert all(after < p.due.on <= end for p in whole)
     assert [p.due.on for p in whole] == sorted(p.due.on for p in whole)
+
+
+def test_the_first_report_of_every_other_week_comes_within_two_weeks() -> None:
+    other_week = Recurrence(Period.WEEK, weekday=4, every=2)
+    # From a Sunday: Friday 04/12, and not the one after.
+    found = planned(other_week, date(2026, 11, 22), date(2026, 12, 20))
+    assert [one.due.on for one in found] == [date(2026, 12, 4), date(2026, 12, 18)]
