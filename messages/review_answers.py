@@ -199,12 +199,13 @@ def no_review() -> Message:
 
 
 def which_review(titles: Sequence[str]) -> Message:
-    """Two reviews are open: reply to the one that is meant."""
-    listed = [f"• {title}" for title in titles]
+    """Several reviews are open: reply to the one that is meant, or choose it from the list."""
+    listed = [Text() + bold(f"{n}.") + f" {title}" for n, title in enumerate(titles, 1)]
     return _message(
         f"Đang có {len(titles)} bản soát chưa xong:",
         *listed,
-        "Đề nghị trả lời (reply) vào tin của bản soát muốn nói, hoặc bấm nút ở tin đó.",
+        "Đề nghị trả lời (reply) vào tin của bản soát muốn nói, hoặc bấm nút ở tin đó. "
+        "Mở lại tin của một bản: gõ số thứ tự, hoặc: bản soát (số văn bản)",
     )
 
 

@@ -1,10 +1,11 @@
 """The review in hand: which one the person means, and what is said where there is none."""
 
+import re
 from datetime import timedelta
 
 from bot.actions.gathering import View, book_of, facts_of
 from bot.situation import desk_in_hand
-from bot.turn import Turn
+from bot.turn import Turn, in_review
 from messages import review_answers as answers
 from messages.review_facts import ReviewFacts
 from messages.reviews import document
@@ -12,9 +13,11 @@ from storage import people, reviews
 from storage.engine import Session
 from storage.reviews import Desk
 from storage.rows import known
+from tasks.folding import fold
 from tasks.rights import Act, may_everywhere
 
 _LATELY = timedelta(hours=12)
+_NUMBERED = re.compile(r"\bban soat (?:van ban |cong van )?(?:so )?(\d{1,6})(?!\d)")  # "bản soát 402/SXD-VP"
 
 
 def view_of(turn: Turn) -> View:
@@ -38,10 +41,25 @@ def in_hand(turn: Turn) -> Desk | None:
         say_closed(turn, closed)
     elif open_now:
         view = view_of(turn)
-        turn.answer(answers.which_review([_title(turn.session, desk, view) for desk in open_now]))
+        offers = [in_review(known(desk.review.id), "bản soát") for desk in open_now]
+        titles = [_title(turn.session, desk, view) for desk in open_now]
+        turn.answer(answers.which_review(titles), offer=offers)
     else:
         turn.answer(answers.no_review())
     return None
+
+
+def take_named(turn: Turn) -> bool:
+    """Whether one of several open reviews was asked for by its document's number, and is now in hand."""
+    asked = _NUMBERED.search(fold(turn.inbound.text))
+    open_now = reviews.open_reviews(turn.session)
+    if asked is None or turn.review_id is not None or len(open_now) < 2:
+        return False
+    found = [d for d in open_now if re.match(rf"0*{int(asked[1])}(?!\d)", d.directive.number or "")]
+    if len(found) != 1:
+        return False
+    turn.review_id = known(found[0].review.id)
+    return True
 
 
 def say_closed(turn: Turn, desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.actions import importing
-from bot.actions.desks import in_hand, say_closed, view_of
+from bot.actions.desks import in_hand, say_closed, take_named, view_of
 from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
@@ -46,12 +46,13 @@ def restore(turn: Turn, intent: i.Restore) -> None:
 
 
 def show(turn: Turn, intent: i.ShowReview) -> None:
-    """A page of the review, or one draft in full."""
+    """A page of the review, or one draft in full; of several open reviews the one whose number was typed."""
+    named = take_named(turn)
     opened = _opened(turn)
     if opened is None:
         return
     _, facts = opened
-    if intent.draft is None:
+    if intent.draft is None or named:
         importing.show(turn, facts.review_id, intent.page or 1)
         return
     if meant(turn, facts, [intent.draft], Which.NUMBERS) is not None:

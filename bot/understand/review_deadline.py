@@ -86,6 +86,8 @@ def _fix_or_change(
         return fix
     if not situation.open_reviews or (situation.replied_to and tag == "change"):
         return change
+    if tag == "fix" and situation.draft_numbers is None:
+        return fix  # several reviews are open: which one is asked, and no task is touched
     low, high = situation.draft_numbers or (0, 0)
     if all(low <= n <= high for n in numbers):
         # "đổi hạn" is said of tasks as well, and the number may be either.

@@ -232,3 +232,21 @@ def test_a_choice_by_number_finds_the_review_that_it_was_offered_in(opened: Talk
     line = next(line for line in text.splitlines() if line.endswith("bỏ 2, 3"))
     opened.say(office.clerk, line.partition(".")[0])
     assert (left_out(opened, 1), left_out(opened, 2)) == ([], [2, 3])
+
+
+def test_of_two_open_reviews_one_is_opened_by_its_place_or_its_number(opened: Talk, office: Office) -> None:
+    send(opened, office.clerk, received(DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP"), "khac.txt"))
+    listed = said(opened.say(office.clerk, "bản soát"))
+    assert "1. 2210/SYT-VP" in listed
+    assert "2. 2211/SYT-VP" in listed
+    assert "Soát văn bản 2211/SYT-VP" in said(opened.say(office.clerk, "2"))
+    assert "Soát văn bản 2210/SYT-VP" in said(opened.say(office.clerk, "bản soát 2210/SYT-VP"))
+    assert "Soát văn bản 2211/SYT-VP" in said(opened.say(office.clerk, "ban soat 2211"))
+    assert "Đang có 2 bản soát" in said(opened.say(office.clerk, "bản soát 221"))
+    opened.say(office.clerk, "bản soát 2211; bỏ 3")
+    assert (left_out(opened, 1), left_out(opened, 2)) == ([], [3])
+
+
+def test_a_deadline_fixed_with_two_reviews_open_touches_no_task(opened: Talk, office: Office) -> None:
+    send(opened, office.clerk, received(DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP"), "khac.txt"))
+    assert "Đang có 2 bản soát" in said(opened.say(office.clerk, "sửa hạn 1 30/12/2026"))
