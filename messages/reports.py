@@ -147,6 +147,14 @@ def file_kept(file: str, numbers: Sequence[int]) -> Message:
     )
 
 
+def archive_refused() -> str:
+    """Something in the ZIP is held by the gate: the words that came with it hold, the file does not."""
+    return (
+        "Tệp nén bị từ chối, không lưu lại, vì bên trong có tệp mang dấu hiệu bí mật nhà nước; đề nghị xóa "
+        "tin nhắn này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
+    )
+
+
 def file_refused(file: str) -> str:
     """The file itself could not be kept; the words that came with it hold."""
     return f"Tệp {vi.shorten(file, 60)} chưa lưu được. Đề nghị gửi lại tệp hoặc nêu số, ngày văn bản."

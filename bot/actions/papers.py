@@ -1,5 +1,6 @@
 """What proves a result: a file now, a file sent just before, a document's number and date."""
 
+from bot.actions.trouble import record_secret
 from bot.turn import Turn
 from bot.understand import intents as i
 from messages import reports as words
@@ -23,11 +24,21 @@ def unkept_file(turn: Turn) -> str:
     return shown_name(received.file.name) if received is not None and not received.stored_as else ""
 
 
+def refusal_of(turn: Turn) -> str:
+    """Why the file that came is not kept, "" where none came or it is; what the gate holds is recorded."""
+    received = turn.received
+    if received is not None and any(one.secret for one in received.members):
+        record_secret(turn)
+        return words.archive_refused()
+    lost = unkept_file(turn)
+    return words.file_refused(lost) if lost else ""
+
+
 def keep_loose(turn: Turn, numbers: tuple[int, ...]) -> None:
     """Keep a file that came without a word, and ask what it is."""
     kept = hold(turn)
     if kept is None:
-        turn.answer(message(words.file_refused(unkept_file(turn))))
+        turn.answer(message(refusal_of(turn)))
         return
     turn.answer(words.file_kept(kept.name, numbers), tasks=numbers)
 

@@ -154,9 +154,9 @@ def _hint(turn: Turn, tally: Tally, reported: Sequence[Item], given: Given) -> N
     late = [item.number for item in reported if item.late]
     if late and not given.late_reason:
         tally.hint(words.explain_hint(late))
-    lost = papers.unkept_file(turn)
-    if lost:
-        tally.hint(words.file_refused(lost))
+    refusal = papers.refusal_of(turn)
+    if refusal:
+        tally.hint(refusal)
     elif not given.proves:
         tally.hint(words.evidence_hint(reported[0].number))
 
