@@ -142,6 +142,11 @@ def bad_date(given: str) -> str:
     return f"{given!r} không phải ngày dạng YYYY-MM-DD."
 
 
+def bad_label(path: str) -> str:
+    """A label cannot be read."""
+    return f"Không đọc được nhãn {path}: tệp không phải một đối tượng JSON."
+
+
 def nothing_to_evaluate(labels: str, documents: str) -> str:
     """No document has a label."""
     return f"Không có văn bản nào trong {documents} trùng tên với nhãn trong {labels}."

@@ -22,21 +22,34 @@ def evaluate(
 ) -> None:
     """Print the figures; a label names its document by the file's stem."""
     wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
-    files = {path.stem: path for path in sorted(documents.iterdir())} if documents.is_dir() else {}
+    found_files = sorted(documents.iterdir()) if documents.is_dir() else []
+    files = {path.stem: path for path in found_files if path.is_file()}
     chosen = [stem for stem in wanted if stem in files]
     if not chosen:
         fail(words.nothing_to_evaluate(str(labels), str(documents)), Exit.INPUT)
+    expected = {stem: _label(wanted[stem]) for stem in chosen}
     contents = [files[stem].read_bytes() for stem in chosen]
     read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
     scores, unread = [], [stem for stem in wanted if stem not in files]
     for stem, members in zip(chosen, read, strict=True):
-        answer = members[0].result
-        label = json.loads(wanted[stem].read_text(encoding="utf-8"))
+        # A label is of one document: an archive of several stands among what was not read.
+        answer = members[0].result if len(members) == 1 else Unreadable("archive")
         found: dict[str, Any] = {"tasks": []}
         text = None
         if isinstance(answer, Unreadable):
             unread.append(stem)
         else:
             found, text = as_json(stem, answer.directive, sentence), answer.text
-        scores.append(score(label, found, text))
+        scores.append(score(expected[stem], found, text))
     typer.echo(figures(summed(scores), unread))
+
+
+def _label(path: Path) -> dict[str, Any]:
+    """The label in a file; a file that holds none ends the command with a sentence."""
+    try:
+        label = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        label = None
+    if not isinstance(label, dict):
+        fail(words.bad_label(str(path)), Exit.INPUT)
+    return label

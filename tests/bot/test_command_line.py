@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from storage.start import open_database
 from storage.tables import Unit
+from tests.directives.made_files import archive
 from tests.servers import Sandbox, running_sandbox
 
 ROOT = Path(__file__).parent.parent.parent
@@ -276,3 +277,20 @@ def test_documents_that_cannot_be_read_are_told_one_by_one(folder: Path) -> None
 
 def _held() -> tuple[str, ...]:
     return WITHOUT_RIGHTS if os.geteuid() == 0 else ()
+
+
+def test_a_broken_label_is_named_and_a_folder_or_an_archive_is_no_document(tmp_path: Path) -> None:
+    labels, documents = tmp_path / "labels", tmp_path / "documents"
+    (documents / "thu-muc").mkdir(parents=True)
+    labels.mkdir()
+    for name in ("cv", "goi", "thu-muc"):
+        (labels / f"{name}.json").write_text('{"tasks": []}', encoding="utf-8")
+    (documents / "cv.txt").write_text("Số: 1/SXD-VP\nKính gửi: Các phòng.\n", encoding="utf-8")
+    (documents / "goi.zip").write_bytes(archive([("a.txt", b"mot"), ("b.txt", b"hai")]))
+    status, said, wrong = run(tmp_path, "eval", str(labels), str(documents))
+    assert (status, wrong) == (0, "")
+    assert "thu-muc, goi" in said
+    (labels / "cv.json").write_text("{", encoding="utf-8")
+    status, _, wrong = run(tmp_path, "eval", str(labels), str(documents))
+    assert (status, len(wrong.splitlines())) == (INPUT, 1)
+    assert "cv.json" in wrong
