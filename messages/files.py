@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 
+from directives.extract import MAX_DOCUMENTS
+
 _PROBLEMS: Mapping[str, str] = {
     "empty": "Tệp {name} trống, không có gì để đọc.",
     "unreadable": "Không đọc được tệp {name}: tệp bị hỏng hoặc không đúng định dạng.",
     "unknown_kind": "Tệp {name} không phải loại văn bản đọc được (PDF, DOCX, DOC, HTML, TXT, MD, ZIP, ảnh).",
     "too_large": "Tệp {name} quá lớn (tối đa 20 MB); đề nghị tách hoặc nén lại.",
     "too_many_pages": "Tệp {name} có quá nhiều trang để đọc; đề nghị tách tệp.",
-    "too_many_entries": "Tệp nén {name} có quá nhiều tệp bên trong.",
+    "too_many_entries": (
+        "Tệp nén {name} có quá nhiều tệp bên trong (tối đa {limit}); đề nghị chia thành nhiều tệp nén."
+    ),
     "bomb": "Tệp {name} bị từ chối vì nội dung nén bất thường.",
     "encrypted": "Tệp {name} có mật khẩu nên không đọc được; đề nghị gửi bản không đặt mật khẩu.",
     "no_text": "Không thấy chữ nào trong tệp {name}.",
@@ -46,12 +50,14 @@ NOTES = frozenset(_NOTES)
 def problem(code: str, name: str, params: Mapping[str, str | int] | None = None) -> str:
     """Why nothing came of the file; `name` is its shown name."""
     sentence = _PROBLEMS.get(code, _PROBLEMS["unreadable"])
-    return " ".join(sentence.format_map({**(params or {}), "name": name}).split())
+    return " ".join(sentence.format_map({"limit": MAX_DOCUMENTS, **(params or {}), "name": name}).split())
 
 
 def scanning(name: str, pages: int) -> str:
     """Recognising a scan has begun."""
-    return " ".join(f"Tệp {name} là bản chụp, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ.".split())
+    zipped = name.casefold().endswith(".zip")
+    what = f"Trong tệp nén {name} có bản chụp" if zipped else f"Tệp {name} là bản chụp"
+    return " ".join(f"{what}, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ.".split())
 
 
 def note(code: str) -> str:

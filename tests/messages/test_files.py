@@ -1,0 +1,20 @@
+"""The sentences about files: each says what the person can do."""
+
+import pytest
+
+from directives.extract import MAX_DOCUMENTS
+from messages.files import CODES, problem, scanning
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_problem_has_a_sentence_without_a_gap(code: str) -> None:
+    assert "{" not in problem(code, "a.zip")
+
+
+def test_too_many_files_in_a_zip_names_the_limit() -> None:
+    assert f"tối đa {MAX_DOCUMENTS}" in problem("too_many_entries", "a.zip", {"limit": MAX_DOCUMENTS})
+
+
+def test_a_zip_is_not_called_a_scan() -> None:
+    assert scanning("tuan.ZIP", 3).startswith("Trong tệp nén tuan.ZIP có bản chụp, 3 trang")
+    assert scanning("quet.pdf", 3).startswith("Tệp quet.pdf là bản chụp, 3 trang")
