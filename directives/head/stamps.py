@@ -12,7 +12,8 @@ from directives.outline.lines import Line
 
 _URGENT = r"(?:(?:h[oỏ][aảà]|hoả|hỏa) tốc(?: hẹn giờ)?|thượng khẩn|khẩn(?: cấp)?)"
 _URGENCY = re.compile(
-    rf"[\W_]*(?:độ khẩn\s?:\s?)?{_URGENT}(?:[\s,:-]{{1,4}}\d{{1,2}}\s?(?:giờ|h|:)\s?\d{{0,2}})?[\W_]*\Z",
+    rf"[\W_]{{0,6}}(?:độ khẩn\s?:\s?)?{_URGENT}"
+    r"(?:[\s,:-]{1,4}\d{1,2}\s?(?:giờ|h|:)\s?\d{0,2})?[\W_]{0,6}\Z",
     re.IGNORECASE,
 )
 _URGENCY_BESIDE = re.compile(r"\s[(\[]?(?:(?:HỎA|HOẢ) TỐC(?: HẸN GIỜ)?|THƯỢNG KHẨN|KHẨN)[)\]!]?\s*\Z")
@@ -34,8 +35,9 @@ _OF_ARRIVAL = re.compile(
     r"|(?:Chuyển|Lưu hồ sơ(?: số)?|Số và ký hiệu HS)\s?:.{0,40})\Z"
 )
 _MOTTO_ENDS = re.compile(r"h[aạ]nh\s*ph[uúủ]c", re.IGNORECASE)
-_NAMES_AN_OFFICE = re.compile(r"[^\W\d_]+(?:[\s,&.-]+\w+){1,12}\Z")
+_NAMES_AN_OFFICE = re.compile(r"[^\W\d_]{1,20}(?:[\s,&.-]{1,3}\w{1,20}){1,12}\Z")
 _ARRIVAL_REACH = 5
+_LONGEST_STAMP = 50
 _REACH = 40
 # The sections of a site, as its menu and the path to a page name them; none that is also a kind of document.
 _SECTION = (
@@ -63,7 +65,7 @@ def blank_stamps(lines: list[Line]) -> None:
     _blank_signed(lines)
     for i, line in enumerate(lines[:_REACH]):
         text = line.text
-        if 3 < len(text) < 50:
+        if 3 < len(text) < _LONGEST_STAMP:
             if _ARRIVAL.match(text):
                 _blank_arrival(lines, i)
             elif _URGENCY.match(text):
@@ -72,7 +74,9 @@ def blank_stamps(lines: list[Line]) -> None:
 
 def without_urgency(text: str) -> str:
     """ "SỞ Y TẾ HỎA TỐC": what the stamp left beside the letterhead or the subject."""
-    return "" if _URGENCY.match(text) else _URGENCY_BESIDE.sub("", text)
+    if len(text) < _LONGEST_STAMP and _URGENCY.match(text):
+        return ""
+    return _URGENCY_BESIDE.sub("", text) if "KHẨN" in text or "TỐC" in text else text
 
 
 def _blank_signed(lines: list[Line]) -> None:
