@@ -44,6 +44,11 @@ _SENT_THING = re.compile(
     r"(?:\s\w+){0,6}?\s(?:gửi|nộp|chuyển)\s",
     re.IGNORECASE,
 )
+_GATHERED = re.compile(
+    r"(?:(?:Các|Toàn bộ|Tất cả|Những)\s)?(?:báo cáo|kế hoạch|danh sách|văn bản|hồ sơ|kết quả|biểu)"
+    r"(?:(?:,|\svà)\s\w+(?:\s\w+)?){0,3}\s(?:nói trên|nêu trên|trên|trên đây)\s(?:được\s)?(?:gửi|nộp)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_GOVERNOR = 420
 
 
@@ -56,6 +61,7 @@ class Governor:
     reports: bool
     downwards: bool
     thing: str = ""  # "tham luận": what each unit of the list above is to send
+    closes: bool = False  # "Báo cáo và kế hoạch nói trên gửi về …": says only where and by when
 
 
 def governor_of(text: str, free: bool, context: Context) -> Governor | None:
@@ -83,7 +89,8 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     sent = _ABOVE.match(text) is not None and "gửi" in text
     if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
         return None
-    return Governor(mentions[0], recipients(text), reports, bool(below))
+    closes = _GATHERED.match(text) is not None
+    return Governor(mentions[0], recipients(text), reports, bool(below), closes=closes)
 
 
 def _speaks_of_above(text: str) -> bool:

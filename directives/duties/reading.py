@@ -1,6 +1,7 @@
 """Reads an outline, block by block, and drafts its tasks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
@@ -47,6 +48,7 @@ class Reader:
     blocks: list[Block]
     asking: bool = True  # False: a report or an invitation, where only what has a time is a task
     named: Mention | None = None  # the last date named, for "trong thời hạn nói trên"
+    of_items: dict[str, Mention] = field(default_factory=dict)  # the first date of each numbered item
     found: Found = field(default_factory=Found)
     meaning: Meaning = field(init=False)
 
@@ -80,14 +82,14 @@ class Reader:
             if mentions and not mine and undated and (parted or len(undated) > 1) and gathers(text):
                 dated, undated = dated + due_by(undated, mentions[0], text), []
                 continue
-            lent = None if mentions or governed else referred(text, self.named)
+            lent = None if mentions or governed else referred(text, self.named, self.of_items)
             if lent:
                 mentions = (lent,)
                 if is_shared(text, lent) and block.text[:start].rstrip().endswith(";"):
                     dated += due_by(undated[-1:], lent)
                     del undated[-1:]
             lead = next((mention for mention in mentions if leads(text, mention)), lead)
-            self.named = next((m for m in reversed(mentions) if m.deadline.on), self.named)
+            self._name(mentions, block)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
                 dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
@@ -102,6 +104,17 @@ class Reader:
         each = block.mark is Mark.PLAIN or parted
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
+
+    def _name(self, mentions: Sequence[Mention], block: Block) -> None:
+        """Remember the dates of a sentence, for others that point back to them."""
+        dated = [mention for mention in mentions if mention.deadline.on]
+        if not dated:
+            return
+        self.named = dated[-1]
+        while not block.number and block.parent >= 0:
+            block = self.blocks[block.parent]
+        if block.number:
+            self.of_items.setdefault(block.number.strip("."), dated[0])
 
     def _spans(self, block: Block, scope: Scope) -> tuple[list[tuple[int, int]], bool]:
         """The sentences of a block, and whether one was parted because a second unit has a duty in it."""
@@ -177,7 +190,7 @@ class Reader:
         )
         if governor:
             place, task = draft
-            kind = Kind.REPORT if governor.thing else task.kind
+            kind = Kind.REPORT if governor.thing or governor.closes else task.kind
             to = unique([*task.report_to, *governor.report_to])
             return [(place, replace(task, report_to=to, kind=kind))]
         if request:

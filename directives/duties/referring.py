@@ -1,7 +1,7 @@
 """Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from directives.duties.drafts import Office, Placed
@@ -14,7 +14,8 @@ from directives.outline.sentences import LONGEST_QUOTE, quote, readable, sentenc
 
 _BACK = re.compile(
     r"(?<!\w)(?:trong|theo|đúng|cùng|trước)\s(?:cùng\s)?(?:thời hạn|thời gian|thời điểm|mốc thời gian|hạn)"
-    r"\s(?:(?:đã\s)?(?:nói|nêu|ghi|quy định)\s(?:ở\s)?trên|trên(?!\s\w))"
+    r"\s(?:(?:đã\s)?(?:nói|nêu|ghi|quy định)\s(?:ở\s)?trên|trên(?!\s\w)"
+    r"|(?:nói|nêu|ghi|quy định)\s(?:tại|ở)\s(?:điểm|mục|khoản|phần)\s(?P<item>\d{1,2}|này|trên)(?!\w))"
 )
 # "Nếu không gửi đúng thời hạn nói trên": what is to happen then, and nothing to be done by then.
 _FAILING = re.compile(r"(?:nếu|không|chưa|trường hợp|quá|chậm|sau)(?!\w)", re.IGNORECASE)
@@ -22,7 +23,7 @@ _GATHERS = re.compile(
     r"(?:(?:Báo cáo|Kết quả|Hồ sơ|Danh sách|Văn bản|Sản phẩm)\s(?:\w+\s){0,2}?của\s)?"
     r"(?:cả\s|tất cả\s|toàn bộ\s)?(?:các|những|hai|ba|bốn|mọi|\d{1,2})\s"
     r"(?:nhóm|đơn vị|cơ quan|địa phương|việc|công việc|phần việc|nội dung|nhiệm vụ|báo cáo|loại)"
-    r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
+    r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|này|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
@@ -38,9 +39,11 @@ def leads(text: str, mention: Mention) -> bool:
     return text.startswith("Về ") and _LEADS.match(text, 0, mention.end) is not None
 
 
-def referred(text: str, known: Mention | None) -> Mention | None:
-    """The deadline named before, where a sentence points back to it in these words."""
-    found = _BACK.search(text) if known and "trên" in text else None
+def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) -> Mention | None:
+    """The deadline named before, or in the item named by its number, where a sentence points back to it."""
+    found = _BACK.search(text) if "trên" in text or "thời hạn n" in text or "hạn quy" in text else None
+    if found and found["item"] and found["item"].isdigit():
+        known = of_items.get(found["item"])
     if known is None or found is None or _FAILING.search(text, max(0, found.start() - 40), found.start()):
         return None
     deadline = replace(known.deadline, phrase=found.group())

@@ -121,7 +121,7 @@ def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governo
         leaves = _each_with_its_own(blocks, at, governor.thing)
     for leaf in leaves:
         scopes[leaf].governor = governor
-    if leaves and (governor.thing or not governor.reports):
+    if leaves and (governor.thing or governor.closes or not governor.reports):
         scopes[at].quiet = True
 
 

@@ -9,6 +9,7 @@ from directives.grammar.phrases import (
     COUNT_FROM,
     COUNT_OPENERS,
     COUNT_UNITS,
+    DAY_PARTS,
     LAST_DAY,
     NOT_A_COUNT,
     NUMERALS,
@@ -29,6 +30,7 @@ _ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
 _LONGEST_EVENT = 14
 _AHEAD = frozenset({"hạn", "thời hạn", "tiến độ", "kế hoạch"})  # "hoàn thành trước thời hạn 15 ngày"
 _SHORT = frozenset({CountUnit.DAY, CountUnit.WORKING_DAY, CountUnit.WEEK, CountUnit.HOUR})
+_OF_A_DAY = frozenset((*DAY_PARTS, "đêm", "ngày", "hôm", "cùng", "thứ"))  # "09 giờ sáng mai" is an hour
 # Openers that need a starting point, or they may say anything ("sau 30 ngày", "trước 10 ngày").
 _NEED_START = frozenset({"sau", "trước", "ít", "trong"})
 
@@ -47,7 +49,7 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
         months = _through_month(tokens, at, place)
         return (operator, months) if months else _counted_back(tokens, at)
     number, unit, end = counted
-    if _never.match(tokens, end) is not None:
+    if _never.match(tokens, end) is not None or (unit is CountUnit.HOUR and word(tokens, end) in _OF_A_DAY):
         return None
     if word(tokens, end) == "trước":
         return _before_event(tokens, at, operator, counted)

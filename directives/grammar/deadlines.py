@@ -22,6 +22,7 @@ from directives.grammar.candidates import Candidate, Strength, is_continuous, sc
 from directives.grammar.dates import Shape, word
 from directives.grammar.evidence import is_deadline
 from directives.grammar.joining import join
+from directives.grammar.others import is_of_another
 from directives.grammar.phrases_cues import MADE
 from directives.grammar.recitals import is_period_covered
 from directives.grammar.resolving import PAST_SLACK, before_period, due_of
@@ -68,7 +69,8 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
     if all(candidate.strength is Strength.BARE for candidate in candidates):
         return ()
     around = Surroundings(tokens)
-    own = context.telling and _tells_of_itself(sentence, context)
+    telling = context.telling
+    own = telling and _tells_of_itself(sentence, context)
     sure = any(candidate.strength is Strength.STRONG for candidate in candidates)
     mentions: list[Mention] = []
     earlier: int | None = None
@@ -77,12 +79,15 @@ def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
             candidate, around, earlier, own
         ):
             continue
+        if not telling and is_of_another(candidate, around):
+            continue
         mention = _mention(sentence, tokens, candidate, context)
         if mention is None:
             continue
         mentions.append(replace(mention, to_do=_to_do(sentence, tokens, candidate)))
         earlier = candidate.last
-    dated = [mention for mention in _in_particular(sentence, mentions) if not _is_idle(mention)]
+    mentions = _without_frequency(sentence, _in_particular(sentence, mentions))
+    dated = [mention for mention in mentions if not _is_idle(mention)]
     return tuple(dated or mentions)
 
 
@@ -120,6 +125,18 @@ def _in_particular(sentence: str, mentions: list[Mention]) -> list[Mention]:
         for mention, later in zip_longest(mentions, mentions[1:])
         if not (later and later.deadline.on and _is_dayless(mention.deadline))
         or not _PARTICULARS.match(sentence, mention.end)
+    ]
+
+
+def _without_frequency(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """ "từ ngày 01/3 đến ngày 30/3, mỗi tuần 01 lần": how often, and no deadline."""
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if before is None
+        or mention.deadline.recurrence is None
+        or not before.deadline.phrase.lower().startswith("từ ")
+        or sentence[before.end : mention.start].strip() != ","
     ]
 
 

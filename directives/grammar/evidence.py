@@ -6,14 +6,13 @@ one ("trong tháng 6") needs something to be done in its clause.
 
 from directives.grammar.candidates import Candidate, Strength
 from directives.grammar.dates import Shape, word
-from directives.grammar.phrases_cues import OWNED_BY, OWNER_AFTER, PASSIVE_WORK, Cue
+from directives.grammar.phrases_cues import PASSIVE_WORK, Cue
 from directives.grammar.recitals import (
     has_happened,
     is_asked_about,
     is_counted_up,
     is_in_title,
     is_missed,
-    is_of_a_title,
     is_own_business,
     is_past_request,
     is_promised,
@@ -23,16 +22,14 @@ from directives.grammar.recitals import (
     is_urged,
     turns_to_work,
 )
+from directives.grammar.repeats import is_due_repeat, is_worked
 from directives.grammar.surroundings import Surroundings
-from tasks.deadline import Operator, Period
+from tasks.deadline import Operator
 
-_TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
 _NO_WORK = frozenset({"lịch", "mục tiêu"})
 _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
-# With these a unit that was given something to do is enough, whatever the verb.
-_INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
 
@@ -50,8 +47,10 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None,
         return False
     if is_told_by_another(candidate, around):
         return False
-    if candidate.introduced in _MOVED or _leads_orders(candidate, around):
+    if _is_moved(candidate, around) or _leads_orders(candidate, around):
         return True
+    if candidate.introduced == "kéo":  # "nắng nóng kéo dài đến giữa tháng 8"
+        return False
     if is_recital(candidate, around) or is_missed(candidate, around) or has_happened(candidate, around):
         return False
     if not own and (is_past_request(candidate, around) or is_in_title(candidate, around)):
@@ -61,10 +60,20 @@ def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None,
     if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
         return False
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
-        return _is_due_repeat(candidate, around)
+        return is_due_repeat(candidate, around)
     if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho"}:
         return True
     return _is_done_within(candidate, around)
+
+
+def _is_moved(candidate: Candidate, around: Surroundings) -> bool:
+    """What is put off is a term; "nắng nóng kéo dài đến giữa tháng 8" is the weather."""
+    if candidate.introduced != "kéo":
+        return candidate.introduced in _MOVED
+    start = max(around.clause_start(candidate.first), candidate.first - 16)
+    return any(
+        word(around.tokens, place) in {"hạn", "gian", "phép"} for place in range(start, candidate.first)
+    )
 
 
 def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]) -> bool:
@@ -142,8 +151,16 @@ def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
     if met is None:
         return candidate.vague_label and around.next(Cue.MEETING, at) is not None
     held = candidate.introduced == "trong" and around.last(Cue.ACTION, at, 24) is not None
+    held = held or _is_held_by_each(candidate, around, met)
     sent = around.last(Cue.DELIVERY, at, at - met)
     return not held and (sent is None or sent < met)
+
+
+def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bool:
+    """ "Các trường tổ chức Hội thi cấp trường từ ngày … đến hết ngày …": days in which each is to."""
+    first = next((place for place in range(candidate.first) if word(around.tokens, place).isalpha()), 0)
+    group = word(around.tokens, first) in {"các", "mỗi", "từng"} and first >= around.clause_start(met)
+    return candidate.when.ranged and group and around.last(Cue.ACTION, met, met - first) is not None
 
 
 def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
@@ -175,69 +192,6 @@ def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
 def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:
     """As in "Rà soát các dự án đã phê duyệt trước ngày": the day belongs to the cases, not to the work."""
     return case is not None and case < limit
-
-
-def _is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
-    """A recurrence says when something is due, unless it belongs to a noun ("kế hoạch hàng năm")."""
-    if candidate.strength >= Strength.LABEL:
-        return True
-    at = candidate.first
-    repeat = candidate.when.repeat
-    if candidate.introduced in {"đến", "tới"}:
-        return False
-    if repeat is not None and _is_no_due(candidate, around):
-        return False
-    if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
-        return False
-    if "định" in {word(around.tokens, at), candidate.introduced} and repeat is not None and repeat.has_day:
-        return True
-    if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
-        return _is_worked(candidate, around, 40)
-    before = word(around.tokens, at - 1) if at else ""
-    owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
-    if candidate.introduced == "" and (
-        owner in OWNED_BY or _has_owner(candidate, around) or is_of_a_title(candidate, around)
-    ):
-        return False
-    if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
-        return False
-    return _is_worked(candidate, around, 40)
-
-
-def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
-    """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
-    regular = word(around.tokens, candidate.first) == "định"
-    return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
-
-
-def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
-    """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
-    at, repeat = candidate.first, candidate.when.repeat
-    start = around.clause_start(at)
-    if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
-        return True
-    if repeat is None or repeat.day is not None or repeat.weekday is not None:
-        return False
-    if repeat.month is not None and not candidate.introduced and at - start > 2:
-        return True
-    if word(around.tokens, candidate.last) == "hãy":  # "mỗi tuần hãy dành 10 phút": said to everybody
-        return True
-    after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
-    if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
-        return True
-    daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
-    return daily and around.last(Cue.DELIVERY, at) is None
-
-
-def _is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
-    """Whether something is done in the clause, before the time or, where it leads, after it."""
-    at = candidate.first
-    for cue in (Cue.DELIVERY, Cue.ACTION):
-        if around.last(cue, at, reach) is not None:
-            return True
-        if at - around.clause_start(at) <= 4 and around.next(cue, candidate.last, reach) is not None:
-            return True
-    return candidate.introduced in _INSIDE and around.ordered_before(at)
 
 
 def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
@@ -287,7 +241,7 @@ def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
     if candidate.introduced == "vào" and when.shape is Shape.DAY:
         return around.last(Cue.DELIVERY, at, 25) is not None
     if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
-        return _is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
+        return is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
     if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:
-        return _is_worked(candidate, around, 22)
-    return _is_worked(candidate, around, 40)
+        return is_worked(candidate, around, 22)
+    return is_worked(candidate, around, 40)

@@ -14,6 +14,7 @@ from tasks.deadline import Period
 _days = Lexicon(NEAR_DAYS)
 _same = Lexicon(dict.fromkeys(SAME_DAY, True))
 _SKIPPED = frozenset({"sáng", "trưa", "chiều", "tối", "buổi", ",", "của", "ngày"})
+_PLAIN_DAYS = {"nay": 0, "mai": 1}  # behind "17 giờ chiều"
 VAGUE = "vague_period"
 
 
@@ -27,6 +28,10 @@ def read_near(tokens: Sequence[Token], at: int) -> When | None:
         place += 1
     if word(tokens, place) == ",":
         return None
+    if clock and word(tokens, place) == "cùng":  # "16 giờ cùng ngày 20/10": the day is named after all
+        named = read_day(tokens, place + 1)
+        if named is not None and named.shape is Shape.DAY:
+            return replace(named, first=at, at=clock[0])
     found = _day(tokens, place) or _weekday(tokens, place) or _period(tokens, place)
     if found is None:
         return None
@@ -43,8 +48,8 @@ def _dated(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _day(tokens: Sequence[Token], at: int) -> When | None:
-    if word(tokens, at) == "nay" and word(tokens, at - 1) in DAY_PARTS:
-        return When(Shape.NEAR, at, at + 1, near=Near(Period.DAY, 0))
+    if word(tokens, at) in _PLAIN_DAYS and word(tokens, at - 1) in DAY_PARTS:
+        return When(Shape.NEAR, at, at + 1, near=Near(Period.DAY, _PLAIN_DAYS[word(tokens, at)]))
     same = _same.match(tokens, at)
     if same:
         return When(Shape.SAME_DAY, at, same[1])

@@ -73,7 +73,9 @@ _CUES = {
         cấp phát, sửa chữa, lắp đặt, di dời, tháo dỡ, kê khai, điều chỉnh, bổ sung, thẩm định, thẩm tra,
         xét duyệt, cải tạo, nạo vét, giải tỏa, giải toả, tiếp thu, giám sát, làm rõ, xác minh, tiêm phòng,
         chốt kế hoạch, chốt phương án, tiêm chủng, thu hồ sơ, phát hồ sơ, sắp xếp, điều tra, tháo gỡ,
-        thu gom, phân bổ, vận động,
+        thu gom, phân bổ, vận động, cắm biển, cắm mốc, lắp, dựng, đắp, phun, tiêm, gieo, trồng, dọn,
+        phát quang, sơ tán, gia cố, kiểm kê, dứt điểm, cử cán bộ, cử người, lập hồ sơ, lập kế hoạch,
+        lập phương án, khoanh vùng, khôi phục, rà lại,
         làm sạch dữ liệu,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
@@ -233,6 +235,8 @@ OWNED_BY = frozenset(
         """
     )
 )
+# Verbs that "được" makes a property: "nguồn vốn được giao hằng năm".
+GIVEN = frozenset(_phrases("giao, bổ, duyệt, cấp, trí"))
 # Words after a recurrence that make it a property of something ("kế hoạch công tác hàng năm của phòng").
 OWNER_AFTER = frozenset({"của", "cho", "được"})
 

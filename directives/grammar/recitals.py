@@ -8,6 +8,7 @@ from directives.grammar.phrases_cues import Cue
 from directives.grammar.surroundings import Surroundings
 
 _LONGEST_TITLE = 40
+_AT = frozenset({"tại", "ở", "trong"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 
 
@@ -50,6 +51,8 @@ def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
         return False
     asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
     cited = around.next(Cue.CITED, past, 6)
+    if asked is not None and cited is not None and asked < cited and word(around.tokens, cited - 1) in _AT:
+        return False  # "đề cương đã hướng dẫn tại công văn nói trên": says which one
     often = 2 * any(word(around.tokens, place) == "lần" for place in range(past, past + 4))
     told = asked is not None and asked <= past + 2 + often and _tells(asked, past, around)
     if not told and (cited is None or asked is None):
@@ -115,6 +118,8 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
     at = candidate.first
     missed = around.last(Cue.MISSED, at)
+    if missed is not None and _is_reminded(missed, at, around):
+        return False
     if missed is not None:
         asked = around.requested_between(missed, at)
         return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
@@ -128,6 +133,13 @@ def is_missed(candidate: Candidate, around: Surroundings) -> bool:
     return around.last(Cue.CITED, at) is not None and not around.asked_between(
         around.clause_start(at) - 1, at
     )
+
+
+def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:
+    """ "đề nghị các trường chưa nộp hoàn thành và gửi …": those in default are asked to do it now."""
+    if word(around.tokens, missed) != "chưa" or not around.asked_between(missed - 12, missed):
+        return False
+    return around.next(Cue.DELIVERY, missed + 4, at - missed - 4) is not None
 
 
 def is_promised(candidate: Candidate, around: Surroundings) -> bool:
@@ -225,6 +237,8 @@ def is_under_way(candidate: Candidate, around: Surroundings) -> bool:
 
 def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
+    if candidate.when.ranged and _is_looked_back_on(candidate, around):
+        return True
     if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
         return False
     done = around.next(Cue.PAST, candidate.last, 12)
@@ -233,6 +247,14 @@ def has_happened(candidate: Candidate, around: Surroundings) -> bool:
     # "Hàng ngày, trước 15 giờ, báo cáo diện tích đã có nước": the past is that of what is reported.
     verb = around.next(Cue.DELIVERY, candidate.last, 3) or around.next(Cue.CITED, candidate.last, 3)
     return candidate.when.at is None or verb is None
+
+
+def _is_looked_back_on(candidate: Candidate, around: Surroundings) -> bool:
+    """ ", qua đợt kiểm tra từ ngày … đến ngày …, còn 37 hồ": the days of what has brought this to light."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    commas = (place for place in range(at - 1, start, -1) if word(around.tokens, place) == ",")
+    begin = next(commas, start - 1) + 1
+    return word(around.tokens, begin) == "qua" and around.next(Cue.ACTION, begin, at - begin) is not None
 
 
 def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:

@@ -56,11 +56,18 @@ class Surroundings:
             return False
         for place in range(at - 1, max(-1, at - 16), -1):
             if word(self.tokens, place) in _CURRENT and not self._inside_number(place):
-                return word(self.tokens, place + 1) not in {"trong", "về"}
+                return word(self.tokens, place + 1) not in {"trong", "về"} and not self._is_cited(place + 1)
             if word(self.tokens, place) in NO_SUBJECT:
                 return False
         cited = self.places[Cue.CITED]  # "Chỉ thị số 05 … yêu cầu": the cited document asks
         return at < 16 and word(self.tokens, 0) not in SOURCE_OPENERS and not (cited and cited[0] < at)
+
+    def _is_cited(self, at: int) -> bool:
+        """ "Nhắc lại: Công văn số 16/PGD yêu cầu …": a numbered document is who asks."""
+        places = self.places[Cue.CITED]
+        index = bisect_left(places, at)
+        named = index < len(places) and places[index] == at
+        return named and any(word(self.tokens, at + further) == "số" for further in (1, 2))
 
     def _inside_number(self, at: int) -> bool:
         """Whether a hyphen belongs to a document's number ("16/UBND-VX")."""

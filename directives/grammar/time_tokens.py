@@ -14,8 +14,12 @@ from typing import NamedTuple
 from directives.grammar.phrases_slips import BEFORE_NUMBERS, GLUE, OTHER_WORDS, SPELLINGS, VOCABULARY
 
 # A long outline number ("1.2.1.3.1"), whose parts are no days; a number, with the letters that a scanner
-# takes for 0 and 1; a word; or any other sign.
-_TOKEN = re.compile(r"\d++(?:\.\d++){4,}+|([OolI]?\d[\dOolI]*)|[^\W\d_]+|[^\w\s]|_")
+# takes for 0 and 1; a document's symbol that the next word is glued to ("TCT-QLNyêu cầu"); a word; or any
+# other sign.
+_TOKEN = re.compile(
+    r"\d++(?:\.\d++){4,}+|([OolI]?\d[\dOolI]*)|[A-ZĐ]{2,12}(?=(?:yêu|đề|giao|về|của|ngày|hướng|thông)\s)"
+    r"|[^\W\d_]+|[^\w\s]|_"
+)
 _DIGITS = str.maketrans("OolI", "0011")
 _LONGEST_NUMBER = 6  # longer ones are telephone or account numbers: they stay a sign
 _LONGEST_GLUED = 24

@@ -23,6 +23,7 @@ _BLANK = re.compile(
     r"(?:[Kk]èm theo|[Bb]an hành)[^()\n]{5,80}?\sngày[\s.…]{1,20}/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)"
 )
 # Before a day these make it one that is still to come.
+_FIRST_LINES, _TOP = 14, 2000
 _TO_COME = frozenset({"trước", "nhất", "quá", "hạn", "vào"})
 
 
@@ -38,6 +39,12 @@ def posted_on(text: str) -> date | None:
         return None
     day, month, year = (found[name] or found[name[0]] for name in ("day", "month", "year"))
     return _day(int(year), int(month), int(day))
+
+
+def first_posting(document: str) -> date | None:
+    """The day of a posting among the first lines; a menu and the site's name may stand above."""
+    lines = document[:_TOP].splitlines()[:_FIRST_LINES]
+    return next((day for line in lines if (day := posted_on(" ".join(line.split()))) is not None), None)
 
 
 def told_month(document: str) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from directives.words import LOWER, UPPER
 
 _ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
-    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
+    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
     r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.

@@ -93,3 +93,22 @@ def test_of_an_activity_and_what_it_is_about_the_task_is_the_latter() -> None:
     )
     (draft,) = drafts(table)
     assert draft.quote == "Treo băng rôn ở cổng chợ"
+
+
+def test_a_sentence_that_names_the_item_has_the_deadline_of_that_item() -> None:
+    body = (
+        "1. Phòng Kế hoạch lập bảng kê chợ, gửi Sở trước ngày 18/8.\n"
+        "2. Phòng Năng lượng lập bảng kê trạm điện, gửi Sở trước ngày 25/8.\n"
+        "3. Phòng Thanh tra lập bảng kê xăng dầu, gửi Sở cùng thời hạn nêu tại điểm 1.\n"
+    )
+    assert [due for _, due in dues(body)] == [date(2026, 8, 18), date(2026, 8, 25), date(2026, 8, 18)]
+
+
+def test_papers_asked_above_are_not_asked_again_by_the_line_that_says_where_to_send_them() -> None:
+    body = (
+        "1. Phòng Kế hoạch tổng hợp số vụ cháy chợ.\n2. Phòng Năng lượng lập kế hoạch cấp điện "
+        "trong các tháng mùa khô cho từng khu công nghiệp.\n\n"
+        "Báo cáo và kế hoạch nói trên gửi về Văn phòng Sở chậm nhất là ngày 20 tháng 8 năm 2026./.\n"
+    )
+    found = drafts(body)
+    assert [draft.deadline.on for draft in found if draft.deadline] == [date(2026, 8, 20)] * 2

@@ -1,0 +1,60 @@
+"""What a letter tells of other documents: what they asked, ruled, forecast or left out."""
+
+from itertools import pairwise
+
+from directives.grammar.candidates import Candidate
+from directives.grammar.dates import Shape, word
+from directives.grammar.phrases_cues import Cue
+from directives.grammar.surroundings import Surroundings
+
+_SOURCES = frozenset(
+    {"kiến", "họp", "luận", "đạo", "việc"}
+)  # ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc
+_LONGEST_NAME = 30
+
+
+def is_of_another(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a document cited in the sentence set this time, and the letter itself asks nothing by it."""
+    return (
+        _follows_from_it(candidate, around)
+        or _was_written(candidate, around)
+        or _is_quoted_law(candidate, around)
+    )
+
+
+def _follows_from_it(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Thực hiện ý kiến …, theo đó Sở phải báo cáo trước ngày": what another has laid on somebody."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    words = [word(around.tokens, place) for place in range(start, at)]
+    then = next((i for i, pair in enumerate(pairwise(words)) if pair == ("theo", "đó")), None)
+    if not then or around.asked_between(start + then, at):
+        return False
+    cited = around.next(Cue.CITED, start)
+    named = cited is not None and cited < start + then
+    return named or not _SOURCES.isdisjoint(words[:then])
+
+
+def _was_written(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Ngày 05/10, Cục có Công văn số 31 giao các chi cục báo cáo trước ngày": an earlier deadline."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at)
+    while cited is not None and word(around.tokens, cited - 1) != "có":
+        cited = around.last(Cue.CITED, cited)
+    if cited is None or not any(word(around.tokens, cited + i) == "số" for i in (1, 2)):
+        return False
+    asked = next((place for place in around.places[Cue.REQUEST] if cited < place < at), None)
+    if asked is None or asked - cited > _LONGEST_NAME:
+        return False
+    return not around.requested_between(cited - 1, cited) and not around.asked_between(asked + 1, at)
+
+
+def _is_quoted_law(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Tại Thông tư … quy định: …; thời hạn bàn giao chậm nhất là 30 ngày": read out only."""
+    if candidate.when.shape is not Shape.COUNT or word(around.tokens, 0) not in {"tại", "theo"}:
+        return False
+    cited = next(iter(around.places[Cue.CITED]), None)
+    if cited is None or cited > 4:
+        return False
+    words = [word(around.tokens, place) for place in range(cited, candidate.first)]
+    pairs = set(pairwise(words))
+    return ("định", ":") in pairs and pairs.isdisjoint({("đề", "nghị"), ("yêu", "cầu")})
