@@ -18,10 +18,11 @@ from directives.head.postings import first_posting, told_month
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.model import Directive
-from directives.outline.blocks import build, layout_of
+from directives.outline.blocks import build
 from directives.outline.joints import missing_blanks
 from directives.outline.lines import Line, read_lines
 from directives.outline.tables import take_tables
+from directives.outline.wrapping import layout_of
 from directives.words import ASKING_NOTHING
 from tasks.folding import composed, fold
 

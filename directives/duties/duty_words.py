@@ -57,7 +57,9 @@ PREDICATES = (
     "cấp thẻ", "tuyên dương", "biểu dương", "phân luồng", "phân tuyến", "gia tăng", "hợp đồng",
     "nêu", "ngừng", "họp định kỳ", "làm cơ quan", "làm thường trực", "cùng chịu trách nhiệm", "liên đới",
     "dự sinh hoạt", "ra quân",
-    "trả kết quả", "tổ chức thực hiện", "phối kết hợp",
+    "trả kết quả", "tổ chức thực hiện", "phối kết hợp", "kết hợp", "phúc tra", "trong thời hạn", "trong vòng",
+    "trong thời gian", "còn phải", "tăng thời lượng", "đo kiểm",
+    "đo", "rà lại", "lấy phiếu", "giải đáp", "chấm dứt", "tháo dỡ",
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
@@ -76,8 +78,12 @@ PARTS_OF_NAMES = (
     "hệ thống thông tin",
     "cảnh sát điều tra", "cảnh sát quản lý", "tiếp nhận", "đăng ký kinh doanh", "đăng ký đất đai", "thu nhập",
     "đăng ký quyền", "đăng ký giao dịch", "đăng ký phương tiện", "thi hành án", "tuyển dụng viên chức",
-    "tuyển dụng công chức", "hội đồng tuyển dụng",
-    "hội đồng tuyển sinh", "thẩm định giá", "hội đồng thẩm định", "hội đồng xét duyệt", "hội đồng đánh giá",
+    "tuyển dụng công chức", "hội đồng tuyển dụng", "kiểm soát nội bộ", "cán bộ quản lý", "người nộp thuế",
+    "chăm sóc trẻ em", "ngân hàng", "khách hàng", "hàng không", "hàng hải", "chăm sóc sức khỏe",
+    "sau thông quan", "sau đại học", "quản lý thị trường",
+    "kiểm tra giám sát",
+    "an toàn thực phẩm", "công ty thẩm định giá", "doanh nghiệp thẩm định giá", "tổ chức thẩm định giá",
+    "hội đồng tuyển sinh", "hội đồng thẩm định", "hội đồng xét duyệt", "hội đồng đánh giá",
     "hội đồng nghiệm thu",
     "hội đồng thanh lý", "hội đồng quản trị", "tổ xác minh", "tổ thẩm định", "tổ khảo sát", "tổ kiểm kê",
     "tổ rà soát",
@@ -102,7 +108,8 @@ RECIPIENT_ENDS = (
     "hàng", "hằng", "thông qua", "biết", "kèm", "do", "như", "việc", "giải pháp", "muộn nhất", "đến",
     "hồ sơ", "danh sách", "bố trí", "chủ trương", "công bố", "kế hoạch", "xử lý", "giao", "chỉ đạo",
     "thông báo", "ngay", "tiến độ", "số liệu", "báo cáo", "đề án", "đề nghị", "xét duyệt", "thẩm định",
-    "duyệt", "phê chuẩn", "chậm", "cùng với", "ký", "góp ý", "thống nhất", "nghiệm thu", "thẩm tra",
+    "duyệt", "danh mục", "phê chuẩn", "chậm", "cùng với", "ký", "góp ý", "thống nhất", "nghiệm thu",
+    "thẩm tra",
 )  # fmt: skip
 
 # Verbs by which the issuer lays something on a unit; the unit's name follows at once.
@@ -114,6 +121,7 @@ ASSIGNING = (
 # What a unit's name is followed by where it bears the task, wherever in the sentence.
 RESPONSIBLE = (
     "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối",
+    "là đâu mối", "làm đâu mối",
     "là cơ quan đầu mối", "là cơ quan thường trực", "đầu mối", "là cơ quan chủ trì", "là đơn vị chủ trì",
     "là đơn vị đầu mối", "làm cơ quan thường trực", "làm thường trực", "là thường trực",
     "là cơ quan tham mưu",

@@ -1,15 +1,18 @@
 """Whom a sentence means: polite words and short names stand for units that were named before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.duties.roles import Bearer, is_pronoun
 from directives.duties.units import distributed
 
 _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
-    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty))$"
+    r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
+    r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
 )
+_LONGEST = 200
+_ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 
 
@@ -56,6 +59,28 @@ class Meaning:
             if bare.startswith(head + " "):
                 return longer
         return name
+
+    def as_addressed(self, text: str, bearer: Bearer) -> Bearer:
+        """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""
+        said = text[bearer.start : bearer.start + _LONGEST].casefold()
+        for name in self.addressees:
+            first, small = bearer.names[0], name.casefold()
+            if (
+                len(name) > len(first)
+                and small.startswith(first.casefold())
+                and said.startswith(small)
+                and bearer.start + len(name) > bearer.end
+            ):
+                whole = text[bearer.start : bearer.start + len(name)]
+                return replace(bearer, end=bearer.start + len(name), names=(whole,))
+        return bearer
+
+    def orders_on(self, text: str) -> Bearer | None:
+        """ "UBND huyện An Phú yêu cầu chủ đầu tư dừng …", where it is an addressee: its own work to order."""
+        for name in self.addressees:
+            if text.startswith(name) and _ORDERS.match(text, len(name)):
+                return Bearer(0, len(name), (name,), False, True)
+        return None
 
     def everybody(self) -> tuple[str, ...]:
         """Who is asked where a sentence names nobody."""

@@ -63,7 +63,13 @@ NEXT_AFTER_AND = re.compile(
 )
 # Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
 WITH_CLAUSE = re.compile(
-    r"(?:(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
+    r"(?:(?:(?:[Nn]hững|[Cc]ác|\d{1,4})\s)?(?:[Đđ]ơn vị|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường|[Dd]oanh nghiệp"
+    r"|[Bb]ảo tàng"
+    r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng)|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"
+    r"|[Ss]ở|[Pp]hòng)"
+    r"\s(?:[^,.;:()]{1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
+    r"(?=\s(?:(?:còn|thì|không|vẫn)\s){0,2}(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+    r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
     r"(?=\s(?:khẩn trương"
     r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
     r"|(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
@@ -73,7 +79,7 @@ WITH_CLAUSE = re.compile(
     r"|chịu trách nhiệm)(?!\w)))"
 )
 _STOP = re.compile(
-    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!(?<!thi )công )(?<!Công )(?<!chương )"
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )(?!(?<=[Cc]ông )(?<!thi công )trình)"
     rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )(?<!diện )(?<![-–] )(?<!hi đua, )"
     rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
@@ -83,6 +89,21 @@ _STOP = re.compile(
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
 )
 _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
+# "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
+_LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+_MANNERS = frozenset(
+    (
+        "khẩn trương", "chủ động", "tiếp tục", "tích cực", "kịp thời", "thường xuyên", "nghiêm túc", "sẽ",
+        "phải",
+        "cần", "được", "đã", "trực tiếp", "giao", "phân công", "được giao", "tập trung", "quyết liệt",
+        "căn cứ",
+        "đồng thời", "định kỳ", "sớm", "nhanh chóng", "xin", "vẫn", "đang", "cử", "cùng", "không", "tự",
+        "yêu cầu",
+        "đề nghị", "gấp", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "chủ trì", "phối hợp",
+        "còn phải", "hiện", "chỉ đạo", "tổ chức", "tham gia", "can",
+    )
+)  # fmt: skip
 _DOUBT = re.compile(
     rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
 )
@@ -140,7 +161,8 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
             position = found.end()
             continue
         after = text[found.end() : found.end() + 60]
-        if not (NEXT.match(after) or _INNER.match(after) or _is_short_rest(text, found.end(), depth_end)):
+        goes_on = NEXT.match(after) or _INNER.match(after) or _PARTS.match(after)
+        if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
             return found.start()
         position = found.end()
 
@@ -167,6 +189,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
             if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
                 continue  # "các tổ chức có sử dụng lao động"
+            if pattern is _STOP and _LEADS.match(text, found.end()) and found.group() not in _MANNERS:
+                continue
             if not inside_brackets(text, start, found.start()):
                 end = found.start()
                 break

@@ -7,7 +7,7 @@ from directives.duties.units import read_names, unique
 
 LONGEST_SENTENCE = 4000
 _MOST_SPANS = 12
-CLAUSE = re.compile(r"(?:;|:|,|t(?<=\bt)hì)\s")
+CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
 _COOPERATION = re.compile(
     r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
     r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"

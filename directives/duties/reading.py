@@ -37,6 +37,7 @@ _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
 _LEAST_LETTERS = 8
+_FAR = 400
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -130,7 +131,10 @@ class Reader:
 
     def _bearers(self, text: str, scope: Scope, item: bool) -> list[Bearer]:
         """Under a heading that names the unit, only plain words of the issuer give a task to another."""
-        found = bearers(text, self.office.issuer, item)
+        found = [self.meaning.as_addressed(text, one) for one in bearers(text, self.office.issuer, item)]
+        own = self.meaning.orders_on(text)
+        if own:
+            found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and not scope.loose:
             return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
         return found
@@ -193,7 +197,7 @@ class Reader:
             kind = Kind.REPORT if governor.thing or governor.closes else task.kind
             to = unique([*task.report_to, *governor.report_to])
             return [(place, replace(task, report_to=to, kind=kind))]
-        if request:
+        if request and not text.startswith("Riêng "):
             self.found.requests.append(draft)
             return []
         return [draft]

@@ -40,7 +40,8 @@ _RESPONSIBLE = re.compile(
     rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
 _PREDICATE = re.compile(
-    rf"\s?(?:{alternatives(PREDICATES)}|quản lý|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
+    rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(PREDICATES)}|quản lý"
+    rf"|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
     rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định|giúp|kiểm soát"
     rf"|đầu tư|thanh tra|ứng dụng|đổi mới|điều chỉnh|đào tạo|thống kê|cùng|tự|thanh toán|quyết toán"
     rf"|mua sắm)(?![\w])"
@@ -59,7 +60,7 @@ _UNKNOWN_VERB = re.compile(
     rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]{{1,8}}\s"
 )
 _PREAMBLE = re.compile(
-    r"(?:tren co so|can cu|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
+    r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
     r"|theo|voi|qua|nham|tai|cham nhat"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
@@ -96,6 +97,8 @@ _APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 _APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 _LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 _KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
+# "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
+_LABEL = re.compile(r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d)[^,.;:]{0,40}:")
 _LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
 
 
@@ -198,6 +201,9 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
         if told and len(subject.names) > 1 and _OFFICER.match(subject.names[1]):
             # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
             subject, told = replace(subject, names=subject.names[1:]), False
+        if towards and len(subject.names) > 1 and subject.names[1].startswith(("mỗi ", "từng ")):
+            # "Đối với các trường có hồ bơi, mỗi trường cử …": the same ones again.
+            subject = replace(subject, names=subject.names[:1])
         found.append(replace(subject, inner=told))
     helping = cooperation_spans(sentence)
     preamble = bool(_PREAMBLE.match(fold(sentence[:24])))
@@ -208,7 +214,15 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
         bearer = _subject_at(sentence, clause.end(), any_verb=any_verb)
         if bearer is None or (_led(sentence, clause.start()) and _HELPS.match(sentence, bearer.end)):
             continue
-        first = preamble and not found
+        lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
+        label = lead.endswith(":") and _LABEL.match(lead) is not None
+        leads_in = (
+            lead.endswith(",")
+            and lead.count(",") == 1
+            and len(lead) <= clause.start()  # behind a semicolon
+            and _PREAMBLE.match(fold(lead[:25]).lstrip()) is not None
+        )
+        first = (preamble and not found) or leads_in or (label and not found)
         before = sentence[max(0, clause.start() - 12) : clause.start() + 1]
         listed = sentence[clause.start()] in ":," and _LEADS_IN.search(before) is not None
         if bearer.bound or first or listed or sentence[clause.start()] == ";":

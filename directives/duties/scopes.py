@@ -8,7 +8,7 @@ from itertools import takewhile
 from directives.duties.attributes import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.roles import bearers
-from directives.duties.units import read_names, whole_name
+from directives.duties.units import in_capitals, read_names, whole_name
 from directives.grammar.deadlines import Context
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
@@ -216,7 +216,8 @@ def heading_units(block: Block) -> tuple[str, ...]:
     if not block.children or len(text) > _LONGEST_HEADING:
         return ()
     lead = _HEADING_LEAD.match(text)
-    names = whole_name(text[lead.end() :] if lead else text)
+    rest = text[lead.end() :] if lead else text
+    names = in_capitals(rest) if lead and rest.isupper() else whole_name(rest)
     if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or _TOLD.match(names[0]))):
         return names
     if not text.rstrip().endswith(":"):

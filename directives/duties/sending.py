@@ -41,6 +41,17 @@ _PERSON = re.compile(
 _RECIPIENT_END = re.compile(
     rf"(?<=[\s)])(?:{alternatives(RECIPIENT_ENDS)})(?![\w])|\s-\s(?=đ/c|đồng chí)|\((?=[{LOWER}])"
 )
+# "Để kịp báo cáo Bộ, Cục yêu cầu …": whom the issuer itself reports to.
+_OPENING = re.compile(r"(?:Để|Nhằm)\s[^.;]{0,300}?,\s[^.;]{3,120}?\s(?:yêu cầu|đề nghị)\s")
+_DIGIT = re.compile(r"\d")
+_WITH = re.compile(
+    r"(?:[Bb]áo cáo|[Đđ]ăng ký)\s(?:(?!phối hợp|đối với|so với|cùng với|làm việc|gắn với)"
+    r"[^,.;:\s]{1,12}\s){0,6}?với\s(?=\S)"
+)
+_WHERE = re.compile(
+    r"\s?[^,.;:()]{2,60}?(?=\s(?:trước|chậm|trong|qua|để|bằng|theo|vào|khi|kèm|không|muộn|định kỳ"
+    r"|hằng|hàng)\s|[,.;:()]|$)"
+)
 _WAY = re.compile(r"\s?\((?:(?:thông )?qua\s)?(?=[^()]{3,80}\))")
 _PART = re.compile(r"(?:Cục|Vụ|Phòng|Ban|Thanh tra)\s(?!.*(?:Bộ|Tổng cục|Sở)\s)")
 _PARENT = re.compile(r"(?:Bộ|Tổng cục)\s")
@@ -68,6 +79,9 @@ _SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "g�
 def recipients(sentence: str) -> tuple[str, ...]:
     """Who receives the report or the result; a purpose ("để báo cáo …") only where nobody else is named."""
     sentence = sentence[:LONGEST_SENTENCE]
+    opening = _OPENING.match(sentence)
+    if opening and _SENDS.search(sentence, opening.end()):
+        sentence = sentence[opening.end() :]
     purpose = _PURPOSE.search(sentence)
     while purpose and not _SENDS.search(sentence, 0, purpose.start()):
         purpose = _PURPOSE.search(sentence, purpose.end())
@@ -105,16 +119,28 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
     direct = _DIRECT.match(sentence, at)
     places = [direct.end()] if direct else []
     places += [match.end() for match in _DIRECTION.finditer(sentence, start, until)]
+    with_them = _WITH.search(sentence, max(0, start - 8), until)
+    if with_them:
+        places = sorted({*places, with_them.end()})
     done = 0
     for place in places:
         if place < done or place >= end or _PERSON.match(sentence, place):
             continue
         found, stop = read_names(sentence[:end], place, _RECIPIENT_END)
         if found:
+            found, stop = _where_it_is(sentence, found, stop, end)
             found, stop = _by_way_of(sentence, found, stop)
             names.extend(_under_parent(sentence[place:stop], found))
             done = stop
     return names
+
+
+def _where_it_is(sentence: str, names: tuple[str, ...], at: int, end: int) -> tuple[tuple[str, ...], int]:
+    """ "cơ quan BHXH nơi ký hợp đồng": the clause says which one is meant."""
+    clause = _WHERE.match(sentence, at, end) if names[-1].endswith(" nơi") else None
+    if clause is None:
+        return names, at
+    return (*names[:-1], f"{names[-1]} {clause.group().strip()}"), clause.end()
 
 
 def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
@@ -124,6 +150,8 @@ def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[st
         return names, at
     close = sentence.index(")", way.end())
     found, end = read_names(sentence[:close], way.end())
+    if len(found) == 1 and end < close and sentence[end] in ",;" and _DIGIT.search(sentence, end, close):
+        return names, close + 1  # the way with its address: only a direction
     if len(found) != 1 or end < close:
         return names, at
     return (*names[:-1], f"{names[-1]} {sentence[way.start() : close + 1].strip()}"), close + 1

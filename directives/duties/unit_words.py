@@ -43,13 +43,17 @@ UNIT_HEADS = (
     "Tổ công nghệ", "Tổ Công nghệ", "Tổ chuyên môn", "Tổ bộ môn", "Bộ môn", "Kiểm sát viên", "Chấp hành viên",
     "Báo cáo viên", "Thẩm phán", "Giảng viên", "Cố vấn học tập", "Đảng đoàn", "Ban Bí thư", "Tổng Bí thư",
     "UBTVQH",
-    "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng",
+    "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
+    "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
+    "Đài truyền thanh",
+    "Đài phát thanh",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
 OPENING_HEADS = (
     "Công chức", "Viên chức", "Cán bộ", "Kế toán", "Người nộp thuế", "Người sử dụng lao động",
-    "Người lao động", "Người khai hải quan", "Tổ chức chi trả", "Tổ chức, cá nhân", "Tổ chức tín dụng",
+    "Người lao động", "Người khai hải quan", "Nhân viên", "Tổ chức chi trả", "Tổ chức, cá nhân",
+    "Tổ chức tín dụng",
     "Cá nhân",
 )  # fmt: skip
 
@@ -87,7 +91,9 @@ GROUP_HEADS = (
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
     "hội quần chúng",
-    "đại biểu", "nhà xuất bản",
+    "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
+    "chủ cơ sở",
+    "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng",
 )  # fmt: skip
 
 QUANTIFIERS = (

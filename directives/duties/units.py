@@ -15,6 +15,7 @@ from directives.duties.name_ends import (
     name_end,
     stop,
 )
+from directives.duties.unit_words import UNIT_HEADS
 from directives.head.places import KNOWN_NAMES
 from directives.words import UPPER
 from tasks.folding import fold
@@ -54,6 +55,19 @@ _PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|th�
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
 _LOOSE_END = re.compile(r"\s(?:các|những|một số|mọi|và|của)$")
+# "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
+_WHICH = re.compile(
+    r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong danh sách(?:\s(?:đính kèm|kèm theo"
+    r"|gửi kèm|nêu trên))?)(?!\w)"
+)
+_COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
+# "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
+_OF_PLACES = re.compile(
+    rf"(?P<head>(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Công an|Sở \w+(?: \w+)?))\scác\s"
+    rf"(?P<kind>tỉnh|huyện|quận|xã|phường|thị xã)\s"
+    rf"(?P<list>(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}"
+    rf"(?:(?:,\s|\svà\s)(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}){{1,20}})(?![\w-])"
+)
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
@@ -81,7 +95,19 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     field = _IN_CHARGE.match(text, end)
     if field and _OFFICER.match(text, at):
         end = field.end()
-    return split_names(text[at:end]), end
+    placed = _OF_PLACES.match(text, at)
+    if placed and placed.end() >= len(text[:end].rstrip()):
+        return _of_places(placed), placed.end()
+    names = split_names(text[at:end])
+    which = _WHICH.match(text, end) if names else None
+    if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
+        return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
+    return names, end
+
+
+def _of_places(found: re.Match[str]) -> tuple[str, ...]:
+    head = f"{found['head']} {found['kind']} "
+    return tuple(head + name for name in re.split(r",\s|\svà\s", found["list"]))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -99,10 +125,12 @@ def split_names(text: str) -> tuple[str, ...]:
         ):
             position = found.end()
             continue
-        if _JOINT_OFFICE.search(text[begin : found.start()]) and after.startswith(
-            ("UBND", "HĐND", "Ủy ban nhân dân")
-        ):
+        before = text[begin : found.start()]
+        if "và" in found.group() and _JOINT_OFFICE.search(before) and after.startswith(_COUNCILS):
             position = found.end()
+            continue
+        if _PLACE.match(after) and _COUNCIL_OF_PLACES.match(before):
+            position = found.end()  # "Chủ tịch UBND các huyện ven biển và huyện Lý Sơn"
             continue
         if _TITLE.match(after) and _PERSON.match(text[begin : found.start()]):
             position = found.end()
@@ -117,10 +145,21 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)
 
 
+_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân")
+_COUNCIL_OF_PLACES = re.compile(
+    r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
+)
+_SMALL_IN_HEADINGS = re.compile(
+    r"(?<!\w)(?:Các|Và|Thuộc|Trực|Tỉnh|Huyện|Xã|Phường|Quận|Thị|Trấn|Thành|Phố|Cấp|Ngành|Liên|Quan|Trên|Địa|Bàn|Sở(?=,\sBan)|Ban(?=,\sNgành))"
+    r"(?!\w)"
+)
+_FIRST_WORDS = re.compile(
+    rf"(?<!\w)(?:{alternatives(sorted({head.title() for head in UNIT_HEADS if ' ' in head}))})(?!\w)"
+)
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
 _REMARK = re.compile(
     r"\s?\((?:sau đây|(?:có )?danh sách|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
-    r"|bao gồm|đơn vị)[^()]*\)?"
+    r"|bao gồm|đơn vị|\d{1,3}/\d{1,3})[^()]*\)?"
 )
 
 
@@ -175,6 +214,26 @@ def whole_name(text: str) -> tuple[str, ...]:
         return ()
     names, end = read_names(bare)
     return names if names and end >= len(bare) - 1 else ()
+
+
+def in_capitals(text: str) -> tuple[str, ...]:
+    """The units of a heading in capitals, as it writes them: "ĐỐI VỚI SỞ Y TẾ, CÁC BỆNH VIỆN"."""
+    bare = text.strip(_TRIMMINGS)
+    small = _SMALL_IN_HEADINGS.sub(lambda word: word.group().lower(), bare.lower().title())
+    small = _FIRST_WORDS.sub(lambda word: word.group()[0] + word.group()[1:].lower(), small)
+    small = small[:1].upper() + small[1:]
+    if len(small) != len(bare):
+        return ()
+    found = whole_name(small)
+    names: list[str] = []
+    at = 0
+    for name in found:
+        at = small.find(name, at)
+        if at < 0:
+            return ()
+        names.append(bare[at : at + len(name)])
+        at += len(name)
+    return tuple(names)
 
 
 def unique(names: list[str]) -> tuple[str, ...]:

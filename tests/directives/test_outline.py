@@ -1,8 +1,9 @@
 import pytest
 
-from directives.outline.blocks import Block, build, layout_of
+from directives.outline.blocks import Block, build
 from directives.outline.lines import read_lines
 from directives.outline.marks import Mark, read_label
+from directives.outline.wrapping import layout_of
 
 
 def blocks(text: str) -> list[Block]:

@@ -1,6 +1,6 @@
 import pytest
 
-from directives.duties.units import distributed, read_names, whole_name
+from directives.duties.units import distributed, in_capitals, read_names, whole_name
 
 NAMES = [
     ("Sở Tài chính chủ trì", ("Sở Tài chính",), "chủ trì"),
@@ -40,6 +40,28 @@ NAMES = [
         ("Giám đốc Sở Tài chính", "Giám đốc Sở Nội vụ"),
         "khẩn trương",
     ),
+    (
+        "UBND các huyện An Phú, Bình Lộc và Cao Sơn rà soát",
+        ("UBND huyện An Phú", "UBND huyện Bình Lộc", "UBND huyện Cao Sơn"),
+        "rà soát",
+    ),
+    ("Ban Kiểm tra, kiểm soát nội bộ phúc tra", ("Ban Kiểm tra, kiểm soát nội bộ",), "phúc tra"),
+    ("Cục Khoa học và Công nghệ bảo quản chủ trì", ("Cục Khoa học và Công nghệ bảo quản",), "chủ trì"),
+    ("Sở Y tế chủ động chủ trì", ("Sở Y tế",), "chủ động chủ trì"),
+    ("UBND 04 xã nêu trên kiểm điểm", ("UBND 04 xã nêu trên",), "kiểm điểm"),
+    (
+        "các Chi cục có tên trong danh sách kèm theo hoàn thiện",
+        ("các Chi cục có tên trong danh sách kèm theo",),
+        "hoàn thiện",
+    ),
+    (
+        "UBND các xã, phường và các chủ hồ báo cáo",
+        ("UBND các xã, phường", "các chủ hồ"),
+        "báo cáo",
+    ),
+    ("các trường đã nộp đủ thì không phải nộp", ("các trường đã nộp đủ",), "thì không phải nộp"),
+    ("Sở quản lý văn hóa tổng hợp", ("Sở quản lý văn hóa",), "tổng hợp"),
+    ("UBND huyện An Phú thẩm định giá đất", ("UBND huyện An Phú",), "thẩm định giá đất"),
 ]
 
 
@@ -75,3 +97,17 @@ def test_an_addressee_that_is_a_list_becomes_single_units() -> None:
         "Giám đốc Bệnh viện Phổi",
     )
     assert distributed("Các phòng thuộc Sở") == ("Các phòng thuộc Sở",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("SỞ GIAO DỊCH, CHI NHÁNH TỈNH, THÀNH PHỐ", ("SỞ GIAO DỊCH", "CHI NHÁNH TỈNH, THÀNH PHỐ")),
+        ("CÁC SỞ, BAN, NGÀNH", ("CÁC SỞ, BAN, NGÀNH",)),
+        ("MỤC TIÊU", ()),
+    ],
+)
+def test_a_heading_in_capitals_names_its_units_as_it_writes_them(
+    heading: str, names: tuple[str, ...]
+) -> None:
+    assert in_capitals(heading) == names

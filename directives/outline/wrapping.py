@@ -1,0 +1,113 @@
+"""Whether a line goes on with the paragraph above it: by its mark, its first letter and the room above."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from directives.outline.lines import Line
+from directives.outline.marks import Label, Mark
+from directives.words import LOWER, UPPER
+
+ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
+_LINKED = re.compile(
+    r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
+    r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
+    r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng))$"
+)
+# After these a number at the beginning of the next line is their number, and none of an item.
+_COUNTED = re.compile(
+    r"(?:,|\(|\b(?:và|số|ngày|tháng|năm|quý|khoản|điểm|mục|điều|Điều|hạng|loại|cấp|kỳ|lần|đến"
+    r"|từ|phụ lục|Phụ lục|đạt|là|trên|lớp|tại|gồm))$"
+)
+_FIRST_LETTER = re.compile(rf"[{LOWER}{UPPER}\d]")
+_UNIT_TAIL = re.compile(
+    r"\b(?:Phòng|phòng|Sở|Bộ|Ban|Ủy ban|Vụ|Cục|Bệnh viện|Trung tâm|Khoa|Tỉnh|tỉnh)(?:\s+\S+){0,4}$"
+)
+CLOSING = re.compile(
+    r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị"
+    r"|yêu cầu|kèm theo|\(kèm|\(đính kèm"
+    r"|văn bản này|công văn này|thông báo này|kế hoạch này|chỉ thị này|quyết định này"
+    r"|căn cứ (?:các )?nội dung)",
+    re.IGNORECASE,
+)
+# A paragraph that speaks of those above it is one of its own, however full the line before.
+SPEAKS_OF_ABOVE = re.compile(
+    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
+    r"|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
+)
+_WIDEST_WRAPPED = 130
+_LEAST_FULL_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines are broken: the usual width (0: not wrapped), and whether blank lines stand between all."""
+
+    width: int
+    double_spaced: bool
+
+
+def layout_of(lines: list[Line]) -> Layout:
+    """See how the lines are broken."""
+    texts = [line.text for line in lines if line.text]
+    if not texts:
+        return Layout(0, False)
+    lengths = sorted(len(text) for text in texts)
+    width = lengths[min(len(lengths) - 1, len(lengths) * 9 // 10)]
+    full = sum(1 for length in lengths if 0.8 * width <= length)
+    wrapped = width <= _WIDEST_WRAPPED and lengths[-1] <= 2 * width and full >= _LEAST_FULL_LINES
+    alone = sum(1 for a, b in pairwise(lines) if a.text and not b.text)
+    broken = sum(1 for a, b in pairwise(texts) if _is_low(b) and not ENDED.search(a))
+    double = alone >= 0.85 * len(texts) and broken >= 0.25 * len(texts)
+    return Layout(width if wrapped or double else 0, double)
+
+
+def goes_on(
+    text: str, before: Line, line: Line, label: Label | None, gap: int, hole: bool, layout: Layout
+) -> bool:
+    """Whether a line continues the paragraph above it."""
+    if line.heading or before.heading:
+        return False
+    ended = bool(ENDED.search(text))
+    if ended and (SPEAKS_OF_ABOVE.match(line.text) or CLOSING.match(line.text)):
+        return False
+    numbered = label is not None and not label.mark.is_bullet
+    if (
+        numbered
+        and not ended
+        and (text.count("(") > text.count(")") or (line.text[0].isdigit() and _COUNTED.search(text)))
+    ):
+        return True
+    if label is not None:
+        return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
+    apart = gap > (1 if layout.double_spaced else 0)
+    full = _is_full(before, line, layout, ended)
+    if (line.bold or line.italic or before.italic or before.bold) and (apart or (ended and not full)):
+        return False
+    if _is_low(line.text):
+        return not ended or (not apart and bool(text)) or (hole and full)
+    open_bracket = text.count("(") > text.count(")")
+    linked = bool(_LINKED.search(text))
+    if apart:
+        return not ended and (open_bracket or linked or (hole and full))
+    return full or (not ended and (linked or open_bracket))
+
+
+def _is_full(before: Line, line: Line, layout: Layout, ended: bool) -> bool:
+    """Whether the line above was broken for want of room."""
+    if not layout.width:
+        return False
+    word = len(line.text.split(" ", 1)[0])
+    return len(before.text) + 1 + word >= (0.92 if ended else 0.84) * layout.width
+
+
+def _is_low(text: str) -> bool:
+    first = _FIRST_LETTER.search(text)
+    goes_on = (",", ";", ")", "(Vụ ", "(Cục ", "(Phòng ", "(Ban ", "(Văn phòng ")
+    return first is not None and first.start() < 3 and (first.group() in LOWER or text.startswith(goes_on))
+
+
+def _is_hyphen(text: str, line: str, before: Line, layout: Layout) -> bool:
+    """ "Phòng Tổ chức / - Cán bộ": a name's hyphen at the beginning of a line, and no bullet."""
+    closes = text.count("(") > text.count(")") and ")" in line
+    return closes or bool(layout.width and len(before.text) >= 0.7 * layout.width and _UNIT_TAIL.search(text))
