@@ -119,7 +119,7 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
     direct = _DIRECT.match(sentence, at)
     places = [direct.end()] if direct else []
     places += [match.end() for match in _DIRECTION.finditer(sentence, start, until)]
-    with_them = _WITH.search(sentence, max(0, start - 8), until)
+    with_them = _WITH.search(sentence, max(0, start - 8), until) if " với " in sentence else None
     if with_them:
         places = sorted({*places, with_them.end()})
     done = 0
