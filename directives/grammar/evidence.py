@@ -158,7 +158,9 @@ def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
 
 def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bool:
     """ "Các trường tổ chức Hội thi cấp trường từ ngày … đến hết ngày …": days in which each is to."""
-    first = next((place for place in range(candidate.first) if word(around.tokens, place).isalpha()), 0)
+    first = next(
+        (place for place in range(min(candidate.first, 4)) if word(around.tokens, place).isalpha()), 0
+    )
     group = word(around.tokens, first) in {"các", "mỗi", "từng"} and first >= around.clause_start(met)
     return candidate.when.ranged and group and around.last(Cue.ACTION, met, met - first) is not None
 

@@ -7,10 +7,10 @@ from directives.grammar.dates import Shape, word
 from directives.grammar.phrases_cues import Cue
 from directives.grammar.surroundings import Surroundings
 
-_SOURCES = frozenset(
-    {"kiến", "họp", "luận", "đạo", "việc"}
-)  # ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc
+# The second words of ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc.
+_SOURCES = frozenset({"kiến", "họp", "luận", "đạo", "việc"})
 _LONGEST_NAME = 30
+_REACH = 100  # tokens looked back over: a sentence without end must not be gone through for each of its times
 
 
 def is_of_another(candidate: Candidate, around: Surroundings) -> bool:
@@ -24,7 +24,10 @@ def is_of_another(candidate: Candidate, around: Surroundings) -> bool:
 
 def _follows_from_it(candidate: Candidate, around: Surroundings) -> bool:
     """ "Thực hiện ý kiến …, theo đó Sở phải báo cáo trước ngày": what another has laid on somebody."""
-    at, start = candidate.first, around.clause_start(candidate.first)
+    if "đó" not in around.words:
+        return False
+    at = candidate.first
+    start = max(around.clause_start(at), at - _REACH)
     words = [word(around.tokens, place) for place in range(start, at)]
     then = next((i for i, pair in enumerate(pairwise(words)) if pair == ("theo", "đó")), None)
     if not then or around.asked_between(start + then, at):
@@ -36,14 +39,16 @@ def _follows_from_it(candidate: Candidate, around: Surroundings) -> bool:
 
 def _was_written(candidate: Candidate, around: Surroundings) -> bool:
     """ "Ngày 05/10, Cục có Công văn số 31 giao các chi cục báo cáo trước ngày": an earlier deadline."""
+    if "có" not in around.words:
+        return False
     at = candidate.first
-    cited = around.last(Cue.CITED, at)
+    cited = around.last(Cue.CITED, at, _REACH)
     while cited is not None and word(around.tokens, cited - 1) != "có":
-        cited = around.last(Cue.CITED, cited)
+        cited = around.last(Cue.CITED, cited, cited - at + _REACH)
     if cited is None or not any(word(around.tokens, cited + i) == "số" for i in (1, 2)):
         return False
-    asked = next((place for place in around.places[Cue.REQUEST] if cited < place < at), None)
-    if asked is None or asked - cited > _LONGEST_NAME:
+    asked = around.next(Cue.REQUEST, cited + 1, _LONGEST_NAME)
+    if asked is None or asked >= at:
         return False
     return not around.requested_between(cited - 1, cited) and not around.asked_between(asked + 1, at)
 
@@ -55,6 +60,8 @@ def _is_quoted_law(candidate: Candidate, around: Surroundings) -> bool:
     cited = next(iter(around.places[Cue.CITED]), None)
     if cited is None or cited > 4:
         return False
-    words = [word(around.tokens, place) for place in range(cited, candidate.first)]
+    words = [
+        word(around.tokens, place) for place in range(max(cited, candidate.first - _REACH), candidate.first)
+    ]
     pairs = set(pairwise(words))
     return ("định", ":") in pairs and pairs.isdisjoint({("đề", "nghị"), ("yêu", "cầu")})

@@ -252,6 +252,7 @@ def has_happened(candidate: Candidate, around: Surroundings) -> bool:
 def _is_looked_back_on(candidate: Candidate, around: Surroundings) -> bool:
     """ ", qua đợt kiểm tra từ ngày … đến ngày …, còn 37 hồ": the days of what has brought this to light."""
     at, start = candidate.first, around.clause_start(candidate.first)
+    start = max(start, at - _LONGEST_TITLE)
     commas = (place for place in range(at - 1, start, -1) if word(around.tokens, place) == ",")
     begin = next(commas, start - 1) + 1
     return word(around.tokens, begin) == "qua" and around.next(Cue.ACTION, begin, at - begin) is not None
