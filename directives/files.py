@@ -67,7 +67,7 @@ def documents_in(data: bytes) -> list[str] | None:
     if len(data) > MAX_BYTES or kind_of(data) != "zip":
         return None
     with archives.open_archive(data) as archive:
-        names = archives.documents_in(archive)
+        names = [entry.filename for entry in archives.documents_in(archive)]
     if not names:
         raise Unreadable("no_text")
     if len(names) > MAX_DOCUMENTS:
@@ -80,7 +80,7 @@ def member_of(data: bytes, place: int) -> bytes:
     with archives.open_archive(data) as archive:
         content = archives.unpacked(archive, archives.documents_in(archive)[place])
     if kind_of(content) == "zip":
-        raise Unreadable("bomb")
+        raise Unreadable("archive")
     return content
 
 

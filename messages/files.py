@@ -23,7 +23,7 @@ _PROBLEMS: Mapping[str, str] = {
         "Chưa phân tích được tệp {name} vì chương trình gặp lỗi; cán bộ công nghệ thông tin xem chỗ lỗi "
         "trong nhật ký của Hệ thống (reading_failed)."
     ),
-    "archive": "Tệp {name} là tệp nén gồm nhiều tệp; đề nghị gửi từng tệp.",
+    "archive": "Tệp {name} là tệp nén; đề nghị giải nén rồi gửi từng tệp.",
     "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
     "not_found": "Không tìm thấy tệp {name}.",
     "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",

@@ -29,10 +29,10 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def documents_in(archive: zipfile.ZipFile) -> list[str]:
-    """The names of an archive's files in its own order; what programs add is left out."""
+def documents_in(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """An archive's files in its own order, two of one name too; what programs add is left out."""
     return [
-        entry.filename
+        entry
         for entry in archive.infolist()
         if not entry.is_dir()
         and not entry.filename.startswith("__MACOSX/")
@@ -40,8 +40,11 @@ def documents_in(archive: zipfile.ZipFile) -> list[str]:
     ]
 
 
-def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
-    """One file's bytes. Raises Unreadable where the archive is damaged or claims a false size."""
+def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """One file's bytes, asked for by its entry where two may have the same name.
+
+    Raises Unreadable where the archive is damaged or claims a false size.
+    """
     try:
         return archive.read(name)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:

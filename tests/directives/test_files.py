@@ -168,8 +168,15 @@ def test_an_archive_of_nothing_or_of_too_much_is_refused(entries: list[tuple[str
 
 def test_an_archive_in_an_archive_is_not_opened() -> None:
     data = archive([("c.zip", archive([("a.txt", b"mot")]))])
-    with pytest.raises(Unreadable, match="bomb"):
+    with pytest.raises(Unreadable, match="archive"):
         member_of(data, 0)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_files_of_the_same_name_in_an_archive_are_both_read() -> None:
+    data = archive([("cv.txt", b"mot"), ("cv.txt", b"hai")])
+    assert documents_in(data) == ["cv.txt", "cv.txt"]
+    assert (member_of(data, 0), member_of(data, 1)) == (b"mot", b"hai")
 
 
 def text_or_code(data: bytes) -> str:
