@@ -185,7 +185,9 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if word(tokens, at) == "mười" and word(tokens, at + 1) in {"một", "hai"}:
         return 10 + NUMERALS[word(tokens, at + 1)], at + 2
     number = number_at(tokens, at)
-    return (number, at + 1) if number is not None and 1 <= number <= 12 else None
+    if number is None or not 1 <= number <= 12 or word(tokens, at + 1) == "lần":
+        return None  # "02 tháng một lần" tells how often
+    return number, at + 1
 
 
 def _spoken_date(tokens: Sequence[Token], at: int) -> tuple[int, int, int | None, int] | None:

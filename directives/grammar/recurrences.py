@@ -142,10 +142,12 @@ def _per(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _every_few(tokens: Sequence[Token], at: int) -> When | None:
-    """ "03 ngày một lần", "02 tuần/lần": every so many days or weeks."""
+    """ "03 ngày một lần", "02 tuần/lần": every so many days or weeks; "02 tháng một lần" is left unread."""
     number = number_at(tokens, at)
     period = {"ngày": Period.DAY, "tuần": Period.WEEK}.get(word(tokens, at + 1))
     once = _past_once(tokens, at + 2)
+    if number is not None and word(tokens, at + 1) == "tháng" and once > at + 2:
+        return When(Shape.UNREAD, at, once)
     if number is None or period is None or once == at + 2 or not 2 <= number <= _MOST:
         return None
     if period is Period.DAY and number == 7:

@@ -221,3 +221,9 @@ def test_a_digest_tells_of_its_own_document_but_a_letter_of_an_earlier_one() -> 
 )
 def test_a_digest_tells_of_other_documents_too(text: str) -> None:
     assert find_deadlines(text, Context(date(2024, 10, 3), telling=True, number="812/SYT-VP")) == ()
+
+
+def test_a_report_every_two_months_is_no_date_in_january_and_not_lost() -> None:
+    (mention,) = find_deadlines("Phòng Kế hoạch báo cáo tiến độ 02 tháng một lần.", ISSUED)
+    assert (mention.deadline.on, mention.deadline.recurrence) == (None, None)
+    assert [warning.code for warning in mention.warnings] == ["unread_time"]
