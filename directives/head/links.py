@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"(?P<replaces>[Tt]hay thế|[Bb]ãi bỏ|[Hh](?:ủy|uỷ) bỏ|[Tt]hu hồi)"
     r"|(?P<amends>[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Gg]ia hạn|[Tt]hay đổi|[Ll]ùi)"
 )
-_OBJECT = re.compile(rf"[^.;:]{{0,120}}?{_KIND} (?:số ?:? ?)?(?P<number>{_NUMBER})")
+_OBJECT = re.compile(rf"{_KIND} (?:số ?:? ?)?(?P<number>{_NUMBER})")
 _NEXT = re.compile(rf"[^.;:]{{0,90}}?(?:,|và) (?:{_KIND} )?số (?P<number>{_NUMBER})")
 _OWN = re.compile(rf"{_KIND}\s{{1,4}}này(?!\w)")
 _RECITAL = re.compile(
@@ -26,6 +26,7 @@ _RECITAL = re.compile(
 _OPENING = re.compile(r"(?:[-+*•]|\(?\w{1,4}[.)]|Điều\s\d{1,3}\.?|V/v|[Vv]ề việc|[Nn]ay|một số|các|,|và|\s)*")
 _SENTENCE = 800
 _MOST = 20
+_REACH = 180
 _SLASH = re.compile(r"/(?=[A-ZĐ]|\d{4}/)")
 _END = re.compile(r"\n\s*\n|[.;:]\s")
 
@@ -73,7 +74,7 @@ def _own_act(before: str) -> bool:
 def _objects(after: str) -> list[str]:
     """The numbers that follow a verb: the first with its kind, then what is listed after it."""
     numbers: list[str] = []
-    found = _OBJECT.match(after)
+    found = _OBJECT.search(after, 0, _REACH)
     while found is not None and len(numbers) < _MOST:
         numbers.append(found.group("number").replace(" ", ""))
         found = _NEXT.match(after, found.end())

@@ -1,7 +1,7 @@
 """No pattern and no step of the grammar takes more than linear time, whatever the text.
 
-For every compiled pattern of the package the worst of several hostile texts of 100 kB takes at most
-15 times as long as that of 10 kB, measured in one run (the best of several turns each).
+For every compiled pattern of the package the worst of several hostile texts of 50 kB takes at most
+15 times as long as that of 5 kB, measured in one run (the best of several turns each).
 """
 
 import gc
@@ -19,7 +19,7 @@ import pytest
 import directives
 from directives.grammar.deadlines import Context, find_deadlines, read_cell
 
-SMALL, LARGE, MOST = 10_000, 100_000, 15
+SMALL, LARGE, MOST = 5_000, 50_000, 15
 HOPELESS = 1.0  # seconds for the small text: a pattern that is far from linear
 UNNOTICED = 0.001  # seconds for the small text: nothing that grows faster than it should is as quick
 UNITS = (
