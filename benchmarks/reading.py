@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from bot.reader import Reader
+from bot.reading.reader import Reader
 from directives.files import extract
 from directives.parse import parse
 from directives.secrets import classify

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from directives.model import Warning
 from tasks.deadline import Operator
 from tasks.model import Due
+from tasks.warning import Warning
 from tasks.workdays import Calendar
 
 COMPUTED = frozenset({"before_issue", "day_off"})

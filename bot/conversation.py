@@ -8,8 +8,8 @@ from bot.actions.handlers import HANDLERS
 from bot.actions.presses import read_press
 from bot.situation import situation_of
 from bot.turn import Turn, out_of_review
-from bot.understand import understand
-from bot.understand.intents import ChooseNumber, Intent, No, PastedDirective, Several, Yes
+from chat import understand
+from chat.intents import ChooseNumber, Intent, No, PastedDirective, Several, Yes
 
 MOST_COMMANDS = 20
 

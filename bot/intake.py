@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.actions import trouble
-from bot.channels.telegram import NAME, Telegram
-from bot.channels.telegram_updates import (
+from bot.channels.telegram.sending import NAME, Telegram
+from bot.channels.telegram.updates import (
     BadUpdate,
     chat_of,
     journal_key,
@@ -27,10 +27,10 @@ from bot.channels.telegram_updates import (
     texts_of,
 )
 from bot.conversation import converse
-from bot.files import Received, receive, says_not_secret
 from bot.inbound import Inbound
-from bot.reader import Reader
-from bot.scanning import ScanNote
+from bot.reading.files import Received, receive, says_not_secret
+from bot.reading.reader import Reader
+from bot.reading.scanning import ScanNote
 from bot.turn import Turn
 from directives.model import Classification
 from directives.secrets import classify

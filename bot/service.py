@@ -7,13 +7,13 @@ from pathlib import Path
 
 import structlog
 
-from bot.channels.telegram import NAME, Telegram, make_bot
-from bot.channels.telegram_errors import channel_error
-from bot.channels.telegram_menu import set_menu, wide_chats
-from bot.channels.telegram_poll import Poller, PollState
+from bot.channels.telegram.errors import channel_error
+from bot.channels.telegram.menu import set_menu, wide_chats
+from bot.channels.telegram.polling import Poller, PollState
+from bot.channels.telegram.sending import NAME, Telegram, make_bot
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from bot.reader import Reader
+from bot.reading.reader import Reader
 from bot.rules import rules
 from scheduler.channel import Failure
 from scheduler.clock import Job, Watchdog, start

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.turn import Turn
-from bot.understand.situation import KnownUnit, Situation
+from chat.situation import KnownUnit, Situation
 from storage import bound, people, reviews
 from tasks.model import Role
 

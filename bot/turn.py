@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.files import Received
 from bot.inbound import Inbound
-from bot.reader import ReadResult
+from bot.reading.files import Received
+from bot.reading.reader import ReadResult
 from messages import wire
 from messages.text import Message, Text
 from storage import offers, people

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from directives.model import Directive, TaskDraft, Warning
+from directives.model import Directive, TaskDraft
 from tasks.deadline import Deadline, Relative
 from tasks.rrule import rrule
+from tasks.warning import Warning
 
 Sentence = Callable[[Warning], str]
 Count = Callable[[Relative, Directive], date | None]

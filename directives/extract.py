@@ -15,7 +15,7 @@ MAX_PIXELS = 60_000_000
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A document's text, cleaned (`tasks.folding.clean`), and what it was made of.
+    """A document's text, cleaned (`language.folding.clean`), and what it was made of.
 
     `kind` is one of text, pdf, scan, image, docx, doc, html. `warnings` are codes: `recognised` (by
     optical recognition), `pictures_unread` (stamps, for want of tesseract), `legacy_encoding`.

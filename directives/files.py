@@ -1,6 +1,6 @@
 """Bytes to text: what a file is, judged by its content, and the reader for it.
 
-Meant for the child process of `bot.reader`: a hostile file may exhaust what the process is allowed.
+Meant for the child process of `bot.reading.reader`: a hostile file may exhaust what the process is allowed.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,19 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from directives.extract import MAX_BYTES, MAX_DOCUMENTS, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
-from directives.formats import (
-    archives,
-    encodings,
-    grids,
-    html,
-    office,
-    pdf,
-    pictures,
-    recognition,
-    running,
-    word,
-)
-from tasks.folding import clean
+from directives.formats import archives, grids, html, office, pdf, pictures, recognition, running, word
+from language import encodings
+from language.folding import clean
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,10 +1,11 @@
 """What the reader makes of a document: a header and draft tasks, each with the clause it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tasks.deadline import Deadline
+from tasks.warning import Warning
 
 
 class Kind(StrEnum):
@@ -28,14 +29,6 @@ class Span:
 
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Warning:
-    """Something unclear: a stable code and its parameters; `messages` makes the sentence."""
-
-    code: str
-    params: dict[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

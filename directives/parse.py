@@ -6,10 +6,10 @@ text -> lines -> header | body | foot | annexes -> outline -> drafts
 import re
 from datetime import date
 
+from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
 from directives.duties.reading import Reader
 from directives.duties.rows import row_draft
-from directives.grammar.deadlines import Context
 from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
@@ -24,7 +24,7 @@ from directives.outline.lines import Line, read_lines
 from directives.outline.tables import take_tables
 from directives.outline.wrapping import layout_of
 from directives.words import ASKING_NOTHING
-from tasks.folding import composed, fold
+from language.folding import composed, fold
 
 LONGEST_TEXT = 4_000_000
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from directives.model import Classification
-from tasks.folding import fold, plain
+from language.folding import fold, plain
 
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number

@@ -1,11 +1,7 @@
-"""Words of the office's language that the reader goes by: data, no logic.
+"""Words of the office's papers that the reader goes by: data, no logic.
 
-To teach the reader a new word, add it to the list that fits; lower-case words match lower case only,
-because in running text the capital tells a name ("Phòng Tổ chức") from a verb ("tổ chức").
+To teach the reader a new word, add it to the list that fits.
 """
-
-LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
-UPPER = LOWER.upper()
 
 # A document that needs no V/v bears its kind as a title.
 DOCUMENT_KINDS = (

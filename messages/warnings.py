@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from directives.model import Warning
 from messages.vi import day
+from tasks.warning import Warning
 
 _SENTENCES: Mapping[str, str] = {
     "no_unit": "Văn bản không nêu rõ đơn vị thực hiện.",

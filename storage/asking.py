@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, func, select
 
+from language.folding import fold
 from storage import directives, tables
 from storage.rows import known
-from tasks.folding import fold
 
 _WORDS = re.compile(r"[^\W_]+")
 _MOST = 500

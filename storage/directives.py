@@ -10,10 +10,11 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from directives import model
 from directives.wire import to_wire
+from language.folding import fold
 from storage import audit, tables
 from storage.rows import known
-from tasks.folding import fold
 from tasks.model import Status
+from tasks.warning import Warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def store(
     drafts: list[Matched],
     source: Source,
     supersedes_id: int | None = None,
-    notes: Sequence[model.Warning] = (),
+    notes: Sequence[Warning] = (),
 ) -> int:
     """Keep a directive with an open review and its numbered drafts; the answer is the review's id.
 

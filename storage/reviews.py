@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from directives.model import TaskDraft
 from directives.wire import from_wire, to_wire
+from language.folding import fold
 from storage import audit, tables, tasks
 from storage.rows import known
 from tasks.deadline import Deadline
 from tasks.due import resolve
-from tasks.folding import fold
 from tasks.model import Due
 from tasks.workdays import Calendar
 

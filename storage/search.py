@@ -10,8 +10,8 @@ import re
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from language.folding import fold
 from storage import tables
-from tasks.folding import fold
 
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12

@@ -15,8 +15,8 @@ from typer.main import get_command
 from bot.actions.registry import Imported, import_people, import_units
 from bot.cli import build
 from bot.config import Config, load
-from bot.understand import KnownUnit, Situation, understand
-from bot.understand.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
+from chat import KnownUnit, Situation, understand
+from chat.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
 from storage.start import open_database
 
 ROOT = Path(__file__).parent.parent

@@ -9,14 +9,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 MAY_IMPORT = {
-    "tasks": {"tasks"},
-    "directives": {"directives", "tasks"},
-    "messages": {"messages", "tasks", "directives"},
-    "storage": {"storage", "tasks", "directives"},
-    "scheduler": {"scheduler", "tasks", "messages", "storage"},
-    "bot": {"bot", "scheduler", "storage", "messages", "tasks", "directives"},
+    "language": {"language"},
+    "tasks": {"tasks", "language"},
+    "expressions": {"expressions", "language", "tasks"},
+    "directives": {"directives", "expressions", "language", "tasks"},
+    "chat": {"chat", "expressions", "language", "tasks"},
+    "messages": {"messages", "language", "tasks", "directives"},
+    "storage": {"storage", "language", "tasks", "directives"},
+    "scheduler": {"scheduler", "language", "tasks", "messages", "storage"},
+    "bot": {
+        "bot", "scheduler", "storage", "messages", "chat", "directives", "expressions", "tasks", "language",
+    },
     "sandbox": {"sandbox"},
-}
+}  # fmt: skip
 HOME = {
     "telegram": ("bot/",),
     "sqlmodel": ("storage/",),

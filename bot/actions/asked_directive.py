@@ -6,7 +6,7 @@ from bot.actions.entries import entries_of
 from bot.actions.sight import Sight, sight
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import asking, refusals
 from messages import directive_cards as words
 from messages.directive_cards import Document

@@ -9,7 +9,7 @@ from bot.actions.sight import Sight, own_sight, sight
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import list_titles as titles
 from messages import lists as words
 from messages import overdue as late_words

@@ -9,7 +9,7 @@ from bot.actions.audience import answering_for
 from bot.actions.sight import sight
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import overdue as words
 from messages.list_facts import Entry
 from storage import asking as queries

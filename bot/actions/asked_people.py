@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.actions.sight import Sight, sight
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import people_state as words
 from messages.people_state import Failed, Unreached
 from storage import assignments, people, undelivered

@@ -7,7 +7,7 @@ from bot.actions.entries import entries_of
 from bot.actions.sight import Sight, sight
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import refusals, vi
 from messages.card_facts import CardFacts, EventFacts, ExtensionFacts, ReportFacts
 from messages.cards import card

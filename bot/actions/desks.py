@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.actions.gathering import View, book_of, facts_of
 from bot.situation import desk_in_hand
 from bot.turn import Turn, in_review
+from language.folding import fold
 from messages import review_answers as answers
 from messages.review_facts import ReviewFacts
 from messages.reviews import document
@@ -13,7 +14,6 @@ from storage import people, reviews
 from storage.engine import Session
 from storage.reviews import Desk
 from storage.rows import known
-from tasks.folding import fold
 from tasks.rights import Act, may_everywhere
 
 _LATELY = timedelta(hours=12)

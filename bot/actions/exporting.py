@@ -15,11 +15,11 @@ from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.actions.tracking import table_of
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import asking, refusals
-from messages import tracking as words
+from messages.papers import tracking as words
+from messages.papers.workbook import Table, file_name, workbook
 from messages.text import Attachment, Message, plain
-from messages.workbook import Table, file_name, workbook
 from storage import days, settings
 from storage.engine import Session
 from tasks.rights import Act, may_everywhere

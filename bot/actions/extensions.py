@@ -11,9 +11,9 @@ from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
 from bot.actions.targets import again, item_of, office_rows, one_lead, own_rows, pick, who
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.typed import command
-from bot.understand.values import When
+from chat import intents as i
+from chat.typed import command
+from chat.values import When
 from messages import extensions as words
 from messages import refusals, vi
 from messages.task_facts import Item

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.actions.gathering import View, facts_of
 from bot.actions.importing import Imported, Outcome, import_document, title_of
-from bot.reader import ReadResult
+from bot.reading.reader import ReadResult
 from messages import imports as words
 from messages import wire
 from messages.ranges import ranges

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from bot.actions.matching import organisation_of
 from bot.computed import COMPUTED, warnings_of
-from directives.model import Warning
+from expressions.names.unitbook import UnitBook
+from language.folding import fold
 from messages import files as file_words
 from messages import imports as import_words
 from messages import vi
@@ -18,11 +19,10 @@ from storage.reviews import Desk
 from storage.rows import known
 from storage.settings import OfficeSettings
 from tasks.deadline import Deadline, Operator, Start
-from tasks.folding import fold
 from tasks.model import Due
 from tasks.moments import late_from, remind_by
 from tasks.recurrence import Planned, needs_day, occurrences
-from tasks.unitbook import UnitBook
+from tasks.warning import Warning
 from tasks.workdays import Calendar, local_day
 
 _A_YEAR = timedelta(days=370)

@@ -8,8 +8,8 @@ from bot.actions.steps import Tally
 from bot.actions.table import Handler
 from bot.actions.targets import item_of, who
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.typed import command
+from chat import intents as i
+from chat.typed import command
 from messages import changes as words
 from messages import refusals, vi
 from storage import assignments, people, tasks

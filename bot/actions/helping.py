@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages.help import help_for
 from tasks.model import Role
 

@@ -11,12 +11,13 @@ from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
 from bot.actions.table import Handler
 from bot.actions.targets import who
-from bot.files import Received
+from bot.reading.files import Received
 from bot.turn import Turn
-from bot.understand import intents as i
-from directives.model import Classification, Directive, Warning
+from chat import intents as i
+from directives.model import Classification, Directive
 from directives.parse import parse
 from directives.secrets import classify
+from language.folding import clean, shown_name
 from messages import imports as words
 from messages import reviews as review_words
 from messages.ranges import ranges
@@ -27,8 +28,8 @@ from storage.directives import Source
 from storage.engine import Session
 from storage.rows import known
 from storage.tables import Directive as Row
-from tasks.folding import clean, shown_name
 from tasks.rights import Act, may_everywhere
+from tasks.warning import Warning
 from tasks.workdays import local_day
 
 

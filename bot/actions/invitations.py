@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import linking as words
 from messages import refusals
 from messages.linking import Invitation

@@ -10,12 +10,12 @@ from bot.actions.audience import unreachable
 from bot.actions.table import Handler
 from bot.actions.targets import item_of, who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
+from language.folding import fold
 from messages import linking as words
 from storage import assignments, audit, invites, people, personal, undelivered
 from storage.assignments import Filter
 from storage.invites import Chat, LinkOutcome
-from tasks.folding import fold
 from tasks.model import OPEN, Person
 from tasks.rights import Act, own_units
 

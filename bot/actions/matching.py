@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from directives.model import TaskDraft
+from expressions.names.unitbook import How, UnitBook
 from storage.directives import Matched
-from tasks.unitbook import How, UnitBook
 
 _PLACE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường)\s.*$", re.IGNORECASE)
 

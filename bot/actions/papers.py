@@ -2,13 +2,13 @@
 
 from bot.actions.trouble import record_secret
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
+from language.folding import shown_name
 from messages import reports as words
 from messages.reports import Given
 from messages.task_facts import message
 from storage import loose_files
 from storage.reports import NewEvidence, NewReport
-from tasks.folding import shown_name
 
 
 def gather_files(turn: Turn, *, held: bool = True) -> tuple[NewEvidence, ...]:

@@ -5,7 +5,7 @@ passes the same checks as a typed command.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.understand import intents as i
+from chat import intents as i
 
 LONGEST = 64
 """Bytes of a button's data that Telegram takes."""

@@ -7,7 +7,7 @@ from bot.actions.steps import Tally, attempt, refuse
 from bot.actions.table import Handler
 from bot.actions.targets import item_of, one_lead, own_rows, pick, who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import reports as words
 from messages import vi
 from messages.task_facts import Item

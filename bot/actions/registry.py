@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.actions.registry_file import BadFile, Line, read_lines, split_list
+from expressions.names.unitbook import fold_name
+from language.folding import fold
 from messages.registry import Problem
 from storage import people, registry
 from storage.engine import Session
 from storage.registry import PersonEntry, UnitEntry, Written
-from tasks.folding import fold
 from tasks.model import Role, Unit
-from tasks.unitbook import fold_name
 
 _CODE = re.compile(r"[\w.\-]{1,30}")
 

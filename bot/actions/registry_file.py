@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from language.folding import clean, fold
 from messages.registry import Problem
-from tasks.folding import clean, fold
 
 _MOST_BYTES = 5_000_000
 _MOST_ROWS = 20_000

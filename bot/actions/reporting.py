@@ -15,7 +15,7 @@ from bot.actions.targets import (
     who,
 )
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import refusals, vi
 from messages import reports as words
 from messages.reports import Given

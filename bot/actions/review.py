@@ -9,8 +9,8 @@ from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.values import Which
+from chat import intents as i
+from chat.values import Which
 from messages import review_answers as answers
 from messages.review_facts import ReviewFacts
 from messages.reviews import document, pages

@@ -10,9 +10,10 @@ from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.time_words import with_marks
-from directives.grammar.deadlines import Context, read_cell
+from chat import intents as i
+from chat.time_words import with_marks
+from directives.deadlines.deadlines import Context, read_cell
+from language.folding import fold
 from messages import review_answers as answers
 from messages.ranges import ranges
 from messages.recurrences import CLOSINGS, words
@@ -21,7 +22,6 @@ from storage import directives, reviews
 from storage.reviews import Desk
 from storage.rows import known
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, Start
-from tasks.folding import fold
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
 

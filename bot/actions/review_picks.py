@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.actions.desks import again
 from bot.turn import Turn
-from bot.understand.values import Which
+from chat.values import Which
 from messages import review_answers as answers
 from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import plain

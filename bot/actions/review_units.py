@@ -8,8 +8,9 @@ from bot.actions.gathering import book_of, facts_of
 from bot.actions.review_picks import meant, say_changed
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.values import Which
+from chat import intents as i
+from chat.values import Which
+from expressions.names.unitbook import UnitBook
 from messages import review_answers as answers
 from messages.ranges import ranges
 from messages.review_facts import ReviewFacts
@@ -18,7 +19,6 @@ from storage.reviews import Desk
 from storage.rows import known
 from storage.tables import Draft
 from tasks.model import Unit
-from tasks.unitbook import UnitBook
 
 
 @dataclass(frozen=True, slots=True)

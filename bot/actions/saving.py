@@ -9,7 +9,7 @@ from bot.actions.gathering import facts_of
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import review_answers as answers
 from messages import saved as words
 from messages.review_facts import ReviewFacts, SavedFacts

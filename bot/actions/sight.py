@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.actions.targets import who
 from bot.turn import Turn
-from bot.understand.values import UnitName
+from chat.values import UnitName
 from messages import asking as words
 from messages import refusals
 from messages.list_facts import Viewer

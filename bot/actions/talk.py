@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot.actions import importing, papers
 from bot.actions.table import Handler
 from bot.turn import Turn
-from bot.understand import intents as i
-from bot.understand.intents import ChooseNumber, No, Yes
-from bot.understand.typed import command
+from chat import intents as i
+from chat.intents import ChooseNumber, No, Yes
+from chat.typed import command
 from messages import talk as words
 from tasks.model import Role
 

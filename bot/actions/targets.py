@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.turn import Turn
-from bot.understand.values import UnitName
+from chat.values import UnitName
 from messages.task_facts import Item
 from storage import assignments, people
 from storage.assignments import Filter, Listed

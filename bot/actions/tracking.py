@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from bot.actions.entries import entries
 from bot.actions.gathering import View
-from messages import tracking as words
 from messages import vi
 from messages.list_facts import Entry, by_unit
+from messages.papers import tracking as words
+from messages.papers.workbook import Table, TrackRow
 from messages.statistics import figures
-from messages.workbook import Table, TrackRow
 from storage import exporting, people
 from storage.engine import Session
 from storage.exporting import Tracked

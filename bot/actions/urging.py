@@ -7,7 +7,7 @@ from bot.actions.steps import Tally
 from bot.actions.table import Handler
 from bot.actions.targets import is_late, office_rows, who
 from bot.turn import Turn
-from bot.understand import intents as i
+from chat import intents as i
 from messages import changes as words
 from messages import refusals
 from scheduler.rendering import URGE

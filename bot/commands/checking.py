@@ -4,8 +4,8 @@ import asyncio
 
 import typer
 
-from bot.channels.telegram import make_bot
-from bot.channels.telegram_errors import channel_error
+from bot.channels.telegram.errors import channel_error
+from bot.channels.telegram.sending import make_bot
 from bot.commands.base import Exit, configured, fail, opened
 from bot.config import Config
 from directives.formats.office import has_libreoffice

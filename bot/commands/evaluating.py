@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.base import Exit, fail
-from bot.reader import read_now
+from bot.reading.reader import read_now
 from directives.evaluation import score, summed
 from directives.exchange import as_json
 from directives.extract import Unreadable

@@ -8,8 +8,9 @@ import typer
 
 from bot.actions.filing import file_document
 from bot.commands.base import Exit, configured, given_day, opened
-from bot.reader import Member, ReadResult, read_now
+from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import Unreadable
+from language.folding import shown_name
 from messages import cli as words
 from messages import imports as results
 from messages.files import problem
@@ -17,7 +18,6 @@ from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
 from storage import people
 from storage.engine import Database
-from tasks.folding import shown_name
 
 
 def import_files(

@@ -11,16 +11,16 @@ import typer
 
 from bot.commands.base import Exit, given_day
 from bot.computed import COMPUTED, warnings_of
-from bot.reader import ReadResult, read_now
+from bot.reading.reader import ReadResult, read_now
 from directives.exchange import as_json
 from directives.extract import Unreadable
 from directives.model import Directive, TaskDraft
+from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
 from messages.files import problem
 from messages.warnings import sentence
 from tasks.deadline import Relative, Start
-from tasks.folding import shown_name
 from tasks.model import Due
 from tasks.moments import count
 from tasks.workdays import Calendar, national

@@ -12,8 +12,8 @@ from bot.commands.base import Exit, configured, fail, opened, prepared_folder
 from bot.config import Config, ConfigError
 from bot.demo.run import Demo
 from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
-from bot.endpoint import Endpoint, run_with_clock
 from bot.service import BadToken, Parts, Service
+from bot.web.endpoint import Endpoint, run_with_clock
 from messages import cli as words
 from messages.store import store_error
 from scheduler.time import MovableClock, SystemClock

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.actions.registry import import_people, import_units
-from bot.channels.telegram import NAME
+from bot.channels.telegram.sending import NAME
 from bot.demo.people import Guest, write_people
 from bot.demo.samples import write_samples
 from bot.demo.sandbox import TOKEN, SandboxChild, SandboxGone, look_at_port
-from bot.endpoint import Endpoint, run_with_clock
 from bot.service import Parts, Service
+from bot.web.endpoint import Endpoint, run_with_clock
 from scheduler.time import MovableClock
 from storage import invites, people, settings
 from storage.engine import Database, Session

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from directives.deadlines.deadlines import Context, read_cell
 from directives.duties.governing import Governor
-from directives.duties.units import read_names
-from directives.grammar.deadlines import Context, read_cell
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
 from directives.outline.sentences import sentences
-from directives.words import UPPER
+from expressions.names.units import read_names
+from language.letters import UPPER
 
 _LONGEST = 600
 _LABEL = re.compile(

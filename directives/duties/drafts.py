@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from directives.deadlines.deadlines import Context, Mention
 from directives.duties.partners import cooperators
 from directives.duties.sending import kind_of, recipients
-from directives.duties.units import unique
-from directives.grammar.deadlines import Context, Mention
-from directives.model import TaskDraft, Warning
+from directives.model import TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.joints import as_written
 from directives.outline.sentences import quote, readable
+from expressions.names.units import unique
+from language.folding import fold
 from tasks.deadline import Deadline, Start
-from tasks.folding import fold
+from tasks.warning import Warning
 
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from directives.deadlines.deadlines import Context, Mention, find_deadlines
 from directives.duties.sending import recipients
-from directives.duties.units import read_names
-from directives.grammar.deadlines import Context, Mention, find_deadlines
+from expressions.names.units import read_names
 
 _THINGS = (
     r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo"

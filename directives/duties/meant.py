@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from directives.duties.roles import Bearer, is_pronoun
-from directives.duties.units import distributed
+from expressions.names.units import distributed
 
 _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from directives.duties.units import read_names, unique
+from expressions.names.units import read_names, unique
 
 LONGEST_SENTENCE = 4000
 _MOST_SPANS = 12

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
+from directives.deadlines.deadlines import Mention, find_deadlines
 from directives.duties.drafts import (
     Found,
     Office,
@@ -21,12 +22,11 @@ from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.duties.sending import clause_around
 from directives.duties.told import EXHORTATION, SPENT, asks_nothing, only_tells
-from directives.duties.units import unique
-from directives.grammar.deadlines import Mention, find_deadlines
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
 from directives.outline.sentences import LONGEST_QUOTE, sentences, window
+from expressions.names.units import unique
 
 _SAME_UNIT_AGAIN = re.compile(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from directives.deadlines.deadlines import Mention
 from directives.duties.drafts import Office, Placed
 from directives.duties.sending import kind_of, recipients
-from directives.duties.units import unique
-from directives.grammar.deadlines import Mention
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.sentences import LONGEST_QUOTE, quote, readable, sentences
+from expressions.names.units import unique
 
 _BACK = re.compile(
     r"(?<!\w)(?:trong|theo|đúng|cùng|trước)\s(?:cùng\s)?(?:thời hạn|thời gian|thời điểm|mốc thời gian|hạn)"

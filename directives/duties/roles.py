@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from directives.alternations import alternatives, not_after
-from directives.duties.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
-from directives.duties.name_ends import inside_brackets
 from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
-from directives.duties.units import read_names, starts_at
-from directives.head.places import KNOWN_NAMES, PROVINCES
-from directives.words import LOWER
-from tasks.folding import fold
+from expressions.names.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
+from expressions.names.name_ends import inside_brackets
+from expressions.names.places import KNOWN_NAMES, PROVINCES
+from expressions.names.units import read_names, starts_at
+from language.alternations import alternatives, not_after
+from language.folding import fold
+from language.letters import LOWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 import re
 
+from directives.deadlines.deadlines import find_deadlines, read_cell
 from directives.duties.drafts import Office, warn
 from directives.duties.partners import cooperators
 from directives.duties.sending import kind_of, recipients
-from directives.duties.units import read_names, split_names, unique
-from directives.grammar.deadlines import find_deadlines, read_cell
 from directives.model import Kind, TaskDraft
 from directives.outline.sentences import quote, readable
 from directives.outline.tables import Column, Row
-from directives.words import LOWER, UPPER
+from expressions.names.units import read_names, split_names, unique
+from language.letters import LOWER, UPPER
 
 _BETWEEN = re.compile(
     rf"\s{{0,9}}(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"

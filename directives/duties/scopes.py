@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from directives.deadlines.deadlines import Context
 from directives.duties.attributes import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.roles import bearers
-from directives.duties.units import in_capitals, read_names, whole_name
-from directives.grammar.deadlines import Context
 from directives.outline.blocks import Block
 from directives.outline.marks import Mark
+from expressions.names.units import in_capitals, read_names, whole_name
 
 # What stands under this heading is to be reached, and is nobody's task.
 _GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 import re
 
-from directives.alternations import alternatives, not_after
-from directives.duties.duty_words import RECIPIENT_ENDS
 from directives.duties.partners import LONGEST_SENTENCE
-from directives.duties.units import read_names, starts_at, unique
 from directives.model import Kind
-from directives.words import LOWER
+from expressions.names.duty_words import RECIPIENT_ENDS
+from expressions.names.units import read_names, starts_at, unique
+from language.alternations import alternatives, not_after
+from language.letters import LOWER
 
 _SENT = (
     "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from directives.formats.layout import Gap, Piece
-from tasks.folding import fold
+from language.folding import fold
 
 _ADDRESS = re.compile(r"K[íi]nh\s{0,3}g[ửu]i", re.IGNORECASE)  # the first line below a letterhead
 _BLOCK_GAP = (1.9, 4.0)  # a line of one piece further down than this is no part of the columns

@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.folding import fold
+from language.folding import fold
 
 Cells = list[str]
 

@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from directives.extract import Unreadable
-from directives.formats.encodings import decode
 from directives.formats.grids import Cells, table_lines
+from language.encodings import NotText, decode
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,7 +46,10 @@ def _decoded(data: bytes) -> str:
             return data.decode(named[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data)
+    try:
+        return decode(data)
+    except NotText as error:
+        raise Unreadable(error.code) from error
 
 
 class _Table:

@@ -9,7 +9,7 @@ from directives.formats.columns import alone
 from directives.formats.grids import Cells, table_lines
 from directives.formats.layout import Piece
 from directives.formats.rulings import cell_text
-from tasks.folding import fold
+from language.folding import fold
 
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6}|[A-ZĐ])[.)]?\Z")
 _HIGHEST = 1  # lines above the table where it goes on from the page before

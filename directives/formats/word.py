@@ -10,9 +10,9 @@ from typing import Any
 
 from directives.extract import Unreadable
 from directives.formats.archives import open_archive, unpacked
-from directives.formats.encodings import from_tcvn3, from_vni
 from directives.formats.grids import Cells, table_lines
 from directives.formats.numbering import Numbering, W, read_numbering
+from language.encodings import from_tcvn3, from_vni
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

@@ -2,7 +2,6 @@
 
 import re
 
-from directives.duties.units import read_names
 from directives.head.letterheads import (
     NAMED,
     PROVINCIAL,
@@ -13,14 +12,15 @@ from directives.head.letterheads import (
 )
 from directives.head.offices import body_of, office_of, with_kind_of_place
 from directives.head.paragraphs import paragraphs
-from directives.head.places import BODIES, SHORT_WORDS
-from directives.head.provinces import named_place, province_of
 from directives.head.record import Header
 from directives.head.signature import as_name
 from directives.head.speakers import KINDS_OF_SYMBOLS, unit_of_symbol
-from directives.head.spelling import KNOWN_BY_LENGTH, whole_words, written_out
-from directives.words import LOWER, UPPER
-from tasks.folding import fold
+from expressions.names.places import BODIES, SHORT_WORDS
+from expressions.names.provinces import named_place, province_of
+from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out
+from expressions.names.units import read_names
+from language.folding import fold
+from language.letters import LOWER, UPPER
 
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"

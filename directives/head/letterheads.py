@@ -2,10 +2,10 @@
 
 import re
 
-from directives.duties.units import starts_at
-from directives.head.provinces import named_place
-from directives.head.spelling import KNOWN_BY_LENGTH, mostly_capital, written_out
-from tasks.folding import fold
+from expressions.names.provinces import named_place
+from expressions.names.spelling import KNOWN_BY_LENGTH, mostly_capital, written_out
+from expressions.names.units import starts_at
+from language.folding import fold
 
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
 PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")

@@ -2,8 +2,8 @@
 
 import re
 
-from directives.head.provinces import named_place
 from directives.head.signature import as_name
+from expressions.names.provinces import named_place
 
 # A department's or ministry's head speaks for it; a council's chairman is an authority of his own.
 _HEAD_OF = re.compile(

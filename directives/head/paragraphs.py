@@ -2,7 +2,7 @@
 
 import re
 
-from directives.words import LOWER
+from language.letters import LOWER
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&nbsp;")
 _CLOSED = (".", ":", ";", "!", "/")

@@ -3,8 +3,9 @@
 import re
 
 from directives.outline.lines import Line, columns_of
-from directives.words import LOWER, SIGNING_TITLES, SURNAMES, UPPER
-from tasks.folding import fold
+from directives.words import SIGNING_TITLES, SURNAMES
+from language.folding import fold
+from language.letters import LOWER, UPPER
 
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")

@@ -2,8 +2,8 @@
 
 import re
 
-from directives.head.places import BODIES
-from directives.words import UPPER
+from expressions.names.places import BODIES
+from language.letters import UPPER
 
 # What a document is, at the beginning of a symbol: "TB-VPCP", "KH-UBND".
 KINDS_OF_SYMBOLS = frozenset(

@@ -9,7 +9,7 @@ from directives.outline.lines import Line, Passage, cut
 from directives.outline.marks import Label, Mark, read_label
 from directives.outline.sentences import sentences
 from directives.outline.wrapping import CLOSING, SPEAKS_OF_ABOVE, Layout, goes_on
-from directives.words import UPPER
+from language.letters import UPPER
 
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 

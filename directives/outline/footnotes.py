@@ -4,7 +4,7 @@ import re
 
 from directives.outline.lines import Line
 from directives.outline.wrapping import ENDED, Layout
-from directives.words import LOWER, UPPER
+from language.letters import LOWER, UPPER
 
 _FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
 _FOOTNOTE_REACH = 80

@@ -2,9 +2,8 @@
 
 import re
 
-from directives.duties import duty_words, unit_words
-from directives.head import places
-from directives.words import LOWER, UPPER
+from expressions.names import duty_words, places, unit_words
+from language.letters import LOWER, UPPER
 
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
 _CONSONANTS = "bcdđghklmnpqrstvx"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directives.words import LOWER, UPPER
+from language.letters import LOWER, UPPER
 
 
 class Mark(StrEnum):

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from directives.outline.lines import Passage
-from directives.words import LOWER, UPPER
+from language.letters import LOWER, UPPER
 
 LONGEST_QUOTE = 600
 _LONGEST_BRACKET = 3000

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from directives.outline.lines import Line, Passage, physical_lines
 from directives.words import TABLE_COLUMNS
-from tasks.folding import fold
+from language.folding import fold
 
 _LEAST_COLUMNS = 3
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")

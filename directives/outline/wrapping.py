@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from directives.outline.lines import Line
 from directives.outline.marks import Label, Mark
-from directives.words import LOWER, UPPER
+from language.letters import LOWER, UPPER
 
 ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(

@@ -3,16 +3,16 @@
 from typing import Any
 
 from bot.conversation import converse
-from bot.files import Received
 from bot.inbound import SentFile
-from bot.reader import ReadResult
+from bot.reading.files import Received
+from bot.reading.reader import ReadResult
 from directives.parse import parse
+from language.folding import clean
 from messages.text import Message
 from storage import reviews
 from storage.engine import Session
 from storage.reviews import Desk
 from storage.rows import known
-from tasks.folding import clean
 from tests.bot.talk import Talk, chat_of
 
 DOCUMENT = """UBND TỈNH AN PHÚ

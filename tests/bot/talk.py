@@ -9,10 +9,10 @@ from sqlmodel import col, select
 
 from bot.actions.handlers import HANDLERS
 from bot.conversation import converse
-from bot.files import Received
 from bot.inbound import Inbound, SentFile
+from bot.reading.files import Received
 from bot.turn import Turn
-from bot.understand.intents import Plain
+from chat.intents import Plain
 from messages import wire
 from messages.text import Message
 from storage import assignments, days, people, settings, tables, tasks

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
-from bot.understand import intents as i
+from chat import intents as i
 from storage import tables
 from storage.engine import Database, Session
 from tests.bot.talk import Talk

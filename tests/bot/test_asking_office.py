@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.understand import understand
-from bot.understand.intents import Help, Unknown
-from bot.understand.situation import Situation
+from chat import understand
+from chat.intents import Help, Unknown
+from chat.situation import Situation
 from messages.help import commands
 from messages.menu import MENU
 from storage import people, tables

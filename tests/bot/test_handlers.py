@@ -3,7 +3,7 @@
 from typing import get_args
 
 from bot.actions.handlers import HANDLERS
-from bot.understand.intents import Ambiguous, NeedNumber, Plain
+from chat.intents import Ambiguous, NeedNumber, Plain
 
 
 def test_every_intent_is_served() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.files import Received
 from bot.inbound import SentFile
+from bot.reading.files import Received
 from messages.text import Message
 from tests.bot.reviewing import DOCUMENT, desk, desks, received, send
 from tests.bot.talk import Talk

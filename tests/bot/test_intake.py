@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.channels.telegram import Telegram, make_bot
-from bot.files import Received, receive
+from bot.channels.telegram.sending import Telegram, make_bot
 from bot.inbound import SentFile
 from bot.intake import Intake
-from bot.reader import Reader
+from bot.reading.files import Received, receive
+from bot.reading.reader import Reader
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from bot.understand import intents as i
+from chat import intents as i
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Operator

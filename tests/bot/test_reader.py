@@ -14,11 +14,11 @@ import pytest
 import pytest_asyncio
 from structlog.testing import capture_logs
 
-from bot.reader import Reader, ReadResult, Unreadable, read_now
-from bot.reader_wire import Job, result_of
+from bot.reading.frames import Job, result_of
+from bot.reading.reader import Reader, ReadResult, Unreadable, read_now
 from directives.model import Classification, Directive
 from directives.secrets import Doubt
-from tasks.folding import fold
+from language.folding import fold
 from tests.directives.hostile_files import HOSTILE
 from tests.directives.made_files import archive, pdf_of_picture, pdf_with_stamp, picture_of
 

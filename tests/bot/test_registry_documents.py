@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.actions.registry import Imported, import_people, import_units
+from expressions.names.unitbook import How, UnitBook, fold_name
 from storage import people
 from storage.engine import Database
-from tasks.unitbook import How, UnitBook, fold_name
 
 FOLDER = os.environ.get("NHACVIEC_DOCUMENTS", "")
 

@@ -6,9 +6,9 @@ from datetime import date, time
 import pytest
 from sqlmodel import col, select
 
-from bot.files import Received
 from bot.inbound import SentFile
-from bot.understand import intents as i
+from bot.reading.files import Received
+from chat import intents as i
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence

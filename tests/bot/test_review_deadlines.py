@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bot.actions.review_deadlines import read_deadline
-from bot.understand import intents as i
+from chat import intents as i
+from language.folding import fold
 from messages.recurrences import words
 from tasks.deadline import Deadline, Period, Recurrence
-from tasks.folding import fold
 from tasks.recurrence import proposed_day
 from tests.bot.reviewing import DOCUMENT, deadline, desk, received, said, send
 from tests.bot.talk import Talk

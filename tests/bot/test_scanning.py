@@ -9,10 +9,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import select
 
-from bot.files import receive
 from bot.inbound import Inbound, SentFile
-from bot.reader import Reader
-from bot.scanning import ScanNote
+from bot.reading.files import receive
+from bot.reading.reader import Reader
+from bot.reading.scanning import ScanNote
 from storage.engine import Database
 from storage.tables import Outbox
 

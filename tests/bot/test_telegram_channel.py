@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.channels.telegram import Telegram, make_bot
+from bot.channels.telegram.sending import Telegram, make_bot
 from messages.text import Attachment, Button, Message, bold, plain
 from scheduler.channel import ChannelError, Failure, Receipt
 from tests.servers import Sandbox, running_sandbox

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram_updates import BadUpdate, chat_of, journal_key, read_update, texts_of
+from bot.channels.telegram.updates import BadUpdate, chat_of, journal_key, read_update, texts_of
 
 MESSAGE = {
     "update_id": 7,

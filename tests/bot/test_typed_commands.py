@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.understand import KnownUnit, Situation, understand
-from bot.understand import intents as i
-from bot.understand.typed import command
+from chat import KnownUnit, Situation, understand
+from chat import intents as i
+from chat.typed import command
 from tasks.deadline import Operator
 
 QHPT, TTR = i.UnitName("QHPT", "QHPT"), i.UnitName("TTR", "TTR")

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.reader import Member, Reader, Unreadable
+from bot.reading.reader import Member, Reader, Unreadable
 from tests.directives.damage import DAMAGES, damaged_text, odd_texts, samples
 
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "3"))

@@ -1,6 +1,6 @@
 import pytest
 
-from directives.grammar.deadlines import find_deadlines, read_cell
+from directives.deadlines.deadlines import find_deadlines, read_cell
 from tests.directives.tables import Row, named, reading, readings, rows
 
 

@@ -17,7 +17,7 @@ from time import process_time
 import pytest
 
 import directives
-from directives.grammar.deadlines import Context, find_deadlines, read_cell
+from directives.deadlines.deadlines import Context, find_deadlines, read_cell
 
 SMALL, LARGE, MOST = 5_000, 50_000, 15
 HOPELESS = 1.0  # seconds for the small text: a pattern that is far from linear

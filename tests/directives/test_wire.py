@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directives.model import Classification, Directive, Kind, TaskDraft, Warning
+from directives.model import Classification, Directive, Kind, TaskDraft
 from directives.wire import from_wire, to_wire
 from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.warning import Warning
 
 DEADLINE = Deadline(
     "trước 17h00 ngày 05/11 hằng năm",

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.understand import understand
-from bot.understand.intents import Ambiguous, NeedNumber, Unknown
-from bot.understand.situation import KnownUnit, Situation
+from chat import understand
+from chat.intents import Ambiguous, NeedNumber, Unknown
+from chat.situation import KnownUnit, Situation
 from messages.help import help_for
 from messages.text import Message
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from directives.model import Warning
 from messages import files, warnings
+from tasks.warning import Warning
 
 ROOT = Path(__file__).parent.parent.parent
 READER = sorted((ROOT / "directives").glob("*.py"))

@@ -8,8 +8,8 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from messages.papers.workbook import COLUMNS, LONGEST, Table, TrackRow, file_name, workbook
 from messages.statistics import Figures
-from messages.workbook import COLUMNS, LONGEST, Table, TrackRow, file_name, workbook
 from storage.settings import EXPORT_COLUMNS
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)

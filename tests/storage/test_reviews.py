@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from directives.model import Classification, Directive, Kind, TaskDraft, Warning
+from directives.model import Classification, Directive, Kind, TaskDraft
 from storage import directives, pictures, reviews, tables
 from storage.assignments import Filter, listed
 from storage.directives import Matched, Source
@@ -15,6 +15,7 @@ from storage.rows import known
 from storage.tasks import Giving
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
 from tasks.model import Due, Share
+from tasks.warning import Warning
 from tasks.workdays import Calendar
 from tests.office import Office
 from tests.storage.story import NOW, by

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from directives.grammar.deadlines import Context, Mention
+from directives.deadlines.deadlines import Context, Mention
 from tasks.deadline import Deadline
 from tasks.rrule import rrule
 

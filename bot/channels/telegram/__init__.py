@@ -1,0 +1,1 @@
+"""Telegram: sending, receiving, errors."""

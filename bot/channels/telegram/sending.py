@@ -1,0 +1,136 @@
+"""Telegram behind the channel protocol: python-telegram-bot's Bot, without its queue or rate limiter."""
+
+import asyncio
+import contextlib
+import os
+from pathlib import Path
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    MessageEntity,
+    ReplyParameters,
+)
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram.errors import channel_error
+from messages.text import Limits, Message, Range, Style
+from scheduler.channel import ChannelError, Failure, Receipt
+
+NAME = "telegram"
+LIMITS = Limits(text=4096)
+CAPTION = 1024
+DOWNLOAD_SECONDS = 120.0
+CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
+
+_ENTITY = {
+    Style.BOLD: MessageEntity.BOLD,
+    Style.ITALIC: MessageEntity.ITALIC,
+    Style.UNDERLINE: MessageEntity.UNDERLINE,
+    Style.STRIKE: MessageEntity.STRIKETHROUGH,
+    Style.QUOTE: MessageEntity.BLOCKQUOTE,
+    Style.CODE: MessageEntity.CODE,
+}
+
+
+def make_bot(token: str, api: str | None = None) -> Bot:
+    """A Bot for the token; `api` is the server's address without the token, for one of our own."""
+    # The library's way to have waiting times as timedelta, which its next version gives anyway.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    request = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=15, connect_timeout=10)
+    polling = HTTPXRequest(connection_pool_size=2, read_timeout=40, connect_timeout=10)
+    if api is None:
+        return Bot(token, request=request, get_updates_request=polling)
+    base = api.rstrip("/")
+    return Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+
+
+def _entities(ranges: tuple[Range, ...]) -> list[MessageEntity] | None:
+    return [MessageEntity(_ENTITY[r.style], r.start, r.length) for r in ranges if r.length] or None
+
+
+def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    rows = [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in message.buttons]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+class Telegram:
+    """The channel that scheduler.deliver sends through."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @property
+    def name(self) -> str:
+        """The channel's short name."""
+        return NAME
+
+    @property
+    def limits(self) -> Limits:
+        """What one message can hold."""
+        return LIMITS
+
+    async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
+        """Send one message that fits the limits; raises ChannelError only."""
+        attachment = message.attachment
+        data = None
+        if attachment is not None:
+            try:
+                data = await asyncio.to_thread(Path(attachment.path).read_bytes)
+            except OSError as error:
+                raise ChannelError(Failure.BAD_MESSAGE, detail="attachment") from error
+        try:
+            sent = await self._call(chat_id, message, reply_to, data)
+            return Receipt(str(sent.message_id))
+        except Exception as error:
+            # Telegram's answer {"ok": false} with status 200 is a KeyError here, no TelegramError.
+            raise channel_error(error) from None
+
+    async def _call(self, chat_id: str, message: Message, reply_to: str | None, data: bytes | None) -> Any:
+        text = message.text
+        options: dict[str, Any] = {"reply_markup": _keyboard(message)}
+        if reply_to is not None and reply_to.isdigit():
+            options["reply_parameters"] = ReplyParameters(int(reply_to), allow_sending_without_reply=True)
+        if data is None or message.attachment is None:
+            return await self.bot.send_message(
+                chat_id, text.plain, entities=_entities(text.ranges), **options
+            )
+        return await self.bot.send_document(
+            chat_id,
+            InputFile(data, filename=message.attachment.name),
+            caption=text.plain[:CAPTION] or None,
+            caption_entities=_entities(text.ranges) if len(text) <= CAPTION else None,
+            **options,
+        )
+
+    async def answer_press(self, press_id: str) -> None:
+        """Stop the button's spinner. The effect is done by then, so a failure is of no account."""
+        with contextlib.suppress(Exception):  # "query is too old" is expected after a restart
+            await self.bot.answer_callback_query(press_id)
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """The bytes of a file that a person sent; ChannelError where it cannot be had or is over `most`."""
+        try:
+            file = await self.bot.get_file(file_id)
+            if file.file_size is not None and file.file_size > most:
+                raise ChannelError(Failure.BAD_MESSAGE, detail="too large")
+            async with asyncio.timeout(DOWNLOAD_SECONDS):  # a read time-out alone does not bound a drip
+                return bytes(await file.download_as_bytearray())
+        except ChannelError:
+            raise
+        except Exception as error:
+            raise channel_error(error) from None
+
+    async def leave(self, chat_id: str) -> None:
+        """Leave a group that nobody of the office has asked for."""
+        with contextlib.suppress(Exception):
+            await self.bot.leave_chat(int(chat_id))

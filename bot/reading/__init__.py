@@ -1,0 +1,1 @@
+"""Files read in a warm child process."""

@@ -1,0 +1,154 @@
+"""The process that opens files: `python -m bot.reading.child`, started and fed by `bot.reading.reader`.
+
+It gives up memory, time and the network first, because what it opens comes from outside.
+"""
+
+import hashlib
+import os
+import resource
+import sys
+from collections.abc import Callable
+from typing import BinaryIO
+
+from bot.places import places_of
+from bot.reading.frames import (
+    SLOW,
+    Frame,
+    Job,
+    ReadResult,
+    error_frame,
+    job_of,
+    members_frame,
+    packed,
+    read_frame,
+    result_frame,
+)
+from directives.extract import Extract, Unreadable
+from directives.files import documents_in, extract, member_of
+from directives.model import Classification, Directive
+from directives.parse import parse
+from directives.secrets import Doubt, Verdict, classify
+from language.folding import fold
+
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 20
+_NETWORK = frozenset(
+    {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+)
+
+
+def main() -> None:
+    """Answer one job after another until the parent closes the pipe."""
+    source, sink = _pipes()
+    _restrict()
+    while (frame := read_frame(source)) is not None:
+        job = job_of(frame)
+        data = source.read(job.size)
+        _allow_seconds(CPU_SECONDS)
+        sink.write(_answer(data, job, sink))
+        sink.flush()
+        del data
+
+
+def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> ReadResult:
+    """The gate, the text, the gate again, and only then the reading. Raises Unreadable."""
+    by_name = _refusal(classify("", job.name), job.cleared)
+    if by_name is not None:
+        return by_name
+    found = extract(data, job.name, progress)
+    refused = _refusal(_verdict(found), job.cleared)
+    if refused is not None:
+        return refused
+    return ReadResult(
+        parse(found.text, job.received),
+        None,
+        hashlib.sha256(fold(found.text).encode("utf-8")).hexdigest(),
+        found.text,
+        found.kind,
+        found.pages,
+        found.warnings,
+    )
+
+
+def _verdict(found: Extract) -> Verdict:
+    """The heavier word of that on the text and that on its stamps."""
+    verdicts = [classify(found.text)]
+    stamped = classify(found.stamps)
+    if stamped is not Doubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
+        verdicts.append(stamped)
+    marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]
+    if marks:
+        return max(marks, key=list(Classification).index)
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _refusal(verdict: Verdict, cleared: bool) -> ReadResult | None:
+    if isinstance(verdict, Classification):
+        return ReadResult(Directive(classification=verdict))
+    if verdict is not None and not cleared:
+        return ReadResult(Directive(), doubt=verdict)
+    return None
+
+
+def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
+    def progress(done: int, total: int) -> None:
+        if not job.slow:
+            raise Unreadable(SLOW)
+        sink.write(packed({"progress": [done, total]}))
+        sink.flush()
+        _allow_seconds(CPU_SECONDS)
+
+    try:
+        return packed(_frame(data, job, progress))
+    except Unreadable as error:
+        return packed(error_frame(error))
+    except (MemoryError, RecursionError):
+        return packed(error_frame(Unreadable("gave_up")))
+    except Exception as error:
+        # The program's own fault: the file stays unread, its place is told and no word of it.
+        params: dict[str, str | int] = {"type": type(error).__name__, "at": places_of(error.__traceback__)}
+        return packed(error_frame(Unreadable("failed", params)))
+
+
+def _frame(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Frame:
+    if job.member is not None:
+        return result_frame(read_file(member_of(data, job.member), job, progress))
+    names = documents_in(data)
+    if names is None:
+        return result_frame(read_file(data, job, progress))
+    refused = _refusal(classify("", job.name), job.cleared)
+    return members_frame(names) if refused is None else result_frame(refused)
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes for this program alone: whatever a library prints goes nowhere."""
+    source = os.fdopen(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return source, sink
+
+
+def _restrict() -> None:
+    # The hard limit stays: LibreOffice, which this process may start, maps more than it is given here.
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, arguments: object) -> None:
+    if event in _NETWORK:
+        raise PermissionError("no network here")
+
+
+def _allow_seconds(seconds: int) -> None:
+    """`seconds` more of processor time than this process has used so far; then the kernel ends it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = int(used.ru_utime + used.ru_stime)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A file that a person sent: fetched, read in the child process, kept under a name of our own."""
+
+import asyncio
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from bot.inbound import SentFile
+from bot.reading.reader import Member, Progress, Reader, ReadResult
+from directives.extract import MAX_BYTES, Unreadable
+from directives.model import Classification
+from directives.secrets import classify
+from language.folding import fold
+from scheduler.channel import ChannelError
+
+log = structlog.get_logger()
+
+
+class Download(Protocol):
+    """How a channel fetches a file; raises ChannelError."""
+
+    async def __call__(self, file_id: str, most: int) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a file.
+
+    `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
+    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched". An archive has
+    `members`, and is kept only where the gate lets all of them pass.
+    """
+
+    file: SentFile
+    stored_as: str = ""
+    reading: ReadResult | None = None
+    problem: str = ""
+    params: dict[str, str | int] | None = None
+    members: "tuple[Received, ...]" = ()
+
+    @property
+    def secret(self) -> bool:
+        """Whether the gate for state secrets held it; an archive, whether it held all that is in it."""
+        if self.members:
+            return all(member.secret for member in self.members)
+        return self.problem == "secret"
+
+
+HELD = ("secret", "doubt")  # by the gate: nothing of the file is kept
+CLEARED = "khong mat"  # folded: what an officer writes with a file whose doubt is settled
+
+
+def says_not_secret(caption: str) -> bool:
+    """Whether the officer answers the gate's doubt about the file that the caption comes with."""
+    return CLEARED in fold(caption)
+
+
+async def receive(
+    file: SentFile,
+    download: Download,
+    reader: Reader,
+    folder: Path,
+    *,
+    cleared: bool = False,
+    progress: Progress | None = None,
+) -> Received:
+    """Fetch and read the file; never raises for what a file or a network can do."""
+    if isinstance(classify("", file.name), Classification):
+        return Received(file, problem="secret")
+    if file.size > MAX_BYTES:
+        return Received(file, problem="too_large")
+    try:
+        data = await download(file.file_id, MAX_BYTES)
+    except ChannelError:
+        return Received(file, problem="not_fetched")
+    try:
+        read = await reader.read_all(data, file.name, cleared=cleared, progress=progress)
+    except OSError:
+        log.exception("reader_not_started")
+        return await _kept(Received(file, problem="gave_up"), data, folder)
+    members = [_received(file, member) for member in read]
+    received = members[0] if not read[0].name else Received(file, members=tuple(members))
+    if any(member.problem in HELD for member in members):
+        return received
+    return await _kept(received, data, folder)
+
+
+def _received(file: SentFile, member: Member) -> Received:
+    """What became of the file, or of one in it."""
+    file = replace(file, name=member.within(file.name))
+    if isinstance(member.result, Unreadable):
+        # A table or a picture is no directive, and evidence all the same.
+        return Received(file, problem=member.result.code, params=member.result.params)
+    if member.result.directive.classification is not None:
+        return Received(file, problem="secret")
+    if member.result.doubt is not None:
+        return Received(file, problem="doubt")
+    return Received(file, reading=member.result)
+
+
+async def _kept(received: Received, data: bytes, folder: Path) -> Received:
+    """With the file in its place; where the disk does not take it, it counts as one that did not come."""
+    try:
+        return replace(received, stored_as=await asyncio.to_thread(_keep, data, folder))
+    except OSError:
+        log.exception("file_not_kept")
+        return Received(received.file, problem="not_fetched")
+
+
+def _keep(data: bytes, folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = uuid.uuid4().hex
+    (folder / name).write_bytes(data)
+    return name

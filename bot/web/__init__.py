@@ -1,0 +1,1 @@
+"""The small servers of our own."""

@@ -1,0 +1,209 @@
+"""What a head answers: done, not done, in progress, received. In doubt it asks; it never guesses."""
+
+from collections.abc import Sequence
+
+from chat.clauses import Clause, Verdict, doubtful, split, unique, verdict
+from chat.evidence import Evidence, find_evidence, mark_papers
+from chat.intents import (
+    Acknowledge,
+    AddEvidence,
+    Ambiguous,
+    AskTask,
+    Done,
+    Doubt,
+    InProgress,
+    Intent,
+    NeedNumber,
+    NotDone,
+    Plain,
+    Several,
+    Verb,
+    When,
+)
+from chat.requests import read_request
+from chat.scan import Item, is_day_only
+from chat.sentence import Sentence
+from chat.vocabulary import answering
+
+_VERBS = {
+    Verdict.DONE: Verb.DONE,
+    Verdict.NOT_DONE: Verb.NOT_DONE,
+    Verdict.PROGRESS: Verb.IN_PROGRESS,
+    Verdict.RECEIVED: Verb.ACKNOWLEDGE,
+    Verdict.ASK: Verb.ASK_TASK,
+    Verdict.UNCERTAIN: Verb.DONE,
+}
+# Where clauses about the same tasks differ, the more careful one is meant.
+_CAREFUL = (
+    Verdict.ASK,
+    Verdict.UNCERTAIN,
+    Verdict.NOT_DONE,
+    Verdict.PROGRESS,
+    Verdict.RECEIVED,
+    Verdict.DONE,
+)
+
+
+def read_answer(sentence: Sentence) -> Intent | None:
+    """The answer in a sentence, or None where it is none."""
+    items = mark_papers(sentence.items(answering()), bool(sentence.situation.replied_to))
+    request = read_request(sentence, items)
+    if request is not None:
+        return request
+    head, reason = _cut_reason(items)
+    clauses = split(head)
+    today = sentence.situation.today
+    spoken = [(clause, said) for clause in clauses if (said := verdict(clause, today)) is not None]
+    if not (sentence.situation.head or sentence.situation.staff):
+        # Of somebody who answers for no unit, "mai duyệt 12" is no answer.
+        spoken = [(clause, said) for clause, said in spoken if not _only_handed(clause, said)]
+    if not spoken:
+        return _without_verb(sentence, items)
+    if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
+        return _each(sentence, spoken)
+    said = _together(clauses, spoken)
+    numbers = unique(n for clause, _ in spoken for n in clause.numbers)
+    if not numbers:
+        numbers = unique(n for clause in clauses for n in clause.numbers)
+    if said is Verdict.DONE and _unclear_number(head):
+        said = Verdict.UNCERTAIN
+    notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
+    note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
+    return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
+
+
+def _only_handed(clause: Clause, said: Verdict) -> bool:
+    return said is not Verdict.DONE and clause.has("handed") and not clause.has("done", "sent")
+
+
+def _cut_reason(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """The items before "vì …" and those after, where the reason follows what was said."""
+    said = False
+    for n, item in enumerate(items):
+        if said and item.has("reason"):
+            accented_or_late = item.folded != "do" or (
+                n > 0 and (items[n - 1].has("late") or items[n - 1].kind == "punct")
+            )
+            if accented_or_late:
+                return items[:n], items[n + 1 :]
+        said = said or item.has("done", "sent", "done_weak")
+    return items, ()
+
+
+def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Verdict]]) -> Verdict:
+    """One verdict of all clauses; a report stands only if nothing beside it casts a doubt."""
+    verdicts = {said for _, said in spoken}
+    if Verdict.DONE in verdicts:
+        if verdicts == {Verdict.DONE} and not any(
+            doubtful(c) for c in clauses if all(c is not clause for clause, _ in spoken)
+        ):
+            return Verdict.DONE
+        return Verdict.ASK if Verdict.ASK in verdicts else Verdict.UNCERTAIN
+    return next(said for said in _CAREFUL if said in verdicts)
+
+
+def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Verdict]]) -> Intent:
+    """ "12 xong, 15 chưa xong": each clause for itself, if all of them are clear."""
+    groups: dict[Verdict, list[Item]] = {}
+    for clause, said in spoken:
+        groups.setdefault(said, []).extend(clause.items)
+    everything = unique(n for clause, _ in spoken for n in clause.numbers)
+    clear = {Verdict.DONE, Verdict.NOT_DONE, Verdict.PROGRESS, Verdict.RECEIVED}
+    if len(everything) < sum(len(c.numbers) for c, _ in spoken) or not groups.keys() <= clear:
+        return Ambiguous(Doubt.DONE_OR_NOT, everything)
+    made = [_intent(sentence, said, Clause(tuple(items)).numbers, items) for said, items in groups.items()]
+    plain = tuple(i for i in made if not isinstance(i, NeedNumber | Ambiguous | Several))
+    if len(plain) < len(made):
+        return Ambiguous(Doubt.MIXED, everything)
+    return plain[0] if len(plain) == 1 else Several(plain)
+
+
+def _unclear_number(items: Sequence[Item]) -> bool:
+    """ "xong 12 số 45": a second task, or the number of a document?"""
+    return any(
+        a.kind == "numbers" and b.folded == "so" and c.kind == "numbers"
+        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+    )
+
+
+def _intent(
+    sentence: Sentence,
+    said: Verdict,
+    numbers: tuple[int, ...],
+    items: Sequence[Item],
+    *,
+    note: str = "",
+    reason: str = "",
+) -> Intent:
+    evidence = find_evidence(items, sentence.situation.today)
+    if said in (Verdict.DONE, Verdict.UNCERTAIN) and not numbers:
+        days = [i.dated.day for i in items if i.dated is not None and (is_day_only(i) or i.dated.month)]
+        if (
+            days
+            and not evidence.number
+            and (not sentence.situation.replied_to or any(map(is_day_only, items)))
+        ):
+            return Ambiguous(Doubt.DATE_OR_TASK, tuple(days), (Done((days[0],)),))
+    replied = sentence.situation.replied_to
+    meant = numbers or (replied if len(replied) == 1 else ())
+    if said is Verdict.UNCERTAIN:
+        return _uncertain(meant or replied, evidence, items)
+    made = _make(said, meant, evidence, note, reason, sentence, items)
+    if meant:
+        return made
+    if replied:
+        each = tuple(_make(said, (n,), evidence, note, reason, sentence, items) for n in replied)
+        return Ambiguous(Doubt.WHICH_TASK, replied, each)
+    return NeedNumber(_VERBS[said], None if said is Verdict.ASK else made)
+
+
+def _uncertain(numbers: tuple[int, ...], evidence: Evidence, items: Sequence[Item]) -> Intent:
+    counted = any(i.kind == "quantity" for i in items)
+    if not numbers and (counted or not any(i.has("done", "sent") for i in items)):
+        return NeedNumber(Verb.DONE)
+    readings = (Done(numbers, evidence.number, evidence.on), InProgress(numbers), NotDone(numbers))
+    return Ambiguous(Doubt.DONE_OR_NOT, numbers, readings if numbers else ())
+
+
+def _make(
+    said: Verdict,
+    numbers: tuple[int, ...],
+    evidence: Evidence,
+    note: str,
+    reason: str,
+    sentence: Sentence,
+    items: Sequence[Item],
+) -> Plain:
+    if said is Verdict.DONE:
+        return Done(numbers, evidence.number, evidence.on, note, reason)
+    if said is Verdict.NOT_DONE:
+        return NotDone(numbers, reason or note or sentence.between(items), _promised(items, sentence))
+    if said is Verdict.PROGRESS:
+        return InProgress(numbers, sentence.between(items))
+    if said is Verdict.RECEIVED:
+        return Acknowledge(numbers)
+    return AskTask(numbers[0] if numbers else 0)
+
+
+def _promised(items: Sequence[Item], sentence: Sentence) -> When | None:
+    today = sentence.situation.today
+    return next((d.when for i in items if (d := i.dated) and d.on is not None and d.on >= today), None)
+
+
+def _without_verb(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
+    """A number with a document's number, or a file, and no word that says what is meant."""
+    situation = sentence.situation
+    clause = Clause(tuple(items))
+    numbers = clause.numbers or situation.replied_to
+    evidence = find_evidence(items, situation.today)
+    if clause.has("ask"):
+        return None
+    if numbers and evidence.number:
+        done = Done(numbers, evidence.number, evidence.on)
+        return Ambiguous(
+            Doubt.DONE_OR_NOT, numbers, (done, AddEvidence(numbers, evidence.number, evidence.on))
+        )
+    if situation.has_file and numbers and not situation.office:
+        readings = (Done(numbers), AddEvidence(numbers)) if clause.numbers or len(numbers) == 1 else ()
+        return Ambiguous(Doubt.FILE, numbers, readings)
+    return None

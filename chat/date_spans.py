@@ -1,0 +1,79 @@
+"""Weeks, months, quarters and years as people type them: "cuối tháng", "quý này", "tuần sau"."""
+
+from datetime import date, timedelta
+
+from chat.dated import NEXT, Dated, Shape, Words, month_end, number_at, skip, whole_year
+
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+_Span = tuple[int, date, bool] | None
+
+
+def read_span(words: Words, today: date) -> Dated | None:
+    """Ends and middles of weeks, months, quarters and years; a bare one means its last day."""
+    part = words[0] if words[0] in ("cuoi", "het", "giua", "dau", "trong") else ""
+    at = 1 if part else 0
+    if at >= len(words):
+        return None
+    reader = {"tuan": _week, "thang": _month, "thg": _month, "quy": _quarter, "nam": _year_span}.get(
+        words[at]
+    )
+    found = reader(words[at + 1 :], part, today) if reader else None
+    if found is None:
+        return None
+    size, on, certain = found
+    shape = Shape.FULL if part in ("cuoi", "het", "giua") else Shape.PERIOD
+    return Dated(at + 1 + size, shape, on, certain and part != "dau")
+
+
+def _week(rest: Words, part: str, today: date) -> _Span:
+    friday = today + timedelta(days=4 - today.weekday())
+    if rest[:1] == ["nay"] or (part in ("cuoi", "het") and rest[:1] not in (["sau"], ["toi"])):
+        size = 1 if rest[:1] == ["nay"] else 0
+        return size, friday if friday >= today else today, False
+    if rest[:1] and rest[0] in NEXT:
+        return 1, friday + timedelta(weeks=1), False
+    if rest[:1] and rest[0] in ("truoc", "qua"):
+        return 1, friday - timedelta(weeks=1), False
+    return None
+
+
+def _month(rest: Words, part: str, today: date) -> _Span:
+    number = number_at(rest, 0, 12)
+    if number is not None:
+        at = skip(rest, 1, "nam", "/")
+        year = number_at(rest, at, 2200) if at > 1 else None
+        last = month_end(whole_year(year) if year else today.year, number)
+        if not year and last < today and part:
+            last = month_end(today.year + 1, number)
+        size = at + 1 if year else 1
+    elif rest[:1] and rest[0] in ("nay", "truoc", *NEXT):
+        ahead = {"nay": 0, "truoc": -1}.get(rest[0], 1)
+        last, size = month_end(today.year, today.month + ahead), 1
+    elif part in ("cuoi", "het", "giua"):
+        last, size = month_end(today.year, today.month), 0
+    else:
+        return None
+    return size, last.replace(day=15) if part == "giua" else last, True
+
+
+def _quarter(rest: Words, part: str, today: date) -> _Span:
+    current = (today.month + 2) // 3
+    if rest[:1] and rest[0] in _QUARTERS:
+        return 1, month_end(today.year, 3 * _QUARTERS[rest[0]]), True
+    if rest[:1] and rest[0] in ("nay", *NEXT):
+        return 1, month_end(today.year, 3 * (current + (rest[0] != "nay"))), True
+    return (0, month_end(today.year, 3 * current), True) if part in ("cuoi", "het") else None
+
+
+def _year_span(rest: Words, part: str, today: date) -> _Span:
+    number = number_at(rest, 0, 2200)
+    if number is not None and number >= 2000:
+        year, size = number, 1
+    elif rest[:1] and rest[0] in ("nay", *NEXT):
+        year, size = today.year + (rest[0] != "nay"), 1
+    elif part in ("cuoi", "het", "giua"):
+        year, size = today.year, 0
+    else:
+        return None
+    return size, date(year, 6, 30) if part == "giua" else date(year, 12, 31), True

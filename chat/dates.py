@@ -1,0 +1,178 @@
+"""Dates as people type them in chat, over tokens. What this does not read goes to `dateparser` (`guess`)."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from chat.date_spans import read_span
+from chat.dated import NEXT, Dated, Shape, Words, month_end, number_at, skip, whole_year
+from chat.values import When
+from language.tokens import Token
+
+_YEARS = range(1945, 2201)  # "30/11/3026" is a slip of the finger
+
+
+_DAYS = {
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tu": 2, "4": 2, "nam": 3, "5": 3,
+    "sau": 4, "6": 4, "bay": 5, "7": 5,
+}  # fmt: skip
+_NAMED = {
+    ("hom", "nay"): 0, ("ngay", "hom", "nay"): 0, ("sang", "nay"): 0,
+    ("trua", "nay"): 0, ("chieu", "nay"): 0, ("toi", "nay"): 0, ("bua", "nay"): 0,
+    ("mai",): 1, ("ngay", "mai"): 1, ("sang", "mai"): 1, ("chieu", "mai"): 1, ("toi", "mai"): 1,
+    ("trua", "mai"): 1, ("bua", "mai"): 1, ("hom", "sau"): 1, ("ngay", "kia"): 2,
+    ("ngay", "mot"): 2, ("hom", "qua"): -1, ("ngay", "qua"): -1, ("toi", "qua"): -1,
+    ("chieu", "qua"): -1, ("sang", "qua"): -1, ("hom", "kia"): -2, ("hom", "truoc"): -2,
+}  # fmt: skip
+_VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
+_MOST_IN_A_DATE = 99  # what stands behind a slash and is more is a year
+
+
+def read_date(tokens: Sequence[Token], at: int, today: date) -> Dated | None:
+    """The date that begins at token `at`, the longest reading of it."""
+    words = [t.folded for t in tokens[at : at + 10]]
+    if tokens[at].kind == "date":
+        return _slashed(words[0], 1, today)
+    found = [dated for reader in _READERS if (dated := reader(words, today)) is not None]
+    return max(found, key=lambda dated: dated.size) if found else None
+
+
+def calendar_day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """The day; without a year the next such day from today. None where there is none, or out of sight."""
+    if year is not None and year not in _YEARS:
+        return None
+    years = (year,) if year is not None else (today.year, today.year + 1)
+    for candidate in years:
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if year is not None or found >= today:
+            return found
+    return None
+
+
+def latest_past(day: int, month: int, today: date) -> date | None:
+    """The last such day up to today: a document that exists bears no date to come."""
+    for year in (today.year, today.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    return None
+
+
+def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dated:
+    on = calendar_day(day, month, year, today)
+    shape = Shape.BAD if on is None else Shape.FULL
+    return Dated(size, shape, on, True, day, month, year is not None)
+
+
+def _slashed(text: str, size: int, today: date) -> Dated:
+    parts = [int(p) for p in text.replace(".", "/").replace("-", "/").split("/")]
+    if len(parts) == 2 and parts[1] > _MOST_IN_A_DATE:  # "12/2026": a month
+        known = 1 <= parts[0] <= 12 and parts[1] in _YEARS
+        return Dated(
+            size, Shape.PERIOD if known else Shape.BAD, month_end(parts[1], parts[0]) if known else None
+        )
+    year = whole_year(parts[2]) if len(parts) == 3 else None
+    return _full(size, parts[0], parts[1], year, today)
+
+
+def _day_of_month(words: Words, today: date) -> Dated | None:
+    """ "ngày 30/11", "ngày 30 tháng 11 năm 2026", "30 tháng 11", "mùng 5", "ngày 30"."""
+    start = skip(words, 0, "ngay")
+    start = skip(words, start, "mung", "mong")
+    written = words[start].replace(".", "/").replace("-", "/") if start < len(words) else ""
+    if start and written.count("/") in (1, 2) and written[:1].isdecimal():
+        if written.replace("/", "").isdecimal():
+            return _slashed(written, start + 1, today)
+        return None
+    day = number_at(words, start, 31)
+    if day is None:
+        return None
+    at = start + 1
+    if at + 1 < len(words) and words[at] in ("thang", "thg", "t") and words[at + 1].isdecimal():
+        month = number_at(words, at + 1, 12)
+        if month is None:
+            return None
+        year_at = skip(words, at + 2, "nam", "/")
+        year = number_at(words, year_at, 9999) if year_at > at + 2 else None
+        return _full(year_at + 1 if year else at + 2, day, month, whole_year(year) if year else None, today)
+    if not start:
+        return None
+    for ahead in (0, 1, 2):
+        month_last = month_end(today.year, today.month + ahead)
+        if day <= month_last.day and month_last.replace(day=day) >= today:
+            return Dated(at, Shape.DAY_ONLY, month_last.replace(day=day), True, day)
+    return None
+
+
+def _named(words: Words, today: date) -> Dated | None:
+    for size in (3, 2, 1):
+        key = tuple(words[:size])
+        if len(key) == size and key in _NAMED:
+            on = today + timedelta(days=_NAMED[key])
+            return Dated(size, Shape.FULL, on, key not in _VAGUE)
+    return None
+
+
+def _weekday(words: Words, today: date) -> Dated | None:
+    """ "thứ sáu", "thứ 6 tuần sau", "t6 này", "chủ nhật"."""
+    if words[:2] == ["chu", "nhat"]:
+        day, at = 6, 2
+    elif words[0] == "cn":
+        day, at = 6, 1
+    elif words[0] in ("thu", "t") and len(words) > 1 and words[1] in _DAYS:
+        if words[0] == "t" and not words[1].isdecimal():
+            return None
+        day, at = _DAYS[words[1]], 2
+    else:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    rest = tuple(words[at : at + 2])
+    if rest in {("tuan", "nay"), ("tuan", "sau"), ("tuan", "toi"), ("tuan", "truoc"), ("tuan", "qua")}:
+        weeks = 0 if rest[1] == "nay" else 1 if rest[1] in NEXT else -1
+        return Dated(at + 2, Shape.FULL, monday + timedelta(days=day, weeks=weeks))
+    if rest[:1] in {("nay",), ("toi",), ("sau",)}:
+        at += 1
+    ahead = (day - today.weekday()) % 7
+    # "thứ 6" said on a Friday may be today or in a week: it is shown back.
+    return Dated(at, Shape.FULL, today + timedelta(days=ahead), ahead != 0)
+
+
+def _from_now(words: Words, today: date) -> Dated | None:
+    """ "3 ngày nữa", "hai tuần nữa", "sau 5 ngày"; working days are not counted here."""
+    at = 1 if words[0] == "sau" else 0
+    number = number_at(words, at, 365)
+    unit = words[at + 1] if at + 1 < len(words) else ""
+    if number is None or unit not in ("ngay", "tuan", "hom", "bua"):
+        return None
+    if not at and words[2:3] != ["nua"]:
+        return None
+    on = today + timedelta(days=number * (7 if unit == "tuan" else 1))
+    return Dated(2 + at if at else 3, Shape.FULL, on, certain=False)
+
+
+_READERS: tuple[Callable[[Words, date], Dated | None], ...] = (
+    _day_of_month,
+    _named,
+    _weekday,
+    read_span,
+    _from_now,
+)
+
+
+def guess(text: str, today: date) -> When | None:
+    """What `dateparser` makes of it, never certain: on Vietnamese it is sometimes wrong without saying so."""
+    import dateparser  # 40 MB and half a second, wanted by few messages
+
+    noon = datetime.combine(today, time(12))
+    settings = {"RELATIVE_BASE": noon, "PREFER_DATES_FROM": "future", "DATE_ORDER": "DMY"}
+    try:
+        found = dateparser.parse(text[:60], languages=["vi"], settings=settings)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    seen = found is not None and found.year in _YEARS
+    return When(found.date(), certain=False) if found and seen else None

@@ -1,0 +1,236 @@
+"""Tokens made into items: units, dates, documents, numbers of tasks, quantities, and known phrases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import takewhile
+
+from chat.dated import Dated, Shape
+from chat.dates import read_date
+from chat.lexicon import Lexicon
+from chat.units import UnitNames
+from chat.values import UnitName
+from chat.words import ORDINALS, PAPERS, QUANTITIES
+from language.folding import fold
+from language.tokens import Token, agrees, marks
+
+MOST_NUMBERS = 300
+LARGEST_NUMBER = 999_999
+
+_TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "thao"})
+_SPANS = frozenset({"this_week", "next_week", "last_week", "today"})
+_PRONOUNS = frozenset({"anh", "chi", "em", "co", "chu", "bac", "ong", "ba", "c", "sep"})
+# Marks that a lone letter must really bear, because without them it is another word ("a" for "ạ").
+_EXACT = {"à": "ask", "á": "ask", "ư": "ask", "chứ": "ask", "hả": "ask", "?": "ask"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the sentence. `kind` is one of
+
+    word, punct, unit, date, time, doc, percent, numbers, quantity; `tags` are those of the lexicon.
+    """
+
+    kind: str
+    start: int
+    end: int
+    folded: str
+    tags: frozenset[str] = frozenset()
+    numbers: tuple[int, ...] = ()
+    dated: Dated | None = None
+    unit: UnitName | None = None
+    text: str = ""
+    at: time | None = None
+
+    def has(self, *tags: str) -> bool:
+        """Whether it bears one of the tags."""
+        return not self.tags.isdisjoint(tags)
+
+
+def scan(tokens: Sequence[Token], lexicon: Lexicon, units: UnitNames, today: date) -> tuple[Item, ...]:
+    """The items of a sentence, in order and without gaps but spaces."""
+    items: list[Item] = []
+    marked = any(marks(t.text) for t in tokens)
+    at = 0
+    while at < len(tokens):
+        size, item = _read(tokens, at, lexicon, units, today, marked)
+        items.append(item)
+        at += size
+    return tuple(items)
+
+
+def _read(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, units: UnitNames, today: date, marked: bool
+) -> tuple[int, Item]:
+    token = tokens[at]
+    size, code = units.longest(tokens, at)
+    phrase, tags = lexicon.longest(tokens, at, marked=marked)
+    if size and size >= phrase:
+        text = " ".join(t.text for t in tokens[at : at + size])
+        return size, _item("unit", tokens, at, size, unit=UnitName(text, code), tags=tags)
+    dated = None if _is_name(tokens, at) else read_date(tokens, at, today)
+    named_span = phrase and not tags.isdisjoint(_SPANS)
+    if dated is not None and (dated.size > phrase or (dated.size == phrase and not named_span)):
+        if token.kind == "number" and _after_task_word(tokens, at) and tokens[at + 1].folded == "t":
+            dated = None
+        else:
+            return dated.size, _item("date", tokens, at, dated.size, dated=dated)
+    if token.kind in ("doc", "percent"):
+        return 1, _item(token.kind, tokens, at, 1, text=token.text)
+    clock = _time(tokens, at)
+    if clock is not None:
+        return clock[0], _item("time", tokens, at, clock[0], at_time=clock[1])
+    if token.kind in ("number", "range"):
+        return _numbers(tokens, at)
+    if phrase:
+        return phrase, _item("word", tokens, at, phrase, tags=tags | _exact(token))
+    kind = "word" if token.kind == "word" else "punct"
+    return 1, _item(kind, tokens, at, 1, tags=_exact(token))
+
+
+def _exact(token: Token) -> frozenset[str]:
+    tag = _EXACT.get(token.text.casefold())
+    return frozenset({tag}) if tag else frozenset()
+
+
+def _item(
+    kind: str,
+    tokens: Sequence[Token],
+    at: int,
+    size: int,
+    *,
+    tags: frozenset[str] = frozenset(),
+    numbers: tuple[int, ...] = (),
+    dated: Dated | None = None,
+    unit: UnitName | None = None,
+    text: str = "",
+    at_time: time | None = None,
+) -> Item:
+    taken = tokens[at : at + size]
+    folded = " ".join(t.folded for t in taken)
+    return Item(kind, taken[0].start, taken[-1].end, folded, tags, numbers, dated, unit, text, at_time)
+
+
+def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "chị Mai" is no tomorrow."""
+    return (
+        tokens[at].folded == "mai"
+        and tokens[at].text[:1].isupper()
+        and at > 0
+        and tokens[at - 1].folded in _PRONOUNS
+    )
+
+
+def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].folded in _TASK_WORDS
+
+
+def _time(tokens: Sequence[Token], at: int) -> tuple[int, time] | None:
+    """ "16h30", "16:30", "16 giờ 30"."""
+    token = tokens[at]
+    size, hour, minute = 1, token.folded, "0"
+    if token.kind == "time":
+        for mark in "hg:":
+            head, found, tail = token.folded.partition(mark)
+            if found:
+                hour, minute = head, tail or "0"
+                break
+    elif token.kind == "number" and at + 1 < len(tokens) and tokens[at + 1].folded == "gio":
+        size = 2
+        if at + 2 < len(tokens) and tokens[at + 2].kind == "number" and len(tokens[at + 2].text) == 2:
+            size, minute = 3, tokens[at + 2].folded
+    else:
+        return None
+    if not (len(hour) <= 2 and int(hour) < 24 and int(minute) < 60):
+        return None
+    return size, time(int(hour), int(minute))
+
+
+def _numbers(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
+    token = tokens[at]
+    size, low, high = _bounds(tokens, at)
+    after = tokens[at + size] if at + size < len(tokens) else None
+    sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
+    numbers = tuple(range(low, high + 1)) if sane else ()
+    if not numbers or _is_quantity(tokens, at, after):
+        return size, _item("quantity", tokens, at, size, text=token.text)
+    dateish = token.kind == "range" and not _after_task_word(tokens, at) and low <= 31 and high <= 12
+    return size, _item(
+        "numbers",
+        tokens,
+        at,
+        size,
+        numbers=numbers,
+        tags=frozenset({"dateish"} if dateish else ()),
+        text=token.text,
+    )
+
+
+def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
+    """How many tokens a number or range takes, its first and its last number (0, 0 where absurd)."""
+    token = tokens[at]
+    if token.kind == "range":
+        parts = [p for p in _digits(token.text) if p]
+        low, high = int(parts[0]), int(parts[-1])
+        return 1, low, high
+    if len(token.text) > 6:
+        return 1, 0, 0
+    low = int(token.text)
+    ahead = tokens[at + 1 : at + 3]
+    joined = len(ahead) == 2 and ahead[1].kind == "number" and len(ahead[1].text) <= 6
+    word = ahead[0].folded if ahead else ""
+    begun = at > 0 and tokens[at - 1].folded == "tu"
+    if joined and (word == "->" or (begun and word in ("den", "toi"))):
+        return 3, low, int(ahead[1].text)
+    return 1, low, low
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(c if c.isdecimal() else " " for c in text).split()
+
+
+def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    if at and _is_one_of(tokens, at - 1, ORDINALS):
+        return True
+    if after is None or _after_task_word(tokens, at):
+        return False
+    place = tokens.index(after, at)
+    if _is_one_of(tokens, place, PAPERS):
+        # "12 báo cáo" counts, "12 văn bản số 45" does not.
+        follower = tokens[place + 2] if place + 2 < len(tokens) else None
+        return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
+    if not _is_one_of(tokens, place, QUANTITIES):
+        return False
+    beyond = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after.folded in ("viec", "ngay", "nhiem") and beyond is not None:
+        # "12 việc 15" names two tasks, "12 ngày 20/11" a task and a date.
+        numeral = beyond.kind in ("number", "date", "doc") or beyond.folded == "vu"
+        return not (numeral and (after.folded != "nhiem" or _numeral_at(tokens, place + 2)))
+    return True
+
+
+def _is_one_of(tokens: Sequence[Token], at: int, nouns: Sequence[str]) -> bool:
+    """Whether a noun of one or two words begins here."""
+    typed = list(takewhile(lambda t: t.kind == "word", tokens[at : at + 2]))
+    pair = " ".join(t.text for t in typed)
+    folded = " ".join(t.folded for t in typed)
+    one = folded.split(" ")[0]
+    return any(
+        (fold(noun) == one and agrees(typed[0].text, noun)) or (fold(noun) == folded and agrees(pair, noun))
+        for noun in nouns
+        if typed
+    )
+
+
+def _numeral_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "number"
+
+
+def is_future(item: Item, today: date) -> bool:
+    """Whether a date item names a day to come."""
+    return item.dated is not None and item.dated.on is not None and item.dated.on > today
+
+
+def is_day_only(item: Item) -> bool:
+    """Whether a date item is a bare "ngày 12"."""
+    return item.dated is not None and item.dated.shape is Shape.DAY_ONLY

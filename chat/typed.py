@@ -1,0 +1,110 @@
+"""An intent as the command that a person would type: what an offer shows and a number chooses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from chat import intents as i
+from tasks.deadline import Operator
+
+_DAY = "%d/%m/%Y"
+
+
+def _numbers(intent: Any) -> str:
+    return ", ".join(str(n) for n in intent.numbers)
+
+
+def _drafts(intent: Any) -> str:
+    return ", ".join(str(n) for n in intent.drafts)
+
+
+def _date(when: i.When | None) -> str:
+    return f"{when.on:{_DAY}}" if when is not None else ""
+
+
+def _of(intent: Any) -> str:
+    return f" {intent.unit.code or intent.unit.text}" if intent.unit is not None else ""
+
+
+def _done(intent: i.Done) -> str:
+    document = f" số {intent.document_number}" if intent.document_number else ""
+    day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
+    return f"xong {_numbers(intent)}{document}{day}"
+
+
+def _evidence(intent: i.AddEvidence) -> str:
+    document = f" số {intent.document_number}" if intent.document_number else ""
+    day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
+    return f"bổ sung cho việc {_numbers(intent)} văn bản{document}{day}"
+
+
+def _extension(intent: i.RequestExtension) -> str:
+    until = f" đến {_date(intent.until)}" if intent.until else ""
+    reason = f" vì {intent.reason}" if intent.reason else ""
+    return f"xin gia hạn {_numbers(intent)}{until}{reason}"
+
+
+def _decision(intent: i.DecideExtension) -> str:
+    verb = "đồng ý" if intent.grant else "không đồng ý"
+    until = f" đến {_date(intent.until)}" if intent.until else ""
+    reason = f" vì {intent.reason}" if intent.reason else ""
+    return f"{verb} gia hạn {_numbers(intent)}{_of(intent)}{until}{reason}"
+
+
+def _fixed(intent: i.FixDeadline) -> str:
+    return f"sửa hạn {_drafts(intent)} {_date(intent.on) or intent.phrase}"
+
+
+def _given(intent: i.GiveUnit) -> str:
+    names = ", ".join(u.code or u.text for u in intent.lead)
+    return f"giao {_drafts(intent)} cho {names}"
+
+
+def _new_task(intent: i.NewTask) -> str:
+    # The content still holds the words of its deadline.
+    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}"
+
+
+def _moved(intent: i.Reassign) -> str:
+    to = (intent.unit.code or intent.unit.text) if intent.unit else ""
+    if intent.source is not None:
+        return f"chuyển {_numbers(intent)} từ {intent.source.code or intent.source.text} sang {to}"
+    return f"chuyển {_numbers(intent)} cho {to}"
+
+
+def _new_deadline(intent: i.ChangeDeadline) -> str:
+    before = "trước " if intent.operator is Operator.BEFORE else ""
+    reason = f" vì {intent.reason}" if intent.reason else ""
+    return f"đổi hạn {_numbers(intent)} {before}{_date(intent.on)}{reason}".rstrip()
+
+
+_COMMANDS: Mapping[type, Callable[[Any], str]] = {
+    i.Done: _done,
+    i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
+    i.InProgress: lambda n: f"đang làm {_numbers(n)}",
+    i.Acknowledge: lambda n: f"đã nhận {_numbers(n)}",
+    i.AddEvidence: _evidence,
+    i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
+    i.RequestExtension: _extension,
+    i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",
+    i.Return: lambda n: f"trả lại {_numbers(n)}{_of(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",
+    i.NewTask: _new_task,
+    i.DecideExtension: _decision,
+    i.ChangeDeadline: _new_deadline,
+    i.Reassign: _moved,
+    i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.Pause: lambda n: f"tạm dừng {_numbers(n)}",
+    i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
+    i.Urge: lambda n: f"đôn đốc {_numbers(n)}",
+    i.AskTask: lambda n: f"việc {n.number}",
+    i.Drop: lambda n: f"bỏ {_drafts(n)}",
+    i.Restore: lambda n: f"lấy lại {_drafts(n)}",
+    i.FixDeadline: _fixed,
+    i.GiveUnit: _given,
+}
+
+
+def command(intent: i.Intent) -> str:
+    """The typed form, which `understand` reads back as the same intent; "" for one that is never offered."""
+    make = _COMMANDS.get(type(intent))
+    return make(intent) if make is not None else ""

@@ -1,0 +1,280 @@
+"""Deadlines that a directive only tells of: earlier letters, missed dates, the issuer's own duties."""
+
+from itertools import pairwise
+
+from directives.deadlines.phrases_cues import Cue
+from directives.deadlines.surroundings import Surroundings
+from expressions.times.candidates import Candidate, Strength
+from expressions.times.dates import Shape, word
+
+_LONGEST_TITLE = 40
+_AT = frozenset({"tại", "ở", "trong"})
+_WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
+
+
+def is_recital(candidate: Candidate, around: Surroundings) -> bool:
+    """Before ", Sở Y tế đề nghị" what follows "Thực hiện Công văn …" or "Để …" is asked of nobody."""
+    at = candidate.first
+    start = around.clause_start(at)
+    if at - start <= 2 or around.asked_between(start - 1, at):
+        return False
+    if word(around.tokens, start) == "căn" and _is_basis(candidate, around):
+        return True
+    if word(around.tokens, start) in {"để", "nhằm"} and around.asked_between(
+        candidate.last, len(around.tokens)
+    ):
+        return True
+    if around.asks_after(candidate.last) is None and around.next(Cue.AS_FOLLOWS, candidate.last) is None:
+        return False
+    opener = around.last(Cue.OPENER, start + 4, 4)
+    if opener is not None and _names_source(opener, around, at):
+        return True
+    return around.last(Cue.PURPOSE, at) is not None
+
+
+def _names_source(opener: int, around: Surroundings, at: int) -> bool:
+    """ "Thực hiện" opens a recital where a document or somebody's will follows; "để" always does."""
+    if word(around.tokens, opener) in {"để", "nhằm", "căn", "phúc", "vừa", "hiện", "tiếp", "xét", "nhận"}:
+        return True
+    cited = around.next(Cue.CITED, opener, 12)
+    if cited is not None and cited < at:
+        return True
+    will = {"đạo", "luận", "nhiệm", "hoạch", "trình"}
+    return any(word(around.tokens, place) in will for place in range(opener + 1, min(opener + 9, at)))
+
+
+def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Bộ đã có Công văn … yêu cầu … trước ngày": an earlier letter's deadline."""
+    at = candidate.first
+    past = around.last(Cue.PAST, at)
+    if past is None:
+        return False
+    asked = next((place for place in around.places[Cue.REQUEST] if past < place < at), None)
+    cited = around.next(Cue.CITED, past, 6)
+    if asked is not None and cited is not None and asked < cited and word(around.tokens, cited - 1) in _AT:
+        return False  # "đề cương đã hướng dẫn tại công văn nói trên": says which one
+    often = 2 * any(word(around.tokens, place) == "lần" for place in range(past, past + 4))
+    told = asked is not None and asked <= past + 2 + often and _tells(asked, past, around)
+    if not told and (cited is None or asked is None):
+        return False
+    return not around.asked_between(asked if told and asked else past, at) and not is_urged(past, at, around)
+
+
+def _tells(asked: int, past: int, around: Surroundings) -> bool:
+    """ "đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
+    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
+        return True
+    worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
+    return not worked and around.last(Cue.URGE, past) is None
+
+
+def is_urged(first: int, last: int, around: Surroundings) -> bool:
+    urged = around.last(Cue.URGE, last, last - first)
+    return urged is not None and urged > first
+
+
+def _is_basis(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a time belongs to the document that "Căn cứ" names: no comma parts it from that."""
+    cited = around.last(Cue.CITED, candidate.first)
+    if cited is None:
+        return False
+    apart = any(word(around.tokens, place) == "," for place in range(cited, candidate.first))
+    return candidate.strength < Strength.STRONG or not apart
+
+
+def turns_to_work(missed: int, at: int, around: Surroundings) -> bool:
+    """Whether "chưa gửi báo cáo, …" or "chưa thực hiện thì …" goes on to what is to be done."""
+    for place in range(at - 1, missed, -1):
+        if word(around.tokens, place) in {",", "thì"}:
+            work = (around.last(cue, at, at - place) for cue in (Cue.DELIVERY, Cue.ACTION))
+            return any(found is not None for found in work)
+    return False
+
+
+def is_in_title(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã ban hành Công văn … về việc rà soát … trước ngày": the time belongs to that letter's subject."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
+    if cited is None or around.requested_between(cited, at):
+        return False
+    if around.last(Cue.PAST, cited, 4) is None and cited != around.clause_start(at):
+        return False
+    words = [word(around.tokens, place) for place in range(cited, at)]
+    about = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("về", "việc")), None)
+    return about is not None and "," not in words[about:]
+
+
+def is_of_a_title(candidate: Candidate, around: Surroundings) -> bool:
+    """ "ban hành Công văn số … về báo cáo thống kê hàng tháng": how often is part of its subject."""
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _LONGEST_TITLE)
+    if cited is None or around.requested_between(cited, at):
+        return False
+    words = [word(around.tokens, place) for place in range(cited, at)]
+    return "về" in words and "," not in words[words.index("về") :]
+
+
+def is_missed(candidate: Candidate, around: Surroundings) -> bool:
+    """ "chưa nhận được báo cáo (thời hạn trước ngày …)", "thay vì trước ngày"."""
+    at = candidate.first
+    missed = around.last(Cue.MISSED, at)
+    if missed is not None and _is_reminded(missed, at, around):
+        return False
+    if missed is not None:
+        asked = around.requested_between(missed, at)
+        return not asked and not is_urged(missed, at, around) and not turns_to_work(missed, at, around)
+    if _is_answered(candidate, around):
+        return True
+    later = around.next(Cue.MISSED, candidate.last, 30)
+    if later is None:
+        return False
+    if later - candidate.last <= 2 and word(around.tokens, candidate.last) in {"nhưng", "song", "mà"}:
+        return True
+    return around.last(Cue.CITED, at) is not None and not around.asked_between(
+        around.clause_start(at) - 1, at
+    )
+
+
+def _is_reminded(missed: int, at: int, around: Surroundings) -> bool:
+    """ "đề nghị các trường chưa nộp hoàn thành và gửi …": those in default are asked to do it now."""
+    if word(around.tokens, missed) != "chưa" or not around.asked_between(missed - 12, missed):
+        return False
+    return around.next(Cue.DELIVERY, missed + 4, at - missed - 4) is not None
+
+
+def is_promised(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã cam kết hoàn thành trước ngày", "đã nhận đơn và hẹn trả lời trước ngày": somebody's word, told."""
+    promised = around.last(Cue.PROMISE, candidate.first, 16)
+    if promised is None or word(around.tokens, promised - 1) in {"ký", "bản", "theo", "đúng", "lễ"}:
+        return False
+    if around.requested_between(around.clause_start(promised) - 1, promised):
+        return False
+    return not around.asked_between(promised, candidate.first) and not is_urged(
+        promised, candidate.first, around
+    )
+
+
+def is_told_by_another(candidate: Candidate, around: Surroundings) -> bool:
+    """ "được kéo dài thời gian giải ngân đến ngày … theo Quyết định số": another document has ruled so."""
+    start, end = around.clause_start(candidate.first), candidate.last
+    if candidate.when.shape is Shape.COUNT and _is_stated_by_law(candidate, around, start):
+        return True
+    if word(around.tokens, end) not in {"theo", "tại"} or around.next(Cue.CITED, end, 3) is None:
+        return False
+    allowed = any(word(around.tokens, place) == "được" for place in range(max(start, end - 16), end))
+    return allowed and not around.requested_between(start - 1, candidate.first)
+
+
+def _is_stated_by_law(candidate: Candidate, around: Surroundings, start: int) -> bool:
+    """ "Thời hạn quá cảnh tối đa là 30 ngày kể từ … theo quy định tại Luật": how long something may last."""
+    if word(around.tokens, start) not in {"thời", "hạn"}:
+        return False
+    if around.last(Cue.DELIVERY, candidate.first) is not None or around.requested_between(
+        start - 1, candidate.first
+    ):
+        return False
+    cited = around.next(Cue.CITED, candidate.first)
+    words = [word(around.tokens, place) for place in range(max(start, (cited or 0) - 4), cited or 0)]
+    return "định" in words and words[words.index("định") - 1] == "quy"
+
+
+def is_asked_about(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Có nên quy định thời hạn … không quá 15 ngày hay không": a question about a rule, and no rule."""
+    if "?" not in around.words and "hay" not in around.words:
+        return False
+    start = around.clause_start(candidate.first)
+    words = [word(around.tokens, place) for place in range(start, min(start + 12, candidate.first))]
+    opened = any(pair in _WHETHER for pair in pairwise(words))
+    after = [word(around.tokens, place) for place in range(candidate.first, candidate.last + 25)]
+    return opened and ("?" in after or ("hay", "không") in pairwise(after))
+
+
+def is_counted_up(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Trong 5 tháng đầu năm, huyện tiếp nhận 1.250 hồ sơ": a number behind the verb tells what has been."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    if candidate.introduced != "trong" or at - start > 2 or candidate.strength is not Strength.WEAK:
+        return False
+    if candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    if around.requested_between(start - 1, around.clause_end(at)) or around.next(Cue.URGE, start) is not None:
+        return False
+    done = (around.next(cue, candidate.last, 20) for cue in (Cue.DELIVERY, Cue.ACTION))
+    return any(place is not None and _counts(place, around) for place in done)
+
+
+def _counts(place: int, around: Surroundings) -> bool:
+    numbers = (around.tokens[at] for at in range(place + 1, min(place + 5, len(around.tokens))))
+    return any(token.digits and word(around.tokens, place) for token in numbers)
+
+
+def _is_answered(candidate: Candidate, around: Surroundings) -> bool:
+    """The next clause says that it is done, or answers it: "…; thực hiện chỉ đạo trên, Huyện ủy"."""
+    end = around.clause_end(candidate.last)
+    follows = [word(around.tokens, place) for place in range(end + 1, end + 8)]
+    if follows[:2] == ["thực", "hiện"]:
+        return "trên" in follows and follows[follows.index("trên") + 1 :][:1] == [","]
+    if follows[:2] != ["đến", "nay"] or around.last(Cue.PAST, candidate.first) is None:
+        return False
+    return not around.asked_between(around.clause_start(candidate.first), candidate.first)
+
+
+def is_under_way(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Sở đang hoàn thiện hồ sơ để trình Chính phủ trong quý II": says what somebody is at."""
+    if "đang" not in around.words:
+        return False
+    start = around.clause_start(candidate.first)
+    being = any(
+        word(around.tokens, place) == "đang"
+        for place in range(max(start, candidate.first - 20), candidate.first)
+    )
+    if not being or candidate.strength >= Strength.LABEL:
+        return False
+    return (
+        not around.requested_between(start - 1, candidate.first)
+        and around.last(Cue.URGE, candidate.first) is None
+    )
+
+
+def has_happened(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đến hết tháng 9, toàn ngành đã …": the sentence goes on to tell what was done by then."""
+    if candidate.when.ranged and _is_looked_back_on(candidate, around):
+        return True
+    if candidate.introduced == "trước" or candidate.first - around.clause_start(candidate.first) > 3:
+        return False
+    done = around.next(Cue.PAST, candidate.last, 12)
+    if done is None or is_urged(candidate.last, done, around):
+        return False
+    # "Hàng ngày, trước 15 giờ, báo cáo diện tích đã có nước": the past is that of what is reported.
+    verb = around.next(Cue.DELIVERY, candidate.last, 3) or around.next(Cue.CITED, candidate.last, 3)
+    return candidate.when.at is None or verb is None
+
+
+def _is_looked_back_on(candidate: Candidate, around: Surroundings) -> bool:
+    """ ", qua đợt kiểm tra từ ngày … đến ngày …, còn 37 hồ": the days of what has brought this to light."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    start = max(start, at - _LONGEST_TITLE)
+    commas = (place for place in range(at - 1, start, -1) if word(around.tokens, place) == ",")
+    begin = next(commas, start - 1) + 1
+    return word(around.tokens, begin) == "qua" and around.next(Cue.ACTION, begin, at - begin) is not None
+
+
+def is_own_business(candidate: Candidate, around: Surroundings, earlier: int | None) -> bool:
+    """In "… trước ngày 10/11 để Sở báo cáo UBND tỉnh trước ngày 15/11" the second is the issuer's."""
+    at = candidate.first
+    planned = around.last(Cue.PLANNED, at, 16)
+    if planned is not None and word(around.tokens, planned) in {"sẽ", "có"}:
+        return True
+    purpose = around.last(Cue.PURPOSE, at)
+    if purpose is None or earlier is None or earlier > purpose:
+        return False
+    return not around.asked_between(purpose, at)
+
+
+def is_period_covered(candidate: Candidate, around: Surroundings) -> bool:
+    """In "Báo cáo kết quả trong tháng 10 gửi trước ngày 05/11" the month is what the report covers."""
+    if candidate.strength is not Strength.WEAK or candidate.when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return False
+    covered = around.last(Cue.RESULT, candidate.first, 12) or around.last(Cue.CONDITION, candidate.first, 8)
+    return (
+        covered is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - covered) is None
+    )

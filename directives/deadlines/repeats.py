@@ -1,0 +1,103 @@
+"""Whether a recurrence says when something is due, or only how often something is."""
+
+from directives.deadlines.phrases_cues import GIVEN, OWNED_BY, OWNER_AFTER, Cue
+from directives.deadlines.recitals import is_of_a_title
+from directives.deadlines.surroundings import Surroundings
+from expressions.times.candidates import Candidate, Strength
+from expressions.times.dates import Shape, word
+from tasks.deadline import Period
+
+_TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
+# With these a unit that was given something to do is enough, whatever the verb.
+_INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
+
+
+def is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
+    """A recurrence says when something is due, unless it belongs to a noun ("kế hoạch hàng năm")."""
+    if candidate.strength >= Strength.LABEL:
+        return True
+    at = candidate.first
+    repeat = candidate.when.repeat
+    if candidate.introduced in {"đến", "tới"}:
+        return False
+    if repeat is not None and _is_no_due(candidate, around):
+        return False
+    if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
+        return False
+    if "định" in {word(around.tokens, at), candidate.introduced} and repeat is not None and repeat.has_day:
+        return True
+    if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
+        return is_worked(candidate, around, 40)
+    before = word(around.tokens, at - 1) if at else ""
+    owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
+    if candidate.introduced == "" and (
+        owner in OWNED_BY or _has_owner(candidate, around) or is_of_a_title(candidate, around)
+    ):
+        return False
+    if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
+        return False
+    return is_worked(candidate, around, 40)
+
+
+def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "kế hoạch hàng năm của phòng": the recurrence is a property; "định kỳ hằng năm cho" is not."""
+    at = candidate.first
+    given = {word(around.tokens, place) for place in range(at - 2, at)} & GIVEN
+    passive = [place for place in range(max(0, at - 3), at) if word(around.tokens, place) == "được"]
+    if given and any(word(around.tokens, place - 1) != "phải" for place in passive):
+        return True
+    regular = word(around.tokens, at) == "định"
+    if word(around.tokens, candidate.last) == "cho" and around.last(Cue.ACTION, at, 2) is not None:
+        pairs = (f"{word(around.tokens, i)} {word(around.tokens, i + 1)}" for i in range(max(0, at - 8), at))
+        return not OWNED_BY.isdisjoint(pairs)
+    return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
+
+
+def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
+    """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
+    at, repeat = candidate.first, candidate.when.repeat
+    start = around.clause_start(at)
+    if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
+        return True
+    if any(_is_dropped(place, around) for place in range(max(start, at - 8), at)):
+        return True
+    if repeat is None or repeat.day is not None or repeat.weekday is not None:
+        return False
+    if repeat.month is not None and not candidate.introduced and at - start > 2:
+        return True
+    if word(around.tokens, candidate.last) == "hãy":  # "mỗi tuần hãy dành 10 phút": said to everybody
+        return True
+    after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
+    if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
+        return True
+    daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
+    return daily and around.last(Cue.DELIVERY, at) is None
+
+
+def _is_dropped(at: int, around: Surroundings) -> bool:
+    """ "bỏ yêu cầu báo cáo hằng tháng", "bãi bỏ chế độ báo cáo quý"."""
+    return word(around.tokens, at) == "bỏ" and word(around.tokens, at + 1) in {
+        "yêu",
+        "quy",
+        "chế",
+        "báo",
+        "việc",
+    }
+
+
+def is_worked(candidate: Candidate, around: Surroundings, reach: int) -> bool:
+    """Whether something is done in the clause, before the time or, where it leads, after it."""
+    at = candidate.first
+    for cue in (Cue.DELIVERY, Cue.ACTION):
+        if around.last(cue, at, reach) is not None:
+            return True
+        if at - around.clause_start(at) <= 4 and around.next(cue, candidate.last, reach) is not None:
+            return True
+        again = candidate.when.repeat is not None
+        leads = word(around.tokens, at - 1) == "," or "định" in {
+            word(around.tokens, at),
+            candidate.introduced,
+        }
+        if again and leads and around.next(cue, candidate.last, 2) is not None:
+            return True
+    return candidate.introduced in _INSIDE and around.ordered_before(at)

@@ -1,0 +1,125 @@
+"""The cues of a sentence, and what stands before, after and between them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from directives.deadlines.phrases_cues import (
+    CUES,
+    MAIN_REQUESTS,
+    NO_SUBJECT,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    SOURCE_OPENERS,
+    Cue,
+)
+from expressions.times.dates import word
+from expressions.times.lexicon import Lexicon
+from expressions.times.time_tokens import Token
+
+_cues = Lexicon(CUES)
+_BREAKS = frozenset({";", ".", "!", "?", "•"})
+_CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
+
+
+class Surroundings:
+    """The cues of a sentence, found once, and questions about what stands before or after a place."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = frozenset([token.word for token in tokens])  # to leave out what cannot be
+        self.places: dict[Cue, list[int]] = {cue: [] for cue in Cue}
+        self.breaks = [at for at, token in enumerate(tokens) if token.word in _BREAKS and self._is_break(at)]
+        done = 0
+        for at, token in enumerate(tokens):
+            found = _cues.match(tokens, at) if at >= done and _cues.begins(token.word) else None
+            if found is None:
+                continue
+            for cue in found[0]:
+                self.places[cue].append(at)
+            done = found[1]
+        self.requests = [at for at in self.places[Cue.REQUEST] if self._is_request(at)]
+        self.main_requests = [at for at in self.requests if self._is_main(at)]
+
+    def _is_break(self, at: int) -> bool:
+        """A full stop, but not one between two numbers."""
+        inside = 0 < at < len(self.tokens) - 1 and self.tokens[at - 1].number is not None
+        return not (inside and self.tokens[at + 1].number is not None)
+
+    def _is_request(self, at: int) -> bool:
+        if word(self.tokens, at - 1) in NOUN_BEFORE or word(self.tokens, at + 2) in NOUN_AFTER:
+            return False
+        return word(self.tokens, at + 1) not in NOUN_AFTER and word(self.tokens, at - 1) != "đã"
+
+    def _is_main(self, at: int) -> bool:
+        """A request of this document: its subject stands at the beginning or behind a comma, and is short."""
+        if word(self.tokens, at) not in MAIN_REQUESTS:
+            return False
+        for place in range(at - 1, max(-1, at - 16), -1):
+            if word(self.tokens, place) in _CURRENT and not self._inside_number(place):
+                return word(self.tokens, place + 1) not in {"trong", "về"} and not self._is_cited(place + 1)
+            if word(self.tokens, place) in NO_SUBJECT:
+                return False
+        cited = self.places[Cue.CITED]  # "Chỉ thị số 05 … yêu cầu": the cited document asks
+        return at < 16 and word(self.tokens, 0) not in SOURCE_OPENERS and not (cited and cited[0] < at)
+
+    def _is_cited(self, at: int) -> bool:
+        """ "Nhắc lại: Công văn số 16/PGD yêu cầu …": a numbered document is who asks."""
+        places = self.places[Cue.CITED]
+        index = bisect_left(places, at)
+        named = index < len(places) and places[index] == at
+        return named and any(word(self.tokens, at + further) == "số" for further in (1, 2))
+
+    def _inside_number(self, at: int) -> bool:
+        """Whether a hyphen belongs to a document's number ("16/UBND-VX")."""
+        return word(self.tokens, at) == "-" and self.tokens[at - 1].end == self.tokens[at].start
+
+    def clause_start(self, at: int) -> int:
+        """The first token after the last full stop or semicolon before a place."""
+        index = bisect_left(self.breaks, at)
+        return self.breaks[index - 1] + 1 if index else 0
+
+    def clause_end(self, at: int) -> int:
+        """The next full stop or semicolon."""
+        index = bisect_left(self.breaks, at)
+        return self.breaks[index] if index < len(self.breaks) else len(self.tokens)
+
+    def last(self, cue: Cue, before: int, reach: int = 10_000) -> int | None:
+        """The last place of a cue before a token, no further back than `reach` and the clause."""
+        places = self.places[cue]
+        index = bisect_left(places, before)
+        if not index:
+            return None
+        found = places[index - 1]
+        return found if found >= max(self.clause_start(before), before - reach) else None
+
+    def next(self, cue: Cue, after: int, reach: int = 10_000) -> int | None:
+        """The next place of a cue from a token on, within the clause."""
+        places = self.places[cue]
+        index = bisect_left(places, after)
+        if index == len(places) or places[index] >= min(self.clause_end(after), after + reach):
+            return None
+        return places[index]
+
+    def asked_between(self, first: int, last: int) -> bool:
+        """Whether this document asks for something between two places."""
+        index = bisect_right(self.main_requests, first)
+        return index < len(self.main_requests) and self.main_requests[index] < last
+
+    def requested_between(self, first: int, last: int) -> bool:
+        """Whether anybody asks for something between two places; "theo yêu cầu" asks for nothing."""
+        index = bisect_right(self.requests, first)
+        return index < len(self.requests) and self.requests[index] < last
+
+    def ordered_before(self, at: int) -> bool:
+        """Whether the clause gives somebody something to do: "Giao Phòng A chi trả … trong tuần này"."""
+        start = self.clause_start(at)
+        index = bisect_left(self.main_requests, start)
+        given = self.main_requests[index : index + 3]
+        return any(place < at and word(self.tokens, place) in {"giao", "yêu"} for place in given)
+
+    def asks_after(self, at: int) -> int | None:
+        """The next request of this document in the same clause."""
+        index = bisect_left(self.main_requests, at)
+        if index == len(self.main_requests) or self.main_requests[index] >= self.clause_end(at):
+            return None
+        return self.main_requests[index]

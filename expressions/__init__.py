@@ -1,0 +1,1 @@
+"""What both documents and people say: times and names."""

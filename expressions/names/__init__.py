@@ -1,0 +1,1 @@
+"""Names of units, bodies and places: where one begins and ends, and which of ours it is."""

@@ -1,0 +1,230 @@
+"""Where a unit's name begins in running text, and where a list of names is over."""
+
+import re
+
+from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
+from expressions.names.name_words import strange_word
+from expressions.names.unit_words import (
+    AFTER_SHORT_HEADS,
+    GROUP_HEADS,
+    OPENING_HEADS,
+    QUANTIFIERS,
+    SHORT_HEADS,
+    UNIT_HEADS,
+)
+from language.alternations import alternatives
+from language.letters import LOWER, UPPER
+
+LONGEST_NAME = 260
+_LONGEST_PART = 26
+
+_QUANTIFIER = (
+    rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"
+)
+_SHORT = (
+    rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
+    rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
+)
+_NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
+_CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
+_GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
+_SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
+_SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
+_GENERAL = (
+    r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
+    r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
+    r"|cơ quan,\sđơn vị|quý (?:cơ quan|đơn vị|sở|bộ|ban|vị)|đồng chí|(?:ông|bà|đ/c)(?=\s[A-ZĐ])|thủ trưởng"
+    r"|lãnh đạo (?:các|đơn vị|Sở|UBND)|người đứng đầu|trưởng (?:các|phòng)|cấp ủy|nhà trường"
+    r"|chủ đầu tư|nhà thầu"
+    r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
+    r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
+    r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành))(?![\w])"
+)
+_SMALL_ONE = (
+    r"(?:(?:giáo viên|nhân viên|bộ phận|tổ)\s(?:chủ nhiệm|bộ môn|phụ trách|chuyên môn|văn phòng|tư vấn"
+    r"|y tế|kế toán|kê khai|thiết bị|thư viện|hành chính|kỹ thuật|một cửa|tiếp nhận|bảo vệ)"
+    r"|đội ngũ|ban giám hiệu|hội quần chúng)(?!\w)"
+)
+START = re.compile(
+    rf"(?:{_QUANTIFIER}(?:\d{{1,3}}\s)?(?:{_NAMED}|{_GROUP})|(?:\d{{1,3}}\s)?(?:{_NAMED}|{_SMALL_NAMED})"
+    rf"|{_GENERAL}|(?:{alternatives(OPENING_HEADS)})(?![\w]))"
+)
+NEXT = re.compile(
+    rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
+    rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị"
+    rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
+    rf"|TBXH|KHKT"
+    rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
+)
+NEXT_AFTER_AND = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương)(?:,? \w+){0,3}? (?:có )?liên quan"
+)
+# Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
+WITH_CLAUSE = re.compile(
+    r"(?:(?:(?:[Nn]hững|[Cc]ác|\d{1,4})\s)?(?:[Đđ]ơn vị|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường|[Dd]oanh nghiệp"
+    r"|[Bb]ảo tàng"
+    r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng)|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"
+    r"|[Ss]ở|[Pp]hòng)"
+    r"\s(?:[^,.;:()]{1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
+    r"(?=\s(?:(?:còn|thì|không|vẫn)\s){0,2}(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
+    r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
+    r"(?=\s(?:khẩn trương"
+    r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
+    r"|(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
+    r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^,.;:()]{3,80}?"
+    rf"(?<!trở)(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
+    r"|[Nn]gười (?:đã |đang )?(?:ra|ký|có|lập|tiến hành)\s[^.;:()]{3,70}?(?=\s(?:phải|có trách nhiệm"
+    r"|chịu trách nhiệm)(?!\w)))"
+)
+_STOP = re.compile(
+    rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )(?!(?<=[Cc]ông )(?<!thi công )trình)"
+    rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )(?<!diện )(?<![-–] )(?<!hi đua, )"
+    rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
+    rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
+    rf"|tài chính|nghiệp vụ|kế hoạch"
+    rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
+    rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
+)
+_PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
+# "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
+_LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+_MANNERS = frozenset(
+    (
+        "khẩn trương", "chủ động", "tiếp tục", "tích cực", "kịp thời", "thường xuyên", "nghiêm túc", "sẽ",
+        "phải",
+        "cần", "được", "đã", "trực tiếp", "giao", "phân công", "được giao", "tập trung", "quyết liệt",
+        "căn cứ",
+        "đồng thời", "định kỳ", "sớm", "nhanh chóng", "xin", "vẫn", "đang", "cử", "cùng", "không", "tự",
+        "yêu cầu",
+        "đề nghị", "gấp", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "chủ trì", "phối hợp",
+        "còn phải", "hiện", "chỉ đạo", "tổ chức", "tham gia", "can",
+    )
+)  # fmt: skip
+_DOUBT = re.compile(
+    rf"(?<=\s)(?<![Bb]an )(?<![Cc]ổng )(?<!hi đua, )(?:{alternatives(DOUBTFUL_PREDICATES)})(?![\w])"
+)
+SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}](?:[{LOWER}]|BND)))|,?\s(?:và|cùng với|cùng|hoặc)\s)")
+# Their names are fixed: after "Sở Kế hoạch và Đầu tư" a verb is a verb.
+_FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
+# And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
+_LOOSE = re.compile(
+    r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Viện|Quỹ"
+    r"|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT)))(?!\w)"
+)
+_UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
+# After these words a verb may still belong to the name: "Phòng Hành chính tổng hợp", "Cục Giám sát quản lý".
+_NAME_TAIL = re.compile(
+    r"(?:^|\s)(?:Hành chính|Kế hoạch|Quản lý|Giám sát|Tổ chức|Khoa học|Nghiên cứu|Dự báo|Kiểm soát|Kiểm tra"
+    r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
+    r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
+)
+# "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
+_AFTER_PLACE = re.compile(
+    rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
+    rf"|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
+    r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
+    r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
+)
+_PLACE_TAIL = re.compile(
+    r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
+    r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
+)
+_INNER = re.compile(
+    rf"(?:giám sát ngân hàng|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"
+    rf"|bài trừ|đẩy lùi"
+    rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
+)
+
+
+def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
+    """Where the list of names that begins at `at` is over; `at` itself where none begins.
+
+    `more` are words that end a name here besides the usual ones.
+    """
+    begun = START.match(text, at)
+    if begun is None:
+        return at
+    limit = min(len(text), at + LONGEST_NAME)
+    depth_end = stop(text, at, begun.end(), limit, more)
+    position = begun.end()
+    # Each separator must lead to another name or on within this one.
+    while True:
+        found = SEPARATOR.search(text, position, depth_end)
+        if found is None:
+            return _without_open_bracket(text, at, depth_end)
+        if inside_brackets(text, at, found.start()):
+            position = found.end()
+            continue
+        after = text[found.end() : found.end() + 60]
+        goes_on = NEXT.match(after) or _INNER.match(after) or _PARTS.match(after)
+        if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
+            return found.start()
+        position = found.end()
+
+
+def _is_short_rest(text: str, start: int, end: int) -> bool:
+    """ "Phòng Chính trị, tư tưởng phối hợp …": a word or two that end the name at a verb."""
+    rest = text[start:end].strip()
+    return (
+        rest.count(" ") in (1, 2)
+        and len(rest) <= 22
+        and "," not in rest
+        and end < len(text)
+        and text[end].islower()
+    )
+
+
+def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | None = None) -> int:
+    """Where the words of names from `start` on end: at a verb, a full stop, a dash."""
+    # Predicates inside brackets belong to a remark ("(sau đây viết tắt là …)"), not to the sentence.
+    end = limit
+    for pattern in (_STOP, more):
+        for found in pattern.finditer(text, max(start - 1, 0), end) if pattern else ():
+            if found.group() == ";" and NEXT.match(text, found.end() + 1):
+                continue  # "Các sở, ngành; UBND các huyện": the list goes on
+            if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
+                continue  # "các tổ chức có sử dụng lao động"
+            if pattern is _STOP and _LEADS.match(text, found.end()) and found.group() not in _MANNERS:
+                continue
+            if not inside_brackets(text, start, found.start()):
+                end = found.start()
+                break
+    place = _AFTER_PLACE.search(text, begin, end)
+    if place and not inside_brackets(text, start, place.start()):
+        end = min(end, place.end())
+    loose = bool(_LOOSE.match(text, begin))
+    firm = bool(_FIRM.match(text, begin))
+    for found in _DOUBT.finditer(text, start, end):
+        before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
+        if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
+            continue
+        if _is_part_of_name(text, begin, found.start()):
+            continue
+        if loose and not _PLACE_TAIL.search(before):
+            continue
+        if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
+            end = found.start()
+            break
+    return strange_word(text, start, end)
+
+
+def _is_part_of_name(text: str, begin: int, at: int) -> bool:
+    """Whether the verb at `at` stands in a fixed phrase of names: "việc làm", "giao thông"."""
+    near = _PART_OF_NAME.finditer(text, max(begin, at - _LONGEST_PART), at + _LONGEST_PART)
+    return any(part.start() <= at < part.end() for part in near)
+
+
+def inside_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a bracket opened after `start` is still open at `at`."""
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def _without_open_bracket(text: str, start: int, end: int) -> int:
+    if inside_brackets(text, start, end):
+        return text.rindex("(", start, end)
+    return end

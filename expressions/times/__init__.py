@@ -1,0 +1,1 @@
+"""The language of time: from words to dates, spans and recurrences."""

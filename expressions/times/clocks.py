@@ -1,0 +1,57 @@
+"""Hours of the day: 17h00, 16 giờ 30 phút, 10h00', 4 giờ chiều."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from expressions.times.time_tokens import Token
+
+_HOUR_WORDS = frozenset({"h", "g", "giờ"})
+_MINUTE_SIGNS = frozenset({"phút", "'", "’", "ph", "p", "′"})
+_DATE_SIGNS = frozenset("/-.")
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].word if at < len(tokens) else ""
+
+
+def _minutes(tokens: Sequence[Token], at: int) -> int | None:
+    """Two digits below sixty that do not begin a date ("14h 05/12")."""
+    if at >= len(tokens) or tokens[at].digits != 2 or _word(tokens, at + 1) in _DATE_SIGNS:
+        return None
+    number = tokens[at].number
+    return number if number is not None and number < 60 else None
+
+
+def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
+    """The hour at a place and the place after it; 24h00 is given as 23:59."""
+    if at >= len(tokens) or tokens[at].digits > 2:
+        return None
+    hour = tokens[at].number
+    if hour is None or hour > 24:
+        return None
+    sign, minute, end = _word(tokens, at + 1), 0, at + 2
+    if sign in _HOUR_WORDS:
+        end += _word(tokens, end) == ":" and _minutes(tokens, end + 1) is not None
+        found = _minutes(tokens, end)
+        if found is not None:
+            minute, end = found, end + 1
+            end += _word(tokens, end) in _MINUTE_SIGNS
+        elif _word(tokens, end) == "rưỡi":
+            minute, end = 30, end + 1
+    elif sign in {":", "."} and (found := _minutes(tokens, end)) is not None:
+        if sign == "." and _word(tokens, end + 1) not in _HOUR_WORDS:
+            return None
+        minute, end = found, end + 1
+        end += _word(tokens, end) in _HOUR_WORDS
+    else:
+        return None
+    return _of_the_day(hour, minute, tokens, end)
+
+
+def _of_the_day(hour: int, minute: int, tokens: Sequence[Token], at: int) -> tuple[time, int]:
+    """ "4 giờ chiều" counts from noon."""
+    part = _word(tokens, at)
+    if part in {"chiều", "tối"} and hour < 12:
+        hour += 12
+    at += part in {"sáng", "trưa", "chiều", "tối"}
+    return (time(23, 59) if hour == 24 else time(hour, minute)), at

@@ -1,0 +1,208 @@
+"""Relative periods: "trong vòng 05 ngày làm việc kể từ ngày nhận được", "trước cuộc họp 10 ngày"."""
+
+from collections.abc import Sequence
+
+from expressions.times.dates import Near, Shape, When, number_at, word
+from expressions.times.lexicon import Lexicon
+from expressions.times.phrases import (
+    COUNT_EVENTS,
+    COUNT_FROM,
+    COUNT_OPENERS,
+    COUNT_UNITS,
+    DAY_PARTS,
+    LAST_DAY,
+    NOT_A_COUNT,
+    NUMERALS,
+    THIS_DOCUMENT,
+)
+from expressions.times.time_tokens import Token
+from tasks.deadline import CountUnit, Operator, Period, Relative, Start
+
+START_UNKNOWN = "start_unknown"
+_openers = Lexicon(COUNT_OPENERS)
+_units = Lexicon(COUNT_UNITS)
+_from = Lexicon(dict.fromkeys(COUNT_FROM, True))
+_events = Lexicon(COUNT_EVENTS)
+_this = Lexicon(dict.fromkeys(THIS_DOCUMENT, True))
+_never = Lexicon(dict.fromkeys(NOT_A_COUNT, True))
+_last_day = Lexicon(dict.fromkeys(LAST_DAY, True))
+_ENDS = frozenset({",", ";", ".", ")", ":", "để", "các", "phải", "và"})
+_LONGEST_EVENT = 14
+_AHEAD = frozenset({"hạn", "thời hạn", "tiến độ", "kế hoạch"})  # "hoàn thành trước thời hạn 15 ngày"
+_SHORT = frozenset({CountUnit.DAY, CountUnit.WORKING_DAY, CountUnit.WEEK, CountUnit.HOUR})
+_OF_A_DAY = frozenset((*DAY_PARTS, "đêm", "ngày", "hôm", "cùng", "thứ"))  # "09 giờ sáng mai" is an hour
+# Openers that need a starting point, or they may say anything ("sau 30 ngày", "trước 10 ngày").
+_NEED_START = frozenset({"sau", "trước", "ít", "trong"})
+
+
+def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
+    """A count with its opener; the second number of "5 (năm) ngày" is passed over."""
+    opener = _openers.match(tokens, at)
+    if opener is None:
+        back = _counted_back(tokens, at)
+        return back or _bare_count(tokens, at)
+    operator, place = opener
+    if word(tokens, at) == "thời" and word(tokens, at - 1) == "trước":
+        return None  # "trước thời hạn 15 ngày": so much earlier than asked
+    counted = read_amount(tokens, place)
+    if counted is None:
+        months = _through_month(tokens, at, place)
+        return (operator, months) if months else _counted_back(tokens, at)
+    number, unit, end = counted
+    if _never.match(tokens, end) is not None or (unit is CountUnit.HOUR and word(tokens, end) in _OF_A_DAY):
+        return None
+    if word(tokens, end) == "trước":
+        return _before_event(tokens, at, operator, counted)
+    if word(tokens, end) == "tới" and unit is not CountUnit.YEAR and word(tokens, at) != "sau":
+        return operator, _from_issue(at, counted, sure=word(tokens, at) != "trong")
+    start, last = read_start(tokens, end)
+    only = opener[1] == at + 1 or word(tokens, at) in {"trước", "ít"}
+    if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
+        return _before_event(tokens, at, operator, counted)
+    notes = () if start else (START_UNKNOWN,)
+    count = Relative(number, unit, start or Start.EVENT)
+    return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
+
+
+def _through_month(tokens: Sequence[Token], at: int, place: int) -> When | None:
+    """ "chậm nhất là ngày cuối cùng của tháng thứ 3 kể từ ngày kết thúc năm": three months from then."""
+    edge = _last_day.match(tokens, place)
+    if edge is None:
+        return None
+    place = edge[1] + (word(tokens, edge[1]) == "của")
+    number = number_at(tokens, place + 2)
+    if number is None or (word(tokens, place), word(tokens, place + 1)) != ("tháng", "thứ"):
+        return None
+    start, last = read_start(tokens, place + 3)
+    if start is None:
+        return None
+    return When(Shape.COUNT, at, last, count=Relative(number, CountUnit.MONTH, start))
+
+
+def _from_issue(at: int, counted: tuple[int, CountUnit, int], sure: bool) -> When:
+    """ "trong 03 ngày tới": counted from the issue; weak, for forecasts are spoken so too."""
+    count = Relative(counted[0], counted[1], Start.ISSUED)
+    near = None if sure else Near(Period.DAY, 0)
+    return When(Shape.COUNT, at, counted[2] + 1, count=count, near=near)
+
+
+def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
+    """ "15 ngày kể từ ngày ký": a number of days with its start and nothing before it."""
+    if at >= len(tokens) or tokens[at].number is None:
+        return None
+    counted = read_amount(tokens, at)
+    if counted is None:
+        return None
+    if counted[1] in _SHORT and _leads_to_event(tokens, counted[2]):
+        return _before_event(tokens, at, Operator.BY, counted)
+    start, last = read_start(tokens, counted[2])
+    if start is None or counted[1] is CountUnit.YEAR:
+        return None
+    return Operator.WITHIN, When(Shape.COUNT, at, last, count=Relative(counted[0], counted[1], start))
+
+
+def _leads_to_event(tokens: Sequence[Token], at: int) -> bool:
+    """ "05 ngày trước khi tổ chức lễ": what follows is an event and no date of its own."""
+    dated = at + 2 < len(tokens) and tokens[at + 2].number is not None
+    return word(tokens, at) == "trước" and word(tokens, at + 1) in {"khi", "ngày", "lúc"} and not dated
+
+
+def read_amount(tokens: Sequence[Token], at: int) -> tuple[int, CountUnit, int] | None:
+    """ "05 ngày làm việc", "05 (năm) ngày", "ba tháng": number, unit, the place after."""
+    number = number_at(tokens, at)
+    if number is None or not 1 <= number <= 400 or (at < len(tokens) and tokens[at].digits > 3):
+        return None
+    place = at + 1
+    if word(tokens, place) == "(":
+        while place < min(len(tokens), at + 6) and word(tokens, place) != ")":
+            place += 1
+        place += 1
+    elif word(tokens, at) in {"mười", "hai", "ba"} and word(tokens, place) in {"lăm", "mươi"}:
+        number, place = (15 if word(tokens, at) == "mười" else NUMERALS[word(tokens, at)] * 10), place + 1
+    unit = _units.match(tokens, place)
+    if unit is None:
+        return None
+    end = unit[1]
+    if word(tokens, end) == "(" and word(tokens, end + 1) == "ngày" and word(tokens, end + 2) == "làm":
+        return number, CountUnit.WORKING_DAY, end + 5
+    return number, unit[0], end
+
+
+def read_start(tokens: Sequence[Token], at: int) -> tuple[Start | None, int]:
+    """From where a count runs, and the place after that phrase."""
+    place = at + (word(tokens, at) in {",", "("})
+    opened = _from.match(tokens, place)
+    if opened is None:
+        return None, at
+    place = opened[1]
+    for _ in range(3):
+        place += word(tokens, place) in {"ngày", "đơn", "vị", "được", "cơ", "quan", "các"}
+    event = _events.match(tokens, place)
+    last = _event_end(tokens, place)
+    if event is None and _is_this_issued(tokens, place):
+        return Start.ISSUED, last
+    if event is None:
+        received = any(word(tokens, near) == "nhận" for near in range(place, min(place + 6, last)))
+        return (Start.RECEIVED if received else Start.EVENT), last
+    if event[0] is Start.RECEIVED:
+        return Start.RECEIVED, last
+    named = _this.match(tokens, event[1])
+    plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
+    return (Start.ISSUED if named or plain else Start.EVENT), last
+
+
+def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
+    """ "kể từ ngày Chỉ thị này được ban hành"."""
+    named = _this.match(tokens, at)
+    if named is None or word(tokens, named[1] - 1) != "này":
+        return False
+    event = _events.match(tokens, named[1] + (word(tokens, named[1]) == "được"))
+    return event is not None and event[0] is Start.ISSUED
+
+
+def _event_end(tokens: Sequence[Token], at: int) -> int:
+    for place in range(at, min(len(tokens), at + _LONGEST_EVENT)):
+        if word(tokens, place) in _ENDS:
+            return place
+    return min(len(tokens), at + _LONGEST_EVENT)
+
+
+def _before_event(
+    tokens: Sequence[Token], at: int, operator: Operator, counted: tuple[int, CountUnit, int]
+) -> tuple[Operator, When] | None:
+    """ "trước 10 ngày so với ngày họp", "ít nhất 05 ngày trước cuộc họp"."""
+    number, unit, end = counted
+    back = word(tokens, end) == "trước" or (word(tokens, end) == "so" and word(tokens, at) == "trước")
+    if not back or (word(tokens, end + 1) in {"đây", "đó", "ngày"} and word(tokens, end + 2) == ""):
+        return None
+    last = _event_end(tokens, end + 1)
+    return Operator.BY, When(Shape.COUNT, at, last, count=Relative(number, unit, Start.EVENT, back=True))
+
+
+def _counted_back(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
+    """ "trước ngày họp 10 ngày", "trước khi khai mạc kỳ họp ít nhất 15 ngày"."""
+    if word(tokens, at) != "trước" or word(tokens, at + 1) in {"hết", "đây", "mắt", "tiên", "đó"}:
+        return None
+    if at + 1 < len(tokens) and tokens[at + 1].number is not None:
+        return None
+    if word(tokens, at + 1) in _AHEAD or f"{word(tokens, at + 1)} {word(tokens, at + 2)}" in _AHEAD:
+        return None
+    for place in range(at + 2, min(len(tokens), at + 12)):
+        if word(tokens, place) in {",", ";", ".", ":"}:
+            return None
+        if tokens[place].number is None or word(tokens, place - 1) in {
+            "ngày",
+            "tháng",
+            "số",
+            "thứ",
+            "năm",
+            "quý",
+            "/",
+        }:
+            continue
+        counted = read_amount(tokens, place)
+        if counted is None:
+            return None
+        count = Relative(counted[0], counted[1], Start.EVENT, back=True)
+        return Operator.BY, When(Shape.COUNT, at, counted[2], count=count)
+    return None

@@ -1,0 +1,199 @@
+"""Dates that share an operator or a period: "trước ngày 20/6 và 20/12", "hằng quý … trước ngày 20"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from expressions.times.candidates import Candidate, Strength
+from expressions.times.dates import Shape, When, word
+from expressions.times.lexicon import Lexicon
+from expressions.times.phrases import PERIODIC_REPORTS
+from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
+from expressions.times.time_tokens import Token
+from tasks.deadline import Operator, Period, Recurrence
+
+_reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))
+_NOUN_BEFORE = frozenset(
+    {"mẫu", "biểu", "các", "những", "của", "dung", "lượng", "trong", "tại", "thảo", "về"}
+)
+_SENDING = frozenset({"về", "gửi", "gởi", "cho", "qua", "lên"})
+_JOINS = frozenset({"và", ",", "hoặc", "&"})
+
+
+def join(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """Dates that share an operator, and days that share a period, each made a candidate of its own."""
+    if all(candidate.strength is Strength.BARE for candidate in found):
+        found = sorted([*found, *_listed_reports(tokens)], key=lambda candidate: candidate.first)
+    return _with_periods(tokens, _each_year(tokens, _coordinated(tokens, _same_days(found))))
+
+
+def _listed_reports(tokens: Sequence[Token]) -> list[Candidate]:
+    """ "Các đơn vị báo cáo 6 tháng, năm về Sở": two periods and a place to send them say "định kỳ"."""
+    found: list[Candidate] = []
+    for at, token in enumerate(tokens):
+        if token.word != "báo" or word(tokens, at + 1) != "cáo" or word(tokens, at - 1) in _NOUN_BEFORE:
+            continue
+        periods = read_period_list(tokens, at + 2)
+        if periods is None or len(set(periods[0])) < 2 or any(p in {Period.DAY} for p in periods[0]):
+            continue
+        sent = any(word(tokens, place) in _SENDING for place in range(periods[1], periods[1] + 10))
+        if sent or word(tokens, at - 1) in {"hiện", "độ", "gửi", "nộp"}:
+            repeat, notes = shortest_of(periods[0])
+            when = When(Shape.REPEAT, at + 2, periods[1], repeat=repeat, notes=notes)
+            found.append(Candidate(at + 2, periods[1], Operator.ON, when, Strength.WEAK))
+    return found
+
+
+def _each_year(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "quý I gửi trước ngày 15/3, quý III trước ngày 15/9 hằng năm": the year that is each, said once."""
+    yearly, joined = False, found[:]
+    for index in range(len(found) - 1, -1, -1):
+        candidate, when = found[index], found[index].when
+        after = found[index + 1].first if index + 1 < len(found) else len(tokens)
+        if any(word(tokens, place) in {";", "."} for place in range(candidate.last, after)):
+            yearly = False
+        if when.shape is Shape.REPEAT:
+            repeat = when.repeat
+            yearly = repeat is not None and repeat.period is Period.YEAR and repeat.day is not None
+        elif yearly and candidate.strength is Strength.STRONG and _is_open_day(when):
+            repeat = Recurrence(Period.YEAR, when.month, when.day)
+            joined[index] = replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))
+    return joined
+
+
+def _is_open_day(when: When) -> bool:
+    return when.shape is Shape.DAY and when.year is None and not when.ranged and not when.notes
+
+
+def _same_days(found: list[Candidate]) -> list[Candidate]:
+    """ "Ngày 12/6 … trước 15h cùng ngày": the day that the sentence named last."""
+    if all(candidate.when.shape is not Shape.SAME_DAY for candidate in found):
+        return found
+    day: When | None = None
+    joined: list[Candidate] = []
+    for candidate in found:
+        when = candidate.when
+        if when.shape is Shape.SAME_DAY and day is not None:
+            when = replace(day, first=when.first, last=when.last, at=when.at or day.at)
+            candidate = replace(candidate, when=when)
+        day = when if when.shape is Shape.DAY else day
+        joined.append(candidate)
+    return joined
+
+
+def _coordinated(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "trước ngày 20/6 và ngày 20/12": the second has the operator of the first."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        before = joined[-1] if joined else None
+        if before and _continues(tokens, before, candidate):
+            candidate = replace(
+                candidate, operator=before.operator, strength=before.strength, introduced=before.introduced
+            )
+            open_year = before.when.year is None and before.when.month is not None
+            if (
+                open_year and before.when.shape in {Shape.DAY, Shape.MONTH}
+            ) or before.when.shape is Shape.MONTH_DAY:
+                joined[-1] = replace(before, when=_share_end(before.when, candidate.when))
+        joined.append(candidate)
+    return joined
+
+
+def _share_end(first: When, second: When) -> When:
+    """The year, or the "hằng năm", that a list of days gives only at its end."""
+    yearly = second.repeat is not None and second.repeat.period is Period.YEAR
+    if yearly and first.month and (first.day or first.shape is Shape.MONTH):
+        return replace(first, shape=Shape.REPEAT, repeat=Recurrence(Period.YEAR, first.month, first.day))
+    if first.shape is Shape.MONTH_DAY and second.repeat is not None:
+        return replace(first, shape=Shape.REPEAT, repeat=replace(second.repeat, day=first.day))
+    return replace(first, year=second.year) if second.shape is first.shape is Shape.DAY else first
+
+
+def _continues(tokens: Sequence[Token], before: Candidate, candidate: Candidate) -> bool:
+    if before.strength is Strength.BARE or before.when.ranged or before.when.shape is Shape.COUNT:
+        return False
+    ready = candidate.strength is Strength.BARE or (
+        candidate.strength is Strength.WEAK
+        and candidate.when.shape is Shape.REPEAT
+        and not candidate.introduced
+    )
+    same = candidate.when.shape in {before.when.shape, Shape.DAY, Shape.REPEAT}
+    if candidate.when.shape is Shape.REPEAT and (
+        candidate.when.repeat is None
+        or (candidate.when.repeat.day is None and not _is_month_of_year(before, candidate.when.repeat))
+    ):
+        return False
+    between = range(before.last, candidate.first)
+    return ready and same and 0 < len(between) <= 2 and all(word(tokens, at) in _JOINS for at in between)
+
+
+def _is_month_of_year(before: Candidate, repeat: Recurrence) -> bool:
+    """ "tháng 4 và tháng 10 hằng năm": both come back."""
+    return before.when.shape is Shape.MONTH and repeat.period is Period.YEAR and repeat.month is not None
+
+
+def _periodic_reports(tokens: Sequence[Token]) -> list[tuple[int, Period]]:
+    """ "báo cáo tháng", "báo cáo 6 tháng": reports that come back, without a word that says so."""
+    reports: list[tuple[int, Period]] = []
+    for at, token in enumerate(tokens):
+        opened = _reports.match(tokens, at) if _reports.begins(token.word) else None
+        found = read_period_name(tokens, opened[1]) if opened else None
+        if found and found[0] is not Period.DAY and word(tokens, found[1]) not in {"này", "nay"}:
+            reports.append((at, found[0]))
+    return reports
+
+
+def _with_periods(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """Give days without month or year the period of which the sentence speaks."""
+    if all(c.when.year is not None or c.when.shape is Shape.COUNT for c in found):
+        return found
+    every = [(c.first, c.when.repeat.period) for c in found if _is_plain_repeat(c) and c.when.repeat]
+    periods = sorted([*every, *_periodic_reports(tokens)])
+    if not periods:
+        return found
+    joined, used = [], set()
+    nearest = -1
+    for candidate in found:
+        while nearest + 1 < len(periods) and periods[nearest + 1][0] < candidate.first:
+            nearest += 1
+        index = nearest if nearest >= 0 else 0
+        period = periods[index][1]
+        day = _recurring(candidate, period)
+        if day is not None:
+            used.add(periods[index])
+            if not _is_plain_repeat(candidate) and candidate.when.shape is not Shape.REPEAT and every:
+                used.update(every[:1])
+        joined.append(day or candidate)
+    dated = {c.when.repeat.period for c in joined if c.when.repeat and not _is_plain_repeat(c)}
+    return [c for c in joined if not (_is_plain_repeat(c) and _is_used(c, used, dated))]
+
+
+def _is_plain_repeat(candidate: Candidate) -> bool:
+    repeat = candidate.when.repeat
+    return repeat is not None and repeat.day is None and repeat.weekday is None and repeat.month is None
+
+
+def _is_used(candidate: Candidate, used: set[tuple[int, Period]], dated: set[Period]) -> bool:
+    period = candidate.when.repeat.period if candidate.when.repeat else None
+    return (candidate.first, period) in used or period in dated
+
+
+def _recurring(candidate: Candidate, period: Period) -> Candidate | None:
+    """The day of a candidate within a period: "hằng quý … trước ngày 20" is due in its last month."""
+    when = candidate.when
+    if candidate.strength < Strength.LABEL and not (
+        candidate.strength is Strength.WEAK and candidate.introduced
+    ):
+        return None
+    if when.shape is Shape.MONTH_DAY and period not in {Period.DAY, Period.WEEK}:
+        month = None if period is Period.MONTH else month_within(period, last=True)
+        repeat = Recurrence(period, month=month, day=when.day)
+    elif (
+        when.shape is Shape.DAY
+        and when.year is None
+        and not when.ranged
+        and period not in {Period.DAY, Period.WEEK, Period.MONTH}
+    ):
+        repeat = Recurrence(Period.YEAR, month=when.month, day=when.day)
+    else:
+        return None
+    return replace(candidate, when=replace(when, shape=Shape.REPEAT, repeat=repeat))

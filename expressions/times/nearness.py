@@ -1,0 +1,90 @@
+"""Times that hang on another day, of issue or named before: "tuần này", "thứ Sáu tới", "15h cùng ngày"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from expressions.times.clocks import read_clock
+from expressions.times.dates import Near, Shape, When, read_day, read_weekday, word
+from expressions.times.lexicon import Lexicon
+from expressions.times.phrases import DAY_PARTS
+from expressions.times.phrases_near import NEAR_DAYS, NEAR_PERIODS, SAME_DAY, THIS_OR_NEXT
+from expressions.times.time_tokens import Token
+from tasks.deadline import Period
+
+_days = Lexicon(NEAR_DAYS)
+_same = Lexicon(dict.fromkeys(SAME_DAY, True))
+_SKIPPED = frozenset({"sáng", "trưa", "chiều", "tối", "buổi", ",", "của", "ngày"})
+_PLAIN_DAYS = {"nay": 0, "mai": 1}  # behind "17 giờ chiều"
+VAGUE = "vague_period"
+
+
+def read_near(tokens: Sequence[Token], at: int) -> When | None:
+    """A near time, with the hour that may stand before it: "16h00 hôm nay", "sáng thứ Hai tuần sau"."""
+    clock = read_clock(tokens, at)
+    place = clock[1] if clock else at
+    for _ in range(3):
+        if word(tokens, place) not in _SKIPPED or _days.match(tokens, place) or _same.match(tokens, place):
+            break
+        place += 1
+    if word(tokens, place) == ",":
+        return None
+    if clock and word(tokens, place) == "cùng":  # "16 giờ cùng ngày 20/10": the day is named after all
+        named = read_day(tokens, place + 1)
+        if named is not None and named.shape is Shape.DAY:
+            return replace(named, first=at, at=clock[0])
+    found = _day(tokens, place) or _weekday(tokens, place) or _period(tokens, place)
+    if found is None:
+        return None
+    hour = clock[0] if clock else None
+    dated = _dated(tokens, found.last)
+    return replace(dated or found, first=at, at=hour or (dated.at if dated else None))
+
+
+def _dated(tokens: Sequence[Token], at: int) -> When | None:
+    """The date itself behind such words: "thứ Sáu tuần này (24/5)", "hôm nay, ngày 20/5/2024"."""
+    opened = word(tokens, at) in {"(", ","}
+    dated = read_day(tokens, at + opened)
+    return dated if dated is not None and dated.shape is Shape.DAY and (opened or dated.year) else None
+
+
+def _day(tokens: Sequence[Token], at: int) -> When | None:
+    if word(tokens, at) in _PLAIN_DAYS and word(tokens, at - 1) in DAY_PARTS:
+        return When(Shape.NEAR, at, at + 1, near=Near(Period.DAY, _PLAIN_DAYS[word(tokens, at)]))
+    same = _same.match(tokens, at)
+    if same:
+        return When(Shape.SAME_DAY, at, same[1])
+    found = _days.match(tokens, at)
+    follows = tokens[found[1]] if found and found[1] < len(tokens) else None
+    if found is None or (follows is not None and follows.number is not None):
+        return None
+    return When(Shape.NEAR, at, found[1], near=Near(Period.DAY, found[0]))
+
+
+def _weekday(tokens: Sequence[Token], at: int) -> When | None:
+    """ "thứ Sáu tuần này", "thứ Hai tới"; "thứ Sáu này" is that of the week of issue."""
+    day = read_weekday(tokens, at)
+    if day is None:
+        return None
+    place = day[1] + (word(tokens, day[1]) in {"của", "trong"})
+    in_week = word(tokens, place) == "tuần"
+    place += in_week
+    offset = THIS_OR_NEXT.get(word(tokens, place))
+    if offset is None:
+        return None
+    near = Near(Period.WEEK, offset, day[0]) if in_week else Near(Period.WEEK, 0, day[0], next_one=offset > 0)
+    return When(Shape.NEAR, at, place + 1, near=near)
+
+
+def _period(tokens: Sequence[Token], at: int) -> When | None:
+    """ "tuần này", "tháng sau", "quý này", "cuối tháng này", "20 tháng này"."""
+    day, place = None, at
+    if word(tokens, place) in {"cuối", "hết"}:
+        place += 1
+    elif at < len(tokens) and 1 <= (tokens[at].number or 0) <= 31 and word(tokens, at + 1) == "tháng":
+        day, place = tokens[at].number, at + 1
+    period = NEAR_PERIODS.get(word(tokens, place))
+    offset = THIS_OR_NEXT.get(word(tokens, place + 1))
+    if period is None or offset is None:
+        return None
+    notes = (VAGUE,) if period is Period.WEEK else ()
+    return When(Shape.NEAR, at, place + 2, day=day, near=Near(period, offset), notes=notes)

@@ -1,0 +1,215 @@
+"""Periods of the calendar: months, quarters, halves, years, weeks.
+
+A period is due at its end; "đầu", "giữa", "cuối" follow article 146 of the Civil Code 2015: the
+first day, the fifteenth (of a year: 30 June), the last day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from expressions.times.dates import (
+    Shape,
+    When,
+    last_day,
+    month_at,
+    number_at,
+    ordinal_at,
+    read_named_year,
+    read_year,
+    word,
+)
+from expressions.times.phrases import EVERY
+from expressions.times.time_tokens import Token
+
+_PARTS = frozenset({"đầu", "giữa", "cuối", "hết"})
+_FIRST_WORDS = _PARTS | {"thượng", "trung", "hạ", "nửa", "tháng", "quý", "năm", "tuần"}
+_JOINS = frozenset({"-", "–", "—", ",", "và", "đến", "&", "hoặc"})
+VAGUE = "vague_period"
+_LAST = -1  # the last day of a month, whatever the month
+
+
+def read_period(tokens: Sequence[Token], at: int) -> When | None:
+    """A month, quarter, half-year, year or week, with its "đầu", "giữa", "cuối"."""
+    if at >= len(tokens) or (tokens[at].number is None and tokens[at].word not in _FIRST_WORDS):
+        return None
+    if word(tokens, at) in {"thượng", "trung", "hạ"} and word(tokens, at + 1) == "tuần":
+        return _third(tokens, at)
+    part = word(tokens, at) if word(tokens, at) in _PARTS else ""
+    if word(tokens, at) == "nửa" and word(tokens, at + 1) in {"đầu", "cuối"}:
+        return _half_month(tokens, at)
+    place = at + bool(part)
+    found = _months(tokens, place) or _quarter(tokens, place) or _year(tokens, place) or _week(tokens, place)
+    if found is None:
+        return None
+    return _part_of(replace(found, first=at), part) if part else found
+
+
+def _part_of(when: When, part: str) -> When:
+    if part == "hết" or when.day is not None or when.shape not in {Shape.MONTH, Shape.SPAN}:
+        return when
+    if part == "cuối":
+        return replace(when, day=_LAST)
+    month = when.month or 12
+    if when.shape is Shape.MONTH:
+        return replace(when, day=1 if part == "đầu" else 15, notes=(VAGUE,))
+    start = month - 2 if "quarter" in when.notes else 1
+    if part == "đầu":
+        return replace(when, month=start, day=1, notes=(VAGUE,))
+    return replace(
+        when,
+        month=start + 1 if "quarter" in when.notes else 6,
+        day=15 if start > 1 else _LAST,
+        notes=(VAGUE,),
+    )
+
+
+def _months(tokens: Sequence[Token], at: int) -> When | None:
+    """ "tháng 6/2024", "6/2024", "6 tháng đầu năm 2024", "02 tháng cuối năm", "tháng 6-9/2024"."""
+    if word(tokens, at) == "tháng":
+        return _named_month(tokens, at)
+    number = tokens[at].number if at < len(tokens) else None
+    if number is None:
+        return None
+    if word(tokens, at + 1) == "tháng" and word(tokens, at + 2) in {"đầu", "cuối"}:
+        return _part_of_year(tokens, at, number)
+    year = read_year(tokens, at + 2)
+    if not 1 <= number <= 12 or word(tokens, at + 1) not in {"/", "-"} or year is None:
+        return None
+    after = word(tokens, at + 3) in {"/", "-"} and tokens[at + 3].start == tokens[at + 2].end
+    before = at > 0 and word(tokens, at - 1) in {"/", "-", "."} and tokens[at - 1].end == tokens[at].start
+    if after or before:
+        return None
+    return When(Shape.MONTH, at, at + 3, None, number, year, repaired=_repaired(tokens, at, at + 3))
+
+
+def _named_month(tokens: Sequence[Token], at: int) -> When | None:
+    found = month_at(tokens, at + 1)
+    if found is None:
+        return None
+    number, last = _last_of_list(tokens, found[1] - 1, found[0])
+    year = read_named_year(tokens, last + 1)
+    end = year[1] if year else last + 1
+    if not year and word(tokens, end) == "/" and tokens[end].start == tokens[end - 1].end:
+        return None
+    repaired = _repaired(tokens, at, end)
+    return When(Shape.MONTH, at, end, None, number, year[0] if year else None, repaired=repaired)
+
+
+def _repaired(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.repaired for token in tokens[first:last])
+
+
+def _last_of_list(tokens: Sequence[Token], at: int, number: int) -> tuple[int, int]:
+    """ "tháng 6, 7/2024", "tháng 6-9/2024", "tháng 6 đến tháng 9": the last of them and its place."""
+    for _ in range(6):
+        place = at + 1
+        if word(tokens, place) not in _JOINS:
+            break
+        place += 1 + (word(tokens, place + 1) == "tháng")
+        further = tokens[place].number if place < len(tokens) else None
+        short = place < len(tokens) and tokens[place].digits <= 2
+        named = word(tokens, place - 1) == "tháng"
+        # a bare number must be followed by a year, or it is something else ("tháng 6, 7 đơn vị")
+        if (
+            further is None
+            or not short
+            or not number < further <= 12
+            or word(tokens, place + 1) in EVERY
+            or not (named or read_named_year(tokens, place + 1))
+        ):
+            break
+        number, at = further, place
+    return number, at
+
+
+def _part_of_year(tokens: Sequence[Token], at: int, number: int) -> When | None:
+    """ "6 tháng đầu năm 2024", "02 tháng cuối năm"."""
+    if word(tokens, at + 3) != "năm" or not 1 <= number <= 11:
+        return None
+    year = read_year(tokens, at + 4)
+    month = number if word(tokens, at + 2) == "đầu" else 12
+    return When(Shape.SPAN, at, at + 4 + (year is not None), None, month, year)
+
+
+def _quarter(tokens: Sequence[Token], at: int) -> When | None:
+    if word(tokens, at) != "quý":
+        return None
+    number = ordinal_at(tokens, at + 1)
+    if number is None or not 1 <= number <= 4:
+        return None
+    end = at + 2
+    for _ in range(4):  # "quý III, IV/2024", "quý I đến quý IV"
+        place = end + 1 + (word(tokens, end + 1) == "quý")
+        further = ordinal_at(tokens, place)
+        if word(tokens, end) not in _JOINS or further is None or not number < further <= 4:
+            break
+        number, end = further, place + 1
+    year = read_named_year(tokens, end)
+    notes = ("quarter",)
+    return When(
+        Shape.SPAN, at, year[1] if year else end, None, number * 3, year[0] if year else None, notes=notes
+    )
+
+
+def _year(tokens: Sequence[Token], at: int) -> When | None:
+    """ "năm 2025", "2025", "năm 2024-2025"; "năm nay", "cuối năm" without a number."""
+    named = word(tokens, at) == "năm"
+    year = read_year(tokens, at + named)
+    if year is None:
+        ended = named and (at and word(tokens, at - 1) in {"cuối", "giữa"})
+        if named and (ended or word(tokens, at + 1) in {"nay"}):
+            return When(Shape.SPAN, at, at + 1 + (word(tokens, at + 1) == "nay"), None, 12, None)
+        return None
+    end = at + named + 1
+    if word(tokens, end) in {"/", "."} and end + 1 < len(tokens) and tokens[end].end == tokens[end + 1].start:
+        return None
+    further = read_year(tokens, end + 1 + (word(tokens, end + 1) == "năm"))
+    if word(tokens, end) in _JOINS and further is not None and further > year:
+        year, end = further, end + 2 + (word(tokens, end + 1) == "năm")
+    if not named and at and word(tokens, at - 1) in {"/", "-"}:
+        return None
+    return When(Shape.SPAN, at, end, None, 12, year)
+
+
+def _week(tokens: Sequence[Token], at: int) -> When | None:
+    """ "tuần thứ 2 của tháng 6/2024", "tuần đầu tháng 6": the last day of that seventh of the month."""
+    if word(tokens, at) != "tuần":
+        return None
+    place = at + 1 + (word(tokens, at + 1) == "thứ")
+    number = 1 if word(tokens, place) in {"đầu", "nhất"} else number_at(tokens, place)
+    last = word(tokens, at + 1) == "cuối"
+    if last:
+        number, place = 5, at + 1
+    if number is None or not 1 <= number <= 5:
+        return None
+    place += 1 + (word(tokens, place + 1) in {"tiên", "cùng"})
+    place += word(tokens, place) in {"của", ",", "trong"}
+    month = _months(tokens, place) if word(tokens, place) == "tháng" else None
+    if month is None or month.day is not None:
+        return None
+    day = _LAST if last or number == 5 else number * 7
+    return replace(month, shape=Shape.MONTH, first=at, day=day, notes=(VAGUE,))
+
+
+def _third(tokens: Sequence[Token], at: int) -> When | None:
+    """ "trung tuần tháng 6": the tenth, twentieth or last day."""
+    place = at + 2 + (word(tokens, at + 2) == "của")
+    month = _months(tokens, place) if word(tokens, place) == "tháng" else None
+    day = {"thượng": 10, "trung": 20, "hạ": _LAST}[word(tokens, at)]
+    return replace(month, first=at, day=day, notes=(VAGUE,)) if month else None
+
+
+def _half_month(tokens: Sequence[Token], at: int) -> When | None:
+    month = _months(tokens, at + 2) if word(tokens, at + 2) == "tháng" else None
+    if month is None:
+        return None
+    return replace(month, first=at, day=15 if word(tokens, at + 1) == "đầu" else _LAST, notes=(VAGUE,))
+
+
+def end_of(when: When, year: int, month: int | None = None) -> tuple[int, int, int]:
+    """Year, month and day at which a period with all parts known is due."""
+    named = when.month or month or 12
+    day = when.day
+    if day is None or day == _LAST:
+        day = last_day(year, named)
+    return year, named, min(day, last_day(year, named))

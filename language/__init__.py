@@ -1,0 +1,1 @@
+"""Vietnamese as text, the same for documents and chat."""

@@ -1,0 +1,1 @@
+"""Workbooks and other papers: bytes from facts."""

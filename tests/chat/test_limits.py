@@ -1,0 +1,163 @@
+"""Whatever is typed, understanding it never raises, stays within bounds and stays linear."""
+
+import re
+import time
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chat import Situation, lexicon, smalltalk, understand
+from chat.intents import Ambiguous, Done, Intent, NeedNumber, Several, Unknown
+from chat.reading import MAX_TEXT
+from chat.scan import LARGEST_NUMBER, MOST_NUMBERS
+from chat.words import ANSWER_WORDS
+from chat.words_office import OFFICE_WORDS
+from language import tokens
+from tests.chat.understanding import HEAD, OFFICE, REVIEW
+
+WORDS = st.sampled_from(
+    [
+        *(p for ps in ANSWER_WORDS.values() for p in ps),
+        *(p for ps in OFFICE_WORDS.values() for p in ps),
+        *(
+            "12",
+            "3-5",
+            "30/11",
+            "ngày 12",
+            "45/BC-NVY",
+            "80%",
+            "16h30",
+            ",",
+            ".",
+            ";",
+            "?",
+            "\n",
+            "NVY",
+            "KHTC",
+        ),
+        *("999999999999", "0", "từ 1 đến 900000", "٣", "፩", "²", "😀", "12/15", "đ", "-"),
+    ]
+)
+SITUATIONS = st.sampled_from(
+    [
+        HEAD,
+        OFFICE,
+        REVIEW,
+        replace(HEAD, replied_to=(12,)),
+        replace(HEAD, replied_to=(12, 15), offered=("xong 12",), has_file=True),
+        replace(REVIEW, replied_review=True, head=True),
+        replace(HEAD, linked=False, head=False),
+    ]
+)
+
+
+def _numbers(intent: Intent) -> list[int]:
+    if isinstance(intent, Several):
+        return [n for part in intent.intents for n in _numbers(part)]
+    if isinstance(intent, Ambiguous):
+        return [*intent.numbers, *(n for part in intent.readings for n in _numbers(part))]
+    if isinstance(intent, NeedNumber):
+        return []
+    values = [getattr(intent, f.name) for f in fields(intent) if f.name in ("numbers", "drafts")]
+    return [n for value in values for n in value]
+
+
+@given(st.text(max_size=300), SITUATIONS)
+def test_no_text_raises(text: str, situation: Situation) -> None:
+    assert all(0 < n <= LARGEST_NUMBER for n in _numbers(understand(text, situation)))
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=14), SITUATIONS)
+def test_no_mixture_of_known_words_raises(words: list[str], situation: Situation) -> None:
+    numbers = _numbers(understand(" ".join(words), situation))
+    assert all(0 < n <= LARGEST_NUMBER for n in numbers)
+
+
+@given(
+    st.lists(WORDS, max_size=8), st.sampled_from(["chưa", "không", "sẽ", "sắp", "gần", "nếu", "chắc", "?"])
+)
+def test_a_word_of_warning_in_one_clause_is_never_done(words: list[str], warning: str) -> None:
+    """Whatever stands around it, as long as nothing is cut off by a separator or given as a reason."""
+    plain = [w for w in words if not re.search(r"[,.;?\n]", w) and w not in ANSWER_WORDS["reason"]]
+    plain = [w for w in plain if w not in (*ANSWER_WORDS["contrast"], *ANSWER_WORDS["safe"])]
+    intent = understand(" ".join([*plain, warning, "xong 12"]), HEAD)
+    assert not isinstance(intent, Done)
+
+
+def test_a_range_is_bounded() -> None:
+    assert len(_numbers(understand("bỏ 1-900000", REVIEW))) <= MOST_NUMBERS
+
+
+def test_only_the_first_characters_of_a_message_are_looked_at() -> None:
+    intent = understand("y" * 100_000, HEAD)
+    assert isinstance(intent, Unknown)
+    assert len(intent.text) == MAX_TEXT
+
+
+def test_a_report_beyond_the_limit_is_not_read() -> None:
+    assert isinstance(understand("y " * MAX_TEXT + "xong 12", HEAD), Unknown)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ｘｏｎｇ　１２",
+        "x\u200bong 12",
+        "xong\u00a012",
+        "\u202exong 12",
+        "хоng 12",
+        "xong\u2060 12",
+    ],
+)
+def test_full_width_invisible_and_look_alike_letters_do_not_matter(typed: str) -> None:
+    intent = understand(typed, HEAD)
+    assert isinstance(intent, Done)
+    assert intent.numbers == (12,)
+
+
+PATTERNS = [
+    *((value, name) for name, value in vars(tokens).items() if isinstance(value, re.Pattern)),
+    *((value, name) for name, value in vars(lexicon).items() if isinstance(value, re.Pattern)),
+    *((value, name) for name, value in vars(smalltalk).items() if isinstance(value, re.Pattern)),
+]
+WORST = [
+    "a",
+    "1",
+    "1/",
+    "1-",
+    "1-a/",
+    "45/B-",
+    "1/1/1",
+    "1 ",
+    " ",
+    "\n",
+    "/",
+    "/a",
+    "-",
+    "aa.",
+    "_",
+    "1.1",
+    "xw",
+    "ddaa",
+]
+
+
+@pytest.mark.parametrize(("pattern", "name"), PATTERNS)
+def test_f65_every_pattern_grows_linearly(pattern: re.Pattern[str], name: str) -> None:
+    """A hundred kilobytes take at most fifteen times as long as ten, whatever they hold (ReDoS)."""
+    for unit in WORST:
+        short = (unit * 10_000)[:10_000]
+        assert _seconds(pattern, short * 10) <= 15 * max(_seconds(pattern, short), 1e-3), (name, unit)
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The best of three runs over the whole text."""
+    best = float("inf")
+    for _ in range(3):
+        begun = time.process_time()
+        sum(1 for _ in pattern.finditer(text))
+        best = min(best, time.process_time() - begun)
+    return best

@@ -1,0 +1,40 @@
+"""Sentences as people type them, and what they mean."""
+
+import unicodedata
+
+import pytest
+
+from chat import understand
+from tests.chat.understanding import HEAD, OFFICE, REVIEW, brief, rows
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("answers.txt"))
+def test_a_heads_answer_means(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, HEAD)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("questions.txt"))
+def test_the_offices_question_or_order_means(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, OFFICE)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("review.txt"))
+def test_a_word_on_the_open_review_means(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, REVIEW)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("answers.txt"))
+def test_an_answer_means_the_same_decomposed(sentence: str, expected: str) -> None:
+    assert brief(understand(unicodedata.normalize("NFD", sentence), HEAD)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("answers.txt"))
+def test_an_answer_in_capitals_is_never_taken_for_more(sentence: str, expected: str) -> None:
+    # Capitals change document numbers and codes, and nothing of what is done.
+    assert brief(understand(sentence.upper(), HEAD)).upper() == expected.upper()
+
+
+@pytest.mark.parametrize(("table", "least"), [("answers.txt", 90), ("questions.txt", 90), ("review.txt", 45)])
+def test_the_tables_are_as_long_as_they_should_be(table: str, least: int) -> None:
+    sentences = [sentence for sentence, _ in rows(table)]
+    assert len(set(sentences)) >= least
