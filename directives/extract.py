@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from language.encodings import NotText, decode
+
 MAX_BYTES = 20 * 1024 * 1024  # what the Bot API lets a bot download
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 200  # prose packs 3 to 10 times, empty tables 50
@@ -43,3 +45,11 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return self.code
+
+
+def text_of(data: bytes) -> str:
+    """The text of bytes that hold nothing else. Raises Unreadable."""
+    try:
+        return decode(data)
+    except NotText as error:
+        raise Unreadable(error.code) from error

@@ -8,7 +8,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directives.extract import MAX_BYTES, MAX_DOCUMENTS, MAX_SCANNED_PAGES, MAX_TEXT, Extract, Unreadable
+from directives.extract import (
+    MAX_BYTES,
+    MAX_DOCUMENTS,
+    MAX_SCANNED_PAGES,
+    MAX_TEXT,
+    Extract,
+    Unreadable,
+    text_of,
+)
 from directives.formats import archives, grids, html, office, pdf, pictures, recognition, running, word
 from language import encodings
 from language.folding import clean
@@ -124,7 +132,7 @@ def _finished(found: Extract) -> Extract:
 
 
 def _text(data: bytes, progress: Progress) -> Extract:
-    return Extract(encodings.decode(data), "text")
+    return Extract(text_of(data), "text")
 
 
 def _html(data: bytes, progress: Progress) -> Extract:

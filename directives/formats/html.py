@@ -3,9 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from directives.extract import Unreadable
+from directives.extract import Unreadable, text_of
 from directives.formats.grids import Cells, table_lines
-from language.encodings import NotText, decode
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,10 +45,7 @@ def _decoded(data: bytes) -> str:
             return data.decode(named[1].decode("ascii"))
         except (LookupError, UnicodeDecodeError):
             pass
-    try:
-        return decode(data)
-    except NotText as error:
-        raise Unreadable(error.code) from error
+    return text_of(data)
 
 
 class _Table:
