@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.actions.registry import import_units
 from storage.engine import Database
 from storage.start import open_database
-from tests.bot.test_command_line import STORE, UNITS, run
+from tests.bot.commands.test_bad_input import STORE, UNITS, run
 from tests.conftest import NOW
 
 

@@ -11,8 +11,8 @@ from messages.help import commands
 from messages.menu import MENU
 from storage import people, tables
 from storage.engine import Session
+from tests.bot.actions.test_asking_lists import text
 from tests.bot.talk import Talk
-from tests.bot.test_asking_lists import text
 from tests.office import Office
 
 

@@ -16,7 +16,7 @@ from storage.start import open_database
 from tests.bot.reviewing import DOCUMENT
 from tests.office import Office, found_office
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 SECRET = DOCUMENT.replace("Số: 2210", "TUYỆT MẬT\nSố: 2210")
 
 

@@ -8,8 +8,8 @@ from directives.model import Directive
 from storage import directives, tables
 from storage.directives import Source
 from storage.engine import Session
+from tests.bot.actions.test_asking_lists import text
 from tests.bot.talk import Talk
-from tests.bot.test_asking_lists import text
 from tests.office import Office
 
 

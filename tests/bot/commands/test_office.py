@@ -7,7 +7,7 @@ import pytest
 
 from messages.office import MEANINGS
 from storage.settings import OfficeSettings
-from tests.bot.test_command_line import INPUT, run, told
+from tests.bot.commands.test_bad_input import INPUT, run, told
 
 
 def test_every_setting_has_its_meaning() -> None:

@@ -17,7 +17,7 @@ from storage.tables import Unit
 from tests.directives.made_files import archive
 from tests.servers import Sandbox, running_sandbox
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 UNITS = "code,name,kind,aliases,parent,in_charge\nVP,Văn phòng Sở,phòng,Văn phòng,,\n"
 INPUT, CONFIG, STORE, NETWORK = 1, 2, 3, 4
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
