@@ -17,7 +17,8 @@ from directives.extract import (
     Unreadable,
     text_of,
 )
-from directives.formats import archives, grids, html, office, pdf, pictures, recognition, running, word
+from directives.formats import archives, grids, html, office, pdf, pictures, recognition, word
+from directives.formats.pages import without_running_heads
 from language import encodings
 from language.folding import clean
 
@@ -189,7 +190,7 @@ def _pdf(data: bytes, progress: Progress) -> Extract:
 
 
 def _joined(pages: list[str]) -> str:
-    return grids.joined_pages(running.without_running_heads(pages))
+    return grids.joined_pages(without_running_heads(pages))
 
 
 def _with_stamps(found: Extract, small_pictures: Iterable["Image"]) -> Extract:

@@ -8,21 +8,21 @@ from datetime import date
 
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
+from directives.duties.fields import row_draft
 from directives.duties.reading import Reader
-from directives.duties.rows import row_draft
+from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
-from directives.head.postings import first_posting, told_month
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.model import Directive
 from directives.outline.blocks import build
-from directives.outline.joints import missing_blanks
 from directives.outline.lines import Line, read_lines
+from directives.outline.paragraphs import layout_of
+from directives.outline.segmentation import missing_blanks
 from directives.outline.tables import take_tables
-from directives.outline.wrapping import layout_of
 from directives.words import ASKING_NOTHING
 from language.folding import composed, fold
 

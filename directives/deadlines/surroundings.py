@@ -13,8 +13,7 @@ from directives.deadlines.phrases_cues import (
     Cue,
 )
 from expressions.times.dates import word
-from expressions.times.lexicon import Lexicon
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 
 _cues = Lexicon(CUES)
 _BREAKS = frozenset({";", ".", "!", "?", "•"})

@@ -6,12 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from directives.deadlines.deadlines import Context, Mention
-from directives.duties.partners import cooperators
-from directives.duties.sending import kind_of, recipients
+from directives.duties.recipients import cooperators, kind_of, recipients
 from directives.model import TaskDraft
 from directives.outline.blocks import Block
-from directives.outline.joints import as_written
-from directives.outline.sentences import quote, readable
+from directives.outline.segmentation import as_written, quote, readable
 from expressions.names.units import unique
 from language.folding import fold
 from tasks.deadline import Deadline, Start

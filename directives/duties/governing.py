@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from directives.deadlines.deadlines import Context, Mention, find_deadlines
-from directives.duties.sending import recipients
+from directives.duties.recipients import recipients
 from expressions.names.units import read_names
 
 _THINGS = (

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from directives.duties.partners import CLAUSE, LONGEST_SENTENCE, cooperation_spans
+from directives.duties.recipients import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from expressions.names.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.name_ends import inside_brackets
-from expressions.names.places import KNOWN_NAMES, PROVINCES
+from expressions.names.provinces import KNOWN_NAMES, PROVINCES
 from expressions.names.units import read_names, starts_at
-from language.alternations import alternatives, not_after
 from language.folding import fold
-from language.letters import LOWER
+from language.patterns import LOWER, alternatives, not_after
 
 
 @dataclass(frozen=True, slots=True)

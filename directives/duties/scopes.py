@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from directives.deadlines.deadlines import Context
-from directives.duties.attributes import Attributes, attributes_of, cut_attributes, described
+from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.roles import bearers
 from directives.outline.blocks import Block
-from directives.outline.marks import Mark
+from directives.outline.paragraphs import Mark
 from expressions.names.units import in_capitals, read_names, whole_name
 
 # What stands under this heading is to be reached, and is nobody's task.

@@ -17,9 +17,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.formats.layout import LIKELY_BLANK, Letter, Piece
-from directives.formats.paragraphs import paragraphs, reading_order
+from directives.formats.pages import page_with_tables, paragraphs, reading_order
 from directives.formats.rulings import Rule, grids_of, rules_of_box
-from directives.formats.table_pages import page_with_tables
 
 Box = tuple[float, float, float, float]
 

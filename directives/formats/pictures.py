@@ -1,14 +1,12 @@
-"""Scans and photographs made grey, level and evenly lit, ready to be recognised.
-
-Of a photo read as it was taken most letters are wrong; flattened and straightened, hardly any.
-"""
+"""Scans and photographs made grey, level and evenly lit, and the sheet of paper on a photograph laid flat."""
 
 from io import BytesIO
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from math import dist
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
 
 from directives.extract import MAX_PIXELS, Unreadable
-from directives.formats.sheets import sheet_alone
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -106,3 +104,151 @@ def _lean(grey: "Image") -> float:
 def _steps(middle: float, reach: float, step: float) -> list[float]:
     count = round(reach / step)
     return [middle + place * step for place in range(-count, count + 1)]
+
+
+# The sheet of paper on a photograph: its edges found, and the sheet alone laid flat. Left in the picture,
+# the desk around a sheet looks like the ruled lines of a table where the paper ends, and letters
+# photographed from the side are of many heights.
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Point = tuple[float, float]
+
+_SMALL = 320  # points of the longer side of the picture on which edges are looked for
+_TEXT = 7  # points of it: dark places no wider are letters, or lines of them
+_SPAN = 4  # points on both sides of an edge that are compared
+_BRIGHTER = 1.2  # times: paper against what lies around it
+_REACH = 0.4  # of the picture: no edge lies further in
+_PROBES = 40
+_NEAR = 1.6  # points: what lies this close to a line is on it
+_LEAST_ON_LINE = 0.6
+_STEEPEST_EDGE = 0.3
+_INSIDE = 0.006  # of the sheet: left out along its edges, which are never quite straight
+_LEAST_SHEET = 0.25  # of the picture
+
+
+class _Line(NamedTuple):
+    """An edge: across = start + slope * along, where `along` counts down the sides, or along top and foot."""
+
+    start: float
+    slope: float
+
+
+def sheet_alone(grey: "Image") -> "Image":
+    """The sheet of paper as if seen from above; the picture as it is where no edge is to be seen."""
+    from PIL import Image
+
+    corners = find_sheet(grey)
+    if corners is None:
+        return grey
+    above_left, above_right, below_right, below_left = corners
+    width = round((dist(above_left, above_right) + dist(below_left, below_right)) / 2)
+    height = round((dist(above_left, below_left) + dist(above_right, below_right)) / 2)
+    # Where the picture ends before the sheet does, there is nothing written.
+    return grey.transform(
+        (width, height),
+        Image.Transform.PERSPECTIVE,
+        _perspective(corners, width, height),
+        Image.Resampling.BICUBIC,
+        fillcolor=255,
+    )
+
+
+def find_sheet(grey: "Image") -> list[Point] | None:
+    """The corners of the sheet clockwise from above left, in points; None where it has no edges."""
+    from PIL import Image, ImageFilter
+
+    scale = _SMALL / max(grey.size)
+    width, height = (max(4 * _TEXT, round(side * scale)) for side in grey.size)
+    small = grey.resize((width, height), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(_TEXT)).filter(ImageFilter.MinFilter(_TEXT))
+    pixels = paper.tobytes()
+    rows = [pixels[at : at + width] for at in range(0, width * height, width)]
+    columns = [pixels[at::width] for at in range(width)]
+    left, right = _edge(rows), _far(_edge([row[::-1] for row in rows]), width)
+    top, foot = _edge(columns), _far(_edge([column[::-1] for column in columns]), height)
+    if not any((left, right, top, foot)):
+        return None
+    left, top = left or _Line(0, 0), top or _Line(0, 0)
+    right, foot = right or _Line(width, 0), foot or _Line(height, 0)
+    corners = [
+        _meeting(side, level) for side, level in ((left, top), (right, top), (right, foot), (left, foot))
+    ]
+    if _area(corners) < _LEAST_SHEET * width * height:
+        return None
+    return [(x * grey.width / width, y * grey.height / height) for x, y in _drawn_in(corners)]
+
+
+def _edge(profiles: list[bytes]) -> _Line | None:
+    """The line on which the paper begins, each profile going from outside in; None where there is none."""
+    step = max(1, len(profiles) // _PROBES)
+    found = [
+        (at, place) for at in range(0, len(profiles), step) if (place := _rise(profiles[at])) is not None
+    ]
+    probed = len(range(0, len(profiles), step))
+    if len(found) < _LEAST_ON_LINE * probed:
+        return None
+    half = len(found) // 2
+    slope = median((b[1] - a[1]) / (b[0] - a[0]) for a, b in zip(found, found[half:], strict=False))
+    start = median(place - slope * at for at, place in found)
+    near = [(at, place) for at, place in found if abs(place - start - slope * at) <= _NEAR]
+    if len(near) < _LEAST_ON_LINE * probed or abs(slope) > _STEEPEST_EDGE:
+        return None
+    return _fitted(near)
+
+
+def _rise(profile: bytes) -> float | None:
+    """Where it grows lighter most, going in from a border that is no paper: a dark band has paper outside."""
+    sums = [0, *accumulate(profile[: int(len(profile) * _REACH) + _SPAN])]
+    if len(sums) <= _SPAN:
+        return None
+    best, place = _BRIGHTER, None
+    for at in range(_SPAN, len(sums) - _SPAN):
+        rise = (sums[at + _SPAN] - sums[at]) / max(1, sums[at] - sums[at - _SPAN], sums[_SPAN])
+        if rise > best:
+            best, place = rise, float(at)
+    return place
+
+
+def _fitted(points: list[tuple[int, float]]) -> _Line:
+    """The line of least squares."""
+    count = len(points)
+    along, across = sum(at for at, _ in points) / count, sum(place for _, place in points) / count
+    spread = sum((at - along) ** 2 for at, _ in points)
+    slope = sum((at - along) * (place - across) for at, place in points) / spread if spread else 0.0
+    return _Line(across - slope * along, slope)
+
+
+def _far(line: _Line | None, length: int) -> _Line | None:
+    """A line that was measured from the other border."""
+    return line and _Line(length - line.start, -line.slope)
+
+
+def _meeting(side: _Line, level: _Line) -> Point:
+    x = (side.start + side.slope * level.start) / (1 - side.slope * level.slope)
+    return x, level.start + level.slope * x
+
+
+def _area(corners: list[Point]) -> float:
+    after = [*corners[1:], corners[0]]
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, after, strict=True)) / 2
+
+
+def _drawn_in(corners: list[Point]) -> list[Point]:
+    middle = sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4
+    return [(x + 2 * _INSIDE * (middle[0] - x), y + 2 * _INSIDE * (middle[1] - y)) for x, y in corners]
+
+
+def _perspective(corners: list[Point], width: int, height: int) -> tuple[float, ...]:
+    """Coefficients that take a point of the upright page to its place on the photo.
+
+    From the unit square to four corners: Heckbert, Fundamentals of Texture Mapping (1989), 2.2.3.
+    """
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    dx, dy = x0 - x1 + x2 - x3, y0 - y1 + y2 - y3
+    across = (x1 - x2) * (y3 - y2) - (x3 - x2) * (y1 - y2)
+    g = (dx * (y3 - y2) - (x3 - x2) * dy) / across
+    h = ((x1 - x2) * dy - dx * (y1 - y2)) / across
+    a, b, d, e = x1 - x0 + g * x1, x3 - x0 + h * x3, y1 - y0 + g * y1, y3 - y0 + h * y3
+    return a / width, b / height, x0, d / width, e / height, y0, g / width, h / height

@@ -13,12 +13,9 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
-from directives.formats.columns import by_columns
-from directives.formats.layout import Gap, Letter, Piece
-from directives.formats.paragraphs import paragraphs
-from directives.formats.rulings import grids_of
-from directives.formats.scan_rules import rules_on
-from directives.formats.table_pages import page_with_tables
+from directives.formats.layout import Gap, Letter, Piece, by_columns
+from directives.formats.pages import page_with_tables, paragraphs
+from directives.formats.rulings import grids_of, rules_on
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:

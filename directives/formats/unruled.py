@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from directives.formats.columns import alone
 from directives.formats.grids import Cells, table_lines
-from directives.formats.layout import Piece
+from directives.formats.layout import Piece, alone
 from directives.formats.rulings import cell_text
 from language.folding import fold
 

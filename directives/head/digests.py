@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from directives.head.offices import office_of
-from directives.head.paragraphs import paragraphs
+from directives.head.signature import office_of
+from directives.outline.lines import paragraphs
 from expressions.names.units import read_names
 from language.folding import fold
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER
 
 _REACH = 1500
 _LONGEST_TITLE = 500

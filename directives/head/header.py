@@ -4,17 +4,24 @@ import re
 from itertools import pairwise
 
 from directives.head.addressees import ADDRESSED, read_addressees
-from directives.head.datelines import DATE, date_alone, date_at_foot, digits_of, take_date
-from directives.head.postings import is_posting
+from directives.head.dateline import (
+    DATE,
+    blank_stamps,
+    date_alone,
+    date_at_foot,
+    digits_of,
+    is_posting,
+    take_date,
+    without_urgency,
+)
 from directives.head.record import SUBJECT_MARK, Header
-from directives.head.stamps import blank_stamps, without_urgency
 from directives.head.titles import ENACTS, read_annex_head, read_headline, read_title
 from directives.outline.lines import Line, columns_of
-from directives.outline.marks import read_label
+from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
 from expressions.names.spelling import KNOWN
 from language.folding import fold
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER
 
 _REACH = 90
 _LONGEST_HEAD = 160

@@ -2,25 +2,24 @@
 
 import re
 
-from directives.head.letterheads import (
+from directives.head.letterhead import (
+    KINDS_OF_SYMBOLS,
     NAMED,
     PROVINCIAL,
     bodies_of,
     from_letterhead,
     province_at_end,
     province_in,
+    unit_of_symbol,
 )
-from directives.head.offices import body_of, office_of, with_kind_of_place
-from directives.head.paragraphs import paragraphs
 from directives.head.record import Header
-from directives.head.signature import as_name
-from directives.head.speakers import KINDS_OF_SYMBOLS, unit_of_symbol
-from expressions.names.places import BODIES, SHORT_WORDS
-from expressions.names.provinces import named_place, province_of
+from directives.head.signature import as_name, body_of, office_of, with_kind_of_place
+from directives.outline.lines import paragraphs
+from expressions.names.provinces import BODIES, SHORT_WORDS, named_place, province_of
 from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out
 from expressions.names.units import read_names
 from language.folding import fold
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER
 
 _SPEAKER = re.compile(
     r"(?P<name>[^.;:\n“”\"]{2,90}?)\s{1,9}(?:đề nghị|yêu cầu|có ý kiến (?:chỉ đạo )?như sau"

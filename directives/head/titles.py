@@ -3,15 +3,14 @@
 import re
 from datetime import date
 
-from directives.head.postings import is_posting, posted_on
+from directives.head.dateline import is_posting, posted_on, without_urgency
 from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
-from directives.head.stamps import without_urgency
 from directives.outline.lines import Line
-from directives.outline.marks import read_label
+from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
 from expressions.names.units import starts_at
 from language.folding import fold
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER
 
 _TITLE_REACH = 45
 _POSTING_REACH = 12

@@ -4,12 +4,19 @@ import re
 from dataclasses import dataclass, field
 
 from directives.duties.governing import closing_assignment
-from directives.outline.footnotes import mark_footnotes
 from directives.outline.lines import Line, Passage, cut
-from directives.outline.marks import Label, Mark, read_label
-from directives.outline.sentences import sentences
-from directives.outline.wrapping import CLOSING, SPEAKS_OF_ABOVE, Layout, goes_on
-from language.letters import UPPER
+from directives.outline.paragraphs import (
+    CLOSING,
+    SPEAKS_OF_ABOVE,
+    Label,
+    Layout,
+    Mark,
+    goes_on,
+    mark_footnotes,
+    read_label,
+)
+from directives.outline.segmentation import sentences
+from language.patterns import UPPER
 
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 

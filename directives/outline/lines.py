@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from language.patterns import LOWER
+
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKUP = re.compile(
@@ -92,7 +94,7 @@ class Passage:
 def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
     """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise.
 
-    `joints` are the offsets at which `directives.outline.joints` finds a blank missing.
+    `joints` are the offsets at which `directives.outline.segmentation` finds a blank missing.
     """
     lines: list[Line] = []
     offset = 0
@@ -206,3 +208,23 @@ def _mark_running_heads(lines: list[Line]) -> None:
         if len(repeated) >= _LEAST_REPEATS:
             for line in repeated:
                 line.text, line.pieces, line.noise = "", [], True
+
+
+# The first paragraphs of a text: markup away, sentences that a page broke into lines whole again.
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&nbsp;")
+_CLOSED = (".", ":", ";", "!", "/")
+
+
+def paragraphs(document: str, reach: int) -> list[str]:
+    """The paragraphs of the first `reach` characters, white space folded."""
+    whole: list[str] = []
+    open_end = False
+    for raw in document[:reach].split("\n"):
+        text = " ".join(_TAG.sub(" ", raw).replace("\\", "").replace("**", "").split()).strip("# *")
+        if text and open_end and (text[0] in LOWER or text[0].isdigit() or text[0] == "("):
+            whole[-1] += " " + text
+        elif text:
+            whole.append(text)
+        open_end = bool(text) and not text.endswith(_CLOSED)
+    return whole

@@ -3,17 +3,16 @@
 import re
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PARTS_OF_NAMES, PREDICATES
-from expressions.names.name_words import strange_word
-from expressions.names.unit_words import (
+from expressions.names.name_words import (
     AFTER_SHORT_HEADS,
     GROUP_HEADS,
     OPENING_HEADS,
     QUANTIFIERS,
     SHORT_HEADS,
     UNIT_HEADS,
+    strange_word,
 )
-from language.alternations import alternatives
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER, alternatives
 
 LONGEST_NAME = 260
 _LONGEST_PART = 26

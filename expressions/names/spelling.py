@@ -2,9 +2,8 @@
 
 import re
 
-from expressions.names.body_words import COMMON_WORDS, LETTER_WORDS, NAMES_BEGIN, NAMES_FOLLOW, WHOLE_WORDS
-from expressions.names.places import KNOWN_NAMES, PLACE_KINDS, TOWNS
-from expressions.names.provinces import PLACES
+from expressions.names.name_words import COMMON_WORDS, LETTER_WORDS, NAMES_BEGIN, NAMES_FOLLOW, WHOLE_WORDS
+from expressions.names.provinces import KNOWN_NAMES, PLACE_KINDS, PLACES, TOWNS
 from language.folding import fold
 
 KNOWN = {fold(name): name for name in KNOWN_NAMES}

@@ -14,11 +14,10 @@ from expressions.names.name_ends import (
     name_end,
     stop,
 )
-from expressions.names.places import KNOWN_NAMES
-from expressions.names.unit_words import UNIT_HEADS
-from language.alternations import alternatives
+from expressions.names.name_words import UNIT_HEADS
+from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
-from language.letters import UPPER
+from language.patterns import UPPER, alternatives
 
 _LONGEST_SINGLE = 130
 _HEADS_OF_LISTS = re.compile(

@@ -6,10 +6,8 @@ from enum import IntEnum
 
 from expressions.times.counts import read_count
 from expressions.times.dates import Shape, When, read_day, word
-from expressions.times.events import read_event, read_misprint
-from expressions.times.lexicon import Lexicon, spellings
-from expressions.times.nearness import read_near
-from expressions.times.periods import read_period
+from expressions.times.deictic import read_event, read_misprint, read_near
+from expressions.times.periods import read_period, read_range
 from expressions.times.phrases import (
     CONTINUOUS,
     COUNT_OPENERS,
@@ -27,10 +25,9 @@ from expressions.times.phrases import (
     WEAK_OPERATORS,
     WEEKDAYS,
 )
-from expressions.times.ranges import read_range
 from expressions.times.recurrences import read_every
 from expressions.times.recurring_days import read_recurring_day
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token, spellings
 from tasks.deadline import Operator
 
 

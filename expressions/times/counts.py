@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from expressions.times.dates import Near, Shape, When, number_at, word
-from expressions.times.lexicon import Lexicon
 from expressions.times.phrases import (
     COUNT_EVENTS,
     COUNT_FROM,
@@ -15,7 +14,7 @@ from expressions.times.phrases import (
     NUMERALS,
     THIS_DOCUMENT,
 )
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import CountUnit, Operator, Period, Relative, Start
 
 START_UNKNOWN = "start_unknown"

@@ -7,9 +7,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from expressions.times.clocks import read_clock
-from expressions.times.lexicon import Lexicon, spellings
 from expressions.times.phrases import DAY_PARTS, NUMERALS, ROMAN, WEEKDAYS
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token, spellings
 from tasks.deadline import Period, Recurrence, Relative
 
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, When, word
-from expressions.times.lexicon import Lexicon
 from expressions.times.phrases import PERIODIC_REPORTS
 from expressions.times.recurrences import month_within, read_period_list, read_period_name, shortest_of
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import Operator, Period, Recurrence
 
 _reports = Lexicon(dict.fromkeys(PERIODIC_REPORTS, True))

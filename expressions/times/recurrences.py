@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.dates import Shape, When, number_at, word
-from expressions.times.lexicon import Lexicon
 from expressions.times.phrases import (
     EVERY,
     MONTH_PERIODS,
@@ -13,7 +12,7 @@ from expressions.times.phrases import (
     REGULARLY,
     ROMAN,
 )
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import Period, Recurrence
 
 SEVERAL = "several_periods"

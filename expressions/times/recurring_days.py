@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from expressions.times.clocks import read_clock
 from expressions.times.dates import Shape, When, read_day, read_weekday, word
-from expressions.times.lexicon import Lexicon
 from expressions.times.periods import read_period
 from expressions.times.phrases import (
     EVERY,
@@ -19,7 +18,7 @@ from expressions.times.phrases import (
     REGULARLY,
 )
 from expressions.times.recurrences import MONTHS_IN, month_within, read_every, read_period_name
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import Period, Recurrence
 
 _regularly = Lexicon(dict.fromkeys(REGULARLY, True))

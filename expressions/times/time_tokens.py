@@ -1,4 +1,4 @@
-"""Text -> tokens for the deadline grammar: numbers, words in their dictionary form, signs.
+"""Text -> tokens for the grammar of times: numbers, words in dictionary form, signs; lists of phrases.
 
 The slips that scanners and text extraction leave on dates are mended here once, so that the grammar
 above sees clean words: glued words ("trướcngày"), letters for digits ("l0/11/2O24"), lost marks
@@ -7,11 +7,61 @@ above sees clean words: glued words ("trướcngày"), letters for digits ("l0/1
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
 
-from expressions.times.phrases_slips import BEFORE_NUMBERS, GLUE, OTHER_WORDS, SPELLINGS, VOCABULARY
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Misspellings that are not mere marks.
+SPELLINGS = {
+    "quí": "quý",
+    "kì": "kỳ",
+    "trứơc": "trước",
+    "tnrớc": "trước",
+    "trưởc": "trước",
+    "thảng": "tháng",
+    "cudi": "cuối",
+}
+# Words whose marks may be lost or wrong in a scan ("truớc", "chậm nhât").
+VOCABULARY = _words(
+    """
+    trước chậm nhất muộn ngày tháng năm quý tuần giờ phút hàng hằng định kỳ đến hết trong từ cuối
+    đầu giữa  thứ thời hạn hoàn thành vòng không quá kể nhận được làm việc vào mỗi
+    """
+)
+# Words that look like those once their marks are off, and are others: never mended.
+OTHER_WORDS = _words(
+    """
+    ngay ngáy ngây ngãy thang thăng thắng thặng nam nằm nấm nắm nặm nám quy quỹ quỳ quỷ trọng trông
+    trống trồng  tròng đen đèn đền dền dên tu tú tư tự tứ tử hang hạng hãng ky ký kỹ kỵ kị nhật nhạt
+    nhặt chạm chấm chăm  châm chàm thu thư thủ thù thử thụ hàn hán hãn đâu đấu đậu đẩu dau dâu dầu
+    dấu dẫu đau cuội cưỡi giùa thôi thối thổi  thoi thói hạn hận hân hoan hoạn hoán thanh thánh thạnh vong
+    võng vọng vồng khống khổng qua quà quả quạ ke kê kế kề kệ kẻ kẽ nhân nhẫn nhạn nhàn nhãn nhấn đước lam
+    lầm lắm lâm lạm lấm lăm lẫm việt viết vao váo moi mọi mới môi mối mồi  mời hét dinh dính dĩnh đinh đình
+    đính tuân tuấn tuan gio giò gió giỏ giỗ phut muốn muôn nay này nẩy hàng hằng  den het trong la va
+    thứ thức đỉnh giơ hắn quỵ nhắn thảnh hoãn lãm cưới cười mỏi mượn dược đuốc nhát giũa thú  háng
+    hăng tù tụ tủ nậm nạm thẳng kỷ ngấy tuẫn chẩm
+    """
+)
+# Without marks these are words of their own, but before a number they can only be time words.
+BEFORE_NUMBERS = {"ngay": "ngày", "thang": "tháng", "nam": "năm", "den": "đến", "tu": "từ", "quy": "quý"}
+# Words that extraction glues to one another ("trướcngày", "hàngtháng").
+GLUE = _words(
+    """
+    trước ngày tháng năm quý tuần từ đến hết trong chậm nhất hàng hằng kể vào cuối đầu giữa làm việc
+    là về của  định kỳ báo cáo gửi hoàn thành thời hạn gian
+    """
+)
+
+
+# Text -> tokens for the deadline grammar: numbers, words in their dictionary form, signs. The slips that
+# scanners and text extraction leave on dates are mended here once, so that the grammar above sees clean
+# words: glued words ("trướcngày"), letters for digits ("l0/11/2O24"), lost marks ("truớc ngay 10/11").
 
 # A long outline number ("1.2.1.3.1"), whose parts are no days; a number, with the letters that a scanner
 # takes for 0 and 1; a document's symbol that the next word is glued to ("TCT-QLNyêu cầu"); a word; or any
@@ -134,3 +184,51 @@ def tokenise(text: str) -> list[Token]:
             tokens.append(Token(part, None, start, start + len(part)))
             start += len(part)
     return tokens
+
+
+# A list of phrases that is matched word by word. A phrase is written as it is read, with two signs: `[là]`
+# may be left out, `hàng/hằng` is one or the other, so "chậm nhất [là/vào]" stands for "chậm nhất", "chậm
+# nhất là" and "chậm nhất vào".
+
+Value = TypeVar("Value")
+_END = ""  # no token is the empty word, so it can mark the end of a phrase in the tree
+
+
+def spellings(phrase: str) -> Iterable[tuple[str, ...]]:
+    """Every sequence of words that a phrase stands for."""
+    choices = []
+    for part in phrase.split():
+        optional = part.startswith("[") and part.endswith("]")
+        words = part.strip("[]").split("/") if part != "/" else ["/"]
+        choices.append([(word,) for word in words] + ([()] if optional else []))
+    for chosen in product(*choices):
+        yield tuple(word for one in chosen for word in one)
+
+
+class Lexicon(Generic[Value]):
+    """Phrases and what each of them means; the longest that matches wins."""
+
+    def __init__(self, phrases: Mapping[str, Value]) -> None:
+        self._tree: dict[str, dict] = {}  # type: ignore[type-arg]
+        for phrase, value in phrases.items():
+            for words in spellings(phrase):
+                node = self._tree
+                for word in words:
+                    node = node.setdefault(word, {})
+                node[_END] = value  # type: ignore[assignment]
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return word in self._tree
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[Value, int] | None:
+        """What the longest phrase at a place means, and the place after it."""
+        count = len(tokens)
+        node = self._tree.get(tokens[at].word) if at < count else None
+        best: tuple[Value, int] | None = None
+        while node is not None:
+            at += 1
+            if _END in node:
+                best = (node[_END], at)
+            node = node.get(tokens[at].word) if at < count else None
+        return best

@@ -2,8 +2,7 @@ import pytest
 
 from directives.outline.blocks import Block, build
 from directives.outline.lines import read_lines
-from directives.outline.marks import Mark, read_label
-from directives.outline.wrapping import layout_of
+from directives.outline.paragraphs import Mark, layout_of, read_label
 
 
 def blocks(text: str) -> list[Block]:

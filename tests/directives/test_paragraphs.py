@@ -4,7 +4,7 @@ import pytest
 
 from directives.formats.grids import joined_pages
 from directives.formats.layout import Piece
-from directives.formats.paragraphs import paragraphs
+from directives.formats.pages import paragraphs
 
 EDGE = 500.0
 

@@ -1,8 +1,7 @@
 import pytest
 
-from directives.duties.partners import cooperators
+from directives.duties.recipients import cooperators, kind_of, recipients
 from directives.duties.roles import bearers
-from directives.duties.sending import kind_of, recipients
 from directives.model import Kind
 
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from directives.files import extract
-from directives.formats.sheets import find_sheet, sheet_alone
+from directives.formats.pictures import find_sheet, sheet_alone
 from tests.directives.made_files import picture_of, saved
 from tests.directives.test_files_pictures import LINES, needs_recognition
 

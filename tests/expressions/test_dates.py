@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from directives.deadlines.deadlines import Context, find_deadlines, read_cell
 from directives.deadlines.phrases_cues import CUES
 from expressions.times.phrases import STRONG_OPERATORS, WEAK_OPERATORS
-from expressions.times.phrases_slips import VOCABULARY
-from expressions.times.time_tokens import tokenise
+from expressions.times.time_tokens import VOCABULARY, tokenise
 
 ISSUED = Context(date(2024, 10, 3))
 WORDS = sorted({*CUES, *STRONG_OPERATORS, *WEAK_OPERATORS})

@@ -1,16 +1,19 @@
-"""Lines with places to paragraphs: a line goes on in the next where the next one's first word had no room.
+"""A page's lines with places to its text: paragraphs, tables with the text around them, no running heads.
 
-A reader of text alone must guess that from words; a page shows it.
+A line goes on in the next where the next one's first word had no room. A reader of text alone must
+guess that from words; a page shows it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from directives.formats.columns import by_columns
-from directives.formats.layout import Letter, Piece, piece_lines
+from directives.formats.grids import table_lines
+from directives.formats.layout import Letter, Piece, by_columns, piece_lines
+from directives.formats.rulings import Grid, cells_of
 from directives.formats.unruled import with_tables
 
 _LONG = 30  # letters: shorter lines say nothing about where the text's right edge is
@@ -133,3 +136,59 @@ def _goes_on(opening: Piece, last: Piece, line: Piece, setting: _Setting) -> boo
     if line.left > last.left + _INDENT * line.height and not (hanging and last is opening):
         return False
     return line.first_word > setting.edge - last.right
+
+
+# A page that has ruled tables: their rows, and the text around them, from the top.
+
+
+def page_with_tables(grids: list[Grid], letters: list[Letter]) -> str:
+    """The page's tables as rows, and what stands above, between and below them as lines."""
+    parts: list[str] = []
+    for grid in grids:
+        inside = [letter for letter in letters if grid.holds(letter)]
+        above = [letter for letter in letters if letter.base > grid.rows[0] and not grid.holds(letter)]
+        taken = {id(letter) for letter in (*inside, *above)}
+        letters = [letter for letter in letters if id(letter) not in taken]
+        parts.extend([reading_order(above), "\n".join(table_lines(cells_of(grid, inside)))])
+    parts.append(reading_order(letters))
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+# Running heads and feet: the same line at the head or the foot of page after page is no part of the text.
+
+_LONGEST = 100
+_DEEP = 2  # lines from the head and from the foot of a page
+_FEWEST = 2
+_NUMBER = re.compile(r"\A\W{0,4}\d{1,3}\W{1,4}|\W{0,4}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,4}\Z")
+_HEADING = re.compile(r"phụ lục|biểu|mẫu|bảng|danh mục|[|]", re.IGNORECASE)
+
+
+def without_running_heads(pages: list[str]) -> list[str]:
+    """The pages without what most of them have at the same end, but for the number of the page."""
+    split = [page.split("\n") for page in pages]
+    found = Counter(key for lines in split for key in {_key(lines, place) for place in _places(lines)})
+    running = {
+        key for key, count in found.items() if key[1] and count >= _FEWEST and count > (len(pages) - 1) / 2
+    }
+    if not running:
+        return pages
+    for lines in split:
+        for place in _places(lines):
+            if _key(lines, place) in running:
+                lines[place] = ""
+    return ["\n".join(lines).strip("\n") for lines in split]
+
+
+def _places(lines: list[str]) -> list[int]:
+    """The places of the first and the last lines that say anything."""
+    said = [place for place, line in enumerate(lines) if line.strip()]
+    return sorted({*said[:_DEEP], *said[-_DEEP:]})
+
+
+def _key(lines: list[str], place: int) -> tuple[bool, str]:
+    """At which end a line stands and what it says; nothing where it can be no running head."""
+    line = lines[place].strip()
+    text = _NUMBER.sub("", line)
+    if not 3 <= len(text) <= _LONGEST or _HEADING.match(line) or line.endswith((";", ",", ".")):
+        return False, ""
+    return 2 * place >= len(lines), text

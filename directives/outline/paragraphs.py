@@ -1,12 +1,118 @@
-"""Whether a line goes on with the paragraph above it: by its mark, its first letter and the room above."""
+"""Where a paragraph begins and goes on: the mark before it, the line that continues it, footnotes between."""
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from directives.outline.lines import Line
-from directives.outline.marks import Label, Mark
-from language.letters import LOWER, UPPER
+from language.patterns import LOWER, UPPER
+
+
+class Mark(StrEnum):
+    """The kinds of numbering; a kind met again closes what stands under its last one."""
+
+    TITLE = "title"  # a heading by markup, without a number
+    PART = "part"  # Phần, Chương, Mục
+    ROMAN = "roman"
+    CAPITAL = "capital"
+    ARTICLE = "article"
+    NUMBER = "number"
+    NUMBER_2 = "number_2"
+    NUMBER_3 = "number_3"
+    LETTER = "letter"
+    STAR = "star"
+    DASH = "dash"
+    PLUS = "plus"
+    DOT = "dot"
+    PLAIN = "plain"
+    ROW = "row"
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it carries no number."""
+        return self in _BULLETS
+
+
+_BULLETS = frozenset({Mark.DASH, Mark.PLUS, Mark.DOT, Mark.STAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mark with its number as written, and where the text after it begins."""
+
+    mark: Mark
+    number: str
+    end: int
+
+
+_OPEN = rf"(?=[\s{UPPER}“\"(*])\s*"
+_PART = re.compile(
+    r"(phần|chương|mục|phụ lục)\s+(thứ\s+\w{1,10}|[IVXLC]{1,6}|\d{1,2})\b[.:\s-]*", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:](?:\s+|$)")
+_ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
+_NUMBER = re.compile(rf"(\d{{1,2}})(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
+_SPELT_NUMBER = re.compile(r"(?:nhiệm vụ|khoản|câu|nội dung)\s+(\d{1,2})\s?[.:)]\s*", re.IGNORECASE)
+_DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.)/]?{_OPEN}")
+_LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
+_CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
+_BULLET = re.compile(r"(?:[-–—−]\s*\+|[-–—−+•·●▪■◦○❖➢✓✔➤►~]|_(?=\s)|(?<![^ ])\.(?=\s))\s*(?=[\w“\"(\[])")
+_BULLET_MARKS = {
+    "+": Mark.PLUS,
+    "~": Mark.DASH,
+    "_": Mark.DASH,
+    "-": Mark.DASH,
+    "–": Mark.DASH,
+    "—": Mark.DASH,
+    "−": Mark.DASH,
+}
+_NUMBER_DEPTHS = {1: Mark.NUMBER_2, 2: Mark.NUMBER_3}
+
+
+def read_label(text: str) -> Label | None:
+    """The mark at the beginning of a line, or None."""
+    first = text[:1]
+    if first.isdigit():
+        return _numbered(text)
+    if first in "IVX":
+        found = _ROMAN.match(text)
+        if found:
+            return Label(Mark.ROMAN, found.group(1), found.end())
+    if not first.isalnum():
+        found = _BULLET.match(text)
+        if found:
+            sign = found.group().rstrip()[-1]
+            if sign == ".":
+                return Label(Mark.NUMBER, "", found.end())  # a scan lost the number before the full stop
+            return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
+        return None
+    return _worded(text)
+
+
+def _numbered(text: str) -> Label | None:
+    found = _DECIMAL.match(text)
+    if found:
+        depth = found.group(1).count(".")
+        return Label(_NUMBER_DEPTHS[depth], found.group(1), found.end())
+    found = _NUMBER.match(text)
+    return Label(Mark.NUMBER, found.group(1), found.end()) if found else None
+
+
+def _worded(text: str) -> Label | None:
+    for mark, pattern in ((Mark.LETTER, _LETTER), (Mark.CAPITAL, _CAPITAL), (Mark.ARTICLE, _ARTICLE)):
+        found = pattern.match(text)
+        if found:
+            return Label(mark, found.group(1), found.end())
+    found = _PART.match(text)
+    if found and (
+        len(text) < 120 and (text.isupper() or found.end() >= len(text) or found.group()[-1] != " ")
+    ):
+        return Label(Mark.PART, " ".join(found.group().split()).rstrip(".:- "), found.end())
+    return None
+
+
+# Whether a line goes on with the paragraph above it: by its mark, its first letter and the room above.
 
 ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
@@ -111,3 +217,33 @@ def _is_hyphen(text: str, line: str, before: Line, layout: Layout) -> bool:
     """ "Phòng Tổ chức / - Cán bộ": a name's hyphen at the beginning of a line, and no bullet."""
     closes = text.count("(") > text.count(")") and ")" in line
     return closes or bool(layout.width and len(before.text) >= 0.7 * layout.width and _UNIT_TAIL.search(text))
+
+
+# Footnotes in running text: they are taken out before lines are joined.
+
+_FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
+_FOOTNOTE_REACH = 80
+_LONGEST_FOOTNOTE = 5
+
+
+def mark_footnotes(lines: list[Line], layout: Layout) -> None:
+    """Take footnotes out: a line "1 Được giao tại …" whose mark is glued to a word above."""
+    for i, line in enumerate(lines):
+        found = _FOOTNOTE.match(line.text)
+        if not found or (i and lines[i - 1].text):
+            continue
+        mark = re.compile(rf"[{LOWER}”\")]{found.group(1)}(?=[\s,.;:)]|$)")
+        if any(mark.search(above.text) for above in lines[max(0, i - _FOOTNOTE_REACH) : i + _FOOTNOTE_REACH]):
+            _drop_footnote(lines, i, layout)
+
+
+def _drop_footnote(lines: list[Line], at: int, layout: Layout) -> None:
+    for line in lines[at : at + _LONGEST_FOOTNOTE * (2 if layout.double_spaced else 1)]:
+        if not line.text:
+            if layout.double_spaced:
+                continue
+            return
+        ended = bool(ENDED.search(line.text))
+        line.text, line.pieces, line.noise, line.page = "", [], True, True
+        if ended:
+            return

@@ -1,15 +1,53 @@
-"""Times that hang on another day, of issue or named before: "tuần này", "thứ Sáu tới", "15h cùng ngày"."""
+"""Times that hang on another day or on an event: "tuần này", "15h cùng ngày", "sau cuộc họp"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from expressions.times.clocks import read_clock
 from expressions.times.dates import Near, Shape, When, read_day, read_weekday, word
-from expressions.times.lexicon import Lexicon
 from expressions.times.phrases import DAY_PARTS
-from expressions.times.phrases_near import NEAR_DAYS, NEAR_PERIODS, SAME_DAY, THIS_OR_NEXT
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from tasks.deadline import Period
+
+# Days counted from the issue.
+NEAR_DAYS = {
+    "hôm nay": 0,
+    "ngày hôm nay": 0,
+    "ngày mai": 1,
+    "sáng/chiều/tối mai": 1,
+    "sáng/trưa/chiều/tối/đêm nay": 0,
+    "ngày kia": 2,
+}
+# The day that was named last: "Ngày 12/6 … báo cáo trước 15h cùng ngày".
+SAME_DAY = ("cùng ngày", "ngày cùng ngày", "trong cùng ngày")
+# Periods that "này", "tới", "sau" may follow, and how many periods on each of these is.
+NEAR_PERIODS = {"tuần": Period.WEEK, "tháng": Period.MONTH, "quý": Period.QUARTER}
+THIS_OR_NEXT = {"này": 0, "nay": 0, "tới": 1, "sau": 1}
+
+# Events that a deadline may stand before without their day: "trước kỳ họp cuối năm", "trước Tết".
+EVENTS = (
+    "[ngày/các] kỳ họp",
+    "[ngày/các] phiên họp",
+    "[ngày] khai giảng",
+    "[ngày] bầu cử",
+    "[ngày] đại hội",
+    "[ngày] khai mạc",
+    "[ngày] tổ chức",
+    "[ngày] thi",
+    "[ngày] hội nghị",
+    "ngày họp",
+    "ngày tết",
+    "tết",
+    "[các] kỳ nghỉ",
+    "kỳ thi",
+    "kỳ tuyển sinh",
+    "năm học mới",
+    "mùa mưa/lũ/bão/khô",
+    "vụ đông/xuân/hè/thu/mùa",
+)
+
+
+# Times that hang on another day, of issue or named before: "tuần này", "thứ Sáu tới", "15h cùng ngày".
 
 _days = Lexicon(NEAR_DAYS)
 _same = Lexicon(dict.fromkeys(SAME_DAY, True))
@@ -88,3 +126,45 @@ def _period(tokens: Sequence[Token], at: int) -> When | None:
         return None
     notes = (VAGUE,) if period is Period.WEEK else ()
     return When(Shape.NEAR, at, place + 2, day=day, near=Near(period, offset), notes=notes)
+
+
+# What stands where a date should and is none: an event without its day, a date that no calendar has.
+
+_events = Lexicon(dict.fromkeys(EVENTS, True))
+_ENDS = frozenset({",", ";", ".", ")", "(", ":", "để", "các", "phải", "và", "theo", "nhằm", "gửi", "về"})
+_LONGEST_EVENT = 9
+_SIGNS = frozenset("/-.")
+_BLANKS = frozenset({".", "…", "_"})
+
+
+def read_event(tokens: Sequence[Token], at: int) -> When | None:
+    """ "kỳ họp thường lệ cuối năm", "ngày bầu cử": the event's name up to the next comma or clause."""
+    found = _events.match(tokens, at)
+    if found is None:
+        return None
+    last = found[1]
+    while last < min(len(tokens), at + _LONGEST_EVENT) and word(tokens, last) not in _ENDS:
+        last += 1
+    return When(Shape.EVENT, at, last)
+
+
+def read_misprint(tokens: Sequence[Token], at: int) -> When | None:
+    """ "ngày 31/6/2024", "ngày 5/6//2024", "ngày …/6/2024": to be checked against the paper, not guessed."""
+    if word(tokens, at) != "ngày":
+        return None
+    place, numbers = at + 1, 0
+    while place < min(len(tokens), at + 14):
+        token = tokens[place]
+        if token.number is not None:
+            numbers += 1
+        elif word(tokens, place) not in _SIGNS | _BLANKS and not _month_or_year(tokens, place):
+            break
+        place += 1
+    while place > at and tokens[place - 1].number is None:
+        place -= 1
+    year = tokens[place - 1].digits == 4 if place > at + 1 else False
+    return When(Shape.UNREAD, at, place) if numbers >= 2 and year else None
+
+
+def _month_or_year(tokens: Sequence[Token], at: int) -> bool:
+    return word(tokens, at) in {"tháng", "năm"} and at + 1 < len(tokens)

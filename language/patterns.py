@@ -1,11 +1,15 @@
-"""Lists of words as regular expressions that are quick to search for.
-
-`re` tries the words of a list one after another, at every character of a text, unless all of them
-begin with a plain letter: then it skips to the letters that can begin one.
-"""
+"""Pieces of regular expressions: the letters of Vietnamese, lists of words that are quick to search for."""
 
 import re
 from collections.abc import Iterable
+
+LOWER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+UPPER = LOWER.upper()
+
+
+# Lists of words as regular expressions that are quick to search for. `re` tries the words of a list one
+# after another, at every character of a text, unless all of them begin with a plain letter: then it skips
+# to the letters that can begin one.
 
 
 def alternatives(words: Iterable[str]) -> str:
