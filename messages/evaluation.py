@@ -1,15 +1,18 @@
 """The figures of an evaluation, as lines for a maintainer."""
 
-from directives.evaluation import Count, Figures
+from directives.evaluation.figures import Figures
+from directives.evaluation.scoring import Count
 
 
 def figures(found: Figures, unread: list[str]) -> str:
     """A line a figure, shares from 0 to 1."""
     total = found.total
+    mean, error = found.by_document(one.deadline for one in found.each)
+    edits = sum(one.edits for one in found.each)
     lines = [
-        ("Số văn bản", str(found.documents)),
+        ("Số văn bản", str(len(found.each))),
         ("Hạn (F1)", _share(total.deadline)),
-        ("Hạn theo từng văn bản", f"{found.by_document:.4f} ± {found.by_document_error:.4f}"),
+        ("Hạn theo từng văn bản", f"{mean:.4f} ± {error:.4f}"),
         ("Các mốc ngày (F1)", _share(total.dates)),
         ("Báo nhầm ngày viện dẫn", str(total.false_alarms)),
         ("Đơn vị chủ trì (F1)", _share(total.units["assignees"])),
@@ -18,6 +21,8 @@ def figures(found: Figures, unread: list[str]) -> str:
         ("Loại việc", _right(total.kind)),
         ("Giờ", _right(total.hour)),
         ("Việc không hạn (F1)", _share(total.undated)),
+        ("Việc không hạn, chưa xét đơn vị", _share(total.undated_found)),
+        ("Sửa khi soát, mỗi việc", f"{edits / max(total.required, 1):.3f}"),
         *((f"Phần đầu: {_HEADER[name]}", f"{share:.4f}") for name, share in found.header.items()),
     ]
     if unread:

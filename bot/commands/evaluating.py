@@ -8,7 +8,8 @@ import typer
 
 from bot.commands.base import Exit, fail
 from bot.reading.reader import read_now
-from directives.evaluation import score, summed
+from directives.evaluation.figures import figures_as_json, summed
+from directives.evaluation.scoring import score
 from directives.exchange import as_json
 from directives.extract import Unreadable
 from messages import cli as words
@@ -19,6 +20,7 @@ from messages.warnings import sentence
 def evaluate(
     labels: Annotated[Path, typer.Argument(help=words.OPTIONS["labels"])],
     documents: Annotated[Path, typer.Argument(help=words.OPTIONS["documents"])],
+    as_figures: Annotated[bool, typer.Option("--json", help=words.OPTIONS["json"])] = False,
 ) -> None:
     """Print the figures; a label names its document by the file's stem."""
     wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
@@ -27,21 +29,25 @@ def evaluate(
     chosen = [stem for stem in wanted if stem in files]
     if not chosen:
         fail(words.nothing_to_evaluate(str(labels), str(documents)), Exit.INPUT)
-    expected = {stem: _label(wanted[stem]) for stem in chosen}
+    expected = {stem: _label(path) for stem, path in wanted.items()}
     contents = [files[stem].read_bytes() for stem in chosen]
     read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
-    scores, unread = [], [stem for stem in wanted if stem not in files]
-    for stem, members in zip(chosen, read, strict=True):
+    answers = dict(zip(chosen, read, strict=True))
+    scores, unread = [], []
+    for stem in wanted:
+        members = answers.get(stem, [])
         # A label is of one document: an archive of several stands among what was not read.
         answer = members[0].result if len(members) == 1 else Unreadable("archive")
-        found: dict[str, Any] = {"tasks": []}
-        text = None
         if isinstance(answer, Unreadable):
             unread.append(stem)
+            scores.append(score(expected[stem], {}))
         else:
-            found, text = as_json(stem, answer.directive, sentence), answer.text
-        scores.append(score(expected[stem], found, text))
-    typer.echo(figures(summed(scores), unread))
+            scores.append(score(expected[stem], as_json(stem, answer.directive, sentence), answer.text))
+    found = summed(scores)
+    if as_figures:
+        typer.echo(json.dumps(figures_as_json(found, unread), ensure_ascii=False))
+    else:
+        typer.echo(figures(found, unread))
 
 
 def _label(path: Path) -> dict[str, Any]:

@@ -1,23 +1,24 @@
-"""How right the reader is on documents that were labelled by hand: counts, and the figures made of them.
+"""One document held against its label: what is right, false and missed, and what it takes to mend it.
 
 A found task is the labelled one when its deadline is the same and its quote speaks of the same clause.
 Labels and readings are the objects of `nhacviec read --json`; a label may carry `optional`,
 `alt_quotes` and, for its document, `not_deadlines`.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from directives.evaluation_words import overlap, plain, same_unit
+from directives.evaluation.likeness import overlap, plain, shared_units
 
 LONGEST_QUOTE = 600
 SAME_CLAUSE = 0.5
 SAME_UNDATED = 0.6
 SAME_TEXT = 0.85
 UNITS = ("assignees", "cooperators", "report_to")
+COUNTS = ("deadline", "dates", "undated", "undated_found", "kind", "hour")
 EXACT_HEADER, CLOSE_HEADER = ("number", "signer"), ("issuer", "subject")
 
 Reading = Mapping[str, Any]
@@ -38,40 +39,70 @@ class Count:
         self.missed += other.missed
 
     @property
+    def precision(self) -> float:
+        """The share of what was found that is right; 1 where nothing was found."""
+        found = self.right + self.false
+        return self.right / found if found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what there was to find that is right; 1 where there was nothing."""
+        there = self.right + self.missed
+        return self.right / there if there else 1.0
+
+    @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall; 1 where there was nothing to find and nothing found."""
-        found, there = self.right + self.false, self.right + self.missed
-        precision = self.right / found if found else 1.0
-        recall = self.right / there if there else 1.0
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        """The harmonic mean of both; 1 where there was nothing to find and nothing found."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass
 class Score:
-    """What was right and wrong in one document, or in all of them added up."""
+    """What was right and wrong in one document, or in all of them added up.
+
+    `undated_found` is of tasks without a deadline whatever their units. `edits` is what a person would have
+    to do in the review to get to the label: drop a task; add one and fill its fields; set right the units,
+    the cooperators or the recipients of a found one; mend a field of the header. `required` counts the tasks
+    that must be found.
+    """
 
     deadline: Count = field(default_factory=Count)
     dates: Count = field(default_factory=Count)
     undated: Count = field(default_factory=Count)
+    undated_found: Count = field(default_factory=Count)
     units: dict[str, Count] = field(default_factory=lambda: {name: Count() for name in UNITS})
     kind: Count = field(default_factory=Count)
     hour: Count = field(default_factory=Count)
     false_alarms: int = 0
     header: dict[str, bool] = field(default_factory=dict)
+    edits: int = 0
+    required: int = 0
+    misquoted: int = 0
+    partners_of_undated: int = 0
 
     def add(self, other: "Score") -> None:
         """Add another document's counts."""
-        for name in ("deadline", "dates", "undated", "kind", "hour"):
+        for name in COUNTS:
             getattr(self, name).add(getattr(other, name))
         for name, count in self.units.items():
             count.add(other.units[name])
         self.false_alarms += other.false_alarms
+        self.edits += other.edits
+        self.required += other.required
+
+    @property
+    def perfect(self) -> bool:
+        """Whether nothing is to be mended but whom a task without a deadline is done with or reported to."""
+        return not (self.edits - self.partners_of_undated or self.false_alarms or self.misquoted)
 
 
 def score(label: Reading, found: Reading, document: str | None = None) -> Score:
     """Compare one reading with its label; a quote that is not in the document's text counts for nothing."""
     tasks = _checked(found.get("tasks", []), document)
     result = Score(header=_header(label, found))
+    if document is not None:
+        result.misquoted = sum(not task["quote"] for task in tasks)
     dated = [task for task in label["tasks"] if deadline_of(task)]
     out = [task for task in tasks if deadline_of(task)]
     pairs = _pair(dated, out, SAME_CLAUSE, same_deadline=True)
@@ -81,9 +112,12 @@ def score(label: Reading, found: Reading, document: str | None = None) -> Score:
     allowed = {task["due"] for task in label["tasks"] if task.get("due")}
     never = set(label.get("not_deadlines", [])) - allowed
     result.false_alarms = sum(task.get("due") in never for task in out)
+    result.edits = sum(map(_to_add, missed)) + result.deadline.false
+    result.edits += sum(not right for right in result.header.values())
     for i, j in pairs.items():
         _details(result, dated[i], out[j])
-    result.undated = _undated(label["tasks"], tasks)
+    _undated(result, label["tasks"], tasks)
+    result.required = sum(not task.get("optional") for task in label["tasks"])
     return result
 
 
@@ -97,53 +131,18 @@ def deadline_of(task: Reading) -> tuple[Any, ...] | None:
     return ("due", task["due"]) if task.get("due") else None
 
 
-@dataclass(frozen=True)
-class Figures:
-    """All documents together; `each` are the documents' own deadline F1, `header` the share right."""
-
-    total: Score
-    each: tuple[float, ...]
-    header: dict[str, float]
-    documents: int
-
-    @property
-    def by_document(self) -> float:
-        """The mean of the documents' F1: one long table does not drown the rest."""
-        return sum(self.each) / len(self.each) if self.each else 1.0
-
-    @property
-    def by_document_error(self) -> float:
-        """The standard error of that mean."""
-        n, mean = len(self.each), self.by_document
-        spread = sum((x - mean) ** 2 for x in self.each) / max(n - 1, 1)
-        return math.sqrt(spread / max(n, 1))
-
-
-def summed(scores: Iterable[Score]) -> Figures:
-    """The figures of many documents."""
-    total, count = Score(), 0
-    each: list[float] = []
-    header: dict[str, list[bool]] = {}
-    for one in scores:
-        count += 1
-        total.add(one)
-        if one.deadline.right + one.deadline.false + one.deadline.missed:
-            each.append(one.deadline.f1)
-        for name, right in one.header.items():
-            header.setdefault(name, []).append(right)
-    shares = {name: sum(rights) / len(rights) for name, rights in header.items()}
-    return Figures(total, tuple(each), shares, count)
-
-
 def _checked(tasks: Sequence[Reading], document: str | None) -> list[Reading]:
     if document is None:
         return list(tasks)
-    text = " ".join(document.split())
+    text = _one_line(document)
+    quotes = [_one_line(task.get("quote") or "") for task in tasks]
     return [
-        {**task, "quote": quote if quote and quote in text else ""}
-        for task in tasks
-        for quote in [" ".join((task.get("quote") or "").split())]
+        {**task, "quote": quote if quote in text else ""} for task, quote in zip(tasks, quotes, strict=True)
     ]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _near(label: Reading, found: Reading) -> float:
@@ -156,15 +155,15 @@ def _near(label: Reading, found: Reading) -> float:
 def _pair(
     labels: Sequence[Reading], found: Sequence[Reading], least: float, *, same_deadline: bool
 ) -> dict[int, int]:
-    """The best one-to-one pairing, as label index to found index."""
+    """The best one-to-one pairing, as label index to found index; of equals the one with the same units."""
     candidates = [
-        (_near(g, f), -i, -j)
+        (_near(g, f), not any(_units(g, f, "assignees")[1:]), -i, -j)
         for i, g in enumerate(labels)
         for j, f in enumerate(found)
         if not same_deadline or deadline_of(g) == deadline_of(f)
     ]
     pairs: dict[int, int] = {}
-    for near, i, j in sorted(candidates, reverse=True):
+    for near, _, i, j in sorted(candidates, reverse=True):
         if near >= least and -i not in pairs and -j not in pairs.values():
             pairs[-i] = -j
     return pairs
@@ -179,7 +178,9 @@ def _dates(dated: Sequence[Reading], out: Sequence[Reading]) -> Count:
 
 def _details(result: Score, label: Reading, found: Reading) -> None:
     for name, count in result.units.items():
-        count.add(_units(label.get(name, []), found.get(name, [])))
+        shared = Count(*_units(label, found, name))
+        count.add(shared)
+        result.edits += bool(shared.false or shared.missed)
     same_kind = label.get("kind") == found.get("kind")
     result.kind.add(Count(same_kind, not same_kind))
     if label.get("due_time") or found.get("due_time"):
@@ -187,27 +188,33 @@ def _details(result: Score, label: Reading, found: Reading) -> None:
         result.hour.add(Count(same_hour, not same_hour))
 
 
-def _units(label: Sequence[str], found: Sequence[str]) -> Count:
-    left, right = list(found), 0
-    for name in label:
-        hit = next((other for other in left if same_unit(name, other)), None)
-        if hit is not None:
-            left.remove(hit)
-            right += 1
-    return Count(right, len(left), len(label) - right)
+def _units(label: Reading, found: Reading, name: str) -> tuple[int, int, int]:
+    return shared_units(label.get(name) or [], found.get(name) or [])
 
 
-def _undated(labels: Sequence[Reading], tasks: Sequence[Reading]) -> Count:
+def _to_add(task: Reading) -> int:
+    """The edits that it takes to add a task: itself and each field to fill."""
+    return 1 + bool(deadline_of(task)) + sum(1 for name in UNITS if task.get(name))
+
+
+def _undated(result: Score, labels: Sequence[Reading], tasks: Sequence[Reading]) -> None:
     undated = [task for task in labels if not deadline_of(task)]
     rest = [task for task in tasks if not deadline_of(task)]
     pairs = _pair(undated, rest, SAME_UNDATED, same_deadline=False)
-    wanted = [i for i, task in enumerate(undated) if not task.get("optional")]
+    wanted = [(task, pairs.get(i)) for i, task in enumerate(undated) if not task.get("optional")]
     right = 0
-    for i in wanted:
-        if i in pairs:
-            units = _units(undated[i].get("assignees", []), rest[pairs[i]].get("assignees", []))
-            right += not (units.false or units.missed)
-    return Count(right, len(rest) - len(pairs), len(wanted) - right)
+    for task, j in wanted:
+        if j is None:
+            result.edits += _to_add(task)
+            continue
+        wrong = {name: any(_units(task, rest[j], name)[1:]) for name in UNITS}
+        right += not wrong["assignees"]
+        result.edits += sum(wrong.values())
+        result.partners_of_undated += wrong["cooperators"] + wrong["report_to"]
+    extra, seen = len(rest) - len(pairs), sum(j is not None for _, j in wanted)
+    result.edits += extra
+    result.undated = Count(right, extra, len(wanted) - right)
+    result.undated_found = Count(seen, extra, len(wanted) - seen)
 
 
 def _header(label: Reading, found: Reading) -> dict[str, bool]:
