@@ -1,21 +1,59 @@
 """From a journalled update to its effect: who is it, what is meant, which use case serves it.
 
-Everything here happens inside the one transaction that also marks the row as done.
+What is known is gathered by reading, the message is understood with no transaction open, and one
+transaction then holds the effect and the end of the journal's row. Where what was known has changed in
+between, nothing is done, and the message is understood anew.
 """
+
+from dataclasses import dataclass, replace
 
 from bot.actions import linking, talk
 from bot.actions.handlers import HANDLERS
-from bot.actions.presses import read_press
-from bot.situation import situation_of
+from bot.actions.presses import Pressed, read_press
+from bot.inbound import Inbound
+from bot.situation import Facts, gather
 from bot.turn import Turn, out_of_review
 from chat import understand
-from chat.intents import ChooseNumber, Intent, No, PastedDirective, Several, Yes
+from chat.intents import ChooseNumber, Intent, No, PastedDirective, Several, Unknown, Yes
 
 MOST_COMMANDS = 20
 
 
-def converse(turn: Turn) -> None:
-    """Serve one turn whole: its change, its events and its answers."""
+class FactsChangedError(Exception):
+    """What was known when the message was understood is no longer so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a message or press means; the intent is None for a press that no button of ours bears.
+
+    `facts` is what was known; `chosen` says that the intent was offered before and shown in full. The
+    review or assignment is the one that the button, the offer or the replied message belongs to.
+    """
+
+    facts: Facts
+    intent: Intent | None
+    chosen: bool = False
+    review_id: int | None = None
+    assignment_id: int | None = None
+
+
+def understood(inbound: Inbound, facts: Facts) -> Meaning:
+    """What came in means this. Pure, and wanting no transaction: it may take its time."""
+    if inbound.pressed is not None:
+        return _of_press(facts, read_press(inbound.pressed))
+    if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
+        return Meaning(facts, Unknown(""))
+    return _after_choice(
+        Meaning(facts, understand(inbound.text, facts.situation()), review_id=facts.replied_review)
+    )
+
+
+def converse(turn: Turn, meaning: Meaning) -> None:
+    """Serve one turn whole: its change, its events and its answers.
+
+    Raises FactsChangedError, before anything is changed, where the meaning rests on what is no longer so.
+    """
     inbound = turn.inbound
     if not inbound.private:
         return  # a group never authorises, and hears nothing of the office
@@ -23,52 +61,56 @@ def converse(turn: Turn) -> None:
         linking.note_presence(turn)
     elif turn.person is None:
         linking.meet_stranger(turn)
+    elif meaning.facts != gather(turn.session, inbound, turn.today):
+        raise FactsChangedError
     else:
         linking.note_writing(turn)
-        _listen(turn)
+        _listen(turn, meaning)
         turn.close()
 
 
-def _listen(turn: Turn) -> None:
-    if turn.inbound.pressed is not None:
-        pressed = read_press(turn.inbound.pressed)
-        if pressed is None:
-            talk.stale_button(turn)
-            return
-        turn.review_id, turn.assignment_id = pressed.review_id, pressed.assignment_id
-        _serve(turn, pressed.intent)
-        return
-    if turn.inbound.edited:
+def _of_press(facts: Facts, pressed: Pressed | None) -> Meaning:
+    if pressed is None:
+        return Meaning(facts, None)
+    return Meaning(facts, pressed.intent, review_id=pressed.review_id, assignment_id=pressed.assignment_id)
+
+
+def _after_choice(meaning: Meaning) -> Meaning:
+    """What the message chooses of the last offer: a typed command, or a button where words cannot tell."""
+    intent = meaning.intent
+    chosen = (
+        talk.choice(meaning.facts.base.offered, intent)
+        if isinstance(intent, ChooseNumber | Yes | No)
+        else None
+    )
+    if chosen is None:
+        return meaning
+    pressed = read_press(chosen)
+    if pressed is not None:
+        return replace(_of_press(meaning.facts, pressed), chosen=True)
+    named, command = out_of_review(chosen)
+    review_id = meaning.review_id if named is None else named
+    meant = understand(command, meaning.facts.situation(review_id, after_choice=True))
+    return replace(meaning, intent=meant, chosen=True, review_id=review_id)
+
+
+def _listen(turn: Turn, meaning: Meaning) -> None:
+    intent, inbound = meaning.intent, turn.inbound
+    turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
+    if intent is None:
+        talk.stale_button(turn)
+    elif inbound.edited:
         talk.refuse_edit(turn)
-        return
-    intent = understand(turn.inbound.text, situation_of(turn))
-    if turn.inbound.file is not None and talk.takes_as_directive(turn, intent):
+    elif inbound.file is not None and talk.takes_as_directive(turn, intent):
         talk.take_file(turn, intent)
-    elif turn.inbound.forwarded and not isinstance(intent, PastedDirective):
+    elif inbound.forwarded and not isinstance(intent, PastedDirective):
         talk.refuse_forward(turn)
     else:
         _serve(turn, intent)
 
 
 def _serve(turn: Turn, intent: Intent) -> None:
-    if isinstance(intent, ChooseNumber | Yes | No):
-        chosen = talk.choice(turn, intent)
-        if chosen is not None:
-            turn.chosen = True
-            intent = _offered(turn, chosen)
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
     for n, part in enumerate(parts, start=1):
         turn.more_to_come = n < len(parts)
         HANDLERS[type(part)](turn, part)
-
-
-def _offered(turn: Turn, chosen: str) -> Intent:
-    """What an offer stands for: a typed command, or the data of a button where words cannot tell which."""
-    pressed = read_press(chosen)
-    if pressed is None:
-        review_id, chosen = out_of_review(chosen)
-        if review_id is not None:
-            turn.review_id = review_id
-        return understand(chosen, situation_of(turn, after_choice=True))
-    turn.review_id, turn.assignment_id = pressed.review_id, pressed.assignment_id
-    return pressed.intent

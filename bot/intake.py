@@ -1,8 +1,8 @@
 """From the channel to the journal, and from the journal to the conversation.
 
-A row of the journal is handled in three steps: what has to wait (a file to fetch and to read) with no
-transaction open; then one transaction that holds the effect, the answers and the row's end; then what
-may fail without harm (the spinner of a button).
+A row of the journal is handled in three steps: what has to wait (a file to fetch and to read, a message to
+be understood) with no transaction open; then one transaction that holds the effect, the answers and the
+row's end; then what may fail without harm (the spinner of a button).
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,11 +27,12 @@ from bot.channels.telegram.updates import (
     sound,
     texts_of,
 )
-from bot.conversation import converse
+from bot.conversation import FactsChangedError, Meaning, converse, understood
 from bot.inbound import Inbound
 from bot.reading.files import Received, receive, says_not_secret
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
+from bot.situation import gather
 from bot.turn import Turn
 from directives.model import Classification
 from directives.secrets import classify
@@ -48,6 +50,7 @@ T = TypeVar("T")
 
 EXPORTS = "xuat"
 TRIES = 3
+TRIES_TO_UNDERSTAND = 5  # somebody else may change what is known while one message is understood
 BETWEEN_TRIES = 0.2
 OLDEST = timedelta(hours=24)  # Telegram keeps updates no longer; a moment further back is not believed
 
@@ -148,13 +151,30 @@ class Intake:
     async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
         for attempt in range(1, TRIES + 1):
             try:
-                await self._write(lambda session: self._turn(session, row, inbound, received))
+                await self._understand_and_serve(row, inbound, received)
                 return
             except Exception:
                 log.exception("turn_failed", row=row.id, attempt=attempt)
                 await asyncio.sleep(BETWEEN_TRIES * attempt)
         row_id = row.id or 0
         await self._write(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
+
+    async def _understand_and_serve(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+        for last in (False,) * (TRIES_TO_UNDERSTAND - 1) + (True,):
+            meaning = await self._understand(inbound)
+            turn = partial(self._turn, row=row, inbound=inbound, received=received, meaning=meaning)
+            try:
+                await self._write(turn)
+                return
+            except FactsChangedError:
+                if last:
+                    raise
+
+    async def _understand(self, inbound: Inbound) -> Meaning:
+        """What is known is read, and the message understood in a thread: neither holds up any writing."""
+        today = local_day(self.clock.now())
+        facts = await self._patiently(lambda: self.database.look(lambda s: gather(s, inbound, today)))
+        return await asyncio.to_thread(understood, inbound, facts)
 
     async def _write(self, work: Callable[[Session], T]) -> T:
         return await self._patiently(lambda: self.database.run(work))
@@ -170,7 +190,9 @@ class Intake:
                 log.error("database_cannot_be_used", error=type(error).__name__)
                 await asyncio.sleep(self.database_wait)
 
-    def _turn(self, session: Session, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+    def _turn(
+        self, session: Session, row: Inbox, inbound: Inbound, received: Received | None, meaning: Meaning
+    ) -> None:
         row_id = row.id or 0
         if inbox.waiting(session, row_id) is None:
             return
@@ -191,7 +213,7 @@ class Intake:
             trouble.refuse_secret(turn)
             inbox.settle(session, row_id, "refused", now)
             return
-        converse(turn)
+        converse(turn, meaning)
         inbox.settle(session, row_id, "done", now)
 
 

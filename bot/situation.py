@@ -1,43 +1,74 @@
 """The facts that the understanding of a message may use, gathered from the database."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from bot.inbound import Inbound
 from bot.turn import Turn
 from chat.situation import KnownUnit, Situation
-from storage import bound, people, reviews
+from storage import bound, offers, people, reviews
+from storage.engine import Session
+from storage.rows import known
 from tasks.model import Role
 
 ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
 
+Range = tuple[int, int] | None
 
-def situation_of(turn: Turn, *, after_choice: bool = False) -> Situation:
-    """What is known of the person, the chat and the office at this turn.
 
-    After a choice the offer has been used up, so that it cannot be chosen from again in the same turn.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was known when a message was understood: two of them are equal where nothing has changed since.
+
+    `reviews` are the open ones with the first and the last number of their drafts; `replied_review` is the
+    review that the replied message spoke of.
     """
-    person, inbound = turn.person, turn.inbound
+
+    base: Situation
+    reviews: tuple[tuple[int, Range], ...] = ()
+    replied_review: int | None = None
+
+    def situation(self, review_id: int | None = None, *, after_choice: bool = False) -> Situation:
+        """What may be used, with this review in hand.
+
+        After a choice the offer has been used up, so that it cannot be chosen from again in the same turn.
+        """
+        in_hand = self.replied_review if review_id is None else review_id
+        return replace(
+            self.base,
+            draft_numbers=self._numbers(in_hand),
+            offered=() if after_choice else self.base.offered,
+        )
+
+    def _numbers(self, review_id: int | None) -> Range:
+        if review_id is not None:
+            return dict(self.reviews).get(review_id)
+        return self.reviews[0][1] if len(self.reviews) == 1 else None
+
+
+def gather(session: Session, inbound: Inbound, today: date) -> Facts:
+    """What is known of the person, the chat and the office before a message is understood."""
+    person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     if person is None:
-        return Situation(today=turn.today, linked=False)
-    spoken = bound.spoken_of(turn.session, inbound.channel, inbound.bot, inbound.chat_id, inbound.reply_to)
-    if spoken.review_id is not None:
-        turn.review_id = spoken.review_id
-    open_desks = reviews.open_reviews(turn.session)
-    desk = desk_in_hand(turn, open_desks)
-    return Situation(
-        today=turn.today,
+        return Facts(Situation(today=today, linked=False))
+    spoken = bound.spoken_of(session, inbound.channel, inbound.bot, inbound.chat_id, inbound.reply_to)
+    desks = reviews.open_reviews(session)
+    base = Situation(
+        today=today,
         office=person.has(Role.OFFICE),
         leader=person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR),
         head=any(person.has(role) for role in ANSWERS_FOR_A_UNIT),
         staff=person.has(Role.STAFF),
         linked=True,
-        open_reviews=len(open_desks),
-        draft_numbers=_numbers_of(desk),
+        open_reviews=len(desks),
         replied_to=spoken.tasks,
         replied_review=spoken.review_id is not None,
-        offered=() if after_choice else turn.offered_before,
-        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in people.units(turn.session)),
+        offered=offers.offered(session, inbound.channel, inbound.chat_id),
+        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in people.units(session)),
         has_file=inbound.file is not None,
     )
+    return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), spoken.review_id)
 
 
 def desk_in_hand(turn: Turn, desks: Sequence[reviews.Desk]) -> reviews.Desk | None:
@@ -47,6 +78,6 @@ def desk_in_hand(turn: Turn, desks: Sequence[reviews.Desk]) -> reviews.Desk | No
     return desks[0] if len(desks) == 1 else None
 
 
-def _numbers_of(desk: reviews.Desk | None) -> tuple[int, int] | None:
-    numbers = [draft.number for draft in desk.drafts] if desk is not None else []
+def _numbers_of(desk: reviews.Desk) -> Range:
+    numbers = [draft.number for draft in desk.drafts]
     return (min(numbers), max(numbers)) if numbers else None

@@ -73,11 +73,6 @@ class Turn:
         return self.received.reading if self.received is not None else None
 
     @property
-    def offered_before(self) -> tuple[str, ...]:
-        """The typed commands that the last answer in this chat offered."""
-        return offers.offered(self.session, self.inbound.channel, self.inbound.chat_id)
-
-    @property
     def target(self) -> Target:
         """The chat that the turn came from."""
         return Target(self.inbound.channel, self.inbound.bot, self.inbound.chat_id)

@@ -17,7 +17,8 @@ from chat.situation import Situation
 from chat.smalltalk import read_slash, read_whole
 from language.folding import clean, plain
 
-MAX_TEXT = 4096
+LONGEST_ORDER = 1000
+"""Characters: what is longer is a document or a remark, and is not tried as an order."""
 PASTED_LENGTH = 600
 PASTED_LINES = 6
 
@@ -25,9 +26,12 @@ PASTED_LINES = 6
 def understand(text: str, situation: Situation) -> Intent:
     """What the person means by a message. Never raises; in doubt Ambiguous, NeedNumber or Unknown.
 
-    Only the first MAX_TEXT characters are looked at; a pasted directive is handed on whole.
+    Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
+    whole, or Unknown.
     """
-    even = plain(text[:MAX_TEXT]).strip()[:MAX_TEXT]
+    if len(text.strip()) > LONGEST_ORDER:
+        return PastedDirective(clean(text)) if situation.office else Unknown(clean(text[:LONGEST_ORDER]))
+    even = plain(text).strip()
     if not even:
         return Ambiguous(Doubt.FILE, situation.replied_to) if situation.has_file else Unknown("")
     slash = read_slash(even)

@@ -1,6 +1,6 @@
 """The turns about the conversation itself: choices, what was not understood, files without a word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.actions import importing, papers
 from bot.actions.table import Handler
@@ -15,9 +15,8 @@ ANSWERS = (i.Done, i.AddEvidence, i.InProgress, i.NotDone)
 """What a caption may say of the file that makes it evidence rather than a directive."""
 
 
-def choice(turn: Turn, intent: ChooseNumber | Yes | No) -> str | None:
+def choice(offered: Sequence[str], intent: ChooseNumber | Yes | No) -> str | None:
     """The typed command that the number or the "đúng" chooses of what was offered last; None for none."""
-    offered = turn.offered_before
     if isinstance(intent, No) or not offered:
         return None
     if isinstance(intent, Yes):

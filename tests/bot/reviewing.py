@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from bot.conversation import converse
 from bot.inbound import SentFile
 from bot.reading.files import Received
 from bot.reading.reader import ReadResult
@@ -55,7 +54,7 @@ def received(text: str, name: str = "cong-van.txt", warnings: tuple[str, ...] = 
 def send(talk: Talk, person_id: int, what: Received, caption: str = "") -> list[Message]:
     """The person sends the file; the messages that were queued for their chat."""
     inbound = talk._inbound(chat_of(person_id), text=caption, file=what.file)
-    talk.database.write(lambda session: converse(talk._turn(session, inbound, None, what)))
+    talk.serve(inbound, received=what)
     return talk.heard(person_id)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from bot.actions.handlers import HANDLERS
-from bot.conversation import converse
+from bot.conversation import converse, understood
 from bot.inbound import Inbound, SentFile
 from bot.reading.files import Received
+from bot.situation import gather
 from bot.turn import Turn
 from chat.intents import Plain
 from messages import wire
@@ -175,7 +176,17 @@ class Talk:
         stored = f"own-{self._rows}" if kept else ""
         problem = "" if kept else "not_fetched"
         received = Received(inbound.file, stored, problem=problem) if inbound.file else None
-        self.database.write(lambda session: converse(self._turn(session, inbound, said_at, received)))
+        self.serve(inbound, said_at, received)
+
+    def serve(
+        self, inbound: Inbound, said_at: datetime | None = None, received: Received | None = None
+    ) -> None:
+        """Understand what came in and serve it, as the intake does."""
+        facts = self.database.read(lambda session: gather(session, inbound, local_day(self.now)))
+        meaning = understood(inbound, facts)
+        self.database.write(
+            lambda session: converse(self._turn(session, inbound, said_at, received), meaning)
+        )
 
     def _turn(
         self, session: Session, inbound: Inbound, said_at: datetime | None, received: Received | None

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from copy import deepcopy
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 from sqlmodel import col, select
 
 from bot.channels.telegram.sending import Telegram, make_bot
-from bot.inbound import SentFile
+from bot.conversation import Meaning, understood
+from bot.inbound import Inbound, SentFile
 from bot.intake import Intake
 from bot.reading.files import Received, receive
 from bot.reading.reader import Reader
+from bot.situation import Facts
+from storage import offers
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of
@@ -141,3 +145,48 @@ def _pragma(words: str) -> Callable[[Session], None]:
         session.connection().exec_driver_sql(f"PRAGMA {words}")
 
     return work
+
+
+async def test_a_message_is_understood_while_the_database_is_written_by_others(
+    intake: Intake, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Understanding holds no transaction: what is written meanwhile does not wait for it."""
+    written: list[str] = []
+
+    def understand_slowly(inbound: Inbound, facts: Facts) -> Meaning:
+        intake.database.write(
+            lambda s: offers.remember(s, "telegram", "999", ("việc 1",), intake.clock.now())
+        )
+        written.append(inbound.text)
+        return understood(inbound, facts)
+
+    monkeypatch.setattr("bot.intake.understood", understand_slowly)
+    await intake.take([said(chat_of(office.head_planning), "xin chào")])
+    assert await handled(intake) == ["done"]
+    assert written == ["xin chào"]
+
+
+async def test_a_message_is_understood_anew_where_what_was_known_has_changed(
+    intake: Intake, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The offer that "1" chose from was taken away while the message was being understood."""
+    chat = chat_of(office.head_planning)
+    change_offers = partial(_offer, intake, chat)
+    change_offers("đã nhận 7")
+    tries: list[tuple[str, ...]] = []
+
+    def understand_slowly(inbound: Inbound, facts: Facts) -> Meaning:
+        tries.append(facts.base.offered)
+        if len(tries) == 1:
+            change_offers("việc 9")
+        return understood(inbound, facts)
+
+    monkeypatch.setattr("bot.intake.understood", understand_slowly)
+    await intake.take([said(chat, "1")])
+    assert await handled(intake) == ["done"]
+    assert tries == [("đã nhận 7",), ("việc 9",)]
+
+
+def _offer(intake: Intake, chat: str, command: str) -> None:
+    now = intake.clock.now()
+    intake.database.write(lambda s: offers.remember(s, "telegram", chat, (command,), now))

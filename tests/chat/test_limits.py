@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat import Situation, lexicon, smalltalk, understand
-from chat.intents import Ambiguous, Done, Intent, NeedNumber, Several, Unknown
-from chat.reading import MAX_TEXT
+from chat.intents import Ambiguous, Done, Intent, NeedNumber, PastedDirective, Several, Unknown
+from chat.reading import LONGEST_ORDER
 from chat.scan import LARGEST_NUMBER, MOST_NUMBERS
 from chat.words import ANSWER_WORDS
 from chat.words_office import OFFICE_WORDS
@@ -91,14 +91,16 @@ def test_a_range_is_bounded() -> None:
     assert len(_numbers(understand("bỏ 1-900000", REVIEW))) <= MOST_NUMBERS
 
 
-def test_only_the_first_characters_of_a_message_are_looked_at() -> None:
-    intent = understand("y" * 100_000, HEAD)
-    assert isinstance(intent, Unknown)
-    assert len(intent.text) == MAX_TEXT
-
-
-def test_a_report_beyond_the_limit_is_not_read() -> None:
-    assert isinstance(understand("y " * MAX_TEXT + "xong 12", HEAD), Unknown)
+@pytest.mark.parametrize("situation", [HEAD, OFFICE, REVIEW])
+@pytest.mark.parametrize("order", ["xong 12", "hủy 12", "xác nhận 12", "lưu"])
+def test_a_message_longer_than_an_order_is_a_document_or_a_remark(order: str, situation: Situation) -> None:
+    long = order + " ạ" * LONGEST_ORDER
+    intent = understand(long, situation)
+    if situation.office:
+        assert intent == PastedDirective(long)
+    else:
+        assert isinstance(intent, Unknown)
+        assert len(intent.text) <= LONGEST_ORDER
 
 
 @pytest.mark.parametrize(
