@@ -1,65 +1,34 @@
-"""The command line: `nhacviec --help`."""
+"""The door of the program: `nhacviec`, `python -m bot.cli`, and `main(words)` in another's process.
+
+Nothing is loaded before `main` runs, so that Ctrl+C while the parts are loading is no fault to show.
+"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from importlib import import_module
 
-import typer
-
-from bot.commands import checking, evaluating, exporting, importing, office, reading, registry, running
-from bot.commands.help import Command, Group, spoken
-from messages import cli as words
-
-NAME = "nhacviec"
+INTERRUPTED = 130
 
 
-def build() -> typer.Typer:
-    """The whole command line: every verb with its help."""
-    app = _group("program")
-    units, people = _group("units"), _group("people")
-    settings, days = _group("settings"), _group("days")
-    verbs: tuple[tuple[typer.Typer, str, Callable[..., None]], ...] = (
-        (app, "run", running.run),
-        (app, "read", reading.read),
-        (app, "import", importing.import_files),
-        (app, "export", exporting.export),
-        (app, "invite", registry.invite),
-        (units, "units import", registry.units),
-        (people, "people import", registry.people_file),
-        (app, "eval", evaluating.evaluate),
-        (app, "check", checking.check),
-        (settings, "settings show", office.show_settings),
-        (settings, "settings set", office.change_setting),
-        (days, "days show", office.show_days),
-        (days, "days off", office.day_off),
-        (days, "days worked", office.day_worked),
-        (days, "days forget", office.forget_day),
-    )
-    for group, verb, function in verbs:
-        group.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(function)
-    app.add_typer(units, name="units")
-    app.add_typer(people, name="people")
-    app.add_typer(settings, name="settings")
-    app.add_typer(days, name="days")
-    return app
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a verb and return its exit status; without `words` those that the process was started with.
+
+    With `words` nothing of the process is changed: its streams stay as they are.
+    """
+    try:
+        if words is None:
+            _speak_utf8()
+            words = sys.argv[1:]
+        return int(import_module("bot.commands.verbs").run(words))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
-def _group(name: str) -> typer.Typer:
-    group = typer.Typer(
-        cls=Group, help=words.HELP.get(name, words.PROGRAM), no_args_is_help=True, add_completion=False
-    )
-    group.callback()(lambda: None)  # a group of one verb would be taken for the verb itself
-    return group
-
-
-def main() -> None:
-    """The entry point of `nhacviec`."""
+def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    with spoken():
-        status = build()(prog_name=NAME, standalone_mode=False)
-        sys.exit(int(status or 0))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

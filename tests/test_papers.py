@@ -2,18 +2,16 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from typer.core import TyperArgument, TyperGroup, TyperOption
-from typer.main import get_command
+from typer.core import TyperArgument, TyperOption
 
 from bot.actions.registry import Imported, import_people, import_units
-from bot.cli import build
+from bot.commands.verbs import VERBS, command
 from bot.config import Config, load
 from chat import KnownUnit, Situation, understand
 from chat.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
@@ -41,16 +39,12 @@ _PATH = re.compile(r"`((?:bot|messages|scheduler|storage|tasks|directives|tests|
 def verbs() -> dict[str, set[str]]:
     """The program's verbs with their options, --help aside."""
 
-    def below(command: object, path: str) -> Iterator[tuple[str, set[str]]]:
-        if isinstance(command, TyperGroup):
-            for name, child in command.commands.items():
-                yield from below(child, f"{path} {name}".strip())
-        else:
-            params = getattr(command, "params", [])
-            assert all(isinstance(param, TyperArgument | TyperOption) for param in params)
-            yield path, {o for param in params if isinstance(param, TyperOption) for o in param.opts}
-
-    return dict(below(get_command(build()), ""))
+    found = {}
+    for verb in VERBS:
+        params = command(verb).params
+        assert all(isinstance(param, TyperArgument | TyperOption) for param in params)
+        found[verb] = {o for param in params if isinstance(param, TyperOption) for o in param.opts}
+    return found
 
 
 def situation(role: str, heading: str) -> Situation:

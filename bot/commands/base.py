@@ -3,35 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
 
 import typer
 
+from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError, load
 from messages import cli as words
 from messages.store import store_error
 from storage import settings
 from storage.engine import Database
 from storage.start import DRIVER_TROUBLE, StoreError, explain, open_database
-
-
-class Exit(IntEnum):
-    """Exit statuses; README lists them."""
-
-    OK = 0
-    INPUT = 1  # a file or a value that was given cannot be used
-    CONFIG = 2  # settings
-    STORE = 3  # the database
-    NETWORK = 4  # the token, a port, the sandbox
-    INTERRUPTED = 130  # Ctrl+C before there was anything to end in order
-
-
-def fail(sentence: str, status: Exit) -> NoReturn:
-    """Say why in one sentence on standard error, and end."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(int(status))
 
 
 def configured() -> Config:

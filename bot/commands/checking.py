@@ -6,7 +6,8 @@ import typer
 
 from bot.channels.telegram.errors import channel_error
 from bot.channels.telegram.sending import make_bot
-from bot.commands.base import Exit, configured, fail, opened
+from bot.commands.base import configured, opened
+from bot.commands.exits import Exit, fail
 from bot.config import Config
 from directives.formats.office import has_libreoffice
 from directives.formats.recognition import has_vietnamese

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.base import Exit, fail
+from bot.commands.exits import Exit, fail
 from bot.reading.reader import read_now
 from directives.evaluation.figures import figures_as_json, summed
 from directives.evaluation.scoring import score

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.actions.exporting import export_workbook
-from bot.commands.base import Exit, configured, fail, opened
+from bot.commands.base import configured, opened
+from bot.commands.exits import Exit, fail
 from messages import cli as words
 from scheduler.time import SystemClock
 

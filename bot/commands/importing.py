@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.actions.filing import file_document
-from bot.commands.base import Exit, configured, given_day, opened
+from bot.commands.base import configured, given_day, opened
+from bot.commands.exits import Exit
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import Unreadable
 from language.folding import shown_name

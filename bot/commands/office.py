@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.base import Exit, configured, fail, given_day, opened
+from bot.commands.base import configured, given_day, opened
+from bot.commands.exits import Exit, fail
 from messages import office as words
 from messages.cli import OPTIONS
 from scheduler.time import SystemClock

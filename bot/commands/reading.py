@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.base import Exit, given_day
+from bot.commands.base import given_day
+from bot.commands.exits import Exit
 from bot.computed import COMPUTED, warnings_of
 from bot.reading.reader import ReadResult, read_now
 from directives.exchange import as_json

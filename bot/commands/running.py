@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from bot import logs
-from bot.commands.base import Exit, configured, fail, opened, prepared_folder
+from bot.commands.base import configured, opened, prepared_folder
+from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError
 from bot.demo.run import Demo
 from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone

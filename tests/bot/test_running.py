@@ -38,7 +38,7 @@ def demonstration(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     """`nhacviec run` without a token, as `make run` starts it: in a group of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
     process = subprocess.Popen(
-        [sys.executable, "-c", "from bot.start import main; main()", "run"],
+        [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "run"],
         env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(tmp_path), "NHACVIEC_PORT": "0"},
         cwd=tmp_path,
         stdout=subprocess.PIPE,

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.cli import build
-from bot.commands.base import Exit
+from bot.cli import main
+from bot.commands.exits import Exit
 from storage import tasks
 from storage.engine import Session
 from storage.start import open_database
@@ -30,32 +29,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str) -> Result:
-    """The command line in that folder."""
-    env = {"NHACVIEC_DATA": str(folder), "NHACVIEC_TELEGRAM_TOKEN": ""}
-    return CliRunner().invoke(build(), ["export", *words], env=env)
+@pytest.fixture(autouse=True)
+def _settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NHACVIEC_DATA", str(folder))
+    monkeypatch.delenv("NHACVIEC_DATABASE", raising=False)
 
 
-def test_the_file_is_written_and_its_rows_are_told(folder: Path) -> None:
+def test_the_file_is_written_and_its_rows_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "bang.xlsx"
-    done = run(folder, str(path))
-    assert done.exit_code == Exit.OK
-    assert done.output.strip() == f"Đã ghi 1 dòng vào {path}."
+    assert main(["export", str(path)]) == Exit.OK
+    assert capsys.readouterr().out.strip() == f"Đã ghi 1 dòng vào {path}."
     sheet = openpyxl.load_workbook(path)["Theo dõi nhiệm vụ"]
     assert sheet["F6"].value == "Lập danh mục dự án"
 
 
 @pytest.mark.parametrize("name", ["bang.txt", "khong-co/bang.xlsx"])
-def test_a_path_that_cannot_be_used_gives_one_sentence(folder: Path, name: str) -> None:
-    done = run(folder, str(folder / name))
-    assert done.exit_code == Exit.INPUT
-    assert len(done.output.strip().split("\n")) == 1
+def test_a_path_that_cannot_be_used_gives_one_sentence(
+    folder: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(folder / name)]) == Exit.INPUT
+    assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (folder / name).exists()
 
 
 def test_an_earlier_file_is_replaced_whole(folder: Path) -> None:
     path = folder / "bang.xlsx"
     path.write_bytes(b"old")
-    assert run(folder, str(path)).exit_code == Exit.OK
+    assert main(["export", str(path)]) == Exit.OK
     assert openpyxl.load_workbook(path).sheetnames == ["Theo dõi nhiệm vụ", "Tổng hợp theo đơn vị"]
     assert [each.name for each in folder.glob("*bang*")] == ["bang.xlsx"]

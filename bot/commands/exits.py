@@ -1,0 +1,23 @@
+"""How a verb of the command line ends."""
+
+from enum import IntEnum
+from typing import NoReturn
+
+import typer
+
+
+class Exit(IntEnum):
+    """Exit statuses; README lists them."""
+
+    OK = 0
+    INPUT = 1  # a file or a value that was given cannot be used
+    CONFIG = 2  # settings
+    STORE = 3  # the database
+    NETWORK = 4  # the token, a port, the sandbox
+    INTERRUPTED = 130  # Ctrl+C before there was anything to end in order
+
+
+def fail(sentence: str, status: Exit) -> NoReturn:
+    """Say why in one sentence on standard error, and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(int(status))

@@ -1,0 +1,117 @@
+"""Every verb of the command line by the place of its function: what a verb needs loads when it is called."""
+
+import gc
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from bot.commands.exits import Exit
+from bot.commands.help import Command, Context, sentence_of, write_page
+from messages import cli as words
+from messages import usage
+
+NAME = "nhacviec"
+
+VERBS: Mapping[str, str] = {
+    "run": "bot.commands.running:run",
+    "read": "bot.commands.reading:read",
+    "import": "bot.commands.importing:import_files",
+    "export": "bot.commands.exporting:export",
+    "invite": "bot.commands.registry:invite",
+    "eval": "bot.commands.evaluating:evaluate",
+    "check": "bot.commands.checking:check",
+    "units import": "bot.commands.registry:units",
+    "people import": "bot.commands.registry:people_file",
+    "settings show": "bot.commands.office:show_settings",
+    "settings set": "bot.commands.office:change_setting",
+    "days show": "bot.commands.office:show_days",
+    "days off": "bot.commands.office:day_off",
+    "days worked": "bot.commands.office:day_worked",
+    "days forget": "bot.commands.office:forget_day",
+}
+"""The verb as it is typed -> "module:function"; its help is `messages.cli.HELP[verb]`."""
+
+
+class Group(TyperGroup):
+    """The verbs that begin with `above` ("" for all of them)."""
+
+    def __init__(self, above: str = "") -> None:
+        super().__init__(name=above or NAME, help=words.HELP.get(above, words.PROGRAM))
+        self._above = f"{above} " if above else ""
+        self._rest = [verb.removeprefix(self._above) for verb in VERBS if verb.startswith(self._above)]
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The next word of each verb."""
+        return list(dict.fromkeys(rest.split()[0] for rest in self._rest))
+
+    def get_command(self, ctx: Context, cmd_name: str) -> TyperCommand | TyperGroup | None:
+        """The verb or the group of that name; only now does the verb's module load."""
+        whole = self._above + cmd_name
+        if whole in VERBS:
+            return command(whole)
+        return Group(whole) if cmd_name in self.list_commands(ctx) else None
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Usage, what it is, its verbs with those of the groups below."""
+        write_page(self, ctx, formatter, [(rest, words.HELP[self._above + rest]) for rest in self._rest])
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Without a verb the help is shown."""
+        if not args:
+            typer.echo(ctx.get_help())
+            raise typer.Exit(int(Exit.OK))
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """The verb that was typed. Raises typer.BadParameter with our words where there is none."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            raise typer.BadParameter(usage.no_such_command(args[0], known), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def command(verb: str) -> TyperCommand:
+    """The verb, loaded, as Typer runs it."""
+    app = typer.Typer(add_completion=False)
+    app.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(_loaded(VERBS[verb]))
+    return cast(TyperCommand, get_command(app))
+
+
+def run(typed: Sequence[str]) -> int:
+    """Run the verb that was typed; its exit status. What is typed wrong is said in a sentence."""
+    try:
+        return int(Group().main(list(typed), prog_name=NAME, standalone_mode=False) or Exit.OK)
+    except typer.TyperException as error:
+        typer.echo(sentence_of(error), err=True)
+        ctx = getattr(error, "ctx", None)
+        if ctx is not None:
+            typer.echo(usage.see_help(ctx.command_path), err=True)
+        return int(Exit.INPUT)
+
+
+def _loaded(place: str) -> Any:
+    module, _, name = place.partition(":")
+    if module not in sys.modules:
+        with _no_collection():
+            import_module(module)
+    return getattr(sys.modules[module], name)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Loading makes hundreds of thousands of objects that all stay: none is looked through for rubbish."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
