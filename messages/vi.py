@@ -65,7 +65,12 @@ def named(value: Person) -> str:
 
 def days_off(days: Sequence[SpecialDay]) -> str:
     """What a countdown left out, named: "24/11 Ngày Văn hóa Việt Nam, 31/12"; "" where nothing is."""
-    return ", ".join(f"{d.on.day:02d}/{d.on.month:02d} {d.name}".rstrip() for d in days)
+    return ", ".join(f"{d.on.day:02d}/{d.on.month:02d} {day_name(d)}".rstrip() for d in days)
+
+
+def day_name(day: SpecialDay) -> str:
+    """A special day's name, with (dự kiến) where nobody has decided it; "" for a decided one without."""
+    return day.name if day.decided else f"{day.name} (dự kiến)".lstrip()
 
 
 def numbers(values: Sequence[int]) -> str:

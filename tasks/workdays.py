@@ -1,63 +1,54 @@
 """Working days: plain weekends, the nation's holidays, and what the office has changed."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_NEW_YEAR = "Tết Nguyên đán"
+_OFFICIAL_DAYS = Path(__file__).parent / "official_days"
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day that differs from the plain week: off, or worked in exchange for another (làm bù)."""
+    """A day that differs from the plain week: off, or worked in exchange for another (làm bù).
+
+    `decided` is false for what the law's rules come to, or was proposed, as long as nobody has decided it.
+    """
 
     on: date
     working: bool
     name: str = ""
-
-
-# The official days of 2026 that the holidays package lacks or may lack; an office may edit them.
-OFFICIAL_DAYS: tuple[SpecialDay, ...] = (
-    SpecialDay(date(2026, 1, 1), False, "Tết Dương lịch"),
-    SpecialDay(date(2026, 1, 2), False, "Ngày nghỉ (thay cho ngày 10/01/2026)"),
-    SpecialDay(date(2026, 1, 10), True, "Làm bù cho ngày 02/01/2026"),
-    *(SpecialDay(date(2026, 2, day), False, "Tết Nguyên đán") for day in range(16, 21)),
-    SpecialDay(date(2026, 4, 26), False, "Giỗ Tổ Hùng Vương"),
-    SpecialDay(date(2026, 4, 27), False, "Giỗ Tổ Hùng Vương (nghỉ bù)"),
-    SpecialDay(date(2026, 4, 30), False, "Ngày Chiến thắng"),
-    SpecialDay(date(2026, 5, 1), False, "Ngày Quốc tế Lao động"),
-    SpecialDay(date(2026, 8, 22), True, "Làm bù cho ngày 31/8/2026"),
-    SpecialDay(date(2026, 8, 31), False, "Ngày nghỉ (thay cho ngày 22/8/2026)"),
-    SpecialDay(date(2026, 9, 1), False, "Quốc khánh"),
-    SpecialDay(date(2026, 9, 2), False, "Quốc khánh"),
-    SpecialDay(date(2026, 11, 24), False, "Ngày Văn hóa Việt Nam"),
-)
+    decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Which days are worked. Saturdays and Sundays are off unless `worked`; `worked` goes first.
 
-    `names` are the names of the days off, as people know them.
+    `named` are the days that it was told of, with their names as people know them.
     """
 
     days_off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
-    names: Mapping[date, str] = field(default_factory=dict, hash=False)
+    named: Mapping[date, SpecialDay] = field(default_factory=dict, hash=False)
 
     def edited(self, days: Iterable[SpecialDay]) -> Self:
         """This calendar with these days laid over it; of two for one date the later holds."""
-        off, worked, names = set(self.days_off), set(self.worked), dict(self.names)
+        off, worked, named = set(self.days_off), set(self.worked), dict(self.named)
         for day in days:
             gains, loses = (worked, off) if day.working else (off, worked)
             gains.add(day.on)
             loses.discard(day.on)
-            names[day.on] = day.name
-        return type(self)(frozenset(off), frozenset(worked), names)
+            named[day.on] = day
+        return type(self)(frozenset(off), frozenset(worked), named)
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on that day."""
@@ -97,7 +88,7 @@ class Calendar:
         """The days in (after, until] that are off without being a plain weekend, in order, with names."""
         first, last = sorted((after, until))
         off = (d for d in self.days_off - self.worked if first < d <= last)
-        return tuple(SpecialDay(d, False, self.names.get(d, "")) for d in sorted(off))
+        return tuple(self.named.get(d, SpecialDay(d, False)) for d in sorted(off))
 
     def next_morning(self, now: datetime, hour: time) -> datetime:
         """The first moment after `now` at which it is `hour` in Vietnam on a working day."""
@@ -121,14 +112,48 @@ def local_day(moment: datetime) -> date:
 
 
 def national(years: Iterable[int]) -> Calendar:
-    """The nation's days off of these years by the holidays package, with OFFICIAL_DAYS laid over them."""
+    """The nation's days off of these years: the holidays package, with the files of official days over it.
+
+    What the package computes for a year without a file of its own is not decided.
+    """
+    return _national(tuple(sorted(set(years))))
+
+
+@lru_cache(maxsize=16)  # the spans of years that a run asks for are few
+def _national(years: tuple[int, ...]) -> Calendar:
     # Costly and not needed by every start.
     import holidays
 
-    wanted = sorted(set(years))
-    known = holidays.country_holidays("VN", years=wanted, language="vi")
+    known = holidays.country_holidays("VN", years=years, language="vi")
     swapped: set[date] = getattr(known, "weekend_workdays", set())
-    days = [SpecialDay(day, False, name) for day, name in sorted(known.items())]
-    days += [SpecialDay(day, True) for day in sorted(swapped) if day.year in wanted]
-    days += [day for day in OFFICIAL_DAYS if day.on.year in wanted]
+    official = {year: _official(year) for year in years}
+    days = [SpecialDay(on, False, _name(name), official[on.year].decided) for on, name in known.items()]
+    days += [SpecialDay(on, True) for on in swapped if on.year in official]
+    days += [day for year in years for day in official[year].days]
     return Calendar().edited(days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Official:
+    """The file of a year: its days, and whether what it leaves to the package is decided."""
+
+    days: tuple[SpecialDay, ...] = ()
+    decided: bool = False
+
+
+def _official(year: int) -> _Official:
+    path = _OFFICIAL_DAYS / f"{year}.toml"
+    if not path.is_file():
+        return _Official()
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    decided = data.get("decided", True)
+    days = (
+        SpecialDay(day["on"], day.get("worked", False), day["name"], day.get("decided", decided))
+        for day in data["day"]
+    )
+    return _Official(tuple(days), decided)
+
+
+def _name(name: str) -> str:
+    """The package's name of a day. Its "29 Tết" is the 28th in a year whose last month is short."""
+    return _NEW_YEAR if _NEW_YEAR.casefold() in name.casefold() or name.endswith(" Tết") else name

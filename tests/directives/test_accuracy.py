@@ -31,7 +31,9 @@ def seed_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def corpus_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     corpus = folder() / "corpus"
-    return _figures(tmp_path_factory.mktemp("corpus"), sorted((corpus / "docs").glob("*.txt")), corpus / "labels")
+    return _figures(
+        tmp_path_factory.mktemp("corpus"), sorted((corpus / "docs").glob("*.txt")), corpus / "labels"
+    )
 
 
 def test_every_deadline_of_the_seeds_is_read_with_its_units(seed_figures: dict[str, Any]) -> None:

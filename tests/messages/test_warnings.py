@@ -10,8 +10,8 @@ from messages import files, warnings
 from tasks.warning import Warning
 
 ROOT = Path(__file__).parent.parent.parent
-READER = sorted((ROOT / "directives").glob("*.py"))
-MAKERS = (*READER, *sorted((ROOT / "bot").glob("*.py")))
+READER = [path for room in ("directives", "expressions") for path in sorted((ROOT / room).rglob("*.py"))]
+MAKERS = (*READER, *sorted((ROOT / "bot").rglob("*.py")))
 
 
 def _first_arguments(name: str, paths: tuple[Path, ...] | list[Path]) -> set[str]:
@@ -27,7 +27,7 @@ def _first_arguments(name: str, paths: tuple[Path, ...] | list[Path]) -> set[str
 def _documented() -> set[str]:
     """The codes that the grammar of deadlines lists in its own words: some are passed on as notes."""
     text = ast.get_docstring(
-        ast.parse((ROOT / "directives" / "grammar" / "deadlines.py").read_text(encoding="utf-8"))
+        ast.parse((ROOT / "directives" / "deadlines" / "deadlines.py").read_text(encoding="utf-8"))
     )
     return set(re.findall(r"`([a-z_]+)`", text or ""))
 

@@ -53,9 +53,39 @@ def test_a_saturday_worked_in_exchange_is_a_working_day(saturday: date) -> None:
     assert not YEAR.is_working(saturday + timedelta(days=7))
 
 
-def test_a_year_without_a_table_of_its_own_still_has_the_holidays_of_the_package() -> None:
-    assert not national([2027]).is_working(date(2027, 4, 30))
-    assert national([2027]).is_working(date(2027, 4, 29))
+def test_a_year_without_a_file_has_the_holidays_of_the_package_as_expected_ones() -> None:
+    year = national([2029])
+    assert not year.is_working(date(2029, 4, 30))
+    assert year.is_working(date(2029, 4, 27))
+    assert {day.decided for day in year.left_out(date(2029, 1, 1), date(2029, 12, 31))} == {False}
+
+
+def test_the_days_before_tet_bear_their_right_names() -> None:
+    """The last month of Bính Ngọ has 29 days: 04/02/2027 is its 28th."""
+    names = {day.on: day.name for day in national([2027]).left_out(date(2027, 2, 1), date(2027, 2, 28))}
+    assert names[date(2027, 2, 4)] == "Tết Nguyên đán (28 tháng Chạp)"
+    assert names[date(2027, 2, 5)] == "Tết Nguyên đán (29 tháng Chạp, giao thừa)"
+    assert list(names) == _days(date(2027, 2, 4), date(2027, 2, 10))
+
+
+def test_no_day_of_tet_is_counted_by_the_package_where_no_file_says_which_it_is() -> None:
+    tet = national([2028]).left_out(date(2028, 1, 20), date(2028, 1, 31))
+    assert {day.name for day in tet} == {"Tết Nguyên đán"}
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+def test_every_official_day_falls_into_its_file_s_year_and_says_what_differs(year: int) -> None:
+    named = national([year]).named
+    assert {day.on.year for day in named.values()} == {year}
+    assert all(day.name for day in named.values())
+    assert all(day.on.weekday() >= 5 for day in named.values() if day.working)
+
+
+def test_what_was_only_proposed_is_not_called_decided() -> None:
+    """31/8/2026 in exchange for 22/8 was proposed, and nothing official of 2027 was found."""
+    assert not national([2026]).named[date(2026, 8, 31)].decided
+    assert national([2026]).named[date(2026, 9, 2)].decided
+    assert {day.decided for day in national([2027]).named.values()} == {False}
 
 
 def test_the_office_can_swap_a_day_and_take_the_swap_back() -> None:
