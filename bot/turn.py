@@ -20,6 +20,7 @@ from storage.engine import Session
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
 from tasks.model import Person
+from tasks.standing import AsOf
 from tasks.workdays import Calendar, local_day
 
 ANSWER = 0  # the person who waits, before everything else
@@ -66,6 +67,16 @@ class Turn:
     def today(self) -> date:
         """Vietnam's date."""
         return local_day(self.now)
+
+    @property
+    def as_of(self) -> AsOf:
+        """By what an assignment is judged now."""
+        return AsOf(self.now, self.calendar, self.settings.soon_days, self.settings.roll_forward)
+
+    @property
+    def as_said(self) -> AsOf:
+        """By what it is judged as the person speaks, however late the message is read."""
+        return replace(self.as_of, now=self.said_at)
 
     @property
     def reading(self) -> ReadResult | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from messages import vi
-from messages.task_facts import message, numbered
+from messages.lines import message, numbered
 from messages.text import Message
 
 

@@ -1,17 +1,88 @@
 """One task's card: what, whose, until when, what was reported."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from messages import vi
-from messages.card_facts import CardFacts, ExtensionFacts, ReportFacts
-from messages.entry_lines import standing
-from messages.list_facts import Entry, Viewer
-from messages.periods import period
+from messages.lines import Viewer, button, decide_buttons, extension_buttons, told
 from messages.recurrences import words as recurrence_words
 from messages.refusals import STATUSES
 from messages.text import Button, Message, Style, Text, bold, plain, styled
+from tasks.deadline import Deadline
 from tasks.model import Share, Status
+from tasks.standing import Standing
 
 PERIODS = 4
 _LONG = 900
+_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """A report with its evidence and what became of it."""
+
+    unit: str
+    at: datetime
+    by: str
+    decision: str
+    document_number: str = ""
+    document_date: date | None = None
+    files: tuple[str, ...] = ()
+    note: str = ""
+    late_reason: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionFacts:
+    """A request for a later date, the old one beside the new one."""
+
+    unit: str
+    at: datetime
+    old: date | None
+    new: date
+    decision: str
+    reason: str = ""
+    decision_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """One event in words that are known: `action` and `fact` are codes, old and new named already."""
+
+    at: datetime
+    by: str
+    action: str
+    unit: str = ""
+    fact: str = ""
+    old: str = ""
+    new: str = ""
+    remark: str = ""
+    self_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """A task as this viewer may see it; `others` are units that share it, without their status."""
+
+    number: int
+    content: str
+    viewer: Viewer
+    entries: tuple[Standing, ...]
+    others: tuple[tuple[str, Share], ...] = ()
+    quote: str = ""
+    place: str = ""
+    directive: str = ""
+    given_at: datetime | None = None
+    given_by: str = ""
+    deadline: Deadline | None = None
+    product: str = ""
+    report_to: tuple[str, ...] = ()
+    reports: tuple[ReportFacts, ...] = ()
+    extensions: tuple[ExtensionFacts, ...] = ()
+    events: tuple[EventFacts, ...] = ()
+    past_at_import: bool = False
 
 
 def card(facts: CardFacts) -> Message:
@@ -62,7 +133,7 @@ def _origin(facts: CardFacts) -> list[str]:
     return lines
 
 
-def _periods(facts: CardFacts) -> tuple[Entry, ...]:
+def _periods(facts: CardFacts) -> tuple[Standing, ...]:
     """Of a recurring report what is open and the last that was closed; of a single one all shares."""
     if not any(entry.period for entry in facts.entries):
         return facts.entries[:20]
@@ -71,26 +142,14 @@ def _periods(facts: CardFacts) -> tuple[Entry, ...]:
     return tuple(closed[-1:] + live[:PERIODS])
 
 
-def _share(entry: Entry) -> Text:
-    kind = f" ({_share_word(entry.share)})"
-    text = bold(f"{entry.unit}{kind}") if entry.unit else bold(vi.first_upper(_share_word(entry.share)))
-    if entry.period:
-        text += f", kỳ {period(entry.period)}"
-    due = f"hạn {vi.due(entry.due)}" if entry.due else "không có hạn"
-    said = [due, STATUSES[entry.status] if entry.owed else standing(entry)]
-    if entry.owed and standing(entry):
-        said.append(_counted(entry))
-    text += f": {'; '.join(said)}."
-    if entry.asked_until is not None:
-        text += f" Đang xin gia hạn đến {vi.day(entry.asked_until)}, chờ Văn phòng quyết định."
-    return text
-
-
-def _counted(entry: Entry) -> str:
-    words = standing(entry)
-    if entry.left > 0 and entry.left_out:
-        return f"{words} (không tính ngày nghỉ {vi.days_off(entry.left_out)})"
-    return words
+def _share(each: Standing) -> Text:
+    kind = f" ({_share_word(each.share)})"
+    text = bold(f"{each.unit}{kind}") if each.unit else bold(vi.first_upper(_share_word(each.share)))
+    if each.period:
+        text += f", kỳ {vi.period(each.period)}"
+    status = f"{STATUSES[each.status]}; " if each.open else ""
+    text += f": {status}{told(each, in_card=True)}"
+    return text + "."
 
 
 def _share_word(share: Share) -> str:
@@ -148,25 +207,21 @@ def _typed(facts: CardFacts) -> str:
         first = f"xác nhận {n} · trả lại {n} vì … · " if waits else ""
         first += f"đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì … · " if asks else ""
         return f"Gõ: {first}lịch sử {n} · đổi hạn {n} ngày … · chuyển {n} cho (mã đơn vị) · đôn đốc {n}"
-    if facts.viewer is Viewer.UNIT and any(e.owed for e in facts.entries):
+    if facts.viewer is Viewer.UNIT and any(e.open for e in facts.entries):
         return f"Gõ: xong {n} · chưa xong {n} · xin gia hạn {n} đến ngày … vì … · lịch sử {n}"
     return f"Gõ: lịch sử {n}"
 
 
 def _buttons(facts: CardFacts) -> tuple[tuple[Button, ...], ...]:
-    n, rows = facts.number, []
-    for entry in facts.entries:
-        if facts.viewer is Viewer.OFFICE and entry.status is Status.REPORTED:
-            rows.append((_button("Xác nhận", "confirm", entry), _button("Trả lại", "return", entry)))
-        elif facts.viewer is Viewer.OFFICE and entry.asked_until is not None:
-            rows.append(
-                (_button("Đồng ý gia hạn", "grant", entry), _button("Không gia hạn", "refuse", entry))
-            )
-        elif facts.viewer is Viewer.UNIT and entry.owed and not rows:
-            rows.append((_button("Xong", "done", entry), _button("Đang làm", "doing", entry)))
-    return (*rows[:4], (Button(f"Lịch sử {n}", f"history:{n}", f"lịch sử {n}"),))
+    n, rows = facts.number, tuple[tuple[Button, ...], ...]()
+    if facts.viewer is Viewer.OFFICE:
+        reported = [each for each in facts.entries if each.status is Status.REPORTED]
+        asking = [each for each in facts.entries if each.asked_until is not None and each not in reported]
+        rows = decide_buttons(reported, _ROWS) + extension_buttons(asking, _ROWS)
+    elif facts.viewer is Viewer.UNIT:
+        rows = tuple(_answers(each, facts.entries) for each in facts.entries if each.open)[:1]
+    return (*rows[:_ROWS], (Button(f"Lịch sử {n}", f"history:{n}", f"lịch sử {n}"),))
 
 
-def _button(label: str, verb: str, entry: Entry) -> Button:
-    typed = {"refuse": f"không đồng ý gia hạn {entry.number}"}.get(verb, f"{label.lower()} {entry.number}")
-    return Button(f"{label} {entry.number}", f"{verb}:{entry.number}:{entry.assignment_id}", typed)
+def _answers(each: Standing, among: Sequence[Standing]) -> tuple[Button, ...]:
+    return button("Xong", "done", each, among), button("Đang làm", "doing", each, among)

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from messages import vi
-from messages.task_facts import Item, due_words, message, titled
+from messages.lines import due_words, message, titled
 from messages.text import Message, Text
 from tasks.model import Due, Person
+from tasks.standing import Standing
 
 # --- to the officer ---
 
 
-def deadline_changed(item: Item, old: Due | None, new: Due, units: Sequence[str]) -> Text:
+def deadline_changed(item: Standing, old: Due | None, new: Due, units: Sequence[str]) -> Text:
     """Old and new, and who is told."""
     return titled(item) + (f"\nĐã đổi hạn: từ {_due(old)} thành {vi.due(new)}. Báo cho: {', '.join(units)}.")
 
 
-def ask_deadline(item: Item) -> Text:
+def ask_deadline(item: Standing) -> Text:
     """No day was understood."""
     return titled(item) + f"\n{vi.first_upper(due_words(item))}. Đề nghị gõ: đổi hạn {item.number} ngày …"
 
@@ -31,7 +32,7 @@ def is_past(on: date) -> str:
     return f"Ngày {vi.day(on)} đã qua, việc sẽ quá hạn ngay. Nếu vẫn đổi, trả lời số:"
 
 
-def reassigned(item: Item, to: str) -> Text:
+def reassigned(item: Standing, to: str) -> Text:
     """From the old unit to the new one."""
     return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}.{_all_periods(item)}"
 
@@ -46,13 +47,13 @@ def ask_unit(number: int) -> str:
     return f"Đề nghị nêu đơn vị nhận, gõ: chuyển {number} cho (mã đơn vị)"
 
 
-def cancelled(item: Item, units: Sequence[str], reason: str) -> Text:
+def cancelled(item: Standing, units: Sequence[str], reason: str) -> Text:
     """The whole task is cancelled."""
     why = f" Lý do: {vi.shorten(reason, 300)}." if reason else ""
     return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}{_all_periods(item)}"
 
 
-def paused(item: Item, units: Sequence[str]) -> Text:
+def paused(item: Standing, units: Sequence[str]) -> Text:
     """Reminders are silent, the deadline stays."""
     return titled(item) + (
         f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc, {due_words(item)} không đổi. "
@@ -60,17 +61,17 @@ def paused(item: Item, units: Sequence[str]) -> Text:
     )
 
 
-def resumed(item: Item, units: Sequence[str]) -> Text:
+def resumed(item: Standing, units: Sequence[str]) -> Text:
     """Reminders speak again."""
     return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}.{_all_periods(item)}"
 
 
-def _all_periods(item: Item) -> str:
+def _all_periods(item: Standing) -> str:
     """A recurring task is changed as a whole, not in the period that is named alone."""
     return " Áp dụng cho cả các kỳ sau." if item.period else ""
 
 
-def _periods_line(item: Item) -> str:
+def _periods_line(item: Standing) -> str:
     return "\nÁp dụng cho cả các kỳ sau." if item.period else ""
 
 
@@ -88,7 +89,7 @@ def headless(units: Sequence[str]) -> str:
 # --- to the units ---
 
 
-def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
+def unit_lost(items: Sequence[Standing], to: str, by: str, reason: str) -> Message:
     """The unit no longer has the task."""
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
@@ -98,7 +99,7 @@ def unit_lost(items: Sequence[Item], to: str, by: str, reason: str) -> Message:
     )
 
 
-def unit_cancelled(item: Item, by: str, reason: str) -> Message:
+def unit_cancelled(item: Standing, by: str, reason: str) -> Message:
     """The task is cancelled."""
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
@@ -108,7 +109,7 @@ def unit_cancelled(item: Item, by: str, reason: str) -> Message:
     )
 
 
-def unit_paused(item: Item, by: str, reason: str) -> Message:
+def unit_paused(item: Standing, by: str, reason: str) -> Message:
     """The task waits."""
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
@@ -120,7 +121,7 @@ def unit_paused(item: Item, by: str, reason: str) -> Message:
     )
 
 
-def unit_resumed(item: Item, by: str) -> Message:
+def unit_resumed(item: Standing, by: str) -> Message:
     """The task goes on."""
     return message(
         f"Văn phòng ({by}) cho tiếp tục thực hiện:", titled(item) + f"\n{vi.first_upper(due_words(item))}."
@@ -173,7 +174,7 @@ def proposed(content: str, units: Sequence[str], due: Due | None) -> Text:
     return Text(f"{said}\n{vi.first_upper(until)}. Nếu đúng, trả lời số:")
 
 
-def given(item: Item, units: Sequence[str]) -> Text:
+def given(item: Standing, units: Sequence[str]) -> Text:
     """The task has its number."""
     return titled(item) + f"\nĐã giao {', '.join(units)}, {due_words(item)}."
 

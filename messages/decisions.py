@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, name, subject, titled
+from messages.lines import done_buttons, due_words, message, name, subject, titled
 from messages.text import Message, Text
+from tasks.standing import Standing
 
 CONFIRMED, RETURNED, UNDONE = "xác nhận", "trả lại", "hoàn tác quyết định về"
 """What was done, as the rest of the office is told of it."""
@@ -16,7 +17,7 @@ def which_unit(number: int) -> str:
     return f"Việc {number} có nhiều đơn vị. Đồng chí quyết định cho đơn vị nào?"
 
 
-def reason_for_return(item: Item, *, of_unit: bool) -> Text:
+def reason_for_return(item: Standing, *, of_unit: bool) -> Text:
     """A return needs a reason, so that the unit knows what to do."""
     unit = f" {item.unit_code}" if of_unit else ""
     return titled(item) + (
@@ -24,7 +25,7 @@ def reason_for_return(item: Item, *, of_unit: bool) -> Text:
     )
 
 
-def confirmed(item: Item, *, self_confirmed: bool, closed: bool, late: bool) -> Text:
+def confirmed(item: Standing, *, self_confirmed: bool, closed: bool, late: bool) -> Text:
     """To the officer: confirmed."""
     text = titled(item) + f"\nĐã xác nhận {item.unit} hoàn thành"
     text += (" quá hạn" if late else " đúng hạn") if item.due else ""
@@ -33,12 +34,12 @@ def confirmed(item: Item, *, self_confirmed: bool, closed: bool, late: bool) -> 
     return text + (over if closed else " Còn đơn vị khác chưa xong.")
 
 
-def returned(item: Item, reason: str) -> Text:
+def returned(item: Standing, reason: str) -> Text:
     """To the officer: returned."""
     return titled(item) + f"\nĐã trả lại báo cáo của {item.unit}. Lý do: {vi.shorten(reason, 300)}."
 
 
-def undone(item: Item) -> Text:
+def undone(item: Standing) -> Text:
     """To the officer: the last decision is taken back."""
     return titled(item) + f"\nĐã hoàn tác; báo cáo của {item.unit} trở lại chờ xác nhận."
 
@@ -51,12 +52,12 @@ def undo_hint(number: int) -> str:
 # --- to the unit ---
 
 
-def unit_confirmed(items: Sequence[Item], by: str) -> Message:
+def unit_confirmed(items: Sequence[Standing], by: str) -> Message:
     """The report was accepted."""
     return message(f"Văn phòng ({by}) đã xác nhận hoàn thành:", *(titled(item) for item in items))
 
 
-def unit_returned(items: Sequence[Item], by: str, reason: str) -> Message:
+def unit_returned(items: Sequence[Standing], by: str, reason: str) -> Message:
     """The report was returned: why, and what to do now."""
     first = items[0]
     return message(
@@ -64,11 +65,11 @@ def unit_returned(items: Sequence[Item], by: str, reason: str) -> Message:
         *(titled(item) + f"\n{vi.first_upper(due_words(item))}." for item in items),
         f"Lý do: {vi.shorten(reason, 500)}.",
         f"Đề nghị đơn vị thực hiện và báo cáo lại, gõ: xong {first.number} số … ngày …",
-        buttons=tuple((button("Xong", "done", item),) for item in items[:8]),
+        buttons=done_buttons(items, 8),
     )
 
 
-def unit_undone(items: Sequence[Item], by: str) -> Message:
+def unit_undone(items: Sequence[Standing], by: str) -> Message:
     """The decision was taken back: the report waits again."""
     return message(
         f"Văn phòng ({by}) hoàn tác quyết định trước; báo cáo trở lại chờ xác nhận:",
@@ -76,7 +77,7 @@ def unit_undone(items: Sequence[Item], by: str) -> Message:
     )
 
 
-def office_also(items: Sequence[Item], by: str, what: str, at: datetime) -> Message:
+def office_also(items: Sequence[Standing], by: str, what: str, at: datetime) -> Message:
     """To the rest of the office: somebody has decided, so that nobody decides twice."""
     listed = ", ".join(f"{name(item)} của {item.unit}" for item in items)
     return message(f"{subject(by)} đã {what} {listed} lúc {vi.moment(at)}.")

@@ -1,23 +1,131 @@
 """The morning digest: one message a person, short enough for a phone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from messages import vi
-from messages.reminder_facts import Digest, LeaderPart, Line, OfficePart, Undelivered
-from messages.reminders import done_buttons, greeting, task_line, typed_hint
-from messages.text import Button, Message, Text, bold, join
+from messages.lines import decide_buttons, done_buttons, holidays_left_out, lines, section
+from messages.reminders import BUTTONS, greeting, typed_hint
+from messages.text import Button, Message, Text, join
+from tasks.model import Person
+from tasks.standing import Counts, Standing
 from tasks.workdays import local_day
 
 MANY = 20
 """The most lines of one list; the rest is counted and can be asked for."""
+_DECISIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A review that nobody has finished: the document's name for people, and how many drafts it holds."""
+
+    id: int
+    title: str
+    drafts: int
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePart:
+    """What the office's morning digest adds."""
+
+    waiting: tuple[Standing, ...] = ()
+    extensions: tuple[Standing, ...] = ()
+    late: tuple[Standing, ...] = ()
+    undecided: tuple[Standing, ...] = ()  # past at import
+    headless: tuple[Standing, ...] = ()  # due, in a unit without a head
+    reviews: tuple[OpenReview, ...] = ()
+    undelivered: int = 0
+    unreached: tuple[str, ...] = ()  # people with work who cannot be written to
+    record_head: str = ""  # on the day of the briefing: what the record of events ends with
+
+    def __bool__(self) -> bool:
+        return any(
+            (
+                self.waiting,
+                self.extensions,
+                self.late,
+                self.undecided,
+                self.headless,
+                self.reviews,
+                self.undelivered,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderPart:
+    """What a leader is told of units that are late; `briefing` marks the weekly list.
+
+    `in_all` counts everything in the leader's charge.
+    """
+
+    lines: tuple[Standing, ...] = ()
+    briefing: bool = False
+    in_all: Counts = field(default_factory=Counts)
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One person's morning. `delayed_from` is the moment at which it should have come, if it is late."""
+
+    person: Person
+    day: date
+    late: tuple[Standing, ...] = ()
+    today: tuple[Standing, ...] = ()
+    upcoming: tuple[Standing, ...] = ()
+    office: OfficePart = OfficePart()
+    leader: LeaderPart = LeaderPart()
+    delayed_from: datetime | None = None
+    urgent: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.late or self.today or self.upcoming or self.office or self.leader)
+
+    @property
+    def own(self) -> tuple[Standing, ...]:
+        """The lines that the person answers for."""
+        return self.late + self.today + self.upcoming
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Every task that the digest speaks of, once, in its order."""
+        office = self.office
+        lines = (
+            *self.own,
+            *office.waiting,
+            *office.extensions,
+            *office.late,
+            *office.undecided,
+            *office.headless,
+            *self.leader.lines,
+        )
+        return tuple(dict.fromkeys(line.number for line in lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that did not arrive for certain: for whom, and the outbox's reason."""
+
+    person: Person | None
+    kind: str
+    state: str
+    reason: str
+    numbers: tuple[int, ...] = ()
 
 
 def digest(facts: Digest) -> Message:
     """One person's morning, in sections; leaders are reported to, the others reminded."""
     blocks = [_opening(facts)]
-    blocks += _section("QUÁ HẠN", facts.late, ask="việc của tôi")
-    blocks += _section("ĐẾN HẠN HÔM NAY", facts.today, ask="việc của tôi")
-    blocks += _section("SẮP ĐẾN HẠN", facts.upcoming, ask="việc của tôi")
+    own = (("QUÁ HẠN", facts.late), ("ĐẾN HẠN HÔM NAY", facts.today), ("SẮP ĐẾN HẠN", facts.upcoming))
+    for title, shares in own:
+        blocks += _section(title, shares, ask="việc của tôi", with_unit=False)
+    blocks += holidays_left_out(facts.own)
     if facts.own:
         blocks.append(typed_hint(facts.own[0].number))
     blocks += _office(facts.office)
@@ -46,15 +154,13 @@ def _summary(facts: Digest) -> str:
     return f"{verb}, {day}: {named}."
 
 
-def _section(title: str, lines: Iterable[Line], *, ask: str, heading: str = "") -> list[Text]:
-    """The heading stays with the first line, so that a split never leaves it alone."""
-    shown = [task_line(line) for line in lines]
-    if not shown:
-        return []
-    head = bold(f"{title} ({len(shown)})") + (f"\n{heading}" if heading else "")
-    blocks = [join("\n", (Text(""), head, shown[0])), *shown[1:MANY]]
-    if len(shown) > MANY:
-        blocks.append(Text(f"… và {vi.tasks(len(shown) - MANY)} nữa; gõ: {ask}"))
+def _section(
+    title: str, shares: Sequence[Standing], *, ask: str, heading: str = "", with_unit: bool = True
+) -> list[Text]:
+    rows = lines(shares, with_unit=with_unit)
+    blocks = section(f"{title} ({len(shares)})", rows[:MANY], heading)
+    if len(rows) > MANY:
+        blocks.append(Text(f"… và {vi.tasks(len(rows) - MANY)} nữa; gõ: {ask}"))
     return blocks
 
 
@@ -64,6 +170,9 @@ def _office(part: OfficePart) -> list[Text]:
         n = part.waiting[0].number
         blocks.append(Text(f"Trả lời: xác nhận {n} · trả lại {n} vì …"))
     blocks += _section("XIN GIA HẠN, CHỜ QUYẾT ĐỊNH", part.extensions, ask="việc xin gia hạn")
+    if part.extensions:
+        n = part.extensions[0].number
+        blocks.append(Text(f"Trả lời: đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì …"))
     blocks += _section("ĐƠN VỊ QUÁ HẠN", part.late, ask="quá hạn")
     if part.late:
         blocks.append(Text(f"Trả lời: đôn đốc {part.late[0].number}"))
@@ -85,41 +194,28 @@ def _office(part: OfficePart) -> list[Text]:
 
 
 def _reviews(part: OfficePart) -> list[Text]:
-    if not part.reviews:
-        return []
-    lines = [
+    rows = [
         Text(f"{vi.shorten(r.title, 120)} — {r.drafts} đề xuất, mở từ {vi.day(local_day(r.opened_at))}")
         for r in part.reviews
     ]
-    head = bold(f"VĂN BẢN CHƯA RÀ SOÁT XONG ({len(lines)})")
-    return [join("\n", (Text(""), head, lines[0])), *lines[1:], Text("Gõ: bản soát")]
+    blocks = section(f"VĂN BẢN CHƯA RÀ SOÁT XONG ({len(rows)})", rows)
+    return [*blocks, Text("Gõ: bản soát")] if blocks else []
 
 
 def _leader(part: LeaderPart) -> list[Text]:
     title = "TỔNG HỢP PHỤC VỤ GIAO BAN TUẦN" if part.briefing else "NHIỆM VỤ CHẬM TIẾN ĐỘ"
     heading = "Kính báo cáo các nhiệm vụ quá hạn, Văn phòng đang đôn đốc:"
     blocks = _section(title, part.lines, ask="quá hạn", heading=heading)
-    if blocks and part.open_in_all:
+    if blocks and part.in_all.open:
+        late = part.in_all.overdue
         blocks.append(
-            Text(
-                f"Tổng số: {vi.tasks(part.open_in_all)} đang thực hiện, "
-                f"trong đó {vi.tasks(part.late_in_all)} quá hạn."
-            )
+            Text(f"Tổng số: {vi.tasks(part.in_all.open)} đang thực hiện, trong đó {vi.tasks(late)} quá hạn.")
         )
     return blocks
 
 
 def _buttons(facts: Digest) -> tuple[tuple[Button, ...], ...]:
-    rows = done_buttons(facts.own)
-    return rows + tuple(_decide(line) for line in facts.office.waiting[:4])
-
-
-def _decide(line: Line) -> tuple[Button, ...]:
-    n, ids = line.number, f"{line.number}:{line.assignment_id}"
-    return (
-        Button(f"Xác nhận {n}", f"confirm:{ids}", f"xác nhận {n}"),
-        Button(f"Trả lại {n}", f"return:{ids}", f"trả lại {n} vì …"),
-    )
+    return done_buttons(facts.own, BUTTONS) + decide_buttons(facts.office.waiting, _DECISIONS)
 
 
 _REASONS = {

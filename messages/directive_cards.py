@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages import vi
-from messages.entry_lines import MANY, buttons, counted, hint, holidays_left_out, line, under
-from messages.list_facts import Counts, Entry, Viewer, count, pressing
+from messages.lines import MANY, Viewer, buttons, counted, hint, holidays_left_out, lines
 from messages.lists import Shown
-from messages.periods import period
-from messages.text import Message, Text, bold, join, plain
-from tasks.model import Share, Status
+from messages.text import Message, bold, join, plain
+from tasks.model import Status
+from tasks.standing import Counts, Standing, by_occurrence, counts_of, pressing
 
 MOST = 25
 
@@ -63,23 +62,25 @@ def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer) 
 def _stands(document: Document, counts: Counts) -> str:
     if document.drafts:
         return f"đang rà soát, {document.drafts} đề xuất; gõ: bản soát"
-    if not counts.total:
+    if not counts.total and not counts.helping:
         return "không có việc"
+    if not counts.total:
+        return counted(counts)
     return f"{vi.tasks(counts.total)}: {counted(counts)}"
 
 
-def card(document: Document, entries: Sequence[Entry], viewer: Viewer) -> Shown:
+def card(document: Document, entries: Sequence[Standing], viewer: Viewer) -> Shown:
     """One directive: its header, then its tasks, what is most pressing first and what is done last."""
-    lines = [bold(f"VĂN BẢN {named(document)}")]
+    head = [bold(f"VĂN BẢN {named(document)}")]
     if document.subject:
-        lines.append(plain(vi.first_upper(vi.shorten(document.subject, 300))))
+        head.append(plain(vi.first_upper(vi.shorten(document.subject, 300))))
     if document.signer:
-        lines.append(plain(f"Người ký: {document.signer}."))
-    lines.append(plain(f"{vi.first_upper(_stands(document, count(entries)))}."))
+        head.append(plain(f"Người ký: {document.signer}."))
+    head.append(plain(f"{vi.first_upper(_stands(document, counts_of(entries)))}."))
     groups = _occurrences(entries)
     kept = groups[:MANY]
     shown = [entry for group in kept for entry in group]
-    blocks = [join("\n", lines), *(_shared(group) for group in kept)]
+    blocks = [join("\n", head), *lines(shown, with_unit=True)]
     if len(groups) > len(kept):
         blocks.append(plain(f"… còn {vi.tasks(len(groups) - len(kept))} nữa; gõ: xuất excel"))
     blocks += [*holidays_left_out(shown), *hint(viewer, shown)]
@@ -87,23 +88,9 @@ def card(document: Document, entries: Sequence[Entry], viewer: Viewer) -> Shown:
     return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)
 
 
-def _occurrences(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _occurrences(entries: Sequence[Standing]) -> list[list[Standing]]:
     """The units that share a task together: what is most pressing first, what is done last."""
-    groups: dict[int, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: (e.share is not Share.LEAD, e.unit)):
-        groups.setdefault(entry.occurrence_id, []).append(entry)
     return sorted(
-        groups.values(), key=lambda group: min((e.status is Status.DONE, pressing(e)) for e in group)
+        by_occurrence(sorted(entries, key=lambda e: (not e.leads, e.unit))),
+        key=lambda group: min((e.status is Status.DONE, pressing(e)) for e in group),
     )
-
-
-def _shared(group: Sequence[Entry]) -> Text:
-    """One unit in one line; several each in a line of their own under the task."""
-    if len(group) == 1:
-        return line(group[0], with_unit=True)
-    first = group[0]
-    text = bold(f"{first.number}.") + f" {vi.content(first.content)}"
-    text += f" (kỳ {period(first.period)})" if first.period else ""
-    for entry in group:
-        text += f"\n   • {under(entry)}"
-    return text

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, subject, titled
+from messages.lines import button, due_words, extension_buttons, message, subject, titled
 from messages.text import Message, Text
 from tasks.model import Due
+from tasks.standing import Standing
 
 
-def ask_date(item: Item) -> Text:
+def ask_date(item: Standing) -> Text:
     """No day was given."""
     return titled(item) + (
         f"\n{vi.first_upper(due_words(item))}. Đồng chí xin gia hạn đến ngày nào? "
@@ -17,7 +18,7 @@ def ask_date(item: Item) -> Text:
     )
 
 
-def ask_reason(item: Item, until: date) -> Text:
+def ask_reason(item: Standing, until: date) -> Text:
     """No reason was given."""
     return titled(item) + (
         f"\nXin gia hạn đến {vi.day(until)}: đề nghị nêu lý do, "
@@ -30,7 +31,7 @@ def is_it(until: date) -> str:
     return f"Hệ thống hiểu là {vi.weekday(until)}, ngày {vi.day(until)}. Nếu đúng, trả lời số:"
 
 
-def asked(item: Item, until: date, reason: str) -> Text:
+def asked(item: Standing, until: date, reason: str) -> Text:
     """To the unit: the request waits."""
     return titled(item) + (
         f"\nĐã ghi nhận đề nghị gia hạn từ {_old(item.due)} đến {vi.day(until)}. "
@@ -41,7 +42,7 @@ def asked(item: Item, until: date, reason: str) -> Text:
 HOLDS = "Đề nghị chờ Văn phòng quyết định; trong khi chờ, hạn cũ vẫn giữ."
 
 
-def office_asked(items: Sequence[Item], by: str, until: Sequence[date], reason: str) -> Message:
+def office_asked(items: Sequence[Standing], by: str, until: Sequence[date], reason: str) -> Message:
     """To the office: who asks for how much, with a button for each decision."""
     blocks: list[Text | str] = [f"{subject(by)} đề nghị gia hạn:"]
     for item, day in zip(items, until, strict=True):
@@ -52,29 +53,25 @@ def office_asked(items: Sequence[Item], by: str, until: Sequence[date], reason: 
         f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến ngày … · "
         f"không đồng ý gia hạn {number} vì …"
     )
-    buttons = tuple(
-        (button("Đồng ý gia hạn", "grant", item), button("Không đồng ý gia hạn", "refuse", item))
-        for item in items[:8]
-    )
-    return message(*blocks, buttons=buttons)
+    return message(*blocks, buttons=extension_buttons(items, 8))
 
 
-def nobody_asked(item: Item) -> Text:
+def nobody_asked(item: Standing) -> Text:
     """The office names a later day though no unit has asked: that is a change of the deadline."""
     return titled(item) + "\nĐơn vị chưa đề nghị gia hạn. Nếu Văn phòng chủ động đổi hạn, trả lời số:"
 
 
-def granted(item: Item, old: Due | None, new: Due) -> Text:
+def granted(item: Standing, old: Due | None, new: Due) -> Text:
     """To the officer."""
     return titled(item) + f"\nĐã gia hạn cho {item.unit}: từ {_old(old)} đến {vi.due(new)}."
 
 
-def refused(item: Item) -> Text:
+def refused(item: Standing) -> Text:
     """To the officer."""
     return titled(item) + f"\nĐã không đồng ý gia hạn cho {item.unit}; {due_words(item)} vẫn giữ."
 
 
-def unit_granted(item: Item, by: str, old: Due | None, new: Due, reason: str) -> Message:
+def unit_granted(item: Standing, by: str, old: Due | None, new: Due, reason: str) -> Message:
     """To the unit: old and new date."""
     said = [f"Ý kiến: {vi.shorten(reason, 300)}."] if reason else []
     return message(
@@ -84,7 +81,7 @@ def unit_granted(item: Item, by: str, old: Due | None, new: Due, reason: str) ->
     )
 
 
-def unit_refused(item: Item, by: str, reason: str) -> Message:
+def unit_refused(item: Standing, by: str, reason: str) -> Message:
     """To the unit: the old date stays."""
     said = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
@@ -100,5 +97,5 @@ def _old(due: Due | None) -> str:
     return vi.due(due) if due is not None else "không có hạn"
 
 
-def _again(item: Item) -> str:
-    return " Việc đã quá hạn." if item.late else ""
+def _again(item: Standing) -> str:
+    return " Việc đã quá hạn." if item.passed else ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from messages.lines import message
 from messages.menu import MENU
-from messages.task_facts import message
 from messages.text import Button, Message, Text, bold
 
 _UNIT = (

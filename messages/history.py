@@ -1,9 +1,8 @@
 """One task's history in words, oldest first."""
 
 from messages import vi
-from messages.card_facts import CardFacts, EventFacts
-from messages.cards import extension_line, head, report_line
-from messages.entry_lines import MANY
+from messages.cards import CardFacts, EventFacts, extension_line, head, report_line
+from messages.lines import MANY
 from messages.text import Message, plain
 
 _ANSWERS = 12

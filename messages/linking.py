@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from messages import vi
-from messages.task_facts import Item, due_words, message, titled
+from messages.lines import due_words, message, titled
 from messages.text import Button, Message, Style, Text, bold, styled
 from tasks.model import Person, Role
+from tasks.standing import Standing
 
 MOST_TASKS = 8
 
@@ -61,7 +62,7 @@ NOTICE = (
 )
 
 
-def linked(person: Person, tasks: Sequence[Item]) -> Message:
+def linked(person: Person, tasks: Sequence[Standing]) -> Message:
     """The greeting: who one is here, what is kept, what to type, what the unit owes."""
     blocks: list[Text | str] = [
         bold("Đã liên kết tài khoản.") + f" Hệ thống kính chào {vi.person(person)}.",

@@ -2,20 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from messages import vi
-from messages.entry_lines import (
-    MANY,
-    buttons,
-    counted,
-    hint,
-    holidays_left_out,
-    line,
-    section,
-)
-from messages.list_facts import Entry, Viewer, by_unit, count, pressing
+from messages.lines import MANY, Viewer, buttons, counted, hint, holidays_left_out, lines, section
 from messages.text import Message, Text, bold, join, plain
 from tasks.model import Status, TimeState
+from tasks.standing import Standing, by_unit, counts_of, pressing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Listing:
     """
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Standing, ...]
     viewer: Viewer
     unit: str = ""
     empty: str = "Không có việc nào."
@@ -58,7 +51,7 @@ def render(listing: Listing) -> Shown:
         blocks.append(_units(entries))
     with_unit = not listing.unit and (listing.in_order or len(by_unit(entries)) == 1)
     for title, note, group in groups:
-        blocks += section(title, [line(e, with_unit=with_unit) for e in group], note)
+        blocks += section(title, lines(group, with_unit=with_unit), note)
     if len(entries) > len(chosen):
         rest = vi.tasks(len(entries) - len(chosen))
         blocks.append(plain(f"\n… còn {rest} nữa; gõ: {listing.narrower}"))
@@ -67,45 +60,49 @@ def render(listing: Listing) -> Shown:
     return Shown(Message(tuple(blocks), buttons(listing.viewer, shown)), numbers)
 
 
-def _summary(entries: Sequence[Entry]) -> str:
-    units = len(by_unit(entries))
-    numbers = len({e.occurrence_id for e in entries})
+def _summary(entries: Sequence[Standing]) -> str:
+    """What is led, counted as the statistics and the workbook count it; phối hợp beside it."""
+    led = [each for each in entries if each.leads]
+    counts = counts_of(entries)
+    if not led:
+        return f"{counted(counts)}."
+    units, numbers = len(by_unit(led)), len({each.occurrence_id for each in led})
     of = f" của {units} đơn vị" if units > 1 else ""
     several = f" Việc giao nhiều đơn vị được tính theo từng đơn vị; thực tế {vi.tasks(numbers)}."
-    text = f"{vi.tasks(len(entries))}{of}: {counted(count(entries))}."
-    return text + (several if numbers < len(entries) else "")
+    text = f"{vi.tasks(len(led))}{of}: {counted(counts)}."
+    return text + (several if numbers < len(led) else "")
 
 
-def _units(entries: Sequence[Entry]) -> Text:
+def _units(entries: Sequence[Standing]) -> Text:
     """How many each unit has, for a list too long to be shown whole."""
     rows = []
     for name, group in by_unit(entries).items():
-        late = count(group).late
+        late = counts_of(group).overdue
         rows.append((late, len(group), f"{name}: {len(group)}" + (f" ({late} quá hạn)" if late else "")))
     rows.sort(key=lambda row: (-row[0], -row[1], row[2]))
     return plain("\nTheo đơn vị: " + "; ".join(text for _, _, text in rows) + ".")
 
 
-_Groups = list[tuple[str, str, list[Entry]]]
+_Groups = list[tuple[str, str, list[Standing]]]
 
 
-def _grouped(listing: Listing, chosen: Sequence[Entry]) -> _Groups:
+def _grouped(listing: Listing, chosen: Sequence[Standing]) -> _Groups:
     if listing.in_order:
         return [("Danh sách", "", list(chosen))]
     if listing.unit or len(by_unit(listing.entries)) == 1:
         return _by_state(chosen)
     whole = by_unit(listing.entries)
-    groups = [(name, count(whole[name]), group) for name, group in by_unit(chosen).items()]
-    groups.sort(key=lambda g: (-g[1].late, min(map(pressing, g[2]))))
+    groups = [(name, counts_of(whole[name]), group) for name, group in by_unit(chosen).items()]
+    groups.sort(key=lambda g: (-g[1].overdue, min(map(pressing, g[2]))))
     return [(f"{name} ({len(whole[name])})", "", group) for name, _, group in groups]
 
 
-def _by_state(entries: Sequence[Entry]) -> _Groups:
-    titles: tuple[tuple[str, Callable[[Entry], bool]], ...] = (
-        ("QUÁ HẠN", lambda e: e.is_late),
-        ("SẮP ĐẾN HẠN", lambda e: e.owed and e.state is TimeState.DUE_SOON),
-        ("TRONG HẠN", lambda e: e.owed and e.state is TimeState.ON_TRACK),
-        ("KHÔNG CÓ HẠN", lambda e: e.owed and e.state is TimeState.NO_DEADLINE),
+def _by_state(entries: Sequence[Standing]) -> _Groups:
+    titles: tuple[tuple[str, Callable[[Standing], bool]], ...] = (
+        ("QUÁ HẠN", lambda e: e.overdue),
+        ("SẮP ĐẾN HẠN", lambda e: e.open and e.state is TimeState.DUE_SOON),
+        ("TRONG HẠN", lambda e: e.open and e.state is TimeState.ON_TRACK),
+        ("KHÔNG CÓ HẠN", lambda e: e.open and e.state is TimeState.NO_DEADLINE),
         ("ĐÃ BÁO CÁO, CHỜ VĂN PHÒNG XÁC NHẬN", lambda e: e.status is Status.REPORTED),
         ("TẠM DỪNG", lambda e: e.status is Status.PAUSED),
         ("ĐÃ HOÀN THÀNH", lambda e: e.status is Status.DONE),
@@ -122,7 +119,47 @@ def _notes(listing: Listing) -> list[Text]:
     return [plain(f"\n{note}") for note in listing.notes]
 
 
-# --- titles and small sentences ---
+# --- titles, what an empty list says, and small sentences ---
+
+OUTSTANDING = "VIỆC CHƯA HOÀN THÀNH"
+UNDATED = "VIỆC KHÔNG CÓ HẠN"
+_WEEKS = {"last": "TUẦN TRƯỚC", "this": "TUẦN NÀY", "next": "TUẦN SAU"}
+
+NOTHING_OUTSTANDING = "Không còn việc nào chưa hoàn thành."
+NOTHING_DUE = "Không có việc nào phải hoàn thành trong thời gian này."
+NOTHING_DONE = "Chưa có việc nào được xác nhận hoàn thành."
+NOTHING_FOUND = "Không tìm thấy việc nào có các từ này."
+
+EXPORT_HINT = "xuất excel"
+
+
+def due_in_week(which: str, first: date, last: date) -> str:
+    """A week by its name, with its days."""
+    return f"ĐẾN HẠN {_WEEKS[which]} ({vi.day(first)} đến {vi.day(last)})"
+
+
+def due_today(on: date) -> str:
+    """What falls due today."""
+    return f"ĐẾN HẠN HÔM NAY ({vi.day(on)})"
+
+
+def due_between(first: date, last: date) -> str:
+    """What falls due on a day, or in a span of days."""
+    if first == last:
+        return f"ĐẾN HẠN {vi.weekday(first).upper()}, {vi.day(first)}"
+    return f"ĐẾN HẠN TỪ {vi.day(first)} ĐẾN {vi.day(last)}"
+
+
+def done_counted(in_time: int, late: int) -> str:
+    """What was confirmed, counted."""
+    return f"ĐÃ HOÀN THÀNH ({in_time} đúng hạn, {late} quá hạn)"
+
+
+def narrower(unit_code: str | None) -> str:
+    """How to ask for less, or for all of it as a table."""
+    if unit_code is not None:
+        return EXPORT_HINT
+    return f"(mã đơn vị) còn việc gì, hoặc: {EXPORT_HINT}"
 
 
 def of_unit(title: str, unit: str) -> str:

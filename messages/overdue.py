@@ -1,14 +1,14 @@
-"""Which units are late: by lateness, without blaming one whose report or request waits for the office."""
+"""Which units are late: by lateness, without blaming one whose report or timely request waits."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from messages import vi
-from messages.entry_lines import MANY, as_of, buttons, hint, line, section
-from messages.list_facts import Entry, Viewer, by_unit
+from messages.lines import MANY, Viewer, as_of, buttons, hint, lines, section
 from messages.lists import Shown
 from messages.text import Message, Text, bold, join, plain
-from tasks.model import Share, Status
+from tasks.model import Status
+from tasks.standing import Standing, by_unit
 
 _FEWEST = 2
 """How many tasks of a late unit are shown at least, however many units are late."""
@@ -16,45 +16,33 @@ _MOST_UNITS = 25
 _ASIDE_LINES = 12
 
 
-def is_blamed(entry: Entry) -> bool:
-    """Late by the unit's own doing, as far as the office knows."""
-    return (
-        entry.is_late and entry.share is Share.LEAD and entry.asked_until is None and not entry.past_at_import
-    )
+def _waits(each: Standing) -> bool:
+    return each.status is Status.REPORTED and each.passed and each.leads
 
 
-def _waits(entry: Entry) -> bool:
-    return entry.status is Status.REPORTED and entry.passed and entry.share is Share.LEAD
+def _asked_in_time(each: Standing) -> bool:
+    return each.open and each.passed and not each.overdue and each.leads
 
 
-def _asks(entry: Entry) -> bool:
-    return (
-        entry.is_late
-        and entry.share is Share.LEAD
-        and entry.asked_until is not None
-        and not entry.past_at_import
-    )
+def _from_before(each: Standing) -> bool:
+    return each.overdue and each.past_at_import and each.leads
 
 
-def _from_before(entry: Entry) -> bool:
-    return entry.is_late and entry.past_at_import and entry.share is Share.LEAD
+def _helps(each: Standing) -> bool:
+    return each.overdue and not each.leads
 
 
-def _helps(entry: Entry) -> bool:
-    return entry.is_late and entry.share is Share.COOPERATE
-
-
-_Wanted = Callable[[Entry], bool]
+_Wanted = Callable[[Standing], bool]
 _ASIDE: tuple[tuple[_Wanted, str, str], ...] = (
     (
         _waits,
         "ĐÃ BÁO CÁO, CHỜ VĂN PHÒNG XÁC NHẬN",
-        "Không tính chậm cho đơn vị trong thời gian chờ.",
+        "Không tính quá hạn cho đơn vị trong thời gian chờ.",
     ),
     (
-        _asks,
-        "ĐANG XIN GIA HẠN, CHỜ VĂN PHÒNG QUYẾT ĐỊNH",
-        "Chưa tính chậm cho đơn vị khi chưa có quyết định.",
+        _asked_in_time,
+        "XIN GIA HẠN TRƯỚC HẠN, CHỜ VĂN PHÒNG QUYẾT ĐỊNH",
+        "Chưa tính quá hạn khi chưa có quyết định.",
     ),
     (
         _from_before,
@@ -66,7 +54,7 @@ _ASIDE: tuple[tuple[_Wanted, str, str], ...] = (
 
 
 def overdue(
-    entries: Sequence[Entry],
+    entries: Sequence[Standing],
     viewer: Viewer,
     now: datetime,
     unit: str = "",
@@ -77,10 +65,10 @@ def overdue(
     `unit` is given where the question is about one unit; `unreached` are the units of which nobody who
     answers for them can be written to.
     """
-    late = [entry for entry in entries if is_blamed(entry)]
+    late = [entry for entry in entries if entry.behind]
     ranked = sorted(by_unit(late).values(), key=lambda group: (-max(e.late for e in group), -len(group)))
-    blocks = [_opening(late, ranked, viewer, now, unit)]
-    shown: list[Entry] = []
+    blocks = [_opening(entries, late, viewer, now, unit)]
+    shown: list[Standing] = []
     room = max(MANY // max(len(ranked), 1), _FEWEST)
     for group in ranked[:_MOST_UNITS]:
         kept = sorted(group, key=lambda e: (-e.late, e.number))[:room]
@@ -98,43 +86,52 @@ def overdue(
     return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)
 
 
-def _one_unit(group: Sequence[Entry], kept: Sequence[Entry], unit: str) -> list[Text]:
-    blocks = section(_heading(group, unit), [line(entry) for entry in kept])
+def _one_unit(group: Sequence[Standing], kept: Sequence[Standing], unit: str) -> list[Text]:
+    blocks = section(_heading(group, unit), lines(kept))
     if len(group) > len(kept):
         typed = "xuất excel" if unit else _narrower(group[0])
         blocks.append(plain(f"… còn {vi.tasks(len(group) - len(kept))} nữa; gõ: {typed}"))
     return blocks
 
 
-def _aside(group: Sequence[Entry], title: str, note: str, unit: str, shown: list[Entry]) -> list[Text]:
+def _aside(group: Sequence[Standing], title: str, note: str, unit: str, shown: list[Standing]) -> list[Text]:
     """What is not held against a unit: fewer lines, since it is not what was asked."""
     kept = group[: MANY if unit else _ASIDE_LINES]
     shown += kept
-    blocks = section(f"{title} ({len(group)})", [line(e, with_unit=not unit) for e in kept], note)
+    blocks = section(f"{title} ({len(group)})", lines(kept, with_unit=not unit), note)
     if len(group) > len(kept):
         blocks.append(plain(f"… còn {vi.tasks(len(group) - len(kept))} nữa; gõ: xuất excel"))
     return blocks
 
 
 def _opening(
-    late: Sequence[Entry], ranked: Sequence[Sequence[Entry]], viewer: Viewer, now: datetime, unit: str
+    entries: Sequence[Standing], late: Sequence[Standing], viewer: Viewer, now: datetime, unit: str
 ) -> Text:
+    """How many are quá hạn, as the statistics count them, and how many units are chậm with them."""
     start = f"Kính báo cáo, đến {vi.moment(now)}" if viewer is Viewer.LEADER else as_of(now)
+    total = sum(each.overdue and each.leads for each in entries)
+    title = bold(f"VIỆC QUÁ HẠN — {unit}" if unit else "VIỆC QUÁ HẠN")
+    if not total:
+        nobody = f"{unit} không có việc quá hạn" if unit else "không có đơn vị nào chậm"
+        helping = " với việc chủ trì" if any(map(_helps, entries)) else ""
+        return plain(f"{start}, {nobody}{helping}.")
+    text = f"{start}: {vi.tasks(total)} quá hạn"
     if not late:
-        return plain(
-            f"{start}, {unit} không có việc chậm." if unit else f"{start}, không có đơn vị nào chậm."
-        )
+        return join("\n", (title, f"{text} từ khi nhập văn bản, chưa tính chậm cho đơn vị nào."))
     worst = max(late, key=lambda e: e.late)
     most = f", chậm nhất {vi.working_days(worst.late)}" if worst.late else ""
+    units = len(by_unit(late))
     if unit:
-        return join("\n", (bold(f"VIỆC QUÁ HẠN — {unit}"), f"{start}: {vi.tasks(len(late))}{most}."))
-    named = f" ({worst.unit})" if most and len(ranked) > 1 else ""
-    total = vi.tasks(len({entry.occurrence_id for entry in late}))
-    text = f"{start}, có {len(ranked)} đơn vị đang chậm, tổng số {total}{most}{named}."
-    return join("\n", (bold("ĐƠN VỊ ĐANG CHẬM"), text))
+        said = f"{text}{most}."
+    else:
+        named = f" ({worst.unit})" if most and units > 1 else ""
+        said = f"{text}, có {units} đơn vị đang chậm{most}{named}."
+    if len(late) < total:
+        said += f" Trong đó {vi.tasks(total - len(late))} quá hạn từ khi nhập văn bản, không tính chậm."
+    return join("\n", (title, said))
 
 
-def _heading(group: Sequence[Entry], unit: str) -> str:
+def _heading(group: Sequence[Standing], unit: str) -> str:
     if unit:
         return f"QUÁ HẠN ({len(group)})"
     worst = max(e.late for e in group)
@@ -142,29 +139,29 @@ def _heading(group: Sequence[Entry], unit: str) -> str:
     return f"{group[0].unit}: {vi.tasks(len(group))}{most}"
 
 
-def _also(unit: str, entries: Sequence[Entry]) -> list[Text]:
+def _also(unit: str, entries: Sequence[Standing]) -> list[Text]:
     """What of this unit is not held against it, in one line."""
     mine = [entry for entry in entries if entry.unit == unit]
     parts = []
     waiting = [e.number for e in mine if _waits(e)]
-    asking = [e.number for e in mine if _asks(e)]
+    asking = [e.number for e in mine if _asked_in_time(e)]
     if waiting:
         parts.append(f"đã báo cáo, chờ xác nhận: việc {vi.numbers(waiting)}")
     if asking:
-        parts.append(f"đang xin gia hạn: việc {vi.numbers(asking)}")
-    return [plain(f"Không tính chậm: {'; '.join(parts)}.")] if parts else []
+        parts.append(f"xin gia hạn trước hạn: việc {vi.numbers(asking)}")
+    return [plain(f"Không tính quá hạn: {'; '.join(parts)}.")] if parts else []
 
 
-def _rest(groups: Sequence[Sequence[Entry]]) -> Text:
+def _rest(groups: Sequence[Sequence[Standing]]) -> Text:
     named = "; ".join(f"{group[0].unit} {vi.tasks(len(group))}" for group in groups)
     return plain(f"\n… và: {named}. Gõ: {_narrower(groups[0][0])}, hoặc: xuất excel")
 
 
-def _narrower(entry: Entry) -> str:
+def _narrower(entry: Standing) -> str:
     return f"{entry.unit_code} có việc nào quá hạn"
 
 
-def _next(viewer: Viewer, shown: Sequence[Entry], late: Sequence[Entry]) -> list[Text]:
+def _next(viewer: Viewer, shown: Sequence[Standing], late: Sequence[Standing]) -> list[Text]:
     if viewer is Viewer.OFFICE and late:
         n = late[0].number
         return [plain(f"\nGõ: đôn đốc các đơn vị quá hạn · đôn đốc {n} · việc {n} · xuất excel")]

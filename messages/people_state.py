@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
-from messages.entry_lines import section
+from messages.lines import section
 from messages.text import Message, Text, bold, plain
 from tasks.model import Person
 

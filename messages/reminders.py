@@ -1,11 +1,13 @@
-"""The lines of reminders, and the messages about single tasks: new, moved, urged."""
+"""The messages about single tasks: new, moved, urged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from messages import vi
-from messages.periods import period
-from messages.reminder_facts import Line, Notice
-from messages.text import Button, Message, Text, bold, join
-from tasks.escalation import Rung
-from tasks.model import Share
+from messages.lines import button, done_buttons, holidays_left_out, line
+from messages.text import Button, Message, Text, join
+from tasks.model import Due, Person
+from tasks.standing import Standing
 
 BUTTONS = 8
 """The most tasks that get a button of their own in one message."""
@@ -13,74 +15,21 @@ BUTTONS = 8
 RESENT = "(có thể đã nhận)"
 """Stands before a message that may have arrived once already."""
 
-_RUNGS = {
-    Rung.OFFICE: "chưa có người của Văn phòng",
-    Rung.DEPUTY_DIRECTOR: "đơn vị chưa có Phó Giám đốc phụ trách",
-    Rung.DIRECTOR: "chưa có Giám đốc",
-}
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message about single assignments: new, changed or urged."""
 
-def task_line(line: Line) -> Text:
-    """One task: number, content, deadline, and how it stands."""
-    text = bold(f"{line.number}.") + f" {vi.content(line.content)}"
-    if line.period:
-        text += f" (kỳ {period(line.period)})"
-    notes = _notes(line)
-    return text + f" — {_standing(line)}" + (f" ({'; '.join(notes)})" if notes else "")
-
-
-def _standing(line: Line) -> str:
-    unit = f"{line.unit}, " if line.unit else ""
-    if line.due is None:
-        return f"{unit}không có hạn"
-    text = f"{unit}hạn {vi.due(line.due)}"
-    if line.is_late:
-        return f"{text}, quá hạn" + (f" {vi.working_days(line.late)}" if line.late else "")
-    if line.reported_at is not None:
-        return f"{text}, báo cáo lúc {vi.moment(line.reported_at)}"
-    return text
-
-
-def _notes(line: Line) -> list[str]:
-    notes = []
-    if line.share is Share.COOPERATE:
-        notes.append("phối hợp")
-    if line.due is not None and not line.is_late and line.reported_at is None:
-        notes += _countdown(line)
-    if line.asks_extension:
-        notes.append("đang xin gia hạn")
-    if line.passed_from is not None:
-        notes.append(_RUNGS[line.passed_from])
-    return notes
-
-
-def _countdown(line: Line) -> list[str]:
-    if line.left > 0:
-        notes = [f"còn {vi.working_days(line.left)}"]
-        if line.left_out:
-            notes.append(f"không tính ngày nghỉ {vi.days_off(line.left_out)}")
-        return notes
-    return ["cần hoàn thành trong hôm nay" if line.left == 0 else "đã đến hạn, cần hoàn thành ngay"]
+    person: Person
+    lines: tuple[Standing, ...]
+    old: Due | None = None
+    note: str = ""
+    by: Person | None = None
 
 
 def greeting(called: str) -> Text:
     """How every formal notice opens."""
     return Text(f"Kính gửi {called}.")
-
-
-def done_buttons(lines: tuple[Line, ...]) -> tuple[tuple[Button, ...], ...]:
-    """A button for each of the first tasks, two in a row."""
-    buttons = [_button("Xong", "done", line) for line in _one_a_task(lines)]
-    return tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
-
-
-def _one_a_task(lines: tuple[Line, ...]) -> list[Line]:
-    return list({line.number: line for line in reversed(lines)}.values())[::-1][:BUTTONS]
-
-
-def _button(label: str, verb: str, line: Line) -> Button:
-    words = f"{label} {line.number}"
-    return Button(words, f"{verb}:{line.number}:{line.assignment_id}", words.lower())
 
 
 def typed_hint(number: int) -> Text:
@@ -106,9 +55,13 @@ def urged(notice: Notice) -> Message:
 
 
 def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Message:
-    lines = [task_line(line) + _source(line) for line in notice.lines]
+    rows = [line(each) + _source(each) for each in notice.lines]
     number = notice.lines[0].number
-    blocks = [join("\n", (greeting(vi.person(notice.person)), opening)), *lines]
+    blocks = [
+        join("\n", (greeting(vi.person(notice.person)), opening)),
+        *rows,
+        *holidays_left_out(notice.lines),
+    ]
     if notice.note:
         blocks.append(Text(f"Ý kiến của Văn phòng: {notice.note}"))
     if acknowledge:
@@ -120,11 +73,17 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
 
 def _notice_buttons(notice: Notice, *, acknowledge: bool) -> tuple[tuple[Button, ...], ...]:
     if not acknowledge:
-        return done_buttons(notice.lines)
+        return done_buttons(notice.lines, BUTTONS)
     return tuple(
-        (_button("Đã nhận", "got", line), _button("Xong", "done", line)) for line in _one_a_task(notice.lines)
+        (button("Đã nhận", "got", each, notice.lines), button("Xong", "done", each, notice.lines))
+        for each in _one_a_task(notice.lines)
     )
 
 
-def _source(line: Line) -> str:
-    return f" [{line.source}]" if line.source else ""
+def _one_a_task(shares: Sequence[Standing]) -> list[Standing]:
+    """Of a recurring task that is new the first period alone: what is said of it holds for all."""
+    return list({each.number: each for each in reversed(shares)}.values())[::-1][:BUTTONS]
+
+
+def _source(each: Standing) -> str:
+    return f" [{each.source}]" if each.source else ""

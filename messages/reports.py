@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.task_facts import Item, button, due_words, message, name, subject, titled
-from messages.text import Button, Message, Text
+from messages.lines import decide_buttons, due_words, message, subject, titled
+from messages.text import Message, Text
 from tasks.model import Share
+from tasks.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,12 @@ def document(given: Given) -> str:
 # --- to the person who answers ---
 
 
-def recorded(item: Item, at: datetime, given: Given) -> Text:
+def recorded(item: Standing, at: datetime, given: Given) -> Text:
     """The report is kept, and waits for the office."""
     text = titled(item) + f"\nĐã ghi nhận báo cáo hoàn thành lúc {vi.moment(at)}."
     if document(given):
         text += f"\n{document(given)}"
-    if item.late:
+    if item.passed:
         text += f"\nBáo cáo sau hạn ({vi.due(item.due)})." if item.due else ""
         text += f" Lý do: {vi.shorten(given.late_reason)}." if given.late_reason else ""
     return text
@@ -66,7 +67,7 @@ def evidence_hint(number: int) -> str:
     return f"Bổ sung văn bản kết quả: gửi tệp, hoặc gõ: xong {number} số … ngày …"
 
 
-def added(item: Item, given: Given) -> Text:
+def added(item: Standing, given: Given) -> Text:
     """Something was added to a report that had been made."""
     said = document(given)
     if given.late_reason:
@@ -76,23 +77,23 @@ def added(item: Item, given: Given) -> Text:
     return titled(item) + f"\nĐã bổ sung vào báo cáo. {said}".rstrip()
 
 
-def withdrawn(item: Item) -> Text:
+def withdrawn(item: Standing) -> Text:
     """The report was taken back."""
     return titled(item) + f"\nĐã rút báo cáo; việc trở lại đang thực hiện, {due_words(item)}."
 
 
-def acknowledged(item: Item) -> Text:
+def acknowledged(item: Standing) -> Text:
     """Đã nhận."""
     helping = " (phối hợp)" if item.share is Share.COOPERATE else ""
     return titled(item) + f"\nĐã ghi nhận đơn vị nhận việc{helping}, {due_words(item)}."
 
 
-def started(item: Item) -> Text:
+def started(item: Standing) -> Text:
     """Đang thực hiện."""
     return titled(item) + f"\nĐã ghi nhận đang thực hiện, {due_words(item)}."
 
 
-def not_done(item: Item, until: date | None) -> Text:
+def not_done(item: Standing, until: date | None) -> Text:
     """Chưa xong; a promised day binds nobody to a new deadline."""
     text = titled(item) + f"\nĐã ghi nhận chưa hoàn thành, {due_words(item)}."
     if until is not None:
@@ -115,7 +116,7 @@ def done_hint(number: int) -> str:
     return f"Khi xong, gõ: xong {number}"
 
 
-def declined(item: Item) -> Text:
+def declined(item: Standing) -> Text:
     """Not theirs: the office is told and decides; until then the task stays."""
     return (
         titled(item) + "\nĐã chuyển ý kiến tới Văn phòng. Trong khi chờ quyết định, việc vẫn giao cho đơn vị."
@@ -163,25 +164,25 @@ def file_refused(file: str) -> str:
 # --- to the office ---
 
 
-def office_reported(items: Sequence[Item], by: str, at: datetime, given: Given) -> Message:
+def office_reported(items: Sequence[Standing], by: str, at: datetime, given: Given) -> Message:
     """Reports that wait for the office, with a button for each decision."""
     blocks: list[Text | str] = [f"{subject(by)} báo cáo hoàn thành lúc {vi.moment(at)}:"]
     for item in items:
-        state = "sau hạn" if item.late else "trong hạn"
+        state = "sau hạn" if item.passed else "trong hạn"
         standing = f"{due_words(item)}, báo cáo {state}" if item.due else "không có hạn"
         blocks.append(titled(item) + f"\n{item.unit}{_helping(item)}; {standing}.")
     blocks.append(_given(given))
-    return message(*blocks, _decision_hint(items), buttons=_decisions(items))
+    return message(*blocks, _decision_hint(items), buttons=decide_buttons(items, 8))
 
 
-def office_added(items: Sequence[Item], by: str, given: Given) -> Message:
+def office_added(items: Sequence[Standing], by: str, given: Given) -> Message:
     """Something was added to reports."""
     blocks: list[Text | str] = [f"{subject(by)} bổ sung báo cáo:"]
     blocks += [titled(item) + f"\n{item.unit}{_helping(item)}." for item in items]
-    return message(*blocks, _given(given), _decision_hint(items), buttons=_decisions(items))
+    return message(*blocks, _given(given), _decision_hint(items), buttons=decide_buttons(items, 8))
 
 
-def office_withdrawn(items: Sequence[Item], by: str) -> Message:
+def office_withdrawn(items: Sequence[Standing], by: str) -> Message:
     """Reports were taken back before the decision."""
     return message(
         f"{subject(by)} rút báo cáo hoàn thành:",
@@ -189,7 +190,7 @@ def office_withdrawn(items: Sequence[Item], by: str) -> Message:
     )
 
 
-def office_not_done(items: Sequence[Item], by: str, note: str, until: date | None) -> Message:
+def office_not_done(items: Sequence[Standing], by: str, note: str, until: date | None) -> Message:
     """A unit says that it is not done, and why or until when."""
     said = f"Ý kiến: {vi.shorten(note)}." if note else ""
     if until is not None:
@@ -201,7 +202,7 @@ def office_not_done(items: Sequence[Item], by: str, note: str, until: date | Non
     )
 
 
-def office_declined(items: Sequence[Item], by: str, reason: str) -> Message:
+def office_declined(items: Sequence[Standing], by: str, reason: str) -> Message:
     """A unit says that the task is not its own; the office may give it to another."""
     number = items[0].number
     return message(
@@ -212,7 +213,7 @@ def office_declined(items: Sequence[Item], by: str, reason: str) -> Message:
     )
 
 
-def _helping(item: Item) -> str:
+def _helping(item: Standing) -> str:
     return " (phối hợp)" if item.share is Share.COOPERATE else ""
 
 
@@ -225,15 +226,6 @@ def _given(given: Given) -> str:
     return " ".join(parts)
 
 
-def _decision_hint(items: Sequence[Item]) -> str:
+def _decision_hint(items: Sequence[Standing]) -> str:
     first = items[0]
     return f"Trả lời: xác nhận {vi.numbers([i.number for i in items])} · trả lại {first.number} vì …"
-
-
-def _decisions(items: Sequence[Item]) -> tuple[tuple[Button, ...], ...]:
-    return tuple((button("Xác nhận", "confirm", i), button("Trả lại", "return", i)) for i in items[:8])
-
-
-def name_list(items: Sequence[Item]) -> str:
-    """ "việc 12, việc 15 (kỳ báo cáo …)"."""
-    return ", ".join(name(item) for item in items)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from messages import reviews, vi
-from messages.ranges import ranges
 from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold, plain
 from tasks.deadline import Operator
@@ -40,12 +39,12 @@ def _left(facts: ReviewFacts) -> list[Text | str]:
 
 def dropped(numbers: Sequence[int]) -> str:
     """Drafts were left out."""
-    return f"Đã bỏ việc {ranges(numbers)}." if numbers else "Không có việc nào để bỏ."
+    return f"Đã bỏ việc {vi.ranges(numbers)}." if numbers else "Không có việc nào để bỏ."
 
 
 def restored(numbers: Sequence[int]) -> str:
     """Drafts were taken back."""
-    return f"Đã lấy lại việc {ranges(numbers)}." if numbers else "Không có việc nào đã bỏ để lấy lại."
+    return f"Đã lấy lại việc {vi.ranges(numbers)}." if numbers else "Không có việc nào đã bỏ để lấy lại."
 
 
 def given(
@@ -55,14 +54,18 @@ def given(
     leads, beside = "; ".join(units), "; ".join(helpers)
     alike = f" (văn bản ghi “{vi.shorten(names[0], 60)}”)" if len(names) == 1 else ""
     if not leads:
-        return f"Việc {ranges(numbers)}: thêm đơn vị phối hợp {beside}."
+        return f"Việc {vi.ranges(numbers)}: thêm đơn vị phối hợp {beside}."
     with_whom = f"; phối hợp: {beside}" if beside else ""
-    return f"Đã ghi việc {ranges(numbers)}{alike} cho {leads}{with_whom}."
+    return f"Đã ghi việc {vi.ranges(numbers)}{alike} cho {leads}{with_whom}."
 
 
 def still_dropped(numbers: Sequence[int]) -> list[str]:
     """A unit was given to drafts that are left out."""
-    return [f"Việc {ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {ranges(numbers)}"] if numbers else []
+    return (
+        [f"Việc {vi.ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {vi.ranges(numbers)}"]
+        if numbers
+        else []
+    )
 
 
 def all_of_them(settled: int, offers: Sequence[str]) -> Message:
@@ -102,12 +105,12 @@ def alias_unclear() -> Message:
 
 def deadline_fixed(numbers: Sequence[int]) -> str:
     """A deadline was set."""
-    return f"Đã sửa hạn việc {ranges(numbers)}."
+    return f"Đã sửa hạn việc {vi.ranges(numbers)}."
 
 
 def deadline_taken_away(numbers: Sequence[int]) -> str:
     """The deadline was taken away."""
-    return f"Việc {ranges(numbers)} không có hạn."
+    return f"Việc {vi.ranges(numbers)} không có hạn."
 
 
 def deadline_unclear(phrase: str) -> Message:
@@ -135,7 +138,7 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
     close = "Trả lời 1 nếu đúng" if len(offers) == 1 else "Trả lời bằng số thứ tự"
     asked = "có phải như sau không" if len(offers) == 1 else "là ngày nào"
     return _message(
-        f"Chưa sửa. Hạn của việc {ranges(numbers)} {asked}?",
+        f"Chưa sửa. Hạn của việc {vi.ranges(numbers)} {asked}?",
         *numbered,
         f"{close}, hoặc nhắn lại ngày đầy đủ.",
     )
@@ -144,9 +147,11 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
 def received_set(day: date, numbers: Sequence[int]) -> str:
     """The day of receipt was given; the drafts whose deadline counts from it."""
     counted = (
-        f" Đã tính lại hạn việc {ranges(numbers)}." if numbers else " Không việc nào tính hạn từ ngày nhận."
+        f" Đã tính lại hạn việc {vi.ranges(numbers)}."
+        if numbers
+        else " Không việc nào tính hạn từ ngày nhận."
     )
-    return f"Đã ghi ngày nhận văn bản: {vi.day(day)}.{counted}"
+    return f"Đã ghi ngày nhận văn bản: {vi.day(day)}. {counted}"
 
 
 def received_unclear() -> Message:
@@ -184,7 +189,7 @@ def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str
 
 def no_such_draft(numbers: Sequence[int], last: int) -> Message:
     """Drafts were named that the review does not have."""
-    return _message(f"Bản soát này có việc 1-{last}, không có việc {ranges(numbers)}; chưa thay đổi gì.")
+    return _message(f"Bản soát này có việc 1-{last}, không có việc {vi.ranges(numbers)}; chưa thay đổi gì.")
 
 
 def no_more_pages(count: int, *, back: bool) -> Message:

@@ -1,6 +1,6 @@
 """The small words that all messages share: days, hours, counts, how a person is addressed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from tasks.deadline import Operator
@@ -100,3 +100,41 @@ def place(where: str) -> str:
 def first_upper(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+_QUARTERS = {"Q1": "quý I", "Q2": "quý II", "Q3": "quý III", "Q4": "quý IV"}
+_PARTS = {**_QUARTERS, "H1": "6 tháng đầu năm", "H2": "6 tháng cuối năm", "9M": "9 tháng năm"}
+
+
+def period(key: str) -> str:
+    """ "2026-Q3" -> "quý III/2026", "2026-11" -> "tháng 11/2026"; a key of no known form as it is."""
+    year, _, part = key.partition("-")
+    if not part:
+        return f"năm {year}" if year else ""
+    if part in _QUARTERS:
+        return f"{_QUARTERS[part]}/{year}"
+    if part in _PARTS:
+        return f"{_PARTS[part]} {year}"
+    if part.startswith("W") and part[1:].isdigit():
+        return f"tuần {part[1:]}/{year}"
+    month, _, day = part.partition("-")
+    if day:
+        return f"ngày {day}/{month}/{year}"
+    return f"tháng {part}/{year}" if part.isdigit() else key
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Sorted, each once, runs of three and more as "30-43"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: list[int]) -> str:
+    if len(run) >= 3:
+        return f"{run[0]}-{run[-1]}"
+    return ", ".join(str(number) for number in run)

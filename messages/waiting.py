@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages import vi
-from messages.entry_lines import MANY, line, section
-from messages.list_facts import Entry, Viewer
+from messages.lines import MANY, Viewer, decide_buttons, extension_buttons, line, section
 from messages.lists import Shown
-from messages.text import Button, Message, Text, bold, plain
+from messages.text import Message, Text, bold, plain
+from tasks.standing import Standing
 
 _BUTTONS = 4
 
@@ -17,7 +17,7 @@ _BUTTONS = 4
 class Waits:
     """An assignment with what was given along with its report, or why more time is asked for."""
 
-    entry: Entry
+    entry: Standing
     document_number: str = ""
     document_date: date | None = None
     files: int = 0
@@ -44,8 +44,9 @@ def waiting(
     if viewer is Viewer.OFFICE:
         blocks += _typed(reports, requests)
     numbers = tuple(dict.fromkeys(row.entry.number for row in (*reports[:MANY], *requests[:MANY])))
-    buttons = _buttons(reports, requests) if viewer is Viewer.OFFICE else ()
-    return Shown(Message(tuple(blocks), buttons), numbers)
+    decide = decide_buttons([row.entry for row in reports], _BUTTONS)
+    buttons = decide + extension_buttons([row.entry for row in requests], _BUTTONS)
+    return Shown(Message(tuple(blocks), buttons if viewer is Viewer.OFFICE else ()), numbers)
 
 
 def _line(row: Waits, *, with_unit: bool) -> Text:
@@ -71,23 +72,3 @@ def _typed(reports: Sequence[Waits], requests: Sequence[Waits]) -> list[Text]:
         n = requests[0].entry.number
         words.append(f"đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì …")
     return [plain(f"\nGõ: {' · '.join(words)}")] if words else []
-
-
-def _buttons(reports: Sequence[Waits], requests: Sequence[Waits]) -> tuple[tuple[Button, ...], ...]:
-    rows = [
-        (_button("Xác nhận", "confirm", row, "xác nhận"), _button("Trả lại", "return", row, "trả lại"))
-        for row in reports[:_BUTTONS]
-    ]
-    rows += [
-        (
-            _button("Đồng ý gia hạn", "grant", row, "đồng ý gia hạn"),
-            _button("Không gia hạn", "refuse", row, "không đồng ý gia hạn"),
-        )
-        for row in requests[:_BUTTONS]
-    ]
-    return tuple(rows)
-
-
-def _button(label: str, verb: str, row: Waits, typed: str) -> Button:
-    n = row.entry.number
-    return Button(f"{label} {n}", f"{verb}:{n}:{row.entry.assignment_id}", f"{typed} {n}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from messages.reminder_facts import Digest
+from messages.digests import Digest
 from scheduler.hours import in_hours, morning_of
 from scheduler.selection import digest_for, last_morning, urgent_for
 from scheduler.snapshot import Snapshot

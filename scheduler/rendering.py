@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 from messages import digests as digest_words
 from messages import reminders, vi, wire
-from messages.reminder_facts import Notice, Undelivered
+from messages.digests import Undelivered
+from messages.reminders import Notice
 from messages.text import Message
 from scheduler.hours import in_hours, next_morning
-from scheduler.selection import digest_for, line_of, urgent_for
+from scheduler.selection import digest_for, urgent_for
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
 from storage import assignments, people, undelivered
@@ -131,7 +132,7 @@ class Notices:
         at = Snapshot(now, calendar, policy)
         return Notice(
             person=person,
-            lines=tuple(line_of(item, at) for item in items),
+            lines=tuple(assignments.standing_of(item, at.as_of) for item in items),
             old=_due(row.payload.get("old")),
             note=row.payload.get("note", ""),
         )

@@ -6,16 +6,15 @@ day that arrives, so that a day without service loses no reminder and doubles no
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from messages.reminder_facts import Digest, LeaderPart, Line, OfficePart
+from messages.digests import Digest, LeaderPart, OfficePart
 from scheduler.hours import is_briefing_day, morning_of, next_morning
 from scheduler.snapshot import Snapshot
-from storage.assignments import Listed
 from tasks.escalation import Rung, ladder, passed_on
-from tasks.model import OPEN, Person, Role, Share, Status
-from tasks.moments import days_late, days_left, late_from, remind_by
-from tasks.workdays import VIETNAM, local, local_day
+from tasks.model import Person, Role, Status
+from tasks.standing import Standing, counts_of
+from tasks.workdays import local, local_day
 
 
 def digest_for(person: Person, at: Snapshot) -> Digest:
@@ -40,10 +39,11 @@ def urgent_for(person: Person, at: Snapshot) -> Digest:
         item
         for item in at.items
         if _answers_for(person, item, at)
-        and local_day(item.given_at) < last
-        and at.now < _edge(item, at) <= morning
+        and _given_on(item) < last
+        and item.late_from is not None
+        and at.now < item.late_from <= morning
     ]
-    return Digest(person, at.today, today=tuple(line_of(item, at) for item in due), urgent=True)
+    return Digest(person, at.today, today=tuple(due), urgent=True)
 
 
 def last_morning(at: Snapshot) -> date:
@@ -54,114 +54,54 @@ def last_morning(at: Snapshot) -> date:
     return at.calendar.add(today, -1)
 
 
-def line_of(item: Listed, at: Snapshot, *, with_unit: bool = False, passed_from: Rung | None = None) -> Line:
-    """An assignment as a list shows it now."""
-    assignment, due = item.assignment, item.assignment.due
-    reported = assignment.reported_at if assignment.status is Status.REPORTED else None
-    line = Line(
-        assignment_id=assignment.id,
-        number=assignment.task_number,
-        content=item.content,
-        due=due,
-        share=assignment.share,
-        unit=_unit_name(assignment.unit_id, at) if with_unit else "",
-        source=item.directive_number or "",
-        period=item.period,
-        asks_extension=assignment.pending_extension,
-        passed_from=passed_from,
-        reported_at=reported,
-    )
-    if due is None:
-        return line
-    roll = at.policy.roll_forward
-    day = remind_by(due, at.calendar, roll_forward=roll)
-    return replace(
-        line,
-        left=days_left(due, at.now, at.calendar, roll_forward=roll),
-        late=_days_late(item, at),
-        is_late=reported is None and _is_late(item, at),
-        left_out=at.calendar.left_out(at.today, day) if day > at.today else (),
-    )
-
-
-def _unit_name(unit_id: int, at: Snapshot) -> str:
-    unit = at.units.get(unit_id)
-    return unit.name if unit else ""
-
-
-def _answers_for(person: Person, item: Listed, at: Snapshot) -> bool:
+def _answers_for(person: Person, item: Standing, at: Snapshot) -> bool:
     return (
-        item.assignment.status in OPEN
-        and item.assignment.due is not None
+        item.open
+        and item.due is not None
         and (
-            person.has(Role.HEAD, item.assignment.unit_id)
-            or (
-                person.has(Role.DEPUTY_HEAD, item.assignment.unit_id)
-                and person in at.answering_for(item.assignment.unit_id)
-            )
+            person.has(Role.HEAD, item.unit_id)
+            or (person.has(Role.DEPUTY_HEAD, item.unit_id) and person in at.answering_for(item.unit_id))
         )
     )
 
 
 def _grouped(
-    items: Iterable[Listed], told: date | None, at: Snapshot, *, with_unit: bool = False
-) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
+    items: Iterable[Standing], told: date | None, at: Snapshot
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...], tuple[Standing, ...]]:
     """Late, due today, coming up: of the last only what has passed a threshold since the last digest."""
     late, today, upcoming = [], [], []
     for item in items:
-        line = line_of(item, at, with_unit=with_unit)
-        if line.is_late:
-            late.append(line)
-        elif line.left <= 0:
-            today.append(line)
+        if item.overdue:
+            late.append(item)
+        elif item.left <= 0:
+            today.append(item)
         elif _passed_threshold(item, told, at):
-            upcoming.append(line)
+            upcoming.append(item)
     return tuple(late), tuple(today), tuple(upcoming)
 
 
-def _passed_threshold(item: Listed, told: date | None, at: Snapshot) -> bool:
-    due = item.assignment.due
-    if due is None:
+def _passed_threshold(item: Standing, told: date | None, at: Snapshot) -> bool:
+    day = item.remind_by
+    if day is None:
         return False
-    day = remind_by(due, at.calendar, roll_forward=at.policy.roll_forward)
-    known = max(told or date.min, local_day(item.given_at))
+    known = max(told or date.min, _given_on(item))
     return any(known < at.calendar.add(day, -n) <= at.today for n in at.policy.days_before)
 
 
-def _edge(item: Listed, at: Snapshot) -> datetime:
-    due = item.assignment.due
-    if due is None:
-        return datetime.max.replace(tzinfo=VIETNAM)
-    return late_from(due, at.calendar, roll_forward=at.policy.roll_forward)
+def _given_on(item: Standing) -> date:
+    return local_day(item.given_at) if item.given_at is not None else date.min
 
 
-def _is_late(item: Listed, at: Snapshot) -> bool:
-    return item.assignment.due is not None and at.now >= _edge(item, at)
-
-
-def _days_late(item: Listed, at: Snapshot) -> int:
-    due = item.assignment.due
-    if due is None or item.assignment.status is Status.REPORTED:
-        return 0
-    return days_late(due, at.now, at.calendar, roll_forward=at.policy.roll_forward)
-
-
-def _owes_late(item: Listed, at: Snapshot) -> bool:
-    """Late in a way that is told upward: led, still owed, and decided on if it came in late."""
-    assignment = item.assignment
-    return assignment.share is Share.LEAD and assignment.status in OPEN and _is_late(item, at)
-
-
-def _reached(item: Listed, at: Snapshot) -> dict[Rung, Rung]:
+def _reached(item: Standing, at: Snapshot) -> dict[Rung, Rung]:
     """Who holds the rungs that the item has reached: {holder: the lowest rung that it stands for}.
 
     An empty rung passes on upward; where nobody is above, the office keeps it.
     """
-    if not _owes_late(item, at) or item.past_at_import:
+    if not item.behind:
         return {}
-    held = at.rungs_held(item.assignment.unit_id)
+    held = at.rungs_held(item.unit_id)
     reached: dict[Rung, Rung] = {}
-    for rung in ladder(_days_late(item, at), item.assignment.share, at.policy.ladder):
+    for rung in ladder(item.late, item.share, at.policy.ladder):
         holder = passed_on(rung, held) or (Rung.OFFICE if Rung.OFFICE in held else None)
         if holder is not None:
             reached[holder] = _telling(reached.get(holder), rung, holder)
@@ -178,35 +118,17 @@ def _passed(holder: Rung, rung: Rung) -> Rung | None:
 
 
 def _office_part(person: Person, at: Snapshot) -> OfficePart:
-    def lines(items: Iterable[Listed]) -> tuple[Line, ...]:
-        return tuple(line_of(item, at, with_unit=True) for item in items)
-
     reached = [(item, _reached(item, at).get(Rung.OFFICE)) for item in at.items]
     headless = [
-        item
-        for item in at.items
-        if item.assignment.status in OPEN
-        and item.assignment.due is not None
-        and not at.answering_for(item.assignment.unit_id)
+        item for item in at.items if item.open and item.due is not None and not at.answering_for(item.unit_id)
     ]
-    unreached = {
-        p.id: p
-        for item in at.items
-        for p in at.answering_for(item.assignment.unit_id)
-        if p.id in at.unreached
-    }
-    groups = _grouped(headless, at.told.get(person.id), at, with_unit=True)
+    unreached = {p.id: p for item in at.items for p in at.answering_for(item.unit_id) if p.id in at.unreached}
+    groups = _grouped(headless, at.told.get(person.id), at)
     return OfficePart(
-        waiting=lines(i for i in at.items if i.assignment.status is Status.REPORTED),
-        extensions=lines(
-            i for i in at.items if i.assignment.pending_extension and i.assignment.status in OPEN
-        ),
-        late=tuple(
-            line_of(item, at, with_unit=True, passed_from=_passed(Rung.OFFICE, rung))
-            for item, rung in reached
-            if rung
-        ),
-        undecided=lines(i for i in at.items if i.past_at_import and _owes_late(i, at)),
+        waiting=tuple(i for i in at.items if i.status is Status.REPORTED),
+        extensions=tuple(i for i in at.items if i.asked_until is not None and i.open),
+        late=tuple(replace(item, passed_from=_passed(Rung.OFFICE, rung)) for item, rung in reached if rung),
+        undecided=tuple(i for i in at.items if i.overdue and i.leads and i.past_at_import),
         headless=tuple(line for group in groups for line in group),
         reviews=at.reviews,
         undelivered=at.undelivered,
@@ -221,39 +143,37 @@ def _leader_part(person: Person, at: Snapshot) -> LeaderPart:
     if person.has(Role.DIRECTOR):
         lines = _leader_lines(person, Rung.DIRECTOR, at.items, at, briefing=briefing)
     else:
-        charge = [i for i in at.items if at.in_charge(i.assignment.unit_id) == person]
+        charge = [i for i in at.items if at.in_charge(i.unit_id) == person]
         lines = _leader_lines(person, Rung.DEPUTY_DIRECTOR, charge, at, briefing=briefing)
     if not lines:
         return LeaderPart()
-    owed = [i for i in at.items if i.assignment.status in OPEN and i.assignment.share is Share.LEAD]
-    if not person.has(Role.DIRECTOR):
-        owed = [i for i in owed if at.in_charge(i.assignment.unit_id) == person]
-    late = sum(1 for i in owed if _is_late(i, at))
-    return LeaderPart(lines, briefing, late_in_all=late, open_in_all=len(owed))
+    charge_of_all = person.has(Role.DIRECTOR)
+    led = [i for i in at.led if charge_of_all or at.in_charge(i.unit_id) == person]
+    return LeaderPart(lines, briefing, counts_of(led))
 
 
 def _leader_lines(
-    person: Person, rung: Rung, items: Iterable[Listed], at: Snapshot, *, briefing: bool
-) -> tuple[Line, ...]:
+    person: Person, rung: Rung, items: Iterable[Standing], at: Snapshot, *, briefing: bool
+) -> tuple[Standing, ...]:
     lines = []
     for item in items:
         stands_for = _reached(item, at).get(rung)
-        weekly = briefing and rung is Rung.DIRECTOR and _owes_late(item, at) and not item.past_at_import
+        weekly = briefing and rung is Rung.DIRECTOR and item.behind
         if stands_for is None and not weekly:
             continue
         if briefing or _newly_reached(item, stands_for or rung, rung, at.told.get(person.id), at):
             passed = _passed(rung, stands_for or rung)
-            lines.append(line_of(item, at, with_unit=True, passed_from=passed))
+            lines.append(replace(item, passed_from=passed))
     return tuple(lines)
 
 
-def _newly_reached(item: Listed, rung: Rung, holder: Rung, told: date | None, at: Snapshot) -> bool:
+def _newly_reached(item: Standing, rung: Rung, holder: Rung, told: date | None, at: Snapshot) -> bool:
     """Whether the item has climbed to this holder, or to a step of theirs, since their last digest."""
     steps = {
         Rung.OFFICE: at.policy.ladder.office,
         Rung.DEPUTY_DIRECTOR: at.policy.ladder.deputy_director,
         Rung.DIRECTOR: at.policy.ladder.director,
     }
-    late = _days_late(item, at)
+    late = item.late
     since = at.calendar.between(told, at.today) if told else late
     return any(0 <= late - steps[step] < max(since, 1) for step in {rung, holder})

@@ -1,16 +1,17 @@
 """What is true at one moment, gathered for planning and rendering; who is told about which unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from messages.reminder_facts import OpenReview
+from messages.digests import OpenReview
 from scheduler.policy import Policy
 from storage import assignments, audit, digests, extensions, people, undelivered
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from tasks.escalation import Rung
-from tasks.model import OPEN, Person, Role, Status, Unit
+from tasks.model import OPEN, Person, Role, Share, Status, Unit
+from tasks.standing import AsOf, Standing
 from tasks.workdays import Calendar, local_day
 
 _SIGHT = timedelta(days=60)
@@ -24,7 +25,8 @@ class Snapshot:
     now: datetime
     calendar: Calendar
     policy: Policy
-    items: tuple[Listed, ...] = ()
+    items: tuple[Standing, ...] = ()
+    led: tuple[Standing, ...] = ()  # all that is open and led, of what recurs the next; for those who see all
     people: tuple[Person, ...] = ()
     units: Mapping[int, Unit] = field(default_factory=dict)
     reviews: tuple[OpenReview, ...] = ()
@@ -37,6 +39,11 @@ class Snapshot:
     def today(self) -> date:
         """Vietnam's date."""
         return local_day(self.now)
+
+    @property
+    def as_of(self) -> AsOf:
+        """By what an assignment is judged."""
+        return AsOf(self.now, self.calendar, self.policy.soon_days, self.policy.roll_forward)
 
     def with_role(self, role: Role, unit_id: int | None = None) -> tuple[Person, ...]:
         """Who holds the role, in that unit where one is given."""
@@ -73,11 +80,10 @@ def gather(
 ) -> Snapshot:
     """Read what is true now; of some units only, or up to a deadline, where no more is asked."""
     today = local_day(now)
-    return Snapshot(
+    at = Snapshot(
         now=now,
         calendar=calendar,
         policy=policy,
-        items=_items(session, unit_ids, until or today + _SIGHT),
         people=tuple(people.people(session)),
         units={unit.id: unit for unit in people.units(session, active_only=False)},
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)),
@@ -86,6 +92,17 @@ def gather(
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
         record_head=audit.head(session),
     )
+    items = _items(session, unit_ids, until or today + _SIGHT)
+    led = _led(session, today) if unit_ids is None else []
+    return replace(
+        at,
+        items=tuple(assignments.standing_of(row, at.as_of) for row in items),
+        led=tuple(assignments.standing_of(row, at.as_of) for row in led),
+    )
+
+
+def _led(session: Session, today: date) -> list[Listed]:
+    return assignments.outstanding(session, today, Filter(statuses=OPEN, share=Share.LEAD))
 
 
 def units_of(session: Session, person: Person) -> frozenset[int] | None:
@@ -97,17 +114,17 @@ def units_of(session: Session, person: Person) -> frozenset[int] | None:
     return frozenset(unit_id for _, unit_id in person.roles)
 
 
-def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> tuple[Listed, ...]:
+def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> list[Listed]:
     """What falls due in sight, and beyond it what waits for the office."""
     wanted = Filter(statuses={*OPEN, Status.REPORTED}, unit_ids=unit_ids, due_to=until)
     items = {row.assignment.id: row for row in assignments.listed(session, wanted)}
     if unit_ids is not None:
-        return tuple(items.values())
+        return list(items.values())
     asking = [row.assignment_id for row in extensions.pending(session)]
     waiting = assignments.waiting_for_confirmation(session) + assignments.listed_by_ids(session, asking)
     for row in waiting:
         items.setdefault(row.assignment.id, row)
-    return tuple(items.values())
+    return list(items.values())
 
 
 def _open_review(row: digests.UnfinishedReview) -> OpenReview:

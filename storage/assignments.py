@@ -1,19 +1,19 @@
 """Assignments as the domain knows them: loaded with what the life cycle and the planning need."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from storage import tables
 from storage.rows import known
 from tasks.deadline import Operator
-from tasks.model import OPEN, Assignment, Due, Share, Status
+from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
+from tasks.standing import AsOf, Description, Standing, standing
 
-_CLOSED = (Status.DONE, Status.CANCELLED)
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
 
 _Row = tuple[tables.Assignment, tables.Occurrence, tables.Task, str | None]
@@ -33,6 +33,8 @@ class Listed:
     directive_number: str | None
     past_at_import: bool
     given_at: datetime
+    unit: str = ""
+    unit_code: str = ""
     closed: bool = False  # its occurrence is: every chủ trì has been confirmed
 
 
@@ -40,13 +42,14 @@ class Listed:
 class Filter:
     """Which assignments a list holds; what is left None does not narrow it.
 
-    Unless done or cancelled ones are asked for too, a closed occurrence owes nothing: a phối hợp that
-    never answered leaves the list with the chủ trì's confirmation, but for a report that still waits.
+    A closed occurrence owes nothing: a phối hợp that never answered leaves the list with the chủ trì's
+    confirmation. With `statuses` None it is listed all the same, whatever its status.
+    `next_from` leaves out, of what recurs, the periods from that day on that come after the next one.
     `due_from` and `due_to` are both included and leave out what has no deadline. `done_since` looks at
     the moment of the report that was accepted.
     """
 
-    statuses: Collection[Status] = OPEN
+    statuses: Collection[Status] | None = OPEN
     unit_ids: Collection[int] | None = None
     task_numbers: Collection[int] | None = None
     directive_id: int | None = None
@@ -54,6 +57,22 @@ class Filter:
     due_from: date | None = None
     due_to: date | None = None
     done_since: datetime | None = None
+    next_from: date | None = None
+
+
+def standing_of(row: Listed, at: AsOf) -> Standing:
+    """How the assignment stands at that moment."""
+    said = Description(
+        content=row.content,
+        given_at=row.given_at,
+        unit=row.unit,
+        unit_code=row.unit_code,
+        period=row.period,
+        source=row.directive_number or "",
+        past_at_import=row.past_at_import,
+        closed=row.closed,
+    )
+    return standing(row.assignment, said, at)
 
 
 def assignment(session: Session, assignment_id: int) -> Assignment | None:
@@ -67,8 +86,8 @@ def current(session: Session, task_number: int, unit_id: int) -> Assignment | No
 
     Where it has closed them all, of the last one, so that an answer can say what became of it.
     """
-    rows = listed(session, Filter(statuses=tuple(Status), unit_ids=[unit_id], task_numbers=[task_number]))
-    still = [row for row in rows if row.assignment.status not in _CLOSED]
+    rows = listed(session, Filter(statuses=None, unit_ids=[unit_id], task_numbers=[task_number]))
+    still = [row for row in rows if row.assignment.status in LIVE]
     owed = [row for row in still if not row.closed]
     chosen = owed[:1] or still[-1:] or rows[-1:]
     return chosen[0].assignment if chosen else None
@@ -76,8 +95,8 @@ def current(session: Session, task_number: int, unit_id: int) -> Assignment | No
 
 def of_task(session: Session, task_number: int) -> list[Assignment]:
     """The assignments of the task's current occurrence (the earliest still open, else the last)."""
-    rows = listed(session, Filter(statuses=tuple(Status), task_numbers=[task_number]))
-    still = [row for row in rows if row.assignment.status not in _CLOSED and not row.closed]
+    rows = listed(session, Filter(statuses=None, task_numbers=[task_number]))
+    still = [row for row in rows if row.assignment.status in LIVE and not row.closed]
     if not rows:
         return []
     occurrence_id = (still[0] if still else rows[-1]).assignment.occurrence_id
@@ -100,23 +119,16 @@ def listed_by_ids(session: Session, ids: Iterable[int]) -> list[Listed]:
     return _load(session, _selected().where(col(tables.Assignment.id).in_(list(ids))))
 
 
-def open_assignments(session: Session, due_to: date | None = None) -> list[Listed]:
-    """Everything that is still owed, for planning; of recurring tasks up to `due_to` only."""
-    return listed(session, Filter(due_to=due_to)) + (_undated(session) if due_to else [])
-
-
 def outstanding(session: Session, today: date, chosen: Filter | None = None) -> list[Listed]:
-    """What is owed as people count it: of a recurring task all that is past, and the next one only."""
-    kept: list[Listed] = []
-    next_named: set[tuple[int, int]] = set()
-    for row in listed(session, chosen or Filter(statuses={*OPEN, Status.REPORTED, Status.PAUSED})):
-        due, place = row.assignment.due, (row.assignment.task_number, row.assignment.unit_id)
-        if due is None or due.on >= today:
-            if place in next_named:
-                continue
-            next_named.add(place)
-        kept.append(row)
-    return kept
+    """What the filter lets through (else all that is live) as people count it: of what recurs all that is
+    past or was touched, and the next one only.
+    """
+    return listed(session, replace(chosen or Filter(statuses=LIVE), next_from=today))
+
+
+def later_periods(session: Session, today: date) -> set[int]:
+    """The ids of the assignments that `outstanding` leaves out."""
+    return set(session.exec(_later_periods(today)))
 
 
 def waiting_for_confirmation(session: Session) -> list[Listed]:
@@ -124,21 +136,29 @@ def waiting_for_confirmation(session: Session) -> list[Listed]:
     return listed(session, Filter(statuses={Status.REPORTED}))
 
 
-def recently_done(session: Session, since: datetime, chosen: Filter | None = None) -> list[Listed]:
-    """What was accepted on the strength of a report made since that moment."""
-    base = chosen or Filter()
-    wanted = Filter(
-        statuses={Status.DONE}, unit_ids=base.unit_ids, directive_id=base.directive_id, done_since=since
-    )
-    return listed(session, wanted)
-
-
-def _undated(session: Session) -> list[Listed]:
-    return _load(session, _narrowed(Filter()).where(_due().is_(None)))
-
-
 def _due() -> ColumnElement[date | None]:
     return func.coalesce(col(tables.Assignment.own_due), col(tables.Occurrence.due))
+
+
+def _later_periods(today: date) -> SelectOfScalar[int]:
+    """Of the open periods to come of a task and unit those after the first, unless they were touched."""
+    due, status = _due(), col(tables.Assignment.status)
+    place = func.row_number().over(
+        partition_by=(col(tables.Occurrence.task_number), col(tables.Assignment.unit_id)),
+        order_by=(due, col(tables.Assignment.id)),
+    )
+    to_come = (
+        select(col(tables.Assignment.id), status, place.label("place"))
+        .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
+        .where(
+            tables.Occurrence.period != "",
+            col(tables.Occurrence.closed_at).is_(None),
+            status.in_(list(OPEN)),
+            due >= today,
+        )
+        .subquery()
+    )
+    return select(to_come.c.id).where(to_come.c.place > 1, to_come.c.status.in_(list(UNTOUCHED)))
 
 
 def _selected() -> _Rows:
@@ -152,9 +172,15 @@ def _selected() -> _Rows:
 
 def _narrowed(chosen: Filter) -> _Rows:
     status = col(tables.Assignment.status)
-    rows = _selected().where(status.in_(list(chosen.statuses)))
-    if not {*_CLOSED} & {*chosen.statuses}:
-        rows = rows.where(or_(col(tables.Occurrence.closed_at).is_(None), status == Status.REPORTED))
+    rows = _selected()
+    if chosen.statuses is not None:
+        owed_no_more = [*OPEN, Status.PAUSED]
+        rows = rows.where(
+            status.in_(list(chosen.statuses)),
+            or_(col(tables.Occurrence.closed_at).is_(None), status.not_in(owed_no_more)),
+        )
+    if chosen.next_from is not None:
+        rows = rows.where(col(tables.Assignment.id).not_in(_later_periods(chosen.next_from)))
     if chosen.unit_ids is not None:
         rows = rows.where(col(tables.Assignment.unit_id).in_(list(chosen.unit_ids)))
     if chosen.task_numbers is not None:
@@ -182,14 +208,22 @@ def _load(session: Session, rows: _Rows) -> list[Listed]:
         col(tables.Assignment.id),
     )
     found = session.exec(ordered).all()
-    reports, extensions = _answers(session, [known(row[0].id) for row in found])
-    return [_listed(row, reports.get(row[0].id or 0, []), (row[0].id or 0) in extensions) for row in found]
+    reports, asked = _answers(session, [known(row[0].id) for row in found])
+    units = {known(unit.id): unit for unit in session.exec(select(tables.Unit))} if found else {}
+    made = []
+    for row in found:
+        share_id = known(row[0].id)
+        unit = units.get(row[0].unit_id)
+        made.append(_listed(row, unit, reports.get(share_id, []), asked.get(share_id)))
+    return made
 
 
-def _answers(session: Session, ids: list[int]) -> tuple[dict[int, list[tables.Report]], set[int]]:
-    """The reports of the assignments that were not withdrawn, in order, and who waits for an extension."""
+def _answers(
+    session: Session, ids: list[int]
+) -> tuple[dict[int, list[tables.Report]], dict[int, tables.Extension]]:
+    """The reports of the assignments that were not withdrawn, in order, and the requests that wait."""
     reports: dict[int, list[tables.Report]] = {}
-    waiting: set[int] = set()
+    waiting: dict[int, tables.Extension] = {}
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
         wanted = (
@@ -199,17 +233,21 @@ def _answers(session: Session, ids: list[int]) -> tuple[dict[int, list[tables.Re
         )
         for report in session.exec(wanted):
             reports.setdefault(report.assignment_id, []).append(report)
-        pending = select(tables.Extension.assignment_id).where(
-            col(tables.Extension.assignment_id).in_(some), tables.Extension.decision == "pending"
+        pending = (
+            select(tables.Extension)
+            .where(col(tables.Extension.assignment_id).in_(some), tables.Extension.decision == "pending")
+            .order_by(col(tables.Extension.id))
         )
-        waiting.update(session.exec(pending))
+        waiting |= {request.assignment_id: request for request in session.exec(pending)}
     return reports, waiting
 
 
-def _listed(row: _Row, reports: list[tables.Report], asks_extension: bool) -> Listed:
+def _listed(
+    row: _Row, unit: tables.Unit | None, reports: list[tables.Report], request: tables.Extension | None
+) -> Listed:
     share, occurrence, task, directive_number = row
     return Listed(
-        assignment=_as_assignment(share, occurrence, reports, asks_extension),
+        assignment=_as_assignment(share, occurrence, reports, request),
         content=task.content,
         period=occurrence.period,
         phrase=str(task.deadline.get("phrase", "")),
@@ -218,12 +256,17 @@ def _listed(row: _Row, reports: list[tables.Report], asks_extension: bool) -> Li
         directive_number=directive_number,
         past_at_import=task.past_at_import,
         given_at=task.given_at,
+        unit=unit.name if unit else "",
+        unit_code=unit.code if unit else "",
         closed=occurrence.closed_at is not None,
     )
 
 
 def _as_assignment(
-    row: tables.Assignment, occurrence: tables.Occurrence, reports: list[tables.Report], asks_extension: bool
+    row: tables.Assignment,
+    occurrence: tables.Occurrence,
+    reports: list[tables.Report],
+    request: tables.Extension | None,
 ) -> Assignment:
     last = reports[-1] if reports else None
     decided = [report for report in reports if report.decided_at is not None]
@@ -240,7 +283,9 @@ def _as_assignment(
         due=due_of(occurrence, row),
         paused_from=Status(row.paused_from) if row.paused_from else None,
         pending_report=any(report.decision == "pending" for report in reports),
-        pending_extension=asks_extension,
+        pending_extension=request is not None,
+        asked_at=request.at if request else None,
+        asked_until=request.new_due if request else None,
         accepted_at=accepted.at if accepted else None,
         extensions=row.extensions,
         reported_at=last.at if last else None,

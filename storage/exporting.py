@@ -1,107 +1,118 @@
-"""What the bảng theo dõi holds: a row for every chủ trì of every occurrence that an office would count."""
+"""What the bảng theo dõi holds: a line for every chủ trì of every occurrence that an office would count."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from storage import reports, tables
-from storage.assignments import Filter, Listed, listed
+from storage import people, reports, tables
+from storage.assignments import Filter, Listed, later_periods, listed, standing_of
 from storage.rows import known
-from tasks.model import Share, Status
+from tasks.model import Person, Share, Status, Unit
+from tasks.standing import AsOf
+from tasks.tracking import Tracked
+from tasks.workdays import local_day
 
 _CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Tracked:
-    """A chủ trì's share with everything around it; rows are for reading only.
+class _Around:
+    """What the lines are completed from, by id."""
 
-    `helpers` are the ids of the units that cooperate. `report` is the one that was accepted, else the
-    last that was not withdrawn. Where nobody leads, `row` is the share of the first that cooperates.
-    """
-
-    row: Listed
-    task: tables.Task
-    directive: tables.Directive | None = None
-    leads: bool = True
-    helpers: tuple[int, ...] = ()
-    report: tables.Report | None = None
-    files: tuple[str, ...] = ()
+    tasks: dict[int, tables.Task] = field(default_factory=dict)
+    directives: dict[int, tables.Directive] = field(default_factory=dict)
+    reports: dict[int, tables.Report] = field(default_factory=dict)  # by assignment
+    files: dict[int, list[str]] = field(default_factory=dict)  # by report
+    units: dict[int, Unit] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
 
 
-def tracked(session: Session, today: date, unit_id: int | None = None) -> list[Tracked]:
+def tracked(session: Session, at: AsOf, unit_id: int | None = None) -> tuple[Tracked, ...]:
     """By directive and task; of a recurring task what is past, what is done and the next one.
 
     With `unit_id` only what the unit leads or helps with. A share that was handed over or cancelled is
     left out, unless nothing else is left of its occurrence.
     """
+    later = later_periods(session, local_day(at.now))
     groups: dict[int, list[Listed]] = {}
-    for row in listed(session, Filter(statuses=tuple(Status))):
+    for row in listed(session, Filter(statuses=None)):
         groups.setdefault(row.assignment.occurrence_id, []).append(row)
     chosen: list[tuple[Listed, tuple[int, ...]]] = []
-    for rows in _counted(groups, today):
+    for rows in groups.values():
         live = [row for row in rows if row.assignment.status is not Status.CANCELLED] or rows[:1]
-        helpers = tuple(r.assignment.unit_id for r in live if r.assignment.share is Share.COOPERATE)
         if unit_id is not None and unit_id not in {row.assignment.unit_id for row in live}:
             continue
-        leads = [row for row in live if row.assignment.share is Share.LEAD]
-        chosen += [(row, helpers) for row in leads or live[:1]]
-    return _with_rows(session, chosen)
+        helpers = tuple(r.assignment.unit_id for r in live if r.assignment.share is Share.COOPERATE)
+        leads = [row for row in live if row.assignment.share is Share.LEAD] or live[:1]
+        chosen += [(row, helpers) for row in leads if row.assignment.id not in later]
+    chosen.sort(key=lambda each: _order(each[0]))
+    around = _around(session, [row for row, _ in chosen])
+    return tuple(_tracked(row, helpers, around, at) for row, helpers in chosen)
 
 
-def _counted(groups: dict[int, list[Listed]], today: date) -> list[list[Listed]]:
-    """The occurrences in the order of their deadlines; of those to come of one task only the first."""
-    kept, next_named = [], set()
-    for rows in groups.values():
-        first = rows[0]
-        number, due = first.assignment.task_number, first.assignment.due
-        untouched = all(row.assignment.status in (Status.ASSIGNED, Status.RECEIVED) for row in rows)
-        if first.period and untouched and (due is None or due.on >= today):
-            if number in next_named:
-                continue
-            next_named.add(number)
-        kept.append(rows)
-    return kept
+def _order(row: Listed) -> tuple[int, int, date, int]:
+    """By directive in the order in which they came, what was given by chat last."""
+    share = row.assignment
+    due = share.due.on if share.due else date.max
+    return row.directive_id or 2**31, share.task_number, due, share.id
 
 
-def _with_rows(session: Session, chosen: list[tuple[Listed, tuple[int, ...]]]) -> list[Tracked]:
-    tasks = {
-        known(task.number): task
-        for task in _in_chunks(session, {row.assignment.task_number for row, _ in chosen})
-    }
-    directives = {known(d.id): d for d in session.exec(select(tables.Directive))} if chosen else {}
-    ids = [row.assignment.id for row, _ in chosen]
-    latest = _reports(session, ids)
+def _tracked(row: Listed, helpers: tuple[int, ...], around: _Around, at: AsOf) -> Tracked:
+    share = row.assignment
+    task, directive = around.tasks[share.task_number], around.directives.get(row.directive_id or 0)
+    unit, report = around.units.get(share.unit_id), around.reports.get(share.id)
+    made = Tracked(
+        standing=standing_of(row, at),
+        in_charge=around.people.get(unit.in_charge_id or 0) if unit is not None else None,
+        helpers=tuple(around.units[n].name for n in helpers if n in around.units),
+        deadline_phrase=row.phrase,
+        product=task.product,
+        place=task.place,
+        extensions=share.extensions,
+        by_directive=directive is not None,
+    )
+    if directive is not None:
+        made = replace(
+            made,
+            directive_number=directive.number or "",
+            directive_symbol=directive.symbol or "",
+            directive_date=directive.issued,
+            issuer=directive.issuer or "",
+            subject=directive.subject or "",
+        )
+    if report is not None:
+        made = replace(
+            made,
+            document_number=report.document_number or "",
+            document_date=report.document_date,
+            files=tuple(around.files.get(known(report.id), ())),
+            late_reason=report.late_reason,
+            note=report.note,
+        )
+    return made
+
+
+def _around(session: Session, rows: list[Listed]) -> _Around:
+    if not rows:
+        return _Around()
+    latest = _reports(session, [row.assignment.id for row in rows])
     files: dict[int, list[str]] = {}
     for one in reports.evidence_of(session, [known(report.id) for report in latest.values()]):
         files.setdefault(one.report_id, []).append(one.name or one.stored_as)
-    made = []
-    for row, helpers in chosen:
-        report = latest.get(row.assignment.id)
-        made.append(
-            Tracked(
-                row=row,
-                task=tasks[row.assignment.task_number],
-                directive=directives.get(row.directive_id or 0),
-                leads=row.assignment.share is Share.LEAD,
-                helpers=helpers,
-                report=report,
-                files=tuple(files.get(known(report.id), ())) if report is not None else (),
-            )
-        )
-    return sorted(made, key=_order)
+    numbers = {row.assignment.task_number for row in rows}
+    return _Around(
+        tasks={known(task.number): task for task in _tasks(session, numbers)},
+        directives={known(row.id): row for row in session.exec(select(tables.Directive))},
+        reports=latest,
+        files=files,
+        units={unit.id: unit for unit in people.units(session, active_only=False)},
+        people={person.id: person for person in people.people(session)},
+    )
 
 
-def _order(each: Tracked) -> tuple[int, int, date, int]:
-    """By directive in the order in which they came, what was given by chat last."""
-    share = each.row.assignment
-    due = share.due.on if share.due else date.max
-    return each.row.directive_id or 2**31, share.task_number, due, share.id
-
-
-def _in_chunks(session: Session, numbers: Collection[int]) -> list[tables.Task]:
+def _tasks(session: Session, numbers: Collection[int]) -> list[tables.Task]:
     ordered = sorted(numbers)
     found: list[tables.Task] = []
     for start in range(0, len(ordered), _CHUNK):

@@ -9,7 +9,6 @@ from storage.assignments import Filter, Listed, listed
 from storage.occurrences import deadline_of
 from storage.rows import known
 from tasks.deadline import Deadline
-from tasks.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def picture(session: Session, number: int) -> Picture | None:
         .where(tables.Occurrence.task_number == number)
         .order_by(when.is_(None), when, col(tables.Occurrence.id))
     ).all()
-    shares = listed(session, Filter(statuses=tuple(Status), task_numbers=[number]))
+    shares = listed(session, Filter(statuses=None, task_numbers=[number]))
     ids = [share.assignment.id for share in shares]
     answers = reports.of_assignments(session, ids)
     events = audit.history(session, f"task:{number}", *(f"assignment:{n}" for n in ids))

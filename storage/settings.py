@@ -9,28 +9,7 @@ from sqlmodel import Session, select
 
 from storage import tables
 from tasks.escalation import Ladder
-
-EXPORT_COLUMNS = (
-    "index",
-    "directive_number",
-    "directive_date",
-    "issuer",
-    "subject",
-    "content",
-    "in_charge",
-    "lead",
-    "helpers",
-    "deadline_phrase",
-    "due",
-    "product",
-    "status",
-    "result_document",
-    "done_on",
-    "extensions",
-    "late_reason",
-    "note",
-)
-"""The columns of the bảng theo dõi nhiệm vụ, in their usual order."""
+from tasks.tracking import COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +34,7 @@ class OfficeSettings:
     wrong_codes_an_hour: int = 5
     wrong_codes_a_day: int = 50
     extension_cap: int | None = None
-    export_columns: tuple[str, ...] = EXPORT_COLUMNS
+    export_columns: tuple[str, ...] = COLUMNS
 
 
 class BadSetting(ValueError):
@@ -112,7 +91,7 @@ def _in_range(key: str, value: Any) -> bool:
         case "briefing_weekday":
             return bool(0 <= value <= 6)
         case "export_columns":
-            return bool(value) and set(value) <= set(EXPORT_COLUMNS) and len(set(value)) == len(value)
+            return bool(value) and set(value) <= set(COLUMNS) and len(set(value)) == len(value)
         case "invite_hours" | "wrong_codes_an_hour" | "wrong_codes_a_day":
             return bool(1 <= value <= 10_000)
         case "soon_days":

@@ -41,6 +41,12 @@ class Status(StrEnum):
 OPEN = frozenset({Status.ASSIGNED, Status.RECEIVED, Status.IN_PROGRESS, Status.RETURNED})
 """The statuses in which the unit still owes something; reported waits for the office."""
 
+LIVE = OPEN | {Status.REPORTED, Status.PAUSED}
+"""Neither confirmed nor cancelled."""
+
+UNTOUCHED = frozenset({Status.ASSIGNED, Status.RECEIVED})
+"""The statuses of a period to come of which nothing is to be said before the one ahead of it is over."""
+
 
 class TimeState(StrEnum):
     """How an assignment stands to its deadline (Vietnam's national reporting words)."""
@@ -130,6 +136,8 @@ class Assignment:
     paused_from: Status | None = None
     pending_report: bool = False
     pending_extension: bool = False
+    asked_at: datetime | None = None  # moment of the request for an extension that waits
+    asked_until: date | None = None  # the day that it asks for
     accepted_at: datetime | None = None  # moment of the report that was finally accepted
     extensions: int = 0  # granted so far
     reported_at: datetime | None = None  # moment of the last report, kept when it is returned

@@ -96,7 +96,9 @@ def time_state(
     """How the assignment stands to its deadline at `now`.
 
     A report that waits for the office is judged by the moment it was made, a done one by the moment of
-    the report that was accepted: the office's slowness makes nobody late. A cancelled one owes nothing.
+    the report that was accepted: the office's slowness makes nobody late. For the same reason a request
+    for an extension that was made before the deadline, and waits, holds lateness off; one made after it
+    does not. A cancelled one owes nothing.
     """
     due = assignment.due
     now = local(now)
@@ -110,6 +112,11 @@ def time_state(
     if assignment.status is Status.REPORTED and assignment.reported_at is not None:
         return TimeState.LATE if local(assignment.reported_at) >= edge else TimeState.ON_TRACK
     if now >= edge:
-        return TimeState.LATE
+        return TimeState.DUE_SOON if _asked_before(assignment, edge) else TimeState.LATE
     soon = days_left(due, now, calendar, roll_forward=roll_forward) <= soon_days
     return TimeState.DUE_SOON if soon else TimeState.ON_TRACK
+
+
+def _asked_before(assignment: Assignment, edge: datetime) -> bool:
+    asked = assignment.asked_at if assignment.pending_extension else None
+    return asked is not None and local(asked) < edge

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from tasks.model import OPEN, Action, Due, Person, Status
+from tasks.model import LIVE, OPEN, Action, Due, Person, Status
 from tasks.rights import Act
-
-_LIVE = OPEN | {Status.REPORTED, Status.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,13 @@ TRANSITIONS: Mapping[Action, Transition] = {
     Action.CONFIRM: Transition(frozenset({Status.REPORTED}), Status.DONE, Act.CONFIRM),
     Action.RETURN: Transition(frozenset({Status.REPORTED}), Status.RETURNED, Act.RETURN, needs_reason=True),
     Action.REQUEST_EXTENSION: Transition(OPEN, None, Act.REQUEST_EXTENSION, needs_reason=True),
-    Action.GRANT_EXTENSION: Transition(_LIVE, None, Act.DECIDE_EXTENSION),
-    Action.REFUSE_EXTENSION: Transition(_LIVE, None, Act.DECIDE_EXTENSION),
-    Action.CHANGE_DEADLINE: Transition(_LIVE, None, Act.CHANGE_DEADLINE),
+    Action.GRANT_EXTENSION: Transition(LIVE, None, Act.DECIDE_EXTENSION),
+    Action.REFUSE_EXTENSION: Transition(LIVE, None, Act.DECIDE_EXTENSION),
+    Action.CHANGE_DEADLINE: Transition(LIVE, None, Act.CHANGE_DEADLINE),
     Action.REASSIGN: Transition(OPEN, Status.ASSIGNED, Act.REASSIGN),
     Action.PAUSE: Transition(OPEN, Status.PAUSED, Act.PAUSE),
     Action.RESUME: Transition(frozenset({Status.PAUSED}), None, Act.PAUSE),
-    Action.CANCEL: Transition(_LIVE, Status.CANCELLED, Act.CANCEL),
+    Action.CANCEL: Transition(LIVE, Status.CANCELLED, Act.CANCEL),
     Action.UNDO: Transition(frozenset({Status.DONE, Status.RETURNED}), Status.REPORTED, Act.UNDO),
 }
 

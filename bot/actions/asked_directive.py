@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions.entries import entries_of
-from bot.actions.sight import Sight, sight
+from bot.actions.sight import Sight, sight, standings
 from bot.actions.table import Handler
 from bot.turn import Turn
 from chat import intents as i
 from messages import asking, refusals
 from messages import directive_cards as words
 from messages.directive_cards import Document
-from messages.list_facts import Entry, count
 from storage import asking as queries
 from storage import assignments, tables
 from storage import directives as stored
 from storage.assignments import Filter
 from storage.rows import known
-from tasks.model import OPEN, Status
+from tasks.model import LIVE, Status
+from tasks.standing import Standing, counts_of
 
 _OFFERED = 9
 _LISTED = 200
@@ -66,14 +65,13 @@ def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
     return numbered or queries.directives_by_words(turn.session, intent.text)
 
 
-def _entries(turn: Turn, seen: Sight) -> dict[int, list[Entry]]:
+def _entries(turn: Turn, seen: Sight) -> dict[int, list[Standing]]:
     """By directive, its tasks: of a recurring one what is past, the next, and what is done."""
-    wanted = Filter(statuses={*OPEN, Status.REPORTED, Status.PAUSED}, unit_ids=seen.unit_ids)
+    wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids)
     rows = assignments.outstanding(turn.session, turn.today, wanted)
-    rows += assignments.listed(turn.session, Filter(statuses={Status.DONE}, unit_ids=seen.unit_ids))
     rows = [row for row in rows if row.directive_id is not None]
-    groups: dict[int, list[Entry]] = {}
-    for row, entry in zip(rows, entries_of(turn, rows), strict=True):
+    groups: dict[int, list[Standing]] = {}
+    for row, entry in zip(rows, standings(turn, rows), strict=True):
         groups.setdefault(row.directive_id or 0, []).append(entry)
     return groups
 
@@ -82,10 +80,10 @@ def _list(
     turn: Turn,
     seen: Sight,
     found: Sequence[tables.Directive],
-    tasks: Mapping[int, list[Entry]],
+    tasks: Mapping[int, list[Standing]],
     drafts: Mapping[int, int],
 ) -> None:
-    rows = [(document(row, drafts), count(tasks.get(known(row.id), []))) for row in found]
+    rows = [(document(row, drafts), counts_of(tasks.get(known(row.id), []))) for row in found]
     turn.answer(words.listed(rows, len(rows), seen.viewer), offer=_offers(found[: words.MOST]))
 
 

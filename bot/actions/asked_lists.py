@@ -1,29 +1,24 @@
 """Questions that are answered by a list of tasks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.actions.asked_directive import document
-from bot.actions.entries import entries_of
-from bot.actions.sight import Sight, own_sight, sight
+from bot.actions.sight import Sight, own_sight, sight, standings
 from bot.actions.table import Handler
 from bot.actions.targets import who
 from bot.turn import Turn
 from chat import intents as i
-from messages import list_titles as titles
 from messages import lists as words
-from messages import overdue as late_words
 from messages.directive_cards import named
-from messages.list_facts import Entry
 from messages.lists import Listing, Shown
 from storage import asking as queries
 from storage import assignments, search
 from storage.assignments import Filter, Listed
-from tasks.model import OPEN, Status, TimeState
-from tasks.moments import remind_by
+from tasks.model import LIVE, Status, TimeState
 from tasks.rights import Act, may_everywhere
+from tasks.standing import Standing
 
-LIVE = frozenset({*OPEN, Status.REPORTED, Status.PAUSED})
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far behind a span may have to be met in it
 _MOST_FOUND = 200
@@ -38,7 +33,7 @@ def outstanding(turn: Turn, intent: i.AskOutstanding) -> None:
     entries = owed(turn, seen)
     if intent.undated:
         entries = tuple(entry for entry in entries if entry.due is None)
-    title = titles.UNDATED if intent.undated else titles.OUTSTANDING
+    title = words.UNDATED if intent.undated else words.OUTSTANDING
     _list(turn, seen, title, entries)
 
 
@@ -46,7 +41,7 @@ def of_unit(turn: Turn, intent: i.AskUnit) -> None:
     """All about one unit."""
     seen = sight(turn, intent.unit)
     if seen is not None:
-        _list(turn, seen, titles.OUTSTANDING, owed(turn, seen))
+        _list(turn, seen, words.OUTSTANDING, owed(turn, seen))
 
 
 def mine(turn: Turn, _intent: i.MyTasks) -> None:
@@ -56,7 +51,7 @@ def mine(turn: Turn, _intent: i.MyTasks) -> None:
         return
     more = seen.unit_ids is not None and may_everywhere(who(turn), Act.SEE)
     notes = (words.whole_office(),) if more else ()
-    _list(turn, seen, titles.OUTSTANDING, owed(turn, seen), notes)
+    _list(turn, seen, words.OUTSTANDING, owed(turn, seen), notes)
 
 
 def week(turn: Turn, intent: i.AskWeek) -> None:
@@ -65,17 +60,17 @@ def week(turn: Turn, intent: i.AskWeek) -> None:
     first = turn.today - turn.today.weekday() * _DAY + shift * _DAY
     last = first + 6 * _DAY
     over = intent.which is i.Week.THIS and turn.calendar.between(turn.today - _DAY, last) == 0
-    _span(turn, intent.unit, titles.week(intent.which, first, last), first, last, over)
+    _span(turn, intent.unit, words.due_in_week(intent.which, first, last), first, last, over)
 
 
 def today(turn: Turn, intent: i.AskToday) -> None:
     """What falls due today."""
-    _span(turn, intent.unit, titles.today(turn.today), turn.today, turn.today)
+    _span(turn, intent.unit, words.due_today(turn.today), turn.today, turn.today)
 
 
 def due(turn: Turn, intent: i.AskDue) -> None:
     """What falls due in a span."""
-    _span(turn, intent.unit, titles.span(intent.first, intent.last), intent.first, intent.last)
+    _span(turn, intent.unit, words.due_between(intent.first, intent.last), intent.first, intent.last)
 
 
 def done(turn: Turn, intent: i.AskDone) -> None:
@@ -85,10 +80,10 @@ def done(turn: Turn, intent: i.AskDone) -> None:
         return
     rows = assignments.listed(turn.session, Filter(statuses={Status.DONE}, unit_ids=seen.unit_ids))
     rows.sort(key=lambda row: row.assignment.accepted_at or row.given_at, reverse=True)
-    entries = entries_of(turn, rows)
+    entries = standings(turn, rows)
     good = sum(entry.state is not TimeState.DONE_LATE for entry in entries)
-    title = words.of_unit(titles.done(good, len(entries) - good), seen.name)
-    listing = Listing(title, entries, seen.viewer, seen.name, titles.NOTHING_DONE, in_order=True)
+    title = words.of_unit(words.done_counted(good, len(entries) - good), seen.name)
+    listing = Listing(title, entries, seen.viewer, seen.name, words.NOTHING_DONE, in_order=True)
     _send(turn, words.render(listing))
 
 
@@ -99,8 +94,8 @@ def find(turn: Turn, intent: i.Search) -> None:
         return
     numbers = search.search_tasks(turn.session, intent.text, _MOST_FOUND)
     wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, task_numbers=numbers)
-    entries = entries_of(turn, _next_only(turn, assignments.listed(turn.session, wanted)))
-    empty = titles.NOTHING_FOUND
+    entries = standings(turn, assignments.outstanding(turn.session, turn.today, wanted))
+    empty = words.NOTHING_FOUND
     title = words.searched(intent.text)
     notes = _documents(turn, intent.text) if seen.unit_ids is None else ()
     _send(turn, words.render(Listing(title, entries, seen.viewer, seen.name, empty, notes=notes)))
@@ -114,10 +109,10 @@ def _documents(turn: Turn, text: str) -> tuple[str, ...]:
     return (words.documents_found([named(document(row)) for row in found], number or ""),)
 
 
-def owed(turn: Turn, seen: Sight) -> tuple[Entry, ...]:
+def owed(turn: Turn, seen: Sight) -> tuple[Standing, ...]:
     """What units owe, with what waits and what rests; of a recurring task the next to come only."""
     wanted = Filter(statuses=LIVE, unit_ids=seen.unit_ids)
-    return entries_of(turn, assignments.outstanding(turn.session, turn.today, wanted))
+    return standings(turn, assignments.outstanding(turn.session, turn.today, wanted))
 
 
 def _span(
@@ -126,8 +121,8 @@ def _span(
     seen = sight(turn, unit)
     if seen is None:
         return
-    rows = [row for row in _due_about(turn, seen, first, last) if _falls(turn, row, first, last)]
-    entries = entries_of(turn, rows)
+    about = standings(turn, _due_about(turn, seen, first, last))
+    entries = [entry for entry in about if _falls(entry, first, last)]
     finished = sorted({entry.number for entry in entries if entry.status is Status.DONE})
     live = tuple(entry for entry in entries if entry.status is not Status.DONE)
     notes = [words.done_among(finished)] if finished else []
@@ -140,7 +135,7 @@ def _span(
         live,
         seen.viewer,
         seen.name,
-        titles.NOTHING_DUE,
+        words.NOTHING_DUE,
         notes=tuple(notes),
     )
     _send(turn, words.render(listing))
@@ -150,18 +145,14 @@ def _due_about(turn: Turn, seen: Sight, first: date, last: date) -> list[Listed]
     """A little more than the span: what must be in by its end may be dated after it."""
     until = min(last, date.max - _LONGEST_REST) + _LONGEST_REST
     wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, due_from=first, due_to=until)
-    rows = assignments.listed(turn.session, wanted)
-    # What a closed occurrence still holds open owes nothing any more.
-    return [row for row in rows if not (row.closed and row.assignment.status in OPEN)]
+    return assignments.listed(turn.session, wanted)
 
 
-def _falls(turn: Turn, row: Listed, first: date, last: date) -> bool:
+def _falls(entry: Standing, first: date, last: date) -> bool:
     """Whether the named day or the last working day for it lies in the span."""
-    named = row.assignment.due
-    if named is None:
+    if entry.due is None or entry.remind_by is None:
         return False
-    by = remind_by(named, turn.calendar, roll_forward=turn.settings.roll_forward)
-    return first <= named.on <= last or first <= by <= last
+    return first <= entry.due.on <= last or first <= entry.remind_by <= last
 
 
 def _late_before(turn: Turn, seen: Sight, first: date, listed: set[int]) -> int:
@@ -169,40 +160,25 @@ def _late_before(turn: Turn, seen: Sight, first: date, listed: set[int]) -> int:
     if first > turn.today + 7 * _DAY:
         return 0
     return sum(
-        late_words.is_blamed(entry) and entry.assignment_id not in listed and _before(entry, first)
+        entry.overdue and entry.leads and entry.assignment_id not in listed and _before(entry, first)
         for entry in owed(turn, seen)
     )
 
 
-def _before(entry: Entry, first: date) -> bool:
+def _before(entry: Standing, first: date) -> bool:
     return entry.due is not None and entry.due.on < first
 
 
-def _next_only(turn: Turn, rows: Iterable[Listed]) -> list[Listed]:
-    """Of a recurring task's many occurrences to come only the next; what is past all."""
-    kept, named = [], set()
-    for row in rows:
-        share = row.assignment
-        to_come = share.due is None or share.due.on >= turn.today
-        if to_come and share.status is not Status.DONE:
-            place = (share.task_number, share.unit_id)
-            if place in named:
-                continue
-            named.add(place)
-        kept.append(row)
-    return kept
-
-
 def _list(
-    turn: Turn, seen: Sight, title: str, entries: tuple[Entry, ...], notes: tuple[str, ...] = ()
+    turn: Turn, seen: Sight, title: str, entries: tuple[Standing, ...], notes: tuple[str, ...] = ()
 ) -> None:
     listing = Listing(
         words.of_unit(title, seen.name),
         entries,
         seen.viewer,
         seen.name,
-        titles.NOTHING_OUTSTANDING,
-        titles.narrower(seen.unit.code if seen.unit is not None else None),
+        words.NOTHING_OUTSTANDING,
+        words.narrower(seen.unit.code if seen.unit is not None else None),
         notes,
     )
     _send(turn, words.render(listing))

@@ -11,10 +11,10 @@ from bot.actions.table import Handler
 from bot.turn import Turn
 from chat import intents as i
 from messages import overdue as words
-from messages.list_facts import Entry
 from storage import asking as queries
 from storage import people
 from storage.tables import Event
+from tasks.standing import Standing
 
 
 def overdue(turn: Turn, intent: i.AskOverdue) -> None:
@@ -28,14 +28,14 @@ def overdue(turn: Turn, intent: i.AskOverdue) -> None:
     turn.answer(shown.message, tasks=shown.tasks)
 
 
-def _with_promises(turn: Turn, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _with_promises(turn: Turn, entries: Iterable[Standing]) -> tuple[Standing, ...]:
     """What is late with what the unit last said of it."""
     kept = tuple(entries)
-    said = queries.said_undone(turn.session, [entry.assignment_id for entry in kept if entry.is_late])
+    said = queries.said_undone(turn.session, [entry.assignment_id for entry in kept if entry.overdue])
     return tuple(_promised(entry, said.get(entry.assignment_id)) for entry in kept)
 
 
-def _promised(entry: Entry, event: Event | None) -> Entry:
+def _promised(entry: Standing, event: Event | None) -> Standing:
     if event is None:
         return entry
     until = str(event.data.get("until", ""))

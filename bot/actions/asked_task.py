@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 
 from bot.actions.asked_directive import document
-from bot.actions.entries import entries_of
-from bot.actions.sight import Sight, sight
+from bot.actions.sight import Sight, sight, standings
 from bot.actions.table import Handler
 from bot.turn import Turn
 from chat import intents as i
 from messages import refusals, vi
-from messages.card_facts import CardFacts, EventFacts, ExtensionFacts, ReportFacts
-from messages.cards import card
+from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card
 from messages.directive_cards import named
 from messages.history import history
 from storage import people, pictures
@@ -62,7 +60,7 @@ class _Reading:
             number=known(task.number),
             content=task.content,
             viewer=self._seen.viewer,
-            entries=entries_of(self._turn, self._rows),
+            entries=standings(self._turn, self._rows),
             others=self._others(),
             quote=task.quote,
             place=task.place,

@@ -2,21 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions.entries import entries_of
-from bot.actions.sight import Sight, sight
+from bot.actions.sight import Sight, sight, standings
 from bot.actions.table import Handler
 from bot.turn import Turn
 from chat import intents as i
 from messages import statistics as figures
 from messages import waiting as words
-from messages.list_facts import Viewer
+from messages.lines import Viewer
 from messages.waiting import Waits
 from storage import assignments, extensions, reports, reviews
 from storage.assignments import Filter, Listed
 from storage.rows import known
-from tasks.model import OPEN, Share, Status
-
-_LIVE = frozenset({*OPEN, Status.REPORTED, Status.PAUSED})
+from tasks.model import LIVE, OPEN, Share, Status
 
 
 def waiting(turn: Turn, intent: i.AskWaiting) -> None:
@@ -37,11 +34,9 @@ def statistics(turn: Turn, intent: i.AskStatistics) -> None:
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    led = Filter(statuses=_LIVE, unit_ids=seen.unit_ids, share=Share.LEAD)
+    led = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, share=Share.LEAD)
     rows = assignments.outstanding(turn.session, turn.today, led)
-    closed = Filter(statuses={Status.DONE}, unit_ids=seen.unit_ids, share=Share.LEAD)
-    rows += assignments.listed(turn.session, closed)
-    turn.answer(figures.statistics(entries_of(turn, rows), seen.viewer, turn.now, seen.name))
+    turn.answer(figures.statistics(standings(turn, rows), seen.viewer, turn.now, seen.name))
 
 
 def _reported(turn: Turn, seen: Sight) -> list[Waits]:
@@ -53,7 +48,7 @@ def _reported(turn: Turn, seen: Sight) -> list[Waits]:
     for file in reports.evidence_of(turn.session, [known(report.id) for report in latest.values()]):
         files[file.report_id] = files.get(file.report_id, 0) + 1
     found = []
-    for entry in entries_of(turn, rows):
+    for entry in standings(turn, rows):
         report = latest.get(entry.assignment_id)
         if report is None:
             found.append(Waits(entry))
@@ -79,7 +74,7 @@ def _asking(turn: Turn, seen: Sight) -> list[Waits]:
         if row.assignment.status in OPEN
         and (seen.unit_ids is None or row.assignment.unit_id in seen.unit_ids)
     ]
-    return [Waits(e, reason=requests[e.assignment_id].reason) for e in entries_of(turn, rows)]
+    return [Waits(e, reason=requests[e.assignment_id].reason) for e in standings(turn, rows)]
 
 
 HANDLERS: Mapping[type, Handler] = {i.AskWaiting: waiting, i.AskStatistics: statistics}

@@ -14,7 +14,6 @@ from chat.typed import command
 from chat.values import UnitName, When
 from messages import changes as words
 from messages import refusals, vi
-from messages.task_facts import Item
 from messages.text import Message, Text
 from storage import people, tasks
 from storage.assignments import Filter, Listed, listed
@@ -22,6 +21,7 @@ from storage.changes import Words
 from tasks.model import OPEN, Action, Assignment, Due, Share, Status, Unit
 from tasks.refusal import Refusal
 from tasks.rights import Act
+from tasks.standing import Standing
 
 LIVE = OPEN | {Status.REPORTED, Status.PAUSED}
 
@@ -66,7 +66,7 @@ def cancel(turn: Turn, intent: i.Cancel) -> None:
             continue
         rows = _live_rows(turn, number, LIVE)
 
-        def notice(item: Item, by: str) -> Message:
+        def notice(item: Standing, by: str) -> Message:
             return words.unit_cancelled(item, by, intent.reason)
 
         done = _all(turn, tally, row, rows, Action.CANCEL, intent.reason, notice)
@@ -81,7 +81,7 @@ def pause(turn: Turn, intent: i.Pause) -> None:
     if not office_may(turn, Action.PAUSE, Act.PAUSE):
         return
 
-    def notice(item: Item, by: str) -> Message:
+    def notice(item: Standing, by: str) -> Message:
         return words.unit_paused(item, by, intent.reason)
 
     _each(turn, intent.numbers, OPEN, Action.PAUSE, intent.reason, notice, words.paused)
@@ -170,8 +170,8 @@ def _each(
     statuses: frozenset[Status],
     action: Action,
     reason: str,
-    notice: Callable[[Item, str], Message],
-    wording: Callable[[Item, Sequence[str]], Text],
+    notice: Callable[[Standing, str], Message],
+    wording: Callable[[Standing, Sequence[str]], Text],
 ) -> None:
     tally = Tally(turn)
     for number in tally.first(numbers):
@@ -191,7 +191,7 @@ def _all(
     rows: Sequence[Listed],
     action: Action,
     reason: str,
-    notice: Callable[[Item, str], Message],
+    notice: Callable[[Standing, str], Message],
 ) -> list[Listed]:
     """Do it to every share in every period, and tell each unit once; what was done."""
     done: list[Listed] = []

@@ -14,7 +14,6 @@ from chat.typed import command
 from chat.values import UnitName
 from messages import decisions as words
 from messages import refusals, vi
-from messages.task_facts import Item
 from messages.text import Message
 from storage import assignments, people
 from storage.assignments import Listed
@@ -24,6 +23,7 @@ from tasks.model import Action, Assignment, Status, TimeState
 from tasks.moments import time_state
 from tasks.refusal import Refusal, RefusalCode
 from tasks.rights import Act, may_everywhere
+from tasks.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Decided:
     """What was done to one assignment: as it was, and as messages speak of it."""
 
     row: Listed
-    item: Item
+    item: Standing
     change: Change
 
 
@@ -162,7 +162,7 @@ def _finish(
     tally: Tally,
     made: list[Decided],
     what: str,
-    wording: Callable[[list[Item], str], Message],
+    wording: Callable[[list[Standing], str], Message],
 ) -> None:
     """Answer the officer, tell each unit and whoever reported, and the rest of the office."""
     if made and what != words.UNDONE:
@@ -172,7 +172,7 @@ def _finish(
         return
     by = vi.person(who(turn))
     told = {who(turn).id}
-    groups: dict[tuple[int, int | None], list[Item]] = {}
+    groups: dict[tuple[int, int | None], list[Standing]] = {}
     for done in made:
         share = done.row.assignment
         groups.setdefault((share.unit_id, share.reported_by), []).append(done.item)

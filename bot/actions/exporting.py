@@ -13,15 +13,17 @@ from bot.actions.gathering import View
 from bot.actions.sight import sight
 from bot.actions.table import Handler
 from bot.actions.targets import who
-from bot.actions.tracking import table_of
 from bot.turn import Turn
 from chat import intents as i
 from messages import asking, refusals
 from messages.papers import tracking as words
-from messages.papers.workbook import Table, file_name, workbook
+from messages.papers.tracking import Table
+from messages.papers.workbook import file_name, workbook
 from messages.text import Attachment, Message, plain
 from storage import days, settings
 from storage.engine import Session
+from storage.exporting import tracked
+from tasks.model import Unit
 from tasks.rights import Act, may_everywhere
 from tasks.workdays import local_day
 
@@ -38,7 +40,7 @@ def export(turn: Turn, intent: i.ExportExcel) -> None:
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    table = table_of(turn.session, view_of(turn), seen.unit)
+    table = _table(turn.session, view_of(turn), seen.unit)
     if not table.rows:
         turn.answer(refusals.only(words.nothing(seen.name)))
         return
@@ -51,16 +53,27 @@ def export(turn: Turn, intent: i.ExportExcel) -> None:
         turn.answer(refusals.only(words.not_written()))
         return
     name = file_name(turn.today)
-    said = plain(words.sent(len(table.rows), seen.name))
+    said = plain(words.sent(table))
     turn.answer(Message((said,), attachment=Attachment(str(path.absolute()), name)))
 
 
 def export_workbook(session: Session, path: Path, now: datetime) -> int:
     """Write the whole table to the path; how many rows. OSError where it cannot be written."""
     view = View(days.calendar(session, local_day(now)), settings.load(session), now)
-    table = table_of(session, view)
+    table = _table(session, view)
     _write(path, table)
     return len(table.rows)
+
+
+def _table(session: Session, view: View, unit: Unit | None = None) -> Table:
+    """Everything that is tracked, or what one unit leads or helps with."""
+    return Table(
+        rows=tracked(session, view.as_of, unit.id if unit is not None else None),
+        columns=view.settings.export_columns,
+        now=view.now,
+        office=view.settings.office_name,
+        unit=unit.name if unit is not None else "",
+    )
 
 
 def _write(path: Path, table: Table) -> None:

@@ -16,7 +16,6 @@ from chat.typed import command
 from chat.values import When
 from messages import extensions as words
 from messages import refusals, vi
-from messages.task_facts import Item
 from storage import extensions, tasks
 from storage.assignments import Listed
 from storage.changes import Words
@@ -26,13 +25,14 @@ from tasks.model import OPEN, Action, Assignment, Due
 from tasks.moments import count
 from tasks.refusal import Refusal, RefusalCode
 from tasks.rights import Act
+from tasks.standing import Standing
 
 
 def request(turn: Turn, intent: i.RequestExtension) -> None:
     """Keep the requests and tell the office; a missing or doubtful day is asked about."""
     if not answers_for_a_unit(turn, Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION):
         return
-    tally, asked = Tally(turn), list[tuple[Item, date]]()
+    tally, asked = Tally(turn), list[tuple[Standing, date]]()
     for number in tally.first(intent.numbers):
         rows = own_rows(turn, number, Act.REQUEST_EXTENSION)
         found = one_lead(pick(turn, rows, lambda a: a.status in OPEN))

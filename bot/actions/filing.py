@@ -7,8 +7,7 @@ from bot.actions.gathering import View, facts_of
 from bot.actions.importing import Imported, Outcome, import_document, title_of
 from bot.reading.reader import ReadResult
 from messages import imports as words
-from messages import wire
-from messages.ranges import ranges
+from messages import vi, wire
 from messages.vi import day
 from scheduler.hours import goes_at
 from scheduler.policy import policy_of
@@ -53,7 +52,7 @@ def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
     title, count = title_of(reading.directive), len(reading.directive.drafts)
     if done.earlier is None:
         return Filed(done.outcome, title, count)
-    numbers = ranges(directives.task_numbers(session, known(done.earlier.id)))
+    numbers = vi.ranges(directives.task_numbers(session, known(done.earlier.id)))
     return Filed(done.outcome, title, count, day(local_day(done.earlier.imported_at)), numbers)
 
 

@@ -11,7 +11,6 @@ from messages import files as file_words
 from messages import imports as import_words
 from messages import vi
 from messages import warnings as warning_words
-from messages.ranges import ranges
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from storage import directives, people, reviews, tables
 from storage.engine import Session
@@ -22,6 +21,7 @@ from tasks.deadline import Deadline, Operator, Start
 from tasks.model import Due
 from tasks.moments import late_from, remind_by
 from tasks.recurrence import Planned, needs_day, occurrences
+from tasks.standing import AsOf
 from tasks.warning import Warning
 from tasks.workdays import Calendar, local_day
 
@@ -35,6 +35,11 @@ class View:
     calendar: Calendar
     settings: OfficeSettings
     now: datetime
+
+    @property
+    def as_of(self) -> AsOf:
+        """By what an assignment is judged."""
+        return AsOf(self.now, self.calendar, self.settings.soon_days, self.settings.roll_forward)
 
 
 def book_of(session: Session, settings: OfficeSettings, issuer: str | None) -> UnitBook:
@@ -77,8 +82,8 @@ def _note(session: Session, note: Warning) -> str:
                 note.code,
                 other.number or "",
                 when,
-                ranges(directives.task_numbers(session, known(other.id))),
-                ranges(directives.open_tasks(session, known(other.id))),
+                vi.ranges(directives.task_numbers(session, known(other.id))),
+                vi.ranges(directives.open_tasks(session, known(other.id))),
             )
     return file_words.note(note.code) if note.code in file_words.NOTES else warning_words.sentence(note)
 

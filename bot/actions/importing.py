@@ -20,7 +20,7 @@ from directives.secrets import classify
 from language.folding import clean, shown_name
 from messages import imports as words
 from messages import reviews as review_words
-from messages.ranges import ranges
+from messages import vi
 from messages.trouble import secret_refused
 from messages.vi import day
 from storage import directives, reviews
@@ -169,7 +169,7 @@ def _open(
         case Outcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
         case Outcome.ALREADY_SAVED if done.earlier is not None:
-            numbers = ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
+            numbers = vi.ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
             turn.answer(words.already_saved(title, when, numbers))
         case Outcome.ALREADY_OPEN | Outcome.OPENED if done.review_id is not None:

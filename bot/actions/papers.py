@@ -5,8 +5,8 @@ from bot.turn import Turn
 from chat import intents as i
 from language.folding import shown_name
 from messages import reports as words
+from messages.lines import message
 from messages.reports import Given
-from messages.task_facts import message
 from storage import loose_files
 from storage.reports import NewEvidence, NewReport
 

@@ -10,7 +10,6 @@ from bot.turn import Turn
 from chat import intents as i
 from messages import reports as words
 from messages import vi
-from messages.task_facts import Item
 from messages.text import Text
 from storage import audit
 from storage.assignments import Listed
@@ -18,6 +17,7 @@ from storage.changes import Words
 from tasks.model import OPEN, Action, Assignment, Status
 from tasks.refusal import Refusal, RefusalCode
 from tasks.rights import Act
+from tasks.standing import Standing
 
 
 def acknowledge(turn: Turn, intent: i.Acknowledge) -> None:
@@ -109,9 +109,9 @@ def _each(
     act: Act,
     verb: str,
     action: Action,
-    wording: Callable[[Item], Text],
+    wording: Callable[[Standing], Text],
     note: str = "",
-) -> list[Item]:
+) -> list[Standing]:
     taken = []
     for number in tally.first(numbers):
         row = _row(turn, tally, number, act, verb)

@@ -19,7 +19,6 @@ from chat import intents as i
 from messages import refusals, vi
 from messages import reports as words
 from messages.reports import Given
-from messages.task_facts import Item
 from storage import assignments, loose_files
 from storage.assignments import Listed
 from storage.changes import Words
@@ -27,6 +26,7 @@ from storage.reports import NewEvidence
 from tasks.model import Action, Status
 from tasks.refusal import Refusal, RefusalCode
 from tasks.rights import Act, own_units
+from tasks.standing import Standing
 
 
 def done(turn: Turn, intent: i.Done) -> None:
@@ -124,7 +124,7 @@ def one_row(turn: Turn, tally: Tally, number: int, found: Pick, verb: str) -> Li
 
 def _report(
     turn: Turn, tally: Tally, row: Listed, given: Given, files: tuple[NewEvidence, ...]
-) -> list[Item]:
+) -> list[Standing]:
     made = attempt(turn, row, Action.REPORT, Words(report=papers.report_of(given, files)), at=turn.said_at)
     if isinstance(made, Refusal):
         refuse(turn, tally, row, made)
@@ -136,7 +136,7 @@ def _report(
 
 def _complete(
     turn: Turn, tally: Tally, row: Listed, given: Given, files: tuple[NewEvidence, ...]
-) -> list[Item]:
+) -> list[Standing]:
     made = attempt(turn, row, Action.ADD_EVIDENCE, Words(report=papers.report_of(given, files)))
     if isinstance(made, Refusal):
         refuse(turn, tally, row, made)
@@ -146,12 +146,12 @@ def _complete(
     return [item]
 
 
-def _hint(turn: Turn, tally: Tally, reported: Sequence[Item], given: Given) -> None:
+def _hint(turn: Turn, tally: Tally, reported: Sequence[Standing], given: Given) -> None:
     """What is still missing, once for all that was reported."""
     if not reported:
         return
     tally.hint(words.WAITS)
-    late = [item.number for item in reported if item.late]
+    late = [item.number for item in reported if item.passed]
     if late and not given.late_reason:
         tally.hint(words.explain_hint(late))
     refusal = papers.refusal_of(turn)

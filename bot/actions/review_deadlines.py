@@ -15,7 +15,7 @@ from chat.time_words import with_marks
 from directives.deadlines.deadlines import Context, read_cell
 from language.folding import fold
 from messages import review_answers as answers
-from messages.ranges import ranges
+from messages import vi
 from messages.recurrences import CLOSINGS, words
 from messages.review_facts import DraftFacts, ReviewFacts
 from storage import directives, reviews
@@ -67,7 +67,7 @@ def fix(turn: Turn, intent: i.FixDeadline) -> None:
         changed = reviews.set_deadline(turn.session, facts.review_id, numbers, read)
         say_changed(turn, desk, answers.deadline_fixed(changed), changed)
     elif read:
-        offers = [(f"sửa hạn {ranges(numbers)} {phrase}", on) for phrase, on in read]
+        offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]
         message = answers.deadline_read_back(numbers, offers)
         turn.answer(message, review_id=facts.review_id, offer=[command for command, _ in offers])
     else:

@@ -12,7 +12,7 @@ from chat import intents as i
 from chat.values import Which
 from expressions.names.unitbook import UnitBook
 from messages import review_answers as answers
-from messages.ranges import ranges
+from messages import vi
 from messages.review_facts import ReviewFacts
 from storage import people, reviews
 from storage.reviews import Desk
@@ -56,7 +56,7 @@ def _asked_whether_all(turn: Turn, facts: ReviewFacts, intent: i.GiveUnit, share
     if intent.which is not Which.ALL or turn.chosen or not shares.leads or not settled:
         return False
     codes = ", ".join(unit.code for unit in shares.leads)
-    offers = [f"giao {ranges(draft.number for draft in facts.kept)} cho {codes}"]
+    offers = [f"giao {vi.ranges(draft.number for draft in facts.kept)} cho {codes}"]
     if any(draft.needs_unit for draft in facts.kept):
         offers.insert(0, f"giao tất cả chưa rõ đơn vị cho {codes}")
     turn.answer(answers.all_of_them(len(settled), offers), review_id=facts.review_id, offer=offers)

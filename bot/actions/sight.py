@@ -1,5 +1,6 @@
 """What a person may see of the office's tasks, decided once for every question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.actions.targets import who
@@ -7,10 +8,12 @@ from bot.turn import Turn
 from chat.values import UnitName
 from messages import asking as words
 from messages import refusals
-from messages.list_facts import Viewer
+from messages.lines import Viewer
 from storage import people
+from storage.assignments import Listed, standing_of
 from tasks.model import Person, Role, Unit
 from tasks.rights import Act, may, may_everywhere, own_units
+from tasks.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,8 @@ def viewer_of(person: Person) -> Viewer:
 def _own(turn: Turn, own: frozenset[int], viewer: Viewer | None = None) -> Sight:
     unit = people.unit(turn.session, min(own)) if len(own) == 1 else None
     return Sight(viewer or viewer_of(who(turn)), own, unit)
+
+
+def standings(turn: Turn, rows: Iterable[Listed]) -> tuple[Standing, ...]:
+    """How the assignments stand now, in their order."""
+    return tuple(standing_of(row, turn.as_of) for row in rows)

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.actions.targets import MOST_NUMBERS, item_of, who
 from bot.turn import Turn
 from messages import refusals, vi
-from messages.task_facts import message, name, numbered
+from messages.lines import message, name, numbered
 from messages.text import Button, Text, plain
 from storage import assignments, changes, people
 from storage.assignments import Listed

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from bot.turn import Turn
 from chat.values import UnitName
-from messages.task_facts import Item
 from storage import assignments, people
-from storage.assignments import Filter, Listed
+from storage.assignments import Filter, Listed, standing_of
 from tasks.model import OPEN, Assignment, Person, Share, Status, TimeState
-from tasks.moments import late_from, time_state
+from tasks.moments import time_state
 from tasks.rights import Act, may_everywhere, own_units
+from tasks.standing import Standing
 from tasks.workdays import local_day
 
 MOST_NUMBERS = 40
@@ -49,7 +49,7 @@ def office_rows(turn: Turn, number: int, act: Act, unit: UnitName | None = None)
 
 
 def _rows(turn: Turn, number: int, unit_ids: frozenset[int] | None) -> list[Listed]:
-    chosen = Filter(statuses=tuple(Status), unit_ids=unit_ids, task_numbers=[number])
+    chosen = Filter(statuses=None, unit_ids=unit_ids, task_numbers=[number])
     return assignments.listed(turn.session, chosen)
 
 
@@ -101,13 +101,8 @@ def _long_ago(turn: Turn, share: Assignment) -> bool:
 
 
 def _near(turn: Turn, share: Assignment) -> bool:
-    state = time_state(
-        share,
-        turn.said_at,
-        turn.calendar,
-        turn.settings.soon_days,
-        roll_forward=turn.settings.roll_forward,
-    )
+    at = turn.as_said
+    state = time_state(share, at.now, at.calendar, at.soon_days, roll_forward=at.roll_forward)
     return state in (TimeState.LATE, TimeState.DUE_SOON, TimeState.NO_DEADLINE)
 
 
@@ -119,28 +114,9 @@ def _touched(row: Listed) -> tuple[bool, float, float]:
     return share.status is not Status.CANCELLED, max(moments, default=0.0), -float(due)
 
 
-def is_late(turn: Turn, share: Assignment) -> bool:
-    """Whether what is said now is said after the deadline."""
-    if share.due is None:
-        return False
-    return turn.said_at >= late_from(share.due, turn.calendar, roll_forward=turn.settings.roll_forward)
-
-
-def item_of(turn: Turn, row: Listed) -> Item:
-    """The assignment as messages speak of it."""
-    share = row.assignment
-    unit = people.unit(turn.session, share.unit_id)
-    return Item(
-        number=share.task_number,
-        assignment_id=share.id,
-        content=row.content,
-        unit=unit.name if unit else "",
-        unit_code=unit.code if unit else "",
-        period=row.period,
-        due=share.due,
-        share=share.share,
-        late=is_late(turn, share),
-    )
+def item_of(turn: Turn, row: Listed) -> Standing:
+    """The assignment as it stood when the person spoke of it."""
+    return standing_of(row, turn.as_said)
 
 
 def again(turn: Turn, row: Listed) -> Listed:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, unreachable
 from bot.actions.steps import Tally
 from bot.actions.table import Handler
-from bot.actions.targets import is_late, office_rows, who
+from bot.actions.targets import office_rows, who
 from bot.turn import Turn
 from chat import intents as i
 from messages import changes as words
 from messages import refusals
 from scheduler.rendering import URGE
 from storage import assignments, audit, people, tasks
-from storage.assignments import Filter, Listed
+from storage.assignments import Filter, Listed, standing_of
 from storage.outbox import enqueue
 from storage.urged import key_of, urged_on
 from tasks.model import OPEN, Person, Status
@@ -127,7 +127,7 @@ def _by_list(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     chosen = Filter(statuses=OPEN, unit_ids=[unit.id] if unit else None)
     rows = assignments.outstanding(turn.session, turn.today, chosen)
     if intent.overdue or unit is None:
-        rows = [row for row in rows if is_late(turn, row.assignment)]
+        rows = [row for row in rows if standing_of(row, turn.as_of).overdue]
     if not rows:
         name = unit.name if unit else ""
         tally.add(words.nothing_to_urge(name, overdue=intent.overdue or unit is None))

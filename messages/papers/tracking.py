@@ -1,12 +1,42 @@
-"""The words of the bảng theo dõi: the standing of a task, its result, its remarks."""
+"""The columns of the bảng theo dõi in words, and what is said with the file."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from messages import vi
-from messages.list_facts import Entry
-from messages.periods import period
 from tasks.model import Status, TimeState
+from tasks.standing import Counts, Standing
+from tasks.tracking import Tracked
+from tasks.workdays import local_day
+
+Cell = str | int | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything that the file says. `columns` are keys of COLUMNS in the order wanted.
+
+    `unit` is given where the table is of one unit: then only what it leads is counted.
+    """
+
+    rows: tuple[Tracked, ...]
+    columns: tuple[str, ...]
+    now: datetime
+    office: str = ""
+    unit: str = ""
+
+    @property
+    def led(self) -> list[Standing]:
+        """What is counted by unit, as the statistics count it: led, and not cancelled."""
+        return [
+            row.standing
+            for row in self.rows
+            if row.standing.leads
+            and row.standing.status is not Status.CANCELLED
+            and self.unit in ("", row.standing.unit)
+        ]
+
 
 _OPEN = {
     TimeState.LATE: "Chưa hoàn thành, quá hạn",
@@ -16,65 +46,132 @@ _OPEN = {
 }
 
 
-def status(entry: Entry) -> str:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in characters, and its value in a line."""
+
+    heading: str
+    width: int
+    value: Callable[[Tracked], Cell]
+
+
+def _directive(row: Tracked) -> str:
+    if not row.by_directive:
+        return "Giao trực tiếp"
+    return row.directive_number or (f"…/{row.directive_symbol}" if row.directive_symbol else "")
+
+
+def _due(row: Tracked) -> date | datetime | None:
+    """A moment without a zone where the deadline names an hour, as a spreadsheet keeps it."""
+    due = row.standing.due
+    if due is None:
+        return None
+    return datetime.combine(due.on, due.at) if due.at else due.on
+
+
+def _status(row: Tracked) -> str:
     """By the words of national reporting, with what the office's own steps add."""
-    match entry.status:
-        case Status.DONE if entry.due is None:
+    each = row.standing
+    match each.status:
+        case Status.DONE if each.due is None:
             return "Đã hoàn thành"
         case Status.DONE:
-            return f"Đã hoàn thành, {'quá' if entry.state is TimeState.DONE_LATE else 'đúng'} hạn"
+            return f"Đã hoàn thành, {'quá' if each.state is TimeState.DONE_LATE else 'đúng'} hạn"
         case Status.REPORTED:
-            late = ", báo cáo sau hạn" if entry.state is TimeState.LATE else ""
+            late = ", báo cáo sau hạn" if each.state is TimeState.LATE else ""
             return f"Đã báo cáo, chờ xác nhận{late}"
         case Status.PAUSED:
             return "Tạm dừng"
         case Status.CANCELLED:
             return "Đã hủy"
-        case Status.RETURNED:
-            return f"{_OPEN.get(entry.state, 'Chưa hoàn thành')} (Văn phòng đã trả lại)"
-        case _:
-            return _OPEN.get(entry.state, "Chưa hoàn thành")
+    open_now = "Chưa hoàn thành, đã đến hạn" if each.passed and not each.overdue else _OPEN[each.state]
+    return f"{open_now} (Văn phòng đã trả lại)" if each.status is Status.RETURNED else open_now
 
 
-def result(number: str, day: date | None, files: Sequence[str]) -> str:
+def _result(row: Tracked) -> str:
     """ "45/BC-ABC ngày 20/11/2026; tệp bao-cao.pdf"."""
     parts = []
-    if number or day:
-        dated = f"ngày {vi.day(day)}" if day else ""
-        parts.append(f"{number} {dated}".strip())
-    parts += [f"tệp {name}" for name in files]
+    if row.document_number or row.document_date:
+        dated = f"ngày {vi.day(row.document_date)}" if row.document_date else ""
+        parts.append(f"{row.document_number} {dated}".strip())
+    parts += [f"tệp {name}" for name in row.files]
     return "; ".join(parts)
 
 
-def note(entry: Entry, *, leads: bool, place: str, report: str) -> str:
+def _done_on(row: Tracked) -> date | None:
+    """The day of the report that was accepted."""
+    at = row.standing.accepted_at
+    return local_day(at) if at is not None and row.standing.status is Status.DONE else None
+
+
+def _note(row: Tracked) -> str:
     """The task's number in the office, and what the other columns do not say."""
-    parts = [f"Việc {entry.number}"]
-    if entry.period:
-        parts.append(f"kỳ {period(entry.period)}")
-    if place:
-        parts.append(vi.place(place))
-    if not leads:
+    each = row.standing
+    parts = [f"Việc {each.number}"]
+    if each.period:
+        parts.append(f"kỳ {vi.period(each.period)}")
+    if row.place:
+        parts.append(vi.place(row.place))
+    if not each.leads:
         parts.append("chưa có đơn vị chủ trì")
-    if entry.is_late and entry.late:
-        parts.append(f"quá hạn {vi.working_days(entry.late)}")
-    if entry.asked_until is not None:
-        parts.append(f"đang xin gia hạn đến {vi.day(entry.asked_until)}")
-    if entry.past_at_import and entry.is_late:
+    if each.overdue and each.late:
+        parts.append(f"quá hạn {vi.working_days(each.late)}")
+    if each.asked_until is not None:
+        parts.append(f"đang xin gia hạn đến {vi.day(each.asked_until)}")
+    if each.past_at_import and each.overdue:
         parts.append("đã quá hạn từ khi nhập văn bản")
-    if report:
-        parts.append(report)
+    if row.note:
+        parts.append(row.note)
     return "; ".join(parts)
 
 
-def given_directly() -> str:
-    """In place of a directive's number."""
-    return "Giao trực tiếp"
+COLUMNS: Mapping[str, Column] = {
+    "index": Column("TT", 5, lambda row: None),
+    "directive_number": Column("Số, ký hiệu văn bản giao", 18, _directive),
+    "directive_date": Column("Ngày văn bản", 12, lambda row: row.directive_date),
+    "issuer": Column("Cơ quan ban hành", 20, lambda row: row.issuer),
+    "subject": Column("Trích yếu", 30, lambda row: row.subject),
+    "content": Column("Nội dung nhiệm vụ", 55, lambda row: row.standing.content),
+    "in_charge": Column(
+        "Lãnh đạo phụ trách", 20, lambda row: vi.named(row.in_charge) if row.in_charge else ""
+    ),
+    "lead": Column("Đơn vị chủ trì", 22, lambda row: row.standing.unit if row.standing.leads else ""),
+    "helpers": Column("Đơn vị phối hợp", 26, lambda row: "; ".join(row.helpers)),
+    "deadline_phrase": Column("Thời hạn (nguyên văn)", 26, lambda row: row.deadline_phrase),
+    "due": Column("Ngày đến hạn", 16, _due),
+    "product": Column("Sản phẩm, kết quả phải nộp", 26, lambda row: row.product),
+    "status": Column("Tình trạng", 22, _status),
+    "result_document": Column("Số, ngày văn bản kết quả", 24, _result),
+    "done_on": Column("Ngày hoàn thành", 12, _done_on),
+    "extensions": Column("Số lần gia hạn", 9, lambda row: row.extensions),
+    "late_reason": Column("Lý do chậm", 26, lambda row: row.late_reason),
+    "note": Column("Ghi chú", 28, _note),
+}
+
+FIGURES: tuple[tuple[str, int, Callable[[Counts], int]], ...] = (
+    ("Tổng số", 10, lambda c: c.total),
+    ("Hoàn thành đúng hạn", 12, lambda c: c.done_on_time),
+    ("Hoàn thành quá hạn", 12, lambda c: c.done_late),
+    ("Chưa hoàn thành, trong hạn", 14, lambda c: c.in_time),
+    ("Chưa hoàn thành, quá hạn", 14, lambda c: c.overdue),
+    ("Chưa hoàn thành, không có hạn", 14, lambda c: c.undated),
+    ("Đã báo cáo, chờ xác nhận", 14, lambda c: c.waiting),
+    ("Tạm dừng", 10, lambda c: c.paused),
+)
+"""What the sheet of units says of each: heading, width, number; all but the first make up the total."""
 
 
-def sent(rows: int, unit: str = "") -> str:
-    """What is said with the file."""
-    of = f" của {unit}" if unit else ""
-    return f"Bảng theo dõi nhiệm vụ{of}: {rows} dòng, kèm trang tổng hợp theo đơn vị."
+def sent(table: Table) -> str:
+    """What is said with the file: how many lines, and what of them is no task that is counted."""
+    of = f" của {table.unit}" if table.unit else ""
+    cancelled = sum(row.standing.status is Status.CANCELLED for row in table.rows)
+    others = (
+        (len(table.rows) - cancelled - len(table.led), "do đơn vị khác chủ trì hoặc chưa có đơn vị chủ trì"),
+        (cancelled, "đã hủy"),
+    )
+    beside = "".join(f", {n} dòng {words}" for n, words in others if n)
+    lines = f"{len(table.rows)} dòng" + (f" ({len(table.led)} nhiệm vụ{beside})" if beside else "")
+    return f"Bảng theo dõi nhiệm vụ{of}: {lines}, kèm trang tổng hợp theo đơn vị."
 
 
 def nothing(unit: str = "") -> str:

@@ -7,27 +7,39 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from messages import vi
-from messages.digests import MANY, digest, undelivered
-from messages.reminder_facts import (
+from messages.digests import (
+    MANY,
     Digest,
     LeaderPart,
-    Line,
-    Notice,
     OfficePart,
     OpenReview,
     Undelivered,
+    digest,
+    undelivered,
 )
-from messages.reminders import BUTTONS, assigned, deadline_changed, task_line, urged
+from messages.lines import line as task_line
+from messages.reminders import BUTTONS, Notice, assigned, deadline_changed, urged
 from messages.text import Message
 from tasks.deadline import Operator
 from tasks.escalation import Rung
-from tasks.model import Due, Person, Share
+from tasks.model import Due, Person, Share, Status, TimeState
+from tasks.standing import Counts, Standing
 from tasks.workdays import SpecialDay
 
 HEAD = Person(5, "N05", "Kiều Đức Anh", "Trưởng phòng", "đồng chí", 3)
 DIRECTOR = Person(1, "N01", "Trương Văn Khải", "Giám đốc Sở", "đồng chí", 1)
 MONDAY = date(2026, 11, 23)
-LINE = Line(70, 12, "Báo cáo kết quả rà soát", Due(date(2026, 11, 27), Operator.BY), Share.LEAD, left=3)
+LINE = Standing(
+    12,
+    70,
+    5,
+    "Báo cáo kết quả rà soát",
+    "Phòng Quy hoạch",
+    "QHPT",
+    state=TimeState.DUE_SOON,
+    due=Due(date(2026, 11, 27), Operator.BY),
+    left=3,
+)
 
 
 def _text(facts: Digest) -> str:
@@ -35,7 +47,7 @@ def _text(facts: Digest) -> str:
 
 
 def test_a_morning_says_to_whom_when_how_many_and_how_to_answer() -> None:
-    late = replace(LINE, number=7, due=Due(date(2026, 11, 18), Operator.BY), late=3, is_late=True)
+    late = replace(LINE, number=7, due=Due(date(2026, 11, 18), Operator.BY), late=3, state=TimeState.LATE)
     today = replace(LINE, number=9, due=Due(MONDAY, Operator.BY, time(16, 30)), left=0)
     text = _text(Digest(HEAD, MONDAY, (late,), (today,), (LINE,)))
     assert text == (
@@ -45,16 +57,18 @@ def test_a_morning_says_to_whom_when_how_many_and_how_to_answer() -> None:
         "\nQUÁ HẠN (1)\n"
         "7. Báo cáo kết quả rà soát — hạn 18/11/2026, quá hạn 3 ngày làm việc\n"
         "\nĐẾN HẠN HÔM NAY (1)\n"
-        "9. Báo cáo kết quả rà soát — hạn 16 giờ 30 ngày 23/11/2026 (cần hoàn thành trong hôm nay)\n"
+        "9. Báo cáo kết quả rà soát — hạn 16 giờ 30 ngày 23/11/2026, cần hoàn thành trong hôm nay\n"
         "\nSẮP ĐẾN HẠN (1)\n"
-        "12. Báo cáo kết quả rà soát — hạn 27/11/2026 (còn 3 ngày làm việc)\n"
+        "12. Báo cáo kết quả rà soát — hạn 27/11/2026, còn 3 ngày làm việc\n"
         "Trả lời: xong 7 · chưa xong 7 · xin gia hạn 7 đến ngày … vì …"
     )
 
 
 def test_a_countdown_names_what_it_left_out() -> None:
     line = replace(LINE, left_out=(SpecialDay(date(2026, 11, 24), False, "Ngày Văn hóa Việt Nam"),))
-    assert "không tính ngày nghỉ 24/11 Ngày Văn hóa Việt Nam" in task_line(line).plain
+    assert "Số ngày còn lại không tính ngày nghỉ: 24/11 Ngày Văn hóa Việt Nam." in _text(
+        Digest(HEAD, MONDAY, upcoming=(line,))
+    )
 
 
 def test_before_a_day_is_said_as_it_was_written() -> None:
@@ -63,7 +77,7 @@ def test_before_a_day_is_said_as_it_was_written() -> None:
 
 
 def test_a_cooperating_unit_and_a_wish_for_more_time_are_named() -> None:
-    text = task_line(replace(LINE, share=Share.COOPERATE, asks_extension=True)).plain
+    text = task_line(replace(LINE, share=Share.COOPERATE, asked_until=date(2026, 12, 4))).plain
     assert "phối hợp" in text
     assert "đang xin gia hạn" in text
 
@@ -90,8 +104,8 @@ def test_a_digest_that_comes_late_says_so() -> None:
 
 
 def test_a_leader_is_reported_to_and_never_reminded() -> None:
-    late = replace(LINE, late=5, is_late=True, unit="Phòng Quy hoạch", passed_from=Rung.DEPUTY_DIRECTOR)
-    text = _text(Digest(DIRECTOR, MONDAY, leader=LeaderPart((late,), True, late_in_all=1, open_in_all=4)))
+    late = replace(LINE, late=5, state=TimeState.LATE, passed_from=Rung.DEPUTY_DIRECTOR)
+    text = _text(Digest(DIRECTOR, MONDAY, leader=LeaderPart((late,), True, Counts(overdue=1, soon=3))))
     assert "kính báo cáo" in text
     assert "đôn đốc" in text
     assert "nhắc" not in text
@@ -102,10 +116,10 @@ def test_a_leader_is_reported_to_and_never_reminded() -> None:
 
 def test_the_office_sees_what_waits_for_it() -> None:
     opened = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-    reported = replace(LINE, unit="Phòng Quy hoạch", reported_at=opened)
+    reported = replace(LINE, status=Status.REPORTED, reported_at=opened)
     part = OfficePart(
         waiting=(reported,),
-        undecided=(replace(LINE, number=3, is_late=True, late=40),),
+        undecided=(replace(LINE, number=3, state=TimeState.LATE, late=40),),
         reviews=(OpenReview(4, "1521/SKT-VP Về việc báo cáo", 12, opened),),
         undelivered=2,
         unreached=("Ông Thị Vân, Giám đốc",),
@@ -124,7 +138,7 @@ def test_the_office_sees_what_waits_for_it() -> None:
 
 
 def test_the_office_is_told_weekly_what_the_record_ends_with_so_that_it_can_be_checked() -> None:
-    part = OfficePart(waiting=(replace(LINE, unit="Phòng Quy hoạch"),), record_head="9f" * 32)
+    part = OfficePart(waiting=(replace(LINE),), record_head="9f" * 32)
     assert "Mã kiểm tra nhật ký (đầu tuần, đề nghị lưu lại): 9f9f9f9f9f9f9f9f" in _text(
         Digest(HEAD, MONDAY, office=part)
     )

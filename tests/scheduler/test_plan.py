@@ -13,7 +13,7 @@ from scheduler.selection import digest_for
 from storage.engine import Database
 from storage.tables import Person
 from tasks.deadline import Operator
-from tasks.model import Due, Status
+from tasks.model import Due, Role, Status
 from tests.office import Office
 from tests.scheduler.stage import YEARS
 from tests.scheduler.work import at, digest, give, planned, set_status, snapshot, told
@@ -224,8 +224,8 @@ def test_every_plan_keeps_its_rules(
     assert len({row.key for row in rows}) == len(rows)
     for person in found.people:
         for line in digest_for(person, found).own:
-            assert line.unit == ""
-            assert line.is_late == (line in digest_for(person, found).late)
+            assert person.has(Role.HEAD, line.unit_id)
+            assert line.overdue == (line in digest_for(person, found).late)
     if not 8 <= hour < 18:
         assert all(row.payload.get("urgent") for row in rows)
 

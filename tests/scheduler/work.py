@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from messages.reminder_facts import Digest
+from messages.digests import Digest
 from scheduler.plan import PlannedRow, digest_key, plan
 from scheduler.policy import Policy
 from scheduler.selection import digest_for

@@ -14,9 +14,7 @@ from storage.assignments import (
     current,
     listed,
     of_task,
-    open_assignments,
     outstanding,
-    recently_done,
     waiting_for_confirmation,
 )
 from storage.changes import Words, apply
@@ -76,8 +74,8 @@ def test_a_report_waits_and_its_confirmation_closes_the_occurrence(
         done = share_of(session, number, any_office.planning)
         assert (done.status, done.accepted_at, done.decided_at) == (Status.DONE, NOW, LATER)
         assert done.decided_by == any_office.clerk
-        assert numbers(recently_done(session, NOW)) == [number]
-        assert recently_done(session, LATER) == []
+        assert numbers(listed(session, Filter(statuses={Status.DONE}, done_since=NOW))) == [number]
+        assert listed(session, Filter(statuses={Status.DONE}, done_since=LATER)) == []
         picture = pictures.picture(session, number)
         assert picture is not None
         assert picture.occurrences[0].closed_at == LATER
@@ -155,7 +153,7 @@ def test_an_occurrence_with_everything_cancelled_is_closed(
         share = share_of(session, number, any_office.planning)
         assert act(session, share, Action.CANCEL, someone(session, any_office.clerk))
         assert session.get_one(tables.Occurrence, share.occurrence_id).closed_at == NOW
-        assert open_assignments(session) == []
+        assert listed(session, Filter()) == []
 
     any_database.write(story)
 
@@ -169,7 +167,7 @@ def test_a_pause_is_kept_with_the_status_before_it(any_database: Database, any_o
         act(session, share_of(session, number, any_office.planning), Action.PAUSE, clerk)
         paused = share_of(session, number, any_office.planning)
         assert (paused.status, paused.paused_from) == (Status.PAUSED, Status.RECEIVED)
-        assert open_assignments(session) == []
+        assert listed(session, Filter()) == []
         assert numbers(outstanding(session, date(2026, 11, 23))) == [number]
         act(session, paused, Action.RESUME, clerk)
         assert share_of(session, number, any_office.planning).status is Status.RECEIVED
@@ -188,7 +186,6 @@ def test_lists_go_by_deadline_and_leave_out_what_the_filter_says(
         assert numbers(listed(session, Filter(unit_ids=[any_office.planning]))) == [soon, undated]
         window = Filter(due_from=date(2026, 11, 26), due_to=date(2026, 12, 30))
         assert numbers(listed(session, window)) == [late]
-        assert numbers(open_assignments(session, due_to=date(2026, 11, 30))) == [soon, undated]
         assert current(session, late, any_office.planning) is None
         assert assignment(session, 999) is None
 
@@ -234,7 +231,7 @@ def test_a_naive_moment_cannot_be_stored(any_database: Database, any_office: Off
 
     with pytest.raises(ValueError, match="naive"):
         any_database.write(story)
-    assert any_database.read(open_assignments) == []
+    assert any_database.read(lambda session: listed(session, Filter())) == []
 
 
 def test_what_helps_is_owed_no_more_once_the_lead_is_confirmed(
@@ -243,10 +240,10 @@ def test_what_helps_is_owed_no_more_once_the_lead_is_confirmed(
     def story(session: Session) -> None:
         number = give(session, "Việc", (any_office.planning,), by(DUE), (any_office.inspection,))
         report(session, number, any_office.planning, any_office.head_planning)
-        assert [row.assignment.unit_id for row in open_assignments(session)] == [any_office.inspection]
+        assert [row.assignment.unit_id for row in listed(session, Filter())] == [any_office.inspection]
         lead = share_of(session, number, any_office.planning)
         assert act(session, lead, Action.CONFIRM, someone(session, any_office.clerk))
-        assert open_assignments(session) == []
+        assert listed(session, Filter()) == []
         # Its report may come all the same, and then waits for the office.
         report(session, number, any_office.inspection, any_office.head_inspection)
         assert numbers(waiting_for_confirmation(session)) == [number]

@@ -43,16 +43,27 @@ def test_a_unit_whose_report_waits_is_not_called_late(busy: Talk, office: Office
     said = text(busy.say(office.director, "đơn vị nào đang trễ?"))
     assert "có 1 đơn vị đang chậm" in said
     assert "ĐÃ BÁO CÁO, CHỜ VĂN PHÒNG XÁC NHẬN (1)" in said
-    assert "Không tính chậm" in said
+    assert "Không tính quá hạn" in said
 
 
-def test_a_unit_that_asked_for_more_time_is_not_called_late(busy: Talk, office: Office) -> None:
+def test_asking_for_more_time_after_the_deadline_does_not_stop_lateness(busy: Talk, office: Office) -> None:
     busy.say(office.head_inspection, "xin gia hạn 3 đến 30/11/2026 vì chờ số liệu")
     busy.heard(office.clerk)
     said = text(busy.say(office.clerk, "quá hạn"))
-    assert "có 1 đơn vị đang chậm" in said
-    assert "ĐANG XIN GIA HẠN, CHỜ VĂN PHÒNG QUYẾT ĐỊNH (1)" in said
-    assert "đang xin gia hạn đến 30/11/2026" in said
+    assert "2 việc quá hạn, có 2 đơn vị đang chậm" in said
+    assert "quá hạn 6 ngày làm việc (đang xin gia hạn đến 30/11/2026" in said
+
+
+def test_a_request_made_in_time_holds_lateness_off_until_the_office_decides(
+    busy: Talk, office: Office
+) -> None:
+    busy.say(office.head_planning, "xin gia hạn 2 đến 10/12/2026 vì chờ số liệu")
+    busy.heard(office.clerk)
+    said = text(busy.later(days=7).say(office.clerk, "quá hạn"))
+    assert "2 việc quá hạn" in said
+    assert "XIN GIA HẠN TRƯỚC HẠN, CHỜ VĂN PHÒNG QUYẾT ĐỊNH (1)" in said
+    busy.say(office.clerk, "không đồng ý gia hạn 2 vì gấp")
+    assert "3 việc quá hạn" in text(busy.say(office.clerk, "quá hạn"))
 
 
 def test_nobody_late_is_said_plainly(talk: Talk, office: Office) -> None:
@@ -77,7 +88,7 @@ def test_another_unit_and_one_that_is_not_there_get_a_head_no_task(
 
 def test_outstanding_counts_first_and_groups_by_unit(busy: Talk, office: Office) -> None:
     said = text(busy.say(office.clerk, "còn việc gì"))
-    assert "5 việc của 2 đơn vị: 2 quá hạn, 2 sắp đến hạn, 1 không có hạn." in said
+    assert "4 việc của 2 đơn vị: 2 quá hạn, 1 sắp đến hạn, 1 không có hạn; ngoài ra 1 việc phối hợp." in said
     assert "không tính ngày nghỉ: 24/11" in said
 
 
@@ -144,7 +155,7 @@ def test_a_reply_to_a_list_of_one_is_understood(talk: Talk, office: Office) -> N
 def test_what_was_past_when_it_was_given_is_not_held_against_the_unit(talk: Talk, office: Office) -> None:
     talk.give("Báo cáo quý III", [office.planning], due=date(2026, 11, 10))
     said = text(talk.say(office.director, "quá hạn"))
-    assert "không có đơn vị nào chậm" in said
+    assert "1 việc quá hạn từ khi nhập văn bản, chưa tính chậm cho đơn vị nào" in said
     assert "ĐÃ QUÁ HẠN TỪ KHI NHẬP VĂN BẢN (1)" in said
 
 
@@ -166,7 +177,7 @@ def test_cooperating_units_are_not_called_late(talk: Talk, office: Office) -> No
     number = talk.give("Hội nghị", [office.planning], helpers=[office.inspection], due=date(2026, 11, 18))
     talk.later(days=21).say(office.head_planning, f"xong {number}")
     said = text(talk.say(office.director, "quá hạn"))
-    assert "không có đơn vị nào chậm" in said
+    assert "không có đơn vị nào chậm với việc chủ trì" in said
     assert "PHỐI HỢP QUÁ HẠN (1)" in said
 
 

@@ -1,0 +1,291 @@
+"""One assignment in words: its name, its line in every list, its button; and what goes around a list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from messages import vi
+from messages.text import Button, Message, Text, bold, join, plain
+from tasks.escalation import Rung
+from tasks.model import Share, Status, TimeState
+from tasks.standing import Counts, Standing, by_occurrence
+from tasks.workdays import SpecialDay
+
+MANY = 40
+"""The most tasks of one answer; the rest is counted, and can be asked for."""
+BUTTONS = 6
+_SHORT = 120
+
+
+class Viewer(StrEnum):
+    """Who asks: it decides the address and what can be typed next, never what may be seen."""
+
+    OFFICE = "office"
+    LEADER = "leader"
+    UNIT = "unit"  # answers for a unit
+    STAFF = "staff"
+
+
+# --- the name of an assignment in a sentence ---
+
+
+def name(each: Standing) -> str:
+    """ "việc 12", "việc 12 (kỳ báo cáo quý III/2026)"."""
+    return f"việc {each.number}" + (f" (kỳ báo cáo {vi.period(each.period)})" if each.period else "")
+
+
+def titled(each: Standing) -> Text:
+    """ "Việc 12: nội dung", the number in bold."""
+    return bold(vi.first_upper(name(each))) + f": {vi.shorten(each.content, _SHORT)}"
+
+
+def due_words(each: Standing) -> str:
+    """ "hạn 30/11/2026", "không có hạn"."""
+    return f"hạn {vi.due(each.due)}" if each.due else "không có hạn"
+
+
+def subject(by: str) -> str:
+    """Who does it, at the beginning of a sentence: "Đồng chí Kiều Đức Anh, Trưởng phòng,"."""
+    return vi.first_upper(by) + ("," if "," in by else "")
+
+
+# --- its line in a list ---
+
+
+def line(each: Standing, *, with_unit: bool = False) -> Text:
+    """ "12. nội dung (kỳ quý III/2026) — hạn 30/11/2026, còn 3 ngày làm việc"."""
+    return _head(each) + f" — {told(each, with_unit=with_unit)}"
+
+
+def lines(shares: Sequence[Standing], *, with_unit: bool = False) -> list[Text]:
+    """A line for each; of one occurrence's units one line for each under the task, which is named once."""
+    if not with_unit:
+        return [line(each) for each in shares]
+    return [_shared(group) for group in by_occurrence(shares)]
+
+
+def _shared(group: Sequence[Standing]) -> Text:
+    if len(group) == 1:
+        return line(group[0], with_unit=True)
+    return join("\n   • ", (_head(group[0]), *(told(each, with_unit=True) for each in group)))
+
+
+def _head(each: Standing) -> Text:
+    text = bold(f"{each.number}.") + f" {vi.content(each.content)}"
+    return text + (f" (kỳ {vi.period(each.period)})" if each.period else "")
+
+
+def told(each: Standing, *, with_unit: bool = False, in_card: bool = False) -> str:
+    """ "Thanh tra Sở, hạn 30/11/2026, còn 3 ngày làm việc (phối hợp)": the share without its task.
+
+    A card has said already what the unit's share is and that a report was returned; it names the days off
+    that the countdown passed over, which a list does once for all.
+    """
+    parts = [each.unit] if with_unit and each.unit else []
+    parts.append(due_words(each))
+    if stands(each):
+        parts.append(stands(each))
+    notes = (_left_out(each) if in_card else _kind(each)) + _notes(each)
+    return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def stands(each: Standing) -> str:
+    """How it stands to its deadline and to the office, in a few words."""
+    match each.status:
+        case Status.DONE:
+            return _done(each)
+        case Status.REPORTED:
+            return _reported(each)
+        case Status.PAUSED:
+            return "tạm dừng"
+        case Status.CANCELLED:
+            return "đã hủy"
+    if each.closed:
+        return "việc đã kết thúc"
+    if each.due is None:
+        return ""
+    if each.overdue:
+        return f"quá hạn {vi.working_days(each.late)}" if each.late else "vừa quá hạn"
+    if each.passed:
+        return "đã đến hạn"  # a request made in time waits, which a note says
+    if each.left > 0:
+        return f"còn {vi.working_days(each.left)}"
+    return "cần hoàn thành trong hôm nay" if each.left == 0 else "đã đến hạn, cần hoàn thành ngay"
+
+
+def _done(each: Standing) -> str:
+    on = f" ngày {vi.moment_day(each.accepted_at)}" if each.accepted_at else ""
+    if each.due is None:
+        return f"hoàn thành{on}"
+    return f"hoàn thành quá hạn{on}" if each.state is TimeState.DONE_LATE else f"hoàn thành đúng hạn{on}"
+
+
+def _reported(each: Standing) -> str:
+    at = f" lúc {vi.moment(each.reported_at)}" if each.reported_at else ""
+    late = ""
+    if each.state is TimeState.LATE:
+        late = f", sau hạn {vi.working_days(each.late)}" if each.late else ", sau hạn"
+    return f"đã báo cáo{at}{late}, chờ Văn phòng xác nhận"
+
+
+_RUNGS = {
+    Rung.OFFICE: "chưa có người của Văn phòng",
+    Rung.DEPUTY_DIRECTOR: "đơn vị chưa có Phó Giám đốc phụ trách",
+    Rung.DIRECTOR: "chưa có Giám đốc",
+}
+
+
+def _kind(each: Standing) -> list[str]:
+    notes = ["phối hợp"] if each.share is Share.COOPERATE else []
+    if each.status is Status.RETURNED:
+        notes.append("Văn phòng đã trả lại báo cáo")
+    return notes
+
+
+def _left_out(each: Standing) -> list[str]:
+    counts = each.open and each.left > 0 and each.left_out
+    return [f"không tính ngày nghỉ {vi.days_off(each.left_out)}"] if counts else []
+
+
+def _notes(each: Standing) -> list[str]:
+    notes = []
+    if each.open and each.said_undone is not None:
+        until = f", dự kiến xong {vi.day(each.promised)}" if each.promised else ""
+        notes.append(f"đơn vị báo chưa xong ngày {vi.moment_day(each.said_undone)}{until}")
+    if each.asked_until is not None and each.status is not Status.DONE:
+        notes.append(f"đang xin gia hạn đến {vi.day(each.asked_until)}, chờ Văn phòng quyết định")
+    if each.passed_from is not None:
+        notes.append(_RUNGS[each.passed_from])
+    return notes
+
+
+# --- buttons ---
+
+
+def button(label: str, verb: str, each: Standing, among: Sequence[Standing] = (), typed: str = "") -> Button:
+    """A button on the assignment, and what can be typed instead: `typed`, else the label in small letters.
+
+    Among others of the same task its label says which is meant: the unit, or the period.
+    """
+    others = [o for o in among if o.number == each.number and o.assignment_id != each.assignment_id]
+    unit = f" {each.unit_code}" if any(o.unit_code != each.unit_code for o in others) else ""
+    alike = any(o.unit_code == each.unit_code for o in others)
+    period = f" ({vi.period(each.period)})" if alike and each.period else ""
+    said = typed or label[:1].lower() + label[1:]
+    return Button(
+        f"{label} {each.number}{unit}{period}",
+        f"{verb}:{each.number}:{each.assignment_id}",
+        f"{said} {each.number}{unit}",
+    )
+
+
+def done_buttons(shares: Sequence[Standing], most: int = BUTTONS) -> tuple[tuple[Button, ...], ...]:
+    """Xong for what is open, two in a row."""
+    chosen = [each for each in shares if each.open][:most]
+    return in_pairs([button("Xong", "done", each, shares) for each in chosen])
+
+
+def decide_buttons(shares: Sequence[Standing], most: int) -> tuple[tuple[Button, ...], ...]:
+    """Confirm or return each report."""
+    return tuple(
+        (button("Xác nhận", "confirm", each, shares), button("Trả lại", "return", each, shares))
+        for each in shares[:most]
+    )
+
+
+def extension_buttons(shares: Sequence[Standing], most: int) -> tuple[tuple[Button, ...], ...]:
+    """Grant or refuse each request."""
+    return tuple(
+        (
+            button("Đồng ý gia hạn", "grant", each, shares),
+            button("Không gia hạn", "refuse", each, shares, "không đồng ý gia hạn"),
+        )
+        for each in shares[:most]
+    )
+
+
+def buttons(viewer: Viewer, shares: Sequence[Standing]) -> tuple[tuple[Button, ...], ...]:
+    """Under a list: Xong for those who answer for the unit, the card for the others."""
+    if viewer is Viewer.UNIT:
+        return done_buttons(shares)
+    once = list({each.number: each for each in reversed(shares)}.values())[::-1][:BUTTONS]
+    return in_pairs([button("Việc", "task", each) for each in once])
+
+
+def in_pairs(made: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Two in a row."""
+    return tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
+
+
+# --- around a list ---
+
+
+def counted(counts: Counts) -> str:
+    """ "2 quá hạn, 1 sắp đến hạn, 4 trong hạn; ngoài ra 3 việc phối hợp (1 quá hạn)"; "" for none."""
+    named = (
+        (counts.overdue, "quá hạn"),
+        (counts.soon, "sắp đến hạn"),
+        (counts.on_track, "trong hạn"),
+        (counts.undated, "không có hạn"),
+        (counts.waiting, "đã báo cáo chờ xác nhận"),
+        (counts.paused, "tạm dừng"),
+        (counts.done, "đã hoàn thành"),
+    )
+    led = ", ".join(f"{n} {words}" for n, words in named if n)
+    return "; ".join(part for part in (led, _helping(counts)) if part)
+
+
+def _helping(counts: Counts) -> str:
+    if not counts.helping:
+        return ""
+    late = f" ({counts.helping_overdue} quá hạn)" if counts.helping_overdue else ""
+    return f"{'ngoài ra ' if counts.total else ''}{counts.helping} việc phối hợp{late}"
+
+
+def section(title: str, rows: Sequence[Text], note: str = "") -> list[Text]:
+    """A heading that stays with its first line, so that a split never leaves it alone."""
+    if not rows:
+        return []
+    head = bold(title) + (f"\n{note}" if note else "")
+    return [join("\n", (Text(""), head, rows[0])), *rows[1:]]
+
+
+def holidays_left_out(shares: Sequence[Standing]) -> list[Text]:
+    """What the countdowns of the list passed over, named once."""
+    days: dict[SpecialDay, None] = {}
+    for each in shares:
+        if each.open and each.left > 0:
+            days |= dict.fromkeys(each.left_out)
+    if not days:
+        return []
+    named = vi.days_off(sorted(days, key=lambda d: d.on)[:6])
+    return [Text(f"\nSố ngày còn lại không tính ngày nghỉ: {named}.")]
+
+
+def hint(viewer: Viewer, shares: Sequence[Standing]) -> list[Text]:
+    """What this person can type next about the first of them."""
+    if not shares:
+        return []
+    n = next((each.number for each in shares if each.open), shares[0].number)
+    typed = {
+        Viewer.OFFICE: f"Gõ: việc {n} · lịch sử {n} · đôn đốc {n}",
+        Viewer.LEADER: f"Gõ: việc {n} để xem chi tiết.",
+        Viewer.UNIT: f"Gõ: xong {n} · chưa xong {n} · xin gia hạn {n} đến ngày … vì … · việc {n}",
+        Viewer.STAFF: f"Gõ: đang làm {n} · việc {n}",
+    }
+    return [Text(f"\n{typed[viewer]}")]
+
+
+def as_of(now: datetime) -> str:
+    """ "Đến 08 giờ 00 ngày 23/11/2026"."""
+    return f"Đến {vi.moment(now)}"
+
+
+def numbered(offers: Sequence[str], first: int = 1) -> list[Text]:
+    """Offers under their numbers, from which a bare number chooses next."""
+    return [bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, first)]
+
+
+def message(*blocks: Text | str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:
+    """A message of blocks that stay whole."""
+    return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks), buttons)
