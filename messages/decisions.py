@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from messages import vi
-from messages.lines import done_buttons, due_words, message, name, subject, titled
+from messages.lines import button, due_words, message, name, subject, titled
 from messages.text import Message, Text
 from tasks.standing import Standing
 
@@ -65,7 +65,7 @@ def unit_returned(items: Sequence[Standing], by: str, reason: str) -> Message:
         *(titled(item) + f"\n{vi.first_upper(due_words(item))}." for item in items),
         f"Lý do: {vi.shorten(reason, 500)}.",
         f"Đề nghị đơn vị thực hiện và báo cáo lại, gõ: xong {first.number} số … ngày …",
-        buttons=done_buttons(items, 8),
+        buttons=tuple((button("Xong", "done", item, items),) for item in items[:8]),
     )
 
 

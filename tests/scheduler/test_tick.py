@@ -36,7 +36,7 @@ async def test_a_head_gets_one_digest_with_the_task_and_the_typed_answer(
     number = give(stage.database, DUE, office.planning)
     (text,) = await _morning(stage, date(2026, 12, 8))
     assert "Kính gửi đồng chí Kiều Đức Anh, Trưởng phòng." in text
-    assert f"{number}. Báo cáo kết quả 2026-12-11 — hạn 11/12/2026 (còn 3 ngày làm việc)" in text
+    assert f"{number}. Báo cáo kết quả 2026-12-11 — hạn 11/12/2026, còn 3 ngày làm việc" in text
     assert f"xong {number}" in text
     (button,) = stage.channel.sent[0].message.buttons[0]
     assert button.data.startswith(f"done:{number}:")
