@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, Field, SecretStr, ValidationError, field_validator
+from pydantic import AwareDatetime, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from scheduler.policy import DeliveryPolicy
@@ -13,6 +13,9 @@ from scheduler.policy import DeliveryPolicy
 _REAL_TOKEN = re.compile(r"\d+:[\w-]{35}")
 PATIENCE = 60.0
 """Seconds of a lease, and before what may have arrived is sent once more (the marked resend)."""
+
+_TOKEN, _TOKEN_FILE, _ADDRESS = "_token", "_token_file", "_api"
+"""How the names of a messenger's settings end."""
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -36,6 +39,7 @@ class Config(BaseSettings):
         frozen=True,
     )
 
+    # Of each messenger its token, or the file that holds it, and its server's address.
     telegram_token: SecretStr | None = None
     telegram_token_file: Path | None = None
     telegram_api: str | None = None
@@ -48,10 +52,11 @@ class Config(BaseSettings):
     patience: float = Field(default=PATIENCE, gt=0, le=PATIENCE)
     log_level: str = "warning"
 
-    @field_validator("telegram_token", "telegram_token_file", "telegram_api", "database", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _empty_is_none(cls, value: object) -> object:
-        return None if isinstance(value, str) and not value.strip() else value
+    def _empty_is_none(cls, value: object, field: ValidationInfo) -> object:
+        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database")
+        return None if may_be_empty and isinstance(value, str) and not value.strip() else value
 
     @field_validator("log_level")
     @classmethod
@@ -60,29 +65,42 @@ class Config(BaseSettings):
             raise ValueError("level")
         return value.lower()
 
-    @field_validator("telegram_token")
+    @field_validator("*")
     @classmethod
-    def _one_line(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().strip().isprintable():
+    def _one_line(cls, value: object, field: ValidationInfo) -> object:
+        secret = value.get_secret_value() if isinstance(value, SecretStr) else ""
+        if _is(field, _TOKEN) and not secret.strip().isprintable():
             raise ValueError("token")
         return value
 
-    @field_validator("telegram_api")
+    @field_validator("*")
     @classmethod
-    def _an_address(cls, value: str | None) -> str | None:
-        parts = urlsplit(value or "http://none")
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
-            raise ValueError("address")
+    def _an_address(cls, value: object, field: ValidationInfo) -> object:
+        if _is(field, _ADDRESS) and isinstance(value, str):
+            parts = urlsplit(value)
+            if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+                raise ValueError("address")
         return value
 
     @property
-    def token(self) -> str | None:
-        """The bot's token, from the setting or its file; None for the demonstration."""
-        if self.telegram_token is not None:
-            return self.telegram_token.get_secret_value().strip()
-        if self.telegram_token_file is not None:
-            return _secret_in(self.telegram_token_file)
-        return None
+    def tokens(self) -> dict[str, str]:
+        """The token of each messenger's bot, from its setting or its file; none for the demonstration."""
+        names = [name.removesuffix(_TOKEN) for name in type(self).model_fields if name.endswith(_TOKEN)]
+        found = {name: self._token_of(name) for name in names}
+        return {name: token for name, token in found.items() if token is not None}
+
+    def api_of(self, messenger: str) -> str | None:
+        """The address of the messenger's server, where it is another than the official one."""
+        address: str | None = getattr(self, messenger + _ADDRESS)
+        return address
+
+    def _token_of(self, messenger: str) -> str | None:
+        token: SecretStr | None = getattr(self, messenger + _TOKEN)
+        file: Path | None = getattr(self, messenger + _TOKEN_FILE)
+        if token is not None:
+            return token.get_secret_value().strip()
+        setting = f"NHACVIEC_{messenger}{_TOKEN_FILE}".upper()
+        return _secret_in(file, setting) if file is not None else None
 
     @property
     def database_url(self) -> str:
@@ -113,24 +131,25 @@ class Config(BaseSettings):
         )
 
     def _only_on_loopback(self, setting: str) -> None:
-        if not self.api_is_loopback or _REAL_TOKEN.fullmatch(self.token or ""):
+        tokens = self.tokens
+        hosts = [urlsplit(self.api_of(name) or "").hostname for name in tokens]
+        if not hosts or not LOOPBACK.issuperset(hosts) or any(map(_REAL_TOKEN.fullmatch, tokens.values())):
             raise ConfigError(((setting, "not_loopback"),))
 
-    @property
-    def api_is_loopback(self) -> bool:
-        """Whether the Telegram server is one of our own on this machine."""
-        return self.telegram_api is not None and urlsplit(self.telegram_api).hostname in LOOPBACK
+
+def _is(field: ValidationInfo, *endings: str) -> bool:
+    return (field.field_name or "").endswith(endings)
 
 
-def _secret_in(file: Path) -> str:
+def _secret_in(file: Path, setting: str) -> str:
     try:
         secret = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "unreadable"),)) from None
+        raise ConfigError(((setting, "unreadable"),)) from None
     if not secret:
-        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "missing"),))
+        raise ConfigError(((setting, "missing"),))
     if not secret.isprintable():
-        raise ConfigError((("NHACVIEC_TELEGRAM_TOKEN_FILE", "value_error"),))
+        raise ConfigError(((setting, "value_error"),))
     return secret
 
 
@@ -138,7 +157,7 @@ def load(**overrides: object) -> Config:
     """The settings; ConfigError that names every one that cannot be used."""
     try:
         config = Config(**overrides)  # type: ignore[arg-type]
-        config.token  # noqa: B018 - the file of a secret is one of the settings
+        config.tokens  # noqa: B018 - the file of a secret is one of the settings
         return config
     except (OSError, UnicodeDecodeError):
         raise ConfigError(((".env", "unreadable"),)) from None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.actions import linking, talk
 from bot.actions.handlers import HANDLERS
 from bot.actions.presses import Pressed, read_press
-from bot.inbound import Inbound
+from bot.channels.messenger import Inbound
 from bot.situation import Facts, gather
 from bot.turn import Turn, out_of_review
 from chat import understand

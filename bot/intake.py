@@ -7,7 +7,7 @@ row's end; then what may fail without harm (the spinner of a button).
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,18 +17,8 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.actions import trouble
-from bot.channels.telegram.sending import NAME, Telegram
-from bot.channels.telegram.updates import (
-    BadUpdate,
-    chat_of,
-    journal_key,
-    quoted_texts,
-    read_update,
-    sound,
-    texts_of,
-)
+from bot.channels.messenger import BadPayload, Inbound, Messenger, Take
 from bot.conversation import FactsChangedError, Meaning, converse, understood
-from bot.inbound import Inbound
 from bot.reading.files import Received, receive, says_not_secret
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
@@ -52,19 +42,19 @@ EXPORTS = "xuat"
 TRIES = 3
 TRIES_TO_UNDERSTAND = 5  # somebody else may change what is known while one message is understood
 BETWEEN_TRIES = 0.2
-OLDEST = timedelta(hours=24)  # Telegram keeps updates no longer; a moment further back is not believed
+OLDEST = timedelta(hours=24)  # messengers keep what waits for us no longer; a moment before is not believed
 
 
 @dataclass
 class Intake:
-    """What the handling of updates needs.
+    """What the handling of payloads needs.
 
-    `wake` tells the delivery that answers wait; `queue` takes (chat, row) to the dispatcher.
+    `messengers` are found by (name, bot id). `wake` tells the delivery that answers wait; `queue` takes
+    (chat, row) to the dispatcher.
     """
 
     database: Database
-    telegram: Telegram
-    bot: str
+    messengers: Mapping[tuple[str, str], Messenger]
     clock: Clock
     reader: Reader
     files: Path
@@ -72,61 +62,51 @@ class Intake:
     queue: Callable[[str, int], None]
     database_wait: float = 2.0
 
-    async def take(self, updates: list[Any]) -> None:
-        """Journal raw updates in one transaction and queue them; then they may be acknowledged."""
-        arrivals = [self._arrival(raw) for raw in updates]
+    def take_from(self, messenger: Messenger) -> Take:
+        """What journals the raw payloads of one messenger."""
+
+        async def take(payloads: list[Any]) -> None:
+            await self._take([_arrival(messenger, raw) for raw in payloads])
+
+        return take
+
+    async def _take(self, arrivals: list[inbox.Arrival]) -> None:
         now = self.clock.now()
         new = await self.database.run(lambda session: _journal(session, arrivals, now))
         reach("journal")
-        for row_id, chat_id in new:
-            self.queue(chat_id, row_id)
+        self._queue(new)
 
     async def resume(self) -> None:
         """Queue what the last run left unfinished."""
-        for row_id, chat_id in await self.database.look(lambda s: inbox.unfinished(s, NAME, self.bot)):
-            self.queue(chat_id, row_id)
+        bots = set(self.messengers)
+        self._queue(await self.database.look(lambda s: inbox.unfinished(s, bots)))
+
+    def _queue(self, rows: Iterable[inbox.Waiting]) -> None:
+        for row in rows:
+            self.queue(f"{row.channel}:{row.bot}:{row.chat_id}", row.row_id)
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""
         row = await self._patiently(lambda: self.database.look(lambda s: inbox.waiting(s, row_id)))
         if row is None:
             return
+        messenger = self.messengers[row.channel, row.bot]
         try:
-            inbound = self._read(row)
-        except BadUpdate as fault:
-            log.warning("bad_update", row=row_id)
+            inbound = _read(messenger, row)
+        except BadPayload as fault:
+            log.warning("bad_payload", row=row_id)
             reason = str(fault)
             await self._write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
-        received = await self._fetch(row_id, inbound)
+        received = await self._fetch(row_id, inbound, messenger)
         await self._converse(row, inbound, received)
         self.wake()
         reach("answer")
         if inbound.press_id is not None:
-            await self.telegram.answer_press(inbound.press_id)
+            await messenger.answer_press(inbound.press_id)
 
-    def _arrival(self, raw: Any) -> inbox.Arrival:
-        text, names = texts_of(raw)
-        verdicts = [classify(text, names or None), *(classify(quoted, None) for quoted in quoted_texts(raw))]
-        held = any(isinstance(verdict, Classification) for verdict in verdicts)
-        update_id = raw.get("update_id", "") if isinstance(raw, dict) else ""
-        return inbox.Arrival(
-            channel=NAME,
-            bot=self.bot,
-            key=sound(journal_key(raw)),
-            update_id=sound(str(update_id)),
-            chat_id=sound(chat_of(raw)),
-            raw=None if held else sound(json.dumps(raw, ensure_ascii=False)),
-        )
-
-    def _read(self, row: Inbox) -> Inbound:
-        if row.raw is None:
-            # Held by the gate: only the chat is known, and its person is told what to do.
-            return Inbound(NAME, self.bot, row.chat_id, row.chat_id, at=None)
-        return read_update(json.loads(row.raw), self.bot)
-
-    async def _fetch(self, row_id: int, inbound: Inbound) -> Received | None:
+    async def _fetch(self, row_id: int, inbound: Inbound, messenger: Messenger) -> Received | None:
         if inbound.file is None or not inbound.private:
             return None
         known = await self._patiently(
@@ -139,9 +119,10 @@ class Intake:
         note = ScanNote(self.database, row_id, inbound, self.clock.now(), self.wake)
         received = await receive(
             inbound.file,
-            self.telegram.download,
+            messenger.download,
             self.reader,
             self.files,
+            most=messenger.limits.file_bytes,
             cleared=says_not_secret(inbound.text),
             progress=note,
         )
@@ -223,8 +204,31 @@ def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
     return moment if now - moment <= OLDEST else now
 
 
-def _journal(session: Session, arrivals: list[inbox.Arrival], now: datetime) -> list[tuple[int, str]]:
+def _arrival(messenger: Messenger, raw: Any) -> inbox.Arrival:
+    texts = messenger.texts(raw)
+    verdicts = [classify(texts.own, texts.names or None), *(classify(said, None) for said in texts.quoted)]
+    held = any(isinstance(verdict, Classification) for verdict in verdicts)
+    return inbox.Arrival(
+        channel=messenger.name,
+        bot=messenger.bot,
+        key=_sound(messenger.key(raw)),
+        chat_id=_sound(messenger.chat(raw)),
+        raw=None if held else _sound(json.dumps(raw, ensure_ascii=False)),
+    )
+
+
+def _sound(text: str) -> str:
+    """The text without halves of surrogate pairs, which JSON may hold and no database takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _read(messenger: Messenger, row: Inbox) -> Inbound:
+    if row.raw is None:
+        # Held by the gate: only the chat is known, and its person is told what to do.
+        return Inbound(row.channel, row.bot, row.chat_id, row.chat_id, at=None)
+    return messenger.read(json.loads(row.raw))
+
+
+def _journal(session: Session, arrivals: list[inbox.Arrival], now: datetime) -> list[inbox.Waiting]:
     reach("before_journal")
-    new = inbox.journal(session, arrivals, now)
-    rows = (session.get(Inbox, row_id) for row_id in new)
-    return [(row.id or 0, row.chat_id) for row in rows if row is not None]
+    return inbox.journal(session, arrivals, now)

@@ -2,76 +2,78 @@
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
 
-from bot.channels.telegram.errors import channel_error
-from bot.channels.telegram.menu import set_menu, wide_chats
-from bot.channels.telegram.polling import Poller, PollState
-from bot.channels.telegram.sending import NAME, Telegram, make_bot
+from bot.channels.messenger import Messenger
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.reading.reader import Reader
 from bot.rules import rules
-from scheduler.channel import Failure
+from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.heart import TICK_SECONDS, Heart
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import renderers
 from scheduler.time import Clock
-from storage import settings
-from storage.engine import Database
+from storage import people, settings
+from storage.engine import Database, Session
+from tasks.model import Role
 
 log = structlog.get_logger()
 
 HELLO_SECONDS = 10.0
 HELLO_AGAIN_SECONDS = 20.0
 TICK_PATIENCE = 120.0
-POLL_PATIENCE = 180.0
+LISTEN_PATIENCE = 180.0
+
+WIDE = (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+"""Who may ask over every unit, and so has the longer menu."""
 
 
+@dataclass
 class BadToken(Exception):
-    """Telegram does not know the token."""
+    """A messenger does not know its token."""
+
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the service is given: the database open and up to date, the clock, where files go."""
+    """What the service is given: the database open and up to date, clock, messengers, where files go."""
 
     database: Database
     clock: Clock
-    token: str
-    api: str | None
+    messengers: Sequence[Messenger]
     files: Path
     delivery: DeliveryPolicy = field(default_factory=DeliveryPolicy)
 
 
 class Service:
-    """Telegram, the inbox, the outbox and the tick around one database."""
+    """The messengers, the inbox, the outbox and the tick around one database."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.bot_id = parts.token.partition(":")[0]
-        self.username = ""
-        self._bot = make_bot(parts.token, parts.api)
-        self.telegram = Telegram(self._bot)
+        self.names: dict[Messenger, str] = {}
+        """The public names of the bots that have been reached."""
         self._reader = Reader()
         self._stopping = asyncio.Event()
+        by_bot = {(each.name, each.bot): each for each in parts.messengers}
         self.deliverer = Deliverer(
             parts.database,
-            {(NAME, self.bot_id): self.telegram},
+            by_bot,
             renderers(rules),
             parts.clock,
             parts.delivery,
-            probes={(NAME, self.bot_id): self._answers},
+            probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
         )
         self._intake = Intake(
             database=parts.database,
-            telegram=self.telegram,
-            bot=self.bot_id,
+            messengers=by_bot,
             clock=parts.clock,
             reader=self._reader,
             files=parts.files,
@@ -81,29 +83,26 @@ class Service:
         self._dispatcher = Dispatcher(self._intake.handle)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
-        self._poll_watch = Watchdog(parts.clock, POLL_PATIENCE)
-        self.poller = Poller(self._bot, self._intake.take, after_round=self._poll_watch.feed)
+        self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
 
     async def hello(self) -> None:
-        """Ask Telegram who the bot is. BadToken where it is refused; no network is no reason to stop."""
-        try:
-            async with asyncio.timeout(HELLO_SECONDS):
-                me = await self._bot.get_me()
-        except Exception as error:
-            if channel_error(error).failure is Failure.BAD_TOKEN:
-                raise BadToken from None
-            log.warning("telegram_not_reached")
-            return
-        self.username = me.username or ""
-        await self.parts.database.run(lambda s: settings.save(s, "bot_username", self.username))
+        """Ask every messenger who our bot is. BadToken where one refuses it; no network stops nothing."""
+        for messenger in self.parts.messengers:
+            await self._hello(messenger)
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order."""
         await self._intake.resume()
-        self._tick_watch.start()
-        self._poll_watch.start()
+        watches = [self._tick_watch, *self._listen_watches.values()]
+        for watch in watches:
+            watch.start()
         ticking = start([Job("tick", TICK_SECONDS, self.tick)])
-        loops = [asyncio.create_task(self.poller.run()), asyncio.create_task(self._warm_up())]
+        loops = [asyncio.create_task(self._reader.start())]
+        for messenger in self.parts.messengers:
+            listening = messenger.listen(
+                self._intake.take_from(messenger), self._listen_watches[messenger].feed
+            )
+            loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
         try:
             await self._stopping.wait()
@@ -116,8 +115,8 @@ class Service:
             await self._dispatcher.stop()
             await asyncio.gather(delivering, return_exceptions=True)
             await self._reader.close()
-            self._tick_watch.stop()
-            self._poll_watch.stop()
+            for watch in watches:
+                watch.stop()
 
     def stop(self) -> None:
         """End `run`."""
@@ -139,24 +138,48 @@ class Service:
 
     @property
     def healthy(self) -> bool:
-        """Whether the channel answers and knows the token."""
-        return self.poller.state in (PollState.STARTING, PollState.RUNNING)
+        """Whether every messenger answers and knows its token."""
+        return all(messenger.healthy for messenger in self.parts.messengers)
 
-    def _queue(self, chat_id: str, row_id: int) -> None:
-        self._dispatcher.put(chat_id, row_id)
+    def _queue(self, chat: str, row_id: int) -> None:
+        self._dispatcher.put(chat, row_id)
 
-    async def _answers(self) -> bool:
+    async def _hello(self, messenger: Messenger) -> None:
         try:
-            await self._bot.get_me()
-        except Exception:
+            async with asyncio.timeout(HELLO_SECONDS):
+                name = self.names[messenger] = await messenger.hello()
+        except Exception as error:
+            if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
+                raise BadToken(messenger.name) from None
+            log.warning("messenger_not_reached", channel=messenger.name)
+            return
+        if messenger.opens_by_link:
+            await self.parts.database.run(lambda s: settings.save(s, "bot_username", name))
+
+    async def _introduce(self, messenger: Messenger) -> None:
+        """Until it is reached, for links to the bot need its name; then offer its menu."""
+        while messenger not in self.names:
+            await asyncio.sleep(HELLO_AGAIN_SECONDS)
+            with contextlib.suppress(BadToken):
+                await self._hello(messenger)
+        await messenger.set_menu(await self.parts.database.look(lambda s: _wide_chats(s, messenger.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """Whether the messenger answers a question that sends nothing."""
+
+    messenger: Messenger
+
+    async def __call__(self) -> bool:
+        try:
+            await self.messenger.hello()
+        except ChannelError:
             return False
         return True
 
-    async def _warm_up(self) -> None:
-        await self._reader.start()
-        while not self.username:
-            # Telegram was not reached at the start: links to the bot need its name.
-            await asyncio.sleep(HELLO_AGAIN_SECONDS)
-            with contextlib.suppress(BadToken):
-                await self.hello()
-        await set_menu(self._bot, await self.parts.database.look(lambda s: wide_chats(s, NAME)))
+
+def _wide_chats(session: Session, channel: str) -> list[str]:
+    """The chats of those who may ask over every unit."""
+    persons = {person.id for role in WIDE for person in people.holders(session, role)}
+    return [row.chat_id for person in sorted(persons) for row in people.addresses(session, person, channel)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.inbound import Inbound
+from bot.channels.messenger import Inbound
 from bot.turn import Turn
 from chat.situation import KnownUnit, Situation
 from storage import bound, offers, people, reviews

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.inbound import Inbound
+from bot.channels.messenger import Inbound
 from bot.reading.files import Received
 from bot.reading.reader import ReadResult
 from messages import wire

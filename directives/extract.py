@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from language.encodings import NotText, decode
 
-MAX_BYTES = 20 * 1024 * 1024  # what the Bot API lets a bot download
+MAX_BYTES = 20 * 1024 * 1024  # of a document that is read
 MAX_UNPACKED = 100 * 1024 * 1024
 MAX_RATIO = 200  # prose packs 3 to 10 times, empty tables 50
 MAX_ENTRIES = 2_000

@@ -1,5 +1,7 @@
 """What `nhacviec check` says, a line a thing."""
 
+from messages import vi
+
 _SHOWN = 16
 
 
@@ -34,14 +36,14 @@ def old_word(ready: bool) -> str:
 
 def no_token() -> str:
     """No token is set: the demonstration."""
-    return "Telegram: chưa có mã bot, chạy sẽ là bản dùng thử"
+    return "Kênh nhắn tin: chưa có mã bot, chạy sẽ là bản dùng thử"
 
 
-def telegram(name: str) -> str:
-    """Telegram knows the bot."""
-    return f"Telegram: kết nối được, bot @{name}"
+def reached(channel: str, bot: str) -> str:
+    """The messenger knows the bot."""
+    return f"{vi.messenger(channel)}: kết nối được, bot @{bot}"
 
 
-def not_reached() -> str:
-    """Telegram could not be reached."""
-    return "Telegram: không kết nối được; tin nhắn sẽ chờ đến khi có mạng"
+def not_reached(channel: str) -> str:
+    """The messenger could not be reached."""
+    return f"{vi.messenger(channel)}: không kết nối được; tin nhắn sẽ chờ đến khi có mạng"

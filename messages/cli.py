@@ -1,6 +1,8 @@
 """What the command line says: help, results and errors."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from messages import vi
 
 PROGRAM = "Nhắc Việc: đọc văn bản chỉ đạo, giữ hạn, nhắc đơn vị, nhận trả lời qua tin nhắn."
 
@@ -73,15 +75,17 @@ def demo_ready(address: str, samples: str) -> str:
     )
 
 
-def service_ready(bot: str, database: str, engine: str) -> str:
+def service_ready(bots: Sequence[str], database: str, engine: str) -> str:
     """The service is up."""
-    return f"Nhắc Việc đang chạy với bot @{bot}; dữ liệu: {database} ({engine}). Nhấn Ctrl+C để dừng."
+    named = ", ".join(f"@{bot}" for bot in bots)
+    return f"Nhắc Việc đang chạy với bot {named}; dữ liệu: {database} ({engine}). Nhấn Ctrl+C để dừng."
 
 
-def service_waiting(database: str) -> str:
-    """The service is up, and Telegram is not reached yet."""
+def service_waiting(channels: Sequence[str], database: str) -> str:
+    """The service is up, and its messengers are not reached yet."""
+    where = ", ".join(vi.messenger(channel) for channel in channels)
     return (
-        f"Nhắc Việc đang chạy; dữ liệu: {database}. Chưa kết nối được Telegram, bot sẽ tự thử lại và không "
+        f"Nhắc Việc đang chạy; dữ liệu: {database}. Chưa kết nối được {where}, bot sẽ tự thử lại và không "
         "mất tin nhắn nào. Nhấn Ctrl+C để dừng."
     )
 
@@ -91,9 +95,10 @@ def stopped() -> str:
     return "Đã dừng."
 
 
-def bad_token() -> str:
-    """Telegram does not know the token."""
-    return "Telegram không nhận mã bot (NHACVIEC_TELEGRAM_TOKEN). Đề nghị kiểm tra lại mã do @BotFather cấp."
+def bad_token(channel: str) -> str:
+    """The messenger does not know the token."""
+    name, setting = vi.messenger(channel), f"NHACVIEC_{channel.upper()}_TOKEN"
+    return f"{name} không nhận mã bot ({setting}). Đề nghị kiểm tra lại mã được cấp khi tạo bot."
 
 
 def port_in_use(port: int, setting: str = "NHACVIEC_PORT") -> str:

@@ -20,7 +20,6 @@ ROLES: Mapping[Role, str] = {
     Role.DEPUTY_HEAD: "Phó đơn vị",
     Role.STAFF: "Chuyên viên",
 }
-CHANNELS = {"telegram": "Telegram", "zalo": "Zalo"}
 
 
 def stranger() -> Message:
@@ -104,7 +103,7 @@ def _what_to_type(person: Person) -> str:
 
 def office_linked(person: Person, unit: str, channel: str) -> Message:
     """For the office: who has linked; a stranger with a stolen code would be seen here."""
-    where = CHANNELS.get(channel, channel)
+    where = vi.messenger(channel)
     return message(
         f"{vi.first_upper(vi.person(person))}{_in(unit)} đã liên kết tài khoản {where}. "
         "Nếu không đúng người, đề nghị báo quản trị hệ thống ngay."
@@ -200,7 +199,7 @@ def my_data(person: Person, kept: Kept) -> Message:
     ]
     for channel, since, active in kept.addresses:
         state = "" if active else " (hiện không gửi được)"
-        blocks.append(f"Tài khoản {CHANNELS.get(channel, channel)}, liên kết lúc {vi.moment(since)}{state}")
+        blocks.append(f"Tài khoản {vi.messenger(channel)}, liên kết lúc {vi.moment(since)}{state}")
     blocks.append(
         f"Đã gửi: {kept.messages} tin nhắn, {kept.reports} báo cáo (kèm {kept.files} tệp), "
         f"{kept.extensions} đề nghị gia hạn."

@@ -5,9 +5,6 @@ from messages.text import Button, Limits, Message, Range, Text, join, utf16_leng
 RESERVE = 48
 """Room kept in every part for the mark of a resend and the like, in UTF-16 units."""
 
-CAPTION = 1024
-"""The longest text that goes with a file; a longer one is sent before it (Bot API, sendDocument)."""
-
 
 def split(message: Message, limits: Limits) -> tuple[Message, ...]:
     """The message as one or more messages within the limits, in order. Never empty.
@@ -19,7 +16,7 @@ def split(message: Message, limits: Limits) -> tuple[Message, ...]:
     groups = _pack(pieces, message.separator, room)
     parts = [Message(blocks=tuple(group), separator=message.separator) for group in groups]
     buttons = _allowed(message, limits)
-    if message.attachment and (not parts or len(parts[-1].text) > CAPTION):
+    if message.attachment and (not parts or len(parts[-1].text) > limits.caption):
         parts.append(Message(blocks=(), separator=message.separator))
     if not parts:
         parts.append(Message(blocks=(), separator=message.separator))

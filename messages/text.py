@@ -4,7 +4,7 @@ A user's words can never become markup: a channel turns the spans into its own e
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -20,7 +20,7 @@ class Style(StrEnum):
 
 
 def utf16_length(text: str) -> int:
-    """The length in UTF-16 units, as Telegram and Zalo count it."""
+    """The length in UTF-16 units, as messengers count it."""
     return len(text) + sum(1 for c in text if ord(c) > 0xFFFF)
 
 
@@ -120,8 +120,19 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can take in one message, in UTF-16 units."""
+    """What a channel can take; lengths are UTF-16 units.
 
-    text: int = 4096
-    buttons: int = 100
-    styles: frozenset[Style] = field(default_factory=lambda: frozenset(Style))
+    `caption` is the longest text that goes with a file, `file_bytes` the largest file that can be fetched
+    from the channel; each is 0 where the channel knows no such thing. The id of a group's chat begins with
+    `group_prefix`, "" where there are no groups.
+    """
+
+    text: int
+    caption: int = 0
+    buttons: int = 0
+    file_bytes: int = 0
+    group_prefix: str = ""
+
+    def is_group(self, chat_id: str) -> bool:
+        """Whether the chat is a group's."""
+        return bool(self.group_prefix) and chat_id.startswith(self.group_prefix)

@@ -138,3 +138,11 @@ def _run(run: list[int]) -> str:
     if len(run) >= 3:
         return f"{run[0]}-{run[-1]}"
     return ", ".join(str(number) for number in run)
+
+
+MESSENGERS = {"telegram": "Telegram", "zalo": "Zalo"}
+
+
+def messenger(channel: str) -> str:
+    """A channel by the name that people know."""
+    return MESSENGERS.get(channel, channel.title())

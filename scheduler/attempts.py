@@ -8,7 +8,6 @@ from typing import Any
 from scheduler.channel import ChannelError
 from scheduler.failpoints import reach
 from scheduler.outcomes import Extra, Outcome
-from scheduler.pacing import is_group
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
 from storage import bound, claims, outbox, pace, people
@@ -182,17 +181,23 @@ def _follow(
 
 
 def window_of(
-    target: Target, failure: str, error: BaseException | None, machine: datetime, quota_wait: float
+    target: Target,
+    failure: str,
+    error: BaseException | None,
+    machine: datetime,
+    quota_wait: float,
+    *,
+    of_chat: bool,
 ) -> tuple[str, datetime]:
     """The scope that a server has closed, and until when: its own number of seconds, never shortened.
 
+    `of_chat`: the window is the chat's alone, as a group's is; else it is the whole bot's.
     Trying inside a ban prolongs it.
     """
     seconds = error.retry_after if isinstance(error, ChannelError) else None
     if seconds is None:
         seconds = quota_wait if failure == "quota" else 1.0
-    chat = target.chat_id if is_group(target.chat_id) else None
-    scope = pace.scope_of(target.channel, target.bot, chat)
+    scope = pace.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
     return scope, machine + timedelta(seconds=seconds)
 
 

@@ -66,7 +66,7 @@ class Deliverer:
         self._policy = policy
         self._probes = probes or {}
         self.owner = owner or uuid4().hex
-        self._lanes = Lanes(policy)
+        self._lanes = Lanes(policy, channels)
         self._sender = Sender(database, channels, clock, policy, self._lanes)
         self._sweep = Sweep(policy)
         self._in_flight: dict[int, asyncio.Task[None]] = {}

@@ -1,7 +1,9 @@
 """Every bot's pacing, chats and breaker, and the windows that servers have closed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from scheduler.channel import Channel
 from scheduler.pacing import Breaker, Chats, Window
 from scheduler.policy import DeliveryPolicy
 from storage.outbox import Target
@@ -13,8 +15,9 @@ Bot = tuple[str, str]
 class Lanes:
     """When a message to a chat may start; what starts and what was answered."""
 
-    def __init__(self, policy: DeliveryPolicy) -> None:
+    def __init__(self, policy: DeliveryPolicy, channels: Mapping[Bot, Channel]) -> None:
         self._policy = policy
+        self._channels = channels
         self._windows: dict[Bot, Window] = {}
         self._chats: dict[Bot, Chats] = {}
         self._breakers: dict[Bot, Breaker] = {}
@@ -57,6 +60,10 @@ class Lanes:
         self._chat(bot).answer(target.chat_id, mono)
         self._breaker(bot).answer(well, mono)
 
+    def is_group(self, target: Target) -> bool:
+        """Whether the chat is a group's, which its channel paces by itself."""
+        return self._has_group((target.channel, target.bot), target.chat_id)
+
     def is_open(self, bot: Bot) -> bool:
         """Whether the bot's channel is held to be out of reach."""
         return self._breaker(bot).is_open
@@ -76,7 +83,14 @@ class Lanes:
         return self._windows.setdefault(bot, Window(self._policy.per_second))
 
     def _chat(self, bot: Bot) -> Chats:
-        return self._chats.setdefault(bot, Chats(self._policy))
+        chats = self._chats.get(bot)
+        if chats is None:
+            chats = self._chats[bot] = Chats(self._policy, lambda chat_id: self._has_group(bot, chat_id))
+        return chats
+
+    def _has_group(self, bot: Bot, chat_id: str) -> bool:
+        channel = self._channels.get(bot)
+        return channel is not None and channel.limits.is_group(chat_id)
 
     def _breaker(self, bot: Bot) -> Breaker:
         return self._breakers.setdefault(bot, Breaker(self._policy))

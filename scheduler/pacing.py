@@ -4,6 +4,7 @@ All in monotonic seconds; nothing here sleeps.
 """
 
 from collections import deque
+from collections.abc import Callable
 
 from scheduler.policy import DeliveryPolicy
 
@@ -39,10 +40,11 @@ class Window:
 
 
 class Chats:
-    """One message at a time and one a second to a chat; twenty a minute to a group (a negative id)."""
+    """One message at a time and one a second to a chat; twenty a minute to a group."""
 
-    def __init__(self, policy: DeliveryPolicy) -> None:
+    def __init__(self, policy: DeliveryPolicy, is_group: Callable[[str], bool]) -> None:
         self._policy = policy
+        self._is_group = is_group
         self._last: dict[str, float] = {}
         self._minute: dict[str, deque[float]] = {}
         self._busy: set[str] = set()
@@ -60,7 +62,7 @@ class Chats:
     def start(self, chat_id: str, at: float) -> None:
         """A message to the chat starts."""
         self._busy.add(chat_id)
-        if is_group(chat_id):
+        if self._is_group(chat_id):
             sent = self._minute.setdefault(chat_id, deque(maxlen=self._policy.group_per_minute))
             sent.append(at)
 
@@ -118,11 +120,6 @@ class Breaker:
         """Open at once: the token was refused."""
         self._failures = max(self._failures, self._policy.breaker_after)
         self._until = at + self._policy.breaker_wait
-
-
-def is_group(chat_id: str) -> bool:
-    """Whether the id is that of a group (Bot API: groups have negative ids)."""
-    return chat_id.startswith("-")
 
 
 def back_off(starts: int, policy: DeliveryPolicy) -> float:

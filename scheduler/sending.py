@@ -122,7 +122,8 @@ class Sender:
         window = None
         if outcome.extra is Extra.PACE:
             machine, quota = self._clock.machine(), self._policy.quota_wait
-            window = window_of(job.target, outcome.name, error, machine, quota)
+            of_chat = self._lanes.is_group(job.target)
+            window = window_of(job.target, outcome.name, error, machine, quota, of_chat=of_chat)
             self._lanes.close(*window)
         await self._end(job, outcome, error=error, window=window)
 

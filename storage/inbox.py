@@ -1,6 +1,6 @@
 """The inbox journal: raw updates, committed before the channel is told that they were received."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,14 +17,23 @@ class Arrival:
     channel: str
     bot: str
     key: str
-    update_id: str
     chat_id: str
     raw: str | None
 
 
-def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> list[int]:
-    """Write what is new and return the ids of its rows; what is there already is left alone."""
-    new: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row that waits to be handled, behind the others of its chat."""
+
+    row_id: int
+    channel: str
+    bot: str
+    chat_id: str
+
+
+def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
+    """Write what is new and return its rows; what is there already is left alone."""
+    new: list[Waiting] = []
     for arrival in arrivals:
         same = select(Inbox.id).where(
             Inbox.channel == arrival.channel, Inbox.bot == arrival.bot, Inbox.key == arrival.key
@@ -35,25 +44,24 @@ def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> lis
             channel=arrival.channel,
             bot=arrival.bot,
             key=arrival.key,
-            update_id=arrival.update_id,
             chat_id=arrival.chat_id,
             raw=arrival.raw,
             received_at=now,
         )
         session.add(row)
         session.flush()
-        new.append(known(row.id))
+        new.append(_waiting(row))
     return new
 
 
-def unfinished(session: Session, channel: str, bot: str) -> list[tuple[int, str]]:
-    """(id, chat) of what was journalled and not handled, oldest first."""
-    query = (
-        select(Inbox.id, Inbox.chat_id)
-        .where(Inbox.channel == channel, Inbox.bot == bot, Inbox.state == "new")
-        .order_by(col(Inbox.id))
-    )
-    return [(row_id, chat) for row_id, chat in session.exec(query) if row_id is not None]
+def unfinished(session: Session, bots: Collection[tuple[str, str]]) -> list[Waiting]:
+    """What was journalled for these bots, by (channel, bot id), and not handled; oldest first."""
+    query = select(Inbox).where(Inbox.state == "new").order_by(col(Inbox.id))
+    return [_waiting(row) for row in session.exec(query) if (row.channel, row.bot) in bots]
+
+
+def _waiting(row: Inbox) -> Waiting:
+    return Waiting(known(row.id), row.channel, row.bot, row.chat_id)
 
 
 def waiting(session: Session, row_id: int) -> Inbox | None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
 
-HEAD = "0005"
+HEAD = "0006"
 """The last step that this program knows; a test holds it to be the last file of migrations/versions."""
 
 _STEPS = Path(__file__).parent / "migrations"

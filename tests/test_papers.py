@@ -136,7 +136,7 @@ def test_the_sample_registry_of_the_manual_can_be_imported(tmp_path: Path) -> No
 
 def test_the_example_settings_can_be_used_as_they_stand() -> None:
     config = load(_env_file=ROOT / ".env.example")
-    assert config.token is None
+    assert config.tokens == {}
     assert config.clock_port is None
     assert config.may_move_clock is False
 

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
 }  # fmt: skip
 HOME = {
-    "telegram": ("bot/",),
+    "telegram": ("bot/channels/telegram/",),
     "sqlmodel": ("storage/",),
     "sqlalchemy": ("storage/",),
     "alembic": ("storage/",),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.inbound import Inbound
+from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND, NOTICE, Turn
 from messages import trouble as words
 from messages import wire

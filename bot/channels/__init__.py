@@ -1,1 +1,1 @@
-"""One file a channel behind the protocol of scheduler.channel."""
+"""A folder for each messenger, and what they have in common."""

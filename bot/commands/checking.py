@@ -4,16 +4,15 @@ import asyncio
 
 import typer
 
-from bot.channels.telegram.errors import channel_error
-from bot.channels.telegram.sending import make_bot
+from bot.channels.messenger import Messenger
+from bot.channels.wiring import messengers_of
 from bot.commands.base import configured, opened
 from bot.commands.exits import Exit, fail
-from bot.config import Config
 from directives.formats.office import has_libreoffice
 from directives.formats.recognition import has_vietnamese
 from messages import checks as words
 from messages.cli import bad_token
-from scheduler.channel import Failure
+from scheduler.channel import ChannelError, Failure
 from storage import condition, people
 from storage.engine import Session
 from storage.start import shown
@@ -31,7 +30,11 @@ def check() -> None:
         typer.echo(words.office(*database.read(_office)))
     typer.echo(words.scans(has_vietnamese()))
     typer.echo(words.old_word(has_libreoffice()))
-    typer.echo(_telegram(config))
+    messengers = messengers_of(config)
+    for messenger in messengers:
+        typer.echo(_reached(messenger))
+    if not messengers:
+        typer.echo(words.no_token())
     if stands.broken_at is not None:
         raise typer.Exit(int(Exit.STORE))
 
@@ -41,19 +44,15 @@ def _office(session: Session) -> tuple[int, int, int]:
     return len(people.units(session)), len(everybody), len(everybody) - len(people.unreached(session))
 
 
-def _telegram(config: Config) -> str:
-    token = config.token
-    if token is None:
-        return words.no_token()
+def _reached(messenger: Messenger) -> str:
     try:
-        return words.telegram(asyncio.run(_name_of(token, config.telegram_api)))
-    except Exception as error:
-        if channel_error(error).failure is Failure.BAD_TOKEN:
-            fail(bad_token(), Exit.NETWORK)
-        return words.not_reached()
+        return words.reached(messenger.name, asyncio.run(_name_of(messenger)))
+    except (ChannelError, TimeoutError) as error:
+        if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
+            fail(bad_token(messenger.name), Exit.NETWORK)
+        return words.not_reached(messenger.name)
 
 
-async def _name_of(token: str, api: str | None) -> str:
+async def _name_of(messenger: Messenger) -> str:
     async with asyncio.timeout(SECONDS):
-        me = await make_bot(token, api).get_me()
-    return me.username or ""
+        return await messenger.hello()

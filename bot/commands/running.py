@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from bot import logs
+from bot.channels.wiring import messengers_of
 from bot.commands.base import configured, opened, prepared_folder
 from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError
@@ -26,15 +27,14 @@ def run() -> None:
     """Run until a signal ends it."""
     config = configured()
     logs.configure(config.log_level)
-    token = config.token
-    if token is None:
-        _demonstrate(config)
+    if config.tokens:
+        _serve(config)
     else:
-        _serve(config, token)
+        _demonstrate(config)
     typer.echo(words.stopped())
 
 
-def _serve(config: Config, token: str) -> None:
+def _serve(config: Config) -> None:
     try:
         movable, delivery = config.may_move_clock, config.delivery
     except ConfigError as error:
@@ -44,14 +44,13 @@ def _serve(config: Config, token: str) -> None:
             parts = Parts(
                 database,
                 MovableClock() if movable else SystemClock(),
-                token,
-                config.telegram_api,
+                messengers_of(config),
                 config.data / "tep",
                 delivery,
             )
             asyncio.run(_work(config, parts))
-        except BadToken:
-            fail(words.bad_token(), Exit.NETWORK)
+        except BadToken as refused:
+            fail(words.bad_token(refused.channel), Exit.NETWORK)
 
 
 async def _work(config: Config, parts: Parts) -> None:
@@ -61,9 +60,9 @@ async def _work(config: Config, parts: Parts) -> None:
     where = shown(parts.database.url)
     engine = await parts.database.look(engine_of)
     typer.echo(
-        words.service_ready(service.username, where, engine)
-        if service.username
-        else words.service_waiting(where)
+        words.service_ready(list(service.names.values()), where, engine)
+        if service.names
+        else words.service_waiting([each.name for each in parts.messengers], where)
     )
     clock = parts.clock
     if not isinstance(clock, MovableClock):

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.actions.registry import import_people, import_units
-from bot.channels.telegram.sending import NAME
+from bot.channels.wiring import MESSENGERS
 from bot.demo.people import Guest, write_people
 from bot.demo.samples import write_samples
 from bot.demo.sandbox import TOKEN, SandboxChild, SandboxGone, look_at_port
@@ -21,6 +21,7 @@ from storage.start import open_database
 from tasks.workdays import local_day
 
 HERE = Path(__file__).parent
+MESSENGER = "telegram"  # which of the messengers the sandbox plays
 UNLINKED = frozenset({"AP11"})
 """Who has not linked yet, so that linking can be tried."""
 
@@ -44,7 +45,7 @@ def found_office(session: Session, now: datetime) -> list[Guest]:
         token = invites.create(session, person.id, None, now, office).token
         guest = Guest(person, token, person.code not in UNLINKED)
         if guest.linked:
-            chat = Chat(NAME, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
+            chat = Chat(MESSENGER, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
             invites.link(session, chat, token, now, office)
         guests.append(guest)
     return guests
@@ -81,7 +82,8 @@ class Demo:
         endpoint = Endpoint()
         child = await SandboxChild.start(self._port, self._folder / "people.json", endpoint.address)
         try:
-            parts = Parts(database, self._clock, TOKEN, child.address, self._folder / "tep")
+            messenger = MESSENGERS[MESSENGER](TOKEN, child.address)
+            parts = Parts(database, self._clock, [messenger], self._folder / "tep")
             service = Service(parts)
             await service.hello()
             working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))

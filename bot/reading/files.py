@@ -8,7 +8,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.inbound import SentFile
+from bot.channels.messenger import SentFile
 from bot.reading.reader import Member, Progress, Reader, ReadResult
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Classification
@@ -64,16 +64,21 @@ async def receive(
     reader: Reader,
     folder: Path,
     *,
+    most: int = MAX_BYTES,
     cleared: bool = False,
     progress: Progress | None = None,
 ) -> Received:
-    """Fetch and read the file; never raises for what a file or a network can do."""
+    """Fetch and read the file; never raises for what a file or a network can do.
+
+    `most` is the largest file, in bytes, that can be fetched.
+    """
     if isinstance(classify("", file.name), Classification):
         return Received(file, problem="secret")
-    if file.size > MAX_BYTES:
+    most = min(most, MAX_BYTES)
+    if file.size > most:
         return Received(file, problem="too_large")
     try:
-        data = await download(file.file_id, MAX_BYTES)
+        data = await download(file.file_id, most)
     except ChannelError:
         return Received(file, problem="not_fetched")
     try:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from bot.inbound import Inbound
+from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
 from language.folding import shown_name
 from messages import wire

@@ -64,8 +64,8 @@ class Attempt(SQLModel, table=True):
 class Inbox(SQLModel, table=True):
     """A raw update, journalled before it is acknowledged to the channel.
 
-    `key` is the business key (message or callback id with its chat). `state`: new | done | bad | refused;
-    a refused one (state secret) has no raw text.
+    `key` is the business key (the id of a message, with its chat, or of a press). `state`: new | done |
+    bad | refused; a refused one (state secret) has no raw text.
     """
 
     __table_args__ = (UniqueConstraint("channel", "bot", "key"),)
@@ -74,7 +74,6 @@ class Inbox(SQLModel, table=True):
     channel: str
     bot: str
     key: str
-    update_id: str = ""
     chat_id: str = Field(default="", index=True)
     raw: str | None = None
     state: str = Field(default="new", index=True)
@@ -84,7 +83,7 @@ class Inbox(SQLModel, table=True):
 
 
 class Pace(SQLModel, table=True):
-    """A window in which nothing may be sent: `scope` is "telegram:<bot>" or "telegram:<bot>:<chat>"."""
+    """A window in which nothing may be sent: `scope` is "<channel>:<bot>" or "<channel>:<bot>:<chat>"."""
 
     scope: str = Field(primary_key=True)
     not_before: datetime = moment()

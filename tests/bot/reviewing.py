@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.inbound import SentFile
+from bot.channels.messenger import SentFile
 from bot.reading.files import Received
 from bot.reading.reader import ReadResult
 from directives.parse import parse

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlmodel import col, select
 
 from bot.actions.handlers import HANDLERS
+from bot.channels.messenger import Inbound, SentFile
 from bot.conversation import converse, understood
-from bot.inbound import Inbound, SentFile
 from bot.reading.files import Received
 from bot.situation import gather
 from bot.turn import Turn

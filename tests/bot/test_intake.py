@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.channels.telegram.sending import Telegram, make_bot
+from bot.channels.messenger import Inbound, SentFile
+from bot.channels.telegram.messenger import TelegramMessenger
 from bot.conversation import Meaning, understood
-from bot.inbound import Inbound, SentFile
 from bot.intake import Intake
 from bot.reading.files import Received, receive
 from bot.reading.reader import Reader
@@ -31,11 +31,10 @@ NOWHERE = "http://127.0.0.1:9"
 @pytest.fixture
 async def intake(database: Database, now: datetime, tmp_path: Path) -> AsyncIterator[Intake]:
     """The real intake of bot 1, whose channel reaches nobody; rows are handled when a test says so."""
-    bot = make_bot("1:loopback", NOWHERE)
+    messenger = TelegramMessenger("1:loopback", NOWHERE)
     yield Intake(
         database=database,
-        telegram=Telegram(bot),
-        bot="1",
+        messengers={("telegram", "1"): messenger},
         clock=FakeClock(now),
         reader=Reader(),
         files=tmp_path / "tep",
@@ -43,7 +42,7 @@ async def intake(database: Database, now: datetime, tmp_path: Path) -> AsyncIter
         queue=lambda _chat, _row: None,
         database_wait=0.02,
     )
-    for request in bot._request:
+    for request in messenger._api._request:
         await request.shutdown()
 
 
@@ -57,6 +56,10 @@ def said(chat: str, text: str, number: int = 1, **more: Any) -> dict[str, Any]:
         "text": text,
     }
     return {"update_id": number, "message": {**message, **more}}
+
+
+async def take(intake: Intake, updates: list[Any]) -> None:
+    await intake.take_from(intake.messengers["telegram", "1"])(updates)
 
 
 def rows(database: Database) -> list[Inbox]:
@@ -79,7 +82,7 @@ async def test_f32_half_a_surrogate_pair_does_not_stop_what_comes_with_it(
 ) -> None:
     chat = chat_of(office.head_planning)
     odd = deepcopy(said(chat, "xin chào \ud83d", 1))
-    await intake.take([odd, said(chat, "xin chào", 2)])
+    await take(intake, [odd, said(chat, "xin chào", 2)])
     assert await handled(intake) == ["done", "done"]
 
 
@@ -87,7 +90,7 @@ async def test_f32_half_a_surrogate_pair_does_not_stop_what_comes_with_it(
 async def test_f32_a_date_beyond_the_calendar_leaves_no_row_unfinished(
     intake: Intake, office: Office, date: int
 ) -> None:
-    await intake.take([said(chat_of(office.head_planning), "xin chào", date=date)])
+    await take(intake, [said(chat_of(office.head_planning), "xin chào", date=date)])
     assert await handled(intake) in (["bad"], ["done"])
 
 
@@ -95,7 +98,7 @@ async def test_f53_a_message_waits_for_a_database_that_cannot_be_written(
     intake: Intake, office: Office
 ) -> None:
     database = intake.database
-    await intake.take([said(chat_of(office.head_planning), "xin chào")])
+    await take(intake, [said(chat_of(office.head_planning), "xin chào")])
     database.read(_pragma("query_only = ON"))
     waiting = asyncio.create_task(handled(intake))
     await asyncio.sleep(1.5)
@@ -111,7 +114,7 @@ async def test_f67_a_reply_to_a_secret_text_does_not_bring_it_into_the_journal(
 ) -> None:
     chat = chat_of(office.clerk)
     quoted = said(chat, "TỐI MẬT\nKế hoạch bố trí lực lượng", 1)["message"]
-    await intake.take([said(chat, "gửi lại nhé", 2, reply_to_message=quoted)])
+    await take(intake, [said(chat, "gửi lại nhé", 2, reply_to_message=quoted)])
     assert rows(intake.database)[0].raw is None
     assert await handled(intake) == ["refused"]
 
@@ -119,7 +122,7 @@ async def test_f67_a_reply_to_a_secret_text_does_not_bring_it_into_the_journal(
 async def test_f67_a_reply_to_our_own_words_is_no_secret(intake: Intake, office: Office) -> None:
     chat = chat_of(office.clerk)
     ours = {**said(chat, "MẬT", 1)["message"], "from": {"id": 1, "is_bot": True, "first_name": "Bot"}}
-    await intake.take([said(chat, "cảm ơn", 2, reply_to_message=ours)])
+    await take(intake, [said(chat, "cảm ơn", 2, reply_to_message=ours)])
     assert await handled(intake) == ["done"]
 
 
@@ -161,7 +164,7 @@ async def test_a_message_is_understood_while_the_database_is_written_by_others(
         return understood(inbound, facts)
 
     monkeypatch.setattr("bot.intake.understood", understand_slowly)
-    await intake.take([said(chat_of(office.head_planning), "xin chào")])
+    await take(intake, [said(chat_of(office.head_planning), "xin chào")])
     assert await handled(intake) == ["done"]
     assert written == ["xin chào"]
 
@@ -182,7 +185,7 @@ async def test_a_message_is_understood_anew_where_what_was_known_has_changed(
         return understood(inbound, facts)
 
     monkeypatch.setattr("bot.intake.understood", understand_slowly)
-    await intake.take([said(chat, "1")])
+    await take(intake, [said(chat, "1")])
     assert await handled(intake) == ["done"]
     assert tries == [("đã nhận 7",), ("việc 9",)]
 

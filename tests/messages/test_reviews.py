@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from messages import reviews, vi
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
-from messages.text import Limits
 from tasks.deadline import Operator, Period, Recurrence
 from tasks.model import Due
 
@@ -42,7 +41,7 @@ def test_every_draft_is_on_one_page_and_every_page_fits_a_message(made: list[Dra
     pages = reviews.pages(facts)
     assert [draft.number for page in pages for draft in page] == list(range(1, len(made) + 1))
     for number in range(1, len(pages) + 1):
-        assert len(reviews.page(facts, number).text) <= Limits().text
+        assert len(reviews.page(facts, number).text) <= 4096
 
 
 def test_a_page_beyond_the_last_is_the_last() -> None:

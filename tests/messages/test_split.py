@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.split import CAPTION, cut, mark, split
+from messages.split import cut, mark, split
 from messages.text import Attachment, Button, Limits, Message, Style, Text, bold, utf16_length
 
-LIMITS = Limits(text=200, buttons=4)
+LIMITS = Limits(text=200, caption=60, buttons=4)
 words = st.text(alphabet="ab đ😀\n", max_size=500)
 
 
@@ -50,9 +50,11 @@ def test_buttons_stand_under_the_last_part_and_never_exceed_the_limit() -> None:
 
 
 def test_a_file_with_a_text_too_long_for_its_caption_goes_by_itself() -> None:
-    message = Message((Text("x" * (CAPTION + 1)),), attachment=Attachment("a", "b"))
-    parts = split(message, Limits())
-    assert [(len(p.text), p.attachment is not None) for p in parts] == [(CAPTION + 1, False), (0, True)]
+    message = Message((Text("x" * 61),), attachment=Attachment("a", "b"))
+    assert [(len(p.text), p.attachment is not None) for p in split(message, LIMITS)] == [
+        (61, False),
+        (0, True),
+    ]
 
 
 def test_a_marked_part_still_fits() -> None:

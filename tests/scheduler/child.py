@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from messages.text import Limits, Message
+from messages.text import Message
 from scheduler.channel import Receipt
 from scheduler.deliver import Deliverer
 from scheduler.failpoints import KILLED
@@ -23,6 +23,7 @@ from scheduler.tick import tick
 from scheduler.time import MovableClock
 from storage.engine import Database
 from storage.tables import Outbox
+from tests.scheduler.fakes import LIMITS
 from tests.scheduler.stage import BOT, rules
 from tests.scheduler.work import at
 
@@ -44,7 +45,7 @@ class Ledger:
     """A channel that writes down what it accepts before it answers."""
 
     name = "telegram"
-    limits = Limits()
+    limits = LIMITS
 
     def __init__(self, path: str) -> None:
         self._path = path

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from messages.text import Limits, Message
 from scheduler.channel import ChannelError, Failure, Receipt
 
+LIMITS = Limits(text=4096, caption=1024, buttons=100, group_prefix="-")
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -69,7 +71,7 @@ class FakeChannel:
 
     clock: FakeClock
     name: str = "telegram"
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = LIMITS
     sent: list[Accepted] = field(default_factory=list)
     faults: deque[Fault | None] = field(default_factory=deque)
     calls: list[tuple[str, float]] = field(default_factory=list)

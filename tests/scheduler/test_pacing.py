@@ -8,12 +8,13 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.text import Limits, Message
+from messages.text import Message
 from scheduler.channel import Receipt
 from scheduler.deliver import Deliverer
 from scheduler.pacing import NEVER, Breaker, Chats, Window
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import SystemClock
+from tests.scheduler.fakes import LIMITS
 from tests.scheduler.stage import BOT, Stage
 
 
@@ -42,7 +43,7 @@ def test_an_unanswered_message_holds_up_the_one_that_needs_its_place() -> None:
 
 
 def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
-    chats = Chats(DeliveryPolicy())
+    chats = Chats(DeliveryPolicy(), LIMITS.is_group)
     chats.start("5", 0.0)
     assert chats.ready_at("5") == NEVER
     assert chats.ready_at("6") == -NEVER
@@ -51,7 +52,7 @@ def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
 
 
 def test_a_group_gets_twenty_messages_a_minute() -> None:
-    chats = Chats(DeliveryPolicy())
+    chats = Chats(DeliveryPolicy(), LIMITS.is_group)
     now = 0.0
     for _ in range(20):
         now = max(now, chats.ready_at("-7"))
@@ -78,7 +79,7 @@ class _Loopback:
     """A channel that answers at once and counts what is in flight."""
 
     name = "telegram"
-    limits = Limits()
+    limits = LIMITS
 
     def __init__(self) -> None:
         self.times: list[float] = []

@@ -6,18 +6,6 @@ from collections.abc import Iterable
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from messages.help import commands
-from storage import people
-from storage.engine import Session
-from tasks.model import Role
-
-WIDE = (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
-"""Who may ask over every unit, and so has the longer menu."""
-
-
-def wide_chats(session: Session, channel: str) -> list[str]:
-    """The chats of those who may ask over every unit."""
-    persons = {person.id for role in WIDE for person in people.holders(session, role)}
-    return [row.chat_id for person in sorted(persons) for row in people.addresses(session, person, channel)]
 
 
 async def set_menu(bot: Bot, wide: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from telegram import Bot
 from telegram.error import Conflict
 from telegram.warnings import PTBUserWarning
 
+from bot.channels.messenger import Take
 from bot.channels.telegram.errors import channel_error
 from bot.channels.telegram.updates import WANTED
 from scheduler.channel import Failure
@@ -36,10 +37,6 @@ class PollState(StrEnum):
     UNREACHABLE = "unreachable"
     BAD_TOKEN = "bad_token"  # noqa: S105
     CONFLICT = "conflict"  # another instance polls with the same token
-
-
-Take = Callable[[list[Any]], Awaitable[None]]
-"""Journals raw updates in one transaction; once it returns they may be acknowledged."""
 
 
 class Poller:

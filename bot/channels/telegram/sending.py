@@ -21,8 +21,13 @@ from messages.text import Limits, Message, Range, Style
 from scheduler.channel import ChannelError, Failure, Receipt
 
 NAME = "telegram"
-LIMITS = Limits(text=4096)
-CAPTION = 1024
+LIMITS = Limits(
+    text=4096,  # sendMessage
+    caption=1024,  # sendDocument
+    buttons=100,
+    file_bytes=20 * 1024 * 1024,  # getFile
+    group_prefix="-",  # a user's id is positive
+)
 DOWNLOAD_SECONDS = 120.0
 CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
 
@@ -67,7 +72,7 @@ class Telegram:
     """The channel that scheduler.deliver sends through."""
 
     def __init__(self, bot: Bot) -> None:
-        self.bot = bot
+        self._api = bot
 
     @property
     def name(self) -> str:
@@ -101,26 +106,26 @@ class Telegram:
         if reply_to is not None and reply_to.isdigit():
             options["reply_parameters"] = ReplyParameters(int(reply_to), allow_sending_without_reply=True)
         if data is None or message.attachment is None:
-            return await self.bot.send_message(
+            return await self._api.send_message(
                 chat_id, text.plain, entities=_entities(text.ranges), **options
             )
-        return await self.bot.send_document(
+        return await self._api.send_document(
             chat_id,
             InputFile(data, filename=message.attachment.name),
-            caption=text.plain[:CAPTION] or None,
-            caption_entities=_entities(text.ranges) if len(text) <= CAPTION else None,
+            caption=text.plain[: LIMITS.caption] or None,
+            caption_entities=_entities(text.ranges) if len(text) <= LIMITS.caption else None,
             **options,
         )
 
     async def answer_press(self, press_id: str) -> None:
         """Stop the button's spinner. The effect is done by then, so a failure is of no account."""
         with contextlib.suppress(Exception):  # "query is too old" is expected after a restart
-            await self.bot.answer_callback_query(press_id)
+            await self._api.answer_callback_query(press_id)
 
     async def download(self, file_id: str, most: int) -> bytes:
         """The bytes of a file that a person sent; ChannelError where it cannot be had or is over `most`."""
         try:
-            file = await self.bot.get_file(file_id)
+            file = await self._api.get_file(file_id)
             if file.file_size is not None and file.file_size > most:
                 raise ChannelError(Failure.BAD_MESSAGE, detail="too large")
             async with asyncio.timeout(DOWNLOAD_SECONDS):  # a read time-out alone does not bound a drip
@@ -129,8 +134,3 @@ class Telegram:
             raise
         except Exception as error:
             raise channel_error(error) from None
-
-    async def leave(self, chat_id: str) -> None:
-        """Leave a group that nobody of the office has asked for."""
-        with contextlib.suppress(Exception):
-            await self.bot.leave_chat(int(chat_id))

@@ -7,15 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.channels.messenger import BadPayload, Inbound, SentFile, Texts
 from bot.channels.telegram.sending import NAME
-from bot.inbound import Inbound, SentFile
 
 _WORDS = ("text", "caption", "file_name")
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
-
-
-class BadUpdate(ValueError):
-    """The update is malformed or of a kind that the bot does not know."""
 
 
 class _Loose(BaseModel):
@@ -111,8 +107,8 @@ def chat_of(raw: object) -> str:
     return ""
 
 
-def texts_of(raw: object) -> tuple[str, str]:
-    """(text and caption, file name) of an update: what the gate for state secrets looks at first."""
+def texts_of(raw: object) -> Texts:
+    """The text and caption, the file name, and what is quoted; never raises."""
     found, names = [], []
     if isinstance(raw, dict):
         for kind in ("message", "edited_message"):
@@ -122,11 +118,11 @@ def texts_of(raw: object) -> tuple[str, str]:
                 document = part.get("document")
                 if isinstance(document, dict) and isinstance(document.get("file_name"), str):
                     names.append(document["file_name"])
-    return "\n".join(found), "\n".join(names)
+    return Texts("\n".join(found), "\n".join(names), tuple(_quoted(raw)))
 
 
-def quoted_texts(raw: object) -> list[str]:
-    """What a message repeats of other people's words and files, by its reply or quotation; never raises.
+def _quoted(raw: object) -> list[str]:
+    """What a message repeats of other people's words and files, by its reply or quotation.
 
     Words of a bot are left out: those are ours, and passed the gate when they were made.
     """
@@ -149,17 +145,12 @@ def _of_a_bot(part: dict[str, Any]) -> bool:
     return isinstance(sender, dict) and sender.get("is_bot") is True
 
 
-def sound(text: str) -> str:
-    """The text without halves of surrogate pairs, which JSON may hold and no database takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def read_update(raw: object, bot: str) -> Inbound:
-    """The update in the bot's own words; BadUpdate where it cannot be read or is of an unknown kind."""
+    """The update in the bot's own words; BadPayload where it cannot be read or is of an unknown kind."""
     try:
         update = _Update.model_validate(raw)
     except ValidationError as error:
-        raise BadUpdate(f"{error.error_count()} fields") from None
+        raise BadPayload(f"{error.error_count()} fields") from None
     try:
         if update.callback_query is not None:
             return _press(update.callback_query, bot)
@@ -167,12 +158,12 @@ def read_update(raw: object, bot: str) -> Inbound:
             return _membership(update.my_chat_member, bot)
         message = update.message or update.edited_message
         if message is None:
-            raise BadUpdate("unknown kind")
+            raise BadPayload("unknown kind")
         return _message(message, bot, edited=update.message is None)
-    except BadUpdate:
+    except BadPayload:
         raise
     except (OverflowError, OSError, ValueError) as error:  # a date that no calendar holds
-        raise BadUpdate("date") from error
+        raise BadPayload("date") from error
 
 
 def _moment(seconds: int) -> datetime:

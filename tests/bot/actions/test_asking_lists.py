@@ -6,11 +6,12 @@ import pytest
 
 from directives.model import Directive
 from messages.split import split
-from messages.text import Limits, Message
+from messages.text import Message
 from storage import directives
 from storage.engine import Session
 from tests.bot.talk import Talk
 from tests.office import Office
+from tests.scheduler.fakes import LIMITS
 
 
 def text(messages: list[Message]) -> str:
@@ -200,7 +201,7 @@ def test_parts_of_a_long_list_are_cut_between_tasks(talk: Talk, office: Office) 
     for n in range(40):
         talk.give(f"Nội dung công việc số {n + 1} " + "dài " * 40, [office.planning])
     (answer,) = talk.say(office.clerk, "còn việc gì")
-    parts = split(answer, Limits())
+    parts = split(answer, LIMITS)
     assert len(parts) > 1
     starts = [line for part in parts for line in part.text.plain.split("\n") if line[:1].isdigit()]
     assert len([line for line in starts if " Nội dung công việc số " in line]) == 40

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.inbound import SentFile
+from bot.channels.messenger import SentFile
 from bot.reading.files import Received
 from messages.text import Message
 from tests.bot.reviewing import DOCUMENT, desk, desks, received, send

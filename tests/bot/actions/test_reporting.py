@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from sqlmodel import col, select
 
-from bot.inbound import SentFile
+from bot.channels.messenger import SentFile
 from bot.reading.files import Received
 from chat import intents as i
 from messages.text import Message

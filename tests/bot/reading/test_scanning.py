@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import select
 
-from bot.inbound import Inbound, SentFile
+from bot.channels.messenger import Inbound, SentFile
 from bot.reading.files import receive
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote

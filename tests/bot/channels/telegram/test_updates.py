@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.updates import BadUpdate, chat_of, journal_key, read_update, texts_of
+from bot.channels.messenger import BadPayload, Texts
+from bot.channels.telegram.updates import chat_of, journal_key, read_update, texts_of
 
 MESSAGE = {
     "update_id": 7,
@@ -63,7 +64,8 @@ def test_an_anonymous_post_has_no_person_behind_it() -> None:
 
 def test_what_the_gate_looks_at_is_the_text_the_caption_and_the_file_name() -> None:
     message = {"caption": "kèm theo", "document": {"file_id": "f", "file_name": "mat.pdf"}}
-    assert texts_of({"message": message}) == ("kèm theo", "mat.pdf")
+    found = texts_of({"message": message})
+    assert (found.own, found.names) == ("kèm theo", "mat.pdf")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_what_the_gate_looks_at_is_the_text_the_caption_and_the_file_name() -> N
 )
 def test_f32_an_update_of_an_unknown_kind_is_bad_and_has_a_key_all_the_same(update: object) -> None:
     assert journal_key(update)
-    with pytest.raises(BadUpdate):
+    with pytest.raises(BadPayload):
         read_update(update, "1")
 
 
@@ -89,6 +91,6 @@ def test_f32_no_update_breaks_the_journal(inner: object, kind: str) -> None:
     update = {"update_id": 5, kind: inner}
     assert journal_key(update)
     assert isinstance(chat_of(update), str)
-    assert all(isinstance(part, str) for part in texts_of(update))
-    with pytest.raises(BadUpdate):
+    assert isinstance(texts_of(update), Texts)
+    with pytest.raises(BadPayload):
         read_update(update, "1")

@@ -1,0 +1,121 @@
+"""What a messenger is: it sends (scheduler.channel), it receives, and it holds the connection.
+
+A folder here implements it; nothing outside of that folder knows its library, its methods or its fields.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from scheduler.channel import Channel
+
+Take = Callable[[list[Any]], Awaitable[None]]
+"""Journals raw payloads in one transaction; once it returns they may be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that a person sent: the channel's id for it, its name (text only) and its size."""
+
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One message or press, in the words of no channel. `user_id` is the only identity; names are never
+    trusted.
+    """
+
+    channel: str
+    bot: str
+    chat_id: str
+    user_id: str
+    at: datetime | None  # when it was sent; None for a press, which carries no time of its own
+    text: str = ""
+    message_id: str | None = None
+    press_id: str | None = None
+    pressed: str | None = None
+    reply_to: str | None = None
+    file: SentFile | None = None
+    edited: bool = False
+    forwarded: bool = False
+    private: bool = True
+    left: bool = False  # the person has stopped the bot
+    joined: bool = False  # the bot was added to a group, or started again
+
+
+class BadPayload(ValueError):
+    """The payload is malformed or of a kind that the bot does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words in a payload, for the gate for state secrets: the person's own, names of files, and what
+    is repeated of others.
+    """
+
+    own: str = ""
+    names: str = ""
+    quoted: tuple[str, ...] = ()
+
+
+class Receiving(Protocol):
+    """What a messenger sent us, from the raw payload on. `key`, `chat` and `texts` never raise."""
+
+    def key(self, raw: object) -> str:
+        """The key under which the payload is journalled, whenever and however often it comes."""
+        ...
+
+    def chat(self, raw: object) -> str:
+        """The chat that it belongs to, "" where there is none."""
+        ...
+
+    def texts(self, raw: object) -> Texts:
+        """Its words."""
+        ...
+
+    def read(self, raw: object) -> Inbound:
+        """What it says; BadPayload where it cannot be read or is of an unknown kind."""
+        ...
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """The bytes of a file that a person sent; ChannelError where it cannot be had or is over `most`."""
+        ...
+
+    async def answer_press(self, press_id: str) -> None:
+        """Tell the button that it was heard; never raises."""
+        ...
+
+
+class Messenger(Channel, Receiving, Protocol):
+    """One bot of one messenger."""
+
+    @property
+    def bot(self) -> str:
+        """The bot's id there."""
+        ...
+
+    @property
+    def opens_by_link(self) -> bool:
+        """Whether the link of an invitation opens a chat with this bot."""
+        ...
+
+    @property
+    def healthy(self) -> bool:
+        """Whether, as far as is known, the messenger answers and knows the token."""
+        ...
+
+    async def hello(self) -> str:
+        """Ask who the bot is: its public name. ChannelError where that is not told."""
+        ...
+
+    async def set_menu(self, wide: Iterable[str]) -> None:
+        """Offer the menu of commands, the longer one in the chats `wide`; never raises."""
+        ...
+
+    async def listen(self, take: Take, alive: Callable[[], None]) -> None:
+        """Receive until cancelled; `alive` is called at least once in three minutes."""
+        ...

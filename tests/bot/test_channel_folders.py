@@ -1,0 +1,65 @@
+"""Only a messenger's own folder knows its library, its methods, its fields and its limits."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+ROOMS = ("language", "tasks", "expressions", "directives", "chat", "messages", "storage", "scheduler", "bot")
+HOME = "bot/channels/telegram/"
+WIRING = "bot/channels/wiring.py"
+MIGRATIONS = "storage/migrations/"  # what has been written there is never rewritten
+
+METHODS = {
+    *("getUpdates", "getMe", "getFile", "setWebhook", "deleteWebhook", "setMyCommands", "leaveChat"),
+    *("sendMessage", "sendDocument", "sendPhoto", "sendMediaGroup", "editMessageText", "answerCallbackQuery"),
+    *("get_updates", "get_me", "get_file", "set_webhook", "set_my_commands", "leave_chat"),
+    *("send_message", "send_document", "send_photo", "answer_callback_query", "do_api_request"),
+}
+FIELDS = {
+    *("update_id", "callback_query", "callback_data", "edited_message", "my_chat_member", "chat_member"),
+    *("media_group_id", "file_unique_id", "forward_origin", "sender_chat", "reply_to_message", "is_bot"),
+    *("reply_markup", "inline_keyboard", "reply_parameters", "caption_entities", "message_thread_id"),
+    *("allowed_updates", "retry_after_seconds", "migrate_to_chat_id", "secret_token", "parse_mode"),
+}
+LIMITS = {4096, 1024}
+MEBIBYTE = re.compile(r"\b1024 \* 1024\b")  # in sizes of files, not of captions
+
+
+def _sources() -> Iterator[tuple[str, str]]:
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith((HOME, MIGRATIONS)):
+                yield name, path.read_text(encoding="utf-8")
+
+
+def test_the_folder_of_a_messenger_is_imported_by_the_wiring_alone() -> None:
+    importing = {
+        name
+        for name, source in _sources()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.channels.telegram")
+    }
+    assert importing == {WIRING}
+
+
+@pytest.mark.parametrize("words", [METHODS, FIELDS], ids=["methods", "fields"])
+def test_no_method_and_no_field_of_a_messenger_is_named_elsewhere(words: set[str]) -> None:
+    wanted = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
+    assert [(name, found) for name, source in _sources() for found in wanted.findall(source)] == []
+
+
+def test_no_limit_of_a_messenger_stands_elsewhere() -> None:
+    reading = ("directives/", "language/", "expressions/")  # bytes of files, not lengths of messages
+    found = [
+        (name, node.value)
+        for name, source in _sources()
+        if not name.startswith(reading) and name != "chat/reading.py"
+        for node in ast.walk(ast.parse(MEBIBYTE.sub("1", source)))
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value in LIMITS
+    ]
+    assert found == []

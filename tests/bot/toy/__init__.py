@@ -1,0 +1,1 @@
+"""A messenger of our own, as a second folder of bot/channels would hold one: postcards."""
