@@ -14,8 +14,8 @@ from messages.text import Attachment, Button, Message, plain
 from storage.engine import Database, Session
 from storage.tables import Address, Inbox
 from tasks.model import Status
+from tests.bot.channels.postcards.messenger import Postcards
 from tests.bot.talk import Talk, chat_of
-from tests.bot.toy.messenger import Postcards
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 

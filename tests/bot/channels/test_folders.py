@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 ROOMS = ("language", "tasks", "expressions", "directives", "chat", "messages", "storage", "scheduler", "bot")
 HOME = "bot/channels/telegram/"
 WIRING = "bot/channels/wiring.py"
