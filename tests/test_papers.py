@@ -16,6 +16,7 @@ from bot.config import Config, load
 from chat import KnownUnit, Situation, understand
 from chat.intents import Ambiguous, Greeting, Intent, NeedNumber, Several, Unknown
 from storage.start import open_database
+from tests.test_rooms import MAY_IMPORT
 
 ROOT = Path(__file__).parent.parent
 GUIDES = {
@@ -24,7 +25,7 @@ GUIDES = {
     "huong-dan-lanh-dao.md": "leader",
 }
 PAPERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-PAPERS += [ROOT / "docs" / name for name in (*GUIDES, "cai-dat.md")]
+PAPERS += [ROOT / "docs" / name for name in (*GUIDES, "cai-dat.md", "DESIGN.md", "GLOSSARY.md")]
 TODAY = date(2026, 11, 22)
 DOUBTS = (Unknown, Ambiguous, NeedNumber, Greeting)
 
@@ -33,7 +34,9 @@ _OPTION = re.compile(r"--[a-z]+")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _TYPED = re.compile(r"«([^»\n]+)»")
 _SETTING = re.compile(r"\bNHACVIEC_[A-Z_]+\b")
-_PATH = re.compile(r"`((?:bot|messages|scheduler|storage|tasks|directives|tests|docs)/[\w./-]+)`")
+_PATH = re.compile(
+    r"`((?:bot|chat|directives|docs|expressions|language|messages|scheduler|storage|tasks|tests)/[\w./-]+)`"
+)
 
 
 def verbs() -> dict[str, set[str]]:
@@ -144,3 +147,51 @@ def test_the_example_settings_can_be_used_as_they_stand() -> None:
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
 def test_no_paper_names_a_folder_of_one_machine(paper: Path) -> None:
     assert re.findall(r"(?<![\w.~}])/(?:root|opt|home|work|tmp|usr)\b", paper.read_text("utf-8")) == []
+
+
+_FAULT_TEST = re.compile(r"\bdef test_f(\d+)(?:_to_f(\d+))?_")
+_FAULT_ROW = re.compile(r"^\| ((?:F\d+(?:–F\d+)?(?:, )?)+) \|", re.MULTILINE)
+
+
+def _faults_in(row: str) -> set[int]:
+    found: set[int] = set()
+    for span in row.split(", "):
+        first, _, last = span.replace("F", "").partition("–")
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def test_every_fault_that_a_test_cites_has_its_row_in_the_design_and_the_other_way_round() -> None:
+    cited: set[int] = set()
+    for path in (ROOT / "tests").rglob("*.py"):
+        for first, last in _FAULT_TEST.findall(path.read_text(encoding="utf-8")):
+            cited |= set(range(int(first), int(last or first) + 1))
+    design = (ROOT / "docs" / "DESIGN.md").read_text(encoding="utf-8")
+    rows = set().union(*map(_faults_in, _FAULT_ROW.findall(design)))
+    assert cited == rows
+
+
+@pytest.mark.parametrize("paper", ["README.md", "docs/DESIGN.md"])
+def test_a_paper_s_table_of_rooms_is_the_one_that_the_imports_are_held_to(paper: str) -> None:
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)/` \|", text, re.MULTILINE) == list(MAY_IMPORT)
+
+
+def _glossary() -> list[str]:
+    rows = re.findall(
+        r"^\|[^|]*\|([^|]*)\|", (ROOT / "docs" / "GLOSSARY.md").read_text("utf-8"), re.MULTILINE
+    )
+    return [name for row in rows for name in re.findall(r"`([\w.]+)`", row)]
+
+
+def test_every_identifier_of_the_glossary_is_one_of_the_code() -> None:
+    code = "\n".join(p.read_text("utf-8") for room in MAY_IMPORT for p in sorted((ROOT / room).rglob("*.py")))
+    names = set(re.findall(r"\w+", code))
+    bodies = dict(re.findall(r"^class (\w+)\(StrEnum\):\n((?:(?:    .*)?\n)+)", code, re.MULTILINE))
+    assert len(_glossary()) > 50
+    unknown = [name for name in _glossary() if "." not in name and name not in names]
+    for name in _glossary():
+        kind, dot, member = name.partition(".")
+        if dot and not re.search(rf"^    {member} = ", bodies.get(kind, ""), re.MULTILINE):
+            unknown.append(name)
+    assert unknown == []
