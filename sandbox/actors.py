@@ -5,8 +5,8 @@ import time
 from typing import Any
 
 from sandbox import shapes, zalo
+from sandbox.answers import ControlError
 from sandbox.chats import Chat, ChatId
-from sandbox.errors import ControlError
 from sandbox.limits import TEXT_LIMIT, units
 from sandbox.params import Upload
 from sandbox.world import Callback, Json, World

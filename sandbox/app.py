@@ -1,17 +1,19 @@
 """All routes of the sandbox in one application."""
 
+from urllib.parse import urlsplit
+
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox.answers import JsonAnswer
+from sandbox.answers import ControlError, JsonAnswer
 from sandbox.apicheck import Description
 from sandbox.control import Control
-from sandbox.errors import ControlError
-from sandbox.origin import SameOriginOnly
 from sandbox.page import Page
 from sandbox.telegram import Telegram
 from sandbox.world import World
@@ -42,3 +44,18 @@ def build(world: World, description: Description | None = None, clock_url: str =
 async def _control_error(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, ControlError) else 500
     return JsonAnswer({"error": str(error)}, status_code=status)
+
+
+class SameOriginOnly:
+    """Refuses requests whose Origin is another host; tests and bots send none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            await PlainTextResponse("Forbidden", status_code=403)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

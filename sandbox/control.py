@@ -10,12 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox import actors
-from sandbox.answers import JsonAnswer
+from sandbox.answers import ControlError, JsonAnswer
 from sandbox.chats import ChatId, read_people
-from sandbox.errors import ControlError
-from sandbox.migration import migrate
 from sandbox.params import Upload
-from sandbox.world import Json, World
+from sandbox.world import Json, World, migrate
 
 Handler = Callable[[Request], Awaitable[Response]]
 

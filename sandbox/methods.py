@@ -3,12 +3,14 @@
 What sends or changes messages is in `sending`. Raises ApiError where the real server refuses.
 """
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox import sending, shapes
-from sandbox.errors import ApiError, bad_request
+from sandbox.answers import ApiError, bad_request
+from sandbox.faults import TEXTS
 from sandbox.limits import units
 from sandbox.params import Params
 from sandbox.world import Json, World
@@ -189,3 +191,42 @@ BY_LOWER = {name.lower(): name for name in (*METHODS, "getUpdates")}
 def canonical(method: str) -> str | None:
     """Method names are case-insensitive on Telegram; None for what is not served."""
     return BY_LOWER.get(method.lower())
+
+
+LONGEST = 50
+
+
+async def get_updates(world: World, params: Params, gone: Callable[[], Awaitable[bool]]) -> list[Any]:
+    """Wait for updates and hand them out; `gone` tells whether the client has hung up. Raises ApiError."""
+    if world.webhook:
+        raise ApiError(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; "
+            "use deleteWebhook to delete the webhook first",
+        )
+    updates = world.updates
+    _allow(world, params)
+    updates.confirm(params.integer("offset") or 0)
+    limit = max(1, min(params.integer("limit") or 100, 100))
+    ends = time.monotonic() + max(0, min(params.integer("timeout") or 0, LONGEST))
+    updates.poller += 1
+    mine = updates.poller
+    world.inbound.ring()
+    while not world.updates.pending:
+        left = ends - time.monotonic()
+        if left <= 0 or world.inbound.closed:
+            return []
+        await world.inbound.wait(left)
+        if world.updates is updates and updates.poller != mine:
+            raise ApiError(409, TEXTS[409])
+    # What goes out once only must not be spent on a client that was killed while it waited.
+    return [] if await gone() else world.updates.take(limit)
+
+
+def _allow(world: World, params: Params) -> None:
+    if "allowed_updates" not in params.values:
+        return
+    wanted = params.structure("allowed_updates")
+    if not isinstance(wanted, list):
+        raise ApiError(400, "Bad Request: can't parse allowed_updates: " + json.dumps(wanted))
+    world.updates.allowed = [str(kind) for kind in wanted]

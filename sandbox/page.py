@@ -15,9 +15,8 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox.answers import JsonAnswer
+from sandbox.answers import ControlError, JsonAnswer
 from sandbox.control import body_of
-from sandbox.errors import ControlError
 from sandbox.world import Json, World
 
 STATIC = Path(__file__).parent / "static"

@@ -8,7 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
-from sandbox.errors import bad_request
+from sandbox.answers import bad_request
 
 
 @dataclass

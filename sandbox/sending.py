@@ -3,8 +3,8 @@
 from typing import Any
 
 from sandbox import shapes
+from sandbox.answers import ApiError, bad_request
 from sandbox.chats import Chat
-from sandbox.errors import ApiError, bad_request
 from sandbox.limits import check_caption, check_entities, check_keyboard, check_text
 from sandbox.params import Params
 from sandbox.world import Json, StoredFile, World

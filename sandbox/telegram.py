@@ -6,17 +6,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sandbox import methods, polling
-from sandbox.answers import JsonAnswer
+from sandbox import methods
+from sandbox.answers import ApiError, JsonAnswer, bad_request
 from sandbox.apicheck import Description
-from sandbox.broken import broken_answer, error_answer
-from sandbox.errors import ApiError, bad_request
-from sandbox.faults import Rule
-from sandbox.ledger import Attempt
-from sandbox.limiter import Limiter
-from sandbox.migration import migrate
+from sandbox.chats import Attempt
+from sandbox.faults import Rule, broken_answer, error_answer
+from sandbox.limits import Limiter
 from sandbox.params import Params, read_params
-from sandbox.world import World
+from sandbox.world import World, migrate
 
 TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,128}")
 
@@ -79,7 +76,7 @@ class Telegram:
             return broken_answer(rule, {"ok": True, "result": []})
         try:
             self._check_description("getUpdates", params)
-            updates = await polling.get_updates(self.world, params, request.is_disconnected)
+            updates = await methods.get_updates(self.world, params, request.is_disconnected)
         except ApiError as error:
             entry = self.world.ledger.attempt("telegram", "getUpdates", None, None)
             entry.outcome = f"refused {error.code}: {error.description}"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import actors, methods
+from sandbox.answers import ApiError, ControlError
 from sandbox.chats import Chat, read_people
-from sandbox.errors import ApiError, ControlError
 from sandbox.faults import FaultBook
 from sandbox.params import Params, Upload
 from sandbox.updates import Updates

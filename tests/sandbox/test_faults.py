@@ -15,7 +15,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from sandbox.errors import ControlError
+from sandbox.answers import ControlError
 from sandbox.faults import FaultBook
 from tests.sandbox.conftest import CLERK, GROUP, HEAD
 from tests.servers import Json, Sandbox
