@@ -8,7 +8,7 @@ row's end; then what may fail without harm (the spinner of a button).
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,19 +19,19 @@ import structlog
 from bot.actions import trouble
 from bot.channels.messenger import BadPayload, Inbound, Messenger, Take
 from bot.conversation import FactsChangedError, Meaning, converse, understood
-from bot.reading.files import Received, receive, says_not_secret
+from bot.gate import answers_doubt, cleared, judged, may_be_cleared
+from bot.reading.files import Received, receive
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
 from bot.situation import gather
 from bot.turn import Turn
-from directives.model import Classification
-from directives.secrets import classify
 from scheduler.failpoints import reach
 from scheduler.time import Clock
 from storage import days, inbox, people, settings
 from storage.engine import Database, Session
 from storage.start import may_pass
 from storage.tables import Inbox
+from tasks.model import Person
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
@@ -66,11 +66,11 @@ class Intake:
         """What journals the raw payloads of one messenger."""
 
         async def take(payloads: list[Any]) -> None:
-            await self._take([_arrival(messenger, raw) for raw in payloads])
+            await self._take([(_arrival(messenger, raw), _answer(messenger, raw)) for raw in payloads])
 
         return take
 
-    async def _take(self, arrivals: list[inbox.Arrival]) -> None:
+    async def _take(self, arrivals: list[tuple[inbox.Arrival, Inbound | None]]) -> None:
         now = self.clock.now()
         new = await self.database.run(lambda session: _journal(session, arrivals, now))
         reach("journal")
@@ -99,8 +99,12 @@ class Intake:
             await self._write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
+        if answers_doubt(inbound, await self._sender(inbound)):
+            inbound = cleared(inbound)
         received = await self._fetch(row_id, inbound, messenger)
         await self._converse(row, inbound, received)
+        if received is not None and received.held:
+            await self.database.scrub()
         self.wake()
         reach("answer")
         if inbound.press_id is not None:
@@ -109,12 +113,7 @@ class Intake:
     async def _fetch(self, row_id: int, inbound: Inbound, messenger: Messenger) -> Received | None:
         if inbound.file is None or not inbound.private:
             return None
-        known = await self._patiently(
-            lambda: self.database.look(
-                lambda s: people.person_at(s, inbound.channel, inbound.bot, inbound.user_id)
-            )
-        )
-        if known is None:
+        if await self._sender(inbound) is None:
             return None
         note = ScanNote(self.database, row_id, inbound, self.clock.now(), self.wake)
         received = await receive(
@@ -123,11 +122,14 @@ class Intake:
             self.reader,
             self.files,
             most=messenger.limits.file_bytes,
-            cleared=says_not_secret(inbound.text),
+            cleared=inbound.cleared,
             progress=note,
         )
         await note.settle()
         return received
+
+    async def _sender(self, inbound: Inbound) -> Person | None:
+        return await self._patiently(lambda: self.database.look(lambda session: _person(session, inbound)))
 
     async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
         for attempt in range(1, TRIES + 1):
@@ -184,18 +186,21 @@ class Intake:
             inbound=inbound,
             now=now,
             said_at=said_at(inbound.at or row.received_at, now, self.clock),
-            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            person=_person(session, inbound),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(now)),
             exports=self.files.parent / EXPORTS,
             received=received,
         )
-        if row.raw is None or (received is not None and received.secret):
-            trouble.refuse_secret(turn)
+        verdict = row.error or "secret" if row.raw is None else received.verdict if received else ""
+        if verdict:
+            trouble.refuse(turn, verdict)
             inbox.settle(session, row_id, "refused", now)
             return
+        if inbound.cleared:
+            trouble.record_clearance(turn)
         converse(turn, meaning)
-        inbox.settle(session, row_id, "done", now)
+        inbox.settle(session, row_id, "done", now, scrub=received is not None and received.held)
 
 
 def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
@@ -205,16 +210,24 @@ def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
 
 
 def _arrival(messenger: Messenger, raw: Any) -> inbox.Arrival:
-    texts = messenger.texts(raw)
-    verdicts = [classify(texts.own, texts.names or None), *(classify(said, None) for said in texts.quoted)]
-    held = any(isinstance(verdict, Classification) for verdict in verdicts)
     return inbox.Arrival(
         channel=messenger.name,
         bot=messenger.bot,
         key=_sound(messenger.key(raw)),
         chat_id=_sound(messenger.chat(raw)),
-        raw=None if held else _sound(json.dumps(raw, ensure_ascii=False)),
+        raw=_sound(json.dumps(raw, ensure_ascii=False)),
+        held=judged(messenger.texts(raw)),
     )
+
+
+def _answer(messenger: Messenger, raw: Any) -> Inbound | None:
+    """The message, where its own words may answer the gate's doubt: if it is an officer who says them."""
+    if not may_be_cleared(messenger.texts(raw)):
+        return None
+    try:
+        return messenger.read(raw)
+    except BadPayload:
+        return None
 
 
 def _sound(text: str) -> str:
@@ -229,6 +242,18 @@ def _read(messenger: Messenger, row: Inbox) -> Inbound:
     return messenger.read(json.loads(row.raw))
 
 
-def _journal(session: Session, arrivals: list[inbox.Arrival], now: datetime) -> list[inbox.Waiting]:
+def _journal(
+    session: Session, arrivals: list[tuple[inbox.Arrival, Inbound | None]], now: datetime
+) -> list[inbox.Waiting]:
     reach("before_journal")
-    return inbox.journal(session, arrivals, now)
+    settled = [
+        replace(arrival, held="")
+        if arrival.held == "doubt" and answer is not None and answers_doubt(answer, _person(session, answer))
+        else arrival
+        for arrival, answer in arrivals
+    ]
+    return inbox.journal(session, settled, now)
+
+
+def _person(session: Session, inbound: Inbound) -> Person | None:
+    return people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)

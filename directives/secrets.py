@@ -12,11 +12,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from directives.model import Classification
+from directives.secret_words import (
+    INNOCENT_AFTER,
+    INNOCENT_BEFORE,
+    NAME_MIDDLE,
+    TONELESS_INNOCENT,
+    names_person,
+)
 from language.folding import fold, plain
 
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
 _STAMP_LENGTH = 60
+_NAME_REACH = 60  # characters before a word in which a person's name begins
+_ACUTE = re.compile("M[\\W_]*A[\u0302\u0306]?\u0301")  # decomposed: MÁT, MẤT, MẮT
 
 
 class Doubt(StrEnum):
@@ -49,20 +58,6 @@ _WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _AFTER = re.compile(r"^\W{0,3}(\w+)")
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Words that make "mật" another word: bảo mật, mật khẩu, túi mật, xã Mật Sơn.
-_INNOCENT_BEFORE = _words(
-    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ"
-)
-_INNOCENT_AFTER = _words(
-    "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng"
-)
-_NAME_MIDDLE = frozenset({"văn", "thị", "đức", "hữu", "ngọc", "minh", "xuân", "đình", "quang"})
-
 _LEVEL_FIELD = re.compile(r"^do mat ?[:.]")
 _LEVEL_ANYWHERE = re.compile(r"\bdo mat ?:")
 _LEVEL_NONE = re.compile(r"\bdo mat ?[:.] ?(?:khong|thuong|binh thuong)\b")
@@ -94,13 +89,15 @@ class _Line:
         return "mat" in self.folded
 
 
-def classify(text: str, file_name: str | None = None) -> Verdict:
+def classify(text: str, file_name: str | None = None, *, recognised: bool = False) -> Verdict:
     """The mark that stops the document, a doubt that the officer must settle, or None.
 
     The heaviest finding wins. `text` is the whole extracted text, running heads and text boxes
     included; `file_name` alone can stop a document, so it is looked at before its bytes are.
+    In what was typed a tone counts ("MẤT" alone is a word); in what was `recognised` from a picture,
+    or may have been, it is a doubt.
     """
-    findings = list(_findings(text))
+    findings = list(_findings(text, recognised=recognised))
     if file_name is not None:
         findings.extend(_of_file_name(file_name))
     return _heaviest(findings)
@@ -112,9 +109,9 @@ def _heaviest(findings: Iterable[Classification | Doubt]) -> Verdict:
     return next((verdict for verdict in order if verdict in found), None)
 
 
-def _findings(text: str) -> Iterator[Classification | Doubt]:
+def _findings(text: str, *, recognised: bool) -> Iterator[Classification | Doubt]:
     lines = _lines(plain(text))
-    yield from _stamps(lines)
+    yield from _stamps(lines, recognised=recognised)
     yield from _phrases(lines)
     for line in lines:
         if line.has_word:
@@ -142,7 +139,7 @@ def _unframed(text: str) -> str:
     return text[start:end].replace("_", " ")
 
 
-def _stamp(cell: str) -> Classification | str | None:
+def _stamp(cell: str, *, recognised: bool) -> Classification | Doubt | str | None:
     """The mark that a cell bears and nothing else; "toi" or "tuyet" where its second word is missing."""
     bare = _unframed(cell)
     if not bare or len(bare) > _STAMP_LENGTH or bare != bare.upper():
@@ -150,32 +147,34 @@ def _stamp(cell: str) -> Classification | str | None:
     folded = fold(bare)
     rest = _BESIDE_A_STAMP.sub(" ", folded) if " " in folded else folded
     letters = re.sub(r"[\W_]", "", rest.lower().translate(_MISREAD))
-    if letters == "mat" and "Ắ" in bare:
-        return None  # "MẮT" is an eye, and a department of every hospital
+    if letters == "mat" and _ACUTE.search(unicodedata.normalize("NFD", bare)):
+        # "MẤT" is lost, "MẮT" an eye and a department of every hospital; a machine misreads tones.
+        return Doubt.LONE_WORD if recognised else None
     return _MARKS.get(letters) or (letters if letters in _PREFIXES else None)
 
 
-def _stamps(lines: list[_Line]) -> Iterator[Classification | Doubt]:
+def _stamps(lines: list[_Line], *, recognised: bool) -> Iterator[Classification | Doubt]:
     """Marks alone on a line or in a cell of one, anywhere; A, B or C beside them or alone in the header."""
     before: str | None = None
     spelled = ""
     lone_letters = False
     for line in lines:
         cells = [line.shown, *_CELL.split(line.shown)] if _CELL.search(line.shown) else [line.shown]
-        stamps = [stamp for cell in cells if (stamp := _stamp(cell)) is not None]
+        doubting = recognised or before is not None  # "TỐI" above it makes even "MẤT" no word of its own
+        stamps = [stamp for cell in cells if (stamp := _stamp(cell, recognised=doubting)) is not None]
         for stamp in stamps:
-            if isinstance(stamp, Classification):
+            if isinstance(stamp, Classification | Doubt):
                 yield _PREFIXES.get(before or "", stamp)
-        before = next((stamp for stamp in stamps if not isinstance(stamp, Classification)), None)
+        before = next((stamp for stamp in stamps if stamp in _PREFIXES), None)
         letter = _unframed(line.shown)
         spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
-        spelled_mark = _stamp(spelled[-8:]) if len(spelled) > 2 else None
-        if isinstance(spelled_mark, Classification):
+        spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
+        if isinstance(spelled_mark, Classification | Doubt):
             yield spelled_mark
         lone_letters = lone_letters or (
             line.header and letter in {"A", "B", "C"} and line.shown != letter + "."
         )
-    if lone_letters:
+    if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
         yield Doubt.LONE_STAMP
 
 
@@ -221,10 +220,14 @@ def _level_named(folded: str) -> Classification:
 def _innocent(shown: str, start: int, end: int) -> bool:
     """Whether the word "mật" at `start` belongs to another word, a place or a person's name."""
     after = _AFTER.match(shown[end : end + 20])
-    earlier, previous = ["", "", *_WORD.findall(shown[max(0, start - 40) : start])][-2:]
-    if previous.lower() in _INNOCENT_BEFORE or (after and after.group(1).lower() in _INNOCENT_AFTER):
+    before = _WORD.findall(shown[max(0, start - _NAME_REACH) : start])
+    earlier, previous = ["", "", *before][-2:]
+    if previous.lower() in INNOCENT_BEFORE or (after and after.group(1).lower() in INNOCENT_AFTER):
         return True
-    return previous.lower() in _NAME_MIDDLE and earlier.lower() not in {"", "công"} and earlier[0].isupper()
+    if shown[start].isupper() and names_person(before):
+        return True
+    no_name = {"", "công", "chỉ"}  # công văn, chỉ thị
+    return previous.lower() in NAME_MIDDLE and earlier.lower() not in no_name and earlier[0].isupper()
 
 
 def _marks_within(line: _Line) -> Iterator[Classification | Doubt]:
@@ -270,7 +273,5 @@ def _of_file_name(name: str) -> Iterator[Classification | Doubt]:
     for match in _WORD_MAT.finditer(words):
         if not _innocent(words, match.start(), match.end()):
             yield Classification.SECRET if match.group().isupper() else Doubt.FILE_NAME
-    if re.search(r"\bMAT\b", words) and not re.search(
-        r"\b(?:bi|bao|co|benh vien|khoa) mat\b|\bmat (?:khau|do|ma)\b", folded
-    ):
+    if re.search(r"\bMAT\b", words) and not TONELESS_INNOCENT.search(folded):
         yield Doubt.FILE_NAME

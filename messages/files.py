@@ -53,11 +53,10 @@ def problem(code: str, name: str, params: Mapping[str, str | int] | None = None)
     return " ".join(sentence.format_map({"limit": MAX_DOCUMENTS, **(params or {}), "name": name}).split())
 
 
-def scanning(name: str, pages: int) -> str:
-    """Recognising a scan has begun."""
-    zipped = name.casefold().endswith(".zip")
-    what = f"Trong tệp nén {name} có bản chụp" if zipped else f"Tệp {name} là bản chụp"
-    return " ".join(f"{what}, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ.".split())
+def scanning(pages: int, *, zipped: bool) -> str:
+    """Recognising a scan has begun. No name: the gate has not seen the pages yet, and this is kept."""
+    what = "Trong tệp nén vừa gửi có bản chụp" if zipped else "Tệp vừa gửi là bản chụp"
+    return f"{what}, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ."
 
 
 def note(code: str) -> str:

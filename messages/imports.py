@@ -72,14 +72,6 @@ def about_another(code: str, number: str, when: str, tasks: str, still_open: str
     return f"Văn bản này thay thế {number} đã nhập ngày {when}{left if still_open else '.'}"
 
 
-def doubtful_text() -> Message:
-    """A pasted text has words like a mark of secrecy."""
-    return _message(
-        "Nội dung có chữ giống dấu chỉ độ mật nên chưa đọc. Nếu chắc chắn không phải tài liệu mật, "
-        "đề nghị gửi dưới dạng tệp kèm chữ: không mật."
-    )
-
-
 def doubtful_file(name: str) -> str:
     """On the command line nobody can be asked about the gate's doubt."""
     return (

@@ -15,6 +15,15 @@ def secret_refused() -> Message:
     )
 
 
+def doubt_held() -> Message:
+    """The gate is in doubt about a file or a text; nothing of it was kept. Everybody hears the same."""
+    return _message(
+        "Nội dung hoặc tên tệp có chữ giống dấu chỉ độ mật nên Hệ thống chưa nhận, không lưu lại gì. "
+        "Nếu là tài liệu mật, đề nghị xóa tin nhắn này. Nếu chắc chắn không phải, cán bộ Văn phòng gửi lại "
+        "kèm dòng chữ: không mật."
+    )
+
+
 def not_handled() -> Message:
     """A message could not be handled for a fault of the program."""
     return _message(

@@ -12,13 +12,18 @@ from storage.tables import Inbox
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw update as the journal takes it. `raw` is None where the gate for state secrets held it."""
+    """A raw update as the journal takes it.
+
+    `held` is the word of the gate for state secrets where it held the update ("secret", "doubt"): then `raw`
+    is not written, unless an officer's own words clear the doubt.
+    """
 
     channel: str
     bot: str
     key: str
     chat_id: str
-    raw: str | None
+    raw: str
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> lis
             bot=arrival.bot,
             key=arrival.key,
             chat_id=arrival.chat_id,
-            raw=arrival.raw,
+            raw=None if arrival.held else arrival.raw,
+            error=arrival.held,
             received_at=now,
         )
         session.add(row)
@@ -70,12 +76,14 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
     return row if row is not None and row.state == "new" else None
 
 
-def settle(session: Session, row_id: int, state: str, now: datetime, error: str = "") -> None:
-    """Mark a row done, bad or refused; a refused one loses its raw text."""
+def settle(
+    session: Session, row_id: int, state: str, now: datetime, error: str = "", *, scrub: bool = False
+) -> None:
+    """Mark a row done, bad or refused; a refused one loses its raw text, as any does with `scrub`."""
     row = session.get(Inbox, row_id)
     if row is None:
         return
     row.state, row.done_at, row.error = state, now, error
-    if state == "refused":
+    if scrub or state == "refused":
         row.raw = None
     session.add(row)

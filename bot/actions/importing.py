@@ -11,17 +11,17 @@ from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
 from bot.actions.table import Handler
 from bot.actions.targets import who
+from bot.gate import word_for
 from bot.reading.files import Received
 from bot.turn import Turn
 from chat import intents as i
-from directives.model import Classification, Directive
+from directives.model import Directive
 from directives.parse import parse
 from directives.secrets import classify
 from language.folding import clean, shown_name
 from messages import imports as words
 from messages import reviews as review_words
 from messages import vi
-from messages.trouble import secret_refused
 from messages.vi import day
 from storage import directives, reviews
 from storage.directives import Source
@@ -111,15 +111,15 @@ def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
 
 
 def _tell_members(turn: Turn, archive: Received) -> None:
-    """How many documents are in it, which files could not be read and why; of a secret one no name."""
-    secret = sum(1 for one in archive.members if one.secret)
-    if secret:
+    """How many documents are in it, which files could not be read and why; of one that is held no name."""
+    held = sum(1 for one in archive.members if one.held)
+    if held:
         refusals.record_secret(turn)
     unread = [
-        (one.problem, shown_name(one.file.name)) for one in archive.members if one.problem and not one.secret
+        (one.problem, shown_name(one.file.name)) for one in archive.members if one.problem and not one.held
     ]
     read = sum(1 for one in archive.members if one.reading is not None)
-    turn.answer(words.of_archive(shown_name(archive.file.name), read, secret, unread))
+    turn.answer(words.of_archive(shown_name(archive.file.name), read, held, unread))
 
 
 def _received_on(turn: Turn, caption: i.Intent | None) -> date | None:
@@ -131,10 +131,9 @@ def take_text(turn: Turn, intent: i.PastedDirective) -> None:
     """Import a text that was pasted into the chat; the gate stands before it as before a file."""
     if not _allowed(turn):
         return
-    verdict = classify(intent.text)
-    if verdict is not None:
-        held = isinstance(verdict, Classification)
-        turn.answer(secret_refused() if held else words.doubtful_text())
+    verdict = word_for(classify(intent.text))
+    if verdict and not (verdict == "doubt" and turn.inbound.cleared):
+        refusals.refuse(turn, verdict)
         return
     text = clean(intent.text)
     _open(turn, parse(text), text, "")

@@ -27,7 +27,7 @@ def unkept_file(turn: Turn) -> str:
 def refusal_of(turn: Turn) -> str:
     """Why the file that came is not kept, "" where none came or it is; what the gate holds is recorded."""
     received = turn.received
-    if received is not None and any(one.secret for one in received.members):
+    if received is not None and any(one.held for one in received.members):
         record_secret(turn)
         return words.archive_refused()
     lost = unkept_file(turn)

@@ -12,18 +12,33 @@ from storage.engine import Session
 from storage.outbox import Target, enqueue
 
 
-def refuse_secret(turn: Turn) -> None:
-    """Tell a person of the office's that it was refused; a stranger hears nothing of it."""
-    record_secret(turn)
+def refuse(turn: Turn, verdict: str) -> None:
+    """Keep nothing, and tell a person of the office's why: the same to each; a stranger hears nothing of it.
+
+    `verdict` is "secret" or "doubt".
+    """
+    if verdict == "doubt":
+        _record(turn, "doubt_held")
+    else:
+        record_secret(turn)
     if turn.person is not None:
-        turn.answer(words.secret_refused())
+        turn.answer(words.doubt_held() if verdict == "doubt" else words.secret_refused())
+
+
+def record_clearance(turn: Turn) -> None:
+    """Keep who answered the gate's doubt, and about which message."""
+    _record(turn, "doubt_cleared")
 
 
 def record_secret(turn: Turn) -> None:
     """Keep that the gate held something, when and from whom, and nothing of it."""
+    _record(turn, "secret_refused")
+
+
+def _record(turn: Turn, kind: str) -> None:
     audit.record(
         turn.session,
-        "secret_refused",
+        kind,
         f"inbox:{turn.row_id}",
         now=turn.now,
         actor_id=turn.person.id if turn.person else None,

@@ -45,6 +45,7 @@ class Inbound:
     private: bool = True
     left: bool = False  # the person has stopped the bot
     joined: bool = False  # the bot was added to a group, or started again
+    cleared: bool = False  # an officer's words, no longer in the text, answer the gate's doubt (bot.gate)
 
 
 class BadPayload(ValueError):

@@ -32,6 +32,7 @@ from language.folding import fold
 
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 20
+_TYPED = frozenset({"text", "docx", "doc", "html"})  # kinds of Extract whose letters somebody typed
 _NETWORK = frozenset(
     {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 )
@@ -72,8 +73,10 @@ def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Re
 
 def _verdict(found: Extract) -> Verdict:
     """The heavier word of that on the text and that on its stamps."""
-    verdicts = [classify(found.text)]
-    stamped = classify(found.stamps)
+    # The text of a PDF may be a scanner's recognition too, and nothing in the file says so.
+    recognised = found.kind not in _TYPED or "recognised" in found.warnings
+    verdicts = [classify(found.text, recognised=recognised)]
+    stamped = classify(found.stamps, recognised=True)
     if stamped is not Doubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
         verdicts.append(stamped)
     marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]

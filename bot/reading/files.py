@@ -9,11 +9,10 @@ from typing import Protocol
 import structlog
 
 from bot.channels.messenger import SentFile
+from bot.gate import HELD, word_for
 from bot.reading.reader import Member, Progress, Reader, ReadResult
 from directives.extract import MAX_BYTES, Unreadable
-from directives.model import Classification
 from directives.secrets import classify
-from language.folding import fold
 from scheduler.channel import ChannelError
 
 log = structlog.get_logger()
@@ -42,20 +41,17 @@ class Received:
     members: "tuple[Received, ...]" = ()
 
     @property
-    def secret(self) -> bool:
-        """Whether the gate for state secrets held it; an archive, whether it held all that is in it."""
-        if self.members:
-            return all(member.secret for member in self.members)
-        return self.problem == "secret"
+    def held(self) -> bool:
+        """Whether the gate for state secrets held it, or something of the archive that it is."""
+        return self.problem in HELD or any(member.held for member in self.members)
 
-
-HELD = ("secret", "doubt")  # by the gate: nothing of the file is kept
-CLEARED = "khong mat"  # folded: what an officer writes with a file whose doubt is settled
-
-
-def says_not_secret(caption: str) -> bool:
-    """Whether the officer answers the gate's doubt about the file that the caption comes with."""
-    return CLEARED in fold(caption)
+    @property
+    def verdict(self) -> str:
+        """The gate's word on what was sent: "secret" or "doubt" where nothing of it may be used, else ""."""
+        parts = {member.problem for member in self.members} or {self.problem}
+        if not parts.issubset(HELD):
+            return ""
+        return "secret" if "secret" in parts else "doubt"
 
 
 async def receive(
@@ -72,8 +68,9 @@ async def receive(
 
     `most` is the largest file, in bytes, that can be fetched.
     """
-    if isinstance(classify("", file.name), Classification):
-        return Received(file, problem="secret")
+    by_name = word_for(classify("", file.name))
+    if by_name == "secret" or (by_name and not cleared):
+        return Received(file, problem=by_name)
     most = min(most, MAX_BYTES)
     if file.size > most:
         return Received(file, problem="too_large")
@@ -88,7 +85,7 @@ async def receive(
         return await _kept(Received(file, problem="gave_up"), data, folder)
     members = [_received(file, member) for member in read]
     received = members[0] if not read[0].name else Received(file, members=tuple(members))
-    if any(member.problem in HELD for member in members):
+    if received.held:
         return received
     return await _kept(received, data, folder)
 

@@ -15,7 +15,7 @@ from directives.extract import Unreadable
 
 Progress = Callable[[int, int], None]
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
 LONGEST_SECONDS = 300.0  # for all pages of a scan together
 

@@ -8,7 +8,6 @@ import structlog
 
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
-from language.folding import shown_name
 from messages import wire
 from messages.files import scanning
 from messages.text import Message, plain
@@ -51,13 +50,13 @@ class ScanNote:
 
     def _owe(self, session: Session, pages: int) -> None:
         inbound = self._inbound
-        name = shown_name(inbound.file.name) if inbound.file is not None else ""
+        zipped = inbound.file is not None and inbound.file.name.casefold().endswith(".zip")
         enqueue(
             session,
             f"scan:{self._row_id}",
             MESSAGE_KIND,
             now=self._now,
             to=Target(inbound.channel, inbound.bot, inbound.chat_id),
-            payload=wire.payload(Message((plain(scanning(name, pages)),))),
+            payload=wire.payload(Message((plain(scanning(pages, zipped=zipped)),))),
             priority=ANSWER,
         )

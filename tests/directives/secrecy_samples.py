@@ -60,7 +60,6 @@ FORMS: list[Callable[[str], str]] = [
     cyrillic,
     misread,
     lambda mark: mark.replace("Ậ", "Ạ"),
-    lambda mark: mark.replace("Ậ", "Ấ"),
     lambda mark: mark.replace("Ậ", "4").replace("Ố", "0"),
     lambda mark: "\u200b".join(mark),
     lambda mark: f"\u202e{mark}\u202c",

@@ -64,6 +64,13 @@ def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: Doubt) -> None:
         ("bí mật kinh doanh.md", None),
         ("giải phóng mặt bằng.pdf", None),
         ("Tài liệu thu hồi đất.pdf", None),
+        ("GIAI PHONG MAT BANG.pdf", None),
+        ("MAT TRAN TO QUOC.pdf", None),
+        ("BAO CAO MAT AN TOAN LAO DONG.docx", None),
+        ("LICH GAP MAT DAU XUAN.pdf", None),
+        ("Ly lich Trần Thị Hồng Mật.pdf", None),
+        ("DE THI MAT.pdf", Doubt.FILE_NAME),
+        ("MAT 15.pdf", Doubt.FILE_NAME),
     ],
 )
 def test_f67_a_file_name_is_judged_by_itself(name: str, verdict: Classification | Doubt | None) -> None:
@@ -76,3 +83,47 @@ def test_the_heaviest_mark_wins() -> None:
 
 def test_the_hundredth_page_is_looked_at_too() -> None:
     assert classify("\n".join([letter()] * 100 + ["TỐI MẬT"])) is Classification.TOP_SECRET
+
+
+@pytest.mark.parametrize("word", ["MẤT", "MẮT", "MÁT"])
+def test_a_typed_word_with_a_tone_of_its_own_is_no_stamp(word: str) -> None:
+    assert classify(letter((0, word))) is None
+    assert classify(letter((5, f"| {word} |"))) is None
+
+
+@pytest.mark.parametrize("word", ["MẤT", "MẮT", "M\nẤ\nT"])
+def test_a_recognised_word_of_a_stamps_letters_is_asked_about_whatever_its_tone(word: str) -> None:
+    assert classify(letter((0, word)), recognised=True) is Doubt.LONE_WORD
+
+
+@pytest.mark.parametrize(("above", "level"), [("TỐI", "tối mật"), ("TUYỆT", "tuyệt mật")])
+def test_a_prefix_above_a_misread_mark_makes_it_a_mark_all_the_same(above: str, level: str) -> None:
+    assert classify(letter((0, above), (1, "MẤT"))) == level
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trần Thị Hồng Mật",
+        "TRẦN THỊ HỒNG MẬT",
+        "Người liên hệ: Lê Mật",
+        "Hồ Văn Mật",
+        "chị Mật",
+        "Giao ông Mật.",
+    ],
+)
+def test_a_persons_name_is_no_mark_wherever_it_stands(line: str) -> None:
+    verdicts = {classify(letter((place, line))) for place in (0, 5, 12, -1)} | {classify(line)}
+    assert verdicts == {None}
+
+
+@pytest.mark.parametrize(
+    "line", ["Hồ Sơ Mật", "HỒ SƠ MẬT", "CHỈ THỊ MẬT", "CÔNG VĂN MẬT", "Quy Phạm Mật", "DANH SÁCH MẬT"]
+)
+def test_words_of_a_document_are_no_persons_name(line: str) -> None:
+    assert classify(letter((5, line))) is not None
+
+
+def test_a_letter_alone_is_an_answer_and_no_stamp() -> None:
+    assert classify("A") is None
+    assert classify("A\nBáo cáo quý I") is Doubt.LONE_STAMP

@@ -16,5 +16,5 @@ def test_too_many_files_in_a_zip_names_the_limit() -> None:
 
 
 def test_a_zip_is_not_called_a_scan() -> None:
-    assert scanning("tuan.ZIP", 3).startswith("Trong tệp nén tuan.ZIP có bản chụp, 3 trang")
-    assert scanning("quet.pdf", 3).startswith("Tệp quet.pdf là bản chụp, 3 trang")
+    assert scanning(3, zipped=True).startswith("Trong tệp nén vừa gửi có bản chụp, 3 trang")
+    assert scanning(3, zipped=False).startswith("Tệp vừa gửi là bản chụp, 3 trang")

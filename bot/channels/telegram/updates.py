@@ -129,7 +129,8 @@ def _quoted(raw: object) -> list[str]:
     found: list[str] = []
     if isinstance(raw, dict):
         waiting = [raw[k] for k in ("message", "edited_message") if isinstance(raw.get(k), dict)]
-        waiting = [part for own in waiting for part in own.values()]
+        # The name of its own document is not repeated of others.
+        waiting = [part for own in waiting for key, part in own.items() if key != "document"]
         while waiting:
             part = waiting.pop()
             if isinstance(part, list):

@@ -63,7 +63,7 @@ async def test_a_scan_of_two_pages_is_announced_once_and_read(
 ) -> None:
     text, told = await _read(database, now, tmp_path, _scan(2))
     assert "Thanh tra Sở báo cáo kết quả" in text
-    assert told == ["Tệp cong-van.pdf là bản chụp, 2 trang; Hệ thống đang nhận dạng chữ, xin chờ."]
+    assert told == ["Tệp vừa gửi là bản chụp, 2 trang; Hệ thống đang nhận dạng chữ, xin chờ."]
 
 
 async def test_a_text_is_read_without_a_word_before(
