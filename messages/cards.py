@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
+from messages.acts import STATUSES
 from messages.lines import Viewer, button, decide_buttons, extension_buttons, told
 from messages.recurrences import words as recurrence_words
-from messages.refusals import STATUSES
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
 from tasks.model import Share, Status

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from messages import vi
+from messages.acts import name_of
 from messages.lines import button, due_words, message, name, subject, titled
 from messages.text import Message, Text
+from tasks.model import Action
 from tasks.standing import Standing
 
-CONFIRMED, RETURNED, UNDONE = "xác nhận", "trả lại", "hoàn tác quyết định về"
+CONFIRMED, RETURNED, UNDONE = Action.CONFIRM, Action.RETURN, Action.UNDO
 """What was done, as the rest of the office is told of it."""
 
 
@@ -80,4 +82,4 @@ def unit_undone(items: Sequence[Standing], by: str) -> Message:
 def office_also(items: Sequence[Standing], by: str, what: str, at: datetime) -> Message:
     """To the rest of the office: somebody has decided, so that nobody decides twice."""
     listed = ", ".join(f"{name(item)} của {item.unit}" for item in items)
-    return message(f"{subject(by)} đã {what} {listed} lúc {vi.moment(at)}.")
+    return message(f"{subject(by)} đã {name_of(what, what)}: {listed} lúc {vi.moment(at)}.")

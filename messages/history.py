@@ -1,34 +1,12 @@
 """One task's history in words, oldest first."""
 
 from messages import vi
+from messages.acts import name_of
 from messages.cards import CardFacts, EventFacts, extension_line, head, report_line
 from messages.lines import MANY
 from messages.text import Message, plain
 
 _ANSWERS = 12
-
-_ACTIONS = {
-    "acknowledge": "xác nhận đã nhận việc",
-    "start": "bắt đầu thực hiện",
-    "report": "báo cáo hoàn thành",
-    "add_evidence": "bổ sung văn bản kết quả",
-    "withdraw": "rút báo cáo",
-    "decline": "đề nghị giao đơn vị khác",
-    "confirm": "xác nhận hoàn thành",
-    "return": "trả lại báo cáo",
-    "request_extension": "xin gia hạn",
-    "grant_extension": "đồng ý gia hạn",
-    "refuse_extension": "không đồng ý gia hạn",
-    "change_deadline": "đổi hạn",
-    "reassign": "chuyển đơn vị",
-    "pause": "tạm dừng",
-    "resume": "cho tiếp tục",
-    "cancel": "hủy",
-    "undo": "hoàn tác quyết định",
-    "not_done": "báo chưa hoàn thành",
-    "urged": "đôn đốc",
-    "given": "giao việc",
-}
 
 
 def history(facts: CardFacts) -> Message:
@@ -49,7 +27,7 @@ def history(facts: CardFacts) -> Message:
 
 def _event(event: EventFacts) -> str:
     who = f", {event.by}" if event.by else ""
-    text = f"{vi.moment(event.at)}{who}: {_ACTIONS.get(event.action, 'cập nhật')}"
+    text = f"{vi.moment(event.at)}{who}: {name_of(event.action, 'cập nhật')}"
     if event.self_confirmed:
         text += " (tự xác nhận)"
     if event.fact in ("due", "unit") and (event.old or event.new):

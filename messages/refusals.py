@@ -5,45 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from messages import vi
+from messages.acts import STATUSES, name_of, typed
 from messages.text import Message, plain
 from tasks.deadline import Operator
-from tasks.model import Action, Due, Status
+from tasks.model import Action, Due
 from tasks.refusal import Refusal
 from tasks.refusal import RefusalCode as Code
 
 CHANGED_MEANWHILE = "changed_meanwhile"
 """Somebody else wrote first, and the action would still be possible: it is to be said again."""
-
-STATUSES: Mapping[str, str] = {
-    Status.ASSIGNED: "đã giao",
-    Status.RECEIVED: "đã nhận",
-    Status.IN_PROGRESS: "đang thực hiện",
-    Status.REPORTED: "đã báo cáo, chờ xác nhận",
-    Status.DONE: "đã hoàn thành",
-    Status.RETURNED: "bị trả lại, chờ báo cáo lại",
-    Status.PAUSED: "tạm dừng",
-    Status.CANCELLED: "đã hủy",
-}
-
-ACTIONS: Mapping[str, str] = {
-    Action.ACKNOWLEDGE: "xác nhận đã nhận việc",
-    Action.START: "báo đang thực hiện",
-    Action.REPORT: "báo cáo hoàn thành",
-    Action.ADD_EVIDENCE: "bổ sung văn bản kết quả",
-    Action.WITHDRAW: "rút báo cáo",
-    Action.DECLINE: "đề nghị giao đơn vị khác",
-    Action.CONFIRM: "xác nhận hoàn thành",
-    Action.RETURN: "trả lại báo cáo",
-    Action.REQUEST_EXTENSION: "xin gia hạn",
-    Action.GRANT_EXTENSION: "quyết định gia hạn",
-    Action.REFUSE_EXTENSION: "quyết định gia hạn",
-    Action.CHANGE_DEADLINE: "đổi hạn",
-    Action.REASSIGN: "chuyển đơn vị",
-    Action.PAUSE: "tạm dừng",
-    Action.RESUME: "cho tiếp tục",
-    Action.CANCEL: "hủy",
-    Action.UNDO: "hoàn tác",
-}
 
 _BY_UNIT = frozenset(
     {
@@ -55,16 +25,6 @@ _BY_UNIT = frozenset(
         Action.REQUEST_EXTENSION,
     }
 )
-_REASONS: Mapping[str, str] = {
-    Action.RETURN: "trả lại {n} vì …",
-    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến ngày … vì …",
-    Action.DECLINE: "không thuộc trách nhiệm {n} vì …",
-}
-_DATES: Mapping[str, str] = {
-    Action.REQUEST_EXTENSION: "xin gia hạn {n} đến ngày … vì …",
-    Action.GRANT_EXTENSION: "đồng ý gia hạn {n} đến ngày …",
-    Action.CHANGE_DEADLINE: "đổi hạn {n} ngày …",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +53,7 @@ class _Case:
 
 def _not_allowed(case: _Case) -> str:
     action = case.word("action")
-    doing = ACTIONS.get(action, "làm việc này")
+    doing = name_of(action, "làm việc này")
     if action == Action.START:
         return f"{vi.first_upper(doing)} là phần của đơn vị được giao; đồng chí không thực hiện được."
     who = "Trưởng hoặc Phó của đơn vị được giao" if action in _BY_UNIT else "Văn phòng"
@@ -112,7 +72,7 @@ def _cap(case: _Case) -> str:
 
 
 def _wrong_state(case: _Case) -> str:
-    doing = ACTIONS.get(case.word("action"), "làm việc này")
+    doing = name_of(case.word("action"), "làm việc này")
     status = STATUSES.get(case.word("status"), "")
     return f"{vi.first_upper(case.what)} đang ở bước “{status}” nên không {doing} được."
 
@@ -156,10 +116,10 @@ _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
     ),
     Code.SAME_UNIT: lambda c: f"{vi.first_upper(c.what)} đang do chính đơn vị này thực hiện.",
     Code.REASON_REQUIRED: lambda c: (
-        f"Đề nghị nêu lý do, gõ: {_REASONS.get(c.word('action'), 'lý do {n} …').format(n=c.number)}"
+        f"Đề nghị nêu lý do, gõ: {typed(c.word('action'), c.number) or f'trả lại {c.number} vì …'}"
     ),
     Code.DUE_REQUIRED: lambda c: (
-        f"Đề nghị nêu ngày, gõ: {_DATES.get(c.word('action'), 'đổi hạn {n} ngày …').format(n=c.number)}"
+        f"Đề nghị nêu ngày, gõ: {typed(c.word('action'), c.number) or f'đổi hạn {c.number} ngày …'}"
     ),
     Code.UNIT_REQUIRED: lambda c: f"Đề nghị nêu đơn vị, gõ: chuyển {c.number} cho (mã đơn vị)",
     Code.WRONG_STATE: _wrong_state,

@@ -2,63 +2,8 @@
 
 from collections.abc import Sequence
 
+from messages.acts import name_of, typed
 from messages.text import Message, Text, bold, plain
-
-_VERBS = {
-    "done": "báo cáo hoàn thành",
-    "not_done": "báo chưa xong",
-    "acknowledge": "xác nhận đã nhận",
-    "in_progress": "báo đang thực hiện",
-    "withdraw": "rút báo cáo",
-    "extension": "xin gia hạn",
-    "decline": "trả lại vì không thuộc trách nhiệm",
-    "evidence": "bổ sung văn bản kết quả cho",
-    "drop": "bỏ",
-    "restore": "lấy lại",
-    "fix_deadline": "sửa hạn",
-    "give": "giao",
-    "confirm": "xác nhận",
-    "return": "trả lại",
-    "grant": "đồng ý gia hạn",
-    "refuse": "không đồng ý gia hạn",
-    "change_deadline": "đổi hạn",
-    "reassign": "chuyển đơn vị",
-    "cancel": "hủy",
-    "pause": "tạm dừng",
-    "resume": "tiếp tục",
-    "undo": "hoàn tác",
-    "urge": "đôn đốc",
-    "invite": "mời",
-    "ask_task": "xem",
-}
-
-_EXAMPLES = {
-    "done": "xong 12",
-    "not_done": "chưa xong 12",
-    "acknowledge": "đã nhận 12",
-    "in_progress": "đang làm 12",
-    "withdraw": "rút báo cáo 12",
-    "extension": "xin gia hạn 12 đến 30/11 vì …",
-    "decline": "không thuộc trách nhiệm 12 vì …",
-    "evidence": "12 số 45/BC-ABC ngày 20/11/2026",
-    "drop": "bỏ 3",
-    "restore": "lấy lại 3",
-    "fix_deadline": "sửa hạn 2 30/11",
-    "give": "giao 1 cho (mã đơn vị)",
-    "confirm": "xác nhận 12",
-    "return": "trả lại 12 vì …",
-    "grant": "đồng ý gia hạn 12",
-    "refuse": "không đồng ý gia hạn 12 vì …",
-    "change_deadline": "đổi hạn 12 30/11/2026",
-    "reassign": "chuyển 12 cho (mã đơn vị)",
-    "cancel": "hủy 12 vì …",
-    "pause": "tạm dừng 12",
-    "resume": "tiếp tục 12",
-    "undo": "hoàn tác 12",
-    "urge": "đôn đốc 12",
-    "invite": "mời (mã cán bộ)",
-    "ask_task": "việc 12",
-}
 
 _DOUBTS = {
     "which_task": "Tin nhắn này nói về nhiều việc. Đồng chí muốn nói việc nào?",
@@ -107,7 +52,8 @@ def nothing_offered() -> Message:
 
 def which_number(verb: str) -> Message:
     """The verb is clear, the number is missing."""
-    return _message(f"Đồng chí muốn {_VERBS[verb]} việc số mấy? Ví dụ: {_EXAMPLES[verb]}")
+    said = name_of(verb, "làm việc này")
+    return _message(f"Đồng chí muốn {said}, nhưng chưa rõ số mấy. Đề nghị gõ đủ, ví dụ: {typed(verb, 12)}")
 
 
 def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:

@@ -21,7 +21,7 @@ from storage.bound import Spoken, bind
 from storage.engine import Database, Session
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
-from tasks.workdays import local_day
+from tasks.workdays import Calendar, local_day
 
 CHANNEL, BOT = "telegram", "1"
 
@@ -127,6 +127,10 @@ class Talk:
                 session, new, tasks.Giving(None, self.now, days.calendar(session, local_day(self.now)))
             )
         )
+
+    def calendar(self, session: Session) -> Calendar:
+        """The office's days as they stand now."""
+        return days.calendar(session, local_day(self.now))
 
     def assignment(self, number: int, unit_id: int) -> Assignment:
         """The unit's assignment of the task as it now stands."""
