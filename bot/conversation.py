@@ -8,7 +8,7 @@ between, nothing is done, and the message is understood anew.
 from dataclasses import dataclass, replace
 
 from bot.actions import linking, talk
-from bot.actions.handlers import HANDLERS
+from bot.actions.handlers import serve
 from bot.actions.presses import Pressed, read_press
 from bot.channels.messenger import Inbound
 from bot.situation import Facts, gather
@@ -113,4 +113,4 @@ def _serve(turn: Turn, intent: Intent) -> None:
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
     for n, part in enumerate(parts, start=1):
         turn.more_to_come = n < len(parts)
-        HANDLERS[type(part)](turn, part)
+        serve(turn, part)

@@ -5,10 +5,11 @@ they speak of, so that a crash loses neither or both.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.channels.messenger import Inbound
 from bot.reading.files import Received
@@ -39,6 +40,10 @@ def out_of_review(kept: str) -> tuple[int | None, str]:
     """The review and the command of an offer as it was kept."""
     found = _IN_REVIEW.fullmatch(kept)
     return (int(found.group(1)), found.group(2)) if found is not None else (None, kept)
+
+
+Handler = Callable[["Turn", Any], None]
+"""Serves an intent at a turn."""
 
 
 @dataclass
@@ -144,3 +149,10 @@ class Turn:
         if self._held:
             self.answer(Message(()))
         offers.remember(self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now)
+
+
+def who(turn: Turn) -> Person:
+    """The linked person whose turn it is; ValueError for a stranger's turn, which has no use cases."""
+    if turn.person is None:
+        raise ValueError("a turn without a person")
+    return turn.person

@@ -22,20 +22,23 @@ def hold(session: Session, chat: Target, file: NewEvidence, now: datetime) -> No
     session.flush()
 
 
-def take(session: Session, chat: Target, now: datetime) -> tuple[NewEvidence, ...]:
-    """The files that wait, which wait no longer."""
+def waiting(session: Session, chat: Target, now: datetime) -> tuple[NewEvidence, ...]:
+    """The files that wait."""
     row = _row(session, chat)
-    if row is None or not row.context.get("files"):
-        return ()
-    found = _fresh(row, now)
-    row.context = {**row.context, "files": []}
-    session.add(row)
     return tuple(
         NewEvidence(
             str(file["stored_as"]), str(file["name"]), int(file["size"]), str(file["channel_file_id"])
         )
-        for file in found
+        for file in (_fresh(row, now) if row is not None else ())
     )
+
+
+def let_go(session: Session, chat: Target) -> None:
+    """The files that waited wait no longer."""
+    row = _row(session, chat)
+    if row is not None and row.context.get("files"):
+        row.context = {**row.context, "files": []}
+        session.add(row)
 
 
 def just_reported(session: Session, person_id: int, now: datetime) -> list[int]:

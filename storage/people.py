@@ -99,6 +99,12 @@ def set_address_state(session: Session, address_id: int, state: str, now: dateti
     session.add(address)
 
 
+def reached(session: Session) -> frozenset[int]:
+    """Who can be written to: the people with an active address."""
+    active = select(tables.Address.person_id).where(tables.Address.state == "active")
+    return frozenset(session.exec(active.distinct()))
+
+
 def unreached(session: Session) -> list[tuple[Person, str]]:
     """Active people without an active address, each with why: "unlinked", or the state of their address."""
     states: dict[int, set[str]] = {}

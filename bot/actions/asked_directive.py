@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.actions.sight import Sight, sight, standings
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import asking, refusals
 from messages import directive_cards as words

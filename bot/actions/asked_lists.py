@@ -5,9 +5,7 @@ from datetime import date, timedelta
 
 from bot.actions.asked_directive import document
 from bot.actions.sight import Sight, own_sight, sight, standings
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import lists as words
 from messages.directive_cards import named

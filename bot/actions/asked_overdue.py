@@ -7,8 +7,7 @@ from datetime import date
 from bot.actions.asked_lists import owed
 from bot.actions.audience import answering_for
 from bot.actions.sight import sight
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import overdue as words
 from storage import asking as queries

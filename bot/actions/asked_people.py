@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.actions.sight import Sight, sight
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import people_state as words
 from messages.people_state import Failed, Unreached

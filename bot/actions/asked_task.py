@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from bot.actions.asked_directive import document
 from bot.actions.sight import Sight, sight, standings
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import refusals, vi
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card

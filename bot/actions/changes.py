@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions.audience import answering_for, owe_assigned, owe_new_deadline, tell_unit, unreachable
-from bot.actions.decisions import office_may
-from bot.actions.steps import Tally, attempt, refuse
-from bot.actions.table import Handler
+from bot.actions.steps import Tally, attempt, office_may, refuse
 from bot.actions.targets import again, item_of, office_rows, pick, who
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.typed import command
 from chat.values import UnitName, When

@@ -1,28 +1,22 @@
 """The office decides on reports: confirms, returns, takes its last decision back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from bot.actions.audience import tell_unit
-from bot.actions.steps import Tally, attempt, refuse
-from bot.actions.table import Handler
-from bot.actions.targets import Pick, again, item_of, office_rows, pick, who
-from bot.turn import Turn
+from bot.actions.carrying_out import use_case
+from bot.actions.decision import Decision, Tally, Tell
+from bot.actions.task_facts import Pick, TaskFacts
+from bot.turn import Handler
 from chat import intents as i
-from chat.typed import command
-from chat.values import UnitName
 from messages import decisions as words
-from messages import refusals, vi
+from messages import vi
 from messages.text import Message
-from storage import assignments, people
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.lifecycle import Change, closes
 from tasks.model import Action, Assignment, Status, TimeState
 from tasks.moments import time_state
-from tasks.refusal import Refusal, RefusalCode
-from tasks.rights import Act, may_everywhere
+from tasks.rights import Act
 from tasks.standing import Standing
 
 
@@ -35,100 +29,61 @@ class Decided:
     change: Change
 
 
-def confirm(turn: Turn, intent: i.Confirm) -> None:
+def confirm(facts: TaskFacts, intent: i.Confirm) -> Decision:
     """The reports are accepted."""
-    if not office_may(turn, Action.CONFIRM, Act.CONFIRM):
-        return
-    tally = Tally(turn)
-    made = _decide_each(turn, tally, intent, Act.CONFIRM, Action.CONFIRM)
+    tally = Tally(facts)
+    made = _decide_each(tally, intent, Act.CONFIRM, Action.CONFIRM)
     for done in made:
-        shares = assignments.of_occurrence(turn.session, done.row.assignment.occurrence_id)
-        late = _was_late(turn, again(turn, done.row).assignment)
         block = words.confirmed(
-            done.item, self_confirmed=done.change.self_confirmed, closed=closes(shares), late=late
+            done.item,
+            self_confirmed=done.change.self_confirmed,
+            closed=closes(_shares_after(facts, done, made)),
+            late=_was_late(facts, done.change.after),
         )
         tally.add(block, done.item.number)
-    _finish(turn, tally, made, words.CONFIRMED, words.unit_confirmed)
+    return _finish(tally, made, words.CONFIRMED, words.unit_confirmed)
 
 
-def give_back(turn: Turn, intent: i.Return) -> None:
+def give_back(facts: TaskFacts, intent: i.Return) -> Decision:
     """The reports are returned, with a reason that the unit can act on."""
-    if not office_may(turn, Action.RETURN, Act.RETURN):
-        return
-    tally = Tally(turn)
-    made = _decide_each(turn, tally, intent, Act.RETURN, Action.RETURN, intent.reason)
+    tally = Tally(facts)
+    made = _decide_each(tally, intent, Act.RETURN, Action.RETURN, intent.reason)
     for done in made:
         tally.add(words.returned(done.item, intent.reason), done.item.number)
-    _finish(
-        turn, tally, made, words.RETURNED, lambda items, by: words.unit_returned(items, by, intent.reason)
+    return _finish(
+        tally, made, words.RETURNED, lambda items, by: words.unit_returned(items, by, intent.reason)
     )
 
 
-def undo(turn: Turn, intent: i.Undo) -> None:
+def undo(facts: TaskFacts, intent: i.Undo) -> Decision:
     """The office's last decision is taken back: the report waits again."""
-    if not office_may(turn, Action.UNDO, Act.UNDO):
-        return
-    tally = Tally(turn)
-    made = _decide_each(turn, tally, intent, Act.UNDO, Action.UNDO)
+    tally = Tally(facts)
+    made = _decide_each(tally, intent, Act.UNDO, Action.UNDO)
     for done in made:
         tally.add(words.undone(done.item), done.item.number)
-    _finish(turn, tally, made, words.UNDONE, words.unit_undone)
-
-
-def office_may(turn: Turn, action: Action, act: Act) -> bool:
-    """Whether the person may do this at all; said before anything is looked up, so that nothing is told."""
-    if may_everywhere(who(turn), act):
-        return True
-    refusal = Refusal(RefusalCode.NOT_ALLOWED, {"action": action})
-    turn.answer(refusals.only(refusals.sentence(refusal, 0)))
-    return False
-
-
-def office_row(
-    turn: Turn, tally: Tally, number: int, found: Pick, intent: Any, unit: UnitName | None = None
-) -> Listed | None:
-    """The row that is meant; where several units are possible, each is offered as a command."""
-    if found.row is not None:
-        return found.row
-    if found.among:
-        items = [item_of(turn, row) for row in found.among]
-        offers = [
-            command(replace(intent, numbers=(number,), unit=UnitName(n.unit, n.unit_code))) for n in items
-        ]
-        tally.ask(words.which_unit(number), offers)
-    elif unit is not None and not unit.code:
-        tally.add(refusals.unknown_unit(unit.text))
-    elif unit is not None and office_rows(turn, number, Act.SEE):
-        named = people.unit_by_code(turn.session, unit.code or "")
-        tally.add(refusals.not_given_to(number, named.name if named is not None else unit.text))
-    else:
-        tally.add(refusals.no_task(number))
-    return None
+    return _finish(tally, made, words.UNDONE, words.unit_undone)
 
 
 def _decide_each(
-    turn: Turn,
     tally: Tally,
     intent: i.Confirm | i.Return | i.Undo,
     act: Act,
     action: Action,
     reason: str = "",
 ) -> list[Decided]:
-    made: list[Decided] = []
+    facts, made = tally.facts, list[Decided]()
     for number in tally.first(intent.numbers):
-        rows = office_rows(turn, number, act, intent.unit)
-        found = _last_decided(rows) if action is Action.UNDO and turn.assignment_id is None else None
-        row = office_row(turn, tally, number, found or pick(turn, rows, _reported), intent, intent.unit)
+        rows = facts.office_rows(number, act, intent.unit)
+        found = _last_decided(rows) if action is Action.UNDO and facts.assignment_id is None else None
+        row = tally.office_row(number, found or facts.pick(rows, _reported), intent, intent.unit)
         if row is None:
             continue
-        if action is Action.RETURN and not reason and row.assignment.status is Status.REPORTED:
-            tally.add(words.reason_for_return(item_of(turn, row), of_unit=_shared(rows)), number)
+        if action is Action.RETURN and not reason and _reported(row.assignment):
+            tally.add(words.reason_for_return(facts.standing(row), of_unit=_shared(rows)), number)
             continue
-        change = attempt(turn, row, action, Words(reason=reason))
-        if isinstance(change, Refusal):
-            refuse(turn, tally, row, change)
-        else:
-            made.append(Decided(row, item_of(turn, row), change))
+        change = tally.attempt(row, action, Words(reason=reason))
+        if change is not None:
+            made.append(Decided(row, facts.standing(row), change))
     return made
 
 
@@ -152,42 +107,46 @@ def _last_decided(rows: list[Listed]) -> Pick | None:
     return Pick(last) if last is not None else None
 
 
-def _was_late(turn: Turn, share: Assignment) -> bool:
-    state = time_state(share, turn.now, turn.calendar, 0, roll_forward=turn.settings.roll_forward)
+def _shares_after(facts: TaskFacts, done: Decided, made: list[Decided]) -> list[Assignment]:
+    """The shares of its occurrence once everything is done."""
+    after = {each.change.after.id: each.change.after for each in made}
+    shares = [row.assignment for row in facts.rows[done.item.number]]
+    return [after.get(s.id, s) for s in shares if s.occurrence_id == done.item.occurrence_id]
+
+
+def _was_late(facts: TaskFacts, share: Assignment) -> bool:
+    at = facts.as_of
+    state = time_state(share, at.now, at.calendar, 0, roll_forward=at.roll_forward)
     return state is TimeState.DONE_LATE
 
 
 def _finish(
-    turn: Turn,
     tally: Tally,
     made: list[Decided],
     what: str,
     wording: Callable[[list[Standing], str], Message],
-) -> None:
+) -> Decision:
     """Answer the officer, tell each unit and whoever reported, and the rest of the office."""
     if made and what != words.UNDONE:
         tally.hint(words.undo_hint(made[0].item.number))
-    tally.send()
-    if not made:
-        return
-    by = vi.person(who(turn))
-    told = {who(turn).id}
+    by, told = vi.person(tally.facts.person), {tally.facts.person.id}
     groups: dict[tuple[int, int | None], list[Standing]] = {}
     for done in made:
         share = done.row.assignment
         groups.setdefault((share.unit_id, share.reported_by), []).append(done.item)
     for (unit_id, reported_by), items in groups.items():
         numbers = [item.number for item in items]
-        told |= tell_unit(turn, unit_id, wording(items, by), tasks=numbers, also=reported_by)
+        told |= tally.tell_unit(unit_id, wording(items, by), numbers, also=reported_by)
     everything = [done.item for done in made]
-    notice = words.office_also(everything, by, what, turn.now)
-    for member in people.office_people(turn.session):
+    for member in tally.facts.office if made else ():
         if member.id not in told:
-            turn.tell(member.id, notice, tasks=[item.number for item in everything])
+            notice = words.office_also(everything, by, what, tally.facts.now)
+            tally.effects.append(Tell(member.id, notice, tuple(item.number for item in everything)))
+    return tally.decision()
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Confirm: confirm,
-    i.Return: give_back,
-    i.Undo: undo,
+    i.Confirm: use_case(confirm),
+    i.Return: use_case(give_back),
+    i.Undo: use_case(undo),
 }

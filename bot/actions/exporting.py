@@ -11,9 +11,7 @@ import structlog
 from bot.actions.desks import view_of
 from bot.actions.gathering import View
 from bot.actions.sight import sight
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import asking, refusals
 from messages.papers import tracking as words

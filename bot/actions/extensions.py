@@ -4,23 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.actions.audience import tell_unit
-from bot.actions.decisions import office_may, office_row
-from bot.actions.reporting import answers_for_a_unit, one_row
-from bot.actions.steps import Tally, attempt, refuse
-from bot.actions.table import Handler
-from bot.actions.targets import again, item_of, office_rows, one_lead, own_rows, pick, who
-from bot.turn import Turn
+from bot.actions.carrying_out import use_case, with_requests
+from bot.actions.decision import DecidePast, Decision, Tally
+from bot.actions.task_facts import TaskFacts, one_lead
+from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
 from chat.values import When
 from messages import extensions as words
 from messages import refusals, vi
-from storage import extensions, tasks
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.deadline import CountUnit, Operator, Relative, Start
-from tasks.lifecycle import Change
 from tasks.model import OPEN, Action, Assignment, Due
 from tasks.moments import count
 from tasks.refusal import Refusal, RefusalCode
@@ -28,47 +23,39 @@ from tasks.rights import Act
 from tasks.standing import Standing
 
 
-def request(turn: Turn, intent: i.RequestExtension) -> None:
+def request(facts: TaskFacts, intent: i.RequestExtension) -> Decision:
     """Keep the requests and tell the office; a missing or doubtful day is asked about."""
-    if not answers_for_a_unit(turn, Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION):
-        return
-    tally, asked = Tally(turn), list[tuple[Standing, date]]()
+    tally, asked = Tally(facts), list[tuple[Standing, date]]()
     for number in tally.first(intent.numbers):
-        rows = own_rows(turn, number, Act.REQUEST_EXTENSION)
-        found = one_lead(pick(turn, rows, lambda a: a.status in OPEN))
-        row = one_row(turn, tally, number, found, "extend")
-        until = _ask_one(turn, tally, row, intent) if row is not None else None
+        rows = facts.own_rows(number, Act.REQUEST_EXTENSION)
+        row = tally.own_row(number, one_lead(facts.pick(rows, lambda a: a.status in OPEN)), "extend")
+        until = _ask_one(tally, row, intent) if row is not None else None
         if row is not None and until is not None:
-            asked.append((item_of(turn, row), until))
+            asked.append((facts.standing(row), until))
     if asked:
         tally.hint(words.HOLDS)
-    tally.send()
-    if asked:
-        items = [item for item, _ in asked]
-        notice = words.office_asked(items, vi.person(who(turn)), [day for _, day in asked], intent.reason)
-        turn.tell_office(notice, tasks=[item.number for item in items])
+        items, days = [item for item, _ in asked], [day for _, day in asked]
+        tally.tell_office(words.office_asked(items, vi.person(facts.person), days, intent.reason), items)
+    return tally.decision()
 
 
-def decide(turn: Turn, intent: i.DecideExtension) -> None:
+def decide(facts: TaskFacts, intent: i.DecideExtension) -> Decision:
     """Grant, for the day asked for or another, or refuse; the unit is told old and new."""
-    action = Action.GRANT_EXTENSION if intent.grant else Action.REFUSE_EXTENSION
-    if not office_may(turn, action, Act.DECIDE_EXTENSION):
-        return
-    tally = Tally(turn)
+    tally = Tally(facts)
     for number in tally.first(intent.numbers):
-        rows = office_rows(turn, number, Act.DECIDE_EXTENSION, intent.unit)
-        found = pick(turn, rows, lambda a: a.pending_extension)
-        row = office_row(turn, tally, number, found, intent, intent.unit)
+        rows = facts.office_rows(number, Act.DECIDE_EXTENSION, intent.unit)
+        found = facts.pick(rows, lambda a: a.pending_extension)
+        row = tally.office_row(number, found, intent, intent.unit)
         if row is None:
             continue
         if intent.grant:
-            _grant(turn, tally, row, intent)
+            _grant(tally, row, intent)
         else:
-            _refuse(turn, tally, row, intent)
-    tally.send()
+            _refuse(tally, row, intent)
+    return tally.decision()
 
 
-def new_day(turn: Turn, share: Assignment, when: When | None, days: int, working: bool) -> When | None:
+def new_day(facts: TaskFacts, share: Assignment, when: When | None, days: int, working: bool) -> When | None:
     """The day named, or the day so many days after the deadline; after today where that has passed.
 
     A count that does not start from the deadline is not certain: it is shown back.
@@ -76,109 +63,83 @@ def new_day(turn: Turn, share: Assignment, when: When | None, days: int, working
     if when is not None or not days or share.due is None:
         return when
     unit = CountUnit.WORKING_DAY if working else CountUnit.DAY
-    start = max(share.due.on, turn.today)
-    on = count(Relative(min(days, 366), unit, Start.EVENT), start, turn.calendar)
+    start = max(share.due.on, facts.today)
+    on = count(Relative(min(days, 366), unit, Start.EVENT), start, facts.as_of.calendar)
     return When(on, certain=start == share.due.on)
 
 
-def _ask_one(turn: Turn, tally: Tally, row: Listed, intent: i.RequestExtension) -> date | None:
+def _ask_one(tally: Tally, row: Listed, intent: i.RequestExtension) -> date | None:
     """The day that was asked for, once the request is kept; None where something is missing."""
-    share, item = row.assignment, item_of(turn, row)
-    until = new_day(turn, share, intent.until, intent.days, intent.working_days)
-    refusal = _checked(turn, row, until, intent.reason)
+    share, item = row.assignment, tally.facts.standing(row)
+    until = new_day(tally.facts, share, intent.until, intent.days, intent.working_days)
+    due = Due(until.on, Operator.BY, until.at) if until is not None else None
+    said = Words(reason=intent.reason, asked=until.on if until is not None else None)
+    refusal = _hopeless(tally, row, said, due)
     if refusal is not None:
-        refuse(turn, tally, row, refusal)
+        tally.refuse(row, refusal)
     elif until is None:
         tally.add(words.ask_date(item), item.number)
-    elif until.on < turn.today:
+    elif until.on < tally.facts.today:
         tally.add(refusals.day_passed(until.on), item.number)
     elif not until.certain:
         sure = replace(intent, numbers=(item.number,), until=When(until.on), days=0)
         tally.ask(words.is_it(until.on), [command(sure)])
     elif not intent.reason:
         tally.add(words.ask_reason(item, until.on), item.number)
-    else:
-        made = _do_ask(turn, row, until, intent.reason)
-        if not isinstance(made, Refusal):
-            tally.add(words.asked(item, until.on, intent.reason), item.number)
-            return until.on
-        refuse(turn, tally, row, made)
+    elif tally.attempt(row, Action.REQUEST_EXTENSION, said, due=due):
+        tally.add(words.asked(item, until.on, intent.reason), item.number)
+        return until.on
     return None
 
 
-def _checked(turn: Turn, row: Listed, until: When | None, reason: str) -> Refusal | None:
+def _hopeless(tally: Tally, row: Listed, said: Words, due: Due | None) -> Refusal | None:
     """What stands against it whatever day and reason are still missing: then there is nothing to ask."""
-    share = row.assignment
+    share, cap = row.assignment, tally.facts.extension_cap
     if share.status not in OPEN or share.due is None or share.pending_extension:
-        made = _do_ask(turn, row, until, reason)
+        made = tally.weigh(row, Action.REQUEST_EXTENSION, said, due=due)
         return made if isinstance(made, Refusal) else None
-    cap = turn.settings.extension_cap
     if cap is not None and share.extensions >= cap:
         return Refusal(RefusalCode.EXTENSION_CAP, {"cap": cap, "granted": share.extensions})
     return None
 
 
-def _do_ask(turn: Turn, row: Listed, until: When | None, reason: str) -> Change | Refusal:
-    due = Due(until.on, Operator.BY, until.at) if until is not None else None
-    return attempt(
-        turn,
-        row,
-        Action.REQUEST_EXTENSION,
-        Words(reason=reason, asked=until.on if until is not None else None),
-        due=due,
-        extension_cap=turn.settings.extension_cap,
-    )
-
-
-def _grant(turn: Turn, tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
-    share = row.assignment
-    pending = extensions.pending_of(turn.session, share.id)
-    wanted = new_day(turn, share, intent.until, intent.days, intent.working_days)
-    if pending is None and wanted is not None and share.status in OPEN:
+def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
+    facts, share = tally.facts, row.assignment
+    asked = facts.requests.get(share.id)
+    wanted = new_day(facts, share, intent.until, intent.days, intent.working_days)
+    if asked is None and wanted is not None and share.status in OPEN:
         change = i.ChangeDeadline((share.task_number,), When(wanted.on, at=wanted.at), reason=intent.reason)
-        tally.ask(words.nobody_asked(item_of(turn, row)), [command(change)])
+        tally.ask(words.nobody_asked(facts.standing(row)), [command(change)])
         return
     if wanted is not None and not wanted.certain:
         sure = replace(intent, numbers=(share.task_number,), until=When(wanted.on), days=0)
         tally.ask(words.is_it(wanted.on), [command(sure)])
         return
-    day = wanted.on if wanted is not None else (pending.new_due if pending is not None else None)
+    day = wanted.on if wanted is not None else (asked.until if asked is not None else None)
     due = Due(day, Operator.BY, wanted.at if wanted is not None else None) if day is not None else None
-    made = attempt(
-        turn,
-        row,
-        Action.GRANT_EXTENSION,
-        Words(reason=intent.reason),
-        due=due,
-        extension_cap=turn.settings.extension_cap,
-    )
-    if isinstance(made, Refusal) or due is None:
-        if isinstance(made, Refusal):
-            refuse(turn, tally, row, made)
+    made = tally.attempt(row, Action.GRANT_EXTENSION, Words(reason=intent.reason), due=due)
+    if made is None or due is None:
         return
     if row.past_at_import:
-        tasks.decide_past(turn.session, share.task_number)
-    item = item_of(turn, again(turn, row))
+        tally.effects.append(DecidePast(share.task_number))
+    item = facts.standing(replace(row, assignment=made.after))
     tally.add(words.granted(item, share.due, due), item.number)
-    notice = words.unit_granted(item, vi.person(who(turn)), share.due, due, intent.reason)
-    asked_by = pending.person_id if pending is not None else None
-    tell_unit(turn, share.unit_id, notice, tasks=[item.number], also=asked_by)
+    notice = words.unit_granted(item, vi.person(facts.person), share.due, due, intent.reason)
+    tally.tell_unit(share.unit_id, notice, [item.number], also=asked.person_id if asked else None)
 
 
-def _refuse(turn: Turn, tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
-    pending = extensions.pending_of(turn.session, row.assignment.id)
-    asked_by = pending.person_id if pending is not None else None
-    made = attempt(turn, row, Action.REFUSE_EXTENSION, Words(reason=intent.reason))
-    if isinstance(made, Refusal):
-        refuse(turn, tally, row, made)
+def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
+    facts, share = tally.facts, row.assignment
+    asked = facts.requests.get(share.id)
+    if not tally.attempt(row, Action.REFUSE_EXTENSION, Words(reason=intent.reason)):
         return
-    item = item_of(turn, row)
+    item = facts.standing(row)
     tally.add(words.refused(item), item.number)
-    notice = words.unit_refused(item, vi.person(who(turn)), intent.reason)
-    tell_unit(turn, row.assignment.unit_id, notice, tasks=[item.number], also=asked_by)
+    notice = words.unit_refused(item, vi.person(facts.person), intent.reason)
+    tally.tell_unit(share.unit_id, notice, [item.number], also=asked.person_id if asked else None)
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.RequestExtension: request,
-    i.DecideExtension: decide,
+    i.RequestExtension: use_case(request),
+    i.DecideExtension: use_case(decide, with_requests),
 }

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 
 from bot.actions.audience import answering_for, owe_assigned, unreachable
 from bot.actions.steps import Tally
-from bot.actions.table import Handler
 from bot.actions.targets import item_of, who
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.typed import command
 from messages import changes as words
@@ -17,7 +16,6 @@ from storage.assignments import Filter
 from storage.tasks import Giving, NewTask
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Due, Unit
-from tasks.rights import Act, may
 
 _PHRASE = re.compile(
     r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE
@@ -27,9 +25,6 @@ _LONGEST_PHRASE = 60
 
 def new_task(turn: Turn, intent: i.NewTask) -> None:
     """ "giao NVY rà soát … trước ngày 30/11"."""
-    if not may(who(turn), Act.GIVE):
-        turn.answer(refusals.only(words.only_office_gives()))
-        return
     tally = Tally(turn)
     units = _units(turn, tally, intent)
     if not intent.content:

@@ -1,11 +1,26 @@
-"""All use cases in one table, by the intent that they serve."""
+"""Which use case serves which intent, and the right that it takes: checked before anything is looked up.
+
+To add a command: an intent, a function `(turn, intent) -> None` in a module of this folder, a line in that
+module's HANDLERS, and a line in RIGHTS.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from bot.actions import (
-    asking,
+    asked_directive,
+    asked_lists,
+    asked_overdue,
+    asked_people,
+    asked_task,
+    asked_waiting,
     changes,
     decisions,
+    exporting,
     extensions,
     giving,
+    helping,
     importing,
     invitations,
     linking,
@@ -18,23 +33,125 @@ from bot.actions import (
     talk,
     urging,
 )
-from bot.actions.table import merged
+from bot.turn import Handler, Turn, who
+from chat import intents as i
+from messages import changes as change_words
+from messages import imports, refusals, review_answers
+from messages import linking as linking_words
+from messages.text import Message
+from tasks.model import Action
+from tasks.refusal import Refusal, RefusalCode
+from tasks.rights import Act, may_everywhere, own_units
 
-HANDLERS = merged(
-    talk.HANDLERS,
-    asking.HANDLERS,
-    changes.HANDLERS,
-    decisions.HANDLERS,
-    extensions.HANDLERS,
-    giving.HANDLERS,
-    importing.HANDLERS,
-    invitations.HANDLERS,
-    linking.HANDLERS,
-    progress.HANDLERS,
-    reporting.HANDLERS,
-    review.HANDLERS,
-    review_deadlines.HANDLERS,
-    review_units.HANDLERS,
-    saving.HANDLERS,
-    urging.HANDLERS,
+_MODULES = (
+    *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),
+    *(changes, decisions, exporting, extensions, giving, helping, importing, invitations, linking),
+    *(progress, reporting, review, review_deadlines, review_units, saving, talk, urging),
 )
+HANDLERS: Mapping[type, Handler] = {
+    intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """The act that a person must be allowed, and what they hear otherwise.
+
+    Over every unit, or with `own_unit` over at least one: which tasks of which units are meant is then
+    found by the same act.
+    """
+
+    act: Act
+    refusal: Callable[[Any], Message]
+    own_unit: bool = False
+
+    def held_by(self, turn: Turn) -> bool:
+        """Whether the person whose turn it is has it."""
+        person = who(turn)
+        return bool(own_units(person, self.act)) if self.own_unit else may_everywhere(person, self.act)
+
+
+def _refused(action: Action) -> Message:
+    refusal = Refusal(RefusalCode.NOT_ALLOWED, {"action": action})
+    return refusals.only(refusals.sentence(refusal, 0))
+
+
+def _units(action: Action, act: Act = Act.ANSWER) -> Right:
+    return Right(act, lambda _: _refused(action), own_unit=True)
+
+
+def _offices(action: Action, act: Act) -> Right:
+    return Right(act, lambda _: _refused(action))
+
+
+def _only(act: Act, sentence: Callable[[], str]) -> Right:
+    return Right(act, lambda _: refusals.only(sentence()))
+
+
+def _decides(intent: i.DecideExtension) -> Message:
+    return _refused(Action.GRANT_EXTENSION if intent.grant else Action.REFUSE_EXTENSION)
+
+
+_REVIEWS = Right(Act.REVIEW, lambda _: review_answers.no_review())
+
+RIGHTS: Mapping[type, Right] = {
+    i.Done: _units(Action.REPORT),
+    i.AddEvidence: _units(Action.ADD_EVIDENCE),
+    i.WithdrawReport: _units(Action.WITHDRAW),
+    i.Acknowledge: _units(Action.ACKNOWLEDGE),
+    i.Decline: _units(Action.DECLINE),
+    i.InProgress: _units(Action.START, Act.START),
+    i.NotDone: _units(Action.START, Act.START),
+    i.RequestExtension: _units(Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION),
+    i.Confirm: _offices(Action.CONFIRM, Act.CONFIRM),
+    i.Return: _offices(Action.RETURN, Act.RETURN),
+    i.Undo: _offices(Action.UNDO, Act.UNDO),
+    i.DecideExtension: Right(Act.DECIDE_EXTENSION, _decides),
+    i.ChangeDeadline: _offices(Action.CHANGE_DEADLINE, Act.CHANGE_DEADLINE),
+    i.Reassign: _offices(Action.REASSIGN, Act.REASSIGN),
+    i.Cancel: _offices(Action.CANCEL, Act.CANCEL),
+    i.Pause: _offices(Action.PAUSE, Act.PAUSE),
+    i.Resume: _offices(Action.RESUME, Act.PAUSE),
+    i.NewTask: _only(Act.GIVE, change_words.only_office_gives),
+    i.Urge: _only(Act.URGE, change_words.only_office_urges),
+    i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
+    i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
+    i.Drop: _REVIEWS,
+    i.DropUndated: _REVIEWS,
+    i.Restore: _REVIEWS,
+    i.FixDeadline: _REVIEWS,
+    i.GiveUnit: _REVIEWS,
+    i.KeepAlias: _REVIEWS,
+    i.Received: _REVIEWS,
+    i.ShowReview: _REVIEWS,
+    i.NextPage: _REVIEWS,
+    i.RejectReview: _REVIEWS,
+    i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
+}
+"""What takes a right."""
+
+BY_SIGHT = frozenset(
+    {
+        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
+        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
+        *(i.Search, i.ExportExcel),
+    }
+)
+"""Questions: the answer holds what the person may see (bot.actions.sight)."""
+
+EVERYBODYS = frozenset(
+    {
+        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
+        *(i.Start, i.Thanks, i.Unknown, i.Yes),
+    }
+)
+"""What concerns nobody but the person who writes."""
+
+
+def serve(turn: Turn, intent: Any) -> None:
+    """Serve one intent, where the person may; else they hear why not, and nothing is looked up."""
+    right = RIGHTS.get(type(intent))
+    if right is not None and not right.held_by(turn):
+        turn.answer(right.refusal(intent))
+        return
+    HANDLERS[type(intent)](turn, intent)

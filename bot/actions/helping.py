@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages.help import help_for
 from tasks.model import Role

@@ -9,11 +9,9 @@ from bot.actions import trouble as refusals
 from bot.actions.desks import view_of
 from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
-from bot.actions.table import Handler
-from bot.actions.targets import who
 from bot.gate import word_for
 from bot.reading.files import Received
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from directives.model import Directive
 from directives.parse import parse
@@ -129,8 +127,6 @@ def _received_on(turn: Turn, caption: i.Intent | None) -> date | None:
 
 def take_text(turn: Turn, intent: i.PastedDirective) -> None:
     """Import a text that was pasted into the chat; the gate stands before it as before a file."""
-    if not _allowed(turn):
-        return
     verdict = word_for(classify(intent.text))
     if verdict and not (verdict == "doubt" and turn.inbound.cleared):
         refusals.refuse(turn, verdict)

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import linking as words
 from messages import refusals
@@ -13,14 +11,10 @@ from storage import invites, people
 from storage.engine import Session
 from storage.invites import NewInvite
 from tasks.model import Person
-from tasks.rights import Act, may
 
 
 def invite(turn: Turn, intent: i.Invite) -> None:
     """ "mời CB009"."""
-    if not may(who(turn), Act.INVITE):
-        turn.answer(refusals.only(words.only_office_invites()))
-        return
     person = people.person_by_code(turn.session, intent.person_code)
     if person is None:
         turn.answer(refusals.only(words.no_such_person(intent.person_code)))

@@ -7,9 +7,8 @@ nonsense cannot hide the answer from somebody who mistypes.
 from collections.abc import Mapping
 
 from bot.actions.audience import unreachable
-from bot.actions.table import Handler
 from bot.actions.targets import item_of, who
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from language.folding import fold
 from messages import linking as words

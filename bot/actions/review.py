@@ -6,9 +6,7 @@ from bot.actions import importing
 from bot.actions.desks import in_hand, say_closed, take_named, view_of
 from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.values import Which
 from messages import review_answers as answers

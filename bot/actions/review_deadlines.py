@@ -8,8 +8,7 @@ from datetime import date, time
 from bot.actions.desks import in_hand, view_of
 from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.time_words import with_marks
 from directives.deadlines.deadlines import Context, read_cell

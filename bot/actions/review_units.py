@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from bot.actions.desks import in_hand, view_of
 from bot.actions.gathering import book_of, facts_of
 from bot.actions.review_picks import meant, say_changed
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.values import Which
 from expressions.names.unitbook import UnitBook

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.actions.audience import answering_for, owe_assigned, unreachable
 from bot.actions.desks import in_hand, say_closed, view_of
 from bot.actions.gathering import facts_of
-from bot.actions.table import Handler
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import review_answers as answers
 from messages import saved as words
@@ -20,7 +18,6 @@ from storage.reviews import Desk
 from storage.rows import known
 from storage.tasks import Giving
 from tasks.model import OPEN, Share
-from tasks.rights import Act, may_everywhere
 
 
 def save(turn: Turn, _intent: i.Save) -> None:
@@ -28,11 +25,8 @@ def save(turn: Turn, _intent: i.Save) -> None:
     desk = in_hand(turn)
     if desk is None:
         return
-    person = who(turn)
     facts = facts_of(turn.session, desk, view_of(turn))
-    if not may_everywhere(person, Act.SAVE):
-        turn.answer(answers.no_review())
-    elif not facts.kept:
+    if not facts.kept:
         turn.answer(answers.nothing_to_save(), review_id=facts.review_id)
     elif facts.unsettled:
         offers = proposals(facts)

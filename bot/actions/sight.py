@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.actions.targets import who
-from bot.turn import Turn
+from bot.turn import Turn, who
 from chat.values import UnitName
 from messages import asking as words
 from messages import refusals

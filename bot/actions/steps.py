@@ -14,8 +14,8 @@ from storage.assignments import Listed
 from storage.changes import Words
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Assignment, Due
-from tasks.refusal import Refusal
-from tasks.rights import alone_in_office
+from tasks.refusal import Refusal, RefusalCode
+from tasks.rights import Act, alone_in_office, may_everywhere
 
 
 @dataclass
@@ -117,3 +117,12 @@ def _actor(turn: Turn, unit_id: int, reported_by: int | None) -> Actor:
     person = who(turn)
     office = tuple(people.office_people(turn.session))
     return Actor(person, alone=alone_in_office(person, office, unit_id, reported_by))
+
+
+def office_may(turn: Turn, action: Action, act: Act) -> bool:
+    """Whether the person may do this at all; said before anything is looked up, so that nothing is told."""
+    if may_everywhere(who(turn), act):
+        return True
+    refusal = Refusal(RefusalCode.NOT_ALLOWED, {"action": action})
+    turn.answer(refusals.only(refusals.sentence(refusal, 0)))
+    return False

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions import importing, papers
-from bot.actions.table import Handler
-from bot.turn import Turn
+from bot.actions import importing
+from bot.actions.carrying_out import carry_out, papers_of
+from bot.actions.decision import Decision, Papered
+from bot.actions.reporting import ask_of_file
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
 from chat.typed import command
@@ -53,7 +55,7 @@ def stale_button(turn: Turn) -> None:
 def unknown(turn: Turn, intent: i.Unknown) -> None:
     """Say that it was not understood, with what this person could type; a file waits for its word."""
     if turn.inbound.file is not None:
-        papers.keep_loose(turn, ())
+        _ask_of_file(turn, ())
         return
     person = turn.person
     turn.answer(words.not_understood(office=person is not None and person.has(Role.OFFICE)))
@@ -66,16 +68,16 @@ def nothing_offered(turn: Turn, _intent: ChooseNumber | Yes | No) -> None:
 
 def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
     """The verb is clear, the number is not."""
-    papers.hold(turn)
+    _hold(turn)
     turn.answer(words.which_number(intent.kind))
 
 
 def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:
     """Offer the readings as commands that a number chooses from; do nothing yet."""
     if intent.kind is i.Doubt.FILE and not intent.readings:
-        papers.keep_loose(turn, intent.numbers)
+        _ask_of_file(turn, intent.numbers)
         return
-    papers.hold(turn)
+    _hold(turn)
     offers = tuple(filter(None, (command(reading) for reading in intent.readings)))
     turn.answer(words.ambiguous(intent.kind, intent.numbers, offers), offer=offers)
 
@@ -89,6 +91,15 @@ def greeting(turn: Turn, _intent: i.Greeting) -> None:
     """A greeting, with the way to help."""
     person = turn.person
     turn.answer(words.greeting(person.honorific if person else "", person.name if person else ""))
+
+
+def _ask_of_file(turn: Turn, numbers: Sequence[int]) -> None:
+    carry_out(turn, lambda _: ask_of_file(papers_of(turn), numbers))
+
+
+def _hold(turn: Turn) -> None:
+    """Keep the file that came, if one did, for the answer that follows."""
+    carry_out(turn, lambda _: Decision(None, (Papered(hold=papers_of(turn).here),)))
 
 
 HANDLERS: Mapping[type, Handler] = {

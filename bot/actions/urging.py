@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, unreachable
 from bot.actions.steps import Tally
-from bot.actions.table import Handler
 from bot.actions.targets import office_rows, who
-from bot.turn import Turn
+from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import changes as words
 from messages import refusals
@@ -16,14 +15,11 @@ from storage.assignments import Filter, Listed, standing_of
 from storage.outbox import enqueue
 from storage.urged import key_of, urged_on
 from tasks.model import OPEN, Person, Status
-from tasks.rights import Act, may_everywhere
+from tasks.rights import Act
 
 
 def urge(turn: Turn, intent: i.Urge) -> None:
     """One message a person with all that they are urged about."""
-    if not may_everywhere(who(turn), Act.URGE):
-        turn.answer(refusals.only(words.only_office_urges()))
-        return
     tally = Tally(turn)
     rows = _by_number(turn, tally, intent) if intent.numbers else _by_list(turn, tally, intent)
     by_person: dict[int, tuple[Person, list[Listed]]] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from bot.actions.handlers import HANDLERS
+from bot.actions.handlers import serve
 from bot.channels.messenger import Inbound, SentFile
 from bot.conversation import converse, understood
 from bot.reading.files import Received
@@ -86,7 +86,7 @@ class Talk:
         def work(session: Session) -> None:
             turn = self._turn(session, self._inbound(chat_of(person_id)), None, None)
             turn.assignment_id = assignment_id
-            HANDLERS[type(intent)](turn, intent)
+            serve(turn, intent)
             turn.close()
 
         self.database.write(work)

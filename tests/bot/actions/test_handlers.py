@@ -1,15 +1,23 @@
-"""Every meaning has a use case."""
+"""Every meaning has a use case, and every use case a right that is checked before it."""
 
 from typing import get_args
 
-from bot.actions.handlers import HANDLERS
+import pytest
+
+from bot.actions.handlers import BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
 from chat.intents import Ambiguous, NeedNumber, Plain
+
+MEANINGS = {*get_args(Plain), NeedNumber, Ambiguous}
 
 
 def test_every_intent_is_served() -> None:
-    wanted = {*get_args(Plain), NeedNumber, Ambiguous}
-    assert wanted - HANDLERS.keys() == set()
+    assert MEANINGS - HANDLERS.keys() == set()
 
 
 def test_nothing_is_served_that_nobody_can_mean() -> None:
-    assert HANDLERS.keys() - {*get_args(Plain), NeedNumber, Ambiguous} == set()
+    assert HANDLERS.keys() - MEANINGS == set()
+
+
+@pytest.mark.parametrize("meaning", sorted(MEANINGS, key=lambda each: each.__name__))
+def test_every_intent_takes_a_right_or_is_said_to_take_none(meaning: type) -> None:
+    assert [meaning in kind for kind in (RIGHTS, BY_SIGHT, EVERYBODYS)].count(True) == 1

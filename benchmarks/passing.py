@@ -1,0 +1,134 @@
+"""Which of our files "xong 12" passes through, from the update to the office's notice made ready to send.
+
+    python -m benchmarks.passing
+
+A file counts where a function of it runs on the way; what only loads or only defines does not.
+"""
+
+import asyncio
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.demo.run import found_office
+from bot.intake import Intake
+from bot.reading.reader import Reader
+from bot.rules import rules
+from messages.text import Message
+from scheduler.channel import Receipt
+from scheduler.deliver import Deliverer
+from scheduler.policy import DeliveryPolicy
+from scheduler.rendering import renderers
+from scheduler.time import SystemClock
+from storage import days, people, tasks
+from storage.engine import Session
+from storage.start import open_database
+from tasks.deadline import Deadline, Operator
+from tasks.model import Due, Role
+from tasks.workdays import local_day
+
+ROOT = Path(__file__).parent.parent
+BOT = "1000000001"
+HERE = "benchmarks/"
+
+
+class Silent(TelegramMessenger):
+    """The real messenger, whose messages go nowhere; `sent` has their chats in order."""
+
+    sent: list[str]
+
+    async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
+        """Take the message."""
+        self.sent.append(chat_id)
+        return Receipt(str(len(self.sent)))
+
+
+@contextmanager
+def followed() -> Iterator[list[str]]:
+    """The files in which a function runs meanwhile, in the order of their first call."""
+    seen: dict[str, None] = {}
+    root = f"{ROOT}/"
+
+    def called(frame: FrameType, event: str, _argument: Any) -> None:
+        name = frame.f_code.co_filename
+        if event == "call" and name.startswith(root) and not frame.f_code.co_name.startswith("<lambda"):
+            seen.setdefault(name.removeprefix(root))
+
+    threading.setprofile(called)
+    sys.setprofile(called)
+    found: list[str] = []
+    try:
+        yield found
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+        found += [name for name in seen if not name.startswith(HERE)]
+
+
+def begin(session: Session, now: datetime) -> tuple[str, str, int]:
+    """The demonstration's office with one task: the chats of its head and of a clerk, and its number."""
+    found_office(session, now)
+    head = next(p for p in people.people(session) if p.has(Role.HEAD) and people.addresses(session, p.id))
+    clerk = next(p for p in people.office_people(session) if people.addresses(session, p.id))
+    due = Due(local_day(now) + timedelta(days=7), Operator.BY, None)
+    unit = next(unit for role, unit in head.roles if role is Role.HEAD)
+    new = tasks.NewTask("Rà soát hồ sơ", (unit,), (), Deadline("chậm nhất", Operator.BY, due.on), due)
+    number = tasks.create(session, new, tasks.Giving(None, now, days.calendar(session, local_day(now))))
+    head_chat, clerk_chat = (people.addresses(session, p.id)[0].chat_id for p in (head, clerk))
+    return head_chat, clerk_chat, number
+
+
+def update(chat: str, text: str) -> dict[str, Any]:
+    """A private message as Telegram has it."""
+    sender = {"id": int(chat), "is_bot": False, "first_name": "A"}
+    moment = int(datetime.now(UTC).timestamp())
+    message = {"message_id": 1, "date": moment, "chat": {"id": int(chat), "type": "private"}, "from": sender}
+    return {"update_id": 1, "message": {**message, "text": text}}
+
+
+async def passed(folder: Path) -> list[str]:
+    """The files on the way."""
+    database = open_database(folder / "office.db")
+    clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
+    messenger.sent = []
+    head, clerk, number = database.write(lambda session: begin(session, clock.now()))
+    by_bot = {(messenger.name, messenger.bot): messenger}
+    deliverer = Deliverer(database, by_bot, renderers(rules), clock, DeliveryPolicy())
+    rows: list[int] = []
+    intake = Intake(
+        database=database,
+        messengers=by_bot,
+        clock=clock,
+        reader=Reader(),
+        files=folder,
+        wake=deliverer.wake,
+        queue=lambda _chat, row: rows.append(row),
+    )
+    with followed() as files:
+        await intake.take_from(messenger)([update(head, f"xong {number}")])
+        for row in rows:
+            await intake.handle(row)
+        while clerk not in messenger.sent:
+            await deliverer.drain()
+    database.close()
+    return files
+
+
+def main() -> None:
+    """Print the files and their number."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = asyncio.run(passed(Path(folder)))
+    for name in sorted(files):
+        print(name)
+    print(f"{len(files)} files")
+
+
+if __name__ == "__main__":
+    main()

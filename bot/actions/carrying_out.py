@@ -1,0 +1,197 @@
+"""The first and the last step of a use case about tasks: what it needs is read, what it decided is done."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.actions.audience import owe_assigned, owe_new_deadline
+from bot.actions.decision import (
+    CancelTask,
+    DecidePast,
+    Decision,
+    Effect,
+    Note,
+    Papered,
+    Tell,
+    TellAssigned,
+    TellDeadline,
+    Write,
+)
+from bot.actions.task_facts import Papers, Request, TaskFacts
+from bot.actions.trouble import record_secret
+from bot.turn import Handler, Turn, who
+from language.folding import shown_name
+from storage import assignments, audit, changes, extensions, loose_files, people, tasks
+from storage.assignments import Filter, Listed
+from storage.engine import Session
+from storage.reports import NewEvidence
+from tasks.model import OPEN, Person
+
+Decide = Callable[[TaskFacts, Any], Decision]
+More = Callable[[Turn, TaskFacts], TaskFacts]
+"""Adds to the facts what few use cases ask for."""
+
+
+def use_case(decide: Decide, more: More | None = None) -> Handler:
+    """The handler that gathers, decides and carries out."""
+
+    def handle(turn: Turn, intent: Any) -> None:
+        def decided(changed: frozenset[int]) -> Decision:
+            facts = gather(turn, intent.numbers, changed)
+            return decide(more(turn, facts) if more is not None else facts, intent)
+
+        carry_out(turn, decided)
+
+    return handle
+
+
+def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = frozenset()) -> TaskFacts:
+    """What is known of the tasks, the office and the person at this turn."""
+    session = turn.session
+    rows = rows_of(session, numbers)
+    return TaskFacts(
+        person=who(turn),
+        as_of=turn.as_of,
+        said_at=turn.said_at,
+        rows=rows,
+        units=tuple(people.units(session, active_only=False)),
+        people=_people(session, (row for shares in rows.values() for row in shares)),
+        reached=people.reached(session),
+        assignment_id=turn.assignment_id,
+        chosen=turn.chosen,
+        extension_cap=turn.settings.extension_cap,
+        changed=changed,
+        offers_before=len(turn.offered),
+    )
+
+
+def rows_of(session: Session, numbers: Collection[int]) -> dict[int, tuple[Listed, ...]]:
+    """All shares of the tasks, by number."""
+    rows = assignments.listed(session, Filter(statuses=None, task_numbers=numbers)) if numbers else []
+    return {n: tuple(row for row in rows if row.assignment.task_number == n) for n in numbers}
+
+
+def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the files that may prove a result."""
+    return replace(facts, papers=papers_of(turn))
+
+
+def papers_of(turn: Turn) -> Papers:
+    """The file that came with the message, and those that wait in the chat."""
+    waiting = loose_files.waiting(turn.session, turn.target, turn.now)
+    received = turn.received
+    if received is None:
+        return Papers(waiting=waiting)
+    file, name = received.file, shown_name(received.file.name)
+    return Papers(
+        here=NewEvidence(received.stored_as, name, file.size, file.file_id) if received.stored_as else None,
+        waiting=waiting,
+        lost="" if received.stored_as else name,
+        secret=any(one.held for one in received.members),
+    )
+
+
+def with_recent_reports(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the files, and where no task was named, with what the person has reported within the hour."""
+    ids = loose_files.just_reported(turn.session, facts.person.id, turn.now)
+    recent = tuple(
+        dict.fromkeys(row.assignment.task_number for row in assignments.listed_by_ids(turn.session, ids))
+    )
+    rows = facts.rows or rows_of(turn.session, recent)
+    return with_papers(turn, replace(facts, just_reported=recent, rows=rows))
+
+
+def with_requests(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the extensions that wait for the office."""
+    waiting = extensions.pending(turn.session)
+    return replace(
+        facts, requests={each.assignment_id: Request(each.person_id, each.new_due) for each in waiting}
+    )
+
+
+def carry_out(turn: Turn, decided: Callable[[frozenset[int]], Decision]) -> None:
+    """Do what was decided. Where somebody else was first, nothing of it is done, and it is decided anew.
+
+    `decided` is given the assignments that have changed meanwhile, on which it must not act unasked.
+    """
+    changed: frozenset[int] = frozenset()
+    while True:
+        decision = decided(changed)
+        lost = _write(turn, decision.effects)
+        if lost is None:
+            break
+        changed |= {lost}
+    if decision.answer is not None:
+        turn.answer(decision.answer.message, tasks=decision.answer.tasks, offer=decision.answer.offers)
+    for effect in decision.effects:
+        _tell(turn, effect)
+
+
+def _write(turn: Turn, effects: Iterable[Effect]) -> int | None:
+    """All of it, or nothing and the assignment that somebody else has changed first."""
+    with turn.session.begin_nested() as whole:
+        for effect in effects:
+            if isinstance(effect, Write):
+                made, actor = effect.change, who(turn).id
+                if not changes.apply(turn.session, made, actor, effect.at, effect.words):
+                    whole.rollback()
+                    return made.before.id
+            else:
+                _keep(turn, effect)
+    return None
+
+
+def _keep(turn: Turn, effect: Effect) -> None:
+    match effect:
+        case Note():
+            audit.record(
+                turn.session,
+                effect.kind,
+                f"assignment:{effect.assignment_id}",
+                now=turn.now,
+                actor_id=who(turn).id,
+                data=dict(effect.data),
+                remark=effect.remark,
+            )
+        case DecidePast():
+            tasks.decide_past(turn.session, effect.number)
+        case CancelTask():
+            tasks.mark_cancelled(turn.session, effect.number, turn.now)
+        case Papered():
+            _settle_papers(turn, effect)
+        case _:
+            pass  # told once all is written
+
+
+def _settle_papers(turn: Turn, effect: Papered) -> None:
+    if effect.used:
+        loose_files.let_go(turn.session, turn.target)
+    if effect.hold is not None:
+        loose_files.hold(turn.session, turn.target, effect.hold, turn.now)
+    if effect.secret:
+        record_secret(turn)
+
+
+def _tell(turn: Turn, effect: Effect) -> None:
+    match effect:
+        case Tell():
+            turn.tell(effect.person_id, effect.message, tasks=effect.tasks)
+        case TellAssigned():
+            chosen = Filter(statuses=OPEN, task_numbers=[effect.number], unit_ids=[effect.unit_id])
+            owe_assigned(turn, assignments.listed(turn.session, chosen)[:1])
+        case TellDeadline():
+            for row in assignments.listed_by_ids(turn.session, [effect.assignment_id]):
+                owe_new_deadline(turn, row, effect.old, effect.note)
+        case _:
+            pass
+
+
+def _people(session: Session, rows: Iterable[Listed]) -> dict[int, Person]:
+    """Everybody who is active, by code, and whoever else has reported or decided."""
+    known = {person.id: person for person in people.people(session)}
+    shares = [row.assignment for row in rows]
+    for person_id in {*(s.reported_by for s in shares), *(s.decided_by for s in shares)} - {None}:
+        gone = people.person(session, person_id) if person_id not in known and person_id is not None else None
+        if gone is not None:
+            known[gone.id] = gone
+    return known
