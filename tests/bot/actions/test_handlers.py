@@ -7,7 +7,7 @@ import pytest
 from bot.actions.handlers import BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
 from chat.intents import Ambiguous, NeedNumber, Plain
 
-MEANINGS = {*get_args(Plain), NeedNumber, Ambiguous}
+MEANINGS: set[type] = {*get_args(Plain), NeedNumber, Ambiguous}
 
 
 def test_every_intent_is_served() -> None:
