@@ -1,13 +1,12 @@
-"""One task's card: what, whose, until when, what was reported."""
+"""One task's card and its history: what, whose, until when, what was reported, what happened."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.acts import STATUSES
-from messages.lines import Viewer, button, decide_buttons, extension_buttons, told
-from messages.recurrences import words as recurrence_words
+from messages.acts import STATUSES, name_of
+from messages.lines import MANY, Viewer, button, decide_buttons, extension_buttons, told
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
 from tasks.model import Share, Status
@@ -126,7 +125,7 @@ def _origin(facts: CardFacts) -> list[str]:
         lines.append(f"Báo cáo về: {'; '.join(facts.report_to)}.")
     if facts.deadline is not None and facts.deadline.phrase:
         repeats = facts.deadline.recurrence
-        rule = f" ({recurrence_words(repeats)})" if repeats is not None else ""
+        rule = f" ({vi.recurrence_words(repeats)})" if repeats is not None else ""
         lines.append(f"Thời hạn nguyên văn: “{vi.shorten(facts.deadline.phrase, 200)}”{rule}.")
     if facts.past_at_import:
         lines.append("Đã quá hạn từ khi nhập văn bản, chờ Văn phòng quyết định; chưa báo cáo lên cấp trên.")
@@ -225,3 +224,34 @@ def _buttons(facts: CardFacts) -> tuple[tuple[Button, ...], ...]:
 
 def _answers(each: Standing, among: Sequence[Standing]) -> tuple[Button, ...]:
     return button("Xong", "done", each, among), button("Đang làm", "doing", each, among)
+
+
+_ANSWERS = 12
+
+
+def history(facts: CardFacts) -> Message:
+    """Everything that happened, oldest first."""
+    blocks = [head(facts)]
+    if facts.given_at is not None:
+        by = f", {facts.given_by}" if facts.given_by else ""
+        blocks.append(plain(f"• {vi.moment(facts.given_at)}{by}: giao việc."))
+    hidden = len(facts.events) - MANY
+    if hidden > 0:
+        blocks.append(plain(f"… {hidden} lần cập nhật trước đó …"))
+    blocks += [plain(f"• {_event(event)}") for event in facts.events[-MANY:]]
+    blocks += [report_line(report) for report in facts.reports[-_ANSWERS:]]
+    blocks += [extension_line(request) for request in facts.extensions[-_ANSWERS:]]
+    blocks.append(plain(f"Gõ: việc {facts.number} để xem tình trạng hiện nay."))
+    return Message(tuple(blocks))
+
+
+def _event(event: EventFacts) -> str:
+    who = f", {event.by}" if event.by else ""
+    text = f"{vi.moment(event.at)}{who}: {name_of(event.action, 'cập nhật')}"
+    if event.self_confirmed:
+        text += " (tự xác nhận)"
+    if event.fact in ("due", "unit") and (event.old or event.new):
+        text += f" {event.old or 'chưa có'} → {event.new or 'không có'}"
+    if event.unit and event.fact != "unit":
+        text += f" [{event.unit}]"
+    return text + (f", lý do: {vi.shorten(event.remark, 200)}." if event.remark else ".")

@@ -1,10 +1,32 @@
-"""How to talk to the bot: short, by role, with sentences that can be sent as they stand."""
+"""How to talk to the bot: by role, with sentences that can be sent as they stand; the menu; the demo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from messages.lines import message
-from messages.menu import MENU
 from messages.text import Button, Message, Text, bold
+
+# The commands that a channel offers in its menu, with what each does.
+MENU: tuple[tuple[str, str], ...] = (
+    ("viec", "Việc của tôi hoặc của cơ quan"),
+    ("quahan", "Việc quá hạn"),
+    ("tuannay", "Việc đến hạn tuần này"),
+    ("choduyet", "Báo cáo và gia hạn chờ duyệt"),
+    ("excel", "Xuất bảng theo dõi"),
+    ("dulieu", "Dữ liệu lưu về tôi"),
+    ("trogiup", "Cách dùng"),
+)
+
+
+# The demonstration: columns of the chat page, and what its people might type.
+GROUPS: Mapping[str, str] = {"office": "Văn phòng", "leaders": "Lãnh đạo", "units": "Đơn vị"}
+
+HINTS: Mapping[str, tuple[str, ...]] = {
+    "office": ("việc quá hạn", "tuần này có gì đến hạn", "chờ duyệt", "xuất excel", "trợ giúp"),
+    "leaders": ("đơn vị nào đang trễ?", "tuần này có gì đến hạn", "trợ giúp"),
+    "units": ("việc của tôi", "xong 1", "chưa xong 1", "trợ giúp"),
+    "stranger": ("xin chào",),
+}
+
 
 _UNIT = (
     (

@@ -1,36 +1,35 @@
-"""What comes of a document that was sent, before there is a review of it."""
+"""What comes of a document that was sent, before its review and when that is saved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from messages import vi
-from messages.files import archive, problem
+from messages.lines import message
+from messages.reading import archive, problem
 from messages.review_facts import ReviewFacts
 from messages.reviews import header, to_settle
-from messages.text import Button, Message, plain
-
-
-def _message(*lines: str) -> Message:
-    return Message(tuple(plain(line) for line in lines))
+from messages.text import Button, Message, Text, bold, plain
+from tasks.model import Person
 
 
 def unreadable(code: str, name: str, params: dict[str, str | int] | None) -> Message:
     """The file gave no text, or was refused."""
-    return _message(problem(code, name, params))
+    return message(problem(code, name, params))
 
 
 def of_archive(name: str, documents: int, refused: int, unread: Sequence[tuple[str, str]]) -> Message:
     """What is in a ZIP: how many documents, and of the others (problem, name) each with its reason."""
-    return _message(archive(name, documents, refused), *(problem(code, member) for code, member in unread))
+    return message(archive(name, documents, refused), *(problem(code, member) for code, member in unread))
 
 
 def not_allowed() -> Message:
     """The person may not import documents."""
-    return _message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp kèm chữ: xong 12.")
+    return message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp kèm chữ: xong 12.")
 
 
 def no_tasks(document: str) -> Message:
     """Nothing in the document is a task."""
-    return _message(
+    return message(
         f"Đã đọc văn bản {document}: không thấy nhiệm vụ nào được giao, nên không tạo bản soát. "
         "Có thể giao bằng tin nhắn: giao (mã đơn vị) nội dung việc trước ngày 30/11"
     )
@@ -38,13 +37,13 @@ def no_tasks(document: str) -> Message:
 
 def already_open(document: str) -> Message:
     """The same document is under review."""
-    return _message(f"Văn bản {document} đang được soát, xem lại dưới đây.")
+    return message(f"Văn bản {document} đang được soát, xem lại dưới đây.")
 
 
 def already_saved(document: str, when: str, tasks: str) -> Message:
     """The same document has been imported."""
     given = f", đã giao việc {tasks}" if tasks else ""
-    return _message(f"Văn bản {document} đã được nhập ngày {when}{given}; không nhập lại.")
+    return message(f"Văn bản {document} đã được nhập ngày {when}{given}; không nhập lại.")
 
 
 OTHER_VERSION = "other_version"
@@ -104,3 +103,89 @@ def open_for_office(facts: ReviewFacts) -> Message:
         ),
         ((show,),),
     )
+
+
+MOST_PEOPLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFacts:
+    """What saving made, and who will not hear of it; all numbers are those of tasks.
+
+    `units` are those that lead, with how many tasks; `outside` are names that the registry lacks.
+    """
+
+    document: str
+    first: int
+    last: int
+    count: int
+    units: tuple[tuple[str, int], ...]
+    unreached: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
+    past: tuple[int, ...] = ()
+    undated: tuple[int, ...] = ()
+    uncounted: tuple[int, ...] = ()
+    outside: tuple[tuple[int, str], ...] = ()
+
+
+def saved(facts: SavedFacts) -> Message:
+    """What was given to whom, what the reminders leave out, and who will not hear of it."""
+    blocks: list[Text] = [
+        bold(f"Đã lưu và giao {vi.tasks(facts.count)} ({_span(facts)})") + f" theo văn bản {facts.document}.",
+        *(plain(f"• {unit}: {vi.tasks(count)}") for unit, count in facts.units),
+    ]
+    blocks += [plain(line) for line in _left_out(facts)]
+    if facts.headless:
+        blocks.append(plain("Đơn vị chưa có người nhận tin: " + "; ".join(facts.headless) + "."))
+    if facts.unreached:
+        blocks.append(plain(f"Chưa liên kết nên chưa nhận được tin: {_people(facts.unreached)}."))
+        blocks.append(plain("Cấp mã liên kết bằng lệnh: mời (mã cán bộ)"))
+    blocks.append(
+        plain(
+            f"Sau khi lưu vẫn sửa được: đổi hạn {facts.first} 30/11 · chuyển {facts.first} cho (mã đơn vị) "
+            f"· hủy {facts.first} vì …"
+        )
+    )
+    return Message(tuple(blocks))
+
+
+def saved_by(person: Person, facts: SavedFacts) -> Message:
+    """The others of the office hear who saved what."""
+    who = vi.first_upper(vi.person(person))
+    return Message(
+        (plain(f"{who} đã lưu và giao {vi.tasks(facts.count)} ({_span(facts)}) theo {facts.document}."),)
+    )
+
+
+def called(person: Person) -> str:
+    """A person in a list: name, office held, code for an invitation."""
+    title = f", {person.title}" if person.title else ""
+    return f"{person.name}{title} ({person.code})"
+
+
+def _span(facts: SavedFacts) -> str:
+    return f"số {facts.first}-{facts.last}" if facts.last > facts.first else f"số {facts.first}"
+
+
+def _left_out(facts: SavedFacts) -> list[str]:
+    lines = []
+    if facts.past:
+        lines.append(
+            f"Việc {vi.ranges(facts.past)} đã quá hạn ngay khi nhập: chưa báo lên cấp trên "
+            "khi Văn phòng chưa quyết định; đề nghị đổi hạn, đôn đốc hoặc hủy."
+        )
+    if facts.uncounted:
+        lines.append(
+            f"Việc {vi.ranges(facts.uncounted)} có hạn nhưng chưa tính được ngày nên chưa nhắc; "
+            "đặt ngày bằng lệnh đổi hạn."
+        )
+    if facts.undated:
+        lines.append(f"Việc {vi.ranges(facts.undated)} không có hạn: chỉ theo dõi, không nhắc theo hạn.")
+    for number, name in facts.outside:
+        lines.append(f"Việc {number}: “{vi.shorten(name, 60)}” ngoài danh mục nên chưa được giao.")
+    return lines
+
+
+def _people(names: tuple[str, ...]) -> str:
+    more = f" và {len(names) - MOST_PEOPLE} người khác" if len(names) > MOST_PEOPLE else ""
+    return "; ".join(names[:MOST_PEOPLE]) + more

@@ -1,7 +1,123 @@
-"""What `nhacviec read` prints for a person: the header and the numbered tasks of one document."""
+"""What reading a document comes to: why a file gave no text, what is to be checked, the printed summary."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from directives.extract import MAX_DOCUMENTS
+from messages.vi import day
+from tasks.warning import Warning
+
+_PROBLEMS: Mapping[str, str] = {
+    "empty": "Tệp {name} trống, không có gì để đọc.",
+    "unreadable": "Không đọc được tệp {name}: tệp bị hỏng hoặc không đúng định dạng.",
+    "unknown_kind": "Tệp {name} không phải loại văn bản đọc được (PDF, DOCX, DOC, HTML, TXT, MD, ZIP, ảnh).",
+    "too_large": "Tệp {name} quá lớn (tối đa 20 MB); đề nghị tách hoặc nén lại.",
+    "too_many_pages": "Tệp {name} có quá nhiều trang để đọc; đề nghị tách tệp.",
+    "too_many_entries": (
+        "Tệp nén {name} có quá nhiều tệp bên trong (tối đa {limit}); đề nghị chia thành nhiều tệp nén."
+    ),
+    "bomb": "Tệp {name} bị từ chối vì nội dung nén bất thường.",
+    "encrypted": "Tệp {name} có mật khẩu nên không đọc được; đề nghị gửi bản không đặt mật khẩu.",
+    "no_text": "Không thấy chữ nào trong tệp {name}.",
+    "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
+    "needs_libreoffice": "Tệp {name} dạng DOC cũ; đề nghị lưu thành DOCX, hoặc cài LibreOffice trên máy chủ.",
+    "gave_up": "Tệp {name} đọc quá lâu hoặc quá nặng nên đã dừng; đề nghị gửi bản khác.",
+    "failed": (
+        "Chưa phân tích được tệp {name} vì chương trình gặp lỗi; cán bộ công nghệ thông tin xem chỗ lỗi "
+        "trong nhật ký của Hệ thống (reading_failed)."
+    ),
+    "archive": "Tệp {name} là tệp nén; đề nghị giải nén rồi gửi từng tệp.",
+    "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
+    "not_found": "Không tìm thấy tệp {name}.",
+    "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",
+    "doubt": (
+        "Tệp {name} có chữ giống dấu chỉ độ mật. Nếu chắc chắn không phải tài liệu mật, "
+        "đề nghị gửi lại tệp kèm dòng chữ: không mật."
+    ),
+}
+
+_NOTES: Mapping[str, str] = {
+    "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
+    "pictures_unread": (
+        "Có hình (con dấu, chữ chụp) chưa đọc được vì máy chủ chưa cài tesseract-ocr; "
+        "đề nghị tự kiểm tra dấu chỉ độ mật."
+    ),
+    "pages_without_text": "Có trang không đọc được chữ.",
+    "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
+}
+
+PROBLEMS = frozenset(_PROBLEMS)
+NOTES = frozenset(_NOTES)
+
+
+def problem(code: str, name: str, params: Mapping[str, str | int] | None = None) -> str:
+    """Why nothing came of the file; `name` is its shown name."""
+    sentence = _PROBLEMS.get(code, _PROBLEMS["unreadable"])
+    return " ".join(sentence.format_map({"limit": MAX_DOCUMENTS, **(params or {}), "name": name}).split())
+
+
+def scanning(pages: int, *, zipped: bool) -> str:
+    """Recognising a scan has begun. No name: the gate has not seen the pages yet, and this is kept."""
+    what = "Trong tệp nén vừa gửi có bản chụp" if zipped else "Tệp vừa gửi là bản chụp"
+    return f"{what}, {pages} trang; Hệ thống đang nhận dạng chữ, xin chờ."
+
+
+def note(code: str) -> str:
+    """What is to be known of a file that was read."""
+    return _NOTES[code]
+
+
+def archive(name: str, documents: int, refused: int) -> str:
+    """A ZIP was taken apart. Refused are files that bear a mark of secrecy, whose names are not repeated."""
+    told = f"Tệp nén {name} có {documents} văn bản."
+    if refused:
+        told += (
+            f" Ngoài ra {refused} tệp trong đó bị từ chối vì có dấu hiệu bí mật nhà nước, không lưu lại gì; "
+            "đề nghị xóa tin nhắn này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
+        )
+    return " ".join(told.split())
+
+
+_WARNINGS: Mapping[str, str] = {
+    "no_unit": "Văn bản không nêu rõ đơn vị thực hiện.",
+    "recurring_without_day": "Báo cáo định kỳ chưa rõ ngày nộp; đề nghị Văn phòng ấn định.",
+    "relative_needs_receipt": "Hạn tính từ ngày nhận; đề nghị cho biết ngày nhận văn bản.",
+    "several_dates": "Ô thời gian có {n} mốc; đề nghị kiểm tra.",
+    "before_period": "Hạn đặt trước một khoảng thời gian; đề nghị kiểm tra ngày.",
+    "repaired": "Ngày tháng có chữ hoặc số bị lỗi khi nhận dạng; đề nghị đối chiếu bản gốc.",
+    "no_period": "Ghi định kỳ nhưng không nêu kỳ báo cáo.",
+    "before_issue": "Hạn {due} sớm hơn ngày ban hành {issued}; đề nghị kiểm tra.",
+    "year_missing": "Hạn không ghi năm và không suy ra được từ ngày ban hành.",
+    "month_inferred": "Hạn không ghi tháng; tháng được suy ra từ ngày ban hành.",
+    "day_inferred": "Hạn không ghi ngày cụ thể; ngày được tính từ ngày ban hành, đề nghị kiểm tra.",
+    "year_inferred": "Hạn không ghi năm; hiểu là năm {year}.",
+    "vague_period": "Hạn chỉ nêu khoảng thời gian (đầu, giữa, cuối); ngày tính được cần Văn phòng xác nhận.",
+    "start_unknown": "Hạn tính từ một sự kiện chưa rõ ngày.",
+    "event_unknown": "Hạn gắn với một sự kiện, văn bản không nêu ngày; đề nghị Văn phòng cho biết ngày.",
+    "day_off": ("Hạn {due} rơi vào ngày nghỉ; ngày làm việc liền trước là {before}, liền sau là {after}."),
+    "several_periods": "Văn bản nêu nhiều kỳ báo cáo; chỉ lấy kỳ ngắn nhất, đề nghị kiểm tra.",
+    "continuous": "Việc thường xuyên, không có ngày đến hạn.",
+    "unread_time": "Chưa đọc được thời hạn thành ngày; đề nghị kiểm tra.",
+}
+
+WARNINGS = frozenset(_WARNINGS)
+
+
+def warning_sentence(warning: Warning) -> str:
+    """The sentence for a warning; a code without one of its own asks to check, and names itself."""
+    words = _WARNINGS.get(warning.code)
+    if words is None:
+        return f"Đề nghị kiểm tra ({warning.code})."
+    return words.format_map({key: _shown(value) for key, value in warning.params.items()})
+
+
+def _shown(value: str | int) -> str:
+    try:
+        return day(date.fromisoformat(str(value)))
+    except ValueError:
+        return str(value)
+
 
 _HEAD = (
     ("number", "Số, ký hiệu"),

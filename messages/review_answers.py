@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from messages import reviews, vi
+from messages.lines import message
 from messages.review_facts import DraftFacts, ReviewFacts
-from messages.text import Button, Message, Text, bold, plain
+from messages.text import Button, Message, Text, bold
 from tasks.deadline import Operator
 from tasks.model import Due, Person
 
@@ -13,10 +14,6 @@ SHOWN = 3
 MOST_CODES = 40
 EMPTY = "Danh mục đơn vị còn trống; quản trị hệ thống nhập bằng lệnh: nhacviec units import TỆP"
 """How many of the drafts that were touched are shown again."""
-
-
-def _message(*blocks: Text | str, buttons: tuple[tuple[Button, ...], ...] = ()) -> Message:
-    return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks), buttons)
 
 
 def changed(what: str, facts: ReviewFacts, touched: Sequence[int], hints: Sequence[str] = ()) -> Message:
@@ -27,7 +24,7 @@ def changed(what: str, facts: ReviewFacts, touched: Sequence[int], hints: Sequen
         blocks += [reviews.draft(each) for each in shown]
     blocks += [*hints, *_left(facts)]
     save = Button("Lưu", f"save:{facts.review_id}", "lưu")
-    return _message(*blocks, buttons=((save, Button("Xem lại", f"page:{facts.review_id}:1", "trang 1")),))
+    return message(*blocks, buttons=((save, Button("Xem lại", f"page:{facts.review_id}:1", "trang 1")),))
 
 
 def _left(facts: ReviewFacts) -> list[Text | str]:
@@ -71,7 +68,7 @@ def still_dropped(numbers: Sequence[int]) -> list[str]:
 def all_of_them(settled: int, offers: Sequence[str]) -> Message:
     """All drafts are to go to one unit, also those that the document gives to others."""
     numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
-    return _message(
+    return message(
         f"Chưa giao: {vi.tasks(settled)} đã rõ đơn vị. Đồng chí muốn:",
         *numbered,
         "Trả lời bằng số thứ tự.",
@@ -80,7 +77,7 @@ def all_of_them(settled: int, offers: Sequence[str]) -> Message:
 
 def which_unit() -> Message:
     """No unit was named."""
-    return _message("Chưa rõ giao cho đơn vị nào. Ví dụ: giao 3 cho (mã đơn vị)")
+    return message("Chưa rõ giao cho đơn vị nào. Ví dụ: giao 3 cho (mã đơn vị)")
 
 
 def alias_offer(name: str, unit: str, command: str) -> str:
@@ -90,7 +87,7 @@ def alias_offer(name: str, unit: str, command: str) -> str:
 
 def alias_taken(name: str, unit: str) -> Message:
     """The name belongs to another unit."""
-    return _message(f"“{vi.shorten(name, 60)}” đang là tên của {unit} nên chưa ghi nhớ.")
+    return message(f"“{vi.shorten(name, 60)}” đang là tên của {unit} nên chưa ghi nhớ.")
 
 
 def alias_kept(name: str, unit: str) -> str:
@@ -100,7 +97,7 @@ def alias_kept(name: str, unit: str) -> str:
 
 def alias_unclear() -> Message:
     """Which name is to be kept is not clear."""
-    return _message("Chưa rõ ghi nhớ tên nào. Ví dụ: nhớ tên 30 (việc mang tên đó, sau khi đã giao).")
+    return message("Chưa rõ ghi nhớ tên nào. Ví dụ: nhớ tên 30 (việc mang tên đó, sau khi đã giao).")
 
 
 def deadline_fixed(numbers: Sequence[int]) -> str:
@@ -115,7 +112,7 @@ def deadline_taken_away(numbers: Sequence[int]) -> str:
 
 def deadline_unclear(phrase: str) -> Message:
     """The typed deadline was not understood."""
-    return _message(
+    return message(
         f"Chưa hiểu hạn “{vi.shorten(phrase, 60)}” nên chưa sửa gì. "
         "Ví dụ: sửa hạn 2 30/11/2026 · sửa hạn 4 ngày 20 hàng tháng · sửa hạn 5 không hạn"
     )
@@ -137,7 +134,7 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
     ]
     close = "Trả lời 1 nếu đúng" if len(offers) == 1 else "Trả lời bằng số thứ tự"
     asked = "có phải như sau không" if len(offers) == 1 else "là ngày nào"
-    return _message(
+    return message(
         f"Chưa sửa. Hạn của việc {vi.ranges(numbers)} {asked}?",
         *numbered,
         f"{close}, hoặc nhắn lại ngày đầy đủ.",
@@ -156,7 +153,7 @@ def received_set(day: date, numbers: Sequence[int]) -> str:
 
 def received_unclear() -> Message:
     """The day of receipt was not understood."""
-    return _message("Chưa rõ ngày nhận. Ví dụ: ngày nhận 22/11/2026")
+    return message("Chưa rõ ngày nhận. Ví dụ: ngày nhận 22/11/2026")
 
 
 def receipt_command(on: date) -> str:
@@ -166,7 +163,7 @@ def receipt_command(on: date) -> str:
 
 def receipt_read_back(on: date, command: str) -> Message:
     """A day of receipt that is not certain is shown back first."""
-    return _message(
+    return message(
         "Chưa ghi. Ngày nhận văn bản có phải là ngày này không?",
         Text() + bold("1.") + f" {command} ({vi.weekday(on)})",
         "Trả lời 1 nếu đúng, hoặc nhắn lại ngày đầy đủ.",
@@ -176,7 +173,7 @@ def receipt_read_back(on: date, command: str) -> Message:
 def receipt_impossible(on: date, issued: date | None, today: date) -> Message:
     """A document is not received before it was issued, nor in the future."""
     why = "chưa đến" if on > today else f"trước ngày ban hành {vi.day(issued)}" if issued else ""
-    return _message(f"Ngày nhận {vi.day(on)} {why} nên chưa ghi. Ví dụ: ngày nhận {vi.day(today)}")
+    return message(f"Ngày nhận {vi.day(on)} {why} nên chưa ghi. Ví dụ: ngày nhận {vi.day(today)}")
 
 
 def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str]) -> Message:
@@ -184,29 +181,29 @@ def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str
     likely = "; ".join(f"{unit} ({code})" for code, unit in near)
     known = ", ".join(codes[:MOST_CODES]) + (", …" if len(codes) > MOST_CODES else "")
     hint = f"Gần giống: {likely}." if likely else f"Các mã đơn vị: {known}." if known else EMPTY
-    return _message(f"Không có đơn vị “{vi.shorten(name, 60)}” trong danh mục nên chưa giao. {hint}".strip())
+    return message(f"Không có đơn vị “{vi.shorten(name, 60)}” trong danh mục nên chưa giao. {hint}".strip())
 
 
 def no_such_draft(numbers: Sequence[int], last: int) -> Message:
     """Drafts were named that the review does not have."""
-    return _message(f"Bản soát này có việc 1-{last}, không có việc {vi.ranges(numbers)}; chưa thay đổi gì.")
+    return message(f"Bản soát này có việc 1-{last}, không có việc {vi.ranges(numbers)}; chưa thay đổi gì.")
 
 
 def no_more_pages(count: int, *, back: bool) -> Message:
     """There is no page before the first or after the last."""
     which = "trang đầu" if back else "trang cuối"
-    return _message(f"Đây là {which} (bản soát có {count} trang). Gõ: lưu · không nhập · trang 1")
+    return message(f"Đây là {which} (bản soát có {count} trang). Gõ: lưu · không nhập · trang 1")
 
 
 def no_review() -> Message:
     """No review is open."""
-    return _message("Hiện không có bản soát nào đang mở. Gửi tệp văn bản để bắt đầu.")
+    return message("Hiện không có bản soát nào đang mở. Gửi tệp văn bản để bắt đầu.")
 
 
 def which_review(titles: Sequence[str]) -> Message:
     """Several reviews are open: reply to the one that is meant, or choose it from the list."""
     listed = [Text() + bold(f"{n}.") + f" {title}" for n, title in enumerate(titles, 1)]
-    return _message(
+    return message(
         f"Đang có {len(titles)} bản soát chưa xong:",
         *listed,
         "Đề nghị trả lời (reply) vào tin của bản soát muốn nói, hoặc bấm nút ở tin đó. "
@@ -218,14 +215,14 @@ def cannot_save(facts: ReviewFacts, offers: Sequence[str]) -> Message:
     """What is left to settle; nothing was saved."""
     numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
     close = ["Trả lời bằng số thứ tự hoặc lệnh, rồi gõ: lưu"] if offers else []
-    return _message(
+    return message(
         "Chưa lưu, vì còn việc chưa rõ.", *reviews.to_settle(facts, commands=not offers), *numbered, *close
     )
 
 
 def nothing_to_save() -> Message:
     """Every draft was dropped."""
-    return _message("Mọi việc đều đã bỏ. Gõ: không nhập để đóng bản soát, hoặc: lấy lại 1")
+    return message("Mọi việc đều đã bỏ. Gõ: không nhập để đóng bản soát, hoặc: lấy lại 1")
 
 
 def already_closed(document: str, state: str, at: datetime | None, by: Person | None) -> Message:
@@ -233,17 +230,17 @@ def already_closed(document: str, state: str, at: datetime | None, by: Person | 
     how = "đã được lưu và giao việc" if state == "saved" else "đã đóng, không nhập"
     when = f" lúc {vi.moment(at)}" if at else ""
     who = f" ({vi.person(by)})" if by else ""
-    return _message(f"Bản soát {document} {how}{when}{who}.")
+    return message(f"Bản soát {document} {how}{when}{who}.")
 
 
 def rejected(document: str) -> Message:
     """The review was closed without saving."""
-    return _message(f"Đã đóng bản soát {document}, không giao việc nào. Gửi lại tệp nếu cần nhập.")
+    return message(f"Đã đóng bản soát {document}, không giao việc nào. Gửi lại tệp nếu cần nhập.")
 
 
 def rejected_by(person: Person, document: str) -> Message:
     """The others of the office hear that a review was closed."""
-    return _message(f"{vi.first_upper(vi.person(person))} đã đóng bản soát {document}, không giao việc nào.")
+    return message(f"{vi.first_upper(vi.person(person))} đã đóng bản soát {document}, không giao việc nào.")
 
 
 def draft_in_full(each: DraftFacts, review_id: int) -> Message:
@@ -251,4 +248,4 @@ def draft_in_full(each: DraftFacts, review_id: int) -> Message:
     verb, label = ("restore", "Lấy lại") if each.dropped else ("drop", "Bỏ")
     typed = f"{label.lower()} {each.number}"
     button = Button(f"{label} {each.number}", f"{verb}:{review_id}:{each.number}", typed)
-    return _message(reviews.draft(each, whole=True), buttons=((button,),))
+    return message(reviews.draft(each, whole=True), buttons=((button,),))

@@ -95,23 +95,3 @@ class ReviewFacts:
     def unsettled(self) -> tuple[DraftFacts, ...]:
         """The drafts that cannot be saved yet."""
         return tuple(draft for draft in self.drafts if draft.unsettled)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedFacts:
-    """What saving made, and who will not hear of it; all numbers are those of tasks.
-
-    `units` are those that lead, with how many tasks; `outside` are names that the registry lacks.
-    """
-
-    document: str
-    first: int
-    last: int
-    count: int
-    units: tuple[tuple[str, int], ...]
-    unreached: tuple[str, ...] = ()
-    headless: tuple[str, ...] = ()
-    past: tuple[int, ...] = ()
-    undated: tuple[int, ...] = ()
-    uncounted: tuple[int, ...] = ()
-    outside: tuple[tuple[int, str], ...] = ()

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import vi
-from messages.recurrences import CLOSINGS, every, words
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.text import Button, Message, Text, bold, italic, join, plain
+from messages.vi import CLOSINGS, every, recurrence_words
 from tasks.deadline import ClosingRule, Recurrence
 from tasks.recurrence import proposed_day
 from tasks.workdays import local
@@ -162,7 +162,7 @@ def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
     alike: dict[tuple[str, str], list[int]] = {}
     for each in facts.unsettled:
         if each.needs_day and each.recurrence is not None:
-            key = (every(each.recurrence), words(proposed_day(each.recurrence)))
+            key = (every(each.recurrence), recurrence_words(proposed_day(each.recurrence)))
             alike.setdefault(key, []).append(each.number)
     return [
         (period, tuple(numbers), f"sửa hạn {vi.ranges(numbers)} {day}")
@@ -257,7 +257,7 @@ def _recurring(each: DraftFacts, recurrence: Recurrence) -> str:
     if each.first_data is not None:
         first += f" (số liệu {vi.day(each.first_data[0])}–{vi.day(each.first_data[1])})"
     before = "trước " if each.before else ""
-    return f"{before}{words(recurrence)}{first}"
+    return f"{before}{recurrence_words(recurrence)}{first}"
 
 
 def _late(each: DraftFacts) -> str:

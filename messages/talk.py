@@ -1,9 +1,10 @@
-"""What the program says about the conversation itself: not understood, edited, forwarded, which one."""
+"""What the program says about the conversation itself: not understood, edited, which one; what went wrong."""
 
 from collections.abc import Sequence
 
 from messages.acts import name_of, typed
-from messages.text import Message, Text, bold, plain
+from messages.lines import message
+from messages.text import Message, Text, bold
 
 _DOUBTS = {
     "which_task": "Tin nhắn này nói về nhiều việc. Đồng chí muốn nói việc nào?",
@@ -16,44 +17,40 @@ _DOUBTS = {
 }
 
 
-def _message(*blocks: Text | str) -> Message:
-    return Message(tuple(plain(b) if isinstance(b, str) else b for b in blocks))
-
-
 def edited() -> Message:
     """A message was edited after it had been sent."""
-    return _message(
+    return message(
         "Hệ thống không tính tin nhắn đã sửa; điều đã ghi nhận vẫn giữ nguyên. Đề nghị gửi một tin mới."
     )
 
 
 def forwarded() -> Message:
     """A forwarded message."""
-    return _message(
+    return message(
         "Tin chuyển tiếp không được tính là trả lời của đồng chí. Đề nghị tự nhắn, ví dụ: xong 12."
     )
 
 
 def stale_button() -> Message:
     """A press on a button that means nothing any more."""
-    return _message("Nút này không còn dùng được. Đề nghị nhắn lệnh, hoặc gõ: trợ giúp.")
+    return message("Nút này không còn dùng được. Đề nghị nhắn lệnh, hoặc gõ: trợ giúp.")
 
 
 def not_understood(*, office: bool) -> Message:
     """Nothing was recognised; nothing was done."""
     hint = "quá hạn · tuần này · việc 12 · chờ duyệt" if office else "việc của tôi · xong 12 · chưa xong 12"
-    return _message(f"Hệ thống chưa hiểu tin nhắn này nên chưa làm gì. Ví dụ: {hint} · trợ giúp.")
+    return message(f"Hệ thống chưa hiểu tin nhắn này nên chưa làm gì. Ví dụ: {hint} · trợ giúp.")
 
 
 def nothing_offered() -> Message:
     """A number or a yes to which there is no question."""
-    return _message("Hiện không có lựa chọn nào đang chờ. Đề nghị nhắn rõ, ví dụ: xong 12 · việc 12.")
+    return message("Hiện không có lựa chọn nào đang chờ. Đề nghị nhắn rõ, ví dụ: xong 12 · việc 12.")
 
 
 def which_number(verb: str) -> Message:
     """The verb is clear, the number is missing."""
     said = name_of(verb, "làm việc này")
-    return _message(f"Đồng chí muốn {said}, nhưng chưa rõ số mấy. Đề nghị gõ đủ, ví dụ: {typed(verb, 12)}")
+    return message(f"Đồng chí muốn {said}, nhưng chưa rõ số mấy. Đề nghị gõ đủ, ví dụ: {typed(verb, 12)}")
 
 
 def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:
@@ -67,15 +64,54 @@ def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Mess
         blocks.append(f"Đề nghị nhắn rõ kèm số việc ({listed}), ví dụ: xong {numbers[0]}.")
     else:
         blocks.append("Đề nghị nhắn rõ kèm số việc, ví dụ: xong 12 · chưa xong 12.")
-    return _message(*blocks)
+    return message(*blocks)
 
 
 def thanks() -> Message:
     """Courtesy."""
-    return _message("Cảm ơn đồng chí.")
+    return message("Cảm ơn đồng chí.")
 
 
 def greeting(honorific: str, name: str) -> Message:
     """A greeting, with the way to help."""
     who = f"{honorific} {name}".strip() or "đồng chí"
-    return _message(f"Hệ thống nhắc việc xin chào {who}. Gõ: trợ giúp để xem cách dùng.")
+    return message(f"Hệ thống nhắc việc xin chào {who}. Gõ: trợ giúp để xem cách dùng.")
+
+
+def secret_refused() -> Message:
+    """The gate for state secrets held a file or a text; nothing of it was kept."""
+    return message(
+        "Hệ thống từ chối vì nội dung có dấu hiệu bí mật nhà nước. Không lưu lại gì; đề nghị xóa tin nhắn "
+        "này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
+    )
+
+
+def doubt_held() -> Message:
+    """The gate is in doubt about a file or a text; nothing of it was kept. Everybody hears the same."""
+    return message(
+        "Nội dung hoặc tên tệp có chữ giống dấu chỉ độ mật nên Hệ thống chưa nhận, không lưu lại gì. "
+        "Nếu là tài liệu mật, đề nghị xóa tin nhắn này. Nếu chắc chắn không phải, cán bộ Văn phòng gửi lại "
+        "kèm dòng chữ: không mật."
+    )
+
+
+def not_handled() -> Message:
+    """A message could not be handled for a fault of the program."""
+    return message(
+        "Hệ thống gặp lỗi nên chưa ghi nhận tin nhắn này; Văn phòng đã được báo. Đề nghị gửi lại sau ít phút."
+    )
+
+
+def update_parked(row_id: int) -> Message:
+    """For the office: something arrived that could not be read, and is kept."""
+    return message(
+        f"Có một tin gửi đến mà Hệ thống không đọc được (mã lưu {row_id}). Tin được giữ nguyên để kiểm tra."
+    )
+
+
+def message_lost_its_way(row_id: int, who: str) -> Message:
+    """For the office: a person's message could not be handled."""
+    return message(
+        f"Hệ thống gặp lỗi khi xử lý tin nhắn của {who} (mã lưu {row_id}). "
+        "Tin được giữ nguyên; đề nghị liên hệ để xác nhận lại nội dung."
+    )

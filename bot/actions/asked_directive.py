@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.actions.sight import Sight, sight, standings
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import asking, refusals
 from messages import directive_cards as words
+from messages import refusals
 from messages.directive_cards import Document
 from storage import asking as queries
 from storage import assignments, tables
@@ -31,7 +31,7 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     if not intent.text and intent.directive_id is None:
         _list(turn, seen, found, tasks, drafts)
     elif not found:
-        turn.answer(refusals.only(asking.no_directive(intent.text)))
+        turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) == 1:
         row = found[0]
         shown = words.card(document(row, drafts), tasks.get(known(row.id), []), seen.viewer)
@@ -89,7 +89,7 @@ def _list(
 def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:
     titles = [words.titled(document(row)) for row in found]
     first = len(turn.offered) + 1  # other offers of the same turn come before
-    turn.answer(asking.which_directive(titles, first), offer=_offers(found))
+    turn.answer(refusals.which_directive(titles, first), offer=_offers(found))
 
 
 def _offers(found: Sequence[tables.Directive]) -> list[str]:

@@ -9,7 +9,7 @@ from bot.actions.audience import answering_for
 from bot.actions.sight import sight
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import overdue as words
+from messages import units as words
 from storage import asking as queries
 from storage import people
 from storage.tables import Event

@@ -7,9 +7,8 @@ from bot.actions.sight import Sight, sight, standings
 from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import refusals, vi
-from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card
+from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.directive_cards import named
-from messages.history import history
 from storage import people, pictures
 from storage.assignments import Listed
 from storage.pictures import Picture

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from bot.actions.sight import Sight, sight, standings
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import statistics as figures
-from messages import waiting as words
+from messages import lists as words
+from messages import units as figures
 from messages.lines import Viewer
-from messages.waiting import Waits
+from messages.lists import Waits
 from storage import assignments, extensions, reports, reviews
 from storage.assignments import Filter, Listed
 from storage.rows import known

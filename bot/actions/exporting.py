@@ -13,7 +13,7 @@ from bot.actions.gathering import View
 from bot.actions.sight import sight
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from messages import asking, refusals
+from messages import refusals
 from messages.papers import tracking as words
 from messages.papers.tracking import Table
 from messages.papers.workbook import file_name, workbook
@@ -33,7 +33,7 @@ _KEPT = timedelta(days=7)  # an answer that has not been sent by then is sent no
 def export(turn: Turn, intent: i.ExportExcel) -> None:
     """Send the table; of one unit where it is named."""
     if not may_everywhere(who(turn), Act.EXPORT):
-        turn.answer(refusals.only(asking.only_leaders(asking.WHOLE_TABLE)))
+        turn.answer(refusals.only(refusals.only_leaders(refusals.WHOLE_TABLE)))
         return
     seen = sight(turn, intent.unit)
     if seen is None:

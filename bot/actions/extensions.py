@@ -11,7 +11,7 @@ from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
 from chat.values import When
-from messages import extensions as words
+from messages import decisions as words
 from messages import refusals, vi
 from storage.assignments import Listed
 from storage.changes import Words

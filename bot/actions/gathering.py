@@ -7,10 +7,9 @@ from bot.actions.matching import organisation_of
 from bot.computed import COMPUTED, warnings_of
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
-from messages import files as file_words
 from messages import imports as import_words
+from messages import reading as reading_words
 from messages import vi
-from messages import warnings as warning_words
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from storage import directives, people, reviews, tables
 from storage.engine import Session
@@ -85,7 +84,11 @@ def _note(session: Session, note: Warning) -> str:
                 vi.ranges(directives.task_numbers(session, known(other.id))),
                 vi.ranges(directives.open_tasks(session, known(other.id))),
             )
-    return file_words.note(note.code) if note.code in file_words.NOTES else warning_words.sentence(note)
+    return (
+        reading_words.note(note.code)
+        if note.code in reading_words.NOTES
+        else reading_words.warning_sentence(note)
+    )
 
 
 def _unknown(drafts: tuple[DraftFacts, ...], book: UnitBook) -> tuple[UnknownNames, ...]:
@@ -159,7 +162,7 @@ def _warnings(
         found += [w for w in body.warnings if w.code not in SETTLED_BY_THE_OFFICE | COMPUTED]
     if due is not None:
         found += warnings_of(due, issued, view.calendar)
-    return tuple(warning_words.sentence(warning) for warning in found)
+    return tuple(reading_words.warning_sentence(warning) for warning in found)
 
 
 def _data(planned: Planned | None) -> tuple[date, date] | None:

@@ -15,8 +15,8 @@ from directives.deadlines.deadlines import Context, read_cell
 from language.folding import fold
 from messages import review_answers as answers
 from messages import vi
-from messages.recurrences import CLOSINGS, words
 from messages.review_facts import DraftFacts, ReviewFacts
+from messages.vi import CLOSINGS, recurrence_words
 from storage import directives, reviews
 from storage.reviews import Desk
 from storage.rows import known
@@ -106,7 +106,7 @@ def _recurring(intent: i.FixDeadline, recurrence: Recurrence) -> Deadline | Aske
     """Taken at once where it is typed as the office is shown it; else shown back; nothing without a day."""
     if needs_day(recurrence):
         return []
-    shown = words(recurrence)
+    shown = recurrence_words(recurrence)
     if fold(intent.phrase) == fold(shown):
         operator = Operator.ON if intent.operator is Operator.BY else intent.operator
         return Deadline(intent.phrase, operator, recurrence=recurrence)

@@ -8,9 +8,10 @@ from bot.actions.desks import in_hand, say_closed, view_of
 from bot.actions.gathering import facts_of
 from bot.turn import Handler, Turn, who
 from chat import intents as i
+from messages import imports as words
 from messages import review_answers as answers
-from messages import saved as words
-from messages.review_facts import ReviewFacts, SavedFacts
+from messages.imports import SavedFacts
+from messages.review_facts import ReviewFacts
 from messages.reviews import document, proposals
 from storage import assignments, people, reviews
 from storage.assignments import Filter, Listed

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.turn import Turn, who
 from chat.values import UnitName
-from messages import asking as words
 from messages import refusals
 from messages.lines import Viewer
 from storage import people
@@ -39,7 +38,7 @@ def sight(turn: Turn, named: UnitName | None = None) -> Sight | None:
     everywhere = may_everywhere(person, Act.SEE)
     own = own_units(person, Act.SEE)
     if not everywhere and not own:
-        turn.answer(refusals.only(words.no_role()))
+        turn.answer(refusals.only(refusals.no_role()))
         return None
     if named is None:
         return Sight(viewer_of(person)) if everywhere else _own(turn, own)
@@ -48,7 +47,7 @@ def sight(turn: Turn, named: UnitName | None = None) -> Sight | None:
         turn.answer(refusals.only(refusals.unknown_unit(named.text)))
         return None
     if unit is None or not may(person, Act.SEE, unit.id):
-        turn.answer(refusals.only(words.not_your_unit()))
+        turn.answer(refusals.only(refusals.not_your_unit()))
         return None
     return Sight(viewer_of(person), frozenset({unit.id}), unit)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND, NOTICE, Turn
-from messages import trouble as words
+from messages import talk as words
 from messages import wire
 from messages.text import Message
 from storage import audit, inbox, people

@@ -10,7 +10,7 @@ from bot.commands.base import configured, opened
 from bot.commands.exits import Exit, fail
 from directives.formats.office import has_libreoffice
 from directives.formats.recognition import has_vietnamese
-from messages import checks as words
+from messages import cli as words
 from messages.cli import bad_token
 from scheduler.channel import ChannelError, Failure
 from storage import condition, people

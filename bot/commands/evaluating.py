@@ -14,7 +14,7 @@ from directives.exchange import as_json
 from directives.extract import Unreadable
 from messages import cli as words
 from messages.evaluation import figures
-from messages.warnings import sentence
+from messages.reading import warning_sentence
 
 
 def evaluate(
@@ -42,7 +42,9 @@ def evaluate(
             unread.append(stem)
             scores.append(score(expected[stem], {}))
         else:
-            scores.append(score(expected[stem], as_json(stem, answer.directive, sentence), answer.text))
+            scores.append(
+                score(expected[stem], as_json(stem, answer.directive, warning_sentence), answer.text)
+            )
     found = summed(scores)
     if as_figures:
         typer.echo(json.dumps(figures_as_json(found, unread), ensure_ascii=False))

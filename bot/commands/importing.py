@@ -14,7 +14,7 @@ from directives.extract import Unreadable
 from language.folding import shown_name
 from messages import cli as words
 from messages import imports as results
-from messages.files import problem
+from messages.reading import problem
 from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
 from storage import people

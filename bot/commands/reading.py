@@ -19,8 +19,7 @@ from directives.model import Directive, TaskDraft
 from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
-from messages.files import problem
-from messages.warnings import sentence
+from messages.reading import problem, warning_sentence
 from tasks.deadline import Relative, Start
 from tasks.model import Due
 from tasks.moments import count
@@ -74,7 +73,7 @@ def _answer(path: str, answer: ReadResult | Unreadable, day: date | None) -> dic
     if answer.doubt is not None:
         return _error(path, "doubt")
     drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
-    return as_json(path, replace(answer.directive, drafts=drafts), sentence, partial(_counted, day))
+    return as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
 
 
 def _looked_over(draft: TaskDraft, issued: date | None) -> TaskDraft:

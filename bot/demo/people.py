@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from messages import demo as words
+from messages import help as words
 from tasks.model import Person, Role
 
 FIRST_CHAT = 1000

@@ -9,7 +9,7 @@ import structlog
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
 from messages import wire
-from messages.files import scanning
+from messages.reading import scanning
 from messages.text import Message, plain
 from storage.engine import Database, Session
 from storage.outbox import Target, enqueue

@@ -12,7 +12,7 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
 from bot.reading.reader import Reader
 from messages import wire
-from messages.trouble import doubt_held, secret_refused
+from messages.talk import doubt_held, secret_refused
 from storage.engine import Database
 from storage.tables import Directive, Event, Outbox
 from tests.bot.talk import chat_of

@@ -3,10 +3,10 @@
 import pytest
 
 from directives.extract import MAX_DOCUMENTS
-from messages.files import CODES, problem, scanning
+from messages.reading import PROBLEMS, problem, scanning
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("code", sorted(PROBLEMS))
 def test_every_problem_has_a_sentence_without_a_gap(code: str) -> None:
     assert "{" not in problem(code, "a.zip")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from messages import files, warnings
+from messages import reading
 from tasks.warning import Warning
 
 ROOT = Path(__file__).parent.parent.parent
@@ -42,30 +42,30 @@ def _file_notes() -> set[str]:
 def test_every_warning_of_the_reader_has_its_sentence() -> None:
     codes = _first_arguments("Warning", list(READER)) | _documented()
     assert len(codes) > 10
-    assert codes - warnings.CODES == set()
+    assert codes - reading.WARNINGS == set()
 
 
 def test_every_reason_for_which_a_file_gives_no_text_has_its_sentence() -> None:
     codes = _first_arguments("Unreadable", MAKERS) | {"secret", "doubt", "not_fetched", "not_found"}
     assert len(codes) > 10
-    assert codes - files.CODES == set()
+    assert codes - reading.PROBLEMS == set()
 
 
 def test_every_note_about_a_file_has_its_sentence() -> None:
     notes = _file_notes()
     assert notes
-    assert notes - files.NOTES == set()
+    assert notes - reading.NOTES == set()
 
 
-@pytest.mark.parametrize("code", sorted(files.CODES))
+@pytest.mark.parametrize("code", sorted(reading.PROBLEMS))
 def test_a_problem_is_one_sentence_without_gaps(code: str) -> None:
-    said = files.problem(code, "tep.pdf", {"limit": 20, "bytes": 30})
+    said = reading.problem(code, "tep.pdf", {"limit": 20, "bytes": 30})
     assert said.endswith((".", "mật."))
     assert "{" not in said
     assert "  " not in said
 
 
-@pytest.mark.parametrize("code", sorted(warnings.CODES))
+@pytest.mark.parametrize("code", sorted(reading.WARNINGS))
 def test_a_warning_says_its_parameters(code: str) -> None:
     params: dict[str, str | int] = {
         "due": "2026-12-12",
@@ -75,11 +75,11 @@ def test_a_warning_says_its_parameters(code: str) -> None:
         "n": 2,
         "year": 2027,
     }
-    said = warnings.sentence(Warning(code, params))
+    said = reading.warning_sentence(Warning(code, params))
     assert said.endswith(".")
     assert "{" not in said
     assert "2026-1" not in said
 
 
 def test_a_code_without_a_sentence_asks_to_check() -> None:
-    assert warnings.sentence(Warning("something_new")) == "Đề nghị kiểm tra (something_new)."
+    assert reading.warning_sentence(Warning("something_new")) == "Đề nghị kiểm tra (something_new)."

@@ -7,8 +7,7 @@ import pytest
 from chat import understand
 from chat.intents import Help, Unknown
 from chat.situation import Situation
-from messages.help import commands
-from messages.menu import MENU
+from messages.help import MENU, commands
 from storage import people, tables
 from storage.engine import Session
 from tests.bot.actions.test_asking_lists import text

@@ -7,7 +7,7 @@ import pytest
 from bot.actions.review_deadlines import read_deadline
 from chat import intents as i
 from language.folding import fold
-from messages.recurrences import words
+from messages.vi import recurrence_words
 from tasks.deadline import Deadline, Period, Recurrence
 from tasks.recurrence import proposed_day
 from tests.bot.reviewing import DOCUMENT, deadline, desk, received, said, send
@@ -110,12 +110,12 @@ def test_no_document_is_received_before_its_issue_or_in_the_future(
 @pytest.mark.parametrize("period", [period for period in Period if period is not Period.DAY])
 def test_every_proposed_day_is_read_back_as_it_is_offered(period: Period, bare: bool) -> None:
     proposal = proposed_day(Recurrence(period))
-    phrase = words(proposal)
+    phrase = recurrence_words(proposal)
     typed = fold(phrase) if bare else phrase
     read = read_deadline(i.FixDeadline((1,), typed), date(2026, 11, 23))
     assert isinstance(read, Deadline)
     assert read.recurrence is not None
-    assert words(read.recurrence) == phrase
+    assert recurrence_words(read.recurrence) == phrase
     assert (read.recurrence.day, read.recurrence.closing) == (proposal.day, proposal.closing)
 
 
