@@ -1,7 +1,8 @@
-"""How long the program takes from its start to being ready, and how much memory it then holds.
+"""How quickly the program starts and how much memory it then holds, as ratios taken in one run.
 
-"Ready" is the first poll that reaches the stand-in server: from then on a message is journalled. The
-figure counts the interpreter's own start, every import, the migration check and the first tick.
+Processor time is that of the process itself, user and system. The two sides of a ratio take turns, so that a
+busy machine slows both. "Ready" is the first poll that reaches the stand-in server: from then on a message is
+journalled.
 """
 
 import json
@@ -12,36 +13,126 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "1000000001:sandbox"  # noqa: S105 - the stand-in's own, it opens nothing
-RUNS = 5
+RUNS = 9
+LIBRARIES = "telegram, sqlmodel, apscheduler, pydantic_settings, structlog, httpx"
+MOST_MEMORY = 110.0
+"""MiB of the main process when it is ready."""
 SETTLE_SECONDS = 3.0
+LOOK_SECONDS = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The processor time of one thing as a multiple of another's, and how much it may be."""
+
+    name: str
+    of: Callable[[], float]
+    to: Callable[[], float]
+    most: float
 
 
 def main() -> None:
-    """Print the figures of RUNS starts."""
+    """Print each ratio beside its target."""
     with _sandbox() as address, tempfile.TemporaryDirectory() as folder:
-        first = _start(address, Path(folder))
-        later = [_start(address, Path(folder)) for _ in range(RUNS)]
-    bare = statistics.median(_bare() for _ in range(RUNS))
-    seconds = statistics.median(run[0] for run in later)
-    parent = max(run[1] for run in later)
-    child = max(run[2] for run in later)
-    print(f"first start, with the database made: {first[0]:.2f} s")
-    print(
-        f"start to ready, median of {RUNS}: {seconds:.2f} s ({seconds / bare:.1f} times a bare interpreter)"
+        environment = _environment(Path(folder), address)
+        for ratio in _ratios(environment, address):
+            _print(ratio)
+        memory = _memory(environment, address)
+    print(f"resident memory of the main process when ready: {memory:.0f} MiB (at most {MOST_MEMORY:.0f})")
+
+
+def _ratios(environment: dict[str, str], address: str) -> tuple[Ratio, ...]:
+    def python(*words: str) -> Callable[[], float]:
+        return partial(_ended, words, environment)
+
+    return (
+        Ratio(
+            "nhacviec --help : import typer, rich",
+            python("-m", "bot.cli", "--help"),
+            python("-c", "import typer, rich"),
+            2.0,
+        ),
+        Ratio(
+            "nhacviec settings show : import typer",
+            python("-m", "bot.cli", "settings", "show"),
+            python("-c", "import typer"),
+            6.0,
+        ),
+        Ratio(
+            "nhacviec run, ready : its libraries alone",
+            partial(_ready, environment, address),
+            python("-c", f"import {LIBRARIES}"),
+            1.4,
+        ),
     )
-    print(f"resident memory when ready: {parent:.0f} MiB, the reader's warm child {child:.0f} MiB")
 
 
-def _bare() -> float:
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", "pass"], check=True)
-    return time.perf_counter() - begun
+def _print(ratio: Ratio) -> None:
+    ratio.of(), ratio.to()  # once for the caches of files and byte code
+    pairs = [(ratio.of(), ratio.to()) for _ in range(RUNS)]
+    of, to = zip(*pairs, strict=True)
+    median, least = statistics.median(of) / statistics.median(to), min(of) / min(to)
+    print(f"{ratio.name}: {median:.2f} by medians, {least:.2f} by minima (at most {ratio.most:.1f})")
+
+
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")},
+        "PYTHONPATH": str(ROOT),
+        "NHACVIEC_DATA": str(folder),
+        "NHACVIEC_TELEGRAM_TOKEN": TOKEN,
+        "NHACVIEC_TELEGRAM_API": address,
+    }
+
+
+def _ended(words: Sequence[str], environment: dict[str, str]) -> float:
+    """The processor seconds of a Python that ran to its end."""
+    command = [sys.executable, *words]
+    child = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return _processor_seconds(child)
+
+
+def _ready(environment: dict[str, str], address: str) -> float:
+    """The processor seconds of the service up to its first poll."""
+    child = _started(environment, address)
+    child.kill()
+    return _processor_seconds(child)
+
+
+def _memory(environment: dict[str, str], address: str) -> float:
+    """MiB of the service some seconds after its first poll."""
+    child = _started(environment, address)
+    time.sleep(SETTLE_SECONDS)
+    status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
+    child.terminate()
+    child.wait()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def _started(environment: dict[str, str], address: str) -> "subprocess.Popen[bytes]":
+    before = _polls(address)
+    command = [sys.executable, "-m", "bot.cli", "run"]
+    folder = environment["NHACVIEC_DATA"]
+    child = subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL)
+    while _polls(address) == before:
+        if child.poll() is not None:
+            raise RuntimeError("the program ended")
+        time.sleep(LOOK_SECONDS)
+    return child
+
+
+def _processor_seconds(child: "subprocess.Popen[bytes]") -> float:
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
 
 
 @contextmanager
@@ -55,47 +146,9 @@ def _sandbox() -> Iterator[str]:
         child.wait()
 
 
-def _start(address: str, folder: Path) -> tuple[float, float, float]:
-    """(seconds until the first poll, MiB of the program, MiB of its child)."""
-    before = _polls(address)
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")},
-        "PYTHONPATH": str(ROOT),
-        "NHACVIEC_DATA": str(folder),
-        "NHACVIEC_TELEGRAM_TOKEN": TOKEN,
-        "NHACVIEC_TELEGRAM_API": address,
-    }
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "bot.cli", "run"]
-    child = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        while _polls(address) == before:
-            if child.poll() is not None:
-                raise RuntimeError("the program ended")
-            time.sleep(0.01)
-        ready = time.perf_counter() - begun
-        time.sleep(SETTLE_SECONDS)
-        return ready, _resident(child.pid), sum(_resident(pid) for pid in _children(child.pid))
-    finally:
-        child.terminate()
-        child.wait()
-
-
 def _polls(address: str) -> int:
     with urllib.request.urlopen(f"{address}/control/ledger") as answer:  # noqa: S310 - loopback
         return int(json.load(answer)["polls"])
-
-
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
-
-
-def _children(pid: int) -> list[int]:
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in path.read_text(encoding="utf-8").split()] if path.exists() else []
 
 
 if __name__ == "__main__":

@@ -65,6 +65,14 @@ def no_such_file(name: str) -> str:
     return f"Không tìm thấy tệp {name}."
 
 
+def no_demo() -> str:
+    """There is no token, and what the demonstration needs is not installed."""
+    return (
+        "Bản dùng thử và đồng hồ chỉnh được cần thêm thư viện: đề nghị chạy `make setup` (hoặc cài gói với "
+        "phần `demo`), hay đặt NHACVIEC_TELEGRAM_TOKEN để chạy dịch vụ."
+    )
+
+
 def demo_ready(address: str, samples: str) -> str:
     """The demonstration is up."""
     return (

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Address, Outbox
@@ -59,9 +60,17 @@ def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any])
     """Insert a row unless one with the same unique key is there; whether it was inserted."""
     row = table(**values).model_dump(exclude={"id"} if "id" not in values else set())
     session.flush()
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(**row).on_conflict_do_nothing()
+    if session.get_bind().dialect.name == "postgresql":
+        statement: Executable = _postgresql_insert(table, row)
+    else:
+        statement = sqlite.insert(table).values(**row).on_conflict_do_nothing()
     return bool(session.connection().execute(statement).rowcount)
+
+
+def _postgresql_insert(table: type[SQLModel], row: dict[str, Any]) -> Executable:
+    from sqlalchemy.dialects import postgresql  # a twentieth of the start, and most offices run on SQLite
+
+    return postgresql.insert(table).values(**row).on_conflict_do_nothing()
 
 
 def by_key(session: Session, key: str) -> Outbox | None:

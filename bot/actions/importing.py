@@ -10,11 +10,11 @@ from bot.actions.desks import view_of
 from bot.actions.gathering import View, book_of, facts_of
 from bot.actions.matching import match_drafts
 from bot.gate import word_for
+from bot.loading import loaded
 from bot.reading.files import Received
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from directives.model import Directive
-from directives.parse import parse
 from directives.secrets import classify
 from language.folding import clean, shown_name
 from messages import imports as words
@@ -132,7 +132,9 @@ def take_text(turn: Turn, intent: i.PastedDirective) -> None:
         refusals.refuse(turn, verdict)
         return
     text = clean(intent.text)
-    _open(turn, parse(text), text, "")
+    # Loaded by the first text that is pasted: files are read in a child.
+    read: Directive = loaded("directives.parse:parse")(text)
+    _open(turn, read, text, "")
 
 
 def _allowed(turn: Turn) -> bool:

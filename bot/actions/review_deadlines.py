@@ -8,10 +8,10 @@ from datetime import date, time
 from bot.actions.desks import in_hand, view_of
 from bot.actions.gathering import facts_of
 from bot.actions.review_picks import meant, say_changed
+from bot.loading import loaded
 from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.time_words import with_marks
-from directives.deadlines.deadlines import Context, read_cell
 from language.folding import fold
 from messages import review_answers as answers
 from messages import vi
@@ -135,12 +135,14 @@ def _shown(on: date, operator: Operator, at: time | None) -> tuple[str, date]:
 
 def _by_grammar(phrase: str, today: date) -> Deadline | None:
     """The phrase as the reader of documents takes it; None unless it takes the whole and is sure of it."""
-    found = read_cell(phrase[:200], Context(issued=today))
+    # Only a review needs the grammar of documents in this process: reading is done in a child.
+    context = loaded("directives.deadlines.deadlines:Context")(issued=today)
+    found = loaded("directives.deadlines.deadlines:read_cell")(phrase[:200], context)
     if found is None or any(warning.code in _UNSURE for warning in found.warnings):
         return None
     if phrase[: found.start].strip(" ,.;:") or phrase[found.end :].strip(" ,.;:"):
         return None
-    deadline = found.deadline
+    deadline: Deadline = found.deadline
     if deadline.relative is not None and deadline.relative.start is Start.EVENT:
         return None
     return deadline

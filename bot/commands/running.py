@@ -3,24 +3,20 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import typer
 
 from bot import logs
 from bot.channels.wiring import messengers_of
-from bot.commands.base import configured, opened, prepared_folder
+from bot.commands.base import configured, opened
 from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError
-from bot.demo.run import Demo
-from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
+from bot.loading import can_demonstrate, loaded
 from bot.service import BadToken, Parts, Service
-from bot.web.endpoint import Endpoint, run_with_clock
 from messages import cli as words
-from messages.store import store_error
 from scheduler.time import MovableClock, SystemClock
 from storage.condition import engine_of
-from storage.start import StoreError, shown
+from storage.start import shown
 
 
 def run() -> None:
@@ -30,7 +26,8 @@ def run() -> None:
     if config.tokens:
         _serve(config)
     else:
-        _demonstrate(config)
+        _need_demo()
+        loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
     typer.echo(words.stopped())
 
 
@@ -39,6 +36,8 @@ def _serve(config: Config) -> None:
         movable, delivery = config.may_move_clock, config.delivery
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
+    if movable:
+        _need_demo()
     with opened(config) as database:
         try:
             parts = Parts(
@@ -70,41 +69,17 @@ async def _work(config: Config, parts: Parts) -> None:
         return
     if config.clock_start is not None:
         clock.move_to(config.clock_start)
-    await run_with_clock(service, parts.database, clock, _endpoint(config.clock_port or 0))
-
-
-def _endpoint(port: int) -> Endpoint:
+    port = config.clock_port or 0
     try:
-        return Endpoint(port)
+        endpoint = loaded("bot.web.endpoint:Endpoint")(port)
     except OSError:
         fail(words.port_in_use(port, "NHACVIEC_CLOCK_PORT"), Exit.NETWORK)
+    await loaded("bot.web.endpoint:run_with_clock")(service, parts.database, clock, endpoint)
 
 
-def _demonstrate(config: Config) -> None:
-    async def work() -> None:
-        stopping = asyncio.Event()
-        _on_signals(stopping.set)
-        await Demo(config.data, config.port).run(_ready, stopping)
-
-    try:
-        prepared_folder(config)
-        asyncio.run(work())
-    except PortTaken:
-        fail(words.port_in_use(config.port), Exit.NETWORK)
-    except SandboxFailed as error:
-        fail(words.sandbox_failed(str(error)), Exit.NETWORK)
-    except SandboxGone:
-        fail(words.demo_ended(), Exit.NETWORK)
-    except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
-    except (FileNotFoundError, NotADirectoryError):
-        fail(store_error("folder_missing", {"folder": str(config.data)}), Exit.STORE)
-    except OSError:
-        fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
-
-
-def _ready(address: str, samples: Path) -> None:
-    typer.echo(words.demo_ready(address, str(samples)))
+def _need_demo() -> None:
+    if not can_demonstrate():
+        fail(words.no_demo(), Exit.CONFIG)
 
 
 def _on_signals(stop: Callable[[], None]) -> None:

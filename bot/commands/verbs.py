@@ -1,10 +1,6 @@
 """Every verb of the command line by the place of its function: what a verb needs loads when it is called."""
 
-import gc
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import typer
@@ -13,6 +9,7 @@ from typer.main import get_command
 
 from bot.commands.exits import Exit
 from bot.commands.help import Command, Context, sentence_of, write_page
+from bot.loading import loaded
 from messages import cli as words
 from messages import usage
 
@@ -79,7 +76,7 @@ class Group(TyperGroup):
 def command(verb: str) -> TyperCommand:
     """The verb, loaded, as Typer runs it."""
     app = typer.Typer(add_completion=False)
-    app.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(_loaded(VERBS[verb]))
+    app.command(verb.split()[-1], help=words.HELP[verb], cls=Command)(loaded(VERBS[verb]))
     return cast(TyperCommand, get_command(app))
 
 
@@ -93,25 +90,3 @@ def run(typed: Sequence[str]) -> int:
         if ctx is not None:
             typer.echo(usage.see_help(ctx.command_path), err=True)
         return int(Exit.INPUT)
-
-
-def _loaded(place: str) -> Any:
-    module, _, name = place.partition(":")
-    if module not in sys.modules:
-        with _no_collection():
-            import_module(module)
-    return getattr(sys.modules[module], name)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Loading makes hundreds of thousands of objects that all stay: none is looked through for rubbish."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        gc.enable()

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-
 from language.folding import fold
 from tasks.model import Unit
 
@@ -115,6 +113,8 @@ class UnitBook:
 
     def near(self, name: str) -> tuple[Unit, ...]:
         """The units with a name like this one, the likest first: to be offered, never to be taken."""
+        from rapidfuzz import fuzz, process  # most names are exact
+
         wanted = fold_name(name)
         shared = self._named.get(wanted, [])
         likest = process.extract(
