@@ -1,0 +1,107 @@
+"""What is loaded when: a verb loads what it needs, and a heavy library waits until it is used."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.commands.verbs import VERBS
+from tests.bot.commands.test_bad_input import CONFIG
+from tests.servers import running_sandbox
+
+ROOT = Path(__file__).parents[3]
+TELLING = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=open('modules', 'w')))"
+"""The program tells at its end what it has loaded."""
+
+FILES = {"PIL", "pypdfium2", "docx", "openpyxl", "xlsxwriter"}
+ONLY_DEMO = {"starlette", "uvicorn", "python_multipart"}
+SELDOM = FILES | ONLY_DEMO | {"dateparser", "rapidfuzz", "alembic"}
+SERVICE = {"telegram", "httpx", "apscheduler", "structlog"}
+OURS_TO_READ = {"directives.parse", "directives.files", "directives.deadlines", "expressions.times"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, empty_file: Path) -> Path:
+    """A data folder with an empty database."""
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
+    return tmp_path
+
+
+def command(*words: str) -> list[str]:
+    """The program as a process of its own that tells what it has loaded."""
+    return [sys.executable, "-c", f"{TELLING}; from bot.cli import main; sys.exit(main())", *words]
+
+
+def settings(folder: Path, **given: str) -> dict[str, str]:
+    """The environment of the program in that folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
+    more = {f"NHACVIEC_{name}": value for name, value in given.items()}
+    return {**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder), **more}
+
+
+def loaded_by(folder: Path, *words: str) -> set[str]:
+    """The modules that a verb has loaded when it ends."""
+    environment = settings(folder)
+    subprocess.run(command(*words), env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+    return told_in(folder)
+
+
+def told_in(folder: Path) -> set[str]:
+    """What the program has told in the folder where it ran."""
+    return set((folder / "modules").read_text(encoding="utf-8").split())
+
+
+def test_the_help_loads_the_command_line_and_its_words_alone(folder: Path) -> None:
+    modules = loaded_by(folder, "--help")
+    assert modules & (SELDOM | SERVICE | {"sqlmodel", "sqlalchemy", "pydantic", "pydantic_settings"}) == set()
+    assert {name for name in modules if name.startswith("bot.")} == {
+        "bot.cli", "bot.commands", "bot.commands.exits", "bot.commands.help", "bot.commands.verbs",
+        "bot.loading",
+    }  # fmt: skip
+    assert modules & {"storage", "scheduler", "chat", "directives", "expressions"} == set()
+
+
+def test_showing_the_settings_loads_neither_the_service_nor_what_reads(folder: Path) -> None:
+    modules = loaded_by(folder, "settings", "show")
+    assert modules & (SELDOM | SERVICE | {"chat", "directives", "expressions", "holidays"}) == set()
+
+
+def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(folder: Path) -> None:
+    with running_sandbox() as sandbox:
+        given = {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_API": sandbox.url}
+        environment = settings(folder, **given)
+        child = subprocess.Popen(command("run"), env=environment, cwd=folder, stdout=subprocess.DEVNULL)
+        try:
+            sandbox.wait_until(lambda: sandbox.ledger()["polls"], timeout=60)
+        finally:
+            child.send_signal(signal.SIGTERM)
+            child.wait(60)
+    modules = told_in(folder)
+    assert {"telegram", "bot.service"} <= modules
+    assert modules & (SELDOM | OURS_TO_READ) == set()
+
+
+@pytest.mark.parametrize("place", sorted(set(VERBS.values())))
+def test_every_place_that_a_verb_names_is_there(place: str) -> None:
+    module, _, name = place.partition(":")
+    assert callable(getattr(import_module(module), name))
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_DEMO))
+def test_the_demonstration_says_what_to_install_where_its_libraries_are_missing(
+    folder: Path, library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NHACVIEC_DATA", str(folder))
+    monkeypatch.setitem(sys.modules, library, None)
+    assert main(["run"]) == CONFIG
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "make setup" in said.err
