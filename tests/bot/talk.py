@@ -84,7 +84,7 @@ class Talk:
         """What the person means is served without words that say it."""
 
         def work(session: Session) -> None:
-            turn = self._turn(session, self._inbound(chat_of(person_id)), None, None)
+            turn = self.turn(session, person_id)
             turn.assignment_id = assignment_id
             serve(turn, intent)
             turn.close()
@@ -191,6 +191,10 @@ class Talk:
         self.database.write(
             lambda session: converse(self._turn(session, inbound, said_at, received), meaning)
         )
+
+    def turn(self, session: Session, person_id: int) -> Turn:
+        """A turn of the person, of which a test does the rest."""
+        return self._turn(session, self._inbound(chat_of(person_id)), None, None)
 
     def _turn(
         self, session: Session, inbound: Inbound, said_at: datetime | None, received: Received | None
