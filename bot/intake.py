@@ -29,7 +29,7 @@ from scheduler.failpoints import reach
 from scheduler.time import Clock
 from storage import days, inbox, people, settings
 from storage.engine import Database, Session
-from storage.start import may_pass
+from storage.faults import may_pass
 from storage.tables import Inbox
 from tasks.model import Person
 from tasks.workdays import local_day

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -28,6 +30,7 @@ log = structlog.get_logger()
 
 HELLO_SECONDS = 10.0
 HELLO_AGAIN_SECONDS = 20.0
+BETWEEN_LOOKS = timedelta(hours=1)
 TICK_PATIENCE = 120.0
 LISTEN_PATIENCE = 180.0
 
@@ -82,6 +85,7 @@ class Service:
         )
         self._dispatcher = Dispatcher(self._intake.handle)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
+        self._looked_over = parts.clock.now()  # the start has just done so
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
         self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
 
@@ -91,7 +95,12 @@ class Service:
             await self._hello(messenger)
 
     async def run(self) -> None:
-        """Work until `stop`; everything that was begun is ended in order."""
+        """Work until `stop`; everything that was begun is ended in order.
+
+        Raises StoreError where the database was lost: then nothing more is taken, answered or sent.
+        """
+        database = self.parts.database
+        database.on_loss = partial(_from_any_thread, asyncio.get_running_loop(), self.stop)
         await self._intake.resume()
         watches = [self._tick_watch, *self._listen_watches.values()]
         for watch in watches:
@@ -117,6 +126,8 @@ class Service:
             await self._reader.close()
             for watch in watches:
                 watch.stop()
+        if database.lost is not None:
+            raise database.lost
 
     def stop(self) -> None:
         """End `run`."""
@@ -126,6 +137,7 @@ class Service:
         """Owe what is due at this moment; a database that cannot be written is tried again at the next."""
         try:
             await self._heart.beat()
+            await self._look_over()
         except Exception:
             log.exception("tick_failed")
         self._tick_watch.feed()
@@ -140,6 +152,13 @@ class Service:
     def healthy(self) -> bool:
         """Whether every messenger answers and knows its token."""
         return all(messenger.healthy for messenger in self.parts.messengers)
+
+    async def _look_over(self) -> None:
+        """Look for damage in the database, from time to time."""
+        now = self.parts.clock.now()
+        if abs(now - self._looked_over) >= BETWEEN_LOOKS:
+            self._looked_over = now
+            await self.parts.database.look_over()
 
     def _queue(self, chat: str, row_id: int) -> None:
         self._dispatcher.put(chat, row_id)
@@ -163,6 +182,11 @@ class Service:
             with contextlib.suppress(BadToken):
                 await self._hello(messenger)
         await messenger.set_menu(await self.parts.database.look(lambda s: _wide_chats(s, messenger.name)))
+
+
+def _from_any_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,20 @@ PostgreSQL by its URL.
 """
 
 import asyncio
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
+
+from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
+from storage.presence import OpenedFile
 
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine"]
 
@@ -62,6 +68,9 @@ class Database:
 
     `write` and `read` block the caller (command line, tests); `run` and `look` do the same from the
     event loop on the database's own thread. A function that raises is rolled back whole.
+
+    Where the database vanished or is damaged, nothing is committed any more: StoreError is raised by every
+    call from then on, `lost` holds it, and `on_loss` is called once, on whatever thread found it out.
     """
 
     def __init__(self, url: str) -> None:
@@ -69,15 +78,29 @@ class Database:
         self.engine = make_engine(url)
         self._reader = self.engine.execution_options(**{_READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._file = OpenedFile(url)
+        self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
+        self.lost: StoreError | None = None
+        self.on_loss: Callable[[], None] = lambda: None
+
+    def mark_work(self, mark: Callable[[], None], holds_work: Callable[[Session], bool]) -> None:
+        """Call `mark` as soon as there is work in the database, now or after the write that brings it."""
+        self._first_work = (mark, holds_work)
+        self._mark_first_work()
 
     def write(self, work: Callable[[Session], T]) -> T:
         """Run in one writing transaction and commit."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            return work(session)
+        with self._watched(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            done = work(session)
+            session.flush()
+            self._file.check(connected=True)
+        if self._first_work is not None:
+            self._mark_first_work()
+        return done
 
     def read(self, work: Callable[[Session], T]) -> T:
         """Run in one reading transaction; nothing is kept."""
-        with Session(self._reader, expire_on_commit=False) as session:
+        with self._watched(), Session(self._reader, expire_on_commit=False) as session:
             return work(session)
 
     async def run(self, work: Callable[[Session], T]) -> T:
@@ -87,6 +110,55 @@ class Database:
     async def look(self, work: Callable[[Session], T]) -> T:
         """`read`, from the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.read, work)
+
+    async def look_over(self) -> None:
+        """Read an SQLite file through, beside everything else; damage that no question met yet is told.
+
+        A connection of its own is used: those at work have kept in memory what they read when it was sound.
+        """
+        await asyncio.to_thread(self._look_over)
+
+    def _look_over(self) -> None:
+        path = sqlite_path(self.url)
+        if path is None:
+            return
+        with self._watched(), closing(sqlite3.connect(path)) as fresh:
+            try:
+                sound = fresh.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            except sqlite3.DatabaseError as error:
+                raise explain(DBAPIError(None, None, error), self.url) from error
+            if not sound:
+                raise StoreError(StoreCode.DAMAGED, path=shown(self.url))
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        if self.lost is not None:
+            raise self.lost
+        try:
+            self._file.check()
+            yield
+        except StoreError as error:
+            if error.code in FATAL:
+                self._lose(error)
+            raise
+        except DBAPIError as error:
+            told = beyond_help(error, self.url)
+            if told is None:
+                raise
+            self._lose(told)
+            raise told from error
+
+    def _lose(self, error: StoreError) -> None:
+        if self.lost is None:
+            self.lost = error
+            self.on_loss()
+
+    def _mark_first_work(self) -> None:
+        if self._first_work is not None:
+            mark, holds_work = self._first_work
+            if self.read(holds_work):
+                mark()
+                self._first_work = None
 
     async def scrub(self) -> None:
         """Empty SQLite's log, in which what was deleted still stands; as far as nobody reads it just now."""

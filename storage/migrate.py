@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from storage.copying import copy_before
 from storage.engine import Database
 
 HEAD = "0006"
@@ -24,15 +25,16 @@ def revision(connection: Connection) -> str | None:
 def upgrade(database: Database) -> str | None:
     """Run the steps that are missing; the answer is the step at which the database stood before.
 
-    A program that is killed half way leaves the database as it was.
+    A program that is killed half way leaves the database as it was. An SQLite file that holds anything is
+    copied first, and the copy is verified; raises StoreError where that fails. A server's is not copied.
     """
     before = database.read(lambda session: revision(session.connection()))
     if before != HEAD:
-        _run_steps(database)
+        _run_steps(database, before)
     return before
 
 
-def _run_steps(database: Database) -> None:
+def _run_steps(database: Database, before: str | None) -> None:
     # Alembic costs a tenth of a second that a start with nothing to do should not pay.
     from alembic import command
     from alembic.config import Config
@@ -40,6 +42,9 @@ def _run_steps(database: Database) -> None:
     with database.engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+        elif before is not None:
+            # Nobody else can write now, so that the copy is what the steps begin with.
+            copy_before(database.url, before)
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
         command.upgrade(config, HEAD)

@@ -1,92 +1,41 @@
-"""Opening the database at a start: created at the first, looked over and brought up to date at each.
-
-What can be wrong with it is one error with a code; `messages` makes the sentence.
-"""
+"""Opening the database at a start: created at the first, looked over and brought up to date at each."""
 
 import errno
 import os
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import inspect, make_url, text
-from sqlalchemy.exc import (
-    ArgumentError,
-    DatabaseError,
-    DBAPIError,
-    InterfaceError,
-    NoSuchModuleError,
-    OperationalError,
-)
-from sqlmodel import Session
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session, select
 
 from storage import migrate
 from storage.engine import Database
+from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
+from storage.presence import Mark
+from storage.tables import Event
 
 _MAGIC = b"SQLite format 3\x00"
 
 
-class StoreCode(StrEnum):
-    """What is wrong with the database. The comment names the parameters."""
-
-    BAD_URL = "bad_url"
-    FOLDER_MISSING = "folder_missing"  # folder
-    IS_A_FOLDER = "is_a_folder"  # path
-    READ_ONLY = "read_only"  # path
-    LOCKED = "locked"  # path
-    DISK_FULL = "disk_full"  # path
-    NOT_A_DATABASE = "not_a_database"  # path
-    ANOTHER_DATABASE = "another_database"  # path: it holds tables of some other program
-    DAMAGED = "damaged"  # path
-    NEWER = "newer"  # path, revision: written by a later version of this program
-    UNREACHABLE = "unreachable"  # path: the server does not answer, or refuses
-    CANNOT_OPEN = "cannot_open"  # path
-    DRIVER_MISSING = "driver_missing"  # the library for that kind of server is not installed
-
-
-_SAID_BY_DRIVER = (
-    ("readonly database", StoreCode.READ_ONLY),
-    ("read-only transaction", StoreCode.READ_ONLY),
-    ("database is locked", StoreCode.LOCKED),
-    ("database table is locked", StoreCode.LOCKED),
-    ("lock timeout", StoreCode.LOCKED),
-    ("is full", StoreCode.DISK_FULL),
-    ("no space left", StoreCode.DISK_FULL),
-    ("disk i/o error", StoreCode.DISK_FULL),
-    ("not a database", StoreCode.NOT_A_DATABASE),
-    ("malformed", StoreCode.DAMAGED),
-    ("unable to open", StoreCode.READ_ONLY),
-)
-
-
-DRIVER_TROUBLE = (OperationalError, InterfaceError)
-"""The driver's errors that speak of the database and not of what was asked of it."""
-
-_PASSING = frozenset({StoreCode.LOCKED, StoreCode.DISK_FULL, StoreCode.READ_ONLY, StoreCode.UNREACHABLE})
-
-
-class StoreError(Exception):
-    """The database cannot be used: `code` is a StoreCode, `params` what its sentence needs."""
-
-    def __init__(self, code: StoreCode, **params: str) -> None:
-        super().__init__(code.value)
-        self.code = code
-        self.params = params
-
-
-def open_database(where: str | Path) -> Database:
+def open_database(where: str | Path, folder: Path | None = None) -> Database:
     """The database at a path or URL, up to date and looked over. Raises StoreError.
 
-    The file is made at the first start, readable by its owner alone; its folder never is.
+    The file is made at the first start, readable by its owner alone; its folder never is. In `folder` lies
+    the mark of a server's database (storage.presence).
     """
     url = url_of(where)
-    path = _sqlite_path(url)
+    path, mark = sqlite_path(url), Mark(url, folder)
     if path is not None:
-        _look_at_file(path)
+        _look_at_file(path, mark)
     database = _database(url)
     try:
-        _look_inside(database)
+        if _look_inside(database) is None:
+            mark.refuse()
         migrate.upgrade(database)
         database.write(_can_write)
+        if not database.read(_holds_work):
+            mark.refuse()
+        database.mark_work(mark.set, _holds_work)
     except DBAPIError as error:
         database.close()
         raise explain(error, url) from error
@@ -123,44 +72,18 @@ def url_of(where: str | Path) -> str:
         # The driver that is pinned, whatever the common spelling of the URL.
         return "postgresql+psycopg" + given[given.index("://") :]
     kind = name.split("+")[0]
-    if kind not in ("sqlite", "postgresql") or (kind == "sqlite" and _sqlite_path(given) is None):
+    if kind not in ("sqlite", "postgresql") or (kind == "sqlite" and sqlite_path(given) is None):
         raise StoreError(StoreCode.BAD_URL)
     return given
 
 
-def explain(error: DBAPIError, url: str) -> StoreError:
-    """What a driver's error means for the person at the machine; also for errors in the middle of a run."""
-    said = str(error.orig).casefold()
-    for words, code in _SAID_BY_DRIVER:
-        if words in said:
-            return StoreError(code, path=shown(url))
-    server = make_url(url).get_backend_name() != "sqlite"
-    return StoreError(StoreCode.UNREACHABLE if server else StoreCode.CANNOT_OPEN, path=shown(url))
-
-
-def may_pass(error: BaseException, url: str) -> bool:
-    """Whether the trouble is the database's and may pass by itself: locked, full, read-only, out of reach."""
-    return isinstance(error, DRIVER_TROUBLE) and explain(error, url).code in _PASSING
-
-
-def shown(url: str) -> str:
-    """The database as it may be shown: its path, or its address without the password."""
-    path = _sqlite_path(url)
-    return str(path) if path is not None else make_url(url).render_as_string(hide_password=True)
-
-
-def _sqlite_path(url: str) -> Path | None:
-    parts = make_url(url)
-    if parts.get_backend_name() != "sqlite" or not parts.database or parts.database == ":memory:":
-        return None
-    return Path(parts.database)
-
-
-def _look_at_file(path: Path) -> None:
+def _look_at_file(path: Path, mark: Mark) -> None:
     if not path.parent.is_dir():
         raise StoreError(StoreCode.FOLDER_MISSING, folder=str(path.parent))
     if path.is_dir():
         raise StoreError(StoreCode.IS_A_FOLDER, path=str(path))
+    if not path.exists() or path.stat().st_size == 0:
+        mark.refuse()
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
@@ -172,11 +95,13 @@ def _look_at_file(path: Path) -> None:
         raise StoreError(StoreCode.NOT_A_DATABASE, path=str(path))
 
 
-def _look_inside(database: Database) -> None:
+def _look_inside(database: Database) -> str | None:
+    """The step at which it stands, None for an empty one. Raises StoreError."""
     sqlite = database.engine.dialect.name == "sqlite"
-    stands = database.read(lambda session: _condition(session, check=sqlite))
-    if stands is not None:
-        raise StoreError(stands, path=shown(database.url))
+    wrong = database.read(lambda session: _condition(session, check=sqlite))
+    if wrong is not None:
+        raise StoreError(wrong, path=shown(database.url))
+    return database.read(lambda session: migrate.revision(session.connection()))
 
 
 def _condition(session: Session, *, check: bool) -> StoreCode | None:
@@ -199,3 +124,8 @@ def _condition(session: Session, *, check: bool) -> StoreCode | None:
 def _can_write(session: Session) -> None:
     # BEGIN IMMEDIATE alone finds a locked database, but only a change finds a read-only one.
     session.connection().execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+
+def _holds_work(session: Session) -> bool:
+    """Whether anybody ever did anything in it: everything that is done leaves an event."""
+    return session.exec(select(Event.id).limit(1)).first() is not None

@@ -13,7 +13,8 @@ from messages import cli as words
 from messages.store import store_error
 from storage import settings
 from storage.engine import Database
-from storage.start import DRIVER_TROUBLE, StoreError, explain, open_database
+from storage.faults import DRIVER_TROUBLE, StoreError, explain
+from storage.start import open_database
 
 
 def configured() -> Config:
@@ -35,7 +36,7 @@ def opened(config: Config) -> Iterator[Database]:
     """The database, closed at the end; ends the program with a sentence where it cannot be used."""
     try:
         prepared_folder(config)
-        database = open_database(config.database_url)
+        database = open_database(config.database_url, config.data)
     except StoreError as error:
         fail(store_error(error.code, error.params), Exit.STORE)
     except OSError:
@@ -43,6 +44,8 @@ def opened(config: Config) -> Iterator[Database]:
     try:
         _name_office(database, config.office_name)
         yield database
+    except StoreError as error:
+        fail(store_error(error.code, error.params), Exit.STORE)
     except DRIVER_TROUBLE as error:
         trouble = explain(error, database.url)
         fail(store_error(trouble.code, trouble.params), Exit.STORE)

@@ -15,7 +15,7 @@ from messages.cli import bad_token
 from scheduler.channel import ChannelError, Failure
 from storage import condition, people
 from storage.engine import Session
-from storage.start import shown
+from storage.faults import shown
 
 SECONDS = 15.0
 

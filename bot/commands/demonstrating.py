@@ -13,7 +13,7 @@ from bot.demo.run import Demo
 from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
 from messages import cli as words
 from messages.store import store_error
-from storage.start import StoreError
+from storage.faults import StoreError
 
 
 def demonstrate(config: Config, on_signals: Callable[[Callable[[], None]], None]) -> None:

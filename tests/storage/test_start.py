@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from messages import store
 from storage.engine import Database
-from storage.start import StoreCode, StoreError, explain, open_database, shown, url_of
+from storage.faults import StoreCode, StoreError, explain, shown
+from storage.start import open_database, url_of
 from storage.tables import Unit
 from tests.postgres import Server
 
