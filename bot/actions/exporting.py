@@ -8,8 +8,7 @@ from uuid import uuid4
 
 import structlog
 
-from bot.actions.desks import view_of
-from bot.actions.gathering import View
+from bot.actions.gathering import View, view_of
 from bot.actions.sight import sight
 from bot.turn import Handler, Turn, who
 from chat import intents as i

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.actions.matching import organisation_of
 from bot.computed import COMPUTED, warnings_of
+from bot.turn import Turn
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
 from messages import imports as import_words
@@ -39,6 +40,11 @@ class View:
     def as_of(self) -> AsOf:
         """By what an assignment is judged."""
         return AsOf(self.now, self.calendar, self.settings.soon_days, self.settings.roll_forward)
+
+
+def view_of(turn: Turn) -> View:
+    """The turn's own."""
+    return View(turn.calendar, turn.settings, turn.now)
 
 
 def book_of(session: Session, settings: OfficeSettings, issuer: str | None) -> UnitBook:

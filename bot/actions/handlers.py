@@ -29,7 +29,6 @@ from bot.actions import (
     review,
     review_deadlines,
     review_units,
-    saving,
     talk,
     urging,
 )
@@ -46,7 +45,7 @@ from tasks.rights import Act, may_everywhere, own_units
 _MODULES = (
     *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),
     *(changes, decisions, exporting, extensions, giving, helping, importing, invitations, linking),
-    *(progress, reporting, review, review_deadlines, review_units, saving, talk, urging),
+    *(progress, reporting, review, review_deadlines, review_units, talk, urging),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from bot.actions import trouble as refusals
-from bot.actions.desks import view_of
-from bot.actions.gathering import View, book_of, facts_of
+from bot.actions.gathering import View, book_of, view_of
 from bot.actions.matching import match_drafts
+from bot.actions.review_desk import show
 from bot.gate import word_for
 from bot.loading import loaded
 from bot.reading.files import Received
@@ -21,7 +21,7 @@ from messages import imports as words
 from messages import reviews as review_words
 from messages import vi
 from messages.vi import day
-from storage import directives, reviews
+from storage import directives
 from storage.directives import Source
 from storage.engine import Session
 from storage.rows import known
@@ -173,17 +173,6 @@ def _open(
             if done.outcome is Outcome.ALREADY_OPEN:
                 turn.answer(words.already_open(title))
             show(turn, done.review_id, 1)
-
-
-def show(turn: Turn, review_id: int, page: int) -> None:
-    """A page of the review."""
-    desk = reviews.desk(turn.session, review_id)
-    if desk is None:
-        return
-    facts = facts_of(turn.session, desk, view_of(turn))
-    desk.review.page = max(1, min(page, len(review_words.pages(facts))))
-    turn.session.add(desk.review)
-    turn.answer(review_words.page(facts, page), review_id=review_id)
 
 
 def title_of(read: Directive) -> str:

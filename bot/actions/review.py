@@ -1,101 +1,119 @@
-"""The office looks through a review, leaves drafts out and takes them back, or closes it unsaved."""
+"""The office looks through a review, leaves drafts out and takes them back, or closes it."""
 
 from collections.abc import Mapping
 
-from bot.actions import importing
-from bot.actions.desks import in_hand, say_closed, take_named, view_of
-from bot.actions.gathering import facts_of
-from bot.actions.review_picks import meant, say_changed
-from bot.turn import Handler, Turn, who
+from bot.actions.review_case import (
+    Changed,
+    Leave,
+    Reject,
+    ReviewCase,
+    ReviewDecision,
+    Said,
+    Save,
+    ShowPage,
+    meant,
+)
+from bot.actions.review_desk import carry_out, case_of, in_hand, on_desk, take_named
+from bot.actions.saving import save_review
+from bot.turn import Handler, Turn
 from chat import intents as i
 from chat.values import Which
 from messages import review_answers as answers
-from messages.review_facts import ReviewFacts
-from messages.reviews import document, pages
-from storage import reviews
-from storage.reviews import Desk
+from messages.reviews import document, pages, proposals
 
 
-def drop(turn: Turn, intent: i.Drop) -> None:
+def drop(case: ReviewCase, intent: i.Drop) -> ReviewDecision:
     """ "bỏ 3", "bỏ tất cả chưa rõ đơn vị"."""
-    opened = _opened(turn)
-    if opened is not None:
-        desk, facts = opened
-        numbers = meant(turn, facts, intent.drafts, intent.which)
-        if numbers is not None:
-            changed = reviews.set_dropped(turn.session, facts.review_id, numbers, True)
-            say_changed(turn, desk, answers.dropped(changed), changed)
+    numbers = meant(case, intent.drafts, intent.which)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    changed = _standing(case, numbers, dropped=False)
+    return ReviewDecision(Changed(answers.dropped(changed), changed), (Leave(changed, out=True),))
 
 
-def drop_undated(turn: Turn, _intent: i.DropUndated) -> None:
+def drop_undated(case: ReviewCase, _intent: i.DropUndated) -> ReviewDecision:
     """ "bỏ tất cả không hạn"."""
-    drop(turn, i.Drop((), Which.UNDATED))
+    return drop(case, i.Drop((), Which.UNDATED))
 
 
-def restore(turn: Turn, intent: i.Restore) -> None:
+def restore(case: ReviewCase, intent: i.Restore) -> ReviewDecision:
     """ "lấy lại 3"."""
-    opened = _opened(turn)
-    if opened is not None:
-        desk, facts = opened
-        numbers = meant(turn, facts, intent.drafts, intent.which, dropped=True)
-        if numbers is not None:
-            changed = reviews.set_dropped(turn.session, facts.review_id, numbers, False)
-            say_changed(turn, desk, answers.restored(changed), changed)
+    numbers = meant(case, intent.drafts, intent.which, dropped=True)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    changed = _standing(case, numbers, dropped=True)
+    return ReviewDecision(Changed(answers.restored(changed), changed), (Leave(changed, out=False),))
 
 
-def show(turn: Turn, intent: i.ShowReview) -> None:
-    """A page of the review, or one draft in full; of several open reviews the one whose number was typed."""
-    named = take_named(turn)
-    opened = _opened(turn)
-    if opened is None:
-        return
-    _, facts = opened
-    if intent.draft is None or named:
-        importing.show(turn, facts.review_id, intent.page or 1)
-        return
-    if meant(turn, facts, [intent.draft], Which.NUMBERS) is not None:
-        draft = next(draft for draft in facts.drafts if draft.number == intent.draft)
-        turn.answer(answers.draft_in_full(draft, facts.review_id), review_id=facts.review_id)
+def show(case: ReviewCase, intent: i.ShowReview) -> ReviewDecision:
+    """A page of the review, or one draft in full."""
+    if intent.draft is None:
+        return ReviewDecision(ShowPage(intent.page or 1))
+    numbers = meant(case, [intent.draft], Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    draft = next(draft for draft in case.facts.drafts if draft.number == intent.draft)
+    return ReviewDecision(Said(answers.draft_in_full(draft, case.facts.review_id)))
 
 
-def next_page(turn: Turn, intent: i.NextPage) -> None:
+def next_page(case: ReviewCase, intent: i.NextPage) -> ReviewDecision:
     """The page after the one that was shown last, or before it."""
-    opened = _opened(turn)
-    if opened is None:
-        return
-    desk, facts = opened
-    page = desk.review.page + (-1 if intent.back else 1)
-    count = len(pages(facts))
+    page, count = case.page + (-1 if intent.back else 1), len(pages(case.facts))
     if 1 <= page <= count:
-        importing.show(turn, facts.review_id, page)
-    else:
-        turn.answer(answers.no_more_pages(count, back=intent.back), review_id=facts.review_id)
+        return ReviewDecision(ShowPage(page))
+    return ReviewDecision(Said(answers.no_more_pages(count, back=intent.back)))
 
 
-def reject(turn: Turn, _intent: i.RejectReview) -> None:
+def reject(case: ReviewCase, _intent: i.RejectReview) -> ReviewDecision:
     """ "không nhập": nothing is assigned, and the document counts as never imported."""
-    opened = _opened(turn)
-    if opened is None:
-        return
-    desk, facts = opened
-    person = who(turn)
-    if reviews.close_review(turn.session, desk.review, "rejected", person.id, turn.now):
-        turn.answer(answers.rejected(document(facts)))
-        turn.tell_office(answers.rejected_by(person, document(facts)))
-    else:
-        say_closed(turn, desk)
+    title = document(case.facts)
+    answer = Said(answers.rejected(title), others=answers.rejected_by(case.person, title))
+    return ReviewDecision(answer, (Reject(),))
 
 
-def _opened(turn: Turn) -> tuple[Desk, ReviewFacts] | None:
+def save(case: ReviewCase, _intent: i.Save) -> ReviewDecision:
+    """ "lưu": what is unsettled is named and nothing saved, until each draft is settled or dropped."""
+    facts = case.facts
+    if not facts.kept:
+        return ReviewDecision(Said(answers.nothing_to_save()))
+    if facts.unsettled:
+        offers = proposals(facts)
+        return ReviewDecision(Said(answers.cannot_save(facts, offers), tuple(offers)))
+    return ReviewDecision(ShowPage(1), (Save(),))
+
+
+def _standing(case: ReviewCase, numbers: tuple[int, ...], *, dropped: bool) -> tuple[int, ...]:
+    """Those of them that are (not) left out by now, in the review's order."""
+    return tuple(d.number for d in case.facts.drafts if d.number in numbers and d.dropped == dropped)
+
+
+def _show(turn: Turn, intent: i.ShowReview) -> None:
+    """Of several open reviews the one whose number was typed is shown from its first page."""
+    named = take_named(turn)
     desk = in_hand(turn)
-    return (desk, facts_of(turn.session, desk, view_of(turn))) if desk is not None else None
+    if desk is not None:
+        asked = i.ShowReview(page=intent.page) if named else intent
+        carry_out(turn, desk, show(case_of(turn, desk), asked))
+
+
+def _save(turn: Turn, intent: i.Save) -> None:
+    desk = in_hand(turn)
+    if desk is None:
+        return
+    case = case_of(turn, desk)
+    decision = save(case, intent)
+    if Save() in decision.effects:
+        save_review(turn, desk, case.facts)
+    else:
+        carry_out(turn, desk, decision)
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Drop: drop,
-    i.DropUndated: drop_undated,
-    i.Restore: restore,
-    i.ShowReview: show,
-    i.NextPage: next_page,
-    i.RejectReview: reject,
+    i.Drop: on_desk(drop),
+    i.DropUndated: on_desk(drop_undated),
+    i.Restore: on_desk(restore),
+    i.ShowReview: _show,
+    i.NextPage: on_desk(next_page),
+    i.RejectReview: on_desk(reject),
+    i.Save: _save,
 }

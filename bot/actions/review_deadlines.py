@@ -1,25 +1,29 @@
 """The office gives drafts a deadline, takes it away, or says when the document was received."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
-from bot.actions.desks import in_hand, view_of
-from bot.actions.gathering import facts_of
-from bot.actions.review_picks import meant, say_changed
+from bot.actions.review_case import (
+    Changed,
+    FixDeadline,
+    ReviewCase,
+    ReviewDecision,
+    Said,
+    SetReceived,
+    meant,
+)
+from bot.actions.review_desk import on_desk
 from bot.loading import loaded
-from bot.turn import Handler, Turn
+from bot.turn import Handler
 from chat import intents as i
 from chat.time_words import with_marks
 from language.folding import fold
 from messages import review_answers as answers
 from messages import vi
-from messages.review_facts import DraftFacts, ReviewFacts
+from messages.review_facts import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
-from storage import directives, reviews
-from storage.reviews import Desk
-from storage.rows import known
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, Start
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
@@ -46,31 +50,28 @@ _A_DAY = re.compile(r"(?:ngày |ngay )?(\d{1,2})", re.IGNORECASE)
 _MONTHLY = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.NINE_MONTHS})
 
 
-def fix(turn: Turn, intent: i.FixDeadline) -> None:
+def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
     """ "sửa hạn 2 30/11", "sửa hạn 4 ngày 25 tháng cuối quý", "sửa hạn 5 không hạn"."""
-    desk = in_hand(turn)
-    if desk is None:
-        return
-    facts = facts_of(turn.session, desk, view_of(turn))
-    numbers = meant(turn, facts, intent.drafts, intent.which)
-    if numbers is None:
-        return
+    numbers = meant(case, intent.drafts, intent.which)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
     if intent.none:
-        changed = reviews.set_deadline(turn.session, facts.review_id, numbers, None)
-        say_changed(turn, desk, answers.deadline_taken_away(changed), changed)
-        return
-    if _gave_day_of_period(turn, desk, facts, numbers, intent.phrase):
-        return
-    read = read_deadline(intent, turn.today, chosen=turn.chosen)
+        return _fixed(numbers, None, answers.deadline_taken_away(numbers))
+    given = _day_of_period(case, numbers, intent.phrase)
+    if given is not None:
+        return given
+    read = read_deadline(intent, case.today, chosen=case.chosen)
     if isinstance(read, Deadline):
-        changed = reviews.set_deadline(turn.session, facts.review_id, numbers, read)
-        say_changed(turn, desk, answers.deadline_fixed(changed), changed)
-    elif read:
-        offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]
-        message = answers.deadline_read_back(numbers, offers)
-        turn.answer(message, review_id=facts.review_id, offer=[command for command, _ in offers])
-    else:
-        turn.answer(answers.deadline_unclear(intent.phrase), review_id=facts.review_id)
+        return _fixed(numbers, read, answers.deadline_fixed(numbers))
+    if not read:
+        return ReviewDecision(Said(answers.deadline_unclear(intent.phrase)))
+    offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]
+    message = answers.deadline_read_back(numbers, offers)
+    return ReviewDecision(Said(message, tuple(command for command, _ in offers)))
+
+
+def _fixed(numbers: tuple[int, ...], deadline: Deadline | None, what: str) -> ReviewDecision:
+    return ReviewDecision(Changed(what, numbers), (FixDeadline(numbers, deadline),))
 
 
 Asked = list[tuple[str, date | None]]
@@ -148,26 +149,24 @@ def _by_grammar(phrase: str, today: date) -> Deadline | None:
     return deadline
 
 
-def _gave_day_of_period(
-    turn: Turn, desk: Desk, facts: ReviewFacts, numbers: Sequence[int], phrase: str
-) -> bool:
+def _day_of_period(case: ReviewCase, numbers: tuple[int, ...], phrase: str) -> ReviewDecision | None:
     """ "sửa hạn 4 ngày 25" of a report that recurs and lacks its day: that day of each period."""
-    chosen = [draft for draft in facts.drafts if draft.number in set(numbers)]
+    chosen = [draft for draft in case.facts.drafts if draft.number in numbers]
     phrase, closing = closing_of(phrase)
     day = _A_DAY.fullmatch(phrase.strip())
     if day is None or not 1 <= int(day.group(1)) <= 31 or not chosen or not all(map(_lacks_day, chosen)):
-        return False
-    for draft in desk.drafts:
-        deadline = reviews.deadline_of(draft)
-        if draft.number in set(numbers) and deadline is not None and deadline.recurrence is not None:
+        return None
+    effects = []
+    for draft in case.drafts:
+        deadline = draft.deadline
+        if draft.number in numbers and deadline is not None and deadline.recurrence is not None:
             recurrence = proposed_day(replace(deadline.recurrence, day=int(day.group(1)), month=None))
             recurrence = replace(recurrence, closing=closing)
             if needs_day(deadline.recurrence) and deadline.recurrence.period is not Period.MONTH:
                 recurrence = replace(recurrence, month=_last_month(deadline.recurrence.period))
             fixed = replace(deadline, operator=Operator.ON, recurrence=recurrence)
-            reviews.set_deadline(turn.session, facts.review_id, [draft.number], fixed)
-    say_changed(turn, desk, answers.deadline_fixed(numbers), numbers)
-    return True
+            effects.append(FixDeadline((draft.number,), fixed))
+    return ReviewDecision(Changed(answers.deadline_fixed(numbers), numbers), tuple(effects))
 
 
 def _last_month(period: Period) -> int | None:
@@ -178,27 +177,18 @@ def _lacks_day(draft: DraftFacts) -> bool:
     return draft.needs_day and draft.recurrence is not None and draft.recurrence.period in _MONTHLY
 
 
-def received(turn: Turn, intent: i.Received) -> None:
+def received(case: ReviewCase, intent: i.Received) -> ReviewDecision:
     """ "ngày nhận 22/11/2026": deadlines that count from the receipt are counted again."""
-    desk = in_hand(turn)
-    if desk is None:
-        return
-    review = known(desk.review.id)
     if intent.on is None:
-        turn.answer(answers.received_unclear(), review_id=review)
-        return
-    on = intent.on.on
-    if not intent.on.certain and not turn.chosen:
+        return ReviewDecision(Said(answers.received_unclear()))
+    on, issued = intent.on.on, case.facts.issued
+    if not intent.on.certain and not case.chosen:
         command = answers.receipt_command(on)
-        turn.answer(answers.receipt_read_back(on, command), review_id=review, offer=[command])
-        return
-    issued = desk.directive.issued
-    if on > turn.today or (issued is not None and on < issued):
-        turn.answer(answers.receipt_impossible(on, issued, turn.today), review_id=review)
-        return
-    directives.set_received(turn.session, known(desk.directive.id), on)
-    counted = [draft.number for draft in desk.drafts if _from_receipt(reviews.deadline_of(draft))]
-    say_changed(turn, desk, answers.received_set(on, counted), counted)
+        return ReviewDecision(Said(answers.receipt_read_back(on, command), (command,)))
+    if on > case.today or (issued is not None and on < issued):
+        return ReviewDecision(Said(answers.receipt_impossible(on, issued, case.today)))
+    counted = tuple(draft.number for draft in case.drafts if _from_receipt(draft.deadline))
+    return ReviewDecision(Changed(answers.received_set(on, counted), counted), (SetReceived(on),))
 
 
 def _from_receipt(deadline: Deadline | None) -> bool:
@@ -206,4 +196,4 @@ def _from_receipt(deadline: Deadline | None) -> bool:
     return relative is not None and relative.start is Start.RECEIVED
 
 
-HANDLERS: Mapping[type, Handler] = {i.FixDeadline: fix, i.Received: received}
+HANDLERS: Mapping[type, Handler] = {i.FixDeadline: on_desk(fix), i.Received: on_desk(received)}

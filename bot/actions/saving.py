@@ -4,15 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.actions.audience import answering_for, owe_assigned, unreachable
-from bot.actions.desks import in_hand, say_closed, view_of
-from bot.actions.gathering import facts_of
-from bot.turn import Handler, Turn, who
-from chat import intents as i
+from bot.actions.review_desk import say_closed
+from bot.turn import Turn, who
 from messages import imports as words
-from messages import review_answers as answers
 from messages.imports import SavedFacts
 from messages.review_facts import ReviewFacts
-from messages.reviews import document, proposals
+from messages.reviews import document
 from storage import assignments, people, reviews
 from storage.assignments import Filter, Listed
 from storage.reviews import Desk
@@ -21,22 +18,8 @@ from storage.tasks import Giving
 from tasks.model import OPEN, Share
 
 
-def save(turn: Turn, _intent: i.Save) -> None:
-    """ "lưu": what is unsettled is named and nothing saved, until each draft is settled or dropped."""
-    desk = in_hand(turn)
-    if desk is None:
-        return
-    facts = facts_of(turn.session, desk, view_of(turn))
-    if not facts.kept:
-        turn.answer(answers.nothing_to_save(), review_id=facts.review_id)
-    elif facts.unsettled:
-        offers = proposals(facts)
-        turn.answer(answers.cannot_save(facts, offers), review_id=facts.review_id, offer=offers)
-    else:
-        _save(turn, desk, facts)
-
-
-def _save(turn: Turn, desk: Desk, facts: ReviewFacts) -> None:
+def save_review(turn: Turn, desk: Desk, facts: ReviewFacts) -> None:
+    """Number the tasks, owe the heads the news, and say what came of it; nothing of it is left to settle."""
     person = who(turn)
     giving = Giving(person.id, turn.now, turn.calendar, turn.settings.roll_forward)
     numbers = reviews.save(turn.session, facts.review_id, giving)
@@ -78,6 +61,3 @@ def _made(turn: Turn, facts: ReviewFacts, numbers: Mapping[int, int], rows: Sequ
         uncounted=tuple(task[draft.number] for draft in facts.kept if draft.uncounted),
         outside=tuple((task[draft.number], name) for draft in facts.kept for name in draft.outside),
     )
-
-
-HANDLERS: Mapping[type, Handler] = {i.Save: save}

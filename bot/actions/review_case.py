@@ -1,0 +1,176 @@
+"""A review as a use case sees it, and what it decides of it: changes and an answer, as values. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chat.values import Which
+from expressions.names.unitbook import UnitBook
+from language.folding import fold
+from messages import review_answers as answers
+from messages.review_facts import DraftFacts, ReviewFacts
+from messages.text import Message
+from tasks.deadline import Deadline
+from tasks.model import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """What of a draft is decided on, beside what is shown of it: units by id, names that nobody bears.
+
+    `assignees` are the responsible units as the document names them.
+    """
+
+    number: int
+    deadline: Deadline | None = None
+    leads: tuple[int, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """The review in hand, gathered once. `page` was shown last; `chosen`: it was offered, and chosen."""
+
+    facts: ReviewFacts
+    drafts: tuple[OpenDraft, ...]
+    book: UnitBook
+    person: Person
+    today: date
+    page: int = 1
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Drafts are left out, or taken back."""
+
+    numbers: tuple[int, ...]
+    out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FixDeadline:
+    """Drafts get this deadline, or none."""
+
+    numbers: tuple[int, ...]
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUnits:
+    """Drafts go to units, in the place of those that were there; None leaves the helpers as they are."""
+
+    numbers: tuple[int, ...]
+    leads: tuple[int, ...]
+    helpers: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddHelpers:
+    """Units cooperate in drafts, beside those that do."""
+
+    numbers: tuple[int, ...]
+    helpers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleName:
+    """A name stands for these units in every draft that bears it."""
+
+    name: str
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAlias:
+    """The registry knows the name from now on."""
+
+    unit_id: int
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetReceived:
+    """The day on which the document was received."""
+
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """The review is closed, and nothing of it given to anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """The review is closed, and its drafts become tasks."""
+
+
+ReviewEffect = (
+    Leave | FixDeadline | GiveUnits | AddHelpers | SettleName | KeepAlias | SetReceived | Reject | Save
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message, with the commands that a bare number chooses from; the office hears `others`."""
+
+    message: Message
+    offers: tuple[str, ...] = ()
+    others: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed in a line, for the drafts that were touched; the answer shows the review after it."""
+
+    what: str
+    touched: tuple[int, ...]
+    hints: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage:
+    """A page of the review is shown."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDecision:
+    """What the person hears, and the effects in their order."""
+
+    answer: Said | Changed | ShowPage
+    effects: tuple[ReviewEffect, ...] = ()
+
+
+_FITS: dict[Which, Callable[[DraftFacts], bool]] = {
+    Which.ALL: lambda _: True,
+    Which.UNDATED: lambda draft: draft.undated,
+    Which.NO_UNIT: lambda draft: draft.needs_unit,
+}
+
+
+def meant(
+    case: ReviewCase, drafts: Sequence[int], which: Which, *, dropped: bool = False
+) -> tuple[int, ...] | ReviewDecision:
+    """The drafts by number, or by kind among those that are (not) dropped.
+
+    Where a number is not in the review: the answer that says so.
+    """
+    facts = case.facts
+    if which is not Which.NUMBERS:
+        return tuple(d.number for d in facts.drafts if d.dropped == dropped and _FITS[which](d))
+    there = {draft.number for draft in facts.drafts}
+    missing = [number for number in drafts if number not in there]
+    if missing:
+        return ReviewDecision(Said(answers.no_such_draft(missing, max(there, default=0))))
+    return tuple(dict.fromkeys(drafts))
+
+
+def bearing(case: ReviewCase, name: str) -> tuple[int, ...]:
+    """The drafts that bear a name which nobody in the registry bears."""
+    folded = fold(name)
+    return tuple(d.number for d in case.drafts if any(fold(other) == folded for other in d.unmatched))

@@ -1,0 +1,201 @@
+"""The review in hand: which one the person means, what is known of it, and what was decided of it, done."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.actions.gathering import View, book_of, facts_of, view_of
+from bot.actions.review_case import (
+    AddHelpers,
+    Changed,
+    FixDeadline,
+    GiveUnits,
+    KeepAlias,
+    Leave,
+    OpenDraft,
+    Reject,
+    ReviewCase,
+    ReviewDecision,
+    ReviewEffect,
+    Said,
+    SetReceived,
+    SettleName,
+    ShowPage,
+)
+from bot.situation import desk_in_hand
+from bot.turn import Handler, Turn, in_review, who
+from language.folding import fold
+from messages import review_answers as answers
+from messages import reviews as review_words
+from messages.text import plain
+from storage import directives, people, reviews
+from storage.engine import Session
+from storage.reviews import Desk
+from storage.rows import known
+
+_LATELY = timedelta(hours=12)
+_NUMBERED = re.compile(r"\bban soat (?:van ban |cong van )?(?:so )?(\d{1,6})(?!\d)")  # "bản soát 402/SXD-VP"
+
+DecideReview = Callable[[ReviewCase, Any], ReviewDecision]
+
+
+def on_desk(decide: DecideReview) -> Handler:
+    """The handler that gathers what is known of the review in hand, decides and carries out."""
+
+    def handle(turn: Turn, intent: Any) -> None:
+        desk = in_hand(turn)
+        if desk is not None:
+            carry_out(turn, desk, decide(case_of(turn, desk), intent))
+
+    return handle
+
+
+def in_hand(turn: Turn) -> Desk | None:
+    """The review that the person means; where there is none, or which is unclear, that is answered."""
+    open_now = reviews.open_reviews(turn.session)
+    found = desk_in_hand(turn, open_now)
+    if found is not None:
+        return _matched_anew(turn, found)
+    closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
+    if closed is None and not open_now:
+        closed = reviews.last_closed(turn.session, turn.now - _LATELY)
+    if closed is not None:
+        say_closed(turn, closed)
+    elif open_now:
+        view = view_of(turn)
+        offers = [in_review(known(desk.review.id), "bản soát") for desk in open_now]
+        titles = [_title(turn.session, desk, view) for desk in open_now]
+        turn.answer(answers.which_review(titles), offer=offers)
+    else:
+        turn.answer(answers.no_review())
+    return None
+
+
+def take_named(turn: Turn) -> bool:
+    """Whether one of several open reviews was asked for by its document's number, and is now in hand."""
+    asked = _NUMBERED.search(fold(turn.inbound.text))
+    open_now = reviews.open_reviews(turn.session)
+    if asked is None or turn.review_id is not None or len(open_now) < 2:
+        return False
+    found = [d for d in open_now if re.match(rf"0*{int(asked[1])}(?!\d)", d.directive.number or "")]
+    if len(found) != 1:
+        return False
+    turn.review_id = known(found[0].review.id)
+    return True
+
+
+def case_of(turn: Turn, desk: Desk) -> ReviewCase:
+    """What is known of the review."""
+    return ReviewCase(
+        facts=facts_of(turn.session, desk, view_of(turn)),
+        drafts=tuple(
+            OpenDraft(
+                number=draft.number,
+                deadline=reviews.deadline_of(draft),
+                leads=tuple(draft.leads),
+                unmatched=tuple(draft.unmatched),
+                assignees=tuple(reviews.body_of(draft).assignees),
+            )
+            for draft in desk.drafts
+        ),
+        book=book_of(turn.session, turn.settings, desk.directive.issuer),
+        person=who(turn),
+        today=turn.today,
+        page=desk.review.page,
+        chosen=turn.chosen,
+    )
+
+
+def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
+    """Do what was decided, and answer; where somebody else has closed the review, that is said."""
+    for effect in decision.effects:
+        if not _write(turn, desk, effect):
+            say_closed(turn, desk)
+            return
+    review_id, answer = known(desk.review.id), decision.answer
+    match answer:
+        case Said():
+            turn.answer(answer.message, review_id=review_id, offer=answer.offers)
+            if answer.others is not None:
+                turn.tell_office(answer.others)
+        case ShowPage():
+            show(turn, review_id, answer.page)
+        case Changed():
+            _say_changed(turn, review_id, answer)
+
+
+def show(turn: Turn, review_id: int, page: int) -> None:
+    """A page of the review."""
+    desk = reviews.desk(turn.session, review_id)
+    if desk is None:
+        return
+    facts = facts_of(turn.session, desk, view_of(turn))
+    desk.review.page = max(1, min(page, len(review_words.pages(facts))))
+    turn.session.add(desk.review)
+    turn.answer(review_words.page(facts, page), review_id=review_id)
+
+
+def say_closed(turn: Turn, desk: Desk) -> None:
+    """Somebody was first, or said it twice: who closed the review, how and when."""
+    review = desk.review
+    by = people.person(turn.session, review.closed_by) if review.closed_by is not None else None
+    title = _title(turn.session, desk, view_of(turn))
+    turn.answer(answers.already_closed(title, review.state, review.closed_at, by))
+
+
+def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
+    session, review_id = turn.session, known(desk.review.id)
+    match effect:
+        case Leave():
+            reviews.set_dropped(session, review_id, list(effect.numbers), effect.out)
+        case FixDeadline():
+            reviews.set_deadline(session, review_id, list(effect.numbers), effect.deadline)
+        case GiveUnits():
+            helpers = list(effect.helpers) if effect.helpers is not None else None
+            reviews.set_units(session, review_id, list(effect.numbers), list(effect.leads), helpers)
+        case AddHelpers():
+            reviews.add_helpers(session, review_id, list(effect.numbers), list(effect.helpers))
+        case SettleName():
+            reviews.settle_name(session, review_id, effect.name, list(effect.units))
+        case KeepAlias():
+            people.add_alias(session, effect.unit_id, effect.alias)
+        case SetReceived():
+            directives.set_received(session, known(desk.directive.id), effect.on)
+        case Reject():
+            return reviews.close_review(session, desk.review, "rejected", who(turn).id, turn.now)
+        case _:
+            raise ValueError(f"{effect} is carried out elsewhere")
+    return True
+
+
+def _say_changed(turn: Turn, review_id: int, changed: Changed) -> None:
+    """What changed in a line, the drafts that were touched if they are few, what is left to settle.
+
+    Where another command follows in the same message, the line alone, before that one's answer.
+    """
+    if turn.more_to_come:
+        turn.hold(plain(changed.what))
+        return
+    turn.session.flush()
+    desk = reviews.desk(turn.session, review_id)
+    if desk is not None:
+        facts = facts_of(turn.session, desk, view_of(turn))
+        message = answers.changed(changed.what, facts, changed.touched, changed.hints)
+        turn.answer(message, review_id=review_id, offer=changed.offers)
+
+
+def _matched_anew(turn: Turn, desk: Desk) -> Desk:
+    """The registry may have learnt a name since the document was read."""
+    book = book_of(turn.session, turn.settings, desk.directive.issuer)
+    review_id = known(desk.review.id)
+    unknown = dict.fromkeys(name for draft in desk.drafts for name in draft.unmatched)
+    learnt = {name: book.match(name).units for name in unknown}
+    for name, units in learnt.items():
+        if units:
+            reviews.settle_name(turn.session, review_id, name, [unit.id for unit in units])
+    return desk if not any(learnt.values()) else reviews.desk(turn.session, review_id) or desk
+
+
+def _title(session: Session, desk: Desk, view: View) -> str:
+    return review_words.document(facts_of(session, desk, view))

@@ -1,0 +1,177 @@
+"""Decisions on a review as tables of facts: no database, no turn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.actions import review, review_deadlines, review_units
+from bot.actions.review_case import (
+    AddHelpers,
+    Changed,
+    FixDeadline,
+    GiveUnits,
+    KeepAlias,
+    Leave,
+    OpenDraft,
+    Reject,
+    ReviewCase,
+    ReviewDecision,
+    ReviewEffect,
+    Said,
+    Save,
+    SetReceived,
+    SettleName,
+    ShowPage,
+)
+from chat import intents as i
+from chat.values import When, Which
+from expressions.names.unitbook import UnitBook
+from messages.review_facts import DraftFacts, ReviewFacts
+from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.model import Person, Role, Unit
+
+TODAY = date(2026, 11, 23)
+PLANNING = Unit(1, "QHPT", "Phòng Quy hoạch", "phòng")
+INSPECTION = Unit(2, "TTR", "Thanh tra Sở", "phòng")
+CLERK = Person(13, "N04", "Mạc Thị Nhàn", "Chuyên viên", "đồng chí", 3, frozenset({(Role.OFFICE, 3)}))
+QHPT, TTR = i.UnitName("QHPT", "QHPT"), i.UnitName("TTR", "TTR")
+UNKNOWN = "Phòng Nghiệp vụ"
+FRIDAY = Deadline("chậm nhất", Operator.BY, date(2026, 11, 27))
+FROM_RECEIPT = Deadline("trong 5 ngày", Operator.WITHIN, relative=Relative(5, CountUnit.DAY, Start.RECEIVED))
+QUARTERLY = Deadline("hàng quý", Operator.BY, recurrence=Recurrence(Period.QUARTER))
+
+SHOWN = (
+    DraftFacts(1, "Rà soát", leads=("Phòng Quy hoạch",), phrase="chậm nhất"),
+    DraftFacts(2, "Báo cáo", outside=(UNKNOWN,)),
+    DraftFacts(3, "Kiểm tra", outside=(UNKNOWN,), dropped=True),
+    DraftFacts(4, "Tổng hợp", leads=("Thanh tra Sở",), recurrence=QUARTERLY.recurrence, needs_day=True),
+)
+OPEN = (
+    OpenDraft(1, FRIDAY, (1,), (), ("Phòng Quy hoạch",)),
+    OpenDraft(2, None, (), (UNKNOWN,), (UNKNOWN,)),
+    OpenDraft(3, FROM_RECEIPT, (), (UNKNOWN,), (UNKNOWN,)),
+    OpenDraft(4, QUARTERLY, (2,), (), ("Thanh tra Sở",)),
+)
+
+
+def case(**more: Any) -> ReviewCase:
+    facts = ReviewFacts(7, SHOWN, "402/SXD-VP", date(2026, 11, 20))
+    return replace(ReviewCase(facts, OPEN, UnitBook([PLANNING, INSPECTION]), CLERK, TODAY), **more)
+
+
+REVIEW = case()
+SETTLED = replace(case().facts, drafts=SHOWN[:1])
+DAY_25 = Recurrence(Period.QUARTER, day=25, month=3)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Of this review and this intent: which effects, which drafts are touched (None: something is asked)."""
+
+    name: str
+    decide: Callable[[ReviewCase, Any], ReviewDecision]
+    intent: Any
+    effects: tuple[ReviewEffect, ...] = ()
+    touched: tuple[int, ...] | None = None
+    case: ReviewCase = REVIEW
+
+
+TABLE = [
+    Row("left out", review.drop, i.Drop((1,)), (Leave((1,), True),), (1,)),
+    Row("left out twice", review.drop, i.Drop((3,)), (Leave((), True),), ()),
+    Row("all without a unit", review.drop, i.Drop((), Which.NO_UNIT), (Leave((2,), True),), (2,)),
+    Row("no such draft", review.drop, i.Drop((1, 9))),
+    Row("taken back", review.restore, i.Restore((3,)), (Leave((3,), False),), (3,)),
+    Row("one in full", review.show, i.ShowReview(draft=1)),
+    Row("none in full", review.show, i.ShowReview(draft=9)),
+    Row("a page", review.show, i.ShowReview(page=2)),
+    Row("beyond the last page", review.next_page, i.NextPage()),
+    Row("not imported", review.reject, i.RejectReview(), (Reject(),)),
+    Row("not settled", review.save, i.Save()),
+    Row("nothing left", review.save, i.Save(), case=case(facts=replace(case().facts, drafts=SHOWN[2:3]))),
+    Row("saved", review.save, i.Save(), (Save(),), case=case(facts=SETTLED)),
+    Row(
+        "no deadline",
+        review_deadlines.fix,
+        i.FixDeadline((1,), "", none=True),
+        (FixDeadline((1,), None),),
+        (1,),
+    ),
+    Row("not understood", review_deadlines.fix, i.FixDeadline((1,), "khi nào rảnh")),
+    Row("not certain", review_deadlines.fix, i.FixDeadline((1,), "thứ sáu", on=When(date(2026, 11, 27)))),
+    Row(
+        "the day of a quarter's report",
+        review_deadlines.fix,
+        i.FixDeadline((4,), "ngày 25"),
+        (FixDeadline((4,), replace(QUARTERLY, operator=Operator.ON, recurrence=DAY_25)),),
+        (4,),
+    ),
+    Row(
+        "received",
+        review_deadlines.received,
+        i.Received(When(date(2026, 11, 22))),
+        (SetReceived(date(2026, 11, 22)),),
+        (3,),
+    ),
+    Row("received tomorrow", review_deadlines.received, i.Received(When(date(2026, 11, 24)))),
+    Row("received before it was issued", review_deadlines.received, i.Received(When(date(2026, 11, 19)))),
+    Row("received, not certain", review_deadlines.received, i.Received(When(TODAY, certain=False))),
+    Row(
+        "one unit for a name: all that bear it",
+        review_units.give,
+        i.GiveUnit((2,), (TTR,)),
+        (SettleName(UNKNOWN, (2,)), GiveUnits((2,), (2,), None)),
+        (2, 3),
+    ),
+    Row("helpers alone", review_units.give, i.GiveUnit((1,), (), (TTR,)), (AddHelpers((1,), (2,)),), (1,)),
+    Row("an unknown unit", review_units.give, i.GiveUnit((1,), (i.UnitName("Phòng nào", None),))),
+    Row("all, where others are named", review_units.give, i.GiveUnit((), (QHPT,), which=Which.ALL)),
+    Row(
+        "a name kept",
+        review_units.keep_alias,
+        i.KeepAlias(alias=UNKNOWN, unit=TTR),
+        (KeepAlias(2, UNKNOWN), SettleName(UNKNOWN, (2,))),
+        (2, 3),
+    ),
+    Row("a name of another", review_units.keep_alias, i.KeepAlias(alias="Thanh tra Sở", unit=QHPT)),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row.name for row in TABLE])
+def test_what_is_decided_of_this_review(row: Row) -> None:
+    decision = row.decide(row.case, row.intent)
+    assert decision.effects == row.effects
+    answer = decision.answer
+    assert (answer.touched if isinstance(answer, Changed) else None) == row.touched
+
+
+def test_a_doubt_offers_commands_that_a_number_chooses() -> None:
+    for row in TABLE:
+        answer = row.decide(row.case, row.intent).answer
+        if row.name in ("not certain", "received, not certain", "all, where others are named"):
+            assert isinstance(answer, Said)
+            assert answer.offers
+
+
+def test_what_was_offered_and_chosen_is_not_asked_again() -> None:
+    asked = review_units.give(case(chosen=True), i.GiveUnit((), (QHPT,), which=Which.ALL))
+    assert GiveUnits((1, 2, 4), (1,), None) in asked.effects
+
+
+def test_the_page_before_the_first_is_none() -> None:
+    decision = review.next_page(case(page=1), i.NextPage(back=True))
+    assert not isinstance(decision.answer, ShowPage)
+
+
+@given(st.lists(st.integers(0, 6), max_size=6))
+def test_where_one_number_is_not_in_the_review_nothing_is_changed(numbers: list[int]) -> None:
+    decision = review.drop(case(), i.Drop(tuple(numbers)))
+    if set(numbers) <= {1, 2, 3, 4}:
+        assert len(decision.effects) == 1
+    else:
+        assert decision.effects == ()
