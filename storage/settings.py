@@ -5,9 +5,9 @@ from datetime import time
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from sqlmodel import Session, select
+from sqlalchemy import JSON, Connection, column, select, table
+from sqlmodel import Session
 
-from storage import tables
 from tasks.escalation import Ladder
 from tasks.tracking import COLUMNS
 
@@ -37,6 +37,10 @@ class OfficeSettings:
     export_columns: tuple[str, ...] = COLUMNS
 
 
+_ROWS = table("setting", column("key"), column("value", JSON))
+"""storage.tables.Setting without its class: who only wants to see the settings need not load all tables."""
+
+
 class BadSetting(ValueError):
     """A setting that does not exist, or a value that it cannot take; `key` names it."""
 
@@ -48,9 +52,9 @@ class BadSetting(ValueError):
 def load(session: Session) -> OfficeSettings:
     """The settings as they now stand. A row that can no longer be read counts as not set."""
     settings = OfficeSettings()
-    for row in session.exec(select(tables.Setting)):
+    for key, kept in session.connection().execute(select(_ROWS.c.key, _ROWS.c.value)):
         try:
-            settings = _changed(settings, row.key, row.value.get("value"))
+            settings = _changed(settings, key, kept.get("value"))
         except BadSetting:
             continue
     return settings
@@ -60,11 +64,13 @@ def save(session: Session, key: str, value: Any) -> OfficeSettings:
     """Change one setting; `value` as JSON has it (hours as "07:30"). Raises BadSetting."""
     settings = _changed(load(session), key, value)
     plain = _adapter(key).dump_python(getattr(settings, key), mode="json")
-    row = session.get(tables.Setting, key) or tables.Setting(key=key)
-    row.value = {"value": plain}
-    session.add(row)
-    session.flush()
+    _keep(session.connection(), key, {"value": plain})
     return settings
+
+
+def _keep(connection: Connection, key: str, value: dict[str, Any]) -> None:
+    if not connection.execute(_ROWS.update().where(_ROWS.c.key == key).values(value=value)).rowcount:
+        connection.execute(_ROWS.insert().values(key=key, value=value))
 
 
 def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:

@@ -1,4 +1,4 @@
-"""`nhacviec settings …` and `nhacviec days …`: what the office decides on reminding and on its days."""
+"""`nhacviec settings set` and `nhacviec days …`: what the office decides on reminding and on its days."""
 
 import json
 from dataclasses import asdict, fields
@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.base import configured, given_day, opened
 from bot.commands.exits import Exit, fail
+from bot.commands.settings import HIDDEN
 from messages import office as words
 from messages.cli import OPTIONS
 from scheduler.time import SystemClock
@@ -19,17 +20,6 @@ from tasks.workdays import SpecialDay
 
 Day = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help=OPTIONS["day"])]
 Name = Annotated[str, typer.Argument(help=OPTIONS["day_name"])]
-HIDDEN = frozenset({"bot_username"})
-"""Kept among the settings, and told by the channel's server rather than by the office."""
-
-
-def show_settings() -> None:
-    """List the settings with their values and what each is for."""
-    with opened(configured()) as database:
-        office = database.read(settings.load)
-    for name, value in asdict(office).items():
-        if name not in HIDDEN:
-            typer.echo(words.setting(name, json.dumps(value, ensure_ascii=False, default=str)))
 
 
 def change_setting(
