@@ -1,7 +1,6 @@
-"""Fixtures that every room shares: a real database file with an office of named people."""
+"""Fixtures that every room shares: a real database with an office of named people; the time by group."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +8,33 @@ import pytest
 
 from storage.engine import Database
 from storage.start import open_database
-from tests.office import Office, found_office
+from tests import postgres
+from tests.office import Office
+from tests.stores import Files, Founded, Store, founded
+from tests.timing import pytest_runtest_logreport, pytest_runtest_makereport, pytest_terminal_summary
+
+__all__ = ["pytest_runtest_logreport", "pytest_runtest_makereport", "pytest_terminal_summary"]
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08:00 in Hanoi."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--postgresql`: see `pytest_collection_modifyitems`."""
+    parser.addoption("--postgresql", action="store_true", help="run what needs a database on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what has a database, and nothing that is about the file of SQLite."""
+    if not config.getoption("--postgresql"):
+        return
+    kept = [
+        item
+        for item in items
+        if "store" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("sqlite")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
 
 
 @pytest.fixture
@@ -29,17 +51,58 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def files(empty_file: Path) -> Store:
+    """SQLite."""
+    return Files(empty_file)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A private server, or a skip that says what is missing."""
+    try:
+        with postgres.server() as server:
+            yield server
+    except postgres.Absent as absent:
+        pytest.skip(str(absent))
+
+
+@pytest.fixture(scope="session")
+def store(request: pytest.FixtureRequest) -> Store:
+    """The kind of database of this run."""
+    kind = "postgres_server" if request.config.getoption("--postgresql") else "files"
+    found: Store = request.getfixturevalue(kind)
+    return found
+
+
+@pytest.fixture(scope="session")
+def office_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Store], Founded]:
+    """The test office in a store, written once."""
+    made: dict[int, Founded] = {}
+
+    def find(store: Store) -> Founded:
+        if id(store) not in made:
+            made[id(store)] = founded(store, tmp_path_factory.mktemp("founded"))
+        return made[id(store)]
+
+    return find
+
+
 @pytest.fixture
-def database(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
-    """An empty database file with every table."""
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path, store: Store, office_in: Callable[[Store], Founded]
+) -> Iterator[Database]:
+    """A database with every table; nothing is in them but what the test's other fixtures ask for."""
     path = tmp_path / "office.db"
-    shutil.copyfile(empty_file, path)
-    base = Database(f"sqlite:///{path}")
+    with_office = "office" in request.fixturenames
+    url = store.copy(office_in(store).url, path) if with_office else store.new(path)
+    base = Database(url)
     yield base
     base.close()
+    store.drop(url)
 
 
 @pytest.fixture
-def office(database: Database) -> Office:
+def office(database: Database, store: Store, office_in: Callable[[Store], Founded]) -> Office:
     """A small office in the database: see tests.office."""
-    return database.write(found_office)
+    return office_in(store).office

@@ -38,20 +38,16 @@ def free_port() -> int:
 
 
 class Program:
-    """One installation: a folder with its database, run as often as a test likes."""
+    """One installation: a folder and a database, in that folder unless `url` names another."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox, now: datetime) -> None:
+    def __init__(self, folder: Path, sandbox: Sandbox, now: datetime, url: str = "") -> None:
         self.folder = folder
+        self.url = url or f"sqlite:///{folder / 'nhacviec.db'}"
         self.sandbox = sandbox
         self.clock_port = free_port()
         self._now = now
         self._told = time.monotonic()
         self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def url(self) -> str:
-        """The database's URL."""
-        return f"sqlite:///{self.folder / 'nhacviec.db'}"
 
     def database(self) -> Database:
         """The database, for a test to look at; the test closes it."""
@@ -64,6 +60,7 @@ class Program:
             **kept,
             "PYTHONPATH": str(ROOT),
             "NHACVIEC_DATA": str(self.folder),
+            "NHACVIEC_DATABASE": self.url,
             "NHACVIEC_TELEGRAM_TOKEN": self.sandbox.token,
             "NHACVIEC_TELEGRAM_API": self.sandbox.url,
             "NHACVIEC_CLOCK_PORT": str(self.clock_port),
@@ -155,9 +152,9 @@ class Program:
 
 
 @contextmanager
-def running_program(folder: Path, sandbox: Sandbox, now: datetime) -> Iterator[Program]:
+def running_program(folder: Path, sandbox: Sandbox, now: datetime, url: str = "") -> Iterator[Program]:
     """A started program, ended afterwards; its log is shown where the test fails."""
-    program = Program(folder, sandbox, now)
+    program = Program(folder, sandbox, now, url)
     try:
         program.start()
         yield program

@@ -1,18 +1,20 @@
 """A sandbox with a small office's people in it, and the program with that office's registry imported."""
 
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import delete
 
+from storage.engine import Database, Session
+from storage.tables import Attempt, Bound, Inbox, Outbox
+from tests.journeys.mornings import CLERK as CLERK_OF_MANY
+from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning
 from tests.program import Program, running_program
 from tests.servers import Sandbox, running_sandbox
+from tests.stores import Store
 
-VIETNAM = timezone(timedelta(hours=7))
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=VIETNAM)
 CLERK, DIRECTOR, HEAD, OTHER_HEAD = 9001, 9002, 9003, 9004
 
@@ -34,9 +36,9 @@ N09,Ông Thị Vân,Giám đốc Bệnh viện Mắt,đồng chí,head,BVM
 CHATS = {"N04": CLERK, "N01": DIRECTOR, "N05": HEAD, "N08": OTHER_HEAD}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[Sandbox]:
-    """One sandbox a module."""
+    """One sandbox for all journeys; each test empties it."""
     with running_sandbox() as sandbox:
         yield sandbox
 
@@ -51,33 +53,30 @@ def sandbox(server: Sandbox) -> Sandbox:
 
 
 @pytest.fixture(scope="session")
-def linked_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def linked_office(tmp_path_factory: pytest.TempPathFactory, store: Store) -> str:
     """A database with the registry imported by command and everybody linked by their codes, made once."""
     folder = tmp_path_factory.mktemp("linked-office")
+    url = store.new(folder / "nhacviec.db")
     people = [{"chat_id": chat, "name": code} for code, chat in CHATS.items()]
-    with running_sandbox(people=people) as sandbox, running_program(folder, sandbox, MONDAY) as program:
+    with running_sandbox(people=people) as sandbox, running_program(folder, sandbox, MONDAY, url) as program:
         found_by_command(program)
         for code, chat in CHATS.items():
             link(program, sandbox, code, chat)
         program.stop()
-    _forget_messages(folder / "nhacviec.db")
-    return folder / "nhacviec.db"
+    _forget_messages(url)
+    return url
 
 
-def _forget_messages(path: Path) -> None:
+def _forget_messages(url: str) -> None:
     """The next stand-in counts its messages from 1 again, as no real server does: none may look known."""
-    with sqlite3.connect(path) as raw:
-        for table in ("attempt", "bound", "outbox", "inbox"):
-            raw.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
-    raw.close()
 
+    def work(session: Session) -> None:
+        for table in (Attempt, Bound, Outbox, Inbox):
+            session.exec(delete(table))
 
-@contextmanager
-def office_at_work(folder: Path, sandbox: Sandbox, office: Path, now: datetime = MONDAY) -> Iterator[Program]:
-    """The program running on a copy of the linked office."""
-    shutil.copy(office, folder / "nhacviec.db")
-    with running_program(folder, sandbox, now) as program:
-        yield program
+    database = Database(url)
+    database.write(work)
+    database.close()
 
 
 def found_by_command(program: Program, units: str = UNITS, people: str = PEOPLE) -> None:
@@ -97,7 +96,31 @@ def link(program: Program, sandbox: Sandbox, code: str, chat: int) -> None:
 
 
 @pytest.fixture
-def program(tmp_path: Path, sandbox: Sandbox, linked_office: Path) -> Iterator[Program]:
-    """The program with its office at work."""
-    with office_at_work(tmp_path, sandbox, linked_office) as running:
+def program(tmp_path: Path, sandbox: Sandbox, linked_office: str, store: Store) -> Iterator[Program]:
+    """The program at work on a copy of the linked office."""
+    url = store.copy(linked_office, tmp_path / "nhacviec.db")
+    with running_program(tmp_path, sandbox, MONDAY, url) as running:
         yield running
+    store.drop(url)
+
+
+@pytest.fixture(scope="session")
+def morning(tmp_path_factory: pytest.TempPathFactory, store: Store) -> str:
+    """A database at eight in the morning with eight heads to remind, made once."""
+    folder = tmp_path_factory.mktemp("morning")
+    url = store.new(folder / "nhacviec.db")
+    found_morning(url, folder)
+    return url
+
+
+@pytest.fixture
+def asleep(tmp_path: Path, server: Sandbox, morning: str, store: Store) -> Iterator[Program]:
+    """The program, not yet started, on a copy of that morning."""
+    server.clear_faults()
+    server.reset()
+    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in (CLERK_OF_MANY, *HEADS)])
+    url = store.copy(morning, tmp_path / "nhacviec.db")
+    program = Program(tmp_path, server, EIGHT, url)
+    yield program
+    program.stop()
+    store.drop(url)

@@ -1,21 +1,20 @@
 """An office of many units on one morning: everybody is linked, every head has a task to be reminded of."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from bot.actions.registry import Imported, import_people, import_units
 from scheduler.time import SystemClock
 from storage import invites, people, settings
-from storage.engine import Session
+from storage.engine import Database, Session
 from storage.invites import Chat, LinkOutcome
-from storage.start import open_database
 from storage.tasks import Giving, NewTask, create
 from tasks.deadline import Operator
 from tasks.model import Due, Role
 from tasks.workdays import Calendar
-from tests.journeys.conftest import VIETNAM
 from tests.servers import TOKEN
 
+VIETNAM = timezone(timedelta(hours=7))
 EIGHT = datetime(2026, 11, 23, 8, 0, 5, tzinfo=VIETNAM)
 GIVEN = datetime(2026, 11, 2, 9, tzinfo=VIETNAM)
 DUE = Due(date(2026, 11, 27), Operator.BY)
@@ -26,15 +25,13 @@ CLERK = 9100
 HEADS = tuple(9101 + n for n in range(len(UNITS)))
 
 
-def found_morning(folder: Path) -> Path:
-    """Make the database in the folder: a clerk, a director, eight heads with a task each; its path."""
-    path = folder / "nhacviec.db"
-    database = open_database(path)
+def found_morning(url: str, folder: Path) -> None:
+    """Fill an empty database: a clerk, a director, eight heads with a task each. The folder takes lists."""
+    database = Database(url)
     try:
         database.write(lambda session: _found(session, folder))
     finally:
         database.close()
-    return path
 
 
 def _found(session: Session, folder: Path) -> None:

@@ -95,14 +95,14 @@ class Stage:
 
 
 @contextmanager
-def on_stage(folder: Path, units: Path, people: Path, start: datetime) -> Iterator[Stage]:
+def on_stage(folder: Path, url: str, units: Path, people: Path, start: datetime) -> Iterator[Stage]:
     """Import the registry by command, link the clerk by command and everybody else by "mời" in chat."""
     with people.open(encoding="utf-8-sig", newline="") as file:
         staff = list(csv.DictReader(file))
     chats = {row["code"]: 9001 + n for n, row in enumerate(staff)}
     clerk = [row["code"] for row in staff if "office" in row["roles"]][-1]
     rows: list[Json] = [{"chat_id": chat, "name": code} for code, chat in chats.items()]
-    with running_sandbox(people=rows) as sandbox, running_program(folder, sandbox, start) as program:
+    with running_sandbox(people=rows) as sandbox, running_program(folder, sandbox, start, url) as program:
         stage = Stage(program, sandbox, chats, clerk)
         for verb, path in (("units", units), ("people", people)):
             assert program.command(verb, "import", str(path)).returncode == 0

@@ -1,40 +1,18 @@
 """What the channel may do to a morning's reminders, by the numbers of FAULTS; over HTTP, by rule."""
 
-import shutil
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from sqlmodel import col, select
 
 from messages.reminders import RESENT
 from storage.tables import Address
-from tests.journeys.mornings import CLERK, EIGHT, HEADS, found_morning
+from tests.journeys.mornings import CLERK, EIGHT, HEADS
 from tests.journeys.promises import MARK, at_rest, check
 from tests.program import Program
 from tests.servers import Json, Sandbox
 
 LONG = 90.0
 FIRST, SECOND, THIRD, FOURTH, FIFTH = HEADS[:5]
-
-
-@pytest.fixture(scope="module")
-def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database at eight in the morning with eight heads to remind, made once."""
-    return found_morning(tmp_path_factory.mktemp("morning"))
-
-
-@pytest.fixture
-def asleep(tmp_path: Path, server: Sandbox, morning: Path) -> Iterator[Program]:
-    """The program, not yet started, on a copy of that morning."""
-    server.clear_faults()
-    server.reset()
-    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in (CLERK, *HEADS)])
-    shutil.copy(morning, tmp_path / "nhacviec.db")
-    program = Program(tmp_path, server, EIGHT)
-    yield program
-    program.stop()
 
 
 def _run(program: Program, *rules: Json) -> None:
@@ -158,7 +136,7 @@ def test_f19_a_chat_that_is_not_there_is_shown_to_the_office_once(asleep: Progra
 def test_f46_a_morning_that_is_reached_twice_sends_no_second_digest(asleep: Program, server: Sandbox) -> None:
     _run(asleep)
     asleep.stop()
-    again = Program(asleep.folder, server, EIGHT)
+    again = Program(asleep.folder, server, EIGHT, asleep.url)
     again.start()
     try:
         again.move("+1")

@@ -5,15 +5,12 @@ NHACVIEC_ROUNDS makes the random run longer.
 
 import os
 import random
-import shutil
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from messages.reminders import RESENT
-from tests.journeys.mornings import CLERK, EIGHT, HEADS, found_morning
+from tests.journeys.mornings import CLERK, HEADS
 from tests.journeys.promises import MARK, at_rest, check
 from tests.program import Program
 from tests.servers import Sandbox
@@ -21,24 +18,6 @@ from tests.servers import Sandbox
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2"))
 KILLED = 137
 LONG = 90.0
-
-
-@pytest.fixture(scope="module")
-def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database at eight in the morning with eight heads to remind, made once."""
-    return found_morning(tmp_path_factory.mktemp("morning"))
-
-
-@pytest.fixture
-def asleep(tmp_path: Path, server: Sandbox, morning: Path) -> Iterator[Program]:
-    """The program, not yet started, on a copy of that morning."""
-    server.clear_faults()
-    server.reset()
-    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in (CLERK, *HEADS)])
-    shutil.copy(morning, tmp_path / "nhacviec.db")
-    program = Program(tmp_path, server, EIGHT)
-    yield program
-    program.stop()
 
 
 def _die(program: Program, point: str) -> None:

@@ -4,6 +4,7 @@ On our own samples, and on the real directives where NHACVIEC_DOCUMENTS names th
 """
 
 import os
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 
 import bot.demo
 from bot.demo.samples import write_samples
-from tests.journeys.conftest import VIETNAM
+from tests.journeys.mornings import VIETNAM
 from tests.journeys.promises import check
 from tests.journeys.stage import on_stage
 from tests.journeys.way import Case, Owed, Told, walk
+from tests.stores import Store
 
 FOLDER = os.environ.get("NHACVIEC_DOCUMENTS", "")
 
@@ -144,17 +146,25 @@ def _real_case() -> Case:
     )
 
 
-def test_our_own_samples_go_the_whole_way(tmp_path: Path) -> None:
+@pytest.fixture
+def new_url(tmp_path: Path, store: Store) -> Iterator[str]:
+    """A new database's."""
+    url = store.new(tmp_path / "nhacviec.db")
+    yield url
+    store.drop(url)
+
+
+def test_our_own_samples_go_the_whole_way(tmp_path: Path, new_url: str) -> None:
     case = _sample_case(tmp_path / "van-ban")
-    with on_stage(tmp_path, case.units, case.people, case.start) as stage:
+    with on_stage(tmp_path, new_url, case.units, case.people, case.start) as stage:
         walk(stage, case)
         check(stage.program, stage.sandbox)
 
 
 @pytest.mark.skipif(not FOLDER, reason="the real documents are not here (NHACVIEC_DOCUMENTS names no folder)")
-def test_the_real_directives_go_the_whole_way(tmp_path: Path) -> None:
+def test_the_real_directives_go_the_whole_way(tmp_path: Path, new_url: str) -> None:
     case = _real_case()
-    with on_stage(tmp_path, case.units, case.people, case.start) as stage:
+    with on_stage(tmp_path, new_url, case.units, case.people, case.start) as stage:
         walk(stage, case)
         check(stage.program, stage.sandbox)
         for leader in ("CB001", "CB002", "CB003"):

@@ -2,15 +2,19 @@
 
 import asyncio
 import os
-import tempfile
 from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from sqlmodel import SQLModel
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from messages import wire
 from messages.text import Message
@@ -21,6 +25,7 @@ from storage.engine import Database, Session
 from storage.tables import Outbox
 from tests.scheduler.fakes import FakeClock, Fault, lost, refused
 from tests.scheduler.stage import BOT, Stage
+from tests.stores import Store
 
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "6"))
 
@@ -48,11 +53,12 @@ LAST = {"sent", "unknown", "refused", "failed", "cancelled"}
 class OutboxMachine(RuleBasedStateMachine):
     """Rows are owed, sent under faults, and held by senders that die before or after acceptance."""
 
+    store: Store
+    folder: Path
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.database = Database(f"sqlite:///{Path(self.folder.name) / 'machine.db'}")
-        SQLModel.metadata.create_all(self.database.engine)
+        self.database = Database(self.store.new(self.folder / "machine.db"))
         self.clock = FakeClock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC))
         self.stage = Stage(self.database, self.clock)
         self.owed: list[str] = []
@@ -60,7 +66,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.database.close()
-        self.folder.cleanup()
+        self.store.drop(self.database.url)
 
     @initialize(n=st.integers(1, 3))
     def owe(self, n: int) -> None:
@@ -131,5 +137,11 @@ def _message(row: Outbox) -> Message:
     return wire.load(row.payload["message"])
 
 
-OutboxMachine.TestCase.settings = settings(max_examples=4 * ROUNDS, stateful_step_count=14, deadline=None)
-TestOutbox = OutboxMachine.TestCase
+def test_any_order_of_events_keeps_the_promises(store: Store, tmp_path: Path) -> None:
+    class Placed(OutboxMachine):
+        pass
+
+    Placed.store, Placed.folder = store, tmp_path
+    run_state_machine_as_test(
+        Placed, settings=settings(max_examples=4 * ROUNDS, stateful_step_count=14, deadline=None)
+    )

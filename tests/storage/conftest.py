@@ -1,37 +1,43 @@
 """The same tests over both databases: a SQLite file and a real PostgreSQL server."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from storage.engine import Database
-from tests import postgres
-from tests.office import Office, found_office
+from tests.office import Office
+from tests.stores import Founded, Store
+
+KINDS = {"sqlite": "files", "postgresql": "postgres_server"}
+"""Kind of database -> the fixture of its store."""
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[postgres.Server]:
-    """A private server, or a skip that says what is missing."""
-    try:
-        with postgres.server() as server:
-            yield server
-    except postgres.Absent as absent:
-        pytest.skip(str(absent))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def any_database(request: pytest.FixtureRequest) -> Iterator[Database]:
-    """An empty database of each kind, with every table."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("database")
-        return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    base = Database(server.fresh())
-    yield base
-    base.close()
+@pytest.fixture(params=KINDS)
+def any_store(request: pytest.FixtureRequest) -> Store:
+    """The store of each kind."""
+    found: Store = request.getfixturevalue(KINDS[request.param])
+    return found
 
 
 @pytest.fixture
-def any_office(any_database: Database) -> Office:
+def any_database(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    any_store: Store,
+    office_in: Callable[[Store], Founded],
+) -> Iterator[Database]:
+    """A database of each kind with every table; the office is in it where the test asks for it."""
+    path = tmp_path / "office.db"
+    with_office = "any_office" in request.fixturenames
+    url = any_store.copy(office_in(any_store).url, path) if with_office else any_store.new(path)
+    base = Database(url)
+    yield base
+    base.close()
+    any_store.drop(url)
+
+
+@pytest.fixture
+def any_office(any_database: Database, any_store: Store, office_in: Callable[[Store], Founded]) -> Office:
     """The small office of tests.office in each kind of database."""
-    return any_database.write(found_office)
+    return office_in(any_store).office
