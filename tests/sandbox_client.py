@@ -13,6 +13,8 @@ Json = dict[str, Any]
 ChatId = int | str
 
 TOKEN = "1000000001:sandbox"
+PATIENCE = 60.0
+"""Seconds until what is waited for is given up, however busy the machine is."""
 
 
 class Sandbox:
@@ -56,7 +58,9 @@ class Sandbox:
         body = {"chat_id": chat_id, "text": text, "reply_to": reply_to, "from": sender}
         return self._message(self.post("say", body))
 
-    def ask(self, chat_id: ChatId, text: str, reply_to: ChatId | None = None, timeout: float = 10) -> Json:
+    def ask(
+        self, chat_id: ChatId, text: str, reply_to: ChatId | None = None, timeout: float = PATIENCE
+    ) -> Json:
         """Write to the bot and return its first message after that."""
         said = self.say(chat_id, text, reply_to)
         return self.wait_for(chat_id, after=said["message_id"], timeout=timeout)
@@ -124,7 +128,7 @@ class Sandbox:
         chat_id: ChatId,
         contains: str = "",
         after: ChatId | None = None,
-        timeout: float = 10,
+        timeout: float = PATIENCE,
     ) -> Json:
         """The bot's first message in a chat (after a message id, with these words), as soon as there is one.
 
@@ -139,13 +143,13 @@ class Sandbox:
             raise AssertionError(f"no message with {contains!r} in chat {chat_id}; the last ones:\n{seen}")
         return found
 
-    def wait_until(self, true: Callable[[], object], timeout: float = 10) -> None:
+    def wait_until(self, true: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Wait until something holds: `sandbox.wait_until(lambda: len(sandbox.sent(101)) == 3)`."""
         ends = time.monotonic() + timeout
         while not true():
             if time.monotonic() > ends:
                 raise AssertionError(f"still not so after {timeout} seconds")
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def ledger(self) -> Json:
         """{"messages": accepted, "attempts": all requests, "violations", "polls"}"""

@@ -122,7 +122,7 @@ def test_f20_telegram_that_cannot_be_reached_at_the_start_is_waited_for(tmp_path
         assert "Chưa kết nối được Telegram" in program.log()
         assert "Traceback" not in program.log()
     finally:
-        program.stop()
+        program.close()
 
 
 def test_f33_two_programs_on_one_database_answer_once(tmp_path: Path) -> None:
@@ -142,5 +142,5 @@ def test_f33_two_programs_on_one_database_answer_once(tmp_path: Path) -> None:
             sandbox.wait_for(HEAD, contains="Cảm ơn", timeout=90)
             assert len(sandbox.sent(HEAD)) == 7
         finally:
-            second.stop()
-            first.stop()
+            second.close()
+            first.close()

@@ -122,5 +122,5 @@ def asleep(tmp_path: Path, server: Sandbox, morning: str, store: Store) -> Itera
     url = store.copy(morning, tmp_path / "nhacviec.db")
     program = Program(tmp_path, server, EIGHT, url)
     yield program
-    program.stop()
+    program.close()
     store.drop(url)

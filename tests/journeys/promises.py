@@ -69,12 +69,8 @@ def check(program: Program, sandbox: Sandbox, kills: int = 0, ambiguous: int = 0
 
 def at_rest(program: Program, planned: int = 0) -> bool:
     """Whether so many digests have been planned, and nothing waits in the inbox or may go out now."""
-    database = program.database()
     now = program.now() + CLOCKS_APART
-    try:
-        return database.read(lambda s: _digests(s) >= planned and not _waiting(s, now))
-    finally:
-        database.close()
+    return program.look(lambda s: _digests(s) >= planned and not _waiting(s, now))
 
 
 def _digests(session: Session) -> int:
@@ -89,13 +85,7 @@ def _waiting(session: Session, now: datetime) -> bool:
 
 
 def _accounts(program: Program, sandbox: Sandbox) -> Accounts:
-    database = program.database()
-    try:
-        rows, attempts = database.read(
-            lambda s: (list(s.exec(select(Outbox))), list(s.exec(select(Attempt))))
-        )
-    finally:
-        database.close()
+    rows, attempts = program.look(lambda s: (list(s.exec(select(Outbox))), list(s.exec(select(Attempt)))))
     accepted = {_place(message): str(message["text"] or "") for message in sandbox.sent()}
     return Accounts(rows, attempts, accepted)
 
@@ -137,11 +127,7 @@ def _definite_refusals(accounts: Accounts) -> int:
 
 
 def _chain_holds(program: Program) -> None:
-    database = program.database()
-    try:
-        assert database.read(audit.verify_chain) is None, "the audit's chain is broken"
-        if database.engine.dialect.name == "sqlite":
-            check = text("PRAGMA integrity_check")
-            assert database.read(lambda s: s.connection().execute(check).scalar()) == "ok"
-    finally:
-        database.close()
+    assert program.look(audit.verify_chain) is None, "the audit's chain is broken"
+    if program.url.startswith("sqlite"):
+        found = program.look(lambda s: s.connection().execute(text("PRAGMA integrity_check")).scalar())
+        assert found == "ok"

@@ -73,11 +73,7 @@ class Stage:
 
     def statuses(self, number: int) -> dict[str, Status]:
         """How each unit stands with the task's current occurrence."""
-        database = self.program.database()
-        try:
-            rows = database.read(lambda s: assignments.of_task(s, number))
-        finally:
-            database.close()
+        rows = self.program.look(lambda s: assignments.of_task(s, number))
         return {str(row.unit_id): row.status for row in rows}
 
     def download(self, message: Json) -> bytes:

@@ -64,9 +64,5 @@ def test_the_command_line_answers_for_each_document_in_an_archive(program: Progr
 
 
 def _stored(program: Program) -> list[tuple[str, str]]:
-    database = program.database()
-    try:
-        rows = database.read(lambda s: list(s.exec(select(tables.Directive).order_by("id"))))
-    finally:
-        database.close()
+    rows = program.look(lambda s: list(s.exec(select(tables.Directive).order_by("id"))))
     return [(row.file_name, row.text) for row in rows]

@@ -45,12 +45,8 @@ def _sends(sandbox: Sandbox, chat: int | None = None) -> list[Json]:
 
 
 def _address(program: Program, chat: int) -> str:
-    database = program.database()
-    try:
-        wanted = select(Address.state).where(col(Address.chat_id) == str(chat))
-        return database.read(lambda s: s.exec(wanted).one())
-    finally:
-        database.close()
+    wanted = select(Address.state).where(col(Address.chat_id) == str(chat))
+    return program.look(lambda s: s.exec(wanted).one())
 
 
 def test_f11_an_answer_that_never_comes_costs_one_marked_copy(asleep: Program, server: Sandbox) -> None:
@@ -144,4 +140,4 @@ def test_f46_a_morning_that_is_reached_twice_sends_no_second_digest(asleep: Prog
         check(again, server)
         assert all(len(_reminders(server, chat)) == 1 for chat in HEADS)
     finally:
-        again.stop()
+        again.close()

@@ -19,11 +19,7 @@ def _greetings(sandbox: Sandbox) -> list[str]:
 
 
 def _inbox(program: Program, state: str) -> int:
-    database = program.database()
-    try:
-        return len(database.read(lambda s: s.exec(select(Inbox).where(Inbox.state == state)).all()))
-    finally:
-        database.close()
+    return len(program.look(lambda s: s.exec(select(Inbox).where(Inbox.state == state)).all()))
 
 
 @pytest.mark.parametrize("point", ["before_journal", "journal", "answer"])
