@@ -96,12 +96,20 @@ def link(program: Program, sandbox: Sandbox, code: str, chat: int) -> None:
 
 
 @pytest.fixture
-def program(tmp_path: Path, sandbox: Sandbox, linked_office: str, store: Store) -> Iterator[Program]:
-    """The program at work on a copy of the linked office."""
+def unstarted(tmp_path: Path, sandbox: Sandbox, linked_office: str, store: Store) -> Iterator[Program]:
+    """The program, not yet started, on a copy of the linked office."""
     url = store.copy(linked_office, tmp_path / "nhacviec.db")
-    with running_program(tmp_path, sandbox, MONDAY, url) as running:
-        yield running
+    program = Program(tmp_path, sandbox, MONDAY, url)
+    yield program
+    program.close()
     store.drop(url)
+
+
+@pytest.fixture
+def program(unstarted: Program) -> Program:
+    """The program at work on a copy of the linked office."""
+    unstarted.start()
+    return unstarted
 
 
 @pytest.fixture(scope="session")
