@@ -4,8 +4,6 @@ import os
 import shutil
 import socket
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,38 +12,14 @@ from sqlmodel import select
 
 from storage.start import open_database
 from storage.tables import Unit
+from tests.bot.commands.typed import Outcome, run, run_apart, run_under
 from tests.directives.made_files import archive
 from tests.servers import Sandbox, running_sandbox
 
-ROOT = Path(__file__).parents[3]
 UNITS = "code,name,kind,aliases,parent,in_charge\nVP,Văn phòng Sở,phòng,Văn phòng,,\n"
 INPUT, CONFIG, STORE, NETWORK = 1, 2, 3, 4
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 """Root ignores what a folder forbids; without these rights it is held to it like anybody."""
-
-
-Outcome = tuple[int, str, str]
-"""The exit status, what was said, what was said of errors."""
-
-
-def run(folder: Path, *words: str, **settings: str) -> Outcome:
-    """The command in a process of its own."""
-    return _ended([sys.executable, "-m", "bot.cli", *words], folder, settings)
-
-
-def _ended(command: list[str], folder: Path, settings: dict[str, str]) -> Outcome:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
-    given = {f"NHACVIEC_{name.upper()}": value for name, value in settings.items()}
-    done = subprocess.run(
-        command,
-        env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder), **given},
-        cwd=folder if folder.is_dir() else folder.parent,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 def told(got: Outcome, status: int, *words: str) -> str:
@@ -127,7 +101,7 @@ def test_a_movable_clock_is_refused_where_real_people_would_be_told(folder: Path
 
 
 def test_a_wrong_token_is_told_and_never_shown(folder: Path, sandbox: Sandbox) -> None:
-    got = run(folder, "run", telegram_token="999:khong-phai", telegram_api=sandbox.url)
+    got = run_apart(folder, "run", telegram_token="999:khong-phai", telegram_api=sandbox.url)
     assert "999:khong-phai" not in told(got, NETWORK, "NHACVIEC_TELEGRAM_TOKEN")
 
 
@@ -137,13 +111,13 @@ def test_a_port_in_use_stops_the_demonstration_and_touches_nothing_of_another(
     kept = tmp_path / "dung-thu" / "nhacviec.db"
     kept.parent.mkdir()
     kept.write_bytes(b"the data of the demonstration that runs")
-    told(run(tmp_path, "run", port=str(taken)), NETWORK, str(taken), "NHACVIEC_PORT")
+    told(run_apart(tmp_path, "run", port=str(taken)), NETWORK, str(taken), "NHACVIEC_PORT")
     assert kept.read_bytes() == b"the data of the demonstration that runs"
 
 
 def test_a_port_in_use_stops_the_movable_clock(folder: Path, sandbox: Sandbox, taken: int) -> None:
     settings = {"telegram_token": sandbox.token, "telegram_api": sandbox.url, "clock_port": str(taken)}
-    code, _, error = run(folder, "run", **settings)
+    code, _, error = run_apart(folder, "run", **settings)
     assert code == NETWORK
     assert "NHACVIEC_CLOCK_PORT" in error
     assert error.count("\n") == 1
@@ -163,7 +137,7 @@ def test_a_folder_that_is_missing_is_named_and_not_made(tmp_path: Path, verb: tu
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
     place = tmp_path / "tep"
     place.write_bytes(b"")
-    told(run(place, "run", **settings), STORE, str(place))
+    told(run_apart(place, "run", **settings), STORE, str(place))
 
 
 @pytest.mark.skipif(shutil.which("setpriv") is None, reason="setpriv is not installed")
@@ -171,8 +145,7 @@ def test_a_file_in_the_folders_place_is_told(tmp_path: Path, settings: dict[str,
 def test_f55_a_read_only_folder_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
     tmp_path.chmod(0o555)
     try:
-        held = [*_held(), sys.executable, "-m", "bot.cli", "run"]
-        told(_ended(held, tmp_path, settings), STORE, str(tmp_path))
+        told(run_under(_held(), tmp_path, "run", **settings), STORE, str(tmp_path))
     finally:
         tmp_path.chmod(0o755)
 
@@ -289,7 +262,7 @@ def test_a_broken_label_is_named_and_a_folder_or_an_archive_is_no_document(tmp_p
     (documents / "goi.zip").write_bytes(archive([("a.txt", b"mot"), ("b.txt", b"hai")]))
     status, said, wrong = run(tmp_path, "eval", str(labels), str(documents))
     assert (status, wrong) == (0, "")
-    assert "thu-muc, goi" in said
+    assert "goi, thu-muc" in said
     (labels / "cv.json").write_text("{", encoding="utf-8")
     status, _, wrong = run(tmp_path, "eval", str(labels), str(documents))
     assert (status, len(wrong.splitlines())) == (INPUT, 1)

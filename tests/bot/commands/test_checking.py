@@ -6,7 +6,8 @@ from pathlib import Path
 from bot.actions.registry import import_units
 from storage.engine import Database
 from storage.start import open_database
-from tests.bot.commands.test_bad_input import STORE, UNITS, run
+from tests.bot.commands.test_bad_input import STORE, UNITS
+from tests.bot.commands.typed import run
 from tests.conftest import NOW
 
 

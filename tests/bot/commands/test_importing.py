@@ -1,8 +1,5 @@
 """`nhacviec import`: a sentence a file, a review for the office, an exit status."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +10,10 @@ from messages import wire
 from storage import reviews, tables
 from storage.engine import Database
 from storage.start import open_database
+from tests.bot.commands.typed import run
 from tests.bot.reviewing import DOCUMENT
 from tests.office import Office, found_office
 
-ROOT = Path(__file__).parents[3]
 SECRET = DOCUMENT.replace("Số: 2210", "TUYỆT MẬT\nSố: 2210")
 
 
@@ -28,20 +25,6 @@ def base(tmp_path: Path) -> Iterator[tuple[Database, Office]]:
     database.close()
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command, in a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", "import", *words],
-        env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder)},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
 def test_each_file_gets_its_sentence_and_the_office_hears_of_the_review(
     tmp_path: Path, base: tuple[Database, Office]
 ) -> None:
@@ -49,15 +32,17 @@ def test_each_file_gets_its_sentence_and_the_office_hears_of_the_review(
     (tmp_path / "cv.txt").write_text(DOCUMENT, encoding="utf-8")
     (tmp_path / "mat.txt").write_text(SECRET, encoding="utf-8")
     (tmp_path / "trong.txt").write_text("", encoding="utf-8")
-    done = run(tmp_path, "cv.txt", "cv.txt", "mat.txt", "trong.txt", "--received", "2026-11-20")
-    assert done.returncode == 1
-    told = done.stdout.splitlines()
+    status, out, err = run(
+        tmp_path, "import", "cv.txt", "cv.txt", "mat.txt", "trong.txt", "--received", "2026-11-20"
+    )
+    assert status == 1
+    told = out.splitlines()
     assert (
         told[0]
         == "cv.txt: văn bản 2210/SYT-VP ngày 20/11/2026, 6 việc chờ Văn phòng soát và lưu trong hội thoại."
     )
     assert "không nhập lại" in told[1]
-    refused = done.stderr.splitlines()
+    refused = err.splitlines()
     assert "bí mật nhà nước" in refused[0]
     assert "trong.txt trống" in refused[1]
     (desk,) = database.read(reviews.open_reviews)
@@ -73,18 +58,18 @@ def test_each_file_gets_its_sentence_and_the_office_hears_of_the_review(
 def test_nothing_of_a_secret_is_stored(tmp_path: Path, base: tuple[Database, Office]) -> None:
     database, _ = base
     (tmp_path / "mat.txt").write_text(SECRET, encoding="utf-8")
-    assert run(tmp_path, "mat.txt").returncode == 1
+    assert run(tmp_path, "import", "mat.txt")[0] == 1
     assert database.read(lambda s: list(s.exec(select(tables.Directive)))) == []
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    done = run(tmp_path, "khong-co.txt")
-    assert done.returncode == 1
-    assert done.stderr.endswith("Không tìm thấy tệp khong-co.txt.\n")
+    status, _, err = run(tmp_path, "import", "khong-co.txt")
+    assert status == 1
+    assert err.endswith("Không tìm thấy tệp khong-co.txt.\n")
 
 
 def test_an_empty_registry_is_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "cv.txt").write_text(DOCUMENT, encoding="utf-8")
-    done = run(tmp_path, "cv.txt")
-    assert done.returncode == 0
-    assert "nhacviec units import" in done.stderr
+    status, _, err = run(tmp_path, "import", "cv.txt")
+    assert status == 0
+    assert "nhacviec units import" in err

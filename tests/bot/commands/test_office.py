@@ -7,7 +7,8 @@ import pytest
 
 from messages.office import MEANINGS
 from storage.settings import OfficeSettings
-from tests.bot.commands.test_bad_input import INPUT, run, told
+from tests.bot.commands.test_bad_input import INPUT, told
+from tests.bot.commands.typed import run
 
 
 def test_every_setting_has_its_meaning() -> None:
