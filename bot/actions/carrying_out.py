@@ -121,10 +121,16 @@ def carry_out(turn: Turn, decided: Callable[[frozenset[int]], Decision]) -> None
         if lost is None:
             break
         changed |= {lost}
-    if decision.answer is not None:
-        turn.answer(decision.answer.message, tasks=decision.answer.tasks, offer=decision.answer.offers)
+    reply(turn, decision)
     for effect in decision.effects:
         _tell(turn, effect)
+
+
+def reply(turn: Turn, decision: Decision) -> None:
+    """Say the answer, if there is one."""
+    answer = decision.answer
+    if answer is not None:
+        turn.answer(answer.message, tasks=answer.tasks, offer=answer.offers)
 
 
 def _write(turn: Turn, effects: Iterable[Effect]) -> int | None:

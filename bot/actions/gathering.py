@@ -1,18 +1,24 @@
-"""The facts of a review that its messages need, gathered from the database and the registry."""
+"""What is known of a review, gathered from the database and the registry; the units that names stand for.
 
+Only an exact name, a title or a known group decides which unit a document's name stands for.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.actions.matching import organisation_of
 from bot.computed import COMPUTED, warnings_of
 from bot.turn import Turn
-from expressions.names.unitbook import UnitBook
+from directives.model import TaskDraft
+from expressions.names.unitbook import How, UnitBook
 from language.folding import fold
 from messages import imports as import_words
 from messages import reading as reading_words
 from messages import vi
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from storage import directives, people, reviews, tables
+from storage.directives import Matched
 from storage.engine import Session
 from storage.reviews import Desk
 from storage.rows import known
@@ -198,3 +204,42 @@ def _counts_from_receipt(deadline: Deadline | None) -> bool:
     return (
         deadline is not None and deadline.relative is not None and deadline.relative.start is Start.RECEIVED
     )
+
+
+_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường)\s.*$", re.IGNORECASE)
+
+
+def organisation_of(office_name: str, issuer: str | None) -> str:
+    """What documents append to a unit's name: "Sở Y tế" of "Sở Y tế tỉnh An Phú"."""
+    return _PLACE.sub("", office_name or issuer or "").strip()
+
+
+def match_drafts(drafts: Iterable[TaskDraft], book: UnitBook) -> list[Matched]:
+    """Each draft with its units; a responsible unit's name that is not known stays in `unmatched`.
+
+    The name of a cooperating unit that is not known ("các đơn vị liên quan") is kept as text only:
+    nobody can be reminded of it, and the draft shows it as written.
+    """
+    return [_matched(draft, book) for draft in drafts]
+
+
+def _matched(draft: TaskDraft, book: UnitBook) -> Matched:
+    leads, unknown = _units(draft.assignees, book)
+    helpers, _ = _units(draft.cooperators, book)
+    return Matched(
+        draft,
+        leads=leads,
+        helpers=tuple(unit for unit in helpers if unit not in leads),
+        unmatched=unknown,
+    )
+
+
+def _units(names: Sequence[str], book: UnitBook) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    found: list[int] = []
+    unknown: list[str] = []
+    for name in names:
+        match = book.match(name)
+        if match.how is How.UNKNOWN:
+            unknown.append(name)
+        found += [unit.id for unit in match.units]
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(unknown))

@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 
 from bot.actions.audience import answering_for, owe_assigned, unreachable
-from bot.actions.steps import Tally
-from bot.actions.targets import item_of, who
-from bot.turn import Handler, Turn
+from bot.actions.carrying_out import gather, reply
+from bot.actions.decision import Tally
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.typed import command
 from messages import changes as words
 from messages import refusals, vi
 from storage import assignments, people, tasks
-from storage.assignments import Filter
+from storage.assignments import Filter, standing_of
 from storage.tasks import Giving, NewTask
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Due, Unit
@@ -25,13 +25,13 @@ _LONGEST_PHRASE = 60
 
 def new_task(turn: Turn, intent: i.NewTask) -> None:
     """ "giao NVY rà soát … trước ngày 30/11"."""
-    tally = Tally(turn)
+    tally = Tally(gather(turn, ()))
     units = _units(turn, tally, intent)
     if not intent.content:
         tally.add(words.no_content())
     elif units and len(units) == len(intent.units):
         _propose_or_give(turn, tally, intent, units)
-    tally.send()
+    reply(turn, tally.decision())
 
 
 def _propose_or_give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit]) -> None:
@@ -50,7 +50,7 @@ def _propose_or_give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Un
     )
     rows = assignments.listed(turn.session, Filter(statuses=OPEN, task_numbers=[number]))
     owe_assigned(turn, rows)
-    tally.add(words.given(item_of(turn, rows[0]), names), number)
+    tally.add(words.given(standing_of(rows[0], turn.as_said), names), number)
     for unit in units:
         persons = answering_for(turn.session, unit.id)
         missing = unreachable(turn.session, persons)

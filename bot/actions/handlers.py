@@ -20,11 +20,8 @@ from bot.actions import (
     exporting,
     extensions,
     giving,
-    helping,
     importing,
-    invitations,
     linking,
-    progress,
     reporting,
     review,
     review_deadlines,
@@ -44,8 +41,8 @@ from tasks.rights import Act, may_everywhere, own_units
 
 _MODULES = (
     *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),
-    *(changes, decisions, exporting, extensions, giving, helping, importing, invitations, linking),
-    *(progress, reporting, review, review_deadlines, review_units, talk, urging),
+    *(changes, decisions, exporting, extensions, giving, importing, linking),
+    *(reporting, review, review_deadlines, review_units, talk, urging),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()

@@ -1,17 +1,20 @@
-"""A document becomes a review: looked up, matched with the registry, stored, shown. Nothing is assigned."""
+"""A document becomes a review: looked up, matched with the registry, stored, shown. Nothing is assigned.
+
+It comes by chat, or on the command line; then the office is told of it in chat.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.actions import trouble as refusals
-from bot.actions.gathering import View, book_of, view_of
-from bot.actions.matching import match_drafts
+from bot.actions.gathering import View, book_of, facts_of, match_drafts, view_of
 from bot.actions.review_desk import show
 from bot.gate import word_for
 from bot.loading import loaded
 from bot.reading.files import Received
+from bot.reading.reader import ReadResult
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from directives.model import Directive
@@ -19,11 +22,14 @@ from directives.secrets import classify
 from language.folding import clean, shown_name
 from messages import imports as words
 from messages import reviews as review_words
-from messages import vi
+from messages import vi, wire
 from messages.vi import day
-from storage import directives
+from scheduler.hours import goes_at
+from scheduler.policy import policy_of
+from storage import days, directives, people, reviews, settings
 from storage.directives import Source
 from storage.engine import Session
+from storage.outbox import enqueue
 from storage.rows import known
 from storage.tables import Directive as Row
 from tasks.rights import Act, may_everywhere
@@ -181,4 +187,63 @@ def title_of(read: Directive) -> str:
     return review_words.named(number, read.issued)
 
 
-HANDLERS: Mapping[type, Handler] = {i.PastedDirective: take_text}
+MESSAGE_KIND = "message"
+PRIORITY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What came of a document, with what its sentence names."""
+
+    outcome: Outcome
+    title: str
+    tasks: int = 0
+    earlier: str = ""  # the day on which the same document was imported
+    numbers: str = ""  # the tasks that came of it
+
+
+def file_document(
+    session: Session, reading: ReadResult, name: str, received: date | None, now: datetime
+) -> Filed:
+    """Import a document that was read, and owe the office the news; the review is open to all of it.
+
+    ValueError for a document that bears a mark of secrecy.
+    """
+    view = View(days.calendar(session, local_day(now)), settings.load(session), now)
+    source = Source(now=now, file_name=name, received=received)
+    done = import_document(session, reading.directive, reading.text, source, view, reading.warnings)
+    if done.outcome is Outcome.OPENED and done.review_id is not None:
+        _tell_office(session, done.review_id, view)
+    return _filed(session, reading, done)
+
+
+def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
+    title, count = title_of(reading.directive), len(reading.directive.drafts)
+    if done.earlier is None:
+        return Filed(done.outcome, title, count)
+    numbers = vi.ranges(directives.task_numbers(session, known(done.earlier.id)))
+    return Filed(done.outcome, title, count, day(local_day(done.earlier.imported_at)), numbers)
+
+
+def _tell_office(session: Session, review_id: int, view: View) -> None:
+    desk = reviews.desk(session, review_id)
+    if desk is None:
+        return
+    message = words.open_for_office(facts_of(session, desk, view))
+    leaves = goes_at(view.now, view.calendar, policy_of(view.settings))
+    for person in people.office_people(session):
+        enqueue(
+            session,
+            f"review:{review_id}:{person.id}",
+            MESSAGE_KIND,
+            now=view.now,
+            person_id=person.id,
+            payload=wire.payload(message, (), review_id),
+            priority=PRIORITY,
+            not_before=leaves,
+        )
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.PastedDirective: take_text,
+}

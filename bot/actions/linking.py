@@ -1,4 +1,4 @@
-"""Linking a chat to a person, and who can be written to.
+"""Linking a chat to a person: codes, invitations, who can be written to.
 
 A stranger hears one sentence a day. A wrong code is answered within its own limits, so that a flood of
 nonsense cannot hide the answer from somebody who mistypes.
@@ -7,14 +7,16 @@ nonsense cannot hide the answer from somebody who mistypes.
 from collections.abc import Mapping
 
 from bot.actions.audience import unreachable
-from bot.actions.targets import item_of, who
-from bot.turn import Handler, Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from language.folding import fold
 from messages import linking as words
+from messages import refusals
+from messages.linking import Invitation
 from storage import assignments, audit, invites, people, personal, undelivered
-from storage.assignments import Filter
-from storage.invites import Chat, LinkOutcome
+from storage.assignments import Filter, standing_of
+from storage.engine import Session
+from storage.invites import Chat, LinkOutcome, NewInvite
 from tasks.model import OPEN, Person
 from tasks.rights import Act, own_units
 
@@ -123,7 +125,7 @@ def _welcome(turn: Turn, person_id: int) -> None:
     units = own_units(person, Act.SEE)
     rows = assignments.outstanding(turn.session, turn.today, Filter(statuses=OPEN, unit_ids=units))
     undelivered.revive(turn.session, person.id, turn.now)
-    items = [item_of(turn, row) for row in rows]
+    items = [standing_of(row, turn.as_said) for row in rows]
     turn.answer(words.linked(person, items), tasks=tuple(dict.fromkeys(n.number for n in items)))
     turn.tell_office(words.office_linked(person, _unit_name(turn, person), turn.inbound.channel))
 
@@ -176,8 +178,32 @@ def _unit_name(turn: Turn, person: Person) -> str:
     return unit.name if unit else ""
 
 
+def invite(turn: Turn, intent: i.Invite) -> None:
+    """ "mời CB009"."""
+    person = people.person_by_code(turn.session, intent.person_code)
+    if person is None:
+        turn.answer(refusals.only(words.no_such_person(intent.person_code)))
+        return
+    new = invites.create(turn.session, person.id, who(turn).id, turn.now, turn.settings)
+    turn.answer(words.invited(invitation_of(turn.session, person, new, turn.settings.bot_username)))
+
+
+def invitation_of(session: Session, person: Person, new: NewInvite, bot_username: str) -> Invitation:
+    """The invite as it is told, in chat and by the command line."""
+    unit = people.unit(session, person.unit_id)
+    return Invitation(
+        person=person,
+        unit=unit.name if unit else "",
+        code=new.code,
+        link=f"https://t.me/{bot_username}?start={new.token}" if bot_username else "",
+        expires_at=new.expires_at,
+        linked=bool(people.addresses(session, person.id)),
+    )
+
+
 HANDLERS: Mapping[type, Handler] = {
     i.Start: start,
     i.LinkCode: link_code,
     i.MyData: my_data,
+    i.Invite: invite,
 }

@@ -1,4 +1,4 @@
-"""The turns about the conversation itself: choices, what was not understood, files without a word."""
+"""The turns about the conversation itself: choices, what was not understood, files without a word, help."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,11 +6,12 @@ from bot.actions import importing
 from bot.actions.carrying_out import carry_out, papers_of
 from bot.actions.decision import Decision, Papered
 from bot.actions.reporting import ask_of_file
-from bot.turn import Handler, Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
 from chat.typed import command
 from messages import talk as words
+from messages.help import help_for
 from tasks.model import Role
 
 ANSWERS = (i.Done, i.AddEvidence, i.InProgress, i.NotDone)
@@ -102,6 +103,19 @@ def _hold(turn: Turn) -> None:
     carry_out(turn, lambda _: Decision(None, (Papered(hold=papers_of(turn).here),)))
 
 
+def help_(turn: Turn, _intent: i.Help) -> None:
+    """What this person can ask and say."""
+    person = who(turn)
+    turn.answer(
+        help_for(
+            office=person.has(Role.OFFICE),
+            leader=person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR),
+            head=person.has(Role.HEAD) or person.has(Role.DEPUTY_HEAD),
+            staff=person.has(Role.STAFF),
+        )
+    )
+
+
 HANDLERS: Mapping[type, Handler] = {
     i.Unknown: unknown,
     i.ChooseNumber: nothing_offered,
@@ -111,4 +125,5 @@ HANDLERS: Mapping[type, Handler] = {
     i.Ambiguous: ask_meaning,
     i.Thanks: thanks,
     i.Greeting: greeting,
+    i.Help: help_,
 }

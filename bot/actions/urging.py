@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, unreachable
-from bot.actions.steps import Tally
-from bot.actions.targets import office_rows, who
-from bot.turn import Handler, Turn
+from bot.actions.carrying_out import gather, reply
+from bot.actions.decision import Tally
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import changes as words
 from messages import refusals
@@ -20,7 +20,7 @@ from tasks.rights import Act
 
 def urge(turn: Turn, intent: i.Urge) -> None:
     """One message a person with all that they are urged about."""
-    tally = Tally(turn)
+    tally = Tally(gather(turn, intent.numbers))
     rows = _by_number(turn, tally, intent) if intent.numbers else _by_list(turn, tally, intent)
     by_person: dict[int, tuple[Person, list[Listed]]] = {}
     for row in rows:
@@ -31,7 +31,7 @@ def urge(turn: Turn, intent: i.Urge) -> None:
         for person in persons:
             by_person.setdefault(person.id, (person, []))[1].append(row)
     _owe(turn, tally, by_person)
-    tally.send()
+    reply(turn, tally.decision())
 
 
 def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[Listed]]]) -> None:
@@ -96,7 +96,7 @@ def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     waiting: list[int] = []
     over: list[int] = []
     for number in tally.first(intent.numbers):
-        rows = office_rows(turn, number, Act.URGE)
+        rows = tally.facts.office_rows(number, Act.URGE)
         if not rows:
             tally.add(refusals.no_task(number))
             continue

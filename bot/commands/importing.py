@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.filing import file_document
+from bot.actions.importing import file_document
 from bot.commands.base import configured, given_day, opened
 from bot.commands.exits import Exit
 from bot.reading.reader import Member, ReadResult, read_now

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import decisions, extensions, progress, reporting
+from bot.actions import decisions, extensions, reporting
 from bot.actions.carrying_out import Decide
 from bot.actions.decision import MOST_NUMBERS, DecidePast, Decision, Note, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
@@ -145,11 +145,13 @@ CASES = [
         (),
         ("nothing_to_withdraw",),
     ),
-    Case("received", progress.acknowledge, facts(HEAD, share()), i.Acknowledge((12,)), (Action.ACKNOWLEDGE,)),
-    Case("begun twice", progress.in_progress, facts(HEAD, share(Status.IN_PROGRESS)), i.InProgress((12,))),
+    Case(
+        "received", reporting.acknowledge, facts(HEAD, share()), i.Acknowledge((12,)), (Action.ACKNOWLEDGE,)
+    ),
+    Case("begun twice", reporting.in_progress, facts(HEAD, share(Status.IN_PROGRESS)), i.InProgress((12,))),
     Case(
         "not done",
-        progress.not_done,
+        reporting.not_done,
         facts(HEAD, share()),
         i.NotDone((12,)),
         (Action.START,),
@@ -158,7 +160,7 @@ CASES = [
     ),
     Case(
         "declined without a reason",
-        progress.decline,
+        reporting.decline,
         facts(HEAD, share()),
         i.Decline((12,)),
         (),
@@ -283,7 +285,7 @@ def test_a_task_that_was_past_at_the_import_is_decided_on_by_granting_time() -> 
 
 
 def test_not_done_is_kept_as_an_event_with_the_day_named() -> None:
-    decision = progress.not_done(facts(HEAD, share()), i.NotDone((12,), "", LATER))
+    decision = reporting.not_done(facts(HEAD, share()), i.NotDone((12,), "", LATER))
     assert [e.data["until"] for e in decision.effects if isinstance(e, Note)] == ["2026-12-10"]
 
 
