@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import islice
 
 from directives.deadlines.deadlines import Mention
 from directives.duties.drafts import Office, Placed
@@ -18,18 +19,23 @@ _BARE_GROUP = re.compile(
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
     r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
 )
-_LONGEST = 200
+_LONGEST = 200  # letters of a name
+_MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Meaning:
-    """The addressees of a document, the units of its last introduction and those last asked."""
+    """Whom a text means: its addressees, the units of its last introduction and those last asked."""
 
-    addressees: tuple[str, ...] = ()
-    intro: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    def __init__(self, addressees: tuple[str, ...] = ()) -> None:
+        self.addressees = addressees
+        self.intro: tuple[str, ...] = ()
+        self.asked: tuple[str, ...] = ()
+        # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
+        self._responsible = tuple(part for name in addressees for part in distributed(name))
+        self._names = _Beginnings(addressees)
+        self._small = _Beginnings([name.casefold() for name in addressees])
 
     def remember(self, text: str, mine: list[Bearer]) -> None:
         """Keep whom a sentence asks, for those that follow."""
@@ -49,11 +55,7 @@ class Meaning:
             return self.asked or names
         if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
             return self.asked
-        return self._addressed() or names
-
-    def _addressed(self) -> tuple[str, ...]:
-        """The addressees as responsible units: "Tổng giám đốc các cơ quan: A, B" are two."""
-        return tuple(part for name in self.addressees for part in distributed(name))
+        return self._responsible or names
 
     def _in_full(self, name: str) -> str:
         """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
@@ -61,7 +63,7 @@ class Meaning:
         if group is None:
             return name
         head = group.group(1).lower()
-        for longer in (*self.intro, *self.asked, *self.addressees):
+        for longer in islice((*self.intro, *self.asked, *self.addressees), _MOST_NAMES):
             bare = re.sub(r"^(?:các|những)\s", "", longer.lower())
             if bare.startswith(head + " "):
                 return longer
@@ -69,38 +71,48 @@ class Meaning:
 
     def as_addressed(self, text: str, bearer: Bearer) -> Bearer:
         """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""
-        said = text[bearer.start : bearer.start + _LONGEST].casefold()
-        for name in self.addressees:
-            first, small = bearer.names[0], name.casefold()
-            if (
-                len(name) > len(first)
-                and small.startswith(first.casefold())
-                and said.startswith(small)
-                and bearer.start + len(name) > bearer.end
-            ):
-                whole = text[bearer.start : bearer.start + len(name)]
-                return replace(bearer, end=bearer.start + len(name), names=(whole,))
+        first = bearer.names[0]
+        for at in self._small.of(text[bearer.start : bearer.start + _LONGEST].casefold()):
+            end = bearer.start + len(self.addressees[at])
+            longer = len(self.addressees[at]) > len(first) and end > bearer.end
+            if longer and self.addressees[at].casefold().startswith(first.casefold()):
+                return replace(bearer, end=end, names=(text[bearer.start : end],))
         return bearer
 
     def orders_on(self, text: str) -> Bearer | None:
         """ "UBND huyện An Phú yêu cầu chủ đầu tư dừng …", where it is an addressee: its own work to order."""
-        for name in self.addressees:
-            if text.startswith(name) and _ORDERS.match(text, len(name)):
+        for at in self._names.of(text[:_LONGEST]):
+            name = self.addressees[at]
+            if _ORDERS.match(text, len(name)):
                 return Bearer(0, len(name), (name,), False, True)
         return None
 
     def everybody(self) -> tuple[str, ...]:
         """Who is asked where a sentence names nobody."""
-        return self.intro or self._addressed() or self.asked
+        return self.intro or self._responsible or self.asked
 
     def is_everybody(self, names: tuple[str, ...]) -> bool:
         """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""
         if names and all(_GROUP.search(name) for name in names):
             return True
-        folded = [name.casefold() for name in self.addressees]
-        return (
-            len(folded) > 1 and all(name.casefold() in folded for name in names) and len(names) == len(folded)
-        )
+        if len(names) != len(self.addressees) or len(names) < 2:
+            return False
+        return {name.casefold() for name in names} <= {name.casefold() for name in self.addressees}
+
+
+class _Beginnings:
+    """Names by their lengths, to find those that a text begins with and not to try each."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for at, name in enumerate(names):
+            self._places.setdefault(name, []).append(at)
+        self._lengths = sorted({len(name) for name in self._places})
+
+    def of(self, text: str) -> list[int]:
+        """The places of the names that the text begins with, in order."""
+        found = (self._places.get(text[:length], ()) for length in self._lengths if length <= len(text))
+        return sorted(at for places in found for at in places)
 
 
 # Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …".

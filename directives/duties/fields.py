@@ -1,7 +1,9 @@
 """Tasks as fields: labelled lines ("Đơn vị chủ trì: …") and the cells of a table row."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from directives.deadlines.deadlines import Context, find_deadlines, read_cell
 from directives.duties.drafts import Office, warn
@@ -16,6 +18,7 @@ from expressions.names.units import read_names, split_names, unique
 from language.patterns import LOWER, UPPER
 
 _LONGEST = 600
+_FARTHEST = 400  # blocks between such a line and a task that it speaks of
 _LABEL = re.compile(
     r"(?:(?P<lead>(?:đơn vị|cơ quan|bộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"
     r"(?:\s(?:thực hiện|tham mưu|chính)){0,2}|chủ trì(?:\sthực hiện)?|người (?:thực hiện|phụ trách)"
@@ -79,6 +82,8 @@ def cut_attributes(block: Block, context: Context) -> Attributes | None:
     if ":" not in block.text:
         return None
     for start, _ in sentences(block.passage)[1:]:
+        if len(block.text) - start > _LONGEST:
+            continue
         found = attributes_of(block.text[start:], context)
         if found:
             block.passage = block.passage.part(0, start)
@@ -86,15 +91,18 @@ def cut_attributes(block: Block, context: Context) -> Attributes | None:
     return None
 
 
-def described(blocks: list[Block], at: int, attributed: set[int]) -> list[int]:
-    """The tasks that the line at `at` speaks of: those above it in its list, else what it stands under."""
+def described(blocks: list[Block], at: int, tasks: Sequence[int]) -> list[int]:
+    """The tasks that the line at `at` speaks of: those above it in its list, else what it stands under.
+
+    `tasks` are the blocks before `at` that are no such lines themselves.
+    """
     parent = blocks[at].parent
     found: list[int] = []
-    for i in range(at - 1, max(parent, -1), -1):
-        if i in attributed:
-            if found:
-                break  # the tasks further up have lines of their own
-            continue
+    below = at
+    for i in islice(reversed(tasks), _FARTHEST):
+        if i <= parent or (found and i < below - 1):
+            break  # the tasks further up have lines of their own
+        below = i
         if blocks[i].parent != parent:
             continue
         if blocks[i].mark in (Mark.TITLE, Mark.PART):

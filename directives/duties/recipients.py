@@ -10,6 +10,7 @@ from language.patterns import LOWER, alternatives, not_after
 
 LONGEST_SENTENCE = 4000
 _MOST_SPANS = 12
+_LONGEST_CLAUSE = 600  # letters on either side of a deadline
 CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
 _COOPERATION = re.compile(
     r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
@@ -230,6 +231,6 @@ def kind_of(clause: str) -> Kind:
 
 def clause_around(sentence: str, start: int, end: int) -> str:
     """The part between semicolons in which a deadline stands, without the deadline itself."""
-    begin = sentence.rfind(";", 0, start) + 1
-    stop = sentence.find(";", end)
-    return sentence[begin:start] + ", " + sentence[end : stop if stop >= 0 else len(sentence)]
+    begin = max(sentence.rfind(";", 0, start) + 1, start - _LONGEST_CLAUSE)
+    stop = sentence.find(";", end, end + _LONGEST_CLAUSE)
+    return sentence[begin:start] + ", " + sentence[end : stop if stop >= 0 else end + _LONGEST_CLAUSE]

@@ -87,17 +87,17 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
 
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
     """Lines such as "Đơn vị chủ trì: …" say something of the tasks above them, and are none."""
-    attributed: set[int] = set()
+    tasks: list[int] = []  # the blocks so far that are no such lines
     for at, block in enumerate(blocks):
         found = attributes_of(block.text, context) if ":" in block.text[:60] and not block.children else None
         if found is None:
+            tasks.append(at)
             inline = cut_attributes(block, context)
             if inline:
                 _take(scopes[at], inline)
             continue
-        for target in described(blocks, at, attributed):
+        for target in described(blocks, at, tasks):
             _take(scopes[target], found)
-        attributed.add(at)
         scopes[at].quiet = True
         if block.parent >= 0:
             blocks[block.parent].children.remove(at)
@@ -187,6 +187,8 @@ def _following(blocks: list[Block], at: int) -> list[int]:
     found: list[int] = []
     first: Mark | None = None
     for i in range(at + 1, len(blocks)):
+        if blocks[i].parent < blocks[at].parent:
+            break  # out from under the parent, and nothing comes back under it
         if blocks[i].parent != blocks[at].parent:
             continue
         if blocks[i].mark in (Mark.PLAIN, Mark.TITLE) or (first is not None and blocks[i].mark is not first):

@@ -23,6 +23,7 @@ _ASKS = re.compile(r"(?:Kính )?(?:Đề nghị|đề nghị|Yêu cầu|Trên đ
 _SENTENCE_END = re.compile(r"(?<=[\w)])(?:\./)?\.\s+(?=[A-ZĐÁÀẢÂĂÊÔƠƯỦỦỨ])")
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
 _LONGEST_ADDRESSEE = 600
+_LONGEST_ENTRY = 3000  # of broken lines; what goes on beyond is no name
 
 
 def read_addressees(lines: list[Line], at: int) -> tuple[tuple[str, ...], int]:
@@ -53,6 +54,8 @@ def _read_entries(lines: list[Line], index: int, entries: list[str]) -> int:
             gap += 1
             index += 1
             continue
+        if entries and len(entries[-1]) > _LONGEST_ENTRY:
+            break
         if _is_entry(text, entries, bulleted):
             bulleted = True
             entries.append(text)

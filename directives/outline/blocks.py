@@ -8,6 +8,7 @@ from directives.outline.lines import Line, Passage, cut
 from directives.outline.paragraphs import (
     CLOSING,
     SPEAKS_OF_ABOVE,
+    Above,
     Label,
     Layout,
     Mark,
@@ -61,6 +62,8 @@ def _without_closing(block: Block) -> list[Block]:
 
 def _join(lines: list[Line], layout: Layout) -> list[Block]:
     blocks: list[Block] = []
+    more: list[tuple[Line, bool]] = []  # the lines by which the last block goes on
+    above = Above()
     before: Line | None = None
     gap, hole = 0, False
     for line in lines:
@@ -69,12 +72,18 @@ def _join(lines: list[Line], layout: Layout) -> list[Block]:
             hole = hole or line.page
             continue
         label = read_label(line.text)
-        last = blocks[-1] if blocks else None
-        if last and before and goes_on(last.text, before, line, label, gap, hole, layout):
-            last.passage.append(line, hole)
+        if before and goes_on(above, before, line, label, gap, hole, layout):
+            more.append((line, hole))
+            above.take(line.text)
         else:
+            if blocks:
+                blocks[-1].passage.extend(more)
             blocks.append(_open(line, label))
+            more, above = [], Above()
+            above.take(blocks[-1].text)
         before, gap, hole = line, 0, False
+    if blocks:
+        blocks[-1].passage.extend(more)
     return blocks
 
 

@@ -1,7 +1,7 @@
 """Physical lines: their text without markup, and where each piece of it stands in the document."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -73,13 +73,18 @@ class Passage:
         start, document = self.pieces[at]
         return document + offset - start
 
-    def append(self, line: Line, hole: bool = False) -> None:
-        """Go on with another line, a blank between."""
-        shift = len(self.text) + 1 if self.text else 0
-        if hole:
-            self.holes.append(shift)
-        self.text = f"{self.text} {line.text}" if self.text else line.text
-        self.pieces.extend((shift + start, document) for start, document in line.pieces)
+    def extend(self, lines: Sequence[tuple[Line, bool]]) -> None:
+        """Go on with further lines, a blank before each; with each, whether a hole is before it."""
+        texts = [self.text] if self.text else []
+        length = len(self.text)
+        for line, hole in lines:
+            shift = length + 1 if texts else 0
+            if hole:
+                self.holes.append(shift)
+            self.pieces.extend((shift + start, document) for start, document in line.pieces)
+            texts.append(line.text)
+            length = shift + len(line.text)
+        self.text = " ".join(texts)
 
     def part(self, start: int, end: int) -> "Passage":
         """The passage from `start` to `end`, blanks at the ends left out."""
@@ -102,9 +107,9 @@ def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
     for raw, length in physical_lines(document):
         line = _line(raw, offset)
         offset += length
-        while at < len(joints) and joints[at] < offset:
-            _part_words(line, joints[at])
-            at += 1
+        first, at = at, bisect_left(joints, offset, at)
+        if first < at:
+            _part_words(line, joints[first:at])
         lines.append(line)
     _mark_running_heads(lines)
     return lines
@@ -165,16 +170,24 @@ def _line(raw: str, offset: int) -> Line:
     return Line(text, pieces, bool(heading), bold and not star, italic and not star)
 
 
-def _part_words(line: Line, joint: int) -> None:
-    """Put the blank that is missing at a place of the document into the line's text, not into its source."""
-    for i, (start, document) in enumerate(line.pieces):
-        end = line.pieces[i + 1][0] if i + 1 < len(line.pieces) else len(line.text)
-        at = start + joint - document
-        if start < at < end:
-            line.text = f"{line.text[:at]} {line.text[at:]}"
-            later = [(begin + 1, source) for begin, source in line.pieces[i + 1 :]]
-            line.pieces[i + 1 :] = [(at + 1, joint), *later]
-            return
+def _part_words(line: Line, joints: Sequence[int]) -> None:
+    """Put the blanks that are missing at places of the document into the line's text, not into its source."""
+    texts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = at = 0
+    for (begin, document), (end, _) in pairwise([*line.pieces, (len(line.text), 0)]):
+        at = bisect_right(joints, document, at)
+        after = bisect_left(joints, document + end - begin, at)
+        for joint in joints[at:after]:
+            pieces.append((length, document))
+            texts.append(line.text[begin : begin + joint - document] + " ")
+            length += joint - document + 1
+            begin, document = begin + joint - document, joint
+        pieces.append((length, document))
+        texts.append(line.text[begin:end])
+        length += end - begin
+        at = after
+    line.text, line.pieces = "".join(texts), pieces
 
 
 def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:
@@ -195,18 +208,17 @@ def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[
 
 def _mark_running_heads(lines: list[Line]) -> None:
     """A short line that comes back on page after page, next to a page number, is no part of the text."""
-    near: dict[str, list[Line]] = {}
+    near: dict[str, dict[int, Line]] = {}  # by place: a line between two page numbers is near both
     pages = [i for i, line in enumerate(lines) if line.page]
     for page in pages:
         for way in (range(page + 1, min(page + 4, len(lines))), range(page - 1, max(page - 4, -1), -1)):
-            line = next((lines[i] for i in way if lines[i].text), None)
-            if line is not None and len(line.text) <= _LONGEST_HEAD and not _OF_THE_TEXT.search(line.text):
-                key = re.sub(r"\d+", "#", line.text)
-                if line not in near.setdefault(key, []):
-                    near[key].append(line)
+            place = next((i for i in way if lines[i].text), None)
+            text = "" if place is None else lines[place].text
+            if place is not None and len(text) <= _LONGEST_HEAD and not _OF_THE_TEXT.search(text):
+                near.setdefault(re.sub(r"\d+", "#", text), {})[place] = lines[place]
     for repeated in near.values():
         if len(repeated) >= _LEAST_REPEATS:
-            for line in repeated:
+            for line in repeated.values():
                 line.text, line.pieces, line.noise = "", [], True
 
 

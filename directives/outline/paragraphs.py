@@ -143,6 +143,7 @@ SPEAKS_OF_ABOVE = re.compile(
 )
 _WIDEST_WRAPPED = 130
 _LEAST_FULL_LINES = 4
+_LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,31 +169,44 @@ def layout_of(lines: list[Line]) -> Layout:
     return Layout(width if wrapped or double else 0, double)
 
 
+@dataclass(slots=True)
+class Above:
+    """A paragraph that may go on, by its last letters and its open brackets; its lines come one by one.
+
+    To look at all of it again for each line would take time that grows with the square of its length.
+    """
+
+    end: str = ""
+    brackets: int = 0  # opened and not closed
+
+    def take(self, text: str) -> None:
+        """Go on with another line."""
+        last = text[-_LONGEST_END:]
+        self.end = f"{self.end} {last}"[-_LONGEST_END:] if self.end else last
+        self.brackets += text.count("(") - text.count(")")
+
+
 def goes_on(
-    text: str, before: Line, line: Line, label: Label | None, gap: int, hole: bool, layout: Layout
+    above: Above, before: Line, line: Line, label: Label | None, gap: int, hole: bool, layout: Layout
 ) -> bool:
-    """Whether a line continues the paragraph above it."""
+    """Whether a line continues the paragraph above it, whose last line is `before`."""
     if line.heading or before.heading:
         return False
+    text, open_bracket = above.end, above.brackets > 0
     ended = bool(ENDED.search(text))
     if ended and (SPEAKS_OF_ABOVE.match(line.text) or CLOSING.match(line.text)):
         return False
     numbered = label is not None and not label.mark.is_bullet
-    if (
-        numbered
-        and not ended
-        and (text.count("(") > text.count(")") or (line.text[0].isdigit() and _COUNTED.search(text)))
-    ):
+    if numbered and not ended and (open_bracket or (line.text[0].isdigit() and _COUNTED.search(text))):
         return True
     if label is not None:
-        return not ended and label.mark is Mark.DASH and _is_hyphen(text, line.text, before, layout)
+        return not ended and label.mark is Mark.DASH and _is_hyphen(above, line.text, before, layout)
     apart = gap > (1 if layout.double_spaced else 0)
     full = _is_full(before, line, layout, ended)
     if (line.bold or line.italic or before.italic or before.bold) and (apart or (ended and not full)):
         return False
     if _is_low(line.text):
         return not ended or (not apart and bool(text)) or (hole and full)
-    open_bracket = text.count("(") > text.count(")")
     linked = bool(_LINKED.search(text))
     if apart:
         return not ended and (open_bracket or linked or (hole and full))
@@ -213,10 +227,12 @@ def _is_low(text: str) -> bool:
     return first is not None and first.start() < 3 and (first.group() in LOWER or text.startswith(goes_on))
 
 
-def _is_hyphen(text: str, line: str, before: Line, layout: Layout) -> bool:
+def _is_hyphen(above: Above, line: str, before: Line, layout: Layout) -> bool:
     """ "Phòng Tổ chức / - Cán bộ": a name's hyphen at the beginning of a line, and no bullet."""
-    closes = text.count("(") > text.count(")") and ")" in line
-    return closes or bool(layout.width and len(before.text) >= 0.7 * layout.width and _UNIT_TAIL.search(text))
+    if above.brackets > 0 and ")" in line:
+        return True
+    full = layout.width and len(before.text) >= 0.7 * layout.width
+    return bool(full and _UNIT_TAIL.search(above.end))
 
 
 # Footnotes in running text: they are taken out before lines are joined.

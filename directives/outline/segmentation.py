@@ -8,6 +8,10 @@ from expressions.names import duty_words, name_words, provinces
 from language.patterns import LOWER, UPPER
 
 LONGEST_QUOTE = 600
+_WIDEST_WINDOW = 1000  # letters on either side of a deadline that its quotation may reach
+_SEMICOLON = re.compile(r";\s")
+_COMMA = re.compile(r",\s")
+_MUCH = 2 * LONGEST_QUOTE  # of a document: holds a quote, however its blanks are
 _LONGEST_BRACKET = 3000
 _LONGEST_SENTENCE = (
     8000  # what goes on beyond is no sentence, and every deadline in it is sought in all of it
@@ -58,8 +62,11 @@ def quote(document: str, passage: Passage, start: int, end: int) -> str:
     start, end = max(pairwise(edges), key=lambda side: side[1] - side[0])
     if end <= start:
         return ""
-    words = document[passage.place(start) : passage.place(end - 1) + 1].split()
-    return shorten(" ".join(words))
+    begin, end = passage.place(start), passage.place(end - 1) + 1
+    words = " ".join(document[begin : min(end, begin + _MUCH)].split())
+    if len(words) <= LONGEST_QUOTE and begin + _MUCH < end:  # wide blanks
+        words = " ".join(document[begin:end].split())
+    return shorten(words)
 
 
 def shorten(text: str, limit: int = LONGEST_QUOTE) -> str:
@@ -73,14 +80,19 @@ def window(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     """Of a sentence that is too long to quote, the clauses around a place."""
     if end - start <= LONGEST_QUOTE:
         return start, end
-    cuts = [start, *(start + m.end() for m in re.finditer(r";\s", text[start:end])), end]
+    # Only what is near is looked at: a sentence without end may have many deadlines.
+    first = max(start, at - _WIDEST_WINDOW)
+    if first > start:
+        first = text.find(" ", first, at) + 1 or first  # at the beginning of a word
+    last = min(end, at + _WIDEST_WINDOW)
+    cuts = [first, *(found.end() for found in _SEMICOLON.finditer(text, first, last)), last]
     if len(cuts) == 2:
-        cuts = [start, *(start + m.end() for m in re.finditer(r",\s", text[start:end])), end]
-    first = max((i for i, cut in enumerate(cuts[:-1]) if cut <= at), default=0)
-    begin, finish = cuts[first], cuts[first + 1]
-    while first > 0 and finish - cuts[first - 1] <= LONGEST_QUOTE * 2 // 3:
-        first -= 1
-        begin = cuts[first]
+        cuts = [first, *(found.end() for found in _COMMA.finditer(text, first, last)), last]
+    place = max((i for i, cut in enumerate(cuts[:-1]) if cut <= at), default=0)
+    begin, finish = cuts[place], cuts[place + 1]
+    while place > 0 and finish - cuts[place - 1] <= LONGEST_QUOTE * 2 // 3:
+        place -= 1
+        begin = cuts[place]
     return begin, finish
 
 

@@ -14,6 +14,7 @@ _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60
+_FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
 _NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 
 
@@ -118,7 +119,7 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
         return None
     rows: list[Row] = []
     end = at + 1
-    while end < len(raws):
+    while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         text = raws[end].text
         if not text.strip():
             if not any("|" in raw.text for raw in raws[end + 1 : end + 3]):
@@ -148,20 +149,22 @@ def _cells(raw: _Raw) -> list[Passage]:
 
 def _cell(text: str, offset: int) -> Passage:
     """A cell's text without markup; a line break inside it becomes a semicolon's pause."""
-    passage = Passage()
-    at = 0
+    texts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    at = length = 0
     for found in [*_MARKUP.finditer(text), None]:
-        stop = found.start() if found else len(text)
-        piece = text[at:stop]
+        piece = text[at : found.start() if found else len(text)]
         if piece.strip():
-            passage.pieces.append((len(passage.text), offset + at))
-            passage.text += piece
+            pieces.append((length, offset + at))
+            texts.append(piece)
+            length += len(piece)
         if found:
             at = found.end()
-            if found.group()[:1] == "<" and passage.text:
-                passage.text = passage.text.rstrip() + " "
-    length = len(passage.text)
-    return passage.part(0, length) if passage.pieces else Passage()
+            if found.group()[:1] == "<" and texts:
+                length -= len(texts[-1])
+                texts[-1] = texts[-1].rstrip() + " "
+                length += len(texts[-1])
+    return Passage("".join(texts), pieces).part(0, length) if pieces else Passage()
 
 
 def _clean(text: str) -> str:
@@ -200,7 +203,7 @@ def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
     rows: list[Row] = []
     open_row: dict[Column, Passage] | None = None
     end, blanks = at + 1, 0
-    while end < len(raws):
+    while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         raw = raws[end]
         if not raw.text.strip():
             blanks += 1

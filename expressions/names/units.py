@@ -10,7 +10,6 @@ from expressions.names.name_ends import (
     SEPARATOR,
     START,
     WITH_CLAUSE,
-    inside_brackets,
     name_end,
     stop,
 )
@@ -112,33 +111,37 @@ def _of_places(found: re.Match[str]) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """The single units of a list, as the text names them; "các bộ, ngành, địa phương" stays one."""
     names: list[str] = []
-    begin = position = 0
+    begin = position = counted = open_brackets = 0
     under_a_head = bool(_UNDER_A_HEAD.match(text))
     while True:
         found = SEPARATOR.search(text, position)
         if found is None:
             break
         after = text[found.end() : found.end() + 80]
-        if inside_brackets(text, begin, found.start()) or not (
+        open_brackets += text.count("(", counted, found.start()) - text.count(")", counted, found.start())
+        counted = found.start()
+        if open_brackets > 0 or not (
             NEXT.match(after) or ("và" in found.group() and NEXT_AFTER_AND.match(after))
         ):
             position = found.end()
             continue
-        before = text[begin : found.start()]
-        if "và" in found.group() and _JOINT_OFFICE.search(before) and after.startswith(_COUNCILS):
+        near = max(begin, found.start() - _LONGEST_SINGLE)
+        joint = "và" in found.group() and after.startswith(_COUNCILS)
+        if joint and _JOINT_OFFICE.search(text, near, found.start()):
             position = found.end()
             continue
-        if _PLACE.match(after) and _COUNCIL_OF_PLACES.match(before):
+        if _PLACE.match(after) and _COUNCIL_OF_PLACES.match(text, begin, found.start()):
             position = found.end()  # "Chủ tịch UBND các huyện ven biển và huyện Lý Sơn"
             continue
-        if _TITLE.match(after) and _PERSON.match(text[begin : found.start()]):
+        if _TITLE.match(after) and _PERSON.match(text, begin, found.start()):
             position = found.end()
             continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
         names.append(text[begin : found.start()])
-        begin = position = found.end()
+        begin = position = counted = found.end()
+        open_brackets = 0
         under_a_head = bool(_UNDER_A_HEAD.match(after))
     names.append(text[begin:])
     return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)

@@ -1,53 +1,102 @@
-"""No pattern and no step of the grammar takes more than linear time, whatever the text.
+"""No pattern and no way through a text takes more than linear time, whatever the text (ReDoS).
 
-For every compiled pattern of the package the worst of several hostile texts of 50 kB takes at most
-15 times as long as that of 5 kB, measured in one run (the best of several turns each).
+Of the ways steps are counted (`tests.steps`). What a pattern does inside can only be measured: a text of
+4,000 letters takes a linear one far less than a millisecond and a quadratic one many, so that only the
+few that take longer are measured again against a text four times as long.
 """
 
 import gc
-import importlib
-import pkgutil
+import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from pathlib import Path
 from time import process_time
+from types import ModuleType
 
 import pytest
 
-import directives
 from directives.deadlines.deadlines import Context, find_deadlines, read_cell
+from directives.parse import parse
+from tests.steps import MOST, Steps, counted_patterns, functions_of_a_text, modules
 
-SMALL, LARGE, MOST = 5_000, 50_000, 15
-HOPELESS = 1.0  # seconds for the small text: a pattern that is far from linear
-UNNOTICED = 0.001  # seconds for the small text: nothing that grows faster than it should is as quick
-UNITS = (
+SIGNS = (
     "1", "a", "A", " ", "\n", "-", ".", "/", "|", "(", "*", "#", "ế", "10/11/", "1.", "1.1.", "a b ",
     "- ", "| a ", "số ", "Số: ", "12/", "UBND-", "A-B/", "ngày ", "ngày 1", "tháng 1 ", "trước ",
     "Kính gửi: ", "\n- ", "\n\n", "_", "<b>", "&amp;", "phối hợp với ", "giao ", "Sở A, ", "./.", "a@",
-    "[", "&", ";", ",", "Ð", "\u0301", "\r",
+    "[", "&", ";", ",", "Ð", "\u0301", "\r", "Sở A và UBND ", "a1", "\t", "“",
 )  # fmt: skip
+TIMES = (
+    "trước ngày 10/11/2024 ", "trước ", "ngày ", "10/", "1 ", "từ ngày 1/1 đến ", "hàng tháng ",
+    "kể từ ngày ", "đã ", "đề nghị ", "số liệu ", "trướcngày", "trong vòng 5 ngày ", "để ",
+    "theo Công văn số 1 ", "quý I, ", "; ", "l0", "trước ngày họp ", "định kỳ quý, ",
+    "trước ngày 1/6 và ", "Ố", "có Công văn số 31 giao ", "theo đó ", "báo cáo 6 tháng, năm ",
+)  # fmt: skip
+LINES = (
+    "I.", "1.", "1.1. a", "a)", "- A", "Điều 1.", "Phần I", "(1)", "A. B", "Kính gửi: Sở A", "Nơi nhận:",
+    "KT. GIÁM ĐỐC", "Căn cứ Luật A;", "Hà Nội, ngày 10 tháng 11 năm 2024", "Số: 12/UBND-VX", "PHỤ LỤC I",
+    "| STT | Nội dung | Thời gian |", "| 1 | Báo cáo A | 10/11/2024 |", "STT   Nội dung   Thời hạn", "1 A",
+    "a [1] b1", "((", "Nguyễn Văn A", "Giao Sở Y tế chủ trì, phối hợp với Sở A báo cáo trước ngày 1/2.",
+    "Đơn vị chủ trì: Sở A", "Các việc trên hoàn thành trước ngày 10/11.", "Mục tiêu:", "Sở A:", "a:",
+    "ỦY BAN NHÂN DÂN", "QUYẾT ĐỊNH", "thay thế Quyết định số 1/QĐ-A", "cùng gửi trong thời hạn nói trên;",
+    "MẬT", "1\nA", "1. b\n- a:", "- a\nĐơn vị chủ trì: Sở A", "1. A:\n- b\n1 B\nx1.", "x\n\n1\n\ny",
+    "- Sở A;\nSở A báo cáo", "a.\n## B", "Sở A chịu trách nhiệm việc này.\na)",
+)  # fmt: skip
+RUNNING = ("đề nghị", "trước ngày 10/11/2024 ", "Sở A, ", "Giao A ", "phối hợp với", "a (b ", "I. ", "ế;")
+
+Way = Callable[[str], object]
 
 
-def patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Every pattern of the package: module constants, and those inside tuples, lists and dicts."""
-    found: dict[tuple[str, int], tuple[str, re.Pattern[str]]] = {}
+@pytest.fixture(scope="module")
+def steps() -> Iterator[Steps]:
+    with counted_patterns() as counter:
+        yield counter
 
-    def collect(name: str, value: object, depth: int = 0) -> None:
-        if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-            found[value.pattern, value.flags] = (name, value)
-        elif depth < 4 and isinstance(value, dict):
-            for item in (*value, *value.values()):
-                collect(name, item, depth + 1)
-        elif depth < 4 and isinstance(value, (list, tuple, set, frozenset)):
-            for item in value:
-                collect(name, item, depth + 1)
 
-    for module in pkgutil.walk_packages(directives.__path__, "directives."):
-        for name, value in vars(importlib.import_module(module.name)).items():
-            collect(f"{module.name}.{name}", value)
-    return list(found.values())
+def too_fast(steps: Steps, way: Way, units: tuple[str, ...], size: int) -> dict[str, float]:
+    """The units on which the steps grow faster than the text, and how many times as high they are."""
+    way("a")  # what is only done once is done
+    grown = {unit: round(steps.growth(way, unit, size), 1) for unit in units}
+    return {unit: ratio for unit, ratio in grown.items() if ratio > MOST}
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_f65_a_document_takes_linear_time_whatever_its_lines(steps: Steps, part: int) -> None:
+    units = tuple(f"{line}\n" for line in LINES[part::4]) + RUNNING[part::4]
+    assert too_fast(steps, parse, units, 1_500) == {}
+
+
+OF_A_TEXT = {name: way for name, way in functions_of_a_text() if way is not parse}
+
+
+@pytest.mark.parametrize("name", OF_A_TEXT)
+def test_f65_what_takes_a_text_takes_linear_time(steps: Steps, name: str) -> None:
+    assert too_fast(steps, OF_A_TEXT[name], SIGNS, 1_500) == {}
+
+
+@pytest.mark.parametrize("way", [find_deadlines, read_cell])
+def test_f65_the_grammar_of_times_takes_linear_time(
+    steps: Steps, way: Callable[[str, Context], object]
+) -> None:
+    context = Context(date(2024, 10, 3))
+    assert too_fast(steps, lambda text: way(text, context), TIMES, 1_500) == {}
+
+
+def test_a_quadratic_way_is_found(steps: Steps) -> None:
+    def from_each_start(text: str) -> int:
+        return sum(1 for at in range(len(text)) for _ in text[at:])
+
+    assert steps.growth(counted(from_each_start), "a", 400) > MOST
+
+
+def counted(way: Way) -> Way:
+    """A way of the tests' own, counted as if it stood in one of the rooms."""
+    return type(way)(way.__code__, {**way.__globals__, "__name__": "directives.sample"}, way.__name__)
+
+
+SMALL = 4_000
+UNNOTICED = 0.002  # seconds for the small text: nothing that grows faster than it should is as quick
+LIMIT = 0.5  # seconds for a hundredth of the small text: what takes as long is exponential
 
 
 def seconds(work: Callable[[], object], turns: int) -> float:
@@ -64,84 +113,62 @@ def seconds(work: Callable[[], object], turns: int) -> float:
     return best
 
 
-def worst_growth(work: Callable[[str], object], units: tuple[str, ...]) -> tuple[float, str]:
-    """The largest ratio of large to small over hostile texts, and the unit that gave it."""
-    worst = (0.0, "")
-    for unit in units:
-        small, large = (unit * (size // len(unit) + 1) for size in (SMALL, LARGE))
-        ratio = growth(work, small + "!", large + "!")
-        worst = max(worst, (ratio, unit))
-        if ratio > MOST:
-            break
-    return worst
-
-
-def growth(work: Callable[[str], object], small: str, large: str) -> float:
-    """How many times as long the large text takes; a small one that takes seconds is not waited for."""
-    if seconds(partial(work, small[: SMALL // 10]), 2) > HOPELESS / 10:
+def growth(way: Way, unit: str) -> float:
+    """How many times as long a pattern takes for four times the text; 0 where it is too quick to tell."""
+    small, large = ((unit * (length // len(unit) + 1))[:length] + "!" for length in (SMALL, 4 * SMALL))
+    if seconds(partial(way, small[: SMALL // 100]), 1) > LIMIT:
         return float("inf")
-    fast = seconds(partial(work, small), 1)
-    if fast < UNNOTICED:
+    quick = seconds(partial(way, small), 1)
+    if quick < UNNOTICED:
         return 0.0
-    if fast > HOPELESS:
-        return float("inf")
-    slow = seconds(partial(work, large), 1)
-    if slow > MOST * fast:
-        fast = seconds(partial(work, small), 3)
-    for _ in range(4):
-        if slow <= MOST * fast:
+    slow = seconds(partial(way, large), 1)
+    for _ in range(2):
+        if slow <= MOST * quick:
             break
-        slow = min(slow, seconds(partial(work, large), 1))
-    return slow / fast
+        quick, slow = seconds(partial(way, small), 3), min(slow, seconds(partial(way, large), 1))
+    return slow / quick
 
 
-def sources() -> str:
-    """The package's source, to see how a pattern is used."""
-    return "\n".join(path.read_text("utf-8") for path in sorted(Path(directives.__path__[0]).glob("*.py")))
+def patterns(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """A module's own patterns: its constants, and those inside tuples, lists and dicts."""
+    for name, value in vars(module).items():
+        yield from ((name, pattern) for pattern in _inside(value, 4))
 
 
-def use(name: str, pattern: re.Pattern[str], source: str) -> Callable[[str], object]:
-    """The ways in which the package uses a pattern; one that only matches at a place is not searched for."""
-    methods = set(re.findall(rf"\b{re.escape(name.rsplit('.', 1)[-1])}\.(\w+)\(", source))
+def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif depth and isinstance(value, dict):
+        yield from (each for item in (*value, *value.values()) for each in _inside(item, depth - 1))
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        yield from (each for item in value for each in _inside(item, depth - 1))
+
+
+def use(name: str, pattern: re.Pattern[str], source: str) -> Way:
+    """The ways in which a pattern is used; one that only matches at a place is not searched for."""
+    methods = set(re.findall(rf"(?<!\w){re.escape(name)}\.(\w+)\(", source))
     anchored = bool(methods) and methods <= {"match", "fullmatch"}
 
-    def work(text: str) -> object:
+    def way(text: str) -> object:
         found = 0 if anchored else sum(1 for _ in pattern.finditer(text))
         return found, pattern.match(text), pattern.fullmatch(text) if "fullmatch" in methods else None
 
-    return work
+    return way
 
 
-SOURCE = sources()
+WITH_PATTERNS = [module for module in modules() if any(True for _ in patterns(module))]
 
 
-@pytest.mark.parametrize(
-    ("name", "pattern"), patterns(), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_f65_a_pattern_takes_linear_time_at_worst(name: str, pattern: re.Pattern[str]) -> None:
-    ratio, unit = worst_growth(use(name, pattern, SOURCE), UNITS)
-    assert ratio <= MOST, f"{name}: {ratio:.0f} times as long on {unit!r}"
+@pytest.mark.parametrize("module", WITH_PATTERNS, ids=lambda module: module.__name__)
+def test_f65_a_pattern_takes_linear_time(module: ModuleType) -> None:
+    source = inspect.getsource(module)
+    grown = {
+        (name, unit): round(growth(use(name, pattern, source), unit), 1)
+        for name, pattern in patterns(module)
+        for unit in SIGNS
+    }
+    assert {each: ratio for each, ratio in grown.items() if ratio > MOST} == {}
 
 
-GRAMMAR_UNITS = (
-    "trước ngày 10/11/2024 ", "trước ", "ngày ", "10/", "1 ", "từ ngày 1/1 đến ", "hàng tháng ",
-    "kể từ ngày ", "đã ", "đề nghị ", "số liệu ", "trướcngày", "trong vòng 5 ngày ", "để ",
-    "theo Công văn số 1 ", "quý I, ", "; ", "l0", "trước ngày họp ", "định kỳ quý, ",
-    "trước ngày 1/6 và ", "Ố",
-)  # fmt: skip
-
-
-def test_f65_the_grammar_takes_linear_time_at_worst() -> None:
-    context = Context(date(2024, 10, 3))
-    ratio, unit = worst_growth(lambda text: find_deadlines(text, context), GRAMMAR_UNITS)
-    assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
-
-
-def test_f65_a_cell_takes_linear_time_at_worst() -> None:
-    context = Context(date(2024, 10, 3))
-    ratio, unit = worst_growth(lambda text: read_cell(text, context), GRAMMAR_UNITS)
-    assert ratio <= MOST, f"{ratio:.0f} times as long on {unit!r}"
-
-
-def test_the_package_has_patterns_to_measure() -> None:
-    assert len(patterns()) > 5
+def test_a_quadratic_pattern_is_found() -> None:
+    assert growth(re.compile(r"a+b").findall, "a") > MOST

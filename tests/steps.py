@@ -1,0 +1,171 @@
+"""Work counted in steps, the same on every machine: lines of Python run, characters that patterns pass over.
+
+A loop that is quadratic shows in the count of a text four times as long, up to sixteen times as high,
+however loaded the machine is. What C code does between two lines (`str.count`) is not counted, but a text
+that is made anew for a pattern (a slice of the rest of it) counts whole.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType, ModuleType
+from typing import Any
+
+# The rooms that read what others wrote.
+ROOMS = ("language", "expressions", "directives", "chat")
+# Of four times the text at most so many times the steps: 4 is linear and 16 quadratic; caps inside (a
+# sentence of 8,000 letters) come in between.
+MOST = 8.0
+
+
+class Steps:
+    """A counter of steps."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self._texts: dict[int, str] = {}
+
+    def of(self, work: Callable[[], object]) -> int:
+        """The steps of a piece of work; what it yields is taken."""
+        self.done = 0
+        self._texts.clear()
+        before = sys.gettrace()
+        sys.settrace(self._call)
+        try:
+            found = work()
+            if isinstance(found, Iterator):
+                list(found)
+        finally:
+            sys.settrace(before)
+        return self.done
+
+    def growth(self, work: Callable[[str], object], unit: str, size: int) -> float:
+        """How many times the steps a text of the unit takes that is four times `size` long.
+
+        Less than a step a character counts as one: what is cheap may become linear with the length.
+        """
+        small, large = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
+        return self.of(lambda: work(large)) / max(self.of(lambda: work(small)), size)
+
+    def looked_at(self, text: str, characters: int) -> None:
+        """A pattern has looked at some characters of a text; the first time, all of it was made for that."""
+        self.done += characters
+        if id(text) not in self._texts:
+            self._texts[id(text)] = text
+            self.done += len(text)
+
+    def _call(self, frame: FrameType, _event: str, _argument: object) -> Any:
+        self.done += 1
+        return self._line if frame.f_globals.get("__name__", "").split(".")[0] in ROOMS else None
+
+    def _line(self, _frame: FrameType, _event: str, _argument: object) -> Any:
+        self.done += 1
+        return self._line
+
+
+class CountedPattern:
+    """A pattern that counts how far it looks."""
+
+    def __init__(self, pattern: re.Pattern[str], steps: Steps) -> None:
+        self.counted = pattern
+        self._steps = steps
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.counted, name)
+
+    def _pass(self, text: str, begin: int, end: int) -> None:
+        self._steps.looked_at(text, max(0, end - begin) + 1)
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        found = self.counted.search(text, pos, endpos)
+        self._pass(text, pos, found.end() if found else min(endpos, len(text)))
+        return found
+
+    def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        found = self.counted.match(text, pos, endpos)
+        self._pass(text, pos, found.end() if found else pos)
+        return found
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        self._pass(text, 0, 0)
+        return self.counted.fullmatch(text)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        for found in self.counted.finditer(text, pos, endpos):
+            self._pass(text, pos, found.end())
+            pos = found.end()
+            yield found
+        self._pass(text, pos, min(endpos, len(text)))
+
+    def findall(self, text: str) -> list[Any]:
+        self._pass(text, 0, len(text))
+        return self.counted.findall(text)
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        self._pass(text, 0, len(text))
+        return self.counted.split(text, maxsplit)
+
+    def sub(self, replacement: Any, text: str, count: int = 0) -> str:
+        self._pass(text, 0, len(text))
+        return self.counted.sub(replacement, text, count)
+
+
+@contextmanager
+def counted_patterns() -> Iterator[Steps]:
+    """While inside, the patterns of the rooms' modules count what they look at."""
+    steps = Steps()
+    changed: list[tuple[ModuleType, str, object]] = []
+    for module in modules():
+        for name, value in list(vars(module).items()):
+            counted = _counted(value, steps)
+            if counted is not value:
+                changed.append((module, name, value))
+                setattr(module, name, counted)
+    try:
+        yield steps
+    finally:
+        for module, name, value in changed:
+            setattr(module, name, value)
+
+
+def _counted(value: object, steps: Steps) -> object:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        return CountedPattern(value, steps)
+    if type(value) is tuple:
+        parts = tuple(_counted(part, steps) for part in value)
+        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
+    return value
+
+
+def modules(*rooms: str) -> list[ModuleType]:
+    """All modules of the rooms."""
+    found: list[ModuleType] = []
+    for room in rooms or ROOMS:
+        package = importlib.import_module(room)
+        names = [each.name for each in pkgutil.walk_packages(package.__path__, f"{room}.")]
+        found += [package, *map(importlib.import_module, names)]
+    return found
+
+
+def functions_of_a_text(*rooms: str) -> list[tuple[str, Callable[[str], object]]]:
+    """The public functions of the rooms that need nothing but a text."""
+    return [
+        (f"{module.__name__}.{name}", value)
+        for module in modules(*rooms)
+        for name, value in vars(module).items()
+        if inspect.isfunction(value) and value.__module__ == module.__name__
+        if not name.startswith("_") and _needs_a_text(value)
+    ]
+
+
+def _needs_a_text(function: Callable[..., object]) -> bool:
+    needed = [
+        parameter
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty and parameter.kind is not parameter.VAR_POSITIONAL
+    ]
+    return len(needed) == 1 and needed[0].annotation is str
