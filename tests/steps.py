@@ -20,6 +20,7 @@ ROOMS = ("language", "expressions", "directives", "chat")
 # Of four times the text at most so many times the steps: 4 is linear and 16 quadratic; caps inside (a
 # sentence of 8,000 letters) come in between.
 MOST = 8.0
+CHEAP = 4  # steps a character
 
 
 class Steps:
@@ -46,10 +47,10 @@ class Steps:
     def growth(self, work: Callable[[str], object], unit: str, size: int) -> float:
         """How many times the steps a text of the unit takes that is four times `size` long.
 
-        Less than a step a character counts as one: what is cheap may become linear with the length.
+        What is cheap may become linear with the length: fewer steps than `CHEAP` a character count as that.
         """
         small, large = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
-        return self.of(lambda: work(large)) / max(self.of(lambda: work(small)), size)
+        return self.of(lambda: work(large)) / max(self.of(lambda: work(small)), CHEAP * size)
 
     def looked_at(self, text: str, characters: int) -> None:
         """A pattern has looked at some characters of a text; the first time, all of it was made for that."""
