@@ -20,7 +20,7 @@ ROOMS = ("language", "expressions", "directives", "chat")
 # Of four times the text at most so many times the steps: 4 is linear and 16 quadratic; caps inside (a
 # sentence of 8,000 letters) come in between.
 MOST = 8.0
-CHEAP = 4  # steps a character
+CHEAP = 10  # steps a character
 
 
 class Steps:

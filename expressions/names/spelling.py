@@ -12,6 +12,7 @@ KNOWN_BY_LENGTH = sorted(KNOWN, key=len, reverse=True)
 _TAILS = {fold(name): name for names in TOWNS.values() for name in names if " " in name} | {
     folded: name for folded, name in PLACES.items() if " " in folded
 }
+_LONGEST_TAIL = max(len(folded.split()) for folded in _TAILS)
 _FOLDED_KINDS = {fold(kind): kind for kind in PLACE_KINDS}
 _COMMITTEE = re.compile(r"(?:ủy|đoàn)\Z")  # of a place whose kind is in the word: "Tỉnh ủy"
 _SCHOOL = re.compile(r"(?:THPT|THCS|PTDTNT|PTDTBT|TH&THCS|TIỂU HỌC|MẦM NON|MẪU GIÁO|CHUYÊN)\Z")
@@ -79,9 +80,10 @@ def _spelt(words: list[str], first: bool) -> list[str]:
         bare = word.strip("(),.-–&").lower()
         if i and i + 1 < len(words) and _is_kind(bare, words[i + 1].lower()):
             return [*spelt, *_rest(words[i:], "")]
-        if _SCHOOL.search(" ".join(words[:i]).upper()):
+        if _SCHOOL.search(" ".join(words[max(0, i - 2) : i]).upper()):
             return [*spelt, " ".join(words[i:]).title()]
-        if i and (place := _TAILS.get(fold(" ".join(words[i:])))):
+        ends = i > 0 and len(words) - i <= _LONGEST_TAIL
+        if ends and (place := _TAILS.get(fold(" ".join(words[i:])))):
             return [*spelt, place]
         letters = word.upper() in LETTER_WORDS or bool(_ROMAN.match(word))
         common = (bare in COMMON_WORDS or not bare) and not _begins_name(words, i)
