@@ -36,6 +36,7 @@ class Listed:
     unit: str = ""
     unit_code: str = ""
     closed: bool = False  # its occurrence is: every chủ trì has been confirmed
+    own_due: bool = False  # the deadline is the unit's own, not the occurrence's
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ def _listed(
         unit=unit.name if unit else "",
         unit_code=unit.code if unit else "",
         closed=occurrence.closed_at is not None,
+        own_due=share.own_due is not None,
     )
 
 

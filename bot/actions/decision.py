@@ -175,8 +175,12 @@ class Tally:
         if isinstance(made, Refusal):
             self.refuse(row, made)
             return None
-        self.effects.append(Write(made, words or Words(), at or self.facts.now))
+        self.write(made, words, at)
         return made
+
+    def write(self, made: Change, words: Words | None = None, at: datetime | None = None) -> None:
+        """The change is to be made."""
+        self.effects.append(Write(made, words or Words(), at or self.facts.now))
 
     def weigh(
         self,

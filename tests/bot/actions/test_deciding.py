@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import decisions, extensions, reporting
+from bot.actions import changes, decisions, extensions, reporting
 from bot.actions.carrying_out import Decide
 from bot.actions.decision import MOST_NUMBERS, DecidePast, Decision, Note, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
@@ -250,6 +250,80 @@ CASES = [
         (Action.REFUSE_EXTENSION,),
         (),
         THE_HEAD,
+    ),
+    Case(
+        "another deadline",
+        changes.change_deadline,
+        facts(CLERK, share(), share(unit=INSPECTION)),
+        i.ChangeDeadline((12,), LATER),
+        (Action.CHANGE_DEADLINE,),
+    ),
+    Case(
+        "another deadline than one's own",
+        changes.change_deadline,
+        facts(CLERK, share(), replace(share(unit=INSPECTION), own_due=True)),
+        i.ChangeDeadline((12,), LATER),
+        (Action.CHANGE_DEADLINE, Action.CHANGE_DEADLINE),
+    ),
+    Case(
+        "the same deadline",
+        changes.change_deadline,
+        facts(CLERK, share()),
+        i.ChangeDeadline((12,), When(DUE.on)),
+        (),
+        ("same_deadline",),
+    ),
+    Case(
+        "a deadline of yesterday",
+        changes.change_deadline,
+        facts(CLERK, share()),
+        i.ChangeDeadline((12,), When(date(2026, 11, 22))),
+    ),
+    Case(
+        "moved",
+        changes.reassign,
+        facts(CLERK, share()),
+        i.Reassign((12,), i.UnitName("TTR", "TTR")),
+        (Action.REASSIGN,),
+        (),
+        THE_HEAD,
+    ),
+    Case("moved, but where", changes.reassign, facts(CLERK, share()), i.Reassign((12,), None)),
+    Case(
+        "paused",
+        changes.pause,
+        facts(CLERK, share(), share(unit=INSPECTION), chosen=True),
+        i.Pause((12,), "chờ hướng dẫn"),
+        (Action.PAUSE, Action.PAUSE),
+        (),
+        frozenset({HEAD.id, OTHER.id}),
+    ),
+    Case(
+        "goes on",
+        changes.resume,
+        facts(CLERK, share(Status.PAUSED, paused_from=Status.RECEIVED)),
+        i.Resume((12,)),
+        (Action.RESUME,),
+        (),
+        THE_HEAD,
+    ),
+    Case("goes on as it does", changes.resume, facts(CLERK, share()), i.Resume((12,)), (), ("not_paused",)),
+    Case(
+        "cancelled",
+        changes.cancel,
+        facts(CLERK, share(), reported(INSPECTION, OTHER), chosen=True),
+        i.Cancel((12,), "trùng"),
+        (Action.CANCEL, Action.CANCEL),
+        (),
+        frozenset({HEAD.id, OTHER.id}),
+    ),
+    Case(
+        "cancelled twice",
+        changes.cancel,
+        facts(CLERK, share(Status.CANCELLED), chosen=True),
+        i.Cancel((12,)),
+        (),
+        ("cancelled",),
     ),
 ]
 
