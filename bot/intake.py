@@ -6,7 +6,6 @@ row's end; then what may fail without harm (the spinner of a button).
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -32,6 +31,7 @@ from storage.engine import Database, Session
 from storage.faults import may_pass
 from storage.tables import Inbox
 from tasks.model import Person
+from tasks.serializing import from_text, to_text
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
@@ -215,7 +215,7 @@ def _arrival(messenger: Messenger, raw: Any) -> inbox.Arrival:
         bot=messenger.bot,
         key=_sound(messenger.key(raw)),
         chat_id=_sound(messenger.chat(raw)),
-        raw=_sound(json.dumps(raw, ensure_ascii=False)),
+        raw=to_text(raw),
         held=judged(messenger.texts(raw)),
     )
 
@@ -239,7 +239,7 @@ def _read(messenger: Messenger, row: Inbox) -> Inbound:
     if row.raw is None:
         # Held by the gate: only the chat is known, and its person is told what to do.
         return Inbound(row.channel, row.bot, row.chat_id, row.chat_id, at=None)
-    return messenger.read(json.loads(row.raw))
+    return messenger.read(from_text(row.raw))
 
 
 def _journal(

@@ -1,29 +1,20 @@
-"""A message as JSON, so that an answer can wait in the outbox exactly as it was written."""
+"""What lies in the payload of an outbox row that holds a whole message, exactly as it was written."""
 
 from typing import Any
 
-from messages.text import Attachment, Button, Message, Range, Style, Text
+from messages.text import Message
+from tasks.serializing import from_json, to_json
 
 
 def dump(message: Message) -> dict[str, Any]:
     """The message as JSON values; `load` gives an equal one back."""
-    return {
-        "blocks": [_dump_text(block) for block in message.blocks],
-        "buttons": [[[b.label, b.data, b.typed] for b in row] for row in message.buttons],
-        "attachment": [message.attachment.path, message.attachment.name] if message.attachment else None,
-        "separator": message.separator,
-    }
+    plain: dict[str, Any] = to_json(message)
+    return plain
 
 
-def load(data: dict[str, Any]) -> Message:
-    """The message that `dump` wrote; KeyError, TypeError or ValueError if it is none."""
-    attachment = data["attachment"]
-    return Message(
-        blocks=tuple(_load_text(block) for block in data["blocks"]),
-        buttons=tuple(tuple(Button(*button) for button in row) for row in data["buttons"]),
-        attachment=Attachment(*attachment) if attachment else None,
-        separator=data["separator"],
-    )
+def load(plain: dict[str, Any]) -> Message:
+    """The message that `dump` wrote, in this version or in 0.1.0; ValueError if it is none."""
+    return from_json(Message, _of_0_1_0(plain) if _is_of_0_1_0(plain) else plain)
 
 
 def payload(message: Message, tasks: tuple[int, ...] = (), review_id: int | None = None) -> dict[str, Any]:
@@ -31,9 +22,27 @@ def payload(message: Message, tasks: tuple[int, ...] = (), review_id: int | None
     return {"message": dump(message), "tasks": list(tasks), "review": review_id}
 
 
-def _dump_text(text: Text) -> dict[str, Any]:
-    return {"text": text.plain, "styles": [[r.start, r.length, str(r.style)] for r in text.ranges]}
+def _is_of_0_1_0(plain: dict[str, Any]) -> bool:
+    parts = [*plain.get("blocks", ()), *(button for row in plain.get("buttons", ()) for button in row)]
+    named = all(isinstance(part, dict) and "text" not in part for part in parts)
+    return not named or isinstance(plain.get("attachment"), list)
 
 
-def _load_text(data: dict[str, Any]) -> Text:
-    return Text(data["text"], tuple(Range(s, n, Style(style)) for s, n, style in data["styles"]))
+def _of_0_1_0(plain: dict[str, Any]) -> dict[str, Any]:
+    """0.1.0 wrote ranges, buttons and attachments as lists without names."""
+    attachment = plain["attachment"]
+    return {
+        "blocks": [
+            {
+                "plain": block["text"],
+                "ranges": [{"start": s, "length": n, "style": style} for s, n, style in block["styles"]],
+            }
+            for block in plain["blocks"]
+        ],
+        "buttons": [
+            [{"label": label, "data": data, "typed": typed} for label, data, typed in row]
+            for row in plain["buttons"]
+        ],
+        "attachment": attachment and {"path": attachment[0], "name": attachment[1]},
+        "separator": plain["separator"],
+    }

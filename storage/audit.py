@@ -5,7 +5,6 @@ the chain. The database itself refuses to change or delete an event (see the mig
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from storage.rows import known
 from storage.tables import Event, Remark
+from tasks.serializing import canonical
 
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
 
@@ -95,5 +95,4 @@ def _digest(event: Event) -> str:
         event.new,
         event.data,
     ]
-    canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256((event.previous + canonical).encode()).hexdigest()
+    return hashlib.sha256((event.previous + canonical(facts)).encode()).hexdigest()

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from directives import model
-from directives.wire import to_wire
 from language.folding import fold
 from storage import audit, tables
 from storage.rows import known
 from tasks.model import Status
+from tasks.serializing import to_json
 from tasks.warning import Warning
 
 
@@ -208,9 +208,9 @@ def _draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
     return tables.Draft(
         review_id=review_id,
         number=number,
-        body=to_wire(draft),
+        body=to_json(draft),
         leads=list(matched.leads),
         helpers=[unit for unit in matched.helpers if unit not in matched.leads],
         unmatched=list(matched.unmatched),
-        deadline=to_wire(draft.deadline) if draft.deadline else {},
+        deadline=to_json(draft.deadline) if draft.deadline else {},
     )

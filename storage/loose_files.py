@@ -1,6 +1,5 @@
 """A file that came without a word, kept for the answer that follows it in the same chat."""
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -8,6 +7,7 @@ from sqlmodel import Session, col, select
 from storage.outbox import Target
 from storage.reports import NewEvidence
 from storage.tables import Offer, Report
+from tasks.serializing import from_json, to_json
 
 HOLDS = timedelta(hours=1)
 MOST = 10
@@ -16,7 +16,7 @@ MOST = 10
 def hold(session: Session, chat: Target, file: NewEvidence, now: datetime) -> None:
     """Keep the file for an hour, beside those that came before it."""
     row = _row(session, chat) or Offer(channel=chat.channel, chat_id=chat.chat_id, at=now)
-    files = [*_fresh(row, now), {**asdict(file), "at": now.isoformat()}]
+    files = [*_fresh(row, now), {**to_json(file), "at": now.isoformat()}]
     row.context = {**row.context, "files": files[-MOST:]}
     session.add(row)
     session.flush()
@@ -25,12 +25,7 @@ def hold(session: Session, chat: Target, file: NewEvidence, now: datetime) -> No
 def waiting(session: Session, chat: Target, now: datetime) -> tuple[NewEvidence, ...]:
     """The files that wait."""
     row = _row(session, chat)
-    return tuple(
-        NewEvidence(
-            str(file["stored_as"]), str(file["name"]), int(file["size"]), str(file["channel_file_id"])
-        )
-        for file in (_fresh(row, now) if row is not None else ())
-    )
+    return tuple(from_json(NewEvidence, file) for file in (_fresh(row, now) if row is not None else ()))
 
 
 def let_go(session: Session, chat: Target) -> None:

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from directives.wire import from_wire, to_wire
 from storage import tables
 from storage.rows import known
 from tasks.deadline import Deadline, Period
 from tasks.model import Due, Share, Status
 from tasks.recurrence import occurrences
+from tasks.serializing import from_json, to_json
 from tasks.workdays import Calendar, local_day
 
 _AHEAD = {Period.DAY: timedelta(days=31), Period.WEEK: timedelta(days=92)}
@@ -64,7 +64,7 @@ def set_recurrence(
 ) -> None:
     """A recurring task's rule changes: what is not yet due and untouched is made anew."""
     task = session.get_one(tables.Task, number)
-    task.deadline = to_wire(deadline)
+    task.deadline = to_json(deadline)
     today = local_day(now)
     last = _last_occurrence(session, number)
     shares = _shares(session, known(last.id)) if last else {}
@@ -81,7 +81,7 @@ def set_recurrence(
 
 def deadline_of(task: tables.Task) -> Deadline | None:
     """The deadline as the task's row keeps it."""
-    return from_wire(Deadline, task.deadline) if task.deadline else None
+    return from_json(Deadline, task.deadline) if task.deadline else None
 
 
 def _planned(

@@ -7,13 +7,13 @@ from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
 from directives.model import TaskDraft
-from directives.wire import from_wire, to_wire
 from language.folding import fold
 from storage import audit, tables, tasks
 from storage.rows import known
 from tasks.deadline import Deadline
 from tasks.due import resolve
 from tasks.model import Due
+from tasks.serializing import from_json, to_json
 from tasks.workdays import Calendar
 
 
@@ -63,12 +63,12 @@ def last_closed(session: Session, since: datetime) -> Desk | None:
 
 def body_of(draft: tables.Draft) -> TaskDraft:
     """The draft as it was read."""
-    return from_wire(TaskDraft, draft.body)
+    return from_json(TaskDraft, draft.body)
 
 
 def deadline_of(draft: tables.Draft) -> Deadline | None:
     """The draft's deadline as it now stands."""
-    return from_wire(Deadline, draft.deadline) if draft.deadline else None
+    return from_json(Deadline, draft.deadline) if draft.deadline else None
 
 
 def set_dropped(session: Session, review_id: int, numbers: list[int], dropped: bool) -> list[int]:
@@ -131,7 +131,7 @@ def set_deadline(
     """Set the drafts' deadline, or take it away."""
     changed = _numbered(session, review_id, numbers)
     for draft in changed:
-        draft.deadline, draft.changed = to_wire(deadline) if deadline else {}, True
+        draft.deadline, draft.changed = to_json(deadline) if deadline else {}, True
         session.add(draft)
     return [draft.number for draft in changed]
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import time
 from typing import Any, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import JSON, Connection, column, select, table
 from sqlmodel import Session
 
 from tasks.escalation import Ladder
+from tasks.serializing import from_json, to_json
 from tasks.tracking import COLUMNS
 
 
@@ -63,8 +63,7 @@ def load(session: Session) -> OfficeSettings:
 def save(session: Session, key: str, value: Any) -> OfficeSettings:
     """Change one setting; `value` as JSON has it (hours as "07:30"). Raises BadSetting."""
     settings = _changed(load(session), key, value)
-    plain = _adapter(key).dump_python(getattr(settings, key), mode="json")
-    _keep(session.connection(), key, {"value": plain})
+    _keep(session.connection(), key, {"value": to_json(getattr(settings, key))})
     return settings
 
 
@@ -75,19 +74,21 @@ def _keep(connection: Connection, key: str, value: dict[str, Any]) -> None:
 
 def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:
     try:
-        good = _adapter(key).validate_python(value)
-    except ValidationError as wrong:
+        good = from_json(_type_of(key), value)
+    except BadSetting:
+        raise
+    except ValueError as wrong:
         raise BadSetting(key) from wrong
     if not _in_range(key, good):
         raise BadSetting(key)
     return replace(settings, **{key: good})
 
 
-def _adapter(key: str) -> TypeAdapter[Any]:
+def _type_of(key: str) -> Any:
     types = get_type_hints(OfficeSettings)
     if key not in types:
         raise BadSetting(key)
-    return TypeAdapter(types[key])
+    return types[key]
 
 
 def _in_range(key: str, value: Any) -> bool:

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from directives.model import Kind
-from directives.wire import to_wire
 from storage import audit, search, tables
 from storage.occurrences import open_occurrences
 from storage.rows import known
 from tasks.deadline import Deadline
 from tasks.model import Due, Share
 from tasks.moments import late_from
+from tasks.serializing import to_json
 from tasks.workdays import Calendar, local, local_day
 
 
@@ -53,7 +53,7 @@ def create(session: Session, new: NewTask, giving: Giving) -> int:
         kind=new.kind,
         report_to=list(new.report_to),
         product=new.product,
-        deadline=to_wire(new.deadline) if new.deadline else {},
+        deadline=to_json(new.deadline) if new.deadline else {},
         given_by=giving.actor_id,
         given_at=giving.now,
         past_at_import=_is_past(new.due, giving),

@@ -1,6 +1,5 @@
 """`nhacviec eval`: how right the reader is on a maintainer's own labelled documents."""
 
-import json
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from directives.extract import Unreadable
 from messages import cli as words
 from messages.evaluation import figures
 from messages.reading import warning_sentence
+from tasks.serializing import from_text, to_text
 
 
 def evaluate(
@@ -47,7 +47,7 @@ def evaluate(
             )
     found = summed(scores)
     if as_figures:
-        typer.echo(json.dumps(figures_as_json(found, unread), ensure_ascii=False))
+        typer.echo(to_text(figures_as_json(found, unread)))
     else:
         typer.echo(figures(found, unread))
 
@@ -55,7 +55,7 @@ def evaluate(
 def _label(path: Path) -> dict[str, Any]:
     """The label in a file; a file that holds none ends the command with a sentence."""
     try:
-        label = json.loads(path.read_text(encoding="utf-8"))
+        label = from_text(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         label = None
     if not isinstance(label, dict):

@@ -1,6 +1,5 @@
 """`nhacviec settings set` and `nhacviec days …`: what the office decides on reminding and on its days."""
 
-import json
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from scheduler.time import SystemClock
 from storage import audit, days, settings
 from storage.engine import Session
 from storage.settings import BadSetting, OfficeSettings
+from tasks.serializing import from_text, to_text
 from tasks.workdays import SpecialDay
 
 Day = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help=OPTIONS["day"])]
@@ -49,14 +49,14 @@ def change_setting(
             office = database.write(work)
         except BadSetting:
             fail(words.bad_value(key, value), Exit.INPUT)
-    typer.echo(words.changed(key, json.dumps(asdict(office)[key], ensure_ascii=False, default=str)))
+    typer.echo(words.changed(key, to_text(asdict(office)[key])))
 
 
 def _plain(typed: str) -> Any:
     """A value as JSON has it; "5,2,0" is a list, and what is no JSON a text."""
     for form in (typed, f"[{typed}]" if "," in typed else typed):
         try:
-            return json.loads(form)
+            return from_text(form)
         except ValueError:
             continue
     return [part.strip() for part in typed.split(",")] if "," in typed else typed

@@ -1,6 +1,5 @@
 """`nhacviec read`: what a document says, without keeping anything."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -23,6 +22,7 @@ from messages.reading import problem, warning_sentence
 from tasks.deadline import Relative, Start
 from tasks.model import Due
 from tasks.moments import count
+from tasks.serializing import to_text
 from tasks.workdays import Calendar, national
 
 
@@ -37,7 +37,7 @@ def read(
     day = given_day(received)
     found = _objects(files, day)
     if as_json_list:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        typer.echo(to_text(found, indent=1))
     else:
         for each in found:
             typer.echo(table.summary(each))

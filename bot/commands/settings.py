@@ -1,6 +1,5 @@
 """`nhacviec settings show`. It stands by itself so that it need not load every table of the database."""
 
-import json
 from dataclasses import asdict
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from bot.commands.base import configured, opened
 from messages import office as words
 from storage import settings
+from tasks.serializing import to_text
 
 HIDDEN = frozenset({"bot_username"})
 """Kept among the settings, and told by the channel's server rather than by the office."""
@@ -19,4 +19,4 @@ def show_settings() -> None:
         office = database.read(settings.load)
     for name, value in asdict(office).items():
         if name not in HIDDEN:
-            typer.echo(words.setting(name, json.dumps(value, ensure_ascii=False, default=str)))
+            typer.echo(words.setting(name, to_text(value)))

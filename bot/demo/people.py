@@ -1,12 +1,12 @@
 """The people of the demonstration as the sandbox shows them: chat ids, groups, what they might type."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from messages import help as words
 from tasks.model import Person, Role
+from tasks.serializing import to_text
 
 FIRST_CHAT = 1000
 
@@ -47,4 +47,4 @@ def write_people(path: Path, guests: Iterable[Guest]) -> None:
         }
         for guest in guests
     ]
-    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    path.write_text(to_text(rows, indent=1), encoding="utf-8")

@@ -3,7 +3,6 @@
 No pickle: a child that a hostile file has taken over must not be able to run anything in the parent.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
@@ -11,7 +10,7 @@ from typing import Any, BinaryIO
 from directives.extract import Unreadable
 from directives.model import Directive
 from directives.secrets import Doubt
-from directives.wire import from_wire, to_wire
+from tasks.serializing import from_json, from_text, to_ascii, to_json
 
 LENGTH_BYTES = 4
 SLOW = "slow"  # the code of a file whose pages must be recognised, from a child that is kept for the quick
@@ -57,7 +56,7 @@ class Job:
 
 def packed(frame: Frame) -> bytes:
     """A frame as bytes: its length, then the JSON."""
-    body = json.dumps(frame, ensure_ascii=True).encode("ascii")
+    body = to_ascii(frame)
     return len(body).to_bytes(LENGTH_BYTES, "big") + body
 
 
@@ -66,37 +65,20 @@ def read_frame(stream: BinaryIO) -> Frame | None:
     head = stream.read(LENGTH_BYTES)
     if len(head) < LENGTH_BYTES:
         return None
-    frame: Frame = json.loads(stream.read(int.from_bytes(head, "big")))
+    frame: Frame = from_text(stream.read(int.from_bytes(head, "big")))
     return frame
 
 
 def job_frame(job: Job) -> Frame:
-    received = job.received.isoformat() if job.received else None
-    return {
-        "name": job.name,
-        "received": received,
-        "cleared": job.cleared,
-        "size": job.size,
-        "slow": job.slow,
-        "member": job.member,
-    }
+    return {"job": to_json(job)}
 
 
 def job_of(frame: Frame) -> Job:
-    received = date.fromisoformat(frame["received"]) if frame["received"] else None
-    return Job(frame["name"], received, frame["cleared"], frame["size"], frame["slow"], frame["member"])
+    return from_json(Job, frame["job"])
 
 
 def result_frame(result: ReadResult) -> Frame:
-    return {
-        "directive": to_wire(result.directive),
-        "doubt": result.doubt,
-        "fingerprint": result.fingerprint,
-        "text": result.text,
-        "kind": result.kind,
-        "pages": result.pages,
-        "warnings": list(result.warnings),
-    }
+    return {"result": to_json(result)}
 
 
 def members_frame(names: list[str]) -> Frame:
@@ -118,12 +100,4 @@ def result_of(frame: Frame) -> ReadResult:
         raise Unreadable("archive")
     if "error" in frame:
         raise Unreadable(frame["error"], frame["params"])
-    return ReadResult(
-        from_wire(Directive, frame["directive"]),
-        Doubt(frame["doubt"]) if frame["doubt"] else None,
-        frame["fingerprint"],
-        frame["text"],
-        frame["kind"],
-        frame["pages"],
-        tuple(frame["warnings"]),
-    )
+    return from_json(ReadResult, frame["result"])

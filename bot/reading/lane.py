@@ -1,7 +1,6 @@
 """One child process of the reader, and those who wait for it in turn."""
 
 import asyncio
-import json
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from bot.reading.frames import LENGTH_BYTES, MAX_ANSWER, Frame
 from directives.extract import Unreadable
+from tasks.serializing import from_text
 
 Progress = Callable[[int, int], None]
 
@@ -127,5 +127,5 @@ async def _next_frame(stream: asyncio.StreamReader) -> Frame:
     length = int.from_bytes(head, "big")
     if length > MAX_ANSWER:
         raise ValueError("a frame beyond all measure")
-    frame: Frame = json.loads(await stream.readexactly(length))
+    frame: Frame = from_text(await stream.readexactly(length))
     return frame

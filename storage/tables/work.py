@@ -55,8 +55,8 @@ class Review(SQLModel, table=True):
 class Draft(SQLModel, table=True):
     """A proposed task, numbered within its review and never renumbered.
 
-    `body` is the TaskDraft as read (directives.wire); the other columns are the office's decisions:
-    `leads` and `helpers` are unit ids, `deadline` a Deadline (directives.wire) as it now stands.
+    `body` is the TaskDraft as read (tasks.serializing); the other columns are the office's decisions:
+    `leads` and `helpers` are unit ids, `deadline` a Deadline (tasks.serializing) as it now stands.
     """
 
     __table_args__ = (UniqueConstraint("review_id", "number"),)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages import wire
-from messages.text import Attachment, Button, Message, Style, Text, join, styled
+from messages.text import Attachment, Button, Message, Range, Style, Text, join, styled
 
 texts = st.lists(
     st.tuples(st.text(max_size=20), st.one_of(st.none(), st.sampled_from(Style))), max_size=4
@@ -28,5 +28,19 @@ def test_a_message_comes_back_from_json_as_it_went(message: Message) -> None:
 
 
 def test_what_is_no_message_is_refused() -> None:
-    with pytest.raises(KeyError):
-        wire.load({"blocks": []})
+    with pytest.raises(ValueError, match="blocks"):
+        wire.load({"buttons": []})
+
+
+def test_what_0_1_0_left_in_the_outbox_can_be_sent() -> None:
+    kept = {
+        "blocks": [{"text": "Kính gửi", "styles": [[0, 4, "bold"]]}],
+        "buttons": [[["Xong", "done:12", "xong 12"]]],
+        "attachment": ["xuat/1.xlsx", "viec.xlsx"],
+        "separator": "\n",
+    }
+    assert wire.load(kept) == Message(
+        (Text("Kính gửi", (Range(0, 4, Style.BOLD),)),),
+        ((Button("Xong", "done:12", "xong 12"),),),
+        Attachment("xuat/1.xlsx", "viec.xlsx"),
+    )

@@ -5,7 +5,6 @@ that it cannot parse stops it for good; so this loop takes the raw JSON and asks
 """
 
 import asyncio
-import json
 import warnings
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
@@ -20,6 +19,7 @@ from bot.channels.messenger import Take
 from bot.channels.telegram.errors import channel_error
 from bot.channels.telegram.updates import WANTED
 from scheduler.channel import Failure
+from tasks.serializing import to_text
 
 log = structlog.get_logger()
 
@@ -94,7 +94,7 @@ class Poller:
             await self._wait(2.0)  # nothing of it can be acknowledged: it comes again at once
 
     async def _ask(self) -> list[Any]:
-        arguments: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(WANTED)}
+        arguments: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": to_text(WANTED)}
         if self._offset is not None:
             arguments["offset"] = self._offset
         answer = await self._bot.do_api_request("getUpdates", arguments, read_timeout=POLL_SECONDS + 10)

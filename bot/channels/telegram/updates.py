@@ -1,7 +1,6 @@
 """Telegram's updates: the key under which each is journalled, and what it says."""
 
 import hashlib
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.channels.messenger import BadPayload, Inbound, SentFile, Texts
 from bot.channels.telegram.sending import NAME
+from tasks.serializing import to_ascii
 
 _WORDS = ("text", "caption", "file_name")
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -89,8 +89,7 @@ def journal_key(raw: object) -> str:
             if isinstance(message, dict) and isinstance(message.get("chat"), dict):
                 edit = f":{message.get('edit_date')}" if kind == "edited_message" else ""
                 return f"{kind}:{message['chat'].get('id')}:{message.get('message_id')}{edit}"
-    body = json.dumps(raw, sort_keys=True, ensure_ascii=True, default=str)
-    return "raw:" + hashlib.sha256(body.encode()).hexdigest()
+    return "raw:" + hashlib.sha256(to_ascii(raw)).hexdigest()
 
 
 def chat_of(raw: object) -> str:

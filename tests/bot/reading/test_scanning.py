@@ -53,7 +53,7 @@ async def _read(database: Database, now: datetime, folder: Path, data: bytes) ->
     await note.settle()
     owed = database.read(lambda s: s.exec(select(Outbox).where(Outbox.key == "scan:7")).all())
     assert len(woken) == len(owed)
-    told = [row.payload["message"]["blocks"][0]["text"] for row in owed]
+    told = [row.payload["message"]["blocks"][0]["plain"] for row in owed]
     return received.reading.text if received.reading else "", told
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directives.model import Classification, Directive, Kind, TaskDraft
-from directives.wire import from_wire, to_wire
 from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.serializing import from_json, to_json
 from tasks.warning import Warning
 
 DEADLINE = Deadline(
@@ -52,12 +52,12 @@ FULL = Directive(
 
 @pytest.mark.parametrize("value", [FULL, Directive()])
 def test_what_goes_over_the_wire_comes_out_the_same(value: Directive) -> None:
-    assert from_wire(Directive, json.loads(json.dumps(to_wire(value)))) == value
+    assert from_json(Directive, json.loads(json.dumps(to_json(value)))) == value
 
 
 def test_drafts_and_deadlines_go_over_the_wire_by_themselves() -> None:
-    assert from_wire(TaskDraft, to_wire(FULL.drafts[0])) == FULL.drafts[0]
-    assert from_wire(Deadline, to_wire(DEADLINE)) == DEADLINE
+    assert from_json(TaskDraft, to_json(FULL.drafts[0])) == FULL.drafts[0]
+    assert from_json(Deadline, to_json(DEADLINE)) == DEADLINE
 
 
 def test_every_field_of_a_directive_is_tried() -> None:
@@ -66,9 +66,9 @@ def test_every_field_of_a_directive_is_tried() -> None:
 
 def test_what_is_no_directive_is_refused() -> None:
     with pytest.raises(ValueError, match="issued"):
-        from_wire(Directive, {"issued": "ngày mai"})
+        from_json(Directive, {"issued": "ngày mai"})
 
 
 @given(st.builds(Directive, number=st.text(), addressees=st.lists(st.text()).map(tuple)))
 def test_any_text_crosses(directive: Directive) -> None:
-    assert from_wire(Directive, json.loads(json.dumps(to_wire(directive)))) == directive
+    assert from_json(Directive, json.loads(json.dumps(to_json(directive)))) == directive
