@@ -1,12 +1,23 @@
 # make run    start (the demonstration where no token is set)
 # make test   the gate: format, lint, types, tests
+# make quick  the inner loop: format, lint, types and the tests that need no database
+# make test-postgresql    what has a database, on PostgreSQL
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ROUNDS ?= 200
 
-.PHONY: run test setup setup-test check pytest long bench clean
+# Tests run side by side, a worker a processor and one more; `make test WORKERS=0` runs them one by one.
+WORKERS ?= auto
+SIDE_BY_SIDE := -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PURE := tests/test_rooms.py tests/language tests/expressions tests/tasks tests/chat tests/messages
+WITH_DATABASE := tests/storage tests/scheduler tests/bot/actions tests/journeys
+
+# The tests start many programs, and each would compile its modules anew.
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test test-postgresql quick setup setup-test check pytest long bench clean
 
 run: setup
 	$(BIN)/nhacviec run
@@ -34,11 +45,20 @@ check: setup-test
 	$(BIN)/mypy
 
 pytest: setup-test
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
+
+test-postgresql: setup-test
+	$(BIN)/pytest $(SIDE_BY_SIDE) --postgresql $(WITH_DATABASE)
+
+quick: setup-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pytest $(SIDE_BY_SIDE) $(PURE)
+	$(BIN)/mypy
 
 # The crash and fuzz runs at length; the gate has their short form.
 long: setup-test
-	NHACVIEC_ROUNDS=$(ROUNDS) $(BIN)/pytest -m "long or not long" tests
+	NHACVIEC_ROUNDS=$(ROUNDS) $(BIN)/pytest $(SIDE_BY_SIDE)
 
 bench: setup-test
 	$(BIN)/python -m benchmarks

@@ -1,5 +1,7 @@
 """Fixtures that every room shares: a real database with an office of named people; the time by group."""
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,22 +21,70 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08:00 in Hanoi."""
 
 
+MOST_WORKERS = 8
+LONG_ONES = (
+    "tests/journeys/",
+    "tests/directives/test_growth.py",
+    "tests/bot/test_running.py",
+    "tests/sandbox/test_page.py",
+    "tests/bot/reading/",
+    "tests/scheduler/test_kills.py",
+    "tests/directives/test_accuracy.py",
+    "tests/scheduler/",
+    "tests/bot/commands/",
+    "tests/sandbox/",
+    "tests/storage/",
+)
+"""What takes long begins first where tests run side by side, so that nothing is waited for at the end."""
+
+COSTLY = ("linked_office", "browser", "postgres_server")
+"""Fixtures that take seconds and are made once: the tests of each are run by one worker."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--postgresql`: see `pytest_collection_modifyitems`."""
     parser.addoption("--postgresql", action="store_true", help="run what needs a database on PostgreSQL")
 
 
+def pytest_configure() -> None:
+    """A shell lets what it starts in the background ignore Ctrl+C, and so would the programs under test."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a program."""
+    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what has a database, and nothing that is about the file of SQLite."""
-    if not config.getoption("--postgresql"):
-        return
-    kept = [
-        item
-        for item in items
-        if "store" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("sqlite")
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    """Choose for PostgreSQL; where tests run side by side, group and order them.
+
+    On PostgreSQL only what has a database is run, and nothing that is about the file of SQLite.
+    """
+    if config.getoption("--postgresql"):
+        left_out = [item for item in items if "store" not in _fixtures(item) or _about_files(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+    if hasattr(config, "workerinput"):
+        for item in items:
+            for fixture in set(COSTLY) & set(_fixtures(item)):
+                item.add_marker(pytest.mark.xdist_group(fixture))
+        items.sort(key=_turn)
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
+def _about_files(item: pytest.Item) -> bool:
+    return item.get_closest_marker("sqlite") is not None
+
+
+def _turn(item: pytest.Item) -> int:
+    matching = (turn for turn, path in enumerate(LONG_ONES) if item.nodeid.startswith(path))
+    return next(matching, len(LONG_ONES))
 
 
 @pytest.fixture

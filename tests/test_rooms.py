@@ -1,7 +1,7 @@
 """The map of the rooms, held by reading imports: arrows point one way, libraries stay where they belong."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,9 +33,12 @@ HOME = {
 ROOMS = sorted(MAY_IMPORT)
 
 
-def _modules(room: str) -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted((ROOT / room).rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache  # every test looks at every module
+def _modules(room: str) -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted((ROOT / room).rglob("*.py"))
+    )
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -50,6 +53,7 @@ def _relative(node: ast.AST) -> bool:
     return isinstance(node, ast.ImportFrom) and node.level > 0
 
 
+@cache
 def _tops(tree: ast.AST) -> set[str]:
     return {name.split(".")[0] for node in ast.walk(tree) for name in _imported(node)}
 
