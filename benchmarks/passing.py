@@ -20,7 +20,7 @@ from bot.channels.telegram.messenger import TelegramMessenger
 from bot.demo.run import found_office
 from bot.intake import Intake
 from bot.reading.reader import Reader
-from bot.rules import rules
+from bot.service import rules
 from messages.text import Message
 from scheduler.channel import Receipt
 from scheduler.deliver import Deliverer

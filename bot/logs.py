@@ -6,6 +6,8 @@ it cannot parse. Both are kept to what cannot hold either.
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import structlog
 
@@ -14,8 +16,24 @@ from bot.places import places_of
 _LOUD = ("httpx", "httpcore", "telegram", "apscheduler")
 
 
-def configure(level: str) -> None:
-    """Set logging up for a program; `level` is a name that logging knows."""
+@contextmanager
+def told_as(level: str) -> Iterator[None]:
+    """Logging as the program has it, and afterwards as it was; `level` is a name that logging knows."""
+    root = logging.getLogger()
+    loggers = [root, *(logging.getLogger(name) for name in _LOUD)]
+    before = [each.level for each in loggers]
+    handlers, settings = root.handlers[:], structlog.get_config()
+    _configure(level)
+    try:
+        yield
+    finally:
+        structlog.configure(**settings)
+        root.handlers[:] = handlers
+        for each, kept in zip(loggers, before, strict=True):
+            each.setLevel(kept)
+
+
+def _configure(level: str) -> None:
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -28,7 +46,6 @@ def configure(level: str) -> None:
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
     )
     fields = structlog.stdlib.ExtraAdder(allow={"outbox_id", "outcome", "kind", "job", "machine"})
     handler = logging.StreamHandler(sys.stderr)

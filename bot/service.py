@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,17 +14,17 @@ from bot.channels.messenger import Messenger
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.reading.reader import Reader
-from bot.rules import rules
 from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.heart import TICK_SECONDS, Heart
-from scheduler.policy import DeliveryPolicy
+from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import renderers
 from scheduler.time import Clock
-from storage import people, settings
+from storage import days, people, settings
 from storage.engine import Database, Session
 from tasks.model import Role
+from tasks.workdays import Calendar, local_day
 
 log = structlog.get_logger()
 
@@ -207,3 +207,8 @@ def _wide_chats(session: Session, channel: str) -> list[str]:
     """The chats of those who may ask over every unit."""
     persons = {person.id for role in WIDE for person in people.holders(session, role)}
     return [row.chat_id for person in sorted(persons) for row in people.addresses(session, person, channel)]
+
+
+def rules(session: Session, now: datetime) -> tuple[Calendar, Policy]:
+    """The calendar of the years around now, and the policy of reminding, as the office has them."""
+    return days.calendar(session, local_day(now)), policy_of(settings.load(session))

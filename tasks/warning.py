@@ -1,6 +1,11 @@
-"""What the reader of a document or of typed words says beside its answer."""
+"""What is said beside a reading: by the reader of a document or of typed words, or by a deadline's date."""
 
 from dataclasses import dataclass, field
+from datetime import date
+
+from tasks.deadline import Operator
+from tasks.model import Due
+from tasks.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +14,28 @@ class Warning:
 
     code: str
     params: dict[str, str | int] = field(default_factory=dict)
+
+
+COMPUTED = frozenset({"before_issue", "day_off"})
+"""Codes of what follows from a date as it stands, and not from the words of the document.
+
+One that the reader gave for a date that has been changed since no longer holds."""
+
+
+def warnings_of(due: Due, issued: date | None, calendar: Calendar) -> list[Warning]:
+    """A date before the document's day of issue; one on a day off, with the working days next to it.
+
+    "trước ngày X" excludes X, so it does not matter whether X is a working day.
+    """
+    found = []
+    if issued is not None and due.on < issued:
+        found.append(Warning("before_issue", {"due": due.on.isoformat(), "issued": issued.isoformat()}))
+    if due.operator is not Operator.BEFORE and not calendar.is_working(due.on):
+        before, after = calendar.on_or_before(due.on), calendar.on_or_after(due.on)
+        found.append(
+            Warning(
+                "day_off",
+                {"due": due.on.isoformat(), "before": before.isoformat(), "after": after.isoformat()},
+            )
+        )
+    return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.computed import COMPUTED, warnings_of
 from bot.turn import Turn
 from directives.model import TaskDraft
 from expressions.names.unitbook import How, UnitBook
@@ -28,7 +27,7 @@ from tasks.model import Due
 from tasks.moments import late_from, remind_by
 from tasks.recurrence import Planned, needs_day, occurrences
 from tasks.standing import AsOf
-from tasks.warning import Warning
+from tasks.warning import COMPUTED, Warning, warnings_of
 from tasks.workdays import Calendar, local_day
 
 _A_YEAR = timedelta(days=370)

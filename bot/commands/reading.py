@@ -10,7 +10,6 @@ import typer
 
 from bot.commands.base import given_day
 from bot.commands.exits import Exit
-from bot.computed import COMPUTED, warnings_of
 from bot.reading.reader import ReadResult, read_now
 from directives.exchange import as_json
 from directives.extract import Unreadable
@@ -23,6 +22,7 @@ from tasks.deadline import Relative, Start
 from tasks.model import Due
 from tasks.moments import count
 from tasks.serializing import to_text
+from tasks.warning import COMPUTED, warnings_of
 from tasks.workdays import Calendar, national
 
 

@@ -22,12 +22,12 @@ from storage.faults import shown
 def run() -> None:
     """Run until a signal ends it."""
     config = configured()
-    logs.configure(config.log_level)
-    if config.tokens:
-        _serve(config)
-    else:
-        _need_demo()
-        loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
+    with logs.told_as(config.log_level):
+        if config.tokens:
+            _serve(config)
+        else:
+            _need_demo()
+            loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
     typer.echo(words.stopped())
 
 

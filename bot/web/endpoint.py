@@ -9,8 +9,7 @@ from datetime import datetime
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.rules import rules
-from bot.service import Service
+from bot.service import Service, rules
 from bot.web.clock import clock_app
 from scheduler.hours import next_morning
 from scheduler.time import MovableClock

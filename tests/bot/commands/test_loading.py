@@ -1,5 +1,6 @@
 """What is loaded when: a verb loads what it needs, and a heavy library waits until it is used."""
 
+import logging
 import os
 import shutil
 import signal
@@ -9,10 +10,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.cli import main
 from bot.commands.verbs import VERBS
-from tests.bot.commands.test_bad_input import CONFIG
+from tests.bot.commands.test_bad_input import CONFIG, STORE
 from tests.servers import running_sandbox
 
 ROOT = Path(__file__).parents[3]
@@ -92,6 +94,21 @@ def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(
 def test_every_place_that_a_verb_names_is_there(place: str) -> None:
     module, _, name = place.partition(":")
     assert callable(getattr(import_module(module), name))
+
+
+def test_a_run_in_process_leaves_logging_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NHACVIEC_DATA", str(tmp_path / "khong-co"))
+    monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:a")
+    monkeypatch.setenv("NHACVIEC_LOG_LEVEL", "debug")
+
+    def stands() -> tuple[object, ...]:
+        levels = [logging.getLogger(name).level for name in ("", "httpx", "telegram", "apscheduler")]
+        return levels, logging.getLogger().handlers[:], structlog.get_config()
+
+    before = stands()
+    assert main(["run"]) == STORE
+    assert stands() == before
 
 
 @pytest.mark.parametrize("library", sorted(ONLY_DEMO))
