@@ -54,9 +54,7 @@ def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = froze
         as_of=turn.as_of,
         said_at=turn.said_at,
         rows=rows,
-        units=tuple(people.units(session, active_only=False)),
         people=_people(session, (row for shares in rows.values() for row in shares)),
-        reached=people.reached(session),
         assignment_id=turn.assignment_id,
         chosen=turn.chosen,
         extension_cap=turn.settings.extension_cap,
@@ -69,6 +67,16 @@ def rows_of(session: Session, numbers: Collection[int]) -> dict[int, tuple[Liste
     """All shares of the tasks, by number."""
     rows = assignments.listed(session, Filter(statuses=None, task_numbers=numbers)) if numbers else []
     return {n: tuple(row for row in rows if row.assignment.task_number == n) for n in numbers}
+
+
+def with_units(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the registry's units, which the office may name."""
+    return replace(facts, units=tuple(people.units(turn.session, active_only=False)))
+
+
+def with_reach(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the units, and who can be written to."""
+    return replace(with_units(turn, facts), reached=people.reached(turn.session))
 
 
 def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:
@@ -105,7 +113,8 @@ def with_requests(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the extensions that wait for the office."""
     waiting = extensions.pending(turn.session)
     return replace(
-        facts, requests={each.assignment_id: Request(each.person_id, each.new_due) for each in waiting}
+        with_units(turn, facts),
+        requests={each.assignment_id: Request(each.person_id, each.new_due) for each in waiting},
     )
 
 

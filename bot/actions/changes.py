@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.carrying_out import use_case
+from bot.actions.carrying_out import use_case, with_reach
 from bot.actions.decision import CancelTask, DecidePast, Decision, Tally, TellAssigned, TellDeadline
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
@@ -240,9 +240,9 @@ def _say_who_is_not_reached(tally: Tally, unit_ids: Sequence[int]) -> None:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.ChangeDeadline: use_case(change_deadline),
-    i.Reassign: use_case(reassign),
-    i.Cancel: use_case(cancel),
-    i.Pause: use_case(pause),
-    i.Resume: use_case(resume),
+    i.ChangeDeadline: use_case(change_deadline, with_reach),
+    i.Reassign: use_case(reassign, with_reach),
+    i.Cancel: use_case(cancel, with_reach),
+    i.Pause: use_case(pause, with_reach),
+    i.Resume: use_case(resume, with_reach),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.actions.carrying_out import use_case
+from bot.actions.carrying_out import use_case, with_units
 from bot.actions.decision import Decision, Tally, Tell
 from bot.actions.task_facts import Pick, TaskFacts
 from bot.turn import Handler
@@ -146,7 +146,7 @@ def _finish(
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.Confirm: use_case(confirm),
-    i.Return: use_case(give_back),
-    i.Undo: use_case(undo),
+    i.Confirm: use_case(confirm, with_units),
+    i.Return: use_case(give_back, with_units),
+    i.Undo: use_case(undo, with_units),
 }

@@ -38,7 +38,8 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             item = facts.standing(row)
             tally.add(words.recorded(item, facts.said_at, given), number)
             reported.append(item)
-    tally.effects.append(Papered(used=True, secret=facts.papers.secret and bool(reported)))
+    secret = facts.papers.secret and bool(reported)
+    tally.effects.append(Papered(used=bool(facts.papers.waiting), secret=secret))
     _hint(tally, reported, given)
     by = vi.person(facts.person)
     if reported:
@@ -61,7 +62,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
         row = tally.own_row(number, one_lead(found), "done")
         if row is not None:
             added += _complete(tally, row, given, Words(report=_report(given, files)))
-    tally.effects.append(Papered(used=True))
+    tally.effects.append(Papered(used=bool(facts.papers.waiting)))
     if added:
         tally.tell_office(words.office_added(added, vi.person(facts.person), given), added)
     return tally.decision()

@@ -64,8 +64,8 @@ class TaskFacts:
 
     `said_at` is when the person spoke, `as_of` the moment of deciding with what deadlines are judged by.
     `assignment_id` is what a button spoke of; `chosen`: it was shown in full, and chosen. `changed` are
-    assignments that somebody else has changed while this was decided. `reached` are the people who have an
-    address. `requests` and `just_reported` are gathered for the use cases that ask for them.
+    assignments that somebody else has changed while this was decided. Gathered for the use cases that ask
+    for them: `units`, `reached` (the people who have an address), `papers`, `requests`, `just_reported`.
     """
 
     person: Person
