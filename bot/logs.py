@@ -1,4 +1,6 @@
-"""Logging: constant text with structured fields, to standard error; nothing secret, nobody's words.
+"""Logging: a constant code with structured fields, to standard error; nothing secret, nobody's words.
+
+A warning or worse carries the sentence for its code (messages.logs), for the IT officer.
 
 httpx logs every URL at INFO, and a bot's token is part of the URL; python-telegram-bot logs answers that
 it cannot parse. Both are kept to what cannot hold either.
@@ -12,7 +14,9 @@ from contextlib import contextmanager
 import structlog
 
 from bot.places import places_of
+from messages.logs import log_sentence
 
+_FOR_PEOPLE = frozenset({"warning", "error", "critical"})
 _LOUD = ("httpx", "httpcore", "telegram", "apscheduler")
 
 
@@ -47,15 +51,15 @@ def _configure(level: str) -> None:
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
-    fields = structlog.stdlib.ExtraAdder(allow={"outbox_id", "outcome", "kind", "job", "machine"})
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[*shared, fields],
+            foreign_pre_chain=shared,
             processors=[
                 _first_line_of_asyncio,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _places_only,
+                _said,
                 structlog.processors.LogfmtRenderer(sort_keys=False),
             ],
         )
@@ -65,6 +69,15 @@ def _configure(level: str) -> None:
     root.setLevel(level.upper())
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _said(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """A warning or worse with the sentence for its code, so that who reads it need not know the code."""
+    if event.get("level") in _FOR_PEOPLE:
+        sentence = log_sentence(str(event.get("event", "")))
+        if sentence:
+            event["means"] = sentence
+    return event
 
 
 def _first_line_of_asyncio(

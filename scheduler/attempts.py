@@ -1,9 +1,10 @@
 """One attempt's two transactions: taking a row with the facts it needs, and writing down how it ended."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+import structlog
 
 from scheduler.channel import ChannelError
 from scheduler.failpoints import reach
@@ -16,7 +17,7 @@ from storage.engine import Session
 from storage.outbox import Target
 from storage.tables import Outbox
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _gather(
     try:
         facts = renderers[row.kind].gather(session, row, at.now)
     except Exception:
-        log.exception("outbox row cannot be gathered", extra={"outbox_id": wanted.id, "kind": row.kind})
+        log.exception("outbox_row_not_gathered", outbox_id=wanted.id, kind=row.kind)
         retry = at.now + timedelta(seconds=policy.retry_wait)
         claims.count_failure(session, wanted, policy.render_tries, retry, at.now)
         claims.drop_orphans(session, at.now)

@@ -2,7 +2,6 @@
 
 import asyncio
 import faulthandler
-import logging
 import os
 import sys
 import threading
@@ -10,12 +9,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.time import Clock
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 STUCK = 70
 """Exit code of a program that has stood still; its service manager starts it anew."""
@@ -63,7 +63,7 @@ def start(jobs: Sequence[Job], timezone: str = "Asia/Ho_Chi_Minh") -> Ticking:
 def _log_error(event: JobExecutionEvent) -> None:
     if isinstance(event.exception, asyncio.CancelledError):
         return  # the program ends in the middle of it
-    log.error("a job failed", extra={"job": event.job_id}, exc_info=event.exception)
+    log.error("job_failed", job=event.job_id, exc_info=event.exception)
 
 
 class Watchdog:

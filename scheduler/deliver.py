@@ -1,11 +1,12 @@
 """Delivery: claim, is it still true, make words, send with no transaction open, write down how it ended."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
+
+import structlog
 
 from scheduler.attempts import Moments, take
 from scheduler.channel import Channel
@@ -21,7 +22,7 @@ from storage import claims, pace
 from storage.claims import Candidate
 from storage.engine import Database, Session
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 Bot = tuple[str, str]
 Channels = Mapping[Bot, Channel]
@@ -97,7 +98,7 @@ class Deliverer:
             try:
                 wait = (await self._advance()).whole
             except Exception:
-                log.exception("the outbox cannot be read or written")
+                log.exception("outbox_not_usable")
                 wait = _TROUBLE_WAIT
             await self._wait(min(wait, self._policy.idle_wait), stopping)
         await self._finish()
@@ -128,7 +129,7 @@ class Deliverer:
         try:
             starts = await self._database.run(lambda s: pace.note_start(s, machine, within))
         except Exception:
-            log.exception("the start cannot be written")
+            log.exception("start_not_written")
             return _TROUBLE_WAIT
         return back_off(starts, self._policy)
 
@@ -214,7 +215,7 @@ class Deliverer:
     def _ended(self, row_id: int) -> None:
         task = self._in_flight.pop(row_id)
         if not task.cancelled() and (wrong := task.exception()) is not None:
-            log.error("a delivery ended badly", exc_info=wrong, extra={"outbox_id": row_id})
+            log.error("delivery_failed", exc_info=wrong, outbox_id=row_id)
         self._wakened.set()
 
 

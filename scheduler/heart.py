@@ -1,7 +1,8 @@
 """The heartbeat: one tick of planning, guarded against an absurd clock."""
 
-import logging
 from collections.abc import Callable
+
+import structlog
 
 from scheduler.guard import is_absurd
 from scheduler.tick import Rules, Ticked, tick
@@ -9,7 +10,7 @@ from scheduler.time import Clock
 from storage import pace
 from storage.engine import Database, Session
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 TICK_SECONDS = 20.0
 
@@ -38,7 +39,7 @@ class Heart:
         absurd = is_absurd(machine, pace.last_seen(session))
         if absurd:
             if not self.absurd:
-                log.error("the system clock is absurd; nothing is planned", extra={"machine": machine})
+                log.error("clock_absurd", machine=machine)
             self.absurd = True
             return Ticked()
         self.absurd = False

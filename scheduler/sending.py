@@ -1,9 +1,10 @@
 """One claimed row on its way: words, the lease, the call, and the record."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from datetime import datetime
+
+import structlog
 
 from messages import wire
 from messages.reminders import RESENT
@@ -21,7 +22,7 @@ from storage import claims
 from storage.engine import Database, Session
 from storage.outbox import put_parts
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 _RECORD_TRIES = 60
 _RECORD_PAUSE = 1.0
@@ -61,7 +62,7 @@ class Sender:
             parts = split(rendered.message, channel.limits)
             message = self._dressed(job, parts[0])
         except Exception:
-            log.exception("outbox row cannot be rendered", extra={"outbox_id": job.claimed.fence.id})
+            log.exception("outbox_row_not_rendered", outbox_id=job.claimed.fence.id)
             outcome = of_unrenderable(job.row.failures, marked=job.claimed.marked, policy=self._policy)
             await self._end(job, outcome)
             return
@@ -69,7 +70,7 @@ class Sender:
             if job.row.part == 0:
                 await self._owe_parts(job, rendered, parts[1:])
         except Exception:
-            log.exception("the later parts cannot be written", extra={"outbox_id": job.claimed.fence.id})
+            log.exception("later_parts_not_written", outbox_id=job.claimed.fence.id)
             await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
             return
         await self._call(job, channel, rendered, message)
@@ -113,8 +114,9 @@ class Sender:
             error, resends_left=job.row.resends_left, marked=job.claimed.marked, policy=self._policy
         )
         log.warning(
-            "a message was not delivered for certain",
-            extra={"outbox_id": job.claimed.fence.id, "outcome": outcome.name},
+            "delivery_not_certain",
+            outbox_id=job.claimed.fence.id,
+            outcome=outcome.name,
         )
         if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
             self.bad_tokens.add(job.bot)
@@ -155,12 +157,13 @@ class Sender:
                 )
             except Exception:
                 # What is known must not be lost to a full disk or a locked file: keep trying.
-                log.exception("a result cannot be written", extra={"outbox_id": job.claimed.fence.id})
+                log.exception("result_not_written", outbox_id=job.claimed.fence.id)
                 await asyncio.sleep(_RECORD_PAUSE)
                 continue
             if not held:
                 log.warning(
-                    "another has taken the row over",
-                    extra={"outbox_id": job.claimed.fence.id, "outcome": outcome.name},
+                    "row_taken_over",
+                    outbox_id=job.claimed.fence.id,
+                    outcome=outcome.name,
                 )
             return

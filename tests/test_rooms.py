@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
 }  # fmt: skip
 HOME = {
+    "logging": ("bot/logs.py",),
     "json": ("tasks/serializing.py", "sandbox/"),
     "telegram": ("bot/channels/telegram/",),
     "sqlmodel": ("storage/",),

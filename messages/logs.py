@@ -1,0 +1,38 @@
+"""What the log's codes mean, one sentence each, for the IT officer who reads it; no fault is told twice."""
+
+from collections.abc import Mapping
+
+_SENTENCES: Mapping[str, str] = {
+    "bad_payload": "Có tin gửi đến không đọc được; tin được giữ lại và Văn phòng đã được báo.",
+    "clock_absurd": "Đồng hồ máy chủ sai quá xa nên chưa nhắc việc; đề nghị chỉnh lại giờ của máy.",
+    "database_cannot_be_used": (
+        "Chưa ghi được cơ sở dữ liệu (bị khóa, đầy đĩa hoặc chỉ đọc); tin chờ đến khi ghi được."
+    ),
+    "delivery_failed": "Một lần gửi tin kết thúc bất thường; tin còn trong hàng đợi và sẽ được xét lại.",
+    "delivery_not_certain": "Không rõ một tin đã đến nơi hay chưa; tin sẽ được gửi lại một lần, có ghi chú.",
+    "export_failed": "Không ghi được tệp xuất ra; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
+    "file_not_kept": "Không ghi được tệp vừa nhận; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
+    "inbox_row_failed": "Một tin gửi đến chưa xử lý được; tin còn trong sổ, lần chạy sau xử lý lại.",
+    "job_failed": "Một việc định kỳ của chương trình gặp lỗi và sẽ chạy lại ở lần sau.",
+    "later_parts_not_written": "Chưa ghi được các phần sau của một tin dài; cả tin sẽ được gửi lại sau.",
+    "messenger_not_reached": "Chưa kết nối được máy chủ nhắn tin; chương trình vẫn chạy và tự thử lại.",
+    "outbox_not_usable": "Chưa đọc hoặc ghi được hàng đợi tin gửi đi; chương trình tự thử lại.",
+    "outbox_row_not_gathered": "Chưa lấy được dữ liệu cho một tin gửi đi; chương trình tự thử lại.",
+    "outbox_row_not_rendered": "Chưa soạn được một tin gửi đi vì chương trình gặp lỗi; sẽ thử lại.",
+    "poll_failed": "Chưa nhận được tin từ máy chủ nhắn tin (lý do ở mục failure); chương trình tự thử lại.",
+    "reader_not_started": "Không khởi động được tiến trình đọc tệp; tệp được giữ, chưa đọc được nội dung.",
+    "reading_failed": "Chương trình gặp lỗi khi đọc một tệp (chỗ lỗi ở mục at); đề nghị gửi nhật ký để sửa.",
+    "result_not_written": "Chưa ghi được kết quả của một lần gửi tin; chương trình tự thử lại.",
+    "row_taken_over": "Tin đang gửi đã được tiến trình khác nhận; đề nghị xem có chạy hai bản không.",
+    "scan_note_not_owed": "Chưa báo được cho người gửi rằng bản chụp đang được đọc; vẫn đọc tiếp.",
+    "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
+    "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",
+    "turn_failed": "Một tin gửi đến chưa xử lý được; thử lại vài lần, không được thì báo Văn phòng.",
+}
+
+CODES = frozenset(_SENTENCES)
+
+
+def log_sentence(code: str) -> str:
+    """The sentence for a code; "" for one that is not ours."""
+    return _SENTENCES.get(code, "")
