@@ -7,7 +7,7 @@ from datetime import date
 from bot.channels.messenger import Inbound
 from bot.turn import Turn
 from chat.situation import KnownUnit, Situation
-from storage import bound, offers, people, reviews
+from storage import chats, people, reviews
 from storage.engine import Session
 from storage.rows import known
 from tasks.model import Role
@@ -52,7 +52,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     if person is None:
         return Facts(Situation(today=today, linked=False))
-    spoken = bound.spoken_of(session, inbound.channel, inbound.bot, inbound.chat_id, inbound.reply_to)
+    spoken = chats.spoken_of(session, inbound.channel, inbound.bot, inbound.chat_id, inbound.reply_to)
     desks = reviews.open_reviews(session)
     base = Situation(
         today=today,
@@ -64,7 +64,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
         open_reviews=len(desks),
         replied_to=spoken.tasks,
         replied_review=spoken.review_id is not None,
-        offered=offers.offered(session, inbound.channel, inbound.chat_id),
+        offered=chats.offered(session, inbound.channel, inbound.chat_id),
         units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in people.units(session)),
         has_file=inbound.file is not None,
     )

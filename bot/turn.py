@@ -16,7 +16,7 @@ from bot.reading.files import Received
 from bot.reading.reader import ReadResult
 from messages import wire
 from messages.text import Message, Text
-from storage import offers, people
+from storage import chats, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
@@ -148,7 +148,9 @@ class Turn:
         """Say what is still held, and keep what was offered: an offer holds for one message."""
         if self._held:
             self.answer(Message(()))
-        offers.remember(self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now)
+        chats.remember_offered(
+            self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
+        )
 
 
 def who(turn: Turn) -> Person:

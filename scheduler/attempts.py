@@ -11,7 +11,7 @@ from scheduler.failpoints import reach
 from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
-from storage import bound, claims, outbox, pace, people
+from storage import chats, claims, outbox, pace, people
 from storage.claims import Candidate, Claimed
 from storage.engine import Session
 from storage.outbox import Target
@@ -164,8 +164,8 @@ def _follow(
     target = job.target
     match outcome.extra:
         case Extra.BIND if rendered is not None and message_id is not None:
-            spoken = bound.Spoken(rendered.tasks, rendered.review_id)
-            bound.bind(
+            spoken = chats.Spoken(rendered.tasks, rendered.review_id)
+            chats.bind(
                 session,
                 target.channel,
                 target.bot,

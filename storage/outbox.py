@@ -1,7 +1,7 @@
 """The outbox: what is owed to people, and the one door through which it comes in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Executable
@@ -140,3 +140,17 @@ def migrate(session: Session, old: Target, new_chat_id: str) -> None:
     ):
         row.chat_id = new_chat_id
         session.add(row)
+
+
+def urged_on(session: Session, person_id: int, day: date) -> set[int]:
+    """The assignments in the person's urging messages of the day."""
+    wanted = select(Outbox).where(
+        Outbox.person_id == person_id,
+        col(Outbox.key).startswith(urging_key(person_id, day), autoescape=True),
+    )
+    return {int(n) for row in session.exec(wanted) for n in row.payload.get("assignments", [])}
+
+
+def urging_key(person_id: int, day: date, first: int | None = None) -> str:
+    """The outbox key of an urging message, or its beginning."""
+    return f"urge:{person_id}:{day.isoformat()}:" + ("" if first is None else str(first))

@@ -12,8 +12,7 @@ from messages import refusals
 from scheduler.rendering import URGE
 from storage import assignments, audit, people, tasks
 from storage.assignments import Filter, Listed, standing_of
-from storage.outbox import enqueue
-from storage.urged import key_of, urged_on
+from storage.outbox import enqueue, urged_on, urging_key
 from tasks.model import OPEN, Person, Status
 from tasks.rights import Act
 
@@ -64,7 +63,7 @@ def _owe_one(turn: Turn, person_id: int, rows: list[Listed]) -> None:
     ids = [row.assignment.id for row in rows]
     enqueue(
         turn.session,
-        key_of(person_id, turn.today, ids[0]),
+        urging_key(person_id, turn.today, ids[0]),
         URGE,
         now=turn.now,
         person_id=person_id,

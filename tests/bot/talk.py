@@ -17,7 +17,7 @@ from chat.intents import Plain
 from messages import wire
 from messages.text import Message
 from storage import assignments, days, people, settings, tables, tasks
-from storage.bound import Spoken, bind
+from storage.chats import Spoken, bind
 from storage.engine import Database, Session
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due

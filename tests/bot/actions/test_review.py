@@ -4,7 +4,7 @@ from datetime import date
 
 from storage import assignments
 from storage.assignments import Filter
-from storage.bound import Spoken, bind
+from storage.chats import Spoken, bind
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
