@@ -1,9 +1,13 @@
-"""A task given by chat: shown back first, created when the officer has chosen it."""
+"""The office gives a task by chat, and urges (đôn đốc) what was given.
+
+A new task is shown back first, and created when the officer has chosen it. Urging is by number, of a unit,
+or of everything that is late; once a day each.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from bot.actions.audience import answering_for, owe_assigned, unreachable
+from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, owe_assigned, unreachable
 from bot.actions.carrying_out import gather, reply
 from bot.actions.decision import Tally
 from bot.turn import Handler, Turn, who
@@ -11,11 +15,15 @@ from chat import intents as i
 from chat.typed import command
 from messages import changes as words
 from messages import refusals, vi
-from storage import assignments, people, tasks
-from storage.assignments import Filter, standing_of
+from scheduler.rendering import URGE
+from storage import assignments, audit, people, tasks
+from storage.assignments import Filter, Listed, standing_of
+
 from storage.tasks import Giving, NewTask
+from storage.outbox import enqueue, urged_on, urging_key
 from tasks.deadline import Deadline
-from tasks.model import OPEN, Due, Unit
+from tasks.model import OPEN, Due, Person, Status, Unit
+from tasks.rights import Act
 
 _PHRASE = re.compile(
     r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE
@@ -80,4 +88,119 @@ def _units(turn: Turn, tally: Tally, intent: i.NewTask) -> list[Unit]:
     return found
 
 
-HANDLERS: Mapping[type, Handler] = {i.NewTask: new_task}
+def urge(turn: Turn, intent: i.Urge) -> None:
+    """One message a person with all that they are urged about."""
+    tally = Tally(gather(turn, intent.numbers))
+    rows = _by_number(turn, tally, intent) if intent.numbers else _by_list(turn, tally, intent)
+    by_person: dict[int, tuple[Person, list[Listed]]] = {}
+    for row in rows:
+        persons = answering_for(turn.session, row.assignment.unit_id)
+        if not persons:
+            unit = people.unit(turn.session, row.assignment.unit_id)
+            tally.hint(words.headless([unit.name if unit else ""]))
+        for person in persons:
+            by_person.setdefault(person.id, (person, []))[1].append(row)
+    _owe(turn, tally, by_person)
+    reply(turn, tally.decision())
+
+
+def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[Listed]]]) -> None:
+    """Owe the messages, keep the events, say who is urged about what."""
+    reached: list[tuple[Person, list[int]]] = []
+    done: dict[int, Listed] = {}
+    already: list[int] = []
+    for person_id, (person, rows) in by_person.items():
+        told = urged_on(turn.session, person_id, turn.today)
+        new = [row for row in rows if row.assignment.id not in told]
+        already += [row.assignment.task_number for row in rows if row.assignment.id in told]
+        if not new:
+            continue
+        _owe_one(turn, person_id, new)
+        done |= {row.assignment.id: row for row in new}
+        reached.append((person, list(dict.fromkeys(row.assignment.task_number for row in new))))
+    _record(turn, done.values())
+    goes_at = may_go_at(turn, [row.assignment.due for row in done.values()])
+    if reached:
+        tally.add(words.urged(reached, goes_at if goes_at > turn.now else None))
+        tally.tasks += [n for _, numbers in reached for n in numbers if n not in tally.tasks]
+    if already:
+        tally.add(words.urged_today(list(dict.fromkeys(already))))
+    missing = unreachable(turn.session, [person for person, _ in reached])
+    if missing:
+        tally.hint(words.unreachable(missing))
+
+
+def _owe_one(turn: Turn, person_id: int, rows: list[Listed]) -> None:
+    ids = [row.assignment.id for row in rows]
+    enqueue(
+        turn.session,
+        urging_key(person_id, turn.today, ids[0]),
+        URGE,
+        now=turn.now,
+        person_id=person_id,
+        payload={"assignments": ids},
+        priority=NOTICE_PRIORITY,
+        not_before=may_go_at(turn, [row.assignment.due for row in rows]),
+    )
+
+
+def _record(turn: Turn, rows: Iterable[Listed]) -> None:
+    """Urging is a decision on what was past already when it was imported: it climbs from now on."""
+    for row in rows:
+        share = row.assignment
+        audit.record(
+            turn.session,
+            "urged",
+            f"assignment:{share.id}",
+            now=turn.now,
+            actor_id=who(turn).id,
+            data={"task": share.task_number},
+        )
+        if row.past_at_import:
+            tasks.decide_past(turn.session, share.task_number)
+
+
+def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
+    """The open shares of the current period of each task; what is not open is said."""
+    chosen: list[Listed] = []
+    waiting: list[int] = []
+    over: list[int] = []
+    for number in tally.first(intent.numbers):
+        rows = tally.facts.office_rows(number, Act.URGE)
+        if not rows:
+            tally.add(refusals.no_task(number))
+            continue
+        current = {a.id for a in assignments.of_task(turn.session, number)}
+        now = [row for row in rows if row.assignment.id in current]
+        owed = [row for row in now if row.assignment.status in OPEN]
+        chosen += owed
+        if not owed:
+            reported = any(row.assignment.status is Status.REPORTED for row in now)
+            (waiting if reported else over).append(number)
+    if waiting:
+        tally.add(words.waits_for_office(waiting))
+    if over:
+        tally.add(words.nothing_open(over))
+    return chosen
+
+
+def _by_list(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
+    """What a unit owes now, or everybody; of recurring tasks the next period only."""
+    unit = people.unit_by_code(turn.session, intent.unit.code) if intent.unit and intent.unit.code else None
+    if intent.unit is not None and unit is None:
+        tally.add(refusals.unknown_unit(intent.unit.text))
+        return []
+    chosen = Filter(statuses=OPEN, unit_ids=[unit.id] if unit else None)
+    rows = assignments.outstanding(turn.session, turn.today, chosen)
+    if intent.overdue or unit is None:
+        rows = [row for row in rows if standing_of(row, turn.as_of).overdue]
+    if not rows:
+        name = unit.name if unit else ""
+        tally.add(words.nothing_to_urge(name, overdue=intent.overdue or unit is None))
+    return rows
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.NewTask: new_task,
+    i.Urge: urge,
+}

@@ -27,7 +27,6 @@ from bot.actions import (
     review_deadlines,
     review_units,
     talk,
-    urging,
 )
 from bot.turn import Handler, Turn, who
 from chat import intents as i
@@ -42,7 +41,7 @@ from tasks.rights import Act, may_everywhere, own_units
 _MODULES = (
     *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),
     *(changes, decisions, exporting, extensions, giving, importing, linking),
-    *(reporting, review, review_deadlines, review_units, talk, urging),
+    *(reporting, review, review_deadlines, review_units, talk),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
