@@ -18,9 +18,8 @@ from messages import refusals, vi
 from scheduler.rendering import URGE
 from storage import assignments, audit, people, tasks
 from storage.assignments import Filter, Listed, standing_of
-
-from storage.tasks import Giving, NewTask
 from storage.outbox import enqueue, urged_on, urging_key
+from storage.tasks import Giving, NewTask
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Due, Person, Status, Unit
 from tasks.rights import Act
