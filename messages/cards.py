@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.acts import STATUSES, name_of
-from messages.lines import MANY, Viewer, button, decide_buttons, extension_buttons, told
+from messages.lines import MANY, Viewer, button, decide_buttons, extension_buttons, holidays_left_out, told
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
 from tasks.model import Share, Status
@@ -91,6 +91,7 @@ def card(facts: CardFacts) -> Message:
         blocks.append(styled(vi.shorten(facts.quote, _LONG), Style.QUOTE))
     blocks += [plain(text) for text in _origin(facts)]
     blocks += [_share(entry) for entry in _periods(facts)]
+    blocks += [plain(said.plain.strip()) for said in holidays_left_out(_periods(facts))]
     hidden = len(facts.entries) - len(_periods(facts))
     if hidden > 0:
         blocks.append(plain(f"… và {hidden} kỳ, phần việc khác; gõ: lịch sử {facts.number}"))
@@ -125,7 +126,8 @@ def _origin(facts: CardFacts) -> list[str]:
         lines.append(f"Báo cáo về: {'; '.join(facts.report_to)}.")
     if facts.deadline is not None and facts.deadline.phrase:
         repeats = facts.deadline.recurrence
-        rule = f" ({vi.recurrence_words(repeats)})" if repeats is not None else ""
+        words = vi.recurrence_words(repeats) if repeats is not None else ""
+        rule = f" ({words})" if words and words != facts.deadline.phrase else ""
         lines.append(f"Thời hạn nguyên văn: “{vi.shorten(facts.deadline.phrase, 200)}”{rule}.")
     if facts.past_at_import:
         lines.append("Đã quá hạn từ khi nhập văn bản, chờ Văn phòng quyết định; chưa báo cáo lên cấp trên.")
@@ -166,12 +168,12 @@ _DECISIONS = {
 def report_line(report: ReportFacts) -> Text:
     """A report with its evidence and its decision."""
     by = f", {report.by}" if report.by else ""
-    text = f"Báo cáo {vi.moment(report.at)} của {report.unit}{by}"
+    text = f"Báo cáo lúc {vi.moment(report.at)} của {report.unit}{by}"
     parts = []
     if report.document_number:
         dated = f" ngày {vi.day(report.document_date)}" if report.document_date else ""
         parts.append(f"văn bản {report.document_number}{dated}")
-    parts += [f"tệp {vi.shorten(name, 60)}" for name in report.files]
+    parts += [vi.file_named(name, report.at) for name in report.files]
     if report.note:
         parts.append(f"ghi chú: {vi.shorten(report.note, 200)}")
     if report.late_reason:
@@ -191,7 +193,7 @@ _ASKED = {
 
 def extension_line(request: ExtensionFacts) -> Text:
     """A request for a later date: the old beside the new, and its decision."""
-    old = f"{vi.day(request.old)} → " if request.old else "→ "
+    old = f"{vi.day(request.old)} → " if request.old else "đến "
     reason = f", lý do: {vi.shorten(request.reason, 200)}" if request.reason else ""
     decided = f" ({vi.shorten(request.decision_reason, 200)})" if request.decision_reason else ""
     said = _ASKED.get(request.decision, request.decision)

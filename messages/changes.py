@@ -83,7 +83,7 @@ def unreachable(persons: Sequence[Person]) -> str:
 
 def headless(units: Sequence[str]) -> str:
     """Units in which nobody answers."""
-    return f"Chưa có Trưởng, Phó đơn vị trong danh bạ: {', '.join(units)}."
+    return f"Chưa có Trưởng, Phó đơn vị trong danh mục: {', '.join(units)}."
 
 
 # --- to the units ---
@@ -160,7 +160,7 @@ def nothing_open(numbers: Sequence[int]) -> str:
 
 def nothing_to_urge(unit: str, *, overdue: bool) -> str:
     """The unit, or the office, owes nothing of the kind."""
-    what = "việc quá hạn nào" if overdue else "việc nào đang chờ"
+    what = "việc quá hạn nào" if overdue else "việc nào đang mở"
     return f"{unit or 'Hiện'} không có {what}."
 
 
@@ -176,7 +176,7 @@ def proposed(content: str, units: Sequence[str], due: Due | None) -> Text:
 
 def given(item: Standing, units: Sequence[str]) -> Text:
     """The task has its number."""
-    return titled(item) + f"\nĐã giao {', '.join(units)}, {due_words(item)}."
+    return titled(item) + f"\nĐã giao cho {', '.join(units)}; {due_words(item)}."
 
 
 def no_content() -> str:

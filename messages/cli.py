@@ -152,7 +152,7 @@ def cannot_write(path: str) -> str:
 
 def bad_date(given: str) -> str:
     """A date that is none."""
-    return f"{given!r} không phải ngày dạng YYYY-MM-DD."
+    return f"“{given}” không phải ngày dạng YYYY-MM-DD."
 
 
 def bad_label(path: str) -> str:

@@ -1,12 +1,27 @@
-"""What the office decides on reports and on requests for more time: told to the officer and to the unit."""
+"""What waits for the office, and what it decides on it: told to the officer and to the unit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
 from messages.acts import name_of
-from messages.lines import button, due_words, extension_buttons, message, name, subject, titled
-from messages.text import Message, Text
+from messages.lines import (
+    MANY,
+    Viewer,
+    button,
+    decide_buttons,
+    due_words,
+    extension_buttons,
+    line,
+    message,
+    name,
+    section,
+    subject,
+    titled,
+)
+from messages.lists import Shown
+from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Action, Due
 from tasks.standing import Standing
 
@@ -16,7 +31,7 @@ CONFIRMED, RETURNED, UNDONE = Action.CONFIRM, Action.RETURN, Action.UNDO
 
 def which_unit(number: int) -> str:
     """Several units have reported the same task."""
-    return f"Việc {number} có nhiều đơn vị. Đồng chí quyết định cho đơn vị nào?"
+    return f"Việc {number} giao cho nhiều đơn vị. Đồng chí quyết định cho đơn vị nào?"
 
 
 def reason_for_return(item: Standing, *, of_unit: bool) -> Text:
@@ -82,7 +97,7 @@ def unit_undone(items: Sequence[Standing], by: str) -> Message:
 def office_also(items: Sequence[Standing], by: str, what: str, at: datetime) -> Message:
     """To the rest of the office: somebody has decided, so that nobody decides twice."""
     listed = ", ".join(f"{name(item)} của {item.unit}" for item in items)
-    return message(f"{subject(by)} đã {name_of(what, what)}: {listed} lúc {vi.moment(at)}.")
+    return message(f"{subject(by)} đã {name_of(what, what)} lúc {vi.moment(at)}: {listed}.")
 
 
 def ask_date(item: Standing) -> Text:
@@ -143,7 +158,7 @@ def granted(item: Standing, old: Due | None, new: Due) -> Text:
 
 def refused(item: Standing) -> Text:
     """To the officer."""
-    return titled(item) + f"\nĐã không đồng ý gia hạn cho {item.unit}; {due_words(item)} vẫn giữ."
+    return titled(item) + f"\nĐã trả lời không đồng ý gia hạn cho {item.unit}; giữ nguyên {due_words(item)}."
 
 
 def unit_granted(item: Standing, by: str, old: Due | None, new: Due, reason: str) -> Message:
@@ -151,7 +166,7 @@ def unit_granted(item: Standing, by: str, old: Due | None, new: Due, reason: str
     said = [f"Ý kiến: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) đồng ý gia hạn:",
-        titled(item) + f"\nHạn cũ: {_old(old)}. Hạn mới: {vi.due(new)}.",
+        titled(item) + f"\nHạn cũ: {vi.due(old) if old else 'không có'}. Hạn mới: {vi.due(new)}.",
         *said,
     )
 
@@ -174,3 +189,93 @@ def _old(due: Due | None) -> str:
 
 def _again(item: Standing) -> str:
     return " Việc đã quá hạn." if item.passed else ""
+
+
+# --- what waits ---
+
+_BUTTONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """An assignment with what was given along with its report, or why more time is asked for."""
+
+    entry: Standing
+    document_number: str = ""
+    document_date: date | None = None
+    files: int = 0
+    late_reason: str = ""
+    reason: str = ""
+
+
+def waiting(
+    reports: Sequence[Waits],
+    requests: Sequence[Waits],
+    viewer: Viewer,
+    unit: str = "",
+    *,
+    declined: Sequence[Waits] = (),
+    reviews: int = 0,
+) -> Shown:
+    """Reports first, then requests, then what units say is not theirs; the office gets the words and
+    buttons that decide.
+    """
+    title = bold(f"CHỜ VĂN PHÒNG — {unit}" if unit else "CHỜ VĂN PHÒNG")
+    if not reports and not requests and not declined and not reviews:
+        return Shown(Message((plain("Không có báo cáo hay đề nghị gia hạn nào đang chờ Văn phòng."),)))
+    counts = (
+        (len(reports), "báo cáo chờ xác nhận"),
+        (len(requests), "đề nghị gia hạn chờ quyết định"),
+        (len(declined), "đề nghị giao đơn vị khác"),
+    )
+    text = ", ".join(f"{n} {words}" for n, words in counts if n)
+    blocks = [title + (f"\n{text}." if text else "")]
+    for heading, rows in (
+        ("BÁO CÁO CHỜ XÁC NHẬN", reports),
+        ("XIN GIA HẠN", requests),
+        ("ĐỀ NGHỊ GIAO ĐƠN VỊ KHÁC", declined),
+    ):
+        lines = [_waiting_line(row, with_unit=not unit) for row in rows[:MANY]]
+        blocks += section(f"{heading} ({len(rows)})", lines)
+        if len(rows) > MANY:
+            blocks.append(plain(f"… còn {len(rows) - MANY} nữa; xử lý xong sẽ hiện tiếp."))
+    if reviews:
+        blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: bản soát"))
+    decide = decide_buttons([row.entry for row in reports], _BUTTONS)
+    grant = extension_buttons([row.entry for row in requests], _BUTTONS)
+    if viewer is Viewer.OFFICE:
+        blocks += _decide_hint((*decide[:1], *grant[:1]), declined)
+    rows = (*reports[:MANY], *requests[:MANY], *declined[:MANY])
+    numbers = tuple(dict.fromkeys(row.entry.number for row in rows))
+    row_buttons = decide + grant + _declined_buttons([row.entry for row in declined])
+    return Shown(Message(tuple(blocks), row_buttons if viewer is Viewer.OFFICE else ()), numbers)
+
+
+def _declined_buttons(declined: Sequence[Standing]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(
+        (button("Việc", "task", each, declined), button("Đôn đốc", "urge", each, declined))
+        for each in declined[:_BUTTONS]
+    )
+
+
+def _waiting_line(row: Waits, *, with_unit: bool) -> Text:
+    parts = []
+    if row.document_number:
+        dated = f" ngày {vi.day(row.document_date)}" if row.document_date else ""
+        parts.append(f"văn bản {row.document_number}{dated}")
+    if row.files:
+        parts.append(f"{row.files} tệp kèm theo")
+    if row.late_reason:
+        parts.append(f"lý do chậm: {vi.shorten(row.late_reason, 100)}")
+    if row.reason:
+        parts.append(f"lý do: {vi.shorten(row.reason, 100)}")
+    return line(row.entry, with_unit=with_unit) + (f"; {'; '.join(parts)}" if parts else "")
+
+
+def _decide_hint(rows: Sequence[tuple[Button, ...]], declined: Sequence[Waits]) -> list[Text]:
+    """The first report and the first request, as their buttons are typed; what settles the first refusal."""
+    words = [f"{yes.typed} · {no.typed} vì …" for yes, no in rows]
+    if declined:
+        n = declined[0].entry.number
+        words.append(f"chuyển {n} cho (mã đơn vị) · hủy {n} vì … · đôn đốc {n} (vẫn giao đơn vị đó)")
+    return [plain(f"\nGõ: {' · '.join(words)}")] if words else []

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import decide_buttons, done_buttons, holidays_left_out, lines, section
+from messages.lines import decide_buttons, done_buttons, extension_buttons, holidays_left_out, lines, section
+from messages.people_state import why
 from messages.reminders import BUTTONS, greeting, typed_hint
 from messages.text import Button, Message, Text, join
 from tasks.model import Person
@@ -122,7 +123,8 @@ class Undelivered:
 def digest(facts: Digest) -> Message:
     """One person's morning, in sections; leaders are reported to, the others reminded."""
     blocks = [_opening(facts)]
-    own = (("QUÁ HẠN", facts.late), ("ĐẾN HẠN HÔM NAY", facts.today), ("SẮP ĐẾN HẠN", facts.upcoming))
+    today = "ĐẾN HẠN TRƯỚC BUỔI LÀM VIỆC TỚI" if facts.urgent else "ĐẾN HẠN HÔM NAY"
+    own = (("QUÁ HẠN", facts.late), (today, facts.today), ("SẮP ĐẾN HẠN", facts.upcoming))
     for title, shares in own:
         blocks += _section(title, shares, ask="việc của tôi", with_unit=False)
     blocks += holidays_left_out(facts.own)
@@ -148,10 +150,11 @@ def _summary(facts: Digest) -> str:
     if not facts.own:
         verb = "Hệ thống kính báo cáo" if facts.leader else "Hệ thống báo việc cần xử lý"
         return f"{verb} ngày {day}."
+    if facts.urgent:
+        return f"Hệ thống báo gấp, {day}: {vi.tasks(len(facts.today))} đến hạn trước buổi làm việc tới."
     counts = ((facts.late, "quá hạn"), (facts.today, "đến hạn hôm nay"), (facts.upcoming, "sắp đến hạn"))
     named = ", ".join(f"{vi.tasks(len(lines))} {words}" for lines, words in counts if lines)
-    verb = "Hệ thống báo gấp, việc đến hạn trước buổi làm việc tới" if facts.urgent else "Hệ thống nhắc việc"
-    return f"{verb}, {day}: {named}."
+    return f"Hệ thống nhắc việc, {day}: {named}."
 
 
 def _section(
@@ -167,12 +170,10 @@ def _section(
 def _office(part: OfficePart) -> list[Text]:
     blocks = _section("CHỜ XÁC NHẬN", part.waiting, ask="chờ xác nhận")
     if part.waiting:
-        n = part.waiting[0].number
-        blocks.append(Text(f"Trả lời: xác nhận {n} · trả lại {n} vì …"))
+        blocks.append(_answer(decide_buttons(part.waiting, 1)[0]))
     blocks += _section("XIN GIA HẠN, CHỜ QUYẾT ĐỊNH", part.extensions, ask="việc xin gia hạn")
     if part.extensions:
-        n = part.extensions[0].number
-        blocks.append(Text(f"Trả lời: đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì …"))
+        blocks.append(_answer(extension_buttons(part.extensions, 1)[0]))
     blocks += _section("ĐƠN VỊ QUÁ HẠN", part.late, ask="quá hạn")
     if part.late:
         blocks.append(Text(f"Trả lời: đôn đốc {part.late[0].number}"))
@@ -191,6 +192,12 @@ def _office(part: OfficePart) -> list[Text]:
     if part and part.record_head:
         blocks.append(Text(f"\nMã kiểm tra nhật ký (đầu tuần, đề nghị lưu lại): {part.record_head[:16]}"))
     return blocks
+
+
+def _answer(row: tuple[Button, ...]) -> Text:
+    """What the buttons of a row are typed as."""
+    yes, no = row
+    return Text(f"Trả lời: {yes.typed} · {no.typed} vì …")
 
 
 def _reviews(part: OfficePart) -> list[Text]:
@@ -218,16 +225,6 @@ def _buttons(facts: Digest) -> tuple[tuple[Button, ...], ...]:
     return done_buttons(facts.own, BUTTONS) + decide_buttons(facts.office.waiting, _DECISIONS)
 
 
-_REASONS = {
-    "no_address": "chưa liên kết",
-    "blocked": "đã chặn hệ thống",
-    "invalid_address": "địa chỉ không còn dùng được",
-    "bad_message": "nội dung bị từ chối",
-    "render": "không soạn được nội dung",
-    "unanswered": "không rõ đã nhận hay chưa",
-}
-
-
 def undelivered(person_called: str, rows: Iterable[Undelivered]) -> Message:
     """What the office must pass on by other means."""
     lines = [Text(f"• {_undelivered_line(row)}") for row in rows]
@@ -238,4 +235,4 @@ def undelivered(person_called: str, rows: Iterable[Undelivered]) -> Message:
 def _undelivered_line(row: Undelivered) -> str:
     called = vi.person(row.person) if row.person else "một hội thoại"
     numbers = f", việc {vi.numbers(row.numbers)}" if row.numbers else ""
-    return f"{called}: {_REASONS.get(row.reason, 'kênh từ chối')}{numbers}"
+    return f"{called}: {why(row.reason)}{numbers}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
-from messages.lines import message
+from messages.lines import message, subject
 from messages.reading import archive, problem
 from messages.review_facts import ReviewFacts
 from messages.reviews import header, to_settle
@@ -151,10 +151,8 @@ def saved(facts: SavedFacts) -> Message:
 
 def saved_by(person: Person, facts: SavedFacts) -> Message:
     """The others of the office hear who saved what."""
-    who = vi.first_upper(vi.person(person))
-    return Message(
-        (plain(f"{who} đã lưu và giao {vi.tasks(facts.count)} ({_span(facts)}) theo {facts.document}."),)
-    )
+    given = f"{vi.tasks(facts.count)} ({_span(facts)}) theo văn bản {facts.document}"
+    return message(f"{subject(vi.person(person))} đã lưu và giao {given}.")
 
 
 def called(person: Person) -> str:

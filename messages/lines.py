@@ -78,14 +78,13 @@ def _head(each: Standing) -> Text:
 def told(each: Standing, *, with_unit: bool = False, in_card: bool = False) -> str:
     """ "Thanh tra Sở, hạn 30/11/2026, còn 3 ngày làm việc (phối hợp)": the share without its task.
 
-    A card has said already what the unit's share is and that a report was returned; it names the days off
-    that the countdown passed over, which a list does once for all.
+    A card has said already what the unit's share is and that a report was returned.
     """
     parts = [each.unit] if with_unit and each.unit else []
     parts.append(due_words(each))
     if stands(each):
         parts.append(stands(each))
-    notes = (_left_out(each) if in_card else _kind(each)) + _notes(each)
+    notes = ([] if in_card else _kind(each)) + _notes(each)
     return ", ".join(parts) + (f" ({'; '.join(notes)})" if notes else "")
 
 
@@ -140,11 +139,6 @@ def _kind(each: Standing) -> list[str]:
     if each.status is Status.RETURNED:
         notes.append("Văn phòng đã trả lại báo cáo")
     return notes
-
-
-def _left_out(each: Standing) -> list[str]:
-    counts = each.open and each.left > 0 and each.left_out
-    return [f"không tính ngày nghỉ {vi.days_off(each.left_out)}"] if counts else []
 
 
 def _notes(each: Standing) -> list[str]:
@@ -243,9 +237,9 @@ def _helping(counts: Counts) -> str:
 
 
 def section(title: str, rows: Sequence[Text], note: str = "") -> list[Text]:
-    """A heading that stays with its first line, so that a split never leaves it alone."""
-    if not rows:
-        return []
+    """A heading, if any, that stays with its first line, so that a split never leaves it alone."""
+    if not rows or not title:
+        return list(rows)
     head = bold(title) + (f"\n{note}" if note else "")
     return [join("\n", (Text(""), head, rows[0])), *rows[1:]]
 
@@ -266,7 +260,11 @@ def hint(viewer: Viewer, shares: Sequence[Standing]) -> list[Text]:
     """What this person can type next about the first of them."""
     if not shares:
         return []
-    n = next((each.number for each in shares if each.open), shares[0].number)
+    first = next((each for each in shares if each.open), None)
+    if first is None:
+        n = shares[0].number
+        return [Text(f"\nGõ: việc {n} · lịch sử {n}")]
+    n = first.number
     typed = {
         Viewer.OFFICE: f"Gõ: việc {n} · lịch sử {n} · đôn đốc {n}",
         Viewer.LEADER: f"Gõ: việc {n} để xem chi tiết.",

@@ -115,14 +115,14 @@ def office_unreachable(person: Person, unit: str) -> Message:
     return message(
         f"{vi.first_upper(vi.person(person))}{_in(unit)} đã chặn hoặc rời Hệ thống, "
         "hiện không nhận được nhắc việc. "
-        f"Đề nghị liên hệ trực tiếp; mời lại: mời {person.code}"
+        f"Đề nghị liên hệ trực tiếp. Mời lại, gõ: mời {person.code}"
     )
 
 
 def welcome_back(person: Person, waiting: int) -> Message:
     """Somebody who had left is here again."""
     again = f" Có {waiting} tin chưa nhận được sẽ được gửi lại." if waiting else ""
-    return message(f"Hệ thống kính chào {vi.person(person)} trở lại.{again} Gõ: việc của tôi để xem việc.")
+    return message(f"Hệ thống kính chào {vi.person(person)} đã trở lại.{again} Gõ: việc của tôi để xem việc.")
 
 
 def _in(unit: str) -> str:
@@ -165,7 +165,7 @@ def invited(invitation: Invitation) -> Message:
 def no_such_person(code: str) -> str:
     """The registry has no person with the code."""
     return (
-        f"Không có cán bộ mã {vi.shorten(code, 20)} trong danh bạ. Gõ: ai chưa liên kết để xem danh sách mã."
+        f"Không có cán bộ mã {vi.shorten(code, 20)} trong danh mục. Gõ: ai chưa liên kết để xem danh sách mã."
     )
 
 

@@ -1,4 +1,4 @@
-"""Lists of tasks: one unit's by how they stand, the office's by unit; what waits for the office."""
+"""Lists of tasks: one unit's by how they stand, the office's by unit; counts first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,8 @@ from messages.lines import (
     Viewer,
     buttons,
     counted,
-    decide_buttons,
-    extension_buttons,
     hint,
     holidays_left_out,
-    line,
     lines,
     section,
 )
@@ -58,7 +55,7 @@ def render(listing: Listing) -> Shown:
     chosen = entries[:MANY] if listing.in_order else sorted(entries, key=pressing)[:MANY]
     groups = _grouped(listing, chosen)
     shown = [entry for _, _, group in groups for entry in group]
-    blocks = [head + f"\n{_summary(entries)}"]
+    blocks = [head if listing.in_order else head + f"\n{_summary(entries)}"]
     if not listing.unit and len(entries) > len(chosen):
         blocks.append(_units(entries))
     with_unit = not listing.unit and (listing.in_order or len(by_unit(entries)) == 1)
@@ -100,7 +97,7 @@ _Groups = list[tuple[str, str, list[Standing]]]
 
 def _grouped(listing: Listing, chosen: Sequence[Standing]) -> _Groups:
     if listing.in_order:
-        return [("Danh sách", "", list(chosen))]
+        return [("", "", list(chosen))]
     if listing.unit or len(by_unit(listing.entries)) == 1:
         return _by_state(chosen)
     whole = by_unit(listing.entries)
@@ -208,67 +205,3 @@ def late_before(n: int) -> str:
 def searched(text: str) -> str:
     """The title of what was found."""
     return f"Kết quả tìm “{vi.shorten(text, 60)}”"
-
-
-_BUTTONS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """An assignment with what was given along with its report, or why more time is asked for."""
-
-    entry: Standing
-    document_number: str = ""
-    document_date: date | None = None
-    files: int = 0
-    late_reason: str = ""
-    reason: str = ""
-
-
-def waiting(
-    reports: Sequence[Waits], requests: Sequence[Waits], viewer: Viewer, unit: str = "", reviews: int = 0
-) -> Shown:
-    """Reports first, then requests; the office gets the words and buttons that decide."""
-    title = bold(f"CHỜ VĂN PHÒNG — {unit}" if unit else "CHỜ VĂN PHÒNG")
-    if not reports and not requests and not reviews:
-        return Shown(Message((plain("Không có báo cáo hay đề nghị gia hạn nào đang chờ Văn phòng."),)))
-    text = f"{len(reports)} báo cáo chờ xác nhận, {len(requests)} đề nghị gia hạn chờ quyết định."
-    blocks = [title + f"\n{text}"]
-    for heading, rows in (("BÁO CÁO CHỜ XÁC NHẬN", reports), ("XIN GIA HẠN", requests)):
-        lines = [_waiting_line(row, with_unit=not unit) for row in rows[:MANY]]
-        blocks += section(f"{heading} ({len(rows)})", lines)
-        if len(rows) > MANY:
-            blocks.append(plain(f"… còn {len(rows) - MANY} nữa; xử lý xong sẽ hiện tiếp."))
-    if reviews:
-        blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: bản soát"))
-    if viewer is Viewer.OFFICE:
-        blocks += _decide_hint(reports, requests)
-    numbers = tuple(dict.fromkeys(row.entry.number for row in (*reports[:MANY], *requests[:MANY])))
-    decide = decide_buttons([row.entry for row in reports], _BUTTONS)
-    buttons = decide + extension_buttons([row.entry for row in requests], _BUTTONS)
-    return Shown(Message(tuple(blocks), buttons if viewer is Viewer.OFFICE else ()), numbers)
-
-
-def _waiting_line(row: Waits, *, with_unit: bool) -> Text:
-    parts = []
-    if row.document_number:
-        dated = f" ngày {vi.day(row.document_date)}" if row.document_date else ""
-        parts.append(f"văn bản {row.document_number}{dated}")
-    if row.files:
-        parts.append(f"{row.files} tệp kèm theo")
-    if row.late_reason:
-        parts.append(f"lý do chậm: {vi.shorten(row.late_reason, 100)}")
-    if row.reason:
-        parts.append(f"lý do: {vi.shorten(row.reason, 100)}")
-    return line(row.entry, with_unit=with_unit) + (f"; {'; '.join(parts)}" if parts else "")
-
-
-def _decide_hint(reports: Sequence[Waits], requests: Sequence[Waits]) -> list[Text]:
-    words = []
-    if reports:
-        n = reports[0].entry.number
-        words.append(f"xác nhận {n} · trả lại {n} vì …")
-    if requests:
-        n = requests[0].entry.number
-        words.append(f"đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì …")
-    return [plain(f"\nGõ: {' · '.join(words)}")] if words else []

@@ -23,6 +23,11 @@ _REASONS = {
 }
 
 
+def why(reason: str) -> str:
+    """Why somebody cannot be written to, or a message did not arrive, by the outbox's reason."""
+    return _REASONS.get(reason, "kênh từ chối")
+
+
 @dataclass(frozen=True, slots=True)
 class Unreached:
     """A person without an address that works. `owed` is how many tasks their unit still owes."""
@@ -84,11 +89,11 @@ def _people(rows: Sequence[Unreached]) -> list[Text]:
 
 def _line(row: Unreached) -> Text:
     owed = f"; đơn vị đang có {vi.tasks(row.owed)}" if row.owed else ""
-    reason = "" if row.reason == "unlinked" else f" — {_REASONS.get(row.reason, row.reason)}"
+    reason = "" if row.reason == "unlinked" else f" — {why(row.reason)}"
     return plain(f"• {vi.person(row.person)} ({row.person.code}), {row.unit}{reason}{owed}")
 
 
 def _failed(row: Failed) -> str:
     who = vi.person(row.person) if row.person is not None else "một hội thoại"
     numbers = f", việc {vi.numbers(row.tasks[:20])}" if row.tasks else ""
-    return f"• {who}: {row.messages} tin, {_REASONS.get(row.reason, 'kênh từ chối')}{numbers}"
+    return f"• {who}: {row.messages} tin, {why(row.reason)}{numbers}"

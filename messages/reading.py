@@ -135,7 +135,7 @@ def summary(read: Mapping[str, Any]) -> str:
     lines = [str(read["file"])]
     if read["classification"]:
         return f"{lines[0]}\n  Văn bản có dấu {read['classification']}: không đọc, không lưu.\n"
-    lines += [f"  {label}: {read[key]}" for key, label in _HEAD if read[key]]
+    lines += [f"  {label}: {_shown(read[key])}" for key, label in _HEAD if read[key]]
     for number, task in enumerate(read["tasks"], 1):
         lines.append(f"  {number}. {task['content']}")
         lines += [f"     {line}" for line in _details(task)]
@@ -154,7 +154,8 @@ def _details(task: Mapping[str, Any]) -> list[str]:
         lines.append("Nơi nhận kết quả: " + "; ".join(task["report_to"]))
     if task["deadline_text"]:
         computed = task["due"] or task["counted_due"] or task["recurrence"] or ""
-        hour = f" {task['due_time']}" if task["due_time"] else ""
-        lines.append(f"Hạn: {task['deadline_text']}" + (f" ({computed}{hour})" if computed else ""))
+        hour = f"{task['due_time'].replace(':', ' giờ ')} ngày " if task["due_time"] else ""
+        said = f" ({hour}{_shown(computed)})" if computed else ""
+        lines.append(f"Hạn: {task['deadline_text']}{said}")
     lines += [f"Lưu ý: {warning['text']}" for warning in task["warnings"]]
     return lines

@@ -28,6 +28,9 @@ _BY_UNIT = frozenset(
 )
 
 
+_DECIDES = frozenset({Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION})
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """A refusal with what its sentence names: "việc 12", its number, who decided."""
@@ -54,9 +57,9 @@ class _Case:
 
 def _not_allowed(case: _Case) -> str:
     action = case.word("action")
-    doing = name_of(action, "làm việc này")
+    doing = "quyết định gia hạn" if action in _DECIDES else name_of(action, "làm việc này")
     if action == Action.START:
-        return f"{vi.first_upper(doing)} là phần của đơn vị được giao; đồng chí không thực hiện được."
+        return f"Chỉ đơn vị được giao mới {doing} được."
     who = "Trưởng hoặc Phó của đơn vị được giao" if action in _BY_UNIT else "Văn phòng"
     return f"Chỉ {who} mới {doing} được."
 

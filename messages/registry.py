@@ -45,6 +45,9 @@ _WARNINGS: Mapping[str, str] = {
 }
 
 
+PROBLEMS, WARNINGS = tuple(_PROBLEMS), tuple(_WARNINGS)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in a file, or worth knowing: a code, its parameters, the line where there is one."""

@@ -39,19 +39,19 @@ def typed_hint(number: int) -> Text:
 
 def assigned(notice: Notice) -> Message:
     """New tasks for a unit."""
-    count = len(notice.lines)
-    return _notice(notice, f"Văn phòng Sở giao đơn vị {vi.tasks(count)} mới:", acknowledge=True)
+    count = len({each.number for each in notice.lines})
+    return _notice(notice, f"Văn phòng giao đơn vị {vi.tasks(count)} mới:", acknowledge=True)
 
 
 def deadline_changed(notice: Notice) -> Message:
     """A deadline has moved; the old one is named beside the new one."""
     old = f" (hạn cũ: {vi.due(notice.old)})" if notice.old else ""
-    return _notice(notice, f"Văn phòng Sở điều chỉnh thời hạn{old}:")
+    return _notice(notice, f"Văn phòng điều chỉnh thời hạn{old}:")
 
 
 def urged(notice: Notice) -> Message:
     """The office urges: đôn đốc."""
-    return _notice(notice, "Văn phòng Sở đôn đốc thực hiện:")
+    return _notice(notice, "Văn phòng đôn đốc thực hiện:")
 
 
 def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Message:

@@ -30,13 +30,13 @@ class Given:
         return bool(self.proves or self.document_date or self.note or self.late_reason)
 
 
-def document(given: Given) -> str:
+def document(given: Given, at: datetime | None = None) -> str:
     """ "Văn bản kết quả: 45/BC-ABC ngày 20/11/2026; tệp bao-cao.pdf.", "" where there is none."""
     parts = []
     if given.document_number:
         dated = f" ngày {vi.day(given.document_date)}" if given.document_date else ""
         parts.append(f"{given.document_number}{dated}")
-    parts += [f"tệp {vi.shorten(file, 60)}" for file in given.files]
+    parts += [vi.file_named(file, at) for file in given.files]
     return f"Văn bản kết quả: {'; '.join(parts)}." if parts else ""
 
 
@@ -46,8 +46,8 @@ def document(given: Given) -> str:
 def recorded(item: Standing, at: datetime, given: Given) -> Text:
     """The report is kept, and waits for the office."""
     text = titled(item) + f"\nĐã ghi nhận báo cáo hoàn thành lúc {vi.moment(at)}."
-    if document(given):
-        text += f"\n{document(given)}"
+    if document(given, at):
+        text += f"\n{document(given, at)}"
     if item.passed:
         text += f"\nBáo cáo sau hạn ({vi.due(item.due)})." if item.due else ""
         text += f" Lý do: {vi.shorten(given.late_reason)}." if given.late_reason else ""
@@ -79,7 +79,7 @@ def added(item: Standing, given: Given) -> Text:
 
 def withdrawn(item: Standing) -> Text:
     """The report was taken back."""
-    return titled(item) + f"\nĐã rút báo cáo; việc trở lại đang thực hiện, {due_words(item)}."
+    return titled(item) + f"\nĐã rút báo cáo; việc trở lại trạng thái đang thực hiện, {due_words(item)}."
 
 
 def acknowledged(item: Standing) -> Text:
@@ -143,7 +143,7 @@ def file_kept(file: str, numbers: Sequence[int]) -> Message:
     example = numbers[0] if numbers else 12
     listed = f" (các việc của tin nhắn này: {vi.numbers(numbers)})" if len(numbers) > 1 else ""
     return message(
-        f"Đã nhận tệp {vi.shorten(file, 60)}. Tệp là kết quả của việc nào{listed}? "
+        f"Đã nhận {vi.file_named(file)}. Đây là kết quả của việc nào{listed}? "
         f"Đề nghị gõ trong một giờ, ví dụ: xong {example}"
     )
 
@@ -158,7 +158,7 @@ def archive_refused() -> str:
 
 def file_refused(file: str) -> str:
     """The file itself could not be kept; the words that came with it hold."""
-    return f"Tệp {vi.shorten(file, 60)} chưa lưu được. Đề nghị gửi lại tệp hoặc nêu số, ngày văn bản."
+    return f"{vi.first_upper(vi.file_named(file))} chưa lưu được. Đề nghị gửi lại, hoặc nêu số, ngày văn bản."
 
 
 # --- to the office ---
@@ -171,7 +171,7 @@ def office_reported(items: Sequence[Standing], by: str, at: datetime, given: Giv
         state = "sau hạn" if item.passed else "trong hạn"
         standing = f"{due_words(item)}, báo cáo {state}" if item.due else "không có hạn"
         blocks.append(titled(item) + f"\n{item.unit}{_helping(item)}; {standing}.")
-    blocks.append(_given(given))
+    blocks.append(_given(given, at))
     return message(*blocks, _decision_hint(items), buttons=decide_buttons(items, 8))
 
 
@@ -206,7 +206,7 @@ def office_declined(items: Sequence[Standing], by: str, reason: str) -> Message:
     """A unit says that the task is not its own; the office may give it to another."""
     number = items[0].number
     return message(
-        f"{subject(by)} đề nghị giao đơn vị khác, cho rằng việc không thuộc trách nhiệm:",
+        f"{subject(by)} đề nghị giao đơn vị khác, cho rằng việc không thuộc trách nhiệm của đơn vị:",
         *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
         f"Lý do: {vi.shorten(reason, 300)}.",
         f"Văn phòng quyết định: chuyển {number} cho (mã đơn vị) · hủy {number} vì …",
@@ -217,8 +217,8 @@ def _helping(item: Standing) -> str:
     return " (phối hợp)" if item.share is Share.COOPERATE else ""
 
 
-def _given(given: Given) -> str:
-    parts = [document(given) or "Chưa có văn bản kết quả."]
+def _given(given: Given, at: datetime | None = None) -> str:
+    parts = [document(given, at) or "Chưa có văn bản kết quả."]
     if given.late_reason:
         parts.append(f"Lý do chậm: {vi.shorten(given.late_reason, 300)}.")
     if given.note:

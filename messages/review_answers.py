@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from messages import reviews, vi
-from messages.lines import message
+from messages.lines import message, subject
 from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold
-from tasks.deadline import Operator
+from tasks.deadline import Deadline, Operator
 from tasks.model import Due, Person
 
 SHOWN = 3
@@ -69,7 +69,7 @@ def all_of_them(settled: int, offers: Sequence[str]) -> Message:
     """All drafts are to go to one unit, also those that the document gives to others."""
     numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
     return message(
-        f"Chưa giao: {vi.tasks(settled)} đã rõ đơn vị. Đồng chí muốn:",
+        f"Chưa giao thêm việc nào, vì {vi.tasks(settled)} đã rõ đơn vị. Đồng chí muốn:",
         *numbered,
         "Trả lời bằng số thứ tự.",
     )
@@ -100,9 +100,17 @@ def alias_unclear() -> Message:
     return message("Chưa rõ ghi nhớ tên nào. Ví dụ: nhớ tên 30 (việc mang tên đó, sau khi đã giao).")
 
 
-def deadline_fixed(numbers: Sequence[int]) -> str:
-    """A deadline was set."""
-    return f"Đã sửa hạn việc {vi.ranges(numbers)}."
+def deadline_fixed(numbers: Sequence[int], new: Deadline | None = None) -> str:
+    """A deadline was set, the same for all of them where it is named."""
+    return f"Đã sửa hạn việc {vi.ranges(numbers)}{_becomes(new) if new is not None else ''}."
+
+
+def _becomes(new: Deadline) -> str:
+    if new.on is not None:
+        return f" thành {vi.due(Due(new.on, new.operator, new.at))}"
+    if new.recurrence is not None:
+        return f" thành {vi.recurrence_words(new.recurrence)}"
+    return f" thành “{vi.shorten(new.phrase, 60)}”" if new.phrase else ""
 
 
 def deadline_taken_away(numbers: Sequence[int]) -> str:
@@ -144,9 +152,7 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
 def received_set(day: date, numbers: Sequence[int]) -> str:
     """The day of receipt was given; the drafts whose deadline counts from it."""
     counted = (
-        f" Đã tính lại hạn việc {vi.ranges(numbers)}."
-        if numbers
-        else " Không việc nào tính hạn từ ngày nhận."
+        f"Đã tính lại hạn việc {vi.ranges(numbers)}." if numbers else "Không việc nào tính hạn từ ngày nhận."
     )
     return f"Đã ghi ngày nhận văn bản: {vi.day(day)}. {counted}"
 
@@ -240,7 +246,7 @@ def rejected(document: str) -> Message:
 
 def rejected_by(person: Person, document: str) -> Message:
     """The others of the office hear that a review was closed."""
-    return message(f"{vi.first_upper(vi.person(person))} đã đóng bản soát {document}, không giao việc nào.")
+    return message(f"{subject(vi.person(person))} đã đóng bản soát {document}, không giao việc nào.")
 
 
 def draft_in_full(each: DraftFacts, review_id: int) -> Message:

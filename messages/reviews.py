@@ -191,7 +191,7 @@ def draft(each: DraftFacts, *, whole: bool = False) -> Text:
     With `whole` nothing is cut, and the place in the document is named.
     """
     if each.dropped and not whole:
-        return bold(f"{each.number}.") + " (đã bỏ) " + italic(vi.shorten(each.content, 80))
+        return bold(f"{each.number}.") + " (đã bỏ) " + italic(vi.first_upper(vi.shorten(each.content, 80)))
     cut = (WHOLE, WHOLE) if whole else (CONTENT, QUOTE)
     content = vi.first_upper(vi.shorten(each.content, cut[0]))
     head = bold(f"{each.number}.") + (" (đã bỏ) " if each.dropped else " ") + content
@@ -245,7 +245,7 @@ def _deadline(each: DraftFacts) -> str:
     if each.remind_by is not None and each.remind_by != each.due.on:
         computed.append(f"cần xong trong ngày {vi.day(each.remind_by)}")
     if each.late_from is not None:
-        computed.append(f"tính trễ từ {_late(each)}")
+        computed.append(f"tính quá hạn từ {_late(each)}")
     past = " (ĐÃ QUA)" if each.past else ""
     return f"Hạn: {written} → {', '.join(computed)}{past}"
 

@@ -47,10 +47,15 @@ def nothing_offered() -> Message:
     return message("Hiện không có lựa chọn nào đang chờ. Đề nghị nhắn rõ, ví dụ: xong 12 · việc 12.")
 
 
+_NUMBERED = (" việc", " đề xuất")  # names that a number can follow as they are
+
+
 def which_number(verb: str) -> Message:
     """The verb is clear, the number is missing."""
     said = name_of(verb, "làm việc này")
-    return message(f"Đồng chí muốn {said}, nhưng chưa rõ số mấy. Đề nghị gõ đủ, ví dụ: {typed(verb, 12)}")
+    task = "" if said.endswith(_NUMBERED) else " việc"
+    which = "mời cán bộ nào" if verb == "invite" else f"{said}{task} số mấy"
+    return message(f"Chưa rõ đồng chí muốn {which}. Ví dụ: {typed(verb, 12)}")
 
 
 def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Message:

@@ -112,9 +112,9 @@ def _opening(
     total = sum(each.overdue and each.leads for each in entries)
     title = bold(f"VIỆC QUÁ HẠN — {unit}" if unit else "VIỆC QUÁ HẠN")
     if not total:
-        nobody = f"{unit} không có việc quá hạn" if unit else "không có đơn vị nào chậm"
-        helping = " với việc chủ trì" if any(map(_helps, entries)) else ""
-        return plain(f"{start}, {nobody}{helping}.")
+        leads = " chủ trì" if any(map(_helps, entries)) else ""
+        nobody = f"{unit} không có việc{leads} quá hạn" if unit else f"không có đơn vị{leads} nào chậm"
+        return plain(f"{start}, {nobody}.")
     text = f"{start}: {vi.tasks(total)} quá hạn"
     if not late:
         return join("\n", (title, f"{text} từ khi nhập văn bản, chưa tính chậm cho đơn vị nào."))
@@ -142,13 +142,10 @@ def _heading(group: Sequence[Standing], unit: str) -> str:
 def _also(unit: str, entries: Sequence[Standing]) -> list[Text]:
     """What of this unit is not held against it, in one line."""
     mine = [entry for entry in entries if entry.unit == unit]
-    parts = []
     waiting = [e.number for e in mine if _waits(e)]
     asking = [e.number for e in mine if _asked_in_time(e)]
-    if waiting:
-        parts.append(f"đã báo cáo, chờ xác nhận: việc {vi.numbers(waiting)}")
-    if asking:
-        parts.append(f"xin gia hạn trước hạn: việc {vi.numbers(asking)}")
+    parts = [f"việc {vi.numbers(waiting)} (đã báo cáo, chờ xác nhận)"] if waiting else []
+    parts += [f"việc {vi.numbers(asking)} (xin gia hạn trước hạn)"] if asking else []
     return [plain(f"Không tính quá hạn: {'; '.join(parts)}.")] if parts else []
 
 
@@ -163,7 +160,7 @@ def _narrower(entry: Standing) -> str:
 
 def _next(viewer: Viewer, shown: Sequence[Standing], late: Sequence[Standing]) -> list[Text]:
     if viewer is Viewer.OFFICE and late:
-        n = late[0].number
+        n = shown[0].number
         return [plain(f"\nGõ: đôn đốc các đơn vị quá hạn · đôn đốc {n} · việc {n} · xuất excel")]
     return hint(viewer, shown)
 

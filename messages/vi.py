@@ -92,6 +92,13 @@ def content(text: str) -> str:
     return shorten(text).rstrip(" .;")
 
 
+def file_named(name: str, sent_at: datetime | None = None) -> str:
+    """A file with its name; a picture has none, and is known by when it was sent."""
+    if name:
+        return f"tệp {shorten(name, 60)}"
+    return f"ảnh gửi lúc {moment(sent_at)}" if sent_at is not None else "ảnh"
+
+
 def place(where: str) -> str:
     """A place in a document as people name it: "mục II.1.a, ý 2", "bảng 1, dòng 4"."""
     return where if " " in where.partition(",")[0] else f"mục {where}"

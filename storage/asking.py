@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, func, select
 
 from language.folding import fold
-from storage import directives, tables
+from storage import audit, directives, tables
 from storage.rows import known
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -45,6 +45,16 @@ def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, ta
         tables.Event.kind == "not_done", col(tables.Event.subject).in_(list(subjects))
     )
     return {subjects[event.subject]: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
+
+
+def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:
+    """The assignments whose unit says that they are not its own, with its reason, if nothing came after."""
+    subjects = {f"assignment:{number}": number for number in assignment_ids}
+    wanted = select(tables.Event).where(col(tables.Event.subject).in_(list(subjects)))
+    last = {event.subject: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
+    waiting = [event for event in last.values() if event.kind == "decline"]
+    words = audit.remarks(session, waiting)
+    return {subjects[event.subject]: words.get(known(event.id), "") for event in waiting}
 
 
 def _holds(row: tables.Directive, wanted: list[str]) -> bool:

@@ -100,7 +100,7 @@ def _around(session: Session, rows: list[Listed]) -> _Around:
     latest = _reports(session, [row.assignment.id for row in rows])
     files: dict[int, list[str]] = {}
     for one in reports.evidence_of(session, [known(report.id) for report in latest.values()]):
-        files.setdefault(one.report_id, []).append(one.name or one.stored_as)
+        files.setdefault(one.report_id, []).append(one.name)
     numbers = {row.assignment.task_number for row in rows}
     return _Around(
         tasks={known(task.number): task for task in _tasks(session, numbers)},

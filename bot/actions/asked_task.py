@@ -90,7 +90,7 @@ class _Reading:
     def _reports(self) -> tuple[ReportFacts, ...]:
         files: dict[int, list[str]] = {}
         for evidence in self._picture.evidence:
-            files.setdefault(evidence.report_id, []).append(evidence.name or evidence.stored_as)
+            files.setdefault(evidence.report_id, []).append(evidence.name)
         return tuple(
             ReportFacts(
                 unit=self._unit(report.assignment_id),

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from bot.actions.sight import Sight, sight, standings
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import lists as words
+from messages import decisions as words
 from messages import units as figures
+from messages.decisions import Waits
 from messages.lines import Viewer
-from messages.lists import Waits
+from storage import asking as queries
 from storage import assignments, extensions, reports, reviews
 from storage.assignments import Filter, Listed
 from storage.rows import known
@@ -21,10 +22,12 @@ def waiting(turn: Turn, intent: i.AskWaiting) -> None:
     if seen is None:
         return
     reported = [] if intent.extensions else _reported(turn, seen)
+    declined = [] if intent.extensions else _declined(turn, seen)
     unfinished = 0
     if seen.viewer is Viewer.OFFICE and not intent.extensions:
         unfinished = len(reviews.open_reviews(turn.session))
-    shown = words.waiting(reported, _asking(turn, seen), seen.viewer, seen.name, unfinished)
+    asking = _asking(turn, seen)
+    shown = words.waiting(reported, asking, seen.viewer, seen.name, declined=declined, reviews=unfinished)
     turn.answer(shown.message, tasks=shown.tasks)
 
 
@@ -62,6 +65,13 @@ def _reported(turn: Turn, seen: Sight) -> list[Waits]:
             )
         )
     return found
+
+
+def _declined(turn: Turn, seen: Sight) -> list[Waits]:
+    rows = assignments.listed(turn.session, Filter(statuses=OPEN, unit_ids=seen.unit_ids))
+    reasons = queries.declined(turn.session, [row.assignment.id for row in rows])
+    rows = [row for row in rows if row.assignment.id in reasons]
+    return [Waits(each, reason=reasons[each.assignment_id]) for each in standings(turn, rows)]
 
 
 def _asking(turn: Turn, seen: Sight) -> list[Waits]:

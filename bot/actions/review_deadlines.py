@@ -62,7 +62,7 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
         return given
     read = read_deadline(intent, case.today, chosen=case.chosen)
     if isinstance(read, Deadline):
-        return _fixed(numbers, read, answers.deadline_fixed(numbers))
+        return _fixed(numbers, read, answers.deadline_fixed(numbers, read))
     if not read:
         return ReviewDecision(Said(answers.deadline_unclear(intent.phrase)))
     offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]

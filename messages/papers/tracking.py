@@ -94,7 +94,8 @@ def _result(row: Tracked) -> str:
     if row.document_number or row.document_date:
         dated = f"ngày {vi.day(row.document_date)}" if row.document_date else ""
         parts.append(f"{row.document_number} {dated}".strip())
-    parts += [f"tệp {name}" for name in row.files]
+    each = row.standing
+    parts += [vi.file_named(name, each.accepted_at or each.reported_at) for name in row.files]
     return "; ".join(parts)
 
 

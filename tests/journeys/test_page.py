@@ -159,7 +159,7 @@ def _settle_and_save(visitor: Visitor, sample: Path) -> None:
 def _wait_for_reminder(visitor: Visitor) -> None:
     """Morning by morning until the head is reminded: the weekday decides which morning it is."""
     visitor.move("next-morning")
-    visitor.sees(FINANCE, "Văn phòng Sở giao đơn vị 1 việc mới")
+    visitor.sees(FINANCE, "Văn phòng giao đơn vị 1 việc mới")
     reminder = visitor.chat(FINANCE).get_by_test_id("message").filter(has_text="Hệ thống nhắc việc")
     for _ in range(3):
         visitor.page.wait_for_timeout(3000)

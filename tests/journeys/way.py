@@ -64,7 +64,7 @@ def walk(stage: Stage, case: Case) -> None:
     stage.program.move("next_morning")
     stage.rest()
     for code, number in case.noticed:
-        assert f"{number}. " in str(stage.hears(code, "Văn phòng Sở giao đơn vị")["text"])
+        assert f"{number}. " in str(stage.hears(code, "Văn phòng giao đơn vị")["text"])
     not_done(stage, case.typed)
     extensions(stage, case)
     answers(stage, case)

@@ -148,9 +148,9 @@ def test_the_office_is_told_weekly_what_the_record_ends_with_so_that_it_can_be_c
 @pytest.mark.parametrize(
     ("words", "opening"),
     [
-        (assigned, "Văn phòng Sở giao đơn vị 1 việc mới:"),
-        (deadline_changed, "Văn phòng Sở điều chỉnh thời hạn (hạn cũ: 20/11/2026):"),
-        (urged, "Văn phòng Sở đôn đốc thực hiện:"),
+        (assigned, "Văn phòng giao đơn vị 1 việc mới:"),
+        (deadline_changed, "Văn phòng điều chỉnh thời hạn (hạn cũ: 20/11/2026):"),
+        (urged, "Văn phòng đôn đốc thực hiện:"),
     ],
 )
 def test_a_notice_opens_formally_and_keeps_the_offices_word(

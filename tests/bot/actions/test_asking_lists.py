@@ -178,7 +178,7 @@ def test_cooperating_units_are_not_called_late(talk: Talk, office: Office) -> No
     number = talk.give("Hội nghị", [office.planning], helpers=[office.inspection], due=date(2026, 11, 18))
     talk.later(days=21).say(office.head_planning, f"xong {number}")
     said = text(talk.say(office.director, "quá hạn"))
-    assert "không có đơn vị nào chậm với việc chủ trì" in said
+    assert "không có đơn vị chủ trì nào chậm" in said
     assert "PHỐI HỢP QUÁ HẠN (1)" in said
 
 

@@ -74,6 +74,20 @@ def test_the_office_is_offered_the_decisions_that_wait(talk: Talk, office: Offic
     assert "Lập danh mục" not in text(talk.say(office.clerk, "ai xin gia hạn"))
 
 
+def test_what_a_unit_says_is_not_its_own_waits_until_the_office_has_acted_on_it(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Lập danh mục dự án", [office.planning])
+    talk.say(office.head_planning, f"không thuộc trách nhiệm {number} vì việc của Thanh tra")
+    talk.heard(office.clerk)
+    (answer,) = talk.say(office.clerk, "chờ duyệt")
+    assert "1 đề nghị giao đơn vị khác" in answer.text.plain
+    assert "việc của Thanh tra" in answer.text.plain
+    assert [b.data.split(":")[0] for row in answer.buttons for b in row] == ["task", "urge"]
+    talk.say(office.clerk, f"đôn đốc {number}")
+    assert "giao đơn vị khác" not in text(talk.say(office.clerk, "chờ duyệt"))
+
+
 def test_the_director_sees_what_waits_without_buttons_to_decide(talk: Talk, office: Office) -> None:
     number = talk.give("Lập danh mục dự án", [office.planning])
     talk.say(office.head_planning, f"xong {number}")

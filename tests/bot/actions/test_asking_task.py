@@ -41,7 +41,8 @@ def belongs(talk: Talk, number: int, directive_id: int) -> None:
 def test_the_card_shows_the_countdown_with_the_days_left_out(talk: Talk, office: Office) -> None:
     number = talk.give("Lập danh mục dự án", [office.planning], due=date(2026, 12, 2))
     said = text(talk.say(office.clerk, f"việc {number}"))
-    assert "đã giao; hạn 02/12/2026, còn 6 ngày làm việc (không tính ngày nghỉ 24/11" in said
+    assert "đã giao; hạn 02/12/2026, còn 6 ngày làm việc." in said
+    assert "không tính ngày nghỉ: 24/11 Ngày Văn hóa Việt Nam" in said
 
 
 def test_the_card_shows_report_and_extension_old_beside_new(talk: Talk, office: Office) -> None:

@@ -26,7 +26,7 @@ def test_the_first_message_holds_header_drafts_and_what_is_to_settle(talk: Talk,
     assert "Triển khai nhiệm vụ tháng 12 năm 2026" in text
     assert "Sở Y tế tỉnh An Phú" in text
     assert "Trương Văn Khải" in text
-    assert "trước 05/12/2026, cần xong trong ngày 04/12/2026, tính trễ từ 06/12/2026" in text
+    assert "trước 05/12/2026, cần xong trong ngày 04/12/2026, tính quá hạn từ 06/12/2026" in text
     assert "“Phòng Giám định” không có trong danh mục (việc 2, 3)" in text
     assert "sửa hạn 4 ngày 25 tháng cuối quý" in text
     assert "Việc 5 tính hạn từ ngày nhận văn bản" in text

@@ -1,0 +1,357 @@
+"""Lists, cards, what waits, who is late, and numbers: what is read in each situation."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from messages import cards, decisions, directive_cards, lines, lists, units
+from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts
+from messages.decisions import Waits
+from messages.directive_cards import Document
+from messages.lines import Viewer
+from messages.lists import Listing
+from messages.papers import tracking
+from messages.papers.tracking import Table
+from tasks.deadline import Deadline, Operator, Period, Recurrence
+from tasks.escalation import Rung
+from tasks.model import Share, Status
+from tasks.standing import counts_of
+from tasks.tracking import COLUMNS, Tracked
+from tests.messages import people as p
+from tests.messages.golden import hold
+
+ALL = (p.LATE, p.TODAY_AT, p.SOON, p.OTHERS, p.HELPING, p.FAR, p.UNDATED, p.REPORTED, p.WEEK_49)
+
+
+def test_one_line_as_it_stands() -> None:
+    asked_late = p.share(13, "Nộp hồ sơ", until=p.due(18), asked_until=date(2026, 12, 5))
+    asked_before = p.share(
+        13, "Nộp hồ sơ", until=p.due(18), asked_until=date(2026, 12, 5), asked_at=p.NOW - timedelta(days=9)
+    )
+    hold(
+        "lines",
+        {
+            "quá hạn": lines.line(p.LATE),
+            "quá hạn, đơn vị đã báo chưa xong": lines.line(
+                replace(p.LATE, said_undone=p.MORNING, promised=date(2026, 11, 30))
+            ),
+            "hết hạn hôm qua là ngày nghỉ": lines.line(p.share(8, "Nộp dự toán", until=p.due(22))),
+            "xin gia hạn sau hạn": lines.line(asked_late),
+            "xin gia hạn trước hạn, hạn đã qua": lines.line(asked_before),
+            "hôm nay có giờ": lines.line(p.TODAY_AT),
+            "trước ngày, hạn đúng ngày mai": lines.line(
+                p.share(10, "Họp giao ban", until=p.due(24, operator=Operator.BEFORE))
+            ),
+            "sắp đến hạn": lines.line(p.SOON),
+            "có tên đơn vị": lines.line(p.OTHERS, with_unit=True),
+            "phối hợp": lines.line(p.HELPING, with_unit=True),
+            "kỳ báo cáo": lines.line(p.WEEK_49),
+            "không có hạn": lines.line(p.UNDATED),
+            "trả lại": lines.line(replace(p.LATE, status=Status.RETURNED)),
+            "đã báo cáo sau hạn": lines.line(p.REPORTED),
+            "đã báo cáo đúng hạn": lines.line(replace(p.SOON, status=Status.REPORTED, reported_at=p.MORNING)),
+            "tạm dừng": lines.line(replace(p.SOON, status=Status.PAUSED)),
+            "đã hủy": lines.line(replace(p.SOON, status=Status.CANCELLED)),
+            "hoàn thành": lines.line(p.DONE),
+            "hoàn thành, không có hạn": lines.line(replace(p.DONE, due=None)),
+            "việc đã kết thúc mà đơn vị phối hợp chưa trả lời": lines.line(replace(p.HELPING, closed=True)),
+            "báo lên vì bậc dưới trống": lines.line(
+                replace(p.LATE, passed_from=Rung.DEPUTY_DIRECTOR), with_unit=True
+            ),
+            "một việc của nhiều đơn vị": lines.lines((p.SOON, p.OTHERS, p.HELPING), with_unit=True),
+            "trong câu": f"{lines.name(p.WEEK_49)}; {lines.name(p.SOON)}",
+            "đầu câu": lines.titled(p.WEEK_49),
+            "người làm": f"{lines.subject(p.BY_HEAD)} · {lines.subject('đồng chí Kiều Đức Anh')}",
+            "đếm": lines.counted(counts_of((*ALL, p.DONE))),
+            "đếm khi chỉ phối hợp": lines.counted(counts_of((p.HELPING,))),
+        },
+    )
+
+
+def test_buttons_say_what_they_do_where_the_number_alone_does_not() -> None:
+    both = (p.REPORTED, p.REPORTED_TOO)
+    asks_too = p.share(31, p.ASKING.content, "TTR", p.due(25), asked_until=date(2026, 12, 8))
+    shown = {
+        "một đơn vị": decisions.waiting([Waits(p.REPORTED)], [], Viewer.OFFICE),
+        "hai đơn vị cùng báo cáo một việc": decisions.waiting(
+            [Waits(each) for each in both], [], Viewer.OFFICE
+        ),
+        "hai đơn vị cùng xin gia hạn": decisions.waiting(
+            [], [Waits(p.ASKING), Waits(asks_too)], Viewer.OFFICE
+        ),
+        "hai kỳ của một việc": lists.render(
+            Listing("VIỆC CHƯA HOÀN THÀNH", (p.WEEK_49, p.WEEK_50), Viewer.UNIT, "Phòng Quy hoạch")
+        ),
+    }
+    hold("buttons", shown)
+
+
+def test_lists() -> None:
+    office = Listing(lists.OUTSTANDING, ALL, Viewer.OFFICE, narrower=lists.narrower(None))
+    mine = tuple(each for each in ALL if each.unit_code == "QHPT")
+    many = tuple(replace(p.LATE, number=n, assignment_id=n, occurrence_id=n) for n in range(1, 43))
+    long = lists.render(replace(office, entries=(*many, p.OTHERS))).message.blocks
+    first, last = date(2026, 11, 23), date(2026, 11, 29)
+    hold(
+        "lists",
+        {
+            "Văn phòng hỏi còn việc gì": lists.render(office),
+            "lãnh đạo hỏi còn việc gì": lists.render(replace(office, viewer=Viewer.LEADER)),
+            "trưởng phòng hỏi việc của tôi": lists.render(
+                replace(
+                    office,
+                    title=lists.of_unit(lists.OUTSTANDING, "Phòng Quy hoạch"),
+                    entries=mine,
+                    viewer=Viewer.UNIT,
+                    unit="Phòng Quy hoạch",
+                    narrower=lists.narrower("QHPT"),
+                    notes=(lists.whole_office(),),
+                )
+            ),
+            "chuyên viên hỏi việc của tôi": lists.render(
+                replace(office, entries=mine[:1], viewer=Viewer.STAFF, unit="Phòng Quy hoạch")
+            ),
+            "danh sách quá dài, đầu và cuối": [*long[:4], *long[-3:]],
+            "không còn việc": lists.render(replace(office, entries=(), empty=lists.NOTHING_OUTSTANDING)),
+            "tuần này, đã hết ngày làm việc": lists.render(
+                Listing(
+                    lists.due_in_week("this", first, last),
+                    (p.SOON,),
+                    Viewer.OFFICE,
+                    empty=lists.NOTHING_DUE,
+                    notes=(lists.done_among([32]), lists.week_is_over(), lists.late_before(2)),
+                )
+            ),
+            "tuần trước, tuần sau": [lists.due_in_week(week, first, last) for week in ("last", "next")],
+            "hôm nay, một ngày, một khoảng": [
+                lists.due_today(first),
+                lists.due_between(first, first),
+                lists.due_between(first, last),
+            ],
+            "không có gì trong khoảng": lists.render(
+                Listing(lists.due_today(first), (), Viewer.OFFICE, empty=lists.NOTHING_DUE)
+            ),
+            "việc đã xong": lists.render(
+                Listing(lists.done_counted(1, 0), (p.DONE,), Viewer.OFFICE, in_order=True)
+            ),
+            "chưa có việc nào xong": lists.render(
+                Listing(lists.done_counted(0, 0), (), Viewer.OFFICE, empty=lists.NOTHING_DONE)
+            ),
+            "tìm thấy việc và văn bản": lists.render(
+                Listing(
+                    lists.searched("quy hoạch"),
+                    (p.LATE,),
+                    Viewer.OFFICE,
+                    notes=(lists.documents_found(["8/KH-UBND ngày 02/11/2026 của UBND tỉnh An Phú"], "8"),),
+                )
+            ),
+            "không tìm thấy": lists.render(
+                Listing(lists.searched("thiên tai"), (), Viewer.OFFICE, empty=lists.NOTHING_FOUND)
+            ),
+            "việc không có hạn": lists.render(Listing(lists.UNDATED, (p.UNDATED,), Viewer.OFFICE)),
+        },
+    )
+
+
+def test_what_waits_for_the_office() -> None:
+    proved = Waits(p.REPORTED, "12/BC-TTr", date(2026, 11, 19), 2, "chờ ý kiến đơn vị phối hợp")
+    asks = Waits(p.ASKING, reason="chờ chứng thư thẩm định giá")
+    many = [Waits(replace(p.REPORTED, number=n, assignment_id=n)) for n in range(1, 42)]
+    hold(
+        "waiting",
+        {
+            "báo cáo, đề nghị và bản soát": decisions.waiting([proved], [asks], Viewer.OFFICE, reviews=2),
+            "đơn vị nói không thuộc trách nhiệm": decisions.waiting(
+                [], [], Viewer.OFFICE, declined=[Waits(p.SOON, reason="việc của Thanh tra Sở")]
+            ),
+            "lãnh đạo xem, không có nút": decisions.waiting([proved], [asks], Viewer.LEADER),
+            "của một đơn vị": decisions.waiting([], [asks], Viewer.UNIT, "Phòng Quy hoạch"),
+            "không có gì": decisions.waiting([], [], Viewer.OFFICE),
+            "quá nhiều": decisions.waiting(many, [], Viewer.OFFICE).message.blocks[-2],
+        },
+    )
+
+
+def test_who_is_late_is_told_fairly_and_counted() -> None:
+    in_time = p.share(
+        34, "Bàn giao mốc giới", until=p.due(20), asked_until=date(2026, 12, 5), asked_at=p.MORNING
+    )
+    helps_late = replace(p.share(35, "Cung cấp số liệu", "BVM", p.due(13), helps=True))
+    late = (p.LATE, p.share(36, "Kết luận thanh tra đợt 1", "TTR", p.due(13)), p.SOON)
+    hold(
+        "overdue",
+        {
+            "lãnh đạo hỏi": units.overdue(
+                (*late, p.REPORTED, in_time, p.FROM_BEFORE, helps_late), Viewer.LEADER, p.NOW
+            ),
+            "Văn phòng hỏi, một đơn vị không liên lạc được": units.overdue(
+                late, Viewer.OFFICE, p.NOW, unreached={"Thanh tra Sở"}
+            ),
+            "trưởng phòng hỏi": units.overdue((p.LATE, p.SOON), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+            "đơn vị không có việc quá hạn": units.overdue((p.SOON,), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+            "không ai chậm": units.overdue((p.SOON,), Viewer.LEADER, p.NOW),
+            "chỉ có việc quá hạn từ khi nhập": units.overdue((p.FROM_BEFORE,), Viewer.OFFICE, p.NOW),
+            "chỉ đơn vị phối hợp quá hạn": units.overdue((helps_late,), Viewer.OFFICE, p.NOW),
+        },
+    )
+
+
+def test_statistics() -> None:
+    led = tuple(each for each in (*ALL, p.DONE, p.FROM_BEFORE) if each.share is Share.LEAD)
+    paused = replace(p.FAR, status=Status.PAUSED)
+    hold(
+        "statistics",
+        {
+            "lãnh đạo hỏi": units.statistics((*led, paused), Viewer.LEADER, p.NOW),
+            "một đơn vị": units.statistics((p.LATE, p.DONE), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+            "mọi việc đã xong": units.statistics((p.DONE,), Viewer.OFFICE, p.NOW, "Phòng Quy hoạch"),
+            "chưa có việc nào": units.statistics((), Viewer.OFFICE, p.NOW),
+        },
+    )
+
+
+DOCUMENT = Document(
+    "4532/UBND-KT",
+    issued=date(2026, 11, 2),
+    issuer="UBND tỉnh An Phú",
+    subject="về việc đẩy nhanh tiến độ lập quy hoạch",
+    signer="Đỗ Thanh Bình",
+)
+
+
+def test_directives() -> None:
+    shared = (p.SOON, p.OTHERS, p.HELPING, p.LATE)
+    listed = directive_cards.listed
+    hold(
+        "directives",
+        {
+            "một văn bản": directive_cards.card(DOCUMENT, shared, Viewer.OFFICE),
+            "văn bản chưa có việc nào": directive_cards.card(
+                Document("9/KH-UBND", file_name="kh9.pdf"), (), Viewer.OFFICE
+            ),
+            "văn bản đang soát": directive_cards.titled(
+                Document(symbol="UBND-KT", subject="chuyển đổi số", drafts=4)
+            ),
+            "danh sách": listed(
+                [
+                    (DOCUMENT, counts_of(shared)),
+                    (Document(file_name="scan01.pdf", drafts=4), counts_of(())),
+                    (Document("17/CT-UBND"), counts_of(())),
+                    (Document("18/CT-UBND"), counts_of((p.HELPING,))),
+                ],
+                30,
+                Viewer.OFFICE,
+            ),
+            "chưa có văn bản nào: đơn vị, lãnh đạo, Văn phòng": [
+                listed([], 0, viewer).text for viewer in (Viewer.UNIT, Viewer.LEADER, Viewer.OFFICE)
+            ],
+        },
+    )
+
+
+def card(**more: object) -> CardFacts:
+    """The card of task 12 as the office sees it."""
+    facts = CardFacts(
+        12,
+        p.SOON.content,
+        Viewer.OFFICE,
+        (p.SOON, p.OTHERS, p.HELPING),
+        quote="Giao Sở chủ trì lập danh mục dự án kêu gọi đầu tư năm 2027, hoàn thành trước ngày 27/11/2026.",
+        place="II.1.a",
+        directive="4532/UBND-KT ngày 02/11/2026 của UBND tỉnh An Phú",
+        deadline=Deadline("hoàn thành trước ngày 27/11/2026", Operator.BEFORE, date(2026, 11, 27)),
+        product="Danh mục dự án",
+        report_to=("UBND tỉnh", "Sở Tài chính"),
+    )
+    return replace(facts, **more)  # type: ignore[arg-type]
+
+
+REPORT = ReportFacts(
+    "Phòng Quy hoạch",
+    p.MORNING,
+    p.BY_HEAD,
+    "returned",
+    "12/BC-QHPT",
+    date(2026, 11, 19),
+    ("danh-muc.pdf", ""),
+    "còn chờ phụ lục",
+    "chờ số liệu cấp xã",
+    "thiếu phụ lục 2",
+)
+REQUEST = ExtensionFacts(
+    "Phòng Quy hoạch", p.MORNING, date(2026, 11, 20), date(2026, 11, 27), "granted", "chờ số liệu", "lần cuối"
+)
+
+
+def test_cards_and_histories() -> None:
+    monthly = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
+    reported = replace(p.SOON, status=Status.REPORTED, reported_at=p.NOW)
+    both = (reported, replace(p.OTHERS, status=Status.REPORTED, reported_at=p.NOW))
+    months = tuple(
+        p.share(12, p.SOON.content, until=p.due(25, n), period=f"2026-{n:02d}") for n in range(6, 13)
+    )
+    at = datetime(2026, 11, 3, 1, 0, tzinfo=p.NOW.tzinfo)
+    events = (
+        EventFacts(p.MORNING, p.BY_HEAD, "acknowledge", "Phòng Quy hoạch"),
+        EventFacts(
+            p.MORNING, p.BY_CLERK, "change_deadline", "", "due", "20/11/2026", "27/11/2026", "lãnh đạo đồng ý"
+        ),
+        EventFacts(
+            p.NOW, p.BY_CLERK, "reassign", "Phòng Quy hoạch", "unit", "Thanh tra Sở", "Phòng Quy hoạch"
+        ),
+        EventFacts(p.NOW, p.BY_CLERK, "confirm", "Phòng Quy hoạch", self_confirmed=True),
+        EventFacts(p.NOW, "", "urged", "Phòng Quy hoạch"),
+    )
+    hold(
+        "cards",
+        {
+            "Văn phòng xem việc của ba đơn vị": cards.card(card(reports=(REPORT,), extensions=(REQUEST,))),
+            "hai đơn vị đã báo cáo": cards.card(card(entries=both)),
+            "đang xin gia hạn": cards.card(card(entries=(replace(p.SOON, asked_until=date(2026, 12, 5)),))),
+            "trưởng phòng xem, đơn vị khác chỉ có tên": cards.card(
+                card(viewer=Viewer.UNIT, entries=(p.SOON,), others=(("Thanh tra Sở", Share.LEAD),))
+            ),
+            "lãnh đạo xem việc giao trực tiếp, đã quá hạn từ khi nhập": cards.card(
+                card(
+                    viewer=Viewer.LEADER,
+                    entries=(p.FROM_BEFORE,),
+                    directive="",
+                    given_by=p.BY_CLERK,
+                    quote="",
+                    past_at_import=True,
+                    product="",
+                    report_to=(),
+                    deadline=None,
+                )
+            ),
+            "báo cáo định kỳ": cards.card(
+                card(viewer=Viewer.UNIT, entries=months, deadline=monthly, quote="", product="", report_to=())
+            ),
+            "báo cáo: chưa có văn bản, các quyết định": [
+                cards.report_line(ReportFacts("Thanh tra Sở", p.NOW, "", decision))
+                for decision in ("pending", "accepted", "withdrawn")
+            ],
+            "gia hạn: các quyết định": [
+                cards.extension_line(replace(REQUEST, decision=decision, decision_reason="", old=None))
+                for decision in ("pending", "refused", "lapsed")
+            ],
+            "lịch sử": cards.history(
+                card(
+                    given_at=at, given_by=p.BY_CLERK, events=events, reports=(REPORT,), extensions=(REQUEST,)
+                )
+            ),
+            "lịch sử dài": cards.history(card(events=events * 9)).blocks[1].plain,
+        },
+    )
+
+
+def test_the_table() -> None:
+    rows = tuple(map(Tracked, (p.SOON, p.OTHERS, replace(p.DONE, status=Status.CANCELLED))))
+    table = Table(rows, COLUMNS, p.NOW)
+    hold(
+        "table",
+        {
+            "gửi kèm tệp": [tracking.sent(table), tracking.sent(replace(table, unit="Phòng Quy hoạch"))],
+            "chưa có nhiệm vụ": [tracking.nothing(), tracking.nothing("Phòng Quy hoạch")],
+            "không ghi được": tracking.not_written(),
+        },
+    )

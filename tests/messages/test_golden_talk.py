@@ -1,0 +1,319 @@
+"""What is said of the conversation itself, of linking, of files, and by the command line."""
+
+from datetime import date
+from typing import Any
+
+from chat.values import Doubt, Verb
+from messages import cli, help, linking, office, people_state, reading, refusals, registry, store, talk, usage
+from messages.linking import Invitation, Kept
+from messages.people_state import Failed, Unreached
+from messages.registry import Problem
+from tasks.model import Action, Status
+from tasks.refusal import Refusal, RefusalCode
+from tasks.warning import Warning
+from tasks.workdays import SpecialDay
+from tests.messages import people as p
+from tests.messages.golden import hold
+
+
+def test_the_conversation_itself() -> None:
+    hold(
+        "talk",
+        {
+            "tin đã sửa": talk.edited(),
+            "tin chuyển tiếp": talk.forwarded(),
+            "nút cũ": talk.stale_button(),
+            "không hiểu, Văn phòng": talk.not_understood(office=True),
+            "không hiểu, đơn vị": talk.not_understood(office=False),
+            "không có lựa chọn": talk.nothing_offered(),
+            **{f"thiếu số: {verb}": talk.which_number(verb) for verb in Verb},
+            **{
+                f"chưa rõ, có lựa chọn: {doubt}": talk.ambiguous(doubt, (12,), ("xong 12",))
+                for doubt in Doubt
+            },
+            "chưa rõ, có số": talk.ambiguous(Doubt.DONE_OR_NOT, (12, 15), ()),
+            "chưa rõ, không có số": talk.ambiguous(Doubt.WHICH_TASK, (), ()),
+            "cảm ơn": talk.thanks(),
+            "chào": talk.greeting("đồng chí", "Kiều Đức Anh"),
+            "từ chối vì mật": talk.secret_refused(),
+            "nghi mật": talk.doubt_held(),
+            "lỗi": talk.not_handled(),
+            "tin không đọc được": talk.update_parked(7),
+            "tin gặp lỗi": talk.message_lost_its_way(7, p.BY_HEAD),
+        },
+    )
+
+
+def test_help_by_role() -> None:
+    roles = {
+        "Văn phòng": (True, False, False, False),
+        "lãnh đạo": (False, True, False, False),
+        "trưởng đơn vị": (False, False, True, False),
+        "chuyên viên": (False, False, False, True),
+        "Chánh Văn phòng": (True, False, True, False),
+        "chưa có vai trò": (False, False, False, False),
+    }
+    hold(
+        "help",
+        {
+            **{
+                name: help.help_for(office=one, leader=two, head=three, staff=four)
+                for name, (one, two, three, four) in roles.items()
+            },
+            "menu của Văn phòng": [
+                f"/{name}: {said}" for name, said in help.commands(office=True, leader=False)
+            ],
+            "menu của đơn vị": [
+                f"/{name}: {said}" for name, said in help.commands(office=False, leader=False)
+            ],
+        },
+    )
+
+
+def test_linking() -> None:
+    invitation = Invitation(p.DOCTOR, "Bệnh viện Mắt", "K7M2-9QXP", "https://t.me/bot?start=K7M2", p.NOW)
+    bare = Invitation(p.DOCTOR, "Bệnh viện Mắt", "K7M2-9QXP", "", p.NOW, linked=True)
+    kept = Kept("Phòng Quy hoạch", (("telegram", p.MORNING, True), ("zalo", p.NOW, False)), 4, 1, 30, 2)
+    many = [p.LATE, p.SOON, p.UNDATED] * 3
+    hold(
+        "linking",
+        {
+            "người lạ": linking.stranger(),
+            "mã sai": linking.wrong_code(72),
+            "sai nhiều lần": linking.too_many(),
+            "tài khoản của người khác": linking.taken(),
+            "đã liên kết": linking.already_linked(p.HEAD),
+            "trưởng phòng vừa liên kết": linking.linked(p.HEAD, many),
+            "trưởng phòng chưa có việc": linking.linked(p.INSPECTOR, []),
+            "chuyên viên vừa liên kết": linking.linked(p.STAFF, [p.SOON]),
+            "Văn phòng vừa liên kết": linking.linked(p.CLERK, []),
+            "Giám đốc vừa liên kết": linking.linked(p.DIRECTOR, []),
+            "báo Văn phòng": linking.office_linked(p.HEAD, "Phòng Quy hoạch", "telegram"),
+            "báo Văn phòng có người rời": linking.office_unreachable(p.HEAD, "Phòng Quy hoạch"),
+            "trở lại": [linking.welcome_back(p.HEAD, n).text for n in (0, 3)],
+            "mời": linking.invited(invitation),
+            "mời người đã liên kết": linking.invited(bare),
+            "không có mã cán bộ": linking.no_such_person("N99"),
+            "chỉ Văn phòng mời": linking.only_office_invites(),
+            "dữ liệu của tôi": linking.my_data(p.HEAD, kept),
+        },
+    )
+
+
+def test_who_cannot_be_reached() -> None:
+    rows = [Unreached(p.DOCTOR, "Bệnh viện Mắt", answers=True, owed=1), Unreached(p.STAFF, "Phòng Quy hoạch")]
+    gone = [Unreached(p.HEAD, "Phòng Quy hoạch", reason) for reason in ("blocked", "invalid", "left")]
+    reasons = ("no_address", "blocked", "invalid_address", "bad_message", "render", "unanswered", "x")
+    failed = [Failed(p.HEAD, reason, 1, (12, 15)) for reason in reasons]
+    hold(
+        "people",
+        {
+            "chưa liên kết": people_state.unlinked(rows, 8),
+            "chưa liên kết, quá nhiều": people_state.unlinked(rows * 30, 8).blocks[-2],
+            "tất cả đã liên kết": people_state.unlinked([], 9),
+            "không liên lạc được": people_state.unreachable(gone, [*failed, Failed(None, "blocked", 2)], 3),
+            "đã gửi được hết": people_state.unreachable([], [], 0),
+        },
+    )
+
+
+PARAMS: dict[str, str | int] = {
+    "action": Action.RETURN,
+    "status": Status.ASSIGNED,
+    "at": "2026-11-23T01:05:00+00:00",
+    "by": 4,
+    "due": "2026-11-30T16:30",
+    "cap": 1,
+    "granted": 1,
+    "unit": 3,
+}
+
+
+def test_refusals() -> None:
+    codes = [*RefusalCode, refusals.CHANGED_MEANWHILE]
+    week = "việc 22 (kỳ báo cáo tuần 49/2026)"
+    hold(
+        "refusals",
+        {
+            **{str(code): refusals.sentence(Refusal(code, PARAMS), 12, by=p.BY_CLERK) for code in codes},
+            **{
+                f"không được phép: {action}": refusals.sentence(
+                    Refusal(RefusalCode.NOT_ALLOWED, {"action": action}), 12
+                )
+                for action in Action
+            },
+            "kỳ báo cáo": refusals.sentence(Refusal(RefusalCode.PAUSED), 22, what=week),
+            "không gia hạn lần nào": refusals.sentence(
+                Refusal(RefusalCode.EXTENSION_CAP, {"cap": 0, "granted": 0}), 12
+            ),
+            "hỏi lý do": refusals.sentence(
+                Refusal(RefusalCode.REASON_REQUIRED, {"action": Action.DECLINE}), 12
+            ),
+            "hỏi ngày": refusals.sentence(
+                Refusal(RefusalCode.DUE_REQUIRED, {"action": Action.REQUEST_EXTENSION}), 12
+            ),
+            "không có việc": refusals.only(refusals.no_task(77)),
+            "không có trong đơn vị": refusals.not_yours(77),
+            "không rõ đơn vị": refusals.unknown_unit("Phòng Vũ trụ học"),
+            "đơn vị không có phần": refusals.not_given_to(12, "Thanh tra Sở"),
+            "quá nhiều việc": refusals.too_many(40, 41),
+            "ngày đã qua": refusals.day_passed(date(2026, 11, 20)),
+            "chưa có vai trò": refusals.no_role(),
+            "không phải đơn vị mình": refusals.not_your_unit(),
+            "chỉ lãnh đạo": refusals.only_leaders(refusals.WHOLE_TABLE),
+            "không có văn bản": refusals.no_directive("thiên tai"),
+            "văn bản nào": refusals.which_directive(["4532/UBND-KT", "9/KH-UBND"]),
+        },
+    )
+
+
+WARNED: dict[str, str | int] = {
+    "n": 3, "due": "2026-11-30", "issued": "2026-12-02", "year": 2026, "before": "2026-11-27",
+    "after": "2026-12-01",
+}  # fmt: skip
+
+
+def test_what_reading_comes_to() -> None:
+    read: dict[str, Any] = {
+        "file": "cv.pdf",
+        "classification": None,
+        "number": "4532/UBND-KT",
+        "issued": "2026-11-02",
+        "issuer": "UBND tỉnh An Phú",
+        "subject": "về việc lập quy hoạch",
+        "signer": None,
+        "tasks": [
+            {
+                "content": "lập danh mục dự án",
+                "assignees": ["Phòng Quy hoạch"],
+                "cooperators": ["Thanh tra Sở"],
+                "report_to": ["UBND tỉnh"],
+                "deadline_text": "trước 16 giờ ngày 05/12/2026",
+                "due": "2026-12-05",
+                "counted_due": None,
+                "recurrence": None,
+                "due_time": "16:00",
+                "warnings": [{"text": "Hạn không ghi năm; hiểu là năm 2026."}],
+            }
+        ],
+    }
+    hold(
+        "reading",
+        {
+            **{code: reading.problem(code, "cv.pdf") for code in sorted(reading.PROBLEMS)},
+            **{f"lưu ý {code}": reading.note(code) for code in sorted(reading.NOTES)},
+            "đang nhận dạng": [reading.scanning(12, zipped=zipped) for zipped in (False, True)],
+            "tệp nén": [reading.archive("ho-so.zip", 3, refused) for refused in (0, 1)],
+            **{
+                f"cảnh báo {code}": reading.warning_sentence(Warning(code, WARNED))
+                for code in sorted(reading.WARNINGS)
+            },
+            "cảnh báo chưa có lời": reading.warning_sentence(Warning("new_code")),
+            "in ra": reading.summary(read),
+            "in ra, không có nhiệm vụ": reading.summary({**read, "tasks": []}),
+            "in ra, có dấu mật": reading.summary({**read, "classification": "MẬT"}),
+            "in ra, lỗi": reading.summary({"file": "cv.pdf", "error": "Không tìm thấy tệp cv.pdf."}),
+        },
+    )
+
+
+def test_the_registry_file() -> None:
+    params: dict[str, str | int] = {
+        "path": "don-vi.csv", "megabytes": 5, "rows": 5000, "length": 500, "column": "code", "code": "QHPT",
+        "first": 3, "role": "boss", "known": "head, staff", "unit": "QHPT", "parent": "BGD", "person": "N01",
+        "name": "Quy hoạch", "units": "QHPT, TTR",
+    }  # fmt: skip
+    bad = [Problem(code, params, line) for line, code in enumerate(registry.PROBLEMS, 2)]
+    hold(
+        "registry",
+        {
+            "không nhập": registry.rejected(bad),
+            "cả tệp": registry.problem(Problem("encoding")),
+            "quá nhiều lỗi": registry.rejected(bad * 2).split("\n")[-1],
+            "đã nhập đơn vị": registry.units_imported(
+                3, 1, [Problem(code, params) for code in registry.WARNINGS]
+            ),
+            "đã nhập cán bộ": registry.people_imported(9, 0),
+        },
+    )
+
+
+def test_the_command_line() -> None:
+    bots = ["nhacviec_bot"]
+    hold(
+        "cli",
+        {
+            "các lệnh": [cli.PROGRAM, *(f"{verb}: {said}" for verb, said in cli.HELP.items())],
+            "tùy chọn": [f"{name}: {said}" for name, said in cli.OPTIONS.items()],
+            "cấu hình sai": cli.bad_config(
+                tuple((f"NHACVIEC_{n}", code) for n, code in enumerate(cli.FAULTS))
+            ),
+            "không có tệp": cli.no_such_file("cv.pdf"),
+            "bản dùng thử": cli.demo_ready("http://127.0.0.1:8000", "mau"),
+            "dịch vụ": [
+                cli.service_ready(bots, "nhacviec.db", "SQLite 3.46.1"),
+                cli.service_waiting(["telegram", "zalo"], "nhacviec.db"),
+                cli.stopped(),
+            ],
+            "không chạy được": [
+                cli.bad_token("telegram"),
+                cli.port_in_use(8000),
+                cli.demo_ended(),
+                cli.sandbox_failed("cổng 8000 đang bận"),
+            ],
+            "mời": [
+                cli.invited(
+                    "Kiều Đức Anh", "K7M2", "https://t.me/bot?start=K7M2", "08 giờ 00 ngày 26/11/2026"
+                ),
+                cli.invited("Kiều Đức Anh", "K7M2", None, "08 giờ 00 ngày 26/11/2026"),
+                cli.no_such_person("N99"),
+            ],
+            "xuất": [
+                cli.exported("bang.xlsx", 36),
+                cli.not_xlsx("bang.txt"),
+                cli.cannot_write("/x/bang.xlsx"),
+            ],
+            "ngày sai": cli.bad_date("30-11"),
+            "đo": [cli.bad_label("a.json"), cli.nothing_to_evaluate("nhan", "van-ban")],
+            "kiểm tra": [
+                cli.database("nhacviec.db", "SQLite 3.46.1"),
+                cli.record(120, "9f3a" * 16, None),
+                cli.record(0, "", None),
+                cli.record(120, "9f3a" * 16, 77),
+                cli.office(12, 40, 38),
+                *(cli.scans(ready) for ready in (True, False)),
+                *(cli.old_word(ready) for ready in (True, False)),
+                cli.no_token(),
+                cli.reached("telegram", "nhacviec_bot"),
+                cli.not_reached("zalo"),
+            ],
+            "gõ sai": [
+                usage.name_of("files", several=True),
+                usage.name_of("day", several=False),
+                usage.missing("MÃ"),
+                usage.no_such_option("--jsn", ["--json"]),
+                usage.no_such_option("--x", []),
+                usage.bad_option("--received"),
+                usage.no_such_command("exprt", ["export", "run"]),
+                usage.wrong(),
+                usage.see_help("nhacviec export"),
+            ],
+            "quy định": [
+                *(office.setting(name, "…") for name in office.MEANINGS),
+                office.changed("soon_days", "5"),
+                office.no_such_setting("x", ["soon_days"]),
+                office.bad_value("soon_days", "x"),
+            ],
+            "ngày": [
+                office.day(SpecialDay(date(2026, 12, 31), False, "Nghỉ bù")),
+                office.day(SpecialDay(date(2026, 12, 26), True)),
+                office.no_days(),
+                office.forgotten(date(2026, 12, 31)),
+                office.not_set(date(2026, 12, 31)),
+            ],
+            "cơ sở dữ liệu": [
+                store.store_error(code, {"path": "nhacviec.db", "folder": "/x"})
+                for code in sorted(store.CODES)
+            ],
+        },
+    )

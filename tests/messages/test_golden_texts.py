@@ -1,0 +1,54 @@
+"""Every sentence that the room can say stands in a golden text at least once."""
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+ROOM = Path(__file__).parents[2] / "messages"
+TESTS = Path(__file__).parent
+WORDLESS = frozenset({"split", "text", "wire", "workbook", "evaluation", "vi"})
+"""What makes no sentence of its own, or has tests of its own for what it makes."""
+SAYING = ("Message", "Shown", "Text", "str", "list[Text]", "list[str]")
+
+
+def _spoken(path: Path) -> set[str]:
+    """The public functions that give words."""
+    return {
+        node.name
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and node.returns is not None
+        and ast.unparse(node.returns) in SAYING
+    }
+
+
+def _named(paths: Iterable[Path]) -> set[str]:
+    """Every name that the sources use."""
+    found = set()
+    for path in paths:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute):
+                found.add(node.attr)
+            elif isinstance(node, ast.Name):
+                found.add(node.id)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(ROOM.rglob("*.py")) if path.stem not in WORDLESS and path.stem != "__init__"],
+    ids=lambda path: path.stem,
+)
+def test_every_sentence_of_the_file_stands_in_a_golden_text(path: Path) -> None:
+    parts = _named(ROOM.rglob("*.py"))  # what is made of them is held
+    assert _spoken(path) - parts - _named(TESTS.glob("test_golden_*.py")) == set()
+
+
+def test_no_golden_text_is_left_that_nothing_holds() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in TESTS.glob("test_golden_*.py"))
+    texts = [path.stem for path in (TESTS / "golden").glob("*.txt")]
+    assert texts
+    assert [name for name in texts if f'"{name}"' not in sources] == []
