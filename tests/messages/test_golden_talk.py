@@ -4,7 +4,20 @@ from datetime import date
 from typing import Any
 
 from chat.values import Doubt, Verb
-from messages import cli, help, linking, office, people_state, reading, refusals, registry, store, talk, usage
+from messages import (
+    cli,
+    help,
+    linking,
+    logs,
+    office,
+    people_state,
+    reading,
+    refusals,
+    registry,
+    store,
+    talk,
+    usage,
+)
 from messages.linking import Invitation, Kept
 from messages.people_state import Failed, Unreached
 from messages.registry import Problem
@@ -259,6 +272,7 @@ def test_the_command_line() -> None:
                 cli.bad_token("telegram"),
                 cli.port_in_use(8000),
                 cli.demo_ended(),
+                cli.no_demo(),
                 cli.sandbox_failed("cổng 8000 đang bận"),
             ],
             "mời": [
@@ -311,8 +325,9 @@ def test_the_command_line() -> None:
                 office.forgotten(date(2026, 12, 31)),
                 office.not_set(date(2026, 12, 31)),
             ],
+            "nhật ký": [f"{code}: {logs.log_sentence(code)}" for code in sorted(logs.CODES)],
             "cơ sở dữ liệu": [
-                store.store_error(code, {"path": "nhacviec.db", "folder": "/x"})
+                store.store_error(code, {"path": "nhacviec.db", "folder": "/x", "mark": "nhacviec.dau"})
                 for code in sorted(store.CODES)
             ],
         },
