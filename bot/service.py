@@ -17,9 +17,9 @@ from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
-from scheduler.heart import TICK_SECONDS, Heart
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import renderers
+from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
 from storage import days, people, settings
 from storage.engine import Database, Session

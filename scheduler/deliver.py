@@ -11,12 +11,11 @@ import structlog
 from scheduler.attempts import Moments, take
 from scheduler.channel import Channel
 from scheduler.failpoints import reach
-from scheduler.lanes import Lanes
+from scheduler.lanes import Lanes, Sweep
 from scheduler.pacing import NEVER, back_off
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
 from scheduler.sending import Sender
-from scheduler.sweep import Sweep
 from scheduler.time import Clock
 from storage import claims, pace
 from storage.claims import Candidate

@@ -10,8 +10,8 @@ from messages import reminders, vi, wire
 from messages.digests import Undelivered
 from messages.reminders import Notice
 from messages.text import Message
-from scheduler.hours import in_hours, next_morning
-from scheduler.selection import digest_for, urgent_for
+from scheduler.plan import digest_for, urgent_for
+from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
 from storage import assignments, people, undelivered

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from scheduler.failpoints import reach
-from scheduler.hours import goes_at, in_hours, next_morning
 from scheduler.plan import PlannedRow, plan
-from scheduler.policy import Policy
+from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather
-from storage import digests, occurrences, outbox, people, undelivered
-from storage.engine import Session
+from scheduler.time import Clock, is_absurd
+from storage import digests, occurrences, outbox, pace, people, undelivered
+from storage.engine import Database, Session
 from storage.undelivered import UNDELIVERED
 from tasks.workdays import Calendar, local_day
 
@@ -82,3 +84,40 @@ def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
         )
         for person in office
     )
+
+
+log = structlog.get_logger()
+
+TICK_SECONDS = 20.0
+
+
+class Heart:
+    """Beats once a tick: plans what is due and wakes delivery. `absurd` says that the clock is refused."""
+
+    def __init__(
+        self, database: Database, clock: Clock, rules: Rules, after: Callable[[], None] = lambda: None
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._rules = rules
+        self._after = after
+        self.absurd = False
+
+    async def beat(self) -> Ticked:
+        """One tick. With an absurd system clock nothing is planned, and that is logged once."""
+        done = await self._database.run(self._tick)
+        if done.owed:
+            self._after()
+        return done
+
+    def _tick(self, session: Session) -> Ticked:
+        machine = self._clock.machine()
+        absurd = is_absurd(machine, pace.last_seen(session))
+        if absurd:
+            if not self.absurd:
+                log.error("clock_absurd", machine=machine)
+            self.absurd = True
+            return Ticked()
+        self.absurd = False
+        pace.note_seen(session, machine)
+        return tick(session, self._clock.now(), self._rules)

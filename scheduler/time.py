@@ -1,4 +1,7 @@
-"""The clock that the program is given: moments for people's days, monotonic seconds for leases and waits."""
+"""The clock that the program is given: moments for people's days, monotonic seconds for leases and waits.
+
+A dead battery must not plan the reminders of 1970 or 2200: `is_absurd` guards against it.
+"""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -57,3 +60,16 @@ class MovableClock:
     def move_by(self, step: timedelta) -> None:
         """Move the clock on (or back)."""
         self.offset += step
+
+
+BUILT = datetime(2026, 11, 1, tzinfo=UTC)
+"""No machine that runs this program can be earlier."""
+
+LONGEST_ABSENCE = timedelta(days=400)
+
+
+def is_absurd(machine: datetime, last_seen: datetime | None) -> bool:
+    """Whether the machine's own time cannot be believed; an injected clock is never asked."""
+    if machine < BUILT:
+        return True
+    return last_seen is not None and machine > last_seen + LONGEST_ABSENCE

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from bot.turn import Turn
 from messages.text import Message
-from scheduler.hours import goes_at
-from scheduler.policy import policy_of
+from scheduler.policy import goes_at, policy_of
 from scheduler.rendering import ASSIGNED, DEADLINE_CHANGED, due_json
 from storage import people
 from storage.assignments import Listed

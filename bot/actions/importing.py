@@ -24,8 +24,7 @@ from messages import imports as words
 from messages import reviews as review_words
 from messages import vi, wire
 from messages.vi import day
-from scheduler.hours import goes_at
-from scheduler.policy import policy_of
+from scheduler.policy import goes_at, policy_of
 from storage import days, directives, people, reviews, settings
 from storage.directives import Source
 from storage.engine import Session

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from bot.service import Service, rules
 from bot.web.clock import clock_app
-from scheduler.hours import next_morning
+from scheduler.policy import next_morning
 from scheduler.time import MovableClock
 from storage.engine import Database
 from tasks.workdays import Calendar

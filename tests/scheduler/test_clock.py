@@ -7,9 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scheduler.clock import Job, Watchdog, start
-from scheduler.guard import BUILT, LONGEST_ABSENCE, is_absurd
-from scheduler.heart import Heart
-from scheduler.time import MovableClock, SystemClock
+from scheduler.tick import Heart
+from scheduler.time import BUILT, LONGEST_ABSENCE, MovableClock, SystemClock, is_absurd
 from tests.office import Office
 from tests.scheduler.stage import Stage, rules
 

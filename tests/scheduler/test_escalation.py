@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from scheduler.hours import is_briefing_day
-from scheduler.policy import Policy
+from scheduler.policy import Policy, is_briefing_day
 from storage.engine import Database
 from storage.tables import Person, Unit
 from tasks.escalation import Rung

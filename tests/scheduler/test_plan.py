@@ -6,10 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scheduler.hours import goes_at
-from scheduler.plan import digest_key, plan
-from scheduler.policy import Policy
-from scheduler.selection import digest_for
+from scheduler.plan import digest_for, digest_key, plan
+from scheduler.policy import Policy, goes_at
 from storage.engine import Database
 from storage.tables import Person
 from tasks.deadline import Operator

@@ -3,9 +3,8 @@
 from datetime import date, datetime, time
 
 from messages.digests import Digest
-from scheduler.plan import PlannedRow, digest_key, plan
+from scheduler.plan import PlannedRow, digest_for, digest_key, plan
 from scheduler.policy import Policy
-from scheduler.selection import digest_for
 from scheduler.snapshot import Snapshot, gather
 from storage.assignments import of_task
 from storage.engine import Database, Session
