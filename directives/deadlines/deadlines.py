@@ -1,6 +1,6 @@
 """Which times of a text are deadlines, and what they come to.
 
-    tokens -> candidates (a time with the words that introduce it) -> evidence -> deadline
+    tokens -> candidates (a time with the words that introduce it) -> rules -> deadline
 
 Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of
 issue), `month_inferred`, `day_inferred`
@@ -13,15 +13,13 @@ cuối năm"), `repaired` (letters read as digits, marks restored), `before_peri
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from directives.deadlines.evidence import is_deadline
-from directives.deadlines.others import is_of_another
 from directives.deadlines.phrases_cues import MADE
-from directives.deadlines.recitals import is_period_covered
+from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength, is_continuous, scan
 from expressions.times.dates import Shape, word
@@ -57,38 +55,76 @@ class Mention:
     to_do: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A time of a sentence, and the rule that made it a deadline or refused it."""
+
+    start: int
+    end: int
+    rule: str
+    mention: Mention | None = None
+
+
 def find_deadlines(sentence: str, context: Context) -> tuple[Mention, ...]:
     """Deadlines in running text, in order.
 
     Cited documents, meetings, effect, data cut-offs and recited deadlines are not among them.
+    """
+    return tuple(judged.mention for judged in judge(sentence, context) if judged.mention is not None)
+
+
+def judge(sentence: str, context: Context) -> tuple[Judgement, ...]:
+    """Every time of a sentence, in order, with the rule that decided on it.
+
+    The rules are those of `rules`, then `long_past` and `qualifies` of what a time comes to, and
+    `said_in_particular`, `frequency_beside` and `idle` of what another deadline there makes needless.
     """
     if not _HINT.search(sentence.casefold()):
         return ()
     tokens = tokenise(sentence)
     candidates = join(tokens, scan(tokens))
     if all(candidate.strength is Strength.BARE for candidate in candidates):
-        return ()
+        return tuple(_judgement(tokens, candidate, "no_operator") for candidate in candidates)
     around = Surroundings(tokens)
-    telling = context.telling
-    own = telling and _tells_of_itself(sentence, context)
+    own = context.telling and _tells_of_itself(sentence, context)
     sure = any(candidate.strength is Strength.STRONG for candidate in candidates)
-    mentions: list[Mention] = []
+    found: list[Judgement] = []
     earlier: int | None = None
     for candidate in candidates:
-        if (sure and is_period_covered(candidate, around)) or not is_deadline(
-            candidate, around, earlier, own
-        ):
-            continue
-        if not telling and is_of_another(candidate, around):
-            continue
-        mention = _mention(sentence, tokens, candidate, context)
-        if mention is None:
-            continue
-        mentions.append(replace(mention, to_do=_to_do(sentence, tokens, candidate)))
-        earlier = candidate.last
-    mentions = _without_frequency(sentence, _in_particular(sentence, mentions))
-    dated = [mention for mention in mentions if not _is_idle(mention)]
-    return tuple(dated or mentions)
+        rule = deciding(Sighting(candidate, around, earlier, own, sure), context.telling)
+        name, mention = rule.name, None
+        if rule.verdict is Verdict.DEADLINE:
+            refused, mention = _mention(sentence, tokens, candidate, context)
+            name = refused or name
+        if mention is not None:
+            mention = replace(mention, to_do=_to_do(sentence, tokens, candidate))
+            earlier = candidate.last
+        found.append(_judgement(tokens, candidate, name, mention))
+    return tuple(_without_needless(sentence, found))
+
+
+def _judgement(
+    tokens: Sequence[Token], candidate: Candidate, rule: str, mention: Mention | None = None
+) -> Judgement:
+    return Judgement(tokens[candidate.first].start, tokens[candidate.last - 1].end, rule, mention)
+
+
+def _without_needless(sentence: str, found: list[Judgement]) -> list[Judgement]:
+    """The judgements, those of deadlines refused that another one of the sentence makes needless."""
+    mentions = [judged.mention for judged in found if judged.mention is not None]
+    if len(mentions) < 2:
+        return found
+    needless: dict[int, str] = {}
+    for name, left_of in _NEEDLESS:
+        left = left_of(sentence, mentions)
+        if len(left) < len(mentions):
+            kept = {mention.start for mention in left}
+            needless.update((mention.start, name) for mention in mentions if mention.start not in kept)
+        mentions = left
+    return [
+        replace(judged, rule=needless[judged.start], mention=None) if judged.start in needless else judged
+        for judged in found
+    ]
 
 
 def read_cell(cell: str, context: Context) -> Mention | None:
@@ -98,7 +134,7 @@ def read_cell(cell: str, context: Context) -> Mention | None:
     if not words:
         return None
     found = [c for c in join(tokens, scan(tokens)) if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}]
-    mentions = [m for c in found if (m := _mention(cell, tokens, c, context)) is not None]
+    mentions = [m for c in found if (m := _mention(cell, tokens, c, context)[1]) is not None]
     whole = (words[0].start, words[-1].end)
     if not mentions:
         code = "continuous" if is_continuous(tokens) else "unread_time"
@@ -140,12 +176,23 @@ def _without_frequency(sentence: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
+def _without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """A bare "định kỳ" and an event without its day say nothing beside another deadline."""
+    return [mention for mention in mentions if not _is_idle(mention)] or mentions
+
+
+_NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] = (
+    ("said_in_particular", _in_particular),
+    ("frequency_beside", _without_frequency),
+    ("idle", _without_idle),
+)
+
+
 def _is_dayless(deadline: Deadline) -> bool:
     return deadline.recurrence is not None and not deadline.recurrence.has_day
 
 
 def _is_idle(mention: Mention) -> bool:
-    """A bare "định kỳ" and an event without its day: they say nothing beside another deadline."""
     return any(warning.code in {"no_period", "event_unknown"} for warning in mention.warnings)
 
 
@@ -159,15 +206,18 @@ def _to_do(sentence: str, tokens: Sequence[Token], candidate: Candidate) -> tupl
     return (sentence[tokens[candidate.last].start : tokens[last - 1].end],)
 
 
-def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: Context) -> Mention | None:
+def _mention(
+    text: str, tokens: Sequence[Token], candidate: Candidate, context: Context
+) -> tuple[str, Mention | None]:
+    """What a time comes to; or the name of the rule by which it comes to nothing."""
     when = candidate.when
     start, end = tokens[candidate.first].start, tokens[candidate.last - 1].end
     due, warnings = due_of(when, context)
     operator = candidate.operator
     if due is not None and _long_past(due, candidate, context):
-        return None
+        return "long_past", None
     if due is not None and context.issued and due < context.issued and _qualifies(tokens, candidate):
-        return None
+        return "qualifies", None
     if (
         operator is Operator.BEFORE
         and due is not None
@@ -186,7 +236,7 @@ def _mention(text: str, tokens: Sequence[Token], candidate: Candidate, context: 
     if due is not None and base is not None and due < base:
         warnings.append(Warning("before_issue", {"due": due.isoformat(), "issued": base.isoformat()}))
     deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, when.count)
-    return Mention(start, end, deadline, tuple(warnings))
+    return "", Mention(start, end, deadline, tuple(warnings))
 
 
 def _qualifies(tokens: Sequence[Token], candidate: Candidate) -> bool:

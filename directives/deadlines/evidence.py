@@ -1,26 +1,13 @@
-"""What the words around a time say: is it a deadline of this document, or something else?
+"""What the words around a time say of it: a rule's force, numbers, a meeting, a cited document, or work.
 
-Every rule here refuses; where none refuses, a strong operator ("trước ngày") is enough, and a weak
-one ("trong tháng 6") needs something to be done in its clause.
+Each question is asked by a rule of `rules`, which says what follows.
 """
 
+from itertools import pairwise
+
 from directives.deadlines.phrases_cues import PASSIVE_WORK, Cue
-from directives.deadlines.recitals import (
-    has_happened,
-    is_asked_about,
-    is_counted_up,
-    is_in_title,
-    is_missed,
-    is_own_business,
-    is_past_request,
-    is_promised,
-    is_recital,
-    is_told_by_another,
-    is_under_way,
-    is_urged,
-    turns_to_work,
-)
-from directives.deadlines.repeats import is_due_repeat, is_worked
+from directives.deadlines.recitals import is_urged, turns_to_work
+from directives.deadlines.repeats import is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
@@ -34,39 +21,7 @@ _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường d�
 _MOVED = frozenset({"gia", "lùi", "kéo"})
 
 
-def is_deadline(candidate: Candidate, around: Surroundings, earlier: int | None, own: bool = False) -> bool:
-    """Whether a time is a deadline; `earlier` is where the last deadline of the sentence ended.
-
-    `own` is true where the sentence tells of the very document that is read ("UBND tỉnh đã có Công văn …").
-    """
-    if candidate.strength is Strength.BARE or _is_start_only(candidate, around):
-        return False
-    if _is_under(candidate, around, _NO_WORK) or is_asked_about(candidate, around):
-        return False
-    if _in_force(candidate, around) or _is_data(candidate, around) or _is_arrival(candidate, around):
-        return False
-    if is_told_by_another(candidate, around):
-        return False
-    if _is_moved(candidate, around) or _leads_orders(candidate, around):
-        return True
-    if candidate.introduced == "kéo":  # "nắng nóng kéo dài đến giữa tháng 8"
-        return False
-    if is_recital(candidate, around) or is_missed(candidate, around) or has_happened(candidate, around):
-        return False
-    if not own and (is_past_request(candidate, around) or is_in_title(candidate, around)):
-        return False
-    if is_promised(candidate, around) or is_counted_up(candidate, around) or is_under_way(candidate, around):
-        return False
-    if is_own_business(candidate, around, earlier) or _is_condition(candidate, around):
-        return False
-    if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}:
-        return is_due_repeat(candidate, around)
-    if candidate.strength is Strength.STRONG and candidate.introduced not in {"đến", "tới", "cho"}:
-        return True
-    return _is_done_within(candidate, around)
-
-
-def _is_moved(candidate: Candidate, around: Surroundings) -> bool:
+def is_moved(candidate: Candidate, around: Surroundings) -> bool:
     """What is put off is a term; "nắng nóng kéo dài đến giữa tháng 8" is the weather."""
     if candidate.introduced != "kéo":
         return candidate.introduced in _MOVED
@@ -76,31 +31,31 @@ def _is_moved(candidate: Candidate, around: Surroundings) -> bool:
     )
 
 
-def _is_under(candidate: Candidate, around: Surroundings, labels: frozenset[str]) -> bool:
+def is_goal_or_timetable(candidate: Candidate, around: Surroundings) -> bool:
     """Whether the sentence begins with a label of goals or of a timetable: "Mục tiêu: …", "Lịch thi: …"."""
     first = word(around.tokens, 0)
     second = f"{first} {word(around.tokens, 1)}"
     if first in _ADDRESSES or second in _ADDRESSES:
         return True
-    if first not in labels and second not in labels:
+    if first not in _NO_WORK and second not in _NO_WORK:
         return False
     return any(word(around.tokens, place) == ":" for place in range(1, min(8, candidate.first)))
 
 
-def _is_start_only(candidate: Candidate, around: Surroundings) -> bool:
+def is_start_only(candidate: Candidate, around: Surroundings) -> bool:
     """ "từ tháng 6", "sau ngày 10/6"; "hoàn thành các việc sau trước ngày 10/6" has an operator."""
     before = word(around.tokens, candidate.first - 1)
     starts = before in {"từ", "kể"} or (before == "sau" and candidate.strength < Strength.LABEL)
     return starts and not candidate.when.ranged
 
 
-def _in_force(candidate: Candidate, around: Surroundings) -> bool:
+def is_in_force(candidate: Candidate, around: Surroundings) -> bool:
     """As in "có hiệu lực sau 10 ngày kể từ ngày ký", "áp dụng đến hết ngày"."""
     found = around.last(Cue.EFFECT, candidate.first, 10)
     return found is not None and around.last(Cue.DELIVERY, candidate.first, candidate.first - found) is None
 
 
-def _is_data(candidate: Candidate, around: Surroundings) -> bool:
+def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     """As in "số liệu tính đến ngày", "kết quả từ ngày … đến ngày …"."""
     sure = candidate.strength is Strength.STRONG and candidate.introduced not in _UNTIL
     at = candidate.first
@@ -132,7 +87,7 @@ def _speaks_of_past(candidate: Candidate) -> bool:
     return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
 
 
-def _is_arrival(candidate: Candidate, around: Surroundings) -> bool:
+def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
     at = candidate.first
     if around.last(Cue.ARRIVAL, at, 10) is not None:
@@ -165,7 +120,7 @@ def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bo
     return candidate.when.ranged and group and around.last(Cue.ACTION, met, met - first) is not None
 
 
-def _is_condition(candidate: Candidate, around: Surroundings) -> bool:
+def is_condition(candidate: Candidate, around: Surroundings) -> bool:
     """As in "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:
         return False
@@ -196,32 +151,41 @@ def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:
     return case is not None and case < limit
 
 
-def _is_done_within(candidate: Candidate, around: Surroundings) -> bool:
-    """A weak operator or a field's label: is there work that the time can belong to?"""
-    at, when = candidate.first, candidate.when
-    if (
-        word(around.tokens, at - 1) in {"hơn", "đoạn", "học", "kỳ"}
-        and candidate.strength < Strength.LABEL
-        and candidate.introduced != "vào"
-    ):
-        return False
-    if around.next(Cue.AND_ON, candidate.last, 2) is not None and candidate.strength < Strength.LABEL:
-        return False
-    if around.last(Cue.SPAN, at, 2) is not None:
-        return False
-    if candidate.strength is Strength.LABEL:
-        return when.shape is not Shape.COUNT or candidate.introduced != "phấn"
-    if around.last(Cue.STATEMENT, at) is not None:
-        return False
-    past = around.last(Cue.PAST, at, 14)
-    if past is not None and not around.asked_between(past, at) and not is_urged(past, at, around):
-        return False
-    if candidate.vague_label:
-        return when.ranged or when.shape is not Shape.DAY
-    return _fits_operator(candidate, around)
+def names_a_span(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "giai đoạn 2021-2025", "năm học 2024-2025", "năm 2025 và các năm tiếp theo"."""
+    at, labelled = candidate.first, candidate.strength >= Strength.LABEL
+    before = word(around.tokens, at - 1) in {"hơn", "đoạn", "học", "kỳ"} and candidate.introduced != "vào"
+    if not labelled and (before or around.next(Cue.AND_ON, candidate.last, 2) is not None):
+        return True
+    return around.last(Cue.SPAN, at, 2) is not None
 
 
-def _leads_orders(candidate: Candidate, around: Surroundings) -> bool:
+def is_labelled(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "Thời gian hoàn thành: Quý III"; "phấn đấu trong 3 ngày" counts how long something takes."""
+    if candidate.strength is not Strength.LABEL:
+        return False
+    return candidate.when.shape is not Shape.COUNT or candidate.introduced != "phấn"
+
+
+def states(candidate: Candidate, around: Surroundings) -> bool:
+    """The clause says how things are: "đạt được trong năm 2024"."""
+    return around.last(Cue.STATEMENT, candidate.first) is not None
+
+
+def has_been_done(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "đã triển khai trong tháng 6", where nobody asks for anything in between."""
+    past = around.last(Cue.PAST, candidate.first, 14)
+    if past is None:
+        return False
+    return not around.asked_between(past, candidate.first) and not is_urged(past, candidate.first, around)
+
+
+def is_vaguely_labelled(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "Thời gian: từ ngày 1/6 đến ngày 15/6"; a single day is a meeting's."""
+    return candidate.vague_label and (candidate.when.ranged or candidate.when.shape is not Shape.DAY)
+
+
+def leads_orders(candidate: Candidate, around: Surroundings) -> bool:
     """ "Về một số nhiệm vụ trong quý I, Chủ tịch yêu cầu …": what is asked then is due then."""
     start = around.clause_start(candidate.first)
     if candidate.introduced != "trong" or candidate.first - start > 14:
@@ -232,7 +196,8 @@ def _leads_orders(candidate: Candidate, around: Surroundings) -> bool:
     return word(around.tokens, candidate.last) == "," and around.next(Cue.ACTION, candidate.last) is not None
 
 
-def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
+def has_work(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether there is work in the clause that a weak operator's time can belong to."""
     at, when = candidate.first, candidate.when
     if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
         return True  # an item that says nothing but its time: the heading says the work
@@ -247,3 +212,56 @@ def _fits_operator(candidate: Candidate, around: Surroundings) -> bool:
     if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:
         return is_worked(candidate, around, 22)
     return is_worked(candidate, around, 40)
+
+
+# What a letter tells of other documents: what they asked, ruled, forecast or left out.
+
+# The second words of ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc.
+_SOURCES = frozenset({"kiến", "họp", "luận", "đạo", "việc"})
+_LONGEST_NAME = 30
+_REACH = 100  # tokens looked back over: a sentence without end must not be gone through for each of its times
+
+
+def follows_from_cited(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Thực hiện ý kiến …, theo đó Sở phải báo cáo trước ngày": what another has laid on somebody."""
+    if "đó" not in around.words:
+        return False
+    at = candidate.first
+    start = max(around.clause_start(at), at - _REACH)
+    words = [word(around.tokens, place) for place in range(start, at)]
+    then = next((i for i, pair in enumerate(pairwise(words)) if pair == ("theo", "đó")), None)
+    if not then or around.asked_between(start + then, at):
+        return False
+    cited = around.next(Cue.CITED, start)
+    named = cited is not None and cited < start + then
+    return named or not _SOURCES.isdisjoint(words[:then])
+
+
+def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Ngày 05/10, Cục có Công văn số 31 giao các chi cục báo cáo trước ngày": an earlier deadline."""
+    if "có" not in around.words:
+        return False
+    at = candidate.first
+    cited = around.last(Cue.CITED, at, _REACH)
+    while cited is not None and word(around.tokens, cited - 1) != "có":
+        cited = around.last(Cue.CITED, cited, cited - at + _REACH)
+    if cited is None or not any(word(around.tokens, cited + i) == "số" for i in (1, 2)):
+        return False
+    asked = around.next(Cue.REQUEST, cited + 1, _LONGEST_NAME)
+    if asked is None or asked >= at:
+        return False
+    return not around.requested_between(cited - 1, cited) and not around.asked_between(asked + 1, at)
+
+
+def is_quoted_law(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Tại Thông tư … quy định: …; thời hạn bàn giao chậm nhất là 30 ngày": read out only."""
+    if candidate.when.shape is not Shape.COUNT or word(around.tokens, 0) not in {"tại", "theo"}:
+        return False
+    cited = next(iter(around.places[Cue.CITED]), None)
+    if cited is None or cited > 4:
+        return False
+    words = [
+        word(around.tokens, place) for place in range(max(cited, candidate.first - _REACH), candidate.first)
+    ]
+    pairs = set(pairwise(words))
+    return ("định", ":") in pairs and pairs.isdisjoint({("đề", "nghị"), ("yêu", "cầu")})

@@ -3,7 +3,7 @@
 from directives.deadlines.phrases_cues import GIVEN, OWNED_BY, OWNER_AFTER, Cue
 from directives.deadlines.recitals import is_of_a_title
 from directives.deadlines.surroundings import Surroundings
-from expressions.times.candidates import Candidate, Strength
+from expressions.times.candidates import Candidate
 from expressions.times.dates import Shape, word
 from tasks.deadline import Period
 
@@ -12,31 +12,37 @@ _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 _INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
 
 
-def is_due_repeat(candidate: Candidate, around: Surroundings) -> bool:
-    """A recurrence says when something is due, unless it belongs to a noun ("kế hoạch hàng năm")."""
-    if candidate.strength >= Strength.LABEL:
-        return True
-    at = candidate.first
+def is_repeat(candidate: Candidate) -> bool:
+    """Whether a time comes back."""
+    return candidate.when.shape in {Shape.REPEAT, Shape.REGULAR}
+
+
+def is_of_a_regular_meeting(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "họp vào ngày 25 hàng tháng": people come together on that day."""
     repeat = candidate.when.repeat
-    if candidate.introduced in {"đến", "tới"}:
-        return False
-    if repeat is not None and _is_no_due(candidate, around):
-        return False
-    if around.last(Cue.MEETING, at, 12) is not None and repeat is not None and repeat.has_day:
-        return False
-    if "định" in {word(around.tokens, at), candidate.introduced} and repeat is not None and repeat.has_day:
-        return True
+    met = around.last(Cue.MEETING, candidate.first, 12) is not None
+    return met and repeat is not None and repeat.has_day
+
+
+def is_regular_day(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "định kỳ trước ngày 25 hàng tháng"."""
+    repeat = candidate.when.repeat
+    regular = "định" in {word(around.tokens, candidate.first), candidate.introduced}
+    return regular and repeat is not None and repeat.has_day
+
+
+def is_owned(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "kế hoạch hàng năm", "báo cáo định kỳ": the recurrence belongs to a noun."""
+    repeat, at = candidate.when.repeat, candidate.first
     if repeat is not None and (repeat.day is not None or repeat.weekday is not None):
-        return is_worked(candidate, around, 40)
+        return False
     before = word(around.tokens, at - 1) if at else ""
     owner = f"{word(around.tokens, at - 2)} {before}" if at > 1 else before
     if candidate.introduced == "" and (
         owner in OWNED_BY or _has_owner(candidate, around) or is_of_a_title(candidate, around)
     ):
-        return False
-    if candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}:
-        return False
-    return is_worked(candidate, around, 40)
+        return True
+    return candidate.when.shape is Shape.REGULAR and before in {"cáo", "tra", "tác"}
 
 
 def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
@@ -53,15 +59,17 @@ def _has_owner(candidate: Candidate, around: Surroundings) -> bool:
     return not regular and word(around.tokens, candidate.last) in OWNER_AFTER
 
 
-def _is_no_due(candidate: Candidate, around: Surroundings) -> bool:
+def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     """Recurrences that say how often, for which report or what not: "không báo cáo hàng tháng"."""
     at, repeat = candidate.first, candidate.when.repeat
+    if repeat is None:
+        return False
     start = around.clause_start(at)
     if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
         return True
     if any(_is_dropped(place, around) for place in range(max(start, at - 8), at)):
         return True
-    if repeat is None or repeat.day is not None or repeat.weekday is not None:
+    if repeat.day is not None or repeat.weekday is not None:
         return False
     if repeat.month is not None and not candidate.introduced and at - start > 2:
         return True
