@@ -1,12 +1,18 @@
 """A directive as the JSON object that the command line prints, key by key."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 
 from directives.model import Directive, TaskDraft
+from directives.trace import Trace
+from language.folding import composed
 from tasks.deadline import Deadline, Relative
 from tasks.rrule import rrule
 from tasks.warning import Warning
+
+_LINE_BREAK = re.compile("\n")
 
 Sentence = Callable[[Warning], str]
 Count = Callable[[Relative, Directive], date | None]
@@ -28,6 +34,34 @@ def as_json(
         "classification": directive.classification.value if directive.classification else None,
         "tasks": [_task(draft, directive, sentence, count) for draft in directive.drafts],
     }
+
+
+def why_json(text: str, trace: Trace) -> dict[str, object]:
+    """Why a document was read as it was: its times with the rule on each, its drafts with their bearers."""
+    starts = [0, *(found.end() for found in _LINE_BREAK.finditer(composed(text)))]
+    dates = [
+        {
+            "line": bisect_right(starts, seen.at),
+            "where": seen.where,
+            "phrase": " ".join(seen.phrase.split()),
+            "rule": seen.rule,
+            "deadline": seen.deadline,
+        }
+        for seen in sorted(trace.times, key=lambda seen: seen.at)
+    ]
+    drafts = [
+        {
+            "line": bisect_right(starts, place),
+            "where": draft.where,
+            "content": draft.content,
+            "assignees": list(draft.assignees),
+            "step": trace.steps.get((place, draft.assignees), "nobody"),
+            "report_to": list(draft.report_to),
+            "kind": draft.kind.value,
+        }
+        for place, draft in trace.drafts
+    ]
+    return {"dates": dates, "drafts": drafts}
 
 
 def _task(

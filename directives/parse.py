@@ -8,7 +8,7 @@ from datetime import date
 
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
-from directives.duties.fields import row_draft
+from directives.duties.fields import explain_row, row_draft
 from directives.duties.reading import Reader
 from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
@@ -19,11 +19,14 @@ from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.model import Directive
 from directives.outline.blocks import build
-from directives.outline.lines import Line, read_lines
+from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks
 from directives.outline.tables import take_tables
+from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING
+from expressions.times.candidates import scan
+from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
 
 LONGEST_TEXT = 4_000_000
@@ -35,6 +38,16 @@ def parse(text: str, received: date | None = None) -> Directive:
     `text` is what the file says, `received` the day the office got it. Dates that count from the receipt
     stay uncounted; without `received` their drafts carry a warning.
     """
+    return _read(text, received, None)
+
+
+def explain(text: str, received: date | None = None) -> tuple[Directive, Trace]:
+    """Read a document as `parse` does, and keep what was decided by which rule."""
+    trace = Trace()
+    return _read(text, received, trace), trace
+
+
+def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
     lines = read_lines(document, joints)
@@ -46,10 +59,14 @@ def parse(text: str, received: date | None = None) -> Directive:
         _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
-    office = Office(document, context, issuer, header.addressees, received is not None, bool(joints))
+    office = Office(document, context, issuer, header.addressees, received is not None, bool(joints), trace)
     rows = [row_draft(row, office) for row in table_rows]
     kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
     asking = kinds.isdisjoint(ASKING_NOTHING)
+    if trace is not None:
+        _explain_outside(trace, lines, header.body, foot, annex)
+        for row in table_rows:
+            explain_row(row, context, trace)
     found = [_read_part(office, lines[header.body : foot], asking)]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
@@ -58,7 +75,9 @@ def parse(text: str, received: date | None = None) -> Directive:
         # A short letter whose only content is one request to all: the last sentence that asks.
         placed = [part.requests[-1] for part in found if part.requests][:1]
     links = links_of(document, header.number, header.subject)
-    drafts = [draft for _, draft in sorted(placed, key=lambda one: one[0])]
+    placed.sort(key=lambda one: one[0])
+    if trace is not None:
+        trace.drafts = placed
     return Directive(
         number=header.number,
         symbol=header.symbol,
@@ -69,8 +88,19 @@ def parse(text: str, received: date | None = None) -> Directive:
         addressees=header.addressees,
         replaces=links.replaces,
         amends=links.amends,
-        drafts=tuple(drafts),
+        drafts=tuple(draft for _, draft in placed),
     )
+
+
+def _explain_outside(trace: Trace, lines: list[Line], body: int, foot: int, annex: int) -> None:
+    """Keep the times of head and foot, which nobody is asked to keep."""
+    for rule, part in (("head", lines[:body]), ("foot", lines[foot:annex])):
+        for line in part:
+            tokens = tokenise(line.text)
+            for time in scan(tokens):
+                start, end = tokens[time.first].start, tokens[time.last - 1].end
+                place = Passage(line.text, line.pieces).place(start)
+                trace.times.append(TimeSeen(place, "", line.text[start:end], rule, False))
 
 
 def _context_of(header: Header, document: str) -> Context:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from directives.deadlines.deadlines import Mention
 from directives.duties.drafts import Office, Placed
@@ -23,6 +24,13 @@ _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
+
+
+class Resolved(NamedTuple):
+    """The units meant, and by which step they were found (`directives.trace.Trace`)."""
+
+    names: tuple[str, ...]
+    step: str
 
 
 class Meaning:
@@ -46,16 +54,17 @@ class Meaning:
             self.intro = asked.names
         self.asked = asked.names
 
-    def meant(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
         if not is_pronoun(names):
-            return tuple(self._in_full(name) for name in names)
+            whole = tuple(self._in_full(name) for name in names)
+            return Resolved(whole, "named" if whole == names else "short_name")
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"
-            return self.asked or names
+            return Resolved(self.asked or names, "back_reference")
         if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
-            return self.asked
-        return self._responsible or names
+            return Resolved(self.asked, "back_reference")
+        return Resolved(self._responsible or names, "pronoun")
 
     def _in_full(self, name: str) -> str:
         """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
@@ -87,9 +96,14 @@ class Meaning:
                 return Bearer(0, len(name), (name,), False, True)
         return None
 
-    def everybody(self) -> tuple[str, ...]:
+    def everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""
-        return self.intro or self._responsible or self.asked
+        steps = (
+            Resolved(self.intro, "introduction"),
+            Resolved(self._responsible, "addressees"),
+            Resolved(self.asked, "last_asked"),
+        )
+        return next((found for found in steps if found.names), Resolved((), "nobody"))
 
     def is_everybody(self, names: tuple[str, ...]) -> bool:
         """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""

@@ -10,6 +10,7 @@ from directives.duties.recipients import cooperators, kind_of, recipients
 from directives.model import TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.segmentation import as_written, quote, readable
+from directives.trace import Trace
 from expressions.names.units import unique
 from language.folding import fold
 from tasks.deadline import Deadline, Start
@@ -37,6 +38,13 @@ class Office:
     addressees: tuple[str, ...] = ()
     received: bool = False
     glued: bool = False
+    trace: Trace | None = None
+
+    def note(self, placed: Placed, step: str) -> Placed:
+        """The draft; by which step its units were found is kept where somebody asks why."""
+        if self.trace is not None:
+            self.trace.steps[placed[0], placed[1].assignees] = step
+        return placed
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from directives.deadlines.deadlines import Context, find_deadlines, read_cell
+from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
 from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
 from directives.duties.recipients import cooperators, kind_of, recipients
@@ -14,6 +14,7 @@ from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import quote, readable, sentences
 from directives.outline.tables import Column, Row
+from directives.trace import Trace
 from expressions.names.units import read_names, split_names, unique
 from language.patterns import LOWER, UPPER
 
@@ -130,6 +131,7 @@ def row_draft(row: Row, office: Office) -> tuple[int, TaskDraft]:
     """The task of a row, and where it begins in the document."""
     content = row.cells[Column.CONTENT]
     names = units_of(row.text(Column.LEAD))
+    step = "table_cell" if names else "addressees"
     others = units_of(row.text(Column.COOPERATION))
     if not others:
         names, others = _both_in_one(row.text(Column.LEAD), names)
@@ -155,7 +157,20 @@ def row_draft(row: Row, office: Office) -> tuple[int, TaskDraft]:
             names, mention.deadline if mention else None, mention.warnings if mention else (), office.received
         ),
     )
-    return content.place(0), draft
+    return office.note((content.place(0), draft), step)
+
+
+def explain_row(row: Row, context: Context, trace: Trace) -> None:
+    """Keep the times of a row: its time cell's are deadlines, and no other where it has such a cell."""
+    for column, cell in row.cells.items():
+        for judged in judge(cell.text, context) if column is not Column.TIME else ():
+            rule = "not_time_cell" if Column.TIME in row.cells or column is not Column.CONTENT else ""
+            trace.take(cell.place(judged.start), row.place, cell.text, judged, rule)
+    time = row.cells.get(Column.TIME)
+    mention = read_cell(time.text, context) if time else None
+    if time and mention:
+        seen = Judgement(mention.start, mention.end, "time_cell", mention)
+        trace.take(time.place(mention.start), row.place, time.text, seen)
 
 
 def units_of(cell: str) -> tuple[str, ...]:

@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from directives.deadlines.deadlines import Mention, find_deadlines
-from directives.duties.coreference import Meaning, due_by, gathers, is_shared, join_to, leads, referred
+from directives.deadlines.deadlines import Mention, find_deadlines, judge
+from directives.duties.coreference import (
+    Meaning,
+    Resolved,
+    due_by,
+    gathers,
+    is_shared,
+    join_to,
+    leads,
+    referred,
+)
 from directives.duties.drafts import (
     Found,
     Office,
@@ -20,72 +29,13 @@ from directives.duties.drafts import (
 from directives.duties.recipients import clause_around
 from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
+from directives.duties.statements import EXHORTATION, SPENT, asks_nothing, only_tells
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import LONGEST_QUOTE, sentences, window
+from directives.trace import TimeSeen, Trace
 from expressions.names.units import unique
-
-_TOLD = re.compile(
-    r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
-    r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
-    r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
-    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
-    r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
-    r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
-    r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
-    r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
-    r"[^;]{10,300}?,\scác\s"
-    r"|[^;]{4,120}?\schủ trì (?:cuộc họp|[Pp]hiên họp|[Hh]ội nghị|buổi làm việc)\W{0,3}$)"
-)
-_PLACE_AND_DAY = re.compile(r"[^.;:]{3,40}, ngày \d{0,2}\s?tháng \d{0,2}\s?năm \d{0,4}\W{0,3}$")
-_TOPIC = re.compile(r"(?:Đ[oôốấ]i với (?:công tác|việc|hoạt động|nội dung|lĩnh vực)|Về (?:việc|công tác))\s")
-
-# "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
-EXHORTATION = re.compile(
-    r"[\s:,]{0,4}(?:(?:căn cứ|theo) chức năng[^.;]{0,60}?[,\s]{1,3})?(?:(?:nghiêm túc|khẩn trương"
-    r"|quan tâm|phối hợp|tích cực|tổ chức|chủ động"
-    r"|quán triệt|chỉ đạo|biết|lưu ý|phổ biến|tập trung|và|để)[\s,]{1,3}){0,6}"
-    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
-    r"(?:\s(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
-    r"(?:\s(?:các\s)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
-    r"|quy định|chỉ thị)(?:\s\w+){0,5})?\W{0,9}\w{0,3}\W{0,9}$",
-    re.IGNORECASE,
-)
-SPENT = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh"
-    r"|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
-    r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
-)
-# The clause that puts a decision into force names everybody and asks nothing of its own.
-_ENACTING = re.compile(
-    r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
-    r"|Nghị định|Quy chế)(?:\snày|\W*$)"
-)
-# "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
-_MEETING_TOLD = re.compile(
-    r"(?:(?:Vào |Sáng |Chiều |Tối )?[Nn]gày|Sáng|Chiều|Hồi|Lúc)\s[^;]{4,200}?\s(?:chủ trì|đã|dự)\s"
-    r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
-    r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
-)
-_AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
-
-
-def asks_nothing(text: str, over_others: bool) -> bool:
-    """Whether a text is a remark on the document, a line of its form or a topic that stands over others."""
-    if text.isupper() or _PLACE_AND_DAY.match(text):
-        return True
-    return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
-
-
-def only_tells(text: str, given: bool) -> bool:
-    """Whether a sentence enacts or tells of a meeting; `given`: it gives work to a unit."""
-    if _ENACTING.search(text) or _MEETING_TOLD.match(text):
-        return True
-    return bool(_AT_A_MEETING.match(text)) and not given
-
-
-# Reads an outline, block by block, and drafts its tasks.
 
 _SAME_UNIT_AGAIN = re.compile(
     r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
@@ -97,6 +47,7 @@ _MAY_NAME_A_TIME = re.compile(
 )
 _LEAST_LETTERS = 8
 _FAR = 400
+_NOBODY = Resolved((), "nobody")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -119,6 +70,8 @@ class Reader:
         """All drafts, in the order of the text."""
         addressed = bool(self.office.addressees)
         scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed)
+        if self.office.trace is not None:
+            self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
@@ -152,13 +105,14 @@ class Reader:
             self._name(mentions, block)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
-                dated.append(self._dated(block, (start, end), mention, mine, known or scope.units, clause))
+                resolved = self._bearer_by(mention, mine, scope, known)
+                dated.append(self._dated(block, (start, end), mention, resolved, clause))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), mine, scope, known, parted)
             self.meaning.remember(text, mine)
-            known = self.meaning.meant(mine[-1].names) if mine else known
+            known = self.meaning.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []
         each = block.mark is Mark.PLAIN or parted
@@ -198,25 +152,55 @@ class Reader:
             return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
         return found
 
-    def _dated(
-        self,
-        block: Block,
-        span: tuple[int, int],
-        mention: Mention,
-        mine: list[Bearer],
-        over: tuple[str, ...],
-        clause: str,
-    ) -> Placed:
-        start, end = span
+    def _explain(self, trace: Trace, scopes: list[Scope]) -> None:
+        """Keep every time of the blocks with the rule on it."""
+        governors = {id(scope.governor): scope.governor for scope in scopes if scope.governor is not None}
+        lent = {governor.mention.deadline.phrase for governor in governors.values()}
+        told: set[str] = set()
+        for block, scope in zip(self.blocks, scopes, strict=True):
+            spans = self._spans(block, scope)[0] if block.text else []
+            governed = scope.governor is not None and not scope.quiet and is_leaf(block)
+            for start, end in spans:
+                text = block.text[start:end]
+                for judged in judge(text, self.office.context):
+                    phrase = text[judged.start : judged.end]
+                    over = scope.quiet and phrase not in lent
+                    rule = "over_others" if over else "governed" if governed else ""
+                    trace.take(block.passage.place(start + judged.start), block.where, text, judged, rule)
+                    if judged.mention is not None and not rule:
+                        told.add(phrase)
+            if scope.governor is not None and scope.governor.mention.deadline.phrase not in told:
+                # Of a line "Thời gian hoàn thành: …", which is cut off before the tasks are read.
+                phrase = scope.governor.mention.deadline.phrase
+                place = block.passage.place(max(0, len(block.text) - 1))
+                trace.times.append(TimeSeen(place, block.where, phrase, "time_line", True))
+                told.add(phrase)
+
+    def _bearer_by(
+        self, mention: Mention, mine: list[Bearer], scope: Scope, known: tuple[str, ...]
+    ) -> Resolved:
+        """Who is to do what has a deadline: whom the sentence names before it, else whom others name."""
         before = [bearer for bearer in mine if bearer.start < mention.end]
         chosen = before[-1] if before else next(iter(mine), None)
-        names = self.meaning.meant(chosen.names) if chosen else over or self.meaning.everybody()
+        if chosen is not None:
+            return self.meaning.meant(chosen.names)
+        if known:
+            return Resolved(known, "sentence_before")
+        return Resolved(scope.units, scope.step) if scope.units else self.meaning.everybody()
+
+    def _dated(
+        self, block: Block, span: tuple[int, int], mention: Mention, resolved: Resolved, clause: str
+    ) -> Placed:
+        start, end = span
         text = block.text[start:end]
         quoted = window(block.text, start, end, start + mention.start)
         if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE:
             quoted = (0, len(block.text))
         said = Said(text, clause, clause_around(text, mention.start, mention.end))
-        return draft_of(self.office, block, said, quoted, names, mention.deadline, mention.warnings)
+        placed = draft_of(
+            self.office, block, said, quoted, resolved.names, mention.deadline, mention.warnings
+        )
+        return self.office.note(placed, resolved.step)
 
     def _undated(
         self,
@@ -237,7 +221,10 @@ class Reader:
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):
             return []
-        names, request = self._assigned(text, mine, scope, known, opens) if self.asking else ((), False)
+        resolved, request = (
+            self._assigned(text, mine, scope, known, opens) if self.asking else (_NOBODY, False)
+        )
+        names = resolved.names
         if not names and not scope.governor:
             return []
         whole = (start, end if free else len(block.text))
@@ -251,6 +238,7 @@ class Reader:
             governor.mention.deadline if governor else None,
             governor.mention.warnings if governor else (),
         )
+        self.office.note(draft, resolved.step)
         if governor:
             place, task = draft
             kind = Kind.REPORT if governor.thing or governor.closes else task.kind
@@ -263,17 +251,17 @@ class Reader:
 
     def _assigned(
         self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
-    ) -> tuple[tuple[str, ...], bool]:
+    ) -> tuple[Resolved, bool]:
         """The units that an undated sentence assigns, and whether it is only a request to everybody."""
         if only_tells(text, any(bearer.given for bearer in mine)):
-            return (), False
+            return _NOBODY, False
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:
             return self.meaning.meant(strong.names), False
         if scope.units and not (scope.loose and mine and mine[0].start < 12):
-            return scope.units, False
+            return Resolved(scope.units, scope.step), False
         if SPENT.match(text):
-            return (), False
+            return _NOBODY, False
         first = mine[0] if mine and (mine[0].given or opens) else None
         if first and not first.inner and not EXHORTATION.match(text, first.end):
             request = is_pronoun(first.names) or (
@@ -281,5 +269,5 @@ class Reader:
             )
             return self.meaning.meant(first.names), request
         if first is None and known and _SAME_UNIT_AGAIN.match(text):
-            return known, False
-        return (self.meaning.everybody(), False) if scope.governor else ((), False)
+            return Resolved(known, "sentence_before"), False
+        return (self.meaning.everybody() if scope.governor else _NOBODY), False

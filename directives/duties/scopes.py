@@ -57,6 +57,11 @@ class Scope:
         """The units in charge, where a heading or a closing line names them."""
         return self.heading or self.closing
 
+    @property
+    def step(self) -> str:
+        """Where these units are named (`directives.trace.Trace`)."""
+        return "heading" if self.heading else "closing_line"
+
 
 def scopes_of(blocks: list[Block], context: Context, issuer: str | None, addressed: bool) -> list[Scope]:
     """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
