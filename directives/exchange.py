@@ -4,13 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from directives.model import Directive, TaskDraft
-from directives.trace import Trace
 from language.folding import composed
 from tasks.deadline import Deadline, Relative
 from tasks.rrule import rrule
 from tasks.warning import Warning
+
+if TYPE_CHECKING:
+    from directives.trace import Trace
 
 _LINE_BREAK = re.compile("\n")
 
@@ -36,7 +39,7 @@ def as_json(
     }
 
 
-def why_json(text: str, trace: Trace) -> dict[str, object]:
+def why_json(text: str, trace: "Trace") -> dict[str, object]:
     """Why a document was read as it was: its times with the rule on each, its drafts with their bearers."""
     starts = [0, *(found.end() for found in _LINE_BREAK.finditer(composed(text)))]
     dates = [

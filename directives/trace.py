@@ -11,8 +11,8 @@ class TimeSeen:
     """A time in a document: its offset, its place as the document numbers it, and the rule on it.
 
     The rule is one of `directives.deadlines.deadlines.judge`, or says why the time was not asked about:
-    `head`, `foot`, `time_cell`, `not_time_cell`, `time_line`, `over_others` (in a heading or a line that speaks of
-    others), `governed` (another line says when this is due).
+    `head`, `foot`, `time_cell`, `not_time_cell`, `time_line` ("Thời gian hoàn thành: …"), `over_others` (in a
+    heading or a line that speaks of others), `governed` (another line says when this is due).
     """
 
     at: int

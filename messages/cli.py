@@ -33,6 +33,7 @@ OPTIONS: Mapping[str, str] = {
     "file": "Tệp danh mục.",
     "out": "Tệp XLSX sẽ ghi.",
     "json": "In JSON thay cho bảng.",
+    "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
     "key": "Tên quy định, ví dụ days_before.",

@@ -10,14 +10,16 @@ import typer
 
 from bot.commands.base import given_day
 from bot.commands.exits import Exit
+from bot.loading import loaded
 from bot.reading.reader import ReadResult, read_now
-from directives.exchange import as_json
+from directives.exchange import as_json, why_json
 from directives.extract import Unreadable
 from directives.model import Directive, TaskDraft
 from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
 from messages.reading import problem, warning_sentence
+from messages.why import why_lines
 from tasks.deadline import Relative, Start
 from tasks.model import Due
 from tasks.moments import count
@@ -32,20 +34,21 @@ def read(
     received: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help=words.OPTIONS["received"])
     ] = None,
+    why: Annotated[bool, typer.Option("--why", help=words.OPTIONS["why"])] = False,
 ) -> None:
-    """Print what the reader finds in each file."""
+    """Print what the reader finds in each file; with `why`, by which rules it found it."""
     day = given_day(received)
-    found = _objects(files, day)
+    found = _objects(files, day, why)
     if as_json_list:
         typer.echo(to_text(found, indent=1))
     else:
         for each in found:
-            typer.echo(table.summary(each))
+            typer.echo(why_lines(each) if why else table.summary(each))
     if any("error" in each for each in found):
         raise typer.Exit(int(Exit.INPUT))
 
 
-def _objects(paths: list[Path], day: date | None) -> list[dict[str, Any]]:
+def _objects(paths: list[Path], day: date | None, why: bool) -> list[dict[str, Any]]:
     """One object a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
     contents: list[tuple[Path, bytes | None]] = []
     for path in paths:
@@ -59,7 +62,7 @@ def _objects(paths: list[Path], day: date | None) -> list[dict[str, Any]]:
         if data is None:
             found.append(_error(str(path), "not_found"))
         else:
-            found.extend(_answer(one.within(str(path)), one.result, day) for one in next(answers))
+            found.extend(_answer(one.within(str(path)), one.result, day, why) for one in next(answers))
     return found
 
 
@@ -67,13 +70,24 @@ def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> 
     return {"file": path, "error": problem(code, shown_name(path), params)}
 
 
-def _answer(path: str, answer: ReadResult | Unreadable, day: date | None) -> dict[str, Any]:
+def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> dict[str, Any]:
     if isinstance(answer, Unreadable):
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:
         return _error(path, "doubt")
     drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
-    return as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
+    said = as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
+    if why:
+        said["why"] = _why(answer, day)
+    return said
+
+
+def _why(answer: ReadResult, day: date | None) -> dict[str, object] | None:
+    """By which rules the text was read as it was: read once more, for the maintainers; of a secret none."""
+    if answer.directive.classification is not None:
+        return None
+    _, trace = loaded("directives.parse:explain")(answer.text, day)
+    return why_json(answer.text, trace)
 
 
 def _looked_over(draft: TaskDraft, issued: date | None) -> TaskDraft:

@@ -169,9 +169,10 @@ class Reader:
                     trace.take(block.passage.place(start + judged.start), block.where, text, judged, rule)
                     if judged.mention is not None and not rule:
                         told.add(phrase)
-            if scope.governor is not None and scope.governor.mention.deadline.phrase not in told:
-                # Of a line "Thời gian hoàn thành: …", which is cut off before the tasks are read.
-                phrase = scope.governor.mention.deadline.phrase
+        for block, scope in zip(self.blocks, scopes, strict=True):
+            phrase = scope.governor.mention.deadline.phrase if scope.governor is not None else ""
+            if phrase and phrase not in told:
+                # Of "Thời gian hoàn thành: …" at a paragraph's end, which was cut off it.
                 place = block.passage.place(max(0, len(block.text) - 1))
                 trace.times.append(TimeSeen(place, block.where, phrase, "time_line", True))
                 told.add(phrase)

@@ -1,0 +1,115 @@
+"""What `nhacviec read --why` prints: the rule that decides on each date, and each task's bearer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+RULES: Mapping[str, str] = {
+    # Deadlines.
+    "moved": "mốc mới của việc được gia hạn, lùi hạn",
+    "leads_orders": "mốc chung nêu trước các việc được yêu cầu",
+    "repeat_labelled": "kỳ nêu sau nhãn thời gian",
+    "repeat_regular_day": "định kỳ, có ngày trong kỳ",
+    "repeat_worked": "việc lặp lại theo kỳ",
+    "operator": "có từ chỉ hạn (trước, chậm nhất …)",
+    "labelled": "nêu sau nhãn thời gian hoàn thành",
+    "vague_label": "nêu sau nhãn thời gian, có khoảng ngày",
+    "work": "có việc phải làm trong thời gian ấy",
+    "time_cell": "ô thời gian của bảng",
+    "time_line": "dòng “Thời gian hoàn thành: …” của việc",
+    # No deadlines.
+    "no_operator": "không có từ chỉ hạn đứng trước",
+    "start_only": "chỉ là lúc bắt đầu",
+    "goal_or_timetable": "thuộc mục tiêu hoặc lịch",
+    "asked_about": "nằm trong câu hỏi",
+    "in_force": "lúc có hiệu lực, hết hiệu lực",
+    "data": "mốc của số liệu, kết quả",
+    "meeting": "thời gian họp, có mặt, diễn ra",
+    "told_by_another": "do văn bản khác quy định, chỉ nhắc lại",
+    "drawn_out": "thời gian kéo dài của sự việc",
+    "recital": "thuộc phần căn cứ, mục đích",
+    "missed": "hạn cũ đã lỡ, được nhắc lại",
+    "happened": "việc đã xảy ra",
+    "past_request": "hạn của văn bản trước",
+    "in_title": "thuộc trích yếu của văn bản được nêu",
+    "promised": "lời hẹn, cam kết được kể lại",
+    "counted_up": "kết quả đã có trong thời gian ấy",
+    "under_way": "việc đang làm, được kể lại",
+    "own_business": "hạn của chính cơ quan ban hành",
+    "condition": "chỉ rõ trường hợp nào",
+    "period_covered": "thời kỳ mà báo cáo nói tới",
+    "repeat_until": "kỳ đứng sau “đến”",
+    "repeat_frequency": "chỉ nói bao lâu một lần",
+    "repeat_meeting": "lịch họp lặp lại",
+    "repeat_owned": "kỳ thuộc tên gọi (kế hoạch hằng năm …)",
+    "repeat_idle": "không có việc lặp lại theo kỳ",
+    "span": "tên giai đoạn, năm học",
+    "label_of_length": "chỉ nói việc kéo dài bao lâu",
+    "statement": "câu nhận định",
+    "done": "việc đã làm xong",
+    "vague_label_of_a_day": "nhãn thời gian của một buổi",
+    "no_work": "không có việc nào phải làm trong thời gian ấy",
+    "follows_from_cited": "văn bản được dẫn giao (theo đó …)",
+    "written_before": "công văn trước đã yêu cầu",
+    "quoted_law": "quy định được trích dẫn",
+    "long_past": "đã qua từ lâu trước ngày ban hành",
+    "qualifies": "chỉ rõ thứ có từ trước ngày ấy",
+    "said_in_particular": "các ngày cụ thể nêu ngay sau",
+    "frequency_beside": "chỉ nói tần suất, hạn nêu bên cạnh",
+    "idle": "không thêm gì cho hạn khác trong câu",
+    "head": "phần đầu văn bản",
+    "foot": "phần cuối văn bản",
+    "not_time_cell": "ô khác của bảng, hàng đã có ô thời gian",
+    "over_others": "tiêu đề hoặc dòng nói về mục khác",
+    "governed": "hạn của mục này do dòng khác nêu",
+}
+
+STEPS: Mapping[str, str] = {
+    "named": "nêu tên trong câu",
+    "short_name": "tên gọi tắt của đơn vị nêu trước",
+    "back_reference": "chỉ lại đơn vị vừa nêu",
+    "pronoun": "từ chỉ chung nơi nhận văn bản",
+    "sentence_before": "đơn vị của câu trước",
+    "heading": "tiêu đề bên trên",
+    "closing_line": "dòng giao chủ trì",
+    "introduction": "lời dẫn trước danh sách",
+    "addressees": "nơi nhận ở Kính gửi",
+    "last_asked": "đơn vị được giao gần nhất",
+    "table_cell": "ô chủ trì của bảng",
+    "nobody": "không thấy đơn vị",
+}
+
+_LONGEST = 100
+
+
+def why_lines(read: Mapping[str, Any]) -> str:
+    """The object of one file with its `why`, as lines to read; the error where there is one."""
+    if "error" in read:
+        return f"{read['file']}\n  {read['error']}\n"
+    lines = [str(read["file"])]
+    if read["classification"]:
+        return f"{lines[0]}\n  Văn bản có dấu {read['classification']}: không đọc, không lưu.\n"
+    lines.append("  Mốc thời gian:")
+    lines += [f"    {_date(seen)}" for seen in read["why"]["dates"]] or ["    không có"]
+    lines.append("  Dự thảo nhiệm vụ:")
+    lines += [f"    {_draft(draft)}" for draft in read["why"]["drafts"]] or ["    không có"]
+    return "\n".join(lines) + "\n"
+
+
+def _date(seen: Mapping[str, Any]) -> str:
+    verdict = "là hạn" if seen["deadline"] else "không phải hạn"
+    return f"{_place(seen)}: “{seen['phrase']}” {verdict}: {RULES[seen['rule']]} [{seen['rule']}]"
+
+
+def _draft(draft: Mapping[str, Any]) -> str:
+    content = draft["content"]
+    short = content if len(content) <= _LONGEST else content[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    bearer = (
+        f"chủ trì: {'; '.join(draft['assignees']) or 'chưa rõ'} ({STEPS[draft['step']]} [{draft['step']}])"
+    )
+    recipient = f"; nơi nhận kết quả: {'; '.join(draft['report_to'])}" if draft["report_to"] else ""
+    kind = "báo cáo" if draft["kind"] == "report" else "việc làm"
+    return f"{_place(draft)}: “{short}” {bearer}{recipient}; loại: {kind}"
+
+
+def _place(seen: Mapping[str, Any]) -> str:
+    return f"dòng {seen['line']}" + (f" (mục {seen['where']})" if seen["where"] else "")
