@@ -69,7 +69,7 @@ def test_no_text_raises(text: str, situation: Situation) -> None:
     assert all(0 < n <= LARGEST_NUMBER for n in _numbers(understand(text, situation)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, max_size=14), SITUATIONS)
 def test_no_mixture_of_known_words_raises(words: list[str], situation: Situation) -> None:
     numbers = _numbers(understand(" ".join(words), situation))

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from typing import Any
 
 from directives.deadlines.rules import OVERRULING, RULES
 from messages import why
@@ -46,7 +47,7 @@ def test_a_date_and_a_draft_are_a_line_each() -> None:
 
 
 def test_a_text_without_dates_and_tasks_says_so_and_a_secret_nothing() -> None:
-    empty = {"file": "a.txt", "classification": None, "why": {"dates": [], "drafts": []}}
+    empty: dict[str, Any] = {"file": "a.txt", "classification": None, "why": {"dates": [], "drafts": []}}
     assert why.why_lines(empty).count("không có") == 2
     assert "không đọc" in why.why_lines({"file": "a.txt", "classification": "mật", "why": None})
     assert why.why_lines({"file": "a.txt", "error": "Tệp trống."}) == "a.txt\n  Tệp trống.\n"
