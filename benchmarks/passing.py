@@ -2,13 +2,15 @@
 
     python -m benchmarks.passing
 
-A file counts where a function of it runs on the way; what only loads or only defines does not.
+A file counts where a function of it runs on the way; what only loads or only defines does not. The first
+part ends where the answer and the notices are written; the second is their delivery.
 """
 
 import asyncio
 import sys
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -93,8 +95,8 @@ def update(chat: str, text: str) -> dict[str, Any]:
     return {"update_id": 1, "message": {**message, "text": text}}
 
 
-async def passed(folder: Path) -> list[str]:
-    """The files on the way."""
+async def passed(folder: Path) -> tuple[list[str], list[str]]:
+    """The files on the way: of the turn, and those that delivery adds."""
     database = open_database(folder / "office.db")
     clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
     messenger.sent = []
@@ -111,23 +113,26 @@ async def passed(folder: Path) -> list[str]:
         wake=deliverer.wake,
         queue=lambda _chat, row: rows.append(row),
     )
-    with followed() as files:
+    with followed() as turn:
         await intake.take_from(messenger)([update(head, f"xong {number}")])
         for row in rows:
             await intake.handle(row)
+    with followed() as delivery:
         while clerk not in messenger.sent:
             await deliverer.drain()
     database.close()
-    return files
+    return turn, [name for name in delivery if name not in turn]
 
 
 def main() -> None:
     """Print the files and their number."""
     with tempfile.TemporaryDirectory() as folder:
-        files = asyncio.run(passed(Path(folder)))
-    for name in sorted(files):
-        print(name)
-    print(f"{len(files)} files")
+        turn, delivery = asyncio.run(passed(Path(folder)))
+    for title, files in (("turn", turn), ("delivery", delivery)):
+        rooms = Counter(name.partition("/")[0] for name in files)
+        print(f"{title}: {len(files)} files", *(f"{room} {n}" for room, n in sorted(rooms.items())), sep=", ")
+        for name in sorted(files):
+            print(f"  {name}")
 
 
 if __name__ == "__main__":

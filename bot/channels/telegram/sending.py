@@ -71,18 +71,11 @@ def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
 class Telegram:
     """The channel that scheduler.deliver sends through."""
 
+    name = NAME
+    limits = LIMITS
+
     def __init__(self, bot: Bot) -> None:
         self._api = bot
-
-    @property
-    def name(self) -> str:
-        """The channel's short name."""
-        return NAME
-
-    @property
-    def limits(self) -> Limits:
-        """What one message can hold."""
-        return LIMITS
 
     async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
         """Send one message that fits the limits; raises ChannelError only."""
