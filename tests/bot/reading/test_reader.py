@@ -32,8 +32,12 @@ Kính gửi: Các phòng thuộc Sở.
 """
 
 
-@pytest_asyncio.fixture
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def reader() -> AsyncIterator[Reader]:
+    """One for all: whatever a test does to its child, the next file must be read."""
     reader = Reader()
     yield reader
     await reader.close()
@@ -215,17 +219,19 @@ async def test_many_readers_at_once_each_get_their_own_answer(reader: Reader) ->
     assert [result.text for result in results] == [f"văn bản {n}" for n in range(20)]
 
 
-async def test_the_child_knows_nothing_of_the_parents_settings(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_child_knows_nothing_of_the_parents_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:secret")
-    await reader.start()
-    await reader.read(b"a", "a.txt")
-    assert b"secret" not in environment_of(child_of(reader))
+    reader = Reader()
+    try:
+        await reader.read(b"a", "a.txt")
+        assert b"secret" not in environment_of(child_of(reader))
+    finally:
+        await reader.close()
 
 
-def test_the_command_line_reads_files_and_keeps_their_order() -> None:
-    first, second, third = (one.result for [one] in read_now([(b"mot", "a"), (b"", "b"), (b"ba", "c")]))
+async def test_the_command_line_reads_files_and_keeps_their_order() -> None:
+    read = await asyncio.to_thread(read_now, [(b"mot", "a"), (b"", "b"), (b"ba", "c")])
+    first, second, third = (one.result for [one] in read)
     assert isinstance(second, Unreadable)
     assert not isinstance(first, Unreadable)
     assert not isinstance(third, Unreadable)
