@@ -10,7 +10,7 @@ ROUNDS ?= 200
 
 # Tests run side by side, a worker a processor and one more; `make test WORKERS=0` runs them one by one.
 WORKERS ?= auto
-SIDE_BY_SIDE := -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n $(WORKERS) --no-loadscope-reorder
 PURE := tests/test_rooms.py tests/language tests/expressions tests/tasks tests/chat tests/messages
 WITH_DATABASE := tests/storage tests/scheduler tests/bot/actions tests/journeys
 

@@ -1,6 +1,5 @@
 """Fixtures that every room shares: a real database with an office of named people; the time by group."""
 
-import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,33 +11,20 @@ from storage.engine import Database
 from storage.start import open_database
 from tests import postgres
 from tests.office import Office
+from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler, turn
 from tests.stores import Files, Founded, Store, founded
 from tests.timing import pytest_runtest_logreport, pytest_runtest_makereport, pytest_terminal_summary
 
-__all__ = ["pytest_runtest_logreport", "pytest_runtest_makereport", "pytest_terminal_summary"]
+__all__ = [
+    "pytest_runtest_logreport",
+    "pytest_runtest_makereport",
+    "pytest_terminal_summary",
+    "pytest_xdist_auto_num_workers",
+    "pytest_xdist_make_scheduler",
+]
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 23 November 2026, 08:00 in Hanoi."""
-
-
-MOST_WORKERS = 8
-LONG_ONES = (
-    "tests/journeys/",
-    "tests/directives/test_growth.py",
-    "tests/bot/test_running.py",
-    "tests/sandbox/test_page.py",
-    "tests/bot/reading/",
-    "tests/scheduler/test_kills.py",
-    "tests/directives/test_accuracy.py",
-    "tests/scheduler/",
-    "tests/bot/commands/",
-    "tests/sandbox/",
-    "tests/storage/",
-)
-"""What takes long begins first where tests run side by side, so that nothing is waited for at the end."""
-
-COSTLY = ("linked_office", "browser", "postgres_server")
-"""Fixtures that take seconds and are made once: the tests of each are run by one worker."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,26 +38,14 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for a program."""
-    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose for PostgreSQL; where tests run side by side, group and order them.
-
-    On PostgreSQL only what has a database is run, and nothing that is about the file of SQLite.
-    """
+    """On PostgreSQL only what has a database is run, and nothing that is about the file of SQLite."""
     if config.getoption("--postgresql"):
         left_out = [item for item in items if "store" not in _fixtures(item) or _about_files(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    if hasattr(config, "workerinput"):
-        for item in items:
-            for fixture in set(COSTLY) & set(_fixtures(item)):
-                item.add_marker(pytest.mark.xdist_group(fixture))
-        items.sort(key=_turn)
+    if hasattr(config, "workerinput"):  # side by side
+        items.sort(key=turn)
 
 
 def _fixtures(item: pytest.Item) -> list[str]:
@@ -80,11 +54,6 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 def _about_files(item: pytest.Item) -> bool:
     return item.get_closest_marker("sqlite") is not None
-
-
-def _turn(item: pytest.Item) -> int:
-    matching = (turn for turn, path in enumerate(LONG_ONES) if item.nodeid.startswith(path))
-    return next(matching, len(LONG_ONES))
 
 
 @pytest.fixture

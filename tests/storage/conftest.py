@@ -13,9 +13,7 @@ KINDS = {"sqlite": "files", "postgresql": "postgres_server"}
 """Kind of database -> the fixture of its store."""
 
 
-@pytest.fixture(
-    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgres_server"))]
-)
+@pytest.fixture(params=KINDS)
 def any_store(request: pytest.FixtureRequest) -> Store:
     """The store of each kind."""
     found: Store = request.getfixturevalue(KINDS[request.param])

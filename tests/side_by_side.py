@@ -1,0 +1,60 @@
+"""Which tests go to which worker, and in which order, where they run side by side (pytest-xdist).
+
+The groups of xdist's own (`xdist_group`) are written into the ids of the tests, which this pytest no longer
+lets it do; so they are read off the ids here.
+"""
+
+import os
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+MOST_WORKERS = 8
+TOGETHER = {
+    "tests/journeys/test_archive.py": "linked office",
+    "tests/journeys/test_inbound_faults.py": "linked office",
+    "tests/sandbox/test_page.py": "browser",
+    "[postgresql": "server of PostgreSQL",
+}
+"""Part of an id -> its group: one worker runs it, for the sake of what costs seconds and is made once."""
+
+LONG_ONES = (
+    "tests/journeys/test_archive.py",
+    "tests/journeys/test_inbound_faults.py",
+    "tests/journeys/",
+    "tests/directives/test_growth.py",
+    "tests/bot/test_running.py",
+    "tests/sandbox/test_page.py",
+    "tests/bot/reading/",
+    "tests/scheduler/test_kills.py",
+    "tests/directives/test_accuracy.py",
+    "tests/scheduler/",
+    "tests/bot/commands/",
+    "tests/sandbox/",
+    "tests/storage/",
+)
+"""What takes long begins first, so that nothing is waited for at the end."""
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
+    """One test after another to whichever worker is free, but a group's all to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((group for part, group in TOGETHER.items() if part in nodeid), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Groups:
+    """xdist asks for it whatever `--dist` says."""
+    return Groups(config, log)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a program."""
+    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+
+
+def turn(item: pytest.Item) -> int:
+    """The place in the order; the same for what takes no long time."""
+    matching = (turn for turn, path in enumerate(LONG_ONES) if item.nodeid.startswith(path))
+    return next(matching, len(LONG_ONES))
