@@ -34,8 +34,8 @@ _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GI
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_HEAD = 4096
-_FEW_LETTERS = 20
+_HEAD = 4096  # bytes by which the kind is told
+_FEW_LETTERS = 20  # a document with fewer says it in its pictures
 _MOST_STAMPS = 4
 _STAMP = (1200, 500)  # a larger picture in a Word file is no stamp
 

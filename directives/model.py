@@ -24,14 +24,6 @@ class Classification(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of characters in the document's text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class TaskDraft:
     """A task that the reader proposes; nothing of it holds before the office has confirmed it.
 

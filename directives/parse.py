@@ -29,7 +29,7 @@ from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
 
-LONGEST_TEXT = 4_000_000
+LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
 
 
 def parse(text: str, received: date | None = None) -> Directive:

@@ -75,7 +75,7 @@ _COMMON = re.compile(
 _LEGACY_LETTER = re.compile("[\u00a1-\u00ff]")
 # No font of the two legacy encodings can show these, so a line that has one needs no guess.
 _MODERN_LETTER = re.compile("[\u1ea0-\u1ef9\u0300-\u0323ăĂđĐơƠưƯ]")
-_SAMPLE = 20_000
+_SAMPLE = 20_000  # letters by which an encoding is told
 
 
 class NotText(ValueError):

@@ -218,7 +218,7 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
 
 # The second words of ý kiến, cuộc họp, kết luận, chỉ đạo, buổi làm việc.
 _SOURCES = frozenset({"kiến", "họp", "luận", "đạo", "việc"})
-_LONGEST_NAME = 30
+_LONGEST_NAME = 30  # tokens of a cited document's name
 _REACH = 100  # tokens looked back over: a sentence without end must not be gone through for each of its times
 
 

@@ -7,7 +7,7 @@ from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
 from expressions.times.dates import Shape, word
 
-_LONGEST_TITLE = 40
+_LONGEST_TITLE = 40  # tokens of a cited letter's subject
 _AT = frozenset({"tại", "ở", "trong"})
 _WHETHER = frozenset({("có", "nên"), ("có", "cần"), ("nên", "quy"), ("có", "được"), ("có", "phải")})
 

@@ -21,7 +21,11 @@ _CURRENT = frozenset({",", ";", ".", ":", "nay", "(", "-"})
 
 
 class Surroundings:
-    """The cues of a sentence, found once, and questions about what stands before or after a place."""
+    """The cues of a sentence, found once, and questions about what stands before or after a place.
+
+    How far a cue reaches is a number of tokens that each rule gives: as far as it was seen to hold in real
+    documents, and no further, since another clause may begin there without a sign.
+    """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens

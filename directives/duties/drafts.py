@@ -17,8 +17,8 @@ from tasks.deadline import Deadline, Start
 from tasks.warning import Warning
 
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
-_JOINED = 12
-_REACH = 60
+_JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
+_REACH = 60  # drafts back from one that finishes what was given
 
 # A sentence with many deadlines is asked for each of them, and answers the same.
 _all_cooperators = lru_cache(maxsize=1)(cooperators)

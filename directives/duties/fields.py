@@ -18,7 +18,7 @@ from directives.trace import Trace
 from expressions.names.units import read_names, split_names, unique
 from language.patterns import LOWER, UPPER
 
-_LONGEST = 600
+_LONGEST = 600  # letters of a line of fields
 _FARTHEST = 400  # blocks between such a line and a task that it speaks of
 _LABEL = re.compile(
     r"(?:(?P<lead>(?:đơn vị|cơ quan|bộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"

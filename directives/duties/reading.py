@@ -45,8 +45,8 @@ _SAME_UNIT_AGAIN = re.compile(
 _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
-_LEAST_LETTERS = 8
-_FAR = 400
+_LEAST_LETTERS = 8  # fewer are no sentence
+_FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _NOBODY = Resolved((), "nobody")
 _REQUESTING = ("đề nghị", "yêu cầu")
 

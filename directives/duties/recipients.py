@@ -8,8 +8,8 @@ from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.units import read_names, starts_at, unique
 from language.patterns import LOWER, alternatives, not_after
 
-LONGEST_SENTENCE = 4000
-_MOST_SPANS = 12
+LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
+_MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
 _LONGEST_CLAUSE = 600  # letters on either side of a deadline
 CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
 _COOPERATION = re.compile(

@@ -29,7 +29,7 @@ class Bearer:
     inner: bool = False
 
 
-_MOST_AGENTS = 6
+_MOST_AGENTS = 6  # phrases "do …" in a sentence
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
 _NOT_GIVING = (r"[\w-]", "việc ", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
 _GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
@@ -91,7 +91,7 @@ _LABELLED = re.compile(
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
 _HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
-_MOST_PARTS = 20
+_MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 _APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 _APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 _LEADS_ON = re.compile(r"[Cc]hủ trì,\s")

@@ -17,8 +17,8 @@ from expressions.names.units import in_capitals, read_names, whole_name
 _GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
-_LONGEST_HEADING = 200
-_REACH = 400
+_LONGEST_HEADING = 200  # letters
+_REACH = 400  # blocks above that a line can speak of
 _HEADING_LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"

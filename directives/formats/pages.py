@@ -158,7 +158,7 @@ def page_with_tables(grids: list[Grid], letters: list[Letter]) -> str:
 
 _LONGEST = 100
 _DEEP = 2  # lines from the head and from the foot of a page
-_FEWEST = 2
+_FEWEST = 2  # pages with the same head
 _NUMBER = re.compile(r"\A\W{0,4}\d{1,3}\W{1,4}|\W{0,4}\d{1,3}(?:\s?/\s?\d{1,3})?\W{0,4}\Z")
 _HEADING = re.compile(r"phụ lục|biểu|mẫu|bảng|danh mục|[|]", re.IGNORECASE)
 

@@ -22,7 +22,7 @@ _SAYS = re.compile(
 _ASKS = re.compile(r"(?:Kính )?(?:Đề nghị|đề nghị|Yêu cầu|Trên đây|Vừa qua|Ngày \d|Nay )")
 _SENTENCE_END = re.compile(r"(?<=[\w)])(?:\./)?\.\s+(?=[A-ZĐÁÀẢÂĂÊÔƠƯỦỦỨ])")
 _ENTRY = re.compile(r"[-–—+•·*~_]\s*(?=\S)|\d{1,2}[.)]\s+")
-_LONGEST_ADDRESSEE = 600
+_LONGEST_ADDRESSEE = 600  # letters
 _LONGEST_ENTRY = 3000  # of broken lines; what goes on beyond is no name
 
 

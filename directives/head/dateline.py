@@ -19,7 +19,7 @@ _ALONE = re.compile(
 )
 _MISREAD = str.maketrans("OolI", "0011")
 _DOTS = re.compile(r"[.…_\s]+")
-_FOOT_LINES = 40
+_FOOT_LINES = 40  # filled lines from the end
 
 
 def digits_of(text: str) -> str:
@@ -148,7 +148,7 @@ _SIGNED = re.compile(
     r"(?:\s?:|\s\S{0,20}@|\s\d|\s?\S{5,40}\Z)",
     re.IGNORECASE,
 )
-_SIGNED_REACH = 8
+_SIGNED_REACH = 8  # lines that a viewer prints of a signature
 # The stamp of arrival: the office's name, ĐẾN, Số, Ngày, Chuyển (Decree 30/2020, annex IV).
 _ARRIVAL = re.compile(
     r"\W{0,4}(?:(?:CÔNG|CONG) VĂN )?(?:ĐẾN|ĐÊN|DEN)(?:\s+(?:Số|Ngày|Giờ)\b.{0,30})?[\W_]*\Z"
@@ -159,9 +159,9 @@ _OF_ARRIVAL = re.compile(
 )
 _MOTTO_ENDS = re.compile(r"h[aạ]nh\s*ph[uúủ]c", re.IGNORECASE)
 _NAMES_AN_OFFICE = re.compile(r"[^\W\d_]{1,20}(?:[\s,&.-]{1,3}\w{1,20}){1,12}\Z")
-_ARRIVAL_REACH = 5
-_LONGEST_STAMP = 50
-_REACH = 40
+_ARRIVAL_REACH = 5  # lines of a stamp of arrival
+_LONGEST_STAMP = 50  # letters
+_REACH = 40  # lines from the top
 # The sections of a site, as its menu and the path to a page name them; none that is also a kind of document.
 _SECTION = (
     r"(?:trang chủ|giới thiệu|tin tức|sự kiện|tin (?:chỉ đạo|hoạt động|nổi bật|trong tỉnh|địa phương|mới"
@@ -177,9 +177,9 @@ _SECTION_ALONE = re.compile(
     rf"{_SECTION}(?:\s?[-–,&]\s?{_SECTION}|,? điều hành| ảnh)?\W{{0,4}}\Z", re.IGNORECASE
 )
 _OWN_HEAD = re.compile(r"(?:Số|SỐ|V/v|Về việc|Kính gửi|CỘNG H|Căn cứ)(?!\w)")
-_MENU_REACH = 6
-_LONGEST_MASTHEAD = 90
-_LONGEST_MENU = 200
+_MENU_REACH = 6  # filled lines from the top
+_LONGEST_MASTHEAD = 90  # letters
+_LONGEST_MENU = 200  # letters
 
 
 def blank_stamps(lines: list[Line]) -> None:

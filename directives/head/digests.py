@@ -10,8 +10,8 @@ from expressions.names.units import read_names
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 
-_REACH = 1500
-_LONGEST_TITLE = 500
+_REACH = 1500  # letters from the top in which a digest names its directive
+_LONGEST_TITLE = 500  # letters
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*){{0,4}}"
 _PARTY = rf"\d{{1,4}}\s?-\s?[{UPPER}]{{2,5}}/[{UPPER}][\w]*"
 _NUMBER = rf"(?P<number>\d{{1,6}}\s?/(?:\d{{4}}/)?{_SYMBOL}|{_PARTY})"

@@ -23,8 +23,8 @@ from expressions.names.spelling import KNOWN
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 
-_REACH = 90
-_LONGEST_HEAD = 160
+_REACH = 90  # lines from the top
+_LONGEST_HEAD = 160  # letters; a longer line is running text
 _MOTTO = re.compile(
     r"đảng cộng sản việt nam"
     r"|c[oộ]ng\s*h[oòôöó][aàả]\s*x[aãâ]\s*h[oộ][iị]\s*ch[uủ]\s*ngh[iĩ][aạ](?:\s*vi[eêệ]t\s*nam)"

@@ -34,8 +34,8 @@ _OF_A_DISTRICT = re.compile(r"(?:Phòng|Trung tâm|Hạt|Trạm|Ban)\s[^\n]{2,60
 _DISTRICT = re.compile(
     rf"\s(?:huyện|thị xã|quận|thành phố)\s(?:[{UPPER}][{LOWER}]{{0,8}}(?:\s(?=[{UPPER}])|(?!\w))){{1,3}}"
 )
-_LONGEST_SAID = 2500
-_SAID_REACH = 5000
+_LONGEST_SAID = 2500  # letters of a paragraph
+_SAID_REACH = 5000  # letters from the top in which the speaker is sought
 
 
 _OF_THE_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Thanh tra) tỉnh\Z")
@@ -170,12 +170,6 @@ def with_place(name: str, header: Header, document: str) -> str:
     place = _province_of_title(header) or province_of(header.place, document, header.issued)
     contrary = name.endswith(" tỉnh") and (place or "").startswith("Thành phố")
     return f"{base} {place}" if place and not contrary else name
-
-
-def _with_kind_at_end(name: str, place: str) -> str:
-    """ "Sở Y tế Hưng Yên" with "tỉnh Hưng Yên" at its end."""
-    bare = place.removeprefix("tỉnh ").removeprefix("Thành phố ")
-    return name.removesuffix(bare) + place if name.endswith(bare) else name
 
 
 def _province_of_title(header: Header) -> str | None:

@@ -24,9 +24,9 @@ _RECITAL = re.compile(
     r"\W{0,6}(?:[Cc]ăn cứ|[Tt]heo|[Tt]hực hiện|[Xx]ét|[Tt]iếp theo|[Ss]au khi|[Tt]riển khai)(?!\w)"
 )
 _OPENING = re.compile(r"(?:[-+*•]|\(?\w{1,4}[.)]|Điều\s\d{1,3}\.?|V/v|[Vv]ề việc|[Nn]ay|một số|các|,|và|\s)*")
-_SENTENCE = 800
-_MOST = 20
-_REACH = 180
+_SENTENCE = 800  # letters before and behind a number
+_MOST = 20  # numbers behind one verb
+_REACH = 180  # letters from a verb to its first number
 _SLASH = re.compile(r"/(?=[A-ZĐ]|\d{4}/)")
 _END = re.compile(r"\n\s*\n|[.;:]\s")
 

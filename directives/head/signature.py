@@ -33,12 +33,12 @@ _SIGNED_HEAD = re.compile(
 _RECEIVER = re.compile(r"\A\s?(?:[-–+•]\s?\S|N[ơo]i nh[ậâa]n|Lưu\b)")
 _NEXT_HEAD = re.compile(r"cong hoa xa hoi chu nghia|doc lap . tu do")  # of an annex with its own letterhead
 _SIGNED_INSIDE = re.compile(r"[*_\s]{0,9}\((?:[Đđ]ã ký|[Đđ]ã kí|ký tên)\)[*_\s]{0,9}")
-_TOP = 1500
+_TOP = 1500  # letters in which a page names the signer
 _ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})(?=[|\n;,]|\Z)")
 _HAS_SIGNED = re.compile(
     rf"(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s){{2,5}})(?:vừa |đã )?ký (?:ban hành )?[A-ZĐa-zđ]"
 )
-_FOOT_REACH = 45
+_FOOT_REACH = 45  # cells from a title to its name
 
 
 def foot_of(lines: list[Line], body: int) -> int:

@@ -12,8 +12,8 @@ from expressions.names.units import starts_at
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 
-_TITLE_REACH = 45
-_POSTING_REACH = 12
+_TITLE_REACH = 45  # lines from the top
+_POSTING_REACH = 12  # lines from the top
 # A digest's first sentence is no headline.
 _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
 _SAYS = re.compile(

@@ -17,9 +17,9 @@ _MARKUP = re.compile(
 _NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}\s](?:(?<=[*`<\t\\\u00a0{_INVISIBLE}])|\s)")
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _BULLET_STAR = re.compile(r"[*]\s+(?=\S)")
-_LONGEST_PARAGRAPH = 1200
+_LONGEST_PARAGRAPH = 1200  # letters; a longer line has lost its breaks
 _WHOLE_LETTER = re.compile(r"CỘNG H[ÒO]|Kính gửi\s?:|Nơi nhận\s?:")
-_LONGEST_LINE = 250
+_LONGEST_LINE = 250  # letters; a longer one with a head and a greeting has lost its breaks
 _HEAD_TO_BODY = re.compile(r"CỘNG H[ÒO][^\n]{20,500}Kính gửi")
 _LOST_BREAK = re.compile(
     r"\s(?=CỘNG H[ÒO]|Độc lập\s?[-–]|Số\s?:|V/v\s|Kính gửi\s?:|Nơi nhận\s?:"
@@ -33,10 +33,10 @@ _PAGE = re.compile(
 )
 _BOLD = re.compile(r"\A(?:[-+]\s+)?(?:\*\*|__).*(?:\*\*|__)[.:;\s]*$")
 _ITALIC = re.compile(r"\A[*_](?![*_]).*[*_][.:;\s]*$")
-_LONGEST_HEAD = 90
+_LONGEST_HEAD = 90  # letters of a running head
 _OF_THE_TEXT = re.compile(r"\A[-+•|]|[.;:,]\Z")
-_LEAST_REPEATS = 3
-_COLUMN_GAP = 3
+_LEAST_REPEATS = 3  # pages with the same running head
+_COLUMN_GAP = 3  # blanks between two columns
 
 
 @dataclass(slots=True)

@@ -53,7 +53,6 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:](?:\s+|$)")
 _ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
 _NUMBER = re.compile(rf"(\d{{1,2}})(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
-_SPELT_NUMBER = re.compile(r"(?:nhiệm vụ|khoản|câu|nội dung)\s+(\d{1,2})\s?[.:)]\s*", re.IGNORECASE)
 _DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.)/]?{_OPEN}")
 _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
@@ -141,8 +140,8 @@ SPEAKS_OF_ABOVE = re.compile(
     r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
     r"|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
 )
-_WIDEST_WRAPPED = 130
-_LEAST_FULL_LINES = 4
+_WIDEST_WRAPPED = 130  # letters; wider lines are not broken for want of room
+_LEAST_FULL_LINES = 4  # by which a width is told
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
@@ -238,8 +237,8 @@ def _is_hyphen(above: Above, line: str, before: Line, layout: Layout) -> bool:
 # Footnotes in running text: they are taken out before lines are joined.
 
 _FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
-_FOOTNOTE_REACH = 80
-_LONGEST_FOOTNOTE = 5
+_FOOTNOTE_REACH = 80  # lines from a footnote to its mark
+_LONGEST_FOOTNOTE = 5  # lines
 
 
 def mark_footnotes(lines: list[Line], layout: Layout) -> None:

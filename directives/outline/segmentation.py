@@ -7,15 +7,14 @@ from directives.outline.lines import Passage
 from expressions.names import duty_words, name_words, provinces
 from language.patterns import LOWER, UPPER
 
-LONGEST_QUOTE = 600
+LONGEST_QUOTE = 600  # letters
 _WIDEST_WINDOW = 1000  # letters on either side of a deadline that its quotation may reach
 _SEMICOLON = re.compile(r";\s")
 _COMMA = re.compile(r",\s")
 _MUCH = 2 * LONGEST_QUOTE  # of a document: holds a quote, however its blanks are
-_LONGEST_BRACKET = 3000
-_LONGEST_SENTENCE = (
-    8000  # what goes on beyond is no sentence, and every deadline in it is sought in all of it
-)
+_LONGEST_BRACKET = 3000  # letters
+# What goes on beyond is no sentence, and every deadline in it would be sought in all of it.
+_LONGEST_SENTENCE = 8000
 # Each begins with the one letter that is rare, and looks back from behind it: a search then skips the rest.
 _END = re.compile(
     rf"[.!?…](?<![\s.(][{UPPER}].)(?<!\bTP.)(?<!\bTS.)(?<!\bThS.)(?<!\bPGS.)(?<!\bGS.)(?<!\bBS.)(?<!v\.v.)"
@@ -112,7 +111,7 @@ _CONSONANTS = "bcdđghklmnpqrstvx"
 # No syllable of Vietnamese has two vowels with a consonant between; no name a capital after a small letter.
 _TWO_SYLLABLES = re.compile(rf"[{_VOWELS}][{_CONSONANTS}]{{1,4}}[{_VOWELS}]")
 _CAPITAL_INSIDE = re.compile(rf"[{UPPER}](?<=[{LOWER}].)(?=[{LOWER}])")
-_LONGEST_WORD = 24
+_LONGEST_WORD = 24  # letters that may be glued words
 _COMMON = """
 về việc của các và cho được trong theo tại với những là để có không này trên nhiệm vụ nội dung công
 tác tổng hợp kết quả số liệu thời gian ngày tháng năm trước sau như cần phải cùng nhân dân hành

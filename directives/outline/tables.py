@@ -8,12 +8,12 @@ from directives.outline.lines import Line, Passage, physical_lines
 from directives.words import TABLE_COLUMNS
 from language.folding import fold
 
-_LEAST_COLUMNS = 3
+_LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
 _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
-_LONGEST_ROW = 60
+_LONGEST_ROW = 60  # lines of a cell
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
 _NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 

@@ -14,8 +14,8 @@ from expressions.names.name_words import (
 )
 from language.patterns import LOWER, UPPER, alternatives
 
-LONGEST_NAME = 260
-_LONGEST_PART = 26
+LONGEST_NAME = 260  # letters of a list of names
+_LONGEST_PART = 26  # letters of a fixed phrase inside names
 
 _QUANTIFIER = (
     rf"(?:(?:{alternatives(QUANTIFIERS)}|{alternatives(tuple(q.capitalize() for q in QUANTIFIERS))})\s)"

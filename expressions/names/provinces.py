@@ -128,7 +128,7 @@ PLACE_KINDS = ("thành phố", "tỉnh", "quận", "huyện", "thị xã", "th�
 PLACES = {fold(name): name for name in reversed((*CITIES, *PROVINCES))}  # the first spelling stands
 _FOLDED_CITIES = frozenset(fold(name) for name in CITIES)
 _MERGED_ON = date(2025, 7, 1)
-_REACH = 6000
+_REACH = 6000  # letters from the top in which a province is sought
 _OF_A_BODY = re.compile(
     r"(?:trên địa bàn|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|của|tại)\s+(?:tỉnh|[Tt]hành phố)\s+"
 )

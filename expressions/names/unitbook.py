@@ -13,8 +13,8 @@ from enum import StrEnum
 from language.folding import fold
 from tasks.model import Unit
 
-_LONGEST_NAME = 300
-_LIKE_ENOUGH = 60.0
+_LONGEST_NAME = 300  # letters
+_LIKE_ENOUGH = 60.0  # of 100, by rapidfuzz: enough to propose, never to decide
 _MOST_PROPOSALS = 5
 
 _Words = tuple[str, ...]

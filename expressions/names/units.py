@@ -18,7 +18,7 @@ from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
 from language.patterns import UPPER, alternatives
 
-_LONGEST_SINGLE = 130
+_LONGEST_SINGLE = 130  # letters of a single name
 _HEADS_OF_LISTS = re.compile(
     r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s)?)(?:[Cc]ác\s)?"
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"

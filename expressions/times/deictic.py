@@ -132,7 +132,7 @@ def _period(tokens: Sequence[Token], at: int) -> When | None:
 
 _events = Lexicon(dict.fromkeys(EVENTS, True))
 _ENDS = frozenset({",", ";", ".", ")", "(", ":", "để", "các", "phải", "và", "theo", "nhằm", "gửi", "về"})
-_LONGEST_EVENT = 9
+_LONGEST_EVENT = 9  # tokens
 _SIGNS = frozenset("/-.")
 _BLANKS = frozenset({".", "…", "_"})
 

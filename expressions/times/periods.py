@@ -219,7 +219,7 @@ def end_of(when: When, year: int, month: int | None = None) -> tuple[int, int, i
 # Ranges of days and periods, due at their end: "từ ngày … đến hết ngày …", "trong 2 ngày 25 và 26/5".
 
 _BETWEEN = frozenset({"-", "–", "—", ",", "và", "đến", "&"})
-_MOST_DAYS = 8
+_MOST_DAYS = 8  # days named together: "các ngày 25, 26 và 27"
 
 
 def read_range(tokens: Sequence[Token], at: int) -> When | None:

@@ -72,7 +72,7 @@ _TOKEN = re.compile(
 )
 _DIGITS = str.maketrans("OolI", "0011")
 _LONGEST_NUMBER = 6  # longer ones are telephone or account numbers: they stay a sign
-_LONGEST_GLUED = 24
+_LONGEST_GLUED = 24  # letters of glued words
 
 
 class Token(NamedTuple):
