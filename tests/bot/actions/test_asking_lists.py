@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from directives.model import Directive
+from messages import lists
 from messages.split import split
 from messages.text import Message
 from storage import directives
@@ -113,7 +114,7 @@ def test_this_week_names_what_was_late_before(busy: Talk, office: Office) -> Non
     assert "23/11/2026 đến 29/11/2026" in said
     assert "Lập danh mục dự án" in said
     assert "Báo cáo tiến độ quy hoạch" not in said
-    assert "2 việc quá hạn từ trước" in said
+    assert lists.late_before(2) in said
 
 
 def test_what_must_be_in_by_friday_is_due_on_friday_though_dated_on_sunday(
@@ -126,7 +127,7 @@ def test_what_must_be_in_by_friday_is_due_on_friday_though_dated_on_sunday(
 
 def test_done_lists_what_was_confirmed(busy: Talk, office: Office) -> None:
     busy.say(office.head_planning, "xong 2 số 12/BC-QHPT ngày 23/11/2026")
-    assert "Chưa có việc nào" in text(busy.say(office.clerk, "việc nào đã xong"))
+    assert lists.NOTHING_DONE in text(busy.say(office.clerk, "việc nào đã xong"))
     busy.say(office.clerk, "xác nhận 2")
     said = text(busy.say(office.clerk, "việc nào đã xong"))
     assert "1 đúng hạn, 0 quá hạn" in said
@@ -135,7 +136,7 @@ def test_done_lists_what_was_confirmed(busy: Talk, office: Office) -> None:
 
 def test_search_finds_without_diacritics_and_only_what_may_be_seen(busy: Talk, office: Office) -> None:
     assert "Kết luận thanh tra đợt 2" in text(busy.say(office.clerk, "tìm ket luan"))
-    assert "Không tìm thấy" in text(busy.say(office.head_planning, "tìm kết luận"))
+    assert lists.NOTHING_FOUND in text(busy.say(office.head_planning, "tìm kết luận"))
 
 
 def test_a_long_list_says_how_much_is_left(talk: Talk, office: Office) -> None:
@@ -193,8 +194,8 @@ def test_a_search_names_directives_as_well(talk: Talk, office: Office) -> None:
 
 
 def test_on_the_weekend_the_week_is_said_to_be_over(talk: Talk, office: Office) -> None:
-    assert "gõ: tuần sau" in text(talk.later(days=5).say(office.clerk, "tuần này"))
-    assert "gõ: tuần sau" not in text(talk.later(days=2).say(office.clerk, "tuần này"))
+    assert lists.week_is_over() in text(talk.later(days=5).say(office.clerk, "tuần này"))
+    assert lists.week_is_over() not in text(talk.later(days=2).say(office.clerk, "tuần này"))
 
 
 def test_parts_of_a_long_list_are_cut_between_tasks(talk: Talk, office: Office) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from bot.actions.giving import split_phrase
+from messages import changes as words
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence
@@ -123,7 +124,7 @@ def test_a_pause_silences_and_moves_no_deadline(talk: Talk, office: Office) -> N
 def test_urging_goes_to_the_head_once_a_day(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     assert "Kiều Đức Anh" in texts(talk.say(office.clerk, f"đôn đốc {number}"))
-    assert "Hôm nay đã đôn đốc" in texts(talk.later(hours=1).say(office.chief, f"đôn đốc {number}"))
+    assert words.urged_today([number]) in texts(talk.later(hours=1).say(office.chief, f"đôn đốc {number}"))
     assert len(talk.rows("urge")) == 1
     talk.later(days=1, hours=1).say(office.clerk, f"đôn đốc {number}")
     assert [row.person_id for row in talk.rows("urge")] == [office.head_planning] * 2
@@ -145,7 +146,7 @@ def test_urging_the_late_is_one_message_a_head_and_leaves_the_others_alone(
 def test_a_unit_that_has_reported_is_not_urged(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     talk.say(office.head_planning, f"xong {number}")
-    assert "chờ Văn phòng xác nhận" in texts(talk.say(office.clerk, f"đôn đốc {number}"))
+    assert words.waits_for_office([number]) in texts(talk.say(office.clerk, f"đôn đốc {number}"))
     assert talk.rows("urge") == []
 
 

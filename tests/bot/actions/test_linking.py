@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlmodel import select
 
 from bot.actions.linking import code_in
+from messages.linking import no_such_person, taken, too_many, wrong_code
 from messages.text import Message
 from storage import invites, people, settings, tables
 from storage.engine import Session
@@ -55,7 +56,7 @@ def test_a_deep_link_links(talk: Talk, office: Office) -> None:
 def test_a_code_links_only_once(talk: Talk, office: Office) -> None:
     code = code_for(talk, office.head_hospital).code
     talk.stranger("900", code)
-    assert "Mã không đúng" in texts(talk.stranger("901", code))
+    assert wrong_code(72).text.plain in texts(talk.stranger("901", code))
 
 
 def test_an_expired_code_is_told_in_the_same_words_as_a_wrong_one(talk: Talk, office: Office) -> None:
@@ -75,14 +76,14 @@ def test_fifty_wrong_codes_a_day_close_the_door_for_all(talk: Talk, office: Offi
     code = code_for(talk, office.head_hospital).code
     for n in range(50):
         talk.stranger(f"9{n:03d}", "ABCD3467")
-    assert "nhiều lần" in texts(talk.stranger("800", code))
+    assert too_many().text.plain in texts(talk.stranger("800", code))
     assert "Đã liên kết" in texts(talk.later(days=1, minutes=1).stranger("800", code))
 
 
 def test_a_chat_of_another_person_is_refused_and_the_code_stays_good(talk: Talk, office: Office) -> None:
     code = code_for(talk, office.head_hospital).code
     said = texts(talk.say(office.head_planning, f"mã {code}"))
-    assert "đã liên kết với một cán bộ khác" in said
+    assert taken().text.plain in said
     assert talk.database.read(lambda s: people.addresses(s, office.head_hospital)) == []
     assert "Đã liên kết" in texts(talk.stranger("900", code))
 
@@ -111,7 +112,7 @@ def test_the_office_invites_by_code_with_a_deep_link_where_the_bot_is_known(
 def test_a_new_invite_withdraws_the_one_before(talk: Talk, office: Office) -> None:
     first = code_for(talk, office.head_hospital).code
     code_for(talk, office.head_hospital)
-    assert "Mã không đúng" in texts(talk.stranger("900", first))
+    assert wrong_code(72).text.plain in texts(talk.stranger("900", first))
 
 
 def test_nobody_but_the_office_invites(talk: Talk, office: Office) -> None:
@@ -122,7 +123,7 @@ def test_nobody_but_the_office_invites(talk: Talk, office: Office) -> None:
 
 
 def test_an_unknown_person_is_not_invited(talk: Talk, office: Office) -> None:
-    assert "cán bộ mã N99" in texts(talk.say(office.clerk, "mời N99"))
+    assert no_such_person("N99") in texts(talk.say(office.clerk, "mời N99"))
 
 
 def test_the_office_is_told_once_when_somebody_leaves(talk: Talk, office: Office) -> None:

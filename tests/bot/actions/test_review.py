@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from messages import review_answers as answers
 from storage import assignments
 from storage.assignments import Filter
 from storage.chats import Spoken, bind
@@ -41,12 +42,12 @@ def test_an_inclusive_date_on_a_day_off_shows_the_working_days_on_both_sides(
 
 
 def test_a_dropped_draft_keeps_its_number_and_comes_back(opened: Talk, office: Office) -> None:
-    assert "Đã bỏ việc 3." in said(opened.say(office.clerk, "bỏ 3"))
+    assert answers.dropped([3]) in said(opened.say(office.clerk, "bỏ 3"))
     assert left_out(opened) == [3]
     page = said(opened.say(office.clerk, "trang 1"))
     assert "3. (đã bỏ)" in page
     assert "6. Phòng Quy hoạch" in page
-    assert "Đã lấy lại việc 3." in said(opened.say(office.clerk, "lấy lại 3"))
+    assert answers.restored([3]) in said(opened.say(office.clerk, "lấy lại 3"))
     assert left_out(opened) == []
 
 
