@@ -94,7 +94,7 @@ def papers_of(turn: Turn) -> Papers:
     return Papers(
         here=NewEvidence(received.stored_as, name, file.size, file.file_id) if received.stored_as else None,
         waiting=waiting,
-        lost="" if received.stored_as else name,
+        lost=None if received.stored_as else name,
         secret=any(one.held for one in received.members),
     )
 

@@ -158,7 +158,7 @@ def _refusal(papers: Papers) -> str:
     """Why the file that came is not kept, "" where none came or it is."""
     if papers.secret:
         return words.archive_refused()
-    return words.file_refused(papers.lost) if papers.lost else ""
+    return words.file_refused(papers.lost) if papers.lost is not None else ""
 
 
 def acknowledge(facts: TaskFacts, intent: i.Acknowledge) -> Decision:

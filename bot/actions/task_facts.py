@@ -31,18 +31,19 @@ class Pick:
 class Papers:
     """What may prove a result: the file of this message, and those that waited for it in the chat.
 
-    `lost` is the name of a file that came and could not be kept; `secret`: the gate held a part of it.
+    `lost` is the name of a file that came and could not be kept, "" for a photo; `secret`: the gate held a
+    part of it.
     """
 
     here: NewEvidence | None = None
     waiting: tuple[NewEvidence, ...] = ()
-    lost: str = ""
+    lost: str | None = None
     secret: bool = False
 
     @property
     def came(self) -> bool:
         """Whether a file came with this message."""
-        return self.here is not None or bool(self.lost) or self.secret
+        return self.here is not None or self.lost is not None or self.secret
 
     @property
     def all(self) -> tuple[NewEvidence, ...]:

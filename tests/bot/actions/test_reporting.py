@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.channels.messenger import SentFile
 from bot.reading.files import Received
 from chat import intents as i
+from messages.reports import file_refused
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence
@@ -246,10 +247,13 @@ def test_not_done_after_a_report_tells_how_to_take_it_back(talk: Talk, office: O
     assert talk.assignment(number, office.planning).status is Status.REPORTED
 
 
-def test_a_file_that_could_not_be_fetched_does_not_lose_the_report(talk: Talk, office: Office) -> None:
+@pytest.mark.parametrize("name", ["to.pdf", ""])
+def test_a_file_or_photo_that_could_not_be_fetched_does_not_lose_the_report(
+    talk: Talk, office: Office, name: str
+) -> None:
     number = talk.give("Rà soát", [office.planning])
-    said = talk.say(office.head_planning, f"xong {number}", file=SentFile("f1", "to.pdf", 900), kept=False)
-    assert "Tệp to.pdf chưa lưu được" in texts(said)
+    said = talk.say(office.head_planning, f"xong {number}", file=SentFile("f1", name, 900), kept=False)
+    assert file_refused(name) in texts(said)
     assert talk.assignment(number, office.planning).status is Status.REPORTED
     assert evidence(talk) == []
 
