@@ -124,7 +124,7 @@ class Limits:
 
     `caption` is the longest text that goes with a file, `file_bytes` the largest file that can be fetched
     from the channel; each is 0 where the channel knows no such thing. The id of a group's chat begins with
-    `group_prefix`, "" where there are no groups.
+    `group_prefix`, "" where there are no groups; so many messages a minute may go to it.
     """
 
     text: int
@@ -132,7 +132,12 @@ class Limits:
     buttons: int = 0
     file_bytes: int = 0
     group_prefix: str = ""
+    group_per_minute: int = 0
 
     def is_group(self, chat_id: str) -> bool:
         """Whether the chat is a group's."""
         return bool(self.group_prefix) and chat_id.startswith(self.group_prefix)
+
+    def per_minute(self, chat_id: str) -> int:
+        """How many messages a minute may go to the chat; 0 for any number."""
+        return self.group_per_minute if self.is_group(chat_id) else 0

@@ -65,7 +65,8 @@ class Lanes:
 
     def is_group(self, target: Target) -> bool:
         """Whether the chat is a group's, which its channel paces by itself."""
-        return self._has_group((target.channel, target.bot), target.chat_id)
+        channel = self._channels.get((target.channel, target.bot))
+        return channel is not None and channel.limits.is_group(target.chat_id)
 
     def is_open(self, bot: Bot) -> bool:
         """Whether the bot's channel is held to be out of reach."""
@@ -88,12 +89,12 @@ class Lanes:
     def _chat(self, bot: Bot) -> Chats:
         chats = self._chats.get(bot)
         if chats is None:
-            chats = self._chats[bot] = Chats(self._policy, lambda chat_id: self._has_group(bot, chat_id))
+            chats = self._chats[bot] = Chats(self._policy, lambda chat_id: self._per_minute(bot, chat_id))
         return chats
 
-    def _has_group(self, bot: Bot, chat_id: str) -> bool:
+    def _per_minute(self, bot: Bot, chat_id: str) -> int:
         channel = self._channels.get(bot)
-        return channel is not None and channel.limits.is_group(chat_id)
+        return channel.limits.per_minute(chat_id) if channel is not None else 0
 
     def _breaker(self, bot: Bot) -> Breaker:
         return self._breakers.setdefault(bot, Breaker(self._policy))

@@ -40,11 +40,11 @@ class Window:
 
 
 class Chats:
-    """One message at a time and one a second to a chat; twenty a minute to a group."""
+    """One message at a time and one a second to a chat; to a group only so many a minute (`per_minute`)."""
 
-    def __init__(self, policy: DeliveryPolicy, is_group: Callable[[str], bool]) -> None:
+    def __init__(self, policy: DeliveryPolicy, per_minute: Callable[[str], int]) -> None:
         self._policy = policy
-        self._is_group = is_group
+        self._per_minute = per_minute
         self._last: dict[str, float] = {}
         self._minute: dict[str, deque[float]] = {}
         self._busy: set[str] = set()
@@ -55,16 +55,16 @@ class Chats:
             return NEVER
         ready = self._last.get(chat_id, -NEVER) + self._policy.chat_interval
         sent = self._minute.get(chat_id)
-        if sent and len(sent) >= self._policy.group_per_minute:
+        if sent and len(sent) == sent.maxlen:
             ready = max(ready, sent[0] + _MINUTE)
         return ready
 
     def start(self, chat_id: str, at: float) -> None:
         """A message to the chat starts."""
         self._busy.add(chat_id)
-        if self._is_group(chat_id):
-            sent = self._minute.setdefault(chat_id, deque(maxlen=self._policy.group_per_minute))
-            sent.append(at)
+        most = self._per_minute(chat_id)
+        if most:
+            self._minute.setdefault(chat_id, deque(maxlen=most)).append(at)
 
     def answer(self, chat_id: str, at: float) -> None:
         """It was answered, or given up."""

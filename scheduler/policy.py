@@ -58,7 +58,6 @@ class DeliveryPolicy:
     stagger: float = 0.2
     per_second: int = 20
     chat_interval: float = 1.0
-    group_per_minute: int = 20
     breaker_after: int = 5
     breaker_wait: float = 60.0
     quota_wait: float = 3600.0

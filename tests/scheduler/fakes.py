@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from messages.text import Limits, Message
 from scheduler.channel import ChannelError, Failure, Receipt
 
-LIMITS = Limits(text=4096, caption=1024, buttons=100, group_prefix="-")
+LIMITS = Limits(text=4096, caption=1024, buttons=100, group_prefix="-", group_per_minute=20)
 
 
 @dataclass(frozen=True)

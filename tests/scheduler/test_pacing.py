@@ -43,7 +43,7 @@ def test_an_unanswered_message_holds_up_the_one_that_needs_its_place() -> None:
 
 
 def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
-    chats = Chats(DeliveryPolicy(), LIMITS.is_group)
+    chats = Chats(DeliveryPolicy(), LIMITS.per_minute)
     chats.start("5", 0.0)
     assert chats.ready_at("5") == NEVER
     assert chats.ready_at("6") == -NEVER
@@ -52,7 +52,7 @@ def test_a_chat_gets_one_message_a_second_and_one_at_a_time() -> None:
 
 
 def test_a_group_gets_twenty_messages_a_minute() -> None:
-    chats = Chats(DeliveryPolicy(), LIMITS.is_group)
+    chats = Chats(DeliveryPolicy(), LIMITS.per_minute)
     now = 0.0
     for _ in range(20):
         now = max(now, chats.ready_at("-7"))

@@ -27,6 +27,7 @@ LIMITS = Limits(
     buttons=100,
     file_bytes=20 * 1024 * 1024,  # getFile
     group_prefix="-",  # a user's id is positive
+    group_per_minute=20,
 )
 DOWNLOAD_SECONDS = 120.0
 CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
