@@ -6,6 +6,7 @@ the chain. The database itself refuses to change or delete an event (see the mig
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
@@ -66,10 +67,13 @@ def head(session: Session) -> str:
 def verify_chain(session: Session) -> int | None:
     """The id of the first event that does not follow from those before it; None where all do."""
     previous = ""
-    for event in session.exec(select(Event).order_by(col(Event.id)).execution_options(yield_per=500)):
-        if event.previous != previous or event.digest != _digest(event):
-            return event.id
-        previous = event.digest
+    in_order = select(Event).order_by(col(Event.id)).execution_options(yield_per=500)
+    # Closed where it is left early: PostgreSQL holds a cursor open for it.
+    with closing(session.exec(in_order)) as events:
+        for event in events:
+            if event.previous != previous or event.digest != _digest(event):
+                return event.id
+            previous = event.digest
     return None
 
 

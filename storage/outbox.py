@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Executable
+from sqlalchemy import Executable, literal
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
@@ -63,14 +63,15 @@ def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any])
     if session.get_bind().dialect.name == "postgresql":
         statement: Executable = _postgresql_insert(table, row)
     else:
-        statement = sqlite.insert(table).values(**row).on_conflict_do_nothing()
-    return bool(session.connection().execute(statement).rowcount)
+        statement = sqlite.insert(table).values(**row).on_conflict_do_nothing().returning(literal(True))
+    # The row itself and not a count: to PostgreSQL's driver the count of an insert is unknown.
+    return session.connection().execute(statement).first() is not None
 
 
 def _postgresql_insert(table: type[SQLModel], row: dict[str, Any]) -> Executable:
     from sqlalchemy.dialects import postgresql  # a twentieth of the start, and most offices run on SQLite
 
-    return postgresql.insert(table).values(**row).on_conflict_do_nothing()
+    return postgresql.insert(table).values(**row).on_conflict_do_nothing().returning(literal(True))
 
 
 def by_key(session: Session, key: str) -> Outbox | None:

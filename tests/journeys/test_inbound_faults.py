@@ -84,6 +84,7 @@ def test_a_stranger_gets_one_sentence_and_then_nothing(program: Program, sandbox
     assert len(sandbox.sent(9999)) == 1
 
 
+@pytest.mark.sqlite
 def test_f67_a_marked_text_leaves_nothing_behind_but_that_it_was_refused(
     program: Program, sandbox: Sandbox
 ) -> None:

@@ -8,6 +8,21 @@ from storage.tables import Outbox
 from tests.scheduler.fakes import lost, refused
 from tests.scheduler.stage import Stage
 
+FULL_DISK = {
+    "sqlite": (
+        "CREATE TRIGGER no_room BEFORE INSERT ON outbox WHEN NEW.part > 1 BEGIN SELECT RAISE(ABORT, ''); END",
+        "DROP TRIGGER no_room",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$ BEGIN RAISE EXCEPTION 'full' USING ERRCODE = 'disk_full'; END $$;"
+        "CREATE TRIGGER no_room BEFORE INSERT ON outbox FOR EACH ROW WHEN (NEW.part > 1)"
+        " EXECUTE FUNCTION no_room()",
+        "DROP TRIGGER no_room ON outbox",
+    ),
+}
+"""Kind of database -> what makes it refuse every part but the first, and what ends that."""
+
 
 async def test_f25_a_message_that_is_refused_goes_once_more_as_plain_words(stage: Stage) -> None:
     stage.owe("a")
@@ -45,16 +60,14 @@ async def test_f53_a_database_that_cannot_take_the_parts_holds_up_neither_them_n
     stage: Stage,
 ) -> None:
     """A trigger stands for a full disk: it refuses the second part, then goes."""
-    trigger = (
-        "CREATE TRIGGER full BEFORE INSERT ON outbox WHEN NEW.part > 1 BEGIN SELECT RAISE(ABORT, 'full'); END"
-    )
+    made, gone = FULL_DISK[stage.database.engine.dialect.name]
     stage.owe("long", "x" * 9000)
-    stage.database.write(lambda s: s.connection().exec_driver_sql(trigger))
+    stage.database.write(lambda s: s.connection().exec_driver_sql(made))
     deliverer = stage.deliverer()
     await deliverer.drain()
     assert stage.channel.sent == []
     assert stage.state("long") == "due"
-    stage.database.write(lambda s: s.connection().exec_driver_sql("DROP TRIGGER full"))
+    stage.database.write(lambda s: s.connection().exec_driver_sql(gone))
     stage.owe("short")
     stage.clock.advance(6)
     await deliverer.drain()

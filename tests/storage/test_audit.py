@@ -11,6 +11,12 @@ from storage.tables import Event
 from tests.office import Office
 from tests.storage.story import NOW
 
+GUARDS = {
+    "sqlite": ("event_never_changed", "event_never_deleted"),
+    "postgresql": ("event_append_only ON event",),
+}
+"""Kind of database -> the triggers that keep an event as it is."""
+
 
 def record_three(session: Session) -> None:
     for n in (1, 2, 3):
@@ -60,8 +66,8 @@ def test_what_was_changed_with_the_guards_off_is_found(
     def tamper(session: Session) -> None:
         record_three(session)
         session.connection().execute(text("DELETE FROM remark"))
-        session.connection().execute(text("DROP TRIGGER event_never_changed"))
-        session.connection().execute(text("DROP TRIGGER event_never_deleted"))
+        for guard in GUARDS[session.get_bind().dialect.name]:
+            session.connection().execute(text(f"DROP TRIGGER {guard}"))
         session.connection().execute(text(change))
         session.expire_all()
 

@@ -47,6 +47,7 @@ def test_f53_two_processes_that_write_lose_nothing(any_database: Database) -> No
     assert any_database.read(audit.verify_chain) is None
 
 
+@pytest.mark.sqlite
 def test_f53_a_writer_waits_until_another_is_done(database: Database, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "office.db", isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
@@ -60,6 +61,7 @@ def test_f53_a_writer_waits_until_another_is_done(database: Database, tmp_path: 
     assert database.read(lambda session: session.exec(select(Unit.code)).all()) == ["VP"]
 
 
+@pytest.mark.sqlite
 def test_f53_a_read_goes_on_while_another_process_writes(database: Database, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "office.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -67,6 +69,7 @@ def test_f53_a_read_goes_on_while_another_process_writes(database: Database, tmp
     other.close()
 
 
+@pytest.mark.sqlite
 def test_f53_every_writing_transaction_takes_its_lock_at_once(database: Database, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "office.db", isolation_level=None, timeout=0)
 
@@ -94,6 +97,7 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
     assert found == {"storage/engine.py"}
 
 
+@pytest.mark.sqlite
 def test_the_file_is_kept_as_the_design_says(database: Database) -> None:
     def pragmas(session: Session) -> list[object]:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")

@@ -118,6 +118,7 @@ def test_f55_a_read_only_place_is_told(
         os.seteuid(0)
 
 
+@pytest.mark.sqlite
 def test_f55_a_database_that_turns_read_only_in_a_run_is_told(database: Database) -> None:
     def harden(session: Session) -> None:
         session.connection().execute(text("PRAGMA query_only=ON"))
@@ -128,6 +129,7 @@ def test_f55_a_database_that_turns_read_only_in_a_run_is_told(database: Database
     assert explain(caught.value, database.url).code is StoreCode.READ_ONLY
 
 
+@pytest.mark.sqlite
 def test_f54_a_full_disk_is_told_and_what_was_there_stays(database: Database) -> None:
     def fill(session: Session) -> None:
         pages = session.connection().execute(text("PRAGMA page_count")).scalar_one()
