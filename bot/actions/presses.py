@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chat import intents as i
 
 LONGEST = 64
-"""Bytes of a button's data that Telegram takes."""
+"""No button of ours bears more; what is longer is cut before it is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

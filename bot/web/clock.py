@@ -1,6 +1,6 @@
 """The demonstration's clock: a loopback endpoint that moves it, ticks once and answers the new time.
 
-It exists only where the Telegram server is one of our own on this machine; `bot.demo` opens it.
+It exists only where the messenger's server is one of our own on this machine; `bot.demo` opens it.
 """
 
 import re
