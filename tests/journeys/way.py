@@ -104,7 +104,9 @@ def extensions(stage: Stage, case: Case) -> None:
     assert f"Hạn mới: {until}" in told
     (code, number), until = case.refused
     stage.ask(code, f"xin gia hạn {number} đến {until} vì thiếu số liệu", contains="hạn cũ vẫn giữ")
-    stage.ask(stage.clerk, f"không đồng ý gia hạn {number} vì tỉnh đã chốt", contains="không đồng ý gia hạn cho")
+    stage.ask(
+        stage.clerk, f"không đồng ý gia hạn {number} vì tỉnh đã chốt", contains="không đồng ý gia hạn cho"
+    )
     assert "tỉnh đã chốt" in str(stage.hears(code, "không đồng ý gia hạn:")["text"])
 
 
