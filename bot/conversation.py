@@ -14,9 +14,30 @@ from bot.channels.messenger import Inbound
 from bot.situation import Facts, gather
 from bot.turn import Turn, out_of_review
 from chat import understand
-from chat.intents import ChooseNumber, Intent, No, PastedDirective, Several, Unknown, Yes
+from chat.intents import (
+    Cancel,
+    ChooseNumber,
+    Drop,
+    DropUndated,
+    FixDeadline,
+    GiveUnit,
+    Intent,
+    KeepAlias,
+    No,
+    PastedDirective,
+    Pause,
+    Received,
+    Restore,
+    Several,
+    Unknown,
+    Yes,
+)
 
 MOST_COMMANDS = 20
+SHOWN_FIRST = (Cancel, Pause)
+"""What is final: it is shown, and done once it was chosen."""
+IN_REVIEW = (Drop, DropUndated, Restore, FixDeadline, GiveUnit, KeepAlias, Received)
+"""What answers only if it is refused or asked about, while another command of the message follows."""
 
 
 class FactsChangedError(Exception):
@@ -72,7 +93,18 @@ def converse(turn: Turn, meaning: Meaning) -> None:
 def _of_press(facts: Facts, pressed: Pressed | None) -> Meaning:
     if pressed is None:
         return Meaning(facts, None)
+    if isinstance(pressed.intent, SHOWN_FIRST):
+        return _shown(facts, pressed.intent)
     return Meaning(facts, pressed.intent, review_id=pressed.review_id, assignment_id=pressed.assignment_id)
+
+
+def _shown(facts: Facts, pressed: Cancel | Pause) -> Meaning:
+    """The offer that the button stands under, with its reason; a button from before is only shown anew."""
+    for offered in facts.base.offered:
+        meant = understand(out_of_review(offered)[1], facts.situation(after_choice=True))
+        if isinstance(meant, type(pressed)) and meant.numbers == pressed.numbers:
+            return Meaning(facts, meant, chosen=True)
+    return Meaning(facts, pressed)
 
 
 def _after_choice(meaning: Meaning) -> Meaning:
@@ -96,6 +128,7 @@ def _after_choice(meaning: Meaning) -> Meaning:
 
 def _listen(turn: Turn, meaning: Meaning) -> None:
     intent, inbound = meaning.intent, turn.inbound
+    turn.offered_before = meaning.facts.base.offered
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen
     if intent is None:
         talk.stale_button(turn)
@@ -113,4 +146,8 @@ def _serve(turn: Turn, intent: Intent) -> None:
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
     for n, part in enumerate(parts, start=1):
         turn.more_to_come = n < len(parts)
+        answers = turn.answers
         serve(turn, part)
+        if turn.more_to_come and isinstance(part, IN_REVIEW) and turn.answers > answers:
+            talk.leave_rest(turn, len(parts) - n)
+            return

@@ -39,6 +39,7 @@ class Facts:
             self.base,
             draft_numbers=self._numbers(in_hand),
             offered=() if after_choice else self.base.offered,
+            chosen=after_choice,
         )
 
     def _numbers(self, review_id: int | None) -> Range:
@@ -52,8 +53,11 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     if person is None:
         return Facts(Situation(today=today, linked=False))
-    spoken = chats.spoken_of(session, inbound.channel, inbound.bot, inbound.chat_id, inbound.reply_to)
-    desks = reviews.open_reviews(session)
+    channel, chat_id = inbound.channel, inbound.chat_id
+    replied = chats.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
+    review_id = replied.review_id if replied is not None else None
+    desks, units = reviews.open_reviews(session), people.units(session)
+    own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     base = Situation(
         today=today,
         office=person.has(Role.OFFICE),
@@ -62,13 +66,14 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
         staff=person.has(Role.STAFF),
         linked=True,
         open_reviews=len(desks),
-        replied_to=spoken.tasks,
-        replied_review=spoken.review_id is not None,
-        offered=chats.offered(session, inbound.channel, inbound.chat_id),
-        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in people.units(session)),
+        replied_to=tuple(replied.tasks) if replied is not None else (),
+        replied_review=review_id is not None,
+        offered=chats.offered(session, channel, chat_id, replied),
+        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units),
+        own_units=tuple(u.code for u in units if u.id in own),
         has_file=inbound.file is not None,
     )
-    return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), spoken.review_id)
+    return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), review_id)
 
 
 def desk_in_hand(turn: Turn, desks: Sequence[reviews.Desk]) -> reviews.Desk | None:

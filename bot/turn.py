@@ -63,6 +63,7 @@ class Turn:
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
+    offered_before: tuple[str, ...] = ()  # what the last answer in this chat offered
     offered: list[str] = field(default_factory=list)
     more_to_come: bool = False  # another command of the same message follows
     _held: list[Text] = field(default_factory=list)
@@ -87,6 +88,11 @@ class Turn:
     def reading(self) -> ReadResult | None:
         """What the reader made of the file that came with the message."""
         return self.received.reading if self.received is not None else None
+
+    @property
+    def answers(self) -> int:
+        """How many messages the turn has sent."""
+        return self._answers
 
     @property
     def target(self) -> Target:

@@ -1,8 +1,10 @@
 """What a head answers: done, not done, in progress, received. In doubt it asks; it never guesses."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from chat.clauses import Clause, Verdict, doubtful, split, unique, verdict
+from chat.accounting import accounted, conditional
+from chat.clauses import Clause, split, unique
 from chat.evidence import Evidence, find_evidence, mark_papers
 from chat.intents import (
     Acknowledge,
@@ -23,6 +25,7 @@ from chat.intents import (
 from chat.requests import read_request
 from chat.scan import Item, is_day_only
 from chat.sentence import Sentence
+from chat.verdicts import Verdict, doubtful, verdict
 from chat.vocabulary import answering
 
 _VERBS = {
@@ -46,7 +49,7 @@ _CAREFUL = (
 
 def read_answer(sentence: Sentence) -> Intent | None:
     """The answer in a sentence, or None where it is none."""
-    items = mark_papers(sentence.items(answering()), bool(sentence.situation.replied_to))
+    items = mark_papers(_own_unit_small(sentence), bool(sentence.situation.replied_to))
     request = read_request(sentence, items)
     if request is not None:
         return request
@@ -57,6 +60,11 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if not (sentence.situation.head or sentence.situation.staff):
         # Of somebody who answers for no unit, "mai duyệt 12" is no answer.
         spoken = [(clause, said) for clause, said in spoken if not _only_handed(clause, said)]
+    if any(said is Verdict.RECEIVED for _, said in spoken):
+        # "đã nhận 12, em sẽ làm ngay": what will be done is no answer of its own.
+        spoken = [
+            (c, said) for c, said in spoken if said is not Verdict.NOT_DONE or c.numbers or c.has("neg")
+        ]
     if not spoken:
         return _without_verb(sentence, items)
     if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
@@ -65,11 +73,21 @@ def read_answer(sentence: Sentence) -> Intent | None:
     numbers = unique(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
         numbers = unique(n for clause in clauses for n in clause.numbers)
-    if said is Verdict.DONE and _unclear_number(head):
+    turned = any(i.has("contrast") for i in head) or (reason and conditional(sentence, reason[0].start))
+    if said is Verdict.DONE and (_unclear_number(head) or turned):
         said = Verdict.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
+
+
+def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
+    """The items; the person's own unit is no other that is spoken of."""
+    own = sentence.situation.own_units
+    return tuple(
+        replace(i, kind="word", tags=i.tags | {"filler"}) if i.unit is not None and i.unit.code in own else i
+        for i in sentence.items(answering())
+    )
 
 
 def _only_handed(clause: Clause, said: Verdict) -> bool:
@@ -149,12 +167,27 @@ def _intent(
     if said is Verdict.UNCERTAIN:
         return _uncertain(meant or replied, evidence, items)
     made = _make(said, meant, evidence, note, reason, sentence, items)
+    if said is Verdict.RECEIVED and not _received_whole(sentence, items):
+        return Ambiguous(Doubt.UNREAD, meant, (made,) if meant else ())
     if meant:
         return made
     if replied:
         each = tuple(_make(said, (n,), evidence, note, reason, sentence, items) for n in replied)
         return Ambiguous(Doubt.WHICH_TASK, replied, each)
     return NeedNumber(_VERBS[said], None if said is Verdict.ASK else made)
+
+
+def _received_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether nothing stands beside "đã nhận" but what is known and casts no doubt."""
+    for clause in split(items):
+        if clause.has("received"):
+            if not accounted(sentence, clause.items, "acknowledge"):
+                return False
+        elif clause.has("neg", "unsure", "contrast", "ask") or any(
+            (i.kind == "word" and not i.tags) or i.kind in ("quantity", "code") for i in clause.items
+        ):
+            return False
+    return not conditional(sentence, 0)
 
 
 def _uncertain(numbers: tuple[int, ...], evidence: Evidence, items: Sequence[Item]) -> Intent:

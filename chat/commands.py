@@ -2,15 +2,35 @@
 
 from collections.abc import Sequence
 
-from chat.intents import Ambiguous, GiveUnit, Intent, NeedNumber, Several
+from chat.accounting import conditional
+from chat.intents import (
+    Ambiguous,
+    Doubt,
+    Drop,
+    DropUndated,
+    FixDeadline,
+    GiveUnit,
+    Intent,
+    KeepAlias,
+    NeedNumber,
+    Pause,
+    Received,
+    RejectReview,
+    Restore,
+    Save,
+    Several,
+)
 from chat.office import make_office
 from chat.review import give_by_list, make_review
 from chat.scan import Item
+from chat.selection import numbers_of
 from chat.sentence import Sentence
 from chat.vocabulary import commanding
 from chat.words_office import COMMANDS
 
 _JOINTS = frozenset({",", ".", "va", "roi", "sau do"})
+REVIEW_ACTS = (Drop, DropUndated, FixDeadline, GiveUnit, KeepAlias, Received, RejectReview, Restore, Save)
+"""What changes a review; an exception ("bỏ tất cả trừ 3") makes two acts of one."""
 _ALONE = ("save", "reject", "review", "next", "prev", "drop", "received_on")
 
 
@@ -69,10 +89,30 @@ def _begins(items: Sequence[Item], at: int, *, listed: bool, line: bool) -> bool
 def _one(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
     place = _verb(items)
     if place is None:
-        return give_by_list(items) if sentence.situation.open_reviews else None
+        listed = give_by_list(items) if sentence.situation.open_reviews else None
+        return None if conditional(sentence, items[0].start, items[-1].end) else listed
+    urging = _urging(items, place)
+    if urging is not None and items[place].has("resume"):
+        # "tiếp tục đôn đốc việc 10" goes on with the urging.
+        return make_office(sentence, items[urging:], 0, "urge")
+    if urging is not None:
+        numbers = numbers_of(items)
+        return Ambiguous(Doubt.UNREAD, numbers, (Pause(numbers),) if numbers else ())
     verb = items[place]
     tag = next(iter(sorted(verb.tags & COMMANDS)))
-    return make_review(sentence, items, place, tag) or make_office(sentence, items, place, tag)
+    made = make_review(sentence, items, place, tag)
+    if isinstance(made, REVIEW_ACTS) and conditional(sentence, items[0].start, items[-1].end):
+        return Ambiguous(Doubt.UNREAD, getattr(made, "drafts", ()))
+    return made or make_office(sentence, items, place, tag)
+
+
+def _urging(items: Sequence[Item], place: int) -> int | None:
+    """The place of "nhắc", "đôn đốc" behind a verb that starts or stops something."""
+    if not items[place].has("resume", "pause", "cancel"):
+        return None
+    behind = enumerate(items[place + 1 :], start=place + 1)
+    at, item = next(((n, i) for n, i in behind if not i.has("filler", "task")), (0, items[place]))
+    return at if at and item.has("urge") else None
 
 
 def _verb(items: Sequence[Item]) -> int | None:
@@ -80,7 +120,9 @@ def _verb(items: Sequence[Item]) -> int | None:
     numbers = False
     for n, item in enumerate(items):
         if item.tags & COMMANDS:
-            return n
+            # "ok duyệt 12" approves, "ok 12" may be anything.
+            after = items[n + 1] if item.has("confirm_weak") and n + 1 < len(items) else None
+            return n + 1 if after is not None and after.tags & COMMANDS else n
         if item.kind == "numbers" and not numbers:
             numbers = True
         elif not (

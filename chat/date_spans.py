@@ -39,6 +39,10 @@ def _week(rest: Words, part: str, today: date) -> _Span:
 
 
 def _month(rest: Words, part: str, today: date) -> _Span:
+    written = _of_a_year(rest, 12)
+    if written is not None:
+        last = month_end(written[1], written[0])
+        return 1, last.replace(day=15) if part == "giua" else last, True
     number = number_at(rest, 0, 12)
     if number is not None:
         at = skip(rest, 1, "nam", "/")
@@ -57,10 +61,24 @@ def _month(rest: Words, part: str, today: date) -> _Span:
     return size, last.replace(day=15) if part == "giua" else last, True
 
 
+def _of_a_year(rest: Words, most: int) -> tuple[int, int] | None:
+    """ "1/2027" behind "tháng" or "quý"."""
+    first, slash, year = (rest[0] if rest else "").partition("/")
+    if not (slash and first.isdecimal() and year.isdecimal() and 1 <= int(first) <= most):
+        return None
+    return (int(first), int(year)) if 2000 <= int(year) <= 2200 else None
+
+
 def _quarter(rest: Words, part: str, today: date) -> _Span:
     current = (today.month + 2) // 3
+    written = _of_a_year(rest, 4)
+    if written is not None:
+        return 1, month_end(written[1], 3 * written[0]), True
     if rest[:1] and rest[0] in _QUARTERS:
-        return 1, month_end(today.year, 3 * _QUARTERS[rest[0]]), True
+        at = skip(rest, 1, "nam", "/")
+        year = number_at(rest, at, 2200) if at > 1 else None
+        last = month_end(whole_year(year) if year else today.year, 3 * _QUARTERS[rest[0]])
+        return (at + 1 if year else 1), last, True
     if rest[:1] and rest[0] in ("nay", *NEXT):
         return 1, month_end(today.year, 3 * (current + (rest[0] != "nay"))), True
     return (0, month_end(today.year, 3 * current), True) if part in ("cuoi", "het") else None

@@ -1,12 +1,15 @@
 """Dates as people type them in chat, over tokens. What this does not read goes to `dateparser` (`guess`)."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chat.date_spans import read_span
 from chat.dated import NEXT, Dated, Shape, Words, month_end, number_at, skip, whole_year
 from chat.values import When
-from language.tokens import Token
+from language.folding import fold
+from language.tokens import Token, agrees
 
 _YEARS = range(1945, 2201)  # "30/11/3026" is a slip of the finger
 
@@ -23,7 +26,17 @@ _NAMED = {
     ("ngay", "mot"): 2, ("hom", "qua"): -1, ("ngay", "qua"): -1, ("toi", "qua"): -1,
     ("chieu", "qua"): -1, ("sang", "qua"): -1, ("hom", "kia"): -2, ("hom", "truoc"): -2,
 }  # fmt: skip
+_WEEKDAY = re.compile(r"thu|t|chu|cn")
+_LUNAR = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "rằm", "âm lịch", "lịch âm", "ngày âm", "tháng âm", "âl", "tháng chạp", "tháng giêng", "tháng nhuận",
+        "mùng một", "giao thừa", "tất niên", "tết", "vu lan", "trung thu", "ông công",
+    )
+)  # fmt: skip
 _VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
+_HALVES = {"sang": 0, "trua": 0, "chieu": 12, "toi": 12}
+"""Hours that the half of the day adds to what is said on the clock before noon."""
 _MOST_IN_A_DATE = 99  # what stands behind a slash and is more is a year
 
 
@@ -32,8 +45,37 @@ def read_date(tokens: Sequence[Token], at: int, today: date) -> Dated | None:
     words = [t.folded for t in tokens[at : at + 10]]
     if tokens[at].kind == "date":
         return _slashed(words[0], 1, today)
+    if tokens[at].kind == "number" and at and tokens[at - 1].folded in ("tuan", "quy", "ky"):
+        return None  # "tuần 2 tháng 12" is no second of December
     found = [dated for reader in _READERS if (dated := reader(words, today)) is not None]
-    return max(found, key=lambda dated: dated.size) if found else None
+    longest = max(found, key=lambda dated: dated.size) if found else None
+    return longest and _with_its_day(tokens, at, longest, today)
+
+
+def _with_its_day(tokens: Sequence[Token], at: int, dated: Dated, today: date) -> Dated:
+    """ "thứ sáu ngày 18/12/2026" is one day; where the two do not agree it is not certain."""
+    if not (_WEEKDAY.match(tokens[at].folded) and dated.on is not None):
+        return dated
+    place = at + dated.size
+    while place < len(tokens) and tokens[place].folded in (",", "("):
+        place += 1
+    day = read_date(tokens, place, today) if place < len(tokens) else None
+    if day is None or day.on is None or not day.month:
+        return dated
+    agree = day.on.weekday() == dated.on.weekday()
+    return replace(day, size=place - at + day.size, certain=day.certain and agree)
+
+
+def is_lunar(tokens: Sequence[Token]) -> bool:
+    """Whether a day of the lunar calendar is named: "rằm", "tháng Chạp", "15/1 âm lịch", "mùng 3 Tết"."""
+    return any(
+        all(
+            at + n < len(tokens) and tokens[at + n].folded == fold(word) and agrees(tokens[at + n].text, word)
+            for n, word in enumerate(phrase)
+        )
+        for at in range(len(tokens))
+        for phrase in _LUNAR
+    )
 
 
 def calendar_day(day: int, month: int, year: int | None, today: date) -> date | None:
@@ -162,6 +204,34 @@ _READERS: tuple[Callable[[Words, date], Dated | None], ...] = (
     read_span,
     _from_now,
 )
+
+
+def read_time(tokens: Sequence[Token], at: int) -> tuple[int, time] | None:
+    """The hour that begins at token `at`, and how many tokens it takes: "16h30", "16:30", "16 giờ 30",
+    "5 giờ chiều"."""
+    token = tokens[at]
+    size, hour, minute = 1, token.folded, "0"
+    if token.kind == "time":
+        for mark in "hg:":
+            head, found, tail = token.folded.partition(mark)
+            if found:
+                hour, minute = head, tail or "0"
+                break
+    elif token.kind == "number" and at + 1 < len(tokens) and tokens[at + 1].folded == "gio":
+        size = 2
+        if at + 2 < len(tokens) and tokens[at + 2].kind == "number" and len(tokens[at + 2].text) == 2:
+            size, minute = 3, tokens[at + 2].folded
+    else:
+        return None
+    if not (len(hour) <= 2 and int(hour) < 24 and int(minute) < 60):
+        return None
+    if at + size + 1 < len(tokens) and tokens[at + size].folded in ("phut", "p"):
+        size += 1
+    after = tokens[at + size].folded if at + size < len(tokens) else ""
+    if after in _HALVES:
+        size += 1
+        return size, time((int(hour) + _HALVES[after]) if int(hour) < 12 else int(hour), int(minute))
+    return size, time(int(hour), int(minute))
 
 
 def guess(text: str, today: date) -> When | None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from chat.dated import Shape
-from chat.dates import guess, read_date
+from chat.dates import guess, read_date, read_time
 from chat.values import When
 from language.folding import fold
 from language.tokens import Token, tokenize
@@ -69,7 +69,8 @@ def read_deadline(phrase: str, today: date) -> Typed:
         if found.shape is Shape.PERIOD:
             operator = Operator.WITHIN if operator is Operator.BY else operator
         certain = found.certain and found.shape is not Shape.DAY_ONLY
-        return Typed(When(found.on, certain), operator)
+        clock = next((t[1] for n in range(len(tokens)) if (t := read_time(tokens, n)) is not None), None)
+        return Typed(When(found.on, certain, clock), operator)
     return Typed(guess(phrase, today) if fold(phrase) else None, operator)
 
 

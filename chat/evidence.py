@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chat.clauses import nearest
 from chat.scan import Item
 from chat.values import When
+from chat.verdicts import nearest
 
 
 @dataclass(frozen=True, slots=True)

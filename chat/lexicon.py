@@ -13,6 +13,8 @@ from language.tokens import Token, agrees, marks
 _BEFORE_VOWEL = re.compile(r"[^aeiouy]*")
 _TELEX_MARK = re.compile(r"[sfrxjw]")
 _TELEX_DOUBLE = re.compile(r"([adeo])\1")
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_ROMAN = re.compile(r"[ivxlc]+")
 
 
 def untelex(word: str) -> str:
@@ -59,8 +61,26 @@ class Lexicon:
             return self._slips[word]
         if word in self._words or token.kind != "word" or not word.isascii():
             return word
+        short = self.short(token)
+        if short != word:
+            return short
         bare = untelex(word)
         return bare if bare in self._words and len(bare) > 1 else word
+
+    def short(self, token: Token) -> str:
+        """The folded word without letters that were held down: "xonggg" is "xong".
+
+        "III" and "VIII" are numerals, in a name and of a quarter, and stay.
+        """
+        word = token.folded
+        if word in self._words or _ROMAN.fullmatch(word):
+            return word
+        short = _DRAWN_OUT.sub(r"\1", word)
+        return short if short in self._words and len(short) > 1 else word
+
+    def knows(self, token: Token) -> bool:
+        """Whether some phrase here holds the word, or a slip of it."""
+        return self.key(token) in self._words or token.folded in self._slips
 
     def longest(
         self, tokens: Sequence[Token], at: int, *, marked: bool = False

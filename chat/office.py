@@ -1,11 +1,13 @@
 """The office acts on tasks: confirm, return, decide, change, reassign, cancel, pause, urge, invite."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from chat.deadline_typed import read_deadline
+from chat.accounting import accounted, conditional, left_over, other_object
+from chat.giving import make_giving
 from chat.intents import (
     Ambiguous,
+    AskDirective,
+    AskTask,
     Cancel,
     Confirm,
     DecideExtension,
@@ -13,10 +15,8 @@ from chat.intents import (
     Intent,
     Invite,
     NeedNumber,
-    NewTask,
     Pause,
     Plain,
-    Reassign,
     Resume,
     Return,
     Undo,
@@ -25,11 +25,12 @@ from chat.intents import (
     Verb,
 )
 from chat.requests import read_until
-from chat.review import shares, typed_unit
 from chat.review_deadline import make_deadline
 from chat.scan import Item
-from chat.selection import numbers_of
+from chat.selection import head_and_reason, numbers_of, on_tasks
 from chat.sentence import Sentence, strip, units_of
+from chat.words_accounted import DOCUMENT_NOUNS
+from language.folding import fold
 
 _PLAIN: dict[str, tuple[Verb, Callable[[tuple[int, ...], str, UnitName | None], Plain]]] = {
     "confirm": (Verb.CONFIRM, lambda numbers, _, unit: Confirm(numbers, unit)),
@@ -40,12 +41,18 @@ _PLAIN: dict[str, tuple[Verb, Callable[[tuple[int, ...], str, UnitName | None], 
     "undo": (Verb.UNDO, lambda numbers, _, unit: Undo(numbers, unit)),
 }
 _OF_A_UNIT = frozenset({"confirm", "return", "undo"})
+_ON_TASKS = frozenset({*_PLAIN, "reassign", "reject", "drop", "restore"})
+_TURNS = frozenset({"nhung", "bi", "vi", "do", "la", "ma", "thi", "con", "tuy", "nhien", "van", "song"})
+_CONDITIONS = frozenset({"neu", "nhung", "tru", "khi", "hoac", "mien", "du"})
+_DOCUMENTS = frozenset(fold(noun) for noun in DOCUMENT_NOUNS)
 # With these the words behind the number are the reason, whatever they are.
 _WITH_REASON = frozenset({"return", "cancel", "pause"})
 
 
 def make_office(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> Intent | None:
     """The command on tasks, or None where the sentence is none."""
+    if tag in _ON_TASKS and (found := other_object(sentence, items[place])) is not None:
+        return _about_something_else(sentence, items, found)
     if tag == "invite":
         return _invite(sentence, items[place], items[place + 1 :])
     if tag == "urge":
@@ -53,7 +60,7 @@ def make_office(sentence: Sentence, items: Sequence[Item], place: int, tag: str)
     if tag == "change":
         return make_deadline(sentence, items, place, "fix")
     if tag in ("give", "reassign"):
-        return _reassign(sentence, items, place, tag)
+        return make_giving(sentence, items, place, tag)
     if tag in ("grant", "refuse"):
         return _decide(sentence, items, place, grant=tag == "grant")
     if tag == "confirm_weak":
@@ -62,14 +69,26 @@ def make_office(sentence: Sentence, items: Sequence[Item], place: int, tag: str)
             i.kind in ("numbers", "punct") or i.has("confirm_weak", "filler", "task", "and") for i in items
         )
         return Ambiguous(Doubt.MIXED, numbers, (Confirm(numbers),)) if pure and numbers else None
+    if tag in ("confirm", "return") and any(i.has("grant") for i in items[place + 1 :]):
+        # "đồng ý cho NVY gia hạn 12"
+        return _decide(sentence, items, place, grant=tag == "confirm")
     if tag in _PLAIN:
         return _plain(sentence, items, place, tag)
     return None
 
 
+def _about_something_else(sentence: Sentence, items: Sequence[Item], found: Item) -> Intent:
+    """Not a task: what can be offered is the document named."""
+    number = next(
+        (i.text for i in items if i.start >= found.end and i.text and i.kind in ("numbers", "doc")), ""
+    )
+    document = number and found.has("other_object") and fold(found.folded) in _DOCUMENTS
+    return Ambiguous(Doubt.NOT_A_TASK, (), (AskDirective(number),) if document else ())
+
+
 def _plain(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> Intent | None:
     verb, make = _PLAIN[tag]
-    head, reason = _head_and_reason(sentence, items, place, free=tag in _WITH_REASON)
+    head, reason = head_and_reason(sentence, items, place, free=tag in _WITH_REASON)
     numbers = numbers_of(head)
     behind = head[place + 1 :]
     if any(i.folded == "?" for i in items) or any(i.has("ask") for i in behind):
@@ -78,71 +97,43 @@ def _plain(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> I
         return NeedNumber(verb)
     named = units_of(behind)
     unit = named[0] if len(named) == 1 and tag in _OF_A_UNIT else None
-    unsure = any(not _small(i) and i.unit is not unit for i in behind) or any(i.has("except") for i in items)
-    if tag == "confirm" and items[0].folded in ("da", "se"):
-        unsure = True
-    return _on_tasks(sentence, numbers, verb, lambda n: make(n, reason, unit), unsure=unsure)
+    slots = {"unit"} if unit is not None else set()
+    left = left_over(sentence, head, tag, units=(unit,), slots=slots)
+    if left is not None or conditional(sentence, head[0].start):
+        why = reason if left is not None else ""
+        return _unread(sentence, head, left, lambda n: make(n, why, unit))
+    return on_tasks(sentence, numbers, verb, lambda n: make(n, reason, unit))
 
 
-def _small(item: Item) -> bool:
-    return item.kind in ("numbers", "punct") or item.has("filler", "task", "and", "to", "confirm")
-
-
-def _on_tasks(
+def _unread(
     sentence: Sentence,
-    numbers: tuple[int, ...],
-    verb: Verb,
+    items: Sequence[Item],
+    left: Item | None,
     make: Callable[[tuple[int, ...]], Plain],
-    *,
-    unsure: bool = False,
 ) -> Intent | None:
+    """What was typed beside the act is asked about. What stands before the number is another object."""
     replied = sentence.situation.replied_to
-    meant = numbers or (replied if len(replied) == 1 else ())
-    if unsure:
-        return Ambiguous(Doubt.MIXED, meant, (make(meant),)) if meant else None
-    if meant:
-        return make(meant)
-    if replied:
-        return Ambiguous(Doubt.WHICH_TASK, replied, tuple(make((n,)) for n in replied))
-    return NeedNumber(verb, make(()))
+    before = [i for i in items if left is None or i.start < left.start]
+    meant = numbers_of(before) or numbers_of(items) or (replied if len(replied) == 1 else ())
+    if not meant:
+        return None
+    excepts = any(i.has("except") for i in items)
+    of_another = left is not None and not numbers_of(before) and bool(numbers_of(items))
+    if excepts or of_another:
+        return Ambiguous(Doubt.UNREAD, meant, tuple(AskTask(n) for n in meant[:1]))
+    made = make(meant)
+    behind = strip(sentence.text[left.start : items[-1].end]) if left is not None else ""
+    instead = (Return(meant, _without_turn(behind)),) if isinstance(made, Confirm) and behind else ()
+    return Ambiguous(Doubt.UNREAD, meant, (made, *instead))
 
 
-def _head_and_reason(
-    sentence: Sentence, items: Sequence[Item], place: int, *, free: bool
-) -> tuple[Sequence[Item], str]:
-    """The items up to the reason, and the reason: behind "vì", or, where `free`, behind the last number."""
-    for n, item in enumerate(items):
-        if n > place and item.has("reason"):
-            return items[:n], strip(sentence.text[item.end : items[-1].end])
-    if free:
-        last = max((n for n, i in enumerate(items) if i.kind == "numbers"), default=place)
-        first = min((n for n, i in enumerate(items) if i.kind == "numbers"), default=place)
-        # Numbers further on belong to the reason: only the first run of them are tasks.
-        run = first
-        while run < last and (
-            items[run + 1].kind in ("numbers",)
-            or items[run + 1].has("and", "task")
-            or items[run + 1].folded == ","
-        ):
-            run += 1
-        end = _past_unit(items, max(run, place))
-        rest = items[end + 1 :]
-        if all(i.has("filler") or i.kind == "punct" for i in rest):
-            return items[: end + 1] if not any(i.folded == "?" for i in rest) else items, ""
-        if any(i.has("ask") for i in rest[-1:]) or any(i.folded == "?" for i in rest):
-            return items, ""
-        return items[: end + 1], strip(sentence.text[items[end].end : items[-1].end])
-    return items, ""
-
-
-def _past_unit(items: Sequence[Item], at: int) -> int:
-    """The place of the unit right behind the numbers ("trả lại 12 của NVY …"), or `at`."""
-    for n in range(at + 1, min(at + 3, len(items))):
-        if items[n].unit is not None:
-            return n
-        if not items[n].has("filler"):
-            break
-    return at
+def _without_turn(text: str) -> str:
+    """The reason of a return without the "nhưng", "vì" that led to it; none where it holds a condition."""
+    words = text.split()
+    while words and fold(words[0]) in _TURNS:
+        words = words[1:]
+    turned = {fold(word) for word in words} & _CONDITIONS
+    return "" if turned or "dieu kien" in fold(text) else " ".join(words)
 
 
 def _decide(sentence: Sentence, items: Sequence[Item], place: int, *, grant: bool) -> Intent | None:
@@ -154,75 +145,18 @@ def _decide(sentence: Sentence, items: Sequence[Item], place: int, *, grant: boo
         to_day = n > 0 and items[n - 1].folded in ("den", "toi", "sang", "qua")
         seen = seen or item.has("reason")
         numbers += [] if seen or to_day else list(item.numbers)
-    _, reason = _head_and_reason(sentence, items, place, free=not grant)
+    head, reason = head_and_reason(sentence, items, place, free=not grant)
     if any(i.folded == "?" for i in items) or items[-1].has("ask"):
         return None
-    return _on_tasks(
+    slots = {"unit", *(("date", "time") if until else ()), *(("quantity",) if days else ())}
+    whole = accounted(sentence, head, "grant" if grant else "refuse", units=(unit,), slots=slots)
+    return on_tasks(
         sentence,
         tuple(dict.fromkeys(numbers)),
         Verb.GRANT if grant else Verb.REFUSE,
         lambda n: DecideExtension(n, grant, until, reason, days, working, unit),
+        unsure=not whole or conditional(sentence, head[0].start),
     )
-
-
-def _reassign(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> Intent | None:
-    rest = items[place + 1 :]
-    head, reason = _head_and_reason(sentence, items, place, free=False)
-    numbers = numbers_of(head)
-    lead, _ = shares(head)
-    if any(i.folded == "?" for i in items):
-        return None
-    words = [i for i in rest if i.kind == "word" and not i.tags]
-    if tag == "give" and lead and len(words) >= 2:
-        return _new_task(sentence, rest)
-    unit = lead[0] if lead else typed_unit(sentence, head[place + 1 :])
-    if not numbers and tag == "give" and not lead:
-        return None
-    if not numbers and not sentence.situation.replied_to and unit is None:
-        return NeedNumber(Verb.REASSIGN)
-    source = _source(head)
-    if source is not None and len(lead) == 2:
-        lead = tuple(u for u in lead if u != source)
-        unit = lead[0] if lead else None
-    unsure = len(lead) > 1 or (bool(lead) and bool(words))
-    return _on_tasks(
-        sentence, numbers, Verb.REASSIGN, lambda n: Reassign(n, unit, reason, source), unsure=unsure
-    )
-
-
-def _source(items: Sequence[Item]) -> UnitName | None:
-    """The unit behind "từ" or "của": "chuyển 12 từ NVY sang KHTC"."""
-    for before, item in pairwise(items):
-        if item.unit is not None and before.folded in ("tu", "cua"):
-            return item.unit
-    return None
-
-
-def _new_task(sentence: Sentence, rest: Sequence[Item]) -> Intent | None:
-    """ "giao NVY rà soát … trước ngày 30/11": units first, then what is to be done."""
-    last = -1
-    for n, item in enumerate(rest):
-        if item.unit is not None:
-            last = n
-        elif not (item.has("to", "and", "filler") or item.folded == ","):
-            break
-    if last < 0:
-        return None
-    content = strip(sentence.text[rest[last].end : rest[-1].end])
-    units: tuple[UnitName, ...] = units_of(rest[: last + 1])
-    dated = [i for i in rest[last + 1 :] if i.dated is not None]
-    typed = (
-        read_deadline(sentence.text[_before(rest, dated[-1]).start : dated[-1].end], sentence.situation.today)
-        if dated
-        else None
-    )
-    return NewTask(units, content, typed.on, typed.operator) if typed is not None else NewTask(units, content)
-
-
-def _before(rest: Sequence[Item], dated: Item) -> Item:
-    """The word before the date, which may be "trước"."""
-    place = list(rest).index(dated)
-    return rest[place - 1] if place and rest[place - 1].folded == "truoc" else dated
 
 
 def _urge(sentence: Sentence, items: Sequence[Item], place: int) -> Intent | None:
@@ -241,7 +175,7 @@ def _urge(sentence: Sentence, items: Sequence[Item], place: int) -> Intent | Non
         return Urge((), None, overdue=True)
     if any(i.kind == "word" and not i.tags for i in rest):
         return None
-    return _on_tasks(sentence, (), Verb.URGE, Urge)
+    return on_tasks(sentence, (), Verb.URGE, Urge)
 
 
 def _invite(sentence: Sentence, verb: Item, rest: Sequence[Item]) -> Intent | None:

@@ -2,20 +2,38 @@
 
 from chat.answers import read_answer
 from chat.commands import read_command
+from chat.courtesy import without_courtesy
+from chat.dates import is_lunar
 from chat.intents import (
+    Acknowledge,
     Ambiguous,
+    AskDue,
     AskTask,
+    AskToday,
+    AskWeek,
+    ChangeDeadline,
+    DecideExtension,
+    Decline,
+    Done,
     Doubt,
+    FixDeadline,
     Intent,
     NeedNumber,
+    NewTask,
+    NotDone,
     PastedDirective,
+    Received,
+    RequestExtension,
     Unknown,
+    Verb,
+    WithdrawReport,
 )
 from chat.questions import read_question
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
 from chat.smalltalk import read_slash, read_whole
 from language.folding import clean, plain
+from language.tokens import tokenize
 
 LONGEST_ORDER = 1000
 """Characters: what is longer is a document or a remark, and is not tried as an order."""
@@ -41,13 +59,45 @@ def understand(text: str, situation: Situation) -> Intent:
         return slash
     if situation.office and _pasted(even):
         return PastedDirective(clean(text))
-    said = sentence(even, situation)
-    return _read(said) or Unknown(even)
+    whole = read_whole(sentence(even, situation))
+    if whole is not None:
+        return whole
+    said = sentence(without_courtesy(even), situation)
+    meant = _read(said)
+    return (_lunar(said, meant) if meant is not None else None) or meant or Unknown(even)
 
 
 def _pasted(text: str) -> bool:
     lines = sum(1 for line in text.split("\n") if line.strip())
     return len(text) > PASTED_LENGTH or (lines >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
+
+
+def _lunar(said: Sentence, meant: Intent) -> Intent | None:
+    """A day of the lunar calendar is no solar date: it is asked about, and none is put in its place."""
+    if not is_lunar(said.tokens) or not isinstance(meant, _WITH_A_DAY):
+        return None
+    reason = getattr(meant, "reason", "")
+    if reason and not is_lunar(said.tokens[: -len(tokenize(reason))]):
+        return None
+    numbers = getattr(meant, "numbers", getattr(meant, "drafts", ()))
+    return Ambiguous(Doubt.LUNAR, numbers)
+
+
+_OF_A_UNIT = (Verb.EXTENSION, Verb.DECLINE, Verb.WITHDRAW, Verb.ACKNOWLEDGE)
+_WITH_A_DAY = (
+    Ambiguous,
+    AskDue,
+    AskToday,
+    AskWeek,
+    ChangeDeadline,
+    DecideExtension,
+    Done,
+    FixDeadline,
+    NewTask,
+    NotDone,
+    Received,
+    RequestExtension,
+)
 
 
 def _read(said: Sentence) -> Intent | None:
@@ -59,13 +109,23 @@ def _read(said: Sentence) -> Intent | None:
         command = read_command(said)
         if command is not None:
             return command
-    answer = read_answer(said)
+    answer = _of_a_head(read_answer(said), situation)
     if isinstance(answer, AskTask):
         return read_question(said) or answer
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
         return answer
     # A doubt about an answer gives way to a clear question.
     return _sooner(answer, said) if answer is not None else read_question(said)
+
+
+def _of_a_head(answer: Intent | None, situation: Situation) -> Intent | None:
+    """Who answers for no unit has received no task, asks for no more time, and gives nothing back."""
+    if situation.head or situation.staff:
+        return answer
+    kind = answer.kind if isinstance(answer, NeedNumber) else None
+    readings = answer.readings if isinstance(answer, Ambiguous) else (answer,)
+    requests = any(isinstance(r, RequestExtension | Decline | WithdrawReport | Acknowledge) for r in readings)
+    return None if requests or kind in _OF_A_UNIT else answer
 
 
 def _sooner(answer: NeedNumber | Ambiguous, said: Sentence) -> Intent:

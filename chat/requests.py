@@ -1,13 +1,15 @@
 """What a head asks of the office: more time, a report taken back, a task that is not theirs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from chat.accounting import accounted, conditional
 from chat.clauses import Clause, unique
 from chat.dates import guess
 from chat.evidence import find_evidence
 from chat.intents import (
     AddEvidence,
     Ambiguous,
+    AskTask,
     Decline,
     Doubt,
     Intent,
@@ -37,6 +39,12 @@ _UNTIL = frozenset(
         "thanh ngay",
     }
 )
+_ACTS = {
+    Verb.EXTENSION: "extend",
+    Verb.EVIDENCE: "evidence",
+    Verb.WITHDRAW: "withdraw",
+    Verb.DECLINE: "decline",
+}
 _SMALL = {
     "mot": 1,
     "hai": 2,
@@ -59,26 +67,59 @@ def read_request(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
     if clause.has("extend") and _reported_before(items):
         return Ambiguous(Doubt.MIXED, clause.numbers)
     if clause.has("extend") and not _negated(items, "extend"):
-        until, days, working = read_until(sentence, items, "extend")
-        reason = reason_of(sentence, items)
-        return _with_numbers(
-            sentence,
-            task_numbers(items),
-            lambda n: RequestExtension(n, until, reason, days, working),
-            Verb.EXTENSION,
-        )
+        return _extension(sentence, items)
     proof = find_evidence(items, sentence.situation.today)
     added = proof.number and any(i.folded in ("bo sung", "cap nhat") for i in items)
     if added and not clause.has("done", "neg"):
-        return _with_numbers(
-            sentence, clause.numbers, lambda n: AddEvidence(n, proof.number, proof.on), Verb.EVIDENCE
+        slots = {"doc", *(("date",) if proof.on else ())}
+        return _asked(
+            sentence,
+            items,
+            clause.numbers,
+            lambda n: AddEvidence(n, proof.number, proof.on),
+            Verb.EVIDENCE,
+            slots,
         )
     if clause.has("withdraw") and not _negated(items, "withdraw"):
-        return _with_numbers(sentence, clause.numbers, WithdrawReport, Verb.WITHDRAW)
+        return _asked(sentence, items, clause.numbers, WithdrawReport, Verb.WITHDRAW)
     if clause.has("decline") and not clause.has("done"):
         why = reason_of(sentence, items) or sentence.between(items)
-        return _with_numbers(sentence, clause.numbers, lambda n: Decline(n, why), Verb.DECLINE)
+        return _asked(sentence, items, clause.numbers, lambda n: Decline(n, why), Verb.DECLINE, {"any_unit"})
     return None
+
+
+def _extension(sentence: Sentence, items: Sequence[Item]) -> Intent:
+    until, days, working = read_until(sentence, items, "extend")
+    reason = reason_of(sentence, items)
+    slots = {*(("date", "time") if until else ()), *(("quantity",) if days else ())}
+    return _asked(
+        sentence,
+        items,
+        task_numbers(items),
+        lambda n: RequestExtension(n, until, reason, days, working),
+        Verb.EXTENSION,
+        slots,
+    )
+
+
+def _asked(
+    sentence: Sentence,
+    items: Sequence[Item],
+    numbers: tuple[int, ...],
+    make: Callable[[tuple[int, ...]], Plain],
+    verb: Verb,
+    slots: Collection[str] = (),
+) -> Intent:
+    """The request where every word before its reason is accounted for, else the question about it."""
+    head = items[: _reason_place(items)]
+    if accounted(sentence, head, _ACTS[verb], slots=slots) and not conditional(sentence, 0):
+        return _with_numbers(sentence, numbers, make, verb)
+    replied = sentence.situation.replied_to
+    meant = numbers or (replied if len(replied) == 1 else ())
+    several_days = sum(1 for i in head if i.kind == "date") > 1
+    told = verb is Verb.DECLINE and len(head) == len(items)  # "sao trả lại 12" would be its own reason
+    offered = (make(meant),) if meant and not several_days and not told else ()
+    return Ambiguous(Doubt.UNREAD, meant, (*(AskTask(n) for n in meant[:1]), *offered))
 
 
 def _reported_before(items: Sequence[Item]) -> bool:
@@ -119,16 +160,23 @@ def task_numbers(items: Sequence[Item]) -> tuple[int, ...]:
 
 def reason_of(sentence: Sentence, items: Sequence[Item]) -> str:
     """What follows "vì", "do", "lý do"; or what stands in the last clause after a comma or colon."""
-    for item in items:
+    place = _reason_place(items)
+    return strip(sentence.text[items[place].end :]) if place < len(items) else ""
+
+
+def _reason_place(items: Sequence[Item]) -> int:
+    """The place of the cue, or of the comma, before the reason; behind the last item where there is none."""
+    for n, item in enumerate(items):
         if item.has("reason"):
-            return strip(sentence.text[item.end :])
+            return n
     for n, item in enumerate(items):
         rest = items[n + 1 :]
         plain_words = [i for i in rest if i.kind == "word" and not i.has("filler", "task")]
         named = any(i.kind in ("numbers", "date") for i in rest)
-        if item.folded in ("", ",", ":", ";", "-", ".") and plain_words and not named:
-            return strip(sentence.text[item.end :])
-    return ""
+        asked = any(i.has("extend", "decline", "withdraw") for i in rest)
+        if item.folded in ("", ",", ":", ";", "-", ".") and plain_words and not named and not asked:
+            return n
+    return len(items)
 
 
 def read_until(sentence: Sentence, items: Sequence[Item], tag: str) -> tuple[When | None, int, bool]:

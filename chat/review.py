@@ -87,6 +87,8 @@ def _drop_or_restore(items: Sequence[Item], rest: Sequence[Item], tag: str) -> I
 
 
 def _give(sentence: Sentence, items: Sequence[Item], rest: Sequence[Item]) -> Intent | None:
+    if _begins_with_unit(rest) and sum(_strange(i) for i in rest) >= 2:
+        return None  # "giao NVY rà soát 12 thủ tục …": a new task, whatever numbers it holds
     drafts, which = numbers_of(items), which_of(rest)
     lead, cooperate = shares(rest)
     if not (lead or cooperate):
@@ -104,6 +106,11 @@ def _give(sentence: Sentence, items: Sequence[Item], rest: Sequence[Item]) -> In
     )
     loose = units_of(rest) and any(_strange(i) for i in rest)
     return Ambiguous(Doubt.MIXED, drafts, (made,)) if strange or loose else made
+
+
+def _begins_with_unit(items: Sequence[Item]) -> bool:
+    named = next((i for i in items if not i.has(*_SMALL)), None)
+    return named is not None and named.kind == "unit"
 
 
 def shares(items: Sequence[Item]) -> tuple[tuple[UnitName, ...], tuple[UnitName, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chat.accounting import accounted, conditional, left_over
 from chat.clauses import unique
 from chat.deadline_typed import read_deadline
 from chat.intents import (
@@ -49,7 +50,28 @@ def make_deadline(sentence: Sentence, items: Sequence[Item], place: int, tag: st
         return None
     if not drafts and which is Which.NUMBERS:
         return NeedNumber(Verb.FIX_DEADLINE if tag == "fix" else Verb.CHANGE_DEADLINE)
-    return _fix_or_change(sentence, unique(drafts), which, phrase, tag)
+    made = _fix_or_change(sentence, unique(drafts), which, phrase, tag)
+    rest = items[at:]
+    end = next((n for n, i in enumerate(rest) if i.has("reason")), len(rest))
+    if isinstance(made, FixDeadline):
+        # Whether the phrase is a deadline as a whole is seen where the draft is known.
+        slots = {"date", "time", "quantity"}
+        left = left_over(sentence, rest[:end], "recurring", slots=slots, most_days=len(rest))
+        return made if left is None else Ambiguous(Doubt.UNREAD, unique(drafts))
+    slots = {"date", "time", "unit"}
+    clear = accounted(sentence, items[:place], "deadline") and accounted(
+        sentence, rest[:end], "deadline", slots=slots
+    )
+    unclear = not clear or any(i.kind == "numbers" for i in rest[:end])
+    if isinstance(made, ChangeDeadline) and made.on is not None and unclear:
+        return Ambiguous(Doubt.UNREAD, unique(drafts), (made,) if _days(rest[:end]) == 1 else ())
+    if conditional(sentence, items[0].start, items[-1].end):
+        return Ambiguous(Doubt.UNREAD, unique(drafts))
+    return made
+
+
+def _days(items: Sequence[Item]) -> int:
+    return sum(1 for i in items if i.kind == "date")
 
 
 def _phrase(text: str) -> str:
@@ -84,7 +106,7 @@ def _fix_or_change(
     change = ChangeDeadline(numbers, typed.on, typed.operator, reason)
     if situation.replied_review or which is not Which.NUMBERS:
         return fix
-    if not situation.open_reviews or (situation.replied_to and tag == "change"):
+    if not situation.open_reviews or (tag == "change" and (situation.replied_to or situation.chosen)):
         return change
     if tag == "fix" and situation.draft_numbers is None:
         return fix  # several reviews are open: which one is asked, and no task is touched

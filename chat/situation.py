@@ -20,6 +20,7 @@ class Situation:
     `draft_numbers` is the first and last number of the open review, both included. `replied_to` are the
     numbers of the tasks that the replied message spoke of. `offered` are the typed commands that the bot's
     last message offered, in their order, and empty as soon as anything else was said in between.
+    `own_units` are the codes of those that the person answers for or works in.
     """
 
     today: date
@@ -33,5 +34,7 @@ class Situation:
     replied_to: tuple[int, ...] = ()
     replied_review: bool = False
     offered: tuple[str, ...] = ()
+    chosen: bool = False  # the text is an offer that was chosen, and is not asked about again
     units: tuple[KnownUnit, ...] = ()
+    own_units: tuple[str, ...] = ()
     has_file: bool = False

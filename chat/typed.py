@@ -18,7 +18,9 @@ def _drafts(intent: Any) -> str:
 
 
 def _date(when: i.When | None) -> str:
-    return f"{when.on:{_DAY}}" if when is not None else ""
+    if when is None:
+        return ""
+    return f"{when.at:%H:%M} ngày {when.on:{_DAY}}" if when.at is not None else f"{when.on:{_DAY}}"
 
 
 def _of(intent: Any) -> str:
@@ -85,6 +87,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.AddEvidence: _evidence,
     i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
     i.RequestExtension: _extension,
+    i.Decline: lambda n: f"từ chối {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",
     i.Return: lambda n: f"trả lại {_numbers(n)}{_of(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",
@@ -93,9 +96,10 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.ChangeDeadline: _new_deadline,
     i.Reassign: _moved,
     i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
-    i.Pause: lambda n: f"tạm dừng {_numbers(n)}",
+    i.Pause: lambda n: f"tạm dừng {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
     i.Urge: lambda n: f"đôn đốc {_numbers(n)}",
+    i.AskDirective: lambda n: f"văn bản {n.text}" if n.text else "",
     i.AskTask: lambda n: f"việc {n.number}",
     i.Drop: lambda n: f"bỏ {_drafts(n)}",
     i.Restore: lambda n: f"lấy lại {_drafts(n)}",

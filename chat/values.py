@@ -44,6 +44,9 @@ class Doubt(StrEnum):
     DRAFT_OR_TASK = "draft_or_task"  # the number may be that of the open review or of a task
     GRANT_OR_CONFIRM = "grant_or_confirm"  # "duyệt 12": the report or the extension
     FILE = "file"  # a file without a word of completion
+    UNREAD = "unread"  # part of the sentence was not understood, or turns the act into another
+    NOT_A_TASK = "not_a_task"  # the act is about a link, a code, a document, a person
+    LUNAR = "lunar"  # a day of the lunar calendar
     MIXED = "mixed"  # several verbs that cannot be told apart
 
 

@@ -72,7 +72,8 @@ ANSWER_WORDS: dict[str, tuple[str, ...]] = {
         """trừ | ngoại trừ | trừ ra | ngoài | chắc | chắc là | có lẽ | hình như | có thể | tầm |
             tưởng | nghe nói | hay là | hoặc | hay | không chắc | chưa chắc | coi như | xem như |
             nghe đâu | dường như | thì phải | nghe bảo | ai bảo | tưởng là | chắc chắn sẽ | có vẻ |
-            nếu không nhầm | không rõ | lẽ ra | đáng lẽ | giả sử | suy ra"""
+            nếu không nhầm | không rõ | lẽ ra | đáng lẽ | giả sử | suy ra | phòng bên | bên kia | phòng khác
+            | đơn vị khác | bên khác | người khác | phòng bạn | đơn vị bạn | bên ấy | bên đó | bên đấy"""
     ),
     "future": phrases(
         """sẽ | mai | mốt | dự kiến | hẹn | hứa | cố gắng | phấn đấu | dự định | định làm | định
@@ -188,7 +189,10 @@ QUANTITIES = phrases(
         huyện | đơn vị | việc | nhiệm vụ | tuần | tháng | năm | ngày | đồng | tỷ | nghìn | đợt |
         lượt | hộ | đoàn | bệnh viện | quyển | trường hợp | điểm | nơi | phiếu | file | đầu việc |
         ca bệnh | trạm | chỉ tiêu | phần trăm | trẻ | mũi | liều | máy | hội nghị | bệnh nhân | hồ
-        sơ | công việc"""
+        sơ | công việc | hôm | bữa | nội dung | thủ tục | hạng mục | phần | phần việc | ý | nửa | khâu
+        | bước | tiêu chí | dự án | công trình | cán bộ | phường | thôn | trường | doanh nghiệp | vụ việc |
+        chữ ký | phụ lục | câu | sản phẩm | đề án | phương án | vướng mắc | kiến nghị | khó khăn | mục tiêu |
+        mục chờ | đầu mục | biên bản | hợp đồng | tài liệu"""
 )
 """Nouns after which a number is a quantity and no task ("12 người"); a date is looked for first."""
 

@@ -58,7 +58,8 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
     "confirm": phrases(
         """xác nhận | xn | duyệt | chấp nhận | nghiệm thu | công nhận | thông qua | xác nhận hoàn
             thành | đồng ý | phê duyệt | duyệt hoàn thành | đồng ý hoàn thành | xác nhận xong |
-            duyệt báo cáo | xác nhận báo cáo | chấp nhận báo cáo | đồng ý xác nhận | xác nhận cho"""
+            duyệt báo cáo | xác nhận báo cáo | chấp nhận báo cáo | đồng ý xác nhận | xác nhận cho | nhất trí
+            | đồng ý với | nhất trí với"""
     ),
     "confirm_weak": phrases("ok | oke | okie | đạt | được"),
     "return": phrases(
@@ -83,10 +84,13 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
     "cancel": phrases(
         """hủy | huỷ | hủy bỏ | huỷ bỏ | thu hồi | hủy việc | hủy nhiệm vụ | huỷ việc | hủy giao"""
     ),
-    "pause": phrases("tạm dừng | tạm ngưng | tạm hoãn | dừng | hoãn | ngừng | tạm ngừng | ngưng"),
+    "pause": phrases(
+        """tạm dừng | tạm ngưng | tạm hoãn | dừng | hoãn | ngừng | tạm ngừng | ngưng | cho tạm dừng |
+            cho dừng | cho tạm ngưng | cho tạm hoãn"""
+    ),
     "resume": phrases(
         """tiếp tục | mở lại | chạy lại | khởi động lại | bỏ tạm dừng | thôi tạm dừng | tiếp tục
-            lại | hết tạm dừng"""
+            lại | hết tạm dừng | cho tiếp tục | cho mở lại | cho chạy lại"""
     ),
     "undo": phrases(
         """hoàn tác | undo | hủy xác nhận | bỏ xác nhận | huỷ xác nhận | lấy lại xác nhận | hủy trả
@@ -132,6 +136,7 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
             | kết quả | rồi | thì | hoàn thành | xong | đã xong | đã hoàn thành | đúng hạn | hệ
             thống | bot | lại | hạn | thời hạn | của | đồng chí | có | người | các phòng | còn | nợ"""
     ),
+    "contrast": phrases("nhưng | nhưng mà | tuy nhiên"),
     "reason": phrases(
         """vì | do | bởi | bởi vì | lý do | lí do | tại vì | nguyên nhân | với lý do | lý do là"""
     ),
@@ -149,6 +154,6 @@ OFFICE_WORDS: dict[str, tuple[str, ...]] = {
 }
 COMMANDS = frozenset(OFFICE_WORDS) - {
     "all", "undated", "no_unit", "cooperate", "lead", "except", "overdue", "to", "task", "and", "filler",
-    "reason", "ask", "other",
+    "reason", "ask", "other", "contrast",
 }  # fmt: skip
 """Tags that begin a command."""

@@ -19,14 +19,13 @@ _PATTERN = re.compile(
     r"|(?P<date>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?!\d)|\d{1,2}/\d{4}(?![\d/])|\d{1,2}[/.]\d{1,2}(?![\d/%]|[.,]\d))"
     r"|(?P<percent>\d{1,3}(?:[.,]\d{1,2})? ?%)"
     r"|(?P<time>\d{1,2}(?:[hg]\d{2}|:\d{2}|[hg])(?![^\W_]))"
-    r"|(?P<range>\d{1,12} ?[-–—~] ?\d{1,12}(?!\d|[/.-]\d))"
+    r"|(?P<range>\d{1,12}(?: ?(?:->|=>|[-–—~→]) ?|\.{2,3})\d{1,12}(?!\d|[/.-]\d))"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<break>\n)"
     r"|(?P<other>[^\s])",
     re.IGNORECASE,
 )
-_REPEATED = re.compile(r"([a-z])\1{2,}")
 _TONES = str.maketrans({"\u0303": "\u0309"})  # hỏi and ngã are mixed up by half the country
 
 
@@ -53,7 +52,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
-    return _REPEATED.sub(r"\1", fold(text))
+    return fold(text)
 
 
 @lru_cache(maxsize=8192)

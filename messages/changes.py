@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.lines import due_words, message, titled
-from messages.text import Message, Text
-from tasks.model import Due, Person
+from messages.text import Button, Message, Text
+from tasks.model import Action, Due, Person
 from tasks.standing import Standing
+
+_MOST_ON_A_BUTTON = 5
 
 # --- to the officer ---
 
@@ -45,6 +47,35 @@ def which_source(number: int) -> str:
 def ask_unit(number: int) -> str:
     """No unit was named."""
     return f"Đề nghị nêu đơn vị nhận, gõ: chuyển {number} cho (mã đơn vị)"
+
+
+def will(action: Action, item: Standing, units: Sequence[str]) -> Text:
+    """What will be done to a task, shown before it is done."""
+    listed = ", ".join(units)
+    if action is Action.CANCEL:
+        what = f"Sẽ hủy việc đã giao cho {listed}, {due_words(item)}; các đơn vị được báo ngay."
+    else:
+        what = f"Sẽ tạm dừng với {listed}: ngừng nhắc, {due_words(item)} không đổi."
+    return titled(item) + f"\n{what}{_all_periods(item)}"
+
+
+def shall_it_be(action: Action) -> str:
+    """The question behind what will be done."""
+    verb = "hủy" if action is Action.CANCEL else "tạm dừng"
+    return f"Chưa {verb}. Nếu đúng, trả lời số (hoặc: đúng); nếu không, trả lời: không."
+
+
+def yes_or_no(action: Action, numbers: Sequence[int]) -> tuple[Button, ...]:
+    """The question's buttons; a yes to many tasks is typed, for a button says of which it speaks."""
+    verb, label = ("cancel", "Hủy") if action is Action.CANCEL else ("pause", "Tạm dừng")
+    data = ":".join([verb, *(str(n) for n in numbers)])
+    typed = f"{label.lower()} {vi.numbers(numbers)}"
+    yes = (
+        (Button(f"{label} việc {vi.numbers(numbers)}", data, typed),)
+        if len(numbers) <= _MOST_ON_A_BUTTON
+        else ()
+    )
+    return (*yes, Button("Không", "no", "không"))
 
 
 def cancelled(item: Standing, units: Sequence[str], reason: str) -> Text:

@@ -13,6 +13,12 @@ _DOUBTS = {
     "draft_or_task": "Con số này là số trong bản soát hay số việc đã giao?",
     "grant_or_confirm": "Đồng chí duyệt báo cáo hay duyệt gia hạn?",
     "file": "Hệ thống đã nhận tệp. Tệp này là kết quả của việc nào?",
+    "unread": "Tin nhắn có phần Hệ thống chưa rõ nên chưa làm gì.",
+    "not_a_task": (
+        "Chưa làm gì: tin nhắn không nói về một việc đã giao. Đổi hoặc hủy mã, lời mời, liên kết, tài khoản "
+        "là của người quản trị danh bạ; cấp lại mã mời, gõ: mời (mã cán bộ)."
+    ),
+    "lunar": "Đây là ngày âm lịch nên chưa ghi nhận gì. Đề nghị ghi ngày dương lịch, ví dụ: 15/12/2026.",
     "mixed": "Tin nhắn có nhiều ý khác nhau nên Hệ thống chưa ghi nhận gì.",
 }
 
@@ -50,6 +56,24 @@ def nothing_offered() -> Message:
 _NUMBERED = (" việc", " đề xuất")  # names that a number can follow as they are
 
 
+def left_alone() -> Message:
+    """A no to what was offered."""
+    return message("Vâng, không thay đổi gì.")
+
+
+def rest_left(count: int) -> Message:
+    """What followed a refusal in the same message."""
+    return message(f"Vì vậy {count} lệnh sau trong tin nhắn này chưa được thực hiện. Đề nghị nhắn lại.")
+
+
+def too_long(most: int) -> Message:
+    """A text that is longer than any order."""
+    return message(
+        f"Tin nhắn dài hơn {most} ký tự nên không được hiểu là lệnh; Hệ thống chưa làm gì. "
+        "Đề nghị nhắn riêng từng việc, ví dụ: xong 12."
+    )
+
+
 def which_number(verb: str) -> Message:
     """The verb is clear, the number is missing."""
     said = name_of(verb, "làm việc này")
@@ -64,6 +88,10 @@ def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Mess
     if offers:
         blocks += [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
         blocks.append("Trả lời bằng số thứ tự, hoặc nhắn lại cho rõ.")
+    elif doubt in ("lunar", "not_a_task"):
+        pass
+    elif numbers and doubt == "unread":
+        blocks.append(f"Đề nghị nhắn lại cho rõ, hoặc gõ: việc {numbers[0]}.")
     elif numbers:
         listed = ", ".join(str(n) for n in numbers)
         blocks.append(f"Đề nghị nhắn rõ kèm số việc ({listed}), ví dụ: xong {numbers[0]}.")

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from storage.outbox import Target, insert_once
 from storage.reports import NewEvidence
-from storage.tables import Bound, Offer, Report
+from storage.tables import Bound, Offer, Outbox, Report
 from tasks.serializing import from_json, to_json
 
 FILES_HOLD = timedelta(hours=1)
@@ -30,10 +30,21 @@ def remember_offered(
     session.add(row)
 
 
-def offered(session: Session, channel: str, chat_id: str) -> tuple[str, ...]:
-    """The typed commands that the last answer in the chat offered, in order."""
+def offered(session: Session, channel: str, chat_id: str, replied: Bound | None = None) -> tuple[str, ...]:
+    """The typed commands that the last answer in the chat offered, in order.
+
+    `replied` is the message of ours that was replied to: an offer belongs to its message.
+    """
     row = _row(session, channel, chat_id)
-    return tuple(row.choices) if row else ()
+    if row is None or (replied is not None and _speaks_otherwise(session, row, replied)):
+        return ()
+    return tuple(row.choices)
+
+
+def _speaks_otherwise(session: Session, offer: Offer, bound: Bound) -> bool:
+    """Whether the message is no answer of the turn that made the offer."""
+    sent = session.get(Outbox, bound.outbox_id) if bound.outbox_id is not None else None
+    return sent is None or not sent.key.startswith("answer:") or sent.created_at != offer.at
 
 
 def hold_file(session: Session, chat: Target, file: NewEvidence, now: datetime) -> None:
@@ -109,11 +120,13 @@ def bind(
     insert_once(session, Bound, values)
 
 
-def spoken_of(session: Session, channel: str, bot: str, chat_id: str, message_id: str | None) -> Spoken:
-    """What the message speaks of; nothing for one that is not ours or that nobody replied to."""
+def bound_message(
+    session: Session, channel: str, bot: str, chat_id: str, message_id: str | None
+) -> Bound | None:
+    """What is known of the message; None for one that is not ours, or that nobody replied to."""
     if message_id is None:
-        return Spoken()
-    row = session.exec(
+        return None
+    return session.exec(
         select(Bound).where(
             Bound.channel == channel,
             Bound.bot == bot,
@@ -121,6 +134,11 @@ def spoken_of(session: Session, channel: str, bot: str, chat_id: str, message_id
             Bound.message_id == message_id,
         )
     ).first()
+
+
+def spoken_of(session: Session, channel: str, bot: str, chat_id: str, message_id: str | None) -> Spoken:
+    """What the message speaks of; nothing for one that is not ours or that nobody replied to."""
+    row = bound_message(session, channel, bot, chat_id, message_id)
     return Spoken(tuple(row.tasks), row.review_id) if row else Spoken()
 
 

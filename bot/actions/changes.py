@@ -52,6 +52,8 @@ def cancel(facts: TaskFacts, intent: i.Cancel) -> Decision:
     def notice(item: Standing, by: str) -> Message:
         return words.unit_cancelled(item, by, intent.reason)
 
+    if not facts.chosen:
+        return _shown_first(facts, intent, Action.CANCEL, LIVE)
     tally = Tally(facts)
     for number in tally.first(intent.numbers):
         row = _current(tally, number, Act.CANCEL)
@@ -70,6 +72,8 @@ def pause(facts: TaskFacts, intent: i.Pause) -> Decision:
     def notice(item: Standing, by: str) -> Message:
         return words.unit_paused(item, by, intent.reason)
 
+    if not facts.chosen:
+        return _shown_first(facts, intent, Action.PAUSE, OPEN)
     return _each(facts, intent.numbers, OPEN, Action.PAUSE, intent.reason, notice, words.paused)
 
 
@@ -77,6 +81,31 @@ def resume(facts: TaskFacts, intent: i.Resume) -> Decision:
     """A paused task goes on where it stood."""
     paused = frozenset({Status.PAUSED})
     return _each(facts, intent.numbers, paused, Action.RESUME, "", words.unit_resumed, words.resumed)
+
+
+_RIGHTS = {Action.CANCEL: Act.CANCEL, Action.PAUSE: Act.PAUSE}
+
+
+def _shown_first(
+    facts: TaskFacts, intent: i.Cancel | i.Pause, action: Action, statuses: frozenset[Status]
+) -> Decision:
+    """What will happen to which tasks of which units, waiting for a yes; what cannot be is refused."""
+    tally, possible = Tally(facts), list[int]()
+    for number in tally.first(intent.numbers):
+        row = _current(tally, number, _RIGHTS[action])
+        if row is None:
+            continue
+        rows = _live_rows(facts, number, statuses)
+        refusal = None if rows else tally.weigh(row, action, Words(reason=intent.reason))
+        if isinstance(refusal, Refusal):
+            tally.refuse(row, refusal)
+            continue
+        tally.add(words.will(action, facts.standing(row), _units(rows or [row])), number)
+        possible.append(number)
+    if possible:
+        tally.ask(words.shall_it_be(action), [command(replace(intent, numbers=tuple(possible)))])
+        tally.buttons.append(words.yes_or_no(action, possible))
+    return tally.decision()
 
 
 def _change_one(tally: Tally, row: Listed, intent: i.ChangeDeadline) -> None:

@@ -15,7 +15,7 @@ from messages import decisions as words_of_decisions
 from messages import refusals, vi
 from messages import reports as words_of_reports
 from messages.lines import message, name, numbered
-from messages.text import Message, Text, plain
+from messages.text import Button, Message, Text, plain
 from storage.assignments import Listed
 from storage.changes import Words
 from storage.reports import NewEvidence
@@ -132,6 +132,7 @@ class Tally:
     hints: list[str] = field(default_factory=list)
     tasks: list[int] = field(default_factory=list)
     offers: list[str] = field(default_factory=list)
+    buttons: list[tuple[Button, ...]] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     refused: list[tuple[int, Refusal]] = field(default_factory=list)
 
@@ -270,5 +271,6 @@ class Tally:
     def decision(self) -> Decision:
         """What has been decided."""
         blocks = [*self.blocks, *(plain(hint) for hint in self.hints)]
-        answer = Answer(message(*blocks), tuple(self.tasks), tuple(self.offers)) if blocks else None
+        whole = message(*blocks, buttons=tuple(self.buttons))
+        answer = Answer(whole, tuple(self.tasks), tuple(self.offers)) if blocks else None
         return Decision(answer, tuple(self.effects), tuple(self.refused))

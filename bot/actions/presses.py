@@ -31,6 +31,11 @@ def _of_task(make: Callable[[tuple[int, ...]], i.Intent]) -> Callable[[tuple[int
     return pressed
 
 
+def _of_tasks(make: Callable[[tuple[int, ...]], i.Intent]) -> Callable[[tuple[int, ...]], Pressed | None]:
+    """`verb:<task number>:<task number>…`."""
+    return lambda ids: Pressed(make(ids)) if ids else None
+
+
 def _of_review(make: Callable[[tuple[int, ...]], i.Intent]) -> Callable[[tuple[int, ...]], Pressed | None]:
     """`verb:<review id>` or `verb:<review id>:<draft or page>`."""
 
@@ -54,6 +59,9 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "grant": _of_task(lambda n: i.DecideExtension(n, grant=True)),
     "refuse": _of_task(lambda n: i.DecideExtension(n, grant=False)),
     "urge": _of_task(lambda n: i.Urge(n)),
+    "cancel": _of_tasks(lambda n: i.Cancel(n)),
+    "pause": _of_tasks(lambda n: i.Pause(n)),
+    "no": _asks(i.No()),
     "task": _of_task(lambda n: i.AskTask(n[0])),
     "history": _of_task(lambda n: i.AskTask(n[0], history=True)),
     "save": _of_review(lambda _: i.Save()),

@@ -9,6 +9,7 @@ from bot.actions.reporting import ask_of_file
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
+from chat.reading import LONGEST_ORDER
 from chat.typed import command
 from messages import talk as words
 from messages.help import help_for
@@ -59,12 +60,21 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
         _ask_of_file(turn, ())
         return
     person = turn.person
+    if len(intent.text) >= LONGEST_ORDER:
+        turn.answer(words.too_long(LONGEST_ORDER))
+        return
     turn.answer(words.not_understood(office=person is not None and person.has(Role.OFFICE)))
 
 
-def nothing_offered(turn: Turn, _intent: ChooseNumber | Yes | No) -> None:
-    """A number, a yes or a no that answers nothing."""
-    turn.answer(words.nothing_offered())
+def nothing_offered(turn: Turn, intent: ChooseNumber | Yes | No) -> None:
+    """A number, a yes or a no that answers nothing; a no to what was offered leaves all as it is."""
+    refused = isinstance(intent, No) and turn.offered_before
+    turn.answer(words.left_alone() if refused else words.nothing_offered())
+
+
+def leave_rest(turn: Turn, count: int) -> None:
+    """What follows a refusal in the same message is not done."""
+    turn.answer(words.rest_left(count))
 
 
 def ask_number(turn: Turn, intent: i.NeedNumber) -> None:

@@ -1,6 +1,7 @@
 """Sentences as people type them, and what they mean."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,21 @@ def test_a_heads_answer_means(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(("sentence", "expected"), rows("questions.txt"))
 def test_the_offices_question_or_order_means(sentence: str, expected: str) -> None:
     assert brief(understand(sentence, OFFICE)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*rows("unread_office.txt"), *rows("plain_office.txt")])
+def test_an_order_of_the_office_is_done_if_it_is_wholly_understood(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, OFFICE)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*rows("unread_head.txt"), *rows("plain_head.txt")])
+def test_a_heads_answer_is_taken_if_it_is_wholly_understood(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, HEAD)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), rows("replies.txt"))
+def test_a_reply_to_a_reminder_means(sentence: str, expected: str) -> None:
+    assert brief(understand(sentence, replace(HEAD, replied_to=(7,)))) == expected
 
 
 @pytest.mark.parametrize(("sentence", "expected"), rows("review.txt"))

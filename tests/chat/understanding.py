@@ -17,6 +17,8 @@ UNITS = (
     KnownUnit("NVD", "Phòng Nghiệp vụ Dược", ("P.NVD",)),
     KnownUnit("BVSN", "Bệnh viện Sản - Nhi", ("BV Sản Nhi",)),
     KnownUnit("CDC", "Trung tâm Kiểm soát bệnh tật", ("TTKSBT",)),
+    KnownUnit("KV1", "Phòng Khu vực I"),
+    KnownUnit("KV2", "Phòng Khu vực II"),
     KnownUnit("TTYT1", "Trung tâm Y tế thành phố", ("TTYT TP",)),
 )
 HEAD = Situation(TODAY, head=True, units=UNITS)
@@ -40,7 +42,8 @@ def _shown(name: str, value: object) -> str:
     if name in ("note", "reason", "late_reason", "phrase") or value in (None, "", 0, False, ()):
         return ""
     if isinstance(value, When):
-        return value.on.isoformat() + ("" if value.certain else "?")
+        clock = f" {value.at:%H:%M}" if value.at is not None else ""
+        return value.on.isoformat() + clock + ("" if value.certain else "?")
     if isinstance(value, UnitName):
         return value.code or f"<{value.text}>"
     if isinstance(value, tuple):

@@ -9,7 +9,7 @@ from messages.reminders import Notice
 from messages.reports import Given
 from messages.text import Text
 from tasks.escalation import Rung
-from tasks.model import Status
+from tasks.model import Action, Status
 from tasks.standing import Counts
 from tests.messages import people as p
 from tests.messages.golden import hold
@@ -151,6 +151,10 @@ def test_the_office_changes_what_it_gave() -> None:
             "chuyển việc định kỳ": changes.reassigned(p.WEEK_49, "Thanh tra Sở"),
             "chuyển phần của ai": changes.which_source(12),
             "chuyển cho ai": changes.ask_unit(12),
+            "sẽ hủy": changes.will(Action.CANCEL, p.SOON, units),
+            "sẽ tạm dừng": changes.will(Action.PAUSE, p.SOON, units[:1]),
+            "hỏi trước khi hủy": changes.shall_it_be(Action.CANCEL),
+            "hỏi trước khi tạm dừng": changes.shall_it_be(Action.PAUSE),
             "hủy": changes.cancelled(p.SOON, units, "trùng việc 15"),
             "hủy, không nêu lý do": changes.cancelled(p.SOON, units[:1], ""),
             "tạm dừng": changes.paused(p.SOON, units),

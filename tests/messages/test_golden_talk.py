@@ -39,6 +39,9 @@ def test_the_conversation_itself() -> None:
             "không hiểu, Văn phòng": talk.not_understood(office=True),
             "không hiểu, đơn vị": talk.not_understood(office=False),
             "không có lựa chọn": talk.nothing_offered(),
+            "không chọn": talk.left_alone(),
+            "phần còn lại của tin": talk.rest_left(2),
+            "tin quá dài": talk.too_long(1000),
             **{f"thiếu số: {verb}": talk.which_number(verb) for verb in Verb},
             **{
                 f"chưa rõ, có lựa chọn: {doubt}": talk.ambiguous(doubt, (12,), ("xong 12",))

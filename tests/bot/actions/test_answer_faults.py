@@ -127,6 +127,7 @@ def test_f39_a_report_on_a_task_just_cancelled_is_refused_in_words(talk: Talk, o
     number = talk.give("Rà soát", [office.planning])
     share = talk.assignment(number, office.planning)
     talk.say(office.clerk, f"hủy {number} vì trùng")
+    talk.say(office.clerk, "đúng")
     talk.heard(office.head_planning)
     said = texts(talk.press(office.head_planning, f"done:{number}:{share.id}"))
     assert "đã hủy" in said
@@ -137,6 +138,7 @@ def test_f39_a_cancelled_report_waits_for_nobody(talk: Talk, office: Office) -> 
     number = talk.give("Rà soát", [office.planning])
     talk.say(office.head_planning, f"xong {number}")
     talk.say(office.clerk, f"hủy {number} vì trùng")
+    talk.say(office.clerk, "đúng")
     waiting = talk.database.read(assignments.waiting_for_confirmation)
     assert waiting == []
     decisions = talk.database.read(lambda s: list(s.exec(select(tables.Report.decision))))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import col, select
 
 from bot.actions.giving import split_phrase
@@ -101,6 +102,7 @@ def test_news_that_reaches_nobody_is_told_to_the_office_at_once(talk: Talk, offi
 def test_a_cancelled_task_is_over_in_every_period(talk: Talk, office: Office) -> None:
     number = talk.give("Báo cáo tháng", [office.planning, office.inspection], deadline=MONTHLY)
     talk.say(office.clerk, f"hủy {number} vì trùng việc khác")
+    talk.say(office.clerk, "đúng")
     assert set(statuses(talk, number, office.planning)) == {"cancelled"}
     task = talk.database.read(lambda s: s.get_one(tables.Task, number))
     assert task.cancelled_at is not None
@@ -111,6 +113,7 @@ def test_a_cancelled_task_is_over_in_every_period(talk: Talk, office: Office) ->
 def test_a_pause_silences_and_moves_no_deadline(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     talk.say(office.clerk, f"tạm dừng {number} vì chờ kinh phí")
+    talk.say(office.clerk, "1")
     share = talk.assignment(number, office.planning)
     assert share.status is Status.PAUSED
     assert share.due is not None
@@ -194,7 +197,79 @@ def test_the_words_of_a_deadline_are_cut_from_the_end_of_a_task() -> None:
 
 def test_that_all_periods_are_meant_is_said_to_office_and_unit(talk: Talk, office: Office) -> None:
     number = talk.give("Báo cáo tháng", [office.planning], deadline=MONTHLY)
-    said = texts(talk.say(office.clerk, f"tạm dừng {number}"))
+    assert "cả các kỳ sau" in texts(talk.say(office.clerk, f"tạm dừng {number}"))
+    said = texts(talk.say(office.clerk, "1"))
     assert "cả các kỳ sau" in said
     assert "cả các kỳ sau" in texts(talk.heard(office.head_planning))
     assert set(statuses(talk, number, office.planning)) == {"paused"}
+
+
+@pytest.mark.parametrize("order", ["hủy {} vì trùng", "tạm dừng {}"])
+def test_what_is_final_is_shown_and_waits_for_a_yes(talk: Talk, office: Office, order: str) -> None:
+    number = talk.give("Rà soát mạng lưới", [office.planning, office.inspection])
+    before = [talk.assignment(number, unit) for unit in (office.planning, office.inspection)]
+    shown = texts(talk.say(office.clerk, order.format(number)))
+    for named in ("Rà soát mạng lưới", "Phòng Quy hoạch", "Thanh tra Sở", "hạn 30/11/2026"):
+        assert named in shown
+    assert [talk.assignment(number, unit) for unit in (office.planning, office.inspection)] == before
+    assert talk.heard(office.head_planning) == []
+    assert "không thay đổi" in texts(talk.say(office.clerk, "không"))
+    talk.say(office.clerk, "1")
+    assert [talk.assignment(number, unit) for unit in (office.planning, office.inspection)] == before
+
+
+@pytest.mark.parametrize(("order", "status"), [("hủy", Status.CANCELLED), ("tạm dừng", Status.PAUSED)])
+def test_the_button_under_what_was_shown_does_it_with_its_reason(
+    talk: Talk, office: Office, order: str, status: Status
+) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    [shown] = talk.say(office.clerk, f"{order} {number} vì trùng kế hoạch")
+    talk.press(office.clerk, shown.buttons[-1][0].data)
+    assert talk.assignment(number, office.planning).status is status
+    assert "trùng kế hoạch" in texts(talk.heard(office.head_planning))
+
+
+def test_a_button_from_before_is_shown_anew_and_a_no_leaves_all_as_it_is(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    [shown] = talk.say(office.clerk, f"hủy {number}")
+    yes, no = (button.data for button in shown.buttons[-1])
+    assert "không thay đổi" in texts(talk.press(office.clerk, no))
+    assert "Sẽ hủy" in texts(talk.press(office.clerk, yes))
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+def test_an_offer_is_not_chosen_by_a_reply_to_another_message(talk: Talk, office: Office) -> None:
+    number, other = talk.give("Rà soát", [office.planning]), talk.give("Kiểm tra", [office.planning])
+    talk.bind(office.clerk, "m-other", other)
+    talk.say(office.clerk, f"hủy {number}")
+    talk.say(office.clerk, "đúng", reply_to="m-other")
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+UNDONE = [
+    "hủy liên kết AP{}",
+    "hủy mã mời AP{}",
+    "thu hồi công văn {}",
+    "hủy lời mời {}",
+    "tạm dừng gửi tin cho AP{}",
+    "xác nhận tài khoản AP{}",
+    "duyệt {} nhưng yêu cầu bổ sung phụ lục",
+    "duyệt việc {} sau khi bổ sung phụ lục",
+    "đồng ý việc {} với điều kiện nộp bản giấy",
+    "xác nhận giúp tôi số liệu việc {}",
+    "tiếp tục {} nếu có kinh phí",
+    "chuyển {} cho Phòng Quy hoạch III",
+    "đổi hạn {} rằm tháng Chạp",
+    "đồng ý gia hạn {} đến 15/1 âm lịch",
+    "gia hạn {} đến 30/12 nhưng phải báo cáo tuần",
+    "đừng trả lại {}",
+]
+
+
+@pytest.mark.parametrize("order", UNDONE)
+def test_what_was_not_wholly_understood_changes_nothing(talk: Talk, office: Office, order: str) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    before = talk.assignment(number, office.planning)
+    assert texts(talk.say(office.clerk, order.format(number)))
+    assert talk.assignment(number, office.planning) == before

@@ -54,12 +54,14 @@ def already_returned(talk: Talk, office: Office) -> str:
 def cancelled(talk: Talk, office: Office) -> str:
     number = talk.give("Rà soát", [office.planning])
     last(talk, office.clerk, f"hủy {number} vì trùng")
+    last(talk, office.clerk, "đúng")
     return last(talk, office.head_planning, f"xong {number}")
 
 
 def paused(talk: Talk, office: Office) -> str:
     number = talk.give("Rà soát", [office.planning])
     last(talk, office.clerk, f"tạm dừng {number}")
+    last(talk, office.clerk, "đúng")
     return last(talk, office.head_planning, f"xong {number}")
 
 

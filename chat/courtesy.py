@@ -1,0 +1,161 @@
+"""A sentence without the greeting before it and the thanks behind it: what is left is what is meant."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from chat.vocabulary import answering, commanding
+from chat.words import phrases
+from language.tokens import Token, agrees, tokenize
+
+_GREETINGS = ("chào", "gửi", "thưa", "alo", "alô", "hi", "hello", "helo", "hey")
+_BEFORE_GREETING = ("dạ", "vâng", "em", "tôi", "mình", "xin", "kính", "con", "cháu", "trân", "trọng")
+_PARTICLES = ("dạ", "vâng", "ok", "oke", "okie", "okay", "ừ", "rồi")
+_ADDRESSED = phrases(
+    """anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | ad | admin | bot | các | đồng | chí |
+        văn | phòng | vp | lãnh | đạo | ban | giám | đốc | sở | hệ | thống | quý | cả | nhà | mọi | người |
+        buổi | sáng | chiều | trưa | tối | ngày | mới | ạ | nhé | ơi | a | ah"""
+)
+_THANKS = (
+    ("cảm", "ơn"), ("cám", "ơn"), ("trân", "trọng"), ("kính", "chào"), ("kính", "báo"), ("kính", "thư"),
+    ("thanks",), ("thank",), ("tks",), ("thks",), ("chúc",),
+)  # fmt: skip
+_WITH_THANKS = (
+    *_ADDRESSED,
+    *phrases(
+        """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành | trân |
+            trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm"""
+    ),
+)
+_AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
+_SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”»’'")
+_LONGEST_NAME = 4
+_ENDS = frozenset(",.:;!-–—")
+
+
+def without_courtesy(text: str) -> str:
+    """The text without "Em chào anh Tuấn," before and "em cảm ơn ạ" behind; unchanged if nothing is left."""
+    tokens = tokenize(text)
+    first, last = _past_greeting(tokens), _before_particles(tokens, _before_thanks(tokens))
+    kept = text[tokens[first].start : tokens[last - 1].end] if first < last else ""
+    return kept if any(c.isalnum() for c in kept) else text
+
+
+def _is(token: Token, words: Sequence[str]) -> bool:
+    return any(token.folded == _fold(word) and agrees(token.text, word) for word in words)
+
+
+def _fold(word: str) -> str:
+    return tokenize(word)[0].folded
+
+
+def _past_greeting(tokens: Sequence[Token]) -> int:
+    at = 0
+    while at < len(tokens):
+        after = _greeting(tokens, at)
+        if after == at:
+            return at
+        at = after
+    return at
+
+
+def _past_mention(tokens: Sequence[Token], at: int) -> int:
+    """Past "@nhac_viec_bot"."""
+    at += 1
+    while at < len(tokens) and tokens[at].start == tokens[at - 1].end:
+        at += 1
+    return at
+
+
+def _greeting(tokens: Sequence[Token], at: int) -> int:
+    """Past one greeting, or one "dạ," with its comma."""
+    start = at
+    if tokens[at].text == "@":
+        return _past_mention(tokens, at)
+    if tokens[at].folded in _ENDS:
+        return at + 1
+    while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
+        at += 1
+    greets = at < len(tokens) and _is(tokens[at], _GREETINGS) and _sends_not(tokens, start, at)
+    if not greets:
+        at = start
+        if not _is(tokens[at], _PARTICLES):
+            return start
+    at += 1
+    while at < len(tokens) and (_is(tokens[at], _ADDRESSED) or (not greets and _is(tokens[at], _PARTICLES))):
+        at += 1
+    named = _past_name(tokens, at)
+    ended = named < len(tokens) and (tokens[named].folded in _ENDS or tokens[named].kind == "break")
+    if ended:
+        return named + 1
+    return at if greets and at < len(tokens) else start
+
+
+def _sends_not(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """ "gửi" greets only in "kính gửi"."""
+    return tokens[at].folded != "gui" or (at > start and tokens[at - 1].folded == "kinh")
+
+
+def _past_name(tokens: Sequence[Token], at: int) -> int:
+    """Past a few words that mean nothing here, which are somebody's name, and what is said behind it."""
+    end, longest = at, min(at + _LONGEST_NAME, len(tokens))
+    while end < longest and _of_a_name(tokens, end):
+        end += 1
+    while end < len(tokens) and _is(tokens[end], ("ạ", "nhé", "ơi", "a")):
+        end += 1
+    return end
+
+
+def _of_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """A capital, or a word that means nothing here."""
+    return tokens[at].kind == "word" and (tokens[at].text[0].isupper() or _means_nothing(tokens, at))
+
+
+def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
+    return not (commanding().longest(tokens, at)[0] or answering().longest(tokens, at)[0])
+
+
+def _before_thanks(tokens: Sequence[Token]) -> int:
+    """How many tokens there are before the thanks at the end."""
+    cut = len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None)
+        if phrase is not None:
+            cut = at
+        elif not (_polite(tokens, at) or (cut == len(tokens) and tokens[at].kind != "number")):
+            break
+    if cut == len(tokens) or not _only_thanks(tokens[cut:]):
+        return len(tokens)
+    while cut and (_is(tokens[cut - 1], _BEFORE_GREETING) or _is(tokens[cut - 1], ("rất", "chân", "thành"))):
+        cut -= 1
+    return cut
+
+
+def _before_particles(tokens: Sequence[Token], end: int) -> int:
+    """Before "ạ", "nhé", a full stop or a picture at the end; a question mark, a tick and a thumb speak."""
+    while end and (
+        _is(tokens[end - 1], _AT_THE_END)
+        or (tokens[end - 1].kind == "other" and tokens[end - 1].text not in _SPEAKING)
+        or tokens[end - 1].kind == "break"
+    ):
+        end -= 1
+    return end
+
+
+def _begins(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
+    taken = tokens[at : at + len(phrase)]
+    return len(taken) == len(phrase) and all(_is(t, (word,)) for t, word in zip(taken, phrase, strict=True))
+
+
+def _polite(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].kind in ("other", "break") or _is(tokens[at], _WITH_THANKS)
+
+
+def _only_thanks(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but politeness and a name follows; a wish says what it likes."""
+    if any(t.kind not in ("word", "other", "break") for t in tokens):
+        return False
+    if _is(tokens[0], ("chúc",)):
+        return True
+    strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
+    in_one = all(b - a == 1 for a, b in pairwise(strange))
+    return len(strange) <= _LONGEST_NAME and in_one and all(_means_nothing(tokens, n) for n in strange)

@@ -1,0 +1,151 @@
+"""Whatever changes anything is done only if every word is accounted for, and then it is done at once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from chat import Situation, understand
+from chat import intents as i
+from chat.courtesy import without_courtesy
+from chat.typed import command
+from language.tokens import tokenize
+from tests.chat.understanding import HEAD, OFFICE, REVIEW, brief, rows
+
+ACTS = (
+    i.Acknowledge, i.AddEvidence, i.Cancel, i.ChangeDeadline, i.Confirm, i.DecideExtension, i.Decline, i.Done,
+    i.Drop, i.FixDeadline, i.GiveUnit, i.Pause, i.Reassign, i.RejectReview, i.RequestExtension, i.Restore,
+    i.Resume, i.Return, i.Save, i.Undo, i.WithdrawReport,
+)  # fmt: skip
+TABLES = {"answers.txt": HEAD, "questions.txt": OFFICE, "review.txt": REVIEW, "unread_head.txt": HEAD,
+          "unread_office.txt": OFFICE, "plain_head.txt": HEAD, "plain_office.txt": OFFICE}  # fmt: skip
+CUES = ("vì", "do", "lý", "muộn", "chậm", "thiếu", "yêu", "không", "chưa")
+STRANGE = ("blorp", "nếu", "nhưng", "sau khi", "trừ", "hoặc", "hình như", "nghe nói")
+
+
+def acts(intent: i.Intent) -> list[i.Plain]:
+    """What would be done."""
+    parts = intent.intents if isinstance(intent, i.Several) else (intent,)
+    return [part for part in parts if isinstance(part, ACTS) and not _is_asked(part)]
+
+
+def _is_asked(act: i.Plain) -> bool:
+    """Who acts asks about a unit that the registry lacks, and about a day that was not understood."""
+    if isinstance(act, i.ChangeDeadline):
+        return act.on is None
+    units = act.lead if isinstance(act, i.GiveUnit) else (act.unit,) if isinstance(act, i.Reassign) else ()
+    return any(unit is None or unit.code is None for unit in units)
+
+
+def acting() -> Iterator[tuple[str, Situation]]:
+    """Every row of the tables that does something, and only that."""
+    for table, situation in TABLES.items():
+        for sentence, _ in rows(table):
+            meant = understand(sentence, situation)
+            if (
+                acts(meant)
+                and not isinstance(meant, i.Several)
+                and "\n" not in sentence
+                and not sentence.startswith("/")
+            ):
+                yield sentence, situation
+
+
+ACTING = list(acting())
+REASON_FOLLOWS = (i.Return, i.Cancel, i.Pause)
+VOCATIVES = ("anh,", "ơi", "chị Lan")
+
+
+def gaps(sentence: str, free: bool) -> list[int]:
+    """The places between words, before any free text."""
+    tokens = tokenize(sentence)
+    numbered = [n for n, t in enumerate(tokens) if t.kind in ("number", "range")]
+    cue = next((n for n, t in enumerate(tokens) if n and t.text.casefold() in CUES), len(tokens))
+    last = min(cue, (numbered[0] if numbered else 0) + 1 if cue < len(tokens) or free else len(tokens))
+    return [t.start for t in tokens[:last]] + ([len(sentence)] if last == len(tokens) and not free else [])
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_word_that_is_not_accounted_for_stops_every_act(strange: str) -> None:
+    done = []
+    for typed, situation in ACTING:
+        sentence = without_courtesy(typed)
+        meant = understand(sentence, situation)
+        refuses = isinstance(meant, i.DecideExtension) and not meant.grant
+        excepts = isinstance(meant, i.Drop | i.Restore) and strange == "trừ"
+        named = any(name in sentence for name in VOCATIVES)
+        for gap in (
+            gaps(sentence, refuses or isinstance(meant, REASON_FOLLOWS)) if not (excepts or named) else ()
+        ):
+            said = f"{sentence[:gap]} {strange} {sentence[gap:]}".strip()
+            done += (
+                [f"{said} => {brief(understand(said, situation))}"]
+                if acts(understand(said, situation))
+                else []
+            )
+    assert not done, "\n".join(done)
+
+
+@pytest.mark.parametrize("negation", ["đừng", "khoan", "không", "chưa"])
+def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
+    done = []
+    for sentence, situation in ACTING:
+        meant = understand(sentence, situation)
+        said = f"{negation} {sentence}"
+        done += [said for act in acts(understand(said, situation)) if type(act) is type(meant)
+                 and brief(act) == brief(meant)]  # fmt: skip
+    assert not done, "\n".join(done)
+
+
+@pytest.mark.parametrize("turn", ["nếu", "nhưng", "trừ", "với điều kiện"])
+def test_a_condition_within_the_reason_stops_the_act(turn: str) -> None:
+    done = []
+    for sentence, situation in ACTING:
+        if " vì " in sentence:
+            said = f"{sentence} {turn} kịp"
+            done += [said] if acts(understand(said, situation)) else []
+    assert not done, "\n".join(done)
+
+
+@pytest.mark.parametrize(
+    "polite",
+    [
+        "Em chào anh, {} ạ",
+        "Dạ, {}",
+        "Kính gửi Văn phòng, {}. Trân trọng!",
+        "{}, cảm ơn anh",
+        "@nhac_viec_bot {}",
+        "Chào chị Lan, {} ạ. Em cảm ơn chị nhiều ạ!",
+        "dạ thưa anh Tuấn, {}",
+        "{} 🙏",
+        "{} nhé",
+    ],
+)
+def test_with_a_courtesy_every_act_is_done_at_once(polite: str) -> None:
+    changed = []
+    for sentence, situation in ACTING:
+        meant, said = understand(sentence, situation), polite.format(without_courtesy(sentence))
+        if brief(understand(said, situation)) != brief(meant):
+            changed.append(f"{said} => {brief(understand(said, situation))}")
+    assert not changed, "\n".join(changed)
+
+
+def test_what_is_offered_instead_is_done_once_chosen() -> None:
+    """No offer leads to the same question again."""
+    asked_again = []
+    for table, situation in TABLES.items():
+        for sentence, _ in rows(table):
+            meant = understand(sentence, situation)
+            for reading in meant.readings if isinstance(meant, i.Ambiguous) else ():
+                typed = command(reading)
+                chosen = understand(typed, replace(situation, chosen=True))
+                if typed and isinstance(chosen, i.Ambiguous | i.Unknown):
+                    asked_again.append(f"{sentence} -> {typed} => {brief(chosen)}")
+    assert not asked_again, "\n".join(asked_again)
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_a_reply_is_no_way_around(size: int) -> None:
+    reply = replace(OFFICE, replied_to=tuple(range(7, 7 + size)))
+    for said in ("xác nhận nếu đủ hồ sơ", "duyệt nhưng thiếu phụ lục", "đồng ý sau khi bổ sung"):
+        assert not acts(understand(said, reply))
