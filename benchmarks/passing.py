@@ -31,6 +31,7 @@ from scheduler.rendering import renderers
 from scheduler.time import SystemClock
 from storage import days, people, tasks
 from storage.engine import Session
+from storage.inbox import Waiting
 from storage.start import open_database
 from tasks.deadline import Deadline, Operator
 from tasks.model import Due, Role
@@ -103,7 +104,7 @@ async def passed(folder: Path) -> tuple[list[str], list[str]]:
     head, clerk, number = database.write(lambda session: begin(session, clock.now()))
     by_bot = {(messenger.name, messenger.bot): messenger}
     deliverer = Deliverer(database, by_bot, renderers(rules), clock, DeliveryPolicy())
-    rows: list[int] = []
+    rows: list[Waiting] = []
     intake = Intake(
         database=database,
         messengers=by_bot,
@@ -111,12 +112,12 @@ async def passed(folder: Path) -> tuple[list[str], list[str]]:
         reader=Reader(),
         files=folder,
         wake=deliverer.wake,
-        queue=lambda _chat, row: rows.append(row),
+        queue=rows.append,
     )
     with followed() as turn:
-        await intake.take_from(messenger)([update(head, f"xong {number}")])
+        await intake.take(messenger, [update(head, f"xong {number}")])
         for row in rows:
-            await intake.handle(row)
+            await intake.handle(row.row_id)
     with followed() as delivery:
         while clerk not in messenger.sent:
             await deliverer.drain()

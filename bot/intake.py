@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.actions import trouble
-from bot.channels.messenger import BadPayload, Inbound, Messenger, Take
+from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.conversation import FactsChangedError, Meaning, converse, understood
 from bot.gate import answers_doubt, cleared, judged, may_be_cleared
 from bot.reading.files import Received, receive
@@ -50,7 +50,7 @@ class Intake:
     """What the handling of payloads needs.
 
     `messengers` are found by (name, bot id). `wake` tells the delivery that answers wait; `queue` takes
-    (chat, row) to the dispatcher.
+    what was journalled to the dispatcher.
     """
 
     database: Database
@@ -59,31 +59,17 @@ class Intake:
     reader: Reader
     files: Path
     wake: Callable[[], None]
-    queue: Callable[[str, int], None]
+    queue: Callable[[inbox.Waiting], None]
     database_wait: float = 2.0
 
-    def take_from(self, messenger: Messenger) -> Take:
-        """What journals the raw payloads of one messenger."""
-
-        async def take(payloads: list[Any]) -> None:
-            await self._take([(_arrival(messenger, raw), _answer(messenger, raw)) for raw in payloads])
-
-        return take
-
-    async def _take(self, arrivals: list[tuple[inbox.Arrival, Inbound | None]]) -> None:
+    async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
+        """Journal the raw payloads of a messenger."""
+        arrivals = [(_arrival(messenger, raw), _answer(messenger, raw)) for raw in payloads]
         now = self.clock.now()
         new = await self.database.run(lambda session: _journal(session, arrivals, now))
         reach("journal")
-        self._queue(new)
-
-    async def resume(self) -> None:
-        """Queue what the last run left unfinished."""
-        bots = set(self.messengers)
-        self._queue(await self.database.look(lambda s: inbox.unfinished(s, bots)))
-
-    def _queue(self, rows: Iterable[inbox.Waiting]) -> None:
-        for row in rows:
-            self.queue(f"{row.channel}:{row.bot}:{row.chat_id}", row.row_id)
+        for row in new:
+            self.queue(row)
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""

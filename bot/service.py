@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from bot.channels.messenger import Messenger
 from bot.dispatcher import Dispatcher
-from bot.intake import Intake
+from bot.loading import loaded
 from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
@@ -21,15 +22,20 @@ from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import renderers
 from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
-from storage import days, people, settings
+from storage import days, inbox, people, settings
 from storage.engine import Database, Session
 from tasks.model import Role
 from tasks.workdays import Calendar, local_day
+
+if TYPE_CHECKING:
+    from bot.intake import Intake
 
 log = structlog.get_logger()
 
 HELLO_SECONDS = 10.0
 HELLO_AGAIN_SECONDS = 20.0
+WARM_SECONDS = 5.0
+"""How long after the start the conversation is loaded where nobody has written until then."""
 BETWEEN_LOOKS = timedelta(hours=1)
 TICK_PATIENCE = 120.0
 LISTEN_PATIENCE = 180.0
@@ -74,16 +80,9 @@ class Service:
             parts.delivery,
             probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
         )
-        self._intake = Intake(
-            database=parts.database,
-            messengers=by_bot,
-            clock=parts.clock,
-            reader=self._reader,
-            files=parts.files,
-            wake=self.deliverer.wake,
-            queue=self._queue,
-        )
-        self._dispatcher = Dispatcher(self._intake.handle)
+        self._by_bot = by_bot
+        self._intake: Intake | None = None
+        self._dispatcher = Dispatcher(self._handle)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
         self._looked_over = parts.clock.now()  # the start has just done so
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
@@ -101,16 +100,14 @@ class Service:
         """
         database = self.parts.database
         database.on_loss = partial(_from_any_thread, asyncio.get_running_loop(), self.stop)
-        await self._intake.resume()
+        await self._resume()
         watches = [self._tick_watch, *self._listen_watches.values()]
         for watch in watches:
             watch.start()
         ticking = start([Job("tick", TICK_SECONDS, self.tick)])
-        loops = [asyncio.create_task(self._reader.start())]
+        loops = [asyncio.create_task(self._reader.start()), asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
-            listening = messenger.listen(
-                self._intake.take_from(messenger), self._listen_watches[messenger].feed
-            )
+            listening = messenger.listen(partial(self._take, messenger), self._listen_watches[messenger].feed)
             loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
         try:
@@ -160,8 +157,40 @@ class Service:
             self._looked_over = now
             await self.parts.database.look_over()
 
-    def _queue(self, chat: str, row_id: int) -> None:
-        self._dispatcher.put(chat, row_id)
+    async def _loaded_intake(self) -> "Intake":
+        """The intake with the whole conversation: half of a start, not needed before a message comes."""
+        if self._intake is None:
+            make = await asyncio.to_thread(loaded, "bot.intake:Intake")
+            self._intake = make(
+                database=self.parts.database,
+                messengers=self._by_bot,
+                clock=self.parts.clock,
+                reader=self._reader,
+                files=self.parts.files,
+                wake=self.deliverer.wake,
+                queue=self._queue,
+            )
+        return self._intake
+
+    async def _warm(self) -> None:
+        await asyncio.sleep(WARM_SECONDS)
+        await self._loaded_intake()
+
+    async def _take(self, messenger: Messenger, payloads: list[Any]) -> None:
+        intake = await self._loaded_intake()
+        await intake.take(messenger, payloads)
+
+    async def _handle(self, row_id: int) -> None:
+        intake = await self._loaded_intake()
+        await intake.handle(row_id)
+
+    async def _resume(self) -> None:
+        """Queue what the last run left unfinished."""
+        for row in await self.parts.database.look(lambda s: inbox.unfinished(s, set(self._by_bot))):
+            self._queue(row)
+
+    def _queue(self, row: inbox.Waiting) -> None:
+        self._dispatcher.put(f"{row.channel}:{row.bot}:{row.chat_id}", row.row_id)
 
     async def _hello(self, messenger: Messenger) -> None:
         try:

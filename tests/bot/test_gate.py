@@ -65,7 +65,7 @@ async def intake(
         reader=reader,
         files=tmp_path / "tep",
         wake=lambda: None,
-        queue=lambda _chat, _row: None,
+        queue=lambda _row: None,
     )
     await reader.close()
 

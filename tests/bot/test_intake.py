@@ -39,7 +39,7 @@ async def intake(database: Database, now: datetime, tmp_path: Path) -> AsyncIter
         reader=Reader(),
         files=tmp_path / "tep",
         wake=lambda: None,
-        queue=lambda _chat, _row: None,
+        queue=lambda _row: None,
         database_wait=0.02,
     )
     for request in messenger._api._request:
@@ -59,7 +59,7 @@ def said(chat: str, text: str, number: int = 1, **more: Any) -> dict[str, Any]:
 
 
 async def take(intake: Intake, updates: list[Any]) -> None:
-    await intake.take_from(intake.messengers["telegram", "1"])(updates)
+    await intake.take(intake.messengers["telegram", "1"], updates)
 
 
 def rows(database: Database) -> list[Inbox]:

@@ -25,6 +25,7 @@ FILES = {"PIL", "pypdfium2", "docx", "openpyxl", "xlsxwriter"}
 ONLY_DEMO = {"starlette", "uvicorn", "python_multipart"}
 SELDOM = FILES | ONLY_DEMO | {"dateparser", "rapidfuzz", "alembic"}
 SERVICE = {"telegram", "httpx", "apscheduler", "structlog"}
+CONVERSATION = {"chat", "bot.conversation", "bot.intake", "bot.turn", "bot.actions"}
 OURS_TO_READ = {"directives.parse", "directives.files", "directives.deadlines", "expressions.times"}
 
 
@@ -87,7 +88,7 @@ def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(
             child.wait(60)
     modules = told_in(folder)
     assert {"telegram", "bot.service"} <= modules
-    assert modules & (SELDOM | OURS_TO_READ) == set()
+    assert modules & (SELDOM | OURS_TO_READ | CONVERSATION) == set()
 
 
 @pytest.mark.parametrize("place", sorted(set(VERBS.values())))
