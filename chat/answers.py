@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat.accounting import accounted, conditional
-from chat.clauses import Clause, split, unique
-from chat.evidence import Evidence, find_evidence, mark_papers
+from chat.claims import Claim, claim, doubtful
+from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, mark_papers, split_clauses
 from chat.intents import (
     Acknowledge,
     AddEvidence,
@@ -22,28 +22,27 @@ from chat.intents import (
     Verb,
     When,
 )
+from chat.lexicon import answering
 from chat.requests import read_request
 from chat.scan import Item, is_day_only
 from chat.sentence import Sentence
-from chat.verdicts import Verdict, doubtful, verdict
-from chat.vocabulary import answering
 
 _VERBS = {
-    Verdict.DONE: Verb.DONE,
-    Verdict.NOT_DONE: Verb.NOT_DONE,
-    Verdict.PROGRESS: Verb.IN_PROGRESS,
-    Verdict.RECEIVED: Verb.ACKNOWLEDGE,
-    Verdict.ASK: Verb.ASK_TASK,
-    Verdict.UNCERTAIN: Verb.DONE,
+    Claim.DONE: Verb.DONE,
+    Claim.NOT_DONE: Verb.NOT_DONE,
+    Claim.PROGRESS: Verb.IN_PROGRESS,
+    Claim.RECEIVED: Verb.ACKNOWLEDGE,
+    Claim.ASK: Verb.ASK_TASK,
+    Claim.UNCERTAIN: Verb.DONE,
 }
 # Where clauses about the same tasks differ, the more careful one is meant.
 _CAREFUL = (
-    Verdict.ASK,
-    Verdict.UNCERTAIN,
-    Verdict.NOT_DONE,
-    Verdict.PROGRESS,
-    Verdict.RECEIVED,
-    Verdict.DONE,
+    Claim.ASK,
+    Claim.UNCERTAIN,
+    Claim.NOT_DONE,
+    Claim.PROGRESS,
+    Claim.RECEIVED,
+    Claim.DONE,
 )
 
 
@@ -54,28 +53,26 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if request is not None:
         return request
     head, reason = _cut_reason(items)
-    clauses = split(head)
+    clauses = split_clauses(head)
     today = sentence.situation.today
-    spoken = [(clause, said) for clause in clauses if (said := verdict(clause, today)) is not None]
+    spoken = [(clause, said) for clause in clauses if (said := claim(clause, today)) is not None]
     if not (sentence.situation.head or sentence.situation.staff):
         # Of somebody who answers for no unit, "mai duyệt 12" is no answer.
         spoken = [(clause, said) for clause, said in spoken if not _only_handed(clause, said)]
-    if any(said is Verdict.RECEIVED for _, said in spoken):
+    if any(said is Claim.RECEIVED for _, said in spoken):
         # "đã nhận 12, em sẽ làm ngay": what will be done is no answer of its own.
-        spoken = [
-            (c, said) for c, said in spoken if said is not Verdict.NOT_DONE or c.numbers or c.has("neg")
-        ]
+        spoken = [(c, said) for c, said in spoken if said is not Claim.NOT_DONE or c.numbers or c.has("neg")]
     if not spoken:
         return _without_verb(sentence, items)
     if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
         return _each(sentence, spoken)
     said = _together(clauses, spoken)
-    numbers = unique(n for clause, _ in spoken for n in clause.numbers)
+    numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
-        numbers = unique(n for clause in clauses for n in clause.numbers)
+        numbers = each_once(n for clause in clauses for n in clause.numbers)
     turned = any(i.has("contrast") for i in head) or (reason and conditional(sentence, reason[0].start))
-    if said is Verdict.DONE and (_unclear_number(head) or turned):
-        said = Verdict.UNCERTAIN
+    if said is Claim.DONE and (_unclear_number(head) or turned):
+        said = Claim.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
@@ -90,8 +87,8 @@ def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
     )
 
 
-def _only_handed(clause: Clause, said: Verdict) -> bool:
-    return said is not Verdict.DONE and clause.has("handed") and not clause.has("done", "sent")
+def _only_handed(clause: Clause, said: Claim) -> bool:
+    return said is not Claim.DONE and clause.has("handed") and not clause.has("done", "sent")
 
 
 def _cut_reason(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
@@ -108,25 +105,25 @@ def _cut_reason(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
     return items, ()
 
 
-def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Verdict]]) -> Verdict:
-    """One verdict of all clauses; a report stands only if nothing beside it casts a doubt."""
-    verdicts = {said for _, said in spoken}
-    if Verdict.DONE in verdicts:
-        if verdicts == {Verdict.DONE} and not any(
+def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]]) -> Claim:
+    """One claim of all clauses; a report stands only if nothing beside it casts a doubt."""
+    claims = {said for _, said in spoken}
+    if Claim.DONE in claims:
+        if claims == {Claim.DONE} and not any(
             doubtful(c) for c in clauses if all(c is not clause for clause, _ in spoken)
         ):
-            return Verdict.DONE
-        return Verdict.ASK if Verdict.ASK in verdicts else Verdict.UNCERTAIN
-    return next(said for said in _CAREFUL if said in verdicts)
+            return Claim.DONE
+        return Claim.ASK if Claim.ASK in claims else Claim.UNCERTAIN
+    return next(said for said in _CAREFUL if said in claims)
 
 
-def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Verdict]]) -> Intent:
+def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Claim]]) -> Intent:
     """ "12 xong, 15 chưa xong": each clause for itself, if all of them are clear."""
-    groups: dict[Verdict, list[Item]] = {}
+    groups: dict[Claim, list[Item]] = {}
     for clause, said in spoken:
         groups.setdefault(said, []).extend(clause.items)
-    everything = unique(n for clause, _ in spoken for n in clause.numbers)
-    clear = {Verdict.DONE, Verdict.NOT_DONE, Verdict.PROGRESS, Verdict.RECEIVED}
+    everything = each_once(n for clause, _ in spoken for n in clause.numbers)
+    clear = {Claim.DONE, Claim.NOT_DONE, Claim.PROGRESS, Claim.RECEIVED}
     if len(everything) < sum(len(c.numbers) for c, _ in spoken) or not groups.keys() <= clear:
         return Ambiguous(Doubt.DONE_OR_NOT, everything)
     made = [_intent(sentence, said, Clause(tuple(items)).numbers, items) for said, items in groups.items()]
@@ -146,15 +143,15 @@ def _unclear_number(items: Sequence[Item]) -> bool:
 
 def _intent(
     sentence: Sentence,
-    said: Verdict,
+    said: Claim,
     numbers: tuple[int, ...],
     items: Sequence[Item],
     *,
     note: str = "",
     reason: str = "",
 ) -> Intent:
-    evidence = find_evidence(items, sentence.situation.today)
-    if said in (Verdict.DONE, Verdict.UNCERTAIN) and not numbers:
+    evidence = find_result_paper(items, sentence.situation.today)
+    if said in (Claim.DONE, Claim.UNCERTAIN) and not numbers:
         days = [i.dated.day for i in items if i.dated is not None and (is_day_only(i) or i.dated.month)]
         if (
             days
@@ -164,22 +161,22 @@ def _intent(
             return Ambiguous(Doubt.DATE_OR_TASK, tuple(days), (Done((days[0],)),))
     replied = sentence.situation.replied_to
     meant = numbers or (replied if len(replied) == 1 else ())
-    if said is Verdict.UNCERTAIN:
+    if said is Claim.UNCERTAIN:
         return _uncertain(meant or replied, evidence, items)
     made = _make(said, meant, evidence, note, reason, sentence, items)
-    if said is Verdict.RECEIVED and not _received_whole(sentence, items):
+    if said is Claim.RECEIVED and not _received_whole(sentence, items):
         return Ambiguous(Doubt.UNREAD, meant, (made,) if meant else ())
     if meant:
         return made
     if replied:
         each = tuple(_make(said, (n,), evidence, note, reason, sentence, items) for n in replied)
         return Ambiguous(Doubt.WHICH_TASK, replied, each)
-    return NeedNumber(_VERBS[said], None if said is Verdict.ASK else made)
+    return NeedNumber(_VERBS[said], None if said is Claim.ASK else made)
 
 
 def _received_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     """Whether nothing stands beside "đã nhận" but what is known and casts no doubt."""
-    for clause in split(items):
+    for clause in split_clauses(items):
         if clause.has("received"):
             if not accounted(sentence, clause.items, "acknowledge"):
                 return False
@@ -190,7 +187,7 @@ def _received_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     return not conditional(sentence, 0)
 
 
-def _uncertain(numbers: tuple[int, ...], evidence: Evidence, items: Sequence[Item]) -> Intent:
+def _uncertain(numbers: tuple[int, ...], evidence: ResultPaper, items: Sequence[Item]) -> Intent:
     counted = any(i.kind == "quantity" for i in items)
     if not numbers and (counted or not any(i.has("done", "sent") for i in items)):
         return NeedNumber(Verb.DONE)
@@ -199,21 +196,21 @@ def _uncertain(numbers: tuple[int, ...], evidence: Evidence, items: Sequence[Ite
 
 
 def _make(
-    said: Verdict,
+    said: Claim,
     numbers: tuple[int, ...],
-    evidence: Evidence,
+    evidence: ResultPaper,
     note: str,
     reason: str,
     sentence: Sentence,
     items: Sequence[Item],
 ) -> Plain:
-    if said is Verdict.DONE:
+    if said is Claim.DONE:
         return Done(numbers, evidence.number, evidence.on, note, reason)
-    if said is Verdict.NOT_DONE:
+    if said is Claim.NOT_DONE:
         return NotDone(numbers, reason or note or sentence.between(items), _promised(items, sentence))
-    if said is Verdict.PROGRESS:
+    if said is Claim.PROGRESS:
         return InProgress(numbers, sentence.between(items))
-    if said is Verdict.RECEIVED:
+    if said is Claim.RECEIVED:
         return Acknowledge(numbers)
     return AskTask(numbers[0] if numbers else 0)
 
@@ -228,7 +225,7 @@ def _without_verb(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
     situation = sentence.situation
     clause = Clause(tuple(items))
     numbers = clause.numbers or situation.replied_to
-    evidence = find_evidence(items, situation.today)
+    evidence = find_result_paper(items, situation.today)
     if clause.has("ask"):
         return None
     if numbers and evidence.number:

@@ -20,12 +20,11 @@ from chat.intents import (
     Save,
     Several,
 )
+from chat.lexicon import commanding
 from chat.office import make_office
 from chat.review import give_by_list, make_review
 from chat.scan import Item
-from chat.selection import numbers_of
-from chat.sentence import Sentence
-from chat.vocabulary import commanding
+from chat.sentence import Sentence, numbers_of
 from chat.words_office import COMMANDS
 
 _JOINTS = frozenset({",", ".", "va", "roi", "sau do"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from chat.vocabulary import answering, commanding
+from chat.lexicon import answering, commanding
 from chat.words import phrases
 from language.tokens import Token, agrees, tokenize
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from chat.date_spans import read_span
-from chat.dated import NEXT, Dated, Shape, Words, month_end, number_at, skip, whole_year
+from chat.dated import NEXT, Dated, DateShape, Words, month_end, number_up_to, read_span, skip, whole_year
 from chat.values import When
 from language.folding import fold
 from language.tokens import Token, agrees
@@ -105,9 +104,17 @@ def latest_past(day: int, month: int, today: date) -> date | None:
     return None
 
 
+def nearest(day: int, month: int, today: date) -> date | None:
+    """The day without a year that lies nearest to today."""
+    ahead, behind = calendar_day(day, month, None, today), latest_past(day, month, today)
+    if ahead is None or behind is None:
+        return ahead or behind
+    return behind if today - behind <= ahead - today else ahead
+
+
 def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dated:
     on = calendar_day(day, month, year, today)
-    shape = Shape.BAD if on is None else Shape.FULL
+    shape = DateShape.BAD if on is None else DateShape.FULL
     return Dated(size, shape, on, True, day, month, year is not None)
 
 
@@ -116,7 +123,9 @@ def _slashed(text: str, size: int, today: date) -> Dated:
     if len(parts) == 2 and parts[1] > _MOST_IN_A_DATE:  # "12/2026": a month
         known = 1 <= parts[0] <= 12 and parts[1] in _YEARS
         return Dated(
-            size, Shape.PERIOD if known else Shape.BAD, month_end(parts[1], parts[0]) if known else None
+            size,
+            DateShape.PERIOD if known else DateShape.BAD,
+            month_end(parts[1], parts[0]) if known else None,
         )
     year = whole_year(parts[2]) if len(parts) == 3 else None
     return _full(size, parts[0], parts[1], year, today)
@@ -131,23 +140,23 @@ def _day_of_month(words: Words, today: date) -> Dated | None:
         if written.replace("/", "").isdecimal():
             return _slashed(written, start + 1, today)
         return None
-    day = number_at(words, start, 31)
+    day = number_up_to(words, start, 31)
     if day is None:
         return None
     at = start + 1
     if at + 1 < len(words) and words[at] in ("thang", "thg", "t") and words[at + 1].isdecimal():
-        month = number_at(words, at + 1, 12)
+        month = number_up_to(words, at + 1, 12)
         if month is None:
             return None
         year_at = skip(words, at + 2, "nam", "/")
-        year = number_at(words, year_at, 9999) if year_at > at + 2 else None
+        year = number_up_to(words, year_at, 9999) if year_at > at + 2 else None
         return _full(year_at + 1 if year else at + 2, day, month, whole_year(year) if year else None, today)
     if not start:
         return None
     for ahead in (0, 1, 2):
         month_last = month_end(today.year, today.month + ahead)
         if day <= month_last.day and month_last.replace(day=day) >= today:
-            return Dated(at, Shape.DAY_ONLY, month_last.replace(day=day), True, day)
+            return Dated(at, DateShape.DAY_ONLY, month_last.replace(day=day), True, day)
     return None
 
 
@@ -156,7 +165,7 @@ def _named(words: Words, today: date) -> Dated | None:
         key = tuple(words[:size])
         if len(key) == size and key in _NAMED:
             on = today + timedelta(days=_NAMED[key])
-            return Dated(size, Shape.FULL, on, key not in _VAGUE)
+            return Dated(size, DateShape.FULL, on, key not in _VAGUE)
     return None
 
 
@@ -176,25 +185,25 @@ def _weekday(words: Words, today: date) -> Dated | None:
     rest = tuple(words[at : at + 2])
     if rest in {("tuan", "nay"), ("tuan", "sau"), ("tuan", "toi"), ("tuan", "truoc"), ("tuan", "qua")}:
         weeks = 0 if rest[1] == "nay" else 1 if rest[1] in NEXT else -1
-        return Dated(at + 2, Shape.FULL, monday + timedelta(days=day, weeks=weeks))
+        return Dated(at + 2, DateShape.FULL, monday + timedelta(days=day, weeks=weeks))
     if rest[:1] in {("nay",), ("toi",), ("sau",)}:
         at += 1
     ahead = (day - today.weekday()) % 7
     # "thứ 6" said on a Friday may be today or in a week: it is shown back.
-    return Dated(at, Shape.FULL, today + timedelta(days=ahead), ahead != 0)
+    return Dated(at, DateShape.FULL, today + timedelta(days=ahead), ahead != 0)
 
 
 def _from_now(words: Words, today: date) -> Dated | None:
     """ "3 ngày nữa", "hai tuần nữa", "sau 5 ngày"; working days are not counted here."""
     at = 1 if words[0] == "sau" else 0
-    number = number_at(words, at, 365)
+    number = number_up_to(words, at, 365)
     unit = words[at + 1] if at + 1 < len(words) else ""
     if number is None or unit not in ("ngay", "tuan", "hom", "bua"):
         return None
     if not at and words[2:3] != ["nua"]:
         return None
     on = today + timedelta(days=number * (7 if unit == "tuan" else 1))
-    return Dated(2 + at if at else 3, Shape.FULL, on, certain=False)
+    return Dated(2 + at if at else 3, DateShape.FULL, on, certain=False)
 
 
 _READERS: tuple[Callable[[Words, date], Dated | None], ...] = (

@@ -1,12 +1,17 @@
 """Phrases looked up over tokens: the longest one wins, and a phrase may bear several tags.
 
 A phrase must not contradict the marks that were typed ("Bộ" is not "bỏ"), and typed marks may be missing.
+
+The vocabularies are made once, when the first message needs them.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from chat.words import ANSWER_WORDS, SLIPS
+from chat.words_office import ASKING_WORDS, OFFICE_WORDS
 from language.folding import fold
 from language.tokens import Token, agrees, marks
 
@@ -34,7 +39,7 @@ class _Node:
     ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # tag, the words as meant
 
 
-class Lexicon:
+class PhraseBook:
     """A tree of phrases with their tags."""
 
     def __init__(self, tagged: Mapping[str, Iterable[str]], slips: Mapping[str, str]):
@@ -111,3 +116,21 @@ class Lexicon:
             token.folded in self._slips or agrees(token.text, word)
             for token, word in zip(typed, meant, strict=True)
         )
+
+
+@cache
+def answering() -> PhraseBook:
+    """The words by which heads answer."""
+    return PhraseBook(ANSWER_WORDS, SLIPS)
+
+
+@cache
+def commanding() -> PhraseBook:
+    """The words by which the office commands."""
+    return PhraseBook(OFFICE_WORDS, SLIPS)
+
+
+@cache
+def asking() -> PhraseBook:
+    """The words by which people ask."""
+    return PhraseBook(ASKING_WORDS, SLIPS)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from chat.clauses import unique
-from chat.dated import Shape
+from chat.clauses import each_once
+from chat.dated import DateShape
 from chat.intents import (
     AskDirective,
     AskDone,
@@ -26,22 +26,22 @@ from chat.intents import (
     UnitName,
     Week,
 )
+from chat.lexicon import asking
 from chat.scan import Item
 from chat.sentence import Sentence, strip
-from chat.vocabulary import asking
 
 _QUESTION = ("question", "who", "list", "state", "still")
 SOON_DAYS = 7
 
 
-class Asked:
+class Question:
     """The tags, numbers and the unit of a question."""
 
     def __init__(self, sentence: Sentence):
         self.sentence = sentence
         self.items: Sequence[Item] = sentence.items(asking())
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
-        self.numbers = unique(n for item in self.items for n in item.numbers)
+        self.numbers = each_once(n for item in self.items for n in item.numbers)
         self.docs = [item.text for item in self.items if item.kind == "doc"]
         self.unit: UnitName | None = next((i.unit for i in self.items if i.unit is not None), None)
         self.mark = any(item.folded == "?" for item in self.items)
@@ -63,11 +63,11 @@ class Asked:
 
 def read_question(sentence: Sentence) -> Plain | None:
     """The question, or None where the sentence is none."""
-    asked = Asked(sentence)
+    asked = Question(sentence)
     return next((found for reader in _READERS if (found := reader(asked)) is not None), None)
 
 
-def _search(asked: Asked) -> Plain | None:
+def _search(asked: Question) -> Plain | None:
     items = [i for i in asked.items if not i.has("filler") or i.has("search")]
     about = next((i for i in asked.items if i.has("about")), None)
     if about is not None and not asked.numbers and strip(asked.sentence.text[about.end :]):
@@ -78,17 +78,17 @@ def _search(asked: Asked) -> Plain | None:
     return Search(text) if text else None
 
 
-def _people(asked: Asked) -> Plain | None:
+def _people(asked: Question) -> Plain | None:
     if asked.has("unlinked"):
         return AskUnlinked()
     return AskUnreachable() if asked.has("unreachable") and not asked.numbers else None
 
 
-def _export(asked: Asked) -> Plain | None:
+def _export(asked: Question) -> Plain | None:
     return ExportExcel(asked.unit) if asked.has("export") and asked.strange < 3 else None
 
 
-def _waiting(asked: Asked) -> Plain | None:
+def _waiting(asked: Question) -> Plain | None:
     if asked.numbers:
         return None
     if asked.has("extension") and asked.asks:
@@ -96,7 +96,7 @@ def _waiting(asked: Asked) -> Plain | None:
     return AskWaiting() if asked.has("waiting") and not asked.docs else None
 
 
-def _one_task(asked: Asked) -> Plain | None:
+def _one_task(asked: Question) -> Plain | None:
     if len(asked.numbers) != 1 or _directive_item(asked) is not None:
         return None
     number = asked.numbers[0]
@@ -106,7 +106,7 @@ def _one_task(asked: Asked) -> Plain | None:
     return AskTask(number) if asked.asks or bare or asked.has("overdue", "extension") else None
 
 
-def _replied_task(asked: Asked) -> Plain | None:
+def _replied_task(asked: Question) -> Plain | None:
     replied = asked.sentence.situation.replied_to
     if (
         len(replied) != 1
@@ -121,11 +121,11 @@ def _replied_task(asked: Asked) -> Plain | None:
     return AskTask(replied[0]) if short and asked.has("state") else None
 
 
-def _directive_item(asked: Asked) -> Item | None:
+def _directive_item(asked: Question) -> Item | None:
     return next((i for i in asked.items if i.has("directive")), None)
 
 
-def _directive(asked: Asked) -> Plain | None:
+def _directive(asked: Question) -> Plain | None:
     """By its number, else by the words of its subject."""
     noun = _directive_item(asked)
     if asked.docs and (asked.asks or noun is not None or len(asked.items) == 1):
@@ -149,17 +149,17 @@ def _directive(asked: Asked) -> Plain | None:
     return AskDirective(_subject(asked, noun, words)) if words else None
 
 
-def _subject(asked: Asked, noun: Item, words: Sequence[Item]) -> str:
+def _subject(asked: Question, noun: Item, words: Sequence[Item]) -> str:
     """The text from the first word of the subject to the last, as typed."""
     return strip(asked.sentence.text[words[0].start : words[-1].end]) or noun.folded
 
 
-def _overdue(asked: Asked) -> Plain | None:
+def _overdue(asked: Question) -> Plain | None:
     fits = asked.asks or asked.strange == 0
     return AskOverdue(asked.unit) if asked.has("overdue") and fits and not asked.numbers else None
 
 
-def _times(asked: Asked) -> Plain | None:
+def _times(asked: Question) -> Plain | None:
     if asked.numbers or not (asked.asks or asked.has("due", "outstanding", "mine") or asked.strange == 0):
         return None
     if asked.has("done") and not asked.has("outstanding", "due", "still"):
@@ -177,7 +177,7 @@ def _times(asked: Asked) -> Plain | None:
     return AskDue(today, today + timedelta(days=SOON_DAYS), unit) if asked.has("soon") else None
 
 
-def _bounds(asked: Asked, shape: Shape, last: date, today: date) -> tuple[date, date]:
+def _bounds(asked: Question, shape: DateShape, last: date, today: date) -> tuple[date, date]:
     text = " ".join(i.folded for i in asked.items)
     if (
         "truoc" in text.split()
@@ -186,7 +186,7 @@ def _bounds(asked: Asked, shape: Shape, last: date, today: date) -> tuple[date, 
         or "het" in text
     ):
         return min(today, last), last
-    if shape is not Shape.PERIOD:
+    if shape is not DateShape.PERIOD:
         return last, last
     months = 12 if " nam " in f" {text} " else 3 if "quy" in text.split() else 1
     first = last.replace(day=1)
@@ -195,17 +195,17 @@ def _bounds(asked: Asked, shape: Shape, last: date, today: date) -> tuple[date, 
     return first, last
 
 
-def _statistics(asked: Asked) -> Plain | None:
+def _statistics(asked: Question) -> Plain | None:
     if asked.numbers or not asked.has("statistics") or asked.strange > 2:
         return None
     return AskStatistics(asked.unit)
 
 
-def _undated(asked: Asked) -> Plain | None:
+def _undated(asked: Question) -> Plain | None:
     return AskOutstanding(asked.unit, undated=True) if asked.has("undated") and not asked.numbers else None
 
 
-def _unit(asked: Asked) -> Plain | None:
+def _unit(asked: Question) -> Plain | None:
     if asked.unit is None or asked.numbers:
         return None
     if asked.has("outstanding"):
@@ -217,11 +217,11 @@ def _unit(asked: Asked) -> Plain | None:
     return AskUnit(asked.unit) if bare or (wanted and asked.strange <= 2) else None
 
 
-def _folded(asked: Asked) -> str:
+def _folded(asked: Question) -> str:
     return " ".join(i.folded for i in asked.items)
 
 
-def _outstanding(asked: Asked) -> Plain | None:
+def _outstanding(asked: Question) -> Plain | None:
     situation = asked.sentence.situation
     if asked.numbers or asked.strange > 2:
         return None
@@ -245,7 +245,7 @@ def _outstanding(asked: Asked) -> Plain | None:
     return None
 
 
-_READERS: tuple[Callable[[Asked], Plain | None], ...] = (
+_READERS: tuple[Callable[[Question], Plain | None], ...] = (
     _search,
     _people,
     _export,

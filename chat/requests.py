@@ -3,9 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 
 from chat.accounting import accounted, conditional
-from chat.clauses import Clause, unique
+from chat.clauses import Clause, each_once, find_result_paper
 from chat.dates import guess
-from chat.evidence import find_evidence
 from chat.intents import (
     AddEvidence,
     Ambiguous,
@@ -68,7 +67,7 @@ def read_request(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
         return Ambiguous(Doubt.MIXED, clause.numbers)
     if clause.has("extend") and not _negated(items, "extend"):
         return _extension(sentence, items)
-    proof = find_evidence(items, sentence.situation.today)
+    proof = find_result_paper(items, sentence.situation.today)
     added = proof.number and any(i.folded in ("bo sung", "cap nhat") for i in items)
     if added and not clause.has("done", "neg"):
         slots = {"doc", *(("date",) if proof.on else ())}
@@ -95,7 +94,7 @@ def _extension(sentence: Sentence, items: Sequence[Item]) -> Intent:
     return _asked(
         sentence,
         items,
-        task_numbers(items),
+        numbers_asked_for(items),
         lambda n: RequestExtension(n, until, reason, days, working),
         Verb.EXTENSION,
         slots,
@@ -148,9 +147,9 @@ def _negated(items: Sequence[Item], tag: str) -> bool:
     return False
 
 
-def task_numbers(items: Sequence[Item]) -> tuple[int, ...]:
+def numbers_asked_for(items: Sequence[Item]) -> tuple[int, ...]:
     """The numbers of tasks; a number behind "đến" is a day."""
-    return unique(
+    return each_once(
         number
         for n, item in enumerate(items)
         for number in item.numbers

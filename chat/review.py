@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chat.dates import read_date
+from chat.deadlines import make_deadline
 from chat.intents import (
     Ambiguous,
     Doubt,
@@ -24,10 +25,8 @@ from chat.intents import (
     When,
     Which,
 )
-from chat.review_deadline import make_deadline
 from chat.scan import Item
-from chat.selection import numbers_of, says_which, which_of
-from chat.sentence import Sentence, strip, units_of
+from chat.sentence import Sentence, named_units, numbers_of, says_which, strip, which_of
 from language.tokens import tokenize
 
 _SMALL = ("filler", "task", "and", "to")
@@ -104,7 +103,7 @@ def _give(sentence: Sentence, items: Sequence[Item], rest: Sequence[Item]) -> In
     strange = any(
         i.folded == "?" or (i.has("except", "ask") and not i.has("no_unit", "undated")) for i in rest
     )
-    loose = units_of(rest) and any(_strange(i) for i in rest)
+    loose = named_units(rest) and any(_strange(i) for i in rest)
     return Ambiguous(Doubt.MIXED, drafts, (made,)) if strange or loose else made
 
 
@@ -183,7 +182,7 @@ def _received(sentence: Sentence, items: Sequence[Item], place: int) -> Intent |
 
 def _alias(sentence: Sentence, verb: Item, rest: Sequence[Item]) -> Intent | None:
     numbers = numbers_of(rest)
-    units = units_of(rest)
+    units = named_units(rest)
     joint = next((i for i in rest if i.folded in ("la", "cho", "=")), None)
     if numbers and not joint:
         return KeepAlias(numbers)

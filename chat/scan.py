@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import takewhile
 
-from chat.dated import Dated, Shape
+from chat.dated import Dated, DateShape
 from chat.dates import read_date, read_time
-from chat.lexicon import Lexicon
-from chat.units import UnitNames
+from chat.lexicon import PhraseBook
+from chat.situation import UnitNames
 from chat.values import UnitName
 from chat.words import ORDINALS, PAPERS, QUANTITIES
 from language.folding import fold
@@ -50,7 +50,7 @@ class Item:
         return not self.tags.isdisjoint(tags)
 
 
-def scan(tokens: Sequence[Token], lexicon: Lexicon, units: UnitNames, today: date) -> tuple[Item, ...]:
+def scan(tokens: Sequence[Token], lexicon: PhraseBook, units: UnitNames, today: date) -> tuple[Item, ...]:
     """The items of a sentence, in order and without gaps but spaces."""
     items: list[Item] = []
     marked = any(marks(t.text) for t in tokens)
@@ -95,7 +95,7 @@ def _numbers_behind(items: Sequence[Item], at: int) -> list[int]:
 
 
 def _read(
-    tokens: Sequence[Token], at: int, lexicon: Lexicon, units: UnitNames, today: date, marked: bool
+    tokens: Sequence[Token], at: int, lexicon: PhraseBook, units: UnitNames, today: date, marked: bool
 ) -> tuple[int, Item]:
     token = tokens[at]
     size, code = units.longest(tokens, at)
@@ -172,7 +172,7 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _of_a_code(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _of_a_code(tokens: Sequence[Token], at: int, lexicon: PhraseBook) -> bool:
     """ "AP13" is somebody's code; "xong12" and "việc12" were typed in haste."""
     before = tokens[at - 1] if at else None
     return (
@@ -282,4 +282,4 @@ def is_future(item: Item, today: date) -> bool:
 
 def is_day_only(item: Item) -> bool:
     """Whether a date item is a bare "ngày 12"."""
-    return item.dated is not None and item.dated.shape is Shape.DAY_ONLY
+    return item.dated is not None and item.dated.shape is DateShape.DAY_ONLY

@@ -18,7 +18,7 @@ from bot.actions.review_desk import on_desk
 from bot.loading import loaded
 from bot.turn import Handler
 from chat import intents as i
-from chat.time_words import with_marks
+from chat.dated import with_marks
 from language.folding import fold
 from messages import review_answers as answers
 from messages import vi

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.dated import Shape
+from chat.dated import DateShape
 from chat.dates import guess, read_date
-from chat.deadline_typed import read_deadline
+from chat.deadlines import read_typed_deadline
 from language.tokens import tokenize
 from tasks.deadline import Operator, Period, Recurrence
 from tests.chat.understanding import TODAY
@@ -65,7 +65,7 @@ def test_a_day_that_does_not_exist_is_no_date_and_says_so(typed: str) -> None:
     found = read_date(tokenize(typed), 0, TODAY)
     assert found is not None
     assert found.on is None
-    assert found.shape is Shape.BAD
+    assert found.shape is DateShape.BAD
 
 
 @pytest.mark.parametrize("typed", ["cuối tuần", "tuần sau", "3 ngày nữa", "chủ nhật"])
@@ -108,7 +108,7 @@ def test_dateparser_is_not_certain_about_words_that_are_no_date() -> None:
     ],
 )
 def test_a_typed_deadline_keeps_its_operator(typed: str, operator: Operator, on: date) -> None:
-    read = read_deadline(typed, TODAY)
+    read = read_typed_deadline(typed, TODAY)
     assert read.on is not None
     assert (read.operator, read.on.on) == (operator, on)
 
@@ -128,7 +128,7 @@ def test_a_typed_deadline_keeps_its_operator(typed: str, operator: Operator, on:
     ],
 )
 def test_a_typed_recurrence_keeps_its_day(typed: str, recurrence: Recurrence) -> None:
-    assert read_deadline(typed, TODAY).recurrence == recurrence
+    assert read_typed_deadline(typed, TODAY).recurrence == recurrence
 
 
 @given(st.text(max_size=60), st.dates(date(2000, 1, 1), date(2150, 1, 1)))

@@ -5,8 +5,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from chat.clauses import Clause
-from chat.dated import Shape
-from chat.dates import calendar_day, latest_past
+from chat.dated import DateShape
+from chat.dates import nearest
 from chat.scan import Item
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
@@ -20,7 +20,7 @@ _SENDING = frozenset(
 _OFFICE_UNITS = ("van phong", "so", "vp")
 
 
-class Verdict(StrEnum):
+class Claim(StrEnum):
     """What a clause says. `uncertain` is the answer wherever a word is not understood."""
 
     DONE = "done"
@@ -31,19 +31,19 @@ class Verdict(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-def verdict(clause: Clause, today: date) -> Verdict | None:
+def claim(clause: Clause, today: date) -> Claim | None:
     """What the clause says; None where it says nothing about how far a task has got."""
     completes = clause.has(*_COMPLETION)
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
-        return Verdict.ASK
+        return Claim.ASK
     if clause.has("neg"):
         return _negated(clause)
     if completes:
         return _completed(clause, today)
     if clause.has("received"):
-        return Verdict.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Verdict.RECEIVED
+        return Claim.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Claim.RECEIVED
     if clause.has("handed") or _percent(clause) or _under_way(clause):
-        return Verdict.PROGRESS
+        return Claim.PROGRESS
     return None
 
 
@@ -59,7 +59,7 @@ def _percent(clause: Clause) -> bool:
     return any(i.kind == "percent" or "phan tram" in i.folded for i in clause.items)
 
 
-def _negated(clause: Clause) -> Verdict | None:
+def _negated(clause: Clause) -> Claim | None:
     """ "chưa xong" says not done, "xong chưa" asks."""
     items = [
         i for i in clause.items if not (i.has("filler") or i.kind in ("punct", "numbers") or i.has("task"))
@@ -68,38 +68,38 @@ def _negated(clause: Clause) -> Verdict | None:
     negations = [n for n, i in enumerate(items) if i.has("neg")]
     if not completes:
         if items and negations[0] == len(items) - 1 and clause.numbers and items[-1].folded == "chua":
-            return Verdict.ASK if clause.has("handed") else Verdict.NOT_DONE
-        return Verdict.UNCERTAIN if clause.has("received", "handed", "partial") else None
+            return Claim.ASK if clause.has("handed") else Claim.NOT_DONE
+        return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if negations[0] > completes[-1]:
         asks = negations[0] == len(items) - 1 and items[-1].folded in ("chua", "khong", "ko", "k")
-        return Verdict.ASK if asks and not clause.has("unsure", "cond") else Verdict.UNCERTAIN
+        return Claim.ASK if asks and not clause.has("unsure", "cond") else Claim.UNCERTAIN
     if negations[-1] < completes[0] and len(completes) == 1:
-        return Verdict.NOT_DONE
-    return Verdict.UNCERTAIN
+        return Claim.NOT_DONE
+    return Claim.UNCERTAIN
 
 
-def _completed(clause: Clause, today: date) -> Verdict:
+def _completed(clause: Clause, today: date) -> Claim:
     days = [i for i in clause.items if i.kind == "date"]
     if clause.has("cond", "unsure"):
-        return Verdict.UNCERTAIN
+        return Claim.UNCERTAIN
     if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
         promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
-        return Verdict.NOT_DONE if promised and not clause.has("perfect") else Verdict.UNCERTAIN
+        return Claim.NOT_DONE if promised and not clause.has("perfect") else Claim.UNCERTAIN
     if any(i.has("contrast") for i in clause.items[1:]):
-        return Verdict.UNCERTAIN
+        return Claim.UNCERTAIN
     if _half(clause):
-        return Verdict.PROGRESS if len(clause.numbers) == 1 else Verdict.UNCERTAIN
+        return Claim.PROGRESS if len(clause.numbers) == 1 else Claim.UNCERTAIN
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
     if clause.has("partial", "handed") or short:
-        return Verdict.UNCERTAIN if len(clause.numbers) > 1 or clause.has("maybe") else Verdict.PROGRESS
+        return Claim.UNCERTAIN if len(clause.numbers) > 1 or clause.has("maybe") else Claim.PROGRESS
     if clause.has("maybe") or any(_to_come(i, clause, today) is None for i in days):
-        return Verdict.UNCERTAIN
+        return Claim.UNCERTAIN
     if not _all_known(clause) or _late_first(clause):
-        return Verdict.UNCERTAIN
+        return Claim.UNCERTAIN
     if clause.has("done"):
-        return Verdict.DONE
+        return Claim.DONE
     proven = clause.has("sent") and clause.has("perfect") and not _sent_elsewhere(clause)
-    return Verdict.DONE if proven else Verdict.UNCERTAIN
+    return Claim.DONE if proven else Claim.UNCERTAIN
 
 
 def _half(clause: Clause) -> bool:
@@ -112,11 +112,11 @@ def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
     dated = item.dated
     if dated is None or dated.on is None:
         return None
-    if dated.shape is Shape.DAY_ONLY:
+    if dated.shape is DateShape.DAY_ONLY:
         return False if dated.day < today.day else None
-    if dated.shape is Shape.PERIOD and not clause.numbers:
+    if dated.shape is DateShape.PERIOD and not clause.numbers:
         return None  # which period of a recurring report is meant must be asked
-    if dated.shape is Shape.PERIOD:
+    if dated.shape is DateShape.PERIOD:
         named = clause.has("object", "perfect") and not clause.has("maybe")
         return False if named or dated.on < today else None
     if not dated.has_year and 0 < dated.day <= dated.month and not item.folded.startswith("ngay"):
@@ -133,16 +133,8 @@ def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
 def _tomorrow(item: Item, today: date) -> bool:
     """Whether it is "mai" or "ngày kia", which can be nothing but a promise."""
     dated = item.dated
-    named = dated is not None and dated.on is not None and dated.shape is Shape.FULL and not dated.day
+    named = dated is not None and dated.on is not None and dated.shape is DateShape.FULL and not dated.day
     return bool(named and dated and dated.on and dated.certain and 0 < (dated.on - today).days <= 2)
-
-
-def nearest(day: int, month: int, today: date) -> date | None:
-    """The day without a year that lies nearest to today."""
-    ahead, behind = calendar_day(day, month, None, today), latest_past(day, month, today)
-    if ahead is None or behind is None:
-        return ahead or behind
-    return behind if today - behind <= ahead - today else ahead
 
 
 def _all_known(clause: Clause) -> bool:
