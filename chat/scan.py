@@ -20,6 +20,9 @@ LARGEST_NUMBER = 999_999
 _TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "thao"})
 _SPANS = frozenset({"this_week", "next_week", "last_week", "today"})
 _COUNTED = frozenset({"viec", "nhiem vu", "cong viec", "dau viec", "muc", "task"})
+_BEFORE_A_SPAN = frozenset(
+    {"tu", "day", "duoc", "mat", "them", "trong", "qua", "truoc", "sau", "cach", "hon"}
+)
 _OF_TIME = frozenset({"han", "lui", "hoan", "khat", "noi", "gian", "ngay", "thang", "keo", "doi"})
 _PRONOUNS = frozenset({"anh", "chi", "em", "co", "chu", "bac", "ong", "ba", "c", "sep"})
 _BEFORE_A_NAME = frozenset({"anh", "chị", "chi", "ông", "bà", "cô", "chú", "bác", "chí"})
@@ -240,7 +243,8 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None, today: d
     if after is None or _after_task_word(tokens, at):
         return False
     place = tokens.index(after, at)
-    if read_date(tokens, place, today) is not None:
+    lasts = at > 0 and tokens[at - 1].folded in _BEFORE_A_SPAN
+    if not lasts and read_date(tokens, place, today) is not None:
         return False  # "12 ngày mai", "12 tuần này": a task and a day
     if _is_one_of(tokens, place, PAPERS):
         # "12 báo cáo" counts, "12 văn bản số 45" does not.
