@@ -36,6 +36,7 @@ _LUNAR = tuple(
 _VAGUE = frozenset({("hom", "truoc"), ("hom", "sau")})
 _HALVES = {"sang": 0, "trua": 0, "chieu": 12, "toi": 12}
 """Hours that the half of the day adds to what is said on the clock before noon."""
+_HALF_A_YEAR = 183  # days
 _MOST_IN_A_DATE = 99  # what stands behind a slash and is more is a year
 
 
@@ -115,7 +116,13 @@ def nearest(day: int, month: int, today: date) -> date | None:
 def _full(size: int, day: int, month: int, year: int | None, today: date) -> Dated:
     on = calendar_day(day, month, year, today)
     shape = DateShape.BAD if on is None else DateShape.FULL
-    return Dated(size, shape, on, True, day, month, year is not None)
+    certain = year is not None or on is None or not _just_gone_by(on, today)
+    return Dated(size, shape, on, certain, day, month, year is not None)
+
+
+def _just_gone_by(on: date, today: date) -> bool:
+    """Whether next year's day, more than half a year off, may have been meant for the one just gone by."""
+    return on.year > today.year and (on - today).days > _HALF_A_YEAR
 
 
 def _slashed(text: str, size: int, today: date) -> Dated:

@@ -173,10 +173,11 @@ def _received(sentence: Sentence, items: Sequence[Item], place: int) -> Intent |
     for n in range(len(tokens)):
         dated = read_date(tokens, n, today)
         if dated is not None and dated.on is not None:
-            on = dated.on
+            on, certain = dated.on, dated.certain
             if dated.month and not dated.has_year and on > today:
                 on = on.replace(year=on.year - 1) if (on.month, on.day) != (2, 29) else on
-            return Received(When(on, dated.certain))
+                certain = True
+            return Received(When(on, certain))
     return Received(None) if not tokens else None
 
 

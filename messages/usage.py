@@ -16,6 +16,10 @@ NAMES: Mapping[str, str] = {
     "code": "MÃ",
     "labels": "THƯ_MỤC_NHÃN",
     "documents": "THƯ_MỤC_VĂN_BẢN",
+    "key": "QUY_ĐỊNH",
+    "value": "GIÁ_TRỊ",
+    "day": "NGÀY",
+    "name": "TÊN",
 }
 
 

@@ -75,6 +75,14 @@ def test_what_can_be_read_in_two_ways_is_not_certain(typed: str) -> None:
     assert not found.certain
 
 
+@pytest.mark.parametrize(("typed", "certain"), [("20/11", False), ("ngày 1 tháng 7", False), ("05/01", True)])
+def test_a_day_just_gone_by_is_asked_about_before_next_year_s_is_taken(typed: str, certain: bool) -> None:
+    found = read_date(tokenize(typed), 0, TODAY)
+    assert found is not None
+    assert found.on is not None
+    assert (found.on.year, found.certain) == (2027, certain)
+
+
 @pytest.mark.parametrize("typed", ["việc", "12", "năm", "thứ", "t", "ngày", "3 ngày", "tháng", "một"])
 def test_a_word_or_number_alone_is_no_date(typed: str) -> None:
     assert read_date(tokenize(typed), 0, TODAY) is None
