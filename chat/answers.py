@@ -71,11 +71,17 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
     turned = any(i.has("contrast") for i in head) or (reason and conditional(sentence, reason[0].start))
-    if said is Claim.DONE and (_unclear_number(head) or turned):
+    unasked = _no_reason(reason)
+    if said is Claim.DONE and (_unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
+
+
+def _no_reason(reason: Sequence[Item]) -> bool:
+    """Whether the words behind "vì" only ask, or doubt the report; the office asks for "xong 7 vì …"."""
+    return any(i.has("ask", "unsure") for i in reason)
 
 
 def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:

@@ -29,6 +29,18 @@ _WITH_THANKS = (
 _AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”»’'")
 _LONGEST_NAME = 4
+_TITLES = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
+_NO_NAMES = frozenset(
+    phrases(
+        """không | chưa | đừng | khoan | chớ | chẳng | chả | ko | kg | hông | hổng | nhưng | nếu | trừ |
+            thôi | khỏi | hoãn | hủy | huỷ | dừng | ngừng | sai | nhầm | tạm | để | sẽ | đang | sắp | chờ |
+            đợi | hỏi | bảo | nói | nghe | xem | sao | gì | ai | nào | hình | như | có | mà | tuy | hoặc |
+            hay | khi | bỏ | đâu | phải | lại | vì | do | xong | duyệt | trả | xóa | hụt | miễn | cấm | giữ
+            | ngưng | rút | từ | hết | cứ | hãy | tưởng | chắc | được | mới | gần | chậm | trễ | sau | trước
+            | nhờ | kêu | báo"""
+    )
+)
+"""Words that are never taken for somebody's name, with capitals or without."""
 _ENDS = frozenset(",.:;!-–—")
 
 
@@ -83,7 +95,7 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
     at += 1
     while at < len(tokens) and (_is(tokens[at], _ADDRESSED) or (not greets and _is(tokens[at], _PARTICLES))):
         at += 1
-    named = _past_name(tokens, at)
+    named = _past_name(tokens, at, greets=greets)
     ended = named < len(tokens) and (tokens[named].folded in _ENDS or tokens[named].kind == "break")
     if ended:
         return named + 1
@@ -95,19 +107,30 @@ def _sends_not(tokens: Sequence[Token], start: int, at: int) -> bool:
     return tokens[at].folded != "gui" or (at > start and tokens[at - 1].folded == "kinh")
 
 
-def _past_name(tokens: Sequence[Token], at: int) -> int:
-    """Past a few words that mean nothing here, which are somebody's name, and what is said behind it."""
+def _past_name(tokens: Sequence[Token], at: int, *, greets: bool) -> int:
+    """Past somebody's name behind "anh", "chị", "đồng chí", and what is said behind it.
+
+    A name is typed in capitals and small letters; without its capital it is one word behind a greeting.
+    """
     end, longest = at, min(at + _LONGEST_NAME, len(tokens))
-    while end < longest and _of_a_name(tokens, end):
-        end += 1
+    if at and _is(tokens[at - 1], _TITLES):
+        while end < longest and _capitalised(tokens[end]):
+            end += 1
+        small = end == at < len(tokens) and tokens[at].text.islower()
+        if greets and small and tokens[at].kind == "word" and _may_be_a_name(tokens, at):
+            end += 1
     while end < len(tokens) and _is(tokens[end], ("ạ", "nhé", "ơi", "a")):
         end += 1
     return end
 
 
-def _of_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """A capital, or a word that means nothing here."""
-    return tokens[at].kind == "word" and (tokens[at].text[0].isupper() or _means_nothing(tokens, at))
+def _capitalised(token: Token) -> bool:
+    named = token.kind == "word" and token.text.istitle() and len(token.text) > 1
+    return named and token.text.casefold() not in _NO_NAMES
+
+
+def _may_be_a_name(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text.casefold() not in _NO_NAMES and _means_nothing(tokens, at)
 
 
 def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
@@ -158,4 +181,9 @@ def _only_thanks(tokens: Sequence[Token]) -> bool:
         return True
     strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
     in_one = all(b - a == 1 for a, b in pairwise(strange))
-    return len(strange) <= _LONGEST_NAME and in_one and all(_means_nothing(tokens, n) for n in strange)
+    if len(strange) > _LONGEST_NAME or not in_one:
+        return False
+    if all(_capitalised(tokens[n]) for n in strange):
+        return all(_may_be_a_name(tokens, n) for n in strange)
+    # "cảm ơn anh tuấn" names somebody, "cảm ơn hụt" does not.
+    return len(strange) == 1 and _is(tokens[strange[0] - 1], _TITLES) and _may_be_a_name(tokens, strange[0])

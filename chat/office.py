@@ -100,6 +100,9 @@ def _plain(sentence: Sentence, items: Sequence[Item], place: int, tag: str) -> I
     unit = named[0] if len(named) == 1 and tag in _OF_A_UNIT else None
     slots = {"unit"} if unit is not None else set()
     left = left_over(sentence, head, tag, units=(unit,), slots=slots)
+    # A reason behind an act that takes none may say anything: "duyệt 12 vì sao".
+    if left is None and tag not in _WITH_REASON and len(head) < len(items):
+        left = items[len(head)]
     if left is not None or conditional(sentence, head[0].start):
         why = reason if left is not None else ""
         return _unread(sentence, head, left, lambda n: make(n, why, unit))
@@ -150,12 +153,13 @@ def _decide(sentence: Sentence, items: Sequence[Item], place: int, *, grant: boo
     if any(i.folded == "?" for i in items) or items[-1].has("ask"):
         return None
     slots = {"unit", *(("date", "time") if until else ()), *(("quantity",) if days else ())}
-    whole = accounted(sentence, head, "grant" if grant else "refuse", units=(unit,), slots=slots)
+    whole = not (grant and len(head) < len(items))
+    whole = whole and accounted(sentence, head, "grant" if grant else "refuse", units=(unit,), slots=slots)
     return on_tasks(
         sentence,
         tuple(dict.fromkeys(numbers)),
         Verb.GRANT if grant else Verb.REFUSE,
-        lambda n: DecideExtension(n, grant, until, reason, days, working, unit),
+        lambda n: DecideExtension(n, grant, until, "" if grant else reason, days, working, unit),
         unsure=not whole or conditional(sentence, head[0].start),
     )
 
