@@ -1,6 +1,7 @@
 """A sentence without the greeting before it and the thanks behind it: what is left is what is meant."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from chat.lexicon import answering, commanding
@@ -29,6 +30,7 @@ _WITH_THANKS = (
 _AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”»’'")
 _LONGEST_NAME = 4
+_LONGEST_THANKS = 40  # words
 _TITLES = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
 _NO_NAMES = frozenset(
     phrases(
@@ -56,6 +58,7 @@ def _is(token: Token, words: Sequence[str]) -> bool:
     return any(token.folded == _fold(word) and agrees(token.text, word) for word in words)
 
 
+@cache
 def _fold(word: str) -> str:
     return tokenize(word)[0].folded
 
@@ -140,7 +143,7 @@ def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
 def _before_thanks(tokens: Sequence[Token]) -> int:
     """How many tokens there are before the thanks at the end."""
     cut = len(tokens)
-    for at in range(len(tokens) - 1, -1, -1):
+    for at in range(len(tokens) - 1, max(len(tokens) - _LONGEST_THANKS, 0) - 1, -1):
         phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None)
         if phrase is not None:
             cut = at

@@ -87,14 +87,15 @@ def test_f53_every_writing_transaction_takes_its_lock_at_once(database: Database
 
 def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
     own = re.compile(r"\bsqlite3\.connect\(|create_engine\(|isolation_level=|\"BEGIN(?! IMMEDIATE)|'BEGIN")
-    rooms = ("storage", "scheduler", "bot", "messages", "directives", "tasks")
+    rooms = ("storage", "scheduler", "bot", "chat", "messages", "directives", "tasks")
     found = {
         f"{path.relative_to(ROOT).as_posix()}"
         for room in rooms
         for path in (ROOT / room).rglob("*.py")
         if own.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"storage/engine.py"}
+    # The copy before a migration is made by SQLite's own backup, beside the engine that holds the lock.
+    assert found == {"storage/engine.py", "storage/migrate.py"}
 
 
 @pytest.mark.sqlite
