@@ -32,6 +32,7 @@ from chat.questions import read_question
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
 from chat.smalltalk import read_slash, read_whole
+from chat.typed_signs import tasks_of, weighed, without_list_numbers
 from language.folding import clean, plain
 from language.tokens import tokenize
 
@@ -47,6 +48,19 @@ def understand(text: str, situation: Situation) -> Intent:
     Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
     whole, or Unknown.
     """
+    meant = _understand(text, situation)
+    if situation.chosen:
+        return meant
+    unlisted, items = without_list_numbers(without_courtesy(plain(text).strip()))
+    if items and (tasks := tasks_of(meant)) > set(items):
+        again = _understand(unlisted, situation)
+        meant = (
+            again if tasks_of(again) | set(items) == tasks else Ambiguous(Doubt.MIXED, tuple(sorted(tasks)))
+        )
+    return weighed(meant, text, situation)
+
+
+def _understand(text: str, situation: Situation) -> Intent:
     if len(text.strip()) > LONGEST_ORDER:
         return PastedDirective(clean(text)) if situation.office else Unknown(clean(text[:LONGEST_ORDER]))
     even = plain(text).strip()

@@ -149,3 +149,16 @@ def test_a_reply_is_no_way_around(size: int) -> None:
     reply = replace(OFFICE, replied_to=tuple(range(7, 7 + size)))
     for said in ("xác nhận nếu đủ hồ sơ", "duyệt nhưng thiếu phụ lục", "đồng ý sau khi bổ sung"):
         assert not acts(understand(said, reply))
+
+
+@pytest.mark.parametrize("sign", ["👎", "🙄", "⏳", ":))", "😂", "❓"])
+def test_a_sign_that_is_no_courtesy_stops_every_act(sign: str) -> None:
+    done = [f"{said} {sign}" for said, where in ACTING if acts(understand(f"{said} {sign}", where))]
+    assert not done, "\n".join(done)
+
+
+@pytest.mark.parametrize("said", ["duyệt cả 2", "trả lại cả 2 vì thiếu số liệu", "xong cả 2 rồi ạ"])
+def test_a_count_speaks_of_the_tasks_replied_to_if_they_are_so_many(said: str) -> None:
+    (two,) = acts(understand(said, replace(OFFICE, replied_to=(7, 8))))
+    assert getattr(two, "numbers", ()) == (7, 8)
+    assert not acts(understand(said, replace(OFFICE, replied_to=(7, 8, 9))))

@@ -1,0 +1,140 @@
+"""What in a message as typed stops an act that its words alone would do.
+
+Signs that are no courtesy, a count taken for a task, the number of a list's line, a turn at the end.
+"""
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+from chat import intents as i
+from chat.situation import Situation
+from language.folding import fold, plain
+
+ACTS = (
+    i.Acknowledge, i.AddEvidence, i.Cancel, i.ChangeDeadline, i.Confirm, i.DecideExtension, i.Decline, i.Done,
+    i.Drop, i.FixDeadline, i.GiveUnit, i.Pause, i.Reassign, i.RejectReview, i.RequestExtension, i.Restore,
+    i.Resume, i.Return, i.Save, i.Undo, i.WithdrawReport,
+)  # fmt: skip
+"""What changes something."""
+
+_KIND_SIGNS = frozenset("👍✅✔☑🙏❤😊☺🌹👌№→°" + "🏻🏼🏽🏾🏿")
+_ARROWS = re.compile(r"->|=>|→|\d ?~ ?\d|\+|&|=")
+_SIGNS = frozenset({"So", "Sk", "Sc", "Sm"})
+_FACE = re.compile(r"[:;=]['-]?[()]+(?!\w)|(?<!\w)[:;=]-?[DP](?!\w)")
+_CITED = re.compile(r"^\s*(?:>|//|[\"“”'‘’«`])")
+_BELOW_ZERO = re.compile(r"(?:^|[^\W\d]\s+)-\d", re.MULTILINE)
+_DECIMAL = re.compile(r"(?<![\d,])(\d+),(\d)(?![\d,/])")
+_LISTED = re.compile(r"^\s*(\d{1,2})\s*[.)/]\s+(?=\D)(.*\d.*)$")
+_LISTED_AGAIN = re.compile(r"\d[.)/]\s+\D")
+_ALL_OF = re.compile(r"(?<!\w)cả\s+(\d{1,2})(?![\w/.-])(?!\s*(?:,|và|với|&|\+|-|đến|tới)\s*(?:việc\s+)?\d)")
+_TASKS_BEHIND = re.compile(r"\s*(?:việc|nhiệm vụ|công việc|đầu việc|mục)(?!\w)")
+_TURNS = (
+    r"(?<!\w)(?:à nhầm|à quên|nhầm,? ?\d|thôi khỏi|à mà thôi|nhưng thôi|thôi bỏ đi|nói đùa|"
+    r"đùa (?:đấy|thôi|tí|chút|mà)|(?:để )?mai tính|để tính sau|để xem (?:lại|đã))(?!\w)"
+)
+_ASKS = r"(?<!\w)(?:đúng|phải|được) (?:không|ko|k)(?=\s*(?:$|[,.!?…]|(?:em|anh|chị|ạ|nhỉ|vậy|thế|hả)(?!\w)))"
+_QUESTION = re.compile(r"(?:sao|ai|gi|ly do gi|li do gi)\b(?! (?:chep|luu|luc|y)\b)")
+
+
+def weighed(meant: i.Intent, text: str, situation: Situation) -> i.Intent:
+    """The intent, or the question in its place; a count of the tasks replied to becomes those tasks."""
+    parts = meant.intents if isinstance(meant, i.Several) else (meant,)
+    even = plain(text).strip()
+    counted = _all_of(even)
+    if counted and any(counted in getattr(part, "numbers", ()) for part in parts):
+        meant = _counted(meant, counted, situation)
+        parts = meant.intents if isinstance(meant, i.Several) else (meant,)
+    if not any(isinstance(part, ACTS) for part in parts):
+        return meant
+    doubtful = strange_signs(text) or any(_odd_number(even, part) or _turned(even, part) for part in parts)
+    return _asked(meant) if doubtful else meant
+
+
+def strange_signs(text: str) -> bool:
+    """Whether a picture or a sign stands in it that is none of the kind ones, or the whole is cited."""
+    signs = _ARROWS.sub(" ", text)
+    strange = any(unicodedata.category(c) in _SIGNS and c not in _KIND_SIGNS for c in signs)
+    parted = any(
+        unicodedata.category(c) == "No" and not before.isalpha()
+        for before, c in zip(" " + text, text, strict=False)
+    )
+    return bool(strange or parted or _FACE.search(text) or _CITED.search(text))
+
+
+def without_list_numbers(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without the "1." before each line, and those numbers; none where the lines are no list."""
+    lines = [line for line in plain(text).split("\n") if line.strip()]
+    found = [_LISTED.match(line) for line in lines]
+    numbers = tuple(int(match[1]) for match in found if match)
+    kept = [match[2] for match in found if match]
+    in_order = numbers == tuple(range(1, len(lines) + 1)) or (len(lines) == 1 and numbers < (10,))
+    if not numbers or len(kept) < len(lines) or not in_order or any(map(_LISTED_AGAIN.search, kept)):
+        return text, ()
+    return "\n".join(kept), numbers
+
+
+def tasks_of(meant: i.Intent) -> set[int]:
+    """All tasks that the intent names."""
+    parts = meant.intents if isinstance(meant, i.Several) else (meant,)
+    return {n for part in parts for n in getattr(part, "numbers", ())}
+
+
+def _odd_number(even: str, meant: i.Intent) -> bool:
+    """ "12,5", "-12" and "12a" are no tasks; "12r" is "12 rồi", typed in haste."""
+    numbers = getattr(meant, "numbers", ())
+    parts = [(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(even)]
+    decimal = any(low in numbers and high in numbers and high < low for low, high in parts)
+    lettered = any(re.search(rf"(?<!\d){n}[a-qs-zđ](?!\w)", even, re.IGNORECASE) for n in numbers)
+    return decimal or lettered or bool(numbers and _BELOW_ZERO.search(even))
+
+
+def _turned(even: str, meant: i.Intent) -> bool:
+    """Whether it ends in a retraction or a question, or its reason only asks."""
+    reason = getattr(meant, "reason", "")
+    may_ask = isinstance(meant, i.RequestExtension | i.WithdrawReport)
+    small = even.casefold()
+    bare = fold(small) == small
+    patterns = (_TURNS,) if may_ask else (_TURNS, _ASKS)
+    typed = any(re.search(_bare(p) if bare else p, small) for p in patterns)
+    return typed or bool(reason and _QUESTION.match(fold(reason)))
+
+
+def _bare(pattern: str) -> str:
+    """The pattern as people type it who leave the marks out."""
+    return fold(pattern)
+
+
+def _all_of(even: str) -> int:
+    """The count in "cả 2" where no tasks follow it, else 0."""
+    found = _ALL_OF.search(even.casefold())
+    if found is None:
+        return 0
+    behind = even[found.end() :]
+    named = _TASKS_BEHIND.match(behind.casefold()) and any(c.isdigit() for c in behind)
+    return 0 if named else int(found[1])
+
+
+def _counted(meant: i.Intent, count: int, situation: Situation) -> i.Intent:
+    """The act on the other tasks named, or on those replied to, if there are so many."""
+    others = tuple(n for n in getattr(meant, "numbers", ()) if n != count)
+    tasks = others or situation.replied_to
+    if len(tasks) == count and hasattr(meant, "numbers") and not isinstance(meant, i.Ambiguous):
+        changed: Any = meant
+        made: i.Intent = replace(changed, numbers=tasks)
+        return made
+    return _asked(meant)
+
+
+def _asked(meant: i.Intent) -> i.Intent:
+    numbers = getattr(meant, "numbers", getattr(meant, "drafts", ()))
+    if isinstance(meant, i.Ambiguous):
+        return meant
+    if isinstance(meant, i.Several):
+        return i.Ambiguous(i.Doubt.MIXED, tuple(sorted(tasks_of(meant))))
+    if isinstance(meant, i.Done | i.InProgress | i.NotDone):
+        readings = (meant, *(r for r in (i.Done(numbers), i.InProgress(numbers), i.NotDone(numbers))
+                             if type(r) is not type(meant)))  # fmt: skip
+        return i.Ambiguous(i.Doubt.DONE_OR_NOT, numbers, readings)
+    return i.Ambiguous(i.Doubt.UNREAD, numbers, (meant,) if hasattr(meant, "numbers") else ())  # type: ignore[arg-type]
