@@ -13,6 +13,8 @@ from tests.journeys.conftest import HEAD
 from tests.program import Program
 from tests.servers import Sandbox
 
+pytestmark = pytest.mark.sqlite
+
 STORE = 3  # exit status: the database
 
 
