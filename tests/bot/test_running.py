@@ -20,6 +20,7 @@ MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=timezone(timedelta(hours=7)))
 HEAD = 9003
 UNITS = "code,name,kind,aliases,parent,in_charge\nQHPT,Phòng Quy hoạch,phòng,P.QH,,\n"
 PEOPLE = "code,name,title,honorific,roles,unit\nN05,Kiều Đức Anh,Trưởng phòng,đồng chí,head,QHPT\n"
+STARTED = "import os, sys; from bot.cli import main; os.write({0}, b'.'); os.close({0}); sys.exit(main())"
 PERSON = {"chat_id": HEAD, "name": "Kiều Đức Anh", "started": True}
 
 
@@ -35,17 +36,25 @@ def code_for(program: Program, person: str) -> str:
 
 @pytest.fixture
 def demonstration(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """`nhacviec run` without a token, as `make run` starts it: in a group of its own."""
+    """`nhacviec run` without a token, as `make run` starts it: in a group of its own.
+
+    Given when the interpreter is up: before that Ctrl+C is Python's to answer, and no code of ours.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
+    reached, reaches = os.pipe()
     process = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())", "run"],
+        [sys.executable, "-c", STARTED.format(reaches), "run"],
         env={**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(tmp_path), "NHACVIEC_PORT": "0"},
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        pass_fds=[reaches],
     )
+    os.close(reaches)
+    os.read(reached, 1)
+    os.close(reached)
     yield process
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
