@@ -84,8 +84,10 @@ def _print(ratio: Ratio) -> None:
 
 
 def _environment(folder: Path, address: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")},
+        **kept,
+        "PYTHONDONTWRITEBYTECODE": "",  # the libraries' byte code is there, so ours must be able to be
         "PYTHONPATH": str(ROOT),
         "NHACVIEC_DATA": str(folder),
         "NHACVIEC_TELEGRAM_TOKEN": TOKEN,

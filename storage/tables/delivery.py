@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.base import json_list, json_object, moment
+from storage.tables.base import Stored, json_list, json_object, moment
 
 
-class Outbox(SQLModel, table=True):
+class Outbox(Stored, table=True):
     """A message that is owed to a person or a chat.
 
     `key` makes a second one impossible ("digest:7:2026-11-23", "answer:<inbox id>:<n>").
@@ -45,7 +45,7 @@ class Outbox(SQLModel, table=True):
     settled_at: datetime | None = moment(nullable=True)
 
 
-class Attempt(SQLModel, table=True):
+class Attempt(Stored, table=True):
     """One try to send an outbox row, committed before the first byte leaves."""
 
     __table_args__ = (UniqueConstraint("outbox_id", "number"),)
@@ -61,7 +61,7 @@ class Attempt(SQLModel, table=True):
     marked: bool = False
 
 
-class Inbox(SQLModel, table=True):
+class Inbox(Stored, table=True):
     """A raw update, journalled before it is acknowledged to the channel.
 
     `key` is the business key (the id of a message, with its chat, or of a press). `state`: new | done |
@@ -82,7 +82,7 @@ class Inbox(SQLModel, table=True):
     done_at: datetime | None = moment(nullable=True)
 
 
-class Pace(SQLModel, table=True):
+class Pace(Stored, table=True):
     """A window in which nothing may be sent: `scope` is "<channel>:<bot>" or "<channel>:<bot>:<chat>"."""
 
     scope: str = Field(primary_key=True)
@@ -90,7 +90,7 @@ class Pace(SQLModel, table=True):
     reason: str = ""
 
 
-class Bound(SQLModel, table=True):
+class Bound(Stored, table=True):
     """What a message that we sent speaks of, so that a reply to it can be understood."""
 
     __table_args__ = (UniqueConstraint("channel", "bot", "chat_id", "message_id"),)

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.base import json_object
+from storage.tables.base import Stored, json_object
 
 
-class Holiday(SQLModel, table=True):
+class Holiday(Stored, table=True):
     """A day off (`worked` false) or a worked Saturday or Sunday (`worked` true)."""
 
     day: date = Field(primary_key=True)
@@ -16,7 +16,7 @@ class Holiday(SQLModel, table=True):
     name: str = ""
 
 
-class Setting(SQLModel, table=True):
+class Setting(Stored, table=True):
     """A setting that the office may change while the program runs."""
 
     key: str = Field(primary_key=True)

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.base import json_list, json_object, moment
+from storage.tables.base import Stored, json_list, json_object, moment
 
 
-class Unit(SQLModel, table=True):
+class Unit(Stored, table=True):
     """A unit (phòng, đơn vị trực thuộc). `kind` is the registry's own word."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -26,7 +26,7 @@ class Unit(SQLModel, table=True):
     active: bool = True
 
 
-class Person(SQLModel, table=True):
+class Person(Stored, table=True):
     """A person of the office; `code` is the registry's key."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -38,7 +38,7 @@ class Person(SQLModel, table=True):
     active: bool = True
 
 
-class PersonRole(SQLModel, table=True):
+class PersonRole(Stored, table=True):
     """A role that a person holds in a unit (tasks.model.Role)."""
 
     __tablename__ = "role"
@@ -50,7 +50,7 @@ class PersonRole(SQLModel, table=True):
     role: str
 
 
-class Address(SQLModel, table=True):
+class Address(Stored, table=True):
     """Where a person can be written to: a private chat with one bot of one channel.
 
     `state`: active | blocked | invalid | left. Identity is `user_id`, the channel's numeric or opaque id.
@@ -69,7 +69,7 @@ class Address(SQLModel, table=True):
     changed_at: datetime | None = moment(nullable=True)
 
 
-class Invite(SQLModel, table=True):
+class Invite(Stored, table=True):
     """A one-time code, kept hashed, bound to one person."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -82,7 +82,7 @@ class Invite(SQLModel, table=True):
     revoked_at: datetime | None = moment(nullable=True)
 
 
-class LinkAttempt(SQLModel, table=True):
+class LinkAttempt(Stored, table=True):
     """A wrong code or an answer to a stranger: what the limits per chat are counted by."""
 
     __tablename__ = "link_attempt"
@@ -94,7 +94,7 @@ class LinkAttempt(SQLModel, table=True):
     at: datetime = moment(index=True)
 
 
-class Offer(SQLModel, table=True):
+class Offer(Stored, table=True):
     """The choices last offered in a chat: a bare number means one of them, as the next message only."""
 
     __table_args__ = (UniqueConstraint("channel", "chat_id"),)

@@ -4,12 +4,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.base import json_list, json_object, moment
+from storage.tables.base import Stored, json_list, json_object, moment
 
 
-class Directive(SQLModel, table=True):
+class Directive(Stored, table=True):
     """A document as it was read. `fingerprint` is the hash of its folded text.
 
     `key` is issuer, number and date folded into one, where all three are there: the same key with
@@ -36,7 +36,7 @@ class Directive(SQLModel, table=True):
     imported_at: datetime = moment()
 
 
-class Review(SQLModel, table=True):
+class Review(Stored, table=True):
     """The office's look at what was read. `state`: open | saved | rejected."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -52,7 +52,7 @@ class Review(SQLModel, table=True):
     closed_at: datetime | None = moment(nullable=True)
 
 
-class Draft(SQLModel, table=True):
+class Draft(Stored, table=True):
     """A proposed task, numbered within its review and never renumbered.
 
     `body` is the TaskDraft as read (tasks.serializing); the other columns are the office's decisions:
@@ -74,7 +74,7 @@ class Draft(SQLModel, table=True):
     task_number: int | None = Field(default=None, foreign_key="task.number")
 
 
-class Task(SQLModel, table=True):
+class Task(Stored, table=True):
     """A task under its number in the office: given at saving, never used again."""
 
     __table_args__ = {"sqlite_autoincrement": True}
@@ -95,7 +95,7 @@ class Task(SQLModel, table=True):
     cancelled_at: datetime | None = moment(nullable=True)
 
 
-class Occurrence(SQLModel, table=True):
+class Occurrence(Stored, table=True):
     """One time that a task falls due; `period` is "" for a single task, "2026-Q3" for a recurring one."""
 
     __table_args__ = (UniqueConstraint("task_number", "period"),)
@@ -110,7 +110,7 @@ class Occurrence(SQLModel, table=True):
     version: int = 1
 
 
-class Assignment(SQLModel, table=True):
+class Assignment(Stored, table=True):
     """One unit's share of one occurrence. Every change raises `version`.
 
     `own_due` and its companions hold where an extension was granted to this unit alone; else the
@@ -133,7 +133,7 @@ class Assignment(SQLModel, table=True):
     own_operator: str | None = None
 
 
-class Report(SQLModel, table=True):
+class Report(Stored, table=True):
     """What a unit reported. `decision`: pending | accepted | returned | withdrawn."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -151,7 +151,7 @@ class Report(SQLModel, table=True):
     reason: str = ""
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Stored, table=True):
     """A file that came with a report, stored under its own id; the name is text only."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -162,7 +162,7 @@ class Evidence(SQLModel, table=True):
     channel_file_id: str = ""
 
 
-class Extension(SQLModel, table=True):
+class Extension(Stored, table=True):
     """A request for a later date, the old one kept beside it.
 
     `decision`: pending | granted | refused | lapsed (it fell away undecided).
@@ -181,7 +181,7 @@ class Extension(SQLModel, table=True):
     decision_reason: str = ""
 
 
-class Event(SQLModel, table=True):
+class Event(Stored, table=True):
     """What happened, append-only and hash-chained; it holds ids and codes, never names or texts."""
 
     __table_args__ = {"sqlite_autoincrement": True}
@@ -198,7 +198,7 @@ class Event(SQLModel, table=True):
     digest: str = ""
 
 
-class Remark(SQLModel, table=True):
+class Remark(Stored, table=True):
     """The words given with an event (a reason), kept apart so that they can be erased."""
 
     id: int | None = Field(default=None, primary_key=True)
