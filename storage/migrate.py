@@ -9,9 +9,9 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.engine import Database
 from storage.faults import StoreCode, StoreError, sqlite_path
+from storage.migrations import HEAD
 
-HEAD = "0006"
-"""The last step that this program knows; a test holds it to be the last file of migrations/versions."""
+__all__ = ["HEAD", "revision", "upgrade"]
 
 _STEPS = Path(__file__).parent / "migrations"
 _LOCK = 7_340_034  # any number of our own: two first starts on PostgreSQL take turns

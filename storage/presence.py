@@ -8,8 +8,8 @@ import hashlib
 from pathlib import Path
 
 from storage.faults import StoreCode, StoreError, shown, sqlite_path
+from storage.glance import mark_beside
 
-_MARK = ".known"
 _DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 
 
@@ -61,10 +61,10 @@ class Mark:
         self._url = url
         path = sqlite_path(url)
         if path is not None:
-            self._path: Path | None = path.with_name(path.name + _MARK)
+            self._path: Path | None = mark_beside(path)
         else:
             name = hashlib.sha256(shown(url).encode()).hexdigest()[:_DIGITS]
-            self._path = None if folder is None else folder / (name + _MARK)
+            self._path = None if folder is None else mark_beside(folder / name)
 
     @property
     def stands(self) -> bool:

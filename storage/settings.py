@@ -1,15 +1,18 @@
 """The office's settings: one frozen value, read from rows that may be changed while the program runs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import time
-from typing import Any, get_type_hints
-
-from sqlalchemy import JSON, Connection, column, select, table
-from sqlmodel import Session
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from tasks.escalation import Ladder
 from tasks.serializing import from_json, to_json
 from tasks.tracking import COLUMNS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, TableClause
+    from sqlmodel import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,13 @@ class OfficeSettings:
     export_columns: tuple[str, ...] = COLUMNS
 
 
-_ROWS = table("setting", column("key"), column("value", JSON))
-"""storage.tables.Setting without its class: who only wants to see the settings need not load all tables."""
+@cache
+def _rows() -> "TableClause":
+    """storage.tables.Setting without its class: who only wants the settings need not load all tables."""
+    # Nor SQLAlchemy, where storage.glance has seen them.
+    from sqlalchemy import JSON, column, table
+
+    return table("setting", column("key"), column("value", JSON))
 
 
 class BadSetting(ValueError):
@@ -49,10 +57,15 @@ class BadSetting(ValueError):
         self.key = key
 
 
-def load(session: Session) -> OfficeSettings:
-    """The settings as they now stand. A row that can no longer be read counts as not set."""
+def load(session: "Session") -> OfficeSettings:
+    """The settings as they now stand."""
+    return of_rows((key, kept) for key, kept in session.connection().execute(_rows().select()))
+
+
+def of_rows(rows: Iterable[tuple[str, Any]]) -> OfficeSettings:
+    """The settings that rows of `setting` make. One that can no longer be read counts as not set."""
     settings = OfficeSettings()
-    for key, kept in session.connection().execute(select(_ROWS.c.key, _ROWS.c.value)):
+    for key, kept in rows:
         try:
             settings = _changed(settings, key, kept.get("value"))
         except BadSetting:
@@ -60,16 +73,17 @@ def load(session: Session) -> OfficeSettings:
     return settings
 
 
-def save(session: Session, key: str, value: Any) -> OfficeSettings:
+def save(session: "Session", key: str, value: Any) -> OfficeSettings:
     """Change one setting; `value` as JSON has it (hours as "07:30"). Raises BadSetting."""
     settings = _changed(load(session), key, value)
     _keep(session.connection(), key, {"value": to_json(getattr(settings, key))})
     return settings
 
 
-def _keep(connection: Connection, key: str, value: dict[str, Any]) -> None:
-    if not connection.execute(_ROWS.update().where(_ROWS.c.key == key).values(value=value)).rowcount:
-        connection.execute(_ROWS.insert().values(key=key, value=value))
+def _keep(connection: "Connection", key: str, value: dict[str, Any]) -> None:
+    rows = _rows()
+    if not connection.execute(rows.update().where(rows.c.key == key).values(value=value)).rowcount:
+        connection.execute(rows.insert().values(key=key, value=value))
 
 
 def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:

@@ -1,7 +1,6 @@
-"""What every verb of the command line needs: settings, the database, one sentence for an error."""
+"""What every verb of the command line needs: its settings, and one sentence for what is typed wrong."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +9,6 @@ import typer
 from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError, load
 from messages import cli as words
-from messages.store import store_error
-from storage import settings
-from storage.engine import Database
-from storage.faults import DRIVER_TROUBLE, StoreError, explain
-from storage.start import open_database
 
 
 def configured() -> Config:
@@ -23,40 +17,6 @@ def configured() -> Config:
         return load()
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
-
-
-def prepared_folder(config: Config) -> None:
-    """Make the default data folder at the first start; any other must be there."""
-    if config.data == Path("data"):
-        config.data.mkdir(exist_ok=True)
-
-
-@contextmanager
-def opened(config: Config) -> Iterator[Database]:
-    """The database, closed at the end; ends the program with a sentence where it cannot be used."""
-    try:
-        prepared_folder(config)
-        database = open_database(config.database_url, config.data)
-    except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
-    except OSError:
-        fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
-    try:
-        _name_office(database, config.office_name)
-        yield database
-    except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
-    except DRIVER_TROUBLE as error:
-        trouble = explain(error, database.url)
-        fail(store_error(trouble.code, trouble.params), Exit.STORE)
-    finally:
-        database.close()
-
-
-def _name_office(database: Database, name: str | None) -> None:
-    """Keep the office's name where it is set and was another."""
-    if name and database.read(settings.load).office_name != name:
-        database.write(lambda session: settings.save(session, "office_name", name))
 
 
 def given_day(given: str | None) -> date | None:

@@ -6,8 +6,9 @@ import typer
 
 from bot.channels.messenger import Messenger
 from bot.channels.wiring import messengers_of
-from bot.commands.base import configured, opened
+from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
 from directives.formats.office import has_libreoffice
 from directives.formats.recognition import has_vietnamese
 from messages import cli as words

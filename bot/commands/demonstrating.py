@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.base import prepared_folder
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import prepared_folder
 from bot.config import Config
 from bot.demo.run import Demo
 from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from bot.actions.exporting import export_workbook
-from bot.commands.base import configured, opened
+from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
 from messages import cli as words
 from scheduler.time import SystemClock
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.actions.importing import file_document
-from bot.commands.base import configured, given_day, opened
+from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit
+from bot.commands.opening import opened
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import Unreadable
 from language.folding import shown_name

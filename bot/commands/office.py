@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.base import configured, given_day, opened
+from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
 from bot.commands.settings import HIDDEN
 from messages import office as words
 from messages.cli import OPTIONS

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.actions.registry import Imported, Rejected, import_people, import_units
-from bot.commands.base import configured, opened
+from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
 from messages import cli as words
 from messages.registry import people_imported, rejected, units_imported
 from messages.vi import moment

@@ -8,8 +8,9 @@ import typer
 
 from bot import logs
 from bot.channels.wiring import messengers_of
-from bot.commands.base import configured, opened
+from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.loading import can_demonstrate, loaded
 from bot.service import BadToken, Parts, Service
