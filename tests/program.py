@@ -5,11 +5,11 @@
         program.kill()
         program.start()
 
-It runs `nhacviec run` with a token of the sandbox's, a database file of its own and a movable clock.
+It runs `nhacviec run` with a token of the sandbox's, a database file of its own and a movable clock, forked
+from what has loaded its modules (tests.forked).
 """
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -25,6 +25,7 @@ import httpx
 from sqlmodel import Session
 
 from storage.engine import Database
+from tests.forked import Forked, run_forked
 from tests.sandbox_client import Sandbox
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ PATIENCE = 90.0
 
 RESEND_SECONDS = 2.0
 HOST = "127.0.0.1"
+CLI = "bot.cli:main"
 _FIRST_PORT, _PORTS = 20_000, 1_000
 _numbers = count()
 
@@ -62,7 +64,7 @@ class Program:
         self.clock_port = free_port()
         self._now = now
         self._told = time.monotonic()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Forked | None = None
         self._database = Database(self.url)
         # Without TLS, whose certificates take longer to load than all else that a request does.
         self._http = httpx.Client(verify=False, timeout=PATIENCE)  # noqa: S501 - loopback
@@ -96,26 +98,14 @@ class Program:
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run another verb of the command line beside it."""
-        return subprocess.run(
-            [sys.executable, "-m", "bot.cli", *words],
-            env=self.environment(),
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        return run_forked(CLI, words, environment=self.environment(), folder=self.folder)
 
     def start(self, fail_at: str | None = None) -> None:
         """Start it and wait until it answers; with a fail-point it may die before that."""
         more = {"FAIL_AT": fail_at} if fail_at else {}
         with (self.folder / "program.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot.cli", "run"],
-                env=self.environment(**more),
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
+            self._process = Forked(
+                CLI, ["run"], environment=self.environment(**more), folder=self.folder, output=log, errors=log
             )
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
@@ -140,7 +130,7 @@ class Program:
     def kill(self) -> None:
         """kill -9, whatever it is doing."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGKILL)
+            self._process.kill()
             self._process.wait()
             self._process = None
 

@@ -1,4 +1,4 @@
-"""The sandbox as a child process, and a client that plays its people: for every end-to-end test.
+"""The sandbox as a process of its own, and a client that plays its people: for every end-to-end test.
 
     with running_sandbox(people=[{"chat_id": 101, "name": "Lê Thị Hoa"}]) as sandbox:
         bot = Bot(sandbox.token, base_url=sandbox.base_url, base_file_url=sandbox.base_file_url)
@@ -14,13 +14,12 @@ Chat ids are ints for Telegram (negative: a group), strings for Zalo.
 
 import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.forked import Piped
 from tests.sandbox_client import TOKEN, ChatId, Json, Sandbox, buttons_of, text_of
 
 __all__ = [
@@ -53,28 +52,28 @@ def running_sandbox(
     clock: str = "",
     api: Path | None = None,
 ) -> Iterator[Sandbox]:
-    """`python -m sandbox` as a child process on a free loopback port, ended afterwards.
+    """The sandbox as a process of its own on a free loopback port, ended afterwards.
 
     `api` defaults to the API description among the documents; `clock` is the bot's clock endpoint.
     """
     api = api or api_description()
-    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--token", token, "--leash"]
+    words = ["--port", str(port), "--token", token, "--leash"]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "people.json")
         file.write_text(json.dumps(list(people), ensure_ascii=False), encoding="utf-8")
-        command += ["--people", str(file)]
-        command += ["--api", str(api)] if api else []
-        command += ["--clock", clock] if clock else []
-        with subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        ) as process:
-            assert process.stdout is not None
-            url = process.stdout.readline().strip()
+        words += ["--people", str(file)]
+        words += ["--api", str(api)] if api else []
+        words += ["--clock", clock] if clock else []
+        process = Piped("sandbox.__main__:main", words, environment=os.environ, folder=ROOT)
+        try:
+            url = process.output.readline().strip()
             assert url.startswith("http://"), "the sandbox did not start"
-            sandbox = Sandbox(url, token, process)
+            sandbox = Sandbox(url, token)
             try:
                 yield sandbox
             finally:
                 sandbox.close()
                 process.terminate()
                 process.wait(timeout=10)
+        finally:
+            process.close()

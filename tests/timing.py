@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.forked import processor_seconds
+
 _lived: dict[str, float] = defaultdict(float)
 _worked: dict[str, float] = defaultdict(float)
 _tests: Counter[str] = Counter()
@@ -19,9 +21,10 @@ _before = 0.0
 
 
 def _processor() -> float:
-    """Seconds of this process and of its children that have ended."""
+    """Seconds of this process, of its children that have ended, and of the programs that were forked."""
     spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    own = spent.user + spent.system + spent.children_user + spent.children_system
+    return own + processor_seconds()
 
 
 @pytest.hookimpl(wrapper=True)

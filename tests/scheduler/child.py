@@ -1,6 +1,6 @@
 """A program that plans a morning and delivers it into a ledger file, to be killed by the tests.
 
-`python -m tests.scheduler.child DATABASE LEDGER`; it ends once every row is settled.
+Its arguments are the database's URL and the ledger; it ends once every row is settled.
 """
 
 import asyncio
@@ -82,6 +82,9 @@ def _owed(session: Session) -> int:
     return len(session.exec(select(Outbox.id).where(col(Outbox.state).not_in(SETTLED))).all())
 
 
-if __name__ == "__main__":
-    Path(sys.argv[2]).touch()
-    asyncio.run(main(sys.argv[1], sys.argv[2]))
+def begin() -> int:
+    """As its arguments say."""
+    url, ledger = sys.argv[1:]
+    Path(ledger).touch()
+    asyncio.run(main(url, ledger))
+    return 0

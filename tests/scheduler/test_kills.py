@@ -6,8 +6,6 @@ NHACVIEC_ROUNDS is how often the random and the looping kills are tried; a long 
 import json
 import os
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ from storage.engine import Database
 from storage.outbox import Target, enqueue
 from storage.tables import Attempt, Outbox
 from storage.undelivered import UNDELIVERED
+from tests.forked import Forked
 from tests.office import Office
 from tests.scheduler.child import POLICY, SETTLED
 from tests.scheduler.fakes import FakeClock
@@ -58,11 +57,11 @@ class Trial:
                 )
             )
 
-    def start(self, fail_at: str = "", **more: str) -> "subprocess.Popen[bytes]":
+    def start(self, fail_at: str = "", **more: str) -> Forked:
         """The program, told where to die."""
         environment = {**os.environ, "FAIL_AT": fail_at, "TZ": "America/New_York", **more}
-        command = [sys.executable, "-m", "tests.scheduler.child", self.database.url, str(self.ledger)]
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+        words = [self.database.url, str(self.ledger)]
+        return Forked("tests.scheduler.child:begin", words, environment=environment, folder=ROOT)
 
     def die_at(self, point: str) -> None:
         """Run until the fail point kills the program."""

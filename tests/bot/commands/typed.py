@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from tests.forked import run_forked
 
 ROOT = Path(__file__).parents[3]
 
@@ -35,15 +36,16 @@ def run(folder: Path, *words: str, **settings: str) -> Outcome:
 
 def run_apart(folder: Path, *words: str, **settings: str) -> Outcome:
     """The command in a process of its own."""
-    return run_under((), folder, *words, **settings)
+    environment = _whole_environment(folder, settings)
+    done = run_forked("bot.cli:main", words, environment=environment, folder=_place(folder))
+    return done.returncode, done.stdout, done.stderr
 
 
 def run_under(starter: tuple[str, ...], folder: Path, *words: str, **settings: str) -> Outcome:
-    """The command in a process of its own, started by another program."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
+    """The true command in a process of its own, started by another program."""
     done = subprocess.run(
         [*starter, sys.executable, "-m", "bot.cli", *words],
-        env={**kept, "PYTHONPATH": str(ROOT), **_environment(folder, settings)},
+        env=_whole_environment(folder, settings),
         cwd=_place(folder),
         capture_output=True,
         text=True,
@@ -51,6 +53,11 @@ def run_under(starter: tuple[str, ...], folder: Path, *words: str, **settings: s
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def _whole_environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
+    return {**kept, "PYTHONPATH": str(ROOT), **_environment(folder, settings)}
 
 
 def _environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:

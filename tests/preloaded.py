@@ -1,0 +1,34 @@
+"""What the programs under test have in common, loaded once: the server that forks them imports this.
+
+Loading starts no thread and opens nothing, or a fork of it would be no sound program.
+"""
+
+import gc
+import importlib
+import pkgutil
+import threading
+
+ROOMS = (
+    "language", "expressions", "tasks", "messages", "chat", "directives", "storage", "scheduler", "bot",
+    "sandbox",
+)  # fmt: skip
+# What the libraries load only when they are first used.
+LATE = ("sqlalchemy.dialects.sqlite.pysqlite", "uvicorn.lifespan.off", "uvicorn.loops.auto", "asyncio")
+
+
+def _modules(room: str) -> list[str]:
+    path = importlib.import_module(room).__path__
+    found = (each.name for each in pkgutil.walk_packages(path, f"{room}."))
+    return [name for name in found if ".migrations" not in name]
+
+
+for _room in ROOMS:
+    for _name in _modules(_room):
+        importlib.import_module(_name)
+for _name in (*LATE, "tests.scheduler.child"):
+    importlib.import_module(_name)
+
+if threading.active_count() != 1:
+    raise RuntimeError(f"loading started threads: {threading.enumerate()}")
+gc.collect()
+gc.freeze()  # what all programs share is not looked through in each
