@@ -35,7 +35,7 @@ log = structlog.get_logger()
 HELLO_SECONDS = 10.0
 HELLO_AGAIN_SECONDS = 20.0
 WARM_SECONDS = 5.0
-"""How long after the start the conversation is loaded where nobody has written until then."""
+"""How long after the start the conversation and the reader are made ready, where neither was needed yet."""
 BETWEEN_LOOKS = timedelta(hours=1)
 TICK_PATIENCE = 120.0
 LISTEN_PATIENCE = 180.0
@@ -105,7 +105,7 @@ class Service:
         for watch in watches:
             watch.start()
         ticking = start([Job("tick", TICK_SECONDS, self.tick)])
-        loops = [asyncio.create_task(self._reader.start()), asyncio.create_task(self._warm())]
+        loops = [asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
             listening = messenger.listen(partial(self._take, messenger), self._listen_watches[messenger].feed)
             loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
@@ -175,6 +175,7 @@ class Service:
     async def _warm(self) -> None:
         await asyncio.sleep(WARM_SECONDS)
         await self._loaded_intake()
+        await self._reader.start()
 
     async def _take(self, messenger: Messenger, payloads: list[Any]) -> None:
         intake = await self._loaded_intake()

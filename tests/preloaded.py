@@ -8,12 +8,20 @@ import importlib
 import pkgutil
 import threading
 
+from sqlalchemy.orm import configure_mappers
+
+from bot.channels.telegram.sending import certificates
+
 ROOMS = (
     "language", "expressions", "tasks", "messages", "chat", "directives", "storage", "scheduler", "bot",
     "sandbox",
 )  # fmt: skip
 # What the libraries load only when they are first used.
-LATE = ("sqlalchemy.dialects.sqlite.pysqlite", "uvicorn.lifespan.off", "uvicorn.loops.auto", "asyncio")
+LATE = (
+    "anyio._backends._asyncio", "apscheduler.executors.asyncio", "apscheduler.triggers.interval", "httpcore",
+    "sqlalchemy.dialects.sqlite.pysqlite", "uvicorn.lifespan.off", "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto",
+)  # fmt: skip
 
 
 def _modules(room: str) -> list[str]:
@@ -27,6 +35,9 @@ for _room in ROOMS:
         importlib.import_module(_name)
 for _name in (*LATE, "tests.scheduler.child"):
     importlib.import_module(_name)
+
+certificates()
+configure_mappers()
 
 if threading.active_count() != 1:
     raise RuntimeError(f"loading started threads: {threading.enumerate()}")

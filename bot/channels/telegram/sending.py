@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import os
+import ssl
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +50,7 @@ def make_bot(token: str, api: str | None = None) -> Bot:
     # The library's way to have waiting times as timedelta, which its next version gives anyway.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     # Both trust the same authorities: to read their certificates once more costs more than a query does.
-    trust = {"verify": httpx.create_ssl_context()}
+    trust = {"verify": certificates()}
     request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, httpx_kwargs=trust)
     polling = HTTPXRequest(2, read_timeout=40, connect_timeout=10, httpx_kwargs=trust)
     if api is None:
@@ -61,6 +63,12 @@ def make_bot(token: str, api: str | None = None) -> Bot:
         request=request,
         get_updates_request=polling,
     )
+
+
+@cache
+def certificates() -> ssl.SSLContext:
+    """Those of the authorities to trust, read once."""
+    return httpx.create_ssl_context()
 
 
 def _entities(ranges: tuple[Range, ...]) -> list[MessageEntity] | None:
