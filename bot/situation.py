@@ -7,9 +7,9 @@ from datetime import date
 from bot.channels.messenger import Inbound
 from bot.turn import Turn
 from chat.situation import KnownUnit, Situation
-from storage import chats, people, reviews
+from storage import inbox, people, reviews
 from storage.engine import Session
-from storage.rows import known
+from storage.tables.base import known
 from tasks.model import Role
 
 ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
@@ -54,7 +54,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
     if person is None:
         return Facts(Situation(today=today, linked=False))
     channel, chat_id = inbound.channel, inbound.chat_id
-    replied = chats.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
+    replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
     desks, units = reviews.open_reviews(session), people.units(session)
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
@@ -68,7 +68,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
         open_reviews=len(desks),
         replied_to=tuple(replied.tasks) if replied is not None else (),
         replied_review=review_id is not None,
-        offered=chats.offered(session, channel, chat_id, replied),
+        offered=inbox.offered(session, channel, chat_id, replied),
         units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units),
         own_units=tuple(u.code for u in units if u.id in own),
         has_file=inbound.file is not None,

@@ -16,7 +16,7 @@ from bot.reading.files import Received
 from bot.reading.reader import ReadResult
 from messages import wire
 from messages.text import Message, Text
-from storage import chats, people
+from storage import inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
@@ -154,7 +154,7 @@ class Turn:
         """Say what is still held, and keep what was offered: an offer holds for one message."""
         if self._held:
             self.answer(Message(()))
-        chats.remember_offered(
+        inbox.remember_offered(
             self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
         )
 

@@ -11,7 +11,7 @@ from scheduler.failpoints import reach
 from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
-from storage import chats, claims, outbox, pace, people
+from storage import claims, inbox, outbox, people
 from storage.claims import Candidate, Claimed
 from storage.engine import Session
 from storage.outbox import Target
@@ -125,7 +125,7 @@ def record(
         }
     held = claims.settle(session, job.claimed.fence, outcome.name, values, at.machine)
     if window is not None:
-        pace.close_until(session, *window, outcome.name)
+        outbox.close_until(session, *window, outcome.name)
     _follow(session, job, outcome, at, message_id, rendered, error)
     if values["state"] in claims.ENDED_BADLY:
         claims.drop_orphans(session, at.now)
@@ -164,8 +164,8 @@ def _follow(
     target = job.target
     match outcome.extra:
         case Extra.BIND if rendered is not None and message_id is not None:
-            spoken = chats.Spoken(rendered.tasks, rendered.review_id)
-            chats.bind(
+            spoken = inbox.Spoken(rendered.tasks, rendered.review_id)
+            inbox.bind(
                 session,
                 target.channel,
                 target.bot,
@@ -198,7 +198,7 @@ def window_of(
     seconds = error.retry_after if isinstance(error, ChannelError) else None
     if seconds is None:
         seconds = quota_wait if failure == "quota" else 1.0
-    scope = pace.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
+    scope = outbox.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
     return scope, machine + timedelta(seconds=seconds)
 
 

@@ -17,7 +17,7 @@ from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
 from scheduler.sending import Sender
 from scheduler.time import Clock
-from storage import claims, pace
+from storage import claims, outbox
 from storage.claims import Candidate
 from storage.engine import Database, Session
 
@@ -126,7 +126,7 @@ class Deliverer:
         machine = self._clock.machine()
         within = self._policy.starts_within
         try:
-            starts = await self._database.run(lambda s: pace.note_start(s, machine, within))
+            starts = await self._database.run(lambda s: outbox.note_start(s, machine, within))
         except Exception:
             log.exception("start_not_written")
             return _TROUBLE_WAIT
@@ -235,5 +235,5 @@ class _Look:
     def of(session: Session, at: Moments, bots: set[Bot]) -> "_Look":
         return _Look(
             claims.candidates(session, at.now, at.machine, bots),
-            pace.closed_windows(session, at.machine),
+            outbox.closed_windows(session, at.machine),
         )

@@ -9,8 +9,7 @@ from scheduler.policy import DeliveryPolicy
 from scheduler.time import Clock
 from storage import claims
 from storage.engine import Database
-from storage.outbox import Target
-from storage.pace import scope_of
+from storage.outbox import Target, scope_of
 
 Bot = tuple[str, str]
 

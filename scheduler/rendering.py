@@ -14,11 +14,11 @@ from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
-from storage import assignments, people, undelivered
+from storage import assignments, outbox, people
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
+from storage.outbox import UNDELIVERED
 from storage.tables import Outbox
-from storage.undelivered import UNDELIVERED
 from tasks.deadline import Operator
 from tasks.model import OPEN, Due
 from tasks.workdays import local_day
@@ -160,7 +160,7 @@ class UndeliveredNotes:
 
     def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
         person = people.person(session, row.person_id) if row.person_id is not None else None
-        rows = undelivered.rows(session, row.payload["rows"])
+        rows = outbox.uncertain(session, row.payload["rows"])
         if person is None or not rows:
             return Gone()
         return vi.person(person), [

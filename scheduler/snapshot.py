@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from messages.digests import OpenReview
 from scheduler.policy import Policy
-from storage import assignments, audit, digests, extensions, people, undelivered
+from storage import assignments, audit, digests, outbox, people, reports
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from tasks.escalation import Rung
@@ -88,7 +88,7 @@ def gather(
         units={unit.id: unit for unit in people.units(session, active_only=False)},
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)),
         told=digests.last_told(session, today, now),
-        undelivered=undelivered.count(session, now - timedelta(days=7)),
+        undelivered=outbox.count_undelivered(session, now - timedelta(days=7)),
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
         record_head=audit.head(session),
     )
@@ -120,7 +120,7 @@ def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> li
     items = {row.assignment.id: row for row in assignments.listed(session, wanted)}
     if unit_ids is not None:
         return list(items.values())
-    asking = [row.assignment_id for row in extensions.pending(session)]
+    asking = [row.assignment_id for row in reports.pending_extensions(session)]
     waiting = assignments.waiting_for_confirmation(session) + assignments.listed_by_ids(session, asking)
     for row in waiting:
         items.setdefault(row.assignment.id, row)

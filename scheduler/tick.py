@@ -11,9 +11,9 @@ from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather
 from scheduler.time import Clock, is_absurd
-from storage import digests, occurrences, outbox, pace, people, undelivered
+from storage import digests, outbox, people, tasks
 from storage.engine import Database, Session
-from storage.undelivered import UNDELIVERED
+from storage.outbox import UNDELIVERED
 from tasks.workdays import Calendar, local_day
 
 Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
@@ -40,7 +40,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
         return Ticked(owed + _owe(session, rows, now))
     if digests.is_planned(session, today):
         return Ticked(owed)
-    occurrences.extend_recurring(session, now, calendar)
+    tasks.extend_recurring(session, now, calendar)
     rows = plan(gather(session, now, calendar, policy))
     superseded = digests.supersede_older(session, today, now)
     owed += _owe(session, rows, now)
@@ -68,7 +68,7 @@ def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
 def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
     """What could not be delivered is shown to the office once."""
     office = people.office_people(session)
-    rows = undelivered.take_unshown(session, now) if office else []
+    rows = outbox.take_unshown(session, now) if office else []
     if not rows:
         return 0
     return sum(
@@ -112,12 +112,12 @@ class Heart:
 
     def _tick(self, session: Session) -> Ticked:
         machine = self._clock.machine()
-        absurd = is_absurd(machine, pace.last_seen(session))
+        absurd = is_absurd(machine, outbox.last_seen(session))
         if absurd:
             if not self.absurd:
                 log.error("clock_absurd", machine=machine)
             self.absurd = True
             return Ticked()
         self.absurd = False
-        pace.note_seen(session, machine)
+        outbox.note_seen(session, machine)
         return tick(session, self._clock.now(), self._rules)

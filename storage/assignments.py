@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from storage import tables
-from storage.rows import known
+from storage.tables.base import known
 from tasks.deadline import Operator
 from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
 from tasks.standing import AsOf, Description, Standing, standing

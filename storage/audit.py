@@ -7,14 +7,15 @@ the chain. The database itself refuses to change or delete an event (see the mig
 import hashlib
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
-from storage.rows import known
 from storage.tables import Event, Remark
+from storage.tables.base import known
 from tasks.serializing import canonical
 
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
@@ -100,3 +101,27 @@ def _digest(event: Event) -> str:
         event.data,
     ]
     return hashlib.sha256((event.previous + canonical(facts)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The engine with its version, the number of events, the first broken one, what the record ends with."""
+
+    engine: str
+    events: int
+    broken_at: int | None
+    head: str
+
+
+def engine_of(session: Session) -> str:
+    """ "SQLite 3.46.1" or "PostgreSQL 15.8"."""
+    if session.get_bind().dialect.name == "sqlite":
+        return f"SQLite {session.connection().execute(text('SELECT sqlite_version()')).scalar()}"
+    version = str(session.connection().execute(text("SHOW server_version")).scalar())
+    return f"PostgreSQL {version.split()[0]}"
+
+
+def look(session: Session) -> Condition:
+    """Read the whole record of events and check its chain."""
+    events = session.exec(select(func.count(col(Event.id)))).one()
+    return Condition(engine_of(session), events, verify_chain(session), head(session))

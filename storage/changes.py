@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
-from storage import audit, extensions, reports, tables
+from storage import audit, reports, tables
 from storage.assignments import of_occurrence
 from storage.reports import NewReport
-from storage.rows import known
+from storage.tables.base import known
 from tasks.lifecycle import Change, closes
 from tasks.model import Action, Assignment, Due, Share, Status
 
@@ -42,7 +42,7 @@ def apply(
         _hand_over(session, change.after)
     _settle_answers(session, change, actor_id, now, words)
     if change.clears_extension:
-        extensions.lapse(session, change.before.id, now)
+        reports.lapse_extension(session, change.before.id, now)
     if change.new_due is not None:
         _set_due(session, change, change.new_due)
     for draft in change.events:
@@ -141,12 +141,12 @@ def _settle_answers(
             reports.withdraw(session, owner, now)
         case Action.REQUEST_EXTENSION if words.asked is not None:
             old = change.before.due.on if change.before.due else None
-            extensions.ask(session, owner, actor_id, now, old, words.asked, words.reason)
+            reports.ask_extension(session, owner, actor_id, now, old, words.asked, words.reason)
         case Action.GRANT_EXTENSION:
             granted = change.after.due.on if change.after.due else None
-            extensions.decide(session, owner, actor_id, now, granted, words.reason)
+            reports.decide_extension(session, owner, actor_id, now, granted, words.reason)
         case Action.REFUSE_EXTENSION:
-            extensions.decide(session, owner, actor_id, now, None, words.reason)
+            reports.decide_extension(session, owner, actor_id, now, None, words.reason)
         case _:
             pass
 

@@ -1,14 +1,19 @@
 """The database: one writing connection on one thread, every write one short transaction.
 
 SQLite runs with WAL, synchronous FULL, foreign keys and BEGIN IMMEDIATE; the same code runs on
-PostgreSQL by its URL.
+PostgreSQL by its URL. Before each use the file is looked at: is it still the one that was there?
+
+Beside the file of a database in which an office works lies a mark, `<name>.known`. Where the mark is and
+the database is gone or empty, something has been lost, and a start must not found a new office in its place.
 """
 
 import asyncio
+import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, event, make_url
@@ -18,17 +23,87 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
 from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
-from storage.presence import OpenedFile
+from storage.glance import mark_beside
 
-__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine"]
-
+_DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
+__all__ = ["BUSY_TIMEOUT_MS", "Database", "Mark", "OpenedFile", "Session", "make_engine"]
 T = TypeVar("T")
-
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
-
 _READING = "nhacviec_reading"
+
+
+class OpenedFile:
+    """The file that is open under a path; a database that has none is always there.
+
+    Only `stat` is used: to open and close the file once more would drop the locks that SQLite holds on it.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._path = sqlite_path(url)
+        self._log = None if self._path is None else Path(f"{self._path}-wal")
+        self._known: tuple[int, int] | None = None
+        self._logged = False
+
+    def check(self, *, connected: bool = False) -> None:
+        """Raise StoreError (vanished) where the file is not the one that was first seen, or is empty.
+
+        `connected` says that a connection is open just now: then the log must be there if it ever was.
+        """
+        if self._path is None:
+            return
+        found = _identity(self._path)
+        if self._known is None:
+            self._known = found
+        elif found != self._known:
+            raise StoreError(StoreCode.VANISHED, path=shown(self._url))
+        if connected and self._log is not None:
+            there = self._log.exists()
+            if self._logged and not there:
+                raise StoreError(StoreCode.VANISHED, path=shown(self._url))
+            self._logged = there
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Device and number of a file that holds something, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found.st_size else None
+
+
+class Mark:
+    """The mark that an office works in this database. A server's lies in `folder`, None for nowhere."""
+
+    def __init__(self, url: str, folder: Path | None) -> None:
+        self._url = url
+        path = sqlite_path(url)
+        if path is not None:
+            self._path: Path | None = mark_beside(path)
+        else:
+            name = hashlib.sha256(shown(url).encode()).hexdigest()[:_DIGITS]
+            self._path = None if folder is None else mark_beside(folder / name)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the mark is there."""
+        return self._path is not None and self._path.exists()
+
+    def refuse(self) -> None:
+        """Raise StoreError (emptied) where the mark is there; called where the database holds nothing."""
+        if self.stands:
+            raise StoreError(StoreCode.EMPTIED, path=shown(self._url), mark=str(self._path))
+
+    def set(self) -> None:
+        """Leave the mark. A place that does not take it costs the warning, not the work."""
+        if self._path is not None and not self._path.exists():
+            try:
+                self._path.touch(mode=0o600)
+            except OSError:
+                return
 
 
 def make_engine(url: str) -> Engine:

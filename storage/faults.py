@@ -8,6 +8,9 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
+DRIVER_TROUBLE = (OperationalError, InterfaceError)
+"""The driver's errors that speak of the database and not of what was asked of it."""
+
 
 class StoreCode(StrEnum):
     """What is wrong with the database. The comment names the parameters."""
@@ -51,8 +54,6 @@ _SAID_BY_DRIVER = (
     ("unable to open", StoreCode.READ_ONLY),
 )
 
-DRIVER_TROUBLE = (OperationalError, InterfaceError)
-"""The driver's errors that speak of the database and not of what was asked of it."""
 
 _PASSING = frozenset({StoreCode.LOCKED, StoreCode.DISK_FULL, StoreCode.READ_ONLY, StoreCode.UNREACHABLE})
 FATAL = frozenset({StoreCode.DAMAGED, StoreCode.NOT_A_DATABASE, StoreCode.VANISHED})

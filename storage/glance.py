@@ -17,7 +17,7 @@ _FILE = "sqlite:///"
 
 
 def mark_beside(path: Path) -> Path:
-    """Where the mark lies that an office works in the database at `path` (storage.presence)."""
+    """Where the mark lies that an office works in the database at `path` (storage.engine)."""
     return path.with_name(f"{path.name}.known")
 
 

@@ -1,14 +1,26 @@
-"""The outbox: what is owed to people, and the one door through which it comes in."""
+"""The outbox: what is owed to people, and the one door through which it comes in.
 
+With it stand what did not arrive for certain, which the office is shown and which is owed again when a
+person links, and the windows (Pace) in which nothing may be sent.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Executable, literal
 from sqlalchemy.dialects import sqlite
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, func, select
 
-from storage.tables import Address, Outbox
+from storage.tables import Address, Outbox, Pace, Setting
+
+UNDELIVERED = "undelivered"
+NOT_CERTAIN = ("unknown", "failed", "refused")
+_OF_A_PERSON = ("no_address", "blocked", "invalid_address")
+_TOLD_AGAIN_AFTER = timedelta(days=7)
+_STARTS = "scheduler.starts"
+_SEEN = "scheduler.last_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +167,118 @@ def urged_on(session: Session, person_id: int, day: date) -> set[int]:
 def urging_key(person_id: int, day: date, first: int | None = None) -> str:
     """The outbox key of an urging message, or its beginning."""
     return f"urge:{person_id}:{day.isoformat()}:" + ("" if first is None else str(first))
+
+
+def count_undelivered(session: Session, since: datetime) -> int:
+    """How many messages that settled since then did not arrive for certain."""
+    wanted = select(func.count()).where(
+        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
+    )
+    return session.exec(wanted).one()
+
+
+def undelivered(session: Session, since: datetime) -> list[Outbox]:
+    """Those messages, the newest first."""
+    wanted = select(Outbox).where(
+        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
+    )
+    return list(session.exec(wanted.order_by(col(Outbox.id).desc())))
+
+
+def uncertain(session: Session, ids: Iterable[int]) -> list[Outbox]:
+    """The outbox rows with the ids that are still uncertain, in their order."""
+    wanted = select(Outbox).where(col(Outbox.id).in_(list(ids)), col(Outbox.state).in_(NOT_CERTAIN))
+    return list(session.exec(wanted.order_by(col(Outbox.id))))
+
+
+def take_unshown(session: Session, now: datetime) -> list[int]:
+    """Ids of what the office has not been told, marked as told.
+
+    A person who cannot be written to is named once a week, not once a message.
+    """
+    wanted = select(Outbox).where(
+        col(Outbox.state).in_(NOT_CERTAIN),
+        col(Outbox.shown_to_office).is_(False),
+        Outbox.kind != UNDELIVERED,
+        Outbox.part <= 1,
+    )
+    told = _people_told(session, now)
+    ids = []
+    for row in session.exec(wanted.order_by(col(Outbox.id))).all():
+        row.shown_to_office = True
+        session.add(row)
+        trouble = (row.person_id, row.reason)
+        if row.reason in _OF_A_PERSON and trouble in told:
+            continue
+        told.add(trouble)
+        ids.append(row.id or 0)
+    return ids
+
+
+def revive(session: Session, person_id: int, now: datetime) -> int:
+    """Owe again what was refused for want of an address in the last day; how many messages."""
+    wanted = select(Outbox).where(
+        Outbox.person_id == person_id,
+        Outbox.state == "refused",
+        col(Outbox.reason).in_(_OF_A_PERSON),
+        Outbox.chat_id == "",
+        col(Outbox.settled_at) >= now - timedelta(days=1),
+    )
+    found = list(session.exec(wanted))
+    for row in found:
+        row.state, row.reason, row.settled_at, row.not_before = "due", "", None, now
+        session.add(row)
+    return len(found)
+
+
+def _people_told(session: Session, now: datetime) -> set[tuple[int | None, str]]:
+    shown = select(Outbox.person_id, Outbox.reason).where(
+        col(Outbox.shown_to_office).is_(True),
+        col(Outbox.reason).in_(_OF_A_PERSON),
+        col(Outbox.settled_at) >= now - _TOLD_AGAIN_AFTER,
+    )
+    return set(session.exec(shown))
+
+
+def scope_of(channel: str, bot: str, chat_id: str | None = None) -> str:
+    """The name of a bot's window, or of one chat's."""
+    return f"{channel}:{bot}" if chat_id is None else f"{channel}:{bot}:{chat_id}"
+
+
+def close_until(session: Session, scope: str, until: datetime, reason: str) -> None:
+    """Send nothing in this scope before that moment; a longer window that is there already stays."""
+    row = session.get(Pace, scope)
+    if row is None:
+        session.add(Pace(scope=scope, not_before=until, reason=reason))
+    elif row.not_before < until:
+        row.not_before, row.reason = until, reason
+        session.add(row)
+
+
+def closed_windows(session: Session, machine: datetime) -> dict[str, datetime]:
+    """The scopes in which nothing may be sent now, each with its end."""
+    rows = session.exec(select(Pace).where(col(Pace.not_before) > machine))
+    return {row.scope: row.not_before for row in rows}
+
+
+def note_start(session: Session, machine: datetime, within: float) -> int:
+    """Note a start of the program; how many there were in the last `within` seconds, this one included."""
+    row = session.get(Setting, _STARTS) or Setting(key=_STARTS, value={"at": []})
+    since = machine - timedelta(seconds=within)
+    recent = [at for at in row.value["at"] if since <= datetime.fromisoformat(at) <= machine]
+    row.value = {"at": [*recent, machine.isoformat()][-100:]}
+    session.add(row)
+    return len(row.value["at"])
+
+
+def last_seen(session: Session) -> datetime | None:
+    """The machine's time when the program last noted it."""
+    row = session.get(Setting, _SEEN)
+    return datetime.fromisoformat(row.value["at"]) if row else None
+
+
+def note_seen(session: Session, machine: datetime) -> None:
+    """Note the machine's time."""
+    row = session.get(Setting, _SEEN) or Setting(key=_SEEN)
+    row.value = {"at": machine.isoformat()}
+    session.add(row)

@@ -7,7 +7,7 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select
 
 from storage import tables
-from storage.rows import known
+from storage.tables.base import known
 from tasks.model import Person, Role, Unit
 
 CHANNEL_ORDER = ("zalo", "telegram")

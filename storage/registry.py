@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from storage import audit, tables
-from storage.rows import known
+from storage.tables.base import known
 from tasks.model import Role
 
 _PENDING = "pending_in_charge"  # units whose deputy director is not in the registry yet, by code

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from directives.model import TaskDraft
 from language.folding import fold
 from storage import audit, tables, tasks
-from storage.rows import known
+from storage.tables.base import known
 from tasks.deadline import Deadline
 from tasks.due import resolve
 from tasks.model import Due

@@ -8,11 +8,11 @@ from chat import intents as i
 from messages import directive_cards as words
 from messages import refusals
 from messages.directive_cards import Document
-from storage import asking as queries
 from storage import assignments, tables
+from storage import directives as queries
 from storage import directives as stored
 from storage.assignments import Filter
-from storage.rows import known
+from storage.tables.base import known
 from tasks.model import LIVE, Status
 from tasks.standing import Standing, counts_of
 

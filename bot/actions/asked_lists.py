@@ -10,8 +10,8 @@ from chat import intents as i
 from messages import lists as words
 from messages.directive_cards import named
 from messages.lists import Listing, Shown
-from storage import asking as queries
-from storage import assignments, search
+from storage import assignments, tasks
+from storage import directives as queries
 from storage.assignments import Filter, Listed
 from tasks.model import LIVE, Status, TimeState
 from tasks.rights import Act, may_everywhere
@@ -90,7 +90,7 @@ def find(turn: Turn, intent: i.Search) -> None:
     seen = sight(turn)
     if seen is None:
         return
-    numbers = search.search_tasks(turn.session, intent.text, _MOST_FOUND)
+    numbers = tasks.search_tasks(turn.session, intent.text, _MOST_FOUND)
     wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, task_numbers=numbers)
     entries = standings(turn, assignments.outstanding(turn.session, turn.today, wanted))
     empty = words.NOTHING_FOUND

@@ -10,7 +10,7 @@ from bot.actions.sight import sight
 from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import units as words
-from storage import asking as queries
+from storage import directives as queries
 from storage import people
 from storage.tables import Event
 from tasks.standing import Standing

@@ -8,7 +8,7 @@ from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import people_state as words
 from messages.people_state import Failed, Unreached
-from storage import assignments, people, undelivered
+from storage import assignments, outbox, people
 from storage.assignments import Filter
 from storage.tables import Outbox
 from tasks.model import OPEN, Person, Role
@@ -62,7 +62,7 @@ def _unreached(turn: Turn, seen: Sight) -> list[Unreached]:
 def _failed(turn: Turn, seen: Sight) -> list[Failed]:
     """The messages by person and reason, most first."""
     groups: dict[tuple[int | None, str], list[Outbox]] = {}
-    for row in undelivered.listed(turn.session, turn.now - _SINCE):
+    for row in outbox.undelivered(turn.session, turn.now - _SINCE):
         groups.setdefault((row.person_id, row.reason), []).append(row)
     found = []
     for (person_id, reason), rows in groups.items():

@@ -9,11 +9,11 @@ from chat import intents as i
 from messages import refusals, vi
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.directive_cards import named
-from storage import people, pictures
+from storage import people, tracking
 from storage.assignments import Listed
-from storage.pictures import Picture
-from storage.rows import known
 from storage.tables import Event
+from storage.tables.base import known
+from storage.tracking import Picture
 from tasks.lifecycle import SELF_CONFIRMED
 from tasks.model import Share, Status
 
@@ -23,7 +23,7 @@ def task(turn: Turn, intent: i.AskTask) -> None:
     seen = sight(turn)
     if seen is None:
         return
-    picture = pictures.picture(turn.session, intent.number)
+    picture = tracking.picture(turn.session, intent.number)
     rows = _visible(picture, seen) if picture is not None else []
     if picture is None or not rows:
         everything = seen.unit_ids is None

@@ -9,10 +9,10 @@ from messages import decisions as words
 from messages import units as figures
 from messages.decisions import Waits
 from messages.lines import Viewer
-from storage import asking as queries
-from storage import assignments, extensions, reports, reviews
+from storage import assignments, reports, reviews
+from storage import directives as queries
 from storage.assignments import Filter, Listed
-from storage.rows import known
+from storage.tables.base import known
 from tasks.model import LIVE, OPEN, Share, Status
 
 
@@ -44,7 +44,7 @@ def statistics(turn: Turn, intent: i.AskStatistics) -> None:
 def _reported(turn: Turn, seen: Sight) -> list[Waits]:
     wanted = Filter(statuses={Status.REPORTED}, unit_ids=seen.unit_ids)
     rows = assignments.listed(turn.session, wanted)
-    given = reports.of_assignments(turn.session, [row.assignment.id for row in rows])
+    given = reports.reports_of(turn.session, [row.assignment.id for row in rows])
     latest = {report.assignment_id: report for report in given if report.decision == "pending"}
     files: dict[int, int] = {}
     for file in reports.evidence_of(turn.session, [known(report.id) for report in latest.values()]):
@@ -75,7 +75,7 @@ def _declined(turn: Turn, seen: Sight) -> list[Waits]:
 
 
 def _asking(turn: Turn, seen: Sight) -> list[Waits]:
-    requests = {row.assignment_id: row for row in extensions.pending(turn.session)}
+    requests = {row.assignment_id: row for row in reports.pending_extensions(turn.session)}
     rows: Sequence[Listed] = assignments.listed_by_ids(turn.session, requests)
     rows = [
         row

@@ -21,7 +21,7 @@ from bot.actions.task_facts import Papers, Request, TaskFacts
 from bot.actions.trouble import record_secret
 from bot.turn import Handler, Turn, who
 from language.folding import shown_name
-from storage import assignments, audit, changes, chats, extensions, people, tasks
+from storage import assignments, audit, changes, inbox, people, reports, tasks
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.reports import NewEvidence
@@ -86,7 +86,7 @@ def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:
 
 def papers_of(turn: Turn) -> Papers:
     """The file that came with the message, and those that wait in the chat."""
-    waiting = chats.waiting_files(turn.session, turn.target, turn.now)
+    waiting = inbox.waiting_files(turn.session, turn.target, turn.now)
     received = turn.received
     if received is None:
         return Papers(waiting=waiting)
@@ -101,7 +101,7 @@ def papers_of(turn: Turn) -> Papers:
 
 def with_recent_reports(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the files, and where no task was named, with what the person has reported within the hour."""
-    ids = chats.just_reported(turn.session, facts.person.id, turn.now)
+    ids = inbox.just_reported(turn.session, facts.person.id, turn.now)
     recent = tuple(
         dict.fromkeys(row.assignment.task_number for row in assignments.listed_by_ids(turn.session, ids))
     )
@@ -111,7 +111,7 @@ def with_recent_reports(turn: Turn, facts: TaskFacts) -> TaskFacts:
 
 def with_requests(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the extensions that wait for the office."""
-    waiting = extensions.pending(turn.session)
+    waiting = reports.pending_extensions(turn.session)
     return replace(
         with_units(turn, facts),
         requests={each.assignment_id: Request(each.person_id, each.new_due) for each in waiting},
@@ -180,9 +180,9 @@ def _keep(turn: Turn, effect: Effect) -> None:
 
 def _settle_papers(turn: Turn, effect: Papered) -> None:
     if effect.used:
-        chats.let_files_go(turn.session, turn.target)
+        inbox.let_files_go(turn.session, turn.target)
     if effect.hold is not None:
-        chats.hold_file(turn.session, turn.target, effect.hold, turn.now)
+        inbox.hold_file(turn.session, turn.target, effect.hold, turn.now)
     if effect.secret:
         record_secret(turn)
 

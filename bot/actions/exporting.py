@@ -19,7 +19,7 @@ from messages.papers.workbook import file_name, workbook
 from messages.text import Attachment, Message, plain
 from storage import days, settings
 from storage.engine import Session
-from storage.exporting import tracked
+from storage.tracking import tracked
 from tasks.model import Unit
 from tasks.rights import Act, may_everywhere
 from tasks.workdays import local_day

@@ -20,8 +20,8 @@ from storage import directives, people, reviews, tables
 from storage.directives import Matched
 from storage.engine import Session
 from storage.reviews import Desk
-from storage.rows import known
 from storage.settings import OfficeSettings
+from storage.tables.base import known
 from tasks.deadline import Deadline, Operator, Start
 from tasks.model import Due
 from tasks.moments import late_from, remind_by

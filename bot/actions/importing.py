@@ -29,8 +29,8 @@ from storage import days, directives, people, reviews, settings
 from storage.directives import Source
 from storage.engine import Session
 from storage.outbox import enqueue
-from storage.rows import known
 from storage.tables import Directive as Row
+from storage.tables.base import known
 from tasks.rights import Act, may_everywhere
 from tasks.warning import Warning
 from tasks.workdays import local_day

@@ -13,7 +13,7 @@ from language.folding import fold
 from messages import linking as words
 from messages import refusals
 from messages.linking import Invitation
-from storage import assignments, audit, invites, people, personal, undelivered
+from storage import assignments, audit, invites, outbox, people
 from storage.assignments import Filter, standing_of
 from storage.engine import Session
 from storage.invites import Chat, LinkOutcome, NewInvite
@@ -76,20 +76,20 @@ def note_presence(turn: Turn) -> None:
     if turn.inbound.left:
         _close(turn, person)
     elif _reopen(turn):
-        waiting = undelivered.revive(turn.session, person.id, turn.now)
+        waiting = outbox.revive(turn.session, person.id, turn.now)
         turn.answer(words.welcome_back(person, waiting))
 
 
 def note_writing(turn: Turn) -> None:
     """Who writes can be written to: not every channel says that somebody is back."""
     if turn.person is not None and _reopen(turn):
-        undelivered.revive(turn.session, turn.person.id, turn.now)
+        outbox.revive(turn.session, turn.person.id, turn.now)
 
 
 def my_data(turn: Turn, _intent: i.MyData) -> None:
     """/dulieu: what is kept on the person who asks, and on nobody else."""
     person = who(turn)
-    kept = personal.kept_on(turn.session, person.id)
+    kept = invites.kept_on(turn.session, person.id)
     addresses = tuple((a.channel, a.linked_at, a.state == "active") for a in kept.addresses)
     told = words.Kept(
         unit=_unit_name(turn, person),
@@ -124,7 +124,7 @@ def _welcome(turn: Turn, person_id: int) -> None:
         return
     units = own_units(person, Act.SEE)
     rows = assignments.outstanding(turn.session, turn.today, Filter(statuses=OPEN, unit_ids=units))
-    undelivered.revive(turn.session, person.id, turn.now)
+    outbox.revive(turn.session, person.id, turn.now)
     items = [standing_of(row, turn.as_said) for row in rows]
     turn.answer(words.linked(person, items), tasks=tuple(dict.fromkeys(n.number for n in items)))
     turn.tell_office(words.office_linked(person, _unit_name(turn, person), turn.inbound.channel))

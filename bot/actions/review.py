@@ -30,7 +30,7 @@ from messages.reviews import document, pages, proposals
 from storage import assignments, people, reviews
 from storage.assignments import Filter, Listed
 from storage.reviews import Desk
-from storage.rows import known
+from storage.tables.base import known
 from storage.tasks import Giving
 from tasks.model import OPEN, Share
 

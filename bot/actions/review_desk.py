@@ -32,7 +32,7 @@ from messages.text import plain
 from storage import directives, people, reviews
 from storage.engine import Session
 from storage.reviews import Desk
-from storage.rows import known
+from storage.tables.base import known
 
 _LATELY = timedelta(hours=12)
 _NUMBERED = re.compile(r"\bban soat (?:van ban |cong van )?(?:so )?(\d{1,6})(?!\d)")  # "bản soát 402/SXD-VP"

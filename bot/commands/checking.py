@@ -14,7 +14,7 @@ from directives.formats.recognition import has_vietnamese
 from messages import cli as words
 from messages.cli import bad_token
 from scheduler.channel import ChannelError, Failure
-from storage import condition, people
+from storage import audit, people
 from storage.engine import Session
 from storage.faults import shown
 
@@ -25,7 +25,7 @@ def check() -> None:
     """Look at everything that a run needs; nothing is changed but a database that is not there yet."""
     config = configured()
     with opened(config) as database:
-        stands = database.read(condition.look)
+        stands = database.read(audit.look)
         typer.echo(words.database(shown(database.url), stands.engine))
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
         typer.echo(words.office(*database.read(_office)))

@@ -16,7 +16,7 @@ from bot.loading import can_demonstrate, loaded
 from bot.service import BadToken, Parts, Service
 from messages import cli as words
 from scheduler.time import MovableClock, SystemClock
-from storage.condition import engine_of
+from storage.audit import engine_of
 from storage.faults import shown
 
 

@@ -1,4 +1,4 @@
-"""What Alembic runs for every command; the connection comes from storage.migrate."""
+"""What Alembic runs for every command; the connection comes from storage.start."""
 
 from typing import Any
 

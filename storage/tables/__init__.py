@@ -1,8 +1,17 @@
 """All tables; importing this module registers them in SQLModel.metadata."""
 
 from storage.tables.delivery import Attempt, Bound, Inbox, Outbox, Pace
-from storage.tables.office import Holiday, Setting
-from storage.tables.people import Address, Invite, LinkAttempt, Offer, Person, PersonRole, Unit
+from storage.tables.people import (
+    Address,
+    Holiday,
+    Invite,
+    LinkAttempt,
+    Offer,
+    Person,
+    PersonRole,
+    Setting,
+    Unit,
+)
 from storage.tables.work import (
     Assignment,
     Directive,

@@ -1,4 +1,4 @@
-"""What every table shares: its base, and the column types of aware moments kept as UTC and of JSON."""
+"""What every table shares: its base, the column types of aware moments kept as UTC and of JSON, ids."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -52,3 +52,10 @@ def json_list() -> Any:
 def json_object() -> Any:
     """A column with a JSON object, empty unless given."""
     return Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+def known(row_id: int | None) -> int:
+    """The id of a row that is in the database; ValueError for one that has not been written yet."""
+    if row_id is None:
+        raise ValueError("the row has no id yet")
+    return row_id

@@ -1,6 +1,6 @@
-"""The office's registry: units, people, what they may do, and where they can be reached."""
+"""The office: its registry of units and people, where they can be reached, its days off and its settings."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, UniqueConstraint
@@ -105,3 +105,18 @@ class Offer(Stored, table=True):
     choices: list[str] = json_list()
     context: dict[str, Any] = json_object()
     at: datetime = moment()
+
+
+class Holiday(Stored, table=True):
+    """A day off (`worked` false) or a worked Saturday or Sunday (`worked` true)."""
+
+    day: date = Field(primary_key=True)
+    worked: bool = False
+    name: str = ""
+
+
+class Setting(Stored, table=True):
+    """A setting that the office may change while the program runs."""
+
+    key: str = Field(primary_key=True)
+    value: dict[str, Any] = json_object()

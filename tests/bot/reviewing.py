@@ -11,7 +11,7 @@ from messages.text import Message
 from storage import reviews
 from storage.engine import Session
 from storage.reviews import Desk
-from storage.rows import known
+from storage.tables.base import known
 from tests.bot.talk import Talk, chat_of
 
 DOCUMENT = """UBND TỈNH AN PHÚ

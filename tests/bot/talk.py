@@ -17,8 +17,8 @@ from chat.intents import Plain
 from messages import wire
 from messages.text import Message
 from storage import assignments, days, people, settings, tables, tasks
-from storage.chats import Spoken, bind
 from storage.engine import Database, Session
+from storage.inbox import Spoken, bind
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day

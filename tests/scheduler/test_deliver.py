@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from messages.reminders import RESENT
 from scheduler.channel import Failure
-from storage.chats import spoken_of
+from storage.inbox import spoken_of
 from storage.tables import Address
 from tests.office import Office
 from tests.scheduler.fakes import Fault, lost, refused

@@ -21,11 +21,10 @@ from messages.text import Message, Text
 from scheduler.failpoints import KILLED
 from scheduler.pacing import back_off
 from scheduler.policy import DeliveryPolicy
-from storage import pace
+from storage import outbox
 from storage.engine import Database
-from storage.outbox import Target, enqueue
+from storage.outbox import UNDELIVERED, Target, enqueue
 from storage.tables import Attempt, Outbox
-from storage.undelivered import UNDELIVERED
 from tests.forked import Forked
 from tests.office import Office
 from tests.scheduler.child import POLICY, SETTLED
@@ -206,10 +205,10 @@ def test_f7_a_program_that_keeps_starting_waits_before_it_sends(database: Databa
     waits = []
     for _ in range(12):
         now = clock.machine()
-        starts = database.write(lambda s, now=now: pace.note_start(s, now, policy.starts_within))  # type: ignore[misc]
+        starts = database.write(lambda s, now=now: outbox.note_start(s, now, policy.starts_within))  # type: ignore[misc]
         waits.append(back_off(starts, policy))
         clock.advance(1)
     assert waits == [0, 0, 0, 0, 0, 2, 4, 8, 16, 30, 30, 30]
     clock.advance(policy.starts_within + 1)
     now = clock.machine()
-    assert back_off(database.write(lambda s: pace.note_start(s, now, policy.starts_within)), policy) == 0
+    assert back_off(database.write(lambda s: outbox.note_start(s, now, policy.starts_within)), policy) == 0

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from messages.reminders import RESENT
 from scheduler.tick import Ticked, tick
 from storage.engine import Session
+from storage.outbox import revive
 from storage.tables import Address
-from storage.undelivered import revive
 from tasks.model import Status
 from tests.office import Office
 from tests.scheduler.fakes import lost

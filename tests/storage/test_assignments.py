@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlmodel import Session
 
-from storage import pictures, reports, tables
+from storage import reports, tables, tracking
 from storage.assignments import (
     Filter,
     Listed,
@@ -76,7 +76,7 @@ def test_a_report_waits_and_its_confirmation_closes_the_occurrence(
         assert done.decided_by == any_office.clerk
         assert numbers(listed(session, Filter(statuses={Status.DONE}, done_since=NOW))) == [number]
         assert listed(session, Filter(statuses={Status.DONE}, done_since=LATER)) == []
-        picture = pictures.picture(session, number)
+        picture = tracking.picture(session, number)
         assert picture is not None
         assert picture.occurrences[0].closed_at == LATER
         assert [(row.document_number, row.decision) for row in picture.reports] == [("12/BC-QH", "accepted")]
@@ -119,9 +119,9 @@ def test_a_returned_report_keeps_its_moment_and_the_reason(
         )
         share = share_of(session, number, any_office.planning)
         assert (share.status, share.pending_report, share.reported_at) == (Status.RETURNED, False, NOW)
-        kept = reports.of_assignments(session, [share.id])
+        kept = reports.reports_of(session, [share.id])
         assert [(row.decision, row.reason) for row in kept] == [("returned", "thiếu số liệu")]
-        picture = pictures.picture(session, number)
+        picture = tracking.picture(session, number)
         assert picture is not None
         assert list(picture.remarks.values()) == ["thiếu số liệu"]
         assert all("thiếu" not in str(event.data) for event in picture.events)
@@ -138,7 +138,7 @@ def test_of_two_who_act_on_the_same_state_one_wins(any_database: Database, any_o
         words = Words(reason="thiếu")
         assert not act(session, seen, Action.RETURN, someone(session, any_office.chief), words=words)
         assert share_of(session, number, any_office.planning).status is Status.DONE
-        picture = pictures.picture(session, number)
+        picture = tracking.picture(session, number)
         assert picture is not None
         assert [event.kind for event in picture.events] == ["given", "report", "confirm"]
 

@@ -95,7 +95,7 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
         if own.search(path.read_text(encoding="utf-8"))
     }
     # The copy before a migration is made by SQLite's own backup, beside the engine that holds the lock.
-    assert found == {"storage/engine.py", "storage/migrate.py"}
+    assert found == {"storage/engine.py", "storage/start.py"}
 
 
 @pytest.mark.sqlite

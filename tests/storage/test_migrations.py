@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from storage import migrate
+from storage import start
 from storage.engine import Database
 from storage.start import open_database
 from storage.tables import Task
@@ -45,18 +45,18 @@ def test_a_column_that_the_models_lack_is_noticed(any_database: Database) -> Non
 
 
 def test_the_program_knows_the_last_step() -> None:
-    steps = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
-    assert steps.get_heads() == [migrate.HEAD]
+    steps = ScriptDirectory(str(Path(start.__file__).parent / "migrations"))
+    assert steps.get_heads() == [start.HEAD]
 
 
 def test_a_second_upgrade_changes_nothing(any_database: Database) -> None:
-    assert migrate.upgrade(any_database) == migrate.HEAD
+    assert start.upgrade(any_database) == start.HEAD
 
 
 def test_the_first_upgrade_finds_an_empty_database(tmp_path: Path, postgres_server: Server) -> None:
     for url in (f"sqlite:///{tmp_path / 'new.db'}", postgres_server.empty()):
         database = Database(url)
-        assert migrate.upgrade(database) is None
+        assert start.upgrade(database) is None
         assert differences(database) == []
         database.close()
 
@@ -67,7 +67,7 @@ def test_f60_an_upgrade_that_breaks_half_way_leaves_nothing(tmp_path: Path, post
         # The fourth step will find its table taken.
         database.write(lambda s: s.connection().execute(text("CREATE TABLE outbox (id INTEGER)")))
         with pytest.raises(DBAPIError):
-            migrate.upgrade(database)
+            start.upgrade(database)
         tables = database.read(lambda s: inspect(s.connection()).get_table_names())
         assert tables == ["outbox"]
         database.close()

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from storage import tables
 from storage.assignments import Filter, current, listed, of_task, outstanding
 from storage.engine import Database
-from storage.occurrences import extend_recurring, set_recurrence
+from storage.tasks import extend_recurring, set_recurrence
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Status
 from tasks.workdays import Calendar

@@ -7,11 +7,11 @@ import pytest
 from sqlmodel import Session, select
 
 from directives.model import Classification, Directive, Kind, TaskDraft
-from storage import directives, pictures, reviews, tables
+from storage import directives, reviews, tables, tracking
 from storage.assignments import Filter, listed
 from storage.directives import Matched, Source
 from storage.engine import Database
-from storage.rows import known
+from storage.tables.base import known
 from storage.tasks import Giving
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
 from tasks.model import Due, Share
@@ -117,7 +117,7 @@ def test_saving_gives_numbers_to_what_was_not_dropped(any_database: Database, an
         ]
         assert reviews.open_reviews(session) == []
         assert reviews.save(session, review_id, giving(any_office)) is None
-        picture = pictures.picture(session, 1)
+        picture = tracking.picture(session, 1)
         assert picture is not None
         assert picture.task.place == "II.1"
 

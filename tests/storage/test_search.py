@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from storage import tables
 from storage.engine import Database
-from storage.search import search_tasks
+from storage.tasks import search_tasks
 from tests.office import Office
 from tests.storage.story import give
 

@@ -18,7 +18,7 @@ from scheduler.snapshot import gather
 from storage import settings as office_settings
 from storage import tables
 from storage.engine import Session
-from storage.exporting import tracked
+from storage.tracking import tracked
 from tasks import tracking
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.standing import AsOf, counts_of

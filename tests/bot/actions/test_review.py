@@ -5,7 +5,7 @@ from datetime import date
 from messages import review_answers as answers
 from storage import assignments
 from storage.assignments import Filter
-from storage.chats import Spoken, bind
+from storage.inbox import Spoken, bind
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of

@@ -1,4 +1,4 @@
-"""What the bảng theo dõi holds: a line for every chủ trì of every occurrence that an office would count."""
+"""What is tracked: a line of the bảng theo dõi for each chủ trì and occurrence; a full picture of a task."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -6,9 +6,11 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from storage import people, reports, tables
+from storage import audit, people, reports, tables
 from storage.assignments import Filter, Listed, later_periods, listed, standing_of
-from storage.rows import known
+from storage.tables.base import known
+from storage.tasks import deadline_of
+from tasks.deadline import Deadline
 from tasks.model import Person, Share, Status, Unit
 from tasks.standing import AsOf
 from tasks.tracking import Tracked
@@ -124,9 +126,54 @@ def _tasks(session: Session, numbers: Collection[int]) -> list[tables.Task]:
 def _reports(session: Session, ids: list[int]) -> dict[int, tables.Report]:
     latest: dict[int, tables.Report] = {}
     for start in range(0, len(ids), _CHUNK):
-        for report in reports.of_assignments(session, ids[start : start + _CHUNK]):
+        for report in reports.reports_of(session, ids[start : start + _CHUNK]):
             before = latest.get(report.assignment_id)
             accepted = before is not None and before.decision == "accepted"
             if report.decision != "withdrawn" and not accepted:
                 latest[report.assignment_id] = report
     return latest
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything known of a task. Rows are for reading only; `remarks` are by the event's id."""
+
+    task: tables.Task
+    deadline: Deadline | None
+    directive: tables.Directive | None
+    occurrences: list[tables.Occurrence]
+    assignments: list[Listed]
+    reports: list[tables.Report]
+    evidence: list[tables.Evidence]
+    extensions: list[tables.Extension]
+    events: list[tables.Event]
+    remarks: dict[int, str]
+
+
+def picture(session: Session, number: int) -> Picture | None:
+    """The task with the number, or None; occurrences by deadline, the rest oldest first."""
+    task = session.get(tables.Task, number)
+    if task is None:
+        return None
+    when = col(tables.Occurrence.due)
+    occurrences = session.exec(
+        select(tables.Occurrence)
+        .where(tables.Occurrence.task_number == number)
+        .order_by(when.is_(None), when, col(tables.Occurrence.id))
+    ).all()
+    shares = listed(session, Filter(statuses=None, task_numbers=[number]))
+    ids = [share.assignment.id for share in shares]
+    answers = reports.reports_of(session, ids)
+    events = audit.history(session, f"task:{number}", *(f"assignment:{n}" for n in ids))
+    return Picture(
+        task=task,
+        deadline=deadline_of(task),
+        directive=session.get(tables.Directive, task.directive_id) if task.directive_id else None,
+        occurrences=list(occurrences),
+        assignments=shares,
+        reports=answers,
+        evidence=reports.evidence_of(session, [known(answer.id) for answer in answers]),
+        extensions=reports.extensions_of(session, ids),
+        events=events,
+        remarks=audit.remarks(session, events),
+    )
