@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from directives.model import Directive, TaskDraft
 from language.folding import composed
 from tasks.deadline import Deadline, Relative
-from tasks.rrule import rrule
+from tasks.recurrence import rrule
 from tasks.warning import Warning
 
 if TYPE_CHECKING:

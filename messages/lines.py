@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from messages import vi
 from messages.text import Button, Message, Text, bold, join, plain
-from tasks.escalation import Rung
 from tasks.model import Share, Status, TimeState
-from tasks.standing import Counts, Standing, by_occurrence
+from tasks.standing import Counts, Rung, Standing, by_occurrence
 from tasks.workdays import SpecialDay
 
 MANY = 40

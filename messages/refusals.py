@@ -10,8 +10,8 @@ from messages.lines import message, numbered
 from messages.text import Message, plain
 from tasks.deadline import Operator
 from tasks.model import Action, Due
-from tasks.refusal import Refusal
-from tasks.refusal import RefusalCode as Code
+from tasks.transitions import Refusal
+from tasks.transitions import RefusalCode as Code
 
 CHANGED_MEANWHILE = "changed_meanwhile"
 """Somebody else wrote first, and the action would still be possible: it is to be said again."""

@@ -9,9 +9,8 @@ from messages.digests import Digest, LeaderPart, OfficePart
 from scheduler.policy import in_hours, is_briefing_day, morning_of, next_morning
 from scheduler.snapshot import Snapshot
 from storage.digests import DIGEST
-from tasks.escalation import Rung, ladder, passed_on
 from tasks.model import Person, Role, Status
-from tasks.standing import Standing, counts_of
+from tasks.standing import Rung, Standing, counts_of, ladder, passed_on
 from tasks.workdays import local, local_day
 
 LATE_FIRST = 4

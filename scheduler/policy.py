@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from storage.settings import OfficeSettings
-from tasks.escalation import Ladder
 from tasks.model import Due
-from tasks.moments import late_from
-from tasks.workdays import VIETNAM, Calendar, local
+from tasks.standing import Ladder
+from tasks.workdays import VIETNAM, Calendar, late_from, local
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from scheduler.policy import Policy
 from storage import assignments, audit, digests, outbox, people, reports
 from storage.assignments import Filter, Listed
 from storage.engine import Session
-from tasks.escalation import Rung
 from tasks.model import OPEN, Person, Role, Share, Status, Unit
-from tasks.standing import AsOf, Standing
+from tasks.standing import AsOf, Rung, Standing
 from tasks.workdays import Calendar, local_day
 
 _SIGHT = timedelta(days=60)

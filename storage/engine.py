@@ -25,8 +25,9 @@ from sqlmodel import Session, create_engine
 from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
 from storage.glance import mark_beside
 
-_DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "Mark", "OpenedFile", "Session", "make_engine"]
+
+_DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 T = TypeVar("T")
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10

@@ -11,8 +11,8 @@ from language.folding import fold
 from storage import audit, tables, tasks
 from storage.tables.base import known
 from tasks.deadline import Deadline
-from tasks.due import resolve
 from tasks.model import Due
+from tasks.recurrence import resolve
 from tasks.serializing import from_json, to_json
 from tasks.workdays import Calendar
 

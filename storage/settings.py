@@ -6,8 +6,8 @@ from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from tasks.escalation import Ladder
 from tasks.serializing import from_json, to_json
+from tasks.standing import Ladder
 from tasks.tracking import COLUMNS
 
 if TYPE_CHECKING:

@@ -18,10 +18,9 @@ from storage import audit, tables
 from storage.tables.base import known
 from tasks.deadline import Deadline, Period
 from tasks.model import Due, Share, Status
-from tasks.moments import late_from
 from tasks.recurrence import occurrences
 from tasks.serializing import from_json, to_json
-from tasks.workdays import Calendar, local, local_day
+from tasks.workdays import Calendar, late_from, local, local_day
 
 _WORDS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 12
@@ -191,7 +190,7 @@ def _remove_untouched(session: Session, occurrence: tables.Occurrence) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A task to be given. `due` is the date of a single deadline (tasks.due.resolve), None without one."""
+    """A task to be given. `due` is the date of a single deadline (tasks.recurrence.resolve), or None."""
 
     content: str
     leads: tuple[int, ...]

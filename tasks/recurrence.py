@@ -1,13 +1,12 @@
-"""A recurring report's occurrences, made ahead, each with its own deadline."""
+"""The days on which a task falls due: of a single deadline, and of each occurrence of a recurring report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from tasks.deadline import ClosingRule, Operator, Period, Recurrence
+from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, Start
 from tasks.model import Due
-from tasks.moments import add_months
-from tasks.workdays import Calendar
+from tasks.workdays import Calendar, add_months, count
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -21,6 +20,36 @@ _MONTHS = {
 }
 SENDING_DAY = 25
 """Provinces send by the 25th of the period's last month (Nghị định 09/2019/NĐ-CP, art. 13)."""
+_FREQUENCY = {
+    Period.DAY: "FREQ=DAILY",
+    Period.WEEK: "FREQ=WEEKLY",
+    Period.MONTH: "FREQ=MONTHLY",
+    Period.QUARTER: "FREQ=MONTHLY;INTERVAL=3",
+    Period.HALF_YEAR: "FREQ=MONTHLY;INTERVAL=6",
+    Period.NINE_MONTHS: "FREQ=MONTHLY;INTERVAL=9",
+    Period.YEAR: "FREQ=YEARLY",
+}
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def resolve(
+    deadline: Deadline, calendar: Calendar, *, issued: date | None = None, received: date | None = None
+) -> Due | None:
+    """The date of a single deadline; None for a recurring one, or where its first day is not known.
+
+    A period counted from the document's day of issue or receipt needs that day; one counted from any
+    other event has no date before the office gives it. A period's last day is in time (Civil Code 2015,
+    art. 148), whatever word introduced it.
+    """
+    if deadline.on is not None:
+        return Due(deadline.on, deadline.operator, deadline.at)
+    if deadline.relative is None:
+        return None
+    start = {Start.ISSUED: issued, Start.RECEIVED: received}.get(deadline.relative.start)
+    if start is None:
+        return None
+    hour = None if deadline.relative.unit is CountUnit.HOUR else deadline.at
+    return Due(count(deadline.relative, start, calendar), Operator.BY, hour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +227,21 @@ def _name(period: Period, part: int, year: int) -> tuple[str, Label]:
             return f"{year}-9M", Label("nine_months", {"year": year})
         case _:
             return str(year), Label("year", {"year": year})
+
+
+def rrule(recurrence: Recurrence) -> str:
+    """The RRULE of a recurrence, as `FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25`.
+
+    A month within a quarter or half-year has no place in an RRULE without an anchor and is left
+    out; `Recurrence` keeps it. Only a year names its month.
+    """
+    parts = [_FREQUENCY[recurrence.period]]
+    if recurrence.every > 1:
+        parts.append(f"INTERVAL={recurrence.every}")
+    if recurrence.period is Period.YEAR and recurrence.month is not None:
+        parts.append(f"BYMONTH={recurrence.month}")
+    if recurrence.day is not None:
+        parts.append(f"BYMONTHDAY={recurrence.day}")
+    if recurrence.weekday is not None:
+        parts.append(f"BYDAY={_WEEKDAYS[recurrence.weekday]}")
+    return ";".join(parts)

@@ -1,17 +1,67 @@
 """How an assignment stands at a moment: one record and one definition of each word, for every list.
 
 "Đang mở", "quá hạn" and "chậm" are decided here and nowhere else, so that the chat, the digest, the
-statistics and the workbook count the same.
+statistics and the workbook count the same. So is how far up a late one has climbed: by rank and working days.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 
-from tasks.escalation import Rung
 from tasks.model import OPEN, Assignment, Due, Share, Status, TimeState
-from tasks.moments import days_late, days_left, late_from, remind_by, time_state
-from tasks.workdays import Calendar, SpecialDay, local_day
+from tasks.workdays import (
+    Calendar,
+    SpecialDay,
+    days_late,
+    days_left,
+    late_from,
+    local_day,
+    remind_by,
+    time_state,
+)
+
+_BY_STATE = {
+    TimeState.LATE: "overdue",
+    TimeState.DUE_SOON: "soon",
+    TimeState.ON_TRACK: "on_track",
+}
+
+
+class Rung(StrEnum):
+    """Who is told of what is late, from the lowest up."""
+
+    OFFICE = "office"
+    DEPUTY_DIRECTOR = "deputy_director"  # the one in charge of the unit
+    DIRECTOR = "director"
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """After how many working days late each rung is told; settings of the office."""
+
+    office: int = 1
+    deputy_director: int = 3
+    director: int = 5
+
+
+def ladder(days_late: int, share: Share = Share.LEAD, steps: Ladder | None = None) -> tuple[Rung, ...]:
+    """The rungs that have been reached, from the lowest up; phối hợp is never escalated."""
+    steps = steps or Ladder()
+    if share is Share.COOPERATE:
+        return ()
+    reached = (
+        (Rung.OFFICE, steps.office),
+        (Rung.DEPUTY_DIRECTOR, steps.deputy_director),
+        (Rung.DIRECTOR, steps.director),
+    )
+    return tuple(rung for rung, days in reached if days_late >= max(days, 1))
+
+
+def passed_on(rung: Rung, held: frozenset[Rung]) -> Rung | None:
+    """The rung itself where somebody holds it, else the next one up that is held; None where none is."""
+    order = tuple(Rung)
+    return next((r for r in order[order.index(rung) :] if r in held), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +78,14 @@ class AsOf:
 class Standing:
     """A unit's share of one occurrence at a moment.
 
-    `remind_by` and `late_from` are the moments of `tasks.moments`. `left` and `late` are working days; `late`
-    is counted to the report where there is one. `passed` is whether the deadline lies behind, whatever was
-    reported; `left_out` are the days off that the countdown
-    passed over. `closed`: every chủ trì of the occurrence has been confirmed. `asked_until` is the day of a
-    request for an extension that waits for the office. `reported_at` is the moment of the last report,
-    kept when it is returned; `accepted_at` that of the one that was confirmed. `said_undone` is when the
-    unit last said that it is not done yet, `promised` the day that it named. `passed_from` is the rung that
-    nobody holds and that passed it on to who reads.
+    `remind_by` and `late_from` are the moments of `tasks.workdays`. `left` and `late` are working days;
+    `late` is counted to the report where there is one. `passed` is whether the deadline lies behind,
+    whatever was reported; `left_out` are the days off that the countdown passed over. `closed`: every chủ
+    trì of the occurrence has been confirmed. `asked_until` is the day of a request for an extension that
+    waits for the office. `reported_at` is the moment of the last report, kept when it is returned;
+    `accepted_at` that of the one that was confirmed. `said_undone` is when the unit last said that it is
+    not done yet, `promised` the day that it named. `passed_from` is the rung that nobody holds and that
+    passed it on to who reads.
     """
 
     number: int
@@ -196,13 +246,6 @@ def counts_of(shares: Iterable[Standing]) -> Counts:
         for field in _fields(each):
             sums[field] = sums.get(field, 0) + 1
     return Counts(**sums)
-
-
-_BY_STATE = {
-    TimeState.LATE: "overdue",
-    TimeState.DUE_SOON: "soon",
-    TimeState.ON_TRACK: "on_track",
-}
 
 
 def _fields(each: Standing) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""The table of transitions of an assignment, and what somebody asks of it."""
+"""The table of transitions of an assignment, what somebody asks of it, and the refusals that may follow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
-from tasks.model import LIVE, OPEN, Action, Due, Person, Status
-from tasks.rights import Act
+from tasks.model import LIVE, OPEN, Act, Action, Due, Person, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ TRANSITIONS: Mapping[Action, Transition] = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. `alone`: nobody else in the office could confirm it (tasks.rights.alone_in_office)."""
+    """Who acts. `alone`: nobody else in the office could confirm it (tasks.model.alone_in_office)."""
 
     person: Person
     alone: bool = False
@@ -63,3 +63,40 @@ class Asked:
     due: Due | None
     unit_id: int | None
     extension_cap: int | None
+
+
+class RefusalCode(StrEnum):
+    """Why something was not done. The comment names the parameters, where there are any."""
+
+    NOT_ALLOWED = "not_allowed"  # action
+    NOT_YOUR_UNIT = "not_your_unit"  # action, unit
+    ALREADY_RECEIVED = "already_received"
+    ALREADY_REPORTED = "already_reported"  # at (ISO, UTC), by (person id); each where known
+    ALREADY_DONE = "already_done"  # at, by: who confirmed it and when, where known
+    ALREADY_RETURNED = "already_returned"  # at, by
+    CANCELLED = "cancelled"
+    PAUSED = "paused"
+    NOT_PAUSED = "not_paused"
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"  # status
+    NOTHING_TO_WITHDRAW = "nothing_to_withdraw"  # status
+    NOTHING_TO_UNDO = "nothing_to_undo"  # status
+    OWN_REPORT = "own_report"
+    NO_DEADLINE = "no_deadline"
+    EXTENSION_PENDING = "extension_pending"
+    NO_PENDING_EXTENSION = "no_pending_extension"
+    EXTENSION_CAP = "extension_cap"  # cap, granted
+    NOT_LATER = "not_later"  # due (ISO): the deadline that holds
+    SAME_DEADLINE = "same_deadline"  # due
+    SAME_UNIT = "same_unit"
+    REASON_REQUIRED = "reason_required"  # action
+    DUE_REQUIRED = "due_required"  # action
+    UNIT_REQUIRED = "unit_required"
+    WRONG_STATE = "wrong_state"  # status, action
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused: `code` is one of RefusalCode, or another room's own stable code."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)

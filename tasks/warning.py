@@ -7,6 +7,11 @@ from tasks.deadline import Operator
 from tasks.model import Due
 from tasks.workdays import Calendar
 
+COMPUTED = frozenset({"before_issue", "day_off"})
+"""Codes of what follows from a date as it stands, and not from the words of the document.
+
+One that the reader gave for a date that has been changed since no longer holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Warning:
@@ -14,12 +19,6 @@ class Warning:
 
     code: str
     params: dict[str, str | int] = field(default_factory=dict)
-
-
-COMPUTED = frozenset({"before_issue", "day_off"})
-"""Codes of what follows from a date as it stands, and not from the words of the document.
-
-One that the reader gave for a date that has been changed since no longer holds."""
 
 
 def warnings_of(due: Due, issued: date | None, calendar: Calendar) -> list[Warning]:

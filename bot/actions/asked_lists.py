@@ -13,8 +13,7 @@ from messages.lists import Listing, Shown
 from storage import assignments, tasks
 from storage import directives as queries
 from storage.assignments import Filter, Listed
-from tasks.model import LIVE, Status, TimeState
-from tasks.rights import Act, may_everywhere
+from tasks.model import LIVE, Act, Status, TimeState, may_everywhere
 from tasks.standing import Standing
 
 _DAY = timedelta(days=1)

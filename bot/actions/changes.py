@@ -15,10 +15,9 @@ from messages import refusals, vi
 from messages.text import Message, Text
 from storage.assignments import Listed
 from storage.changes import Words
-from tasks.model import LIVE, OPEN, Action, Assignment, Due, Share, Status, Unit
-from tasks.refusal import Refusal
-from tasks.rights import Act
+from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status, Unit
 from tasks.standing import Standing
+from tasks.transitions import Refusal
 
 
 def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:

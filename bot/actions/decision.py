@@ -20,10 +20,9 @@ from storage.assignments import Listed
 from storage.changes import Words
 from storage.reports import NewEvidence
 from tasks.lifecycle import Actor, Change, advance
-from tasks.model import Action, Due
-from tasks.refusal import Refusal
-from tasks.rights import Act, alone_in_office
+from tasks.model import Act, Action, Due, alone_in_office
 from tasks.standing import Standing
+from tasks.transitions import Refusal
 
 MOST_NUMBERS = 40
 

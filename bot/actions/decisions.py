@@ -14,10 +14,9 @@ from messages.text import Message
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.lifecycle import Change, closes
-from tasks.model import Action, Assignment, Status, TimeState
-from tasks.moments import time_state
-from tasks.rights import Act
+from tasks.model import Act, Action, Assignment, Status, TimeState
 from tasks.standing import Standing
+from tasks.workdays import time_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from messages.text import Attachment, Message, plain
 from storage import days, settings
 from storage.engine import Session
 from storage.tracking import tracked
-from tasks.model import Unit
-from tasks.rights import Act, may_everywhere
+from tasks.model import Act, Unit, may_everywhere
 from tasks.workdays import local_day
 
 log = structlog.get_logger()

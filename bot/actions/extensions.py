@@ -16,11 +16,10 @@ from messages import refusals, vi
 from storage.assignments import Listed
 from storage.changes import Words
 from tasks.deadline import CountUnit, Operator, Relative, Start
-from tasks.model import OPEN, Action, Assignment, Due
-from tasks.moments import count
-from tasks.refusal import Refusal, RefusalCode
-from tasks.rights import Act
+from tasks.model import OPEN, Act, Action, Assignment, Due
 from tasks.standing import Standing
+from tasks.transitions import Refusal, RefusalCode
+from tasks.workdays import count
 
 
 def request(facts: TaskFacts, intent: i.RequestExtension) -> Decision:

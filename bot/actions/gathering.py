@@ -24,11 +24,10 @@ from storage.settings import OfficeSettings
 from storage.tables.base import known
 from tasks.deadline import Deadline, Operator, Start
 from tasks.model import Due
-from tasks.moments import late_from, remind_by
 from tasks.recurrence import Planned, needs_day, occurrences
 from tasks.standing import AsOf
 from tasks.warning import COMPUTED, Warning, warnings_of
-from tasks.workdays import Calendar, local_day
+from tasks.workdays import Calendar, late_from, local_day, remind_by
 
 _A_YEAR = timedelta(days=370)
 

@@ -21,8 +21,7 @@ from storage.assignments import Filter, Listed, standing_of
 from storage.outbox import enqueue, urged_on, urging_key
 from storage.tasks import Giving, NewTask
 from tasks.deadline import Deadline
-from tasks.model import OPEN, Due, Person, Status, Unit
-from tasks.rights import Act
+from tasks.model import OPEN, Act, Due, Person, Status, Unit
 
 _PHRASE = re.compile(
     r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE

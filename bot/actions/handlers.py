@@ -34,9 +34,8 @@ from messages import changes as change_words
 from messages import imports, refusals, review_answers
 from messages import linking as linking_words
 from messages.text import Message
-from tasks.model import Action
-from tasks.refusal import Refusal, RefusalCode
-from tasks.rights import Act, may_everywhere, own_units
+from tasks.model import Act, Action, may_everywhere, own_units
+from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),

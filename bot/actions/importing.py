@@ -31,7 +31,7 @@ from storage.engine import Session
 from storage.outbox import enqueue
 from storage.tables import Directive as Row
 from storage.tables.base import known
-from tasks.rights import Act, may_everywhere
+from tasks.model import Act, may_everywhere
 from tasks.warning import Warning
 from tasks.workdays import local_day
 

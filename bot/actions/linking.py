@@ -17,8 +17,7 @@ from storage import assignments, audit, invites, outbox, people
 from storage.assignments import Filter, standing_of
 from storage.engine import Session
 from storage.invites import Chat, LinkOutcome, NewInvite
-from tasks.model import OPEN, Person
-from tasks.rights import Act, own_units
+from tasks.model import OPEN, Act, Person, own_units
 
 _LONGEST = 80
 _TYPED_BEFORE = ("/start", "ma lien ket", "ma moi", "ma so", "ma", "code")

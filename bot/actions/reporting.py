@@ -15,10 +15,9 @@ from messages.text import Text
 from storage.assignments import Listed
 from storage.changes import Words
 from storage.reports import NewEvidence, NewReport
-from tasks.model import OPEN, Action, Assignment, Status
-from tasks.refusal import RefusalCode
-from tasks.rights import Act
+from tasks.model import OPEN, Act, Action, Assignment, Status
 from tasks.standing import Standing
+from tasks.transitions import RefusalCode
 
 
 def done(facts: TaskFacts, intent: i.Done) -> Decision:

@@ -9,8 +9,7 @@ from messages import refusals
 from messages.lines import Viewer
 from storage import people
 from storage.assignments import Listed, standing_of
-from tasks.model import Person, Role, Unit
-from tasks.rights import Act, may, may_everywhere, own_units
+from tasks.model import Act, Person, Role, Unit, may, may_everywhere, own_units
 from tasks.standing import Standing
 
 

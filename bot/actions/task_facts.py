@@ -10,11 +10,21 @@ from datetime import date, datetime
 from chat.values import UnitName
 from storage.assignments import Listed, standing_of
 from storage.reports import NewEvidence
-from tasks.model import OPEN, Assignment, Person, Role, Share, Status, TimeState, Unit
-from tasks.moments import time_state
-from tasks.rights import Act, may_everywhere, own_units
+from tasks.model import (
+    OPEN,
+    Act,
+    Assignment,
+    Person,
+    Role,
+    Share,
+    Status,
+    TimeState,
+    Unit,
+    may_everywhere,
+    own_units,
+)
 from tasks.standing import AsOf, Standing
-from tasks.workdays import local_day
+from tasks.workdays import local_day, time_state
 
 Fits = Callable[[Assignment], bool]
 

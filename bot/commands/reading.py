@@ -22,10 +22,9 @@ from messages.reading import problem, warning_sentence
 from messages.why import why_lines
 from tasks.deadline import Relative, Start
 from tasks.model import Due
-from tasks.moments import count
 from tasks.serializing import to_text
 from tasks.warning import COMPUTED, warnings_of
-from tasks.workdays import Calendar, national
+from tasks.workdays import Calendar, count, national
 
 
 def read(

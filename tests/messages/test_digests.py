@@ -21,9 +21,8 @@ from messages.lines import line as task_line
 from messages.reminders import BUTTONS, Notice, assigned, deadline_changed, urged
 from messages.text import Message
 from tasks.deadline import Operator
-from tasks.escalation import Rung
 from tasks.model import Due, Person, Share, Status, TimeState
-from tasks.standing import Counts, Standing
+from tasks.standing import Counts, Rung, Standing
 from tasks.workdays import SpecialDay
 
 HEAD = Person(5, "N05", "Kiều Đức Anh", "Trưởng phòng", "đồng chí", 3)

@@ -8,9 +8,8 @@ from messages.digests import Digest, LeaderPart, OfficePart, OpenReview, Undeliv
 from messages.reminders import Notice
 from messages.reports import Given
 from messages.text import Text
-from tasks.escalation import Rung
 from tasks.model import Action, Status
-from tasks.standing import Counts
+from tasks.standing import Counts, Rung
 from tests.messages import people as p
 from tests.messages.golden import hold
 

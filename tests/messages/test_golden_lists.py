@@ -12,9 +12,8 @@ from messages.lists import Listing
 from messages.papers import tracking
 from messages.papers.tracking import Table
 from tasks.deadline import Deadline, Operator, Period, Recurrence
-from tasks.escalation import Rung
 from tasks.model import Share, Status
-from tasks.standing import counts_of
+from tasks.standing import Rung, counts_of
 from tasks.tracking import COLUMNS, Tracked
 from tests.messages import people as p
 from tests.messages.golden import hold

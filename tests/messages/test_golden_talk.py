@@ -22,7 +22,7 @@ from messages.linking import Invitation, Kept
 from messages.people_state import Failed, Unreached
 from messages.registry import Problem
 from tasks.model import Action, Status
-from tasks.refusal import Refusal, RefusalCode
+from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
 from tasks.workdays import SpecialDay
 from tests.messages import people as p

@@ -5,7 +5,7 @@ import pytest
 from messages import refusals
 from messages.acts import ACTS, STATUSES
 from tasks.model import Action, Status
-from tasks.refusal import Refusal, RefusalCode
+from tasks.transitions import Refusal, RefusalCode
 
 PARAMS: dict[str, str | int] = {
     "action": Action.REPORT,

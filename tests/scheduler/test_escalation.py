@@ -5,8 +5,8 @@ from datetime import date
 from scheduler.policy import Policy, is_briefing_day
 from storage.engine import Database
 from storage.tables import Person, Unit
-from tasks.escalation import Rung
 from tasks.model import Status
+from tasks.standing import Rung
 from tasks.workdays import SpecialDay
 from tests.office import Office
 from tests.scheduler.stage import YEARS

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from storage import days, settings, tables
 from storage.engine import Database
 from storage.settings import BadSetting, OfficeSettings
-from tasks.escalation import Ladder
+from tasks.standing import Ladder
 from tasks.workdays import SpecialDay
 
 TODAY = date(2026, 11, 23)

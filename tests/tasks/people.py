@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from tasks.deadline import Operator
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import OPEN, Action, Assignment, Due, Person, Role, Share, Status
-from tasks.refusal import Refusal
+from tasks.transitions import Refusal
 
 BOARD, OFFICE, PLANNING, INSPECTION = 1, 2, 3, 4
 NOW = datetime(2026, 11, 4, 2, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
-from tasks.due import resolve
 from tasks.model import Due
+from tasks.recurrence import resolve
 from tasks.workdays import national
 
 YEAR = national([2026])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tasks.escalation import Ladder, Rung, ladder, passed_on
 from tasks.model import Share
+from tasks.standing import Ladder, Rung, ladder, passed_on
 
 
 @pytest.mark.parametrize(

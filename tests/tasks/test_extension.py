@@ -8,7 +8,7 @@ import pytest
 from tasks.deadline import Operator
 from tasks.lifecycle import Fact, advance
 from tasks.model import Action, Due, Status
-from tasks.refusal import Refusal, RefusalCode
+from tasks.transitions import Refusal, RefusalCode
 from tests.tasks.people import CLERK, DUE, HEAD, LATER, NOW, actor, assignment, changed, does, refused
 
 

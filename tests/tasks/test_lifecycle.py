@@ -8,7 +8,7 @@ import pytest
 from tasks.deadline import Operator
 from tasks.lifecycle import SELF_CONFIRMED, Fact, advance, closes
 from tasks.model import Action, Due, Person, Share, Status
-from tasks.refusal import Refusal, RefusalCode
+from tasks.transitions import Refusal, RefusalCode
 from tests.tasks.people import (
     CHIEF,
     CLERK,

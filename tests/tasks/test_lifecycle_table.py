@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tasks.deadline import Operator
 from tasks.lifecycle import TRANSITIONS, Change, Fact, advance
 from tasks.model import OPEN, Action, Due, Person, Status
-from tasks.refusal import Refusal, RefusalCode
+from tasks.transitions import Refusal, RefusalCode
 from tests.tasks.people import CLERK, EVERYBODY, HEAD, NOW, actor, assignment
 
 # From -> to by action, written down a second time; open statuses share a row where they behave alike.

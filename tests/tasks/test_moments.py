@@ -12,8 +12,18 @@ from hypothesis import strategies as st
 
 from tasks.deadline import CountUnit, Operator, Relative, Start
 from tasks.model import Due, Status, TimeState
-from tasks.moments import add_months, count, days_late, days_left, late_from, remind_by, time_state
-from tasks.workdays import VIETNAM, Calendar, national
+from tasks.workdays import (
+    VIETNAM,
+    Calendar,
+    add_months,
+    count,
+    days_late,
+    days_left,
+    late_from,
+    national,
+    remind_by,
+    time_state,
+)
 from tests.tasks.people import assignment
 
 YEAR = national([2026, 2027])

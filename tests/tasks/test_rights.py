@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.lifecycle import TRANSITIONS, advance
-from tasks.model import Action, Person, Role
-from tasks.refusal import Refusal, RefusalCode
-from tasks.rights import Act, alone_in_office, belongs, may, may_everywhere, own_units
+from tasks.model import Act, Action, Person, Role, alone_in_office, belongs, may, may_everywhere, own_units
+from tasks.transitions import Refusal, RefusalCode
 from tests.tasks.people import (
     CHIEF,
     CLERK,

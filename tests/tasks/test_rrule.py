@@ -1,7 +1,7 @@
 import pytest
 
 from tasks.deadline import Period, Recurrence
-from tasks.rrule import rrule
+from tasks.recurrence import rrule
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from storage.assignments import Listed
 from storage.reports import NewEvidence
 from tasks.deadline import Operator
 from tasks.model import Action, Assignment, Due, Person, Role, Share, Status, Unit
-from tasks.refusal import RefusalCode
 from tasks.standing import AsOf
+from tasks.transitions import RefusalCode
 from tasks.workdays import Calendar
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)

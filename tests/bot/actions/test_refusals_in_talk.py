@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from storage import settings
-from tasks.refusal import RefusalCode as Code
+from tasks.transitions import RefusalCode as Code
 from tests.bot.talk import Talk
 from tests.office import Office
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from directives.deadlines.deadlines import Context, Mention
 from tasks.deadline import Deadline
-from tasks.rrule import rrule
+from tasks.recurrence import rrule
 
 _HERE = Path(__file__).parent
 
