@@ -17,12 +17,10 @@ import structlog
 
 from bot.actions import trouble
 from bot.channels.messenger import BadPayload, Inbound, Messenger
-from bot.conversation import FactsChangedError, Meaning, converse, understood
-from bot.gate import answers_doubt, cleared, judged, may_be_cleared
-from bot.reading.files import Received, receive
+from bot.conversation import FactsChangedError, Meaning, converse, gather, understood
+from bot.reading.gate import Received, answers_doubt, cleared, judged, may_be_cleared, receive
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
-from bot.situation import gather
 from bot.turn import Turn
 from scheduler.failpoints import reach
 from scheduler.time import Clock

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.messenger import Inbound
-from bot.reading.files import Received
+from bot.reading.gate import Received
 from bot.reading.reader import ReadResult
 from messages import wire
 from messages.text import Message, Text
@@ -20,6 +20,7 @@ from storage import inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
+from storage.tables import Address
 from tasks.model import Person
 from tasks.standing import AsOf
 from tasks.workdays import Calendar, local_day
@@ -29,6 +30,8 @@ NOTICE = 1  # those whom the answer concerns
 MESSAGE_KIND = "message"
 
 _IN_REVIEW = re.compile(r"review:(\d{1,9}) (.+)", re.DOTALL)
+Handler = Callable[["Turn", Any], None]
+"""Serves an intent at a turn."""
 
 
 def in_review(review_id: int | None, command: str) -> str:
@@ -40,10 +43,6 @@ def out_of_review(kept: str) -> tuple[int | None, str]:
     """The review and the command of an offer as it was kept."""
     found = _IN_REVIEW.fullmatch(kept)
     return (int(found.group(1)), found.group(2)) if found is not None else (None, kept)
-
-
-Handler = Callable[["Turn", Any], None]
-"""Serves an intent at a turn."""
 
 
 @dataclass
@@ -98,6 +97,11 @@ class Turn:
     def target(self) -> Target:
         """The chat that the turn came from."""
         return Target(self.inbound.channel, self.inbound.bot, self.inbound.chat_id)
+
+    @property
+    def address(self) -> Address | None:
+        """The row of the chat as an address, in whatever state."""
+        return people.address_at(self.session, self.inbound.channel, self.inbound.bot, self.inbound.chat_id)
 
     def answer(
         self,

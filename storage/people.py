@@ -99,6 +99,15 @@ def set_address_state(session: Session, address_id: int, state: str, now: dateti
     session.add(address)
 
 
+def reopen_address(session: Session, address: tables.Address | None, now: datetime) -> bool:
+    """Whether the address could not be written to; from now on it can again."""
+    if address is None or address.state not in ("blocked", "invalid"):
+        return False
+    set_address_state(session, known(address.id), "active", now)
+    session.flush()
+    return True
+
+
 def reached(session: Session) -> frozenset[int]:
     """Who can be written to: the people with an active address."""
     active = select(tables.Address.person_id).where(tables.Address.state == "active")

@@ -1,18 +1,21 @@
-"""Questions that are answered by a list of tasks."""
+"""Questions that are answered by a list of tasks, or by which units are late, fairly told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.actions.asked_directive import document
-from bot.actions.sight import Sight, own_sight, sight, standings
+from bot.actions.asked_task import document
+from bot.actions.audience import Sight, answering_for, own_sight, sight, standings
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import lists as words
+from messages import units as unit_words
 from messages.directive_cards import named
 from messages.lists import Listing, Shown
-from storage import assignments, tasks
+from storage import assignments, people, tasks
 from storage import directives as queries
 from storage.assignments import Filter, Listed
+from storage.tables import Event
 from tasks.model import LIVE, Act, Status, TimeState, may_everywhere
 from tasks.standing import Standing
 
@@ -185,6 +188,41 @@ def _send(turn: Turn, shown: Shown) -> None:
     turn.answer(shown.message, tasks=shown.tasks)
 
 
+def overdue(turn: Turn, intent: i.AskOverdue) -> None:
+    """Which units are late, and with what."""
+    seen = sight(turn, intent.unit)
+    if seen is None:
+        return
+    entries = _with_promises(turn, owed(turn, seen))
+    unreached = _units_unreached(turn) if seen.unit_ids is None else frozenset()
+    shown = unit_words.overdue(entries, seen.viewer, turn.now, seen.name, unreached)
+    turn.answer(shown.message, tasks=shown.tasks)
+
+
+def _with_promises(turn: Turn, entries: Iterable[Standing]) -> tuple[Standing, ...]:
+    """What is late with what the unit last said of it."""
+    kept = tuple(entries)
+    said = queries.said_undone(turn.session, [entry.assignment_id for entry in kept if entry.overdue])
+    return tuple(_promised(entry, said.get(entry.assignment_id)) for entry in kept)
+
+
+def _promised(entry: Standing, event: Event | None) -> Standing:
+    if event is None:
+        return entry
+    until = str(event.data.get("until", ""))
+    return replace(entry, said_undone=event.at, promised=date.fromisoformat(until) if until else None)
+
+
+def _units_unreached(turn: Turn) -> frozenset[str]:
+    """The units of which nobody who answers for them has a chat that works."""
+    silent = {person.id for person, _ in people.unreached(turn.session)}
+    return frozenset(
+        unit.name
+        for unit in people.units(turn.session)
+        if all(person.id in silent for person in answering_for(turn.session, unit.id))
+    )
+
+
 HANDLERS: Mapping[type, Handler] = {
     i.AskOutstanding: outstanding,
     i.AskUnit: of_unit,
@@ -194,4 +232,5 @@ HANDLERS: Mapping[type, Handler] = {
     i.AskDue: due,
     i.AskDone: done,
     i.Search: find,
+    i.AskOverdue: overdue,
 }

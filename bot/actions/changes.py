@@ -19,6 +19,8 @@ from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status,
 from tasks.standing import Standing
 from tasks.transitions import Refusal
 
+_RIGHTS = {Action.CANCEL: Act.CANCEL, Action.PAUSE: Act.PAUSE}
+
 
 def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:
     """A new deadline for everybody who shares the occurrence; old and new are told."""
@@ -80,9 +82,6 @@ def resume(facts: TaskFacts, intent: i.Resume) -> Decision:
     """A paused task goes on where it stood."""
     paused = frozenset({Status.PAUSED})
     return _each(facts, intent.numbers, paused, Action.RESUME, "", words.unit_resumed, words.resumed)
-
-
-_RIGHTS = {Action.CANCEL: Act.CANCEL, Action.PAUSE: Act.PAUSE}
 
 
 def _shown_first(

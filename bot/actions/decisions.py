@@ -1,22 +1,27 @@
-"""The office decides on reports: confirms, returns, takes its last decision back."""
+"""The office decides on reports and extensions: confirms, returns, grants, refuses, takes it back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.actions.carrying_out import use_case, with_units
-from bot.actions.decision import Decision, Tally, Tell
-from bot.actions.task_facts import Pick, TaskFacts
+from bot.actions.carrying_out import use_case, with_requests, with_units
+from bot.actions.decision import DecidePast, Decision, Tally, Tell
+from bot.actions.task_facts import Pick, TaskFacts, one_lead
 from bot.turn import Handler
 from chat import intents as i
+from chat.typed import command
+from chat.values import When
 from messages import decisions as words
-from messages import vi
+from messages import refusals, vi
 from messages.text import Message
 from storage.assignments import Listed
 from storage.changes import Words
+from tasks.deadline import CountUnit, Operator, Relative, Start
 from tasks.lifecycle import Change, closes
-from tasks.model import Act, Action, Assignment, Status, TimeState
+from tasks.model import OPEN, Act, Action, Assignment, Due, Status, TimeState
 from tasks.standing import Standing
-from tasks.workdays import time_state
+from tasks.transitions import Refusal, RefusalCode
+from tasks.workdays import count, time_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +149,126 @@ def _finish(
     return tally.decision()
 
 
+def request(facts: TaskFacts, intent: i.RequestExtension) -> Decision:
+    """Keep the requests and tell the office; a missing or doubtful day is asked about."""
+    tally, asked = Tally(facts), list[tuple[Standing, date]]()
+    for number in tally.first(intent.numbers):
+        rows = facts.own_rows(number, Act.REQUEST_EXTENSION)
+        row = tally.own_row(number, one_lead(facts.pick(rows, lambda a: a.status in OPEN)), "extend")
+        until = _ask_one(tally, row, intent) if row is not None else None
+        if row is not None and until is not None:
+            asked.append((facts.standing(row), until))
+    if asked:
+        tally.hint(words.HOLDS)
+        items, days = [item for item, _ in asked], [day for _, day in asked]
+        tally.tell_office(words.office_asked(items, vi.person(facts.person), days, intent.reason), items)
+    return tally.decision()
+
+
+def decide(facts: TaskFacts, intent: i.DecideExtension) -> Decision:
+    """Grant, for the day asked for or another, or refuse; the unit is told old and new."""
+    tally = Tally(facts)
+    for number in tally.first(intent.numbers):
+        rows = facts.office_rows(number, Act.DECIDE_EXTENSION, intent.unit)
+        found = facts.pick(rows, lambda a: a.pending_extension)
+        row = tally.office_row(number, found, intent, intent.unit)
+        if row is None:
+            continue
+        if intent.grant:
+            _grant(tally, row, intent)
+        else:
+            _refuse(tally, row, intent)
+    return tally.decision()
+
+
+def new_day(facts: TaskFacts, share: Assignment, when: When | None, days: int, working: bool) -> When | None:
+    """The day named, or the day so many days after the deadline; after today where that has passed.
+
+    A count that does not start from the deadline is not certain: it is shown back.
+    """
+    if when is not None or not days or share.due is None:
+        return when
+    unit = CountUnit.WORKING_DAY if working else CountUnit.DAY
+    start = max(share.due.on, facts.today)
+    on = count(Relative(min(days, 366), unit, Start.EVENT), start, facts.as_of.calendar)
+    return When(on, certain=start == share.due.on)
+
+
+def _ask_one(tally: Tally, row: Listed, intent: i.RequestExtension) -> date | None:
+    """The day that was asked for, once the request is kept; None where something is missing."""
+    share, item = row.assignment, tally.facts.standing(row)
+    until = new_day(tally.facts, share, intent.until, intent.days, intent.working_days)
+    due = Due(until.on, Operator.BY, until.at) if until is not None else None
+    said = Words(reason=intent.reason, asked=until.on if until is not None else None)
+    refusal = _hopeless(tally, row, said, due)
+    if refusal is not None:
+        tally.refuse(row, refusal)
+    elif until is None:
+        tally.add(words.ask_date(item), item.number)
+    elif until.on < tally.facts.today:
+        tally.add(refusals.day_passed(until.on), item.number)
+    elif not until.certain:
+        sure = replace(intent, numbers=(item.number,), until=When(until.on), days=0)
+        tally.ask(words.is_it(until.on), [command(sure)])
+    elif not intent.reason:
+        tally.add(words.ask_reason(item, until.on), item.number)
+    elif tally.attempt(row, Action.REQUEST_EXTENSION, said, due=due):
+        tally.add(words.asked(item, until.on, intent.reason), item.number)
+        return until.on
+    return None
+
+
+def _hopeless(tally: Tally, row: Listed, said: Words, due: Due | None) -> Refusal | None:
+    """What stands against it whatever day and reason are still missing: then there is nothing to ask."""
+    share, cap = row.assignment, tally.facts.extension_cap
+    if share.status not in OPEN or share.due is None or share.pending_extension:
+        made = tally.weigh(row, Action.REQUEST_EXTENSION, said, due=due)
+        return made if isinstance(made, Refusal) else None
+    if cap is not None and share.extensions >= cap:
+        return Refusal(RefusalCode.EXTENSION_CAP, {"cap": cap, "granted": share.extensions})
+    return None
+
+
+def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
+    facts, share = tally.facts, row.assignment
+    asked = facts.requests.get(share.id)
+    wanted = new_day(facts, share, intent.until, intent.days, intent.working_days)
+    if asked is None and wanted is not None and share.status in OPEN:
+        change = i.ChangeDeadline((share.task_number,), When(wanted.on, at=wanted.at), reason=intent.reason)
+        tally.ask(words.nobody_asked(facts.standing(row)), [command(change)])
+        return
+    if wanted is not None and not wanted.certain:
+        sure = replace(intent, numbers=(share.task_number,), until=When(wanted.on), days=0)
+        tally.ask(words.is_it(wanted.on), [command(sure)])
+        return
+    day = wanted.on if wanted is not None else (asked.until if asked is not None else None)
+    due = Due(day, Operator.BY, wanted.at if wanted is not None else None) if day is not None else None
+    made = tally.attempt(row, Action.GRANT_EXTENSION, Words(reason=intent.reason), due=due)
+    if made is None or due is None:
+        return
+    if row.past_at_import:
+        tally.effects.append(DecidePast(share.task_number))
+    item = facts.standing(replace(row, assignment=made.after))
+    tally.add(words.granted(item, share.due, due), item.number)
+    notice = words.unit_granted(item, vi.person(facts.person), share.due, due, intent.reason)
+    tally.tell_unit(share.unit_id, notice, [item.number], also=asked.person_id if asked else None)
+
+
+def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
+    facts, share = tally.facts, row.assignment
+    asked = facts.requests.get(share.id)
+    if not tally.attempt(row, Action.REFUSE_EXTENSION, Words(reason=intent.reason)):
+        return
+    item = facts.standing(row)
+    tally.add(words.refused(item), item.number)
+    notice = words.unit_refused(item, vi.person(facts.person), intent.reason)
+    tally.tell_unit(share.unit_id, notice, [item.number], also=asked.person_id if asked else None)
+
+
 HANDLERS: Mapping[type, Handler] = {
     i.Confirm: use_case(confirm, with_units),
     i.Return: use_case(give_back, with_units),
     i.Undo: use_case(undo, with_units),
+    i.RequestExtension: use_case(request),
+    i.DecideExtension: use_case(decide, with_requests),
 }

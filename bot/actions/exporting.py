@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import structlog
 
+from bot.actions.audience import sight
 from bot.actions.gathering import View, view_of
-from bot.actions.sight import sight
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import refusals

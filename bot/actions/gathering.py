@@ -30,6 +30,9 @@ from tasks.warning import COMPUTED, Warning, warnings_of
 from tasks.workdays import Calendar, late_from, local_day, remind_by
 
 _A_YEAR = timedelta(days=370)
+SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "relative_needs_receipt"})
+"""Warnings that the review asks about in words of its own."""
+_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường)\s.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +162,6 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
     )
 
 
-SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "relative_needs_receipt"})
-"""Warnings that the review asks about in words of its own."""
-
-
 def _warnings(
     draft: tables.Draft, deadline: Deadline | None, due: Due | None, issued: date | None, view: View
 ) -> tuple[str, ...]:
@@ -202,9 +201,6 @@ def _counts_from_receipt(deadline: Deadline | None) -> bool:
     return (
         deadline is not None and deadline.relative is not None and deadline.relative.start is Start.RECEIVED
     )
-
-
-_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường)\s.*$", re.IGNORECASE)
 
 
 def organisation_of(office_name: str, issuer: str | None) -> str:

@@ -9,16 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions import (
-    asked_directive,
     asked_lists,
-    asked_overdue,
     asked_people,
     asked_task,
-    asked_waiting,
     changes,
     decisions,
     exporting,
-    extensions,
     giving,
     importing,
     linking,
@@ -38,13 +34,28 @@ from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
-    *(asked_directive, asked_lists, asked_overdue, asked_people, asked_task, asked_waiting),
-    *(changes, decisions, exporting, extensions, giving, importing, linking),
+    *(asked_lists, asked_people, asked_task),
+    *(changes, decisions, exporting, giving, importing, linking),
     *(reporting, review, review_deadlines, review_units, talk),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
 }
+BY_SIGHT = frozenset(
+    {
+        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
+        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
+        *(i.Search, i.ExportExcel),
+    }
+)
+"""Questions: the answer holds what the person may see (bot.actions.audience)."""
+EVERYBODYS = frozenset(
+    {
+        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
+        *(i.Start, i.Thanks, i.Unknown, i.Yes),
+    }
+)
+"""What concerns nobody but the person who writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +134,6 @@ RIGHTS: Mapping[type, Right] = {
     i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
 }
 """What takes a right."""
-
-BY_SIGHT = frozenset(
-    {
-        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
-        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
-        *(i.Search, i.ExportExcel),
-    }
-)
-"""Questions: the answer holds what the person may see (bot.actions.sight)."""
-
-EVERYBODYS = frozenset(
-    {
-        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
-        *(i.Start, i.Thanks, i.Unknown, i.Yes),
-    }
-)
-"""What concerns nobody but the person who writes."""
 
 
 def serve(turn: Turn, intent: Any) -> None:

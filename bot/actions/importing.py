@@ -11,9 +11,8 @@ from enum import StrEnum
 from bot.actions import trouble as refusals
 from bot.actions.gathering import View, book_of, facts_of, match_drafts, view_of
 from bot.actions.review_desk import show
-from bot.gate import word_for
 from bot.loading import loaded
-from bot.reading.files import Received
+from bot.reading.gate import Received, word_for
 from bot.reading.reader import ReadResult
 from bot.turn import Handler, Turn, who
 from chat import intents as i
@@ -34,6 +33,9 @@ from storage.tables.base import known
 from tasks.model import Act, may_everywhere
 from tasks.warning import Warning
 from tasks.workdays import local_day
+
+MESSAGE_KIND = "message"
+PRIORITY = 3
 
 
 class Outcome(StrEnum):
@@ -184,10 +186,6 @@ def title_of(read: Directive) -> str:
     """ "1418/SKHCN-VP ngày 20/11/2026", from a document that was only read."""
     number = read.number or (f"…/{read.symbol}" if read.symbol else "")
     return review_words.named(number, read.issued)
-
-
-MESSAGE_KIND = "message"
-PRIORITY = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from storage import assignments, audit, invites, outbox, people
 from storage.assignments import Filter, standing_of
 from storage.engine import Session
 from storage.invites import Chat, LinkOutcome, NewInvite
+from storage.tables.base import known
 from tasks.model import OPEN, Act, Person, own_units
 
 _LONGEST = 80
@@ -74,15 +75,9 @@ def note_presence(turn: Turn) -> None:
         return
     if turn.inbound.left:
         _close(turn, person)
-    elif _reopen(turn):
+    elif people.reopen_address(turn.session, turn.address, turn.now):
         waiting = outbox.revive(turn.session, person.id, turn.now)
         turn.answer(words.welcome_back(person, waiting))
-
-
-def note_writing(turn: Turn) -> None:
-    """Who writes can be written to: not every channel says that somebody is back."""
-    if turn.person is not None and _reopen(turn):
-        outbox.revive(turn.session, turn.person.id, turn.now)
 
 
 def my_data(turn: Turn, _intent: i.MyData) -> None:
@@ -131,36 +126,20 @@ def _welcome(turn: Turn, person_id: int) -> None:
 
 def _close(turn: Turn, person: Person) -> None:
     """Tell the office once, and only where no other address is left."""
-    address = _address_state(turn)
-    if address is None or address[1] == "blocked":
+    address = turn.address
+    if address is None or address.state == "blocked":
         return
-    people.set_address_state(turn.session, address[0], "blocked", turn.now)
+    people.set_address_state(turn.session, known(address.id), "blocked", turn.now)
     turn.session.flush()
     audit.record(
         turn.session,
         "address_blocked",
         f"person:{person.id}",
         now=turn.now,
-        data={"address": address[0]},
+        data={"address": address.id},
     )
     if unreachable(turn.session, [person]):
         turn.tell_office(words.office_unreachable(person, _unit_name(turn, person)))
-
-
-def _reopen(turn: Turn) -> bool:
-    """Whether the address could not be written to, and can be again."""
-    address = _address_state(turn)
-    if address is None or address[1] not in ("blocked", "invalid"):
-        return False
-    people.set_address_state(turn.session, address[0], "active", turn.now)
-    turn.session.flush()
-    return True
-
-
-def _address_state(turn: Turn) -> tuple[int, str] | None:
-    inbound = turn.inbound
-    address = people.address_at(turn.session, inbound.channel, inbound.bot, inbound.chat_id)
-    return None if address is None or address.id is None else (address.id, address.state)
 
 
 def _answered(turn: Turn) -> bool:

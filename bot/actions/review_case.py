@@ -13,6 +13,12 @@ from messages.text import Message
 from tasks.deadline import Deadline
 from tasks.model import Person
 
+_FITS: dict[Which, Callable[[DraftFacts], bool]] = {
+    Which.ALL: lambda _: True,
+    Which.UNDATED: lambda draft: draft.undated,
+    Which.NO_UNIT: lambda draft: draft.needs_unit,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
@@ -144,13 +150,6 @@ class ReviewDecision:
 
     answer: Said | Changed | ShowPage
     effects: tuple[ReviewEffect, ...] = ()
-
-
-_FITS: dict[Which, Callable[[DraftFacts], bool]] = {
-    Which.ALL: lambda _: True,
-    Which.UNDATED: lambda draft: draft.undated,
-    Which.NO_UNIT: lambda draft: draft.needs_unit,
-}
 
 
 def meant(

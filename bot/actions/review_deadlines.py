@@ -48,6 +48,8 @@ _UNSURE = frozenset(
 
 _A_DAY = re.compile(r"(?:ngày |ngay )?(\d{1,2})", re.IGNORECASE)
 _MONTHLY = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.NINE_MONTHS})
+Asked = list[tuple[str, date | None]]
+"""Phrases that may be meant, to be chosen from, each with its date where it has one."""
 
 
 def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
@@ -72,10 +74,6 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
 
 def _fixed(numbers: tuple[int, ...], deadline: Deadline | None, what: str) -> ReviewDecision:
     return ReviewDecision(Changed(what, numbers), (FixDeadline(numbers, deadline),))
-
-
-Asked = list[tuple[str, date | None]]
-"""Phrases that may be meant, to be chosen from, each with its date where it has one."""
 
 
 def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -> Deadline | Asked:

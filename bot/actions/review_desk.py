@@ -1,7 +1,7 @@
 """The review in hand: which one the person means, what is known of it, and what was decided of it, done."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -23,7 +23,6 @@ from bot.actions.review_case import (
     SettleName,
     ShowPage,
 )
-from bot.situation import desk_in_hand
 from bot.turn import Handler, Turn, in_review, who
 from language.folding import fold
 from messages import review_answers as answers
@@ -54,7 +53,7 @@ def on_desk(decide: DecideReview) -> Handler:
 def in_hand(turn: Turn) -> Desk | None:
     """The review that the person means; where there is none, or which is unclear, that is answered."""
     open_now = reviews.open_reviews(turn.session)
-    found = desk_in_hand(turn, open_now)
+    found = _meant(turn, open_now)
     if found is not None:
         return _matched_anew(turn, found)
     closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
@@ -70,6 +69,13 @@ def in_hand(turn: Turn) -> Desk | None:
     else:
         turn.answer(answers.no_review())
     return None
+
+
+def _meant(turn: Turn, desks: Sequence[Desk]) -> Desk | None:
+    """The review that a button or a reply belongs to; else the only open one; else none, and the bot asks."""
+    if turn.review_id is not None:
+        return next((desk for desk in desks if desk.review.id == turn.review_id), None)
+    return desks[0] if len(desks) == 1 else None
 
 
 def take_named(turn: Turn) -> bool:

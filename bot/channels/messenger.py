@@ -45,7 +45,9 @@ class Inbound:
     private: bool = True
     left: bool = False  # the person has stopped the bot
     joined: bool = False  # the bot was added to a group, or started again
-    cleared: bool = False  # an officer's words, no longer in the text, answer the gate's doubt (bot.gate)
+    cleared: bool = (
+        False  # an officer's words, no longer in the text, answer the gate's doubt (bot.reading.gate)
+    )
 
 
 class BadPayload(ValueError):

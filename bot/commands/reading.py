@@ -1,4 +1,4 @@
-"""`nhacviec read`: what a document says, without keeping anything."""
+"""`nhacviec read`: what a document says, without keeping anything; `nhacviec eval`: how well it is read."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,20 +9,23 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.base import given_day
-from bot.commands.exits import Exit
+from bot.commands.exits import Exit, fail
 from bot.loading import loaded
 from bot.reading.reader import ReadResult, read_now
+from directives.evaluation.figures import figures_as_json, summed
+from directives.evaluation.scoring import score
 from directives.exchange import as_json, why_json
 from directives.extract import Unreadable
 from directives.model import Directive, TaskDraft
 from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
+from messages.evaluation import figures
 from messages.reading import problem, warning_sentence
 from messages.why import why_lines
 from tasks.deadline import Relative, Start
 from tasks.model import Due
-from tasks.serializing import to_text
+from tasks.serializing import from_text, to_text
 from tasks.warning import COMPUTED, warnings_of
 from tasks.workdays import Calendar, count, national
 
@@ -114,3 +117,49 @@ def _counted(received: date | None, relative: Relative, directive: Directive) ->
 def _calendar(year: int) -> Calendar:
     """The nation's days off around a year."""
     return national(range(year - 1, year + 3))
+
+
+def evaluate(
+    labels: Annotated[Path, typer.Argument(help=words.OPTIONS["labels"])],
+    documents: Annotated[Path, typer.Argument(help=words.OPTIONS["documents"])],
+    as_figures: Annotated[bool, typer.Option("--json", help=words.OPTIONS["json"])] = False,
+) -> None:
+    """Print the figures; a label names its document by the file's stem."""
+    wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
+    found_files = sorted(documents.iterdir()) if documents.is_dir() else []
+    files = {path.stem: path for path in found_files if path.is_file()}
+    chosen = [stem for stem in wanted if stem in files]
+    if not chosen:
+        fail(words.nothing_to_evaluate(str(labels), str(documents)), Exit.INPUT)
+    expected = {stem: _label(path) for stem, path in wanted.items()}
+    contents = [files[stem].read_bytes() for stem in chosen]
+    read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
+    answers = dict(zip(chosen, read, strict=True))
+    scores, unread = [], []
+    for stem in wanted:
+        members = answers.get(stem, [])
+        # A label is of one document: an archive of several stands among what was not read.
+        answer = members[0].result if len(members) == 1 else Unreadable("archive")
+        if isinstance(answer, Unreadable):
+            unread.append(stem)
+            scores.append(score(expected[stem], {}))
+        else:
+            scores.append(
+                score(expected[stem], as_json(stem, answer.directive, warning_sentence), answer.text)
+            )
+    found = summed(scores)
+    if as_figures:
+        typer.echo(to_text(figures_as_json(found, unread)))
+    else:
+        typer.echo(figures(found, unread))
+
+
+def _label(path: Path) -> dict[str, Any]:
+    """The label in a file; a file that holds none ends the command with a sentence."""
+    try:
+        label = from_text(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        label = None
+    if not isinstance(label, dict):
+        fail(words.bad_label(str(path)), Exit.INPUT)
+    return label

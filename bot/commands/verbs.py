@@ -1,27 +1,32 @@
-"""Every verb of the command line by the place of its function: what a verb needs loads when it is called."""
+"""Every verb of the command line by the place of its function, and the help, in the words of messages/.
+
+What a verb needs loads when it is called. Typer's own words are English.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from bot.commands.exits import Exit
-from bot.commands.help import Command, Context, sentence_of, write_page
 from bot.loading import loaded
 from messages import cli as words
 from messages import usage
 
-NAME = "nhacviec"
+Context = Any
+"""What Typer hands to a command: a typer.Context, or its base, which has no public name."""
 
+Row = tuple[str, str]
+NAME = "nhacviec"
 VERBS: Mapping[str, str] = {
     "run": "bot.commands.running:run",
     "read": "bot.commands.reading:read",
     "import": "bot.commands.importing:import_files",
     "export": "bot.commands.exporting:export",
     "invite": "bot.commands.registry:invite",
-    "eval": "bot.commands.evaluating:evaluate",
+    "eval": "bot.commands.reading:evaluate",
     "check": "bot.commands.checking:check",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",
@@ -33,6 +38,56 @@ VERBS: Mapping[str, str] = {
     "days forget": "bot.commands.office:forget_day",
 }
 """The verb as it is typed -> "module:function"; its help is `messages.cli.HELP[verb]`."""
+
+
+class Command(TyperCommand):
+    """A verb."""
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Usage, what it does, its values and options."""
+        write_page(self, ctx, formatter)
+
+
+def write_page(
+    command: TyperCommand | TyperGroup, ctx: Context, formatter: Any, verbs: Sequence[Row] = ()
+) -> None:
+    """A help page; `verbs` are those of a group, each with what it does."""
+    params = command.get_params(ctx)
+    arguments = [(_name(each), each.help or "") for each in params if isinstance(each, TyperArgument)]
+    options = [_option(each) for each in params if isinstance(each, TyperOption)]
+    pieces = [usage.ANY_OPTION, *(name for name, _ in arguments), *([usage.ANY_COMMAND] if verbs else ())]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=usage.USAGE)
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(command.help or "")
+    for heading, rows in ((usage.COMMANDS, verbs), (usage.ARGUMENTS, arguments), (usage.OPTIONS, options)):
+        if rows:
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+def sentence_of(error: typer.TyperException) -> str:
+    """What is wrong with what was typed. The kinds of Typer's errors are told apart by what they carry."""
+    option = getattr(error, "option_name", None)
+    if option is not None:
+        near = getattr(error, "possibilities", None)
+        unknown = hasattr(error, "possibilities")
+        return usage.no_such_option(option, list(near or ())) if unknown else usage.bad_option(option)
+    match error:
+        case typer.BadParameter(param=None):
+            return error.message  # raised by ourselves, in words of messages/
+        case typer.BadParameter(param=TyperArgument() as param, message=""):
+            return usage.missing(_name(param, one=True))
+    return usage.wrong()
+
+
+def _option(param: TyperOption) -> Row:
+    shown = ", ".join(param.opts) + (f" {param.metavar}" if param.metavar else "")
+    return shown, usage.HELP if param.name == "help" else param.help or ""
+
+
+def _name(param: TyperArgument, *, one: bool = False) -> str:
+    return usage.name_of(param.name or "", several=param.nargs != 1 and not one)
 
 
 class Group(TyperGroup):

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bot.actions.registry import import_people, import_units
 from bot.channels.wiring import MESSENGERS
-from bot.demo.people import Guest, write_people
-from bot.demo.samples import write_samples
+from bot.demo.office import Guest, write_people, write_samples
 from bot.demo.sandbox import TOKEN, SandboxChild, SandboxGone, look_at_port
 from bot.service import Parts, Service
 from bot.web.endpoint import Endpoint, run_with_clock

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.channels.messenger import SentFile
-from bot.reading.files import Received
+from bot.reading.gate import Received
 from bot.reading.reader import ReadResult
 from directives.parse import parse
 from language.folding import clean

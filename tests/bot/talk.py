@@ -9,9 +9,8 @@ from sqlmodel import col, select
 
 from bot.actions.handlers import serve
 from bot.channels.messenger import Inbound, SentFile
-from bot.conversation import converse, understood
-from bot.reading.files import Received
-from bot.situation import gather
+from bot.conversation import converse, gather, understood
+from bot.reading.gate import Received
 from bot.turn import Turn
 from chat.intents import Plain
 from messages import wire

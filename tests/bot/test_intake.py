@@ -13,11 +13,10 @@ from sqlmodel import col, select
 
 from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.conversation import Meaning, understood
+from bot.conversation import Facts, Meaning, understood
 from bot.intake import Intake
-from bot.reading.files import Received, receive
+from bot.reading.gate import Received, receive
 from bot.reading.reader import Reader
-from bot.situation import Facts
 from storage import inbox
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import changes, decisions, extensions, reporting
+from bot.actions import changes, decisions, reporting
 from bot.actions.carrying_out import Decide
 from bot.actions.decision import MOST_NUMBERS, DecidePast, Decision, Note, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
@@ -210,18 +210,18 @@ CASES = [
     ),
     Case(
         "more time",
-        extensions.request,
+        decisions.request,
         facts(HEAD, share()),
         i.RequestExtension((12,), LATER, "chờ số liệu"),
         (Action.REQUEST_EXTENSION,),
         (),
         BOTH_OFFICERS,
     ),
-    Case("more time: till when?", extensions.request, facts(HEAD, share()), i.RequestExtension((12,))),
-    Case("more time: why?", extensions.request, facts(HEAD, share()), i.RequestExtension((12,), LATER)),
+    Case("more time: till when?", decisions.request, facts(HEAD, share()), i.RequestExtension((12,))),
+    Case("more time: why?", decisions.request, facts(HEAD, share()), i.RequestExtension((12,), LATER)),
     Case(
         "more time: too often",
-        extensions.request,
+        decisions.request,
         facts(HEAD, share(extensions=2), extension_cap=2),
         i.RequestExtension((12,)),
         (),
@@ -229,7 +229,7 @@ CASES = [
     ),
     Case(
         "granted as asked",
-        extensions.decide,
+        decisions.decide,
         facts(CLERK, share(pending_extension=True), requests=ASKED),
         i.DecideExtension((12,), grant=True),
         (Action.GRANT_EXTENSION,),
@@ -238,13 +238,13 @@ CASES = [
     ),
     Case(
         "granted, and nobody asked",
-        extensions.decide,
+        decisions.decide,
         facts(CLERK, share()),
         i.DecideExtension((12,), grant=True, until=LATER),
     ),
     Case(
         "not granted",
-        extensions.decide,
+        decisions.decide,
         facts(CLERK, share(pending_extension=True), requests=ASKED),
         i.DecideExtension((12,), grant=False),
         (Action.REFUSE_EXTENSION,),
@@ -354,7 +354,7 @@ def test_one_of_two_units_that_lead_does_not_close_the_task() -> None:
 
 def test_a_task_that_was_past_at_the_import_is_decided_on_by_granting_time() -> None:
     row = replace(share(pending_extension=True), past_at_import=True)
-    decision = extensions.decide(facts(CLERK, row, requests=ASKED), i.DecideExtension((12,), grant=True))
+    decision = decisions.decide(facts(CLERK, row, requests=ASKED), i.DecideExtension((12,), grant=True))
     assert DecidePast(12) in decision.effects
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.messenger import SentFile
-from bot.reading.files import Received
+from bot.reading.gate import Received
 from messages.text import Message
 from tests.bot.reviewing import DOCUMENT, desk, desks, received, send
 from tests.bot.talk import Talk

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.channels.messenger import SentFile
-from bot.reading.files import Received
+from bot.reading.gate import Received
 from chat import intents as i
 from messages.reports import file_refused
 from messages.text import Message

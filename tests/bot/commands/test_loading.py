@@ -64,8 +64,7 @@ def test_the_help_loads_the_command_line_and_its_words_alone(folder: Path) -> No
     modules = loaded_by(folder, "--help")
     assert modules & (SELDOM | SERVICE | {"sqlmodel", "sqlalchemy", "pydantic", "pydantic_settings"}) == set()
     assert {name for name in modules if name.startswith("bot.")} == {
-        "bot.cli", "bot.commands", "bot.commands.exits", "bot.commands.help", "bot.commands.verbs",
-        "bot.loading",
+        "bot.cli", "bot.commands", "bot.commands.exits", "bot.commands.verbs", "bot.loading",
     }  # fmt: skip
     assert modules & {"storage", "scheduler", "chat", "directives", "expressions"} == set()
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import select
 
 from bot.channels.messenger import Inbound, SentFile
-from bot.reading.files import receive
+from bot.reading.gate import receive
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
 from storage.engine import Database

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.channels.telegram.polling import Poller, PollState
+from bot.channels.telegram.messenger import Poller, PollState
 from bot.channels.telegram.sending import make_bot
 from tests.servers import Sandbox, running_sandbox
 

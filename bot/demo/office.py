@@ -1,7 +1,9 @@
-"""The people of the demonstration as the sandbox shows them: chat ids, groups, what they might type."""
+"""The demonstration's people as the sandbox shows them, and its sample directives, dated around today."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from messages import help as words
@@ -9,6 +11,8 @@ from tasks.model import Person, Role
 from tasks.serializing import to_text
 
 FIRST_CHAT = 1000
+_HERE = Path(__file__).parent / "samples"
+_DATE = re.compile(r"\{d([+-]\d{1,3}):(short|long)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,24 @@ def write_people(path: Path, guests: Iterable[Guest]) -> None:
         for guest in guests
     ]
     path.write_text(to_text(rows, indent=1), encoding="utf-8")
+
+
+def dated(text: str, today: date) -> str:
+    """The text with its places for dates filled: `{d+7:short}` is a week from today as 05/12/2026."""
+
+    def fill(place: re.Match[str]) -> str:
+        day = today + timedelta(days=int(place[1]))
+        return f"{day:%d/%m/%Y}" if place[2] == "short" else f"{day:%d} tháng {day:%m} năm {day:%Y}"
+
+    return _DATE.sub(fill, text)
+
+
+def write_samples(folder: Path, today: date) -> list[Path]:
+    """Write every sample into the folder, dated around today; the paths in order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for source in sorted(_HERE.glob("*.txt")):
+        path = folder / source.name
+        path.write_text(dated(source.read_text(encoding="utf-8"), today), encoding="utf-8")
+        written.append(path)
+    return written
