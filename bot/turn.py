@@ -14,8 +14,7 @@ from typing import Any
 from bot.channels.messenger import Inbound
 from bot.reading.gate import Received
 from bot.reading.reader import ReadResult
-from messages import wire
-from messages.text import Message, Text
+from messages.text import Message, Text, message_payload
 from storage import inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
@@ -124,7 +123,7 @@ class Turn:
             to=self.target,
             person_id=self.person.id if self.person else None,
             reply_to=self.inbound.message_id if reply and self.inbound.pressed is None else None,
-            payload=wire.payload(message, tuple(tasks), review_id),
+            payload=message_payload(message, tuple(tasks), review_id),
             priority=ANSWER,
         )
         self.offered += [in_review(review_id, each) for each in offer]
@@ -144,7 +143,7 @@ class Turn:
             MESSAGE_KIND,
             now=self.now,
             person_id=person_id,
-            payload=wire.payload(message, tuple(tasks), review_id),
+            payload=message_payload(message, tuple(tasks), review_id),
             priority=NOTICE,
         )
 

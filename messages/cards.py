@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.acts import STATUSES, name_of
 from messages.lines import MANY, Viewer, button, decide_buttons, extension_buttons, holidays_left_out, told
+from messages.refusals import STATUSES, name_of
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
 from tasks.model import Share, Status

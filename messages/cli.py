@@ -53,6 +53,25 @@ FAULTS: Mapping[str, str] = {
     "less_than_equal": "số quá lớn",
     "value_error": "giá trị không dùng được",
 }
+_SHOWN = 16
+USAGE = "Cách gõ: "
+ARGUMENTS_HEADING = "Cần nêu"
+OPTIONS_HEADING = "Tùy chọn"
+COMMANDS_HEADING = "Các lệnh"
+ANY_OPTION = "[TÙY CHỌN]"
+ANY_COMMAND = "LỆNH ..."
+HELP_OPTION = "Hiện phần hướng dẫn này."
+NAMES: Mapping[str, str] = {
+    "files": "TỆP",
+    "file": "TỆP",
+    "code": "MÃ",
+    "labels": "THƯ_MỤC_NHÃN",
+    "documents": "THƯ_MỤC_VĂN_BẢN",
+    "key": "QUY_ĐỊNH",
+    "value": "GIÁ_TRỊ",
+    "day": "NGÀY",
+    "name": "TÊN",
+}
 
 
 def bad_config(faults: tuple[tuple[str, str], ...]) -> str:
@@ -166,9 +185,6 @@ def nothing_to_evaluate(labels: str, documents: str) -> str:
     return f"Không có văn bản nào trong {documents} trùng tên với nhãn trong {labels}."
 
 
-_SHOWN = 16
-
-
 def database(where: str, engine: str) -> str:
     """The database could be opened, is up to date and can be written."""
     return f"Cơ sở dữ liệu: tốt ({engine}), {where}"
@@ -211,3 +227,40 @@ def reached(channel: str, bot: str) -> str:
 def not_reached(channel: str) -> str:
     """The messenger could not be reached."""
     return f"{vi.messenger(channel)}: không kết nối được; tin nhắn sẽ chờ đến khi có mạng"
+
+
+def name_of(parameter: str, *, several: bool) -> str:
+    """What a value on the command line is called: "TỆP", and "TỆP..." where there may be several."""
+    name = NAMES.get(parameter, parameter.upper())
+    return f"{name}..." if several else name
+
+
+def missing(name: str) -> str:
+    """A value that the command cannot do without."""
+    return f"Lệnh còn thiếu {name}."
+
+
+def no_such_option(name: str, near: Sequence[str]) -> str:
+    """An option that the command does not have."""
+    likely = f" Gần giống: {', '.join(near)}." if near else ""
+    return f"Không có tùy chọn {name}.{likely}"
+
+
+def bad_option(name: str) -> str:
+    """An option without its value, or with one that it does not take."""
+    return f"Tùy chọn {name} chưa dùng đúng cách."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    """A command that the program does not have."""
+    return f"Không có lệnh {name}. Các lệnh: {', '.join(known)}."
+
+
+def wrong() -> str:
+    """Something else, mostly a value too many."""
+    return "Lệnh chưa đúng cách, có thể thừa một giá trị."
+
+
+def see_help(command: str) -> str:
+    """Where to read on."""
+    return f"Xem cách dùng: {command} --help"

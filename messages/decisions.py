@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.acts import name_of
 from messages.lines import (
     MANY,
     Viewer,
@@ -21,6 +20,7 @@ from messages.lines import (
     titled,
 )
 from messages.lists import Shown
+from messages.refusals import name_of
 from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Action, Due
 from tasks.standing import Standing

@@ -1,6 +1,7 @@
-"""What the command line says of the office's settings and of its days."""
+"""What the command line says of the office's settings and days, of a registry file, and of the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from messages import vi
@@ -21,6 +22,72 @@ MEANINGS: Mapping[str, str] = {
     "extension_cap": "mỗi việc được gia hạn mấy lần (null: không giới hạn)",
     "export_columns": "các cột của bảng theo dõi, theo thứ tự",
 }
+MOST_SHOWN = 20
+COLUMNS: Mapping[str, str] = {
+    "code": "mã",
+    "name": "tên",
+    "kind": "loại",
+    "aliases": "tên khác",
+    "parent": "đơn vị cấp trên",
+    "in_charge": "lãnh đạo phụ trách",
+    "title": "chức vụ",
+    "honorific": "danh xưng",
+    "roles": "vai trò",
+    "unit": "đơn vị",
+}
+_PROBLEMS: Mapping[str, str] = {
+    "unreadable": "Không mở được tệp {path}.",
+    "too_big": "Tệp lớn hơn {megabytes} MB.",
+    "too_many_rows": "Tệp có quá {rows} dòng.",
+    "cell_too_long": "có ô dài quá {length} ký tự.",
+    "empty": "Tệp không có dòng dữ liệu nào.",
+    "encoding": "Không đọc được bảng mã của tệp; đề nghị lưu lại dạng CSV UTF-8 hoặc XLSX.",
+    "not_a_workbook": "Tệp hỏng hoặc không phải bảng tính XLSX.",
+    "broken_row": "dấu ngoặc kép mở mà không đóng.",
+    "missing_column": "thiếu cột “{column}”.",
+    "missing_value": "ô “{column}” còn trống.",
+    "duplicate_code": "mã {code} đã có ở dòng {first}.",
+    "bad_code": "mã “{code}” chỉ được gồm chữ, số, dấu chấm, gạch nối, gạch dưới và dài không quá 30.",
+    "unknown_role": "không có vai trò “{role}” (dùng: {known}).",
+    "unknown_unit": "không có đơn vị mã {unit}.",
+    "unknown_parent": "không có đơn vị cấp trên mã {parent}.",
+    "parent_circle": "đơn vị {code} nằm dưới chính nó.",
+}
+_WARNINGS: Mapping[str, str] = {
+    "unknown_in_charge": "Đơn vị {unit}: chưa có cán bộ mã {person} phụ trách trong danh mục.",
+    "shared_name": "Tên “{name}” dùng chung cho {units}: gặp tên này Hệ thống sẽ hỏi, không tự giao.",
+    "no_role": "Cán bộ {code} chưa có vai trò nào.",
+    "no_office": "Chưa có ai giữ vai trò Văn phòng (office).",
+}
+PROBLEMS, WARNINGS = tuple(_PROBLEMS), tuple(_WARNINGS)
+_SENTENCES: Mapping[str, str] = {
+    "bad_url": "Địa chỉ cơ sở dữ liệu (NHACVIEC_DATABASE) không đúng dạng.",
+    "folder_missing": "Không có thư mục {folder} để giữ cơ sở dữ liệu; đề nghị tạo thư mục rồi chạy lại.",
+    "is_a_folder": "{path} là thư mục, không phải tệp cơ sở dữ liệu.",
+    "read_only": "Không ghi được vào cơ sở dữ liệu {path}; đề nghị kiểm tra quyền ghi của tệp và thư mục.",
+    "locked": "Cơ sở dữ liệu {path} đang bị chương trình khác khóa; chưa ghi gì, đề nghị thử lại.",
+    "disk_full": "Đĩa chứa {path} đã đầy; chưa ghi gì, đề nghị giải phóng dung lượng rồi chạy lại.",
+    "not_a_database": "Tệp {path} không phải cơ sở dữ liệu của Nhắc Việc; tệp được giữ nguyên.",
+    "another_database": "Cơ sở dữ liệu {path} là của chương trình khác; không ghi gì vào đó.",
+    "damaged": "Cơ sở dữ liệu {path} bị hỏng; tệp được giữ nguyên, đề nghị khôi phục từ bản sao lưu.",
+    "emptied": (
+        "Nơi giữ cơ sở dữ liệu {path} trước đây có dữ liệu, nay không còn hoặc trống; chưa tạo gì mới, đề "
+        "nghị khôi phục từ bản sao lưu, hoặc nếu muốn bắt đầu lại từ đầu thì xóa tệp {mark} rồi chạy lại."
+    ),
+    "vanished": (
+        "Cơ sở dữ liệu {path} đã bị xóa, bị thay hoặc bị làm trống trong khi chương trình đang chạy; chương "
+        "trình đã dừng và không ghi nhận gì thêm, đề nghị khôi phục từ bản sao lưu rồi chạy lại."
+    ),
+    "copy_failed": (
+        "Chưa sao chép được cơ sở dữ liệu {path} trước khi nâng cấp nên chưa đổi gì; đề nghị kiểm tra dung "
+        "lượng đĩa và quyền ghi của thư mục."
+    ),
+    "newer": "Cơ sở dữ liệu {path} do phiên bản mới hơn tạo; đề nghị cập nhật chương trình.",
+    "unreachable": "Không kết nối được cơ sở dữ liệu {path}.",
+    "driver_missing": 'Chưa có thư viện nối máy chủ cơ sở dữ liệu; đề nghị cài phần "postgresql" của gói.',
+    "cannot_open": "Không mở được cơ sở dữ liệu {path}.",
+}
+CODES = frozenset(_SENTENCES)
 
 
 def setting(name: str, value: str) -> str:
@@ -63,3 +130,57 @@ def forgotten(on: date) -> str:
 def not_set(on: date) -> str:
     """There was none."""
     return f"Cơ quan không có quy định riêng cho ngày {vi.day(on)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a file, or worth knowing: a code, its parameters, the line where there is one."""
+
+    code: str
+    params: dict[str, str | int] = field(default_factory=dict)
+    line: int | None = None
+
+
+def problem(found: Problem) -> str:
+    """One sentence: "Dòng 5: mã CB002 đã có ở dòng 3." """
+    params = dict(found.params)
+    if "column" in params:
+        params["column"] = COLUMNS.get(str(params["column"]), str(params["column"]))
+    sentence = _PROBLEMS[found.code].format(**params)
+    if found.line is None:
+        return sentence
+    return f"Dòng {found.line}: {sentence}"
+
+
+def warning(found: Problem) -> str:
+    """One sentence on what was taken but should be looked at."""
+    return _WARNINGS[found.code].format(**found.params)
+
+
+def rejected(problems: Iterable[Problem]) -> str:
+    """The file was not taken, and why: a line for each problem, the first MOST_SHOWN of them."""
+    sentences = [problem(found) for found in problems]
+    lines = ["Không nhập dòng nào của tệp:", *(f"- {sentence}" for sentence in sentences[:MOST_SHOWN])]
+    if len(sentences) > MOST_SHOWN:
+        lines.append(f"- … và {len(sentences) - MOST_SHOWN} lỗi khác.")
+    return "\n".join(lines)
+
+
+def units_imported(added: int, updated: int, warnings: Iterable[Problem] = ()) -> str:
+    """How many units were taken."""
+    return _imported(f"Đã nhập danh mục đơn vị: {added} mới, {updated} cập nhật.", warnings)
+
+
+def people_imported(added: int, updated: int, warnings: Iterable[Problem] = ()) -> str:
+    """How many people were taken."""
+    return _imported(f"Đã nhập danh mục cán bộ: {added} mới, {updated} cập nhật.", warnings)
+
+
+def _imported(sentence: str, warnings: Iterable[Problem]) -> str:
+    return "\n".join([sentence, *(f"Lưu ý: {warning(found)}" for found in warnings)])
+
+
+def store_error(code: str, params: Mapping[str, str]) -> str:
+    """The sentence for a code of the store; ends with a full stop."""
+    filled = {"path": "", "folder": "", "mark": "", **params}
+    return _SENTENCES.get(code, _SENTENCES["cannot_open"]).format_map(filled)

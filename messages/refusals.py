@@ -1,21 +1,41 @@
-"""Every refusal as a sentence that says how the task stands and what can be done instead."""
+"""Every act and status by name; every refusal as a sentence: how the task stands, and what can be done."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from messages import vi
-from messages.acts import STATUSES, name_of, typed
 from messages.lines import message, numbered
 from messages.text import Message, plain
 from tasks.deadline import Operator
-from tasks.model import Action, Due
+from tasks.model import Action, Due, Status
 from tasks.transitions import Refusal
 from tasks.transitions import RefusalCode as Code
 
+_ALSO: Mapping[str, str] = {
+    # as the understanding of what is typed calls them
+    "done": Action.REPORT,
+    "in_progress": Action.START,
+    "evidence": Action.ADD_EVIDENCE,
+    "extension": Action.REQUEST_EXTENSION,
+    "grant": Action.GRANT_EXTENSION,
+    "refuse": Action.REFUSE_EXTENSION,
+    # as events call them
+    "urged": "urge",
+    "given": "give",
+}
+STATUSES: Mapping[str, str] = {
+    Status.ASSIGNED: "đã giao",
+    Status.RECEIVED: "đã nhận",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.REPORTED: "đã báo cáo, chờ xác nhận",
+    Status.DONE: "đã hoàn thành",
+    Status.RETURNED: "bị trả lại, chờ báo cáo lại",
+    Status.PAUSED: "tạm dừng",
+    Status.CANCELLED: "đã hủy",
+}
 CHANGED_MEANWHILE = "changed_meanwhile"
 """Somebody else wrote first, and the action would still be possible: it is to be said again."""
-
 _BY_UNIT = frozenset(
     {
         Action.ACKNOWLEDGE,
@@ -26,9 +46,68 @@ _BY_UNIT = frozenset(
         Action.REQUEST_EXTENSION,
     }
 )
-
-
 _DECIDES = frozenset({Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION})
+WHOLE_TABLE = "bảng theo dõi của cơ quan"
+
+
+@dataclass(frozen=True, slots=True)
+class ActName:
+    """`name` stands behind "đã", "muốn", "mới"; `typed` is an example with {n} for the number."""
+
+    name: str
+    typed: str = ""
+
+
+ACTS: Mapping[str, ActName] = {
+    # of a unit
+    Action.ACKNOWLEDGE: ActName("xác nhận đã nhận việc", "đã nhận {n}"),
+    Action.START: ActName("báo đang thực hiện", "đang làm {n}"),
+    Action.REPORT: ActName("báo cáo hoàn thành", "xong {n}"),
+    Action.ADD_EVIDENCE: ActName(
+        "bổ sung văn bản kết quả", "bổ sung cho việc {n} văn bản số 45/BC-ABC ngày 20/11/2026"
+    ),
+    Action.WITHDRAW: ActName("rút báo cáo", "rút báo cáo {n}"),
+    Action.DECLINE: ActName("đề nghị giao đơn vị khác", "không thuộc trách nhiệm {n} vì …"),
+    Action.REQUEST_EXTENSION: ActName("xin gia hạn", "xin gia hạn {n} đến ngày … vì …"),
+    "not_done": ActName("báo chưa hoàn thành", "chưa xong {n}"),
+    # of the office
+    Action.CONFIRM: ActName("xác nhận hoàn thành", "xác nhận {n}"),
+    Action.RETURN: ActName("trả lại báo cáo", "trả lại {n} vì …"),
+    Action.UNDO: ActName("hoàn tác quyết định", "hoàn tác {n}"),
+    Action.GRANT_EXTENSION: ActName("đồng ý gia hạn", "đồng ý gia hạn {n} đến ngày …"),
+    Action.REFUSE_EXTENSION: ActName("không đồng ý gia hạn", "không đồng ý gia hạn {n} vì …"),
+    Action.CHANGE_DEADLINE: ActName("đổi hạn", "đổi hạn {n} ngày …"),
+    Action.REASSIGN: ActName("chuyển đơn vị", "chuyển {n} cho (mã đơn vị)"),
+    Action.PAUSE: ActName("tạm dừng", "tạm dừng {n}"),
+    Action.RESUME: ActName("cho tiếp tục", "tiếp tục {n}"),
+    Action.CANCEL: ActName("hủy", "hủy {n} vì …"),
+    "urge": ActName("đôn đốc", "đôn đốc {n}"),
+    "give": ActName("giao việc", "giao {n} cho (mã đơn vị)"),
+    "invite": ActName("mời cán bộ liên kết", "mời (mã cán bộ)"),
+    # of a review
+    "drop": ActName("bỏ đề xuất", "bỏ {n}"),
+    "restore": ActName("lấy lại đề xuất", "lấy lại {n}"),
+    "fix_deadline": ActName("sửa hạn đề xuất", "sửa hạn {n} 30/11"),
+    # of everybody
+    "ask_task": ActName("xem việc", "việc {n}"),
+}
+
+
+def act(code: str) -> ActName | None:
+    """The act by its code: an action of the life cycle, a verb of what is typed, or the kind of an event."""
+    return ACTS.get(_ALSO.get(code, code))
+
+
+def name_of(code: str, otherwise: str) -> str:
+    """The act's name; `otherwise` for one that nothing is known of."""
+    found = act(code)
+    return found.name if found is not None else otherwise
+
+
+def typed(code: str, number: int) -> str:
+    """How the act is typed for that number; "" for one that nothing is known of."""
+    found = act(code)
+    return found.typed.format(n=number) if found is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +267,6 @@ def no_role() -> str:
 def not_your_unit() -> str:
     """Another unit than one's own, whether it exists or not."""
     return "Đồng chí chỉ xem được việc của đơn vị mình. Gõ: việc của tôi"
-
-
-WHOLE_TABLE = "bảng theo dõi của cơ quan"
 
 
 def only_leaders(what: str) -> str:

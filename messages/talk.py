@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from messages.acts import name_of, typed
 from messages.lines import message
+from messages.refusals import name_of, typed
 from messages.text import Message, Text, bold
 
 _DOUBTS = {

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import uvicorn
 
-from sandbox.answers import ControlError
 from sandbox.apicheck import Description
 from sandbox.app import build
 from sandbox.chats import read_people
 from sandbox.faults import OpenSocketProtocol
+from sandbox.params import ControlError
 from sandbox.world import World
 
 TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but this program

@@ -4,11 +4,10 @@ import secrets
 import time
 from typing import Any
 
-from sandbox import shapes, zalo
-from sandbox.answers import ControlError
+from sandbox import sending, zalo
 from sandbox.chats import Chat, ChatId
 from sandbox.limits import TEXT_LIMIT, units
-from sandbox.params import Upload
+from sandbox.params import ControlError, Upload
 from sandbox.world import Callback, Json, World
 
 
@@ -30,7 +29,7 @@ def say(
     chat = _open(world, chat_id)
     if chat.channel == "zalo":
         return zalo.person_says(world, chat, text, reply_to)
-    quoted = shapes.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
+    quoted = sending.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
     message: Json = {}
     for part in _parts(text):
         message = _deliver(
@@ -38,7 +37,7 @@ def say(
             chat,
             sender,
             text=part,
-            entities=shapes.command_entities(part),
+            entities=sending.command_entities(part),
             reply_to_message=quoted,
         )
     return message
@@ -56,10 +55,10 @@ def send_file(
     chat = _open(world, chat_id)
     if chat.channel == "zalo":
         raise ControlError("Zalo Bot không nhận tệp.")
-    quoted = shapes.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
+    quoted = sending.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
     file = world.add_file(upload.name, upload.mime, upload.data, "photos" if as_photo else "documents")
     content: Json = (
-        {"photo": shapes.photo_json(file)} if as_photo else {"document": shapes.document_json(file)}
+        {"photo": sending.photo_json(file)} if as_photo else {"document": sending.document_json(file)}
     )
     return _deliver(world, chat, None, caption=caption, reply_to_message=quoted, **content)
 
@@ -77,7 +76,7 @@ def press(world: World, chat_id: ChatId, message_id: int, data: str, times: int 
         world.callbacks[callback_id] = Callback(int(chat.chat_id), time.time())
         query = {
             "id": callback_id,
-            "from": shapes.person(chat),
+            "from": sending.person(chat),
             "message": message,
             "chat_instance": f"{int(chat.chat_id) * 7919}",
             "data": data,
@@ -95,8 +94,8 @@ def edit(world: World, chat_id: ChatId, message_id: int, text: str) -> Json:
         raise ControlError("Chỉ sửa được tin của chính mình.")
     changed = {name: value for name, value in message.items() if name != "entities"}
     changed |= {"text": text, "edit_date": world.now()}
-    if shapes.command_entities(text):
-        changed["entities"] = shapes.command_entities(text)
+    if sending.command_entities(text):
+        changed["entities"] = sending.command_entities(text)
     world.keep(chat, changed)
     _update(world, "edited_message", changed)
     return changed
@@ -121,7 +120,7 @@ def block(world: World, chat_id: ChatId, blocked: bool) -> None:
     if chat.blocked == blocked:
         return
     chat.blocked = blocked
-    user = shapes.bot_user(world)
+    user = sending.bot_user(world)
 
     def member(out: bool) -> Json:
         return (
@@ -129,8 +128,8 @@ def block(world: World, chat_id: ChatId, blocked: bool) -> None:
         )
 
     change = {
-        "chat": shapes.chat_json(chat),
-        "from": shapes.person(chat),
+        "chat": sending.chat_json(chat),
+        "from": sending.person(chat),
         "date": world.now(),
         "old_chat_member": member(not blocked),
         "new_chat_member": member(blocked),
@@ -157,7 +156,7 @@ def _message(world: World, chat: Chat, message_id: int | str | None) -> Json:
 
 
 def _deliver(world: World, chat: Chat, sender: Json | None, **content: Any) -> Json:
-    message = shapes.message_json(world, chat, shapes.person(chat, sender), **content)
+    message = sending.message_json(world, chat, sending.person(chat, sender), **content)
     world.keep(chat, message)
     _update(world, "message", message)
     return message

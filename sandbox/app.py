@@ -11,10 +11,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox.answers import ControlError, JsonAnswer
 from sandbox.apicheck import Description
 from sandbox.control import Control
 from sandbox.page import Page
+from sandbox.params import ControlError, JsonAnswer
 from sandbox.telegram import Telegram
 from sandbox.world import World
 from sandbox.zalo import Zalo

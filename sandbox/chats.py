@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.answers import ControlError
+from sandbox.params import ControlError
 
 type_names = {"private", "group", "supergroup"}
 

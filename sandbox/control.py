@@ -10,9 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sandbox import actors
-from sandbox.answers import ControlError, JsonAnswer
 from sandbox.chats import ChatId, read_people
-from sandbox.params import Upload
+from sandbox.params import ControlError, JsonAnswer, Upload
 from sandbox.world import Json, World, migrate
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -31,8 +31,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from sandbox.answers import ApiError, ControlError, JsonAnswer
 from sandbox.chats import ChatId
+from sandbox.params import ApiError, ControlError, JsonAnswer
 
 SILENT = {f"{how}_{when}" for how in ("timeout", "reset", "close") for when in ("before", "after")}
 ODD = {"garbage_200", "ok_false_200", "drip", "migrate", "400_chat_not_found"}

@@ -11,9 +11,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.answers import ApiError, bad_request
 from sandbox.chats import ChatId
 from sandbox.faults import TEXTS
+from sandbox.params import ApiError, bad_request
 from sandbox.world import Settings
 
 TEXT_LIMIT = 4096

@@ -8,11 +8,10 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from sandbox import sending, shapes
-from sandbox.answers import ApiError, bad_request
+from sandbox import sending
 from sandbox.faults import TEXTS
 from sandbox.limits import units
-from sandbox.params import Params
+from sandbox.params import ApiError, Params, bad_request
 from sandbox.world import Json, World
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
@@ -34,7 +33,7 @@ ACTIONS = {
 
 def get_me(world: World, params: Params) -> Json:
     """The bot itself."""
-    return shapes.me(world)
+    return sending.me(world)
 
 
 def answer_callback_query(world: World, params: Params) -> bool:
@@ -69,7 +68,7 @@ def get_file(world: World, params: Params) -> Json:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if len(file.data) > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
-    document = shapes.document_json(file)
+    document = sending.document_json(file)
     kept = {name: document[name] for name in ("file_id", "file_unique_id", "file_size")}
     return kept | {"file_path": file.path}
 
@@ -77,7 +76,7 @@ def get_file(world: World, params: Params) -> Json:
 def get_chat(world: World, params: Params) -> Json:
     """ChatFullInfo with its required fields."""
     chat = sending.reachable(world, params)
-    return shapes.chat_json(chat) | {"accent_color_id": 0, "max_reaction_count": 11}
+    return sending.chat_json(chat) | {"accent_color_id": 0, "max_reaction_count": 11}
 
 
 def set_my_commands(world: World, params: Params) -> bool:

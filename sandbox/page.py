@@ -15,8 +15,8 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox.answers import ControlError, JsonAnswer
 from sandbox.control import body_of
+from sandbox.params import ControlError, JsonAnswer
 from sandbox.world import Json, World
 
 STATIC = Path(__file__).parent / "static"

@@ -7,12 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox import methods
-from sandbox.answers import ApiError, JsonAnswer, bad_request
 from sandbox.apicheck import Description
 from sandbox.chats import Attempt
 from sandbox.faults import Rule, broken_answer, error_answer
 from sandbox.limits import Limiter
-from sandbox.params import Params, read_params
+from sandbox.params import ApiError, JsonAnswer, Params, bad_request, read_params
 from sandbox.world import World, migrate
 
 TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,128}")

@@ -5,9 +5,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.answers import ControlError
 from sandbox.chats import Chat, ChatId, Ledger
 from sandbox.faults import FaultBook
+from sandbox.params import ControlError
 from sandbox.updates import Bell, Broadcast, Updates
 
 Json = dict[str, Any]

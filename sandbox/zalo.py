@@ -11,10 +11,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sandbox.answers import ApiError, JsonAnswer
 from sandbox.chats import Chat
 from sandbox.faults import broken_answer
-from sandbox.params import Params, read_params
+from sandbox.params import ApiError, JsonAnswer, Params, read_params
 from sandbox.world import Json, World
 
 TEXT_LIMIT = 2000

@@ -11,8 +11,7 @@ import structlog
 from scheduler.attempts import Moments, take
 from scheduler.channel import Channel
 from scheduler.failpoints import reach
-from scheduler.lanes import Lanes, Sweep
-from scheduler.pacing import NEVER, back_off
+from scheduler.lanes import NEVER, Lanes, Sweep, back_off
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
 from scheduler.sending import Sender

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from messages import digests as digest_words
-from messages import reminders, vi, wire
+from messages import reminders, vi
 from messages.digests import Undelivered
 from messages.reminders import Notice
-from messages.text import Message
+from messages.text import Message, load_message
 from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
@@ -83,7 +83,7 @@ class WholeMessage:
         return row.payload
 
     def render(self, facts: Any) -> Rendered:
-        return Rendered(wire.load(facts["message"]), tuple(facts.get("tasks", ())), facts.get("review"))
+        return Rendered(load_message(facts["message"]), tuple(facts.get("tasks", ())), facts.get("review"))
 
 
 class Digests:

@@ -6,15 +6,23 @@ from datetime import datetime
 
 import structlog
 
-from messages import wire
 from messages.reminders import RESENT
-from messages.split import mark, split
-from messages.text import Message, Text
-from scheduler.attempts import Job, Moments, record, window_of
+from messages.text import Message, Text, mark, message_payload, split
+from scheduler.attempts import (
+    Extra,
+    Job,
+    Moments,
+    Outcome,
+    of_error,
+    of_not_started,
+    of_receipt,
+    of_unrenderable,
+    record,
+    window_of,
+)
 from scheduler.channel import Channel, ChannelError, Failure
 from scheduler.failpoints import reach
 from scheduler.lanes import Lanes
-from scheduler.outcomes import Extra, Outcome, of_error, of_not_started, of_receipt, of_unrenderable
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Rendered, Renderer
 from scheduler.time import Clock
@@ -81,7 +89,7 @@ class Sender:
         return mark(message, RESENT) if job.claimed.marked else message
 
     async def _owe_parts(self, job: Job, rendered: Rendered, rest: tuple[Message, ...]) -> None:
-        payloads = [wire.payload(part, rendered.tasks, rendered.review_id) for part in rest]
+        payloads = [message_payload(part, rendered.tasks, rendered.review_id) for part in rest]
         if not payloads and job.row.attempts <= 1:
             return
         now = self._clock.now()

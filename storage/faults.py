@@ -1,4 +1,4 @@
-"""What can be wrong with the database, as one error with a code; `messages.store` makes the sentence."""
+"""What can be wrong with the database, as one error with a code; `messages.office` makes the sentence."""
 
 import re
 from collections.abc import Mapping

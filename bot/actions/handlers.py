@@ -41,21 +41,6 @@ _MODULES = (
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
 }
-BY_SIGHT = frozenset(
-    {
-        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
-        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
-        *(i.Search, i.ExportExcel),
-    }
-)
-"""Questions: the answer holds what the person may see (bot.actions.audience)."""
-EVERYBODYS = frozenset(
-    {
-        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
-        *(i.Start, i.Thanks, i.Unknown, i.Yes),
-    }
-)
-"""What concerns nobody but the person who writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +119,23 @@ RIGHTS: Mapping[type, Right] = {
     i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
 }
 """What takes a right."""
+
+BY_SIGHT = frozenset(
+    {
+        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
+        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
+        *(i.Search, i.ExportExcel),
+    }
+)
+"""Questions: the answer holds what the person may see (bot.actions.audience)."""
+
+EVERYBODYS = frozenset(
+    {
+        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
+        *(i.Start, i.Thanks, i.Unknown, i.Yes),
+    }
+)
+"""What concerns nobody but the person who writes."""
 
 
 def serve(turn: Turn, intent: Any) -> None:

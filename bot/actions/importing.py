@@ -21,7 +21,8 @@ from directives.secrets import classify
 from language.folding import clean, shown_name
 from messages import imports as words
 from messages import reviews as review_words
-from messages import vi, wire
+from messages import vi
+from messages.text import message_payload
 from messages.vi import day
 from scheduler.policy import goes_at, policy_of
 from storage import days, directives, people, reviews, settings
@@ -235,7 +236,7 @@ def _tell_office(session: Session, review_id: int, view: View) -> None:
             MESSAGE_KIND,
             now=view.now,
             person_id=person.id,
-            payload=wire.payload(message, (), review_id),
+            payload=message_payload(message, (), review_id),
             priority=PRIORITY,
             not_before=leaves,
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.actions.registry_file import BadFile, Line, read_lines, split_list
 from expressions.names.unitbook import fold_name
 from language.folding import fold
-from messages.registry import Problem
+from messages.office import Problem
 from storage import people, registry
 from storage.engine import Session
 from storage.registry import PersonEntry, UnitEntry, Written

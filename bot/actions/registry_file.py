@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from language.folding import clean, fold
-from messages.registry import Problem
+from messages.office import Problem
 
 _MOST_BYTES = 5_000_000
 _MOST_ROWS = 20_000

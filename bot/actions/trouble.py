@@ -5,8 +5,7 @@ from datetime import datetime
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND, NOTICE, Turn
 from messages import talk as words
-from messages import wire
-from messages.text import Message
+from messages.text import Message, message_payload
 from storage import audit, inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
@@ -64,7 +63,7 @@ def give_up(session: Session, row_id: int, inbound: Inbound, now: datetime) -> N
         now=now,
         to=Target(inbound.channel, inbound.bot, inbound.chat_id),
         person_id=person.id,
-        payload=wire.payload(words.not_handled()),
+        payload=message_payload(words.not_handled()),
         priority=ANSWER,
     )
     who = f"{person.title} {person.name}".strip()
@@ -81,6 +80,6 @@ def _alarm(session: Session, key: str, message: Message, now: datetime, *, but: 
             MESSAGE_KIND,
             now=now,
             person_id=member.id,
-            payload=wire.payload(message),
+            payload=message_payload(message),
             priority=NOTICE,
         )

@@ -12,7 +12,7 @@ from bot.config import Config
 from bot.demo.run import Demo
 from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
 from messages import cli as words
-from messages.store import store_error
+from messages.office import store_error
 from storage.faults import StoreError
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.commands.exits import Exit, fail
 from bot.config import Config
-from messages.store import store_error
+from messages.office import store_error
 from storage import settings
 from storage.engine import Database
 from storage.faults import DRIVER_TROUBLE, StoreError, explain

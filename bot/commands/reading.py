@@ -20,9 +20,8 @@ from directives.model import Directive, TaskDraft
 from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
-from messages.evaluation import figures
+from messages.analysis import figures, why_lines
 from messages.reading import problem, warning_sentence
-from messages.why import why_lines
 from tasks.deadline import Relative, Start
 from tasks.model import Due
 from tasks.serializing import from_text, to_text

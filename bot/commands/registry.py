@@ -11,7 +11,7 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from messages import cli as words
-from messages.registry import people_imported, rejected, units_imported
+from messages.office import people_imported, rejected, units_imported
 from messages.vi import moment
 from scheduler.time import SystemClock
 from storage import invites, people, settings

@@ -12,8 +12,8 @@ from typer.main import get_command
 
 from bot.commands.exits import Exit
 from bot.loading import loaded
+from messages import cli
 from messages import cli as words
-from messages import usage
 
 Context = Any
 """What Typer hands to a command: a typer.Context, or its base, which has no public name."""
@@ -55,12 +55,16 @@ def write_page(
     params = command.get_params(ctx)
     arguments = [(_name(each), each.help or "") for each in params if isinstance(each, TyperArgument)]
     options = [_option(each) for each in params if isinstance(each, TyperOption)]
-    pieces = [usage.ANY_OPTION, *(name for name, _ in arguments), *([usage.ANY_COMMAND] if verbs else ())]
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=usage.USAGE)
+    pieces = [cli.ANY_OPTION, *(name for name, _ in arguments), *([cli.ANY_COMMAND] if verbs else ())]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=cli.USAGE)
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(command.help or "")
-    for heading, rows in ((usage.COMMANDS, verbs), (usage.ARGUMENTS, arguments), (usage.OPTIONS, options)):
+    for heading, rows in (
+        (cli.COMMANDS_HEADING, verbs),
+        (cli.ARGUMENTS_HEADING, arguments),
+        (cli.OPTIONS_HEADING, options),
+    ):
         if rows:
             with formatter.section(heading):
                 formatter.write_dl(rows)
@@ -72,22 +76,22 @@ def sentence_of(error: typer.TyperException) -> str:
     if option is not None:
         near = getattr(error, "possibilities", None)
         unknown = hasattr(error, "possibilities")
-        return usage.no_such_option(option, list(near or ())) if unknown else usage.bad_option(option)
+        return cli.no_such_option(option, list(near or ())) if unknown else cli.bad_option(option)
     match error:
         case typer.BadParameter(param=None):
             return error.message  # raised by ourselves, in words of messages/
         case typer.BadParameter(param=TyperArgument() as param, message=""):
-            return usage.missing(_name(param, one=True))
-    return usage.wrong()
+            return cli.missing(_name(param, one=True))
+    return cli.wrong()
 
 
 def _option(param: TyperOption) -> Row:
     shown = ", ".join(param.opts) + (f" {param.metavar}" if param.metavar else "")
-    return shown, usage.HELP if param.name == "help" else param.help or ""
+    return shown, cli.HELP_OPTION if param.name == "help" else param.help or ""
 
 
 def _name(param: TyperArgument, *, one: bool = False) -> str:
-    return usage.name_of(param.name or "", several=param.nargs != 1 and not one)
+    return cli.name_of(param.name or "", several=param.nargs != 1 and not one)
 
 
 class Group(TyperGroup):
@@ -124,7 +128,7 @@ class Group(TyperGroup):
         """The verb that was typed. Raises typer.BadParameter with our words where there is none."""
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-"):
-            raise typer.BadParameter(usage.no_such_command(args[0], known), ctx)
+            raise typer.BadParameter(cli.no_such_command(args[0], known), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -143,5 +147,5 @@ def run(typed: Sequence[str]) -> int:
         typer.echo(sentence_of(error), err=True)
         ctx = getattr(error, "ctx", None)
         if ctx is not None:
-            typer.echo(usage.see_help(ctx.command_path), err=True)
+            typer.echo(cli.see_help(ctx.command_path), err=True)
         return int(Exit.INPUT)

@@ -8,9 +8,8 @@ import structlog
 
 from bot.channels.messenger import Inbound
 from bot.turn import ANSWER, MESSAGE_KIND
-from messages import wire
 from messages.reading import scanning
-from messages.text import Message, plain
+from messages.text import Message, message_payload, plain
 from storage.engine import Database, Session
 from storage.outbox import Target, enqueue
 
@@ -57,6 +56,6 @@ class ScanNote:
             MESSAGE_KIND,
             now=self._now,
             to=Target(inbound.channel, inbound.bot, inbound.chat_id),
-            payload=wire.payload(Message((plain(scanning(pages, zipped=zipped)),))),
+            payload=message_payload(Message((plain(scanning(pages, zipped=zipped)),))),
             priority=ANSWER,
         )

@@ -15,7 +15,7 @@ class Outbox(Stored, table=True):
     `key` makes a second one impossible ("digest:7:2026-11-23", "answer:<inbox id>:<n>").
     `state`: due | sending | sent | ambiguous | unknown | refused | superseded | cancelled | failed.
     `payload` holds ids and codes, from which the text is made when it is sent; an answer (kind
-    "message") holds the whole message (messages.wire). `priority`: 0 goes first.
+    "message") holds the whole message (messages.text). `priority`: 0 goes first.
     """
 
     id: int | None = Field(default=None, primary_key=True)

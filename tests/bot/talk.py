@@ -13,8 +13,7 @@ from bot.conversation import converse, gather, understood
 from bot.reading.gate import Received
 from bot.turn import Turn
 from chat.intents import Plain
-from messages import wire
-from messages.text import Message
+from messages.text import Message, load_message
 from storage import assignments, days, people, settings, tables, tasks
 from storage.engine import Database, Session
 from storage.inbox import Spoken, bind
@@ -214,4 +213,4 @@ class Talk:
     def _new(self, wanted: Callable[[tables.Outbox], bool]) -> list[Message]:
         found = [row for row in self.rows("message") if wanted(row) and row.id not in self.seen]
         self.seen.update(row.id or 0 for row in found)
-        return [wire.load(row.payload["message"]) for row in found]
+        return [load_message(row.payload["message"]) for row in found]

@@ -11,8 +11,8 @@ from sqlmodel import select
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
 from bot.reading.reader import Reader
-from messages import wire
 from messages.talk import doubt_held, secret_refused
+from messages.text import load_message
 from storage.engine import Database
 from storage.tables import Directive, Event, Outbox
 from tests.bot.talk import chat_of
@@ -82,7 +82,7 @@ def sent(chat: str, name: str, caption: str = "", number: int = 1, **more: Any) 
 def answered(database: Database) -> list[Any]:
     """What was answered."""
     kept = database.read(lambda s: list(s.exec(select(Outbox).order_by("id"))))
-    return [wire.load(row.payload["message"]) for row in kept]
+    return [load_message(row.payload["message"]) for row in kept]
 
 
 def events(database: Database, kind: str) -> list[Event]:

@@ -4,23 +4,10 @@ from datetime import date
 from typing import Any
 
 from chat.values import Doubt, Verb
-from messages import (
-    cli,
-    help,
-    linking,
-    logs,
-    office,
-    people_state,
-    reading,
-    refusals,
-    registry,
-    store,
-    talk,
-    usage,
-)
+from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk
 from messages.linking import Invitation, Kept
+from messages.office import Problem
 from messages.people_state import Failed, Unreached
-from messages.registry import Problem
 from tasks.model import Action, Status
 from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
@@ -239,17 +226,17 @@ def test_the_registry_file() -> None:
         "first": 3, "role": "boss", "known": "head, staff", "unit": "QHPT", "parent": "BGD", "person": "N01",
         "name": "Quy hoạch", "units": "QHPT, TTR",
     }  # fmt: skip
-    bad = [Problem(code, params, line) for line, code in enumerate(registry.PROBLEMS, 2)]
+    bad = [Problem(code, params, line) for line, code in enumerate(office.PROBLEMS, 2)]
     hold(
         "registry",
         {
-            "không nhập": registry.rejected(bad),
-            "cả tệp": registry.problem(Problem("encoding")),
-            "quá nhiều lỗi": registry.rejected(bad * 2).split("\n")[-1],
-            "đã nhập đơn vị": registry.units_imported(
-                3, 1, [Problem(code, params) for code in registry.WARNINGS]
+            "không nhập": office.rejected(bad),
+            "cả tệp": office.problem(Problem("encoding")),
+            "quá nhiều lỗi": office.rejected(bad * 2).split("\n")[-1],
+            "đã nhập đơn vị": office.units_imported(
+                3, 1, [Problem(code, params) for code in office.WARNINGS]
             ),
-            "đã nhập cán bộ": registry.people_imported(9, 0),
+            "đã nhập cán bộ": office.people_imported(9, 0),
         },
     )
 
@@ -305,15 +292,15 @@ def test_the_command_line() -> None:
                 cli.not_reached("zalo"),
             ],
             "gõ sai": [
-                usage.name_of("files", several=True),
-                usage.name_of("day", several=False),
-                usage.missing("MÃ"),
-                usage.no_such_option("--jsn", ["--json"]),
-                usage.no_such_option("--x", []),
-                usage.bad_option("--received"),
-                usage.no_such_command("exprt", ["export", "run"]),
-                usage.wrong(),
-                usage.see_help("nhacviec export"),
+                cli.name_of("files", several=True),
+                cli.name_of("day", several=False),
+                cli.missing("MÃ"),
+                cli.no_such_option("--jsn", ["--json"]),
+                cli.no_such_option("--x", []),
+                cli.bad_option("--received"),
+                cli.no_such_command("exprt", ["export", "run"]),
+                cli.wrong(),
+                cli.see_help("nhacviec export"),
             ],
             "quy định": [
                 *(office.setting(name, "…") for name in office.MEANINGS),
@@ -330,8 +317,8 @@ def test_the_command_line() -> None:
             ],
             "nhật ký": [f"{code}: {logs.log_sentence(code)}" for code in sorted(logs.CODES)],
             "cơ sở dữ liệu": [
-                store.store_error(code, {"path": "nhacviec.db", "folder": "/x", "mark": "nhacviec.dau"})
-                for code in sorted(store.CODES)
+                office.store_error(code, {"path": "nhacviec.db", "folder": "/x", "mark": "nhacviec.dau"})
+                for code in sorted(office.CODES)
             ],
         },
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from messages import refusals
-from messages.acts import ACTS, STATUSES
+from messages.refusals import ACTS, STATUSES
 from tasks.model import Action, Status
 from tasks.transitions import Refusal, RefusalCode
 

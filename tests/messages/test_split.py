@@ -3,8 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.split import cut, mark, split
-from messages.text import Attachment, Button, Limits, Message, Style, Text, bold, utf16_length
+from messages.text import (
+    Attachment,
+    Button,
+    Limits,
+    Message,
+    Style,
+    Text,
+    bold,
+    cut,
+    mark,
+    split,
+    utf16_length,
+)
 
 LIMITS = Limits(text=200, caption=60, buttons=4)
 words = st.text(alphabet="ab đ😀\n", max_size=500)

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from directives.deadlines.rules import OVERRULING, RULES
-from messages import why
+from messages import analysis
 
 ROOT = Path(__file__).parents[2] / "directives"
 
@@ -16,12 +16,12 @@ def steps_named() -> set[str]:
 
 
 def test_every_rule_and_every_step_is_said_in_words() -> None:
-    assert {rule.name for rule in (*RULES, *OVERRULING)} <= set(why.RULES)
-    assert steps_named() <= set(why.STEPS)
+    assert {rule.name for rule in (*RULES, *OVERRULING)} <= set(analysis.RULES)
+    assert steps_named() <= set(analysis.STEPS)
 
 
 def test_no_two_rules_are_said_in_the_same_words() -> None:
-    assert len(set(why.RULES.values())) == len(why.RULES)
+    assert len(set(analysis.RULES.values())) == len(analysis.RULES)
 
 
 def test_a_date_and_a_draft_are_a_line_each() -> None:
@@ -36,7 +36,7 @@ def test_a_date_and_a_draft_are_a_line_each() -> None:
         "kind": "report",
     }
     read = {"file": "a.txt", "classification": None, "why": {"dates": [date], "drafts": [draft]}}
-    assert why.why_lines(read) == (
+    assert analysis.why_lines(read) == (
         "a.txt\n"
         "  Mốc thời gian:\n"
         "    dòng 7 (mục 1): “trước ngày 25/10/2024” là hạn: có từ chỉ hạn (trước, chậm nhất …) [operator]\n"
@@ -48,6 +48,6 @@ def test_a_date_and_a_draft_are_a_line_each() -> None:
 
 def test_a_text_without_dates_and_tasks_says_so_and_a_secret_nothing() -> None:
     empty: dict[str, Any] = {"file": "a.txt", "classification": None, "why": {"dates": [], "drafts": []}}
-    assert why.why_lines(empty).count("không có") == 2
-    assert "không đọc" in why.why_lines({"file": "a.txt", "classification": "mật", "why": None})
-    assert why.why_lines({"file": "a.txt", "error": "Tệp trống."}) == "a.txt\n  Tệp trống.\n"
+    assert analysis.why_lines(empty).count("không có") == 2
+    assert "không đọc" in analysis.why_lines({"file": "a.txt", "classification": "mật", "why": None})
+    assert analysis.why_lines({"file": "a.txt", "error": "Tệp trống."}) == "a.txt\n  Tệp trống.\n"

@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages import wire
-from messages.text import Attachment, Button, Message, Range, Style, Text, join, styled
+from messages.text import (
+    Attachment,
+    Button,
+    Message,
+    Range,
+    Style,
+    Text,
+    dump_message,
+    join,
+    load_message,
+    styled,
+)
 
 texts = st.lists(
     st.tuples(st.text(max_size=20), st.one_of(st.none(), st.sampled_from(Style))), max_size=4
@@ -24,12 +34,12 @@ messages = st.builds(
 
 @given(messages)
 def test_a_message_comes_back_from_json_as_it_went(message: Message) -> None:
-    assert wire.load(json.loads(json.dumps(wire.dump(message)))) == message
+    assert load_message(json.loads(json.dumps(dump_message(message)))) == message
 
 
 def test_what_is_no_message_is_refused() -> None:
     with pytest.raises(ValueError, match="blocks"):
-        wire.load({"buttons": []})
+        load_message({"buttons": []})
 
 
 def test_what_0_1_0_left_in_the_outbox_can_be_sent() -> None:
@@ -39,7 +49,7 @@ def test_what_0_1_0_left_in_the_outbox_can_be_sent() -> None:
         "attachment": ["xuat/1.xlsx", "viec.xlsx"],
         "separator": "\n",
     }
-    assert wire.load(kept) == Message(
+    assert load_message(kept) == Message(
         (Text("Kính gửi", (Range(0, 4, Style.BOLD),)),),
         ((Button("Xong", "done:12", "xong 12"),),),
         Attachment("xuat/1.xlsx", "viec.xlsx"),

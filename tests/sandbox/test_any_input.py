@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import actors, methods
-from sandbox.answers import ApiError, ControlError
 from sandbox.chats import Chat, read_people
 from sandbox.faults import FaultBook
-from sandbox.params import Params, Upload
+from sandbox.params import ApiError, ControlError, Params, Upload
 from sandbox.updates import Updates
 from sandbox.world import World
 

@@ -15,8 +15,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from sandbox.answers import ControlError
 from sandbox.faults import FaultBook
+from sandbox.params import ControlError
 from tests.sandbox.conftest import CLERK, GROUP, HEAD
 from tests.servers import Json, Sandbox
 

@@ -6,8 +6,8 @@ import json
 import httpx
 import pytest
 
-from sandbox.answers import ControlError
 from sandbox.chats import read_people
+from sandbox.params import ControlError
 from tests.sandbox.conftest import CLERK, DIRECTOR, GROUP, HEAD
 from tests.servers import Sandbox
 

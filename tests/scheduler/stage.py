@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from messages import wire
-from messages.text import Message, Text
+from messages.text import Message, Text, message_payload
 from scheduler.deliver import Deliverer
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import Renderer, renderers
@@ -51,7 +50,7 @@ class Stage:
 
     def owe(self, key: str, text: str = "", *, chat: str = "105", **more: object) -> None:
         """A whole message to a chat."""
-        message = wire.payload(Message((Text(text or f"tin {key}"),)), (12,))
+        message = message_payload(Message((Text(text or f"tin {key}"),)), (12,))
         self.database.write(
             lambda s: enqueue(
                 s,
@@ -66,7 +65,7 @@ class Stage:
 
     def owe_person(self, key: str, person_id: int) -> None:
         """A whole message to a person, wherever they can be reached."""
-        message = wire.payload(Message((Text(f"tin {key}"),)), (12,))
+        message = message_payload(Message((Text(f"tin {key}"),)), (12,))
         now = self.clock.now()
         self.database.write(
             lambda s: enqueue(s, key, "message", now=now, person_id=person_id, payload=message)

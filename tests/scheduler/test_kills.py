@@ -15,11 +15,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from messages import wire
 from messages.reminders import RESENT
-from messages.text import Message, Text
+from messages.text import Message, Text, message_payload
 from scheduler.failpoints import KILLED
-from scheduler.pacing import back_off
+from scheduler.lanes import back_off
 from scheduler.policy import DeliveryPolicy
 from storage import outbox
 from storage.engine import Database
@@ -47,7 +46,7 @@ class Trial:
     def owe_answers(self, n: int) -> None:
         """Answers that wait in the outbox, each to a chat of its own."""
         for number in range(n):
-            payload = wire.payload(Message((Text(f"tin {number:03d}."),)))
+            payload = message_payload(Message((Text(f"tin {number:03d}."),)))
             to = Target(*BOT, f"9{number:03d}")
             key = f"answer:{number}:1"
             self.database.write(

@@ -16,8 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from messages import wire
-from messages.text import Message
+from messages.text import Message, load_message
 from scheduler.attempts import Moments, take
 from scheduler.channel import Failure
 from storage import claims
@@ -134,7 +133,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
 
 def _message(row: Outbox) -> Message:
-    return wire.load(row.payload["message"])
+    return load_message(row.payload["message"])
 
 
 def test_any_order_of_events_keeps_the_promises(store: Store, tmp_path: Path) -> None:

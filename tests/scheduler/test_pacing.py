@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from messages.text import Message
 from scheduler.channel import Receipt
 from scheduler.deliver import Deliverer
-from scheduler.pacing import NEVER, Breaker, Chats, Window
+from scheduler.lanes import NEVER, Breaker, Chats, Window
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import SystemClock
 from tests.scheduler.fakes import LIMITS

@@ -4,8 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from messages import wire
-from messages.text import Message, Text
+from messages.text import Message, Text, message_payload
 from storage.engine import Database
 from storage.outbox import Target, by_key, enqueue
 from tests.office import Office
@@ -25,7 +24,7 @@ def test_the_same_key_is_owed_once(database: Database, office: Office, now: date
 
 
 def test_a_row_starts_due_with_its_one_resend(database: Database, now: datetime) -> None:
-    message = wire.payload(Message((Text("Đã ghi nhận."),)), tasks=(12,))
+    message = message_payload(Message((Text("Đã ghi nhận."),)), tasks=(12,))
     to = Target("telegram", "1", "105")
     database.write(lambda s: enqueue(s, "answer:1:0", "message", now=now, to=to, payload=message, priority=0))
     row = database.read(lambda s: by_key(s, "answer:1:0"))

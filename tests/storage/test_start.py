@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
-from messages import store
+from messages import office
 from storage.engine import Database
 from storage.faults import StoreCode, StoreError, explain, shown
 from storage.start import open_database, url_of
@@ -172,4 +172,4 @@ def test_a_path_is_shown_as_it_is(tmp_path: Path) -> None:
 
 
 def test_every_code_has_its_sentence() -> None:
-    assert set(StoreCode) <= store.CODES
+    assert set(StoreCode) <= office.CODES

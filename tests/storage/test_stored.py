@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from messages import wire
+from messages.text import load_message
 from storage import assignments, audit, reviews, start
 from storage.engine import Database, Session
 from storage.faults import StoreCode, StoreError
@@ -144,7 +144,7 @@ def test_messages_that_wait_can_still_be_sent(opened: Database) -> None:
     rows = opened.read(lambda session: list(session.exec(select(Outbox).order_by(col(Outbox.id)))))
     states = [row.state for row in rows]
     assert {state: states.count(state) for state in states} == {"sent": 23, "ambiguous": 1, "due": 1}
-    assert all(wire.load(row.payload["message"]).text.plain for row in rows if row.kind == "message")
+    assert all(load_message(row.payload["message"]).text.plain for row in rows if row.kind == "message")
     opened.close()
 
 

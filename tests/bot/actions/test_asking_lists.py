@@ -6,8 +6,7 @@ import pytest
 
 from directives.model import Directive
 from messages import lists
-from messages.split import split
-from messages.text import Message
+from messages.text import Message, split
 from storage import directives
 from storage.engine import Session
 from tests.bot.talk import Talk

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.actions.registry import Imported, Rejected, import_people, import_units
-from messages import registry as words
+from messages import office as words
 from storage import people
 from storage.engine import Database
 from storage.registry import Written

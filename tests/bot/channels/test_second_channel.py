@@ -9,8 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.service import Parts, Service
-from messages.split import split
-from messages.text import Attachment, Button, Message, plain
+from messages.text import Attachment, Button, Message, plain, split
 from storage.engine import Database, Session
 from storage.tables import Address, Inbox
 from tasks.model import Status

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from messages import wire
+from messages.text import load_message
 from storage import reviews, tables
 from storage.engine import Database
 from storage.start import open_database
@@ -49,7 +49,7 @@ def test_each_file_gets_its_sentence_and_the_office_hears_of_the_review(
     assert desk.directive.received is not None
     rows = database.read(lambda s: list(s.exec(select(tables.Outbox).order_by(col(tables.Outbox.id)))))
     assert sorted(row.person_id or 0 for row in rows) == [office.chief, office.clerk]
-    message = wire.load(rows[0].payload["message"])
+    message = load_message(rows[0].payload["message"])
     assert "2210/SYT-VP" in message.text.plain
     assert rows[0].payload["review"] == desk.review.id
     assert [b.data for row in message.buttons for b in row] == [f"page:{desk.review.id}:1"]

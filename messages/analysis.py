@@ -1,8 +1,18 @@
-"""What `nhacviec read --why` prints: the rule that decides on each date, and each task's bearer."""
+"""What `nhacviec read --why` prints (the rule that decides on each date, each task's bearer), and `eval`."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from directives.evaluation.figures import Figures
+from directives.evaluation.scoring import Count
+
+_HEADER = {
+    "number": "số",
+    "issued": "ngày",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu",
+    "signer": "người ký",
+}
 RULES: Mapping[str, str] = {
     # Deadlines.
     "moved": "mốc mới của việc được gia hạn, lùi hạn",
@@ -62,7 +72,6 @@ RULES: Mapping[str, str] = {
     "over_others": "tiêu đề hoặc dòng nói về mục khác",
     "governed": "hạn của mục này do dòng khác nêu",
 }
-
 STEPS: Mapping[str, str] = {
     "named": "nêu tên trong câu",
     "short_name": "tên gọi tắt của đơn vị nêu trước",
@@ -77,8 +86,43 @@ STEPS: Mapping[str, str] = {
     "table_cell": "ô chủ trì của bảng",
     "nobody": "không thấy đơn vị",
 }
-
 _LONGEST = 100
+
+
+def figures(found: Figures, unread: list[str]) -> str:
+    """A line a figure, shares from 0 to 1."""
+    total = found.total
+    mean, error = found.by_document(one.deadline for one in found.each)
+    edits = sum(one.edits for one in found.each)
+    lines = [
+        ("Số văn bản", str(len(found.each))),
+        ("Hạn (F1)", _share(total.deadline)),
+        ("Hạn theo từng văn bản", f"{mean:.4f} ± {error:.4f}"),
+        ("Các mốc ngày (F1)", _share(total.dates)),
+        ("Báo nhầm ngày viện dẫn", str(total.false_alarms)),
+        ("Đơn vị chủ trì (F1)", _share(total.units["assignees"])),
+        ("Đơn vị phối hợp (F1)", _share(total.units["cooperators"])),
+        ("Nơi nhận kết quả (F1)", _share(total.units["report_to"])),
+        ("Loại việc", _right(total.kind)),
+        ("Giờ", _right(total.hour)),
+        ("Việc không hạn (F1)", _share(total.undated)),
+        ("Việc không hạn, chưa xét đơn vị", _share(total.undated_found)),
+        ("Sửa khi soát, mỗi việc", f"{edits / max(total.required, 1):.3f}"),
+        *((f"Phần đầu: {_HEADER[name]}", f"{share:.4f}") for name, share in found.header.items()),
+    ]
+    if unread:
+        lines.append(("Không đọc được", ", ".join(unread)))
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in lines)
+
+
+def _share(count: Count) -> str:
+    return f"{count.f1:.4f}  (đúng {count.right}, thừa {count.false}, sót {count.missed})"
+
+
+def _right(count: Count) -> str:
+    seen = count.right + count.false
+    return f"{count.right / seen:.4f}" if seen else "–"
 
 
 def why_lines(read: Mapping[str, Any]) -> str:
