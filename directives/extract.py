@@ -1,5 +1,10 @@
-"""What comes of a file's bytes, or why nothing does; and how much is taken on."""
+"""What comes of a file's bytes, or why nothing does; and how much is taken on.
 
+A ZIP container is looked over before anything in it is unpacked.
+"""
+
+import io
+import zipfile
 from dataclasses import dataclass, field
 
 from language.encodings import NotText, decode
@@ -13,6 +18,9 @@ MAX_PAGES = 500
 MAX_SCANNED_PAGES = 60
 MAX_TEXT = 4_000_000
 MAX_PIXELS = 60_000_000
+_DIRECTORY_RECORD = b"PK\x01\x02"
+_LARGE = 1024 * 1024  # a smaller entry may be packed as hard as it likes
+_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +61,46 @@ def text_of(data: bytes) -> str:
         return decode(data)
     except NotText as error:
         raise Unreadable(error.code) from error
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The archive, its sizes and numbers checked. Raises Unreadable: bomb, too_many_entries, encrypted."""
+    if data.count(_DIRECTORY_RECORD) > MAX_ENTRIES:
+        raise Unreadable("too_many_entries", {"limit": MAX_ENTRIES})
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise Unreadable("unreadable") from error
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise Unreadable("bomb")
+    for entry in entries:
+        if entry.file_size > _LARGE and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
+            raise Unreadable("bomb")
+        if entry.flag_bits & _ENCRYPTED:
+            raise Unreadable("encrypted")
+    return archive
+
+
+def document_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """An archive's files in its own order, two of one name too; what programs add is left out."""
+    return [
+        entry
+        for entry in archive.infolist()
+        if not entry.is_dir()
+        and not entry.filename.startswith("__MACOSX/")
+        and not entry.filename.endswith((".DS_Store", "Thumbs.db", "desktop.ini"))
+    ]
+
+
+def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
+    """One file's bytes, asked for by its entry where two may have the same name.
+
+    Raises Unreadable where the archive is damaged or claims a false size.
+    """
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise Unreadable("unreadable") from error
+    except Exception as error:  # zlib.error, lzma.LZMAError: each packer has its own
+        raise Unreadable("unreadable") from error

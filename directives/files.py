@@ -15,9 +15,12 @@ from directives.extract import (
     MAX_TEXT,
     Extract,
     Unreadable,
+    document_entries,
+    open_archive,
     text_of,
+    unpacked,
 )
-from directives.formats import archives, grids, html, office, pdf, pictures, recognition, word
+from directives.formats import grids, html, office, pdf, pictures, recognition, word
 from directives.formats.pages import without_running_heads
 from language import encodings
 from language.folding import clean
@@ -65,8 +68,8 @@ def documents_in(data: bytes) -> list[str] | None:
     """
     if len(data) > MAX_BYTES or kind_of(data) != "zip":
         return None
-    with archives.open_archive(data) as archive:
-        names = [entry.filename for entry in archives.documents_in(archive)]
+    with open_archive(data) as archive:
+        names = [entry.filename for entry in document_entries(archive)]
     if not names:
         raise Unreadable("no_text")
     if len(names) > MAX_DOCUMENTS:
@@ -76,8 +79,8 @@ def documents_in(data: bytes) -> list[str] | None:
 
 def member_of(data: bytes, place: int) -> bytes:
     """The file at a place of an archive, counted as in `documents_in`. Raises Unreadable."""
-    with archives.open_archive(data) as archive:
-        content = archives.unpacked(archive, archives.documents_in(archive)[place])
+    with open_archive(data) as archive:
+        content = unpacked(archive, document_entries(archive)[place])
     if kind_of(content) == "zip":
         raise Unreadable("archive")
     return content

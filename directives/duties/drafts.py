@@ -1,4 +1,7 @@
-"""What a draft is made of: the words quoted, the units, the deadline, and what the office should look at."""
+"""What a draft is made of: the words quoted, the units, the deadline, and what the office should look at.
+
+And the statements that make none: of force, of whom to ring, of a meeting.
+"""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -16,16 +19,71 @@ from language.folding import fold
 from tasks.deadline import Deadline, Start
 from tasks.warning import Warning
 
+_TOLD = re.compile(
+    r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
+    r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
+    r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
+    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
+    r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
+    r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
+    r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
+    r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
+    r"[^;]{10,300}?,\scác\s"
+    r"|[^;]{4,120}?\schủ trì (?:cuộc họp|[Pp]hiên họp|[Hh]ội nghị|buổi làm việc)\W{0,3}$)"
+)
+_PLACE_AND_DAY = re.compile(r"[^.;:]{3,40}, ngày \d{0,2}\s?tháng \d{0,2}\s?năm \d{0,4}\W{0,3}$")
+_TOPIC = re.compile(r"(?:Đ[oôốấ]i với (?:công tác|việc|hoạt động|nội dung|lĩnh vực)|Về (?:việc|công tác))\s")
+
+# "… nghiêm túc triển khai thực hiện các nội dung nêu trên./.": nothing is asked that was not asked before.
+EXHORTATION = re.compile(
+    r"[\s:,]{0,4}(?:(?:căn cứ|theo) chức năng[^.;]{0,60}?[,\s]{1,3})?(?:(?:nghiêm túc|khẩn trương"
+    r"|quan tâm|phối hợp|tích cực|tổ chức|chủ động"
+    r"|quán triệt|chỉ đạo|biết|lưu ý|phổ biến|tập trung|và|để)[\s,]{1,3}){0,6}"
+    r"(?:thực hiện|triển khai|biết|chấp hành|phối hợp|lưu ý|triển khai thực hiện)"
+    r"(?:\s(?:tốt|hiệu quả|có hiệu quả|nghiêm túc|nghiêm|đầy đủ|kịp thời|đúng))?"
+    r"(?:\s(?:các\s)?(?:nội dung|nhiệm vụ|chỉ đạo|công văn|kế hoạch|văn bản|thông báo"
+    r"|quy định|chỉ thị)(?:\s\w+){0,5})?\W{0,9}\w{0,3}\W{0,9}$",
+    re.IGNORECASE,
+)
+SPENT = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh"
+    r"|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
+    r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
+)
+# The clause that puts a decision into force names everybody and asks nothing of its own.
+_ENACTING = re.compile(
+    r"(?:chịu trách nhiệm|căn cứ)[^.;]{0,60}thi hành (?:Quyết định|Nghị quyết|Chỉ thị|Thông tư"
+    r"|Nghị định|Quy chế)(?:\snày|\W*$)"
+)
+# "Ngày 16/5/2024, đồng chí … chủ trì cuộc họp …": tells of a meeting, and asks nothing.
+_MEETING_TOLD = re.compile(
+    r"(?:(?:Vào |Sáng |Chiều |Tối )?[Nn]gày|Sáng|Chiều|Hồi|Lúc)\s[^;]{4,200}?\s(?:chủ trì|đã|dự)\s"
+    r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
+    r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
+)
+_AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
 _REACH = 60  # drafts back from one that finishes what was given
-
 # A sentence with many deadlines is asked for each of them, and answers the same.
 _all_cooperators = lru_cache(maxsize=1)(cooperators)
 _all_recipients = lru_cache(maxsize=1)(recipients)
-
 # A draft with the place in the document where it begins.
 Placed = tuple[int, TaskDraft]
+
+
+def asks_nothing(text: str, over_others: bool) -> bool:
+    """Whether a text is a remark on the document, a line of its form or a topic that stands over others."""
+    if text.isupper() or _PLACE_AND_DAY.match(text):
+        return True
+    return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
+
+
+def only_tells(text: str, given: bool) -> bool:
+    """Whether a sentence enacts or tells of a meeting; `given`: it gives work to a unit."""
+    if _ENACTING.search(text) or _MEETING_TOLD.match(text):
+        return True
+    return bool(_AT_A_MEETING.match(text)) and not given
 
 
 @dataclass(slots=True)

@@ -17,19 +17,22 @@ from directives.duties.coreference import (
     referred,
 )
 from directives.duties.drafts import (
+    EXHORTATION,
+    SPENT,
     Found,
     Office,
     Placed,
     Said,
+    asks_nothing,
     clauses_of,
     date_what_was_given,
     draft_of,
     helped,
+    only_tells,
 )
 from directives.duties.recipients import clause_around
 from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
-from directives.duties.statements import EXHORTATION, SPENT, asks_nothing, only_tells
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark

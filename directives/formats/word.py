@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directives.extract import Unreadable
-from directives.formats.archives import open_archive, unpacked
+from directives.extract import Unreadable, open_archive, unpacked
 from directives.formats.grids import Cells, table_lines
 from directives.formats.numbering import Numbering, W, read_numbering
 from language.encodings import from_tcvn3, from_vni
