@@ -82,7 +82,7 @@ def begin(session: Session, now: datetime) -> tuple[str, str, int]:
     clerk = next(p for p in people.office_people(session) if people.addresses(session, p.id))
     due = Due(local_day(now) + timedelta(days=7), Operator.BY, None)
     unit = next(unit for role, unit in head.roles if role is Role.HEAD)
-    new = tasks.NewTask("Rà soát hồ sơ", (unit,), (), Deadline("chậm nhất", Operator.BY, due.on), due)
+    new = tasks.TaskToGive("Rà soát hồ sơ", (unit,), (), Deadline("chậm nhất", Operator.BY, due.on), due)
     number = tasks.create(session, new, tasks.Giving(None, now, days.calendar(session, local_day(now))))
     head_chat, clerk_chat = (people.addresses(session, p.id)[0].chat_id for p in (head, clerk))
     return head_chat, clerk_chat, number

@@ -39,7 +39,7 @@ from tasks.model import Person, Role
 
 ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
 
-Range = tuple[int, int] | None
+DraftRange = tuple[int, int] | None
 MOST_COMMANDS = 20
 SHOWN_FIRST = (Cancel, Pause)
 """What is final: it is shown, and done once it was chosen."""
@@ -56,7 +56,7 @@ class Facts:
     """
 
     base: Situation
-    reviews: tuple[tuple[int, Range], ...] = ()
+    reviews: tuple[tuple[int, DraftRange], ...] = ()
     replied_review: int | None = None
 
     def situation(self, review_id: int | None = None, *, after_choice: bool = False) -> Situation:
@@ -72,7 +72,7 @@ class Facts:
             chosen=after_choice,
         )
 
-    def _numbers(self, review_id: int | None) -> Range:
+    def _numbers(self, review_id: int | None) -> DraftRange:
         if review_id is not None:
             return dict(self.reviews).get(review_id)
         return self.reviews[0][1] if len(self.reviews) == 1 else None
@@ -106,7 +106,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
     return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), review_id)
 
 
-def _numbers_of(desk: reviews.Desk) -> Range:
+def _numbers_of(desk: reviews.Desk) -> DraftRange:
     numbers = [draft.number for draft in desk.drafts]
     return (min(numbers), max(numbers)) if numbers else None
 
@@ -116,7 +116,7 @@ class FactsChangedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class UnderstoodMessage:
     """What a message or press means; the intent is None for a press that no button of ours bears.
 
     `facts` is what was known; `chosen` says that the intent was offered before and shown in full. The
@@ -130,18 +130,18 @@ class Meaning:
     assignment_id: int | None = None
 
 
-def understood(inbound: Inbound, facts: Facts) -> Meaning:
+def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     """What came in means this. Pure, and wanting no transaction: it may take its time."""
     if inbound.pressed is not None:
         return _of_press(facts, read_press(inbound.pressed))
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
-        return Meaning(facts, Unknown(""))
+        return UnderstoodMessage(facts, Unknown(""))
     return _after_choice(
-        Meaning(facts, understand(inbound.text, facts.situation()), review_id=facts.replied_review)
+        UnderstoodMessage(facts, understand(inbound.text, facts.situation()), review_id=facts.replied_review)
     )
 
 
-def converse(turn: Turn, meaning: Meaning) -> None:
+def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
     """Serve one turn whole: its change, its events and its answers.
 
     Raises FactsChangedError, before anything is changed, where the meaning rests on what is no longer so.
@@ -167,24 +167,26 @@ def _note_writing(turn: Turn, person: Person) -> None:
         outbox.revive(turn.session, person.id, turn.now)
 
 
-def _of_press(facts: Facts, pressed: Pressed | None) -> Meaning:
+def _of_press(facts: Facts, pressed: Pressed | None) -> UnderstoodMessage:
     if pressed is None:
-        return Meaning(facts, None)
+        return UnderstoodMessage(facts, None)
     if isinstance(pressed.intent, SHOWN_FIRST):
         return _shown(facts, pressed.intent)
-    return Meaning(facts, pressed.intent, review_id=pressed.review_id, assignment_id=pressed.assignment_id)
+    return UnderstoodMessage(
+        facts, pressed.intent, review_id=pressed.review_id, assignment_id=pressed.assignment_id
+    )
 
 
-def _shown(facts: Facts, pressed: Cancel | Pause) -> Meaning:
+def _shown(facts: Facts, pressed: Cancel | Pause) -> UnderstoodMessage:
     """The offer that the button stands under, with its reason; a button from before is only shown anew."""
     for offered in facts.base.offered:
         meant = understand(out_of_review(offered)[1], facts.situation(after_choice=True))
         if isinstance(meant, type(pressed)) and meant.numbers == pressed.numbers:
-            return Meaning(facts, meant, chosen=True)
-    return Meaning(facts, pressed)
+            return UnderstoodMessage(facts, meant, chosen=True)
+    return UnderstoodMessage(facts, pressed)
 
 
-def _after_choice(meaning: Meaning) -> Meaning:
+def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
     """What the message chooses of the last offer: a typed command, or a button where words cannot tell."""
     intent = meaning.intent
     chosen = (
@@ -203,7 +205,7 @@ def _after_choice(meaning: Meaning) -> Meaning:
     return replace(meaning, intent=meant, chosen=True, review_id=review_id)
 
 
-def _listen(turn: Turn, meaning: Meaning) -> None:
+def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
     intent, inbound = meaning.intent, turn.inbound
     turn.offered_before = meaning.facts.base.offered
     turn.review_id, turn.assignment_id, turn.chosen = meaning.review_id, meaning.assignment_id, meaning.chosen

@@ -17,8 +17,8 @@ import structlog
 
 from bot.actions import trouble
 from bot.channels.messenger import BadPayload, Inbound, Messenger
-from bot.conversation import FactsChangedError, Meaning, converse, gather, understood
-from bot.reading.gate import Received, answers_doubt, cleared, judged, may_be_cleared, receive
+from bot.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
+from bot.reading.gate import ReceivedFile, answers_doubt, cleared, judged, may_be_cleared, receive
 from bot.reading.reader import Reader
 from bot.reading.scanning import ScanNote
 from bot.turn import Turn
@@ -94,7 +94,7 @@ class Intake:
         if inbound.press_id is not None:
             await messenger.answer_press(inbound.press_id)
 
-    async def _fetch(self, row_id: int, inbound: Inbound, messenger: Messenger) -> Received | None:
+    async def _fetch(self, row_id: int, inbound: Inbound, messenger: Messenger) -> ReceivedFile | None:
         if inbound.file is None or not inbound.private:
             return None
         if await self._sender(inbound) is None:
@@ -115,7 +115,7 @@ class Intake:
     async def _sender(self, inbound: Inbound) -> Person | None:
         return await self._patiently(lambda: self.database.look(lambda session: _person(session, inbound)))
 
-    async def _converse(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+    async def _converse(self, row: Inbox, inbound: Inbound, received: ReceivedFile | None) -> None:
         for attempt in range(1, TRIES + 1):
             try:
                 await self._understand_and_serve(row, inbound, received)
@@ -126,7 +126,9 @@ class Intake:
         row_id = row.id or 0
         await self._write(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
 
-    async def _understand_and_serve(self, row: Inbox, inbound: Inbound, received: Received | None) -> None:
+    async def _understand_and_serve(
+        self, row: Inbox, inbound: Inbound, received: ReceivedFile | None
+    ) -> None:
         for last in (False,) * (TRIES_TO_UNDERSTAND - 1) + (True,):
             meaning = await self._understand(inbound)
             turn = partial(self._turn, row=row, inbound=inbound, received=received, meaning=meaning)
@@ -137,7 +139,7 @@ class Intake:
                 if last:
                     raise
 
-    async def _understand(self, inbound: Inbound) -> Meaning:
+    async def _understand(self, inbound: Inbound) -> UnderstoodMessage:
         """What is known is read, and the message understood in a thread: neither holds up any writing."""
         today = local_day(self.clock.now())
         facts = await self._patiently(lambda: self.database.look(lambda s: gather(s, inbound, today)))
@@ -158,7 +160,12 @@ class Intake:
                 await asyncio.sleep(self.database_wait)
 
     def _turn(
-        self, session: Session, row: Inbox, inbound: Inbound, received: Received | None, meaning: Meaning
+        self,
+        session: Session,
+        row: Inbox,
+        inbound: Inbound,
+        received: ReceivedFile | None,
+        meaning: UnderstoodMessage,
     ) -> None:
         row_id = row.id or 0
         if inbox.waiting(session, row_id) is None:

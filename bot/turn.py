@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.messenger import Inbound
-from bot.reading.gate import Received
+from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
 from messages.text import Message, Text, message_payload
 from storage import inbox, people
@@ -57,7 +57,7 @@ class Turn:
     settings: OfficeSettings
     calendar: Calendar
     exports: Path  # the folder for files that are made to be sent
-    received: Received | None = None
+    received: ReceivedFile | None = None
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _LINE_BREAK = re.compile("\n")
 
-Sentence = Callable[[Warning], str]
-Count = Callable[[Relative, Directive], date | None]
+WarningSentence = Callable[[Warning], str]
+DueCount = Callable[[Relative, Directive], date | None]
 
 
 def as_json(
-    file: str, directive: Directive, sentence: Sentence, count: Count | None = None
+    file: str, directive: Directive, sentence: WarningSentence, count: DueCount | None = None
 ) -> dict[str, object]:
     """The object for one file. `sentence` makes a warning's text, `count` a relative period's date."""
     return {
@@ -68,7 +68,7 @@ def why_json(text: str, trace: "Trace") -> dict[str, object]:
 
 
 def _task(
-    draft: TaskDraft, directive: Directive, sentence: Sentence, count: Count | None
+    draft: TaskDraft, directive: Directive, sentence: WarningSentence, count: DueCount | None
 ) -> dict[str, object]:
     return {
         "content": draft.content,
@@ -83,7 +83,7 @@ def _task(
     }
 
 
-def _deadline(deadline: Deadline | None, directive: Directive, count: Count | None) -> dict[str, object]:
+def _deadline(deadline: Deadline | None, directive: Directive, count: DueCount | None) -> dict[str, object]:
     if deadline is None:
         keys = ("deadline_text", "due", "due_time", "recurrence", "relative", "counted_due")
         return dict.fromkeys(keys)

@@ -5,6 +5,7 @@ A ZIP container is looked over before anything in it is unpacked.
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from language.encodings import NotText, decode
@@ -18,6 +19,9 @@ MAX_PAGES = 500
 MAX_SCANNED_PAGES = 60
 MAX_TEXT = 4_000_000
 MAX_PIXELS = 60_000_000
+Progress = Callable[[int, int], None]
+"""Called with (pages done, pages in all) before the first page that takes seconds, and after each."""
+
 _DIRECTORY_RECORD = b"PK\x01\x02"
 _LARGE = 1024 * 1024  # a smaller entry may be packed as hard as it likes
 _ENCRYPTED = 0x1

@@ -14,6 +14,7 @@ from directives.extract import (
     MAX_SCANNED_PAGES,
     MAX_TEXT,
     Extract,
+    Progress,
     Unreadable,
     document_entries,
     open_archive,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Extract", "Progress", "Unreadable", "documents_in", "extract", "kind_of", "member_of"]
 
-# Called with (pages done, pages in all) before the first page that takes seconds, and after each.
-Progress = Callable[[int, int], None]
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

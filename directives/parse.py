@@ -9,7 +9,7 @@ from datetime import date
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
 from directives.duties.fields import explain_row, row_draft
-from directives.duties.reading import Reader
+from directives.duties.reading import DutyReader
 from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
 from directives.head.header import read_header
@@ -134,4 +134,4 @@ def _take_digest(header: Header, document: str) -> None:
 
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:
-    return Reader(office, build(lines, layout_of(lines)), asking=asking).read()
+    return DutyReader(office, build(lines, layout_of(lines)), asking=asking).read()

@@ -28,7 +28,7 @@ _NAME_REACH = 60  # characters before a word in which a person's name begins
 _ACUTE = re.compile("M[\\W_]*A[\u0302\u0306]?\u0301")  # decomposed: MÁT, MẤT, MẮT
 
 
-class Doubt(StrEnum):
+class SecrecyDoubt(StrEnum):
     """Why the officer is asked: the words of a mark stand where a stamp does not."""
 
     WORDS_ELSEWHERE = "words_elsewhere"
@@ -37,7 +37,7 @@ class Doubt(StrEnum):
     FILE_NAME = "file_name"
 
 
-Verdict = Classification | Doubt | None
+SecrecyVerdict = Classification | SecrecyDoubt | None
 
 # What is stripped from a line before it is compared: urgency marks may share the stamp's line.
 _BESIDE_A_STAMP = re.compile(r"\b(?:hoa toc|thuong khan|khan|dau|do|van ban|tai lieu|cong van|hen gio)\b")
@@ -89,7 +89,7 @@ class _Line:
         return "mat" in self.folded
 
 
-def classify(text: str, file_name: str | None = None, *, recognised: bool = False) -> Verdict:
+def classify(text: str, file_name: str | None = None, *, recognised: bool = False) -> SecrecyVerdict:
     """The mark that stops the document, a doubt that the officer must settle, or None.
 
     The heaviest finding wins. `text` is the whole extracted text, running heads and text boxes
@@ -103,13 +103,13 @@ def classify(text: str, file_name: str | None = None, *, recognised: bool = Fals
     return _heaviest(findings)
 
 
-def _heaviest(findings: Iterable[Classification | Doubt]) -> Verdict:
+def _heaviest(findings: Iterable[Classification | SecrecyDoubt]) -> SecrecyVerdict:
     found = set(findings)
-    order: list[Classification | Doubt] = [*reversed(Classification), *Doubt]
+    order: list[Classification | SecrecyDoubt] = [*reversed(Classification), *SecrecyDoubt]
     return next((verdict for verdict in order if verdict in found), None)
 
 
-def _findings(text: str, *, recognised: bool) -> Iterator[Classification | Doubt]:
+def _findings(text: str, *, recognised: bool) -> Iterator[Classification | SecrecyDoubt]:
     lines = _lines(plain(text))
     yield from _stamps(lines, recognised=recognised)
     yield from _phrases(lines)
@@ -139,7 +139,7 @@ def _unframed(text: str) -> str:
     return text[start:end].replace("_", " ")
 
 
-def _stamp(cell: str, *, recognised: bool) -> Classification | Doubt | str | None:
+def _stamp(cell: str, *, recognised: bool) -> Classification | SecrecyDoubt | str | None:
     """The mark that a cell bears and nothing else; "toi" or "tuyet" where its second word is missing."""
     bare = _unframed(cell)
     if not bare or len(bare) > _STAMP_LENGTH or bare != bare.upper():
@@ -149,11 +149,11 @@ def _stamp(cell: str, *, recognised: bool) -> Classification | Doubt | str | Non
     letters = re.sub(r"[\W_]", "", rest.lower().translate(_MISREAD))
     if letters == "mat" and _ACUTE.search(unicodedata.normalize("NFD", bare)):
         # "MẤT" is lost, "MẮT" an eye and a department of every hospital; a machine misreads tones.
-        return Doubt.LONE_WORD if recognised else None
+        return SecrecyDoubt.LONE_WORD if recognised else None
     return _MARKS.get(letters) or (letters if letters in _PREFIXES else None)
 
 
-def _stamps(lines: list[_Line], *, recognised: bool) -> Iterator[Classification | Doubt]:
+def _stamps(lines: list[_Line], *, recognised: bool) -> Iterator[Classification | SecrecyDoubt]:
     """Marks alone on a line or in a cell of one, anywhere; A, B or C beside them or alone in the header."""
     before: str | None = None
     spelled = ""
@@ -163,22 +163,22 @@ def _stamps(lines: list[_Line], *, recognised: bool) -> Iterator[Classification 
         doubting = recognised or before is not None  # "TỐI" above it makes even "MẤT" no word of its own
         stamps = [stamp for cell in cells if (stamp := _stamp(cell, recognised=doubting)) is not None]
         for stamp in stamps:
-            if isinstance(stamp, Classification | Doubt):
+            if isinstance(stamp, Classification | SecrecyDoubt):
                 yield _PREFIXES.get(before or "", stamp)
         before = next((stamp for stamp in stamps if stamp in _PREFIXES), None)
         letter = _unframed(line.shown)
         spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
         spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
-        if isinstance(spelled_mark, Classification | Doubt):
+        if isinstance(spelled_mark, Classification | SecrecyDoubt):
             yield spelled_mark
         lone_letters = lone_letters or (
             line.header and letter in {"A", "B", "C"} and line.shown != letter + "."
         )
     if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
-        yield Doubt.LONE_STAMP
+        yield SecrecyDoubt.LONE_STAMP
 
 
-def _phrases(lines: list[_Line]) -> Iterator[Classification | Doubt]:
+def _phrases(lines: list[_Line]) -> Iterator[Classification | SecrecyDoubt]:
     for line in lines:
         folded = line.folded
         if line.has_word:
@@ -188,21 +188,21 @@ def _phrases(lines: list[_Line]) -> Iterator[Classification | Doubt]:
             if match is not None:
                 beside = len(folded) - len(match.group())
                 alone = beside <= 44 and (match.start() <= 4 or line.header)
-                yield level if alone else Doubt.WORDS_ELSEWHERE
+                yield level if alone else SecrecyDoubt.WORDS_ELSEWHERE
 
 
-def _levels(line: _Line) -> Iterator[Classification | Doubt]:
+def _levels(line: _Line) -> Iterator[Classification | SecrecyDoubt]:
     """ "Độ mật: Tối mật": a field that names the level."""
     folded = line.folded
     field = _LEVEL_FIELD.search(_unframed(folded))
     if not (field or _LEVEL_ANYWHERE.search(folded)):
         return
     if _LEVEL_NONE.search(folded):
-        yield Doubt.WORDS_ELSEWHERE
+        yield SecrecyDoubt.WORDS_ELSEWHERE
     elif field or (line.header and not _running(line.shown)):
         yield _level_named(folded)
     else:
-        yield Doubt.WORDS_ELSEWHERE
+        yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
 def _running(shown: str) -> bool:
@@ -230,7 +230,7 @@ def _innocent(shown: str, start: int, end: int) -> bool:
     return previous.lower() in NAME_MIDDLE and earlier.lower() not in no_name and earlier[0].isupper()
 
 
-def _marks_within(line: _Line) -> Iterator[Classification | Doubt]:
+def _marks_within(line: _Line) -> Iterator[Classification | SecrecyDoubt]:
     """Marks among other words: in capitals in the header they stop, anywhere else they are asked about."""
     for match in _CAPITAL_MARK.finditer(line.shown):
         prefix = fold(match.group(1) or "")
@@ -239,12 +239,12 @@ def _marks_within(line: _Line) -> Iterator[Classification | Doubt]:
         if line.header and not _running(line.shown) and not _ABOUT_SECRECY.search(line.folded):
             yield _PREFIXES.get(prefix, Classification.SECRET)
         else:
-            yield Doubt.WORDS_ELSEWHERE
+            yield SecrecyDoubt.WORDS_ELSEWHERE
     if _SMALL_MARK.search(line.shown):
-        yield Doubt.WORDS_ELSEWHERE
+        yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
-def _lone_words(lines: list[_Line]) -> Iterator[Doubt]:
+def _lone_words(lines: list[_Line]) -> Iterator[SecrecyDoubt]:
     """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
     near = {
         place + step
@@ -258,10 +258,10 @@ def _lone_words(lines: list[_Line]) -> Iterator[Doubt]:
             continue
         for match in _WORD_MAT.finditer(line.shown):
             if not _innocent(line.shown, match.start(), match.end()):
-                yield Doubt.LONE_WORD
+                yield SecrecyDoubt.LONE_WORD
 
 
-def _of_file_name(name: str) -> Iterator[Classification | Doubt]:
+def _of_file_name(name: str) -> Iterator[Classification | SecrecyDoubt]:
     words = re.sub(r"[\W_]+", " ", plain(name)).strip()
     folded = fold(words)
     if re.search(r"\btuyet ?mat\b", folded):
@@ -272,6 +272,6 @@ def _of_file_name(name: str) -> Iterator[Classification | Doubt]:
         yield Classification.SECRET
     for match in _WORD_MAT.finditer(words):
         if not _innocent(words, match.start(), match.end()):
-            yield Classification.SECRET if match.group().isupper() else Doubt.FILE_NAME
+            yield Classification.SECRET if match.group().isupper() else SecrecyDoubt.FILE_NAME
     if re.search(r"\bMAT\b", words) and not TONELESS_INNOCENT.search(folded):
-        yield Doubt.FILE_NAME
+        yield SecrecyDoubt.FILE_NAME

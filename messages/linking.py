@@ -178,7 +178,7 @@ def only_office_invites() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PersonalData:
     """What is kept on a person: where they are linked, and how much they wrote."""
 
     unit: str
@@ -189,7 +189,7 @@ class Kept:
     files: int
 
 
-def my_data(person: Person, kept: Kept) -> Message:
+def my_data(person: Person, kept: PersonalData) -> Message:
     """A person's own data, with what they can ask for."""
     roles = ", ".join(ROLES[role] for role in sorted({role for role, _ in person.roles}))
     blocks: list[Text | str] = [

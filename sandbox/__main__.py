@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from sandbox.apicheck import Description
+from sandbox.apicheck import ApiDescription
 from sandbox.app import build
 from sandbox.chats import read_people
 from sandbox.faults import OpenSocketProtocol
@@ -41,7 +41,7 @@ def main() -> int:
         world = World(options.token)
         if options.people:
             world.put_people(read_people(json.loads(options.people.read_text(encoding="utf-8"))))
-        description = Description.load(options.api) if options.api else None
+        description = ApiDescription.load(options.api) if options.api else None
         listener = _listen(options.port)
     except ControlError as error:
         return _fail(str(error))

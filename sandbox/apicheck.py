@@ -14,7 +14,7 @@ from sandbox.params import Params
 DEPTH = 12
 
 
-class Description:
+class ApiDescription:
     """One version of the published API."""
 
     def __init__(self, methods: dict[str, Any], types: dict[str, Any]) -> None:
@@ -22,7 +22,7 @@ class Description:
         self._types = types
 
     @classmethod
-    def load(cls, path: Path) -> "Description":
+    def load(cls, path: Path) -> "ApiDescription":
         """Read the description. Raises OSError, ValueError or KeyError where it is none."""
         content = json.loads(path.read_text(encoding="utf-8"))
         return cls(content["methods"], content["types"])

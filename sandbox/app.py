@@ -11,18 +11,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from sandbox.apicheck import Description
+from sandbox.apicheck import ApiDescription
 from sandbox.control import Control
 from sandbox.page import Page
 from sandbox.params import ControlError, JsonAnswer
-from sandbox.telegram import Telegram
+from sandbox.telegram import TelegramServer
 from sandbox.world import World
 from sandbox.zalo import Zalo
 
 
-def build(world: World, description: Description | None = None, clock_url: str = "") -> Starlette:
+def build(world: World, description: ApiDescription | None = None, clock_url: str = "") -> Starlette:
     """The application around a world."""
-    telegram, zalo = Telegram(world, description), Zalo(world)
+    telegram, zalo = TelegramServer(world, description), Zalo(world)
     both = ["GET", "POST"]
     return Starlette(
         routes=[

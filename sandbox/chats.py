@@ -82,7 +82,7 @@ def read_people(rows: Any) -> list[Chat]:
 
 
 @dataclass
-class Attempt:
+class ReceivedRequest:
     """One request. `outcome` is "accepted", "refused <code>: <text>", "fault <kind>" or "pending"."""
 
     number: int
@@ -105,13 +105,13 @@ class Ledger:
     """Accepted messages (seq 1..n, in the order of acceptance), attempts, and broken rules of the API."""
 
     accepted: list[dict[str, Any]] = field(default_factory=list)
-    attempts: list[Attempt] = field(default_factory=list)
+    attempts: list[ReceivedRequest] = field(default_factory=list)
     violations: list[dict[str, Any]] = field(default_factory=list)
     polls: int = 0
 
-    def attempt(self, channel: str, method: str, chat_id: ChatId | None, text: str | None) -> Attempt:
+    def attempt(self, channel: str, method: str, chat_id: ChatId | None, text: str | None) -> ReceivedRequest:
         """Open the record of a request; its outcome is filled in as it becomes known."""
-        entry = Attempt(len(self.attempts) + 1, time.time(), channel, method, chat_id, text)
+        entry = ReceivedRequest(len(self.attempts) + 1, time.time(), channel, method, chat_id, text)
         self.attempts.append(entry)
         return entry
 

@@ -14,7 +14,7 @@ from sandbox.chats import ChatId, read_people
 from sandbox.params import ControlError, JsonAnswer, Upload
 from sandbox.world import Json, World, migrate
 
-Handler = Callable[[Request], Awaitable[Response]]
+RouteHandler = Callable[[Request], Awaitable[Response]]
 
 
 async def body_of(request: Request) -> Json:
@@ -44,7 +44,7 @@ class Control:
 
     def routes(self) -> list[Route]:
         """All of /control."""
-        posts: dict[str, Handler] = {
+        posts: dict[str, RouteHandler] = {
             "say": self.say,
             "start": self.start,
             "press": self.press,
@@ -57,7 +57,7 @@ class Control:
             "settings": self.settings,
             "reset": self.reset,
         }
-        gets: dict[str, Handler] = {
+        gets: dict[str, RouteHandler] = {
             "ledger": self.ledger,
             "chats": self.chats,
             "chats/{chat_id}/messages": self.messages,

@@ -43,7 +43,7 @@ ACCEPTED_BY_KIND = {"timeout_after", "reset_after", "close_after", "garbage_200"
 
 
 @dataclass
-class Rule:
+class FaultRule:
     """One rule; `hits` counts how often it has struck, `passed` what `skip` has let through."""
 
     kind: str
@@ -81,11 +81,11 @@ class Rule:
         return self.contains in (text or "")
 
 
-def read_rule(row: Any) -> Rule:
+def read_rule(row: Any) -> FaultRule:
     """JSON -> Rule. Raises ControlError naming what is wrong."""
     if not isinstance(row, dict):
         raise ControlError("A fault rule must be a JSON object.")
-    known = {item.name for item in fields(Rule)} - {"hits", "passed"}
+    known = {item.name for item in fields(FaultRule)} - {"hits", "passed"}
     unknown = set(row) - known
     if unknown:
         raise ControlError(f"Unknown keys in a fault rule: {', '.join(sorted(unknown))}.")
@@ -93,21 +93,21 @@ def read_rule(row: Any) -> Rule:
     kind = str(row.get("kind", ""))
     if kind not in SILENT | ODD and not STATUS.fullmatch(kind):
         raise ControlError(f"Unknown kind of fault: {kind!r}.")
-    return Rule(**{**row, "kind": kind})
+    return FaultRule(**{**row, "kind": kind})
 
 
 class FaultBook:
     """The rules in force, first match first; its dice can be seeded so that a run can be repeated."""
 
     def __init__(self) -> None:
-        self.rules: list[Rule] = []
+        self.rules: list[FaultRule] = []
         self.dice = random.Random()  # noqa: S311
 
     def add(self, rows: Any) -> None:
         """Add rules (a JSON list or a single one); nothing is added when one is wrong."""
         self.rules += [read_rule(row) for row in (rows if isinstance(rows, list) else [rows])]
 
-    def strike(self, channel: str, method: str, chat_id: ChatId | None, text: str | None) -> Rule | None:
+    def strike(self, channel: str, method: str, chat_id: ChatId | None, text: str | None) -> FaultRule | None:
         """The rule that this request falls to, counted; or None."""
         for rule in self.rules:
             if not rule.matches(channel, method, chat_id, text):
@@ -216,7 +216,7 @@ class Drip(JsonAnswer):
         gone.cancel()
 
 
-def broken_answer(rule: Rule, good: Any) -> Response:
+def broken_answer(rule: FaultRule, good: Any) -> Response:
     """What the client sees under a rule. `good` is the right answer, should the rule have let it be made."""
     kind = rule.kind
     if kind.startswith("timeout_"):
@@ -234,7 +234,7 @@ def broken_answer(rule: Rule, good: Any) -> Response:
     return error_answer(refusal(rule))
 
 
-def refusal(rule: Rule) -> ApiError:
+def refusal(rule: FaultRule) -> ApiError:
     """The JSON refusal that a rule stands for."""
     if rule.kind == "migrate":
         return ApiError(

@@ -162,7 +162,7 @@ def _check_button(button: Any) -> None:
 
 
 @dataclass
-class Window:
+class RateWindow:
     """The moments of the last messages within so many seconds."""
 
     span: float
@@ -181,9 +181,9 @@ class Limiter:
     """Sliding windows over all chats, per chat and per group."""
 
     def __init__(self) -> None:
-        self._all = Window(1.0)
-        self._chats: dict[ChatId | None, Window] = {}
-        self._groups: dict[ChatId | None, Window] = {}
+        self._all = RateWindow(1.0)
+        self._chats: dict[ChatId | None, RateWindow] = {}
+        self._groups: dict[ChatId | None, RateWindow] = {}
 
     def check(self, settings: Settings, chat_id: ChatId | None) -> None:
         """Count one message. Raises ApiError 429 where it is one too many."""
@@ -191,9 +191,9 @@ class Limiter:
             return
         now = time.monotonic()
         windows = [(self._all, settings.per_second)]
-        windows.append((self._chats.setdefault(chat_id, Window(1.0)), settings.per_chat_second))
+        windows.append((self._chats.setdefault(chat_id, RateWindow(1.0)), settings.per_chat_second))
         if isinstance(chat_id, int) and chat_id < 0:
-            windows.append((self._groups.setdefault(chat_id, Window(60.0)), settings.per_group_minute))
+            windows.append((self._groups.setdefault(chat_id, RateWindow(60.0)), settings.per_group_minute))
         wait = max(window.wait(most, now) for window, most in windows)
         if wait:
             raise ApiError(429, TEXTS[429].format(seconds=wait), retry_after=wait)

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox import methods
-from sandbox.apicheck import Description
-from sandbox.chats import Attempt
-from sandbox.faults import Rule, broken_answer, error_answer
+from sandbox.apicheck import ApiDescription
+from sandbox.chats import ReceivedRequest
+from sandbox.faults import FaultRule, broken_answer, error_answer
 from sandbox.limits import Limiter
 from sandbox.params import ApiError, JsonAnswer, Params, bad_request, read_params
 from sandbox.world import World, migrate
@@ -17,10 +17,10 @@ from sandbox.world import World, migrate
 TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,128}")
 
 
-class Telegram:
+class TelegramServer:
     """Takes requests for one bot; `description` (may be None) holds them against the published API."""
 
-    def __init__(self, world: World, description: Description | None) -> None:
+    def __init__(self, world: World, description: ApiDescription | None) -> None:
         self.world = world
         self.description = description
         self.limiter = Limiter()
@@ -41,7 +41,9 @@ class Telegram:
         rule = self.world.faults.strike("telegram", name or method, chat_id, text)
         return self._answer(name, params, attempt, rule)
 
-    def _answer(self, name: str | None, params: Params, attempt: Attempt, rule: Rule | None) -> Response:
+    def _answer(
+        self, name: str | None, params: Params, attempt: ReceivedRequest, rule: FaultRule | None
+    ) -> Response:
         if rule is not None and not rule.accepts:
             attempt.outcome = f"fault {rule.kind}"
             if rule.kind == "migrate" and attempt.chat_id is not None:
@@ -59,7 +61,7 @@ class Telegram:
         good = {"ok": True, "result": result}
         return JsonAnswer(good) if rule is None else broken_answer(rule, good)
 
-    def _perform(self, name: str | None, params: Params, attempt: Attempt) -> Any:
+    def _perform(self, name: str | None, params: Params, attempt: ReceivedRequest) -> Any:
         if name is None:
             raise ApiError(404, "Not Found: method not found")
         self._check_description(name, params)

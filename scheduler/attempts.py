@@ -12,7 +12,7 @@ from scheduler.failpoints import reach
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
 from storage import claims, inbox, outbox, people
-from storage.claims import Candidate, Claimed
+from storage.claims import Claimed, DueRow
 from storage.engine import Session
 from storage.outbox import Target
 from storage.tables import Outbox
@@ -105,7 +105,7 @@ def of_unrenderable(failures: int, *, marked: bool, policy: DeliveryPolicy) -> O
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Delivery:
     """A claimed row with its facts; `lease_end` is in monotonic seconds."""
 
     claimed: Claimed
@@ -136,13 +136,13 @@ class Moments:
 
 def take(
     session: Session,
-    wanted: Candidate,
+    wanted: DueRow,
     renderers: Renderers,
     at: Moments,
     owner: str,
     policy: DeliveryPolicy,
     lease_end: float,
-) -> Job | None:
+) -> Delivery | None:
     """Is it still to be said? Then take it for one attempt; the facts are of the same transaction."""
     row = session.get(Outbox, wanted.id)
     if row is None or (row.state, row.epoch) != (wanted.state, wanted.epoch):
@@ -157,12 +157,12 @@ def take(
     plainly = row.reason == "bad_message"
     claimed = claims.claim(session, wanted, owner, at.machine, policy.lease)
     reach("claim")
-    return Job(claimed, facts, lease_end, plainly) if claimed else None
+    return Delivery(claimed, facts, lease_end, plainly) if claimed else None
 
 
 def _gather(
     session: Session,
-    wanted: Candidate,
+    wanted: DueRow,
     row: Outbox,
     renderers: Renderers,
     at: Moments,
@@ -189,7 +189,7 @@ def _gather(
 
 def record(
     session: Session,
-    job: Job,
+    job: Delivery,
     outcome: Outcome,
     at: Moments,
     *,
@@ -217,7 +217,7 @@ def record(
     return held
 
 
-def _values(job: Job, outcome: Outcome, at: Moments) -> dict[str, Any]:
+def _values(job: Delivery, outcome: Outcome, at: Moments) -> dict[str, Any]:
     state, reason, row = outcome.state, outcome.reason, job.row
     values: dict[str, Any] = {}
     if outcome.give_back and job.claimed.marked:
@@ -238,7 +238,7 @@ def _values(job: Job, outcome: Outcome, at: Moments) -> dict[str, Any]:
 
 def _follow(
     session: Session,
-    job: Job,
+    job: Delivery,
     outcome: Outcome,
     at: Moments,
     message_id: str | None,

@@ -11,18 +11,18 @@ import structlog
 from scheduler.attempts import Moments, take
 from scheduler.channel import Channel
 from scheduler.failpoints import reach
-from scheduler.lanes import NEVER, Lanes, Sweep, back_off
+from scheduler.lanes import NEVER, Bot, Lanes, Sweep, back_off
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
 from scheduler.sending import Sender
 from scheduler.time import Clock
 from storage import claims, outbox
-from storage.claims import Candidate
+from storage.claims import DueRow
 from storage.engine import Database, Session
 
 log = structlog.get_logger()
 
-Bot = tuple[str, str]
+
 Channels = Mapping[Bot, Channel]
 """The channels by (name, bot id); a bot that is added or taken away while running is seen at once."""
 
@@ -160,7 +160,7 @@ class Deliverer:
                 wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
         return wait
 
-    def _ready_in(self, candidate: Candidate, at: Moments) -> tuple[float, float]:
+    def _ready_in(self, candidate: DueRow, at: Moments) -> tuple[float, float]:
         """Seconds until our pace, and until the server, lets the row go."""
         target, mono = candidate.target, self._clock.monotonic()
         if target is None:
@@ -175,7 +175,7 @@ class Deliverer:
             return NEVER
         return self._last_start + self._policy.stagger - mono
 
-    async def _start(self, candidate: Candidate) -> bool:
+    async def _start(self, candidate: DueRow) -> bool:
         """Take the row and let it go; False if it was not to go after all."""
         target = candidate.target
         if target is not None and not await self._is_back((target.channel, target.bot)):
@@ -227,7 +227,7 @@ class _Wait:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    candidates: list[Candidate]
+    candidates: list[DueRow]
     closed: Mapping[str, datetime]
 
     @staticmethod

@@ -9,8 +9,8 @@ import structlog
 from messages.reminders import RESENT
 from messages.text import Message, Text, mark, message_payload, split
 from scheduler.attempts import (
+    Delivery,
     Extra,
-    Job,
     Moments,
     Outcome,
     of_error,
@@ -54,7 +54,7 @@ class Sender:
         self._lanes = lanes
         self.bad_tokens: set[tuple[str, str]] = set()
 
-    async def send(self, job: Job, renderer: Renderer) -> None:
+    async def send(self, job: Delivery, renderer: Renderer) -> None:
         """Make the message, send it once, and write down how it ended."""
         try:
             await self._carry(job, renderer)
@@ -63,7 +63,7 @@ class Sender:
             self._lanes.answered(job.target, None, self._clock.monotonic())
             raise
 
-    async def _carry(self, job: Job, renderer: Renderer) -> None:
+    async def _carry(self, job: Delivery, renderer: Renderer) -> None:
         try:
             rendered = renderer.render(job.facts)
             channel = self._channels[job.bot]
@@ -83,12 +83,12 @@ class Sender:
             return
         await self._call(job, channel, rendered, message)
 
-    def _dressed(self, job: Job, message: Message) -> Message:
+    def _dressed(self, job: Delivery, message: Message) -> Message:
         if job.plainly:
             message = Message(tuple(Text(block.plain) for block in message.blocks), (), message.attachment)
         return mark(message, RESENT) if job.claimed.marked else message
 
-    async def _owe_parts(self, job: Job, rendered: Rendered, rest: tuple[Message, ...]) -> None:
+    async def _owe_parts(self, job: Delivery, rendered: Rendered, rest: tuple[Message, ...]) -> None:
         payloads = [message_payload(part, rendered.tasks, rendered.review_id) for part in rest]
         if not payloads and job.row.attempts <= 1:
             return
@@ -100,7 +100,7 @@ class Sender:
 
         await self._database.run(owe)
 
-    async def _call(self, job: Job, channel: Channel, rendered: Rendered, message: Message) -> None:
+    async def _call(self, job: Delivery, channel: Channel, rendered: Rendered, message: Message) -> None:
         late = self._clock.monotonic() + self._policy.send_timeout > job.lease_end
         if late or self._lanes.closed_for(job.target, self._clock.machine()) > 0:
             # Somebody else may have taken the row over by now, or the server has closed its window.
@@ -117,7 +117,7 @@ class Sender:
         self.bad_tokens.discard(job.bot)
         await self._end(job, of_receipt(receipt), message_id=receipt.message_id, rendered=rendered)
 
-    async def _failed(self, job: Job, error: Exception) -> None:
+    async def _failed(self, job: Delivery, error: Exception) -> None:
         outcome = of_error(
             error, resends_left=job.row.resends_left, marked=job.claimed.marked, policy=self._policy
         )
@@ -139,7 +139,7 @@ class Sender:
 
     async def _end(
         self,
-        job: Job,
+        job: Delivery,
         outcome: Outcome,
         *,
         message_id: str | None = None,

@@ -15,7 +15,7 @@ from tasks.model import Action, Assignment, Due, Share, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class GivenWords:
     """What a person gave along with an action: the domain decides without it, the rows keep it.
 
     `report` goes with REPORT and ADD_EVIDENCE, `asked` (the date asked for) with REQUEST_EXTENSION.
@@ -26,11 +26,11 @@ class Words:
     asked: date | None = None
 
 
-_NOTHING = Words()
+_NOTHING = GivenWords()
 
 
 def apply(
-    session: Session, change: Change, actor_id: int | None, now: datetime, words: Words = _NOTHING
+    session: Session, change: Change, actor_id: int | None, now: datetime, words: GivenWords = _NOTHING
 ) -> bool:
     """Write the change, its reports, extensions and events; False where somebody else was first.
 
@@ -122,7 +122,7 @@ def _hand_over(session: Session, after: Assignment) -> None:
 
 
 def _settle_answers(
-    session: Session, change: Change, actor_id: int | None, now: datetime, words: Words
+    session: Session, change: Change, actor_id: int | None, now: datetime, words: GivenWords
 ) -> None:
     """Keep the reports and extension requests in step with what was decided."""
     owner = change.before.id

@@ -30,7 +30,7 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DueRow:
     """A row that may go now. `target` is None where the person has no address; `trouble` says why."""
 
     id: int
@@ -58,7 +58,7 @@ def candidates(
     machine: datetime,
     bots: Collection[tuple[str, str]],
     limit: int = 200,
-) -> list[Candidate]:
+) -> list[DueRow]:
     """What may go now over these bots, answers first, then the oldest.
 
     A row waits until `now` has come; one that may have arrived waits by the machine's own time.
@@ -92,9 +92,7 @@ def candidates(
     for row in rows:
         target, trouble = _where(row, book, bots)
         if target is not None or trouble:
-            found.append(
-                Candidate(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble)
-            )
+            found.append(DueRow(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble))
     return found
 
 
@@ -131,7 +129,7 @@ def _rank(channel: str) -> int:
     return CHANNEL_ORDER.index(channel) if channel in CHANNEL_ORDER else len(CHANNEL_ORDER)
 
 
-def claim(session: Session, wanted: Candidate, owner: str, machine: datetime, lease: float) -> Claimed | None:
+def claim(session: Session, wanted: DueRow, owner: str, machine: datetime, lease: float) -> Claimed | None:
     """Take the row for one attempt and write the attempt down; None if it has changed meanwhile."""
     if wanted.target is None:
         return None
@@ -164,17 +162,17 @@ def claim(session: Session, wanted: Candidate, owner: str, machine: datetime, le
     return Claimed(fence, wanted.target, marked, row)
 
 
-def drop(session: Session, wanted: Candidate, state: str, reason: str, now: datetime) -> bool:
+def drop(session: Session, wanted: DueRow, state: str, reason: str, now: datetime) -> bool:
     """Settle a row that nobody has taken: cancelled, superseded, refused, failed."""
     return _update(session, Outbox, _untaken(wanted), {"state": state, "reason": reason, "settled_at": now})
 
 
-def postpone(session: Session, wanted: Candidate, until: datetime) -> bool:
+def postpone(session: Session, wanted: DueRow, until: datetime) -> bool:
     """Let a row that nobody has taken wait."""
     return _update(session, Outbox, _untaken(wanted), {"not_before": until})
 
 
-def count_failure(session: Session, wanted: Candidate, tries: int, retry: datetime, now: datetime) -> bool:
+def count_failure(session: Session, wanted: DueRow, tries: int, retry: datetime, now: datetime) -> bool:
     """Note that a row could not be made into a message; whether it was given up."""
     row = session.get_one(Outbox, wanted.id, populate_existing=True)
     row.failures += 1
@@ -266,7 +264,7 @@ def drop_orphans(session: Session, now: datetime) -> int:
     return len(found) + (drop_orphans(session, now) if found else 0)
 
 
-def _untaken(wanted: Candidate) -> list[ColumnElement[bool]]:
+def _untaken(wanted: DueRow) -> list[ColumnElement[bool]]:
     return [
         col(Outbox.id) == wanted.id,
         col(Outbox.epoch) == wanted.epoch,

@@ -25,7 +25,7 @@ from sqlmodel import Session, create_engine
 from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
 from storage.glance import mark_beside
 
-__all__ = ["BUSY_TIMEOUT_MS", "Database", "Mark", "OpenedFile", "Session", "make_engine"]
+__all__ = ["BUSY_TIMEOUT_MS", "Database", "OfficeMark", "OpenedFile", "Session", "make_engine"]
 
 _DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 T = TypeVar("T")
@@ -76,7 +76,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if found.st_size else None
 
 
-class Mark:
+class OfficeMark:
     """The mark that an office works in this database. A server's lies in `folder`, None for nowhere."""
 
     def __init__(self, url: str, folder: Path | None) -> None:

@@ -40,7 +40,7 @@ class LinkOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class LinkingChat:
     """A private chat with one of our bots; identity is `user_id`."""
 
     channel: str
@@ -75,7 +75,7 @@ def create(
 
 
 def link(
-    session: Session, chat: Chat, given: str, now: datetime, settings: OfficeSettings
+    session: Session, chat: LinkingChat, given: str, now: datetime, settings: OfficeSettings
 ) -> tuple[LinkOutcome, int | None]:
     """Take a code or token from a chat: the outcome, and the person's id where it linked.
 
@@ -139,7 +139,7 @@ def _attempts(since: datetime, kind: str) -> SelectOfScalar[int]:
     )
 
 
-def _too_many(session: Session, chat: Chat, now: datetime, settings: OfficeSettings) -> bool:
+def _too_many(session: Session, chat: LinkingChat, now: datetime, settings: OfficeSettings) -> bool:
     here = _attempts(now - _HOUR, "wrong_code").where(
         tables.LinkAttempt.channel == chat.channel, tables.LinkAttempt.chat_id == chat.chat_id
     )
@@ -183,7 +183,7 @@ def _person_of(session: Session, given: str, now: datetime) -> int | None:
     ).first()
 
 
-def _speaks_for(session: Session, chat: Chat) -> int | None:
+def _speaks_for(session: Session, chat: LinkingChat) -> int | None:
     """The active person for whom the chat speaks already."""
     return session.exec(
         select(tables.Person.id)
@@ -211,7 +211,7 @@ def _withdraw_open(session: Session, person_id: int, now: datetime) -> None:
     )
 
 
-def _address(session: Session, chat: Chat, person_id: int, now: datetime) -> tables.Address:
+def _address(session: Session, chat: LinkingChat, person_id: int, now: datetime) -> tables.Address:
     address = session.exec(
         select(tables.Address).where(
             tables.Address.channel == chat.channel,
@@ -250,7 +250,7 @@ def _hash(secret: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PersonalRecords:
     """Addresses in the order of their linking, and how much the person wrote."""
 
     addresses: list[tables.Address]
@@ -260,13 +260,13 @@ class Kept:
     files: int
 
 
-def kept_on(session: Session, person_id: int) -> Kept:
+def kept_on(session: Session, person_id: int) -> PersonalRecords:
     """Everything that bears the person's id or came from their chats."""
     wanted = select(tables.Address).where(tables.Address.person_id == person_id)
     addresses = list(session.exec(wanted.order_by(col(tables.Address.id))))
     chats = [address.chat_id for address in addresses]
     reports = select(tables.Report.id).where(tables.Report.person_id == person_id)
-    return Kept(
+    return PersonalRecords(
         addresses=addresses,
         reports=session.exec(
             select(func.count(col(tables.Report.id))).where(tables.Report.person_id == person_id)

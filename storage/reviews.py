@@ -184,9 +184,9 @@ def due_of(draft: tables.Draft, directive: tables.Directive, calendar: Calendar)
     return resolve(deadline, calendar, issued=directive.issued, received=directive.received)
 
 
-def _new_task(draft: tables.Draft, directive: tables.Directive, calendar: Calendar) -> tasks.NewTask:
+def _new_task(draft: tables.Draft, directive: tables.Directive, calendar: Calendar) -> tasks.TaskToGive:
     body = body_of(draft)
-    return tasks.NewTask(
+    return tasks.TaskToGive(
         content=body.content,
         leads=tuple(draft.leads),
         helpers=tuple(unit for unit in draft.helpers if unit not in draft.leads),

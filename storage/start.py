@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
-from storage.engine import Database, Mark
+from storage.engine import Database, OfficeMark
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.migrations import HEAD
 
@@ -118,7 +118,7 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
     the mark of a server's database (storage.engine).
     """
     url = url_of(where)
-    path, mark = sqlite_path(url), Mark(url, folder)
+    path, mark = sqlite_path(url), OfficeMark(url, folder)
     if path is not None:
         _look_at_file(path, mark)
     database = _database(url)
@@ -171,7 +171,7 @@ def url_of(where: str | Path) -> str:
     return given
 
 
-def _look_at_file(path: Path, mark: Mark) -> None:
+def _look_at_file(path: Path, mark: OfficeMark) -> None:
     if not path.parent.is_dir():
         raise StoreError(StoreCode.FOLDER_MISSING, folder=str(path.parent))
     if path.is_dir():

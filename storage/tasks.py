@@ -189,7 +189,7 @@ def _remove_untouched(session: Session, occurrence: tables.Occurrence) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class NewTask:
+class TaskToGive:
     """A task to be given. `due` is the date of a single deadline (tasks.recurrence.resolve), or None."""
 
     content: str
@@ -215,7 +215,7 @@ class Giving:
     roll_forward: bool = False
 
 
-def create(session: Session, new: NewTask, giving: Giving) -> int:
+def create(session: Session, new: TaskToGive, giving: Giving) -> int:
     """Give a task; the answer is its number, never used before. A unit in both roles leads."""
     task = tables.Task(
         directive_id=new.directive_id,

@@ -29,7 +29,7 @@ class CountUnit(StrEnum):
     HOUR = "hour"
 
 
-class Start(StrEnum):
+class StartEvent(StrEnum):
     """The event from which a relative period counts."""
 
     ISSUED = "issued"
@@ -65,7 +65,7 @@ class Relative:
 
     n: int
     unit: CountUnit
-    start: Start
+    start: StartEvent
     back: bool = False
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, Start
+from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, StartEvent
 from tasks.model import Due
 from tasks.workdays import Calendar, add_months, count
 
@@ -45,7 +45,7 @@ def resolve(
         return Due(deadline.on, deadline.operator, deadline.at)
     if deadline.relative is None:
         return None
-    start = {Start.ISSUED: issued, Start.RECEIVED: received}.get(deadline.relative.start)
+    start = {StartEvent.ISSUED: issued, StartEvent.RECEIVED: received}.get(deadline.relative.start)
     if start is None:
         return None
     hour = None if deadline.relative.unit is CountUnit.HOUR else deadline.at
@@ -53,7 +53,7 @@ def resolve(
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PeriodName:
     """A period's name as a code with parameters: "month" {month, year}, "week" {week, year} and so on."""
 
     code: str
@@ -65,7 +65,7 @@ class Planned:
     """An occurrence to be made. The data period is None where the closing rule is not known."""
 
     period_key: str
-    label: Label
+    label: PeriodName
     due: Due
     data_from: date | None = None
     data_until: date | None = None
@@ -76,7 +76,7 @@ class _Span:
     """A period of the calendar: its first and last day."""
 
     key: str
-    label: Label
+    label: PeriodName
     first: date
     last: date
 
@@ -195,14 +195,14 @@ def _days(after: date, until: date, calendar: Calendar) -> Iterator[_Span]:
     for n in range(1, (until - after).days + 1):
         day = after + n * _DAY
         if calendar.is_working(day):
-            yield _Span(day.isoformat(), Label("day", {"date": day.isoformat()}), day, day)
+            yield _Span(day.isoformat(), PeriodName("day", {"date": day.isoformat()}), day, day)
 
 
 def _weeks(after: date, until: date) -> Iterator[_Span]:
     monday = after - after.weekday() * _DAY
     while monday <= until:
         year, week, _ = monday.isocalendar()
-        label = Label("week", {"week": week, "year": year})
+        label = PeriodName("week", {"week": week, "year": year})
         yield _Span(f"{year}-W{week:02}", label, monday, monday + 6 * _DAY)
         monday += 7 * _DAY
 
@@ -215,18 +215,18 @@ def _parts_of_year(period: Period, year: int) -> Iterator[_Span]:
         yield _Span(*_name(period, part, year), first, last)
 
 
-def _name(period: Period, part: int, year: int) -> tuple[str, Label]:
+def _name(period: Period, part: int, year: int) -> tuple[str, PeriodName]:
     match period:
         case Period.MONTH:
-            return f"{year}-{part:02}", Label("month", {"month": part, "year": year})
+            return f"{year}-{part:02}", PeriodName("month", {"month": part, "year": year})
         case Period.QUARTER:
-            return f"{year}-Q{part}", Label("quarter", {"quarter": part, "year": year})
+            return f"{year}-Q{part}", PeriodName("quarter", {"quarter": part, "year": year})
         case Period.HALF_YEAR:
-            return f"{year}-H{part}", Label("half_year", {"half": part, "year": year})
+            return f"{year}-H{part}", PeriodName("half_year", {"half": part, "year": year})
         case Period.NINE_MONTHS:
-            return f"{year}-9M", Label("nine_months", {"year": year})
+            return f"{year}-9M", PeriodName("nine_months", {"year": year})
         case _:
-            return str(year), Label("year", {"year": year})
+            return str(year), PeriodName("year", {"year": year})
 
 
 def rrule(recurrence: Recurrence) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-Value = TypeVar("Value")
+AnyValue = TypeVar("AnyValue")
 
 
 _ADAPTERS: "dict[Any, TypeAdapter[Any]]" = {}
@@ -30,9 +30,9 @@ def to_json(value: object) -> Any:
     return _adapter(type(value)).dump_python(value, mode="json")
 
 
-def from_json(kind: type[Value], plain: object) -> Value:
+def from_json(kind: type[AnyValue], plain: object) -> AnyValue:
     """The `kind` that `to_json` made `plain` of. Raises ValueError where it is none."""
-    value: Value = _adapter(kind).validate_python(plain)
+    value: AnyValue = _adapter(kind).validate_python(plain)
     return value
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.core import TyperArgument, TyperOption
 
-from bot.actions.registry import Imported, import_people, import_units
+from bot.actions.registry import RegistryTaken, import_people, import_units
 from bot.commands.verbs import VERBS, command
 from bot.config import Config, load
 from chat import KnownUnit, Situation, understand
@@ -131,7 +131,7 @@ def test_the_sample_registry_of_the_manual_can_be_imported(tmp_path: Path) -> No
         file = tmp_path / "sample.csv"
         file.write_text(sample, encoding="utf-8")
         done = database.write(partial(take, path=file, now=now))
-        assert isinstance(done, Imported)
+        assert isinstance(done, RegistryTaken)
         assert done.written.added == len(sample.splitlines()) - 1
         assert done.warnings == ()
     database.close()

@@ -1,6 +1,8 @@
 """The map of the rooms, held by reading imports: arrows point one way, libraries stay where they belong."""
 
 import ast
+import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +34,18 @@ HOME = {
     "apscheduler": ("scheduler/clock.py",),
 }
 ROOMS = sorted(MAY_IMPORT)
+TWICE = {
+    # A table is called what its rows are called.
+    "Assignment": {"storage/tables/work.py", "tasks/model.py"},
+    "Directive": {"storage/tables/work.py", "directives/model.py"},
+    "Person": {"storage/tables/people.py", "tasks/model.py"},
+    "Unit": {"storage/tables/people.py", "tasks/model.py"},
+    "Invite": {"storage/tables/people.py", "chat/intents_acts.py"},
+    # A word with what it is in the language of time, or a time with how sure a person was of it.
+    "Token": {"language/tokens.py", "expressions/times/time_tokens.py"},
+    "When": {"chat/values.py", "expressions/times/dates.py"},
+}
+"""The public names of types that stand twice all the same, and where."""
 
 
 @cache  # every test looks at every module
@@ -98,6 +112,26 @@ def test_no_import_of_ours_hides_inside_a_function(room: str) -> None:
         if name.split(".")[0] in MAY_IMPORT
     }
     assert hidden == set()
+
+
+def _types(tree: ast.Module) -> set[str]:
+    """The public types that a module defines: classes, and names given to types (`Row = tuple[str, str]`)."""
+    defined = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+    given = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    given += [node.target for node in tree.body if isinstance(node, ast.AnnAssign)]
+    names = {target.id for target in given if isinstance(target, ast.Name)}
+    camel = {name for name in names if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)}
+    return {name for name in defined | camel if not name.startswith("_")}
+
+
+def test_no_name_of_a_type_stands_twice_where_a_reader_would_ask_which_one_is_meant() -> None:
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for room in ROOMS:
+        for path, tree in _modules(room):
+            if not path.startswith("storage/migrations/"):
+                for name in _types(tree):
+                    places[name].add(path)
+    assert {name: found for name, found in places.items() if len(found) > 1} == TWICE
 
 
 def test_no_test_pretends_with_a_mock() -> None:

@@ -14,7 +14,7 @@ from messages import changes as words
 from messages import refusals, vi
 from messages.text import Message, Text
 from storage.assignments import Listed
-from storage.changes import Words
+from storage.changes import GivenWords
 from tasks.model import LIVE, OPEN, Act, Action, Assignment, Due, Share, Status, Unit
 from tasks.standing import Standing
 from tasks.transitions import Refusal
@@ -94,7 +94,7 @@ def _shown_first(
         if row is None:
             continue
         rows = _live_rows(facts, number, statuses)
-        refusal = None if rows else tally.weigh(row, action, Words(reason=intent.reason))
+        refusal = None if rows else tally.weigh(row, action, GivenWords(reason=intent.reason))
         if isinstance(refusal, Refusal):
             tally.refuse(row, refusal)
             continue
@@ -132,7 +132,7 @@ def _set_due(tally: Tally, shares: Sequence[Listed], new: Due, reason: str) -> l
 
     It is the occurrence's: the first change moves all but those who have a deadline of their own.
     """
-    said = Words(reason=reason)
+    said = GivenWords(reason=reason)
     first = next((share for share in shares if share.assignment.due != new), shares[0])
     if not tally.attempt(first, Action.CHANGE_DEADLINE, said, due=new):
         return []
@@ -143,7 +143,7 @@ def _set_due(tally: Tally, shares: Sequence[Listed], new: Due, reason: str) -> l
 
 
 def _move(tally: Tally, row: Listed, target: Unit, reason: str) -> None:
-    facts, share, said = tally.facts, row.assignment, Words(reason=reason)
+    facts, share, said = tally.facts, row.assignment, GivenWords(reason=reason)
     number, source = share.task_number, share.unit_id
     if not tally.attempt(row, Action.REASSIGN, said, unit_id=target.id):
         return
@@ -209,7 +209,7 @@ def _all(
     notice: Callable[[Standing, str], Message],
 ) -> list[Listed]:
     """Do it to every share in every period, and tell each unit once; what was done, as it is then."""
-    facts, said, done = tally.facts, Words(reason=reason), list[Listed]()
+    facts, said, done = tally.facts, GivenWords(reason=reason), list[Listed]()
     for share in rows or [row]:
         made = tally.weigh(share, action, said)
         if not isinstance(made, Refusal):

@@ -17,7 +17,7 @@ from messages import reports as words_of_reports
 from messages.lines import message, name, numbered
 from messages.text import Button, Message, Text, plain
 from storage.assignments import Listed
-from storage.changes import Words
+from storage.changes import GivenWords
 from storage.reports import NewEvidence
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Act, Action, Due, alone_in_office
@@ -32,7 +32,7 @@ class Write:
     """A change of an assignment, where nobody else has changed it meanwhile."""
 
     change: Change
-    words: Words
+    words: GivenWords
     at: datetime
 
 
@@ -164,7 +164,7 @@ class Tally:
         self,
         row: Listed,
         action: Action,
-        words: Words | None = None,
+        words: GivenWords | None = None,
         *,
         at: datetime | None = None,
         due: Due | None = None,
@@ -178,15 +178,15 @@ class Tally:
         self.write(made, words, at)
         return made
 
-    def write(self, made: Change, words: Words | None = None, at: datetime | None = None) -> None:
+    def write(self, made: Change, words: GivenWords | None = None, at: datetime | None = None) -> None:
         """The change is to be made."""
-        self.effects.append(Write(made, words or Words(), at or self.facts.now))
+        self.effects.append(Write(made, words or GivenWords(), at or self.facts.now))
 
     def weigh(
         self,
         row: Listed,
         action: Action,
-        words: Words | None = None,
+        words: GivenWords | None = None,
         *,
         at: datetime | None = None,
         due: Due | None = None,

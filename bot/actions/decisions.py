@@ -15,8 +15,8 @@ from messages import decisions as words
 from messages import refusals, vi
 from messages.text import Message
 from storage.assignments import Listed
-from storage.changes import Words
-from tasks.deadline import CountUnit, Operator, Relative, Start
+from storage.changes import GivenWords
+from tasks.deadline import CountUnit, Operator, Relative, StartEvent
 from tasks.lifecycle import Change, closes
 from tasks.model import OPEN, Act, Action, Assignment, Due, Status, TimeState
 from tasks.standing import Standing
@@ -85,7 +85,7 @@ def _decide_each(
         if action is Action.RETURN and not reason and _reported(row.assignment):
             tally.add(words.reason_for_return(facts.standing(row), of_unit=_shared(rows)), number)
             continue
-        change = tally.attempt(row, action, Words(reason=reason))
+        change = tally.attempt(row, action, GivenWords(reason=reason))
         if change is not None:
             made.append(Decided(row, facts.standing(row), change))
     return made
@@ -190,7 +190,7 @@ def new_day(facts: TaskFacts, share: Assignment, when: When | None, days: int, w
         return when
     unit = CountUnit.WORKING_DAY if working else CountUnit.DAY
     start = max(share.due.on, facts.today)
-    on = count(Relative(min(days, 366), unit, Start.EVENT), start, facts.as_of.calendar)
+    on = count(Relative(min(days, 366), unit, StartEvent.EVENT), start, facts.as_of.calendar)
     return When(on, certain=start == share.due.on)
 
 
@@ -199,7 +199,7 @@ def _ask_one(tally: Tally, row: Listed, intent: i.RequestExtension) -> date | No
     share, item = row.assignment, tally.facts.standing(row)
     until = new_day(tally.facts, share, intent.until, intent.days, intent.working_days)
     due = Due(until.on, Operator.BY, until.at) if until is not None else None
-    said = Words(reason=intent.reason, asked=until.on if until is not None else None)
+    said = GivenWords(reason=intent.reason, asked=until.on if until is not None else None)
     refusal = _hopeless(tally, row, said, due)
     if refusal is not None:
         tally.refuse(row, refusal)
@@ -218,7 +218,7 @@ def _ask_one(tally: Tally, row: Listed, intent: i.RequestExtension) -> date | No
     return None
 
 
-def _hopeless(tally: Tally, row: Listed, said: Words, due: Due | None) -> Refusal | None:
+def _hopeless(tally: Tally, row: Listed, said: GivenWords, due: Due | None) -> Refusal | None:
     """What stands against it whatever day and reason are still missing: then there is nothing to ask."""
     share, cap = row.assignment, tally.facts.extension_cap
     if share.status not in OPEN or share.due is None or share.pending_extension:
@@ -243,7 +243,7 @@ def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
         return
     day = wanted.on if wanted is not None else (asked.until if asked is not None else None)
     due = Due(day, Operator.BY, wanted.at if wanted is not None else None) if day is not None else None
-    made = tally.attempt(row, Action.GRANT_EXTENSION, Words(reason=intent.reason), due=due)
+    made = tally.attempt(row, Action.GRANT_EXTENSION, GivenWords(reason=intent.reason), due=due)
     if made is None or due is None:
         return
     if row.past_at_import:
@@ -257,7 +257,7 @@ def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
 def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
     facts, share = tally.facts, row.assignment
     asked = facts.requests.get(share.id)
-    if not tally.attempt(row, Action.REFUSE_EXTENSION, Words(reason=intent.reason)):
+    if not tally.attempt(row, Action.REFUSE_EXTENSION, GivenWords(reason=intent.reason)):
         return
     item = facts.standing(row)
     tally.add(words.refused(item), item.number)

@@ -22,7 +22,7 @@ from storage.engine import Session
 from storage.reviews import Desk
 from storage.settings import OfficeSettings
 from storage.tables.base import known
-from tasks.deadline import Deadline, Operator, Start
+from tasks.deadline import Deadline, Operator, StartEvent
 from tasks.model import Due
 from tasks.recurrence import Planned, needs_day, occurrences
 from tasks.standing import AsOf
@@ -199,7 +199,9 @@ def _first(deadline: Deadline | None, view: View) -> Planned | None:
 
 def _counts_from_receipt(deadline: Deadline | None) -> bool:
     return (
-        deadline is not None and deadline.relative is not None and deadline.relative.start is Start.RECEIVED
+        deadline is not None
+        and deadline.relative is not None
+        and deadline.relative.start is StartEvent.RECEIVED
     )
 
 

@@ -19,7 +19,7 @@ from scheduler.rendering import URGE
 from storage import assignments, audit, people, tasks
 from storage.assignments import Filter, Listed, standing_of
 from storage.outbox import enqueue, urged_on, urging_key
-from storage.tasks import Giving, NewTask
+from storage.tasks import Giving, TaskToGive
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Act, Due, Person, Status, Unit
 
@@ -51,7 +51,7 @@ def _propose_or_give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Un
     deadline = Deadline(phrase, due.operator, due.on, due.at) if due is not None else None
     number = tasks.create(
         turn.session,
-        NewTask(content, tuple(unit.id for unit in units), deadline=deadline, due=due),
+        TaskToGive(content, tuple(unit.id for unit in units), deadline=deadline, due=due),
         Giving(who(turn).id, turn.now, turn.calendar, turn.settings.roll_forward),
     )
     rows = assignments.listed(turn.session, Filter(statuses=OPEN, task_numbers=[number]))

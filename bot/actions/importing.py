@@ -12,7 +12,7 @@ from bot.actions import trouble as refusals
 from bot.actions.gathering import View, book_of, facts_of, match_drafts, view_of
 from bot.actions.review_desk import show
 from bot.loading import loaded
-from bot.reading.gate import Received, word_for
+from bot.reading.gate import ReceivedFile, word_for
 from bot.reading.reader import ReadResult
 from bot.turn import Handler, Turn, who
 from chat import intents as i
@@ -39,7 +39,7 @@ MESSAGE_KIND = "message"
 PRIORITY = 3
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What came of a document."""
 
     OPENED = "opened"
@@ -52,7 +52,7 @@ class Outcome(StrEnum):
 class Imported:
     """The outcome, the review where there is one, the directive's row where it was known already."""
 
-    outcome: Outcome
+    outcome: ImportOutcome
     review_id: int | None = None
     earlier: Row | None = None
 
@@ -74,16 +74,16 @@ def import_document(
     if found.same is not None:
         open_review = directives.open_review_of(session, found.same)
         if open_review is not None:
-            return Imported(Outcome.ALREADY_OPEN, open_review, found.same)
-        return Imported(Outcome.ALREADY_SAVED, earlier=found.same)
+            return Imported(ImportOutcome.ALREADY_OPEN, open_review, found.same)
+        return Imported(ImportOutcome.ALREADY_SAVED, earlier=found.same)
     if not read.drafts:
-        return Imported(Outcome.NO_TASKS)
+        return Imported(ImportOutcome.NO_TASKS)
     book = book_of(session, view.settings, read.issuer)
     notes = [Warning(code) for code in file_notes] + _notes(session, read, found.other_version)
     supersedes = found.other_version.id if found.other_version else None
     matched = match_drafts(read.drafts, book)
     review_id = directives.store(session, read, text, matched, source, supersedes, notes)
-    return Imported(Outcome.OPENED, review_id)
+    return Imported(ImportOutcome.OPENED, review_id)
 
 
 def _notes(session: Session, read: Directive, other: Row | None) -> list[Warning]:
@@ -116,7 +116,7 @@ def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
             turn.answer(words.unreadable(one.problem, shown_name(one.file.name), one.params))
 
 
-def _tell_members(turn: Turn, archive: Received) -> None:
+def _tell_members(turn: Turn, archive: ReceivedFile) -> None:
     """How many documents are in it, which files could not be read and why; of one that is held no name."""
     held = sum(1 for one in archive.members if one.held)
     if held:
@@ -171,14 +171,14 @@ def _open(
     done = import_document(turn.session, read, text, source, view_of(turn), notes)
     title = title_of(read)
     match done.outcome:
-        case Outcome.NO_TASKS:
+        case ImportOutcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
-        case Outcome.ALREADY_SAVED if done.earlier is not None:
+        case ImportOutcome.ALREADY_SAVED if done.earlier is not None:
             numbers = vi.ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
             turn.answer(words.already_saved(title, when, numbers))
-        case Outcome.ALREADY_OPEN | Outcome.OPENED if done.review_id is not None:
-            if done.outcome is Outcome.ALREADY_OPEN:
+        case ImportOutcome.ALREADY_OPEN | ImportOutcome.OPENED if done.review_id is not None:
+            if done.outcome is ImportOutcome.ALREADY_OPEN:
                 turn.answer(words.already_open(title))
             show(turn, done.review_id, 1)
 
@@ -193,7 +193,7 @@ def title_of(read: Directive) -> str:
 class Filed:
     """What came of a document, with what its sentence names."""
 
-    outcome: Outcome
+    outcome: ImportOutcome
     title: str
     tasks: int = 0
     earlier: str = ""  # the day on which the same document was imported
@@ -210,7 +210,7 @@ def file_document(
     view = View(days.calendar(session, local_day(now)), settings.load(session), now)
     source = Source(now=now, file_name=name, received=received)
     done = import_document(session, reading.directive, reading.text, source, view, reading.warnings)
-    if done.outcome is Outcome.OPENED and done.review_id is not None:
+    if done.outcome is ImportOutcome.OPENED and done.review_id is not None:
         _tell_office(session, done.review_id, view)
     return _filed(session, reading, done)
 

@@ -16,7 +16,7 @@ from messages.linking import Invitation
 from storage import assignments, audit, invites, outbox, people
 from storage.assignments import Filter, standing_of
 from storage.engine import Session
-from storage.invites import Chat, LinkOutcome, NewInvite
+from storage.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.tables.base import known
 from tasks.model import OPEN, Act, Person, own_units
 
@@ -85,7 +85,7 @@ def my_data(turn: Turn, _intent: i.MyData) -> None:
     person = who(turn)
     kept = invites.kept_on(turn.session, person.id)
     addresses = tuple((a.channel, a.linked_at, a.state == "active") for a in kept.addresses)
-    told = words.Kept(
+    told = words.PersonalData(
         unit=_unit_name(turn, person),
         addresses=addresses,
         reports=kept.reports,
@@ -98,7 +98,7 @@ def my_data(turn: Turn, _intent: i.MyData) -> None:
 
 def _take_code(turn: Turn, given: str) -> None:
     inbound = turn.inbound
-    chat = Chat(inbound.channel, inbound.bot, inbound.user_id, inbound.chat_id)
+    chat = LinkingChat(inbound.channel, inbound.bot, inbound.user_id, inbound.chat_id)
     outcome, person_id = invites.link(turn.session, chat, given[:_LONGEST], turn.now, turn.settings)
     match outcome:
         case LinkOutcome.LINKED if person_id is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.actions.registry_file import BadFile, Line, read_lines, split_list
+from bot.actions.registry_file import BadFile, RegistryRow, read_lines, split_list
 from expressions.names.unitbook import fold_name
 from language.folding import fold
 from messages.office import Problem
@@ -47,7 +47,7 @@ ROLE_NAMES = {role.value.replace("_", " "): role for role in Role} | {
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class RegistryTaken:
     """The file was taken; warnings are worth a look."""
 
     written: Written
@@ -63,7 +63,7 @@ class Rejected:
 
 def import_units(
     session: Session, path: Path, now: datetime, actor_id: int | None = None
-) -> Imported | Rejected:
+) -> RegistryTaken | Rejected:
     """Take units from CSV or XLSX (code, name, kind, aliases, parent, in_charge); again updates by code."""
     try:
         lines = read_lines(path, UNIT_COLUMNS, ("code", "name", "kind"))
@@ -84,12 +84,12 @@ def import_units(
     warnings = _shared_names(people.units(session))
     if registry.person_codes(session):
         warnings += _missing_in_charge(session)
-    return Imported(written, tuple(warnings))
+    return RegistryTaken(written, tuple(warnings))
 
 
 def import_people(
     session: Session, path: Path, now: datetime, actor_id: int | None = None
-) -> Imported | Rejected:
+) -> RegistryTaken | Rejected:
     """Take people from CSV or XLSX (code, name, title, honorific, roles, unit); again updates by code."""
     try:
         lines = read_lines(path, PEOPLE_COLUMNS, ("code", "name", "unit", "roles"))
@@ -115,10 +115,10 @@ def import_people(
     warnings = [Problem("no_role", {"code": entry.code}) for entry in entries if not entry.roles]
     if not people.office_people(session):
         warnings.append(Problem("no_office"))
-    return Imported(written, tuple(warnings + _missing_in_charge(session)))
+    return RegistryTaken(written, tuple(warnings + _missing_in_charge(session)))
 
 
-def _unit(line: Line, spelt: Mapping[str, str], people_spelt: Mapping[str, str]) -> UnitEntry:
+def _unit(line: RegistryRow, spelt: Mapping[str, str], people_spelt: Mapping[str, str]) -> UnitEntry:
     cells = line.cells
     return UnitEntry(
         code=_as_spelt(spelt, cells["code"]),
@@ -131,7 +131,7 @@ def _unit(line: Line, spelt: Mapping[str, str], people_spelt: Mapping[str, str])
 
 
 def _person(
-    line: Line, roles: tuple[Role, ...], spelt: Mapping[str, str], units: Mapping[str, str]
+    line: RegistryRow, roles: tuple[Role, ...], spelt: Mapping[str, str], units: Mapping[str, str]
 ) -> PersonEntry:
     cells = line.cells
     return PersonEntry(
@@ -165,7 +165,7 @@ def _roles(cell: str) -> tuple[tuple[Role, ...], list[str]]:
     return tuple(role for role in found.values() if role), [name for name, role in found.items() if not role]
 
 
-def _common_problems(lines: list[Line], required: Iterable[str]) -> list[Problem]:
+def _common_problems(lines: list[RegistryRow], required: Iterable[str]) -> list[Problem]:
     problems = []
     first: dict[str, int] = {}
     for line in lines:
@@ -184,7 +184,7 @@ def _common_problems(lines: list[Line], required: Iterable[str]) -> list[Problem
     return problems
 
 
-def _circles(lines: list[Line], entries: list[UnitEntry]) -> list[Problem]:
+def _circles(lines: list[RegistryRow], entries: list[UnitEntry]) -> list[Problem]:
     """Units that lie below themselves within the file."""
     parents = {entry.code: entry.parent for entry in entries}
 

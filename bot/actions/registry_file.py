@@ -19,7 +19,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegistryRow:
     """A row of the file: the line that a person finds it at, and its cells by column."""
 
     number: int
@@ -34,7 +34,9 @@ class BadFile(Exception):
         self.problem = problem
 
 
-def read_lines(path: Path, columns: Mapping[str, tuple[str, ...]], required: Iterable[str]) -> list[Line]:
+def read_lines(
+    path: Path, columns: Mapping[str, tuple[str, ...]], required: Iterable[str]
+) -> list[RegistryRow]:
     """The rows below the header that hold anything. Raises BadFile.
 
     `columns` are the headings by which each column may go, folded. Columns of other names are passed over.
@@ -51,7 +53,7 @@ def read_lines(path: Path, columns: Mapping[str, tuple[str, ...]], required: Ite
     for number, cells in table:
         if number > header[0] and any(cells):
             named = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
-            lines.append(Line(number, named))
+            lines.append(RegistryRow(number, named))
     if not lines:
         raise BadFile(Problem("empty"))
     return lines

@@ -13,7 +13,7 @@ from messages.lines import message
 from messages.reports import Given
 from messages.text import Text
 from storage.assignments import Listed
-from storage.changes import Words
+from storage.changes import GivenWords
 from storage.reports import NewEvidence, NewReport
 from tasks.model import OPEN, Act, Action, Assignment, Status
 from tasks.standing import Standing
@@ -24,7 +24,7 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
     """Keep the reports, tell the office, and ask for what is missing."""
     files = facts.papers.all
     given = _given(intent, files)
-    said = Words(report=_report(given, files))
+    said = GivenWords(report=_report(given, files))
     tally, reported, added = Tally(facts), list[Standing](), list[Standing]()
     for number in tally.first(intent.numbers):
         rows = facts.own_rows(number, Act.ANSWER)
@@ -60,7 +60,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
         found = facts.pick(facts.own_rows(number, Act.ANSWER), _waits)
         row = tally.own_row(number, one_lead(found), "done")
         if row is not None:
-            added += _complete(tally, row, given, Words(report=_report(given, files)))
+            added += _complete(tally, row, given, GivenWords(report=_report(given, files)))
     tally.effects.append(Papered(used=bool(facts.papers.waiting)))
     if added:
         tally.tell_office(words.office_added(added, vi.person(facts.person), given), added)
@@ -130,7 +130,7 @@ def _report(given: Given, files: tuple[NewEvidence, ...]) -> NewReport:
     )
 
 
-def _complete(tally: Tally, row: Listed, given: Given, said: Words) -> list[Standing]:
+def _complete(tally: Tally, row: Listed, given: Given, said: GivenWords) -> list[Standing]:
     if not tally.attempt(row, Action.ADD_EVIDENCE, said):
         return []
     item = tally.facts.standing(row)
@@ -199,7 +199,7 @@ def decline(facts: TaskFacts, intent: i.Decline) -> Decision:
     tally, said = Tally(facts), list[Standing]()
     for number in tally.first(intent.numbers):
         row = _row(tally, number, Act.ANSWER, "task")
-        if row is not None and tally.attempt(row, Action.DECLINE, Words(reason=intent.reason)):
+        if row is not None and tally.attempt(row, Action.DECLINE, GivenWords(reason=intent.reason)):
             item = facts.standing(row)
             tally.add(words.declined(item), number)
             said.append(item)
@@ -223,7 +223,7 @@ def _each(
         if row is None:
             continue
         said_before = action is Action.START and row.assignment.status is Status.IN_PROGRESS
-        if said_before or tally.attempt(row, action, Words(reason=note)):
+        if said_before or tally.attempt(row, action, GivenWords(reason=note)):
             tally.add(wording(facts.standing(row)), number)
             taken.append(number)
     if taken:

@@ -11,10 +11,10 @@ from bot.actions.review_case import (
     Changed,
     Leave,
     Reject,
+    ReviewAnswer,
     ReviewCase,
     ReviewDecision,
-    Said,
-    Save,
+    SaveReview,
     ShowPage,
     meant,
 )
@@ -66,7 +66,7 @@ def show(case: ReviewCase, intent: i.ShowReview) -> ReviewDecision:
     if isinstance(numbers, ReviewDecision):
         return numbers
     draft = next(draft for draft in case.facts.drafts if draft.number == intent.draft)
-    return ReviewDecision(Said(answers.draft_in_full(draft, case.facts.review_id)))
+    return ReviewDecision(ReviewAnswer(answers.draft_in_full(draft, case.facts.review_id)))
 
 
 def next_page(case: ReviewCase, intent: i.NextPage) -> ReviewDecision:
@@ -74,13 +74,13 @@ def next_page(case: ReviewCase, intent: i.NextPage) -> ReviewDecision:
     page, count = case.page + (-1 if intent.back else 1), len(pages(case.facts))
     if 1 <= page <= count:
         return ReviewDecision(ShowPage(page))
-    return ReviewDecision(Said(answers.no_more_pages(count, back=intent.back)))
+    return ReviewDecision(ReviewAnswer(answers.no_more_pages(count, back=intent.back)))
 
 
 def reject(case: ReviewCase, _intent: i.RejectReview) -> ReviewDecision:
     """ "không nhập": nothing is assigned, and the document counts as never imported."""
     title = document(case.facts)
-    answer = Said(answers.rejected(title), others=answers.rejected_by(case.person, title))
+    answer = ReviewAnswer(answers.rejected(title), others=answers.rejected_by(case.person, title))
     return ReviewDecision(answer, (Reject(),))
 
 
@@ -88,11 +88,11 @@ def save(case: ReviewCase, _intent: i.Save) -> ReviewDecision:
     """ "lưu": what is unsettled is named and nothing saved, until each draft is settled or dropped."""
     facts = case.facts
     if not facts.kept:
-        return ReviewDecision(Said(answers.nothing_to_save()))
+        return ReviewDecision(ReviewAnswer(answers.nothing_to_save()))
     if facts.unsettled:
         offers = proposals(facts)
-        return ReviewDecision(Said(answers.cannot_save(facts, offers), tuple(offers)))
-    return ReviewDecision(ShowPage(1), (Save(),))
+        return ReviewDecision(ReviewAnswer(answers.cannot_save(facts, offers), tuple(offers)))
+    return ReviewDecision(ShowPage(1), (SaveReview(),))
 
 
 def _standing(case: ReviewCase, numbers: tuple[int, ...], *, dropped: bool) -> tuple[int, ...]:
@@ -115,7 +115,7 @@ def _save(turn: Turn, intent: i.Save) -> None:
         return
     case = case_of(turn, desk)
     decision = save(case, intent)
-    if Save() in decision.effects:
+    if SaveReview() in decision.effects:
         save_review(turn, desk, case.facts)
     else:
         carry_out(turn, desk, decision)

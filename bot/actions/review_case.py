@@ -56,7 +56,7 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
-class FixDeadline:
+class SetDraftDeadline:
     """Drafts get this deadline, or none."""
 
     numbers: tuple[int, ...]
@@ -89,7 +89,7 @@ class SettleName:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepAlias:
+class AddAlias:
     """The registry knows the name from now on."""
 
     unit_id: int
@@ -109,17 +109,25 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
-class Save:
+class SaveReview:
     """The review is closed, and its drafts become tasks."""
 
 
 ReviewEffect = (
-    Leave | FixDeadline | GiveUnits | AddHelpers | SettleName | KeepAlias | SetReceived | Reject | Save
+    Leave
+    | SetDraftDeadline
+    | GiveUnits
+    | AddHelpers
+    | SettleName
+    | AddAlias
+    | SetReceived
+    | Reject
+    | SaveReview
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReviewAnswer:
     """A message, with the commands that a bare number chooses from; the office hears `others`."""
 
     message: Message
@@ -148,7 +156,7 @@ class ShowPage:
 class ReviewDecision:
     """What the person hears, and the effects in their order."""
 
-    answer: Said | Changed | ShowPage
+    answer: ReviewAnswer | Changed | ShowPage
     effects: tuple[ReviewEffect, ...] = ()
 
 
@@ -165,7 +173,7 @@ def meant(
     there = {draft.number for draft in facts.drafts}
     missing = [number for number in drafts if number not in there]
     if missing:
-        return ReviewDecision(Said(answers.no_such_draft(missing, max(there, default=0))))
+        return ReviewDecision(ReviewAnswer(answers.no_such_draft(missing, max(there, default=0))))
     return tuple(dict.fromkeys(drafts))
 
 

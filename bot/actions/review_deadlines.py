@@ -7,10 +7,10 @@ from datetime import date, time
 
 from bot.actions.review_case import (
     Changed,
-    FixDeadline,
+    ReviewAnswer,
     ReviewCase,
     ReviewDecision,
-    Said,
+    SetDraftDeadline,
     SetReceived,
     meant,
 )
@@ -24,7 +24,7 @@ from messages import review_answers as answers
 from messages import vi
 from messages.review_facts import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
-from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, Start
+from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, StartEvent
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
 
@@ -48,7 +48,7 @@ _UNSURE = frozenset(
 
 _A_DAY = re.compile(r"(?:ngày |ngay )?(\d{1,2})", re.IGNORECASE)
 _MONTHLY = frozenset({Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.NINE_MONTHS})
-Asked = list[tuple[str, date | None]]
+DatedPhrases = list[tuple[str, date | None]]
 """Phrases that may be meant, to be chosen from, each with its date where it has one."""
 
 
@@ -66,17 +66,17 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
     if isinstance(read, Deadline):
         return _fixed(numbers, read, answers.deadline_fixed(numbers, read))
     if not read:
-        return ReviewDecision(Said(answers.deadline_unclear(intent.phrase)))
+        return ReviewDecision(ReviewAnswer(answers.deadline_unclear(intent.phrase)))
     offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]
     message = answers.deadline_read_back(numbers, offers)
-    return ReviewDecision(Said(message, tuple(command for command, _ in offers)))
+    return ReviewDecision(ReviewAnswer(message, tuple(command for command, _ in offers)))
 
 
 def _fixed(numbers: tuple[int, ...], deadline: Deadline | None, what: str) -> ReviewDecision:
-    return ReviewDecision(Changed(what, numbers), (FixDeadline(numbers, deadline),))
+    return ReviewDecision(Changed(what, numbers), (SetDraftDeadline(numbers, deadline),))
 
 
-def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -> Deadline | Asked:
+def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -> Deadline | DatedPhrases:
     """The deadline typed; or what it may mean, to be asked; an empty list where nothing was read.
 
     Only the grammar of documents, where it takes the whole phrase, is believed at once. What the reader
@@ -101,7 +101,7 @@ def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -
     return [_shown(typed.on, intent.operator, typed.at)]
 
 
-def _recurring(intent: i.FixDeadline, recurrence: Recurrence) -> Deadline | Asked:
+def _recurring(intent: i.FixDeadline, recurrence: Recurrence) -> Deadline | DatedPhrases:
     """Taken at once where it is typed as the office is shown it; else shown back; nothing without a day."""
     if needs_day(recurrence):
         return []
@@ -121,7 +121,7 @@ def closing_of(phrase: str) -> tuple[str, ClosingRule | None]:
     return phrase, None
 
 
-def _closed(deadline: Deadline | None, closing: ClosingRule) -> Deadline | Asked:
+def _closed(deadline: Deadline | None, closing: ClosingRule) -> Deadline | DatedPhrases:
     """The recurring deadline with its closing rule; nothing where what is left does not recur."""
     if deadline is None or deadline.recurrence is None or needs_day(deadline.recurrence):
         return []
@@ -142,7 +142,7 @@ def _by_grammar(phrase: str, today: date) -> Deadline | None:
     if phrase[: found.start].strip(" ,.;:") or phrase[found.end :].strip(" ,.;:"):
         return None
     deadline: Deadline = found.deadline
-    if deadline.relative is not None and deadline.relative.start is Start.EVENT:
+    if deadline.relative is not None and deadline.relative.start is StartEvent.EVENT:
         return None
     return deadline
 
@@ -163,7 +163,7 @@ def _day_of_period(case: ReviewCase, numbers: tuple[int, ...], phrase: str) -> R
             if needs_day(deadline.recurrence) and deadline.recurrence.period is not Period.MONTH:
                 recurrence = replace(recurrence, month=_last_month(deadline.recurrence.period))
             fixed = replace(deadline, operator=Operator.ON, recurrence=recurrence)
-            effects.append(FixDeadline((draft.number,), fixed))
+            effects.append(SetDraftDeadline((draft.number,), fixed))
     return ReviewDecision(Changed(answers.deadline_fixed(numbers), numbers), tuple(effects))
 
 
@@ -178,20 +178,20 @@ def _lacks_day(draft: DraftFacts) -> bool:
 def received(case: ReviewCase, intent: i.Received) -> ReviewDecision:
     """ "ngày nhận 22/11/2026": deadlines that count from the receipt are counted again."""
     if intent.on is None:
-        return ReviewDecision(Said(answers.received_unclear()))
+        return ReviewDecision(ReviewAnswer(answers.received_unclear()))
     on, issued = intent.on.on, case.facts.issued
     if not intent.on.certain and not case.chosen:
         command = answers.receipt_command(on)
-        return ReviewDecision(Said(answers.receipt_read_back(on, command), (command,)))
+        return ReviewDecision(ReviewAnswer(answers.receipt_read_back(on, command), (command,)))
     if on > case.today or (issued is not None and on < issued):
-        return ReviewDecision(Said(answers.receipt_impossible(on, issued, case.today)))
+        return ReviewDecision(ReviewAnswer(answers.receipt_impossible(on, issued, case.today)))
     counted = tuple(draft.number for draft in case.drafts if _from_receipt(draft.deadline))
     return ReviewDecision(Changed(answers.received_set(on, counted), counted), (SetReceived(on),))
 
 
 def _from_receipt(deadline: Deadline | None) -> bool:
     relative = deadline.relative if deadline is not None else None
-    return relative is not None and relative.start is Start.RECEIVED
+    return relative is not None and relative.start is StartEvent.RECEIVED
 
 
 HANDLERS: Mapping[type, Handler] = {i.FixDeadline: on_desk(fix), i.Received: on_desk(received)}

@@ -7,18 +7,18 @@ from typing import Any
 
 from bot.actions.gathering import View, book_of, facts_of, view_of
 from bot.actions.review_case import (
+    AddAlias,
     AddHelpers,
     Changed,
-    FixDeadline,
     GiveUnits,
-    KeepAlias,
     Leave,
     OpenDraft,
     Reject,
+    ReviewAnswer,
     ReviewCase,
     ReviewDecision,
     ReviewEffect,
-    Said,
+    SetDraftDeadline,
     SetReceived,
     SettleName,
     ShowPage,
@@ -121,7 +121,7 @@ def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
             return
     review_id, answer = known(desk.review.id), decision.answer
     match answer:
-        case Said():
+        case ReviewAnswer():
             turn.answer(answer.message, review_id=review_id, offer=answer.offers)
             if answer.others is not None:
                 turn.tell_office(answer.others)
@@ -155,7 +155,7 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
     match effect:
         case Leave():
             reviews.set_dropped(session, review_id, list(effect.numbers), effect.out)
-        case FixDeadline():
+        case SetDraftDeadline():
             reviews.set_deadline(session, review_id, list(effect.numbers), effect.deadline)
         case GiveUnits():
             helpers = list(effect.helpers) if effect.helpers is not None else None
@@ -164,7 +164,7 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
             reviews.add_helpers(session, review_id, list(effect.numbers), list(effect.helpers))
         case SettleName():
             reviews.settle_name(session, review_id, effect.name, list(effect.units))
-        case KeepAlias():
+        case AddAlias():
             people.add_alias(session, effect.unit_id, effect.alias)
         case SetReceived():
             directives.set_received(session, known(desk.directive.id), effect.on)

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.actions.review_case import (
+    AddAlias,
     AddHelpers,
     Changed,
     GiveUnits,
-    KeepAlias,
+    ReviewAnswer,
     ReviewCase,
     ReviewDecision,
-    Said,
     SettleName,
     bearing,
     meant,
@@ -70,7 +70,7 @@ def _asked_whether_all(case: ReviewCase, intent: i.GiveUnit, shares: _Shares) ->
     offers = [f"giao {vi.ranges(draft.number for draft in facts.kept)} cho {codes}"]
     if any(draft.needs_unit for draft in facts.kept):
         offers.insert(0, f"giao tất cả chưa rõ đơn vị cho {codes}")
-    return ReviewDecision(Said(answers.all_of_them(len(settled), offers), tuple(offers)))
+    return ReviewDecision(ReviewAnswer(answers.all_of_them(len(settled), offers), tuple(offers)))
 
 
 def _names_settled(case: ReviewCase, numbers: Sequence[int]) -> list[str]:
@@ -101,7 +101,7 @@ def _shares(case: ReviewCase, intent: i.GiveUnit) -> _Shares | ReviewDecision:
     if isinstance(helpers, ReviewDecision):
         return helpers
     if not leads and not helpers:
-        return ReviewDecision(Said(answers.which_unit()))
+        return ReviewDecision(ReviewAnswer(answers.which_unit()))
     return _Shares(leads, tuple(unit for unit in helpers if unit not in leads))
 
 
@@ -112,7 +112,7 @@ def _found(book: UnitBook, named: Sequence[i.UnitName]) -> tuple[Unit, ...] | Re
         if not units:
             near = [(unit.code, unit.name) for unit in book.near(name.text)[:3]]
             return ReviewDecision(
-                Said(answers.no_such_unit(name.text, near, [unit.code for unit in book.units]))
+                ReviewAnswer(answers.no_such_unit(name.text, near, [unit.code for unit in book.units]))
             )
         found += units
     return tuple({unit.id: unit for unit in found}.values())
@@ -132,14 +132,14 @@ def keep_alias(case: ReviewCase, intent: i.KeepAlias) -> ReviewDecision:
     """ "nhớ tên 30", "nhớ tên Phòng Nghiệp vụ là NVY": the registry knows the name from now on."""
     kept = _typed_alias(case.book, intent) if intent.alias else _drafts_alias(case, intent.drafts)
     if kept is None:
-        return ReviewDecision(Said(answers.alias_unclear()))
+        return ReviewDecision(ReviewAnswer(answers.alias_unclear()))
     alias, unit = kept
     holder = case.book.exact(alias)
     if holder is not None and holder.id != unit.id:
-        return ReviewDecision(Said(answers.alias_taken(alias, holder.name)))
+        return ReviewDecision(ReviewAnswer(answers.alias_taken(alias, holder.name)))
     return ReviewDecision(
         Changed(answers.alias_kept(alias, unit.name), bearing(case, alias)),
-        (KeepAlias(unit.id, alias), SettleName(alias, (unit.id,))),
+        (AddAlias(unit.id, alias), SettleName(alias, (unit.id,))),
     )
 
 

@@ -22,7 +22,7 @@ from messages import cli as words
 from messages import reading as table
 from messages.analysis import figures, why_lines
 from messages.reading import problem, warning_sentence
-from tasks.deadline import Relative, Start
+from tasks.deadline import Relative, StartEvent
 from tasks.model import Due
 from tasks.serializing import from_text, to_text
 from tasks.warning import COMPUTED, warnings_of
@@ -103,7 +103,7 @@ def _looked_over(draft: TaskDraft, issued: date | None) -> TaskDraft:
 
 def _counted(received: date | None, relative: Relative, directive: Directive) -> date | None:
     """Counts a relative period from the day of issue or of receipt; an event's day is never known."""
-    start = {Start.ISSUED: directive.issued, Start.RECEIVED: received}.get(relative.start)
+    start = {StartEvent.ISSUED: directive.issued, StartEvent.RECEIVED: received}.get(relative.start)
     if start is None:
         return None
     try:

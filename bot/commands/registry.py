@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.actions.registry import Imported, Rejected, import_people, import_units
+from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
@@ -34,7 +34,7 @@ def people_file(file: FileArgument) -> None:
     typer.echo(people_imported(done.written.added, done.written.updated, done.warnings))
 
 
-def _import(file: Path, take: Callable[[Session], Imported | Rejected]) -> Imported:
+def _import(file: Path, take: Callable[[Session], RegistryTaken | Rejected]) -> RegistryTaken:
     if not file.is_file():
         fail(words.no_such_file(str(file)), Exit.INPUT)
     with opened(configured()) as database:

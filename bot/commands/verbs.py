@@ -15,10 +15,10 @@ from bot.loading import loaded
 from messages import cli
 from messages import cli as words
 
-Context = Any
+CommandContext = Any
 """What Typer hands to a command: a typer.Context, or its base, which has no public name."""
 
-Row = tuple[str, str]
+HelpRow = tuple[str, str]
 NAME = "nhacviec"
 VERBS: Mapping[str, str] = {
     "run": "bot.commands.running:run",
@@ -43,13 +43,13 @@ VERBS: Mapping[str, str] = {
 class Command(TyperCommand):
     """A verb."""
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: CommandContext, formatter: Any) -> None:
         """Usage, what it does, its values and options."""
         write_page(self, ctx, formatter)
 
 
 def write_page(
-    command: TyperCommand | TyperGroup, ctx: Context, formatter: Any, verbs: Sequence[Row] = ()
+    command: TyperCommand | TyperGroup, ctx: CommandContext, formatter: Any, verbs: Sequence[HelpRow] = ()
 ) -> None:
     """A help page; `verbs` are those of a group, each with what it does."""
     params = command.get_params(ctx)
@@ -85,7 +85,7 @@ def sentence_of(error: typer.TyperException) -> str:
     return cli.wrong()
 
 
-def _option(param: TyperOption) -> Row:
+def _option(param: TyperOption) -> HelpRow:
     shown = ", ".join(param.opts) + (f" {param.metavar}" if param.metavar else "")
     return shown, cli.HELP_OPTION if param.name == "help" else param.help or ""
 
@@ -102,29 +102,29 @@ class Group(TyperGroup):
         self._above = f"{above} " if above else ""
         self._rest = [verb.removeprefix(self._above) for verb in VERBS if verb.startswith(self._above)]
 
-    def list_commands(self, ctx: Context) -> list[str]:
+    def list_commands(self, ctx: CommandContext) -> list[str]:
         """The next word of each verb."""
         return list(dict.fromkeys(rest.split()[0] for rest in self._rest))
 
-    def get_command(self, ctx: Context, cmd_name: str) -> TyperCommand | TyperGroup | None:
+    def get_command(self, ctx: CommandContext, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """The verb or the group of that name; only now does the verb's module load."""
         whole = self._above + cmd_name
         if whole in VERBS:
             return command(whole)
         return Group(whole) if cmd_name in self.list_commands(ctx) else None
 
-    def format_help(self, ctx: Context, formatter: Any) -> None:
+    def format_help(self, ctx: CommandContext, formatter: Any) -> None:
         """Usage, what it is, its verbs with those of the groups below."""
         write_page(self, ctx, formatter, [(rest, words.HELP[self._above + rest]) for rest in self._rest])
 
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: CommandContext, args: list[str]) -> list[str]:
         """Without a verb the help is shown."""
         if not args:
             typer.echo(ctx.get_help())
             raise typer.Exit(int(Exit.OK))
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: CommandContext, args: list[str]) -> Any:
         """The verb that was typed. Raises typer.BadParameter with our words where there is none."""
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-"):

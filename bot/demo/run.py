@@ -15,7 +15,7 @@ from bot.web.endpoint import Endpoint, run_with_clock
 from scheduler.time import MovableClock
 from storage import invites, people, settings
 from storage.engine import Database, Session
-from storage.invites import Chat
+from storage.invites import LinkingChat
 from storage.start import open_database
 from tasks.workdays import local_day
 
@@ -44,7 +44,7 @@ def found_office(session: Session, now: datetime) -> list[Guest]:
         token = invites.create(session, person.id, None, now, office).token
         guest = Guest(person, token, person.code not in UNLINKED)
         if guest.linked:
-            chat = Chat(MESSENGER, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
+            chat = LinkingChat(MESSENGER, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
             invites.link(session, chat, token, now, office)
         guests.append(guest)
     return guests

@@ -14,7 +14,7 @@ from bot.places import places_of
 from bot.reading.frames import (
     SLOW,
     Frame,
-    Job,
+    ReadingJob,
     ReadResult,
     error_frame,
     job_of,
@@ -27,7 +27,7 @@ from directives.extract import Extract, Unreadable
 from directives.files import documents_in, extract, member_of
 from directives.model import Classification, Directive
 from directives.parse import parse
-from directives.secrets import Doubt, Verdict, classify
+from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify
 from language.folding import fold
 
 MEMORY_BYTES = 512 * 1024 * 1024
@@ -51,7 +51,7 @@ def main() -> None:
         del data
 
 
-def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> ReadResult:
+def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -> ReadResult:
     """The gate, the text, the gate again, and only then the reading. Raises Unreadable."""
     by_name = _refusal(classify("", job.name), job.cleared)
     if by_name is not None:
@@ -71,13 +71,13 @@ def read_file(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Re
     )
 
 
-def _verdict(found: Extract) -> Verdict:
+def _verdict(found: Extract) -> SecrecyVerdict:
     """The heavier word of that on the text and that on its stamps."""
     # The text of a PDF may be a scanner's recognition too, and nothing in the file says so.
     recognised = found.kind not in _TYPED or "recognised" in found.warnings
     verdicts = [classify(found.text, recognised=recognised)]
     stamped = classify(found.stamps, recognised=True)
-    if stamped is not Doubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
+    if stamped is not SecrecyDoubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
         verdicts.append(stamped)
     marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]
     if marks:
@@ -85,7 +85,7 @@ def _verdict(found: Extract) -> Verdict:
     return next((verdict for verdict in verdicts if verdict is not None), None)
 
 
-def _refusal(verdict: Verdict, cleared: bool) -> ReadResult | None:
+def _refusal(verdict: SecrecyVerdict, cleared: bool) -> ReadResult | None:
     if isinstance(verdict, Classification):
         return ReadResult(Directive(classification=verdict))
     if verdict is not None and not cleared:
@@ -93,7 +93,7 @@ def _refusal(verdict: Verdict, cleared: bool) -> ReadResult | None:
     return None
 
 
-def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
+def _answer(data: bytes, job: ReadingJob, sink: BinaryIO) -> bytes:
     def progress(done: int, total: int) -> None:
         if not job.slow:
             raise Unreadable(SLOW)
@@ -113,7 +113,7 @@ def _answer(data: bytes, job: Job, sink: BinaryIO) -> bytes:
         return packed(error_frame(Unreadable("failed", params)))
 
 
-def _frame(data: bytes, job: Job, progress: Callable[[int, int], None]) -> Frame:
+def _frame(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -> Frame:
     if job.member is not None:
         return result_frame(read_file(member_of(data, job.member), job, progress))
     names = documents_in(data)

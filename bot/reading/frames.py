@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from directives.extract import Unreadable
 from directives.model import Directive
-from directives.secrets import Doubt
+from directives.secrets import SecrecyDoubt
 from tasks.serializing import from_json, from_text, to_ascii, to_json
 
 LENGTH_BYTES = 4
@@ -30,7 +30,7 @@ class ReadResult:
     """
 
     directive: Directive
-    doubt: Doubt | None = None
+    doubt: SecrecyDoubt | None = None
     fingerprint: str = ""
     text: str = ""
     kind: str = ""
@@ -39,7 +39,7 @@ class ReadResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class ReadingJob:
     """One file to read.
 
     `cleared` means that an officer has answered the gate's doubt about it; `slow`, that pages may be
@@ -69,12 +69,12 @@ def read_frame(stream: BinaryIO) -> Frame | None:
     return frame
 
 
-def job_frame(job: Job) -> Frame:
+def job_frame(job: ReadingJob) -> Frame:
     return {"job": to_json(job)}
 
 
-def job_of(frame: Frame) -> Job:
-    return from_json(Job, frame["job"])
+def job_of(frame: Frame) -> ReadingJob:
+    return from_json(ReadingJob, frame["job"])
 
 
 def result_frame(result: ReadResult) -> Frame:

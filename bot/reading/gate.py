@@ -16,7 +16,7 @@ from bot.reading.reader import Member, Progress, Reader, ReadResult
 from chat.clearance import clears, without_clearance
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Classification
-from directives.secrets import Verdict, classify
+from directives.secrets import SecrecyVerdict, classify
 from scheduler.channel import ChannelError
 from tasks.model import Person, Role
 
@@ -25,7 +25,7 @@ HELD = ("secret", "doubt")
 log = structlog.get_logger()
 
 
-def word_for(verdict: Verdict) -> str:
+def word_for(verdict: SecrecyVerdict) -> str:
     """ "secret", "doubt", or "" where it may pass."""
     if verdict is None:
         return ""
@@ -62,7 +62,7 @@ class Download(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class ReceivedFile:
     """What became of a file.
 
     `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
@@ -75,7 +75,7 @@ class Received:
     reading: ReadResult | None = None
     problem: str = ""
     params: dict[str, str | int] | None = None
-    members: "tuple[Received, ...]" = ()
+    members: "tuple[ReceivedFile, ...]" = ()
 
     @property
     def held(self) -> bool:
@@ -100,53 +100,53 @@ async def receive(
     most: int = MAX_BYTES,
     cleared: bool = False,
     progress: Progress | None = None,
-) -> Received:
+) -> ReceivedFile:
     """Fetch and read the file; never raises for what a file or a network can do.
 
     `most` is the largest file, in bytes, that can be fetched.
     """
     by_name = word_for(classify("", file.name))
     if by_name == "secret" or (by_name and not cleared):
-        return Received(file, problem=by_name)
+        return ReceivedFile(file, problem=by_name)
     most = min(most, MAX_BYTES)
     if file.size > most:
-        return Received(file, problem="too_large")
+        return ReceivedFile(file, problem="too_large")
     try:
         data = await download(file.file_id, most)
     except ChannelError:
-        return Received(file, problem="not_fetched")
+        return ReceivedFile(file, problem="not_fetched")
     try:
         read = await reader.read_all(data, file.name, cleared=cleared, progress=progress)
     except OSError:
         log.exception("reader_not_started")
-        return await _kept(Received(file, problem="gave_up"), data, folder)
+        return await _kept(ReceivedFile(file, problem="gave_up"), data, folder)
     members = [_received(file, member) for member in read]
-    received = members[0] if not read[0].name else Received(file, members=tuple(members))
+    received = members[0] if not read[0].name else ReceivedFile(file, members=tuple(members))
     if received.held:
         return received
     return await _kept(received, data, folder)
 
 
-def _received(file: SentFile, member: Member) -> Received:
+def _received(file: SentFile, member: Member) -> ReceivedFile:
     """What became of the file, or of one in it."""
     file = replace(file, name=member.within(file.name))
     if isinstance(member.result, Unreadable):
         # A table or a picture is no directive, and evidence all the same.
-        return Received(file, problem=member.result.code, params=member.result.params)
+        return ReceivedFile(file, problem=member.result.code, params=member.result.params)
     if member.result.directive.classification is not None:
-        return Received(file, problem="secret")
+        return ReceivedFile(file, problem="secret")
     if member.result.doubt is not None:
-        return Received(file, problem="doubt")
-    return Received(file, reading=member.result)
+        return ReceivedFile(file, problem="doubt")
+    return ReceivedFile(file, reading=member.result)
 
 
-async def _kept(received: Received, data: bytes, folder: Path) -> Received:
+async def _kept(received: ReceivedFile, data: bytes, folder: Path) -> ReceivedFile:
     """With the file in its place; where the disk does not take it, it counts as one that did not come."""
     try:
         return replace(received, stored_as=await asyncio.to_thread(_keep, data, folder))
     except OSError:
         log.exception("file_not_kept")
-        return Received(received.file, problem="not_fetched")
+        return ReceivedFile(received.file, problem="not_fetched")
 
 
 def _keep(data: bytes, folder: Path) -> str:

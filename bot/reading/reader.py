@@ -9,7 +9,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,18 +22,16 @@ from bot.reading.frames import (
     MAX_ANSWER,
     SLOW,
     Frame,
-    Job,
+    ReadingJob,
     ReadResult,
     job_frame,
     members_of,
     packed,
     result_of,
 )
-from directives.extract import MAX_BYTES, Unreadable
+from directives.extract import MAX_BYTES, Progress, Unreadable
 from language.folding import shown_name
 from tasks.serializing import from_text
-
-Progress = Callable[[int, int], None]
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "TESSDATA_PREFIX")
@@ -206,7 +204,7 @@ class Reader:
         Raises Unreadable; its code is gave_up where the child died or fell silent, failed where the
         program itself did, and archive where the file is one.
         """
-        return result_of(await self._answer(data, Job(name, received, cleared, len(data)), progress))
+        return result_of(await self._answer(data, ReadingJob(name, received, cleared, len(data)), progress))
 
     async def read_all(
         self,
@@ -220,7 +218,7 @@ class Reader:
 
         The arguments are those of `read`. What cannot be read stands in the list as Unreadable.
         """
-        job = Job(name, received, cleared, len(data))
+        job = ReadingJob(name, received, cleared, len(data))
         try:
             answer = await self._answer(data, job, progress)
         except Unreadable as error:
@@ -237,7 +235,7 @@ class Reader:
                 members.append(Member(member, error))
         return members
 
-    async def _answer(self, data: bytes, job: Job, progress: Progress | None) -> Frame:
+    async def _answer(self, data: bytes, job: ReadingJob, progress: Progress | None) -> Frame:
         if len(data) > MAX_BYTES:
             raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
         answer = await self._quick.ask(packed(job_frame(job)) + data, progress)

@@ -49,14 +49,14 @@ class Rule:
     holds: Callable[[Sighting], bool]
 
 
-Question = Callable[[Candidate, Surroundings], bool]
+SightingQuestion = Callable[[Candidate, Surroundings], bool]
 
 
-def _makes(name: str, question: Question) -> Rule:
+def _makes(name: str, question: SightingQuestion) -> Rule:
     return Rule(name, Verdict.DEADLINE, lambda seen: question(seen.candidate, seen.around))
 
 
-def _refuses(name: str, question: Question) -> Rule:
+def _refuses(name: str, question: SightingQuestion) -> Rule:
     return Rule(name, Verdict.NONE, lambda seen: question(seen.candidate, seen.around))
 
 

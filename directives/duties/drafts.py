@@ -16,7 +16,7 @@ from directives.outline.segmentation import as_written, quote, readable
 from directives.trace import Trace
 from expressions.names.units import unique
 from language.folding import fold
-from tasks.deadline import Deadline, Start
+from tasks.deadline import Deadline, StartEvent
 from tasks.warning import Warning
 
 _TOLD = re.compile(
@@ -204,6 +204,6 @@ def warn(
     codes = {warning.code: warning for warning in found}
     if not names:
         codes.setdefault("no_unit", Warning("no_unit"))
-    if deadline and deadline.relative and deadline.relative.start is Start.RECEIVED and not received:
+    if deadline and deadline.relative and deadline.relative.start is StartEvent.RECEIVED and not received:
         codes.setdefault("relative_needs_receipt", Warning("relative_needs_receipt"))
     return tuple(codes.values())

@@ -55,7 +55,7 @@ _REQUESTING = ("đề nghị", "yêu cầu")
 
 
 @dataclass(slots=True)
-class Reader:
+class DutyReader:
     """Reads one outline, block by block; what was asked of whom before is remembered for what follows."""
 
     office: Office

@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 
 from directives.formats.layout import LIKELY_BLANK, Letter, Piece
 from directives.formats.pages import page_with_tables, paragraphs, reading_order
-from directives.formats.rulings import Rule, grids_of, rules_of_box
+from directives.formats.rulings import RuledLine, grids_of, rules_of_box
 
 Box = tuple[float, float, float, float]
 
@@ -222,13 +222,13 @@ def _turned(x: float, y: float, rotation: int) -> tuple[float, float]:
             return x, y
 
 
-def _rules(page: pdfium.PdfPage) -> list[Rule]:
+def _rules(page: pdfium.PdfPage) -> list[RuledLine]:
     """The level and upright lines drawn on the page, as it is shown."""
     count = raw.FPDFPage_CountObjects(page.raw)
     if count > _MOST_DRAWINGS:
         return []
     rotation, (width, height) = page.get_rotation(), page.get_size()
-    rules: list[Rule] = []
+    rules: list[RuledLine] = []
     for index in range(count):
         drawn = raw.FPDFPage_GetObject(page.raw, index)
         if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:

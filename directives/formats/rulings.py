@@ -19,7 +19,7 @@ _THICKEST = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A drawn line: upright at `at` from `start` to `end`, or level at that height; in points."""
 
     upright: bool
@@ -53,22 +53,22 @@ class Grid:
         return row, column
 
 
-def rules_of_box(left: float, bottom: float, right: float, top: float) -> list[Rule]:
+def rules_of_box(left: float, bottom: float, right: float, top: float) -> list[RuledLine]:
     """The rules that a drawn rectangle amounts to: itself where it is thin, its four sides otherwise."""
     wide, high = right - left, top - bottom
     if high <= _THICKEST:
-        return [Rule(False, (top + bottom) / 2, left, right)] if wide > _NEAR else []
+        return [RuledLine(False, (top + bottom) / 2, left, right)] if wide > _NEAR else []
     if wide <= _THICKEST:
-        return [Rule(True, (left + right) / 2, bottom, top)]
+        return [RuledLine(True, (left + right) / 2, bottom, top)]
     return [
-        Rule(False, top, left, right),
-        Rule(False, bottom, left, right),
-        Rule(True, left, bottom, top),
-        Rule(True, right, bottom, top),
+        RuledLine(False, top, left, right),
+        RuledLine(False, bottom, left, right),
+        RuledLine(True, left, bottom, top),
+        RuledLine(True, right, bottom, top),
     ]
 
 
-def grids_of(rules: Sequence[Rule]) -> list[Grid]:
+def grids_of(rules: Sequence[RuledLine]) -> list[Grid]:
     """The tables that rules make, from the top: groups that touch, with enough of them each way."""
     if not 2 * _FEWEST <= len(rules) <= 20 * _MOST:
         return []
@@ -97,7 +97,7 @@ def cells_of(grid: Grid, letters: Iterable[Letter]) -> list[Cells]:
     return rows
 
 
-def _grid(group: list[Rule]) -> Grid | None:
+def _grid(group: list[RuledLine]) -> Grid | None:
     """The frame that a group of rules makes. What ends in the open, as an underlining does, is left out."""
     columns = _places(rule.at for rule in group if rule.upright)
     levels = [rule for rule in group if not rule.upright and _ends_at(rule, columns)]
@@ -122,7 +122,7 @@ def _grid(group: list[Rule]) -> Grid | None:
     return Grid(tuple(columns), tuple(rows), frozenset(left_sides), frozenset(tops))
 
 
-def _open_ends(group: Sequence[Rule], levels: Sequence[Rule]) -> list[float]:
+def _open_ends(group: Sequence[RuledLine], levels: Sequence[RuledLine]) -> list[float]:
     """Heights beyond the outermost level rules where a table goes on from page to page without a rule."""
     if not levels:
         return []
@@ -140,7 +140,7 @@ def _open_ends(group: Sequence[Rule], levels: Sequence[Rule]) -> list[float]:
     return edges
 
 
-def _ends_at(rule: Rule, places: Sequence[float]) -> bool:
+def _ends_at(rule: RuledLine, places: Sequence[float]) -> bool:
     return all(any(abs(end - place) <= _MEETS for place in places) for end in (rule.start, rule.end))
 
 
@@ -186,9 +186,9 @@ def _between(places: Sequence[float], value: float) -> int:
     return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
 
 
-def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
+def _touching(rules: Sequence[RuledLine]) -> list[list[RuledLine]]:
     """Rules in groups that hang together."""
-    groups: list[tuple[list[Rule], list[float]]] = []
+    groups: list[tuple[list[RuledLine], list[float]]] = []
     for rule in sorted(rules, key=lambda rule: -rule.end if rule.upright else -rule.at):
         box = _box(rule)
         joined, others = [rule], []
@@ -207,7 +207,7 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     return [group for group, _ in groups]
 
 
-def _box(rule: Rule) -> list[float]:
+def _box(rule: RuledLine) -> list[float]:
     """Left, bottom, right, top, with the slack that drawn rules need to touch."""
     if rule.upright:
         return [rule.at - _NEAR, rule.start - _NEAR, rule.at + _NEAR, rule.end + _NEAR]
@@ -233,14 +233,14 @@ _SAME = 6.0  # points of the picture: pieces of one rule, which is thick or lean
 _MOST_RUNS = 4_000
 
 
-def rules_on(picture: "Image", scale: float) -> list[Rule]:
+def rules_on(picture: "Image", scale: float) -> list[RuledLine]:
     """The level and upright rules, in points of the picture times `scale`, upwards from its top as 0."""
     from PIL.Image import Transpose
 
     level = _runs(picture, _LONG_LEVEL)
     upright = _runs(picture.transpose(Transpose.TRANSPOSE), _LONG_UPRIGHT)
-    rules = [Rule(False, -at * scale, start * scale, end * scale) for at, start, end in level]
-    rules += [Rule(True, at * scale, -end * scale, -start * scale) for at, start, end in upright]
+    rules = [RuledLine(False, -at * scale, start * scale, end * scale) for at, start, end in level]
+    rules += [RuledLine(True, at * scale, -end * scale, -start * scale) for at, start, end in upright]
     return rules
 
 

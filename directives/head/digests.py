@@ -64,7 +64,7 @@ _CHAIRMAN_OF = re.compile(r"\A(?:Quyền |Phó )?Chủ tịch (?:Thường trự
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class PortalDigest:
     """What a digest's first sentences say of the directive."""
 
     number: str | None
@@ -81,7 +81,7 @@ class Digest:
         )
 
 
-def read_digest(document: str) -> Digest | None:
+def read_digest(document: str) -> PortalDigest | None:
     """The directive that a posted text tells of, or None; recited documents are none."""
     texts = paragraphs(document, _REACH)
     issued = [
@@ -104,16 +104,16 @@ def read_digest(document: str) -> Digest | None:
     if found:
         end = document.find(")", found.end())
         told = document[found.start() : end if end > 0 else found.end() + 60]
-        return Digest(*_number(found), _day(told), None, None)
+        return PortalDigest(*_number(found), _day(told), None, None)
     return _unnumbered(texts)
 
 
-def _told(text: str, found: re.Match[str]) -> Digest:
+def _told(text: str, found: re.Match[str]) -> PortalDigest:
     """ "UBND tỉnh vừa ban hành Công văn số …, ngày … của … về việc …"."""
     before, after = text[: found.start()], text[found.end() : found.end() + 40]
     issuer, end = _named_after(text, found.end())
     about = _ABOUT.match(text, end) or _SENT_ABOUT.match(text, end)
-    return Digest(
+    return PortalDigest(
         *_number(found),
         _day(before) or _day(after),
         issuer or _body_of_chairman(found, _speaker(before)),
@@ -122,7 +122,7 @@ def _told(text: str, found: re.Match[str]) -> Digest:
     )
 
 
-def _passed_on(text: str) -> Digest | None:
+def _passed_on(text: str) -> PortalDigest | None:
     """ "Thực hiện Công văn số … của UBND huyện … về …, theo đó UBND huyện yêu cầu …": the district's."""
     found = _FOLLOWING.match(text)
     then = _THEN.search(text, found.end()) if found else None
@@ -134,10 +134,12 @@ def _passed_on(text: str) -> Digest | None:
         return None
     about = _ABOUT.match(text[: then.start()], end)
     day = _day(text[found.end() : found.end() + 40])
-    return Digest(*_number(found), day, issuer, about.group("about").strip() if about else None, bool(about))
+    return PortalDigest(
+        *_number(found), day, issuer, about.group("about").strip() if about else None, bool(about)
+    )
 
 
-def _titled(text: str, found: re.Match[str]) -> Digest | None:
+def _titled(text: str, found: re.Match[str]) -> PortalDigest | None:
     """ "Kết luận số … ngày … của … về …", "Công văn … V/v … do … ban hành"; None for a title about it."""
     by = _DONE_BY.search(text, found.end())
     issuer, end = _named_after(text, found.end())
@@ -147,10 +149,12 @@ def _titled(text: str, found: re.Match[str]) -> Digest | None:
         issuer = names[0] if names else issuer
     if issuer is None or about is None:
         return None
-    return Digest(*_number(found), _day(text[found.end() : found.end() + 40]), issuer, about.group("about"))
+    return PortalDigest(
+        *_number(found), _day(text[found.end() : found.end() + 40]), issuer, about.group("about")
+    )
 
 
-def _unnumbered(texts: list[str]) -> Digest | None:
+def _unnumbered(texts: list[str]) -> PortalDigest | None:
     """ "Chủ tịch UBND tỉnh vừa ký Chỉ thị hỏa tốc về việc …", "Đó là chỉ đạo của UBND tỉnh … về …"."""
     for text in texts:
         found = _ISSUED_LATELY.search(text)
@@ -164,7 +168,7 @@ def _unnumbered(texts: list[str]) -> Digest | None:
             about = _PLAIN_ABOUT.match(text, end)
         if issuer:
             told = about.group("about").strip() if about else None
-            return Digest(None, None, None, issuer, told, quoted=about is not None)
+            return PortalDigest(None, None, None, issuer, told, quoted=about is not None)
     return None
 
 

@@ -15,7 +15,7 @@ from expressions.times.phrases import (
     THIS_DOCUMENT,
 )
 from expressions.times.time_tokens import Lexicon, Token
-from tasks.deadline import CountUnit, Operator, Period, Relative, Start
+from tasks.deadline import CountUnit, Operator, Period, Relative, StartEvent
 
 START_UNKNOWN = "start_unknown"
 _openers = Lexicon(COUNT_OPENERS)
@@ -59,7 +59,7 @@ def read_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None
     if start is None and (unit is CountUnit.YEAR or (only and word(tokens, at) in _NEED_START)):
         return _before_event(tokens, at, operator, counted)
     notes = () if start else (START_UNKNOWN,)
-    count = Relative(number, unit, start or Start.EVENT)
+    count = Relative(number, unit, start or StartEvent.EVENT)
     return operator, When(Shape.COUNT, at, last, count=count, notes=notes)
 
 
@@ -80,7 +80,7 @@ def _through_month(tokens: Sequence[Token], at: int, place: int) -> When | None:
 
 def _from_issue(at: int, counted: tuple[int, CountUnit, int], sure: bool) -> When:
     """ "trong 03 ngày tới": counted from the issue; weak, for forecasts are spoken so too."""
-    count = Relative(counted[0], counted[1], Start.ISSUED)
+    count = Relative(counted[0], counted[1], StartEvent.ISSUED)
     near = None if sure else Near(Period.DAY, 0)
     return When(Shape.COUNT, at, counted[2] + 1, count=count, near=near)
 
@@ -127,7 +127,7 @@ def read_amount(tokens: Sequence[Token], at: int) -> tuple[int, CountUnit, int] 
     return number, unit[0], end
 
 
-def read_start(tokens: Sequence[Token], at: int) -> tuple[Start | None, int]:
+def read_start(tokens: Sequence[Token], at: int) -> tuple[StartEvent | None, int]:
     """From where a count runs, and the place after that phrase."""
     place = at + (word(tokens, at) in {",", "("})
     opened = _from.match(tokens, place)
@@ -139,15 +139,15 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[Start | None, int]:
     event = _events.match(tokens, place)
     last = _event_end(tokens, place)
     if event is None and _is_this_issued(tokens, place):
-        return Start.ISSUED, last
+        return StartEvent.ISSUED, last
     if event is None:
         received = any(word(tokens, near) == "nhận" for near in range(place, min(place + 6, last)))
-        return (Start.RECEIVED if received else Start.EVENT), last
-    if event[0] is Start.RECEIVED:
-        return Start.RECEIVED, last
+        return (StartEvent.RECEIVED if received else StartEvent.EVENT), last
+    if event[0] is StartEvent.RECEIVED:
+        return StartEvent.RECEIVED, last
     named = _this.match(tokens, event[1])
     plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
-    return (Start.ISSUED if named or plain else Start.EVENT), last
+    return (StartEvent.ISSUED if named or plain else StartEvent.EVENT), last
 
 
 def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
@@ -156,7 +156,7 @@ def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
     if named is None or word(tokens, named[1] - 1) != "này":
         return False
     event = _events.match(tokens, named[1] + (word(tokens, named[1]) == "được"))
-    return event is not None and event[0] is Start.ISSUED
+    return event is not None and event[0] is StartEvent.ISSUED
 
 
 def _event_end(tokens: Sequence[Token], at: int) -> int:
@@ -175,7 +175,7 @@ def _before_event(
     if not back or (word(tokens, end + 1) in {"đây", "đó", "ngày"} and word(tokens, end + 2) == ""):
         return None
     last = _event_end(tokens, end + 1)
-    return Operator.BY, When(Shape.COUNT, at, last, count=Relative(number, unit, Start.EVENT, back=True))
+    return Operator.BY, When(Shape.COUNT, at, last, count=Relative(number, unit, StartEvent.EVENT, back=True))
 
 
 def _counted_back(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
@@ -202,6 +202,6 @@ def _counted_back(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | N
         counted = read_amount(tokens, place)
         if counted is None:
             return None
-        count = Relative(counted[0], counted[1], Start.EVENT, back=True)
+        count = Relative(counted[0], counted[1], StartEvent.EVENT, back=True)
         return Operator.BY, When(Shape.COUNT, at, counted[2], count=count)
     return None

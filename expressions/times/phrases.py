@@ -5,7 +5,7 @@ In a phrase `[là]` may be left out and `hàng/hằng` is one or the other. Writ
 with their right marks: glued words, lost marks and letters for digits are mended beforehand.
 """
 
-from tasks.deadline import CountUnit, Operator, Period, Start
+from tasks.deadline import CountUnit, Operator, Period, StartEvent
 
 # What stands before a date and makes it a deadline. BEFORE excludes the date, BY includes it.
 STRONG_OPERATORS = {
@@ -241,14 +241,14 @@ COUNT_FROM = (
     "tính từ thời điểm",
 )
 COUNT_EVENTS = {
-    "nhận": Start.RECEIVED,
-    "nhận được": Start.RECEIVED,
-    "tiếp nhận": Start.RECEIVED,
-    "ký": Start.ISSUED,
-    "ký ban hành": Start.ISSUED,
-    "ban hành": Start.ISSUED,
-    "ra": Start.ISSUED,
-    "phát hành": Start.ISSUED,
+    "nhận": StartEvent.RECEIVED,
+    "nhận được": StartEvent.RECEIVED,
+    "tiếp nhận": StartEvent.RECEIVED,
+    "ký": StartEvent.ISSUED,
+    "ký ban hành": StartEvent.ISSUED,
+    "ban hành": StartEvent.ISSUED,
+    "ra": StartEvent.ISSUED,
+    "phát hành": StartEvent.ISSUED,
 }
 # After "kể từ ngày ký" these speak of this document; any other noun is another document's event.
 THIS_DOCUMENT = (

@@ -47,7 +47,7 @@ _OPEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class WorkbookColumn:
     """A column: its heading, its width in characters, and its value in a line."""
 
     heading: str
@@ -126,27 +126,27 @@ def _note(row: Tracked) -> str:
     return "; ".join(parts)
 
 
-COLUMNS: Mapping[str, Column] = {
-    "index": Column("TT", 5, lambda row: None),
-    "directive_number": Column("Số, ký hiệu văn bản giao", 18, _directive),
-    "directive_date": Column("Ngày văn bản", 12, lambda row: row.directive_date),
-    "issuer": Column("Cơ quan ban hành", 20, lambda row: row.issuer),
-    "subject": Column("Trích yếu", 30, lambda row: row.subject),
-    "content": Column("Nội dung nhiệm vụ", 55, lambda row: row.standing.content),
-    "in_charge": Column(
+COLUMNS: Mapping[str, WorkbookColumn] = {
+    "index": WorkbookColumn("TT", 5, lambda row: None),
+    "directive_number": WorkbookColumn("Số, ký hiệu văn bản giao", 18, _directive),
+    "directive_date": WorkbookColumn("Ngày văn bản", 12, lambda row: row.directive_date),
+    "issuer": WorkbookColumn("Cơ quan ban hành", 20, lambda row: row.issuer),
+    "subject": WorkbookColumn("Trích yếu", 30, lambda row: row.subject),
+    "content": WorkbookColumn("Nội dung nhiệm vụ", 55, lambda row: row.standing.content),
+    "in_charge": WorkbookColumn(
         "Lãnh đạo phụ trách", 20, lambda row: vi.named(row.in_charge) if row.in_charge else ""
     ),
-    "lead": Column("Đơn vị chủ trì", 22, lambda row: row.standing.unit if row.standing.leads else ""),
-    "helpers": Column("Đơn vị phối hợp", 26, lambda row: "; ".join(row.helpers)),
-    "deadline_phrase": Column("Thời hạn (nguyên văn)", 26, lambda row: row.deadline_phrase),
-    "due": Column("Ngày đến hạn", 16, _due),
-    "product": Column("Sản phẩm, kết quả phải nộp", 26, lambda row: row.product),
-    "status": Column("Tình trạng", 22, _status),
-    "result_document": Column("Số, ngày văn bản kết quả", 24, _result),
-    "done_on": Column("Ngày hoàn thành", 12, _done_on),
-    "extensions": Column("Số lần gia hạn", 9, lambda row: row.extensions),
-    "late_reason": Column("Lý do chậm", 26, lambda row: row.late_reason),
-    "note": Column("Ghi chú", 28, _note),
+    "lead": WorkbookColumn("Đơn vị chủ trì", 22, lambda row: row.standing.unit if row.standing.leads else ""),
+    "helpers": WorkbookColumn("Đơn vị phối hợp", 26, lambda row: "; ".join(row.helpers)),
+    "deadline_phrase": WorkbookColumn("Thời hạn (nguyên văn)", 26, lambda row: row.deadline_phrase),
+    "due": WorkbookColumn("Ngày đến hạn", 16, _due),
+    "product": WorkbookColumn("Sản phẩm, kết quả phải nộp", 26, lambda row: row.product),
+    "status": WorkbookColumn("Tình trạng", 22, _status),
+    "result_document": WorkbookColumn("Số, ngày văn bản kết quả", 24, _result),
+    "done_on": WorkbookColumn("Ngày hoàn thành", 12, _done_on),
+    "extensions": WorkbookColumn("Số lần gia hạn", 9, lambda row: row.extensions),
+    "late_reason": WorkbookColumn("Lý do chậm", 26, lambda row: row.late_reason),
+    "note": WorkbookColumn("Ghi chú", 28, _note),
 }
 
 FIGURES: tuple[tuple[str, int, Callable[[Counts], int]], ...] = (

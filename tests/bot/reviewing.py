@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.channels.messenger import SentFile
-from bot.reading.gate import Received
+from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
 from directives.parse import parse
 from language.folding import clean
@@ -44,14 +44,14 @@ Trương Văn Khải
 receipt (5), no deadline (6)."""
 
 
-def received(text: str, name: str = "cong-van.txt", warnings: tuple[str, ...] = ()) -> Received:
+def received(text: str, name: str = "cong-van.txt", warnings: tuple[str, ...] = ()) -> ReceivedFile:
     """What the reader makes of a file with the text."""
     whole = clean(text)
     reading = ReadResult(parse(whole), text=whole, kind="text", pages=1, warnings=warnings)
-    return Received(SentFile("f1", name, len(text)), stored_as="own", reading=reading)
+    return ReceivedFile(SentFile("f1", name, len(text)), stored_as="own", reading=reading)
 
 
-def send(talk: Talk, person_id: int, what: Received, caption: str = "") -> list[Message]:
+def send(talk: Talk, person_id: int, what: ReceivedFile, caption: str = "") -> list[Message]:
     """The person sends the file; the messages that were queued for their chat."""
     inbound = talk._inbound(chat_of(person_id), text=caption, file=what.file)
     talk.serve(inbound, received=what)

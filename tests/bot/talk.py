@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from bot.actions.handlers import serve
 from bot.channels.messenger import Inbound, SentFile
 from bot.conversation import converse, gather, understood
-from bot.reading.gate import Received
+from bot.reading.gate import ReceivedFile
 from bot.turn import Turn
 from chat.intents import Plain
 from messages.text import Message, load_message
@@ -119,7 +119,7 @@ class Talk:
         single = deadline is None and due is not None
         when = Due(due, Operator.BY, at) if single and due is not None else None
         phrase = deadline or (Deadline("chậm nhất", Operator.BY, due, at) if single else None)
-        new = tasks.NewTask(content, tuple(leads), tuple(helpers), phrase, when)
+        new = tasks.TaskToGive(content, tuple(leads), tuple(helpers), phrase, when)
         return self.database.write(
             lambda session: tasks.create(
                 session, new, tasks.Giving(None, self.now, days.calendar(session, local_day(self.now)))
@@ -177,11 +177,11 @@ class Talk:
     def _converse(self, inbound: Inbound, said_at: datetime | None, *, kept: bool = True) -> None:
         stored = f"own-{self._rows}" if kept else ""
         problem = "" if kept else "not_fetched"
-        received = Received(inbound.file, stored, problem=problem) if inbound.file else None
+        received = ReceivedFile(inbound.file, stored, problem=problem) if inbound.file else None
         self.serve(inbound, said_at, received)
 
     def serve(
-        self, inbound: Inbound, said_at: datetime | None = None, received: Received | None = None
+        self, inbound: Inbound, said_at: datetime | None = None, received: ReceivedFile | None = None
     ) -> None:
         """Understand what came in and serve it, as the intake does."""
         facts = self.database.read(lambda session: gather(session, inbound, local_day(self.now)))
@@ -195,7 +195,7 @@ class Talk:
         return self._turn(session, self._inbound(chat_of(person_id)), None, None)
 
     def _turn(
-        self, session: Session, inbound: Inbound, said_at: datetime | None, received: Received | None
+        self, session: Session, inbound: Inbound, said_at: datetime | None, received: ReceivedFile | None
     ) -> Turn:
         return Turn(
             session=session,

@@ -13,9 +13,9 @@ from sqlmodel import col, select
 
 from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
-from bot.conversation import Facts, Meaning, understood
+from bot.conversation import Facts, UnderstoodMessage, understood
 from bot.intake import Intake
-from bot.reading.gate import Received, receive
+from bot.reading.gate import ReceivedFile, receive
 from bot.reading.reader import Reader
 from storage import inbox
 from storage.engine import Database, Session
@@ -139,7 +139,7 @@ async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come
         got = await receive(SentFile("f1", "bang.bin", 7), download, reader, blocked)
     finally:
         await reader.close()
-    assert got == Received(SentFile("f1", "bang.bin", 7), problem="not_fetched")
+    assert got == ReceivedFile(SentFile("f1", "bang.bin", 7), problem="not_fetched")
 
 
 def _pragma(words: str) -> Callable[[Session], None]:
@@ -155,7 +155,7 @@ async def test_a_message_is_understood_while_the_database_is_written_by_others(
     """Understanding holds no transaction: what is written meanwhile does not wait for it."""
     written: list[str] = []
 
-    def understand_slowly(inbound: Inbound, facts: Facts) -> Meaning:
+    def understand_slowly(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
         intake.database.write(
             lambda s: inbox.remember_offered(s, "telegram", "999", ("việc 1",), intake.clock.now())
         )
@@ -177,7 +177,7 @@ async def test_a_message_is_understood_anew_where_what_was_known_has_changed(
     change_offers("đã nhận 7")
     tries: list[tuple[str, ...]] = []
 
-    def understand_slowly(inbound: Inbound, facts: Facts) -> Meaning:
+    def understand_slowly(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
         tries.append(facts.base.offered)
         if len(tries) == 1:
             change_offers("việc 9")

@@ -3,7 +3,7 @@
 import pytest
 
 from directives.model import Classification
-from directives.secrets import Doubt, classify
+from directives.secrets import SecrecyDoubt, classify
 from tests.directives.secrecy_samples import about_secrecy, innocent, letter, marked
 
 MARKED = list(marked())
@@ -30,18 +30,18 @@ def test_a_circular_about_secrecy_is_never_stopped(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        (letter((5, "Mật")), Doubt.LONE_WORD),
-        (letter((4, "Độ khẩn: Khẩn, mật")), Doubt.LONE_WORD),
+        (letter((5, "Mật")), SecrecyDoubt.LONE_WORD),
+        (letter((4, "Độ khẩn: Khẩn, mật")), SecrecyDoubt.LONE_WORD),
         (
             letter((15, "Hồ sơ này được xếp vào loại TUYỆT MẬT theo đề nghị của phòng.")),
-            Doubt.WORDS_ELSEWHERE,
+            SecrecyDoubt.WORDS_ELSEWHERE,
         ),
-        (letter((15, "đối với tài liệu tối mật thì phòng lưu trữ giữ riêng")), Doubt.WORDS_ELSEWHERE),
-        (letter((0, "A")), Doubt.LONE_STAMP),
-        (letter((4, "Độ mật: không")), Doubt.WORDS_ELSEWHERE),
+        (letter((15, "đối với tài liệu tối mật thì phòng lưu trữ giữ riêng")), SecrecyDoubt.WORDS_ELSEWHERE),
+        (letter((0, "A")), SecrecyDoubt.LONE_STAMP),
+        (letter((4, "Độ mật: không")), SecrecyDoubt.WORDS_ELSEWHERE),
     ],
 )
-def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: Doubt) -> None:
+def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: SecrecyDoubt) -> None:
     assert classify(text) is doubt
 
 
@@ -54,8 +54,8 @@ def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: Doubt) -> None:
         ("12-MẬT-VP.pdf", Classification.SECRET),
         ("bc MA\u0302\u0323T.pdf", Classification.SECRET),
         ("Tài liệu thu hồi.pdf", Classification.SECRET),
-        ("kế hoạch mật.docx", Doubt.FILE_NAME),
-        ("CV 15 MAT.pdf", Doubt.FILE_NAME),
+        ("kế hoạch mật.docx", SecrecyDoubt.FILE_NAME),
+        ("CV 15 MAT.pdf", SecrecyDoubt.FILE_NAME),
         ("bao mat thong tin.pdf", None),
         ("Bảo mật hệ thống.docx", None),
         ("doi mat khau.txt", None),
@@ -69,11 +69,13 @@ def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: Doubt) -> None:
         ("BAO CAO MAT AN TOAN LAO DONG.docx", None),
         ("LICH GAP MAT DAU XUAN.pdf", None),
         ("Ly lich Trần Thị Hồng Mật.pdf", None),
-        ("DE THI MAT.pdf", Doubt.FILE_NAME),
-        ("MAT 15.pdf", Doubt.FILE_NAME),
+        ("DE THI MAT.pdf", SecrecyDoubt.FILE_NAME),
+        ("MAT 15.pdf", SecrecyDoubt.FILE_NAME),
     ],
 )
-def test_f67_a_file_name_is_judged_by_itself(name: str, verdict: Classification | Doubt | None) -> None:
+def test_f67_a_file_name_is_judged_by_itself(
+    name: str, verdict: Classification | SecrecyDoubt | None
+) -> None:
     assert classify("", name) is verdict
 
 
@@ -93,7 +95,7 @@ def test_a_typed_word_with_a_tone_of_its_own_is_no_stamp(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["MẤT", "MẮT", "M\nẤ\nT"])
 def test_a_recognised_word_of_a_stamps_letters_is_asked_about_whatever_its_tone(word: str) -> None:
-    assert classify(letter((0, word)), recognised=True) is Doubt.LONE_WORD
+    assert classify(letter((0, word)), recognised=True) is SecrecyDoubt.LONE_WORD
 
 
 @pytest.mark.parametrize(("above", "level"), [("TỐI", "tối mật"), ("TUYỆT", "tuyệt mật")])
@@ -126,4 +128,4 @@ def test_words_of_a_document_are_no_persons_name(line: str) -> None:
 
 def test_a_letter_alone_is_an_answer_and_no_stamp() -> None:
     assert classify("A") is None
-    assert classify("A\nBáo cáo quý I") is Doubt.LONE_STAMP
+    assert classify("A\nBáo cáo quý I") is SecrecyDoubt.LONE_STAMP

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directives.model import Classification, Directive, Kind, TaskDraft
-from tasks.deadline import ClosingRule, CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.deadline import (
+    ClosingRule,
+    CountUnit,
+    Deadline,
+    Operator,
+    Period,
+    Recurrence,
+    Relative,
+    StartEvent,
+)
 from tasks.serializing import from_json, to_json
 from tasks.warning import Warning
 
@@ -19,7 +28,7 @@ DEADLINE = Deadline(
     date(2026, 11, 5),
     time(17, 0),
     Recurrence(Period.YEAR, 11, 5, None, ClosingRule.DECREE_09),
-    Relative(5, CountUnit.WORKING_DAY, Start.RECEIVED, back=True),
+    Relative(5, CountUnit.WORKING_DAY, StartEvent.RECEIVED, back=True),
 )
 FULL = Directive(
     number="214/SXD-VP",

@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from bot.actions.registry import Imported, import_people, import_units
+from bot.actions.registry import RegistryTaken, import_people, import_units
 from scheduler.time import SystemClock
 from storage import invites, people, settings
 from storage.engine import Database, Session
-from storage.invites import Chat, LinkOutcome
-from storage.tasks import Giving, NewTask, create
+from storage.invites import LinkingChat, LinkOutcome
+from storage.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Role
 from tasks.workdays import Calendar
@@ -46,14 +46,14 @@ def _found(session: Session, folder: Path) -> None:
     for name, lines, take in (("units", units, import_units), ("people", staff, import_people)):
         file = folder / f"{name}.csv"
         file.write_text("\n".join(lines), encoding="utf-8")
-        assert isinstance(take(session, file, GIVEN), Imported)
+        assert isinstance(take(session, file, GIVEN), RegistryTaken)
     _link(session, "M02", CLERK)
     for n, chat in enumerate(HEADS):
         _link(session, f"M1{n}", chat)
         unit = people.unit_by_code(session, f"P{n}")
         assert unit is not None
         content = f"Báo cáo chuyên đề số {n + 1}"
-        create(session, NewTask(content, (unit.id,), due=DUE), Giving(None, GIVEN, Calendar()))
+        create(session, TaskToGive(content, (unit.id,), due=DUE), Giving(None, GIVEN, Calendar()))
 
 
 def _link(session: Session, code: str, chat: int) -> None:
@@ -63,5 +63,5 @@ def _link(session: Session, code: str, chat: int) -> None:
     now = SystemClock().now()
     rules = settings.load(session)
     token = invites.create(session, person.id, None, now, rules).token
-    place = Chat("telegram", TOKEN.partition(":")[0], str(chat), str(chat))
+    place = LinkingChat("telegram", TOKEN.partition(":")[0], str(chat), str(chat))
     assert invites.link(session, place, token, now, rules)[0] is LinkOutcome.LINKED

@@ -5,7 +5,7 @@ from typing import Any
 
 from chat.values import Doubt, Verb
 from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk
-from messages.linking import Invitation, Kept
+from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, Unreached
 from tasks.model import Action, Status
@@ -76,7 +76,9 @@ def test_help_by_role() -> None:
 def test_linking() -> None:
     invitation = Invitation(p.DOCTOR, "Bệnh viện Mắt", "K7M2-9QXP", "https://t.me/bot?start=K7M2", p.NOW)
     bare = Invitation(p.DOCTOR, "Bệnh viện Mắt", "K7M2-9QXP", "", p.NOW, linked=True)
-    kept = Kept("Phòng Quy hoạch", (("telegram", p.MORNING, True), ("zalo", p.NOW, False)), 4, 1, 30, 2)
+    kept = PersonalData(
+        "Phòng Quy hoạch", (("telegram", p.MORNING, True), ("zalo", p.NOW, False)), 4, 1, 30, 2
+    )
     many = [p.LATE, p.SOON, p.UNDATED] * 3
     hold(
         "linking",

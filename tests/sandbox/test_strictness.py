@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sandbox.apicheck import Description
+from sandbox.apicheck import ApiDescription
 from sandbox.params import Params
 from tests.sandbox.conftest import CLERK, GROUP, HEAD
 from tests.servers import Json, Sandbox, api_description
@@ -180,7 +180,7 @@ def test_a_file_over_20_mb_cannot_be_fetched(http: httpx.Client, sandbox: Sandbo
     assert refused == (400, BAD + "file is too big")
 
 
-DESCRIPTION = Description(
+DESCRIPTION = ApiDescription(
     {
         "sendMessage": {
             "fields": {
@@ -260,4 +260,4 @@ def test_the_published_description_can_be_read() -> None:
     file = api_description()
     if file is None:
         pytest.skip("the API description is not at hand (NHACVIEC_DOCUMENTS is not set)")
-    assert Description.load(Path(file)).complaint("getMe", Params()) is None
+    assert ApiDescription.load(Path(file)).complaint("getMe", Params()) is None

@@ -10,7 +10,7 @@ from storage.assignments import of_task
 from storage.engine import Database, Session
 from storage.outbox import by_key, enqueue
 from storage.tables import Assignment, Task
-from storage.tasks import Giving, NewTask, create
+from storage.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Status
 from tasks.workdays import VIETNAM
@@ -36,7 +36,7 @@ def give(
 ) -> int:
     """Give a task; its number. `past` makes it one that was past its deadline at import."""
     wanted = Due(due, operator, hour) if due else None
-    new = NewTask(content=f"Báo cáo kết quả {due}", leads=leads, helpers=helpers, due=wanted)
+    new = TaskToGive(content=f"Báo cáo kết quả {due}", leads=leads, helpers=helpers, due=wanted)
 
     def work(session: Session) -> int:
         number = create(session, new, Giving(None, given, YEARS))

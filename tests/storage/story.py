@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from storage import tasks
 from storage.assignments import current
-from storage.changes import Words, apply
+from storage.changes import GivenWords, apply
 from storage.people import person
 from tasks.deadline import Deadline, Operator
 from tasks.lifecycle import Actor, Change, advance
@@ -31,7 +31,7 @@ def give(
 ) -> int:
     """Give a task; its number."""
     due = Due(deadline.on, deadline.operator, deadline.at) if deadline and deadline.on else None
-    new = tasks.NewTask(content=content, leads=leads, helpers=helpers, deadline=deadline, due=due)
+    new = tasks.TaskToGive(content=content, leads=leads, helpers=helpers, deadline=deadline, due=due)
     return tasks.create(session, new, tasks.Giving(actor_id=None, now=now, calendar=Calendar()))
 
 
@@ -49,12 +49,12 @@ def act(
     person: Person,
     now: datetime = NOW,
     *,
-    words: Words | None = None,
+    words: GivenWords | None = None,
     due: Due | None = None,
     unit_id: int | None = None,
 ) -> bool:
     """Let somebody act by the domain's rules, and write what comes of it."""
-    words = words or Words()
+    words = words or GivenWords()
     change = advance(share, action, Actor(person), now, reason=words.reason, due=due, unit_id=unit_id)
     assert isinstance(change, Change), change
     return apply(session, change, person.id, now, words)

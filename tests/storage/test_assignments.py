@@ -17,7 +17,7 @@ from storage.assignments import (
     outstanding,
     waiting_for_confirmation,
 )
-from storage.changes import Words, apply
+from storage.changes import GivenWords, apply
 from storage.engine import Database
 from storage.reports import NewEvidence, NewReport
 from tasks.deadline import Operator
@@ -35,7 +35,7 @@ def numbers(rows: list[Listed]) -> list[int]:
 
 
 def report(session: Session, number: int, unit: int, person_id: int, new: NewReport | None = None) -> None:
-    words = Words(report=new or NewReport())
+    words = GivenWords(report=new or NewReport())
     assert act(
         session, share_of(session, number, unit), Action.REPORT, someone(session, person_id), words=words
     )
@@ -115,7 +115,7 @@ def test_a_returned_report_keeps_its_moment_and_the_reason(
             Action.RETURN,
             someone(session, any_office.clerk),
             LATER,
-            words=Words(reason="thiếu số liệu"),
+            words=GivenWords(reason="thiếu số liệu"),
         )
         share = share_of(session, number, any_office.planning)
         assert (share.status, share.pending_report, share.reported_at) == (Status.RETURNED, False, NOW)
@@ -135,7 +135,7 @@ def test_of_two_who_act_on_the_same_state_one_wins(any_database: Database, any_o
         report(session, number, any_office.planning, any_office.head_planning)
         seen = share_of(session, number, any_office.planning)
         assert act(session, seen, Action.CONFIRM, someone(session, any_office.clerk))
-        words = Words(reason="thiếu")
+        words = GivenWords(reason="thiếu")
         assert not act(session, seen, Action.RETURN, someone(session, any_office.chief), words=words)
         assert share_of(session, number, any_office.planning).status is Status.DONE
         picture = tracking.picture(session, number)

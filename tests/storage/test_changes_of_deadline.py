@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from sqlmodel import Session
 
 from storage.assignments import Filter, listed, of_task
-from storage.changes import Words
+from storage.changes import GivenWords
 from storage.engine import Database
 from tasks.deadline import Operator
 from tasks.model import Action, Due, Share, Status
@@ -48,7 +48,7 @@ def test_an_extension_of_one_of_two_leads_is_its_own(any_database: Database, any
 def extend(session: Session, office: Office, number: int, unit: int, head: int) -> None:
     new = date(2026, 12, 11)
     due = Due(new, Operator.BY)
-    words = Words(reason="chờ số liệu", asked=new)
+    words = GivenWords(reason="chờ số liệu", asked=new)
     asked = share_of(session, number, unit)
     assert act(session, asked, Action.REQUEST_EXTENSION, someone(session, head), words=words, due=due)
     waiting = share_of(session, number, unit)

@@ -7,21 +7,23 @@ from sqlmodel import Session, select
 
 from storage import invites, people, tables
 from storage.engine import Database
-from storage.invites import Chat, LinkOutcome, NewInvite
+from storage.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.settings import OfficeSettings
 from tasks.model import Role
 from tests.office import Office
 from tests.storage.story import NOW
 
 SETTINGS = OfficeSettings()
-CHAT = Chat("telegram", "1", "777", "777")
+CHAT = LinkingChat("telegram", "1", "777", "777")
 
 
 def invite(session: Session, office: Office) -> NewInvite:
     return invites.create(session, office.head_hospital, office.clerk, NOW, SETTINGS)
 
 
-def link(session: Session, given: str, chat: Chat = CHAT, hours: float = 0) -> tuple[LinkOutcome, int | None]:
+def link(
+    session: Session, given: str, chat: LinkingChat = CHAT, hours: float = 0
+) -> tuple[LinkOutcome, int | None]:
     return invites.link(session, chat, given, NOW + timedelta(hours=hours), SETTINGS)
 
 
@@ -99,7 +101,7 @@ def test_a_typed_code_links_in_any_spelling_and_once(any_database: Database, any
         found = people.person_at(session, "telegram", "1", "777")
         assert found is not None
         assert found.id == any_office.head_hospital
-        other = Chat("telegram", "1", "888", "888")
+        other = LinkingChat("telegram", "1", "888", "888")
         assert link(session, new.code, other) == (LinkOutcome.WRONG, None)
         assert link(session, new.token, other) == (LinkOutcome.WRONG, None)
 
@@ -153,7 +155,7 @@ def test_after_five_wrong_codes_a_chat_waits_an_hour(any_database: Database, any
         for _ in range(5):
             assert link(session, "WRONG234")[0] is LinkOutcome.WRONG
         assert link(session, new.code)[0] is LinkOutcome.TOO_MANY
-        other = Chat("telegram", "1", "888", "888")
+        other = LinkingChat("telegram", "1", "888", "888")
         assert link(session, "WRONG234", other)[0] is LinkOutcome.WRONG
         assert link(session, new.code, hours=1.1)[0] is LinkOutcome.LINKED
 
@@ -164,7 +166,7 @@ def test_after_fifty_wrong_codes_nobody_links_that_day(any_database: Database, a
     def story(session: Session) -> None:
         new = invite(session, any_office)
         for n in range(50):
-            chat = Chat("telegram", "1", str(n), str(n))
+            chat = LinkingChat("telegram", "1", str(n), str(n))
             assert link(session, "WRONG234", chat)[0] is LinkOutcome.WRONG
         assert link(session, new.code)[0] is LinkOutcome.TOO_MANY
         assert link(session, new.code, hours=25)[0] is LinkOutcome.LINKED

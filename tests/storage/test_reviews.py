@@ -13,7 +13,7 @@ from storage.directives import Matched, Source
 from storage.engine import Database
 from storage.tables.base import known
 from storage.tasks import Giving
-from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent
 from tasks.model import Due, Share
 from tasks.warning import Warning
 from tasks.workdays import Calendar
@@ -160,7 +160,7 @@ def test_a_relative_deadline_counts_from_the_day_of_receipt(
     within = Deadline(
         "trong 5 ngày làm việc kể từ ngày nhận",
         Operator.WITHIN,
-        relative=Relative(5, CountUnit.WORKING_DAY, Start.RECEIVED),
+        relative=Relative(5, CountUnit.WORKING_DAY, StartEvent.RECEIVED),
     )
 
     def story(session: Session) -> None:

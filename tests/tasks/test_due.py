@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent
 from tasks.model import Due
 from tasks.recurrence import resolve
 from tasks.workdays import national
@@ -13,7 +13,7 @@ YEAR = national([2026])
 ISSUED, RECEIVED = date(2026, 11, 18), date(2026, 11, 20)
 
 
-def within(n: int, unit: CountUnit, start: Start) -> Deadline:
+def within(n: int, unit: CountUnit, start: StartEvent) -> Deadline:
     return Deadline("trong vòng", Operator.WITHIN, relative=Relative(n, unit, start))
 
 
@@ -25,9 +25,9 @@ def test_a_named_date_is_kept_as_named() -> None:
 @pytest.mark.parametrize(
     ("deadline", "expected"),
     [
-        (within(5, CountUnit.WORKING_DAY, Start.ISSUED), date(2026, 11, 26)),
-        (within(5, CountUnit.WORKING_DAY, Start.RECEIVED), date(2026, 11, 30)),
-        (within(10, CountUnit.DAY, Start.ISSUED), date(2026, 11, 30)),
+        (within(5, CountUnit.WORKING_DAY, StartEvent.ISSUED), date(2026, 11, 26)),
+        (within(5, CountUnit.WORKING_DAY, StartEvent.RECEIVED), date(2026, 11, 30)),
+        (within(10, CountUnit.DAY, StartEvent.ISSUED), date(2026, 11, 30)),
     ],
 )
 def test_a_period_counts_from_the_day_that_it_names(deadline: Deadline, expected: date) -> None:
@@ -36,8 +36,8 @@ def test_a_period_counts_from_the_day_that_it_names(deadline: Deadline, expected
 
 
 def test_without_its_first_day_a_period_has_no_date() -> None:
-    assert resolve(within(5, CountUnit.DAY, Start.RECEIVED), YEAR, issued=ISSUED) is None
-    event = within(5, CountUnit.DAY, Start.EVENT)
+    assert resolve(within(5, CountUnit.DAY, StartEvent.RECEIVED), YEAR, issued=ISSUED) is None
+    event = within(5, CountUnit.DAY, StartEvent.EVENT)
     assert resolve(event, YEAR, issued=ISSUED, received=RECEIVED) is None
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.deadline import CountUnit, Operator, Relative, Start
+from tasks.deadline import CountUnit, Operator, Relative, StartEvent
 from tasks.model import Due, Status, TimeState
 from tasks.workdays import (
     VIETNAM,
@@ -143,13 +143,13 @@ RELATIVE = [
 def test_a_period_counts_by_the_civil_code(
     n: int, unit: CountUnit, back: bool, start: date, expected: date
 ) -> None:
-    assert count(Relative(n, unit, Start.RECEIVED, back), start, YEAR) == expected
+    assert count(Relative(n, unit, StartEvent.RECEIVED, back), start, YEAR) == expected
 
 
 def test_a_period_beyond_the_calendar_raises_overflow() -> None:
     for unit in (CountUnit.DAY, CountUnit.MONTH, CountUnit.YEAR, CountUnit.WEEK):
         with pytest.raises(OverflowError):
-            count(Relative(10**7, unit, Start.ISSUED), date(2026, 11, 20), YEAR)
+            count(Relative(10**7, unit, StartEvent.ISSUED), date(2026, 11, 20), YEAR)
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-600, 600))

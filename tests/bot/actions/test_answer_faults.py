@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from messages.text import Message
 from storage import assignments, changes, tables
-from storage.changes import Words
+from storage.changes import GivenWords
 from storage.engine import Database, Session
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Action, Person, Role, Status
@@ -113,7 +113,7 @@ def test_f38_two_decisions_on_the_same_version_cannot_both_be_written(
     def both(session: Session) -> list[bool]:
         return [
             changes.apply(session, confirmed, office.clerk, talk.now),
-            changes.apply(session, returned, office.chief, talk.now, Words(reason="thiếu")),
+            changes.apply(session, returned, office.chief, talk.now, GivenWords(reason="thiếu")),
         ]
 
     assert database.write(both) == [True, False]

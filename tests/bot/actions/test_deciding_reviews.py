@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from bot.actions import review, review_deadlines, review_units
 from bot.actions.review_case import (
+    AddAlias,
     AddHelpers,
     Changed,
-    FixDeadline,
     GiveUnits,
-    KeepAlias,
     Leave,
     OpenDraft,
     Reject,
+    ReviewAnswer,
     ReviewCase,
     ReviewDecision,
     ReviewEffect,
-    Said,
-    Save,
+    SaveReview,
+    SetDraftDeadline,
     SetReceived,
     SettleName,
     ShowPage,
@@ -32,7 +32,7 @@ from chat import intents as i
 from chat.values import When, Which
 from expressions.names.unitbook import UnitBook
 from messages.review_facts import DraftFacts, ReviewFacts
-from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, Start
+from tasks.deadline import CountUnit, Deadline, Operator, Period, Recurrence, Relative, StartEvent
 from tasks.model import Person, Role, Unit
 
 TODAY = date(2026, 11, 23)
@@ -42,7 +42,9 @@ CLERK = Person(13, "N04", "Mạc Thị Nhàn", "Chuyên viên", "đồng chí", 
 QHPT, TTR = i.UnitName("QHPT", "QHPT"), i.UnitName("TTR", "TTR")
 UNKNOWN = "Phòng Nghiệp vụ"
 FRIDAY = Deadline("chậm nhất", Operator.BY, date(2026, 11, 27))
-FROM_RECEIPT = Deadline("trong 5 ngày", Operator.WITHIN, relative=Relative(5, CountUnit.DAY, Start.RECEIVED))
+FROM_RECEIPT = Deadline(
+    "trong 5 ngày", Operator.WITHIN, relative=Relative(5, CountUnit.DAY, StartEvent.RECEIVED)
+)
 QUARTERLY = Deadline("hàng quý", Operator.BY, recurrence=Recurrence(Period.QUARTER))
 
 SHOWN = (
@@ -94,12 +96,12 @@ TABLE = [
     Row("not imported", review.reject, i.RejectReview(), (Reject(),)),
     Row("not settled", review.save, i.Save()),
     Row("nothing left", review.save, i.Save(), case=case(facts=replace(case().facts, drafts=SHOWN[2:3]))),
-    Row("saved", review.save, i.Save(), (Save(),), case=case(facts=SETTLED)),
+    Row("saved", review.save, i.Save(), (SaveReview(),), case=case(facts=SETTLED)),
     Row(
         "no deadline",
         review_deadlines.fix,
         i.FixDeadline((1,), "", none=True),
-        (FixDeadline((1,), None),),
+        (SetDraftDeadline((1,), None),),
         (1,),
     ),
     Row("not understood", review_deadlines.fix, i.FixDeadline((1,), "khi nào rảnh")),
@@ -108,7 +110,7 @@ TABLE = [
         "the day of a quarter's report",
         review_deadlines.fix,
         i.FixDeadline((4,), "ngày 25"),
-        (FixDeadline((4,), replace(QUARTERLY, operator=Operator.ON, recurrence=DAY_25)),),
+        (SetDraftDeadline((4,), replace(QUARTERLY, operator=Operator.ON, recurrence=DAY_25)),),
         (4,),
     ),
     Row(
@@ -135,7 +137,7 @@ TABLE = [
         "a name kept",
         review_units.keep_alias,
         i.KeepAlias(alias=UNKNOWN, unit=TTR),
-        (KeepAlias(2, UNKNOWN), SettleName(UNKNOWN, (2,))),
+        (AddAlias(2, UNKNOWN), SettleName(UNKNOWN, (2,))),
         (2, 3),
     ),
     Row("a name of another", review_units.keep_alias, i.KeepAlias(alias="Thanh tra Sở", unit=QHPT)),
@@ -154,7 +156,7 @@ def test_a_doubt_offers_commands_that_a_number_chooses() -> None:
     for row in TABLE:
         answer = row.decide(row.case, row.intent).answer
         if row.name in ("not certain", "received, not certain", "all, where others are named"):
-            assert isinstance(answer, Said)
+            assert isinstance(answer, ReviewAnswer)
             assert answer.offers
 
 

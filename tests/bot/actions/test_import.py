@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.messenger import SentFile
-from bot.reading.gate import Received
+from bot.reading.gate import ReceivedFile
 from messages.text import Message
 from tests.bot.reviewing import DOCUMENT, desk, desks, received, send
 from tests.bot.talk import Talk
@@ -93,7 +93,7 @@ def test_a_document_without_tasks_opens_no_review(talk: Talk, office: Office) ->
 def test_a_file_that_gives_no_text_is_answered_in_one_sentence(
     talk: Talk, office: Office, problem: str, words: str
 ) -> None:
-    broken = Received(SentFile("f1", "tep.pdf", 10), problem=problem)
+    broken = ReceivedFile(SentFile("f1", "tep.pdf", 10), problem=problem)
     answer = said(send(talk, office.clerk, broken))
     assert words in answer
     assert "\n" not in answer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bot.actions.registry import Imported, Rejected, import_people, import_units
+from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
 from messages import office as words
 from storage import people
 from storage.engine import Database
@@ -27,16 +27,16 @@ P03,Quách Hữu Lộc,Chánh Văn phòng,đồng chí,head; office,VP
 
 
 @pytest.fixture
-def import_units_from(database: Database, now: datetime) -> Callable[[Path], Imported | Rejected]:
+def import_units_from(database: Database, now: datetime) -> Callable[[Path], RegistryTaken | Rejected]:
     return lambda path: database.write(lambda session: import_units(session, path, now))
 
 
 @pytest.fixture
-def import_people_from(database: Database, now: datetime) -> Callable[[Path], Imported | Rejected]:
+def import_people_from(database: Database, now: datetime) -> Callable[[Path], RegistryTaken | Rejected]:
     return lambda path: database.write(lambda session: import_people(session, path, now))
 
 
-Import = Callable[[Path], Imported | Rejected]
+Import = Callable[[Path], RegistryTaken | Rejected]
 
 
 def written(path: Path, content: str, encoding: str = "utf-8") -> Path:
@@ -56,7 +56,7 @@ def person_of(database: Database, code: str) -> Person:
     return found
 
 
-def sentences(outcome: Imported | Rejected) -> list[str]:
+def sentences(outcome: RegistryTaken | Rejected) -> list[str]:
     assert isinstance(outcome, Rejected)
     return [words.problem(problem) for problem in outcome.problems]
 
@@ -66,8 +66,8 @@ def test_units_and_people_are_taken_with_roles_aliases_and_who_is_in_charge(
 ) -> None:
     units = import_units_from(written(tmp_path / "units.csv", UNITS))
     staff = import_people_from(written(tmp_path / "people.csv", PEOPLE))
-    assert units == Imported(Written(added=3, updated=0))
-    assert staff == Imported(Written(added=3, updated=0))
+    assert units == RegistryTaken(Written(added=3, updated=0))
+    assert staff == RegistryTaken(Written(added=3, updated=0))
     office = unit_of(database, "vp")
     assert office.aliases == ("Văn phòng", "VPS")
     assert office.parent_id == unit_of(database, "BLD").id
@@ -84,8 +84,8 @@ def test_importing_again_updates_by_code(
     chief = person_of(database, "P03").id
     renamed = UNITS.replace("Phòng Quy hoạch", "Phòng Quy hoạch - Kiến trúc").replace("QH,", "qh,", 1)
     moved = PEOPLE.replace("head; office,VP", "office,BLD")
-    assert import_units_from(written(tmp_path / "units.csv", renamed)) == Imported(Written(0, 3))
-    assert import_people_from(written(tmp_path / "people.csv", moved)) == Imported(Written(0, 3))
+    assert import_units_from(written(tmp_path / "units.csv", renamed)) == RegistryTaken(Written(0, 3))
+    assert import_people_from(written(tmp_path / "people.csv", moved)) == RegistryTaken(Written(0, 3))
     assert unit_of(database, "QH").name == "Phòng Quy hoạch - Kiến trúc"
     again = person_of(database, "P03")
     assert again.id == chief
@@ -156,7 +156,7 @@ def test_a_workbook_with_vietnamese_headings_is_read(
     ):
         sheet.append(row)
     book.save(tmp_path / "units.xlsx")
-    assert import_units_from(tmp_path / "units.xlsx") == Imported(Written(2, 0))
+    assert import_units_from(tmp_path / "units.xlsx") == RegistryTaken(Written(2, 0))
     assert unit_of(database, "QH").aliases == ("P.QH", "Quy hoạch")
     assert unit_of(database, "12").name == "Phòng số 12"
 
@@ -206,11 +206,11 @@ def test_who_is_in_charge_may_come_later_and_is_told_when_nobody_comes(
     tmp_path: Path, database: Database, import_units_from: Import, import_people_from: Import
 ) -> None:
     before = import_units_from(written(tmp_path / "units.csv", UNITS))
-    assert isinstance(before, Imported)
+    assert isinstance(before, RegistryTaken)
     assert before.warnings == ()
     without = PEOPLE.replace("P02,", "P09,")
     after = import_people_from(written(tmp_path / "people.csv", without))
-    assert isinstance(after, Imported)
+    assert isinstance(after, RegistryTaken)
     assert [words.warning(found) for found in after.warnings] == [
         "Đơn vị VP: chưa có cán bộ mã P02 phụ trách trong danh mục.",
         "Đơn vị QH: chưa có cán bộ mã P02 phụ trách trong danh mục.",
@@ -222,7 +222,7 @@ def test_who_is_in_charge_may_come_later_and_is_told_when_nobody_comes(
 def test_a_name_that_two_units_bear_is_pointed_out(tmp_path: Path, import_units_from: Import) -> None:
     content = "code,name,kind,aliases\nA,Phòng Một,phòng,P.M\nB,Phòng Hai,phòng,p m\n"
     outcome = import_units_from(written(tmp_path / "units.csv", content))
-    assert isinstance(outcome, Imported)
+    assert isinstance(outcome, RegistryTaken)
     assert [(found.code, found.params["units"]) for found in outcome.warnings] == [("shared_name", "A, B")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.registry import Imported, import_people, import_units
+from bot.actions.registry import RegistryTaken, import_people, import_units
 from expressions.names.unitbook import How, UnitBook, fold_name
 from storage import people
 from storage.engine import Database
@@ -24,7 +24,7 @@ def book(database: Database, now: datetime) -> UnitBook:
     units = database.write(lambda session: import_units(session, registry / "units.csv", now))
     staff = database.write(lambda session: import_people(session, registry / "people.csv", now))
     for outcome in (units, staff):
-        assert isinstance(outcome, Imported)
+        assert isinstance(outcome, RegistryTaken)
         assert outcome.warnings == ()
     return UnitBook(database.read(people.units), "Sở Y tế")
 

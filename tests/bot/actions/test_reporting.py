@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.channels.messenger import SentFile
-from bot.reading.gate import Received
+from bot.reading.gate import ReceivedFile
 from chat import intents as i
 from messages.reports import file_refused
 from messages.text import Message
@@ -277,11 +277,11 @@ def test_a_zip_with_a_secret_in_it_is_refused_as_proof_and_not_asked_for_again(
     number = talk.give("Rà soát", [office.planning])
     file = SentFile("f1", "kq.zip", 900)
     members = (
-        Received(SentFile("f1", "kq.zip/a.txt", 900), problem="secret"),
-        Received(file, problem="empty"),
+        ReceivedFile(SentFile("f1", "kq.zip/a.txt", 900), problem="secret"),
+        ReceivedFile(file, problem="empty"),
     )
     said = texts(
-        send(talk, office.head_planning, Received(file, members=members), caption.format(number=number))
+        send(talk, office.head_planning, ReceivedFile(file, members=members), caption.format(number=number))
     )
     assert "bí mật nhà nước" in said
     assert "gửi lại tệp" not in said

@@ -10,7 +10,7 @@ from bot.commands.exits import Exit
 from storage import tasks
 from storage.engine import Session
 from storage.start import open_database
-from storage.tasks import Giving, NewTask
+from storage.tasks import Giving, TaskToGive
 from tests.conftest import NOW
 from tests.office import found_office
 
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
     def work(session: Session) -> None:
         office = found_office(session)
-        tasks.create(session, NewTask("Lập danh mục dự án", (office.planning,)), Giving(None, NOW))
+        tasks.create(session, TaskToGive("Lập danh mục dự án", (office.planning,)), Giving(None, NOW))
 
     database.write(work)
     database.close()

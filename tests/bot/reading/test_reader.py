@@ -14,10 +14,10 @@ import pytest
 import pytest_asyncio
 from structlog.testing import capture_logs
 
-from bot.reading.frames import Job, result_of
+from bot.reading.frames import ReadingJob, result_of
 from bot.reading.reader import Reader, ReadResult, Unreadable, read_now
 from directives.model import Classification, Directive
-from directives.secrets import Doubt
+from directives.secrets import SecrecyDoubt
 from language.folding import fold
 from tests.directives.hostile_files import HOSTILE
 from tests.directives.made_files import archive, pdf_of_picture, pdf_with_stamp, picture_of
@@ -99,7 +99,7 @@ async def test_f67_a_stamp_in_a_picture_stops_a_document_with_text(reader: Reade
 async def test_f67_a_doubt_is_asked_about_before_anything_is_read(reader: Reader) -> None:
     data = LETTER.replace("V/v báo cáo", "Mật\nV/v báo cáo").encode()
     asked = await reader.read(data, "cv.txt")
-    assert (asked.directive, asked.doubt, asked.text) == (Directive(), Doubt.LONE_WORD, "")
+    assert (asked.directive, asked.doubt, asked.text) == (Directive(), SecrecyDoubt.LONE_WORD, "")
     cleared = await reader.read(data, "cv.txt", cleared=True)
     assert (cleared.doubt, cleared.text) == (None, data.decode().strip())
 
@@ -165,7 +165,7 @@ async def test_a_letter_does_not_wait_for_a_scan(reader: Reader) -> None:
 
 async def test_a_fault_of_the_program_is_logged_by_its_place_and_said(reader: Reader) -> None:
     """A member that is not there is such a fault: the parent never asks for one."""
-    job = Job("a.zip", None, False, 0, member=7)
+    job = ReadingJob("a.zip", None, False, 0, member=7)
     data = archive([("mat khau 123.txt", b"mot")])
     with capture_logs() as logs, pytest.raises(Unreadable) as refusal:
         result_of(await reader._answer(data, replace(job, size=len(data)), None))
