@@ -2,10 +2,13 @@
 
     python -m benchmarks.passing
 
-A file counts where a function of it runs on the way; what only loads or only defines does not. The first
-part ends where the answer and the notices are written; the second is their delivery.
+A file counts where a step of it runs on the way: a function of ours, of more than one statement. What only
+loads or defines does not count, and where nothing but accessors are called (a property, `clock.now()`, a
+name for one expression) the file is named apart, since who follows the way need not open it. The turn goes
+from the arrival of the update until the answer and the notices are written; then comes their delivery.
 """
 
+import ast
 import asyncio
 import sys
 import tempfile
@@ -13,6 +16,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
@@ -53,26 +57,52 @@ class Silent(TelegramMessenger):
         return Receipt(str(len(self.sent)))
 
 
+@dataclass(slots=True)
+class Followed:
+    """The files whose steps ran, and those of which only accessors were called."""
+
+    files: list[str] = field(default_factory=list)
+    only_touched: list[str] = field(default_factory=list)
+
+    def without(self, before: "Followed") -> "Followed":
+        """What came after `before` alone."""
+        known = {*before.files, *before.only_touched}
+        files = [name for name in self.files if name not in before.files]
+        return Followed(files, [name for name in self.only_touched if name not in known])
+
+
 @contextmanager
-def followed() -> Iterator[list[str]]:
-    """The files in which a function runs meanwhile, in the order of their first call."""
-    seen: dict[str, None] = {}
+def followed() -> Iterator[Followed]:
+    """What runs meanwhile."""
+    seen: dict[str, set[int]] = {}  # by file, the first lines of the functions called
     root = f"{ROOT}/"
 
     def called(frame: FrameType, event: str, _argument: Any) -> None:
         name = frame.f_code.co_filename
-        if event == "call" and name.startswith(root) and not frame.f_code.co_name.startswith("<lambda"):
-            seen.setdefault(name.removeprefix(root))
+        if event == "call" and name.startswith(root):
+            seen.setdefault(name.removeprefix(root), set()).add(frame.f_code.co_firstlineno)
 
     threading.setprofile(called)
     sys.setprofile(called)
-    found: list[str] = []
+    found = Followed()
     try:
         yield found
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
-        found += [name for name in seen if not name.startswith(HERE)]
+        for name in sorted(name for name in seen if not name.startswith(HERE)):
+            (found.files if seen[name] & steps_of(ROOT / name) else found.only_touched).append(name)
+
+
+def steps_of(path: Path) -> frozenset[int]:
+    """The first lines, decorators included, of the functions of more than one statement."""
+    lines = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            if len(body) > 1 or not isinstance(body[0], ast.Return | ast.Expr):
+                lines.add(min([node.lineno, *(each.lineno for each in node.decorator_list)]))
+    return frozenset(lines)
 
 
 def begin(session: Session, now: datetime) -> tuple[str, str, int]:
@@ -96,7 +126,7 @@ def update(chat: str, text: str) -> dict[str, Any]:
     return {"update_id": 1, "message": {**message, "text": text}}
 
 
-async def passed(folder: Path) -> tuple[list[str], list[str]]:
+async def passed(folder: Path) -> tuple[Followed, Followed]:
     """The files on the way: of the turn, and those that delivery adds."""
     database = open_database(folder / "office.db")
     clock, messenger = SystemClock(), Silent(f"{BOT}:loopback", "http://127.0.0.1:9")
@@ -122,18 +152,20 @@ async def passed(folder: Path) -> tuple[list[str], list[str]]:
         while clerk not in messenger.sent:
             await deliverer.drain()
     database.close()
-    return turn, [name for name in delivery if name not in turn]
+    return turn, delivery.without(turn)
 
 
 def main() -> None:
     """Print the files and their number."""
     with tempfile.TemporaryDirectory() as folder:
         turn, delivery = asyncio.run(passed(Path(folder)))
-    for title, files in (("turn", turn), ("delivery", delivery)):
-        rooms = Counter(name.partition("/")[0] for name in files)
-        print(f"{title}: {len(files)} files", *(f"{room} {n}" for room, n in sorted(rooms.items())), sep=", ")
-        for name in sorted(files):
+    for title, way in (("turn", turn), ("delivery", delivery)):
+        rooms = Counter(name.partition("/")[0] for name in way.files)
+        counts = [f"{room} {n}" for room, n in sorted(rooms.items())]
+        print(f"{title}: {len(way.files)} files", *counts, sep=", ")
+        for name in way.files:
             print(f"  {name}")
+        print(f"  only touched: {', '.join(way.only_touched) or 'none'}")
 
 
 if __name__ == "__main__":

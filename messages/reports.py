@@ -123,11 +123,6 @@ def declined(item: Standing) -> Text:
     )
 
 
-def reason_for_decline(number: int) -> str:
-    """A reason is needed."""
-    return f"Đề nghị nêu lý do, gõ: không thuộc trách nhiệm {number} vì …"
-
-
 def which_unit(number: int) -> str:
     """The person answers for several units that have the task."""
     return f"Việc {number} giao cho nhiều đơn vị do đồng chí phụ trách. Đồng chí trả lời cho đơn vị nào?"

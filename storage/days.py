@@ -1,7 +1,7 @@
 """The office's own days: what it has changed in the nation's calendar of working days."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -32,11 +32,6 @@ def set_days(session: Session, days: Iterable[SpecialDay]) -> None:
     session.flush()
 
 
-def swap(session: Session, off: date, worked: date, name: str = "") -> None:
-    """A working day is off in exchange for a worked day off (làm bù)."""
-    set_days(session, [SpecialDay(off, False, name), SpecialDay(worked, True, name)])
-
-
 def forget(session: Session, day: date) -> bool:
     """Take the office's own word on a day back; False where there was none."""
     row = session.get(tables.Holiday, day)
@@ -45,12 +40,3 @@ def forget(session: Session, day: date) -> bool:
     session.delete(row)
     session.flush()
     return True
-
-
-def off_from(session: Session, first: date, last: date) -> int:
-    """Set every day of a range off; how many days. ValueError for more than 31 or an empty range."""
-    count = (last - first).days + 1
-    if not 1 <= count <= 31:
-        raise ValueError("a range of 1 to 31 days is wanted")
-    set_days(session, [SpecialDay(first + timedelta(days=n), False) for n in range(count)])
-    return count

@@ -217,11 +217,5 @@ def bound_message(
     ).first()
 
 
-def spoken_of(session: Session, channel: str, bot: str, chat_id: str, message_id: str | None) -> Spoken:
-    """What the message speaks of; nothing for one that is not ours or that nobody replied to."""
-    row = bound_message(session, channel, bot, chat_id, message_id)
-    return Spoken(tuple(row.tasks), row.review_id) if row else Spoken()
-
-
 def _row(session: Session, channel: str, chat_id: str) -> Offer | None:
     return session.exec(select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)).first()

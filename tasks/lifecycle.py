@@ -181,11 +181,6 @@ class Change:
         return self.after.version
 
     @property
-    def clears_report(self) -> bool:
-        """Whether a report that waited for the office waits no more without having been accepted."""
-        return self.before.pending_report and not self.after.pending_report and self.status is not Status.DONE
-
-    @property
     def clears_extension(self) -> bool:
         """Whether a request for an extension falls away without having been decided."""
         decided = self.action in (Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION)

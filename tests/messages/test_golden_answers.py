@@ -43,7 +43,6 @@ def test_a_unit_reports() -> None:
             "chưa xong, hẹn ngày": reports.not_done(p.SOON, UNTIL),
             "chưa xong sau khi đã báo cáo": reports.withdraw_hint(12),
             "không thuộc trách nhiệm": reports.declined(p.SOON),
-            "không thuộc trách nhiệm, thiếu lý do": reports.reason_for_decline(12),
             "nhiều đơn vị": reports.which_unit(12),
             "văn bản không rõ của việc nào": reports.nothing_to_complete(),
             "gửi tệp không lời": reports.file_kept("bao-cao.pdf", []),

@@ -83,8 +83,7 @@ def test_a_movable_clock_moves_the_office_and_not_the_machine() -> None:
     clock = MovableClock()
     wanted = datetime(2027, 1, 4, 1, tzinfo=UTC)
     clock.move_to(wanted)
-    clock.move_by(timedelta(days=1))
-    assert clock.now() >= wanted + timedelta(days=1)
+    assert clock.now() >= wanted
     before = datetime.now(UTC)
     assert before <= clock.machine() <= datetime.now(UTC)
     with pytest.raises(ValueError, match="naive"):

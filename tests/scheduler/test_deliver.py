@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from messages.reminders import RESENT
 from scheduler.channel import Failure
-from storage.inbox import spoken_of
+from storage.inbox import bound_message
 from storage.tables import Address
 from tests.office import Office
 from tests.scheduler.fakes import Fault, lost, refused
@@ -22,7 +22,9 @@ async def test_what_is_owed_is_sent_once_and_a_reply_to_it_is_bound(stage: Stage
     row = stage.row("a")
     assert (row.state, row.message_id, row.attempts) == ("sent", "1", 1)
     assert [s.text for s in stage.channel.sent] == ["tin a"]
-    assert stage.database.read(lambda s: spoken_of(s, *BOT, "105", "1")).tasks == (12,)
+    bound = stage.database.read(lambda s: bound_message(s, *BOT, "105", "1"))
+    assert bound is not None
+    assert bound.tasks == [12]
 
 
 async def test_answers_go_before_reminders(stage: Stage) -> None:

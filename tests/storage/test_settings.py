@@ -67,20 +67,15 @@ def test_a_row_that_cannot_be_read_counts_as_not_set(any_database: Database) -> 
 
 
 def test_the_calendar_knows_the_nations_days_and_the_offices_swaps(any_database: Database) -> None:
+    off, worked = date(2026, 12, 31), date(2026, 12, 26)
+    swapped = [SpecialDay(off, False, "hoán đổi"), SpecialDay(worked, True, "hoán đổi")]
     before = any_database.read(lambda session: days.calendar(session, TODAY))
     assert not before.is_working(date(2026, 11, 24))
     assert before.is_working(date(2026, 12, 31))
-    any_database.write(lambda session: days.swap(session, date(2026, 12, 31), date(2026, 12, 26), "hoán đổi"))
+    any_database.write(lambda session: days.set_days(session, swapped))
     after = any_database.read(lambda session: days.calendar(session, TODAY))
     assert not after.is_working(date(2026, 12, 31))
     assert after.is_working(date(2026, 12, 26))
     assert any_database.write(lambda session: days.forget(session, date(2026, 12, 31)))
     assert any_database.read(days.edits) == [SpecialDay(date(2026, 12, 26), True, "hoán đổi")]
     assert not any_database.write(lambda session: days.forget(session, date(2026, 12, 31)))
-
-
-def test_a_range_of_days_off_is_bounded(any_database: Database) -> None:
-    first = date(2027, 2, 5)
-    assert any_database.write(lambda session: days.off_from(session, first, date(2027, 2, 11))) == 7
-    with pytest.raises(ValueError, match="range"):
-        any_database.write(lambda session: days.off_from(session, first, date(2027, 6, 1)))

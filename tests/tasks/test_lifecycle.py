@@ -90,13 +90,12 @@ def test_what_is_confirmed_counts_from_the_report_not_from_the_office() -> None:
     assert change.after.accepted_at == a.reported_at
     assert (change.after.decided_at, change.after.decided_by) == (NOW, CLERK.id)
     assert not change.after.pending_report
-    assert not change.clears_report
     assert not change.self_confirmed
 
 
 def test_the_report_after_a_return_is_the_one_that_counts() -> None:
     returned = changed(does(CLERK, Action.RETURN, assignment(Status.REPORTED), "thiếu phụ lục"))
-    assert returned.clears_report
+    assert not returned.after.pending_report
     later = NOW + timedelta(days=30)
     again = changed(advance(returned.after, Action.REPORT, actor(HEAD), later))
     done = changed(advance(again.after, Action.CONFIRM, actor(CLERK), later + timedelta(days=1)))
@@ -151,7 +150,7 @@ def test_received_twice_is_said_politely() -> None:
 def test_a_report_taken_back_leaves_nothing_to_confirm() -> None:
     change = changed(does(HEAD, Action.WITHDRAW, assignment(Status.REPORTED)))
     assert change.status is Status.IN_PROGRESS
-    assert change.clears_report
+    assert not change.after.pending_report
     assert change.after.reported_at is None
     assert refused(does(HEAD, Action.WITHDRAW, change.after)).code == RefusalCode.NOTHING_TO_WITHDRAW
 
