@@ -71,27 +71,39 @@ class Followed:
         return Followed(files, [name for name in self.only_touched if name not in known])
 
 
-@contextmanager
-def followed() -> Iterator[Followed]:
-    """What runs meanwhile."""
-    seen: dict[str, set[int]] = {}  # by file, the first lines of the functions called
-    root = f"{ROOT}/"
+class Follower:
+    """Notes the functions of ours that are called, in every thread that begins after it."""
 
-    def called(frame: FrameType, event: str, _argument: Any) -> None:
+    def __init__(self) -> None:
+        self._seen: dict[str, set[int]] = {}  # by file, the first lines of the functions called
+        self._root = f"{ROOT}/"
+
+    def called(self, frame: FrameType, event: str, _argument: Any) -> None:
+        """See sys.setprofile."""
         name = frame.f_code.co_filename
-        if event == "call" and name.startswith(root):
-            seen.setdefault(name.removeprefix(root), set()).add(frame.f_code.co_firstlineno)
+        if event == "call" and name.startswith(self._root):
+            self._seen.setdefault(name.removeprefix(self._root), set()).add(frame.f_code.co_firstlineno)
 
-    threading.setprofile(called)
-    sys.setprofile(called)
-    found = Followed()
+    def take(self) -> Followed:
+        """What was called since the last time."""
+        seen, self._seen = self._seen, {}
+        found = Followed()
+        for name in sorted(name for name in seen if not name.startswith(HERE)):
+            (found.files if seen[name] & steps_of(ROOT / name) else found.only_touched).append(name)
+        return found
+
+
+@contextmanager
+def following() -> Iterator[Follower]:
+    """A follower at work."""
+    follower = Follower()
+    threading.setprofile(follower.called)
+    sys.setprofile(follower.called)
     try:
-        yield found
+        yield follower
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
-        for name in sorted(name for name in seen if not name.startswith(HERE)):
-            (found.files if seen[name] & steps_of(ROOT / name) else found.only_touched).append(name)
 
 
 def steps_of(path: Path) -> frozenset[int]:
@@ -144,13 +156,14 @@ async def passed(folder: Path) -> tuple[Followed, Followed]:
         wake=deliverer.wake,
         queue=rows.append,
     )
-    with followed() as turn:
+    with following() as follower:
         await intake.take(messenger, [update(head, f"xong {number}")])
         for row in rows:
             await intake.handle(row.row_id)
-    with followed() as delivery:
+        turn = follower.take()
         while clerk not in messenger.sent:
             await deliverer.drain()
+        delivery = follower.take()
     database.close()
     return turn, delivery.without(turn)
 
