@@ -1,8 +1,8 @@
-"""Loading what is not always needed: by its place as text, and without looking for rubbish meanwhile.
+"""Places in the code as text: what is not always needed loads by its place; a log names where a fault was.
 
 A verb of the command line loads what it needs when it is called, and so does a way that few runs take. The
-place is "module:name"; that each can be loaded is held by a test.
-"""
+place is "module:name"; that each can be loaded is held by a test. Names of modules and lines hold no word of
+anybody's, so that they may stand in a log."""
 
 import gc
 import sys
@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from types import TracebackType
 from typing import Any
 
 DEMO_LIBRARIES = ("starlette", "uvicorn", "python_multipart")
 """What the demonstration and its movable clock need, and nobody else; the extra `demo`."""
+_MOST = 6
 
 
 def loaded(place: str) -> Any:
@@ -42,3 +44,13 @@ def _no_collection() -> Iterator[None]:
         gc.freeze()
     finally:
         gc.enable()
+
+
+def places_of(trace: TracebackType | None) -> str:
+    """The innermost places of a traceback, outermost first, as "module:line>module:line"."""
+    places = []
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "?")
+        places.append(f"{module}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return ">".join(places[-_MOST:])

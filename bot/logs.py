@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import structlog
 
-from bot.places import places_of
+from bot.loading import places_of
 from messages.logs import log_sentence
 
 _FOR_PEOPLE = frozenset({"warning", "error", "critical"})

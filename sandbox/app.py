@@ -1,5 +1,13 @@
 """All routes of the sandbox in one application."""
 
+import asyncio
+import http.client
+import json
+import time
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -7,17 +15,133 @@ from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.apicheck import ApiDescription
-from sandbox.control import Control
-from sandbox.page import Page
+from sandbox.control import Control, body_of
 from sandbox.params import ControlError, JsonAnswer
 from sandbox.telegram import TelegramServer
-from sandbox.world import World
+from sandbox.world import Json, World
 from sandbox.zalo import Zalo
+
+STATIC = Path(__file__).parent / "static"
+# Catching up after a jump may mean hundreds of paced messages before the bot answers.
+PATIENCE = 180.0
+BREATH = 15.0
+POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'"
+
+
+class FreshFiles(StaticFiles):
+    """Static files that a browser asks for anew, so that an update of the program is seen at once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """As inherited, with one header more."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+class Page:
+    """The page and what it alone needs; everything else it does through /control."""
+
+    def __init__(self, world: World, clock_url: str = "") -> None:
+        self.world = world
+        self.clock_url = clock_url
+
+    def routes(self) -> list[Route | Mount]:
+        """/, /static, /events, /clock"""
+        return [
+            Route("/", self.home),
+            Mount("/static", FreshFiles(directory=STATIC)),
+            Route("/events", self.events),
+            Route("/clock", self.clock, methods=["GET", "POST"]),
+        ]
+
+    async def home(self, request: Request) -> Response:
+        """The one page"""
+        return FileResponse(
+            STATIC / "index.html", headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+        )
+
+    async def events(self, request: Request) -> Response:
+        """Server-sent events: message, deleted, people, answer, typing, clock, reset"""
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(self._stream(), media_type="text/event-stream", headers=headers)
+
+    async def _stream(self) -> AsyncIterator[bytes]:
+        queue = self.world.pages.join()
+        try:
+            yield b"retry: 1000\n\nevent: hello\ndata: {}\n\n"
+            while not self.world.outbound.closed:
+                try:
+                    async with asyncio.timeout(BREATH):
+                        line = await queue.get()
+                except TimeoutError:
+                    yield b": still here\n\n"
+                    continue
+                if line is None:
+                    return
+                yield line
+        finally:
+            self.world.pages.leave(queue)
+
+    async def clock(self, request: Request) -> Response:
+        """GET the bot's time; POST {"move": "next_morning" | "+3"} moves it. Answers {"now": ISO}"""
+        if not self.clock_url:
+            raise ControlError("Chương trình này không nối với đồng hồ của bot.", 404)
+        if request.method == "GET":
+            answer = await asyncio.to_thread(_ask, self.clock_url, None)
+            self._learn(answer)
+            return JsonAnswer(answer)
+        move = {"move": (await body_of(request)).get("move")}
+        known = len(self.world.ledger.accepted)
+        answer = await asyncio.to_thread(_ask, self.clock_url, move)
+        self._learn(answer)
+        self._restamp(known)
+        self.world.pages.publish("clock", answer)
+        return JsonAnswer(answer)
+
+    def _learn(self, answer: Json) -> None:
+        try:
+            now = datetime.fromisoformat(str(answer["now"]))
+        except (KeyError, ValueError):
+            raise ControlError("Đồng hồ của bot trả lời không đúng dạng.", 502) from None
+        if now.tzinfo is None:
+            raise ControlError("Đồng hồ của bot trả lời thiếu múi giờ.", 502)
+        self.world.clock_ahead = now.timestamp() - time.time()
+
+    def _restamp(self, first: int) -> None:
+        """What the bot sent while it moved was stamped before we knew the new time."""
+        for entry in self.world.ledger.accepted[first:]:
+            chat = self.world.chats.get(entry["chat_id"])
+            message = self.world.messages.get(entry["chat_id"], {}).get(entry["message_id"])
+            if chat is not None and message is not None:
+                message["date"] = entry["date"] = self.world.now()
+                self.world.keep(chat, message)
+
+
+def _ask(url: str, body: Any) -> Json:
+    """One request to the bot's clock on loopback. Raises ControlError."""
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=PATIENCE)
+    try:
+        if body is None:
+            connection.request("GET", parts.path or "/")
+        else:
+            headers = {"Content-Type": "application/json"}
+            connection.request("POST", parts.path or "/", json.dumps(body), headers)
+        response = connection.getresponse()
+        answer = json.loads(response.read())
+        if response.status != 200 or not isinstance(answer, dict):
+            raise ControlError("Đồng hồ của bot từ chối yêu cầu này.", 502)
+        return answer
+    except (OSError, ValueError, http.client.HTTPException):
+        raise ControlError("Không gặp được đồng hồ của bot.", 502) from None
+    finally:
+        connection.close()
 
 
 def build(world: World, description: ApiDescription | None = None, clock_url: str = "") -> Starlette:

@@ -120,8 +120,8 @@ def _items(session: Session, unit_ids: frozenset[int] | None, until: date) -> li
     if unit_ids is not None:
         return list(items.values())
     asking = [row.assignment_id for row in reports.pending_extensions(session)]
-    waiting = assignments.waiting_for_confirmation(session) + assignments.listed_by_ids(session, asking)
-    for row in waiting:
+    reported = assignments.listed(session, Filter(statuses={Status.REPORTED}))
+    for row in reported + assignments.listed_by_ids(session, asking):
         items.setdefault(row.assignment.id, row)
     return list(items.values())
 

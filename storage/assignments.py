@@ -83,10 +83,7 @@ def assignment(session: Session, assignment_id: int) -> Assignment | None:
 
 
 def current(session: Session, task_number: int, unit_id: int) -> Assignment | None:
-    """The unit's assignment of the task: of the earliest occurrence that it has not closed.
-
-    Where it has closed them all, of the last one, so that an answer can say what became of it.
-    """
+    """The unit's assignment of the task: of the earliest occurrence not closed by it, else of the last."""
     rows = listed(session, Filter(statuses=None, unit_ids=[unit_id], task_numbers=[task_number]))
     still = [row for row in rows if row.assignment.status in LIVE]
     owed = [row for row in still if not row.closed]
@@ -105,7 +102,7 @@ def of_task(session: Session, task_number: int) -> list[Assignment]:
 
 
 def of_occurrence(session: Session, occurrence_id: int) -> list[Assignment]:
-    """Every assignment of one occurrence."""
+    """Every assignment of the occurrence."""
     rows = _selected().where(tables.Assignment.occurrence_id == occurrence_id)
     return [row.assignment for row in _load(session, rows)]
 
@@ -130,11 +127,6 @@ def outstanding(session: Session, today: date, chosen: Filter | None = None) -> 
 def later_periods(session: Session, today: date) -> set[int]:
     """The ids of the assignments that `outstanding` leaves out."""
     return set(session.exec(_later_periods(today)))
-
-
-def waiting_for_confirmation(session: Session) -> list[Listed]:
-    """What has been reported and not decided, the earliest deadline first."""
-    return listed(session, Filter(statuses={Status.REPORTED}))
 
 
 def _due() -> ColumnElement[date | None]:

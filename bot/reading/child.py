@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
-from bot.places import places_of
+from bot.loading import places_of
 from bot.reading.frames import (
     SLOW,
     Frame,

@@ -8,7 +8,7 @@ import pytest
 
 ROOM = Path(__file__).parents[2] / "messages"
 TESTS = Path(__file__).parent
-WORDLESS = frozenset({"split", "text", "wire", "workbook", "evaluation", "vi"})
+WORDLESS = frozenset({"text", "workbook", "vi"})
 """What makes no sentence of its own, or has tests of its own for what it makes."""
 SAYING = ("Message", "Shown", "Text", "str", "list[Text]", "list[str]")
 

@@ -15,7 +15,6 @@ from storage.assignments import (
     listed,
     of_task,
     outstanding,
-    waiting_for_confirmation,
 )
 from storage.changes import GivenWords, apply
 from storage.engine import Database
@@ -64,7 +63,7 @@ def test_a_report_waits_and_its_confirmation_closes_the_occurrence(
         evidence = NewEvidence(stored_as="e1", name="kết quả.pdf", size=10)
         new = NewReport("đã gửi", document_number="12/BC-QH", evidence=(evidence,))
         report(session, number, any_office.planning, any_office.head_planning, new)
-        waiting = waiting_for_confirmation(session)
+        waiting = listed(session, Filter(statuses={Status.REPORTED}))
         assert numbers(waiting) == [number]
         share = waiting[0].assignment
         assert share.pending_report
@@ -246,6 +245,6 @@ def test_what_helps_is_owed_no_more_once_the_lead_is_confirmed(
         assert listed(session, Filter()) == []
         # Its report may come all the same, and then waits for the office.
         report(session, number, any_office.inspection, any_office.head_inspection)
-        assert numbers(waiting_for_confirmation(session)) == [number]
+        assert numbers(listed(session, Filter(statuses={Status.REPORTED}))) == [number]
 
     any_database.write(story)

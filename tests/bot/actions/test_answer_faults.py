@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from messages.text import Message
 from storage import assignments, changes, tables
+from storage.assignments import Filter
 from storage.changes import GivenWords
 from storage.engine import Database, Session
 from tasks.lifecycle import Actor, Change, advance
@@ -139,7 +140,7 @@ def test_f39_a_cancelled_report_waits_for_nobody(talk: Talk, office: Office) -> 
     talk.say(office.head_planning, f"xong {number}")
     talk.say(office.clerk, f"hủy {number} vì trùng")
     talk.say(office.clerk, "đúng")
-    waiting = talk.database.read(assignments.waiting_for_confirmation)
+    waiting = talk.database.read(lambda s: assignments.listed(s, Filter(statuses={Status.REPORTED})))
     assert waiting == []
     decisions = talk.database.read(lambda s: list(s.exec(select(tables.Report.decision))))
     assert decisions == ["withdrawn"]

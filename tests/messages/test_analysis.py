@@ -3,6 +3,8 @@ from pathlib import Path
 from typing import Any
 
 from directives.deadlines.rules import OVERRULING, RULES
+from directives.evaluation.figures import summed
+from directives.evaluation.scoring import Count, Score
 from messages import analysis
 
 ROOT = Path(__file__).parents[2] / "directives"
@@ -51,3 +53,13 @@ def test_a_text_without_dates_and_tasks_says_so_and_a_secret_nothing() -> None:
     assert analysis.why_lines(empty).count("không có") == 2
     assert "không đọc" in analysis.why_lines({"file": "a.txt", "classification": "mật", "why": None})
     assert analysis.why_lines({"file": "a.txt", "error": "Tệp trống."}) == "a.txt\n  Tệp trống.\n"
+
+
+def test_figures_are_a_line_each_with_what_was_too_much_and_what_was_missed() -> None:
+    found = summed([Score(deadline=Count(8, 1, 3), header={"number": True}, edits=4, required=8)])
+    lines = analysis.figures(found, ["hong.pdf"]).split("\n")
+    assert "Hạn (F1)                         0.8000  (đúng 8, thừa 1, sót 3)" in lines
+    assert "Sửa khi soát, mỗi việc           0.500" in lines
+    assert "Phần đầu: số                     1.0000" in lines
+    assert lines[-1] == "Không đọc được                   hong.pdf"
+    assert "Không đọc được" not in analysis.figures(found, [])
