@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
-from storage import start
+from storage import migrations, start
 from storage.engine import Database
 from storage.start import open_database
 from storage.tables import Task
@@ -46,11 +46,11 @@ def test_a_column_that_the_models_lack_is_noticed(any_database: Database) -> Non
 
 def test_the_program_knows_the_last_step() -> None:
     steps = ScriptDirectory(str(Path(start.__file__).parent / "migrations"))
-    assert steps.get_heads() == [start.HEAD]
+    assert steps.get_heads() == [migrations.HEAD]
 
 
 def test_a_second_upgrade_changes_nothing(any_database: Database) -> None:
-    assert start.upgrade(any_database) == start.HEAD
+    assert start.upgrade(any_database) == migrations.HEAD
 
 
 def test_the_first_upgrade_finds_an_empty_database(tmp_path: Path, postgres_server: Server) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from messages.text import load_message
-from storage import assignments, audit, reviews, start
+from storage import assignments, audit, migrations, reviews
 from storage.engine import Database, Session
 from storage.faults import StoreCode, StoreError
 from storage.start import open_database
@@ -64,7 +64,7 @@ def test_it_is_brought_up_to_date_by_itself_and_no_row_is_lost(stored: Path) -> 
     before = rows_of(stored)
     open_database(stored).close()
     after = rows_of(stored)
-    assert revision_of(stored) == start.HEAD
+    assert revision_of(stored) == migrations.HEAD
     assert sum(len(rows) for rows in before.values()) > 100
     for table, rows in before.items():
         for key, row in rows.items():
