@@ -1,4 +1,4 @@
-"""Hours of the day: 17h00, 16 giờ 30 phút, 10h00', 4 giờ chiều."""
+"""Hours of the day: 17h00, 16 giờ 30 phút, 10h00', 4 giờ chiều, 9h kém 15."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -7,7 +7,16 @@ from expressions.times.time_tokens import Token
 
 _HOUR_WORDS = frozenset({"h", "g", "giờ"})
 _MINUTE_SIGNS = frozenset({"phút", "'", "’", "ph", "p", "′"})
-_DATE_SIGNS = frozenset("/-.")
+_BEHIND_DAYS = frozenset({"/", "-", ".", "tháng"})
+_NOON_PARTS = {
+    "trưa": range(1, 4),
+    "chiều": range(12),
+    "tối": range(12),
+    "đêm": range(6, 12),
+    "khuya": range(9, 12),
+}
+_PARTS_OF_DAY = frozenset({"sáng", *_NOON_PARTS})
+_MIDNIGHT = time(23, 59)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -16,7 +25,7 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 def _minutes(tokens: Sequence[Token], at: int) -> int | None:
     """Two digits below sixty that do not begin a date ("14h 05/12")."""
-    if at >= len(tokens) or tokens[at].digits != 2 or _word(tokens, at + 1) in _DATE_SIGNS:
+    if at >= len(tokens) or tokens[at].digits != 2 or _word(tokens, at + 1) in _BEHIND_DAYS:
         return None
     number = tokens[at].number
     return number if number is not None and number < 60 else None
@@ -38,6 +47,8 @@ def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
             end += _word(tokens, end) in _MINUTE_SIGNS
         elif _word(tokens, end) == "rưỡi":
             minute, end = 30, end + 1
+        elif _word(tokens, end) == "kém" and (less := _less(tokens, end + 1)) is not None and hour > 0:
+            hour, minute, end = hour - 1, 60 - less[0], less[1]
     elif sign in {":", "."} and (found := _minutes(tokens, end)) is not None:
         if sign == "." and _word(tokens, end + 1) not in _HOUR_WORDS:
             return None
@@ -48,10 +59,20 @@ def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
     return _of_the_day(hour, minute, tokens, end)
 
 
+def _less(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """The minutes behind "kém"."""
+    number = tokens[at].number if at < len(tokens) else None
+    if number is None or not 1 <= number <= 30:
+        return None
+    return number, at + 1 + (_word(tokens, at + 1) in _MINUTE_SIGNS)
+
+
 def _of_the_day(hour: int, minute: int, tokens: Sequence[Token], at: int) -> tuple[time, int]:
-    """ "4 giờ chiều" counts from noon."""
+    """ "4 giờ chiều" counts from noon; "12 giờ đêm" is the end of the day."""
     part = _word(tokens, at)
-    if part in {"chiều", "tối"} and hour < 12:
+    if part in {"tối", "đêm", "khuya"} and hour == 12:
+        hour = 24
+    elif hour in _NOON_PARTS.get(part, ()):
         hour += 12
-    at += part in {"sáng", "trưa", "chiều", "tối"}
-    return (time(23, 59) if hour == 24 else time(hour, minute)), at
+    at += part in _PARTS_OF_DAY
+    return (_MIDNIGHT if hour == 24 else time(hour, minute)), at

@@ -1,0 +1,217 @@
+"""Tokens as people type them -> tokens of the grammar: marks put back, numbers in words as numbers.
+
+A word that bears marks is taken as it stands; of one that bears none, or only some of its own, the word of
+time that it can be is found by the words beside it: "thu nam" is "thứ năm", "thang sau" "tháng sau".
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from expressions.times.numerals import read_numeral
+from expressions.times.phrases import NUMERALS
+from expressions.times.time_tokens import SPELLINGS, Token, tokenise
+from language import tokens as typed
+from language.folding import fold
+
+# The words of time; of two with one folded form the first is meant where nothing is said below.
+_WORDS = (
+    "ngày tháng quý năm tuần giờ phút hàng mỗi trước hết hạn đầu giữa cuối chủ hôm bữa kia mai"
+    " đến vào trong vòng chậm muộn trễ thời lùi việc hành chính kể tính định kỳ mùng mồng rằm"
+    " giêng chạp tết âm lịch trưa chiều đêm khuya buổi tiếng đồng hồ kém rưỡi hai ba bốn bảy bẩy tám chín"
+    " quá không rồi vừa gần đây trở lại nhận được ban văn bản cáo báo nguyên đán giao thừa"
+    " tất niên trung vu ông công táo tổ quốc khánh thượng hạ cách vài mấy dương tây ngoái sớm các những"
+    " xong cùng tiên khoảng độ nội bây hiện tại tận tức kế tiếp theo đi ra sinh và lúc thêm là của"
+)
+_BY_FOLDED: Mapping[str, str] = {fold(word): word for word in reversed(_WORDS.split())}
+_SHORT = {
+    "thg": "tháng", "hnay": "hôm nay", "hqua": "hôm qua", "al": "âm lịch", "cn": "chủ nhật", "p": "phút",
+    "ph": "phút", "bh": "bây giờ",
+}  # fmt: skip
+_UNITS = frozenset({"ngay", "tuan", "thang", "quy", "nam", "hom", "bua", "gio", "tieng", "phut", "h", "ho"})
+_OF_A_DAY = frozenset({"mai", "nay", "qua", "mot", "kia", "hom", "som"})
+_DIGIT_WORDS = frozenset({"hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin"})
+_BEHIND_QUARTERS = frozenset({"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam"})
+
+
+_CLOCK = re.compile(r"\d{1,2}[hg:]\d{0,2}")
+
+
+class _Beside(NamedTuple):
+    """The folded words around one: `typed` is the letters of the word itself."""
+
+    before: str
+    after: str
+    then: str
+
+
+_Rule = Callable[[_Beside], str]
+
+
+def _sau(by: _Beside) -> str:
+    counted = (
+        by.after in _UNITS and by.before not in _UNITS and by.then in {"nua", "toi", "dau", "cuoi", "lam"}
+    )
+    return "sáu" if counted or by.before in {"thu", "muoi", "mung", "mong"} else "sau"
+
+
+def _tu(by: _Beside) -> str:
+    return "tư" if by.before in {"thu", "thang", "muoi", "quy"} else "từ"
+
+
+def _toi(by: _Beside) -> str:
+    hour = by.before in {"gio", "h", "buoi"} or _CLOCK.fullmatch(by.before)
+    return "tối" if by.after in _OF_A_DAY or hour else "tới"
+
+
+def _mot(by: _Beside) -> str:
+    named = by.before in {"ngay", "bua", "hom", "sang", "chieu", "trua", "mai"} and by.after not in {
+        "thang",
+        "lan",
+    }
+    alone = by.before in {"", "den", "toi", "vao", "truoc", "sang"} and not by.after[:1].isalnum()
+    return "mốt" if named or alone or by.before == "muoi" else "một"
+
+
+def _nua(by: _Beside) -> str:
+    counted = by.before in _UNITS or by.before.removesuffix("h").isdecimal()
+    return "nữa" if counted or by.before in {"sau", "toi", "ruoi", "viec", "truoc"} else "nửa"
+
+
+def _sang(by: _Beside) -> str:
+    early = by.after in _OF_A_DAY | {"thu", "ngay", "chu", "cn"} or by.before in {"gio", "h", "buoi"}
+    return "sáng" if early else "sang"
+
+
+def _quy(by: _Beside) -> str:
+    ends = by.before in {"cuoi", "het", "trong", "dau", "giua", "hang", "moi", "tung"}
+    counted = by.after[:1].isdecimal() or by.after in _BEHIND_QUARTERS | _DIGIT_WORDS
+    return "quý" if ends or counted else "quy"
+
+
+def _nay(by: _Beside) -> str:
+    return (
+        "nay"
+        if by.before in {"hom", "bua", "tu", "den", "sang", "trua", "chieu", "toi", "dem", "hien"}
+        else "này"
+    )
+
+
+_RULES: Mapping[str, tuple[_Rule, tuple[str, ...]]] = {
+    "sau": (_sau, ("sau", "sáu")),
+    "tu": (_tu, ("từ", "tư")),
+    "toi": (_toi, ("tới", "tối", "tôi")),
+    "mot": (_mot, ("một", "mốt")),
+    "nua": (_nua, ("nữa", "nửa")),
+    "sang": (_sang, ("sáng", "sang")),
+    "quy": (_quy, ("quý", "quy")),
+    "muoi": (lambda by: "mươi" if by.before in _DIGIT_WORDS else "mười", ("mười", "mươi")),
+    "lam": (lambda by: "lăm" if by.before in {"muoi", "hai"} else "làm", ("làm", "lăm")),
+    "nhat": (lambda by: "nhật" if by.before in {"chu", "chua"} else "nhất", ("nhất", "nhật")),
+    "ky": (lambda by: "ký" if by.before in {"ngay", "khi"} else "kỳ", ("kỳ", "ký")),
+    "qua": (lambda by: "quá" if by.before in {"khong", "vuot"} else "qua", ("qua", "quá")),
+    "nay": (_nay, ("này", "nay")),
+    "lan": (lambda by: "lan" if by.before == "vu" else "lần", ("lần", "lan")),
+    "thu": (lambda by: "thu" if by.before == "trung" else "thứ", ("thứ", "thu")),
+}
+
+
+def marked(tokens: Sequence[typed.Token]) -> tuple[list[Token], list[int], list[int]]:
+    """The tokens of the grammar; for each the places in `tokens` of the first and last that it is made of."""
+    found: list[Token] = []
+    firsts: list[int] = []
+    for at in range(len(tokens)):
+        made = list(_made(tokens, at))
+        found += made
+        firsts += [at] * len(made)
+    return _with_numerals(found, firsts)
+
+
+def _made(tokens: Sequence[typed.Token], at: int) -> Iterator[Token]:
+    token = tokens[at]
+    if token.kind in {"date", "time", "range", "number"}:
+        for part in tokenise(token.text):
+            yield part._replace(start=token.start + part.start, end=token.start + part.end)
+    elif token.kind == "word":
+        for word in _restored(tokens, at).split():
+            yield Token(word, None, token.start, token.end)
+    else:
+        yield Token(token.folded or token.text, None, token.start, token.end)
+
+
+def _restored(tokens: Sequence[typed.Token], at: int) -> str:
+    """The word of a token as the grammar writes it."""
+    token = tokens[at]
+    text, folded = token.text.casefold(), token.folded
+    if folded in {"t", "q"}:
+        return _letter(tokens, at) or text
+    known = _RULES.get(folded)
+    if known is not None:
+        rule, words = known
+        fitting = [word for word in words if typed.agrees(text, word)]
+        if text.isascii() or len(fitting) > 1:
+            beside = (tokens[n].folded if 0 <= n < len(tokens) else "" for n in (at - 1, at + 1, at + 2))
+            return rule(_Beside(*beside))
+        return fitting[0] if fitting else text
+    word = _SHORT.get(folded) or _BY_FOLDED.get(folded)
+    if word is None or not (text.isascii() or typed.agrees(text, word)):
+        return SPELLINGS.get(text, text)
+    return word
+
+
+def _letter(tokens: Sequence[typed.Token], at: int) -> str:
+    """ "t6", "t12/2026", "q4": the letter for the word that the number close behind it asks for."""
+    if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
+        return ""
+    number, _, year = tokens[at + 1].folded.partition("/")
+    if not (number.isdecimal() and len(number) <= 2):
+        return ""
+    if tokens[at].folded == "q":
+        return "quý" if 1 <= int(number) <= 4 else ""
+    before = tokens[at - 1].folded if at else ""
+    month = year or before in {"cuoi", "dau", "giua", "het", "trong"} or before.isdecimal() or int(number) > 7
+    return "tháng" if month and 1 <= int(number) <= 12 else "thứ" if 2 <= int(number) <= 7 else ""
+
+
+_OF_CLOCKS = frozenset({"giờ", "tiếng", "phút"})
+_FIVE_BEFORE = frozenset({"ngày", "tuần", "tháng", "giờ", "tiếng", "phút", "hôm", "bữa"})
+_NEVER_FIVE_BEHIND = frozenset({"thứ", "cuối", "đầu", "giữa", "hết", "mỗi", "hàng", "hằng", "#"})
+
+
+def _with_numerals(found: list[Token], firsts: list[int]) -> tuple[list[Token], list[int], list[int]]:
+    """The same with numerals of several words as one number, and "năm" as 5 where it is that."""
+    words = [token.word for token in found]
+    merged: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    while at < len(found):
+        numeral = read_numeral(words, at) if found[at].number is None else None
+        if numeral is None and words[at] == "năm" and _is_five(words, at):
+            numeral = (5, at + 1)
+        elif (
+            numeral is None
+            and words[at] in NUMERALS
+            and words[at + 1 : at + 2]
+            and words[at + 1] in _OF_CLOCKS
+        ):
+            numeral = (NUMERALS[words[at]], at + 1)
+        number, end = numeral or (0, at + 1)
+        token = found[at]
+        if numeral is not None:
+            token = Token("#", number, token.start, found[end - 1].end, False, len(str(number)))
+        merged.append(token)
+        starts.append(firsts[at])
+        ends.append(firsts[end - 1])
+        at = end
+    return merged, starts, ends
+
+
+def _is_five(words: Sequence[str], at: int) -> bool:
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if before in {"mùng", "mồng"}:
+        return True
+    if before == "tháng":  # "tháng năm": May, where no year follows
+        return after not in {"#", "nay", "sau", "tới", "ngoái", "trước"}
+    return after in _FIVE_BEFORE and before not in _NEVER_FIVE_BEHIND

@@ -1,0 +1,272 @@
+"""The longest time at a place: operator, hour, day or period, span, length or recurrence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from expressions.times.dates import Shape, When, read_weekday, word
+from expressions.times.phrases import EVERY, STRONG_OPERATORS, WEAK_OPERATORS
+from expressions.times.recurrences import read_every
+from expressions.times.recurring_days import read_recurring_day
+from expressions.times.time_tokens import Lexicon, Token
+from expressions.times.typed_days import read_day_named
+from expressions.times.typed_hours import SaidHour, read_hour
+from expressions.times.typed_lengths import read_length
+from expressions.times.typed_periods import read_period_named
+from expressions.times.typed_spans import read_span
+from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime
+from tasks.deadline import Operator
+
+# Words that are a request's own ("gia hạn đến", "hạn:") stand outside the time.
+_OPENS = frozenset(
+    {"trước", "chậm", "muộn", "trễ", "lâu", "không", "đến", "cho", "tới", "trong", "ngay", "vào", "hết"}
+)
+_OPERATORS = Lexicon(
+    {
+        **{
+            phrase: how
+            for phrase, how in {**WEAK_OPERATORS, **STRONG_OPERATORS}.items()
+            if phrase.split()[0] in _OPENS and phrase != "vào cuối"
+        },
+        "nội trong": Operator.WITHIN,
+        "[cho] đến/tới [tận] hết": Operator.BY,
+        "cho tới": Operator.BY,
+        "trước hết": Operator.BY,
+    }
+)
+_FILLERS = frozenset({":", "là", "vào", "lúc", "khoảng"})
+_FIRSTS = (
+    "ngày tháng quý năm tuần thứ chủ chúa cn từ kể tính đầu giữa cuối hết nửa thượng trung hạ sáng "
+    "trưa chiều tối đêm khuya buổi hôm bữa mai mốt sớm nay hàng hằng mỗi từng định theo thường mùng "
+    "mồng rằm tết giao tất noel giáng quốc giỗ vu ông trong thêm sau trước chậm muộn trễ lâu không "
+    "đến cho tới ngay vào lúc khoảng tầm hồi nội sang vài mấy ít dăm cách một hai ba bốn tư sáu bảy "
+    "bẩy tám chín mười giêng khi các những kỳ dịp nghỉ lễ nguyên bán tối"
+)
+_FIRST_WORDS = frozenset(_FIRSTS.split())
+_BETWEEN = frozenset({",", "của", "vào", "hôm", "trong", "-", "–"})
+_BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "khoảng", "tầm"})
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a time may begin with this token."""
+    return token.number is not None or token.word in _FIRST_WORDS
+
+
+def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """The longest time at a place, its operator included."""
+    if not may_begin(tokens[at]):
+        return None
+    plain = _plain(tokens, at, now)
+    introduced = _introduced(tokens, at, now)
+    if introduced is not None and (plain is None or introduced[1] >= plain[1]):
+        counted = plain is not None and plain[0].shape is TimeShape.DURATION and plain[1] == introduced[1]
+        return plain if counted else introduced
+    return plain
+
+
+def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """An operator with its time; "trước" before a period means the day before it."""
+    if word(tokens, at) == "sau":
+        return _after(tokens, at + 1, now)
+    opened = _OPERATORS.match(tokens, at)
+    if opened is None:
+        return None
+    operator, place = opened
+    place = _past_fillers(tokens, place)
+    second = _OPERATORS.match(tokens, place)
+    if second is not None and word(tokens, place) not in {"trong", "hết"}:
+        operator, place = second[0], _past_fillers(tokens, second[1])
+    if (
+        word(tokens, place) == "ngày"
+        and word(tokens, place - 1) in {"trong", "hết"}
+        and not _counted(tokens, place + 1)
+    ):
+        return _today(tokens, place, now, operator)
+    found = _plain(tokens, place, now)
+    if found is None:
+        return None
+    typed, end = found
+    if typed.shape is TimeShape.RECURRENCE:
+        return replace(typed, operator=operator if operator is Operator.BEFORE else typed.operator), end
+    if operator is Operator.BEFORE and typed.shape is TimeShape.PERIOD and typed.due == typed.last:
+        return _before_period(typed), end
+    if operator is Operator.ON and typed.shape is TimeShape.PERIOD:
+        operator = Operator.WITHIN
+    return replace(typed, operator=operator), end
+
+
+def _after(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """ "sau 30/11", "sau Tết": from the day behind it on; as a deadline it names no day."""
+    found = _core(tokens, at, now.date())
+    last = found[0].last if found is not None else None
+    if found is None or last is None or word(tokens, found[1]) in {"nữa", "tới"}:
+        return None
+    first = last + timedelta(days=1)
+    return replace(found[0], due=None, first=first, last=None, shape=TimeShape.SPAN), found[1]
+
+
+def _past_fillers(tokens: Sequence[Token], at: int) -> int:
+    for _ in range(2):
+        at += word(tokens, at) in _FILLERS
+    return at
+
+
+def _counted(tokens: Sequence[Token], at: int) -> bool:
+    return (at < len(tokens) and tokens[at].number is not None) or word(tokens, at) in {
+        "hôm",
+        "mai",
+        "kia",
+        "mốt",
+    }
+
+
+def _today(tokens: Sequence[Token], at: int, now: datetime, operator: Operator) -> TimeFound:
+    """ "trong ngày", "nội trong ngày", "hết ngày"."""
+    end = at + 1 + (word(tokens, at + 1) == "nay")
+    today = now.date()
+    return TypedTime(due=today, first=today, last=today, operator=operator), end
+
+
+def _before_period(typed: TypedTime) -> TypedTime:
+    """ "trước tháng 12" is the last of November, "trước quý I" of December; it is shown back."""
+    if typed.first is None or typed.due is None:
+        return typed
+    moved = typed.due.year - (typed.last or typed.due).year
+    first = typed.first.replace(year=typed.first.year + moved)
+    due = first - timedelta(days=1)
+    return replace(typed, due=due, first=None, last=due, certain=False, doubt=typed.doubt or TimeDoubt.VAGUE)
+
+
+def _plain(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """The longest of the readings without an operator; of two as long the first."""
+    if at >= len(tokens):
+        return None
+    today = now.date()
+    readings = (
+        _dated(tokens, at, now),
+        _recurring(tokens, at),
+        read_length(tokens, at, now),
+        read_span(tokens, at, today),
+    )
+    return max((found for found in readings if found is not None), key=lambda found: found[1], default=None)
+
+
+def _recurring(tokens: Sequence[Token], at: int) -> TimeFound | None:
+    """ "ngày 25 hàng tháng", "hàng tuần vào thứ sáu", "mỗi tháng vào ngày 20"."""
+    when = read_recurring_day(tokens, at) or read_every(tokens, at)
+    if when is None or when.repeat is None:
+        return None
+    when = _with_day(tokens, when) if when.shape is Shape.REPEAT else when
+    return TypedTime(
+        time=when.at,
+        shape=TimeShape.RECURRENCE,
+        operator=Operator.ON,
+        recurrence=when.repeat,
+        certain=not when.notes,
+        doubt=TimeDoubt.VAGUE if when.notes else None,
+    ), when.last
+
+
+def _with_day(tokens: Sequence[Token], when: When) -> When:
+    """The day behind "hàng tuần", "mỗi tháng", "hằng năm": read where it would stand before them."""
+    repeat, end = when.repeat, when.last
+    if repeat is None or repeat.day is not None or repeat.weekday is not None:
+        return when
+    place = end
+    while word(tokens, place) in {",", "vào", "trước", "(", "lúc"} and place < end + 2:
+        place += 1
+    weekday = read_weekday(tokens, place + (word(tokens, place) == "ngày"))
+    if weekday is not None:
+        known = repeat.period.value == "week"
+        return replace(when, last=weekday[1], repeat=replace(repeat, weekday=weekday[0])) if known else when
+    turned = [*tokens[place : place + 6]]
+    for size in range(len(turned), 0, -1):
+        every = [Token("hàng", None, 0, 0), *_period_words(tokens, when)]
+        found = read_recurring_day([*turned[:size], *every], 0)
+        if found is not None and found.repeat is not None and found.last == size + len(every):
+            return replace(when, last=place + size, repeat=found.repeat)
+    return when
+
+
+def _period_words(tokens: Sequence[Token], when: When) -> list[Token]:
+    return [t for t in tokens[when.first : when.last] if t.word not in EVERY | {"định", "kỳ"}]
+
+
+def _dated(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """A day or period with the hour before or behind it, or an hour alone."""
+    today = now.date()
+    direct = _core(tokens, at, today)
+    hour = read_hour(tokens, at)
+    if hour is not None:
+        behind = _behind_hour(tokens, hour, now)
+        if behind is not None and (direct is None or behind[1] > direct[1]):
+            return behind
+    return _with_hour(tokens, direct, now) if direct is not None else None
+
+
+def _core(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
+    day = read_day_named(tokens, at, today)
+    period = read_period_named(tokens, at, today)
+    if day is None or period is None:
+        return day or period
+    return day if day[1] >= period[1] else period
+
+
+def _behind_hour(tokens: Sequence[Token], hour: tuple[SaidHour, int], now: datetime) -> TimeFound | None:
+    """The day behind the hour ("17 giờ chiều thứ sáu"), or today."""
+    said, place = hour
+    again = read_hour(tokens, place) if said.at is not None or not said.alone else None
+    if again is not None and again[0].at is None:
+        place = again[1]
+    elif again is not None and said.at is None:
+        said, place = again
+    for _ in range(3):
+        core = _core(tokens, place, now.date())
+        if core is not None and core[0].due is not None:
+            if said.at is None:  # "chiều mai 2h"
+                return _with_hour(tokens, core, now, word(tokens, hour[1] - 1))
+            return _timed(core[0], said, now), core[1]
+        if word(tokens, place) not in _BETWEEN:
+            break
+        place += 1
+    return _alone(said, said.at, hour[1], now) if said.at is not None and said.alone else None
+
+
+def _alone(said: SaidHour, at: time, end: int, now: datetime) -> TimeFound:
+    """An hour without a day is today's, or tomorrow's where it has passed: then it is asked about."""
+    today = now.date()
+    passed = at <= now.time()
+    on = today + timedelta(days=1) if passed else today
+    doubt = TimeDoubt.GONE_BY if passed else None if said.sure else TimeDoubt.VAGUE
+    return TypedTime(
+        due=on, time=at, first=on, last=on, certain=doubt is None, doubt=doubt, shape=TimeShape.MOMENT
+    ), end
+
+
+def _with_hour(tokens: Sequence[Token], found: TimeFound, now: datetime, part: str = "") -> TimeFound:
+    """ "ngày 30/11, lúc 16h", "thứ sáu trước 17h", "mai buổi chiều"; `part` of the day was said before it."""
+    typed, end = found
+    if typed.due is None:
+        return found
+    place = end
+    for _ in range(2):
+        place += word(tokens, place) in _BEHIND_DAY
+    hour = read_hour(tokens, place, part)
+    if hour is None:
+        return found
+    said, last = hour
+    if said.at is None:
+        return (typed, last) if place == end or word(tokens, place) == "buổi" else found
+    if place > end and _core(tokens, last, now.date()) is not None:
+        return found  # "30/11, 17h ngày 1/12": the hour is the next day's
+    last += word(tokens, last) == ")" and "(" in {word(tokens, n) for n in range(end, place)}
+    return _timed(typed, said, now), last
+
+
+def _timed(typed: TypedTime, said: SaidHour, now: datetime) -> TypedTime:
+    """The day with its hour; today's that has passed is asked about."""
+    if said.at is None:
+        return typed
+    passed = typed.due == now.date() and said.at <= now.time()
+    doubt = typed.doubt or (TimeDoubt.GONE_BY if passed else None if said.sure else TimeDoubt.VAGUE)
+    return replace(typed, time=said.at, certain=typed.certain and not passed and said.sure, doubt=doubt)
