@@ -21,10 +21,11 @@ _MOST = 6
 def loaded(place: str) -> Any:
     """What "module:name" names; its module is loaded if nobody has yet."""
     module, _, name = place.partition(":")
-    if module not in sys.modules:
-        with _no_collection():
-            import_module(module)
-    return getattr(sys.modules[module], name)
+    if module in sys.modules:
+        # It may be another thread that is still loading it: the import waits for that.
+        return getattr(import_module(module), name)
+    with _no_collection():
+        return getattr(import_module(module), name)
 
 
 def can_demonstrate() -> bool:

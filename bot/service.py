@@ -82,6 +82,7 @@ class Service:
         )
         self._by_bot = by_bot
         self._intake: Intake | None = None
+        self._loading = asyncio.Lock()
         self._dispatcher = Dispatcher(self._handle)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
         self._looked_over = parts.clock.now()  # the start has just done so
@@ -159,17 +160,18 @@ class Service:
 
     async def _loaded_intake(self) -> "Intake":
         """The intake with the whole conversation: half of a start, not needed before a message comes."""
-        if self._intake is None:
-            make = await asyncio.to_thread(loaded, "bot.intake:Intake")
-            self._intake = make(
-                database=self.parts.database,
-                messengers=self._by_bot,
-                clock=self.parts.clock,
-                reader=self._reader,
-                files=self.parts.files,
-                wake=self.deliverer.wake,
-                queue=self._queue,
-            )
+        async with self._loading:  # several chats may write at once, and there is one intake
+            if self._intake is None:
+                make = await asyncio.to_thread(loaded, "bot.intake:Intake")
+                self._intake = make(
+                    database=self.parts.database,
+                    messengers=self._by_bot,
+                    clock=self.parts.clock,
+                    reader=self._reader,
+                    files=self.parts.files,
+                    wake=self.deliverer.wake,
+                    queue=self._queue,
+                )
         return self._intake
 
     async def _warm(self) -> None:

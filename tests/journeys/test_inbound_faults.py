@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from storage.tables import Inbox
-from tests.journeys.conftest import HEAD
+from tests.journeys.conftest import CLERK, HEAD
 from tests.program import Program
 from tests.servers import Sandbox
 
@@ -34,6 +34,19 @@ def test_f29_a_crash_on_the_way_in_loses_no_message(unstarted: Program, sandbox:
     sandbox.wait_until(lambda: len(_greetings(sandbox)) >= ROUNDS, timeout=60)
     sandbox.wait_until(lambda: _inbox(program, "new") == 0)
     assert ROUNDS <= len(_greetings(sandbox)) <= ROUNDS + kills
+
+
+def test_f29_what_several_chats_wrote_before_a_crash_is_answered_in_each(
+    unstarted: Program, sandbox: Sandbox
+) -> None:
+    chats = (HEAD, CLERK)
+    for chat in chats:
+        sandbox.say(chat, "cảm ơn")
+    unstarted.start(fail_at="journal:1")
+    assert unstarted.wait_dead() == 137
+    unstarted.start()
+    for chat in chats:
+        sandbox.wait_for(chat, contains="Cảm ơn")
 
 
 def test_f30_an_update_that_is_delivered_twice_has_its_effect_once(

@@ -6,14 +6,17 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 
 import pytest
 import structlog
 
 from bot.cli import main
 from bot.commands.verbs import VERBS
+from bot.loading import loaded
 from tests.bot.commands.test_bad_input import CONFIG, STORE
 from tests.servers import running_sandbox
 
@@ -27,6 +30,9 @@ SELDOM = FILES | ONLY_DEMO | {"dateparser", "rapidfuzz", "alembic"}
 SERVICE = {"telegram", "httpx", "apscheduler", "structlog"}
 CONVERSATION = {"chat", "bot.conversation", "bot.intake", "bot.turn", "bot.actions"}
 OURS_TO_READ = {"directives.parse", "directives.files", "directives.deadlines", "expressions.times"}
+
+BEGUN, GO_ON = Event(), Event()
+"""A module that loads slowly has begun to, and may go on."""
 
 
 @pytest.fixture
@@ -94,6 +100,20 @@ def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(
 def test_every_place_that_a_verb_names_is_there(place: str) -> None:
     module, _, name = place.partition(":")
     assert callable(getattr(import_module(module), name))
+
+
+def test_what_one_thread_is_still_loading_another_waits_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = "from tests.bot.commands import test_loading as test\ntest.BEGUN.set()\ntest.GO_ON.wait(60)\n"
+    (tmp_path / "loaded_slowly.py").write_text(f"{begun}there = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(loaded, "loaded_slowly:there")
+        assert BEGUN.wait(60)
+        second = threads.submit(loaded, "loaded_slowly:there")
+        GO_ON.set()
+        assert (first.result(60), second.result(60)) == (1, 1)
 
 
 def test_a_run_in_process_leaves_logging_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
