@@ -172,6 +172,9 @@ _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
         f"{vi.first_upper(c.what)}: Văn phòng đã trả lại báo cáo{c.at}{c.who}, đang chờ đơn vị báo cáo lại."
     ),
     Code.CANCELLED: lambda c: f"{vi.first_upper(c.what)} đã hủy hoặc không còn giao cho đơn vị này.",
+    Code.CLOSED: lambda c: (
+        f"{vi.first_upper(c.what)} đã kết thúc: Văn phòng đã xác nhận phần chủ trì. Hệ thống không đổi gì."
+    ),
     Code.PAUSED: lambda c: f"{vi.first_upper(c.what)} đang tạm dừng theo quyết định của Văn phòng.",
     Code.NOT_PAUSED: lambda c: f"{vi.first_upper(c.what)} không tạm dừng, vẫn đang thực hiện.",
     Code.NOTHING_TO_CONFIRM: lambda c: (

@@ -75,6 +75,7 @@ class RefusalCode(StrEnum):
     ALREADY_DONE = "already_done"  # at, by: who confirmed it and when, where known
     ALREADY_RETURNED = "already_returned"  # at, by
     CANCELLED = "cancelled"
+    CLOSED = "closed"  # every chủ trì is confirmed: a phối hợp that never answered owes nothing any more
     PAUSED = "paused"
     NOT_PAUSED = "not_paused"
     NOTHING_TO_CONFIRM = "nothing_to_confirm"  # status

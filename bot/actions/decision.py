@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from bot.actions.task_facts import Pick, TaskFacts
+from bot.actions.task_facts import Pick, TaskFacts, over
 from chat.typed import command
 from chat.values import UnitName
 from messages import decisions as words_of_decisions
@@ -22,9 +22,10 @@ from storage.reports import NewEvidence
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Act, Action, Due, alone_in_office
 from tasks.standing import Standing
-from tasks.transitions import Refusal
+from tasks.transitions import TRANSITIONS, Refusal, RefusalCode
 
 MOST_NUMBERS = 40
+_OF_A_UNIT = frozenset({Act.ANSWER, Act.START, Act.REQUEST_EXTENSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,8 @@ class Tally:
     ) -> Change | Refusal:
         """What the life cycle would make of it."""
         share, facts = row.assignment, self.facts
+        if over(row) and TRANSITIONS[action].act in _OF_A_UNIT:
+            return Refusal(RefusalCode.CLOSED)
         alone = alone_in_office(facts.person, facts.office, share.unit_id, share.reported_by)
         made = advance(
             share,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.actions.carrying_out import use_case, with_papers, with_recent_reports
 from bot.actions.decision import Answer, Decision, Note, Papered, Tally
-from bot.actions.task_facts import Papers, TaskFacts, one_lead
+from bot.actions.task_facts import Papers, TaskFacts, one_lead, over
 from bot.turn import Handler
 from chat import intents as i
 from messages import reports as words
@@ -222,7 +222,8 @@ def _each(
         row = _row(tally, number, act, verb)
         if row is None:
             continue
-        said_before = action is Action.START and row.assignment.status is Status.IN_PROGRESS
+        again = action is Action.START and row.assignment.status is Status.IN_PROGRESS
+        said_before = again and not over(row)
         if said_before or tally.attempt(row, action, GivenWords(reason=note)):
             tally.add(wording(facts.standing(row)), number)
             taken.append(number)
@@ -242,7 +243,7 @@ def _live(share: Assignment) -> bool:
 
 def _begin(tally: Tally, row: Listed) -> bool:
     """Who says that it is not done yet works on it; returned and under way it stays what it is."""
-    if row.assignment.status in (Status.IN_PROGRESS, Status.RETURNED):
+    if row.assignment.status in (Status.IN_PROGRESS, Status.RETURNED) and not over(row):
         return True
     return tally.attempt(row, Action.START) is not None
 

@@ -148,7 +148,7 @@ class TaskFacts:
             return Pick(next((row for row in rows if row.assignment.id == self.assignment_id), None))
         if not rows:
             return Pick()
-        fitting = [row for row in rows if fits(row.assignment)]
+        fitting = [row for row in rows if fits(row.assignment) and not over(row)]
         if not fitting:
             return Pick(max(rows, key=_touched))
         first = {row.assignment.unit_id: row for row in reversed(fitting)}
@@ -186,6 +186,11 @@ class TaskFacts:
         at = self.as_of
         state = time_state(share, self.said_at, at.calendar, at.soon_days, roll_forward=at.roll_forward)
         return state in (TimeState.LATE, TimeState.DUE_SOON, TimeState.NO_DEADLINE)
+
+
+def over(row: Listed) -> bool:
+    """Whether nothing is owed of it any more though it was never answered: every chủ trì is confirmed."""
+    return row.closed and row.assignment.status in OPEN
 
 
 def one_lead(found: Pick) -> Pick:

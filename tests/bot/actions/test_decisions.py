@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
 from sqlmodel import col, select
 
 from messages.text import Message
@@ -86,6 +87,34 @@ def test_the_task_closes_with_the_last_lead_and_not_with_those_who_cooperate(
     talk.say(office.head_planning, f"xong {number}")
     assert "Việc đã kết thúc" in texts(talk.say(office.clerk, f"xác nhận {number}"))
     assert closed(talk, number)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["xong {}", "đang làm {}", "chưa xong {}", "đã nhận {}", "không thuộc trách nhiệm {} vì khác lĩnh vực"],
+)
+def test_who_cooperates_hears_that_the_task_is_over_and_nothing_changes(
+    talk: Talk, office: Office, answer: str
+) -> None:
+    number = talk.give("Rà soát", [office.planning], helpers=[office.inspection])
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.clerk, f"xác nhận {number}")
+    before = talk.assignment(number, office.inspection)
+    said = texts(talk.say(office.head_inspection, answer.format(number)))
+    assert "đã kết thúc" in said
+    assert talk.assignment(number, office.inspection) == before
+    assert talk.events("not_done") == []
+
+
+@pytest.mark.parametrize("button", ["done", "doing", "got"])
+def test_an_old_button_of_a_task_that_is_over_does_nothing(talk: Talk, office: Office, button: str) -> None:
+    number = talk.give("Rà soát", [office.planning], helpers=[office.inspection])
+    share = talk.assignment(number, office.inspection)
+    talk.say(office.head_inspection, f"đang làm {number}")
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.clerk, f"xác nhận {number}")
+    assert "đã kết thúc" in texts(talk.press(office.head_inspection, f"{button}:{number}:{share.id}"))
+    assert talk.assignment(number, office.inspection).status is Status.IN_PROGRESS
 
 
 def test_of_several_reports_of_one_task_the_office_is_asked_which(talk: Talk, office: Office) -> None:

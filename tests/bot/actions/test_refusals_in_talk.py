@@ -58,6 +58,13 @@ def cancelled(talk: Talk, office: Office) -> str:
     return last(talk, office.head_planning, f"xong {number}")
 
 
+def closed(talk: Talk, office: Office) -> str:
+    number = talk.give("Rà soát", [office.planning], helpers=[office.inspection])
+    last(talk, office.head_planning, f"xong {number}")
+    last(talk, office.clerk, f"xác nhận {number}")
+    return last(talk, office.head_inspection, f"xong {number}")
+
+
 def paused(talk: Talk, office: Office) -> str:
     number = talk.give("Rà soát", [office.planning])
     last(talk, office.clerk, f"tạm dừng {number}")
@@ -152,6 +159,7 @@ STORIES: dict[Code, tuple[Story, str]] = {
     Code.ALREADY_DONE: (already_done, "đã xác nhận hoàn thành lúc 08 giờ 00"),
     Code.ALREADY_RETURNED: (already_returned, "đã trả lại báo cáo lúc 08 giờ 00"),
     Code.CANCELLED: (cancelled, "đã hủy"),
+    Code.CLOSED: (closed, "đã kết thúc"),
     Code.PAUSED: (paused, "đang tạm dừng"),
     Code.NOT_PAUSED: (not_paused, "không tạm dừng"),
     Code.NOTHING_TO_CONFIRM: (nothing_to_confirm, "chưa có báo cáo hoàn thành"),
