@@ -21,7 +21,7 @@ from directives.extract import (
     text_of,
     unpacked,
 )
-from directives.formats import grids, html, office, pdf, pictures, recognition, word
+from directives.formats import grids, html, pdf, pictures, recognition, word
 from directives.formats.pages import without_running_heads
 from language import encodings
 from language.folding import clean
@@ -166,7 +166,7 @@ def _doc(data: bytes, progress: Progress) -> Extract:
     if _ENCRYPTED_STREAM in data:
         raise Unreadable("encrypted")
     ending = "rtf" if data.startswith(b"{\\rtf") else "doc"
-    return Extract(word.read_docx(office.to_docx(data, ending)), "doc")
+    return Extract(word.read_docx(word.to_docx(data, ending)), "doc")
 
 
 def _image(data: bytes, progress: Progress) -> Extract:

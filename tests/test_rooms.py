@@ -38,9 +38,9 @@ TWICE = {
     # A table is called what its rows are called.
     "Assignment": {"storage/tables/work.py", "tasks/model.py"},
     "Directive": {"storage/tables/work.py", "directives/model.py"},
-    "Person": {"storage/tables/people.py", "tasks/model.py"},
-    "Unit": {"storage/tables/people.py", "tasks/model.py"},
-    "Invite": {"storage/tables/people.py", "chat/intents_acts.py"},
+    "Person": {"storage/tables/office.py", "tasks/model.py"},
+    "Unit": {"storage/tables/office.py", "tasks/model.py"},
+    "Invite": {"storage/tables/office.py", "chat/intents_acts.py"},
     # A word with what it is in the language of time, or a time with how sure a person was of it.
     "Token": {"language/tokens.py", "expressions/times/time_tokens.py"},
     "When": {"chat/values.py", "expressions/times/dates.py"},

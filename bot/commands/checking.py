@@ -9,8 +9,8 @@ from bot.channels.wiring import messengers_of
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
-from directives.formats.office import has_libreoffice
 from directives.formats.recognition import has_vietnamese
+from directives.formats.word import has_libreoffice
 from messages import cli as words
 from messages.cli import bad_token
 from scheduler.channel import ChannelError, Failure

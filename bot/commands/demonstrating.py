@@ -9,8 +9,7 @@ import typer
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import prepared_folder
 from bot.config import Config
-from bot.demo.run import Demo
-from bot.demo.sandbox import PortTaken, SandboxFailed, SandboxGone
+from bot.demo.run import Demo, PortTaken, SandboxFailed, SandboxGone
 from messages import cli as words
 from messages.office import store_error
 from storage.faults import StoreError

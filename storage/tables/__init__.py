@@ -1,12 +1,16 @@
 """All tables; importing this module registers them in SQLModel.metadata."""
 
-from storage.tables.delivery import Attempt, Bound, Inbox, Outbox, Pace
-from storage.tables.people import (
+from storage.tables.office import (
     Address,
+    Attempt,
+    Bound,
     Holiday,
+    Inbox,
     Invite,
     LinkAttempt,
     Offer,
+    Outbox,
+    Pace,
     Person,
     PersonRole,
     Setting,

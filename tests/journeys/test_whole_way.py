@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bot.demo
-from bot.demo.office import write_samples
+from bot.demo.run import write_samples
 from tests.journeys.mornings import VIETNAM
 from tests.journeys.promises import check
 from tests.journeys.stage import on_stage

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.office import write_samples
+from bot.demo.run import write_samples
 from directives.model import TaskDraft
 from directives.parse import parse
 from tasks.deadline import Period
