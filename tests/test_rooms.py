@@ -34,6 +34,7 @@ HOME = {
     "apscheduler": ("scheduler/clock.py",),
 }
 ROOMS = sorted(MAY_IMPORT)
+LONGEST_FILE, LONGEST_FUNCTION = 300, 50  # lines
 TWICE = {
     # A table is called what its rows are called.
     "Assignment": {"storage/tables/work.py", "tasks/model.py"},
@@ -112,6 +113,23 @@ def test_no_import_of_ours_hides_inside_a_function(room: str) -> None:
         if name.split(".")[0] in MAY_IMPORT
     }
     assert hidden == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_file_or_function_grows_beyond_what_is_taken_in_at_a_look(room: str) -> None:
+    files = [
+        path
+        for path, _ in _modules(room)
+        if len((ROOT / path).read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    ]
+    functions = [
+        f"{path}: {node.name}"
+        for path, tree in _modules(room)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert (files, functions) == ([], [])
 
 
 def _types(tree: ast.Module) -> set[str]:
