@@ -16,6 +16,7 @@ HELP: Mapping[str, str] = {
     "people import": "Nhập danh mục cán bộ từ tệp CSV hoặc XLSX.",
     "invite": "Cấp mã liên kết dùng một lần cho một cán bộ.",
     "export": "Xuất bảng theo dõi nhiệm vụ ra tệp XLSX.",
+    "when": "Cho biết một cụm từ chỉ thời gian là ngày, giờ nào.",
     "eval": "Đo độ đúng của bộ đọc trên các văn bản đã gán nhãn.",
     "settings": "Quy định nhắc của cơ quan.",
     "settings show": "Xem các quy định đang dùng.",
@@ -33,6 +34,9 @@ OPTIONS: Mapping[str, str] = {
     "file": "Tệp danh mục.",
     "out": "Tệp XLSX sẽ ghi.",
     "json": "In JSON thay cho bảng.",
+    "phrase": "Cụm từ, ví dụ “thứ sáu tuần sau”.",
+    "now": "Thời điểm tính từ đó (ISO 8601); bỏ trống là lúc này.",
+    "jsonl": "Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, in mỗi dòng một kết quả.",
     "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
@@ -64,6 +68,7 @@ HELP_OPTION = "Hiện phần hướng dẫn này."
 NAMES: Mapping[str, str] = {
     "files": "TỆP",
     "file": "TỆP",
+    "phrase": "CỤM_TỪ",
     "code": "MÃ",
     "labels": "THƯ_MỤC_NHÃN",
     "documents": "THƯ_MỤC_VĂN_BẢN",
@@ -173,6 +178,21 @@ def cannot_write(path: str) -> str:
 def bad_date(given: str) -> str:
     """A date that is none."""
     return f"“{given}” không phải ngày dạng YYYY-MM-DD."
+
+
+def bad_moment(given: str) -> str:
+    """A moment that is none."""
+    return f"“{given}” không phải thời điểm dạng ISO 8601, ví dụ 2026-11-18T09:00."
+
+
+def bad_line(number: int) -> str:
+    """A line of standard input is no object with a phrase."""
+    return f"Dòng {number} không phải đối tượng JSON có “phrase”."
+
+
+def phrase_or_lines() -> str:
+    """Neither a phrase nor --jsonl was given, or both."""
+    return "Đề nghị nêu một cụm từ, hoặc dùng --jsonl và không nêu cụm từ."
 
 
 def bad_label(path: str) -> str:

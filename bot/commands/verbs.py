@@ -27,6 +27,7 @@ VERBS: Mapping[str, str] = {
     "export": "bot.commands.exporting:export",
     "invite": "bot.commands.registry:invite",
     "eval": "bot.commands.reading:evaluate",
+    "when": "bot.commands.telling:when",
     "check": "bot.commands.checking:check",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",

@@ -1,10 +1,10 @@
 """What is said of the conversation itself, of linking, of files, and by the command line."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from chat.values import Doubt, Verb
-from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk
+from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk, times
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, Unreached
@@ -280,6 +280,16 @@ def test_the_command_line() -> None:
                 cli.cannot_write("/x/bang.xlsx"),
             ],
             "ngày sai": cli.bad_date("30-11"),
+            "thời gian": [
+                times.told(date(2026, 11, 20), time(16, 30), None, certain=True),
+                times.told(date(2026, 11, 23), None, (date(2026, 11, 23), date(2026, 11, 24)), certain=False),
+                times.told(None, None, (date(2026, 12, 1), None), certain=True),
+                times.told(None, None, None, certain=True),
+                times.not_a_time("khi nào rảnh"),
+                cli.bad_moment("hôm qua"),
+                cli.bad_line(2),
+                cli.phrase_or_lines(),
+            ],
             "đo": [cli.bad_label("a.json"), cli.nothing_to_evaluate("nhan", "van-ban")],
             "kiểm tra": [
                 cli.database("nhacviec.db", "SQLite 3.46.1"),

@@ -81,6 +81,12 @@ def test_showing_the_settings_loads_neither_the_service_nor_what_opens_a_databas
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 
+def test_a_time_is_told_without_a_database_and_without_what_reads_dates_last(folder: Path) -> None:
+    modules = loaded_by(folder, "when", "thứ sáu tuần sau")
+    elsewhere = {"sqlmodel", "sqlalchemy", "storage", "chat", "directives", "holidays"}
+    assert modules & (SELDOM | SERVICE | elsewhere) == set()
+
+
 def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(folder: Path) -> None:
     with running_sandbox() as sandbox:
         given = {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_API": sandbox.url}

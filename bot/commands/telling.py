@@ -1,0 +1,101 @@
+"""`nhacviec when`: what a phrase of time comes to, as the chat reads it."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import typer
+
+from bot.commands.exits import Exit, fail
+from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
+from expressions.times.typed_phrases import parse_phrase
+from messages import cli as words
+from messages import times
+from tasks.serializing import from_text, to_text
+from tasks.workdays import VIETNAM, count, national
+
+_PERIODS = frozenset({TimeShape.PERIOD, TimeShape.SPAN})
+
+
+def when(
+    phrase: Annotated[str | None, typer.Argument(help=words.OPTIONS["phrase"])] = None,
+    now: Annotated[str | None, typer.Option(metavar="ISO", help=words.OPTIONS["now"])] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=words.OPTIONS["json"])] = False,
+    as_lines: Annotated[bool, typer.Option("--jsonl", help=words.OPTIONS["jsonl"])] = False,
+) -> None:
+    """Print the day, hour and span of a phrase; with `--jsonl` of each object on standard input."""
+    if as_lines == (phrase is not None):
+        raise typer.BadParameter(words.phrase_or_lines())
+    moment = _moment(now)
+    if as_lines:
+        for one, at in _lines(moment):
+            typer.echo(to_text(_told(one, at)))
+        return
+    if as_json:
+        typer.echo(to_text(_told(phrase or "", moment)))
+    else:
+        typer.echo(_sentence(phrase or "", moment))
+
+
+def _moment(given: object) -> datetime:
+    """The moment to count from, Vietnam's where no zone is said; a day alone begins at midnight."""
+    if given is None:
+        return datetime.now(VIETNAM)
+    try:
+        moment = datetime.fromisoformat(str(given))
+    except ValueError:
+        raise typer.BadParameter(words.bad_moment(str(given))) from None
+    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+
+
+def _lines(now: datetime) -> Iterator[tuple[str, datetime]]:
+    """The phrase (`phrase` or `text`) and the moment (`now`) of each line of standard input."""
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = from_text(line)
+        except ValueError:
+            asked = None
+        phrase = asked.get("phrase", asked.get("text")) if isinstance(asked, dict) else None
+        if not isinstance(phrase, str):
+            fail(words.bad_line(number), Exit.INPUT)
+        yield phrase, _moment(asked["now"]) if asked.get("now") is not None else now
+
+
+def _told(phrase: str, now: datetime) -> dict[str, Any]:
+    """What is printed; working days are counted by the nation's days off."""
+    found = parse_phrase(phrase, now)
+    if found is None:
+        return dict.fromkeys(("due", "time", "from", "to", "certain", "by"))
+    spans = found.shape in _PERIODS
+    return {
+        "due": _iso(_due(found, now.date())),
+        "time": found.time.strftime("%H:%M") if found.time is not None else None,
+        "from": _iso(found.first) if spans else None,
+        "to": _iso(found.last) if spans else None,
+        "certain": not found.shown_back,
+        "by": "dateparser" if found.doubt is TimeDoubt.PARSED else "grammar",
+    }
+
+
+def _sentence(phrase: str, now: datetime) -> str:
+    found = parse_phrase(phrase, now)
+    if found is None:
+        return times.not_a_time(phrase)
+    span = (found.first, found.last) if found.shape in _PERIODS else None
+    return times.told(_due(found, now.date()), found.time, span, certain=not found.shown_back)
+
+
+def _due(found: TypedTime, today: date) -> date | None:
+    if found.working_days and found.length is not None:
+        try:
+            return count(found.length, today, national(range(today.year, today.year + 3)))
+        except OverflowError:
+            return None
+    return found.due
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

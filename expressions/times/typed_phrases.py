@@ -1,0 +1,59 @@
+"""A phrase that is a time as a whole: by the grammar, and by `dateparser` where the grammar knows none."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from expressions.times.typed import typed_times
+from expressions.times.typed_time import TimeDoubt, TypedTime
+from expressions.times.typed_years import YEARS
+from language.folding import plain
+from language.tokens import Token, tokenize
+
+_LONGEST = 200  # characters: more is no phrase of a time
+_LONGEST_GUESSED = 60
+# What may stand beside a time and says nothing of it: a label, a courtesy, a preposition.
+_SILENT_WORDS = (
+    "han hoan thanh chot cuoi cung la den toi sang vao luc thoi gian deadline xin gia doi sua dat chuyen"
+    " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay"
+)
+_SILENT = frozenset(_SILENT_WORDS.split())
+
+
+def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
+    """The time of a phrase of a few words; `now` is local. None where it names none.
+
+    Not certain where words are left over, where it names several times, where `dateparser` read it (PARSED).
+    """
+    tokens = tokenize(plain(phrase[:_LONGEST]))
+    found = typed_times(tokens, now)
+    if not found:
+        return _guessed(phrase[:_LONGEST_GUESSED], now) if any(t.kind == "word" for t in tokens) else None
+    _, first = max(found, key=lambda one: one[1].size)
+    taken = {n for place, time in found for n in range(place, place + time.size)}
+    unread = any(not _is_silent(token) for n, token in enumerate(tokens) if n not in taken)
+    if unread or len(found) > 1:
+        return replace(first, certain=False, doubt=first.doubt or TimeDoubt.VAGUE)
+    return first
+
+
+def _is_silent(token: Token) -> bool:
+    return token.kind in {"other", "break"} or token.folded in _SILENT
+
+
+def _guessed(phrase: str, now: datetime) -> TypedTime | None:
+    """What `dateparser` makes of it, never certain: on Vietnamese it is sometimes wrong without saying so."""
+    import dateparser  # 40 MB and half a second, wanted by few messages
+
+    settings = {
+        "RELATIVE_BASE": now.replace(tzinfo=None),
+        "PREFER_DATES_FROM": "future",
+        "DATE_ORDER": "DMY",
+    }
+    try:
+        found = dateparser.parse(phrase, languages=["vi"], settings=settings)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    if found is None or found.year not in YEARS:
+        return None
+    on = found.date()
+    return TypedTime(due=on, first=on, last=on, certain=False, doubt=TimeDoubt.PARSED)
