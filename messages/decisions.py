@@ -18,6 +18,7 @@ from messages.lines import (
     section,
     subject,
     titled,
+    told,
 )
 from messages.lists import Shown
 from messages.refusals import name_of
@@ -61,6 +62,11 @@ def undone(item: Standing) -> Text:
     return titled(item) + f"\nĐã hoàn tác; báo cáo của {item.unit} trở lại chờ xác nhận."
 
 
+def revived(item: Standing, units: Sequence[str]) -> Text:
+    """To the officer: the cancellation is taken back."""
+    return titled(item) + f"\nĐã hoàn tác quyết định hủy; {', '.join(units)} tiếp tục thực hiện như trước."
+
+
 def undo_hint(number: int) -> str:
     """How a decision made by mistake is taken back."""
     return f"Nếu nhầm, gõ: hoàn tác {number}"
@@ -91,6 +97,15 @@ def unit_undone(items: Sequence[Standing], by: str) -> Message:
     return message(
         f"Văn phòng ({by}) hoàn tác quyết định trước; báo cáo trở lại chờ xác nhận:",
         *(titled(item) for item in items),
+    )
+
+
+def unit_revived(items: Sequence[Standing], by: str) -> Message:
+    """The cancellation was taken back: the task is theirs again, as it stood."""
+    first = items[0]
+    return message(
+        f"Văn phòng ({by}) hoàn tác quyết định hủy; đơn vị tiếp tục thực hiện:",
+        titled(first) + f"\n{vi.first_upper(told(first))}.",
     )
 
 

@@ -183,6 +183,10 @@ _SENTENCES: Mapping[str, Callable[[_Case], str]] = {
     ),
     Code.NOTHING_TO_WITHDRAW: lambda c: f"{vi.first_upper(c.what)} không có báo cáo nào đang chờ để rút.",
     Code.NOTHING_TO_UNDO: lambda c: f"{vi.first_upper(c.what)} không có quyết định nào để hoàn tác.",
+    Code.ACTED_SINCE: lambda c: (
+        f"{vi.first_upper(c.what)}: sau quyết định của Văn phòng{c.at}{c.who} đơn vị đã cập nhật, "
+        f"đang ở bước “{STATUSES.get(c.word('status'), '')}”; không hoàn tác được nữa."
+    ),
     Code.OWN_REPORT: lambda c: (
         f"{vi.first_upper(c.what)} do chính đơn vị đồng chí báo cáo; "
         "đề nghị người khác của Văn phòng xác nhận."

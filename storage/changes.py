@@ -1,5 +1,6 @@
 """What an action made of an assignment, written where the old status and version still hold."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from storage.reports import NewReport
 from storage.tables.base import known
 from tasks.lifecycle import Change, closes
 from tasks.model import Action, Assignment, Due, Share, Status
+from tasks.transitions import Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,19 @@ def apply(
     session.flush()
     settle_occurrence(session, change.before.occurrence_id, now)
     return True
+
+
+def before_cancelling(session: Session, assignment_ids: Collection[int]) -> dict[int, Before]:
+    """What each of the assignments was that were cancelled and not handed to another unit."""
+    found = {}
+    for share in assignment_ids:
+        events = [e for e in audit.history(session, f"assignment:{share}") if e.new and e.old != e.new]
+        if events and events[-1].kind == Action.CANCEL:
+            status = Status(events[-1].old)
+            paused = [Status(event.old) for event in events if event.kind == Action.PAUSE]
+            paused_from = paused[-1] if status is Status.PAUSED and paused else None
+            found[share] = Before(status, events[-1].at, paused_from)
+    return found
 
 
 def settle_occurrence(session: Session, occurrence_id: int, now: datetime) -> None:
@@ -135,6 +150,8 @@ def _settle_answers(
             reports.accept(session, owner, actor_id, now, self_confirmed=change.self_confirmed)
         case Action.RETURN:
             reports.give_back(session, owner, actor_id, now, words.reason)
+        case Action.UNDO if change.before.status is Status.CANCELLED:
+            reports.revive(session, owner, before_cancelling(session, [owner])[owner].at)
         case Action.UNDO:
             reports.reopen(session, owner)
         case Action.WITHDRAW | Action.CANCEL | Action.REASSIGN:

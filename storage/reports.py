@@ -97,6 +97,17 @@ def withdraw(session: Session, assignment_id: int, now: datetime) -> None:
         _decide(session, report, "withdrawn", None, now)
 
 
+def revive(session: Session, assignment_id: int, at: datetime) -> None:
+    """What fell away with a cancellation at that moment waits again, since it was taken back."""
+    for table, gone in ((tables.Report, "withdrawn"), (tables.Extension, "lapsed")):
+        fell = select(table).where(
+            col(table.assignment_id) == assignment_id, table.decision == gone, table.decided_at == at
+        )
+        for row in session.exec(fell):
+            row.decision, row.decided_at = "pending", None
+            session.add(row)
+
+
 def reopen(session: Session, assignment_id: int) -> None:
     """The office's last decision on a report is taken back: the report waits again."""
     report = _last(session, assignment_id, "accepted", "returned")

@@ -249,8 +249,8 @@ def create(session: Session, new: TaskToGive, giving: Giving) -> int:
     return number
 
 
-def mark_cancelled(session: Session, number: int, now: datetime) -> None:
-    """Note that the whole task is cancelled, once each of its assignments has been (tasks.lifecycle)."""
+def mark_cancelled(session: Session, number: int, now: datetime | None) -> None:
+    """Note that the whole task is cancelled, once each of its assignments has been; None: it is no more."""
     task = session.get_one(tables.Task, number)
     task.cancelled_at = now
     session.add(task)

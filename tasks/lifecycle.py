@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from tasks.model import OPEN, Action, Assignment, Due, Share, Status, belongs, may, own_units
-from tasks.transitions import TRANSITIONS, Actor, Asked, Refusal
+from tasks.transitions import TRANSITIONS, Actor, Asked, Before, Refusal
 from tasks.transitions import RefusalCode as Code
 
 __all__ = ["SELF_CONFIRMED", "TRANSITIONS", "Actor", "Change", "EventDraft", "Fact", "advance", "closes"]
@@ -19,7 +19,6 @@ _NOTHING_THERE: Mapping[Action, Code] = {
     Action.CONFIRM: Code.NOTHING_TO_CONFIRM,
     Action.RETURN: Code.NOTHING_TO_CONFIRM,
     Action.WITHDRAW: Code.NOTHING_TO_WITHDRAW,
-    Action.UNDO: Code.NOTHING_TO_UNDO,
 }
 SELF_CONFIRMED = "self_confirmed"
 
@@ -65,8 +64,9 @@ def _refused_by_status(assignment: Assignment, action: Action) -> Refusal | None
         return None
     if action is Action.RESUME and status in OPEN | {Status.REPORTED}:
         return Refusal(Code.NOT_PAUSED)
-    if action is Action.UNDO and status is Status.REPORTED:
-        return Refusal(Code.NOTHING_TO_UNDO, {"status": status})
+    if action is Action.UNDO and status in OPEN | {Status.REPORTED}:
+        last = _when(assignment.decided_at, assignment.decided_by)
+        return Refusal(Code.ACTED_SINCE if last else Code.NOTHING_TO_UNDO, {"status": status, **last})
     match status:
         case Status.REPORTED:
             return Refusal(Code.ALREADY_REPORTED, _when(assignment.reported_at, assignment.reported_by))
@@ -111,6 +111,8 @@ def _refused_by_detail(assignment: Assignment, asked: Asked) -> Refusal | None:
             return Refusal(Code.DUE_REQUIRED, {"action": asked.action})
         case Action.CHANGE_DEADLINE if asked.due == assignment.due:
             return Refusal(Code.SAME_DEADLINE, {"due": iso(assignment.due)})
+        case Action.UNDO if assignment.status is Status.CANCELLED and asked.before is None:
+            return Refusal(Code.CANCELLED)
         case Action.GRANT_EXTENSION | Action.REFUSE_EXTENSION if not assignment.pending_extension:
             return Refusal(Code.NO_PENDING_EXTENSION)
         case Action.REQUEST_EXTENSION if assignment.pending_extension:
@@ -207,15 +209,16 @@ def advance(
     due: Due | None = None,
     unit_id: int | None = None,
     extension_cap: int | None = None,
+    before: Before | None = None,
 ) -> Change | Refusal:
     """What the action makes of the assignment, or why it does not.
 
-    `due` is the date asked for, granted or set anew; `unit_id` the unit to which it goes;
-    `extension_cap` how many extensions may be granted, None for any number. ValueError for a naive `now`.
+    `due` is the date asked for, granted or set anew; `unit_id` the unit to which it goes; `extension_cap`
+    how many extensions may be granted; `before` what it was when cancelled. ValueError for a naive `now`.
     """
     if now.tzinfo is None:
         raise ValueError("a naive datetime has no place here")
-    asked = Asked(action, actor, now, reason.strip(), due, unit_id, extension_cap)
+    asked = Asked(action, actor, now, reason.strip(), due, unit_id, extension_cap, before)
     refusal = refused(assignment, asked)
     if refusal is not None:
         return refusal
@@ -247,6 +250,8 @@ def _after(a: Assignment, asked: Asked) -> Assignment:
             return replace(after, pending_report=False, pending_extension=False)
         case Action.RETURN:
             return replace(after, pending_report=False, decided_at=asked.now, decided_by=by)
+        case Action.UNDO if a.status is Status.CANCELLED and (was := asked.before) is not None:
+            return replace(after, status=was.status, paused_from=was.paused_from, pending_report=was.waited)
         case Action.UNDO:
             return replace(after, pending_report=True, accepted_at=None, decided_at=None, decided_by=None)
         case Action.REQUEST_EXTENSION:

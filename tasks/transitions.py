@@ -12,7 +12,8 @@ from tasks.model import LIVE, OPEN, Act, Action, Due, Person, Status
 class Transition:
     """One row of the table: from which statuses, to which, by which right.
 
-    `target` None keeps the status, but for RESUME, which goes back to the one before the pause.
+    `target` None keeps the status, but for RESUME, which goes back to the one before the pause. To undo a
+    cancellation goes back to the one before it.
     """
 
     sources: frozenset[Status]
@@ -40,7 +41,9 @@ TRANSITIONS: Mapping[Action, Transition] = {
     Action.PAUSE: Transition(OPEN, Status.PAUSED, Act.PAUSE),
     Action.RESUME: Transition(frozenset({Status.PAUSED}), None, Act.PAUSE),
     Action.CANCEL: Transition(LIVE, Status.CANCELLED, Act.CANCEL),
-    Action.UNDO: Transition(frozenset({Status.DONE, Status.RETURNED}), Status.REPORTED, Act.UNDO),
+    Action.UNDO: Transition(
+        frozenset({Status.DONE, Status.RETURNED, Status.CANCELLED}), Status.REPORTED, Act.UNDO
+    ),
 }
 
 
@@ -50,6 +53,20 @@ class Actor:
 
     person: Person
     alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an assignment was when it was cancelled, at `at`."""
+
+    status: Status
+    at: datetime
+    paused_from: Status | None = None
+
+    @property
+    def waited(self) -> bool:
+        """Whether a report waited for the office."""
+        return self.status is Status.REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,7 @@ class Asked:
     due: Due | None
     unit_id: int | None
     extension_cap: int | None
+    before: Before | None = None
 
 
 class RefusalCode(StrEnum):
@@ -81,6 +99,7 @@ class RefusalCode(StrEnum):
     NOTHING_TO_CONFIRM = "nothing_to_confirm"  # status
     NOTHING_TO_WITHDRAW = "nothing_to_withdraw"  # status
     NOTHING_TO_UNDO = "nothing_to_undo"  # status
+    ACTED_SINCE = "acted_since"  # status, and at, by: the decision that is no longer the last thing done
     OWN_REPORT = "own_report"
     NO_DEADLINE = "no_deadline"
     EXTENSION_PENDING = "extension_pending"

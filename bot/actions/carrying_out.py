@@ -25,7 +25,7 @@ from storage import assignments, audit, changes, inbox, people, reports, tasks
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.reports import NewEvidence
-from tasks.model import OPEN, Person
+from tasks.model import OPEN, Person, Status
 
 Decide = Callable[[TaskFacts, Any], Decision]
 More = Callable[[Turn, TaskFacts], TaskFacts]
@@ -72,6 +72,13 @@ def rows_of(session: Session, numbers: Collection[int]) -> dict[int, tuple[Liste
 def with_units(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the registry's units, which the office may name."""
     return replace(facts, units=tuple(people.units(turn.session, active_only=False)))
+
+
+def with_cancelled(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the units, and what was cancelled as it was before."""
+    shares = [row.assignment for rows in facts.rows.values() for row in rows]
+    ids = [share.id for share in shares if share.status is Status.CANCELLED]
+    return replace(with_units(turn, facts), cancelled=changes.before_cancelling(turn.session, ids))
 
 
 def with_reach(turn: Turn, facts: TaskFacts) -> TaskFacts:
@@ -171,7 +178,7 @@ def _keep(turn: Turn, effect: Effect) -> None:
         case DecidePast():
             tasks.decide_past(turn.session, effect.number)
         case CancelTask():
-            tasks.mark_cancelled(turn.session, effect.number, turn.now)
+            tasks.mark_cancelled(turn.session, effect.number, None if effect.taken_back else turn.now)
         case Papered():
             _settle_papers(turn, effect)
         case _:

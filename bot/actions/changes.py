@@ -12,6 +12,7 @@ from chat.typed import command
 from chat.values import UnitName, When
 from messages import changes as words
 from messages import refusals, vi
+from messages.decisions import undo_hint
 from messages.text import Message, Text
 from storage.assignments import Listed
 from storage.changes import GivenWords
@@ -64,6 +65,7 @@ def cancel(facts: TaskFacts, intent: i.Cancel) -> Decision:
         if done:
             tally.effects.append(CancelTask(number))
             tally.add(words.cancelled(facts.standing(row), _units(done), intent.reason), number)
+            tally.hint(undo_hint(number))
     return tally.decision()
 
 

@@ -22,7 +22,7 @@ from storage.reports import NewEvidence
 from tasks.lifecycle import Actor, Change, advance
 from tasks.model import Act, Action, Due, alone_in_office
 from tasks.standing import Standing
-from tasks.transitions import TRANSITIONS, Refusal, RefusalCode
+from tasks.transitions import TRANSITIONS, Before, Refusal, RefusalCode
 
 MOST_NUMBERS = 40
 _OF_A_UNIT = frozenset({Act.ANSWER, Act.START, Act.REQUEST_EXTENSION})
@@ -56,9 +56,10 @@ class DecidePast:
 
 @dataclass(frozen=True, slots=True)
 class CancelTask:
-    """The task as a whole is over."""
+    """The task as a whole is over; or it is no more, where that is taken back."""
 
     number: int
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +171,10 @@ class Tally:
         at: datetime | None = None,
         due: Due | None = None,
         unit_id: int | None = None,
+        before: Before | None = None,
     ) -> Change | None:
         """The change that the life cycle makes of it; None where it refuses, which is said."""
-        made = self.weigh(row, action, words, at=at, due=due, unit_id=unit_id)
+        made = self.weigh(row, action, words, at=at, due=due, unit_id=unit_id, before=before)
         if isinstance(made, Refusal):
             self.refuse(row, made)
             return None
@@ -192,6 +194,7 @@ class Tally:
         at: datetime | None = None,
         due: Due | None = None,
         unit_id: int | None = None,
+        before: Before | None = None,
     ) -> Change | Refusal:
         """What the life cycle would make of it."""
         share, facts = row.assignment, self.facts
@@ -207,6 +210,7 @@ class Tally:
             due=due,
             unit_id=unit_id,
             extension_cap=facts.extension_cap,
+            before=before,
         )
         if isinstance(made, Change) and share.id in facts.changed:
             # What was said was said of another state: it is not done to this one unasked.

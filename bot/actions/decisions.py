@@ -1,4 +1,4 @@
-"""The office decides on reports and extensions: confirms, returns, grants, refuses, takes it back."""
+"""The office decides on reports and extensions: confirms, returns, grants, refuses."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class Decided:
 def confirm(facts: TaskFacts, intent: i.Confirm) -> Decision:
     """The reports are accepted."""
     tally = Tally(facts)
-    made = _decide_each(tally, intent, Act.CONFIRM, Action.CONFIRM)
+    made = decide_each(tally, intent, Act.CONFIRM, Action.CONFIRM)
     for done in made:
         block = words.confirmed(
             done.item,
@@ -45,36 +45,28 @@ def confirm(facts: TaskFacts, intent: i.Confirm) -> Decision:
             late=_was_late(facts, done.change.after),
         )
         tally.add(block, done.item.number)
-    return _finish(tally, made, words.CONFIRMED, words.unit_confirmed)
+    return finish(tally, made, words.CONFIRMED, words.unit_confirmed)
 
 
 def give_back(facts: TaskFacts, intent: i.Return) -> Decision:
     """The reports are returned, with a reason that the unit can act on."""
     tally = Tally(facts)
-    made = _decide_each(tally, intent, Act.RETURN, Action.RETURN, intent.reason)
+    made = decide_each(tally, intent, Act.RETURN, Action.RETURN, intent.reason)
     for done in made:
         tally.add(words.returned(done.item, intent.reason), done.item.number)
-    return _finish(
+    return finish(
         tally, made, words.RETURNED, lambda items, by: words.unit_returned(items, by, intent.reason)
     )
 
 
-def undo(facts: TaskFacts, intent: i.Undo) -> Decision:
-    """The office's last decision is taken back: the report waits again."""
-    tally = Tally(facts)
-    made = _decide_each(tally, intent, Act.UNDO, Action.UNDO)
-    for done in made:
-        tally.add(words.undone(done.item), done.item.number)
-    return _finish(tally, made, words.UNDONE, words.unit_undone)
-
-
-def _decide_each(
+def decide_each(
     tally: Tally,
     intent: i.Confirm | i.Return | i.Undo,
     act: Act,
     action: Action,
     reason: str = "",
 ) -> list[Decided]:
+    """Do it to the report that each number means; of several units the office is asked which."""
     facts, made = tally.facts, list[Decided]()
     for number in tally.first(intent.numbers):
         rows = facts.office_rows(number, act, intent.unit)
@@ -124,7 +116,7 @@ def _was_late(facts: TaskFacts, share: Assignment) -> bool:
     return state is TimeState.DONE_LATE
 
 
-def _finish(
+def finish(
     tally: Tally,
     made: list[Decided],
     what: str,
@@ -133,6 +125,17 @@ def _finish(
     """Answer the officer, tell each unit and whoever reported, and the rest of the office."""
     if made and what != words.UNDONE:
         tally.hint(words.undo_hint(made[0].item.number))
+    tell_all(tally, made, what, wording)
+    return tally.decision()
+
+
+def tell_all(
+    tally: Tally,
+    made: list[Decided],
+    what: str,
+    wording: Callable[[list[Standing], str], Message],
+) -> None:
+    """Tell each unit and whoever reported, and the rest of the office."""
     by, told = vi.person(tally.facts.person), {tally.facts.person.id}
     groups: dict[tuple[int, int | None], list[Standing]] = {}
     for done in made:
@@ -146,7 +149,6 @@ def _finish(
         if member.id not in told:
             notice = words.office_also(everything, by, what, tally.facts.now)
             tally.effects.append(Tell(member.id, notice, tuple(item.number for item in everything)))
-    return tally.decision()
 
 
 def request(facts: TaskFacts, intent: i.RequestExtension) -> Decision:
@@ -268,7 +270,6 @@ def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
 HANDLERS: Mapping[type, Handler] = {
     i.Confirm: use_case(confirm, with_units),
     i.Return: use_case(give_back, with_units),
-    i.Undo: use_case(undo, with_units),
     i.RequestExtension: use_case(request),
     i.DecideExtension: use_case(decide, with_requests),
 }

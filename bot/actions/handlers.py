@@ -23,6 +23,7 @@ from bot.actions import (
     review_deadlines,
     review_units,
     talk,
+    undoing,
 )
 from bot.turn import Handler, Turn, who
 from chat import intents as i
@@ -36,7 +37,7 @@ from tasks.transitions import Refusal, RefusalCode
 _MODULES = (
     *(asked_lists, asked_people, asked_task),
     *(changes, decisions, exporting, giving, importing, linking),
-    *(reporting, review, review_deadlines, review_units, talk),
+    *(reporting, review, review_deadlines, review_units, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()

@@ -24,6 +24,7 @@ from tasks.model import (
     own_units,
 )
 from tasks.standing import AsOf, Standing
+from tasks.transitions import Before
 from tasks.workdays import local_day, time_state
 
 Fits = Callable[[Assignment], bool]
@@ -76,7 +77,8 @@ class TaskFacts:
     `said_at` is when the person spoke, `as_of` the moment of deciding with what deadlines are judged by.
     `assignment_id` is what a button spoke of; `chosen`: it was shown in full, and chosen. `changed` are
     assignments that somebody else has changed while this was decided. Gathered for the use cases that ask
-    for them: `units`, `reached` (the people who have an address), `papers`, `requests`, `just_reported`.
+    for them: `units`, `reached` (the people who have an address), `papers`, `requests`, `just_reported`,
+    `cancelled` (what each assignment was that the office has cancelled).
     """
 
     person: Person
@@ -92,6 +94,7 @@ class TaskFacts:
     papers: Papers = Papers()
     requests: Mapping[int, Request] = field(default_factory=dict)
     just_reported: tuple[int, ...] = ()
+    cancelled: Mapping[int, Before] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
     offers_before: int = 0
 

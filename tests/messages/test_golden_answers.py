@@ -97,9 +97,11 @@ def test_the_office_decides_on_reports() -> None:
             ],
             "trả lại": decisions.returned(p.REPORTED, "thiếu phụ lục số liệu"),
             "hoàn tác": decisions.undone(p.REPORTED),
+            "hoàn tác quyết định hủy": decisions.revived(p.LATE, ["Phòng Quy hoạch", "Thanh tra Sở"]),
             "đơn vị được xác nhận": decisions.unit_confirmed([p.SOON, p.WEEK_49], p.BY_CLERK),
             "đơn vị bị trả lại": decisions.unit_returned([p.REPORTED], p.BY_CLERK, "thiếu phụ lục số liệu"),
             "đơn vị được hoàn tác": decisions.unit_undone([p.REPORTED], p.BY_CLERK),
+            "đơn vị được hoàn tác quyết định hủy": decisions.unit_revived([p.LATE], p.BY_CLERK),
             "Văn phòng được báo": [
                 decisions.office_also(both, p.BY_CLERK, what, p.NOW).text
                 for what in (decisions.CONFIRMED, decisions.RETURNED, decisions.UNDONE)

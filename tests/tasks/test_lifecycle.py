@@ -218,7 +218,7 @@ def test_the_office_takes_its_decision_back_and_the_report_waits_again(status: S
 
 def test_a_return_cannot_be_taken_back_once_the_unit_works_again() -> None:
     working = changed(does(HEAD, Action.START, assignment(Status.RETURNED))).after
-    assert refused(does(CLERK, Action.UNDO, working)).code == RefusalCode.NOTHING_TO_UNDO
+    assert refused(does(CLERK, Action.UNDO, working)).code == RefusalCode.ACTED_SINCE
 
 
 def test_a_naive_now_raises() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import changes, decisions, reporting
+from bot.actions import changes, decisions, reporting, undoing
 from bot.actions.carrying_out import Decide
 from bot.actions.decision import MOST_NUMBERS, DecidePast, Decision, Note, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
@@ -201,7 +201,7 @@ CASES = [
     ),
     Case(
         "taken back",
-        decisions.undo,
+        undoing.undo,
         facts(CLERK, share(Status.DONE, decided_at=NOW, decided_by=CHIEF.id, reported_by=HEAD.id)),
         i.Undo((12,)),
         (Action.UNDO,),

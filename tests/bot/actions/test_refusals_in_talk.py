@@ -88,6 +88,14 @@ def nothing_to_undo(talk: Talk, office: Office) -> str:
     return last(talk, office.clerk, f"hoàn tác {talk.give('Rà soát', [office.planning])}")
 
 
+def acted_since(talk: Talk, office: Office) -> str:
+    number = talk.give("Rà soát", [office.planning])
+    last(talk, office.head_planning, f"xong {number}")
+    last(talk, office.clerk, f"trả lại {number} vì thiếu phụ lục")
+    last(talk, office.head_planning, f"đang làm {number}")
+    return last(talk, office.clerk, f"hoàn tác {number}")
+
+
 def own_report(talk: Talk, office: Office) -> str:
     number = talk.give("Tổng hợp", [office.office])
     return last(talk, office.chief, f"xong {number}", f"xác nhận {number}")
@@ -165,6 +173,7 @@ STORIES: dict[Code, tuple[Story, str]] = {
     Code.NOTHING_TO_CONFIRM: (nothing_to_confirm, "chưa có báo cáo hoàn thành"),
     Code.NOTHING_TO_WITHDRAW: (nothing_to_withdraw, "không có báo cáo nào đang chờ"),
     Code.NOTHING_TO_UNDO: (nothing_to_undo, "không có quyết định nào"),
+    Code.ACTED_SINCE: (acted_since, "đơn vị đã cập nhật"),
     Code.OWN_REPORT: (own_report, "chính đơn vị đồng chí"),
     Code.NO_DEADLINE: (no_deadline, "không có hạn"),
     Code.EXTENSION_PENDING: (extension_pending, "đang chờ Văn phòng quyết định"),
