@@ -1,7 +1,8 @@
 """python -m benchmarks: every figure, one after the other."""
 
-from benchmarks import reading, starting
+from benchmarks import reading, starting, times
 
 if __name__ == "__main__":
     starting.main()
     reading.main()
+    times.main()

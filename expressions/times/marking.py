@@ -22,6 +22,7 @@ _WORDS = (
     " quá không rồi vừa gần đây trở lại nhận được ban văn bản cáo báo nguyên đán giao thừa"
     " tất niên trung vu ông công táo tổ quốc khánh thượng hạ cách vài mấy dương tây ngoái sớm các những"
     " xong cùng tiên khoảng độ nội bây hiện tại tận tức kế tiếp theo đi ra sinh và lúc thêm là của"
+    " nghìn ngàn trăm lễ hùng vương hơn chúa"
 )
 _BY_FOLDED: Mapping[str, str] = {fold(word): word for word in reversed(_WORDS.split())}
 _SHORT = {
@@ -31,15 +32,19 @@ _SHORT = {
 _UNITS = frozenset({"ngay", "tuan", "thang", "quy", "nam", "hom", "bua", "gio", "tieng", "phut", "h", "ho"})
 _OF_A_DAY = frozenset({"mai", "nay", "qua", "mot", "kia", "hom", "som"})
 _DIGIT_WORDS = frozenset({"hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin"})
-_BEHIND_QUARTERS = frozenset({"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam"})
+_BEHIND_QUARTERS = frozenset(
+    {"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam", "vua"}
+)
 
 
+_DATE = re.compile(r"\d{1,2}[/.]")
 _CLOCK = re.compile(r"\d{1,2}[hg:]\d{0,2}")
 
 
 class _Beside(NamedTuple):
     """The folded words around one: `typed` is the letters of the word itself."""
 
+    earlier: str
     before: str
     after: str
     then: str
@@ -52,6 +57,7 @@ def _sau(by: _Beside) -> str:
     counted = (
         by.after in _UNITS and by.before not in _UNITS and by.then in {"nua", "toi", "dau", "cuoi", "lam"}
     )
+    counted = counted or (by.before in _DIGIT_WORDS and by.earlier == "tram")
     return "sáu" if counted or by.before in {"thu", "muoi", "mung", "mong"} else "sau"
 
 
@@ -60,7 +66,11 @@ def _tu(by: _Beside) -> str:
 
 
 def _toi(by: _Beside) -> str:
-    hour = by.before in {"gio", "h", "buoi"} or _CLOCK.fullmatch(by.before)
+    hour = (
+        by.before in {"h", "buoi"}
+        or (by.before == "gio" and by.earlier not in {"tu", "bay"})
+        or _CLOCK.fullmatch(by.before)
+    )
     return "tối" if by.after in _OF_A_DAY or hour else "tới"
 
 
@@ -70,7 +80,8 @@ def _mot(by: _Beside) -> str:
         "lan",
     }
     alone = by.before in {"", "den", "toi", "vao", "truoc", "sang"} and not by.after[:1].isalnum()
-    return "mốt" if named or alone or by.before == "muoi" else "một"
+    tens = by.before == "muoi" or (by.before in {"hai", "ba"} and by.earlier == "ngay")
+    return "mốt" if named or alone or tens else "một"
 
 
 def _nua(by: _Beside) -> str:
@@ -80,6 +91,7 @@ def _nua(by: _Beside) -> str:
 
 def _sang(by: _Beside) -> str:
     early = by.after in _OF_A_DAY | {"thu", "ngay", "chu", "cn"} or by.before in {"gio", "h", "buoi"}
+    early = early or bool(_DATE.match(by.after) or _CLOCK.fullmatch(by.before))
     return "sáng" if early else "sang"
 
 
@@ -112,6 +124,8 @@ _RULES: Mapping[str, tuple[_Rule, tuple[str, ...]]] = {
     "qua": (lambda by: "quá" if by.before in {"khong", "vuot"} else "qua", ("qua", "quá")),
     "nay": (_nay, ("này", "nay")),
     "lan": (lambda by: "lan" if by.before == "vu" else "lần", ("lần", "lan")),
+    "tam": (lambda by: "tầm" if _CLOCK.fullmatch(by.after) else "tám", ("tám", "tầm")),
+    "gio": (lambda by: "giỗ" if by.after == "to" else "giờ", ("giờ", "giỗ")),
     "thu": (lambda by: "thu" if by.before == "trung" else "thứ", ("thứ", "thu")),
 }
 
@@ -125,6 +139,17 @@ def marked(tokens: Sequence[typed.Token]) -> tuple[list[Token], list[int], list[
         found += made
         firsts += [at] * len(made)
     return _with_numerals(found, firsts)
+
+
+def with_marks(phrase: str) -> str:
+    """The phrase with the marks of its words of time put back; whatever else it holds stays as it is."""
+    tokens = typed.tokenize(phrase)
+    found, end = [], 0
+    for at, token in enumerate(tokens):
+        word = _restored(tokens, at) if token.kind == "word" and token.text.isascii() else token.text
+        found += [phrase[end : token.start], token.text if word == token.text.casefold() else word]
+        end = token.end
+    return "".join(found) + phrase[end:]
 
 
 def _made(tokens: Sequence[typed.Token], at: int) -> Iterator[Token]:
@@ -150,7 +175,9 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
         rule, words = known
         fitting = [word for word in words if typed.agrees(text, word)]
         if text.isascii() or len(fitting) > 1:
-            beside = (tokens[n].folded if 0 <= n < len(tokens) else "" for n in (at - 1, at + 1, at + 2))
+            beside = (
+                tokens[n].folded if 0 <= n < len(tokens) else "" for n in (at - 2, at - 1, at + 1, at + 2)
+            )
             return rule(_Beside(*beside))
         return fitting[0] if fitting else text
     word = _SHORT.get(folded) or _BY_FOLDED.get(folded)

@@ -25,6 +25,18 @@ def read_numeral(words: Sequence[str], at: int) -> tuple[int, int] | None:
         third = words[at + 2] if at + 2 < len(words) else ""
         units = _BEHIND_TENS.get(third, 0) if third != "năm" else 0
         return (10 * tens + units, at + 3) if units else (10 * tens, at + 2)
+    if first == "hai" and second in {"nghìn", "ngàn"}:
+        return _year(words, at + 2)
     if first in _CONTRACTED and second in {"mốt", "lăm", "nhăm"}:
         return _CONTRACTED[first] + _BEHIND_TENS[second], at + 2
     return None
+
+
+def _year(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """ "không trăm hai mươi sáu" behind "hai nghìn", or "hai sáu" alone."""
+    at += 2 * (tuple(words[at : at + 2]) == ("không", "trăm"))
+    tens = read_numeral(words, at)
+    if tens is not None:
+        return 2000 + tens[0], tens[1]
+    pair = [_BEHIND_TENS.get(word, 0) for word in words[at : at + 2]]
+    return (2000 + 10 * pair[0] + pair[1], at + 2) if len(pair) == 2 and all(pair) else None

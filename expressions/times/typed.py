@@ -26,7 +26,6 @@ _TITLES = frozenset(
 )
 _HERS = frozenset({"chi", "co", "ba", "di", "mo", "dc", "chu", "bac"})  # never "I", so that a name follows
 _COUNTED = frozenset({"viec", "vu", "nv", "so", "ma", "#"})  # "việc 12 ngày mai"
-_NAMES = frozenset({"mai", "mot", "tet"})
 
 
 def read_typed(tokens: Sequence[Typed], at: int, now: datetime) -> TypedTime | None:
@@ -81,16 +80,16 @@ def _is_other(tokens: Sequence[Typed], at: int) -> bool:
 def is_name(tokens: Sequence[Typed], at: int) -> bool:
     """Whether a word of time is a person's name: "chị Mai", "Nguyễn Thị Mai", "Mai Lan"."""
     token = tokens[at]
-    if token.folded not in _NAMES:
+    if token.folded != "mai":
         return False
     before = tokens[at - 1] if at else None
     shouted = len(tokens) > 1 and all(t.text.isupper() for t in tokens if t.kind == "word")
     capital = token.text[:1].isupper() and not shouted
     if before is not None and before.folded in _TITLES:
-        return capital or (before.folded in _HERS and token.folded == "mai")
+        return capital or before.folded in _HERS
     if not capital:
         return False
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if before is not None and before.kind == "word":
-        return before.text[:1].isupper() or token.folded == "mai"
+        return True
     return behind is not None and behind.kind == "word" and behind.text[:1].isupper()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from expressions.times.dates import month_at, number_at, read_weekday, resolve, word
 from expressions.times.deictic import NEAR_DAYS
+from expressions.times.phrases import EVERY
 from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_lunar import read_lunar
 from expressions.times.typed_offsets import read_offset
@@ -21,7 +22,7 @@ _DAYS = Lexicon(
         "mai": 1,
         "bữa mai": 1,
         "sớm mai": 1,
-        "hôm sau": 1,
+        "[ngày] hôm sau": 1,
         "[ngày/bữa] mốt": 2,
         "[ngày] hôm qua": -1,
         "bữa qua": -1,
@@ -34,11 +35,13 @@ _DAYS = Lexicon(
         "nay mai": 1,
     }
 )
-_LOOSE = frozenset({"hôm sau", "hôm trước", "bữa trước", "mai mốt", "nay mai"})
+_LOOSE = frozenset({"hôm sau", "ngày hôm sau", "hôm trước", "bữa trước", "mai mốt", "nay mai"})
 _BEHIND_PARTS = {"nay": 0, "mai": 1, "qua": -1, "kia": 2}  # "sáng nay", "tối qua"
 _PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya"})
 _SIGNS = frozenset("/-.")
 _FIRSTS = frozenset({"mùng", "mồng"})
+_AMOUNTS = "nội số việc phần tổng mục chỉ hồ khối tỷ tỉ triệu nghìn ngàn đơn phòng nhiệm công % lần điểm"
+_COUNTED = frozenset(_AMOUNTS.split())
 _MONTHS_AHEAD = 4  # in which "thứ sáu ngày 18" is looked for
 _OPENS = frozenset({",", "(", "-", "–", "tức", "là"})
 
@@ -82,7 +85,11 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> tuple[TypedTime, 
     weekday, end = day
     behind = end + (word(tokens, end) in {"của", "trong"})
     monday = today - timedelta(days=today.weekday())
+    part = word(tokens, behind) in {"đầu", "cuối"} and word(tokens, behind + 1) == "tuần"
+    behind += part  # "thứ hai đầu tuần sau"
     offset = read_offset(tokens, behind + 1) if word(tokens, behind) == "tuần" else None
+    if part and offset is None and word(tokens, behind + 1) not in EVERY:
+        end = behind + 1
     if word(tokens, behind) == "sang" and word(tokens, behind + 1) == "tuần":
         offset = (1, behind + 2)
     if offset is not None:
@@ -220,7 +227,7 @@ def _slashed(tokens: Sequence[Token], at: int, named: bool, today: date) -> Time
     sign = word(tokens, at + 1)
     day, month = tokens[at].number or 0, tokens[at + 2].number or 0
     close = tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
-    if sign not in _SIGNS or not (close or sign == "/"):
+    if sign not in _SIGNS or not (close or sign == "/") or (not named and _is_amount(tokens, at)):
         return None
     if word(tokens, at + 3) == sign and at + 4 < len(tokens) and tokens[at + 4].digits in {2, 4}:
         year = tokens[at + 4].number or 0
@@ -232,6 +239,13 @@ def _slashed(tokens: Sequence[Token], at: int, named: bool, today: date) -> Time
     if behind is None:
         return day_of(day, month, None, today), at + 3
     return day_of(day, month, behind[0], today), behind[1]
+
+
+def _is_amount(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is rather a share or an amount: "3/4 nội dung", "1.5 tỷ", the end of "1.2.3"."""
+    inner = at > 1 and word(tokens, at - 1) == "." and tokens[at - 1].end == tokens[at].start
+    short = tokens[at].digits == tokens[at + 2].digits == 1
+    return inner or (short and word(tokens, at + 3) in _COUNTED)
 
 
 def _spoken(tokens: Sequence[Token], at: int, named: bool, today: date) -> TimeFound | None:

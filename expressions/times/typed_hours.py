@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from expressions.times.clocks import read_clock
-from expressions.times.dates import word
+from expressions.times.dates import number_at, word
 from expressions.times.time_tokens import Lexicon, Token
 
 _OPENS, _CLOSES = time(8), time(17)  # what an office calls the beginning and the end of a day
@@ -51,6 +51,9 @@ def read_hour(tokens: Sequence[Token], at: int, part: str = "") -> tuple[SaidHou
         if part:
             return SaidHour(_of_part(clock[0], part)), clock[1]
         return _clock(tokens, place, *clock)
+    half = _half_past(tokens, place)
+    if half is not None:
+        return half
     said = _HOURS.match(tokens, place)
     if said is not None:
         dated = word(tokens, said[1] - 1) == "ngày" and said[1] < len(tokens) and tokens[said[1]].number
@@ -62,6 +65,15 @@ def read_hour(tokens: Sequence[Token], at: int, part: str = "") -> tuple[SaidHou
     if word(tokens, place) in _PARTS:
         return SaidHour(None, alone=False), place + 1
     return None
+
+
+def _half_past(tokens: Sequence[Token], at: int) -> tuple[SaidHour, int] | None:
+    """ "8 rưỡi sáng": the word for the hour left out before a part of the day."""
+    hour = number_at(tokens, at)
+    part = word(tokens, at + 2)
+    if hour is None or not 1 <= hour <= 12 or word(tokens, at + 1) != "rưỡi" or part not in _PARTS:
+        return None
+    return SaidHour(_of_part(time(hour % 24, 30), part)), at + 3
 
 
 def _clock(tokens: Sequence[Token], at: int, found: time, end: int) -> tuple[SaidHour, int]:

@@ -35,7 +35,9 @@ _UNITS: Lexicon[_Unit] = Lexicon(
     }
 )
 _AHEAD = Lexicon(dict.fromkeys(("nữa", "sau", "tới", "sắp tới", "tiếp theo", "kế tiếp", "sau nữa"), True))
-_BACK = Lexicon(dict.fromkeys(("qua", "vừa qua", "gần đây", "trở lại đây", "trước", "trước đây"), True))
+_BACK = Lexicon(
+    dict.fromkeys(("qua", "nay", "vừa qua", "gần đây", "trở lại đây", "trước", "trước đây"), True)
+)
 _FROM = Lexicon(dict.fromkeys(("kể từ", "tính từ", "từ", "kể từ ngày", "tính từ ngày", "sau"), True))
 _NAMED_DAYS = frozenset({"mai", "kia", "mốt", "hôm"})
 _EVENTS = frozenset({"khi", "ngày", "cuộc", "lúc"})  # "3 ngày sau khi nhận": it runs from an event

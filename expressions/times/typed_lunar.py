@@ -40,6 +40,7 @@ _SOLAR_FEASTS = Lexicon(
 )
 _TET = Lexicon(dict.fromkeys(("tết", "tết nguyên đán", "tết âm lịch", "tết ta", "tết cổ truyền"), True))
 _LUNAR_MONTHS = frozenset({"giêng", "chạp"})
+_EVES = frozenset({0, 30})  # the last day of the year is "30 Tết" also where its month has 29
 _IN_NEW_YEAR = 20  # days: "mùng 10 Tết" at most is said, and "23 Tết" at least
 
 
@@ -51,7 +52,7 @@ def read_lunar(tokens: Sequence[Token], at: int, today: date) -> TimeFound | Non
 def _asked(day: int, month: int, year: int | None, today: date) -> TypedTime:
     """The solar day of a lunar one, the next from today on without a year; day 0 is the year's last."""
     for lunar_year in (today.year - 1, today.year, today.year + 1) if year is None else (year,):
-        on = last_day_of_year(lunar_year) if day == 0 else solar(day, month, lunar_year)
+        on = last_day_of_year(lunar_year) if day in _EVES and month == 12 else solar(day, month, lunar_year)
         if on is not None and (on >= today or year is not None):
             return TypedTime(
                 due=on, first=on, last=on, certain=False, doubt=TimeDoubt.LUNAR, has_year=year is not None
@@ -112,7 +113,7 @@ def _of_new_year(tokens: Sequence[Token], at: int, day: int, today: date) -> Tim
 
 def _lunar_month(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     """ "tháng giêng", "tháng Chạp", "tháng 8 âm lịch": to its last day."""
-    place = at + (word(tokens, at) in {"trong", "hết", "cuối"})
+    place = at + (word(tokens, at) in {"trong", "hết", "đầu", "giữa", "cuối"})
     month = month_at(tokens, place + 1) if word(tokens, place) == "tháng" else None
     if month is None:
         return None
@@ -123,8 +124,9 @@ def _lunar_month(tokens: Sequence[Token], at: int, today: date) -> TimeFound | N
     for year in (today.year - 1, today.year, today.year + 1):
         last = solar(30, month[0], year) or solar(29, month[0], year)
         if last is not None and last >= today:
+            named = {"đầu": solar(1, month[0], year), "giữa": solar(15, month[0], year)}
             return TypedTime(
-                due=last,
+                due=named.get(word(tokens, at), last),
                 first=solar(1, month[0], year),
                 last=last,
                 certain=False,

@@ -147,6 +147,7 @@ def _named(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     until, end, later = _joined(tokens, end, months, number, today)
     if later is not None and year is None:
         year = later
+    end += year is None and word(tokens, end) in {"này", "tới"}  # "tháng 12 tới": the next one
     if months == 12:
         first = date(number, 1, 1)
         found = period_of(first, first.replace(month=12, day=31), today, has_year=True)

@@ -26,6 +26,9 @@ def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
     """
     tokens = tokenize(plain(phrase[:_LONGEST]))
     found = typed_times(tokens, now)
+    if not found and len(tokens) == 1 and tokens[0].kind in {"number", "range"}:
+        found = typed_times(tokenize(f"ngày {phrase.strip()}"[:_LONGEST]), now)  # "30-11", "30"
+        return found[0][1] if len(found) == 1 else None
     if not found:
         return _guessed(phrase[:_LONGEST_GUESSED], now) if any(t.kind == "word" for t in tokens) else None
     _, first = max(found, key=lambda one: one[1].size)

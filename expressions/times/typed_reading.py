@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from expressions.times.dates import Shape, When, read_weekday, word
-from expressions.times.phrases import EVERY, STRONG_OPERATORS, WEAK_OPERATORS
+from expressions.times.phrases import EVERY, PERIODS, STRONG_OPERATORS, WEAK_OPERATORS
 from expressions.times.recurrences import read_every
 from expressions.times.recurring_days import read_recurring_day
 from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_days import read_day_named
+from expressions.times.typed_edges import read_edge
 from expressions.times.typed_hours import SaidHour, read_hour
 from expressions.times.typed_lengths import read_length
 from expressions.times.typed_periods import read_period_named
@@ -34,6 +35,7 @@ _OPERATORS = Lexicon(
         "trước hết": Operator.BY,
     }
 )
+_MOST_OF_RECURRENCE = 12  # tokens
 _FILLERS = frozenset({":", "là", "vào", "lúc", "khoảng"})
 _FIRSTS = (
     "ngày tháng quý năm tuần thứ chủ chúa cn từ kể tính đầu giữa cuối hết nửa thượng trung hạ sáng "
@@ -43,6 +45,7 @@ _FIRSTS = (
     "bẩy tám chín mười giêng khi các những kỳ dịp nghỉ lễ nguyên bán tối"
 )
 _FIRST_WORDS = frozenset(_FIRSTS.split())
+_BEHIND_AT_ONCE = frozenset({"trong", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng"})
 _BETWEEN = frozenset({",", "của", "vào", "hôm", "trong", "-", "–"})
 _BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "khoảng", "tầm"})
 
@@ -56,6 +59,8 @@ def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | No
     """The longest time at a place, its operator included."""
     if not may_begin(tokens[at]):
         return None
+    if word(tokens, at) == "ngày" and word(tokens, at + 1) in _BEHIND_AT_ONCE:
+        at += 1  # "ngay chiều nay": what reads like "ngày" is "at once"
     plain = _plain(tokens, at, now)
     introduced = _introduced(tokens, at, now)
     if introduced is not None and (plain is None or introduced[1] >= plain[1]):
@@ -88,7 +93,8 @@ def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     typed, end = found
     if typed.shape is TimeShape.RECURRENCE:
         return replace(typed, operator=operator if operator is Operator.BEFORE else typed.operator), end
-    if operator is Operator.BEFORE and typed.shape is TimeShape.PERIOD and typed.due == typed.last:
+    whole = typed.shape is TimeShape.PERIOD and word(tokens, place) not in {"đầu", "giữa", "cuối"}
+    if operator is Operator.BEFORE and whole:
         return _before_period(typed), end
     if operator is Operator.ON and typed.shape is TimeShape.PERIOD:
         operator = Operator.WITHIN
@@ -153,10 +159,17 @@ def _plain(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
 
 def _recurring(tokens: Sequence[Token], at: int) -> TimeFound | None:
     """ "ngày 25 hàng tháng", "hàng tuần vào thứ sáu", "mỗi tháng vào ngày 20"."""
+    if word(tokens, at) in {"mùng", "mồng"}:
+        tokens = [*tokens[:at], tokens[at]._replace(word="ngày"), *tokens[at + 1 : at + _MOST_OF_RECURRENCE]]
     when = read_recurring_day(tokens, at) or read_every(tokens, at)
     if when is None or when.repeat is None:
         return None
     when = _with_day(tokens, when) if when.shape is Shape.REPEAT else when
+    if word(tokens, when.last) in EVERY and word(tokens, when.last + 1) in PERIODS:
+        when = replace(when, last=when.last + 2)  # "ngày cuối tháng hàng tháng"
+    hour = read_hour(tokens, when.last + (word(tokens, when.last) in _BEHIND_DAY))
+    if when.at is None and hour is not None and hour[0].at is not None:
+        when = replace(when, at=hour[0].at, last=hour[1])
     return TypedTime(
         time=when.at,
         shape=TimeShape.RECURRENCE,
@@ -207,9 +220,9 @@ def _dated(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
 def _core(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     day = read_day_named(tokens, at, today)
     period = read_period_named(tokens, at, today)
-    if day is None or period is None:
-        return day or period
-    return day if day[1] >= period[1] else period
+    edge = read_edge(tokens, at, today)
+    found = (one for one in (day, period, edge) if one is not None)
+    return max(found, key=lambda one: one[1], default=None)
 
 
 def _behind_hour(tokens: Sequence[Token], hour: tuple[SaidHour, int], now: datetime) -> TimeFound | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from expressions.times.dates import exists, number_at, word
-from expressions.times.time_tokens import Token
+from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_days import read_day_named
 from expressions.times.typed_periods import read_period_named
 from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime
@@ -13,13 +13,15 @@ from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedT
 _DASHES = frozenset({"-", "–", "—"})
 _UNTIL = frozenset({"đến", "tới"})
 _JOINS = frozenset({"và", ",", "&"})
+_PRESENT = Lexicon(dict.fromkeys(("nay", "giờ", "bây giờ", "hiện nay/tại", "lúc này"), True))
 _WEEK = timedelta(weeks=1)
 
 
 def read_span(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     """A span from its "từ", or from its first day on."""
+    between = word(tokens, at) == "giữa"
     opened = word(tokens, at) == "từ" or (word(tokens, at) in {"kể", "tính"} and word(tokens, at + 1) == "từ")
-    place = at + (2 if opened and word(tokens, at) != "từ" else int(opened))
+    place = at + (2 if opened and word(tokens, at) != "từ" else int(opened or between))
     begin = _begin(tokens, place, today) if opened else _bound(tokens, place, today)
     if begin is None:
         return _days(tokens, at, today, opened)
@@ -37,10 +39,9 @@ def read_span(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
 
 
 def _begin(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
-    if word(tokens, at) == "nay" or (
-        word(tokens, at) in {"bây", "hiện"} and word(tokens, at + 1) in {"giờ", "nay"}
-    ):
-        return TypedTime(due=today, first=today, last=today), at + 1 + (word(tokens, at) != "nay")
+    present = _PRESENT.match(tokens, at)
+    if present is not None:
+        return TypedTime(due=today, first=today, last=today), present[1]
     if word(tokens, at) == "đầu" and word(tokens, at + 1) in {"tuần", "tháng", "quý", "năm"}:
         found = read_period_named(tokens, at + 1, today, bare=True)
         if found is not None and found[0].first is not None:
@@ -69,10 +70,9 @@ def _joint(tokens: Sequence[Token], at: int, opened: bool) -> int | None:
 def _finish(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     at += word(tokens, at) == "hết"
     at += word(tokens, at) == "hết"
-    if word(tokens, at) == "nay" or (
-        word(tokens, at) in {"bây", "hiện"} and word(tokens, at + 1) in {"giờ", "nay", "tại"}
-    ):
-        return TypedTime(due=today, first=today, last=today), at + 1 + (word(tokens, at) != "nay")
+    present = _PRESENT.match(tokens, at)
+    if present is not None:
+        return TypedTime(due=today, first=today, last=today), present[1]
     return _bound(tokens, at, today)
 
 
@@ -146,8 +146,8 @@ def _days(tokens: Sequence[Token], at: int, today: date, opened: bool) -> TimeFo
     for _ in range(8):  # days named together
         sign = word(tokens, place + 1)
         joins = _DASHES | _UNTIL | _JOINS if named else _DASHES | _UNTIL if opened else _DASHES
-        if sign not in joins:
-            return None  # "gia hạn 12 đến 30/11": the first is a task
+        if sign not in joins or not (named or opened or _is_close(tokens, place)):
+            return None  # "gia hạn 12 đến 30/11", "12 - 30/11": the first is a task
         place += 2
         place += word(tokens, place) == "hết"
         bare = place
@@ -161,6 +161,11 @@ def _days(tokens: Sequence[Token], at: int, today: date, opened: bool) -> TimeFo
         if tokens[place].number is None or sign in _UNTIL:
             return _bare(begin, tokens, place, today) if named or opened else None
     return None
+
+
+def _is_close(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no blank stands around the sign behind a number."""
+    return at + 2 < len(tokens) and tokens[at].end == tokens[at + 1].start == tokens[at + 2].start - 1
 
 
 def _to(begin: int, found: TimeFound, sure: bool, tokens: Sequence[Token], at: int) -> TimeFound | None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expressions.times.marking import with_marks
 from expressions.times.typed import TimeDoubt, TimeShape, TypedTime, read_typed, typed_times
 from language.folding import fold, plain
 from language.tokens import tokenize
@@ -198,6 +199,19 @@ def test_marks_and_capitals_may_be_left_out(expected: tuple[str, ...]) -> None:
 
 
 MOMENTS = st.builds(morning, st.dates(date(2000, 1, 1), date(2150, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("truoc ngay 25 hang thang", "trước ngày 25 hàng tháng"),
+        ("Thu sau hang tuan", "thứ sáu hàng tuần"),
+        ("trong vong 5 ngay lam viec", "trong vòng 5 ngày làm việc"),
+        ("Phòng KHTC 30/11, ok", "Phòng KHTC 30/11, ok"),
+    ],
+)
+def test_marks_are_put_back_on_words_of_time(typed: str, whole: str) -> None:
+    assert with_marks(typed) == whole
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14), MOMENTS)
