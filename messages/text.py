@@ -28,7 +28,7 @@ class Style(StrEnum):
 
 def utf16_length(text: str) -> int:
     """The length in UTF-16 units, as messengers count it."""
-    return len(text) + sum(1 for c in text if ord(c) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ TOKEN = "1000000001:sandbox"
 PATIENCE = 60.0
 """Seconds until what is waited for is given up, however busy the machine is."""
 
+SHORT_PAUSE, LONG_PAUSE = 0.02, 0.2
+"""Seconds between two looks: the longer something takes, the less often is looked."""
+
 
 class Sandbox:
     """What a test can do with a running sandbox. `url` is its address, without a slash at the end."""
@@ -145,10 +148,12 @@ class Sandbox:
     def wait_until(self, true: Callable[[], object], timeout: float = PATIENCE) -> None:
         """Wait until something holds: `sandbox.wait_until(lambda: len(sandbox.sent(101)) == 3)`."""
         ends = time.monotonic() + timeout
+        pause = SHORT_PAUSE
         while not true():
             if time.monotonic() > ends:
                 raise AssertionError(f"still not so after {timeout} seconds")
-            time.sleep(0.05)
+            time.sleep(pause)
+            pause = min(2 * pause, LONG_PAUSE)
 
     def ledger(self) -> Json:
         """{"messages": accepted, "attempts": all requests, "violations", "polls"}"""

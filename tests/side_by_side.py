@@ -15,6 +15,8 @@ TOGETHER = {
     "tests/journeys/test_archive.py": "linked office",
     "tests/journeys/test_inbound_faults.py": "linked office",
     "tests/sandbox/test_page.py": "browser",
+    "tests/directives/test_accuracy.py": "corpus",
+    "tests/directives/test_evaluation.py": "corpus",
     "[postgresql": "server of PostgreSQL",
 }
 """Part of an id -> its group: one worker runs it, for the sake of what costs seconds and is made once."""
@@ -29,6 +31,7 @@ LONG_ONES = (
     "tests/bot/reading/",
     "tests/scheduler/test_kills.py",
     "tests/directives/test_accuracy.py",
+    "tests/directives/test_evaluation.py",
     "tests/scheduler/",
     "tests/bot/commands/",
     "tests/sandbox/",

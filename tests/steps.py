@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType, ModuleType
 from typing import Any
 
@@ -34,15 +35,27 @@ class Steps:
         """The steps of a piece of work; what it yields is taken."""
         self.done = 0
         self._texts.clear()
+        lines = 0
+
+        def line(_frame: FrameType, _event: str, _argument: object) -> None:
+            # Its answer being None, it stays the frame's.
+            nonlocal lines
+            lines += 1
+
+        def call(frame: FrameType, _event: str, _argument: object) -> Any:
+            nonlocal lines
+            lines += 1
+            return line if _is_ours(frame.f_globals.get("__name__", "")) else None
+
         before = sys.gettrace()
-        sys.settrace(self._call)
+        sys.settrace(call)
         try:
             found = work()
             if isinstance(found, Iterator):
                 list(found)
         finally:
             sys.settrace(before)
-        return self.done
+        return self.done + lines
 
     def growth(self, work: Callable[[str], object], unit: str, size: int) -> float:
         """How many times the steps a text of the unit takes that is four times `size` long.
@@ -50,7 +63,10 @@ class Steps:
         What is cheap may become linear with the length: fewer steps than `CHEAP` a character count as that.
         """
         small, large = ((unit * (length // len(unit) + 1))[:length] for length in (size, 4 * size))
-        return self.of(lambda: work(large)) / max(self.of(lambda: work(small)), CHEAP * size)
+        steps, few = self.of(lambda: work(large)), CHEAP * size
+        if steps <= MOST * few:  # however few the small text takes
+            return steps / few
+        return steps / max(self.of(lambda: work(small)), few)
 
     def looked_at(self, text: str, characters: int) -> None:
         """A pattern has looked at some characters of a text; the first time, all of it was made for that."""
@@ -59,13 +75,10 @@ class Steps:
             self._texts[id(text)] = text
             self.done += len(text)
 
-    def _call(self, frame: FrameType, _event: str, _argument: object) -> Any:
-        self.done += 1
-        return self._line if frame.f_globals.get("__name__", "").split(".")[0] in ROOMS else None
 
-    def _line(self, _frame: FrameType, _event: str, _argument: object) -> Any:
-        self.done += 1
-        return self._line
+@cache
+def _is_ours(module: str) -> bool:
+    return module.split(".")[0] in ROOMS
 
 
 class CountedPattern:

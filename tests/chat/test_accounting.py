@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import cycle
 
 import pytest
@@ -38,8 +39,13 @@ def _is_asked(act: i.Plain) -> bool:
     return any(unit is None or unit.code is None for unit in units)
 
 
-def acting() -> Iterator[tuple[str, Situation]]:
-    """Every row of the tables that does something, and only that."""
+@cache
+def acting() -> list[tuple[str, Situation]]:
+    """Every row of the tables that does something, and only that; read once."""
+    return list(_acting())
+
+
+def _acting() -> Iterator[tuple[str, Situation]]:
     for table, situation in TABLES.items():
         for sentence, _ in rows(table):
             meant = understand(sentence, situation)
@@ -52,7 +58,6 @@ def acting() -> Iterator[tuple[str, Situation]]:
                 yield sentence, situation
 
 
-ACTING = list(acting())
 REASON_FOLLOWS = (i.Return, i.Cancel, i.Pause)
 VOCATIVES = ("anh,", "ơi", "chị Lan")
 
@@ -71,7 +76,7 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
     """An unknown word in every place, and in each place one of those that turn an act into something else."""
     done = []
     words = cycle(TURNING)
-    for typed, situation in ACTING:
+    for typed, situation in acting():
         sentence = without_courtesy(typed)
         meant = understand(sentence, situation)
         refuses = isinstance(meant, i.DecideExtension) and not meant.grant
@@ -89,7 +94,7 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
 @pytest.mark.parametrize("negation", ["đừng", "khoan", "không", "chưa"])
 def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
     done = []
-    for sentence, situation in ACTING:
+    for sentence, situation in acting():
         meant = understand(sentence, situation)
         said = f"{negation} {sentence}"
         done += [said for act in acts(understand(said, situation)) if type(act) is type(meant)
@@ -100,7 +105,7 @@ def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
 @pytest.mark.parametrize("turn", ["nếu", "nhưng", "trừ", "với điều kiện"])
 def test_a_condition_within_the_reason_stops_the_act(turn: str) -> None:
     done = []
-    for sentence, situation in ACTING:
+    for sentence, situation in acting():
         if " vì " in sentence:
             said = f"{sentence} {turn} kịp"
             done += [said] if acts(understand(said, situation)) else []
@@ -123,7 +128,7 @@ def test_a_condition_within_the_reason_stops_the_act(turn: str) -> None:
 )
 def test_with_a_courtesy_every_act_is_done_at_once(polite: str) -> None:
     changed = []
-    for sentence, situation in ACTING:
+    for sentence, situation in acting():
         meant, said = understand(sentence, situation), polite.format(without_courtesy(sentence))
         if brief(understand(said, situation)) != brief(meant):
             changed.append(f"{said} => {brief(understand(said, situation))}")
@@ -153,7 +158,7 @@ def test_a_reply_is_no_way_around(size: int) -> None:
 
 @pytest.mark.parametrize("sign", ["👎", "🙄", "⏳", ":))", "😂", "❓"])
 def test_a_sign_that_is_no_courtesy_stops_every_act(sign: str) -> None:
-    done = [f"{said} {sign}" for said, where in ACTING if acts(understand(f"{said} {sign}", where))]
+    done = [f"{said} {sign}" for said, where in acting() if acts(understand(f"{said} {sign}", where))]
     assert not done, "\n".join(done)
 
 

@@ -30,6 +30,11 @@ def seeds() -> list[Path]:
     return sorted((folder() / "seeds").glob("*.txt"))
 
 
+def corpus() -> list[Path]:
+    """The other documents, whose labels lie beside them."""
+    return sorted((folder() / "corpus" / "docs").glob("*.txt"))
+
+
 def label_of(seed: Path) -> dict[str, Any]:
     """What a person read in a seed."""
     path = folder() / "corpus" / "seeds" / "labels" / f"{seed.stem}.json"

@@ -11,13 +11,10 @@ from tests.directives.real_documents import folder, needs_documents, read, seeds
 pytestmark = needs_documents
 
 
-def _figures(tmp_path: Path, documents: list[Path], labels: Path) -> dict[str, Any]:
+def _figures(read: Path, documents: Path, labels: Path) -> dict[str, Any]:
     """The score tool's figures on documents as the reader reads them."""
-    out = tmp_path / "out.json"
-    said = [read(str(path), path.read_text(encoding="utf-8")) for path in documents]
-    out.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     tool = folder() / "tools" / "score_directives.py"
-    command = [sys.executable, str(tool), str(labels), str(out), "--docs", str(documents[0].parent), "--json"]
+    command = [sys.executable, str(tool), str(labels), str(read), "--docs", str(documents), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -25,15 +22,15 @@ def _figures(tmp_path: Path, documents: list[Path], labels: Path) -> dict[str, A
 
 @pytest.fixture(scope="module")
 def seed_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return _figures(tmp_path_factory.mktemp("seeds"), seeds(), folder() / "corpus" / "seeds" / "labels")
+    out = tmp_path_factory.mktemp("seeds") / "out.json"
+    said = [read(str(path), path.read_text(encoding="utf-8")) for path in seeds()]
+    out.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    return _figures(out, folder() / "seeds", folder() / "corpus" / "seeds" / "labels")
 
 
 @pytest.fixture(scope="module")
-def corpus_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    corpus = folder() / "corpus"
-    return _figures(
-        tmp_path_factory.mktemp("corpus"), sorted((corpus / "docs").glob("*.txt")), corpus / "labels"
-    )
+def corpus_figures(corpus_as_read: Path) -> dict[str, Any]:
+    return _figures(corpus_as_read, folder() / "corpus" / "docs", folder() / "corpus" / "labels")
 
 
 def test_every_deadline_of_the_seeds_is_read_with_its_units(seed_figures: dict[str, Any]) -> None:

@@ -1,14 +1,15 @@
 """The evaluation of the reader: what counts as right, and the same figures as the reference tool's."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from directives.evaluation.figures import figures_as_json, summed
 from directives.evaluation.scoring import Reading, score
-from tests.directives.real_documents import folder, needs_documents, read
+from tests.directives.real_documents import folder, needs_documents
+from tests.forked import run_forked
 
 LABEL: Reading = {
     "number": "12/KH-SXD",
@@ -83,19 +84,11 @@ def test_a_wrong_unit_is_one_edit_and_a_wrong_date_is_one_to_drop_and_one_to_add
 
 
 @needs_documents
-def test_eval_prints_the_figures_of_the_reference_tool(tmp_path: Path) -> None:
-    corpus, out = folder() / "corpus", tmp_path / "out.json"
-    said = [
-        read(str(path), path.read_text(encoding="utf-8")) for path in sorted((corpus / "docs").glob("*.txt"))
-    ]
-    out.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    tool = [sys.executable, str(folder() / "tools" / "score_directives.py"), str(corpus / "labels"), str(out)]
-    theirs = _printed([*tool, "--json", "--docs", str(corpus / "docs")])
-    ours = _printed(
-        [sys.executable, "-m", "bot.cli", "eval", str(corpus / "labels"), str(corpus / "docs"), "--json"]
+def test_eval_prints_the_figures_of_the_reference_tool(corpus_as_read: Path, tmp_path: Path) -> None:
+    docs, labels = str(folder() / "corpus" / "docs"), str(folder() / "corpus" / "labels")
+    tool = [sys.executable, str(folder() / "tools" / "score_directives.py"), labels, str(corpus_as_read)]
+    theirs = subprocess.run([*tool, "--json", "--docs", docs], capture_output=True, text=True, check=True)
+    ours = run_forked(
+        "bot.cli:main", ["eval", labels, docs, "--json"], environment=os.environ, folder=tmp_path
     )
-    assert ours == theirs
-
-
-def _printed(command: list[str]) -> Any:
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert json.loads(ours.stdout) == json.loads(theirs.stdout)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -17,6 +17,8 @@ from tests.program import Program, running_program
 from tests.servers import ChatId, Json, Sandbox, running_sandbox, text_of
 
 LONG = 60.0
+WEEK = 5
+SOON = timedelta(days=14)
 _CODE = re.compile(r"^[A-Z0-9]{8}$", re.MULTILINE)
 
 
@@ -54,9 +56,9 @@ class Stage:
         self.sandbox.wait_until(lambda: at_rest(self.program), timeout=LONG)
 
     def walk_to(self, day: date) -> None:
-        """Morning by morning to that day, in strides of thirty working days where it is far."""
+        """Morning by morning to that day; where it is weeks away, the first of them a week at a time."""
         while (today := self.program.now().date()) < day:
-            stride = 30 if (day - today).days > 43 else 1
+            stride = WEEK if day - today > SOON else 1  # in working days
             self.program.move(f"+{stride}")
             self.rest()
 
