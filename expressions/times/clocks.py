@@ -25,10 +25,19 @@ def _word(tokens: Sequence[Token], at: int) -> str:
 
 def _minutes(tokens: Sequence[Token], at: int) -> int | None:
     """Two digits below sixty that do not begin a date ("14h 05/12")."""
-    if at >= len(tokens) or tokens[at].digits != 2 or _word(tokens, at + 1) in _BEHIND_DAYS:
+    if at >= len(tokens) or tokens[at].digits != 2 or _is_day(tokens, at):
         return None
     number = tokens[at].number
     return number if number is not None and number < 60 else None
+
+
+def _is_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is rather the day of a date ("14h 05/12"); in "16h30 - 5/12" it is not."""
+    sign = _word(tokens, at + 1)
+    if sign not in _BEHIND_DAYS:
+        return False
+    apart = tokens[at - 1].end == tokens[at].start and tokens[at].end < tokens[at + 1].start
+    return not (apart and sign in {"-", "tháng"})
 
 
 def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:

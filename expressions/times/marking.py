@@ -168,7 +168,7 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
     """The word of a token as the grammar writes it."""
     token = tokens[at]
     text, folded = token.text.casefold(), token.folded
-    if folded in {"t", "q"}:
+    if folded in {"t", "th", "q"}:
         return _letter(tokens, at) or text
     known = _RULES.get(folded)
     if known is not None:
@@ -187,7 +187,7 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
 
 
 def _letter(tokens: Sequence[typed.Token], at: int) -> str:
-    """ "t6", "t12/2026", "q4": the letter for the word that the number close behind it asks for."""
+    """ "t6", "t12/2026", "th11", "q4": the letter for the word that the number close behind it asks for."""
     if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
         return ""
     number, _, year = tokens[at + 1].folded.partition("/")
@@ -196,7 +196,13 @@ def _letter(tokens: Sequence[typed.Token], at: int) -> str:
     if tokens[at].folded == "q":
         return "quý" if 1 <= int(number) <= 4 else ""
     before = tokens[at - 1].folded if at else ""
-    month = year or before in {"cuoi", "dau", "giua", "het", "trong"} or before.isdecimal() or int(number) > 7
+    month = (
+        tokens[at].folded == "th"
+        or year
+        or before in {"cuoi", "dau", "giua", "het", "trong"}
+        or before.isdecimal()
+        or int(number) > 7
+    )
     return "tháng" if month and 1 <= int(number) <= 12 else "thứ" if 2 <= int(number) <= 7 else ""
 
 

@@ -29,13 +29,15 @@ _DAYS = Lexicon(
         "hôm kia": -2,
         "bữa kia": -2,
         "hôm kìa": -3,
+        "ngày kìa": 3,
         "hôm trước": -2,
         "bữa trước": -2,
         "mai mốt": 2,
         "nay mai": 1,
     }
 )
-_LOOSE = frozenset({"hôm sau", "ngày hôm sau", "hôm trước", "bữa trước", "mai mốt", "nay mai"})
+_SOLAR = Lexicon(dict.fromkeys(("dương", "dương lịch", "lịch dương", "( dương lịch )"), True))
+_LOOSE = frozenset({"ngày kìa", "hôm sau", "ngày hôm sau", "hôm trước", "bữa trước", "mai mốt", "nay mai"})
 _BEHIND_PARTS = {"nay": 0, "mai": 1, "qua": -1, "kia": 2}  # "sáng nay", "tối qua"
 _PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya"})
 _SIGNS = frozenset("/-.")
@@ -54,11 +56,14 @@ def read_day_named(tokens: Sequence[Token], at: int, today: date) -> TimeFound |
     near = _near(tokens, at, today)
     if near is not None:
         return _with_date(tokens, near, today)
-    weekday = _weekday(tokens, at, today)
+    weekday = _weekday(tokens, at, today) or _in_week(tokens, at, today)
     if weekday is not None:
         return _with_date(tokens, weekday[:2], today, weekday[2])
     found = _iso(tokens, at, today) or _calendar(tokens, at, today)
-    return _with_weekday(tokens, found) if found is not None else None
+    if found is None:
+        return None
+    solar = _SOLAR.match(tokens, found[1])
+    return _with_weekday(tokens, (found[0], solar[1]) if solar else found)
 
 
 def _near(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
@@ -114,6 +119,23 @@ def _weekday(tokens: Sequence[Token], at: int, today: date) -> tuple[TypedTime, 
     return found, bare[1] if bare else end, bare is not None
 
 
+def _in_week(tokens: Sequence[Token], at: int, today: date) -> tuple[TypedTime, int, bool] | None:
+    """ "tuần sau, thứ hai": the week before its day."""
+    offset = read_offset(tokens, at + 1) if word(tokens, at) == "tuần" else None
+    if offset is None:
+        return None
+    weeks, place = offset
+    while word(tokens, place) in {",", "vào"} and place < offset[1] + 2:
+        place += 1
+    day = read_weekday(tokens, place)
+    if day is None or word(tokens, day[1]) == "tuần":
+        return None
+    on = today - timedelta(days=today.weekday()) + timedelta(days=day[0], weeks=weeks)
+    gone = weeks == 0 and on < today
+    doubt = TimeDoubt.GONE_BY if gone else None
+    return TypedTime(due=on, first=on, last=on, certain=not gone, doubt=doubt), day[1], True
+
+
 def _with_date(tokens: Sequence[Token], found: TimeFound, today: date, in_week: bool = True) -> TimeFound:
     """The date itself behind such words: "thứ Sáu ngày 18/12/2026", "hôm nay (18/11)", "thứ sáu ngày 18"."""
     near, end = found
@@ -138,7 +160,13 @@ def _with_date(tokens: Sequence[Token], found: TimeFound, today: date, in_week: 
     agrees = day.due == near.due if in_week else day.due.weekday() == near.due.weekday()
     if agrees:
         return (replace(day, certain=True, doubt=None) if in_week else day), last
-    return replace(day, certain=False, doubt=TimeDoubt.CONTRADICTION), last
+    other = near.due if in_week else _nearest(day.due, near.due.weekday())
+    return replace(day, certain=False, doubt=TimeDoubt.CONTRADICTION, other=other), last
+
+
+def _nearest(day: date, weekday: int) -> date:
+    """The day of that name that lies nearest to a date."""
+    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def _next_with(first: date, weekday: int) -> date | None:
@@ -167,7 +195,8 @@ def _with_weekday(tokens: Sequence[Token], found: TimeFound) -> TimeFound:
     last += opened
     if day.due.weekday() == weekday[0]:
         return day, last
-    return replace(day, certain=False, doubt=TimeDoubt.CONTRADICTION), last
+    other = _nearest(day.due, weekday[0])
+    return replace(day, certain=False, doubt=TimeDoubt.CONTRADICTION, other=other), last
 
 
 def _iso(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:

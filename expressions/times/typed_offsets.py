@@ -33,8 +33,8 @@ def read_offset(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     behind = tokens[found[1]] if found[1] < len(tokens) else None
     numbered = behind is not None and behind.number is not None
     alone = word(tokens, at) in {"trước", "tới"} and found[1] == at + 1
-    if alone and (numbered or word(tokens, found[1]) in {"ngày", "khi", "lúc", "hết", "cuối", "thứ"}):
+    if alone and (numbered or word(tokens, found[1]) in {"ngày", "khi", "lúc", "hết", "cuối"}):
         return None
-    if word(tokens, at) == "sau" and word(tokens, found[1]) in {"khi", "ngày", "đó", "thứ"}:
+    if word(tokens, at) == "sau" and word(tokens, found[1]) in {"khi", "ngày", "đó"}:
         return None
     return found

@@ -14,7 +14,7 @@ _LONGEST_GUESSED = 60
 # What may stand beside a time and says nothing of it: a label, a courtesy, a preposition.
 _SILENT_WORDS = (
     "han hoan thanh chot cuoi cung la den toi sang vao luc thoi gian deadline xin gia doi sua dat chuyen"
-    " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay"
+    " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay moi"
 )
 _SILENT = frozenset(_SILENT_WORDS.split())
 
@@ -30,7 +30,7 @@ def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
         found = typed_times(tokenize(f"ngày {phrase.strip()}"[:_LONGEST]), now)  # "30-11", "30"
         return found[0][1] if len(found) == 1 else None
     if not found:
-        return _guessed(phrase[:_LONGEST_GUESSED], now) if any(t.kind == "word" for t in tokens) else None
+        return _guessed(phrase[:_LONGEST_GUESSED], now) if len(tokens) > 1 else None
     _, first = max(found, key=lambda one: one[1].size)
     taken = {n for place, time in found for n in range(place, place + time.size)}
     unread = any(not _is_silent(token) for n, token in enumerate(tokens) if n not in taken)

@@ -57,6 +57,9 @@ class TypedTime:
     length: Relative | None = None
     operator: Operator = Operator.BY
     recurrence: Recurrence | None = None
+    other: date | None = (
+        None  # of a CONTRADICTION the day that the weekday would be, where `due` is the date's
+    )
     has_year: bool = True  # the year was said, or the day counted from today
 
     @property

@@ -185,6 +185,12 @@ def test_a_recurrence_keeps_its_day(typed: str, recurrence: Recurrence) -> None:
     assert (found.shape, found.recurrence) == (TimeShape.RECURRENCE, recurrence)
 
 
+@pytest.mark.parametrize("typed", ["thứ năm ngày 18/12/2026", "18/12/2026 (thứ năm)"])
+def test_a_weekday_that_is_not_the_dates_is_offered_beside_it(typed: str) -> None:
+    found = read(typed)
+    assert (found.due, found.other) == (date(2026, 12, 18), date(2026, 12, 17))
+
+
 def test_a_length_is_exact_and_its_working_days_are_the_callers_to_count() -> None:
     found = read("5 ngày làm việc")
     assert (found.days, found.working_days, found.due) == (5, True, None)
