@@ -32,6 +32,7 @@ _SHORT = {
 _UNITS = frozenset({"ngay", "tuan", "thang", "quy", "nam", "hom", "bua", "gio", "tieng", "phut", "h", "ho"})
 _OF_A_DAY = frozenset({"mai", "nay", "qua", "mot", "kia", "hom", "som"})
 _DIGIT_WORDS = frozenset({"hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin"})
+_PARTS = frozenset({"cuoi", "dau", "giua", "het", "trong"})
 _BEHIND_QUARTERS = frozenset(
     {"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam", "vua"}
 )
@@ -195,14 +196,9 @@ def _letter(tokens: Sequence[typed.Token], at: int) -> str:
         return ""
     if tokens[at].folded == "q":
         return "quý" if 1 <= int(number) <= 4 else ""
-    before = tokens[at - 1].folded if at else ""
-    month = (
-        tokens[at].folded == "th"
-        or year
-        or before in {"cuoi", "dau", "giua", "het", "trong"}
-        or before.isdecimal()
-        or int(number) > 7
-    )
+    before, earlier = (tokens[n].folded if n >= 0 else "" for n in (at - 1, at - 2))
+    day = before.isdecimal() and earlier in {"ngay", "mung", "mong"}
+    month = tokens[at].folded == "th" or year or before in _PARTS or day or int(number) > 7
     return "tháng" if month and 1 <= int(number) <= 12 else "thứ" if 2 <= int(number) <= 7 else ""
 
 
@@ -247,4 +243,5 @@ def _is_five(words: Sequence[str], at: int) -> bool:
         return True
     if before == "tháng":  # "tháng năm": May, where no year follows
         return after not in {"#", "nay", "sau", "tới", "ngoái", "trước"}
-    return after in _FIVE_BEFORE and before not in _NEVER_FIVE_BEHIND
+    ahead = before == "#" and "".join(words[at + 2 : at + 3]) in {"nữa", "tới"}  # "12 năm ngày nữa"
+    return after in _FIVE_BEFORE and (before not in _NEVER_FIVE_BEHIND or ahead)

@@ -44,6 +44,8 @@ _SIGNS = frozenset("/-.")
 _FIRSTS = frozenset({"mùng", "mồng"})
 _AMOUNTS = "nội số việc phần tổng mục chỉ hồ khối tỷ tỉ triệu nghìn ngàn đơn phòng nhiệm công % lần điểm"
 _COUNTED = frozenset(_AMOUNTS.split())
+_MONTHS = 12
+_ASKED = frozenset({"hạn", "lùi", "dời", "hoãn"})  # "đổi hạn 12 tháng 1": the 12 may be a task
 _MONTHS_AHEAD = 4  # in which "thứ sáu ngày 18" is looked for
 _OPENS = frozenset({",", "(", "-", "–", "tức", "là"})
 
@@ -264,10 +266,8 @@ def _slashed(tokens: Sequence[Token], at: int, named: bool, today: date) -> Time
             return day_of(day, month, year + 2000 if tokens[at + 4].digits == 2 else year, today), at + 5
     if sign == "-" and not (named and month <= 12 and word(tokens, at + 3) != "tháng"):
         return None
-    behind = read_year_behind(tokens, at + 3, today)
-    if behind is None:
-        return day_of(day, month, None, today), at + 3
-    return day_of(day, month, behind[0], today), behind[1]
+    year_named, end = read_year_behind(tokens, at + 3, today) or (None, at + 3)
+    return day_of(day, month, year_named, today), end
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
@@ -284,13 +284,14 @@ def _spoken(tokens: Sequence[Token], at: int, named: bool, today: date) -> TimeF
         return None
     month = month_at(tokens, at + 2)
     if month is not None:
-        behind = read_year_behind(tokens, month[1], today)
-        if behind is None:
-            return day_of(day, month[0], None, today), month[1]
-        return day_of(day, month[0], behind[0], today), behind[1]
+        year, end = read_year_behind(tokens, month[1], today) or (None, month[1])
+        found = day_of(day, month[0], year, today)
+        if not named and word(tokens, at - 1) in _ASKED:
+            found = replace(found, certain=False, doubt=found.doubt or TimeDoubt.VAGUE)
+        return found, end
     offset = read_offset(tokens, at + 2)
-    if offset is None or not (named or day > 12 or word(tokens, at + 2) in {"này", "nay"}):
-        return None
+    if offset is None or not (named or day > _MONTHS or (at == 0 and word(tokens, at + 2) == "này")):
+        return None  # "đổi hạn 12 tháng này"
     base = add_months(today.replace(day=1), offset[0])
     on = resolve(day, base.month, base.year)
     return (named_day(on, today) if on is not None else NO_SUCH_DAY), offset[1]

@@ -43,7 +43,7 @@ def _day(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     working = word(tokens, at + 1) == "làm"
     while working and on.weekday() >= _SATURDAY:
         on += timedelta(days=-1 if last else 1)
-    if not last and on < today and period.certain:
+    if not last and on < today:
         return None
     doubt = period.doubt or (TimeDoubt.VAGUE if working else None)
     certain = period.certain and not working

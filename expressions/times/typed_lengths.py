@@ -40,6 +40,7 @@ _BACK = Lexicon(
 )
 _FROM = Lexicon(dict.fromkeys(("kể từ", "tính từ", "từ", "kể từ ngày", "tính từ ngày", "sau"), True))
 _NAMED_DAYS = frozenset({"mai", "kia", "mốt", "hôm"})
+_BEHIND_HOM = frozenset({"nay", "qua", "kia", "kìa", "sau", "trước", "mai"})
 _EVENTS = frozenset({"khi", "ngày", "cuộc", "lúc"})  # "3 ngày sau khi nhận": it runs from an event
 _MANY = frozenset({"vài", "mấy", "ít", "dăm"})
 # "đổi hạn 12 tuần sau": twelve weeks on, or task 12 and next week.
@@ -70,6 +71,8 @@ def read_length(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     amount = _amount(tokens, place)
     if amount is None or _is_part(tokens, amount.end):
         return None
+    if opener is None and at > 0 and _is_other(tokens, amount):
+        return None
     past = _past(tokens, amount, now, sure=word(tokens, at) == "cách" or word(tokens, at + 1) == "đây")
     if past is not None:
         return past
@@ -85,6 +88,15 @@ def read_length(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     elif not opened or word(tokens, amount.end) in _EVENTS:
         counted = replace(counted, certain=False, doubt=TimeDoubt.NO_START, shape=TimeShape.DURATION)
     return replace(counted, operator=operator), amount.end
+
+
+def _is_other(tokens: Sequence[Token], amount: _Amount) -> bool:
+    """ "đổi hạn 12 tuần sau", "12 tháng này", "12 tuần 2 tháng 12": a number, and a period of its own."""
+    behind = word(tokens, amount.end)
+    numbered = amount.end < len(tokens) and tokens[amount.end].number is not None
+    further = word(tokens, amount.end + 1) in {"nữa", "khi"}
+    named = behind in {"này", "nay", "sau", "rồi", "vừa", "thứ", "lễ"} or numbered
+    return amount.unit in _NAMED_NEXT and named and not further
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -106,6 +118,8 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     dated = word(tokens, end) in _NAMED_DAYS or (end < len(tokens) and tokens[end].number is not None)
     if word(tokens, end - 1) == "ngày" and dated:
         return None  # "đổi hạn 12 ngày mai"
+    if word(tokens, end - 1) in {"hôm", "bữa"} and word(tokens, end) in _BEHIND_HOM and at > 0 and not many:
+        return None  # "đổi hạn 12 hôm nay"
     if word(tokens, end) == "rưỡi":
         return _Amount(number + 0.5, unit[0], end + 1)
     return _Amount(number, unit[0], end)
@@ -156,9 +170,8 @@ def _past(tokens: Sequence[Token], amount: _Amount, now: datetime, *, sure: bool
     first = _moved(now.date(), -amount.number, amount.unit)
     if first is None:
         return None
-    return TypedTime(due=first, first=first, last=now.date(), shape=TimeShape.SPAN), (
-        said[1] if said else amount.end
-    )
+    found = TypedTime(due=first, first=first, last=now.date(), shape=TimeShape.SPAN)
+    return (found if amount.number else _vague(found)), (said[1] if said else amount.end)
 
 
 def _counted(amount: _Amount, start: datetime) -> TypedTime | None:

@@ -121,9 +121,12 @@ def _lunar_month(tokens: Sequence[Token], at: int, today: date) -> TimeFound | N
     if said is None and word(tokens, place + 1) not in _LUNAR_MONTHS:
         return None
     end = said[1] if said else month[1]
-    for year in (today.year - 1, today.year, today.year + 1):
+    behind = read_year_behind(tokens, end, today)
+    years = (today.year - 1, today.year, today.year + 1) if behind is None else (behind[0],)
+    end = end if behind is None else behind[1]
+    for year in years:
         last = solar(30, month[0], year) or solar(29, month[0], year)
-        if last is not None and last >= today:
+        if last is not None and (last >= today or behind is not None):
             named = {"đầu": solar(1, month[0], year), "giữa": solar(15, month[0], year)}
             return TypedTime(
                 due=named.get(word(tokens, at), last),
