@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import MANY, Viewer, button, decide_buttons, extension_buttons, holidays_left_out, told
+from messages.lines import (
+    MANY,
+    Viewer,
+    answers_typed,
+    button,
+    decide_buttons,
+    extension_buttons,
+    holidays_left_out,
+    told,
+)
 from messages.refusals import STATUSES, name_of
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline
@@ -209,7 +218,8 @@ def _typed(facts: CardFacts) -> str:
         first += f"đồng ý gia hạn {n} · không đồng ý gia hạn {n} vì … · " if asks else ""
         return f"Gõ: {first}lịch sử {n} · đổi hạn {n} ngày … · chuyển {n} cho (mã đơn vị) · đôn đốc {n}"
     if facts.viewer is Viewer.UNIT and any(e.open for e in facts.entries):
-        return f"Gõ: xong {n} · chưa xong {n} · xin gia hạn {n} đến ngày … vì … · lịch sử {n}"
+        dated = any(e.open and e.due is not None for e in facts.entries)
+        return f"Gõ: {answers_typed(n, dated=dated)} · lịch sử {n}"
     return f"Gõ: lịch sử {n}"
 
 

@@ -129,7 +129,7 @@ def digest(facts: Digest) -> Message:
         blocks += _section(title, shares, ask="việc của tôi", with_unit=False)
     blocks += holidays_left_out(facts.own)
     if facts.own:
-        blocks.append(typed_hint(facts.own[0].number))
+        blocks.append(typed_hint(facts.own[0]))
     blocks += _office(facts.office)
     blocks += _leader(facts.leader)
     return Message(tuple(blocks), _buttons(facts))

@@ -8,12 +8,13 @@ from messages import vi
 from messages.text import Button, Message, Text, bold, join, plain
 from tasks.model import Share, Status, TimeState
 from tasks.standing import Counts, Rung, Standing, by_occurrence
-from tasks.workdays import SpecialDay
 
 MANY = 40
 """The most tasks of one answer; the rest is counted, and can be asked for."""
 BUTTONS = 6
 _SHORT = 120
+_DAYS_NAMED = 6
+"""The most days off that a line names; a countdown over a year passes over a dozen and more."""
 
 
 class Viewer(StrEnum):
@@ -142,6 +143,8 @@ def _kind(each: Standing) -> list[str]:
 
 def _notes(each: Standing) -> list[str]:
     notes = []
+    if each.open and not each.passed and each.due and each.remind_by not in (None, each.due.on):
+        notes.append(vi.last_day(each.due, each.remind_by))
     if each.open and each.said_undone is not None:
         until = f", dự kiến xong {vi.day(each.promised)}" if each.promised else ""
         notes.append(f"đơn vị báo chưa xong ngày {vi.moment_day(each.said_undone)}{until}")
@@ -244,15 +247,18 @@ def section(title: str, rows: Sequence[Text], note: str = "") -> list[Text]:
 
 
 def holidays_left_out(shares: Sequence[Standing]) -> list[Text]:
-    """What the countdowns of the list passed over, named once."""
-    days: dict[SpecialDay, None] = {}
-    for each in shares:
-        if each.open and each.left > 0:
-            days |= dict.fromkeys(each.left_out)
-    if not days:
-        return []
-    named = vi.days_off(sorted(days, key=lambda d: d.on)[:6])
-    return [Text(f"\nSố ngày còn lại không tính ngày nghỉ: {named}.")]
+    """What the countdowns of the list passed over, named once; and of which years it is not decided yet."""
+    counted = [each for each in shares if each.open and each.left > 0]
+    days = sorted({day for each in counted for day in each.left_out}, key=lambda day: day.on)
+    years = sorted({year for each in counted for year in each.undecided})
+    said = []
+    if days:
+        more = f" và {len(days) - _DAYS_NAMED} ngày khác" if len(days) > _DAYS_NAMED else ""
+        said.append(f"Số ngày còn lại không tính ngày nghỉ: {vi.days_off(days[:_DAYS_NAMED])}{more}.")
+    if years:
+        named = ", ".join(map(str, years))
+        said.append(f"Lịch nghỉ chính thức năm {named} chưa có: số ngày còn lại là dự kiến.")
+    return [Text("\n" + "\n".join(said))] if said else []
 
 
 def hint(viewer: Viewer, shares: Sequence[Standing]) -> list[Text]:
@@ -267,10 +273,16 @@ def hint(viewer: Viewer, shares: Sequence[Standing]) -> list[Text]:
     typed = {
         Viewer.OFFICE: f"Gõ: việc {n} · lịch sử {n} · đôn đốc {n}",
         Viewer.LEADER: f"Gõ: việc {n} để xem chi tiết.",
-        Viewer.UNIT: f"Gõ: xong {n} · chưa xong {n} · xin gia hạn {n} đến ngày … vì … · việc {n}",
+        Viewer.UNIT: f"Gõ: {answers_typed(n, dated=first.due is not None)} · việc {n}",
         Viewer.STAFF: f"Gõ: đang làm {n} · việc {n}",
     }
     return [Text(f"\n{typed[viewer]}")]
+
+
+def answers_typed(number: int, *, dated: bool) -> str:
+    """How a unit answers; where there is no deadline there is none to extend."""
+    more = f" · xin gia hạn {number} đến ngày … vì …" if dated else ""
+    return f"xong {number} · chưa xong {number}{more}"
 
 
 def as_of(now: datetime) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
-from messages.lines import button, done_buttons, holidays_left_out, line
+from messages.lines import answers_typed, button, done_buttons, holidays_left_out, line
 from messages.text import Button, Message, Text, join
 from tasks.model import Due, Person
 from tasks.standing import Standing
@@ -32,9 +32,9 @@ def greeting(called: str) -> Text:
     return Text(f"Kính gửi {called}.")
 
 
-def typed_hint(number: int) -> Text:
+def typed_hint(each: Standing) -> Text:
     """What can be typed instead of the buttons."""
-    return Text(f"Trả lời: xong {number} · chưa xong {number} · xin gia hạn {number} đến ngày … vì …")
+    return Text(f"Trả lời: {answers_typed(each.number, dated=each.due is not None)}")
 
 
 def assigned(notice: Notice) -> Message:
@@ -67,7 +67,7 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
     if acknowledge:
         blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · hỏi lại: việc {number}"))
     else:
-        blocks.append(typed_hint(number))
+        blocks.append(typed_hint(notice.lines[0]))
     return Message(tuple(blocks), _notice_buttons(notice, acknowledge=acknowledge))
 
 

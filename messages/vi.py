@@ -42,6 +42,14 @@ def due(value: Due) -> str:
     return f"trước {named}" if value.operator is Operator.BEFORE else named
 
 
+def last_day(named: Due, last: date) -> str:
+    """By which day it must be done, where that is another than the one that the deadline names, and why."""
+    if last > named.on:
+        return f"{day(named.on)} là ngày nghỉ nên được lùi đến {weekday(last)}, {day(last)}"
+    why = "" if named.operator is Operator.BEFORE else f"{day(named.on)} là ngày nghỉ nên "
+    return f"{why}phải xong trong {weekday(last)}, {day(last)}"
+
+
 def working_days(n: int) -> str:
     """3 ngày làm việc."""
     return f"{n} ngày làm việc"

@@ -80,12 +80,12 @@ class Standing:
 
     `remind_by` and `late_from` are the moments of `tasks.workdays`. `left` and `late` are working days;
     `late` is counted to the report where there is one. `passed` is whether the deadline lies behind,
-    whatever was reported; `left_out` are the days off that the countdown passed over. `closed`: every chủ
-    trì of the occurrence has been confirmed. `asked_until` is the day of a request for an extension that
-    waits for the office. `reported_at` is the moment of the last report, kept when it is returned;
-    `accepted_at` that of the one that was confirmed. `said_undone` is when the unit last said that it is
-    not done yet, `promised` the day that it named. `passed_from` is the rung that nobody holds and that
-    passed it on to who reads.
+    whatever was reported; `left_out` are the days off that the countdown passed over, `undecided` its years
+    whose days off nobody has decided yet. `closed`: every chủ trì of the occurrence has been confirmed.
+    `asked_until` is the day of a request for an extension that waits for the office. `reported_at` is the
+    moment of the last report, kept when it is returned; `accepted_at` that of the one that was confirmed.
+    `said_undone` is when the unit last said that it is not done yet, `promised` the day that it named.
+    `passed_from` is the rung that nobody holds and that passed it on to who reads.
     """
 
     number: int
@@ -105,6 +105,7 @@ class Standing:
     late: int = 0
     passed: bool = False
     left_out: tuple[SpecialDay, ...] = ()
+    undecided: tuple[int, ...] = ()
     given_at: datetime | None = None
     closed: bool = False
     period: str = ""
@@ -196,6 +197,7 @@ def _counted(made: Standing, due: Due, at: AsOf) -> Standing:
         late=days_late(due, until, at.calendar, roll_forward=roll),
         passed=at.now >= edge,
         left_out=at.calendar.left_out(today, day) if day > today else (),
+        undecided=at.calendar.undecided(today, day) if day > today else (),
     )
 
 

@@ -41,12 +41,14 @@ class SpecialDay:
 class Calendar:
     """Which days are worked. Saturdays and Sundays are off unless `worked`; `worked` goes first.
 
-    `named` are the days that it was told of, with their names as people know them.
+    `named` are the days that it was told of, with their names as people know them. `decided` are the years of
+    which somebody has decided the days off; None where nothing is known of that.
     """
 
     days_off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
     named: Mapping[date, SpecialDay] = field(default_factory=dict, hash=False)
+    decided: frozenset[int] | None = None
 
     def edited(self, days: Iterable[SpecialDay]) -> Self:
         """This calendar with these days laid over it; of two for one date the later holds."""
@@ -56,7 +58,7 @@ class Calendar:
             gains.add(day.on)
             loses.discard(day.on)
             named[day.on] = day
-        return type(self)(frozenset(off), frozenset(worked), named)
+        return type(self)(frozenset(off), frozenset(worked), named, self.decided)
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on that day."""
@@ -98,6 +100,11 @@ class Calendar:
         off = (d for d in self.days_off - self.worked if first < d <= last)
         return tuple(self.named.get(d, SpecialDay(d, False)) for d in sorted(off))
 
+    def undecided(self, after: date, until: date) -> tuple[int, ...]:
+        """The years of (after, until] whose days off nobody has decided yet: a count over them may change."""
+        years = range((after + _DAY).year, until.year + 1)
+        return tuple(year for year in years if self.decided is not None and year not in self.decided)
+
     def next_morning(self, now: datetime, hour: time) -> datetime:
         """The first moment after `now` at which it is `hour` in Vietnam on a working day."""
         today = local_day(now)
@@ -138,7 +145,7 @@ def _national(years: tuple[int, ...]) -> Calendar:
     days = [SpecialDay(on, False, _name(name), official[on.year].decided) for on, name in known.items()]
     days += [SpecialDay(on, True) for on in swapped if on.year in official]
     days += [day for year in years for day in official[year].days]
-    return Calendar().edited(days)
+    return Calendar(decided=frozenset(year for year in years if official[year].decided)).edited(days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,8 +187,10 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
     for number, refusal in tally.refused:
         if refusal.code == RefusalCode.ALREADY_REPORTED:
             tally.hint(words.withdraw_hint(number))
+    dated = [item.number for item in said if item.due is not None]
+    if dated:
+        tally.hint(words.extension_hint(dated[0]))
     if said:
-        tally.hint(words.extension_hint(said[0].number))
         notice = words.office_not_done(said, vi.person(facts.person), _said(intent.note), until)
         tally.tell_office(notice, said)
     return tally.decision()
