@@ -17,7 +17,7 @@ WITH_DATABASE := tests/storage tests/scheduler tests/bot/actions tests/journeys
 # The tests start many programs, and each would compile its modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-postgresql quick setup setup-test check pytest long bench clean
+.PHONY: run test test-postgresql quick setup setup-test check lint types pytest pure long bench clean
 
 run: setup
 	$(BIN)/nhacviec run
@@ -39,9 +39,13 @@ $(VENV)/.installed-test: $(VENV)/.installed pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $@
 
-check: setup-test
+check: lint types
+
+lint: setup-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: setup-test
 	$(BIN)/mypy
 
 pytest: setup-test
@@ -51,10 +55,10 @@ test-postgresql: setup-test
 	$(BIN)/pytest $(SIDE_BY_SIDE) --postgresql $(WITH_DATABASE)
 
 quick: setup-test
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(MAKE) --no-print-directory --jobs=3 --output-sync=target lint types pure
+
+pure: setup-test
 	$(BIN)/pytest $(SIDE_BY_SIDE) $(PURE)
-	$(BIN)/mypy
 
 # The crash and fuzz runs at length; the gate has their short form.
 long: setup-test

@@ -9,7 +9,7 @@ import pytest
 
 from storage.engine import Database
 from storage.start import open_database
-from tests import postgres
+from tests import postgres, surroundings
 from tests.office import Office
 from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler, turn
 from tests.stores import Files, Founded, Store, founded
@@ -33,9 +33,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """A shell lets what it starts in the background ignore Ctrl+C, and so would the programs under test."""
+    """What the tests and the programs under test find around them; before any worker is started."""
+    # A shell lets what it starts in the background ignore Ctrl+C, and so would the programs under test.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    surroundings.put_up()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """In the process that started the workers, when they have ended."""
+    if not hasattr(config, "workerinput"):
+        surroundings.take_down()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,0 +1,40 @@
+"""What the tests and the programs under test find around them, so that nothing is waited for in vain."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import certifi
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+ENOUGH = 2 * 1024**3
+"""Bytes free; a run takes up a quarter of that at most."""
+
+_made: list[Path] = []
+_ONE = "-----END CERTIFICATE-----\n"
+
+
+def put_up() -> None:
+    """Into the environment, which the workers and the programs inherit; what is set already stays."""
+    if "SSL_CERT_FILE" not in os.environ:
+        os.environ["SSL_CERT_FILE"] = str(_one_certificate())
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH:
+        # Where pytest makes its folders: a disk that must be waited for shows nothing that a test asks.
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def take_down() -> None:
+    """Remove what `put_up` has made."""
+    while _made:
+        shutil.rmtree(_made.pop())
+
+
+def _one_certificate() -> Path:
+    """A file with one authority: every client of HTTP reads the file, and none asks a server with TLS."""
+    text = Path(certifi.where()).read_text(encoding="utf-8")
+    folder = Path(tempfile.mkdtemp(prefix="nv-certificate-"))
+    _made.append(folder)
+    path = folder / "authority.pem"
+    path.write_text(text[: text.index(_ONE) + len(_ONE)], encoding="utf-8")
+    return path
