@@ -22,7 +22,7 @@ _WORDS = (
     " quá không rồi vừa gần đây trở lại nhận được ban văn bản cáo báo nguyên đán giao thừa"
     " tất niên trung vu ông công táo tổ quốc khánh thượng hạ cách vài mấy dương tây ngoái sớm các những"
     " xong cùng tiên khoảng độ nội bây hiện tại tận tức kế tiếp theo đi ra sinh và lúc thêm là của"
-    " nghìn ngàn trăm lễ hùng vương hơn chúa"
+    " nghìn ngàn trăm lễ hùng vương hơn chúa chừng cỡ"
 )
 _BY_FOLDED: Mapping[str, str] = {fold(word): word for word in reversed(_WORDS.split())}
 _SHORT = {

@@ -41,6 +41,7 @@ _BACK = Lexicon(
 _FROM = Lexicon(dict.fromkeys(("kể từ", "tính từ", "từ", "kể từ ngày", "tính từ ngày", "sau"), True))
 _NAMED_DAYS = frozenset({"mai", "kia", "mốt", "hôm"})
 _BEHIND_HOM = frozenset({"nay", "qua", "kia", "kìa", "sau", "trước", "mai"})
+_OF_HOURS = frozenset({"trong", "nội", "tối", "thêm", "sau", "cách"})
 _EVENTS = frozenset({"khi", "ngày", "cuộc", "lúc"})  # "3 ngày sau khi nhận": it runs from an event
 _MANY = frozenset({"vài", "mấy", "ít", "dăm"})
 # "đổi hạn 12 tuần sau": twelve weeks on, or task 12 and next week.
@@ -73,6 +74,8 @@ def read_length(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
         return None
     if opener is None and at > 0 and _is_other(tokens, amount):
         return None
+    if amount.unit is CountUnit.HOUR and opener is not None and word(tokens, at) not in _OF_HOURS:
+        return None  # "trước 16h", "chậm nhất 16 giờ": a clock's hour
     past = _past(tokens, amount, now, sure=word(tokens, at) == "cách" or word(tokens, at + 1) == "đây")
     if past is not None:
         return past
@@ -88,6 +91,19 @@ def read_length(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     elif not opened or word(tokens, amount.end) in _EVENTS:
         counted = replace(counted, certain=False, doubt=TimeDoubt.NO_START, shape=TimeShape.DURATION)
     return replace(counted, operator=operator), amount.end
+
+
+def read_away(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "1 tuần" behind "trước Tết": so many days, and the place behind."""
+    amount = _amount(tokens, at)
+    if (
+        amount is None
+        or amount.unit not in {CountUnit.DAY, CountUnit.WEEK}
+        or word(tokens, amount.end) == "nữa"
+    ):
+        return None
+    days = amount.number * (7 if amount.unit is CountUnit.WEEK else 1)
+    return (round(days), amount.end) if days else None
 
 
 def _is_other(tokens: Sequence[Token], amount: _Amount) -> bool:
@@ -111,7 +127,12 @@ def _amount(tokens: Sequence[Token], at: int) -> _Amount | None:
     number = 0 if many else 0.5 if half else number_at(tokens, at)
     if number is None or number > _MOST or (number == 0 and not many):
         return None
-    unit = _UNITS.match(tokens, at + 1)
+    place = at + 1
+    if word(tokens, place) == "(" and word(tokens, place + 2) == ")":  # "05 (năm) ngày"
+        place += 3
+    unit = _UNITS.match(tokens, place)
+    if unit is None and word(tokens, place) == "quý" and not many:
+        return _Amount(3 * number, CountUnit.MONTH, place + 1)
     if unit is None or (unit[0] is CountUnit.YEAR and tokens[at].digits > 2):
         return None
     end = unit[1]

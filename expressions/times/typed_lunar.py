@@ -69,6 +69,9 @@ def _dated(tokens: Sequence[Token], end: int, day: int, month: int, today: date)
 
 
 def _numbered(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
+    said = _LUNAR.match(tokens, at)
+    if said is not None:
+        return _behind_name(tokens, said[1], today)
     place = at + (word(tokens, at) in {"ngày", "hôm", "đêm"})
     if word(tokens, place) == "rằm":
         return _full_moon(tokens, place + 1, today)
@@ -80,7 +83,8 @@ def _numbered(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
         return _of_new_year(tokens, place + 1, day, today)
     month = _month(tokens, place + 1)
     if month is None:
-        return None
+        bare = _LUNAR.match(tokens, place + 1)
+        return (_next_of_month(day, today, 0), bare[1]) if bare is not None else None
     number, end = month
     if word(tokens, end - 1) in _LUNAR_MONTHS:
         return _dated(tokens, end, day, number, today)
@@ -90,6 +94,15 @@ def _numbered(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
     behind = read_year_behind(tokens, end, today)
     said = _LUNAR.match(tokens, behind[1]) if behind else None
     return (_asked(day, number, behind[0], today), said[1]) if behind and said else None
+
+
+def _behind_name(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
+    """ "âm lịch 15/8", "âm lịch ngày 15 tháng 8"."""
+    at += word(tokens, at) in {"ngày", "là"}
+    at += word(tokens, at) in {"mùng", "mồng"}
+    day = number_at(tokens, at)
+    month = _month(tokens, at + 1) if day is not None and tokens[at].digits <= 2 else None
+    return _dated(tokens, month[1], day, month[0], today) if day is not None and month is not None else None
 
 
 def _month(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -143,23 +156,25 @@ def _lunar_month(tokens: Sequence[Token], at: int, today: date) -> TimeFound | N
 def _full_moon(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     """ "rằm tháng 8", "rằm tháng giêng", "rằm tháng này", "rằm"."""
     if word(tokens, at) != "tháng":
-        return _next_full_moon(today, 0), at
+        return _next_of_month(_FULL_MOON, today, 0), at
     month = month_at(tokens, at + 1)
     if month is not None:
         return _dated(tokens, month[1], _FULL_MOON, month[0], today)
     offset = read_offset(tokens, at + 1)
     return (
-        (_next_full_moon(today, max(offset[0], 0)), offset[1]) if offset else (_next_full_moon(today, 0), at)
+        (_next_of_month(_FULL_MOON, today, max(offset[0], 0)), offset[1])
+        if offset
+        else (_next_of_month(_FULL_MOON, today, 0), at)
     )
 
 
-def _next_full_moon(today: date, further: int) -> TypedTime:
-    """The next fifteenth of a lunar month from today on, or one further on."""
+def _next_of_month(day: int, today: date, further: int) -> TypedTime:
+    """The next such day of a lunar month from today on, or one further on."""
     days = sorted(
         on
         for year in (today.year - 1, today.year, today.year + 1)
         for month in range(1, 13)
-        if (on := solar(_FULL_MOON, month, year)) is not None and on >= today
+        if (on := solar(day, month, year)) is not None and on >= today
     )
     if len(days) <= further:
         return TypedTime(certain=False, doubt=TimeDoubt.LUNAR)

@@ -14,7 +14,7 @@ _LONGEST_GUESSED = 60
 # What may stand beside a time and says nothing of it: a label, a courtesy, a preposition.
 _SILENT_WORDS = (
     "han hoan thanh chot cuoi cung la den toi sang vao luc thoi gian deadline xin gia doi sua dat chuyen"
-    " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay moi"
+    " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay moi dung"
 )
 _SILENT = frozenset(_SILENT_WORDS.split())
 

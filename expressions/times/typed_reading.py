@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from expressions.times.dates import Shape, When, read_weekday, word
-from expressions.times.phrases import EVERY, PERIODS, STRONG_OPERATORS, WEAK_OPERATORS
-from expressions.times.recurrences import read_every
-from expressions.times.recurring_days import read_recurring_day
+from expressions.times.dates import word
+from expressions.times.phrases import STRONG_OPERATORS, WEAK_OPERATORS
 from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_days import read_day_named
 from expressions.times.typed_edges import read_edge
 from expressions.times.typed_hours import SaidHour, read_hour
-from expressions.times.typed_lengths import read_length
+from expressions.times.typed_lengths import read_away, read_length
 from expressions.times.typed_periods import read_period_named
+from expressions.times.typed_recurrences import read_recurrence
 from expressions.times.typed_spans import read_span
 from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime
 from tasks.deadline import Operator
@@ -35,14 +34,14 @@ _OPERATORS = Lexicon(
         "trước hết": Operator.BY,
     }
 )
-_MOST_OF_RECURRENCE = 12  # tokens
-_FILLERS = frozenset({":", "là", "vào", "lúc", "khoảng"})
+_ROUGHLY = frozenset({"khoảng", "chừng", "độ", "tầm", "cỡ"})
+_FILLERS = frozenset({":", "là", "vào", "lúc", *_ROUGHLY})
 _FIRSTS = (
     "ngày tháng quý năm tuần thứ chủ chúa cn từ kể tính đầu giữa cuối hết nửa thượng trung hạ sáng "
     "trưa chiều tối đêm khuya buổi hôm bữa mai mốt sớm nay hàng hằng mỗi từng định theo thường mùng "
     "mồng rằm tết giao tất noel giáng quốc giỗ vu ông trong thêm sau trước chậm muộn trễ lâu không "
     "đến cho tới ngay vào lúc khoảng tầm hồi nội sang vài mấy ít dăm cách một hai ba bốn tư sáu bảy "
-    "bẩy tám chín mười giêng khi các những kỳ dịp nghỉ lễ nguyên bán tối"
+    "bẩy tám chín mười giêng khi các những kỳ dịp nghỉ lễ nguyên bán tối chừng độ cỡ ra qua âm lịch"
 )
 _FIRST_WORDS = frozenset(_FIRSTS.split())
 _BEHIND_AT_ONCE = frozenset({"trong", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng"})
@@ -64,14 +63,25 @@ def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | No
     plain = _plain(tokens, at, now)
     introduced = _introduced(tokens, at, now)
     if introduced is not None and (plain is None or introduced[1] >= plain[1]):
-        counted = plain is not None and plain[0].shape is TimeShape.DURATION and plain[1] == introduced[1]
-        return plain if counted else introduced
-    return plain
+        counted = plain is not None and plain[0].length is not None and plain[1] == introduced[1]
+        found = plain if counted else introduced
+    else:
+        found = plain
+    return _roughly(tokens, at, found) if found is not None else None
+
+
+def _roughly(tokens: Sequence[Token], at: int, found: TimeFound) -> TimeFound:
+    """A time with "khoảng", "chừng" in it is none that is certain."""
+    typed, end = found
+    rough = any(word(tokens, n) in _ROUGHLY for n in range(at, end)) and typed.shape is not TimeShape.SPAN
+    return (replace(typed, certain=False, doubt=typed.doubt or TimeDoubt.VAGUE), end) if rough else found
 
 
 def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     """An operator with its time; "trước" before a period means the day before it."""
-    if word(tokens, at) == "sau":
+    if word(tokens, at) in _ROUGHLY and word(tokens, at + 1) not in _ROUGHLY:
+        return _plain(tokens, at + 1, now)
+    if word(tokens, at) in {"sau", "ra", "qua"}:
         return _after(tokens, at + 1, now)
     opened = _OPERATORS.match(tokens, at)
     if opened is None:
@@ -93,6 +103,9 @@ def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     typed, end = found
     if typed.shape is TimeShape.RECURRENCE:
         return replace(typed, operator=operator if operator is Operator.BEFORE else typed.operator), end
+    away = read_away(tokens, end) if operator is Operator.BEFORE and typed.first is not None else None
+    if away is not None and typed.first is not None:
+        return _moved_by(typed, typed.first, -away[0]), away[1]
     whole = typed.shape is TimeShape.PERIOD and word(tokens, place) not in {"đầu", "giữa", "cuối"}
     if operator is Operator.BEFORE and whole:
         return _before_period(typed), end
@@ -107,8 +120,20 @@ def _after(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     last = found[0].last if found is not None else None
     if found is None or last is None or word(tokens, found[1]) in {"nữa", "tới"}:
         return None
+    away = read_away(tokens, found[1])
+    if away is not None:
+        return _moved_by(found[0], last, away[0]), away[1]
+    if word(tokens, at - 1) != "sau" and found[0].doubt is not TimeDoubt.VAGUE:
+        return None  # "qua 30/11" says less than "qua Tết"
     first = last + timedelta(days=1)
     return replace(found[0], due=None, first=first, last=None, shape=TimeShape.SPAN), found[1]
+
+
+def _moved_by(typed: TypedTime, day: date, days: int) -> TypedTime:
+    """ "trước Tết 1 tuần", "sau 30/11 5 ngày": so many days from a day; it is shown back."""
+    on = day + timedelta(days=days)
+    doubt = typed.doubt or TimeDoubt.VAGUE
+    return TypedTime(due=on, first=on, last=on, certain=False, doubt=doubt, has_year=typed.has_year)
 
 
 def _past_fillers(tokens: Sequence[Token], at: int) -> int:
@@ -150,59 +175,11 @@ def _plain(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     today = now.date()
     readings = (
         _dated(tokens, at, now),
-        _recurring(tokens, at),
+        read_recurrence(tokens, at),
         read_length(tokens, at, now),
         read_span(tokens, at, today),
     )
     return max((found for found in readings if found is not None), key=lambda found: found[1], default=None)
-
-
-def _recurring(tokens: Sequence[Token], at: int) -> TimeFound | None:
-    """ "ngày 25 hàng tháng", "hàng tuần vào thứ sáu", "mỗi tháng vào ngày 20"."""
-    if word(tokens, at) in {"mùng", "mồng"}:
-        tokens = [*tokens[:at], tokens[at]._replace(word="ngày"), *tokens[at + 1 : at + _MOST_OF_RECURRENCE]]
-    when = read_recurring_day(tokens, at) or read_every(tokens, at)
-    if when is None or when.repeat is None:
-        return None
-    when = _with_day(tokens, when) if when.shape is Shape.REPEAT else when
-    if word(tokens, when.last) in EVERY and word(tokens, when.last + 1) in PERIODS:
-        when = replace(when, last=when.last + 2)  # "ngày cuối tháng hàng tháng"
-    hour = read_hour(tokens, when.last + (word(tokens, when.last) in _BEHIND_DAY))
-    if when.at is None and hour is not None and hour[0].at is not None:
-        when = replace(when, at=hour[0].at, last=hour[1])
-    return TypedTime(
-        time=when.at,
-        shape=TimeShape.RECURRENCE,
-        operator=Operator.ON,
-        recurrence=when.repeat,
-        certain=not when.notes,
-        doubt=TimeDoubt.VAGUE if when.notes else None,
-    ), when.last
-
-
-def _with_day(tokens: Sequence[Token], when: When) -> When:
-    """The day behind "hàng tuần", "mỗi tháng", "hằng năm": read where it would stand before them."""
-    repeat, end = when.repeat, when.last
-    if repeat is None or repeat.day is not None or repeat.weekday is not None:
-        return when
-    place = end
-    while word(tokens, place) in {",", "vào", "trước", "(", "lúc"} and place < end + 2:
-        place += 1
-    weekday = read_weekday(tokens, place + (word(tokens, place) == "ngày"))
-    if weekday is not None:
-        known = repeat.period.value == "week"
-        return replace(when, last=weekday[1], repeat=replace(repeat, weekday=weekday[0])) if known else when
-    turned = [*tokens[place : place + 6]]
-    for size in range(len(turned), 0, -1):
-        every = [Token("hàng", None, 0, 0), *_period_words(tokens, when)]
-        found = read_recurring_day([*turned[:size], *every], 0)
-        if found is not None and found.repeat is not None and found.last == size + len(every):
-            return replace(when, last=place + size, repeat=found.repeat)
-    return when
-
-
-def _period_words(tokens: Sequence[Token], when: When) -> list[Token]:
-    return [t for t in tokens[when.first : when.last] if t.word not in EVERY | {"định", "kỳ"}]
 
 
 def _dated(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
