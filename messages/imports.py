@@ -74,8 +74,9 @@ def about_another(code: str, number: str, when: str, tasks: str, still_open: str
 def doubtful_file(name: str) -> str:
     """On the command line nobody can be asked about the gate's doubt."""
     return (
-        f"Tệp {name} có chữ giống dấu chỉ độ mật nên chưa đọc. Nếu chắc chắn không phải tài liệu mật, "
-        "đề nghị Văn phòng gửi tệp trong hội thoại kèm dòng chữ: không mật."
+        f"Tệp {name} có chữ giống dấu chỉ độ mật nên chưa đọc; dòng lệnh không bỏ qua được. Đề nghị mở tệp "
+        "xem lại. Nếu chắc chắn không phải tài liệu mật, người của Văn phòng gửi tệp cho Hệ thống trong "
+        "hội thoại, kèm dòng chữ: không mật."
     )
 
 

@@ -1,7 +1,8 @@
 """What reading a document comes to: why a file gave no text, what is to be checked, the printed summary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import cycle
 from typing import Any
 
 from directives.extract import MAX_DOCUMENTS
@@ -128,23 +129,23 @@ _HEAD = (
 )
 
 
-def summary(read: Mapping[str, Any]) -> str:
-    """The object that the JSON form holds, as lines to read."""
+def summary(read: Mapping[str, Any], repeats: Sequence[str] = ()) -> str:
+    """The object that the JSON form holds, as lines to read; `repeats` is how each of its tasks recurs."""
     if "error" in read:
         return f"{read['file']}\n  {read['error']}\n"
     lines = [str(read["file"])]
     if read["classification"]:
         return f"{lines[0]}\n  Văn bản có dấu {read['classification']}: không đọc, không lưu.\n"
     lines += [f"  {label}: {_shown(read[key])}" for key, label in _HEAD if read[key]]
-    for number, task in enumerate(read["tasks"], 1):
+    for number, (task, again) in enumerate(zip(read["tasks"], repeats or cycle([""]), strict=False), 1):
         lines.append(f"  {number}. {task['content']}")
-        lines += [f"     {line}" for line in _details(task)]
+        lines += [f"     {line}" for line in _details(task, again)]
     if not read["tasks"]:
         lines.append("  Không thấy nhiệm vụ nào được giao.")
     return "\n".join(lines) + "\n"
 
 
-def _details(task: Mapping[str, Any]) -> list[str]:
+def _details(task: Mapping[str, Any], again: str) -> list[str]:
     lines = []
     if task["assignees"]:
         lines.append("Chủ trì: " + "; ".join(task["assignees"]))
@@ -153,7 +154,7 @@ def _details(task: Mapping[str, Any]) -> list[str]:
     if task["report_to"]:
         lines.append("Nơi nhận kết quả: " + "; ".join(task["report_to"]))
     if task["deadline_text"]:
-        computed = task["due"] or task["counted_due"] or task["recurrence"] or ""
+        computed = task["due"] or task["counted_due"] or (again if again != task["deadline_text"] else "")
         hour = f"{task['due_time'].replace(':', ' giờ ')} ngày " if task["due_time"] else ""
         said = f" ({hour}{_shown(computed)})" if computed else ""
         lines.append(f"Hạn: {task['deadline_text']}{said}")

@@ -21,7 +21,9 @@ from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
 from messages.analysis import figures, why_lines
+from messages.imports import doubtful_file
 from messages.reading import problem, warning_sentence
+from messages.vi import recurrence_words
 from tasks.deadline import Relative, StartEvent
 from tasks.model import Due
 from tasks.serializing import from_text, to_text
@@ -41,16 +43,20 @@ def read(
     day = given_day(received)
     found = _objects(files, day, why)
     if as_json_list:
-        typer.echo(to_text(found, indent=1))
+        typer.echo(to_text([each for each, _ in found], indent=1))
     else:
-        for each in found:
-            typer.echo(why_lines(each) if why else table.summary(each))
-    if any("error" in each for each in found):
+        for each, repeats in found:
+            typer.echo(why_lines(each) if why else table.summary(each, repeats))
+    if any("error" in each for each, _ in found):
         raise typer.Exit(int(Exit.INPUT))
 
 
-def _objects(paths: list[Path], day: date | None, why: bool) -> list[dict[str, Any]]:
-    """One object a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
+Found = tuple[dict[str, Any], tuple[str, ...]]
+"""The object of the JSON form; and of each of its tasks how it recurs, in words, "" where it does not."""
+
+
+def _objects(paths: list[Path], day: date | None, why: bool) -> list[Found]:
+    """One a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
     contents: list[tuple[Path, bytes | None]] = []
     for path in paths:
         try:
@@ -58,7 +64,7 @@ def _objects(paths: list[Path], day: date | None, why: bool) -> list[dict[str, A
         except OSError:
             contents.append((path, None))
     answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
-    found: list[dict[str, Any]] = []
+    found: list[Found] = []
     for path, data in contents:
         if data is None:
             found.append(_error(str(path), "not_found"))
@@ -67,20 +73,21 @@ def _objects(paths: list[Path], day: date | None, why: bool) -> list[dict[str, A
     return found
 
 
-def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> dict[str, Any]:
-    return {"file": path, "error": problem(code, shown_name(path), params)}
+def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> Found:
+    return {"file": path, "error": problem(code, shown_name(path), params)}, ()
 
 
-def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> dict[str, Any]:
+def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> Found:
     if isinstance(answer, Unreadable):
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:
-        return _error(path, "doubt")
+        return {"file": path, "error": doubtful_file(shown_name(path))}, ()
     drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
     said = as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
     if why:
         said["why"] = _why(answer, day)
-    return said
+    repeats = (draft.deadline.recurrence if draft.deadline else None for draft in drafts)
+    return said, tuple(recurrence_words(each) if each else "" for each in repeats)
 
 
 def _why(answer: ReadResult, day: date | None) -> dict[str, object] | None:
