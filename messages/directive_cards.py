@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages import vi
-from messages.lines import MANY, Viewer, buttons, counted, hint, holidays_left_out, lines
+from messages.lines import MANY, Viewer, buttons, counted, hint, holidays_left_out, line, lines, section
 from messages.lists import Shown
 from messages.text import Message, bold, join, plain
 from tasks.model import Status
@@ -69,20 +69,25 @@ def _stands(document: Document, counts: Counts) -> str:
     return f"{vi.tasks(counts.total)}: {counted(counts)}"
 
 
-def card(document: Document, entries: Sequence[Standing], viewer: Viewer) -> Shown:
-    """One directive: its header, then its tasks, what is most pressing first and what is done last."""
+def card(
+    document: Document, entries: Sequence[Standing], viewer: Viewer, cancelled: Sequence[Standing] = ()
+) -> Shown:
+    """One directive: its header, then its tasks, what is most pressing first, what is cancelled last."""
     head = [bold(f"VĂN BẢN {named(document)}")]
     if document.subject:
         head.append(plain(vi.first_upper(vi.shorten(document.subject, 300))))
     if document.signer:
         head.append(plain(f"Người ký: {document.signer}."))
-    head.append(plain(f"{vi.first_upper(_stands(document, counts_of(entries)))}."))
+    stands = [_stands(document, counts_of(entries))] if entries or not cancelled or document.drafts else []
+    stands += [f"{vi.tasks(len(cancelled))} đã hủy"] if cancelled else []
+    head.append(plain(f"{vi.first_upper('; '.join(stands))}."))
     groups = _occurrences(entries)
     kept = groups[:MANY]
     shown = [entry for group in kept for entry in group]
     blocks = [join("\n", head), *lines(shown, with_unit=True)]
     if len(groups) > len(kept):
         blocks.append(plain(f"… còn {vi.tasks(len(groups) - len(kept))} nữa; gõ: xuất excel"))
+    blocks += section(f"ĐÃ HỦY ({len(cancelled)})", [line(each) for each in cancelled[:MANY]])
     blocks += [*holidays_left_out(shown), *hint(viewer, shown)]
     numbers = tuple(dict.fromkeys(entry.number for entry in shown))
     return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)

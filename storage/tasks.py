@@ -249,6 +249,14 @@ def create(session: Session, new: TaskToGive, giving: Giving) -> int:
     return number
 
 
+def cancelled_of(session: Session, directive_id: int) -> set[int]:
+    """The numbers of the directive's tasks that the office has cancelled."""
+    wanted = select(col(tables.Task.number)).where(
+        tables.Task.directive_id == directive_id, col(tables.Task.cancelled_at).is_not(None)
+    )
+    return {known(number) for number in session.exec(wanted)}
+
+
 def mark_cancelled(session: Session, number: int, now: datetime | None) -> None:
     """Note that the whole task is cancelled, once each of its assignments has been; None: it is no more."""
     task = session.get_one(tables.Task, number)

@@ -12,6 +12,7 @@ from messages.directive_cards import Document, named
 from storage import assignments, people, tables, tracking
 from storage import directives as queries
 from storage import directives as stored
+from storage import tasks as stored_tasks
 from storage.assignments import Filter, Listed
 from storage.tables import Event
 from storage.tables.base import known
@@ -32,13 +33,16 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     tasks = _entries(turn, seen)
     drafts = queries.drafts_open(turn.session) if seen.unit_ids is None else {}
     found = [row for row in _found(turn, intent) if seen.unit_ids is None or known(row.id) in tasks]
+    if not found and seen.unit_ids is not None:
+        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, seen, known(row.id))]
     if not intent.text and intent.directive_id is None:
         _list(turn, seen, found, tasks, drafts)
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) == 1:
         row = found[0]
-        shown = words.card(document(row, drafts), tasks.get(known(row.id), []), seen.viewer)
+        entries, cancelled = tasks.get(known(row.id), []), _cancelled(turn, seen, known(row.id))
+        shown = words.card(document(row, drafts), entries, seen.viewer, cancelled)
         turn.answer(shown.message, tasks=shown.tasks)
     else:
         _offer(turn, found[:_OFFERED])
@@ -77,6 +81,14 @@ def _entries(turn: Turn, seen: Sight) -> dict[int, list[Standing]]:
     for row, entry in zip(rows, standings(turn, rows), strict=True):
         groups.setdefault(row.directive_id or 0, []).append(entry)
     return groups
+
+
+def _cancelled(turn: Turn, seen: Sight, directive_id: int) -> Sequence[Standing]:
+    """The directive's tasks that the office has cancelled, each once."""
+    numbers = stored_tasks.cancelled_of(turn.session, directive_id)
+    wanted = Filter(statuses={Status.CANCELLED}, unit_ids=seen.unit_ids, task_numbers=numbers)
+    rows = assignments.listed(turn.session, wanted) if numbers else []
+    return standings(turn, list({row.assignment.task_number: row for row in rows}.values()))
 
 
 def _list(

@@ -51,11 +51,11 @@ def read(
         raise typer.Exit(int(Exit.INPUT))
 
 
-Found = tuple[dict[str, Any], tuple[str, ...]]
+Printed = tuple[dict[str, Any], tuple[str, ...]]
 """The object of the JSON form; and of each of its tasks how it recurs, in words, "" where it does not."""
 
 
-def _objects(paths: list[Path], day: date | None, why: bool) -> list[Found]:
+def _objects(paths: list[Path], day: date | None, why: bool) -> list[Printed]:
     """One a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
     contents: list[tuple[Path, bytes | None]] = []
     for path in paths:
@@ -64,7 +64,7 @@ def _objects(paths: list[Path], day: date | None, why: bool) -> list[Found]:
         except OSError:
             contents.append((path, None))
     answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
-    found: list[Found] = []
+    found: list[Printed] = []
     for path, data in contents:
         if data is None:
             found.append(_error(str(path), "not_found"))
@@ -73,11 +73,11 @@ def _objects(paths: list[Path], day: date | None, why: bool) -> list[Found]:
     return found
 
 
-def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> Found:
+def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> Printed:
     return {"file": path, "error": problem(code, shown_name(path), params)}, ()
 
 
-def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> Found:
+def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> Printed:
     if isinstance(answer, Unreadable):
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:

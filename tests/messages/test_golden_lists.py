@@ -217,6 +217,9 @@ DOCUMENT = Document(
 )
 
 
+CANCELLED = p.share(19, "Khảo sát nhu cầu", until=p.due(27), status=Status.CANCELLED)
+
+
 def test_directives() -> None:
     shared = (p.SOON, p.OTHERS, p.HELPING, p.LATE)
     listed = directive_cards.listed
@@ -224,6 +227,8 @@ def test_directives() -> None:
         "directives",
         {
             "một văn bản": directive_cards.card(DOCUMENT, shared, Viewer.OFFICE),
+            "có việc đã hủy": directive_cards.card(DOCUMENT, (p.SOON,), Viewer.OFFICE, (CANCELLED,)),
+            "mọi việc đã hủy": directive_cards.card(DOCUMENT, (), Viewer.OFFICE, (CANCELLED,)),
             "văn bản chưa có việc nào": directive_cards.card(
                 Document("9/KH-UBND", file_name="kh9.pdf"), (), Viewer.OFFICE
             ),

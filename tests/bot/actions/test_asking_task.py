@@ -148,3 +148,30 @@ def test_a_directives_card_names_a_shared_task_once_with_each_units_standing(
     assert said.count("Góp ý dự thảo") == 1
     assert "• Phòng Quy hoạch, hạn 26/11/2026, đã báo cáo lúc" in said
     assert "• Thanh tra Sở, hạn 26/11/2026, còn 2 ngày làm việc" in said
+
+
+def test_what_was_cancelled_of_a_directive_is_counted_and_named(talk: Talk, office: Office) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Chuyển đổi số")
+    kept, gone = talk.give("Rà soát", [office.planning]), talk.give("Khảo sát", [office.planning])
+    moved = talk.give("Tổng hợp", [office.planning])
+    for number in (kept, gone, moved):
+        belongs(talk, number, wanted)
+    talk.say(office.clerk, f"chuyển {moved} cho TTR")
+    talk.say(office.clerk, f"hủy {gone} vì trùng")
+    talk.say(office.clerk, "đúng")
+    for person in (office.clerk, office.head_planning):
+        said = text(talk.say(person, "công văn 4532 đến đâu rồi"))
+        assert "1 việc đã hủy" in said
+        assert f"{gone}. Khảo sát" in said
+    talk.say(office.clerk, f"hoàn tác {gone}")
+    assert "đã hủy" not in text(talk.say(office.clerk, "công văn 4532 đến đâu rồi"))
+
+
+def test_a_head_still_finds_a_directive_whose_only_task_was_cancelled(talk: Talk, office: Office) -> None:
+    wanted = directive(talk, "4532/UBND-KT", "Chuyển đổi số")
+    gone = talk.give("Khảo sát", [office.planning])
+    belongs(talk, gone, wanted)
+    talk.say(office.clerk, f"hủy {gone} vì trùng")
+    talk.say(office.clerk, "đúng")
+    assert "1 việc đã hủy" in text(talk.say(office.head_planning, "công văn 4532 đến đâu rồi"))
+    assert "Không tìm thấy" in text(talk.say(office.head_inspection, "công văn 4532 đến đâu rồi"))
