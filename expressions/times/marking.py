@@ -34,7 +34,7 @@ _OF_A_DAY = frozenset({"mai", "nay", "qua", "mot", "kia", "hom", "som"})
 _DIGIT_WORDS = frozenset({"hai", "ba", "bon", "tu", "nam", "sau", "bay", "tam", "chin"})
 _PARTS = frozenset({"cuoi", "dau", "giua", "het", "trong"})
 _BEHIND_QUARTERS = frozenset(
-    {"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam", "vua"}
+    {"nay", "sau", "toi", "truoc", "i", "ii", "iii", "iv", "mot", "cuoi", "nam", "vua", "nua"}
 )
 
 
