@@ -50,7 +50,10 @@ def not_understood(*, office: bool) -> Message:
 
 def nothing_offered() -> Message:
     """A number or a yes to which there is no question."""
-    return message("Hiện không có lựa chọn nào đang chờ. Đề nghị nhắn rõ, ví dụ: xong 12 · việc 12.")
+    return message(
+        "Hiện không có lựa chọn nào đang chờ. Danh sách đánh số hết hiệu lực khi đã có tin nhắn khác; "
+        "đề nghị hỏi lại để xem danh sách, hoặc nhắn rõ, ví dụ: xong 12 · việc 12."
+    )
 
 
 _NUMBERED = (" việc", " đề xuất")  # names that a number can follow as they are
