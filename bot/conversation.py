@@ -5,15 +5,16 @@ transaction then holds the effect and the end of the journal's row. Where what w
 between, nothing is done, and the message is understood anew."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from bot.actions import linking, talk
 from bot.actions.handlers import serve
 from bot.actions.talk import Pressed, read_press
 from bot.channels.messenger import Inbound
-from bot.turn import Turn, out_of_review
+from bot.turn import Turn, asked_again, out_of_review
 from chat import understand
 from chat.intents import (
+    Ask,
     Cancel,
     ChooseNumber,
     Drop,
@@ -34,8 +35,10 @@ from chat.intents import (
 from chat.situation import KnownUnit, Situation
 from storage import inbox, outbox, people, reviews
 from storage.engine import Session
+from storage.outbox import Target
 from storage.tables.base import known
 from tasks.model import Person, Role
+from tasks.workdays import local_day
 
 ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
 
@@ -78,8 +81,9 @@ class Facts:
         return self.reviews[0][1] if len(self.reviews) == 1 else None
 
 
-def gather(session: Session, inbound: Inbound, today: date) -> Facts:
+def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     """What is known of the person, the chat and the office before a message is understood."""
+    today = local_day(now)
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     if person is None:
         return Facts(Situation(today=today, linked=False))
@@ -87,6 +91,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
     desks, units = reviews.open_reviews(session), people.units(session)
+    asked = inbox.last_asked(session, Target(channel, inbound.bot, chat_id), now)
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     base = Situation(
         today=today,
@@ -102,6 +107,7 @@ def gather(session: Session, inbound: Inbound, today: date) -> Facts:
         units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units),
         own_units=tuple(u.code for u in units if u.id in own),
         has_file=inbound.file is not None,
+        last_query=asked.query if asked is not None else None,
     )
     return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), review_id)
 
@@ -153,7 +159,7 @@ def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
         linking.note_presence(turn)
     elif turn.person is None:
         linking.meet_stranger(turn)
-    elif meaning.facts != gather(turn.session, inbound, turn.today):
+    elif meaning.facts != gather(turn.session, inbound, turn.now):
         raise FactsChangedError
     else:
         _note_writing(turn, turn.person)
@@ -196,6 +202,9 @@ def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
     )
     if chosen is None:
         return meaning
+    query = asked_again(chosen)
+    if query is not None:
+        return replace(meaning, intent=Ask(query), chosen=True)
     pressed = read_press(chosen)
     if pressed is not None:
         return replace(_of_press(meaning.facts, pressed), chosen=True)

@@ -141,8 +141,8 @@ class Intake:
 
     async def _understand(self, inbound: Inbound) -> UnderstoodMessage:
         """What is known is read, and the message understood in a thread: neither holds up any writing."""
-        today = local_day(self.clock.now())
-        facts = await self._patiently(lambda: self.database.look(lambda s: gather(s, inbound, today)))
+        now = self.clock.now()
+        facts = await self._patiently(lambda: self.database.look(lambda s: gather(s, inbound, now)))
         return await asyncio.to_thread(understood, inbound, facts)
 
     async def _write(self, work: Callable[[Session], T]) -> T:

@@ -17,16 +17,21 @@ from bot.reading.reader import ReadResult
 from messages.text import Message, Text, message_payload
 from storage import inbox, people
 from storage.engine import Session
+from storage.inbox import LastQuery
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
 from storage.tables import Address
 from tasks.model import Person
+from tasks.query import Query
+from tasks.serializing import from_json, from_text, to_json, to_text
 from tasks.standing import AsOf
 from tasks.workdays import Calendar, local_day
 
 ANSWER = 0  # the person who waits, before everything else
 NOTICE = 1  # those whom the answer concerns
 MESSAGE_KIND = "message"
+
+_ASKING = "ask "
 
 _IN_REVIEW = re.compile(r"review:(\d{1,9}) (.+)", re.DOTALL)
 Handler = Callable[["Turn", Any], None]
@@ -42,6 +47,16 @@ def out_of_review(kept: str) -> tuple[int | None, str]:
     """The review and the command of an offer as it was kept."""
     found = _IN_REVIEW.fullmatch(kept)
     return (int(found.group(1)), found.group(2)) if found is not None else (None, kept)
+
+
+def asking(query: Query) -> str:
+    """A question as it is kept among the offers."""
+    return _ASKING + to_text(to_json(query))
+
+
+def asked_again(kept: str) -> Query | None:
+    """The question of an offer as it was kept; None for an offer that is none."""
+    return from_json(Query, from_text(kept.removeprefix(_ASKING))) if kept.startswith(_ASKING) else None
 
 
 @dataclass
@@ -63,6 +78,7 @@ class Turn:
     chosen: bool = False  # what is served now was offered before, shown in full, and chosen
     offered_before: tuple[str, ...] = ()  # what the last answer in this chat offered
     offered: list[str] = field(default_factory=list)
+    asked: LastQuery | None = None  # the question that this turn has answered
     more_to_come: bool = False  # another command of the same message follows
     _held: list[Text] = field(default_factory=list)
     _answers: int = 0
@@ -160,6 +176,10 @@ class Turn:
         inbox.remember_offered(
             self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
         )
+        if self.asked is not None:
+            inbox.remember_asked(self.session, self.target, self.asked, self.now)
+        else:
+            inbox.end_paging(self.session, self.target)
 
 
 def who(turn: Turn) -> Person:

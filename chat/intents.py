@@ -43,15 +43,18 @@ from chat.intents_acts import (
     WithdrawReport,
 )
 from chat.intents_asking import (
+    Ask,
     AskDirective,
     AskDone,
     AskDue,
     AskOutstanding,
     AskOverdue,
+    AskPeople,
     AskStatistics,
     AskTask,
     AskToday,
     AskUnit,
+    AskUnits,
     AskUnlinked,
     AskUnreachable,
     AskWaiting,
@@ -81,15 +84,18 @@ __all__ = [
     "Acknowledge",
     "AddEvidence",
     "Ambiguous",
+    "Ask",
     "AskDirective",
     "AskDone",
     "AskDue",
     "AskOutstanding",
     "AskOverdue",
+    "AskPeople",
     "AskStatistics",
     "AskTask",
     "AskToday",
     "AskUnit",
+    "AskUnits",
     "AskUnlinked",
     "AskUnreachable",
     "AskWaiting",
@@ -175,15 +181,18 @@ class Several:
 
 
 Plain = (
-    AskDirective
+    Ask
+    | AskDirective
     | AskDone
     | AskDue
     | AskOutstanding
     | AskOverdue
+    | AskPeople
     | AskStatistics
     | AskTask
     | AskToday
     | AskUnit
+    | AskUnits
     | AskUnlinked
     | AskUnreachable
     | AskWaiting

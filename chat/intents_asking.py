@@ -4,6 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.values import UnitName, Week
+from tasks.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question. `not_applied` are the words of it that could be made no filter of."""
+
+    query: Query
+    not_applied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnits:
+    """The units with their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPeople:
+    """The people with their codes: of one unit; those who are linked, or can be written to, or not."""
+
+    unit: UnitName | None = None
+    linked: bool | None = None
+    reachable: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

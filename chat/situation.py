@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from language.folding import plain
 from language.tokens import Token, agrees, tokenize
+from tasks.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Situation:
     `draft_numbers` is the first and last number of the open review, both included. `replied_to` are the
     numbers of the tasks that the replied message spoke of. `offered` are the typed commands that the bot's
     last message offered, in their order, and empty as soon as anything else was said in between.
-    `own_units` are the codes of those that the person answers for or works in.
+    `own_units` are the codes of those that the person answers for or works in. `last_query` is what was asked
+    last in the chat, within the hour.
     """
 
     today: date
@@ -43,6 +45,7 @@ class Situation:
     units: tuple[KnownUnit, ...] = ()
     own_units: tuple[str, ...] = ()
     has_file: bool = False
+    last_query: Query | None = None
 
 
 _JOINTS = frozenset("-–.&/,")

@@ -1,12 +1,11 @@
 """What waits for the office, and what it decides on it: told to the officer and to the unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
 from messages.lines import (
-    MANY,
     Viewer,
     button,
     decide_buttons,
@@ -24,6 +23,7 @@ from messages.lists import Shown
 from messages.refusals import name_of
 from messages.text import Button, Message, Text, bold, plain
 from tasks.model import Action, Due
+from tasks.query import Stand
 from tasks.standing import Standing
 
 CONFIRMED, RETURNED, UNDONE = Action.CONFIRM, Action.RETURN, Action.UNDO
@@ -209,6 +209,8 @@ def _again(item: Standing) -> str:
 # --- what waits ---
 
 _BUTTONS = 4
+MOST_WAITING = 5
+"""So many of each kind are shown at once: each is decided, and makes room for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,36 +233,38 @@ def waiting(
     *,
     declined: Sequence[Waits] = (),
     reviews: int = 0,
+    total: Mapping[Stand, int] | None = None,
 ) -> Shown:
     """Reports first, then requests, then what units say is not theirs; the office gets the words and
-    buttons that decide.
+    buttons that decide. `total` says how many there are in all where more wait than are given.
     """
+    counted = total or {}
     title = bold(f"CHỜ VĂN PHÒNG — {unit}" if unit else "CHỜ VĂN PHÒNG")
     if not reports and not requests and not declined and not reviews:
         return Shown(Message((plain("Không có báo cáo hay đề nghị gia hạn nào đang chờ Văn phòng."),)))
     counts = (
-        (len(reports), "báo cáo chờ xác nhận"),
-        (len(requests), "đề nghị gia hạn chờ quyết định"),
-        (len(declined), "đề nghị giao đơn vị khác"),
+        (counted.get(Stand.REPORTED, len(reports)), "báo cáo chờ xác nhận"),
+        (counted.get(Stand.EXTENSION, len(requests)), "đề nghị gia hạn chờ quyết định"),
+        (counted.get(Stand.DECLINED, len(declined)), "đề nghị giao đơn vị khác"),
     )
     text = ", ".join(f"{n} {words}" for n, words in counts if n)
     blocks = [title + (f"\n{text}." if text else "")]
-    for heading, rows in (
-        ("BÁO CÁO CHỜ XÁC NHẬN", reports),
-        ("XIN GIA HẠN", requests),
-        ("ĐỀ NGHỊ GIAO ĐƠN VỊ KHÁC", declined),
+    for heading, rows, (n, _) in (
+        ("BÁO CÁO CHỜ XÁC NHẬN", reports, counts[0]),
+        ("XIN GIA HẠN", requests, counts[1]),
+        ("ĐỀ NGHỊ GIAO ĐƠN VỊ KHÁC", declined, counts[2]),
     ):
-        lines = [_waiting_line(row, with_unit=not unit) for row in rows[:MANY]]
-        blocks += section(f"{heading} ({len(rows)})", lines)
-        if len(rows) > MANY:
-            blocks.append(plain(f"… còn {len(rows) - MANY} nữa; xử lý xong sẽ hiện tiếp."))
+        lines = [_waiting_line(row, with_unit=not unit) for row in rows[:MOST_WAITING]]
+        blocks += section(f"{heading} ({n})", lines)
+        if n > len(lines):
+            blocks.append(plain(f"… còn {n - len(lines)} nữa; xử lý xong sẽ hiện tiếp."))
     if reviews:
         blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: bản soát"))
     decide = decide_buttons([row.entry for row in reports], _BUTTONS)
     grant = extension_buttons([row.entry for row in requests], _BUTTONS)
     if viewer is Viewer.OFFICE:
         blocks += _decide_hint((*decide[:1], *grant[:1]), declined)
-    rows = (*reports[:MANY], *requests[:MANY], *declined[:MANY])
+    rows = (*reports[:MOST_WAITING], *requests[:MOST_WAITING], *declined[:MOST_WAITING])
     numbers = tuple(dict.fromkeys(row.entry.number for row in rows))
     row_buttons = decide + grant + _declined_buttons([row.entry for row in declined])
     return Shown(Message(tuple(blocks), row_buttons if viewer is Viewer.OFFICE else ()), numbers)

@@ -1,15 +1,15 @@
 """Directives: how one is named, the list of them, and one with its tasks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from messages import vi
-from messages.lines import MANY, Viewer, buttons, counted, hint, holidays_left_out, line, lines, section
+from messages.answers import ListPage, ListRow, entry_row, page
+from messages.lines import Viewer, counted, line
 from messages.lists import Shown
-from messages.text import Message, bold, join, plain
-from tasks.model import Status
-from tasks.standing import Counts, Standing, by_occurrence, counts_of, pressing
+from messages.text import Message, bold, plain
+from tasks.standing import Counts, Standing
 
 MOST = 25
 
@@ -70,32 +70,30 @@ def _stands(document: Document, counts: Counts) -> str:
 
 
 def card(
-    document: Document, entries: Sequence[Standing], viewer: Viewer, cancelled: Sequence[Standing] = ()
-) -> Shown:
-    """One directive: its header, then its tasks, what is most pressing first, what is cancelled last."""
-    head = [bold(f"VĂN BẢN {named(document)}")]
+    document: Document,
+    counts: Counts,
+    entries: Sequence[Sequence[Standing]],
+    viewer: Viewer,
+    total: int,
+    cancelled: Sequence[Standing] = (),
+) -> tuple[Shown, int]:
+    """One directive: its header, then its tasks, what is most pressing first, what is cancelled last.
+
+    The answer says how many of the `total` tasks it holds: as many as a screen takes.
+    """
+    head = []
     if document.subject:
-        head.append(plain(vi.first_upper(vi.shorten(document.subject, 300))))
+        head.append(vi.first_upper(vi.shorten(document.subject, 300)))
     if document.signer:
-        head.append(plain(f"Người ký: {document.signer}."))
-    stands = [_stands(document, counts_of(entries))] if entries or not cancelled or document.drafts else []
+        head.append(f"Người ký: {document.signer}.")
+    there = counts.total or counts.helping or not cancelled or document.drafts
+    stands = [_stands(document, counts)] if there else []
     stands += [f"{vi.tasks(len(cancelled))} đã hủy"] if cancelled else []
-    head.append(plain(f"{vi.first_upper('; '.join(stands))}."))
-    groups = _occurrences(entries)
-    kept = groups[:MANY]
-    shown = [entry for group in kept for entry in group]
-    blocks = [join("\n", head), *lines(shown, with_unit=True)]
-    if len(groups) > len(kept):
-        blocks.append(plain(f"… còn {vi.tasks(len(groups) - len(kept))} nữa; gõ: xuất excel"))
-    blocks += section(f"ĐÃ HỦY ({len(cancelled)})", [line(each) for each in cancelled[:MANY]])
-    blocks += [*holidays_left_out(shown), *hint(viewer, shown)]
-    numbers = tuple(dict.fromkeys(entry.number for entry in shown))
-    return Shown(Message(tuple(blocks), buttons(viewer, shown)), numbers)
-
-
-def _occurrences(entries: Sequence[Standing]) -> list[list[Standing]]:
-    """The units that share a task together: what is most pressing first, what is done last."""
-    return sorted(
-        by_occurrence(sorted(entries, key=lambda e: (not e.leads, e.unit))),
-        key=lambda group: min((e.status is Status.DONE, pressing(e)) for e in group),
-    )
+    head.append(f"{vi.first_upper('; '.join(stands))}.")
+    rows = [replace(entry_row(entry, with_unit=True), heading="") for entry in entries]
+    if len(rows) == total:
+        rows += [ListRow(line(each), heading=f"ĐÃ HỦY ({len(cancelled)})") for each in cancelled]
+        total = len(rows)
+    named_so = f"VĂN BẢN {named(document)}"
+    cut = page(ListPage(named_so, "\n".join(head), tuple(rows), viewer, total=total))
+    return cut.shown, cut.rows

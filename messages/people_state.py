@@ -1,4 +1,4 @@
-"""Who has not linked a chat, who cannot be written to, and what did not arrive."""
+"""Units and people with their codes; who has not linked, who cannot be written to, what did not arrive."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from messages import vi
 from messages.lines import section
 from messages.text import Message, Text, bold, plain
-from tasks.model import Person
+from tasks.model import Person, Unit
 
 MANY = 40
 
@@ -97,3 +97,40 @@ def _failed(row: Failed) -> str:
     who = vi.person(row.person) if row.person is not None else "một hội thoại"
     numbers = f", việc {vi.numbers(row.tasks[:20])}" if row.tasks else ""
     return f"• {who}: {row.messages} tin, {why(row.reason)}{numbers}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person with their unit; `reason` is why they cannot be written to, "" where they can."""
+
+    person: Person
+    unit: str
+    reason: str = ""
+
+
+def units(found: Sequence[Unit]) -> Message:
+    """The units with their codes, by which orders and questions name them."""
+    if not found:
+        return Message((plain("Danh mục chưa có đơn vị nào."),))
+    lines = [plain(f"{unit.code} — {unit.name}") for unit in found]
+    return Message((bold(f"ĐƠN VỊ ({len(found)})"), *lines, plain(f"\nGõ: {found[0].code} còn việc gì")))
+
+
+def everybody(
+    rows: Sequence[ListedPerson], unit: str = "", *, linked: bool | None = None, reachable: bool | None = None
+) -> Message:
+    """The people with their codes; the title says what was asked for."""
+    kind = {True: ", đã liên kết", False: ", chưa liên kết", None: ""}[linked]
+    kind += {True: ", liên lạc được", False: ", chưa liên lạc được", None: ""}[reachable]
+    title = f"CÁN BỘ{' — ' + unit if unit else ''}{kind}"
+    if not rows:
+        return Message((bold(title), plain("Không có cán bộ nào như vậy trong danh mục.")))
+    lines = [
+        plain(
+            f"{row.person.code} — {vi.named(row.person)}"
+            + (f", {row.unit}" if not unit and row.unit else "")
+            + (f" ({why(row.reason)})" if row.reason else "")
+        )
+        for row in rows
+    ]
+    return Message((bold(f"{title} ({len(rows)})"), *lines))

@@ -59,6 +59,7 @@ class Filter:
     due_to: date | None = None
     done_since: datetime | None = None
     next_from: date | None = None
+    occurrences: Collection[int] | None = None
 
 
 def standing_of(row: Listed, at: AsOf) -> Standing:
@@ -78,8 +79,7 @@ def standing_of(row: Listed, at: AsOf) -> Standing:
 
 def assignment(session: Session, assignment_id: int) -> Assignment | None:
     """The assignment with the id."""
-    found = listed_by_ids(session, [assignment_id])
-    return found[0].assignment if found else None
+    return next((row.assignment for row in listed_by_ids(session, [assignment_id])), None)
 
 
 def current(session: Session, task_number: int, unit_id: int) -> Assignment | None:
@@ -113,7 +113,7 @@ def listed(session: Session, chosen: Filter) -> list[Listed]:
 
 
 def listed_by_ids(session: Session, ids: Iterable[int]) -> list[Listed]:
-    """The assignments with the ids, whatever their status."""
+    """Those with the ids, whatever their status."""
     return _load(session, _selected().where(col(tables.Assignment.id).in_(list(ids))))
 
 
@@ -126,14 +126,14 @@ def outstanding(session: Session, today: date, chosen: Filter | None = None) -> 
 
 def later_periods(session: Session, today: date) -> set[int]:
     """The ids of the assignments that `outstanding` leaves out."""
-    return set(session.exec(_later_periods(today)))
+    return set(session.exec(later_than_next(today)))
 
 
 def _due() -> ColumnElement[date | None]:
     return func.coalesce(col(tables.Assignment.own_due), col(tables.Occurrence.due))
 
 
-def _later_periods(today: date) -> SelectOfScalar[int]:
+def later_than_next(today: date) -> SelectOfScalar[int]:
     """Of the open periods to come of a task and unit those after the first, unless they were touched."""
     due, status = _due(), col(tables.Assignment.status)
     place = func.row_number().over(
@@ -173,9 +173,11 @@ def _narrowed(chosen: Filter) -> _Rows:
             or_(col(tables.Occurrence.closed_at).is_(None), status.not_in(owed_no_more)),
         )
     if chosen.next_from is not None:
-        rows = rows.where(col(tables.Assignment.id).not_in(_later_periods(chosen.next_from)))
+        rows = rows.where(col(tables.Assignment.id).not_in(later_than_next(chosen.next_from)))
     if chosen.unit_ids is not None:
         rows = rows.where(col(tables.Assignment.unit_id).in_(list(chosen.unit_ids)))
+    if chosen.occurrences is not None:
+        rows = rows.where(col(tables.Assignment.occurrence_id).in_(list(chosen.occurrences)))
     if chosen.task_numbers is not None:
         rows = rows.where(col(tables.Task.number).in_(list(chosen.task_numbers)))
     if chosen.directive_id is not None:

@@ -130,7 +130,8 @@ def _hand_over(session: Session, after: Assignment) -> None:
     else:
         row.version += 1
         if row.status == Status.CANCELLED or after.share is Share.LEAD != Share(row.share):
-            row.status, row.accepted_report_id = Status.ASSIGNED, None
+            row.status = Status.ASSIGNED
+            reports.no_longer_accepted(row)
         row.share = Share.LEAD if Share.LEAD in (after.share, row.share) else after.share
     session.add(row)
     session.flush()

@@ -13,9 +13,11 @@ from storage.outbox import Target, insert_once
 from storage.reports import NewEvidence
 from storage.tables import Bound, Inbox, Offer, Outbox, Report
 from storage.tables.base import known
+from tasks.query import Query
 from tasks.serializing import from_json, to_json
 
 FILES_HOLD = timedelta(hours=1)
+ASKED_HOLDS = timedelta(hours=1)
 MOST_FILES = 10
 
 
@@ -161,6 +163,41 @@ def just_reported(session: Session, person_id: int, now: datetime) -> list[int]:
         col(Report.decision).in_(("pending", "accepted")),
     )
     return list(dict.fromkeys(session.exec(wanted.order_by(col(Report.id).desc()))))
+
+
+@dataclass(frozen=True, slots=True)
+class LastQuery:
+    """What was asked last in a chat; `more` is the row with which its next page begins, None for none."""
+
+    query: Query
+    more: int | None = None
+
+
+def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:
+    """Keep the question for an hour."""
+    row = _row(session, chat.channel, chat.chat_id) or Offer(
+        channel=chat.channel, chat_id=chat.chat_id, at=now
+    )
+    row.context = {**row.context, "asked": {**to_json(asked), "at": now.isoformat()}}
+    session.add(row)
+    session.flush()
+
+
+def end_paging(session: Session, chat: Target) -> None:
+    """Something else was answered: «tiếp» no longer means the list, which is still remembered."""
+    row = _row(session, chat.channel, chat.chat_id)
+    if row is not None and row.context.get("asked", {}).get("more") is not None:
+        row.context = {**row.context, "asked": {**row.context["asked"], "more": None}}
+        session.add(row)
+
+
+def last_asked(session: Session, chat: Target, now: datetime) -> LastQuery | None:
+    """What was asked last, within the hour."""
+    row = _row(session, chat.channel, chat.chat_id)
+    kept = dict(row.context.get("asked", {})) if row is not None else {}
+    if not kept or datetime.fromisoformat(kept.pop("at")) <= now - ASKED_HOLDS:
+        return None
+    return from_json(LastQuery, kept)
 
 
 def _fresh(row: Offer, now: datetime) -> list[dict[str, str | int]]:

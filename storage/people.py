@@ -1,6 +1,6 @@
 """People, units and addresses, given as the domain's own values."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import case
@@ -145,6 +145,22 @@ def unit_by_code(session: Session, code: str) -> Unit | None:
     """The unit with the registry's code, whatever its case."""
     row = session.exec(select(tables.Unit).where(col(tables.Unit.code).ilike(_literal(code), "\\"))).first()
     return as_unit(row) if row else None
+
+
+def units_of(session: Session, codes: Collection[str]) -> frozenset[int]:
+    """The units that these people answer for; of one who answers for none those in their charge, else the
+    one that they work in.
+    """
+    rows = select(tables.Person).where(col(tables.Person.code).in_(list(codes)))
+    charge: dict[int, set[int]] = {}
+    for one in units(session):
+        if one.in_charge_id is not None:
+            charge.setdefault(one.in_charge_id, set()).add(one.id)
+    found: set[int] = set()
+    for someone in _persons(session, session.exec(rows)):
+        answered = {unit_id for role, unit_id in someone.roles if role in (Role.HEAD, Role.DEPUTY_HEAD)}
+        found |= answered or charge.get(someone.id) or {someone.unit_id}
+    return frozenset(found)
 
 
 def add_alias(session: Session, unit_id: int, alias: str) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.tables.base import known
+from tasks.workdays import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def accept(
         _decide(session, report, "accepted", person_id, now)
         report.self_confirmed = self_confirmed
         assignment = session.get_one(tables.Assignment, assignment_id)
+        accepted = local(report.at)
         assignment.accepted_report_id = report.id
+        assignment.accepted_on, assignment.accepted_time = accepted.date(), accepted.time()
         session.add(assignment)
 
 
@@ -115,8 +118,13 @@ def reopen(session: Session, assignment_id: int) -> None:
         report.decision, report.decided_by, report.decided_at = "pending", None, None
         report.reason, report.self_confirmed = "", False
         assignment = session.get_one(tables.Assignment, assignment_id)
-        assignment.accepted_report_id = None
+        no_longer_accepted(assignment)
         session.add_all([report, assignment])
+
+
+def no_longer_accepted(assignment: tables.Assignment) -> None:
+    """The share has no confirmed report."""
+    assignment.accepted_report_id = assignment.accepted_on = assignment.accepted_time = None
 
 
 def reports_of(session: Session, assignment_ids: list[int]) -> list[tables.Report]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, Integer, and_, false, text
 from sqlmodel import Session, col, select
 
 from directives.model import Kind
@@ -30,17 +30,21 @@ _FAR = timedelta(days=5 * 366)
 _DAY = timedelta(days=1)
 
 
-def search_tasks(session: Session, words: str, limit: int = 50) -> list[int]:
-    """The numbers of the tasks that hold every word, the newest first; a word may be only begun.
+def holds(session: Session, words: str) -> ColumnElement[bool]:
+    """That a task holds every word, as a condition of a statement over tasks; without words none does.
 
-    Searched are the content, the product, and the number, issuer and subject of the directive.
+    A word may be only begun. Searched are the content, the product, and the number, issuer and subject of the
+    directive.
     """
     terms = _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]
     if not terms:
-        return []
-    if session.get_bind().dialect.name == "sqlite":
-        return _by_fts(session, terms, limit)
-    return _by_like(session, terms, limit)
+        return false()
+    if session.get_bind().dialect.name != "sqlite":
+        return and_(*(_begun(term) for term in terms))
+    # Quoted, a term is a word and never an operator of the query language.
+    query = " ".join(f'"{term}"*' for term in terms)
+    found = text("SELECT rowid FROM task_search WHERE task_search MATCH :words").bindparams(words=query)
+    return col(tables.Task.number).in_(found.columns(rowid=Integer))
 
 
 def folded_of(session: Session, task: tables.Task) -> str:
@@ -52,23 +56,9 @@ def folded_of(session: Session, task: tables.Task) -> str:
     return " ".join(_WORDS.findall(fold(" ".join(parts))))
 
 
-def _by_fts(session: Session, terms: list[str], limit: int) -> list[int]:
-    # Quoted, a term is a word and never an operator of the query language.
-    query = " ".join(f'"{term}"*' for term in terms)
-    found = session.connection().execute(
-        text("SELECT rowid FROM task_search WHERE task_search MATCH :query ORDER BY rowid DESC LIMIT :most"),
-        {"query": query, "most": limit},
-    )
-    return [int(row[0]) for row in found]
-
-
-def _by_like(session: Session, terms: list[str], limit: int) -> list[int]:
+def _begun(term: str) -> ColumnElement[bool]:
     # The column holds words between single spaces: a space before makes "begins with" of LIKE.
-    padded = " " + col(tables.Task.folded)
-    wanted = select(tables.Task.number).order_by(col(tables.Task.number).desc()).limit(limit)
-    for term in terms:
-        wanted = wanted.where(padded.contains(f" {term}", autoescape=True))
-    return [number for number in session.exec(wanted) if number is not None]
+    return (" " + col(tables.Task.folded)).contains(f" {term}", autoescape=True)
 
 
 def open_occurrences(

@@ -31,15 +31,18 @@ class _Around:
     people: dict[int, Person] = field(default_factory=dict)
 
 
-def tracked(session: Session, at: AsOf, unit_id: int | None = None) -> tuple[Tracked, ...]:
+def tracked(
+    session: Session, at: AsOf, unit_id: int | None = None, only: Collection[int] | None = None
+) -> tuple[Tracked, ...]:
     """By directive and task; of a recurring task what is past, what is done and the next one.
 
-    With `unit_id` only what the unit leads or helps with. A share that was handed over or cancelled is
+    With `unit_id` only what the unit leads or helps with, with `only` no other occurrences.
+    A share that was handed over or cancelled is
     left out, unless nothing else is left of its occurrence.
     """
     later = later_periods(session, local_day(at.now))
     groups: dict[int, list[Listed]] = {}
-    for row in listed(session, Filter(statuses=None)):
+    for row in listed(session, Filter(statuses=None, occurrences=only)):
         groups.setdefault(row.assignment.occurrence_id, []).append(row)
     chosen: list[tuple[Listed, tuple[int, ...]]] = []
     for rows in groups.values():

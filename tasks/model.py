@@ -155,6 +155,7 @@ class Act(StrEnum):
 
     SEE = "see"  # a unit's tasks and their history
     ASK = "ask"  # questions over the whole office
+    RANK = "rank"  # units compared and ranked, and how late other units are
     EXPORT = "export"
     IMPORT = "import"  # files and texts sent in chat or by command
     REVIEW = "review"
@@ -184,7 +185,7 @@ class Grant:
     own_unit: frozenset[Act] = frozenset()
 
 
-_LOOK = frozenset({Act.SEE, Act.ASK, Act.EXPORT})
+_LOOK = frozenset({Act.SEE, Act.ASK, Act.RANK, Act.EXPORT})
 _FOR_THE_UNIT = frozenset({Act.SEE, Act.ANSWER, Act.START, Act.REQUEST_EXTENSION})
 
 GRANTS: Mapping[Role, Grant] = {

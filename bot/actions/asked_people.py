@@ -1,23 +1,17 @@
-"""Who has not linked, who cannot be reached, what did not arrive; what waits for the office; statistics."""
+"""Units and people with their codes; who has not linked, who cannot be reached, what did not arrive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 
-from bot.actions.audience import Sight, sight, standings
+from bot.actions.audience import Sight, sight
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import decisions
 from messages import people_state as reach_words
-from messages import units as unit_words
-from messages.decisions import Waits
-from messages.lines import Viewer
 from messages.people_state import Failed, Unreached
-from storage import assignments, outbox, people, reports, reviews
-from storage import directives as queries
-from storage.assignments import Filter, Listed
+from storage import assignments, outbox, people
+from storage.assignments import Filter
 from storage.tables import Outbox
-from storage.tables.base import known
-from tasks.model import LIVE, OPEN, Person, Role, Share, Status
+from tasks.model import OPEN, Person, Role
 
 _SINCE = timedelta(days=7)
 _ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
@@ -94,79 +88,38 @@ def _within(seen: Sight, person: Person) -> bool:
     return seen.unit_ids is None or person.unit_id in seen.unit_ids
 
 
-def waiting(turn: Turn, intent: i.AskWaiting) -> None:
-    """Reports to confirm and requests to decide; for a unit those of its own."""
+def units(turn: Turn, _intent: i.AskUnits) -> None:
+    """The units with their codes, by which they are named in orders; a head is told the own ones."""
     seen = sight(turn)
     if seen is None:
         return
-    reported = [] if intent.extensions else _reported(turn, seen)
-    declined = [] if intent.extensions else _declined(turn, seen)
-    unfinished = 0
-    if seen.viewer is Viewer.OFFICE and not intent.extensions:
-        unfinished = len(reviews.open_reviews(turn.session))
-    asking = _asking(turn, seen)
-    shown = decisions.waiting(reported, asking, seen.viewer, seen.name, declined=declined, reviews=unfinished)
-    turn.answer(shown.message, tasks=shown.tasks)
+    found = [unit for unit in people.units(turn.session) if seen.unit_ids is None or unit.id in seen.unit_ids]
+    turn.answer(reach_words.units(found))
 
 
-def statistics(turn: Turn, intent: i.AskStatistics) -> None:
-    """By unit: done in time or late, not done in time or late; only what a unit leads."""
+def everybody(turn: Turn, intent: i.AskPeople) -> None:
+    """The people with their codes: of a unit, linked or not, within reach or not."""
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    led = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids, share=Share.LEAD)
-    rows = assignments.outstanding(turn.session, turn.today, led)
-    turn.answer(unit_words.statistics(standings(turn, rows), seen.viewer, turn.now, seen.name))
-
-
-def _reported(turn: Turn, seen: Sight) -> list[Waits]:
-    wanted = Filter(statuses={Status.REPORTED}, unit_ids=seen.unit_ids)
-    rows = assignments.listed(turn.session, wanted)
-    given = reports.reports_of(turn.session, [row.assignment.id for row in rows])
-    latest = {report.assignment_id: report for report in given if report.decision == "pending"}
-    files: dict[int, int] = {}
-    for file in reports.evidence_of(turn.session, [known(report.id) for report in latest.values()]):
-        files[file.report_id] = files.get(file.report_id, 0) + 1
-    found = []
-    for entry in standings(turn, rows):
-        report = latest.get(entry.assignment_id)
-        if report is None:
-            found.append(Waits(entry))
-            continue
-        found.append(
-            Waits(
-                entry,
-                report.document_number or "",
-                report.document_date,
-                files.get(known(report.id), 0),
-                report.late_reason,
-            )
-        )
-    return found
-
-
-def _declined(turn: Turn, seen: Sight) -> list[Waits]:
-    rows = assignments.listed(turn.session, Filter(statuses=OPEN, unit_ids=seen.unit_ids))
-    reasons = queries.declined(turn.session, [row.assignment.id for row in rows])
-    rows = [row for row in rows if row.assignment.id in reasons]
-    return [Waits(each, reason=reasons[each.assignment_id]) for each in standings(turn, rows)]
-
-
-def _asking(turn: Turn, seen: Sight) -> list[Waits]:
-    requests = {row.assignment_id: row for row in reports.pending_extensions(turn.session)}
-    rows: Sequence[Listed] = assignments.listed_by_ids(turn.session, requests)
-    rows = [
-        row
-        for row in rows
-        if row.assignment.status in OPEN
-        and (seen.unit_ids is None or row.assignment.unit_id in seen.unit_ids)
-    ]
-    return [Waits(e, reason=requests[e.assignment_id].reason) for e in standings(turn, rows)]
+    without = {person.id: reason for person, reason in people.unreached(turn.session)}
+    names = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
+    rows = []
+    for person in people.people(turn.session):
+        reason = without.get(person.id, "")
+        linked = reason != "unlinked"
+        if (
+            _within(seen, person)
+            and intent.linked in (None, linked)
+            and intent.reachable in (None, not reason)
+        ):
+            rows.append(reach_words.ListedPerson(person, names.get(person.unit_id, ""), reason))
+    turn.answer(reach_words.everybody(rows, seen.name, linked=intent.linked, reachable=intent.reachable))
 
 
 HANDLERS: Mapping[type, Handler] = {
+    i.AskUnits: units,
+    i.AskPeople: everybody,
     i.AskUnlinked: unlinked,
     i.AskUnreachable: unreachable,
-    i.AskWaiting: waiting,
-    i.AskStatistics: statistics,
 }

@@ -3,23 +3,28 @@
 from collections.abc import Mapping, Sequence
 
 from bot.actions.audience import Sight, sight, standings
+from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
 from messages import directive_cards as words
 from messages import refusals, vi
+from messages.answers import MOST
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
 from messages.directive_cards import Document, named
 from storage import assignments, people, tables, tracking
 from storage import directives as queries
 from storage import directives as stored
 from storage import tasks as stored_tasks
+from storage.answering import QueryAnswer
 from storage.assignments import Filter, Listed
+from storage.inbox import LastQuery
 from storage.tables import Event
 from storage.tables.base import known
 from storage.tracking import Picture
 from tasks.lifecycle import SELF_CONFIRMED
-from tasks.model import LIVE, Share, Status
-from tasks.standing import Standing, counts_of
+from tasks.model import Share, Status
+from tasks.query import Query
+from tasks.standing import Counts, Standing
 
 _OFFERED = 9
 _LISTED = 200
@@ -27,25 +32,40 @@ _LISTED = 200
 
 def directive(turn: Turn, intent: i.AskDirective) -> None:
     """One directive with its tasks; where several fit, which one; without a name, the list."""
-    seen = sight(turn)
-    if seen is None:
+    asked = question(turn, Query())
+    if asked is None:
         return
-    tasks = _entries(turn, seen)
-    drafts = queries.drafts_open(turn.session) if seen.unit_ids is None else {}
-    found = [row for row in _found(turn, intent) if seen.unit_ids is None or known(row.id) in tasks]
-    if not found and seen.unit_ids is not None:
-        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, seen, known(row.id))]
+    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
+    drafts = queries.drafts_open(turn.session) if asked.everywhere else {}
+    found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
+    if not found and not asked.everywhere:
+        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
     if not intent.text and intent.directive_id is None:
-        _list(turn, seen, found, tasks, drafts)
+        rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
+        turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) == 1:
-        row = found[0]
-        entries, cancelled = tasks.get(known(row.id), []), _cancelled(turn, seen, known(row.id))
-        shown = words.card(document(row, drafts), entries, seen.viewer, cancelled)
-        turn.answer(shown.message, tasks=shown.tasks)
+        _card(turn, asked, found[0], drafts)
     else:
         _offer(turn, found[:_OFFERED])
+
+
+def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mapping[int, int]) -> None:
+    """The directive with as many of its tasks as a screen holds; the rest is a question of its own."""
+    query = Query(directive=row.number or "")
+    found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
+    shown, taken = words.card(
+        document(row, drafts),
+        found.total().counts,
+        found.page(0, MOST),
+        asked.viewer,
+        found.entries(),
+        _cancelled(turn, asked, known(row.id)),
+    )
+    left = taken < found.entries() and bool(row.number)
+    turn.asked = LastQuery(query, taken if left else None) if row.number else None
+    turn.answer(shown.message, tasks=shown.tasks, offer=["more"] if left else [])
 
 
 def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> Document:
@@ -72,34 +92,12 @@ def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
     return numbered or queries.directives_by_words(turn.session, intent.text)
 
 
-def _entries(turn: Turn, seen: Sight) -> dict[int, list[Standing]]:
-    """By directive, its tasks: of a recurring one what is past, the next, and what is done."""
-    wanted = Filter(statuses={*LIVE, Status.DONE}, unit_ids=seen.unit_ids)
-    rows = assignments.outstanding(turn.session, turn.today, wanted)
-    rows = [row for row in rows if row.directive_id is not None]
-    groups: dict[int, list[Standing]] = {}
-    for row, entry in zip(rows, standings(turn, rows), strict=True):
-        groups.setdefault(row.directive_id or 0, []).append(entry)
-    return groups
-
-
-def _cancelled(turn: Turn, seen: Sight, directive_id: int) -> Sequence[Standing]:
+def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[Standing]:
     """The directive's tasks that the office has cancelled, each once."""
     numbers = stored_tasks.cancelled_of(turn.session, directive_id)
-    wanted = Filter(statuses={Status.CANCELLED}, unit_ids=seen.unit_ids, task_numbers=numbers)
+    wanted = Filter(statuses={Status.CANCELLED}, unit_ids=asked.seen.units, task_numbers=numbers)
     rows = assignments.listed(turn.session, wanted) if numbers else []
     return standings(turn, list({row.assignment.task_number: row for row in rows}.values()))
-
-
-def _list(
-    turn: Turn,
-    seen: Sight,
-    found: Sequence[tables.Directive],
-    tasks: Mapping[int, list[Standing]],
-    drafts: Mapping[int, int],
-) -> None:
-    rows = [(document(row, drafts), counts_of(tasks.get(known(row.id), []))) for row in found]
-    turn.answer(words.listed(rows, len(rows), seen.viewer), offer=_offers(found[: words.MOST]))
 
 
 def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:

@@ -59,21 +59,6 @@ def sight(turn: Turn, named: UnitName | None = None) -> Sight | None:
     return Sight(viewer_of(person), frozenset({unit.id}), unit)
 
 
-def own_sight(turn: Turn) -> Sight | None:
-    """ "Việc của tôi": the units that the person answers for or works in, else those in their charge,
-    else what `sight` gives.
-    """
-    person = who(turn)
-    own = own_units(person, Act.SEE)
-    if own:
-        viewer = Viewer.UNIT if own_units(person, Act.ANSWER) else Viewer.STAFF
-        return _own(turn, own, viewer)
-    charge = frozenset(u.id for u in people.units(turn.session) if u.in_charge_id == person.id)
-    if charge and may_everywhere(person, Act.SEE):
-        return Sight(viewer_of(person), charge)
-    return sight(turn)
-
-
 def viewer_of(person: Person) -> Viewer:
     """As whom the person is addressed: by the highest role."""
     if person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR):
@@ -83,9 +68,9 @@ def viewer_of(person: Person) -> Viewer:
     return Viewer.UNIT if own_units(person, Act.ANSWER) else Viewer.STAFF
 
 
-def _own(turn: Turn, own: frozenset[int], viewer: Viewer | None = None) -> Sight:
+def _own(turn: Turn, own: frozenset[int]) -> Sight:
     unit = people.unit(turn.session, min(own)) if len(own) == 1 else None
-    return Sight(viewer or viewer_of(who(turn)), own, unit)
+    return Sight(viewer_of(who(turn)), own, unit)
 
 
 def standings(turn: Turn, rows: Iterable[Listed]) -> tuple[Standing, ...]:

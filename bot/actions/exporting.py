@@ -1,26 +1,27 @@
 """ "Xuất excel": the bảng theo dõi as a file, in the chat and from the command line."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import structlog
 
-from bot.actions.audience import sight
 from bot.actions.gathering import View, view_of
-from bot.turn import Handler, Turn, who
-from chat import intents as i
+from bot.actions.question import OpenQuestion
+from bot.turn import Turn, who
 from messages import refusals
 from messages.papers import tracking as words
 from messages.papers.tracking import Table
 from messages.papers.workbook import file_name, workbook
 from messages.text import Attachment, Message, plain
-from storage import days, settings
+from storage import days, people, settings
 from storage.engine import Session
 from storage.tracking import tracked
 from tasks.model import Act, Unit, may_everywhere
+from tasks.query import Query, Shape
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
@@ -28,17 +29,14 @@ log = structlog.get_logger()
 _KEPT = timedelta(days=7)  # an answer that has not been sent by then is sent no more
 
 
-def export(turn: Turn, intent: i.ExportExcel) -> None:
-    """Send the table; of one unit where it is named."""
+def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
+    """Send the table of what the question holds; of one unit with all who lead the tasks that it shares."""
     if not may_everywhere(who(turn), Act.EXPORT):
         turn.answer(refusals.only(refusals.only_leaders(refusals.WHOLE_TABLE)))
         return
-    seen = sight(turn, intent.unit)
-    if seen is None:
-        return
-    table = _table(turn.session, view_of(turn), seen.unit)
+    table = _table_of(turn, asked)
     if not table.rows:
-        turn.answer(refusals.only(words.nothing(seen.name)))
+        turn.answer(refusals.only(words.nothing(table.unit or table.about)))
         return
     path = turn.exports / f"{uuid4().hex}.xlsx"
     try:
@@ -53,6 +51,17 @@ def export(turn: Turn, intent: i.ExportExcel) -> None:
     turn.answer(Message((said,), attachment=Attachment(str(path.absolute()), name)))
 
 
+def _table_of(turn: Turn, asked: OpenQuestion) -> Table:
+    """Everything that is tracked; of one unit what it shares; else the tasks that the question holds."""
+    plainly = Query(shape=Shape.XLSX)
+    if asked.query == plainly:
+        return _table(turn.session, view_of(turn))
+    if asked.query == replace(plainly, units=asked.query.units) and len(asked.query.units) == 1:
+        return _table(turn.session, view_of(turn), people.unit_by_code(turn.session, asked.query.units[0]))
+    whole = _table(turn.session, view_of(turn), only=asked.answer(turn).occurrences())
+    return replace(whole, about=asked.title)
+
+
 def export_workbook(session: Session, path: Path, now: datetime) -> int:
     """Write the whole table to the path; how many rows. OSError where it cannot be written."""
     view = View(days.calendar(session, local_day(now)), settings.load(session), now)
@@ -61,10 +70,12 @@ def export_workbook(session: Session, path: Path, now: datetime) -> int:
     return len(table.rows)
 
 
-def _table(session: Session, view: View, unit: Unit | None = None) -> Table:
-    """Everything that is tracked, or what one unit leads or helps with."""
+def _table(
+    session: Session, view: View, unit: Unit | None = None, only: Collection[int] | None = None
+) -> Table:
+    """Everything that is tracked, or what one unit leads or helps with, or only these occurrences."""
     return Table(
-        rows=tracked(session, view.as_of, unit.id if unit is not None else None),
+        rows=tracked(session, view.as_of, unit.id if unit is not None else None, only),
         columns=view.settings.export_columns,
         now=view.now,
         office=view.settings.office_name,
@@ -91,6 +102,3 @@ def _sweep(folder: Path, now: datetime) -> None:
     for path in folder.glob("*.xlsx"):
         if path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
-
-
-HANDLERS: Mapping[type, Handler] = {i.ExportExcel: export}

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions import (
-    asked_lists,
     asked_people,
     asked_task,
+    asking,
     changes,
     decisions,
-    exporting,
     giving,
     importing,
     linking,
@@ -35,8 +34,8 @@ from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
-    *(asked_lists, asked_people, asked_task),
-    *(changes, decisions, exporting, giving, importing, linking),
+    *(asked_people, asked_task, asking),
+    *(changes, decisions, giving, importing, linking),
     *(reporting, review, review_deadlines, review_units, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
@@ -115,7 +114,6 @@ RIGHTS: Mapping[type, Right] = {
     i.KeepAlias: _REVIEWS,
     i.Received: _REVIEWS,
     i.ShowReview: _REVIEWS,
-    i.NextPage: _REVIEWS,
     i.RejectReview: _REVIEWS,
     i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
 }
@@ -123,6 +121,7 @@ RIGHTS: Mapping[type, Right] = {
 
 BY_SIGHT = frozenset(
     {
+        *(i.Ask, i.AskPeople, i.AskUnits, i.NextPage),
         *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
         *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
         *(i.Search, i.ExportExcel),

@@ -171,7 +171,6 @@ HANDLERS: Mapping[type, Handler] = {
     i.DropUndated: on_desk(drop_undated),
     i.Restore: on_desk(restore),
     i.ShowReview: _show,
-    i.NextPage: on_desk(next_page),
     i.RejectReview: on_desk(reject),
     i.Save: _save,
 }

@@ -88,6 +88,7 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "week": _asks(i.AskWeek()),
     "waiting": _asks(i.AskWaiting()),
     "excel": _asks(i.ExportExcel()),
+    "more": _asks(i.NextPage()),
     "help": _asks(i.Help()),
 }
 

@@ -17,7 +17,8 @@ Cell = str | int | date | datetime | None
 class Table:
     """Everything that the file says. `columns` are keys of COLUMNS in the order wanted.
 
-    `unit` is given where the table is of one unit: then only what it leads is counted.
+    `unit` is given where the table is of one unit: then only what it leads is counted. `about` is the
+    question that the table answers, where it is not of the whole.
     """
 
     rows: tuple[Tracked, ...]
@@ -25,6 +26,7 @@ class Table:
     now: datetime
     office: str = ""
     unit: str = ""
+    about: str = ""
 
     @property
     def led(self) -> list[Standing]:
@@ -164,7 +166,7 @@ FIGURES: tuple[tuple[str, int, Callable[[Counts], int]], ...] = (
 
 def sent(table: Table) -> str:
     """What is said with the file: how many lines, and what of them is no task that is counted."""
-    of = f" của {table.unit}" if table.unit else ""
+    of = f" của {table.unit}" if table.unit else f" ({table.about})" if table.about else ""
     cancelled = sum(row.standing.status is Status.CANCELLED for row in table.rows)
     others = (
         (len(table.rows) - cancelled - len(table.led), "do đơn vị khác chủ trì hoặc chưa có đơn vị chủ trì"),

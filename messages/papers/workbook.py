@@ -113,7 +113,7 @@ def _figures(sheet: Any, row: int, counts: Counts, style: Any, share: Any) -> No
 
 def _top(sheet: Any, title: str, table: Table, width: int, formats: _Formats) -> None:
     """Office, title and date above the table, over its whole width."""
-    of = f" — {table.unit}" if table.unit else ""
+    of = f" — {table.unit or table.about}" if table.unit or table.about else ""
     lines = (
         (table.office, "under"),
         (title + of, "title"),

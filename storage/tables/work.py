@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.base import Stored, json_list, json_object, moment
@@ -21,7 +21,7 @@ class Directive(Stored, table=True):
     symbol: str | None = None
     issued: date | None = None
     received: date | None = None
-    issuer: str | None = None
+    issuer: str | None = Field(default=None, index=True)
     subject: str | None = None
     signer: str | None = None
     addressees: list[str] = json_list()
@@ -90,7 +90,7 @@ class Task(Stored, table=True):
     deadline: dict[str, Any] = json_object()
     folded: str = ""
     given_by: int | None = Field(default=None, foreign_key="person.id")
-    given_at: datetime = moment()
+    given_at: datetime = moment(index=True)
     past_at_import: bool = False  # no escalation before the office has decided
     cancelled_at: datetime | None = moment(nullable=True)
 
@@ -114,10 +114,14 @@ class Assignment(Stored, table=True):
     """One unit's share of one occurrence. Every change raises `version`.
 
     `own_due` and its companions hold where an extension was granted to this unit alone; else the
-    occurrence's deadline does.
+    occurrence's deadline does. `accepted_on` and `accepted_time` are day and hour of the report that was
+    confirmed, by Vietnam's clock: what was done when, and whether late, is asked of the database.
     """
 
-    __table_args__ = (UniqueConstraint("occurrence_id", "unit_id"),)
+    __table_args__ = (
+        UniqueConstraint("occurrence_id", "unit_id"),
+        Index("ix_assignment_accepted", "status", "accepted_on", "accepted_time"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     occurrence_id: int = Field(foreign_key="occurrence.id", index=True)
@@ -127,6 +131,8 @@ class Assignment(Stored, table=True):
     paused_from: str | None = None
     version: int = 1
     accepted_report_id: int | None = None
+    accepted_on: date | None = None
+    accepted_time: time | None = None
     extensions: int = 0
     own_due: date | None = Field(default=None, index=True)
     own_due_time: time | None = None
@@ -139,7 +145,7 @@ class Report(Stored, table=True):
     id: int | None = Field(default=None, primary_key=True)
     assignment_id: int = Field(foreign_key="assignment.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id")
-    at: datetime = moment()
+    at: datetime = moment(index=True)
     note: str = ""
     late_reason: str = ""
     document_number: str | None = None

@@ -184,7 +184,7 @@ class Talk:
         self, inbound: Inbound, said_at: datetime | None = None, received: ReceivedFile | None = None
     ) -> None:
         """Understand what came in and serve it, as the intake does."""
-        facts = self.database.read(lambda session: gather(session, inbound, local_day(self.now)))
+        facts = self.database.read(lambda session: gather(session, inbound, self.now))
         meaning = understood(inbound, facts)
         self.database.write(
             lambda session: converse(self._turn(session, inbound, said_at, received), meaning)

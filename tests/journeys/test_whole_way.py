@@ -66,9 +66,9 @@ def _sample_case(folder: Path) -> Case:
         ),
         director="AP01",
         questions=(
-            ("còn việc gì", "VIỆC CHƯA HOÀN THÀNH"),
+            ("còn việc gì", "Việc chưa hoàn thành"),
             ("don vi nao dang tre", "Phòng Kế hoạch - Tài chính: 1 việc"),
-            ("CDS còn việc gì", "VIỆC CHƯA HOÀN THÀNH — Phòng Chuyển đổi số"),
+            ("CDS còn việc gì", "Việc chưa hoàn thành của Phòng Chuyển đổi số"),
             ("tuần này", "ĐẾN HẠN TUẦN NÀY"),
             ("công văn 1418 đến đâu rồi", "VĂN BẢN 1418/SKHCN-VP"),
             ("việc 3", "thiếu phụ lục"),
@@ -134,9 +134,9 @@ def _real_case() -> Case:
         ),
         director="CB001",
         questions=(
-            ("con viec gi", "VIỆC CHƯA HOÀN THÀNH"),
+            ("con viec gi", "Việc chưa hoàn thành"),
             ("đơn vị nào đang trễ?", "Phòng Tổ chức - Cán bộ"),
-            ("NVY còn việc gì", "VIỆC CHƯA HOÀN THÀNH — Phòng Nghiệp vụ Y"),
+            ("NVY còn việc gì", "Việc chưa hoàn thành của Phòng Nghiệp vụ Y"),
             ("tuần này", "ĐẾN HẠN TUẦN NÀY"),
             ("việc 2", "VIỆC 2"),
             ("lịch sử 1", "thiếu phụ lục"),

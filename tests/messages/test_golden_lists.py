@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from messages import cards, decisions, directive_cards, lines, lists, units
+from messages import answers, cards, decisions, directive_cards, lines, lists, questions, units
+from messages.answers import ListPage, UnitPart
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts
 from messages.decisions import Waits
 from messages.directive_cards import Document
 from messages.lines import Viewer
-from messages.lists import Listing
+from messages.lists import Shown
 from messages.papers import tracking
 from messages.papers.tracking import Table
+from messages.questions import Named
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
-from tasks.standing import Rung, counts_of
+from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
+from tasks.standing import Rung, Standing, counts_of
 from tasks.tracking import COLUMNS, Tracked
 from tests.messages import people as p
 from tests.messages.golden import hold
@@ -77,76 +80,120 @@ def test_buttons_say_what_they_do_where_the_number_alone_does_not() -> None:
         "hai đơn vị cùng xin gia hạn": decisions.waiting(
             [], [Waits(p.ASKING), Waits(asks_too)], Viewer.OFFICE
         ),
-        "hai kỳ của một việc": lists.render(
-            Listing("VIỆC CHƯA HOÀN THÀNH", (p.WEEK_49, p.WEEK_50), Viewer.UNIT, "Phòng Quy hoạch")
+        "hai kỳ của một việc": listed(
+            "Việc chưa hoàn thành: 2 việc", (p.WEEK_49,), (p.WEEK_50,), viewer=Viewer.UNIT
         ),
     }
     hold("buttons", shown)
 
 
+def listed(title: str, *entries: tuple[Standing, ...], **more: object) -> Shown:
+    """A page of these entries."""
+    shares = [each for entry in entries for each in entry]
+    units = {each.unit for each in shares}
+    counts = counts_of(shares)
+    led = [entry for entry in entries if any(each.leads for each in entry)]
+    page = ListPage(
+        title,
+        answers.summary(counts, len({e.unit for e in shares if e.leads}), len(led)),
+        tuple(answers.entry_row(entry, with_unit=len(units) > 1) for entry in entries),
+        Viewer.OFFICE,
+        total=len(entries),
+    )
+    return answers.page(replace(page, **more)).shown  # type: ignore[arg-type]
+
+
 def test_lists() -> None:
-    office = Listing(lists.OUTSTANDING, ALL, Viewer.OFFICE, narrower=lists.narrower(None))
-    mine = tuple(each for each in ALL if each.unit_code == "QHPT")
-    many = tuple(replace(p.LATE, number=n, assignment_id=n, occurrence_id=n) for n in range(1, 43))
-    long = lists.render(replace(office, entries=(*many, p.OTHERS))).message.blocks
-    first, last = date(2026, 11, 23), date(2026, 11, 29)
+    shared = (p.SOON, p.OTHERS, p.HELPING)
+    alone = [(each,) for each in (p.LATE, p.TODAY_AT, p.FAR, p.UNDATED, p.REPORTED, p.WEEK_49)]
+    notes = (lists.done_among([32]), lists.week_is_over(), lists.late_before(2), lists.whole_office())
+    beside = (*notes, lists.documents_found(["8/KH-UBND ngày 02/11/2026 của UBND tỉnh An Phú"], "8"))
+    many = [(replace(p.LATE, number=n, assignment_id=n, occurrence_id=n),) for n in range(1, 43)]
     hold(
         "lists",
         {
-            "Văn phòng hỏi còn việc gì": lists.render(office),
-            "lãnh đạo hỏi còn việc gì": lists.render(replace(office, viewer=Viewer.LEADER)),
-            "trưởng phòng hỏi việc của tôi": lists.render(
-                replace(
-                    office,
-                    title=lists.of_unit(lists.OUTSTANDING, "Phòng Quy hoạch"),
-                    entries=mine,
-                    viewer=Viewer.UNIT,
-                    unit="Phòng Quy hoạch",
-                    narrower=lists.narrower("QHPT"),
-                    notes=(lists.whole_office(),),
-                )
+            "nhiều đơn vị": listed("Việc chưa hoàn thành: 8 việc", alone[0], shared, *alone[1:]),
+            "trưởng phòng, một đơn vị": listed(
+                "Việc chưa hoàn thành của Phòng Quy hoạch: 2 việc",
+                (p.LATE,),
+                (p.SOON,),
+                viewer=Viewer.UNIT,
             ),
-            "chuyên viên hỏi việc của tôi": lists.render(
-                replace(office, entries=mine[:1], viewer=Viewer.STAFF, unit="Phòng Quy hoạch")
+            "một màn hình của danh sách dài": listed("Việc quá hạn: 42 việc", *many),
+            "trang sau": listed("Việc quá hạn: 42 việc", *many[40:], offset=40, total=42),
+            "bên cạnh danh sách": listed("Việc chưa hoàn thành: 1 việc", (p.SOON,), notes=beside),
+            "việc đã xong": listed("Việc đã hoàn thành: 1 việc", (p.DONE,)),
+            "chỉ phối hợp": listed("Việc phối hợp: 1 việc", (p.HELPING,)),
+            "không có gì": answers.empty("Việc quá hạn", []),
+            "không có gì, có câu hỏi rộng hơn": answers.empty(
+                "Việc quá hạn trên 7 ngày làm việc", ["Việc quá hạn: 3 việc"]
             ),
-            "danh sách quá dài, đầu và cuối": [*long[:4], *long[-3:]],
-            "không còn việc": lists.render(replace(office, entries=(), empty=lists.NOTHING_OUTSTANDING)),
-            "tuần này, đã hết ngày làm việc": lists.render(
-                Listing(
-                    lists.due_in_week("this", first, last),
-                    (p.SOON,),
-                    Viewer.OFFICE,
-                    empty=lists.NOTHING_DUE,
-                    notes=(lists.done_among([32]), lists.week_is_over(), lists.late_before(2)),
-                )
-            ),
-            "tuần trước, tuần sau": [lists.due_in_week(week, first, last) for week in ("last", "next")],
-            "hôm nay, một ngày, một khoảng": [
-                lists.due_today(first),
-                lists.due_between(first, first),
-                lists.due_between(first, last),
-            ],
-            "không có gì trong khoảng": lists.render(
-                Listing(lists.due_today(first), (), Viewer.OFFICE, empty=lists.NOTHING_DUE)
-            ),
-            "việc đã xong": lists.render(
-                Listing(lists.done_counted(1, 0), (p.DONE,), Viewer.OFFICE, in_order=True)
-            ),
-            "chưa có việc nào xong": lists.render(
-                Listing(lists.done_counted(0, 0), (), Viewer.OFFICE, empty=lists.NOTHING_DONE)
-            ),
-            "tìm thấy việc và văn bản": lists.render(
-                Listing(
-                    lists.searched("quy hoạch"),
-                    (p.LATE,),
-                    Viewer.OFFICE,
-                    notes=(lists.documents_found(["8/KH-UBND ngày 02/11/2026 của UBND tỉnh An Phú"], "8"),),
-                )
-            ),
-            "không tìm thấy": lists.render(
-                Listing(lists.searched("thiên tai"), (), Viewer.OFFICE, empty=lists.NOTHING_FOUND)
-            ),
-            "việc không có hạn": lists.render(Listing(lists.UNDATED, (p.UNDATED,), Viewer.OFFICE)),
+            "câu hỏi thay thế": answers.offered(questions.not_applied(["màu đỏ"]), ["Việc quá hạn"]),
+            "đếm": answers.number("Việc quá hạn", counts_of((p.LATE, p.HELPING)), 1, 1, 2),
+        },
+    )
+
+
+PART = UnitPart("Thanh tra Sở", counts_of((p.REPORTED, p.OTHERS)), 2, (p.OTHERS,), narrower="việc của TTR")
+
+
+def test_units_that_have_tasks_and_other_groups() -> None:
+    late = replace(PART, worst=6, unreached=True)
+    hold(
+        "groups",
+        {
+            "đơn vị có việc": answers.who_row(PART, counts=False).text,
+            "với số liệu, chậm, không liên lạc được": answers.who_row(late, counts=True).text,
+            "văn bản, tuần hoặc tháng": answers.group_row(replace(PART, name="Tháng 12/2026")).text,
+        },
+    )
+
+
+def test_titles_say_every_filter() -> None:
+    named = Named(("Phòng Kế hoạch - Tài chính",))
+    october = Span(date(2026, 10, 1), date(2026, 10, 31))
+    some = Query(
+        units=("KHTC",), stands=(Stand.OVERDUE,), late_over=7, directive="1418", span=october, limit=3
+    )
+    spans = (
+        october,
+        Span(date(2026, 10, 1), date(2026, 12, 31)),
+        Span(date(2026, 1, 1), date(2026, 12, 31)),
+        Span(date(2026, 11, 23), date(2026, 11, 29)),
+        Span(date(2026, 11, 24), date(2026, 11, 24)),
+        Span(date(2026, 11, 25), date(2026, 12, 15)),
+        Span(date(2026, 11, 25), None),
+        Span(None, date(2026, 12, 15)),
+    )
+    everything = Query(
+        tasks=(3, 4),
+        persons=("N05",),
+        mine=True,
+        share=Share.LEAD,
+        stands=(Stand.DONE, Stand.DONE_LATE),
+        span=spans[3],
+        date_of=DateOf.CLOSED,
+        dated=True,
+        recurring=True,
+        issuer="Sở Y tế",
+        words="dịch tễ",
+        order=Order.LATEST,
+        group=Group.MONTH,
+    )
+    hold(
+        "questions",
+        {
+            "nhiều điều kiện": questions.title(some, named),
+            "mọi điều kiện": questions.title(everything, Named((), ("đồng chí Kiều Đức Anh",))),
+            "không điều kiện": questions.title(Query(), Named()),
+            "từng tình trạng": [questions.title(Query(stands=(stand,)), Named()) for stand in Stand],
+            "từng dạng trả lời": [questions.title(replace(some, shape=shape), named) for shape in Shape],
+            "thời gian": [questions.span_words(span) for span in spans],
+            "theo ngày gì": [questions.title(Query(span=october, date_of=of), Named()) for of in DateOf],
+            "không áp dụng được": questions.not_applied(("màu đỏ", "của anh Nam")),
+            "chưa có dạng này": [questions.no_form(s) for s in (Shape.PICTURE, Shape.DOCX, Shape.ICS)],
+            "mã không có": questions.unknown_codes(("NVX",)),
+            "hết trang": questions.no_more(),
         },
     )
 
@@ -175,21 +222,26 @@ def test_who_is_late_is_told_fairly_and_counted() -> None:
         34, "Bàn giao mốc giới", until=p.due(20), asked_until=date(2026, 12, 5), asked_at=p.MORNING
     )
     helps_late = replace(p.share(35, "Cung cấp số liệu", "BVM", p.due(13), helps=True))
-    late = (p.LATE, p.share(36, "Kết luận thanh tra đợt 1", "TTR", p.due(13)), p.SOON)
+    worse = p.share(36, "Kết luận thanh tra đợt 1", "TTR", p.due(13))
+    excused = (p.REPORTED, in_time, p.FROM_BEFORE, helps_late)
+    say, late = units.opening, [(1, worse), (3, p.LATE)]
     hold(
         "overdue",
         {
-            "lãnh đạo hỏi": units.overdue(
-                (*late, p.REPORTED, in_time, p.FROM_BEFORE, helps_late), Viewer.LEADER, p.NOW
+            "mở đầu: lãnh đạo hỏi": "\n".join(say("Việc quá hạn", 5, late, Viewer.LEADER, p.NOW)),
+            "mở đầu: trưởng phòng hỏi": say(
+                "Việc quá hạn", 3, late[1:], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"
             ),
-            "Văn phòng hỏi, một đơn vị không liên lạc được": units.overdue(
-                late, Viewer.OFFICE, p.NOW, unreached={"Thanh tra Sở"}
-            ),
-            "trưởng phòng hỏi": units.overdue((p.LATE, p.SOON), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
-            "đơn vị không có việc quá hạn": units.overdue((p.SOON,), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
-            "không ai chậm": units.overdue((p.SOON,), Viewer.LEADER, p.NOW),
-            "chỉ có việc quá hạn từ khi nhập": units.overdue((p.FROM_BEFORE,), Viewer.OFFICE, p.NOW),
-            "chỉ đơn vị phối hợp quá hạn": units.overdue((helps_late,), Viewer.OFFICE, p.NOW),
+            "mở đầu: không có việc quá hạn": [
+                *say("Việc quá hạn", 0, [], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+                *say("Việc quá hạn", 0, [], Viewer.OFFICE, p.NOW),
+                *say("Việc quá hạn", 0, [], Viewer.LEADER, p.NOW, helps=True),
+            ],
+            "mở đầu: chỉ có việc quá hạn từ khi nhập": say("Việc quá hạn", 1, [], Viewer.OFFICE, p.NOW),
+            "một đơn vị chậm": units.late_unit((worse,), 3, excused, {"Thanh tra Sở"}).text,
+            "khi hỏi về một đơn vị": units.late_unit((p.LATE,), 1, excused, (), "Phòng Quy hoạch").text,
+            "không tính chậm": [row.text for row in units.asides(excused)],
+            "gõ tiếp": [*units.notes(Viewer.OFFICE, {3: (p.LATE,)}), *units.notes(Viewer.LEADER, {})],
         },
     )
 
@@ -197,13 +249,15 @@ def test_who_is_late_is_told_fairly_and_counted() -> None:
 def test_statistics() -> None:
     led = tuple(each for each in (*ALL, p.DONE, p.FROM_BEFORE) if each.share is Share.LEAD)
     paused = replace(p.FAR, status=Status.PAUSED)
+    part = UnitPart("Phòng Quy hoạch", counts_of((p.LATE, p.DONE)), 2)
     hold(
         "statistics",
         {
-            "lãnh đạo hỏi": units.statistics((*led, paused), Viewer.LEADER, p.NOW),
-            "một đơn vị": units.statistics((p.LATE, p.DONE), Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
-            "mọi việc đã xong": units.statistics((p.DONE,), Viewer.OFFICE, p.NOW, "Phòng Quy hoạch"),
-            "chưa có việc nào": units.statistics((), Viewer.OFFICE, p.NOW),
+            "lãnh đạo hỏi": answers.opening(Viewer.LEADER, p.NOW, answers.figures(counts_of((*led, paused)))),
+            "một đơn vị": answers.figures_row(part).text,
+            "xếp hạng": answers.figures_row(part, 1).text,
+            "mọi việc đã xong": answers.opening(Viewer.OFFICE, p.NOW, answers.figures(counts_of((p.DONE,)))),
+            "gõ tiếp": [units.after_figures(viewer) for viewer in (Viewer.OFFICE, Viewer.UNIT)],
         },
     )
 
@@ -226,12 +280,18 @@ def test_directives() -> None:
     hold(
         "directives",
         {
-            "một văn bản": directive_cards.card(DOCUMENT, shared, Viewer.OFFICE),
-            "có việc đã hủy": directive_cards.card(DOCUMENT, (p.SOON,), Viewer.OFFICE, (CANCELLED,)),
-            "mọi việc đã hủy": directive_cards.card(DOCUMENT, (), Viewer.OFFICE, (CANCELLED,)),
+            "một văn bản": directive_cards.card(
+                DOCUMENT, counts_of(shared), ((p.LATE,), shared[:3]), Viewer.OFFICE, 2
+            )[0],
+            "có việc đã hủy": directive_cards.card(
+                DOCUMENT, counts_of((p.SOON,)), ((p.SOON,),), Viewer.OFFICE, 1, (CANCELLED,)
+            )[0],
+            "mọi việc đã hủy": directive_cards.card(
+                DOCUMENT, counts_of(()), (), Viewer.OFFICE, 0, (CANCELLED,)
+            )[0],
             "văn bản chưa có việc nào": directive_cards.card(
-                Document("9/KH-UBND", file_name="kh9.pdf"), (), Viewer.OFFICE
-            ),
+                Document("9/KH-UBND", file_name="kh9.pdf"), counts_of(()), (), Viewer.OFFICE, 0
+            )[0],
             "văn bản đang soát": directive_cards.titled(
                 Document(symbol="UBND-KT", subject="chuyển đổi số", drafts=4)
             ),

@@ -7,8 +7,8 @@ from chat.values import Doubt, Verb
 from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk, times
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
-from messages.people_state import Failed, Unreached
-from tasks.model import Action, Status
+from messages.people_state import Failed, ListedPerson, Unreached
+from tasks.model import Action, Status, Unit
 from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
 from tasks.workdays import SpecialDay
@@ -101,6 +101,21 @@ def test_linking() -> None:
             "không có mã cán bộ": linking.no_such_person("N99"),
             "chỉ Văn phòng mời": linking.only_office_invites(),
             "dữ liệu của tôi": linking.my_data(p.HEAD, kept),
+        },
+    )
+
+
+def test_the_lists_of_units_and_people() -> None:
+    unit = Unit(3, "QHPT", "Phòng Quy hoạch", "phòng")
+    rows = [ListedPerson(p.HEAD, "Phòng Quy hoạch"), ListedPerson(p.DOCTOR, "Bệnh viện Mắt", "unlinked")]
+    hold(
+        "registry_lists",
+        {
+            "đơn vị": people_state.units([unit]),
+            "không có đơn vị": people_state.units([]),
+            "cán bộ": people_state.everybody(rows),
+            "của một đơn vị, đã liên kết": people_state.everybody(rows[:1], unit.name, linked=True),
+            "không có ai": people_state.everybody([], linked=False, reachable=False),
         },
     )
 

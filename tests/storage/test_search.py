@@ -3,13 +3,19 @@
 import unicodedata
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.engine import Database
-from storage.tasks import search_tasks
+from storage.tasks import holds
 from tests.office import Office
 from tests.storage.story import give
+
+
+def search_tasks(session: Session, words: str) -> list[int | None]:
+    """The numbers of the tasks that hold the words, the newest first."""
+    number = col(tables.Task.number)
+    return list(session.exec(select(tables.Task.number).where(holds(session, words)).order_by(number.desc())))
 
 
 @pytest.fixture

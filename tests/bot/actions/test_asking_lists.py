@@ -1,17 +1,18 @@
 """Questions over lists: what is owed, late, due, done; by whom it may be seen."""
 
+import re
 from datetime import date
 
 import pytest
 
 from directives.model import Directive
 from messages import lists
-from messages.text import Message, split
+from messages.answers import SCREEN
+from messages.text import Message
 from storage import directives
 from storage.engine import Session
 from tests.bot.talk import Talk
 from tests.office import Office
-from tests.scheduler.fakes import LIMITS
 
 
 def text(messages: list[Message]) -> str:
@@ -96,8 +97,8 @@ def test_outstanding_counts_first_and_groups_by_unit(busy: Talk, office: Office)
 def test_my_tasks_of_a_head_offer_what_can_be_answered(busy: Talk, office: Office) -> None:
     answers = busy.say(office.head_planning, "việc của tôi")
     said = text(answers)
-    assert "QUÁ HẠN (1)" in said
-    assert "SẮP ĐẾN HẠN (1)" in said
+    assert "1 quá hạn, 1 sắp đến hạn" in said
+    assert said.index("QUÁ HẠN") < said.index("SẮP ĐẾN HẠN")
     assert [b.data.split(":")[:2] for row in answers[0].buttons for b in row] == [
         ["done", "1"],
         ["done", "2"],
@@ -126,7 +127,7 @@ def test_what_must_be_in_by_friday_is_due_on_friday_though_dated_on_sunday(
 
 def test_done_lists_what_was_confirmed(busy: Talk, office: Office) -> None:
     busy.say(office.head_planning, "xong 2 số 12/BC-QHPT ngày 23/11/2026")
-    assert lists.NOTHING_DONE in text(busy.say(office.clerk, "việc nào đã xong"))
+    assert "Không có việc nào như vậy." in text(busy.say(office.clerk, "việc nào đã xong"))
     busy.say(office.clerk, "xác nhận 2")
     said = text(busy.say(office.clerk, "việc nào đã xong"))
     assert "1 đúng hạn, 0 quá hạn" in said
@@ -135,7 +136,7 @@ def test_done_lists_what_was_confirmed(busy: Talk, office: Office) -> None:
 
 def test_search_finds_without_diacritics_and_only_what_may_be_seen(busy: Talk, office: Office) -> None:
     assert "Kết luận thanh tra đợt 2" in text(busy.say(office.clerk, "tìm ket luan"))
-    assert lists.NOTHING_FOUND in text(busy.say(office.head_planning, "tìm kết luận"))
+    assert "Không có việc nào như vậy." in text(busy.say(office.head_planning, "tìm kết luận"))
 
 
 def test_a_long_list_says_how_much_is_left(talk: Talk, office: Office) -> None:
@@ -143,7 +144,28 @@ def test_a_long_list_says_how_much_is_left(talk: Talk, office: Office) -> None:
         talk.give(f"Việc thử số {n + 1}", [office.planning, office.inspection][n % 2 :][:1])
     said = text(talk.say(office.clerk, "còn việc gì"))
     assert "50 việc của 2 đơn vị" in said
-    assert "còn 10 việc nữa" in said
+    left = re.search(r"còn (\d+) việc nữa; gõ: tiếp", said)
+    assert left is not None
+    assert int(left.group(1)) == 50 - len(re.findall(r"\. Việc thử số", said))
+
+
+def test_every_page_fits_a_screen_and_together_they_hold_all(talk: Talk, office: Office) -> None:
+    for n in range(45):
+        talk.give(f"Nội dung công việc số {n + 1} " + "dài " * (n % 40), [office.planning])
+    pages = [text(talk.say(office.clerk, "còn việc gì"))]
+    while "gõ: tiếp" in pages[-1]:
+        pages.append(text(talk.press(office.clerk, "more")))
+    assert all(len(page) <= SCREEN for page in pages)
+    numbers = [int(n) for page in pages for n in re.findall(r"^(\d+)\. Nội dung", page, re.MULTILINE)]
+    assert sorted(numbers) == list(range(1, 46))
+
+
+def test_the_next_page_is_none_once_something_else_was_answered(talk: Talk, office: Office) -> None:
+    for n in range(30):
+        talk.give(f"Việc thử số {n + 1}", [office.planning])
+    assert "gõ: tiếp" in text(talk.say(office.head_planning, "việc của tôi"))
+    talk.say(office.head_planning, "việc 3")
+    assert "Không còn phần tiếp theo" in text(talk.press(office.head_planning, "more"))
 
 
 def test_a_reply_to_a_list_of_one_is_understood(talk: Talk, office: Office) -> None:
@@ -197,22 +219,11 @@ def test_on_the_weekend_the_week_is_said_to_be_over(talk: Talk, office: Office) 
     assert lists.week_is_over() not in text(talk.later(days=2).say(office.clerk, "tuần này"))
 
 
-def test_parts_of_a_long_list_are_cut_between_tasks(talk: Talk, office: Office) -> None:
-    for n in range(40):
-        talk.give(f"Nội dung công việc số {n + 1} " + "dài " * 40, [office.planning])
-    (answer,) = talk.say(office.clerk, "còn việc gì")
-    parts = split(answer, LIMITS)
-    assert len(parts) > 1
-    starts = [line for part in parts for line in part.text.plain.split("\n") if line[:1].isdigit()]
-    assert len([line for line in starts if " Nội dung công việc số " in line]) == 40
-    assert all("hạn 30/11/2026" in line for line in starts if " Nội dung" in line)
-
-
 def test_one_very_late_unit_does_not_push_the_others_out_of_the_answer(talk: Talk, office: Office) -> None:
     talk.later(days=-21)
     for n in range(60):
         talk.give(f"Việc tồn {n}", [office.planning], due=date(2026, 11, 10))
     talk.give("Kết luận thanh tra", [office.inspection], due=date(2026, 11, 20))
     said = text(talk.later(days=21).say(office.director, "quá hạn"))
-    assert "còn 40 việc nữa; gõ: QHPT có việc nào quá hạn" in said
+    assert "còn 56 việc nữa; gõ: QHPT có việc nào quá hạn" in said
     assert "Kết luận thanh tra — hạn 20/11/2026, quá hạn 1 ngày làm việc" in said

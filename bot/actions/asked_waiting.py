@@ -1,0 +1,67 @@
+"""What waits for the office, each with what came along with it."""
+
+from collections.abc import Sequence
+
+from bot.actions.question import OpenQuestion
+from bot.turn import Turn
+from messages import decisions as words
+from messages.decisions import Waits
+from messages.lines import Viewer
+from storage import directives as queries
+from storage import reports, reviews
+from storage.tables.base import known
+from tasks.query import Query, Stand
+from tasks.standing import Standing
+
+
+def waiting(turn: Turn, asked: OpenQuestion) -> None:
+    """Reports to confirm and requests to decide; for a unit those of its own."""
+    stands = set(asked.query.stands)
+    reported = _reported(turn, _of(turn, asked, Stand.REPORTED))
+    requests = {row.assignment_id: row.reason for row in reports.pending_extensions(turn.session)}
+    asking = [
+        Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(turn, asked, Stand.EXTENSION)
+    ]
+    refused = _of(turn, asked, Stand.DECLINED)
+    reasons = queries.declined(turn.session, [each.assignment_id for each in refused])
+    declined = [Waits(each, reason=reasons.get(each.assignment_id, "")) for each in refused]
+    unfinished = 0
+    if asked.viewer is Viewer.OFFICE and stands > {Stand.EXTENSION}:
+        unfinished = len(reviews.open_reviews(turn.session))
+    total = {stand: asked.answer(turn, Query(stands=(stand,))).total().shares for stand in stands}
+    shown = words.waiting(
+        reported, asking, asked.viewer, asked.unit, declined=declined, reviews=unfinished, total=total
+    )
+    turn.answer(shown.message, tasks=shown.tasks)
+
+
+def _of(turn: Turn, asked: OpenQuestion, stand: Stand) -> list[Standing]:
+    """The first of what waits in this way, where it is asked for; what is decided makes room for the rest."""
+    if stand not in asked.query.stands:
+        return []
+    found = asked.answer(turn, Query(stands=(stand,))).page(0, words.MOST_WAITING)
+    return [each for entry in found for each in entry]
+
+
+def _reported(turn: Turn, entries: Sequence[Standing]) -> list[Waits]:
+    given = reports.reports_of(turn.session, [each.assignment_id for each in entries])
+    latest = {report.assignment_id: report for report in given if report.decision == "pending"}
+    files: dict[int, int] = {}
+    for file in reports.evidence_of(turn.session, [known(report.id) for report in latest.values()]):
+        files[file.report_id] = files.get(file.report_id, 0) + 1
+    found = []
+    for entry in entries:
+        report = latest.get(entry.assignment_id)
+        if report is None:
+            found.append(Waits(entry))
+            continue
+        found.append(
+            Waits(
+                entry,
+                report.document_number or "",
+                report.document_date,
+                files.get(known(report.id), 0),
+                report.late_reason,
+            )
+        )
+    return found

@@ -1,0 +1,110 @@
+"""A question before it is answered: whose tasks the answer may hold, and what its codes are called."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.actions.audience import viewer_of
+from bot.turn import Turn, who
+from messages import questions as words
+from messages import refusals
+from messages.lines import Viewer
+from messages.questions import Named
+from storage import people
+from storage.answering import QueryAnswer
+from storage.narrowing import Seen
+from tasks.model import Act, may_everywhere, own_units
+from tasks.query import Query, Shape, Stand
+
+_OF_OTHERS = frozenset({Stand.OVERDUE, Stand.DONE_LATE})
+_RANKINGS = frozenset({Shape.RANK, Shape.COMPARE})
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A query that this person may ask. `unit` is the one unit's name that all of the answer is about."""
+
+    query: Query
+    seen: Seen
+    viewer: Viewer
+    named: Named = field(default_factory=Named)
+    unit: str = ""
+    everywhere: bool = False
+
+    @property
+    def title(self) -> str:
+        """Every filter in words."""
+        return words.title(self.query, self.named)
+
+    def answer(self, turn: Turn, query: Query | None = None) -> QueryAnswer:
+        """Its answer, or that of another question within the same sight."""
+        return QueryAnswer(turn.session, query or self.query, self.seen, turn.as_of)
+
+
+def question(turn: Turn, query: Query) -> OpenQuestion | None:
+    """The query as far as the person may ask it; where they may not, that is answered, and None.
+
+    Somebody who may not see all asks about the own units, whatever else the question says; another unit than
+    one's own gets the same sentence whether it exists or not.
+    """
+    person = who(turn)
+    everywhere = may_everywhere(person, Act.SEE)
+    own = own_units(person, Act.SEE)
+    if not everywhere and not own:
+        _refuse(turn, refusals.no_role())
+        return None
+    ranks = may_everywhere(person, Act.RANK)
+    if query.shape in _RANKINGS and not ranks:
+        _refuse(turn, refusals.only_leaders(words.RANKINGS))
+        return None
+    if set(query.stands) & _OF_OTHERS and not ranks:
+        everywhere = False
+    named = _named(turn, query, own, everywhere=everywhere)
+    if named is None:
+        return None
+    charge = frozenset(u.id for u in people.units(turn.session) if u.in_charge_id == person.id)
+    mine = own or (charge if everywhere else own)
+    if query.mine and not mine:
+        query = replace(query, mine=False)
+    seen = Seen(None if everywhere else own, mine)
+    viewer = viewer_of(person)
+    if query.mine and own:
+        viewer = Viewer.UNIT if own_units(person, Act.ANSWER) else Viewer.STAFF
+    unit = _only_unit(turn, query, seen)
+    if unit and not query.units and (query.mine or not everywhere):
+        query = replace(query, mine=False)
+        named = replace(named, units=(unit,))
+    return OpenQuestion(query, seen, viewer, named, unit, everywhere)
+
+
+def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -> Named | None:
+    """The names of the units and people; None where one is not known, or not to be seen, which is said."""
+    units = {unit.code: unit for unit in people.units(turn.session, active_only=False)}
+    persons = {code: people.person_by_code(turn.session, code) for code in query.persons}
+    if not everywhere:
+        theirs = people.units_of(turn.session, query.persons)
+        foreign = [code for code in query.units if code not in units or units[code].id not in own]
+        if foreign or (query.persons and not theirs <= own):
+            _refuse(turn, refusals.not_your_unit())
+            return None
+    unknown = [code for code in query.units if code not in units]
+    unknown += [code for code, person in persons.items() if person is None]
+    if unknown:
+        _refuse(turn, words.unknown_codes(unknown))
+        return None
+    called = tuple(f"{p.honorific or 'đồng chí'} {p.name}" for p in persons.values() if p is not None)
+    return Named(tuple(units[code].name for code in query.units), called)
+
+
+def _only_unit(turn: Turn, query: Query, seen: Seen) -> str:
+    """The unit's name where the answer can be about one only."""
+    if len(query.units) == 1:
+        unit = people.unit_by_code(turn.session, query.units[0])
+        return unit.name if unit is not None else ""
+    ids = seen.own if query.mine else seen.units
+    if ids is None or len(ids) != 1 or query.units:
+        return ""
+    found = people.unit(turn.session, min(ids))
+    return found.name if found is not None else ""
+
+
+def _refuse(turn: Turn, sentence: str) -> None:
+    turn.answer(refusals.only(sentence))

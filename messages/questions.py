@@ -1,0 +1,176 @@
+"""A question in words: the title of its answer, which names every filter, so that none is dropped unsaid."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from messages import vi
+from tasks.model import Share
+from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
+
+_DAY = timedelta(days=1)
+
+_STANDS: Mapping[Stand, str] = {
+    Stand.OPEN: "đang thực hiện",
+    Stand.OVERDUE: "quá hạn",
+    Stand.DUE_SOON: "sắp đến hạn",
+    Stand.REPORTED: "đã báo cáo chờ xác nhận",
+    Stand.EXTENSION: "đang xin gia hạn",
+    Stand.DONE: "đã hoàn thành",
+    Stand.DONE_LATE: "hoàn thành quá hạn",
+    Stand.RETURNED: "bị trả lại báo cáo",
+    Stand.DECLINED: "đơn vị đề nghị giao đơn vị khác",
+    Stand.PAUSED: "tạm dừng",
+    Stand.CANCELLED: "đã hủy",
+    Stand.UNACKNOWLEDGED: "đơn vị chưa báo đã nhận",
+    Stand.UNREPORTED: "chưa báo cáo",
+}
+_DAYS = {
+    DateOf.DUE: "hạn",
+    DateOf.REPORTED: "báo cáo",
+    DateOf.GIVEN: "giao",
+    DateOf.CLOSED: "hoàn thành",
+}
+_GROUPS = {
+    Group.UNIT: "theo đơn vị",
+    Group.DIRECTIVE: "theo văn bản",
+    Group.WEEK: "theo tuần",
+    Group.MONTH: "theo tháng",
+}
+_ORDERS = {Order.LATEST: "mới nhất trước", Order.LATENESS: "chậm nhất trước"}
+_SHAPES = {
+    Shape.WHO: "Đơn vị có việc",
+    Shape.COMPARE: "So sánh các đơn vị về việc",
+    Shape.RANK: "Xếp hạng các đơn vị về việc",
+    Shape.RATE: "Tỷ lệ hoàn thành của việc",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of what a question has only the codes of: units, people."""
+
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+
+def title(query: Query, named: Named) -> str:
+    """ "Việc quá hạn trên 7 ngày làm việc của Phòng Kế hoạch, văn bản 1418, hạn trong tháng 10/2026"."""
+    parts = [_SHAPES.get(query.shape, "Việc") + _kind(query) + _of(query, named)]
+    parts += filter(None, (_said(query), *_around(query)))
+    return ", ".join(parts)
+
+
+def _kind(query: Query) -> str:
+    words = []
+    if query.stands:
+        plain = set(query.stands) == set(UNFINISHED)
+        words.append("chưa hoàn thành" if plain else " hoặc ".join(_STANDS[each] for each in query.stands))
+    if query.late_over is not None:
+        late = "" if set(query.stands) & {Stand.OVERDUE, Stand.DONE_LATE} else "chậm "
+        words.append(f"{late}trên {vi.working_days(query.late_over)}")
+    if query.dated is not None:
+        words.append("có hạn" if query.dated else "không có hạn")
+    if query.recurring is not None:
+        words.append("định kỳ" if query.recurring else "không định kỳ")
+    return "".join(f" {each}" for each in words)
+
+
+def _of(query: Query, named: Named) -> str:
+    verb = {Share.LEAD: " chủ trì", Share.COOPERATE: " phối hợp", None: ""}[query.share]
+    whose = [" hoặc ".join(group) for group in (named.units or query.units, named.persons or query.persons)]
+    if query.mine:
+        whose.insert(0, "đơn vị đồng chí")
+    said = " và ".join(filter(None, whose))
+    if verb:
+        return f"{' do ' + said if said else ' do đơn vị'}{verb}"
+    return f" của {said}" if said else ""
+
+
+def _said(query: Query) -> str:
+    return f"số {vi.numbers(query.tasks)}" if query.tasks else ""
+
+
+def _around(query: Query) -> list[str]:
+    parts = [f"văn bản {query.directive}"] if query.directive else []
+    if query.issuer:
+        parts.append(f"do {query.issuer} ban hành")
+    if query.words:
+        parts.append(f"có các từ “{vi.shorten(query.words, 60)}”")
+    if query.span is not None:
+        parts.append(f"{_DAYS[query.date_of]} {span_words(query.span)}")
+    if query.group is not None and query.shape not in (Shape.WHO, Shape.COMPARE, Shape.RANK):
+        parts.append(_GROUPS[query.group])
+    if query.order in _ORDERS and query.shape is Shape.LIST:
+        parts.append(_ORDERS[query.order])
+    if query.limit is not None:
+        parts.append(f"{vi.tasks(query.limit)} đầu")
+    return parts
+
+
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def span_words(span: Span) -> str:
+    """ "trong tháng 10/2026", "trong quý IV/2026", "ngày 24/11/2026", "từ 25/11/2026 đến 15/12/2026"."""
+    first, last = span.first, span.last
+    if first is None or last is None:
+        if last is not None:
+            return f"đến hết ngày {vi.day(last)}"
+        return f"từ ngày {vi.day(first)}" if first is not None else "vào ngày bất kỳ"
+    if first == last:
+        return f"ngày {vi.day(first)}"
+    whole = _whole(first, last)
+    return f"trong {whole}" if whole else f"từ {vi.day(first)} đến {vi.day(last)}"
+
+
+def _whole(first: date, last: date) -> str:
+    """The month, quarter, year or week that the days are, if they are one."""
+    begins, ends = first.day == 1, (last + _DAY).day == 1
+    if begins and ends and first.year == last.year:
+        months = last.month - first.month + 1
+        if months == 1:
+            return f"tháng {first.month:02d}/{first.year}"
+        if months == 3 and first.month % 3 == 1:
+            return f"quý {_QUARTERS[first.month // 3]}/{first.year}"
+        if months == 12:
+            return f"năm {first.year}"
+    if first.weekday() == 0 and last - first == 6 * _DAY:
+        return f"tuần từ {vi.day(first)} đến {vi.day(last)}"
+    return ""
+
+
+# --- what cannot be answered as it was asked, and the next wider question ---
+
+
+def not_applied(what: Sequence[str]) -> str:
+    """A part of the question that could not be made a filter of."""
+    named = "; ".join(f"“{vi.shorten(each, 60)}”" for each in what)
+    return f"Hệ thống chưa lọc được theo {named} nên chưa trả lời, để tránh đưa danh sách khác với câu hỏi."
+
+
+def no_form(shape: Shape) -> str:
+    """The form of an answer that there is none of yet."""
+    forms = {
+        Shape.PICTURE: "biểu đồ",
+        Shape.DOCX: "tệp Word",
+        Shape.ICS: "tệp lịch (ics)",
+    }
+    return f"Hệ thống chưa có {forms.get(shape, shape.value)} cho câu hỏi này; danh sách như sau."
+
+
+RANKINGS = "so sánh, xếp hạng các đơn vị"
+
+
+def unknown_codes(codes: Sequence[str]) -> str:
+    """Codes of units or people that the registry does not know."""
+    return f"Không có mã {', '.join(codes)} trong danh mục. Gõ: danh sách đơn vị, hoặc: danh sách cán bộ"
+
+
+BY_CHAT = "Giao trực tiếp, không theo văn bản"
+UNDATED = "Không có ngày"
+
+
+def no_more() -> str:
+    """«tiếp» where nothing follows."""
+    return "Không còn phần tiếp theo. Đồng chí gõ lại câu hỏi để xem từ đầu."

@@ -1,0 +1,198 @@
+"""A question's filters as conditions of SQL over one unit's share of one occurrence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from sqlalchemy import String, and_, cast, exists, literal, not_, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from language.folding import fold
+from storage import tables, tasks
+from storage.assignments import Filter, later_than_next, listed, standing_of
+from storage.directives import by_number
+from storage.people import units_of
+from storage.share_terms import SqlCondition, Terms
+from storage.tables import Assignment, Occurrence, Task
+from storage.tables.base import known
+from tasks import edges
+from tasks.model import OPEN, Status, TimeState
+from tasks.query import DateOf, Query, Span, Stand
+from tasks.workdays import VIETNAM
+
+_DAY = timedelta(days=1)
+_LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
+_OWED = (*sorted(OPEN), Status.PAUSED)
+_KEPT = (*_OWED, Status.REPORTED, Status.DONE)
+_FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of which units the person who asks may see the shares, None for all, and which are their own."""
+
+    units: frozenset[int] | None = None
+    own: frozenset[int] = frozenset()
+
+
+def narrowed(terms: Terms, query: Query, seen: Seen) -> list[SqlCondition]:
+    """What a share must be to be held by the question."""
+    session = terms.session
+    found = [*_standing_so(terms, query), *_in_span(terms, query.span, query.date_of)]
+    found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
+    if query.tasks:
+        found.append(col(Task.number).in_(query.tasks))
+    if query.share is not None:
+        found.append(col(Assignment.share) == query.share)
+    if query.late_over is not None:
+        found.append(_late_over(terms, query.late_over))
+    if query.dated is not None:
+        found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
+    if query.recurring is not None:
+        found.append(col(Occurrence.period) != "" if query.recurring else col(Occurrence.period) == "")
+    if query.directive:
+        numbered = [known(row.id) for row in by_number(session, query.directive)]
+        found.append(col(Task.directive_id).in_(numbered))
+    if query.issuer:
+        found.append(col(Task.directive_id).in_(_issued_by(session, query.issuer)))
+    if query.words:
+        found.append(tasks.holds(session, query.words))
+    if query.span is None or query.date_of is not DateOf.DUE:
+        found.append(col(Assignment.id).not_in(later_than_next(terms.today)))
+    return found
+
+
+def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
+    """Sets of units in each of which the share's unit must be."""
+    sets = [seen.units] if seen.units is not None else []
+    if query.mine:
+        sets.append(seen.own)
+    if query.units:
+        coded = select(tables.Unit.id).where(col(tables.Unit.code).in_(query.units))
+        sets.append(frozenset(map(known, session.exec(coded))))
+    if query.persons:
+        sets.append(units_of(session, query.persons))
+    return [sorted(units) for units in sets]
+
+
+def _standing_so(terms: Terms, query: Query) -> list[SqlCondition]:
+    """The stands that are asked for, with the statuses that they come to: those have an index."""
+    status, owed = terms.status, col(Occurrence.closed_at).is_(None)
+    held = or_(owed, status.not_in(_OWED))
+    if not query.stands:
+        return [status.in_(_KEPT), held]
+    statuses = sorted({status for stand in query.stands for status in _STANDS[stand][0]})
+    said = [and_(status.in_(sorted(_STANDS[each][0])), _STANDS[each][1](terms)) for each in query.stands]
+    return [status.in_(statuses), held, or_(*said)]
+
+
+def _always(_terms: Terms) -> SqlCondition:
+    return literal(1) == 1
+
+
+def _asks(terms: Terms) -> SqlCondition:
+    waits = exists().where(
+        col(tables.Extension.assignment_id) == col(Assignment.id), col(tables.Extension.decision) == "pending"
+    )
+    return and_(terms.open, waits)
+
+
+def _declined(terms: Terms) -> SqlCondition:
+    """The last that happened to the share is that its unit called it none of its business."""
+    event, after = tables.Event, aliased(tables.Event)
+    subject = literal("assignment:") + cast(col(Assignment.id), String)
+    # Two levels down, the statement around is not taken into account unless it is named.
+    later = (
+        exists()
+        .where(col(after.subject) == subject, col(after.id) > col(event.id))
+        .correlate(event, Assignment)
+    )
+    refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
+    return and_(terms.open, refused)
+
+
+_STANDS = {
+    Stand.OPEN: (OPEN, _always),
+    Stand.OVERDUE: (OPEN, lambda terms: terms.overdue),
+    Stand.DUE_SOON: (OPEN, lambda terms: terms.soon),
+    Stand.REPORTED: (frozenset({Status.REPORTED}), _always),
+    Stand.EXTENSION: (OPEN, _asks),
+    Stand.DONE: (frozenset({Status.DONE}), _always),
+    Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
+    Stand.RETURNED: (frozenset({Status.RETURNED}), _always),
+    Stand.DECLINED: (OPEN, _declined),
+    Stand.PAUSED: (frozenset({Status.PAUSED}), _always),
+    Stand.CANCELLED: (frozenset({Status.CANCELLED}), _always),
+    Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), _always),
+    Stand.UNREPORTED: (OPEN | {Status.PAUSED}, _always),
+}
+"""By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
+
+
+def _late_over(terms: Terms, days: int) -> SqlCondition:
+    """Late by more working days: until now what is overdue, until its report what has one."""
+    so_late = and_(terms.overdue, terms.no_later(edges.late_over(days, terms.today, terms.at)))
+    waiting = [
+        row.assignment.id
+        for row in listed(terms.session, Filter(statuses={Status.REPORTED}))
+        if (each := standing_of(row, terms.at)).state is TimeState.LATE and each.late > days
+    ]
+    reported = [col(Assignment.id).in_(waiting)] if waiting else []
+    return or_(so_late, and_(terms.done_late, terms.days_late > days), *reported)
+
+
+def _in_span(terms: Terms, span: Span | None, date_of: DateOf) -> list[SqlCondition]:
+    if span is None:
+        return []
+    first, last = max(span.first or _FIRST, _FIRST), min(span.last or _LAST, _LAST)
+    match date_of:
+        case DateOf.DUE:
+            return _due_in(terms, first, last)
+        case DateOf.CLOSED:
+            return [terms.status == Status.DONE, col(Assignment.accepted_on).between(first, last)]
+        case DateOf.GIVEN:
+            return [col(Task.given_at) >= _midnight(first), col(Task.given_at) < _midnight(last + _DAY)]
+        case DateOf.REPORTED:
+            return _last_report_in(first, last)
+
+
+def _due_in(terms: Terms, first: date, last: date) -> list[SqlCondition]:
+    """The day that is named lies in the span, or the last working day by which it can be in."""
+    by = partial(edges.in_by, calendar=terms.at.calendar, roll_forward=terms.at.roll_forward)
+    named = terms.due.between(first, last)
+    met = and_(terms.no_later(by(last)), not_(terms.no_later(by(first - _DAY))))
+    near = (first - _LONGEST_REST, last + _LONGEST_REST)
+    given = (
+        select(col(Assignment.id))
+        .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
+        .where(col(Occurrence.due).between(*near), col(Assignment.own_due).is_(None))
+    )
+    own = select(col(Assignment.id)).where(col(Assignment.own_due).between(*near))
+    return [or_(named, met), col(Assignment.id).in_(given.union_all(own))]
+
+
+def _last_report_in(first: date, last: date) -> list[SqlCondition]:
+    """One lies in the span, and none after it."""
+    report = tables.Report
+    told = and_(col(report.decision) != "withdrawn", col(report.at) >= _midnight(first))
+    within = select(report.assignment_id).where(told, col(report.at) < _midnight(last + _DAY))
+    later = exists().where(
+        col(report.assignment_id) == col(Assignment.id),
+        col(report.decision) != "withdrawn",
+        col(report.at) >= _midnight(last + _DAY),
+    )
+    return [col(Assignment.id).in_(within), not_(later)]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
+
+
+def _issued_by(session: Session, issuer: str) -> list[int]:
+    """The directives of every issuer whose name holds the words; names are few, and compared folded."""
+    wanted = fold(issuer)
+    names = session.exec(select(tables.Directive.issuer).distinct())
+    bearing = [name for name in names if name and wanted in fold(name)]
+    ids = select(tables.Directive.id).where(col(tables.Directive.issuer).in_(bearing))
+    return [known(one) for one in session.exec(ids)]

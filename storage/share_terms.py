@@ -1,0 +1,161 @@
+"""How a unit's share of an occurrence stands in time, as conditions of SQL.
+
+The answer is that of `tasks.standing`, by these ways:
+
+- late, soon, and the span of deadlines are comparisons with the dates of `tasks.edges`, which know the
+  working days;
+- whether a request for more time holds lateness off is decided in Python by `tasks.workdays`, for the
+  requests that wait just now and for nothing else;
+- by how much a report that waits was late is decided in Python as well, for the reports that wait;
+- whether, and by how much, a confirmed one was late is decided by the day and hour of the report, which are
+  kept with the share. Where working days count in that, the calendar goes into the statement as one
+  parameter: each day with the number of working days before it.
+"""
+
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, case, false, func, literal, not_, or_
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, select
+
+from storage import tables
+from storage.assignments import due_of
+from storage.counted_days import CountedDays
+from storage.tables import Assignment, Occurrence, Task
+from storage.tables.base import known
+from tasks import edges
+from tasks.deadline import Operator
+from tasks.edges import Edge
+from tasks.model import OPEN, Status
+from tasks.standing import AsOf
+from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
+
+SqlCondition = ColumnElement[bool]
+
+_MIDNIGHT = time(0)
+
+
+class Terms:
+    """What a condition may speak of: the deadline that holds for the share, and how that stands in time."""
+
+    def __init__(self, session: Session, at: AsOf) -> None:
+        self.session, self.at = session, at
+        self.today = local_day(at.now)
+        own = col(Assignment.own_due).is_not(None)
+        self.status = col(Assignment.status)
+        self.due = func.coalesce(col(Assignment.own_due), col(Occurrence.due))
+        self.time = case((own, col(Assignment.own_due_time)), else_=col(Occurrence.due_time))
+        self.operator = case(
+            (own, func.coalesce(col(Assignment.own_operator), Operator.BY)), else_=col(Occurrence.operator)
+        )
+        self._held: frozenset[int] | None = None
+        self._days: CountedDays | None = None
+
+    @property
+    def open(self) -> SqlCondition:
+        """Đang mở."""
+        return and_(self.status.in_(sorted(OPEN)), col(Occurrence.closed_at).is_(None))
+
+    @property
+    def late(self) -> SqlCondition:
+        """Past the deadline that holds, whatever was asked for or reported."""
+        struck = and_(
+            self.time.is_not(None),
+            self.due == self.today,
+            self.time <= local(self.at.now).time().replace(tzinfo=None),
+        )
+        return or_(self.no_later(edges.late_by_day(self.at)), struck)
+
+    @property
+    def overdue(self) -> SqlCondition:
+        """Quá hạn."""
+        return and_(self.open, self.late, not_(self.held))
+
+    @property
+    def soon(self) -> SqlCondition:
+        """Open, and sắp đến hạn; so is what would be late if nobody had asked for more time before."""
+        return and_(self.open, self.no_later(edges.soon(self.at)), or_(not_(self.late), self.held))
+
+    @property
+    def held(self) -> SqlCondition:
+        """A request that was made before the deadline waits, and holds lateness off."""
+        if self._held is None:
+            self._held = _asked_in_time(self.session, self.at)
+        return col(Assignment.id).in_(self._held) if self._held else false()
+
+    @property
+    def done_late(self) -> SqlCondition:
+        """Confirmed, and reported past the deadline."""
+        on = col(Assignment.accepted_on)
+        by_hour = or_(on > self.due, and_(on == self.due, col(Assignment.accepted_time) >= self.time))
+        plain = on > self.due
+        if self.at.roll_forward:
+            between = self.days.before(self.days.done) - self.days.before(self.days.due)
+            plain = case((self.operator == Operator.BEFORE, plain), else_=and_(plain, between > 0))
+        late = case((self.time.is_not(None), by_hour), else_=plain)
+        return and_(self.status == Status.DONE, self.due.is_not(None), late)
+
+    def no_later(self, edge: Edge) -> SqlCondition:
+        """Whether the deadline lies no later than the last date of its kind."""
+        last = case(
+            (self.time == _MIDNIGHT, _on(edge.midnight)),
+            (self.time <= OFFICE_OPENS, _on(edge.early)),
+            (self.time.is_not(None), _on(edge.timed)),
+            (self.operator == Operator.BEFORE, _on(edge.before)),
+            else_=_on(edge.plain),
+        )
+        return self.due <= last
+
+    @property
+    def days_late(self) -> ColumnElement[int]:
+        """Of a confirmed one, the working days between the deadline and the report."""
+        days = self.days
+        until = days.through(days.done)
+        after_midnight = until - days.before(days.due)
+        rolled = case(
+            (self.operator == Operator.BEFORE, until - days.through(days.due)), else_=after_midnight - 1
+        )
+        return case(
+            (self.time == _MIDNIGHT, after_midnight),
+            (self.time.is_not(None), until - days.through(days.due)),
+            else_=rolled if self.at.roll_forward else until - days.through(days.due),
+        )
+
+    @property
+    def days(self) -> CountedDays:
+        """The calendar, as a table that the statement brings along."""
+        if self._days is None:
+            self._days = CountedDays(self.session, self.at.calendar, self.today)
+        return self._days
+
+    def source(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """A statement over the shares, with what the conditions that were asked for so far speak of."""
+        rows = (
+            sql_select(*columns)
+            .select_from(Assignment)
+            .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
+            .join(Task, col(Occurrence.task_number) == col(Task.number))
+        )
+        return rows if self._days is None else self._days.joined(rows, self.due)
+
+
+def _on(day: date) -> ColumnElement[date]:
+    return literal(day, Date)
+
+
+def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:
+    """The shares whose last request for more time waits and was made before the deadline."""
+    wanted = (
+        select(tables.Extension, Assignment, Occurrence)
+        .join(Assignment, col(tables.Extension.assignment_id) == col(Assignment.id))
+        .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
+        .where(tables.Extension.decision == "pending")
+        .order_by(col(tables.Extension.id))
+    )
+    held: dict[int, bool] = {}
+    for request, share, occurrence in session.exec(wanted):
+        due = due_of(occurrence, share)
+        edge = late_from(due, at.calendar, roll_forward=at.roll_forward) if due is not None else None
+        held[known(share.id)] = edge is not None and local(request.at) < edge
+    return frozenset(share_id for share_id, asked in held.items() if asked)

@@ -1,0 +1,113 @@
+"""What a question asks: one record for every list, count, figure, picture and file.
+
+The filters are joined by "and", the values of one filter by "or". An empty filter leaves everything in.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tasks.model import Share
+
+
+class Stand(StrEnum):
+    """How a task stands, as people ask for it; the words are those of `tasks.standing`."""
+
+    OPEN = "open"  # the unit still owes it
+    OVERDUE = "overdue"  # open, and past its deadline
+    DUE_SOON = "due_soon"  # open, and within the office's days of "sắp đến hạn"
+    REPORTED = "reported"  # waits for the office's confirmation
+    EXTENSION = "extension"  # a request for more time waits
+    DONE = "done"  # confirmed
+    DONE_LATE = "done_late"
+    RETURNED = "returned"
+    DECLINED = "declined"  # the unit said that it is not its business, and the office has not answered
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+    UNACKNOWLEDGED = "unacknowledged"  # given, and nobody has said that it was received
+    UNREPORTED = "unreported"  # neither reported nor confirmed: open or paused
+
+
+class DateOf(StrEnum):
+    """Which day of a task the span is about, by Vietnam's clock."""
+
+    DUE = "due"  # the day that is named, or the last working day by which it can be in
+    REPORTED = "reported"  # the last report that was not withdrawn
+    GIVEN = "given"
+    CLOSED = "closed"  # the report that was confirmed: "ngày hoàn thành" of the workbook
+
+
+class Order(StrEnum):
+    DUE = "due"
+    LATEST = "latest"  # the last change first
+    LATENESS = "lateness"  # the latest first
+
+
+class Group(StrEnum):
+    UNIT = "unit"
+    DIRECTIVE = "directive"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Shape(StrEnum):
+    """In what form the answer is wanted."""
+
+    LIST = "list"
+    COUNT = "count"
+    WHO = "who"  # the units, not the tasks
+    COMPARE = "compare"
+    RANK = "rank"
+    RATE = "rate"
+    PICTURE = "picture"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    ICS = "ics"
+
+
+FILES = frozenset({Shape.XLSX, Shape.DOCX, Shape.ICS})
+
+UNFINISHED = (Stand.OPEN, Stand.REPORTED, Stand.PAUSED)
+"""Chưa hoàn thành: what the unit owes, what waits for the office and what rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days, both included; None where one side is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`units` are codes of the registry, `persons` too. `tasks` are numbers.
+
+    `mine` narrows to the units that the person who asks answers for. A person stands for the units that they
+    answer for, are in charge of, or work in. `late_over` are working days late, more than which is asked for:
+    of what is overdue until now, of what was reported or confirmed until the report. `dated`: with or
+    without a deadline. `directive` is its number or a part of it, `issuer` and `words` are as typed, compared
+    folded. `limit` is how many are asked for ("ba việc …").
+
+    What is cancelled is held only where it is asked for by its stand, and what a closed occurrence left over
+    never. Of what recurs the periods after the next one are left out, unless the span is about deadlines.
+    """
+
+    tasks: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    mine: bool = False
+    share: Share | None = None
+    stands: tuple[Stand, ...] = ()
+    span: Span | None = None
+    date_of: DateOf = DateOf.DUE
+    late_over: int | None = None
+    dated: bool | None = None
+    recurring: bool | None = None
+    directive: str = ""
+    issuer: str = ""
+    words: str = ""
+    order: Order = Order.DUE
+    group: Group | None = None
+    shape: Shape = Shape.LIST
+    limit: int | None = None
