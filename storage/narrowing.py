@@ -18,7 +18,7 @@ from storage.tables import Assignment, Occurrence, Task
 from storage.tables.base import known
 from tasks import edges
 from tasks.model import OPEN, Status, TimeState
-from tasks.query import DateOf, Query, Span, Stand
+from tasks.query import DateOf, Query, Stand
 from tasks.workdays import VIETNAM
 
 _DAY = timedelta(days=1)
@@ -39,14 +39,14 @@ class Seen:
 def narrowed(terms: Terms, query: Query, seen: Seen) -> list[SqlCondition]:
     """What a share must be to be held by the question."""
     session = terms.session
-    found = [*_standing_so(terms, query), *_in_span(terms, query.span, query.date_of)]
+    found = [*_standing_so(terms, query), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
     if query.tasks:
         found.append(col(Task.number).in_(query.tasks))
     if query.share is not None:
         found.append(col(Assignment.share) == query.share)
     if query.late_over is not None:
-        found.append(_late_over(terms, query.late_over))
+        found.append(_late_over(terms, query.late_over, _statuses(query)))
     if query.dated is not None:
         found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
     if query.recurring is not None:
@@ -82,9 +82,13 @@ def _standing_so(terms: Terms, query: Query) -> list[SqlCondition]:
     held = or_(owed, status.not_in(_OWED))
     if not query.stands:
         return [status.in_(_KEPT), held]
-    statuses = sorted({status for stand in query.stands for status in _STANDS[stand][0]})
     said = [and_(status.in_(sorted(_STANDS[each][0])), _STANDS[each][1](terms)) for each in query.stands]
-    return [status.in_(statuses), held, or_(*said)]
+    return [status.in_(sorted(_statuses(query))), held, or_(*said)]
+
+
+def _statuses(query: Query) -> set[Status]:
+    """The statuses in which a share can be what is asked for."""
+    return {status for stand in query.stands for status in _STANDS[stand][0]} or set(_KEPT)
 
 
 def _always(_terms: Terms) -> SqlCondition:
@@ -130,25 +134,28 @@ _STANDS = {
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
 
 
-def _late_over(terms: Terms, days: int) -> SqlCondition:
+def _late_over(terms: Terms, days: int, statuses: set[Status]) -> SqlCondition:
     """Late by more working days: until now what is overdue, until its report what has one."""
     so_late = and_(terms.overdue, terms.no_later(edges.late_over(days, terms.today, terms.at)))
-    waiting = [
-        row.assignment.id
-        for row in listed(terms.session, Filter(statuses={Status.REPORTED}))
-        if (each := standing_of(row, terms.at)).state is TimeState.LATE and each.late > days
-    ]
-    reported = [col(Assignment.id).in_(waiting)] if waiting else []
-    return or_(so_late, and_(terms.done_late, terms.days_late > days), *reported)
+    parts = [so_late]
+    if Status.DONE in statuses:
+        parts.append(and_(terms.done_late, terms.days_late > days))
+    if Status.REPORTED in statuses:
+        rows = listed(terms.session, Filter(statuses={Status.REPORTED}))
+        standings = [standing_of(row, terms.at) for row in rows]
+        late = [each for each in standings if each.state is TimeState.LATE and each.late > days]
+        parts.append(col(Assignment.id).in_([each.assignment_id for each in late]))
+    return or_(*parts)
 
 
-def _in_span(terms: Terms, span: Span | None, date_of: DateOf) -> list[SqlCondition]:
+def _in_span(terms: Terms, query: Query) -> list[SqlCondition]:
+    span = query.span
     if span is None:
         return []
     first, last = max(span.first or _FIRST, _FIRST), min(span.last or _LAST, _LAST)
-    match date_of:
+    match query.date_of:
         case DateOf.DUE:
-            return _due_in(terms, first, last)
+            return [_due_in(terms, first, last), *_near(query, first, last)]
         case DateOf.CLOSED:
             return [terms.status == Status.DONE, col(Assignment.accepted_on).between(first, last)]
         case DateOf.GIVEN:
@@ -157,19 +164,26 @@ def _in_span(terms: Terms, span: Span | None, date_of: DateOf) -> list[SqlCondit
             return _last_report_in(first, last)
 
 
-def _due_in(terms: Terms, first: date, last: date) -> list[SqlCondition]:
+def _due_in(terms: Terms, first: date, last: date) -> SqlCondition:
     """The day that is named lies in the span, or the last working day by which it can be in."""
     by = partial(edges.in_by, calendar=terms.at.calendar, roll_forward=terms.at.roll_forward)
     named = terms.due.between(first, last)
     met = and_(terms.no_later(by(last)), not_(terms.no_later(by(first - _DAY))))
+    return or_(named, met)
+
+
+def _near(query: Query, first: date, last: date) -> list[SqlCondition]:
+    """Where what is long done could be meant as well, the shares about the span, by the indexes of days."""
+    if Status.DONE not in _statuses(query):
+        return []
     near = (first - _LONGEST_REST, last + _LONGEST_REST)
     given = (
         select(col(Assignment.id))
         .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
-        .where(col(Occurrence.due).between(*near), col(Assignment.own_due).is_(None))
+        .where(col(Occurrence.due).between(*near))
     )
     own = select(col(Assignment.id)).where(col(Assignment.own_due).between(*near))
-    return [or_(named, met), col(Assignment.id).in_(given.union_all(own))]
+    return [col(Assignment.id).in_(given.union_all(own))]
 
 
 def _last_report_in(first: date, last: date) -> list[SqlCondition]:

@@ -298,7 +298,7 @@ def emptied(any_database: Database, any_office: Office) -> tuple[Database, Offic
 @settings(
     max_examples=15,
     deadline=None,
-    phases=[Phase.explicit, Phase.generate],
+    phases=[Phase.explicit, Phase.generate],  # one example takes a second: shrinking takes minutes
     suppress_health_check=list(HealthCheck),
 )
 @given(
