@@ -48,6 +48,10 @@ _ASIDE: tuple[tuple[_Wanted, str, str], ...] = (
 )
 
 
+_MOST_UNITS = 15
+"""So many late units are named before their tasks are; a page that ends after the first says all of them."""
+
+
 def opening(
     title: str,
     overdue: int,
@@ -80,6 +84,8 @@ def opening(
     before = overdue - sum(n for n, _ in late)
     if before:
         said += f" Trong đó {vi.tasks(before)} quá hạn từ khi nhập văn bản, không tính chậm."
+    if len(late) > 1 and not unit:
+        said += f"\nCác đơn vị: {'; '.join(f'{each.unit} ({n})' for n, each in late[:_MOST_UNITS])}."
     return title, said
 
 
