@@ -4,7 +4,8 @@ What is known is gathered by reading, the message is understood with no transact
 transaction then holds the effect and the end of the journal's row. Where what was known has changed in
 between, nothing is done, and the message is understood anew."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.actions import linking, talk
@@ -14,31 +15,29 @@ from bot.channels.messenger import Inbound
 from bot.turn import Turn, asked_again, out_of_review
 from chat import understand
 from chat.intents import (
+    AddEvidence,
     Ask,
+    AskTask,
     Cancel,
     ChooseNumber,
-    Drop,
-    DropUndated,
-    FixDeadline,
-    GiveUnit,
     Intent,
-    KeepAlias,
     No,
     PastedDirective,
     Pause,
-    Received,
-    Restore,
     Several,
+    ShowReview,
     Unknown,
     Yes,
 )
-from chat.situation import KnownUnit, Situation
-from storage import inbox, outbox, people, reviews
+from chat.situation import KnownPerson, KnownUnit, Missing, OpenCommand, Situation
+from messages.text import load_message
+from storage import chats, inbox, outbox, people, reviews
 from storage.engine import Session
 from storage.outbox import Target
+from storage.tables import Bound, Outbox
 from storage.tables.base import known
 from tasks.model import Person, Role
-from tasks.workdays import local_day
+from tasks.workdays import local, local_day
 
 ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
 
@@ -46,8 +45,6 @@ DraftRange = tuple[int, int] | None
 MOST_COMMANDS = 20
 SHOWN_FIRST = (Cancel, Pause)
 """What is final: it is shown, and done once it was chosen."""
-IN_REVIEW = (Drop, DropUndated, Restore, FixDeadline, GiveUnit, KeepAlias, Received)
-"""What answers only if it is refused or asked about, while another command of the message follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +52,15 @@ class Facts:
     """What was known when a message was understood: two of them are equal where nothing has changed since.
 
     `reviews` are the open ones with the first and the last number of their drafts; `replied_review` is the
-    review that the replied message spoke of.
+    review that the replied message spoke of, `now` the moment by Vietnam's clock; `asked_of_file`: the last
+    answer asked which task a file belongs to.
     """
 
     base: Situation
     reviews: tuple[tuple[int, DraftRange], ...] = ()
     replied_review: int | None = None
+    asked_of_file: bool = False
+    now: datetime | None = field(default=None, compare=False)  # another at every look
 
     def situation(self, review_id: int | None = None, *, after_choice: bool = False) -> Situation:
         """What may be used, with this review in hand.
@@ -72,7 +72,9 @@ class Facts:
             self.base,
             draft_numbers=self._numbers(in_hand),
             offered=() if after_choice else self.base.offered,
+            asked=None if after_choice else self.base.asked,
             chosen=after_choice,
+            now=self.now,
         )
 
     def _numbers(self, review_id: int | None) -> DraftRange:
@@ -83,18 +85,18 @@ class Facts:
 
 def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     """What is known of the person, the chat and the office before a message is understood."""
-    today = local_day(now)
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
     if person is None:
-        return Facts(Situation(today=today, linked=False))
+        return Facts(Situation(today=local_day(now), linked=False), now=local(now))
     channel, chat_id = inbound.channel, inbound.chat_id
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
-    desks, units = reviews.open_reviews(session), people.units(session)
-    asked = inbox.last_asked(session, Target(channel, inbound.bot, chat_id), now)
+    desks, units = reviews.open_reviews(session), people.units(session, active_only=False)
+    left = chats.left(session, channel, chat_id, now)
+    asked = chats.last_asked(session, Target(channel, inbound.bot, chat_id), now)
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     base = Situation(
-        today=today,
+        today=local_day(now),
         office=person.has(Role.OFFICE),
         leader=person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR),
         head=any(person.has(role) for role in ANSWERS_FOR_A_UNIT),
@@ -103,13 +105,34 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         open_reviews=len(desks),
         replied_to=tuple(replied.tasks) if replied is not None else (),
         replied_review=review_id is not None,
+        replied_report=replied is not None and _was_report(session, replied),
         offered=inbox.offered(session, channel, chat_id, replied),
-        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units),
-        own_units=tuple(u.code for u in units if u.id in own),
+        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units if u.active),
+        people=_known_people(session, {unit.id: unit.code for unit in units}),
+        asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
+        last_acted=left.acted,
+        own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,
         last_query=asked.query if asked is not None else None,
     )
-    return Facts(base, tuple((known(d.review.id), _numbers_of(d)) for d in desks), review_id)
+    open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
+    return Facts(base, open_now, review_id, left.of_file, local(now))
+
+
+def _known_people(session: Session, codes: Mapping[int, str]) -> tuple[KnownPerson, ...]:
+    return tuple(
+        KnownPerson(each.code, each.name, codes.get(each.unit_id, ""), each.title)
+        for each in people.people(session)
+    )
+
+
+def _was_report(session: Session, replied: Bound) -> bool:
+    """Whether the message showed the office a report to confirm: it bears the button."""
+    sent = session.get(Outbox, replied.outbox_id) if replied.outbox_id is not None else None
+    if sent is None or not sent.payload.get("message"):
+        return False
+    rows = load_message(sent.payload["message"]).buttons
+    return any(button.data.startswith("confirm:") for row in rows for button in row)
 
 
 def _numbers_of(desk: reviews.Desk) -> DraftRange:
@@ -142,9 +165,10 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
         return _of_press(facts, read_press(inbound.pressed))
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
         return UnderstoodMessage(facts, Unknown(""))
-    return _after_choice(
-        UnderstoodMessage(facts, understand(inbound.text, facts.situation()), review_id=facts.replied_review)
-    )
+    meant = understand(inbound.text, facts.situation())
+    if facts.asked_of_file and inbound.file is None and isinstance(meant, AskTask) and not meant.history:
+        meant = AddEvidence((meant.number,))
+    return _after_choice(UnderstoodMessage(facts, meant, review_id=facts.replied_review))
 
 
 def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
@@ -222,6 +246,8 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
         talk.stale_button(turn)
     elif inbound.edited:
         talk.refuse_edit(turn)
+    elif inbound.recording is not None and not inbound.text.strip():
+        talk.refuse_recording(turn, inbound.recording)
     elif inbound.file is not None and talk.takes_as_directive(turn, intent):
         talk.take_file(turn, intent)
     elif inbound.forwarded and not isinstance(intent, PastedDirective):
@@ -232,10 +258,15 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
 
 def _serve(turn: Turn, intent: Intent) -> None:
     parts = intent.intents[:MOST_COMMANDS] if isinstance(intent, Several) else (intent,)
+    inbound = turn.inbound
+    if inbound.recording is not None:
+        talk.leave_recording(turn, inbound.recording)
     for n, part in enumerate(parts, start=1):
         turn.more_to_come = n < len(parts)
-        answers = turn.answers
+        turn.failed = False
         serve(turn, part)
-        if turn.more_to_come and isinstance(part, IN_REVIEW) and turn.answers > answers:
+        if inbound.file is not None and not turn.file_seen:
+            talk.keep_file(turn, part)
+        if turn.more_to_come and turn.failed and not isinstance(part, ShowReview):
             talk.leave_rest(turn, len(parts) - n)
             return

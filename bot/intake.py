@@ -181,6 +181,7 @@ class Intake:
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(now)),
             exports=self.files.parent / EXPORTS,
+            files=self.files,
             received=received,
         )
         verdict = row.error or "secret" if row.raw is None else received.verdict if received else ""

@@ -14,10 +14,12 @@ from typing import Any
 from bot.channels.messenger import Inbound
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
+from chat import recall
+from chat.intents import Intent
 from messages.text import Message, Text, message_payload
-from storage import inbox, people
+from storage import chats, inbox, people
+from storage.chats import LastQuery
 from storage.engine import Session
-from storage.inbox import LastQuery
 from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
 from storage.tables import Address
@@ -72,6 +74,7 @@ class Turn:
     settings: OfficeSettings
     calendar: Calendar
     exports: Path  # the folder for files that are made to be sent
+    files: Path = Path()  # the folder in which the files that people sent are kept
     received: ReceivedFile | None = None
     review_id: int | None = None  # the review that a button or a replied message belongs to
     assignment_id: int | None = None  # the assignment that a button belongs to
@@ -80,6 +83,11 @@ class Turn:
     offered: list[str] = field(default_factory=list)
     asked: LastQuery | None = None  # the question that this turn has answered
     more_to_come: bool = False  # another command of the same message follows
+    failed: bool = False  # the command that was served last was refused, or something is still to be asked
+    left_open: Intent | None = None  # the command whose missing part the answer asks for
+    file_seen: bool = False  # the command took the file that came into account
+    asked_of_file: bool = False  # the answer asks which task a file belongs to
+    acted: list[int] = field(default_factory=list)  # the tasks on which something was done
     _held: list[Text] = field(default_factory=list)
     _answers: int = 0
 
@@ -170,16 +178,22 @@ class Turn:
                 self.tell(member.id, message, tasks=tasks)
 
     def close(self) -> None:
-        """Say what is still held, and keep what was offered: an offer holds for one message."""
+        """Say what is still held, and keep what was offered and asked: it holds for one message."""
         if self._held:
             self.answer(Message(()))
+        asked = recall.left_open(self.left_open) if self.left_open is not None else None
+        acted = tuple(dict.fromkeys(self.acted))
+        left = chats.Left((asked.command, asked.missing) if asked else None, acted, self.asked_of_file)
+        if self.inbound.file is None and not self.offered and self.left_open is None:
+            chats.pass_files(self.session, self.target)
+        chats.remember_left(self.session, self.target, left, self.now)
         inbox.remember_offered(
             self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
         )
         if self.asked is not None:
-            inbox.remember_asked(self.session, self.target, self.asked, self.now)
+            chats.remember_asked(self.session, self.target, self.asked, self.now)
         else:
-            inbox.end_paging(self.session, self.target)
+            chats.end_paging(self.session, self.target)
 
 
 def who(turn: Turn) -> Person:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.accounting import accounted, conditional
 from chat.claims import Claim, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, mark_papers, split_clauses
+from chat.filling import turns_within
 from chat.intents import (
     Acknowledge,
     AddEvidence,
@@ -22,10 +22,11 @@ from chat.intents import (
     Verb,
     When,
 )
+from chat.items import Item, is_day_only
 from chat.lexicon import answering
-from chat.requests import read_request
-from chat.scan import Item, is_day_only
 from chat.sentence import Sentence
+from chat.times import when_of
+from language.tokens import marks, tokenize
 
 _VERBS = {
     Claim.DONE: Verb.DONE,
@@ -34,12 +35,14 @@ _VERBS = {
     Claim.RECEIVED: Verb.ACKNOWLEDGE,
     Claim.ASK: Verb.ASK_TASK,
     Claim.UNCERTAIN: Verb.DONE,
+    Claim.PROMISED: Verb.NOT_DONE,
 }
 # Where clauses about the same tasks differ, the more careful one is meant.
 _CAREFUL = (
     Claim.ASK,
     Claim.UNCERTAIN,
     Claim.NOT_DONE,
+    Claim.PROMISED,
     Claim.PROGRESS,
     Claim.RECEIVED,
     Claim.DONE,
@@ -49,10 +52,7 @@ _CAREFUL = (
 def read_answer(sentence: Sentence) -> Intent | None:
     """The answer in a sentence, or None where it is none."""
     items = mark_papers(_own_unit_small(sentence), bool(sentence.situation.replied_to))
-    request = read_request(sentence, items)
-    if request is not None:
-        return request
-    head, reason = _cut_reason(items)
+    head, reason = _cut_reason(items, sentence.text)
     clauses = split_clauses(head)
     today = sentence.situation.today
     spoken = [(clause, said) for clause in clauses if (said := claim(clause, today)) is not None]
@@ -70,8 +70,11 @@ def read_answer(sentence: Sentence) -> Intent | None:
     numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
-    turned = any(i.has("contrast") for i in head) or (reason and conditional(sentence, reason[0].start))
+    turned = any(i.has("contrast") for i in head) or (reason and turns_within(sentence, reason[0].start))
     unasked = _no_reason(reason)
+    silent = [c for c in clauses if c.numbers and all(c is not clause for clause, _ in spoken)]
+    if any(item.kind == "word" and not item.tags for c in silent for item in c.items):
+        said = Claim.UNCERTAIN  # "ong 12; 15 đang làm": of one of the tasks it is not read what is said
     if said is Claim.DONE and (_unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
@@ -97,17 +100,19 @@ def _only_handed(clause: Clause, said: Claim) -> bool:
     return said is not Claim.DONE and clause.has("handed") and not clause.has("done", "sent")
 
 
-def _cut_reason(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Sequence[Item]]:
     """The items before "vì …" and those after, where the reason follows what was said."""
     said = False
     for n, item in enumerate(items):
         if said and item.has("reason"):
-            accented_or_late = item.folded != "do" or (
-                n > 0 and (items[n - 1].has("late") or items[n - 1].kind == "punct")
+            before = items[n - 1]
+            marked = any(marks(token.text) for token in tokenize(text))
+            accented_or_late = (
+                item.folded != "do" or marked or before.has("late") or before.kind in ("punct", "numbers")
             )
             if accented_or_late:
                 return items[:n], items[n + 1 :]
-        said = said or item.has("done", "sent", "done_weak")
+        said = said or item.has("done", "sent", "done_weak", "partial", "neg")
     return items, ()
 
 
@@ -158,7 +163,11 @@ def _intent(
 ) -> Intent:
     evidence = find_result_paper(items, sentence.situation.today)
     if said in (Claim.DONE, Claim.UNCERTAIN) and not numbers:
-        days = [i.dated.day for i in items if i.dated is not None and (is_day_only(i) or i.dated.month)]
+        days = [
+            i.dated.due.day
+            for i in items
+            if i.dated is not None and i.dated.due is not None and any(c.isdigit() for c in i.folded)
+        ]
         if (
             days
             and not evidence.number
@@ -167,10 +176,13 @@ def _intent(
             return Ambiguous(Doubt.DATE_OR_TASK, tuple(days), (Done((days[0],)),))
     replied = sentence.situation.replied_to
     meant = numbers or (replied if len(replied) == 1 else ())
+    if said is Claim.PROMISED and meant:
+        readings = (NotDone(meant, sentence.between(items), _promised(items, sentence)), InProgress(meant))
+        return Ambiguous(Doubt.DONE_OR_NOT, meant, readings)
     if said is Claim.UNCERTAIN:
         return _uncertain(meant or replied, evidence, items)
     made = _make(said, meant, evidence, note, reason, sentence, items)
-    if said is Claim.RECEIVED and not _received_whole(sentence, items):
+    if said is Claim.RECEIVED:  # wholly understood it is an act of its frame (chat/unit_acts.py)
         return Ambiguous(Doubt.UNREAD, meant, (made,) if meant else ())
     if meant:
         return made
@@ -178,19 +190,6 @@ def _intent(
         each = tuple(_make(said, (n,), evidence, note, reason, sentence, items) for n in replied)
         return Ambiguous(Doubt.WHICH_TASK, replied, each)
     return NeedNumber(_VERBS[said], None if said is Claim.ASK else made)
-
-
-def _received_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Whether nothing stands beside "đã nhận" but what is known and casts no doubt."""
-    for clause in split_clauses(items):
-        if clause.has("received"):
-            if not accounted(sentence, clause.items, "acknowledge"):
-                return False
-        elif clause.has("neg", "unsure", "contrast", "ask") or any(
-            (i.kind == "word" and not i.tags) or i.kind in ("quantity", "code") for i in clause.items
-        ):
-            return False
-    return not conditional(sentence, 0)
 
 
 def _uncertain(numbers: tuple[int, ...], evidence: ResultPaper, items: Sequence[Item]) -> Intent:
@@ -212,18 +211,25 @@ def _make(
 ) -> Plain:
     if said is Claim.DONE:
         return Done(numbers, evidence.number, evidence.on, note, reason)
-    if said is Claim.NOT_DONE:
+    if said in (Claim.NOT_DONE, Claim.PROMISED):
         return NotDone(numbers, reason or note or sentence.between(items), _promised(items, sentence))
     if said is Claim.PROGRESS:
-        return InProgress(numbers, sentence.between(items))
+        return InProgress(numbers, sentence.between(items), _percent(items))
     if said is Claim.RECEIVED:
         return Acknowledge(numbers)
     return AskTask(numbers[0] if numbers else 0)
 
 
+def _percent(items: Sequence[Item]) -> float | None:
+    """How much is done, where a percentage is said."""
+    text = next((i.text for i in items if i.kind == "percent"), "").rstrip("% ").replace(",", ".")
+    return float(text) if text else None
+
+
 def _promised(items: Sequence[Item], sentence: Sentence) -> When | None:
     today = sentence.situation.today
-    return next((d.when for i in items if (d := i.dated) and d.on is not None and d.on >= today), None)
+    dates = [i for i in items if i.kind == "date" and i.dated and i.dated.due and i.dated.due >= today]
+    return when_of(dates[:1], None) if dates else None
 
 
 def _without_verb(sentence: Sentence, items: Sequence[Item]) -> Intent | None:

@@ -5,19 +5,17 @@ from enum import StrEnum
 from itertools import pairwise
 
 from chat.clauses import Clause
-from chat.dated import DateShape
-from chat.dates import nearest
-from chat.scan import Item
+from chat.items import Item
+from chat.times import nearest
+from chat.whose import COMPLETION, OFFICE_UNITS, SPEAKERS, is_a_name, receives, somebody_else, somebody_elses
+from expressions.times.typed import TimeDoubt, TimeShape
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
-_COMPLETION = ("done", "sent", "done_weak")
-_PRONOUNS = ("anh", "chi", "co", "chu", "bac", "sep", "em")
 _QUOTES = frozenset('"“”‘’«»')
-_SPEAKERS = frozenset({"em", "toi", "minh", "e", "m", "phong", "vi", "ben", "ta", "tui", "chung"})
 _SENDING = frozenset(
     {"bao", "gui", "goi", "nop", "nhan", "trinh", "bao cao", "up", "day", "chuyen", "cap nhat"}
 )
-_OFFICE_UNITS = ("van phong", "so", "vp")
+_ORDERED = frozenset({"luon", "di", "ngay", "lien", "gap", "nhanh"})
 
 
 class Claim(StrEnum):
@@ -27,13 +25,14 @@ class Claim(StrEnum):
     NOT_DONE = "not_done"
     PROGRESS = "progress"
     RECEIVED = "received"
+    PROMISED = "promised"
     ASK = "ask"
     UNCERTAIN = "uncertain"
 
 
 def claim(clause: Clause, today: date) -> Claim | None:
     """What the clause says; None where it says nothing about how far a task has got."""
-    completes = clause.has(*_COMPLETION)
+    completes = clause.has(*COMPLETION)
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
         return Claim.ASK
     if clause.has("neg"):
@@ -42,9 +41,29 @@ def claim(clause: Clause, today: date) -> Claim | None:
         return _completed(clause, today)
     if clause.has("received"):
         return Claim.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Claim.RECEIVED
-    if clause.has("handed") or _percent(clause) or _under_way(clause):
-        return Claim.PROGRESS
-    return None
+    under_way = _under_way(clause)
+    if under_way or _percent(clause) or (clause.has("handed") and clause.has("perfect", "partial")):
+        return Claim.PROGRESS if _plainly_told(clause) else Claim.UNCERTAIN
+    return Claim.UNCERTAIN if clause.has("handed") and clause.numbers else None
+
+
+def _plainly_told(clause: Clause) -> bool:
+    """Whether nothing stands beside what is short of done but words that are known and cast no doubt."""
+    if clause.has("unsure", "cond", "contrast", "ask") or somebody_elses(clause):
+        return False
+    return not any(
+        item.kind in ("quantity", "code", "unit", "doc")
+        or (item.kind == "word" and not item.tags and not is_a_name(clause.items, n))
+        or item.folded in _QUOTES
+        for n, item in enumerate(clause.items)
+        if not _own_percent(clause.items, n)
+    )
+
+
+def _own_percent(items: tuple[Item, ...], n: int) -> bool:
+    """ "1 nửa", "60 phần trăm"."""
+    behind = items[n + 1].folded if n + 1 < len(items) else ""
+    return items[n].kind in ("quantity", "numbers") and behind in ("nua", "phan tram", "phan")
 
 
 def _under_way(clause: Clause) -> bool:
@@ -64,17 +83,27 @@ def _negated(clause: Clause) -> Claim | None:
     items = [
         i for i in clause.items if not (i.has("filler") or i.kind in ("punct", "numbers") or i.has("task"))
     ]
-    completes = [n for n, i in enumerate(items) if i.has(*_COMPLETION)]
+    completes = [n for n, i in enumerate(items) if i.has(*COMPLETION)]
     negations = [n for n, i in enumerate(items) if i.has("neg")]
+    if len(negations) > 1 and items[negations[-1]].folded == "dau" and negations[-1] == len(items) - 1:
+        items, negations = items[:-1], negations[:-1]  # "chưa xong đâu ạ"
     if not completes:
+        if not negations or clause.has("extend", "decline", "withdraw"):
+            return None
         if items and negations[0] == len(items) - 1 and clause.numbers and items[-1].folded == "chua":
-            return Claim.ASK if clause.has("handed") else Claim.NOT_DONE
+            told = Claim.NOT_DONE if _plainly_told(clause) else Claim.UNCERTAIN
+            return Claim.ASK if clause.has("handed") else told
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
+    if not negations:
+        return Claim.UNCERTAIN  # what negates may be a small word as well
     if negations[0] > completes[-1]:
         asks = negations[0] == len(items) - 1 and items[-1].folded in ("chua", "khong", "ko", "k")
         return Claim.ASK if asks and not clause.has("unsure", "cond") else Claim.UNCERTAIN
-    if negations[-1] < completes[0] and len(completes) == 1:
-        return Claim.NOT_DONE
+    said = items[negations[0]].folded
+    if said.startswith(("khong phai", "dung", "khoan", "cho", "sai", "nham", "that bai")):
+        return Claim.UNCERTAIN
+    if negations[-1] < completes[0] and len(completes) == 1 and len(negations) == 1:
+        return Claim.NOT_DONE if _plainly_told(clause) else Claim.UNCERTAIN
     return Claim.UNCERTAIN
 
 
@@ -84,122 +113,123 @@ def _completed(clause: Clause, today: date) -> Claim:
         return Claim.UNCERTAIN
     if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
         promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
-        return Claim.NOT_DONE if promised and not clause.has("perfect") else Claim.UNCERTAIN
+        return Claim.PROMISED if promised and not clause.has("perfect") else Claim.UNCERTAIN
     if any(i.has("contrast") for i in clause.items[1:]):
         return Claim.UNCERTAIN
     if _half(clause):
-        return Claim.PROGRESS if len(clause.numbers) == 1 else Claim.UNCERTAIN
+        return Claim.PROGRESS if len(clause.numbers) < 2 else Claim.UNCERTAIN
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
     if clause.has("partial", "handed") or short:
-        return Claim.UNCERTAIN if len(clause.numbers) > 1 or clause.has("maybe") else Claim.PROGRESS
+        plain = len(clause.numbers) < 2 and not clause.has("maybe") and _plainly_told(clause)
+        return Claim.PROGRESS if plain else Claim.UNCERTAIN
     if clause.has("maybe") or any(_to_come(i, clause, today) is None for i in days):
         return Claim.UNCERTAIN
-    if not _all_known(clause) or _late_first(clause):
+    if not _all_known(clause) or _late_first(clause) or somebody_elses(clause):
         return Claim.UNCERTAIN
+    if not clause.has("perfect") and (any(i.folded in _ORDERED for i in clause.items) or _then_sent(clause)):
+        return Claim.UNCERTAIN  # "làm xong 12 luôn nhé" is an order, "làm xong 12 gửi văn phòng" a promise
     if clause.has("done"):
         return Claim.DONE
     proven = clause.has("sent") and clause.has("perfect") and not _sent_elsewhere(clause)
     return Claim.DONE if proven else Claim.UNCERTAIN
 
 
+def _then_sent(clause: Clause) -> bool:
+    done = next((n for n, i in enumerate(clause.items) if i.has("done")), len(clause.items))
+    return any(i.folded in ("gui", "nop", "bao", "trinh") for i in clause.items[done + 1 :])
+
+
 def _half(clause: Clause) -> bool:
     """ "1 nửa": without its mark, or with the other tone, it reads like "nữa"."""
-    return any(a.kind == "quantity" and b.folded == "nua" for a, b in pairwise(clause.items))
+    return any(
+        b.folded == "nua"
+        and (a.kind in ("quantity", "numbers") or a.folded in ("duoc", "mot", "dat", "khoang"))
+        for a, b in pairwise(clause.items)
+    )
 
 
 def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
     """Whether a date beside a word of completion is to come; None where that cannot be told."""
     dated = item.dated
-    if dated is None or dated.on is None:
+    if dated is None or dated.due is None:
         return None
-    if dated.shape is DateShape.DAY_ONLY:
-        return False if dated.day < today.day else None
-    if dated.shape is DateShape.PERIOD and not clause.numbers:
+    if dated.doubt is TimeDoubt.BARE_DAY:
+        return False if dated.due.day < today.day else None
+    if dated.shape is TimeShape.PERIOD and not clause.numbers:
         return None  # which period of a recurring report is meant must be asked
-    if dated.shape is DateShape.PERIOD:
+    if dated.shape is TimeShape.PERIOD:
         named = clause.has("object", "perfect") and not clause.has("maybe")
-        return False if named or dated.on < today else None
-    if not dated.has_year and 0 < dated.day <= dated.month and not item.folded.startswith("ngay"):
+        return False if named or (dated.last or dated.due) < today else None
+    if dated.shape is TimeShape.SPAN:
+        past = (dated.last or dated.first or today) <= today
+        return False if past and clause.has("perfect", "done") else None
+    if dated.shape is not TimeShape.DAY:
+        return None
+    if not dated.has_year and item.folded.count("/") == 1 and dated.due.day <= dated.due.month:
         return None  # "xong 8/10" may be a part of the whole
     if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
         return not clause.has("perfect")  # "đã xong từ thứ 5"
-    on = nearest(dated.day, dated.month, today) if not dated.has_year else dated.on
-    if on is None or on > today:
-        return on is not None
+    written = any(letter.isdigit() for letter in item.folded)
+    on = nearest(dated.due, today) if written and not dated.has_year else dated.due
+    if on > today:
+        return True
     # "hôm nay xong 12" may be a promise; "hôm nay đã xong 12" is not.
-    return False if on < today or clause.has("perfect") or dated.day else None
+    return False if on < today or clause.has("perfect") or written else None
 
 
 def _tomorrow(item: Item, today: date) -> bool:
     """Whether it is "mai" or "ngày kia", which can be nothing but a promise."""
     dated = item.dated
-    named = dated is not None and dated.on is not None and dated.shape is DateShape.FULL and not dated.day
-    return bool(named and dated and dated.on and dated.certain and 0 < (dated.on - today).days <= 2)
+    if dated is None or dated.due is None or dated.shape is not TimeShape.DAY:
+        return False
+    written = any(letter.isdigit() for letter in item.folded)
+    return not written and dated.certain and 0 < (dated.due - today).days <= 2
 
 
 def _all_known(clause: Clause) -> bool:
     """Whether every word is one that a report may hold, and nobody else is spoken of."""
     for n, item in enumerate(clause.items):
-        if item.kind == "quantity" and _since(clause.items, n):
+        if _since(clause.items, n):
             continue
         if item.kind in ("quantity", "code") or item.has("dateish", "received", "decline", "extend"):
             return False
         if (item.has("contrast") and n) or item.folded in _QUOTES:
             return False
-        if item.folded == "bao" and n and _somebody_else(clause.items, n - 1):
+        if item.folded == "cua" and n + 1 < len(clause.items) and clause.items[n + 1].has(*COMPLETION):
+            return False  # "cua xong 12": whose, or a slip of "chưa"
+        if item.folded == "bao" and n and somebody_else(clause.items, n - 1):
+            return False
+        if item.kind == "length" and not _since(clause.items, n):
             return False
         if item.kind == "time" and not clause.has("perfect"):
             return False
-        if item.kind == "unit" and not _receives(clause.items, n):
+        if item.kind == "unit" and (not receives(clause.items, n) or clause.items[n - 1].folded == "cua"):
             return False
-        if item.kind == "word" and not item.tags and not _is_a_name(clause.items, n):
+        if item.kind == "word" and not item.tags and not is_a_name(clause.items, n):
             return False
     return not promises(clause)
 
 
-def _somebody_else(items: tuple[Item, ...], at: int) -> bool:
-    """ "KHTC báo", "chị Lan báo": what others say is no report."""
-    return items[at].kind == "unit" or (items[at].kind == "word" and not items[at].tags)
-
-
 def _since(items: tuple[Item, ...], at: int) -> bool:
     """ "từ 3 hôm", "cách đây 2 ngày": how long ago it was done."""
-    before = items[at - 1].folded if at else ""
-    after = items[at + 1].folded.split(" ")[0] if at + 1 < len(items) else ""
-    return before in ("tu", "cach day") and after in ("hom", "ngay", "tuan", "bua", "thang")
-
-
-def _receives(items: tuple[Item, ...], at: int) -> bool:
-    """The office, as it is told: "gửi Văn phòng", "báo cáo Văn phòng", "thưa Văn phòng"."""
-    return items[at].folded.startswith(_OFFICE_UNITS) and at > 0
-
-
-def _is_a_name(items: tuple[Item, ...], at: int) -> bool:
-    """Who is spoken to, by one word: "xong rồi anh Tuấn ạ", "Lan ơi"; "anh Tuấn xong rồi" tells of him."""
-    before = items[at - 1].folded if at else ""
-    after = items[at + 1] if at + 1 < len(items) else None
-    if after is not None and after.folded == "oi":
-        return True
-    said_before = any(i.has(*_COMPLETION) for i in items[:at])
-    small = all(i.has("filler") or i.kind == "punct" for i in items[at + 1 :])
-    return before.split(" ")[-1] in _PRONOUNS and said_before and small
+    return at > 0 and items[at].kind == "length" and items[at - 1].folded in ("tu", "cach day")
 
 
 def promises(clause: Clause) -> bool:
     """ "xong em gửi", "làm xong báo em": what will be sent, or is to be, once it is done."""
     items = clause.items
-    done = next((n for n, i in enumerate(items) if i.has(*_COMPLETION)), -1)
+    done = next((n for n, i in enumerate(items) if i.has(*COMPLETION)), -1)
     for n, item in enumerate(items[done + 1 :], start=done + 1):
         first, _, rest = item.folded.partition(" ")
-        if done >= 0 and first in _SPEAKERS and rest.startswith("bao"):
+        if done >= 0 and first in SPEAKERS and rest.startswith("bao"):
             return True
         if not (item.has("sent") or item.folded in _SENDING):
             continue
         before, after = items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
         if (before is not None and before.has("perfect")) or (after is not None and after.has("perfect")):
             continue
-        speaks = before is not None and before.folded.split(" ")[-1] in _SPEAKERS
-        told = after is not None and after.folded.split(" ")[0] in _SPEAKERS
+        speaks = before is not None and before.folded.split(" ")[-1] in SPEAKERS
+        told = after is not None and after.folded.split(" ")[0] in SPEAKERS
         if (speaks and n - 1 > done) or (told and item.folded in ("bao", "nhan", "goi")):
             return True
     return False
@@ -216,7 +246,7 @@ def _sent_elsewhere(clause: Clause) -> bool:
     """Sent to somebody else than the office: to another unit, to be signed."""
     for n, item in enumerate(clause.items[1:], start=1):
         to = clause.items[n - 1].folded in ("cho", "sang", "qua", "den", "voi")
-        if to and (item.kind == "unit" or item.has("filler")) and not item.folded.startswith(_OFFICE_UNITS):
+        if to and (item.kind == "unit" or item.has("filler")) and not item.folded.startswith(OFFICE_UNITS):
             return True
     return False
 

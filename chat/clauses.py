@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chat.dates import nearest
-from chat.scan import Item
+from chat.items import Item
+from chat.times import nearest
 from chat.values import When
 
 _ENDS = frozenset(".;!\n…?")
@@ -51,7 +51,7 @@ def split_clauses(items: Sequence[Item]) -> tuple[Clause, ...]:
             current += [item] if item.folded == "?" else []
             clauses.append(Clause(tuple(current)))
             current = []
-        elif item.folded == "," and not _inside_a_list(items, n):
+        elif item.folded == "," and not (_inside_a_list(items, n) and not _speaks_again(items, n)):
             clauses.append(Clause(tuple(current)))
             current = []
         else:
@@ -66,6 +66,21 @@ def split_clauses(items: Sequence[Item]) -> tuple[Clause, ...]:
 def _inside_a_list(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     return before is not None and before.kind == "numbers" and _number_follows(items, at)
+
+
+_SPEAKS = ("done", "sent", "partial", "neg", "handed")
+
+
+def _speaks_again(items: Sequence[Item], at: int) -> bool:
+    """ "xong 12, việc 15 đang làm": behind the comma something else is said of another task."""
+    if not any(item.has(*_SPEAKS) for item in items[:at]):
+        return False
+    for item in items[at + 1 :]:
+        if item.folded in (",", ";", ""):
+            return False
+        if item.has(*_SPEAKS):
+            return True
+    return False
 
 
 def _number_follows(items: Sequence[Item], at: int) -> bool:
@@ -142,11 +157,9 @@ def find_result_paper(items: Sequence[Item], today: date) -> ResultPaper:
             continue
         for follower in items[n + 1 : n + 5]:
             dated = follower.dated
-            if dated is None or dated.on is None:
+            if dated is None or dated.due is None:
                 continue
-            if dated.has_year or not dated.month:
-                return ResultPaper(item.text, When(dated.on))
-            on = nearest(dated.day, dated.month, today)
-            return ResultPaper(item.text, When(on, certain=on <= today) if on else None)
+            on = dated.due if dated.has_year else nearest(dated.due, today)
+            return ResultPaper(item.text, When(on, certain=on <= today))
         return ResultPaper(item.text)
     return ResultPaper()

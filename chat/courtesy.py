@@ -1,12 +1,14 @@
 """A sentence without the greeting before it and the thanks behind it: what is left is what is meant."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from chat.lexicon import answering, commanding
-from chat.words import phrases
-from language.tokens import Token, agrees, tokenize
+from chat.lexicon import answering, lexicon
+from language.folding import fold
+from language.lexicon import phrases
+from language.repair import read
+from language.tokens import Token, agrees
 
 _GREETINGS = ("chào", "gửi", "thưa", "alo", "alô", "hi", "hello", "helo", "hey")
 _BEFORE_GREETING = ("dạ", "vâng", "em", "tôi", "mình", "xin", "kính", "con", "cháu", "trân", "trọng")
@@ -20,6 +22,7 @@ _THANKS = (
     ("cảm", "ơn"), ("cám", "ơn"), ("trân", "trọng"), ("kính", "chào"), ("kính", "báo"), ("kính", "thư"),
     ("thanks",), ("thank",), ("tks",), ("thks",), ("chúc",),
 )  # fmt: skip
+_OPEN_THANKS = frozenset(fold(phrase[0]) for phrase in _THANKS)
 _WITH_THANKS = (
     *_ADDRESSED,
     *phrases(
@@ -28,7 +31,7 @@ _WITH_THANKS = (
     ),
 )
 _AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
-_SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”»’'")
+_SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”“»«’‘'")
 _LONGEST_NAME = 4
 _LONGEST_THANKS = 40  # words
 _TITLES = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
@@ -46,21 +49,25 @@ _NO_NAMES = frozenset(
 _ENDS = frozenset(",.:;!-–—")
 
 
+@lru_cache(maxsize=256)
 def without_courtesy(text: str) -> str:
     """The text without "Em chào anh Tuấn," before and "em cảm ơn ạ" behind; unchanged if nothing is left."""
-    tokens = tokenize(text)
+    tokens = read(text)
     first, last = _past_greeting(tokens), _before_particles(tokens, _before_thanks(tokens))
     kept = text[tokens[first].start : tokens[last - 1].end] if first < last else ""
     return kept if any(c.isalnum() for c in kept) else text
 
 
-def _is(token: Token, words: Sequence[str]) -> bool:
-    return any(token.folded == _fold(word) and agrees(token.text, word) for word in words)
+def _is(token: Token, words: tuple[str, ...]) -> bool:
+    return any(agrees(token.text, word) for word in _by_folded(words).get(token.folded, ()))
 
 
 @cache
-def _fold(word: str) -> str:
-    return tokenize(word)[0].folded
+def _by_folded(words: tuple[str, ...]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(fold(word), []).append(word)
+    return found
 
 
 def _past_greeting(tokens: Sequence[Token]) -> int:
@@ -90,6 +97,11 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return at + 1
     while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
         at += 1
+    told = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
+    if told and _is(tokens[at + 2], _TITLES) and _past_name(tokens, at + 3, greets=True) < len(tokens):
+        end = _past_name(tokens, at + 3, greets=True)
+        if tokens[end].folded in _ENDS:
+            return end + 1
     greets = at < len(tokens) and _is(tokens[at], _GREETINGS) and _sends_not(tokens, start, at)
     if not greets:
         at = start
@@ -137,14 +149,15 @@ def _may_be_a_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
-    return not (commanding().longest(tokens, at)[0] or answering().longest(tokens, at)[0])
+    return not (lexicon().longest(tokens, at)[0] or answering().longest(tokens, at)[0])
 
 
 def _before_thanks(tokens: Sequence[Token]) -> int:
     """How many tokens there are before the thanks at the end."""
     cut = len(tokens)
     for at in range(len(tokens) - 1, max(len(tokens) - _LONGEST_THANKS, 0) - 1, -1):
-        phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None)
+        opens = tokens[at].folded in _OPEN_THANKS
+        phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None) if opens else None
         if phrase is not None:
             cut = at
         elif not (_polite(tokens, at) or (cut == len(tokens) and tokens[at].kind != "number")):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from chat.intents_acts import (
     Acknowledge,
+    AddCooperating,
     AddEvidence,
     Cancel,
     ChangeDeadline,
@@ -16,89 +17,87 @@ from chat.intents_acts import (
     DecideExtension,
     Decline,
     Done,
-    Drop,
-    DropUndated,
-    FixDeadline,
-    GiveUnit,
+    EditTask,
     InProgress,
     Invite,
-    KeepAlias,
-    MyTasks,
     NewTask,
-    NextPage,
     NotDone,
+    Note,
     PastedDirective,
     Pause,
     Reassign,
-    Received,
-    RejectReview,
     RequestExtension,
-    Restore,
     Resume,
     Return,
-    Save,
-    ShowReview,
     Undo,
     Urge,
+    Wish,
     WithdrawReport,
+    WithdrawRequest,
 )
 from chat.intents_asking import (
     Ask,
     AskDirective,
-    AskDone,
-    AskDue,
-    AskOutstanding,
-    AskOverdue,
+    AskDirectives,
+    AskEvidence,
     AskPeople,
-    AskStatistics,
     AskTask,
-    AskToday,
-    AskUnit,
     AskUnits,
     AskUnlinked,
     AskUnreachable,
-    AskWaiting,
     AskWeek,
-    ExportExcel,
     Greeting,
     Help,
     LinkCode,
     MyData,
     No,
-    Search,
     Start,
     Thanks,
     Unknown,
     Yes,
 )
+from chat.intents_review import (
+    Drop,
+    DropUndated,
+    EditDocument,
+    EditDraft,
+    FixDeadline,
+    GiveUnit,
+    KeepAlias,
+    MergeDrafts,
+    NextPage,
+    Received,
+    RejectReview,
+    Restore,
+    Save,
+    ShowReview,
+    SplitDraft,
+)
 from chat.values import (
+    DocumentField,
     Doubt,
+    PersonName,
     UnitName,
     Verb,
-    Week,
     When,
     Which,
+    WishKind,
 )
 
 __all__ = [
     "Acknowledge",
+    "AddCooperating",
     "AddEvidence",
     "Ambiguous",
     "Ask",
     "AskDirective",
-    "AskDone",
-    "AskDue",
-    "AskOutstanding",
-    "AskOverdue",
+    "AskDirectives",
+    "AskEvidence",
     "AskPeople",
-    "AskStatistics",
     "AskTask",
-    "AskToday",
-    "AskUnit",
     "AskUnits",
     "AskUnlinked",
     "AskUnreachable",
-    "AskWaiting",
     "AskWeek",
     "Cancel",
     "ChangeDeadline",
@@ -106,11 +105,14 @@ __all__ = [
     "Confirm",
     "DecideExtension",
     "Decline",
+    "DocumentField",
     "Done",
     "Doubt",
     "Drop",
     "DropUndated",
-    "ExportExcel",
+    "EditDocument",
+    "EditDraft",
+    "EditTask",
     "FixDeadline",
     "GiveUnit",
     "Greeting",
@@ -120,15 +122,17 @@ __all__ = [
     "Invite",
     "KeepAlias",
     "LinkCode",
+    "MergeDrafts",
     "MyData",
-    "MyTasks",
     "NeedNumber",
     "NewTask",
     "NextPage",
     "No",
     "NotDone",
+    "Note",
     "PastedDirective",
     "Pause",
+    "PersonName",
     "Plain",
     "Reassign",
     "Received",
@@ -138,9 +142,9 @@ __all__ = [
     "Resume",
     "Return",
     "Save",
-    "Search",
     "Several",
     "ShowReview",
+    "SplitDraft",
     "Start",
     "Thanks",
     "Undo",
@@ -148,10 +152,12 @@ __all__ = [
     "Unknown",
     "Urge",
     "Verb",
-    "Week",
     "When",
     "Which",
+    "Wish",
+    "WishKind",
     "WithdrawReport",
+    "WithdrawRequest",
     "Yes",
 ]
 
@@ -181,67 +187,67 @@ class Several:
 
 
 Plain = (
-    Ask
+    Acknowledge
+    | AddCooperating
+    | AddEvidence
+    | Ask
     | AskDirective
-    | AskDone
-    | AskDue
-    | AskOutstanding
-    | AskOverdue
+    | AskDirectives
+    | AskEvidence
     | AskPeople
-    | AskStatistics
     | AskTask
-    | AskToday
-    | AskUnit
     | AskUnits
     | AskUnlinked
     | AskUnreachable
-    | AskWaiting
     | AskWeek
-    | ExportExcel
-    | Greeting
-    | Help
-    | LinkCode
-    | MyData
-    | No
-    | Search
-    | Start
-    | Thanks
-    | Unknown
-    | Yes
-    | Acknowledge
-    | AddEvidence
-    | Decline
-    | Done
-    | InProgress
-    | MyTasks
-    | NotDone
-    | RequestExtension
-    | WithdrawReport
     | Cancel
     | ChangeDeadline
+    | ChooseNumber
     | Confirm
     | DecideExtension
+    | Decline
+    | Done
+    | Drop
+    | DropUndated
+    | EditDocument
+    | EditDraft
+    | EditTask
+    | FixDeadline
+    | GiveUnit
+    | Greeting
+    | Help
+    | InProgress
     | Invite
+    | KeepAlias
+    | LinkCode
+    | MergeDrafts
+    | MyData
     | NewTask
+    | NextPage
+    | No
+    | NotDone
+    | Note
     | PastedDirective
     | Pause
     | Reassign
-    | Resume
-    | Return
-    | Undo
-    | Urge
-    | ChooseNumber
-    | Drop
-    | DropUndated
-    | FixDeadline
-    | GiveUnit
-    | KeepAlias
-    | NextPage
     | Received
     | RejectReview
+    | RequestExtension
     | Restore
+    | Resume
+    | Return
     | Save
     | ShowReview
+    | SplitDraft
+    | Start
+    | Thanks
+    | Undo
+    | Unknown
+    | Urge
+    | Wish
+    | WithdrawReport
+    | WithdrawRequest
+    | Yes
 )
 """One thing meant."""
 

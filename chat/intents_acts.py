@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from chat.values import UnitName, When, Which
+from chat.values import PersonName, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence
 
 
@@ -42,6 +42,7 @@ class InProgress:
 
     numbers: tuple[int, ...]
     note: str = ""
+    percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,6 @@ class Decline:
 
     numbers: tuple[int, ...]
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MyTasks:
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +171,8 @@ class NewTask:
     content: str
     on: When | None = None
     operator: Operator = Operator.BY
+    cooperate: tuple[UnitName, ...] = ()
+    recurrence: Recurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,89 +183,48 @@ class PastedDirective:
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
-    drafts: tuple[int, ...]
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class DropUndated:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Restore:
-    drafts: tuple[int, ...]
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class FixDeadline:
-    """`phrase` is the deadline as typed; at most one of `on` and `recurrence` is given.
-
-    With `none` the office says that there is no deadline. Where all are empty it was not understood.
-    """
-
-    drafts: tuple[int, ...]
-    phrase: str
-    on: When | None = None
-    operator: Operator = Operator.BY
-    recurrence: Recurrence | None = None
-    none: bool = False
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class GiveUnit:
-    """Drafts are given to units; `lead` may be empty where only cooperating units are added."""
-
-    drafts: tuple[int, ...]
-    lead: tuple[UnitName, ...] = ()
-    cooperate: tuple[UnitName, ...] = ()
-    which: Which = Which.NUMBERS
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Ngày nhận: the day on which the directive was received, from which its periods count."""
-
-    on: When | None
-
-
-@dataclass(frozen=True, slots=True)
-class Save:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class RejectReview:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ShowReview:
-    """The open review, from the page given; with a draft's number, that draft."""
-
-    page: int | None = None
-    draft: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NextPage:
-    back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KeepAlias:
-    """The name that a draft bears, or the one typed, is kept as another name of the unit."""
-
-    drafts: tuple[int, ...] = ()
-    alias: str = ""
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ChooseNumber:
     """A bare number right after an offer, counted from 1."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditTask:
+    """Other words for a task; `content` is empty where they are still to be asked for."""
+
+    numbers: tuple[int, ...]
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddCooperating:
+    numbers: tuple[int, ...]
+    units: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRequest:
+    """The unit wants no more time after all."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A question or a remark to the office, of tasks where they are named."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is understood and has no use case here: it is answered with what can be done instead, by whom."""
+
+    kind: WishKind
+    numbers: tuple[int, ...] = ()
+    unit: UnitName | None = None
+    person: PersonName | None = None
+    text: str = ""
+    on: When | None = None

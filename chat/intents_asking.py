@@ -1,77 +1,14 @@
 """What a person asks, and what everybody may say. Where no unit is named, `unit` is None."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from chat.values import UnitName, Week
+from chat.values import UnitName
 from tasks.query import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A question. `not_applied` are the words of it that could be made no filter of."""
-
-    query: Query
-    not_applied: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AskUnits:
-    """The units with their codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskPeople:
-    """The people with their codes: of one unit; those who are linked, or can be written to, or not."""
-
-    unit: UnitName | None = None
-    linked: bool | None = None
-    reachable: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskOutstanding:
-    """What is not done yet; `undated` for those without a deadline only."""
-
-    unit: UnitName | None = None
-    undated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AskOverdue:
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskUnit:
-    """All about one unit: "NVY còn việc gì"."""
-
-    unit: UnitName
-
-
-@dataclass(frozen=True, slots=True)
 class AskWeek:
-    which: Week = Week.THIS
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskToday:
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskDue:
-    """What falls due in a span, both days included: tomorrow, a month, up to a date."""
-
-    first: date
-    last: date
-    unit: UnitName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskDone:
-    unit: UnitName | None = None
+    """What falls due this week: the button's question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +40,33 @@ class AskUnreachable:
 
 
 @dataclass(frozen=True, slots=True)
-class AskWaiting:
-    """What waits for the office: reports to confirm, extensions to decide (`extensions` only those)."""
+class Ask:
+    """A question for tasks. `not_applied` are the words of it that no filter came of."""
 
-    extensions: bool = False
+    query: Query
+    not_applied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class AskStatistics:
+class AskUnits:
+    """The units with their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskPeople:
+    """Who is in the registry: of one unit, linked or not, within reach or not; with `leads` who heads it."""
+
     unit: UnitName | None = None
+    linked: bool | None = None
+    reachable: bool | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    text: str
+class AskDirectives:
+    """The directives, by span of their coming, issuer, words."""
 
-
-@dataclass(frozen=True, slots=True)
-class ExportExcel:
-    unit: UnitName | None = None
+    query: Query
 
 
 # --- everybody ---
@@ -176,3 +121,10 @@ class Unknown:
     """Not understood, as typed (at most MAX_TEXT characters)."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskEvidence:
+    """The files that prove a task's result: "xem minh chứng 12"."""
+
+    number: int

@@ -1,45 +1,63 @@
-"""The order in which a message is tried: small talk, commands, answers, questions."""
+"""The order in which a message is tried: small talk, what was left open, acts, answers, questions."""
 
+import re
+from dataclasses import replace
+
+from chat import recall
 from chat.answers import read_answer
-from chat.commands import read_command
+from chat.asking import read_question
 from chat.courtesy import without_courtesy
-from chat.dates import is_lunar
 from chat.intents import (
-    Acknowledge,
     Ambiguous,
-    AskDue,
+    Ask,
+    AskDirective,
+    AskDirectives,
+    AskPeople,
     AskTask,
-    AskToday,
-    AskWeek,
-    ChangeDeadline,
-    DecideExtension,
-    Decline,
+    AskUnits,
+    Cancel,
     Done,
     Doubt,
-    FixDeadline,
+    Greeting,
+    Help,
     Intent,
+    MyData,
     NeedNumber,
-    NewTask,
-    NotDone,
+    No,
     PastedDirective,
-    Received,
-    RequestExtension,
+    Pause,
+    Plain,
+    Reassign,
+    Several,
     Unknown,
-    Verb,
-    WithdrawReport,
+    Wish,
+    Yes,
 )
-from chat.questions import read_question
+from chat.lexicon import lexicon
+from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
+from chat.question import Question
 from chat.sentence import Sentence, sentence
-from chat.situation import Situation
+from chat.situation import Situation, unit_words
 from chat.smalltalk import read_slash, read_whole
+from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
 from language.folding import clean, plain
-from language.tokens import tokenize
+from language.repair import loosely
 
 LONGEST_ORDER = 1000
 """Characters: what is longer is a document or a remark, and is not tried as an order."""
 PASTED_LENGTH = 600
 PASTED_LINES = 6
+SHORT_DOCUMENT = 120
+_LETTERHEAD = re.compile(
+    r"(?im)^\s*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
+    r"|(?:công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|văn bản)\s+số\s*:?\s*\d+/[\w-]+\s+ngày"
+)
+_AROUND = frozenset({"particle", "address", "please", "order_particle"})
+_HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
+_MOST_OFFERS = 3
+SHOWN_FIRST = (Cancel, Pause, Reassign)
+"""What is final: it is shown, and done once it was chosen."""
 
 
 def understand(text: str, situation: Situation) -> Intent:
@@ -51,13 +69,64 @@ def understand(text: str, situation: Situation) -> Intent:
     meant = _understand(text, situation)
     if situation.chosen:
         return meant
+    if recall.refuses(text, situation):
+        return No()
+    if recall.accepts(text, situation):
+        return Yes()
+    filled = _resumed(text, situation, meant)
+    if filled is not None:
+        return filled
     unlisted, items = without_list_numbers(without_courtesy(plain(text).strip()))
     if items and (tasks := tasks_of(meant)) > set(items):
         again = _understand(unlisted, situation)
         meant = (
             again if tasks_of(again) | set(items) == tasks else Ambiguous(Doubt.MIXED, tuple(sorted(tasks)))
         )
-    return weighed(meant, text, situation)
+    return _guessed(weighed(meant, text, situation), text, situation)
+
+
+def _guessed(meant: Intent, text: str, situation: Situation) -> Intent:
+    """What it means with each unknown word as the only known one near to it: asked, never done."""
+    if not isinstance(meant, Unknown | Ambiguous | AskTask) or len(text) > LONGEST_ORDER:
+        return meant
+    even = plain(text).strip()
+    near = loosely(even, unit_words(situation.units))
+    if near == even:
+        return meant
+    guess = _understand(near, situation)
+    if isinstance(guess, Unknown | NeedNumber | Several):
+        return meant
+    if isinstance(guess, _HARMLESS):
+        return guess if isinstance(meant, Unknown) else meant
+    if isinstance(guess, Ambiguous):
+        return guess if guess.readings else meant
+    others = meant.readings if isinstance(meant, Ambiguous) else ()
+    return Ambiguous(Doubt.UNREAD, tuple(tasks_of(guess)), (guess, *others)[:_MOST_OFFERS])
+
+
+def _resumed(text: str, situation: Situation, meant: Intent) -> Intent | None:
+    """The command that the bot's question left open, where the message answers it."""
+    if situation.asked is None or len(text) > LONGEST_ORDER:
+        return None
+    partial = understand(situation.asked.command, replace(situation, asked=None, chosen=True, replied_to=()))
+    said = sentence(without_courtesy(plain(text).strip()), situation)
+    return recall.resumed(said, meant, partial) if said.tokens else None
+
+
+def after(text: str, situation: Situation) -> Situation:
+    """The situation that an earlier message of the same person leaves, where its answer was read."""
+    meant = understand(text, situation)
+    readings = (
+        meant.readings if isinstance(meant, Ambiguous) else (meant,) if isinstance(meant, SHOWN_FIRST) else ()
+    )
+    return replace(
+        situation,
+        offered=tuple(text for each in readings if (text := command(each))),
+        asked=recall.left_open(meant),
+        last_query=recall.last_query(meant),
+        last_acted=tuple(tasks_of(meant)),
+        replied_to=(),
+    )
 
 
 def _understand(text: str, situation: Situation) -> Intent:
@@ -73,79 +142,94 @@ def _understand(text: str, situation: Situation) -> Intent:
         return slash
     if situation.office and _pasted(even):
         return PastedDirective(clean(text))
-    whole = read_whole(sentence(even, situation))
+    typed, bare = sentence(even, situation), without_courtesy(even)
+    said = typed if bare == even else sentence(bare, situation)
+    whole = read_whole(typed) or _core(said)
     if whole is not None:
-        return whole
-    said = sentence(without_courtesy(even), situation)
+        return recall.replied(whole, situation)
     meant = _read(said)
-    return (_lunar(said, meant) if meant is not None else None) or meant or Unknown(even)
+    return meant or Unknown(even)
+
+
+def _core(said: Sentence) -> Plain | None:
+    """ "hướng dẫn sử dụng giúp em với": what is asked without the words around it."""
+    items = list(said.items(lexicon()))
+    while items and (items[-1].tags & _AROUND or items[-1].kind == "punct"):
+        items.pop()
+    for skipped in (0, 1, 2):
+        if items[skipped:] and all(i.tags & (_AROUND | {"show"}) for i in items[:skipped]):
+            found = read_whole(sentence(said.between(items[skipped:]), said.situation))
+            if isinstance(found, Help | MyData | Ask | Greeting):
+                return found
+    return None
 
 
 def _pasted(text: str) -> bool:
+    if len(text) > SHORT_DOCUMENT and _LETTERHEAD.search(text):
+        return True
     lines = sum(1 for line in text.split("\n") if line.strip())
     return len(text) > PASTED_LENGTH or (lines >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
-
-
-def _lunar(said: Sentence, meant: Intent) -> Intent | None:
-    """A day of the lunar calendar is no solar date: it is asked about, and none is put in its place."""
-    if not is_lunar(said.tokens) or not isinstance(meant, _WITH_A_DAY):
-        return None
-    reason = getattr(meant, "reason", "")
-    if reason and not is_lunar(said.tokens[: -len(tokenize(reason))]):
-        return None
-    numbers = getattr(meant, "numbers", getattr(meant, "drafts", ()))
-    return Ambiguous(Doubt.LUNAR, numbers)
-
-
-_OF_A_UNIT = (Verb.EXTENSION, Verb.DECLINE, Verb.WITHDRAW, Verb.ACKNOWLEDGE)
-_WITH_A_DAY = (
-    Ambiguous,
-    AskDue,
-    AskToday,
-    AskWeek,
-    ChangeDeadline,
-    DecideExtension,
-    Done,
-    FixDeadline,
-    NewTask,
-    NotDone,
-    Received,
-    RequestExtension,
-)
 
 
 def _read(said: Sentence) -> Intent | None:
     whole = read_whole(said)
     if whole is not None:
-        return whole
+        return recall.replied(whole, said.situation)
     situation = said.situation
-    if situation.office or situation.leader:
-        command = read_command(said)
-        if command is not None:
-            return command
-    answer = _of_a_head(read_answer(said), situation)
-    if isinstance(answer, AskTask):
-        return read_question(said) or answer
-    if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
-        return answer
-    # A doubt about an answer gives way to a clear question.
-    return _sooner(answer, said) if answer is not None else read_question(said)
-
-
-def _of_a_head(answer: Intent | None, situation: Situation) -> Intent | None:
-    """Who answers for no unit has received no task, asks for no more time, and gives nothing back."""
-    if situation.head or situation.staff:
-        return answer
-    kind = answer.kind if isinstance(answer, NeedNumber) else None
-    readings = answer.readings if isinstance(answer, Ambiguous) else (answer,)
-    requests = any(isinstance(r, RequestExtension | Decline | WithdrawReport | Acknowledge) for r in readings)
-    return None if requests or kind in _OF_A_UNIT else answer
-
-
-def _sooner(answer: NeedNumber | Ambiguous, said: Sentence) -> Intent:
-    numbers = answer.numbers if isinstance(answer, Ambiguous) else ()
+    office = situation.office or situation.leader
+    act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
+    if act is not None and not isinstance(act, Ambiguous | NeedNumber):
+        return act
     question = read_question(said)
-    if numbers and said.situation.head and "?" not in said.text:
-        history = isinstance(question, AskTask) and question.history
-        return question if history and question is not None else answer
-    return question if question is not None else answer
+    continued = recall.continued(said, question)
+    if continued is not None:
+        return continued
+    if not _answers_for_a_unit(situation):
+        return _of_the_office(said, act, question)
+    answer = read_answer(said)
+    if isinstance(answer, AskTask):
+        return question or answer
+    if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
+        return answer if act is None or not isinstance(act, Ambiguous) else act
+    found = _sooner(act or answer, question, said)
+    # What only the office may order is understood of a unit too, and refused by right.
+    return found if found is not None else read_orders(said, OTHERS_FRAMES)
+
+
+def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
+    """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
+    found = _sooner(act, question, said)
+    if found is None or (isinstance(found, Ask) and found.not_applied):
+        found = read_loosely(said) or found
+    if found is not None:
+        return found
+    answer = read_answer(said)
+    return answer if isinstance(answer, Done) else None
+
+
+def _answers_for_a_unit(situation: Situation) -> bool:
+    return situation.head or situation.staff
+
+
+def _sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Intent | None:
+    """A doubt about an act gives way to a clear question."""
+    if doubt is None or question is None:
+        return doubt or question
+    asked = Question(said)
+    if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
+        return question if isinstance(question, AskDirective | AskPeople) else doubt
+    if isinstance(question, Ask) and question.not_applied:
+        return doubt
+    if _answers_for_a_unit(said.situation) and not asked.inquires:
+        return doubt
+    if asked.inquires and isinstance(doubt, Ambiguous) and not asked.numbers:
+        return question
+    if asked.ends_asking and isinstance(doubt, Ambiguous) and doubt.kind is Doubt.UNREAD:
+        return question
+    if isinstance(doubt, NeedNumber) and not asked.asks:
+        return doubt
+    numbers = doubt.numbers if isinstance(doubt, Ambiguous) else ()
+    if isinstance(doubt, NeedNumber) or not numbers or "?" in said.text:
+        return question
+    history = isinstance(question, AskTask) and question.history
+    return question if history else doubt

@@ -1,166 +1,189 @@
 """Tokens made into items: units, dates, documents, numbers of tasks, quantities, and known phrases."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
-from itertools import takewhile
+from dataclasses import replace
+from datetime import datetime
 
-from chat.dated import Dated, DateShape
-from chat.dates import read_date, read_time
-from chat.lexicon import PhraseBook
-from chat.situation import UnitNames
-from chat.values import UnitName
-from chat.words import ORDINALS, PAPERS, QUANTITIES
-from language.folding import fold
-from language.tokens import Token, agrees, marks
-
-MOST_NUMBERS = 300
-LARGEST_NUMBER = 999_999
-
-_TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "thao"})
-_SPANS = frozenset({"this_week", "next_week", "last_week", "today"})
-_COUNTED = frozenset({"viec", "nhiem vu", "cong viec", "dau viec", "muc", "task"})
-_BEFORE_A_SPAN = frozenset(
-    {"tu", "day", "duoc", "mat", "them", "trong", "qua", "truoc", "sau", "cach", "hon"}
+from chat.counting import (
+    BEFORE_A_SPAN,
+    TASK_WORDS,
+    number_in_words,
+    numbers_at,
+    percent_in_words,
+    token_is_number,
+    without_counts,
 )
-_OF_TIME = frozenset({"han", "lui", "hoan", "khat", "noi", "gian", "ngay", "thang", "keo", "doi"})
-_PRONOUNS = frozenset({"anh", "chi", "em", "co", "chu", "bac", "ong", "ba", "c", "sep"})
+from chat.items import Item, make_item
+from chat.situation import PeopleNames, UnitNames
+from chat.values import UnitName
+from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
+from language.lexicon import PhraseBook
+from language.tokens import Token, marks
+
 _BEFORE_A_NAME = frozenset({"anh", "chị", "chi", "ông", "bà", "cô", "chú", "bác", "chí"})
 # Marks that a lone letter must really bear, because without them it is another word ("a" for "ạ").
 _EXACT = {"à": "ask", "á": "ask", "ư": "ask", "chứ": "ask", "hả": "ask", "?": "ask"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A piece of the sentence. `kind` is one of
+def scan(
+    tokens: Sequence[Token],
+    lexicon: PhraseBook,
+    units: UnitNames,
+    now: datetime,
+    people: PeopleNames | None = None,
+    *,
+    drafts: bool = False,
+    times: "Times | None" = None,
+) -> tuple[Item, ...]:
+    """The items of a sentence, in order and without gaps but spaces. `times` are those of the tokens.
 
-    word, punct, unit, date, time, doc, code, percent, numbers, quantity; `tags` are those of the lexicon.
+    With `drafts` a review is open, and "mục 3" is its third draft.
     """
-
-    kind: str
-    start: int
-    end: int
-    folded: str
-    tags: frozenset[str] = frozenset()
-    numbers: tuple[int, ...] = ()
-    dated: Dated | None = None
-    unit: UnitName | None = None
-    text: str = ""
-    at: time | None = None
-
-    def has(self, *tags: str) -> bool:
-        """Whether it bears one of the tags."""
-        return not self.tags.isdisjoint(tags)
-
-
-def scan(tokens: Sequence[Token], lexicon: PhraseBook, units: UnitNames, today: date) -> tuple[Item, ...]:
-    """The items of a sentence, in order and without gaps but spaces."""
     items: list[Item] = []
+    times = times or Times(tokens, now)
     marked = any(marks(t.text) for t in tokens)
     at = 0
     while at < len(tokens):
-        size, item = _read(tokens, at, lexicon, units, today, marked)
+        special = _special(tokens, at, people, drafts=drafts)
+        if special is not None:
+            items.append(special[1])
+            at += special[0]
+            continue
+        ahead = _before_name(tokens, at, people, units, lexicon)
+        size, item = _read(tokens, at, ahead, lexicon, units, marked, times.at(at))
+        if item.kind == "code" and items and items[-1].end == item.start:
+            word = items.pop()
+            item = replace(
+                item, start=word.start, folded=word.folded + item.folded, text=(word.folded + item.folded)
+            )
         items.append(item)
         at += size
-    return _without_counts(items)
+    return without_counts(items)
 
 
-def _without_counts(items: list[Item]) -> tuple[Item, ...]:
-    """ "3 việc 14, 15, 16": the 3 counts the tasks that follow, and is none itself.
+def _special(
+    tokens: Sequence[Token], at: int, people: PeopleNames | None, *, drafts: bool
+) -> tuple[int, Item] | None:
+    """A person, a percentage or a number in words, a draft's number: how many tokens, and the item."""
+    named, person = people.longest(tokens, at) if people is not None else (0, None)
+    if named:
+        return named, replace(make_item("person", tokens, at, named), person=person)
+    share = percent_in_words(tokens, at)
+    if share:
+        return share[0], make_item("percent", tokens, at, share[0], text=f"{share[1]}%")
+    in_words = number_in_words(tokens, at)
+    if in_words:
+        size, number = in_words
+        return size, make_item("numbers", tokens, at, size, numbers=(number,), text=str(number))
+    if drafts and at and tokens[at - 1].folded == "muc" and token_is_number(tokens[at]):
+        text = tokens[at].text
+        return 1, make_item("numbers", tokens, at, 1, numbers=(int(text),), text=text)
+    return None
 
-    A count that is right is a word like others; one that is wrong is a quantity, which is asked about.
-    """
-    for n, item in enumerate(items):
-        if item.kind == "numbers" and len(item.numbers) == 1 and not (n and _introduces(items[n - 1])):
-            named = _numbers_behind(items, n + 1)
-            if named:
-                right = item.numbers[0] == len(set(named))
-                kind, tags = ("word", frozenset({"filler", "courtesy"})) if right else ("quantity", item.tags)
-                items[n] = replace(item, kind=kind, numbers=(), tags=tags)
-    return tuple(items)
 
+class Times:
+    """The times of a message by the token at which each begins."""
 
-def _introduces(item: Item) -> bool:
-    return item.folded.split(" ")[-1] in _TASK_WORDS
+    def __init__(self, tokens: Sequence[Token], now: datetime) -> None:
+        self._tokens, self._now = tokens, now
+        self._found = dict(typed_times(tokens, now))
+        self._inside = {
+            place for at, found in self._found.items() for place in range(at + 1, at + found.size)
+        }
 
+    def at(self, at: int) -> TypedTime | None:
+        """The time that begins here; "12 ngày mai" is a task and a day, "12 ngày" a length.
 
-def _numbers_behind(items: Sequence[Item], at: int) -> list[int]:
-    """The numbers of tasks behind a noun, as in "việc 14, 15 và 16" or "nhiệm vụ: 14, 15"."""
-    if at >= len(items) or items[at].folded not in _COUNTED:
-        return []
-    found: list[int] = []
-    for item in items[at + 1 :]:
-        if item.kind == "numbers":
-            found += item.numbers
-        elif not (item.has("and") or item.folded in (",", ":", "la", "so", "gom")):
-            break
-    return found
+        Where the time's first word is of a phrase before it ("xin thêm 2 hôm"), what is left of it is one.
+        """
+        tokens = self._tokens
+        found = self._found.get(at)
+        if found is None and at in self._inside:
+            found = read_typed(tokens, at, self._now)
+        if found is None or tokens[at].kind not in ("number", "range"):
+            return self._of_days(found, at)
+        if found.shape is TimeShape.RECURRENCE:
+            return found
+        if tokens[at].kind == "range":
+            before = tokens[at - 1].folded if at else ""
+            return found if before in _BEFORE_A_DAY else None  # "bỏ 3-5" are two drafts
+        if found.shape is TimeShape.SPAN and found.doubt is not None:
+            return None
+        lasts = at > 0 and tokens[at - 1].folded in (BEFORE_A_SPAN | _BEFORE_A_DAY) - {"han"}
+        if at + 1 < len(tokens) and not lasts and tokens[at + 1].folded in _DEICTIC_HEADS:
+            behind = read_typed(tokens, at + 1, self._now)
+            if behind is not None and behind.shape is not TimeShape.DURATION and behind.size > 1:
+                return None
+        opened = at > 0 and tokens[at - 1].folded in ("tu", "ngay")
+        if found.shape is TimeShape.SPAN and not opened:
+            return None  # "sửa hạn 2 - 30/11": a draft and a day
+        return found
+
+    def _of_days(self, found: TypedTime | None, at: int) -> TypedTime | None:
+        """ "từ 12 đến 15" are tasks, where no month and no "ngày" says that they are days."""
+        if found is None or found.shape is not TimeShape.SPAN:
+            return found
+        words = self._tokens[at : at + found.size]
+        plain = all(t.kind == "number" or t.folded in ("tu", "den", "toi", "-") for t in words)
+        return None if plain else found
 
 
 def _read(
-    tokens: Sequence[Token], at: int, lexicon: PhraseBook, units: UnitNames, today: date, marked: bool
+    tokens: Sequence[Token],
+    at: int,
+    ahead: int,
+    lexicon: PhraseBook,
+    units: UnitNames,
+    marked: bool,
+    dated: TypedTime | None,
 ) -> tuple[int, Item]:
     token = tokens[at]
     size, code = units.longest(tokens, at)
     if not size and _is_person(tokens, at):
-        return 1, _item("word", tokens, at, 1)
-    phrase, tags = lexicon.longest(tokens, at, marked=marked)
+        return 1, make_item("word", tokens, at, 1)
+    phrase, tags = lexicon.longest(tokens[:ahead], at, marked=marked)
     if size and size >= phrase:
         text = " ".join(t.text for t in tokens[at : at + size])
-        return size, _item("unit", tokens, at, size, unit=UnitName(text, code), tags=tags)
-    dated = None if _is_name(tokens, at) else read_date(tokens, at, today)
-    named_span = phrase and not tags.isdisjoint(_SPANS)
-    if dated is not None and (dated.size > phrase or (dated.size == phrase and not named_span)):
-        if token.kind == "number" and _after_task_word(tokens, at) and tokens[at + 1].folded == "t":
-            dated = None
-        else:
-            return dated.size, _item("date", tokens, at, dated.size, dated=dated)
+        return size, make_item("unit", tokens, at, size, unit=UnitName(text, code), tags=tags)
+    if dated is not None and dated.size >= phrase:
+        kind = _KINDS.get(dated.shape, "date")
+        return dated.size, make_item(kind, tokens, at, dated.size, dated=dated, at_time=dated.time)
     if token.kind in ("doc", "percent"):
-        return 1, _item(token.kind, tokens, at, 1, text=token.text)
-    clock = read_time(tokens, at)
-    if clock is not None:
-        return clock[0], _item("time", tokens, at, clock[0], at_time=clock[1])
+        return 1, make_item(token.kind, tokens, at, 1, text=token.text)
     if token.kind in ("number", "range"):
-        size, found = _numbers(tokens, at, today)
+        size, found = numbers_at(tokens, at)
         return size, replace(found, kind="code", numbers=()) if _of_a_code(tokens, at, lexicon) else found
     if phrase:
-        known = _item("word", tokens, at, phrase, tags=tags | _exact(token))
-        return phrase, replace(known, folded=" ".join(lexicon.short(t) for t in tokens[at : at + phrase]))
-    kind = "word" if token.kind == "word" else "punct"
-    return 1, _item(kind, tokens, at, 1, tags=_exact(token))
+        known = make_item("word", tokens, at, phrase, tags=tags | _exact(token))
+        short = " ".join(lexicon.short(t) for t in tokens[at : at + phrase])
+        return phrase, known if short == known.folded else replace(known, folded=short)
+    kind = {"word": "word", "other": "punct", "break": "punct"}.get(token.kind, "quantity")
+    return 1, make_item(kind, tokens, at, 1, tags=_exact(token))
+
+
+def _before_name(
+    tokens: Sequence[Token], at: int, people: PeopleNames | None, units: UnitNames, lexicon: PhraseBook
+) -> int:
+    """Where a phrase that begins at `at` must end: "cho chị Hoa" is "cho", and somebody."""
+    if people is not None and tokens[at].kind == "word":
+        for place in range(at + 1, min(at + 4, len(tokens))):
+            if people.longest(tokens, place)[0]:
+                return place
+            if units.longest(tokens, place)[0] and not lexicon.knows(tokens[place]):
+                return place
+    return len(tokens)
+
+
+_KINDS = {
+    TimeShape.DURATION: "length",
+    TimeShape.MOMENT: "time",
+    TimeShape.RECURRENCE: "recurrence",
+}
 
 
 def _exact(token: Token) -> frozenset[str]:
     tag = _EXACT.get(token.text.casefold())
     return frozenset({tag}) if tag else frozenset()
-
-
-def _item(
-    kind: str,
-    tokens: Sequence[Token],
-    at: int,
-    size: int,
-    *,
-    tags: frozenset[str] = frozenset(),
-    numbers: tuple[int, ...] = (),
-    dated: Dated | None = None,
-    unit: UnitName | None = None,
-    text: str = "",
-    at_time: time | None = None,
-) -> Item:
-    taken = tokens[at : at + size]
-    folded = " ".join(t.folded for t in taken)
-    return Item(kind, taken[0].start, taken[-1].end, folded, tags, numbers, dated, unit, text, at_time)
-
-
-def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    """ "chị Mai" is no tomorrow."""
-    return (
-        tokens[at].folded == "mai"
-        and tokens[at].text[:1].isupper()
-        and at > 0
-        and tokens[at - 1].folded in _PRONOUNS
-    )
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
@@ -182,108 +205,14 @@ def _of_a_code(tokens: Sequence[Token], at: int, lexicon: PhraseBook) -> bool:
         before is not None
         and before.kind == "word"
         and before.end == tokens[at].start
-        and before.folded not in _TASK_WORDS
+        and before.folded not in TASK_WORDS
         and not lexicon.knows(before)
     )
 
 
-def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].folded in _TASK_WORDS
-
-
-def _numbers(tokens: Sequence[Token], at: int, today: date) -> tuple[int, Item]:
-    token = tokens[at]
-    size, low, high = _bounds(tokens, at)
-    after = tokens[at + size] if at + size < len(tokens) else None
-    sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
-    numbers = tuple(range(low, high + 1)) if sane else ()
-    if not numbers or _is_quantity(tokens, at, after, today):
-        return size, _item("quantity", tokens, at, size, text=token.text)
-    hyphen = token.kind == "range" and not {">", "→", "."} & set(token.text)
-    dateish = hyphen and not _after_task_word(tokens, at) and low <= 31 and high <= 12
-    return size, _item(
-        "numbers",
-        tokens,
-        at,
-        size,
-        numbers=numbers,
-        tags=frozenset({"dateish"} if dateish else ()),
-        text=token.text,
-    )
-
-
-def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
-    """How many tokens a number or range takes, its first and its last number (0, 0 where absurd)."""
-    token = tokens[at]
-    if token.kind == "range":
-        parts = [p for p in _digits(token.text) if p]
-        low, high = int(parts[0]), int(parts[-1])
-        return 1, low, high
-    if len(token.text) > 6:
-        return 1, 0, 0
-    low = int(token.text)
-    ahead = tokens[at + 1 : at + 3]
-    joined = len(ahead) == 2 and ahead[1].kind == "number" and len(ahead[1].text) <= 6
-    word = ahead[0].folded if ahead else ""
-    if joined and word in ("den", "toi") and int(ahead[1].text) > low:
-        # "gia hạn 12 đến 30": the 30 is a day.
-        begun = at > 0 and tokens[at - 1].folded == "tu"
-        if begun or not any(t.folded in _OF_TIME for t in tokens):
-            return 3, low, int(ahead[1].text)
-    return 1, low, low
-
-
-def _digits(text: str) -> list[str]:
-    return "".join(c if c.isdecimal() else " " for c in text).split()
-
-
-def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None, today: date) -> bool:
-    if at and _is_one_of(tokens, at - 1, ORDINALS):
-        return True
-    if after is None or _after_task_word(tokens, at):
-        return False
-    place = tokens.index(after, at)
-    lasts = at > 0 and tokens[at - 1].folded in _BEFORE_A_SPAN
-    if not lasts and read_date(tokens, place, today) is not None:
-        return False  # "12 ngày mai", "12 tuần này": a task and a day
-    if _is_one_of(tokens, place, PAPERS):
-        # "12 báo cáo" counts, "12 văn bản số 45" does not.
-        follower = tokens[place + 2] if place + 2 < len(tokens) else None
-        return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
-    if not _is_one_of(tokens, place, QUANTITIES):
-        return False
-    beyond = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after.folded == "phan" and beyond is not None and beyond.folded == "cua":
-        return False  # "12 phần của NVY"
-    if after.folded in ("viec", "ngay", "nhiem") and beyond is not None:
-        # "12 việc 15" names two tasks, "12 ngày 20/11" a task and a date.
-        numeral = beyond.kind in ("number", "date", "doc") or beyond.folded == "vu"
-        return not (numeral and (after.folded != "nhiem" or _numeral_at(tokens, place + 2)))
-    return True
-
-
-def _is_one_of(tokens: Sequence[Token], at: int, nouns: Sequence[str]) -> bool:
-    """Whether a noun of one or two words begins here."""
-    typed = list(takewhile(lambda t: t.kind == "word", tokens[at : at + 2]))
-    pair = " ".join(t.text for t in typed)
-    folded = " ".join(t.folded for t in typed)
-    one = folded.split(" ")[0]
-    return any(
-        (fold(noun) == one and agrees(typed[0].text, noun)) or (fold(noun) == folded and agrees(pair, noun))
-        for noun in nouns
-        if typed
-    )
-
-
-def _numeral_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind == "number"
-
-
-def is_future(item: Item, today: date) -> bool:
-    """Whether a date item names a day to come."""
-    return item.dated is not None and item.dated.on is not None and item.dated.on > today
-
-
-def is_day_only(item: Item) -> bool:
-    """Whether a date item is a bare "ngày 12"."""
-    return item.dated is not None and item.dated.shape is DateShape.DAY_ONLY
+_DEICTIC_HEADS = frozenset(
+    {"hom", "ngay", "tuan", "thu", "chieu", "sang", "trua", "toi", "cuoi", "dau", "quy"}
+)
+_BEFORE_A_DAY = frozenset(
+    {"ngay", "den", "toi", "han", "truoc", "sang", "het", "vao", "la", "thanh", "tu", "qua"}
+)

@@ -1,16 +1,19 @@
 """Slash commands, greetings, yes and no, codes and bare numbers: what is understood as a whole."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from chat.intents import (
+    Ask,
     AskTask,
     ChooseNumber,
     Greeting,
     Help,
     LinkCode,
     MyData,
-    MyTasks,
     No,
+    NotDone,
     Plain,
     Start,
     Thanks,
@@ -18,9 +21,10 @@ from chat.intents import (
 )
 from chat.sentence import Sentence
 from chat.situation import Situation
-from chat.words import phrases
 from language.folding import fold
+from language.lexicon import phrases
 from language.tokens import marks
+from tasks.query import Query
 
 SLASHES: dict[str, tuple[str, ...]] = {
     "xong": phrases("xong | hoanthanh | done"),
@@ -68,39 +72,49 @@ SLASHES: dict[str, tuple[str, ...]] = {
 
 WHOLE: dict[str, tuple[str, ...]] = {
     "yes": phrases(
-        """có | vâng | dạ | ừ | ok | oke | okie | okê | đồng ý | đúng | đúng rồi | phải | yes | ừm
-            | uh | um | vâng ạ | dạ vâng | dạ vâng ạ | dạ có | chuẩn | nhất trí | có ạ | đúng ạ | ok
-            em | dạ đúng | dạ đúng rồi | được | 👍 | 👌 | ok nhé | y | chính xác | xác nhận nhé"""
+        """có | vâng | dạ | ừ | ok | oke | okie | okê | đồng ý | đúng | đúng rồi | phải | yes | ừm | uh
+            | um | vâng ạ | dạ vâng | dạ vâng ạ | dạ có | chuẩn | nhất trí | có ạ | đúng ạ | oki | okie
+            | ô kê | ok ạ | oki ạ | rõ | rõ ạ | dạ rõ | em rõ | đã rõ | dạ ok | ừ nhé | uh nhé | nhất
+            trí nhé | đồng ý nhé | chuẩn rồi | ok em | dạ đúng | dạ đúng rồi | được | 👍 | 👌 | ok nhé | y
+            | chính xác | xác nhận nhé"""
     ),
     "no": phrases(
         """không | ko | k | không phải | no | thôi | không ạ | dạ không | dạ thôi | sai | sai rồi |
-            chưa đúng | bỏ đi | hong | hông | thôi khỏi | khỏi | không nhé | thôi nhé | dạ chưa |
-            chưa phải | 👎"""
+            chưa đúng | bỏ đi | hong | hông | thôi khỏi | khỏi | không nhé | thôi nhé | chưa phải | 👎"""
     ),
     "thanks": phrases(
-        """cảm ơn | cám ơn | thanks | thank | thank you | tks | cảm ơn nhé | cảm ơn em | cảm ơn ạ |
-            xin cảm ơn | em cảm ơn | cảm ơn nhiều | trân trọng cảm ơn | tốt lắm | 🙏 | cảm ơn bạn |
-            cảm ơn bot | dạ cảm ơn | dạ em cảm ơn | cảm ơn anh | cảm ơn chị | tốt quá | ❤ | ok cảm
-            ơn | thks"""
+        """cảm ơn | cám ơn | thanks | thank | thank you | tks | cảm ơn nhé | cảm ơn em | cảm ơn ạ | xin
+            cảm ơn | em cảm ơn | cảm ơn nhiều | trân trọng cảm ơn | tốt lắm | 🙏 | cảm ơn bạn | cảm ơn
+            bot | dạ cảm ơn | dạ em cảm ơn | cảm ơn anh | cảm ơn chị | tốt quá | ❤ | ok cảm ơn | thks"""
     ),
     "greeting": phrases(
-        """chào | xin chào | hello | hi | alo | chào em | chào anh | chào chị | chào bot | chào bạn
-            | em chào anh | em chào chị | kính chào | chào buổi sáng | hey | helo | chào hệ thống |
-            alô | dạ chào"""
+        """chào | xin chào | hello | hi | alo | chào em | chào anh | chào chị | chào bot | chào bạn |
+            em chào anh | em chào chị | kính chào | chào buổi sáng | hey | helo | chào hệ thống | alô |
+            dạ chào"""
     ),
     "help": phrases(
-        """giúp | giúp với | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách
-            dùng | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? |
-            cách sử dụng | có những lệnh gì | làm được gì | giúp tôi | giúp em | bot làm được gì |
-            em làm được gì | hdsd | chỉ tôi cách dùng | bot dùng sao"""
+        """giúp | giúp với | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
+            | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? | cách sử
+            dụng | có những lệnh gì | làm được gì | giúp tôi | giúp em | bot làm được gì | bạn làm được
+            gì | dùng con bot này sao | dùng bot này sao | bot này dùng sao | bot này dùng thế nào |
+            dùng bot thế nào | sử dụng thế nào | cách dùng bot | cách sử dụng bot | chỉ cách dùng |
+            hướng dẫn dùng bot | hướng dẫn cách dùng | bạn làm được những gì | bot làm được những gì |
+            bot làm được việc gì | làm được những gì | bạn biết làm gì | em làm được những gì | em làm
+            được gì | hdsd | chỉ tôi cách dùng | bot dùng sao"""
+    ),
+    "not_yet": phrases(
+        "chưa | chưa ạ | vẫn chưa | chưa xong | chưa nhé | vẫn chưa ạ | dạ chưa ạ | chưa đâu | chưa anh ạ"
     ),
     "my_tasks": phrases(
-        """việc của tôi | việc tôi | danh sách | việc của em | danh sách việc | việc của mình |
-            việc phòng tôi | nhiệm vụ của tôi"""
+        """việc của tôi | việc tôi | danh sách | việc của em | danh sách việc | việc của mình | việc
+            phòng tôi | nhiệm vụ của tôi"""
     ),
     "my_data": phrases(
-        """dữ liệu của tôi | dữ liệu cá nhân | dữ liệu của em | hệ thống lưu gì về tôi | dữ liệu
-            tôi | xem dữ liệu của tôi | dữ liệu về tôi"""
+        """dữ liệu của tôi | dữ liệu cá nhân | dữ liệu của em | hệ thống lưu gì về tôi | bot lưu gì về
+            tôi | bot đang lưu gì về tôi | bot đang lưu thông tin gì về tôi | bot lưu thông tin gì về
+            tôi | đang lưu gì về tôi | dữ liệu cá nhân của em | dữ liệu cá nhân của tôi | thông tin của
+            tôi | thông tin cá nhân của tôi | bot biết gì về tôi | bot đang lưu thông tin gì về tui |
+            bot đang giữ thông tin gì của tôi | dữ liệu tôi | xem dữ liệu của tôi | dữ liệu về tôi"""
     ),
 }
 """Messages that are understood only if they are nothing but one of these."""
@@ -113,14 +127,16 @@ _CHOICE = re.compile(r"(?:chon |so |chon so |phuong an |muc )?(\d{1,3})[.)]?(?: 
 _ADDRESSED = frozenset(
     {"anh", "chi", "em", "a", "nhe", "nha", "sep", "bot", "ban", "oi", "thong", "he", "chu", "co"}
 )
+MINE = Ask(Query(mine=True))
+"""«việc của tôi»."""
 _WHOLE: dict[str, Plain] = {
     "yes": Yes(), "no": No(), "thanks": Thanks(), "greeting": Greeting(), "help": Help(),
-    "my_tasks": MyTasks(), "my_data": MyData(),
+    "my_tasks": MINE, "my_data": MyData(), "not_yet": NotDone(()),
 }  # fmt: skip
 
 _DIRECT: dict[str, Plain] = {
     "help": Help(), "trogiup": Help(), "giup": Help(), "huongdan": Help(), "menu": Help(),
-    "dulieu": MyData(), "mydata": MyData(), "vieccuatoi": MyTasks(), "cuatoi": MyTasks(),
+    "dulieu": MyData(), "mydata": MyData(), "vieccuatoi": MINE, "cuatoi": MINE,
 }  # fmt: skip
 
 
@@ -137,7 +153,7 @@ def read_slash(text: str) -> Plain | str | None:
     if name.replace("_", "") in _DIRECT:
         return _DIRECT[name.replace("_", "")]
     if name == "viec" and not rest:
-        return MyTasks()
+        return MINE
     bare = name.replace("_", "")
     meant = next((words for words, names in SLASHES.items() if bare in names), None)
     return f"{meant} {rest}".strip() if meant is not None else None
@@ -147,16 +163,27 @@ def read_whole(sentence: Sentence) -> Plain | None:
     """A message that is one known word or phrase, a code, or a bare number."""
     situation = sentence.situation
     # A keycap is a digit with a frame; the frame is a mark and folds away.
-    folded = fold(sentence.text)
-    bare = folded.strip(" .,!;:~") or folded
+    typed = sentence.as_meant
+    folded = fold(typed)
+    bare = folded.strip(" .,!;:~😊🙂😀😄🙏❤️🌹") or folded
     choice = _CHOICE.fullmatch(bare)
     if choice is not None:
         return _choice(int(choice[1]), bare, situation)
     for said in (bare, _without_address(bare)):
-        for kind, whole in WHOLE.items():
-            if any(said == fold(p) and (said != bare or marks(sentence.text) <= marks(p)) for p in whole):
+        for kind, borne in _whole_phrases().get(said, ()):
+            if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]
     return _code(sentence.text.strip(), situation)
+
+
+@cache
+def _whole_phrases() -> Mapping[str, list[tuple[str, frozenset[str]]]]:
+    """The kinds of a folded phrase, in order, each with the marks of its phrase."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for kind, whole in WHOLE.items():
+        for phrase in whole:
+            found.setdefault(fold(phrase), []).append((kind, marks(phrase)))
+    return found
 
 
 def _without_address(folded: str) -> str:
@@ -187,5 +214,7 @@ def _code(text: str, situation: Situation) -> Plain | None:
     rest = rest.strip().removeprefix("là ").removeprefix("la ").removeprefix("mời ").strip(" :")
     if fold(word).strip(":") == "ma" and _CODE.fullmatch(rest):
         return LinkCode(rest)
+    if situation.linked or not _CODE.fullmatch(text):
+        return None
     telling = any(c.isdigit() for c in text) or text.isupper() or "-" in text
-    return LinkCode(text) if not situation.linked and _CODE.fullmatch(text) and telling else None
+    return LinkCode(text) if telling else None

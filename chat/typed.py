@@ -63,7 +63,8 @@ def _given(intent: i.GiveUnit) -> str:
 
 def _new_task(intent: i.NewTask) -> str:
     # The content still holds the words of its deadline.
-    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}"
+    beside = f", phối hợp {', '.join(u.code or u.text for u in intent.cooperate)}" if intent.cooperate else ""
+    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}{beside}"
 
 
 def _moved(intent: i.Reassign) -> str:
@@ -77,6 +78,22 @@ def _new_deadline(intent: i.ChangeDeadline) -> str:
     before = "trước " if intent.operator is Operator.BEFORE else ""
     reason = f" vì {intent.reason}" if intent.reason else ""
     return f"đổi hạn {_numbers(intent)} {before}{_date(intent.on)}{reason}".rstrip()
+
+
+_PARTS: Mapping[i.DocumentField, str] = {
+    i.DocumentField.NUMBER: "số văn bản là",
+    i.DocumentField.DAY: "ngày văn bản",
+    i.DocumentField.ISSUER: "cơ quan ban hành là",
+    i.DocumentField.SUBJECT: "trích yếu:",
+}
+
+
+def _document(intent: i.EditDocument) -> str:
+    return f"{_PARTS[intent.part]} {intent.text or _date(intent.on)}".rstrip()
+
+
+def _cooperating(intent: i.AddCooperating) -> str:
+    return f"thêm {', '.join(u.code or u.text for u in intent.units)} phối hợp việc {_numbers(intent)}"
 
 
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
@@ -98,13 +115,21 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Pause: lambda n: f"tạm dừng {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
-    i.Urge: lambda n: f"đôn đốc {_numbers(n)}",
+    i.Urge: lambda n: f"đôn đốc {_numbers(n) or _of(n).strip() or 'các đơn vị quá hạn'}",
     i.AskDirective: lambda n: f"văn bản {n.text}" if n.text else "",
     i.AskTask: lambda n: f"việc {n.number}",
     i.Drop: lambda n: f"bỏ {_drafts(n)}",
     i.Restore: lambda n: f"lấy lại {_drafts(n)}",
     i.FixDeadline: _fixed,
     i.GiveUnit: _given,
+    i.EditTask: lambda n: f"sửa nội dung việc {_numbers(n)}: {n.content}".rstrip(": "),
+    i.AddCooperating: _cooperating,
+    i.WithdrawRequest: lambda n: f"rút xin gia hạn {_numbers(n)}",
+    i.Note: lambda n: f"nhắn văn phòng {n.text}",
+    i.EditDraft: lambda n: f"sửa nội dung {_drafts(n)}: {n.content}".rstrip(": "),
+    i.EditDocument: _document,
+    i.SplitDraft: lambda n: f"tách {n.draft}",
+    i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",
 }
 
 

@@ -25,6 +25,7 @@ _SIGNS = frozenset({"So", "Sk", "Sc", "Sm"})
 _FACE = re.compile(r"[:;=]['-]?[()]+(?!\w)|(?<!\w)[:;=]-?[DP](?!\w)")
 _CITED = re.compile(r"^\s*(?:>|//|[\"“”'‘’«`])")
 _BELOW_ZERO = re.compile(r"(?:^|[^\W\d]\s+)-\d", re.MULTILINE)
+_LETTERED = re.compile(r"(?<!\d)(\d{1,6})[a-qs-zđ](?!\w)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\d,])(\d+),(\d)(?![\d,/])")
 _LISTED = re.compile(r"^\s*(\d{1,2})\s*[.)/]\s+(?=\D)(.*\d.*)$")
 _LISTED_AGAIN = re.compile(r"\d[.)/]\s+\D")
@@ -86,7 +87,7 @@ def _odd_number(even: str, meant: i.Intent) -> bool:
     numbers = getattr(meant, "numbers", ())
     parts = [(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(even)]
     decimal = any(low in numbers and high in numbers and high < low for low, high in parts)
-    lettered = any(re.search(rf"(?<!\d){n}[a-qs-zđ](?!\w)", even, re.IGNORECASE) for n in numbers)
+    lettered = any(int(m[1]) in numbers for m in _LETTERED.finditer(even))
     return decimal or lettered or bool(numbers and _BELOW_ZERO.search(even))
 
 

@@ -33,6 +33,8 @@ class Verb(StrEnum):
     URGE = "urge"
     INVITE = "invite"  # a person's code is missing
     ASK_TASK = "ask_task"
+    EDIT_TASK = "edit_task"
+    NOTE = "note"
 
 
 class Doubt(StrEnum):
@@ -59,14 +61,6 @@ class Which(StrEnum):
     NO_UNIT = "no_unit"
 
 
-class Week(StrEnum):
-    """A week seen from today."""
-
-    LAST = "last"
-    THIS = "this"
-    NEXT = "next"
-
-
 @dataclass(frozen=True, slots=True)
 class When:
     """A date that was typed. Where it is not `certain` it is shown back before it is acted on."""
@@ -82,3 +76,38 @@ class UnitName:
 
     text: str
     code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person as typed; `code` is given only where one person of the registry is meant."""
+
+    text: str
+    code: str | None = None
+
+
+class WishKind(StrEnum):
+    """What people ask for that is done elsewhere or not at all."""
+
+    SNOOZE = "snooze"
+    MUTE = "mute"
+    DELEGATE = "delegate"
+    LEAVE = "leave"
+    BROADCAST = "broadcast"
+    ADD_PERSON = "add_person"
+    LEAVE_PERSON = "leave_person"
+    UNLINK = "unlink"
+    ADD_UNIT = "add_unit"
+    RENAME_UNIT = "rename_unit"
+    SETTINGS = "settings"
+    DAY_OFF = "day_off"
+    QUOTA = "quota"
+
+
+class DocumentField(StrEnum):
+    """A part of a document's letterhead that the office corrects in a review."""
+
+    NUMBER = "number"
+    DAY = "day"
+    ISSUER = "issuer"
+    SUBJECT = "subject"

@@ -6,6 +6,7 @@ or in Cyrillic look-alikes; compared raw, none of these are equal.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SHOWN_NAME_LENGTH = 120
 
@@ -70,6 +71,7 @@ class _FoldTable(dict[int, str | None]):
 
 _MOST_MARKS = 16
 _SHORT = 4_096
+_WORDS = 32  # characters: words and short phrases come again and again
 # The marks of Latin, Greek and Cyrillic, then whatever scripts stack marks of many classes.
 _PILE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0e38-\u0e4b\u0f71-\u0f87"
@@ -101,9 +103,18 @@ def composed(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form for matching: small letters without diacritics, đ as d, single spaces, none at the ends."""
+    if len(text) <= _WORDS:
+        return _folded(text)
     if len(text) > _SHORT:
         text = composed(text)
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKD", text).translate(_FOLD_TABLE).split())
+
+
+_folded = lru_cache(maxsize=16_384)(_fold)
 
 
 def plain(text: str) -> str:

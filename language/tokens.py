@@ -40,19 +40,15 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=256)  # one message is cut several times on its way
 def tokenize(text: str) -> tuple[Token, ...]:
     """The tokens of a text that `language.folding.plain` has made even."""
     found = []
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or "other"
         kind = "date" if kind == "sep" else kind
-        found.append(Token(kind, match[0], _folded(match[0]), match.start(), match.end()))
+        found.append(Token(kind, match[0], fold(match[0]), match.start(), match.end()))
     return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def _folded(text: str) -> str:
-    return fold(text)
 
 
 @lru_cache(maxsize=8192)
@@ -62,6 +58,12 @@ def marks(word: str) -> frozenset[str]:
     return frozenset(c for c in decomposed if c == "đ" or unicodedata.combining(c))
 
 
+@lru_cache(maxsize=8192)
 def agrees(typed: str, meant: str) -> bool:
-    """Whether a typed word can be the one meant: it may lack marks, and may have no others."""
-    return marks(typed) <= marks(meant)
+    """Whether a typed word can be the one meant: it may lack marks, and may have no others.
+
+    Who types marks types the đ as well: "dược" is not "được".
+    """
+    typed_marks, meant_marks = marks(typed), marks(meant)
+    stroked = "đ" in meant_marks and "đ" not in typed_marks and bool(typed_marks)
+    return typed_marks <= meant_marks and not stroked

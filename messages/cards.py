@@ -228,7 +228,10 @@ def _buttons(facts: CardFacts) -> tuple[tuple[Button, ...], ...]:
     if facts.viewer is Viewer.OFFICE:
         reported = [each for each in facts.entries if each.status is Status.REPORTED]
         asking = [each for each in facts.entries if each.asked_until is not None and each not in reported]
-        rows = decide_buttons(reported, _ROWS) + extension_buttons(asking, _ROWS)
+        rows = decide_buttons(reported, _ROWS, facts.entries)
+        rows += extension_buttons(asking, _ROWS, facts.entries)
+        if any(report.files for report in facts.reports):
+            rows = ((Button(f"Minh chứng {n}", f"proof:{n}", f"minh chứng {n}"),), *rows)
     elif facts.viewer is Viewer.UNIT:
         rows = tuple(_answers(each, facts.entries) for each in facts.entries if each.open)[:1]
     return (*rows[:_ROWS], (Button(f"Lịch sử {n}", f"history:{n}", f"lịch sử {n}"),))
@@ -266,4 +269,9 @@ def _event(event: EventFacts) -> str:
         text += f" {event.old or 'chưa có'} → {event.new or 'không có'}"
     if event.unit and event.fact != "unit":
         text += f" [{event.unit}]"
-    return text + (f", lý do: {vi.shorten(event.remark, 200)}." if event.remark else ".")
+    if not event.remark:
+        return f"{text}."
+    if event.action == "edit_task":
+        return f"{text}: “{vi.shorten(event.remark, 400)}”."
+    said = "lời nhắn" if event.action in ("note", "progress") else "lý do"
+    return f"{text}, {said}: {vi.shorten(event.remark, 200)}."

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from messages import vi
 from messages.lines import due_words, message, titled
 from messages.text import Button, Message, Text
+from tasks.deadline import Recurrence
 from tasks.model import Action, Due, Person
 from tasks.standing import Standing
 
 _MOST_ON_A_BUTTON = 5
+_MANY = 3  # units that need no count
 
 # --- to the officer ---
 
@@ -36,7 +38,7 @@ def is_past(on: date) -> str:
 
 def reassigned(item: Standing, to: str) -> Text:
     """From the old unit to the new one."""
-    return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}.{_all_periods(item)}"
+    return titled(item) + f"\nĐã chuyển từ {item.unit} sang {to}, {due_words(item)}.{all_periods(item)}"
 
 
 def which_source(number: int) -> str:
@@ -56,12 +58,20 @@ def will(action: Action, item: Standing, units: Sequence[str]) -> Text:
         what = f"Sẽ hủy việc đã giao cho {listed}, {due_words(item)}; các đơn vị được báo ngay."
     else:
         what = f"Sẽ tạm dừng với {listed}: ngừng nhắc, {due_words(item)} không đổi."
-    return titled(item) + f"\n{what}{_all_periods(item)}"
+    return titled(item) + f"\n{what}{all_periods(item)}"
+
+
+def will_move(item: Standing, to: str) -> Text:
+    """From which unit to which one a task will go, shown before it does."""
+    return titled(item) + (
+        f"\nSẽ chuyển từ {item.unit} sang {to}, {due_words(item)}; hai đơn vị được báo ngay."
+        f"{all_periods(item)}"
+    )
 
 
 def shall_it_be(action: Action) -> str:
     """The question behind what will be done."""
-    verb = "hủy" if action is Action.CANCEL else "tạm dừng"
+    verb = {Action.CANCEL: "hủy", Action.PAUSE: "tạm dừng"}.get(action, "chuyển")
     return f"Chưa {verb}. Nếu đúng, trả lời số (hoặc: đúng); nếu không, trả lời: không."
 
 
@@ -81,28 +91,28 @@ def yes_or_no(action: Action, numbers: Sequence[int]) -> tuple[Button, ...]:
 def cancelled(item: Standing, units: Sequence[str], reason: str) -> Text:
     """The whole task is cancelled."""
     why = f" Lý do: {vi.shorten(reason, 300)}." if reason else ""
-    return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}{_all_periods(item)}"
+    return titled(item) + f"\nĐã hủy việc giao cho {', '.join(units)}.{why}{all_periods(item)}"
 
 
 def paused(item: Standing, units: Sequence[str]) -> Text:
     """Reminders are silent, the deadline stays."""
     return titled(item) + (
         f"\nĐã tạm dừng với {', '.join(units)}: ngừng nhắc, {due_words(item)} không đổi. "
-        f"Mở lại, gõ: tiếp tục {item.number}.{_all_periods(item)}"
+        f"Mở lại, gõ: tiếp tục {item.number}.{all_periods(item)}"
     )
 
 
 def resumed(item: Standing, units: Sequence[str]) -> Text:
     """Reminders speak again."""
-    return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}.{_all_periods(item)}"
+    return titled(item) + f"\nĐã cho {', '.join(units)} tiếp tục, {due_words(item)}.{all_periods(item)}"
 
 
-def _all_periods(item: Standing) -> str:
+def all_periods(item: Standing) -> str:
     """A recurring task is changed as a whole, not in the period that is named alone."""
     return " Áp dụng cho cả các kỳ sau." if item.period else ""
 
 
-def _periods_line(item: Standing) -> str:
+def periods_line(item: Standing) -> str:
     return "\nÁp dụng cho cả các kỳ sau." if item.period else ""
 
 
@@ -125,7 +135,7 @@ def unit_lost(items: Sequence[Standing], to: str, by: str, reason: str) -> Messa
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) chuyển việc sang {to}; đơn vị đồng chí không phải thực hiện nữa:",
-        *(titled(item) + _periods_line(item) for item in items),
+        *(titled(item) + periods_line(item) for item in items),
         *why,
     )
 
@@ -135,7 +145,7 @@ def unit_cancelled(item: Standing, by: str, reason: str) -> Message:
     why = [f"Lý do: {vi.shorten(reason, 300)}."] if reason else []
     return message(
         f"Văn phòng ({by}) hủy việc đã giao; đơn vị không phải thực hiện nữa:",
-        titled(item) + _periods_line(item),
+        titled(item) + periods_line(item),
         *why,
     )
 
@@ -147,7 +157,7 @@ def unit_paused(item: Standing, by: str, reason: str) -> Message:
         f"Văn phòng ({by}) cho tạm dừng:",
         titled(item)
         + f"\nHệ thống ngừng nhắc cho đến khi tiếp tục; {due_words(item)} không đổi."
-        + _all_periods(item),
+        + all_periods(item),
         *why,
     )
 
@@ -174,6 +184,13 @@ def urged(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | N
     return Text(f"Đã đôn đốc: {listed}.{when}")
 
 
+def will_urge(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | None) -> Text:
+    """Whom the office would urge, and of what, shown before it does."""
+    listed = "\n".join(f"• {vi.person(person)}: việc {vi.ranges(numbers)}" for person, numbers in persons)
+    when = f"\nNgoài giờ làm việc nên tin sẽ gửi lúc {vi.moment(goes_at)}." if goes_at else ""
+    return Text(f"Sẽ đôn đốc {len(persons)} người:\n{listed}{when}\nChưa gửi. Nếu đúng, trả lời số:")
+
+
 def urged_today(numbers: Sequence[int]) -> str:
     """Once a day and task."""
     return f"Hôm nay đã đôn đốc rồi: việc {vi.numbers(numbers)}."
@@ -198,16 +215,41 @@ def nothing_to_urge(unit: str, *, overdue: bool) -> str:
 # --- a new task by chat ---
 
 
-def proposed(content: str, units: Sequence[str], due: Due | None) -> Text:
+def proposed(
+    content: str,
+    units: Sequence[str],
+    due: Due | None,
+    helpers: Sequence[str] = (),
+    recurrence: Recurrence | None = None,
+) -> Text:
     """Shown back before it is given."""
     until = f"hạn {vi.due(due)}" if due else "không có hạn"
-    said = f"Giao {', '.join(units)}: {vi.shorten(content, 400)}"
-    return Text(f"{said}\n{vi.first_upper(until)}. Nếu đúng, trả lời số:")
+    if recurrence is not None:
+        until = f"báo cáo {vi.recurrence_words(recurrence)}"
+    many = f"{len(units)} đơn vị ({', '.join(units)})" if len(units) > _MANY else ", ".join(units)
+    beside = f"\nPhối hợp: {', '.join(helpers)}." if helpers else ""
+    said = f"Giao {many}: {vi.shorten(content, 400)}"
+    return Text(f"{said}{beside}\n{vi.first_upper(until)}. Nếu đúng, trả lời số:")
 
 
-def given(item: Standing, units: Sequence[str]) -> Text:
+def past_due(on: date) -> str:
+    """A task whose deadline lies behind would be late at once."""
+    return f"Ngày {vi.day(on)} đã qua, việc sẽ quá hạn ngay."
+
+
+def given(item: Standing, units: Sequence[str], helpers: Sequence[str] = ()) -> Text:
     """The task has its number."""
-    return titled(item) + f"\nĐã giao cho {', '.join(units)}; {due_words(item)}."
+    beside = f"; phối hợp: {', '.join(helpers)}" if helpers else ""
+    first = "kỳ đầu " if item.period else ""
+    return titled(item) + f"\nĐã giao cho {', '.join(units)}{beside}; {first}{due_words(item)}."
+
+
+def ask_day_of_period(recurrence: Recurrence) -> str:
+    """A recurring task needs its day."""
+    return (
+        f"Chưa rõ ngày báo cáo {vi.recurrence_words(recurrence)}. Đề nghị nêu ngày, ví dụ: "
+        "… ngày 25 hàng tháng · … thứ sáu hàng tuần"
+    )
 
 
 def no_content() -> str:

@@ -3,31 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from messages import vi
-
-PROGRAM = "Nhắc Việc: đọc văn bản chỉ đạo, giữ hạn, nhắc đơn vị, nhận trả lời qua tin nhắn."
-
-HELP: Mapping[str, str] = {
-    "run": "Chạy dịch vụ; chưa có mã bot thì chạy bản dùng thử trên máy này.",
-    "read": "Đọc văn bản và in nhiệm vụ, đơn vị, thời hạn tìm thấy; không lưu gì.",
-    "import": "Đưa văn bản vào để Văn phòng soát trong hội thoại.",
-    "units": "Danh mục đơn vị.",
-    "units import": "Nhập danh mục đơn vị từ tệp CSV hoặc XLSX.",
-    "people": "Danh mục cán bộ.",
-    "people import": "Nhập danh mục cán bộ từ tệp CSV hoặc XLSX.",
-    "invite": "Cấp mã liên kết dùng một lần cho một cán bộ.",
-    "export": "Xuất bảng theo dõi nhiệm vụ ra tệp XLSX.",
-    "when": "Cho biết một cụm từ chỉ thời gian là ngày, giờ nào.",
-    "eval": "Đo độ đúng của bộ đọc trên các văn bản đã gán nhãn.",
-    "settings": "Quy định nhắc của cơ quan.",
-    "settings show": "Xem các quy định đang dùng.",
-    "settings set": "Đổi một quy định, có hiệu lực ngay.",
-    "days": "Ngày nghỉ, ngày làm bù riêng của cơ quan.",
-    "days show": "Xem các ngày đã đặt.",
-    "days off": "Đặt một ngày nghỉ.",
-    "days worked": "Đặt một ngày làm bù.",
-    "days forget": "Bỏ quy định riêng của một ngày.",
-    "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
-}
+from messages.verbs import HELP as HELP
+from messages.verbs import PROGRAM as PROGRAM
 
 OPTIONS: Mapping[str, str] = {
     "files": "Các tệp văn bản.",
@@ -37,6 +14,14 @@ OPTIONS: Mapping[str, str] = {
     "phrase": "Cụm từ, ví dụ “thứ sáu tuần sau”.",
     "now": "Thời điểm tính từ đó (ISO 8601); bỏ trống là lúc này.",
     "jsonl": "Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, in mỗi dòng một kết quả.",
+    "text": "Tin nhắn, ví dụ “xong 12 ạ”.",
+    "role": "Người nhắn là ai: head, deputy, staff, office, director.",
+    "unit": "Mã đơn vị của người nhắn.",
+    "reply_to": "Tin trả lời tin nào: số nhiệm vụ trong tin được trả lời.",
+    "review": "Số nháp của bản soát đang mở.",
+    "after": "Tin nhắn trước đó của cùng người.",
+    "units_file": "Danh mục đơn vị (CSV, XLSX) thay cho cơ sở dữ liệu.",
+    "people_file": "Danh mục cán bộ (CSV, XLSX) thay cho cơ sở dữ liệu.",
     "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
@@ -69,6 +54,7 @@ NAMES: Mapping[str, str] = {
     "files": "TỆP",
     "file": "TỆP",
     "phrase": "CỤM_TỪ",
+    "text": "TIN_NHẮN",
     "code": "MÃ",
     "labels": "THƯ_MỤC_NHÃN",
     "documents": "THƯ_MỤC_VĂN_BẢN",
@@ -193,6 +179,21 @@ def bad_line(number: int) -> str:
 def phrase_or_lines() -> str:
     """Neither a phrase nor --jsonl was given, or both."""
     return "Đề nghị nêu một cụm từ, hoặc dùng --jsonl và không nêu cụm từ."
+
+
+def bad_message_line(number: int) -> str:
+    """A line of standard input is no object with a text, or one of its values cannot be used."""
+    return f"Dòng {number} không phải đối tượng JSON có “text” và “role” dùng được."
+
+
+def text_or_lines() -> str:
+    """Neither a text nor --jsonl was given, or both."""
+    return "Đề nghị nêu một tin nhắn, hoặc dùng --jsonl và không nêu tin nhắn."
+
+
+def bad_role(given: str, known: Sequence[str]) -> str:
+    """Nobody with that role writes to the bot."""
+    return f"Không có vai trò “{given}”. Các vai trò: {', '.join(known)}."
 
 
 def bad_label(path: str) -> str:

@@ -147,7 +147,9 @@ def asked(item: Standing, until: date, reason: str) -> Text:
 HOLDS = "Đề nghị chờ Văn phòng quyết định; trong khi chờ, hạn cũ vẫn giữ."
 
 
-def office_asked(items: Sequence[Standing], by: str, until: Sequence[date], reason: str) -> Message:
+def office_asked(
+    items: Sequence[Standing], by: str, until: Sequence[date], reason: str, among: Sequence[Standing] = ()
+) -> Message:
     """To the office: who asks for how much, with a button for each decision."""
     blocks: list[Text | str] = [f"{subject(by)} đề nghị gia hạn:"]
     for item, day in zip(items, until, strict=True):
@@ -158,7 +160,7 @@ def office_asked(items: Sequence[Standing], by: str, until: Sequence[date], reas
         f"Trả lời: đồng ý gia hạn {number} · đồng ý gia hạn {number} đến ngày … · "
         f"không đồng ý gia hạn {number} vì …"
     )
-    return message(*blocks, buttons=extension_buttons(items, 8))
+    return message(*blocks, buttons=extension_buttons(items, 8, among))
 
 
 def nobody_asked(item: Standing) -> Text:
@@ -260,14 +262,14 @@ def waiting(
             blocks.append(plain(f"… còn {n - len(lines)} nữa; xử lý xong sẽ hiện tiếp."))
     if reviews:
         blocks.append(plain(f"\n{reviews} văn bản chưa rà soát xong; gõ: bản soát"))
-    decide = decide_buttons([row.entry for row in reports], _BUTTONS)
-    grant = extension_buttons([row.entry for row in requests], _BUTTONS)
+    decide = decide_buttons([r.entry for r in reports], _BUTTONS)
+    grant = extension_buttons([r.entry for r in requests], _BUTTONS)
     if viewer is Viewer.OFFICE:
         blocks += _decide_hint((*decide[:1], *grant[:1]), declined)
-    rows = (*reports[:MOST_WAITING], *requests[:MOST_WAITING], *declined[:MOST_WAITING])
-    numbers = tuple(dict.fromkeys(row.entry.number for row in rows))
-    row_buttons = decide + grant + _declined_buttons([row.entry for row in declined])
-    return Shown(Message(tuple(blocks), row_buttons if viewer is Viewer.OFFICE else ()), numbers)
+    shown = [row for kind in (reports, requests, declined) for row in kind[:MOST_WAITING]]
+    numbers = tuple(dict.fromkeys(row.entry.number for row in shown))
+    buttons = decide + grant + _declined_buttons([row.entry for row in declined])
+    return Shown(Message(tuple(blocks), buttons if viewer is Viewer.OFFICE else ()), numbers)
 
 
 def _declined_buttons(declined: Sequence[Standing]) -> tuple[tuple[Button, ...], ...]:
@@ -278,10 +280,8 @@ def _declined_buttons(declined: Sequence[Standing]) -> tuple[tuple[Button, ...],
 
 
 def _waiting_line(row: Waits, *, with_unit: bool) -> Text:
-    parts = []
-    if row.document_number:
-        dated = f" ngày {vi.day(row.document_date)}" if row.document_date else ""
-        parts.append(f"văn bản {row.document_number}{dated}")
+    dated = f" ngày {vi.day(row.document_date)}" if row.document_date else ""
+    parts = [f"văn bản {row.document_number}{dated}"] if row.document_number else []
     if row.files:
         parts.append(f"{row.files} tệp kèm theo")
     if row.late_reason:

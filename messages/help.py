@@ -39,7 +39,8 @@ _UNIT = (
             "chưa xong 12, dự kiến 28/11",
             "xin gia hạn 12 đến 30/11 vì chờ số liệu",
             "không thuộc trách nhiệm 12 vì …",
-            "rút báo cáo 12",
+            "rút báo cáo 12 · rút xin gia hạn 12",
+            "nhắn văn phòng việc 12 cần thêm số liệu",
         ),
     ),
     ("Xem việc của đơn vị", ("việc của tôi", "quá hạn", "tuần này", "việc 12", "lịch sử 12")),
@@ -73,7 +74,14 @@ _OFFICE = (
     ),
     (
         "Rà soát văn bản",
-        ("bỏ 3 · lấy lại 3", "sửa hạn 2 30/11", "giao 30-43 cho (mã đơn vị)", "bỏ tất cả không hạn", "lưu"),
+        (
+            "bỏ 3 · lấy lại 3",
+            "sửa nội dung 2: … · tách 2 · gộp 2, 3",
+            "sửa hạn 2 30/11",
+            "giao 30-43 cho (mã đơn vị)",
+            "bỏ tất cả không hạn",
+            "lưu",
+        ),
     ),
     (
         "Quyết định",
@@ -82,6 +90,7 @@ _OFFICE = (
             "đồng ý gia hạn 12 · không đồng ý gia hạn 12 vì …",
             "đổi hạn 12 30/11/2026 · chuyển 12 cho (mã đơn vị) · hủy 12 vì …",
             "tạm dừng 12 · tiếp tục 12 · hoàn tác 12",
+            "sửa nội dung việc 12: … · thêm (mã đơn vị) phối hợp việc 12",
             "đôn đốc 12 · đôn đốc các đơn vị quá hạn",
         ),
     ),

@@ -27,6 +27,14 @@ def not_allowed() -> Message:
     return message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp kèm chữ: xong 12.")
 
 
+def another_agency(issuer: str) -> str:
+    """The document is of an agency that is neither the office nor above it."""
+    return (
+        f"“{vi.shorten(issuer, 80)}” không phải cơ quan này hay cấp trên; "
+        "đề nghị kiểm tra việc có thuộc cơ quan mình trước khi giao."
+    )
+
+
 def no_tasks(document: str) -> Message:
     """Nothing in the document is a task."""
     return message(

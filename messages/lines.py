@@ -155,9 +155,6 @@ def _notes(each: Standing) -> list[str]:
     return notes
 
 
-# --- buttons ---
-
-
 def button(label: str, verb: str, each: Standing, among: Sequence[Standing] = (), typed: str = "") -> Button:
     """A button on the assignment, and what can be typed instead: `typed`, else the label in small letters.
 
@@ -169,7 +166,7 @@ def button(label: str, verb: str, each: Standing, among: Sequence[Standing] = ()
     period = f" ({vi.period(each.period)})" if alike and each.period else ""
     said = typed or label[:1].lower() + label[1:]
     return Button(
-        f"{label} {each.number}{unit}{period}",
+        f"{label} {each.number}{' ·' if unit else ''}{unit}{period}",
         f"{verb}:{each.number}:{each.assignment_id}",
         f"{said} {each.number}{unit}",
     )
@@ -181,22 +178,24 @@ def done_buttons(shares: Sequence[Standing], most: int = BUTTONS) -> tuple[tuple
     return in_pairs([button("Xong", "done", each, shares) for each in chosen])
 
 
-def decide_buttons(shares: Sequence[Standing], most: int) -> tuple[tuple[Button, ...], ...]:
-    """Confirm or return each report."""
-    return tuple(
-        (button("Xác nhận", "confirm", each, shares), button("Trả lại", "return", each, shares))
-        for each in shares[:most]
-    )
+_DECIDE = (("Xác nhận", "confirm", ""), ("Trả lại", "return", ""))
+_EXTEND = (("Đồng ý gia hạn", "grant", ""), ("Không gia hạn", "refuse", "không đồng ý gia hạn"))
+_Rows = tuple[tuple[Button, ...], ...]
 
 
-def extension_buttons(shares: Sequence[Standing], most: int) -> tuple[tuple[Button, ...], ...]:
+def decide_buttons(shares: Sequence[Standing], most: int, among: Sequence[Standing] = ()) -> _Rows:
+    """Confirm or return each report; `among` are other units' shares of the tasks."""
+    return _each(_DECIDE, shares[:most], (*shares, *among))
+
+
+def extension_buttons(shares: Sequence[Standing], most: int, among: Sequence[Standing] = ()) -> _Rows:
     """Grant or refuse each request."""
+    return _each(_EXTEND, shares[:most], (*shares, *among))
+
+
+def _each(verbs: Sequence[Sequence[str]], shares: Sequence[Standing], among: Sequence[Standing]) -> _Rows:
     return tuple(
-        (
-            button("Đồng ý gia hạn", "grant", each, shares),
-            button("Không gia hạn", "refuse", each, shares, "không đồng ý gia hạn"),
-        )
-        for each in shares[:most]
+        tuple(button(name, verb, each, among, said) for name, verb, said in verbs) for each in shares
     )
 
 

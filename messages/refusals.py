@@ -38,12 +38,8 @@ CHANGED_MEANWHILE = "changed_meanwhile"
 """Somebody else wrote first, and the action would still be possible: it is to be said again."""
 _BY_UNIT = frozenset(
     {
-        Action.ACKNOWLEDGE,
-        Action.REPORT,
-        Action.ADD_EVIDENCE,
-        Action.WITHDRAW,
-        Action.DECLINE,
-        Action.REQUEST_EXTENSION,
+        *(Action.ACKNOWLEDGE, Action.REPORT, Action.ADD_EVIDENCE, Action.WITHDRAW, Action.DECLINE),
+        *(Action.REQUEST_EXTENSION, Action.WITHDRAW_REQUEST),
     }
 )
 _DECIDES = frozenset({Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION})
@@ -69,6 +65,9 @@ ACTS: Mapping[str, ActName] = {
     Action.WITHDRAW: ActName("rút báo cáo", "rút báo cáo {n}"),
     Action.DECLINE: ActName("đề nghị giao đơn vị khác", "không thuộc trách nhiệm {n} vì …"),
     Action.REQUEST_EXTENSION: ActName("xin gia hạn", "xin gia hạn {n} đến ngày … vì …"),
+    Action.WITHDRAW_REQUEST: ActName("rút đề nghị gia hạn", "rút xin gia hạn {n}"),
+    "progress": ActName("báo tiến độ", "việc {n} đạt 60%"),
+    "note": ActName("nhắn Văn phòng", "nhắn văn phòng việc {n} …"),
     "not_done": ActName("báo chưa hoàn thành", "chưa xong {n}"),
     # of the office
     Action.CONFIRM: ActName("xác nhận hoàn thành", "xác nhận {n}"),
@@ -81,6 +80,8 @@ ACTS: Mapping[str, ActName] = {
     Action.PAUSE: ActName("tạm dừng", "tạm dừng {n}"),
     Action.RESUME: ActName("cho tiếp tục", "tiếp tục {n}"),
     Action.CANCEL: ActName("hủy", "hủy {n} vì …"),
+    "edit_task": ActName("sửa nội dung việc", "sửa nội dung việc {n}: …"),
+    "cooperating": ActName("thêm đơn vị phối hợp", "thêm (mã đơn vị) phối hợp việc {n}"),
     "urge": ActName("đôn đốc", "đôn đốc {n}"),
     "give": ActName("giao việc", "giao {n} cho (mã đơn vị)"),
     "invite": ActName("mời cán bộ liên kết", "mời (mã cán bộ)"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from messages import vi
 from messages.lines import decide_buttons, due_words, message, subject, titled
-from messages.text import Message, Text
+from messages.text import Button, Message, Text
 from tasks.model import Share
 from tasks.standing import Standing
 
@@ -88,9 +88,13 @@ def acknowledged(item: Standing) -> Text:
     return titled(item) + f"\nĐã ghi nhận đơn vị nhận việc{helping}, {due_words(item)}."
 
 
-def started(item: Standing) -> Text:
+def started(item: Standing, percent: float | None = None) -> Text:
     """Đang thực hiện."""
-    return titled(item) + f"\nĐã ghi nhận đang thực hiện, {due_words(item)}."
+    return titled(item) + f"\nĐã ghi nhận đang thực hiện{_reached(percent)}, {due_words(item)}."
+
+
+def _reached(percent: float | None) -> str:
+    return f", đạt {percent:g}%".replace(".", ",") if percent is not None else ""
 
 
 def not_done(item: Standing, until: date | None) -> Text:
@@ -135,12 +139,30 @@ def nothing_to_complete() -> str:
 
 def file_kept(file: str, numbers: Sequence[int]) -> Message:
     """A file without a word: it is kept for the answer that follows."""
+    if len(numbers) == 1:
+        return message(f"Đã giữ {vi.file_named(file)} cho việc {numbers[0]}. Khi xong, gõ: xong {numbers[0]}")
     example = numbers[0] if numbers else 12
     listed = f" (các việc của tin nhắn này: {vi.numbers(numbers)})" if len(numbers) > 1 else ""
     return message(
         f"Đã nhận {vi.file_named(file)}. Đây là kết quả của việc nào{listed}? "
         f"Đề nghị gõ trong một giờ, ví dụ: xong {example}"
     )
+
+
+def file_of_task(item: Standing, files: Sequence[str], at: datetime) -> Text:
+    """Files are kept for a task that was not reported yet: is it done?"""
+    listed = "; ".join(vi.file_named(file, at) for file in files)
+    return titled(item) + f"\nĐã giữ {listed} cho việc này. Việc đã xong chưa? Trả lời số:"
+
+
+def unclaimed(count: int) -> str:
+    """Files from before belong to no task yet."""
+    return f"{count} tệp gửi trước đó chưa gắn với việc nào. Nếu là kết quả việc này, trả lời số:"
+
+
+def this_one(number: int) -> str:
+    """The files are of this task."""
+    return f"là kết quả việc {number}"
 
 
 def archive_refused() -> str:
@@ -159,22 +181,35 @@ def file_refused(file: str) -> str:
 # --- to the office ---
 
 
-def office_reported(items: Sequence[Standing], by: str, at: datetime, given: Given) -> Message:
-    """Reports that wait for the office, with a button for each decision."""
+def office_reported(
+    items: Sequence[Standing], by: str, at: datetime, given: Given, among: Sequence[Standing] = ()
+) -> Message:
+    """Reports that wait for the office, with a button for each decision, and for the files.
+
+    `among` are the other units' shares of the same tasks.
+    """
     blocks: list[Text | str] = [f"{subject(by)} báo cáo hoàn thành lúc {vi.moment(at)}:"]
     for item in items:
         state = "sau hạn" if item.passed else "trong hạn"
         standing = f"{due_words(item)}, báo cáo {state}" if item.due else "không có hạn"
         blocks.append(titled(item) + f"\n{item.unit}{_helping(item)}; {standing}.")
     blocks.append(_given(given, at))
-    return message(*blocks, _decision_hint(items), buttons=decide_buttons(items, 8))
+    buttons = _proof(items, given) + decide_buttons(items, 8, among)
+    return message(*blocks, _decision_hint(items), buttons=buttons)
 
 
-def office_added(items: Sequence[Standing], by: str, given: Given) -> Message:
+def _proof(items: Sequence[Standing], given: Given) -> tuple[tuple[Button, ...], ...]:
+    """The files can be looked at before anything is decided."""
+    n = items[0].number
+    return ((Button(f"Minh chứng {n}", f"proof:{n}", f"minh chứng {n}"),),) if given.files else ()
+
+
+def office_added(items: Sequence[Standing], by: str, given: Given, among: Sequence[Standing] = ()) -> Message:
     """Something was added to reports."""
     blocks: list[Text | str] = [f"{subject(by)} bổ sung báo cáo:"]
     blocks += [titled(item) + f"\n{item.unit}{_helping(item)}." for item in items]
-    return message(*blocks, _given(given), _decision_hint(items), buttons=decide_buttons(items, 8))
+    buttons = _proof(items, given) + decide_buttons(items, 8, among)
+    return message(*blocks, _given(given), _decision_hint(items), buttons=buttons)
 
 
 def office_withdrawn(items: Sequence[Standing], by: str) -> Message:
@@ -194,6 +229,15 @@ def office_not_done(items: Sequence[Standing], by: str, note: str, until: date |
         f"{subject(by)} báo chưa hoàn thành:",
         *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
         *([said] if said else []),
+    )
+
+
+def office_progress(items: Sequence[Standing], by: str, note: str, percent: float | None) -> Message:
+    """A unit says how far it is."""
+    return message(
+        f"{subject(by)} báo đang thực hiện{_reached(percent)}:",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+        *([f"Ý kiến: {vi.shorten(note, 300)}."] if note else []),
     )
 
 

@@ -30,6 +30,21 @@ def edited() -> Message:
     )
 
 
+def recording(kind: str) -> Message:
+    """A voice message or a video came, without a word."""
+    what = "nghe được tin thoại" if kind == "sound" else "xem được video"
+    return message(
+        f"Hệ thống chưa {what} nên chưa ghi nhận gì. Đề nghị nhắn bằng chữ, ví dụ: xong 12; "
+        "kết quả thì gửi ảnh hoặc tệp."
+    )
+
+
+def recording_left(kind: str) -> str:
+    """The words that came with a recording hold, the recording is not kept."""
+    what = "Tin thoại" if kind == "sound" else "Video"
+    return f"{what} không được lưu; đề nghị gửi ảnh hoặc tệp nếu là kết quả."
+
+
 def forwarded() -> Message:
     """A forwarded message."""
     return message(

@@ -125,6 +125,30 @@ def set_received(session: Session, directive_id: int, received: date) -> None:
     session.add(directive)
 
 
+def correct(
+    session: Session, directive_id: int, part: str, value: str | date, actor_id: int | None, now: datetime
+) -> None:
+    """The office corrects a part of the letterhead: "number", "day" (a date), "issuer" or "subject".
+
+    A number without its symbol keeps the one that was read.
+    """
+    row = session.get_one(tables.Directive, directive_id)
+    old = {"number": row.number, "day": row.issued, "issuer": row.issuer, "subject": row.subject}[part]
+    if isinstance(value, date):
+        row.issued = value
+    elif part == "number":
+        whole = value if "/" in value or not row.symbol else f"{value}/{row.symbol}"
+        row.number, row.symbol = whole, whole.partition("/")[2] or None
+    elif part == "issuer":
+        row.issuer = value
+    else:
+        row.subject = value
+    row.key = document_key(model.Directive(number=row.number, issued=row.issued, issuer=row.issuer))
+    session.add(row)
+    remark = f"{old or '…'} → {value}"
+    audit.record(session, "edited", f"directive:{directive_id}", now=now, actor_id=actor_id, remark=remark)
+
+
 def open_review_of(session: Session, directive: tables.Directive) -> int | None:
     """The id of the directive's open review; None where it is saved or rejected."""
     review = tables.Review
@@ -257,7 +281,9 @@ def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, ta
 def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:
     """The assignments whose unit says that they are not its own, with its reason, if nothing came after."""
     subjects = {f"assignment:{number}": number for number in assignment_ids}
-    wanted = select(tables.Event).where(col(tables.Event.subject).in_(list(subjects)))
+    wanted = select(tables.Event).where(
+        col(tables.Event.subject).in_(list(subjects)), tables.Event.kind != "note"
+    )
     last = {event.subject: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
     waiting = [event for event in last.values() if event.kind == "decline"]
     words = audit.remarks(session, waiting)

@@ -1,24 +1,17 @@
 """What came in, journalled before it is acknowledged; and what is kept of a chat for its next message.
 
-Of a chat are kept the choices last offered, the files that wait for a report, what our messages speak of.
+Of a chat are kept the choices last offered, and what our messages speak of; the rest is in storage.chats.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.outbox import Target, insert_once
-from storage.reports import NewEvidence
-from storage.tables import Bound, Inbox, Offer, Outbox, Report
+from storage.outbox import insert_once
+from storage.tables import Bound, Inbox, Offer, Outbox
 from storage.tables.base import known
-from tasks.query import Query
-from tasks.serializing import from_json, to_json
-
-FILES_HOLD = timedelta(hours=1)
-ASKED_HOLDS = timedelta(hours=1)
-MOST_FILES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,7 @@ def remember_offered(
     session: Session, channel: str, chat_id: str, choices: tuple[str, ...], now: datetime
 ) -> None:
     """Replace what was offered in the chat; nothing offered clears it."""
-    row = _row(session, channel, chat_id)
+    row = chat_row(session, channel, chat_id)
     if row is None:
         if not choices:
             return
@@ -118,7 +111,7 @@ def offered(session: Session, channel: str, chat_id: str, replied: Bound | None 
 
     `replied` is the message of ours that was replied to: an offer belongs to its message.
     """
-    row = _row(session, channel, chat_id)
+    row = chat_row(session, channel, chat_id)
     if row is None or (replied is not None and _speaks_otherwise(session, row, replied)):
         return ()
     return tuple(row.choices)
@@ -128,81 +121,6 @@ def _speaks_otherwise(session: Session, offer: Offer, bound: Bound) -> bool:
     """Whether the message is no answer of the turn that made the offer."""
     sent = session.get(Outbox, bound.outbox_id) if bound.outbox_id is not None else None
     return sent is None or not sent.key.startswith("answer:") or sent.created_at != offer.at
-
-
-def hold_file(session: Session, chat: Target, file: NewEvidence, now: datetime) -> None:
-    """Keep the file for an hour, beside those that came before it."""
-    row = _row(session, chat.channel, chat.chat_id) or Offer(
-        channel=chat.channel, chat_id=chat.chat_id, at=now
-    )
-    files = [*_fresh(row, now), {**to_json(file), "at": now.isoformat()}]
-    row.context = {**row.context, "files": files[-MOST_FILES:]}
-    session.add(row)
-    session.flush()
-
-
-def waiting_files(session: Session, chat: Target, now: datetime) -> tuple[NewEvidence, ...]:
-    """The files that wait."""
-    row = _row(session, chat.channel, chat.chat_id)
-    return tuple(from_json(NewEvidence, file) for file in (_fresh(row, now) if row is not None else ()))
-
-
-def let_files_go(session: Session, chat: Target) -> None:
-    """The files that waited wait no longer."""
-    row = _row(session, chat.channel, chat.chat_id)
-    if row is not None and row.context.get("files"):
-        row.context = {**row.context, "files": []}
-        session.add(row)
-
-
-def just_reported(session: Session, person_id: int, now: datetime) -> list[int]:
-    """The assignments that the person has reported within the hour, the last first."""
-    wanted = select(Report.assignment_id).where(
-        Report.person_id == person_id,
-        col(Report.at) > now - FILES_HOLD,
-        col(Report.decision).in_(("pending", "accepted")),
-    )
-    return list(dict.fromkeys(session.exec(wanted.order_by(col(Report.id).desc()))))
-
-
-@dataclass(frozen=True, slots=True)
-class LastQuery:
-    """What was asked last in a chat; `more` is the row with which its next page begins, None for none."""
-
-    query: Query
-    more: int | None = None
-
-
-def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:
-    """Keep the question for an hour."""
-    row = _row(session, chat.channel, chat.chat_id) or Offer(
-        channel=chat.channel, chat_id=chat.chat_id, at=now
-    )
-    row.context = {**row.context, "asked": {**to_json(asked), "at": now.isoformat()}}
-    session.add(row)
-    session.flush()
-
-
-def end_paging(session: Session, chat: Target) -> None:
-    """Something else was answered: «tiếp» no longer means the list, which is still remembered."""
-    row = _row(session, chat.channel, chat.chat_id)
-    if row is not None and row.context.get("asked", {}).get("more") is not None:
-        row.context = {**row.context, "asked": {**row.context["asked"], "more": None}}
-        session.add(row)
-
-
-def last_asked(session: Session, chat: Target, now: datetime) -> LastQuery | None:
-    """What was asked last, within the hour."""
-    row = _row(session, chat.channel, chat.chat_id)
-    kept = dict(row.context.get("asked", {})) if row is not None else {}
-    if not kept or datetime.fromisoformat(kept.pop("at")) <= now - ASKED_HOLDS:
-        return None
-    return from_json(LastQuery, kept)
-
-
-def _fresh(row: Offer, now: datetime) -> list[dict[str, str | int]]:
-    files: list[dict[str, str | int]] = row.context.get("files", [])
-    return [file for file in files if datetime.fromisoformat(str(file["at"])) > now - FILES_HOLD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,5 +172,6 @@ def bound_message(
     ).first()
 
 
-def _row(session: Session, channel: str, chat_id: str) -> Offer | None:
+def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
+    """The row of what is kept of a chat."""
     return session.exec(select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)).first()

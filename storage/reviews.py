@@ -1,6 +1,6 @@
 """Reviews: what the office looks at before anything is assigned, and what it decides of each draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import CursorResult, update
@@ -78,6 +78,48 @@ def set_dropped(session: Session, review_id: int, numbers: list[int], dropped: b
         draft.dropped = dropped
         session.add(draft)
     return [draft.number for draft in changed]
+
+
+def set_content(session: Session, review_id: int, numbers: list[int], content: str) -> None:
+    """Other words for drafts; the clause that they were read from stays."""
+    for draft in _numbered(session, review_id, numbers):
+        draft.body, draft.changed = to_json(replace(body_of(draft), content=content)), True
+        session.add(draft)
+
+
+def copy_draft(session: Session, review_id: int, number: int, times: int) -> list[int]:
+    """The draft so many times more; the answer are the new numbers, which follow the last."""
+    everything = _numbered(session, review_id, None)
+    draft = next(each for each in everything if each.number == number)
+    last = everything[-1].number
+    for n in range(last + 1, last + times + 1):
+        session.add(
+            tables.Draft(
+                review_id=review_id,
+                number=n,
+                body=draft.body,
+                leads=list(draft.leads),
+                helpers=list(draft.helpers),
+                unmatched=list(draft.unmatched),
+                deadline=draft.deadline,
+                changed=True,
+            )
+        )
+    session.flush()
+    return list(range(last + 1, last + times + 1))
+
+
+def take_up(session: Session, review_id: int, number: int, others: list[int]) -> None:
+    """The draft takes the units of others, which are left out."""
+    (draft,) = _numbered(session, review_id, [number])
+    together = [draft, *_numbered(session, review_id, others)]
+    draft.leads = list(dict.fromkeys(unit for each in together for unit in each.leads))
+    helpers = dict.fromkeys(unit for each in together for unit in each.helpers)
+    draft.helpers = [unit for unit in helpers if unit not in draft.leads]
+    draft.unmatched = list(dict.fromkeys(name for each in together for name in each.unmatched))
+    draft.changed = True
+    session.add(draft)
+    set_dropped(session, review_id, others, True)
 
 
 def set_units(

@@ -47,6 +47,11 @@ def holds(session: Session, words: str) -> ColumnElement[bool]:
     return col(tables.Task.number).in_(found.columns(rowid=Integer))
 
 
+def numbers(session: Session) -> frozenset[int]:
+    """The numbers of all tasks."""
+    return frozenset(known(task.number) for task in session.exec(select(tables.Task)))
+
+
 def folded_of(session: Session, task: tables.Task) -> str:
     """What is searched of a task, folded."""
     parts = [task.content, task.product]

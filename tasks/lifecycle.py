@@ -102,6 +102,7 @@ def _refused_by_report(assignment: Assignment, asked: Asked) -> Refusal | None:
 
 def _refused_by_detail(assignment: Assignment, asked: Asked) -> Refusal | None:
     """What the action itself needs: a unit, a date, a pending request, a reason."""
+    waits = assignment.pending_extension
     match asked.action:
         case Action.REASSIGN if asked.unit_id is None:
             return Refusal(Code.UNIT_REQUIRED)
@@ -113,9 +114,9 @@ def _refused_by_detail(assignment: Assignment, asked: Asked) -> Refusal | None:
             return Refusal(Code.SAME_DEADLINE, {"due": iso(assignment.due)})
         case Action.UNDO if assignment.status is Status.CANCELLED and asked.before is None:
             return Refusal(Code.CANCELLED)
-        case Action.GRANT_EXTENSION | Action.REFUSE_EXTENSION if not assignment.pending_extension:
+        case Action.GRANT_EXTENSION | Action.REFUSE_EXTENSION | Action.WITHDRAW_REQUEST if not waits:
             return Refusal(Code.NO_PENDING_EXTENSION)
-        case Action.REQUEST_EXTENSION if assignment.pending_extension:
+        case Action.REQUEST_EXTENSION if waits:
             return Refusal(Code.EXTENSION_PENDING)
     if asked.action in (Action.REQUEST_EXTENSION, Action.GRANT_EXTENSION):
         refusal = _refused_extension(assignment, asked)
@@ -254,12 +255,10 @@ def _after(a: Assignment, asked: Asked) -> Assignment:
             return replace(after, status=was.status, paused_from=was.paused_from, pending_report=was.waited)
         case Action.UNDO:
             return replace(after, pending_report=True, accepted_at=None, decided_at=None, decided_by=None)
-        case Action.REQUEST_EXTENSION:
-            return replace(after, pending_extension=True)
         case Action.GRANT_EXTENSION:
             return replace(after, pending_extension=False, due=asked.due, extensions=a.extensions + 1)
-        case Action.REFUSE_EXTENSION:
-            return replace(after, pending_extension=False)
+        case Action.REQUEST_EXTENSION | Action.REFUSE_EXTENSION | Action.WITHDRAW_REQUEST:
+            return replace(after, pending_extension=asked.action is Action.REQUEST_EXTENSION)
         case Action.CHANGE_DEADLINE:
             return replace(after, due=asked.due)
         case Action.REASSIGN:

@@ -75,6 +75,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     RETURN = "return"
     REQUEST_EXTENSION = "request_extension"
+    WITHDRAW_REQUEST = "withdraw_request"  # the unit wants no more time after all
     GRANT_EXTENSION = "grant_extension"
     REFUSE_EXTENSION = "refuse_extension"
     CHANGE_DEADLINE = "change_deadline"

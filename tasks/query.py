@@ -87,7 +87,7 @@ class Query:
     answer for, are in charge of, or work in. `late_over` are working days late, more than which is asked for:
     of what is overdue until now, of what was reported or confirmed until the report. `dated`: with or
     without a deadline. `directive` is its number or a part of it, `issuer` and `words` are as typed, compared
-    folded. `limit` is how many are asked for ("ba việc …").
+    folded. `limit` is how many are asked for ("ba việc …"); with `figures` numbers are wanted, and no list.
 
     What is cancelled is held only where it is asked for by its stand, and what a closed occurrence left over
     never. Of what recurs the periods after the next one are left out, unless the span is about deadlines.
@@ -111,3 +111,4 @@ class Query:
     group: Group | None = None
     shape: Shape = Shape.LIST
     limit: int | None = None
+    figures: bool = False

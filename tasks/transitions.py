@@ -34,6 +34,7 @@ TRANSITIONS: Mapping[Action, Transition] = {
     Action.CONFIRM: Transition(frozenset({Status.REPORTED}), Status.DONE, Act.CONFIRM),
     Action.RETURN: Transition(frozenset({Status.REPORTED}), Status.RETURNED, Act.RETURN, needs_reason=True),
     Action.REQUEST_EXTENSION: Transition(OPEN, None, Act.REQUEST_EXTENSION, needs_reason=True),
+    Action.WITHDRAW_REQUEST: Transition(LIVE, None, Act.REQUEST_EXTENSION),
     Action.GRANT_EXTENSION: Transition(LIVE, None, Act.DECIDE_EXTENSION),
     Action.REFUSE_EXTENSION: Transition(LIVE, None, Act.DECIDE_EXTENSION),
     Action.CHANGE_DEADLINE: Transition(LIVE, None, Act.CHANGE_DEADLINE),

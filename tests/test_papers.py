@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 22)
 DOUBTS = (Unknown, Ambiguous, NeedNumber, Greeting)
 
 _ROW = re.compile(r"^\| `nhacviec ([a-z ]+?)((?: [A-Z\[].*)?)` \|", re.MULTILINE)
-_OPTION = re.compile(r"--[a-z]+")
+_OPTION = re.compile(r"--[a-z]+(?:-[a-z]+)*")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _TYPED = re.compile(r"«([^»\n]+)»")
 _SETTING = re.compile(r"\bNHACVIEC_[A-Z_]+\b")

@@ -42,9 +42,8 @@ TWICE = {
     "Person": {"storage/tables/office.py", "tasks/model.py"},
     "Unit": {"storage/tables/office.py", "tasks/model.py"},
     "Invite": {"storage/tables/office.py", "chat/intents_acts.py"},
-    # The form of an answer, or of a phrase of time; what tasks are grouped by, or a group of commands.
+    # The form of an answer, or of a phrase of time.
     "Shape": {"tasks/query.py", "expressions/times/dates.py"},
-    "Group": {"tasks/query.py", "bot/commands/verbs.py"},
     # A word with what it is in the language of time, or a time with how sure a person was of it.
     "Token": {"language/tokens.py", "expressions/times/time_tokens.py"},
     "When": {"chat/values.py", "expressions/times/dates.py"},

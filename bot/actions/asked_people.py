@@ -110,6 +110,7 @@ def everybody(turn: Turn, intent: i.AskPeople) -> None:
         linked = reason != "unlinked"
         if (
             _within(seen, person)
+            and (not intent.leads or _answers(person))
             and intent.linked in (None, linked)
             and intent.reachable in (None, not reason)
         ):

@@ -1,114 +1,21 @@
 """One task with its history, one directive with its tasks: what this person may see of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from bot.actions.asked_directive import document
 from bot.actions.audience import Sight, sight, standings
-from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
-from messages import directive_cards as words
 from messages import refusals, vi
-from messages.answers import MOST
 from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, card, history
-from messages.directive_cards import Document, named
-from storage import assignments, people, tables, tracking
-from storage import directives as queries
-from storage import directives as stored
-from storage import tasks as stored_tasks
-from storage.answering import QueryAnswer
-from storage.assignments import Filter, Listed
-from storage.inbox import LastQuery
+from messages.directive_cards import named
+from storage import people, tracking
+from storage.assignments import Listed
 from storage.tables import Event
 from storage.tables.base import known
 from storage.tracking import Picture
 from tasks.lifecycle import SELF_CONFIRMED
 from tasks.model import Share, Status
-from tasks.query import Query
-from tasks.standing import Counts, Standing
-
-_OFFERED = 9
-_LISTED = 200
-
-
-def directive(turn: Turn, intent: i.AskDirective) -> None:
-    """One directive with its tasks; where several fit, which one; without a name, the list."""
-    asked = question(turn, Query())
-    if asked is None:
-        return
-    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
-    drafts = queries.drafts_open(turn.session) if asked.everywhere else {}
-    found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
-    if not found and not asked.everywhere:
-        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
-    if not intent.text and intent.directive_id is None:
-        rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
-        turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
-    elif not found:
-        turn.answer(refusals.only(refusals.no_directive(intent.text)))
-    elif len(found) == 1:
-        _card(turn, asked, found[0], drafts)
-    else:
-        _offer(turn, found[:_OFFERED])
-
-
-def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mapping[int, int]) -> None:
-    """The directive with as many of its tasks as a screen holds; the rest is a question of its own."""
-    query = Query(directive=row.number or "")
-    found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
-    shown, taken = words.card(
-        document(row, drafts),
-        found.total().counts,
-        found.page(0, MOST),
-        asked.viewer,
-        found.entries(),
-        _cancelled(turn, asked, known(row.id)),
-    )
-    left = taken < found.entries() and bool(row.number)
-    turn.asked = LastQuery(query, taken if left else None) if row.number else None
-    turn.answer(shown.message, tasks=shown.tasks, offer=["more"] if left else [])
-
-
-def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> Document:
-    """The directive as messages name it."""
-    return Document(
-        number=row.number or "",
-        symbol=row.symbol or "",
-        issued=row.issued,
-        issuer=row.issuer or "",
-        subject=row.subject or "",
-        signer=row.signer or "",
-        file_name=row.file_name,
-        drafts=(drafts or {}).get(known(row.id), 0),
-    )
-
-
-def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
-    if intent.directive_id is not None:
-        row = queries.directive(turn.session, intent.directive_id)
-        return [row] if row is not None else []
-    if not intent.text:
-        return stored.directives(turn.session, _LISTED)
-    numbered = stored.by_number(turn.session, intent.text)
-    return numbered or queries.directives_by_words(turn.session, intent.text)
-
-
-def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[Standing]:
-    """The directive's tasks that the office has cancelled, each once."""
-    numbers = stored_tasks.cancelled_of(turn.session, directive_id)
-    wanted = Filter(statuses={Status.CANCELLED}, unit_ids=asked.seen.units, task_numbers=numbers)
-    rows = assignments.listed(turn.session, wanted) if numbers else []
-    return standings(turn, list({row.assignment.task_number: row for row in rows}.values()))
-
-
-def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:
-    titles = [words.titled(document(row)) for row in found]
-    first = len(turn.offered) + 1  # other offers of the same turn come before
-    turn.answer(refusals.which_directive(titles, first), offer=_offers(found))
-
-
-def _offers(found: Sequence[tables.Directive]) -> list[str]:
-    """By id: a number may be missing, or borne by two."""
-    return [f"directive:{row.id}" for row in found]
 
 
 def task(turn: Turn, intent: i.AskTask) -> None:
@@ -266,6 +173,5 @@ def _day(iso: str) -> str:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.AskDirective: directive,
     i.AskTask: task,
 }

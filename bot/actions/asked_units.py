@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.actions.asked_task import document
+from bot.actions.asked_directive import document
 from bot.actions.audience import answering_for
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
@@ -16,7 +16,7 @@ from messages.answers import Cut, ListPage, ListRow, UnitPart
 from messages.directive_cards import named
 from storage import directives as lookups
 from storage import people
-from storage.inbox import LastQuery
+from storage.chats import LastQuery
 from storage.tables import Event
 from storage.tallies import Part, sum_of
 from tasks.model import Share

@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from bot.actions import asked_units, asked_waiting, exporting
-from bot.actions.asked_task import document
-from bot.actions.queries import query_of
+from bot.actions.asked_directive import document
+from bot.actions.queries import as_meant, this_week
 from bot.actions.question import OpenQuestion, question
 from bot.actions.review import next_page as next_review_page
 from bot.actions.review_desk import on_desk
@@ -18,9 +18,9 @@ from messages import lists, refusals, vi
 from messages import questions as titles
 from messages.answers import ListPage
 from messages.directive_cards import named
+from storage import chats
 from storage import directives as lookups
-from storage import inbox
-from storage.inbox import LastQuery
+from storage.chats import LastQuery
 from storage.tallies import Total
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Query, Shape, Span, Stand
@@ -34,13 +34,13 @@ _MOST_NAMED = 20
 def ask(turn: Turn, intent: i.Ask) -> None:
     """Answer, unless a part of it could be made no filter of: then that is said, and no other list shown."""
     if intent.not_applied:
-        asked = question(turn, intent.query)
+        asked = question(turn, as_meant(intent.query))
         if asked is not None:
             offers = [asked.title]
             said = titles.not_applied(intent.not_applied)
             turn.answer(words.offered(said, offers), offer=[asking(intent.query)])
         return
-    answer(turn, intent.query)
+    answer(turn, as_meant(intent.query))
 
 
 def answer(turn: Turn, query: Query, offset: int = 0) -> None:
@@ -57,7 +57,7 @@ def answer(turn: Turn, query: Query, offset: int = 0) -> None:
 
 def more(turn: Turn, intent: i.NextPage) -> None:
     """The next page of the list that was shown last; else of the review."""
-    before = inbox.last_asked(turn.session, turn.target, turn.now)
+    before = chats.last_asked(turn.session, turn.target, turn.now)
     if before is not None and before.more is not None and not intent.back:
         answer(turn, before.query, before.more)
     elif may_everywhere(who(turn), Act.REVIEW):
@@ -203,16 +203,12 @@ _SHAPES: Mapping[Shape, Callable[[Turn, OpenQuestion, int], None]] = {
 }
 
 
-def _as_query(turn: Turn, intent: i.AskOutstanding) -> None:
-    answer(turn, query_of(turn, intent))
+def _week(turn: Turn, _intent: i.AskWeek) -> None:
+    answer(turn, this_week(turn.today))
 
 
-_ASKED = (
-    *(i.AskOutstanding, i.AskOverdue, i.AskUnit, i.AskWeek, i.AskToday, i.AskDue, i.AskDone),
-    *(i.AskWaiting, i.AskStatistics, i.Search, i.ExportExcel, i.MyTasks),
-)
 HANDLERS: Mapping[type, Handler] = {
     i.Ask: ask,
     i.NextPage: more,
-    **dict.fromkeys(_ASKED, _as_query),
+    i.AskWeek: _week,
 }

@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.actions.audience import owe_assigned, owe_new_deadline
-from bot.actions.decision import (
+from bot.actions.decision import Decision
+from bot.actions.effects import (
+    AddShare,
     CancelTask,
     DecidePast,
-    Decision,
+    EditContent,
     Effect,
-    Note,
+    NoteEvent,
     Papered,
     Tell,
     TellAssigned,
@@ -21,7 +23,7 @@ from bot.actions.task_facts import Papers, Request, TaskFacts
 from bot.actions.trouble import record_secret
 from bot.turn import Handler, Turn, who
 from language.folding import shown_name
-from storage import assignments, audit, changes, inbox, people, reports, tasks
+from storage import amending, assignments, audit, changes, chats, people, reports, tasks
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.reports import NewEvidence
@@ -93,7 +95,8 @@ def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:
 
 def papers_of(turn: Turn) -> Papers:
     """The file that came with the message, and those that wait in the chat."""
-    waiting = inbox.waiting_files(turn.session, turn.target, turn.now)
+    waiting = chats.waiting_files(turn.session, turn.target, turn.now)
+    turn.file_seen = True
     received = turn.received
     if received is None:
         return Papers(waiting=waiting)
@@ -108,7 +111,7 @@ def papers_of(turn: Turn) -> Papers:
 
 def with_recent_reports(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the files, and where no task was named, with what the person has reported within the hour."""
-    ids = inbox.just_reported(turn.session, facts.person.id, turn.now)
+    ids = chats.just_reported(turn.session, facts.person.id, turn.now)
     recent = tuple(
         dict.fromkeys(row.assignment.task_number for row in assignments.listed_by_ids(turn.session, ids))
     )
@@ -138,13 +141,23 @@ def carry_out(turn: Turn, decided: Callable[[frozenset[int]], Decision]) -> None
             break
         changed |= {lost}
     reply(turn, decision)
+    turn.acted += acted_on(decision)
     for effect in decision.effects:
         _tell(turn, effect)
+
+
+def acted_on(decision: Decision) -> list[int]:
+    """The tasks to which something was done."""
+    noted = [effect.data["task"] for effect in decision.effects if isinstance(effect, NoteEvent)]
+    amended = [effect.number for effect in decision.effects if isinstance(effect, EditContent | AddShare)]
+    return [*(number for number, _ in decision.changes), *noted, *amended]
 
 
 def reply(turn: Turn, decision: Decision) -> None:
     """Say the answer, if there is one."""
     answer = decision.answer
+    turn.failed = decision.failed
+    turn.left_open = decision.left_open or turn.left_open
     if answer is not None:
         turn.answer(answer.message, tasks=answer.tasks, offer=answer.offers)
 
@@ -165,7 +178,7 @@ def _write(turn: Turn, effects: Iterable[Effect]) -> int | None:
 
 def _keep(turn: Turn, effect: Effect) -> None:
     match effect:
-        case Note():
+        case NoteEvent():
             audit.record(
                 turn.session,
                 effect.kind,
@@ -177,6 +190,13 @@ def _keep(turn: Turn, effect: Effect) -> None:
             )
         case DecidePast():
             tasks.decide_past(turn.session, effect.number)
+        case EditContent():
+            amending.edit_content(
+                turn.session, effect.number, effect.new, actor_id=who(turn).id, now=turn.now
+            )
+        case AddShare():
+            by = who(turn).id
+            amending.add_cooperating(turn.session, effect.number, effect.unit_id, actor_id=by, now=turn.now)
         case CancelTask():
             tasks.mark_cancelled(turn.session, effect.number, None if effect.taken_back else turn.now)
         case Papered():
@@ -187,9 +207,12 @@ def _keep(turn: Turn, effect: Effect) -> None:
 
 def _settle_papers(turn: Turn, effect: Papered) -> None:
     if effect.used:
-        inbox.let_files_go(turn.session, turn.target)
+        chats.let_files_go(turn.session, turn.target, effect.used)
+    if effect.claimed and effect.task is not None:
+        chats.claim_files(turn.session, turn.target, effect.claimed, effect.task)
     if effect.hold is not None:
-        inbox.hold_file(turn.session, turn.target, effect.hold, turn.now)
+        chats.hold_file(turn.session, turn.target, effect.hold, turn.now, effect.task)
+        turn.asked_of_file = effect.task is None
     if effect.secret:
         record_secret(turn)
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions.carrying_out import use_case, with_reach
-from bot.actions.decision import CancelTask, DecidePast, Decision, Tally, TellAssigned, TellDeadline
+from bot.actions.decision import Decision, Tally
+from bot.actions.effects import CancelTask, DecidePast, TellAssigned, TellDeadline
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
 from chat import intents as i
@@ -34,18 +35,36 @@ def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:
 
 
 def reassign(facts: TaskFacts, intent: i.Reassign) -> Decision:
-    """The share of the one that leads goes to another unit, of a recurring task all that is to come."""
-    tally = Tally(facts)
+    """The share of the one that leads goes to another unit, of a recurring task all that is to come.
+
+    Where it goes from and to is shown first.
+    """
+    tally, possible = Tally(facts), list[int]()
     target = facts.named(intent.unit)
     for number in tally.first(intent.numbers):
         if target is None:
             named = intent.unit.text if intent.unit is not None else ""
-            tally.add(refusals.unknown_unit(named) if named else words.ask_unit(number), number)
+            if named:
+                tally.miss(refusals.unknown_unit(named), number)
+            tally.lack(words.ask_unit(number), replace(intent, unit=None), number)
             continue
         row = _source_row(tally, number, intent)
-        if row is not None:
+        if row is not None and facts.chosen:
             _move(tally, row, target, intent.reason)
+        elif row is not None and _may_move(tally, row, target):
+            tally.add(words.will_move(facts.standing(row), target.name), number)
+            possible.append(number)
+    if possible and target is not None:
+        sure = replace(intent, numbers=tuple(possible), unit=UnitName(target.name, target.code))
+        tally.ask(words.shall_it_be(Action.REASSIGN), [command(sure)])
     return tally.decision()
+
+
+def _may_move(tally: Tally, row: Listed, target: Unit) -> bool:
+    made = tally.weigh(row, Action.REASSIGN, unit_id=target.id)
+    if isinstance(made, Refusal):
+        tally.refuse(row, made)
+    return not isinstance(made, Refusal)
 
 
 def cancel(facts: TaskFacts, intent: i.Cancel) -> Decision:
@@ -103,6 +122,8 @@ def _shown_first(
         tally.add(words.will(action, facts.standing(row), _units(rows or [row])), number)
         possible.append(number)
     if possible:
+        if not intent.reason:
+            tally.left_open = replace(intent, numbers=tuple(possible))
         tally.ask(words.shall_it_be(action), [command(replace(intent, numbers=tuple(possible)))])
         tally.buttons.append(words.yes_or_no(action, possible))
     return tally.decision()
@@ -112,11 +133,11 @@ def _change_one(tally: Tally, row: Listed, intent: i.ChangeDeadline) -> None:
     facts, number, when = tally.facts, row.assignment.task_number, intent.on
     item = facts.standing(row)
     if when is None:
-        tally.add(words.ask_deadline(item), number)
+        tally.lack(words.ask_deadline(item), intent, number)
         return
     if not facts.chosen and (not when.certain or when.on < facts.today):
         sure = command(replace(intent, numbers=(number,), on=When(when.on, at=when.at)))
-        tally.ask(words.is_it(when.on) if not when.certain else words.is_past(when.on), [sure])
+        tally.ask(words.is_past(when.on) if when.on < facts.today else words.is_it(when.on), [sure])
         return
     new = Due(when.on, intent.operator, when.at)
     shares = [each for each in _live_rows(facts, number, LIVE) if _same_time(each, row)] or [row]
@@ -169,7 +190,7 @@ def _source_row(tally: Tally, number: int, intent: i.Reassign) -> Listed | None:
     if found.row is not None:
         return found.row
     if not found.among:
-        tally.add(refusals.no_task(number))
+        tally.miss(refusals.no_task(number))
         return None
     leads = [row for row in found.among if row.assignment.share is Share.LEAD]
     if len(leads) == 1:
@@ -229,7 +250,7 @@ def _current(tally: Tally, number: int, act: Act) -> Listed | None:
     """A share of the current occurrence, the leading one first; the last one where all is over."""
     found = tally.facts.pick(tally.facts.office_rows(number, act), _live)
     if found.row is None and not found.among:
-        tally.add(refusals.no_task(number))
+        tally.miss(refusals.no_task(number))
         return None
     return found.row or min(found.among, key=lambda r: r.assignment.share is not Share.LEAD)
 

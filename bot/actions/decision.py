@@ -3,11 +3,12 @@
 A decision is made of facts (bot.actions.task_facts) and carried out by bot.actions.carrying_out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from bot.actions.effects import Effect, Tell, Write
 from bot.actions.task_facts import Pick, TaskFacts, over
 from chat.typed import command
 from chat.values import UnitName
@@ -18,86 +19,13 @@ from messages.lines import message, name, numbered
 from messages.text import Button, Message, Text, plain
 from storage.assignments import Listed
 from storage.changes import GivenWords
-from storage.reports import NewEvidence
 from tasks.lifecycle import Actor, Change, advance
-from tasks.model import Act, Action, Due, alone_in_office
+from tasks.model import Act, Action, Due, Status, alone_in_office
 from tasks.standing import Standing
 from tasks.transitions import TRANSITIONS, Before, Refusal, RefusalCode
 
 MOST_NUMBERS = 40
 _OF_A_UNIT = frozenset({Act.ANSWER, Act.START, Act.REQUEST_EXTENSION})
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A change of an assignment, where nobody else has changed it meanwhile."""
-
-    change: Change
-    words: GivenWords
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An event that changes no assignment."""
-
-    kind: str
-    assignment_id: int
-    data: Mapping[str, Any]
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DecidePast:
-    """The office has decided on a task that was past when it was imported: it climbs from now on."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class CancelTask:
-    """The task as a whole is over; or it is no more, where that is taken back."""
-
-    number: int
-    taken_back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Papered:
-    """What becomes of the files: those that waited are `used`; `hold` waits for the next answer."""
-
-    used: bool = False
-    hold: NewEvidence | None = None
-    secret: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """A notice to a person about tasks."""
-
-    person_id: int
-    message: Message
-    tasks: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TellAssigned:
-    """The unit's heads hear that the task is theirs now."""
-
-    number: int
-    unit_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class TellDeadline:
-    """The unit's heads hear that a deadline has moved."""
-
-    assignment_id: int
-    old: Due | None
-    note: str
-
-
-Effect = Write | Note | DecidePast | CancelTask | Papered | Tell | TellAssigned | TellDeadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +39,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer, the effects in their order, and what was refused, by task number."""
+    """The answer, the effects in their order, and what was refused, by task number.
+
+    `failed`: something of it was refused or is still to be asked. `left_open` is the intent of which the
+    answer asks for a missing part.
+    """
 
     answer: Answer | None
     effects: tuple[Effect, ...] = ()
     refused: tuple[tuple[int, Refusal], ...] = ()
+    failed: bool = False
+    left_open: Any = None
 
     @property
     def changes(self) -> list[tuple[int, Action]]:
@@ -136,6 +70,8 @@ class Tally:
     buttons: list[tuple[Button, ...]] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     refused: list[tuple[int, Refusal]] = field(default_factory=list)
+    failed: bool = False
+    left_open: Any = None
 
     def add(self, block: Text | str, number: int | None = None) -> None:
         """One more thing to say, about a task where a number is given."""
@@ -157,10 +93,33 @@ class Tally:
     def ask(self, question: Text | str, offers: Sequence[str], shown: Sequence[str] = ()) -> None:
         """Ask, with offers of which one is chosen by its number; `shown` where they are not for reading."""
         first = self.facts.offers_before + len(self.offers) + 1
+        self.failed = True
         self.add(question)
         for line in numbered(shown or offers, first):
             self.add(line)
         self.offers += offers
+
+    def miss(self, said: Text | str, number: int | None = None) -> None:
+        """Say why it cannot be done, or not yet."""
+        self.add(said, number)
+        self.failed = True
+
+    def lack(self, question: Text | str, intent: Any, number: int, unit: UnitName | None = None) -> None:
+        """Ask for what is missing to do it to the task; the next message may say it.
+
+        `unit` is named where the number alone would not say whose share is meant.
+        """
+        before = self.left_open.numbers if self.left_open is not None else ()
+        named = {"unit": unit} if unit is not None and not before else {}
+        self.left_open = replace(intent, numbers=(*before, number), **named)
+        self.miss(question, number)
+
+    def open_for_reason(self, intent: Any, number: int) -> None:
+        """The next message may say the reason, where it was for want of one that it was refused."""
+        last, refusal = self.refused[-1] if self.refused else (None, None)
+        if refusal is not None and last == number and refusal.code == RefusalCode.REASON_REQUIRED:
+            before = self.left_open.numbers if self.left_open is not None else ()
+            self.left_open = replace(intent, numbers=(*before, number))
 
     def attempt(
         self,
@@ -223,7 +182,7 @@ class Tally:
         person = self.facts.people.get(by) if isinstance(by, int) else None
         said = vi.person(person) if person is not None else ""
         sentence = refusals.sentence(refusal, number, what=name(self.facts.standing(row)), by=said)
-        self.add(sentence, number)
+        self.miss(sentence, number)
         self.refused.append((number, refusal))
 
     def own_row(self, number: int, found: Pick, verb: str) -> Listed | None:
@@ -231,7 +190,7 @@ class Tally:
         if found.row is not None:
             return found.row
         if not found.among:
-            self.add(refusals.not_yours(number))
+            self.miss(refusals.not_yours(number))
             return None
         items = [self.facts.standing(row) for row in found.among]
         data = [f"{verb}:{item.number}:{item.assignment_id}" for item in items]
@@ -251,13 +210,22 @@ class Tally:
             ]
             self.ask(words_of_decisions.which_unit(number), offers)
         elif unit is not None and not unit.code:
-            self.add(refusals.unknown_unit(unit.text))
+            self.miss(refusals.unknown_unit(unit.text))
         elif unit is not None and self.facts.office_rows(number, Act.SEE):
             named = self.facts.named(unit)
-            self.add(refusals.not_given_to(number, named.name if named is not None else unit.text))
+            self.miss(refusals.not_given_to(number, named.name if named is not None else unit.text))
         else:
-            self.add(refusals.no_task(number))
+            self.miss(refusals.no_task(number))
         return None
+
+    def beside(self, items: Sequence[Standing]) -> list[Standing]:
+        """The other units' shares of the same occurrences."""
+        mine = {item.assignment_id for item in items}
+        same = {item.occurrence_id for item in items}
+        rows = [row for item in items for row in self.facts.rows.get(item.number, ())]
+        live = [row for row in rows if row.assignment.status is not Status.CANCELLED]
+        found = [self.facts.standing(row) for row in live if row.assignment.occurrence_id in same]
+        return [each for each in found if each.assignment_id not in mine]
 
     def tell_office(self, notice: Message, items: Sequence[Standing]) -> None:
         """Tell everybody of the office but the person who acts."""
@@ -279,4 +247,4 @@ class Tally:
         blocks = [*self.blocks, *(plain(hint) for hint in self.hints)]
         whole = message(*blocks, buttons=tuple(self.buttons))
         answer = Answer(whole, tuple(self.tasks), tuple(self.offers)) if blocks else None
-        return Decision(answer, tuple(self.effects), tuple(self.refused))
+        return Decision(answer, tuple(self.effects), tuple(self.refused), self.failed, self.left_open)

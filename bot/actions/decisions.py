@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.actions.carrying_out import use_case, with_requests, with_units
-from bot.actions.decision import DecidePast, Decision, Tally, Tell
+from bot.actions.decision import Decision, Tally
+from bot.actions.effects import DecidePast, Tell
 from bot.actions.task_facts import Pick, TaskFacts, one_lead
 from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
-from chat.values import When
+from chat.values import UnitName, When
 from messages import decisions as words
 from messages import refusals, vi
 from messages.text import Message
@@ -75,7 +76,9 @@ def decide_each(
         if row is None:
             continue
         if action is Action.RETURN and not reason and _reported(row.assignment):
-            tally.add(words.reason_for_return(facts.standing(row), of_unit=_shared(rows)), number)
+            item, shared = facts.standing(row), _shared(rows)
+            unit = UnitName(item.unit, item.unit_code) if shared else None
+            tally.lack(words.reason_for_return(item, of_unit=shared), intent, number, unit)
             continue
         change = tally.attempt(row, action, GivenWords(reason=reason))
         if change is not None:
@@ -163,7 +166,10 @@ def request(facts: TaskFacts, intent: i.RequestExtension) -> Decision:
     if asked:
         tally.hint(words.HOLDS)
         items, days = [item for item, _ in asked], [day for _, day in asked]
-        tally.tell_office(words.office_asked(items, vi.person(facts.person), days, intent.reason), items)
+        tally.tell_office(
+            words.office_asked(items, vi.person(facts.person), days, intent.reason, tally.beside(items)),
+            items,
+        )
     return tally.decision()
 
 
@@ -206,14 +212,14 @@ def _ask_one(tally: Tally, row: Listed, intent: i.RequestExtension) -> date | No
     if refusal is not None:
         tally.refuse(row, refusal)
     elif until is None:
-        tally.add(words.ask_date(item), item.number)
+        tally.lack(words.ask_date(item), intent, item.number)
     elif until.on < tally.facts.today:
-        tally.add(refusals.day_passed(until.on), item.number)
+        tally.lack(refusals.day_passed(until.on), replace(intent, until=None, days=0), item.number)
     elif not until.certain:
         sure = replace(intent, numbers=(item.number,), until=When(until.on), days=0)
         tally.ask(words.is_it(until.on), [command(sure)])
     elif not intent.reason:
-        tally.add(words.ask_reason(item, until.on), item.number)
+        tally.lack(words.ask_reason(item, until.on), replace(intent, until=until, days=0), item.number)
     elif tally.attempt(row, Action.REQUEST_EXTENSION, said, due=due):
         tally.add(words.asked(item, until.on, intent.reason), item.number)
         return until.on
@@ -260,6 +266,7 @@ def _refuse(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
     facts, share = tally.facts, row.assignment
     asked = facts.requests.get(share.id)
     if not tally.attempt(row, Action.REFUSE_EXTENSION, GivenWords(reason=intent.reason)):
+        tally.open_for_reason(intent, share.task_number)
         return
     item = facts.standing(row)
     tally.add(words.refused(item), item.number)

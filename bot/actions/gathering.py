@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from bot.turn import Turn
 from directives.model import TaskDraft
+from expressions.names.issuers import another_agency
 from expressions.names.unitbook import How, UnitBook
 from language.folding import fold
 from messages import imports as import_words
@@ -74,10 +75,16 @@ def facts_of(session: Session, desk: Desk, view: View) -> ReviewFacts:
         subject=row.subject or "",
         signer=row.signer or "",
         received=row.received,
-        notes=_notes(session, row),
+        notes=(*_foreign(row, view.settings.office_name), *_notes(session, row)),
         unknown=_unknown(drafts, book),
         today=local_day(view.now),
     )
+
+
+def _foreign(row: tables.Directive, office: str) -> tuple[str, ...]:
+    if row.issuer and another_agency(row.issuer, office):
+        return (import_words.another_agency(row.issuer),)
+    return ()
 
 
 def _notes(session: Session, row: tables.Directive) -> tuple[str, ...]:

@@ -5,14 +5,18 @@ or of everything that is late; once a day each.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.actions.audience import NOTICE_PRIORITY, answering_for, may_go_at, owe_assigned, unreachable
 from bot.actions.carrying_out import gather, reply
 from bot.actions.decision import Tally
+from bot.actions.gathering import book_of
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.typed import command
+from chat.values import UnitName
+from expressions.names.unitbook import UnitBook
 from messages import changes as words
 from messages import refusals, vi
 from scheduler.rendering import URGE
@@ -22,42 +26,79 @@ from storage.outbox import enqueue, urged_on, urging_key
 from storage.tasks import Giving, TaskToGive
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Act, Due, Person, Status, Unit
+from tasks.recurrence import needs_day
 
 _PHRASE = re.compile(
     r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE
 )
 _LONGEST_PHRASE = 60
+MOST_UNASKED = 3
+"""More tasks than these that no number named are shown before anything is done."""
 
 
 def new_task(turn: Turn, intent: i.NewTask) -> None:
     """ "giao NVY rà soát … trước ngày 30/11"."""
     tally = Tally(gather(turn, ()))
-    units = _units(turn, tally, intent)
+    book = book_of(turn.session, turn.settings, None)
+    units, helpers = _units(tally, book, intent.units), _units(tally, book, intent.cooperate)
+    helpers = [unit for unit in helpers if unit not in units]
     if not intent.content:
-        tally.add(words.no_content())
-    elif units and len(units) == len(intent.units):
-        _propose_or_give(turn, tally, intent, units)
+        tally.miss(words.no_content())
+    elif intent.recurrence is not None and needs_day(intent.recurrence):
+        tally.miss(words.ask_day_of_period(intent.recurrence))
+    elif units and not tally.failed and not turn.chosen:
+        _propose(tally, intent, units, helpers)
+    elif units and not tally.failed:
+        _give(turn, tally, intent, units, helpers)
     reply(turn, tally.decision())
 
 
-def _propose_or_give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit]) -> None:
+def _due(intent: i.NewTask) -> Due | None:
+    return Due(intent.on.on, intent.operator, intent.on.at) if intent.on is not None else None
+
+
+def _propose(tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
+    """All units are named, those of a group as well."""
+    content, _ = split_phrase(intent.content) if intent.on is not None else (intent.content, "")
+    names, beside = [unit.name for unit in units], [unit.name for unit in helpers]
+    due = _due(intent)
+    if due is not None and due.on < tally.facts.today:
+        tally.hint(words.past_due(due.on))
+    sure = replace(
+        intent,
+        units=tuple(UnitName(unit.name, unit.code) for unit in units),
+        cooperate=tuple(UnitName(unit.name, unit.code) for unit in helpers),
+    )
+    shown = words.proposed(vi.first_upper(content), names, due, beside, intent.recurrence)
+    tally.ask(shown, [command(sure)])
+
+
+def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
     content, phrase = split_phrase(intent.content) if intent.on is not None else (intent.content, "")
-    content = vi.first_upper(content)
-    due = Due(intent.on.on, intent.operator, intent.on.at) if intent.on is not None else None
-    names = [unit.name for unit in units]
-    if not turn.chosen:
-        tally.ask(words.proposed(content, names, due), [command(intent)])
-        return
-    deadline = Deadline(phrase, due.operator, due.on, due.at) if due is not None else None
+    due, deadline = _due(intent), None
+    if intent.recurrence is not None:
+        due, said = None, vi.recurrence_words(intent.recurrence)
+        deadline = Deadline(said, intent.operator, recurrence=intent.recurrence)
+    elif due is not None:
+        deadline = Deadline(phrase, due.operator, due.on, due.at)
     number = tasks.create(
         turn.session,
-        TaskToGive(content, tuple(unit.id for unit in units), deadline=deadline, due=due),
+        TaskToGive(
+            vi.first_upper(content),
+            tuple(unit.id for unit in units),
+            tuple(unit.id for unit in helpers),
+            deadline=deadline,
+            due=due,
+        ),
         Giving(who(turn).id, turn.now, turn.calendar, turn.settings.roll_forward),
     )
+    turn.acted.append(number)
     rows = assignments.listed(turn.session, Filter(statuses=OPEN, task_numbers=[number]))
-    owe_assigned(turn, rows)
-    tally.add(words.given(standing_of(rows[0], turn.as_said), names), number)
-    for unit in units:
+    first = {row.assignment.unit_id: row for row in reversed(rows)}
+    owe_assigned(turn, first.values())
+    names, beside = [unit.name for unit in units], [unit.name for unit in helpers]
+    tally.add(words.given(standing_of(first[units[0].id], turn.as_said), names, beside), number)
+    for unit in (*units, *helpers):
         persons = answering_for(turn.session, unit.id)
         missing = unreachable(turn.session, persons)
         if not persons:
@@ -75,14 +116,15 @@ def split_phrase(content: str) -> tuple[str, str]:
     return content[: found.start()].strip(), found.group(1)
 
 
-def _units(turn: Turn, tally: Tally, intent: i.NewTask) -> list[Unit]:
-    found = []
-    for named in intent.units:
-        unit = people.unit_by_code(turn.session, named.code) if named.code else None
-        if unit is None:
-            tally.add(refusals.unknown_unit(named.text))
-        else:
-            found.append(unit)
+def _units(tally: Tally, book: UnitBook, named: Sequence[UnitName]) -> list[Unit]:
+    """The units named, those of a group ("các phòng") by the registry's kinds; unknown ones are said."""
+    found: list[Unit] = []
+    for each in named:
+        unit = book.exact(each.code) if each.code else None
+        units = (unit,) if unit is not None else book.group(each.text)
+        if not units:
+            tally.miss(refusals.unknown_unit(each.text))
+        found += [unit for unit in units if unit not in found]
     return found
 
 
@@ -98,8 +140,36 @@ def urge(turn: Turn, intent: i.Urge) -> None:
             tally.hint(words.headless([unit.name if unit else ""]))
         for person in persons:
             by_person.setdefault(person.id, (person, []))[1].append(row)
-    _owe(turn, tally, by_person)
+    if turn.chosen or intent.numbers or not _wide(rows):
+        _owe(turn, tally, by_person)
+    else:
+        _show_first(turn, tally, intent, by_person)
     reply(turn, tally.decision())
+
+
+def _wide(rows: Sequence[Listed]) -> bool:
+    """Of several units, or of more tasks than are done unasked where no number was said."""
+    shares = [row.assignment for row in rows]
+    return len({s.unit_id for s in shares}) > 1 or len({s.task_number for s in shares}) > MOST_UNASKED
+
+
+def _show_first(
+    turn: Turn, tally: Tally, intent: i.Urge, by_person: Mapping[int, tuple[Person, list[Listed]]]
+) -> None:
+    """Whom it would reach of what, waiting for a yes; who was urged today is left out."""
+    shown: list[tuple[Person, list[int]]] = []
+    dues: list[Due | None] = []
+    for person_id, (person, rows) in by_person.items():
+        told = urged_on(turn.session, person_id, turn.today)
+        new = [row for row in rows if row.assignment.id not in told]
+        dues += [row.assignment.due for row in new]
+        if new:
+            shown.append((person, list(dict.fromkeys(row.assignment.task_number for row in new))))
+    if not shown:
+        _owe(turn, tally, by_person)
+        return
+    goes_at = may_go_at(turn, dues)
+    tally.ask(words.will_urge(shown, goes_at if goes_at > turn.now else None), [command(intent)])
 
 
 def _owe(turn: Turn, tally: Tally, by_person: Mapping[int, tuple[Person, list[Listed]]]) -> None:
@@ -166,7 +236,7 @@ def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     for number in tally.first(intent.numbers):
         rows = tally.facts.office_rows(number, Act.URGE)
         if not rows:
-            tally.add(refusals.no_task(number))
+            tally.miss(refusals.no_task(number))
             continue
         current = {a.id for a in assignments.of_task(turn.session, number)}
         now = [row for row in rows if row.assignment.id in current]
@@ -186,7 +256,7 @@ def _by_list(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
     """What a unit owes now, or everybody; of recurring tasks the next period only."""
     unit = people.unit_by_code(turn.session, intent.unit.code) if intent.unit and intent.unit.code else None
     if intent.unit is not None and unit is None:
-        tally.add(refusals.unknown_unit(intent.unit.text))
+        tally.miss(refusals.unknown_unit(intent.unit.text))
         return []
     chosen = Filter(statuses=OPEN, unit_ids=[unit.id] if unit else None)
     rows = assignments.outstanding(turn.session, turn.today, chosen)

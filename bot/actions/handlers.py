@@ -9,23 +9,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions import (
+    amending,
+    asked_directive,
     asked_people,
     asked_task,
     asking,
     changes,
     decisions,
+    evidence,
     giving,
     importing,
     linking,
+    remarks,
     reporting,
     review,
     review_deadlines,
+    review_edits,
     review_units,
     talk,
     undoing,
 )
 from bot.turn import Handler, Turn, who
 from chat import intents as i
+from messages import amending as amending_words
 from messages import changes as change_words
 from messages import imports, refusals, review_answers
 from messages import linking as linking_words
@@ -34,9 +40,9 @@ from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
-    *(asked_people, asked_task, asking),
-    *(changes, decisions, giving, importing, linking),
-    *(reporting, review, review_deadlines, review_units, talk, undoing),
+    *(asked_directive, asked_people, asked_task, asking),
+    *(amending, changes, decisions, evidence, giving, importing, linking),
+    *(remarks, reporting, review, review_deadlines, review_edits, review_units, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
@@ -93,6 +99,7 @@ RIGHTS: Mapping[type, Right] = {
     i.InProgress: _units(Action.START, Act.START),
     i.NotDone: _units(Action.START, Act.START),
     i.RequestExtension: _units(Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION),
+    i.WithdrawRequest: _units(Action.WITHDRAW_REQUEST, Act.REQUEST_EXTENSION),
     i.Confirm: _offices(Action.CONFIRM, Act.CONFIRM),
     i.Return: _offices(Action.RETURN, Act.RETURN),
     i.Undo: _offices(Action.UNDO, Act.UNDO),
@@ -103,6 +110,8 @@ RIGHTS: Mapping[type, Right] = {
     i.Pause: _offices(Action.PAUSE, Act.PAUSE),
     i.Resume: _offices(Action.RESUME, Act.PAUSE),
     i.NewTask: _only(Act.GIVE, change_words.only_office_gives),
+    i.EditTask: _only(Act.GIVE, amending_words.only_office_amends),
+    i.AddCooperating: _only(Act.GIVE, amending_words.only_office_amends),
     i.Urge: _only(Act.URGE, change_words.only_office_urges),
     i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
     i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
@@ -113,6 +122,10 @@ RIGHTS: Mapping[type, Right] = {
     i.GiveUnit: _REVIEWS,
     i.KeepAlias: _REVIEWS,
     i.Received: _REVIEWS,
+    i.EditDraft: _REVIEWS,
+    i.EditDocument: _REVIEWS,
+    i.SplitDraft: _REVIEWS,
+    i.MergeDrafts: _REVIEWS,
     i.ShowReview: _REVIEWS,
     i.RejectReview: _REVIEWS,
     i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
@@ -122,9 +135,8 @@ RIGHTS: Mapping[type, Right] = {
 BY_SIGHT = frozenset(
     {
         *(i.Ask, i.AskPeople, i.AskUnits, i.NextPage),
-        *(i.AskDirective, i.AskDone, i.AskDue, i.AskOutstanding, i.AskOverdue, i.AskStatistics, i.AskTask),
-        *(i.AskToday, i.AskUnit, i.AskUnlinked, i.AskUnreachable, i.AskWaiting, i.AskWeek, i.MyTasks),
-        *(i.Search, i.ExportExcel),
+        *(i.AskDirective, i.AskDirectives, i.AskEvidence, i.AskTask, i.AskUnlinked, i.AskUnreachable),
+        i.AskWeek,
     }
 )
 """Questions: the answer holds what the person may see (bot.actions.audience)."""
@@ -132,16 +144,17 @@ BY_SIGHT = frozenset(
 EVERYBODYS = frozenset(
     {
         *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
-        *(i.Start, i.Thanks, i.Unknown, i.Yes),
+        *(i.Note, i.Start, i.Thanks, i.Unknown, i.Wish, i.Yes),
     }
 )
-"""What concerns nobody but the person who writes."""
+"""What concerns nobody but the person who writes, or is only a word to the office."""
 
 
 def serve(turn: Turn, intent: Any) -> None:
     """Serve one intent, where the person may; else they hear why not, and nothing is looked up."""
     right = RIGHTS.get(type(intent))
     if right is not None and not right.held_by(turn):
+        turn.failed = True
         turn.answer(right.refusal(intent))
         return
     HANDLERS[type(intent)](turn, intent)

@@ -1,64 +1,43 @@
-"""What was asked for by an intent of its own, as the query that it is."""
+"""A question as it is usually meant: what it leaves unsaid is filled in, in one place."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
-from bot.turn import Turn
-from chat import intents as i
-from tasks.query import UNFINISHED, Order, Query, Shape, Span, Stand
+from tasks.query import UNFINISHED, DateOf, Order, Query, Shape, Span, Stand
 
-_DAY = timedelta(days=1)
-
-TypedQuestion = (
-    i.AskOutstanding
-    | i.AskOverdue
-    | i.AskUnit
-    | i.AskWeek
-    | i.AskToday
-    | i.AskDue
-    | i.AskDone
-    | i.AskWaiting
-    | i.AskStatistics
-    | i.Search
-    | i.ExportExcel
-    | i.MyTasks
-)
+_WAITING = (Stand.EXTENSION, Stand.REPORTED, Stand.DECLINED)
 
 
-def query_of(turn: Turn, asked: TypedQuestion) -> Query:
-    """The query. A unit is its code, and a name that is nobody's stands for itself."""
-    match asked:
-        case i.AskOutstanding(unit, undated):
-            return Query(units=_code(unit), stands=UNFINISHED, dated=False if undated else None)
-        case i.AskOverdue(unit):
-            return Query(units=_code(unit), stands=(Stand.OVERDUE,), order=Order.LATENESS, shape=Shape.WHO)
-        case i.AskUnit(unit):
-            return Query(units=_code(unit), stands=UNFINISHED)
-        case i.MyTasks():
-            return Query(mine=True, stands=UNFINISHED)
-        case i.AskWeek(which, unit):
-            return Query(units=_code(unit), stands=UNFINISHED, span=_week(turn, which))
-        case i.AskToday(unit):
-            return Query(units=_code(unit), stands=UNFINISHED, span=Span(turn.today, turn.today))
-        case i.AskDue(first, last, unit):
-            return Query(units=_code(unit), stands=UNFINISHED, span=Span(first, last))
-        case i.AskDone(unit):
-            return Query(units=_code(unit), stands=(Stand.DONE,), order=Order.LATEST)
-        case i.AskWaiting(extensions):
-            waits = () if extensions else (Stand.REPORTED, Stand.DECLINED)
-            return Query(stands=(Stand.EXTENSION, *waits))
-        case i.AskStatistics(unit):
-            return Query(units=_code(unit), shape=Shape.RATE)
-        case i.Search(text):
-            return Query(words=text)
-        case i.ExportExcel(unit):
-            return Query(units=_code(unit), shape=Shape.XLSX)
+def as_meant(query: Query) -> Query:
+    """The query with what goes without saying.
+
+    Of tasks those that are not finished are meant; what was done begins with the last; "chờ duyệt" is all
+    that waits for the office, and who asked for more time is shown with the buttons to decide.
+    """
+    if query.figures and query.shape is Shape.LIST:
+        query = replace(query, shape=Shape.RATE)
+    if query == Query(stands=(Stand.REPORTED,)):
+        return Query(stands=_WAITING)
+    if query.stands == (Stand.OPEN,):
+        return replace(query, stands=UNFINISHED)
+    if query.shape is Shape.WHO and set(query.stands) <= set(_WAITING) and query == _plain_who(query):
+        return replace(query, shape=Shape.LIST) if query.stands else query
+    if query.stands == (Stand.DONE,) and query.order is Order.DUE:
+        return replace(query, order=Order.LATEST)
+    return replace(query, stands=UNFINISHED) if _of_what_is_owed(query) else query
 
 
-def _code(unit: i.UnitName | None) -> tuple[str, ...]:
-    return (unit.code or unit.text,) if unit is not None else ()
+def _plain_who(query: Query) -> Query:
+    return Query(stands=query.stands, shape=Shape.WHO)
 
 
-def _week(turn: Turn, which: i.Week) -> Span:
-    shift = {i.Week.LAST: -7, i.Week.THIS: 0, i.Week.NEXT: 7}[which]
-    first = turn.today - turn.today.weekday() * _DAY + shift * _DAY
-    return Span(first, first + 6 * _DAY)
+def _of_what_is_owed(query: Query) -> bool:
+    listed = query.shape in (Shape.LIST, Shape.COUNT, Shape.WHO)
+    named = query.stands or query.directive or query.words or query.tasks or query.issuer
+    return listed and not named and query.group is None and query.date_of is DateOf.DUE and not query.figures
+
+
+def this_week(today: date) -> Query:
+    """What is owed and falls due from this Monday to Sunday."""
+    first = today - timedelta(days=today.weekday())
+    return Query(stands=UNFINISHED, span=Span(first, first + timedelta(days=6)))

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.actions.registry_file import BadFile, RegistryRow, read_lines, split_list
+from bot.actions.registry_file import (
+    PEOPLE_COLUMNS,
+    UNIT_COLUMNS,
+    BadFile,
+    RegistryRow,
+    read_lines,
+    split_list,
+)
 from expressions.names.unitbook import fold_name
 from language.folding import fold
 from messages.office import Problem
@@ -17,22 +24,6 @@ from tasks.model import Role, Unit
 
 _CODE = re.compile(r"[\w.\-]{1,30}")
 
-UNIT_COLUMNS = {
-    "code": ("code", "ma", "ma don vi", "ma dv"),
-    "name": ("name", "ten", "ten don vi", "don vi", "ten phong", "ten phong ban"),
-    "kind": ("kind", "loai", "loai don vi", "loai hinh", "nhom"),
-    "aliases": ("aliases", "alias", "ten khac", "ten viet tat", "viet tat", "cac ten khac", "ten goi khac"),
-    "parent": ("parent", "cap tren", "don vi cap tren", "ma cap tren", "truc thuoc", "thuoc"),
-    "in_charge": ("in charge", "phu trach", "lanh dao phu trach", "nguoi phu trach", "ma lanh dao phu trach"),
-}
-PEOPLE_COLUMNS = {
-    "code": ("code", "ma", "ma can bo", "ma cb", "ma nhan vien"),
-    "name": ("name", "ten", "ho ten", "ho va ten"),
-    "title": ("title", "chuc vu", "chuc danh"),
-    "honorific": ("honorific", "danh xung", "xung ho"),
-    "roles": ("roles", "role", "vai tro", "quyen"),
-    "unit": ("unit", "don vi", "ma don vi", "phong", "phong ban"),
-}
 _ROLES = {
     Role.DIRECTOR: ("giam doc", "thu truong"),
     Role.DEPUTY_DIRECTOR: ("pho giam doc", "pho thu truong"),

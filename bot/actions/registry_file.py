@@ -17,6 +17,24 @@ _LONGEST_CELL = 500
 _ZIP_MAGIC = b"PK\x03\x04"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
+UNIT_COLUMNS = {
+    "code": ("code", "ma", "ma don vi", "ma dv"),
+    "name": ("name", "ten", "ten don vi", "don vi", "ten phong", "ten phong ban"),
+    "kind": ("kind", "loai", "loai don vi", "loai hinh", "nhom"),
+    "aliases": ("aliases", "alias", "ten khac", "ten viet tat", "viet tat", "cac ten khac", "ten goi khac"),
+    "parent": ("parent", "cap tren", "don vi cap tren", "ma cap tren", "truc thuoc", "thuoc"),
+    "in_charge": ("in charge", "phu trach", "lanh dao phu trach", "nguoi phu trach", "ma lanh dao phu trach"),
+}
+PEOPLE_COLUMNS = {
+    "code": ("code", "ma", "ma can bo", "ma cb", "ma nhan vien"),
+    "name": ("name", "ten", "ho ten", "ho va ten"),
+    "title": ("title", "chuc vu", "chuc danh"),
+    "honorific": ("honorific", "danh xung", "xung ho"),
+    "roles": ("roles", "role", "vai tro", "quyen"),
+    "unit": ("unit", "don vi", "ma don vi", "phong", "phong ban"),
+}
+"""The columns of the two files, and the headings by which each may go, folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegistryRow:

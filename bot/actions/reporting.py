@@ -1,17 +1,17 @@
 """A unit says how its tasks stand: received, under way, not done, not theirs; done with its proof."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.actions import papers
 from bot.actions.carrying_out import use_case, with_papers, with_recent_reports
-from bot.actions.decision import Answer, Decision, Note, Papered, Tally
-from bot.actions.task_facts import Papers, TaskFacts, one_lead, over
+from bot.actions.decision import Decision, Tally
+from bot.actions.effects import NoteEvent, Papered
+from bot.actions.task_facts import TaskFacts, one_lead, over
 from bot.turn import Handler
 from chat import intents as i
 from messages import reports as words
 from messages import vi
-from messages.lines import message
 from messages.reports import Given
-from messages.text import Text
 from storage.assignments import Listed
 from storage.changes import GivenWords
 from storage.reports import NewEvidence, NewReport
@@ -19,10 +19,12 @@ from tasks.model import OPEN, Act, Action, Assignment, Status
 from tasks.standing import Standing
 from tasks.transitions import RefusalCode
 
+_REPEATS = 4  # words: "việc 12 đạt 60%", "12 chưa xong ạ"
+
 
 def done(facts: TaskFacts, intent: i.Done) -> Decision:
     """Keep the reports, tell the office, and ask for what is missing."""
-    files = facts.papers.all
+    files = facts.papers.proving(intent.numbers, everything=facts.chosen)
     given = _given(intent, files)
     said = GivenWords(report=_report(given, files))
     tally, reported, added = Tally(facts), list[Standing](), list[Standing]()
@@ -38,13 +40,17 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             tally.add(words.recorded(item, facts.said_at, given), number)
             reported.append(item)
     secret = facts.papers.secret and bool(reported)
-    tally.effects.append(Papered(used=bool(facts.papers.waiting), secret=secret))
+    tally.effects.append(Papered(used=papers.ids(files) if reported or added else (), secret=secret))
     _hint(tally, reported, given)
+    if len(reported) == 1 and facts.papers.unclaimed and not files:
+        papers.offer_unclaimed(tally, reported[0])
     by = vi.person(facts.person)
     if reported:
-        tally.tell_office(words.office_reported(reported, by, facts.said_at, given), reported)
+        tally.tell_office(
+            words.office_reported(reported, by, facts.said_at, given, tally.beside(reported)), reported
+        )
     if added:
-        tally.tell_office(words.office_added(added, by, given), added)
+        tally.tell_office(words.office_added(added, by, given, tally.beside(added)), added)
     return tally.decision()
 
 
@@ -53,17 +59,21 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
     numbers = intent.numbers or facts.just_reported
     if not numbers or (len(numbers) > 1 and not intent.numbers):
         return _ask_whose(facts, intent, numbers)
-    files = facts.papers.all
+    files = facts.papers.proving(numbers, everything=True)
     given = _given(intent, files)
     tally, added = Tally(facts), list[Standing]()
     for number in tally.first(numbers):
         found = facts.pick(facts.own_rows(number, Act.ANSWER), _waits)
-        row = tally.own_row(number, one_lead(found), "done")
-        if row is not None:
+        row = tally.own_row(number, one_lead(found), "evidence")
+        if row is not None and files and row.assignment.status in OPEN and not over(row):
+            papers.claim(tally, row)
+        elif row is not None:
             added += _complete(tally, row, given, GivenWords(report=_report(given, files)))
-    tally.effects.append(Papered(used=bool(facts.papers.waiting)))
+    tally.effects.append(Papered(used=papers.ids(files) if added else ()))
     if added:
-        tally.tell_office(words.office_added(added, vi.person(facts.person), given), added)
+        tally.tell_office(
+            words.office_added(added, vi.person(facts.person), given, tally.beside(added)), added
+        )
     return tally.decision()
 
 
@@ -82,25 +92,17 @@ def withdraw(facts: TaskFacts, intent: i.WithdrawReport) -> Decision:
     return tally.decision()
 
 
-def ask_of_file(papers: Papers, numbers: Sequence[int]) -> Decision:
-    """A file came without a word: it is kept, and asked what it is; or it is said why it is not."""
-    if papers.here is None:
-        return Decision(Answer(message(_refusal(papers))), (Papered(secret=papers.secret),))
-    answer = Answer(words.file_kept(papers.here.name, numbers), tuple(numbers))
-    return Decision(answer, (Papered(hold=papers.here),))
-
-
 def _ask_whose(facts: TaskFacts, intent: i.AddEvidence, numbers: tuple[int, ...]) -> Decision:
     """Several reports within the hour, or none: the file is kept, and the number asked for."""
     if facts.papers.came:
-        return ask_of_file(facts.papers, numbers)
+        return papers.ask_of_file(facts.papers, numbers)
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {vi.day(intent.document_date.on)}" if intent.document_date else ""
     tally = Tally(facts)
     if numbers:
         tally.ask(words.nothing_to_complete(), [f"xong {number}{document}{day}" for number in numbers])
     else:
-        tally.add(words.nothing_to_complete())
+        tally.miss(words.nothing_to_complete())
     return tally.decision()
 
 
@@ -146,29 +148,46 @@ def _hint(tally: Tally, reported: Sequence[Standing], given: Given) -> None:
     late = [item.number for item in reported if item.passed]
     if late and not given.late_reason:
         tally.hint(words.explain_hint(late))
-    refusal = _refusal(tally.facts.papers)
+    refusal = papers.refusal(tally.facts.papers)
     if refusal:
         tally.hint(refusal)
     elif not given.proves:
         tally.hint(words.evidence_hint(reported[0].number))
 
 
-def _refusal(papers: Papers) -> str:
-    """Why the file that came is not kept, "" where none came or it is."""
-    if papers.secret:
-        return words.archive_refused()
-    return words.file_refused(papers.lost) if papers.lost is not None else ""
-
-
 def acknowledge(facts: TaskFacts, intent: i.Acknowledge) -> Decision:
     """Đã nhận: the unit has the tasks."""
-    return _each(facts, intent.numbers, Act.ANSWER, "got", Action.ACKNOWLEDGE, words.acknowledged)
+    tally, taken = Tally(facts), list[int]()
+    for number in tally.first(intent.numbers):
+        row = _row(tally, number, Act.ANSWER, "got")
+        if row is not None and tally.attempt(row, Action.ACKNOWLEDGE):
+            tally.add(words.acknowledged(facts.standing(row)), number)
+            taken.append(number)
+    if taken:
+        tally.hint(words.done_hint(taken[0]))
+    return tally.decision()
 
 
 def in_progress(facts: TaskFacts, intent: i.InProgress) -> Decision:
     """Being worked on; said again it is as welcome as the first time."""
-    note = _said(intent.note)
-    return _each(facts, intent.numbers, Act.START, "doing", Action.START, words.started, note)
+    tally, taken, note = Tally(facts), list[Standing](), _said(intent.note)
+    for number in tally.first(intent.numbers):
+        row = _row(tally, number, Act.START, "doing")
+        if row is None:
+            continue
+        again = row.assignment.status is Status.IN_PROGRESS and not over(row)
+        if not again and tally.attempt(row, Action.START, GivenWords(reason=note)) is None:
+            continue
+        if intent.percent is not None or (again and note):
+            data = {"task": number, "percent": intent.percent}
+            tally.effects.append(NoteEvent("progress", row.assignment.id, data, note if again else ""))
+        tally.add(words.started(facts.standing(row), intent.percent), number)
+        taken.append(facts.standing(row))
+    if taken:
+        tally.hint(words.done_hint(taken[0].number))
+    if taken and (note or intent.percent is not None):
+        tally.tell_office(words.office_progress(taken, vi.person(facts.person), note, intent.percent), taken)
+    return tally.decision()
 
 
 def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
@@ -180,7 +199,7 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
         if row is None or not _begin(tally, row):
             continue
         data = {"task": number, "until": until.isoformat() if until else ""}
-        tally.effects.append(Note("not_done", row.assignment.id, data, intent.note))
+        tally.effects.append(NoteEvent("not_done", row.assignment.id, data, intent.note))
         item = facts.standing(row)
         tally.add(words.not_done(item, until), number)
         said.append(item)
@@ -205,32 +224,10 @@ def decline(facts: TaskFacts, intent: i.Decline) -> Decision:
             item = facts.standing(row)
             tally.add(words.declined(item), number)
             said.append(item)
+        elif row is not None:
+            tally.open_for_reason(intent, number)
     if said:
         tally.tell_office(words.office_declined(said, vi.person(facts.person), intent.reason), said)
-    return tally.decision()
-
-
-def _each(
-    facts: TaskFacts,
-    numbers: tuple[int, ...],
-    act: Act,
-    verb: str,
-    action: Action,
-    wording: Callable[[Standing], Text],
-    note: str = "",
-) -> Decision:
-    tally, taken = Tally(facts), list[int]()
-    for number in tally.first(numbers):
-        row = _row(tally, number, act, verb)
-        if row is None:
-            continue
-        again = action is Action.START and row.assignment.status is Status.IN_PROGRESS
-        said_before = again and not over(row)
-        if said_before or tally.attempt(row, action, GivenWords(reason=note)):
-            tally.add(wording(facts.standing(row)), number)
-            taken.append(number)
-    if taken:
-        tally.hint(words.done_hint(taken[0]))
     return tally.decision()
 
 
@@ -251,8 +248,9 @@ def _begin(tally: Tally, row: Listed) -> bool:
 
 
 def _said(note: str) -> str:
-    """The note, unless it only repeats the number and the verb."""
-    return note if len(note.split()) > 4 else ""
+    """The note, unless it is short and only repeats the number and the verb."""
+    short = len(note.split()) <= _REPEATS
+    return "" if short and any(each.isdigit() for each in note) else note
 
 
 HANDLERS: Mapping[type, Handler] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat.values import Which
+from chat.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
 from language.folding import fold
 from messages import review_answers as answers
@@ -104,6 +104,40 @@ class SetReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class SetContent:
+    """A draft has other words."""
+
+    numbers: tuple[int, ...]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The draft is there so many times more, under the numbers that follow the last."""
+
+    number: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The first draft takes up the others, which are left out: words, and units."""
+
+    number: int
+    others: tuple[int, ...]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLetterhead:
+    """A part of the document's letterhead is corrected: `text`, or `on` for its day."""
+
+    part: DocumentField
+    text: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """The review is closed, and nothing of it given to anybody."""
 
@@ -121,6 +155,10 @@ ReviewEffect = (
     | SettleName
     | AddAlias
     | SetReceived
+    | SetContent
+    | Copy
+    | Merge
+    | SetLetterhead
     | Reject
     | SaveReview
 )

@@ -18,7 +18,7 @@ from bot.actions.review_desk import on_desk
 from bot.loading import loaded
 from bot.turn import Handler
 from chat import intents as i
-from chat.dated import with_marks
+from expressions.times.marking import with_marks
 from language.folding import fold
 from messages import review_answers as answers
 from messages import vi
@@ -96,7 +96,7 @@ def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -
         return _recurring(intent, intent.recurrence)
     if typed is None:
         return []
-    if chosen and typed.certain:
+    if chosen:
         return Deadline(intent.phrase, intent.operator, typed.on, typed.at)
     return [_shown(typed.on, intent.operator, typed.at)]
 

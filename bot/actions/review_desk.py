@@ -10,15 +10,19 @@ from bot.actions.review_case import (
     AddAlias,
     AddHelpers,
     Changed,
+    Copy,
     GiveUnits,
     Leave,
+    Merge,
     OpenDraft,
     Reject,
     ReviewAnswer,
     ReviewCase,
     ReviewDecision,
     ReviewEffect,
+    SetContent,
     SetDraftDeadline,
+    SetLetterhead,
     SetReceived,
     SettleName,
     ShowPage,
@@ -56,6 +60,7 @@ def in_hand(turn: Turn) -> Desk | None:
     found = _meant(turn, open_now)
     if found is not None:
         return _matched_anew(turn, found)
+    turn.failed = True
     closed = reviews.desk(turn.session, turn.review_id) if turn.review_id is not None else None
     if closed is None and not open_now:
         closed = reviews.last_closed(turn.session, turn.now - _LATELY)
@@ -117,9 +122,11 @@ def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
     """Do what was decided, and answer; where somebody else has closed the review, that is said."""
     for effect in decision.effects:
         if not _write(turn, desk, effect):
+            turn.failed = True
             say_closed(turn, desk)
             return
     review_id, answer = known(desk.review.id), decision.answer
+    turn.failed = isinstance(answer, ReviewAnswer) and not decision.effects
     match answer:
         case ReviewAnswer():
             turn.answer(answer.message, review_id=review_id, offer=answer.offers)
@@ -168,11 +175,27 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
             people.add_alias(session, effect.unit_id, effect.alias)
         case SetReceived():
             directives.set_received(session, known(desk.directive.id), effect.on)
+        case SetContent() | Copy() | Merge():
+            _rewrite(session, review_id, effect)
+        case SetLetterhead():
+            by, value = who(turn).id, effect.on or effect.text
+            directives.correct(session, known(desk.directive.id), effect.part, value, by, turn.now)
         case Reject():
             return reviews.close_review(session, desk.review, "rejected", who(turn).id, turn.now)
         case _:
             raise ValueError(f"{effect} is carried out elsewhere")
     return True
+
+
+def _rewrite(session: Session, review_id: int, effect: SetContent | Copy | Merge) -> None:
+    match effect:
+        case SetContent():
+            reviews.set_content(session, review_id, list(effect.numbers), effect.content)
+        case Copy():
+            reviews.copy_draft(session, review_id, effect.number, effect.times)
+        case Merge():
+            reviews.set_content(session, review_id, [effect.number], effect.content)
+            reviews.take_up(session, review_id, effect.number, list(effect.others))
 
 
 def _say_changed(turn: Turn, review_id: int, changed: Changed) -> None:

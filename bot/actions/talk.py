@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.actions import importing
 from bot.actions.carrying_out import carry_out, papers_of
-from bot.actions.decision import Decision, Papered
-from bot.actions.reporting import ask_of_file
+from bot.actions.decision import Decision
+from bot.actions.effects import Papered
+from bot.actions.papers import ask_of_file
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
@@ -14,7 +15,9 @@ from chat.reading import LONGEST_ORDER
 from chat.typed import command
 from messages import talk as words
 from messages.help import help_for
+from messages.text import plain
 from tasks.model import Role
+from tasks.query import Query, Shape, Stand
 
 LONGEST = 64
 """No button of ours bears more; what is longer is cut before it is looked at."""
@@ -64,6 +67,7 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "done": _of_task(lambda n: i.Done(n)),
     "doing": _of_task(lambda n: i.InProgress(n)),
     "got": _of_task(lambda n: i.Acknowledge(n)),
+    "evidence": _of_task(lambda n: i.AddEvidence(n)),
     "extend": _of_task(lambda n: i.RequestExtension(n)),
     "confirm": _of_task(lambda n: i.Confirm(n)),
     "return": _of_task(lambda n: i.Return(n)),
@@ -73,6 +77,7 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "cancel": _of_tasks(lambda n: i.Cancel(n)),
     "pause": _of_tasks(lambda n: i.Pause(n)),
     "no": _asks(i.No()),
+    "proof": _of_task(lambda n: i.AskEvidence(n[0])),
     "task": _of_task(lambda n: i.AskTask(n[0])),
     "history": _of_task(lambda n: i.AskTask(n[0], history=True)),
     "save": _of_review(lambda _: i.Save()),
@@ -82,12 +87,12 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "restore": _of_review(lambda n: i.Restore(n)),
     "undated": _of_review(lambda _: i.DropUndated()),
     "directive": lambda ids: Pressed(i.AskDirective(directive_id=ids[0])) if ids else None,
-    "mine": _asks(i.MyTasks()),
-    "overdue": _asks(i.AskOverdue()),
-    "outstanding": _asks(i.AskOutstanding()),
+    "mine": _asks(i.Ask(Query(mine=True))),
+    "overdue": _asks(i.Ask(Query(stands=(Stand.OVERDUE,)))),
+    "outstanding": _asks(i.Ask(Query())),
     "week": _asks(i.AskWeek()),
-    "waiting": _asks(i.AskWaiting()),
-    "excel": _asks(i.ExportExcel()),
+    "waiting": _asks(i.Ask(Query(stands=(Stand.REPORTED,)))),
+    "excel": _asks(i.Ask(Query(shape=Shape.XLSX))),
     "more": _asks(i.NextPage()),
     "help": _asks(i.Help()),
 }
@@ -127,6 +132,16 @@ def refuse_edit(turn: Turn) -> None:
     turn.answer(words.edited())
 
 
+def refuse_recording(turn: Turn, recording: str) -> None:
+    """Nobody listens to a voice, nor looks at a video: it is to be written."""
+    turn.answer(words.recording(recording))
+
+
+def leave_recording(turn: Turn, recording: str) -> None:
+    """The words under a video hold, the video does not."""
+    turn.hold(plain(words.recording_left(recording)))
+
+
 def refuse_forward(turn: Turn) -> None:
     """A forwarded word is somebody else's and confirms nothing."""
     turn.answer(words.forwarded())
@@ -142,7 +157,7 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
     if turn.inbound.file is not None:
         _ask_of_file(turn, ())
         return
-    person = turn.person
+    person, turn.failed = turn.person, True
     if len(intent.text) >= LONGEST_ORDER:
         turn.answer(words.too_long(LONGEST_ORDER))
         return
@@ -162,16 +177,18 @@ def leave_rest(turn: Turn, count: int) -> None:
 
 def ask_number(turn: Turn, intent: i.NeedNumber) -> None:
     """The verb is clear, the number is not."""
-    _hold(turn)
+    _hold(turn, ())
+    turn.left_open, turn.failed = intent, True
     turn.answer(words.which_number(intent.kind))
 
 
 def ask_meaning(turn: Turn, intent: i.Ambiguous) -> None:
     """Offer the readings as commands that a number chooses from; do nothing yet."""
+    turn.failed = True
     if intent.kind is i.Doubt.FILE and not intent.readings:
         _ask_of_file(turn, intent.numbers)
         return
-    _hold(turn)
+    _hold(turn, intent.numbers)
     offers = tuple(filter(None, (command(reading) for reading in intent.readings)))
     turn.answer(words.ambiguous(intent.kind, intent.numbers, offers), offer=offers)
 
@@ -187,13 +204,22 @@ def greeting(turn: Turn, _intent: i.Greeting) -> None:
     turn.answer(words.greeting(person.honorific if person else "", person.name if person else ""))
 
 
+def keep_file(turn: Turn, intent: i.Intent) -> None:
+    """A file whose words were about something else waits for the task that they name, or the next."""
+    numbers = tuple(getattr(intent, "numbers", ()))
+    _ask_of_file(turn, numbers)
+
+
 def _ask_of_file(turn: Turn, numbers: Sequence[int]) -> None:
     carry_out(turn, lambda _: ask_of_file(papers_of(turn), numbers))
 
 
-def _hold(turn: Turn) -> None:
-    """Keep the file that came, if one did, for the answer that follows."""
-    carry_out(turn, lambda _: Decision(None, (Papered(hold=papers_of(turn).here),)))
+def _hold(turn: Turn, numbers: Sequence[int]) -> None:
+    """Keep the file that came, if one did, for the answer that follows; it belongs to the one task named."""
+    if turn.inbound.file is None:
+        return
+    task = numbers[0] if len(numbers) == 1 else None
+    carry_out(turn, lambda _: Decision(None, (Papered(hold=papers_of(turn).here, task=task),)))
 
 
 def help_(turn: Turn, _intent: i.Help) -> None:

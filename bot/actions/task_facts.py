@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from chat.values import UnitName
 from storage.assignments import Listed, standing_of
+from storage.chats import HeldFile
 from storage.reports import NewEvidence
 from tasks.model import (
     OPEN,
@@ -47,7 +48,7 @@ class Papers:
     """
 
     here: NewEvidence | None = None
-    waiting: tuple[NewEvidence, ...] = ()
+    waiting: tuple[HeldFile, ...] = ()
     lost: str | None = None
     secret: bool = False
 
@@ -56,10 +57,26 @@ class Papers:
         """Whether a file came with this message."""
         return self.here is not None or self.lost is not None or self.secret
 
+    def held_for(self, numbers: Sequence[int], *, everything: bool = False) -> tuple[NewEvidence, ...]:
+        """Those that waited for a word on these tasks: theirs, and those that were just asked about.
+
+        With `everything` those too that nobody has claimed since.
+        """
+        return tuple(
+            held.file
+            for held in self.waiting
+            if held.task in numbers or (held.task is None and (everything or not held.passed))
+        )
+
+    def proving(self, numbers: Sequence[int], *, everything: bool = False) -> tuple[NewEvidence, ...]:
+        """What proves a result of these tasks, in the order in which it came."""
+        here = (self.here,) if self.here is not None else ()
+        return (*self.held_for(numbers, everything=everything), *here)
+
     @property
-    def all(self) -> tuple[NewEvidence, ...]:
-        """In the order in which they came."""
-        return (*self.waiting, self.here) if self.here is not None else self.waiting
+    def unclaimed(self) -> int:
+        """How many wait that go nowhere by themselves."""
+        return sum(held.task is None and held.passed for held in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.actions.carrying_out import use_case, with_cancelled
-from bot.actions.decision import CancelTask, Decision, Tally
+from bot.actions.decision import Decision, Tally
 from bot.actions.decisions import Decided, decide_each, finish, tell_all
+from bot.actions.effects import CancelTask
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
 from chat import intents as i

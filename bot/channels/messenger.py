@@ -6,6 +6,7 @@ A folder here implements it; nothing outside of that folder knows its library, i
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from scheduler.channel import Channel
@@ -21,6 +22,13 @@ class SentFile:
     file_id: str
     name: str
     size: int
+
+
+class Recording(StrEnum):
+    """What cannot be read: nobody listens to it, and it proves nothing."""
+
+    SOUND = "sound"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Inbound:
     pressed: str | None = None
     reply_to: str | None = None
     file: SentFile | None = None
+    recording: Recording | None = None
     edited: bool = False
     forwarded: bool = False
     private: bool = True

@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.exits import Exit, fail
+from bot.commands.moments import given_moment
 from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
 from expressions.times.typed_phrases import parse_phrase
 from messages import cli as words
 from messages import times
 from tasks.serializing import from_text, to_text
-from tasks.workdays import VIETNAM, count, national
+from tasks.workdays import count, national
 
 _PERIODS = frozenset({TimeShape.PERIOD, TimeShape.SPAN})
 
@@ -27,7 +28,7 @@ def when(
     """Print the day, hour and span of a phrase; with `--jsonl` of each object on standard input."""
     if as_lines == (phrase is not None):
         raise typer.BadParameter(words.phrase_or_lines())
-    moment = _moment(now)
+    moment = given_moment(now)
     if as_lines:
         for one, at in _lines(moment):
             typer.echo(to_text(_told(one, at)))
@@ -36,17 +37,6 @@ def when(
         typer.echo(to_text(_told(phrase or "", moment)))
     else:
         typer.echo(_sentence(phrase or "", moment))
-
-
-def _moment(given: object) -> datetime:
-    """The moment to count from, Vietnam's where no zone is said; a day alone begins at midnight."""
-    if given is None:
-        return datetime.now(VIETNAM)
-    try:
-        moment = datetime.fromisoformat(str(given))
-    except ValueError:
-        raise typer.BadParameter(words.bad_moment(str(given))) from None
-    return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
 
 
 def _lines(now: datetime) -> Iterator[tuple[str, datetime]]:
@@ -61,7 +51,7 @@ def _lines(now: datetime) -> Iterator[tuple[str, datetime]]:
         phrase = asked.get("phrase", asked.get("text")) if isinstance(asked, dict) else None
         if not isinstance(phrase, str):
             fail(words.bad_line(number), Exit.INPUT)
-        yield phrase, _moment(asked["now"]) if asked.get("now") is not None else now
+        yield phrase, given_moment(asked["now"]) if asked.get("now") is not None else now
 
 
 def _told(phrase: str, now: datetime) -> dict[str, Any]:

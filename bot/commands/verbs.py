@@ -28,6 +28,7 @@ VERBS: Mapping[str, str] = {
     "invite": "bot.commands.registry:invite",
     "eval": "bot.commands.reading:evaluate",
     "when": "bot.commands.telling:when",
+    "understand": "bot.commands.understanding:understand",
     "check": "bot.commands.checking:check",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",
@@ -95,7 +96,7 @@ def _name(param: TyperArgument, *, one: bool = False) -> str:
     return cli.name_of(param.name or "", several=param.nargs != 1 and not one)
 
 
-class Group(TyperGroup):
+class VerbGroup(TyperGroup):
     """The verbs that begin with `above` ("" for all of them)."""
 
     def __init__(self, above: str = "") -> None:
@@ -112,7 +113,7 @@ class Group(TyperGroup):
         whole = self._above + cmd_name
         if whole in VERBS:
             return command(whole)
-        return Group(whole) if cmd_name in self.list_commands(ctx) else None
+        return VerbGroup(whole) if cmd_name in self.list_commands(ctx) else None
 
     def format_help(self, ctx: CommandContext, formatter: Any) -> None:
         """Usage, what it is, its verbs with those of the groups below."""
@@ -143,7 +144,7 @@ def command(verb: str) -> TyperCommand:
 def run(typed: Sequence[str]) -> int:
     """Run the verb that was typed; its exit status. What is typed wrong is said in a sentence."""
     try:
-        return int(Group().main(list(typed), prog_name=NAME, standalone_mode=False) or Exit.OK)
+        return int(VerbGroup().main(list(typed), prog_name=NAME, standalone_mode=False) or Exit.OK)
     except typer.TyperException as error:
         typer.echo(sentence_of(error), err=True)
         ctx = getattr(error, "ctx", None)

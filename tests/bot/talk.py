@@ -207,6 +207,7 @@ class Talk:
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(self.now)),
             exports=self.exports,
+            files=self.exports.parent / "tep",
             received=received,
         )
 

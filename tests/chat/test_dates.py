@@ -1,17 +1,21 @@
 """Dates as people type them in chat; today is Sunday 22/11/2026 unless said otherwise."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.dated import DateShape
-from chat.dates import guess, read_date
-from chat.deadlines import read_typed_deadline
+from chat.deadlines import TypedDeadline, deadline_in
+from chat.lexicon import lexicon
+from chat.sentence import sentence
+from expressions.times.typed import TimeDoubt, read_typed
+from expressions.times.typed_phrases import parse_phrase
 from language.tokens import tokenize
 from tasks.deadline import Operator, Period, Recurrence
-from tests.chat.understanding import TODAY
+from tests.chat.understanding import HEAD, TODAY
+
+NOW = datetime.combine(TODAY, time(9))
 
 WRITTEN = [
     ("30/11", date(2026, 11, 30)),
@@ -52,58 +56,65 @@ WRITTEN = [
 ]
 
 
+def deadline_of_phrase(typed: str) -> TypedDeadline:
+    """The deadline that the times of a phrase come to."""
+    items = sentence(typed, HEAD).items(lexicon())
+    times = [item for item in items if item.kind in ("date", "recurrence")]
+    return deadline_in(times, None, before=any(item.folded.startswith("truoc") for item in items))
+
+
 @pytest.mark.parametrize(("typed", "expected"), WRITTEN)
 def test_a_date_is_read_whole(typed: str, expected: date) -> None:
     tokens = tokenize(typed)
-    found = read_date(tokens, 0, TODAY)
+    found = read_typed(tokens, 0, NOW)
     assert found is not None
-    assert (found.on, found.size) == (expected, len(tokens))
+    assert (found.due, found.size) == (expected, len(tokens))
 
 
 @pytest.mark.parametrize("typed", ["31/11", "30/02/2026", "12/15", "ngày 31 tháng 4", "00/12"])
 def test_a_day_that_does_not_exist_is_no_date_and_says_so(typed: str) -> None:
-    found = read_date(tokenize(typed), 0, TODAY)
+    found = read_typed(tokenize(typed), 0, NOW)
     assert found is not None
-    assert found.on is None
-    assert found.shape is DateShape.BAD
+    assert found.due is None
+    assert found.doubt is TimeDoubt.NO_SUCH_DAY
 
 
-@pytest.mark.parametrize("typed", ["cuối tuần", "tuần sau", "3 ngày nữa", "chủ nhật"])
+@pytest.mark.parametrize("typed", ["cuối tuần", "tuần sau", "3 ngày", "chủ nhật"])
 def test_what_can_be_read_in_two_ways_is_not_certain(typed: str) -> None:
-    found = read_date(tokenize(typed), 0, TODAY)
+    found = read_typed(tokenize(typed), 0, NOW)
     assert found is not None
     assert not found.certain
 
 
 @pytest.mark.parametrize(("typed", "certain"), [("20/11", False), ("ngày 1 tháng 7", False), ("05/01", True)])
 def test_a_day_just_gone_by_is_asked_about_before_next_year_s_is_taken(typed: str, certain: bool) -> None:
-    found = read_date(tokenize(typed), 0, TODAY)
+    found = read_typed(tokenize(typed), 0, NOW)
     assert found is not None
-    assert found.on is not None
-    assert (found.on.year, found.certain) == (2027, certain)
+    assert found.due is not None
+    assert (found.due.year, found.certain) == (2027, certain)
 
 
-@pytest.mark.parametrize("typed", ["việc", "12", "năm", "thứ", "t", "ngày", "3 ngày", "tháng", "một"])
+@pytest.mark.parametrize("typed", ["việc", "12", "năm", "thứ", "t", "ngày", "tháng", "một"])
 def test_a_word_or_number_alone_is_no_date(typed: str) -> None:
-    assert read_date(tokenize(typed), 0, TODAY) is None
+    assert read_typed(tokenize(typed), 0, NOW) is None
 
 
 def test_the_29th_of_february_waits_for_a_leap_year_only_when_it_is_near() -> None:
-    assert read_date(tokenize("29/2"), 0, date(2027, 6, 1)) is not None
-    found = read_date(tokenize("29/2"), 0, date(2027, 6, 1))
+    assert read_typed(tokenize("29/2"), 0, datetime.combine(date(2027, 6, 1), time(9))) is not None
+    found = read_typed(tokenize("29/2"), 0, datetime.combine(date(2027, 6, 1), time(9)))
     assert found is not None
-    assert found.on == date(2028, 2, 29)
+    assert found.due == date(2028, 2, 29)
 
 
 def test_what_dateparser_reads_is_never_certain() -> None:
-    found = guess("15 tháng 12 năm 2026", TODAY)
+    found = parse_phrase("15 tháng 12 năm 2026 nhé bạn", NOW)
     assert found is not None
-    assert found.on == date(2026, 12, 15)
+    assert found.due == date(2026, 12, 15)
     assert not found.certain
 
 
 def test_dateparser_is_not_certain_about_words_that_are_no_date() -> None:
-    assert guess("khi nào rảnh", TODAY) is None
+    assert parse_phrase("khi nào rảnh", NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -116,7 +127,7 @@ def test_dateparser_is_not_certain_about_words_that_are_no_date() -> None:
     ],
 )
 def test_a_typed_deadline_keeps_its_operator(typed: str, operator: Operator, on: date) -> None:
-    read = read_typed_deadline(typed, TODAY)
+    read = deadline_of_phrase(typed)
     assert read.on is not None
     assert (read.operator, read.on.on) == (operator, on)
 
@@ -136,19 +147,19 @@ def test_a_typed_deadline_keeps_its_operator(typed: str, operator: Operator, on:
     ],
 )
 def test_a_typed_recurrence_keeps_its_day(typed: str, recurrence: Recurrence) -> None:
-    assert read_typed_deadline(typed, TODAY).recurrence == recurrence
+    assert deadline_of_phrase(typed).recurrence == recurrence
 
 
 @given(st.text(max_size=60), st.dates(date(2000, 1, 1), date(2150, 1, 1)))
 def test_reading_a_date_never_raises_and_takes_at_least_one_token(text: str, today: date) -> None:
     tokens = tokenize(text)
     for at in range(len(tokens)):
-        found = read_date(tokens, at, today)
+        found = read_typed(tokens, at, datetime.combine(today, time(9)))
         assert found is None or 1 <= found.size <= len(tokens) - at
 
 
 @given(st.dates(date(2001, 1, 1), date(2150, 1, 1)), st.dates(date(2001, 1, 1), date(2150, 1, 1)))
 def test_a_full_date_is_read_back_as_it_was_written(day: date, today: date) -> None:
-    found = read_date(tokenize(f"{day:%d/%m/%Y}"), 0, today)
+    found = read_typed(tokenize(f"{day:%d/%m/%Y}"), 0, datetime.combine(today, time(9)))
     assert found is not None
-    assert found.on == day
+    assert found.due == day

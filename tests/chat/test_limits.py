@@ -9,18 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chat import Situation, understand
+from chat.counting import LARGEST_NUMBER, MOST_NUMBERS
 from chat.intents import Ambiguous, Done, Intent, NeedNumber, PastedDirective, Several, Unknown
 from chat.reading import LONGEST_ORDER
-from chat.scan import LARGEST_NUMBER, MOST_NUMBERS
-from chat.words import ANSWER_WORDS
-from chat.words_office import OFFICE_WORDS
+from language.lexicon import classes
 from tests.chat.understanding import HEAD, OFFICE, REVIEW
 from tests.steps import MOST, counted_patterns
 
+ANSWER_WORDS = classes("answers")
+OFFICE_WORDS = {
+    kind: found for name in ("common", "objects", "acts", "asking") for kind, found in classes(name).items()
+}
 WORDS = st.sampled_from(
     [
-        *(p for ps in ANSWER_WORDS.values() for p in ps),
-        *(p for ps in OFFICE_WORDS.values() for p in ps),
+        *(p for ps in classes("answers").values() for p in ps),
+        *(p for name in ("acts", "objects", "common", "asking") for ps in classes(name).values() for p in ps),
         *(
             "12",
             "3-5",
@@ -137,6 +140,12 @@ WORST = (
     "xw",
     "ddaa",
     "8h",
+    "xpng ",
+    "vieecj ",
+    "xong 12, ",
+    "NVY ",
+    "nếu ",
+    "?",
 )
 
 

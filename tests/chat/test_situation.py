@@ -224,5 +224,5 @@ def test_a_number_is_no_unit_although_one_is_called_by_it() -> None:
     for typed in ("xong 1", "1 xong rồi a"):
         assert brief(understand(typed, numbered)) == "Done 1"
     assert (
-        brief(understand("phòng 1 còn việc gì", replace(numbered, head=False, office=True))) == "AskUnit P1"
+        brief(understand("phòng 1 còn việc gì", replace(numbered, head=False, office=True))) == "Ask units=P1"
     )

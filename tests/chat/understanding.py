@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from chat import KnownUnit, Situation
-from chat.intents import Ambiguous, Intent, NeedNumber, Several, UnitName, When
+from chat.intents import Ambiguous, Ask, Intent, NeedNumber, Several, UnitName, When
+from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
 TODAY = date(2026, 11, 22)  # a Sunday
@@ -33,8 +34,25 @@ def brief(intent: Intent) -> str:
         return " + ".join(brief(i) for i in intent.intents)
     if isinstance(intent, Ambiguous | NeedNumber):
         return f"{name} {intent.kind.value}"
+    if isinstance(intent, Ask):
+        return " ".join(["Ask", *_filters(intent.query), *(f"!{word}" for word in intent.not_applied)])
     shown = [_shown(f.name, getattr(intent, f.name)) for f in fields(intent)]
     return " ".join([name, *filter(None, shown)])
+
+
+def _filters(query: Query) -> list[str]:
+    """What the question narrows to, as "units=NVY stands=overdue"; what is usual is left out."""
+    usual = Query()
+    named = [(f.name, getattr(query, f.name)) for f in fields(query)]
+    return [f"{name}={_filter(value)}" for name, value in named if value != getattr(usual, name)]
+
+
+def _filter(value: object) -> str:
+    if isinstance(value, Span):
+        return f"{value.first or ''}..{value.last or ''}"
+    if isinstance(value, tuple):
+        return ",".join(_filter(each) for each in value)
+    return str(getattr(value, "value", value)).replace(" ", "_")
 
 
 def _shown(name: str, value: object) -> str:

@@ -13,7 +13,7 @@ from messages.text import Message, Text
 
 FOLDER = Path(__file__).parent / "golden"
 
-Said = Message | Shown | Text | str | Sequence[Text | str]
+Said = Message | Shown | Text | str | Sequence[Message | Text | str]
 
 
 def hold(name: str, situations: Mapping[str, Said]) -> None:

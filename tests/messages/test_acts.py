@@ -22,6 +22,8 @@ FILLED = {
     "(mã cán bộ)": "N05",
     "ngày …": "ngày 30/12/2026",
     "vì …": "vì thiếu số liệu",
+    ": …": ": Rà soát kho vật tư",
+    "12 …": "12 cần thêm số liệu",
 }
 
 MEANT = {
@@ -32,7 +34,12 @@ MEANT = {
     Action.WITHDRAW: (i.WithdrawReport, HEAD),
     Action.DECLINE: (i.Decline, HEAD),
     Action.REQUEST_EXTENSION: (i.RequestExtension, HEAD),
+    Action.WITHDRAW_REQUEST: (i.WithdrawRequest, HEAD),
     "not_done": (i.NotDone, HEAD),
+    "progress": (i.InProgress, HEAD),
+    "note": (i.Note, HEAD),
+    "edit_task": (i.EditTask, OFFICE),
+    "cooperating": (i.AddCooperating, OFFICE),
     Action.CONFIRM: (i.Confirm, OFFICE),
     Action.RETURN: (i.Return, OFFICE),
     Action.UNDO: (i.Undo, OFFICE),

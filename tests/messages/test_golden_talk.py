@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from chat.values import Doubt, Verb
-from messages import cli, help, linking, logs, office, people_state, reading, refusals, talk, times
+from messages import cli, help, linking, logs, meaning, office, people_state, reading, refusals, talk, times
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
@@ -328,6 +328,27 @@ def test_the_command_line() -> None:
                 cli.no_such_command("exprt", ["export", "run"]),
                 cli.wrong(),
                 cli.see_help("nhacviec export"),
+            ],
+            "một tin nhắn": [
+                *(f"{kind}: {said}" for kind, said in meaning.MEANINGS.items()),
+                meaning.told(
+                    {"intent": "change_due", "acts": True, "tasks": [3], "due": "2026-12-04", "time": "16:30"}
+                ),
+                meaning.told(
+                    {"intent": "return", "acts": False, "tasks": [3, 4], "unit": "Phòng Y", "offers": []}
+                ),
+                meaning.told(
+                    {
+                        "intent": "confirm_done",
+                        "acts": False,
+                        "tasks": [3],
+                        "offers": ["xong 3", "đang làm 3"],
+                    }
+                ),
+                meaning.told({"intent": "unknown", "acts": False}),
+                cli.text_or_lines(),
+                cli.bad_message_line(3),
+                cli.bad_role("boss", ["head", "office"]),
             ],
             "quy định": [
                 *(office.setting(name, "…") for name in office.MEANINGS),

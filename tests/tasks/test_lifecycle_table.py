@@ -13,6 +13,9 @@ from tasks.model import OPEN, Action, Due, Person, Status
 from tasks.transitions import Refusal, RefusalCode
 from tests.tasks.people import CLERK, EVERYBODY, HEAD, NOW, actor, assignment
 
+_ON_LIVE = (
+    *(Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION, Action.WITHDRAW_REQUEST, Action.CHANGE_DEADLINE),
+)
 # From -> to by action, written down a second time; open statuses share a row where they behave alike.
 EDGES = {
     (Action.ACKNOWLEDGE, Status.ASSIGNED): Status.RECEIVED,
@@ -27,11 +30,7 @@ EDGES = {
     (Action.CONFIRM, Status.REPORTED): Status.DONE,
     (Action.RETURN, Status.REPORTED): Status.RETURNED,
     **{(Action.REQUEST_EXTENSION, status): status for status in OPEN},
-    **{
-        (action, status): status
-        for action in (Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION, Action.CHANGE_DEADLINE)
-        for status in (*OPEN, Status.REPORTED, Status.PAUSED)
-    },
+    **{(action, status): status for action in _ON_LIVE for status in (*OPEN, Status.REPORTED, Status.PAUSED)},
     **{(Action.REASSIGN, status): Status.ASSIGNED for status in OPEN},
     **{(Action.PAUSE, status): Status.PAUSED for status in OPEN},
     (Action.RESUME, Status.PAUSED): Status.IN_PROGRESS,  # as people.assignment has paused it
@@ -57,7 +56,7 @@ def test_every_action_on_every_status_does_what_the_edges_say(
         for who in (CLERK, HEAD)
     ]
     changes = [o for o in outcomes if isinstance(o, Change)]
-    needs_request = action in (Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION)
+    needs_request = action in (Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION, Action.WITHDRAW_REQUEST)
     hindered = (needs_request and not pending) or (action is Action.REQUEST_EXTENSION and pending)
     expected = None if hindered else EDGES.get((action, status))
     assert [change.status for change in changes] == ([] if expected is None else [expected])

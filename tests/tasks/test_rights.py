@@ -35,6 +35,7 @@ ROLES = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.OFFICE, Role.HEAD, Role.DEPUT
 MATRIX = {
     Act.SEE: "aaauuu",
     Act.ASK: "aaa---",
+    Act.RANK: "aaa---",
     Act.EXPORT: "aaa---",
     Act.IMPORT: "--a---",
     Act.REVIEW: "--a---",

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.channels.messenger import BadPayload, Inbound, SentFile, Texts
+from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile, Texts
 from bot.channels.telegram.sending import NAME
 from tasks.serializing import to_ascii
 
@@ -48,6 +48,10 @@ class _Message(_Loose):
     caption: str | None = None
     document: _File | None = None
     photo: list[_File] = Field(default_factory=list)
+    voice: dict[str, Any] | None = None
+    audio: dict[str, Any] | None = None
+    video: dict[str, Any] | None = None
+    video_note: dict[str, Any] | None = None
     reply_to_message: _Reply | None = None
     forward_origin: dict[str, Any] | None = None
 
@@ -181,6 +185,12 @@ def _file(message: _Message) -> SentFile | None:
     return None
 
 
+def _recording(message: _Message) -> Recording | None:
+    if message.voice is not None or message.audio is not None:
+        return Recording.SOUND
+    return Recording.VIDEO if message.video is not None or message.video_note is not None else None
+
+
 def _message(message: _Message, bot: str, *, edited: bool) -> Inbound:
     # A channel's or an anonymous administrator's post has no person behind it that could be known.
     person = message.sender if message.sender_chat is None else None
@@ -195,6 +205,7 @@ def _message(message: _Message, bot: str, *, edited: bool) -> Inbound:
         message_id=str(message.message_id),
         reply_to=str(reply.message_id) if reply is not None else None,
         file=_file(message),
+        recording=_recording(message),
         edited=edited,
         forwarded=message.forward_origin is not None,
         private=message.chat.type == "private",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chat.intents import Ask, AskPeople, AskUnits, UnitName
-from storage import inbox
+from storage import chats
 from storage.engine import Session
 from storage.outbox import Target
 from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
@@ -144,7 +144,7 @@ def test_the_last_question_is_remembered_for_an_hour(busy: Talk, office: Office)
     chat = Target(CHANNEL, BOT, chat_of(office.clerk))
 
     def last(session: Session) -> Query | None:
-        asked = inbox.last_asked(session, chat, busy.now)
+        asked = chats.last_asked(session, chat, busy.now)
         return asked.query if asked else None
 
     assert busy.database.read(last) == query

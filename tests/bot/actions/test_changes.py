@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import col, select
 
 from bot.actions.giving import split_phrase
+from chat import intents as i
 from messages import changes as words
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence
-from tasks.model import Status
+from tasks.model import Share, Status
 from tests.bot.talk import Talk
 from tests.office import Office
 
@@ -61,7 +62,12 @@ def test_a_deadline_in_the_past_is_asked_about(talk: Talk, office: Office) -> No
 
 def test_a_task_goes_to_another_unit_and_both_are_told(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
-    talk.say(office.clerk, f"chuyển {number} cho TTR vì phân công lại")
+    shown = texts(talk.say(office.clerk, f"chuyển {number} cho TTR vì phân công lại"))
+    for named in ("Rà soát", "từ Phòng Quy hoạch sang Thanh tra Sở"):
+        assert named in shown
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+    assert talk.heard(office.head_planning) == []
+    talk.say(office.clerk, "đúng")
     assert talk.assignment(number, office.planning).status is Status.CANCELLED
     assert talk.assignment(number, office.inspection).status is Status.ASSIGNED
     assert "Thanh tra Sở" in texts(talk.heard(office.head_planning))
@@ -71,6 +77,7 @@ def test_a_task_goes_to_another_unit_and_both_are_told(talk: Talk, office: Offic
 def test_a_recurring_task_goes_to_the_other_unit_with_all_that_is_to_come(talk: Talk, office: Office) -> None:
     number = talk.give("Báo cáo tháng", [office.planning], deadline=MONTHLY)
     talk.say(office.clerk, f"chuyển {number} cho TTR")
+    talk.say(office.clerk, "1")
     assert set(statuses(talk, number, office.planning)) == {"cancelled"}
     assert set(statuses(talk, number, office.inspection)) == {"assigned"}
     assert len(statuses(talk, number, office.inspection)) > 3
@@ -94,7 +101,8 @@ def test_an_unknown_unit_is_asked_about(talk: Talk, office: Office) -> None:
 
 def test_news_that_reaches_nobody_is_told_to_the_office_at_once(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
-    said = texts(talk.say(office.clerk, f"chuyển {number} cho BVM"))
+    talk.say(office.clerk, f"chuyển {number} cho BVM")
+    said = texts(talk.say(office.clerk, "1"))
     assert "Ông Thị Vân" in said
     assert "chưa liên kết" in said
 
@@ -273,3 +281,100 @@ def test_what_was_not_wholly_understood_changes_nothing(talk: Talk, office: Offi
     before = talk.assignment(number, office.planning)
     assert texts(talk.say(office.clerk, order.format(number)))
     assert talk.assignment(number, office.planning) == before
+
+
+def test_a_unit_that_has_the_task_already_is_refused_before_anything_is_asked(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    said = texts(talk.say(office.clerk, f"chuyển {number} cho QHPT"))
+    assert "chính đơn vị này" in said
+    assert "Nếu đúng" not in said
+
+
+def test_a_move_that_was_not_agreed_to_moves_nothing(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.clerk, f"chuyển {number} cho TTR")
+    talk.say(office.clerk, "không")
+    talk.say(office.clerk, "1")
+    assert talk.assignment(number, office.planning).status is Status.ASSIGNED
+
+
+def test_urging_several_units_is_shown_first(talk: Talk, office: Office) -> None:
+    talk.give("Rà soát", [office.planning], due=date(2026, 11, 10))
+    talk.give("Kiểm tra", [office.inspection], due=date(2026, 11, 11))
+    shown = texts(talk.say(office.clerk, "đôn đốc quá hạn"))
+    for named in ("Kiều Đức Anh", "Lã Minh Trí", "Chưa gửi"):
+        assert named in shown
+    assert talk.rows("urge") == []
+    talk.say(office.clerk, "đúng")
+    assert len(talk.rows("urge")) == 2
+
+
+@pytest.mark.parametrize(("count", "at_once"), [(3, True), (4, False)])
+def test_urging_a_unit_of_more_than_three_tasks_is_shown_first(
+    talk: Talk, office: Office, count: int, at_once: bool
+) -> None:
+    for n in range(count):
+        talk.give(f"Rà soát {n}", [office.planning])
+    talk.say(office.clerk, "đôn đốc QHPT")
+    assert bool(talk.rows("urge")) == at_once
+    talk.say(office.clerk, "1")
+    assert len(talk.rows("urge")[0].payload["assignments"]) == count
+
+
+def test_urging_by_number_is_done_at_once(talk: Talk, office: Office) -> None:
+    numbers = [talk.give(f"Rà soát {n}", [office.planning, office.inspection]) for n in range(4)]
+    talk.mean(office.clerk, i.Urge(tuple(numbers)))
+    assert len(talk.rows("urge")) == 2
+
+
+def test_who_was_urged_today_is_not_asked_about_again(talk: Talk, office: Office) -> None:
+    for unit in (office.planning, office.inspection):
+        talk.give("Rà soát", [unit], due=date(2026, 11, 10))
+    talk.say(office.clerk, "đôn đốc quá hạn")
+    talk.say(office.clerk, "1")
+    assert "Hôm nay đã đôn đốc" in texts(talk.say(office.clerk, "đôn đốc quá hạn"))
+
+
+def test_a_group_is_shown_with_all_its_units_and_each_gets_the_task(talk: Talk, office: Office) -> None:
+    shown = texts(talk.say(office.clerk, "giao các phòng nộp báo cáo số liệu trước ngày 20/12/2026"))
+    for named in ("Văn phòng Sở", "Phòng Quy hoạch", "Thanh tra Sở"):
+        assert named in shown
+    assert "Bệnh viện Mắt" not in shown
+    assert talk.events("given") == []
+    talk.say(office.clerk, "1")
+    assert talk.events("given")[0].data["leads"] == [office.office, office.planning, office.inspection]
+
+
+def test_cooperating_units_of_a_new_task_are_shown_and_kept(talk: Talk, office: Office) -> None:
+    shown = texts(talk.say(office.clerk, "giao QHPT rà soát thiết bị trước 15/12/2026, phối hợp TTR"))
+    assert "Phối hợp: Thanh tra Sở" in shown
+    talk.say(office.clerk, "1")
+    assert talk.assignment(1, office.inspection).share is Share.COOPERATE
+    assert "phối hợp" not in talk.database.read(lambda s: s.get_one(tables.Task, 1).content)
+
+
+def test_a_recurring_task_given_by_chat_comes_back_every_week(talk: Talk, office: Office) -> None:
+    shown = texts(talk.say(office.clerk, "giao QHPT báo cáo tuần vào thứ sáu hàng tuần"))
+    assert "hàng tuần" in shown
+    talk.say(office.clerk, "1")
+    dues = talk.database.read(lambda s: [o.due for o in s.exec(select(tables.Occurrence))])
+    assert len(dues) > 2
+    assert {due.weekday() for due in dues if due} == {4}
+    assert len(talk.rows("assigned")) == 1
+    assert len(talk.rows("assigned")[0].payload["assignments"]) == 1
+
+
+def test_a_recurring_task_without_its_day_is_asked_about(talk: Talk, office: Office) -> None:
+    intent = i.NewTask((i.UnitName("QHPT", "QHPT"),), "báo cáo số liệu", recurrence=Recurrence(Period.MONTH))
+    assert "ngày" in texts(talk.mean(office.clerk, intent))
+    talk.say(office.clerk, "1")
+    assert talk.events("given") == []
+
+
+def test_with_one_unknown_unit_nothing_is_proposed(talk: Talk, office: Office) -> None:
+    units = (i.UnitName("QHPT", "QHPT"), i.UnitName("NVX"))
+    said = texts(talk.mean(office.clerk, i.NewTask(units, "rà soát", i.When(date(2026, 12, 15)))))
+    assert "NVX" in said
+    assert "Nếu đúng" not in said

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from bot.actions import changes, decisions, reporting, undoing
 from bot.actions.carrying_out import Decide
-from bot.actions.decision import MOST_NUMBERS, DecidePast, Decision, Note, Papered, Tell, Write
+from bot.actions.decision import MOST_NUMBERS, Decision
+from bot.actions.effects import DecidePast, NoteEvent, Papered, Tell, Write
 from bot.actions.task_facts import Papers, Request, TaskFacts
 from chat import intents as i
 from chat.values import When
 from messages import refusals
 from storage.assignments import Listed
+from storage.chats import HeldFile
 from storage.reports import NewEvidence
 from tasks.deadline import Operator
 from tasks.model import Action, Assignment, Due, Person, Role, Share, Status, Unit
@@ -282,11 +284,17 @@ CASES = [
     Case(
         "moved",
         changes.reassign,
-        facts(CLERK, share()),
+        facts(CLERK, share(), chosen=True),
         i.Reassign((12,), i.UnitName("TTR", "TTR")),
         (Action.REASSIGN,),
         (),
         THE_HEAD,
+    ),
+    Case(
+        "to be moved",
+        changes.reassign,
+        facts(CLERK, share()),
+        i.Reassign((12,), i.UnitName("TTR", "TTR")),
     ),
     Case("moved, but where", changes.reassign, facts(CLERK, share()), i.Reassign((12,), None)),
     Case(
@@ -360,15 +368,15 @@ def test_a_task_that_was_past_at_the_import_is_decided_on_by_granting_time() -> 
 
 def test_not_done_is_kept_as_an_event_with_the_day_named() -> None:
     decision = reporting.not_done(facts(HEAD, share()), i.NotDone((12,), "", LATER))
-    assert [e.data["until"] for e in decision.effects if isinstance(e, Note)] == ["2026-12-10"]
+    assert [e.data["until"] for e in decision.effects if isinstance(e, NoteEvent)] == ["2026-12-10"]
 
 
 def test_a_report_takes_the_files_that_waited_and_the_one_that_came() -> None:
-    papers = Papers(here=NewEvidence("b", "b.pdf"), waiting=(NewEvidence("a", "a.pdf"),))
+    papers = Papers(here=NewEvidence("b", "b.pdf"), waiting=(HeldFile(NewEvidence("a", "a.pdf")),))
     decision = reporting.done(facts(HEAD, share(), papers=papers), i.Done((12,)))
     (write,) = [effect for effect in decision.effects if isinstance(effect, Write)]
     assert [file.stored_as for file in write.words.report.evidence] == ["a", "b"]
-    assert Papered(used=True) in decision.effects
+    assert Papered(used=("a", "b")) in decision.effects
 
 
 def test_a_file_without_a_word_is_held_where_two_reports_may_be_meant() -> None:

@@ -291,3 +291,32 @@ def test_a_zip_with_a_secret_in_it_is_refused_as_proof_and_not_asked_for_again(
         lambda s: list(s.exec(select(tables.Event).where(tables.Event.kind == "secret_refused")))
     )
     assert len(refused) == 1
+
+
+def test_how_far_it_is_is_kept_and_told_to_the_office(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    answer = talk.mean(office.head_planning, i.InProgress((number,), f"việc {number} đạt 60%", 60.0))
+    assert "đạt 60%" in texts(answer)
+    assert [event.data["percent"] for event in talk.events("progress")] == [60.0]
+    heard = texts(talk.heard(office.clerk))
+    assert "đạt 60%" in heard
+    assert "Ý kiến" not in heard
+
+
+def test_the_heads_words_of_a_task_under_way_reach_the_office_every_time(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    for said in ("đang chờ số liệu của các xã", "chờ thẩm định"):
+        talk.mean(office.head_planning, i.InProgress((number,), said))
+        assert said in texts(talk.heard(office.clerk))
+
+
+def test_under_way_without_a_word_is_no_news_for_the_office(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"đang làm {number}")
+    assert talk.heard(office.clerk) == []
+
+
+def test_why_it_is_not_done_reaches_the_office_however_short(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"chưa thể xong {number} vì thiếu dữ liệu")
+    assert "thiếu dữ liệu" in texts(talk.heard(office.clerk))

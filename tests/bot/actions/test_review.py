@@ -3,8 +3,9 @@
 from datetime import date
 
 from messages import review_answers as answers
-from storage import assignments
+from storage import assignments, settings
 from storage.assignments import Filter
+from storage.engine import Session
 from storage.inbox import Spoken, bind
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
@@ -251,3 +252,14 @@ def test_of_two_open_reviews_one_is_opened_by_its_place_or_its_number(opened: Ta
 def test_a_deadline_fixed_with_two_reviews_open_touches_no_task(opened: Talk, office: Office) -> None:
     send(opened, office.clerk, received(DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP"), "khac.txt"))
     assert "Đang có 2 bản soát" in said(opened.say(office.clerk, "sửa hạn 1 30/12/2026"))
+
+
+def test_a_document_of_another_agency_is_pointed_out_in_its_review(talk: Talk, office: Office) -> None:
+    def name_the_office(session: Session) -> None:
+        settings.save(session, "office_name", "Sở Xây dựng tỉnh An Phú")
+
+    talk.database.write(name_the_office)
+    answer = said(send(talk, office.clerk, received(DOCUMENT)))
+    assert "không phải cơ quan này hay cấp trên" in answer
+    talk.say(office.clerk, "cơ quan ban hành là UBND tỉnh An Phú")
+    assert "không phải cơ quan này" not in said(talk.say(office.clerk, "trang 1"))

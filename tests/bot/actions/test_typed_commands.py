@@ -33,6 +33,11 @@ HEAD = Situation(today=date(2026, 11, 23), head=True, units=UNITS)
         i.Pause((12,)),
         i.Resume((12,)),
         i.NewTask((QHPT, TTR), "rà soát danh mục dự án"),
+        i.NewTask((QHPT,), "rà soát danh mục dự án", cooperate=(TTR,)),
+        i.Urge(unit=QHPT),
+        i.Urge(overdue=True),
+        i.EditTask((12,), "rà soát danh mục dự án"),
+        i.AddCooperating((12,), (TTR,)),
     ],
 )
 def test_the_offices_offers_are_read_back(intent: i.Plain) -> None:
@@ -48,6 +53,7 @@ def test_the_offices_offers_are_read_back(intent: i.Plain) -> None:
         i.RequestExtension((12,), ON, "chờ ý kiến đơn vị"),
         i.Acknowledge((12,)),
         i.WithdrawReport((12,)),
+        i.WithdrawRequest((12,)),
     ],
 )
 def test_a_heads_offers_are_read_back(intent: i.Plain) -> None:

@@ -82,6 +82,7 @@ def test_every_unit_has_it_back_and_what_was_done_before_stays_done(talk: Talk, 
 def test_a_share_that_went_to_another_unit_does_not_come_back(talk: Talk, office: Office) -> None:
     number = talk.give("Rà soát", [office.planning])
     talk.say(office.clerk, f"chuyển {number} cho TTR")
+    talk.say(office.clerk, "1")
     cancel(talk, office, number)
     talk.say(office.clerk, f"hoàn tác {number}")
     rows = talk.database.read(lambda s: s.exec(select(tables.Assignment)).all())

@@ -87,6 +87,13 @@ def test_a_time_is_told_without_a_database_and_without_what_reads_dates_last(fol
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 
+def test_a_message_is_understood_without_a_database_and_without_what_acts_on_it(folder: Path) -> None:
+    (folder / "units.csv").write_text("code,name\nNVY,Phòng Nghiệp vụ Y\n", encoding="utf-8")
+    modules = loaded_by(folder, "understand", "xong 12", "--units", "units.csv")
+    elsewhere = {"sqlmodel", "sqlalchemy", "storage", "directives", "bot.conversation", "bot.turn"}
+    assert modules & (SELDOM | SERVICE | elsewhere) == set()
+
+
 def test_the_service_is_ready_without_what_reads_files_and_what_few_offices_use(folder: Path) -> None:
     with running_sandbox() as sandbox:
         given = {"TELEGRAM_TOKEN": sandbox.token, "TELEGRAM_API": sandbox.url}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.messenger import BadPayload, Texts
+from bot.channels.messenger import BadPayload, Recording, Texts
 from bot.channels.telegram.updates import chat_of, journal_key, read_update, texts_of
 
 MESSAGE = {
@@ -55,6 +55,21 @@ def test_an_edit_is_another_update_than_the_message_it_edits() -> None:
     edited = {"update_id": 9, "edited_message": {**MESSAGE["message"], "edit_date": 1795400100}}  # type: ignore[dict-item]
     assert journal_key(edited) != journal_key(MESSAGE)
     assert read_update(edited, "1").edited
+
+
+@pytest.mark.parametrize(
+    ("kind", "recording"),
+    [
+        ("voice", Recording.SOUND),
+        ("audio", Recording.SOUND),
+        ("video", Recording.VIDEO),
+        ("video_note", Recording.VIDEO),
+    ],
+)
+def test_a_recording_is_told_from_a_message_without_words(kind: str, recording: Recording) -> None:
+    message = {key: value for key, value in MESSAGE["message"].items() if key != "text"}  # type: ignore[attr-defined]
+    read = read_update({"update_id": 7, "message": {**message, kind: {"file_id": "v", "duration": 3}}}, "1")
+    assert (read.recording, read.text, read.file) == (recording, "", None)
 
 
 def test_an_anonymous_post_has_no_person_behind_it() -> None:

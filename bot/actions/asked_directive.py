@@ -1,0 +1,142 @@
+"""What is asked about directives: one with its tasks, or those of a span, an issuer, some words."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.actions.audience import standings
+from bot.actions.question import OpenQuestion, question
+from bot.turn import Handler, Turn
+from chat import intents as i
+from messages import directive_cards as words
+from messages import refusals
+from messages.answers import MOST
+from messages.directive_cards import Document
+from storage import assignments, tables
+from storage import directives as queries
+from storage import directives as stored
+from storage import tasks as stored_tasks
+from storage.answering import QueryAnswer
+from storage.assignments import Filter
+from storage.chats import LastQuery
+from storage.tables.base import known
+from tasks.model import Status
+from tasks.query import Query, Span
+from tasks.standing import Counts, Standing
+from tasks.workdays import local_day
+
+_OFFERED = 9
+
+
+_LISTED = 200
+
+
+def directive(turn: Turn, intent: i.AskDirective) -> None:
+    """One directive with its tasks; where several fit, which one; without a name, the list."""
+    asked = question(turn, Query())
+    if asked is None:
+        return
+    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
+    drafts = queries.drafts_open(turn.session) if asked.everywhere else {}
+    found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
+    if not found and not asked.everywhere:
+        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
+    if not intent.text and intent.directive_id is None:
+        rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
+        turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
+    elif not found:
+        turn.answer(refusals.only(refusals.no_directive(intent.text)))
+    elif len(found) == 1:
+        _card(turn, asked, found[0], drafts)
+    else:
+        _offer(turn, found[:_OFFERED])
+
+
+def directives(turn: Turn, intent: i.AskDirectives) -> None:
+    """The directives that came within the span, of the issuer, with the words of the question."""
+    query = intent.query
+    asked = question(turn, Query())
+    if asked is None:
+        return
+    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
+    text = f"{query.issuer} {query.words}".strip()
+    found = (
+        queries.directives_by_words(turn.session, text) if text else stored.directives(turn.session, _LISTED)
+    )
+    rows = [
+        row for row in found if (asked.everywhere or known(row.id) in parts) and _within_span(row, query.span)
+    ]
+    listed = [(document(row), parts.get(row.id, Counts())) for row in rows]
+    turn.answer(words.listed(listed, len(listed), asked.viewer), offer=_offers(rows[: words.MOST]))
+
+
+def _within_span(row: tables.Directive, span: Span | None) -> bool:
+    """Whether it was issued, or where that is not known came in, on one of the days."""
+    on = row.issued or (local_day(row.imported_at) if row.imported_at is not None else None)
+    if span is None or on is None:
+        return span is None
+    return (span.first is None or span.first <= on) and (span.last is None or on <= span.last)
+
+
+def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mapping[int, int]) -> None:
+    """The directive with as many of its tasks as a screen holds; the rest is a question of its own."""
+    query = Query(directive=row.number or "")
+    found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
+    shown, taken = words.card(
+        document(row, drafts),
+        found.total().counts,
+        found.page(0, MOST),
+        asked.viewer,
+        found.entries(),
+        _cancelled(turn, asked, known(row.id)),
+    )
+    left = taken < found.entries() and bool(row.number)
+    turn.asked = LastQuery(query, taken if left else None) if row.number else None
+    turn.answer(shown.message, tasks=shown.tasks, offer=["more"] if left else [])
+
+
+def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> Document:
+    """The directive as messages name it."""
+    return Document(
+        number=row.number or "",
+        symbol=row.symbol or "",
+        issued=row.issued,
+        issuer=row.issuer or "",
+        subject=row.subject or "",
+        signer=row.signer or "",
+        file_name=row.file_name,
+        drafts=(drafts or {}).get(known(row.id), 0),
+    )
+
+
+def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
+    if intent.directive_id is not None:
+        row = queries.directive(turn.session, intent.directive_id)
+        return [row] if row is not None else []
+    if not intent.text:
+        return stored.directives(turn.session, _LISTED)
+    numbered = stored.by_number(turn.session, intent.text)
+    return numbered or queries.directives_by_words(turn.session, intent.text)
+
+
+def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[Standing]:
+    """The directive's tasks that the office has cancelled, each once."""
+    numbers = stored_tasks.cancelled_of(turn.session, directive_id)
+    wanted = Filter(statuses={Status.CANCELLED}, unit_ids=asked.seen.units, task_numbers=numbers)
+    rows = assignments.listed(turn.session, wanted) if numbers else []
+    return standings(turn, list({row.assignment.task_number: row for row in rows}.values()))
+
+
+def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:
+    titles = [words.titled(document(row)) for row in found]
+    first = len(turn.offered) + 1  # other offers of the same turn come before
+    turn.answer(refusals.which_directive(titles, first), offer=_offers(found))
+
+
+def _offers(found: Sequence[tables.Directive]) -> list[str]:
+    """By id: a number may be missing, or borne by two."""
+    return [f"directive:{row.id}" for row in found]
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.AskDirective: directive,
+    i.AskDirectives: directives,
+}

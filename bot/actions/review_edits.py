@@ -1,0 +1,97 @@
+"""The office rewrites what was read: words of drafts, one made of several, several of one, the letterhead."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.actions.review_case import (
+    Changed,
+    Copy,
+    Merge,
+    ReviewAnswer,
+    ReviewCase,
+    ReviewDecision,
+    SetContent,
+    SetLetterhead,
+    meant,
+)
+from bot.actions.review_desk import on_desk
+from bot.turn import Handler
+from chat import intents as i
+from chat.typed import command
+from chat.values import DocumentField, When, Which
+from messages import review_edits as answers
+from messages import vi
+
+MOST_PARTS = 9
+
+
+def edit_draft(case: ReviewCase, intent: i.EditDraft) -> ReviewDecision:
+    """ "sửa nội dung 2: rà soát …"."""
+    numbers = meant(case, intent.drafts, Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    if not intent.content.strip():
+        return ReviewDecision(ReviewAnswer(answers.ask_content(numbers)))
+    content = vi.first_upper(intent.content.strip())
+    return ReviewDecision(Changed(answers.content_edited(numbers), numbers), (SetContent(numbers, content),))
+
+
+def split(case: ReviewCase, intent: i.SplitDraft) -> ReviewDecision:
+    """ "tách 2": the same draft again under the next number, so that the words of each can be given."""
+    numbers = meant(case, [intent.draft], Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    if not 2 <= intent.parts <= MOST_PARTS:
+        return ReviewDecision(ReviewAnswer(answers.too_many_parts(MOST_PARTS)))
+    times = intent.parts - 1
+    last = max(draft.number for draft in case.drafts)
+    new = tuple(range(last + 1, last + times + 1))
+    hint = answers.edit_each((intent.draft, *new))
+    return ReviewDecision(
+        Changed(answers.draft_split(intent.draft, new), (intent.draft, *new), (hint,)),
+        (Copy(intent.draft, times),),
+    )
+
+
+def merge(case: ReviewCase, intent: i.MergeDrafts) -> ReviewDecision:
+    """ "gộp 2, 3": the first keeps its number and its deadline, and takes the words and units of all."""
+    numbers = meant(case, intent.drafts, Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    shown = {draft.number: draft for draft in case.facts.drafts if not draft.dropped}
+    kept = tuple(number for number in numbers if number in shown)
+    if len(kept) < 2:
+        return ReviewDecision(ReviewAnswer(answers.merge_needs_two()))
+    first, *others = (next(draft for draft in case.drafts if draft.number == number) for number in kept)
+    contents = dict.fromkeys(shown[number].content.strip().rstrip(" .;") for number in kept)
+    merged = Merge(first.number, kept[1:], "; ".join(contents))
+    apart = [draft.number for draft in others if draft.deadline != first.deadline]
+    hints = (answers.deadline_of_first(first.number, apart),) if apart else ()
+    return ReviewDecision(Changed(answers.drafts_merged(first.number, kept[1:]), kept[:1], hints), (merged,))
+
+
+def edit_document(case: ReviewCase, intent: i.EditDocument) -> ReviewDecision:
+    """ "số văn bản là 12/UBND", "ngày văn bản 20/11/2026", "trích yếu: …"."""
+    part, text, when = intent.part, intent.text.strip(), intent.on
+    if part is not DocumentField.DAY:
+        if not text:
+            return ReviewDecision(ReviewAnswer(answers.ask_letterhead(part)))
+        changed = Changed(answers.letterhead_corrected(part, text), ())
+        return ReviewDecision(changed, (SetLetterhead(part, text),))
+    if when is None:
+        return ReviewDecision(ReviewAnswer(answers.ask_letterhead(part)))
+    if when.on > case.today:
+        return ReviewDecision(ReviewAnswer(answers.issued_in_future(when.on)))
+    if not when.certain and not case.chosen:
+        sure = command(replace(intent, on=When(when.on)))
+        return ReviewDecision(ReviewAnswer(answers.issue_day_read_back(when.on, sure), (sure,)))
+    changed = Changed(answers.letterhead_corrected(part, vi.day(when.on)), ())
+    return ReviewDecision(changed, (SetLetterhead(part, on=when.on),))
+
+
+HANDLERS: Mapping[type, Handler] = {
+    i.EditDraft: on_desk(edit_draft),
+    i.EditDocument: on_desk(edit_document),
+    i.SplitDraft: on_desk(split),
+    i.MergeDrafts: on_desk(merge),
+}

@@ -1,0 +1,20 @@
+"""The office of the database as the understanding knows it."""
+
+from bot.actions.known_office import KnownOffice
+from chat.situation import KnownPerson, KnownUnit
+from storage import people, tasks
+from storage.engine import Session
+
+
+def in_database(session: Session) -> KnownOffice:
+    """Its units and people that are active, and the numbers of its tasks."""
+    units = people.units(session)
+    codes = {unit.id: unit.code for unit in units}
+    return KnownOffice(
+        tuple(KnownUnit(unit.code, unit.name, unit.aliases) for unit in units),
+        tuple(
+            KnownPerson(each.code, each.name, codes.get(each.unit_id, ""), each.title)
+            for each in people.people(session)
+        ),
+        tasks.numbers(session),
+    )

@@ -1,0 +1,249 @@
+"""What a number is: that of a task, a count, a quantity, a percentage; in figures and in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import takewhile
+
+from chat.items import Item, make_item
+from language.folding import fold
+from language.lexicon import classes
+from language.tokens import Token, agrees
+
+MOST_NUMBERS = 300
+
+
+LARGEST_NUMBER = 999_999
+
+
+TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "thao"})
+
+
+_COUNTED = frozenset({"viec", "nhiem vu", "cong viec", "dau viec", "muc", "task"})
+
+
+BEFORE_A_SPAN = frozenset({"tu", "day", "duoc", "mat", "them", "trong", "qua", "truoc", "sau", "cach", "hon"})
+
+
+_OF_TIME = frozenset({"han", "lui", "hoan", "khat", "noi", "gian", "ngay", "thang", "keo", "doi"})
+
+
+def without_counts(items: list[Item]) -> tuple[Item, ...]:
+    """ "3 việc 14, 15, 16": the 3 counts the tasks that follow, and is none itself.
+
+    A count that is right is a word like others; one that is wrong is a quantity, which is asked about.
+    """
+    for n, item in enumerate(items):
+        count = _count(items, n)
+        named = _numbers_behind(items, n + 1) if count else []
+        if named:
+            right = count == len(set(named))
+            kind, tags = ("word", frozenset({"filler", "particle"})) if right else ("quantity", item.tags)
+            items[n] = replace(item, kind=kind, numbers=(), tags=tags)
+    return tuple(items)
+
+
+_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+
+
+def _count(items: Sequence[Item], n: int) -> int:
+    """The number at this place, where it may count what follows: "3", "ba", "cả ba"."""
+    item = items[n]
+    if item.kind == "numbers" and len(item.numbers) == 1 and not (n and _introduces(items[n - 1])):
+        return item.numbers[0]
+    words = item.folded.split(" ")
+    return _COUNTS.get(words[-1], 0) if item.kind == "word" and words[0] in ("ca", words[-1]) else 0
+
+
+def _introduces(item: Item) -> bool:
+    return item.folded.split(" ")[-1] in TASK_WORDS
+
+
+def _numbers_behind(items: Sequence[Item], at: int) -> list[int]:
+    """The numbers of tasks behind a noun, as in "việc 14, 15 và 16" or "nhiệm vụ: 14, 15"."""
+    if at >= len(items) or items[at].folded not in _COUNTED:
+        return []
+    found: list[int] = []
+    for item in items[at + 1 :]:
+        if item.kind == "numbers":
+            found += item.numbers
+        elif not (item.has("and") or item.folded in (",", ":", "la", "so", "gom")):
+            break
+    return found
+
+
+def token_is_number(token: Token) -> bool:
+    """Whether it is a plain number of a few digits."""
+    return token.kind == "number" and len(token.text) < 5
+
+
+_DIGITS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
+    "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+
+
+def percent_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "60 phần trăm", "ba mươi phần trăm": how many tokens, and the number."""
+    folded = [t.folded for t in tokens[at : at + 5]]
+    if "phan" not in folded or folded.index("phan") + 1 >= len(folded):
+        return None
+    place = folded.index("phan")
+    if not place or folded[place + 1] != "tram" or place > 3:
+        return None
+    if place == 1 and tokens[at].kind == "number":
+        return 3, int(folded[0][:3])
+    number = _spoken(folded[:place])
+    return (place + 2, number) if number else None
+
+
+def _spoken(words: Sequence[str]) -> int:
+    """A number of one to three words, below a hundred; 0 for none."""
+    if len(words) == 1:
+        return 10 if words[0] == "muoi" else _DIGITS.get(words[0], 0)
+    if words[0] == "muoi" and len(words) == 2:
+        return 10 + _DIGITS.get(words[1], 0)
+    tens = _DIGITS.get(words[0], 0)
+    if tens > 1 and words[1] in ("muoi", "chuc"):
+        return 10 * tens + (_DIGITS.get(words[2], 0) if len(words) > 2 else 0)
+    return 0
+
+
+_INTRODUCE = frozenset({"viec", "vu", "so", "muc"})
+
+
+def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """ "mười hai", "hai mươi mốt" behind "việc", "nhiệm vụ", "số": how many tokens, and the number."""
+    if not at or tokens[at - 1].folded not in _INTRODUCE:
+        return None
+    words = [t.folded if t.kind == "word" else "" for t in tokens[at : at + 3]]
+    if words[0] == "muoi":
+        last = _DIGITS.get(words[1], 0) if len(words) > 1 else 0
+        return (2, 10 + last) if last else (1, 10)
+    tens = _DIGITS.get(words[0], 0)
+    if tens > 1 and len(words) > 1 and words[1] in ("muoi", "chuc"):
+        last = _DIGITS.get(words[2], 0) if len(words) > 2 else 0
+        return (3, 10 * tens + last) if last else (2, 10 * tens)
+    return None
+
+
+def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].folded in TASK_WORDS
+
+
+def numbers_at(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
+    token = tokens[at]
+    size, low, high = _bounds(tokens, at)
+    after = tokens[at + size] if at + size < len(tokens) else None
+    sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
+    numbers = tuple(range(low, high + 1)) if sane else ()
+    if not numbers or _is_quantity(tokens, at, after):
+        return size, make_item("quantity", tokens, at, size, text=token.text)
+    hyphen = token.kind == "range" and not {">", "→", "."} & set(token.text)
+    dateish = hyphen and not _after_task_word(tokens, at) and low <= 31 and high <= 12
+    return size, make_item(
+        "numbers",
+        tokens,
+        at,
+        size,
+        numbers=numbers,
+        tags=frozenset({"dateish"} if dateish else ()),
+        text=token.text,
+    )
+
+
+def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
+    """How many tokens a number or range takes, its first and its last number (0, 0 where absurd)."""
+    token = tokens[at]
+    if token.kind == "range":
+        parts = [p for p in _digits(token.text) if p]
+        low, high = int(parts[0]), int(parts[-1])
+        return 1, low, high
+    if len(token.text) > 6:
+        return 1, 0, 0
+    low = int(token.text)
+    ahead = tokens[at + 1 : at + 3]
+    joined = len(ahead) == 2 and ahead[1].kind == "number" and len(ahead[1].text) <= 6
+    word = ahead[0].folded if ahead else ""
+    again = tokens[at + 1 : at + 4]
+    if len(again) == 3 and word in ("den", "toi") and again[1].folded == "viec" and again[2].kind == "number":
+        high = int(again[2].text[:6])
+        return (4, low, high) if high > low else (1, low, low)  # "từ việc 5 đến việc 8"
+    if joined and word in ("den", "toi") and int(ahead[1].text) > low:
+        # "gia hạn 12 đến 30": the 30 is a day.
+        begun = at > 0 and tokens[at - 1].folded == "tu"
+        if begun or not any(t.folded in _OF_TIME for t in tokens):
+            return 3, low, int(ahead[1].text)
+    return 1, low, low
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(c if c.isdecimal() else " " for c in text).split()
+
+
+def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+    if at and _is_one_of(tokens, at - 1, classes("counting")["ordinals"]):
+        return True
+    if after is None or _after_task_word(tokens, at):
+        return False
+    place = tokens.index(after, at)
+    lasts = at > 0 and tokens[at - 1].folded in BEFORE_A_SPAN
+    if not lasts and after.folded in _OF_A_DAY and _names_a_day(tokens, place):
+        return False  # "12 ngày mai", "12 tuần này": a task and a day
+    if _is_one_of(tokens, place, classes("counting")["papers"]):
+        # "12 báo cáo" counts, "12 văn bản số 45" does not.
+        follower = tokens[place + 2] if place + 2 < len(tokens) else None
+        return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
+    if not _is_one_of(tokens, place, classes("counting")["counted"]):
+        return False
+    beyond = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after.folded == "phan" and beyond is not None and beyond.folded == "cua":
+        return False  # "12 phần của NVY"
+    if after.folded in ("viec", "ngay", "nhiem") and beyond is not None:
+        # "12 việc 15" names two tasks, "12 ngày 20/11" a task and a date.
+        numeral = beyond.kind in ("number", "date", "doc") or beyond.folded == "vu"
+        return not (numeral and (after.folded != "nhiem" or _numeral_at(tokens, place + 2)))
+    return True
+
+
+_EXACT_NOUNS = frozenset(
+    {"bộ", "nửa", "chỗ", "tờ", "vé", "tập", "thư", "bản"}
+)  # without their marks they are other words
+
+
+_OF_A_DAY = frozenset({"ngay", "tuan", "thang", "quy", "nam", "hom", "thu"})
+
+
+_DEICTIC = frozenset({"nay", "sau", "toi", "mai", "truoc", "qua", "kia", "mot", "hai", "ba", "tu", "bay"})
+
+
+def _names_a_day(tokens: Sequence[Token], place: int) -> bool:
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    return behind is not None and (behind.kind in ("number", "date") or behind.folded in _DEICTIC)
+
+
+def _is_one_of(tokens: Sequence[Token], at: int, nouns: Sequence[str]) -> bool:
+    """Whether a noun of one or two words begins here."""
+    typed = list(takewhile(lambda t: t.kind == "word", tokens[at : at + 2]))
+    pair = " ".join(t.text for t in typed)
+    folded = " ".join(t.folded for t in typed)
+    one = folded.split(" ")[0]
+    if typed and typed[0].text.casefold() in _EXACT_NOUNS:
+        return nouns is classes("counting")["counted"]
+    by_folded = _by_folded(tuple(nouns))
+    return bool(typed) and (
+        any(agrees(typed[0].text, noun) for noun in by_folded.get(one, ()))
+        or any(agrees(pair, noun) for noun in by_folded.get(folded, ()))
+    )
+
+
+@cache
+def _by_folded(nouns: tuple[str, ...]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for noun in nouns:
+        found.setdefault(fold(noun), []).append(noun)
+    return found
+
+
+def _numeral_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "number"

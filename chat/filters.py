@@ -1,0 +1,296 @@
+"""Every filter that a question names, as a part of its Query."""
+
+from dataclasses import replace
+
+from chat.items import Item
+from chat.question import FILE_WORDS, GROUPS, KNOWN, STANDS, Question
+from chat.sentence import strip
+from expressions.times.typed import TimeShape
+from tasks.model import Share
+from tasks.query import DateOf, Order, Query, Shape, Span, Stand
+
+_UNIT_NOUNS = frozenset(
+    {"phong", "ban", "trung tam", "benh vien", "chi cuc", "don vi", "khoa", "so", "huyen", "vu"}
+)
+
+
+_ISSUERS = (
+    "ubnd",
+    "uy ban",
+    "bo",
+    "tinh uy",
+    "hdnd",
+    "chinh phu",
+    "thu tuong",
+    "so",
+    "cuc",
+    "thanh pho",
+    "ban",
+)
+
+
+_ENDS_WORDS = frozenset(
+    {kind for kind, _ in STANDS if kind not in ("done", "returned", "cancelled")}
+    | {"q_who", "q_count", "q_yesno", "excel", "by_unit", "by_directive", "please", "still"}
+)
+
+
+_BEFORE_WORDS = frozenset(
+    {"filler", "particle", "task", "document", "about", "please", "address", "report", "of"}
+)
+
+
+_UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")
+
+
+_LATEST = ("cham nhat", "tre nhat", "muon nhat")
+
+
+def directive_of(asked: Question) -> str:
+    """The number of the document that is named."""
+    if asked.docs:
+        return asked.docs[0]
+    for n, item in enumerate(asked.items[:-1]):
+        if not item.has("document", "directives"):
+            continue
+        after = next(
+            (a for a in asked.items[n + 1 :] if not a.has("particle", "filler") or a.kind != "word"), None
+        )
+        if after is not None and after.kind in ("numbers", "quantity") and (after.text or after.numbers):
+            return after.text or str(after.numbers[0])
+    return ""
+
+
+def query_of(asked: Question) -> Query:
+    first = span_item(asked)
+    span = _span_of(asked, first) if first is not None else None
+    group = next((group for kind, group in GROUPS if asked.has(kind)), None)
+    shape = _shape(asked)
+    query = Query(
+        units=asked.units,
+        persons=asked.persons,
+        mine=_mine(asked),
+        share=Share.LEAD if asked.has("share_lead") else Share.COOPERATE if asked.has("share_coop") else None,
+        stands=stands_of(asked),
+        span=span,
+        late_over=_late_over(asked),
+        dated=False if asked.has("undated") else None,
+        recurring=True if asked.has("recurring") else False if asked.has("not_recurring") else None,
+        directive=directive_of(asked),
+        issuer=_issuer(asked),
+        words=words_of(asked),
+        group=group,
+        shape=shape,
+        limit=_limit(asked),
+        figures=asked.has("stats") or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
+    )
+    query = replace(query, date_of=_date_of(asked, query), order=_order(asked))
+    return _tidied(query)
+
+
+def _tidied(query: Query) -> Query:
+    if query.late_over is not None and Stand.OVERDUE not in query.stands:
+        query = replace(query, stands=(*query.stands, Stand.OVERDUE))
+    return query
+
+
+def _mine(asked: Question) -> bool:
+    if asked.units or asked.persons:
+        return False
+    own = not (asked.situation.office or asked.situation.leader)
+    return asked.has("mine") or (own and not asked.has("everybody", "q_who", "rank", "compare"))
+
+
+def stands_of(asked: Question) -> tuple[Stand, ...]:
+    found = [stand for kind, stand in STANDS if asked.has(kind)]
+    if asked.has("closed"):
+        found.append(Stand.DONE)
+    if any(item.has("rank") and {"tre", "cham", "no"} & set(item.folded.split()) for item in asked.items):
+        found.append(Stand.OVERDUE)
+    if asked.has("extension_waiting") and not asked.numbers:
+        found.append(Stand.EXTENSION)
+    if Stand.OVERDUE in found and asked.has("due") and not _plainly(asked, "overdue"):
+        found.remove(Stand.OVERDUE)
+    if Stand.OPEN in found and Stand.OVERDUE in found:
+        found.remove(Stand.OPEN)
+    if Stand.DONE in found and len(found) > 1 and not asked.has("stats"):
+        found.remove(Stand.DONE)
+    if Stand.UNREPORTED in found and asked.has("q_who"):
+        return (Stand.UNREPORTED,)
+    return tuple(dict.fromkeys(found))
+
+
+def _plainly(asked: Question, kind: str) -> bool:
+    return any(item.has(kind) and not item.has("due") for item in asked.items)
+
+
+def span_item(asked: Question) -> Item | None:
+    return next((item for item in asked.items if item.kind == "date" and item.dated is not None), None)
+
+
+def _span_of(asked: Question, item: Item) -> Span | None:
+    """The days that are asked about; "trước", "đến" ask from today on."""
+    dated = item.dated
+    if dated is None or (dated.first is None and dated.last is None):
+        return None
+    place = list(asked.items).index(item)
+    before = asked.items[place - 1].folded if place else ""
+    ends = item.folded.startswith(_UP_TO) or before.endswith(_UP_TO)
+    if ends and dated.last is not None and dated.shape is not TimeShape.SPAN:
+        return Span(min(asked.situation.today, dated.last), dated.last)
+    return Span(dated.first, dated.last)
+
+
+def _date_of(asked: Question, query: Query) -> DateOf:
+    if asked.says("vua bao cao", "moi bao cao", "vua nop", "moi nop"):
+        return DateOf.REPORTED
+    if query.span is None and not asked.says("vua", "moi"):
+        return DateOf.DUE
+    if asked.has("due", "due_soon"):
+        return DateOf.DUE
+    if Stand.DONE in query.stands or Stand.DONE_LATE in query.stands or asked.has("closed"):
+        return DateOf.CLOSED
+    if (
+        asked.says("vua bao cao", "moi bao cao", "da bao cao", "bao cao", "nop")
+        and asked.has("was_reported", "reported")
+        and not query.stands
+    ):
+        return DateOf.REPORTED
+    if asked.has("given") and not query.stands:
+        return DateOf.GIVEN
+    return DateOf.DUE
+
+
+def _late_over(asked: Question) -> int | None:
+    """ "trên 7 ngày", "quá 3 ngày", "chậm hơn 5 ngày làm việc"."""
+    for n, item in enumerate(asked.items):
+        if item.kind != "length" or item.dated is None or not n:
+            continue
+        before = asked.items[n - 1]
+        if before.has("more_than", "overdue", "at_least"):
+            days = item.dated.days
+            return days - 1 if before.has("at_least") else days
+    return None
+
+
+def _issuer(asked: Question) -> str:
+    """Who gave it, where that is none of our units: "do UBND tỉnh giao", "của Bộ Y tế"."""
+    for n, item in enumerate(asked.items):
+        if not (
+            item.folded in ("do", "cua", "theo", "tu")
+            or item.has("of")
+            or item.has("task", "document", "directives")
+        ):
+            continue
+        rest = asked.items[n + 1 :]
+        if (
+            not rest
+            or rest[0].kind != "word"
+            or not rest[0].folded.startswith(_ISSUERS)
+            or rest[0].folded.startswith("so ")
+        ):
+            continue
+        name = [rest[0]]
+        for after in rest[1:]:
+            if after.kind == "word" and (
+                not after.tags & (KNOWN - {"filler", "title"}) or after.folded in ("tinh", "y", "te")
+            ):
+                name.append(after)
+            else:
+                break
+        text = strip(asked.sentence.text[name[0].start : name[-1].end])
+        if name[0].folded not in ("so", "bo", "ban") or len(name) > 1:
+            return text
+    return ""
+
+
+def words_of(asked: Question) -> str:
+    """The words that are looked for: behind "về", "liên quan đến", "tìm", or quoted."""
+    text = asked.sentence.text
+    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
+        start = text.find(opening)
+        end = text.find(closing, start + 1) if start >= 0 else -1
+        if 0 <= start < end:
+            return strip(text[start + 1 : end])
+    cue = next(
+        (n for n, item in enumerate(asked.items) if item.has("about") and item.folded not in ("ve",)), None
+    )
+    if cue is None:
+        cue = next(
+            (
+                n
+                for n, item in enumerate(asked.items)
+                if item.folded in ("ve", "ve viec") or item.has("search")
+            ),
+            None,
+        )
+    if cue is None:
+        return ""
+    words: list[Item] = []
+    for item in asked.items[cue + 1 :]:
+        if item.kind != "word" or item.tags & _ENDS_WORDS:
+            if words or item.kind != "punct":
+                break
+            continue
+        if words or not item.tags or not item.tags & _BEFORE_WORDS:
+            words.append(item)
+    if not words:  # "tìm kết luận": a word of a document is what is looked for
+        words = [i for i in asked.items[cue + 1 :] if i.kind == "word" and not i.tags & _AROUND_WORDS]
+    while words and words[-1].has("filler", "particle", "address") and not words[-1].has("own_unit"):
+        words.pop()
+    return strip(text[words[0].start : words[-1].end]) if words else ""
+
+
+def _shape(asked: Question) -> Shape:
+    for kind, shape in FILE_WORDS:
+        if asked.has(kind):
+            return shape
+    if asked.has("chart"):
+        return Shape.PICTURE
+    late = any(i.kind == "date" and i.folded.startswith(_LATEST) for i in asked.items)
+    if (late and asked.has("q_who")) or (asked.says("nhieu", "it") and asked.says("nhat")):
+        return Shape.RANK
+    for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):
+        if asked.has(kind) and not (kind == "rank" and _limit(asked) and not asked.has("q_who", "unit")):
+            return shape
+    if asked.has("q_count") and not asked.says("may gio"):
+        return Shape.COUNT
+    late = asked.has("overdue") and not asked.has("task", "q_what", "list", "search")
+    alone = late and not (asked.units or asked.persons or span_item(asked)) and not asked.has("mine")
+    return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
+
+
+_AROUND_WORDS = frozenset({"filler", "particle", "please", "address", "q_who", "q_count", "q_yesno"})
+
+
+def _limit(asked: Question) -> int | None:
+    """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
+    if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
+        return None
+    item = next((item for item in asked.items if item.kind in ("quantity", "numbers")), None)
+    text = item.text if item is not None else ""
+    return int(text) if text.isdecimal() and len(text) < 4 else None
+
+
+def _order(asked: Question) -> Order:
+    if asked.says("cham nhat", "lau nhat", "cham lau nhat", "tre nhat"):
+        return Order.LATENESS
+    return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE
+
+
+def unknown_unit_of(asked: Question) -> str:
+    """A unit that the registry does not have, as typed: "phòng NVX"."""
+    for n, item in enumerate(asked.items[:-1]):
+        if item.kind != "word" or (
+            item.folded.split(" ")[-1] not in _UNIT_NOUNS and item.folded not in _UNIT_NOUNS
+        ):
+            continue
+        rest = []
+        for after in asked.items[n + 1 :]:
+            if after.kind == "word" and not after.tags & (KNOWN - {"filler", "title", "unit"}):
+                rest.append(after)
+            else:
+                break
+        if rest and not all(r.has("filler") for r in rest):
+            return strip(asked.sentence.text[item.start : rest[-1].end])
+    return ""

@@ -1,0 +1,266 @@
+"""A sentence tried against every frame that its speaker may mean: done if nothing is left over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat import intents as i
+from chat.answers import read_answer
+from chat.filling import fill
+from chat.frames import QUESTION, QUOTES, ActFrame, Slots, object_classes
+from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
+from chat.items import Item
+from chat.lexicon import lexicon
+from chat.new_task import read_new_task
+from chat.orders import ORDERS
+from chat.parts import acts_apart
+from chat.registry_acts import REGISTRY_ACTS, loose
+from chat.review_acts import REVIEW_ACTS
+from chat.sentence import Sentence, sentence, strip
+from chat.shares import give_by_list
+from chat.situation import Situation
+from chat.unit_acts import UNIT_ACTS
+
+_MOST_OFFERS = 3
+_UNITS_VERBS = frozenset(verb for frame in UNIT_ACTS for verb in frame.verbs)
+_ALWAYS = ("save", "reject", "next", "prev", "show_review", "received_on", "restore")
+
+_BESIDE_A_REVIEW = tuple(replace(f, reason="cue") if f.name == "cancel" else f for f in ORDERS)
+"""The orders while a review is open: "bỏ 3 …" is of a draft, and no task is cancelled by it."""
+
+UNIT_FRAMES = "unit"
+OFFICE_FRAMES = "office"
+OTHERS_FRAMES = "others"
+"""Whose acts are looked for: a unit's, the office's, or of the office's those that no unit has a verb for."""
+
+
+def frames_for(whose: str, situation: Situation) -> tuple[ActFrame, ...]:
+    """The acts that somebody in this situation may mean, the likelier first."""
+    if whose == UNIT_FRAMES:
+        return UNIT_ACTS
+    if whose == OTHERS_FRAMES:
+        return (*(frame for frame in ORDERS if not frame.verbs & _UNITS_VERBS), *REGISTRY_ACTS)
+    unit = UNIT_ACTS if situation.head or situation.staff else ()
+    if situation.open_reviews or situation.replied_review:
+        return (*REVIEW_ACTS, *_BESIDE_A_REVIEW, *REGISTRY_ACTS, *unit)
+    # What speaks of a review where none is open: it is said that none is.
+    return (*ORDERS, *REGISTRY_ACTS, *unit, *(f for f in REVIEW_ACTS if f.name in _ALWAYS))
+
+
+def read_orders(said: Sentence, whose: str) -> Intent | None:
+    """The act or acts of a sentence; None where it is none."""
+    items = said.items(lexicon())
+    frames = frames_for(whose, said.situation)
+    parts = acts_apart(items, frames, unit=whose == UNIT_FRAMES)
+    if len(parts) == 1:
+        return read_order(said, items, frames)
+    read: list[Intent | None] = []
+    for part in parts:
+        read.append(_read_part(said, part, frames, read[-1] if read else None))
+    if all(r is not None and not isinstance(r, Ambiguous | NeedNumber) for r in read):
+        return _together([r for r in read if r is not None])
+    unclear = next((r for r in read if isinstance(r, Ambiguous | NeedNumber)), None)
+    whole = read_order(said, items, frames)
+    return whole if whole is not None else unclear
+
+
+def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
+    """A new task; one whose content holds a condition is asked about."""
+    given = read_new_task(said, items)
+    turned = any(item.has("reason_turn") for item in items)
+    return Ambiguous(Doubt.UNREAD, (), (given,)) if given is not None and turned else given
+
+
+def _together(read: Sequence[Intent]) -> Intent:
+    """All of them, in order; where one still wants something, none is done."""
+    flat: list[Plain] = []
+    for each in read:
+        flat += each.intents if isinstance(each, Several) else [each]  # type: ignore[list-item]
+    if any(wanting(each) for each in flat):
+        return Ambiguous(Doubt.MIXED, (), tuple(flat[:_MOST_OFFERS]))
+    return Several(tuple(flat))
+
+
+def wanting(meant: Intent) -> bool:
+    """Whether the act still wants a reason, a day or a unit before it can be done."""
+    if isinstance(meant, i.Return) or (isinstance(meant, i.DecideExtension) and not meant.grant):
+        return not meant.reason
+    if isinstance(meant, i.RequestExtension):
+        return meant.until is None and not meant.days
+    if isinstance(meant, i.ChangeDeadline):
+        return meant.on is None
+    return isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None)
+
+
+def _read_part(
+    said: Sentence, part: Sequence[Item], frames: Sequence[ActFrame], before: Intent | None
+) -> Intent | None:
+    """A piece of a message: an act, or of a unit what it says of how far a task has got."""
+    if isinstance(before, i.GiveUnit) and (listed := give_by_list(part)) is not None:
+        return listed
+    found = read_order(said, part, frames)
+    if found is not None or not (said.situation.head or said.situation.staff):
+        return found
+    return read_answer(sentence(said.between(part), said.situation))
+
+
+def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]) -> Intent | None:
+    """The one act of these items."""
+    situation = said.situation
+    if situation.open_reviews and (listed := give_by_list(items)) is not None:
+        return listed
+    said_verbs = frozenset(tag for item in items if item.kind == "word" for tag in item.tags)
+    filled = [
+        (slots, order)
+        for order, frame in enumerate(frames)
+        if not frame.verbs.isdisjoint(said_verbs) and (slots := fill(frame, said, items)) is not None
+    ]
+    filled.sort(key=lambda pair: (len(pair[0].left), -_said(pair[0], items), pair[1]))
+    clear = [made for slots, _ in filled if not slots.left and (made := _clear(slots)) is not None]
+    plain: Intent | None = next((made for made in clear if not isinstance(made, NeedNumber | i.Wish)), None)
+    if plain is None and (situation.office or situation.leader):
+        plain = _given(said, items)
+    if plain is not None or clear:
+        return plain or clear[0]
+    return _asked(said, items, [slots for slots, _ in filled]) if filled else None
+
+
+def read_loosely(sentence: Sentence) -> Intent | None:
+    """What changes nothing here (chat.registry_acts.loose), whatever else stands beside it."""
+    items = sentence.items(lexicon())
+    if any(item.kind == "numbers" for item in items):
+        return None
+    filled = [
+        slots
+        for frame in REGISTRY_ACTS
+        if (slots := fill(frame, sentence, items)) is not None and loose(slots)
+    ]
+    return next(
+        (made for slots in sorted(filled, key=lambda each: each.place) if (made := _clear(slots))), None
+    )
+
+
+def _said(slots: Slots, items: Sequence[Item]) -> int:
+    return len(items[slots.place].folded.split())
+
+
+def _clear(slots: Slots) -> Intent | None:
+    """The act, where it is wholly understood; a question for its object where that is missing."""
+    frame, situation = slots.frame, slots.sentence.situation
+    made: Intent | None = frame.make(slots)
+    if isinstance(made, i.FixDeadline):
+        made = _draft_or_task(slots, made)
+    if made is None:
+        missing = frame.verb is not None and "numbers" in frame.slots and not slots.numbers
+        return NeedNumber(frame.verb) if missing and frame.verb is not None else None
+    if frame.verb is None or "numbers" not in frame.slots or slots.meant or not hasattr(made, "numbers"):
+        return made
+    if isinstance(made, i.Urge) and (made.unit is not None or made.overdue):
+        return made
+    if situation.replied_to:
+        each = tuple(_with(slots, n) for n in situation.replied_to)
+        return Ambiguous(Doubt.WHICH_TASK, situation.replied_to, tuple(e for e in each if e is not None))
+    return NeedNumber(frame.verb, None if isinstance(made, Ambiguous | NeedNumber | Several) else made)
+
+
+def _draft_or_task(slots: Slots, fix: i.FixDeadline) -> Intent:
+    """ "đổi hạn 2" is said of tasks as well, and a number beyond the drafts is a task's."""
+    situation = slots.sentence.situation
+    change = i.ChangeDeadline(fix.drafts, fix.on, fix.operator)
+    if situation.replied_review or fix.which is not i.Which.NUMBERS or situation.draft_numbers is None:
+        return fix
+    if slots.items[slots.place].folded.startswith(_SAID_OF_TASKS) and (
+        situation.replied_to or situation.chosen
+    ):
+        return change
+    low, high = situation.draft_numbers
+    if not all(low <= n <= high for n in fix.drafts):
+        return change
+    if slots.items[slots.place].folded.startswith(_SAID_OF_TASKS):
+        return Ambiguous(Doubt.DRAFT_OR_TASK, fix.drafts, (fix, change))
+    return fix
+
+
+_SAID_OF_TASKS = (
+    "doi han",
+    "doi thoi han",
+    "thay doi",
+    "dieu chinh",
+    "doi ngay",
+    "cap nhat han",
+    "lui han",
+    "doi lai han",
+)
+
+
+def _with(slots: Slots, number: int) -> Plain | None:
+    kept = slots.numbers
+    slots.numbers = [number]
+    made = slots.frame.make(slots)
+    slots.numbers = kept
+    return None if isinstance(made, Several) else made
+
+
+def _asked(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) -> Intent | None:
+    """What was not wholly understood is asked about, with what fits."""
+    best = filled[0]
+    left = best.left
+    if not left:
+        return None
+    asks = any(item.has(*QUESTION) or item.folded == "?" for item in left)
+    if asks and all(
+        item.has(*QUESTION, "particle", "perfect", "progress") or item.folded == "?" for item in left
+    ):
+        return None
+    numbers = best.meant
+    other = _other_object(best, items)
+    if other is not None:
+        document = next(
+            (x.text or str(x.numbers[0]) for x in items if x.start >= other.end and (x.text or x.numbers)), ""
+        )
+        offer = (i.AskDirective(document),) if document and other.has("document") else ()
+        return Ambiguous(Doubt.NOT_A_TASK, (), offer)
+    if not numbers:
+        return None
+    readings: list[Plain] = []
+    for slots in filled:
+        made = _offer(slots)
+        if made is not None and made not in readings:
+            readings.append(made)
+    begins = left[0].end if left[0].has("contrast") else left[0].start
+    behind = strip(sentence.text[begins : items[-1].end])
+    if readings and isinstance(readings[0], i.Confirm) and behind:
+        readings.insert(1, i.Return(numbers, _without_turn(behind, left)))
+    return Ambiguous(Doubt.UNREAD, numbers, tuple(readings[:_MOST_OFFERS]))
+
+
+def _offer(slots: Slots) -> Plain | None:
+    """The act as it may be offered: not against a negation, and not for a unit that nobody knows."""
+    if any(item.has("forbidding", "negation", "except", "others") for item in slots.left) or not slots.meant:
+        return None
+    made = slots.frame.make(slots)
+    return None if made is None or isinstance(made, Several | i.Wish) else made
+
+
+def _without_turn(text: str, left: Sequence[Item]) -> str:
+    return "" if left[0].has("condition", "promise", *QUESTION) else strip(text)
+
+
+def _other_object(slots: Slots, items: Sequence[Item]) -> Item | None:
+    """What stands between the verb and its number where it is no task: a link, a code, a document."""
+    wrong = object_classes() - slots.frame.objects - slots.frame.also - {"finished", "extension", "request"}
+    if not slots.frame.objects:
+        return None
+    left = {id(item) for item in slots.left}
+    for item in items[slots.place + 1 :]:
+        if item.kind == "numbers" and id(item) not in left:
+            return None
+        if item.kind in ("code", "doc") and id(item) in left:
+            return item
+        if id(item) in left and item.tags & wrong:
+            return item
+        if item.has("condition", "contrast", "task") or item.folded in QUOTES:
+            return None
+    return None
+
+
+__all__ = ["Verb", "read_orders"]

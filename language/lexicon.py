@@ -1,0 +1,195 @@
+"""Phrases looked up over tokens: the longest one wins, and a phrase may bear several classes.
+
+The words are data, `language/words/*.toml`: a class and its phrases, written with their marks and parted by
+"|". A phrase must not contradict the marks that were typed ("Bộ" is not "bỏ"); typed marks may be missing.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from language.folding import fold
+from language.syllables import is_syllable
+from language.tokens import Token, agrees, marks
+
+WORDS = Path(__file__).parent / "words"
+LONGEST_PHRASE = 8
+"""Words."""
+_SHORTEST_SLIP = 4
+_BEFORE_VOWEL = re.compile(r"[^aeiouy]*")
+_TELEX_MARK = re.compile(r"[sfrxjw]")
+_TELEX_DOUBLE = re.compile(r"([adeo])\1")
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
+_NO_OTHER = {"nhung": "nhưng", "hong": "hòng"}  # with their marks they are never "những" and "không"
+_ROMAN = re.compile(r"[ivxlc]+")
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a list written with "|" between them."""
+    return tuple(" ".join(part.split()) for part in text.split("|") if part.strip())
+
+
+@cache
+def classes(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The classes of `language/words/<name>.toml` with their phrases."""
+    with (WORDS / f"{name}.toml").open("rb") as file:
+        return {kind: phrases(text) for kind, text in tomllib.load(file).items()}
+
+
+@cache
+def slips() -> Mapping[str, str]:
+    """Folded slips and abbreviations -> the folded word meant."""
+    with (WORDS / "slips.toml").open("rb") as file:
+        return dict(tomllib.load(file))
+
+
+@cache
+def book(*names: str) -> "PhraseBook":
+    """The phrases of these files in one tree. Where a class stands in several, its phrases are joined."""
+    joined: dict[str, list[str]] = {}
+    for name in names:
+        for kind, found in classes(name).items():
+            joined.setdefault(kind, []).extend(found)
+    return PhraseBook(joined, slips())
+
+
+def untelex(word: str) -> str:
+    """The bare word behind Telex keys that were not turned into marks: "chuwa" is "chua", "roofi" "roi"."""
+    head = _BEFORE_VOWEL.match(word)
+    cut = head.end() if head else 0
+    return _TELEX_DOUBLE.sub(r"\1", word[:cut] + _TELEX_MARK.sub("", word[cut:]))
+
+
+def one_edit_apart(word: str, other: str) -> bool:
+    """Whether one letter dropped, added or changed, or two swapped, makes one of the other."""
+    if word == other or abs(len(word) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    left, right = word[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
+
+
+def _marks_of(typed: Sequence[Token]) -> frozenset[str]:
+    return marks(" ".join(token.text for token in typed))
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # class, the words as meant
+
+
+class PhraseBook:
+    """A tree of phrases with their classes."""
+
+    def __init__(self, tagged: Mapping[str, Iterable[str]], known_slips: Mapping[str, str]):
+        self._root = _Node()
+        self._slips = known_slips
+        self._words: set[str] = set()
+        for tag, found in tagged.items():
+            for phrase in found:
+                self._add(tag, phrase)
+
+    def _add(self, tag: str, phrase: str) -> None:
+        meant = tuple(phrase.split())
+        node = self._root
+        for word in meant:
+            folded = fold(word)
+            self._words.add(folded)
+            node = node.next.setdefault(folded, _Node())
+        node.ends.append((tag, meant))
+
+    def key(self, token: Token) -> str:
+        """The folded word, with a known slip or the letters of an unfinished Telex put right."""
+        word = token.folded
+        if word in self._slips and token.text.casefold() != _NO_OTHER.get(word):
+            return self._slips[word]
+        if word in self._words or token.kind != "word" or not word.isascii():
+            return word
+        short = self.short(token)
+        if short != word:
+            return short
+        bare = untelex(word)
+        return bare if bare in self._words and len(bare) > 1 else word
+
+    def short(self, token: Token) -> str:
+        """The folded word without letters that were held down: "xonggg" is "xong".
+
+        "III" and "VIII" are numerals, in a name and of a quarter, and stay.
+        """
+        word = token.folded
+        if word in self._words or _ROMAN.fullmatch(word):
+            return word
+        short = _DRAWN_OUT.sub(r"\1", word)
+        return short if short in self._words and len(short) > 1 else word
+
+    def knows(self, token: Token) -> bool:
+        """Whether some phrase here holds the word, or a slip of it."""
+        return self.key(token) in self._words or token.folded in self._slips
+
+    def longest(
+        self, tokens: Sequence[Token], at: int, *, marked: bool = False
+    ) -> tuple[int, frozenset[str]]:
+        """How many tokens the longest phrase at `at` takes, and its classes; (0, none) where there is none.
+
+        In a `marked` sentence, one typed with diacritics, a phrase with the very marks goes before
+        those that it would be with marks left out. A word that is none of any phrase may be one with a
+        slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
+        """
+        size, tags = self._walk(tokens, at, marked, slipped=False)
+        if all(token.folded in self._words for token in tokens[at : at + size + 2]):
+            return size, tags
+        near, near_tags = self._walk(tokens, at, marked, slipped=True)
+        return (near, near_tags) if near > size else (size, tags)
+
+    def _walk(
+        self, tokens: Sequence[Token], at: int, marked: bool, *, slipped: bool
+    ) -> tuple[int, frozenset[str]]:
+        node = self._root
+        best: tuple[int, frozenset[str]] = (0, frozenset())
+        typed: list[Token] = []
+        wrong: list[str] = []
+        for token in tokens[at : at + LONGEST_PHRASE]:
+            following = node.next.get(token.folded) or node.next.get(self.key(token))
+            if following is None and slipped and not wrong:
+                following = self._near(node, token)
+                wrong.append(token.folded)
+            if following is None:
+                break
+            node = following
+            typed.append(token)
+            if wrong and len(typed) == 1 and is_syllable(wrong[0]):
+                continue
+            fitting = [(tag, meant) for tag, meant in node.ends if self._fits(typed, meant)]
+            exact = [end for end in fitting if marked and marks(" ".join(end[1])) == _marks_of(typed)]
+            tags = frozenset(tag for tag, _ in exact or fitting)
+            if tags:
+                best = (len(typed), tags)
+        return best
+
+    def _near(self, node: _Node, token: Token) -> _Node | None:
+        word = token.folded
+        if token.kind != "word" or len(word) < _SHORTEST_SLIP - 1 or word in self._words:
+            return None
+        inside = node is not self._root
+        found = [
+            w
+            for w in node.next
+            if one_edit_apart(word, w)
+            and (len(w) >= _SHORTEST_SLIP or (inside and len(w) == len(word) and sorted(w) == sorted(word)))
+        ]
+        return node.next[found[0]] if len(found) == 1 else None
+
+    def _fits(self, typed: list[Token], meant: tuple[str, ...]) -> bool:
+        for token, word in zip(typed, meant, strict=True):
+            if token.folded in _NO_OTHER and token.text.casefold() == _NO_OTHER[token.folded] != word:
+                return False
+            if not (agrees(token.text, word) or token.folded in self._slips or fold(word) != token.folded):
+                return False
+        return True

@@ -1,0 +1,171 @@
+"""Words as they were meant: raw Telex made into letters, and a slip of the thumb put right where it is plain.
+
+Only a word that cannot be spelt so is touched, and only its token; the text itself stays as it was typed. A
+slip is put right where exactly one known word of four letters or more is one edit away.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+
+from language.folding import fold
+from language.lexicon import WORDS, classes, one_edit_apart, slips
+from language.syllables import is_spelt
+from language.tokens import Token, agrees, marks, tokenize
+
+_TONES = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_SHAPES = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ", "uow": "ươ"}
+_VOWELS = "aăâeêioôơuưy"
+_SHORTEST = 4  # letters of a word that a slip may be of
+
+
+@lru_cache(maxsize=256)
+def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The tokens of an even text with their words as meant; `names` are further folded words to know."""
+    tokens = tokenize(text)
+    return tuple(_meant(tokens, at, names) for at in range(len(tokens)))
+
+
+def _may_be_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """ "anh Mihn": a capital within a sentence that is not all in capitals."""
+    return at > 0 and tokens[at].text.istitle() and tokens[at - 1].kind == "word"
+
+
+def loosely(text: str, names: frozenset[str] = frozenset()) -> str:
+    """The text with every word that is not known as the only known one near to it, spelt as it may be.
+
+    What is read of it is a guess: it is offered, and never done.
+    """
+    made, end = [], 0
+    tokens = read(text, names)
+    for at, token in enumerate(tokens):
+        word = token.folded
+        known = token.kind != "word" or word in vocabulary() or word in slips() or word in names
+        found = () if known else _near(word, names, marks(token.text))
+        near = _one_of(found, tokens, at) or _likeliest(found, word)
+        made += [text[end : token.start], near or text[token.start : token.end]]
+        end = token.end
+    return "".join(made) + text[end:]
+
+
+def _one_of(near: tuple[str, ...], tokens: Sequence[Token], at: int) -> str:
+    """The only word of these, or the only one that stands in a phrase beside one of its neighbours here."""
+    if len(near) < 2:
+        return near[0] if near else ""
+    before = tokens[at - 1].folded if at else ""
+    after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    pairs, _ = _beside()
+    fitting = [word for word in near if (before, word) in pairs or (word, after) in pairs]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _likeliest(near: tuple[str, ...], word: str) -> str:
+    """Of the words that begin alike the one of most phrases, else of all."""
+    times = _beside()[1]
+    return max(near, key=lambda each: (each[0] == word[0], times[each]), default="")
+
+
+@cache
+def _beside() -> tuple[frozenset[tuple[str, str]], Counter[str]]:
+    """The pairs of neighbours in the phrases, and in how many phrases each word stands."""
+    folded = [tuple(fold(word) for word in phrase.split()) for phrase in _phrases()]
+    pairs = frozenset(pair for words in folded for pair in pairwise(words))
+    return pairs, Counter(word for words in folded for word in words)
+
+
+def _phrases() -> Iterable[str]:
+    files = [path.stem for path in WORDS.glob("*.toml") if path.stem != "slips"]
+    return (phrase for name in files for found in classes(name).values() for phrase in found)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every folded word of the phrases in `language/words`."""
+    return frozenset(_marked())
+
+
+@cache
+def _marked() -> Mapping[str, frozenset[str]]:
+    """The words of the phrases by their folded form."""
+    words = chain.from_iterable(phrase.split() for phrase in _phrases())
+    found: dict[str, set[str]] = {}
+    for word in words:
+        found.setdefault(fold(word), set()).add(word)
+    return {folded: frozenset(as_meant) for folded, as_meant in found.items()}
+
+
+def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
+    token = tokens[at]
+    word = token.folded
+    if token.kind != "word" or len(word) < 2 or word in vocabulary() or word in slips() or word in names:
+        return token
+    if is_spelt(token.text):
+        return token
+    letters = telex(token.text)
+    made = letters != token.text and is_spelt(letters)
+    folded = fold(letters)
+    known = _marked().get(folded, ())
+    if made and (folded in names or any(agrees(letters, each) for each in known)):
+        return replace(token, text=letters, folded=folded)
+    near = _one_of(_near(word, names, marks(token.text)), tokens, at)
+    if near and not (_may_be_a_name(tokens, at) and near not in names):
+        return replace(token, text=near, folded=near)
+    return replace(token, text=letters, folded=folded) if made else token
+
+
+def telex(word: str) -> str:
+    """The letters that the keys make: "vieecj" is "việc"; unchanged where there is nothing to make."""
+    small = word.casefold()
+    if not small.isascii() or not small.isalpha():
+        return word
+    for keys in ("dd", "uow", "aa", "aw", "ee", "oo", "ow", "uw"):
+        small = small.replace(keys, _SHAPES[keys], 1)
+    if "w" in small:  # "truwowcs" and "dduwojc": ư and ơ together
+        return word
+    small = small.replace("ưo", "ươ").replace("uơ", "ươ") if small[-1:] != "ơ" else small
+    first = next((n for n, letter in enumerate(small) if letter in _VOWELS), len(small))
+    tone = next((letter for letter in reversed(small[first + 1 :]) if letter in _TONES), "")
+    if tone:
+        at = small.rindex(tone)
+        small = small[:at] + small[at + 1 :]
+        small = _with_tone(small, _TONES[tone])
+    return small
+
+
+def _with_tone(word: str, tone: str) -> str:
+    """The tone on the vowel that bears one; which of them does not matter for what a word means."""
+    places = [n for n, letter in enumerate(word) if letter in _VOWELS]
+    if word.startswith(("qu", "gi")) and len(places) > 1:
+        places = places[1:]
+    shaped = [n for n in places if word[n] in "ăâêôơư"]
+    at = shaped[-1] if shaped else places[0]
+    return unicodedata.normalize("NFC", word[: at + 1] + tone + word[at + 1 :])
+
+
+@lru_cache(maxsize=8)
+def _deletions(names: frozenset[str]) -> dict[str, list[str]]:
+    """The known words of four letters or more by what is left of them without one letter, and whole."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(vocabulary() | names):
+        if len(word) >= _SHORTEST and word.isalpha():
+            for left in {word, *_without_one(word)}:
+                found.setdefault(left, []).append(word)
+    return found
+
+
+def _without_one(word: str) -> Iterable[str]:
+    return (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+@lru_cache(maxsize=4096)
+def _near(word: str, names: frozenset[str], typed: frozenset[str]) -> tuple[str, ...]:
+    """The known words one edit away that may bear the typed marks; if some have the same letters, those."""
+    if len(word) < _SHORTEST - 1 or not word.isalpha():
+        return ()
+    known = _deletions(names)
+    near = {w for left in {word, *_without_one(word)} for w in known.get(left, ()) if one_edit_apart(word, w)}
+    near = {w for w in near if w in names or any(typed <= marks(each) for each in _marked()[w])}
+    return tuple(sorted({w for w in near if sorted(w) == sorted(word)} or near))

@@ -1,0 +1,181 @@
+"""A unit's words to the office, and what can be done instead of what the program does not do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from messages import vi
+from messages.lines import due_words, message, subject, titled
+from messages.text import Message, Text
+from tasks.standing import Standing
+
+MOST_NAMED = 3
+
+
+def note_sent(items: Sequence[Standing]) -> str:
+    """To the person who wrote."""
+    about = f" (việc {vi.numbers([item.number for item in items])})" if items else ""
+    return f"Đã chuyển Văn phòng{about}."
+
+
+def nobody_to_tell() -> str:
+    """The office has nobody else."""
+    return "Văn phòng chưa có ai khác để chuyển lời nhắn."
+
+
+def office_note(by: str, unit: str, text: str, items: Sequence[Standing]) -> Message:
+    """For the office: who says what, of which tasks."""
+    where = f" {unit}," if unit else ""
+    return message(
+        f"{subject(by)}{where} nhắn Văn phòng:",
+        f"“{vi.shorten(text, 600)}”",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+    )
+
+
+def request_withdrawn(item: Standing) -> Text:
+    """To the unit: it asks for no more time."""
+    return titled(item) + f"\nĐã rút đề nghị gia hạn; {due_words(item)}."
+
+
+def no_request(item: Standing) -> Text:
+    """To the unit: nothing was asked for."""
+    return titled(item) + f"\nĐơn vị không có đề nghị gia hạn nào đang chờ; {due_words(item)}."
+
+
+def office_request_withdrawn(items: Sequence[Standing], by: str) -> Message:
+    """For the office: the unit keeps the deadline."""
+    return message(
+        f"{subject(by)} rút đề nghị gia hạn:",
+        *(titled(item) + f"\n{item.unit}; {due_words(item)}." for item in items),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Wisher:
+    """Who wishes: of the office, or answering for a unit; the task that was named; who else is the office."""
+
+    office: bool = False
+    unit: bool = False
+    number: int | None = None
+    managers: tuple[str, ...] = ()
+
+    @property
+    def n(self) -> str:
+        """The number of the task, or an example of one."""
+        return str(self.number or 12)
+
+
+def _ask_office(wisher: Wisher) -> str:
+    named = ", ".join(wisher.managers[:MOST_NAMED])
+    who = f" ({named})" if named else ""
+    return f"Việc này do Văn phòng{who} làm. Nhắn Văn phòng, gõ: nhắn văn phòng …"
+
+
+def _snooze(w: Wisher) -> str:
+    if w.office:
+        return f"Hệ thống chưa hoãn từng lời nhắc. Ngừng nhắc một việc, gõ: tạm dừng {w.n}"
+    more = f" Cần thêm thời gian, gõ: xin gia hạn {w.n} đến ngày … vì …" if w.unit else ""
+    return f"Hệ thống chưa hoãn từng lời nhắc; tin nhắc chỉ gửi trong giờ làm việc.{more}"
+
+
+def _mute(w: Wisher) -> str:
+    if w.office:
+        return f"Ngừng nhắc một việc (hạn không đổi), gõ: tạm dừng {w.n}. Nhắc lại, gõ: tiếp tục {w.n}"
+    if w.unit:
+        return (
+            f"Lời nhắc dừng khi việc xong, gõ: xong {w.n}. Việc cần tạm dừng do Văn phòng quyết định, gõ: "
+            f"nhắn văn phòng việc {w.n} …"
+        )
+    return f"Tạm dừng nhắc một việc là của Văn phòng, gõ: nhắn văn phòng việc {w.n} …"
+
+
+def _delegate(w: Wisher) -> str:
+    if w.office:
+        return (
+            f"Việc giao cho đơn vị, không giao cho từng người. Đổi đơn vị, gõ: chuyển {w.n} cho (mã đơn vị)"
+        )
+    return (
+        "Hệ thống ghi việc theo đơn vị: Phó đơn vị trả lời thay được, chuyên viên báo được: "
+        f"đang làm {w.n}. Đơn vị khác làm, gõ: không thuộc trách nhiệm {w.n} vì …"
+    )
+
+
+def _leave(w: Wisher) -> str:
+    away = "Khi Trưởng đơn vị đi vắng, Phó đơn vị xem và trả lời thay được."
+    return f"{away} {_registry(w)}" if w.office else f"{away} Báo Văn phòng, gõ: nhắn văn phòng …"
+
+
+def _broadcast(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return (
+        "Hệ thống chưa gửi thông báo chung. Nhắc việc đã giao, gõ: đôn đốc (mã đơn vị); giao việc cho nhiều "
+        "đơn vị, gõ: giao các phòng … trước ngày …"
+    )
+
+
+def _registry(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return (
+        "Danh bạ sửa bằng tệp: người quản trị chạy nhacviec people import TỆP. Sau đó mời liên kết, gõ: "
+        "mời (mã cán bộ)"
+    )
+
+
+def _unlink(w: Wisher) -> str:
+    if not w.office:
+        return (
+            "Chặn hoặc rời cuộc trò chuyện này là ngừng nhận tin. Đổi người phụ trách, gõ: nhắn văn phòng …"
+        )
+    return (
+        "Bỏ cán bộ khỏi danh bạ thì tài khoản hết quyền: người quản trị chạy nhacviec people import TỆP. "
+        "Cấp lại mã, gõ: mời (mã cán bộ)"
+    )
+
+
+def _units(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return "Danh mục đơn vị sửa bằng tệp: người quản trị chạy nhacviec units import TỆP"
+
+
+def _settings(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return "Quy định nhắc việc do người quản trị đổi: nhacviec settings show · nhacviec settings set"
+
+
+def _days(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return "Ngày nghỉ, ngày làm bù do người quản trị đặt: nhacviec days off · nhacviec days worked"
+
+
+def _quota(w: Wisher) -> str:
+    return (
+        "Hệ thống chưa đếm số tin và dung lượng còn lại; số này xem ở trang quản trị của ứng dụng nhắn tin. "
+        + ("Kiểm tra kết nối: nhacviec check" if w.office else "Cần biết thêm, gõ: nhắn văn phòng …")
+    )
+
+
+_INSTEAD: Mapping[str, Callable[[Wisher], str]] = {
+    "snooze": _snooze,
+    "mute": _mute,
+    "delegate": _delegate,
+    "leave": _leave,
+    "broadcast": _broadcast,
+    "add_person": _registry,
+    "leave_person": _registry,
+    "unlink": _unlink,
+    "add_unit": _units,
+    "rename_unit": _units,
+    "settings": _settings,
+    "day_off": _days,
+    "quota": _quota,
+}
+
+
+def instead(kind: str, wisher: Wisher) -> Message:
+    """What can be done instead, and by whom; KeyError for a kind that nothing is known of."""
+    return message(_INSTEAD[kind](wisher))

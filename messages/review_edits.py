@@ -1,0 +1,86 @@
+"""What the office is told when it rewrites what was read: drafts and the letterhead."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages import vi
+from messages.lines import message
+from messages.text import Message, Text, bold
+
+_PARTS = {
+    "number": "số, ký hiệu",
+    "day": "ngày văn bản",
+    "issuer": "cơ quan ban hành",
+    "subject": "trích yếu",
+}
+
+
+def ask_content(numbers: Sequence[int]) -> Message:
+    """Other words for a draft are wanted, and were not said."""
+    listed = vi.ranges(numbers)
+    return message(f"Nội dung mới của việc {listed} là gì? Gõ: sửa nội dung {listed}: …")
+
+
+def content_edited(numbers: Sequence[int]) -> str:
+    """A draft has other words."""
+    return f"Đã sửa nội dung việc {vi.ranges(numbers)}."
+
+
+def draft_split(number: int, new: Sequence[int]) -> str:
+    """A draft is there more than once."""
+    return f"Đã tách việc {number} thành việc {vi.ranges([number, *new])}, cùng đơn vị và hạn."
+
+
+def edit_each(numbers: Sequence[int]) -> str:
+    """What is to be done after a draft was split."""
+    return f"Sửa nội dung từng việc, gõ: sửa nội dung {numbers[-1]}: …"
+
+
+def drafts_merged(number: int, others: Sequence[int]) -> str:
+    """Drafts became one."""
+    return f"Đã gộp việc {vi.ranges(others)} vào việc {number}. Lấy lại, gõ: lấy lại {vi.ranges(others)}"
+
+
+def deadline_of_first(number: int, others: Sequence[int]) -> str:
+    """Of drafts that became one the deadlines differed."""
+    return f"Hạn giữ theo việc {number}, khác hạn của việc {vi.ranges(others)}. Đổi, gõ: sửa hạn {number} …"
+
+
+def merge_needs_two() -> Message:
+    """Only one draft was named."""
+    return message("Gộp cần ít nhất hai việc còn trong bản soát, ví dụ: gộp 2, 3")
+
+
+def too_many_parts(most: int) -> Message:
+    """A draft was to be split into very many."""
+    return message(f"Mỗi lần tách được từ 2 đến {most} việc, ví dụ: tách 2")
+
+
+def letterhead_corrected(part: str, new: str) -> str:
+    """A part of the letterhead was corrected."""
+    return f"Đã sửa {_PARTS[part]}: {vi.shorten(new, 300)}"
+
+
+def ask_letterhead(part: str) -> Message:
+    """What it is to be was not understood."""
+    example = {
+        "number": "số văn bản là 12/UBND-VX",
+        "day": "ngày văn bản 20/11/2026",
+        "issuer": "cơ quan ban hành là UBND tỉnh",
+        "subject": "trích yếu: về việc …",
+    }[part]
+    return message(f"Chưa rõ {_PARTS[part]} mới. Ví dụ: {example}")
+
+
+def issue_day_read_back(on: date, command: str) -> Message:
+    """A document's day that is not certain is shown back first."""
+    return message(
+        "Chưa ghi. Ngày văn bản có phải là ngày này không?",
+        Text() + bold("1.") + f" {command} ({vi.weekday(on)})",
+        "Trả lời 1 nếu đúng, hoặc nhắn lại ngày đầy đủ.",
+    )
+
+
+def issued_in_future(on: date) -> Message:
+    """A document bears no day to come."""
+    return message(f"Ngày {vi.day(on)} chưa đến nên chưa ghi là ngày văn bản.")

@@ -1,0 +1,176 @@
+"""What a conversation remembers: the question left open, tasks acted on, files that wait for a word."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.inbox import chat_row
+from storage.outbox import Target
+from storage.reports import NewEvidence
+from storage.tables import Offer, Report
+from tasks.query import Query
+from tasks.serializing import from_json, to_json
+
+FILES_HOLD = timedelta(hours=1)
+ACTED_HOLDS = timedelta(minutes=10)
+QUESTION_HOLDS = timedelta(hours=1)
+MOST_FILES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the last turn left in a chat.
+
+    `asked` is the typed command that a question left open, with what it lacks (chat.situation.Missing);
+    `acted` are the tasks on which something was done; `of_file`: it was asked which task a
+    file belongs to.
+    """
+
+    asked: tuple[str, str] | None = None
+    acted: tuple[int, ...] = ()
+    of_file: bool = False
+
+
+def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> None:
+    """Replace the question left open; the tasks acted on only where there are any."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    if row is None:
+        if left == Left():
+            return
+        row = Offer(channel=chat.channel, chat_id=chat.chat_id, at=now)
+    kept: dict[str, Any] = {k: v for k, v in row.context.items() if k not in ("asked", "of_file")}
+    if left.of_file:
+        kept["of_file"] = True
+    if left.asked is not None:
+        kept["asked"] = list(left.asked)
+    if left.acted:
+        kept["acted"] = {"tasks": list(left.acted), "at": now.isoformat()}
+    row.context = kept
+    session.add(row)
+
+
+def left(session: Session, channel: str, chat_id: str, now: datetime) -> Left:
+    """What the last turn asked, and the tasks acted on within the last ten minutes."""
+    row = chat_row(session, channel, chat_id)
+    if row is None:
+        return Left()
+    context: dict[str, Any] = row.context
+    asked, acted = context.get("asked"), context.get("acted")
+    fresh = acted is not None and datetime.fromisoformat(acted["at"]) > now - ACTED_HOLDS
+    return Left(
+        (asked[0], asked[1]) if asked else None,
+        tuple(acted["tasks"]) if acted is not None and fresh else (),
+        bool(context.get("of_file")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that waits: for a report on `task` where it was said whose it is.
+
+    `passed`: something else was said since, so that it goes nowhere by itself.
+    """
+
+    file: NewEvidence
+    task: int | None = None
+    passed: bool = False
+
+
+def hold_file(
+    session: Session, chat: Target, file: NewEvidence, now: datetime, task: int | None = None
+) -> None:
+    """Keep the file for an hour, beside those that came before it."""
+    row = chat_row(session, chat.channel, chat.chat_id) or Offer(
+        channel=chat.channel, chat_id=chat.chat_id, at=now
+    )
+    files = [*_fresh(row, now), {**to_json(file), "at": now.isoformat(), "task": task}]
+    row.context = {**row.context, "files": files[-MOST_FILES:]}
+    session.add(row)
+    session.flush()
+
+
+def waiting_files(session: Session, chat: Target, now: datetime) -> tuple[HeldFile, ...]:
+    """The files that wait."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    return tuple(
+        HeldFile(from_json(NewEvidence, file), file.get("task"), bool(file.get("passed")))
+        for file in (_fresh(row, now) if row is not None else ())
+    )
+
+
+def let_files_go(session: Session, chat: Target, used: Collection[str]) -> None:
+    """The files under these ids wait no longer."""
+    _change_files(session, chat, lambda file: None if file["stored_as"] in used else file)
+
+
+def claim_files(session: Session, chat: Target, files: Collection[str], task: int) -> None:
+    """The files under these ids belong to the task."""
+    _change_files(session, chat, lambda file: {**file, "task": task} if file["stored_as"] in files else file)
+
+
+def pass_files(session: Session, chat: Target) -> None:
+    """Something else was said: what nobody claimed goes nowhere by itself."""
+    _change_files(session, chat, lambda file: {**file, "passed": True})
+
+
+def _change_files(
+    session: Session, chat: Target, change: Callable[[dict[str, Any]], dict[str, Any] | None]
+) -> None:
+    row = chat_row(session, chat.channel, chat.chat_id)
+    files = row.context.get("files", []) if row is not None else []
+    if row is not None and files:
+        row.context = {**row.context, "files": [new for file in files if (new := change(file)) is not None]}
+        session.add(row)
+
+
+def just_reported(session: Session, person_id: int, now: datetime) -> list[int]:
+    """The assignments that the person has reported within the hour, the last first."""
+    wanted = select(Report.assignment_id).where(
+        Report.person_id == person_id,
+        col(Report.at) > now - FILES_HOLD,
+        col(Report.decision).in_(("pending", "accepted")),
+    )
+    return list(dict.fromkeys(session.exec(wanted.order_by(col(Report.id).desc()))))
+
+
+def _fresh(row: Offer, now: datetime) -> list[dict[str, Any]]:
+    files: list[dict[str, Any]] = row.context.get("files", [])
+    return [file for file in files if datetime.fromisoformat(str(file["at"])) > now - FILES_HOLD]
+
+
+@dataclass(frozen=True, slots=True)
+class LastQuery:
+    """What was asked last in a chat; `more` is the row with which its next page begins, None for none."""
+
+    query: Query
+    more: int | None = None
+
+
+def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:
+    """Keep the question for an hour."""
+    row = chat_row(session, chat.channel, chat.chat_id) or Offer(
+        channel=chat.channel, chat_id=chat.chat_id, at=now
+    )
+    row.context = {**row.context, "question": {**to_json(asked), "at": now.isoformat()}}
+    session.add(row)
+    session.flush()
+
+
+def end_paging(session: Session, chat: Target) -> None:
+    """Something else was answered: «tiếp» no longer means the list, which is still remembered."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    if row is not None and row.context.get("question", {}).get("more") is not None:
+        row.context = {**row.context, "question": {**row.context["question"], "more": None}}
+        session.add(row)
+
+
+def last_asked(session: Session, chat: Target, now: datetime) -> LastQuery | None:
+    """What was asked last, within the hour."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    kept = dict(row.context.get("question", {})) if row is not None else {}
+    if not kept or datetime.fromisoformat(kept.pop("at")) <= now - QUESTION_HOLDS:
+        return None
+    return from_json(LastQuery, kept)

@@ -1,0 +1,72 @@
+"""Understand, or ask: nothing is done where a word is left over, and a plain sentence is done at once."""
+
+import unicodedata
+
+import pytest
+
+from chat.orders import ORDERS
+from chat.review_acts import REVIEW_ACTS
+from chat.unit_acts import UNIT_ACTS
+from language.folding import fold
+from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
+
+SHOWN_OR_ASKED = {"cancel", "pause", "reassign", "told_due", "reject"}
+"""Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
+ANSWERED = {"mute", "snooze", "leave", "delegate", "next", "prev", "show_review", "note", "note_sent"}
+"""Frames that change nothing, or only hand on what was typed."""
+
+AROUND = (
+    "Em chào anh, {} ạ", "Dạ, {}", "dạ {} ạ", "Kính gửi Văn phòng, {}. Trân trọng!", "{}, em cảm ơn anh",
+    "@nhac_viec_bot {}", "Chào chị Lan, {} ạ. Em cảm ơn chị nhiều ạ!", "dạ thưa anh Tuấn, {}",
+    "{} 🙏", "{} nhé",
+    "{}.", "{}!", "  {}  ", "anh ơi {} nhé", "sếp ơi {}", "{} ạ 👍", "Alo, {}",
+    "vâng, {}", "ok, {}", "{} nha anh",
+    "{} nhé chị Lan", "Chào buổi sáng, {}", "{} ạ.\nTrân trọng", "Kính thưa đồng chí, {}",
+)  # fmt: skip
+TO_US = ("nhờ anh {} giúp", "{} giúp em ạ", "{} với ạ")
+"""What is said to somebody who is to do it, not by who reports."""
+
+
+def bare(text: str) -> str:
+    """Without its marks."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def forms(act: PlainAct) -> list[str]:
+    """The sentence as people type it."""
+    around = AROUND if act.who == "h" else (*AROUND, *TO_US)
+    said = act.said
+    typed = [bare(said), said.upper(), said.capitalize(), unicodedata.normalize("NFD", said)]
+    return [each.format(said) for each in around] + typed
+
+
+def test_every_act_has_a_plain_sentence() -> None:
+    frames = {
+        (who, frame.name) for who, of in (("o", ORDERS), ("h", UNIT_ACTS), ("r", REVIEW_ACTS)) for frame in of
+    }
+    said = {(act.who, act.frame) for act in PLAIN}
+    assert {name for name in frames - said if name[1] not in SHOWN_OR_ASKED | ANSWERED} == set()
+
+
+def test_a_plain_sentence_is_done_at_once() -> None:
+    asked = [act.said for act in PLAIN if act.frame not in ANSWERED and not changes(act.said, act.situation)]
+    assert not asked, "\n".join(asked)
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_nothing_is_done_with_a_clause_that_is_not_accounted_for(turn: int) -> None:
+    done = [
+        f"{said} => {brief(said, act.situation)}"
+        for act, said in mutated(turn, each=1)
+        if changes(said, act.situation)
+    ]
+    assert not done, "\n".join(done)
+
+
+def test_around_a_plain_sentence_courtesy_and_typing_change_nothing() -> None:
+    changed = []
+    for act in PLAIN:
+        meant = fold(brief(act.said, act.situation))
+        changed += [said for said in forms(act) if fold(brief(said, act.situation)) != meant]
+    assert not changed, "\n".join(changed)

@@ -1,0 +1,127 @@
+"""What is amended, remarked, wished for and rewritten, as people read it."""
+
+from datetime import UTC, date, datetime
+
+from chat.values import WishKind
+from messages import amending, changes, evidence, imports, remarks, reports, review_edits, talk
+from messages.remarks import Wisher
+from tasks.deadline import Period, Recurrence
+from tasks.model import Action
+from tests.messages import people as p
+from tests.messages.golden import hold
+
+AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
+UNITS = ["Phòng Quy hoạch", "Thanh tra Sở"]
+NEW = "Rà soát kho vật tư của các đơn vị"
+
+
+def test_a_task_is_amended() -> None:
+    hold(
+        "amending",
+        {
+            "sửa nội dung": amending.content_edited(p.SOON, NEW, UNITS),
+            "nội dung nào": amending.ask_content(p.SOON),
+            "nội dung không đổi": amending.same_content(p.SOON),
+            "đơn vị được báo": amending.unit_edited(p.SOON, NEW, p.BY_CLERK),
+            "đơn vị được báo, việc định kỳ": amending.unit_edited(p.WEEK_49, NEW, p.BY_CLERK),
+            "thêm phối hợp": amending.cooperating_added(p.SOON, UNITS),
+            "thêm phối hợp việc định kỳ": amending.cooperating_added(p.WEEK_49, UNITS[1:]),
+            "đã có việc": amending.already_has_it(p.SOON, UNITS[:1]),
+            "thêm đơn vị nào": amending.which_cooperate([12]),
+            "việc đã kết thúc": [
+                amending.over_already(12, done=True),
+                amending.over_already(12, done=False),
+            ],
+            "chỉ Văn phòng": amending.only_office_amends(),
+        },
+    )
+
+
+def test_what_is_final_or_wide_is_shown_first() -> None:
+    monthly = Recurrence(Period.MONTH, day=25)
+    many = [*UNITS, "Văn phòng Sở", "Bệnh viện Mắt"]
+    hold(
+        "shown_first",
+        {
+            "sẽ chuyển": changes.will_move(p.SOON, "Thanh tra Sở"),
+            "sẽ chuyển việc định kỳ": changes.will_move(p.WEEK_49, "Thanh tra Sở"),
+            "hỏi trước khi chuyển": changes.shall_it_be(Action.REASSIGN),
+            "sẽ đôn đốc": changes.will_urge([(p.HEAD, [7, 12]), (p.INSPECTOR, [36])], None),
+            "sẽ đôn đốc ngoài giờ": changes.will_urge([(p.HEAD, [7])], AT),
+            "giao nhiều đơn vị": changes.proposed(NEW, many, p.due(30)),
+            "giao có phối hợp": changes.proposed(NEW, UNITS[:1], p.due(30), UNITS[1:]),
+            "giao định kỳ": changes.proposed(NEW, UNITS[:1], None, (), monthly),
+            "giao định kỳ thiếu ngày": changes.ask_day_of_period(Recurrence(Period.MONTH)),
+            "hạn đã qua": changes.past_due(date(2026, 11, 20)),
+            "đã giao có phối hợp": changes.given(p.SOON, UNITS[:1], UNITS[1:]),
+            "đã giao định kỳ": changes.given(p.WEEK_49, UNITS[:1]),
+        },
+    )
+
+
+def test_remarks_and_wishes() -> None:
+    office = Wisher(office=True, number=12)
+    head = Wisher(unit=True, number=12, managers=("Mạc Thị Nhàn", "Quách Hữu Lộc"))
+    leader = Wisher(managers=("Mạc Thị Nhàn",))
+    hold(
+        "remarks",
+        {
+            "đã chuyển": [remarks.note_sent([p.SOON]), remarks.note_sent([])],
+            "Văn phòng nghe": remarks.office_note(p.BY_HEAD, UNITS[0], "cần thêm số liệu", [p.SOON]),
+            "không có ai": remarks.nobody_to_tell(),
+            "rút xin gia hạn": remarks.request_withdrawn(p.SOON),
+            "không có đề nghị": remarks.no_request(p.SOON),
+            "Văn phòng nghe rút": remarks.office_request_withdrawn([p.SOON], p.BY_HEAD),
+            **{
+                f"{kind}: {who}": remarks.instead(kind, wisher)
+                for kind in WishKind
+                for who, wisher in (("Văn phòng", office), ("đơn vị", head), ("lãnh đạo", leader))
+            },
+        },
+    )
+
+
+def test_reports_and_their_files() -> None:
+    named = evidence.sent(12, UNITS[0], "bao-cao.pdf", AT)
+    hold(
+        "files",
+        {
+            "đang làm": reports.started(p.SOON, 60.0),
+            "Văn phòng nghe tiến độ": reports.office_progress([p.SOON], p.BY_HEAD, "chờ số liệu", 62.5),
+            "tệp của một việc": reports.file_kept("bao-cao.pdf", [12]),
+            "tệp của việc chưa xong": reports.file_of_task(p.SOON, ["bao-cao.pdf", ""], AT),
+            "tệp chưa gắn": [reports.unclaimed(2), reports.this_one(12)],
+            "minh chứng": [named, evidence.sent(12, UNITS[0], "", AT), evidence.photo_name(12, AT)],
+            "không có minh chứng": evidence.none(12),
+            "minh chứng đã mất": evidence.gone(named),
+            "còn minh chứng": evidence.more(2),
+            "tin thoại": talk.recording("sound"),
+            "video": talk.recording("video"),
+            "chữ kèm video": [talk.recording_left("video"), talk.recording_left("sound")],
+        },
+    )
+
+
+def test_a_review_is_rewritten() -> None:
+    hold(
+        "review_edits",
+        {
+            "sửa nội dung": [review_edits.content_edited([2]), review_edits.ask_content([2])],
+            "tách": [review_edits.draft_split(2, [7]), review_edits.edit_each([2, 7])],
+            "tách quá nhiều": review_edits.too_many_parts(9),
+            "gộp": [review_edits.drafts_merged(2, [3, 4]), review_edits.deadline_of_first(2, [3])],
+            "gộp một việc": review_edits.merge_needs_two(),
+            "sửa văn bản": [
+                review_edits.letterhead_corrected("number", "77/UBND-VX"),
+                review_edits.letterhead_corrected("issuer", "UBND tỉnh An Phú"),
+            ],
+            "chưa rõ phần sửa": [
+                review_edits.ask_letterhead(part) for part in ("number", "day", "issuer", "subject")
+            ],
+            "ngày văn bản, hỏi lại": review_edits.issue_day_read_back(
+                date(2026, 11, 12), "ngày văn bản 12/11/2026"
+            ),
+            "ngày văn bản chưa đến": review_edits.issued_in_future(date(2027, 1, 5)),
+            "cơ quan khác": imports.another_agency("Sở Xây dựng tỉnh An Phú"),
+        },
+    )
