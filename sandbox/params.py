@@ -81,7 +81,7 @@ class Params:
             return None
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):  # JSON may say Infinity
             raise bad_request(f'parameter "{name}" must be an integer') from None
 
     def boolean(self, name: str) -> bool:

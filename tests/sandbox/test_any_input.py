@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sandbox import actors, methods
@@ -78,6 +78,7 @@ def written_world() -> World:
 @pytest.mark.parametrize("method", sorted(methods.METHODS))
 @settings(max_examples=30, deadline=None)
 @given(values=requests, as_form=st.booleans())
+@example(values={"chat_id": float("inf")}, as_form=False)
 def test_a_request_is_answered_or_refused(method: str, values: dict[str, Any], as_form: bool) -> None:
     if as_form:
         values = {
