@@ -1,7 +1,7 @@
 """The office gives a task by chat, and urges (đôn đốc) what was given.
 
-A new task is shown back first, and created when the officer has chosen it. Urging is by number, of a unit,
-or of everything that is late; once a day each.
+A new task of one unit is created at once; of several units, or by a date that may be meant otherwise, it is
+shown first. Urging is by number, of a unit, or of everything that is late; once a day each.
 """
 
 import re
@@ -46,7 +46,7 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
         tally.miss(words.no_content())
     elif intent.recurrence is not None and needs_day(intent.recurrence):
         tally.miss(words.ask_day_of_period(intent.recurrence))
-    elif units and not tally.failed and not turn.chosen:
+    elif units and not tally.failed and not turn.chosen and _unsure(tally, intent, [*units, *helpers]):
         _propose(tally, intent, units, helpers)
     elif units and not tally.failed:
         _give(turn, tally, intent, units, helpers)
@@ -55,6 +55,13 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
 
 def _due(intent: i.NewTask) -> Due | None:
     return Due(intent.on.on, intent.operator, intent.on.at) if intent.on is not None else None
+
+
+def _unsure(tally: Tally, intent: i.NewTask, units: Sequence[Unit]) -> bool:
+    """Wide, or with a deadline that is gone by or could be another day."""
+    return len(units) > 1 or (
+        intent.on is not None and (not intent.on.certain or intent.on.on < tally.facts.today)
+    )
 
 
 def _propose(tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:

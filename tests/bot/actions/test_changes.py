@@ -190,9 +190,21 @@ def test_a_task_given_by_chat_is_shown_back_and_created_once_chosen(talk: Talk, 
 
 
 def test_a_task_that_was_shown_and_not_chosen_is_not_given(talk: Talk, office: Office) -> None:
-    talk.say(office.clerk, "giao QHPT rà soát danh mục dự án trước ngày 15/12/2026")
+    talk.say(office.clerk, "giao QHPT, TTR rà soát danh mục dự án trước ngày 15/12/2026")
     talk.say(office.clerk, "cảm ơn")
     talk.say(office.clerk, "1")
+    assert talk.events("given") == []
+
+
+def test_a_task_of_one_unit_by_a_plain_date_is_given_at_once(talk: Talk, office: Office) -> None:
+    said = texts(talk.say(office.clerk, "giao QHPT rà soát danh mục dự án trước ngày 15/12/2026"))
+    assert "Việc 1: Rà soát danh mục dự án" in said
+    assert len(talk.rows("assigned")) == 1
+
+
+@pytest.mark.parametrize("phrase", ["trước ngày 02/11/2026", "trước rằm tháng Chạp"])
+def test_a_task_by_a_day_that_may_be_another_is_shown_first(talk: Talk, office: Office, phrase: str) -> None:
+    assert texts(talk.say(office.clerk, f"giao QHPT rà soát danh mục dự án {phrase}"))
     assert talk.events("given") == []
 
 
@@ -356,9 +368,8 @@ def test_cooperating_units_of_a_new_task_are_shown_and_kept(talk: Talk, office: 
 
 
 def test_a_recurring_task_given_by_chat_comes_back_every_week(talk: Talk, office: Office) -> None:
-    shown = texts(talk.say(office.clerk, "giao QHPT báo cáo tuần vào thứ sáu hàng tuần"))
-    assert "hàng tuần" in shown
-    talk.say(office.clerk, "1")
+    said = texts(talk.say(office.clerk, "giao QHPT báo cáo tuần vào thứ sáu hàng tuần"))
+    assert "hàng tuần" in said
     dues = talk.database.read(lambda s: [o.due for o in s.exec(select(tables.Occurrence))])
     assert len(dues) > 2
     assert {due.weekday() for due in dues if due} == {4}
