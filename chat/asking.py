@@ -41,7 +41,9 @@ def _people(asked: Question) -> i.Plain | None:
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
     about_people = (
         asked.has("leads_unit")
-        and (asked.has("q_who") or asked.items[0].folded.startswith("ai "))
+        and (
+            asked.has("q_who") or asked.items[0].folded.startswith("ai ") or asked.says("ten gi", "ten la gi")
+        )
         and (unit is not None or asked.has("unit"))
     )
     if about_people and not asked.has("task", "overdue", "open") and not asked.numbers:

@@ -15,6 +15,8 @@ _QUOTES = frozenset('"“”‘’«»')
 _SENDING = frozenset(
     {"bao", "gui", "goi", "nop", "nhan", "trinh", "bao cao", "up", "day", "chuyen", "cap nhat"}
 )
+_OPENS_MORE = frozenset({"qua", "tai", "bang", "theo", "cua", "nhu", "tu", "cho", "luc"})
+"""Behind these something is still to be named: a sentence that ends with one was cut."""
 _ORDERED = frozenset({"luon", "di", "ngay", "lien", "gap", "nhanh"})
 
 
@@ -207,7 +209,8 @@ def _all_known(clause: Clause) -> bool:
             return False
         if item.kind == "word" and not item.tags and not is_a_name(clause.items, n):
             return False
-    return not promises(clause)
+    said = [item for item in clause.items if item.kind != "punct" and not item.has("filler")]
+    return not (promises(clause) or (said and said[-1].folded in _OPENS_MORE))
 
 
 def _since(items: tuple[Item, ...], at: int) -> bool:

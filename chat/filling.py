@@ -58,7 +58,12 @@ def _begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
     if frame.content == "behind" and (item.folded in _COLON or item.folded in ("thanh", "la", "rang")):
         return True
     if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and slots.meant:
-        return n + 1 < len(items) and items[n + 1].kind == "word" and not items[n + 1].tags & frame.verbs
+        behind = items[n + 1] if n + 1 < len(items) else None
+        return (
+            behind is not None
+            and behind.kind == "word"
+            and (item.folded == ":" or not behind.tags & frame.verbs)
+        )
     return not (not frame.reason or not item.has("because"))
 
 

@@ -67,6 +67,7 @@ def query_of(asked: Question) -> Query:
     group = next((group for kind, group in GROUPS if asked.has(kind)), None)
     shape = _shape(asked)
     query = Query(
+        tasks=asked.numbers if len(asked.numbers) > 1 else (),
         units=asked.units,
         persons=asked.persons,
         mine=_mine(asked),

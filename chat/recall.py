@@ -197,7 +197,9 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return None
     asked = Question(said)
     words = [item for item in asked.items if item.kind == "word" and not item.tags & _SMALL]
-    leads = bool(asked.items) and asked.items[0].folded in _LEADS
+    if last.shape in _FIGURES and _lists(asked):
+        return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
+    leads = bool(asked.items) and (asked.items[0].folded in _LEADS or asked.says("thi sao"))
     if (
         asked.unknown
         or len(words) > 6
@@ -208,6 +210,17 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return i.AskTask(asked.numbers[0])
     new = meant.query if isinstance(meant, i.Ask) else None
     return i.Ask(_merged(last, new)) if new is not None else None
+
+
+_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
+_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *_SMALL})
+
+
+def _lists(asked: Question) -> bool:
+    """ "liệt kê ra xem nào": what was counted is to be named, and nothing else is said."""
+    return asked.has("list") and all(
+        item.kind == "punct" or (item.kind == "word" and item.tags & _LISTING) for item in asked.items
+    )
 
 
 def _merged(last: Query, new: Query) -> Query:

@@ -100,7 +100,9 @@ WHOLE: dict[str, tuple[str, ...]] = {
             dùng bot thế nào | sử dụng thế nào | cách dùng bot | cách sử dụng bot | chỉ cách dùng |
             hướng dẫn dùng bot | hướng dẫn cách dùng | bạn làm được những gì | bot làm được những gì |
             bot làm được việc gì | làm được những gì | bạn biết làm gì | em làm được những gì | em làm
-            được gì | hdsd | chỉ tôi cách dùng | bot dùng sao"""
+            được gì | hdsd | chỉ tôi cách dùng | bot dùng sao | hd sử dụng | hd dùng | cái này dùng sao |
+            cái này dùng thế nào | dùng cái này sao | dùng cái này thế nào | em dùng cái này thế nào | tôi
+            dùng cái này thế nào | sử dụng như thế nào | sử dụng sao | xài sao | xài thế nào"""
     ),
     "not_yet": phrases(
         "chưa | chưa ạ | vẫn chưa | chưa xong | chưa nhé | vẫn chưa ạ | dạ chưa ạ | chưa đâu | chưa anh ạ"
@@ -120,6 +122,11 @@ WHOLE: dict[str, tuple[str, ...]] = {
 """Messages that are understood only if they are nothing but one of these."""
 
 
+_MY_DATA = re.compile(
+    r"(?:cho (?:toi|em|minh) (?:xem|biet|hoi) )?(?:(?:bot|he thong) )?(?:co |dang )?(?:luu|giu|biet|co)"
+    r"(?: tru)?(?: nhung)?(?: thong tin| du lieu)?(?: nhung)? gi (?:ve|cua) (?:toi|em|minh|tui)"
+)
+"""What one asks of one's own data: "hệ thống đang lưu dữ liệu gì của tôi"."""
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{5,63}")
 _CHOICE = re.compile(r"(?:chon |so |chon so |phuong an |muc )?(\d{1,3})[.)]?(?: nhe| nha| a| di)?")
@@ -170,6 +177,8 @@ def read_whole(sentence: Sentence) -> Plain | None:
     if choice is not None:
         return _choice(int(choice[1]), bare, situation)
     for said in (bare, _without_address(bare)):
+        if _MY_DATA.fullmatch(said):
+            return MyData()
         for kind, borne in _whole_phrases().get(said, ()):
             if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]

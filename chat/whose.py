@@ -16,7 +16,7 @@ OFFICE_UNITS = ("van phong", "so", "vp")
 
 
 _SUBJECTS = frozenset(
-    {"anh", "chi", "cac", "dong", "co", "chu", "bac", "sep", "lanh", "bo", "van", "so", "ong", "ba"}
+    {"anh", "chi", "cac", "dong", "co", "chu", "bac", "sep", "lanh", "bo", "so", "ong", "ba"}
 )
 
 

@@ -26,6 +26,7 @@ from chat.intents import (
     When,
 )
 from chat.typed import command
+from tasks.query import Query, Shape, Stand
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, TODAY, brief
 
 REPLY = replace(HEAD, replied_to=(12,))
@@ -226,3 +227,15 @@ def test_a_number_is_no_unit_although_one_is_called_by_it() -> None:
     assert (
         brief(understand("phòng 1 còn việc gì", replace(numbered, head=False, office=True))) == "Ask units=P1"
     )
+
+
+@pytest.mark.parametrize("typed", ["liệt kê ra xem nào", "danh sách đi em", "kể ra"])
+def test_what_was_counted_is_listed_with_the_filters_of_the_count(typed: str) -> None:
+    counted = replace(OFFICE, last_query=Query(stands=(Stand.OVERDUE,), shape=Shape.COUNT))
+    assert brief(understand(typed, counted)) == "Ask stands=overdue"
+    assert brief(understand("danh sách việc chưa xong", counted)) == "Ask stands=open"
+
+
+def test_another_month_is_asked_about_in_the_shape_of_the_last() -> None:
+    figures = replace(OFFICE, last_query=Query(shape=Shape.RATE, figures=True))
+    assert "shape=rate" in brief(understand("tháng 10 thì sao", figures))
