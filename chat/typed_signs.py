@@ -29,8 +29,13 @@ _LETTERED = re.compile(r"(?<!\d)(\d{1,6})[a-qs-zđ](?!\w)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\d,])(\d+),(\d)(?![\d,/])")
 _LISTED = re.compile(r"^\s*(\d{1,2})\s*[.)/]\s+(?=\D)(.*\d.*)$")
 _LISTED_AGAIN = re.compile(r"\d[.)/]\s+\D")
-_ALL_OF = re.compile(r"(?<!\w)cả\s+(\d{1,2})(?![\w/.-])(?!\s*(?:,|và|với|&|\+|-|đến|tới)\s*(?:việc\s+)?\d)")
-_TASKS_BEHIND = re.compile(r"\s*(?:việc|nhiệm vụ|công việc|đầu việc|mục)(?!\w)")
+_ALL_OF = re.compile(
+    r"(?<!\w)c[ảa]\s+(\d{1,2})(?![\w/.-])"
+    r"(?!\s*(?:,|v[àa]|v[ớo]i|&|\+|-|đến|den|t[ớo]i)\s*(?:việc\s+|viec\s+)?\d)"
+)
+_TASKS_BEHIND = re.compile(
+    r"\s*(?:việc|nhiệm vụ|công việc|đầu việc|mục|viec|nhiem vu|cong viec|dau viec|muc)(?!\w)"
+)
 _TURNS = (
     r"(?<!\w)(?:à nhầm|à quên|nhầm,? ?\d|thôi khỏi|à mà thôi|nhưng thôi|thôi bỏ đi|nói đùa|"
     r"đùa (?:đấy|thôi|tí|chút|mà)|(?:để )?mai tính|để tính sau|để xem (?:lại|đã))(?!\w)"
@@ -108,7 +113,7 @@ def _bare(pattern: str) -> str:
 
 
 def _all_of(even: str) -> int:
-    """The count in "cả 2" where no tasks follow it, else 0."""
+    """The count in "cả 2", "ca 2" where no tasks follow it, else 0."""
     found = _ALL_OF.search(even.casefold())
     if found is None:
         return 0
