@@ -23,6 +23,8 @@ from tasks.query import FILES, DateOf, Query, Shape
 _SMALL = frozenset(
     {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
 )
+_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
+_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *_SMALL})
 _LEADS = frozenset(
     {
         "ben",
@@ -210,10 +212,6 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return i.AskTask(asked.numbers[0])
     new = meant.query if isinstance(meant, i.Ask) else None
     return i.Ask(_merged(last, new)) if new is not None else None
-
-
-_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
-_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *_SMALL})
 
 
 def _lists(asked: Question) -> bool:

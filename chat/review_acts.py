@@ -15,6 +15,18 @@ def _f(*names: str) -> frozenset[str]:
 
 _DRAFTS = _f("task", "draft")
 _WHICH = _f("no_unit", "undated", "rest", "of", "out_word", "perfect")
+_OF_A_DEADLINE = _WHICH | _f(
+    "edit",
+    "set",
+    "from",
+    "recurring",
+    "change_due",
+    "due",
+    "finished",
+    "deadline_word",
+    "received_on",
+    "until",
+)
 _KEPT = _WHICH | {"except", "drop", "restore"}
 
 
@@ -157,19 +169,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         fixed,
         Verb.FIX_DEADLINE,
         objects=_DRAFTS | {"deadline"},
-        also=_WHICH
-        | {
-            "edit",
-            "set",
-            "from",
-            "recurring",
-            "change_due",
-            "due",
-            "finished",
-            "deadline_word",
-            "received_on",
-            "until",
-        },
+        also=_OF_A_DEADLINE,
         slots=_f("numbers", "date", "length"),
     ),
     ActFrame(
@@ -179,20 +179,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         Verb.FIX_DEADLINE,
         wants=_f("deadline"),
         objects=_DRAFTS | {"deadline"},
-        also=_WHICH
-        | {
-            "edit",
-            "set",
-            "from",
-            "recurring",
-            "change_due",
-            "due",
-            "finished",
-            "deadline_word",
-            "received_on",
-            "until",
-            "everybody",
-        },
+        also=_OF_A_DEADLINE | {"everybody"},
         slots=_f("numbers", "date", "length"),
     ),
     ActFrame(

@@ -112,11 +112,9 @@ WHOLE: dict[str, tuple[str, ...]] = {
             phòng tôi | nhiệm vụ của tôi"""
     ),
     "my_data": phrases(
-        """dữ liệu của tôi | dữ liệu cá nhân | dữ liệu của em | hệ thống lưu gì về tôi | bot lưu gì về
-            tôi | bot đang lưu gì về tôi | bot đang lưu thông tin gì về tôi | bot lưu thông tin gì về
-            tôi | đang lưu gì về tôi | dữ liệu cá nhân của em | dữ liệu cá nhân của tôi | thông tin của
-            tôi | thông tin cá nhân của tôi | bot biết gì về tôi | bot đang lưu thông tin gì về tui |
-            bot đang giữ thông tin gì của tôi | dữ liệu tôi | xem dữ liệu của tôi | dữ liệu về tôi"""
+        """dữ liệu của tôi | dữ liệu cá nhân | dữ liệu của em | dữ liệu cá nhân của em | dữ liệu cá nhân
+            của tôi | thông tin của tôi | thông tin cá nhân của tôi | dữ liệu tôi | xem dữ liệu của tôi
+            | dữ liệu về tôi"""
     ),
 }
 """Messages that are understood only if they are nothing but one of these."""
@@ -125,6 +123,7 @@ WHOLE: dict[str, tuple[str, ...]] = {
 _MY_DATA = re.compile(
     r"(?:cho (?:toi|em|minh) (?:xem|biet|hoi) )?(?:(?:bot|he thong) )?(?:co |dang )?(?:luu|giu|biet|co)"
     r"(?: tru)?(?: nhung)?(?: thong tin| du lieu)?(?: nhung)? gi (?:ve|cua) (?:toi|em|minh|tui)"
+    r"(?: (?:a|vay|the|nhi|nhe))?"
 )
 """What one asks of one's own data: "hệ thống đang lưu dữ liệu gì của tôi"."""
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
@@ -176,9 +175,9 @@ def read_whole(sentence: Sentence) -> Plain | None:
     choice = _CHOICE.fullmatch(bare)
     if choice is not None:
         return _choice(int(choice[1]), bare, situation)
+    if _MY_DATA.fullmatch(bare):
+        return MyData()
     for said in (bare, _without_address(bare)):
-        if _MY_DATA.fullmatch(said):
-            return MyData()
         for kind, borne in _whole_phrases().get(said, ()):
             if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]

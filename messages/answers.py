@@ -220,6 +220,9 @@ def _share(part: int, whole: int) -> str:
     return value.replace(".", ",") + "%"
 
 
+NO_TASKS = "chưa có nhiệm vụ nào."
+
+
 def opening(viewer: Viewer, now: datetime, said: str) -> str:
     """The sentence with the moment that it is true at, as a leader is addressed."""
     told = as_of(now)

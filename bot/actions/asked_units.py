@@ -82,7 +82,7 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     said = words.opening(asked.viewer, turn.now, whole)
     page = ListPage(
         asked.title,
-        said if parts else words.opening(asked.viewer, turn.now, "chưa có nhiệm vụ nào."),
+        said if parts else words.opening(asked.viewer, turn.now, words.NO_TASKS),
         tuple(replace(row, heading="TỪNG ĐƠN VỊ") for row in rows[offset : offset + words.MOST]),
         asked.viewer,
         offset,

@@ -13,7 +13,6 @@ from functools import lru_cache
 _ZONE = 7 / 24  # days that Vietnam's clock is ahead of UTC
 _ORDINAL = 1_721_425  # the Julian day number of a date less its ordinal
 _MONTH = 29.530588853  # days from new moon to new moon
-_EPOCH = 2415021.076998695  # the new moon that is number 0, of January 1900
 _SOLSTICE_MONTH = 11
 _AUTUMN_TERM = (
     9  # the twelfth of the sun's way, from the spring equinox, that begins with the winter solstice
