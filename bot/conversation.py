@@ -246,7 +246,7 @@ def _listen(turn: Turn, meaning: UnderstoodMessage) -> None:
         talk.stale_button(turn)
     elif inbound.edited:
         talk.refuse_edit(turn)
-    elif inbound.recording is not None and not inbound.text.strip():
+    elif inbound.recording is not None and inbound.file is None and not inbound.text.strip():
         talk.refuse_recording(turn, inbound.recording)
     elif inbound.file is not None and talk.takes_as_directive(turn, intent):
         talk.take_file(turn, intent)

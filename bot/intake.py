@@ -207,7 +207,7 @@ def _arrival(messenger: Messenger, raw: Any) -> inbox.Arrival:
         bot=messenger.bot,
         key=_sound(messenger.key(raw)),
         chat_id=_sound(messenger.chat(raw)),
-        raw=to_text(raw),
+        raw=to_text(messenger.bare(raw)),
         held=judged(messenger.texts(raw)),
     )
 

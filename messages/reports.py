@@ -13,13 +13,17 @@ from tasks.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came with a report: the result's document, files by their names, words."""
+    """What came with a report: the result's document, files by their names, words.
+
+    `recording` is the kind of what came and is not kept ("sound", "video"), "" where none did.
+    """
 
     document_number: str = ""
     document_date: date | None = None
     files: tuple[str, ...] = ()
     note: str = ""
     late_reason: str = ""
+    recording: str = ""
 
     @property
     def proves(self) -> bool:
@@ -262,6 +266,9 @@ def _given(given: Given, at: datetime | None = None) -> str:
         parts.append(f"Lý do chậm: {vi.shorten(given.late_reason, 300)}.")
     if given.note:
         parts.append(f"Ghi chú: {vi.shorten(given.note, 300)}.")
+    if given.recording:
+        what = "tin thoại" if given.recording == "sound" else "video"
+        parts.append(f"Có gửi kèm {what}; Hệ thống không lưu {what}.")
     return " ".join(parts)
 
 

@@ -98,14 +98,16 @@ def papers_of(turn: Turn) -> Papers:
     waiting = chats.waiting_files(turn.session, turn.target, turn.now)
     turn.file_seen = True
     received = turn.received
+    recording = turn.inbound.recording or ""
     if received is None:
-        return Papers(waiting=waiting)
+        return Papers(waiting=waiting, recording=recording)
     file, name = received.file, shown_name(received.file.name)
     return Papers(
         here=NewEvidence(received.stored_as, name, file.size, file.file_id) if received.stored_as else None,
         waiting=waiting,
         lost=None if received.stored_as else name,
         secret=any(one.held for one in received.members),
+        recording=recording,
     )
 
 

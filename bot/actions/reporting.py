@@ -25,7 +25,7 @@ _REPEATS = 4  # words: "việc 12 đạt 60%", "12 chưa xong ạ"
 def done(facts: TaskFacts, intent: i.Done) -> Decision:
     """Keep the reports, tell the office, and ask for what is missing."""
     files = facts.papers.proving(intent.numbers, everything=facts.chosen)
-    given = _given(intent, files)
+    given = _given(intent, files, facts.papers.recording)
     said = GivenWords(report=_report(given, files))
     tally, reported, added = Tally(facts), list[Standing](), list[Standing]()
     for number in tally.first(intent.numbers):
@@ -60,7 +60,7 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
     if not numbers or (len(numbers) > 1 and not intent.numbers):
         return _ask_whose(facts, intent, numbers)
     files = facts.papers.proving(numbers, everything=True)
-    given = _given(intent, files)
+    given = _given(intent, files, facts.papers.recording)
     tally, added = Tally(facts), list[Standing]()
     for number in tally.first(numbers):
         found = facts.pick(facts.own_rows(number, Act.ANSWER), _waits)
@@ -110,7 +110,7 @@ def _waits(share: Assignment) -> bool:
     return share.status is Status.REPORTED
 
 
-def _given(intent: i.Done | i.AddEvidence, files: tuple[NewEvidence, ...]) -> Given:
+def _given(intent: i.Done | i.AddEvidence, files: tuple[NewEvidence, ...], recording: str) -> Given:
     """What the person gave, as messages tell it."""
     return Given(
         document_number=intent.document_number,
@@ -118,6 +118,7 @@ def _given(intent: i.Done | i.AddEvidence, files: tuple[NewEvidence, ...]) -> Gi
         files=tuple(file.name for file in files),
         note=intent.note if isinstance(intent, i.Done) else "",
         late_reason=intent.late_reason if isinstance(intent, i.Done) else "",
+        recording=recording,
     )
 
 

@@ -44,13 +44,14 @@ class Papers:
     """What may prove a result: the file of this message, and those that waited for it in the chat.
 
     `lost` is the name of a file that came and could not be kept, "" for a photo; `secret`: the gate held a
-    part of it.
+    part of it; `recording` is the kind of a recording that came, which nobody keeps, "" for none.
     """
 
     here: NewEvidence | None = None
     waiting: tuple[HeldFile, ...] = ()
     lost: str | None = None
     secret: bool = False
+    recording: str = ""
 
     @property
     def came(self) -> bool:

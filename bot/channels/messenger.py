@@ -49,6 +49,8 @@ class Inbound:
     reply_to: str | None = None
     file: SentFile | None = None
     recording: Recording | None = None
+    album: str = ""  # the channel's id of the album that the file is a part of, "" for none
+    more_files: tuple[SentFile, ...] = ()  # of the same document: the further files of its album
     edited: bool = False
     forwarded: bool = False
     private: bool = True
@@ -65,8 +67,8 @@ class BadPayload(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The words in a payload, for the gate for state secrets: the person's own, names of files, and what
-    is repeated of others.
+    """All the words in a payload, for the gate for state secrets: the person's own, the names of files, and
+    every other string, each by itself: what is repeated of others, polls, contacts, places, titles.
     """
 
     own: str = ""
@@ -75,7 +77,7 @@ class Texts:
 
 
 class Receiving(Protocol):
-    """What a messenger sent us, from the raw payload on. `key`, `chat` and `texts` never raise."""
+    """What a messenger sent us, from the raw payload on. `key`, `chat`, `texts` and `bare` never raise."""
 
     def key(self, raw: object) -> str:
         """The key under which the payload is journalled, whenever and however often it comes."""
@@ -87,6 +89,10 @@ class Receiving(Protocol):
 
     def texts(self, raw: object) -> Texts:
         """Its words."""
+        ...
+
+    def bare(self, raw: object) -> object:
+        """The payload with no more than `read` needs of it: that much is kept. Never raises."""
         ...
 
     def read(self, raw: object) -> Inbound:

@@ -36,6 +36,10 @@ def judged(texts: Texts) -> str:
     """The word for all that is said; the answer to a doubt is itself no mark."""
     own = classify(without_clearance(texts.own), texts.names or None)
     said = {word_for(own), *(word_for(classify(each)) for each in texts.quoted)}
+    if isinstance(
+        classify("\n".join(texts.quoted)), Classification
+    ):  # the options of a poll are lines of one sheet
+        said.add("secret")
     return next((word for word in HELD if word in said), "")
 
 

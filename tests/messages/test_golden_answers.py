@@ -62,6 +62,9 @@ def test_the_office_hears_of_it() -> None:
                 [p.LATE, p.UNDATED], p.BY_HEAD, p.NOW, PHOTO
             ),
             "đơn vị phối hợp báo cáo": reports.office_reported([p.HELPING], "bà Ông Thị Vân", p.NOW, BARE),
+            "báo cáo kèm video": reports.office_reported(
+                [p.SOON], p.BY_HEAD, p.NOW, Given(recording="video")
+            ),
             "bổ sung": reports.office_added([p.SOON], p.BY_HEAD, PROVED),
             "rút": reports.office_withdrawn([p.SOON], p.BY_HEAD),
             "chưa xong, có ý kiến và hẹn ngày": reports.office_not_done(

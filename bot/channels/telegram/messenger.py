@@ -19,7 +19,8 @@ from telegram.warnings import PTBUserWarning
 
 from bot.channels.messenger import Inbound, Take, Texts
 from bot.channels.telegram.sending import Telegram, channel_error, make_bot
-from bot.channels.telegram.updates import WANTED, chat_of, journal_key, read_update, texts_of
+from bot.channels.telegram.updates import WANTED, bare, chat_of, journal_key, read_update
+from bot.channels.telegram.words import texts_of
 from messages.help import commands
 from scheduler.channel import Failure
 from tasks.serializing import to_text
@@ -171,6 +172,10 @@ class TelegramMessenger(Telegram):
     def texts(self, raw: object) -> Texts:
         """See Receiving."""
         return texts_of(raw)
+
+    def bare(self, raw: object) -> object:
+        """See Receiving."""
+        return bare(raw)
 
     def read(self, raw: object) -> Inbound:
         """See Receiving."""

@@ -2,15 +2,13 @@
 
 import hashlib
 from datetime import UTC, datetime
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile, Texts
+from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile
 from bot.channels.telegram.sending import NAME
 from tasks.serializing import to_ascii
 
-_WORDS = ("text", "caption", "file_name")
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -32,6 +30,11 @@ class _File(_Loose):
     file_id: str
     file_name: str | None = None
     file_size: int | None = None
+    mime_type: str | None = None
+
+
+class _Present(_Loose):
+    """Of what this holds only that it is there is of account."""
 
 
 class _Reply(_Loose):
@@ -48,18 +51,27 @@ class _Message(_Loose):
     caption: str | None = None
     document: _File | None = None
     photo: list[_File] = Field(default_factory=list)
-    voice: dict[str, Any] | None = None
-    audio: dict[str, Any] | None = None
-    video: dict[str, Any] | None = None
-    video_note: dict[str, Any] | None = None
+    voice: _Present | None = None
+    audio: _Present | None = None
+    video: _Present | None = None
+    video_note: _Present | None = None
+    animation: _Present | None = None
+    media_group_id: str | None = None
     reply_to_message: _Reply | None = None
-    forward_origin: dict[str, Any] | None = None
+    forward_origin: _Present | None = None
+
+
+class _Ours(_Loose):
+    """The message that bears the button: our own words need not come back."""
+
+    message_id: int
+    chat: _Chat
 
 
 class _Press(_Loose):
     id: str
     sender: _User = Field(alias="from")
-    message: _Message | None = None
+    message: _Ours | None = None
     data: str | None = None
 
 
@@ -110,43 +122,15 @@ def chat_of(raw: object) -> str:
     return ""
 
 
-def texts_of(raw: object) -> Texts:
-    """The text and caption, the file name, and what is quoted; never raises."""
-    found, names = [], []
-    if isinstance(raw, dict):
-        for kind in ("message", "edited_message"):
-            part = raw.get(kind)
-            if isinstance(part, dict):
-                found += [part[k] for k in ("text", "caption") if isinstance(part.get(k), str)]
-                document = part.get("document")
-                if isinstance(document, dict) and isinstance(document.get("file_name"), str):
-                    names.append(document["file_name"])
-    return Texts("\n".join(found), "\n".join(names), tuple(_quoted(raw)))
+def bare(raw: object) -> object:
+    """The update with the fields that are read and no others; as it is where it cannot be read.
 
-
-def _quoted(raw: object) -> list[str]:
-    """What a message repeats of other people's words and files, by its reply or quotation.
-
-    Words of a bot are left out: those are ours, and passed the gate when they were made.
+    Names of people, titles, polls, contacts and places are none of them, so that nobody keeps these.
     """
-    found: list[str] = []
-    if isinstance(raw, dict):
-        waiting = [raw[k] for k in ("message", "edited_message") if isinstance(raw.get(k), dict)]
-        # The name of its own document is not repeated of others.
-        waiting = [part for own in waiting for key, part in own.items() if key != "document"]
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, list):
-                waiting += part
-            elif isinstance(part, dict) and not _of_a_bot(part):
-                found += [part[k] for k in _WORDS if isinstance(part.get(k), str)]
-                waiting += part.values()
-    return found
-
-
-def _of_a_bot(part: dict[str, Any]) -> bool:
-    sender = part.get("from")
-    return isinstance(sender, dict) and sender.get("is_bot") is True
+    try:
+        return _Update.model_validate(raw).model_dump(mode="json", by_alias=True, exclude_none=True)
+    except ValidationError:
+        return raw
 
 
 def read_update(raw: object, bot: str) -> Inbound:
@@ -175,6 +159,8 @@ def _moment(seconds: int) -> datetime:
 
 
 def _file(message: _Message) -> SentFile | None:
+    if _recording(message) is not None:
+        return None
     if message.document is not None:
         return SentFile(
             message.document.file_id, message.document.file_name or "", message.document.file_size or 0
@@ -186,9 +172,12 @@ def _file(message: _Message) -> SentFile | None:
 
 
 def _recording(message: _Message) -> Recording | None:
-    if message.voice is not None or message.audio is not None:
+    """A recording, also one that was sent as a file."""
+    kind = (message.document.mime_type or "").partition("/")[0] if message.document is not None else ""
+    if message.voice is not None or message.audio is not None or kind == "audio":
         return Recording.SOUND
-    return Recording.VIDEO if message.video is not None or message.video_note is not None else None
+    moving = (message.video, message.video_note, message.animation)
+    return Recording.VIDEO if kind == "video" or any(each is not None for each in moving) else None
 
 
 def _message(message: _Message, bot: str, *, edited: bool) -> Inbound:
@@ -206,6 +195,7 @@ def _message(message: _Message, bot: str, *, edited: bool) -> Inbound:
         reply_to=str(reply.message_id) if reply is not None else None,
         file=_file(message),
         recording=_recording(message),
+        album=message.media_group_id or "",
         edited=edited,
         forwarded=message.forward_origin is not None,
         private=message.chat.type == "private",

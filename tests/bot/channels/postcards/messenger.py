@@ -54,6 +54,9 @@ class Postcards:
     def texts(self, raw: object) -> Texts:
         return Texts(str(raw.get("says", ""))) if isinstance(raw, dict) else Texts()
 
+    def bare(self, raw: object) -> object:
+        return raw
+
     def read(self, raw: object) -> Inbound:
         if not isinstance(raw, dict) or not {"no", "from", "says"} <= raw.keys():
             raise BadPayload("no card")

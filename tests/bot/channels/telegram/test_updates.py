@@ -1,11 +1,14 @@
 """Telegram's updates as they come: keys that never change, and what each says."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.messenger import BadPayload, Recording, Texts
-from bot.channels.telegram.updates import chat_of, journal_key, read_update, texts_of
+from bot.channels.telegram.updates import bare, chat_of, journal_key, read_update
+from bot.channels.telegram.words import texts_of
 
 MESSAGE = {
     "update_id": 7,
@@ -109,3 +112,85 @@ def test_f32_no_update_breaks_the_journal(inner: object, kind: str) -> None:
     assert isinstance(texts_of(update), Texts)
     with pytest.raises(BadPayload):
         read_update(update, "1")
+
+
+@given(json_values, st.sampled_from(["message", "callback_query", "my_chat_member", "edited_message"]))
+def test_f32_no_update_is_too_odd_to_be_kept(inner: object, kind: str) -> None:
+    assert bare({"update_id": 5, kind: inner}) is not None
+
+
+_PERSON = {"id": 501, "is_bot": False, "first_name": "Anh"}
+CARRIERS: dict[str, dict[str, object]] = {
+    "text": {"text": "SAY"},
+    "caption": {"caption": "SAY"},
+    "file name": {"document": {"file_id": "f", "file_name": "SAY"}},
+    "thumbnail beside a name": {"video": {"file_id": "f", "file_name": "SAY", "duration": 1}},
+    "title": {"audio": {"file_id": "f", "duration": 1, "title": "SAY"}},
+    "performer": {"audio": {"file_id": "f", "duration": 1, "performer": "SAY"}},
+    "question": {"poll": {"id": "1", "question": "SAY", "options": []}},
+    "option": {"poll": {"id": "1", "question": "?", "options": [{"text": "SAY", "voter_count": 0}]}},
+    "contact": {"contact": {"phone_number": "+84", "first_name": "SAY"}},
+    "vcard": {"contact": {"phone_number": "+84", "first_name": "A", "vcard": "SAY"}},
+    "venue": {"venue": {"location": {}, "title": "SAY", "address": "x"}},
+    "address": {"venue": {"location": {}, "title": "x", "address": "SAY"}},
+    "link": {"entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "SAY"}]},
+    "quoted": {"reply_to_message": {"message_id": 2, "date": 1, "from": _PERSON, "text": "SAY"}},
+    "quote": {"quote": {"text": "SAY", "position": 0}},
+    "elsewhere": {"external_reply": {"origin": {"type": "channel", "chat": {"id": -1, "title": "SAY"}}}},
+    "origin": {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "SAY"}},
+    "channel": {"forward_origin": {"type": "channel", "date": 1, "chat": {"id": -1, "title": "SAY"}}},
+    "checklist": {"checklist": {"title": "x", "tasks": [{"id": 1, "text": "SAY"}]}},
+    "unheard of": {"hologram": {"layers": [{"words": ["SAY"]}]}},
+}
+
+
+def carrying(words: str, kind: str) -> dict[str, object]:
+    """An update that holds the words in one of its places."""
+    place = json.loads(json.dumps(CARRIERS[kind]).replace("SAY", words))
+    plain = {key: value for key, value in MESSAGE["message"].items() if key != "text"}  # type: ignore[attr-defined]
+    return {"update_id": 7, "message": {**plain, **place}}
+
+
+@pytest.mark.parametrize("kind", CARRIERS)
+@pytest.mark.parametrize("way", ["message", "edited_message"])
+def test_every_string_of_an_update_is_looked_at(kind: str, way: str) -> None:
+    found = texts_of({way: carrying("con dấu lạ", kind)["message"]})
+    assert "con dấu lạ" in "\n".join((found.own, found.names, *found.quoted))
+
+
+@pytest.mark.parametrize("kind", [k for k in CARRIERS if k not in ("text", "caption", "file name")])
+def test_what_is_not_read_is_not_kept(kind: str) -> None:
+    assert "con dấu lạ" not in str(bare(carrying("con dấu lạ", kind)))
+
+
+@pytest.mark.parametrize("kind", CARRIERS)
+def test_what_is_kept_reads_as_what_came(kind: str) -> None:
+    update = carrying("kèm", kind)
+    assert read_update(bare(update), "1") == read_update(update, "1")
+
+
+def test_a_press_keeps_none_of_the_words_that_the_button_stood_under() -> None:
+    shown = {**PRESS["callback_query"]["message"], "text": "con dấu lạ"}  # type: ignore[index]
+    press = {"update_id": 8, "callback_query": {**PRESS["callback_query"], "message": shown}}  # type: ignore[dict-item]
+    assert "con dấu lạ" not in str(bare(press))
+    assert read_update(bare(press), "1") == read_update(PRESS, "1")
+
+
+def test_our_own_words_are_not_looked_at_again() -> None:
+    ours = {"message_id": 3, "from": {**_PERSON, "is_bot": True}, "text": "TỐI MẬT"}
+    message = {**MESSAGE["message"], "reply_to_message": ours, "quote": {"text": "TỐI MẬT"}}  # type: ignore[dict-item]
+    assert texts_of({"message": message}).quoted == ()
+
+
+def test_the_name_of_who_writes_is_no_mark() -> None:
+    sender = {**_PERSON, "first_name": "Mật"}
+    assert texts_of({"message": {**MESSAGE["message"], "from": sender}}).quoted == ()  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    ("mime", "recording"), [("video/mp4", Recording.VIDEO), ("audio/mpeg", Recording.SOUND)]
+)
+def test_a_recording_sent_as_a_file_is_one(mime: str, recording: Recording) -> None:
+    document = {"file_id": "f", "file_name": "hop.mp4", "mime_type": mime}
+    read = read_update({"update_id": 7, "message": {**MESSAGE["message"], "document": document}}, "1")  # type: ignore[dict-item]
+    assert (read.recording, read.file) == (recording, None)
