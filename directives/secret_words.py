@@ -9,41 +9,84 @@ def _words(text: str) -> frozenset[str]:
 
 # Words that make "mật" another word: bảo mật, mật khẩu, túi mật, xã Mật Sơn.
 INNOCENT_BEFORE = _words(
-    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ"
+    "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ "
+    "núi sông suối xóm khe đèo làng buôn đảo nước vị"
 )
 INNOCENT_AFTER = _words(
-    "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng"
+    "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
+    "dừa nhân kỳ tấu mỡ chú"
 )
-NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang")
+NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang a")
 
 # Families' names that are hardly anything else, and those that other words begin with: "Hồ Sơ Mật".
 _SURNAMES = _words(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh vương trịnh trương lâm chu tạ "
-    "quách lương phùng hứa mạc doãn nghiêm cù đàm triệu khổng"
+    "quách lương phùng hứa mạc doãn nghiêm cù đàm triệu khổng sùng giàng lò lường quàng thào vừ tẩn phàn bế"
 )
 _OTHER_SURNAMES = _words(
     "hồ lý đào đoàn mai tô hà cao thái kiều la lưu thân tăng từ tôn nông vi đồng tống lại phí"
 )
-_CALLED = _words("ông bà anh chị cô chú bác")
+_CALLED = _words("ông bà anh chị cô chú bác em bé cháu thầy dì cậu mợ mẹ bố cụ")
+COMPLETED_BELOW = INNOCENT_BEFORE | _CALLED | _words("văn thị hữu")
+"""Words at the end of a line that "Mật" on the next one goes on with."""
 _NO_NAMES = _words("khí trang khoa giáp")  # vũ khí, vũ trang
 _LONGEST_NAME = 5
 
-# In a file's name without tones and in capitals, "MAT" with its neighbour: mặt bằng, mất điện, tiền mặt.
+# In a file's name without tones, "mat" with its neighbour: mặt bằng, mất điện, tiền mặt, bí mật kinh doanh.
 _TONELESS_AFTER = (
     "bang|tran|hang|duong|nuoc|cat|tien|dat|bien|san|chinh|ngoai|trong|bich|nen|hinh|na|dien|tich|mua|"
     "can doi|an ninh|an toan|ve sinh|trat tu|doan ket|dan chu|rung|trom|kha nang|tai san|viec lam|gia|"
-    "hieu luc|ong|mia|gau|khau|do|ma|thiet|thu|troi"
+    "hieu luc|ong|mia|gau|khau|do|ma|thiet|thu|troi|truoc|sau|trang|tren|duoi|ben|dung|cau|dap|pho|may|"
+    "bia|giay|the|bang lai|cccd|cmnd|ho chieu|ho so|con dau|dau moc|xe|sach|vi|mang|ket noi|lien lac|"
+    "song|mau|ngu|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|to quoc|lac|hoc duong|tre em|"
+    "nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|tuong|be tong|nhua|vach|khop|nghi|"
+    "day|oc|phang|net|danh|hoa|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
+    "nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|lien ket|"
+    "long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
+    "tin hieu|bao hiem|ban do"
 )
 _TONELESS_BEFORE = (
-    "bi|bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|khuyen|trung tam|"
-    "rau|than|tui|soi|duong"
+    "bi|bv|bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|khuyen|"
+    "trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|hai|bon|tam|"
+    "hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
+    "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa"
 )
 TONELESS_INNOCENT = re.compile(rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b")
+TONELESS_PERSON = re.compile(
+    r"\b(?:nguyen|tran|pham|huynh|phan|bui|trinh) (?:\w+ ){1,3}mat\b|\b(?:le|vu|vo|do|ngo|ho|ha|ly|lo|luong|"
+    r"cao|dao|mai|to|duong|phung|ta|chu|dinh|truong|dang|hoang|nguyen|tran) (?:thi|van|huu) (?:\w+ )?mat\b"
+)
+_NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
+_AFTER = re.compile(r"^\W{0,3}(\w+)")
+_SURNAME_MAT = re.compile(r"M[ậẬ][tT] (?:Thị|Văn|THỊ|VĂN) \w")
+_NAME_REACH = 60  # characters before a word in which a person's name begins
+
+
+def innocent_word(shown: str, start: int, end: int) -> bool:
+    """Whether the word "mật" at `start` belongs to another word, a place, a person's name or a denial."""
+    after = _AFTER.match(shown[end : end + 20])
+    lead = shown[max(0, start - _NAME_REACH) : start]
+    before = _WORD.findall(lead)
+    earlier, previous = ["", "", *before][-2:]
+    if previous.lower() in INNOCENT_BEFORE or (after and after.group(1).lower() in INNOCENT_AFTER):
+        return True
+    if _NEGATED.search(lead.lower()):
+        return True
+    if shown[start].isupper() and (names_person(before) or _SURNAME_MAT.match(shown, start)):
+        return True
+    no_name = {"", "công", "chỉ"}  # công văn, chỉ thị
+    return previous.lower() in NAME_MIDDLE and earlier.lower() not in no_name and earlier[0].isupper()
+
+
+_WORD = re.compile(r"\w+")
 
 
 def names_person(before: list[str]) -> bool:
     """Whether the words before "Mật", nearest last, make it a given name: Trần Thị Hồng Mật, chị Mật."""
-    if before and before[-1].lower() in _CALLED:
+    said = [word.lower() for word in before[-3:]]
+    if said and (said[-1] in _CALLED or said[-2:] == ["đ", "c"] or said[-2:] == ["đồng", "chí"]):
+        return True
+    if len(said) > 1 and said[-2] in _CALLED and before[-1][0].isupper() and said[-1] not in _NO_NAMES:
         return True
     name: list[str] = []
     for word in reversed(before):

@@ -102,12 +102,17 @@ def decode(data: bytes) -> str:
         return _single_byte(data)
 
 
+def has_legacy_letters(text: str) -> bool:
+    """Whether the text holds a letter that the two legacy encodings are made of; most texts hold none."""
+    return _LEGACY_LETTER.search(text) is not None
+
+
 def modern(text: str) -> tuple[str, bool]:
     """`text` with lines in TCVN3 or VNI turned into Unicode, and whether there were any.
 
     Decided line by line: one document mixes fonts, and so encodings.
     """
-    if not _LEGACY_LETTER.search(text):
+    if not has_legacy_letters(text):
         return text, False
     lines = [_modern_line(line) for line in text.split("\n")]
     return "\n".join(line for line, _ in lines), any(changed for _, changed in lines)

@@ -1,0 +1,111 @@
+"""Lines of a text as the gate for state secrets compares them, in every encoding that they may be in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from directives.model import Classification
+from language.encodings import from_tcvn3, from_vni, has_legacy_letters
+from language.folding import clean, fold, plain
+
+HEADER_LINES = 15
+_HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
+_TAG = re.compile(r"<[^<>]{0,80}>")
+
+
+class SecrecyDoubt(StrEnum):
+    """Why the officer is asked: the words of a mark stand where a stamp does not, or not all was seen."""
+
+    WORDS_ELSEWHERE = "words_elsewhere"
+    LONE_WORD = "lone_word"
+    LONE_STAMP = "lone_stamp"
+    FILE_NAME = "file_name"
+    UNSEEN = "unseen"
+
+
+SecrecyFinding = Classification | SecrecyDoubt
+SecrecyVerdict = SecrecyFinding | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLine:
+    """A line as it stands (`shown`) and folded, and whether it is in the document's header."""
+
+    shown: str
+    folded: str
+    header: bool
+
+    @property
+    def has_word(self) -> bool:
+        """Whether "mat" stands in it, without which no mark does; most lines need no further look."""
+        return "mat" in self.folded
+
+    @property
+    def running(self) -> bool:
+        """Whether it is part of a sentence: a letterhead has few words in small letters."""
+        return sum(1 for word in _WORD.findall(self.shown) if word[0].islower()) >= 5
+
+
+_WORD = re.compile(r"\w+")
+
+
+def lines_of(text: str) -> list[SecretLine]:
+    """The lines that say anything; one in a font of the 1990s stands as that font shows it."""
+    lines: list[SecretLine] = []
+    whole = _SMALL_AMONG_CAPITALS.sub(lambda word: word.group().upper(), plain(_modern(text)))
+    for raw in whole.split("\n"):
+        shown = (_TAG.sub(" ", raw) if "<" in raw else raw).strip()
+        if shown.strip("|-=*_#>+ "):
+            header = len(lines) < HEADER_LINES and len(shown) <= _HEADER_LINE_LENGTH
+            lines.append(SecretLine(shown, fold(shown), header))
+    return lines
+
+
+# "mật" as the two encodings show it: a line may be too short to tell its encoding by any other word.
+_LEGACY_MARK = re.compile("(?<!\\w)m(?:\u00cb|\u00eb|a\u00c4|a\u00e4)t(?!\\w)", re.IGNORECASE)
+# Its fonts for capitals keep small letters with marks among large ones: "MậT".
+_SMALL_AMONG_CAPITALS = re.compile(r"(?<=[MYT])[ậệố](?=[TI]\b)")
+
+
+def _modern(text: str) -> str:
+    """`text` with the lines that hold a mark in TCVN3 or VNI in Unicode. What is left says no mark."""
+    if not has_legacy_letters(text) or not _LEGACY_MARK.search(text):
+        return text
+    return "\n".join(_line_in_unicode(line) for line in text.split("\n"))
+
+
+def _line_in_unicode(line: str) -> str:
+    if not _LEGACY_MARK.search(line):
+        return line
+    return max((line, from_tcvn3(line), from_vni(line)), key=_marks_in)
+
+
+def _marks_in(line: str) -> int:
+    return len(re.findall(r"mật|bí mật|tuyệt|tối|nhà nước", clean(line).lower()))
+
+
+def unframed(text: str) -> str:
+    """`text` without what frames a stamp at its two ends; a pattern for that would not be linear."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or unicodedata.combining(text[end - 1])):
+        end -= 1
+    return text[start:end].replace("_", " ")
+
+
+def has_cells(shown: str) -> bool:
+    """Whether the line is one of a table or of columns."""
+    return _CELL.search(shown) is not None
+
+
+def cells_of(shown: str) -> Iterator[str]:
+    """The line itself, and the cells in it where it is one of a table or of columns."""
+    yield shown
+    if has_cells(shown):
+        yield from _CELL.split(shown)
+
+
+_CELL = re.compile(r"\t|\||│|┃|║|¦|   +")  # each begins with a plain letter: that is quick to search for

@@ -1,0 +1,140 @@
+"""Stamps of secrecy in a text: a mark alone on a line or in a cell, spelled, misread, in any encoding.
+
+In what was typed the tone decides ("MẤT" is lost, "MẮT" an eye); in what was recognised from a picture any
+tone may be a machine's mistake.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from directives.model import Classification
+from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine, cells_of, has_cells, unframed
+from directives.secret_words import COMPLETED_BELOW, TONELESS_INNOCENT, innocent_word
+from language.folding import fold
+
+_STAMP_LENGTH = 60
+_NEIGHBOUR = 40  # characters of the lines above and below by which a word is told from a mark
+# What is stripped from a line before it is compared: urgency marks may share the stamp's line.
+_BESIDE_A_STAMP = re.compile(r"\b(?:hoa toc|thuong khan|khan|dau|do|van ban|tai lieu|cong van|hen gio)\b")
+_MARKS: dict[str, Classification] = {
+    "mat": Classification.SECRET,
+    "toimat": Classification.TOP_SECRET,
+    "tuyetmat": Classification.MOST_SECRET,
+}
+PREFIXES = {"toi": Classification.TOP_SECRET, "tuyet": Classification.MOST_SECRET}
+# What recognition makes of the letters of a stamp.
+_MISREAD = str.maketrans({"0": "o", "1": "i", "l": "i", "4": "a", "!": "i", "|": "i", "@": "a", "6": "a"})
+_MISREAD_STAMP = re.compile(
+    r"(?:T[ỐÔÓO0][I1L!]|TUY[ỆÊẾE][TI])?(?:[MN]|IVI|IVL|RN|NI|IM|LM|MI)(?:[ẬÂ]|Ạ(?=T))(?:[TÌÍI1LF7!|]|TT)"
+)
+_TYPED_KEYS = re.compile(
+    r"(?:toois|tooi|tuyeejt|tuyeetj|tuyet|toi)?(?:maajt|maatj|ma65t|ma6t5|ma\^\.t|ma\.\^t)"
+)
+# Decomposed: MÁT, MẤT, MẮT, MẶT; a dot below stands before a breve.
+_OTHER_WORD = re.compile("M[\\W_]*A(?:[\u0302\u0306]?\u0301|\u0323\u0306)")
+_WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
+_LONE = re.compile(r"(?:tuyệt|tối)?\s*mật(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
+_LONGEST_SMALL = 30
+_SPACED = re.compile(r"\b(?:M[\s.]{1,3}[ẬÂ][\s.]{1,3}T|m\s{1,3}ậ\s{1,3}t)\b")
+_NUMBER_LINE = re.compile(r"\bso ?[:.]")
+_NEAR_HEADER = 30  # lines in which the number of a document is looked for
+
+
+def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFinding]:
+    """Marks alone on a line or in a cell of one, anywhere; A, B or C beside them or alone in the header."""
+    before: str | None = None
+    spelled = ""
+    lone_letters = False
+    for place, line in enumerate(lines):
+        # "TỐI" above it makes even "MẤT" no word of its own.
+        found = list(_stamps_on(lines, place, doubting=recognised or before is not None))
+        for stamp in found:
+            if isinstance(stamp, Classification | SecrecyDoubt):
+                yield PREFIXES.get(before or "", stamp)
+        before = next((stamp for stamp in found if stamp in PREFIXES), None)
+        letter = unframed(line.shown)
+        spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
+        spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
+        if isinstance(spelled_mark, Classification | SecrecyDoubt):
+            yield spelled_mark
+        if len(line.folded) > 4 and "m" in line.folded and _SPACED.search(line.shown):
+            yield SecrecyDoubt.WORDS_ELSEWHERE
+        lone_letters = lone_letters or (
+            line.header and letter in {"A", "B", "C"} and line.shown != letter + "."
+        )
+    if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
+        yield SecrecyDoubt.LONE_STAMP
+
+
+def _stamps_on(lines: list[SecretLine], place: int, *, doubting: bool) -> Iterator[SecrecyFinding | str]:
+    line = lines[place]
+    if len(line.shown) > _STAMP_LENGTH and not has_cells(line.shown):
+        return
+    for cell in cells_of(line.shown):
+        stamp = _stamp(cell, recognised=doubting)
+        if stamp is SecrecyDoubt.LONE_WORD and _belongs(lines, place):
+            continue
+        if stamp is not None:
+            yield stamp
+
+
+def _belongs(lines: list[SecretLine], place: int) -> bool:
+    """Whether a lone word goes on with the line above it or below: "Trần Thị Hồng" / "Mật"."""
+    above = lines[place - 1].shown[-_NEIGHBOUR:] if place else ""
+    below = lines[place + 1].shown[:_NEIGHBOUR] if place + 1 < len(lines) else ""
+    shown = lines[place].shown
+    whole, start = f"{above} {shown} {below}", len(above) + 1
+    if _WORD_MAT.search(whole, start, start + len(shown)) is not None:
+        last = above.split()[-1:]
+        return bool(last) and last[0].lower() in COMPLETED_BELOW
+    beside = [text for text in (above, below) if text.isupper() == shown.isupper()]
+    near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"
+    return TONELESS_INNOCENT.search(fold(near)) is not None
+
+
+def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
+    """The mark that a cell bears and nothing else; "toi" or "tuyet" where its second word is missing."""
+    bare = unframed(cell)
+    if not bare or len(bare) > _STAMP_LENGTH:
+        return None
+    if bare != bare.upper():
+        return _small_stamp(bare, recognised=recognised)
+    folded = fold(bare)
+    rest = _BESIDE_A_STAMP.sub(" ", folded) if " " in folded else folded
+    letters = re.sub(r"[\W_]", "", rest.lower().translate(_MISREAD))
+    if letters == "mat" and _OTHER_WORD.search(unicodedata.normalize("NFD", bare)):
+        # "MẤT" is lost, "MẮT" an eye and a department of every hospital; a machine misreads tones.
+        return SecrecyDoubt.LONE_WORD if recognised else None
+    if letters in _MARKS:
+        return _MARKS[letters]
+    if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(cell.strip().lower()):
+        return SecrecyDoubt.LONE_WORD
+    return letters if letters in PREFIXES else None
+
+
+def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
+    """ "Mật" or "tối mật" alone, in small letters: no sentence is so short."""
+    if len(bare) > _LONGEST_SMALL or bare[-1] not in "tTj5":
+        return None
+    if _LONE.fullmatch(bare) or _TYPED_KEYS.fullmatch(bare.lower().replace(" ", "")):
+        return SecrecyDoubt.LONE_WORD
+    misread = recognised and bare[0].isupper() and fold(bare) == "mat"
+    return SecrecyDoubt.LONE_WORD if misread else None
+
+
+def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
+    """ "Mật" in small letters in the header or near the number: nothing there but a mark bears the word."""
+    near = {
+        place + step
+        for place, line in enumerate(lines[:_NEAR_HEADER])
+        if _NUMBER_LINE.search(line.folded)
+        for step in (-2, -1, 0, 1, 2)
+    }
+    for place, line in enumerate(lines[:_NEAR_HEADER]):
+        short = len(line.shown) <= _STAMP_LENGTH
+        if place not in near and not (line.header and short):
+            continue
+        for match in _WORD_MAT.finditer(line.shown):
+            if not innocent_word(line.shown, match.start(), match.end()) and not _belongs(lines, place):
+                yield SecrecyDoubt.LONE_WORD

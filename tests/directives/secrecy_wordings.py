@@ -1,0 +1,239 @@
+"""Wordings of secrecy and wordings that are none, one a line, as people write them in texts and in names."""
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.strip().split("\n") if line]
+
+
+WORDINGS = _lines(
+    """
+BÍ MẬT NHÀ NƯỚC
+Bí mật nhà nước
+Thời hạn bảo vệ bí mật nhà nước: 20 năm
+Thời hạn bảo vệ BMNN: 10 năm
+Thời hạn bảo vệ bí mật nhà nước: đến ngày 01/01/2046
+Số: 05-M/BC
+Số: 12/TM-UBND
+Số: 3/TuM-VP
+Số: 15-TuM/QĐ
+Số 07/M-SXD
+Số: 15/2026/M-BC
+Số: 12/BC-SXD(M)
+Mật
+Tối mật
+tuyệt mật
+(Mật)
+- Mật -
+MẬI
+NẬT
+IVIẬT
+MÂT
+M Ậ T
+M.Ậ.T
+T U Y Ệ T  M Ậ T
+TUYỆT MẬT
+TỐI MẬI
+MËT
+mËt
+TUYÖT MËT
+Tèi mËt
+MAÄT
+Maät
+TOÁI MAÄT
+TUYEÄT MAÄT
+BÝ mËt nhµ n\xadíc
+Thêi h¹n b¶o vÖ bÝ mËt nhµ n\xadíc: 20 n¨m
+BÍ MAÄT NHAØ NÖÔÙC
+Maajt
+MA^.T
+Mức độ mật: Mật
+§é mËt: Tèi mËt
+Ñoä maät: Toái maät
+Văn bản này chứa nội dung bí mật nhà nước
+Tài liệu này thuộc bí mật nhà nước độ Mật
+ĐỘ MẬT : MẬT
+Dấu: MẬT
+Tài liệu MẬT
+MẬT (SECRET)
+Mật/Secret
+VĂN BẢN CHỨA BÍ MẬT NHÀ NƯỚC
+Độ mật Tối mật
+"""
+)
+"""Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
+
+MISREAD = ["MẤT", "MẮT", "MẶT", "Mất", "Mat", "MÁT", "MẬI", "NẬT", "IVIẬT", "M@T", "M6T"]
+"""What recognition makes of a stamp: asked about in a scan, whatever word it is when it was typed."""
+
+TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
+"""Words of their own, where somebody typed them."""
+
+MARKED_NAMES = _lines(
+    """
+MAT.pdf
+TOI MAT.pdf
+TUYET MAT.docx
+TUYETMAT.docx
+cong van mat.pdf
+cv mat 12.pdf
+mat.pdf
+05-M-BC.pdf
+12_TuM_UBND.pdf
+12-TM-UBND.docx
+BC 05-M.pdf
+CV-MAT-SO-5.pdf
+CV_MAT_2026.pdf
+bao cao mat.docx
+Mật.jpg
+KE HOACH MAT.pdf
+a/MAT/b.pdf
+BMNN.pdf
+bi mat nha nuoc.pdf
+MÂT.pdf
+quyet dinh (TuM).pdf
+QUYET DINH MAT SO 12.pdf
+MAT - cong van 12.pdf
+Cong van 15 - MAT.pdf
+[MAT] bao cao.pdf
+tai lieu mat hop giao ban.docx
+HO SO MAT.zip
+BAO CAO MAT QUY I.docx
+TAI LIEU MAT 01.doc
+toimat.pdf
+M Ậ T.pdf
+CÔNG VĂN MẬT SỐ 12.pdf
+"""
+)
+
+INNOCENT_LINES = _lines(
+    """
+không có nội dung mật
+Tài liệu này không mật
+Văn bản không thuộc danh mục bí mật nhà nước
+Chấp hành nghiêm quy định về bảo vệ bí mật nhà nước.
+Căn cứ Luật Bảo vệ bí mật nhà nước ngày 15 tháng 11 năm 2018;
+Căn cứ Nghị định số 26/2020/NĐ-CP của Chính phủ quy định chi tiết Luật Bảo vệ bí mật nhà nước;
+Không soạn thảo, lưu giữ tài liệu có nội dung bí mật nhà nước trên máy tính kết nối mạng Internet.
+V/v tăng cường công tác bảo vệ bí mật nhà nước
+KẾ HOẠCH
+Thực hiện công tác bảo vệ bí mật nhà nước năm 2026
+Báo cáo công tác bảo vệ bí mật nhà nước năm 2025
+TM. ỦY BAN NHÂN DÂN
+Bệnh viện Mắt tỉnh An Hòa
+BỆNH VIỆN MẮT TỈNH AN HÒA
+chị Hồng Mật phòng Tài chính
+Đồng chí Phạm Hồng Mật - Chuyên viên
+Giao bà Mật tổng hợp
+Siêu thị Mật Ong Rừng
+Thời hạn bảo vệ luận văn: 20/6/2026
+Thời gian bảo vệ: 8 giờ ngày 12/6
+Số: 12/KH-UBND
+Số: 15/TM.UBND
+Chiều dài 12 m, cọc 24 M
+3M/10 phần
+MẶT TRẬN TỔ QUỐC VIỆT NAM
+ỦY BAN MẶT TRẬN
+Hạn chế tiền mặt
+MẤT AN TOÀN THỰC PHẨM
+Thông báo mất điện
+Cảnh báo lừa đảo chiếm đoạt mật khẩu OTP
+mật độ giao thông
+Bảo mật
+BẢO MẬT
+MẬT KHẨU
+MẬT ONG HOA NHÃN
+MẬT ĐỘ DÂN SỐ
+Sản phẩm OCOP: mật ong, mật mía, mật dừa nước
+mật dừa nước
+Mật nhân, hoàng liên
+Mật ong
+Nguyễn Thị Mật
+MẬT MÃ DÂN SỰ
+Đề tài: Nghiên cứu mật thư
+Khu vực núi Mật
+Thôn Mật, xã An Hòa
+xóm Mật
+sông Mật
+Siêu âm: gan mật bình thường
+Bị mất mật khẩu, đề nghị cấp lại
+giữ bí mật thông tin người tố cáo
+bảo đảm bí mật
+BÍ MẬT
+anh Mật ơi việc 12 xong chưa
+em Mật xin gia hạn 12
+Mật ong của HTX đạt OCOP 4 sao
+bầu cử bằng phiếu kín, bí mật
+đảm bảo tính bảo mật, toàn vẹn
+Hồ sơ dự thầu được bảo mật
+Đ/c Mật, Phó Trưởng phòng
+Họ và tên: Lò Thị Mật
+Hoàng Mật
+HOÀNG MẬT
+Lường Văn Mật
+Thượng úy Bùi Mật
+Cô giáo Vi Thị Mật
+bé Mật
+cháu Mật
+thầy Mật
+đ/c Mật
+Sùng A Mật
+Mật Thị Hoa
+Quàng Thị Mật
+Trịnh Thị Mật
+buổi tối mật độ xe tăng cao
+"""
+)
+
+INNOCENT_NAMES = _lines(
+    """
+GIAI PHONG MAT BANG.pdf
+MAT TRAN TO QUOC.pdf
+giai phong mat bang.pdf
+CCCD mat truoc.jpg
+cccd_mat_sau.jpg
+MAT SAU CCCD.jpg
+bao cao mat rung.pdf
+TB MAT DIEN.pdf
+TB mat nuoc.docx
+bv mat.pdf
+BENH VIEN MAT.pdf
+kham mat.pdf
+tien mat.xlsx
+KIEM KE TIEN MAT.xlsx
+danh sach mat the bhyt.pdf
+don bao mat giay to.pdf
+DON TRINH BAO MAT GIAY TO XE.pdf
+UBMTTQ.pdf
+KH-UBND.pdf
+12-TM.pdf
+mat ong.jpg
+Tran Thi Hong Mat.pdf
+TRAN THI HONG MAT.pdf
+Nguyen Van Mat.docx
+BAO MAT.pdf
+mat khau wifi.txt
+MAT DO XAY DUNG.pdf
+BI MAT KINH DOANH.pdf
+quan ly bi mat nha nuoc.pdf
+LUAT BAO VE BI MAT NHA NUOC 2018.pdf
+KE HOACH BAO VE BI MAT NHA NUOC.pdf
+cong tac bao ve bi mat nha nuoc.docx
+So lieu vang mat.xlsx
+DIEM DANH CO MAT.xlsx
+anh ra mat cau lac bo.jpg
+LE RA MAT TO CONG NGHE SO.pdf
+mat cat ngang duong.dwg
+MAT CAT DIA CHAT.pdf
+ban ve mat dung.pdf
+MAT TIEN NHA.jpg
+M12-BTXM.pdf
+BV-M-01.pdf
+A3-M-2026.pdf
+khong mat.pdf
+THONG BAO MAT CON DAU.pdf
+THONG BAO MAT SO DO.pdf
+BAO CAO MAT TRAN QUY 4.pdf
+HOI NGHI MAT TRAN.pdf
+THU HOI GIAI PHONG MAT BANG KCN.pdf
+"""
+)

@@ -1,0 +1,86 @@
+"""Other wordings of a mark, and words that are none, wherever they stand."""
+
+from itertools import product
+
+import pytest
+
+from directives.secrets import SecrecyDoubt, classify
+from language.encodings import from_tcvn3
+from tests.directives.secrecy_samples import letter
+from tests.directives.secrecy_wordings import (
+    INNOCENT_LINES,
+    INNOCENT_NAMES,
+    MARKED_NAMES,
+    MISREAD,
+    TYPED_WORDS,
+    WORDINGS,
+)
+
+PLACES = (0, 5, 8, 14, -1)
+LONG = "\n".join([letter()] * 3)
+
+
+@pytest.mark.parametrize("line", WORDINGS)
+def test_f67_a_wording_of_secrecy_is_held_wherever_it_stands(line: str) -> None:
+    texts = [*(letter((place, line)) for place in PLACES), f"{LONG}\n{line}\nHết", line]
+    assert [text for text in texts if classify(text) is None] == []
+
+
+def test_f67_no_innocent_line_is_stopped_or_asked_about() -> None:
+    texts = [*INNOCENT_LINES, *(letter((place, line)) for place, line in product(PLACES, INNOCENT_LINES))]
+    assert len(texts) >= 300
+    assert [(classify(text), text) for text in texts if classify(text) is not None] == []
+
+
+@pytest.mark.parametrize("name", MARKED_NAMES)
+def test_f67_a_name_with_a_bare_mark_is_held_in_an_archive_too(name: str) -> None:
+    assert classify("", name) is not None
+    assert classify("", f"ho-so/{name}") is not None
+
+
+def test_f67_no_innocent_name_is_stopped_or_asked_about() -> None:
+    names = [
+        *INNOCENT_NAMES,
+        *(f"{prefix}{name}" for prefix, name in product(("2026-", "a/"), INNOCENT_NAMES)),
+    ]
+    assert [(classify("", name), name) for name in names if classify("", name) is not None] == []
+
+
+@pytest.mark.parametrize("word", MISREAD)
+def test_f67_a_recognised_word_of_a_stamps_shape_is_asked_about_whatever_its_tone(word: str) -> None:
+    verdicts = [classify(letter((place, word)), recognised=True) for place in PLACES]
+    assert None not in verdicts
+
+
+@pytest.mark.parametrize("word", TYPED_WORDS)
+def test_a_typed_word_is_judged_by_its_tone(word: str) -> None:
+    assert [classify(letter((place, word))) for place in PLACES] == [None] * len(PLACES)
+
+
+@pytest.mark.parametrize(
+    "lines", [("BỆNH VIỆN", "MẮT"), ("GIẢI PHÓNG", "MẶT", "BẰNG"), ("ỦY BAN", "MẶT", "TRẬN TỔ QUỐC")]
+)
+def test_a_word_that_a_scan_breaks_from_its_line_is_read_with_its_neighbours(lines: tuple[str, ...]) -> None:
+    assert classify(letter((12, "\n".join(lines))), recognised=True) is None
+
+
+def test_a_name_above_a_mark_does_not_take_it_in() -> None:
+    assert classify("Trần Thị Hồng\nMật") is SecrecyDoubt.LONE_WORD
+    assert classify("Trần Thị\nMật") is None
+
+
+def test_a_mark_in_a_font_of_the_1990s_is_read_through_its_soft_hyphens() -> None:
+    shown = "BÝ mËt nhµ n\xad\xedc"
+    assert from_tcvn3(shown) == "Bí mật nhà nước"
+    assert classify(shown) is SecrecyDoubt.WORDS_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Theo Công văn số 05-M/BC ngày 03/02/2026 của Sở)",
+        "Thời hạn bảo vệ bí mật nhà nước độ Tuyệt mật là 30 năm theo Điều 19 của Luật này.",
+    ],
+)
+def test_what_a_sentence_cites_is_asked_about_and_not_stopped(text: str) -> None:
+    assert classify(letter((14, text))) is SecrecyDoubt.WORDS_ELSEWHERE
