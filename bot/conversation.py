@@ -107,7 +107,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         replied_review=review_id is not None,
         replied_report=replied is not None and _was_report(session, replied),
         offered=inbox.offered(session, channel, chat_id, replied),
-        units=tuple(KnownUnit(u.code, u.name, u.aliases) for u in units if u.active),
+        units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
         people=_known_people(session, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chat.claims import Claim, claim, doubtful
+from chat.claims import HALVES, Claim, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, mark_papers, split_clauses
 from chat.filling import turns_within
 from chat.intents import (
@@ -223,7 +223,8 @@ def _make(
 def _percent(items: Sequence[Item]) -> float | None:
     """How much is done, where a percentage is said."""
     text = next((i.text for i in items if i.kind == "percent"), "").rstrip("% ").replace(",", ".")
-    return float(text) if text else None
+    half = any(i.folded in HALVES for i in items)
+    return float(text) if text else 50.0 if half else None
 
 
 def _promised(items: Sequence[Item], sentence: Sentence) -> When | None:

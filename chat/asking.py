@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
-from chat.filters import directive_of, query_of, span_item, stands_of, unknown_unit_of, words_of
+from chat.filters import directive_of, query_of, span_item, stands_of
 from chat.items import Item
 from chat.question import FILTERS, STANDS, Question
+from chat.searched import unknown_unit_of, words_of
 from chat.sentence import Sentence, strip
 from tasks.query import Query, Shape
 
@@ -28,9 +29,10 @@ def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.
 def _people(asked: Question) -> i.Plain | None:
     if asked.has("quota"):
         return i.Wish(i.WishKind.QUOTA)
-    if asked.has("units_list") and not stands_of(asked):
-        return i.AskUnits()
     unit = next((item.unit for item in asked.items if item.unit is not None), None)
+    coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
+    if (asked.has("units_list") or coded) and not stands_of(asked):
+        return i.AskUnits()
     if asked.has("unlinked") or (
         asked.has("link_word") and asked.has("negation", "q_yesno") and asked.has("q_who")
     ):

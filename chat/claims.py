@@ -51,7 +51,11 @@ def claim(clause: Clause, today: date) -> Claim | None:
 
 def _plainly_told(clause: Clause) -> bool:
     """Whether nothing stands beside what is short of done but words that are known and cast no doubt."""
-    if clause.has("unsure", "cond", "contrast", "ask") or somebody_elses(clause):
+    if (
+        clause.has("unsure", "cond", "ask")
+        or Clause(clause.items[1:]).has("contrast")
+        or somebody_elses(clause)
+    ):
         return False
     return not any(
         item.kind in ("quantity", "code", "unit", "doc")
@@ -68,10 +72,13 @@ def _own_percent(items: tuple[Item, ...], n: int) -> bool:
     return items[n].kind in ("quantity", "numbers") and behind in ("nua", "phan tram", "phan")
 
 
+_WAYS = ("dang", "sap", "bat", "cho", "doi")
+HALVES = ("mot nua", "phan nua", "nua", "1 nua")
+
+
 def _under_way(clause: Clause) -> bool:
     return any(
-        i.has("partial")
-        and (i.folded.startswith(("dang", "sap", "bat", "cho", "doi")) or i.folded == "tien hanh")
+        i.has("partial") and (i.folded.startswith(_WAYS) or i.folded in (*HALVES, "tien hanh"))
         for i in clause.items
     )
 

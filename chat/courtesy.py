@@ -30,6 +30,10 @@ _WITH_THANKS = (
             trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm"""
     ),
 )
+_WISHED = frozenset(
+    {"anh", "chi", "em", "cac", "mung", "sep", "moi", "ca", "ban", "dong", "co", "chu", "van"}
+)
+"""Whom one wishes well; without its mark "chuc" is of "tổ chức" and "chức năng" as well."""
 _AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”“»«’‘'")
 _LONGEST_NAME = 4
@@ -194,7 +198,7 @@ def _only_thanks(tokens: Sequence[Token]) -> bool:
     if any(t.kind not in ("word", "other", "break") for t in tokens):
         return False
     if _is(tokens[0], ("chúc",)):
-        return True
+        return "ú" in tokens[0].text.casefold() or len(tokens) == 1 or tokens[1].folded in _WISHED
     strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
     in_one = all(b - a == 1 for a, b in pairwise(strange))
     if len(strange) > _LONGEST_NAME or not in_one:

@@ -47,12 +47,9 @@ def _begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
         return True
     if frame.content == "unit":
         named = items[n - 1].has("to") and item.kind in ("word", "code") and not item.tags & frame.accounted
-        inside = (
-            item.unit is None
-            and item.has("own_unit", "unit")
-            and n + 1 < len(items)
-            and items[n + 1].unit is None
-        )
+        behind = items[n + 1] if n + 1 < len(items) else item
+        inside = item.unit is None and item.has("own_unit", "unit") and behind is not item
+        inside = inside and behind.unit is None
         if (named or (items[n - 1].has("to") and inside)) and slots.meant and not _turns(item):
             return True
     if frame.content == "behind" and (item.folded in _COLON or item.folded in ("thanh", "la", "rang")):
@@ -126,7 +123,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0 if item.folded in QUOTES else 1
     if _other_subject(slots, items, n):
         return 0
-    if item.has("promise") and n + 1 < len(items) and items[n + 1].kind == "date":
+    if item.has("promise") and "promise" not in frame.also and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if item.tags & frame.accounted:
         slots.tags |= item.tags
@@ -135,6 +132,10 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _kind(items: Sequence[Item], n: int) -> str:
+    return items[n].kind if n < len(items) else ""
 
 
 def _other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -219,13 +220,11 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
     own = item.unit.code in situation.own_units or (
         situation.office and item.folded.startswith(("van phong", "vp"))
     )
-    if (
-        n < slots.place
-        and not frame.subject
-        and not own
-        and not items[n - 1 if n else n].has("of", "to", "from", "give")
-    ):
+    before = items[n - 1 if n else n]
+    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give")):
         return 0
+    if not item.unit.sure and not own:
+        return 0  # "phòng dược": an act asks which unit that is
     if "unit" not in frame.slots:
         return 1 if own or (n > slots.place and item.folded.startswith(("van phong", "vp"))) else 0
     if own and n < slots.place and not _role(items, n) and not frame.subject:

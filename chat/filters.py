@@ -3,42 +3,11 @@
 from dataclasses import replace
 
 from chat.items import Item
-from chat.question import FILE_WORDS, GROUPS, KNOWN, STANDS, Question
-from chat.sentence import strip
+from chat.question import FILE_WORDS, GROUPS, STANDS, Question
+from chat.searched import issuer_of, words_of
 from expressions.times.typed import TimeShape
 from tasks.model import Share
 from tasks.query import DateOf, Order, Query, Shape, Span, Stand
-
-_UNIT_NOUNS = frozenset(
-    {"phong", "ban", "trung tam", "benh vien", "chi cuc", "don vi", "khoa", "so", "huyen", "vu"}
-)
-
-
-_ISSUERS = (
-    "ubnd",
-    "uy ban",
-    "bo",
-    "tinh uy",
-    "hdnd",
-    "chinh phu",
-    "thu tuong",
-    "so",
-    "cuc",
-    "thanh pho",
-    "ban",
-)
-
-
-_ENDS_WORDS = frozenset(
-    {kind for kind, _ in STANDS if kind not in ("done", "returned", "cancelled")}
-    | {"q_who", "q_count", "q_yesno", "excel", "by_unit", "by_directive", "please", "still"}
-)
-
-
-_BEFORE_WORDS = frozenset(
-    {"filler", "particle", "task", "document", "about", "please", "address", "report", "of"}
-)
-
 
 _UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")
 
@@ -78,7 +47,7 @@ def query_of(asked: Question) -> Query:
         dated=False if asked.has("undated") else None,
         recurring=True if asked.has("recurring") else False if asked.has("not_recurring") else None,
         directive=directive_of(asked),
-        issuer=_issuer(asked),
+        issuer=issuer_of(asked),
         words=words_of(asked),
         group=group,
         shape=shape,
@@ -112,8 +81,8 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
         found.append(Stand.EXTENSION)
     if Stand.OVERDUE in found and asked.has("due") and not _plainly(asked, "overdue"):
         found.remove(Stand.OVERDUE)
-    if Stand.OPEN in found and Stand.OVERDUE in found:
-        found.remove(Stand.OPEN)
+    if Stand.OVERDUE in found:  # what is overdue is open, and not reported
+        found = [stand for stand in found if stand not in (Stand.OPEN, Stand.UNREPORTED)]
     if Stand.DONE in found and len(found) > 1 and not asked.has("stats"):
         found.remove(Stand.DONE)
     if Stand.UNREPORTED in found and asked.has("q_who"):
@@ -147,6 +116,9 @@ def _date_of(asked: Question, query: Query) -> DateOf:
         return DateOf.REPORTED
     if query.span is None and not asked.says("vua", "moi"):
         return DateOf.DUE
+    beside = _date_beside(asked)
+    if beside is not None:
+        return beside
     if asked.has("due", "due_soon"):
         return DateOf.DUE
     if Stand.DONE in query.stands or Stand.DONE_LATE in query.stands or asked.has("closed"):
@@ -162,6 +134,24 @@ def _date_of(asked: Question, query: Query) -> DateOf:
     return DateOf.DUE
 
 
+_DATES: tuple[tuple[str, DateOf], ...] = (
+    ("due", DateOf.DUE), ("given", DateOf.GIVEN), ("closed", DateOf.CLOSED), ("done_late", DateOf.CLOSED),
+    ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED),
+)  # fmt: skip
+
+
+def _date_beside(asked: Question) -> DateOf | None:
+    """The date that the word next to the span names: "giao trong tháng 9 mà vẫn chưa xong"."""
+    span = span_item(asked)
+    if span is None:
+        return None
+    before = [item for item in asked.items[: list(asked.items).index(span)] if item.kind != "punct"]
+    if not before or (before[-1].has("filler") and not before[-1].has("given", "due")):
+        return None
+    named = [date for kind, date in _DATES if before[-1].has(kind)]
+    return named[0] if len(named) == 1 else None
+
+
 def _late_over(asked: Question) -> int | None:
     """ "trên 7 ngày", "quá 3 ngày", "chậm hơn 5 ngày làm việc"."""
     for n, item in enumerate(asked.items):
@@ -172,74 +162,6 @@ def _late_over(asked: Question) -> int | None:
             days = item.dated.days
             return days - 1 if before.has("at_least") else days
     return None
-
-
-def _issuer(asked: Question) -> str:
-    """Who gave it, where that is none of our units: "do UBND tỉnh giao", "của Bộ Y tế"."""
-    for n, item in enumerate(asked.items):
-        if not (
-            item.folded in ("do", "cua", "theo", "tu")
-            or item.has("of")
-            or item.has("task", "document", "directives")
-        ):
-            continue
-        rest = asked.items[n + 1 :]
-        if (
-            not rest
-            or rest[0].kind != "word"
-            or not rest[0].folded.startswith(_ISSUERS)
-            or rest[0].folded.startswith("so ")
-        ):
-            continue
-        name = [rest[0]]
-        for after in rest[1:]:
-            if after.kind == "word" and (
-                not after.tags & (KNOWN - {"filler", "title"}) or after.folded in ("tinh", "y", "te")
-            ):
-                name.append(after)
-            else:
-                break
-        text = strip(asked.sentence.text[name[0].start : name[-1].end])
-        if name[0].folded not in ("so", "bo", "ban") or len(name) > 1:
-            return text
-    return ""
-
-
-def words_of(asked: Question) -> str:
-    """The words that are looked for: behind "về", "liên quan đến", "tìm", or quoted."""
-    text = asked.sentence.text
-    for opening, closing in (('"', '"'), ("“", "”"), ("«", "»")):
-        start = text.find(opening)
-        end = text.find(closing, start + 1) if start >= 0 else -1
-        if 0 <= start < end:
-            return strip(text[start + 1 : end])
-    cue = next(
-        (n for n, item in enumerate(asked.items) if item.has("about") and item.folded not in ("ve",)), None
-    )
-    if cue is None:
-        cue = next(
-            (
-                n
-                for n, item in enumerate(asked.items)
-                if item.folded in ("ve", "ve viec") or item.has("search")
-            ),
-            None,
-        )
-    if cue is None:
-        return ""
-    words: list[Item] = []
-    for item in asked.items[cue + 1 :]:
-        if item.kind != "word" or item.tags & _ENDS_WORDS:
-            if words or item.kind != "punct":
-                break
-            continue
-        if words or not item.tags or not item.tags & _BEFORE_WORDS:
-            words.append(item)
-    if not words:  # "tìm kết luận": a word of a document is what is looked for
-        words = [i for i in asked.items[cue + 1 :] if i.kind == "word" and not i.tags & _AROUND_WORDS]
-    while words and words[-1].has("filler", "particle", "address") and not words[-1].has("own_unit"):
-        words.pop()
-    return strip(text[words[0].start : words[-1].end]) if words else ""
 
 
 def _shape(asked: Question) -> Shape:
@@ -261,9 +183,6 @@ def _shape(asked: Question) -> Shape:
     return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
 
 
-_AROUND_WORDS = frozenset({"filler", "particle", "please", "address", "q_who", "q_count", "q_yesno"})
-
-
 def _limit(asked: Question) -> int | None:
     """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
     if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
@@ -277,21 +196,3 @@ def _order(asked: Question) -> Order:
     if asked.says("cham nhat", "lau nhat", "cham lau nhat", "tre nhat"):
         return Order.LATENESS
     return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE
-
-
-def unknown_unit_of(asked: Question) -> str:
-    """A unit that the registry does not have, as typed: "phòng NVX"."""
-    for n, item in enumerate(asked.items[:-1]):
-        if item.kind != "word" or (
-            item.folded.split(" ")[-1] not in _UNIT_NOUNS and item.folded not in _UNIT_NOUNS
-        ):
-            continue
-        rest = []
-        for after in asked.items[n + 1 :]:
-            if after.kind == "word" and not after.tags & (KNOWN - {"filler", "title", "unit"}):
-                rest.append(after)
-            else:
-                break
-        if rest and not all(r.has("filler") for r in rest):
-            return strip(asked.sentence.text[item.start : rest[-1].end])
-    return ""

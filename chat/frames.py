@@ -38,7 +38,8 @@ class ActFrame:
     (whatever stands behind the object). `content` is text "behind" a colon or "thành", the whole
     "rest" behind the verb, or the name of a "unit" that nobody bears. `kinds` of entities must be
     named. `subject` allows a unit before the verb; with `takes_last` what was last done in the chat
-    is meant where nothing is named.
+    is meant where nothing is named. Of a `loose` one words may be left over: nothing is done here, and
+    what can be done instead is said.
     """
 
     name: str
@@ -54,6 +55,7 @@ class ActFrame:
     kinds: frozenset[str] = frozenset()
     subject: bool = False
     takes_last: bool = False
+    loose: bool = False
 
     @property
     def accounted(self) -> frozenset[str]:

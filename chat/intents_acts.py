@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from chat.values import PersonName, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence
+from tasks.query import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,14 @@ class DecideExtension:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDeadline:
+    """`days` is given instead of `on` where the deadline is to lie so many days later."""
+
     numbers: tuple[int, ...]
     on: When | None
     operator: Operator = Operator.BY
     reason: str = ""
+    days: int = 0
+    working_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +233,4 @@ class Wish:
     person: PersonName | None = None
     text: str = ""
     on: When | None = None
+    days: Span | None = None

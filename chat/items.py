@@ -14,7 +14,7 @@ class Item:
     """A piece of the sentence. `kind` is one of
 
     word, punct, unit, person, date, time, length, recurrence, doc, code, percent, numbers, quantity;
-    `tags` are those of the lexicon.
+    `tags` are those of the lexicon; `group` the codes of the units that "các bệnh viện" stands for.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Item:
     text: str = ""
     at: time | None = None
     person: PersonName | None = None
+    group: tuple[str, ...] = ()
 
     def has(self, *tags: str) -> bool:
         """Whether it bears one of the tags."""

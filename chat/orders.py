@@ -31,12 +31,36 @@ def _granted(slots: Slots, *, grant: bool) -> i.Plain:
     )
 
 
+_LATER = (
+    "lùi", "lui", "giãn", "gian", "nới", "noi", "kéo dài", "keo dai", "dời", "thêm", "them",
+    "đẩy lùi", "day lui",
+)  # fmt: skip
+"""What "3 ngày" beside it adds; beside "rút ngắn hạn" it takes away, and the day is asked for."""
+
+
 def _changed(slots: Slots) -> i.Plain | None:
-    if slots.length is not None and not slots.dates:
-        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason)
+    length = slots.length
+    if length is not None and not slots.dates:
+        later = any(slots.sentence.text[item.start :].casefold().startswith(_LATER) for item in slots.items)
+        days, working = (length.days, length.working) if later else (0, False)
+        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason, days, working)
     if not slots.dates and not slots.frame.wants and slots.text == "":
         return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason) if slots.meant else None
     return i.ChangeDeadline(slots.meant, slots.when, operator_of(slots), slots.reason)
+
+
+_SETTING = (
+    "chuyen thanh",
+    "chuyen sang",
+    "doi thanh",
+    "doi sang",
+    "doi den",
+    "doi lai",
+    "de den",
+    "lui den",
+    "lui sang",
+)
+"""What sets a day, where "là" may only tell of it."""
 
 
 def _told(slots: Slots) -> i.Plain | None:
@@ -44,6 +68,8 @@ def _told(slots: Slots) -> i.Plain | None:
     when = slots.when
     if when is None:
         return None
+    if any(item.folded.startswith(_SETTING) for item in slots.items[slots.place :]):
+        return _changed(slots)
     return i.ChangeDeadline(slots.meant, replace(when, certain=False), operator_of(slots), slots.reason)
 
 

@@ -13,7 +13,7 @@ from chat.lexicon import lexicon
 from chat.new_task import read_new_task
 from chat.orders import ORDERS
 from chat.parts import acts_apart
-from chat.registry_acts import REGISTRY_ACTS, loose
+from chat.registry_acts import REGISTRY_ACTS
 from chat.review_acts import REVIEW_ACTS
 from chat.sentence import Sentence, sentence, strip
 from chat.shares import give_by_list
@@ -66,7 +66,8 @@ def read_orders(said: Sentence, whose: str) -> Intent | None:
 def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
     """A new task; one whose content holds a condition is asked about."""
     given = read_new_task(said, items)
-    turned = any(item.has("reason_turn") for item in items)
+    guessed = isinstance(given, i.NewTask) and not all(unit.sure for unit in given.units)
+    turned = guessed or any(item.has("reason_turn") for item in items)
     return Ambiguous(Doubt.UNREAD, (), (given,)) if given is not None and turned else given
 
 
@@ -87,7 +88,7 @@ def wanting(meant: Intent) -> bool:
     if isinstance(meant, i.RequestExtension):
         return meant.until is None and not meant.days
     if isinstance(meant, i.ChangeDeadline):
-        return meant.on is None
+        return meant.on is None and not meant.days
     return isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None)
 
 
@@ -125,14 +126,15 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
 
 
 def read_loosely(sentence: Sentence) -> Intent | None:
-    """What changes nothing here (chat.registry_acts.loose), whatever else stands beside it."""
+    """What changes nothing here (ActFrame.loose), whatever else stands beside it."""
     items = sentence.items(lexicon())
-    if any(item.kind == "numbers" for item in items):
-        return None
+    numbered = any(item.kind == "numbers" for item in items)
+    office = sentence.situation.office or sentence.situation.leader
     filled = [
         slots
-        for frame in REGISTRY_ACTS
-        if (slots := fill(frame, sentence, items)) is not None and loose(slots)
+        for frame in (REGISTRY_ACTS if office else UNIT_ACTS)
+        if frame.loose and not (numbered and "numbers" not in frame.slots)
+        if (slots := fill(frame, sentence, items)) is not None
     ]
     return next(
         (made for slots in sorted(filled, key=lambda each: each.place) if (made := _clear(slots))), None

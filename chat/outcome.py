@@ -7,7 +7,7 @@ from typing import Any
 from chat import intents as i
 from chat.situation import Situation
 from chat.typed import command
-from tasks.query import FILES, Query, Shape, Stand
+from tasks.query import FILES, Query, Shape, Span, Stand
 
 NAMES: Mapping[type, str] = {
     i.Done: "confirm_done", i.NotDone: "report_progress", i.InProgress: "report_progress",
@@ -115,7 +115,7 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
     if isinstance(intent, i.RequestExtension):
         return bool(intent.until or intent.days)
     if isinstance(intent, i.ChangeDeadline):
-        return intent.on is not None
+        return intent.on is not None or bool(intent.days)
     if isinstance(intent, i.NewTask):
         return len(intent.units) == 1 and all(unit.code for unit in intent.units)
     if isinstance(intent, i.AddCooperating | i.GiveUnit):
@@ -164,6 +164,12 @@ def _when(intent: Any) -> i.When | None:
     return None
 
 
+def _span(intent: Any) -> Span | None:
+    if isinstance(intent, i.Wish):
+        return intent.days if intent.kind is i.WishKind.LEAVE else None
+    return intent.query.span if isinstance(intent, _ASKED) else None
+
+
 def _unit(intent: Any, situation: Situation) -> str | None:
     units = _units_of(intent)
     return _full(units[0], situation) if len(units) == 1 else None
@@ -193,9 +199,9 @@ _SLOTS: Mapping[str, SlotReader] = {
     "tasks": _tasks,
     "due": lambda n, _: w.on.isoformat() if (w := _when(n)) is not None else None,
     "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
-    "days": lambda n, _: getattr(n, "days", None),
-    "from": lambda n, _: _iso(n.query.span.first) if isinstance(n, _ASKED) and n.query.span else None,
-    "to": lambda n, _: _iso(n.query.span.last) if isinstance(n, _ASKED) and n.query.span else None,
+    "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
+    "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,
+    "to": lambda n, _: _iso(span.last) if (span := _span(n)) is not None else None,
     "unit": _unit,
     "units": lambda n, s: [_full(unit, s) for unit in _units_of(n)] if len(_units_of(n)) > 1 else None,
     "person": _person,

@@ -7,6 +7,7 @@ from chat.frames import QUESTION
 from chat.items import Item
 from chat.lexicon import lexicon
 from chat.sentence import Sentence
+from language.tokens import marks
 from tasks.query import Group, Shape, Stand
 
 STANDS: tuple[tuple[str, Stand], ...] = (
@@ -42,7 +43,7 @@ KNOWN = frozenset(
     {
         *(kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS)), *QUESTION,
         "q_have", "state", "history", "due", "still", "was_reported", "extension_waiting",
-        "undated", "dated", "no_unit", "rest", "recurring", "not_recurring", "share_lead",
+        "undated", "dated", "no_unit", "issuer_body", "rest", "recurring", "not_recurring", "share_lead",
         "share_coop", "mine", "everybody", "list", "search", "about", "stats", "rate", "rank",
         "compare", "chart", "pdf", "directives", "units_list", "people_list", "unlinked", "linked",
         "unreachable", "leads_unit", "more_than", "at_least", "less_than", "latest", "order_by",
@@ -76,18 +77,25 @@ class Question:
         self.situation = sentence.situation
         self.items: Sequence[Item] = sentence.items(lexicon()) if items is None else items
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
+        drawn = (item for item in self.items if item.has("chart"))
+        if all(item.folded == "ve" and "ẽ" not in self._typed(item) for item in drawn):
+            self.tags -= {"chart"}  # "ve" is "về" far oftener than "vẽ"
         self.numbers = each_once(n for item in self.items for n in item.numbers)
-        self.units = tuple(
-            dict.fromkeys(item.unit.code for item in self.items if item.unit is not None and item.unit.code)
-        )
+        named = (item.unit.code for item in self.items if item.unit is not None and item.unit.code)
+        groups = (code for item in self.items for code in item.group)
+        self.units = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(groups))
         self.persons = tuple(
             dict.fromkeys(p.code for item in self.items if (p := item.person) is not None and p.code)
         )
+        self.marked = any(marks(token.text) for token in sentence.tokens)
         self.docs = [item.text for item in self.items if item.kind == "doc"]
         self.mark = any(item.folded == "?" for item in self.items)
         self.unknown: list[Item] = [
             item for item in self.items if item.kind == "word" and not item.tags & KNOWN
         ]
+
+    def _typed(self, item: Item) -> str:
+        return self.sentence.text[item.start : item.end].casefold()
 
     def has(self, *tags: str) -> bool:
         """Whether one of the classes was met."""
@@ -102,6 +110,15 @@ class Question:
     def inquires(self) -> bool:
         """Whether a word of asking stands in it, and not only one of showing or having."""
         return self.mark or not self.tags.isdisjoint(_INQUIRES)
+
+    @property
+    def wants_to_see(self) -> bool:
+        """Whether it begins with "gửi em", "cho tôi xin": "gửi công văn 12" may report that it was sent."""
+        first = next((item for item in self.items if not item.has("particle", "self")), None)
+        words = first.folded.split() if first is not None and first.has("show") else []
+        return bool(words) and (
+            words[-1] in ("em", "toi", "minh", "anh", "chi") or {"xin", "xem"} & set(words) != set()
+        )
 
     @property
     def ends_asking(self) -> bool:

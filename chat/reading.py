@@ -33,11 +33,12 @@ from chat.intents import (
     Wish,
     Yes,
 )
+from chat.known_names import known_words
 from chat.lexicon import lexicon
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.question import Question
 from chat.sentence import Sentence, sentence
-from chat.situation import Situation, unit_words
+from chat.situation import Situation
 from chat.smalltalk import read_slash, read_whole
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
@@ -90,7 +91,7 @@ def _guessed(meant: Intent, text: str, situation: Situation) -> Intent:
     if not isinstance(meant, Unknown | Ambiguous | AskTask) or len(text) > LONGEST_ORDER:
         return meant
     even = plain(text).strip()
-    near = loosely(even, unit_words(situation.units))
+    near = loosely(even, known_words(situation))
     if near == even:
         return meant
     guess = _understand(near, situation)
@@ -193,18 +194,24 @@ def _read(said: Sentence) -> Intent | None:
         return answer if act is None or not isinstance(act, Ambiguous) else act
     found = _sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
-    return found if found is not None else read_orders(said, OTHERS_FRAMES)
+    found = found if found is not None else read_orders(said, OTHERS_FRAMES)
+    return read_loosely(said) or found if found is None or _in_part(found) else found
 
 
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
     """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
     found = _sooner(act, question, said)
-    if found is None or (isinstance(found, Ask) and found.not_applied):
+    if found is None or _in_part(found):
         found = read_loosely(said) or found
     if found is not None:
         return found
     answer = read_answer(said)
     return answer if isinstance(answer, Done) else None
+
+
+def _in_part(question: Intent) -> bool:
+    """Whether it is a question of which something could not be applied."""
+    return isinstance(question, Ask) and bool(question.not_applied)
 
 
 def _answers_for_a_unit(situation: Situation) -> bool:
@@ -220,6 +227,8 @@ def _sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> In
         return question if isinstance(question, AskDirective | AskPeople) else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt
+    if isinstance(question, AskDirective) and asked.wants_to_see:
+        return question
     if _answers_for_a_unit(said.situation) and not asked.inquires:
         return doubt
     if asked.inquires and isinstance(doubt, Ambiguous) and not asked.numbers:

@@ -23,6 +23,17 @@ from tasks.query import FILES, DateOf, Query, Shape
 _SMALL = frozenset(
     {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
 )
+_OF_THOSE = (
+    "may cai",
+    "cai nao",
+    "trong do",
+    "trong so do",
+    "trong so nay",
+    "trong so",
+    "nhung cai",
+    "cac cai",
+)
+"""What speaks of the list that was shown."""
 _FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
 _LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *_SMALL})
 _LEADS = frozenset(
@@ -117,7 +128,7 @@ def _missing(meant: Intent) -> Missing | None:
         return None if meant.reason else Missing.REASON
     if isinstance(meant, i.Cancel | i.Pause | i.Decline):
         return None if meant.reason else Missing.REASON
-    if isinstance(meant, i.ChangeDeadline) and meant.on is None:
+    if isinstance(meant, i.ChangeDeadline) and meant.on is None and not meant.days:
         return Missing.DAY
     if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):
         return Missing.UNIT
@@ -201,7 +212,7 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     words = [item for item in asked.items if item.kind == "word" and not item.tags & _SMALL]
     if last.shape in _FIGURES and _lists(asked):
         return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
-    leads = bool(asked.items) and (asked.items[0].folded in _LEADS or asked.says("thi sao"))
+    leads = bool(asked.items) and (asked.items[0].folded in _LEADS or asked.says("thi sao", *_OF_THOSE))
     if (
         asked.unknown
         or len(words) > 6

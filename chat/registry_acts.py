@@ -3,6 +3,7 @@
 from chat import intents as i
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
+from chat.known_names import head_of
 from chat.unit_acts import wish
 from chat.values import WishKind
 
@@ -20,6 +21,10 @@ _PEOPLE = _f("numbers", "person", "unit", "code")
 def _invited(slots: Slots) -> i.Plain | None:
     if slots.persons and slots.persons[0].code:
         return i.Invite(slots.persons[0].code)
+    title = next((item.folded for item in slots.items if item.has("title", "leads_unit")), "")
+    if title and slots.unit is not None and slots.unit.code is not None:
+        holder = head_of(slots.sentence.situation, slots.unit.code, title)
+        return i.Invite(holder.code) if holder is not None else None
     return i.Invite(slots.codes[0].upper()) if slots.codes else None
 
 
@@ -59,6 +64,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_f("unit", "code"),
         slots=_f("code"),
         content="behind",
+        loose=True,
     ),
     ActFrame(
         "invite",
@@ -66,7 +72,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         _invited,
         Verb.INVITE,
         objects=_f("person", "link", "code", "invitation", "account"),
-        also=_f("to", "of"),
+        also=_f("to", "of", "title"),
         slots=_f("person", "unit", "code"),
     ),
     ActFrame(
@@ -76,7 +82,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         Verb.INVITE,
         wants=_f("link", "code", "invitation"),
         objects=_f("person", "link", "code", "invitation", "account"),
-        also=_f("to", "of", "invite", "latest"),
+        also=_f("to", "of", "invite", "latest", "title"),
         slots=_f("person", "unit", "code"),
     ),
     ActFrame(
@@ -87,6 +93,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_ANYTHING,
         also=_f("to", "of", "title"),
         slots=_f("person", "unit"),
+        loose=True,
     ),
     ActFrame(
         "unlink",
@@ -96,6 +103,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_ANYTHING,
         also=_f("of", "to"),
         slots=_PEOPLE,
+        loose=True,
     ),
     ActFrame(
         "leave_person",
@@ -106,6 +114,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         slots=_PEOPLE | {"date"},
         subject=True,
         reason="cue",
+        loose=True,
     ),
     ActFrame(
         "remove_person",
@@ -116,6 +125,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("from", "of", "to", "departs"),
         slots=_PEOPLE | {"date"},
         reason="free",
+        loose=True,
     ),
     ActFrame(
         "alias",
@@ -125,6 +135,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_f("alias", "unit", "task", "draft"),
         also=_f("to", "of"),
         slots=_f("numbers", "unit"),
+        loose=True,
     ),
     ActFrame(
         "add_alias",
@@ -135,6 +146,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_f("alias", "unit"),
         also=_f("to", "of"),
         slots=_f("unit"),
+        loose=True,
     ),
     ActFrame(
         "rename_unit",
@@ -144,6 +156,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("of"),
         slots=_f("unit"),
         content="behind",
+        loose=True,
     ),
     ActFrame(
         "settings",
@@ -154,6 +167,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("until", "of", "to", "given"),
         slots=_f("date", "length", "numbers"),
         content="behind",
+        loose=True,
     ),
     ActFrame(
         "day_off",
@@ -164,6 +178,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("until", "of", "to"),
         slots=_f("date", "length"),
         content="behind",
+        loose=True,
     ),
     ActFrame(
         "named_day_off",
@@ -192,24 +207,3 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         content="behind",
     ),
 )
-
-
-_LOOSE = frozenset(
-    {
-        "alias",
-        "add_alias",
-        "add_person",
-        "add_unit",
-        "rename_unit",
-        "settings",
-        "day_off",
-        "leave_person",
-        "unlink",
-        "remove_person",
-    }
-)
-
-
-def loose(slots: Slots) -> bool:
-    """Whether words may be left over: nothing is done here, and what can be done instead is said."""
-    return slots.frame.name in _LOOSE  # fmt: skip

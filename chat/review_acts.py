@@ -57,7 +57,7 @@ def _document(part: DocumentField) -> "_Part":
 
 
 def _beside_a_number(item: Item) -> bool:
-    small = item.tags & HARMLESS or item.kind == "person" or item.folded in ("la", "thanh")
+    small = item.tags & HARMLESS or item.kind == "person" or item.folded in ("la", "thanh", ":", "=")
     return bool(small) or (item.kind == "punct" and item.folded not in QUOTES)
 
 

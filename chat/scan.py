@@ -14,7 +14,7 @@ from chat.counting import (
     without_counts,
 )
 from chat.items import Item, make_item
-from chat.situation import PeopleNames, UnitNames
+from chat.known_names import PeopleNames, UnitNames
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
 from language.lexicon import PhraseBook
@@ -88,7 +88,7 @@ class Times:
         self._tokens, self._now = tokens, now
         self._found = dict(typed_times(tokens, now))
         self._inside = {
-            place for at, found in self._found.items() for place in range(at + 1, at + found.size)
+            place: at for at, found in self._found.items() for place in range(at + 1, at + found.size)
         }
 
     def at(self, at: int) -> TypedTime | None:
@@ -99,7 +99,7 @@ class Times:
         tokens = self._tokens
         found = self._found.get(at)
         if found is None and at in self._inside:
-            found = read_typed(tokens, at, self._now)
+            found = read_typed(tokens, at, self._now) or self._behind_operator(at)
         if found is None or tokens[at].kind not in ("number", "range"):
             return self._of_days(found, at)
         if found.shape is TimeShape.RECURRENCE:
@@ -118,6 +118,12 @@ class Times:
         if found.shape is TimeShape.SPAN and not opened:
             return None  # "sửa hạn 2 - 30/11": a draft and a day
         return found
+
+    def _behind_operator(self, at: int) -> TypedTime | None:
+        """ "để đến 24-12": the day of a time whose operator is of a phrase before it."""
+        begun = self._inside[at]
+        of_time = self._tokens[begun].folded in _BEFORE_A_DAY and begun == at - 1
+        return replace(self._found[begun], size=self._found[begun].size - 1) if of_time else None
 
     def _of_days(self, found: TypedTime | None, at: int) -> TypedTime | None:
         """ "từ 12 đến 15" are tasks, where no month and no "ngày" says that they are days."""
@@ -138,13 +144,16 @@ def _read(
     dated: TypedTime | None,
 ) -> tuple[int, Item]:
     token = tokens[at]
-    size, code = units.longest(tokens, at)
+    size, code, sure = units.longest(tokens, at)
     if not size and _is_person(tokens, at):
         return 1, make_item("word", tokens, at, 1)
-    phrase, tags = lexicon.longest(tokens[:ahead], at, marked=marked)
+    phrase, tags = _phrase(tokens, at, ahead, lexicon, marked)
     if size and size >= phrase:
         text = " ".join(t.text for t in tokens[at : at + size])
-        return size, make_item("unit", tokens, at, size, unit=UnitName(text, code), tags=tags)
+        return size, make_item("unit", tokens, at, size, unit=UnitName(text, code, sure), tags=tags)
+    size, codes = units.group(tokens, at)
+    if size and size >= phrase:
+        return size, replace(make_item("word", tokens, at, size, tags=tags | {"unit"}), group=codes)
     if dated is not None and dated.size >= phrase:
         kind = _KINDS.get(dated.shape, "date")
         return dated.size, make_item(kind, tokens, at, dated.size, dated=dated, at_time=dated.time)
@@ -161,6 +170,23 @@ def _read(
     return 1, make_item(kind, tokens, at, 1, tags=_exact(token))
 
 
+def _phrase(
+    tokens: Sequence[Token], at: int, ahead: int, lexicon: PhraseBook, marked: bool
+) -> tuple[int, frozenset[str]]:
+    """The longest phrase; of "làm việc 15" and "còn việc 10" only what stands before the task."""
+    size, tags = lexicon.longest(tokens[:ahead], at, marked=marked)
+    numbered = at + size < len(tokens) and tokens[at + size].kind in ("number", "range")
+    if (
+        size > 1
+        and numbered
+        and tokens[at + size - 1].folded in ("viec", "vu")
+        and not tags & {"task", "state"}
+    ):
+        shorter = lexicon.longest(tokens[: at + size - 1], at, marked=marked)
+        return shorter if shorter[0] else (size, tags)
+    return size, tags
+
+
 def _before_name(
     tokens: Sequence[Token], at: int, people: PeopleNames | None, units: UnitNames, lexicon: PhraseBook
 ) -> int:
@@ -169,7 +195,7 @@ def _before_name(
         for place in range(at + 1, min(at + 4, len(tokens))):
             if people.longest(tokens, place)[0]:
                 return place
-            if units.longest(tokens, place)[0] and not lexicon.knows(tokens[place]):
+            if units.longest(tokens, place).size and not lexicon.knows(tokens[place]):
                 return place
     return len(tokens)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.items import Item
+from chat.known_names import known_words, people_names, unit_names
 from chat.scan import Times, scan
-from chat.situation import Situation, people_names, unit_names, unit_words
+from chat.situation import Situation
 from language.lexicon import PhraseBook
 from language.repair import read
 from language.tokens import Token
@@ -53,7 +54,7 @@ class Sentence:
 
 def sentence(text: str, situation: Situation) -> Sentence:
     """The sentence of a text that is even already."""
-    return Sentence(text, read(text, unit_words(situation.units)), situation)
+    return Sentence(text, read(text, known_words(situation)), situation)
 
 
 def strip(text: str) -> str:

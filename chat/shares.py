@@ -37,7 +37,8 @@ def give_by_list(items: Sequence[Item]) -> i.GiveUnit | i.Several | None:
     pure = all(
         item.kind in ("numbers", "unit", "punct") or item.tags & (_SMALL | {"coop", "lead"}) for item in items
     ) and not any(item.folded in QUOTES for item in items)
-    if not pure or not items or items[0].kind != "numbers":
+    guessed = any(item.unit is not None and not item.unit.sure for item in items)
+    if not pure or guessed or not items or items[0].kind != "numbers":
         return None
     groups: list[list[Item]] = [[]]
     for item in items:

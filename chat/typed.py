@@ -77,6 +77,9 @@ def _moved(intent: i.Reassign) -> str:
 def _new_deadline(intent: i.ChangeDeadline) -> str:
     before = "trước " if intent.operator is Operator.BEFORE else ""
     reason = f" vì {intent.reason}" if intent.reason else ""
+    if intent.days and intent.on is None:
+        working = " làm việc" if intent.working_days else ""
+        return f"lùi hạn {_numbers(intent)} thêm {intent.days} ngày{working}{reason}"
     return f"đổi hạn {_numbers(intent)} {before}{_date(intent.on)}{reason}".rstrip()
 
 

@@ -5,6 +5,7 @@ from chat.frames import ActFrame, Slots
 from chat.intents import Verb
 from chat.items import Item
 from chat.values import When, WishKind
+from tasks.query import Span
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -59,7 +60,12 @@ class _Maker:
 
     def __call__(self, slots: Slots) -> i.Plain:
         person = slots.persons[0] if slots.persons else None
-        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, slots.when)
+        times = [
+            item.dated for item in slots.items if item.kind in ("date", "time") and item.dated is not None
+        ]
+        on = slots.when or next((When(t.due, t.certain, t.time) for t in times if t.due is not None), None)
+        days = next((Span(t.first, t.last) for t in times if t.first is not None), None)
+        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days)
 
 
 wish = _Maker
@@ -216,6 +222,8 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         objects=_f("task", "message"),
         also=_f("until", "self", "to", "of", "promise", "later"),
         slots=_f("numbers", "date", "length"),
+        subject=True,
+        loose=True,
     ),
     ActFrame(
         "leave",
@@ -227,6 +235,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         slots=_f("date", "length", "person"),
         subject=True,
         reason="cue",
+        loose=True,
     ),
     ActFrame(
         "delegate",
@@ -234,5 +243,16 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         wish(WishKind.DELEGATE),
         also=_f("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead"),
         slots=_f("numbers", "person", "unit"),
+        loose=True,
+    ),
+    ActFrame(
+        "stand_in",
+        _f("on_behalf"),
+        wish(WishKind.DELEGATE),
+        also=_f("to", "carrying_out", "self", "person", "lead", "will", "until", "from", "delegate"),
+        slots=_f("numbers", "person", "date", "length"),
+        kinds=_f("person"),
+        subject=True,
+        loose=True,
     ),
 )

@@ -72,10 +72,14 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit as typed; `code` is given only where a name or alias is the same after folding."""
+    """A unit as typed; `code` is given where a name or alias is the same after folding.
+
+    Not `sure` where only a part of the name was typed: a question says which unit it took, an act asks.
+    """
 
     text: str
     code: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def _pattern(rimes: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(set(rimes), key=len, reverse=True)
     front = "|".join(rime for rime in longest if rime[0] in "ieêy")
     back = "|".join(rime for rime in longest if rime[0] not in "ieêy")
-    behind_q = "|".join(rime for rime in longest if rime[0] in "aăâeêiyơo")
+    behind_q = "|".join(rime for rime in longest if rime[0] in "aăâeêiyơoô")
     behind_g = "|".join(rime for rime in longest if rime[0] == "i")  # "gì", "giêng"
     every = "|".join(longest)
     alone = "|".join(rime for rime in longest if not rime.startswith(("iê", "ie")))  # "yêu", and no "iêu"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.actions.carrying_out import use_case, with_reach
 from bot.actions.decision import Decision, Tally
+from bot.actions.decisions import new_day
 from bot.actions.effects import CancelTask, DecidePast, TellAssigned, TellDeadline
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
@@ -130,13 +131,14 @@ def _shown_first(
 
 
 def _change_one(tally: Tally, row: Listed, intent: i.ChangeDeadline) -> None:
-    facts, number, when = tally.facts, row.assignment.task_number, intent.on
+    facts, number = tally.facts, row.assignment.task_number
+    when = new_day(facts, row.assignment, intent.on, intent.days, intent.working_days)
     item = facts.standing(row)
     if when is None:
         tally.lack(words.ask_deadline(item), intent, number)
         return
     if not facts.chosen and (not when.certain or when.on < facts.today):
-        sure = command(replace(intent, numbers=(number,), on=When(when.on, at=when.at)))
+        sure = command(replace(intent, numbers=(number,), on=When(when.on, at=when.at), days=0))
         tally.ask(words.is_past(when.on) if when.on < facts.today else words.is_it(when.on), [sure])
         return
     new = Due(when.on, intent.operator, when.at)

@@ -24,7 +24,8 @@ def in_files(units: Path | None, people: Path | None) -> KnownOffice:
     if units is not None:
         for line in read_lines(units, UNIT_COLUMNS, ("code", "name")):
             aliases = split_list(line.cells.get("aliases", ""))
-            found.append(KnownUnit(line.cells["code"], line.cells["name"], aliases))
+            kind = line.cells.get("kind", "")
+            found.append(KnownUnit(line.cells["code"], line.cells["name"], aliases, kind))
     if people is not None:
         for line in read_lines(people, PEOPLE_COLUMNS, ("code", "name", "unit")):
             cells = line.cells

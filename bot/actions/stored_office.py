@@ -11,7 +11,7 @@ def in_database(session: Session) -> KnownOffice:
     units = people.units(session)
     codes = {unit.id: unit.code for unit in units}
     return KnownOffice(
-        tuple(KnownUnit(unit.code, unit.name, unit.aliases) for unit in units),
+        tuple(KnownUnit(unit.code, unit.name, unit.aliases, unit.kind) for unit in units),
         tuple(
             KnownPerson(each.code, each.name, codes.get(each.unit_id, ""), each.title)
             for each in people.people(session)

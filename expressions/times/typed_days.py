@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from expressions.times.dates import month_at, number_at, read_weekday, resolve, word
 from expressions.times.deictic import NEAR_DAYS
-from expressions.times.phrases import EVERY
 from expressions.times.time_tokens import Lexicon, Token
 from expressions.times.typed_lunar import read_lunar
 from expressions.times.typed_offsets import read_offset
 from expressions.times.typed_time import TimeDoubt, TimeFound, TypedTime
+from expressions.times.typed_weekdays import read_weekday_near
 from expressions.times.typed_years import NO_SUCH_DAY, YEARS, day_of, named_day, read_year_behind
 from tasks.workdays import add_months
 
@@ -58,7 +58,7 @@ def read_day_named(tokens: Sequence[Token], at: int, today: date) -> TimeFound |
     near = _near(tokens, at, today)
     if near is not None:
         return _with_date(tokens, near, today)
-    weekday = _weekday(tokens, at, today) or _in_week(tokens, at, today)
+    weekday = read_weekday_near(tokens, at, today)
     if weekday is not None:
         return _with_date(tokens, weekday[:2], today, weekday[2])
     found = _iso(tokens, at, today) or _calendar(tokens, at, today)
@@ -81,61 +81,6 @@ def _near(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     loose = " ".join(token.word for token in tokens[at:end]) in _LOOSE
     doubt = TimeDoubt.VAGUE if loose else None
     return TypedTime(due=on, first=on, last=on, certain=not loose, doubt=doubt), end
-
-
-def _weekday(tokens: Sequence[Token], at: int, today: date) -> tuple[TypedTime, int, bool] | None:
-    """A day of the week, and whether its week was said."""
-    place = at + (word(tokens, at) == "ngày")
-    day = read_weekday(tokens, place)
-    if day is None:
-        return None
-    weekday, end = day
-    behind = end + (word(tokens, end) in {"của", "trong"})
-    monday = today - timedelta(days=today.weekday())
-    part = word(tokens, behind) in {"đầu", "cuối"} and word(tokens, behind + 1) == "tuần"
-    behind += part  # "thứ hai đầu tuần sau"
-    offset = read_offset(tokens, behind + 1) if word(tokens, behind) == "tuần" else None
-    if part and offset is None and word(tokens, behind + 1) not in EVERY:
-        end = behind + 1
-    if word(tokens, behind) == "sang" and word(tokens, behind + 1) == "tuần":
-        offset = (1, behind + 2)
-    if offset is not None:
-        on = monday + timedelta(days=weekday, weeks=offset[0])
-        gone = offset[0] == 0 and on < today
-        doubt = TimeDoubt.GONE_BY if gone else None
-        return TypedTime(due=on, first=on, last=on, certain=not gone, doubt=doubt), offset[1], True
-    ahead = (weekday - today.weekday()) % 7
-    bare = read_offset(tokens, behind)
-    if bare is not None and bare[0] < 0:
-        on = today - timedelta(days=-ahead % 7 or 7)
-        return TypedTime(due=on, first=on, last=on), bare[1], True
-    next_one = bare is not None and word(tokens, behind) in {"sau", "kế", "tiếp"}
-    if next_one:
-        on = monday + timedelta(days=weekday, weeks=1)
-    else:
-        on = today + timedelta(days=ahead or 7 * (bare is not None and word(tokens, behind) == "tới"))
-    # "thứ 6" said on a Friday may be today or in a week, "thứ 6 sau" this one or the one behind it.
-    unsure = next_one or (ahead == 0 and bare is None)
-    doubt = TimeDoubt.VAGUE if unsure else None
-    found = TypedTime(due=on, first=on, last=on, certain=not unsure, doubt=doubt)
-    return found, bare[1] if bare else end, bare is not None
-
-
-def _in_week(tokens: Sequence[Token], at: int, today: date) -> tuple[TypedTime, int, bool] | None:
-    """ "tuần sau, thứ hai": the week before its day."""
-    offset = read_offset(tokens, at + 1) if word(tokens, at) == "tuần" else None
-    if offset is None:
-        return None
-    weeks, place = offset
-    while word(tokens, place) in {",", "vào"} and place < offset[1] + 2:
-        place += 1
-    day = read_weekday(tokens, place)
-    if day is None or word(tokens, day[1]) == "tuần":
-        return None
-    on = today - timedelta(days=today.weekday()) + timedelta(days=day[0], weeks=weeks)
-    gone = weeks == 0 and on < today
-    doubt = TimeDoubt.GONE_BY if gone else None
-    return TypedTime(due=on, first=on, last=on, certain=not gone, doubt=doubt), day[1], True
 
 
 def _with_date(tokens: Sequence[Token], found: TimeFound, today: date, in_week: bool = True) -> TimeFound:
@@ -224,13 +169,24 @@ def _calendar(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
         return None  # "tuần 2 tháng 12" is no second of December
     found = _slashed(tokens, place, named, today) or _spoken(tokens, place, named, today)
     if found is not None:
-        return found[0], found[1] + (word(tokens, found[1]) in {"này", "tới"} and not found[0].has_year)
+        return found[0], found[1] + (_said_near(tokens, found[1]) and not found[0].has_year)
     day = number_at(tokens, place)
     digits = tokens[place].digits if place < len(tokens) else 0
     if not named or day is None or digits > 2 or _goes_on(tokens, place + 1):
         return None
     end = place + 1
-    return bare_day(day, today), end + (word(tokens, end) in {"này", "tới"})
+    return bare_day(day, today), end + _said_near(tokens, end)
+
+
+def _said_near(tokens: Sequence[Token], at: int) -> bool:
+    """ "1/12 này", "1/12 tới", but not of "1/12 tới 10/12"."""
+    ends_span = number_at(tokens, at + 1) is not None or word(tokens, at + 1) in {
+        "ngày",
+        "hết",
+        "thứ",
+        "cuối",
+    }
+    return word(tokens, at) == "này" or (word(tokens, at) == "tới" and not ends_span)
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
@@ -278,9 +234,10 @@ def _is_amount(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _spoken(tokens: Sequence[Token], at: int, named: bool, today: date) -> TimeFound | None:
-    """ "30 tháng 11 năm 2026", "5 tháng chạp", "20 tháng này", "ngày 5 tháng sau"."""
-    day = number_at(tokens, at)
-    if day is None or (at < len(tokens) and tokens[at].digits > 2) or word(tokens, at + 1) != "tháng":
+    """ "30 tháng 11 năm 2026", "5 tháng chạp", "20 tháng này", "ngày 5 tháng sau", "ngày 5 của tháng sau"."""
+    day, number = number_at(tokens, at), at
+    at += named and word(tokens, at + 1) in {"của", "trong"}
+    if day is None or tokens[number].digits > 2 or word(tokens, at + 1) != "tháng":
         return None
     month = month_at(tokens, at + 2)
     if month is not None:

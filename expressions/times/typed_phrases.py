@@ -7,6 +7,7 @@ from expressions.times.typed import typed_times
 from expressions.times.typed_time import TimeDoubt, TypedTime
 from expressions.times.typed_years import YEARS
 from language.folding import plain
+from language.repair import read
 from language.tokens import Token, tokenize
 
 _LONGEST = 200  # characters: more is no phrase of a time
@@ -24,7 +25,7 @@ def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
 
     Not certain where words are left over, where it names several times, where `dateparser` read it (PARSED).
     """
-    tokens = tokenize(plain(phrase[:_LONGEST]))
+    tokens = read(plain(phrase[:_LONGEST]))
     found = typed_times(tokens, now)
     if not found and len(tokens) == 1 and tokens[0].kind in {"number", "range"}:
         found = typed_times(tokenize(f"ngày {phrase.strip()}"[:_LONGEST]), now)  # "30-11", "30"

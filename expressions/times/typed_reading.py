@@ -45,6 +45,7 @@ _FIRSTS = (
 )
 _FIRST_WORDS = frozenset(_FIRSTS.split())
 _BEHIND_AT_ONCE = frozenset({"trong", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng"})
+_LONGEST_DASHED = 12  # tokens of a day with its hour
 _BETWEEN = frozenset({",", "của", "vào", "hôm", "trong", "-", "–"})
 _BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "khoảng", "tầm"})
 
@@ -97,7 +98,7 @@ def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
         and not _counted(tokens, place + 1)
     ):
         return _today(tokens, place, now, operator)
-    found = _plain(tokens, place, now)
+    found = _plain(tokens, place, now) or _dashed(tokens, place, now)
     if found is None:
         return None
     typed, end = found
@@ -112,6 +113,15 @@ def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     if operator is Operator.ON and typed.shape is TimeShape.PERIOD:
         operator = Operator.WITHIN
     return replace(typed, operator=operator), end
+
+
+def _dashed(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
+    """ "đến 24-12": behind an operator two numbers are a day and its month."""
+    if word(tokens, at + 1) not in {"-", "–"} or at + 2 >= len(tokens):
+        return None
+    named = Token("ngày", None, tokens[at].start, tokens[at].start)
+    found = _dated([named, *tokens[at : at + _LONGEST_DASHED]], 0, now)
+    return (found[0], found[1] + at - 1) if found is not None and found[1] > 1 + 1 else None
 
 
 def _after(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:

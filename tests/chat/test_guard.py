@@ -12,7 +12,18 @@ from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
 
 SHOWN_OR_ASKED = {"cancel", "pause", "reassign", "told_due", "reject"}
 """Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
-ANSWERED = {"mute", "snooze", "leave", "delegate", "next", "prev", "show_review", "note", "note_sent"}
+ANSWERED = {
+    "mute",
+    "snooze",
+    "leave",
+    "delegate",
+    "stand_in",
+    "next",
+    "prev",
+    "show_review",
+    "note",
+    "note_sent",
+}
 """Frames that change nothing, or only hand on what was typed."""
 
 AROUND = (

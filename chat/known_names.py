@@ -1,0 +1,294 @@
+"""The names of the office's units and people, as they are looked up in a message."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from chat.situation import KnownPerson, KnownUnit, Situation
+from chat.values import PersonName
+from language.folding import fold, plain
+from language.tokens import Token, agrees, marks, tokenize
+
+_Names = TypeVar("_Names", bound=Hashable)
+_Made = TypeVar("_Made")
+_JOINTS = frozenset("-–.&/,")
+_SHORT_HEADS = {"bệnh viện": "bv", "trung tâm": "tt", "chi cục": "cc"}
+_PREFIXES = frozenset({"phong", "p"})
+_HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa")
+_LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
+_BEFORE_SHORT = frozenset({"phong", "ben"})
+"""Behind these a part of a unit's name stands for it: "bên dược"."""
+_LONGEST_UNIT = 24  # tokens
+_EVERY = ("các", "những", "mọi")
+_NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
+
+
+class NamedUnit(NamedTuple):
+    """How many tokens a unit's name takes, and its code, None where two bear it.
+
+    Not `sure` where only a part of the name was typed that no other unit's name holds.
+    """
+
+    size: int
+    code: str | None = None
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def add(self, code: str, words: Sequence[str]) -> None:
+        node = self
+        for token in tokenize(" ".join(words)):
+            node = node.next.setdefault(token.folded, _Node())
+        if words:
+            node.ends.append((code, tuple(words)))
+
+
+class UnitNames:
+    """The names of all units as trees of folded words; hyphens and dots between words do not matter."""
+
+    def __init__(self, units: Sequence[KnownUnit]):
+        self._whole, self._short, self._behind = _Node(), _Node(), _Node()
+        for unit in units:
+            for name in sorted({unit.code, unit.name, *unit.aliases}):
+                for words in _forms(_words(name)):
+                    self._whole.add(unit.code, words)
+            for part in _parts(unit.name):
+                head = _head(_words(unit.name))
+                self._short.add(unit.code, (*head, *part))
+                self._behind.add(unit.code, part)
+        self._groups = [(tuple(map(fold, _words(unit.name))), fold(unit.kind), unit.code) for unit in units]
+
+    def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
+        """The longest name at `at`; of size 0 where none begins here."""
+        skipped = 0
+        if tokens[at].folded in _PREFIXES:
+            skipped = 2 if at + 1 < len(tokens) and tokens[at + 1].folded == "." else 1
+        size, code = _match(self._whole, tokens, at)
+        if skipped and at + skipped < len(tokens):
+            size_after, code_after = _match(self._whole, tokens, at + skipped)
+            if size_after and size_after + skipped > size:
+                return NamedUnit(size_after + skipped, code_after)
+        return NamedUnit(size, code) if size else self._in_part(tokens, at)
+
+    def _in_part(self, tokens: Sequence[Token], at: int) -> NamedUnit:
+        """ "phòng dược", "bên dược": a part of one unit's name, and of no other's."""
+        size, code = _match(self._short, tokens, at)
+        before = tokens[at - 1].folded if at else ""
+        if not size and (before in _BEFORE_SHORT or (before == "cua" and marks(tokens[at].text))):
+            size, code = _match(self._behind, tokens, at)
+        return NamedUnit(size, code, False) if size and code is not None else NamedUnit(0)
+
+    def group(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
+        """ "các bệnh viện", "các trung tâm y tế": how many tokens, and the codes of two units or more."""
+        place = at
+        if [token.folded for token in tokens[at : at + 2]] in (["tat", "ca"], ["toan", "bo"]):
+            place += 2
+        if place + 1 >= len(tokens) or not _is_every(tokens[place]):
+            return 0, ()
+        words = [token.folded for token in tokens[place + 1 : place + 7]]
+        for size in range(len(words), 0, -1):
+            said = tuple(words[:size])
+            codes = tuple(
+                code for name, kind, code in self._groups if name[:size] == said or kind == " ".join(said)
+            )
+            if len(codes) > 1:
+                whole = words[size : size + 1] and words[size] in _NO_GROUP
+                return (0, ()) if whole else (place + 1 + size - at, codes)
+        return 0, ()
+
+
+def _is_every(token: Token) -> bool:
+    """ "nhung" without its mark is "nhưng" as well, which turns a sentence."""
+    return token.folded == "cac" or token.text.casefold() in _EVERY
+
+
+def _match(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
+    node = root
+    best: tuple[int, str | None] = (0, None)
+    typed: list[str] = []
+    for n, token in enumerate(tokens[at : at + _LONGEST_UNIT], start=1):
+        if token.folded in _JOINTS and typed:
+            continue
+        following = node.next.get(token.folded)
+        if following is None:
+            break
+        node = following
+        typed.append(token.text)
+        codes = {code for code, words in node.ends if _agree(typed, words)}
+        if codes:
+            best = (n, codes.pop() if len(codes) == 1 else None)
+    return best
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(t.text for t in tokenize(plain(name)) if t.folded not in _JOINTS)
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ways in which a name is typed that can mean nothing else."""
+    yield words
+    short = _SHORT_HEADS.get(" ".join(words[:2]).casefold())
+    if short is not None and len(words) > 2:
+        yield (short, *words[2:])
+    if short is not None and len(words) > 3:
+        yield words[2:]
+    if words and words[0].casefold() in ("phòng", "phong", "p") and _is_name(words[1:]):
+        yield words[1:]
+    within = words[2:-1] if short is not None else ()
+    level = next((n for n, word in enumerate(within, start=2) if word.casefold() in _LEVELS), None)
+    if level is not None and short is not None:  # "Trung tâm Y tế Thuận Nam" of a district
+        yield (*words[:level], *words[level + 1 :])
+        yield (short, *words[2:level], *words[level + 1 :])
+
+
+def _head(words: tuple[str, ...]) -> tuple[str, ...]:
+    folded = [fold(word) for word in words[:2]]
+    return (
+        words[:2] if " ".join(folded) in _HEADS else words[:1] if folded[:1] and folded[0] in _HEADS else ()
+    )
+
+
+def _parts(name: str) -> Iterator[tuple[str, ...]]:
+    """What may stand for the name behind its noun: each side of a hyphen, and its last words."""
+    head = _head(_words(name))
+    rest = _words(name)[len(head) :]
+    if not head or len(rest) < 2:
+        return
+    sides = [_words(side) for side in plain(name).replace("–", "-").split("-")]
+    sides[0] = sides[0][len(head) :]
+    tails = (rest[n:] for n in range(1, len(rest)))
+    for part in dict.fromkeys((*(side for side in sides if len(sides) > 1), *tails)):
+        if any(len(word) > 1 for word in part):
+            yield part
+
+
+def _is_name(words: tuple[str, ...]) -> bool:
+    """Whether it can stand without its "Phòng": the 1 of "P1" is a task's number, an "a" is a courtesy."""
+    return any(len(word) > 1 and not word.isdigit() for word in words)
+
+
+def _agree(typed: list[str], meant: tuple[str, ...]) -> bool:
+    return all(agrees(t, m) for t, m in zip(typed, meant, strict=False))
+
+
+def _kept(make: Callable[[_Names], _Made]) -> Callable[[_Names], _Made]:
+    """What is made of the names of the last offices; the very same names are not even compared."""
+    by_value = lru_cache(maxsize=8)(make)
+    last: list[tuple[_Names, _Made]] = []
+
+    def of(names: _Names) -> _Made:
+        if last and last[0][0] is names:
+            return last[0][1]
+        made = by_value(names)
+        last[:] = [(names, made)]
+        return made
+
+    return of
+
+
+@_kept
+def unit_names(units: tuple[KnownUnit, ...]) -> UnitNames:
+    """The trees of an office's units, kept for the next messages."""
+    return UnitNames(units)
+
+
+_HONORIFICS = {
+    "anh": "anh",
+    "chi": "chị",
+    "ong": "ông",
+    "ba": "bà",
+    "co": "cô",
+    "chu": "chú",
+    "bac": "bác",
+    "a": "a",
+    "c": "c",
+}
+_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "ong"})
+_OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
+_LONGEST_NAME = 6
+
+
+class PeopleNames:
+    """The names of the registry's people: whole, or the given name behind "anh", "chị", "đồng chí"."""
+
+    def __init__(self, people: Sequence[KnownPerson]):
+        self._whole: dict[tuple[str, ...], list[KnownPerson]] = {}
+        self._given: dict[str, list[KnownPerson]] = {}
+        for person in people:
+            words = tuple(token.folded for token in tokenize(plain(person.name)))
+            if words:
+                self._whole.setdefault(words, []).append(person)
+                self._given.setdefault(words[-1], []).append(person)
+        self._firsts = {words[0] for words in self._whole} | _HONORIFICS.keys() | {"dong", "d"}
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
+        """How many tokens name a person from `at` on, the honorific included; (0, None) for none.
+
+        The person has no code where several bear the name.
+        """
+        if tokens[at].folded not in self._firsts:
+            return 0, None
+        skipped = _honorific(tokens, at)
+        folded = tuple(token.folded for token in tokens[at + skipped : at + skipped + _LONGEST_NAME])
+        for size in range(len(folded), 1, -1):
+            if found := self._whole.get(folded[:size]):
+                return skipped + size, self._named(tokens, at, skipped + size, found)
+        if not skipped or not folded or folded[0] not in self._given:
+            return 0, None
+        token, called = tokens[at + skipped], tokens[at]
+        unsure = folded[0] in _OF_TIME or (called.folded in _ALSO_WORDS and called.text.isascii())
+        if unsure and not token.text[:1].isupper():
+            return 0, None
+        found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
+        return (skipped + 1, self._named(tokens, at, skipped + 1, found)) if found else (0, None)
+
+    def _named(self, tokens: Sequence[Token], at: int, size: int, found: Sequence[KnownPerson]) -> PersonName:
+        text = " ".join(token.text for token in tokens[at : at + size])
+        return PersonName(text, found[0].code if len(found) == 1 else None)
+
+
+def _honorific(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of address stand at this place."""
+    meant = _HONORIFICS.get(tokens[at].folded)
+    if meant is not None and agrees(tokens[at].text, meant):
+        return 1
+    pair = tuple(token.folded for token in tokens[at : at + 3])
+    if pair[:2] == ("dong", "chi"):
+        return 2
+    return 3 if pair == ("d", "/", "c") else 0
+
+
+@_kept
+def people_names(people: tuple[KnownPerson, ...]) -> PeopleNames:
+    """The names of an office's people, kept for the next messages."""
+    return PeopleNames(people)
+
+
+@_kept
+def _office_words(office: tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]) -> frozenset[str]:
+    units, people = office
+    names = [name for unit in units for name in (unit.code, unit.name, *unit.aliases)]
+    tokens = (token for name in (*names, *(p.name for p in people)) for token in tokenize(plain(name)))
+    return frozenset(token.folded for token in tokens if token.kind == "word")
+
+
+_last_office: list[tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = [((), ())]
+
+
+def known_words(situation: Situation) -> frozenset[str]:
+    """The folded words of the names of units and people, which no slip of the thumb is read into."""
+    units, people = _last_office[0]
+    if units is not situation.units or people is not situation.people:
+        _last_office[0] = (situation.units, situation.people)
+    return _office_words(_last_office[0])
+
+
+def head_of(situation: Situation, unit: str, title: str) -> KnownPerson | None:
+    """Who bears the folded title in the unit of that code; None where nobody does or several."""
+    holders = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(title)]
+    return holders[0] if len(holders) == 1 else None
