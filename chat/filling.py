@@ -47,9 +47,9 @@ def _begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
         return True
     if frame.content == "unit":
         named = items[n - 1].has("to") and item.kind in ("word", "code") and not item.tags & frame.accounted
-        behind = items[n + 1] if n + 1 < len(items) else item
-        inside = item.unit is None and item.has("own_unit", "unit") and behind is not item
-        inside = inside and behind.unit is None
+        ahead = items[n + 1] if n + 1 < len(items) else item
+        inside = item.unit is None and item.has("own_unit", "unit") and ahead is not item
+        inside = inside and ahead.unit is None
         if (named or (items[n - 1].has("to") and inside)) and slots.meant and not _turns(item):
             return True
     if frame.content == "behind" and (item.folded in _COLON or item.folded in ("thanh", "la", "rang")):
