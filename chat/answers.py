@@ -24,6 +24,7 @@ from chat.intents import (
 )
 from chat.items import Item, is_day_only
 from chat.lexicon import answering
+from chat.own_unit import OWN
 from chat.sentence import Sentence
 from chat.times import when_of
 from language.tokens import marks, tokenize
@@ -91,7 +92,7 @@ def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
     """The items; the person's own unit is no other that is spoken of."""
     own = sentence.situation.own_units
     return tuple(
-        replace(i, kind="word", tags=i.tags | {"filler"}) if i.unit is not None and i.unit.code in own else i
+        replace(i, kind="word", tags=i.tags | OWN) if i.unit is not None and i.unit.code in own else i
         for i in sentence.items(answering())
     )
 

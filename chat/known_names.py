@@ -13,7 +13,8 @@ from language.tokens import Token, agrees, marks, tokenize
 _Names = TypeVar("_Names", bound=Hashable)
 _Made = TypeVar("_Made")
 _JOINTS = frozenset("-–.&/,")
-_SHORT_HEADS = {"bệnh viện": "bv", "trung tâm": "tt", "chi cục": "cc"}
+SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
+"""Folded nouns of units -> their abbreviation."""
 _PREFIXES = frozenset({"phong", "p"})
 _HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa")
 _LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
@@ -132,7 +133,7 @@ def _words(name: str) -> tuple[str, ...]:
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The ways in which a name is typed that can mean nothing else."""
     yield words
-    short = _SHORT_HEADS.get(" ".join(words[:2]).casefold())
+    short = SHORT_HEADS.get(fold(" ".join(words[:2])))
     if short is not None and len(words) > 2:
         yield (short, *words[2:])
     if short is not None and len(words) > 3:
@@ -151,6 +152,11 @@ def _head(words: tuple[str, ...]) -> tuple[str, ...]:
     return (
         words[:2] if " ".join(folded) in _HEADS else words[:1] if folded[:1] and folded[0] in _HEADS else ()
     )
+
+
+def noun_of(name: str) -> tuple[str, ...]:
+    """The folded noun that the name of a unit begins with, as "benh", "vien"; empty where it is none."""
+    return tuple(map(fold, _head(_words(name))))
 
 
 def _parts(name: str) -> Iterator[tuple[str, ...]]:

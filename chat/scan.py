@@ -15,6 +15,7 @@ from chat.counting import (
 )
 from chat.items import Item, make_item
 from chat.known_names import PeopleNames, UnitNames
+from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
 from language.lexicon import PhraseBook
@@ -34,10 +35,11 @@ def scan(
     *,
     drafts: bool = False,
     times: "Times | None" = None,
+    own: OwnUnit | None = None,
 ) -> tuple[Item, ...]:
     """The items of a sentence, in order and without gaps but spaces. `times` are those of the tokens.
 
-    With `drafts` a review is open, and "mục 3" is its third draft.
+    With `drafts` a review is open, and "mục 3" is its third draft; `own` is the speaker's unit.
     """
     items: list[Item] = []
     times = times or Times(tokens, now)
@@ -51,6 +53,7 @@ def scan(
             continue
         ahead = _before_name(tokens, at, people, units, lexicon)
         size, item = _read(tokens, at, ahead, lexicon, units, marked, times.at(at))
+        size, item = own.at(tokens, at, (size, item)) if own is not None else (size, item)
         if item.kind == "code" and items and items[-1].end == item.start:
             word = items.pop()
             item = replace(

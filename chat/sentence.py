@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from chat.items import Item
 from chat.known_names import known_words, people_names, unit_names
+from chat.own_unit import own_unit
 from chat.scan import Times, scan
 from chat.situation import Situation
 from language.lexicon import PhraseBook
@@ -35,7 +36,7 @@ class Sentence:
         units, people = unit_names(situation.units), people_names(situation.people)
         return scan(
             self.tokens, lexicon, units, situation.moment, people, drafts=bool(situation.open_reviews),
-            times=self._times[0],
+            times=self._times[0], own=own_unit(situation),
         )  # fmt: skip
 
     @property

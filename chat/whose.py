@@ -43,11 +43,11 @@ def somebody_elses(clause: Clause) -> bool:
     verb = next(
         (n for n, i in enumerate(items) if i.has(*COMPLETION, "handed") or _begins_way(i)), len(items)
     )
-    own = any(i.folded.split(" ")[0] in SPEAKERS for i in items[:verb])
+    own = any(i.folded.split(" ")[0] in SPEAKERS or i.has("own_unit") for i in items[:verb])
     for n, item in enumerate(items[:verb]):
         if item.kind == "unit" and not _told_to(items, n):
             return True
-        if own or item.kind not in ("word", "person"):
+        if own or item.kind not in ("word", "person") or item.has("own_unit"):
             continue
         addressed = _told_to(items, n) or (
             n + 1 < len(items) and items[n + 1].folded in ("oi", "a", ",", ":")
@@ -55,7 +55,8 @@ def somebody_elses(clause: Clause) -> bool:
         addressed = addressed or (n + 2 < len(items) and items[n + 2].folded == "oi")
         addressed = addressed or item.folded.endswith(" oi")
         behind = items[n + 1] if n + 1 < len(items) else None
-        beside = item.folded == "ben" and behind is not None and behind.folded.split(" ")[0] not in SPEAKERS
+        beside = item.folded == "ben" and behind is not None and not behind.has("own_unit")
+        beside = beside and behind is not None and behind.folded.split(" ")[0] not in SPEAKERS
         other = (
             beside
             or item.kind == "person"

@@ -1,0 +1,84 @@
+"""The speaker's own unit by its noun alone: a hospital's head says "bệnh viện", "bv em", a centre's "TT"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from chat.items import Item, make_item
+from chat.known_names import SHORT_HEADS, noun_of
+from chat.situation import Situation
+from language.folding import fold
+from language.tokens import Token
+
+_ANY = (("don", "vi"), ("dv",), ("co", "quan"))
+"""What everybody may call the own unit."""
+_PRONOUNS = (
+    ("em",), ("e",), ("toi",), ("minh",), ("tui",), ("chung", "toi"), ("chung", "em"), ("chung", "minh"),
+    ("bon", "em"), ("bon", "minh"), ("tui", "em"), ("tui", "minh"), ("tui", "tui"), ("bon", "toi"),
+)  # fmt: skip
+_SEVERAL = frozenset({"cac", "nhung", "moi", "tung", "may", "vai", "hai", "ba", "bon", "mot", "nhieu", "so"})
+"""Before the noun these speak of more units than one, or of any: "một phòng", "một số phòng"."""
+_OTHERS = frozenset(
+    {"khac", "ban", "nao", "ay", "kia", "no", "do", "ben", "tren", "duoi", "cap", "truc", "chuyen", "gi"}
+)
+"""Behind it these say that another is meant: "phòng khác", "bệnh viện bạn", "đơn vị cấp dưới"."""
+OWN = frozenset({"self", "own_unit", "filler"})
+MINE = OWN | {"mine"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnUnit:
+    """The nouns by which the speaker's unit may be meant, as folded words."""
+
+    nouns: tuple[tuple[str, ...], ...]
+
+    def at(self, tokens: Sequence[Token], at: int, found: tuple[int, Item]) -> tuple[int, Item]:
+        """The item that begins at `at`: the own unit's noun, or what was `found` there otherwise.
+
+        With "em", "tôi", "mình" behind, or "của" before it, it is of the class "mine" as well.
+        """
+        size = next((len(noun) for noun in self.nouns if _stand(tokens, at, noun)), 0)
+        if not size or not _alone(tokens, at, size):
+            return found
+        owner = next((len(each) for each in _PRONOUNS if _stand(tokens, at + size, each)), 0)
+        if size + owner < found[0] or found[1].kind == "unit":
+            return found
+        mine = owner or (at and tokens[at - 1].folded == "cua")
+        tags = MINE if mine else OWN
+        if size + owner == found[0]:
+            return found[0], replace(found[1], tags=found[1].tags | tags)
+        return size + owner, make_item("word", tokens, at, size + owner, tags=tags)
+
+
+def _stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    return len(tokens) >= at + len(words) and all(
+        token.folded == word for token, word in zip(tokens[at : at + len(words)], words, strict=True)
+    )
+
+
+def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
+    """Whether it is no part of a longer name, and neither one of several nor another's."""
+    before = tokens[at - 1] if at else None
+    if before is not None and (before.folded in _SEVERAL or before.kind == "number"):
+        return False
+    after = tokens[at + size] if at + size < len(tokens) else None
+    if after is None:
+        return True
+    named = after.kind == "word" and after.text.istitle() and len(after.text) > 1
+    named = named and fold(after.text) not in ("em", "toi", "minh")
+    return not named and after.kind not in ("number", "range") and after.folded not in _OTHERS
+
+
+@lru_cache(maxsize=64)
+def _of_names(names: tuple[str, ...]) -> OwnUnit:
+    heads = {noun_of(name) for name in names} - {()}
+    short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
+    return OwnUnit((*sorted(heads | short), *_ANY))
+
+
+def own_unit(situation: Situation) -> OwnUnit | None:
+    """The own unit's nouns of somebody who answers for a unit or works in one; None of anybody else."""
+    if not (situation.head or situation.staff) or situation.office or situation.leader:
+        return None
+    own = situation.own_units
+    return _of_names(tuple(unit.name for unit in situation.units if unit.code in own))
