@@ -14,7 +14,7 @@ from typing import Any
 from bot.channels.messenger import Inbound
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
-from chat import recall
+from chat import completing
 from chat.intents import Intent
 from messages.text import Message, Text, message_payload
 from storage import chats, inbox, people
@@ -181,7 +181,7 @@ class Turn:
         """Say what is still held, and keep what was offered and asked: it holds for one message."""
         if self._held:
             self.answer(Message(()))
-        asked = recall.left_open(self.left_open) if self.left_open is not None else None
+        asked = completing.left_open(self.left_open) if self.left_open is not None else None
         acted = tuple(dict.fromkeys(self.acted))
         left = chats.Left((asked.command, asked.missing) if asked else None, acted, self.asked_of_file)
         if self.inbound.file is None and not self.offered and self.left_open is None:

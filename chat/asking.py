@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from chat import intents as i
 from chat.filters import directive_of, query_of, span_item, stands_of
+from chat.intents import UnitName, Verb
 from chat.items import Item
 from chat.question import FILTERS, STANDS, Question
 from chat.searched import unknown_unit_of, words_of
@@ -14,8 +15,8 @@ from tasks.query import Query, Shape
 _MOST_WORDS = 6
 
 
-def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.Plain | None:
-    """The question, or None where the sentence is none."""
+def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.Plain | i.NeedNumber | None:
+    """The question, or None where the sentence is none; NeedNumber where it is about a task not named."""
     asked = Question(sentence, items)
     if not asked.items or asked.items[0].has("other_verb"):
         return None
@@ -29,39 +30,63 @@ def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.
 def _people(asked: Question) -> i.Plain | None:
     if asked.has("quota"):
         return i.Wish(i.WishKind.QUOTA)
-    unit = next((item.unit for item in asked.items if item.unit is not None), None)
+    unit = _unit_asked(asked)
     coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
     if (asked.has("units_list") or coded) and not stands_of(asked):
         return i.AskUnits()
     if asked.has("unlinked") or (
-        asked.has("link_word") and asked.has("negation", "q_yesno") and asked.has("q_who")
+        asked.has("link_word") and asked.has("negation", "q_yesno", "no_unit") and asked.has("q_who")
     ):
         return i.AskPeople(unit, linked=False) if unit is not None else i.AskUnlinked()
     if asked.has("unreachable") and not asked.numbers:
         return i.AskPeople(unit, reachable=False) if unit is not None else i.AskUnreachable()
     if asked.has("people_list") or (asked.has("linked") and asked.asks):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
-    about_people = (
-        asked.has("leads_unit")
-        and (
-            asked.has("q_who") or asked.items[0].folded.startswith("ai ") or asked.says("ten gi", "ten la gi")
-        )
-        and (unit is not None or asked.has("unit"))
+    if asked.numbers or asked.has("task", "overdue", "open", "report", "document"):
+        return None
+    person = next((item.person for item in asked.items if item.person is not None), None)
+    if person is not None and asked.has("contact", "position", "leads_unit"):
+        return i.AskPeople(person=person)
+    if unit is None and not asked.has("unit"):
+        return None
+    leads = asked.has("leads_unit") and (_asks_who(asked) or asked.says("ten gi", "ten la gi"))
+    return i.AskPeople(unit, leads=True) if leads or asked.has("contact") else None
+
+
+def _unit_asked(asked: Question) -> UnitName | None:
+    """The unit of whose people is asked: the one behind "ai phụ trách", else the first, else the own."""
+    places = [n for n, item in enumerate(asked.items) if item.unit is not None]
+    leads = next((n for n, item in enumerate(asked.items) if item.has("leads_unit")), -1)
+    place = next((n for n in places if n > leads), places[0] if places else -1)
+    if place >= 0:
+        return asked.items[place].unit
+    own = asked.situation.own_units
+    return UnitName(own[0], own[0]) if len(own) == 1 and asked.has("mine", "self") else None
+
+
+def _asks_who(asked: Question) -> bool:
+    titled = any(
+        item.folded == "nao" and n and asked.items[n - 1].has("leads_unit")
+        for n, item in enumerate(asked.items)
     )
-    if about_people and not asked.has("task", "overdue", "open") and not asked.numbers:
-        return i.AskPeople(unit, leads=True)
-    return None
+    said = any(item.has("leads_unit") and item.folded.startswith("ai ") for item in asked.items)
+    return titled or said or asked.has("q_who", "position")
 
 
-def _one_task(asked: Question) -> i.Plain | None:
-    if asked.docs or asked.has("document", "directives") or (asked.units and asked.has("open", "overdue")):
+def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
+    if asked.docs or (asked.units and asked.has("open", "overdue")):
+        return None
+    if asked.has("original") and not asked.has("stats", "compare", "rank"):
+        return _of_task(asked, i.AskDirective(number=0))
+    if asked.has("document", "directives"):
         return None
     replied = asked.situation.replied_to
     numbers = asked.numbers or (replied if len(replied) == 1 and _of_replied(asked) else ())
+    if asked.has("history") and not asked.units and span_item(asked) is None:
+        givers = all(item.folded == "ai giao" for item in asked.items if item.has("history"))
+        return _of_task(asked, i.AskTask(0, history=not (givers and asked.has("state"))))
     if len(numbers) != 1:
         return None
-    if asked.has("history"):
-        return i.AskTask(numbers[0], history=True)
     if asked.has("evidence") and not asked.has("q_yesno", "state"):
         return i.AskEvidence(numbers[0])
     if (
@@ -83,6 +108,17 @@ def _one_task(asked: Question) -> i.Plain | None:
     return i.AskTask(numbers[0]) if not asked.numbers and asked.has("state", "q_when") else None
 
 
+def _of_task(asked: Question, wanted: i.AskTask | i.AskDirective) -> i.Plain | i.NeedNumber | None:
+    """What is asked about one task: named, replied to or shown last; which one is asked where none is."""
+    situation = asked.situation
+    shown = situation.last_query.tasks if situation.last_query is not None else ()
+    numbers = asked.numbers or (situation.replied_to if len(situation.replied_to) == 1 else shown)
+    if len(numbers) == 1:
+        return replace(wanted, number=numbers[0])
+    small = all(item.kind == "punct" or item.tags for item in asked.items)
+    return i.NeedNumber(Verb.ASK_TASK, wanted) if not numbers and small else None
+
+
 def _of_replied(asked: Question) -> bool:
     short = len(asked.items) <= 8 and len(asked.unknown) <= 1
     return short and not (
@@ -92,6 +128,8 @@ def _of_replied(asked: Question) -> bool:
 
 def _documents(asked: Question) -> i.Plain | None:
     number = directive_of(asked)
+    if number and _tasks_of_it(asked):
+        return None
     narrowed = asked.has(*(kind for kind, _ in STANDS if kind != "done")) or asked.has("q_who", "q_count")
     if number and not narrowed and (asked.asks or asked.has("document") or len(asked.items) == 1):
         return None if asked.has("search") else i.AskDirective(number)
@@ -112,6 +150,12 @@ def _documents(asked: Question) -> i.Plain | None:
         if words:
             return i.AskDirective(strip(asked.sentence.text[words[0].start : words[-1].end]))
     return None
+
+
+def _tasks_of_it(asked: Question) -> bool:
+    """ "nhiệm vụ theo công văn 12": what is asked for are the tasks of a document, and not the document."""
+    noun = next((n for n, item in enumerate(asked.items) if item.has("document") or item.kind == "doc"), 0)
+    return any(item.has("task") for item in asked.items[:noun])
 
 
 def _figures(asked: Question) -> i.Plain | None:

@@ -16,7 +16,7 @@ MOST_NUMBERS = 300
 LARGEST_NUMBER = 999_999
 
 
-TASK_WORDS = frozenset({"viec", "vu", "so", "task", "#", "vc", "nv", "nhap", "thao"})
+TASK_WORDS = frozenset({"viec", "vu", "v", "so", "task", "#", "vc", "nv", "nhap", "thao"})
 
 
 _COUNTED = frozenset({"viec", "nhiem vu", "cong viec", "dau viec", "muc", "task"})

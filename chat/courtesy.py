@@ -62,6 +62,18 @@ def without_courtesy(text: str) -> str:
     return kept if any(c.isalnum() for c in kept) else text
 
 
+def nothing_but_courtesy(text: str) -> str:
+    """ "greeting" or "thanks" where the text is no more than that, else ""."""
+    tokens = read(text)
+    if (
+        tokens
+        and _past_greeting(tokens) >= _before_particles(tokens, len(tokens))
+        and not _is(tokens[0], _PARTICLES)
+    ):
+        return "greeting"
+    return "thanks" if tokens and _before_thanks(tokens) == 0 else ""
+
+
 def _is(token: Token, words: tuple[str, ...]) -> bool:
     return any(agrees(token.text, word) for word in _by_folded(words).get(token.folded, ()))
 

@@ -171,7 +171,7 @@ def _shape(asked: Question) -> Shape:
     if asked.has("chart"):
         return Shape.PICTURE
     late = any(i.kind == "date" and i.folded.startswith(_LATEST) for i in asked.items)
-    if (late and asked.has("q_who")) or (asked.says("nhieu", "it") and asked.says("nhat")):
+    if (late and asked.has("q_who", "unit")) or (asked.says("nhieu", "it") and asked.says("nhat")):
         return Shape.RANK
     for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):
         if asked.has(kind) and not (kind == "rank" and _limit(asked) and not asked.has("q_who", "unit")):

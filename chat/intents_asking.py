@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chat.values import UnitName
+from chat.values import PersonName, UnitName
 from tasks.query import Query
 
 
@@ -16,11 +16,12 @@ class AskDirective:
     """A directive by its number, or a part of it, or by words of its subject.
 
     `text` is as typed; empty asks for the list of directives. `directive_id` is given where one of them
-    was chosen.
+    was chosen, `number` where the one is asked for that a task belongs to.
     """
 
     text: str = ""
     directive_id: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,16 @@ class AskUnits:
 
 @dataclass(frozen=True, slots=True)
 class AskPeople:
-    """Who is in the registry: of one unit, linked or not, within reach or not; with `leads` who heads it."""
+    """Who is in the registry: of one unit, linked or not, within reach or not; with `leads` who heads it.
+
+    `person` is given where one of them is asked about.
+    """
 
     unit: UnitName | None = None
     linked: bool | None = None
     reachable: bool | None = None
     leads: bool = False
+    person: PersonName | None = None
 
 
 @dataclass(frozen=True, slots=True)

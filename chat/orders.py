@@ -83,6 +83,12 @@ def _moved(slots: Slots) -> i.Plain | None:
     return i.Reassign(slots.meant, typed, slots.reason, slots.source)
 
 
+def _added(slots: Slots) -> i.Plain | None:
+    if not slots.numbers and slots.items[0].has("task"):
+        return None  # "việc CDC phối hợp" asks for them
+    return i.AddCooperating(slots.meant, tuple(dict.fromkeys(unit for unit, _ in slots.units)))
+
+
 def _urged(slots: Slots) -> i.Plain | i.Several | None:
     unit, overdue = slots.unit, "overdue" in slots.tags
     named = tuple(dict.fromkeys(each for each, _ in slots.units))
@@ -240,7 +246,7 @@ ORDERS: tuple[ActFrame, ...] = (
     ActFrame(
         "coop",
         _f("coop"),
-        lambda s: i.AddCooperating(s.meant, tuple(dict.fromkeys(u for u, _ in s.units))),
+        _added,
         Verb.REASSIGN,
         also=_f("add", "carrying_out", "give"),
         slots=_f("numbers", "unit"),

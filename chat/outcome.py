@@ -71,7 +71,7 @@ def _name(intent: i.Plain) -> str:
     if isinstance(intent, i.AskTask):
         return "history" if intent.history else "show_task"
     if isinstance(intent, i.AskDirective):
-        return "document" if intent.text else "documents"
+        return "document" if intent.text or intent.number is not None else "documents"
     if isinstance(intent, i.Ask):
         return _question(intent.query)
     return NAMES[type(intent)]
@@ -147,8 +147,8 @@ def _full(unit: i.UnitName, situation: Situation) -> str:
 
 
 def _tasks(intent: Any, _: Situation) -> list[int]:
-    if isinstance(intent, i.AskTask | i.AskEvidence):
-        return [intent.number]
+    if isinstance(intent, i.AskTask | i.AskEvidence | i.AskDirective):
+        return [intent.number] if intent.number else []
     if isinstance(intent, i.Ask):
         return list(intent.query.tasks)
     if isinstance(intent, i.SplitDraft):

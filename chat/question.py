@@ -43,7 +43,9 @@ KNOWN = frozenset(
     {
         *(kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS)), *QUESTION,
         "q_have", "state", "history", "due", "still", "was_reported", "extension_waiting",
-        "undated", "dated", "no_unit", "issuer_body", "rest", "recurring", "not_recurring", "share_lead",
+        "undated", "dated", "no_unit", "issuer_body",
+        "order_particle", "contact", "position", "original", "my_data",
+        "rest", "recurring", "not_recurring", "share_lead",
         "share_coop", "mine", "everybody", "list", "search", "about", "stats", "rate", "rank",
         "compare", "chart", "pdf", "directives", "units_list", "people_list", "unlinked", "linked",
         "unreachable", "leads_unit", "more_than", "at_least", "less_than", "latest", "order_by",

@@ -1,12 +1,13 @@
 """The order in which a message is tried: small talk, what was left open, acts, answers, questions."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from chat import recall
+from chat import completing, recall
 from chat.answers import read_answer
 from chat.asking import read_question
-from chat.courtesy import without_courtesy
+from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
     Ambiguous,
     Ask,
@@ -29,6 +30,7 @@ from chat.intents import (
     Plain,
     Reassign,
     Several,
+    Thanks,
     Unknown,
     Wish,
     Yes,
@@ -57,6 +59,7 @@ _LETTERHEAD = re.compile(
 _AROUND = frozenset({"particle", "address", "please", "order_particle"})
 _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
 _MOST_OFFERS = 3
+_COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
 SHOWN_FIRST = (Cancel, Pause, Reassign)
 """What is final: it is shown, and done once it was chosen."""
 
@@ -111,7 +114,7 @@ def _resumed(text: str, situation: Situation, meant: Intent) -> Intent | None:
         return None
     partial = understand(situation.asked.command, replace(situation, asked=None, chosen=True, replied_to=()))
     said = sentence(without_courtesy(plain(text).strip()), situation)
-    return recall.resumed(said, meant, partial) if said.tokens else None
+    return completing.resumed(said, meant, partial) if said.tokens else None
 
 
 def after(text: str, situation: Situation) -> Situation:
@@ -123,7 +126,7 @@ def after(text: str, situation: Situation) -> Situation:
     return replace(
         situation,
         offered=tuple(text for each in readings if (text := command(each))),
-        asked=recall.left_open(meant),
+        asked=completing.left_open(meant),
         last_query=recall.last_query(meant),
         last_acted=tuple(tasks_of(meant)),
         replied_to=(),
@@ -149,7 +152,7 @@ def _understand(text: str, situation: Situation) -> Intent:
     if whole is not None:
         return recall.replied(whole, situation)
     meant = _read(said)
-    return meant or Unknown(even)
+    return meant or _COURTESIES.get(nothing_but_courtesy(even)) or Unknown(even)
 
 
 def _core(said: Sentence) -> Plain | None:
@@ -173,7 +176,7 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
-    whole = read_whole(said)
+    whole = read_whole(said) or _of_the_bot(said)
     if whole is not None:
         return recall.replied(whole, said.situation)
     situation = said.situation
@@ -196,6 +199,18 @@ def _read(said: Sentence) -> Intent | None:
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
     return read_loosely(said) or found if found is None or _in_part(found) else found
+
+
+def _of_the_bot(said: Sentence) -> Plain | None:
+    """ "chỉ em cách xin gia hạn", "cho xem dữ liệu cá nhân của tôi": no task, unit or person is named."""
+    items = said.items(lexicon())
+    begin = next((item for item in items if not item.tags & _AROUND), None)
+    if begin is None or any(item.kind not in ("word", "punct") for item in items):
+        return None
+    if begin.has("how_to"):
+        return Help()
+    own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
+    return MyData() if own else None
 
 
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:

@@ -12,6 +12,7 @@ from chat.intents import (
     Help,
     LinkCode,
     MyData,
+    NextPage,
     No,
     NotDone,
     Plain,
@@ -107,6 +108,14 @@ WHOLE: dict[str, tuple[str, ...]] = {
     "not_yet": phrases(
         "chưa | chưa ạ | vẫn chưa | chưa xong | chưa nhé | vẫn chưa ạ | dạ chưa ạ | chưa đâu | chưa anh ạ"
     ),
+    "more": phrases(
+        """tiếp | xem tiếp | trang sau | trang kế | trang tiếp | trang tiếp theo | xem thêm | xem thêm nữa
+            | xem thêm nữa đi | xem thêm đi | coi thêm | coi thêm nữa | coi thêm nữa đi | tiếp đi | tiếp
+            nữa | xem trang sau | cho xem tiếp | còn nữa không | còn nữa ko | xem nốt | phần còn lại | tiếp
+            theo | next | hiện tiếp | cho xem thêm | xem tiếp đi | kéo tiếp | xem phần tiếp theo | phần sau
+            | coi tiếp | coi tiếp đi | sang trang | sang trang sau | qua trang sau | xem phần còn lại"""
+    ),
+    "back": phrases("trang trước | xem trang trước | về trang trước | lùi trang"),
     "my_tasks": phrases(
         """việc của tôi | việc tôi | danh sách | việc của em | danh sách việc | việc của mình | việc
             phòng tôi | nhiệm vụ của tôi"""
@@ -138,6 +147,7 @@ MINE = Ask(Query(mine=True))
 _WHOLE: dict[str, Plain] = {
     "yes": Yes(), "no": No(), "thanks": Thanks(), "greeting": Greeting(), "help": Help(),
     "my_tasks": MINE, "my_data": MyData(), "not_yet": NotDone(()),
+    "more": NextPage(), "back": NextPage(back=True),
 }  # fmt: skip
 
 _DIRECT: dict[str, Plain] = {

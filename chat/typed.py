@@ -40,14 +40,19 @@ def _evidence(intent: i.AddEvidence) -> str:
 
 
 def _extension(intent: i.RequestExtension) -> str:
-    until = f" đến {_date(intent.until)}" if intent.until else ""
+    until = f" đến {_date(intent.until)}" if intent.until else _more_days(intent)
     reason = f" vì {intent.reason}" if intent.reason else ""
     return f"xin gia hạn {_numbers(intent)}{until}{reason}"
 
 
+def _more_days(intent: i.RequestExtension | i.DecideExtension | i.ChangeDeadline) -> str:
+    working = " làm việc" if intent.working_days else ""
+    return f" thêm {intent.days} ngày{working}" if intent.days else ""
+
+
 def _decision(intent: i.DecideExtension) -> str:
     verb = "đồng ý" if intent.grant else "không đồng ý"
-    until = f" đến {_date(intent.until)}" if intent.until else ""
+    until = f" đến {_date(intent.until)}" if intent.until else _more_days(intent)
     reason = f" vì {intent.reason}" if intent.reason else ""
     return f"{verb} gia hạn {_numbers(intent)}{_of(intent)}{until}{reason}"
 
@@ -78,8 +83,7 @@ def _new_deadline(intent: i.ChangeDeadline) -> str:
     before = "trước " if intent.operator is Operator.BEFORE else ""
     reason = f" vì {intent.reason}" if intent.reason else ""
     if intent.days and intent.on is None:
-        working = " làm việc" if intent.working_days else ""
-        return f"lùi hạn {_numbers(intent)} thêm {intent.days} ngày{working}{reason}"
+        return f"lùi hạn {_numbers(intent)}{_more_days(intent)}{reason}"
     return f"đổi hạn {_numbers(intent)} {before}{_date(intent.on)}{reason}".rstrip()
 
 
@@ -95,6 +99,17 @@ def _document(intent: i.EditDocument) -> str:
     return f"{_PARTS[intent.part]} {intent.text or _date(intent.on)}".rstrip()
 
 
+def _directive(intent: i.AskDirective) -> str:
+    if intent.number is not None:
+        return f"văn bản gốc của việc {intent.number or ''}".rstrip()
+    return f"văn bản {intent.text}" if intent.text else ""
+
+
+def _in_progress(intent: i.InProgress) -> str:
+    share = f", được {intent.percent:g}%" if intent.percent is not None else ""
+    return f"đang làm {_numbers(intent)}{share}"
+
+
 def _cooperating(intent: i.AddCooperating) -> str:
     return f"thêm {', '.join(u.code or u.text for u in intent.units)} phối hợp việc {_numbers(intent)}"
 
@@ -102,7 +117,7 @@ def _cooperating(intent: i.AddCooperating) -> str:
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Done: _done,
     i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
-    i.InProgress: lambda n: f"đang làm {_numbers(n)}",
+    i.InProgress: _in_progress,
     i.Acknowledge: lambda n: f"đã nhận {_numbers(n)}",
     i.AddEvidence: _evidence,
     i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
@@ -119,8 +134,8 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Pause: lambda n: f"tạm dừng {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
     i.Urge: lambda n: f"đôn đốc {_numbers(n) or _of(n).strip() or 'các đơn vị quá hạn'}",
-    i.AskDirective: lambda n: f"văn bản {n.text}" if n.text else "",
-    i.AskTask: lambda n: f"việc {n.number}",
+    i.AskDirective: _directive,
+    i.AskTask: lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",
     i.Drop: lambda n: f"bỏ {_drafts(n)}",
     i.Restore: lambda n: f"lấy lại {_drafts(n)}",
     i.FixDeadline: _fixed,

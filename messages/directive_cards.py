@@ -42,6 +42,11 @@ def titled(document: Document) -> str:
     return named(document) + subject
 
 
+def of_no_directive(number: int) -> Message:
+    """The task belongs to no directive that the person may see: given by chat, unknown, or another unit's."""
+    return Message((plain(f"Không có văn bản nào của việc {number} trong phạm vi của đồng chí."),))
+
+
 def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer) -> Message:
     """The directives, the latest first, each with how its tasks stand."""
     if not rows and viewer in (Viewer.UNIT, Viewer.STAFF):

@@ -61,6 +61,12 @@ def folded_of(session: Session, task: tables.Task) -> str:
     return " ".join(_WORDS.findall(fold(" ".join(parts))))
 
 
+def directive_of(session: Session, number: int) -> int | None:
+    """The id of the directive that the task belongs to; None of one that was given by chat, or is none."""
+    task = session.get(tables.Task, number)
+    return task.directive_id if task is not None else None
+
+
 def _begun(term: str) -> ColumnElement[bool]:
     # The column holds words between single spaces: a space before makes "begins with" of LIKE.
     return (" " + col(tables.Task.folded)).contains(f" {term}", autoescape=True)

@@ -39,9 +39,11 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
     if not found and not asked.everywhere:
         found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
-    if not intent.text and intent.directive_id is None:
+    if not intent.text and intent.directive_id is None and intent.number is None:
         rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
         turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
+    elif not found and intent.number is not None:
+        turn.answer(words.of_no_directive(intent.number))
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) == 1:
@@ -108,8 +110,10 @@ def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> 
 
 
 def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
-    if intent.directive_id is not None:
-        row = queries.directive(turn.session, intent.directive_id)
+    of_task = stored_tasks.directive_of(turn.session, intent.number) if intent.number is not None else None
+    wanted = of_task if intent.number is not None else intent.directive_id
+    if wanted is not None or intent.number is not None:
+        row = queries.directive(turn.session, wanted) if wanted is not None else None
         return [row] if row is not None else []
     if not intent.text:
         return stored.directives(turn.session, _LISTED)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.actions.audience import Sight, sight
-from bot.turn import Handler, Turn
+from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, Unreached
@@ -99,6 +99,9 @@ def units(turn: Turn, _intent: i.AskUnits) -> None:
 
 def everybody(turn: Turn, intent: i.AskPeople) -> None:
     """The people with their codes: of a unit, linked or not, within reach or not."""
+    if intent.leads or intent.person is not None:
+        _who_is_who(turn, intent)
+        return
     seen = sight(turn, intent.unit)
     if seen is None:
         return
@@ -110,12 +113,29 @@ def everybody(turn: Turn, intent: i.AskPeople) -> None:
         linked = reason != "unlinked"
         if (
             _within(seen, person)
-            and (not intent.leads or _answers(person))
             and intent.linked in (None, linked)
             and intent.reachable in (None, not reason)
         ):
             rows.append(reach_words.ListedPerson(person, names.get(person.unit_id, ""), reason))
     turn.answer(reach_words.everybody(rows, seen.name, linked=intent.linked, reachable=intent.reachable))
+
+
+def _who_is_who(turn: Turn, intent: i.AskPeople) -> None:
+    """Who somebody is, or who heads a unit and is in charge of it: names and titles, for every colleague."""
+    who(turn)
+    units = {unit.id: unit for unit in people.units(turn.session, active_only=False)}
+    named = next((u for u in units.values() if intent.unit is not None and u.code == intent.unit.code), None)
+    if intent.person is not None:
+        found = [each for each in people.people(turn.session) if each.code == intent.person.code]
+    else:
+        found = [
+            each
+            for each in people.people(turn.session)
+            if (named is None or each.unit_id == named.id) and _answers(each)
+        ]
+    in_charge = people.person(turn.session, named.in_charge_id) if named and named.in_charge_id else None
+    rows = [reach_words.ListedPerson(p, units[p.unit_id].name if p.unit_id in units else "") for p in found]
+    turn.answer(reach_words.who_is_who(rows, named.name if named else "", in_charge))
 
 
 HANDLERS: Mapping[type, Handler] = {

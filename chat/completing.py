@@ -1,0 +1,182 @@
+"""The command that the bot's question left open, and how the next message completes it.
+
+It is kept with the chat as typed, with the part of it that is missing; the next message fills that part,
+unless it is plainly a command or a question of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from chat import intents as i
+from chat.frames import QUESTION
+from chat.intents import Intent
+from chat.items import Item
+from chat.lexicon import lexicon
+from chat.question import Question
+from chat.sentence import Sentence, strip
+from chat.situation import Missing, OpenCommand
+from chat.times import length_of, when_of
+from chat.typed import command
+
+SMALL = frozenset(
+    {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
+)
+"""Classes of words that stand beside an answer and say nothing of their own."""
+_BESIDE = frozenset({"filler", "of", "report", "this", "document", "order_particle", "request", *SMALL})
+_TURNS = frozenset(
+    {"negation", "forbidding", "condition", "contrast", "doubt", "will", "except", "others", *QUESTION}
+)
+_OPENS_ANSWER = frozenset({"retraction", "negation"})
+
+
+def left_open(meant: Intent) -> OpenCommand | None:
+    """What the bot must ask to do it, and the command that the answer completes."""
+    if isinstance(meant, i.NeedNumber):
+        partial = meant.partial
+        return (
+            OpenCommand(command(partial), Missing.NUMBER)
+            if partial is not None and command(partial)
+            else None
+        )
+    if isinstance(meant, i.Ambiguous) and len(meant.readings) == 1:
+        meant = meant.readings[0]
+    undated = _without_doubtful_day(meant)
+    missing = _missing(undated or meant)
+    typed = command(undated or meant)
+    return OpenCommand(typed.strip(), missing) if missing is not None and typed else None
+
+
+def _without_doubtful_day(meant: Any) -> Any:
+    """The command without the day that must be shown back first: another day answers as well as a yes."""
+    if isinstance(meant, i.ChangeDeadline) and meant.on is not None and not meant.on.certain:
+        return replace(meant, on=None)
+    if isinstance(meant, i.RequestExtension) and meant.until is not None and not meant.until.certain:
+        return replace(meant, until=None)
+    return None
+
+
+def _missing(meant: Intent) -> Missing | None:
+    if isinstance(meant, i.Return) or (isinstance(meant, i.DecideExtension) and not meant.grant):
+        return None if meant.reason else Missing.REASON
+    if isinstance(meant, i.RequestExtension):
+        if meant.until is None and not meant.days:
+            return Missing.DAY
+        return None if meant.reason else Missing.REASON
+    if isinstance(meant, i.Cancel | i.Pause | i.Decline):
+        return None if meant.reason else Missing.REASON
+    if isinstance(meant, i.ChangeDeadline) and meant.on is None and not meant.days:
+        return Missing.DAY
+    if isinstance(meant, i.NewTask | i.AddCooperating):
+        return None if meant.units else Missing.UNIT
+    if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):
+        return Missing.UNIT
+    return None
+
+
+def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Intent | None:
+    """The command left open, filled from this message; None where the message is one of its own.
+
+    `meant` is what the message says by itself, `partial` the command left open as understood.
+    """
+    asked = said.situation.asked
+    if asked is None or partial is None:
+        return None
+    items: Sequence[Item] = said.items(lexicon())
+    whole: Any = partial.partial if isinstance(partial, i.NeedNumber) else partial
+    if whole is None or isinstance(whole, i.Ambiguous | i.Several):
+        return None
+    items = _answering(items)
+    filled = _FILLERS[asked.missing](whole, items, said.text) if asked.missing in _FILLERS else None
+    if asked.missing is not Missing.REASON:
+        return filled
+    if _its_own(said, meant, items):
+        return None
+    made: Intent = replace(whole, reason=_reason(said, items))
+    return made
+
+
+def _answering(items: Sequence[Item]) -> Sequence[Item]:
+    """Without "ý tôi là", "không," before the answer."""
+    start = 0
+    while start < len(items) - 1 and (items[start].tags & _OPENS_ANSWER or items[start].kind == "punct"):
+        start += 1
+    return (
+        items[start:] if start and (items[start - 1].kind == "punct" or items[0].has("retraction")) else items
+    )
+
+
+def _parted(items: Sequence[Item], text: str) -> tuple[Sequence[Item], str]:
+    """The items before "vì", and the reason behind it."""
+    cue = next((n for n, item in enumerate(items) if item.has("because")), len(items))
+    return items[:cue], strip(text[items[cue].end :]) if cue < len(items) else ""
+
+
+def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
+    items, reason = _parted(items, text)
+    numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
+    if not numbers or not _only(items, "numbers"):
+        return None
+    fields: dict[str, Any] = {"reason": reason} if reason and hasattr(whole, "reason") else {}
+    if hasattr(whole, "number"):
+        fields["number"] = numbers[0]
+    else:
+        fields["numbers" if hasattr(whole, "numbers") else "drafts"] = numbers
+    several = hasattr(whole, "number") and len(numbers) > 1
+    lost = bool(reason) and "reason" not in fields
+    made: Intent | None = replace(whole, **fields) if not (several or lost) else None
+    return made
+
+
+def _with_day(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
+    items, reason = _parted(items, text)
+    dates = [item for item in items if item.kind == "date"]
+    when = when_of(dates, next((item for item in items if item.kind == "time"), None))
+    lengths = [length for item in items if item.kind == "length" and (length := length_of(item)) is not None]
+    fields: dict[str, Any] = {"reason": reason} if reason else {}
+    if when is not None and not lengths:
+        fields["until" if hasattr(whole, "until") else "on"] = when
+    elif len(lengths) == 1 and when is None and hasattr(whole, "days"):
+        fields |= {"days": lengths[0].days, "working_days": lengths[0].working}
+    else:
+        return None
+    made: Intent | None = replace(whole, **fields) if _only(items, "date", "time", "length") else None
+    return made
+
+
+def _with_unit(whole: Any, items: Sequence[Item], _text: str) -> Intent | None:
+    units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
+    if len(units) != 1 or not _only(items, "unit"):
+        return None
+    made: Intent = replace(
+        whole, **({"units": (units[0],)} if hasattr(whole, "units") else {"unit": units[0]})
+    )
+    return made
+
+
+_FILLERS = {Missing.NUMBER: _with_numbers, Missing.DAY: _with_day, Missing.UNIT: _with_unit}
+
+
+def _only(items: Sequence[Item], *kinds: str) -> bool:
+    """Whether nothing else is said."""
+    return all(
+        item.kind in (*kinds, "punct")
+        or (item.kind == "word" and item.tags & _BESIDE and (item.folded == "thoi" or not item.tags & _TURNS))
+        for item in items
+    )
+
+
+def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> bool:
+    """Whether a message is plainly no reason: an act, or a question whose every word is known."""
+    if items and items[0].has("because"):
+        return False
+    if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
+        return False
+    if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
+        return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
+    return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+def _reason(said: Sentence, items: Sequence[Item]) -> str:
+    start = items[1].start if len(items) > 1 and items[0].has("because") else items[0].start
+    return strip(said.text[start:])
