@@ -17,6 +17,7 @@ MAX_ENTRIES = 2_000
 MAX_DOCUMENTS = 50  # in an archive
 MAX_PAGES = 500
 MAX_SCANNED_PAGES = 60
+MAX_LOOKED_PAGES = 100  # of a text: with pictures, notes, fields or turned text
 MAX_TEXT = 4_000_000
 MAX_PIXELS = 60_000_000
 Progress = Callable[[int, int], None]
@@ -31,16 +32,22 @@ _ENCRYPTED = 0x1
 class Extract:
     """A document's text, cleaned (`language.folding.clean`), and what it was made of.
 
-    `kind` is one of text, pdf, scan, image, docx, doc, html. `warnings` are codes: `recognised` (by
-    optical recognition), `pictures_unread` (stamps, for want of tesseract), `legacy_encoding`.
+    `kind` is one of text, pdf, scan, image, docx, doc, html, mail, office (a sheet, slides: looked at for
+    the gate, and no document to read). `warnings` are codes: `recognised` (by optical recognition),
+    `legacy_encoding`. `typed` is false where letters of `text` may be a machine's recognition.
     """
 
     text: str
     kind: str
     pages: int = 1
     warnings: tuple[str, ...] = ()
-    # For the gate alone: what small pictures at the head say.
+    typed: bool = True
+    # For the gate alone: what the file says beside its text (properties, comments, what is hidden), and what
+    # its pictures and the stamps on its pages say.
+    beside: tuple[str, ...] = ()
     stamps: str = ""
+    unseen: tuple[str, ...] = ()
+    """Codes of what could not be looked at, as those of Unreadable; the gate lets such a file not pass."""
 
 
 @dataclass
@@ -49,7 +56,8 @@ class Unreadable(Exception):
 
     Codes: empty, unreadable, unknown_kind, too_large, too_many_pages, too_many_entries, bomb,
     encrypted, no_text, needs_tesseract, needs_libreoffice, gave_up (memory or time ran out), failed (the
-    program itself), archive (several files where one is asked for).
+    program itself), archive (several files where one is asked for), no_document (a sheet, slides),
+    picture_unread, part_unread.
     """
 
     code: str
@@ -57,6 +65,14 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether the file was seen whole all the same, so that the gate knows what it bears."""
+        return self.code in _LOOKED_AT
+
+
+_LOOKED_AT = frozenset({"empty", "no_text", "no_document"})
 
 
 def text_of(data: bytes) -> str:
@@ -84,17 +100,6 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable("encrypted")
     return archive
-
-
-def document_entries(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """An archive's files in its own order, two of one name too; what programs add is left out."""
-    return [
-        entry
-        for entry in archive.infolist()
-        if not entry.is_dir()
-        and not entry.filename.startswith("__MACOSX/")
-        and not entry.filename.endswith((".DS_Store", "Thumbs.db", "desktop.ini"))
-    ]
 
 
 def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:

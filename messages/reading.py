@@ -21,6 +21,9 @@ _PROBLEMS: Mapping[str, str] = {
     "bomb": "Tệp {name} bị từ chối vì nội dung nén bất thường.",
     "encrypted": "Tệp {name} có mật khẩu nên không đọc được; đề nghị gửi bản không đặt mật khẩu.",
     "no_text": "Không thấy chữ nào trong tệp {name}.",
+    "no_document": "Tệp {name} là bảng tính hoặc bản trình chiếu, không phải văn bản để đọc nhiệm vụ.",
+    "picture_unread": "Tệp {name} có hình không mở được nên chưa xem được hết.",
+    "part_unread": "Tệp {name} có phần không mở được nên chưa xem được hết.",
     "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
     "needs_libreoffice": "Tệp {name} dạng DOC cũ; đề nghị lưu thành DOCX, hoặc cài LibreOffice trên máy chủ.",
     "gave_up": "Tệp {name} đọc quá lâu hoặc quá nặng nên đã dừng; đề nghị gửi bản khác.",
@@ -40,10 +43,6 @@ _PROBLEMS: Mapping[str, str] = {
 
 _NOTES: Mapping[str, str] = {
     "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
-    "pictures_unread": (
-        "Có hình (con dấu, chữ chụp) chưa đọc được vì máy chủ chưa cài tesseract-ocr; "
-        "đề nghị tự kiểm tra dấu chỉ độ mật."
-    ),
     "pages_without_text": "Có trang không đọc được chữ.",
     "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
 }

@@ -23,16 +23,16 @@ from bot.reading.frames import (
     read_frame,
     result_frame,
 )
-from directives.extract import Extract, Unreadable
-from directives.files import documents_in, extract, member_of
+from directives.extract import Unreadable
+from directives.files import documents_in, look, member_of, with_text
 from directives.model import Classification, Directive
 from directives.parse import parse
-from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify
+from directives.secrets import SecrecyVerdict, classify
+from directives.verdicts import verdict_on, verdict_on_archive
 from language.folding import fold
 
 MEMORY_BYTES = 512 * 1024 * 1024
 CPU_SECONDS = 20
-_TYPED = frozenset({"text", "docx", "doc", "html"})  # kinds of Extract whose letters somebody typed
 _NETWORK = frozenset(
     {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
 )
@@ -52,14 +52,15 @@ def main() -> None:
 
 
 def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -> ReadResult:
-    """The gate, the text, the gate again, and only then the reading. Raises Unreadable."""
+    """The gate, all that the file shows, the gate again, and only then the reading. Raises Unreadable."""
     by_name = _refusal(classify("", job.name), job.cleared)
     if by_name is not None:
         return by_name
-    found = extract(data, job.name, progress)
-    refused = _refusal(_verdict(found), job.cleared)
+    found = look(data, progress)
+    refused = _refusal(verdict_on(found), job.cleared, found.unseen)
     if refused is not None:
         return refused
+    found = with_text(found)
     return ReadResult(
         parse(found.text, job.received),
         None,
@@ -71,25 +72,11 @@ def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]
     )
 
 
-def _verdict(found: Extract) -> SecrecyVerdict:
-    """The heavier word of that on the text and that on its stamps."""
-    # The text of a PDF may be a scanner's recognition too, and nothing in the file says so.
-    recognised = found.kind not in _TYPED or "recognised" in found.warnings
-    verdicts = [classify(found.text, recognised=recognised)]
-    stamped = classify(found.stamps, recognised=True)
-    if stamped is not SecrecyDoubt.LONE_STAMP:  # a letter alone is what recognition makes of many a logo
-        verdicts.append(stamped)
-    marks = [verdict for verdict in verdicts if isinstance(verdict, Classification)]
-    if marks:
-        return max(marks, key=list(Classification).index)
-    return next((verdict for verdict in verdicts if verdict is not None), None)
-
-
-def _refusal(verdict: SecrecyVerdict, cleared: bool) -> ReadResult | None:
+def _refusal(verdict: SecrecyVerdict, cleared: bool, unseen: tuple[str, ...] = ()) -> ReadResult | None:
     if isinstance(verdict, Classification):
         return ReadResult(Directive(classification=verdict))
     if verdict is not None and not cleared:
-        return ReadResult(Directive(), doubt=verdict)
+        return ReadResult(Directive(), doubt=verdict, unseen=unseen)
     return None
 
 
@@ -119,7 +106,7 @@ def _frame(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -
     names = documents_in(data)
     if names is None:
         return result_frame(read_file(data, job, progress))
-    refused = _refusal(classify("", job.name), job.cleared)
+    refused = _refusal(verdict_on_archive(data, job.name), job.cleared)
     return members_frame(names) if refused is None else result_frame(refused)
 
 

@@ -26,7 +26,7 @@ class ReadResult:
     Where the gate for state secrets stopped it, `directive` holds its classification and nothing else;
     where the officer must first be asked, `doubt` says why and `directive` is empty. In both cases
     `text`, `fingerprint` (SHA-256 of the folded text, in hex) and the rest are empty too.
-    `warnings` are those of `directives.extract.Extract`.
+    `warnings` and `unseen` (codes of what could not be looked at) are those of `directives.extract.Extract`.
     """
 
     directive: Directive
@@ -36,6 +36,7 @@ class ReadResult:
     kind: str = ""
     pages: int = 0
     warnings: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ _BLOCKS = _words(
     " caption figure"
 )
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "iframe"})
+_SAYING = frozenset(
+    {"title", "alt", "content", "value", "placeholder", "label", "summary", "aria-label", "srcdoc", "style"}
+)
 _CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?([\w.-]{2,40})""", re.IGNORECASE)
 _STARTS = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
@@ -30,12 +33,17 @@ def looks_like_html(text: str) -> bool:
     return _STARTS.match(text) is not None
 
 
-def read_html(data: bytes) -> str:
-    """The page's text. Raises Unreadable."""
+def read_html(data: bytes) -> tuple[str, str]:
+    """The page's text, and what it says beside it: title, alternatives, what is hidden. Raises Unreadable."""
+    return read_markup(_decoded(data))
+
+
+def read_markup(text: str) -> tuple[str, str]:
+    """The same of markup that is text already. Raises Unreadable."""
     page = _Page()
-    page.feed(_decoded(data))
+    page.feed(text)
     page.close()
-    return page.text()
+    return page.text(), "\n".join(page.beside)
 
 
 def _decoded(data: bytes) -> str:
@@ -81,6 +89,7 @@ class _Page(HTMLParser):
         self._out: list[str] = []
         self._tables: list[_Table] = []
         self._unseen = 0
+        self.beside: list[str] = []
 
     def text(self) -> str:
         while self._tables:
@@ -88,6 +97,7 @@ class _Page(HTMLParser):
         return _lines_of(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.beside.extend(said for key, said in attrs if said and key in _SAYING and "base64," not in said)
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "body":
@@ -119,6 +129,12 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self._put(" ".join(data.split()).join((" " * data[:1].isspace(), " " * data[-1:].isspace())))
+        elif data.strip():
+            self.beside.append(data.strip())
+
+    def handle_comment(self, data: str) -> None:
+        if data.strip():
+            self.beside.append(data.strip())
 
     def _put(self, text: str) -> None:
         cell = next((table.cell for table in reversed(self._tables) if table.cell is not None), None)

@@ -7,40 +7,60 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
-from directives.formats.pdf_page import Box, page_text, pictures_on
+from directives.formats.pdf_page import Box, page_text
+from directives.formats.pdf_sights import attachments_of, document_says, sights_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _FEW_LETTERS = 20  # a page with fewer and a picture is a scan
 _SIGNED_LETTERS = 250  # so many an electronic signature or an entry stamp writes upon a scan
-_MOST_STAMPS = 4
-_STAMP_DPI = 250
+_COVERED = 0.5  # of the page: so large a picture under few letters is a scan
+_UNDER_TEXT = 0.25  # of the page: so large a picture may have been recognised into the text over it
+_MOST_PACKETS = 10
 _RENDERED_PIXELS = 12_000_000
 _SMALL_STREAM = 32 * 1024
 _PICTURE = re.compile(rb"/Subtype ?/Image\b(?![^\0]{0,400}endobj)")
+_XMP = re.compile(rb"<x:xmpmeta.{0,60000}?</x:xmpmeta>", re.DOTALL)
+_MARKUP = re.compile(r"<[^<>]{0,400}>")
 _STREAM = re.compile(rb"stream\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page's text; `scanned` where it holds a picture instead of text.
+    """A page's text; `scanned` where it holds a picture or a drawing instead of text.
 
-    `stamps` are the places of small pictures at its head, where the mark of a secret may stand.
+    `places` are to be rendered and looked at, `said` is what the page says beside its text, `typed` is
+    false where a large picture lies under the text, which may be its recognition.
     """
 
     text: str
     scanned: bool
-    stamps: tuple[Box, ...] = ()
+    places: tuple[Box, ...] = ()
+    said: tuple[str, ...] = ()
+    typed: bool = True
+    unseen: bool = False
 
 
-def read_pages(data: bytes) -> list[PdfPage]:
-    """The pages in order. Raises Unreadable: encrypted, unreadable, too_many_pages, bomb."""
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """The pages in order; properties and outline; the files attached; whether some of it is unseen."""
+
+    pages: tuple[PdfPage, ...]
+    said: tuple[str, ...]
+    attached: tuple[bytes, ...]
+    unseen: bool
+
+
+def read_file(data: bytes) -> PdfFile:
+    """All that a PDF says. Raises Unreadable: encrypted, unreadable, too_many_pages, bomb."""
     refuse_bomb(data)
     document = open_document(data)
     try:
@@ -52,9 +72,19 @@ def read_pages(data: bytes) -> list[PdfPage]:
             if total > MAX_TEXT:
                 raise Unreadable("bomb")
             pages.append(page)
-        return pages
+        said = [*document_says(document), *_metadata(data)]
+        dynamic = document.get_formtype() in {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
+        return PdfFile(tuple(pages), tuple(said), tuple(attachments_of(document)), dynamic)
+    except pdfium.PdfiumError as error:
+        raise Unreadable("unreadable") from error
     finally:
         document.close()
+
+
+def _metadata(data: bytes) -> list[str]:
+    """What the XMP packets say: titles that the list of properties may not hold."""
+    packets = (found.group() for found in islice(_XMP.finditer(data), _MOST_PACKETS))
+    return [_MARKUP.sub("\n", packet.decode("utf-8", "replace")) for packet in packets]
 
 
 def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Image"]:
@@ -73,18 +103,20 @@ def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Ima
         document.close()
 
 
-def render_parts(data: bytes, boxes: Sequence[Box]) -> Iterator["Image"]:
-    """Pictures of these places on the first page, with a little white around."""
-    from PIL import ImageOps
-
+def render_places(data: bytes, pages: Sequence[tuple[int, Sequence[Box]]], dpi: int) -> Iterator["Image"]:
+    """Pictures of places on the pages with these numbers, with all that lies on them: notes, fields."""
     document = open_document(data)
     try:
-        page = document[0]
-        width, height = page.get_size()
-        for left, bottom, right, top in boxes:
-            cut = (left, bottom, width - right, height - top)
-            part = page.render(scale=_STAMP_DPI / 72, grayscale=True, crop=cut).to_pil()
-            yield ImageOps.expand(part.convert("L"), border=20, fill=255)
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        for number, boxes in pages:
+            page = document[number]
+            width, height = page.get_size()
+            scale = min(dpi / 72, (_RENDERED_PIXELS / max(1.0, width * height)) ** 0.5)
+            for left, bottom, right, top in boxes:
+                cut = (left, bottom, width - right, height - top)
+                yield page.render(scale=scale, grayscale=True, crop=cut).to_pil().convert("L")
+            page.close()
     except (pdfium.PdfiumError, ValueError) as error:
         raise Unreadable("unreadable") from error
     finally:
@@ -139,18 +171,14 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
     try:
         page = document[number]
         text = page_text(page, first=number == 0)
+        sights = sights_of(page, text)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
     width, height = page.get_size()
-    boxes = pictures_on(page) if number == 0 or len(text) < _SIGNED_LETTERS else []
+    boxes = sights.pictures
     largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in boxes), default=0.0)
-    few, covered = len(text) < _FEW_LETTERS and largest > 0, largest > 0.5 * width * height
-    scanned = few or (covered and len(text) < _SIGNED_LETTERS)
-    stamps = [] if scanned or number else [box for box in boxes if _may_be_stamp(box, width, height)]
+    few = len(text) < _FEW_LETTERS and bool(sights.places)
+    scanned = few or (largest > _COVERED * width * height and len(text) < _SIGNED_LETTERS)
     page.close()
-    return PdfPage(text, scanned, tuple(stamps[:_MOST_STAMPS]))
-
-
-def _may_be_stamp(box: Box, width: float, height: float) -> bool:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return box[1] > 0.5 * height and 25 < wide < 0.5 * width and 8 < high < 0.2 * height
+    places = () if scanned else sights.places
+    return PdfPage(text, scanned, places, sights.said, largest <= _UNDER_TEXT * width * height, sights.unseen)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -25,7 +25,6 @@ Box = tuple[float, float, float, float]
 # The class itself hands its arguments on through a call of its own, which takes most of the time.
 _made = tuple.__new__
 
-_MOST_PICTURES = 50
 _MOST_DRAWINGS = 5_000  # a page with more is a map or a plan, and no table
 _MOST_SEGMENTS = 4_000
 _STRAIGHT = 0.5
@@ -100,18 +99,6 @@ def _side_by_side(lines: list[Piece]) -> bool:
     long = [line for line in lines if len(line.text) >= _LONG]
     usual = median((line.right - line.left) / len(line.text) for line in long) if long else 0.0
     return any(line.right - line.left > _LOOSE * usual * len(line.text) for line in lines if usual)
-
-
-def pictures_on(page: pdfium.PdfPage) -> list[Box]:
-    """Where the page has pictures: left, bottom, right and top of each, within the page."""
-    width, height = page.get_size()
-    found: list[Box] = []
-    for picture in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
-        left, bottom, right, top = picture.get_bounds()
-        box = (max(left, 0.0), max(bottom, 0.0), min(right, width), min(top, height))
-        if box[2] > box[0] and box[3] > box[1]:
-            found.append(box)
-    return found
 
 
 def scattered(text: str) -> bool:

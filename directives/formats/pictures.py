@@ -1,50 +1,16 @@
 """Scans and photographs made grey, level and evenly lit, and the sheet of paper on a photograph laid flat."""
 
-from io import BytesIO
 from itertools import accumulate, pairwise
 from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from directives.extract import MAX_PIXELS, Unreadable
-
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 200
-_LONG_SIDE = 2400  # of an A4 page at DPI, and a little
-_ORIENTATION = 0x0112  # the EXIF tag
-_CAMERA_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # its values to PIL's transpositions
+LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _STEEPEST = 8.0  # degrees that a page may lean
-
-
-def open_picture(data: bytes) -> "Image":
-    """A picture file, upright as its camera says. Raises Unreadable: unreadable, bomb."""
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        picture = Image.open(BytesIO(data))
-        if picture.width * picture.height > MAX_PIXELS:
-            raise Unreadable("bomb")
-        # A JPEG is opened grey and no larger than it is read: a photo of 50 million points fits too.
-        picture.draft("L", (_LONG_SIDE, _LONG_SIDE))
-        turn = _CAMERA_TURNS.get(picture.getexif().get(_ORIENTATION, 1))
-        grey = _on_white(picture).convert("L")
-        return grey if turn is None else grey.transpose(Image.Transpose(turn))
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Unreadable("bomb" if "bomb" in type(error).__name__.lower() else "unreadable") from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise Unreadable("unreadable") from error
-
-
-def _on_white(picture: "Image") -> "Image":
-    """A picture with see-through parts laid on paper; turned grey as it is they would be black."""
-    from PIL import Image
-
-    if not picture.has_transparency_data:
-        return picture
-    seen = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", seen.size, (255, 255, 255, 255)), seen)
 
 
 def prepared(picture: "Image", photo: bool) -> "Image":
@@ -54,7 +20,7 @@ def prepared(picture: "Image", photo: bool) -> "Image":
     grey = picture.convert("L")
     if photo:
         grey = sheet_alone(grey)
-    scale = _LONG_SIDE / max(grey.size)
+    scale = LONG_SIDE / max(grey.size)
     if scale < 1 or photo:
         size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
         grey = grey.resize(size, Image.Resampling.LANCZOS)

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby, pairwise
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
 from directives.formats.layout import Gap, Letter, Piece, by_columns
+from directives.formats.leftovers import PixelBox, leftovers, sheets_of
 from directives.formats.pages import page_with_tables, paragraphs
-from directives.formats.rulings import grids_of, rules_on
+from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ _MODEL = "vie"
 _PAGE_SECONDS = 25
 _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
+_FAIRLY_SURE = 60.0
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
 _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
+_SCATTERED = ["-l", _MODEL, "--psm", "11", "tsv"]
 _ORIENTATION = ["--psm", "0"]
 
 
@@ -45,8 +48,18 @@ class _Word:
     text: str
 
 
-def recognise(pictures: Iterable["Image"], pages: int, progress: Callable[[int, int], None]) -> list[str]:
-    """The text of each picture in order, as many at a time as there are processors.
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """The text of a page, and pictures of what no word of it accounts for."""
+
+    text: str
+    rest: "tuple[Image, ...]"
+
+
+def recognise(
+    pictures: Iterable["Image"], pages: int, progress: Callable[[int, int], None]
+) -> list[RecognisedPage]:
+    """Each picture's text in order, as many at a time as there are processors.
 
     `progress` is called with (0, pages) before the first, and after each with how many are done.
 
@@ -54,30 +67,41 @@ def recognise(pictures: Iterable["Image"], pages: int, progress: Callable[[int, 
     """
     program = _tesseract()
     progress(0, pages)
-    texts: list[str] = []
+    read: list[RecognisedPage] = []
     running: list[tuple[Image, subprocess.Popen[bytes]]] = []
     try:
         for picture in pictures:
             running.append((picture, _started(program, picture, _COLUMN_OF_TEXT)))
             if len(running) >= (os.cpu_count() or 1):
-                texts.append(_page(program, *running.pop(0)))
-                progress(len(texts), pages)
+                read.append(_page(program, *running.pop(0)))
+                progress(len(read), pages)
         while running:
-            texts.append(_page(program, *running.pop(0)))
-            progress(len(texts), pages)
+            read.append(_page(program, *running.pop(0)))
+            progress(len(read), pages)
     finally:
         for _, process in running:
             process.kill()
             process.communicate()
-    return texts
+    return read
 
 
-def recognise_stamps(pictures: Iterable["Image"]) -> str:
-    """What stands in small pictures, a line each or more. Raises Unreadable with needs_tesseract."""
+def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int], None]) -> str:
+    """What stands in the pictures of what the pages' texts leave, a word a line; for the gate alone.
+
+    A word keeps those beside it only where they make it another one: most of such places are no text.
+    """
+    rest = [picture for page in pages for picture in page.rest]
+    if not rest:
+        return ""
     program = _tesseract()
-    return "\n".join(
-        _text(_words(_output(_started(program, picture, _COLUMN_OF_TEXT)))) for picture in pictures
-    )
+    lines: list[str] = []
+    for sheet in sheets_of(rest):
+        progress(len(pages), len(pages))
+        words = _words(_output(_started(program, sheet, _SCATTERED)))
+        for line in _lines(words):
+            said = [word.text for word in line]
+            lines.extend([" ".join(said), *(said if len(said) > 1 else ())])
+    return "\n".join(lines)
 
 
 def has_vietnamese() -> bool:
@@ -98,18 +122,32 @@ def _tesseract() -> str:
     return program
 
 
-def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> str:
-    """The text of one page, read again the right way up where the first reading was too unsure."""
+def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> RecognisedPage:
+    """One page, read again the right way up where the first reading was too unsure."""
     words = _words(_output(process))
     if _certainty(words) < _SURE:
         turned = _upright(program, picture)
         if turned is not None:
             again = _words(_output(_started(program, turned, _COLUMN_OF_TEXT)))
             picture, words = max((picture, words), (turned, again), key=lambda read: _certainty(read[1]))
-    grids = grids_of(rules_on(picture, _SCALE))
-    if grids:
-        return _repaired(page_with_tables(grids, _letters(words)))
-    return _text(words)
+    rules = rules_on(picture, _SCALE)
+    grids = grids_of(rules)
+    text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
+    return RecognisedPage(text, tuple(leftovers(picture, [*_sure(words), *_ruled(rules)])))
+
+
+def _sure(words: list[_Word]) -> Iterator[PixelBox]:
+    """Where words stand that were read with some certainty; a garbled stamp is none."""
+    for word in words:
+        if word.certainty >= _FAIRLY_SURE:
+            yield word.left, word.top, word.left + word.width, word.top + word.height
+
+
+def _ruled(rules: Sequence[RuledLine]) -> Iterator[PixelBox]:
+    for rule in rules:
+        start, end, at = (round(abs(place) / _SCALE) for place in (rule.start, rule.end, rule.at))
+        first, last = min(start, end), max(start, end)
+        yield (at, first, at, last) if rule.upright else (first, at, last, at)
 
 
 def _upright(program: str, picture: "Image") -> "Image | None":

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from directives.extract import MAX_UNPACKED, Unreadable, open_archive, unpacked
+from directives.extract import MAX_UNPACKED, Unreadable, open_archive
 from directives.formats.grids import Cells, table_lines
 from directives.formats.numbering import Numbering, W, read_numbering
 from language.encodings import from_tcvn3, from_vni
@@ -26,7 +26,6 @@ _CHARS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 _SKIPPED = frozenset({_FALLBACK, f"{W}txbxContent", f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _MAX_DEPTH = 50
-_MOST_PICTURES = 20
 _SECONDS = 25
 _MEMORY = 3 * 1024**3  # LibreOffice maps more than the reader is allowed for itself
 
@@ -59,13 +58,6 @@ def read_docx(data: bytes) -> str:
     except Exception as error:  # a damaged package fails anywhere between zip and XML
         raise Unreadable("unreadable") from error
     return "\n".join(lines)
-
-
-def pictures_in(data: bytes) -> list[bytes]:
-    """The first picture files of the package, as they are. Raises Unreadable."""
-    with open_archive(data) as archive:
-        names = [name for name in archive.namelist() if name.startswith("word/media/")]
-        return [unpacked(archive, name) for name in sorted(names)[:_MOST_PICTURES]]
 
 
 def _root(part: Any, kind: str) -> Any | None:

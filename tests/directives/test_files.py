@@ -86,8 +86,11 @@ def test_a_file_without_anything_is_empty(data: bytes) -> None:
     [
         (b"%PDF-1.7\n", "pdf"),
         (b"\n\n%PDF-1.4", "pdf"),
-        (b"PK\x03\x04 word/document.xml", "docx"),
-        (b"PK\x03\x04 xl/workbook.xml", "unknown"),
+        (archive([("[Content_Types].xml", b"x"), ("word/document.xml", b"x")]), "docx"),
+        (archive([("[Content_Types].xml", b"x"), ("xl/workbook.xml", b"x")]), "office"),
+        (archive([("mimetype", b"x"), ("content.xml", b"x")]), "office"),
+        (archive([("META-INF/MANIFEST.MF", b"x")]), "unknown"),
+        (archive([("cv.docx", archive([("word/document.xml", b"x")]))]), "zip"),
         (b"PK\x03\x04", "zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "doc"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "unknown"),
@@ -148,8 +151,13 @@ def test_the_encoding_that_a_web_page_names_is_used() -> None:
     assert extract(page, "a").text == SENTENCE
 
 
+APPLE_DOUBLE = b"\x00\x05\x16\x07" + bytes(80)
+
+
 def test_the_documents_of_an_archive_are_named_in_its_order() -> None:
-    data = archive([("van-ban/cv.txt", b"mot"), ("__MACOSX/._cv.txt", b"x"), ("phu luc.html", b"<p>hai</p>")])
+    data = archive(
+        [("van-ban/cv.txt", b"mot"), ("__MACOSX/._cv.txt", APPLE_DOUBLE), ("phu luc.html", b"<p>hai</p>")]
+    )
     assert documents_in(data) == ["van-ban/cv.txt", "phu luc.html"]
     assert (member_of(data, 0), member_of(data, 1)) == (b"mot", b"<p>hai</p>")
 
@@ -166,10 +174,25 @@ def test_an_archive_of_nothing_or_of_too_much_is_refused(entries: list[tuple[str
         documents_in(archive(entries))
 
 
-def test_an_archive_in_an_archive_is_not_opened() -> None:
-    data = archive([("c.zip", archive([("a.txt", b"mot")]))])
+def test_f67_what_only_calls_itself_a_programs_own_file_is_a_document() -> None:
+    assert documents_in(archive([("__MACOSX/._cv.txt", b"mot"), (".DS_Store", b"hai")])) == [
+        "__MACOSX/._cv.txt",
+        ".DS_Store",
+    ]
+
+
+def test_the_files_of_an_archive_in_an_archive_are_files_of_it() -> None:
+    data = archive([("c.zip", archive([("a.txt", b"mot"), ("b.txt", b"hai")])), ("d.txt", b"ba")])
+    assert documents_in(data) == ["c.zip/a.txt", "c.zip/b.txt", "d.txt"]
+    assert [member_of(data, place) for place in range(3)] == [b"mot", b"hai", b"ba"]
+
+
+def test_archives_too_deep_in_each_other_are_refused() -> None:
+    data = b"mot"
+    for _ in range(5):
+        data = archive([("a.zip", data)])
     with pytest.raises(Unreadable, match="archive"):
-        member_of(data, 0)
+        documents_in(data)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

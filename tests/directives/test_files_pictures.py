@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from directives.files import Unreadable, extract
 from directives.formats.pdf import render_pages
-from directives.formats.pictures import open_picture
+from directives.formats.picture_files import open_picture
 from directives.model import Classification
 from directives.secrets import classify
 from tests.directives.made_files import (
@@ -128,10 +128,10 @@ def test_a_word_file_of_scanned_pages_is_recognised() -> None:
     assert found.warnings == ("recognised",)
 
 
-def test_a_stamp_that_could_not_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_f67_a_stamp_that_could_not_be_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pdf_with_stamp("MẬT")
     monkeypatch.setenv("PATH", "/nonexistent")
-    assert extract(data, "a.pdf").warnings == ("pictures_unread",)
+    assert extract(data, "a.pdf").unseen == ("needs_tesseract",)
 
 
 def test_a_scan_asks_for_tesseract_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,20 +121,20 @@ async def test_every_file_in_an_archive_is_a_document_of_its_own(reader: Reader)
         "b.exe",
         "phu luc/TOI MAT.txt",
         "dong dau.txt",
-        "c.zip",
+        "c.zip/d.txt",
         "e.txt",
     ]
     results = [one.result for one in read]
     assert [result.code for result in results if isinstance(result, Unreadable)] == [
         "unknown_kind",
-        "archive",
     ]
     done = [result for result in results if not isinstance(result, Unreadable)]
-    assert [result.text for result in done] == [LETTER.strip(), "", "", "hai"]
+    assert [result.text for result in done] == [LETTER.strip(), "", "", "d", "hai"]
     assert [result.directive.classification for result in done] == [
         None,
         Classification.TOP_SECRET,
         Classification.MOST_SECRET,
+        None,
         None,
     ]
 

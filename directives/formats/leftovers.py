@@ -1,0 +1,254 @@
+"""What a reading of a page leaves: marks that no read word accounts for, where a stamp may hide.
+
+A stamp that is turned, framed, laid over other things or pale is not read with the lines of the page. What
+stands outside of the words that were read is cut out, levelled, and read again from three sides.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PixelBox = tuple[int, int, int, int]
+
+_LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
+_CELL = 6  # its points a cell: what is closer than one belongs together
+_DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
+_LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
+_LEAST_INK, _MOST_INK = 0.03, 0.75
+_PALE_LEAST = 70
+_MOST = 10  # places of a page; more are a drawing, which is looked at whole
+_READ_SIDE = 92  # points of the shorter side of what is read again
+_BLOCK_SIDE = 450  # points from which a place may hold several lines
+_STEEPEST, _STEP = 45, 5  # degrees
+_TEXTURE = 75  # of 255, a page over: so much pale ink is the paper's own
+
+
+def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
+    """Pictures of the places that hold ink outside of `read`, each level and as large as it is read best."""
+    from PIL import ImageDraw
+
+    factor = max(1, round(max(page.size) / _LONG_SIDE))
+    rest = page.copy()
+    draw = ImageDraw.Draw(rest)
+    for left, top, right, bottom in read:
+        draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
+    small = rest.reduce(factor)
+    paper = _paper(small)
+    found = [_cut(rest, box, factor) for box in _places(small.point(_ink(paper - _DARK)), _LEAST)]
+    found.extend(_pale(page.reduce(factor), paper))
+    return [_levelled(picture) for picture in found]
+
+
+def _paper(small: "Image") -> int:
+    """The grey of the paper: the commonest one of the lighter half."""
+    counts = small.histogram()
+    return max(range(128, 256), key=lambda value: counts[value])
+
+
+def _ink(most: int) -> list[int]:
+    """A table that makes ink 255 and the rest 0."""
+    return [255 if value <= most else 0 for value in range(256)]
+
+
+def _places(ink: "Image", least: tuple[int, int]) -> list[PixelBox]:
+    """The boxes of what hangs together, in points of the small picture, largest first."""
+    cells = ink.reduce(_CELL)
+    width, height = cells.size
+    data = bytearray(cells.tobytes())
+    found: list[PixelBox] = []
+    for start in range(len(data)):
+        if data[start] > _FAINT:
+            found.append(_spread(data, start, width, height))
+    boxes = [
+        (left * _CELL, top * _CELL, min((right + 1) * _CELL, ink.width), min((below + 1) * _CELL, ink.height))
+        for left, top, right, below in found
+    ]
+    large = [box for box in boxes if _large(box, least) and _inked(ink, box)]
+    large.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
+    return large[:_MOST]
+
+
+_FAINT = 12
+
+
+def _spread(data: bytearray, start: int, width: int, height: int) -> PixelBox:
+    """The box of the cells that hang together with one, which are cleared."""
+    left = right = start % width
+    top = below = start // width
+    waiting = [start]
+    data[start] = 0
+    while waiting:
+        at = waiting.pop()
+        x, y = at % width, at // width
+        left, right, top, below = min(left, x), max(right, x), min(top, y), max(below, y)
+        for near_y in range(max(0, y - 1), min(height, y + 2)):
+            for near_x in range(max(0, x - 2), min(width, x + 3)):
+                near = near_y * width + near_x
+                if data[near] > _FAINT:
+                    data[near] = 0
+                    waiting.append(near)
+    return left, top, right, below
+
+
+def _large(box: PixelBox, least: tuple[int, int]) -> bool:
+    longer, shorter = sorted((box[2] - box[0], box[3] - box[1]), reverse=True)
+    return longer >= least[0] and shorter >= least[1]
+
+
+def _inked(ink: "Image", box: PixelBox) -> bool:
+    """Whether as much of the box is ink as letters are; a rule or a black border is more or less."""
+    counts = ink.crop(box).histogram()
+    return _LEAST_INK <= counts[255] / max(1, sum(counts)) <= _MOST_INK
+
+
+def _cut(rest: "Image", box: PixelBox, factor: int) -> "Image":
+    left, top, right, below = (side * factor for side in box)
+    return rest.crop(
+        (max(0, left - 4), max(0, top - 4), min(rest.width, right + 4), min(rest.height, below + 4))
+    )
+
+
+def _pale(small: "Image", paper: int) -> "Iterator[Image]":
+    """What is paler than ink and darker than paper, as a watermark is; rims of letters are thinner."""
+    from PIL import Image, ImageFilter
+
+    between = [255 if paper - _DARK < value <= paper - _PALE else 0 for value in range(256)]
+    layer = small.point(between)
+    if layer.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > _TEXTURE:
+        return
+    whole = layer.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MaxFilter(5))
+    boxes = _places(whole, (_PALE_LEAST, _PALE_LEAST // 3))
+    if boxes:
+        # The letters of a watermark stand far apart: one by one they say nothing.
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        boxes = [(min(lefts), min(tops), max(rights), max(bottoms)), *(boxes if len(boxes) > 1 else ())]
+    for box in boxes[:_MOST]:
+        yield whole.crop(box).point([255 - value for value in range(256)])
+
+
+def _levelled(picture: "Image") -> "Image":
+    """The picture turned until its ink stands in the sharpest rows, without the frame around it."""
+    from PIL import Image, ImageOps
+
+    bordered = ImageOps.expand(picture, 8, fill=255)
+    side = 110 / max(bordered.size)
+    small = bordered.resize(
+        (max(1, round(bordered.width * side)), max(1, round(bordered.height * side))), Image.Resampling.BOX
+    )
+
+    def sharpness(angle: float) -> float:
+        turned = small.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+        rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
+        return float(sum((above - below) ** 2 for above, below in pairwise(rows))) * turned.width**2
+
+    coarse = max(range(-_STEEPEST, _STEEPEST + 1, _STEP), key=sharpness)
+    angle = max(range(coarse - _STEP + 1, coarse + _STEP), key=sharpness)
+    if angle and sharpness(angle) > 1.1 * sharpness(0):
+        bordered = bordered.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return _trimmed(bordered)
+
+
+def _trimmed(picture: "Image") -> "Image":
+    from PIL import ImageOps
+
+    box = picture.point(_ink(190)).getbbox()
+    return ImageOps.expand(picture.crop(box), 6, fill=255) if box else picture
+
+
+def sheets_of(pictures: "Iterable[Image]") -> "Iterator[Image]":
+    """The pictures side by side on sheets, at the size that letters are read best at, and on their sides."""
+    from PIL import Image
+
+    sized = [ready for picture in pictures for ready in _sized(picture)]
+    for turn in (0, 90, 270):
+        turned = [picture.rotate(turn, expand=True) if turn else picture for picture in sized]
+        x = y = row = 0
+        sheet = None
+        for picture in turned:
+            if sheet is not None and x + picture.width > _SHEET:
+                x, y, row = 0, y + row + _GAP, 0
+            if sheet is not None and y + picture.height > _SHEET:
+                yield sheet
+                sheet = None
+            if sheet is None:
+                sheet, x, y, row = Image.new("L", (_SHEET + 2 * _GAP, _SHEET + 2 * _GAP), 255), 0, 0, 0
+            sheet.paste(picture, (x + _GAP, y + _GAP))
+            x, row = x + picture.width + 2 * _GAP, max(row, picture.height)
+        if sheet is not None:
+            yield sheet.crop((0, 0, sheet.width, y + row + 2 * _GAP))
+
+
+_SHEET, _GAP = 1600, 40
+
+
+def _sized(picture: "Image") -> "Iterator[Image]":
+    shorter, longer = sorted(picture.size)
+    scales = {min(_READ_SIDE / shorter, 900 / longer, 4.0)}
+    if shorter > _BLOCK_SIDE:
+        scales.add(min(1.0, 1200 / longer))  # a block of lines
+    for scale in scales:
+        yield _trimmed(_unframed(_scaled(picture, scale)))
+
+
+def _scaled(picture: "Image", scale: float) -> "Image":
+    from PIL import Image
+
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _unframed(picture: "Image") -> "Image":
+    """Without its frame and what is left of one along its sides: a frame keeps a stamp from being read."""
+    from PIL import ImageDraw
+
+    width, height = picture.size
+    data = bytearray(picture.point(_ink(_INK)).tobytes())
+    draw = ImageDraw.Draw(picture)
+    for start in range(len(data)):
+        if data[start]:
+            points = _component(data, start, width, height)
+            if _is_frame(points, width, height):
+                draw.point(
+                    [(at % width + x, at // width + y) for at in points for x in _RIM for y in _RIM], 255
+                )
+    return picture
+
+
+_INK = 170
+_RIM = (-1, 0, 1)
+_THIN = 6
+
+
+def _component(data: bytearray, start: int, width: int, height: int) -> list[int]:
+    """The points of ink that hang together with one, which are cleared."""
+    points = [start]
+    data[start] = 0
+    for at in points:
+        x = at % width
+        for near in (
+            at - width - 1,
+            at - width,
+            at - width + 1,
+            at - 1,
+            at + 1,
+            at + width - 1,
+            at + width,
+            at + width + 1,
+        ):
+            if 0 <= near < width * height and data[near] and abs(near % width - x) <= 1:
+                data[near] = 0
+                points.append(near)
+    return points
+
+
+def _is_frame(points: list[int], width: int, height: int) -> bool:
+    columns, rows = [at % width for at in points], [at // width for at in points]
+    wide, high = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
+    if wide > 0.6 * width and high > 0.6 * height:
+        return len(points) < 0.35 * wide * high
+    beside = min(columns) < _THIN or max(columns) >= width - _THIN
+    above = min(rows) < _THIN or max(rows) >= height - _THIN
+    return (wide <= _THIN and high > 2 * _THIN and beside) or (high <= _THIN and wide > 2 * _THIN and above)

@@ -1,0 +1,125 @@
+"""All that the package of an office program holds besides the text that is read: for the gate alone.
+
+Whatever part of a DOCX, a sheet, slides or an OpenDocument has words is looked at: comments, notes, what
+is hidden or deleted, properties, drawings, charts, names of sheets, descriptions of pictures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from directives.extract import Unreadable, open_archive, unpacked
+
+_PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
+_TEXTS = tuple(f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab"))
+_SINGLE = tuple(
+    f"{{*}}{name}"
+    for name in (
+        "evenHeader", "evenFooter", "firstHeader", "firstFooter", "definedName", "formula1", "v", "lvlText",
+    )
+)  # fmt: skip
+_DESCRIBED = tuple(
+    f"{{*}}{name}" for name in ("textpath", "docPr", "cNvPr", "sheet", "shape", "imagedata", "rect")
+)
+_SAID_BY = ("string", "descr", "title", "alt")
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+_HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
+_XML = (".xml", ".rels", ".vml", ".svg", ".rdf")
+_PROPERTIES = re.compile(r"^(?:docProps/|meta\.xml|customXml/item\d)")
+_PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+# Settings of a printer, fonts, the list of formulas: nothing that is seen.
+_UNSEEN_BY_NATURE = re.compile(
+    r"(?:printerSettings\d*\.bin|\.odttf|\.fntdata|\.ttf|calcChain\.xml|thumbnail\.(?:jpe?g|png|emf|wmf)|mimetype|"
+    r"\.psmdcp)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Packaged:
+    """What the parts say, a text a part; picture files; files embedded; and why some part was not seen."""
+
+    texts: list[str] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
+    embedded: list[bytes] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+
+
+def look_into(data: bytes, shown: str = "") -> Packaged:
+    """All parts of a package. `shown` is the text that was read of it, whose lines need no second look.
+
+    Raises Unreadable.
+    """
+    known = _known(shown)
+    found = Packaged()
+    with open_archive(data) as archive:
+        for name in archive.namelist():
+            if not name.endswith("/") and not _UNSEEN_BY_NATURE.search(name):
+                _look_at(name, unpacked(archive, name), known, found)
+    return found
+
+
+def _known(shown: str) -> set[str]:
+    lines = {line.strip() for line in shown.split("\n")}
+    # A paragraph of a list stands there behind its number.
+    return lines | {line.partition(" ")[2] for line in lines}
+
+
+def _look_at(name: str, content: bytes, known: set[str], found: Packaged) -> None:
+    if content.startswith(_PICTURE):
+        found.pictures.append(content)
+    elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
+        try:
+            lines = list(_lines(_root(content), everything=_PROPERTIES.match(name) is not None))
+        except Unreadable:
+            found.unseen.append("part_unread")
+            return
+        new = [line for line in dict.fromkeys(lines) if line not in known]
+        if new:
+            found.texts.append("\n".join(new))
+    elif content.strip():
+        found.embedded.append(content)
+
+
+def _root(content: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable("part_unread") from error
+
+
+def _lines(root: Any, *, everything: bool) -> Iterator[str]:
+    """Each paragraph, cell, comment or property of a part as a line, and what pictures are called."""
+    if everything:
+        yield from (" ".join(text.split()) for text in root.itertext() if text.strip())
+        return
+    for block in root.iter(*_PARAGRAPHS):
+        text = _words(block)
+        yield from (line.strip() for line in text.split("\n") if line.strip())
+    for element in root.iter(*_SINGLE):
+        said = _HEADER_CODES.sub(" ", element.text or element.get(_VALUE, "")).strip()
+        if said and not _NUMBER.fullmatch(said):
+            yield said
+    for element in root.iter(*_DESCRIBED):
+        yield from (said.strip() for key in _SAID_BY if (said := element.get(key, "")).strip())
+        if element.tag.endswith("}sheet"):
+            yield element.get("name", "")
+
+
+_NUMBER = re.compile(r"[-+\d.,eE%]+")
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+
+
+def _words(block: Any) -> str:
+    pieces = [
+        _BREAKS.get(piece.tag.rpartition("}")[2], piece.text or "") if isinstance(piece.tag, str) else ""
+        for piece in block.iter(*_TEXTS)
+    ]
+    if any(pieces):
+        return "".join(pieces)
+    # OpenDocument, and comments of slides, keep their words in the paragraph itself.
+    return _HEADER_CODES.sub(" ", "".join(block.itertext()))

@@ -1,0 +1,281 @@
+"""What a PDF shows or says besides the text of its pages: for the gate, which must look at all of it.
+
+Pictures, drawn letters, annotations and fields are seen by rendering their places; turned text is read from
+its objects, since the order of lines takes it apart.
+"""
+
+import ctypes
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from math import atan2, degrees
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from directives.formats.pdf_page import Box
+
+_DEEPEST = 3  # forms in forms
+_MOST_OBJECTS = 5_000  # a page with more is a map or a plan, and is looked at whole
+_MOST_ANNOTATIONS = 2_000
+_MOST_SEGMENTS = 60
+_LEANING = 4.0  # degrees from which text counts as turned
+_SLANTED = 1.0  # points: a side that goes so far both ways is none of a table's
+_SPECK = 4.0  # points: smaller drawings are bullets
+_NEAR = 24.0  # points between places that are looked at together
+_MARGIN = 6.0
+_MOST_PLACES = 6
+_WHOLE = 0.55  # of the page: so much is the page
+_FOREIGN = 0.03  # of a page's letters: so many without a meaning are a font that cannot be read
+_KEYS = (b"Contents", b"T", b"Subj", b"V", b"DV", b"TU", b"RC", b"CA", b"Overlay")
+_UNSEEN_KINDS = frozenset(
+    {
+        raw.FPDF_ANNOT_FILEATTACHMENT,
+        raw.FPDF_ANNOT_SOUND,
+        raw.FPDF_ANNOT_MOVIE,
+        raw.FPDF_ANNOT_SCREEN,
+        raw.FPDF_ANNOT_THREED,
+        raw.FPDF_ANNOT_RICHMEDIA,
+    }
+)
+_INVISIBLE_KINDS = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
+
+
+@dataclass(frozen=True, slots=True)
+class PageSights:
+    """Of one page: the places to be rendered, what was read beside its text, whether a part cannot be seen.
+
+    `pictures` are the places of its pictures alone, within the page.
+    """
+
+    places: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    said: tuple[str, ...] = ()
+    unseen: bool = False
+
+
+def sights_of(page: pdfium.PdfPage, text: str) -> PageSights:
+    """What is to be seen on a page whose text layer is `text`."""
+    seen = _Seen(page)
+    seen.look_at_objects()
+    unseen = seen.look_at_annotations()
+    width, height = page.get_size()
+    boxes = [_within(box, width, height) for box in (*seen.pictures, *seen.others)]
+    boxes = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
+    pictures = tuple(_within(box, width, height) for box in seen.pictures)
+    if seen.whole or _foreign(text) or (boxes and not _plain(page)):
+        places: Sequence[Box] = [(0.0, 0.0, width, height)]
+    else:
+        places = _joined(boxes, width, height)
+    return PageSights(tuple(places), pictures, tuple(seen.said), unseen)
+
+
+def document_says(document: pdfium.PdfDocument) -> list[str]:
+    """Title, keywords and the other properties, the outline, names of attachments and labels of pages."""
+    said = [str(value) for value in document.get_metadata_dict(skip_empty=True).values()]
+    with suppress(pdfium.PdfiumError):
+        said.extend(mark.get_title() or "" for mark in document.get_toc())
+    for number in range(document.count_attachments()):
+        said.append(document.get_attachment(number).get_name())
+    labels = {document.get_page_label(number) or "" for number in range(len(document))}
+    return [*said, *sorted(label for label in labels if not label.isdigit())]
+
+
+def attachments_of(document: pdfium.PdfDocument) -> list[bytes]:
+    return [
+        bytes(document.get_attachment(number).get_data()) for number in range(document.count_attachments())
+    ]
+
+
+def _within(box: Box, width: float, height: float) -> Box:
+    return max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height)
+
+
+def _plain(page: pdfium.PdfPage) -> bool:
+    """Whether places on the page are the same before and after it is shown: not turned, beginning at 0."""
+    left, bottom, _, _ = page.get_cropbox()
+    return not page.get_rotation() and abs(left) < 1 and abs(bottom) < 1
+
+
+def _foreign(text: str) -> bool:
+    odd = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < "\t")
+    return odd > max(8, _FOREIGN * len(text))
+
+
+class _Seen:
+    """Collects what is to be seen on a page."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._rotation = page.get_rotation()
+        self._matrix = raw.FS_MATRIX()
+        self._turned: list[str] = []
+        self.pictures: list[Box] = []
+        self.others: list[Box] = []
+        self.said: list[str] = []
+        self.whole = False
+
+    def look_at_objects(self) -> None:
+        handle = self._page.raw
+        count = raw.FPDFPage_CountObjects(handle)
+        if count > _MOST_OBJECTS:
+            self.whole = True
+        turned: list[Any] = []
+        for index in range(min(count, _MOST_OBJECTS)):
+            drawn = raw.FPDFPage_GetObject(handle, index)
+            self._look_at(drawn, raw.FPDFPageObj_GetType(drawn), turned)
+        if turned:
+            pieces = self._texts(turned)
+            self.said.extend(["\n".join(pieces), "".join(pieces)])
+
+    def _look_at(self, drawn: Any, kind: int, turned: list[Any]) -> None:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if self._leans(drawn):
+                turned.append(drawn)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.pictures.append(_bounds(drawn))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            if _slanted(drawn):
+                self.others.append(_bounds(drawn))
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            self._look_into(drawn, turned, _DEEPEST)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self.others.append(_bounds(drawn))
+
+    def _look_into(self, form: Any, turned: list[Any], deep: int) -> None:
+        """A form's places are not the page's: it is rendered whole if it holds more than upright text."""
+        count = raw.FPDFFormObj_CountObjects(form)
+        inside = len(turned), len(self.pictures), len(self.others)
+        leaning = self._leans(form)
+        for index in range(min(max(count, 0), _MOST_OBJECTS)):
+            drawn = raw.FPDFFormObj_GetObject(form, index)
+            kind = raw.FPDFPageObj_GetType(drawn)
+            if kind == raw.FPDF_PAGEOBJ_FORM:
+                if deep:
+                    self._look_into(drawn, turned, deep - 1)
+                else:
+                    self.whole = True
+            elif leaning and kind == raw.FPDF_PAGEOBJ_TEXT:
+                turned.append(drawn)
+            else:
+                self._look_at(drawn, kind, turned)
+        if (len(turned), len(self.pictures), len(self.others)) != inside:
+            pictured = len(self.pictures) > inside[1]
+            del self.pictures[inside[1] :], self.others[inside[2] :]
+            (self.pictures if pictured else self.others).append(_bounds(form))
+
+    def _leans(self, drawn: Any) -> bool:
+        """Whether text does not stand upright on the page as it is shown."""
+        if not raw.FPDFPageObj_GetMatrix(drawn, self._matrix):
+            return False
+        if self._matrix.b == 0 and self._matrix.a > 0:
+            return bool(self._rotation)
+        angle = degrees(atan2(self._matrix.b, self._matrix.a)) - self._rotation
+        return bool(abs((angle + 180) % 360 - 180) > _LEANING)
+
+    def _texts(self, turned: list[Any]) -> list[str]:
+        """What the objects say; their places are looked at too."""
+        letters = self._page.get_textpage()
+        try:
+            for drawn in turned:
+                self.others.append(_bounds(drawn))
+            return [_text_of(drawn, letters.raw) for drawn in turned]
+        finally:
+            letters.close()
+
+    def look_at_annotations(self) -> bool:
+        """Reads them and notes their places; whether one holds what cannot be seen: a file, a sound."""
+        handle, unseen = self._page.raw, False
+        count = raw.FPDFPage_GetAnnotCount(handle)
+        if count > _MOST_ANNOTATIONS:
+            self.whole = True
+        for index in range(min(count, _MOST_ANNOTATIONS)):
+            note = raw.FPDFPage_GetAnnot(handle, index)
+            if not note:
+                unseen = True
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(note)
+            unseen = unseen or kind in _UNSEEN_KINDS
+            self.said.extend(said for key in _KEYS if (said := _string(note, key).strip()))
+            box = raw.FS_RECTF()
+            if kind not in _INVISIBLE_KINDS and raw.FPDFAnnot_GetRect(note, box):
+                left, right = sorted((box.left, box.right))
+                bottom, top = sorted((box.bottom, box.top))
+                self.others.append((left, bottom, right, top))
+            raw.FPDFPage_CloseAnnot(note)
+        return unseen
+
+
+def _bounds(drawn: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return 0.0, 0.0, 0.0, 0.0
+    return left.value, bottom.value, right.value, top.value
+
+
+def _slanted(drawn: Any) -> bool:
+    """Whether a drawing has a curve or a side that is neither level nor upright: letters have, not tables."""
+    segments = raw.FPDFPath_CountSegments(drawn)
+    if segments < 3:
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last: tuple[float, float] | None = None
+    for index in range(min(segments, _MOST_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(drawn, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            break
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        here = x.value, y.value
+        moved = kind == raw.FPDF_SEGMENT_MOVETO or last is None
+        if not moved and last is not None and min(abs(here[0] - last[0]), abs(here[1] - last[1])) > _SLANTED:
+            break
+        last = here
+    else:
+        return False
+    left, bottom, right, top = _bounds(drawn)
+    return max(right - left, top - bottom) > _SPECK
+
+
+def _text_of(drawn: Any, letters: Any) -> str:
+    size = raw.FPDFTextObj_GetText(drawn, letters, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(drawn, letters, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+def _string(note: Any, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _joined(boxes: Sequence[Box], width: float, height: float) -> list[Box]:
+    """The boxes with a margin, those near each other as one; the page where they cover much of it."""
+    places: list[Box] = []
+    for box in boxes:
+        grown = (box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN)
+        while (near := next((place for place in places if _near(place, grown)), None)) is not None:
+            places.remove(near)
+            grown = (*map(min, near[:2], grown[:2]), *map(max, near[2:], grown[2:]))  # type: ignore[assignment]
+        places.append(grown)
+    places = [_within(place, width, height) for place in places]
+    area = sum((right - left) * (top - bottom) for left, bottom, right, top in places)
+    if len(places) > _MOST_PLACES or area > _WHOLE * width * height:
+        return [(0.0, 0.0, width, height)]
+    return places
+
+
+def _near(one: Box, other: Box) -> bool:
+    return (
+        one[0] - _NEAR < other[2]
+        and other[0] - _NEAR < one[2]
+        and one[1] - _NEAR < other[3]
+        and other[1] - _NEAR < one[3]
+    )
