@@ -1,10 +1,10 @@
 """What a head answers: done, not done, in progress, received. In doubt it asks; it never guesses."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from chat.claims import HALVES, Claim, claim, doubtful
-from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, mark_papers, split_clauses
+from chat.claims import Claim, Telling, claim, doubtful
+from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
+from chat.course import percent_of, read_course
 from chat.filling import turns_within
 from chat.intents import (
     Acknowledge,
@@ -24,8 +24,8 @@ from chat.intents import (
 )
 from chat.items import Item, is_day_only
 from chat.lexicon import answering
-from chat.own_unit import OWN
 from chat.sentence import Sentence
+from chat.telling import records, told_items
 from chat.times import when_of
 from language.tokens import marks, tokenize
 
@@ -50,13 +50,25 @@ _CAREFUL = (
 )
 
 
+def read_recorded(sentence: Sentence) -> Intent | None:
+    """ "cập nhật việc 12 đã hoàn thành": what is to be kept down, where nothing of it is in doubt."""
+    items = sentence.items(answering())
+    if not (records(items) or any(item.has("course") for item in items)):
+        return None
+    said = read_answer(sentence)
+    return said if isinstance(said, Done | NotDone | InProgress) else None
+
+
 def read_answer(sentence: Sentence) -> Intent | None:
     """The answer in a sentence, or None where it is none."""
-    items = mark_papers(_own_unit_small(sentence), bool(sentence.situation.replied_to))
+    items = told_items(sentence)
+    course = read_course(sentence, items)
+    if course is not None:
+        return course
     head, reason = _cut_reason(items, sentence.text)
     clauses = split_clauses(head)
-    today = sentence.situation.today
-    spoken = [(clause, said) for clause in clauses if (said := claim(clause, today)) is not None]
+    told = Telling(sentence.situation.today, bool(sentence.situation.replied_to), _papered(items))
+    spoken = [(clause, said) for clause in clauses if (said := claim(clause, told)) is not None]
     if not (sentence.situation.head or sentence.situation.staff):
         # Of somebody who answers for no unit, "mai duyệt 12" is no answer.
         spoken = [(clause, said) for clause, said in spoken if not _only_handed(clause, said)]
@@ -67,7 +79,7 @@ def read_answer(sentence: Sentence) -> Intent | None:
         return _without_verb(sentence, items)
     if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
         return _each(sentence, spoken)
-    said = _together(clauses, spoken)
+    said = _together(clauses, spoken, told)
     numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
@@ -83,18 +95,13 @@ def read_answer(sentence: Sentence) -> Intent | None:
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
 
 
+def _papered(items: Sequence[Item]) -> bool:
+    return any(i.kind == "doc" for i in items)
+
+
 def _no_reason(reason: Sequence[Item]) -> bool:
     """Whether the words behind "vì" only ask, or doubt the report; the office asks for "xong 7 vì …"."""
     return any(i.has("ask", "unsure") for i in reason)
-
-
-def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
-    """The items; the person's own unit is no other that is spoken of."""
-    own = sentence.situation.own_units
-    return tuple(
-        replace(i, kind="word", tags=i.tags | OWN) if i.unit is not None and i.unit.code in own else i
-        for i in sentence.items(answering())
-    )
 
 
 def _only_handed(clause: Clause, said: Claim) -> bool:
@@ -117,12 +124,12 @@ def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Seque
     return items, ()
 
 
-def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]]) -> Claim:
+def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]], told: Telling) -> Claim:
     """One claim of all clauses; a report stands only if nothing beside it casts a doubt."""
     claims = {said for _, said in spoken}
     if Claim.DONE in claims:
         if claims == {Claim.DONE} and not any(
-            doubtful(c) for c in clauses if all(c is not clause for clause, _ in spoken)
+            doubtful(c, told) for c in clauses if all(c is not clause for clause, _ in spoken)
         ):
             return Claim.DONE
         return Claim.ASK if Claim.ASK in claims else Claim.UNCERTAIN
@@ -215,17 +222,10 @@ def _make(
     if said in (Claim.NOT_DONE, Claim.PROMISED):
         return NotDone(numbers, reason or note or sentence.between(items), _promised(items, sentence))
     if said is Claim.PROGRESS:
-        return InProgress(numbers, sentence.between(items), _percent(items))
+        return InProgress(numbers, sentence.between(items), percent_of(items))
     if said is Claim.RECEIVED:
         return Acknowledge(numbers)
     return AskTask(numbers[0] if numbers else 0)
-
-
-def _percent(items: Sequence[Item]) -> float | None:
-    """How much is done, where a percentage is said."""
-    text = next((i.text for i in items if i.kind == "percent"), "").rstrip("% ").replace(",", ".")
-    half = any(i.folded in HALVES for i in items)
-    return float(text) if text else 50.0 if half else None
 
 
 def _promised(items: Sequence[Item], sentence: Sentence) -> When | None:

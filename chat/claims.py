@@ -1,5 +1,6 @@
 """What a clause says about its tasks: done, not done, under way, received; in doubt it is asked."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -7,16 +8,31 @@ from itertools import pairwise
 from chat.clauses import Clause
 from chat.items import Item
 from chat.times import nearest
-from chat.whose import COMPLETION, OFFICE_UNITS, SPEAKERS, is_a_name, receives, somebody_else, somebody_elses
+from chat.under_way import QUOTES, in_percent, plainly_told, under_way, waits
+from chat.whose import (
+    COMPLETION,
+    OFFICE_UNITS,
+    SPEAKERS,
+    is_a_name,
+    named_behind,
+    receives,
+    sent_up,
+    somebody_else,
+    somebody_elses,
+)
 from expressions.times.typed import TimeDoubt, TimeShape
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
-_QUOTES = frozenset('"“”‘’«»')
 _SENDING = frozenset(
     {"bao", "gui", "goi", "nop", "nhan", "trinh", "bao cao", "up", "day", "chuyen", "cap nhat"}
 )
 _OPENS_MORE = frozenset({"qua", "tai", "bang", "theo", "cua", "nhu", "tu", "cho", "luc"})
 """Behind these something is still to be named: a sentence that ends with one was cut."""
+_GONE = (" roi", " truoc", " qua")
+"""A day with one of these behind it has gone by: "thứ hai rồi", "tuần trước"."""
+_AGO = frozenset(
+    {"tu", "cach day", "truoc han", "som", "som hon", "cham", "tre", "tre han", "muon", "qua han"}
+)
 _ORDERED = frozenset({"luon", "di", "ngay", "lien", "gap", "nhanh"})
 
 
@@ -32,62 +48,38 @@ class Claim(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-def claim(clause: Clause, today: date) -> Claim | None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a clause is told with: the day, whether it is a reply to a reminder, and with a paper's number."""
+
+    today: date
+    replied: bool = False
+    papered: bool = False
+
+
+def claim(clause: Clause, told: Telling) -> Claim | None:
     """What the clause says; None where it says nothing about how far a task has got."""
     completes = clause.has(*COMPLETION)
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
         return Claim.ASK
+    waiting = waits(clause) if not (told.papered and sent_up(clause)) else None
+    if waiting is not None:
+        return Claim.PROGRESS if waiting else Claim.UNCERTAIN
     if clause.has("neg"):
-        return _negated(clause)
-    if completes:
-        return _completed(clause, today)
+        return _negated(clause, told)
+    if clause.has("share"):
+        plain = plainly_told(clause) and not clause.has("done")
+        return Claim.PROGRESS if plain else Claim.UNCERTAIN
+    if completes or sent_up(clause):
+        return _completed(clause, told)
     if clause.has("received"):
         return Claim.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Claim.RECEIVED
-    under_way = _under_way(clause)
-    if under_way or _percent(clause) or (clause.has("handed") and clause.has("perfect", "partial")):
-        return Claim.PROGRESS if _plainly_told(clause) else Claim.UNCERTAIN
+    if under_way(clause) or in_percent(clause) or (clause.has("handed") and clause.has("perfect", "partial")):
+        return Claim.PROGRESS if plainly_told(clause) else Claim.UNCERTAIN
     return Claim.UNCERTAIN if clause.has("handed") and clause.numbers else None
 
 
-def _plainly_told(clause: Clause) -> bool:
-    """Whether nothing stands beside what is short of done but words that are known and cast no doubt."""
-    if (
-        clause.has("unsure", "cond", "ask")
-        or Clause(clause.items[1:]).has("contrast")
-        or somebody_elses(clause)
-    ):
-        return False
-    return not any(
-        item.kind in ("quantity", "code", "unit", "doc")
-        or (item.kind == "word" and not item.tags and not is_a_name(clause.items, n))
-        or item.folded in _QUOTES
-        for n, item in enumerate(clause.items)
-        if not _own_percent(clause.items, n)
-    )
-
-
-def _own_percent(items: tuple[Item, ...], n: int) -> bool:
-    """ "1 nửa", "60 phần trăm"."""
-    behind = items[n + 1].folded if n + 1 < len(items) else ""
-    return items[n].kind in ("quantity", "numbers") and behind in ("nua", "phan tram", "phan")
-
-
-_WAYS = ("dang", "sap", "bat", "cho", "doi")
-HALVES = ("mot nua", "phan nua", "nua", "1 nua")
-
-
-def _under_way(clause: Clause) -> bool:
-    return any(
-        i.has("partial") and (i.folded.startswith(_WAYS) or i.folded in (*HALVES, "tien hanh"))
-        for i in clause.items
-    )
-
-
-def _percent(clause: Clause) -> bool:
-    return any(i.kind == "percent" or "phan tram" in i.folded for i in clause.items)
-
-
-def _negated(clause: Clause) -> Claim | None:
+def _negated(clause: Clause, told: Telling) -> Claim | None:
     """ "chưa xong" says not done, "xong chưa" asks."""
     items = [
         i for i in clause.items if not (i.has("filler") or i.kind in ("punct", "numbers") or i.has("task"))
@@ -99,9 +91,10 @@ def _negated(clause: Clause) -> Claim | None:
     if not completes:
         if not negations or clause.has("extend", "decline", "withdraw"):
             return None
-        if items and negations[0] == len(items) - 1 and clause.numbers and items[-1].folded == "chua":
-            told = Claim.NOT_DONE if _plainly_told(clause) else Claim.UNCERTAIN
-            return Claim.ASK if clause.has("handed") else told
+        last = bool(items) and negations[0] == len(items) - 1 and items[-1].folded == "chua"
+        if last and (clause.numbers or (told.replied and len(items) == 1)):
+            said = Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
+            return Claim.ASK if clause.has("handed") else said
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if not negations:
         return Claim.UNCERTAIN  # what negates may be a small word as well
@@ -112,11 +105,12 @@ def _negated(clause: Clause) -> Claim | None:
     if said.startswith(("khong phai", "dung", "khoan", "cho", "sai", "nham", "that bai")):
         return Claim.UNCERTAIN
     if negations[-1] < completes[0] and len(completes) == 1 and len(negations) == 1:
-        return Claim.NOT_DONE if _plainly_told(clause) else Claim.UNCERTAIN
+        return Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
     return Claim.UNCERTAIN
 
 
-def _completed(clause: Clause, today: date) -> Claim:
+def _completed(clause: Clause, told: Telling) -> Claim:
+    today = told.today
     days = [i for i in clause.items if i.kind == "date"]
     if clause.has("cond", "unsure"):
         return Claim.UNCERTAIN
@@ -128,8 +122,8 @@ def _completed(clause: Clause, today: date) -> Claim:
     if _half(clause):
         return Claim.PROGRESS if len(clause.numbers) < 2 else Claim.UNCERTAIN
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
-    if clause.has("partial", "handed") or short:
-        plain = len(clause.numbers) < 2 and not clause.has("maybe") and _plainly_told(clause)
+    if (clause.has("partial", "handed") and not (told.papered and sent_up(clause))) or short:
+        plain = len(clause.numbers) < 2 and not _may_be(clause) and plainly_told(clause)
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
     if clause.has("maybe") or any(_to_come(i, clause, today) is None for i in days):
         return Claim.UNCERTAIN
@@ -139,8 +133,17 @@ def _completed(clause: Clause, today: date) -> Claim:
         return Claim.UNCERTAIN  # "làm xong 12 luôn nhé" is an order, "làm xong 12 gửi văn phòng" a promise
     if clause.has("done"):
         return Claim.DONE
-    proven = clause.has("sent") and clause.has("perfect") and not _sent_elsewhere(clause)
-    return Claim.DONE if proven else Claim.UNCERTAIN
+    sent = clause.has("sent") or sent_up(clause)
+    elsewhere = _sent_elsewhere(clause) or (sent_up(clause) and not told.papered)
+    return Claim.DONE if sent and clause.has("perfect") and not elsewhere else Claim.UNCERTAIN
+
+
+def _may_be(clause: Clause) -> bool:
+    """Whether a word stands in it that makes it vague; "khoảng 60%" is no vaguer than a percentage."""
+    return any(
+        item.has("maybe") and not (n + 1 < len(clause.items) and clause.items[n + 1].kind == "percent")
+        for n, item in enumerate(clause.items)
+    )
 
 
 def _then_sent(clause: Clause) -> bool:
@@ -160,6 +163,8 @@ def _half(clause: Clause) -> bool:
 def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
     """Whether a date beside a word of completion is to come; None where that cannot be told."""
     dated = item.dated
+    if dated is not None and dated.due is None and dated.first is not None and dated.last is None:
+        return False if dated.first <= today else None  # "từ đầu tuần"
     if dated is None or dated.due is None:
         return None
     if dated.doubt is TimeDoubt.BARE_DAY:
@@ -176,6 +181,8 @@ def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
         return None
     if not dated.has_year and item.folded.count("/") == 1 and dated.due.day <= dated.due.month:
         return None  # "xong 8/10" may be a part of the whole
+    if item.folded.endswith(_GONE):
+        return False
     if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
         return not clause.has("perfect")  # "đã xong từ thứ 5"
     written = any(letter.isdigit() for letter in item.folded)
@@ -202,7 +209,7 @@ def _all_known(clause: Clause) -> bool:
             continue
         if item.kind in ("quantity", "code") or item.has("dateish", "received", "decline", "extend"):
             return False
-        if (item.has("contrast") and n) or item.folded in _QUOTES:
+        if (item.has("contrast") and n) or item.folded in QUOTES:
             return False
         if item.folded == "cua" and n + 1 < len(clause.items) and clause.items[n + 1].has(*COMPLETION):
             return False  # "cua xong 12": whose, or a slip of "chưa"
@@ -216,13 +223,15 @@ def _all_known(clause: Clause) -> bool:
             return False
         if item.kind == "word" and not item.tags and not is_a_name(clause.items, n):
             return False
+        if item.has("body") and not named_behind(clause.items, n):
+            return False
     said = [item for item in clause.items if item.kind != "punct" and not item.has("filler")]
     return not (promises(clause) or (said and said[-1].folded in _OPENS_MORE))
 
 
 def _since(items: tuple[Item, ...], at: int) -> bool:
-    """ "từ 3 hôm", "cách đây 2 ngày": how long ago it was done."""
-    return at > 0 and items[at].kind == "length" and items[at - 1].folded in ("tu", "cach day")
+    """ "từ 3 hôm", "trước hạn 2 ngày": how long ago it was done, or how early."""
+    return at > 0 and items[at].kind == "length" and items[at - 1].folded in _AGO
 
 
 def promises(clause: Clause) -> bool:
@@ -261,6 +270,12 @@ def _sent_elsewhere(clause: Clause) -> bool:
     return False
 
 
-def doubtful(clause: Clause) -> bool:
+def doubtful(clause: Clause, told: Telling) -> bool:
     """Whether a clause beside a report casts a doubt on it, or holds what is not understood."""
-    return clause.has(*_WARNINGS, "contrast") or _percent(clause) or not _all_known(clause)
+    return (
+        waits(clause) is not None
+        or (sent_up(clause) and not told.papered)
+        or clause.has(*_WARNINGS, "contrast")
+        or in_percent(clause)
+        or not _all_known(clause)
+    )

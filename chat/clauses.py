@@ -9,6 +9,8 @@ from chat.times import nearest
 from chat.values import When
 
 _ENDS = frozenset(".;!\n…?")
+_TOPIC = frozenset({"thuc hien", "trien khai"})
+"""Before a task and a comma these name what the rest is about: "thực hiện nhiệm vụ 12, …"."""
 _NEUTRAL = frozenset({"task", "and", "filler"})
 
 
@@ -30,7 +32,8 @@ class Clause:
     @property
     def bare(self) -> bool:
         """Whether it holds nothing but numbers and small words."""
-        return all(i.kind in ("numbers", "punct") or i.has(*_NEUTRAL) for i in self.items)
+        items = self.items[1:] if self.items[0].folded in _TOPIC else self.items
+        return all(i.kind in ("numbers", "punct") or i.has(*_NEUTRAL) for i in items)
 
 
 def each_once(numbers: Iterable[int]) -> tuple[int, ...]:

@@ -34,6 +34,8 @@ def without_counts(items: list[Item]) -> tuple[Item, ...]:
     A count that is right is a word like others; one that is wrong is a quantity, which is asked about.
     """
     for n, item in enumerate(items):
+        if item.has("dateish") and _goes_on(items, n):
+            items[n] = replace(item, tags=item.tags - {"dateish"})
         count = _count(items, n)
         named = _numbers_behind(items, n + 1) if count else []
         if named:
@@ -41,6 +43,14 @@ def without_counts(items: list[Item]) -> tuple[Item, ...]:
             kind, tags = ("word", frozenset({"filler", "particle"})) if right else ("quantity", item.tags)
             items[n] = replace(item, kind=kind, numbers=(), tags=tags)
     return tuple(items)
+
+
+def _goes_on(items: Sequence[Item], n: int) -> bool:
+    """ "việc 4, 6-8": behind the first of a list of tasks a range is of tasks as well."""
+    listed = n > 2 and (items[n - 1].folded == "," or items[n - 1].has("and"))
+    if not listed or items[n - 2].kind != "numbers" or items[n - 2].has("dateish"):
+        return False
+    return n > 3 and (_introduces(items[n - 3]) or items[n - 3].folded == "," or items[n - 3].has("and"))
 
 
 _COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
@@ -109,7 +119,7 @@ def _spoken(words: Sequence[str]) -> int:
     return 0
 
 
-_INTRODUCE = frozenset({"viec", "vu", "so", "muc"})
+_INTRODUCE = frozenset({"viec", "vu", "so", "muc", "nv", "vc"})
 
 
 def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from chat.counting import TASK_WORDS
 from chat.items import Item, make_item
 from chat.known_names import SHORT_HEADS, noun_of
 from chat.situation import Situation
@@ -59,7 +60,10 @@ def _stand(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
     """Whether it is no part of a longer name, and neither one of several nor another's."""
     before = tokens[at - 1] if at else None
-    if before is not None and (before.folded in _SEVERAL or before.kind == "number"):
+    counted = before is not None and before.kind in ("number", "date", "range")
+    if counted and not (at > 1 and tokens[at - 2].folded in TASK_WORDS):
+        return False  # "3 phòng", though "việc 3 phòng đã xong" is a task's number
+    if before is not None and before.folded in _SEVERAL:
         return False
     after = tokens[at + size] if at + size < len(tokens) else None
     if after is None:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from chat import completing, recall
-from chat.answers import read_answer
+from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
 from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
+    AddEvidence,
     Ambiguous,
     Ask,
     AskDirective,
@@ -181,6 +182,9 @@ def _read(said: Sentence) -> Intent | None:
         return recall.replied(whole, said.situation)
     situation = said.situation
     office = situation.office or situation.leader
+    recorded = read_recorded(said) if not office else None
+    if recorded is not None:
+        return recorded
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
@@ -194,7 +198,8 @@ def _read(said: Sentence) -> Intent | None:
     if isinstance(answer, AskTask):
         return question or answer
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
-        return answer if act is None or not isinstance(act, Ambiguous) else act
+        doubted = isinstance(act, Ambiguous) and not (isinstance(answer, Done) and _of_a_paper(act))
+        return act if doubted else answer
     found = _sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
@@ -211,6 +216,11 @@ def _of_the_bot(said: Sentence) -> Plain | None:
         return Help()
     own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
     return MyData() if own else None
+
+
+def _of_a_paper(doubt: Ambiguous) -> bool:
+    """Whether only a paper's number is in doubt, which a report may name as well."""
+    return bool(doubt.readings) and all(isinstance(each, AddEvidence) for each in doubt.readings)
 
 
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:

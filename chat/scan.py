@@ -23,7 +23,17 @@ from language.tokens import Token, marks
 
 _BEFORE_A_NAME = frozenset({"anh", "chị", "chi", "ông", "bà", "cô", "chú", "bác", "chí"})
 # Marks that a lone letter must really bear, because without them it is another word ("a" for "ạ").
-_EXACT = {"à": "ask", "á": "ask", "ư": "ask", "chứ": "ask", "hả": "ask", "?": "ask"}
+_EXACT = {
+    "gòi": "perfect",
+    "òi": "perfect",
+    "oy": "perfect",
+    "à": "ask",
+    "á": "ask",
+    "ư": "ask",
+    "chứ": "ask",
+    "hả": "ask",
+    "?": "ask",
+}
 
 
 def scan(

@@ -45,9 +45,9 @@ def somebody_elses(clause: Clause) -> bool:
     )
     own = any(i.folded.split(" ")[0] in SPEAKERS or i.has("own_unit") for i in items[:verb])
     for n, item in enumerate(items[:verb]):
-        if item.kind == "unit" and not _told_to(items, n):
+        if (item.kind == "unit" or item.has("body")) and not _told_to(items, n):
             return True
-        if own or item.kind not in ("word", "person") or item.has("own_unit"):
+        if own or item.kind not in ("word", "person") or item.has("own_unit", "task"):
             continue
         addressed = _told_to(items, n) or (
             n + 1 < len(items) and items[n + 1].folded in ("oi", "a", ",", ":")
@@ -82,6 +82,27 @@ def _told_to(items: tuple[Item, ...], n: int) -> bool:
 def somebody_else(items: tuple[Item, ...], at: int) -> bool:
     """ "KHTC báo", "chị Lan báo": what others say is no report."""
     return items[at].kind == "unit" or (items[at].kind == "word" and not items[at].tags)
+
+
+_TOWARDS = frozenset({"cho", "len", "toi", "den", "ve", "sang", "qua"})
+
+
+def sent_up(clause: Clause) -> bool:
+    """ "đã báo cáo UBND tỉnh", "đã trình Bộ Y tế": sent to who stands above the office, or beside it."""
+    items = clause.items
+    return any(item.has("body") and _receives_it(items, n) for n, item in enumerate(items))
+
+
+def _receives_it(items: tuple[Item, ...], n: int) -> bool:
+    at = n - 1 if n and items[n - 1].folded in _TOWARDS else n
+    return at > 0 and (items[at - 1].has("sent") or items[at - 1].folded == "trinh")
+
+
+def named_behind(items: tuple[Item, ...], n: int) -> bool:
+    """Whether an agency is no subject: it receives, or something is of it or by it."""
+    before = items[n - 1].folded.split(" ")[-1] if n else ""
+    done = any(item.has(*COMPLETION) for item in items[:n])
+    return _receives_it(items, n) or (done and before in ("cua", "theo"))
 
 
 def receives(items: tuple[Item, ...], at: int) -> bool:

@@ -7,7 +7,7 @@ The words are data, `language/words/*.toml`: a class and its phrases, written wi
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +85,16 @@ class _Node:
     ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # class, the words as meant
 
 
+def _down(node: _Node, words: Sequence[Token]) -> _Node | None:
+    """The node that lies behind these words; None where no phrase goes on so."""
+    for word in words:
+        following = node.next.get(word.folded)
+        if following is None:
+            return None
+        node = following
+    return node
+
+
 class PhraseBook:
     """A tree of phrases with their classes."""
 
@@ -143,35 +153,54 @@ class PhraseBook:
         slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
         """
         size, tags = self._walk(tokens, at, marked, slipped=False)
+        if self._written_out(tokens[at]):
+            full, full_tags = self._walk(tokens, at, marked, slipped=False, written_out=True)
+            size, tags = (full, full_tags) if full > size else (size, tags)
         if all(token.folded in self._words for token in tokens[at : at + size + 2]):
             return size, tags
         near, near_tags = self._walk(tokens, at, marked, slipped=True)
         return (near, near_tags) if near > size else (size, tags)
 
     def _walk(
-        self, tokens: Sequence[Token], at: int, marked: bool, *, slipped: bool
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        marked: bool,
+        *,
+        slipped: bool,
+        written_out: bool = False,
     ) -> tuple[int, frozenset[str]]:
         node = self._root
         best: tuple[int, frozenset[str]] = (0, frozenset())
         typed: list[Token] = []
         wrong: list[str] = []
-        for token in tokens[at : at + LONGEST_PHRASE]:
+        for size, token in enumerate(tokens[at : at + LONGEST_PHRASE], start=1):
+            words = [token]
             following = node.next.get(token.folded) or node.next.get(self.key(token))
+            if following is None or (written_out and size == 1):
+                words = self._written_out(token)
+                following = _down(node, words) if words else None
             if following is None and slipped and not wrong:
+                words = [token]
                 following = self._near(node, token)
                 wrong.append(token.folded)
             if following is None:
                 break
             node = following
-            typed.append(token)
+            typed += words
             if wrong and len(typed) == 1 and is_syllable(wrong[0]):
                 continue
             fitting = [(tag, meant) for tag, meant in node.ends if self._fits(typed, meant)]
             exact = [end for end in fitting if marked and marks(" ".join(end[1])) == _marks_of(typed)]
             tags = frozenset(tag for tag, _ in exact or fitting)
             if tags:
-                best = (len(typed), tags)
+                best = (size, tags)
         return best
+
+    def _written_out(self, token: Token) -> list[Token]:
+        """The words of an abbreviation: "bc" is "bao cao"; empty where it is none."""
+        words = self._slips.get(token.folded, "").split()
+        return [replace(token, text=word, folded=word) for word in words] if len(words) > 1 else []
 
     def _near(self, node: _Node, token: Token) -> _Node | None:
         word = token.folded

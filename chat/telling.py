@@ -1,0 +1,78 @@
+"""The items of an answer made ready to be read: the own unit, requests to record it, shares of a whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chat.clauses import mark_papers
+from chat.items import Item
+from chat.lexicon import answering
+from chat.own_unit import OWN
+from chat.sentence import Sentence
+from chat.whose import OFFICE_UNITS
+
+_SMALL = frozenset({"filler"})
+_SHARE = frozenset({"partial", "share"})
+_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
+_ISSUED_BEFORE = 3
+"""Items between "số phát hành" and the number at most."""
+
+
+def told_items(sentence: Sentence) -> tuple[Item, ...]:
+    """The items by the words of answers."""
+    items = _shares(_own_unit_small(sentence))
+    return _issued(without_recording(mark_papers(items, bool(sentence.situation.replied_to))))
+
+
+def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
+    """The items; the person's own unit is no other that is spoken of."""
+    own = sentence.situation.own_units
+    return tuple(
+        replace(i, kind="word", tags=i.tags | OWN) if i.unit is not None and i.unit.code in own else i
+        for i in sentence.items(answering())
+    )
+
+
+def _shares(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "9/14 đơn vị" is a share of the units, and no day."""
+    made = list(items)
+    for n, item in enumerate(items[:-1]):
+        said = _OF.fullmatch(item.folded)
+        if said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2]):
+            made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
+    return tuple(made)
+
+
+def records(items: Sequence[Item]) -> bool:
+    """Whether it is asked to keep down that something is done: "đánh dấu việc 12 đã hoàn thành"."""
+    done = next((n for n, item in enumerate(items) if item.has("done")), 0)
+    return any(item.has("record", "tells") for item in items[:done])
+
+
+def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "đề nghị Văn phòng ghi nhận việc 12 đã hoàn thành": who is asked to keep it, and how, says nothing.
+
+    "báo" and "báo cáo" are as well what is to be done: with them only "giúp em" says nothing.
+    """
+    if not records(items):
+        return tuple(items)
+    done = next(n for n, item in enumerate(items) if item.has("done"))
+    kept = any(item.has("record") for item in items[:done])
+    small = ("record", "beside_record", "helps") if kept else ("helps",)
+    return tuple(
+        replace(item, kind="word", tags=_SMALL)
+        if item.has(*small) or (kept and item.unit and item.folded.startswith(OFFICE_UNITS))
+        else item
+        for item in items
+    )
+
+
+def _issued(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """With a number of issue what was "trình ký" is signed, and sent."""
+    issued = any(
+        item.has("issued") and any(x.kind == "doc" for x in items[n + 1 : n + 1 + _ISSUED_BEFORE])
+        for n, item in enumerate(items)
+    )
+    if not issued:
+        return items
+    return tuple(replace(i, tags=(i.tags - {"handed"}) | _SMALL) if i.has("handed") else i for i in items)
