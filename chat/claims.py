@@ -93,8 +93,8 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
             return None
         last = bool(items) and negations[0] == len(items) - 1 and items[-1].folded == "chua"
         if last and (clause.numbers or (told.replied and len(items) == 1)):
-            said = Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
-            return Claim.ASK if clause.has("handed") else said
+            plain = Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
+            return Claim.ASK if clause.has("handed") else plain
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if not negations:
         return Claim.UNCERTAIN  # what negates may be a small word as well
