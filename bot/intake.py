@@ -1,40 +1,44 @@
 """From the channel to the journal, and from the journal to the conversation.
 
-A row of the journal is handled in three steps: what has to wait (a file to fetch and to read, a message to
-be understood) with no transaction open; then one transaction that holds the effect, the answers and the
-row's end; then what may fail without harm (the spinner of a button).
+A row of the journal is handled in three steps: what has to wait (further parts, a file to fetch and to read,
+a message to be understood) with no transaction open; then one transaction that holds the effect, the answers
+and the row's end; then what may fail without harm (the spinner of a button). What the gate for state secrets
+holds leaves the journal before anything else is done about it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 
-from bot.actions import trouble
+from bot.actions import secrecy, trouble
+from bot.case import Case
 from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
-from bot.reading.gate import ReceivedFile, answers_doubt, cleared, judged, may_be_cleared, receive
+from bot.door import Arrived, journal, look_at, person_of
+from bot.gatekeeper import Gatekeeper, settle
+from bot.parts import DocumentPart, PartedDocument, WaitingRoom
+from bot.patience import PatientDatabase
+from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
 from bot.reading.reader import Reader
+from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
 from bot.turn import Turn
 from scheduler.failpoints import reach
 from scheduler.time import Clock
-from storage import days, inbox, people, settings
+from storage import days, doubts, inbox, settings
 from storage.engine import Database, Session
-from storage.faults import may_pass
 from storage.tables import Inbox
 from tasks.model import Person
-from tasks.serializing import from_text, to_text
+from tasks.serializing import from_text
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
-
-T = TypeVar("T")
 
 EXPORTS = "xuat"
 TRIES = 3
@@ -48,7 +52,8 @@ class Intake:
     """What the handling of payloads needs.
 
     `messengers` are found by (name, bot id). `wake` tells the delivery that answers wait; `queue` takes
-    what was journalled to the dispatcher.
+    what was journalled to the dispatcher. `room` holds the parts that wait for others, `_held` what is in
+    doubt: both in memory alone.
     """
 
     database: Database
@@ -59,81 +64,168 @@ class Intake:
     wake: Callable[[], None]
     queue: Callable[[inbox.Waiting], None]
     database_wait: float = 2.0
+    room: WaitingRoom = field(default_factory=WaitingRoom)
+    _held: dict[int, Arrived] = field(default_factory=dict)
+    _store: PatientDatabase = field(init=False)
+    _gate: Gatekeeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._store = PatientDatabase(self.database, self.database_wait)
+        self._gate = Gatekeeper(self._store, self.clock, self._turn)
 
     async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
-        """Journal the raw payloads of a messenger."""
-        arrivals = [(_arrival(messenger, raw), _answer(messenger, raw)) for raw in payloads]
+        """Judge the payloads of a messenger, and journal what may be kept of them."""
+        arrived = [look_at(messenger, raw, self.room) for raw in payloads]
         now = self.clock.now()
-        new = await self.database.run(lambda session: _journal(session, arrivals, now))
+        new = await self.database.run(lambda session: journal(session, arrived, now))
         reach("journal")
-        for row in new:
+        marked: dict[inbox.Waiting, PartedDocument] = {}
+        for row, each in new:
+            if each.document is not None and each.inbound is not None:
+                self.room.put(each.document, DocumentPart(row.row_id, each.inbound, each.texts))
+                if each.document.word == "secret":
+                    marked[row] = each.document
+            elif each.word == "doubt":
+                self._held[row.row_id] = each
+        for row, document in marked.items():
+            await self._gate.strip(document.row_ids, "secret", row)
+        for each in arrived:
+            if each.document is not None and not each.document.parts:
+                self.room.leave(each.document)  # it was not new, or is not taken
+        for row, _ in new:
             self.queue(row)
 
     async def handle(self, row_id: int) -> None:
         """Handle one row; a row that cannot be handled is parked and shown to the office, never lost."""
-        row = await self._patiently(lambda: self.database.look(lambda s: inbox.waiting(s, row_id)))
+        row = await self._store.look(lambda s: inbox.waiting(s, row_id))
         if row is None:
             return
         messenger = self.messengers[row.channel, row.bot]
         try:
-            inbound = _read(messenger, row)
+            case = await self._case(row, messenger)
         except BadPayload as fault:
             log.warning("bad_payload", row=row_id)
             reason = str(fault)
-            await self._write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
+            await self._store.write(lambda s: trouble.park(s, row_id, "bad", reason, self.clock.now()))
             self.wake()
             return
-        if answers_doubt(inbound, await self._sender(inbound)):
-            inbound = cleared(inbound)
-        received = await self._fetch(row_id, inbound, messenger)
-        await self._converse(row, inbound, received)
-        if received is not None and received.held:
-            await self.database.scrub()
+        if case is None:
+            await self._gate.ask_for_it_again(row, self.room.rows)
+        else:
+            await self._handle(case, messenger)
         self.wake()
         reach("answer")
-        if inbound.press_id is not None:
-            await messenger.answer_press(inbound.press_id)
+        if case is not None and case.inbound.press_id is not None:
+            await messenger.answer_press(case.inbound.press_id)
 
-    async def _fetch(self, row_id: int, inbound: Inbound, messenger: Messenger) -> ReceivedFile | None:
-        if inbound.file is None or not inbound.private:
+    async def _case(self, row: Inbox, messenger: Messenger) -> Case | None:
+        """What the row is about, with all parts of its document; None where its content was lost.
+
+        Raises BadPayload.
+        """
+        bare = Case.bare(row)
+        document = self.room.document_of(bare.row_id)
+        if document is not None:
+            return await self._whole(bare, document)
+        if row.error in ("secret", "follows"):
+            return replace(bare, word=row.error)
+        if row.kind == "again" and row.error.isdecimal():
+            doubt = await self._store.look(lambda s: doubts.found(s, int(row.error)))
+            return bare.of_doubt(doubt) if doubt is not None else None
+        if row.raw is not None:
+            return replace(bare, inbound=messenger.read(from_text(row.raw)), passed=row.kind == "cleared")
+        held = self._held.pop(bare.row_id, None)
+        if held is None or held.inbound is None:
             return None
-        if await self._sender(inbound) is None:
+        return replace(bare, inbound=held.inbound, texts=held.texts, word="doubt")
+
+    async def _whole(self, bare: Case, document: PartedDocument) -> Case:
+        """With all parts of its document, of which it is the first; a stranger's are not waited for."""
+        if await self._sender(bare.inbound) is not None:
+            await self.room.whole(document)
+        self.room.leave(document)
+        return replace(
+            bare,
+            row_ids=document.row_ids,
+            inbound=document.inbound,
+            texts=document.texts,
+            word=document.word,
+            message_ids=document.message_ids,
+            cut_short=document.cut_short,
+        )
+
+    async def _handle(self, case: Case, messenger: Messenger) -> None:
+        sender = await self._sender(case.inbound)
+        if case.word in ("", "doubt") and case.is_said and await self._gate.is_closed(case):
+            case = replace(case, word="follows")
+        if case.doubt is not None and case.doubt.state == "kept":
+            await self._gate.keep_out(case, messenger)
+            return
+        if case.word in ("secret", "follows"):
+            await self._gate.refuse(case, messenger)
+            return
+        if answers_doubt(case.inbound, sender) and not case.quotes_doubt:
+            case = replace(case, inbound=cleared(case.inbound), word="", answered=True)
+        elif case.passed:
+            case = replace(case, inbound=replace(case.inbound, cleared=True))
+        elif case.word == "doubt" and await self._gate.is_cleared(case.words_digest(await self._gate.key())):
+            case = replace(case, inbound=replace(case.inbound, cleared=True), word="")
+        received = await self._receive(case, messenger, sender)
+        verdict = "secret" if received is not None and received.verdict == "secret" else case.word
+        if verdict == "secret":
+            await self._gate.refuse(case, messenger)
+        elif verdict == "doubt" or (received is not None and received.held):
+            task = await self._task_of(case) if case.word == "" else None
+            await self._gate.hold(case, received, task)
+        else:
+            await self._converse(case, received)
+
+    async def _receive(self, case: Case, messenger: Messenger, sender: Person | None) -> ReceivedFile | None:
+        """The files, looked at; the words beside them are judged already, and in doubt they are not kept."""
+        inbound = case.inbound
+        if inbound.file is None or not inbound.private or sender is None:
             return None
-        note = ScanNote(self.database, row_id, inbound, self.clock.now(), self.wake)
-        received = await receive(
-            inbound.file,
+        note = ScanNote(self.database, case.row_id, inbound, self.clock.now(), self.wake)
+        receiver = Receiver(
             messenger.download,
             self.reader,
             self.files,
+            self._gate.clearance,
             most=messenger.limits.file_bytes,
-            cleared=inbound.cleared,
+            keep=case.word == "",
             progress=note,
         )
+        received = await receiver.receive((inbound.file, *inbound.more_files), cleared=case.answered)
         await note.settle()
         return received
 
-    async def _sender(self, inbound: Inbound) -> Person | None:
-        return await self._patiently(lambda: self.database.look(lambda session: _person(session, inbound)))
+    async def _task_of(self, case: Case) -> int | None:
+        """The one task that the words name; the words themselves are not kept."""
+        meant = (await self._understand(case.inbound)).intent
+        numbers: tuple[int, ...] = getattr(meant, "numbers", ())
+        return numbers[0] if len(numbers) == 1 else None
 
-    async def _converse(self, row: Inbox, inbound: Inbound, received: ReceivedFile | None) -> None:
+    async def _sender(self, inbound: Inbound) -> Person | None:
+        return await self._store.look(lambda session: person_of(session, inbound))
+
+    async def _converse(self, case: Case, received: ReceivedFile | None) -> None:
         for attempt in range(1, TRIES + 1):
             try:
-                await self._understand_and_serve(row, inbound, received)
+                await self._understand_and_serve(case, received)
                 return
             except Exception:
-                log.exception("turn_failed", row=row.id, attempt=attempt)
+                log.exception("turn_failed", row=case.row_id, attempt=attempt)
                 await asyncio.sleep(BETWEEN_TRIES * attempt)
-        row_id = row.id or 0
-        await self._write(lambda session: trouble.give_up(session, row_id, inbound, self.clock.now()))
+        await self._store.write(lambda s: trouble.give_up(s, case.row_ids, case.inbound, self.clock.now()))
+        if case.inbound.file is not None:
+            await self.database.scrub()
 
-    async def _understand_and_serve(
-        self, row: Inbox, inbound: Inbound, received: ReceivedFile | None
-    ) -> None:
+    async def _understand_and_serve(self, case: Case, received: ReceivedFile | None) -> None:
         for last in (False,) * (TRIES_TO_UNDERSTAND - 1) + (True,):
-            meaning = await self._understand(inbound)
-            turn = partial(self._turn, row=row, inbound=inbound, received=received, meaning=meaning)
+            meaning = await self._understand(case.inbound)
             try:
-                await self._write(turn)
+                for row in await self._store.write(partial(self._serve, case, received, meaning)):
+                    self.queue(row)
                 return
             except FactsChangedError:
                 if last:
@@ -142,110 +234,49 @@ class Intake:
     async def _understand(self, inbound: Inbound) -> UnderstoodMessage:
         """What is known is read, and the message understood in a thread: neither holds up any writing."""
         now = self.clock.now()
-        facts = await self._patiently(lambda: self.database.look(lambda s: gather(s, inbound, now)))
+        facts = await self._store.look(lambda s: gather(s, inbound, now))
         return await asyncio.to_thread(understood, inbound, facts)
 
-    async def _write(self, work: Callable[[Session], T]) -> T:
-        return await self._patiently(lambda: self.database.run(work))
+    def _serve(
+        self, case: Case, received: ReceivedFile | None, meaning: UnderstoodMessage, session: Session
+    ) -> list[inbox.Waiting]:
+        """The effect, the answers and the row's end; the rows that are to be handled next."""
+        turn = self._turn(session, case, received)
+        if turn is None:
+            return []
+        if case.answered:
+            secrecy.record(turn, "doubt_cleared")
+        if received is not None and received.missing:
+            secrecy.incomplete(turn, received.missing, len(received.pages))
+        elif case.doubt is not None and received is not None and received.problem in NOT_HERE:
+            secrecy.ask_for_cleared(turn, case.doubt)
+        else:
+            secrecy.introduce(turn, case.doubt, cut_short=case.cut_short, received=received)
+            converse(turn, meaning)
+        settle(session, case, self.clock.now(), "done")
+        return turn.follow_up
 
-    async def _patiently(self, use: Callable[[], Awaitable[T]]) -> T:
-        """While the database is locked or full the message waits for it, and those behind it in its chat."""
-        while True:
-            try:
-                return await use()
-            except Exception as error:
-                if not may_pass(error, self.database.url):
-                    raise
-                log.error("database_cannot_be_used", error=type(error).__name__)
-                await asyncio.sleep(self.database_wait)
-
-    def _turn(
-        self,
-        session: Session,
-        row: Inbox,
-        inbound: Inbound,
-        received: ReceivedFile | None,
-        meaning: UnderstoodMessage,
-    ) -> None:
-        row_id = row.id or 0
-        if inbox.waiting(session, row_id) is None:
-            return
+    def _turn(self, session: Session, case: Case, received: ReceivedFile | None = None) -> Turn | None:
+        """A turn for the case; None where its row was settled before."""
+        if inbox.waiting(session, case.row_id) is None:
+            return None
         now = self.clock.now()
-        turn = Turn(
+        return Turn(
             session=session,
-            row_id=row_id,
-            inbound=inbound,
+            row_id=case.row_id,
+            inbound=case.inbound,
             now=now,
-            said_at=said_at(inbound.at or row.received_at, now, self.clock),
-            person=_person(session, inbound),
+            said_at=said_at(case.inbound.at or case.row.received_at, now, self.clock),
+            person=person_of(session, case.inbound),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(now)),
             exports=self.files.parent / EXPORTS,
             files=self.files,
             received=received,
         )
-        verdict = row.error or "secret" if row.raw is None else received.verdict if received else ""
-        if verdict:
-            trouble.refuse(turn, verdict)
-            inbox.settle(session, row_id, "refused", now)
-            return
-        if inbound.cleared:
-            trouble.record_clearance(turn)
-        converse(turn, meaning)
-        inbox.settle(session, row_id, "done", now, scrub=received is not None and received.held)
 
 
 def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
     """The moment at which a message counts as said: its own, by the program's clock, within reason."""
     moment = min(sent + (now - clock.machine()), now)
     return moment if now - moment <= OLDEST else now
-
-
-def _arrival(messenger: Messenger, raw: Any) -> inbox.Arrival:
-    return inbox.Arrival(
-        channel=messenger.name,
-        bot=messenger.bot,
-        key=_sound(messenger.key(raw)),
-        chat_id=_sound(messenger.chat(raw)),
-        raw=to_text(messenger.bare(raw)),
-        held=judged(messenger.texts(raw)),
-    )
-
-
-def _answer(messenger: Messenger, raw: Any) -> Inbound | None:
-    """The message, where its own words may answer the gate's doubt: if it is an officer who says them."""
-    if not may_be_cleared(messenger.texts(raw)):
-        return None
-    try:
-        return messenger.read(raw)
-    except BadPayload:
-        return None
-
-
-def _sound(text: str) -> str:
-    """The text without halves of surrogate pairs, which JSON may hold and no database takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _read(messenger: Messenger, row: Inbox) -> Inbound:
-    if row.raw is None:
-        # Held by the gate: only the chat is known, and its person is told what to do.
-        return Inbound(row.channel, row.bot, row.chat_id, row.chat_id, at=None)
-    return messenger.read(from_text(row.raw))
-
-
-def _journal(
-    session: Session, arrivals: list[tuple[inbox.Arrival, Inbound | None]], now: datetime
-) -> list[inbox.Waiting]:
-    reach("before_journal")
-    settled = [
-        replace(arrival, held="")
-        if arrival.held == "doubt" and answer is not None and answers_doubt(answer, _person(session, answer))
-        else arrival
-        for arrival, answer in arrivals
-    ]
-    return inbox.journal(session, settled, now)
-
-
-def _person(session: Session, inbound: Inbound) -> Person | None:
-    return people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)

@@ -88,6 +88,7 @@ class Turn:
     file_seen: bool = False  # the command took the file that came into account
     asked_of_file: bool = False  # the answer asks which task a file belongs to
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
+    follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
     _answers: int = 0
 

@@ -20,6 +20,8 @@ from chat.intents_acts import (
     EditTask,
     InProgress,
     Invite,
+    KeepOut,
+    LetPass,
     NewTask,
     NotDone,
     Note,
@@ -121,6 +123,8 @@ __all__ = [
     "Intent",
     "Invite",
     "KeepAlias",
+    "KeepOut",
+    "LetPass",
     "LinkCode",
     "MergeDrafts",
     "MyData",
@@ -219,6 +223,8 @@ Plain = (
     | InProgress
     | Invite
     | KeepAlias
+    | KeepOut
+    | LetPass
     | LinkCode
     | MergeDrafts
     | MyData

@@ -169,6 +169,20 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
+class LetPass:
+    """The gate's doubt under this number is no state secret."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOut:
+    """The gate's doubt under this number stays out."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewTask:
     """A task given by chat: "giao NVY rà soát … trước ngày 30/11"."""
 

@@ -25,6 +25,7 @@ NAMES: Mapping[type, str] = {
     i.LinkCode: "help", i.EditTask: "edit_task", i.AddCooperating: "add_coop", i.WithdrawRequest: "undo",
     i.Note: "note", i.EditDraft: "edit_draft", i.EditDocument: "edit_draft",
     i.SplitDraft: "edit_draft", i.AskEvidence: "show_task",
+    i.LetPass: "let_pass", i.KeepOut: "keep_out",
     i.MergeDrafts: "edit_draft", i.AskUnits: "units", i.AskPeople: "ask_people", i.AskDirectives: "documents",
 }  # fmt: skip
 """Of intents whose name depends on nothing else."""
@@ -92,7 +93,7 @@ _ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
 
 _OFFICES = (
     i.Confirm, i.Return, i.DecideExtension, i.ChangeDeadline, i.Resume, i.AddCooperating, i.EditTask, i.Urge,
-    i.NewTask, i.Undo, i.Invite, i.KeepAlias,
+    i.NewTask, i.Undo, i.Invite, i.KeepAlias, i.LetPass, i.KeepOut,
 )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from chat.intents import (
     ChooseNumber,
     Greeting,
     Help,
+    KeepOut,
+    LetPass,
     LinkCode,
     MyData,
     NextPage,
@@ -134,6 +136,8 @@ _MY_DATA = re.compile(
     r"(?: tru)?(?: nhung)?(?: thong tin| du lieu)?(?: nhung)? gi (?:ve|cua) (?:toi|em|minh|tui)"
     r"(?: (?:a|vay|the|nhi|nhe))?"
 )
+_OF_A_DOUBT = re.compile(r"(khong cho qua|cho qua|giu lai) tai lieu(?: so)? (\d{1,9})(?: a| nhe)?")
+"""What an officer types instead of the button under a doubt of the gate, whole and with its number."""
 """What one asks of one's own data: "hệ thống đang lưu dữ liệu gì của tôi"."""
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w{1,64})?(?:\s|$)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{5,63}")
@@ -187,6 +191,9 @@ def read_whole(sentence: Sentence) -> Plain | None:
         return _choice(int(choice[1]), bare, situation)
     if _MY_DATA.fullmatch(bare):
         return MyData()
+    settled = _OF_A_DOUBT.fullmatch(bare)
+    if settled is not None:
+        return LetPass(int(settled[2])) if settled[1] == "cho qua" else KeepOut(int(settled[2]))
     for said in (bare, _without_address(bare)):
         for kind, borne in _whole_phrases().get(said, ()):
             if said != bare or marks(typed) <= borne:

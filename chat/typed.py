@@ -148,6 +148,8 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.EditDocument: _document,
     i.SplitDraft: lambda n: f"tách {n.draft}",
     i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",
+    i.LetPass: lambda n: f"cho qua tài liệu {n.number}",
+    i.KeepOut: lambda n: f"giữ lại tài liệu {n.number}",
 }
 
 

@@ -17,9 +17,9 @@ def unreadable(code: str, name: str, params: dict[str, str | int] | None) -> Mes
     return message(problem(code, name, params))
 
 
-def of_archive(name: str, documents: int, refused: int, unread: Sequence[tuple[str, str]]) -> Message:
+def of_archive(name: str, documents: int, unread: Sequence[tuple[str, str]]) -> Message:
     """What is in a ZIP: how many documents, and of the others (problem, name) each with its reason."""
-    return message(archive(name, documents, refused), *(problem(code, member) for code, member in unread))
+    return message(archive(name, documents), *(problem(code, member) for code, member in unread))
 
 
 def not_allowed() -> Message:

@@ -14,13 +14,17 @@ _SENTENCES: Mapping[str, str] = {
     "file_not_kept": "Không ghi được tệp vừa nhận; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
     "inbox_row_failed": "Một tin gửi đến chưa xử lý được; tin còn trong sổ, lần chạy sau xử lý lại.",
     "job_failed": "Một việc định kỳ của chương trình gặp lỗi và sẽ chạy lại ở lần sau.",
+    "log_not_emptied": (
+        "Chưa dọn được sổ ghi tạm của cơ sở dữ liệu sau khi từ chối một nội dung, vì có chương trình khác "
+        "đang đọc; đề nghị đóng chương trình đó rồi khởi động lại."
+    ),
     "later_parts_not_written": "Chưa ghi được các phần sau của một tin dài; cả tin sẽ được gửi lại sau.",
     "messenger_not_reached": "Chưa kết nối được máy chủ nhắn tin; chương trình vẫn chạy và tự thử lại.",
     "outbox_not_usable": "Chưa đọc hoặc ghi được hàng đợi tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_gathered": "Chưa lấy được dữ liệu cho một tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_rendered": "Chưa soạn được một tin gửi đi vì chương trình gặp lỗi; sẽ thử lại.",
     "poll_failed": "Chưa nhận được tin từ máy chủ nhắn tin (lý do ở mục failure); chương trình tự thử lại.",
-    "reader_not_started": "Không khởi động được tiến trình đọc tệp; tệp được giữ, chưa đọc được nội dung.",
+    "reader_not_started": "Không khởi động được tiến trình đọc tệp; tệp chưa được nhận, Văn phòng được hỏi.",
     "reading_failed": "Chương trình gặp lỗi khi đọc một tệp (chỗ lỗi ở mục at); đề nghị gửi nhật ký để sửa.",
     "result_not_written": "Chưa ghi được kết quả của một lần gửi tin; chương trình tự thử lại.",
     "row_taken_over": "Tin đang gửi đã được tiến trình khác nhận; đề nghị xem có chạy hai bản không.",

@@ -56,6 +56,8 @@ MEANINGS: Mapping[str, str] = {
     "rename_unit": "đổi tên đơn vị",
     "alias": "đặt tên gọi khác",
     "invite": "mời liên kết",
+    "let_pass": "cho qua tài liệu bị nghi mật",
+    "keep_out": "giữ lại tài liệu bị nghi mật",
     "settings": "đổi cài đặt",
     "day_off": "đặt ngày nghỉ",
     "my_data": "xem dữ liệu của mình",

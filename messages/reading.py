@@ -33,6 +33,7 @@ _PROBLEMS: Mapping[str, str] = {
     ),
     "archive": "Tệp {name} là tệp nén; đề nghị giải nén rồi gửi từng tệp.",
     "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
+    "recording": "Tệp {name} là video hoặc ghi âm nên không được lưu; đề nghị gửi văn bản.",
     "not_found": "Không tìm thấy tệp {name}.",
     "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",
     "doubt": (
@@ -68,15 +69,9 @@ def note(code: str) -> str:
     return _NOTES[code]
 
 
-def archive(name: str, documents: int, refused: int) -> str:
-    """A ZIP was taken apart. Refused are files that bear a mark of secrecy, whose names are not repeated."""
-    told = f"Tệp nén {name} có {documents} văn bản."
-    if refused:
-        told += (
-            f" Ngoài ra {refused} tệp trong đó bị từ chối vì có dấu hiệu bí mật nhà nước, không lưu lại gì; "
-            "đề nghị xóa tin nhắn này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
-        )
-    return " ".join(told.split())
+def archive(name: str, documents: int) -> str:
+    """A ZIP was taken apart, and the gate let all of it pass."""
+    return f"Tệp nén {name} có {documents} văn bản."
 
 
 _WARNINGS: Mapping[str, str] = {

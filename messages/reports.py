@@ -141,14 +141,15 @@ def nothing_to_complete() -> str:
     return "Hệ thống chưa rõ văn bản này là kết quả của việc nào. Đề nghị gõ: xong (số việc) số … ngày …"
 
 
-def file_kept(file: str, numbers: Sequence[int]) -> Message:
-    """A file without a word: it is kept for the answer that follows."""
+def file_kept(files: Sequence[str], numbers: Sequence[int]) -> Message:
+    """Files without a word: they are kept for the answer that follows."""
+    named = vi.file_named(files[0]) if len(files) == 1 else f"{len(files)} tệp"
     if len(numbers) == 1:
-        return message(f"Đã giữ {vi.file_named(file)} cho việc {numbers[0]}. Khi xong, gõ: xong {numbers[0]}")
+        return message(f"Đã giữ {named} cho việc {numbers[0]}. Khi xong, gõ: xong {numbers[0]}")
     example = numbers[0] if numbers else 12
     listed = f" (các việc của tin nhắn này: {vi.numbers(numbers)})" if len(numbers) > 1 else ""
     return message(
-        f"Đã nhận {vi.file_named(file)}. Đây là kết quả của việc nào{listed}? "
+        f"Đã nhận {named}. Đây là kết quả của việc nào{listed}? "
         f"Đề nghị gõ trong một giờ, ví dụ: xong {example}"
     )
 
@@ -169,17 +170,15 @@ def this_one(number: int) -> str:
     return f"là kết quả việc {number}"
 
 
-def archive_refused() -> str:
-    """Something in the ZIP is held by the gate: the words that came with it hold, the file does not."""
-    return (
-        "Tệp nén bị từ chối, không lưu lại, vì bên trong có tệp mang dấu hiệu bí mật nhà nước; đề nghị xóa "
-        "tin nhắn này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
-    )
-
-
 def file_refused(file: str) -> str:
     """The file itself could not be kept; the words that came with it hold."""
     return f"{vi.first_upper(vi.file_named(file))} chưa lưu được. Đề nghị gửi lại, hoặc nêu số, ngày văn bản."
+
+
+def recording_refused(file: str) -> str:
+    """A film or a sound that was sent as a file: the words that came with it hold."""
+    named = vi.first_upper(vi.file_named(file))
+    return f"{named} là video hoặc ghi âm nên không được lưu. Đề nghị gửi ảnh hoặc tệp văn bản."
 
 
 # --- to the office ---

@@ -129,23 +129,6 @@ def greeting(honorific: str, name: str) -> Message:
     return message(f"Hệ thống nhắc việc xin chào {who}. Gõ: trợ giúp để xem cách dùng.")
 
 
-def secret_refused() -> Message:
-    """The gate for state secrets held a file or a text; nothing of it was kept."""
-    return message(
-        "Hệ thống từ chối vì nội dung có dấu hiệu bí mật nhà nước. Không lưu lại gì; đề nghị xóa tin nhắn "
-        "này và xử lý văn bản theo quy định về bảo vệ bí mật nhà nước."
-    )
-
-
-def doubt_held() -> Message:
-    """The gate is in doubt about a file or a text; nothing of it was kept. Everybody hears the same."""
-    return message(
-        "Nội dung hoặc tên tệp có chữ giống dấu chỉ độ mật nên Hệ thống chưa nhận, không lưu lại gì. "
-        "Nếu là tài liệu mật, đề nghị xóa tin nhắn này. Nếu chắc chắn không phải, cán bộ Văn phòng gửi lại "
-        "kèm dòng chữ: không mật."
-    )
-
-
 def not_handled() -> Message:
     """A message could not be handled for a fault of the program."""
     return message(

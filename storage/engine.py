@@ -33,6 +33,9 @@ BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
 _READING = "nhacviec_reading"
+SCRUB_TRIES = 50
+BETWEEN_SCRUBS = 0.1
+"""Seconds; together five, beyond which no reader of ours holds on."""
 
 
 class OpenedFile:
@@ -236,17 +239,31 @@ class Database:
                 mark()
                 self._first_work = None
 
-    async def scrub(self) -> None:
-        """Empty SQLite's log, in which what was deleted still stands; as far as nobody reads it just now."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._empty_log)
+    async def scrub(self) -> bool:
+        """Empty SQLite's log, in which the deleted still stands; False where somebody goes on reading it.
 
-    def _empty_log(self) -> None:
-        if self.engine.dialect.name == "sqlite":
-            connection = self.engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
+        A reader in another program is waited for, without holding up the work of this one.
+        """
+        loop = asyncio.get_running_loop()
+        for _ in range(SCRUB_TRIES):
+            if await loop.run_in_executor(self._thread, self._empty_log):
+                return True
+            await asyncio.sleep(BETWEEN_SCRUBS)
+        return False
+
+    def _empty_log(self) -> bool:
+        if self.engine.dialect.name != "sqlite":
+            return True
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        finally:
+            connection.close()
+        return row is not None and row[0] == 0
 
     def close(self) -> None:
         """Wait for what is running, then close every connection."""

@@ -18,8 +18,8 @@ from storage.tables.base import known
 class Arrival:
     """A raw update as the journal takes it.
 
-    `held` is the word of the gate for state secrets where it held the update ("secret", "doubt"): then `raw`
-    is not written, unless an officer's own words clear the doubt.
+    `held` is the word of the gate for state secrets where it held the update ("secret", "doubt", "follows"):
+    then `raw` is not written, nor for a part of a document, whose `kind` is "text" or "album".
     """
 
     channel: str
@@ -28,6 +28,10 @@ class Arrival:
     chat_id: str
     raw: str
     held: str = ""
+    kind: str = ""
+    user_id: str = ""
+    message_id: str = ""
+    private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ class Waiting:
     channel: str
     bot: str
     chat_id: str
+
+
+PARTS = ("text", "album")
+"""The kinds of rows whose content waits in memory for the other parts of its document."""
 
 
 def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> list[Waiting]:
@@ -54,7 +62,11 @@ def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> lis
             bot=arrival.bot,
             key=arrival.key,
             chat_id=arrival.chat_id,
-            raw=None if arrival.held else arrival.raw,
+            user_id=arrival.user_id,
+            message_id=arrival.message_id,
+            kind=arrival.kind,
+            private=arrival.private,
+            raw=None if arrival.held or arrival.kind in PARTS else arrival.raw,
             error=arrival.held,
             received_at=now,
         )
@@ -78,6 +90,33 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
     """The row, if it still waits for its handling."""
     row = session.get(Inbox, row_id)
     return row if row is not None and row.state == "new" else None
+
+
+def strip(session: Session, row_ids: Iterable[int], held: str) -> bool:
+    """Take the content from rows that the gate holds; whether there was any."""
+    found = [row for row_id in row_ids if (row := waiting(session, row_id)) is not None]
+    had = [row for row in found if row.raw is not None]
+    for row in found:
+        row.raw, row.error = None, held
+        session.add(row)
+    return bool(had)
+
+
+def lost_parts(session: Session, row: Inbox, here: Collection[int]) -> list[int]:
+    """The waiting rows of the chat, this one first, whose content was in the memory of a program that ended.
+
+    `here` are the rows whose content is in ours.
+    """
+    wanted = select(Inbox.id).where(
+        Inbox.channel == row.channel,
+        Inbox.bot == row.bot,
+        Inbox.chat_id == row.chat_id,
+        Inbox.state == "new",
+        Inbox.error == "",
+        col(Inbox.raw).is_(None),
+        col(Inbox.kind).in_(PARTS),
+    )
+    return [known(row_id) for row_id in session.exec(wanted.order_by(col(Inbox.id))) if row_id not in here]
 
 
 def settle(

@@ -172,6 +172,7 @@ class Act(StrEnum):
     CANCEL = "cancel"
     URGE = "urge"
     INVITE = "invite"
+    CLEAR = "clear"  # a doubt of the gate for state secrets
     MANAGE = "manage"  # settings, working days, the registry
     ANSWER = "answer"  # acknowledge, report, evidence, withdraw, decline
     START = "start"  # say that work has begun
@@ -209,6 +210,7 @@ GRANTS: Mapping[Role, Grant] = {
             Act.CANCEL,
             Act.URGE,
             Act.INVITE,
+            Act.CLEAR,
             Act.MANAGE,
         }
     ),

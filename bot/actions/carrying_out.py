@@ -20,7 +20,7 @@ from bot.actions.effects import (
     Write,
 )
 from bot.actions.task_facts import Papers, Request, TaskFacts
-from bot.actions.trouble import record_secret
+from bot.reading.gate import RECORDING
 from bot.turn import Handler, Turn, who
 from language.folding import shown_name
 from storage import amending, assignments, audit, changes, chats, people, reports, tasks
@@ -101,13 +101,15 @@ def papers_of(turn: Turn) -> Papers:
     recording = turn.inbound.recording or ""
     if received is None:
         return Papers(waiting=waiting, recording=recording)
-    file, name = received.file, shown_name(received.file.name)
+    here = tuple(
+        NewEvidence(one.stored_as, shown_name(one.file.name), one.file.size, one.file.file_id)
+        for one in received.kept
+    )
     return Papers(
-        here=NewEvidence(received.stored_as, name, file.size, file.file_id) if received.stored_as else None,
+        here=here,
         waiting=waiting,
-        lost=None if received.stored_as else name,
-        secret=any(one.held for one in received.members),
-        recording=recording,
+        lost=None if here else shown_name(received.file.name),
+        recording=recording or ("video" if received.recordings or received.problem == RECORDING else ""),
     )
 
 
@@ -212,11 +214,9 @@ def _settle_papers(turn: Turn, effect: Papered) -> None:
         chats.let_files_go(turn.session, turn.target, effect.used)
     if effect.claimed and effect.task is not None:
         chats.claim_files(turn.session, turn.target, effect.claimed, effect.task)
-    if effect.hold is not None:
-        chats.hold_file(turn.session, turn.target, effect.hold, turn.now, effect.task)
+    for file in effect.hold:
+        chats.hold_file(turn.session, turn.target, file, turn.now, effect.task)
         turn.asked_of_file = effect.task is None
-    if effect.secret:
-        record_secret(turn)
 
 
 def _tell(turn: Turn, effect: Effect) -> None:

@@ -67,14 +67,13 @@ class CancelTask:
 class Papered:
     """What becomes of the files, by their ids: some were `used`, some are now known to be `task`'s.
 
-    `hold` is the one that came, and waits for the next answer, or for a report on `task`.
+    `hold` are those that came, and wait for the next answer, or for a report on `task`.
     """
 
     used: tuple[str, ...] = ()
     claimed: tuple[str, ...] = ()
-    hold: NewEvidence | None = None
+    hold: tuple[NewEvidence, ...] = ()
     task: int | None = None
-    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

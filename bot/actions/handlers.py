@@ -26,6 +26,7 @@ from bot.actions import (
     review_deadlines,
     review_edits,
     review_units,
+    secrecy,
     talk,
     undoing,
 )
@@ -35,6 +36,7 @@ from messages import amending as amending_words
 from messages import changes as change_words
 from messages import imports, refusals, review_answers
 from messages import linking as linking_words
+from messages import secrecy as secrecy_words
 from messages.text import Message
 from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
@@ -42,7 +44,7 @@ from tasks.transitions import Refusal, RefusalCode
 _MODULES = (
     *(asked_directive, asked_people, asked_task, asking),
     *(amending, changes, decisions, evidence, giving, importing, linking),
-    *(remarks, reporting, review, review_deadlines, review_edits, review_units, talk, undoing),
+    *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
     intent: handler for module in _MODULES for intent, handler in module.HANDLERS.items()
@@ -114,6 +116,8 @@ RIGHTS: Mapping[type, Right] = {
     i.AddCooperating: _only(Act.GIVE, amending_words.only_office_amends),
     i.Urge: _only(Act.URGE, change_words.only_office_urges),
     i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
+    i.LetPass: _only(Act.CLEAR, secrecy_words.only_office_clears),
+    i.KeepOut: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
     i.Drop: _REVIEWS,
     i.DropUndated: _REVIEWS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.actions import trouble as refusals
+from bot.actions import secrecy
 from bot.actions.gathering import View, book_of, facts_of, match_drafts, view_of
 from bot.actions.review_desk import show
 from bot.loading import loaded
@@ -106,26 +106,22 @@ def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
         turn.answer(words.unreadable("not_fetched", "", None))
         return
     on = _received_on(turn, caption)
-    if received.members:
+    archive = bool(received.members) and not received.pages
+    if archive:
         _tell_members(turn, received)
     for one in received.members or (received,):
+        name = shown_name(one.file.name)
         if one.reading is not None:
-            reading, name = one.reading, shown_name(one.file.name)
-            _open(turn, reading.directive, reading.text, name, reading.warnings, on)
-        elif not received.members:
-            turn.answer(words.unreadable(one.problem, shown_name(one.file.name), one.params))
+            _open(turn, one.reading.directive, one.reading.text, name, one.reading.warnings, on)
+        elif not archive:
+            turn.answer(words.unreadable(one.problem, name, one.params))
 
 
 def _tell_members(turn: Turn, archive: ReceivedFile) -> None:
-    """How many documents are in it, which files could not be read and why; of one that is held no name."""
-    held = sum(1 for one in archive.members if one.held)
-    if held:
-        refusals.record_secret(turn)
-    unread = [
-        (one.problem, shown_name(one.file.name)) for one in archive.members if one.problem and not one.held
-    ]
+    """How many documents are in it, which files could not be read and why."""
+    unread = [(one.problem, shown_name(one.file.name)) for one in archive.members if one.problem]
     read = sum(1 for one in archive.members if one.reading is not None)
-    turn.answer(words.of_archive(shown_name(archive.file.name), read, held, unread))
+    turn.answer(words.of_archive(shown_name(archive.file.name), read, unread))
 
 
 def _received_on(turn: Turn, caption: i.Intent | None) -> date | None:
@@ -137,7 +133,10 @@ def take_text(turn: Turn, intent: i.PastedDirective) -> None:
     """Import a text that was pasted into the chat; the gate stands before it as before a file."""
     verdict = word_for(classify(intent.text))
     if verdict and not (verdict == "doubt" and turn.inbound.cleared):
-        refusals.refuse(turn, verdict)
+        if verdict == "secret":
+            secrecy.refuse(turn, deleted=False)
+        else:
+            secrecy.hold(turn, None)
         return
     text = clean(intent.text)
     # Loaded by the first text that is pasted: files are read in a child.

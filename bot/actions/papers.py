@@ -39,16 +39,21 @@ def ids(files: Sequence[NewEvidence]) -> tuple[str, ...]:
 
 
 def ask_of_file(papers: Papers, numbers: Sequence[int]) -> Decision:
-    """A file came without a word: it is kept, and asked what it is; or it is said why it is not."""
-    if papers.here is None:
-        return Decision(Answer(message(refusal(papers))), (Papered(secret=papers.secret),))
+    """Files came without a word: they are kept, and asked what they are; or it is said why they are not."""
+    if not papers.here:
+        return Decision(Answer(message(refusal(papers))))
     task = numbers[0] if len(numbers) == 1 else None
-    answer = Answer(words.file_kept(papers.here.name, numbers), tuple(numbers))
+    answer = Answer(words.file_kept(names(papers.here), numbers), tuple(numbers))
     return Decision(answer, (Papered(hold=papers.here, task=task),))
+
+
+def names(files: Sequence[NewEvidence]) -> tuple[str, ...]:
+    """What they are called, "" for a photo."""
+    return tuple(file.name for file in files)
 
 
 def refusal(papers: Papers) -> str:
     """Why the file that came is not kept, "" where none came or it is."""
-    if papers.secret:
-        return words.archive_refused()
-    return words.file_refused(papers.lost) if papers.lost is not None else ""
+    if papers.lost is None:
+        return ""
+    return words.recording_refused(papers.lost) if papers.recording else words.file_refused(papers.lost)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.actions import papers
 from bot.actions.carrying_out import use_case, with_papers, with_units
 from bot.actions.decision import Decision, Tally
 from bot.actions.effects import NoteEvent, Papered
@@ -37,11 +38,11 @@ def note(facts: TaskFacts, intent: i.Note) -> Decision:
     unit = next((unit.name for unit in facts.units if unit.id == facts.person.unit_id), "")
     tally.tell_office(words.office_note(vi.person(facts.person), unit, intent.text, items), items)
     tally.add(words.note_sent(items))
-    if facts.papers.here is not None:
+    if facts.papers.here:
         numbers = tuple(item.number for item in items)
         task = numbers[0] if len(numbers) == 1 else None
         tally.effects.append(Papered(hold=facts.papers.here, task=task))
-        tally.add(file_kept(facts.papers.here.name, numbers).text)
+        tally.add(file_kept(papers.names(facts.papers.here), numbers).text)
     return tally.decision()
 
 

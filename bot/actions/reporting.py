@@ -39,8 +39,7 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             item = facts.standing(row)
             tally.add(words.recorded(item, facts.said_at, given), number)
             reported.append(item)
-    secret = facts.papers.secret and bool(reported)
-    tally.effects.append(Papered(used=papers.ids(files) if reported or added else (), secret=secret))
+    tally.effects.append(Papered(used=papers.ids(files) if reported or added else ()))
     _hint(tally, reported, given)
     if len(reported) == 1 and facts.papers.unclaimed and not files:
         papers.offer_unclaimed(tally, reported[0])

@@ -93,6 +93,8 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "week": _asks(i.AskWeek()),
     "waiting": _asks(i.Ask(Query(stands=(Stand.REPORTED,)))),
     "excel": _asks(i.Ask(Query(shape=Shape.XLSX))),
+    "letpass": lambda ids: Pressed(i.LetPass(ids[0])) if ids else None,
+    "keepout": lambda ids: Pressed(i.KeepOut(ids[0])) if ids else None,
     "more": _asks(i.NextPage()),
     "help": _asks(i.Help()),
 }

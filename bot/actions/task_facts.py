@@ -41,22 +41,21 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What may prove a result: the file of this message, and those that waited for it in the chat.
+    """What may prove a result: the files of this message, and those that waited for it in the chat.
 
-    `lost` is the name of a file that came and could not be kept, "" for a photo; `secret`: the gate held a
-    part of it; `recording` is the kind of a recording that came, which nobody keeps, "" for none.
+    `lost` is the name of a file that came and could not be kept, "" for a photo; `recording` is the kind of a
+    recording that came, which nobody keeps, "" for none.
     """
 
-    here: NewEvidence | None = None
+    here: tuple[NewEvidence, ...] = ()
     waiting: tuple[HeldFile, ...] = ()
     lost: str | None = None
-    secret: bool = False
     recording: str = ""
 
     @property
     def came(self) -> bool:
         """Whether a file came with this message."""
-        return self.here is not None or self.lost is not None or self.secret
+        return bool(self.here) or self.lost is not None
 
     def held_for(self, numbers: Sequence[int], *, everything: bool = False) -> tuple[NewEvidence, ...]:
         """Those that waited for a word on these tasks: theirs, and those that were just asked about.
@@ -71,8 +70,7 @@ class Papers:
 
     def proving(self, numbers: Sequence[int], *, everything: bool = False) -> tuple[NewEvidence, ...]:
         """What proves a result of these tasks, in the order in which it came."""
-        here = (self.here,) if self.here is not None else ()
-        return (*self.held_for(numbers, everything=everything), *here)
+        return (*self.held_for(numbers, everything=everything), *self.here)
 
     @property
     def unclaimed(self) -> int:

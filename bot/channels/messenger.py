@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from scheduler.channel import Channel
 
@@ -105,6 +105,15 @@ class Receiving(Protocol):
 
     async def answer_press(self, press_id: str) -> None:
         """Tell the button that it was heard; never raises."""
+        ...
+
+
+@runtime_checkable
+class Deleting(Protocol):
+    """What a messenger can do besides, if it can: take a message away that a person sent."""
+
+    async def delete(self, chat_id: str, message_id: str) -> bool:
+        """Whether the message is no longer in the chat; never raises."""
         ...
 
 

@@ -1,28 +1,20 @@
-"""The gate for state secrets: what it says of words, who may answer it, and how a file comes through it.
+"""The gate for state secrets: what it says of words, who may answer it, and what it said of a file."""
 
-A file that a person sent is fetched, read in the child process, and kept under a name of our own.
-"""
-
-import asyncio
-import uuid
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
-
-import structlog
 
 from bot.channels.messenger import Inbound, SentFile, Texts
-from bot.reading.reader import Member, Progress, Reader, ReadResult
+from bot.reading.reader import ReadResult
 from chat.clearance import clears, without_clearance
-from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Classification
 from directives.secrets import SecrecyVerdict, classify
-from scheduler.channel import ChannelError
 from tasks.model import Person, Role
 
 HELD = ("secret", "doubt")
 """The words for what the gate holds, heavier first: nothing of it is kept."""
-log = structlog.get_logger()
+RECORDING = "recording"
+"""The problem of a film or a sound: nobody looks at it, and it is never kept."""
+NOT_HERE = ("not_fetched", "too_large")
+"""The problems of a file whose bytes nobody has."""
 
 
 def word_for(verdict: SecrecyVerdict) -> str:
@@ -59,19 +51,15 @@ def cleared(inbound: Inbound) -> Inbound:
     return replace(inbound, text=without_clearance(inbound.text), cleared=True)
 
 
-class Download(Protocol):
-    """How a channel fetches a file; raises ChannelError."""
-
-    async def __call__(self, file_id: str, most: int) -> bytes: ...
-
-
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """What became of a file.
+    """What became of a file, or of several that are one document.
 
     `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
-    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched". An archive has
-    `members`, and is kept only where the gate lets all of them pass.
+    its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched". An archive or an album has
+    `members`, the documents in it, and is kept only where the gate lets all of them pass. The files of an
+    album are `pages`, each kept by itself. `digest` is the keyed hash of all bytes, "" where they were not
+    fetched; `unread` is why nobody could look at it, where the doubt is about that.
     """
 
     file: SentFile
@@ -80,81 +68,33 @@ class ReceivedFile:
     problem: str = ""
     params: dict[str, str | int] | None = None
     members: "tuple[ReceivedFile, ...]" = ()
+    pages: "tuple[ReceivedFile, ...]" = ()
+    digest: str = ""
+    unread: str = ""
+    recordings: int = 0  # how many more files of the album were films or sounds, which nobody keeps
 
     @property
     def held(self) -> bool:
-        """Whether the gate for state secrets held it, or something of the archive that it is."""
-        return self.problem in HELD or any(member.held for member in self.members)
+        """Whether the gate for state secrets held it, or something of what it is."""
+        return bool(self.verdict)
 
     @property
     def verdict(self) -> str:
-        """The gate's word on what was sent: "secret" or "doubt" where nothing of it may be used, else ""."""
-        parts = {member.problem for member in self.members} or {self.problem}
-        if not parts.issubset(HELD):
-            return ""
-        return "secret" if "secret" in parts else "doubt"
+        """The gate's word on all of it: "secret" or "doubt" where nothing of it may be used, else ""."""
+        said = {self.problem, *(member.problem for member in self.members)}
+        return next((word for word in HELD if word in said), "")
 
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Which files of an album could not be fetched, counted from 1."""
+        return tuple(n for n, page in enumerate(self.pages, start=1) if page.problem in NOT_HERE)
 
-async def receive(
-    file: SentFile,
-    download: Download,
-    reader: Reader,
-    folder: Path,
-    *,
-    most: int = MAX_BYTES,
-    cleared: bool = False,
-    progress: Progress | None = None,
-) -> ReceivedFile:
-    """Fetch and read the file; never raises for what a file or a network can do.
+    @property
+    def why_unread(self) -> str:
+        """Why nobody could look at a part of it (Unreadable's code), "" where all was looked at."""
+        return next((each.unread for each in (self, *self.members) if each.unread), "")
 
-    `most` is the largest file, in bytes, that can be fetched.
-    """
-    by_name = word_for(classify("", file.name))
-    if by_name == "secret" or (by_name and not cleared):
-        return ReceivedFile(file, problem=by_name)
-    most = min(most, MAX_BYTES)
-    if file.size > most:
-        return ReceivedFile(file, problem="too_large")
-    try:
-        data = await download(file.file_id, most)
-    except ChannelError:
-        return ReceivedFile(file, problem="not_fetched")
-    try:
-        read = await reader.read_all(data, file.name, cleared=cleared, progress=progress)
-    except OSError:
-        log.exception("reader_not_started")
-        return await _kept(ReceivedFile(file, problem="gave_up"), data, folder)
-    members = [_received(file, member) for member in read]
-    received = members[0] if not read[0].name else ReceivedFile(file, members=tuple(members))
-    if received.held:
-        return received
-    return await _kept(received, data, folder)
-
-
-def _received(file: SentFile, member: Member) -> ReceivedFile:
-    """What became of the file, or of one in it."""
-    file = replace(file, name=member.within(file.name))
-    if isinstance(member.result, Unreadable):
-        # A table or a picture is no directive, and evidence all the same.
-        return ReceivedFile(file, problem=member.result.code, params=member.result.params)
-    if member.result.directive.classification is not None:
-        return ReceivedFile(file, problem="secret")
-    if member.result.doubt is not None:
-        return ReceivedFile(file, problem="doubt")
-    return ReceivedFile(file, reading=member.result)
-
-
-async def _kept(received: ReceivedFile, data: bytes, folder: Path) -> ReceivedFile:
-    """With the file in its place; where the disk does not take it, it counts as one that did not come."""
-    try:
-        return replace(received, stored_as=await asyncio.to_thread(_keep, data, folder))
-    except OSError:
-        log.exception("file_not_kept")
-        return ReceivedFile(received.file, problem="not_fetched")
-
-
-def _keep(data: bytes, folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
-    name = uuid.uuid4().hex
-    (folder / name).write_bytes(data)
-    return name
+    @property
+    def kept(self) -> "tuple[ReceivedFile, ...]":
+        """The files that were kept, each under its own id."""
+        return tuple(each for each in (self.pages or (self,)) if each.stored_as)

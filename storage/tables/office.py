@@ -178,7 +178,10 @@ class Inbox(Stored, table=True):
     """A raw update, journalled before it is acknowledged to the channel.
 
     `key` is the business key (the id of a message, with its chat, or of a press). `state`: new | done |
-    bad | refused; a refused one (state secret) has no raw text.
+    bad | refused. `raw` is there only where the gate for state secrets has cleared all strings of it: not of
+    one that it held (`error`: secret | doubt | follows), nor of a part that waits for the others of its
+    document (`kind`: text | album). `kind` is "again" for what an officer's decision on a doubt asks for
+    (`error`: the doubt's id), "cleared" for words that an officer has cleared, "file" where a file came.
     """
 
     __table_args__ = (UniqueConstraint("channel", "bot", "key"),)
@@ -188,11 +191,42 @@ class Inbox(Stored, table=True):
     bot: str
     key: str
     chat_id: str = Field(default="", index=True)
+    user_id: str = ""
+    message_id: str = ""
+    kind: str = ""
+    private: bool = True
     raw: str | None = None
     state: str = Field(default="new", index=True)
     error: str = ""
     received_at: datetime = moment()
     done_at: datetime | None = moment(nullable=True)
+
+
+class HeldDoubt(Stored, table=True):
+    """What the gate for state secrets is in doubt about, until an officer decides: of its content nothing.
+
+    `digest` is the keyed hash of the text, or of the bytes of the files, `words_digest` that of the words
+    beside the files where the doubt is about those too; `files` are the channel's own ids, none for a text.
+    `task` is the one that the words named. `state`: open | cleared | kept (out).
+    """
+
+    __tablename__ = "doubt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(index=True)
+    words_digest: str = Field(default="", index=True)
+    channel: str
+    bot: str
+    chat_id: str
+    user_id: str
+    person_id: int = Field(foreign_key="person.id")
+    message_ids: list[str] = json_list()
+    files: list[str] = json_list()
+    task: int | None = None
+    state: str = "open"
+    asked_at: datetime = moment()
+    decided_by: int | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime | None = moment(nullable=True)
 
 
 class Pace(Stored, table=True):

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
 from bot.reading.reader import Reader
-from messages.talk import doubt_held, secret_refused
+from messages.secrecy import held
 from messages.text import load_message
 from storage.engine import Database
 from storage.tables import Directive, Event, Outbox
@@ -81,7 +81,8 @@ def sent(chat: str, name: str, caption: str = "", number: int = 1, **more: Any) 
 
 def answered(database: Database) -> list[Any]:
     """What was answered."""
-    kept = database.read(lambda s: list(s.exec(select(Outbox).order_by("id"))))
+    answers = select(Outbox).where(col(Outbox.key).startswith("answer:")).order_by("id")
+    kept = database.read(lambda s: list(s.exec(answers)))
     return [load_message(row.payload["message"]) for row in kept]
 
 
@@ -110,7 +111,7 @@ async def test_a_pasted_text_in_doubt_is_kept_nowhere_and_answered_alike(
     await take(intake, [said(chat_of(getattr(office, who)), DOUBTFUL)])
     assert rows(intake.database)[0].raw is None
     assert await handled(intake) == ["refused"]
-    assert answered(intake.database) == [doubt_held()]
+    assert answered(intake.database) == [held()]
     assert left_behind(intake.database, OWN_WORDS, "777/SXD") == []
     assert len(events(intake.database, "doubt_held")) == 1
 
@@ -118,7 +119,7 @@ async def test_a_pasted_text_in_doubt_is_kept_nowhere_and_answered_alike(
 async def test_a_mark_without_doubt_is_answered_as_one(intake: Intake, office: Office) -> None:
     await take(intake, [said(chat_of(office.clerk), LETTER.format(mark="MẬT"))])
     assert await handled(intake) == ["refused"]
-    assert answered(intake.database) == [secret_refused()]
+    assert "từ chối vì nội dung có dấu hiệu bí mật nhà nước" in answered(intake.database)[0].text.plain
 
 
 async def test_an_edit_to_a_text_in_doubt_is_not_kept_either(intake: Intake, office: Office) -> None:
@@ -181,7 +182,7 @@ async def test_a_heads_file_in_doubt_is_kept_nowhere_whatever_stands_with_it(
     holding.data = DOUBTFUL.encode()
     await take(intake, [sent(chat_of(office.head_planning), "ke-hoach-rieng.txt", caption)])
     assert await handled(intake) == ["refused"]
-    assert answered(intake.database) == [doubt_held()]
+    assert answered(intake.database) == [held()]
     assert not intake.files.exists()
     assert left_behind(intake.database, OWN_WORDS, "ke-hoach-rieng") == []
 

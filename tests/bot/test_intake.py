@@ -1,7 +1,7 @@
 """From the channel to the journal and on: whatever comes, nothing is lost and nothing stands still."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from copy import deepcopy
 from datetime import datetime
 from functools import partial
@@ -15,8 +15,9 @@ from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.conversation import Facts, UnderstoodMessage, understood
 from bot.intake import Intake
-from bot.reading.gate import ReceivedFile, receive
+from bot.reading.gate import ReceivedFile
 from bot.reading.reader import Reader
+from bot.reading.receiving import Receiver
 from storage import inbox
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox
@@ -55,6 +56,11 @@ def said(chat: str, text: str, number: int = 1, **more: Any) -> dict[str, Any]:
         "text": text,
     }
     return {"update_id": number, "message": {**message, **more}}
+
+
+async def nothing_cleared(contents: Sequence[bytes]) -> tuple[str, bool]:
+    """No officer has cleared any file."""
+    return f"{len(contents)}", False
 
 
 async def take(intake: Intake, updates: list[Any]) -> None:
@@ -135,11 +141,12 @@ async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come
         return b"so lieu"
 
     reader = Reader()
+    file = SentFile("f1", "bang.txt", 7)
     try:
-        got = await receive(SentFile("f1", "bang.bin", 7), download, reader, blocked)
+        got = await Receiver(download, reader, blocked, nothing_cleared).receive([file])
     finally:
         await reader.close()
-    assert got == ReceivedFile(SentFile("f1", "bang.bin", 7), problem="not_fetched")
+    assert got == ReceivedFile(file, problem="not_fetched")
 
 
 def _pragma(words: str) -> Callable[[Session], None]:

@@ -88,7 +88,7 @@ def test_reports_and_their_files() -> None:
         {
             "đang làm": reports.started(p.SOON, 60.0),
             "Văn phòng nghe tiến độ": reports.office_progress([p.SOON], p.BY_HEAD, "chờ số liệu", 62.5),
-            "tệp của một việc": reports.file_kept("bao-cao.pdf", [12]),
+            "tệp của một việc": reports.file_kept(["bao-cao.pdf"], [12]),
             "tệp của việc chưa xong": reports.file_of_task(p.SOON, ["bao-cao.pdf", ""], AT),
             "tệp chưa gắn": [reports.unclaimed(2), reports.this_one(12)],
             "minh chứng": [named, evidence.sent(12, UNITS[0], "", AT), evidence.photo_name(12, AT)],

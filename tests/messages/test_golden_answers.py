@@ -45,10 +45,10 @@ def test_a_unit_reports() -> None:
             "không thuộc trách nhiệm": reports.declined(p.SOON),
             "nhiều đơn vị": reports.which_unit(12),
             "văn bản không rõ của việc nào": reports.nothing_to_complete(),
-            "gửi tệp không lời": reports.file_kept("bao-cao.pdf", []),
-            "gửi ảnh trả lời tin có nhiều việc": reports.file_kept("", [12, 15]),
+            "gửi tệp không lời": reports.file_kept(["bao-cao.pdf"], []),
+            "gửi ảnh trả lời tin có nhiều việc": reports.file_kept([""], [12, 15]),
             "tệp không lưu được": [reports.file_refused("bao-cao.pdf"), reports.file_refused("")],
-            "tệp nén có tệp mật": reports.archive_refused(),
+            "video gửi như tệp": reports.recording_refused("hop.mp4"),
         },
     )
 

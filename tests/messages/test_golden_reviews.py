@@ -213,7 +213,7 @@ def test_what_comes_of_a_document() -> None:
                 imports.already_saved("4532/UBND-KT", "05/11/2026", "").text,
             ],
             "không đọc được": imports.unreadable("encrypted", "cv.pdf", None),
-            "tệp nén": imports.of_archive("ho-so.zip", 2, 1, [("unknown_kind", "anh.xcf")]),
+            "tệp nén": imports.of_archive("ho-so.zip", 2, [("unknown_kind", "anh.xcf")]),
             "liên quan văn bản khác": [
                 imports.about_another(code, "4532/UBND-KT", "05/11/2026", "12-20", still)
                 for code in sorted(ABOUT_ANOTHER)

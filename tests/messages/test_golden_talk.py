@@ -4,7 +4,20 @@ from datetime import date, time
 from typing import Any
 
 from chat.values import Doubt, Verb
-from messages import cli, help, linking, logs, meaning, office, people_state, reading, refusals, talk, times
+from messages import (
+    cli,
+    help,
+    linking,
+    logs,
+    meaning,
+    office,
+    people_state,
+    reading,
+    refusals,
+    secrecy,
+    talk,
+    times,
+)
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
@@ -38,11 +51,46 @@ def test_the_conversation_itself() -> None:
             "chưa rõ, không có số": talk.ambiguous(Doubt.WHICH_TASK, (), ()),
             "cảm ơn": talk.thanks(),
             "chào": talk.greeting("đồng chí", "Kiều Đức Anh"),
-            "từ chối vì mật": talk.secret_refused(),
-            "nghi mật": talk.doubt_held(),
             "lỗi": talk.not_handled(),
             "tin không đọc được": talk.update_parked(7),
             "tin gặp lỗi": talk.message_lost_its_way(7, p.BY_HEAD),
+        },
+    )
+
+
+def test_what_the_gate_says() -> None:
+    hold(
+        "secrecy",
+        {
+            "từ chối, đã xóa tin": secrecy.refused(p.NOW, deleted=True),
+            "từ chối, không xóa được": secrecy.refused(p.NOW, deleted=False),
+            "tin gửi tiếp": secrecy.follows(p.NOW),
+            "báo Văn phòng, đã xóa": secrecy.office_refused(p.BY_HEAD, p.NOW, deleted=True),
+            "báo Văn phòng, chưa xóa": secrecy.office_refused(p.BY_HEAD, p.NOW, deleted=False),
+            "nghi mật": secrecy.held(),
+            "nghi mật, không gửi tới ai": secrecy.held_unasked(),
+            "không xem được bên trong": secrecy.held("encrypted"),
+            "hỏi Văn phòng: nội dung": secrecy.ask(7, p.BY_HEAD, p.NOW, files=0),
+            "hỏi Văn phòng: tệp": secrecy.ask(8, p.BY_HEAD, p.NOW, files=1),
+            "hỏi Văn phòng: album không xem được": secrecy.ask(
+                9, p.BY_HEAD, p.NOW, files=5, unread="encrypted"
+            ),
+            "cho qua, đọc lại tệp": secrecy.cleared(8, files=1),
+            "cho qua, gửi lại": secrecy.cleared(7, files=0),
+            "giữ lại": secrecy.kept_out(8),
+            "người gửi: cho qua, gửi lại": secrecy.sender_send_again(p.NOW),
+            "người gửi: cho qua": secrecy.sender_cleared(p.NOW),
+            "người gửi: giữ lại": secrecy.sender_kept_out(p.NOW, deleted=True),
+            "người gửi: giữ lại, chưa xóa": secrecy.sender_kept_out(p.NOW, deleted=False),
+            "đã có người quyết định": [
+                secrecy.decided_before(7, p.BY_HEAD, p.NOW, cleared=cleared) for cleared in (True, False)
+            ],
+            "không có tài liệu": secrecy.no_such(12),
+            "chỉ Văn phòng": secrecy.only_office_clears(),
+            "phần chờ bị mất": secrecy.send_again(),
+            "album thiếu": [secrecy.album_incomplete((3,), 5), secrecy.album_incomplete((1, 2), 2)],
+            "văn bản bị cắt": secrecy.cut_short(),
+            "video trong album": [secrecy.recordings_left(1), secrecy.recordings_left(3)],
         },
     )
 
@@ -223,7 +271,7 @@ def test_what_reading_comes_to() -> None:
             **{code: reading.problem(code, "cv.pdf") for code in sorted(reading.PROBLEMS)},
             **{f"lưu ý {code}": reading.note(code) for code in sorted(reading.NOTES)},
             "đang nhận dạng": [reading.scanning(12, zipped=zipped) for zipped in (False, True)],
-            "tệp nén": [reading.archive("ho-so.zip", 3, refused) for refused in (0, 1)],
+            "tệp nén": reading.archive("ho-so.zip", 3),
             **{
                 f"cảnh báo {code}": reading.warning_sentence(Warning(code, WARNED))
                 for code in sorted(reading.WARNINGS)

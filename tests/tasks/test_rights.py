@@ -51,6 +51,7 @@ MATRIX = {
     Act.CANCEL: "--a---",
     Act.URGE: "--a---",
     Act.INVITE: "--a---",
+    Act.CLEAR: "--a---",
     Act.MANAGE: "--a---",
     Act.ANSWER: "---uu-",
     Act.START: "---uuu",

@@ -184,6 +184,15 @@ class Telegram:
         with contextlib.suppress(Exception):  # "query is too old" is expected after a restart
             await self._api.answer_callback_query(press_id)
 
+    async def delete(self, chat_id: str, message_id: str) -> bool:
+        """Whether the message is gone from the chat; one that nobody finds there is."""
+        try:
+            return bool(message_id.isdecimal() and await self._api.delete_message(chat_id, int(message_id)))
+        except BadRequest as error:
+            return "message to delete not found" in str(error).casefold()
+        except Exception:
+            return False
+
     async def download(self, file_id: str, most: int) -> bytes:
         """The bytes of a file that a person sent; ChannelError where it cannot be had or is over `most`."""
         try:

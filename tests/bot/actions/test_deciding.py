@@ -372,7 +372,7 @@ def test_not_done_is_kept_as_an_event_with_the_day_named() -> None:
 
 
 def test_a_report_takes_the_files_that_waited_and_the_one_that_came() -> None:
-    papers = Papers(here=NewEvidence("b", "b.pdf"), waiting=(HeldFile(NewEvidence("a", "a.pdf")),))
+    papers = Papers(here=(NewEvidence("b", "b.pdf"),), waiting=(HeldFile(NewEvidence("a", "a.pdf")),))
     decision = reporting.done(facts(HEAD, share(), papers=papers), i.Done((12,)))
     (write,) = [effect for effect in decision.effects if isinstance(effect, Write)]
     assert [file.stored_as for file in write.words.report.evidence] == ["a", "b"]
@@ -380,9 +380,9 @@ def test_a_report_takes_the_files_that_waited_and_the_one_that_came() -> None:
 
 
 def test_a_file_without_a_word_is_held_where_two_reports_may_be_meant() -> None:
-    known = facts(HEAD, papers=Papers(here=NewEvidence("a", "a.pdf")), just_reported=(3, 12))
+    known = facts(HEAD, papers=Papers(here=(NewEvidence("a", "a.pdf"),)), just_reported=(3, 12))
     decision = reporting.add_evidence(known, i.AddEvidence(()))
-    assert decision.effects == (Papered(hold=NewEvidence("a", "a.pdf")),)
+    assert decision.effects == (Papered(hold=(NewEvidence("a", "a.pdf"),)),)
 
 
 def test_a_reported_task_is_meant_before_its_next_period_is_near() -> None:

@@ -7,14 +7,12 @@ import pytest
 from sqlmodel import col, select
 
 from bot.channels.messenger import SentFile
-from bot.reading.gate import ReceivedFile
 from chat import intents as i
 from messages.reports import file_refused
 from messages.text import Message
 from storage import tables
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Role, Status
-from tests.bot.reviewing import send
 from tests.bot.talk import Talk
 from tests.office import Office
 
@@ -268,29 +266,6 @@ def test_what_staff_say_of_their_progress_is_kept_beside_the_event(talk: Talk, o
     talk.mean(office.staff_planning, i.InProgress((number,), "đang chờ số liệu của các xã gửi về"))
     remarks = talk.database.read(lambda s: [remark.text for remark in s.exec(select(tables.Remark))])
     assert remarks == ["đang chờ số liệu của các xã gửi về"]
-
-
-@pytest.mark.parametrize("caption", ["xong {number}", ""])
-def test_a_zip_with_a_secret_in_it_is_refused_as_proof_and_not_asked_for_again(
-    talk: Talk, office: Office, caption: str
-) -> None:
-    number = talk.give("Rà soát", [office.planning])
-    file = SentFile("f1", "kq.zip", 900)
-    members = (
-        ReceivedFile(SentFile("f1", "kq.zip/a.txt", 900), problem="secret"),
-        ReceivedFile(file, problem="empty"),
-    )
-    said = texts(
-        send(talk, office.head_planning, ReceivedFile(file, members=members), caption.format(number=number))
-    )
-    assert "bí mật nhà nước" in said
-    assert "gửi lại tệp" not in said
-    assert "a.txt" not in said
-    assert evidence(talk) == []
-    refused = talk.database.read(
-        lambda s: list(s.exec(select(tables.Event).where(tables.Event.kind == "secret_refused")))
-    )
-    assert len(refused) == 1
 
 
 def test_how_far_it_is_is_kept_and_told_to_the_office(talk: Talk, office: Office) -> None:

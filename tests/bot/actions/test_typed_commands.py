@@ -38,6 +38,8 @@ HEAD = Situation(today=date(2026, 11, 23), head=True, units=UNITS)
         i.Urge(overdue=True),
         i.EditTask((12,), "rà soát danh mục dự án"),
         i.AddCooperating((12,), (TTR,)),
+        i.LetPass(7),
+        i.KeepOut(7),
     ],
 )
 def test_the_offices_offers_are_read_back(intent: i.Plain) -> None:

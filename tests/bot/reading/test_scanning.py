@@ -10,11 +10,12 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import select
 
 from bot.channels.messenger import Inbound, SentFile
-from bot.reading.gate import receive
 from bot.reading.reader import Reader
+from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
 from storage.engine import Database
 from storage.tables import Outbox
+from tests.bot.test_intake import nothing_cleared
 
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 needs_recognition = pytest.mark.skipif(
@@ -47,7 +48,8 @@ async def _read(database: Database, now: datetime, folder: Path, data: bytes) ->
 
     reader = Reader()
     try:
-        received = await receive(file, download, reader, folder, progress=note)
+        receiver = Receiver(download, reader, folder, nothing_cleared, progress=note)
+        received = await receiver.receive([file])
     finally:
         await reader.close()
     await note.settle()

@@ -1,0 +1,227 @@
+"""How the files of one document come in: fetched, looked at by the gate and the reader, and only then kept.
+
+A file is kept under a name of our own. The photos of an album, or of an archive, are pages of one sheet after
+another: joined before they are judged and read.
+"""
+
+import asyncio
+import hashlib
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+
+from bot.channels.messenger import SentFile
+from bot.loading import loaded
+from bot.reading.gate import NOT_HERE, RECORDING, ReceivedFile, word_for
+from bot.reading.reader import Member, Progress, Reader, ReadResult
+from directives.extract import MAX_BYTES, Unreadable
+from directives.model import Directive
+from directives.secrets import classify
+from language.folding import fold
+from scheduler.channel import ChannelError
+
+log = structlog.get_logger()
+
+_DRAWN = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"MM\x00*",
+    b"GIF8",
+    b"BM",
+    b"RIFF",
+    b"PK",
+    b"\xd0\xcf",
+)
+"""How files begin that may hold no letter and be looked at all the same: a picture of a bridge."""
+PICTURE = "image"
+_RECORDINGS = (
+    b"\x1aE\xdf\xa3",
+    b"OggS",
+    b"ID3",
+    b"\xff\xfb",
+    b"\xff\xf3",
+    b"\xff\xf1",
+    b"fLaC",
+    b"FLV",
+    b"#!AMR",
+)
+_ASF = bytes.fromhex("3026b2758e66cf11")
+_PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
+
+Clearance = Callable[[Sequence[bytes]], Awaitable[tuple[str, bool]]]
+"""The keyed hash of the bytes of all files, and whether an officer has cleared it."""
+
+
+class Download(Protocol):
+    """How a channel fetches a file; raises ChannelError."""
+
+    async def __call__(self, file_id: str, most: int) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Where files come from and go to. `most` is the largest, in bytes, that can be fetched.
+
+    Without `keep` they are looked at only: the words beside them are in doubt.
+    """
+
+    download: Download
+    reader: Reader
+    folder: Path
+    clearance: Clearance
+    most: int = MAX_BYTES
+    keep: bool = True
+    progress: Progress | None = None
+
+    async def receive(self, files: Sequence[SentFile], *, cleared: bool = False) -> ReceivedFile:
+        """The files of one document; never raises for what a file or a network can do.
+
+        Where one is held, or could not be fetched, nothing of the others is kept either.
+        """
+        if any(word_for(classify("", file.name)) == "secret" for file in files):
+            return ReceivedFile(files[0], problem="secret")
+        fetched = [await self._fetch(file) for file in files]
+        contents = [content for content in fetched if isinstance(content, bytes)]
+        if len(contents) < len(files):
+            return _incomplete(files, fetched)
+        pairs = [pair for pair in zip(files, contents, strict=True) if not is_recording(pair[1])]
+        if not pairs:
+            return ReceivedFile(files[0], problem=RECORDING)
+        digest, by_hash = await self.clearance([data for _, data in pairs])
+        looked = [await self._look(file, data, cleared or by_hash) for file, data in pairs]
+        whole = looked[0] if len(looked) == 1 else await _album(looked, cleared=cleared or by_hash)
+        whole = replace(whole, digest=digest, recordings=len(files) - len(pairs))
+        return whole if whole.held or not self.keep else await self._keep(whole, [data for _, data in pairs])
+
+    async def _fetch(self, file: SentFile) -> bytes | str:
+        """Its bytes, or the code of why there are none."""
+        most = min(self.most, MAX_BYTES)
+        if file.size > most:
+            return "too_large"
+        try:
+            return await self.download(file.file_id, most)
+        except ChannelError:
+            return "not_fetched"
+
+    async def _look(self, file: SentFile, data: bytes, cleared: bool) -> ReceivedFile:
+        try:
+            read = await self.reader.read_all(data, file.name, cleared=cleared, progress=self.progress)
+        except OSError:
+            log.exception("reader_not_started")
+            read = [Member("", Unreadable("gave_up"))]
+        drawn = data.startswith(_DRAWN)
+        members = [_received(file, member, drawn=drawn, cleared=cleared) for member in read]
+        if not read[0].name:
+            return members[0]
+        return ReceivedFile(file, members=await _documents(members, cleared=cleared))
+
+    async def _keep(self, whole: ReceivedFile, contents: Sequence[bytes]) -> ReceivedFile:
+        """With the files in their places; where the disk does not take one, none came."""
+        try:
+            names = await asyncio.to_thread(_write, contents, self.folder)
+        except OSError:
+            log.exception("file_not_kept")
+            return ReceivedFile(whole.file, problem="not_fetched")
+        if not whole.pages:
+            return replace(whole, stored_as=names[0])
+        pages = (replace(page, stored_as=name) for page, name in zip(whole.pages, names, strict=True))
+        return replace(whole, pages=tuple(pages))
+
+
+def is_recording(data: bytes) -> bool:
+    """Whether the bytes begin as those of a film or a sound do."""
+    if data[4:8] == b"ftyp":
+        return not data[8:12].startswith(_PICTURE_BRANDS)
+    if data.startswith(b"RIFF"):
+        return data[8:12] in (b"AVI ", b"WAVE")
+    return data.startswith((*_RECORDINGS, _ASF))
+
+
+def _incomplete(files: Sequence[SentFile], fetched: Sequence[bytes | str]) -> ReceivedFile:
+    """One that did not come, or an album without some of its files."""
+    pages = tuple(
+        ReceivedFile(file, problem=content if isinstance(content, str) else "")
+        for file, content in zip(files, fetched, strict=True)
+    )
+    problem = next(page.problem for page in pages if page.problem in NOT_HERE)
+    return pages[0] if len(pages) == 1 else ReceivedFile(files[0], problem=problem, pages=pages)
+
+
+def _received(file: SentFile, member: Member, *, drawn: bool, cleared: bool) -> ReceivedFile:
+    """What became of the file, or of one in it."""
+    file = replace(file, name=member.within(file.name))
+    if isinstance(member.result, Unreadable):
+        code, params = member.result.code, member.result.params
+        if code == "empty" or (code == "no_text" and drawn) or cleared:
+            # A picture is no directive, and evidence all the same.
+            return ReceivedFile(file, problem=code, params=params)
+        return ReceivedFile(file, problem="doubt", unread=code)
+    if member.result.directive.classification is not None:
+        return ReceivedFile(file, problem="secret")
+    if member.result.doubt is not None:
+        return ReceivedFile(file, problem="doubt")
+    return ReceivedFile(file, reading=member.result)
+
+
+async def _album(looked: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
+    flat = [each for one in looked for each in (one.members or (one,))]
+    documents = await _documents(flat, cleared=cleared)
+    pages = tuple(ReceivedFile(one.file) for one in looked)
+    return ReceivedFile(looked[0].file, members=documents, pages=pages)
+
+
+async def _documents(parts: Sequence[ReceivedFile], *, cleared: bool) -> tuple[ReceivedFile, ...]:
+    """The documents that the files are: photos that follow one another are one."""
+    made: list[ReceivedFile] = []
+    for pictures, group in groupby(parts, key=_is_picture):
+        run = list(group)
+        if pictures and len(run) > 1:
+            made.append(await asyncio.to_thread(_sheet, run, cleared=cleared))
+        else:
+            made += run
+    return tuple(made)
+
+
+def _is_picture(part: ReceivedFile) -> bool:
+    return part.reading is not None and part.reading.kind == PICTURE
+
+
+def _sheet(pages: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
+    """Several photos as the one document that they show: judged as a whole, and read as one."""
+    readings = [page.reading for page in pages if page.reading is not None]
+    text = "\n".join(reading.text for reading in readings)
+    word = word_for(classify(text, recognised=True))
+    if word == "secret" or (word and not cleared):
+        return ReceivedFile(pages[0].file, problem=word)
+    parse: Callable[[str], Directive] = loaded("directives.parse:parse")
+    whole = ReadResult(
+        parse(text),
+        fingerprint=hashlib.sha256(fold(text).encode("utf-8")).hexdigest(),
+        text=text,
+        kind=PICTURE,
+        pages=len(readings),
+        warnings=tuple(dict.fromkeys(code for reading in readings for code in reading.warnings)),
+    )
+    return ReceivedFile(pages[0].file, reading=whole)
+
+
+def _write(contents: Sequence[bytes], folder: Path) -> list[str]:
+    folder.mkdir(parents=True, exist_ok=True)
+    names = [uuid.uuid4().hex for _ in contents]
+    written: list[Path] = []
+    try:
+        for name, data in zip(names, contents, strict=True):
+            written.append(folder / name)
+            written[-1].write_bytes(data)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return names

@@ -1,0 +1,207 @@
+"""A document in several messages: what belongs together, when it is whole, how it is put together."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.messenger import Inbound, SentFile, Texts
+from bot.parts import (
+    CUT_LENGTH,
+    LONGEST_WAIT_SECONDS,
+    NEXT_PART_SECONDS,
+    DocumentPart,
+    PartedDocument,
+    WaitingRoom,
+    joined,
+)
+
+LIMIT = 4096
+LONG = "Báo cáo kết quả. " * 220
+PLAIN = Inbound("telegram", "1", "105", "105", at=None)
+
+
+class Moments:
+    """A clock that is moved."""
+
+    def __init__(self) -> None:
+        self.at = 100.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@pytest.fixture
+def moments() -> Moments:
+    return Moments()
+
+
+@pytest.fixture
+def room(moments: Moments) -> WaitingRoom:
+    return WaitingRoom(monotonic=moments)
+
+
+def come(room: WaitingRoom, row_id: int, inbound: Inbound) -> PartedDocument | None:
+    document = room.place(inbound, LIMIT)
+    if document is not None:
+        room.put(document, DocumentPart(row_id, inbound, Texts(inbound.text)))
+    return document
+
+
+def say(text: str, **more: object) -> Inbound:
+    return replace(PLAIN, text=text, **more)  # type: ignore[arg-type]
+
+
+def photo(name: str, album: str = "a1") -> Inbound:
+    return replace(PLAIN, file=SentFile(name, "", 1), album=album)
+
+
+def test_a_short_text_is_no_part(room: WaitingRoom) -> None:
+    assert come(room, 1, say("xong 12")) is None
+
+
+def test_what_follows_a_long_text_at_once_belongs_to_it_and_ends_it(room: WaitingRoom) -> None:
+    first, second = come(room, 1, say(LONG)), come(room, 2, say("Nơi nhận: như trên."))
+    assert first is not None
+    assert first is second
+    assert first.ended.is_set()
+    assert first.row_ids == (1, 2)
+
+
+def test_what_follows_later_is_another_message(room: WaitingRoom, moments: Moments) -> None:
+    come(room, 1, say(LONG))
+    moments.at += NEXT_PART_SECONDS + 0.1
+    assert come(room, 2, say("xong 12")) is None
+
+
+def test_a_long_text_after_a_while_is_another_document(room: WaitingRoom, moments: Moments) -> None:
+    first = come(room, 1, say(LONG))
+    moments.at += NEXT_PART_SECONDS + 0.1
+    assert come(room, 2, say(LONG)) is not first
+    assert room.document_of(1) is first
+
+
+@pytest.mark.parametrize("other", [{"user_id": "106"}, {"chat_id": "106"}, {"bot": "2"}, {"forwarded": True}])
+def test_another_senders_words_do_not_belong_to_it(room: WaitingRoom, other: dict[str, object]) -> None:
+    come(room, 1, say(LONG))
+    assert come(room, 2, say("Nơi nhận: như trên.", **other)) is None
+
+
+@pytest.mark.parametrize("other", [{"edited": True}, {"private": False}])
+def test_an_edit_and_a_group_wait_for_nothing(room: WaitingRoom, other: dict[str, object]) -> None:
+    assert come(room, 1, say(LONG, **other)) is None
+
+
+def test_a_command_and_a_file_end_a_text(room: WaitingRoom) -> None:
+    for after in (say("/help"), replace(PLAIN, file=SentFile("f", "a.pdf", 1))):
+        first = come(room, 1, say(LONG))
+        assert first is not None
+        assert come(room, 2, after) is None
+        assert first.ended.is_set()
+
+
+def test_an_album_is_one_message_with_all_its_files_and_words(room: WaitingRoom) -> None:
+    document = come(room, 1, replace(photo("f1"), text="xong 4"))
+    for number in (2, 3, 4, 5):
+        assert come(room, number, photo(f"f{number}")) is document
+    assert document is not None
+    whole = document.inbound
+    assert whole.text == "xong 4"
+    assert [whole.file, *whole.more_files] == [SentFile(f"f{n}", "", 1) for n in (1, 2, 3, 4, 5)]
+
+
+def test_two_albums_are_two_documents(room: WaitingRoom) -> None:
+    assert come(room, 1, photo("f1", "a1")) is not come(room, 2, photo("f2", "a2"))
+
+
+def test_a_mark_in_a_later_part_ends_the_waiting(room: WaitingRoom) -> None:
+    document = come(room, 1, say(LONG))
+    come(room, 2, say("TUYỆT MẬT\n" + LONG))
+    assert document is not None
+    assert document.ended.is_set()
+    assert document.word == "secret"
+
+
+def test_a_mark_that_was_cut_in_two_is_one(room: WaitingRoom) -> None:
+    begin = ("Kế hoạch. " * 420)[: LIMIT - len("\nTUYỆT M")] + "\nTUYỆT M"
+    document = come(room, 1, say(begin))
+    assert document is not None
+    assert document.word == ""
+    come(room, 2, say("ẬT\nBố trí"))
+    assert document.word == "secret"
+
+
+async def test_nothing_more_is_waited_for_once_the_time_is_over(room: WaitingRoom, moments: Moments) -> None:
+    document = come(room, 1, say(LONG))
+    assert document is not None
+    moments.at += LONGEST_WAIT_SECONDS
+    await room.whole(document)
+    assert come(room, 2, say("xong 12")) is None
+    room.leave(document)
+    assert room.rows == frozenset()
+
+
+async def test_the_next_part_is_waited_for() -> None:
+    room = WaitingRoom(seconds=0.05)
+    document = come(room, 1, say(LONG))
+    assert document is not None
+    await room.whole(document)
+    assert document.row_ids == (1,)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("chữ " * 1024, True),
+        ("Câu. " * 760 + "\nNguyễn Văn A", False),
+        ("Câu. " * 760, False),
+        (
+            "Câu. " * 760 + "\n" + "giao Phòng Kế hoạch chủ trì phối hợp với các đơn vị liên quan tham mưu",
+            True,
+        ),
+    ],
+)
+def test_a_text_that_ends_where_a_text_is_cut_is_known(room: WaitingRoom, text: str, cut: bool) -> None:
+    document = come(room, 1, say(text))
+    assert document is not None
+    assert document.cut_short is cut
+
+
+def test_a_text_that_its_last_part_has_ended_is_not_cut_short(room: WaitingRoom) -> None:
+    document = come(room, 1, say("chữ " * 1024))
+    come(room, 2, say("hết"))
+    assert document is not None
+    assert not document.cut_short
+
+
+@given(st.text(alphabet="aâ ờ\n.😀", min_size=1, max_size=60), st.integers(4, 12))
+def test_a_text_cut_at_the_limit_is_put_together_as_it_was(text: str, limit: int) -> None:
+    pieces, rest = [], text
+    while len(rest.encode("utf-16-le")) // 2 > limit:
+        cut = limit
+        while len(rest[:cut].encode("utf-16-le")) // 2 > limit:
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest = rest[cut:]
+    exact = all(len(piece.encode("utf-16-le")) // 2 == limit for piece in pieces)
+    whole = joined([*pieces, rest], limit)
+    assert whole == text or not exact
+    assert whole.replace("\n", "").replace(" ", "") == text.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("trước ngày", "30/11/2026", "trước ngày\n30/11/2026"),
+        ("giao Phòng", "chủ trì", "giao Phòng chủ trì"),
+        ("hết câu.", "tiếp theo", "hết câu.\ntiếp theo"),
+        ("dòng một", "2. Dòng hai", "dòng một\n2. Dòng hai"),
+    ],
+)
+def test_a_text_cut_before_the_limit_lost_a_blank_or_a_line(before: str, after: str, whole: str) -> None:
+    assert joined([before, after], LIMIT) == whole
+
+
+def test_what_is_cut_is_as_long_as_a_message_may_be() -> None:
+    assert CUT_LENGTH < LIMIT
