@@ -20,6 +20,8 @@ _UNREAD = {
     "gave_up": "tệp quá nặng",
     "too_many_pages": "tệp quá nhiều trang",
     "too_many_entries": "tệp nén có quá nhiều tệp",
+    "picture_unread": "có hình không mở được",
+    "part_unread": "có phần không mở được",
     "archive": "tệp nén nằm trong tệp nén",
 }
 """Why nobody could look at a file (Unreadable's codes)."""

@@ -27,19 +27,6 @@ from scheduler.channel import ChannelError
 
 log = structlog.get_logger()
 
-_DRAWN = (
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"II*\x00",
-    b"MM\x00*",
-    b"GIF8",
-    b"BM",
-    b"RIFF",
-    b"PK",
-    b"\xd0\xcf",
-)
-"""How files begin that may hold no letter and be looked at all the same: a picture of a bridge."""
 PICTURE = "image"
 _RECORDINGS = (
     b"\x1aE\xdf\xa3",
@@ -116,8 +103,7 @@ class Receiver:
         except OSError:
             log.exception("reader_not_started")
             read = [Member("", Unreadable("gave_up"))]
-        drawn = data.startswith(_DRAWN)
-        members = [_received(file, member, drawn=drawn, cleared=cleared) for member in read]
+        members = [_received(file, member, cleared=cleared) for member in read]
         if not read[0].name:
             return members[0]
         return ReceivedFile(file, members=await _documents(members, cleared=cleared))
@@ -154,19 +140,19 @@ def _incomplete(files: Sequence[SentFile], fetched: Sequence[bytes | str]) -> Re
     return pages[0] if len(pages) == 1 else ReceivedFile(files[0], problem=problem, pages=pages)
 
 
-def _received(file: SentFile, member: Member, *, drawn: bool, cleared: bool) -> ReceivedFile:
+def _received(file: SentFile, member: Member, *, cleared: bool) -> ReceivedFile:
     """What became of the file, or of one in it."""
     file = replace(file, name=member.within(file.name))
     if isinstance(member.result, Unreadable):
         code, params = member.result.code, member.result.params
-        if code == "empty" or (code == "no_text" and drawn) or cleared:
-            # A picture is no directive, and evidence all the same.
+        if member.result.looked_at or cleared:
+            # A table or a picture of a bridge is no directive, and evidence all the same.
             return ReceivedFile(file, problem=code, params=params)
         return ReceivedFile(file, problem="doubt", unread=code)
     if member.result.directive.classification is not None:
         return ReceivedFile(file, problem="secret")
     if member.result.doubt is not None:
-        return ReceivedFile(file, problem="doubt")
+        return ReceivedFile(file, problem="doubt", unread=next(iter(member.result.unseen), ""))
     return ReceivedFile(file, reading=member.result)
 
 
