@@ -50,8 +50,9 @@ def send_file(
     caption: str = "",
     reply_to: int | None = None,
     as_photo: bool = False,
+    album: str = "",
 ) -> Json:
-    """Send a document, or a picture as a photo."""
+    """Send a document, or a picture as a photo; `album` is the id of the album that it is a part of."""
     chat = _open(world, chat_id)
     if chat.channel == "zalo":
         raise ControlError("Zalo Bot không nhận tệp.")
@@ -60,6 +61,8 @@ def send_file(
     content: Json = (
         {"photo": sending.photo_json(file)} if as_photo else {"document": sending.document_json(file)}
     )
+    if album:
+        content["media_group_id"] = album
     return _deliver(world, chat, None, caption=caption, reply_to_message=quoted, **content)
 
 

@@ -101,7 +101,7 @@ class Control:
         return JsonAnswer({"callbacks": ids})
 
     async def file(self, request: Request) -> Response:
-        """multipart: chat_id, file, caption?, reply_to?, photo?"""
+        """multipart: chat_id, file, caption?, reply_to?, photo?, album?"""
         async with request.form() as form:
             file = form.get("file")
             if not isinstance(file, UploadFile):
@@ -116,6 +116,7 @@ class Control:
                 str(form.get("caption") or ""),
                 int(str(reply_to)) if reply_to else None,
                 as_photo=form.get("photo") in ("1", "true"),
+                album=str(form.get("album") or ""),
             )
         return JsonAnswer({"message": message})
 

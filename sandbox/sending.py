@@ -18,6 +18,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
 )
+DELETABLE_SECONDS = 48 * 3600
 CONTENT = ("text", "entities", "caption", "caption_entities", "document", "photo", "reply_markup")
 
 
@@ -191,12 +192,20 @@ def edit_markup(world: World, params: Params) -> Json:
 
 
 def delete_message(world: World, params: Params) -> bool:
-    """Take a message away."""
+    """Take a message away: in a private chat for 48 hours, in a group only the bot's own.
+
+    https://core.telegram.org/bots/api#deletemessage; the bot is no administrator of any group here.
+    """
     chat = reachable(world, params)
-    message = world.messages[chat.chat_id].pop(params.integer("message_id") or 0, None)
+    message_id = params.integer("message_id") or 0
+    message = world.messages[chat.chat_id].get(message_id)
     if message is None:
         raise bad_request("message to delete not found")
-    world.pages.publish("deleted", {"chat_id": chat.chat_id, "message_id": message["message_id"]})
+    others = message["from"]["id"] != world.bot_id and chat.kind != "private"
+    if others or world.now() - message["date"] > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
+    del world.messages[chat.chat_id][message_id]
+    world.pages.publish("deleted", {"chat_id": chat.chat_id, "message_id": message_id})
     return True
 
 

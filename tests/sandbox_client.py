@@ -88,10 +88,11 @@ class Sandbox:
         caption: str = "",
         reply_to: ChatId | None = None,
         photo: bool = False,
+        album: str = "",
     ) -> Json:
-        """Send a document (or a photo): a path, or a name with its bytes."""
+        """Send a document (or a photo): a path, or a name with its bytes; of the album with that id."""
         name, data = (file.name, file.read_bytes()) if isinstance(file, Path) else file
-        form = {"chat_id": str(chat_id), "caption": caption, "photo": "1" if photo else ""}
+        form = {"chat_id": str(chat_id), "caption": caption, "photo": "1" if photo else "", "album": album}
         if reply_to is not None:
             form["reply_to"] = str(reply_to)
         answer = self._http.post("/control/file", data=form, files={"file": (name, data)})

@@ -6,8 +6,11 @@ from typing import Any
 import httpx
 import pytest
 
+from sandbox import actors, sending
 from sandbox.apicheck import ApiDescription
-from sandbox.params import Params
+from sandbox.chats import Chat
+from sandbox.params import ApiError, Params
+from sandbox.world import World
 from tests.sandbox.conftest import CLERK, GROUP, HEAD
 from tests.servers import Json, Sandbox, api_description
 
@@ -261,3 +264,20 @@ def test_the_published_description_can_be_read() -> None:
     if file is None:
         pytest.skip("the API description is not at hand (NHACVIEC_DOCUMENTS is not set)")
     assert ApiDescription.load(Path(file)).complaint("getMe", Params()) is None
+
+
+def test_in_a_group_only_the_bots_own_messages_are_deleted(http: httpx.Client, sandbox: Sandbox) -> None:
+    said = sandbox.say(GROUP, "chào", sender={"id": HEAD, "name": "Anh"})
+    refused = refusal(http, "deleteMessage", chat_id=GROUP, message_id=said["message_id"])
+    assert refused == (400, BAD + "message can't be deleted for everyone")
+
+
+def test_a_message_is_deleted_for_two_days() -> None:
+    world = World("1:x")
+    world.put_people([Chat(HEAD, "Anh", started=True)])
+    wanted = Params({"chat_id": HEAD, "message_id": actors.say(world, HEAD, "chào")["message_id"]})
+    world.clock_ahead = 48 * 3600 + 60.0
+    with pytest.raises(ApiError, match="can't be deleted"):
+        sending.delete_message(world, wanted)
+    world.clock_ahead = 48 * 3600 - 60.0
+    assert sending.delete_message(world, wanted)

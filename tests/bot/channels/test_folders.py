@@ -16,6 +16,7 @@ MIGRATIONS = "storage/migrations/"  # what has been written there is never rewri
 METHODS = {
     *("getUpdates", "getMe", "getFile", "setWebhook", "deleteWebhook", "setMyCommands", "leaveChat"),
     *("sendMessage", "sendDocument", "sendPhoto", "sendMediaGroup", "editMessageText", "answerCallbackQuery"),
+    *("deleteMessage", "delete_message"),
     *("get_updates", "get_me", "get_file", "set_webhook", "set_my_commands", "leave_chat"),
     *("send_message", "send_document", "send_photo", "answer_callback_query", "do_api_request"),
 }

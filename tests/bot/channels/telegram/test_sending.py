@@ -138,3 +138,29 @@ async def test_f37_a_press_that_is_too_old_to_answer_disturbs_nobody(
 ) -> None:
     await channel.answer_press("no-such-press")
     assert sandbox.attempts(method="answerCallbackQuery") != []
+
+
+async def test_what_a_person_sent_is_deleted(channel: Telegram, sandbox: Sandbox) -> None:
+    said = await asyncio.to_thread(sandbox.say, HEAD, "nhầm")
+    assert await channel.delete(str(HEAD), str(said["message_id"]))
+    assert said["message_id"] not in {message["message_id"] for message in sandbox.messages(HEAD)}
+
+
+async def test_what_is_no_longer_there_counts_as_deleted(channel: Telegram, sandbox: Sandbox) -> None:
+    assert await channel.delete(str(HEAD), "424242")
+    assert sandbox.attempts(HEAD, "deleteMessage")
+
+
+async def test_what_is_older_than_the_server_allows_is_not_deleted(
+    channel: Telegram, sandbox: Sandbox
+) -> None:
+    refused = "Bad Request: message can't be deleted for everyone"
+    sandbox.faults({"method": "deleteMessage", "kind": "400", "description": refused})
+    said = await asyncio.to_thread(sandbox.say, HEAD, "nhầm")
+    assert not await channel.delete(str(HEAD), str(said["message_id"]))
+
+
+@pytest.mark.parametrize("message_id", ["", "x", "-1"])
+async def test_an_odd_id_is_nothing_to_delete(channel: Telegram, sandbox: Sandbox, message_id: str) -> None:
+    assert not await channel.delete(str(HEAD), message_id)
+    assert sandbox.attempts(HEAD, "deleteMessage") == []
