@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from directives.model import Classification
 from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine
 
-_LEVEL_FIELD = re.compile(r"^\W{0,5}do mat ?[:.]")
-_LEVEL_ANYWHERE = re.compile(r"\bdo mat ?:")
+_LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
+_LEVEL_ANYWHERE = re.compile(r"\bdo ?mat ?:")
 _LEVEL_NONE = re.compile(r"\bdo mat ?[:.] ?(?:khong|thuong|binh thuong)\b")
 RECALL = re.compile(r"\btai lieu thu hoi\b(?! (?:dat|von|no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)")
 NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
@@ -91,10 +91,10 @@ def _levels(line: SecretLine) -> Iterator[SecrecyFinding]:
 
 
 def _level_named(folded: str) -> Classification:
-    after = folded.partition("do mat")[2]
+    after = folded.partition("mat")[2]
     if "tuyet" in after:
         return Classification.MOST_SECRET
-    return Classification.TOP_SECRET if re.search(r"\btoi\b", after) else Classification.SECRET
+    return Classification.TOP_SECRET if re.search(r"\btoi", after) else Classification.SECRET
 
 
 def _state_secrets(line: SecretLine, above: str) -> Iterator[SecrecyDoubt]:

@@ -127,7 +127,8 @@ class _Seen:
             self._look_at(drawn, raw.FPDFPageObj_GetType(drawn), turned)
         if turned:
             pieces = self._texts(turned)
-            self.said.extend(["\n".join(pieces), "".join(pieces)])
+            # A watermark may be set letter by letter, with blanks of pdfium's own between them.
+            self.said.extend(["\n".join(pieces), "".join("".join(pieces).split())])
 
     def _look_at(self, drawn: Any, kind: int, turned: list[Any]) -> None:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -244,7 +245,7 @@ def _text_of(drawn: Any, letters: Any) -> str:
         return ""
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(drawn, letters, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
 def _string(note: Any, key: bytes) -> str:

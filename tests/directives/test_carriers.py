@@ -1,0 +1,86 @@
+"""Every kind of carrier of a mark is held: the cheap ones here, all of each kind by `make long`."""
+
+import os
+
+import pytest
+
+from directives.extract import Unreadable
+from directives.files import documents_in, look, member_of
+from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
+from directives.verdicts import verdict_on, verdict_on_archive
+from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
+from tests.directives.carriers_office import OFFICE, plain_docx
+from tests.directives.carriers_pdf import drawn
+from tests.directives.made_files import archive, picture_of, saved
+from tests.directives.secrecy_samples import letter
+from tests.directives.test_files_pictures import needs_recognition
+
+LONG = "NHACVIEC_ROUNDS" in os.environ
+
+
+def verdict_of(name: str, data: bytes) -> SecrecyVerdict:
+    """What the gate says of a file, as the child comes to it."""
+    try:
+        members = documents_in(data)
+        if members is None:
+            return heaviest([classify("", name), verdict_on(look(data))])
+        inside = [verdict_of(member, member_of(data, place)) for place, member in enumerate(members)]
+        return heaviest([verdict_on_archive(data, name), *inside])
+    except Unreadable as error:
+        return classify("", name) if error.looked_at else SecrecyDoubt.UNSEEN
+
+
+def test_there_are_four_hundred_carriers_of_forty_kinds_and_more() -> None:
+    assert len(KINDS) + len(SEEN) >= 40
+    assert VARIANTS * (len(KINDS) + len(SEEN)) >= 400
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_f67_a_carrier_is_held(kind: str) -> None:
+    made = [KINDS[kind](number) for number in range(VARIANTS if LONG else 3)]
+    verdicts = [verdict_of(*file) for file in made]
+    unread = {SecrecyDoubt.UNSEEN} if kind in UNREAD else {None, SecrecyDoubt.UNSEEN}
+    assert [number for number, said in enumerate(verdicts) if (said in unread) is not (kind in UNREAD)] == []
+
+
+SHORT = (
+    "a picture on a page of text",
+    "a picture in a document",
+    "a leaning stamp on a scan",
+    "a pale watermark on a scan",
+)
+
+
+@pytest.mark.parametrize("kind", list(SEEN) if LONG else list(SHORT))
+def test_f67_a_carrier_that_only_a_picture_shows_is_held(kind: str) -> None:
+    needs_recognition()
+    made = [SEEN[kind](number) for number in range(VARIANTS if LONG else 1)]
+    assert [number for number, file in enumerate(made) if verdict_of(*file) is None] == []
+
+
+CLEAN = {
+    "a document": lambda: ("cv.docx", plain_docx()),
+    "a text": lambda: ("cv.txt", letter().encode()),
+    "a PDF": lambda: ("cv.pdf", drawn(lambda canvas: canvas.setTitle("Báo cáo quý I"), 3)),
+    "a sheet": lambda: OFFICE["a cell"](1, "Mật độ dân số"),
+    "slides": lambda: OFFICE["a slide"](1, "Bảo mật thông tin"),
+    "an archive": lambda: ("a.zip", archive([("cv.txt", letter().encode()), ("b.docx", plain_docx())])),
+}
+
+
+@pytest.mark.parametrize("kind", list(CLEAN))
+def test_a_clean_file_of_each_kind_passes(kind: str) -> None:
+    assert verdict_of(*CLEAN[kind]()) is None
+
+
+@pytest.mark.parametrize("lines", [[], letter().split("\n")])
+def test_a_picture_counts_as_looked_at_even_without_a_line_of_text(lines: list[str]) -> None:
+    needs_recognition()
+    assert verdict_of("anh.png", saved(picture_of(lines))) is None
+
+
+@pytest.mark.parametrize("kind", ["a picture in a document", "a picture in a sheet", "a stamp on a photo"])
+def test_f67_without_recognition_a_picture_is_a_doubt(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = SEEN[kind](0)
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert verdict_of(*made) is SecrecyDoubt.UNSEEN
