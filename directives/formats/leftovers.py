@@ -141,14 +141,20 @@ def _levelled(picture: "Image") -> "Image":
 
     def sharpness(angle: float) -> float:
         turned = small.rotate(angle, Image.Resampling.BILINEAR, expand=True, fillcolor=255)
+        # What stands on its side has its sharpest lines upright.
         rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-        return float(sum((above - below) ** 2 for above, below in pairwise(rows))) * turned.width**2
+        columns = turned.resize((turned.width, 1), Image.Resampling.BOX).tobytes()
+        return max(_steps(rows) * turned.width**2, _steps(columns) * turned.height**2)
 
     coarse = max(range(-_STEEPEST, _STEEPEST + 1, _STEP), key=sharpness)
     angle = max(range(coarse - _STEP + 1, coarse + _STEP), key=sharpness)
     if angle and sharpness(angle) > 1.1 * sharpness(0):
         bordered = bordered.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
     return _trimmed(bordered)
+
+
+def _steps(profile: bytes) -> float:
+    return float(sum((one - other) ** 2 for one, other in pairwise(profile)))
 
 
 def _trimmed(picture: "Image") -> "Image":

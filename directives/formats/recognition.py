@@ -137,10 +137,22 @@ def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> R
 
 
 def _sure(words: list[_Word]) -> Iterator[PixelBox]:
-    """Where words stand that were read with some certainty; a garbled stamp is none."""
-    for word in words:
-        if word.certainty >= _FAIRLY_SURE:
-            yield word.left, word.top, word.left + word.width, word.top + word.height
+    """Where words stand that were read with some certainty; a garbled stamp is none.
+
+    A letter or two by themselves are no word: those of a stamp on its side look like upright ones.
+    """
+    for line in _lines(words):
+        for place, word in enumerate(line):
+            if word.certainty >= _FAIRLY_SURE and (len(word.text) > 2 or _has_neighbour(line, place)):
+                yield word.left, word.top, word.left + word.width, word.top + word.height
+
+
+def _has_neighbour(line: Sequence[_Word], place: int) -> bool:
+    word = line[place]
+    before, after = line[place - 1 : place], line[place + 1 : place + 2]
+    gaps = [word.left - each.left - each.width for each in before]
+    gaps += [each.left - word.left - word.width for each in after]
+    return any(-word.width < gap < 1.5 * word.height for gap in gaps) and sum(len(w.text) for w in line) > 3
 
 
 def _ruled(rules: Sequence[RuledLine]) -> Iterator[PixelBox]:

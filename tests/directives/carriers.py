@@ -196,6 +196,10 @@ def _rich_text(number: int) -> Carrier:
     return "a.rtf", rb"{\rtf1\ansi {\b M\u7852?T}\par noi dung }" + b" " * number
 
 
+def _with_mark(make: Callable[[int, str], Carrier]) -> Kind:
+    return lambda number: make(number, mark(number))
+
+
 UNREAD = frozenset({"a locked member", "a locked office file", "an unknown format", "rich text"})
 """Kinds that cannot be looked at, and are held for that alone."""
 
@@ -233,8 +237,7 @@ KINDS: Mapping[str, Kind] = {
     "a locked office file": _locked_office,
     "an unknown format": _unknown,
     "rich text": _rich_text,
-    **{name: (lambda number, make=make: make(number, mark(number))) for name, make in OFFICE.items()},
-    **{name: (lambda number, make=make: make(number, mark(number))) for name, make in PDFS.items()},
+    **{name: _with_mark(make) for name, make in (*OFFICE.items(), *PDFS.items())},
 }
 """Kinds that are told without recognising a picture: cheap."""
 

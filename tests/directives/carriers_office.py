@@ -109,6 +109,8 @@ def _sheet_header(number: int, mark: str) -> tuple[str, bytes]:
     sheet = book.active
     assert sheet is not None
     place = (sheet.oddHeader, sheet.oddFooter, sheet.evenHeader, sheet.firstFooter)[number % 4]
+    assert place is not None
+    assert place.center is not None
     place.center.text = mark
     return "so-lieu.xlsx", _saved(book)
 

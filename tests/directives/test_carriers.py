@@ -1,6 +1,7 @@
 """Every kind of carrier of a mark is held: the cheap ones here, all of each kind by `make long`."""
 
 import os
+from collections.abc import Callable
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_f67_a_carrier_that_only_a_picture_shows_is_held(kind: str) -> None:
     assert [number for number, file in enumerate(made) if verdict_of(*file) is None] == []
 
 
-CLEAN = {
+CLEAN: dict[str, Callable[[], tuple[str, bytes]]] = {
     "a document": lambda: ("cv.docx", plain_docx()),
     "a text": lambda: ("cv.txt", letter().encode()),
     "a PDF": lambda: ("cv.pdf", drawn(lambda canvas: canvas.setTitle("Báo cáo quý I"), 3)),
