@@ -35,13 +35,14 @@ def settle(session: Session, case: Case, now: datetime, state: str) -> None:
         inbox.settle(session, row_id, state, now)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gatekeeper:
     """`turn` makes a turn for a case, None where its row was settled before."""
 
     database: PatientDatabase
     clock: Clock
     turn: Callable[[Session, Case], Turn | None]
+    _key: bytes = b""
 
     async def clearance(self, contents: Iterable[bytes]) -> tuple[str, bool]:
         """See bot.reading.receiving.Clearance."""
@@ -53,8 +54,10 @@ class Gatekeeper:
         return await self.database.look(lambda session: doubts.is_cleared(session, [digest]))
 
     async def key(self) -> bytes:
-        """The key of the hashes."""
-        return await self.database.write(doubts.key)
+        """The key of the hashes; it never changes."""
+        if not self._key:
+            self._key = await self.database.write(doubts.key)
+        return self._key
 
     async def is_closed(self, case: Case) -> bool:
         """Whether nothing is taken from the chat just now."""

@@ -235,6 +235,15 @@ def old_word(ready: bool) -> str:
     return f"Văn bản DOC cũ: {'đọc được' if ready else 'chưa đọc được; cài libreoffice-writer'}"
 
 
+def traces(leaves_none: bool) -> str:
+    """Whether what is refused as secret can be taken out of the database's own files at once."""
+    lacks = (
+        "máy chủ PostgreSQL còn giữ dấu vết trong tệp và nhật ký của nó đến khi tự dọn (VACUUM, WAL); "
+        "nơi có thể nhận văn bản mật nên dùng SQLite"
+    )
+    return f"Xóa dấu vết nội dung bị từ chối: {'xóa được ngay' if leaves_none else lacks}"
+
+
 def no_token() -> str:
     """No token is set: the demonstration."""
     return "Kênh nhắn tin: chưa có mã bot, chạy sẽ là bản dùng thử"

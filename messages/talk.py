@@ -143,9 +143,9 @@ def update_parked(row_id: int) -> Message:
     )
 
 
-def message_lost_its_way(row_id: int, who: str) -> Message:
-    """For the office: a person's message could not be handled."""
+def message_lost_its_way(row_id: int, who: str, *, kept: bool) -> Message:
+    """For the office: a person's message could not be handled; of a document nothing is kept then."""
+    then = f"Tin được giữ nguyên (mã lưu {row_id})" if kept else f"Tệp không được lưu (mã tin {row_id})"
     return message(
-        f"Hệ thống gặp lỗi khi xử lý tin nhắn của {who} (mã lưu {row_id}). "
-        "Tin được giữ nguyên; đề nghị liên hệ để xác nhận lại nội dung."
+        f"Hệ thống gặp lỗi khi xử lý tin nhắn của {who}. {then}; đề nghị liên hệ để xác nhận lại nội dung."
     )

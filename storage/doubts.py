@@ -48,7 +48,7 @@ def is_cleared(session: Session, digests: Collection[str]) -> bool:
     rows = session.exec(
         select(HeldDoubt.digest, HeldDoubt.words_digest).where(
             HeldDoubt.state == "cleared",
-            or_(col(HeldDoubt.digest).in_(wanted), col(HeldDoubt.words_digest).in_(wanted)),
+            or_(col(HeldDoubt.digest).in_(sorted(wanted)), col(HeldDoubt.words_digest).in_(sorted(wanted))),
         )
     ).all()
     return bool(wanted) and wanted <= {each for row in rows for each in row}

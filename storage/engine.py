@@ -239,6 +239,11 @@ class Database:
                 mark()
                 self._first_work = None
 
+    @property
+    def leaves_no_traces(self) -> bool:
+        """Whether what is deleted can be taken out of the database's own files at once; a server's cannot."""
+        return self.engine.dialect.name == "sqlite"
+
     async def scrub(self) -> bool:
         """Empty SQLite's log, in which the deleted still stands; False where somebody goes on reading it.
 
@@ -252,7 +257,7 @@ class Database:
         return False
 
     def _empty_log(self) -> bool:
-        if self.engine.dialect.name != "sqlite":
+        if not self.leaves_no_traces:
             return True
         connection = self.engine.raw_connection()
         try:

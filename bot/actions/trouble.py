@@ -37,7 +37,9 @@ def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: dat
         priority=ANSWER,
     )
     who = f"{person.title} {person.name}".strip()
-    _alarm(session, f"failed:{row_id}", words.message_lost_its_way(row_id, who), now, but=person.id)
+    kept = inbound.file is None and len(row_ids) == 1
+    lost = words.message_lost_its_way(row_id, who, kept=kept)
+    _alarm(session, f"failed:{row_id}", lost, now, but=person.id)
 
 
 def _alarm(session: Session, key: str, message: Message, now: datetime, *, but: int | None = None) -> None:

@@ -29,6 +29,7 @@ def check() -> None:
         typer.echo(words.database(shown(database.url), stands.engine))
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
         typer.echo(words.office(*database.read(_office)))
+        typer.echo(words.traces(database.leaves_no_traces))
     typer.echo(words.scans(has_vietnamese()))
     typer.echo(words.old_word(has_libreoffice()))
     messengers = messengers_of(config)

@@ -39,6 +39,7 @@ _RECORDINGS = (
     b"FLV",
     b"#!AMR",
 )
+_PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".gif", ".bmp")
 _ASF = bytes.fromhex("3026b2758e66cf11")
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
 
@@ -176,12 +177,19 @@ async def _documents(parts: Sequence[ReceivedFile], *, cleared: bool) -> tuple[R
 
 
 def _is_picture(part: ReceivedFile) -> bool:
-    return part.reading is not None and part.reading.kind == PICTURE
+    """A photo, also one without a line of text: the back of a page does not end its document."""
+    if part.reading is not None:
+        return part.reading.kind == PICTURE
+    return part.problem == "no_text" and (
+        not part.file.name or part.file.name.lower().endswith(_PICTURE_NAMES)
+    )
 
 
 def _sheet(pages: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
     """Several photos as the one document that they show: judged as a whole, and read as one."""
     readings = [page.reading for page in pages if page.reading is not None]
+    if not readings:
+        return pages[0]
     text = "\n".join(reading.text for reading in readings)
     word = word_for(classify(text, recognised=True))
     if word == "secret" or (word and not cleared):

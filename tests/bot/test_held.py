@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import col, select
 
 from bot.actions.secrecy import FOLLOWS_HELD
@@ -17,6 +19,7 @@ from scheduler.channel import ChannelError, Failure
 from storage.engine import Database
 from storage.tables import Directive, Event, Evidence, HeldDoubt, Outbox, Review
 from tasks.model import Status
+from tests.bot.reading.test_scanning import FONT, needs_recognition
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import DOUBTFUL, PLAIN, left_behind, sent
 from tests.bot.test_intake import NOWHERE, rows, said
@@ -186,6 +189,48 @@ async def test_a_report_right_after_somebody_elses_paste_is_its_own(
         said(chat_of(office.head_planning), f"xong {number}", 2),
     )
     assert talk.assignment(number, office.planning).status is Status.REPORTED
+
+
+def photo_album(chat: str, pages: int) -> list[dict[str, Any]]:
+    """Photos in one album, as Telegram sends them."""
+    return [
+        said(chat, "", n, photo=[{"file_id": f"f{n}", "file_size": 9}], media_group_id="88")
+        for n in range(1, pages + 1)
+    ]
+
+
+def sheet(words: str) -> bytes:
+    """A photographed page."""
+    page = Image.new("L", (1240, 1000), 255)
+    ImageDraw.Draw(page).multiline_text((100, 100), words, fill=0, font=ImageFont.truetype(str(FONT), 30))
+    held = BytesIO()
+    page.save(held, "PNG")
+    return held.getvalue()
+
+
+@needs_recognition
+async def test_an_album_of_five_photos_is_one_review(
+    intake: Intake, holding: Holding, office: Office
+) -> None:
+    lines = PLAIN.strip().split("\n")
+    pages = ["\n".join(lines[:6]), "\n".join(lines[6:])]
+    pages += [f"{n}. Thanh tra Sở báo cáo kết quả thanh tra trước ngày 30/11/2026." for n in (2, 3)]
+    holding.contents = {f"f{n}": sheet(words) for n, words in enumerate([*pages, ""], start=1)}
+    await come(intake, *photo_album(chat_of(office.clerk), 5))
+    assert count(intake.database, Review) == 1
+    stored = intake.database.read(lambda s: s.exec(select(Directive)).one())
+    assert "777/SXD-VP" in stored.text
+    assert stored.text.count("Thanh tra") == 2
+
+
+@needs_recognition
+async def test_a_mark_on_one_photo_holds_all_five(intake: Intake, holding: Holding, office: Office) -> None:
+    words = ["Báo cáo kết quả công tác"] * 3 + ["TUYỆT MẬT\nBáo cáo kết quả", "Nơi nhận: như trên"]
+    holding.contents = {f"f{n}": sheet(each) for n, each in enumerate(words, start=1)}
+    await come(intake, *photo_album(chat_of(office.clerk), 5))
+    assert [row.state for row in rows(intake.database)] == ["refused"] * 5
+    assert count(intake.database, Review) == 0
+    assert not intake.files.exists()
 
 
 async def test_the_files_of_an_album_prove_one_report(

@@ -139,6 +139,14 @@ CARRIERS: dict[str, Callable[[Sender], None]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program and its children put aside for a while lies where it is searched too."""
+    folder = tmp_path / "tam"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+
+
 def give_chats(program: Program, sandbox: Sandbox, chats: list[int]) -> None:
     """The head has as many chats; each is closed for a while by what is refused in it."""
 
@@ -207,7 +215,6 @@ def test_a_word_that_is_cleared_is_found_where_it_is_kept(program: Program, sand
     assert "nhacviec.db" in left(program, [sender])
 
 
-@pytest.mark.sqlite
 def test_a_crash_while_parts_wait_asks_for_them_again_and_leaves_no_word(
     program: Program, sandbox: Sandbox
 ) -> None:
@@ -222,7 +229,6 @@ def test_a_crash_while_parts_wait_asks_for_them_again_and_leaves_no_word(
     sandbox.wait_for(CLERK, contains="gửi lại toàn bộ")
 
 
-@pytest.mark.sqlite
 def test_a_doubtful_proof_is_fetched_again_once_an_officer_has_pressed(
     program: Program, sandbox: Sandbox
 ) -> None:

@@ -53,7 +53,8 @@ def test_the_conversation_itself() -> None:
             "chào": talk.greeting("đồng chí", "Kiều Đức Anh"),
             "lỗi": talk.not_handled(),
             "tin không đọc được": talk.update_parked(7),
-            "tin gặp lỗi": talk.message_lost_its_way(7, p.BY_HEAD),
+            "tin gặp lỗi": talk.message_lost_its_way(7, p.BY_HEAD, kept=True),
+            "tệp gặp lỗi": talk.message_lost_its_way(7, p.BY_HEAD, kept=False),
         },
     )
 
@@ -362,6 +363,7 @@ def test_the_command_line() -> None:
                 cli.office(12, 40, 38),
                 *(cli.scans(ready) for ready in (True, False)),
                 *(cli.old_word(ready) for ready in (True, False)),
+                *(cli.traces(ready) for ready in (True, False)),
                 cli.no_token(),
                 cli.reached("telegram", "nhacviec_bot"),
                 cli.not_reached("zalo"),
