@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from chat.frames import HARMLESS, OWNER, QUESTION, QUOTES, SOURCE, TARGET, ActFrame, Slots
+from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
+from chat.free_text import begins_text, leading_reason, take_reason, take_text, turns
 from chat.items import Item
 from chat.lexicon import lexicon
-from chat.sentence import Sentence, strip
+from chat.sentence import Sentence
 from chat.times import length_of
-from language.folding import fold
-
-_COLON = frozenset({":", "-", "–", "—", "->", "→", "="})
 
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:
@@ -20,97 +18,19 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
     if frame.kinds and not any(i.kind in frame.kinds for i in items):
         return None
     slots = Slots(frame, sentence, place, items)
-    n = 0
+    n = leading_reason(slots, items)
     while n < len(items):
-        if n > place and _begins_text(slots, items, n):
-            _take_text(slots, items, n)
+        if n > place and begins_text(slots, items, n):
+            take_text(slots, items, n)
             break
         taken = _take(slots, items, n)
         if not taken:
-            if frame.reason == "free" and n > place and slots.meant and not _turns(items[n]):
-                _take_reason(slots, items, n)
+            if frame.reason == "free" and n > place and slots.meant and not turns(items[n]):
+                take_reason(slots, items, n)
                 break
             slots.left.append(items[n])
         n += taken or 1
     return slots
-
-
-def _turns(item: Item) -> bool:
-    return item.has(
-        "condition", "contrast", "reason_turn", "except", "promise", "forbidding", "doubt", *QUESTION
-    ) or (item.folded in QUOTES)
-
-
-def _begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    item, frame = items[n], slots.frame
-    if frame.content == "rest":
-        return True
-    if frame.content == "unit":
-        named = items[n - 1].has("to") and item.kind in ("word", "code") and not item.tags & frame.accounted
-        ahead = items[n + 1] if n + 1 < len(items) else item
-        inside = item.unit is None and item.has("own_unit", "unit") and ahead is not item
-        inside = inside and ahead.unit is None
-        if (named or (items[n - 1].has("to") and inside)) and slots.meant and not _turns(item):
-            return True
-    if frame.content == "behind" and (item.folded in _COLON or item.folded in ("thanh", "la", "rang")):
-        return True
-    if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and slots.meant:
-        behind = items[n + 1] if n + 1 < len(items) else None
-        return (
-            behind is not None
-            and behind.kind == "word"
-            and (item.folded == ":" or not behind.tags & frame.verbs)
-        )
-    return not (not frame.reason or not item.has("because"))
-
-
-def _take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
-    if slots.frame.content == "unit" and not items[n].has("because"):
-        cue = next((k for k in range(n, len(items)) if items[k].has("because")), len(items))
-        start, text = items[n].start, slots.sentence.text
-        noun = text[:start].rstrip().rpartition(" ")[2]
-        start -= len(noun) + 1 if fold(noun) == "phong" else 0  # "cho phòng" is one phrase
-        slots.text = strip(text[start : items[cue - 1].end])
-        if cue < len(items):
-            _take_reason(slots, items, cue + 1)
-        return
-    if slots.frame.content == "rest":
-        slots.text = strip(slots.sentence.text[items[n].start : items[-1].end])
-        slots.numbers += [number for item in items[n:] for number in item.numbers]
-        return
-    if slots.frame.content and not items[n].has("because"):
-        slots.text = strip(slots.sentence.text[items[n].end : items[-1].end])
-        return
-    _take_reason(slots, items, n + 1 if items[n].has("because") else n)
-
-
-def _take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
-    """The reason is from here to the end; a condition within it turns the act into another."""
-    rest = items[n:]
-    led = any(i.has("because") for i in rest[:2])
-    while rest and (rest[0].has("because") or rest[0].folded in (",", ":", "la", "-", ".", "")):
-        rest = rest[1:]
-    if not rest:
-        return  # "vì …": the reason is still to be asked for
-    cue = (n and items[n - 1].has("because")) or items[n].folded in (",", ":", "-", ".", "", "–")
-    if not (cue or sum(i.kind != "punct" for i in rest) > 1):
-        slots.left += rest
-        return
-    slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
-    asks = [i for i in rest if i.folded == "?" or i.has("reason_turn")]
-    said = led or (n and items[n - 1].has("because"))
-    if not said and (rest[0].has("retraction", "mistake") or _bare_number(rest)):
-        asks.append(rest[0])
-    only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)
-    slots.left += asks or (list(rest[:1]) if only_asks else [])
-
-
-def _bare_number(rest: Sequence[Item]) -> bool:
-    """Whether a number stands in the words that may be a task's as well: "ý tôi là 13"."""
-    return any(
-        i.kind == "numbers" and not (n and rest[n - 1].kind == "word" and not rest[n - 1].tags & HARMLESS)
-        for n, i in enumerate(rest)
-    )
 
 
 def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
@@ -140,6 +60,10 @@ def _kind(items: Sequence[Item], n: int) -> str:
 
 def _other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "giám đốc duyệt 12": somebody else's doing is told, whoever "anh" and "chị" may be."""
+    situation = slots.sentence.situation
+    asked = n > 0 and items[n - 1].has("please") and items[slots.place].folded.startswith("cho ")
+    if asked and not (situation.office or situation.leader):
+        return False  # "đề nghị lãnh đạo cho gia hạn việc 27"
     return n == slots.place - 1 and items[n].has("title") and not slots.frame.subject
 
 
@@ -253,7 +177,7 @@ def _person(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.persons.append(item.person)
         return 1
     # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
-    named = slots.numbers or slots.units or items[n - 1].has("particle")
+    named = slots.numbers or slots.units or items[n - 1].has("particle", "order_particle")
     return 1 if n > slots.place and named and n >= len(items) - 2 else 0
 
 

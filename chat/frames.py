@@ -35,11 +35,12 @@ class ActFrame:
     well. `objects` are what it can be about, `also` the further classes that may stand beside it.
     `slots` are the entities it takes: numbers, unit, person, date, length, doc, percent, code.
     `reason` is "" (none), "cue" (behind "vì") or "clause" (behind a comma as well), "free"
-    (whatever stands behind the object). `content` is text "behind" a colon or "thành", the whole
-    "rest" behind the verb, or the name of a "unit" that nobody bears. `kinds` of entities must be
-    named. `subject` allows a unit before the verb; with `takes_last` what was last done in the chat
-    is meant where nothing is named. Of a `loose` one words may be left over: nothing is done here, and
-    what can be done instead is said.
+    (whatever stands behind the object). `content` is text "behind" a colon or "thành", "words" with the
+    tasks named in it, the whole "rest" behind the verb, or the name of a "unit" that nobody bears.
+    `kinds` of entities must be named. `subject` allows a unit before the verb; with `takes_last` what was
+    last done in the chat is meant where nothing is named. Of a `loose` one words may be left over:
+    nothing is done here, and what can be done instead is said. A `narrow` one that makes nothing of the
+    sentence is no doubt about it either.
     """
 
     name: str
@@ -56,6 +57,7 @@ class ActFrame:
     subject: bool = False
     takes_last: bool = False
     loose: bool = False
+    narrow: bool = False
 
     @property
     def accounted(self) -> frozenset[str]:

@@ -204,17 +204,10 @@ def unit_names(units: tuple[KnownUnit, ...]) -> UnitNames:
 
 
 _HONORIFICS = {
-    "anh": "anh",
-    "chi": "chị",
-    "ong": "ông",
-    "ba": "bà",
-    "co": "cô",
-    "chu": "chú",
-    "bac": "bác",
-    "a": "a",
-    "c": "c",
-}
-_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "ong"})
+    "anh": "anh", "chi": "chị", "ong": "ông", "ba": "bà", "co": "cô", "chu": "chú", "bac": "bác",
+    "a": "a", "c": "c", "dc": "đc",
+}  # fmt: skip
+_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong"})
 _OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
 _LONGEST_NAME = 6
 

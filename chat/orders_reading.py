@@ -114,6 +114,7 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
         (slots, order)
         for order, frame in enumerate(frames)
         if not frame.verbs.isdisjoint(said_verbs) and (slots := fill(frame, said, items)) is not None
+        if not (frame.narrow and frame.make(slots) is None)
     ]
     filled.sort(key=lambda pair: (len(pair[0].left), -_said(pair[0], items), pair[1]))
     clear = [made for slots, _ in filled if not slots.left and (made := _clear(slots)) is not None]

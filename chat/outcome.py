@@ -48,7 +48,10 @@ def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
 
 
 _SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign)
-_WISHES: Mapping[i.WishKind, str] = {kind: kind.value for kind in i.WishKind}
+_WISHES: Mapping[i.WishKind, str] = {
+    **{kind: kind.value for kind in i.WishKind},
+    i.WishKind.TAKE_BACK_REFUSAL: "undo",
+}
 _FILE_SHAPE = "file"
 _STATUSES: Mapping[Stand, str] = {
     Stand.DUE_SOON: "due", Stand.DONE_LATE: "done", Stand.UNREPORTED: "open", Stand.EXTENSION: "extension",

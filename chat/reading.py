@@ -7,6 +7,7 @@ from dataclasses import replace
 from chat import completing, recall
 from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
+from chat.belonging import read_belonging, read_handing_on
 from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
     AddEvidence,
@@ -38,7 +39,10 @@ from chat.intents import (
 )
 from chat.known_names import known_words
 from chat.lexicon import lexicon
+from chat.more_time import read_until
+from chat.notes import read_note
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
+from chat.papers import read_paper
 from chat.question import Question
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
@@ -186,14 +190,22 @@ def _read(said: Sentence) -> Intent | None:
     if recorded is not None:
         return recorded
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
+    if not office and (act is None or isinstance(act, Ambiguous | NeedNumber | Wish)):
+        handed = read_handing_on(said) or read_until(said)
+        if handed is not None:
+            return handed
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
+    if not office and (told := read_note(said)) is not None and not isinstance(read_answer(said), Done):
+        return told
     question = read_question(said)
     continued = recall.continued(said, question)
     if continued is not None:
         return continued
     if not _answers_for_a_unit(situation):
         return _of_the_office(said, act, question)
+    if (whose := read_belonging(said)) is not None:
+        return whose
     answer = read_answer(said)
     if isinstance(answer, AskTask):
         return question or answer
@@ -203,7 +215,7 @@ def _read(said: Sentence) -> Intent | None:
     found = _sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
-    return read_loosely(said) or found if found is None or _in_part(found) else found
+    return read_loosely(said) or read_paper(said) or found if found is None or _in_part(found) else found
 
 
 def _of_the_bot(said: Sentence) -> Plain | None:
@@ -234,9 +246,11 @@ def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) 
     return answer if isinstance(answer, Done) else None
 
 
-def _in_part(question: Intent) -> bool:
-    """Whether it is a question of which something could not be applied."""
-    return isinstance(question, Ask) and bool(question.not_applied)
+def _in_part(found: Intent) -> bool:
+    """Whether it is a question of which something could not be applied, or a doubt that offers nothing."""
+    if isinstance(found, Ambiguous):
+        return found.kind is Doubt.UNREAD and not found.readings
+    return isinstance(found, Ask) and bool(found.not_applied)
 
 
 def _answers_for_a_unit(situation: Situation) -> bool:

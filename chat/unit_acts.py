@@ -4,8 +4,9 @@ from chat import intents as i
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
 from chat.items import Item
-from chat.values import When, WishKind
-from tasks.query import Span
+from chat.sentence import strip
+from chat.unit_wishes import UNIT_WISHES
+from chat.values import When
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -23,19 +24,68 @@ def _extension(slots: Slots) -> i.Plain:
     )  # fmt: skip
 
 
+_NO_REASON = ("tu choi", "khong nhan", "xin tra", "tra", "xin phep", "xin tu choi", "xin khong", "khong dam")
+"""Refusals that do not say why, by their first words; the others are a reason themselves."""
+
+
 def _declined(slots: Slots) -> i.Plain | None:
     whose = any(item.has("self") or item.unit is not None for item in slots.items)
-    verb = slots.items[slots.place]
-    if not (whose or slots.reason or verb.folded in _PLAIN_REFUSALS or "competence" in slots.tags):
+    verbs = [item for item in slots.items[slots.place :] if item.has(*slots.frame.verbs)]
+    verb = verbs[0]
+    plain = verb.has("refusal", "mistaken", "return") or verb.folded.startswith(_REFUSALS)
+    if not (whose or slots.reason or plain or "competence" in slots.tags):
         return None  # "không phải việc 12" says of which task something is not said
     if verb.folded.startswith(("khong phai", "ko phai", "k phai")) and not (
         whose or "competence" in slots.tags
     ):
         return None
-    if verb.folded.startswith("khong phai") and any(i.has("decline") for i in slots.items[slots.place + 1 :]):
+    if verb.folded.startswith("khong phai") and verb is not verbs[-1]:
         return None  # "không phải việc 12 giao nhầm phòng em" says that it was not
-    text = slots.sentence.text
+    if "perfect" in slots.tags and not any(item.has("mistaken") for item in verbs):
+        return None  # "đã từ chối 12" tells of what was done
+    why = next((item for item in verbs if not item.folded.startswith(_NO_REASON)), None)
+    text = strip(slots.sentence.text[why.start : slots.items[-1].end]) if why is not None else ""
     return i.Decline(slots.meant, slots.reason or text)
+
+
+_REFUSALS = (
+    "giao nham", "giao sai", "tu choi", "khong nhan", "nham", "xin tu choi", "xin tra", "chuyen nham",
+    "sai", "giao lon", "khong thuoc", "khong dung", "khong phu trach", "tra", "giao khong dung", "xin phep",
+    "ngoai", "nam ngoai", "xin khong", "khong lien quan", "khong dam", "trai",
+)  # fmt: skip
+"""What refuses by itself, by its first words, where it says of no unit that it is not its business."""
+
+
+def _presented(slots: Slots) -> i.Plain | None:
+    """ "minh chứng việc 7 đây ạ", "em gửi ảnh minh chứng việc 5": a paper comes, or is to come."""
+    return i.AddEvidence(slots.meant, slots.docs[0] if slots.docs else "", paper_day(slots.dates))
+
+
+def _put_off(slots: Slots) -> i.Plain | None:
+    """ "cho em xin dời việc 27 sang thứ hai": a wish for more time, to a day that is to come."""
+    today = slots.sentence.situation.today
+    asks = any(
+        item.folded.split(" ")[0] in _ASKING and item.has("please", "to", "postpone", "promise")
+        for item in slots.items
+    )
+    length, when = slots.length, slots.when
+    if not asks or (when is None) == (length is None) or (when is not None and when.on <= today):
+        return None
+    return _extension(slots)
+
+
+_ASKING = frozenset({"xin", "cho", "de", "kinh", "giup", "nho", "gium", "dum", "ho"})
+
+
+def _withdrawn(slots: Slots) -> i.Plain | None:
+    """ "báo nhầm việc 9 rồi"; "đã rút báo cáo 9 rồi" tells of what was done."""
+    wrong = any(x.folded.endswith((" nham", " lon")) or x.folded.startswith("lo ") for x in slots.items)
+    return None if "perfect" in slots.tags and not wrong else i.WithdrawReport(slots.meant)
+
+
+def _accepted(slots: Slots) -> i.Plain | None:
+    """ "vâng em sẽ làm" in a reply to a reminder."""
+    return i.Acknowledge(slots.meant) if slots.meant and not slots.numbers else None
 
 
 def _evidence(slots: Slots) -> i.Plain | None:
@@ -52,57 +102,6 @@ def paper_day(dates: list[Item]) -> When | None:
     return When(dated.due) if dated is not None and dated.due is not None else None
 
 
-class _Maker:
-    """Makes a wish of the slots."""
-
-    def __init__(self, kind: WishKind) -> None:
-        self._kind = kind
-
-    def __call__(self, slots: Slots) -> i.Plain:
-        person = slots.persons[0] if slots.persons else None
-        times = [
-            item.dated for item in slots.items if item.kind in ("date", "time") and item.dated is not None
-        ]
-        on = slots.when or next((When(t.due, t.certain, t.time) for t in times if t.due is not None), None)
-        days = next((Span(t.first, t.last) for t in times if t.first is not None), None)
-        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days)
-
-
-wish = _Maker
-
-_PLAIN_REFUSALS = frozenset(
-    {
-        "giao nham",
-        "giao sai",
-        "tu choi",
-        "tu choi viec",
-        "tu choi nhiem vu",
-        "tu choi nhan",
-        "tu choi nhan viec",
-        "khong nhan viec",
-        "khong nhan nhiem vu",
-        "khong nhan",
-        "nham don vi",
-        "xin tu choi",
-        "xin tra lai",
-        "nham phong",
-        "chuyen nham",
-        "sai don vi",
-        "giao lon",
-        "khong thuoc trach nhiem",
-        "khong thuoc tham quyen",
-        "khong thuoc chuc nang",
-        "khong dung chuc nang",
-        "khong dung tham quyen",
-        "khong phu trach",
-        "tra lai",
-        "tra",
-        "giao khong dung",
-        "khong thuoc nhiem vu",
-        "khong thuoc linh vuc",
-    }
-)
-
 UNIT_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "withdraw_request",
@@ -118,20 +117,51 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _extension,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "extension", "request"),
-        also=_WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due"},
+        also=_WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
     ),
     ActFrame(
+        "put_off",
+        _f("postpone", "hand_in"),
+        _put_off,
+        Verb.EXTENSION,
+        objects=_f("task", "deadline", "report", "request"),
+        also=_WHOSE | {"to", "too_late", "late", "q_allowed"},
+        slots=_f("numbers", "date", "length"),
+        reason="cue",
+        narrow=True,
+    ),
+    ActFrame(
         "withdraw",
         _f("withdraw"),
-        lambda s: i.WithdrawReport(s.meant),
+        _withdrawn,
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
-        also=_WHOSE | {"past_day", "mistake", "was_reported", "done"},
+        also=_WHOSE | {"past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this"},
         slots=_f("numbers"),
         takes_last=True,
         reason="cue",
+    ),
+    ActFrame(
+        "take_back_request",
+        _f("take_back"),
+        lambda s: i.WithdrawRequest(s.meant),
+        Verb.WITHDRAW,
+        wants=_f("extension"),
+        objects=_f("task", "extension", "request"),
+        also=_WHOSE | {"no_more"},
+        slots=_f("numbers"),
+    ),
+    ActFrame(
+        "take_back_last",
+        _f("take_back", "undo", "withdraw"),
+        lambda s: i.WithdrawReport(s.meant),
+        Verb.WITHDRAW,
+        wants=_f("just_now"),
+        objects=_f("report", "message"),
+        also=_WHOSE | {"mistake"},
+        takes_last=True,
     ),
     ActFrame(
         "undo",
@@ -149,7 +179,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _declined,
         Verb.DECLINE,
         objects=_f("task", "report"),
-        also=_WHOSE | {"competence", "to", "self_doing"},
+        also=_WHOSE | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken"},
         slots=_f("numbers"),
         reason="clause",
     ),
@@ -159,9 +189,9 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _declined,
         Verb.DECLINE,
         objects=_f("task"),
-        also=_WHOSE | {"to"},
+        also=_WHOSE | {"to", "decline", "competence", "refusal", "mistaken", "perfect"},
         slots=_f("numbers"),
-        reason="cue",
+        reason="clause",
     ),
     ActFrame(
         "acknowledge",
@@ -169,8 +199,16 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.Acknowledge(s.meant),
         Verb.ACKNOWLEDGE,
         objects=_f("task", "report", "message", "document"),
-        also=_WHOSE | {"perfect", "to", "received_words", "will_do", "from"},
+        also=_WHOSE | {"perfect", "to", "received_words", "will_do", "from", "confirm"},
         slots=_f("numbers"),
+    ),
+    ActFrame(
+        "accept",
+        _f("will_do"),
+        _accepted,
+        objects=_f("task", "yes"),
+        also=_WHOSE | {"perfect"},
+        narrow=True,
     ),
     ActFrame(
         "evidence",
@@ -192,12 +230,22 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         slots=_f("numbers", "doc", "date"),
     ),
     ActFrame(
+        "evidence_here",
+        _f("evidence"),
+        _presented,
+        Verb.EVIDENCE,
+        wants=_f("here", "hand_over"),
+        objects=_f("task", "report", "evidence", "document"),
+        also=_WHOSE | {"to", "number_of", "place_above", "add_evidence", "here", "hand_over"},
+        slots=_f("numbers", "doc", "date"),
+    ),
+    ActFrame(
         "note_sent",
         _f("to_office"),
         lambda s: i.Note(s.text, s.meant) if len(s.text.split()) > 2 else None,
         objects=_f(),
         slots=_f(),
-        content="behind",
+        content="words",
     ),
     ActFrame(
         "note",
@@ -207,52 +255,5 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         slots=_f(),
         content="rest",
     ),
-    ActFrame(
-        "mute",
-        _f("mute"),
-        wish(WishKind.MUTE),
-        objects=_f("task", "message"),
-        also=_f("no_more", "self", "to", "of"),
-        slots=_f("numbers"),
-    ),
-    ActFrame(
-        "snooze",
-        _f("snooze"),
-        wish(WishKind.SNOOZE),
-        objects=_f("task", "message"),
-        also=_f("until", "self", "to", "of", "promise", "later"),
-        slots=_f("numbers", "date", "length"),
-        subject=True,
-        loose=True,
-    ),
-    ActFrame(
-        "leave",
-        _f("leave"),
-        wish(WishKind.LEAVE),
-        objects=_f(),
-        wants=_f("leave"),
-        also=_f("until", "from", "on_behalf", "self", "person", "to", "delegate", "promise"),
-        slots=_f("date", "length", "person"),
-        subject=True,
-        reason="cue",
-        loose=True,
-    ),
-    ActFrame(
-        "delegate",
-        _f("delegate", "move"),
-        wish(WishKind.DELEGATE),
-        also=_f("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead"),
-        slots=_f("numbers", "person", "unit"),
-        loose=True,
-    ),
-    ActFrame(
-        "stand_in",
-        _f("on_behalf"),
-        wish(WishKind.DELEGATE),
-        also=_f("to", "carrying_out", "self", "person", "lead", "will", "until", "from", "delegate"),
-        slots=_f("numbers", "person", "date", "length"),
-        kinds=_f("person"),
-        subject=True,
-        loose=True,
-    ),
+    *UNIT_WISHES,
 )

@@ -97,6 +97,7 @@ class WishKind(StrEnum):
     MUTE = "mute"
     DELEGATE = "delegate"
     LEAVE = "leave"
+    TAKE_BACK_REFUSAL = "take_back_refusal"
     BROADCAST = "broadcast"
     ADD_PERSON = "add_person"
     LEAVE_PERSON = "leave_person"

@@ -105,6 +105,17 @@ def _leave(w: Wisher) -> str:
     return f"{away} {_registry(w)}" if w.office else f"{away} Báo Văn phòng, gõ: nhắn văn phòng …"
 
 
+def _take_back_refusal(w: Wisher) -> str:
+    if w.office:
+        return f"Từ chối do đơn vị gửi. Giữ đơn vị thực hiện hay đổi đơn vị, xem: việc {w.n}"
+    if w.unit:
+        return (
+            f"Việc {w.n} vẫn của đơn vị đến khi Văn phòng quyết định. Báo Văn phòng bỏ ý kiến từ chối, gõ: "
+            f"nhắn văn phòng việc {w.n} …"
+        )
+    return _ask_office(w)
+
+
 def _broadcast(w: Wisher) -> str:
     if not w.office:
         return _ask_office(w)
@@ -164,6 +175,7 @@ _INSTEAD: Mapping[str, Callable[[Wisher], str]] = {
     "mute": _mute,
     "delegate": _delegate,
     "leave": _leave,
+    "take_back_refusal": _take_back_refusal,
     "broadcast": _broadcast,
     "add_person": _registry,
     "leave_person": _registry,

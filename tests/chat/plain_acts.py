@@ -1,7 +1,8 @@
 """Plain sentences of every act, one or more for each frame, and what people put into and around them.
 
 A sentence is "frame | who | words"; "~" in the words marks where free text begins (a reason), which
-is no place to put anything. Who is h (a head), o (the office), r (the office with a review open).
+is no place to put anything. Who is h (a head), t (a head in a reply to a reminder), o (the office), r (the
+office with a review open).
 """
 
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ PEOPLE = (
 _KNOWN = Situation(NOW.date(), now=NOW, units=UNITS, people=PEOPLE)
 WHO = {
     "h": replace(_KNOWN, head=True, own_units=("NVY",)),
+    "t": replace(_KNOWN, head=True, own_units=("NVY",), replied_to=(12,)),
     "o": replace(_KNOWN, office=True, own_units=("VP",)),
     "r": replace(_KNOWN, office=True, own_units=("VP",), open_reviews=1, draft_numbers=(1, 20)),
 }
@@ -63,6 +65,11 @@ evidence | h | bổ sung cho việc 12 văn bản số 45/BC-NVY ngày 16/11/202
 evidence_noun | h | minh chứng việc 12 là văn bản 45/BC-NVY
 note | h | hỏi văn phòng ~biểu mẫu việc 12 lấy ở đâu
 note_sent | h | nhắn văn phòng: ~em gửi báo cáo giấy chiều nay
+put_off | h | cho em xin dời việc 12 sang 30/11
+put_off | h | xin nộp việc 12 vào ngày 30/11 vì ~thiếu số liệu
+take_back_request | h | rút đơn xin gia hạn 12
+evidence_here | h | em gửi ảnh minh chứng việc 12
+accept | t | em sẽ triển khai ngay
 refuse | o | không đồng ý gia hạn 12~ vì đã gấp
 refuse_verb | o | từ chối đề nghị xin thêm thời gian 12~ vì đã gấp
 grant | o | đồng ý gia hạn 12

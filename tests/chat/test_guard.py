@@ -18,6 +18,12 @@ ANSWERED = {
     "leave",
     "delegate",
     "stand_in",
+    "another_does",
+    "switch_off",
+    "snooze_until",
+    "refusal_taken_back",
+    "not_refused",
+    "take_back_last",
     "next",
     "prev",
     "show_review",
@@ -46,7 +52,7 @@ def bare(text: str) -> str:
 
 def forms(act: PlainAct) -> list[str]:
     """The sentence as people type it."""
-    around = AROUND if act.who == "h" else (*AROUND, *TO_US)
+    around = AROUND if act.who in "ht" else (*AROUND, *TO_US)
     said = act.said
     typed = [bare(said), said.upper(), said.capitalize(), unicodedata.normalize("NFD", said)]
     return [each.format(said) for each in around] + typed
@@ -56,7 +62,7 @@ def test_every_act_has_a_plain_sentence() -> None:
     frames = {
         (who, frame.name) for who, of in (("o", ORDERS), ("h", UNIT_ACTS), ("r", REVIEW_ACTS)) for frame in of
     }
-    said = {(act.who, act.frame) for act in PLAIN}
+    said = {("h" if act.who == "t" else act.who, act.frame) for act in PLAIN}
     assert {name for name in frames - said if name[1] not in SHOWN_OR_ASKED | ANSWERED} == set()
 
 

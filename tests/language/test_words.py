@@ -20,7 +20,7 @@ JOINED = {"review"}
 """What is both a thing and the wish to see it."""
 MADE_IN_CODE = {"dateish", "ask", "share"}
 """Tags that chat/scan.py, chat/counting.py and chat/telling.py give by themselves."""
-SLOTS = {"numbers", "unit", "person", "date", "length", "doc", "percent", "code", "count"}
+SLOTS = {"numbers", "unit", "person", "date", "time", "length", "doc", "percent", "code", "count"}
 """What a frame's `slots` and `kinds` name (chat/frames.py)."""
 
 

@@ -1,0 +1,151 @@
+"""Free text in a sentence: a reason behind its cue or before the act, a note, a unit that nobody bears."""
+
+from collections.abc import Sequence
+
+from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
+from chat.items import Item
+from chat.sentence import strip
+from language.folding import fold
+
+_COLON = frozenset({":", "-", "–", "—", "->", "→", "="})
+
+
+def turns(item: Item) -> bool:
+    """Whether a word makes another thing of the text that it stands in."""
+    return item.has(
+        "condition", "contrast", "reason_turn", "except", "promise", "forbidding", "doubt", *QUESTION
+    ) or (item.folded in QUOTES)
+
+
+def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """Whether free text begins here, behind the act."""
+    item, frame = items[n], slots.frame
+    if frame.content == "rest":
+        return True
+    if frame.content == "unit":
+        named = items[n - 1].has("to") and item.kind in ("word", "code") and not item.tags & frame.accounted
+        ahead = items[n + 1] if n + 1 < len(items) else item
+        inside = item.unit is None and item.has("own_unit", "unit") and ahead is not item
+        inside = inside and ahead.unit is None
+        if (named or (items[n - 1].has("to") and inside)) and slots.meant and not turns(item):
+            return True
+    if frame.content in ("behind", "words") and (
+        item.folded in _COLON or item.folded in ("thanh", "la", "rang")
+    ):
+        return True
+    if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and slots.meant:
+        behind = items[n + 1] if n + 1 < len(items) else None
+        return (
+            behind is not None
+            and behind.kind == "word"
+            and (item.folded == ":" or not behind.tags & frame.verbs)
+        )
+    return bool(frame.reason) and (item.has("because") or _purpose(slots, items, n))
+
+
+_LEADS = frozenset({"task", "self", "own_unit", "particle", "address", "please", "mine"})
+"""What may stand before a reason that comes first: "việc 27 do thiếu người nên …"."""
+
+
+def leading_reason(slots: Slots, items: Sequence[Item]) -> int:
+    """How many items a reason takes that stands before its act, up to a comma or "nên"; 0 where none does."""
+    if not slots.frame.reason:
+        return 0
+    cue = next((n for n, item in enumerate(items[: slots.place]) if item.has("because")), None)
+    if cue is None or not all(
+        item.kind in ("numbers", "punct", "unit") or item.tags & _LEADS for item in items[:cue]
+    ):
+        return 0
+    ends = (n for n in range(slots.place - 1, cue + 1, -1) if _ends_reason(items[n]))
+    end = next(ends, None)
+    if end is None or any(turns(item) for item in items[cue + 1 : end]):
+        return 0
+    slots.reason = strip(slots.sentence.text[items[cue + 1].start : items[end - 1].end])
+    slots.numbers += [number for item in items[:cue] for number in item.numbers]
+    foreign = [item for item in items[:cue] if item.unit is not None and not _own(slots, item)]
+    slots.left += foreign
+    return end + 1
+
+
+def _ends_reason(item: Item) -> bool:
+    return item.folded == "," or item.has("therefore")
+
+
+def _own(slots: Slots, item: Item) -> bool:
+    return item.unit is not None and item.unit.code in slots.sentence.situation.own_units
+
+
+_NO_PURPOSE = frozenset({"self", "address", "title", "others", "promise", "will", "later", "particle"})
+
+
+def _purpose(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "để phối hợp với Sở Tài chính" behind the rest says why; "để mai", "để em" put it off."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    named = slots.dates or slots.length or not slots.frame.slots & {"date", "length"}
+    return (
+        items[n].folded == "de"
+        and bool(named and slots.meant)
+        and behind is not None
+        and behind.kind == "word"
+        and not behind.tags & _NO_PURPOSE
+        and not turns(behind)
+    )
+
+
+def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
+    """Take the text that begins here into the slots."""
+    if slots.frame.content == "unit" and not items[n].has("because"):
+        cue = next((k for k in range(n, len(items)) if items[k].has("because")), len(items))
+        start, text = items[n].start, slots.sentence.text
+        noun = text[:start].rstrip().rpartition(" ")[2]
+        start -= len(noun) + 1 if fold(noun) == "phong" else 0  # "cho phòng" is one phrase
+        slots.text = strip(text[start : items[cue - 1].end])
+        if cue < len(items):
+            take_reason(slots, items, cue + 1)
+        return
+    if slots.frame.content == "rest":
+        slots.text = strip(slots.sentence.text[items[n].start : items[-1].end])
+        slots.numbers += [number for item in items[n:] for number in item.numbers]
+        return
+    if slots.frame.content and not items[n].has("because"):
+        slots.text = strip(slots.sentence.text[items[n].end : items[-1].end])
+        if slots.frame.content == "words":
+            slots.numbers += [number for item in items[n:] for number in item.numbers]
+        return
+    take_reason(slots, items, n + 1 if items[n].has("because") or items[n].folded == "de" else n)
+
+
+def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
+    """The reason is from here to the end; a condition within it turns the act into another."""
+    rest = items[n:]
+    led = any(i.has("because") for i in rest[:2])
+    while rest and (rest[0].has("because") or rest[0].folded in (",", ":", "la", "-", ".", "")):
+        rest = rest[1:]
+    if not rest:
+        return  # "vì …": the reason is still to be asked for
+    cue = (n and (items[n - 1].has("because") or items[n - 1].folded == "de")) or items[n].folded in (
+        ",",
+        ":",
+        "-",
+        ".",
+        "",
+        "–",
+    )
+    if not (cue or sum(i.kind != "punct" for i in rest) > 1):
+        slots.left += rest
+        return
+    slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
+    asks = [i for i in rest if i.folded == "?" or i.has("reason_turn")]
+    said = led or (n and items[n - 1].has("because"))
+    if not said and (rest[0].has("retraction", "mistake") or _bare_number(rest)):
+        asks.append(rest[0])
+    only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)
+    slots.left += asks or (list(rest[:1]) if only_asks else [])
+
+
+def _bare_number(rest: Sequence[Item]) -> bool:
+    """Whether a number stands in the words that may be a task's as well: "ý tôi là 13"."""
+    return any(
+        i.kind == "numbers" and not (n and rest[n - 1].kind == "word" and not rest[n - 1].tags & HARMLESS)
+        for n, i in enumerate(rest)
+    )
