@@ -1,10 +1,14 @@
 """The gate's verdict on a file that was looked at: only what was wholly seen and bears no mark is cleared."""
 
+import re
 from collections.abc import Iterator
 
 from directives.extract import Extract
 from directives.formats.archives import words_of
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
+
+# What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too.
+_REMAINS = re.compile(r"MẬ(?![NPU])|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$", re.MULTILINE)
 
 
 def verdict_on(found: Extract) -> SecrecyVerdict:
@@ -24,6 +28,8 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
         yield _not_lone(classify(said))
     # A letter alone is what recognition makes of many a logo, and the name of a column.
     yield _not_lone(classify(found.stamps, recognised=True))
+    if _REMAINS.search(found.stamps):
+        yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN
 

@@ -181,3 +181,19 @@ def recordings_left(count: int) -> str:
 
 def _hour(moment: datetime) -> str:
     return vi.hour(local(moment).time())
+
+
+def gate_lacks(scans: bool, old_word: bool) -> list[str]:
+    """Where the gate for state secrets is weaker on this machine, and why."""
+    lines = []
+    if not scans:
+        lines.append(
+            "LỖI với việc chặn tài liệu mật: chưa xem được ảnh, bản chụp, hình trong văn bản; "
+            "các tệp này bị giữ lại để Văn phòng quyết định. Đề nghị cài tesseract-ocr và tesseract-ocr-vie."
+        )
+    if not old_word:
+        lines.append(
+            "Lưu ý với việc chặn tài liệu mật: chưa xem được bên trong tệp DOC, RTF; "
+            "các tệp này bị giữ lại để Văn phòng quyết định. Nếu cần nhận, đề nghị cài libreoffice-writer."
+        )
+    return lines

@@ -8,7 +8,9 @@ import typer
 
 from bot.commands.exits import Exit, fail
 from bot.config import Config, ConfigError, load
+from bot.loading import loaded
 from messages import cli as words
+from messages.secrecy import gate_lacks
 
 
 def configured() -> Config:
@@ -35,3 +37,11 @@ def read_bytes(path: Path, missing: Callable[[str], str] = words.no_such_file) -
         return path.read_bytes()
     except OSError:
         fail(missing(path.name), Exit.INPUT)
+
+
+def tell_what_gate_lacks() -> None:
+    """Say where the gate for state secrets is weaker on this machine."""
+    scans = loaded("directives.formats.recognition:has_vietnamese")()
+    old_word = loaded("directives.formats.word:has_libreoffice")()
+    for lack in gate_lacks(scans, old_word):
+        typer.echo(lack)

@@ -13,6 +13,7 @@ from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages import cli as words
 from messages.cli import bad_token
+from messages.secrecy import gate_lacks
 from scheduler.channel import ChannelError, Failure
 from storage import audit, people
 from storage.engine import Session
@@ -32,6 +33,8 @@ def check() -> None:
         typer.echo(words.traces(database.leaves_no_traces))
     typer.echo(words.scans(has_vietnamese()))
     typer.echo(words.old_word(has_libreoffice()))
+    for lack in gate_lacks(has_vietnamese(), has_libreoffice()):
+        typer.echo(lack)
     messengers = messengers_of(config)
     for messenger in messengers:
         typer.echo(_reached(messenger))
@@ -39,6 +42,8 @@ def check() -> None:
         typer.echo(words.no_token())
     if stands.broken_at is not None:
         raise typer.Exit(int(Exit.STORE))
+    if not has_vietnamese():
+        raise typer.Exit(int(Exit.CONFIG))
 
 
 def _office(session: Session) -> tuple[int, int, int]:

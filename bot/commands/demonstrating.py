@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from bot.commands.base import tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import prepared_folder
 from bot.config import Config
@@ -42,3 +43,4 @@ def demonstrate(config: Config, on_signals: Callable[[Callable[[], None]], None]
 
 def _ready(address: str, samples: Path) -> None:
     typer.echo(words.demo_ready(address, str(samples)))
+    tell_what_gate_lacks()

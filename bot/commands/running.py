@@ -8,7 +8,7 @@ import typer
 
 from bot import logs
 from bot.channels.wiring import messengers_of
-from bot.commands.base import configured
+from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
@@ -64,6 +64,7 @@ async def _work(config: Config, parts: Parts) -> None:
         if service.names
         else words.service_waiting([each.name for each in parts.messengers], where)
     )
+    tell_what_gate_lacks()
     clock = parts.clock
     if not isinstance(clock, MovableClock):
         await service.run()

@@ -21,6 +21,7 @@ from messages import (
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
+from messages.secrecy import gate_lacks
 from tasks.model import Action, Status, Unit
 from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
@@ -364,6 +365,7 @@ def test_the_command_line() -> None:
                 *(cli.scans(ready) for ready in (True, False)),
                 *(cli.old_word(ready) for ready in (True, False)),
                 *(cli.traces(ready) for ready in (True, False)),
+                *gate_lacks(False, False),
                 cli.no_token(),
                 cli.reached("telegram", "nhacviec_bot"),
                 cli.not_reached("zalo"),

@@ -3,7 +3,10 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from bot.actions.registry import import_units
+from bot.commands.exits import Exit
 from storage.engine import Database
 from storage.start import open_database
 from tests.bot.commands.test_bad_input import STORE, UNITS
@@ -46,3 +49,14 @@ def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -
     settings = {"telegram_token": "1:thu", "telegram_api": "http://127.0.0.1:9"}
     code, said, _ = run(tmp_path, "check", **settings)
     assert (code, "không kết nối được" in said) == (0, True)
+
+
+def test_f67_a_machine_that_cannot_look_at_pictures_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _founded(tmp_path)
+    monkeypatch.setenv("PATH", "/nonexistent")
+    code, said, _ = run(tmp_path, "check")
+    assert code == Exit.CONFIG
+    assert "LỖI với việc chặn tài liệu mật" in said
+    assert "Lưu ý với việc chặn tài liệu mật" in said
