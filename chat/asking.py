@@ -32,25 +32,30 @@ def _people(asked: Question) -> i.Plain | None:
         return i.Wish(i.WishKind.QUOTA)
     unit = _unit_asked(asked)
     coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
-    if (asked.has("units_list") or coded) and not stands_of(asked):
-        return i.AskUnits()
+    every_code = asked.has("code") and unit is None and asked.has("q_who", "unit") and not asked.has("task")
+    if (asked.has("units_list") or coded or every_code) and not stands_of(asked):
+        return i.AskUnits(unit if coded else None)
     if asked.has("unlinked") or (
         asked.has("link_word") and asked.has("negation", "q_yesno", "no_unit") and asked.has("q_who")
     ):
         return i.AskPeople(unit, linked=False) if unit is not None else i.AskUnlinked()
     if asked.has("unreachable") and not asked.numbers:
         return i.AskPeople(unit, reachable=False) if unit is not None else i.AskUnreachable()
-    if asked.has("people_list") or (asked.has("linked") and asked.asks):
+    named = any(item.person is not None for item in asked.items)
+    if asked.has("people_list") or (asked.has("linked") and asked.asks and not named):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
     if asked.numbers or asked.has("task", "overdue", "open", "report", "document"):
         return None
     person = next((item.person for item in asked.items if item.person is not None), None)
-    if person is not None and asked.has("contact", "position", "leads_unit"):
-        return i.AskPeople(person=person)
+    if person is not None and asked.has("contact", "position", "leads_unit", "linked"):
+        return i.AskPeople(person=person, contact=asked.has("contact"))
+    if unit is not None and asked.has("person") and (asked.has("q_who") or asked.says("ten gi", "ten la gi")):
+        return i.AskPeople(unit)
     if unit is None and not asked.has("unit"):
         return None
     leads = asked.has("leads_unit") and (_asks_who(asked) or asked.says("ten gi", "ten la gi"))
-    return i.AskPeople(unit, leads=True) if leads or asked.has("contact") else None
+    contact = asked.has("contact")
+    return i.AskPeople(unit, leads=True, contact=contact) if leads or contact else None
 
 
 def _unit_asked(asked: Question) -> UnitName | None:
@@ -73,15 +78,24 @@ def _asks_who(asked: Question) -> bool:
     return titled or said or asked.has("q_who", "position")
 
 
+_THIS_TASK = ("viec nay", "viec do", "nhiem vu nay", "nhiem vu do", "cai nay", "cua no", "viec ay")
+"""What speaks of the task that was shown last."""
+
+
 def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
     if asked.docs or (asked.units and asked.has("open", "overdue")):
         return None
-    if asked.has("original") and not asked.has("stats", "compare", "rank"):
+    if asked.has("rank", "compare", "rate", "stats"):
+        return None
+    if asked.has("original"):
         return _of_task(asked, i.AskDirective(number=0))
     if asked.has("document", "directives"):
         return None
     replied = asked.situation.replied_to
     numbers = asked.numbers or (replied if len(replied) == 1 and _of_replied(asked) else ())
+    if not numbers and asked.says(*_THIS_TASK) and asked.asks:
+        last = asked.situation.last_query
+        numbers = last.tasks if last is not None else ()
     if asked.has("history") and not asked.units and span_item(asked) is None:
         givers = all(item.folded == "ai giao" for item in asked.items if item.has("history"))
         return _of_task(asked, i.AskTask(0, history=not (givers and asked.has("state"))))
@@ -105,7 +119,8 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         or asked.has("overdue", "extension_waiting", "returned", "declined", "paused", "cancelled")
     ):
         return i.AskTask(numbers[0])
-    return i.AskTask(numbers[0]) if not asked.numbers and asked.has("state", "q_when") else None
+    told = asked.has("state", "q_when") or (asked.says(*_THIS_TASK) and asked.has("q_who", "q_what"))
+    return i.AskTask(numbers[0]) if not asked.numbers and told else None
 
 
 def _of_task(asked: Question, wanted: i.AskTask | i.AskDirective) -> i.Plain | i.NeedNumber | None:
@@ -135,7 +150,7 @@ def _documents(asked: Question) -> i.Plain | None:
         return None if asked.has("search") else i.AskDirective(number)
     if number:
         return None
-    listed = asked.has("directives") or (asked.has("document") and asked.has("list"))
+    listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))
     if listed and not asked.has("task", *(k for k, _ in STANDS)):
         return i.AskDirectives(query_of(asked))
     noun = next((item for item in asked.items if item.has("document")), None)

@@ -43,6 +43,8 @@ def left_open(meant: Intent) -> OpenCommand | None:
         meant = meant.readings[0]
     undated = _without_doubtful_day(meant)
     missing = _missing(undated or meant)
+    if isinstance(undated, i.DecideExtension):
+        missing = Missing.DAY
     typed = command(undated or meant)
     return OpenCommand(typed.strip(), missing) if missing is not None and typed else None
 
@@ -51,8 +53,9 @@ def _without_doubtful_day(meant: Any) -> Any:
     """The command without the day that must be shown back first: another day answers as well as a yes."""
     if isinstance(meant, i.ChangeDeadline) and meant.on is not None and not meant.on.certain:
         return replace(meant, on=None)
-    if isinstance(meant, i.RequestExtension) and meant.until is not None and not meant.until.certain:
-        return replace(meant, until=None)
+    granted = isinstance(meant, i.DecideExtension) and meant.grant
+    if isinstance(meant, i.RequestExtension) or granted:
+        return replace(meant, until=None) if meant.until is not None and not meant.until.certain else None
     return None
 
 
@@ -170,6 +173,8 @@ def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> boo
     """Whether a message is plainly no reason: an act, or a question whose every word is known."""
     if items and items[0].has("because"):
         return False
+    if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
+        return True  # "à khoan, duyệt 8 luôn"
     if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
         return False
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):

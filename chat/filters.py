@@ -1,6 +1,7 @@
 """Every filter that a question names, as a part of its Query."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from chat.items import Item
 from chat.question import FILE_WORDS, GROUPS, STANDS, Question
@@ -31,8 +32,7 @@ def directive_of(asked: Question) -> str:
 
 
 def query_of(asked: Question) -> Query:
-    first = span_item(asked)
-    span = _span_of(asked, first) if first is not None else None
+    span = _span(asked)
     group = next((group for kind, group in GROUPS if asked.has(kind)), None)
     shape = _shape(asked)
     query = Query(
@@ -65,9 +65,9 @@ def _tidied(query: Query) -> Query:
 
 
 def _mine(asked: Question) -> bool:
-    if asked.units or asked.persons:
+    if asked.units:
         return False
-    own = not (asked.situation.office or asked.situation.leader)
+    own = not (asked.situation.office or asked.situation.leader or asked.persons)
     return asked.has("mine") or (own and not asked.has("everybody", "q_who", "rank", "compare"))
 
 
@@ -77,6 +77,8 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
         found.append(Stand.DONE)
     if any(item.has("rank") and {"tre", "cham", "no"} & set(item.folded.split()) for item in asked.items):
         found.append(Stand.OVERDUE)
+    if asked.has("confirm") and asked.has("negation") and Stand.REPORTED not in found:
+        found.append(Stand.REPORTED)  # "chưa được Văn phòng xác nhận"
     if asked.has("extension_waiting") and not asked.numbers:
         found.append(Stand.EXTENSION)
     if Stand.OVERDUE in found and asked.has("due") and not _plainly(asked, "overdue"):
@@ -96,6 +98,24 @@ def _plainly(asked: Question, kind: str) -> bool:
 
 def span_item(asked: Question) -> Item | None:
     return next((item for item in asked.items if item.kind == "date" and item.dated is not None), None)
+
+
+def _span(asked: Question) -> Span | None:
+    """The days asked about; of "hôm nay với mai" from the first to the last."""
+    items = [item for item in asked.items if item.kind == "date" and item.dated is not None]
+    ahead = next((i.dated.days for i in asked.items if _days_ahead(i) and i.dated is not None), 0)
+    if ahead and not items:
+        return Span(asked.situation.today, asked.situation.today + timedelta(days=ahead))
+    spans = [found for item in items if (found := _span_of(asked, item)) is not None]
+    if len(spans) != 2 or not asked.joined(items[0], items[1]):
+        return spans[0] if spans else None
+    firsts, lasts = [s.first for s in spans if s.first], [s.last for s in spans if s.last]
+    return Span(min(firsts), max(lasts)) if len(firsts) == len(lasts) == 2 else spans[0]
+
+
+def _days_ahead(item: Item) -> bool:
+    """ "trong 7 ngày tới"."""
+    return item.kind == "length" and item.folded.startswith("trong ") and item.folded.endswith(("toi", "nua"))
 
 
 def _span_of(asked: Question, item: Item) -> Span | None:

@@ -50,14 +50,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AskUnits:
-    """The units with their codes."""
+    """The units with their codes, or one of them."""
+
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AskPeople:
     """Who is in the registry: of one unit, linked or not, within reach or not; with `leads` who heads it.
 
-    `person` is given where one of them is asked about.
+    `person` is given where one of them is asked about; `contact`: how to reach them.
     """
 
     unit: UnitName | None = None
@@ -65,6 +67,7 @@ class AskPeople:
     reachable: bool | None = None
     leads: bool = False
     person: PersonName | None = None
+    contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

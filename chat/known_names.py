@@ -1,4 +1,4 @@
-"""The names of the office's units and people, as they are looked up in a message."""
+"""The names of the office's units, as they are looked up in a message."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from chat.situation import KnownPerson, KnownUnit, Situation
-from chat.values import PersonName
 from language.folding import fold, plain
 from language.tokens import Token, agrees, marks, tokenize
 
@@ -54,11 +53,12 @@ class UnitNames:
 
     def __init__(self, units: Sequence[KnownUnit]):
         self._whole, self._short, self._behind = _Node(), _Node(), _Node()
+        names = [unit.name for unit in units]
         for unit in units:
             for name in sorted({unit.code, unit.name, *unit.aliases}):
                 for words in _forms(_words(name)):
                     self._whole.add(unit.code, words)
-            for part in _parts(unit.name):
+            for part in _parts(unit.name, names):
                 head = _head(_words(unit.name))
                 self._short.add(unit.code, (*head, *part))
                 self._behind.add(unit.code, part)
@@ -80,7 +80,7 @@ class UnitNames:
         """ "phòng dược", "bên dược": a part of one unit's name, and of no other's."""
         size, code = _match(self._short, tokens, at)
         before = tokens[at - 1].folded if at else ""
-        if not size and (before in _BEFORE_SHORT or (before == "cua" and marks(tokens[at].text))):
+        if not size and (before in _BEFORE_SHORT or (before == "cua" and _bears_signs(tokens[at].text))):
             size, code = _match(self._behind, tokens, at)
         return NamedUnit(size, code, False) if size and code is not None else NamedUnit(0)
 
@@ -106,6 +106,11 @@ class UnitNames:
 def _is_every(token: Token) -> bool:
     """ "nhung" without its mark is "nhưng" as well, which turns a sentence."""
     return token.folded == "cac" or token.text.casefold() in _EVERY
+
+
+def _bears_signs(text: str) -> bool:
+    """Whether it was typed with care: "của dược" is a unit's, "cua duoc" may be anything."""
+    return bool(marks(text)) or text[:1].isupper()
 
 
 def _match(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
@@ -159,18 +164,31 @@ def noun_of(name: str) -> tuple[str, ...]:
     return tuple(map(fold, _head(_words(name))))
 
 
-def _parts(name: str) -> Iterator[tuple[str, ...]]:
-    """What may stand for the name behind its noun: each side of a hyphen, and its last words."""
+def _parts(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What may stand for the name behind its noun: each side of a hyphen, what tells it from others.
+
+    "Nghiệp vụ" is common to Phòng Nghiệp vụ Y and Phòng Nghiệp vụ Dược, and "Dược" is what tells them apart.
+    """
     head = _head(_words(name))
     rest = _words(name)[len(head) :]
-    if not head or len(rest) < 2:
+    if not head or not rest:
         return
     sides = [_words(side) for side in plain(name).replace("–", "-").split("-")]
     sides[0] = sides[0][len(head) :]
-    tails = (rest[n:] for n in range(1, len(rest)))
-    for part in dict.fromkeys((*(side for side in sides if len(sides) > 1), *tails)):
+    starts = [tuple(map(fold, _words(other))) for other in others if other != name]
+    said = tuple(map(fold, _words(name)))
+    common = max((_alike(said, other) for other in starts), default=0)
+    tail = rest[common - len(head) :] if common > len(head) else ()
+    for part in dict.fromkeys((rest, *(side for side in sides if len(sides) > 1), tail)):
         if any(len(word) > 1 for word in part):
             yield part
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two names begin with alike."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _is_name(words: tuple[str, ...]) -> bool:
@@ -182,7 +200,7 @@ def _agree(typed: list[str], meant: tuple[str, ...]) -> bool:
     return all(agrees(t, m) for t, m in zip(typed, meant, strict=False))
 
 
-def _kept(make: Callable[[_Names], _Made]) -> Callable[[_Names], _Made]:
+def kept(make: Callable[[_Names], _Made]) -> Callable[[_Names], _Made]:
     """What is made of the names of the last offices; the very same names are not even compared."""
     by_value = lru_cache(maxsize=8)(make)
     last: list[tuple[_Names, _Made]] = []
@@ -197,78 +215,13 @@ def _kept(make: Callable[[_Names], _Made]) -> Callable[[_Names], _Made]:
     return of
 
 
-@_kept
+@kept
 def unit_names(units: tuple[KnownUnit, ...]) -> UnitNames:
     """The trees of an office's units, kept for the next messages."""
     return UnitNames(units)
 
 
-_HONORIFICS = {
-    "anh": "anh", "chi": "chị", "ong": "ông", "ba": "bà", "co": "cô", "chu": "chú", "bac": "bác",
-    "a": "a", "c": "c", "dc": "đc",
-}  # fmt: skip
-_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong"})
-_OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
-_LONGEST_NAME = 6
-
-
-class PeopleNames:
-    """The names of the registry's people: whole, or the given name behind "anh", "chị", "đồng chí"."""
-
-    def __init__(self, people: Sequence[KnownPerson]):
-        self._whole: dict[tuple[str, ...], list[KnownPerson]] = {}
-        self._given: dict[str, list[KnownPerson]] = {}
-        for person in people:
-            words = tuple(token.folded for token in tokenize(plain(person.name)))
-            if words:
-                self._whole.setdefault(words, []).append(person)
-                self._given.setdefault(words[-1], []).append(person)
-        self._firsts = {words[0] for words in self._whole} | _HONORIFICS.keys() | {"dong", "d"}
-
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
-        """How many tokens name a person from `at` on, the honorific included; (0, None) for none.
-
-        The person has no code where several bear the name.
-        """
-        if tokens[at].folded not in self._firsts:
-            return 0, None
-        skipped = _honorific(tokens, at)
-        folded = tuple(token.folded for token in tokens[at + skipped : at + skipped + _LONGEST_NAME])
-        for size in range(len(folded), 1, -1):
-            if found := self._whole.get(folded[:size]):
-                return skipped + size, self._named(tokens, at, skipped + size, found)
-        if not skipped or not folded or folded[0] not in self._given:
-            return 0, None
-        token, called = tokens[at + skipped], tokens[at]
-        unsure = folded[0] in _OF_TIME or (called.folded in _ALSO_WORDS and called.text.isascii())
-        if unsure and not token.text[:1].isupper():
-            return 0, None
-        found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
-        return (skipped + 1, self._named(tokens, at, skipped + 1, found)) if found else (0, None)
-
-    def _named(self, tokens: Sequence[Token], at: int, size: int, found: Sequence[KnownPerson]) -> PersonName:
-        text = " ".join(token.text for token in tokens[at : at + size])
-        return PersonName(text, found[0].code if len(found) == 1 else None)
-
-
-def _honorific(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens of address stand at this place."""
-    meant = _HONORIFICS.get(tokens[at].folded)
-    if meant is not None and agrees(tokens[at].text, meant):
-        return 1
-    pair = tuple(token.folded for token in tokens[at : at + 3])
-    if pair[:2] == ("dong", "chi"):
-        return 2
-    return 3 if pair == ("d", "/", "c") else 0
-
-
-@_kept
-def people_names(people: tuple[KnownPerson, ...]) -> PeopleNames:
-    """The names of an office's people, kept for the next messages."""
-    return PeopleNames(people)
-
-
-@_kept
+@kept
 def _office_words(office: tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]) -> frozenset[str]:
     units, people = office
     names = [name for unit in units for name in (unit.code, unit.name, *unit.aliases)]
@@ -285,9 +238,3 @@ def known_words(situation: Situation) -> frozenset[str]:
     if units is not situation.units or people is not situation.people:
         _last_office[0] = (situation.units, situation.people)
     return _office_words(_last_office[0])
-
-
-def head_of(situation: Situation, unit: str, title: str) -> KnownPerson | None:
-    """Who bears the folded title in the unit of that code; None where nobody does or several."""
-    holders = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(title)]
-    return holders[0] if len(holders) == 1 else None

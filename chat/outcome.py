@@ -84,6 +84,8 @@ def _name(intent: i.Plain) -> str:
 def _question(query: Query) -> str:
     if query.shape in FILES:
         return "export"
+    if query.tasks and query == Query(tasks=query.tasks, mine=query.mine):
+        return "show_task"
     if query.shape is Shape.PICTURE:
         return "chart"
     if query.shape in (Shape.COMPARE, Shape.RANK, Shape.RATE) or query.figures:

@@ -44,7 +44,7 @@ KNOWN = frozenset(
         *(kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS)), *QUESTION,
         "q_have", "state", "history", "due", "still", "was_reported", "extension_waiting",
         "undated", "dated", "no_unit", "issuer_body",
-        "order_particle", "contact", "position", "original", "my_data",
+        "order_particle", "contact", "position", "original", "my_data", "others", "confirm", "person",
         "rest", "recurring", "not_recurring", "share_lead",
         "share_coop", "mine", "everybody", "list", "search", "about", "stats", "rate", "rank",
         "compare", "chart", "pdf", "directives", "units_list", "people_list", "unlinked", "linked",
@@ -64,6 +64,7 @@ _ASKS = frozenset(
         *QUESTION,
     }
 )  # fmt: skip
+_RECEIVERS = frozenset({"em", "toi", "minh", "anh", "chi", "e"})
 _INQUIRES = _ASKS - {"calendar", "q_have", "show", "still", "word"}
 FILTERS = frozenset(
     {kind for kind, _ in STANDS}
@@ -79,11 +80,17 @@ class Question:
         self.situation = sentence.situation
         self.items: Sequence[Item] = sentence.items(lexicon()) if items is None else items
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
+        if not any(item.has("reported") and not item.has("please") for item in self.items):
+            self.tags -= {"reported"}  # "cho toi" is "cho tôi" far oftener than "chờ tôi"
         drawn = (item for item in self.items if item.has("chart"))
         if all(item.folded == "ve" and "ẽ" not in self._typed(item) for item in drawn):
             self.tags -= {"chart"}  # "ve" is "về" far oftener than "vẽ"
         self.numbers = each_once(n for item in self.items for n in item.numbers)
-        named = (item.unit.code for item in self.items if item.unit is not None and item.unit.code)
+        named = (
+            item.unit.code
+            for n, item in enumerate(self.items)
+            if item.unit is not None and item.unit.code and not self._office_does(n)
+        )
         groups = (code for item in self.items for code in item.group)
         self.units = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(groups))
         self.persons = tuple(
@@ -95,6 +102,13 @@ class Question:
         self.unknown: list[Item] = [
             item for item in self.items if item.kind == "word" and not item.tags & KNOWN
         ]
+
+    def _office_does(self, at: int) -> bool:
+        """ "mà Văn phòng vẫn để chờ duyệt", "bị Văn phòng trả lại": who decides is not asked about."""
+        before = self.items[at - 1] if at else None
+        office = self.items[at].folded.startswith(("van phong", "vp"))
+        asked_of = before is not None and before.has("of")
+        return office and not asked_of and self.has("reported", "unconfirmed", "returned", "confirm")
 
     def _typed(self, item: Item) -> str:
         return self.sentence.text[item.start : item.end].casefold()
@@ -115,12 +129,14 @@ class Question:
 
     @property
     def wants_to_see(self) -> bool:
-        """Whether it begins with "gửi em", "cho tôi xin": "gửi công văn 12" may report that it was sent."""
-        first = next((item for item in self.items if not item.has("particle", "self")), None)
-        words = first.folded.split() if first is not None and first.has("show") else []
-        return bool(words) and (
-            words[-1] in ("em", "toi", "minh", "anh", "chi") or {"xin", "xem"} & set(words) != set()
-        )
+        """Whether "gửi em", "cho tôi xin" stands in it: "gửi công văn 12" may report that it was sent."""
+        for n, item in enumerate(self.items):
+            words = item.folded.split()
+            behind = self.items[n + 1].folded if n + 1 < len(self.items) else ""
+            receiver = words[-1] in _RECEIVERS or behind in _RECEIVERS
+            if item.has("show") and (receiver or {"xin", "xem"} & set(words)):
+                return True
+        return self.has("original") and self.has("show")
 
     @property
     def ends_asking(self) -> bool:
@@ -129,6 +145,11 @@ class Question:
             item for item in self.items if not item.tags & {"particle", "address"} or item.tags & QUESTION
         ]
         return bool(words) and (words[-1].folded == "?" or bool(words[-1].tags & QUESTION))
+
+    def joined(self, one: Item, other: Item) -> bool:
+        """Whether only "và", "với" or a comma stands between two items."""
+        between = self.items[list(self.items).index(one) + 1 : list(self.items).index(other)]
+        return all(item.has("and") or item.folded == "," for item in between)
 
     def says(self, *folded: str) -> bool:
         """Whether one of these words stands in it."""

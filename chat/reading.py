@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, TypeGuard
 
 from chat import completing, recall
 from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
 from chat.belonging import read_belonging, read_handing_on
+from chat.continuing import continued
 from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
     AddEvidence,
@@ -34,6 +36,7 @@ from chat.intents import (
     Several,
     Thanks,
     Unknown,
+    Urge,
     Wish,
     Yes,
 )
@@ -49,7 +52,7 @@ from chat.situation import Situation
 from chat.smalltalk import read_slash, read_whole
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
-from language.folding import clean, plain
+from language.folding import clean, fold, plain
 from language.repair import loosely
 
 LONGEST_ORDER = 1000
@@ -66,7 +69,7 @@ _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Gre
 _MOST_OFFERS = 3
 _COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
 SHOWN_FIRST = (Cancel, Pause, Reassign)
-"""What is final: it is shown, and done once it was chosen."""
+"""What is final."""
 
 
 def understand(text: str, situation: Situation) -> Intent:
@@ -82,7 +85,9 @@ def understand(text: str, situation: Situation) -> Intent:
         return No()
     if recall.accepts(text, situation):
         return Yes()
-    filled = _resumed(text, situation, meant)
+    if situation.offered and isinstance(meant, Unknown) and (rest := recall.behind_yes(text, situation)):
+        meant = _understand(rest, situation)  # "đúng, xong rồi"
+    filled = _resumed(text, situation, meant) or _of_the_offered(text, meant, situation)
     if filled is not None:
         return filled
     unlisted, items = without_list_numbers(without_courtesy(plain(text).strip()))
@@ -125,9 +130,7 @@ def _resumed(text: str, situation: Situation, meant: Intent) -> Intent | None:
 def after(text: str, situation: Situation) -> Situation:
     """The situation that an earlier message of the same person leaves, where its answer was read."""
     meant = understand(text, situation)
-    readings = (
-        meant.readings if isinstance(meant, Ambiguous) else (meant,) if isinstance(meant, SHOWN_FIRST) else ()
-    )
+    readings = meant.readings if isinstance(meant, Ambiguous) else (meant,) if _shown_first(meant) else ()
     return replace(
         situation,
         offered=tuple(text for each in readings if (text := command(each))),
@@ -136,6 +139,29 @@ def after(text: str, situation: Situation) -> Situation:
         last_acted=tuple(tasks_of(meant)),
         replied_to=(),
     )
+
+
+def _shown_first(meant: Intent) -> TypeGuard[Plain]:
+    """What is final or wide is shown, and done once it was chosen."""
+    return isinstance(meant, SHOWN_FIRST) or (isinstance(meant, Urge) and not meant.numbers)
+
+
+def _of_the_offered(text: str, meant: Intent, situation: Situation) -> Intent | None:
+    """ "xong rồi" without its task, or the task alone ("4 thôi"), of the only one that was offered."""
+    if not situation.offered:
+        return None
+    chosen = replace(situation, offered=(), asked=None, chosen=True)
+    offers = [understand(each, chosen) for each in situation.offered]
+    tasks = {n for offer in offers for n in tasks_of(offer)}
+    if isinstance(meant, NeedNumber) and hasattr(meant.partial, "numbers") and len(tasks) == 1:
+        partial: Any = meant.partial
+        filled: Intent = replace(partial, numbers=tuple(tasks))
+        return filled
+    narrowed = fold(text).rstrip(" .!").endswith((" thoi", " thui"))
+    if isinstance(meant, AskTask) and narrowed and len(offers) > 1:
+        of_it = [offer for offer in offers if tasks_of(offer) == {meant.number}]
+        return of_it[0] if len(of_it) == 1 else None
+    return None
 
 
 def _understand(text: str, situation: Situation) -> Intent:
@@ -199,9 +225,9 @@ def _read(said: Sentence) -> Intent | None:
     if not office and (told := read_note(said)) is not None and not isinstance(read_answer(said), Done):
         return told
     question = read_question(said)
-    continued = recall.continued(said, question)
-    if continued is not None:
-        return continued
+    goes_on = continued(said, question)
+    if goes_on is not None:
+        return goes_on
     if not _answers_for_a_unit(situation):
         return _of_the_office(said, act, question)
     if (whose := read_belonging(said)) is not None:
@@ -224,7 +250,7 @@ def _of_the_bot(said: Sentence) -> Plain | None:
     begin = next((item for item in items if not item.tags & _AROUND), None)
     if begin is None or any(item.kind not in ("word", "punct") for item in items):
         return None
-    if begin.has("how_to"):
+    if begin.has("how_to") or any(item.has("how_typed") for item in items):
         return Help()
     own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
     return MyData() if own else None
@@ -266,6 +292,9 @@ def _sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> In
         return question if isinstance(question, AskDirective | AskPeople) else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt
+    of_share = isinstance(question, Ask) and question.query.share is not None
+    if of_share and isinstance(doubt, NeedNumber) and asked.items[0].has("task"):
+        return question  # "việc CDC phối hợp"
     if isinstance(question, AskDirective) and asked.wants_to_see:
         return question
     if _answers_for_a_unit(said.situation) and not asked.inquires:

@@ -7,48 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
-from chat.completing import SMALL
 from chat.intents import Intent
 from chat.items import Item
 from chat.lexicon import lexicon
-from chat.question import Question
-from chat.sentence import Sentence, sentence
+from chat.sentence import sentence
 from chat.situation import Situation
-from tasks.query import FILES, DateOf, Query, Shape
+from language.folding import fold
+from tasks.query import About, Query
 
-_OF_THOSE = (
-    "may cai",
-    "cai nao",
-    "trong do",
-    "trong so do",
-    "trong so nay",
-    "trong so",
-    "nhung cai",
-    "cac cai",
-)
-"""What speaks of the list that was shown."""
-_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
+_SENT = ("gui", "don", "nhac")
+_SAID_FIRST = frozenset({"da", "a", "o", "ua"})
 _SHORT_REFUSAL, _LONGEST_REFUSAL = 6, 9  # items
-_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *SMALL})
-_LEADS = frozenset(
-    {
-        "ben",
-        "co bao nhieu",
-        "con",
-        "vay con",
-        "the con",
-        "vay",
-        "the",
-        "chi",
-        "chi lay",
-        "rieng",
-        "cho",
-        "bao nhieu",
-        "loc",
-        "lay",
-        "thoi",
-    }
-)
 
 
 def replied(meant: Intent, situation: Situation) -> Intent:
@@ -75,7 +44,7 @@ def refuses(text: str, situation: Situation) -> bool:
     """ "thôi không chuyển nữa", "bỏ đi, không xin nữa" refuse what was offered or asked."""
     if not (situation.offered or situation.asked):
         return False
-    items = sentence(text, situation).items(lexicon())
+    items = _without_particles(sentence(text, situation).items(lexicon()))
     known = all(item.tags or item.kind in ("punct", "numbers") for item in items)
     if not items or len(items) > _LONGEST_REFUSAL or not known:
         return False
@@ -83,6 +52,13 @@ def refuses(text: str, situation: Situation) -> bool:
     no_more = bool(negated) and any(item.folded.endswith("nua") for item in items[negated[0] :])
     alone = items[0].has("negation") and len(items) > 1 and items[1].kind == "punct" and not _numbered(items)
     return (negated[:1] == [0] and len(items) <= _SHORT_REFUSAL) or no_more or alone
+
+
+def _without_particles(items: Sequence[Item]) -> Sequence[Item]:
+    start = 0
+    while start < len(items) and (items[start].kind == "punct" or items[start].folded in _SAID_FIRST):
+        start += 1
+    return items[start:]
 
 
 def _numbered(items: Sequence[Item]) -> bool:
@@ -94,8 +70,19 @@ def accepts(text: str, situation: Situation) -> bool:
     if len(situation.offered) != 1:
         return False
     items = sentence(text, situation).items(lexicon())
-    accepting = len(items) > 1 and items[0].has("yes")
+    verb = fold(situation.offered[0]).split(" ")[0]
+    echoed = _SENT if verb == "don" else (verb,)
+    ordered = any(item.has("order_particle", "yes", "particle") for item in items[1:])
+    again = ordered and items[0].folded.split(" ")[0] in echoed
+    accepting = len(items) > 1 and (items[0].has("yes") or again)
     return accepting and len(items) <= 6 and all(_plain_yes(item) for item in items)
+
+
+def behind_yes(text: str, situation: Situation) -> str:
+    """What stands behind "đúng," and "ừ,", "" where it does not begin so."""
+    items = sentence(text, situation).items(lexicon())
+    opens = len(items) > 2 and items[0].has("yes") and items[1].folded == ","
+    return text[items[2].start :] if opens else ""
 
 
 def _plain_yes(item: Item) -> bool:
@@ -106,63 +93,17 @@ def _plain_yes(item: Item) -> bool:
     )
 
 
-def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
-    """ "còn tuần sau?", "cho ra excel luôn": the last question with what is new of this one."""
-    last = said.situation.last_query
-    if last is None:
-        return None
-    asked = Question(said)
-    words = [item for item in asked.items if item.kind == "word" and not item.tags & SMALL]
-    if last.shape in _FIGURES and _lists(asked):
-        return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
-    leads = bool(asked.items) and (
-        asked.items[0].folded in _LEADS or asked.says("thi sao", "thi the nao", "the nao", *_OF_THOSE)
-    )
-    if (
-        asked.unknown
-        or len(words) > 6
-        or not (
-            leads
-            or asked.has(
-                "export", "excel", "word", "calendar", "chart", "order_by", "by_unit", "by_directive"
-            )
-        )
-    ):
-        return None
-    if len(asked.numbers) == 1 and leads and len(last.tasks) == 1:
-        return i.AskTask(asked.numbers[0])
-    new = meant.query if isinstance(meant, i.Ask) else None
-    return i.Ask(_merged(last, new)) if new is not None else None
-
-
-def _lists(asked: Question) -> bool:
-    """ "liệt kê ra xem nào": what was counted is to be named, and nothing else is said."""
-    return asked.has("list") and all(
-        item.kind == "punct" or (item.kind == "word" and item.tags & _LISTING) for item in asked.items
-    )
-
-
-def _merged(last: Query, new: Query) -> Query:
-    keeps = new.shape is Shape.LIST
-    return replace(
-        last,
-        units=new.units or last.units,
-        persons=new.persons or last.persons,
-        mine=last.mine and not (new.units or new.persons),
-        stands=new.stands or last.stands,
-        span=new.span or last.span,
-        date_of=new.date_of if new.date_of is not DateOf.DUE else last.date_of,
-        directive=new.directive or last.directive,
-        words=new.words or last.words,
-        group=new.group or last.group,
-        late_over=new.late_over if new.late_over is not None else last.late_over,
-        shape=last.shape if keeps and last.shape not in FILES else new.shape,
-        limit=new.limit,
-    )
-
-
 def last_query(meant: Intent) -> Query | None:
     """What a question leaves for the next."""
     if isinstance(meant, i.Ask):
         return meant.query
+    if isinstance(meant, i.AskDirectives):
+        return replace(meant.query, about=About.DOCUMENTS)
+    if isinstance(meant, i.AskPeople):
+        unit = meant.unit.code if meant.unit is not None else None
+        person = meant.person.code if meant.person is not None else None
+        units, persons = (unit,) if unit else (), (person,) if person else ()
+        return Query(units=units, persons=persons, about=About.PEOPLE)
+    if isinstance(meant, i.AskDirective) and not meant.text and meant.number is None:
+        return Query(about=About.DOCUMENTS)
     return Query(tasks=(meant.number,)) if isinstance(meant, i.AskTask) else None

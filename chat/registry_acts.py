@@ -3,7 +3,7 @@
 from chat import intents as i
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.known_names import head_of
+from chat.known_people import head_of
 from chat.unit_wishes import wish
 from chat.values import WishKind
 

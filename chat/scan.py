@@ -14,7 +14,8 @@ from chat.counting import (
     without_counts,
 )
 from chat.items import Item, make_item
-from chat.known_names import PeopleNames, UnitNames
+from chat.known_names import UnitNames
+from chat.known_people import PeopleNames
 from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chat.items import Item
-from chat.known_names import known_words, people_names, unit_names
+from chat.known_names import known_words, unit_names
+from chat.known_people import people_names
 from chat.own_unit import own_unit
 from chat.scan import Times, scan
 from chat.situation import Situation

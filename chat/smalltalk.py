@@ -96,7 +96,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
             dạ chào"""
     ),
     "help": phrases(
-        """giúp | giúp với | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
+        """giúp | giúp với | bạn giúp được gì | bạn giúp được những gì | bot giúp được gì | giúp được gì
+            | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
             | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? | cách sử
             dụng | có những lệnh gì | làm được gì | giúp tôi | giúp em | bot làm được gì | bạn làm được
             gì | dùng con bot này sao | dùng bot này sao | bot này dùng sao | bot này dùng thế nào |

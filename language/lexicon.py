@@ -85,6 +85,10 @@ class _Node:
     ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # class, the words as meant
 
 
+_Place = tuple[_Node, tuple[Token, ...]]
+"""Where a walk stands, and the words by which it came there."""
+
+
 def _down(node: _Node, words: Sequence[Token]) -> _Node | None:
     """The node that lies behind these words; None where no phrase goes on so."""
     for word in words:
@@ -153,49 +157,55 @@ class PhraseBook:
         slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
         """
         size, tags = self._walk(tokens, at, marked, slipped=False)
-        if self._written_out(tokens[at]):
-            full, full_tags = self._walk(tokens, at, marked, slipped=False, written_out=True)
-            size, tags = (full, full_tags) if full > size else (size, tags)
         if all(token.folded in self._words for token in tokens[at : at + size + 2]):
             return size, tags
         near, near_tags = self._walk(tokens, at, marked, slipped=True)
         return (near, near_tags) if near > size else (size, tags)
 
     def _walk(
-        self,
-        tokens: Sequence[Token],
-        at: int,
-        marked: bool,
-        *,
-        slipped: bool,
-        written_out: bool = False,
+        self, tokens: Sequence[Token], at: int, marked: bool, *, slipped: bool
     ) -> tuple[int, frozenset[str]]:
-        node = self._root
+        places: list[_Place] = [(self._root, ())]
         best: tuple[int, frozenset[str]] = (0, frozenset())
-        typed: list[Token] = []
         wrong: list[str] = []
         for size, token in enumerate(tokens[at : at + LONGEST_PHRASE], start=1):
-            words = [token]
-            following = node.next.get(token.folded) or node.next.get(self.key(token))
-            if following is None or (written_out and size == 1):
-                words = self._written_out(token)
-                following = _down(node, words) if words else None
-            if following is None and slipped and not wrong:
-                words = [token]
-                following = self._near(node, token)
+            following = self._following(places, token)
+            if not following and slipped and not wrong:
+                near = [(self._near(node, token), (*typed, token)) for node, typed in places[:1]]
+                following = [(node, typed) for node, typed in near if node is not None]
                 wrong.append(token.folded)
-            if following is None:
+            if not following:
                 break
-            node = following
-            typed += words
-            if wrong and len(typed) == 1 and is_syllable(wrong[0]):
+            places = following
+            if wrong and size == 1 and is_syllable(wrong[0]):
                 continue
-            fitting = [(tag, meant) for tag, meant in node.ends if self._fits(typed, meant)]
-            exact = [end for end in fitting if marked and marks(" ".join(end[1])) == _marks_of(typed)]
-            tags = frozenset(tag for tag, _ in exact or fitting)
+            tags = self._classes(places, marked)
             if tags:
                 best = (size, tags)
         return best
+
+    def _following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
+        """Where a word leads: as typed, as what it is a known slip of, and with an abbreviation written out."""
+        found: list[_Place] = []
+        words = dict.fromkeys((token.folded, self.key(token)))
+        full = self._written_out(token)
+        for node, typed in places:
+            found += [(node.next[word], (*typed, token)) for word in words if word in node.next]
+            behind = _down(node, full) if full else None
+            if behind is not None:
+                found.append((behind, (*typed, *full)))
+        return found
+
+    def _classes(self, places: Sequence[_Place], marked: bool) -> frozenset[str]:
+        """The classes of the phrases that end here."""
+        fitting = [
+            (tag, meant, typed)
+            for node, typed in places
+            for tag, meant in node.ends
+            if self._fits(typed, meant)
+        ]
+        exact = [end for end in fitting if marked and marks(" ".join(end[1])) == _marks_of(end[2])]
+        return frozenset(tag for tag, *_ in exact or fitting)
 
     def _written_out(self, token: Token) -> list[Token]:
         """The words of an abbreviation: "bc" is "bao cao"; empty where it is none."""
@@ -215,7 +225,7 @@ class PhraseBook:
         ]
         return node.next[found[0]] if len(found) == 1 else None
 
-    def _fits(self, typed: list[Token], meant: tuple[str, ...]) -> bool:
+    def _fits(self, typed: Sequence[Token], meant: tuple[str, ...]) -> bool:
         for token, word in zip(typed, meant, strict=True):
             if token.folded in _NO_OTHER and token.text.casefold() == _NO_OTHER[token.folded] != word:
                 return False

@@ -136,7 +136,13 @@ def everybody(
     return Message((bold(f"{title} ({len(rows)})"), *lines))
 
 
-def who_is_who(rows: Sequence[ListedPerson], unit: str = "", in_charge: Person | None = None) -> Message:
+def who_is_who(
+    rows: Sequence[ListedPerson],
+    unit: str = "",
+    in_charge: Person | None = None,
+    *,
+    contact: bool = False,
+) -> Message:
     """Names, titles and units of colleagues; who in the leadership is in charge of the unit stands last."""
     title = f"CÁN BỘ{' — ' + unit if unit else ''}"
     lines = [f"{vi.named(row.person)}{', ' + row.unit if not unit and row.unit else ''}" for row in rows]
@@ -144,5 +150,6 @@ def who_is_who(rows: Sequence[ListedPerson], unit: str = "", in_charge: Person |
         lines.append(f"Lãnh đạo phụ trách: {vi.named(in_charge)}")
     if not lines:
         lines.append("Không có cán bộ nào như vậy trong danh mục.")
-    note = "Danh mục không lưu số điện thoại."
-    return Message((bold(title), *(plain(line) for line in lines), plain(note)))
+    if contact:
+        lines.append("Danh mục không lưu số điện thoại.")
+    return Message((bold(title), *(plain(line) for line in lines)))

@@ -37,6 +37,14 @@ class DateOf(StrEnum):
     CLOSED = "closed"  # the report that was confirmed: "ngày hoàn thành" of the workbook
 
 
+class About(StrEnum):
+    """What is asked about; of people and documents only the next question needs to know."""
+
+    TASKS = "tasks"
+    PEOPLE = "people"
+    DOCUMENTS = "documents"
+
+
 class Order(StrEnum):
     DUE = "due"
     LATEST = "latest"  # the last change first
@@ -112,3 +120,4 @@ class Query:
     shape: Shape = Shape.LIST
     limit: int | None = None
     figures: bool = False
+    about: About = About.TASKS

@@ -1,6 +1,7 @@
 """What is asked about directives: one with its tasks, or those of a span, an issuer, some words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.actions.audience import standings
 from bot.actions.question import OpenQuestion, question
@@ -19,7 +20,7 @@ from storage.assignments import Filter
 from storage.chats import LastQuery
 from storage.tables.base import known
 from tasks.model import Status
-from tasks.query import Query, Span
+from tasks.query import About, Query, Span
 from tasks.standing import Counts, Standing
 from tasks.workdays import local_day
 
@@ -40,6 +41,7 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     if not found and not asked.everywhere:
         found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
     if not intent.text and intent.directive_id is None and intent.number is None:
+        turn.asked = LastQuery(Query(about=About.DOCUMENTS), None)
         rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
         turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
     elif not found and intent.number is not None:
@@ -66,6 +68,7 @@ def directives(turn: Turn, intent: i.AskDirectives) -> None:
     rows = [
         row for row in found if (asked.everywhere or known(row.id) in parts) and _within_span(row, query.span)
     ]
+    turn.asked = LastQuery(replace(query, about=About.DOCUMENTS), None)
     listed = [(document(row), parts.get(row.id, Counts())) for row in rows]
     turn.answer(words.listed(listed, len(listed), asked.viewer), offer=_offers(rows[: words.MOST]))
 

@@ -10,8 +10,10 @@ from messages import people_state as reach_words
 from messages.people_state import Failed, Unreached
 from storage import assignments, outbox, people
 from storage.assignments import Filter
+from storage.chats import LastQuery
 from storage.tables import Outbox
 from tasks.model import OPEN, Person, Role
+from tasks.query import About, Query
 
 _SINCE = timedelta(days=7)
 _ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
@@ -88,9 +90,9 @@ def _within(seen: Sight, person: Person) -> bool:
     return seen.unit_ids is None or person.unit_id in seen.unit_ids
 
 
-def units(turn: Turn, _intent: i.AskUnits) -> None:
+def units(turn: Turn, intent: i.AskUnits) -> None:
     """The units with their codes, by which they are named in orders; a head is told the own ones."""
-    seen = sight(turn)
+    seen = sight(turn, intent.unit)
     if seen is None:
         return
     found = [unit for unit in people.units(turn.session) if seen.unit_ids is None or unit.id in seen.unit_ids]
@@ -135,7 +137,13 @@ def _who_is_who(turn: Turn, intent: i.AskPeople) -> None:
         ]
     in_charge = people.person(turn.session, named.in_charge_id) if named and named.in_charge_id else None
     rows = [reach_words.ListedPerson(p, units[p.unit_id].name if p.unit_id in units else "") for p in found]
-    turn.answer(reach_words.who_is_who(rows, named.name if named else "", in_charge))
+    told = Query(
+        units=(named.code,) if named is not None else (),
+        persons=tuple(person.code for person in found) if intent.person is not None else (),
+        about=About.PEOPLE,
+    )
+    turn.asked = LastQuery(told, None)
+    turn.answer(reach_words.who_is_who(rows, named.name if named else "", in_charge, contact=intent.contact))
 
 
 HANDLERS: Mapping[type, Handler] = {

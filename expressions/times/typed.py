@@ -73,7 +73,8 @@ def _sized(
 
 def _is_other(tokens: Sequence[Typed], at: int) -> bool:
     """Whether a word or number is surely of something else: a person's name, a task's number."""
-    of_task = at > 0 and tokens[at].kind == "number" and tokens[at - 1].folded in _COUNTED
+    half = [token.folded for token in tokens[at + 1 : at + 3]] in (["thang", "dau"], ["thang", "cuoi"])
+    of_task = at > 0 and tokens[at].kind == "number" and tokens[at - 1].folded in _COUNTED and not half
     return of_task or is_name(tokens, at)
 
 

@@ -25,6 +25,9 @@ _OFFSETS = Lexicon(
 )
 
 
+_BEHIND_UNTIL = frozenset({"ngày", "khi", "lúc", "hết", "cuối", "giờ", "nay", "hôm"})
+
+
 def read_offset(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """How many periods on, and the place behind; "thứ 6 trước 17h" is no other Friday."""
     found = _OFFSETS.match(tokens, at)
@@ -33,7 +36,7 @@ def read_offset(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     behind = tokens[found[1]] if found[1] < len(tokens) else None
     numbered = behind is not None and behind.number is not None
     alone = word(tokens, at) in {"trước", "tới"} and found[1] == at + 1
-    if alone and (numbered or word(tokens, found[1]) in {"ngày", "khi", "lúc", "hết", "cuối"}):
+    if alone and (numbered or word(tokens, found[1]) in _BEHIND_UNTIL):
         return None
     if word(tokens, at) == "sau" and word(tokens, found[1]) in {"khi", "ngày", "đó"}:
         return None

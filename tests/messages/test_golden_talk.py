@@ -166,6 +166,9 @@ def test_the_lists_of_units_and_people() -> None:
             "cán bộ": people_state.everybody(rows),
             "của một đơn vị, đã liên kết": people_state.everybody(rows[:1], unit.name, linked=True),
             "không có ai": people_state.everybody([], linked=False, reachable=False),
+            "một người": people_state.who_is_who(rows[:1], contact=True),
+            "ai phụ trách": people_state.who_is_who(rows[:1], unit.name, p.DIRECTOR),
+            "không có ai như vậy": people_state.who_is_who([], unit.name),
         },
     )
 

@@ -168,3 +168,18 @@ def test_the_people_are_listed_with_their_codes(talk: Talk, office: Office) -> N
     assert "N09" not in text(talk.mean(office.clerk, AskPeople(linked=True)))
     assert "N05" not in text(talk.mean(office.clerk, AskPeople(reachable=False)))
     assert "N08" not in text(talk.mean(office.head_planning, AskPeople()))
+
+
+def test_who_heads_a_unit_is_told_to_every_colleague_and_not_how_to_reach_them(
+    talk: Talk, office: Office
+) -> None:
+    said = text(talk.say(office.head_planning, "ai là giám đốc Bệnh viện Mắt"))
+    assert "Ông Thị Vân, Giám đốc" in said
+    assert "chưa liên kết" not in said
+    assert "Lã Minh Trí" in text(talk.say(office.head_planning, "còn Thanh tra Sở?"))
+    assert "Chánh Thanh tra" in text(talk.say(office.head_planning, "số điện thoại luôn nhé"))
+
+
+def test_any_list_goes_on_by_word(busy: Talk, office: Office) -> None:
+    busy.say(office.head_planning, "việc của tôi")
+    assert "không hiểu" not in text(busy.say(office.head_planning, "xem tiếp đi")).casefold()

@@ -56,6 +56,16 @@ def test_the_card_shows_report_and_extension_old_beside_new(talk: Talk, office: 
     assert "văn bản 12/BC-QHPT ngày 23/11/2026 — chờ Văn phòng xác nhận" in said
 
 
+def test_the_directive_of_a_task_is_found_by_its_number(talk: Talk, office: Office) -> None:
+    number = talk.give("Lập danh mục dự án", [office.planning])
+    belongs(talk, number, directive(talk, "45/KH-UBND", "Kế hoạch chuyển đổi số"))
+    assert "45/KH-UBND" in text(talk.say(office.head_planning, f"cho xem văn bản gốc của việc {number}"))
+    other = text(talk.say(office.head_inspection, f"cho xem văn bản gốc của việc {number}"))
+    assert "45/KH-UBND" not in other
+    by_chat = talk.give("Lập báo cáo", [office.planning])
+    assert f"của việc {by_chat}" in text(talk.say(office.head_planning, f"văn bản giao việc {by_chat} đâu"))
+
+
 def test_the_history_tells_every_step_with_who_did_it(talk: Talk, office: Office) -> None:
     number = talk.give("Lập danh mục dự án", [office.planning])
     talk.say(office.head_planning, f"đã nhận {number}")

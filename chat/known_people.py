@@ -1,0 +1,92 @@
+"""The names of the office's people, as they are looked up in a message."""
+
+from collections.abc import Sequence
+
+from chat.known_names import kept
+from chat.situation import KnownPerson, Situation
+from chat.values import PersonName
+from language.folding import fold, plain
+from language.tokens import Token, agrees, tokenize
+
+_HONORIFICS = {
+    "anh": "anh",
+    "chi": "chị",
+    "ong": "ông",
+    "ba": "bà",
+    "co": "cô",
+    "chu": "chú",
+    "bac": "bác",
+    "a": "a",
+    "c": "c",
+    "dc": "đc",
+}
+_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong"})
+_OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
+_TWO_WORDS = (("dong", "chi"), ("bac", "si"), ("duoc", "si"))
+_LONGEST_NAME = 6
+
+
+class PeopleNames:
+    """The names of the registry's people: whole, or the given name behind "anh", "chị", "đồng chí"."""
+
+    def __init__(self, people: Sequence[KnownPerson]):
+        self._whole: dict[tuple[str, ...], list[KnownPerson]] = {}
+        self._given: dict[str, list[KnownPerson]] = {}
+        for person in people:
+            words = tuple(token.folded for token in tokenize(plain(person.name)))
+            if words:
+                self._whole.setdefault(words, []).append(person)
+                self._given.setdefault(words[-1], []).append(person)
+        self._firsts = (
+            {words[0] for words in self._whole} | _HONORIFICS.keys() | {"dong", "d", "dc", "bs", "ds", "duoc"}
+        )
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
+        """How many tokens name a person from `at` on, the honorific included; (0, None) for none.
+
+        The person has no code where several bear the name.
+        """
+        if tokens[at].folded not in self._firsts:
+            return 0, None
+        skipped = _honorific(tokens, at)
+        folded = tuple(token.folded for token in tokens[at + skipped : at + skipped + _LONGEST_NAME])
+        for size in range(len(folded), 1, -1):
+            if found := self._whole.get(folded[:size]):
+                return skipped + size, self._named(tokens, at, skipped + size, found)
+        if not skipped or not folded or folded[0] not in self._given:
+            return 0, None
+        token, called = tokens[at + skipped], tokens[at]
+        unsure = folded[0] in _OF_TIME or (called.folded in _ALSO_WORDS and called.text.isascii())
+        if unsure and not token.text[:1].isupper():
+            return 0, None
+        found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
+        return (skipped + 1, self._named(tokens, at, skipped + 1, found)) if found else (0, None)
+
+    def _named(self, tokens: Sequence[Token], at: int, size: int, found: Sequence[KnownPerson]) -> PersonName:
+        text = " ".join(token.text for token in tokens[at : at + size])
+        return PersonName(text, found[0].code if len(found) == 1 else None)
+
+
+def _honorific(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens of address stand at this place."""
+    pair = tuple(token.folded for token in tokens[at : at + 3])
+    if pair[:2] in _TWO_WORDS:
+        return 2
+    meant = _HONORIFICS.get(tokens[at].folded)
+    if meant is not None and agrees(tokens[at].text, meant):
+        return 1
+    if pair[:1] in (("bs",), ("ds",)):
+        return 1
+    return 3 if pair == ("d", "/", "c") else 0
+
+
+@kept
+def people_names(people: tuple[KnownPerson, ...]) -> PeopleNames:
+    """The names of an office's people, kept for the next messages."""
+    return PeopleNames(people)
+
+
+def head_of(situation: Situation, unit: str, title: str) -> KnownPerson | None:
+    """Who bears the folded title in the unit of that code; None where nobody does or several."""
+    holders = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(title)]
+    return holders[0] if len(holders) == 1 else None
