@@ -185,7 +185,7 @@ class PhraseBook:
         return best
 
     def _following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
-        """Where a word leads: as typed, as what it is a known slip of, and with an abbreviation written out."""
+        """Where a word leads: as typed, as what it is a slip of, with an abbreviation written out."""
         found: list[_Place] = []
         words = dict.fromkeys((token.folded, self.key(token)))
         full = self._written_out(token)
