@@ -49,7 +49,7 @@ from chat.papers import read_paper
 from chat.question import Question
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
-from chat.smalltalk import read_slash, read_whole
+from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
 from language.folding import clean, fold, plain
@@ -64,7 +64,6 @@ _LETTERHEAD = re.compile(
     r"(?im)^\s*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
     r"|(?:công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|văn bản)\s+số\s*:?\s*\d+/[\w-]+\s+ngày"
 )
-_AROUND = frozenset({"particle", "address", "please", "order_particle"})
 _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
 _MOST_OFFERS = 3
 _COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
@@ -189,10 +188,10 @@ def _understand(text: str, situation: Situation) -> Intent:
 def _core(said: Sentence) -> Plain | None:
     """ "hướng dẫn sử dụng giúp em với": what is asked without the words around it."""
     items = list(said.items(lexicon()))
-    while items and (items[-1].tags & _AROUND or items[-1].kind == "punct"):
+    while items and (items[-1].tags & AROUND or items[-1].kind == "punct"):
         items.pop()
     for skipped in (0, 1, 2):
-        if items[skipped:] and all(i.tags & (_AROUND | {"show"}) for i in items[:skipped]):
+        if items[skipped:] and all(i.tags & (AROUND | {"show"}) for i in items[:skipped]):
             found = read_whole(sentence(said.between(items[skipped:]), said.situation))
             if isinstance(found, Help | MyData | Ask | Greeting):
                 return found
@@ -207,7 +206,7 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
-    whole = read_whole(said) or _of_the_bot(said)
+    whole = read_whole(said) or read_of_the_bot(said)
     if whole is not None:
         return recall.replied(whole, said.situation)
     situation = said.situation
@@ -242,18 +241,6 @@ def _read(said: Sentence) -> Intent | None:
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
     return read_loosely(said) or read_paper(said) or found if found is None or _in_part(found) else found
-
-
-def _of_the_bot(said: Sentence) -> Plain | None:
-    """ "chỉ em cách xin gia hạn", "cho xem dữ liệu cá nhân của tôi": no task, unit or person is named."""
-    items = said.items(lexicon())
-    begin = next((item for item in items if not item.tags & _AROUND), None)
-    if begin is None or any(item.kind not in ("word", "punct") for item in items):
-        return None
-    if begin.has("how_to") or any(item.has("how_typed") for item in items):
-        return Help()
-    own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
-    return MyData() if own else None
 
 
 def _of_a_paper(doubt: Ambiguous) -> bool:

@@ -22,6 +22,7 @@ from chat.intents import (
     Thanks,
     Yes,
 )
+from chat.lexicon import lexicon
 from chat.sentence import Sentence
 from chat.situation import Situation
 from language.folding import fold
@@ -132,6 +133,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
 """Messages that are understood only if they are nothing but one of these."""
 
 
+AROUND = frozenset({"particle", "address", "please", "order_particle"})
+"""Classes of small words around what is asked of the bot itself."""
 _MY_DATA = re.compile(
     r"(?:cho (?:toi|em|minh) (?:xem|biet|hoi) )?(?:(?:bot|he thong) )?(?:co |dang )?(?:luu|giu|biet|co)"
     r"(?: tru)?(?: nhung)?(?: thong tin| du lieu)?(?: nhung)? gi (?:ve|cua) (?:toi|em|minh|tui)"
@@ -244,3 +247,15 @@ def _code(text: str, situation: Situation) -> Plain | None:
         return None
     telling = any(c.isdigit() for c in text) or text.isupper() or "-" in text
     return LinkCode(text) if telling else None
+
+
+def read_of_the_bot(said: Sentence) -> Plain | None:
+    """ "chỉ em cách xin gia hạn", "cho xem dữ liệu cá nhân của tôi": no task, unit or person is named."""
+    items = said.items(lexicon())
+    begin = next((item for item in items if not item.tags & AROUND), None)
+    if begin is None or any(item.kind not in ("word", "punct") for item in items):
+        return None
+    if begin.has("how_to") or any(item.has("how_typed") for item in items):
+        return Help()
+    own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
+    return MyData() if own else None
