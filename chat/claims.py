@@ -8,7 +8,7 @@ from itertools import pairwise
 from chat.clauses import Clause
 from chat.items import Item
 from chat.times import nearest
-from chat.under_way import QUOTES, in_percent, plainly_told, under_way, waits
+from chat.under_way import QUOTES, in_percent, only_counted, plainly_told, under_way, waits
 from chat.whose import (
     COMPLETION,
     OFFICE_UNITS,
@@ -94,7 +94,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
         last = bool(items) and negations[0] == len(items) - 1 and items[-1].folded == "chua"
         if last and (clause.numbers or (told.replied and len(items) == 1)):
             plain = Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
-            return Claim.ASK if clause.has("handed") else plain
+            return Claim.ASK if clause.has("handed", "received") else plain
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if not negations:
         return Claim.UNCERTAIN  # what negates may be a small word as well
@@ -223,7 +223,7 @@ def _all_known(clause: Clause) -> bool:
             return False
         if item.kind == "word" and not item.tags and not is_a_name(clause.items, n):
             return False
-        if item.has("body") and not named_behind(clause.items, n):
+        if only_counted(clause.items, n) or (item.has("body") and not named_behind(clause.items, n)):
             return False
     said = [item for item in clause.items if item.kind != "punct" and not item.has("filler")]
     return not (promises(clause) or (said and said[-1].folded in _OPENS_MORE))

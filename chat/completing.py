@@ -93,7 +93,7 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
     filled = _FILLERS[asked.missing](whole, items, said.text) if asked.missing in _FILLERS else None
     if asked.missing is not Missing.REASON:
         return filled
-    if _its_own(said, meant, items):
+    if _its_own(said, meant, items) or _of_another(meant, whole):
         return None
     made: Intent = replace(whole, reason=_reason(said, items))
     return made
@@ -180,6 +180,13 @@ def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> boo
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
         return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+def _of_another(meant: Any, whole: Any) -> bool:
+    """ "việc 17 xong rồi nhé" after «từ chối việc 10»: a report of another task is no reason."""
+    if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Decline):
+        return False
+    return bool(meant.numbers) and not set(meant.numbers) <= set(getattr(whole, "numbers", ()))
 
 
 def _reason(said: Sentence, items: Sequence[Item]) -> str:

@@ -41,8 +41,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return taker(slots, items, n)
     if item.kind == "punct":
         return 0 if item.folded in QUOTES else 1
-    if _other_subject(slots, items, n):
-        return 0
+    if _other_subject(slots, items, n) or item.has("ask"):
+        return 0  # an "à" asks back
     if item.has("promise") and "promise" not in frame.also and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if item.tags & frame.accounted:
@@ -64,7 +64,24 @@ def _other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
     asked = n > 0 and items[n - 1].has("please") and items[slots.place].folded.startswith("cho ")
     if asked and not (situation.office or situation.leader):
         return False  # "đề nghị lãnh đạo cho gia hạn việc 27"
+    if (
+        n < slots.place
+        and items[n].has("own_unit", "unit")
+        and not slots.frame.subject
+        and _several(items, n)
+    ):
+        return True
     return n == slots.place - 1 and items[n].has("title") and not slots.frame.subject
+
+
+def _several(items: Sequence[Item], n: int) -> bool:
+    """ "các phòng đã nhận việc 12"."""
+    before = items[n - 1] if n else items[n]
+    return bool(items[n].group) or items[n].folded.startswith(_EVERY) or before.folded in _EVERY_WORDS
+
+
+_EVERY = ("cac ", "moi ", "tat ca ", "nhung ")
+_EVERY_WORDS = frozenset({"cac", "moi", "tat ca", "nhung", "tat ca cac", "toan bo cac"})
 
 
 def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:

@@ -98,6 +98,7 @@ def _read_part(
     """A piece of a message: an act, or of a unit what it says of how far a task has got."""
     if isinstance(before, i.GiveUnit) and (listed := give_by_list(part)) is not None:
         return listed
+    part = part[1:] if before is not None and part[0].folded == "con" and len(part) > 1 else part
     found = read_order(said, part, frames)
     if found is not None or not (said.situation.head or said.situation.staff):
         return found

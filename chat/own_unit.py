@@ -20,7 +20,32 @@ _PRONOUNS = (
 _SEVERAL = frozenset({"cac", "nhung", "moi", "tung", "may", "vai", "hai", "ba", "bon", "mot", "nhieu", "so"})
 """Before the noun these speak of more units than one, or of any: "một phòng", "một số phòng"."""
 _OTHERS = frozenset(
-    {"khac", "ban", "nao", "ay", "kia", "no", "do", "ben", "tren", "duoi", "cap", "truc", "chuyen", "gi"}
+    {
+        "khac",
+        "ban",
+        "nao",
+        "ay",
+        "kia",
+        "no",
+        "do",
+        "ben",
+        "tren",
+        "duoi",
+        "cap",
+        "truc",
+        "chuyen",
+        "gi",
+        "huyen",
+        "tinh",
+        "xa",
+        "phuong",
+        "quan",
+        "chu",
+        "phoi",
+        "lien",
+        "thi",
+        "khu",
+    }
 )
 """Behind it these say that another is meant: "phòng khác", "bệnh viện bạn", "đơn vị cấp dưới"."""
 OWN = frozenset({"self", "own_unit", "filler"})

@@ -22,7 +22,7 @@ def acts_apart(items: Sequence[Item], frames: Sequence[ActFrame], *, unit: bool)
         if (
             ends
             and current
-            and _begins(items, n + 1, verbs, strong=item.folded in ("", ";"), current=current)
+            and _begins(items, n + 1, verbs, strong=item.folded in ("", ";"), current=current, unit=unit)
         ):
             parts.append(tuple(current))
             current = []
@@ -32,13 +32,19 @@ def acts_apart(items: Sequence[Item], frames: Sequence[ActFrame], *, unit: bool)
 
 
 def _begins(
-    items: Sequence[Item], at: int, verbs: frozenset[str], *, strong: bool, current: Sequence[Item]
+    items: Sequence[Item],
+    at: int,
+    verbs: frozenset[str],
+    *,
+    strong: bool,
+    current: Sequence[Item],
+    unit: bool,
 ) -> bool:
     if not any(item.tags & verbs for item in current):
         return False
     rest = [x for x in items[at : at + 8] if not (x.has("please") or x.folded == "con") or x.tags & verbs]
-    if rest and rest[0].has("task") and len(rest) > 2 and rest[1].kind == "numbers" and rest[2].tags & verbs:
-        return True  # "duyệt 8, còn việc 10 trả lại"
+    if _of_the_next_task(rest, verbs, current, unit=unit):
+        return True  # "duyệt 8, còn việc 10 trả lại", "xong 12 rồi, 13 em xin thêm 2 ngày"
     rest = rest[1:] if rest and rest[0].has("particle", "perfect") and not rest[0].tags & verbs else rest
     if not rest or rest[0].kind != "word" or not rest[0].tags & verbs:
         listed = strong or items[at - 1].folded == ","
@@ -49,6 +55,23 @@ def _begins(
         )
     alone = rest[0].has("save", "reject", "next", "prev", "drop", "received_on")
     return strong or alone or any(x.kind == "numbers" for x in rest[1:6])
+
+
+_BETWEEN = frozenset({"particle", "perfect", "self", "own_unit", "address"})
+
+
+def _of_the_next_task(
+    rest: Sequence[Item], verbs: frozenset[str], current: Sequence[Item], *, unit: bool
+) -> bool:
+    """Whether a task is named, by a unit by its number alone, and its verb stands right behind it."""
+    named = bool(rest) and rest[0].has("task")
+    ahead = list(rest[1:] if named else rest)
+    if len(ahead) < 2 or ahead[0].kind != "numbers" or not (named or unit):
+        return False
+    behind = next((item for item in ahead[1:] if item.tags & verbs or not item.tags & _BETWEEN), None)
+    if behind is None or behind.kind != "word" or not behind.tags & verbs:
+        return False
+    return named or all(item.folded != behind.folded for item in current)
 
 
 def _each_its_own(items: list[Item]) -> list[tuple[Item, ...]]:

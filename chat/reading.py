@@ -9,6 +9,7 @@ from chat import completing, recall
 from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
 from chat.belonging import read_belonging, read_handing_on
+from chat.beside import read_beside
 from chat.continuing import continued
 from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
@@ -206,6 +207,11 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
+    both = read_beside(said, _read_one) if _answers_for_a_unit(said.situation) else None
+    return both or _read_one(said)
+
+
+def _read_one(said: Sentence) -> Intent | None:
     whole = read_whole(said) or read_of_the_bot(said)
     if whole is not None:
         return recall.replied(whole, said.situation)

@@ -20,7 +20,7 @@ _ISSUED_BEFORE = 3
 
 def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
-    items = _shares(_own_unit_small(sentence))
+    items = _topics(_shares(_own_unit_small(sentence)))
     return _issued(without_recording(mark_papers(items, bool(sentence.situation.replied_to))))
 
 
@@ -41,6 +41,15 @@ def _shares(items: Sequence[Item]) -> tuple[Item, ...]:
         if said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2]):
             made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
     return tuple(made)
+
+
+def _topics(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "việc 20 thì xong rồi": behind a task, with nothing said yet, "thì" only says that it is spoken of."""
+    first = next((n for n, item in enumerate(items) if item.kind == "numbers"), len(items))
+    behind = items[first + 1] if first + 1 < len(items) else None
+    if behind is None or behind.folded != "thi" or any(i.has("done", "sent", "cond") for i in items[:first]):
+        return items
+    return (*items[: first + 1], replace(behind, tags=_SMALL), *items[first + 2 :])
 
 
 def records(items: Sequence[Item]) -> bool:

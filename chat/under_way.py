@@ -23,6 +23,7 @@ def plainly_told(clause: Clause) -> bool:
         or (item.kind == "quantity" and not _counts(items, n))
         or ((item.kind == "unit" or item.has("body")) and not _takes_part(items, n))
         or (item.kind == "word" and not item.tags and not is_a_name(items, n))
+        or only_counted(items, n)
         or item.folded in QUOTES
         for n, item in enumerate(items)
         if not _own_percent(items, n)
@@ -75,9 +76,22 @@ def waits(clause: Clause) -> bool | None:
         return None
     if tail.has("ask", "turn", "unsure", "contrast") or any(i.folded in QUOTES for i in tail.items):
         return False
-    if tail.numbers and (tail.has(*COMPLETION) or not head.has("perfect", "partial")):
+    begun = Clause(items[:place]).has("perfect", "partial") or items[place].folded.startswith(_GOES_ON)
+    if tail.numbers and (tail.has(*COMPLETION) or not begun):
         return False  # "chờ việc 12 xong": another task is waited for
-    return plainly_told(head)
+    asked = not begun and not place and bool(tail.items) and tail.items[0].has("filler")
+    return plainly_told(head) and not asked  # "chờ em nhé" asks for patience
+
+
+_GOES_ON = ("dang ", "con ", "van ")
+
+
+def only_counted(items: tuple[Item, ...], n: int) -> bool:
+    """Whether a word is known only as what is counted, and no count stands before it: "bệnh viện huyện"."""
+    if not items[n].tags or not items[n].tags <= {"counted"}:
+        return False
+    before = items[n - 1] if n else None
+    return before is None or not (before.has("share") or before.kind in ("quantity", "numbers"))
 
 
 def _waiting(items: tuple[Item, ...], n: int) -> bool:

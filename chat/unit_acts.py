@@ -64,17 +64,26 @@ def _presented(slots: Slots) -> i.Plain | None:
 def _put_off(slots: Slots) -> i.Plain | None:
     """ "cho em xin dời việc 27 sang thứ hai": a wish for more time, to a day that is to come."""
     today = slots.sentence.situation.today
+    verb = slots.items[slots.place]
+    asking = _ASKING | _HELP if verb.has("postpone") else _ASKING
     asks = any(
-        item.folded.split(" ")[0] in _ASKING and item.has("please", "to", "postpone", "promise")
+        item.folded.split(" ")[0] in asking and item.has("please", "to", "postpone", "promise")
         for item in slots.items
     )
+    behind = slots.items[slots.place + 1 : slots.place + 2]
+    if behind and behind[0].has("own_unit", "unit") and not behind[0].has("mine"):
+        return None  # "xin đổi phòng": no day is changed
     length, when = slots.length, slots.when
-    if not asks or (when is None) == (length is None) or (when is not None and when.on <= today):
+    vague = bool(slots.dates) and when is None and length is None  # "sang tuần sau": the day is asked
+    if not asks or (not vague and (when is None) == (length is None)):
+        return None
+    if when is not None and when.on <= today:
         return None
     return _extension(slots)
 
 
-_ASKING = frozenset({"xin", "cho", "de", "kinh", "giup", "nho", "gium", "dum", "ho"})
+_ASKING = frozenset({"xin", "cho", "de", "kinh"})
+_HELP = frozenset({"giup", "gium", "dum", "ho"})
 
 
 def _withdrawn(slots: Slots) -> i.Plain | None:
