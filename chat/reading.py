@@ -8,7 +8,7 @@ from typing import Any, TypeGuard
 from chat import completing, recall
 from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
-from chat.belonging import read_belonging, read_handing_on
+from chat.belonging import read_belonging
 from chat.beside import read_beside
 from chat.continuing import continued
 from chat.courtesy import nothing_but_courtesy, without_courtesy
@@ -43,8 +43,6 @@ from chat.intents import (
 )
 from chat.known_names import known_words
 from chat.lexicon import lexicon
-from chat.more_time import read_until
-from chat.notes import read_note
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.papers import read_paper
 from chat.question import Question
@@ -53,6 +51,7 @@ from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
+from chat.words_of_a_unit import read_words
 from language.folding import clean, fold, plain
 from language.repair import loosely
 
@@ -221,14 +220,10 @@ def _read_one(said: Sentence) -> Intent | None:
     if recorded is not None:
         return recorded
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
-    if not office and (act is None or isinstance(act, Ambiguous | NeedNumber | Wish)):
-        handed = read_handing_on(said) or read_until(said)
-        if handed is not None:
-            return handed
+    if not office and (told := read_words(said, act)) is not None:
+        return told
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
-    if not office and (told := read_note(said)) is not None and not isinstance(read_answer(said), Done):
-        return told
     question = read_question(said)
     goes_on = continued(said, question)
     if goes_on is not None:
