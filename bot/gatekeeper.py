@@ -70,8 +70,8 @@ class Gatekeeper:
         follows = case.word == "follows"
         chat = case.inbound if not follows else None
         await self.strip(case.row_ids, "follows" if follows else "secret", chat)
-        # A short word that follows is nobody's document: it is not taken, and stays where it was said.
-        wanted = not follows or case.row.kind != ""
+        # A short word or a file that follows may be of something else: it is not taken, and stays.
+        wanted = not follows or case.row.kind in ("other", *inbox.PARTS)
         deleted = await self._delete(messenger, case.inbound.chat_id, case.message_ids) if wanted else False
 
         def work(session: Session) -> None:
@@ -79,7 +79,7 @@ class Gatekeeper:
             if turn is None:
                 return
             if follows:
-                secrecy.hold_following(turn, once=case.row.kind in inbox.PARTS)
+                secrecy.hold_following(turn, once=case.row.kind in inbox.PARTS, deleted=deleted)
             else:
                 secrecy.refuse(turn, deleted=deleted)
             settle(session, case, self.clock.now(), "refused")

@@ -82,9 +82,10 @@ class Intake:
         marked: dict[inbox.Waiting, PartedDocument] = {}
         for row, each in new:
             if each.document is not None and each.inbound is not None:
-                self.room.put(each.document, DocumentPart(row.row_id, each.inbound, each.texts))
-                if each.document.word == "secret":
-                    marked[row] = each.document
+                part = DocumentPart(row.row_id, each.inbound, each.texts)
+                document = self.room.put(each.document, part)
+                if document.word == "secret":
+                    marked[row] = document
             elif each.word == "doubt":
                 self._held[row.row_id] = each
         for row, document in marked.items():

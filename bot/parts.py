@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.channels.messenger import Inbound, Texts
 from bot.reading.gate import judged
@@ -19,6 +20,8 @@ CUT_LENGTH = 3500
 """Characters: apps cut at the channel's limit, or at a line's end before it; what is shorter is whole."""
 NEXT_PART_SECONDS = 3.0
 """How long the next part is waited for; between the parts of one paste it is less than one."""
+SENT_APART = timedelta(seconds=NEXT_PART_SECONDS + 1)
+"""Between two parts by the channel's own clock, which counts in seconds."""
 LONGEST_WAIT_SECONDS = 20.0
 MOST_PARTS = 60
 _NEAR_THE_LIMIT = 96  # units: what ends so close to it was cut there
@@ -41,7 +44,8 @@ class DocumentPart:
 class PartedDocument:
     """The parts that have come, of a text or of an album; `limit` is the channel's for one text, in units.
 
-    `ended`: no further part is waited for. `word` is the gate's on all words so far.
+    `ended`: no further part is waited for; `complete`: none is taken; `left`: it is handled. `word` is the
+    gate's on all words so far, `said` when the last part was sent.
     """
 
     key: Key
@@ -50,6 +54,9 @@ class PartedDocument:
     began: float = 0.0
     last: float = 0.0
     word: str = ""
+    said: datetime | None = None
+    complete: bool = False
+    left: bool = False
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -157,15 +164,21 @@ class WaitingRoom:
         if inbound.file is not None or inbound.recording is not None or inbound.text.startswith("/"):
             self._end(("text", *sender, ""), ("text", *sender, "forwarded"))
             return None
-        if len(inbound.text) >= CUT_LENGTH or (inbound.text and self._continues(text_key)):
-            return self._document(text_key, limit)
-        return None
+        long = len(inbound.text) >= CUT_LENGTH
+        if not long and not (inbound.text and self._continues(text_key, inbound.at)):
+            return None
+        document = self._document(text_key, limit, inbound.at)
+        document.said, document.complete = inbound.at, not long
+        return document
 
-    def put(self, document: PartedDocument, part: DocumentPart) -> None:
-        """A part has been journalled."""
+    def put(self, document: PartedDocument, part: DocumentPart) -> PartedDocument:
+        """A part has been journalled; the document to which it came, a new one where that one was handled."""
+        if document.left:
+            document = PartedDocument(document.key, document.limit, began=self._now())
         document.last = self._now()
         document.add(part)
         self._of_row[part.row_id] = document
+        return document
 
     def document_of(self, row_id: int) -> PartedDocument | None:
         """The document whose part the row is; None where its content is not here."""
@@ -185,24 +198,26 @@ class WaitingRoom:
         document.ended.set()
 
     def leave(self, document: PartedDocument) -> None:
-        """It was handled."""
+        """It is handled."""
+        document.left = True
         for row_id in document.row_ids:
             self._of_row.pop(row_id, None)
         if self._open.get(document.key) is document:
             del self._open[document.key]
 
-    def _continues(self, key: Key) -> bool:
+    def _continues(self, key: Key, at: datetime | None = None) -> bool:
+        """Whether it came at once and was sent at once: what waited for us for hours comes at once, too."""
         document = self._open.get(key)
-        return (
-            document is not None
-            and not document.ended.is_set()
-            and self._now() - document.last <= self._seconds
-        )
+        if document is None or document.complete or document.ended.is_set():
+            return False
+        apart = at - document.said if at is not None and document.said is not None else timedelta()
+        return self._now() - document.last <= self._seconds and apart <= SENT_APART
 
-    def _document(self, key: Key, limit: int) -> PartedDocument:
-        if not self._continues(key):
+    def _document(self, key: Key, limit: int, at: datetime | None = None) -> PartedDocument:
+        if not self._continues(key, at):
             now = self._now()
-            self._open[key] = PartedDocument(key, limit, began=now, last=now)
+            self._open[key] = PartedDocument(key, limit, began=now)
+        self._open[key].last = self._now()
         return self._open[key]
 
     def _end(self, *keys: Key) -> None:

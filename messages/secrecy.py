@@ -4,7 +4,7 @@ Nothing here names what was held: no title, no file name, no word of it.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from messages import vi
 from messages.lines import message, subject
@@ -39,12 +39,16 @@ def refused(until: datetime, *, deleted: bool) -> Message:
 _NOT_DELETED = "Hệ thống không xóa được tin nhắn này, đồng chí tự xóa ngay"
 
 
-def follows(until: datetime) -> Message:
+def follows(until: datetime, *, deleted: bool) -> Message:
     """What comes after a refused message may be the rest of it."""
+    told = "Hệ thống đã xóa tin này khỏi cuộc trò chuyện; nếu là việc khác" if deleted else _MAY_BE_THE_REST
     return message(
         "Tin này chưa được nhận, không lưu lại gì: trước đó có nội dung bị từ chối vì dấu hiệu bí mật "
-        f"nhà nước. Nếu là phần tiếp theo của văn bản đó, đề nghị xóa; nếu không, gửi lại sau {_hour(until)}."
+        f"nhà nước. {told}, gửi lại sau {_hour(until)}."
     )
+
+
+_MAY_BE_THE_REST = "Nếu là phần tiếp theo của văn bản đó, đề nghị xóa; nếu không"
 
 
 def office_refused(by: str, at: datetime, *, deleted: bool) -> Message:
@@ -179,8 +183,9 @@ def recordings_left(count: int) -> str:
     return f"{count} video hoặc ghi âm trong bộ tệp không được lưu; đề nghị gửi ảnh hoặc tệp nếu là kết quả."
 
 
-def _hour(moment: datetime) -> str:
-    return vi.hour(local(moment).time())
+def _hour(until: datetime) -> str:
+    """The minute after which it is over."""
+    return vi.hour(local(until + timedelta(seconds=59)).time())
 
 
 def gate_lacks(scans: bool, old_word: bool) -> list[str]:

@@ -41,7 +41,7 @@ def refuse(turn: Turn, *, deleted: bool) -> None:
     turn.tell_office(words.office_refused(vi.person(turn.person), turn.said_at, deleted=deleted))
 
 
-def hold_following(turn: Turn, *, once: bool) -> None:
+def hold_following(turn: Turn, *, once: bool, deleted: bool) -> None:
     """What comes after a refused message is not taken; of the parts of a document that is said `once`."""
     chat = turn.target
     until = doubts.closed_until(turn.session, chat.channel, chat.chat_id, turn.now) or turn.now
@@ -49,7 +49,7 @@ def hold_following(turn: Turn, *, once: bool) -> None:
     if turn.person is None or not turn.inbound.private:
         return
     if not once:
-        turn.answer(words.follows(until))
+        turn.answer(words.follows(until, deleted=deleted))
         return
     enqueue(
         turn.session,
@@ -58,7 +58,7 @@ def hold_following(turn: Turn, *, once: bool) -> None:
         now=turn.now,
         to=chat,
         person_id=turn.person.id,
-        payload=message_payload(words.follows(until)),
+        payload=message_payload(words.follows(until, deleted=deleted)),
         priority=ANSWER,
     )
 

@@ -73,7 +73,7 @@ async def intake(
         files=tmp_path / "tep",
         wake=lambda: None,
         queue=lambda _row: None,
-        room=WaitingRoom(seconds=0.05),
+        room=WaitingRoom(seconds=0.4),
     )
     await reader.close()
 
@@ -166,7 +166,7 @@ async def test_after_a_crash_who_sent_the_parts_is_asked_once_to_send_again(
     intake: Intake, holding: Holding, office: Office
 ) -> None:
     await intake.take(holding, cut(chat_of(office.clerk), LONG + LONG))
-    intake.room = WaitingRoom(seconds=0.05)  # the memory of a program that has started anew
+    intake.room = WaitingRoom(seconds=0.4)  # the memory of a program that has started anew
     await rest(intake)
     assert told(intake.database, office.clerk).count("gửi lại toàn bộ") == 1
     assert count(intake.database, Review) == 0

@@ -1,6 +1,7 @@
 """A document in several messages: what belongs together, when it is whole, how it is put together."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -130,6 +131,35 @@ def test_a_mark_that_was_cut_in_two_is_one(room: WaitingRoom) -> None:
     assert document.word == ""
     come(room, 2, say("ẬT\nBố trí"))
     assert document.word == "secret"
+
+
+def test_what_was_sent_hours_later_is_another_message_though_it_comes_at_once(room: WaitingRoom) -> None:
+    morning = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    come(room, 1, say(LONG, at=morning))
+    assert come(room, 2, say("xong 12", at=morning + timedelta(hours=1))) is None
+
+
+def test_what_follows_the_last_part_is_another_document_though_all_comes_at_once(room: WaitingRoom) -> None:
+    first, last, next_one = (room.place(say(text), LIMIT) for text in (LONG, "Nơi nhận: như trên.", LONG))
+    assert first is last
+    assert next_one is not first
+    assert room.place(say("xong 12"), LIMIT) is next_one
+
+
+async def test_a_part_that_comes_while_its_document_is_handled_is_a_document_of_its_own(
+    room: WaitingRoom, moments: Moments
+) -> None:
+    document = come(room, 1, say(LONG))
+    assert document is not None
+    late = room.place(say("Nơi nhận: như trên."), LIMIT)
+    assert late is document
+    moments.at += LONGEST_WAIT_SECONDS
+    await room.whole(document)
+    room.leave(document)
+    put = room.put(late, DocumentPart(2, say("Nơi nhận: như trên."), Texts("Nơi nhận: như trên.")))
+    assert put is not document
+    assert put.row_ids == (2,)
+    assert put.ended.is_set()
 
 
 async def test_nothing_more_is_waited_for_once_the_time_is_over(room: WaitingRoom, moments: Moments) -> None:

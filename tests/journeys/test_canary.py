@@ -216,17 +216,19 @@ def test_a_word_that_is_cleared_is_found_where_it_is_kept(program: Program, sand
 
 
 def test_a_crash_while_parts_wait_asks_for_them_again_and_leaves_no_word(
-    program: Program, sandbox: Sandbox
+    unstarted: Program, sandbox: Sandbox
 ) -> None:
     sender = Sender(sandbox, CLERK, "Khẩn")
     long = f"{sender.word}\n" + FILLER * 46
     assert len(long) < TEXT_LIMIT
     sender.say(long)
-    sandbox.wait_until(lambda: program.look(lambda s: s.exec(select(Inbox.id)).first()) is not None)
-    program.kill()
-    assert left(program, [sender]) == {}
-    program.start()
+    unstarted.start(fail_at="journal:1")
+    assert unstarted.wait_dead() == 137
+    assert left(unstarted, [sender]) == {}
+    unstarted.start()
     sandbox.wait_for(CLERK, contains="gửi lại toàn bộ")
+    settled(unstarted, sandbox)
+    assert left(unstarted, [sender]) == {}
 
 
 def test_a_doubtful_proof_is_fetched_again_once_an_officer_has_pressed(
