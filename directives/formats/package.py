@@ -27,6 +27,11 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
 _HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
 _XML = (".xml", ".rels", ".vml", ".svg", ".rdf")
 _PROPERTIES = re.compile(r"^(?:docProps/|meta\.xml|customXml/item\d)")
+# What no page shows: styles, themes, lists of fonts, relations between parts.
+_NEVER_SHOWN = re.compile(
+    r"\.rels$|^\[Content_Types\]\.xml$|^(?:word|xl|ppt)/(?:theme/.*|styles(?:WithEffects)?|fontTable|webSettings|"
+    r"tableStyles|viewProps|presProps)\.xml$"
+)
 _PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 # Settings of a printer, fonts, the list of formulas: nothing that is seen.
 _UNSEEN_BY_NATURE = re.compile(
@@ -55,7 +60,7 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     found = Packaged()
     with open_archive(data) as archive:
         for name in archive.namelist():
-            if not name.endswith("/") and not _UNSEEN_BY_NATURE.search(name):
+            if not name.endswith("/") and not (_UNSEEN_BY_NATURE.search(name) or _NEVER_SHOWN.search(name)):
                 _look_at(name, unpacked(archive, name), known, found)
     return found
 
