@@ -184,7 +184,7 @@ def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> boo
 
 def _of_another(meant: Any, whole: Any) -> bool:
     """ "việc 17 xong rồi nhé" after «từ chối việc 10»: a report of another task is no reason."""
-    if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Decline):
+    if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Acknowledge | i.Decline):
         return False
     return bool(meant.numbers) and not set(meant.numbers) <= set(getattr(whole, "numbers", ()))
 

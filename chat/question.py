@@ -45,6 +45,7 @@ KNOWN = frozenset(
         "q_have", "state", "history", "due", "still", "was_reported", "extension_waiting",
         "undated", "dated", "no_unit", "issuer_body",
         "order_particle", "contact", "position", "original", "my_data", "others", "confirm", "person",
+        "asks_office", "tells_office", "to_office",
         "rest", "recurring", "not_recurring", "share_lead",
         "share_coop", "mine", "everybody", "list", "search", "about", "stats", "rate", "rank",
         "compare", "chart", "pdf", "directives", "units_list", "people_list", "unlinked", "linked",
@@ -137,6 +138,11 @@ class Question:
             if item.has("show") and (receiver or {"xin", "xem"} & set(words)):
                 return True
         return self.has("original") and self.has("show")
+
+    @property
+    def of_tasks(self) -> bool:
+        """Whether it begins with tasks: "việc …"."""
+        return self.items[0].has("task")
 
     @property
     def ends_asking(self) -> bool:

@@ -38,6 +38,7 @@ from chat.intents import (
     Thanks,
     Unknown,
     Urge,
+    Verb,
     Wish,
     Yes,
 )
@@ -45,7 +46,7 @@ from chat.known_names import known_words
 from chat.lexicon import lexicon
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.papers import read_paper
-from chat.question import Question
+from chat.precedence import sooner
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
@@ -228,7 +229,7 @@ def _read_one(said: Sentence) -> Intent | None:
     goes_on = continued(said, question)
     if goes_on is not None:
         return goes_on
-    if not _answers_for_a_unit(situation):
+    if not situation.answers_for_a_unit:
         return _of_the_office(said, act, question)
     if (whose := read_belonging(said)) is not None:
         return whose
@@ -238,7 +239,7 @@ def _read_one(said: Sentence) -> Intent | None:
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
         doubted = isinstance(act, Ambiguous) and not (isinstance(answer, Done) and _of_a_paper(act))
         return act if doubted else answer
-    found = _sooner(act or answer, question, said)
+    found = sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
     return read_loosely(said) or read_paper(said) or found if found is None or _in_part(found) else found
@@ -251,7 +252,7 @@ def _of_a_paper(doubt: Ambiguous) -> bool:
 
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
     """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
-    found = _sooner(act, question, said)
+    found = sooner(act, question, said)
     if found is None or _in_part(found):
         found = read_loosely(said) or found
     if found is not None:
@@ -265,36 +266,3 @@ def _in_part(found: Intent) -> bool:
     if isinstance(found, Ambiguous):
         return found.kind is Doubt.UNREAD and not found.readings
     return isinstance(found, Ask) and bool(found.not_applied)
-
-
-def _answers_for_a_unit(situation: Situation) -> bool:
-    return situation.head or situation.staff
-
-
-def _sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Intent | None:
-    """A doubt about an act gives way to a clear question."""
-    if doubt is None or question is None:
-        return doubt or question
-    asked = Question(said)
-    if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
-        return question if isinstance(question, AskDirective | AskPeople) else doubt
-    if isinstance(question, Ask) and question.not_applied:
-        return doubt
-    of_share = isinstance(question, Ask) and question.query.share is not None
-    if of_share and isinstance(doubt, NeedNumber) and asked.items[0].has("task"):
-        return question  # "việc CDC phối hợp"
-    if isinstance(question, AskDirective) and asked.wants_to_see:
-        return question
-    if _answers_for_a_unit(said.situation) and not asked.inquires:
-        return doubt
-    if asked.inquires and isinstance(doubt, Ambiguous) and not asked.numbers:
-        return question
-    if asked.ends_asking and isinstance(doubt, Ambiguous) and doubt.kind is Doubt.UNREAD:
-        return question
-    if isinstance(doubt, NeedNumber) and not asked.asks:
-        return doubt
-    numbers = doubt.numbers if isinstance(doubt, Ambiguous) else ()
-    if isinstance(doubt, NeedNumber) or not numbers or "?" in said.text:
-        return question
-    history = isinstance(question, AskTask) and question.history
-    return question if history else doubt

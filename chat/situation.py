@@ -79,6 +79,11 @@ class Situation:
     has_file: bool = False
 
     @property
+    def answers_for_a_unit(self) -> bool:
+        """Whether what they tell can be a unit's report."""
+        return self.head or self.staff
+
+    @property
     def moment(self) -> datetime:
         """Now; where only the day is known, its morning."""
         return self.now or datetime.combine(self.today, time(9))

@@ -208,7 +208,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.Acknowledge(s.meant),
         Verb.ACKNOWLEDGE,
         objects=_f("task", "report", "message", "document"),
-        also=_WHOSE | {"perfect", "to", "received_words", "will_do", "from", "confirm"},
+        also=_WHOSE | {"perfect", "to", "received_words", "will_do", "doing_now", "from", "confirm"},
         slots=_f("numbers"),
     ),
     ActFrame(
