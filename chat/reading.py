@@ -38,7 +38,6 @@ from chat.intents import (
     Thanks,
     Unknown,
     Urge,
-    Verb,
     Wish,
     Yes,
 )
@@ -207,7 +206,7 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
-    both = read_beside(said, _read_one) if _answers_for_a_unit(said.situation) else None
+    both = read_beside(said, _read_one) if said.situation.answers_for_a_unit else None
     return both or _read_one(said)
 
 
