@@ -12,6 +12,8 @@ from bot.commands.exits import Exit
 from bot.commands.opening import opened
 from bot.reading.reader import Member, ReadResult, read_now
 from directives.extract import Unreadable
+from directives.model import Directive
+from directives.secrets import SecrecyDoubt
 from language.folding import shown_name
 from messages import cli as words
 from messages import imports as results
@@ -37,12 +39,26 @@ def import_files(
         if not database.read(people.units):
             typer.echo(EMPTY, err=True)
         for path, data in contents:
-            for one in next(answers) if data is not None else [Member("", Unreadable("not_found"))]:
-                taken, sentence = _take(database, shown_name(one.within(path.name)), one.result, day)
+            members = next(answers) if data is not None else [Member("", Unreadable("not_found"))]
+            for one, result in _judged_whole(members):
+                taken, sentence = _take(database, shown_name(one.within(path.name)), result, day)
                 typer.echo(sentence, err=not taken)
                 failed = failed or not taken
     if failed:
         raise typer.Exit(int(Exit.INPUT))
+
+
+def _judged_whole(members: list[Member]) -> list[tuple[Member, ReadResult | Unreadable]]:
+    """Each file of an archive with what it came to: one that is held holds all, for it is one document."""
+    results = [one.result for one in members]
+    marked = [each for each in results if isinstance(each, ReadResult) and each.directive.classification]
+    doubtful = [each for each in results if isinstance(each, ReadResult) and each.doubt is not None]
+    if any(isinstance(each, Unreadable) and not each.looked_at for each in results):
+        doubtful.append(ReadResult(Directive(), doubt=SecrecyDoubt.UNSEEN))
+    held = next(iter([*marked, *doubtful]), None)
+    if held is None:
+        return [(one, one.result) for one in members]
+    return [(one, one.result if isinstance(one.result, Unreadable) else held) for one in members]
 
 
 def _bytes(path: Path) -> bytes | None:

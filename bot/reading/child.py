@@ -27,7 +27,7 @@ from directives.extract import Unreadable
 from directives.files import documents_in, look, member_of, with_text
 from directives.model import Classification, Directive
 from directives.parse import parse
-from directives.secrets import SecrecyVerdict, classify
+from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from language.folding import fold
 
@@ -53,11 +53,17 @@ def main() -> None:
 
 def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -> ReadResult:
     """The gate, all that the file shows, the gate again, and only then the reading. Raises Unreadable."""
-    by_name = _refusal(classify("", job.name), job.cleared)
-    if by_name is not None:
-        return by_name
-    found = look(data, progress)
-    refused = _refusal(verdict_on(found), job.cleared, found.unseen)
+    by_name = classify("", job.name)
+    if isinstance(by_name, Classification):
+        return ReadResult(Directive(classification=by_name))
+    try:
+        found = look(data, progress)
+    except Unreadable as error:
+        refused = _refusal(by_name, job.cleared)
+        if refused is None or error.code == SLOW:
+            raise
+        return refused
+    refused = _refusal(heaviest([by_name, verdict_on(found)]), job.cleared, found.unseen)
     if refused is not None:
         return refused
     found = with_text(found)

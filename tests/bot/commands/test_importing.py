@@ -12,6 +12,7 @@ from storage.engine import Database
 from storage.start import open_database
 from tests.bot.commands.typed import run
 from tests.bot.reviewing import DOCUMENT
+from tests.directives.made_files import archive
 from tests.office import Office, found_office
 
 SECRET = DOCUMENT.replace("Số: 2210", "TUYỆT MẬT\nSố: 2210")
@@ -73,3 +74,13 @@ def test_an_empty_registry_is_pointed_out(tmp_path: Path) -> None:
     status, _, err = run(tmp_path, "import", "cv.txt")
     assert status == 0
     assert "nhacviec units import" in err
+
+
+@pytest.mark.parametrize("member", ["TUYỆT MẬT\n", "Mật\n"])
+def test_f67_one_marked_file_holds_the_whole_archive(
+    tmp_path: Path, base: tuple[Database, Office], member: str
+) -> None:
+    database, _ = base
+    (tmp_path / "a.zip").write_bytes(archive([("cv.txt", DOCUMENT.encode()), ("b.txt", member.encode())]))
+    assert run(tmp_path, "import", "a.zip")[0] == 1
+    assert database.read(lambda s: list(s.exec(select(tables.Directive)))) == []
