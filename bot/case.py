@@ -68,7 +68,8 @@ class Case:
 
     def of_doubt(self, doubt: HeldDoubt) -> "Case":
         """The files of the doubt, as if they came without a word but the task that they are for."""
-        files = [SentFile(file_id, "", 0) for file_id in doubt.files]
+        # What it was called is not known any more.
+        files = [SentFile(file_id, f"tai-lieu-{doubt.id}", 0) for file_id in doubt.files]
         inbound = replace(
             self.inbound,
             text=command(AddEvidence((doubt.task,))) if doubt.task is not None else "",

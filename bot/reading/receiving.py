@@ -43,6 +43,18 @@ _PICTURE_NAMES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff", ".
 _ASF = bytes.fromhex("3026b2758e66cf11")
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
 
+_ENDINGS = (
+    (b"%PDF", b"", ".pdf"),
+    (b"\x89PNG", b"", ".png"),
+    (b"\xff\xd8\xff", b"", ".jpg"),
+    (b"PK", b"word/document.xml", ".docx"),
+    (b"PK", b"xl/workbook", ".xlsx"),
+    (b"PK", b"ppt/", ".pptx"),
+    (b"PK", b"", ".zip"),
+    (b"\xd0\xcf", b"", ".doc"),
+    (b"{\\rtf", b"", ".rtf"),
+)
+"""By what a file begins with and what is in it."""
 Clearance = Callable[[Sequence[bytes]], Awaitable[tuple[str, bool]]]
 """The keyed hash of the bytes of all files, and whether an officer has cleared it."""
 
@@ -79,7 +91,8 @@ class Receiver:
         contents = [content for content in fetched if isinstance(content, bytes)]
         if len(contents) < len(files):
             return _incomplete(files, fetched)
-        pairs = [pair for pair in zip(files, contents, strict=True) if not is_recording(pair[1])]
+        named = [with_ending(file, data) for file, data in zip(files, contents, strict=True)]
+        pairs = [pair for pair in zip(named, contents, strict=True) if not is_recording(pair[1])]
         if not pairs:
             return ReceivedFile(files[0], problem=RECORDING)
         digest, by_hash = await self.clearance([data for _, data in pairs])
@@ -120,6 +133,14 @@ class Receiver:
             return replace(whole, stored_as=names[0])
         pages = (replace(page, stored_as=name) for page, name in zip(whole.pages, names, strict=True))
         return replace(whole, pages=tuple(pages))
+
+
+def with_ending(file: SentFile, data: bytes) -> SentFile:
+    """A file that was given a name without an ending has the one of its kind, so that it can be opened."""
+    if not file.name or "." in file.name:
+        return file
+    fits = (ending for start, inside, ending in _ENDINGS if data.startswith(start) and inside in data)
+    return replace(file, name=file.name + next(fits, ".txt"))
 
 
 def is_recording(data: bytes) -> bool:

@@ -399,6 +399,7 @@ async def test_a_doubtful_proof_of_a_reported_task_is_added_once_an_officer_lets
     await come(intake, pressed(office.clerk, "letpass:1"))
     assert count(intake.database, Evidence) == 1
     assert "Văn phòng đã cho qua tệp" in told(intake.database, office.head_planning)
+    assert "tai-lieu-1.txt" in told(intake.database, office.head_planning)
     assert [event.actor_id for event in events(intake.database, "doubt_cleared")] == [office.clerk]
 
 
