@@ -21,6 +21,10 @@ _BESIDE = frozenset(
         "says_so",
         "and",
         "please",
+        "decline",
+        "move",
+        "to_office",
+        "carrying_out",
     }
 )
 _OWNS = frozenset({"cua", "thuoc", "ben", "phan cua", "la cua", "do", "phia"})

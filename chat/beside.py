@@ -52,4 +52,5 @@ def _opens(told: Sequence[Item], rest: Sequence[Item]) -> bool:
         return True
     if rest[0].has("document") and any(item.has("show") for item in told[:3]):
         return True  # "cho xem việc 5, với lại văn bản giao của việc 6"
-    return rest[0].has(*_HAD) and any(item.has(*QUESTION) or item.folded == "?" for item in rest)
+    tasked = rest[0].has("task") and len(rest) > 2 and rest[1].kind == "numbers"
+    return (tasked or rest[0].has(*_HAD)) and any(item.has(*QUESTION) or item.folded == "?" for item in rest)

@@ -33,7 +33,8 @@ def plainly_told(clause: Clause) -> bool:
 def _counts(items: tuple[Item, ...], n: int) -> bool:
     """ "2 đơn vị chưa gửi", "dự thảo lần 2"."""
     behind = items[n + 1] if n + 1 < len(items) else None
-    return (behind is not None and behind.has("counted")) or (n > 0 and items[n - 1].folded == "lan")
+    named = n > 0 and items[n - 1].folded in ("lan", "buoc", "giai doan", "dot")
+    return (behind is not None and behind.has("counted")) or named
 
 
 def _takes_part(items: tuple[Item, ...], n: int) -> bool:

@@ -67,7 +67,7 @@ def _put_off(slots: Slots) -> i.Plain | None:
     verb = slots.items[slots.place]
     asking = _ASKING | _HELP if verb.has("postpone") else _ASKING
     asks = any(
-        item.folded.split(" ")[0] in asking and item.has("please", "to", "postpone", "promise")
+        asking.intersection(item.folded.split(" ")) and item.has("please", "to", "postpone", "promise")
         for item in slots.items
     )
     behind = slots.items[slots.place + 1 : slots.place + 2]
@@ -126,7 +126,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _extension,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "extension", "request"),
-        also=_WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in"},
+        also=_WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in", "again"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
     ),
@@ -136,7 +136,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _put_off,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "request"),
-        also=_WHOSE | {"to", "too_late", "late", "q_allowed"},
+        also=_WHOSE | {"to", "too_late", "late", "q_allowed", "again"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
         narrow=True,
@@ -168,7 +168,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.WithdrawReport(s.meant),
         Verb.WITHDRAW,
         wants=_f("just_now"),
-        objects=_f("report", "message"),
+        objects=_f("report", "message", "task"),
         also=_WHOSE | {"mistake"},
         takes_last=True,
     ),
@@ -208,7 +208,8 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.Acknowledge(s.meant),
         Verb.ACKNOWLEDGE,
         objects=_f("task", "report", "message", "document"),
-        also=_WHOSE | {"perfect", "to", "received_words", "will_do", "doing_now", "from", "confirm"},
+        also=_WHOSE
+        | {"perfect", "to", "received_words", "will_do", "doing_now", "from", "confirm", "carrying_out"},
         slots=_f("numbers"),
     ),
     ActFrame(

@@ -108,6 +108,7 @@ UNIT_WISHES: tuple[ActFrame, ...] = (
         also=_f("to", "on_behalf", "carrying_out", "self", "person", "unit", "lead", "others"),
         slots=_f("numbers", "person", "unit"),
         loose=True,
+        narrow=True,
     ),
     ActFrame(
         "stand_in",
@@ -128,6 +129,7 @@ UNIT_WISHES: tuple[ActFrame, ...] = (
         kinds=_f("person"),
         subject=True,
         loose=True,
+        narrow=True,
     ),
     ActFrame(
         "refusal_taken_back",

@@ -95,6 +95,8 @@ def sent_up(clause: Clause) -> bool:
 
 def _receives_it(items: tuple[Item, ...], n: int) -> bool:
     at = n - 1 if n and items[n - 1].folded in _TOWARDS else n
+    while at < n and at > 0 and (items[at - 1].kind == "numbers" or items[at - 1].has("task")):
+        at -= 1  # "báo cáo kết quả việc 22 về Sở Nội vụ"
     return at > 0 and (items[at - 1].has("sent") or items[at - 1].folded == "trinh")
 
 
