@@ -139,6 +139,8 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     said = led or (n and items[n - 1].has("because"))
     if not said and (rest[0].has("retraction", "mistake") or _bare_number(rest)):
         asks.append(rest[0])
+    if not said:
+        asks += [i for i in rest if i.has("condition", "doubt", "others", "will")]
     only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)
     slots.left += asks or (list(rest[:1]) if only_asks else [])
 
