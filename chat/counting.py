@@ -53,6 +53,16 @@ def _goes_on(items: Sequence[Item], n: int) -> bool:
     return n > 3 and (_introduces(items[n - 3]) or items[n - 3].folded == "," or items[n - 3].has("and"))
 
 
+def counted_drafts(items: list[Item]) -> list[Item]:
+    """ "cả 4 mục": a count of the open review's drafts, with nothing behind that it could introduce."""
+    for n, item in enumerate(items):
+        counts = n > 0 and items[n - 1].folded in ("ca", "het", "het ca") and item.kind == "numbers"
+        noun = items[n + 1] if n + 1 < len(items) else None
+        if counts and noun is not None and noun.has("task", "draft") and not _numbers_behind(items, n + 1):
+            items[n] = replace(item, kind="quantity", numbers=())
+    return items
+
+
 _COUNTS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 
 

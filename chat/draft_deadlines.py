@@ -12,7 +12,7 @@ def fixed(slots: Slots) -> i.Plain | None:
         return None
     none = "undated" in slots.tags and not slots.dates
     typed = TypedDeadline(none=True) if none else deadline_of(slots)
-    if none and which is Which.UNDATED and slots.numbers:
+    if which is Which.UNDATED and slots.numbers:
         which = Which.NUMBERS
     drafts = tuple(dict.fromkeys(slots.numbers))
     return i.FixDeadline(

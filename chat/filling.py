@@ -43,8 +43,13 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0 if item.folded in QUOTES else 1
     if _other_subject(slots, items, n) or item.has("ask"):
         return 0  # an "à" asks back
+    if n == 0 and frame.takes_last and item.has("forbidding"):
+        # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
+        return 1 if _kind(items, 1) == "punct" or item.folded == "thoi" else 0
     if item.has("promise") and "promise" not in frame.also and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
+    if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
+        return 1
     if item.tags & frame.accounted:
         slots.tags |= item.tags
         if item.has("coop", "lead"):
@@ -52,6 +57,16 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _outer_draft(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "dòng cuối", "mục đầu tiên" of the open review; "2 dòng cuối" are two."""
+    item, bounds = items[n], slots.sentence.situation.draft_numbers
+    counted = n > 0 and items[n - 1].kind in ("numbers", "quantity")
+    if bounds is None or counted or not item.has("last_draft", "first_draft"):
+        return False
+    slots.numbers.append(bounds[1] if item.has("last_draft") else bounds[0])
+    return True
 
 
 def _kind(items: Sequence[Item], n: int) -> str:
@@ -159,7 +174,7 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0
     situation = slots.sentence.situation
     own = item.unit.code in situation.own_units or (
-        situation.office and item.folded.startswith(("van phong", "vp"))
+        (situation.office or situation.leader) and item.folded.startswith(("van phong", "vp"))
     )
     before = items[n - 1 if n else n]
     if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give")):
@@ -177,7 +192,7 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
 
 def _role(items: Sequence[Item], n: int) -> str:
     for before in reversed(items[max(0, n - 3) : n]):
-        if before.folded in ("tu", "khoi"):
+        if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
             return SOURCE
         if before.has("to") and not before.has("of"):
             return TARGET

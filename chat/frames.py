@@ -40,7 +40,7 @@ class ActFrame:
     `kinds` of entities must be named. `subject` allows a unit before the verb; with `takes_last` what was
     last done in the chat is meant where nothing is named. Of a `loose` one words may be left over:
     nothing is done here, and what can be done instead is said. A `narrow` one that makes nothing of the
-    sentence is no doubt about it either.
+    sentence is no doubt about it either. An `asked` one is offered, however plainly it was said.
     """
 
     name: str
@@ -58,6 +58,7 @@ class ActFrame:
     takes_last: bool = False
     loose: bool = False
     narrow: bool = False
+    asked: bool = False
 
     @property
     def accounted(self) -> frozenset[str]:
@@ -133,8 +134,8 @@ class Slots:
     @property
     def unit(self) -> UnitName | None:
         """The only unit named."""
-        named = list(dict.fromkeys(unit for unit, _ in self.units))
-        return named[0] if len(named) == 1 else None
+        named = {unit.code or unit.text: unit for unit, _ in reversed(self.units)}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     @property
     def which(self) -> Which:

@@ -7,7 +7,8 @@ from chat.items import Item
 from chat.sentence import strip
 from language.folding import fold
 
-_COLON = frozenset({":", "-", "–", "—", "->", "→", "="})
+_CUES = frozenset({":", "-", "–", "—", "->", "→", "=", "thanh", "la", "rang"})
+"""Behind what a content begins."""
 
 
 def turns(item: Item) -> bool:
@@ -26,14 +27,15 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
         named = items[n - 1].has("to") and item.kind in ("word", "code") and not item.tags & frame.accounted
         ahead = items[n + 1] if n + 1 < len(items) else item
         inside = item.unit is None and item.has("own_unit", "unit") and ahead is not item
-        inside = inside and ahead.unit is None
+        inside = inside and ahead.unit is None and ahead.kind != "person"
         if (named or (items[n - 1].has("to") and inside)) and slots.meant and not turns(item):
             return True
-    if frame.content in ("behind", "words") and (
-        item.folded in _COLON or item.folded in ("thanh", "la", "rang")
-    ):
+    if frame.content in ("behind", "words") and (item.folded in _CUES or _behind_a_cue(items, n)):
         return True
-    if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and slots.meant:
+    ahead = items[n + 1] if n + 1 < len(items) else item
+    if frame.reason and item.folded == "," and slots.meant and ahead.has("needless"):
+        return True  # "bỏ 2, trùng với mục 4"
+    if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and (slots.meant or slots.units):
         behind = items[n + 1] if n + 1 < len(items) else None
         return (
             behind is not None
@@ -92,6 +94,16 @@ def _purpose(slots: Slots, items: Sequence[Item], n: int) -> bool:
     )
 
 
+def _behind_a_cue(items: Sequence[Item], n: int) -> bool:
+    """ "sửa thành …", "ghi lại là …": the verb holds the cue."""
+    verb = items[n - 1]
+    return (
+        verb.kind == "word"
+        and verb.has("edit", "rename")
+        and verb.folded.endswith((" thanh", " la", " bang"))
+    )
+
+
 def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
     """Take the text that begins here into the slots."""
     if slots.frame.content == "unit" and not items[n].has("because"):
@@ -107,8 +119,9 @@ def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
         slots.text = strip(slots.sentence.text[items[n].start : items[-1].end])
         slots.numbers += [number for item in items[n:] for number in item.numbers]
         return
-    if slots.frame.content and not items[n].has("because"):
-        slots.text = strip(slots.sentence.text[items[n].end : items[-1].end])
+    if slots.frame.content and (items[n].folded in _CUES or _behind_a_cue(items, n)):
+        begins = items[n].end if items[n].folded in _CUES else items[n].start
+        slots.text = strip(slots.sentence.text[begins : items[-1].end])
         if slots.frame.content == "words":
             slots.numbers += [number for item in items[n:] for number in item.numbers]
         return
@@ -137,12 +150,28 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
     asks = [i for i in rest if i.folded == "?" or i.has("reason_turn")]
     said = led or (n and items[n - 1].has("because"))
+    if _asks_whether(rest) and (not said or rest[0].folded == "co"):
+        slots.reason = ""
+        asks.append(rest[0])
     if not said and (rest[0].has("retraction", "mistake") or _bare_number(rest)):
         asks.append(rest[0])
     if not said:
         asks += [i for i in rest if i.has("condition", "doubt", "others", "will")]
     only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)
     slots.left += asks or (list(rest[:1]) if only_asks else [])
+
+
+_NOT = frozenset({"khong", "ko", "k", "hong", "chua", "chang"})
+_LAST = frozenset({"ta", "nhi", "he", "hi", "ha", "vay", "the", "day"})
+
+
+def _asks_whether(rest: Sequence[Item]) -> bool:
+    """ "trả lại 14 có sớm quá không ta": what ends with "không", or begins with "có" and holds one, asks."""
+    words = [item.folded for item in rest if item.kind == "word" and not item.has("address")]
+    while len(words) > 1 and words[-1] in _LAST:
+        words.pop()
+    last = [word.split(" ")[-1] for word in words]
+    return bool(last) and (last[-1] in _NOT or (words[0].startswith("co") and not _NOT.isdisjoint(last[1:])))
 
 
 def _bare_number(rest: Sequence[Item]) -> bool:

@@ -74,6 +74,7 @@ from chat.intents_review import (
     Save,
     ShowReview,
     SplitDraft,
+    TakeOffUnit,
 )
 from chat.values import (
     DocumentField,
@@ -150,6 +151,7 @@ __all__ = [
     "ShowReview",
     "SplitDraft",
     "Start",
+    "TakeOffUnit",
     "Thanks",
     "Undo",
     "UnitName",
@@ -245,6 +247,7 @@ Plain = (
     | Save
     | ShowReview
     | SplitDraft
+    | TakeOffUnit
     | Start
     | Thanks
     | Undo

@@ -109,7 +109,10 @@ class DecideExtension:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDeadline:
-    """`days` is given instead of `on` where the deadline is to lie so many days later."""
+    """`days` is given instead of `on` where the deadline is to lie so many days later.
+
+    With `extends` it was said as "gia hạn": where the unit has asked for it, its request is granted.
+    """
 
     numbers: tuple[int, ...]
     on: When | None
@@ -117,6 +120,7 @@ class ChangeDeadline:
     reason: str = ""
     days: int = 0
     working_days: bool = False
+    extends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,10 @@ class Urge:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
+    """With `unit` only the unit was named, and who of it is asked about; the code is that of its head."""
+
     person_code: str
+    unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +255,4 @@ class Wish:
     text: str = ""
     on: When | None = None
     days: Span | None = None
+    units: tuple[UnitName, ...] = ()

@@ -57,8 +57,18 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOffUnit:
+    """The units do not cooperate in the drafts any more."""
+
+    drafts: tuple[int, ...]
+    units: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Save:
-    pass
+    """The whole review; with `drafts` only those were named, and what becomes of the rest is asked."""
+
+    drafts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

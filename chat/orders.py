@@ -1,13 +1,9 @@
 """The office's orders on tasks, one row an act; the order of the rows decides where two fit alike."""
 
-from dataclasses import replace
-
 from chat import intents as i
-from chat.deadlines import deadline_of
+from chat.changing import CHANGES, operator_of
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.values import UnitName
-from tasks.deadline import Operator
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -20,6 +16,8 @@ _MORE_TIME = _f("extension", "task", "request", "deadline")
 
 def _granted(slots: Slots, *, grant: bool) -> i.Plain:
     length = slots.length
+    if grant and slots.dates and slots.when is None:
+        return i.ChangeDeadline(slots.meant, None, extends=True)  # "đến 31/11": there is no such day
     return i.DecideExtension(
         slots.meant,
         grant,
@@ -31,62 +29,23 @@ def _granted(slots: Slots, *, grant: bool) -> i.Plain:
     )
 
 
-_LATER = (
-    "lùi", "lui", "giãn", "gian", "nới", "noi", "kéo dài", "keo dai", "dời", "thêm", "them",
-    "đẩy lùi", "day lui",
-)  # fmt: skip
-"""What "3 ngày" beside it adds; beside "rút ngắn hạn" it takes away, and the day is asked for."""
+def _lengthened(slots: Slots) -> i.Plain:
+    """ "gia hạn 12 thêm 3 ngày": a new deadline; "gia hạn 12" grants what was asked for."""
+    named = bool(slots.dates or slots.length)
+    if slots.unit is not None or slots.sentence.situation.replied_report or not named:
+        return _granted(slots, grant=True)
+    length = slots.length if not slots.dates else None
+    days, working = (length.days, length.working) if length is not None else (0, False)
+    return i.ChangeDeadline(
+        slots.meant, slots.when, operator_of(slots), days=days, working_days=working, extends=True
+    )
 
 
-def _changed(slots: Slots) -> i.Plain | None:
-    length = slots.length
-    if length is not None and not slots.dates:
-        later = any(slots.sentence.text[item.start :].casefold().startswith(_LATER) for item in slots.items)
-        days, working = (length.days, length.working) if later else (0, False)
-        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason, days, working)
-    if not slots.dates and not slots.frame.wants and slots.text == "":
-        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason) if slots.meant else None
-    return i.ChangeDeadline(slots.meant, slots.when, operator_of(slots), slots.reason)
-
-
-_SETTING = (
-    "chuyen thanh",
-    "chuyen sang",
-    "doi thanh",
-    "doi sang",
-    "doi den",
-    "doi lai",
-    "de den",
-    "lui den",
-    "lui sang",
-)
-"""What sets a day, where "là" may only tell of it."""
-
-
-def _told(slots: Slots) -> i.Plain | None:
-    """ "hạn 12 là 30/11" may tell of a deadline or set it: it is shown back."""
-    when = slots.when
-    if when is None:
-        return None
-    if any(item.folded.startswith(_SETTING) for item in slots.items[slots.place :]):
-        return _changed(slots)
-    return i.ChangeDeadline(slots.meant, replace(when, certain=False), operator_of(slots), slots.reason)
-
-
-def operator_of(slots: Slots) -> Operator:
-    """ "trước …" leaves the day itself out; of a period its last day is meant."""
-    return deadline_of(slots).operator
-
-
-def _moved(slots: Slots) -> i.Plain | None:
-    typed = slots.target or (UnitName(slots.text[:120]) if slots.text else None)
-    return i.Reassign(slots.meant, typed, slots.reason, slots.source)
-
-
-def _added(slots: Slots) -> i.Plain | None:
-    if not slots.numbers and slots.items[0].has("task"):
-        return None  # "việc CDC phối hợp" asks for them
-    return i.AddCooperating(slots.meant, tuple(dict.fromkeys(unit for unit, _ in slots.units)))
+def _agreed(slots: Slots) -> i.Plain:
+    """ "cho lùi 12 sang 30/11" names a day, "cho gia hạn 12" answers who asked."""
+    words = slots.items[slots.place].folded
+    lengthens = words.startswith("cho ") and "gia han" not in words
+    return _lengthened(slots) if lengthens else _granted(slots, grant=True)
 
 
 def _urged(slots: Slots) -> i.Plain | i.Several | None:
@@ -99,7 +58,7 @@ def _urged(slots: Slots) -> i.Plain | i.Several | None:
     )
 
 
-ORDERS: tuple[ActFrame, ...] = (
+DECISIONS: tuple[ActFrame, ...] = (
     ActFrame(
         "refuse",
         _f("refuse"),
@@ -124,7 +83,7 @@ ORDERS: tuple[ActFrame, ...] = (
     ActFrame(
         "grant",
         _f("grant"),
-        lambda s: _granted(s, grant=True),
+        _agreed,
         Verb.GRANT,
         objects=_MORE_TIME,
         also=_f("extend", "agree", "confirm"),
@@ -143,7 +102,7 @@ ORDERS: tuple[ActFrame, ...] = (
     ActFrame(
         "extend",
         _f("lengthen"),
-        lambda s: _granted(s, grant=True),
+        _lengthened,
         Verb.GRANT,
         objects=_MORE_TIME,
         slots=_f("numbers", "unit", "date", "length"),
@@ -154,9 +113,19 @@ ORDERS: tuple[ActFrame, ...] = (
         lambda s: i.Undo(s.meant, s.unit),
         Verb.UNDO,
         objects=_RESULT | {"request"},
-        also=_f("confirm", "return", "withdraw", "past_day", "mistake", "self", "decision"),
+        also=_f("confirm", "return", "withdraw", "past_day", "mistake", "self", "decision", "this", "of"),
         takes_last=True,
         slots=_f("numbers", "unit"),
+    ),
+    ActFrame(
+        "undo_last",
+        _f("withdraw", "mistake"),
+        lambda s: i.Undo(s.meant),
+        Verb.UNDO,
+        objects=_RESULT,
+        also=_f("confirm", "return", "past_day", "self", "decision", "this"),
+        takes_last=True,
+        slots=_f("unit"),
     ),
     ActFrame(
         "withdraw_decision",
@@ -187,111 +156,33 @@ ORDERS: tuple[ActFrame, ...] = (
         also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes"),
         slots=_f("numbers", "unit"),
     ),
-    ActFrame(
-        "cancel",
-        _f("cancel"),
-        lambda s: i.Cancel(s.meant, s.reason),
-        Verb.CANCEL,
-        slots=_f("numbers"),
-        reason="free",
-    ),
-    ActFrame(
-        "pause",
-        _f("pause"),
-        lambda s: i.Pause(s.meant, s.reason),
-        Verb.PAUSE,
-        also=_f("carrying_out"),
-        slots=_f("numbers"),
-        reason="free",
-    ),
-    ActFrame(
-        "resume",
-        _f("resume"),
-        lambda s: i.Resume(s.meant),
-        Verb.RESUME,
-        also=_f("carrying_out"),
-        slots=_f("numbers"),
-    ),
-    ActFrame(
-        "change_due",
-        _f("change_due"),
-        _changed,
-        Verb.CHANGE_DEADLINE,
-        objects=_f("task", "deadline"),
-        also=_f("edit", "from", "move", "finished", "change_due"),
-        slots=_f("numbers", "date", "length", "unit"),
-        reason="cue",
-    ),
-    ActFrame(
-        "move_due",
-        _f("edit", "move", "set"),
-        _changed,
-        Verb.CHANGE_DEADLINE,
-        wants=_f("deadline"),
-        objects=_f("task", "deadline"),
-        also=_f("from", "change_due", "finished"),
-        slots=_f("numbers", "date", "length", "unit"),
-        reason="cue",
-    ),
-    ActFrame(
-        "told_due",
-        _f("deadline"),
-        _told,
-        Verb.CHANGE_DEADLINE,
-        objects=_f("task", "deadline"),
-        also=_f("from"),
-        slots=_f("numbers", "date"),
-        reason="cue",
-    ),
-    ActFrame(
-        "coop",
-        _f("coop"),
-        _added,
-        Verb.REASSIGN,
-        also=_f("add", "carrying_out", "give"),
-        slots=_f("numbers", "unit"),
-        subject=True,
-    ),
-    ActFrame(
-        "reassign",
-        _f("move", "give"),
-        _moved,
-        Verb.REASSIGN,
-        also=_f("lead", "carrying_out", "move", "others"),
-        slots=_f("numbers", "unit"),
-        content="unit",
-        reason="cue",
-    ),
-    ActFrame(
-        "edit_content",
-        _f("edit", "rename"),
-        lambda s: i.EditTask(s.meant, s.text),
-        Verb.EDIT_TASK,
-        wants=_f("content", "rename"),
-        objects=_f("task", "content"),
-        slots=_f("numbers"),
-        content="behind",
-    ),
-    ActFrame(
-        "urge",
-        _f("urge"),
-        _urged,
-        Verb.URGE,
-        objects=_f("task", "report", "message", "unit", "deadline"),
-        also=_f(
-            "overdue",
-            "open",
-            "unreported",
-            "was_reported",
-            "carrying_out",
-            "due",
-            "due_soon",
-            "of",
-            "by_unit",
-            "everybody",
-            "person",
-        ),
-        slots=_f("numbers", "unit", "person"),
-        content="behind",
-    ),
 )
+
+_URGE = ActFrame(
+    "urge",
+    _f("urge"),
+    _urged,
+    Verb.URGE,
+    objects=_f("task", "report", "message", "unit", "deadline"),
+    also=_f(
+        "overdue",
+        "open",
+        "unreported",
+        "was_reported",
+        "carrying_out",
+        "due",
+        "due_soon",
+        "of",
+        "by_unit",
+        "everybody",
+        "person",
+        "them",
+        "no_more",
+        "list",
+    ),
+    slots=_f("numbers", "unit", "person"),
+    content="behind",
+    reason="clause",
+)
+
+ORDERS: tuple[ActFrame, ...] = (*DECISIONS, *CHANGES, _URGE)

@@ -6,16 +6,18 @@ from dataclasses import replace
 from chat import intents as i
 from chat.answers import read_answer
 from chat.filling import fill
-from chat.frames import QUESTION, QUOTES, ActFrame, Slots, object_classes
+from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
+from chat.free_text import turns
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.items import Item
 from chat.lexicon import lexicon
 from chat.new_task import read_new_task
+from chat.offering import asked_about
 from chat.orders import ORDERS
 from chat.parts import acts_apart
 from chat.registry_acts import REGISTRY_ACTS
 from chat.review_acts import REVIEW_ACTS
-from chat.sentence import Sentence, sentence, strip
+from chat.sentence import Sentence, sentence
 from chat.shares import give_by_list
 from chat.situation import Situation
 from chat.unit_acts import UNIT_ACTS
@@ -56,7 +58,7 @@ def read_orders(said: Sentence, whose: str) -> Intent | None:
     read: list[Intent | None] = []
     for part in parts:
         read.append(_read_part(said, part, frames, read[-1] if read else None))
-    if all(r is not None and not isinstance(r, Ambiguous | NeedNumber) for r in read):
+    if read and all(r is not None and not isinstance(r, Ambiguous | NeedNumber) for r in read):
         return _together([r for r in read if r is not None])
     unclear = next((r for r in read if isinstance(r, Ambiguous | NeedNumber)), None)
     whole = read_order(said, items, frames)
@@ -66,9 +68,10 @@ def read_orders(said: Sentence, whose: str) -> Intent | None:
 def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
     """A new task; one whose content holds a condition is asked about."""
     given = read_new_task(said, items)
-    guessed = isinstance(given, i.NewTask) and not all(unit.sure for unit in given.units)
-    turned = guessed or any(item.has("reason_turn") for item in items)
-    return Ambiguous(Doubt.UNREAD, (), (given,)) if given is not None and turned else given
+    if given is None:
+        return None
+    plain = (given.plain or said.situation.chosen) and not any(item.has("reason_turn") for item in items)
+    return given.task if plain or not given.task.units else Ambiguous(Doubt.UNREAD, (), (given.task,))
 
 
 def _together(read: Sequence[Intent]) -> Intent:
@@ -76,9 +79,10 @@ def _together(read: Sequence[Intent]) -> Intent:
     flat: list[Plain] = []
     for each in read:
         flat += each.intents if isinstance(each, Several) else [each]  # type: ignore[list-item]
+    flat = list(dict.fromkeys(flat))  # "chốt danh sách, giao luôn" is one act
     if any(wanting(each) for each in flat):
         return Ambiguous(Doubt.MIXED, (), tuple(flat[:_MOST_OFFERS]))
-    return Several(tuple(flat))
+    return Several(tuple(flat)) if len(flat) > 1 else flat[0]
 
 
 def wanting(meant: Intent) -> bool:
@@ -124,7 +128,7 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
         plain = _given(said, items)
     if plain is not None or clear:
         return plain or clear[0]
-    return _asked(said, items, [slots for slots, _ in filled]) if filled else None
+    return asked_about(said, items, [slots for slots, _ in filled]) if filled else None
 
 
 def read_loosely(sentence: Sentence) -> Intent | None:
@@ -138,9 +142,18 @@ def read_loosely(sentence: Sentence) -> Intent | None:
         if frame.loose and not (numbered and "numbers" not in frame.slots)
         if (slots := fill(frame, sentence, items)) is not None
     ]
-    return next(
-        (made for slots in sorted(filled, key=lambda each: each.place) if (made := _clear(slots))), None
-    )
+    for slots in sorted(filled, key=lambda each: each.place):
+        made = _clear(slots)
+        if made is not None:
+            told = isinstance(made, i.KeepAlias) and not _commands(slots)
+            return Ambiguous(Doubt.UNREAD, (), (made,)) if told else made  # type: ignore[arg-type]
+    return None
+
+
+def _commands(slots: Slots) -> bool:
+    """Whether it begins with its verb, and nothing in it turns: "nhớ tên Phòng Nghiệp vụ là NVY"."""
+    first = all(item.tags & HARMLESS or item.kind == "punct" for item in slots.items[: slots.place])
+    return first and not any(turns(item) for item in slots.left if item.folded not in QUOTES)
 
 
 def _said(slots: Slots, items: Sequence[Item]) -> int:
@@ -151,6 +164,9 @@ def _clear(slots: Slots) -> Intent | None:
     """The act, where it is wholly understood; a question for its object where that is missing."""
     frame, situation = slots.frame, slots.sentence.situation
     made: Intent | None = frame.make(slots)
+    guessed = isinstance(made, i.Invite) and made.unit is not None  # who of the unit is meant
+    if made is not None and (guessed or frame.asked) and not situation.chosen:
+        return Ambiguous(Doubt.UNREAD, slots.meant, (made,))  # type: ignore[arg-type]
     if isinstance(made, i.FixDeadline):
         made = _draft_or_task(slots, made)
     if made is None:
@@ -202,69 +218,6 @@ def _with(slots: Slots, number: int) -> Plain | None:
     made = slots.frame.make(slots)
     slots.numbers = kept
     return None if isinstance(made, Several) else made
-
-
-def _asked(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) -> Intent | None:
-    """What was not wholly understood is asked about, with what fits."""
-    best = filled[0]
-    left = best.left
-    if not left:
-        return None
-    asks = any(item.has(*QUESTION) or item.folded == "?" for item in left)
-    if asks and all(
-        item.has(*QUESTION, "particle", "perfect", "progress") or item.folded == "?" for item in left
-    ):
-        return None
-    numbers = best.meant
-    other = _other_object(best, items)
-    if other is not None:
-        document = next(
-            (x.text or str(x.numbers[0]) for x in items if x.start >= other.end and (x.text or x.numbers)), ""
-        )
-        offer = (i.AskDirective(document),) if document and other.has("document") else ()
-        return Ambiguous(Doubt.NOT_A_TASK, (), offer)
-    if not numbers:
-        return None
-    readings: list[Plain] = []
-    for slots in filled:
-        made = _offer(slots)
-        if made is not None and made not in readings:
-            readings.append(made)
-    begins = left[0].end if left[0].has("contrast") else left[0].start
-    behind = strip(sentence.text[begins : items[-1].end])
-    if readings and isinstance(readings[0], i.Confirm) and behind:
-        readings.insert(1, i.Return(numbers, _without_turn(behind, left)))
-    return Ambiguous(Doubt.UNREAD, numbers, tuple(readings[:_MOST_OFFERS]))
-
-
-def _offer(slots: Slots) -> Plain | None:
-    """The act as it may be offered: not against a negation, and not for a unit that nobody knows."""
-    if any(item.has("forbidding", "negation", "except", "others") for item in slots.left) or not slots.meant:
-        return None
-    made = slots.frame.make(slots)
-    return None if made is None or isinstance(made, Several | i.Wish) else made
-
-
-def _without_turn(text: str, left: Sequence[Item]) -> str:
-    return "" if left[0].has("condition", "promise", *QUESTION) else strip(text)
-
-
-def _other_object(slots: Slots, items: Sequence[Item]) -> Item | None:
-    """What stands between the verb and its number where it is no task: a link, a code, a document."""
-    wrong = object_classes() - slots.frame.objects - slots.frame.also - {"finished", "extension", "request"}
-    if not slots.frame.objects:
-        return None
-    left = {id(item) for item in slots.left}
-    for item in items[slots.place + 1 :]:
-        if item.kind == "numbers" and id(item) not in left:
-            return None
-        if item.kind in ("code", "doc") and id(item) in left:
-            return item
-        if id(item) in left and item.tags & wrong:
-            return item
-        if item.has("condition", "contrast", "task") or item.folded in QUOTES:
-            return None
-    return None
 
 
 __all__ = ["Verb", "read_orders"]

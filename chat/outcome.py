@@ -16,7 +16,7 @@ NAMES: Mapping[type, str] = {
     i.Return: "return", i.ChangeDeadline: "change_due", i.Reassign: "reassign", i.Cancel: "cancel_task",
     i.Pause: "pause", i.Resume: "reopen", i.Urge: "remind", i.Invite: "invite", i.NewTask: "assign",
     i.PastedDirective: "import_text", i.Drop: "drop_draft", i.DropUndated: "drop_draft",
-    i.Restore: "restore_draft", i.FixDeadline: "edit_draft", i.GiveUnit: "assign_draft",
+    i.Restore: "restore_draft", i.FixDeadline: "edit_draft",    
     i.Received: "edit_draft", i.Save: "save_review", i.RejectReview: "reject_review",
     i.ShowReview: "show_review", i.NextPage: "more", i.KeepAlias: "alias", i.ChooseNumber: "choose",
     i.Yes: "yes", i.No: "no", i.Help: "help", i.Greeting: "greet", i.Thanks: "greet", i.Start: "help",
@@ -24,7 +24,7 @@ NAMES: Mapping[type, str] = {
     i.MyData: "my_data", i.Unknown: "unknown", i.AskUnlinked: "ask_people", i.AskUnreachable: "ask_people",
     i.LinkCode: "help", i.EditTask: "edit_task", i.AddCooperating: "add_coop", i.WithdrawRequest: "undo",
     i.Note: "note", i.EditDraft: "edit_draft", i.EditDocument: "edit_draft",
-    i.SplitDraft: "edit_draft", i.AskEvidence: "show_task",
+    i.SplitDraft: "edit_draft", i.TakeOffUnit: "edit_draft", i.AskEvidence: "show_task",
     i.LetPass: "let_pass", i.KeepOut: "keep_out",
     i.MergeDrafts: "edit_draft", i.AskUnits: "units", i.AskPeople: "ask_people", i.AskDirectives: "documents",
 }  # fmt: skip
@@ -72,6 +72,8 @@ def _name(intent: i.Plain) -> str:
         return _WISHES[intent.kind]
     if isinstance(intent, i.DecideExtension):
         return "approve" if intent.grant else "return"
+    if isinstance(intent, i.GiveUnit):
+        return "assign_draft" if intent.lead or not intent.cooperate else "edit_draft"
     if isinstance(intent, i.AskTask):
         return "history" if intent.history else "show_task"
     if isinstance(intent, i.AskDirective):
@@ -129,6 +131,8 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
         return bool(units) and all(unit.code for unit in units)
     if isinstance(intent, i.Urge):
         return bool(intent.numbers)
+    if isinstance(intent, i.Save):
+        return not intent.drafts
     return not isinstance(intent, i.RejectReview | i.Drop) or bool(getattr(intent, "drafts", ()))
 
 

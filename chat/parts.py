@@ -6,6 +6,8 @@ from itertools import pairwise
 from chat.frames import ActFrame
 from chat.items import Item
 
+_OPENS = frozenset({"con", "rieng", "thi"})
+"""What may open a further piece: "duyệt 8, còn việc 10 trả lại"."""
 _JOINTS = frozenset({",", ".", ";", "", "va", "roi", "sau do", "dong thoi", "con"})
 
 
@@ -26,7 +28,7 @@ def acts_apart(items: Sequence[Item], frames: Sequence[ActFrame], *, unit: bool)
         ):
             parts.append(tuple(current))
             current = []
-        elif not (ends and not current):
+        elif not (not current and (ends or (parts and item.folded in _OPENS))):
             current.append(item)
     return [*parts, *_each_its_own(current)] if current else parts
 

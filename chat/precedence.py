@@ -1,17 +1,31 @@
 """Which is meant, where words can be both a doubtful act and a question."""
 
-from chat.intents import Ambiguous, Ask, AskDirective, AskPeople, AskTask, Doubt, Intent, NeedNumber, Verb
+from chat.intents import (
+    Ambiguous,
+    Ask,
+    AskDirective,
+    AskPeople,
+    AskTask,
+    Doubt,
+    Intent,
+    NeedNumber,
+    NewTask,
+    RejectReview,
+    Save,
+    Verb,
+    Wish,
+)
 from chat.question import Question
 from chat.sentence import Sentence
 
 
 def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Intent | None:
     """A doubt about an act gives way to a clear question."""
-    if doubt is None or question is None:
+    if doubt is None or question is None or free_of_tasks(doubt):
         return doubt or question
     asked = Question(said)
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
-        return question if isinstance(question, AskDirective | AskPeople) else doubt
+        return question if isinstance(question, AskDirective | AskPeople | Wish) else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt
     if isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK:
@@ -38,3 +52,9 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return question
     history = isinstance(question, AskTask) and question.history
     return question if history else doubt
+
+
+def free_of_tasks(doubt: Intent) -> bool:
+    """Whether a new task is offered, or an act on the whole review: no question is nearer."""
+    whole = (NewTask, Save, RejectReview)
+    return isinstance(doubt, Ambiguous) and isinstance(next(iter(doubt.readings), None), whole)

@@ -45,7 +45,7 @@ from chat.known_names import known_words
 from chat.lexicon import lexicon
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.papers import read_paper
-from chat.precedence import sooner
+from chat.precedence import free_of_tasks, sooner
 from chat.sentence import Sentence, sentence
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
@@ -102,6 +102,8 @@ def _guessed(meant: Intent, text: str, situation: Situation) -> Intent:
     """What it means with each unknown word as the only known one near to it: asked, never done."""
     if not isinstance(meant, Unknown | Ambiguous | AskTask) or len(text) > LONGEST_ORDER:
         return meant
+    if free_of_tasks(meant):
+        return meant  # its content is free text
     even = plain(text).strip()
     near = loosely(even, known_words(situation))
     if near == even:
@@ -252,8 +254,10 @@ def _of_a_paper(doubt: Ambiguous) -> bool:
 def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
     """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
     found = sooner(act, question, said)
-    if found is None or _in_part(found):
+    if found is None or _in_part(found) or (isinstance(found, Ambiguous) and not found.readings):
         found = read_loosely(said) or found
+    elif any(item.has("keep_alias", "typing") for item in said.items(lexicon())):
+        found = read_loosely(said) or found  # what is in quotes is no words to look for
     if found is not None:
         return found
     answer = read_answer(said)

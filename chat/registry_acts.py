@@ -1,10 +1,20 @@
 """People, units, rules and days: understood, so that nothing else is done, and told where they are done."""
 
-from chat import intents as i
-from chat.frames import ActFrame, Slots
+from dataclasses import replace
+
+from chat.frames import ActFrame
 from chat.intents import Verb
-from chat.known_people import head_of
-from chat.unit_wishes import wish
+from chat.registry_makers import (
+    QUOTED,
+    alias,
+    away,
+    broadcast,
+    invited,
+    renamed,
+    snoozed,
+    unit_added,
+)
+from chat.unit_wishes import UNIT_WISHES, wish
 from chat.values import WishKind
 
 
@@ -15,74 +25,42 @@ def _f(*names: str) -> frozenset[str]:
 _ANYTHING = _f(
     "person", "account", "link", "unit", "alias", "code", "invitation", "setting", "holiday", "message"
 )
+_LISTED = _f("people_list", "list", "out_word", "will", "later")
 _PEOPLE = _f("numbers", "person", "unit", "code")
 
 
-def _invited(slots: Slots) -> i.Plain | None:
-    if slots.persons and slots.persons[0].code:
-        return i.Invite(slots.persons[0].code)
-    title = next((item.folded for item in slots.items if item.has("title", "leads_unit")), "")
-    if title and slots.unit is not None and slots.unit.code is not None:
-        holder = head_of(slots.sentence.situation, slots.unit.code, title)
-        return i.Invite(holder.code) if holder is not None else None
-    return i.Invite(slots.codes[0].upper()) if slots.codes else None
-
-
-def _alias(slots: Slots) -> i.Plain | None:
-    if slots.numbers:
-        return i.KeepAlias(tuple(slots.numbers))
-    items = slots.items
-    joint = next(
-        (n for n, item in enumerate(items) if n > slots.place and item.folded in ("la", "cho", "=")), None
-    )
-    if joint is None or not items[joint + 1 :]:
-        return None
-    first, last = items[slots.place + 1 : joint], items[joint + 1 :]
-    named = last if any(item.unit is not None for item in last) else first
-    alias = first if named is last else last
-    text = slots.sentence.between(alias)
-    unit = next((item.unit for item in named if item.unit is not None), None)
-    return i.KeepAlias((), text, unit) if text and unit is not None else None
-
-
-def _unit_added(slots: Slots) -> i.Plain | None:
-    behind = [item for item in slots.items[slots.place + 1 :] if not item.has("particle", "please")]
-    return i.Wish(WishKind.ADD_UNIT) if behind and behind[0].has("unit") else None
-
-
-def _renamed(slots: Slots) -> i.Plain | None:
-    named = slots.unit is not None or "unit" in slots.tags
-    return i.Wish(WishKind.RENAME_UNIT, unit=slots.unit, text=slots.text) if named else None
+_UNITS = {frame.name: frame for frame in UNIT_WISHES}
+_AWAY = (replace(_UNITS["leave"], make=away), _UNITS["stand_in"])
 
 
 REGISTRY_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "add_unit",
         _f("add"),
-        _unit_added,
+        unit_added,
         wants=_f("unit"),
         objects=_f("unit", "code"),
-        slots=_f("code"),
+        slots=_f("code", "numbers"),
         content="behind",
         loose=True,
     ),
     ActFrame(
         "invite",
         _f("invite"),
-        _invited,
+        invited,
         Verb.INVITE,
         objects=_f("person", "link", "code", "invitation", "account"),
-        also=_f("to", "of", "title"),
+        also=_f("to", "of", "title", "joining", "leads_unit"),
         slots=_f("person", "unit", "code"),
     ),
     ActFrame(
         "invite_link",
         _f("add", "show"),
-        _invited,
+        invited,
         Verb.INVITE,
         wants=_f("link", "code", "invitation"),
         objects=_f("person", "link", "code", "invitation", "account"),
-        also=_f("to", "of", "invite", "latest", "title"),
+        also=_f("to", "of", "invite", "latest", "title", "joining", "leads_unit"),
         slots=_f("person", "unit", "code"),
     ),
     ActFrame(
@@ -93,6 +71,16 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         objects=_ANYTHING,
         also=_f("to", "of", "title"),
         slots=_f("person", "unit"),
+        loose=True,
+    ),
+    ActFrame(
+        "newcomer",
+        _f("newcomer"),
+        wish(WishKind.ADD_PERSON),
+        objects=_ANYTHING,
+        also=_f("to", "of", "title", "add"),
+        slots=_f("person", "unit"),
+        subject=True,
         loose=True,
     ),
     ActFrame(
@@ -110,7 +98,16 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         _f("departs"),
         wish(WishKind.LEAVE_PERSON),
         objects=_ANYTHING,
-        also=_f("perfect", "from", "remove", "of", "to", "past_day", "machine"),
+        also=_f(
+            "perfect",
+            "from",
+            "remove",
+            "of",
+            "to",
+            "past_day",
+            "machine",
+        )
+        | _LISTED,
         slots=_PEOPLE | {"date"},
         subject=True,
         reason="cue",
@@ -122,7 +119,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         wish(WishKind.LEAVE_PERSON),
         wants=_f("person"),
         objects=_ANYTHING,
-        also=_f("from", "of", "to", "departs"),
+        also=_f("from", "of", "to", "departs", "people_list", "list", "out_word"),
         slots=_PEOPLE | {"date"},
         reason="free",
         loose=True,
@@ -130,7 +127,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "alias",
         _f("keep_alias"),
-        _alias,
+        alias,
         Verb.GIVE,
         objects=_f("alias", "unit", "task", "draft"),
         also=_f("to", "of"),
@@ -138,9 +135,19 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         loose=True,
     ),
     ActFrame(
+        "alias_typed",
+        _f("typing"),
+        lambda s: alias(s) if QUOTED.search(s.sentence.text) else None,
+        Verb.GIVE,
+        objects=_f("alias", "unit"),
+        also=_f("to", "of"),
+        slots=_f("unit"),
+        loose=True,
+    ),
+    ActFrame(
         "add_alias",
         _f("add", "set"),
-        _alias,
+        alias,
         Verb.GIVE,
         wants=_f("alias"),
         objects=_f("alias", "unit"),
@@ -151,16 +158,17 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "rename_unit",
         _f("rename", "edit"),
-        _renamed,
+        renamed,
         objects=_f("unit", "alias"),
-        also=_f("of"),
-        slots=_f("unit"),
+        also=_f("of", "from"),
+        slots=_f("unit", "numbers"),
+        subject=True,
         content="behind",
         loose=True,
     ),
     ActFrame(
         "settings",
-        _f("set", "edit"),
+        _f("set", "edit", "change_due", "mute", "move"),
         wish(WishKind.SETTINGS),
         wants=_f("setting"),
         objects=_ANYTHING | {"task", "deadline"},
@@ -188,22 +196,57 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("until", "everybody", "leave", "to", "set"),
         slots=_f("date", "length"),
         subject=True,
+        loose=True,
+    ),
+    ActFrame(
+        "all_off",
+        _f("leave"),
+        wish(WishKind.DAY_OFF),
+        wants=_f("everybody"),
+        objects=_ANYTHING,
+        also=_f("until", "everybody", "to", "set"),
+        slots=_f("date", "length"),
+        subject=True,
+        loose=True,
     ),
     ActFrame(
         "mute",
         _f("mute"),
         wish(WishKind.MUTE),
         objects=_f("task", "message"),
-        also=_f("no_more", "of", "to"),
+        also=_f("no_more", "of", "to", "forbidding", "self"),
         slots=_f("numbers", "unit"),
+        loose=True,
     ),
     ActFrame(
         "broadcast",
         _f("broadcast"),
-        wish(WishKind.BROADCAST),
+        broadcast,
         objects=_f("unit", "message", "person"),
         also=_f("to", "everybody", "of"),
         slots=_f("unit", "person"),
         content="behind",
+        loose=True,
     ),
+    ActFrame(
+        "snooze",
+        _f("snooze", "urge"),
+        snoozed,
+        objects=_f("task", "message"),
+        also=_f("until", "self", "to", "of", "promise", "later", "entrusts"),
+        slots=_f("numbers", "date", "length"),
+        subject=True,
+        loose=True,
+    ),
+    ActFrame(
+        "authorize",
+        _f("authorize"),
+        wish(WishKind.DELEGATE),
+        objects=_ANYTHING | {"task", "report"},
+        also=_f("to", "on_behalf", "confirm", "carrying_out", "self", "until", "from"),
+        slots=_PEOPLE | {"date", "length"},
+        subject=True,
+        loose=True,
+    ),
+    *_AWAY,
 )

@@ -1,12 +1,12 @@
 """The office corrects an open review, one row an act. Numbers are those of its drafts."""
 
 from chat import intents as i
+from chat.changing import says_words
 from chat.draft_deadlines import fixed
-from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
-from chat.intents import DocumentField, UnitName, Verb, When, Which
-from chat.items import Item
+from chat.frames import ActFrame, Slots
+from chat.intents import UnitName, Verb, Which
+from chat.letterhead_acts import LETTERHEAD
 from chat.shares import shares
-from chat.times import nearest
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -14,6 +14,7 @@ def _f(*names: str) -> frozenset[str]:
 
 
 _DRAFTS = _f("task", "draft")
+_IN_REVIEW = _DRAFTS | {"review"}
 _WHICH = _f("no_unit", "undated", "rest", "of", "out_word", "perfect")
 _OF_A_DEADLINE = _WHICH | _f(
     "edit",
@@ -27,7 +28,11 @@ _OF_A_DEADLINE = _WHICH | _f(
     "received_on",
     "until",
 )
-_KEPT = _WHICH | {"except", "drop", "restore"}
+_KEPT = _WHICH | {"except", "drop", "restore", "needless"}
+_AROUND_SAVING = _f(
+    "of", "this", "move", "to", "weak_confirm", "agree", "confirm", "yes", "perfect_yes", "recorded", "only",
+    "give", "unit", "everybody", "save",
+)  # fmt: skip
 
 
 def _kept(slots: Slots, acts: type[i.Drop] | type[i.Restore]) -> i.Plain | i.Several | None:
@@ -52,33 +57,34 @@ def _given(slots: Slots) -> i.Plain | None:
     return i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which)
 
 
-def _document(part: DocumentField) -> "_Part":
-    return _Part(part)
+def _saved(slots: Slots) -> i.Plain | None:
+    """The whole; where drafts are named, or a count of them that is not all, the rest is asked about."""
+    bounds = slots.sentence.situation.draft_numbers
+    if slots.counted and bounds is not None and set(slots.counted) != {bounds[1] - bounds[0] + 1}:
+        return None
+    if "only" in slots.tags and not slots.numbers:
+        return None
+    return i.Save(tuple(dict.fromkeys(slots.numbers)))
 
 
-def _beside_a_number(item: Item) -> bool:
-    small = item.tags & HARMLESS or item.kind == "person" or item.folded in ("la", "thanh", ":", "=")
-    return bool(small) or (item.kind == "punct" and item.folded not in QUOTES)
+def _taken_off(slots: Slots) -> i.Plain | None:
+    units = tuple(dict.fromkeys(unit for unit, _ in slots.units))
+    return i.TakeOffUnit(tuple(dict.fromkeys(slots.numbers)), units) if units and slots.numbers else None
 
 
-class _Part:
-    """Makes the correction of a part of the letterhead."""
+def _needs_not(slots: Slots) -> i.Plain | None:
+    """ "mục 3 không cần KHTC phối hợp nữa"."""
+    no_need = any(item.folded.startswith("khong can") for item in slots.items)
+    return _taken_off(slots) if no_need else None
 
-    def __init__(self, part: DocumentField) -> None:
-        self._part = part
 
-    def __call__(self, slots: Slots) -> i.Plain | None:
-        if self._part is DocumentField.DAY:
-            when = slots.when
-            one = when is not None and len(slots.dates) == 1
-            return i.EditDocument(self._part, "", When(when.on)) if when is not None and one else None
-        text = slots.text or (slots.docs[0] if slots.docs else "")
-        if self._part is DocumentField.NUMBER:
-            said = [item for item in slots.items[slots.place + 1 :] if not _beside_a_number(item)]
-            if len(said) != 1 or said[0].kind not in ("doc", "numbers"):
-                return None  # "số văn bản là 45/UBND hình như"
-            text = said[0].text
-        return i.EditDocument(self._part, text) if text else None
+def _edited(slots: Slots) -> i.Plain | None:
+    """Other words for a draft; a number beyond the drafts is a task's."""
+    numbers, bounds = tuple(dict.fromkeys(slots.numbers)), slots.sentence.situation.draft_numbers
+    if not (numbers and says_words(slots)):
+        return None
+    beyond = bounds is not None and any(not bounds[0] <= n <= bounds[1] for n in numbers)
+    return i.EditTask(numbers, slots.text) if beyond else i.EditDraft(numbers, slots.text)
 
 
 def _split(slots: Slots) -> i.Plain | None:
@@ -87,16 +93,6 @@ def _split(slots: Slots) -> i.Plain | None:
 
 def _merged(slots: Slots) -> i.Plain | None:
     return i.MergeDrafts(tuple(dict.fromkeys(slots.numbers))) if len(set(slots.numbers)) > 1 else None
-
-
-def _received(slots: Slots) -> i.Plain | None:
-    if len(slots.dates) > 1:
-        return None
-    dated = slots.dates[-1].dated if slots.dates else None
-    if dated is None or dated.due is None:
-        return i.Received(None)
-    on = dated.due if dated.has_year else nearest(dated.due, slots.sentence.situation.today)
-    return i.Received(When(on, dated.certain or not dated.has_year))
 
 
 def _shown(slots: Slots) -> i.Plain:
@@ -112,24 +108,64 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         _f("reject"),
         lambda _: i.RejectReview(),
         objects=_f("review", "document"),
-        also=_f("of", "all", "drop", "no_more"),
+        also=_f("of", "drop", "no_more", "retraction", "this"),
         slots=_f(),
         reason="cue",
     ),
     ActFrame(
+        "reject_whole",
+        _f("cancel", "drop"),
+        lambda _: i.RejectReview(),
+        wants=_f("review"),
+        objects=_f("review"),
+        also=_f("of", "this", "drop", "no_more"),
+        slots=_f(),
+        reason="cue",
+        asked=True,
+    ),
+    ActFrame(
         "save",
         _f("save"),
-        lambda _: i.Save(),
-        objects=_f("review", "document", "task", "draft"),
-        also=_f("of", "all", "move", "to", "weak_confirm"),
-        slots=_f(),
+        _saved,
+        objects=_IN_REVIEW | {"document", "list"},
+        also=_AROUND_SAVING,
+        slots=_f("numbers", "count"),
+    ),
+    ActFrame(
+        "save_recorded",
+        _f("confirm", "agree"),
+        _saved,
+        wants=_f("recorded"),
+        objects=_IN_REVIEW | {"document", "list"},
+        also=_AROUND_SAVING,
+        slots=_f("numbers", "count"),
+    ),
+    ActFrame(
+        "take_off",
+        _f("drop", "cancel", "remove"),
+        _taken_off,
+        wants=_f("coop"),
+        objects=_IN_REVIEW,
+        also=_f("coop", "of", "out_word", "from", "no_more", "drop"),
+        slots=_f("numbers", "unit"),
+    ),
+    ActFrame(
+        "needs_not",
+        _f("forbidding"),
+        _needs_not,
+        wants=_f("coop"),
+        objects=_IN_REVIEW,
+        also=_f("coop", "of", "no_more"),
+        slots=_f("numbers", "unit"),
+        subject=True,
+        asked=True,
     ),
     ActFrame(
         "drop",
         _f("drop", "cancel"),
         lambda s: _kept(s, i.Drop),
         Verb.DROP,
-        objects=_DRAFTS,
+        objects=_IN_REVIEW | {"list"},
         also=_KEPT,
         slots=_f("numbers"),
         reason="cue",
@@ -139,8 +175,8 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         _f("restore"),
         lambda s: _kept(s, i.Restore),
         Verb.RESTORE,
-        objects=_DRAFTS,
-        also=_KEPT,
+        objects=_IN_REVIEW | {"list"},
+        also=_KEPT | {"move", "show", "past_day"},
         slots=_f("numbers"),
     ),
     ActFrame(
@@ -169,15 +205,15 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         fixed,
         Verb.FIX_DEADLINE,
         objects=_DRAFTS | {"deadline"},
-        also=_OF_A_DEADLINE,
+        also=_OF_A_DEADLINE | {"everybody", "set", "entrusts"},
         slots=_f("numbers", "date", "length"),
     ),
     ActFrame(
         "fix_deadline",
-        _f("edit", "set", "move", "add"),
+        _f("edit", "set", "move", "add", "entrusts"),
         fixed,
         Verb.FIX_DEADLINE,
-        wants=_f("deadline"),
+        wants=_f("deadline", "undated"),
         objects=_DRAFTS | {"deadline"},
         also=_OF_A_DEADLINE | {"everybody"},
         slots=_f("numbers", "date", "length"),
@@ -185,57 +221,19 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "content",
         _f("content", "edit"),
-        lambda s: i.EditDraft(tuple(s.numbers), s.text) if s.text else None,
+        _edited,
         Verb.EDIT_TASK,
-        wants=_f("content"),
         objects=_DRAFTS | {"content"},
         also=_f("edit"),
         slots=_f("numbers"),
         content="behind",
     ),
-    ActFrame(
-        "number",
-        _f("signed_number"),
-        _document(DocumentField.NUMBER),
-        objects=_f("document", "review"),
-        also=_f("edit"),
-        slots=_f("doc"),
-        content="behind",
-    ),
-    ActFrame(
-        "day",
-        _f("signed_day"),
-        _document(DocumentField.DAY),
-        objects=_f("document", "review"),
-        also=_f("edit"),
-        slots=_f("date"),
-    ),
-    ActFrame(
-        "issuer",
-        _f("issuer"),
-        _document(DocumentField.ISSUER),
-        objects=_f("document", "review"),
-        also=_f("edit"),
-        slots=_f(),
-        content="behind",
-    ),
-    ActFrame(
-        "subject",
-        _f("subject"),
-        _document(DocumentField.SUBJECT),
-        objects=_f("document", "review"),
-        also=_f("edit"),
-        slots=_f(),
-        content="behind",
-    ),
+    *LETTERHEAD,
     ActFrame(
         "split", _f("split"), _split, objects=_DRAFTS, also=_f("to", "out_word"), slots=_f("numbers", "count")
     ),
     ActFrame(
         "merge", _f("merge"), _merged, objects=_DRAFTS, also=_f("to", "as_one"), slots=_f("numbers", "count")
-    ),
-    ActFrame(
-        "received_on", _f("received_on"), _received, objects=_f("document"), also=_f("edit"), slots=_f("date")
     ),
     ActFrame("next", _f("next"), lambda _: i.NextPage(), objects=_f("review"), also=_f("show"), slots=_f()),
     ActFrame(
@@ -246,7 +244,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         _f("review"),
         _shown,
         objects=_DRAFTS | {"review", "document"},
-        also=_f("show", "of"),
+        also=_f("show", "of", "list", "out_word", "past_day", "to", "progress", "state", "self_doing"),
         slots=_f("numbers", "count", "doc"),
     ),
 )

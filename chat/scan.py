@@ -7,6 +7,7 @@ from datetime import datetime
 from chat.counting import (
     BEFORE_A_SPAN,
     TASK_WORDS,
+    counted_drafts,
     number_in_words,
     numbers_at,
     percent_in_words,
@@ -62,7 +63,7 @@ def scan(
             items.append(special[1])
             at += special[0]
             continue
-        ahead = _before_name(tokens, at, people, units, lexicon)
+        ahead = at + 1 if times.begins(at + 1) else _before_name(tokens, at, people, units, lexicon)
         size, item = _read(tokens, at, ahead, lexicon, units, marked, times.at(at))
         size, item = own.at(tokens, at, (size, item)) if own is not None else (size, item)
         if item.kind == "code" and items and items[-1].end == item.start:
@@ -72,7 +73,7 @@ def scan(
             )
         items.append(item)
         at += size
-    return without_counts(items)
+    return without_counts(counted_drafts(items) if drafts else items)
 
 
 def _special(
@@ -132,6 +133,11 @@ class Times:
         if found.shape is TimeShape.SPAN and not opened:
             return None  # "sửa hạn 2 - 30/11": a draft and a day
         return found
+
+    def begins(self, at: int) -> bool:
+        """ "hạn cuối tháng": a time of several words from "cuối" or "đầu" on, which no phrase cuts."""
+        found = self._found.get(at)
+        return found is not None and found.size > 1 and self._tokens[at].folded in ("cuoi", "dau")
 
     def _behind_operator(self, at: int) -> TypedTime | None:
         """ "để đến 24-12": the day of a time whose operator is of a phrase before it."""

@@ -34,15 +34,18 @@ _SMALL = frozenset({"particle", "address", "please", "self", "and", "to", "task"
 
 def give_by_list(items: Sequence[Item]) -> i.GiveUnit | i.Several | None:
     """ "1-3 NVY", "2 cho KHTC, 4 cho NVD": nothing but numbers and units."""
-    pure = all(
-        item.kind in ("numbers", "unit", "punct") or item.tags & (_SMALL | {"coop", "lead"}) for item in items
-    ) and not any(item.folded in QUOTES for item in items)
+    small = _SMALL | {"coop", "lead", "rest"}
+    pure = all(item.kind in ("numbers", "unit", "punct") or item.tags & small for item in items) and not any(
+        item.folded in QUOTES for item in items
+    )
     guessed = any(item.unit is not None and not item.unit.sure for item in items)
-    if not pure or guessed or not items or items[0].kind != "numbers":
+    first = next((item for item in items if not item.has("task", "draft", "particle")), None)
+    if not pure or guessed or first is None or first.kind != "numbers":
         return None
     groups: list[list[Item]] = [[]]
     for item in items:
-        if item.kind == "numbers" and any(each.unit is not None for each in groups[-1]):
+        starts = item.kind == "numbers" or item.has("rest")
+        if starts and any(each.unit is not None for each in groups[-1]):
             groups.append([])
         groups[-1].append(item)
     made = [_of_group(group) for group in groups]
@@ -55,4 +58,5 @@ def give_by_list(items: Sequence[Item]) -> i.GiveUnit | i.Several | None:
 def _of_group(items: Sequence[Item]) -> i.GiveUnit | None:
     lead, cooperate = shares([item for item in items if item.unit is not None or item.has("coop", "lead")])
     numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
-    return i.GiveUnit(numbers, lead, cooperate) if lead or cooperate else None
+    which = i.Which.NO_UNIT if not numbers and any(item.has("rest") for item in items) else i.Which.NUMBERS
+    return i.GiveUnit(numbers, lead, cooperate, which) if lead or cooperate else None

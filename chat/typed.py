@@ -1,6 +1,6 @@
 """An intent as the command that a person would type: what an offer shows and a number chooses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chat import intents as i
@@ -61,15 +61,21 @@ def _fixed(intent: i.FixDeadline) -> str:
     return f"sửa hạn {_drafts(intent)} {_date(intent.on) or intent.phrase}"
 
 
+def _codes(units: Sequence[i.UnitName]) -> str:
+    return ", ".join(unit.code or unit.text for unit in units)
+
+
 def _given(intent: i.GiveUnit) -> str:
-    names = ", ".join(u.code or u.text for u in intent.lead)
-    return f"giao {_drafts(intent)} cho {names}"
+    if not intent.lead and intent.cooperate:
+        return f"thêm {_codes(intent.cooperate)} phối hợp việc {_drafts(intent)}"
+    return f"giao {_drafts(intent)} cho {_codes(intent.lead)}"
 
 
 def _new_task(intent: i.NewTask) -> str:
     # The content still holds the words of its deadline.
     beside = f", phối hợp {', '.join(u.code or u.text for u in intent.cooperate)}" if intent.cooperate else ""
-    return f"giao {', '.join(u.code or u.text for u in intent.units)} {intent.content}{beside}"
+    units = [u.code or u.text for u in intent.units]
+    return " ".join(filter(None, ["giao", ", ".join(units), intent.content])) + beside
 
 
 def _moved(intent: i.Reassign) -> str:
@@ -80,6 +86,9 @@ def _moved(intent: i.Reassign) -> str:
 
 
 def _new_deadline(intent: i.ChangeDeadline) -> str:
+    if intent.extends and (intent.on is not None or intent.days):
+        how = f" đến {_date(intent.on)}" if intent.on is not None else _more_days(intent)
+        return f"gia hạn {_numbers(intent)}{how}"
     before = "trước " if intent.operator is Operator.BEFORE else ""
     reason = f" vì {intent.reason}" if intent.reason else ""
     if intent.days and intent.on is None:
@@ -114,6 +123,12 @@ def _cooperating(intent: i.AddCooperating) -> str:
     return f"thêm {', '.join(u.code or u.text for u in intent.units)} phối hợp việc {_numbers(intent)}"
 
 
+def _alias(intent: i.KeepAlias) -> str:
+    if intent.unit is None:
+        return f"nhớ tên {_drafts(intent)}"
+    return f"nhớ tên {intent.alias} là {intent.unit.code or intent.unit.text}"
+
+
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Done: _done,
     i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
@@ -140,12 +155,17 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Restore: lambda n: f"lấy lại {_drafts(n)}",
     i.FixDeadline: _fixed,
     i.GiveUnit: _given,
+    i.Invite: lambda n: f"mời {n.person_code}" if n.person_code else "",
+    i.KeepAlias: _alias,
     i.EditTask: lambda n: f"sửa nội dung việc {_numbers(n)}: {n.content}".rstrip(": "),
     i.AddCooperating: _cooperating,
     i.WithdrawRequest: lambda n: f"rút xin gia hạn {_numbers(n)}",
     i.Note: lambda n: f"nhắn văn phòng {n.text}",
     i.EditDraft: lambda n: f"sửa nội dung {_drafts(n)}: {n.content}".rstrip(": "),
     i.EditDocument: _document,
+    i.Save: lambda n: "" if n.drafts else "lưu",
+    i.RejectReview: lambda _: "hủy văn bản này",
+    i.TakeOffUnit: lambda n: f"bỏ {_codes(n.units)} khỏi phối hợp việc {_drafts(n)}",
     i.SplitDraft: lambda n: f"tách {n.draft}",
     i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",
     i.LetPass: lambda n: f"cho qua tài liệu {n.number}",

@@ -23,7 +23,9 @@ class _Maker:
         ]
         on = slots.when or next((When(t.due, t.certain, t.time) for t in times if t.due is not None), None)
         days = next((Span(t.first, t.last) for t in times if t.first is not None), None)
-        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days)
+        named = tuple({unit.code or unit.text: unit for unit, _ in slots.units}.values())
+        units = named if len(named) > 1 else ()
+        return i.Wish(self._kind, slots.meant, slots.unit, person, slots.text, on, days, units)
 
 
 wish = _Maker

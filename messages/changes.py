@@ -252,6 +252,11 @@ def ask_day_of_period(recurrence: Recurrence) -> str:
     )
 
 
+def ask_unit_of_new(content: str) -> str:
+    """A new task, and no unit that is to do it."""
+    return f"Giao cho đơn vị nào: {vi.shorten(content, 200)}? Gõ tên hoặc mã đơn vị."
+
+
 def no_content() -> str:
     """Units, and nothing to do."""
     return "Đề nghị nêu nội dung việc, ví dụ: giao (mã đơn vị) rà soát … trước ngày 30/11/2026"

@@ -78,7 +78,7 @@ _OFFICE = (
             "bỏ 3 · lấy lại 3",
             "sửa nội dung 2: … · tách 2 · gộp 2, 3",
             "sửa hạn 2 30/11",
-            "giao 30-43 cho (mã đơn vị)",
+            "giao 30-43 cho (mã đơn vị) · bỏ (mã đơn vị) khỏi phối hợp 2",
             "bỏ tất cả không hạn",
             "lưu",
         ),

@@ -56,6 +56,27 @@ def given(
     return f"Đã ghi việc {vi.ranges(numbers)}{alike} cho {leads}{with_whom}."
 
 
+def taken_off(numbers: Sequence[int], units: Iterable[str]) -> str:
+    """Units cooperate in drafts no more."""
+    return f"Việc {vi.ranges(numbers)}: bỏ đơn vị phối hợp {'; '.join(units)}."
+
+
+def helps_not(numbers: Sequence[int], units: Iterable[str]) -> Message:
+    """They do not cooperate in any of these drafts, though one may lead."""
+    given = f"giao {vi.ranges(numbers)} cho (mã đơn vị)"
+    return message(
+        f"Việc {vi.ranges(numbers)} không có {'; '.join(units)} phối hợp. Muốn đổi chủ trì, gõ: {given}"
+    )
+
+
+def save_only(numbers: Sequence[int], others: Sequence[int], offer: str) -> Message:
+    """Some drafts were named with "lưu", which saves the whole review."""
+    return message(
+        f"Lưu là lưu cả bản soát. Để chỉ lưu việc {vi.ranges(numbers)}, trả lời 1: {offer} "
+        f"(bỏ việc {vi.ranges(others)} rồi lưu)."
+    )
+
+
 def still_dropped(numbers: Sequence[int]) -> list[str]:
     """A unit was given to drafts that are left out."""
     return (

@@ -146,6 +146,16 @@ def add_helpers(session: Session, review_id: int, numbers: list[int], helpers: l
     return [draft.number for draft in changed]
 
 
+def remove_helpers(session: Session, review_id: int, numbers: list[int], helpers: list[int]) -> list[int]:
+    """The units cooperate in the drafts no more; who leads stays as it was."""
+    changed = _numbered(session, review_id, numbers)
+    for draft in changed:
+        draft.helpers = [unit for unit in draft.helpers if unit not in helpers]
+        draft.changed = True
+        session.add(draft)
+    return [draft.number for draft in changed]
+
+
 def settle_name(session: Session, review_id: int, name: str, unit_ids: list[int]) -> list[int]:
     """The office says which units a name stands for: for all drafts of the review that bear it."""
     changed: list[int] = []

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.actions.carrying_out import use_case, with_reach
 from bot.actions.decision import Decision, Tally
-from bot.actions.decisions import new_day
+from bot.actions.decisions import decide, new_day
 from bot.actions.effects import CancelTask, DecidePast, TellAssigned, TellDeadline
+from bot.actions.more_time import granted, is_asked_for, may_move, with_what_is_asked
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Handler
 from chat import intents as i
@@ -26,7 +27,12 @@ _RIGHTS = {Action.CANCEL: Act.CANCEL, Action.PAUSE: Act.PAUSE}
 
 
 def change_deadline(facts: TaskFacts, intent: i.ChangeDeadline) -> Decision:
-    """A new deadline for everybody who shares the occurrence; old and new are told."""
+    """A new deadline for everybody who shares the occurrence; old and new are told.
+
+    "gia hạn" grants what a unit has asked for, with its notice and its count.
+    """
+    if intent.extends and is_asked_for(facts, intent.numbers):
+        return decide(facts, granted(intent))
     tally = Tally(facts)
     for number in tally.first(intent.numbers):
         row = _current(tally, number, Act.CHANGE_DEADLINE)
@@ -52,20 +58,13 @@ def reassign(facts: TaskFacts, intent: i.Reassign) -> Decision:
         row = _source_row(tally, number, intent)
         if row is not None and facts.chosen:
             _move(tally, row, target, intent.reason)
-        elif row is not None and _may_move(tally, row, target):
+        elif row is not None and may_move(tally, row, target):
             tally.add(words.will_move(facts.standing(row), target.name), number)
             possible.append(number)
     if possible and target is not None:
         sure = replace(intent, numbers=tuple(possible), unit=UnitName(target.name, target.code))
         tally.ask(words.shall_it_be(Action.REASSIGN), [command(sure)])
     return tally.decision()
-
-
-def _may_move(tally: Tally, row: Listed, target: Unit) -> bool:
-    made = tally.weigh(row, Action.REASSIGN, unit_id=target.id)
-    if isinstance(made, Refusal):
-        tally.refuse(row, made)
-    return not isinstance(made, Refusal)
 
 
 def cancel(facts: TaskFacts, intent: i.Cancel) -> Decision:
@@ -292,7 +291,7 @@ def _say_who_is_not_reached(tally: Tally, unit_ids: Sequence[int]) -> None:
 
 
 HANDLERS: Mapping[type, Handler] = {
-    i.ChangeDeadline: use_case(change_deadline, with_reach),
+    i.ChangeDeadline: use_case(change_deadline, with_what_is_asked),
     i.Reassign: use_case(reassign, with_reach),
     i.Cancel: use_case(cancel, with_reach),
     i.Pause: use_case(pause, with_reach),

@@ -44,6 +44,9 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
     helpers = [unit for unit in helpers if unit not in units]
     if not intent.content:
         tally.miss(words.no_content())
+    elif not intent.units:
+        tally.left_open = intent
+        tally.miss(words.ask_unit_of_new(vi.first_upper(intent.content)))
     elif intent.recurrence is not None and needs_day(intent.recurrence):
         tally.miss(words.ask_day_of_period(intent.recurrence))
     elif units and not tally.failed and not turn.chosen and _unsure(tally, intent, [*units, *helpers]):

@@ -124,6 +124,7 @@ RIGHTS: Mapping[type, Right] = {
     i.Restore: _REVIEWS,
     i.FixDeadline: _REVIEWS,
     i.GiveUnit: _REVIEWS,
+    i.TakeOffUnit: _REVIEWS,
     i.KeepAlias: _REVIEWS,
     i.Received: _REVIEWS,
     i.EditDraft: _REVIEWS,

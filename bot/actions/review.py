@@ -24,6 +24,7 @@ from chat import intents as i
 from chat.values import Which
 from messages import imports as words
 from messages import review_answers as answers
+from messages import vi
 from messages.imports import SavedFacts
 from messages.review_facts import ReviewFacts
 from messages.reviews import document, pages, proposals
@@ -84,11 +85,25 @@ def reject(case: ReviewCase, _intent: i.RejectReview) -> ReviewDecision:
     return ReviewDecision(answer, (Reject(),))
 
 
-def save(case: ReviewCase, _intent: i.Save) -> ReviewDecision:
+def _only_some(case: ReviewCase, drafts: tuple[int, ...]) -> ReviewDecision | None:
+    """ "lưu mục 1 và 3": the others are left out only when that is said; None where no others are there."""
+    numbers = meant(case, drafts, Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    others = [draft.number for draft in case.facts.kept if draft.number not in numbers]
+    if not others:
+        return None
+    offer = f"bỏ {vi.ranges(others)}; lưu"
+    return ReviewDecision(ReviewAnswer(answers.save_only(numbers, others, offer), (offer,)))
+
+
+def save(case: ReviewCase, intent: i.Save) -> ReviewDecision:
     """ "lưu": what is unsettled is named and nothing saved, until each draft is settled or dropped."""
     facts = case.facts
     if not facts.kept:
         return ReviewDecision(ReviewAnswer(answers.nothing_to_save()))
+    if intent.drafts and (asked := _only_some(case, intent.drafts)) is not None:
+        return asked
     if facts.unsettled:
         offers = proposals(facts)
         return ReviewDecision(ReviewAnswer(answers.cannot_save(facts, offers), tuple(offers)))

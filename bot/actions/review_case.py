@@ -81,6 +81,14 @@ class AddHelpers:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveHelpers:
+    """Units cooperate in drafts no more."""
+
+    numbers: tuple[int, ...]
+    helpers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SettleName:
     """A name stands for these units in every draft that bears it."""
 
@@ -152,6 +160,7 @@ ReviewEffect = (
     | SetDraftDeadline
     | GiveUnits
     | AddHelpers
+    | RemoveHelpers
     | SettleName
     | AddAlias
     | SetReceived

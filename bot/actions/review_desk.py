@@ -16,6 +16,7 @@ from bot.actions.review_case import (
     Merge,
     OpenDraft,
     Reject,
+    RemoveHelpers,
     ReviewAnswer,
     ReviewCase,
     ReviewDecision,
@@ -169,6 +170,8 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
             reviews.set_units(session, review_id, list(effect.numbers), list(effect.leads), helpers)
         case AddHelpers():
             reviews.add_helpers(session, review_id, list(effect.numbers), list(effect.helpers))
+        case RemoveHelpers():
+            reviews.remove_helpers(session, review_id, list(effect.numbers), list(effect.helpers))
         case SettleName():
             reviews.settle_name(session, review_id, effect.name, list(effect.units))
         case AddAlias():

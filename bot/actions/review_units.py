@@ -8,6 +8,7 @@ from bot.actions.review_case import (
     AddHelpers,
     Changed,
     GiveUnits,
+    RemoveHelpers,
     ReviewAnswer,
     ReviewCase,
     ReviewDecision,
@@ -40,6 +41,23 @@ def give(case: ReviewCase, intent: i.GiveUnit) -> ReviewDecision:
     if isinstance(shares, ReviewDecision):
         return shares
     return _asked_whether_all(case, intent, shares) or _given(case, numbers, shares)
+
+
+def take_off(case: ReviewCase, intent: i.TakeOffUnit) -> ReviewDecision:
+    """ "bỏ CDC khỏi phối hợp mục 4": only from the drafts in which the units cooperate."""
+    numbers = meant(case, intent.drafts, Which.NUMBERS)
+    units = _found(case.book, intent.units)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    if isinstance(units, ReviewDecision):
+        return units
+    names = _names(units)
+    shown = {draft.number: draft for draft in case.facts.drafts}
+    touched = tuple(n for n in numbers if not set(names).isdisjoint(shown[n].helpers))
+    if not touched:
+        return ReviewDecision(ReviewAnswer(answers.helps_not(numbers, names)))
+    effect = RemoveHelpers(touched, tuple(unit.id for unit in units))
+    return ReviewDecision(Changed(answers.taken_off(touched, names), touched), (effect,))
 
 
 def _given(case: ReviewCase, numbers: tuple[int, ...], shares: _Shares) -> ReviewDecision:
@@ -159,4 +177,8 @@ def _drafts_alias(case: ReviewCase, drafts: Sequence[int]) -> tuple[str, Unit] |
     return None
 
 
-HANDLERS: Mapping[type, Handler] = {i.GiveUnit: on_desk(give), i.KeepAlias: on_desk(keep_alias)}
+HANDLERS: Mapping[type, Handler] = {
+    i.GiveUnit: on_desk(give),
+    i.TakeOffUnit: on_desk(take_off),
+    i.KeepAlias: on_desk(keep_alias),
+}

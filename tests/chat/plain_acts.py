@@ -91,7 +91,10 @@ change_due | o | lùi hạn việc 12 đến thứ sáu tuần sau
 move_due | o | chuyển hạn việc 12 sang 30/11
 coop | o | thêm KHTC phối hợp việc 12
 edit_content | o | sửa nội dung việc 12: ~báo cáo công tác quý IV
+coop_told | o | việc 12 CDC phối hợp
+reword | o | việc 12 viết lại là ~báo cáo công tác quý IV
 urge | o | đôn đốc 12
+urge | o | nhắc việc 12~, lãnh đạo đang hỏi
 urge | o | nhắc NVY việc 12
 new_task | o | giao NVY ~báo cáo công tác tháng trước 30/11
 drop | r | bỏ 3
@@ -100,6 +103,8 @@ drop | r | bỏ tất cả không có hạn
 restore | r | lấy lại 3
 save | r | lưu
 save | r | lưu bản soát
+save_recorded | r | đồng ý ghi nhận vào phần mềm
+take_off | r | bỏ KHTC khỏi phối hợp việc 3
 give_draft | r | giao 3 cho NVY
 give_draft | r | chuyển việc 3 và 4 cho phòng KHTC
 coop_draft | r | 3 KHTC phối hợp

@@ -10,7 +10,10 @@ from chat.unit_acts import UNIT_ACTS
 from language.folding import fold
 from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
 
-SHOWN_OR_ASKED = {"cancel", "pause", "reassign", "told_due", "reject"}
+SHOWN_OR_ASKED = {
+    "undo_last", "cancel", "take_out", "pause", "reassign", "take_over", "told_due", "reject", "reject_whole",
+    "needs_not",
+}  # fmt: skip
 """Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
 ANSWERED = {
     "mute",

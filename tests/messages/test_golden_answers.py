@@ -185,6 +185,7 @@ def test_the_office_changes_what_it_gave() -> None:
             "giao việc mới không hạn": changes.proposed("rà soát trang thiết bị", units[:1], None),
             "đã giao": changes.given(p.SOON, units),
             "giao mà không nêu việc": changes.no_content(),
+            "giao mà không nêu đơn vị": changes.ask_unit_of_new("Rà soát danh mục thiết bị"),
         },
     )
 

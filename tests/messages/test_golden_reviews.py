@@ -129,6 +129,8 @@ def test_answers() -> None:
                 a.given([3], ["Phòng Quy hoạch"], ["Thanh tra Sở"], ["Phòng Giám định"]),
                 a.given([3], [], ["Thanh tra Sở"]),
             ],
+            "bỏ phối hợp": [a.taken_off([3], ["Thanh tra Sở"]), a.helps_not([3], ["Thanh tra Sở"])],
+            "chỉ lưu một phần": a.save_only([1, 3], [2, 4], "bỏ 2, 4; lưu"),
             "giao việc đang bỏ": a.still_dropped([9]),
             "giao tất cả": a.all_of_them(4, ["giao 3 cho QHPT", "giao 1-9 cho QHPT"]),
             "giao cho ai": a.which_unit(),

@@ -367,6 +367,21 @@ def test_cooperating_units_of_a_new_task_are_shown_and_kept(talk: Talk, office: 
     assert "phối hợp" not in talk.database.read(lambda s: s.get_one(tables.Task, 1).content)
 
 
+def test_a_new_task_without_a_unit_waits_for_it(talk: Talk, office: Office) -> None:
+    assert "đơn vị nào" in texts(talk.say(office.clerk, "giao rà soát thiết bị, hạn 15/12/2026"))
+    assert talk.events("given") == []
+    talk.say(office.clerk, "QHPT")
+    assert talk.events("given")[0].data["leads"] == [office.planning]
+
+
+def test_a_new_task_that_is_told_of_a_unit_is_given_once_chosen(talk: Talk, office: Office) -> None:
+    said = texts(talk.say(office.clerk, "QHPT rà soát thiết bị trường học, hạn 15/12/2026"))
+    assert "1. giao QHPT rà soát thiết bị trường học, hạn 15/12/2026" in said
+    assert talk.events("given") == []
+    talk.say(office.clerk, "1")
+    assert talk.events("given")[0].data["leads"] == [office.planning]
+
+
 def test_a_recurring_task_given_by_chat_comes_back_every_week(talk: Talk, office: Office) -> None:
     said = texts(talk.say(office.clerk, "giao QHPT báo cáo tuần vào thứ sáu hàng tuần"))
     assert "hàng tuần" in said

@@ -18,6 +18,7 @@ from bot.actions.review_case import (
     Leave,
     OpenDraft,
     Reject,
+    RemoveHelpers,
     ReviewAnswer,
     ReviewCase,
     ReviewDecision,
@@ -83,6 +84,13 @@ class Row:
     case: ReviewCase = REVIEW
 
 
+HELPED = case(
+    facts=replace(
+        case().facts,
+        drafts=(SHOWN[0], DraftFacts(5, "Góp ý", leads=("Phòng Quy hoạch",), helpers=("Thanh tra Sở",))),
+    )
+)
+
 TABLE = [
     Row("left out", review.drop, i.Drop((1,)), (Leave((1,), True),), (1,)),
     Row("left out twice", review.drop, i.Drop((3,)), (Leave((), True),), ()),
@@ -131,6 +139,17 @@ TABLE = [
         (2, 3),
     ),
     Row("helpers alone", review_units.give, i.GiveUnit((1,), (), (TTR,)), (AddHelpers((1,), (2,)),), (1,)),
+    Row(
+        "helps no more",
+        review_units.take_off,
+        i.TakeOffUnit((5,), (TTR,)),
+        (RemoveHelpers((5,), (2,)),),
+        (5,),
+        HELPED,
+    ),
+    Row("leads, and helps not", review_units.take_off, i.TakeOffUnit((4,), (TTR,))),
+    Row("saved in part", review.save, i.Save((1,)), case=HELPED),
+    Row("saved in whole, by number", review.save, i.Save((1,)), (SaveReview(),), case=case(facts=SETTLED)),
     Row("an unknown unit", review_units.give, i.GiveUnit((1,), (i.UnitName("Phòng nào", None),))),
     Row("all, where others are named", review_units.give, i.GiveUnit((), (QHPT,), which=Which.ALL)),
     Row(

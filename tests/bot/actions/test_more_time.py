@@ -147,3 +147,21 @@ def test_more_time_that_nobody_asked_for_is_offered_as_a_new_deadline(talk: Talk
     due = talk.assignment(number, office.planning).due
     assert due is not None
     assert due.on == date(2026, 12, 10)
+
+
+def test_more_time_as_the_office_gives_it_unasked_is_a_new_deadline(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.clerk, f"gia hạn {number} đến 10/12/2026")
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 12, 10)
+
+
+def test_more_time_that_the_office_gives_by_itself_decides_the_request(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, ASK.format(number))
+    talk.say(office.clerk, f"gia hạn {number} đến 08/12/2026")
+    assert requests(talk)[0].decision == "granted"
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 12, 8)
