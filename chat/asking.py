@@ -34,7 +34,7 @@ def _people(asked: Question) -> i.Plain | None:
     coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
     every_code = asked.has("code") and unit is None and asked.has("q_who", "unit") and not asked.has("task")
     if (asked.has("units_list") or coded or every_code) and not stands_of(asked):
-        return i.AskUnits(unit if coded else None)
+        return i.AskUnits(unit)
     if asked.has("unlinked") or (
         asked.has("link_word") and asked.has("negation", "q_yesno", "no_unit") and asked.has("q_who")
     ):
