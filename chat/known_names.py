@@ -19,6 +19,7 @@ _HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa
 _LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
 _BEFORE_SHORT = frozenset({"phong", "ben"})
 """Behind these a part of a unit's name stands for it: "bên dược"."""
+_OPENS_PART = _BEFORE_SHORT | {"cua"}
 _LONGEST_UNIT = 24  # tokens
 _EVERY = ("các", "những", "mọi")
 _NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
@@ -33,6 +34,9 @@ class NamedUnit(NamedTuple):
     size: int
     code: str | None = None
     sure: bool = True
+
+
+_NONE = NamedUnit(0)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,10 @@ class UnitNames:
 
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
+        first = tokens[at].folded
+        opened = at and tokens[at - 1].folded in _OPENS_PART
+        if not (opened or first in _PREFIXES or first in self._whole.next or first in self._short.next):
+            return _NONE
         skipped = 0
         if tokens[at].folded in _PREFIXES:
             skipped = 2 if at + 1 < len(tokens) and tokens[at + 1].folded == "." else 1
@@ -82,7 +90,7 @@ class UnitNames:
         before = tokens[at - 1].folded if at else ""
         if not size and (before in _BEFORE_SHORT or (before == "cua" and _bears_signs(tokens[at].text))):
             size, code = _match(self._behind, tokens, at)
-        return NamedUnit(size, code, False) if size and code is not None else NamedUnit(0)
+        return NamedUnit(size, code, False) if size and code is not None else _NONE
 
     def group(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
         """ "các bệnh viện", "các trung tâm y tế": how many tokens, and the codes of two units or more."""

@@ -1,6 +1,7 @@
 """A message cut into the pieces that each begin with an act of their own."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from chat.frames import ActFrame
@@ -11,10 +12,17 @@ _OPENS = frozenset({"con", "rieng", "thi"})
 _JOINTS = frozenset({",", ".", ";", "", "va", "roi", "sau do", "dong thoi", "con"})
 
 
+_OF_UNITS = frozenset({"finished", "done", "open"})
+
+
+@lru_cache(maxsize=16)
+def _verbs(of_frames: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return frozenset().union(*of_frames)
+
+
 def acts_apart(items: Sequence[Item], frames: Sequence[ActFrame], *, unit: bool) -> list[tuple[Item, ...]]:
     """The pieces that each begin with an act of their own."""
-    verbs = frozenset(tag for frame in frames for tag in frame.verbs)
-    verbs |= {"finished", "done", "open"} if unit else set()
+    verbs = _verbs(tuple(frame.verbs for frame in frames)) | (_OF_UNITS if unit else frozenset())
     parts: list[tuple[Item, ...]] = []
     current: list[Item] = []
     for n, item in enumerate(items):

@@ -187,8 +187,9 @@ class PhraseBook:
     def _following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
         """Where a word leads: as typed, as what it is a slip of, with an abbreviation written out."""
         found: list[_Place] = []
-        words = dict.fromkeys((token.folded, self.key(token)))
-        full = self._written_out(token)
+        key = self.key(token)
+        words = (token.folded,) if key == token.folded else (token.folded, key)
+        full = self._written_out(token) if token.folded in self._slips else []
         for node, typed in places:
             found += [(node.next[word], (*typed, token)) for word in words if word in node.next]
             behind = _down(node, full) if full else None
