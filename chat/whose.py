@@ -43,7 +43,10 @@ def somebody_elses(clause: Clause) -> bool:
     verb = next(
         (n for n, i in enumerate(items) if i.has(*COMPLETION, "handed") or _begins_way(i)), len(items)
     )
-    own = any(i.folded.split(" ")[0] in SPEAKERS or i.has("own_unit") for i in items[:verb])
+    own = any(
+        (item.folded.split(" ")[0] in SPEAKERS and not _beside(items, n)) or item.has("own_unit")
+        for n, item in enumerate(items[:verb])
+    )
     for n, item in enumerate(items[:verb]):
         if (item.kind == "unit" or item.has("body")) and not _told_to(items, n):
             return True
@@ -54,11 +57,8 @@ def somebody_elses(clause: Clause) -> bool:
         )
         addressed = addressed or (n + 2 < len(items) and items[n + 2].folded == "oi")
         addressed = addressed or item.folded.endswith(" oi")
-        behind = items[n + 1] if n + 1 < len(items) else None
-        beside = item.folded == "ben" and behind is not None and not behind.has("own_unit")
-        beside = beside and behind is not None and behind.folded.split(" ")[0] not in SPEAKERS
         other = (
-            beside
+            _beside(items, n)
             or item.kind == "person"
             or item.folded.startswith(_OTHERS)
             or item.folded.split(" ")[0] in _SUBJECTS
@@ -66,6 +66,14 @@ def somebody_elses(clause: Clause) -> bool:
         if other and not addressed and not item.folded.startswith(("bao cao", "thua", "kinh")):
             return True
     return False
+
+
+def _beside(items: tuple[Item, ...], n: int) -> bool:
+    """ "bên Thuế", "bên kia": somebody else's side, and not "bên em"."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    if items[n].folded != "ben" or behind is None or behind.kind not in ("word", "unit", "person"):
+        return False
+    return not behind.has("own_unit", *COMPLETION, "perfect") and behind.folded.split(" ")[0] not in SPEAKERS
 
 
 def _begins_way(item: Item) -> bool:
