@@ -42,12 +42,12 @@ def _people(asked: Question) -> i.Plain | None:
     if asked.has("unreachable") and not asked.numbers:
         return i.AskPeople(unit, reachable=False) if unit is not None else i.AskUnreachable()
     named = any(item.person is not None for item in asked.items)
-    if asked.has("people_list") or (asked.has("linked") and asked.asks and not named):
+    if not named and (asked.has("people_list") or (asked.has("linked") and asked.asks)):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
     if asked.numbers or asked.has("task", "overdue", "open", "report", "document"):
         return None
     person = next((item.person for item in asked.items if item.person is not None), None)
-    if person is not None and asked.has("contact", "position", "leads_unit", "linked"):
+    if person is not None and asked.has("contact", "position", "leads_unit", "linked", "people_list"):
         return i.AskPeople(person=person, contact=asked.has("contact"))
     if unit is not None and asked.has("person") and (asked.has("q_who") or asked.says("ten gi", "ten la gi")):
         return i.AskPeople(unit)

@@ -14,7 +14,7 @@ from chat.intents import Intent
 from chat.items import Item
 from chat.lexicon import lexicon
 from chat.question import Question
-from chat.sentence import Sentence, strip
+from chat.sentence import Sentence, sentence, strip
 from chat.situation import Missing, OpenCommand
 from chat.times import length_of, when_of
 from chat.typed import command
@@ -90,6 +90,9 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
     if whole is None or isinstance(whole, i.Ambiguous | i.Several):
         return None
     items = _answering(items)
+    if asked.missing is Missing.NUMBER and not any(item.numbers for item in items):
+        named = sentence(f"việc {said.text}", said.situation)  # "mười bảy"
+        said, items = named, named.items(lexicon())
     filled = _FILLERS[asked.missing](whole, items, said.text) if asked.missing in _FILLERS else None
     if asked.missing is not Missing.REASON:
         return filled
@@ -118,9 +121,12 @@ def _parted(items: Sequence[Item], text: str) -> tuple[Sequence[Item], str]:
 def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
     items, reason = _parted(items, text)
     numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
-    if not numbers or not _only(items, "numbers"):
+    units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
+    of_unit = len(units) == 1 and hasattr(whole, "unit")
+    if not numbers or not _only(items, "numbers", *(("unit",) if of_unit else ())):
         return None
     fields: dict[str, Any] = {"reason": reason} if reason and hasattr(whole, "reason") else {}
+    fields |= {"unit": units[0]} if of_unit else {}
     if hasattr(whole, "number"):
         fields["number"] = numbers[0]
     else:

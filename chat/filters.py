@@ -193,6 +193,8 @@ def _shape(asked: Question) -> Shape:
     late = any(i.kind == "date" and i.folded.startswith(_LATEST) for i in asked.items)
     if (late and asked.has("q_who", "unit")) or (asked.says("nhieu", "it") and asked.says("nhat")):
         return Shape.RANK
+    if asked.says("hay") and asked.says("nhat") and asked.has("q_who"):
+        return Shape.RANK
     if asked.items[0].folded == "so" and len(asked.units) > 1:
         return Shape.COMPARE
     for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):

@@ -19,8 +19,9 @@ _HONORIFICS = {
     "a": "a",
     "c": "c",
     "dc": "đc",
+    "ten": "tên",
 }
-_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong"})
+_ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong", "ten"})
 _OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
 _TWO_WORDS = (("dong", "chi"), ("bac", "si"), ("duoc", "si"))
 _LONGEST_NAME = 6

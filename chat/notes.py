@@ -1,6 +1,7 @@
 """A word to the office: "nhờ Văn phòng cho biết …", "nhắn VP là …", whatever it says."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chat.intents import Note
 from chat.items import Item
@@ -36,7 +37,9 @@ def read_note(said: Sentence) -> Note | None:
     text = strip(said.text[words[0].start :]) if words else ""
     if len(text.split()) < _SHORTEST:
         return None
-    named = tuple(dict.fromkeys(n for item in items for n in item.numbers))
+    named = tuple(
+        dict.fromkeys(n for before, item in pairwise(items) if before.has("task") for n in item.numbers)
+    )
     replied = said.situation.replied_to
     return Note(text, named or (replied if len(replied) == 1 else ()))
 

@@ -28,8 +28,9 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return question if isinstance(question, AskDirective | AskPeople | Wish) else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt
-    if isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK:
-        return question
+    of_list = isinstance(doubt, NeedNumber) and asked.of_tasks and not asked.unknown
+    if of_list or (isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK):
+        return question  # "nhiệm vụ giao từ 1/10 mà chưa xong" is of tasks, and orders none
     if (
         isinstance(question, Ask)
         and question.query.share

@@ -167,7 +167,7 @@ def _read(
     size, code, sure = units.longest(tokens, at)
     if not size and _is_person(tokens, at):
         return 1, make_item("word", tokens, at, 1)
-    phrase, tags = _phrase(tokens, at, ahead, lexicon, marked)
+    phrase, tags = _phrase(tokens, at, _before_unit(tokens, at, ahead, units), lexicon, marked)
     if size and size >= phrase:
         text = " ".join(t.text for t in tokens[at : at + size])
         return size, make_item("unit", tokens, at, size, unit=UnitName(text, code, sure), tags=tags)
@@ -205,6 +205,17 @@ def _phrase(
         shorter = lexicon.longest(tokens[: at + size - 1], at, marked=marked)
         return shorter if shorter[0] else (size, tags)
     return size, tags
+
+
+def _before_unit(tokens: Sequence[Token], at: int, ahead: int, units: UnitNames) -> int:
+    """Where a phrase must end before a unit's name of two words: "cho Văn phòng Sở" is no "chờ văn phòng"."""
+    if tokens[at].folded not in _INTO_A_NAME or at + 1 >= len(tokens):
+        return ahead
+    name = units.longest(tokens, at + 1)
+    return min(ahead, at + 1) if name.sure and name.size > 2 else ahead
+
+
+_INTO_A_NAME = frozenset({"cho", "cua", "den", "gui", "ve"})
 
 
 def _before_name(

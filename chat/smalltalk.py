@@ -97,7 +97,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
             dạ chào"""
     ),
     "help": phrases(
-        """giúp | giúp với | bạn giúp được gì | bạn giúp được những gì | bot giúp được gì | giúp được gì
+        """giúp | giúp với | bot làm đc những gì | bot làm dc nhung gi v | làm được những gì vậy
+            | bạn giúp được gì | bạn giúp được những gì | bot giúp được gì | giúp được gì
             | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
             | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? | cách sử
             dụng | có những lệnh gì | làm được gì | giúp tôi | giúp em | bot làm được gì | bạn làm được

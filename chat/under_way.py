@@ -1,5 +1,7 @@
 """What a clause says short of done: under way, so much of the whole, waiting for somebody."""
 
+from collections.abc import Sequence
+
 from chat.clauses import Clause
 from chat.items import Item
 from chat.whose import COMPLETION, is_a_name, somebody_elses
@@ -16,7 +18,7 @@ _NOT_YET = ("chua", "khong", "ko", "k")
 def plainly_told(clause: Clause) -> bool:
     """Whether nothing stands beside what is short of done but words that are known and cast no doubt."""
     items = clause.items
-    if clause.has("unsure", "cond", "ask") or Clause(items[1:]).has("contrast") or somebody_elses(clause):
+    if clause.has("unsure", "cond", "ask") or _turns_later(items) or somebody_elses(clause):
         return False
     return not any(
         item.kind in ("code", "doc")
@@ -99,3 +101,9 @@ def _waiting(items: tuple[Item, ...], n: int) -> bool:
     if items[n].has("waiting"):
         return not items[n].has("object")  # "cho" without its mark may be "cho" as well
     return items[n].has("handed") and any(item.has("perfect", "partial") for item in items[:n])
+
+
+def _turns_later(items: Sequence[Item]) -> bool:
+    """Whether a contrast stands behind its first word: "còn dang dở 44" opens with what may be one."""
+    first = next((n for n, item in enumerate(items) if not item.has("filler")), 0)
+    return any(item.has("contrast") for item in items[first + 1 :])
