@@ -1,6 +1,7 @@
 """What a head answers: done, not done, in progress, received. In doubt it asks; it never guesses."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chat.claims import Claim, Telling, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
@@ -153,11 +154,11 @@ def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Claim]]) -> Intent:
 
 
 def _unclear_number(items: Sequence[Item]) -> bool:
-    """ "xong 12 số 45": a second task, or the number of a document?"""
+    """ "xong 12 số 45", "xong 12 trước hạn 2": a task, the number of a document, a count of days?"""
     return any(
         a.kind == "numbers" and b.folded == "so" and c.kind == "numbers"
         for a, b, c in zip(items, items[1:], items[2:], strict=False)
-    )
+    ) or any(a.folded.endswith("han") and b.kind == "numbers" for a, b in pairwise(items))
 
 
 def _intent(
