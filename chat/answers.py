@@ -155,9 +155,10 @@ def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Claim]]) -> Intent:
 
 def _unclear_number(items: Sequence[Item]) -> bool:
     """ "xong 12 số 45", "xong 12 trước hạn 2": a task, the number of a document, a count of days?"""
+    said = [item for item in items if item.folded != ","]
     return any(
         a.kind == "numbers" and b.folded == "so" and c.kind == "numbers"
-        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
     ) or any(a.folded.endswith("han") and b.kind == "numbers" for a, b in pairwise(items))
 
 

@@ -112,7 +112,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
 def _completed(clause: Clause, told: Telling) -> Claim:
     today = told.today
     days = [i for i in clause.items if i.kind == "date"]
-    if clause.has("cond", "unsure"):
+    if clause.has("cond", "unsure") or _when_done(clause) or _of_somebody(clause):
         return Claim.UNCERTAIN
     if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
         promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
@@ -138,6 +138,17 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     return Claim.DONE if sent and clause.has("perfect") and not elsewhere else Claim.UNCERTAIN
 
 
+def _when_done(clause: Clause) -> bool:
+    """ "lúc xong việc 5": it tells when."""
+    first = next((item for item in clause.items if item.folded == "luc" or not item.has("filler")), None)
+    return first is not None and first.folded == "luc"
+
+
+def _of_somebody(clause: Clause) -> bool:
+    """ "xong việc 5 của anh Bình"."""
+    return any(b.kind == "person" and a.folded in ("cua", "cho") for a, b in pairwise(clause.items))
+
+
 def _may_be(clause: Clause) -> bool:
     """Whether a word stands in it that makes it vague; "khoảng 60%" is no vaguer than a percentage."""
     return any(
@@ -146,9 +157,14 @@ def _may_be(clause: Clause) -> bool:
     )
 
 
+_THEN_SENT = frozenset(
+    {"gui", "nop", "bao", "trinh", "bao cao", "gui bao cao", "nop bao cao", "gui ket qua", "nop ket qua"}
+)
+
+
 def _then_sent(clause: Clause) -> bool:
     done = next((n for n, i in enumerate(clause.items) if i.has("done")), len(clause.items))
-    return any(i.folded in ("gui", "nop", "bao", "trinh") for i in clause.items[done + 1 :])
+    return any(i.folded in _THEN_SENT for i in clause.items[done + 1 :])
 
 
 def _half(clause: Clause) -> bool:

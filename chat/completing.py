@@ -18,6 +18,7 @@ from chat.sentence import Sentence, sentence, strip
 from chat.situation import Missing, OpenCommand
 from chat.times import length_of, when_of
 from chat.typed import command
+from language.folding import fold
 
 SMALL = frozenset(
     {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
@@ -89,7 +90,7 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
     whole: Any = partial.partial if isinstance(partial, i.NeedNumber) else partial
     if whole is None or isinstance(whole, i.Ambiguous | i.Several):
         return None
-    items = _answering(items)
+    items = _answering(items) if asked.missing is not Missing.REASON else items
     if asked.missing is Missing.NUMBER and not any(item.numbers for item in items):
         named = sentence(f"việc {said.text}", said.situation)  # "mười bảy"
         said, items = named, named.items(lexicon())
@@ -98,8 +99,8 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
         return filled
     if _its_own(said, meant, items) or _of_another(meant, whole):
         return None
-    made: Intent = replace(whole, reason=_reason(said, items))
-    return made
+    made: Any = replace(whole, reason=_reason(said, items))
+    return i.Ambiguous(i.Doubt.UNREAD, tuple(whole.numbers), (made,)) if _weak(whole, said, items) else made
 
 
 def _answering(items: Sequence[Item]) -> Sequence[Item]:
@@ -118,6 +119,9 @@ def _parted(items: Sequence[Item], text: str) -> tuple[Sequence[Item], str]:
     return items[:cue], strip(text[items[cue].end :]) if cue < len(items) else ""
 
 
+_COUNTED = frozenset({"gio", "cai", "ngay", "thang", "h", "phut", "lan"})
+
+
 def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
     items, reason = _parted(items, text)
     numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
@@ -131,6 +135,10 @@ def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None
         fields["number"] = numbers[0]
     else:
         fields["numbers" if hasattr(whole, "numbers") else "drafts"] = numbers
+    last = max(n for n, item in enumerate(items) if item.numbers)
+    counted = any(item.folded.split(" ")[0] in _COUNTED for item in items[last + 1 : last + 2])
+    if counted or any(item.has("report", "document", "request") for item in items[last + 1 :]):
+        return None  # "8 báo cáo" counts
     several = hasattr(whole, "number") and len(numbers) > 1
     lost = bool(reason) and "reason" not in fields
     made: Intent | None = replace(whole, **fields) if not (several or lost) else None
@@ -169,7 +177,8 @@ _FILLERS = {Missing.NUMBER: _with_numbers, Missing.DAY: _with_day, Missing.UNIT:
 def _only(items: Sequence[Item], *kinds: str) -> bool:
     """Whether nothing else is said."""
     return all(
-        item.kind in (*kinds, "punct")
+        item.kind in kinds
+        or (item.kind == "punct" and item.folded != "?")
         or (item.kind == "word" and item.tags & _BESIDE and (item.folded == "thoi" or not item.tags & _TURNS))
         for item in items
     )
@@ -193,6 +202,41 @@ def _of_another(meant: Any, whole: Any) -> bool:
     if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Acknowledge | i.Decline):
         return False
     return bool(meant.numbers) and not set(meant.numbers) <= set(getattr(whole, "numbers", ()))
+
+
+_NO_REASON = frozenset(
+    {
+        "confirm", "agree", "weak_confirm", "retraction", "restore", "promise", "yes", "doubt", "receive",
+        "done", "finished", "later",
+    }
+)  # fmt: skip
+_NOT_NOW = (
+    "cho chut",
+    "cho ti",
+    "cho xiu",
+    "doi chut",
+    "doi ti",
+    "tu tu",
+    "de hoi",
+    "de xem",
+    "de tinh",
+    "de em hoi",
+)
+_PUT_OFF = ("doi", "cho ", "de ", "tu tu", "dang ", "ban", "hop")
+
+
+def _weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
+    """Whether it may be no reason: a question, an act, a postponement; then it is shown back."""
+    if items[0].has("because"):
+        return False
+    asks = any(item.has(*QUESTION, "ask", "state") and not item.has("negation") for item in items)
+    asks = asks or (items[-1].has("q_yesno") and len(items) > 1) or any(item.folded == "?" for item in items)
+    first = next((item for item in items if not item.has("particle", "self", "address")), items[0])
+    decides = isinstance(whole, i.Return | i.DecideExtension)
+    puts_off = decides and (first.folded.startswith(_PUT_OFF) or items[0].kind == "person")
+    dated = all(item.kind in ("date", "time", "numbers", "punct", "length") for item in items[1:])
+    puts_off = puts_off or fold(said.text).startswith(_NOT_NOW)
+    return asks or puts_off or bool(first.tags & _NO_REASON) or (dated and items[-1].kind != "word")
 
 
 def _reason(said: Sentence, items: Sequence[Item]) -> str:

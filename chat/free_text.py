@@ -128,6 +128,9 @@ def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
     take_reason(slots, items, n + 1 if items[n].has("because") or items[n].folded == "de" else n)
 
 
+_WHETHER = frozenset({"khong", "ko", "chua", "nhi"})
+
+
 def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     """The reason is from here to the end; a condition within it turns the act into another."""
     rest = items[n:]
@@ -148,7 +151,10 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
         slots.left += rest
         return
     slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
-    asks = [i for i in rest if i.folded == "?" or i.has("reason_turn")]
+    asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn")]
+    told = [i for i in rest if i.kind != "punct" and not i.has("address")]
+    asks += told[-1:] if len(told) > 1 and told[-1].folded in _WHETHER else []
+    asks += rest[:1] if rest[0].kind == "quantity" and "lan" in rest[min(1, len(rest) - 1)].folded else []
     said = led or (n and items[n - 1].has("because"))
     if _asks_whether(rest) and (not said or rest[0].folded == "co"):
         slots.reason = ""

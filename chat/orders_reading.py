@@ -70,7 +70,8 @@ def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
     given = read_new_task(said, items)
     if given is None:
         return None
-    plain = (given.plain or said.situation.chosen) and not any(item.has("reason_turn") for item in items)
+    turned = any(item.has("reason_turn") or item.folded in ("hay", "hoac") for item in items)
+    plain = (given.plain or said.situation.chosen) and not turned
     return given.task if plain or not given.task.units else Ambiguous(Doubt.UNREAD, (), (given.task,))
 
 

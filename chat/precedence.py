@@ -29,6 +29,7 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     if isinstance(question, Ask) and question.not_applied:
         return doubt
     of_list = isinstance(doubt, NeedNumber) and asked.of_tasks and not asked.unknown
+    of_list = of_list and not said.situation.answers_for_a_unit
     if of_list or (isinstance(doubt, NeedNumber) and doubt.kind is Verb.ASK_TASK):
         return question  # "nhiệm vụ giao từ 1/10 mà chưa xong" is of tasks, and orders none
     if (

@@ -137,7 +137,7 @@ def after(text: str, situation: Situation) -> Situation:
         offered=tuple(text for each in readings if (text := command(each))),
         asked=completing.left_open(meant),
         last_query=recall.last_query(meant),
-        last_acted=tuple(tasks_of(meant)),
+        last_acted=() if completing.left_open(meant) is not None else tuple(tasks_of(meant)),
         replied_to=(),
     )
 

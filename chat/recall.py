@@ -89,7 +89,7 @@ def _plain_yes(item: Item) -> bool:
     if item.kind != "word":
         return item.kind == "punct" and item.folded != "?"
     return bool(item.tags) and not item.has(
-        "negation", "condition", "contrast", "promise", "q_yesno", "q_what"
+        "negation", "condition", "contrast", "promise", "q_yesno", "q_what", "ask"
     )
 
 

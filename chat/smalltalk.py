@@ -199,6 +199,8 @@ def read_whole(sentence: Sentence) -> Plain | None:
     settled = _OF_A_DOUBT.fullmatch(bare)
     if settled is not None:
         return LetPass(int(settled[2])) if settled[1] == "cho qua" else KeepOut(int(settled[2]))
+    if sentence.text.casefold().rstrip(" .!?").endswith((" à", " á", " hả")):
+        return _code(sentence.text.strip(), situation)  # "ừ à" asks
     for said in (bare, _without_address(bare)):
         for kind, borne in _whole_phrases().get(said, ()):
             if said != bare or marks(typed) <= borne:

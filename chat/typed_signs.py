@@ -15,7 +15,8 @@ from language.folding import fold, plain
 ACTS = (
     i.Acknowledge, i.AddEvidence, i.Cancel, i.ChangeDeadline, i.Confirm, i.DecideExtension, i.Decline, i.Done,
     i.Drop, i.FixDeadline, i.GiveUnit, i.Pause, i.Reassign, i.RejectReview, i.RequestExtension, i.Restore,
-    i.Resume, i.Return, i.Save, i.Undo, i.WithdrawReport,
+    i.Resume, i.Return, i.Save, i.Undo, i.WithdrawReport, i.NewTask, i.Urge, i.EditTask, i.EditDraft,
+    i.AddCooperating, i.InProgress, i.NotDone,
 )  # fmt: skip
 """What changes something."""
 
@@ -40,6 +41,11 @@ _TURNS = (
     r"(?<!\w)(?:à nhầm|à quên|nhầm,? ?\d|thôi khỏi|à mà thôi|nhưng thôi|thôi bỏ đi|nói đùa|"
     r"đùa (?:đấy|thôi|tí|chút|mà)|(?:để )?mai tính|để tính sau|để xem (?:lại|đã))(?!\w)"
 )
+_TAKEN_BACK = (
+    r"[.,;:(–-]\s*(?:à |mà |bị |gõ |bấm )?(?:nhầm|khoan|lộn|thôi|để tôi nghĩ|hỏi sếp đã|như trên|nói gì nhỉ)"
+    r"(?: rồi| đã| ạ| việc \d+)?\s*[).!]*\s*$"
+)
+"""At the end it takes back what was said, where that takes nothing back itself."""
 _ASKS = r"(?<!\w)(?:đúng|phải|được) (?:không|ko|k)(?=\s*(?:$|[,.!?…]|(?:em|anh|chị|ạ|nhỉ|vậy|thế|hả)(?!\w)))"
 _QUESTION = re.compile(r"(?:sao|ai|gi|ly do gi|li do gi)\b(?! (?:chep|luu|luc|y)\b)")
 
@@ -102,7 +108,8 @@ def _turned(even: str, meant: i.Intent) -> bool:
     may_ask = isinstance(meant, i.RequestExtension | i.WithdrawReport)
     small = even.casefold()
     bare = fold(small) == small
-    patterns = (_TURNS,) if may_ask else (_TURNS, _ASKS)
+    patterns: tuple[str, ...] = (_TURNS,) if may_ask else (_TURNS, _ASKS)
+    patterns += () if isinstance(meant, i.Undo | i.WithdrawReport) else (_TAKEN_BACK,)
     typed = any(re.search(_bare(p) if bare else p, small) for p in patterns)
     return typed or bool(reason and _QUESTION.match(fold(reason)))
 
