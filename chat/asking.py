@@ -89,7 +89,7 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return None
     if asked.has("original"):
         return _of_task(asked, i.AskDirective(number=0))
-    if asked.has("document", "directives"):
+    if asked.has("document", "directives", "by_directive"):
         return None
     replied = asked.situation.replied_to
     numbers = asked.numbers or (replied if len(replied) == 1 and _of_replied(asked) else ())
@@ -169,7 +169,14 @@ def _documents(asked: Question) -> i.Plain | None:
 
 def _tasks_of_it(asked: Question) -> bool:
     """ "nhiệm vụ theo công văn 12": what is asked for are the tasks of a document, and not the document."""
-    noun = next((n for n, item in enumerate(asked.items) if item.has("document") or item.kind == "doc"), 0)
+    noun = next(
+        (
+            n
+            for n, item in enumerate(asked.items)
+            if item.has("document", "by_directive") or item.kind == "doc"
+        ),
+        0,
+    )
     return any(item.has("task") for item in asked.items[:noun])
 
 

@@ -8,7 +8,7 @@ from chat.question import FILE_WORDS, GROUPS, STANDS, Question
 from chat.searched import issuer_of, words_of
 from expressions.times.typed import TimeShape
 from tasks.model import Share
-from tasks.query import DateOf, Order, Query, Shape, Span, Stand
+from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
 
 _UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")
 
@@ -21,7 +21,7 @@ def directive_of(asked: Question) -> str:
     if asked.docs:
         return asked.docs[0]
     for n, item in enumerate(asked.items[:-1]):
-        if not item.has("document", "directives"):
+        if not item.has("document", "directives", "by_directive"):
             continue
         after = next(
             (a for a in asked.items[n + 1 :] if not a.has("particle", "filler") or a.kind != "word"), None
@@ -49,7 +49,7 @@ def query_of(asked: Question) -> Query:
         directive=directive_of(asked),
         issuer=issuer_of(asked),
         words=words_of(asked),
-        group=group,
+        group=None if group is Group.DIRECTIVE and directive_of(asked) else group,
         shape=shape,
         limit=_limit(asked),
         figures=asked.has("stats") or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),

@@ -24,6 +24,8 @@ _TELEX_MARK = re.compile(r"[sfrxjw]")
 _TELEX_DOUBLE = re.compile(r"([adeo])\1")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _NO_OTHER = {"nhung": "nhưng", "hong": "hòng"}  # with their marks they are never "những" and "không"
+_NUMERALS = frozenset({"hai", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "tram"})
+"""Words of a number: no slips of others."""
 _ROMAN = re.compile(r"[ivxlc]+")
 
 
@@ -215,7 +217,8 @@ class PhraseBook:
 
     def _near(self, node: _Node, token: Token) -> _Node | None:
         word = token.folded
-        if token.kind != "word" or len(word) < _SHORTEST_SLIP - 1 or word in self._words:
+        short = len(word) < _SHORTEST_SLIP - 1 or word in _NUMERALS
+        if token.kind != "word" or short or word in self._words:
             return None
         inside = node is not self._root
         found = [
