@@ -15,6 +15,7 @@ from chat.whose import (
     SPEAKERS,
     is_a_name,
     named_behind,
+    of_somebody,
     receives,
     sent_up,
     somebody_else,
@@ -112,7 +113,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
 def _completed(clause: Clause, told: Telling) -> Claim:
     today = told.today
     days = [i for i in clause.items if i.kind == "date"]
-    if clause.has("cond", "unsure") or _when_done(clause) or _of_somebody(clause):
+    if clause.has("cond", "unsure") or _when_done(clause) or of_somebody(clause) or _remarked(clause):
         return Claim.UNCERTAIN
     if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
         promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
@@ -144,9 +145,11 @@ def _when_done(clause: Clause) -> bool:
     return first is not None and first.folded == "luc"
 
 
-def _of_somebody(clause: Clause) -> bool:
-    """ "xong việc 5 của anh Bình"."""
-    return any(b.kind == "person" and a.folded in ("cua", "cho") for a, b in pairwise(clause.items))
+def _remarked(clause: Clause) -> bool:
+    """ "xong việc 5 là về": behind the report "là" says what follows of it."""
+    done = next((n for n, item in enumerate(clause.items) if item.has("done")), len(clause.items))
+    behind = clause.items[done + 1 : -1]
+    return any(item.folded == "la" and n and behind[n - 1].kind == "numbers" for n, item in enumerate(behind))
 
 
 def _may_be(clause: Clause) -> bool:

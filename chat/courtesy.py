@@ -38,6 +38,7 @@ _AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”“»«’‘'")
 _LONGEST_NAME = 4
 _LONGEST_THANKS = 40  # words
+_LONGEST_COURTESY = 200  # characters of a message that is nothing else
 _TITLES = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
 _NO_NAMES = frozenset(
     phrases(
@@ -64,7 +65,7 @@ def without_courtesy(text: str) -> str:
 
 def nothing_but_courtesy(text: str) -> str:
     """ "greeting" or "thanks" where the text is no more than that, else ""."""
-    tokens = read(text)
+    tokens = read(text) if len(text) <= _LONGEST_COURTESY else ()
     if (
         tokens
         and _past_greeting(tokens) >= _before_particles(tokens, len(tokens))

@@ -6,6 +6,7 @@ from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, leading_reason, take_reason, take_text, turns
 from chat.items import Item
 from chat.lexicon import lexicon
+from chat.other_words import called_a_number, forbids, no_task, waits
 from chat.sentence import Sentence
 from chat.times import length_of
 
@@ -50,7 +51,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
         return 1
-    if _forbids(slots, items, n) or _waits(slots, items, n):
+    if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0
     if item.tags & frame.accounted:
         slots.tags |= item.tags
@@ -73,21 +74,6 @@ def _outer_draft(slots: Slots, items: Sequence[Item], n: int) -> bool:
 
 def _kind(items: Sequence[Item], n: int) -> str:
     return items[n].kind if n < len(items) else ""
-
-
-_STILL_WAITS = ("dang", "cho ", "doi")
-
-
-def _waits(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """ "đang đợi duyệt 8" tells of it; "duyệt hết các báo cáo đang chờ" is an order."""
-    return n < slots.place and items[n].has("reported") and items[n].folded.startswith(_STILL_WAITS)
-
-
-def _forbids(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """ "dung duyet", "khoi duyet": without its mark "đừng" looks like "đúng"."""
-    ahead = items[n + 1] if n + 1 < len(items) else None
-    unmarked = slots.sentence.text[items[n].start : items[n].end].casefold() in ("dung", "khoi")
-    return unmarked and ahead is not None and bool(ahead.tags & slots.frame.verbs)
 
 
 def _other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -122,7 +108,7 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     of_paper = before is not None and before.has("document") and not before.has("task", "report")
     if of_paper and ("doc" not in slots.frame.slots or slots.numbers):
         return _doc(slots, items, n)
-    if _no_task(slots, items, n):
+    if no_task(slots, items, n):
         return 0
     to_day = before is not None and before.folded in ("den", "toi", "sang", "qua", "het", "den ngay", "ngay")
     if to_day and slots.frame.slots & {"date"} and (slots.numbers or slots.meant):
@@ -141,24 +127,6 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0  # "chuyển 1 cho Phòng Khu vực 3": the 3 is no task
     slots.numbers += item.numbers
     return 1
-
-
-def _no_task(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """A number that counts ("bỏ 2 mục", "thêm 2, 3 ngày") or names a draft where the act is on tasks."""
-    before = items[n - 1].folded if n else ""
-    after = items[n + 1] if n + 1 < len(items) else None
-    counts = after is not None and after.folded in _COUNTED and not _introduced(items, n)
-    drafts = "draft" in slots.frame.objects
-    of_draft = before in _COUNTED and bool(slots.sentence.situation.open_reviews) and not drafts
-    spans = n > slots.place and before in ("them", "khoang", "do", "tam") and after is not None
-    return counts or of_draft or (spans and after is not None and after.folded == ",")
-
-
-_COUNTED = frozenset({"muc", "dong", "ban nhap", "du thao"})
-
-
-def _introduced(items: Sequence[Item], n: int) -> bool:
-    return bool(n) and items[n - 1].has("task", "draft")
 
 
 def _names_others_before(items: Sequence[Item]) -> bool:

@@ -122,12 +122,20 @@ def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
     if slots.frame.content and (items[n].folded in _CUES or _behind_a_cue(items, n)):
         begins = items[n].end if items[n].folded in _CUES else items[n].start
         slots.text = strip(slots.sentence.text[begins : items[-1].end])
+        slots.left += [item for item in items[n + 1 :][-_LAST_WORDS:] if _only_asks(item)]
         if slots.frame.content == "words":
             slots.numbers += [number for item in items[n:] for number in item.numbers]
         return
     take_reason(slots, items, n + 1 if items[n].has("because") or items[n].folded == "de" else n)
 
 
+def _only_asks(item: Item) -> bool:
+    asks = item.has("state") and item.folded.split(" ")[-1] in ("ai", "gi", "sao", "nao")
+    return asks or item.has("q_who", "q_what", "q_why")
+
+
+_LAST_WORDS = 2
+"""In so many words at its end a new text asks: "sửa thành gì", "nhắc lại là của ai"."""
 _WHETHER = frozenset({"khong", "ko", "chua", "nhi"})
 
 
@@ -154,6 +162,7 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn")]
     told = [i for i in rest if i.kind != "punct" and not i.has("address")]
     asks += told[-1:] if len(told) > 1 and told[-1].folded in _WHETHER else []
+    asks += rest[:1] if rest[0].has("past_day") or rest[0].folded.split(" ")[0] == "lan" else []
     asks += rest[:1] if rest[0].kind == "quantity" and "lan" in rest[min(1, len(rest) - 1)].folded else []
     said = led or (n and items[n - 1].has("because"))
     if _asks_whether(rest) and (not said or rest[0].folded == "co"):

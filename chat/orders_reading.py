@@ -70,8 +70,13 @@ def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
     given = read_new_task(said, items)
     if given is None:
         return None
-    turned = any(item.has("reason_turn") or item.folded in ("hay", "hoac") for item in items)
-    plain = (given.plain or said.situation.chosen) and not turned
+    asks = any(
+        item.has("q_who", "q_what") or item.folded in ("hay", "hoac") or item.folded.startswith("ai ")
+        for item in items
+    )
+    asks = asks or items[-1].has("q_yesno") or items[-1].folded.endswith(" chua")
+    sure = said.situation.chosen or (given.plain and not asks)
+    plain = sure and not any(item.has("reason_turn") for item in items)
     return given.task if plain or not given.task.units else Ambiguous(Doubt.UNREAD, (), (given.task,))
 
 

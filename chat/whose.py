@@ -1,5 +1,7 @@
 """Whose doing a clause tells of: the own, or that of somebody else."""
 
+from itertools import pairwise
+
 from chat.clauses import Clause
 from chat.items import Item
 
@@ -129,3 +131,8 @@ def is_a_name(items: tuple[Item, ...], at: int) -> bool:
     said_before = any(i.has(*COMPLETION) for i in items[:at])
     small = all(i.has("filler") or i.kind == "punct" for i in items[at + 1 :])
     return before.split(" ")[-1] in _PRONOUNS and said_before and small
+
+
+def of_somebody(clause: Clause) -> bool:
+    """ "xong việc 5 của anh Bình"."""
+    return any(b.kind == "person" and a.folded in ("cua", "cho") for a, b in pairwise(clause.items))
