@@ -103,11 +103,7 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return None
     if asked.has("evidence") and not asked.has("q_yesno", "state"):
         return i.AskEvidence(numbers[0])
-    if (
-        asked.has("q_who", "unreported")
-        and asked.has("unreported", "unacknowledged", "was_reported")
-        and asked.has("q_who")
-    ):
+    if asked.has("q_who") and asked.has("unreported", "unacknowledged", "was_reported"):
         return i.Ask(Query(tasks=numbers, shape=Shape.WHO, stands=stands_of(asked)))
     bare = all(
         item.kind in ("numbers", "punct") or item.tags & {"task", "filler", "particle", "address"}

@@ -121,7 +121,8 @@ def _leads_on(asked: Question) -> bool:
     first = asked.items[0]
     then = any(item.folded in ("thi", "thi sao") for item in asked.items[1:])
     about = first.kind in ("date", "unit") and then
-    counts = asked.has("q_count") and query_of(asked) == Query(mine=query_of(asked).mine, shape=Shape.COUNT)
+    query = query_of(asked)
+    counts = asked.has("q_count") and query == Query(mine=query.mine, shape=Shape.COUNT)
     longer = first.has("more_than", "at_least") and any(item.kind == "length" for item in asked.items)
     if (counts and not asked.numbers) or longer:
         return True

@@ -242,7 +242,7 @@ _last_office: list[tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = [(()
 
 def known_words(situation: Situation) -> frozenset[str]:
     """The folded words of the names of units and people, which no slip of the thumb is read into."""
-    units, people = _last_office[0]
-    if units is not situation.units or people is not situation.people:
-        _last_office[0] = (situation.units, situation.people)
-    return _office_words(_last_office[0])
+    office = _last_office[0]
+    if office[0] is not situation.units or office[1] is not situation.people:
+        office = _last_office[0] = (situation.units, situation.people)
+    return _office_words(office)

@@ -97,7 +97,7 @@ WHOLE: dict[str, tuple[str, ...]] = {
             dạ chào"""
     ),
     "help": phrases(
-        """giúp | giúp với | bot làm đc những gì | bot làm dc nhung gi v | làm được những gì vậy
+        """giúp | giúp với | bot làm đc những gì | làm được những gì vậy
             | bạn giúp được gì | bạn giúp được những gì | bot giúp được gì | giúp được gì
             | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
             | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? | cách sử
