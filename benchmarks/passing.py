@@ -112,7 +112,7 @@ def steps_of(path: Path) -> frozenset[int]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-            if len(body) > 1 or not isinstance(body[0], ast.Return | ast.Expr):
+            if len(body) > 1 or (body and not isinstance(body[0], ast.Return | ast.Expr)):
                 lines.add(min([node.lineno, *(each.lineno for each in node.decorator_list)]))
     return frozenset(lines)
 
