@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from chat.claims import Claim, Telling, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
-from chat.course import percent_of, read_course
 from chat.filling import turns_within
 from chat.intents import (
     Acknowledge,
@@ -23,11 +22,9 @@ from chat.intents import (
     Verb,
     When,
 )
-from chat.items import Item, is_day_only
-from chat.lexicon import answering
-from chat.sentence import Sentence
-from chat.telling import records, told_items
-from chat.times import when_of
+from chat.items import Item, is_day_only, when_of
+from chat.sentence import Sentence, answering
+from chat.telling import percent_of, read_course, records, told_items
 from language.tokens import marks, tokenize
 
 _VERBS = {

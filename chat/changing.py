@@ -6,7 +6,7 @@ from chat import intents as i
 from chat.deadlines import deadline_of
 from chat.frames import HARMLESS, ActFrame, Slots
 from chat.intents import Verb
-from chat.officers import unit_of
+from chat.known_people import unit_of
 from chat.values import UnitName
 from tasks.deadline import Operator
 

@@ -5,22 +5,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from chat import clause_signs as signs
 from chat.clauses import Clause
-from chat.items import Item
-from chat.times import nearest
-from chat.under_way import QUOTES, in_percent, only_counted, plainly_told, under_way, waits
-from chat.whose import (
-    COMPLETION,
-    OFFICE_UNITS,
-    SPEAKERS,
-    is_a_name,
-    named_behind,
-    of_somebody,
-    receives,
-    sent_up,
-    somebody_else,
-    somebody_elses,
-)
+from chat.items import Item, nearest
 from expressions.times.typed import TimeDoubt, TimeShape
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
@@ -60,23 +47,27 @@ class Telling:
 
 def claim(clause: Clause, told: Telling) -> Claim | None:
     """What the clause says; None where it says nothing about how far a task has got."""
-    completes = clause.has(*COMPLETION)
+    completes = clause.has(*signs.COMPLETION)
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
         return Claim.ASK
-    waiting = waits(clause) if not (told.papered and sent_up(clause)) else None
+    waiting = signs.waits(clause) if not (told.papered and signs.sent_up(clause)) else None
     if waiting is not None:
         return Claim.PROGRESS if waiting else Claim.UNCERTAIN
     if clause.has("neg"):
         return _negated(clause, told)
     if clause.has("share"):
-        plain = plainly_told(clause) and not clause.has("done")
+        plain = signs.plainly_told(clause) and not clause.has("done")
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
-    if completes or sent_up(clause):
+    if completes or signs.sent_up(clause):
         return _completed(clause, told)
     if clause.has("received"):
         return Claim.UNCERTAIN if clause.has("unsure", "future", "cond", "maybe") else Claim.RECEIVED
-    if under_way(clause) or in_percent(clause) or (clause.has("handed") and clause.has("perfect", "partial")):
-        return Claim.PROGRESS if plainly_told(clause) else Claim.UNCERTAIN
+    if (
+        signs.under_way(clause)
+        or signs.in_percent(clause)
+        or (clause.has("handed") and clause.has("perfect", "partial"))
+    ):
+        return Claim.PROGRESS if signs.plainly_told(clause) else Claim.UNCERTAIN
     return Claim.UNCERTAIN if clause.has("handed") and clause.numbers else None
 
 
@@ -85,7 +76,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
     items = [
         i for i in clause.items if not (i.has("filler") or i.kind in ("punct", "numbers") or i.has("task"))
     ]
-    completes = [n for n, i in enumerate(items) if i.has(*COMPLETION)]
+    completes = [n for n, i in enumerate(items) if i.has(*signs.COMPLETION)]
     negations = [n for n, i in enumerate(items) if i.has("neg")]
     if len(negations) > 1 and items[negations[-1]].folded == "dau" and negations[-1] == len(items) - 1:
         items, negations = items[:-1], negations[:-1]  # "chưa xong đâu ạ"
@@ -94,7 +85,7 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
             return None
         last = bool(items) and negations[0] == len(items) - 1 and items[-1].folded == "chua"
         if last and (clause.numbers or (told.replied and len(items) == 1)):
-            plain = Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
+            plain = Claim.NOT_DONE if signs.plainly_told(clause) else Claim.UNCERTAIN
             return Claim.ASK if clause.has("handed", "received") else plain
         return Claim.UNCERTAIN if clause.has("received", "handed", "partial") else None
     if not negations:
@@ -106,14 +97,14 @@ def _negated(clause: Clause, told: Telling) -> Claim | None:
     if said.startswith(("khong phai", "dung", "khoan", "cho", "sai", "nham", "that bai")):
         return Claim.UNCERTAIN
     if negations[-1] < completes[0] and len(completes) == 1 and len(negations) == 1:
-        return Claim.NOT_DONE if plainly_told(clause) else Claim.UNCERTAIN
+        return Claim.NOT_DONE if signs.plainly_told(clause) else Claim.UNCERTAIN
     return Claim.UNCERTAIN
 
 
 def _completed(clause: Clause, told: Telling) -> Claim:
     today = told.today
     days = [i for i in clause.items if i.kind == "date"]
-    if clause.has("cond", "unsure") or _when_done(clause) or of_somebody(clause) or _remarked(clause):
+    if clause.has("cond", "unsure") or _when_done(clause) or signs.of_somebody(clause) or _remarked(clause):
         return Claim.UNCERTAIN
     if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
         promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
@@ -123,19 +114,19 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     if _half(clause):
         return Claim.PROGRESS if len(clause.numbers) < 2 else Claim.UNCERTAIN
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
-    if (clause.has("partial", "handed") and not (told.papered and sent_up(clause))) or short:
-        plain = len(clause.numbers) < 2 and not _may_be(clause) and plainly_told(clause)
+    if (clause.has("partial", "handed") and not (told.papered and signs.sent_up(clause))) or short:
+        plain = len(clause.numbers) < 2 and not _may_be(clause) and signs.plainly_told(clause)
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
     if clause.has("maybe") or any(_to_come(i, clause, today) is None for i in days):
         return Claim.UNCERTAIN
-    if not _all_known(clause) or _late_first(clause) or somebody_elses(clause):
+    if not _all_known(clause) or _late_first(clause) or signs.somebody_elses(clause):
         return Claim.UNCERTAIN
     if not clause.has("perfect") and (any(i.folded in _ORDERED for i in clause.items) or _then_sent(clause)):
         return Claim.UNCERTAIN  # "làm xong 12 luôn nhé" is an order, "làm xong 12 gửi văn phòng" a promise
     if clause.has("done"):
         return Claim.DONE
-    sent = clause.has("sent") or sent_up(clause)
-    elsewhere = _sent_elsewhere(clause) or (sent_up(clause) and not told.papered)
+    sent = clause.has("sent") or signs.sent_up(clause)
+    elsewhere = signs.sent_elsewhere(clause) or (signs.sent_up(clause) and not told.papered)
     return Claim.DONE if sent and clause.has("perfect") and not elsewhere else Claim.UNCERTAIN
 
 
@@ -228,21 +219,25 @@ def _all_known(clause: Clause) -> bool:
             continue
         if item.kind in ("quantity", "code") or item.has("dateish", "received", "decline", "extend"):
             return False
-        if (item.has("contrast") and n) or item.folded in QUOTES:
+        if (item.has("contrast") and n) or item.folded in signs.QUOTES:
             return False
-        if item.folded == "cua" and n + 1 < len(clause.items) and clause.items[n + 1].has(*COMPLETION):
+        if item.folded == "cua" and n + 1 < len(clause.items) and clause.items[n + 1].has(*signs.COMPLETION):
             return False  # "cua xong 12": whose, or a slip of "chưa"
-        if item.folded == "bao" and n and somebody_else(clause.items, n - 1):
+        if item.folded == "bao" and n and signs.somebody_else(clause.items, n - 1):
             return False
         if item.kind == "length" and not _since(clause.items, n):
             return False
         if item.kind == "time" and not clause.has("perfect"):
             return False
-        if item.kind == "unit" and (not receives(clause.items, n) or clause.items[n - 1].folded == "cua"):
+        if item.kind == "unit" and (
+            not signs.receives(clause.items, n) or clause.items[n - 1].folded == "cua"
+        ):
             return False
-        if item.kind == "word" and not item.tags and not is_a_name(clause.items, n):
+        if item.kind == "word" and not item.tags and not signs.is_a_name(clause.items, n):
             return False
-        if only_counted(clause.items, n) or (item.has("body") and not named_behind(clause.items, n)):
+        if signs.only_counted(clause.items, n) or (
+            item.has("body") and not signs.named_behind(clause.items, n)
+        ):
             return False
     said = [item for item in clause.items if item.kind != "punct" and not item.has("filler")]
     return not (promises(clause) or (said and said[-1].folded in _OPENS_MORE))
@@ -256,18 +251,18 @@ def _since(items: tuple[Item, ...], at: int) -> bool:
 def promises(clause: Clause) -> bool:
     """ "xong em gửi", "làm xong báo em": what will be sent, or is to be, once it is done."""
     items = clause.items
-    done = next((n for n, i in enumerate(items) if i.has(*COMPLETION)), -1)
+    done = next((n for n, i in enumerate(items) if i.has(*signs.COMPLETION)), -1)
     for n, item in enumerate(items[done + 1 :], start=done + 1):
         first, _, rest = item.folded.partition(" ")
-        if done >= 0 and first in SPEAKERS and rest.startswith("bao"):
+        if done >= 0 and first in signs.SPEAKERS and rest.startswith("bao"):
             return True
         if not (item.has("sent") or item.folded in _SENDING):
             continue
         before, after = items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
         if (before is not None and before.has("perfect")) or (after is not None and after.has("perfect")):
             continue
-        speaks = before is not None and before.folded.split(" ")[-1] in SPEAKERS
-        told = after is not None and after.folded.split(" ")[0] in SPEAKERS
+        speaks = before is not None and before.folded.split(" ")[-1] in signs.SPEAKERS
+        told = after is not None and after.folded.split(" ")[0] in signs.SPEAKERS
         if (speaks and n - 1 > done) or (told and item.folded in ("bao", "nhan", "goi")):
             return True
     return False
@@ -280,21 +275,12 @@ def _late_first(clause: Clause) -> bool:
     return bool(late and done and late[0] < done[0])
 
 
-def _sent_elsewhere(clause: Clause) -> bool:
-    """Sent to somebody else than the office: to another unit, to be signed."""
-    for n, item in enumerate(clause.items[1:], start=1):
-        to = clause.items[n - 1].folded in ("cho", "sang", "qua", "den", "voi")
-        if to and (item.kind == "unit" or item.has("filler")) and not item.folded.startswith(OFFICE_UNITS):
-            return True
-    return False
-
-
 def doubtful(clause: Clause, told: Telling) -> bool:
     """Whether a clause beside a report casts a doubt on it, or holds what is not understood."""
     return (
-        waits(clause) is not None
-        or (sent_up(clause) and not told.papered)
+        signs.waits(clause) is not None
+        or (signs.sent_up(clause) and not told.papered)
         or clause.has(*_WARNINGS, "contrast")
-        or in_percent(clause)
+        or signs.in_percent(clause)
         or not _all_known(clause)
     )

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from chat.items import Item
-from chat.times import nearest
+from chat.items import Item, nearest
 from chat.values import When
 
 _ENDS = frozenset(".;!\n…?")

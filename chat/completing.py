@@ -11,12 +11,10 @@ from typing import Any
 from chat import intents as i
 from chat.frames import QUESTION
 from chat.intents import Intent
-from chat.items import Item
-from chat.lexicon import lexicon
+from chat.items import Item, length_of, when_of
 from chat.question import Question
-from chat.sentence import Sentence, sentence, strip
+from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.situation import Missing, OpenCommand
-from chat.times import length_of, when_of
 from chat.typed import command
 from language.folding import fold
 

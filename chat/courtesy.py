@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from chat.lexicon import answering, lexicon
+from chat.sentence import answering, lexicon
 from language.folding import fold
 from language.lexicon import phrases
 from language.repair import read

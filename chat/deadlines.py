@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chat.frames import Slots
-from chat.items import Item
-from chat.times import when_of
+from chat.items import Item, when_of
 from chat.values import When
 from expressions.times.typed import TimeShape
 from tasks.deadline import Operator, Period, Recurrence

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 
 from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, leading_reason, take_reason, take_text, turns
-from chat.items import Item
-from chat.lexicon import lexicon
-from chat.other_words import called_a_number, forbids, no_task, waits
-from chat.sentence import Sentence
-from chat.times import length_of
+from chat.items import Item, length_of
+from chat.leftovers import called_a_number, forbids, no_task, waits
+from chat.sentence import Sentence, lexicon
 
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from chat.intents import Plain, Several, UnitName, Verb, When
-from chat.items import Item
+from chat.items import Item, Length, when_of
 from chat.sentence import Sentence, strip
-from chat.times import Length, when_of
 from chat.values import PersonName, Which
 from language.lexicon import classes
 

@@ -1,10 +1,10 @@
-"""The names of the office's people, as they are looked up in a message."""
+"""The office's people as they are looked up in a message: by name, and by the office that they hold."""
 
 from collections.abc import Sequence
 
 from chat.known_names import kept
 from chat.situation import KnownPerson, Situation
-from chat.values import PersonName
+from chat.values import PersonName, UnitName
 from language.folding import fold, plain
 from language.tokens import Token, agrees, tokenize
 
@@ -91,3 +91,20 @@ def head_of(situation: Situation, unit: str, title: str) -> KnownPerson | None:
     """Who bears the folded title in the unit of that code; None where nobody does or several."""
     holders = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(title)]
     return holders[0] if len(holders) == 1 else None
+
+
+_HEADS = ("truong ", "giam doc", "chanh ", "hieu truong", "chi cuc truong", "vien truong")
+
+
+def only_head(situation: Situation, unit: str) -> KnownPerson | None:
+    """Who leads the unit of that code by title; None where nobody does or several."""
+    heads = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(_HEADS)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def unit_of(situation: Situation, person: PersonName | None) -> UnitName | None:
+    """The unit of somebody named, which is asked about; None where the registry has none."""
+    code = person.code if person is not None else None
+    found = next((known.unit for known in situation.people if code and known.code == code), "")
+    unit = next((unit for unit in situation.units if found and unit.code == found), None)
+    return UnitName(unit.name, unit.code, sure=False) if unit is not None else None

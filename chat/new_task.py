@@ -12,7 +12,7 @@ from chat.deadlines import deadline_in
 from chat.frames import HARMLESS, QUESTION
 from chat.intents import NewTask, UnitName
 from chat.items import Item
-from chat.officers import unit_of
+from chat.known_people import unit_of
 from chat.sentence import Sentence, strip
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from language.folding import fold

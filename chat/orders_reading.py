@@ -10,15 +10,14 @@ from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
 from chat.free_text import turns
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.items import Item
-from chat.lexicon import lexicon
+from chat.leftovers import asked_about
 from chat.new_task import read_new_task
-from chat.offering import asked_about
 from chat.orders import ORDERS
-from chat.parts import acts_apart
 from chat.registry_acts import REGISTRY_ACTS
 from chat.review_acts import REVIEW_ACTS
-from chat.sentence import Sentence, sentence
-from chat.shares import give_by_list
+from chat.review_slots import give_by_list
+from chat.sentence import Sentence, lexicon, sentence
+from chat.several import acts_apart
 from chat.situation import Situation
 from chat.unit_acts import UNIT_ACTS
 

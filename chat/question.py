@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from chat.clauses import each_once
 from chat.frames import QUESTION
 from chat.items import Item
-from chat.lexicon import lexicon
-from chat.sentence import Sentence
+from chat.sentence import Sentence, lexicon
 from language.tokens import marks
 from tasks.query import Group, Shape, Stand
 

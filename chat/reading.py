@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeGuard
 
-from chat import completing, recall
+from chat import completing, memory
 from chat.answers import read_answer, read_recorded
 from chat.asking import read_question
-from chat.belonging import read_belonging
-from chat.beside import read_beside
-from chat.continuing import continued
 from chat.courtesy import nothing_but_courtesy, without_courtesy
 from chat.intents import (
     AddEvidence,
@@ -42,16 +39,14 @@ from chat.intents import (
     Yes,
 )
 from chat.known_names import known_words
-from chat.lexicon import lexicon
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
-from chat.papers import read_paper
-from chat.precedence import free_of_tasks, sooner
-from chat.sentence import Sentence, sentence
+from chat.sentence import Sentence, lexicon, sentence
+from chat.several import free_of_tasks, read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
-from chat.words_of_a_unit import read_words
+from chat.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
 from language.repair import loosely
 
@@ -80,11 +75,11 @@ def understand(text: str, situation: Situation) -> Intent:
     meant = _understand(text, situation)
     if situation.chosen:
         return meant
-    if recall.refuses(text, situation):
+    if memory.refuses(text, situation):
         return No()
-    if recall.accepts(text, situation):
+    if memory.accepts(text, situation):
         return Yes()
-    if situation.offered and isinstance(meant, Unknown) and (rest := recall.behind_yes(text, situation)):
+    if situation.offered and isinstance(meant, Unknown) and (rest := memory.behind_yes(text, situation)):
         meant = _understand(rest, situation)  # "đúng, xong rồi"
     filled = _resumed(text, situation, meant) or _of_the_offered(text, meant, situation)
     if filled is not None:
@@ -136,7 +131,7 @@ def after(text: str, situation: Situation) -> Situation:
         situation,
         offered=tuple(text for each in readings if (text := command(each))),
         asked=completing.left_open(meant),
-        last_query=recall.last_query(meant),
+        last_query=memory.last_query(meant),
         last_acted=() if completing.left_open(meant) is not None else tuple(tasks_of(meant)),
         replied_to=(),
     )
@@ -182,7 +177,7 @@ def _understand(text: str, situation: Situation) -> Intent:
     said = typed if bare == even else sentence(bare, situation)
     whole = read_whole(typed) or _core(said)
     if whole is not None:
-        return recall.replied(whole, situation)
+        return memory.replied(whole, situation)
     meant = _read(said)
     return meant or _COURTESIES.get(nothing_but_courtesy(even)) or Unknown(even)
 
@@ -215,7 +210,7 @@ def _read(said: Sentence) -> Intent | None:
 def _read_one(said: Sentence) -> Intent | None:
     whole = read_whole(said) or read_of_the_bot(said)
     if whole is not None:
-        return recall.replied(whole, said.situation)
+        return memory.replied(whole, said.situation)
     situation = said.situation
     office = situation.office or situation.leader
     recorded = read_recorded(said) if not office else None
@@ -227,7 +222,7 @@ def _read_one(said: Sentence) -> Intent | None:
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
     question = read_question(said)
-    goes_on = continued(said, question)
+    goes_on = memory.continued(said, question)
     if goes_on is not None:
         return goes_on
     if not situation.answers_for_a_unit:

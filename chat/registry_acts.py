@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from chat.frames import ActFrame
 from chat.intents import Verb
-from chat.registry_makers import (
+from chat.values import WishKind
+from chat.wishes import (
     QUOTED,
+    UNIT_WISHES,
     alias,
     away,
     broadcast,
@@ -13,9 +15,8 @@ from chat.registry_makers import (
     renamed,
     snoozed,
     unit_added,
+    wish,
 )
-from chat.unit_wishes import UNIT_WISHES, wish
-from chat.values import WishKind
 
 
 def _f(*names: str) -> frozenset[str]:

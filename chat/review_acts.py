@@ -2,11 +2,9 @@
 
 from chat import intents as i
 from chat.changing import says_words
-from chat.draft_deadlines import fixed
 from chat.frames import ActFrame, Slots
 from chat.intents import UnitName, Verb, Which
-from chat.letterhead_acts import LETTERHEAD
-from chat.shares import shares
+from chat.review_slots import LETTERHEAD, fixed, shares
 
 
 def _f(*names: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from chat.items import Item
 from chat.known_names import known_words, unit_names
@@ -9,7 +10,7 @@ from chat.known_people import people_names
 from chat.own_unit import own_unit
 from chat.scan import Times, scan
 from chat.situation import Situation
-from language.lexicon import PhraseBook
+from language.lexicon import PhraseBook, book
 from language.repair import read
 from language.tokens import Token
 
@@ -62,3 +63,15 @@ def sentence(text: str, situation: Situation) -> Sentence:
 def strip(text: str) -> str:
     """A piece of text without the punctuation and spaces at its ends."""
     return " ".join(text.split()).strip(" ,;:.-–—\"'“”()").strip()
+
+
+@cache
+def answering() -> PhraseBook:
+    """The words by which heads answer."""
+    return book("answers")
+
+
+@cache
+def lexicon() -> PhraseBook:
+    """Everything that orders and questions are made of."""
+    return book("common", "objects", "acts", "asking")

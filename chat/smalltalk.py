@@ -22,8 +22,7 @@ from chat.intents import (
     Thanks,
     Yes,
 )
-from chat.lexicon import lexicon
-from chat.sentence import Sentence
+from chat.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
 from language.lexicon import phrases

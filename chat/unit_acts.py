@@ -5,8 +5,8 @@ from chat.frames import ActFrame, Slots
 from chat.intents import Verb
 from chat.items import Item
 from chat.sentence import strip
-from chat.unit_wishes import UNIT_WISHES
 from chat.values import When
+from chat.wishes import UNIT_WISHES
 
 
 def _f(*names: str) -> frozenset[str]:

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chat.deadlines import TypedDeadline, deadline_in
-from chat.lexicon import lexicon
-from chat.sentence import sentence
+from chat.sentence import lexicon, sentence
 from expressions.times.typed import TimeDoubt, read_typed
 from expressions.times.typed_phrases import parse_phrase
 from language.tokens import tokenize

@@ -1,7 +1,11 @@
-"""What a unit wishes that has no use case: it is understood however it is worded, and answered."""
+"""What has no use case here and what the registry changes: what their frames make of their slots."""
+
+import re
 
 from chat import intents as i
 from chat.frames import ActFrame, Slots
+from chat.known_people import head_of, only_head
+from chat.sentence import strip
 from chat.values import When, WishKind
 from tasks.query import Span
 
@@ -148,3 +152,95 @@ UNIT_WISHES: tuple[ActFrame, ...] = (
         also=_f("of", "no_more", "retraction", "mistake", "forbidding"),
     ),
 )
+
+
+def invited(slots: Slots) -> i.Plain | None:
+    """Who is invited: by name, by code, by title and unit; of a unit alone its head, who is asked about."""
+    if slots.persons and slots.persons[0].code:
+        return i.Invite(slots.persons[0].code)
+    title = next((item.folded for item in slots.items if item.has("title", "leads_unit")), "")
+    if title and slots.unit is not None and slots.unit.code is not None:
+        holder = head_of(slots.sentence.situation, slots.unit.code, title)
+        return i.Invite(holder.code) if holder is not None else None
+    if slots.unit is not None and slots.unit.code is not None and not slots.codes:
+        head = only_head(slots.sentence.situation, slots.unit.code)
+        return i.Invite(head.code if head is not None else "", slots.unit)
+    return i.Invite(slots.codes[0].upper()) if slots.codes else None
+
+
+QUOTED = re.compile('["“«‘\']([^"”»’“«]{1,60})["”»’\']')
+
+
+def alias(slots: Slots) -> i.Plain | None:
+    """A name that a unit bears from now on: the one in quotes, or what stands beside "là" and "cho"."""
+    if slots.numbers and slots.unit is None:
+        return i.KeepAlias(tuple(slots.numbers))
+    items = slots.items
+    quoted = QUOTED.search(slots.sentence.text)
+    if quoted is not None:
+        outside = [x for x in items if x.unit and not quoted.start() < x.start < quoted.end()]
+        meant = {x.unit.code: x.unit for x in outside if x.unit is not None}
+        return i.KeepAlias((), strip(quoted[1]), *meant.values()) if len(meant) == 1 else None
+    joint = next(
+        (n for n, item in enumerate(items) if n > slots.place and item.folded in ("la", "cho", "=")), None
+    )
+    if joint is None or not items[joint + 1 :]:
+        return None
+    first, last = items[slots.place + 1 : joint], items[joint + 1 :]
+    named = last if any(item.unit is not None for item in last) else first
+    alias = first if named is last else last
+    text = slots.sentence.between(alias)
+    unit = next((item.unit for item in named if item.unit is not None), None)
+    return i.KeepAlias((), text, unit) if text and unit is not None else None
+
+
+def unit_added(slots: Slots) -> i.Plain | None:
+    """A unit that is to be added stands right behind the verb."""
+    behind = [item for item in slots.items[slots.place + 1 :] if not item.has("particle", "please")]
+    return i.Wish(WishKind.ADD_UNIT) if behind and behind[0].has("unit") else None
+
+
+def renamed(slots: Slots) -> i.Plain | None:
+    """Another name for a unit; that of a task is none."""
+    named = slots.unit is not None or "unit" in slots.tags
+    return i.Wish(WishKind.RENAME_UNIT, unit=slots.unit, text=slots.text) if named else None
+
+
+def broadcast(slots: Slots) -> i.Plain | None:
+    """Recipients stand behind the verb or in it: "thông báo" alone is a kind of document."""
+    behind = [x for x in slots.items[slots.place + 1 :] if not x.has("to", "please", "order_particle")]
+    first = behind[0] if behind else None
+    to_all = not _TO_ALL.isdisjoint(slots.items[slots.place].folded.split())
+    to_some = first is not None and (
+        first.kind in ("unit", "person")
+        or first.has("unit", "everybody", "person", "leads_unit", "title", "all")
+    )
+    if to_all or to_some or (first is not None and first.folded == ":"):
+        return _BROADCAST(slots)
+    return None
+
+
+_TO_ALL = frozenset({"cac", "toan", "tat", "moi"})
+_BROADCAST = wish(WishKind.BROADCAST)
+
+
+def snoozed(slots: Slots) -> i.Plain | None:
+    """ "chiều nhắc lại tôi việc 14": who speaks wants to be reminded, and later."""
+    verb, at = slots.items[slots.place], slots.place + 1
+    behind = slots.items[at] if at < len(slots.items) else verb
+    times = slots.dates or slots.length or slots.clock or "later" in slots.tags
+    me = verb.folded.split(" ")[-1] in _ME or behind.has("self") or behind.folded in _ME
+    return _SNOOZE(slots) if me and times else None
+
+
+_ME = frozenset({"toi", "anh", "chi", "em", "minh", "cho toi", "cho anh", "cho chi", "cho em", "cho minh"})
+_SNOOZE = wish(WishKind.SNOOZE)
+
+
+def away(slots: Slots) -> i.Plain | None:
+    """ "mai tôi nghỉ": who speaks is away, and it is said when."""
+    who = bool(slots.persons) or any(x.has("self", "address") for x in slots.items)
+    return _LEAVE(slots) if who and (slots.dates or slots.length) else None
+
+
+_LEAVE = wish(WishKind.LEAVE)
