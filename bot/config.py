@@ -103,6 +103,11 @@ class Config(BaseSettings):
         return _secret_in(file, setting) if file is not None else None
 
     @property
+    def files(self) -> Path:
+        """The folder of the files that people sent."""
+        return self.data / "tep"
+
+    @property
     def database_url(self) -> str:
         """The database's URL; an SQLite file in the data folder unless one is set."""
         return self.database or f"sqlite:///{self.data / 'nhacviec.db'}"

@@ -34,7 +34,7 @@ from scheduler.time import Clock
 from storage import days, doubts, inbox, settings
 from storage.engine import Database, Session
 from storage.tables import Inbox
-from tasks.model import Person
+from tasks.model import Person, Role
 from tasks.serializing import from_text
 from tasks.workdays import local_day
 
@@ -194,6 +194,7 @@ class Intake:
             self._gate.clearance,
             most=messenger.limits.file_bytes,
             keep=case.word == "",
+            apart=sender.has(Role.OFFICE),
             progress=note,
         )
         received = await receiver.receive((inbound.file, *inbound.more_files), cleared=case.answered)

@@ -87,9 +87,10 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return None
     if asked.has("rank", "compare", "rate", "stats"):
         return None
-    if asked.has("original"):
-        return _of_task(asked, i.AskDirective(number=0))
-    if asked.has("document", "directives", "by_directive"):
+    document = _document_of_a_task(asked)
+    if document:
+        return _of_task(asked, i.AskDirective(number=0, file=asked.wants_file))
+    if asked.has("document", "directives", "by_directive") or (asked.has("own_file") and directive_of(asked)):
         return None
     replied = asked.situation.replied_to
     numbers = asked.numbers or (replied if len(replied) == 1 and _of_replied(asked) else ())
@@ -119,6 +120,22 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
     return i.AskTask(numbers[0]) if not asked.numbers and told else None
 
 
+def _document_of_a_task(asked: Question) -> bool:
+    """ "văn bản gốc", "cho xin công văn của việc 12", and in a reply "gửi em file công văn"."""
+    if asked.has("original") and not asked.docs:
+        return True
+    nouns = [n for n, item in enumerate(asked.items) if item.has("document", "original", "own_file")]
+    if asked.says("van ban nay") and not asked.situation.open_reviews:
+        nouns.append(len(asked.items))
+    if not nouns or directive_of(asked):
+        return False
+    behind = [x for x in asked.items[nouns[-1] + 1 :] if not x.has("of", "give", "particle", "address")]
+    if len(behind) > 1 and behind[0].has("task") and behind[1].kind == "numbers":
+        return asked.asks or asked.wants_file or not nouns[0]
+    unknown = [item for item in asked.unknown if not item.has("review")]
+    return asked.wants_file and not unknown and not asked.units and not asked.has("task", "list")
+
+
 def _of_task(asked: Question, wanted: i.AskTask | i.AskDirective) -> i.Plain | i.NeedNumber | None:
     """What is asked about one task: named, replied to or shown last; which one is asked where none is."""
     situation = asked.situation
@@ -142,8 +159,8 @@ def _documents(asked: Question) -> i.Plain | None:
     if number and _tasks_of_it(asked):
         return None
     narrowed = asked.has(*(kind for kind, _ in STANDS if kind != "done")) or asked.has("q_who", "q_count")
-    if number and not narrowed and (asked.asks or asked.has("document") or len(asked.items) == 1):
-        return None if asked.has("search") else i.AskDirective(number)
+    if number and not narrowed and (asked.asks or asked.has("document", "own_file") or len(asked.items) == 1):
+        return None if asked.has("search") else i.AskDirective(number, file=asked.wants_file)
     if number:
         return None
     listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))

@@ -21,14 +21,17 @@ def directive_of(asked: Question) -> str:
     if asked.docs:
         return asked.docs[0]
     for n, item in enumerate(asked.items[:-1]):
-        if not item.has("document", "directives", "by_directive"):
+        if not item.has("document", "directives", "by_directive", "own_file"):
             continue
-        after = next(
-            (a for a in asked.items[n + 1 :] if not a.has("particle", "filler") or a.kind != "word"), None
-        )
+        after = next((a for a in asked.items[n + 1 :] if not _passed_over(a)), None)
         if after is not None and after.kind in ("numbers", "quantity") and (after.text or after.numbers):
             return after.text or str(after.numbers[0])
     return ""
+
+
+def _passed_over(item: Item) -> bool:
+    """What may stand between "công văn" and its number; "công văn của việc 12" names no document by it."""
+    return item.kind == "word" and item.has("particle", "filler") and not item.has("task")
 
 
 def query_of(asked: Question) -> Query:

@@ -16,12 +16,13 @@ class AskDirective:
     """A directive by its number, or a part of it, or by words of its subject.
 
     `text` is as typed; empty asks for the list of directives. `directive_id` is given where one of them
-    was chosen, `number` where the one is asked for that a task belongs to.
+    was chosen, `number` where the one is asked for that a task belongs to. `file`: its own file is wanted.
     """
 
     text: str = ""
     directive_id: int | None = None
     number: int | None = None
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

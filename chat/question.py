@@ -43,8 +43,8 @@ KNOWN = frozenset(
         *(kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS)), *QUESTION,
         "q_have", "state", "history", "due", "still", "was_reported", "extension_waiting",
         "undated", "dated", "no_unit", "issuer_body",
-        "order_particle", "contact", "position", "original", "my_data", "others", "confirm", "person",
-        "asks_office", "tells_office", "to_office",
+        "order_particle", "contact", "position", "original", "own_file", "my_data", "others", "confirm",
+        "person", "asks_office", "tells_office", "to_office",
         "rest", "recurring", "not_recurring", "share_lead",
         "share_coop", "mine", "everybody", "list", "search", "about", "stats", "rate", "rank",
         "compare", "chart", "pdf", "directives", "units_list", "people_list", "unlinked", "linked",
@@ -64,6 +64,8 @@ _ASKS = frozenset(
         *QUESTION,
     }
 )  # fmt: skip
+_GETS = frozenset({"gui", "xin", "tai", "lay", "nhan"})
+_ASKS_FOR = frozenset({"xin", "tai", "file", "tep"})
 _RECEIVERS = frozenset({"em", "toi", "minh", "anh", "chi", "e"})
 _INQUIRES = _ASKS - {"calendar", "q_have", "show", "still", "word"}
 FILTERS = frozenset(
@@ -137,6 +139,19 @@ class Question:
             if item.has("show") and (receiver or {"xin", "xem"} & set(words)):
                 return True
         return self.has("original") and self.has("show")
+
+    @property
+    def wants_file(self) -> bool:
+        """Whether a document's own file is wanted, and not how it stands: "bản scan", "cho xin công văn"."""
+        for n, item in enumerate(self.items):
+            words = {
+                *item.folded.split(),
+                *(self.items[n + 1].folded if n + 1 < len(self.items) else "").split(),
+            }
+            gets = item.has("show", "export", "asks_office") and words & _GETS
+            if gets and (words & _RECEIVERS or words & _ASKS_FOR):
+                return True
+        return self.has("own_file") and not self.has("state")
 
     @property
     def of_tasks(self) -> bool:

@@ -146,7 +146,8 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         and asked.of_tasks
     ):
         return question  # "việc CDC phối hợp"
-    if isinstance(question, AskDirective) and asked.wants_to_see:
+    wanted = question.partial if isinstance(question, NeedNumber) else question
+    if isinstance(wanted, AskDirective) and asked.wants_to_see:
         return question
     if said.situation.answers_for_a_unit and not asked.inquires:
         return doubt

@@ -109,9 +109,10 @@ def _document(intent: i.EditDocument) -> str:
 
 
 def _directive(intent: i.AskDirective) -> str:
+    own = " gốc" if intent.file else ""
     if intent.number is not None:
-        return f"văn bản gốc của việc {intent.number or ''}".rstrip()
-    return f"văn bản {intent.text}" if intent.text else ""
+        return f"văn bản{own} của việc {intent.number or ''}".rstrip()
+    return f"văn bản{own} {intent.text}" if intent.text else ""
 
 
 def _in_progress(intent: i.InProgress) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
+from messages.directive_cards import paper_button
 from messages.lines import (
     MANY,
     Viewer,
@@ -91,6 +92,7 @@ class CardFacts:
     extensions: tuple[ExtensionFacts, ...] = ()
     events: tuple[EventFacts, ...] = ()
     past_at_import: bool = False
+    filed_as: int | None = None  # the directive's id where a file of it is kept
 
 
 def card(facts: CardFacts) -> Message:
@@ -234,7 +236,8 @@ def _buttons(facts: CardFacts) -> tuple[tuple[Button, ...], ...]:
             rows = ((Button(f"Minh chứng {n}", f"proof:{n}", f"minh chứng {n}"),), *rows)
     elif facts.viewer is Viewer.UNIT:
         rows = tuple(_answers(each, facts.entries) for each in facts.entries if each.open)[:1]
-    return (*rows[:_ROWS], (Button(f"Lịch sử {n}", f"history:{n}", f"lịch sử {n}"),))
+    papers = (paper_button(facts.filed_as, n),) if facts.filed_as is not None else ()
+    return (*rows[:_ROWS], (Button(f"Lịch sử {n}", f"history:{n}", f"lịch sử {n}"), *papers))
 
 
 def _answers(each: Standing, among: Sequence[Standing]) -> tuple[Button, ...]:

@@ -196,11 +196,6 @@ def urged_today(numbers: Sequence[int]) -> str:
     return f"Hôm nay đã đôn đốc rồi: việc {vi.numbers(numbers)}."
 
 
-def not_given_to(number: int, units: Sequence[str]) -> str:
-    """The task is there, and the units that were named have no share in it."""
-    return f"Việc {number} không giao cho {', '.join(units)}."
-
-
 def waits_for_office(numbers: Sequence[int]) -> str:
     """Nothing to urge: the unit has reported."""
     return f"Đơn vị đã báo cáo, đang chờ Văn phòng xác nhận: việc {vi.numbers(numbers)}."

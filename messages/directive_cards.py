@@ -1,5 +1,6 @@
 """Directives: how one is named, the list of them, and one with its tasks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from messages import vi
 from messages.answers import ListPage, ListRow, entry_row, page
 from messages.lines import Viewer, counted, line
 from messages.lists import Shown
-from messages.text import Message, bold, plain
+from messages.text import Button, Message, Text, bold, plain
 from tasks.standing import Counts, Standing
 
 MOST = 25
@@ -16,7 +17,10 @@ MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A directive as people name it. `drafts` are those of a review that is still open."""
+    """A directive as people name it. `drafts` are those of a review that is still open.
+
+    `filed_as` is its id where a file of it is kept, which can be asked for.
+    """
 
     number: str = ""
     symbol: str = ""
@@ -26,6 +30,7 @@ class Document:
     signer: str = ""
     file_name: str = ""
     drafts: int = 0
+    filed_as: int | None = None
 
 
 def named(document: Document) -> str:
@@ -101,4 +106,51 @@ def card(
         total = len(rows)
     named_so = f"VĂN BẢN {named(document)}"
     cut = page(ListPage(named_so, "\n".join(head), tuple(rows), viewer, total=total))
-    return cut.shown, cut.rows
+    return _with_file(cut.shown, document), cut.rows
+
+
+def _with_file(shown: Shown, document: Document) -> Shown:
+    """With the button that sends the directive's own file."""
+    if document.filed_as is None:
+        return shown
+    button = paper_button(document.filed_as, shown.tasks[0] if shown.tasks else None, document.number)
+    return replace(shown, message=replace(shown.message, buttons=(*shown.message.buttons, (button,))))
+
+
+# --- the directive's own file ---
+
+
+def paper_button(directive_id: int, task: int | None, number: str = "", label: str = "Văn bản") -> Button:
+    """Sends the directive's own file; typed, it is asked for by a task of it, or by its number."""
+    return Button(
+        label, f"paper:{directive_id}", of_task(task) if task is not None else f"văn bản gốc {number}"
+    )
+
+
+def of_task(number: int) -> str:
+    """How the file is asked for by a task."""
+    return f"văn bản gốc của việc {number}"
+
+
+def file_sent(document: Document, page: int, pages: int) -> Text:
+    """Under the file: which directive it is, and which page where there are several."""
+    place = f" (trang {page}/{pages})" if pages > 1 else ""
+    return plain(f"Văn bản {titled(document)}{place}.")
+
+
+def page_name(document: Document, page: int) -> str:
+    """A photo has no name of its own."""
+    number = "-".join(re.findall(r"[^\W_]+", document.number)) or "van-ban"
+    return f"{number}-trang-{page}.jpg"
+
+
+def no_file(document: Document, viewer: Viewer) -> Text:
+    """The directive came before files were kept, or as words."""
+    how = "Gửi lại tệp vào đây" if viewer is Viewer.OFFICE else "Văn phòng gửi lại tệp cho Hệ thống"
+    return plain(f"Chưa lưu tệp gốc của văn bản {named(document)}. {how} thì tệp được lưu.\n")
+
+
+def file_gone(said: Text, viewer: Viewer) -> Message:
+    """The file is not on the disk."""
+    who = "đề nghị gửi lại tệp" if viewer is Viewer.OFFICE else "đề nghị liên hệ Văn phòng"
+    return Message((said + f" Tệp không còn trên máy chủ; {who}.",))

@@ -48,10 +48,11 @@ def already_open(document: str) -> Message:
     return message(f"Văn bản {document} đang được soát, xem lại dưới đây.")
 
 
-def already_saved(document: str, when: str, tasks: str) -> Message:
-    """The same document has been imported."""
+def already_saved(document: str, when: str, tasks: str, *, file_kept: bool = False) -> Message:
+    """The same document has been imported; `file_kept`: its file was not kept then, and is now."""
     given = f", đã giao việc {tasks}" if tasks else ""
-    return message(f"Văn bản {document} đã được nhập ngày {when}{given}; không nhập lại.")
+    kept = " Đã lưu tệp gốc để gửi cho đơn vị có việc." if file_kept else ""
+    return message(f"Văn bản {document} đã được nhập ngày {when}{given}; không nhập lại.{kept}")
 
 
 OTHER_VERSION = "other_version"

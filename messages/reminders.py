@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
+from messages.directive_cards import of_task, paper_button
 from messages.lines import answers_typed, button, done_buttons, holidays_left_out, line
 from messages.text import Button, Message, Text, join
 from tasks.model import Due, Person
@@ -12,19 +13,25 @@ from tasks.standing import Standing
 BUTTONS = 8
 """The most tasks that get a button of their own in one message."""
 
+_MOST_PAPERS = 3
+
 RESENT = "(có thể đã nhận)"
 """Stands before a message that may have arrived once already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message about single assignments: new, changed or urged."""
+    """A message about single assignments: new, changed or urged.
+
+    `papers` are the directives whose file is kept, each with the first of the tasks that came of it.
+    """
 
     person: Person
     lines: tuple[Standing, ...]
     old: Due | None = None
     note: str = ""
     by: Person | None = None
+    papers: tuple[tuple[int, Standing], ...] = ()
 
 
 def greeting(called: str) -> Text:
@@ -65,7 +72,8 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
     if notice.note:
         blocks.append(Text(f"Ý kiến của Văn phòng: {notice.note}"))
     if acknowledge:
-        blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · hỏi lại: việc {number}"))
+        file = f" · tệp văn bản: {of_task(notice.papers[0][1].number)}" if notice.papers else ""
+        blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · hỏi lại: việc {number}{file}"))
     else:
         blocks.append(typed_hint(notice.lines[0]))
     return Message(tuple(blocks), _notice_buttons(notice, acknowledge=acknowledge))
@@ -74,10 +82,20 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
 def _notice_buttons(notice: Notice, *, acknowledge: bool) -> tuple[tuple[Button, ...], ...]:
     if not acknowledge:
         return done_buttons(notice.lines, BUTTONS)
-    return tuple(
+    answers = tuple(
         (button("Đã nhận", "got", each, notice.lines), button("Xong", "done", each, notice.lines))
         for each in _one_a_task(notice.lines)
     )
+    return (*answers, *_papers(notice))
+
+
+def _papers(notice: Notice) -> list[tuple[Button, ...]]:
+    """A button a directive, which says its number where there are several."""
+    several = len(notice.papers) > 1
+    return [
+        (paper_button(directive, each.number, label=f"Văn bản {each.source}" if several else "Văn bản"),)
+        for directive, each in notice.papers[:_MOST_PAPERS]
+    ]
 
 
 def _one_a_task(shares: Sequence[Standing]) -> list[Standing]:

@@ -1,6 +1,6 @@
 """How each kind of outbox row becomes a message: facts read in the claim's transaction, words outside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -14,13 +14,15 @@ from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
-from storage import assignments, outbox, people
+from storage import assignments, directives, outbox, people
+from storage.assignments import Listed, standing_of
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
 from storage.outbox import UNDELIVERED
 from storage.tables import Outbox
 from tasks.deadline import Operator
 from tasks.model import OPEN, Due
+from tasks.standing import AsOf, Standing
 from tasks.workdays import local_day
 
 MESSAGE = "message"
@@ -132,13 +134,22 @@ class Notices:
         at = Snapshot(now, calendar, policy)
         return Notice(
             person=person,
-            lines=tuple(assignments.standing_of(item, at.as_of) for item in items),
+            lines=tuple(standing_of(item, at.as_of) for item in items),
             old=_due(row.payload.get("old")),
             note=row.payload.get("note", ""),
+            papers=_papers(session, items, at.as_of),
         )
 
     def render(self, facts: Any) -> Rendered:
         return Rendered(self._words(facts), tuple(dict.fromkeys(line.number for line in facts.lines)))
+
+
+def _papers(session: Session, items: Sequence[Listed], at: AsOf) -> tuple[tuple[int, Standing], ...]:
+    """The directives whose file is kept, each with the first of the tasks that came of it."""
+    of = [row.directive_id for row in items if row.directive_id is not None]
+    first = {row.directive_id: row for row in reversed(items)}
+    kept = directives.with_files(session, of)
+    return tuple((each, standing_of(first[each], at)) for each in dict.fromkeys(of) if each in kept)
 
 
 def due_json(due: Due | None) -> list[str | None] | None:

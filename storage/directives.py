@@ -2,16 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from directives import model
 from language.folding import fold
 from storage import audit, tables
+from storage.reports import NewEvidence
 from storage.tables.base import known
 from tasks.model import Status
 from tasks.serializing import to_json
@@ -34,7 +35,7 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document came from: who gave it, in which chat, when, and what it was called."""
+    """Where a document came from: who gave it, in which chat, when, what it was called, as which files."""
 
     now: datetime
     person_id: int | None = None
@@ -42,6 +43,7 @@ class Source:
     chat_id: str = ""
     file_name: str = ""
     received: date | None = None
+    files: tuple[NewEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def store(
     directive.warnings += [{"code": note.code, "params": note.params} for note in notes]
     session.add(directive)
     session.flush()
+    keep_files(session, known(directive.id), source.files)
     review = tables.Review(
         directive_id=known(directive.id),
         opened_by=source.person_id,
@@ -116,6 +119,33 @@ def store(
     )
     session.flush()
     return known(review.id)
+
+
+def keep_files(session: Session, directive_id: int, files: Sequence[NewEvidence]) -> bool:
+    """Keep the files that the document came as, in their order; whether there were none before.
+
+    Those that came first stay: the same document under the same hash is no reason to hold it twice.
+    """
+    if not files or directive_id in with_files(session, [directive_id]):
+        return False
+    for file in files:
+        row = tables.DirectiveFile(directive_id=directive_id, stored_as=file.stored_as)
+        row.name, row.size = file.name, file.size
+        session.add(row)
+        session.flush()
+    return True
+
+
+def files_of(session: Session, directive_id: int) -> list[tables.DirectiveFile]:
+    """The files that the document came as, page by page."""
+    file = tables.DirectiveFile
+    return list(session.exec(select(file).where(file.directive_id == directive_id).order_by(col(file.id))))
+
+
+def with_files(session: Session, directive_ids: Collection[int]) -> set[int]:
+    """Those of the directives of which a file is kept."""
+    file = tables.DirectiveFile
+    return set(session.exec(select(file.directive_id).where(col(file.directive_id).in_(directive_ids))))
 
 
 def set_received(session: Session, directive_id: int, received: date) -> None:
@@ -256,38 +286,6 @@ def directives_by_words(session: Session, text: str) -> list[tables.Directive]:
     if not wanted:
         return []
     return [row for row in directives(session, _MOST) if _holds(row, wanted)]
-
-
-def drafts_open(session: Session) -> dict[int, int]:
-    """By directive, how many drafts its open review still holds."""
-    rows = session.exec(
-        select(tables.Review.directive_id, func.count(col(tables.Draft.id)))
-        .join(tables.Draft, col(tables.Draft.review_id) == col(tables.Review.id))
-        .where(tables.Review.state == "open", col(tables.Draft.dropped).is_(False))
-        .group_by(col(tables.Review.directive_id))
-    )
-    return {known(directive_id): drafts for directive_id, drafts in rows}
-
-
-def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, tables.Event]:
-    """By assignment, the last time that its unit said that it is not done yet."""
-    subjects = {f"assignment:{number}": number for number in assignment_ids}
-    wanted = select(tables.Event).where(
-        tables.Event.kind == "not_done", col(tables.Event.subject).in_(list(subjects))
-    )
-    return {subjects[event.subject]: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
-
-
-def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:
-    """The assignments whose unit says that they are not its own, with its reason, if nothing came after."""
-    subjects = {f"assignment:{number}": number for number in assignment_ids}
-    wanted = select(tables.Event).where(
-        col(tables.Event.subject).in_(list(subjects)), tables.Event.kind != "note"
-    )
-    last = {event.subject: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
-    waiting = [event for event in last.values() if event.kind == "decline"]
-    words = audit.remarks(session, waiting)
-    return {subjects[event.subject]: words.get(known(event.id), "") for event in waiting}
 
 
 def _holds(row: tables.Directive, wanted: list[str]) -> bool:

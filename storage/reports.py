@@ -1,11 +1,12 @@
 """What units report and ask for, and what the office decided: reports, evidence, requests for more time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from storage import tables
+from storage import audit, tables
 from storage.tables.base import known
 from tasks.workdays import local
 
@@ -237,3 +238,24 @@ def extensions_of(session: Session, assignment_ids: list[int]) -> list[tables.Ex
     """Every request of the assignments, oldest first."""
     wanted = select(tables.Extension).where(col(tables.Extension.assignment_id).in_(assignment_ids))
     return list(session.exec(wanted.order_by(col(tables.Extension.id))))
+
+
+def said_undone(session: Session, assignment_ids: Iterable[int]) -> dict[int, tables.Event]:
+    """By assignment, the last time that its unit said that it is not done yet."""
+    subjects = {f"assignment:{number}": number for number in assignment_ids}
+    wanted = select(tables.Event).where(
+        tables.Event.kind == "not_done", col(tables.Event.subject).in_(list(subjects))
+    )
+    return {subjects[event.subject]: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
+
+
+def declined(session: Session, assignment_ids: Iterable[int]) -> dict[int, str]:
+    """The assignments whose unit says that they are not its own, with its reason, if nothing came after."""
+    subjects = {f"assignment:{number}": number for number in assignment_ids}
+    wanted = select(tables.Event).where(
+        col(tables.Event.subject).in_(list(subjects)), tables.Event.kind != "note"
+    )
+    last = {event.subject: event for event in session.exec(wanted.order_by(col(tables.Event.id)))}
+    waiting = [event for event in last.values() if event.kind == "decline"]
+    words = audit.remarks(session, waiting)
+    return {subjects[event.subject]: words.get(known(event.id), "") for event in waiting}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import CursorResult, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from directives.model import TaskDraft
 from language.folding import fold
@@ -59,6 +59,17 @@ def last_closed(session: Session, since: datetime) -> Desk | None:
     )
     review_id = session.exec(wanted).first()
     return desk(session, review_id) if review_id is not None else None
+
+
+def drafts_open(session: Session) -> dict[int, int]:
+    """By directive, how many drafts its open review still holds."""
+    rows = session.exec(
+        select(tables.Review.directive_id, func.count(col(tables.Draft.id)))
+        .join(tables.Draft, col(tables.Draft.review_id) == col(tables.Review.id))
+        .where(tables.Review.state == "open", col(tables.Draft.dropped).is_(False))
+        .group_by(col(tables.Review.directive_id))
+    )
+    return {known(directive_id): drafts for directive_id, drafts in rows}
 
 
 def body_of(draft: tables.Draft) -> TaskDraft:

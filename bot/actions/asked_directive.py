@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions.audience import standings
+from bot.actions.evidence import path_of
 from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
@@ -11,7 +12,8 @@ from messages import directive_cards as words
 from messages import refusals
 from messages.answers import MOST
 from messages.directive_cards import Document
-from storage import assignments, tables
+from messages.text import Attachment, Message
+from storage import assignments, reviews, tables
 from storage import directives as queries
 from storage import directives as stored
 from storage import tasks as stored_tasks
@@ -25,9 +27,8 @@ from tasks.standing import Counts, Standing
 from tasks.workdays import local_day
 
 _OFFERED = 9
-
-
 _LISTED = 200
+_MOST_PAGES = 20
 
 
 def directive(turn: Turn, intent: i.AskDirective) -> None:
@@ -36,7 +37,7 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     if asked is None:
         return
     parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
-    drafts = queries.drafts_open(turn.session) if asked.everywhere else {}
+    drafts = reviews.drafts_open(turn.session) if asked.everywhere else {}
     found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
     if not found and not asked.everywhere:
         found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
@@ -48,10 +49,10 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
         turn.answer(words.of_no_directive(intent.number))
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
-    elif len(found) == 1:
+    elif len(found) > 1:
+        _offer(turn, found[:_OFFERED], "paper" if intent.file else "directive")
+    elif not intent.file or not _send(turn, asked, found[0], intent.number):
         _card(turn, asked, found[0], drafts)
-    else:
-        _offer(turn, found[:_OFFERED])
 
 
 def directives(turn: Turn, intent: i.AskDirectives) -> None:
@@ -73,6 +74,24 @@ def directives(turn: Turn, intent: i.AskDirectives) -> None:
     turn.answer(words.listed(listed, len(listed), asked.viewer), offer=_offers(rows[: words.MOST]))
 
 
+def _send(turn: Turn, asked: OpenQuestion, row: tables.Directive, task: int | None) -> bool:
+    """Send the directive's own file, page by page; where none is kept that is said before what is known."""
+    files, named_so = queries.files_of(turn.session, known(row.id)), document(row)
+    if not files:
+        turn.hold(words.no_file(named_so, asked.viewer))
+        return False
+    tasks = (task,) if task is not None else ()
+    for place, file in enumerate(files[:_MOST_PAGES], 1):
+        said = words.file_sent(named_so, place, len(files))
+        path = path_of(turn.files, file.stored_as)
+        if path is None:
+            turn.answer(words.file_gone(said, asked.viewer), tasks=tasks)
+            continue
+        name = file.name or words.page_name(named_so, place)
+        turn.answer(Message((said,), attachment=Attachment(str(path), name)), tasks=tasks)
+    return True
+
+
 def _within_span(row: tables.Directive, span: Span | None) -> bool:
     """Whether it was issued, or where that is not known came in, on one of the days."""
     on = row.issued or (local_day(row.imported_at) if row.imported_at is not None else None)
@@ -85,8 +104,9 @@ def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mappin
     """The directive with as many of its tasks as a screen holds; the rest is a question of its own."""
     query = Query(directive=row.number or "")
     found = QueryAnswer(turn.session, Query(), asked.seen, turn.as_of, known(row.id))
+    filed = bool(queries.with_files(turn.session, [known(row.id)]))
     shown, taken = words.card(
-        document(row, drafts),
+        document(row, drafts, filed=filed),
         found.total().counts,
         found.page(0, MOST),
         asked.viewer,
@@ -98,8 +118,10 @@ def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mappin
     turn.answer(shown.message, tasks=shown.tasks, offer=["more"] if left else [])
 
 
-def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> Document:
-    """The directive as messages name it."""
+def document(
+    row: tables.Directive, drafts: Mapping[int, int] | None = None, *, filed: bool = False
+) -> Document:
+    """The directive as messages name it; `filed`: a file of it is kept."""
     return Document(
         number=row.number or "",
         symbol=row.symbol or "",
@@ -109,6 +131,7 @@ def document(row: tables.Directive, drafts: Mapping[int, int] | None = None) -> 
         signer=row.signer or "",
         file_name=row.file_name,
         drafts=(drafts or {}).get(known(row.id), 0),
+        filed_as=known(row.id) if filed else None,
     )
 
 
@@ -132,15 +155,15 @@ def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[S
     return standings(turn, list({row.assignment.task_number: row for row in rows}.values()))
 
 
-def _offer(turn: Turn, found: Sequence[tables.Directive]) -> None:
+def _offer(turn: Turn, found: Sequence[tables.Directive], verb: str) -> None:
     titles = [words.titled(document(row)) for row in found]
     first = len(turn.offered) + 1  # other offers of the same turn come before
-    turn.answer(refusals.which_directive(titles, first), offer=_offers(found))
+    turn.answer(refusals.which_directive(titles, first), offer=_offers(found, verb))
 
 
-def _offers(found: Sequence[tables.Directive]) -> list[str]:
+def _offers(found: Sequence[tables.Directive], verb: str = "directive") -> list[str]:
     """By id: a number may be missing, or borne by two."""
-    return [f"directive:{row.id}" for row in found]
+    return [f"{verb}:{row.id}" for row in found]
 
 
 HANDLERS: Mapping[type, Handler] = {

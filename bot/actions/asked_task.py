@@ -11,6 +11,7 @@ from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, c
 from messages.directive_cards import named
 from storage import people, tracking
 from storage.assignments import Listed
+from storage.directives import with_files
 from storage.tables import Event
 from storage.tables.base import known
 from storage.tracking import Picture
@@ -73,7 +74,12 @@ class _Reading:
             events=self._events(),
             past_at_import=task.past_at_import
             and any(r.assignment.status is not Status.DONE for r in self._rows),
+            filed_as=self._filed_as(),
         )
+
+    def _filed_as(self) -> int | None:
+        of = self._picture.task.directive_id
+        return of if of is not None and with_files(self._turn.session, [of]) else None
 
     def _others(self) -> tuple[tuple[str, Share], ...]:
         """Who else has a share, by name only: how they stand is not this viewer's."""

@@ -15,7 +15,7 @@ from messages import vi
 from messages.answers import Cut, ListPage, ListRow, UnitPart
 from messages.directive_cards import named
 from storage import directives as lookups
-from storage import people
+from storage import people, reports
 from storage.chats import LastQuery
 from storage.tables import Event
 from storage.tallies import Part, sum_of
@@ -190,7 +190,7 @@ def _period(key: int | date | None, group: Group) -> str:
 
 def _promised(turn: Turn, shares: Sequence[Standing]) -> tuple[Standing, ...]:
     """What is late with what the unit last said of it."""
-    said = lookups.said_undone(turn.session, [each.assignment_id for each in shares])
+    said = reports.said_undone(turn.session, [each.assignment_id for each in shares])
     return tuple(_with_word(each, said.get(each.assignment_id)) for each in shares)
 
 

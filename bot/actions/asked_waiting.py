@@ -7,7 +7,6 @@ from bot.turn import Turn
 from messages import decisions as words
 from messages.decisions import Waits
 from messages.lines import Viewer
-from storage import directives as queries
 from storage import reports, reviews
 from storage.tables.base import known
 from tasks.query import Query, Stand
@@ -23,7 +22,7 @@ def waiting(turn: Turn, asked: OpenQuestion) -> None:
         Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(turn, asked, Stand.EXTENSION)
     ]
     refused = _of(turn, asked, Stand.DECLINED)
-    reasons = queries.declined(turn.session, [each.assignment_id for each in refused])
+    reasons = reports.declined(turn.session, [each.assignment_id for each in refused])
     declined = [Waits(each, reason=reasons.get(each.assignment_id, "")) for each in refused]
     unfinished = 0
     if asked.viewer is Viewer.OFFICE and stands > {Stand.EXTENSION}:

@@ -48,7 +48,7 @@ def _send(
 ) -> None:
     for file, report in files:
         unit = names.get(shares[report.assignment_id], "")
-        path = _path(turn.files, file.stored_as)
+        path = path_of(turn.files, file.stored_as)
         said = words.sent(number, unit, file.name, report.at)
         if path is None:
             turn.answer(words.gone(said), tasks=(number,))
@@ -57,7 +57,7 @@ def _send(
         turn.answer(Message((plain(said),), attachment=Attachment(str(path), name)), tasks=(number,))
 
 
-def _path(folder: Path, stored_as: str) -> Path | None:
+def path_of(folder: Path, stored_as: str) -> Path | None:
     """Where the file lies; None where it was not kept, or is no longer there."""
     path = (folder / stored_as).absolute()
     return path if stored_as and path.parent == folder.absolute() and path.is_file() else None

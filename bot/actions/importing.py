@@ -5,7 +5,7 @@ It comes by chat, or on the command line; then the office is told of it in chat.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from bot.actions import secrecy
@@ -29,6 +29,7 @@ from storage import days, directives, people, reviews, settings
 from storage.directives import Source
 from storage.engine import Session
 from storage.outbox import enqueue
+from storage.reports import NewEvidence
 from storage.tables import Directive as Row
 from storage.tables.base import known
 from tasks.model import Act, may_everywhere
@@ -50,11 +51,15 @@ class ImportOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The outcome, the review where there is one, the directive's row where it was known already."""
+    """The outcome, the review where there is one, the directive's row where it was known already.
+
+    `file_kept`: the document was known, and what came is the first file that is kept of it.
+    """
 
     outcome: ImportOutcome
     review_id: int | None = None
     earlier: Row | None = None
+    file_kept: bool = False
 
 
 def import_document(
@@ -73,9 +78,10 @@ def import_document(
     found = directives.find_known(session, read, text)
     if found.same is not None:
         open_review = directives.open_review_of(session, found.same)
+        file_kept = directives.keep_files(session, known(found.same.id), source.files)
         if open_review is not None:
-            return Imported(ImportOutcome.ALREADY_OPEN, open_review, found.same)
-        return Imported(ImportOutcome.ALREADY_SAVED, earlier=found.same)
+            return Imported(ImportOutcome.ALREADY_OPEN, open_review, found.same, file_kept)
+        return Imported(ImportOutcome.ALREADY_SAVED, None, found.same, file_kept)
     if not read.drafts:
         return Imported(ImportOutcome.NO_TASKS)
     book = book_of(session, view.settings, read.issuer)
@@ -112,7 +118,8 @@ def take_file(turn: Turn, caption: i.Intent | None = None) -> None:
     for one in received.members or (received,):
         name = shown_name(one.file.name)
         if one.reading is not None:
-            _open(turn, one.reading.directive, one.reading.text, name, one.reading.warnings, on)
+            source = _source(turn, name, on, one.kept)
+            _open(turn, one.reading.directive, one.reading.text, source, one.reading.warnings)
         elif not archive:
             turn.answer(words.unreadable(one.problem, name, one.params))
 
@@ -141,7 +148,7 @@ def take_text(turn: Turn, intent: i.PastedDirective) -> None:
     text = clean(intent.text)
     # Loaded by the first text that is pasted: files are read in a child.
     read: Directive = loaded("directives.parse:parse")(text)
-    _open(turn, read, text, "")
+    _open(turn, read, text, _source(turn))
 
 
 def _allowed(turn: Turn) -> bool:
@@ -151,22 +158,22 @@ def _allowed(turn: Turn) -> bool:
     return False
 
 
-def _open(
-    turn: Turn,
-    read: Directive,
-    text: str,
-    file_name: str,
-    notes: Sequence[str] = (),
-    received: date | None = None,
-) -> None:
-    source = Source(
+def _source(
+    turn: Turn, file_name: str = "", received: date | None = None, kept: Sequence[ReceivedFile] = ()
+) -> Source:
+    """From the chat of the turn, with the files that were kept of it."""
+    return Source(
         now=turn.now,
         person_id=who(turn).id,
         channel=turn.inbound.channel,
         chat_id=turn.inbound.chat_id,
         file_name=file_name,
         received=received,
+        files=tuple(NewEvidence(one.stored_as, shown_name(one.file.name), one.file.size) for one in kept),
     )
+
+
+def _open(turn: Turn, read: Directive, text: str, source: Source, notes: Sequence[str] = ()) -> None:
     done = import_document(turn.session, read, text, source, view_of(turn), notes)
     title = title_of(read)
     match done.outcome:
@@ -175,7 +182,7 @@ def _open(
         case ImportOutcome.ALREADY_SAVED if done.earlier is not None:
             numbers = vi.ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
-            turn.answer(words.already_saved(title, when, numbers))
+            turn.answer(words.already_saved(title, when, numbers, file_kept=done.file_kept))
         case ImportOutcome.ALREADY_OPEN | ImportOutcome.OPENED if done.review_id is not None:
             if done.outcome is ImportOutcome.ALREADY_OPEN:
                 turn.answer(words.already_open(title))
@@ -197,17 +204,16 @@ class Filed:
     tasks: int = 0
     earlier: str = ""  # the day on which the same document was imported
     numbers: str = ""  # the tasks that came of it
+    file_kept: bool = False
 
 
-def file_document(
-    session: Session, reading: ReadResult, name: str, received: date | None, now: datetime
-) -> Filed:
+def file_document(session: Session, reading: ReadResult, source: Source) -> Filed:
     """Import a document that was read, and owe the office the news; the review is open to all of it.
 
     ValueError for a document that bears a mark of secrecy.
     """
+    now = source.now
     view = View(days.calendar(session, local_day(now)), settings.load(session), now)
-    source = Source(now=now, file_name=name, received=received)
     done = import_document(session, reading.directive, reading.text, source, view, reading.warnings)
     if done.outcome is ImportOutcome.OPENED and done.review_id is not None:
         _tell_office(session, done.review_id, view)
@@ -217,9 +223,10 @@ def file_document(
 def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
     title, count = title_of(reading.directive), len(reading.directive.drafts)
     if done.earlier is None:
-        return Filed(done.outcome, title, count)
+        return Filed(done.outcome, title, count, file_kept=done.outcome is ImportOutcome.OPENED)
     numbers = vi.ranges(directives.task_numbers(session, known(done.earlier.id)))
-    return Filed(done.outcome, title, count, day(local_day(done.earlier.imported_at)), numbers)
+    when = day(local_day(done.earlier.imported_at))
+    return Filed(done.outcome, title, count, when, numbers, done.file_kept)
 
 
 def _tell_office(session: Session, review_id: int, view: View) -> None:

@@ -86,6 +86,7 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "drop": _of_review(lambda n: i.Drop(n)),
     "restore": _of_review(lambda n: i.Restore(n)),
     "undated": _of_review(lambda _: i.DropUndated()),
+    "paper": lambda ids: Pressed(i.AskDirective(directive_id=ids[0], file=True)) if ids else None,
     "directive": lambda ids: Pressed(i.AskDirective(directive_id=ids[0])) if ids else None,
     "mine": _asks(i.Ask(Query(mine=True))),
     "overdue": _asks(i.Ask(Query(stands=(Stand.OVERDUE,)))),

@@ -1,16 +1,18 @@
 """`nhacviec import`: documents become reviews, which the office settles and saves in chat."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.actions.importing import file_document
+from bot.actions.importing import Filed, file_document
 from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit
 from bot.commands.opening import opened
 from bot.reading.reader import Member, ReadResult, read_now
+from bot.reading.receiving import keep_file
 from directives.extract import Unreadable
 from directives.model import Directive
 from directives.secrets import SecrecyDoubt
@@ -21,7 +23,9 @@ from messages.reading import problem
 from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
 from storage import people
+from storage.directives import Source
 from storage.engine import Database
+from storage.reports import NewEvidence
 
 
 def import_files(
@@ -33,19 +37,31 @@ def import_files(
     """Open a review of each document, and say in a sentence what came of each file."""
     day = given_day(received)
     contents = [(path, _bytes(path)) for path in files]
-    answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
-    failed = False
-    with opened(configured()) as database:
+    there = [(data, path.name) for path, data in contents if data is not None]
+    answers = iter(read_now(there, day, apart=True))
+    config, failed = configured(), False
+    with opened(config) as database:
         if not database.read(people.units):
             typer.echo(EMPTY, err=True)
         for path, data in contents:
             members = next(answers) if data is not None else [Member("", Unreadable("not_found"))]
             for one, result in _judged_whole(members):
-                taken, sentence = _take(database, shown_name(one.within(path.name)), result, day)
+                came = Came(shown_name(one.within(path.name)), one.content or data or b"", day, config.files)
+                taken, sentence = _take(database, came, result)
                 typer.echo(sentence, err=not taken)
                 failed = failed or not taken
     if failed:
         raise typer.Exit(int(Exit.INPUT))
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A file that was given: its name, its bytes, the day of its receipt, the folder in which it is kept."""
+
+    name: str
+    content: bytes
+    received: date | None
+    folder: Path
 
 
 def _judged_whole(members: list[Member]) -> list[tuple[Member, ReadResult | Unreadable]]:
@@ -68,18 +84,26 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _take(
-    database: Database, name: str, answer: ReadResult | Unreadable, day: date | None
-) -> tuple[bool, str]:
+def _take(database: Database, came: Came, answer: ReadResult | Unreadable) -> tuple[bool, str]:
     """Whether the file could be used, and the sentence about it; each file in a transaction of its own."""
     if isinstance(answer, Unreadable):
-        return False, problem(answer.code, name, answer.params)
+        return False, problem(answer.code, came.name, answer.params)
     if answer.directive.classification is not None:
-        return False, problem("secret", name)
+        return False, problem("secret", came.name)
     if answer.doubt is not None:
-        return False, results.doubtful_file(name)
-    now = SystemClock().now()
-    filed = database.write(lambda session: file_document(session, answer, name, day, now))
+        return False, results.doubtful_file(came.name)
+    filed = _file(database, came, answer)
     return True, results.by_command(
-        filed.outcome, name, filed.title, filed.tasks, filed.earlier, filed.numbers
+        filed.outcome, came.name, filed.title, filed.tasks, filed.earlier, filed.numbers
     )
+
+
+def _file(database: Database, came: Came, answer: ReadResult) -> Filed:
+    """Import it, and keep the file where the document has none yet."""
+    stored_as = keep_file(came.content, came.folder)
+    files = (NewEvidence(stored_as, came.name, len(came.content)),) if stored_as else ()
+    source = Source(SystemClock().now(), file_name=came.name, received=came.received, files=files)
+    filed = database.write(lambda session: file_document(session, answer, source))
+    if stored_as and not filed.file_kept:
+        (came.folder / stored_as).unlink(missing_ok=True)
+    return filed

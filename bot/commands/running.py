@@ -45,7 +45,7 @@ def _serve(config: Config) -> None:
                 database,
                 MovableClock() if movable else SystemClock(),
                 messengers_of(config),
-                config.data / "tep",
+                config.files,
                 delivery,
             )
             asyncio.run(_work(config, parts))

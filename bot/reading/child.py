@@ -108,7 +108,8 @@ def _answer(data: bytes, job: ReadingJob, sink: BinaryIO) -> bytes:
 
 def _frame(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]) -> Frame:
     if job.member is not None:
-        return result_frame(read_file(member_of(data, job.member), job, progress))
+        content = member_of(data, job.member)
+        return result_frame(read_file(content, job, progress), content if job.apart else b"")
     names = documents_in(data)
     if names is None:
         return result_frame(read_file(data, job, progress))

@@ -3,6 +3,7 @@
 No pickle: a child that a hostile file has taken over must not be able to run anything in the parent.
 """
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO
@@ -44,7 +45,8 @@ class ReadingJob:
     """One file to read.
 
     `cleared` means that an officer has answered the gate's doubt about it; `slow`, that pages may be
-    recognised; `member` is the place of the file meant in the archive that `size` bytes hold.
+    recognised; `member` is the place of the file meant in the archive that `size` bytes hold, and `apart`,
+    that its bytes are wanted as well.
     """
 
     name: str
@@ -53,6 +55,7 @@ class ReadingJob:
     size: int
     slow: bool = False
     member: int | None = None
+    apart: bool = False
 
 
 def packed(frame: Frame) -> bytes:
@@ -78,8 +81,16 @@ def job_of(frame: Frame) -> ReadingJob:
     return from_json(ReadingJob, frame["job"])
 
 
-def result_frame(result: ReadResult) -> Frame:
-    return {"result": to_json(result)}
+def result_frame(result: ReadResult, content: bytes = b"") -> Frame:
+    """The result, with the bytes of what was read where they are asked for and the gate lets them pass."""
+    held = result.doubt is not None or result.directive.classification is not None
+    own = {"content": b64encode(content).decode("ascii")} if content and not held else {}
+    return {"result": to_json(result), **own}
+
+
+def content_of(frame: Frame) -> bytes:
+    """The bytes that came with a result, none where they were not asked for."""
+    return b64decode(str(frame.get("content", "")))
 
 
 def members_frame(names: list[str]) -> Frame:

@@ -58,8 +58,9 @@ class ReceivedFile:
     `stored_as` is its own id in the folder of files, "" where it was not kept; `problem` is a code with
     its parameters in `params`: an Unreadable's, "secret", "doubt", "not_fetched". An archive or an album has
     `members`, the documents in it, and is kept only where the gate lets all of them pass. The files of an
-    album are `pages`, each kept by itself. `digest` is the keyed hash of all bytes, "" where they were not
-    fetched; `unread` is why nobody could look at it, where the doubt is about that.
+    album are `pages`, each kept by itself, and so are the photos that one document is made of.
+    `digest` is the keyed hash of all bytes, "" where they were not fetched; `unread` is why nobody could look
+    at it, where the doubt is about that.
     """
 
     file: SentFile

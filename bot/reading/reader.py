@@ -24,6 +24,7 @@ from bot.reading.frames import (
     Frame,
     ReadingJob,
     ReadResult,
+    content_of,
     job_frame,
     members_of,
     packed,
@@ -156,10 +157,14 @@ async def _next_frame(stream: asyncio.StreamReader) -> Frame:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file as read, or why it was not; `name` is its name in the archive that was sent, "" if none was."""
+    """A file as read, or why it was not; `name` is its name in the archive that was sent, "" if none was.
+
+    `content` are the bytes of an archive's file where they are wanted and the gate lets them pass.
+    """
 
     name: str
     result: ReadResult | Unreadable
+    content: bytes = b""
 
     def within(self, sent: str) -> str:
         """What it is called: the name of what was sent, and of an archive's file also its own."""
@@ -213,10 +218,12 @@ class Reader:
         received: date | None = None,
         cleared: bool = False,
         progress: Progress | None = None,
+        apart: bool = False,
     ) -> list[Member]:
         """Read a file, or every file in an archive: each by itself, within the limits of one.
 
-        The arguments are those of `read`. What cannot be read stands in the list as Unreadable.
+        The arguments are those of `read`; with `apart` an archive's files come with their bytes. What
+        cannot be read stands in the list as Unreadable.
         """
         job = ReadingJob(name, received, cleared, len(data))
         try:
@@ -229,8 +236,9 @@ class Reader:
         members = []
         for place, member in enumerate(names):
             try:
-                answer = await self._answer(data, replace(job, name=member, member=place), progress)
-                members.append(Member(member, _settled(answer)))
+                wanted = replace(job, name=member, member=place, apart=apart)
+                answer = await self._answer(data, wanted, progress)
+                members.append(Member(member, _settled(answer), content_of(answer)))
             except Unreadable as error:
                 members.append(Member(member, error))
         return members
@@ -246,15 +254,19 @@ class Reader:
         return answer
 
 
-def read_now(files: Iterable[tuple[bytes, str]], received: date | None = None) -> list[list[Member]]:
+def read_now(
+    files: Iterable[tuple[bytes, str]], received: date | None = None, *, apart: bool = False
+) -> list[list[Member]]:
     """Read files, given as (bytes, name), where no loop runs; for the command line. A list for each."""
-    return asyncio.run(_read_all(files, received))
+    return asyncio.run(_read_all(files, received, apart=apart))
 
 
-async def _read_all(files: Iterable[tuple[bytes, str]], received: date | None) -> list[list[Member]]:
+async def _read_all(
+    files: Iterable[tuple[bytes, str]], received: date | None, *, apart: bool
+) -> list[list[Member]]:
     reader = Reader()
     try:
-        return [await reader.read_all(data, name, received) for data, name in files]
+        return [await reader.read_all(data, name, received, apart=apart) for data, name in files]
     finally:
         await reader.close()
 

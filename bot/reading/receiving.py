@@ -7,7 +7,7 @@ another: joined before they are judged and read.
 import asyncio
 import hashlib
 import uuid
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -69,7 +69,8 @@ class Download(Protocol):
 class Receiver:
     """Where files come from and go to. `most` is the largest, in bytes, that can be fetched.
 
-    Without `keep` they are looked at only: the words beside them are in doubt.
+    Without `keep` they are looked at only: the words beside them are in doubt. With `apart` the documents
+    in an archive are kept each by itself as well: they may be given to different people.
     """
 
     download: Download
@@ -78,6 +79,7 @@ class Receiver:
     clearance: Clearance
     most: int = MAX_BYTES
     keep: bool = True
+    apart: bool = False
     progress: Progress | None = None
 
     async def receive(self, files: Sequence[SentFile], *, cleared: bool = False) -> ReceivedFile:
@@ -96,10 +98,11 @@ class Receiver:
         if not pairs:
             return ReceivedFile(files[0], problem=RECORDING)
         digest, by_hash = await self.clearance([data for _, data in pairs])
-        looked = [await self._look(file, data, cleared or by_hash) for file, data in pairs]
+        named_so: dict[str, bytes] = {}
+        looked = [await self._look(file, data, cleared or by_hash, named_so) for file, data in pairs]
         whole = looked[0] if len(looked) == 1 else await _album(looked, cleared=cleared or by_hash)
         whole = replace(whole, digest=digest, recordings=len(files) - len(pairs))
-        return whole if whole.held or not self.keep else await self._keep(whole, [data for _, data in pairs])
+        return _unkept(whole) if whole.held or not self.keep else await self._keep(whole, named_so)
 
     async def _fetch(self, file: SentFile) -> bytes | str:
         """Its bytes, or the code of why there are none."""
@@ -111,28 +114,50 @@ class Receiver:
         except ChannelError:
             return "not_fetched"
 
-    async def _look(self, file: SentFile, data: bytes, cleared: bool) -> ReceivedFile:
+    async def _look(
+        self, file: SentFile, data: bytes, cleared: bool, named_so: dict[str, bytes]
+    ) -> ReceivedFile:
+        """What the file says; `named_so` takes up what would be kept, by its own id."""
         try:
-            read = await self.reader.read_all(data, file.name, cleared=cleared, progress=self.progress)
+            read = await self.reader.read_all(
+                data, file.name, cleared=cleared, progress=self.progress, apart=self.apart
+            )
         except OSError:
             log.exception("reader_not_started")
             read = [Member("", Unreadable("gave_up"))]
-        members = [_received(file, member, cleared=cleared) for member in read]
+        members = [
+            replace(
+                _received(file, member, cleared=cleared),
+                stored_as=_own_name(member.content, named_so) if member.content else "",
+            )
+            for member in read
+        ]
+        stored_as = _own_name(data, named_so)
         if not read[0].name:
-            return members[0]
-        return ReceivedFile(file, members=await _documents(members, cleared=cleared))
+            return replace(members[0], stored_as=stored_as)
+        return ReceivedFile(file, stored_as, members=await _documents(members, cleared=cleared))
 
-    async def _keep(self, whole: ReceivedFile, contents: Sequence[bytes]) -> ReceivedFile:
+    async def _keep(self, whole: ReceivedFile, named_so: Mapping[str, bytes]) -> ReceivedFile:
         """With the files in their places; where the disk does not take one, none came."""
         try:
-            names = await asyncio.to_thread(_write, contents, self.folder)
+            await asyncio.to_thread(write_files, named_so, self.folder)
         except OSError:
             log.exception("file_not_kept")
             return ReceivedFile(whole.file, problem="not_fetched")
-        if not whole.pages:
-            return replace(whole, stored_as=names[0])
-        pages = (replace(page, stored_as=name) for page, name in zip(whole.pages, names, strict=True))
-        return replace(whole, pages=tuple(pages))
+        return whole
+
+
+def _own_name(content: bytes, named_so: dict[str, bytes]) -> str:
+    """The id under which the bytes are kept, if they are."""
+    name = uuid.uuid4().hex
+    named_so[name] = content
+    return name
+
+
+def _unkept(one: ReceivedFile) -> ReceivedFile:
+    """The same, of which nothing is kept."""
+    members, pages = (tuple(_unkept(each) for each in parts) for parts in (one.members, one.pages))
+    return replace(one, stored_as="", members=members, pages=pages)
 
 
 def with_ending(file: SentFile, data: bytes) -> SentFile:
@@ -181,8 +206,12 @@ def _received(file: SentFile, member: Member, *, cleared: bool) -> ReceivedFile:
 async def _album(looked: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
     flat = [each for one in looked for each in (one.members or (one,))]
     documents = await _documents(flat, cleared=cleared)
-    pages = tuple(ReceivedFile(one.file) for one in looked)
-    return ReceivedFile(looked[0].file, members=documents, pages=pages)
+    return ReceivedFile(looked[0].file, members=documents, pages=_as_pages(looked))
+
+
+def _as_pages(looked: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
+    """Nothing of them but which files they are."""
+    return tuple(ReceivedFile(one.file, one.stored_as) for one in looked)
 
 
 async def _documents(parts: Sequence[ReceivedFile], *, cleared: bool) -> tuple[ReceivedFile, ...]:
@@ -224,19 +253,29 @@ def _sheet(pages: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
         pages=len(readings),
         warnings=tuple(dict.fromkeys(code for reading in readings for code in reading.warnings)),
     )
-    return ReceivedFile(pages[0].file, reading=whole)
+    return ReceivedFile(pages[0].file, reading=whole, pages=_as_pages(pages))
 
 
-def _write(contents: Sequence[bytes], folder: Path) -> list[str]:
+def keep_file(content: bytes, folder: Path) -> str:
+    """Keep one file; the id under which it lies there, "" where the disk does not take it."""
+    name = uuid.uuid4().hex
+    try:
+        write_files({name: content}, folder)
+    except OSError:
+        log.exception("file_not_kept")
+        return ""
+    return name
+
+
+def write_files(named_so: Mapping[str, bytes], folder: Path) -> None:
+    """Put the files into their places, all or none. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = [uuid.uuid4().hex for _ in contents]
     written: list[Path] = []
     try:
-        for name, data in zip(names, contents, strict=True):
+        for name, data in named_so.items():
             written.append(folder / name)
             written[-1].write_bytes(data)
     except OSError:
         for path in written:
             path.unlink(missing_ok=True)
         raise
-    return names

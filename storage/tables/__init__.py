@@ -20,6 +20,7 @@ from storage.tables.office import (
 from storage.tables.work import (
     Assignment,
     Directive,
+    DirectiveFile,
     Draft,
     Event,
     Evidence,
@@ -37,6 +38,7 @@ __all__ = [
     "Attempt",
     "Bound",
     "Directive",
+    "DirectiveFile",
     "Draft",
     "Event",
     "Evidence",

@@ -36,6 +36,21 @@ class Directive(Stored, table=True):
     imported_at: datetime = moment()
 
 
+class DirectiveFile(Stored, table=True):
+    """A file that a directive came as, one a page where it came as photos; `name` is text only.
+
+    Only what the gate for state secrets has cleared is ever stored.
+    """
+
+    __tablename__ = "directive_file"
+
+    id: int | None = Field(default=None, primary_key=True)
+    directive_id: int = Field(foreign_key="directive.id", index=True)
+    stored_as: str = ""
+    name: str = ""
+    size: int = 0
+
+
 class Review(Stored, table=True):
     """The office's look at what was read. `state`: open | saved | rejected."""
 

@@ -17,9 +17,10 @@ from bot.parts import WaitingRoom
 from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from storage.engine import Database
-from storage.tables import Directive, Event, Evidence, HeldDoubt, Outbox, Review
+from storage.tables import Directive, DirectiveFile, Event, Evidence, HeldDoubt, Outbox, Review
 from tasks.model import Status
 from tests.bot.reading.test_scanning import FONT, needs_recognition
+from tests.bot.reviewing import DOCUMENT
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import DOUBTFUL, PLAIN, left_behind, sent
 from tests.bot.test_intake import NOWHERE, rows, said
@@ -278,6 +279,26 @@ async def test_one_marked_member_holds_its_whole_archive(
     assert count(intake.database, Review) == 0
     assert not intake.files.exists()
     assert left_behind(intake.database, CANARY, "777/SXD", "tuan.zip") == []
+
+
+async def test_the_documents_of_an_archive_are_kept_each_by_itself(
+    intake: Intake, holding: Holding, office: Office
+) -> None:
+    one, two = DOCUMENT.encode(), DOCUMENT.replace("2210/SYT-VP", "2211/SYT-VP").encode()
+    holding.contents = {"f1": archive([("a.txt", one), ("b.txt", two)])}
+    await come(intake, sent(chat_of(office.clerk), "tuan.zip", ""))
+    kept = intake.database.read(lambda s: list(s.exec(select(DirectiveFile).order_by(col(DirectiveFile.id)))))
+    assert [(each.directive_id, each.name) for each in kept] == [(1, "a.txt"), (2, "b.txt")]
+    assert [(intake.files / each.stored_as).read_bytes() for each in kept] == [one, two]
+
+
+async def test_of_a_units_archive_the_whole_is_kept_and_no_file_beside_it(
+    intake: Intake, holding: Holding, talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    holding.contents = {"f1": archive([("a.txt", PLAIN.encode()), ("b.txt", PLAIN.encode())])}
+    await come(intake, sent(chat_of(office.head_planning), "kq.zip", f"xong {number}"))
+    assert [path.read_bytes() for path in intake.files.iterdir()] == [holding.contents["f1"]]
 
 
 # --- refusals ---

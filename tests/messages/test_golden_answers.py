@@ -196,6 +196,16 @@ def test_single_reminders() -> None:
         "reminders",
         {
             "việc mới": reminders.assigned(Notice(p.HEAD, (sourced, p.UNDATED))),
+            "việc mới, có tệp văn bản": reminders.assigned(
+                Notice(p.HEAD, (sourced, p.UNDATED), papers=((4, sourced),))
+            ),
+            "việc mới, tệp của hai văn bản": reminders.assigned(
+                Notice(
+                    p.HEAD,
+                    (sourced, p.UNDATED),
+                    papers=((4, sourced), (5, replace(p.UNDATED, source="17/CT-UBND"))),
+                )
+            ),
             "việc định kỳ mới, nhiều kỳ": reminders.assigned(Notice(p.HEAD, (p.WEEK_49, p.WEEK_50))),
             "đổi hạn, có ý kiến": reminders.deadline_changed(
                 Notice(p.HEAD, (p.SOON,), old=p.due(20), note="Lãnh đạo Sở đã đồng ý.")

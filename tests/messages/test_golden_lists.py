@@ -283,6 +283,16 @@ def test_directives() -> None:
             "một văn bản": directive_cards.card(
                 DOCUMENT, counts_of(shared), ((p.LATE,), shared[:3]), Viewer.OFFICE, 2
             )[0],
+            "có tệp": directive_cards.card(replace(DOCUMENT, filed_as=4), counts_of(()), (), Viewer.UNIT, 0)[
+                0
+            ],
+            "tệp văn bản": [
+                directive_cards.file_sent(DOCUMENT, 1, 1),
+                directive_cards.file_sent(DOCUMENT, 2, 3),
+                directive_cards.page_name(DOCUMENT, 2),
+            ],
+            "không có tệp": [directive_cards.no_file(DOCUMENT, v) for v in (Viewer.OFFICE, Viewer.UNIT)],
+            "mất tệp": directive_cards.file_gone(directive_cards.file_sent(DOCUMENT, 1, 1), Viewer.UNIT),
             "có việc đã hủy": directive_cards.card(
                 DOCUMENT, counts_of((p.SOON,)), ((p.SOON,),), Viewer.OFFICE, 1, (CANCELLED,)
             )[0],

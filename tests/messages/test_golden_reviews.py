@@ -213,6 +213,7 @@ def test_what_comes_of_a_document() -> None:
             "đã nhập": [
                 imports.already_saved("4532/UBND-KT", "05/11/2026", "12-20").text,
                 imports.already_saved("4532/UBND-KT", "05/11/2026", "").text,
+                imports.already_saved("4532/UBND-KT", "05/11/2026", "12", file_kept=True).text,
             ],
             "không đọc được": imports.unreadable("encrypted", "cv.pdf", None),
             "tệp nén": imports.of_archive("ho-so.zip", 2, [("unknown_kind", "anh.xcf")]),

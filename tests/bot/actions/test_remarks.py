@@ -7,7 +7,7 @@ import pytest
 from chat import intents as i
 from messages import remarks
 from messages.remarks import Wisher
-from storage import directives
+from storage import reports
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk
 from tests.office import Office
@@ -44,7 +44,7 @@ def test_a_remark_after_a_decline_leaves_the_decline_waiting(talk: Talk, office:
     talk.say(office.head_planning, f"không thuộc trách nhiệm {number} vì là việc của Thanh tra")
     talk.mean(office.head_planning, i.Note("đề nghị xem sớm", (number,)))
     share = talk.assignment(number, office.planning)
-    declined = talk.database.read(lambda session: directives.declined(session, [share.id]))
+    declined = talk.database.read(lambda session: reports.declined(session, [share.id]))
     assert list(declined) == [share.id]
 
 
