@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chat import intents as i
 from chat.deadlines import deadline_of
-from chat.frames import HARMLESS, ActFrame, Slots
+from chat.frames import HARMLESS, QUESTION, ActFrame, Slots
 from chat.intents import Verb
 from chat.known_people import unit_of
 from chat.values import UnitName
@@ -80,14 +80,24 @@ def _joined(slots: Slots) -> i.Plain | None:
 
 def _reworded(slots: Slots) -> i.Plain | None:
     """ "việc 5 viết lại là …": other words, and not only a day or a unit."""
+    if slots.meant and any(item.has("unsaid") for item in slots.items[slots.place + 1 :]):
+        return _edited(slots)
     return i.EditTask(slots.meant, slots.text) if slots.meant and says_words(slots) else None
 
 
 def says_words(slots: Slots) -> bool:
-    """Whether the text that was typed is more than a time, a unit or a number."""
+    """Whether the text that was typed is more than a time, a unit, a number or "cái khác"."""
     begins = slots.sentence.text.find(slots.text) if slots.text else -1
     behind = [item for item in slots.items if begins >= 0 and item.start >= begins and item.kind != "punct"]
-    return any(item.kind == "word" and not item.tags & HARMLESS for item in behind)
+    return any(item.kind == "word" and not item.tags & _SAYS_NOTHING for item in behind)
+
+
+_SAYS_NOTHING = HARMLESS | {"unsaid", "task", "content", "others", *QUESTION}
+
+
+def _edited(slots: Slots) -> i.Plain:
+    """Other words for a task, which are asked for where none were said."""
+    return i.EditTask(slots.meant, slots.text if says_words(slots) else "")
 
 
 CHANGES: tuple[ActFrame, ...] = (
@@ -200,7 +210,7 @@ CHANGES: tuple[ActFrame, ...] = (
     ActFrame(
         "edit_content",
         _f("edit", "rename"),
-        lambda s: i.EditTask(s.meant, s.text),
+        _edited,
         Verb.EDIT_TASK,
         wants=_f("content", "rename"),
         objects=_f("task", "content"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from chat.frames import Slots
+from chat.frames import HARMLESS, Slots
 from chat.items import Item, when_of
 from chat.values import When
-from expressions.times.typed import TimeShape
+from expressions.times.typed import TimeDoubt, TimeShape
 from tasks.deadline import Operator, Period, Recurrence
 
 
@@ -47,3 +48,63 @@ def _on_its_day(recurrence: Recurrence, before: Sequence[Item]) -> Recurrence:
         return recurrence
     due = named.dated.due if named is not None and named.dated is not None else None
     return replace(recurrence, weekday=due.weekday()) if due is not None else recurrence
+
+
+def names_no_day(items: Sequence[Item]) -> bool:
+    """ "trước 31/11": a deadline is meant, and there is no such day."""
+    dates = [x.dated for x in items if x.kind == "date" and x.dated is not None]
+    return any(x.due is None and x.recurrence is None for x in dates[-1:])
+
+
+_LEADS = (
+    "han",
+    "truoc",
+    "den",
+    "toi",
+    "nhat",
+    "xong",
+    "trong",
+    "vong",
+    "het",
+    "vao",
+    "la",
+    "thoi gian",
+    "nop",
+)
+_LEADING = ("truoc", "den ", "toi ", "cham nhat", "muon nhat", "trong ", "het ", "han ", "thoi han ")
+"""What ends right before a deadline, or begins it."""
+
+
+def deadline_place(body: Sequence[Item], today: date) -> tuple[int | None, bool]:
+    """The place of the time that is the deadline, and whether words say that it is one.
+
+    A day or a period that nothing leads to ("hạn dùng thuốc 15/12", "số liệu quý III") may be of the content;
+    one that has gone by is.
+    """
+    times = [n for n, x in enumerate(body) if x.kind in ("date", "recurrence", "length")]
+    led = [n for n in times if _is_led(body, n)]
+    if led:
+        return led[-1], True
+    times = [n for n in times if body[n].kind != "length" and not _is_past(body[n], today)]
+    if not times:
+        return None, True
+    last = body[times[-1]]
+    said = last.kind == "recurrence" or not any(c.isdecimal() for c in last.folded)
+    return times[-1], said
+
+
+def _is_past(item: Item, today: date) -> bool:
+    dated = item.dated
+    if dated is None or dated.due is None:
+        return False
+    return dated.due < today or dated.doubt is TimeDoubt.GONE_BY
+
+
+def _is_led(body: Sequence[Item], n: int) -> bool:
+    item, before = body[n], body[n - 1] if n else None
+    if item.kind == "recurrence" or before is None:
+        return item.kind == "recurrence"
+    if before.folded.endswith(_LEADS) or before.has("deadline") or item.folded.startswith(_LEADING):
+        return True
+    ends = all(x.kind in ("punct", "time") or x.tags & HARMLESS for x in body[n + 1 :])
+    return item.kind == "date" and before.kind in ("punct", "time") and ends

@@ -101,20 +101,22 @@ _EVERY_WORDS = frozenset({"cac", "moi", "tat ca", "nhung", "tat ca cac", "toan b
 
 
 def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
-    item = items[n]
+    item, frame = items[n], slots.frame
     before = items[n - 1] if n else None
     of_paper = before is not None and before.has("document") and not before.has("task", "report")
-    if of_paper and ("doc" not in slots.frame.slots or slots.numbers):
+    if of_paper and ("doc" not in frame.slots or slots.numbers):
         return _doc(slots, items, n)
     if no_task(slots, items, n):
         return 0
     to_day = before is not None and before.folded in ("den", "toi", "sang", "qua", "het", "den ngay", "ngay")
-    if to_day and slots.frame.slots & {"date"} and (slots.numbers or slots.meant):
+    if to_day and frame.slots & {"date"} and (slots.numbers or slots.meant):
         return 0
+    if before is not None and before.folded == "tu" and "date" in frame.slots and slots.numbers:
+        return 0  # "đổi hạn 8 từ 12 thành 15/12": the day that it was
     if _of_the_deadline(slots, items, n):
         return 1
-    dateish = item.has("dateish") and "date" in slots.frame.slots
-    if "numbers" not in slots.frame.slots or dateish:
+    dateish = item.has("dateish") and "date" in frame.slots
+    if "numbers" not in frame.slots or dateish:
         return 0
     if "except" in slots.tags:
         slots.excepted += item.numbers
@@ -164,8 +166,8 @@ def _of_the_deadline(slots: Slots, items: Sequence[Item], n: int) -> bool:
 
 
 def _length(slots: Slots, items: Sequence[Item], n: int) -> int:
-    if "length" not in slots.frame.slots:
-        return 0
+    if "length" not in slots.frame.slots or slots.length is not None:
+        return 0  # "3 ngày việc 8 và 5 ngày việc 9": which of them is whose must be asked
     slots.length = length_of(items[n])
     slots.spoken.append(items[n])
     return 1 if slots.length is not None else 0

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
-from chat.sentence import strip
+from chat.sentence import Sentence, strip
+from chat.values import UnitName
 from language.folding import fold
 
 _CUES = frozenset({":", "-", "–", "—", "->", "→", "=", "thanh", "la", "rang"})
@@ -159,7 +160,7 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
         slots.left += rest
         return
     slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
-    asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn")]
+    asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn", "misgiving")]
     told = [i for i in rest if i.kind != "punct" and not i.has("address")]
     asks += told[-1:] if len(told) > 1 and told[-1].folded in _WHETHER else []
     asks += rest[:1] if rest[0].has("past_day") or rest[0].folded.split(" ")[0] == "lan" else []
@@ -195,3 +196,18 @@ def _bare_number(rest: Sequence[Item]) -> bool:
         i.kind == "numbers" and not (n and rest[n - 1].kind == "word" and not rest[n - 1].tags & HARMLESS)
         for n, i in enumerate(rest)
     )
+
+
+def unknown_unit(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
+    """A code that no unit bears ("CDS", "phòng NVX"): letters in capitals, alone or behind "phòng"."""
+    noun = items[at].folded in ("phong", "ban", "don vi", "trung tam")
+    place = at + 1 if noun else at
+    if place >= len(items):
+        return None
+    typed = sentence.text[items[place].start : items[place].end]
+    shouted = sentence.text.isupper()
+    code = typed.isalpha() and typed.isupper() and 1 < len(typed) < 8
+    named = noun and typed[:1].isupper()
+    if shouted or not (code or named):
+        return None
+    return UnitName(strip(sentence.text[items[at].start : items[place].end])), place + 1

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from chat.values import PersonName, UnitName, When, WishKind
-from tasks.deadline import Operator, Recurrence
+from tasks.deadline import Operator, Recurrence, Relative
 from tasks.query import Span
 
 
@@ -191,7 +191,10 @@ class KeepOut:
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A task given by chat: "giao NVY rà soát … trước ngày 30/11"."""
+    """A task given by chat: "giao NVY rà soát … trước ngày 30/11".
+
+    `within` is given instead of `on` for a number of working days from today; the caller counts them.
+    """
 
     units: tuple[UnitName, ...]
     content: str
@@ -199,6 +202,7 @@ class NewTask:
     operator: Operator = Operator.BY
     cooperate: tuple[UnitName, ...] = ()
     recurrence: Recurrence | None = None
+    within: Relative | None = None
 
 
 @dataclass(frozen=True, slots=True)

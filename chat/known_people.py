@@ -1,6 +1,7 @@
 """The office's people as they are looked up in a message: by name, and by the office that they hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.known_names import kept
 from chat.situation import KnownPerson, Situation
@@ -100,6 +101,14 @@ def only_head(situation: Situation, unit: str) -> KnownPerson | None:
     """Who leads the unit of that code by title; None where nobody does or several."""
     heads = [p for p in situation.people if p.unit == unit and fold(p.title).startswith(_HEADS)]
     return heads[0] if len(heads) == 1 else None
+
+
+def led_by(situation: Situation, person: PersonName | None) -> UnitName | None:
+    """The unit of somebody named: sure where they lead it by title, else asked about."""
+    unit = unit_of(situation, person)
+    head = only_head(situation, unit.code) if unit is not None and unit.code is not None else None
+    sure = unit is not None and head is not None and person is not None and head.code == person.code
+    return replace(unit, sure=True) if unit is not None and sure else unit
 
 
 def unit_of(situation: Situation, person: PersonName | None) -> UnitName | None:

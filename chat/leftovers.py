@@ -1,12 +1,17 @@
 """Words that only look accounted for, and what is offered where an act was not wholly understood."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from chat import intents as i
-from chat.frames import QUESTION, QUOTES, Slots, object_classes
+from chat.frames import HARMLESS, QUESTION, QUOTES, Slots, object_classes
 from chat.intents import Ambiguous, Doubt, Intent, Plain, Several
 from chat.items import Item
 from chat.sentence import Sentence, strip
+from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
+from language.folding import fold
+from language.lexicon import classes
 
 _COUNTED = frozenset({"muc", "dong", "ban nhap", "du thao"})
 _STILL_WAITS = ("dang", "cho ", "doi")
@@ -148,3 +153,54 @@ def _other_object(slots: Slots, items: Sequence[Item]) -> Item | None:
         if item.has("condition", "contrast", "task") or item.folded in QUOTES:
             return None
     return None
+
+
+_ASKED_LAST = frozenset({"ai", "sao", "nao", "may", "nhi", "khong", "chua"})
+NOT_TO_DO = frozenset({"da", "dang", "chua", "khong", "ko", "se", "vua", "moi", "van", "bi", "duoc"})
+"""What a content does not begin with: it tells of what is done."""
+
+
+def asks_within(body: Sequence[Item]) -> bool:
+    """ "giao CDC làm gì", "giao NVY họp mấy giờ nhỉ"."""
+    last = body[-1].folded.split(" ")[-1]
+    return last in _ASKED_LAST or any("gi" in item.folded.split(" ") for item in body if item.kind == "word")
+
+
+def says_more(sentence: Sentence, rest: Sequence[Item], deadline: int | None) -> bool:
+    """Whether a further clause is of another unit, or takes something back: "…, Dược để hỏi lại".
+
+    Behind the deadline it must be something to be done as well.
+    """
+    joints = [
+        n for n, x in enumerate(rest) if x.kind == "punct" or x.has("and") or x.folded in ("con", "rieng")
+    ]
+    for joint, end in pairwise((*joints, len(rest))):
+        clause = [item for item in rest[joint + 1 : end] if not item.tags & (HARMLESS | {"of", "own_unit"})]
+        if not clause:
+            continue
+        first, behind = clause[0], clause[1] if len(clause) > 1 else None
+        if first.unit is not None or first.kind == "person":
+            tells = behind is not None and behind.kind == "word" and not behind.tags & {"to", "until", "coop"}
+            if tells or rest[joint].folded == "con":
+                return True
+        put_off = first.has("promise") and " " in first.folded and not is_duty(clause)
+        subject = first.kind == "word" and sentence.text[first.start].isupper() and rest[joint].text != "."
+        if subject or put_off or first.has("forbidding", "doubt", "contrast", "quoting"):
+            return True
+        to_do = is_duty(clause) and first.folded.split(" ")[0] not in NOT_TO_DO
+        done = deadline is None or joint < deadline or to_do or first.kind != "word"
+        led = first.has("because", "until", "deadline", "to") or any(item.has("coop") for item in clause[:2])
+        if not (done or led):
+            return True
+    return False
+
+
+@cache
+def _duties() -> tuple[str, ...]:
+    words = (*PREDICATES, *DOUBTFUL_PREDICATES, *classes("counting")["duties"])
+    return tuple(f"{fold(word)} " for word in words)
+
+
+def is_duty(body: Sequence[Item]) -> bool:
+    """Whether what is given begins with a verb of doing, as a task does."""
+    return (" ".join(item.folded for item in body[:6]) + " ").startswith(_duties())

@@ -5,18 +5,16 @@ The content begins with the first word that is none of these and ends before a l
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from chat.deadlines import deadline_in
+from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
+from chat.free_text import unknown_unit
 from chat.intents import NewTask, UnitName
 from chat.items import Item
-from chat.known_people import unit_of
+from chat.known_people import led_by
+from chat.leftovers import NOT_TO_DO, asks_within, is_duty, says_more
 from chat.sentence import Sentence, strip
-from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
-from language.folding import fold
-from language.lexicon import classes
 
 _GROUPS = (
     "cac phong",
@@ -40,7 +38,6 @@ _TURNED = frozenset(
     }
 )  # fmt: skip
 """What a content does not begin with: then no task is given."""
-_NOT_TO_DO = frozenset({"da", "dang", "chua", "khong", "ko", "se", "vua", "moi", "van", "bi", "duoc"})
 _SHOWN = frozenset({"list", "stats", "show", "q_have", "state", "rate", "rank"})
 """What a list is asked for by, though units do it too ("tổng hợp"): its content must say more."""
 _LEAST_UNKNOWN = 2
@@ -90,15 +87,15 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
     if not _is_content(sentence, head, body, ordered=ordered):
         return None
     beside = tuple(dict.fromkeys(x.unit for x in rest[coop:] if x.unit is not None))
-    task = _task(sentence, head, body, beside)
-    unclear = head.times or head.somebodys or _names_no_day([*head.times, *body])
-    return GivenTask(task, head.given and head.sure and _is_duty(body) and not unclear)
-
-
-def _names_no_day(items: Sequence[Item]) -> bool:
-    """ "trước 31/11": a deadline is meant, and there is no such day."""
-    dates = [x.dated for x in items if x.kind == "date" and x.dated is not None]
-    return any(x.due is None and x.recurrence is None for x in dates[-1:])
+    task, today = _task(sentence, head, body, beside), sentence.situation.today
+    unclear = head.times or head.somebodys or names_no_day([*head.times, *body]) or asks_within(body)
+    unclear = (
+        unclear
+        or says_more(sentence, rest, deadline_place(body, today)[0])
+        or any(_names_a_task(body, n) for n in range(len(body)))
+    )
+    unclear = unclear or (task.on is not None and not deadline_place(body, today)[1])
+    return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
 
 
 def _head(sentence: Sentence, items: Sequence[Item]) -> _Head | None:
@@ -117,9 +114,15 @@ def _head(sentence: Sentence, items: Sequence[Item]) -> _Head | None:
             head.times.append(item)  # "mỗi tháng ngày 20"
         elif not head.units and _is_group(item):
             head.units.append(UnitName(sentence.text[item.start : item.end]))
-        elif head.given and not head.units and (unknown := _unknown(sentence, items, at)) is not None:
+        elif head.given and not head.units and (unknown := unknown_unit(sentence, items, at)) is not None:
             head.units.append(unknown[0])
             at = unknown[1] - 1
+        elif head.parted and head.units and item.kind == "word" and not item.has("give", "please", "until"):
+            break  # the content: "cho NVY: đo lại …"
+        elif (counted := _adds_a_task(items, at)) is not None:
+            head.given, at = True, counted
+        elif _relays(items, at):
+            head.given = head.somebodys = True
         elif item.kind != "word" or not item.tags & _IN_FRONT or _begins(head, item):
             break
         elif item.has("give", "entrusts"):
@@ -134,9 +137,26 @@ def _head(sentence: Sentence, items: Sequence[Item]) -> _Head | None:
     return head
 
 
+def _adds_a_task(items: Sequence[Item], at: int) -> int | None:
+    """The place of the task in "nhập thêm một việc", "bổ sung 1 nhiệm vụ"; None where it is not so."""
+    if not items[at].has("add", "give"):
+        return None
+    noun = at + 1
+    if noun < len(items) and (items[noun].kind in ("quantity", "numbers") or items[noun].folded == "mot"):
+        noun += 1
+    return noun if noun < len(items) and items[noun].has("task", "draft") and noun > at + 1 else None
+
+
+def _relays(items: Sequence[Item], at: int) -> bool:
+    """ "bảo NVY …", "kêu anh Phúc …": somebody is to be told what to do."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    named = behind is not None and (behind.unit is not None or behind.kind == "person")
+    return named and items[at].has("quoting") and not items[at].has("broadcast", "negation")
+
+
 def _begins(head: _Head, item: Item) -> bool:
     """Whether a word that may stand before a unit begins what that unit is to do: "chủ trì", "giao"."""
-    return bool(head.units) and not item.tags & _SMALL and _is_duty([item])
+    return bool(head.units) and not item.tags & _SMALL and is_duty([item])
 
 
 def _kind(items: Sequence[Item], at: int) -> str:
@@ -151,7 +171,7 @@ def _takes_unit(sentence: Sentence, head: _Head, items: Sequence[Item], at: int)
         office = item.folded.startswith(("van phong", "vp"))
         called = verb > at + 1 or (at and items[at - 1].has("please"))
         return bool(office or (item.kind == "person" and called))
-    unit = item.unit if item.unit is not None else unit_of(situation, item.person)
+    unit = item.unit if item.unit is not None else led_by(situation, item.person)
     if unit is not None:
         head.units.append(unit)
     return True
@@ -175,7 +195,7 @@ def _is_content(sentence: Sentence, head: _Head, body: Sequence[Item], *, ordere
     ]
     if not words or body[-1].tags & QUESTION or body[0].kind != "word" or _is_turned(body):
         return False
-    duty, dated = _is_duty(body), bool(head.times or any(x.kind in _TIMES for x in body))
+    duty, dated = is_duty(body), bool(head.times or any(x.kind in _TIMES for x in body))
     if head.given and head.sure and duty:
         return True
     told = [*words, *(x for x in body if x.kind == "unit")]
@@ -189,8 +209,8 @@ def _is_content(sentence: Sentence, head: _Head, body: Sequence[Item], *, ordere
 
 def _is_turned(body: Sequence[Item]) -> bool:
     """ "đã gửi", "chưa nộp", "không báo cáo": nothing that is to be done."""
-    turned = bool(body[0].tags & _TURNED) and not _is_duty(body)
-    return turned or body[0].folded.split(" ")[0] in _NOT_TO_DO
+    turned = bool(body[0].tags & _TURNED) and not is_duty(body)
+    return turned or body[0].folded.split(" ")[0] in NOT_TO_DO
 
 
 def _is_told(sentence: Sentence, head: _Head, body: Sequence[Item], *, duty: bool) -> bool:
@@ -216,46 +236,27 @@ def _names_a_task(items: Sequence[Item], n: int) -> bool:
 
 def _task(sentence: Sentence, head: _Head, body: Sequence[Item], beside: tuple[UnitName, ...]) -> NewTask:
     content = strip(sentence.text[body[0].start : body[-1].end])
-    units, dated = tuple(dict.fromkeys(head.units)), [x for x in body if x.kind in ("date", "recurrence")]
-    if not dated and any(x.kind in ("date", "recurrence") for x in head.times):
+    units, (place, _) = tuple(dict.fromkeys(head.units)), deadline_place(body, sentence.situation.today)
+    if place is None and any(x.kind in ("date", "recurrence") for x in head.times):
         # The content holds the words of its deadline, as it does where they stand behind it.
         content = f"{content}, {strip(sentence.between(head.times))}"
         body = head.times
-        dated = [x for x in body if x.kind in ("date", "recurrence")]
-    if not dated:
+        place = max(n for n, x in enumerate(body) if x.kind in ("date", "recurrence"))
+    if place is None:
         return NewTask(units, content, cooperate=beside)
-    place = next(n for n, x in enumerate(body) if x is dated[-1])
     clock = next((x for x in body[place + 1 :] if x.kind == "time"), None)
-    typed = deadline_in(dated[-1:], clock, before=bool(place) and body[place - 1].folded == "truoc")
+    clock = clock or (body[place - 1] if place and body[place - 1].kind == "time" else None)
+    typed = deadline_in(
+        body[place : place + 1], clock, before=bool(place) and body[place - 1].folded == "truoc"
+    )
+    dated = body[place].dated
+    if dated is not None and dated.working_days:
+        return NewTask(units, content, None, typed.operator, beside, within=dated.length)
+    if body[place].kind == "length" and typed.on is not None:
+        typed = replace(typed, on=replace(typed.on, certain=True))  # "hạn 2 tuần"
     return NewTask(units, content, typed.on, typed.operator, beside, typed.recurrence)
-
-
-@cache
-def _duties() -> tuple[str, ...]:
-    words = (*PREDICATES, *DOUBTFUL_PREDICATES, *classes("counting")["duties"])
-    return tuple(f"{fold(word)} " for word in words)
-
-
-def _is_duty(body: Sequence[Item]) -> bool:
-    """Whether what is given begins with a verb of doing, as a task does."""
-    return (" ".join(item.folded for item in body[:6]) + " ").startswith(_duties())
 
 
 def _is_group(item: Item) -> bool:
     every = item.folded.startswith(("tat ca cac", "cac ", "toan bo cac", "moi don"))
     return item.folded in _GROUPS or (every and item.has("unit", "everybody"))
-
-
-def _unknown(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
-    """A code that no unit bears ("CDS", "phòng NVX"): letters in capitals, alone or behind "phòng"."""
-    noun = items[at].folded in ("phong", "ban", "don vi", "trung tam")
-    place = at + 1 if noun else at
-    if place >= len(items):
-        return None
-    typed = sentence.text[items[place].start : items[place].end]
-    shouted = sentence.text.isupper()
-    code = typed.isalpha() and typed.isupper() and 1 < len(typed) < 8
-    named = noun and typed[:1].isupper()
-    if shouted or not (code or named):
-        return None
-    return UnitName(strip(sentence.text[items[at].start : items[place].end])), place + 1

@@ -164,7 +164,17 @@ DECISIONS: tuple[ActFrame, ...] = (
         lambda s: i.Confirm(s.meant, s.unit),
         Verb.CONFIRM,
         objects=_RESULT,
-        also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes"),
+        also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes", "examined"),
+        slots=_f("numbers", "unit"),
+    ),
+    ActFrame(
+        "confirm_as",
+        _f("confirm_as"),
+        lambda s: i.Confirm(s.meant, s.unit),
+        Verb.CONFIRM,
+        wants=_f("so_done"),
+        objects=_RESULT,
+        also=_f("done_on_time", "reported"),
         slots=_f("numbers", "unit"),
     ),
 )

@@ -8,6 +8,7 @@ from chat import intents as i
 from chat.situation import Situation
 from chat.typed import command
 from tasks.query import FILES, Query, Shape, Span, Stand
+from tasks.workdays import count, national
 
 NAMES: Mapping[type, str] = {
     i.Done: "confirm_done", i.NotDone: "report_progress", i.InProgress: "report_progress",
@@ -124,6 +125,8 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
         return bool(intent.until or intent.days)
     if isinstance(intent, i.ChangeDeadline):
         return intent.on is not None or bool(intent.days)
+    if isinstance(intent, i.EditTask | i.EditDraft):
+        return bool(intent.content)
     if isinstance(intent, i.NewTask):
         return len(intent.units) == 1 and all(unit.code for unit in intent.units)
     if isinstance(intent, i.AddCooperating | i.GiveUnit):
@@ -164,6 +167,14 @@ def _tasks(intent: Any, _: Situation) -> list[int]:
     if isinstance(intent, i.SplitDraft):
         return [intent.draft]
     return list(getattr(intent, "numbers", None) or getattr(intent, "drafts", None) or ())
+
+
+def _due(intent: Any, situation: Situation) -> str | None:
+    """The day; so many working days are counted by the nation's days off."""
+    if isinstance(intent, i.NewTask) and intent.within is not None:
+        today = situation.today
+        return count(intent.within, today, national(range(today.year, today.year + 2))).isoformat()
+    return when.on.isoformat() if (when := _when(intent)) is not None else None
 
 
 def _when(intent: Any) -> i.When | None:
@@ -207,7 +218,7 @@ def _status(intent: Any, _: Situation) -> str | None:
 
 _SLOTS: Mapping[str, SlotReader] = {
     "tasks": _tasks,
-    "due": lambda n, _: w.on.isoformat() if (w := _when(n)) is not None else None,
+    "due": _due,
     "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
     "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
     "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,

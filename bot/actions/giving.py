@@ -15,7 +15,7 @@ from bot.actions.gathering import book_of
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.typed import command
-from chat.values import UnitName
+from chat.values import UnitName, When
 from expressions.names.unitbook import UnitBook
 from messages import changes as words
 from messages import refusals, vi
@@ -27,6 +27,7 @@ from storage.tasks import Giving, TaskToGive
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Act, Due, Person, Status, Unit
 from tasks.recurrence import needs_day
+from tasks.workdays import count
 
 _PHRASE = re.compile(
     r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE
@@ -38,7 +39,7 @@ MOST_UNASKED = 3
 
 def new_task(turn: Turn, intent: i.NewTask) -> None:
     """ "giao NVY rà soát … trước ngày 30/11"."""
-    tally = Tally(gather(turn, ()))
+    tally, intent = Tally(gather(turn, ())), _counted(turn, intent)
     book = book_of(turn.session, turn.settings, None)
     units, helpers = _units(tally, book, intent.units), _units(tally, book, intent.cooperate)
     helpers = [unit for unit in helpers if unit not in units]
@@ -54,6 +55,13 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
     elif units and not tally.failed:
         _give(turn, tally, intent, units, helpers)
     reply(turn, tally.decision())
+
+
+def _counted(turn: Turn, intent: i.NewTask) -> i.NewTask:
+    """The task with its working days counted from today by the office's calendar."""
+    if intent.within is None:
+        return intent
+    return replace(intent, on=When(count(intent.within, turn.today, turn.calendar)), within=None)
 
 
 def _due(intent: i.NewTask) -> Due | None:
