@@ -150,11 +150,12 @@ class Database:
 
     Where the database vanished or is damaged, nothing is committed any more: StoreError is raised by every
     call from then on, `lost` holds it, and `on_loss` is called once, on whatever thread found it out.
+    `engine` is one that leads to the same database already, for the sake of what it has compiled.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, engine: Engine | None = None) -> None:
         self.url = url
-        self.engine = make_engine(url)
+        self.engine = engine or make_engine(url)
         self._reader = self.engine.execution_options(**{_READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
         self._file = OpenedFile(url)

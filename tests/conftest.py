@@ -12,7 +12,7 @@ from storage.start import open_database
 from tests import postgres, surroundings
 from tests.office import Office
 from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler, turn
-from tests.stores import Files, Founded, Store, founded
+from tests.stores import Files, Founded, Store, founded, opened
 from tests.timing import pytest_runtest_logreport, pytest_runtest_makereport, pytest_terminal_summary
 
 __all__ = [
@@ -123,9 +123,8 @@ def database(
     path = tmp_path / "office.db"
     with_office = "office" in request.fixturenames
     url = store.copy(office_in(store).url, path) if with_office else store.new(path)
-    base = Database(url)
-    yield base
-    base.close()
+    with opened(url) as base:
+        yield base
     store.drop(url)
 
 

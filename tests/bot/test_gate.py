@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import make_url
 from sqlmodel import col, select
 
 from bot.channels.telegram.messenger import TelegramMessenger
@@ -97,7 +98,7 @@ def opened(database: Database) -> int:
 
 def left_behind(database: Database, *words: str) -> list[str]:
     """Which of the words stand in any file of the database's folder."""
-    folder = Path(str(database.engine.url.database)).parent
+    folder = Path(str(make_url(database.url).database)).parent
     whole = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     # JSON may hold them escaped.
     forms = {word: (word.encode(), word.encode("unicode_escape")) for word in words}

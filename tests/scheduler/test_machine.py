@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections import deque
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,11 +21,11 @@ from messages.text import Message, load_message
 from scheduler.attempts import Moments, take
 from scheduler.channel import Failure
 from storage import claims
-from storage.engine import Database, Session
+from storage.engine import Session
 from storage.tables import Outbox
 from tests.scheduler.fakes import FakeClock, Fault, lost, refused
 from tests.scheduler.stage import BOT, Stage
-from tests.stores import Store
+from tests.stores import Store, opened
 
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "6"))
 
@@ -57,14 +58,15 @@ class OutboxMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.database = Database(self.store.new(self.folder / "machine.db"))
+        self._until_the_end = ExitStack()
+        self.database = self._until_the_end.enter_context(opened(self.store.new(self.folder / "machine.db")))
         self.clock = FakeClock(datetime(2026, 11, 23, 1, 0, tzinfo=UTC))
         self.stage = Stage(self.database, self.clock)
         self.owed: list[str] = []
         self.seen: dict[str, tuple[str, int]] = {}
 
     def teardown(self) -> None:
-        self.database.close()
+        self._until_the_end.close()
         self.store.drop(self.database.url)
 
     @initialize(n=st.integers(1, 3))

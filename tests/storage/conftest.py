@@ -7,7 +7,7 @@ import pytest
 
 from storage.engine import Database
 from tests.office import Office
-from tests.stores import Founded, Store
+from tests.stores import Founded, Store, opened
 
 KINDS = {"sqlite": "files", "postgresql": "postgres_server"}
 """Kind of database -> the fixture of its store."""
@@ -31,9 +31,8 @@ def any_database(
     path = tmp_path / "office.db"
     with_office = "any_office" in request.fixturenames
     url = any_store.copy(office_in(any_store).url, path) if with_office else any_store.new(path)
-    base = Database(url)
-    yield base
-    base.close()
+    with opened(url) as base:
+        yield base
     any_store.drop(url)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from sqlmodel import Session, select
 
 from storage import doubts, inbox
@@ -110,7 +111,7 @@ def test_what_is_stripped_is_in_no_byte_of_the_file_or_its_log(tmp_path: Path, d
     for row_id in ids:
         assert database.write(partial(inbox.strip, row_ids=[row_id], held="secret"))
     assert asyncio.run(database.scrub())
-    path = Path(str(database.engine.url.database))
+    path = Path(str(make_url(database.url).database))
     left = [each.name for each in path.parent.glob(f"{path.name}*") if b"chimhoangyen" in each.read_bytes()]
     assert left == []
     assert tmp_path.exists()
@@ -119,7 +120,7 @@ def test_what_is_stripped_is_in_no_byte_of_the_file_or_its_log(tmp_path: Path, d
 @pytest.mark.sqlite
 async def test_the_log_is_emptied_once_another_program_has_read(database: Database) -> None:
     database.write(lambda s: inbox.journal(s, [_arrival("a", "chữ")], NOW))
-    path = Path(str(database.engine.url.database))
+    path = Path(str(make_url(database.url).database))
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM inbox").fetchone()

@@ -41,7 +41,7 @@ def run_writers(url: str, count: int) -> None:
 
 
 def test_f53_two_processes_that_write_lose_nothing(any_database: Database) -> None:
-    run_writers(any_database.engine.url.render_as_string(hide_password=False), 2)
+    run_writers(any_database.url, 2)
     events = any_database.read(lambda session: session.exec(select(Event.id)).all())
     assert len(events) == 50
     assert any_database.read(audit.verify_chain) is None
