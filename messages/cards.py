@@ -69,6 +69,7 @@ class EventFacts:
     new: str = ""
     remark: str = ""
     self_confirmed: bool = False
+    percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def head(facts: CardFacts) -> Text:
 
 
 def _differs(quote: str, content: str) -> bool:
-    return " ".join(quote.split()).casefold() != " ".join(content.split()).casefold()
+    return vi.letters(quote) != vi.letters(content)
 
 
 def _origin(facts: CardFacts) -> list[str]:
@@ -268,6 +269,8 @@ def _event(event: EventFacts) -> str:
     text = f"{vi.moment(event.at)}{who}: {name_of(event.action, 'cập nhật')}"
     if event.self_confirmed:
         text += " (tự xác nhận)"
+    if event.percent is not None:
+        text += f", đạt {event.percent}%"
     if event.fact in ("due", "unit") and (event.old or event.new):
         text += f" {event.old or 'chưa có'} → {event.new or 'không có'}"
     if event.unit and event.fact != "unit":
@@ -276,5 +279,5 @@ def _event(event: EventFacts) -> str:
         return f"{text}."
     if event.action == "edit_task":
         return f"{text}: “{vi.shorten(event.remark, 400)}”."
-    said = "lời nhắn" if event.action in ("note", "progress") else "lý do"
+    said = "lời nhắn" if event.action in ("note", "progress", "start") else "lý do"
     return f"{text}, {said}: {vi.shorten(event.remark, 200)}."

@@ -29,7 +29,7 @@ _DAYS = {
     DateOf.DUE: "hạn",
     DateOf.REPORTED: "báo cáo",
     DateOf.GIVEN: "giao",
-    DateOf.CLOSED: "hoàn thành",
+    DateOf.CLOSED: "xong",
 }
 _GROUPS = {
     Group.UNIT: "theo đơn vị",
@@ -41,9 +41,16 @@ _ORDERS = {Order.LATEST: "mới nhất trước", Order.LATENESS: "chậm nhất
 _SHAPES = {
     Shape.WHO: "Đơn vị có việc",
     Shape.COMPARE: "So sánh các đơn vị về việc",
-    Shape.RANK: "Xếp hạng các đơn vị về việc",
+    Shape.RANK: "Xếp hạng các đơn vị theo việc",
     Shape.RATE: "Tỷ lệ hoàn thành của việc",
 }
+_ANY = "Việc"
+_PLAIN_SHAPES = {
+    Shape.COMPARE: "So sánh các đơn vị",
+    Shape.RANK: "Xếp hạng các đơn vị theo kết quả thực hiện",
+    Shape.RATE: "Tỷ lệ hoàn thành",
+}
+"""The same where nothing is said of how the tasks stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,22 @@ class Named:
 
 def title(query: Query, named: Named) -> str:
     """ "Việc quá hạn trên 7 ngày làm việc của Phòng Kế hoạch, văn bản 1418, hạn trong tháng 10/2026"."""
-    parts = [_SHAPES.get(query.shape, "Việc") + _kind(query) + _of(query, named)]
-    parts += filter(None, (_said(query), *_around(query)))
-    return ", ".join(parts)
+    parts = [*filter(None, (_said(query), *_around(query)))]
+    head = _head(query, named)
+    if head == _ANY and query.span is not None and parts[0].startswith(_DAYS[query.date_of]):
+        has = "có " if query.date_of is DateOf.DUE else ""
+        head = f"{head} {has}{parts.pop(0)}"  # "Việc giao trong tháng 12/2026"
+    return ", ".join((head, *parts))
+
+
+def _head(query: Query, named: Named) -> str:
+    """The form of the answer, how the tasks stand, whose they are."""
+    kind, several = _kind(query), named.units
+    if query.shape is Shape.COMPARE and len(several) > 1 and not (query.share or query.mine or named.persons):
+        compared = f"So sánh {', '.join(several[:-1])} và {several[-1]}"
+        return f"{compared} về việc{kind}" if kind else compared
+    shapes = _SHAPES if kind else {**_SHAPES, **_PLAIN_SHAPES}
+    return shapes.get(query.shape, _ANY) + kind + _of(query, named)
 
 
 def _kind(query: Query) -> str:
@@ -67,8 +87,9 @@ def _kind(query: Query) -> str:
         plain = set(query.stands) == set(UNFINISHED)
         words.append("chưa hoàn thành" if plain else " hoặc ".join(_STANDS[each] for each in query.stands))
     if query.late_over is not None:
-        late = "" if set(query.stands) & {Stand.OVERDUE, Stand.DONE_LATE} else "chậm "
-        words.append(f"{late}trên {vi.working_days(query.late_over)}")
+        known = bool(set(query.stands) & {Stand.OVERDUE, Stand.DONE_LATE})
+        over = f"trên {vi.working_days(query.late_over)}" if query.late_over else ""
+        words += filter(None, [" ".join(filter(None, ("" if known else "chậm", over)))])
     if query.dated is not None:
         words.append("có hạn" if query.dated else "không có hạn")
     if query.recurring is not None:

@@ -73,7 +73,7 @@ def _notice(notice: Notice, opening: str, *, acknowledge: bool = False) -> Messa
         blocks.append(Text(f"Ý kiến của Văn phòng: {notice.note}"))
     if acknowledge:
         file = f" · tệp văn bản: {of_task(notice.papers[0][1].number)}" if notice.papers else ""
-        blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · hỏi lại: việc {number}{file}"))
+        blocks.append(Text(f"Trả lời: đã nhận {number} · xong {number} · xem chi tiết: việc {number}{file}"))
     else:
         blocks.append(typed_hint(notice.lines[0]))
     return Message(tuple(blocks), _notice_buttons(notice, acknowledge=acknowledge))

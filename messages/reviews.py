@@ -210,12 +210,8 @@ def draft(each: DraftFacts, *, whole: bool = False) -> Text:
 
 def _says_the_same(each: DraftFacts, length: int) -> bool:
     """Whether the clause, as far as it would be shown, says nothing that the content does not."""
-    quote, content = _bare(each.quote), _bare(each.content)
+    quote, content = vi.letters(each.quote), vi.letters(each.content)
     return quote[:length] == content[:length] or quote in content
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _units(each: DraftFacts, most: int | None) -> str:

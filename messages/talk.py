@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from messages.lines import message
+from messages.lines import Viewer, message
 from messages.refusals import name_of, typed
 from messages.text import Message, Text, bold
 
@@ -57,17 +57,31 @@ def stale_button() -> Message:
     return message("Nút này không còn dùng được. Đề nghị nhắn lệnh, hoặc gõ: trợ giúp.")
 
 
-def not_understood(*, office: bool) -> Message:
-    """Nothing was recognised; nothing was done."""
-    hint = "quá hạn · tuần này · việc 12 · chờ duyệt" if office else "việc của tôi · xong 12 · chưa xong 12"
+_EXAMPLES = {
+    Viewer.OFFICE: "quá hạn · tuần này · việc 12 · chờ duyệt",
+    Viewer.LEADER: "đơn vị nào đang trễ · tuần này · việc 12",
+    Viewer.UNIT: "việc của tôi · xong 12 · chưa xong 12",
+    Viewer.STAFF: "việc của tôi · việc 12 · đang làm 12",
+}
+_PLAINLY = {
+    Viewer.OFFICE: "xác nhận 12 · việc 12",
+    Viewer.LEADER: "tuần này · việc 12",
+    Viewer.UNIT: "xong 12 · việc 12",
+    Viewer.STAFF: "đang làm 12 · việc 12",
+}
+
+
+def not_understood(viewer: Viewer) -> Message:
+    """Nothing was recognised; nothing was done. The examples are what this person may type."""
+    hint = _EXAMPLES[viewer]
     return message(f"Hệ thống chưa hiểu tin nhắn này nên chưa làm gì. Ví dụ: {hint} · trợ giúp.")
 
 
-def nothing_offered() -> Message:
+def nothing_offered(viewer: Viewer) -> Message:
     """A number or a yes to which there is no question."""
     return message(
         "Hiện không có lựa chọn nào đang chờ. Danh sách đánh số hết hiệu lực khi đã có tin nhắn khác; "
-        "đề nghị hỏi lại để xem danh sách, hoặc nhắn rõ, ví dụ: xong 12 · việc 12."
+        f"đề nghị hỏi lại để xem danh sách, hoặc nhắn rõ, ví dụ: {_PLAINLY[viewer]}."
     )
 
 

@@ -140,10 +140,9 @@ def _also(unit: str, excused: Sequence[Standing]) -> list[Text]:
 
 def notes(viewer: Viewer, named: Mapping[int, Sequence[Standing]]) -> tuple[str, ...]:
     """What the office types next about the late ones."""
-    first = next((each for shares in named.values() for each in shares), None)
-    if viewer is not Viewer.OFFICE or first is None:
+    if viewer is not Viewer.OFFICE or not any(named.values()):
         return ()
-    return (f"Gõ: đôn đốc các đơn vị quá hạn · đôn đốc {first.number} · xuất excel",)
+    return ("Đôn đốc tất cả, gõ: đôn đốc các đơn vị quá hạn",)
 
 
 def after_figures(viewer: Viewer) -> str:

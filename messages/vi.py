@@ -86,6 +86,11 @@ def numbers(values: Sequence[int]) -> str:
     return ", ".join(str(n) for n in values)
 
 
+def letters(text: str) -> str:
+    """The letters and digits alone, small: what two texts say is compared so."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
 def shorten(text: str, limit: int = 160) -> str:
     """One line of at most `limit` characters, cut between words."""
     line = " ".join(text.split())

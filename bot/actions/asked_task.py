@@ -157,6 +157,7 @@ class _Reading:
             new=new,
             remark=self._picture.remarks.get(known(event.id), ""),
             self_confirmed=event.data.get("code") == SELF_CONFIRMED,
+            percent=event.data.get("percent"),
         )
 
     def _unit(self, assignment_id: int) -> str:

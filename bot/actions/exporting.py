@@ -36,7 +36,7 @@ def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
         return
     table = _table_of(turn, asked)
     if not table.rows:
-        turn.answer(refusals.only(words.nothing(table.unit or table.about)))
+        turn.answer(refusals.only(words.nothing(table.unit, table.about)))
         return
     path = turn.exports / f"{uuid4().hex}.xlsx"
     try:

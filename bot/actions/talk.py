@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.actions import importing
+from bot.actions.audience import viewer_of
 from bot.actions.carrying_out import carry_out, papers_of
 from bot.actions.decision import Decision
 from bot.actions.effects import Papered
@@ -15,6 +16,7 @@ from chat.reading import LONGEST_ORDER
 from chat.typed import command
 from messages import talk as words
 from messages.help import help_for
+from messages.lines import Viewer
 from messages.text import plain
 from tasks.model import Role
 from tasks.query import Query, Shape, Stand
@@ -160,17 +162,22 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
     if turn.inbound.file is not None:
         _ask_of_file(turn, ())
         return
-    person, turn.failed = turn.person, True
+    turn.failed = True
     if len(intent.text) >= LONGEST_ORDER:
         turn.answer(words.too_long(LONGEST_ORDER))
         return
-    turn.answer(words.not_understood(office=person is not None and person.has(Role.OFFICE)))
+    turn.answer(words.not_understood(_viewer(turn)))
 
 
 def nothing_offered(turn: Turn, intent: ChooseNumber | Yes | No) -> None:
     """A number, a yes or a no that answers nothing; a no to what was offered leaves all as it is."""
     refused = isinstance(intent, No) and turn.offered_before
-    turn.answer(words.left_alone() if refused else words.nothing_offered())
+    turn.answer(words.left_alone() if refused else words.nothing_offered(_viewer(turn)))
+
+
+def _viewer(turn: Turn) -> Viewer:
+    """As whom the person is given examples; a stranger as somebody of a unit."""
+    return viewer_of(turn.person) if turn.person is not None else Viewer.UNIT
 
 
 def leave_rest(turn: Turn, count: int) -> None:

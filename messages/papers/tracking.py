@@ -177,8 +177,10 @@ def sent(table: Table) -> str:
     return f"Bảng theo dõi nhiệm vụ{of}: {lines}, kèm trang tổng hợp theo đơn vị."
 
 
-def nothing(unit: str = "") -> str:
-    """There is nothing to put into a table."""
+def nothing(unit: str = "", about: str = "") -> str:
+    """There is nothing to put into a table: of a unit, or of the question whose title is `about`."""
+    if about:
+        return f"{about}\nKhông có việc nào như vậy để xuất."
     return f"Chưa có nhiệm vụ nào{f' của {unit}' if unit else ''} để xuất."
 
 

@@ -18,6 +18,7 @@ from messages import (
     talk,
     times,
 )
+from messages.lines import Viewer
 from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
@@ -37,9 +38,8 @@ def test_the_conversation_itself() -> None:
             "tin đã sửa": talk.edited(),
             "tin chuyển tiếp": talk.forwarded(),
             "nút cũ": talk.stale_button(),
-            "không hiểu, Văn phòng": talk.not_understood(office=True),
-            "không hiểu, đơn vị": talk.not_understood(office=False),
-            "không có lựa chọn": talk.nothing_offered(),
+            **{f"không hiểu: {viewer}": talk.not_understood(viewer) for viewer in Viewer},
+            **{f"không có lựa chọn: {viewer}": talk.nothing_offered(viewer) for viewer in Viewer},
             "không chọn": talk.left_alone(),
             "phần còn lại của tin": talk.rest_left(2),
             "tin quá dài": talk.too_long(1000),
