@@ -65,7 +65,7 @@ def read_answer(sentence: Sentence) -> Intent | None:
         return course
     head, reason = _cut_reason(items, sentence.text)
     clauses = split_clauses(head)
-    told = Telling(sentence.situation.today, bool(sentence.situation.replied_to), _papered(items))
+    told = Telling(sentence.situation.moment, bool(sentence.situation.replied_to), _papered(items))
     spoken = [(clause, said) for clause in clauses if (said := claim(clause, told)) is not None]
     if not (sentence.situation.head or sentence.situation.staff):
         # Of somebody who answers for no unit, "mai duyệt 12" is no answer.
@@ -99,7 +99,7 @@ def _papered(items: Sequence[Item]) -> bool:
 
 def _no_reason(reason: Sequence[Item]) -> bool:
     """Whether the words behind "vì" only ask, or doubt the report; the office asks for "xong 7 vì …"."""
-    return any(i.has("ask", "unsure") for i in reason)
+    return any(i.has("ask", "unsure") and i.folded != "may" for i in reason)  # "mấy nơi", "máy hỏng"
 
 
 def _only_handed(clause: Clause, said: Claim) -> bool:
@@ -124,14 +124,24 @@ def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Seque
 
 def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]], told: Telling) -> Claim:
     """One claim of all clauses; a report stands only if nothing beside it casts a doubt."""
-    claims = {said for _, said in spoken}
+    claims = {said for clause, said in spoken if not _weakly_done(clause, said, told)}
     if Claim.DONE in claims:
         if claims == {Claim.DONE} and not any(
             doubtful(c, told) for c in clauses if all(c is not clause for clause, _ in spoken)
         ):
             return Claim.DONE
         return Claim.ASK if Claim.ASK in claims else Claim.UNCERTAIN
-    return next(said for said in _CAREFUL if said in claims)
+    return next((said for said in _CAREFUL if said in claims), Claim.UNCERTAIN)
+
+
+def _weakly_done(clause: Clause, said: Claim, told: Telling) -> bool:
+    """ "em làm rồi, nộp lúc 8h": what may be begun as well as done, where another clause says which."""
+    weak = (
+        clause.has("done_weak")
+        and clause.has("perfect")
+        and not clause.has("done", "sent", "partial", "handed")
+    )
+    return weak and said is Claim.UNCERTAIN and not doubtful(clause, told)
 
 
 def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Claim]]) -> Intent:

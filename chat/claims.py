@@ -1,14 +1,13 @@
 """What a clause says about its tasks: done, not done, under way, received; in doubt it is asked."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 
 from chat import clause_signs as signs
-from chat.clauses import Clause
-from chat.items import Item, nearest
-from expressions.times.typed import TimeDoubt, TimeShape
+from chat.clauses import Clause, to_come, tomorrow
+from chat.items import Item
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
 _SENDING = frozenset(
@@ -16,8 +15,6 @@ _SENDING = frozenset(
 )
 _OPENS_MORE = frozenset({"qua", "tai", "bang", "theo", "cua", "nhu", "tu", "cho", "luc"})
 """Behind these something is still to be named: a sentence that ends with one was cut."""
-_GONE = (" roi", " truoc", " qua")
-"""A day with one of these behind it has gone by: "thứ hai rồi", "tuần trước"."""
 _AGO = frozenset(
     {"tu", "cach day", "truoc han", "som", "som hon", "cham", "tre", "tre han", "muon", "qua han"}
 )
@@ -38,11 +35,16 @@ class Claim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a clause is told with: the day, whether it is a reply to a reminder, and with a paper's number."""
+    """What a clause is told with: the moment, whether it replies to a reminder, whether a paper is named."""
 
-    today: date
+    moment: datetime
     replied: bool = False
     papered: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day of it."""
+        return self.moment.date()
 
 
 def claim(clause: Clause, told: Telling) -> Claim | None:
@@ -106,8 +108,11 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     days = [i for i in clause.items if i.kind == "date"]
     if clause.has("cond", "unsure") or _when_done(clause) or signs.of_somebody(clause) or _remarked(clause):
         return Claim.UNCERTAIN
-    if any(_to_come(i, clause, today) is True for i in days) or clause.has("future"):
-        promised = clause.has("future") or any(_tomorrow(i, today) for i in days)
+    if _part_of_it(clause) or _numbered_within(clause):
+        return Claim.UNCERTAIN
+    coming = [to_come(i, clause, told.moment) for i in days]
+    if True in coming or clause.has("future"):
+        promised = clause.has("future") or any(tomorrow(i, today) for i in days)
         return Claim.PROMISED if promised and not clause.has("perfect") else Claim.UNCERTAIN
     if any(i.has("contrast") for i in clause.items[1:]):
         return Claim.UNCERTAIN
@@ -116,18 +121,51 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
     if (clause.has("partial", "handed") and not (told.papered and signs.sent_up(clause))) or short:
         plain = len(clause.numbers) < 2 and not _may_be(clause) and signs.plainly_told(clause)
+        plain = plain and not _ordered(clause)
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
-    if clause.has("maybe") or any(_to_come(i, clause, today) is None for i in days):
+    if clause.has("maybe") or None in coming:
         return Claim.UNCERTAIN
     if not _all_known(clause) or _late_first(clause) or signs.somebody_elses(clause):
         return Claim.UNCERTAIN
-    if not clause.has("perfect") and (any(i.folded in _ORDERED for i in clause.items) or _then_sent(clause)):
+    if _then(clause) or (
+        not clause.has("perfect") and (any(i.folded in _ORDERED for i in clause.items) or _then_sent(clause))
+    ):
         return Claim.UNCERTAIN  # "làm xong 12 luôn nhé" is an order, "làm xong 12 gửi văn phòng" a promise
     if clause.has("done"):
         return Claim.DONE
     sent = clause.has("sent") or signs.sent_up(clause)
     elsewhere = signs.sent_elsewhere(clause) or (signs.sent_up(clause) and not told.papered)
-    return Claim.DONE if sent and clause.has("perfect") and not elsewhere else Claim.UNCERTAIN
+    told_past = clause.has("perfect") or bool(days)  # "nộp hôm qua": a day that has gone by
+    return Claim.DONE if sent and told_past and not elsewhere else Claim.UNCERTAIN
+
+
+def _ordered(clause: Clause) -> bool:
+    """ "duyệt báo cáo việc 25": it begins with what is to be done, and nothing says that it is."""
+    first = next((item for item in clause.items if not item.has("filler")), None)
+    return first is not None and first.has("handed") and not clause.has("perfect")
+
+
+def _part_of_it(clause: Clause) -> bool:
+    """ "xong hồ sơ việc 5", "họp xong việc 5": a part, or a step, that stands right beside the word."""
+    if clause.has("sent") or any(i.has("done") and i.folded.startswith(_HANDED_IN) for i in clause.items):
+        return False
+    return any(
+        (a.has("done") and b.has("part")) or (a.has("part") and b.has("done") and n == 0)
+        for n, (a, b) in enumerate(pairwise(i for i in clause.items if not i.has("filler")))
+    )
+
+
+_HANDED_IN = ("nop", "gui", "goi", "bao cao", "tra loi")
+
+
+def _numbered_within(clause: Clause) -> bool:
+    """ "xong nội dung 3", "nhiệm vụ 2 của việc 5": a number within a task, which is none of its own."""
+    items = clause.items
+    named = any(a.folded == "noi dung" and b.kind == "numbers" for a, b in pairwise(items))
+    return named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
+        for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)
+    )
 
 
 def _when_done(clause: Clause) -> bool:
@@ -157,8 +195,16 @@ _THEN_SENT = frozenset(
 
 
 def _then_sent(clause: Clause) -> bool:
+    """ "làm xong 12 gửi văn phòng", "làm xong việc 5 rồi báo cáo": what comes next."""
     done = next((n for n, i in enumerate(clause.items) if i.has("done")), len(clause.items))
     return any(i.folded in _THEN_SENT for i in clause.items[done + 1 :])
+
+
+def _then(clause: Clause) -> bool:
+    """ "làm xong việc 5 rồi báo cáo": "rồi" before another verb only orders the two."""
+    orders = [a.folded == "roi" and b.folded in _THEN_SENT for a, b in pairwise(clause.items)]
+    told = [item for item in clause.items if item.has("perfect")]
+    return any(orders) and len(told) == 1
 
 
 def _half(clause: Clause) -> bool:
@@ -168,48 +214,6 @@ def _half(clause: Clause) -> bool:
         and (a.kind in ("quantity", "numbers") or a.folded in ("duoc", "mot", "dat", "khoang"))
         for a, b in pairwise(clause.items)
     )
-
-
-def _to_come(item: Item, clause: Clause, today: date) -> bool | None:
-    """Whether a date beside a word of completion is to come; None where that cannot be told."""
-    dated = item.dated
-    if dated is not None and dated.due is None and dated.first is not None and dated.last is None:
-        return False if dated.first <= today else None  # "từ đầu tuần"
-    if dated is None or dated.due is None:
-        return None
-    if dated.doubt is TimeDoubt.BARE_DAY:
-        return False if dated.due.day < today.day else None
-    if dated.shape is TimeShape.PERIOD and not clause.numbers:
-        return None  # which period of a recurring report is meant must be asked
-    if dated.shape is TimeShape.PERIOD:
-        named = clause.has("object", "perfect") and not clause.has("maybe")
-        return False if named or (dated.last or dated.due) < today else None
-    if dated.shape is TimeShape.SPAN:
-        past = (dated.last or dated.first or today) <= today
-        return False if past and clause.has("perfect", "done") else None
-    if dated.shape is not TimeShape.DAY:
-        return None
-    if not dated.has_year and item.folded.count("/") == 1 and dated.due.day <= dated.due.month:
-        return None  # "xong 8/10" may be a part of the whole
-    if item.folded.endswith(_GONE):
-        return False
-    if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
-        return not clause.has("perfect")  # "đã xong từ thứ 5"
-    written = any(letter.isdigit() for letter in item.folded)
-    on = nearest(dated.due, today) if written and not dated.has_year else dated.due
-    if on > today:
-        return True
-    # "hôm nay xong 12" may be a promise; "hôm nay đã xong 12" is not.
-    return False if on < today or clause.has("perfect") or written else None
-
-
-def _tomorrow(item: Item, today: date) -> bool:
-    """Whether it is "mai" or "ngày kia", which can be nothing but a promise."""
-    dated = item.dated
-    if dated is None or dated.due is None or dated.shape is not TimeShape.DAY:
-        return False
-    written = any(letter.isdigit() for letter in item.folded)
-    return not written and dated.certain and 0 < (dated.due - today).days <= 2
 
 
 def _all_known(clause: Clause) -> bool:

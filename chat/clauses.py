@@ -1,11 +1,12 @@
-"""A sentence cut into clauses, and the document that proves a result: "số 45/BC-NVY ngày 20/11"."""
+"""A sentence cut into clauses, the document that proves a result ("số 45/BC-NVY"), and days gone by."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from chat.items import Item, nearest
 from chat.values import When
+from expressions.times.typed import TimeDoubt, TimeShape
 
 _ENDS = frozenset(".;!\n…?")
 _TOPIC = frozenset({"thuc hien", "trien khai"})
@@ -165,3 +166,53 @@ def find_result_paper(items: Sequence[Item], today: date) -> ResultPaper:
             return ResultPaper(item.text, When(on, certain=on <= today))
         return ResultPaper(item.text)
     return ResultPaper()
+
+
+_GONE = (" roi", " truoc", " qua")
+"""A day with one of these behind it has gone by: "thứ hai rồi", "tuần trước"."""
+
+
+def to_come(item: Item, clause: Clause, moment: datetime) -> bool | None:
+    """Whether a date beside a word of completion is to come; None where that cannot be told."""
+    dated, today = item.dated, moment.date()
+    if dated is not None and dated.due is None and dated.first is not None and dated.last is None:
+        return False if dated.first <= today else None  # "từ đầu tuần"
+    if dated is None or dated.due is None:
+        return None
+    if dated.doubt is TimeDoubt.BARE_DAY:
+        return False if dated.due.day < today.day else None
+    if dated.shape in (TimeShape.PERIOD, TimeShape.SPAN) and (dated.last or today).year < today.year:
+        return None  # a report of last year's
+    if dated.shape is TimeShape.PERIOD and not clause.numbers:
+        return None  # which period of a recurring report is meant must be asked
+    if dated.shape is TimeShape.PERIOD:
+        named = clause.has("object", "perfect") and not clause.has("maybe")
+        return False if named or (dated.last or dated.due) < today else None
+    if dated.shape is TimeShape.SPAN:
+        past = (dated.last or dated.first or today) <= today
+        return False if past and clause.has("perfect", "done") else None
+    if dated.shape is not TimeShape.DAY:
+        return None
+    if not dated.has_year and item.folded.count("/") == 1 and dated.due.day <= dated.due.month:
+        return None  # "xong 8/10" may be a part of the whole
+    if item.folded.endswith(_GONE):
+        return False
+    if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
+        return not clause.has("perfect")  # "đã xong từ thứ 5"
+    written = any(letter.isdigit() for letter in item.folded)
+    on = nearest(dated.due, today) if written and not dated.has_year else dated.due
+    if on > today:
+        return True
+    if on == today and item.at is not None:
+        return item.at > moment.time()
+    # "hôm nay xong 12" may be a promise; "hôm nay đã xong 12" is not.
+    return False if on < today or clause.has("perfect") or written else None
+
+
+def tomorrow(item: Item, today: date) -> bool:
+    """Whether it is "mai" or "ngày kia", which can be nothing but a promise."""
+    dated = item.dated
+    if dated is None or dated.due is None or dated.shape is not TimeShape.DAY:
+        return False
+    written = any(letter.isdigit() for letter in item.folded)
+    return not written and dated.certain and 0 < (dated.due - today).days <= 2

@@ -108,6 +108,8 @@ def _past_mention(tokens: Sequence[Token], at: int) -> int:
 def _greeting(tokens: Sequence[Token], at: int) -> int:
     """Past one greeting, or one "dạ," with its comma."""
     start = at
+    if _affirms(tokens, at):
+        return at + 2
     if tokens[at].text == "@":
         return _past_mention(tokens, at)
     if tokens[at].folded in _ENDS:
@@ -127,11 +129,19 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
     at += 1
     while at < len(tokens) and (_is(tokens[at], _ADDRESSED) or (not greets and _is(tokens[at], _PARTICLES))):
         at += 1
+    if at < len(tokens) and _affirms(tokens, at):
+        return at + 2
     named = _past_name(tokens, at, greets=greets)
     ended = named < len(tokens) and (tokens[named].folded in _ENDS or tokens[named].kind == "break")
     if ended:
         return named + 1
     return at if greets and at < len(tokens) else start
+
+
+def _affirms(tokens: Sequence[Token], at: int) -> bool:
+    """ "ừ đúng rồi, xong việc 14": with its stroke, since without it "đúng" is "đừng" as well."""
+    pair = [token.text.casefold() for token in tokens[at : at + 2]]
+    return pair in (["đúng", "rồi"], ["chuẩn", "rồi"], ["phải", "rồi"]) and at + 2 < len(tokens)
 
 
 def _sends_not(tokens: Sequence[Token], start: int, at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, leading_reason, take_reason, take_text, turns
 from chat.items import Item, length_of
-from chat.leftovers import called_a_number, forbids, no_task, waits
+from chat.leftovers import called_a_number, forbids, no_task, stresses, waits
 from chat.sentence import Sentence, lexicon
 
 
@@ -48,6 +48,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     if item.has("promise") and "promise" not in frame.also and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
+        return 1
+    if stresses(slots, items, n):
         return 1
     if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0

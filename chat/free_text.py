@@ -118,16 +118,30 @@ def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
         return
     if slots.frame.content == "rest":
         slots.text = strip(slots.sentence.text[items[n].start : items[-1].end])
-        slots.numbers += [number for item in items[n:] for number in item.numbers]
+        slots.numbers += _tasks_within(items[n:])
         return
     if slots.frame.content and (items[n].folded in _CUES or _behind_a_cue(items, n)):
         begins = items[n].end if items[n].folded in _CUES else items[n].start
         slots.text = strip(slots.sentence.text[begins : items[-1].end])
         slots.left += [item for item in items[n + 1 :][-_LAST_WORDS:] if _only_asks(item)]
         if slots.frame.content == "words":
-            slots.numbers += [number for item in items[n:] for number in item.numbers]
+            slots.numbers += _tasks_within(items[n:])
         return
     take_reason(slots, items, n + 1 if items[n].has("because") or items[n].folded == "de" else n)
+
+
+WITHIN_PAPERS = ("so", "muc", "so hieu")
+"""Words for a task that in free text are of papers and their parts: "biểu mẫu số 4"."""
+
+
+def _tasks_within(items: Sequence[Item]) -> list[int]:
+    """The tasks that a note speaks of, behind a word for one or at its start; "biểu mẫu số 4" is none."""
+    named = [
+        item
+        for n, item in enumerate(items)
+        if not n or (items[n - 1].has("task", "and") and items[n - 1].folded not in WITHIN_PAPERS)
+    ]
+    return [number for item in named for number in item.numbers]
 
 
 def _only_asks(item: Item) -> bool:

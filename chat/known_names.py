@@ -62,7 +62,7 @@ class UnitNames:
             for name in sorted({unit.code, unit.name, *unit.aliases}):
                 for words in _forms(_words(name)):
                     self._whole.add(unit.code, words)
-            for part in _parts(unit.name, names):
+            for part in parts_of(unit.name, names):
                 head = _head(_words(unit.name))
                 self._short.add(unit.code, (*head, *part))
                 self._behind.add(unit.code, part)
@@ -172,7 +172,7 @@ def noun_of(name: str) -> tuple[str, ...]:
     return tuple(map(fold, _head(_words(name))))
 
 
-def _parts(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def parts_of(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """What may stand for the name behind its noun: each side of a hyphen, what tells it from others.
 
     "Nghiệp vụ" is common to Phòng Nghiệp vụ Y and Phòng Nghiệp vụ Dược, and "Dược" is what tells them apart.
@@ -190,6 +190,13 @@ def _parts(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for part in dict.fromkeys((rest, *(side for side in sides if len(sides) > 1), tail)):
         if any(len(word) > 1 for word in part):
             yield part
+
+
+def place_of(name: str) -> tuple[str, ...]:
+    """The words behind the level in the name of a district's unit: "Ninh Sơn"; empty where it has none."""
+    words = _words(name)
+    level = next((n for n, word in enumerate(words) if word.casefold() in _LEVELS), len(words))
+    return words[level + 1 :]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -23,6 +23,7 @@ _HONORIFICS = {
     "ten": "tên",
 }
 _ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong", "ten"})
+_BEFORE_BARE = frozenset({"cho", "nho", "de"})
 _OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
 _TWO_WORDS = (("dong", "chi"), ("bac", "si"), ("duoc", "si"))
 _LONGEST_NAME = 6
@@ -49,7 +50,7 @@ class PeopleNames:
         The person has no code where several bear the name.
         """
         if tokens[at].folded not in self._firsts:
-            return 0, None
+            return self._bare(tokens, at)
         skipped = _honorific(tokens, at)
         folded = tuple(token.folded for token in tokens[at + skipped : at + skipped + _LONGEST_NAME])
         for size in range(len(folded), 1, -1):
@@ -63,6 +64,14 @@ class PeopleNames:
             return 0, None
         found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
         return (skipped + 1, self._named(tokens, at, skipped + 1, found)) if found else (0, None)
+
+    def _bare(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
+        """ "giao cho Bảo": a given name with its capital and marks, behind a word that asks for a person."""
+        typed = tokens[at].text
+        if not (at and tokens[at - 1].folded in _BEFORE_BARE and typed.istitle() and len(typed) > 1):
+            return 0, None
+        found = [p for p in self._given.get(tokens[at].folded, ()) if typed == p.name.split()[-1]]
+        return (1, self._named(tokens, at, 1, found)) if len(found) == 1 else (0, None)
 
     def _named(self, tokens: Sequence[Token], at: int, size: int, found: Sequence[KnownPerson]) -> PersonName:
         text = " ".join(token.text for token in tokens[at : at + size])

@@ -44,6 +44,15 @@ def waits(slots: Slots, items: Sequence[Item], n: int) -> bool:
     return n < slots.place and items[n].has("reported") and items[n].folded.startswith(_STILL_WAITS)
 
 
+def stresses(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "không nhận việc 56 đâu ạ": behind a refusal "đâu" only stresses it."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    if slots.sentence.text[items[n].start : items[n].end].casefold() != "đâu" or n <= slots.place:
+        return False
+    refuses = items[slots.place].has("refusal", "negation", "decline", "forbidding")
+    return refuses and (behind is None or behind.kind == "punct" or behind.has("particle"))
+
+
 def called_a_number(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "ong 12": nobody is addressed by a number; it is a slip of another word."""
     unmarked = slots.sentence.text[items[n].start : items[n].end].casefold() in (

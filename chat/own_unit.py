@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from chat.counting import TASK_WORDS
 from chat.items import Item, make_item
-from chat.known_names import SHORT_HEADS, noun_of
+from chat.known_names import SHORT_HEADS, noun_of, parts_of, place_of
 from chat.situation import Situation
 from language.folding import fold
 from language.tokens import Token
@@ -54,7 +54,7 @@ MINE = OWN | {"mine"}
 
 @dataclass(frozen=True, slots=True)
 class OwnUnit:
-    """The nouns by which the speaker's unit may be meant, as folded words."""
+    """The nouns and short names of the speaker's unit as folded words, the longer ones first."""
 
     nouns: tuple[tuple[str, ...], ...]
 
@@ -99,10 +99,17 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _of_names(names: tuple[str, ...]) -> OwnUnit:
+def _of_names(names: tuple[str, ...], others: tuple[str, ...]) -> OwnUnit:
     heads = {noun_of(name) for name in names} - {()}
     short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
-    return OwnUnit((*sorted(heads | short), *_ANY))
+    return OwnUnit((*sorted(heads | short | _called(names, others), key=len, reverse=True), *_ANY))
+
+
+def _called(names: tuple[str, ...], others: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What its own people call a unit for short, of two words or more: "Ninh Sơn", "Sản Nhi"."""
+    said = [part for name in names for part in (place_of(name), *parts_of(name, others))]
+    elsewhere = {place_of(other) for other in others}
+    return {tuple(map(fold, part)) for part in said if len(part) > 1 and part not in elsewhere}
 
 
 def own_unit(situation: Situation) -> OwnUnit | None:
@@ -110,4 +117,5 @@ def own_unit(situation: Situation) -> OwnUnit | None:
     if not (situation.head or situation.staff) or situation.office or situation.leader:
         return None
     own = situation.own_units
-    return _of_names(tuple(unit.name for unit in situation.units if unit.code in own))
+    names = tuple(unit.name for unit in situation.units if unit.code in own)
+    return _of_names(names, tuple(unit.name for unit in situation.units if unit.code not in own))

@@ -44,6 +44,7 @@ from chat.sentence import Sentence, lexicon, sentence
 from chat.several import free_of_tasks, read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
+from chat.telling import without_closing
 from chat.typed import command
 from chat.typed_signs import tasks_of, weighed, without_list_numbers
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
@@ -203,8 +204,10 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
-    both = read_beside(said, _read_one) if said.situation.answers_for_a_unit else None
-    return both or _read_one(said)
+    if not said.situation.answers_for_a_unit:
+        return _read_one(said)
+    said = without_closing(said)
+    return read_beside(said, _read_one) or _read_one(said)
 
 
 def _read_one(said: Sentence) -> Intent | None:
@@ -238,7 +241,13 @@ def _read_one(said: Sentence) -> Intent | None:
     found = sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
-    return read_loosely(said) or read_paper(said) or found if found is None or _in_part(found) else found
+    undecided = found is None or _in_part(found) or _of_a_day(found)
+    return read_loosely(said) or read_paper(said) or found if undecided else found
+
+
+def _of_a_day(doubt: Intent) -> bool:
+    """Whether it only asks if a day is a task: "nghỉ phép từ 30/11, mọi việc chị Hoa xử lý thay"."""
+    return isinstance(doubt, Ambiguous) and doubt.kind is Doubt.DATE_OR_TASK
 
 
 def _of_a_paper(doubt: Ambiguous) -> bool:

@@ -11,6 +11,7 @@ from chat.intents import InProgress
 from chat.items import Item
 from chat.own_unit import OWN
 from chat.sentence import Sentence, answering
+from chat.sentence import sentence as made
 
 _SMALL = frozenset({"filler"})
 _SHARE = frozenset({"partial", "share"})
@@ -22,16 +23,31 @@ _ISSUED_BEFORE = 3
 def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
     items = _topics(_shares(_own_unit_small(sentence)))
-    return _issued(without_recording(mark_papers(items, bool(sentence.situation.replied_to))))
+    papers = mark_papers(_named_papers(items), bool(sentence.situation.replied_to))
+    return _issued(without_recording(papers))
 
 
 def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
-    """The items; the person's own unit is no other that is spoken of."""
-    own = sentence.situation.own_units
+    """The items; the person's own unit is no other that is spoken of, nor is a colleague in it who did it."""
+    own, people = sentence.situation.own_units, sentence.situation.people
+    colleagues = {person.code for person in people if person.unit in own}
+    items = sentence.items(answering())
     return tuple(
-        replace(i, kind="word", tags=i.tags | OWN) if i.unit is not None and i.unit.code in own else i
-        for i in sentence.items(answering())
+        replace(item, kind="word", tags=item.tags | OWN)
+        if (item.unit is not None and item.unit.code in own)
+        or (item.person is not None and item.person.code in colleagues and _does(items, n))
+        else item
+        for n, item in enumerate(items)
     )
+
+
+def _does(items: Sequence[Item], n: int) -> bool:
+    """Whether somebody named did it: "anh Bảo làm xong", and not "của anh Bảo", "chờ anh Bảo"."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    led = n > 0 and (
+        items[n - 1].has("waiting", "handed", "sent") or items[n - 1].folded in ("cua", "cho", "voi")
+    )
+    return not led and behind is not None and behind.has("done", "perfect", "done_weak", "sent")
 
 
 def _shares(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -51,6 +67,46 @@ def _topics(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if behind is None or behind.folded != "thi" or any(i.has("done", "sent", "cond") for i in items[:first]):
         return items
     return (*items[: first + 1], replace(behind, tags=_SMALL), *items[first + 2 :])
+
+
+_LEADING = ("cua", "cho", "voi")
+
+
+def without_closing(sentence: Sentence) -> Sentence:
+    """ "…, nhờ Văn phòng xác nhận giúp em": what the office is to do with an answer says nothing of it."""
+    items = _own_unit_small(sentence)
+    parted = (n for n, item in enumerate(items) if item.kind == "punct" and item.folded in _PARTS)
+    last = max(parted, default=0)
+    end = len(items)
+    while end > last and items[end - 1].kind == "punct" and items[end - 1].folded != "?":
+        end -= 1
+    tail = items[last + 1 : end]
+    because = next((n for n, item in enumerate(tail) if item.has("reason")), len(tail))
+    tail = tail[:because]  # "mong Văn phòng thông cảm vì …"
+    asked = any(item.has("safe", "closes") for item in tail) and all(
+        item.has("safe", "closes", "beside_record", "helps", "filler", "own_unit")
+        or item.folded.startswith(OFFICE_UNITS)
+        for item in tail
+    )
+    if not (asked and any(item.has(*_ANSWERS) for item in items[:last])):
+        return sentence
+    return made(sentence.between(items[:last]), sentence.situation)
+
+
+_ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")
+_PARTS = frozenset({",", ";", ".", "", "-", "–"})
+
+
+def _named_papers(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "Kết luận thanh tra số 57/KL-TTr": a unit in the name of a paper is not who is spoken of."""
+    return tuple(
+        replace(item, kind="word", tags=_SMALL, unit=None)
+        if item.kind == "unit"
+        and items[n - 1 if n else n].has("paper")
+        and any(after.kind == "doc" for after in items[n + 1 : n + 3])
+        else item
+        for n, item in enumerate(items)
+    )
 
 
 def records(items: Sequence[Item]) -> bool:
@@ -99,13 +155,16 @@ def read_course(sentence: Sentence, items: Sequence[Item]) -> InProgress | None:
     replied = sentence.situation.replied_to
     numbers = each_once(head.numbers) or (replied if len(replied) == 1 else ())
     known = all(i.kind in ("numbers", "punct") or i.has(*_OPENS) for i in head.items)
-    if not (tail.items and head.has("course") and numbers and known):
+    told_of = head.has("course") or (
+        bool(tail.items) and tail.items[0].folded.startswith(("dang ", "con dang"))
+    )
+    if not (tail.items and told_of and numbers and known):
         return None
     if tail.has("ask", "turn", "unsure", "contrast", "done") or any(
         i.folded in QUOTES or i.folded == "?" for i in tail.items
     ):
         return None
-    told = Telling(sentence.situation.today, bool(replied))
+    told = Telling(sentence.situation.moment, bool(replied))
     if any(claim(clause, told) in _SAYS_MORE for clause in split_clauses(tail.items)):
         return None
     return InProgress(numbers, sentence.between(tail.items), percent_of(tail.items))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from chat import intents as i
 from chat.answers import read_answer
 from chat.frames import QUESTION
+from chat.free_text import WITHIN_PAPERS
 from chat.intents import AddEvidence, Ambiguous, Done, Doubt, Intent, NeedNumber, Note, RequestExtension, Wish
 from chat.items import Item, length_of, when_of
 from chat.sentence import Sentence, lexicon, strip
@@ -104,8 +105,13 @@ _ASKING = frozenset({"cho", "xin"})
 def read_until(said: Sentence) -> RequestExtension | None:
     """The wish for more time; None where anything else is said."""
     items, replied = said.items(lexicon()), said.situation.replied_to
+    cue = next((n for n, item in enumerate(items) if n and item.has("because")), len(items))
+    items, why = items[:cue], items[cue + 1 :]
+    if any(item.has("condition", "contrast", "doubt") or item.folded == "?" for item in why):
+        return None
     named = tuple(dict.fromkeys(n for item in items for n in item.numbers))
     more = any(item.kind == "length" and item.folded.startswith("them ") for item in items)
+    more = more or any(_until(a, b) for a, b in pairwise(items))
     meant = named if named and more else replied if not named and len(replied) == 1 else ()
     if not meant or items[-1].folded == "?":
         return None
@@ -119,8 +125,15 @@ def read_until(said: Sentence) -> RequestExtension | None:
     length = length_of(lengths[0]) if lengths else None
     when = when_of(dates, None)
     if length is not None:
-        return RequestExtension(meant, days=length.days, working_days=length.working)
-    return RequestExtension(meant, when) if when is not None and when.on > said.situation.today else None
+        return RequestExtension(meant, None, said.between(why), length.days, length.working)
+    to_come = when is not None and when.on > said.situation.today
+    return RequestExtension(meant, when, said.between(why)) if to_come else None
+
+
+def _until(asking: Item, day: Item) -> bool:
+    """ "xin đến 30/12", "xin tới thứ sáu tuần sau": nothing else is asked for until a day."""
+    operator = day.folded.startswith(("den ", "toi ", "sang ", "qua "))
+    return asking.folded in ("xin", "xin phep", "cho xin") and day.kind == "date" and operator
 
 
 _OFFICE = ("van phong", "vp")
@@ -153,7 +166,12 @@ def read_note(said: Sentence) -> Note | None:
     if len(text.split()) < _SHORTEST:
         return None
     named = tuple(
-        dict.fromkeys(n for before, item in pairwise(items) if before.has("task") for n in item.numbers)
+        dict.fromkeys(
+            n
+            for before, item in pairwise(items)
+            if before.has("task") and before.folded not in WITHIN_PAPERS
+            for n in item.numbers
+        )
     )
     replied = said.situation.replied_to
     return Note(text, named or (replied if len(replied) == 1 else ()))

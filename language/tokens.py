@@ -27,6 +27,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _TONES = str.maketrans({"\u0303": "\u0309"})  # hỏi and ngã are mixed up by half the country
+_TONE_MARKS = frozenset("\u0300\u0301\u0309\u0323")
+"""Grave, acute, hook and dot; the tilde counts as the hook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,12 @@ def marks(word: str) -> frozenset[str]:
 def agrees(typed: str, meant: str) -> bool:
     """Whether a typed word can be the one meant: it may lack marks, and may have no others.
 
-    Who types marks types the đ as well: "dược" is not "được".
+    Who types marks types the đ as well, and who types a tone types the hat under it: "dược" is not "được",
+    "máy" not "mấy".
     """
     typed_marks, meant_marks = marks(typed), marks(meant)
-    stroked = "đ" in meant_marks and "đ" not in typed_marks and bool(typed_marks)
-    return typed_marks <= meant_marks and not stroked
+    if not typed_marks <= meant_marks:
+        return False
+    toned = bool(typed_marks & _TONE_MARKS)
+    lacks = meant_marks - typed_marks - _TONE_MARKS
+    return not (lacks and (toned or ("đ" in lacks and bool(typed_marks))))

@@ -18,6 +18,8 @@ _DAYS = Lexicon(
     {
         **{phrase: days for phrase, days in NEAR_DAYS.items() if "/" not in phrase},
         "bữa nay": 0,
+        "bữa ni": 0,
+        "hôm ni": 0,
         "ngày nay": 0,
         "mai": 1,
         "bữa mai": 1,
@@ -38,7 +40,7 @@ _DAYS = Lexicon(
 )
 _SOLAR = Lexicon(dict.fromkeys(("dương", "dương lịch", "lịch dương", "( dương lịch )"), True))
 _LOOSE = frozenset({"ngày kìa", "hôm sau", "ngày hôm sau", "hôm trước", "bữa trước", "mai mốt", "nay mai"})
-_BEHIND_PARTS = {"nay": 0, "mai": 1, "qua": -1, "kia": 2}  # "sáng nay", "tối qua"
+_BEHIND_PARTS = {"nay": 0, "ni": 0, "mai": 1, "qua": -1, "kia": 2}  # "sáng nay", "tối qua"
 _PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "khuya"})
 _SIGNS = frozenset("/-.")
 _FIRSTS = frozenset({"mùng", "mồng"})
