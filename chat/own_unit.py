@@ -7,7 +7,7 @@ from functools import lru_cache
 from chat.counting import TASK_WORDS
 from chat.items import Item, make_item
 from chat.known_names import SHORT_HEADS, noun_of, parts_of, place_of
-from chat.situation import Situation
+from chat.situation import KnownUnit, Situation
 from language.folding import fold
 from language.tokens import Token
 
@@ -57,12 +57,15 @@ class OwnUnit:
     """The nouns and short names of the speaker's unit as folded words, the longer ones first."""
 
     nouns: tuple[tuple[str, ...], ...]
+    firsts: frozenset[str]
 
     def at(self, tokens: Sequence[Token], at: int, found: tuple[int, Item]) -> tuple[int, Item]:
         """The item that begins at `at`: the own unit's noun, or what was `found` there otherwise.
 
         With "em", "tôi", "mình" behind, or "của" before it, it is of the class "mine" as well.
         """
+        if tokens[at].folded not in self.firsts:
+            return found
         size = next((len(noun) for noun in self.nouns if _stand(tokens, at, noun)), 0)
         if not size or not _alone(tokens, at, size):
             return found
@@ -102,7 +105,8 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
 def _of_names(names: tuple[str, ...], others: tuple[str, ...]) -> OwnUnit:
     heads = {noun_of(name) for name in names} - {()}
     short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
-    return OwnUnit((*sorted(heads | short | _called(names, others), key=len, reverse=True), *_ANY))
+    nouns = (*sorted(heads | short | _called(names, others), key=len, reverse=True), *_ANY)
+    return OwnUnit(nouns, frozenset(noun[0] for noun in nouns))
 
 
 def _called(names: tuple[str, ...], others: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -116,6 +120,10 @@ def own_unit(situation: Situation) -> OwnUnit | None:
     """The own unit's nouns of somebody who answers for a unit or works in one; None of anybody else."""
     if not (situation.head or situation.staff) or situation.office or situation.leader:
         return None
-    own = situation.own_units
-    names = tuple(unit.name for unit in situation.units if unit.code in own)
-    return _of_names(names, tuple(unit.name for unit in situation.units if unit.code not in own))
+    return _own(situation.units, situation.own_units)
+
+
+@lru_cache(maxsize=256)
+def _own(units: tuple[KnownUnit, ...], own: tuple[str, ...]) -> OwnUnit:
+    names = tuple(unit.name for unit in units if unit.code in own)
+    return _of_names(names, tuple(unit.name for unit in units if unit.code not in own))

@@ -30,8 +30,9 @@ def told_items(sentence: Sentence) -> tuple[Item, ...]:
 def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
     """The items; the person's own unit is no other that is spoken of, nor is a colleague in it who did it."""
     own, people = sentence.situation.own_units, sentence.situation.people
-    colleagues = {person.code for person in people if person.unit in own}
     items = sentence.items(answering())
+    named = {item.person.code for item in items if item.person is not None}
+    colleagues = {person.code for person in people if person.unit in own} if named else frozenset()
     return tuple(
         replace(item, kind="word", tags=item.tags | OWN)
         if (item.unit is not None and item.unit.code in own)
@@ -74,6 +75,8 @@ _LEADING = ("cua", "cho", "voi")
 
 def without_closing(sentence: Sentence) -> Sentence:
     """ "…, nhờ Văn phòng xác nhận giúp em": what the office is to do with an answer says nothing of it."""
+    if all(token.folded not in _PARTS and token.kind != "break" for token in sentence.tokens):
+        return sentence
     items = _own_unit_small(sentence)
     parted = (n for n, item in enumerate(items) if item.kind == "punct" and item.folded in _PARTS)
     last = max(parted, default=0)

@@ -84,7 +84,8 @@ def _marks_of(typed: Sequence[Token]) -> frozenset[str]:
 @dataclass(slots=True)
 class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
-    ends: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # class, the words as meant
+    ends: list[tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
+    """Class, the words as meant, their marks."""
 
 
 _Place = tuple[_Node, tuple[Token, ...]]
@@ -119,7 +120,7 @@ class PhraseBook:
             folded = fold(word)
             self._words.add(folded)
             node = node.next.setdefault(folded, _Node())
-        node.ends.append((tag, meant))
+        node.ends.append((tag, meant, marks(phrase)))
 
     def key(self, token: Token) -> str:
         """The folded word, with a known slip or the letters of an unfinished Telex put right."""
@@ -202,12 +203,13 @@ class PhraseBook:
     def _classes(self, places: Sequence[_Place], marked: bool) -> frozenset[str]:
         """The classes of the phrases that end here."""
         fitting = [
-            (tag, meant, typed)
+            (tag, borne, typed)
             for node, typed in places
-            for tag, meant in node.ends
+            for tag, meant, borne in node.ends
             if self._fits(typed, meant)
         ]
-        exact = [end for end in fitting if marked and marks(" ".join(end[1])) == _marks_of(end[2])]
+        several = marked and len(fitting) > 1
+        exact = [end for end in fitting if several and end[1] == _marks_of(end[2])]
         return frozenset(tag for tag, *_ in exact or fitting)
 
     def _written_out(self, token: Token) -> list[Token]:
