@@ -5,19 +5,16 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from directives.extract import MAX_LOOKED_PAGES, MAX_SCANNED_PAGES, Extract, Progress, Unreadable
 from directives.formats import grids, pdf, picture_files, pictures, recognition
 from directives.formats.pages import without_running_heads
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from directives.formats.pictures import SeenPicture
 
 _INLINE = re.compile(r"data:image/[\w.+-]{2,20};base64,([A-Za-z0-9+/=\s]{40,})")
 
 
-def recognised(found: Extract, drawn: Sequence["Image"], progress: Progress) -> Extract:
+def recognised(found: Extract, drawn: Sequence[SeenPicture], progress: Progress) -> Extract:
     """A document whose pages are pictures."""
     straight = (pictures.prepared(picture, photo=False) for picture in drawn)
     pages = recognition.recognise(straight, len(drawn), progress)
@@ -50,7 +47,7 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
     )
     if scanned:
         drawn = pdf.render_pages(data, scanned, recognition.DPI)
-        straight = (pictures.prepared(picture, photo=False) for picture in drawn)
+        straight = (pictures.prepared(pictures.seen(picture), photo=False) for picture in drawn)
         read_pages = recognition.recognise(straight, len(scanned), progress)
         for number, page in zip(scanned, read_pages, strict=True):
             texts[number] = page.text
@@ -68,14 +65,15 @@ def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], prog
         return found
     if len(looked) > MAX_LOOKED_PAGES:
         return replace(found, unseen=(*found.unseen, "too_many_pages"))
-    return with_stamps(found, pdf.render_places(data, looked, recognition.DPI), progress)
+    drawn = pdf.render_places(data, looked, recognition.DPI)
+    return with_stamps(found, (pictures.seen(picture) for picture in drawn), progress)
 
 
 def _joined(pages: list[str]) -> str:
     return grids.joined_pages(without_running_heads(pages))
 
 
-def with_stamps(found: Extract, drawn: Iterable["Image"], progress: Progress) -> Extract:
+def with_stamps(found: Extract, drawn: Iterable[SeenPicture], progress: Progress) -> Extract:
     """With what pictures beside the text say, one that comes again and again read once."""
     try:
         pages = recognition.recognise(picture_files.once_each(drawn), 1, progress)

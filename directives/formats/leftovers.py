@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 PixelBox = tuple[int, int, int, int]
 
-_LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
+LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
 _CELL = 6  # its points a cell: what is closer than one belongs together
 _DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
-_LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
+LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
 _LEAST_INK, _MOST_INK = 0.03, 0.75
 _PALE_LEAST = 70
 _MOST = 10  # places of a page; more are a drawing, which is looked at whole
 _READ_SIDE = 92  # points of the shorter side of what is read again
 _BLOCK_SIDE = 450  # points from which a place may hold several lines
 _STEEPEST, _STEP = 45, 5  # degrees
+_SIDES = (4, 5, 6, 7)  # points at 200 dots an inch: strokes of a stamp have 8, of a text 3 to 6
+_SOLID = 60  # of 255, the mean of a square of points: ink all over it
+_SELDOM = 0.1  # of the ink: more such squares are the text's own
+_LEAST_SOLID = 12
+_MOST_THICK = 1_500_000  # points: a larger place is no stamp
+_BESIDE = 0.25  # of thick ink: so much thin ink in its place is writing; a bold heading has less
 _TEXTURE = 75  # of 255, a page over: so much pale ink is the paper's own
 
 
@@ -30,31 +36,38 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     """Pictures of the places that hold ink outside of `read`, each level and as large as it is read best."""
     from PIL import ImageDraw
 
-    factor = max(1, round(max(page.size) / _LONG_SIDE))
+    factor = max(1, round(max(page.size) / LONG_SIDE))
     rest = page.copy()
     draw = ImageDraw.Draw(rest)
     for left, top, right, bottom in read:
         draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
     small = rest.reduce(factor)
-    paper = _paper(small)
-    found = [_cut(rest, box, factor) for box in _places(small.point(_ink(paper - _DARK)), _LEAST)]
+    paper = paper_of(small)
+    boxes = places_of(small.point(ink_up_to(paper - _DARK)), LEAST)
+    found = [cut_of(rest, box, factor) for box in boxes]
+    found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page.reduce(factor), paper))
-    return [_levelled(picture) for picture in found]
+    return [levelled(picture) for picture in found]
 
 
-def _paper(small: "Image") -> int:
+def paper_of(small: "Image") -> int:
     """The grey of the paper: the commonest one of the lighter half."""
     counts = small.histogram()
     return max(range(128, 256), key=lambda value: counts[value])
 
 
-def _ink(most: int) -> list[int]:
+def ink_from(least: int) -> list[int]:
+    """A table that makes what is `least` and more 255 and the rest 0."""
+    return [255 if value >= least else 0 for value in range(256)]
+
+
+def ink_up_to(most: int) -> list[int]:
     """A table that makes ink 255 and the rest 0."""
     return [255 if value <= most else 0 for value in range(256)]
 
 
-def _places(ink: "Image", least: tuple[int, int]) -> list[PixelBox]:
-    """The boxes of what hangs together, in points of the small picture, largest first."""
+def places_of(ink: "Image", least: tuple[int, int] = LEAST) -> list[PixelBox]:
+    """The boxes of what hangs together in `ink`, 255 on 0, in its points, largest first: ten at most."""
     cells = ink.reduce(_CELL)
     width, height = cells.size
     data = bytearray(cells.tobytes())
@@ -104,11 +117,32 @@ def _inked(ink: "Image", box: PixelBox) -> bool:
     return _LEAST_INK <= counts[255] / max(1, sum(counts)) <= _MOST_INK
 
 
-def _cut(rest: "Image", box: PixelBox, factor: int) -> "Image":
-    left, top, right, below = (side * factor for side in box)
-    return rest.crop(
-        (max(0, left - 4), max(0, top - 4), min(rest.width, right + 4), min(rest.height, below + 4))
-    )
+def cut_of(picture: "Image", box: PixelBox, factor: int) -> "Image":
+    """What stands in a box of a picture so many times smaller, and a little around it."""
+    left, top, right, foot = (side * factor for side in box)
+    edges = max(0, left - 4), max(0, top - 4), min(picture.width, right + 4), min(picture.height, foot + 4)
+    return picture.crop(edges)
+
+
+def _thick(page: "Image", cuts: "list[Image]") -> "Iterator[Image]":
+    """Of places where strokes thicker than the page's usual ones lie with thin ones, the thick ones alone."""
+    from PIL import ImageChops, ImageFilter
+
+    ink = sum(page.histogram()[:_INK]) if cuts else 0
+    # A square of points that is dark all over belongs to no thin stroke.
+    squares = {side: page.reduce(side).point(ink_up_to(_SOLID)).histogram()[255] for side in _SIDES if ink}
+    side = next((side for side, count in squares.items() if count * side**2 < _SELDOM * ink), None)
+    if side is None or squares[side] < _LEAST_SOLID:
+        return
+    stroke = side // 2 * 2 + 1
+    for cut in cuts:
+        solid = cut.reduce(side).point(ink_up_to(_SOLID)).histogram()[255]
+        if solid < _LEAST_SOLID or cut.width * cut.height > _MOST_THICK:
+            continue
+        thick = cut.filter(ImageFilter.MaxFilter(stroke)).filter(ImageFilter.MinFilter(stroke))
+        thin = ImageChops.subtract(thick, cut).point(ink_from(_DARK)).histogram()[255]
+        if thin > _BESIDE * sum(thick.histogram()[:_INK]):
+            yield ImageChops.lighter(thick.filter(ImageFilter.MinFilter(stroke)), cut)  # corners again
 
 
 def _pale(small: "Image", paper: int) -> "Iterator[Image]":
@@ -120,7 +154,7 @@ def _pale(small: "Image", paper: int) -> "Iterator[Image]":
     if layer.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > _TEXTURE:
         return
     whole = layer.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MaxFilter(5))
-    boxes = _places(whole, (_PALE_LEAST, _PALE_LEAST // 3))
+    boxes = places_of(whole, (_PALE_LEAST, _PALE_LEAST // 3))
     if boxes:
         # The letters of a watermark stand far apart: one by one they say nothing.
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
@@ -129,7 +163,7 @@ def _pale(small: "Image", paper: int) -> "Iterator[Image]":
         yield whole.crop(box).point([255 - value for value in range(256)])
 
 
-def _levelled(picture: "Image") -> "Image":
+def levelled(picture: "Image") -> "Image":
     """The picture turned until its ink stands in the sharpest rows, without the frame around it."""
     from PIL import Image, ImageOps
 
@@ -160,7 +194,7 @@ def _steps(profile: bytes) -> float:
 def _trimmed(picture: "Image") -> "Image":
     from PIL import ImageOps
 
-    box = picture.point(_ink(190)).getbbox()
+    box = picture.point(ink_up_to(190)).getbbox()
     return ImageOps.expand(picture.crop(box), 6, fill=255) if box else picture
 
 
@@ -169,7 +203,7 @@ def sheets_of(pictures: "Iterable[Image]") -> "Iterator[Image]":
     from PIL import Image
 
     sized = [ready for picture in pictures for ready in _sized(picture)]
-    for turn in (0, 90, 270):
+    for turn in (0, 90, 180, 270):
         turned = [picture.rotate(turn, expand=True) if turn else picture for picture in sized]
         x = y = row = 0
         sheet = None
@@ -211,7 +245,7 @@ def _unframed(picture: "Image") -> "Image":
     from PIL import ImageDraw
 
     width, height = picture.size
-    data = bytearray(picture.point(_ink(_INK)).tobytes())
+    data = bytearray(picture.point(ink_up_to(_INK)).tobytes())
     draw = ImageDraw.Draw(picture)
     for start in range(len(data)):
         if data[start]:

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
 from directives.formats.pdf_page import Box, page_text
-from directives.formats.pdf_sights import attachments_of, document_says, sights_of
+from directives.formats.pdf_sights import attachments_of, document_says, sights_of, take_text_off
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -88,14 +88,14 @@ def _metadata(data: bytes) -> list[str]:
 
 
 def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Image"]:
-    """Pictures of the pages with these numbers (from 0), made when they are asked for."""
+    """Pictures of the pages with these numbers (from 0), in colours, made when they are asked for."""
     document = open_document(data)
     try:
         for number in numbers:
             page = document[number]
             width, height = page.get_size()
             scale = min(dpi / 72, (_RENDERED_PIXELS / max(1.0, width * height)) ** 0.5)
-            yield page.render(scale=scale, grayscale=True).to_pil()
+            yield page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
             page.close()
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
@@ -104,18 +104,22 @@ def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Ima
 
 
 def render_places(data: bytes, pages: Sequence[tuple[int, Sequence[Box]]], dpi: int) -> Iterator["Image"]:
-    """Pictures of places on the pages with these numbers, with all that lies on them: notes, fields."""
+    """Pictures of places on the pages with these numbers, with all that lies on them: notes, fields.
+
+    The letters of their text are left out, which has been read: what lies over them stands alone.
+    """
     document = open_document(data)
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
         for number, boxes in pages:
             page = document[number]
+            take_text_off(page)
             width, height = page.get_size()
             scale = min(dpi / 72, (_RENDERED_PIXELS / max(1.0, width * height)) ** 0.5)
             for left, bottom, right, top in boxes:
                 cut = (left, bottom, width - right, height - top)
-                yield page.render(scale=scale, grayscale=True, crop=cut).to_pil().convert("L")
+                yield page.render(scale=scale, rev_byteorder=True, crop=cut).to_pil().convert("RGB")
             page.close()
     except (pdfium.PdfiumError, ValueError) as error:
         raise Unreadable("unreadable") from error

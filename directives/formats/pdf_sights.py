@@ -71,6 +71,21 @@ def sights_of(page: pdfium.PdfPage, text: str) -> PageSights:
     return PageSights(tuple(places), pictures, tuple(seen.said), unseen)
 
 
+def take_text_off(page: pdfium.PdfPage) -> None:
+    """Remove the upright text from a page in memory, unless it may say something else than it shows."""
+    letters = page.get_textpage()
+    foreign = _foreign(letters.get_text_range())
+    letters.close()
+    if foreign:
+        return
+    seen = _Seen(page)
+    for index in reversed(range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS))):
+        drawn = raw.FPDFPage_GetObject(page.raw, index)
+        upright = raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT and not seen.leans(drawn)
+        if upright and raw.FPDFPage_RemoveObject(page.raw, drawn):
+            raw.FPDFPageObj_Destroy(drawn)
+
+
 def document_says(document: pdfium.PdfDocument) -> list[str]:
     """Title, keywords and the other properties, the outline, names of attachments and labels of pages."""
     said = [str(value) for value in document.get_metadata_dict(skip_empty=True).values()]
@@ -132,7 +147,7 @@ class _Seen:
 
     def _look_at(self, drawn: Any, kind: int, turned: list[Any]) -> None:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            if self._leans(drawn):
+            if self.leans(drawn):
                 turned.append(drawn)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.pictures.append(_bounds(drawn))
@@ -148,7 +163,7 @@ class _Seen:
         """A form's places are not the page's: it is rendered whole if it holds more than upright text."""
         count = raw.FPDFFormObj_CountObjects(form)
         inside = len(turned), len(self.pictures), len(self.others)
-        leaning = self._leans(form)
+        leaning = self.leans(form)
         for index in range(min(max(count, 0), _MOST_OBJECTS)):
             drawn = raw.FPDFFormObj_GetObject(form, index)
             kind = raw.FPDFPageObj_GetType(drawn)
@@ -166,7 +181,7 @@ class _Seen:
             del self.pictures[inside[1] :], self.others[inside[2] :]
             (self.pictures if pictured else self.others).append(_bounds(form))
 
-    def _leans(self, drawn: Any) -> bool:
+    def leans(self, drawn: Any) -> bool:
         """Whether text does not stand upright on the page as it is shown."""
         if not raw.FPDFPageObj_GetMatrix(drawn, self._matrix):
             return False

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from directives.extract import MAX_PIXELS, MAX_SCANNED_PAGES, Unreadable
-from directives.formats.pictures import LONG_SIDE, prepared
+from directives.formats.pictures import LONG_SIDE, SeenPicture, prepared, seen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,27 +18,29 @@ _LONGEST_NOTE = 4_000
 
 
 def open_picture(data: bytes) -> "Image":
-    """A picture file, upright as its camera says. Raises Unreadable: unreadable, bomb."""
+    """A picture file, in its colours, upright as its camera says. Raises Unreadable: unreadable, bomb."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         picture = Image.open(BytesIO(data))
         if picture.width * picture.height > MAX_PIXELS:
             raise Unreadable("bomb")
-        # A JPEG is opened grey and no larger than it is read: a photo of 50 million points fits too.
-        picture.draft("L", (LONG_SIDE, LONG_SIDE))
+        # A picture is opened no larger than it is read: a photo of 50 million points fits too.
+        picture.draft(None, (LONG_SIDE, LONG_SIDE))
         turn = _CAMERA_TURNS.get(picture.getexif().get(_ORIENTATION, 1))
-        grey = _on_white(picture).convert("L")
-        return grey if turn is None else grey.transpose(Image.Transpose(turn))
+        shown = _in_colours(_on_white(picture))
+        smaller = max(shown.size) // LONG_SIDE
+        shown = shown.reduce(smaller) if smaller > 1 else shown
+        return shown if turn is None else shown.transpose(Image.Transpose(turn))
     except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Unreadable("bomb" if "bomb" in type(error).__name__.lower() else "unreadable") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
 
 
-def opened(files: Iterable[bytes]) -> "tuple[list[Image], list[str]]":
+def opened(files: Iterable[bytes]) -> tuple[list[SeenPicture], list[str]]:
     """Those of the files that are pictures and can be opened, and a code for each of those that cannot."""
-    drawn: list[Image] = []
+    drawn: list[SeenPicture] = []
     unseen: list[str] = []
     for content in dict.fromkeys(files):
         try:
@@ -48,7 +50,7 @@ def opened(files: Iterable[bytes]) -> "tuple[list[Image], list[str]]":
     return drawn, unseen
 
 
-def frames_of(data: bytes) -> "list[Image]":
+def frames_of(data: bytes) -> list[SeenPicture]:
     """The pictures in a file: a TIFF or a GIF has several. Raises Unreadable."""
     from PIL import Image, ImageSequence
 
@@ -57,10 +59,10 @@ def frames_of(data: bytes) -> "list[Image]":
         several = Image.open(BytesIO(data))
         count = getattr(several, "n_frames", 1)
         if count == 1:
-            return [first]
+            return [seen(first)]
         if count > MAX_SCANNED_PAGES or count * several.width * several.height > 4 * MAX_PIXELS:
             raise Unreadable("too_many_pages", {"pages": count, "limit": MAX_SCANNED_PAGES})
-        return [_on_white(frame).convert("L") for frame in ImageSequence.Iterator(several)]
+        return [seen(_in_colours(_on_white(frame))) for frame in ImageSequence.Iterator(several)]
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise Unreadable("unreadable") from error
 
@@ -78,14 +80,15 @@ def words_in(data: bytes) -> tuple[str, ...]:
     return tuple(text.replace("\x00", "") for text in texts if 1 < len(text) < _LONGEST_NOTE)
 
 
-def once_each(drawn: "Iterable[Image]") -> "Iterator[Image]":
+def once_each(drawn: Iterable[SeenPicture]) -> Iterator[SeenPicture]:
     """The pictures made ready to read, none twice; one too small for letters is left out."""
-    seen = set()
+    known = set()
     for picture in drawn:
-        key = picture.size, sha256(picture.tobytes()).digest()
-        if key not in seen and min(picture.size) >= _LEAST_SIDE:
-            seen.add(key)
-            yield _grown(prepared(picture, photo=False))
+        key = picture.grey.size, sha256(picture.grey.tobytes()).digest()
+        if key not in known and min(picture.grey.size) >= _LEAST_SIDE:
+            known.add(key)
+            ready = prepared(picture, photo=False)
+            yield ready._replace(grey=_grown(ready.grey))
 
 
 def _grown(grey: "Image") -> "Image":
@@ -93,6 +96,12 @@ def _grown(grey: "Image") -> "Image":
     from PIL import ImageOps
 
     return ImageOps.expand(grey, border=20, fill=255)
+
+
+def _in_colours(picture: "Image") -> "Image":
+    """The picture grey, where it has no colours, or in red, green and blue."""
+    grey = picture.mode in {"1", "L", "LA"} or picture.mode.startswith(("I", "F"))
+    return picture.convert("L" if grey else "RGB")
 
 
 def _on_white(picture: "Image") -> "Image":

@@ -5,6 +5,8 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.inks import coloured_stamps
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -13,11 +15,23 @@ LONG_SIDE = 2400  # of an A4 page at DPI, and a little
 _STEEPEST = 8.0  # degrees that a page may lean
 
 
-def prepared(picture: "Image", photo: bool) -> "Image":
+class SeenPicture(NamedTuple):
+    """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing."""
+
+    grey: "Image"
+    overlaid: "tuple[Image, ...]"
+
+
+def seen(picture: "Image") -> SeenPicture:
+    """The picture without its colours, once they have told a stamp from what it lies over."""
+    return SeenPicture(picture.convert("L"), tuple(coloured_stamps(picture)))
+
+
+def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:
     """The picture at reading size, straight, and with even light if it is a photo."""
     from PIL import Image
 
-    grey = picture.convert("L")
+    grey = picture.grey
     if photo:
         grey = sheet_alone(grey)
     scale = LONG_SIDE / max(grey.size)
@@ -29,7 +43,7 @@ def prepared(picture: "Image", photo: bool) -> "Image":
     angle = _lean(grey)
     if abs(angle) >= 0.2:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return grey
+    return SeenPicture(grey, picture.overlaid)
 
 
 def _flattened(grey: "Image") -> "Image":

@@ -16,6 +16,7 @@ from directives.extract import Unreadable
 from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, leftovers, sheets_of
 from directives.formats.pages import page_with_tables, paragraphs
+from directives.formats.pictures import SeenPicture
 from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.unruled import with_tables
 
@@ -50,14 +51,14 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class RecognisedPage:
-    """The text of a page, and pictures of what no word of it accounts for."""
+    """The text of a page, and pictures of what no word of it accounts for or what lies over its words."""
 
     text: str
     rest: "tuple[Image, ...]"
 
 
 def recognise(
-    pictures: Iterable["Image"], pages: int, progress: Callable[[int, int], None]
+    pictures: Iterable[SeenPicture], pages: int, progress: Callable[[int, int], None]
 ) -> list[RecognisedPage]:
     """Each picture's text in order, as many at a time as there are processors.
 
@@ -68,10 +69,10 @@ def recognise(
     program = _tesseract()
     progress(0, pages)
     read: list[RecognisedPage] = []
-    running: list[tuple[Image, subprocess.Popen[bytes]]] = []
+    running: list[tuple[SeenPicture, subprocess.Popen[bytes]]] = []
     try:
         for picture in pictures:
-            running.append((picture, _started(program, picture, _COLUMN_OF_TEXT)))
+            running.append((picture, _started(program, picture.grey, _COLUMN_OF_TEXT)))
             if len(running) >= (os.cpu_count() or 1):
                 read.append(_page(program, *running.pop(0)))
                 progress(len(read), pages)
@@ -122,9 +123,9 @@ def _tesseract() -> str:
     return program
 
 
-def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> RecognisedPage:
+def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> RecognisedPage:
     """One page, read again the right way up where the first reading was too unsure."""
-    words = _words(_output(process))
+    picture, words = seen.grey, _words(_output(process))
     if _certainty(words) < _SURE:
         turned = _upright(program, picture)
         if turned is not None:
@@ -133,7 +134,8 @@ def _page(program: str, picture: "Image", process: subprocess.Popen[bytes]) -> R
     rules = rules_on(picture, _SCALE)
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
-    return RecognisedPage(text, tuple(leftovers(picture, [*_sure(words), *_ruled(rules)])))
+    rest = leftovers(picture, [*_sure(words), *_ruled(rules)])
+    return RecognisedPage(text, (*rest, *seen.overlaid))
 
 
 def _sure(words: list[_Word]) -> Iterator[PixelBox]:

@@ -51,6 +51,68 @@ def _sideways(number: int) -> tuple[str, bytes]:
     return "ban-chup.pdf", pdf_of_picture(page)
 
 
+_INKS = ((200, 20, 20), (30, 50, 190), (235, 140, 150), (120, 40, 150), (200, 60, 20))
+_UNDER = ((300, 300), (500, 760), (220, 540), (640, 360))
+_BOLD = SANS.with_name("DejaVuSans-Bold.ttf")
+_ANGLES = (90, 0, 270, 180, 7, -13)
+
+
+def _over_words(page: Any, mark: str, number: int, ink: tuple[int, int, int], grown: float = 1.0) -> Any:
+    """The page with a stamp over its words, in some ink, at some angle."""
+    font = ImageFont.truetype(str(_BOLD), int(44 * grown))
+    stamp = Image.new("RGB", (int(font.getlength(mark)) + 60, int(94 * grown)), (255, 255, 255))
+    draw = ImageDraw.Draw(stamp)
+    draw.rectangle((3, 3, stamp.width - 4, stamp.height - 4), outline=ink, width=4)
+    draw.text((30, int(22 * grown)), mark, font=font, fill=ink)
+    angle = _ANGLES[number % len(_ANGLES)]
+    stamp = stamp.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=(255, 255, 255))
+    sheet = Image.new("RGB", page.size, (255, 255, 255))
+    sheet.paste(stamp, _UNDER[number % len(_UNDER)])
+    return ImageChops.multiply(page.convert("RGB"), sheet)
+
+
+def _coloured_over_words(number: int) -> tuple[str, bytes]:
+    page = _over_words(_scan(), STAMPS[number % 3], number, _INKS[number % len(_INKS)])
+    return ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
+
+
+def _black_over_words(number: int) -> tuple[str, bytes]:
+    page = _over_words(_scan(), STAMPS[number % 3], number, (10, 10, 10), 1.2)
+    return "ban-chup.pdf", pdf_of_picture(page.convert("L"))
+
+
+def _over_a_text_layer(number: int) -> tuple[str, bytes]:
+    """A stamp that lies as a picture on a page whose words are letters."""
+    from reportlab.lib.utils import ImageReader
+
+    ink = (*_INKS, (0, 0, 0))[number % 6]
+    stamp = _over_words(Image.new("RGB", (900, 1200), (255, 255, 255)), STAMPS[number % 3], number, ink)
+    box = ImageChops.invert(stamp.convert("L")).getbbox()
+    laid = stamp.crop(box).convert("RGBA")
+    laid.putalpha(ImageChops.invert(laid.convert("L")).point([min(255, 2 * value) for value in range(256)]))
+
+    def draw(canvas: Any) -> None:
+        size = 0.36 * laid.width, 0.36 * laid.height
+        canvas.drawImage(ImageReader(laid), 70 + 20 * number, 770 - 8 * number - size[1], *size, mask="auto")
+
+    return "cv.pdf", drawn(draw, 1 + number % 2)
+
+
+def _upside_down(number: int) -> tuple[str, bytes]:
+    page = stamped(_scan(), STAMPS[number % 3], (200 + 90 * number, 1800), 180 + (number % 3 - 1) * 6)
+    return "anh.png", saved(page)
+
+
+def _over_a_table(number: int) -> tuple[str, bytes]:
+    page = _scan().convert("RGB")
+    draw = ImageDraw.Draw(page)
+    for place in range(8):
+        draw.line((100, 280 + 70 * place, 1500, 280 + 70 * place), fill=(0, 0, 0), width=3)
+        draw.line((100 + 200 * place, 280, 100 + 200 * place, 770), fill=(0, 0, 0), width=3)
+    page = _over_words(page, STAMPS[number % 3], number, _INKS[number % len(_INKS)])
+    return "anh.png", saved(page)
+
+
 def _large(number: int) -> tuple[str, bytes]:
     page = stamped(_scan(), STAMPS[number % 3], (150, 1750), 0, 2.0 + 0.2 * (number % 4))
     return "ban-chup.pdf", pdf_of_picture(page)
@@ -171,6 +233,11 @@ SEEN_KINDS: Mapping[str, Seen] = {
     "a stamp on a photo": _upright,
     "a leaning stamp on a scan": _leaning,
     "a stamp on its side": _sideways,
+    "a coloured stamp over words": _coloured_over_words,
+    "a black stamp over words": _black_over_words,
+    "a stamp over a text layer": _over_a_text_layer,
+    "a stamp over a table": _over_a_table,
+    "a stamp upside down": _upside_down,
     "a large stamp": _large,
     "a pale watermark on a scan": _pale,
     "a picture on a page of text": _second_page,
@@ -184,3 +251,54 @@ SEEN_KINDS: Mapping[str, Seen] = {
     "a later picture of a fax": _later_frame,
     "a picture in a web page": _inline,
 }
+
+
+def round_seal(words: str, ink: tuple[int, int, int], size: int = 300) -> Any:
+    """A round seal as an office has it: two rings, the office's name along them, a star."""
+    seal = Image.new("RGB", (size, size), (255, 255, 255))
+    draw = ImageDraw.Draw(seal)
+    draw.ellipse((4, 4, size - 5, size - 5), outline=ink, width=5)
+    draw.ellipse((size // 4, size // 4, size - size // 4, size - size // 4), outline=ink, width=2)
+    font = ImageFont.truetype(str(_BOLD), size // 12)
+    for place, char in enumerate(words):
+        letters = Image.new("RGB", (size, size), (255, 255, 255))
+        width = font.getlength(char)
+        ImageDraw.Draw(letters).text(((size - width) / 2, size // 14), char, font=font, fill=ink)
+        turned = letters.rotate(150 - place * 300 / max(1, len(words) - 1), fillcolor=(255, 255, 255))
+        seal = ImageChops.multiply(seal, turned)
+    big = ImageFont.truetype(str(_BOLD), size // 4)
+    ImageDraw.Draw(seal).text((size * 0.4, size * 0.36), "★", font=big, fill=ink)
+    return seal
+
+
+SEALS = ("SỞ Y TẾ TỈNH AN HÒA", "ỦY BAN NHÂN DÂN XÃ HÒA MẠC", "BỆNH VIỆN MẮT AN HÒA", "MẶT TRẬN TỔ QUỐC",
+         "TRƯỜNG MẦM NON MAI TÂM", "CÔNG TY MAY MÁT", "SỞ XÂY DỰNG", "BAN QUẢN LÝ CHỢ MẬT SƠN")  # fmt: skip
+
+
+def innocent_page(number: int) -> Any:
+    """A signed and sealed page with a red letterhead, a logo, a marked line and a coloured table: no mark."""
+    page = _scan().convert("RGB")
+    draw = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(_BOLD), 34)
+    draw.text((120, 40), "CÔNG TY CẤP NƯỚC AN HÒA", font=font, fill=(200, 30, 30))
+    draw.ellipse((1300, 20, 1400, 120), fill=(30, 90, 190))
+    draw.polygon(((1350, 30), (1320, 110), (1380, 110)), fill=(240, 200, 40))
+    marked = Image.new("RGB", page.size, (255, 255, 255))
+    lines = ImageDraw.Draw(marked)
+    lines.rectangle((110, 400 + 60 * (number % 3), 900, 445 + 60 * (number % 3)), fill=(255, 240, 90))
+    lines.rectangle((100, 1500, 1500, 1570), fill=(200, 215, 245))
+    page = ImageChops.multiply(page, marked)
+    draw = ImageDraw.Draw(page)
+    for place in range(5):
+        draw.line((100, 1500 + 70 * place, 1500, 1500 + 70 * place), fill=(60, 60, 60), width=2)
+        draw.text(
+            (140, 1515 + 70 * place), f"{place + 1}. Phòng Kế hoạch   {10 + place}/11", font=font, fill=0
+        )
+    draw.text((1000, 1880), "GIÁM ĐỐC", font=font, fill=(0, 0, 0))
+    draw.text((950, 2160), "Nguyễn Văn Mật" if number % 2 else "Trần Thị Hoa", font=font, fill=(0, 0, 0))
+    wave = [(1000 + 9 * at, 2060 + 60 * ((at * (7 + number)) % 5 - 2)) for at in range(40)]
+    draw.line(wave, fill=(30, 50, 170), width=5)
+    sheet = Image.new("RGB", page.size, (255, 255, 255))
+    seal = round_seal(SEALS[number % len(SEALS)], (205, 30, 40), 300 + 20 * (number % 4))
+    sheet.paste(seal.rotate(7 * (number % 5) - 14, fillcolor=(255, 255, 255)), (820, 1860))
+    return ImageChops.multiply(page, sheet)

@@ -12,7 +12,8 @@ from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
 from tests.directives.carriers_office import OFFICE, plain_docx
 from tests.directives.carriers_pdf import drawn
-from tests.directives.made_files import archive, picture_of, saved
+from tests.directives.carriers_seen import innocent_page
+from tests.directives.made_files import archive, pdf_of_picture, picture_of, saved
 from tests.directives.secrecy_samples import letter
 from tests.directives.test_files_pictures import needs_recognition
 
@@ -45,6 +46,8 @@ def test_f67_a_carrier_is_held(kind: str) -> None:
 
 
 SHORT = (
+    "a coloured stamp over words",
+    "a stamp over a text layer",
     "a picture on a page of text",
     "a picture in a document",
     "a leaning stamp on a scan",
@@ -78,6 +81,14 @@ def test_a_clean_file_of_each_kind_passes(kind: str) -> None:
 def test_a_picture_counts_as_looked_at_even_without_a_line_of_text(lines: list[str]) -> None:
     needs_recognition()
     assert verdict_of("anh.png", saved(picture_of(lines))) is None
+
+
+@pytest.mark.parametrize("number", range(VARIANTS if LONG else 1))
+def test_a_seal_over_a_signature_and_other_colours_are_no_mark(number: int) -> None:
+    needs_recognition()
+    page = innocent_page(number)
+    file = ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
+    assert verdict_of(*file) is None
 
 
 @pytest.mark.parametrize("kind", ["a picture in a document", "a picture in a sheet", "a stamp on a photo"])

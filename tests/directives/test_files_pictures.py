@@ -64,7 +64,7 @@ def test_what_is_see_through_is_paper() -> None:
     drawn = picture_of(LINES)
     see_through = Image.new("RGBA", drawn.size, (0, 0, 0, 0))
     see_through.putalpha(drawn.point([255 - value for value in range(256)]))
-    assert mean_difference(open_picture(saved(see_through)), drawn) < 1
+    assert mean_difference(open_picture(saved(see_through)).convert("L"), drawn) < 1
 
 
 def mean_difference(one: Image.Image, other: Image.Image) -> float:

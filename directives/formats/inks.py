@@ -1,0 +1,93 @@
+"""Stamps over other writing, parted from it by their colour: in grey both are one tangle."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from directives.formats.leftovers import (
+    LONG_SIDE,
+    PixelBox,
+    cut_of,
+    ink_from,
+    ink_up_to,
+    levelled,
+    paper_of,
+    places_of,
+)
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_COLOURED = 38  # of 255, between two channels beyond what the paper has: faded ink, and no tint of a lamp
+_DARK = 70  # darker than the paper: ink
+_OVERLAID = 0.01  # of a place: so much ink of another kind is writing under the stamp, or over it
+_TEXTURE = 0.25  # of the picture: so much of a colour is a background
+_LEAST_POINTS = 60  # of a small picture; fewer are no word
+_FULL = 0.2  # of a place's coloured points: as strong as these is full ink
+_STROKE = 9  # points: what lies over a stamp's stroke and is no wider is filled with its ink
+
+
+class _Inks(NamedTuple):
+    """How much redder than green, bluer than red, greener than red each point is; where it is black."""
+
+    colours: "tuple[Image, ...]"
+    black: "Image"
+
+
+def coloured_stamps(picture: "Image") -> "Iterator[Image]":
+    """The places where ink of one colour lies with other ink: this ink alone, dark on white, level."""
+    if picture.mode != "RGB":
+        return
+    factor = max(1, round(max(picture.size) / LONG_SIDE))
+    inks = _inks(picture.reduce(factor))
+    leasts = [_least(colour) for colour in inks.colours]
+    masks = [colour.point(ink_from(least)) for colour, least in zip(inks.colours, leasts, strict=True)]
+    for number, mask in enumerate(masks):
+        points = mask.histogram()[255]
+        if not _LEAST_POINTS <= points < _TEXTURE * mask.width * mask.height:
+            continue
+        others = [inks.black, *(each for each in masks if each is not mask)]
+        for box in places_of(mask):
+            if _lies_with(box, mask, others):
+                yield levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
+
+
+def _inks(picture: "Image") -> _Inks:
+    from PIL import ImageChops
+
+    red, green, blue = picture.split()
+    colours = ((red, green), (blue, red), (green, red))
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    black = lightest.point(ink_up_to(paper_of(lightest) - _DARK))
+    return _Inks(tuple(ImageChops.subtract(more, less) for more, less in colours), black)
+
+
+def _least(colour: "Image") -> int:
+    """From which value on a point has the colour: the paper, of which there is most, may be tinted."""
+    counts = colour.histogram()
+    return min(200, max(range(256), key=lambda value: counts[value]) + _COLOURED)
+
+
+def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:
+    from PIL import ImageChops
+
+    own, area = mask.crop(box), (box[2] - box[0]) * (box[3] - box[1])
+    beside = (ImageChops.subtract(other.crop(box), own) for other in others)
+    return any(ink.histogram()[255] > _OVERLAID * area for ink in beside)
+
+
+def _alone(cut: "Image", number: int, least: int) -> "Image":
+    """The ink of one colour, dark on white, and filled where strokes of other ink lie over it."""
+    from PIL import Image, ImageFilter
+
+    inks = _inks(cut)
+    colour, paper = inks.colours[number], max(0, least - _COLOURED // 2)
+    counts = colour.histogram()
+    coloured = sum(counts[least:])
+    full = next(
+        value for value in range(255, 0, -1) if value <= least or sum(counts[value:]) > _FULL * coloured
+    )
+    full = max(full, least + 1)
+    alone = colour.point(
+        [255 - max(0, min(255, (value - paper) * 255 // (full - paper))) for value in range(256)]
+    )
+    return Image.composite(alone.filter(ImageFilter.MinFilter(_STROKE)), alone, inks.black)
