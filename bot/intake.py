@@ -150,7 +150,7 @@ class Intake:
             row_ids=document.row_ids,
             inbound=document.inbound,
             texts=document.texts,
-            word=document.word,
+            word=await asyncio.to_thread(document.judge),
             message_ids=document.message_ids,
             cut_short=document.cut_short,
         )

@@ -26,6 +26,7 @@ LONGEST_WAIT_SECONDS = 20.0
 MOST_PARTS = 60
 _NEAR_THE_LIMIT = 96  # units: what ends so close to it was cut there
 _SHORT_LINE = 60  # a signature or a recipient ends a document; a longer line without its full stop does not
+_SEAM = 400  # characters on both sides of a cut in which a mark may have been cut
 _CLOSED = frozenset('.!?;:…)]}"”’/')
 
 Key = tuple[str, ...]
@@ -44,8 +45,8 @@ class DocumentPart:
 class PartedDocument:
     """The parts that have come, of a text or of an album; `limit` is the channel's for one text, in units.
 
-    `ended`: no further part is waited for; `complete`: none is taken; `left`: it is handled. `word` is the
-    gate's on all words so far, `said` when the last part was sent.
+    `ended`: no further part is waited for; `complete`: none is taken; `left`: it is handled; `word`: "secret"
+    where a part or the place where two meet bears a mark, `said` when the last part was sent.
     """
 
     key: Key
@@ -106,14 +107,27 @@ class PartedDocument:
         return at_the_limit or (len(line) > _SHORT_LINE and text[-1] not in _CLOSED)
 
     def add(self, part: DocumentPart) -> None:
-        """One more part; a short text and a mark of secrecy are the last."""
+        """One more part; a short text and a mark of secrecy are the last.
+
+        Only what is new is judged, with the end of what was before: parts come on the event loop.
+        """
+        before = self.parts[-1].texts.own if self.parts else ""
         self.parts.append(part)
-        self.word = judged(self.texts)
-        if isinstance(classify("\n".join(each.texts.own for each in self.parts)), Classification):
-            self.word = "secret"  # whatever stood between them, each part begins a line of its own message
+        pairs = [self._whole([before, part.texts.own]), f"{before}\n{part.texts.own}"] if before else []
+        met = [Texts(_lines_around(pair, len(before))) for pair in pairs]
+        if any(judged(texts) == "secret" for texts in (part.texts, *met)):
+            self.word = "secret"
         short = self.kind == "text" and len(part.inbound.text) < CUT_LENGTH
         if short or self.word == "secret" or len(self.parts) >= MOST_PARTS:
             self.ended.set()
+
+    def judge(self) -> str:
+        """The gate's word on all that has come, as one text; long, so not for the event loop."""
+        if self.word:
+            return self.word
+        # Whatever stood between them, each part begins a line of its own message.
+        lines = classify("\n".join(part.texts.own for part in self.parts))
+        return "secret" if isinstance(lines, Classification) else judged(self.texts)
 
     def _whole(self, pieces: list[str]) -> str:
         if self.kind != "text":
@@ -128,6 +142,12 @@ def joined(pieces: list[str], limit: int) -> str:
         whole += (_between(before, piece, limit) if before and piece else "") + piece
         before = piece or before
     return whole
+
+
+def _lines_around(text: str, at: int) -> str:
+    """The lines of a text from a little before a place to a little after it, each whole."""
+    end = text.find("\n", at + _SEAM)
+    return text[text.rfind("\n", 0, max(0, at - _SEAM)) + 1 : end if end >= 0 else len(text)]
 
 
 def _between(before: str, after: str, limit: int) -> str:

@@ -1,14 +1,72 @@
 """A talk with the bot in the small office of tests.office."""
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.messenger import TelegramMessenger
+from bot.intake import Intake
+from bot.parts import WaitingRoom
+from bot.reading.reader import Reader
+from scheduler.channel import ChannelError, Failure
 from storage.engine import Database
 from tests.bot.reviewing import DOCUMENT, received, send
 from tests.bot.talk import Talk
+from tests.bot.test_intake import NOWHERE
 from tests.office import Office
+from tests.scheduler.fakes import FakeClock
+
+
+class Holding(TelegramMessenger):
+    """A messenger that has these files, or one for every id, and keeps which messages were deleted."""
+
+    def __init__(self) -> None:
+        super().__init__("1:loopback", NOWHERE)
+        self.contents: dict[str, bytes] = {}
+        self.data: bytes | None = None
+        self.deleted: list[tuple[str, str]] = []
+        self.can_delete = True
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        content = self.contents.get(file_id, self.data)
+        if content is None:
+            raise ChannelError(Failure.UNREACHABLE)
+        assert len(content) < most
+        return content
+
+    async def delete(self, chat_id: str, message_id: str) -> bool:
+        self.deleted.append((chat_id, message_id))
+        return self.can_delete
+
+
+@pytest.fixture
+async def holding() -> AsyncIterator[Holding]:
+    """The messenger of `intake`."""
+    messenger = Holding()
+    yield messenger
+    for request in messenger._api._request:
+        await request.shutdown()
+
+
+@pytest.fixture
+async def intake(
+    database: Database, now: datetime, tmp_path: Path, holding: Holding
+) -> AsyncIterator[Intake]:
+    """The real intake of bot 1 with a reader of files; what has parts waits for them a moment."""
+    reader = Reader()
+    yield Intake(
+        database=database,
+        messengers={("telegram", "1"): holding},
+        clock=FakeClock(now),
+        reader=reader,
+        files=tmp_path / "tep",
+        wake=lambda: None,
+        queue=lambda _row: None,
+        room=WaitingRoom(seconds=0.4),
+    )
+    await reader.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The gate for state secrets before the journal: what it holds is kept nowhere, whoever sent it."""
 
-from collections.abc import AsyncIterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +7,15 @@ import pytest
 from sqlalchemy import make_url
 from sqlmodel import col, select
 
-from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
-from bot.reading.reader import Reader
 from messages.secrecy import held
 from messages.text import load_message
 from storage.engine import Database
 from storage.tables import Directive, Event, Outbox
+from tests.bot.conftest import Holding
 from tests.bot.talk import chat_of
-from tests.bot.test_intake import NOWHERE, handled, rows, said, take
+from tests.bot.test_intake import handled, rows, said, take
 from tests.office import Office
-from tests.scheduler.fakes import FakeClock
 
 LETTER = """UBND TỈNH AN HÒA
 SỞ XÂY DỰNG
@@ -34,41 +30,6 @@ Thực hiện kế hoạch công tác năm 2026, Sở yêu cầu các phòng th�
 DOUBTFUL = LETTER.format(mark="Mật")
 PLAIN = LETTER.format(mark="Khẩn")
 OWN_WORDS = "riêng biệt"
-
-
-class Holding(TelegramMessenger):
-    """A messenger whose every file is the same."""
-
-    data = b""
-
-    async def download(self, file_id: str, most: int) -> bytes:
-        assert len(self.data) < most
-        return self.data
-
-
-@pytest.fixture
-async def holding() -> AsyncIterator[Holding]:
-    messenger = Holding("1:loopback", NOWHERE)
-    yield messenger
-    for request in messenger._api._request:
-        await request.shutdown()
-
-
-@pytest.fixture
-async def intake(
-    database: Database, now: datetime, tmp_path: Path, holding: Holding
-) -> AsyncIterator[Intake]:
-    reader = Reader()
-    yield Intake(
-        database=database,
-        messengers={("telegram", "1"): holding},
-        clock=FakeClock(now),
-        reader=reader,
-        files=tmp_path / "tep",
-        wake=lambda: None,
-        queue=lambda _row: None,
-    )
-    await reader.close()
 
 
 def sent(chat: str, name: str, caption: str = "", number: int = 1, **more: Any) -> dict[str, Any]:

@@ -1,9 +1,6 @@
 """What the gate holds: documents of several parts, refusals and what follows, doubts that officers settle."""
 
-from collections.abc import AsyncIterator
-from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,19 +8,17 @@ from PIL import Image, ImageDraw, ImageFont
 from sqlmodel import col, select
 
 from bot.actions.secrecy import FOLLOWS_HELD
-from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
 from bot.parts import WaitingRoom
-from bot.reading.reader import Reader
-from scheduler.channel import ChannelError, Failure
 from storage.engine import Database
 from storage.tables import Directive, DirectiveFile, Event, Evidence, HeldDoubt, Outbox, Review
 from tasks.model import Status
+from tests.bot.conftest import Holding
 from tests.bot.reading.test_scanning import FONT, needs_recognition
 from tests.bot.reviewing import DOCUMENT
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import DOUBTFUL, PLAIN, left_behind, sent
-from tests.bot.test_intake import NOWHERE, rows, said
+from tests.bot.test_intake import rows, said
 from tests.directives.made_files import archive
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
@@ -31,52 +26,6 @@ from tests.scheduler.fakes import FakeClock
 CANARY = "chim hoàng yến"
 LONG = PLAIN + "\n".join(f"{n}. Phòng Kế hoạch rà soát hồ sơ số {n} của năm." for n in range(2, 70))
 SECRET = f"TUYỆT MẬT\n{CANARY}\n{LONG}"
-
-
-class Holding(TelegramMessenger):
-    """A messenger that has these files, and keeps which messages were deleted."""
-
-    def __init__(self) -> None:
-        super().__init__("1:loopback", NOWHERE)
-        self.contents: dict[str, bytes] = {}
-        self.deleted: list[tuple[str, str]] = []
-        self.can_delete = True
-
-    async def download(self, file_id: str, most: int) -> bytes:
-        if file_id not in self.contents:
-            raise ChannelError(Failure.UNREACHABLE)
-        assert len(self.contents[file_id]) < most
-        return self.contents[file_id]
-
-    async def delete(self, chat_id: str, message_id: str) -> bool:
-        self.deleted.append((chat_id, message_id))
-        return self.can_delete
-
-
-@pytest.fixture
-async def holding() -> AsyncIterator[Holding]:
-    messenger = Holding()
-    yield messenger
-    for request in messenger._api._request:
-        await request.shutdown()
-
-
-@pytest.fixture
-async def intake(
-    database: Database, now: datetime, tmp_path: Path, holding: Holding
-) -> AsyncIterator[Intake]:
-    reader = Reader()
-    yield Intake(
-        database=database,
-        messengers={("telegram", "1"): holding},
-        clock=FakeClock(now),
-        reader=reader,
-        files=tmp_path / "tep",
-        wake=lambda: None,
-        queue=lambda _row: None,
-        room=WaitingRoom(seconds=0.4),
-    )
-    await reader.close()
 
 
 async def come(intake: Intake, *updates: dict[str, Any]) -> None:

@@ -133,6 +133,36 @@ def test_a_mark_that_was_cut_in_two_is_one(room: WaitingRoom) -> None:
     assert document.word == "secret"
 
 
+@pytest.mark.parametrize("gap", [0, 1, 3, 12, 300])
+def test_a_mark_is_found_wherever_the_cut_falls_in_it(room: WaitingRoom, gap: int) -> None:
+    """Only the new part and the lines at the cut are judged as parts come."""
+    marked = "\nTUYỆT" + "\n" * min(gap, 4) + " " * gap + "MẬT\n"
+    for at in range(1, len(marked) - 1, 7 if gap > 20 else 1):
+        begin = ("Kế hoạch năm nay. " * 230)[: LIMIT - at] + marked[:at]
+        document = come(room, 2 * at, say(begin))
+        come(room, 2 * at + 1, say(f"{marked[at:]}Bố trí cán bộ."))
+        assert document is not None
+        assert document.word == "secret"
+        room.leave(document)
+
+
+def test_words_alone_at_a_cut_within_a_line_are_no_mark(room: WaitingRoom) -> None:
+    begin = ("Kế hoạch năm nay. " * 220)[:3600] + "\nBộ phận một cửa chịu trách nhiệm về công tác bảo"
+    document = come(room, 1, say(begin))
+    come(room, 2, say("mật thông tin cá nhân của công dân.\nNơi nhận: như trên."))
+    assert document is not None
+    assert document.judge() == ""
+
+
+def test_a_doubt_in_any_part_is_one_about_the_whole(room: WaitingRoom) -> None:
+    document = come(room, 1, say("Kính gửi các phòng.\nMật\n" + LONG))
+    for number in (2, 3):
+        come(room, number, say(LONG))
+    come(room, 4, say("Nơi nhận: như trên."))
+    assert document is not None
+    assert document.judge() == "doubt"
+
+
 def test_what_was_sent_hours_later_is_another_message_though_it_comes_at_once(room: WaitingRoom) -> None:
     morning = datetime(2026, 11, 23, 8, tzinfo=UTC)
     come(room, 1, say(LONG, at=morning))
