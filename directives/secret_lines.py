@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from directives.model import Classification
-from language.encodings import from_tcvn3, from_vni, has_legacy_letters
+from language.encodings import from_tcvn3, from_viscii, from_vni, has_legacy_letters
 from language.folding import clean, fold, plain
 
 HEADER_LINES = 15
@@ -63,14 +63,16 @@ def lines_of(text: str) -> list[SecretLine]:
     return lines
 
 
-# "mật" as the two encodings show it: a line may be too short to tell its encoding by any other word.
-_LEGACY_MARK = re.compile("(?<!\\w)m(?:\u00cb|\u00eb|a\u00c4|a\u00e4)t(?!\\w)", re.IGNORECASE)
+# "mật" as TCVN3, VNI and VISCII show it: a line may be too short to tell its encoding by any other word.
+_LEGACY_MARK = re.compile(
+    "(?<!\\w)m(?:\u00cb|\u00eb|a\u00c4|a\u00e4|\u0087|\u2021|\u00a7)t(?!\\w)", re.IGNORECASE
+)
 # Its fonts for capitals keep small letters with marks among large ones: "MậT".
 _SMALL_AMONG_CAPITALS = re.compile(r"(?<=[MYT])[ậệố](?=[TI]\b)")
 
 
 def _modern(text: str) -> str:
-    """`text` with the lines that hold a mark in TCVN3 or VNI in Unicode. What is left says no mark."""
+    """`text` with the lines that hold a mark in an older encoding in Unicode. What is left says no mark."""
     if not has_legacy_letters(text) or not _LEGACY_MARK.search(text):
         return text
     return "\n".join(_line_in_unicode(line) for line in text.split("\n"))
@@ -79,7 +81,7 @@ def _modern(text: str) -> str:
 def _line_in_unicode(line: str) -> str:
     if not _LEGACY_MARK.search(line):
         return line
-    return max((line, from_tcvn3(line), from_vni(line)), key=_marks_in)
+    return max((line, from_tcvn3(line), from_vni(line), from_viscii(line)), key=_marks_in)
 
 
 def _marks_in(line: str) -> int:

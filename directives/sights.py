@@ -60,7 +60,7 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
 
 def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], progress: Progress) -> Extract:
     """With what stands at the places of pages that are more than text."""
-    looked = [(number, page.places) for number, page in enumerate(pages) if page.places]
+    looked = [(number, page) for number, page in enumerate(pages) if page.places]
     if not looked:
         return found
     if len(looked) > MAX_LOOKED_PAGES:

@@ -1,7 +1,8 @@
-"""Bytes to text: Unicode where it is Unicode, and the two Vietnamese font encodings of the 1990s.
+"""Bytes to text: Unicode where it is Unicode, and the Vietnamese encodings of the 1990s.
 
-TCVN 5712:1993 (".VnTime" fonts) and VNI ("VNI-Times") kept Vietnamese in the bytes of Latin-1, so their
-files, and whatever was pasted from them, show as "Céng hßa x· héi" or "Coäng hoøa xaõ hoäi".
+TCVN 5712:1993 (".VnTime" fonts), VNI ("VNI-Times") and VISCII kept Vietnamese in the bytes of Latin-1, so
+that their files, and what was pasted from them, show as "Céng hßa x· héi", "Coäng hoøa xaõ hoäi" or
+"Cµng hòa xã hµi".
 """
 
 import codecs
@@ -25,6 +26,22 @@ _TCVN3 = dict(
         strict=True,
     )
 )
+
+# RFC 1456: six capitals in the place of control characters, and all of the upper half.
+_VISCII = {chr(byte): char for byte, char in zip((2, 5, 6, 20, 25, 30), "ẲẴẪỶỸỴ", strict=True)} | {
+    chr(byte): char
+    for byte, char in enumerate(
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        0x80,
+    )
+}
+_WINDOWS = {
+    bytes([byte]).decode("cp1252"): _VISCII[chr(byte)]
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_VISCII_SHOWN = str.maketrans(_VISCII | _WINDOWS)
 
 # VNI writes a letter and then its mark as a letter of its own.
 _VNI_MARKS = {
@@ -72,8 +89,9 @@ _COMMON = re.compile(
     r"|khai|nhiệm|vụ|số|tỉnh|cơ|quan|thời|gian|định|quy|chức|nhân|dân|phối|hợp|chậm|nhất|mật|tối|tuyệt)\b",
     re.IGNORECASE,
 )
-_LEGACY_LETTER = re.compile("[\u00a1-\u00ff]")
-# No font of the two legacy encodings can show these, so a line that has one needs no guess.
+# Quotation marks and dashes are VISCII's letters too, but stand in every text.
+_LEGACY_LETTER = re.compile("[\u0080-\u009f\u00a1-\u00ff†‡‰Š‹ŒŽ˜™š›œžŸƒ„ˆ]")
+# No font of the legacy encodings can show these, so a line that has one needs no guess.
 _MODERN_LETTER = re.compile("[\u1ea0-\u1ef9\u0300-\u0323ăĂđĐơƠưƯ]")
 _SAMPLE = 20_000  # letters by which an encoding is told
 
@@ -103,12 +121,12 @@ def decode(data: bytes) -> str:
 
 
 def has_legacy_letters(text: str) -> bool:
-    """Whether the text holds a letter that the two legacy encodings are made of; most texts hold none."""
+    """Whether the text holds a letter that the legacy encodings are made of; most texts hold none."""
     return _LEGACY_LETTER.search(text) is not None
 
 
 def modern(text: str) -> tuple[str, bool]:
-    """`text` with lines in TCVN3 or VNI turned into Unicode, and whether there were any.
+    """`text` with lines in TCVN3, VNI or VISCII turned into Unicode, and whether there were any.
 
     Decided line by line: one document mixes fonts, and so encodings.
     """
@@ -121,6 +139,11 @@ def modern(text: str) -> tuple[str, bool]:
 def from_tcvn3(text: str) -> str:
     """Text in a .Vn font as Unicode."""
     return "".join(_TCVN3.get(char, char) for char in text)
+
+
+def from_viscii(text: str) -> str:
+    """Text in VISCII, shown as Latin-1 or as Windows does, as Unicode."""
+    return text.translate(_VISCII_SHOWN)
 
 
 def from_vni(text: str) -> str:
@@ -160,7 +183,9 @@ def _single_byte(data: bytes) -> str:
     latin = data.decode("cp1252", errors="replace")
     latin = "".join(char if char != "\ufffd" else " " for char in latin)
     by_font = modern(latin)[0]
-    return max((vietnamese, by_font), key=_plausible)
+    # From the bytes: Windows shows no letter for five of them.
+    viscii = from_viscii(data.decode("latin-1"))
+    return max((vietnamese, by_font, viscii), key=_plausible)
 
 
 def _cut_utf8(data: bytes) -> bool:
@@ -180,7 +205,7 @@ def _modern_line(line: str) -> tuple[str, bool]:
     if _MODERN_LETTER.search(line) or not _LEGACY_LETTER.search(line):
         return line, False
     tcvn3, vni = from_tcvn3(line), from_vni(line)
-    best = max((line, tcvn3, vni), key=_vietnamese)
+    best = max((line, tcvn3, vni, from_viscii(line)), key=_vietnamese)
     return best, best != line
 
 

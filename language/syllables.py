@@ -44,6 +44,18 @@ _MARKED = _pattern(_RIMES)
 _BARE = _pattern(tuple(fold(rime) for rime in _RIMES))
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS, _MOST_WORDS = 30, 120
+_LEAST_SPELT = 0.5  # of the words: real documents have nine of ten, English two, chance fewer
+
+
+def reads_as_vietnamese(text: str) -> bool:
+    """Whether a sample of its words is spelt as Vietnamese is; True where they are too few to tell."""
+    words = _WORD.findall(text)
+    sample = words[:: len(words) // _MOST_WORDS + 1]
+    return len(words) < _LEAST_WORDS or sum(map(is_spelt, sample)) >= _LEAST_SPELT * len(sample)
+
+
 def is_syllable(folded: str) -> bool:
     """Whether the folded word can be read as one syllable with some marks."""
     return _BARE.fullmatch(folded) is not None

@@ -38,7 +38,8 @@ class PdfPage:
     """A page's text; `scanned` where it holds a picture or a drawing instead of text.
 
     `places` are to be rendered and looked at, `said` is what the page says beside its text, `typed` is
-    false where a large picture lies under the text, which may be its recognition.
+    false where a large picture lies under the text, which may be its recognition. `foreign`: its letters may
+    stand for others than it says.
     """
 
     text: str
@@ -47,6 +48,7 @@ class PdfPage:
     said: tuple[str, ...] = ()
     typed: bool = True
     unseen: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Ima
         document.close()
 
 
-def render_places(data: bytes, pages: Sequence[tuple[int, Sequence[Box]]], dpi: int) -> Iterator["Image"]:
-    """Pictures of places on the pages with these numbers, with all that lies on them: notes, fields.
+def render_places(data: bytes, pages: Sequence[tuple[int, PdfPage]], dpi: int) -> Iterator["Image"]:
+    """Pictures of the places of the pages with these numbers, with all that lies on them: notes, fields.
 
     The letters of their text are left out, which has been read: what lies over them stands alone.
     """
@@ -112,12 +114,13 @@ def render_places(data: bytes, pages: Sequence[tuple[int, Sequence[Box]]], dpi: 
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
-        for number, boxes in pages:
+        for number, read in pages:
             page = document[number]
-            take_text_off(page)
+            if not read.foreign:
+                take_text_off(page)
             width, height = page.get_size()
             scale = min(dpi / 72, (_RENDERED_PIXELS / max(1.0, width * height)) ** 0.5)
-            for left, bottom, right, top in boxes:
+            for left, bottom, right, top in read.places:
                 cut = (left, bottom, width - right, height - top)
                 yield page.render(scale=scale, rev_byteorder=True, crop=cut).to_pil().convert("RGB")
             page.close()
@@ -185,4 +188,5 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
     scanned = few or (largest > _COVERED * width * height and len(text) < _SIGNED_LETTERS)
     page.close()
     places = () if scanned else sights.places
-    return PdfPage(text, scanned, places, sights.said, largest <= _UNDER_TEXT * width * height, sights.unseen)
+    typed = largest <= _UNDER_TEXT * width * height
+    return PdfPage(text, scanned, places, sights.said, typed, sights.unseen, sights.foreign)

@@ -15,6 +15,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.formats.pdf_page import Box
+from language.encodings import modern
+from language.syllables import reads_as_vietnamese
 
 _DEEPEST = 3  # forms in forms
 _MOST_OBJECTS = 5_000  # a page with more is a map or a plan, and is looked at whole
@@ -46,13 +48,14 @@ _INVISIBLE_KINDS = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
 class PageSights:
     """Of one page: the places to be rendered, what was read beside its text, whether a part cannot be seen.
 
-    `pictures` are the places of its pictures alone, within the page.
+    `pictures` are the places of its pictures alone, within the page. `foreign`: letters may stand for others.
     """
 
     places: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     said: tuple[str, ...] = ()
     unseen: bool = False
+    foreign: bool = False
 
 
 def sights_of(page: pdfium.PdfPage, text: str) -> PageSights:
@@ -64,20 +67,16 @@ def sights_of(page: pdfium.PdfPage, text: str) -> PageSights:
     boxes = [_within(box, width, height) for box in (*seen.pictures, *seen.others)]
     boxes = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
     pictures = tuple(_within(box, width, height) for box in seen.pictures)
-    if seen.whole or _foreign(text) or (boxes and not _plain(page)):
+    foreign = _foreign(text)
+    if seen.whole or foreign or (boxes and not _plain(page)):
         places: Sequence[Box] = [(0.0, 0.0, width, height)]
     else:
         places = _joined(boxes, width, height)
-    return PageSights(tuple(places), pictures, tuple(seen.said), unseen)
+    return PageSights(tuple(places), pictures, tuple(seen.said), unseen, foreign)
 
 
 def take_text_off(page: pdfium.PdfPage) -> None:
-    """Remove the upright text from a page in memory, unless it may say something else than it shows."""
-    letters = page.get_textpage()
-    foreign = _foreign(letters.get_text_range())
-    letters.close()
-    if foreign:
-        return
+    """Remove the upright text from a page in memory."""
     seen = _Seen(page)
     for index in reversed(range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS))):
         drawn = raw.FPDFPage_GetObject(page.raw, index)
@@ -114,8 +113,11 @@ def _plain(page: pdfium.PdfPage) -> bool:
 
 
 def _foreign(text: str) -> bool:
+    """Whether its letters have no meaning, or hardly a word in them is one: they show something else."""
     odd = sum(1 for char in text if char == "\ufffd" or "\ue000" <= char <= "\uf8ff" or char < "\t")
-    return odd > max(8, _FOREIGN * len(text))
+    if odd > max(8, _FOREIGN * len(text)):
+        return True
+    return not reads_as_vietnamese(text) and not reads_as_vietnamese(modern(text)[0])
 
 
 class _Seen:

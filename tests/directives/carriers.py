@@ -71,6 +71,15 @@ def _tcvn3(number: int) -> Carrier:
     return "cv.txt", in_tcvn3(letter((PLACES[number], MARKS[number % 3]))).encode("cp1252", "replace")
 
 
+def in_viscii(text: str) -> str:
+    bytes_of = {shown: kept for kept, shown in encodings._VISCII.items()}
+    return "".join(bytes_of.get(char, char) for char in text)
+
+
+def _viscii(number: int) -> Carrier:
+    return "cv.txt", in_viscii(letter((PLACES[number], MARKS[number % 3]))).encode("latin-1", "replace")
+
+
 VNI = ("MAÄT", "TOÁI MAÄT", "TUYEÄT MAÄT", "Maät", "BÍ MAÄT NHAØ NÖÔÙC")
 
 
@@ -209,6 +218,7 @@ KINDS: Mapping[str, Kind] = {
     "a text in wide letters": _utf16,
     "a text in TCVN3": _tcvn3,
     "a text in VNI": _vni,
+    "a text in VISCII": _viscii,
     "the term of protection": _term,
     "a symbol with a level": _symbol,
     "state secret by its name": _state_secret,

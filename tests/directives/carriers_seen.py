@@ -179,6 +179,40 @@ def _searchable(number: int) -> tuple[str, bytes]:
     return "cv.pdf", drawn(draw)
 
 
+_ALPHABET = "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệghiíìỉĩịklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvxyýỳỷỹỵ"
+_ALPHABET += _ALPHABET.upper()
+
+
+def other_letter(char: str, shift: int) -> str:
+    """Which letter a lying font says that `char` is."""
+    at = _ALPHABET.find(char)
+    return _ALPHABET[(at + 31 + 7 * shift) % len(_ALPHABET)] if at >= 0 else char
+
+
+def _letters_for_others(number: int) -> tuple[str, bytes]:
+    """A page whose font says of each letter that it is another."""
+    from reportlab.pdfbase import ttfonts
+
+    from tests.directives.made_files import canvas_on
+
+    honest = ttfonts.makeToUnicodeCMap
+
+    def lying(name: str, codes: list[int]) -> str:
+        return str(honest(name, [ord(other_letter(chr(code), number)) for code in codes]))
+
+    buffer = io.BytesIO()
+    canvas = canvas_on(buffer)
+    canvas.setFont("Sans", 11)
+    for place, line in enumerate([*letter((2, STAMPS[number % 3])).split("\n"), *BODY]):
+        canvas.drawString(60, 790 - 17 * place, line)
+    ttfonts.makeToUnicodeCMap = lying
+    try:
+        canvas.save()
+    finally:
+        ttfonts.makeToUnicodeCMap = honest
+    return "cv.pdf", buffer.getvalue()
+
+
 def _in_word(number: int) -> tuple[str, bytes]:
     stamp = stamp_of(STAMPS[number % 3]).rotate(
         (0, 15, 90, -15, 270)[number % 5], expand=True, fillcolor=(255, 255, 255)
@@ -243,6 +277,7 @@ SEEN_KINDS: Mapping[str, Seen] = {
     "a picture on a page of text": _second_page,
     "letters drawn with lines": _drawn_letters,
     "a searchable scan without its stamp": _searchable,
+    "letters that stand for others": _letters_for_others,
     "a picture in a document": _in_word,
     "a picture behind others": _behind_others,
     "a scanned page in a document": _page_in_word,

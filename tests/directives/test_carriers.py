@@ -48,6 +48,7 @@ def test_f67_a_carrier_is_held(kind: str) -> None:
 SHORT = (
     "a coloured stamp over words",
     "a stamp over a text layer",
+    "letters that stand for others",
     "a picture on a page of text",
     "a picture in a document",
     "a leaning stamp on a scan",

@@ -75,6 +75,16 @@ def test_a_mark_in_a_font_of_the_1990s_is_read_through_its_soft_hyphens() -> Non
     assert classify(shown) is SecrecyDoubt.WORDS_ELSEWHERE
 
 
+@pytest.mark.parametrize("shown", ["M\x87T", "M‡T", "TUY\x8eT M‡T", "TÀI LI\x8eU M\x87T", "M§t"])
+def test_a_mark_in_viscii_is_read_as_latin_and_as_windows_show_it(shown: str) -> None:
+    assert classify(f"Kính gửi: Các phòng\n{shown}\nNội dung") is not None
+
+
+@pytest.mark.parametrize("shown", ["“M” và ‘T’", "Mục § 3 – điều tiết", "Café – menu “Mat”", "M…T"])
+def test_quotation_marks_and_dashes_are_no_viscii(shown: str) -> None:
+    assert classify(shown) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
