@@ -88,13 +88,20 @@ def read_answer(sentence: Sentence) -> Intent | None:
         said = Claim.UNCERTAIN  # "ong 12; 15 đang làm": of one of the tasks it is not read what is said
     if said is Claim.DONE and (_unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
-    notes = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
+    notes = [c for c in clauses if all(c is not clause for clause, _ in spoken) and not _only_paper(c)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
 
 
 def _papered(items: Sequence[Item]) -> bool:
     return any(i.kind == "doc" for i in items)
+
+
+def _only_paper(clause: Clause) -> bool:
+    """ "số 45/BC-TTKN ngày 9/12": kept as the result's paper, and no note."""
+    beside = ("paper", "task", "filler", "issued")
+    small = all(i.kind in ("doc", "date", "punct") or i.has(*beside) for i in clause.items)
+    return small and _papered(clause.items)
 
 
 def _no_reason(reason: Sequence[Item]) -> bool:
@@ -135,7 +142,9 @@ def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]],
 
 
 def _weakly_done(clause: Clause, said: Claim, told: Telling) -> bool:
-    """ "em làm rồi, nộp lúc 8h": what may be begun as well as done, where another clause says which."""
+    """ "em làm rồi, nộp lúc 8h": begun or done, where another clause says which; "gửi kèm tờ trình số 30"."""
+    if clause.has("sent") and _papered(clause.items) and not clause.numbers:
+        return said is Claim.UNCERTAIN and not doubtful(clause, told)
     weak = (
         clause.has("done_weak")
         and clause.has("perfect")

@@ -190,6 +190,10 @@ def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> boo
         return True  # "à khoan, duyệt 8 luôn"
     if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
         return False
+    if isinstance(meant, i.AskTask | i.AskEvidence | i.AskDirective):
+        # "thiếu biểu số 2" tells what is lacking; "việc 2", "xem 2", "2 thế nào" ask.
+        asks = any(item.has(*QUESTION, "ask") or item.folded == "?" for item in items)
+        return asks or (bool(items) and (items[0].kind == "numbers" or items[0].has("task", "show", "list")))
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
         return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)

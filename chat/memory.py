@@ -10,7 +10,7 @@ from chat.intents import Intent, UnitName
 from chat.items import Item
 from chat.question import Question
 from chat.sentence import Sentence, lexicon, sentence
-from chat.situation import Situation
+from chat.situation import Missing, Situation
 from chat.values import PersonName
 from language.folding import fold
 from tasks.query import FILES, About, DateOf, Order, Query, Shape
@@ -48,6 +48,9 @@ def refuses(text: str, situation: Situation) -> bool:
     known = all(item.tags or item.kind in ("punct", "numbers") for item in items)
     if not items or len(items) > _LONGEST_REFUSAL or not known:
         return False
+    told = situation.asked is not None and situation.asked.missing is Missing.REASON
+    if told and items[0].folded.split(" ")[0] == "chua":
+        return False  # "chưa có phụ lục số 2"
     negated = [n for n, item in enumerate(items) if item.has("forbidding", "negation")]
     no_more = bool(negated) and any(item.folded.endswith("nua") for item in items[negated[0] :])
     alone = items[0].has("negation") and len(items) > 1 and items[1].kind == "punct" and not _numbered(items)

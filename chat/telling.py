@@ -74,7 +74,13 @@ _LEADING = ("cua", "cho", "voi")
 
 
 def without_closing(sentence: Sentence) -> Sentence:
-    """ "…, nhờ Văn phòng xác nhận giúp em": what the office is to do with an answer says nothing of it."""
+    """ "…, nhờ Văn phòng xác nhận giúp em": what the office is to do with an answer says nothing of it.
+
+    Nor does "báo cáo lại:" before it.
+    """
+    again = _told_again(sentence)
+    if again:
+        return without_closing(made(sentence.text[again:].strip(), sentence.situation))
     if all(token.folded not in _PARTS and token.kind != "break" for token in sentence.tokens):
         return sentence
     items = _own_unit_small(sentence)
@@ -96,6 +102,15 @@ def without_closing(sentence: Sentence) -> Sentence:
     return made(sentence.between(items[:last]), sentence.situation)
 
 
+def _told_again(sentence: Sentence) -> int:
+    """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
+    colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
+    said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
+    led = said[-2:] == ["bao", "lai"] or said[-3:] == ["bao", "cao", "lai"]
+    return colon.end if colon is not None and led else 0
+
+
+_LONGEST_LEAD = 8
 _ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")
 _PARTS = frozenset({",", ";", ".", "", "-", "–"})
 
