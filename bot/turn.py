@@ -173,8 +173,14 @@ class Turn:
         )
 
     def tell_office(self, message: Message, *, tasks: Sequence[int] = ()) -> None:
-        """Tell everybody of the office but the person whose turn it is."""
-        for member in people.office_people(self.session):
+        """Tell everybody of the office but the person whose turn it is.
+
+        Who has no address is left out where a colleague has one: what is in their chat would be owed to them
+        in vain, and the office would hear of every word that did not arrive.
+        """
+        office, reached = people.office_people(self.session), people.reached(self.session)
+        known = [member for member in office if member.id in reached] or office
+        for member in known:
             if self.person is None or member.id != self.person.id:
                 self.tell(member.id, message, tasks=tasks)
 

@@ -11,10 +11,10 @@ from tasks.deadline import ClosingRule, Recurrence
 from tasks.recurrence import proposed_day
 from tasks.workdays import local
 
-PAGE = 3800
-"""Room of a page in UTF-16 units, less than any channel takes in one message."""
+PAGE = 1_200
+"""Room of a page: one screen of a usual phone."""
 
-LEAST = 600
+LEAST = 400
 """Room for drafts on the first page, however long the header is."""
 
 CONTENT = 220
@@ -60,7 +60,7 @@ def page(facts: ReviewFacts, number: int) -> Message:
 
 def _turning(number: int, count: int) -> str:
     """The page is turned by typing as well."""
-    return " · gõ: trang sau" if number < count else " · gõ: trang trước"
+    return " · gõ: tiếp" if number < count else " · gõ: trang trước"
 
 
 def _hint(facts: ReviewFacts, drafts: Sequence[DraftFacts]) -> str:

@@ -191,10 +191,13 @@ def settle_name(session: Session, review_id: int, name: str, unit_ids: list[int]
 def set_deadline(
     session: Session, review_id: int, numbers: list[int], deadline: Deadline | None
 ) -> list[int]:
-    """Set the drafts' deadline, or take it away."""
+    """Set the drafts' deadline, or take it away; the document's own phrase of it stays beside the new one."""
     changed = _numbered(session, review_id, numbers)
     for draft in changed:
-        draft.deadline, draft.changed = to_json(deadline) if deadline else {}, True
+        read = body_of(draft).deadline
+        phrase = read.phrase if read is not None else ""
+        new = replace(deadline, phrase=phrase) if deadline is not None and phrase else deadline
+        draft.deadline, draft.changed = to_json(new) if new is not None else {}, True
         session.add(draft)
     return [draft.number for draft in changed]
 

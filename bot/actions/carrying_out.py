@@ -62,6 +62,7 @@ def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = froze
         extension_cap=turn.settings.extension_cap,
         changed=changed,
         offers_before=len(turn.offered),
+        reached=people.reached(session),
     )
 
 
@@ -81,11 +82,6 @@ def with_cancelled(turn: Turn, facts: TaskFacts) -> TaskFacts:
     shares = [row.assignment for rows in facts.rows.values() for row in rows]
     ids = [share.id for share in shares if share.status is Status.CANCELLED]
     return replace(with_units(turn, facts), cancelled=changes.before_cancelling(turn.session, ids))
-
-
-def with_reach(turn: Turn, facts: TaskFacts) -> TaskFacts:
-    """With the units, and who can be written to."""
-    return replace(with_units(turn, facts), reached=people.reached(turn.session))
 
 
 def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:

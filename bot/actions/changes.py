@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions.carrying_out import use_case, with_reach
+from bot.actions.carrying_out import use_case, with_units
 from bot.actions.decision import Decision, Tally
 from bot.actions.decisions import decide, new_day
 from bot.actions.effects import CancelTask, DecidePast, TellAssigned, TellDeadline
@@ -292,8 +292,8 @@ def _say_who_is_not_reached(tally: Tally, unit_ids: Sequence[int]) -> None:
 
 HANDLERS: Mapping[type, Handler] = {
     i.ChangeDeadline: use_case(change_deadline, with_what_is_asked),
-    i.Reassign: use_case(reassign, with_reach),
-    i.Cancel: use_case(cancel, with_reach),
-    i.Pause: use_case(pause, with_reach),
-    i.Resume: use_case(resume, with_reach),
+    i.Reassign: use_case(reassign, with_units),
+    i.Cancel: use_case(cancel, with_units),
+    i.Pause: use_case(pause, with_units),
+    i.Resume: use_case(resume, with_units),
 }

@@ -229,7 +229,7 @@ class Tally:
 
     def tell_office(self, notice: Message, items: Sequence[Standing]) -> None:
         """Tell everybody of the office but the person who acts."""
-        for member in self.facts.office:
+        for member in self.facts.office_told:
             if member.id != self.facts.person.id:
                 self.effects.append(Tell(member.id, notice, tuple(item.number for item in items)))
 

@@ -148,7 +148,7 @@ def tell_all(
         numbers = [item.number for item in items]
         told |= tally.tell_unit(unit_id, wording(items, by), numbers, also=reported_by)
     everything = [done.item for done in made]
-    for member in tally.facts.office if made else ():
+    for member in tally.facts.office_told if made else ():
         if member.id not in told:
             notice = words.office_also(everything, by, what, tally.facts.now)
             tally.effects.append(Tell(member.id, notice, tuple(item.number for item in everything)))

@@ -4,7 +4,6 @@ A new task of one unit is created at once; of several units, or by a date that m
 shown first. Urging is by number, of a unit, or of everything that is late; once a day each.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from chat import intents as i
 from chat.typed import command
 from chat.values import UnitName, When
 from expressions.names.unitbook import UnitBook
+from expressions.times.typed_phrases import split_deadline
 from messages import changes as words
 from messages import refusals, vi
 from scheduler.rendering import URGE
@@ -27,12 +27,8 @@ from storage.tasks import Giving, TaskToGive
 from tasks.deadline import Deadline
 from tasks.model import OPEN, Act, Due, Person, Status, Unit
 from tasks.recurrence import needs_day
-from tasks.workdays import count
+from tasks.workdays import count, local
 
-_PHRASE = re.compile(
-    r"[\s,;]+((?:trước|chậm nhất|muộn nhất|hạn|đến hết|đến|xong|trong)(?: \S{1,12}){1,6})$", re.IGNORECASE
-)
-_LONGEST_PHRASE = 60
 MOST_UNASKED = 3
 """More tasks than these that no number named are shown before anything is done."""
 
@@ -51,7 +47,7 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
     elif intent.recurrence is not None and needs_day(intent.recurrence):
         tally.miss(words.ask_day_of_period(intent.recurrence))
     elif units and not tally.failed and not turn.chosen and _unsure(tally, intent, [*units, *helpers]):
-        _propose(tally, intent, units, helpers)
+        _propose(turn, tally, intent, units, helpers)
     elif units and not tally.failed:
         _give(turn, tally, intent, units, helpers)
     reply(turn, tally.decision())
@@ -75,9 +71,9 @@ def _unsure(tally: Tally, intent: i.NewTask, units: Sequence[Unit]) -> bool:
     )
 
 
-def _propose(tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
+def _propose(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
     """All units are named, those of a group as well."""
-    content, _ = split_phrase(intent.content) if intent.on is not None else (intent.content, "")
+    content, _ = _split(turn, intent)
     names, beside = [unit.name for unit in units], [unit.name for unit in helpers]
     due = _due(intent)
     if due is not None and due.on < tally.facts.today:
@@ -92,7 +88,7 @@ def _propose(tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[U
 
 
 def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
-    content, phrase = split_phrase(intent.content) if intent.on is not None else (intent.content, "")
+    content, phrase = _split(turn, intent)
     due, deadline = _due(intent), None
     if intent.recurrence is not None:
         due, said = None, vi.recurrence_words(intent.recurrence)
@@ -125,13 +121,9 @@ def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helper
             tally.hint(words.unreachable(missing))
 
 
-def split_phrase(content: str) -> tuple[str, str]:
+def _split(turn: Turn, intent: i.NewTask) -> tuple[str, str]:
     """The content, and the words of the deadline at its end: "rà soát …", "trước ngày 30/11"."""
-    start = max(0, len(content) - _LONGEST_PHRASE)
-    found = _PHRASE.search(content, start)
-    if found is None or not any(c.isdigit() for c in found.group(1)):
-        return content, ""
-    return content[: found.start()].strip(), found.group(1)
+    return split_deadline(intent.content, local(turn.now)) if intent.on is not None else (intent.content, "")
 
 
 def _units(tally: Tally, book: UnitBook, named: Sequence[UnitName]) -> list[Unit]:
@@ -247,7 +239,11 @@ def _record(turn: Turn, rows: Iterable[Listed]) -> None:
 
 
 def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
-    """The open shares of the current period of each task; what is not open is said."""
+    """The open shares of the current period of each task, of a unit alone where it is named."""
+    named = _units(tally, book_of(turn.session, turn.settings, None), [intent.unit] if intent.unit else [])
+    if intent.unit is not None and not named:
+        return []
+    ids = {unit.id for unit in named}
     chosen: list[Listed] = []
     waiting: list[int] = []
     over: list[int] = []
@@ -258,6 +254,10 @@ def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
             continue
         current = {a.id for a in assignments.of_task(turn.session, number)}
         now = [row for row in rows if row.assignment.id in current]
+        now = [row for row in now if not ids or row.assignment.unit_id in ids]
+        if not now:
+            tally.miss(refusals.not_given_to(number, ", ".join(unit.name for unit in named)))
+            continue
         owed = [row for row in now if row.assignment.status in OPEN]
         chosen += owed
         if not owed:

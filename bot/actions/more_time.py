@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions.carrying_out import with_reach, with_requests
+from bot.actions.carrying_out import with_requests, with_units
 from bot.actions.decision import Tally
 from bot.actions.task_facts import TaskFacts
 from bot.turn import Turn
@@ -24,7 +24,7 @@ def granted(change: i.ChangeDeadline) -> i.DecideExtension:
 
 def with_what_is_asked(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the requests that wait, and who can be written to."""
-    return with_requests(turn, with_reach(turn, facts))
+    return with_requests(turn, with_units(turn, facts))
 
 
 def may_move(tally: Tally, row: Listed, target: Unit) -> bool:

@@ -93,8 +93,8 @@ class TaskFacts:
     `said_at` is when the person spoke, `as_of` the moment of deciding with what deadlines are judged by.
     `assignment_id` is what a button spoke of; `chosen`: it was shown in full, and chosen. `changed` are
     assignments that somebody else has changed while this was decided. Gathered for the use cases that ask
-    for them: `units`, `reached` (the people who have an address), `papers`, `requests`, `just_reported`,
-    `cancelled` (what each assignment was that the office has cancelled).
+    for them: `units`, `papers`, `requests`, `just_reported`, `cancelled` (what each assignment was that the
+    office has cancelled). `reached` are the people who have an address.
     """
 
     person: Person
@@ -128,6 +128,11 @@ class TaskFacts:
     def office(self) -> tuple[Person, ...]:
         """The people of the office."""
         return tuple(person for person in self.people.values() if person.has(Role.OFFICE))
+
+    @property
+    def office_told(self) -> tuple[Person, ...]:
+        """Those of the office who are told what happens: who can be written to, all where nobody can."""
+        return tuple(person for person in self.office if person.id in self.reached) or self.office
 
     def answering_for(self, unit_id: int) -> tuple[Person, ...]:
         """Who is told of a unit's tasks: its heads, else their deputies, else nobody."""

@@ -49,7 +49,8 @@ def _revive(tally: Tally, row: Listed) -> Decided | None:
     change = tally.attempt(row, Action.UNDO, before=tally.facts.cancelled[row.assignment.id])
     if change is None:
         return None
-    return Decided(row, tally.facts.standing(replace(row, assignment=change.after)), change)
+    # The occurrence was closed by the cancellation alone, and is open again.
+    return Decided(row, tally.facts.standing(replace(row, assignment=change.after, closed=False)), change)
 
 
 HANDLERS: Mapping[type, Handler] = {i.Undo: use_case(undo, with_cancelled)}

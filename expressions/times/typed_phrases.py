@@ -1,5 +1,6 @@
 """A phrase that is a time as a whole: by the grammar, and by `dateparser` where the grammar knows none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,9 @@ _SILENT_WORDS = (
     " lui cho nhe a nha ah oi vang da dang ky duoc xong nop gui em anh chi minh va hen ngay moi dung"
 )
 _SILENT = frozenset(_SILENT_WORDS.split())
+_LONGEST_DEADLINE = 80  # characters, with its cue
+# What a deadline behind the words of a task begins with.
+_CUES = (("cham", "nhat"), ("muon", "nhat"), ("truoc",), ("han",), ("den",), ("xong",), ("trong",))
 
 
 def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
@@ -38,6 +42,36 @@ def parse_phrase(phrase: str, now: datetime) -> TypedTime | None:
     if unread or len(found) > 1:
         return replace(first, certain=False, doubt=first.doubt or TimeDoubt.VAGUE)
     return first
+
+
+def split_deadline(content: str, now: datetime) -> tuple[str, str]:
+    """ "rà soát dự án, hạn thứ sáu": the words of a task, and those of the time at their end from its cue on.
+
+    The phrase is "" where no cue begins what is a time to the end.
+    """
+    even = plain(content)
+    start = max(0, len(even) - _LONGEST_DEADLINE)
+    tokens = [token for token in read(even) if token.start >= start]
+    for at, token in enumerate(tokens):
+        if token.start and _is_cue(tokens, at) and _is_time(tokens[at:], now):
+            return even[: token.start].rstrip(" ,;.:-"), even[token.start :].strip()
+    return content, ""
+
+
+def _is_cue(tokens: Sequence[Token], at: int) -> bool:
+    said = tuple(token.folded for token in tokens[at : at + 2])
+    return any(said[: len(cue)] == cue for cue in _CUES)
+
+
+def _is_time(tokens: Sequence[Token], now: datetime) -> bool:
+    """Whether they are one time, with nothing beside it but what says nothing of it."""
+    found = typed_times(tokens, now)
+    if len(found) != 1:
+        return False
+    ((place, time),) = found
+    rest = [*tokens[:place], *tokens[place + time.size :]]
+    words = {word for cue in _CUES for word in cue}
+    return all(_is_silent(token) or token.folded in words for token in rest)
 
 
 def _is_silent(token: Token) -> bool:

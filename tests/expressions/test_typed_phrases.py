@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from expressions.times.typed import TimeDoubt
-from expressions.times.typed_phrases import parse_phrase
+from expressions.times.typed_phrases import parse_phrase, split_deadline
 from tasks.workdays import VIETNAM
 
 TABLE = Path(__file__).parent / "tables" / "typed_phrases.tsv"
@@ -47,3 +47,20 @@ def test_dateparser_is_asked_last_and_never_certain() -> None:
 def test_what_is_no_time_is_none_or_asked(phrase: str) -> None:
     found = parse_phrase(phrase, NOW)
     assert found is None or not found.certain
+
+
+@pytest.mark.parametrize("phrase", [
+    "trước ngày 15/12/2026", "hạn 15/12", "han mai", "hạn thứ sáu tuần sau", "truoc 16h ngay 9/12",
+    "hạn chót 9/12", "xong trước thứ 6", "chậm nhất cuối tháng", "trong tuần này", "đến hết 30/11 nhé",
+])  # fmt: skip
+@pytest.mark.parametrize("between", [" ", ", "])
+def test_the_words_of_a_deadline_are_cut_from_the_end_of_a_task(phrase: str, between: str) -> None:
+    assert split_deadline(f"rà soát dự án{between}{phrase}", NOW) == ("rà soát dự án", phrase)
+
+
+@pytest.mark.parametrize("content", [
+    "rà soát hạn mức đất ở", "trước 15/12", "rà soát việc đến hạn", "họp trước 15/12 về đất công",
+    "đo hạn hán 2026",
+])  # fmt: skip
+def test_what_is_no_deadline_to_the_end_stays_in_a_task(content: str) -> None:
+    assert split_deadline(content, NOW) == (content, "")

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.actions.giving import split_phrase
 from chat import intents as i
 from messages import changes as words
 from messages.text import Message
@@ -208,11 +207,12 @@ def test_a_task_by_a_day_that_may_be_another_is_shown_first(talk: Talk, office: 
     assert talk.events("given") == []
 
 
-def test_the_words_of_a_deadline_are_cut_from_the_end_of_a_task() -> None:
-    assert split_phrase("rà soát dự án trước ngày 15/12/2026") == ("rà soát dự án", "trước ngày 15/12/2026")
-    assert split_phrase("rà soát dự án, hạn 15/12") == ("rà soát dự án", "hạn 15/12")
-    assert split_phrase("rà soát hạn mức đất ở") == ("rà soát hạn mức đất ở", "")
-    assert split_phrase("trước 15/12") == ("trước 15/12", "")
+def test_the_content_of_a_new_task_does_not_keep_its_deadline_typed_without_marks(
+    talk: Talk, office: Office
+) -> None:
+    said = texts(talk.say(office.clerk, "giao QHPT ra soat danh muc du an han mai"))
+    assert "Việc 1: Ra soat danh muc du an\n" in said
+    assert "hạn mai" not in said
 
 
 def test_that_all_periods_are_meant_is_said_to_office_and_unit(talk: Talk, office: Office) -> None:
@@ -339,6 +339,16 @@ def test_urging_by_number_is_done_at_once(talk: Talk, office: Office) -> None:
     numbers = [talk.give(f"Rà soát {n}", [office.planning, office.inspection]) for n in range(4)]
     talk.mean(office.clerk, i.Urge(tuple(numbers)))
     assert len(talk.rows("urge")) == 2
+
+
+def test_urging_one_unit_of_a_task_leaves_the_others_alone(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection])
+    talk.say(office.clerk, f"nhắc TTR việc {number}")
+    (row,) = talk.rows("urge")
+    assert row.person_id == office.head_inspection
+    said = texts(talk.say(office.clerk, f"nhắc BVM việc {number}"))
+    assert "không giao cho Bệnh viện Mắt" in said
+    assert len(talk.rows("urge")) == 1
 
 
 def test_who_was_urged_today_is_not_asked_about_again(talk: Talk, office: Office) -> None:

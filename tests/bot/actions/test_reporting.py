@@ -11,6 +11,7 @@ from chat import intents as i
 from messages.reports import file_refused
 from messages.text import Message
 from storage import tables
+from storage.engine import Session
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Role, Status
 from tests.bot.talk import Talk
@@ -295,3 +296,17 @@ def test_why_it_is_not_done_reaches_the_office_however_short(talk: Talk, office:
     number = talk.give("Rà soát", [office.planning])
     talk.say(office.head_planning, f"chưa thể xong {number} vì thiếu dữ liệu")
     assert "thiếu dữ liệu" in texts(talk.heard(office.clerk))
+
+
+def test_who_of_the_office_has_no_chat_is_owed_nothing_that_a_colleague_hears(
+    talk: Talk, office: Office
+) -> None:
+    def unlink(session: Session) -> None:
+        for row in session.exec(select(tables.Address).where(tables.Address.person_id == office.chief)):
+            session.delete(row)
+
+    talk.database.write(unlink)
+    number = talk.give("Rà soát", [office.planning])
+    talk.say(office.head_planning, f"xong {number}")
+    told = {row.person_id for row in talk.rows("message") if row.key.startswith("notice:")}
+    assert told == {office.clerk}

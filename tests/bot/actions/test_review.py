@@ -32,22 +32,22 @@ def test_the_first_message_holds_header_drafts_and_what_is_to_settle(talk: Talk,
     assert "“Phòng Giám định” không có trong danh mục (việc 2, 3)" in text
     assert "sửa hạn 4 ngày 25 tháng cuối quý" in text
     assert "Việc 5 tính hạn từ ngày nhận văn bản" in text
-    assert set(buttons(shown)) == {"lưu", "không nhập", "bỏ tất cả không hạn"}
+    assert set(buttons(shown)) == {"lưu", "không nhập", "bỏ tất cả không hạn", "trang 2"}
 
 
 def test_an_inclusive_date_on_a_day_off_shows_the_working_days_on_both_sides(
     talk: Talk, office: Office
 ) -> None:
-    text = said(send(talk, office.clerk, received(DOCUMENT)))
+    send(talk, office.clerk, received(DOCUMENT))
+    text = said(talk.say(office.clerk, "tiếp"))
     assert "12/12/2026 rơi vào ngày nghỉ; ngày làm việc liền trước là 11/12/2026, liền sau là 14/12" in text
 
 
 def test_a_dropped_draft_keeps_its_number_and_comes_back(opened: Talk, office: Office) -> None:
     assert answers.dropped([3]) in said(opened.say(office.clerk, "bỏ 3"))
     assert left_out(opened) == [3]
-    page = said(opened.say(office.clerk, "trang 1"))
-    assert "3. (đã bỏ)" in page
-    assert "6. Phòng Quy hoạch" in page
+    assert "3. (đã bỏ)" in said(opened.say(office.clerk, "trang 1"))
+    assert "6. Phòng Quy hoạch" in said(opened.say(office.clerk, "trang 2"))
     assert answers.restored([3]) in said(opened.say(office.clerk, "lấy lại 3"))
     assert left_out(opened) == []
 
@@ -172,7 +172,9 @@ def test_the_director_changes_no_review(opened: Talk, office: Office) -> None:
 
 
 def test_pages_turn_and_end(opened: Talk, office: Office) -> None:
+    assert "Trang 2/2" in said(opened.say(office.clerk, "tiếp"))
     assert "Đây là trang cuối" in said(opened.say(office.clerk, "trang sau"))
+    assert "Trang 1/2" in said(opened.say(office.clerk, "trang trước"))
     assert "Đây là trang đầu" in said(opened.say(office.clerk, "trang trước"))
 
 

@@ -80,6 +80,15 @@ def test_part_of_a_phrase_is_never_taken_for_the_whole(opened: Talk, office: Off
     assert deadline(opened, 1) == before
 
 
+def test_the_documents_own_phrase_stays_beside_the_date_that_the_office_sets(
+    opened: Talk, office: Office
+) -> None:
+    phrase = deadline(opened, 1)["phrase"]
+    opened.say(office.clerk, "sửa hạn 1 30/12/2026")
+    assert phrase
+    assert (deadline(opened, 1)["phrase"], deadline(opened, 1)["on"]) == (phrase, "2026-12-30")
+
+
 def test_a_deadline_is_taken_away(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "sửa hạn 1 không hạn")
     assert deadline(opened, 1) == {}

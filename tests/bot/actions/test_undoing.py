@@ -54,7 +54,9 @@ def test_a_cancellation_taken_back_leaves_all_as_it_stood(talk: Talk, office: Of
     assert (after.status, after.paused_from) == (before.status, before.paused_from)
     assert (after.pending_report, after.reported_at) == (before.pending_report, before.reported_at)
     assert cancelled_at(talk, number) is None
-    assert "hoàn tác quyết định hủy" in texts(talk.heard(office.head_planning))
+    heard = texts(talk.heard(office.head_planning))
+    assert "hoàn tác quyết định hủy" in heard
+    assert "đã kết thúc" not in heard
     assert "hoàn tác" in texts(talk.heard(office.clerk))
 
 
