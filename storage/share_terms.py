@@ -21,7 +21,7 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 from storage.assignments import due_of
-from storage.counted_days import CountedDays
+from storage.days import CountedDays
 from storage.tables import Assignment, Occurrence, Task
 from storage.tables.base import known
 from tasks import edges

@@ -57,7 +57,7 @@ def may_begin(token: Token) -> bool:
 
 def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     """The longest time at a place, its operator included."""
-    if not may_begin(tokens[at]):
+    if not may_begin(tokens[at]) or _is_bare(tokens, at):
         return None
     if word(tokens, at) == "ngày" and word(tokens, at + 1) in _BEHIND_AT_ONCE:
         at += 1  # "ngay chiều nay": what reads like "ngày" is "at once"
@@ -69,6 +69,11 @@ def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | No
     else:
         found = plain
     return _roughly(tokens, at, found) if found is not None else None
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a number with nothing behind it, which is the commonest end of a message and no time."""
+    return tokens[at].number is not None and at + 1 == len(tokens)
 
 
 def _roughly(tokens: Sequence[Token], at: int, found: TimeFound) -> TimeFound:
