@@ -16,6 +16,7 @@ from bot.reading.gate import ReceivedFile
 from bot.reading.reader import ReadResult
 from chat import completing
 from chat.intents import Intent
+from messages.answers import first_screen
 from messages.text import Message, Text, message_payload
 from storage import chats, inbox, people
 from storage.chats import LastQuery
@@ -90,6 +91,7 @@ class Turn:
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
     follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
+    _rest: dict[str, Any] | None = None  # what of the last answer did not go on a screen
     _answers: int = 0
 
     @property
@@ -139,6 +141,10 @@ class Turn:
         """Answer in the chat. `offer` are the typed commands that a bare number chooses from next."""
         message = replace(message, blocks=(*self._held, *message.blocks))
         self._held.clear()
+        if review_id is None:  # a review has pages of its own
+            message, rest = first_screen(message)
+            if rest is not None:
+                self._rest = {**message_payload(rest, tuple(tasks)), "offers": list(offer)}
         self._answers += 1
         enqueue(
             self.session,
@@ -188,6 +194,7 @@ class Turn:
         """Say what is still held, and keep what was offered and asked: it holds for one message."""
         if self._held:
             self.answer(Message(()))
+        chats.remember_rest(self.session, self.target, self._rest, self.now)
         asked = completing.left_open(self.left_open) if self.left_open is not None else None
         acted = tuple(dict.fromkeys(self.acted))
         left = chats.Left((asked.command, asked.missing) if asked else None, acted, self.asked_of_file)

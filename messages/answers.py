@@ -4,7 +4,7 @@ A page is what a phone shows at once; the rest comes by «tiếp».
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from messages import vi
@@ -20,7 +20,7 @@ from messages.lines import (
     section,
 )
 from messages.lists import Shown
-from messages.text import Button, Message, Text, bold, join, plain
+from messages.text import RESERVE, Button, Limits, Message, Text, bold, join, plain, split
 from tasks.model import Status, TimeState
 from tasks.standing import Counts, Standing
 
@@ -55,6 +55,7 @@ class ListPage:
     total: int = 0
     notes: tuple[str, ...] = ()
     what: str = "việc"
+    most: int = MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def page(of: ListPage) -> Cut:
     head = bold(of.title) + (f"\n{of.summary}" if of.summary and not of.offset else "")
     blocks, room, heading, taken = [head], SCREEN - _TAIL - len(head), "", 0
     shares: list[Standing] = []
-    for row in of.rows[:MOST]:
+    for row in of.rows[: of.most]:
         new = row.heading != heading
         size = len(row.text) + 1 + (len(row.heading) + 2 if new else 0)
         if taken and size > room:
@@ -116,6 +117,24 @@ def page(of: ListPage) -> Cut:
     tasks = tuple(dict.fromkeys(each.number for each in shares))
     message = Message(tuple(blocks), (*buttons(of.viewer, shares), *more))
     return Cut(Shown(message, tasks), taken)
+
+
+def first_screen(message: Message) -> tuple[Message, Message | None]:
+    """What a screen takes of it, with how to go on, and the rest; None where all of it fits."""
+    if len(message.text) <= SCREEN or message.attachment is not None:
+        return message, None
+    go_on = plain(f"\n… còn nữa; gõ: {MORE}")
+    parts = split(replace(message, buttons=()), Limits(text=SCREEN - len(go_on) - 1 + RESERVE))
+    more = any(each.data == "more" for row in message.buttons for each in row)
+    buttons = message.buttons if more else (*message.buttons, (Button("Tiếp", "more", MORE),))
+    rest = tuple(block for part in parts[1:] for block in part.blocks)
+    first = replace(message, blocks=(*parts[0].blocks, go_on), buttons=buttons)
+    return first, Message(rest, separator=message.separator)
+
+
+def whole(message: Message) -> Cut:
+    """An answer that is no list and needs no page."""
+    return Cut(Shown(message), 0)
 
 
 def summary(counts: Counts, units: int, led: int, cancelled: int = 0) -> str:

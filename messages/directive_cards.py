@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from messages import vi
-from messages.answers import ListPage, ListRow, entry_row, page
+from messages.answers import Cut, ListPage, ListRow, entry_row, page, whole
 from messages.lines import Viewer, counted, line
 from messages.lists import Shown
 from messages.text import Button, Message, Text, bold, plain
 from tasks.standing import Counts, Standing
-
-MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +50,20 @@ def of_no_directive(number: int) -> Message:
     return Message((plain(f"Không có văn bản nào của việc {number} trong phạm vi của đồng chí."),))
 
 
-def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer) -> Message:
-    """The directives, the latest first, each with how its tasks stand."""
+def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer, offset: int = 0) -> Cut:
+    """Directives, the latest first, each with how its tasks stand: rows from `offset` on, of `total`."""
     if not rows and viewer in (Viewer.UNIT, Viewer.STAFF):
-        return Message((plain("Chưa có văn bản nào giao việc cho đơn vị đồng chí."),))
+        return whole(Message((plain("Chưa có văn bản nào giao việc cho đơn vị đồng chí."),)))
     if not rows and viewer is Viewer.LEADER:
-        return Message((plain("Chưa có văn bản nào được nhập."),))
+        return whole(Message((plain("Chưa có văn bản nào được nhập."),)))
     if not rows:
-        return Message((plain("Chưa có văn bản nào. Văn phòng gửi tệp văn bản vào đây để bắt đầu."),))
-    blocks = [bold(f"VĂN BẢN ({total})")]
-    for place, (document, counts) in enumerate(rows[:MOST], 1):
-        blocks.append(bold(f"{place}.") + f" {titled(document)} — {_stands(document, counts)}")
-    if total > len(blocks) - 1:
-        blocks.append(plain(f"… còn {total - len(blocks) + 1} văn bản nữa; gõ: tìm (từ khóa)"))
-    blocks.append(plain("\nGõ số thứ tự, hoặc: công văn (số) đến đâu rồi"))
-    return Message(tuple(blocks))
+        return whole(Message((plain("Chưa có văn bản nào. Văn phòng gửi tệp văn bản vào đây để bắt đầu."),)))
+    lines = tuple(
+        ListRow(bold(f"{place}.") + f" {titled(document)} — {_stands(document, counts)}")
+        for place, (document, counts) in enumerate(rows, offset + 1)
+    )
+    said = "Gõ số thứ tự, hoặc: công văn (số) đến đâu rồi"
+    return page(ListPage(f"VĂN BẢN ({total})", said, lines, viewer, offset, total, what="văn bản"))
 
 
 def _stands(document: Document, counts: Counts) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
-from messages.lines import section
+from messages.answers import Cut, ListPage, ListRow, page, whole
+from messages.lines import Viewer
 from messages.text import Message, Text, bold, plain
 from tasks.model import Person, Unit
 
-MANY = 40
+MOST_LINES = 30
+"""So many lines of one person or unit go on a screen, if they are short enough."""
 
 _REASONS = {
     "unlinked": "chưa liên kết",
@@ -49,42 +51,59 @@ class Failed:
     tasks: tuple[int, ...] = ()
 
 
-def unlinked(rows: Sequence[Unreached], linked: int) -> Message:
-    """Who has not linked: those who answer for a unit first, since their units get no reminder."""
-    if not rows:
-        return Message((plain(f"Tất cả {linked} cán bộ trong danh mục đã liên kết."),))
-    head = bold(f"CHƯA LIÊN KẾT: {len(rows)} người") + f" (đã liên kết {linked})."
-    blocks = [head, *_people(rows)]
-    code = rows[0].person.code
-    blocks.append(plain(f"\nCấp mã liên kết, gõ: mời {code}"))
-    return Message(tuple(blocks))
+def unlinked(rows: Sequence[Unreached], linked: int, total: int = 0, offset: int = 0) -> Cut:
+    """Who has not linked: those who answer for a unit first, since their units get no reminder.
+
+    `rows` from `offset` on, of `total` in all.
+    """
+    total = total or len(rows)
+    if not total:
+        return whole(Message((plain(f"Tất cả {linked} cán bộ trong danh mục đã liên kết."),)))
+    title = f"CHƯA LIÊN KẾT: {total} người (đã liên kết {linked})"
+    code = rows[0].person.code if rows else ""
+    return _listed(title, f"Cấp mã liên kết, gõ: mời {code}", _people(rows), offset, total, (), "người")
 
 
-def unreachable(rows: Sequence[Unreached], failed: Sequence[Failed], waiting: int) -> Message:
+def unreachable(
+    rows: Sequence[Unreached], failed: Sequence[Failed], waiting: int, total: int = 0, offset: int = 0
+) -> Cut:
     """Who is linked and cannot be written to, and what did not arrive in the last seven days.
 
-    `waiting` is how many people have not linked at all.
+    `rows` from `offset` on, of `total` in all; what did not arrive stands behind the last of them. `waiting`
+    is how many people have not linked at all.
     """
+    total = max(total, len(rows))
+    notes = (f"Ngoài ra {waiting} người chưa liên kết; gõ: ai chưa liên kết",) if waiting else ()
     lost = sum(row.messages for row in failed)
-    if not rows and not failed:
-        blocks = [plain("Trong 7 ngày qua không có nhắc việc nào chưa gửi được.")]
-    else:
-        blocks = [bold("KHÔNG LIÊN LẠC ĐƯỢC") + f"\nChưa gửi được {lost} nhắc việc trong 7 ngày qua."]
-    blocks += _people(rows)
-    lines = [plain(_failed(row)) for row in failed[:MANY]]
-    blocks += section("TIN CHƯA GỬI ĐƯỢC", lines, "Đề nghị Văn phòng báo trực tiếp.")
-    if waiting:
-        blocks.append(plain(f"\nNgoài ra {waiting} người chưa liên kết; gõ: ai chưa liên kết"))
-    return Message(tuple(blocks))
+    if not total and not failed:
+        nothing = [plain("Trong 7 ngày qua không có nhắc việc nào chưa gửi được.")]
+        return whole(Message((*nothing, *(plain(f"\n{note}") for note in notes))))
+    said = f"Chưa gửi được {lost} nhắc việc trong 7 ngày qua."
+    heading = "TIN CHƯA GỬI ĐƯỢC (đề nghị Văn phòng báo trực tiếp)"
+    behind = [ListRow(plain(_failed(row)), heading=heading) for row in failed[max(offset - total, 0) :]]
+    shown = [*_people(rows), *(behind if offset + len(rows) >= total else [])]
+    return _listed("KHÔNG LIÊN LẠC ĐƯỢC", said, shown, offset, total + len(failed), notes, "dòng")
 
 
-def _people(rows: Sequence[Unreached]) -> list[Text]:
-    first = [row for row in rows if row.answers]
-    others = [row for row in rows if not row.answers]
-    blocks = section("PHỤ TRÁCH ĐƠN VỊ", [_line(row) for row in first[:MANY]])
-    blocks += section("CÁN BỘ KHÁC", [_line(row) for row in others[:MANY]])
-    rest = max(len(first) - MANY, 0) + max(len(others) - MANY, 0)
-    return [*blocks, *([plain(f"… và {rest} người nữa.")] if rest else [])]
+def _listed(
+    title: str,
+    summary: str,
+    rows: Sequence[ListRow],
+    offset: int,
+    total: int,
+    notes: Sequence[str] = (),
+    what: str = "dòng",
+) -> Cut:
+    """A page of them, as every list has it; short lines, so that more of them go on a screen."""
+    return page(
+        ListPage(
+            title, summary, tuple(rows), Viewer.OFFICE, offset, total, tuple(notes), what, most=MOST_LINES
+        )
+    )
+
+
+def _people(rows: Sequence[Unreached]) -> list[ListRow]:
+    return [ListRow(_line(row), heading="PHỤ TRÁCH ĐƠN VỊ" if row.answers else "CÁN BỘ KHÁC") for row in rows]
 
 
 def _line(row: Unreached) -> Text:
@@ -108,23 +127,31 @@ class ListedPerson:
     reason: str = ""
 
 
-def units(found: Sequence[Unit]) -> Message:
+def units(found: Sequence[Unit], total: int = 0, offset: int = 0) -> Cut:
     """The units with their codes, by which orders and questions name them."""
     if not found:
-        return Message((plain("Danh mục chưa có đơn vị nào."),))
-    lines = [plain(f"{unit.code} — {unit.name}") for unit in found]
-    return Message((bold(f"ĐƠN VỊ ({len(found)})"), *lines, plain(f"\nGõ: {found[0].code} còn việc gì")))
+        return whole(Message((plain("Danh mục chưa có đơn vị nào."),)))
+    rows = [ListRow(plain(f"{unit.code} — {unit.name}")) for unit in found]
+    total = total or len(rows)
+    notes = (f"Gõ: {found[0].code} còn việc gì",)
+    return _listed(f"ĐƠN VỊ ({total})", "", rows, offset, total, notes, "đơn vị")
 
 
 def everybody(
-    rows: Sequence[ListedPerson], unit: str = "", *, linked: bool | None = None, reachable: bool | None = None
-) -> Message:
+    rows: Sequence[ListedPerson],
+    unit: str = "",
+    *,
+    linked: bool | None = None,
+    reachable: bool | None = None,
+    total: int = 0,
+    offset: int = 0,
+) -> Cut:
     """The people with their codes; the title says what was asked for."""
     kind = {True: ", đã liên kết", False: ", chưa liên kết", None: ""}[linked]
     kind += {True: ", liên lạc được", False: ", chưa liên lạc được", None: ""}[reachable]
     title = f"CÁN BỘ{' — ' + unit if unit else ''}{kind}"
     if not rows:
-        return Message((bold(title), plain("Không có cán bộ nào như vậy trong danh mục.")))
+        return whole(Message((bold(title), plain("Không có cán bộ nào như vậy trong danh mục."))))
     lines = [
         plain(
             f"{row.person.code} — {vi.named(row.person)}"
@@ -133,7 +160,8 @@ def everybody(
         )
         for row in rows
     ]
-    return Message((bold(f"{title} ({len(rows)})"), *lines))
+    total = total or len(rows)
+    return _listed(f"{title} ({total})", "", [ListRow(line) for line in lines], offset, total, (), "người")
 
 
 def who_is_who(
@@ -142,14 +170,16 @@ def who_is_who(
     in_charge: Person | None = None,
     *,
     contact: bool = False,
-) -> Message:
+    total: int = 0,
+    offset: int = 0,
+) -> Cut:
     """Names, titles and units of colleagues; who in the leadership is in charge of the unit stands last."""
     title = f"CÁN BỘ{' — ' + unit if unit else ''}"
     lines = [f"{vi.named(row.person)}{', ' + row.unit if not unit and row.unit else ''}" for row in rows]
-    if in_charge is not None:
-        lines.append(f"Lãnh đạo phụ trách: {vi.named(in_charge)}")
-    if not lines:
-        lines.append("Không có cán bộ nào như vậy trong danh mục.")
+    total = total or len(rows)
+    notes = [f"Lãnh đạo phụ trách: {vi.named(in_charge)}"] if in_charge is not None else []
+    if not lines and not notes:
+        notes.append("Không có cán bộ nào như vậy trong danh mục.")
     if contact:
-        lines.append("Danh mục không lưu số điện thoại.")
-    return Message((bold(title), *(plain(line) for line in lines)))
+        notes.append("Danh mục không lưu số điện thoại.")
+    return _listed(title, "", [ListRow(plain(line)) for line in lines], offset, total, notes, "người")

@@ -143,10 +143,14 @@ def _fresh(row: Offer, now: datetime) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class LastQuery:
-    """What was asked last in a chat; `more` is the row with which its next page begins, None for none."""
+    """What was asked last in a chat; `more` is the row with which its next page begins, None for none.
+
+    `listed` is the question in the caller's own form where it is no query for tasks, else "".
+    """
 
     query: Query
     more: int | None = None
+    listed: str = ""
 
 
 def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:
@@ -157,6 +161,28 @@ def remember_asked(session: Session, chat: Target, asked: LastQuery, now: dateti
     row.context = {**row.context, "question": {**to_json(asked), "at": now.isoformat()}}
     session.add(row)
     session.flush()
+
+
+def remember_rest(session: Session, chat: Target, rest: dict[str, Any] | None, now: datetime) -> None:
+    """Keep for an hour what of an answer did not go on the screen; None where all of it did."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    if row is None:
+        if rest is None:
+            return
+        row = Offer(channel=chat.channel, chat_id=chat.chat_id, at=now)
+    if rest is None and "rest" not in row.context:
+        return
+    kept = {key: value for key, value in row.context.items() if key != "rest"}
+    row.context = kept if rest is None else {**kept, "rest": {**rest, "at": now.isoformat()}}
+    session.add(row)
+    session.flush()
+
+
+def rest_of_answer(session: Session, chat: Target, now: datetime) -> dict[str, Any] | None:
+    """What is left of the last answer, as it was kept."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    kept: dict[str, Any] | None = row.context.get("rest") if row is not None else None
+    return kept if kept and datetime.fromisoformat(kept["at"]) > now - QUESTION_HOLDS else None
 
 
 def end_paging(session: Session, chat: Target) -> None:

@@ -1,7 +1,6 @@
 """Directives as they were read, each with the review that it opens."""
 
 import hashlib
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,10 +16,6 @@ from storage.tables.base import known
 from tasks.model import Status
 from tasks.serializing import to_json
 from tasks.warning import Warning
-
-_WORDS = re.compile(r"[^\W_]+")
-_MOST = 500
-_MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,17 +273,3 @@ def _draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
 def directive(session: Session, directive_id: int) -> tables.Directive | None:
     """The directive with the id, unless its review was rejected."""
     return session.exec(_imported().where(tables.Directive.id == directive_id)).first()
-
-
-def directives_by_words(session: Session, text: str) -> list[tables.Directive]:
-    """Directives whose number, issuer or subject hold every word, the latest first."""
-    wanted = [word.lower() for word in _WORDS.findall(fold(text[:400]))][:_MOST_WORDS]
-    if not wanted:
-        return []
-    return [row for row in directives(session, _MOST) if _holds(row, wanted)]
-
-
-def _holds(row: tables.Directive, wanted: list[str]) -> bool:
-    parts = (row.number or "", row.symbol or "", row.issuer or "", row.subject or "")
-    words = set(_WORDS.findall(fold(" ".join(parts)).lower()))
-    return all(any(word.startswith(one) for word in words) for one in wanted)

@@ -43,6 +43,12 @@ def person_at(session: Session, channel: str, bot: str, user_id: str) -> Person 
     return _persons(session, [row])[0] if row else None
 
 
+def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
+    """The people with these ids."""
+    rows = select(tables.Person).where(col(tables.Person.id).in_(list(ids)))
+    return {person.id: person for person in _persons(session, session.exec(rows))}
+
+
 def people(session: Session) -> list[Person]:
     """Everybody who is active, by code."""
     rows = select(tables.Person).where(col(tables.Person.active).is_(True)).order_by(tables.Person.code)

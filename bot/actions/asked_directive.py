@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.actions.audience import standings
 from bot.actions.evidence import path_of
+from bot.actions.paging import show
 from bot.actions.question import OpenQuestion, question
 from bot.turn import Handler, Turn
 from chat import intents as i
@@ -20,58 +21,62 @@ from storage import tasks as stored_tasks
 from storage.answering import QueryAnswer
 from storage.assignments import Filter
 from storage.chats import LastQuery
+from storage.listing import DirectivesWanted, directives_by_words, directives_page
 from storage.tables.base import known
 from tasks.model import Status
-from tasks.query import About, Query, Span
+from tasks.query import About, Query
 from tasks.standing import Counts, Standing
-from tasks.workdays import local_day
 
 _OFFERED = 9
-_LISTED = 200
 _MOST_PAGES = 20
 
 
 def directive(turn: Turn, intent: i.AskDirective) -> None:
     """One directive with its tasks; where several fit, which one; without a name, the list."""
+    if not intent.text and intent.directive_id is None and intent.number is None:
+        directives(turn, i.AskDirectives(Query()))
+        return
     asked = question(turn, Query())
     if asked is None:
         return
-    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
-    drafts = reviews.drafts_open(turn.session) if asked.everywhere else {}
-    found = [row for row in _found(turn, intent) if asked.everywhere or known(row.id) in parts]
-    if not found and not asked.everywhere:
-        found = [row for row in _found(turn, intent)[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
-    if not intent.text and intent.directive_id is None and intent.number is None:
-        turn.asked = LastQuery(Query(about=About.DOCUMENTS), None)
-        rows = [(document(row, drafts), parts.get(row.id, Counts())) for row in found]
-        turn.answer(words.listed(rows, len(rows), asked.viewer), offer=_offers(found[: words.MOST]))
-    elif not found and intent.number is not None:
+    seen = _seen(turn, asked)
+    every = _found(turn, intent)
+    found = [row for row in every if seen is None or known(row.id) in seen]
+    if not found and seen is not None:
+        found = [row for row in every[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
+    if not found and intent.number is not None:
         turn.answer(words.of_no_directive(intent.number))
     elif not found:
         turn.answer(refusals.only(refusals.no_directive(intent.text)))
     elif len(found) > 1:
         _offer(turn, found[:_OFFERED], "paper" if intent.file else "directive")
     elif not intent.file or not _send(turn, asked, found[0], intent.number):
-        _card(turn, asked, found[0], drafts)
+        _card(turn, asked, found[0], reviews.drafts_open(turn.session) if asked.everywhere else {})
 
 
-def directives(turn: Turn, intent: i.AskDirectives) -> None:
+def _seen(turn: Turn, asked: OpenQuestion) -> frozenset[int] | None:
+    """The directives of which the person may see a task, None for all."""
+    if asked.everywhere:
+        return None
+    parts = asked.answer(turn).by_directive()
+    return frozenset(part.key for part in parts if isinstance(part.key, int))
+
+
+def directives(turn: Turn, intent: i.AskDirectives, offset: int = 0) -> None:
     """The directives that came within the span, of the issuer, with the words of the question."""
     query = intent.query
     asked = question(turn, Query())
     if asked is None:
         return
+    wanted = DirectivesWanted(_seen(turn, asked), f"{query.issuer} {query.words}".strip(), query.span)
+    # From the first on: a number chooses from all that was shown.
+    rows, total = directives_page(turn.session, wanted, 0, offset + MOST)
     parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
-    text = f"{query.issuer} {query.words}".strip()
-    found = (
-        queries.directives_by_words(turn.session, text) if text else stored.directives(turn.session, _LISTED)
-    )
-    rows = [
-        row for row in found if (asked.everywhere or known(row.id) in parts) and _within_span(row, query.span)
-    ]
+    drafts = reviews.drafts_open(turn.session) if asked.everywhere else {}
+    shown = [(document(row, drafts), parts.get(row.id, Counts())) for row in rows[offset:]]
+    cut = words.listed(shown, total, asked.viewer, offset)
     turn.asked = LastQuery(replace(query, about=About.DOCUMENTS), None)
-    listed = [(document(row), parts.get(row.id, Counts())) for row in rows]
-    turn.answer(words.listed(listed, len(listed), asked.viewer), offer=_offers(rows[: words.MOST]))
+    show(turn, cut, offset, total, intent, _offers(rows[: offset + cut.rows]))
 
 
 def _send(turn: Turn, asked: OpenQuestion, row: tables.Directive, task: int | None) -> bool:
@@ -90,14 +95,6 @@ def _send(turn: Turn, asked: OpenQuestion, row: tables.Directive, task: int | No
         name = file.name or words.page_name(named_so, place)
         turn.answer(Message((said,), attachment=Attachment(str(path), name)), tasks=tasks)
     return True
-
-
-def _within_span(row: tables.Directive, span: Span | None) -> bool:
-    """Whether it was issued, or where that is not known came in, on one of the days."""
-    on = row.issued or (local_day(row.imported_at) if row.imported_at is not None else None)
-    if span is None or on is None:
-        return span is None
-    return (span.first is None or span.first <= on) and (span.last is None or on <= span.last)
 
 
 def _card(turn: Turn, asked: OpenQuestion, row: tables.Directive, drafts: Mapping[int, int]) -> None:
@@ -142,9 +139,9 @@ def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
         row = queries.directive(turn.session, wanted) if wanted is not None else None
         return [row] if row is not None else []
     if not intent.text:
-        return stored.directives(turn.session, _LISTED)
+        return []
     numbered = stored.by_number(turn.session, intent.text)
-    return numbered or queries.directives_by_words(turn.session, intent.text)
+    return numbered or directives_by_words(turn.session, intent.text)
 
 
 def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[Standing]:

@@ -4,61 +4,63 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.actions.audience import Sight, sight
+from bot.actions.paging import show
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
-from messages.people_state import Failed, Unreached
-from storage import assignments, outbox, people
-from storage.assignments import Filter
+from messages.people_state import Failed, ListedPerson, Unreached
+from storage import assignments, listing, outbox, people
+from storage.answering import QueryAnswer
 from storage.chats import LastQuery
+from storage.listing import PeopleWanted
+from storage.narrowing import Seen
 from storage.tables import Outbox
-from tasks.model import OPEN, Person, Role
-from tasks.query import About, Query
+from tasks.model import Person
+from tasks.query import About, Query, Stand
 
 _SINCE = timedelta(days=7)
-_ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
 
 
-def unlinked(turn: Turn, _intent: i.AskUnlinked) -> None:
-    """Active people of the registry without a chat."""
+def unlinked(turn: Turn, intent: i.AskUnlinked, offset: int = 0) -> None:
+    """Active people of the registry without a chat, those first whose units owe most."""
     seen = sight(turn)
     if seen is None:
         return
-    rows = [row for row in _unreached(turn, seen) if row.reason == "unlinked"]
-    everybody = [person for person in people.people(turn.session) if _within(seen, person)]
-    without = {person.id for person, _ in people.unreached(turn.session)}
-    linked = sum(person.id not in without for person in everybody)
-    turn.answer(reach_words.unlinked(rows, linked))
+    wanted = PeopleWanted(seen.unit_ids, linked=False)
+    total = listing.count_people(turn.session, wanted)
+    linked = listing.count_people(turn.session, PeopleWanted(seen.unit_ids, reachable=True))
+    cut = reach_words.unlinked(_unreached(turn, seen, wanted, offset), linked, total, offset)
+    show(turn, cut, offset, total, intent)
 
 
-def unreachable(turn: Turn, _intent: i.AskUnreachable) -> None:
+def unreachable(turn: Turn, intent: i.AskUnreachable, offset: int = 0) -> None:
     """People whose address has ceased to work, and messages that did not arrive for certain."""
     seen = sight(turn)
     if seen is None:
         return
-    rows = _unreached(turn, seen)
-    gone = [row for row in rows if row.reason != "unlinked"]
-    turn.answer(reach_words.unreachable(gone, _failed(turn, seen), len(rows) - len(gone)))
+    wanted = PeopleWanted(seen.unit_ids, linked=True, reachable=False)
+    total = listing.count_people(turn.session, wanted)
+    waiting = listing.count_people(turn.session, PeopleWanted(seen.unit_ids, linked=False))
+    rows, failed = _unreached(turn, seen, wanted, offset), _failed(turn, seen)
+    cut = reach_words.unreachable(rows, failed, waiting, total, offset)
+    show(turn, cut, offset, total + len(failed), intent)
 
 
-def _unreached(turn: Turn, seen: Sight) -> list[Unreached]:
-    units = {unit.id: unit for unit in people.units(turn.session, active_only=False)}
-    owed: dict[int, int] = {}
-    wanted = Filter(statuses=OPEN, unit_ids=seen.unit_ids)
-    for row in assignments.outstanding(turn.session, turn.today, wanted):
-        owed[row.assignment.unit_id] = owed.get(row.assignment.unit_id, 0) + 1
-    found = [
+def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> list[Unreached]:
+    """The people of a page, with what their units still owe."""
+    units = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
+    open_now = QueryAnswer(turn.session, Query(stands=(Stand.OPEN,)), Seen(seen.unit_ids), turn.as_of)
+    owed = {part.key: part.shares for part in open_now.by_unit() if isinstance(part.key, int)}
+    return [
         Unreached(
-            person=person,
-            unit=units[person.unit_id].name if person.unit_id in units else "",
-            reason=reason,
-            answers=_answers(person),
-            owed=owed.get(person.unit_id, 0) if _answers(person) else 0,
+            person=row.person,
+            unit=units.get(row.person.unit_id, ""),
+            reason=row.reason,
+            answers=row.answers,
+            owed=owed.get(row.person.unit_id, 0) if row.answers else 0,
         )
-        for person, reason in people.unreached(turn.session)
-        if _within(seen, person)
+        for row in listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES, owed)
     ]
-    return sorted(found, key=lambda row: (-row.owed, row.person.code))
 
 
 def _failed(turn: Turn, seen: Sight) -> list[Failed]:
@@ -82,68 +84,66 @@ def _tasks_of(turn: Turn, rows: list[Outbox]) -> tuple[int, ...]:
     return tuple(sorted(numbers))
 
 
-def _answers(person: Person) -> bool:
-    return any(person.has(role) for role in _ANSWERING)
-
-
 def _within(seen: Sight, person: Person) -> bool:
     return seen.unit_ids is None or person.unit_id in seen.unit_ids
 
 
-def units(turn: Turn, intent: i.AskUnits) -> None:
+def units(turn: Turn, intent: i.AskUnits, offset: int = 0) -> None:
     """The units with their codes, by which they are named in orders; a head is told the own ones."""
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    found = [unit for unit in people.units(turn.session) if seen.unit_ids is None or unit.id in seen.unit_ids]
-    turn.answer(reach_words.units(found))
+    found, total = listing.units_page(turn.session, seen.unit_ids, offset, reach_words.MOST_LINES)
+    show(turn, reach_words.units(found, total, offset), offset, total, intent)
 
 
-def everybody(turn: Turn, intent: i.AskPeople) -> None:
+def everybody(turn: Turn, intent: i.AskPeople, offset: int = 0) -> None:
     """The people with their codes: of a unit, linked or not, within reach or not."""
     if intent.leads or intent.person is not None:
-        _who_is_who(turn, intent)
+        _who_is_who(turn, intent, offset)
         return
     seen = sight(turn, intent.unit)
     if seen is None:
         return
-    without = {person.id: reason for person, reason in people.unreached(turn.session)}
+    wanted = PeopleWanted(seen.unit_ids, intent.linked, intent.reachable)
+    rows, total = _listed(turn, wanted, offset)
+    cut = reach_words.everybody(
+        rows, seen.name, linked=intent.linked, reachable=intent.reachable, total=total, offset=offset
+    )
+    show(turn, cut, offset, total, intent)
+
+
+def _listed(turn: Turn, wanted: PeopleWanted, offset: int) -> tuple[list[ListedPerson], int]:
+    """The people of a page, and how many there are in all."""
     names = {unit.id: unit.name for unit in people.units(turn.session, active_only=False)}
-    rows = []
-    for person in people.people(turn.session):
-        reason = without.get(person.id, "")
-        linked = reason != "unlinked"
-        if (
-            _within(seen, person)
-            and intent.linked in (None, linked)
-            and intent.reachable in (None, not reason)
-        ):
-            rows.append(reach_words.ListedPerson(person, names.get(person.unit_id, ""), reason))
-    turn.answer(reach_words.everybody(rows, seen.name, linked=intent.linked, reachable=intent.reachable))
+    page = listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES)
+    rows = [ListedPerson(row.person, names.get(row.person.unit_id, ""), row.reason) for row in page]
+    return rows, listing.count_people(turn.session, wanted)
 
 
-def _who_is_who(turn: Turn, intent: i.AskPeople) -> None:
+def _who_is_who(turn: Turn, intent: i.AskPeople, offset: int) -> None:
     """Who somebody is, or who heads a unit and is in charge of it: names and titles, for every colleague."""
     who(turn)
-    units = {unit.id: unit for unit in people.units(turn.session, active_only=False)}
-    named = next((u for u in units.values() if intent.unit is not None and u.code == intent.unit.code), None)
+    unit = people.unit_by_code(turn.session, intent.unit.code) if intent.unit and intent.unit.code else None
     if intent.person is not None:
-        found = [each for each in people.people(turn.session) if each.code == intent.person.code]
+        code = intent.person.code
+        person = people.person_by_code(turn.session, code) if code else None
+        home = people.unit(turn.session, person.unit_id) if person is not None else None
+        rows = [ListedPerson(person, home.name if home is not None else "")] if person is not None else []
+        total = len(rows)
     else:
-        found = [
-            each
-            for each in people.people(turn.session)
-            if (named is None or each.unit_id == named.id) and _answers(each)
-        ]
-    in_charge = people.person(turn.session, named.in_charge_id) if named and named.in_charge_id else None
-    rows = [reach_words.ListedPerson(p, units[p.unit_id].name if p.unit_id in units else "") for p in found]
+        ids = [unit.id] if unit is not None else None
+        rows, total = _listed(turn, PeopleWanted(ids, answering=True), offset)
+    in_charge = people.person(turn.session, unit.in_charge_id) if unit and unit.in_charge_id else None
     told = Query(
-        units=(named.code,) if named is not None else (),
-        persons=tuple(person.code for person in found) if intent.person is not None else (),
+        units=(unit.code,) if unit is not None else (),
+        persons=tuple(row.person.code for row in rows) if intent.person is not None else (),
         about=About.PEOPLE,
     )
     turn.asked = LastQuery(told, None)
-    turn.answer(reach_words.who_is_who(rows, named.name if named else "", in_charge, contact=intent.contact))
+    name = unit.name if unit is not None else ""
+    cut = reach_words.who_is_who(rows, name, in_charge, contact=intent.contact, total=total, offset=offset)
+    show(turn, cut, offset, total, intent)
 
 
 HANDLERS: Mapping[type, Handler] = {

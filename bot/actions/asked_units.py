@@ -6,17 +6,17 @@ from datetime import date, timedelta
 
 from bot.actions.asked_directive import document
 from bot.actions.audience import answering_for
+from bot.actions.paging import show
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
 from messages import answers as words
 from messages import questions as titles
 from messages import units as late_words
 from messages import vi
-from messages.answers import Cut, ListPage, ListRow, UnitPart
+from messages.answers import ListPage, ListRow, UnitPart
 from messages.directive_cards import named
 from storage import directives as lookups
 from storage import people, reports
-from storage.chats import LastQuery
 from storage.tables import Event
 from storage.tallies import Part, sum_of
 from tasks.model import Share
@@ -27,15 +27,6 @@ EACH = 4
 """So many tasks of a unit are named; the rest is counted."""
 _ASIDE = 12
 _WEEK = timedelta(days=6)
-
-
-def show(turn: Turn, cut: Cut, offset: int, total: int) -> None:
-    """Send the page, and keep where the next one begins."""
-    following = offset + cut.rows
-    left = following < total
-    if turn.asked is not None:
-        turn.asked = LastQuery(turn.asked.query, following if left else None)
-    turn.answer(cut.shown.message, tasks=cut.shown.tasks, offer=["more"] if left else [])
 
 
 def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:

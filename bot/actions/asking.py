@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
-from bot.actions import asked_units, asked_waiting, exporting
+from bot.actions import asked_directive, asked_people, asked_units, asked_waiting, exporting
 from bot.actions.asked_directive import document
+from bot.actions.paging import asked_before, show
 from bot.actions.queries import as_meant, this_week
 from bot.actions.question import OpenQuestion, question
 from bot.actions.review import next_page as next_review_page
@@ -18,9 +20,10 @@ from messages import lists, refusals, vi
 from messages import questions as titles
 from messages.answers import ListPage
 from messages.directive_cards import named
+from messages.text import load_message
 from storage import chats
-from storage import directives as lookups
 from storage.chats import LastQuery
+from storage.listing import directives_by_words
 from storage.tallies import Total
 from tasks.model import Act, Share, may_everywhere
 from tasks.query import UNFINISHED, DateOf, Query, Shape, Span, Stand
@@ -56,14 +59,26 @@ def answer(turn: Turn, query: Query, offset: int = 0) -> None:
 
 
 def more(turn: Turn, intent: i.NextPage) -> None:
-    """The next page of the list that was shown last; else of the review."""
+    """What is left of the last answer; else the next page of the list shown last, or of the review."""
+    rest = chats.rest_of_answer(turn.session, turn.target, turn.now)
     before = chats.last_asked(turn.session, turn.target, turn.now)
-    if before is not None and before.more is not None and not intent.back:
-        answer(turn, before.query, before.more)
+    if rest is not None and not intent.back:
+        turn.asked = before
+        turn.answer(load_message(rest["message"]), tasks=rest["tasks"], offer=rest["offers"])
+    elif before is not None and before.more is not None and not intent.back:
+        _go_on(turn, before, before.more)
     elif may_everywhere(who(turn), Act.REVIEW):
         on_desk(next_review_page)(turn, intent)
     else:
         turn.answer(refusals.only(titles.no_more()))
+
+
+def _go_on(turn: Turn, before: LastQuery, offset: int) -> None:
+    if before.listed:
+        asked = asked_before(before.listed)
+        _LISTS[type(asked)](turn, asked, offset)
+    else:
+        answer(turn, before.query, offset)
 
 
 def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
@@ -92,7 +107,7 @@ def _list(turn: Turn, asked: OpenQuestion, offset: int) -> None:
             notes=_notes(turn, asked),
         )
     )
-    asked_units.show(turn, cut, offset, found.entries())
+    show(turn, cut, offset, found.entries())
 
 
 def _count(total: Total) -> str:
@@ -154,7 +169,7 @@ def _beside_span(turn: Turn, asked: OpenQuestion, span: Span) -> list[str]:
 
 
 def _documents(turn: Turn, text: str) -> list[str]:
-    found = lookups.directives_by_words(turn.session, text)[:_MOST_DOCUMENTS]
+    found = directives_by_words(turn.session, text, _MOST_DOCUMENTS)
     if not found:
         return []
     number = next((row.number for row in found if row.number), "")
@@ -200,6 +215,15 @@ _SHAPES: Mapping[Shape, Callable[[Turn, OpenQuestion, int], None]] = {
     Shape.RATE: asked_units.figures,
     Shape.RANK: asked_units.ranked,
     Shape.XLSX: exporting.export,
+}
+
+
+_LISTS: Mapping[type, Callable[[Turn, Any, int], None]] = {
+    i.AskUnits: asked_people.units,
+    i.AskPeople: asked_people.everybody,
+    i.AskUnlinked: asked_people.unlinked,
+    i.AskUnreachable: asked_people.unreachable,
+    i.AskDirectives: asked_directive.directives,
 }
 
 

@@ -315,9 +315,10 @@ def test_directives() -> None:
                 ],
                 30,
                 Viewer.OFFICE,
-            ),
+            ).shown,
             "chưa có văn bản nào: đơn vị, lãnh đạo, Văn phòng": [
-                listed([], 0, viewer).text for viewer in (Viewer.UNIT, Viewer.LEADER, Viewer.OFFICE)
+                listed([], 0, viewer).shown.message.text
+                for viewer in (Viewer.UNIT, Viewer.LEADER, Viewer.OFFICE)
             ],
         },
     )

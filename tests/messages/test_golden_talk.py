@@ -162,14 +162,14 @@ def test_the_lists_of_units_and_people() -> None:
     hold(
         "registry_lists",
         {
-            "đơn vị": people_state.units([unit]),
-            "không có đơn vị": people_state.units([]),
-            "cán bộ": people_state.everybody(rows),
-            "của một đơn vị, đã liên kết": people_state.everybody(rows[:1], unit.name, linked=True),
-            "không có ai": people_state.everybody([], linked=False, reachable=False),
-            "một người": people_state.who_is_who(rows[:1], contact=True),
-            "ai phụ trách": people_state.who_is_who(rows[:1], unit.name, p.DIRECTOR),
-            "không có ai như vậy": people_state.who_is_who([], unit.name),
+            "đơn vị": people_state.units([unit]).shown,
+            "không có đơn vị": people_state.units([]).shown,
+            "cán bộ": people_state.everybody(rows).shown,
+            "của một đơn vị, đã liên kết": people_state.everybody(rows[:1], unit.name, linked=True).shown,
+            "không có ai": people_state.everybody([], linked=False, reachable=False).shown,
+            "một người": people_state.who_is_who(rows[:1], contact=True).shown,
+            "ai phụ trách": people_state.who_is_who(rows[:1], unit.name, p.DIRECTOR).shown,
+            "không có ai như vậy": people_state.who_is_who([], unit.name).shown,
         },
     )
 
@@ -182,11 +182,13 @@ def test_who_cannot_be_reached() -> None:
     hold(
         "people",
         {
-            "chưa liên kết": people_state.unlinked(rows, 8),
-            "chưa liên kết, quá nhiều": people_state.unlinked(rows * 30, 8).blocks[-2],
-            "tất cả đã liên kết": people_state.unlinked([], 9),
-            "không liên lạc được": people_state.unreachable(gone, [*failed, Failed(None, "blocked", 2)], 3),
-            "đã gửi được hết": people_state.unreachable([], [], 0),
+            "chưa liên kết": people_state.unlinked(rows, 8).shown,
+            "chưa liên kết, quá nhiều": people_state.unlinked(rows[1:] * 15, 8, 90, 30).shown,
+            "tất cả đã liên kết": people_state.unlinked([], 9).shown,
+            "không liên lạc được": people_state.unreachable(
+                gone, [*failed, Failed(None, "blocked", 2)], 3
+            ).shown,
+            "đã gửi được hết": people_state.unreachable([], [], 0).shown,
         },
     )
 

@@ -125,7 +125,7 @@ def test_help_fits_the_role(talk: Talk, office: Office, who: str, offered: str, 
 
 
 def test_the_head_of_the_office_gets_both_parts(talk: Talk, office: Office) -> None:
-    said = text(talk.say(office.chief, "/help"))
+    said = text([*talk.say(office.chief, "/help"), *talk.say(office.chief, "tiếp")])
     assert "xác nhận 12" in said
     assert "rút báo cáo 12" in said
 
