@@ -103,6 +103,10 @@ _DIGITS = {
 }  # fmt: skip
 
 
+IN_WORDS = {**_DIGITS, "muoi": 10}
+"""What one word counts."""
+
+
 def percent_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """ "60 phần trăm", "ba mươi phần trăm": how many tokens, and the number."""
     folded = [t.folded for t in tokens[at : at + 5]]

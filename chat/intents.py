@@ -59,6 +59,7 @@ from chat.intents_asking import (
     Yes,
 )
 from chat.intents_review import (
+    AddDraft,
     Drop,
     DropUndated,
     EditDocument,
@@ -90,6 +91,7 @@ from chat.values import (
 __all__ = [
     "Acknowledge",
     "AddCooperating",
+    "AddDraft",
     "AddEvidence",
     "Ambiguous",
     "Ask",
@@ -246,6 +248,7 @@ Plain = (
     | Return
     | Save
     | ShowReview
+    | AddDraft
     | SplitDraft
     | TakeOffUnit
     | Start

@@ -114,6 +114,22 @@ class EditDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class AddDraft:
+    """One more draft, told as a new task is: who leads it, what is to be done, until when.
+
+    `phrase` is the deadline as typed, which the content does not hold; without units it is still to be given.
+    """
+
+    units: tuple[UnitName, ...]
+    content: str
+    on: When | None = None
+    operator: Operator = Operator.BY
+    cooperate: tuple[UnitName, ...] = ()
+    recurrence: Recurrence | None = None
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SplitDraft:
     draft: int
     parts: int = 2

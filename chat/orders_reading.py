@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
+from chat.added_draft import read_added_draft
 from chat.answers import read_answer
 from chat.filling import fill
 from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
@@ -50,6 +51,8 @@ def frames_for(whose: str, situation: Situation) -> tuple[ActFrame, ...]:
 def read_orders(said: Sentence, whose: str) -> Intent | None:
     """The act or acts of a sentence; None where it is none."""
     items = said.items(lexicon())
+    if not any(item.folded == ";" for item in items) and (added := _added(said, items)) is not None:
+        return added
     frames = frames_for(whose, said.situation)
     parts = acts_apart(items, frames, unit=whose == UNIT_FRAMES)
     if len(parts) == 1:
@@ -77,6 +80,18 @@ def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
     sure = said.situation.chosen or (given.plain and not asks)
     plain = sure and not any(item.has("reason_turn") for item in items)
     return given.task if plain or not given.task.units else Ambiguous(Doubt.UNREAD, (), (given.task,))
+
+
+def _added(said: Sentence, items: Sequence[Item]) -> Intent | None:
+    """A draft that is added to the open review."""
+    situation = said.situation
+    if not situation.office or not (situation.open_reviews or situation.replied_review):
+        return None
+    added = read_added_draft(said, items)
+    if added is None:
+        return None
+    plain = added.plain or situation.chosen or not added.draft.content
+    return added.draft if plain else Ambiguous(Doubt.UNREAD, (), (added.draft,))
 
 
 def _together(read: Sequence[Intent]) -> Intent:
@@ -119,6 +134,8 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
     situation = said.situation
     if situation.open_reviews and (listed := give_by_list(items)) is not None:
         return listed
+    if (added := _added(said, items)) is not None:
+        return added
     said_verbs = frozenset(tag for item in items if item.kind == "word" for tag in item.tags)
     filled = [
         (slots, order)

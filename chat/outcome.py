@@ -25,7 +25,8 @@ NAMES: Mapping[type, str] = {
     i.MyData: "my_data", i.Unknown: "unknown", i.AskUnlinked: "ask_people", i.AskUnreachable: "ask_people",
     i.LinkCode: "help", i.EditTask: "edit_task", i.AddCooperating: "add_coop", i.WithdrawRequest: "undo",
     i.Note: "note", i.EditDraft: "edit_draft", i.EditDocument: "edit_draft",
-    i.SplitDraft: "edit_draft", i.TakeOffUnit: "edit_draft", i.AskEvidence: "show_task",
+    i.SplitDraft: "edit_draft", i.AddDraft: "edit_draft", i.TakeOffUnit: "edit_draft",
+    i.AskEvidence: "show_task",
     i.LetPass: "let_pass", i.KeepOut: "keep_out",
     i.MergeDrafts: "edit_draft", i.AskUnits: "units", i.AskPeople: "ask_people", i.AskDirectives: "documents",
 }  # fmt: skip

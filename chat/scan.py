@@ -14,6 +14,7 @@ from chat.counting import (
     token_is_number,
     without_counts,
 )
+from chat.draft_places import drafts_by_place
 from chat.items import Item, make_item
 from chat.known_names import UnitNames
 from chat.known_people import PeopleNames
@@ -46,19 +47,21 @@ def scan(
     people: PeopleNames | None = None,
     *,
     drafts: bool = False,
+    bounds: tuple[int, int] | None = None,
     times: "Times | None" = None,
     own: OwnUnit | None = None,
 ) -> tuple[Item, ...]:
     """The items of a sentence, in order and without gaps but spaces. `times` are those of the tokens.
 
-    With `drafts` a review is open, and "mục 3" is its third draft; `own` is the speaker's unit.
+    With `drafts` a review is open, with drafts within `bounds`, and "mục 3" is its third; `own` is the
+    speaker's unit.
     """
     items: list[Item] = []
     times = times or Times(tokens, now)
     marked = any(marks(t.text) for t in tokens)
     at = 0
     while at < len(tokens):
-        special = _special(tokens, at, people, drafts=drafts)
+        special = _special(tokens, at, people, bounds, drafts=drafts)
         if special is not None:
             items.append(special[1])
             at += special[0]
@@ -77,7 +80,12 @@ def scan(
 
 
 def _special(
-    tokens: Sequence[Token], at: int, people: PeopleNames | None, *, drafts: bool
+    tokens: Sequence[Token],
+    at: int,
+    people: PeopleNames | None,
+    bounds: tuple[int, int] | None,
+    *,
+    drafts: bool,
 ) -> tuple[int, Item] | None:
     """A person, a percentage or a number in words, a draft's number: how many tokens, and the item."""
     named, person = people.longest(tokens, at) if people is not None else (0, None)
@@ -86,6 +94,10 @@ def _special(
     share = percent_in_words(tokens, at)
     if share:
         return share[0], make_item("percent", tokens, at, share[0], text=f"{share[1]}%")
+    placed = drafts_by_place(tokens, at, bounds) if drafts else None
+    if placed is not None:
+        size, numbers = placed
+        return size, make_item("numbers", tokens, at, size, numbers=numbers, text=str(numbers[0]))
     in_words = number_in_words(tokens, at)
     if in_words:
         size, number = in_words

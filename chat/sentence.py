@@ -37,7 +37,8 @@ class Sentence:
             self._times.append(Times(self.tokens, situation.moment))
         units, people = unit_names(situation.units), people_names(situation.people)
         return scan(
-            self.tokens, lexicon, units, situation.moment, people, drafts=bool(situation.open_reviews),
+            self.tokens, lexicon, units, situation.moment, people,
+            drafts=bool(situation.open_reviews), bounds=situation.draft_numbers,
             times=self._times[0], own=own_unit(situation),
         )  # fmt: skip
 

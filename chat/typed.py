@@ -78,6 +78,16 @@ def _new_task(intent: i.NewTask) -> str:
     return " ".join(filter(None, ["giao", ", ".join(units), intent.content])) + beside
 
 
+def _added(intent: i.AddDraft) -> str:
+    until = f"hạn {_date(intent.on)}" if intent.on is not None and not intent.phrase else intent.phrase
+    parts = (
+        f"giao {_codes(intent.units)}" if intent.units else "",
+        f"phối hợp {_codes(intent.cooperate)}" if intent.cooperate else "",
+        until,
+    )
+    return ", ".join((f"thêm mục: {intent.content}".rstrip(), *filter(None, parts)))
+
+
 def _moved(intent: i.Reassign) -> str:
     to = (intent.unit.code or intent.unit.text) if intent.unit else ""
     if intent.source is not None:
@@ -167,6 +177,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Save: lambda n: "" if n.drafts else "lưu",
     i.RejectReview: lambda _: "hủy văn bản này",
     i.TakeOffUnit: lambda n: f"bỏ {_codes(n.units)} khỏi phối hợp việc {_drafts(n)}",
+    i.AddDraft: _added,
     i.SplitDraft: lambda n: f"tách {n.draft}",
     i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",
     i.LetPass: lambda n: f"cho qua tài liệu {n.number}",

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages import vi
-from messages.lines import message
+from messages.lines import message, numbered
 from messages.text import Message, Text, bold
+from tasks.model import Due
 
 _PARTS = {
     "number": "số, ký hiệu",
@@ -24,6 +25,23 @@ def ask_content(numbers: Sequence[int]) -> Message:
 def content_edited(numbers: Sequence[int]) -> str:
     """A draft has other words."""
     return f"Đã sửa nội dung việc {vi.ranges(numbers)}."
+
+
+def ask_content_of_new(number: int) -> Message:
+    """A draft is to be added, and it was not said what is to be done."""
+    return message(
+        f"Việc {number} cần thêm là gì? Ví dụ: thêm mục: rà soát hồ sơ, giao (mã đơn vị), hạn 15/12"
+    )
+
+
+def draft_added(number: int) -> str:
+    """A draft was added, behind the others."""
+    return f"Đã thêm việc {number}. Bỏ lại, gõ: bỏ {number}"
+
+
+def new_deadline_read_back(due: Due, command: str) -> Message:
+    """A deadline that may be another day is shown before the draft is added."""
+    return message(f"Hạn {vi.due(due)}, đúng không?", *numbered([command]))
 
 
 def draft_split(number: int, new: Sequence[int]) -> str:

@@ -103,7 +103,7 @@ def store(
     session.add(review)
     session.flush()
     for number, matched in enumerate(drafts, start=1):
-        session.add(_draft_row(known(review.id), number, matched))
+        session.add(draft_row(known(review.id), number, matched))
     audit.record(
         session,
         "read",
@@ -257,7 +257,8 @@ def _as_row(read: model.Directive, text: str, source: Source) -> tables.Directiv
     )
 
 
-def _draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
+def draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
+    """A draft of a review, as it is stored."""
     draft = matched.draft
     return tables.Draft(
         review_id=review_id,

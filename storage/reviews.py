@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from directives.model import TaskDraft
 from language.folding import fold
 from storage import audit, tables, tasks
+from storage.directives import Matched, draft_row
 from storage.tables.base import known
 from tasks.deadline import Deadline
 from tasks.model import Due
@@ -96,6 +97,16 @@ def set_content(session: Session, review_id: int, numbers: list[int], content: s
     for draft in _numbered(session, review_id, numbers):
         draft.body, draft.changed = to_json(replace(body_of(draft), content=content)), True
         session.add(draft)
+
+
+def add_draft(session: Session, review_id: int, matched: Matched) -> int:
+    """One more draft, which the office has told; its number, which follows the last."""
+    number = max((each.number for each in _numbered(session, review_id, None)), default=0) + 1
+    row = draft_row(review_id, number, matched)
+    row.changed = True
+    session.add(row)
+    session.flush()
+    return number
 
 
 def copy_draft(session: Session, review_id: int, number: int, times: int) -> list[int]:

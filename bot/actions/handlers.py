@@ -129,6 +129,7 @@ RIGHTS: Mapping[type, Right] = {
     i.Received: _REVIEWS,
     i.EditDraft: _REVIEWS,
     i.EditDocument: _REVIEWS,
+    i.AddDraft: _REVIEWS,
     i.SplitDraft: _REVIEWS,
     i.MergeDrafts: _REVIEWS,
     i.ShowReview: _REVIEWS,

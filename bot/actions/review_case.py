@@ -128,6 +128,16 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Append:
+    """One more draft, under the number that follows the last; units by id."""
+
+    content: str
+    leads: tuple[int, ...]
+    helpers: tuple[int, ...]
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """The first draft takes up the others, which are left out: words, and units."""
 
@@ -165,6 +175,7 @@ ReviewEffect = (
     | AddAlias
     | SetReceived
     | SetContent
+    | Append
     | Copy
     | Merge
     | SetLetterhead

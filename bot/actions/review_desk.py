@@ -9,6 +9,7 @@ from bot.actions.gathering import View, book_of, facts_of, view_of
 from bot.actions.review_case import (
     AddAlias,
     AddHelpers,
+    Append,
     Changed,
     Copy,
     GiveUnits,
@@ -29,11 +30,13 @@ from bot.actions.review_case import (
     ShowPage,
 )
 from bot.turn import Handler, Turn, in_review, who
+from directives.model import TaskDraft
 from language.folding import fold
 from messages import review_answers as answers
 from messages import reviews as review_words
 from messages.text import plain
 from storage import directives, people, reviews
+from storage.directives import Matched
 from storage.engine import Session
 from storage.reviews import Desk
 from storage.tables.base import known
@@ -178,7 +181,7 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
             people.add_alias(session, effect.unit_id, effect.alias)
         case SetReceived():
             directives.set_received(session, known(desk.directive.id), effect.on)
-        case SetContent() | Copy() | Merge():
+        case SetContent() | Append() | Copy() | Merge():
             _rewrite(session, review_id, effect)
         case SetLetterhead():
             by, value = who(turn).id, effect.on or effect.text
@@ -190,10 +193,13 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
     return True
 
 
-def _rewrite(session: Session, review_id: int, effect: SetContent | Copy | Merge) -> None:
+def _rewrite(session: Session, review_id: int, effect: SetContent | Append | Copy | Merge) -> None:
     match effect:
         case SetContent():
             reviews.set_content(session, review_id, list(effect.numbers), effect.content)
+        case Append():
+            draft = TaskDraft(effect.content, "", "", deadline=effect.deadline)
+            reviews.add_draft(session, review_id, Matched(draft, effect.leads, effect.helpers))
         case Copy():
             reviews.copy_draft(session, review_id, effect.number, effect.times)
         case Merge():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.actions.review_case import (
+    Append,
     Changed,
     Copy,
     Merge,
@@ -14,13 +15,17 @@ from bot.actions.review_case import (
     SetLetterhead,
     meant,
 )
+from bot.actions.review_deadlines import read_deadline
 from bot.actions.review_desk import on_desk
+from bot.actions.review_units import found_units
 from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
 from chat.values import DocumentField, When, Which
 from messages import review_edits as answers
 from messages import vi
+from tasks.deadline import Deadline
+from tasks.model import Due
 
 MOST_PARTS = 9
 
@@ -34,6 +39,47 @@ def edit_draft(case: ReviewCase, intent: i.EditDraft) -> ReviewDecision:
         return ReviewDecision(ReviewAnswer(answers.ask_content(numbers)))
     content = vi.first_upper(intent.content.strip())
     return ReviewDecision(Changed(answers.content_edited(numbers), numbers), (SetContent(numbers, content),))
+
+
+def add(case: ReviewCase, intent: i.AddDraft) -> ReviewDecision:
+    """ "thêm một nhiệm vụ: …, giao KHTC, hạn 15/12": under the number that follows the last."""
+    leads, helpers = found_units(case.book, intent.units), found_units(case.book, intent.cooperate)
+    if isinstance(leads, ReviewDecision):
+        return leads
+    if isinstance(helpers, ReviewDecision):
+        return helpers
+    number = max((draft.number for draft in case.drafts), default=0) + 1
+    if not intent.content:
+        return ReviewDecision(ReviewAnswer(answers.ask_content_of_new(number)))
+    deadline = _deadline_of(case, intent)
+    if isinstance(deadline, ReviewDecision):
+        return deadline
+    lead_ids = tuple(unit.id for unit in leads)
+    effect = Append(
+        vi.first_upper(intent.content),
+        lead_ids,
+        tuple(unit.id for unit in helpers if unit.id not in lead_ids),
+        deadline,
+    )
+    return ReviewDecision(Changed(answers.draft_added(number), (number,)), (effect,))
+
+
+def _deadline_of(case: ReviewCase, intent: i.AddDraft) -> Deadline | ReviewDecision | None:
+    """The deadline as told; what may be another day is shown back first."""
+    on = intent.on
+    if on is None and intent.recurrence is None:
+        return None
+    fixed = i.FixDeadline((), intent.phrase, on, intent.operator, intent.recurrence)
+    read = read_deadline(fixed, case.today, chosen=True)
+    if on is not None and not case.chosen and (not on.certain or not isinstance(read, Deadline)):
+        sure = command(replace(intent, on=When(on.on, at=on.at), phrase=""))
+        shown = answers.new_deadline_read_back(Due(on.on, intent.operator, on.at), sure)
+        return ReviewDecision(ReviewAnswer(shown, (sure,)))
+    if isinstance(read, Deadline):
+        return read
+    if on is not None:
+        return Deadline(intent.phrase, intent.operator, on.on, on.at)
+    return Deadline(intent.phrase, intent.operator, recurrence=intent.recurrence)
 
 
 def split(case: ReviewCase, intent: i.SplitDraft) -> ReviewDecision:
@@ -92,6 +138,7 @@ def edit_document(case: ReviewCase, intent: i.EditDocument) -> ReviewDecision:
 HANDLERS: Mapping[type, Handler] = {
     i.EditDraft: on_desk(edit_draft),
     i.EditDocument: on_desk(edit_document),
+    i.AddDraft: on_desk(add),
     i.SplitDraft: on_desk(split),
     i.MergeDrafts: on_desk(merge),
 }

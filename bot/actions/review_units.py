@@ -46,7 +46,7 @@ def give(case: ReviewCase, intent: i.GiveUnit) -> ReviewDecision:
 def take_off(case: ReviewCase, intent: i.TakeOffUnit) -> ReviewDecision:
     """ "bỏ CDC khỏi phối hợp mục 4": only from the drafts in which the units cooperate."""
     numbers = meant(case, intent.drafts, Which.NUMBERS)
-    units = _found(case.book, intent.units)
+    units = found_units(case.book, intent.units)
     if isinstance(numbers, ReviewDecision):
         return numbers
     if isinstance(units, ReviewDecision):
@@ -112,8 +112,8 @@ def _alias_offer(
 
 def _shares(case: ReviewCase, intent: i.GiveUnit) -> _Shares | ReviewDecision:
     """The units that were named; where one is not in the registry, the answer that says so."""
-    leads = _found(case.book, intent.lead)
-    helpers = _found(case.book, intent.cooperate)
+    leads = found_units(case.book, intent.lead)
+    helpers = found_units(case.book, intent.cooperate)
     if isinstance(leads, ReviewDecision):
         return leads
     if isinstance(helpers, ReviewDecision):
@@ -123,7 +123,8 @@ def _shares(case: ReviewCase, intent: i.GiveUnit) -> _Shares | ReviewDecision:
     return _Shares(leads, tuple(unit for unit in helpers if unit not in leads))
 
 
-def _found(book: UnitBook, named: Sequence[i.UnitName]) -> tuple[Unit, ...] | ReviewDecision:
+def found_units(book: UnitBook, named: Sequence[i.UnitName]) -> tuple[Unit, ...] | ReviewDecision:
+    """The units that are named; where one is not in the registry, the answer that says so."""
     found: list[Unit] = []
     for name in named:
         units = _units(book, name)

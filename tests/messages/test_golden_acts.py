@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from chat.values import WishKind
 from messages import amending, changes, evidence, imports, remarks, reports, review_edits, talk
 from messages.remarks import Wisher
-from tasks.deadline import Period, Recurrence
-from tasks.model import Action
+from tasks.deadline import Operator, Period, Recurrence
+from tasks.model import Action, Due
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -107,6 +107,10 @@ def test_a_review_is_rewritten() -> None:
         "review_edits",
         {
             "sửa nội dung": [review_edits.content_edited([2]), review_edits.ask_content([2])],
+            "thêm": [review_edits.draft_added(7), review_edits.ask_content_of_new(7)],
+            "thêm, hỏi lại hạn": review_edits.new_deadline_read_back(
+                Due(date(2026, 12, 5), Operator.BY), "thêm mục: góp ý dự thảo, giao QHPT, hạn 05/12/2026"
+            ),
             "tách": [review_edits.draft_split(2, [7]), review_edits.edit_each([2, 7])],
             "tách quá nhiều": review_edits.too_many_parts(9),
             "gộp": [review_edits.drafts_merged(2, [3, 4]), review_edits.deadline_of_first(2, [3])],

@@ -130,3 +130,66 @@ def test_a_unit_rewrites_nothing(opened: Talk, office: Office) -> None:
     opened.mean(office.head_planning, i.MergeDrafts((1, 2)))
     assert contents(opened) == before
     assert left_out(opened) == []
+
+
+def test_a_draft_is_added_behind_the_last_with_its_unit_and_deadline(opened: Talk, office: Office) -> None:
+    before = contents(opened)
+    answer = said(
+        opened.say(office.clerk, "thêm một nhiệm vụ: Sở Tài chính góp ý dự thảo, giao QHPT, hạn 15/12")
+    )
+    assert "Đã thêm việc 7" in answer
+    added = desk(opened).drafts[-1]
+    assert (added.number, added.leads) == (7, [office.planning])
+    assert deadline(opened, 7)["on"] == "2026-12-15"
+    assert contents(opened) == {**before, 7: "Sở Tài chính góp ý dự thảo"}
+
+
+def test_an_added_draft_follows_one_that_was_dropped(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ 6")
+    opened.say(office.clerk, "thêm mục: góp ý dự thảo, giao QHPT, phối hợp TTR")
+    added = desk(opened).drafts[-1]
+    assert (added.number, added.leads, added.helpers) == (7, [office.planning], [office.inspection])
+    assert left_out(opened) == [6]
+
+
+def test_an_added_draft_becomes_a_task_of_the_directive(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "thêm mục: góp ý dự thảo, giao QHPT, hạn 15/12")
+    opened.say(office.clerk, "bỏ 1-6; lưu")
+    (task,) = opened.database.read(lambda session: list(session.exec(select(tables.Task))))
+    assert (task.content, task.directive_id) == ("Góp ý dự thảo", directive(opened).id)
+
+
+def test_an_added_draft_without_a_unit_is_to_be_settled_before_saving(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ 1-6")
+    opened.say(office.clerk, "thêm mục: góp ý dự thảo Nghị quyết của tỉnh, hạn 15/12")
+    opened.say(office.clerk, "lưu")
+    assert opened.database.read(lambda session: list(session.exec(select(tables.Task.number)))) == []
+
+
+def test_nothing_is_added_for_a_unit_that_nobody_knows_or_without_words(opened: Talk, office: Office) -> None:
+    assert "NVX" in said(opened.say(office.clerk, "thêm mục: góp ý dự thảo, giao NVX, hạn 15/12"))
+    assert "là gì?" in said(opened.say(office.clerk, "thêm một mục nữa"))
+    assert len(desk(opened).drafts) == 6
+
+
+def test_a_vague_day_is_shown_back_before_the_draft_is_added(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "thêm mục: góp ý dự thảo, giao QHPT, hạn đầu tháng 12")
+    assert len(desk(opened).drafts) == 6
+    opened.say(office.clerk, "1")
+    assert len(desk(opened).drafts) == 7
+
+
+def test_without_a_review_a_task_is_given(talk: Talk, office: Office) -> None:
+    talk.say(office.clerk, "thêm một nhiệm vụ: giao QHPT rà soát máy chủ, hạn 15/12")
+    if not talk.database.read(lambda session: list(session.exec(select(tables.Task.number)))):
+        talk.say(office.clerk, "1")
+    assert talk.database.read(lambda session: list(session.exec(select(tables.Task.number)))) == [1]
+    assert talk.database.read(reviews.open_reviews) == []
+
+
+def test_drafts_are_named_by_their_place(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ mục thứ tư")
+    opened.say(office.clerk, "bỏ mục cuối")
+    assert left_out(opened) == [4, 6]
+    opened.say(office.clerk, "gộp 2 mục đầu")
+    assert left_out(opened) == [2, 4, 6]

@@ -1,0 +1,250 @@
+"""A draft that the office adds to an open review: "thêm một nhiệm vụ: …, giao KHTC, hạn 15/12".
+
+Behind the adding and its noun stand clauses: who leads, who cooperates, until when, and what is to be done.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from chat.deadlines import deadline_in, deadline_place, names_no_day
+from chat.frames import HARMLESS, QUESTION
+from chat.free_text import unknown_unit
+from chat.intents import AddDraft, UnitName
+from chat.items import Item
+from chat.leftovers import asks_within
+from chat.sentence import Sentence, strip
+from expressions.times.typed import TimeShape
+from language.folding import fold
+from language.lexicon import classes
+
+_TIMES = ("date", "recurrence", "time", "length")
+_CUTS = frozenset({",", ";", ".", ":"})
+_MOST_IN_FRONT = 3
+_MOST_OF_A_NOUN = 3
+_FURTHER = HARMLESS | {"no_more", "this"}
+"""What may stand between the noun and the rest: "một việc nữa", "mục sau đây"."""
+_GIVING = HARMLESS | {
+    "give",
+    "to",
+    "lead",
+    "carrying_out",
+    "leads_unit",
+    "unit",
+    "title",
+    "person",
+    "and",
+    "self_doing",
+}
+_LASTING = HARMLESS | {
+    "deadline",
+    "deadline_word",
+    "until",
+    "finished",
+    "change_due",
+    "due",
+    "entrusts",
+    "set",
+}
+_TURNED = frozenset(
+    {"negation", "forbidding", "condition", "promise", "doubt", "hedge", "contrast", *QUESTION}
+)
+_LEADS = frozenset(
+    {"truoc", "han", "den", "la", "cham nhat", "muon nhat", "trong", "vao", "ngay", "thoi han"}
+)
+_CONDITION = frozenset({"condition", "doubt", "hedge", "reason_turn"})
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDraft:
+    """The draft, and whether all of the sentence is accounted for, so that it is added at once."""
+
+    draft: AddDraft
+    plain: bool
+
+
+@dataclass(slots=True)
+class _Clauses:
+    """The clauses of what is added by what they say."""
+
+    content: list[Sequence[Item]] = field(default_factory=list)
+    lead: list[UnitName] = field(default_factory=list)
+    cooperate: list[UnitName] = field(default_factory=list)
+    until: Sequence[Item] = ()
+
+
+def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | None:
+    """The draft, or None where nothing is added; its content is "" where no word says what is to be done."""
+    begins = _behind_the_noun(items)
+    if begins is None or any(item.folded == "?" for item in items):
+        return None
+    found = _sorted(sentence, items[begins:])
+    body, until = _without_deadline(sentence, found)
+    if body and not any(item.kind == "word" for part in body for item in part):
+        return None  # "thêm mục 3"
+    content = ", ".join(filter(None, (strip(sentence.between(part)) for part in body)))
+    dated = [item for item in until if item.kind in _TIMES and item.kind != "time"]
+    clock = next((item for item in until if item.kind == "time"), None)
+    typed = deadline_in(dated, clock, before=any(item.folded.endswith("truoc") for item in until))
+    phrase = strip(sentence.between(until)) if until else ""
+    draft = AddDraft(
+        tuple(dict.fromkeys(found.lead)), content, typed.on, typed.operator,
+        tuple(unit for unit in dict.fromkeys(found.cooperate) if unit not in found.lead),
+        typed.recurrence, phrase,
+    )  # fmt: skip
+    return AddedDraft(draft, _is_plain(body, until) and all(unit.sure for unit in found.lead))
+
+
+@cache
+def _adding() -> tuple[str, ...]:
+    return tuple(fold(word) for word in classes("acts")["add"])
+
+
+def _behind_the_noun(items: Sequence[Item]) -> int | None:
+    """The place behind "thêm một nhiệm vụ nữa:", None where the sentence does not begin so."""
+    at = 0
+    while (
+        at < min(len(items), _MOST_IN_FRONT)
+        and items[at].tags & HARMLESS
+        and not items[at].has("add", "give")
+    ):
+        at += 1
+    if at >= len(items) or not (items[at].has("add") or _adds_in_one(items[at])):
+        return None
+    at += 1
+    if not _names_a_draft(items[at - 1]):
+        ahead = items[at : at + _MOST_OF_A_NOUN]
+        noun = next((n for n, item in enumerate(ahead) if item.has("task", "draft")), None)
+        if noun is None or not all(_is_one(item) for item in ahead[:noun]):
+            return None
+        at += noun + 1
+    while at < len(items) and (
+        items[at].tags & _FURTHER or items[at].folded in (":", "-", "–", "moi", "sau", "la")
+    ):
+        at += 1
+    return at
+
+
+def _adds_in_one(item: Item) -> bool:
+    """ "thêm nhiệm vụ", "bổ sung việc": the verb with its noun."""
+    return item.has("give") and item.folded.startswith(_adding()) and _names_a_draft(item)
+
+
+def _names_a_draft(item: Item) -> bool:
+    return item.folded.removesuffix(" cho").endswith(
+        ("viec", "nhiem vu", "muc", "dong", "task", "viec moi", "nhiem vu moi", "muc nua")
+    )
+
+
+def _is_one(item: Item) -> bool:
+    return item.folded in ("mot", "1", "01") or (item.tags <= HARMLESS and item.kind == "word")
+
+
+def _sorted(sentence: Sentence, items: Sequence[Item]) -> _Clauses:
+    found, start = _Clauses(), 0
+    for end in range(len(items) + 1):
+        if end == len(items) or items[end].folded in _CUTS:
+            if items[start:end]:
+                _put(sentence, found, items[start:end])
+            start = end + 1
+    return found
+
+
+def _put(sentence: Sentence, found: _Clauses, clause: Sequence[Item]) -> None:
+    """The clause where it belongs; names of units alone go on with the clause before."""
+    size, units = _named_first(sentence, clause)
+    said, rest = clause[:size], clause[size:]
+    alone = not any(item.unit is None and not item.tags <= HARMLESS for item in said)
+    if units and (not rest or not found.lead or any(item.has("coop") for item in said)):
+        helps = any(item.has("coop") for item in said) or (alone and not rest and bool(found.cooperate))
+        (found.cooperate if helps else found.lead).extend(units)
+    else:
+        rest = clause
+    if rest and _is_time(rest) and not found.until:
+        found.until = rest
+    elif rest:
+        found.content.append(rest)
+
+
+def _named_first(sentence: Sentence, clause: Sequence[Item]) -> tuple[int, list[UnitName]]:
+    """The units with which a clause begins, and how many items say so: "giao NVY, KHTC", "do NVY chủ trì"."""
+    units: list[UnitName] = []
+    at = end = 0
+    while at < len(clause):
+        item = clause[at]
+        other = (
+            unknown_unit(sentence, clause, at) if at and not units and clause[at - 1].has("give") else None
+        )
+        if item.unit is not None:
+            units.append(item.unit)
+            end = at + 1
+        elif other is not None:
+            units.append(other[0])
+            end = at = other[1]
+            continue
+        elif item.has("coop", "lead", "leads_unit") and (units or not at):
+            end = at + 1
+        elif item.has("carrying_out") and units:
+            break  # "… làm báo cáo"
+        elif not (item.tags & _GIVING or item.folded in ("cho", "do")):
+            break
+        at += 1
+    trailing = all(item.tags & HARMLESS for item in clause[end:])
+    return (len(clause) if trailing else end, units) if units else (0, [])
+
+
+def _is_time(clause: Sequence[Item]) -> bool:
+    timed = any(item.kind in _TIMES for item in clause)
+    return (
+        timed
+        and not clause[0].has("report")
+        and all(item.kind in _TIMES or item.tags & _LASTING or _leads(item) for item in clause)
+    )
+
+
+def _leads(item: Item) -> bool:
+    return item.folded in (
+        "truoc",
+        "han",
+        "den",
+        "la",
+        "cham nhat",
+        "xong truoc",
+        "trong",
+        "vao",
+        "ngay",
+        "thoi han",
+    )
+
+
+def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequence[Item]], Sequence[Item]]:
+    """The content without a deadline at its end, and the deadline."""
+    if found.until or not found.content:
+        return found.content, found.until
+    last = found.content[-1]
+    place, said = deadline_place(last, sentence.situation.today)
+    if (
+        place is None
+        or (not said and _is_a_period(last[place]))
+        or not all(item.kind == "time" or item.tags & HARMLESS for item in last[place + 1 :])
+    ):
+        return found.content, ()
+    start = place
+    while start and (
+        last[start - 1].kind == "time" or last[start - 1].tags & _LASTING or _leads(last[start - 1])
+    ):
+        start -= 1
+    return [*found.content[:-1], last[:start]], last[start:]
+
+
+def _is_a_period(item: Item) -> bool:
+    """ "báo cáo kết quả năm 2026": of the content, where no word says that it is the deadline."""
+    return item.dated is not None and item.dated.shape is TimeShape.PERIOD
+
+
+def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
+    """Whether something is to be done, no word doubts it, and the deadline is a day that there is."""
+    words = [item for part in body for item in part]
+    if not words or names_no_day(until) or asks_within(words):
+        return False
+    return not (words[0].tags & _TURNED or any(item.tags & (_CONDITION | QUESTION) for item in words))
