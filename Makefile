@@ -22,7 +22,9 @@ export PYTHONDONTWRITEBYTECODE :=
 run: setup
 	$(BIN)/nhacviec run
 
-test: setup-test check pytest
+# The types are looked over on one processor while the tests begin on the others.
+test: setup-test lint
+	$(MAKE) --no-print-directory --jobs=2 types pytest
 
 setup: $(VENV)/.installed
 
@@ -35,9 +37,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[demo]'
 	touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed pyproject.toml constraints.txt
+$(VENV)/.installed-test: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
-	touch $@
+	touch $(VENV)/.installed $@
 
 check: lint types
 

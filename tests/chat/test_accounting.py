@@ -1,5 +1,6 @@
 """Whatever changes anything is done only if every word is accounted for, and then it is done at once."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -58,6 +59,11 @@ def _acting() -> Iterator[tuple[str, Situation]]:
                 yield sentence, situation
 
 
+def acting_in_turn(turn: int) -> list[tuple[str, Situation]]:
+    """In the gate every third of them, another third in each turn; all of them at length."""
+    return acting() if "NHACVIEC_ROUNDS" in os.environ else acting()[turn % 3 :: 3]
+
+
 REASON_FOLLOWS = (i.Return, i.Cancel, i.Pause)
 VOCATIVES = ("anh,", "ơi", "chị Lan")
 
@@ -76,7 +82,7 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
     """An unknown word in every place, and in each place one of those that turn an act into something else."""
     done = []
     words = cycle(TURNING)
-    for typed, situation in acting():
+    for typed, situation in [*acting_in_turn(turning), *acting_in_turn(2)]:
         sentence = without_courtesy(typed)
         meant = understand(sentence, situation)
         refuses = isinstance(meant, i.DecideExtension) and not meant.grant
@@ -91,10 +97,13 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
     assert not done, "\n".join(done)
 
 
-@pytest.mark.parametrize("negation", ["đừng", "khoan", "không", "chưa"])
+NEGATIONS = ("đừng", "khoan", "không", "chưa")
+
+
+@pytest.mark.parametrize("negation", NEGATIONS)
 def test_a_negation_before_an_act_never_does_it(negation: str) -> None:
     done = []
-    for sentence, situation in acting():
+    for sentence, situation in acting_in_turn(NEGATIONS.index(negation)):
         meant = understand(sentence, situation)
         said = f"{negation} {sentence}"
         done += [said for act in acts(understand(said, situation)) if brief(act) == brief(meant)]
@@ -111,23 +120,23 @@ def test_a_condition_within_the_reason_stops_the_act(turn: str) -> None:
     assert not done, "\n".join(done)
 
 
-@pytest.mark.parametrize(
-    "polite",
-    [
-        "Em chào anh, {} ạ",
-        "Dạ, {}",
-        "Kính gửi Văn phòng, {}. Trân trọng!",
-        "{}, cảm ơn anh",
-        "@nhac_viec_bot {}",
-        "Chào chị Lan, {} ạ. Em cảm ơn chị nhiều ạ!",
-        "dạ thưa anh Tuấn, {}",
-        "{} 🙏",
-        "{} nhé",
-    ],
+POLITE = (
+    "Em chào anh, {} ạ",
+    "Dạ, {}",
+    "Kính gửi Văn phòng, {}. Trân trọng!",
+    "{}, cảm ơn anh",
+    "@nhac_viec_bot {}",
+    "Chào chị Lan, {} ạ. Em cảm ơn chị nhiều ạ!",
+    "dạ thưa anh Tuấn, {}",
+    "{} 🙏",
+    "{} nhé",
 )
+
+
+@pytest.mark.parametrize("polite", POLITE)
 def test_with_a_courtesy_every_act_is_done_at_once(polite: str) -> None:
     changed = []
-    for sentence, situation in acting():
+    for sentence, situation in acting_in_turn(POLITE.index(polite)):
         meant, said = understand(sentence, situation), polite.format(without_courtesy(sentence))
         if brief(understand(said, situation)) != brief(meant):
             changed.append(f"{said} => {brief(understand(said, situation))}")
@@ -155,9 +164,13 @@ def test_a_reply_is_no_way_around(size: int) -> None:
         assert not acts(understand(said, reply))
 
 
-@pytest.mark.parametrize("sign", ["👎", "🙄", "⏳", ":))", "😂", "❓"])
+SIGNS = ("👎", "🙄", "⏳", ":))", "😂", "❓")
+
+
+@pytest.mark.parametrize("sign", SIGNS)
 def test_a_sign_that_is_no_courtesy_stops_every_act(sign: str) -> None:
-    done = [f"{said} {sign}" for said, where in acting() if acts(understand(f"{said} {sign}", where))]
+    some = acting_in_turn(SIGNS.index(sign))
+    done = [f"{said} {sign}" for said, where in some if acts(understand(f"{said} {sign}", where))]
     assert not done, "\n".join(done)
 
 

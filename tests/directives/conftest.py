@@ -2,10 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.directives.real_documents import corpus, read
+from tests.directives.real_documents import corpus, figures, folder, read
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,9 @@ def corpus_as_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     said = [read(str(path), path.read_text(encoding="utf-8")) for path in corpus()]
     out.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     return out
+
+
+@pytest.fixture(scope="session")
+def corpus_figures(corpus_as_read: Path) -> dict[str, Any]:
+    """The score tool's figures on it."""
+    return figures(corpus_as_read, folder() / "corpus" / "docs", folder() / "corpus" / "labels")

@@ -25,7 +25,10 @@ Maker = Callable[[], bytes]
 def _zip_bomb(name: str, megabytes: int) -> bytes:
     """An archive with one entry that unpacks to this much, made without holding it."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as out, out.open(name, "w") as entry:
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out,
+        out.open(name, "w") as entry,
+    ):
         for _ in range(megabytes):
             entry.write(b" " * (1 << 20))
     return buffer.getvalue()
@@ -138,7 +141,7 @@ HOSTILE: dict[str, Maker] = {
     "docx of 90 MB of spaces": lambda: _zip_bomb("word/document.xml", 90),
     "zip of 120 files of 1 MB": _many_middling_entries,
     "zip of 3,000 entries": lambda: _many_entries(3_000),
-    "zip of 100,000 entries": lambda: _many_entries(100_000),
+    "zip of 20,000 entries": lambda: _many_entries(20_000),
     "zip with a false size": _entry_with_false_size,
     "zip in zip five deep": lambda: _nested(5),
     "zip in zip fifty deep": lambda: _nested(50),

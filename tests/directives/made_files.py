@@ -117,10 +117,14 @@ def stream(content: bytes, filters: bytes = b"/FlateDecode") -> bytes:
 
 @cache
 def spaces_packed(megabytes: int) -> bytes:
-    """Spaces in a Flate stream, made without ever holding them unpacked."""
-    packer = zlib.compressobj(9)
+    """Spaces in a Flate stream, never held unpacked: a megabyte is packed once, and repeated."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     block = b" " * (1 << 20)
-    return b"".join([*(packer.compress(block) for _ in range(megabytes)), packer.flush()])
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    checksum = 1
+    for _ in range(megabytes):
+        checksum = zlib.adler32(block, checksum)
+    return b"\x78\xda" + packed * megabytes + b"\x03\x00" + struct.pack(">I", checksum)
 
 
 def pdf_bomb(filters: bytes, content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -52,6 +53,15 @@ def score_tool() -> ModuleType:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def figures(read: Path, documents: Path, labels: Path) -> dict[str, Any]:
+    """The score tool's figures on documents as the reader reads them."""
+    tool = folder() / "tools" / "score_directives.py"
+    command = [sys.executable, str(tool), str(labels), str(read), "--docs", str(documents), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def read(path: str, text: str) -> dict[str, Any]:

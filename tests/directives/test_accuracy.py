@@ -1,23 +1,11 @@
 import json
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.directives.real_documents import folder, needs_documents, read, seeds
+from tests.directives.real_documents import figures, folder, needs_documents, read, seeds
 
 pytestmark = needs_documents
-
-
-def _figures(read: Path, documents: Path, labels: Path) -> dict[str, Any]:
-    """The score tool's figures on documents as the reader reads them."""
-    tool = folder() / "tools" / "score_directives.py"
-    command = [sys.executable, str(tool), str(labels), str(read), "--docs", str(documents), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +13,7 @@ def seed_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     out = tmp_path_factory.mktemp("seeds") / "out.json"
     said = [read(str(path), path.read_text(encoding="utf-8")) for path in seeds()]
     out.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    return _figures(out, folder() / "seeds", folder() / "corpus" / "seeds" / "labels")
-
-
-@pytest.fixture(scope="module")
-def corpus_figures(corpus_as_read: Path) -> dict[str, Any]:
-    return _figures(corpus_as_read, folder() / "corpus" / "docs", folder() / "corpus" / "labels")
+    return figures(out, folder() / "seeds", folder() / "corpus" / "seeds" / "labels")
 
 
 def test_every_deadline_of_the_seeds_is_read_with_its_units(seed_figures: dict[str, Any]) -> None:

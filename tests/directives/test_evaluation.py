@@ -2,13 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 from directives.evaluation.figures import figures_as_json, summed
 from directives.evaluation.scoring import Reading, score
-from tests.directives.real_documents import folder, needs_documents
+from tests.directives.real_documents import corpus, figures, folder, needs_documents, read
 from tests.forked import run_forked
 
 LABEL: Reading = {
@@ -84,11 +83,36 @@ def test_a_wrong_unit_is_one_edit_and_a_wrong_date_is_one_to_drop_and_one_to_add
 
 
 @needs_documents
-def test_eval_prints_the_figures_of_the_reference_tool(corpus_as_read: Path, tmp_path: Path) -> None:
-    docs, labels = str(folder() / "corpus" / "docs"), str(folder() / "corpus" / "labels")
-    tool = [sys.executable, str(folder() / "tools" / "score_directives.py"), labels, str(corpus_as_read)]
-    theirs = subprocess.run([*tool, "--json", "--docs", docs], capture_output=True, text=True, check=True)
+def test_the_figures_are_those_of_the_reference_tool(
+    corpus_as_read: Path, corpus_figures: dict[str, Any]
+) -> None:
+    labels = {path.stem: json.loads(path.read_text("utf-8")) for path in _labels().glob("*.json")}
+    found = {Path(said["file"]).stem: said for said in json.loads(corpus_as_read.read_text("utf-8"))}
+    texts = {path.stem: path.read_text("utf-8") for path in corpus()}
+    scores = [score(labels[stem], found[stem], texts[stem]) for stem in sorted(labels)]
+    assert figures_as_json(summed(scores), []) == corpus_figures
+
+
+@needs_documents
+def test_eval_prints_the_figures_of_the_reference_tool(tmp_path: Path) -> None:
+    """From files, on one document in ten."""
+    docs, labels, out = tmp_path / "docs", tmp_path / "labels", tmp_path / "out.json"
+    docs.mkdir()
+    labels.mkdir()
+    some = corpus()[::10]
+    for path in some:
+        (docs / path.name).symlink_to(path)
+        (labels / f"{path.stem}.json").symlink_to(_labels() / f"{path.stem}.json")
+    said = [read(str(path), path.read_text("utf-8")) for path in some]
+    out.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
     ours = run_forked(
-        "bot.cli:main", ["eval", labels, docs, "--json"], environment=os.environ, folder=tmp_path
+        "bot.cli:main",
+        ["eval", str(labels), str(docs), "--json"],
+        environment=os.environ,
+        folder=tmp_path,
     )
-    assert json.loads(ours.stdout) == json.loads(theirs.stdout)
+    assert json.loads(ours.stdout) == figures(out, docs, labels)
+
+
+def _labels() -> Path:
+    return folder() / "corpus" / "labels"

@@ -1,5 +1,6 @@
 """Scans and photographs, read by the tesseract of this machine."""
 
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -39,7 +40,12 @@ def needs_recognition() -> None:
         pytest.skip("tesseract-ocr-vie chưa được cài")
 
 
-@pytest.mark.parametrize("turn", [0, 3, -4, 90, 180, 270])
+AT_LENGTH = "NHACVIEC_ROUNDS" in os.environ
+TURNS = [0, 3, -4, 90, 180, 270] if AT_LENGTH else [-4, 180]
+"""Upright is what a scanned page is; of leaning and of quarters one each is in the gate."""
+
+
+@pytest.mark.parametrize("turn", TURNS)
 def test_a_picture_is_read_however_it_lies(turn: int) -> None:
     needs_recognition()
     picture = picture_of(LINES, (1654, 1000)).rotate(turn, expand=True, fillcolor=255, resample=2)
@@ -147,7 +153,7 @@ def test_a_damaged_picture_is_refused(data: bytes) -> None:
         extract(data, "a")
 
 
-@pytest.mark.parametrize("lean", [0.0, 1.5])
+@pytest.mark.parametrize("lean", [0.0, 1.5] if AT_LENGTH else [1.5])
 def test_a_ruled_table_on_a_scan_is_read_as_rows(lean: float) -> None:
     needs_recognition()
     rows = [["STT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"]]

@@ -7,6 +7,7 @@ few that take longer are measured again against a text four times as long.
 
 import gc
 import inspect
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -45,6 +46,10 @@ LINES = (
 RUNNING = ("đề nghị", "trước ngày 10/11/2024 ", "Sở A, ", "Giao A ", "phối hợp với", "a (b ", "I. ", "ế;")
 
 Way = Callable[[str], object]
+LETTERS = 1_000 if "NHACVIEC_ROUNDS" in os.environ else 500
+"""Of the small text, of whole documents half as many more; the large one is four times as long. What grows
+with the square from the start shows with few as well, what has dear beginnings at length.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +68,7 @@ def too_fast(steps: Steps, way: Way, units: tuple[str, ...], size: int) -> dict[
 @pytest.mark.parametrize("part", range(4))
 def test_f65_a_document_takes_linear_time_whatever_its_lines(steps: Steps, part: int) -> None:
     units = tuple(f"{line}\n" for line in LINES[part::4]) + RUNNING[part::4]
-    assert too_fast(steps, parse, units, 1_500) == {}
+    assert too_fast(steps, parse, units, LETTERS * 3 // 2) == {}
 
 
 OF_A_TEXT = {name: way for name, way in functions_of_a_text() if way not in (parse, explain)}
@@ -71,11 +76,13 @@ OF_A_TEXT = {name: way for name, way in functions_of_a_text() if way not in (par
 
 @pytest.mark.parametrize("name", OF_A_TEXT)
 def test_f65_what_takes_a_text_takes_linear_time(steps: Steps, name: str) -> None:
-    assert too_fast(steps, OF_A_TEXT[name], SIGNS, 1_000) == {}
+    assert too_fast(steps, OF_A_TEXT[name], SIGNS, LETTERS) == {}
 
 
 def test_f65_to_ask_why_takes_linear_time(steps: Steps) -> None:
-    assert too_fast(steps, explain, ("trước ngày 10/11.\n", "1. A:\n- Sở B báo cáo.\n"), 1_500) == {}
+    assert (
+        too_fast(steps, explain, ("trước ngày 10/11.\n", "1. A:\n- Sở B báo cáo.\n"), LETTERS * 3 // 2) == {}
+    )
 
 
 @pytest.mark.parametrize("way", [find_deadlines, read_cell])
@@ -83,7 +90,7 @@ def test_f65_the_grammar_of_times_takes_linear_time(
     steps: Steps, way: Callable[[str, Context], object]
 ) -> None:
     context = Context(date(2024, 10, 3))
-    assert too_fast(steps, lambda text: way(text, context), TIMES, 1_000) == {}
+    assert too_fast(steps, lambda text: way(text, context), TIMES, LETTERS) == {}
 
 
 def test_a_quadratic_way_is_found(steps: Steps) -> None:

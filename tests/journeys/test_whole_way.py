@@ -19,6 +19,7 @@ from tests.journeys.way import Case, Owed, Told, walk
 from tests.stores import Store
 
 FOLDER = os.environ.get("NHACVIEC_DOCUMENTS", "")
+AT_LENGTH = "NHACVIEC_ROUNDS" in os.environ
 
 
 def _sample_case(folder: Path) -> Case:
@@ -79,6 +80,15 @@ def _sample_case(folder: Path) -> Case:
     )
 
 
+_UP_TO_THE_NEW_YEAR = (
+    Told(date(2024, 12, 19), "CB009", ("\n2. ", "còn 7 ngày làm việc")),
+    Told(date(2024, 12, 25), "CB009", ("\n2. ", "còn 3 ngày làm việc")),
+    Told(date(2024, 12, 27), "CB009", ("\n2. ", "còn 1 ngày làm việc")),
+    Told(date(2024, 12, 30), "CB009", ("ĐẾN HẠN HÔM NAY", "\n2. ")),
+    Told(date(2025, 1, 2), "CB009", ("QUÁ HẠN", "\n2. ")),
+)
+
+
 def _real_case() -> Case:
     folder = Path(FOLDER)
     seeds = {path.name[:3]: path for path in (folder / "seeds").glob("*.txt")}
@@ -118,6 +128,7 @@ def _real_case() -> Case:
         reply=Owed("CB012", 1),
         # Two documents' tasks are late at import: the digest holds several, and the number says which.
         reply_text="việc 1 xong rồi ạ",
+        # In the gate until the director hears of it; the weeks up to the next year are walked at length.
         mornings=(
             Told(date(2024, 11, 5), "CB005", ("ĐÃ QUÁ HẠN TỪ KHI NHẬP", "\n8. ")),
             Told(date(2024, 11, 7), "CB007", ("\n1. ", "còn 1 ngày làm việc")),
@@ -126,12 +137,8 @@ def _real_case() -> Case:
             Told(date(2024, 11, 12), "CB005", ("ĐƠN VỊ QUÁ HẠN", "Phòng Tổ chức - Cán bộ")),
             Told(date(2024, 11, 13), "CB002", ("\n1. ", "Phòng Tổ chức - Cán bộ", "quá hạn 3 ngày")),
             Told(date(2024, 11, 15), "CB001", ("\n1. ", "Phòng Tổ chức - Cán bộ", "quá hạn 5 ngày")),
-            Told(date(2024, 12, 19), "CB009", ("\n2. ", "còn 7 ngày làm việc")),
-            Told(date(2024, 12, 25), "CB009", ("\n2. ", "còn 3 ngày làm việc")),
-            Told(date(2024, 12, 27), "CB009", ("\n2. ", "còn 1 ngày làm việc")),
-            Told(date(2024, 12, 30), "CB009", ("ĐẾN HẠN HÔM NAY", "\n2. ")),
-            Told(date(2025, 1, 2), "CB009", ("QUÁ HẠN", "\n2. ")),
-        ),
+        )
+        + (_UP_TO_THE_NEW_YEAR if AT_LENGTH else ()),
         director="CB001",
         questions=(
             ("con viec gi", "Việc chưa hoàn thành"),

@@ -1,6 +1,7 @@
 """Whatever is sent, the stand-in answers or refuses; it never stumbles."""
 
 import json
+import os
 from contextlib import suppress
 from typing import Any
 
@@ -14,6 +15,9 @@ from sandbox.faults import FaultBook
 from sandbox.params import ApiError, ControlError, Params, Upload
 from sandbox.updates import Updates
 from sandbox.world import World
+
+FEW, SEVERAL = (30, 50) if "NHACVIEC_ROUNDS" in os.environ else (12, 30)
+"""Examples, of each method and of what is the same for all."""
 
 CHAT = 5
 
@@ -76,7 +80,7 @@ def written_world() -> World:
 
 
 @pytest.mark.parametrize("method", sorted(methods.METHODS))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=FEW, deadline=None)
 @given(values=requests, as_form=st.booleans())
 @example(values={"chat_id": float("inf")}, as_form=False)
 def test_a_request_is_answered_or_refused(method: str, values: dict[str, Any], as_form: bool) -> None:
@@ -100,7 +104,7 @@ def test_people_and_rules_are_read_or_refused(value: Any) -> None:
             read(value)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=SEVERAL, deadline=None)
 @given(st.text(max_size=9000), st.text(max_size=40))
 def test_people_may_write_and_send_anything(text: str, name: str) -> None:
     world = written_world()

@@ -13,7 +13,8 @@ from tests.scheduler.work import at, give
 from tests.stores import Store
 
 ROOT = Path(__file__).parent.parent.parent
-ZONES = ("UTC", "Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati")
+ZONES = ("America/New_York", "Pacific/Kiritimati")
+"""The two that no day has in common with for most of its hours."""
 STORY = """
 from datetime import date
 import sys
