@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
-from chat.filters import directive_of, query_of, span_item, stands_of
+from chat.filters import directive_of, limit_of, not_filtered, query_of, stands_of
 from chat.intents import UnitName, Verb
 from chat.items import Item
 from chat.question import FILTERS, STANDS, Question
-from chat.searched import unknown_unit_of, words_of
+from chat.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.sentence import Sentence, strip
+from chat.spans import span_item
 from tasks.query import Query, Shape
 
 _MOST_WORDS = 6
@@ -201,6 +202,15 @@ def _figures(asked: Question) -> i.Plain | None:
     return _ask(asked)
 
 
+def _counted(asked: Question) -> bool:
+    """ "10 việc mới giao gần đây nhất"."""
+    counts = asked.items[0].kind in ("numbers", "quantity") and asked.has("task", "given")
+    return counts and limit_of(asked) is not None
+
+
+_OF_TASKS = ("task", "report", "list", "given", "everybody", "still", "matter")
+
+
 def _tasks(asked: Question) -> i.Plain | None:
     if asked.has("export", "excel", "word", "calendar") and not asked.unknown:
         return _ask(asked)
@@ -209,16 +219,15 @@ def _tasks(asked: Question) -> i.Plain | None:
     bare = not asked.unknown and filters and not asked.numbers
     if asked.has("search", "about") and words_of(asked):
         return _ask(asked)
-    if not (asked.asks or bare or (asked.has("list"))):
+    if len(asked.numbers) > 1 and asked.has("show", "state") and not asked.unknown:
+        return _ask(asked)
+    if not (asked.asks or bare or asked.has("list") or _counted(asked)):
         return None
-    if not (
-        filters
-        or asked.has("task", "list", "report", "given", "q_who", "q_count", "still", "latest", "everybody")
-    ):
+    if not (filters or asked.has(*_OF_TASKS, "was_reported", "q_who", "q_count", "latest")):
         return None
     if (
         asked.unknown
-        and not asked.has(*FILTERS, "task", "report", "list", "given", "document", "everybody", "still")
+        and not asked.has(*FILTERS, *_OF_TASKS, "document")
         and not (asked.units or asked.persons)
     ):
         return None  # "trưa nay ăn gì": not its business
@@ -228,14 +237,19 @@ def _tasks(asked: Question) -> i.Plain | None:
 
 
 def _ask(asked: Question) -> i.Plain:
-    unknown_unit = unknown_unit_of(asked)
-    query = query_of(asked)
-    dropped: tuple[str, ...] = (unknown_unit,) if unknown_unit else ()
-    if not dropped and not query.words and asked.unknown:
-        text = strip(asked.sentence.text[asked.unknown[0].start : asked.unknown[-1].end])
-        joined = all(b.start - a.end <= 1 for a, b in zip(asked.unknown, asked.unknown[1:], strict=False))
-        if joined and query.shape is Shape.LIST and asked.has("task", "about", "search"):
-            query = replace(query, words=text)
-        else:
-            dropped = tuple(strip(asked.sentence.text[item.start : item.end]) for item in asked.unknown)
-    return i.Ask(query, dropped)
+    words, within = sought(asked)
+    if not words and (within := topic_of(asked)):
+        words = strip(asked.sentence.text[within[0].start : within[-1].end])
+    if within:
+        taken = {id(item) for item in within}
+        rest = [item for item in asked.items if id(item) not in taken]
+        asked = Question(asked.sentence, rest) if rest else asked
+    query = replace(query_of(asked), words=words)
+    unknown_unit = unknown_unit_of(asked) if asked.unknown else ""
+    dropped = [unknown_unit] if unknown_unit else _as_typed(asked, asked.unknown)
+    dropped += _as_typed(asked, not_filtered(asked, query))
+    return i.Ask(query, tuple(dropped))
+
+
+def _as_typed(asked: Question, items: Sequence[Item]) -> list[str]:
+    return [strip(asked.sentence.text[item.start : item.end]) for item in items]

@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from chat.items import Item
 from chat.question import FILE_WORDS, GROUPS, STANDS, Question
 from chat.searched import issuer_of, words_of
-from expressions.times.typed import TimeShape
+from chat.spans import compared_periods, date_of, days_ahead, ends_at, other_spans, span_item, span_of
 from tasks.model import Share
 from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
-
-_UP_TO = ("truoc", "truoc ngay", "den", "toi", "den het", "cho den")
-
 
 _LATEST = ("cham nhat", "tre nhat", "muon nhat")
 
@@ -35,8 +33,8 @@ def _passed_over(item: Item) -> bool:
 
 
 def query_of(asked: Question) -> Query:
-    span = _span(asked)
-    group = next((group for kind, group in GROUPS if asked.has(kind)), None)
+    span, waiting = span_of(asked), _waiting_over(asked)
+    group = next((group for kind, group in GROUPS if asked.has(kind)), None) or compared_periods(asked)
     shape = _shape(asked)
     query = Query(
         tasks=asked.numbers if len(asked.numbers) > 1 else (),
@@ -46,7 +44,7 @@ def query_of(asked: Question) -> Query:
         share=Share.LEAD if asked.has("share_lead") else Share.COOPERATE if asked.has("share_coop") else None,
         stands=stands_of(asked),
         span=span,
-        late_over=_late_over(asked),
+        late_over=None if waiting is not None else _late_over(asked),
         dated=False if asked.has("undated") else None,
         recurring=True if asked.has("recurring") else False if asked.has("not_recurring") else None,
         directive=directive_of(asked),
@@ -54,28 +52,100 @@ def query_of(asked: Question) -> Query:
         words=words_of(asked),
         group=None if group is Group.DIRECTIVE and directive_of(asked) else group,
         shape=shape,
-        limit=_limit(asked),
-        figures=asked.has("stats") or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
+        limit=limit_of(asked),
+        figures=asked.has("stats") or _counts_each(asked) or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
+        none=shape is Shape.WHO and negated(asked) is not None,
     )
-    query = replace(query, date_of=_date_of(asked, query), order=_order(asked))
-    return _tidied(query)
+    query = replace(query, date_of=date_of(asked, query), order=_order(asked))
+    if waiting is not None and span is None:
+        query = replace(query, span=waiting[0], date_of=waiting[1])
+    return _tidied(asked, query)
 
 
-def _tidied(query: Query) -> Query:
+def _tidied(asked: Question, query: Query) -> Query:
     if query.late_over is not None and Stand.OVERDUE not in query.stands:
         query = replace(query, stands=(*query.stands, Stand.OVERDUE))
+    if asked.has("in_time") and not query.stands and query.span is None:
+        return replace(query, stands=(Stand.OPEN,), span=Span(asked.situation.today, None))
+    span = query.span
+    told = query.date_of is not DateOf.DUE or {Stand.OVERDUE, Stand.DONE} & set(query.stands)
+    if told and span is not None and span.first == asked.situation.today and ends_at(asked):
+        query = replace(query, span=Span(None, span.last))
     return query
+
+
+def not_filtered(asked: Question, query: Query) -> list[Item]:
+    """What narrows in words and became no filter of the query: that is said, and no other list is shown."""
+    left = other_spans(asked, query)
+    lengths = [n for n, item in enumerate(asked.items) if item.kind == "length"]
+    waits = query.span is not None and query.span.first is None and query.date_of is not DateOf.DUE
+    if lengths and query.late_over is None and not waits:
+        left += [asked.items[n] for n in lengths if not days_ahead(asked.items[n]) and n]
+    left += [item for item in asked.items if item.has("no_unit", "less_than") and not query.words]
+    denied = negated(asked)
+    if denied is not None and query.shape is Shape.LIST and asked.has("q_what") and not asked.ends_asking:
+        left.append(denied)
+    return left
+
+
+def negated(asked: Question) -> Item | None:
+    """ "đơn vị nào không có việc chậm": what says that there is none, right before it."""
+    for n, item in enumerate(asked.items):
+        if not item.has("negation") or item.has(*_DENIED):
+            continue
+        behind = asked.items[n + 1 :]
+        end = next((k for k, x in enumerate(behind) if not _beside_denied(x)), len(behind))
+        if end < len(behind) and behind[end].has(*_DENIED) and n + 1 + end < n + 5:
+            return item
+    return None
+
+
+_DENIED = ("overdue", "open", "done_late", "returned", "due_soon", "unreported", "paused", "cancelled")
+
+
+def _beside_denied(item: Item) -> bool:
+    return (
+        item.kind == "word"
+        and item.has("task", "filler", "q_have", "q_what", "particle")
+        and not item.has(*_DENIED)
+    )
+
+
+_WAITS = (
+    (Stand.REPORTED, DateOf.REPORTED), (Stand.UNACKNOWLEDGED, DateOf.GIVEN),
+)  # fmt: skip
+
+
+def _waiting_over(asked: Question) -> tuple[Span, DateOf] | None:
+    """ "chờ duyệt quá 3 ngày", "giao hơn 5 ngày mà chưa nhận": since when it waits, not how late it is."""
+    days = _late_over(asked)
+    if days is None or _plainly(asked, "late"):
+        return None
+    stands = stands_of(asked)
+    waits = next((date for stand, date in _WAITS if stand in stands), None)
+    if waits is None and asked.has("given") and Stand.OVERDUE not in stands:
+        waits = DateOf.GIVEN
+    if waits is None:
+        return None
+    return Span(None, asked.situation.today - timedelta(days=days + 1)), waits
 
 
 def _mine(asked: Question) -> bool:
     if asked.units:
         return False
     own = not (asked.situation.office or asked.situation.leader or asked.persons)
-    return asked.has("mine") or (own and not asked.has("everybody", "q_who", "rank", "compare"))
+    pairs = pairwise(asked.items)
+    by_all = any(item.has("everybody") and not after.has("given") for item, after in pairs)
+    by_all = by_all or asked.items[-1].has("everybody")
+    return asked.has("mine") or (own and not by_all and not asked.has("q_who", "rank", "compare"))
 
 
 def stands_of(asked: Question) -> tuple[Stand, ...]:
+    if _counts_each(asked):
+        return ()
     found = [stand for kind, stand in STANDS if asked.has(kind)]
+    if any(_handed_in(asked, n) for n in range(len(asked.items))) and not found and not _days(asked):
+        return (Stand.REPORTED, Stand.DONE)
     if asked.has("closed"):
         found.append(Stand.DONE)
     if any(item.has("rank") and {"tre", "cham", "no"} & set(item.folded.split()) for item in asked.items):
@@ -84,6 +154,8 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
         found.append(Stand.REPORTED)  # "chưa được Văn phòng xác nhận"
     if asked.has("extension_waiting") and not asked.numbers:
         found.append(Stand.EXTENSION)
+        reported = [item for item in asked.items if item.has("reported") and item.folded not in _WAITING]
+        found = [stand for stand in found if stand is not Stand.REPORTED or reported]
     if Stand.OVERDUE in found and asked.has("due") and not _plainly(asked, "overdue"):
         found.remove(Stand.OVERDUE)
     if Stand.OVERDUE in found:  # what is overdue is open, and not reported
@@ -95,84 +167,25 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_WAITING = frozenset(
+    {"dang cho", "dang doi", "cho duyet", "dang cho duyet", "cho xu ly", "dang cho xu ly", "can duyet"}
+)
+
+
+def _days(asked: Question) -> bool:
+    return span_item(asked) is not None
+
+
+def _handed_in(asked: Question, n: int) -> bool:
+    """ "đã nộp những việc nào": what was reported, confirmed or not."""
+    item = asked.items[n]
+    behind = asked.items[n + 1 :]
+    said = item.folded.startswith("da ") or any(after.folded == "roi" for after in behind)
+    return said and item.has("was_reported") and asked.has("q_what", "q_count")
+
+
 def _plainly(asked: Question, kind: str) -> bool:
     return any(item.has(kind) and not item.has("due") for item in asked.items)
-
-
-def span_item(asked: Question) -> Item | None:
-    return next((item for item in asked.items if item.kind == "date" and item.dated is not None), None)
-
-
-def _span(asked: Question) -> Span | None:
-    """The days asked about; of "hôm nay với mai" from the first to the last."""
-    items = [item for item in asked.items if item.kind == "date" and item.dated is not None]
-    ahead = next((i.dated.days for i in asked.items if _days_ahead(i) and i.dated is not None), 0)
-    if ahead and not items:
-        return Span(asked.situation.today, asked.situation.today + timedelta(days=ahead))
-    spans = [found for item in items if (found := _span_of(asked, item)) is not None]
-    if len(spans) != 2 or not asked.joined(items[0], items[1]):
-        return spans[0] if spans else None
-    firsts, lasts = [s.first for s in spans if s.first], [s.last for s in spans if s.last]
-    return Span(min(firsts), max(lasts)) if len(firsts) == len(lasts) == 2 else spans[0]
-
-
-def _days_ahead(item: Item) -> bool:
-    """ "trong 7 ngày tới"."""
-    return item.kind == "length" and item.folded.startswith("trong ") and item.folded.endswith(("toi", "nua"))
-
-
-def _span_of(asked: Question, item: Item) -> Span | None:
-    """The days that are asked about; "trước", "đến" ask from today on."""
-    dated = item.dated
-    if dated is None or (dated.first is None and dated.last is None):
-        return None
-    place = list(asked.items).index(item)
-    before = asked.items[place - 1].folded if place else ""
-    ends = item.folded.startswith(_UP_TO) or before.endswith(_UP_TO)
-    if ends and dated.last is not None and dated.shape is not TimeShape.SPAN:
-        return Span(min(asked.situation.today, dated.last), dated.last)
-    return Span(dated.first, dated.last)
-
-
-def _date_of(asked: Question, query: Query) -> DateOf:
-    if asked.says("vua bao cao", "moi bao cao", "vua nop", "moi nop"):
-        return DateOf.REPORTED
-    if query.span is None and not asked.says("vua", "moi"):
-        return DateOf.DUE
-    beside = _date_beside(asked)
-    if beside is not None:
-        return beside
-    if asked.has("due", "due_soon"):
-        return DateOf.DUE
-    if Stand.DONE in query.stands or Stand.DONE_LATE in query.stands or asked.has("closed"):
-        return DateOf.CLOSED
-    if (
-        asked.says("vua bao cao", "moi bao cao", "da bao cao", "bao cao", "nop")
-        and asked.has("was_reported", "reported")
-        and not query.stands
-    ):
-        return DateOf.REPORTED
-    if asked.has("given") and not query.stands:
-        return DateOf.GIVEN
-    return DateOf.DUE
-
-
-_DATES: tuple[tuple[str, DateOf], ...] = (
-    ("due", DateOf.DUE), ("given", DateOf.GIVEN), ("closed", DateOf.CLOSED), ("done_late", DateOf.CLOSED),
-    ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED),
-)  # fmt: skip
-
-
-def _date_beside(asked: Question) -> DateOf | None:
-    """The date that the word next to the span names: "giao trong tháng 9 mà vẫn chưa xong"."""
-    span = span_item(asked)
-    if span is None:
-        return None
-    before = [item for item in asked.items[: list(asked.items).index(span)] if item.kind != "punct"]
-    if not before or (before[-1].has("filler") and not before[-1].has("given", "due")):
-        return None
-    named = [date for kind, date in _DATES if before[-1].has(kind)]
-    return named[0] if len(named) == 1 else None
 
 
 def _late_over(asked: Question) -> int | None:
@@ -183,7 +196,9 @@ def _late_over(asked: Question) -> int | None:
         before = asked.items[n - 1]
         if before.has("more_than", "overdue", "at_least"):
             days = item.dated.days
-            return days - 1 if before.has("at_least") else days
+            behind = asked.items[n + 1] if n + 1 < len(asked.items) else None
+            least = before.has("at_least") or (behind is not None and behind.has("at_least"))
+            return days - 1 if least else days
     return None
 
 
@@ -198,19 +213,46 @@ def _shape(asked: Question) -> Shape:
         return Shape.RANK
     if asked.says("hay") and asked.says("nhat") and asked.has("q_who"):
         return Shape.RANK
-    if asked.items[0].folded == "so" and len(asked.units) > 1:
+    if (asked.items[0].folded == "so" or asked.has("comparative")) and len(asked.units) > 1:
         return Shape.COMPARE
     for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):
-        if asked.has(kind) and not (kind == "rank" and _limit(asked) and not asked.has("q_who", "unit")):
+        if asked.has(kind) and not (kind == "rank" and limit_of(asked) and not asked.has("q_who", "unit")):
             return shape
+    if _counts_each(asked):
+        return Shape.COUNT if asked.has("q_count") else Shape.RATE
     if asked.has("q_count") and not asked.says("may gio"):
-        return Shape.COUNT
+        return Shape.WHO if _counts_units(asked) else Shape.COUNT
     late = asked.has("overdue") and not asked.has("task", "q_what", "list", "search")
     alone = late and not (asked.units or asked.persons or span_item(asked)) and not asked.has("mine")
     return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
 
 
-def _limit(asked: Question) -> int | None:
+_STATES = ("done", "done_on_time", "overdue", "open", "unreported", "done_late", "due_soon", "reported")
+
+
+def _counts_each(asked: Question) -> bool:
+    """ "xong, chưa xong, quá hạn", "mấy việc, bao nhiêu quá hạn": each is to be told in figures."""
+    counts = [item for item in asked.items if item.has("q_count")]
+    ends = [item for item in asked.items if item.folded in (",", ";") or item.has("and")]
+    apart = len(counts) > 1 and any(counts[0].end <= item.start < counts[-1].start for item in ends)
+    stands = [item for item in asked.items if item.has(*_STATES)]
+    done = any(item.has("done", "done_on_time") and not item.has("open") for item in stands)
+    listed = any(
+        asked.joined(one, other) and not one.tags & other.tags & frozenset(_STATES)
+        for one, other in pairwise(stands)
+    )
+    return (apart and bool(stands)) or (listed and done)
+
+
+def _counts_units(asked: Question) -> bool:
+    """ "bao nhiêu đơn vị đã nhận việc": they are counted, and not the tasks."""
+    return any(
+        one.has("q_count") and other.has("unit_noun", "unit") and other.unit is None
+        for one, other in pairwise(asked.items)
+    )
+
+
+def limit_of(asked: Question) -> int | None:
     """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
     if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
         return None

@@ -14,6 +14,7 @@ _Made = TypeVar("_Made")
 _JOINTS = frozenset("-–.&/,")
 SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
 """Folded nouns of units -> their abbreviation."""
+_LONG_HEADS = {short: tuple(noun.split()) for noun, short in SHORT_HEADS.items()}
 _PREFIXES = frozenset({"phong", "p"})
 _HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa")
 _LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
@@ -65,13 +66,15 @@ class UnitNames:
             for part in parts_of(unit.name, names):
                 head = _head(_words(unit.name))
                 self._short.add(unit.code, (*head, *part))
+                if short := SHORT_HEADS.get(fold(" ".join(head))):
+                    self._short.add(unit.code, (short, *part))
                 self._behind.add(unit.code, part)
         self._groups = [(tuple(map(fold, _words(unit.name))), fold(unit.kind), unit.code) for unit in units]
 
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
         first = tokens[at].folded
-        opened = at and tokens[at - 1].folded in _OPENS_PART
+        opened = (at and tokens[at - 1].folded in _OPENS_PART) or _is_place(tokens, at)
         if not (opened or first in _PREFIXES or first in self._whole.next or first in self._short.next):
             return _NONE
         skipped = 0
@@ -90,6 +93,9 @@ class UnitNames:
         before = tokens[at - 1].folded if at else ""
         if not size and (before in _BEFORE_SHORT or (before == "cua" and _bears_signs(tokens[at].text))):
             size, code = _match(self._behind, tokens, at)
+        if not size and (before == "cua" or _is_place(tokens, at)):
+            size, code = _match(self._behind, tokens, at)
+            size = size if size > 1 else 0  # "họp với Thuận Nam"
         return NamedUnit(size, code, False) if size and code is not None else _NONE
 
     def group(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
@@ -101,19 +107,31 @@ class UnitNames:
             return 0, ()
         words = [token.folded for token in tokens[place + 1 : place + 7]]
         for size in range(len(words), 0, -1):
-            said = tuple(words[:size])
-            codes = tuple(
-                code for name, kind, code in self._groups if name[:size] == said or kind == " ".join(said)
-            )
+            codes = self.of_noun(words[:size])
             if len(codes) > 1:
                 whole = words[size : size + 1] and words[size] in _NO_GROUP
                 return (0, ()) if whole else (place + 1 + size - at, codes)
         return 0, ()
 
+    def of_noun(self, noun: Sequence[str]) -> tuple[str, ...]:
+        """The codes of the units whose names begin with these folded words, or that are of this kind."""
+        said = (*_LONG_HEADS.get(noun[0], (noun[0],)), *noun[1:]) if noun else ()
+        return tuple(
+            code for name, kind, code in self._groups
+            if said and (name[: len(said)] == said or kind == " ".join(said))
+        )  # fmt: skip
+
 
 def _is_every(token: Token) -> bool:
     """ "nhung" without its mark is "nhưng" as well, which turns a sentence."""
     return token.folded == "cac" or token.text.casefold() in _EVERY
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Two words with capitals, as a place is typed: a part of a name of so many words can be little else."""
+    return len(tokens) > at + 1 and all(
+        t.kind == "word" and t.text.istitle() and len(t.text) > 1 for t in tokens[at : at + 2]
+    )
 
 
 def _bears_signs(text: str) -> bool:
@@ -187,7 +205,8 @@ def parts_of(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
     said = tuple(map(fold, _words(name)))
     common = max((_alike(said, other) for other in starts), default=0)
     tail = rest[common - len(head) :] if common > len(head) else ()
-    for part in dict.fromkeys((rest, *(side for side in sides if len(sides) > 1), tail)):
+    alone = (rest[:n] for n in range(2, len(rest)) if common < len(head) + n)  # "bệnh viện đa khoa"
+    for part in dict.fromkeys((rest, *(side for side in sides if len(sides) > 1), tail, *alone)):
         if any(len(word) > 1 for word in part):
             yield part
 

@@ -194,6 +194,9 @@ def _span(intent: Any) -> Span | None:
 
 def _unit(intent: Any, situation: Situation) -> str | None:
     units = _units_of(intent)
+    if isinstance(intent, i.Ask) and not units and len(intent.query.persons) == 1:
+        code = next((p.unit for p in situation.people if p.code == intent.query.persons[0]), "")
+        return _full(i.UnitName(code, code), situation) if code else None
     return _full(units[0], situation) if len(units) == 1 else None
 
 
@@ -278,6 +281,7 @@ def query_record(query: Query, situation: Situation) -> dict[str, Any]:
         "share": query.share.value if query.share is not None else None,
         "dated": query.dated,
         "recurring": query.recurring,
+        "none": query.none or None,
     }
     return {key: value for key, value in made.items() if value not in (None, "", [])}
 

@@ -48,6 +48,7 @@ _OTHERS = frozenset(
     }
 )
 """Behind it these say that another is meant: "phòng khác", "bệnh viện bạn", "đơn vị cấp dưới"."""
+_OF_A_PERIOD = frozenset({"thang", "ngay", "quy", "nam", "thu"})
 OWN = frozenset({"self", "own_unit", "filler"})
 MINE = OWN | {"mine"}
 
@@ -89,8 +90,8 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
     """Whether it is no part of a longer name, and neither one of several nor another's."""
     before = tokens[at - 1] if at else None
     counted = before is not None and before.kind in ("number", "date", "range")
-    if counted and not (at > 1 and tokens[at - 2].folded in TASK_WORDS):
-        return False  # "3 phòng", though "việc 3 phòng đã xong" is a task's number
+    if counted and not (at > 1 and tokens[at - 2].folded in TASK_WORDS | _OF_A_PERIOD):
+        return False  # "3 phòng", but neither "việc 3 phòng đã xong" nor "tháng 12 trung tâm nộp gì"
     if before is not None and before.folded in _SEVERAL:
         return False
     after = tokens[at + size] if at + size < len(tokens) else None

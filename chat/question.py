@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from chat.clauses import each_once
 from chat.frames import QUESTION
 from chat.items import Item
+from chat.known_names import unit_names
+from chat.known_people import unit_of
 from chat.sentence import Sentence, lexicon
 from language.tokens import marks
 from tasks.query import Group, Shape, Stand
@@ -24,6 +26,7 @@ STANDS: tuple[tuple[str, Stand], ...] = (
     ("paused", Stand.PAUSED),
     ("cancelled", Stand.CANCELLED),
     ("unacknowledged", Stand.UNACKNOWLEDGED),
+    ("acknowledged", Stand.ACKNOWLEDGED),
 )
 
 
@@ -52,7 +55,8 @@ KNOWN = frozenset(
         "given", "closed", "quota", "filler", "particle", "address", "please", "self", "and",
         "show", "of", "from", "until", "perfect", "progress", "all", "export_word", "link_word",
         "rank_word", "negation", "account", "link", "task", "report", "document", "unit", "title",
-        "carrying_out", "this", "later", "to",
+        "carrying_out", "this", "later", "to", "there", "matter",
+        "comparative", "in_time", "acknowledged", "as_of", "them", "hedge", "doubt",
     }
 )  # fmt: skip
 """The classes of words that a question is made of; what bears none of them is looked for, or not applied."""
@@ -70,8 +74,75 @@ _RECEIVERS = frozenset({"em", "toi", "minh", "anh", "chi", "e"})
 _INQUIRES = _ASKS - {"calendar", "q_have", "show", "still", "word"}
 FILTERS = frozenset(
     {kind for kind, _ in STANDS}
-    | {"undated", "no_unit", "mine", "due", "recurring", "stats", "extension_waiting"}
+    | {"undated", "no_unit", "mine", "due", "recurring", "stats", "extension_waiting", "in_time"}
 )
+
+
+_AROUND_A_KIND = frozenset({"cac", "nhung", "moi", "tung", "theo", "cho", "cua", "nao", "dang", "cung"})
+_ANY_UNIT = frozenset({"phong", "don vi", "phong ban", "ben", "noi", "ban", "dv"})
+"""What people call any unit, whatever its kind."""
+_OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
+_ENDS = frozenset({",", ".", ";", ":", "", "-", "–"})
+_OF_THE_QUESTION = frozenset(
+    {kind for kind, _ in (*STANDS, *GROUPS, *FILE_WORDS) if kind not in ("done", "word", "calendar")}
+    | {
+        "task", "about", "search", "document", "directives", "matter", "report", "list", "stats", "rate",
+        "rank", "compare", "chart", "undated", "dated", "no_unit", "recurring", "extension_waiting",
+        "history", "due",
+        "still", "state", *QUESTION,
+    }
+)  # fmt: skip
+"""Classes of words that a clause of the question itself has, and no word on its occasion."""
+_REQUESTS = QUESTION | {
+    "please", "show", "list", "search", "stats", "rate", "rank", "compare", "chart", "excel", "export",
+    "still", "state", "export_word",
+}  # fmt: skip
+
+
+def asked_part(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[Item, ...]]:
+    """The items that ask, and those of the occasion before: "sáng nay họp với CDC, cho tôi xem …".
+
+    What a question is for ("để chị in đi họp") stands behind it and narrows nothing.
+    """
+    aside: tuple[Item, ...] = ()
+    while (cut := _occasion_before(items)) and len(items) > cut:
+        aside, items = (*aside, *items[:cut]), items[cut:]
+    ends = _purpose(items)
+    return items[:ends], aside
+
+
+def _occasion_before(items: Sequence[Item]) -> int:
+    """How many items there are of a clause that only says on what occasion one asks; 0 for none."""
+    met = occasion = False
+    for n, item in enumerate(items):
+        if item.kind == "punct" and item.folded in _ENDS:
+            return n + 1 if met and _asks_on(items[n + 1 :]) else 0
+        if occasion and item.has("please", "show"):
+            return n if _asks_on(items[n:]) else 0
+        if item.kind in ("numbers", "doc", "percent", "length", "quantity") or item.tags & _OF_THE_QUESTION:
+            return 0
+        occasion = occasion or item.has("occasion")
+        met = met or occasion or (item.kind == "word" and not item.tags & (KNOWN | {"unit_noun"}))
+    return 0
+
+
+def _asks_on(rest: Sequence[Item]) -> bool:
+    return any(item.tags & _REQUESTS for item in rest)
+
+
+def _purpose(items: Sequence[Item]) -> int:
+    """Where the words begin that say what the answer is for; behind the last item where there are none."""
+    for n in range(len(items) - 1, 1, -1):
+        if not items[n].has("purpose") or not _asks_on(items[:n]):
+            continue
+        behind = [item for item in items[n + 1 :] if not item.has("address", "self", "particle")]
+        if behind and (behind[0].has("purpose_verb", "occasion") or not _narrows(behind)):
+            return n
+    return len(items)
+
+
+def _narrows(items: Sequence[Item]) -> bool:
+    return any(item.kind not in ("word", "punct") or item.tags & _OF_THE_QUESTION for item in items)
 
 
 class Question:
@@ -80,37 +151,81 @@ class Question:
     def __init__(self, sentence: Sentence, items: Sequence[Item] | None = None):
         self.sentence = sentence
         self.situation = sentence.situation
-        self.items: Sequence[Item] = sentence.items(lexicon()) if items is None else items
+        whole = sentence.items(lexicon()) if items is None else items
+        self.items, self.aside = asked_part(whole)
+        self._places = {id(item): n for n, item in enumerate(self.items)}
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
         if not any(item.has("reported") and not item.has("please") for item in self.items):
             self.tags -= {"reported"}  # "cho toi" is "cho tôi" far oftener than "chờ tôi"
         drawn = (item for item in self.items if item.has("chart"))
         if all(item.folded == "ve" and "ẽ" not in self._typed(item) for item in drawn):
             self.tags -= {"chart"}  # "ve" is "về" far oftener than "vẽ"
-        self.numbers = each_once(n for item in self.items for n in item.numbers)
-        named = (
-            item.unit.code
-            for n, item in enumerate(self.items)
-            if item.unit is not None and item.unit.code and not self._office_does(n)
-        )
-        groups = (code for item in self.items for code in item.group)
-        self.units = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(groups))
-        self.persons = tuple(
-            dict.fromkeys(p.code for item in self.items if (p := item.person) is not None and p.code)
+        self._nouns: set[int] = set()
+        self.units, self.persons = self._whose()
+        counted = frozenset(n for n in range(len(self.items)) if self._counts_units(n))
+        self.numbers = each_once(
+            number for n, item in enumerate(self.items) if n not in counted for number in item.numbers
         )
         self.marked = any(marks(token.text) for token in sentence.tokens)
         self.docs = [item.text for item in self.items if item.kind == "doc"]
         self.mark = any(item.folded == "?" for item in self.items)
         self.unknown: list[Item] = [
-            item for item in self.items if item.kind == "word" and not item.tags & KNOWN
+            item
+            for n, item in enumerate(self.items)
+            if item.kind == "word" and not item.tags & KNOWN and n not in self._nouns
         ]
+
+    def _whose(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The codes of the units and of the people; "phòng chị Mai" and "họ" are units."""
+        units: list[str] = []
+        groups: list[str] = []
+        persons: list[str] = []
+        for n, item in enumerate(self.items):
+            groups += item.group or self._of_kind(n)
+            if item.unit is not None and item.unit.code and not self._office_does(n):
+                units.append(item.unit.code)
+            elif item.person is not None and item.person.code:
+                led = n > 0 and self.items[n - 1].has("unit_noun", "unit")
+                of_unit = unit_of(self.situation, item.person) if led else None
+                if of_unit is not None and of_unit.code:
+                    self._nouns.add(n - 1)
+                    units.append(of_unit.code)
+                else:
+                    persons.append(item.person.code)
+        if not (units or groups or persons) and self.has("there", "them"):
+            units += [item.unit.code for item in self.aside if item.unit is not None and item.unit.code]
+        return tuple(dict.fromkeys(units or groups)), tuple(dict.fromkeys(persons))
+
+    def _counts_units(self, n: int) -> bool:
+        """ "của 3 phòng NVY, NVD, KHTC", "của 3 trung tâm": the 3 counts units, and is no task's."""
+        item = self.items[n]
+        noun = self.items[n + 1] if n + 1 < len(self.items) else item
+        told = n > 0 and self.items[n - 1].has("task")
+        counts = item.numbers == (len(self.units),) and len(self.units) > 1
+        return noun.has("unit_noun") and (counts or not (told or noun.tags & KNOWN))
+
+    def _of_kind(self, n: int) -> tuple[str, ...]:
+        """The codes of all units of a kind: "bệnh viện nào", "từng trung tâm y tế", "3 trung tâm y tế"."""
+        item = self.items[n]
+        before = self.items[n - 1] if n else item
+        count = before.text if before.kind in ("numbers", "quantity") else ""
+        if not (item.has("q_who", "by_unit") or (count and item.has("unit_noun"))):
+            return ()
+        noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
+        if not noun or " ".join(noun) in _ANY_UNIT:
+            return ()
+        codes = unit_names(self.situation.units).of_noun(noun)
+        if len(codes) < 2 or (count and count != str(len(codes))):
+            return ()
+        self._nouns.add(n)
+        return codes
 
     def _office_does(self, at: int) -> bool:
         """ "mà Văn phòng vẫn để chờ duyệt", "bị Văn phòng trả lại": who decides is not asked about."""
         before = self.items[at - 1] if at else None
         office = self.items[at].folded.startswith(("van phong", "vp"))
         asked_of = before is not None and before.has("of")
-        return office and not asked_of and self.has("reported", "unconfirmed", "returned", "confirm")
+        return office and not asked_of and self.has(*_OFFICES_DOING)
 
     def _typed(self, item: Item) -> str:
         return self.sentence.text[item.start : item.end].casefold()
@@ -168,8 +283,12 @@ class Question:
 
     def joined(self, one: Item, other: Item) -> bool:
         """Whether only "và", "với" or a comma stands between two items."""
-        between = self.items[list(self.items).index(one) + 1 : list(self.items).index(other)]
+        between = self.items[self.place(one) + 1 : self.place(other)]
         return all(item.has("and") or item.folded == "," for item in between)
+
+    def place(self, item: Item) -> int:
+        """Where one of its items stands."""
+        return self._places[id(item)]
 
     def says(self, *folded: str) -> bool:
         """Whether one of these words stands in it."""

@@ -27,6 +27,7 @@ from chat.intents import (
     MyData,
     NeedNumber,
     No,
+    Note,
     PastedDirective,
     Pause,
     Plain,
@@ -40,6 +41,7 @@ from chat.intents import (
 )
 from chat.known_names import known_words
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
+from chat.question import Question
 from chat.sentence import Sentence, lexicon, sentence
 from chat.several import free_of_tasks, read_beside, sooner
 from chat.situation import Situation
@@ -62,6 +64,7 @@ _LETTERHEAD = re.compile(
 )
 _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
 _MOST_OFFERS = 3
+_SHORT_QUESTION = 6  # items
 _COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
 SHOWN_FIRST = (Cancel, Pause, Reassign)
 """What is final."""
@@ -220,7 +223,7 @@ def _read_one(said: Sentence) -> Intent | None:
     if recorded is not None:
         return recorded
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
-    if not office and (told := read_words(said, act)) is not None:
+    if not office and (told := read_words(said, act)) is not None and not _asks_the_bot(told, said):
         return told
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
@@ -248,6 +251,16 @@ def _read_one(said: Sentence) -> Intent | None:
 def _of_a_day(doubt: Intent) -> bool:
     """Whether it only asks if a day is a task: "nghỉ phép từ 30/11, mọi việc chị Hoa xử lý thay"."""
     return isinstance(doubt, Ambiguous) and doubt.kind is Doubt.DATE_OR_TASK
+
+
+def _asks_the_bot(told: Intent, said: Sentence) -> bool:
+    """ "nhờ VP cho biết nhiệm vụ nào …": what is wholly a question of tasks is answered, and not sent on."""
+    question = read_question(said) if isinstance(told, Note) else None
+    if isinstance(question, Ask):
+        return not (question.not_applied or question.query.words) and Question(said).inquires
+    asked = Question(said)
+    short = len(asked.items) <= _SHORT_QUESTION and not asked.unknown
+    return isinstance(question, AskTask) and short and asked.ends_asking
 
 
 def _of_a_paper(doubt: Ambiguous) -> bool:

@@ -132,7 +132,10 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return doubt or question
     asked = Question(said)
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
-        return question if isinstance(question, AskDirective | AskPeople | Wish) else doubt
+        plain = isinstance(question, Ask) and not (question.not_applied or doubt.numbers)
+        wanted = asked.has(*QUESTION) or asked.of_tasks or asked.wants_to_see or asked.has("excel")
+        clear = isinstance(question, AskDirective | AskPeople | Wish) or (plain and wanted)
+        return question if clear else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt
     of_list = isinstance(doubt, NeedNumber) and asked.of_tasks and not asked.unknown
@@ -150,7 +153,7 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     if isinstance(wanted, AskDirective) and asked.wants_to_see:
         return question
     if said.situation.answers_for_a_unit and not asked.inquires:
-        return doubt
+        return question if asked.of_tasks and _narrow(doubt, question) else doubt
     if asked.inquires and isinstance(doubt, Ambiguous) and not asked.numbers:
         return question
     if asked.ends_asking and isinstance(doubt, Ambiguous) and doubt.kind is Doubt.UNREAD:
@@ -162,6 +165,12 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return question
     history = isinstance(question, AskTask) and question.history
     return question if history else doubt
+
+
+def _narrow(doubt: Intent, question: Intent) -> bool:
+    """ "việc đã xong tháng trước của trung tâm" names tasks by their days, and reports none."""
+    numbers = doubt.numbers if isinstance(doubt, Ambiguous) else ()
+    return isinstance(question, Ask) and question.query.span is not None and not numbers
 
 
 def free_of_tasks(doubt: Intent) -> bool:

@@ -203,6 +203,11 @@ def who_row(part: UnitPart, *, counts: bool) -> ListRow:
     return ListRow(join("\n", (Text(""), *rows)), part.named)
 
 
+def name_row(name: str) -> ListRow:
+    """A unit of which there is no more to say."""
+    return ListRow(plain(f"• {name}"))
+
+
 def group_row(part: UnitPart) -> ListRow:
     """A directive, a week or a month with its figures."""
     return ListRow(bold(f"{part.name}: {vi.tasks(part.shares)}") + f" ({counted(part.counts)})")

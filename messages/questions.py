@@ -23,6 +23,7 @@ _STANDS: Mapping[Stand, str] = {
     Stand.PAUSED: "tạm dừng",
     Stand.CANCELLED: "đã hủy",
     Stand.UNACKNOWLEDGED: "đơn vị chưa báo đã nhận",
+    Stand.ACKNOWLEDGED: "đơn vị đã nhận",
     Stand.UNREPORTED: "chưa báo cáo",
 }
 _DAYS = {
@@ -52,6 +53,9 @@ _PLAIN_SHAPES = {
 }
 """The same where nothing is said of how the tasks stand."""
 
+_PERIODS = {Group.WEEK: "So sánh từng tuần về việc", Group.MONTH: "So sánh từng tháng về việc"}
+_NONE = "Đơn vị không có việc"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,6 +78,10 @@ def title(query: Query, named: Named) -> str:
 def _head(query: Query, named: Named) -> str:
     """The form of the answer, how the tasks stand, whose they are."""
     kind, several = _kind(query), named.units
+    if query.none:
+        return _NONE + kind + _of(query, named)
+    if query.shape is Shape.COMPARE and query.group in _PERIODS:
+        return _PERIODS[query.group] + kind + _of(query, named)
     if query.shape is Shape.COMPARE and len(several) > 1 and not (query.share or query.mine or named.persons):
         compared = f"So sánh {', '.join(several[:-1])} và {several[-1]}"
         return f"{compared} về việc{kind}" if kind else compared

@@ -129,6 +129,7 @@ _STANDS = {
     Stand.PAUSED: (frozenset({Status.PAUSED}), _always),
     Stand.CANCELLED: (frozenset({Status.CANCELLED}), _always),
     Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), _always),
+    Stand.ACKNOWLEDGED: (frozenset(_KEPT) - {Status.ASSIGNED}, _always),
     Stand.UNREPORTED: (OPEN | {Status.PAUSED}, _always),
 }
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""

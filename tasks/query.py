@@ -25,6 +25,7 @@ class Stand(StrEnum):
     PAUSED = "paused"
     CANCELLED = "cancelled"
     UNACKNOWLEDGED = "unacknowledged"  # given, and nobody has said that it was received
+    ACKNOWLEDGED = "acknowledged"  # whatever became of it since
     UNREPORTED = "unreported"  # neither reported nor confirmed: open or paused
 
 
@@ -96,6 +97,7 @@ class Query:
     of what is overdue until now, of what was reported or confirmed until the report. `dated`: with or
     without a deadline. `directive` is its number or a part of it, `issuer` and `words` are as typed, compared
     folded. `limit` is how many are asked for ("ba việc …"); with `figures` numbers are wanted, and no list.
+    With `none` the units are asked for that have no such task.
 
     What is cancelled is held only where it is asked for by its stand, and what a closed occurrence left over
     never. Of what recurs the periods after the next one are left out, unless the span is about deadlines.
@@ -120,4 +122,5 @@ class Query:
     shape: Shape = Shape.LIST
     limit: int | None = None
     figures: bool = False
+    none: bool = False
     about: About = About.TASKS

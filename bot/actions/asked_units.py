@@ -43,6 +43,17 @@ def units(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     _page(turn, asked, said, rows, offset, len(parts))
 
 
+def without(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    """The units that have no such task, of those whose tasks the person may see."""
+    having = {part.key for part in asked.answer(turn).by_unit()}
+    seen = asked.seen.units
+    found = [
+        u.name for u in people.units(turn.session) if u.id not in having and (seen is None or u.id in seen)
+    ]
+    rows = [words.name_row(name) for name in found[offset : offset + words.MOST]]
+    _page(turn, asked, f"{asked.title}: {len(found)} đơn vị", rows, offset, len(found), "đơn vị")
+
+
 def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     """How many in each group; the units of each unit's tasks are named."""
     group = asked.query.group
@@ -62,7 +73,13 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 
 
 def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
-    """The whole in figures, then unit by unit, the most late first; only what a unit leads."""
+    """The whole in figures, then unit by unit, the most late first; only what a unit leads.
+
+    Weeks or months that are compared are told one by one.
+    """
+    if asked.query.group in (Group.WEEK, Group.MONTH):
+        groups(turn, asked, offset)
+        return
     parts = _led(turn, asked)
     parts.sort(key=lambda p: (-p.counts.overdue, p.counts.done / p.counts.total))
     whole = words.figures(sum_of(parts))

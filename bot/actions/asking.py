@@ -125,6 +125,9 @@ def _number(turn: Turn, asked: OpenQuestion, _offset: int) -> None:
 
 
 def _who(turn: Turn, asked: OpenQuestion, offset: int) -> None:
+    if asked.query.none:
+        asked_units.without(turn, asked, offset)
+        return
     total = asked.answer(turn).total()
     if asked.unit and (offset or total.shares > asked_units.EACH):
         _list(turn, replace(asked, query=replace(asked.query, shape=Shape.LIST)), offset)

@@ -75,6 +75,28 @@ def test_who_has_not_reported_a_task_names_the_units(busy: Talk, office: Office)
     assert "Phòng Quy hoạch" not in said
 
 
+def test_units_without_such_tasks_are_named_and_the_others_are_not(busy: Talk, office: Office) -> None:
+    said = ask(busy, office.director, Query(stands=(Stand.OVERDUE,), shape=Shape.WHO, none=True))
+    assert "Đơn vị không có việc quá hạn" in said
+    assert "• Văn phòng" in said
+    assert "Phòng Quy hoạch" not in said
+
+
+def test_who_acknowledged_is_told_by_unit(busy: Talk, office: Office) -> None:
+    busy.say(office.head_planning, "đã nhận 2")
+    busy.heard(office.clerk)
+    said = ask(busy, office.clerk, Query(tasks=(2,), stands=(Stand.ACKNOWLEDGED,), shape=Shape.WHO))
+    assert "Phòng Quy hoạch: 1 việc" in said
+    assert "Thanh tra Sở" not in said
+
+
+def test_months_that_are_compared_are_told_one_by_one(busy: Talk, office: Office) -> None:
+    span = Span(date(2026, 11, 1), date(2026, 12, 31))
+    said = ask(busy, office.director, Query(span=span, group=Group.MONTH, shape=Shape.COMPARE, figures=True))
+    assert "Tháng 11/2026" in said
+    assert "Tháng 12/2026" in said
+
+
 @pytest.mark.parametrize("shape", [Shape.RANK, Shape.COMPARE])
 def test_units_are_compared_for_those_only_who_may_see_that(busy: Talk, office: Office, shape: Shape) -> None:
     assert "Thanh tra Sở" in ask(busy, office.director, Query(shape=shape))
