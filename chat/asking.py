@@ -202,6 +202,13 @@ def _figures(asked: Question) -> i.Plain | None:
     return _ask(asked)
 
 
+def _titled(asked: Question) -> bool:
+    """ "việc bảo trì máy lạnh của NVD": tasks are named, and nothing else is said; no unit's own answer."""
+    told = asked.situation.answers_for_a_unit or asked.numbers
+    within = {id(item) for item in topic_of(asked)} if asked.of_tasks and not told else set()
+    return bool(within) and all(id(item) in within for item in asked.unknown)
+
+
 def _counted(asked: Question) -> bool:
     """ "10 việc mới giao gần đây nhất"."""
     counts = asked.items[0].kind in ("numbers", "quantity") and asked.has("task", "given")
@@ -221,7 +228,7 @@ def _tasks(asked: Question) -> i.Plain | None:
         return _ask(asked)
     if len(asked.numbers) > 1 and asked.has("show", "state") and not asked.unknown:
         return _ask(asked)
-    if not (asked.asks or bare or asked.has("list") or _counted(asked)):
+    if not (asked.asks or bare or asked.has("list") or _counted(asked) or (named and _titled(asked))):
         return None
     if not (filters or asked.has(*_OF_TASKS, "was_reported", "q_who", "q_count", "latest")):
         return None

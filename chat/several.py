@@ -133,8 +133,8 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     asked = Question(said)
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
         plain = isinstance(question, Ask) and not (question.not_applied or doubt.numbers)
-        wanted = asked.has(*QUESTION) or asked.of_tasks or asked.wants_to_see or asked.has("excel")
-        clear = isinstance(question, AskDirective | AskPeople | Wish) or (plain and wanted)
+        put = asked.has(*QUESTION) or asked.of_tasks or asked.wants_to_see or asked.has("excel")
+        clear = isinstance(question, AskDirective | AskPeople | Wish) or (plain and put)
         return question if clear else doubt
     if isinstance(question, Ask) and question.not_applied:
         return doubt

@@ -53,7 +53,7 @@ _PLAIN_SHAPES = {
 }
 """The same where nothing is said of how the tasks stand."""
 
-_PERIODS = {Group.WEEK: "So sánh từng tuần về việc", Group.MONTH: "So sánh từng tháng về việc"}
+_PERIODS: Mapping[Group | None, str] = {Group.WEEK: "So sánh từng tuần", Group.MONTH: "So sánh từng tháng"}
 _NONE = "Đơn vị không có việc"
 
 
@@ -81,7 +81,8 @@ def _head(query: Query, named: Named) -> str:
     if query.none:
         return _NONE + kind + _of(query, named)
     if query.shape is Shape.COMPARE and query.group in _PERIODS:
-        return _PERIODS[query.group] + kind + _of(query, named)
+        about = f" về việc{kind}" if kind else ""
+        return _PERIODS[query.group] + about + _of(query, named)
     if query.shape is Shape.COMPARE and len(several) > 1 and not (query.share or query.mine or named.persons):
         compared = f"So sánh {', '.join(several[:-1])} và {several[-1]}"
         return f"{compared} về việc{kind}" if kind else compared

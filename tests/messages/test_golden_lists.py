@@ -188,6 +188,13 @@ def test_titles_say_every_filter() -> None:
             "không điều kiện": questions.title(Query(), Named()),
             "từng tình trạng": [questions.title(Query(stands=(stand,)), Named()) for stand in Stand],
             "từng dạng trả lời": [questions.title(replace(some, shape=shape), named) for shape in Shape],
+            "đơn vị không có việc": questions.title(
+                Query(stands=(Stand.OVERDUE,), shape=Shape.WHO, none=True), Named()
+            ),
+            "so sánh từng kỳ": [
+                questions.title(Query(span=october, group=group, shape=Shape.COMPARE), Named())
+                for group in (Group.WEEK, Group.MONTH)
+            ],
             "thời gian": [questions.span_words(span) for span in spans],
             "theo ngày gì": [questions.title(Query(span=october, date_of=of), Named()) for of in DateOf],
             "không áp dụng được": questions.not_applied(("màu đỏ", "của anh Nam")),
