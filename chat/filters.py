@@ -65,6 +65,8 @@ def query_of(asked: Question) -> Query:
 def _tidied(asked: Question, query: Query) -> Query:
     if query.late_over is not None and Stand.OVERDUE not in query.stands:
         query = replace(query, stands=(*query.stands, Stand.OVERDUE))
+    if asked.has("in_time") and query.shape is Shape.WHO and not query.stands:
+        return replace(query, stands=(Stand.OVERDUE,), none=True)  # "đơn vị nào chưa trễ việc nào"
     if asked.has("in_time") and not query.stands and query.span is None:
         return replace(query, stands=(Stand.OPEN,), span=Span(asked.situation.today, None))
     span = query.span
@@ -82,6 +84,10 @@ def not_filtered(asked: Question, query: Query) -> list[Item]:
     if lengths and query.late_over is None and not waits:
         left += [asked.items[n] for n in lengths if not days_ahead(asked.items[n]) and n]
     left += [item for item in asked.items if item.has("no_unit", "less_than") and not query.words]
+    if query.stands != (Stand.OPEN,) and not query.none:
+        left += [item for item in asked.items if item.has("in_time")]
+    if not query.words:  # "liên quan đến …" with nothing that could be looked for
+        left += [item for item in asked.items if item.has("about") and item.folded.startswith("lien quan")]
     denied = negated(asked)
     if denied is not None and query.shape is Shape.LIST and asked.has("q_what") and not asked.ends_asking:
         left.append(denied)

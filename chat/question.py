@@ -209,7 +209,8 @@ class Question:
         item = self.items[n]
         before = self.items[n - 1] if n else item
         count = before.text if before.kind in ("numbers", "quantity") else ""
-        if not (item.has("q_who", "by_unit") or (count and item.has("unit_noun"))):
+        counted = item.has("unit_noun") and (count or before.has("q_count"))
+        if not (item.has("q_who", "by_unit") or counted):
             return ()
         noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
         if not noun or " ".join(noun) in _ANY_UNIT:
