@@ -10,13 +10,13 @@ from typing import Any
 
 from chat import intents as i
 from chat.frames import QUESTION
+from chat.free_answers import is_its_own, is_of_another, is_weak, reason_said, words_said
 from chat.intents import Intent
 from chat.items import Item, length_of, when_of
-from chat.question import Question
 from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.situation import Missing, OpenCommand
 from chat.typed import command
-from language.folding import fold
+from chat.values import When, WishKind
 
 SMALL = frozenset(
     {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
@@ -58,7 +58,16 @@ def _without_doubtful_day(meant: Any) -> Any:
     return None
 
 
+_OF_TASKS = frozenset({WishKind.MUTE, WishKind.SNOOZE, WishKind.DELEGATE})
+
+
 def _missing(meant: Intent) -> Missing | None:
+    if isinstance(meant, i.EditTask | i.EditDraft | i.AddDraft):
+        return None if meant.content else Missing.CONTENT
+    if isinstance(meant, i.DecideExtension) and meant.grant:
+        return Missing.DAY if meant.until is None and not meant.days else None
+    if isinstance(meant, i.Wish):
+        return _missing_of_wish(meant)
     if isinstance(meant, i.Return) or (isinstance(meant, i.DecideExtension) and not meant.grant):
         return None if meant.reason else Missing.REASON
     if isinstance(meant, i.RequestExtension):
@@ -74,6 +83,16 @@ def _missing(meant: Intent) -> Missing | None:
     if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):
         return Missing.UNIT
     return None
+
+
+def _missing_of_wish(meant: i.Wish) -> Missing | None:
+    """What was not said of what is done elsewhere."""
+    if meant.kind in _OF_TASKS and not meant.numbers:
+        return Missing.NUMBER
+    if meant.kind is WishKind.DELEGATE:
+        return None if meant.person is not None or meant.unit is not None else Missing.PERSON
+    timed = meant.kind is not WishKind.SETTINGS or meant.text or meant.on is not None
+    return None if timed else Missing.TIME
 
 
 def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Intent | None:
@@ -92,13 +111,15 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
     if asked.missing is Missing.NUMBER and not any(item.numbers for item in items):
         named = sentence(f"việc {said.text}", said.situation)  # "mười bảy"
         said, items = named, named.items(lexicon())
+    if asked.missing is Missing.CONTENT:
+        return words_said(said, meant, items, whole)
     filled = _FILLERS[asked.missing](whole, items, said.text) if asked.missing in _FILLERS else None
     if asked.missing is not Missing.REASON:
         return filled
-    if _its_own(said, meant, items) or _of_another(meant, whole):
+    if is_its_own(said, meant, items) or is_of_another(meant, whole):
         return None
-    made: Any = replace(whole, reason=_reason(said, items))
-    return i.Ambiguous(i.Doubt.UNREAD, tuple(whole.numbers), (made,)) if _weak(whole, said, items) else made
+    made: Any = replace(whole, reason=reason_said(said, items))
+    return i.Ambiguous(i.Doubt.UNREAD, tuple(whole.numbers), (made,)) if is_weak(whole, said, items) else made
 
 
 def _answering(items: Sequence[Item]) -> Sequence[Item]:
@@ -117,7 +138,25 @@ def _parted(items: Sequence[Item], text: str) -> tuple[Sequence[Item], str]:
     return items[:cue], strip(text[items[cue].end :]) if cue < len(items) else ""
 
 
-_COUNTED = frozenset({"gio", "cai", "ngay", "thang", "h", "phut", "lan"})
+_COUNTED = frozenset(
+    {
+        "gio",
+        "cai",
+        "ngay",
+        "thang",
+        "h",
+        "phut",
+        "lan",
+        "phong",
+        "don",
+        "ban",
+        "dv",
+        "nguoi",
+        "trung",
+        "co",
+        "so",
+    }
+)
 
 
 def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
@@ -133,8 +172,10 @@ def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None
         fields["number"] = numbers[0]
     else:
         fields["numbers" if hasattr(whole, "numbers") else "drafts"] = numbers
-    last = max(n for n, item in enumerate(items) if item.numbers)
-    counted = any(item.folded.split(" ")[0] in _COUNTED for item in items[last + 1 : last + 2])
+    places = [n for n, item in enumerate(items) if item.numbers]
+    last = places[-1]
+    behind = [items[n + 1].folded.split(" ")[0] for n in places if n + 1 < len(items)]
+    counted = not _COUNTED.isdisjoint(behind)
     if counted or any(item.has("report", "document", "request") for item in items[last + 1 :]):
         return None  # "8 báo cáo" counts
     several = hasattr(whole, "number") and len(numbers) > 1
@@ -169,7 +210,33 @@ def _with_unit(whole: Any, items: Sequence[Item], _text: str) -> Intent | None:
     return made
 
 
-_FILLERS = {Missing.NUMBER: _with_numbers, Missing.DAY: _with_day, Missing.UNIT: _with_unit}
+def _with_person(whole: Any, items: Sequence[Item], _text: str) -> Intent | None:
+    """ "chị Hà", "đồng chí Minh làm"."""
+    persons = [item.person for item in items if item.person is not None]
+    rest = [item for item in items if not item.has("carrying_out", "delegate", "title", "self_doing")]
+    if len(persons) != 1 or not _only(rest, "person"):
+        return None
+    made: Intent = replace(whole, person=persons[0])
+    return made
+
+
+def _with_time(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
+    """ "7h30", "trước 2 ngày"."""
+    kinds = ("date", "time", "length")
+    timed = [item for item in items if item.kind in kinds]
+    rest = [item for item in items if not item.has("setting")]
+    if not timed or not _only(rest, *kinds):
+        return None
+    hour = next((item.dated for item in timed if item.dated is not None and item.dated.due is not None), None)
+    on = When(hour.due, hour.certain, hour.time) if hour is not None and hour.due is not None else None
+    made: Intent = replace(whole, on=on, text="" if on is not None else strip(text))
+    return made
+
+
+_FILLERS = {
+    Missing.NUMBER: _with_numbers, Missing.DAY: _with_day, Missing.UNIT: _with_unit,
+    Missing.PERSON: _with_person, Missing.TIME: _with_time,
+}  # fmt: skip
 
 
 def _only(items: Sequence[Item], *kinds: str) -> bool:
@@ -180,67 +247,3 @@ def _only(items: Sequence[Item], *kinds: str) -> bool:
         or (item.kind == "word" and item.tags & _BESIDE and (item.folded == "thoi" or not item.tags & _TURNS))
         for item in items
     )
-
-
-def _its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> bool:
-    """Whether a message is plainly no reason: an act, or a question whose every word is known."""
-    if items and items[0].has("because"):
-        return False
-    if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
-        return True  # "à khoan, duyệt 8 luôn"
-    if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
-        return False
-    if isinstance(meant, i.AskTask | i.AskEvidence | i.AskDirective):
-        # "thiếu biểu số 2" tells what is lacking; "việc 2", "xem 2", "2 thế nào" ask.
-        asks = any(item.has(*QUESTION, "ask") or item.folded == "?" for item in items)
-        return asks or (bool(items) and (items[0].kind == "numbers" or items[0].has("task", "show", "list")))
-    if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
-        return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
-    return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
-
-
-def _of_another(meant: Any, whole: Any) -> bool:
-    """ "việc 17 xong rồi nhé" after «từ chối việc 10»: a report of another task is no reason."""
-    if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Acknowledge | i.Decline):
-        return False
-    return bool(meant.numbers) and not set(meant.numbers) <= set(getattr(whole, "numbers", ()))
-
-
-_NO_REASON = frozenset(
-    {
-        "confirm", "agree", "weak_confirm", "retraction", "restore", "promise", "yes", "doubt", "receive",
-        "done", "finished", "later",
-    }
-)  # fmt: skip
-_NOT_NOW = (
-    "cho chut",
-    "cho ti",
-    "cho xiu",
-    "doi chut",
-    "doi ti",
-    "tu tu",
-    "de hoi",
-    "de xem",
-    "de tinh",
-    "de em hoi",
-)
-_PUT_OFF = ("doi", "cho ", "de ", "tu tu", "dang ", "ban", "hop")
-
-
-def _weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
-    """Whether it may be no reason: a question, an act, a postponement; then it is shown back."""
-    if items[0].has("because"):
-        return False
-    asks = any(item.has(*QUESTION, "ask", "state") and not item.has("negation") for item in items)
-    asks = asks or (items[-1].has("q_yesno") and len(items) > 1) or any(item.folded == "?" for item in items)
-    first = next((item for item in items if not item.has("particle", "self", "address")), items[0])
-    decides = isinstance(whole, i.Return | i.DecideExtension)
-    puts_off = decides and (first.folded.startswith(_PUT_OFF) or items[0].kind == "person")
-    dated = all(item.kind in ("date", "time", "numbers", "punct", "length") for item in items[1:])
-    puts_off = puts_off or fold(said.text).startswith(_NOT_NOW)
-    return asks or puts_off or bool(first.tags & _NO_REASON) or (dated and items[-1].kind != "word")
-
-
-def _reason(said: Sentence, items: Sequence[Item]) -> str:
-    start = items[1].start if len(items) > 1 and items[0].has("because") else items[0].start
-    return strip(said.text[start:])

@@ -218,6 +218,8 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
         # "12 báo cáo" counts, "12 văn bản số 45" does not.
         follower = tokens[place + 2] if place + 2 < len(tokens) else None
         return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
+    if after.folded == "phong" and (place + 1 == len(tokens) or tokens[place + 1].kind != "word"):
+        return True  # "8 với 3 phòng", and no room's name behind it
     if not _is_one_of(tokens, place, classes("counting")["counted"]):
         return False
     beyond = tokens[place + 1] if place + 1 < len(tokens) else None

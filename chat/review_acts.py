@@ -79,10 +79,13 @@ def _needs_not(slots: Slots) -> i.Plain | None:
 def _edited(slots: Slots) -> i.Plain | None:
     """Other words for a draft; a number beyond the drafts is a task's."""
     numbers, bounds = tuple(dict.fromkeys(slots.numbers)), slots.sentence.situation.draft_numbers
-    if not (numbers and says_words(slots)):
+    if not numbers:
         return None
     beyond = bounds is not None and any(not bounds[0] <= n <= bounds[1] for n in numbers)
-    return i.EditTask(numbers, slots.text) if beyond else i.EditDraft(numbers, slots.text)
+    words = slots.text if says_words(slots) else ""
+    if not words and slots.text:
+        return None
+    return i.EditTask(numbers, words) if beyond else i.EditDraft(numbers, words)
 
 
 def _split(slots: Slots) -> i.Plain | None:

@@ -24,6 +24,9 @@ class Missing(StrEnum):
     REASON = "reason"
     DAY = "day"
     UNIT = "unit"
+    CONTENT = "content"
+    PERSON = "person"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)

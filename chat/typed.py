@@ -65,10 +65,29 @@ def _codes(units: Sequence[i.UnitName]) -> str:
     return ", ".join(unit.code or unit.text for unit in units)
 
 
+_ALL_SUCH = {
+    i.Which.ALL: "tất cả",
+    i.Which.UNDATED: "tất cả không hạn",
+    i.Which.NO_UNIT: "tất cả chưa rõ đơn vị",
+}
+
+
+def _ranged(numbers: Sequence[int]) -> str:
+    """Runs of three and more as "30-43"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(parts)
+
+
 def _given(intent: i.GiveUnit) -> str:
     if not intent.lead and intent.cooperate:
         return f"thêm {_codes(intent.cooperate)} phối hợp việc {_drafts(intent)}"
-    return f"giao {_drafts(intent)} cho {_codes(intent.lead)}"
+    return f"giao {_ALL_SUCH.get(intent.which) or _ranged(intent.drafts)} cho {_codes(intent.lead)}"
 
 
 def _new_task(intent: i.NewTask) -> str:
@@ -140,6 +159,20 @@ def _alias(intent: i.KeepAlias) -> str:
     return f"nhớ tên {intent.alias} là {intent.unit.code or intent.unit.text}"
 
 
+_WISHES: Mapping[i.WishKind, str] = {
+    i.WishKind.MUTE: "tắt nhắc việc",
+    i.WishKind.SNOOZE: "nhắc lại sau việc",
+    i.WishKind.DELEGATE: "ủy quyền việc",
+    i.WishKind.SETTINGS: "đổi giờ nhắc",
+}
+"""What is done elsewhere, as far as the next message may say what was left out of it."""
+
+
+def _wished(intent: i.Wish) -> str:
+    said = _WISHES.get(intent.kind, "")
+    return f"{said} {_numbers(intent)}".rstrip() if said else ""
+
+
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Done: _done,
     i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
@@ -177,6 +210,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Save: lambda n: "" if n.drafts else "lưu",
     i.RejectReview: lambda _: "hủy văn bản này",
     i.TakeOffUnit: lambda n: f"bỏ {_codes(n.units)} khỏi phối hợp việc {_drafts(n)}",
+    i.Wish: _wished,
     i.AddDraft: _added,
     i.SplitDraft: lambda n: f"tách {n.draft}",
     i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",

@@ -252,6 +252,8 @@ def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
     day = wanted.on if wanted is not None else (asked.until if asked is not None else None)
     due = Due(day, Operator.BY, wanted.at if wanted is not None else None) if day is not None else None
     made = tally.attempt(row, Action.GRANT_EXTENSION, GivenWords(reason=intent.reason), due=due)
+    if made is None and asked is None and wanted is None and share.status in OPEN:
+        tally.left_open = replace(intent, numbers=(share.task_number,))  # the next message may say the day
     if made is None or due is None:
         return
     if row.past_at_import:

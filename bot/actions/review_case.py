@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from chat.values import DocumentField, Which
 from expressions.names.unitbook import UnitBook
@@ -186,11 +187,15 @@ ReviewEffect = (
 
 @dataclass(frozen=True, slots=True)
 class ReviewAnswer:
-    """A message, with the commands that a bare number chooses from; the office hears `others`."""
+    """A message, with the commands that a bare number chooses from; the office hears `others`.
+
+    `left_open` is the intent of which the answer asks for a missing part.
+    """
 
     message: Message
     offers: tuple[str, ...] = ()
     others: Message | None = None
+    left_open: Any = None
 
 
 @dataclass(frozen=True, slots=True)

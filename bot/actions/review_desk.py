@@ -133,6 +133,7 @@ def carry_out(turn: Turn, desk: Desk, decision: ReviewDecision) -> None:
     turn.failed = isinstance(answer, ReviewAnswer) and not decision.effects
     match answer:
         case ReviewAnswer():
+            turn.left_open = answer.left_open or turn.left_open
             turn.answer(answer.message, review_id=review_id, offer=answer.offers)
             if answer.others is not None:
                 turn.tell_office(answer.others)

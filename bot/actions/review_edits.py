@@ -36,7 +36,7 @@ def edit_draft(case: ReviewCase, intent: i.EditDraft) -> ReviewDecision:
     if isinstance(numbers, ReviewDecision):
         return numbers
     if not intent.content.strip():
-        return ReviewDecision(ReviewAnswer(answers.ask_content(numbers)))
+        return ReviewDecision(ReviewAnswer(answers.ask_content(numbers), left_open=intent))
     content = vi.first_upper(intent.content.strip())
     return ReviewDecision(Changed(answers.content_edited(numbers), numbers), (SetContent(numbers, content),))
 
@@ -50,7 +50,7 @@ def add(case: ReviewCase, intent: i.AddDraft) -> ReviewDecision:
         return helpers
     number = max((draft.number for draft in case.drafts), default=0) + 1
     if not intent.content:
-        return ReviewDecision(ReviewAnswer(answers.ask_content_of_new(number)))
+        return ReviewDecision(ReviewAnswer(answers.ask_content_of_new(number), left_open=intent))
     deadline = _deadline_of(case, intent)
     if isinstance(deadline, ReviewDecision):
         return deadline

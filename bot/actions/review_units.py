@@ -19,10 +19,10 @@ from bot.actions.review_case import (
 from bot.actions.review_desk import on_desk
 from bot.turn import Handler
 from chat import intents as i
+from chat.typed import command
 from chat.values import Which
 from expressions.names.unitbook import UnitBook
 from messages import review_answers as answers
-from messages import vi
 from tasks.model import Unit
 
 
@@ -84,10 +84,10 @@ def _asked_whether_all(case: ReviewCase, intent: i.GiveUnit, shares: _Shares) ->
     settled = [draft for draft in facts.kept if draft.leads]
     if intent.which is not Which.ALL or case.chosen or not shares.leads or not settled:
         return None
-    codes = ", ".join(unit.code for unit in shares.leads)
-    offers = [f"giao {vi.ranges(draft.number for draft in facts.kept)} cho {codes}"]
+    leads = tuple(i.UnitName(unit.name, unit.code) for unit in shares.leads)
+    offers = [command(i.GiveUnit(tuple(draft.number for draft in facts.kept), leads))]
     if any(draft.needs_unit for draft in facts.kept):
-        offers.insert(0, f"giao tất cả chưa rõ đơn vị cho {codes}")
+        offers.insert(0, command(i.GiveUnit((), leads, which=Which.NO_UNIT)))
     return ReviewDecision(ReviewAnswer(answers.all_of_them(len(settled), offers), tuple(offers)))
 
 
@@ -106,8 +106,8 @@ def _alias_offer(
 ) -> tuple[list[str], list[str]]:
     if len(names) != 1 or len(shares.leads) != 1:
         return [], []
-    command = f"nhớ tên {min(numbers)}"
-    return [answers.alias_offer(names[0], shares.leads[0].name, command)], [command]
+    typed = command(i.KeepAlias((min(numbers),)))
+    return [answers.alias_offer(names[0], shares.leads[0].name, typed)], [typed]
 
 
 def _shares(case: ReviewCase, intent: i.GiveUnit) -> _Shares | ReviewDecision:

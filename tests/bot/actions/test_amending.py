@@ -101,3 +101,17 @@ def test_with_one_name_that_nobody_bears_nothing_is_added(talk: Talk, office: Of
     units = (i.UnitName("TTR", "TTR"), i.UnitName("Phòng NVX"))
     assert "Phòng NVX" in said(talk.mean(office.clerk, i.AddCooperating((number,), units)))
     assert talk.events("cooperating") == []
+
+
+def test_the_words_that_were_asked_for_are_what_is_said_next(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát mạng lưới", [office.planning])
+    talk.say(office.clerk, f"sửa nội dung việc {number}")
+    talk.say(office.clerk, "rà soát lại danh mục thuốc")
+    assert "Rà soát lại danh mục thuốc" in said(talk.say(office.clerk, f"việc {number}"))
+
+
+def test_a_question_is_no_new_content(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát mạng lưới", [office.planning])
+    talk.say(office.clerk, f"sửa nội dung việc {number}")
+    talk.say(office.clerk, "đơn vị nào đang trễ?")
+    assert talk.events("edit_task") == []

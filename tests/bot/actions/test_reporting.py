@@ -259,6 +259,8 @@ def test_a_file_or_photo_that_could_not_be_fetched_does_not_lose_the_report(
 
 def test_of_very_many_tasks_the_first_are_served_and_the_rest_is_named(talk: Talk, office: Office) -> None:
     said = texts(talk.mean(office.head_planning, i.Done(tuple(range(1, 52)))))
+    while "gõ: tiếp" in said[-20:]:
+        said += texts(talk.say(office.head_planning, "tiếp"))
     assert "đề nghị gửi tiếp từ việc 41" in said
 
 

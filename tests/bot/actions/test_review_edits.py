@@ -172,6 +172,23 @@ def test_nothing_is_added_for_a_unit_that_nobody_knows_or_without_words(opened: 
     assert len(desk(opened).drafts) == 6
 
 
+def test_the_words_that_were_asked_for_are_what_is_said_next(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "thêm một mục nữa")
+    opened.say(office.clerk, "rà soát hồ sơ, giao QHPT, hạn 15/12")
+    opened.say(office.clerk, "sửa nội dung 2")
+    opened.say(office.clerk, "lập danh sách kỹ thuật viên chẩn đoán")
+    assert contents(opened)[7] == "Rà soát hồ sơ"
+    assert contents(opened)[2] == "Lập danh sách kỹ thuật viên chẩn đoán"
+
+
+def test_an_order_of_its_own_is_no_content(opened: Talk, office: Office) -> None:
+    before = contents(opened)
+    opened.say(office.clerk, "sửa nội dung 2")
+    opened.say(office.clerk, "bỏ 3")
+    assert contents(opened) == before
+    assert left_out(opened) == [3]
+
+
 def test_a_vague_day_is_shown_back_before_the_draft_is_added(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "thêm mục: góp ý dự thảo, giao QHPT, hạn đầu tháng 12")
     assert len(desk(opened).drafts) == 6

@@ -1,0 +1,96 @@
+"""The reason, or a task's words, that the bot asked for: the next message, unless it is one of its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from chat import intents as i
+from chat.added_draft import read_added_draft
+from chat.frames import QUESTION
+from chat.intents import Intent
+from chat.items import Item
+from chat.question import Question
+from chat.sentence import Sentence, lexicon, sentence, strip
+from chat.typed import command
+from language.folding import fold
+
+
+def words_said(said: Sentence, meant: Intent | None, items: Sequence[Item], whole: Any) -> Intent | None:
+    """The words that were asked for: all of the message, unless it is plainly something of its own."""
+    if is_its_own(said, meant, items) or is_of_another(meant, whole):
+        return None
+    if isinstance(whole, i.AddDraft):
+        typed = sentence(f"{command(whole)} {said.text}", said.situation)
+        added = read_added_draft(typed, typed.items(lexicon()))
+        made: Any = added.draft if added is not None and added.draft.content else None
+        sure = added is not None and added.plain
+    else:
+        made, sure = replace(whole, content=strip(said.text)), True
+    if made is None:
+        return None
+    weak = not sure or is_weak(whole, said, items)
+    return i.Ambiguous(i.Doubt.UNREAD, (), (made,)) if weak else made
+
+
+def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> bool:
+    """Whether a message is plainly no reason: an act, or a question whose every word is known."""
+    if items and items[0].has("because"):
+        return False
+    if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
+        return True  # "à khoan, duyệt 8 luôn"
+    if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
+        return False
+    if isinstance(meant, i.AskTask | i.AskEvidence | i.AskDirective):
+        # "thiếu biểu số 2" tells what is lacking; "việc 2", "xem 2", "2 thế nào" ask.
+        asks = any(item.has(*QUESTION, "ask") or item.folded == "?" for item in items)
+        return asks or (bool(items) and (items[0].kind == "numbers" or items[0].has("task", "show", "list")))
+    if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
+        return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
+    return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+def is_of_another(meant: Any, whole: Any) -> bool:
+    """ "việc 17 xong rồi nhé" after «từ chối việc 10»: a report of another task is no reason."""
+    if not isinstance(meant, i.Done | i.NotDone | i.InProgress | i.Acknowledge | i.Decline):
+        return False
+    return bool(meant.numbers) and not set(meant.numbers) <= set(getattr(whole, "numbers", ()))
+
+
+_NO_REASON = frozenset(
+    {
+        "confirm", "agree", "weak_confirm", "retraction", "restore", "promise", "yes", "doubt", "receive",
+        "done", "finished", "later",
+    }
+)  # fmt: skip
+_NOT_NOW = (
+    "cho chut",
+    "cho ti",
+    "cho xiu",
+    "doi chut",
+    "doi ti",
+    "tu tu",
+    "de hoi",
+    "de xem",
+    "de tinh",
+    "de em hoi",
+)
+_PUT_OFF = ("doi", "cho ", "de ", "tu tu", "dang ", "ban", "hop")
+
+
+def is_weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
+    """Whether it may be no reason: a question, an act, a postponement; then it is shown back."""
+    if items[0].has("because"):
+        return False
+    asks = any(item.has(*QUESTION, "ask", "state") and not item.has("negation") for item in items)
+    asks = asks or (items[-1].has("q_yesno") and len(items) > 1) or any(item.folded == "?" for item in items)
+    first = next((item for item in items if not item.has("particle", "self", "address")), items[0])
+    decides = isinstance(whole, i.Return | i.DecideExtension)
+    puts_off = decides and (first.folded.startswith(_PUT_OFF) or items[0].kind == "person")
+    dated = all(item.kind in ("date", "time", "numbers", "punct", "length") for item in items[1:])
+    puts_off = puts_off or fold(said.text).startswith(_NOT_NOW)
+    return asks or puts_off or bool(first.tags & _NO_REASON) or (dated and items[-1].kind != "word")
+
+
+def reason_said(said: Sentence, items: Sequence[Item]) -> str:
+    start = items[1].start if len(items) > 1 and items[0].has("because") else items[0].start
+    return strip(said.text[start:])
