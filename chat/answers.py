@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from chat import clause_signs as signs
 from chat.claims import Claim, Telling, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
 from chat.filling import turns_within
@@ -106,7 +107,8 @@ def _only_paper(clause: Clause) -> bool:
 
 def _no_reason(reason: Sequence[Item]) -> bool:
     """Whether the words behind "vì" only ask, or doubt the report; the office asks for "xong 7 vì …"."""
-    return any(i.has("ask", "unsure") and i.folded != "may" for i in reason)  # "mấy nơi", "máy hỏng"
+    goes_on = any(a.folded == "," and b.folded.startswith("dang") for a, b in pairwise(reason))
+    return goes_on or any(i.has("ask", "unsure") and i.folded != "may" for i in reason)  # "máy hỏng"
 
 
 def _only_handed(clause: Clause, said: Claim) -> bool:
@@ -116,6 +118,9 @@ def _only_handed(clause: Clause, said: Claim) -> bool:
 def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Sequence[Item]]:
     """The items before "vì …" and those after, where the reason follows what was said."""
     said = False
+    behind = _behind_lateness(items)
+    if behind:
+        return (*items[: behind[0]], *items[behind[1] :]), items[behind[0] + 1 : behind[1]]
     for n, item in enumerate(items):
         if said and item.has("reason"):
             before = items[n - 1]
@@ -129,9 +134,23 @@ def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Seque
     return items, ()
 
 
+def _behind_lateness(items: Sequence[Item]) -> tuple[int, int] | None:
+    """ "việc 18 quá hạn ba ngày do …, phòng vẫn đang làm": where the reason begins, and where it ends."""
+    cue = next((n for n, item in enumerate(items) if item.has("reason")), 0)
+    if not cue or not any(item.has("late") for item in items[:cue]):
+        return None
+    comma = max((n for n, item in enumerate(items) if item.folded in (",", ";") and n > cue), default=0)
+    rest = Clause(tuple(items[comma + 1 :]))
+    if not comma or not rest.items or any(i.has(*signs.COMPLETION, "neg") for i in items[:cue]):
+        return None
+    return (cue, comma) if signs.under_way(rest) and signs.plainly_told(rest) else None
+
+
 def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]], told: Telling) -> Claim:
     """One claim of all clauses; a report stands only if nothing beside it casts a doubt."""
     claims = {said for clause, said in spoken if not _weakly_done(clause, said, told)}
+    if Claim.NOT_DONE in claims:  # "chưa hoàn thành, đang tổng hợp số liệu từ các trạm": why, in free words
+        claims = {said for clause, said in spoken if not _why_not(clause, said)}
     if Claim.DONE in claims:
         if claims == {Claim.DONE} and not any(
             doubtful(c, told) for c in clauses if all(c is not clause for clause, _ in spoken)
@@ -139,6 +158,11 @@ def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]],
             return Claim.DONE
         return Claim.ASK if Claim.ASK in claims else Claim.UNCERTAIN
     return next((said for said in _CAREFUL if said in claims), Claim.UNCERTAIN)
+
+
+def _why_not(clause: Clause, said: Claim) -> bool:
+    doubts = clause.has("ask", "unsure", "cond", "contrast", "future", *signs.COMPLETION)
+    return said is Claim.UNCERTAIN and signs.under_way(clause) and not clause.numbers and not doubts
 
 
 def _weakly_done(clause: Clause, said: Claim, told: Telling) -> bool:
@@ -222,7 +246,8 @@ def _uncertain(numbers: tuple[int, ...], evidence: ResultPaper, items: Sequence[
     counted = any(i.kind == "quantity" for i in items)
     if not numbers and (counted or not any(i.has("done", "sent") for i in items)):
         return NeedNumber(Verb.DONE)
-    readings = (Done(numbers, evidence.number, evidence.on), InProgress(numbers), NotDone(numbers))
+    paper = evidence if "/" in evidence.number else ResultPaper()  # "việc 4 của QĐ 06" names no result
+    readings = (Done(numbers, paper.number, paper.on), InProgress(numbers), NotDone(numbers))
     return Ambiguous(Doubt.DONE_OR_NOT, numbers, readings if numbers else ())
 
 

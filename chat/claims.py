@@ -159,9 +159,13 @@ _HANDED_IN = ("nop", "gui", "goi", "bao cao", "tra loi")
 
 
 def _numbered_within(clause: Clause) -> bool:
-    """ "xong nội dung 3", "nhiệm vụ 2 của việc 5": a number within a task, which is none of its own."""
+    """ "xong nội dung 3", "việc 2 của việc 5", "việc 4 của QĐ 06": a number within something else."""
     items = clause.items
     named = any(a.folded == "noi dung" and b.kind == "numbers" for a, b in pairwise(items))
+    named = named or any(
+        a.kind == "numbers" and b.folded == "cua" and c.has("paper")
+        for a, b, c in zip(items, items[1:], items[2:], strict=False)
+    )
     return named or any(
         a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
         for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)

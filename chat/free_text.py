@@ -55,9 +55,7 @@ def leading_reason(slots: Slots, items: Sequence[Item]) -> int:
     if not slots.frame.reason:
         return 0
     cue = next((n for n, item in enumerate(items[: slots.place]) if item.has("because")), None)
-    if cue is None or not all(
-        item.kind in ("numbers", "punct", "unit") or item.tags & _LEADS for item in items[:cue]
-    ):
+    if cue is None or not all(_leads(item) for item in items[:cue]):
         return 0
     ends = (n for n in range(slots.place - 1, cue + 1, -1) if _ends_reason(items[n]))
     end = next(ends, None)
@@ -68,6 +66,18 @@ def leading_reason(slots: Slots, items: Sequence[Item]) -> int:
     foreign = [item for item in items[:cue] if item.unit is not None and not _own(slots, item)]
     slots.left += foreign
     return end + 1
+
+
+def _leads(item: Item) -> bool:
+    """ "việc 21 đã quá hạn hôm thứ hai do …": the task, whose it is, and that it is late."""
+    return (
+        item.kind in ("numbers", "punct", "unit", "length", "date")
+        or bool(item.tags & _LEADS)
+        or item.has(*_LATE)
+    )
+
+
+_LATE = ("late", "overdue", "perfect", "past_day")
 
 
 def _ends_reason(item: Item) -> bool:

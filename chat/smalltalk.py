@@ -148,7 +148,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{5,63}")
 _CHOICE = re.compile(r"(?:chon |so |chon so |phuong an |muc )?(\d{1,3})[.)]?(?: nhe| nha| a| di)?")
 
 _ADDRESSED = frozenset(
-    {"anh", "chi", "em", "a", "nhe", "nha", "sep", "bot", "ban", "oi", "thong", "he", "chu", "co"}
+    {"anh", "chi", "c", "em", "a", "nhe", "nha", "sep", "bot", "ban", "oi", "thong", "he", "chu", "co"}
 )
 MINE = Ask(Query(mine=True))
 """«việc của tôi»."""

@@ -106,10 +106,12 @@ def _told_again(sentence: Sentence) -> int:
     """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
     colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
     said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
-    led = said[-2:] == ["bao", "lai"] or said[-3:] == ["bao", "cao", "lai"]
+    told = next((k for k in (3, 2) if said[-k:] in (["bao", "cao", "lai"], ["bao", "lai"])), 0)
+    led = bool(told) and _LEADS_AGAIN.issuperset(said[:-told])
     return colon.end if colon is not None and led else 0
 
 
+_LEADS_AGAIN = frozenset({"em", "toi", "minh", "phong", "ben", "don", "vi", "da", "xin", "phep"})
 _LONGEST_LEAD = 8
 _ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")
 _PARTS = frozenset({",", ";", ".", "", "-", "–"})

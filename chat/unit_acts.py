@@ -188,7 +188,8 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _declined,
         Verb.DECLINE,
         objects=_f("task", "report"),
-        also=_WHOSE | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken"},
+        also=_WHOSE
+        | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken", "content"},
         slots=_f("numbers"),
         reason="clause",
     ),
