@@ -52,6 +52,11 @@ _TURNED = frozenset(
 _LEADS = frozenset(
     {"truoc", "han", "den", "la", "cham nhat", "muon nhat", "trong", "vao", "ngay", "thoi han"}
 )
+_EITHER = frozenset({"hay", "hoac", "hoac la", "hay la"})
+_OTHER_ACTS = frozenset(
+    {"drop", "cancel", "remove", "save", "restore", "later", "retraction", "merge", "split"}
+)
+"""What a further clause does not begin with: it is no part of what is to be done."""
 _CONDITION = frozenset({"condition", "doubt", "hedge", "reason_turn"})
 
 
@@ -247,4 +252,8 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     words = [item for part in body for item in part]
     if not words or names_no_day(until) or asks_within(words):
         return False
-    return not (words[0].tags & _TURNED or any(item.tags & (_CONDITION | QUESTION) for item in words))
+    if any(item.tags & (_CONDITION | QUESTION) or item.folded in _EITHER for item in words):
+        return False
+    firsts = [next((item for item in part if not item.tags & HARMLESS), part[0]) for part in body]
+    further = any(item.tags & _OTHER_ACTS or item.folded.startswith("de ") for item in firsts[1:])
+    return not (further or any(item.tags & _TURNED for item in firsts))
