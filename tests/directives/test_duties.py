@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from directives.model import Directive, TaskDraft
 from directives.parse import parse
+from tests.every_row import every_row
 
 TABLE = Path(__file__).parent / "tables" / "duties.txt"
 HEAD = """\
@@ -74,7 +73,7 @@ def _said_of(draft: TaskDraft, words: str) -> Duty:
     return Duty(words, draft.assignees, draft.cooperators, draft.report_to, draft.kind.value)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"line {case.line}")
+@every_row(cases())
 def test_each_duty_goes_to_whom_the_text_gives_it(case: Case) -> None:
     directive: Directive = parse(case.text)
     open_drafts = list(directive.drafts)

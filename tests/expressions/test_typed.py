@@ -13,6 +13,7 @@ from language.folding import fold, plain
 from language.tokens import tokenize
 from tasks.deadline import Period, Recurrence
 from tasks.workdays import VIETNAM
+from tests.every_row import every_row
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=VIETNAM)
 TABLE = Path(__file__).parent / "tables" / "typed_times.tsv"
@@ -125,7 +126,7 @@ def row(phrase: str, found: TypedTime) -> tuple[str, ...]:
     return (phrase, shown[0], clock, *shown[1:], certain, doubt, found.shape.value, found.operator.value)
 
 
-@pytest.mark.parametrize("expected", ROWS, ids=[expected[0] for expected in ROWS])
+@every_row((row,) for row in ROWS)
 def test_a_phrase_is_read_whole(expected: tuple[str, ...]) -> None:
     assert row(expected[0], read(expected[0])) == expected
 
@@ -202,7 +203,7 @@ def test_a_length_is_exact_and_its_working_days_are_the_callers_to_count() -> No
     assert found.doubt is TimeDoubt.NO_START
 
 
-@pytest.mark.parametrize("expected", ROWS, ids=[expected[0] for expected in ROWS])
+@every_row((row,) for row in ROWS)
 def test_marks_and_capitals_may_be_left_out(expected: tuple[str, ...]) -> None:
     phrase = expected[0]
     for typed in (fold(phrase), phrase.upper()):

@@ -8,6 +8,7 @@ import pytest
 from expressions.times.typed import TimeDoubt
 from expressions.times.typed_phrases import parse_phrase, split_deadline
 from tasks.workdays import VIETNAM
+from tests.every_row import every_row
 
 TABLE = Path(__file__).parent / "tables" / "typed_phrases.tsv"
 ROWS = [
@@ -16,7 +17,7 @@ ROWS = [
 NOW = datetime(2026, 11, 18, 9, tzinfo=VIETNAM)
 
 
-@pytest.mark.parametrize(("at", "phrase", "day", "hour", "certain"), ROWS)
+@every_row(tuple(row) for row in ROWS)
 def test_a_phrase_comes_to_its_day(at: str, phrase: str, day: str, hour: str, certain: str) -> None:
     found = parse_phrase(phrase, datetime.fromisoformat(at).replace(tzinfo=VIETNAM))
     sure = found is not None and not found.shown_back

@@ -1,6 +1,7 @@
 """The table of rights, written down a second time and held against the code."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tasks.lifecycle import TRANSITIONS, advance
 from tasks.model import Act, Action, Person, Role, alone_in_office, belongs, may, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
+from tests.every_row import every_row
 from tests.tasks.people import (
     CHIEF,
     CLERK,
@@ -114,8 +116,7 @@ def test_staff_may_begin_but_not_report() -> None:
     assert not may(STAFF, Act.ANSWER, PLANNING)
 
 
-@pytest.mark.parametrize("action", Action)
-@pytest.mark.parametrize("who", EVERYBODY, ids=lambda p: p.code)
+@every_row(product(EVERYBODY, Action))
 def test_the_life_cycle_asks_the_table_of_rights_for_every_action(who: Person, action: Action) -> None:
     row = TRANSITIONS[action]
     answer = advance(

@@ -33,11 +33,6 @@ def rows(name: str) -> list[Row]:
     return found
 
 
-def named(row: Row) -> str:
-    """A test's name: the line, so that a failure can be found."""
-    return f"line-{row.line}"
-
-
 def reading(deadline: Deadline) -> str:
     """A deadline in the notation of the tables."""
     parts = [deadline.operator.value]
