@@ -24,7 +24,9 @@ import os, sys
 from pathlib import Path
 from bot.reading.child import read_file
 from bot.reading.frames import ReadingJob
+from directives.formats import recognition
 
+recognition._PAGE_SECONDS = 600  # of a clock: on a busy machine a page may wait longer than it works
 data = Path(sys.argv[1]).read_bytes()
 job = ReadingJob(Path(sys.argv[1]).name, None, False, len(data), slow=True)
 rounds = int(sys.argv[2])

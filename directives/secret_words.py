@@ -10,13 +10,16 @@ def _words(text: str) -> frozenset[str]:
 # Words that make "mật" another word: bảo mật, mật khẩu, túi mật, xã Mật Sơn.
 INNOCENT_BEFORE = _words(
     "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ "
-    "núi sông suối xóm khe đèo làng buôn đảo nước vị"
+    "núi sông suối xóm khe đèo làng buôn đảo nước vị khoai lang dứa khóm mít mía dưa bưởi chuối xoài "
+    "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa"
 )
 INNOCENT_AFTER = _words(
     "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
-    "dừa nhân kỳ tấu mỡ chú"
+    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy"
 )
 NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang a")
+
+_MIDDLE = NAME_MIDDLE | _words("hồng kim thu duy hoài bá thế công hải thanh tiến mạnh gia hoàng")
 
 # Families' names that are hardly anything else, and those that other words begin with: "Hồ Sơ Mật".
 _SURNAMES = _words(
@@ -40,21 +43,32 @@ _TONELESS_AFTER = (
     "bia|giay|the|bang lai|cccd|cmnd|ho chieu|ho so|con dau|dau moc|xe|sach|vi|mang|ket noi|lien lac|"
     "song|mau|ngu|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|to quoc|lac|hoc duong|tre em|"
     "nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|tuong|be tong|nhua|vach|khop|nghi|"
-    "day|oc|phang|net|danh|hoa|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
+    "day|oc|phang|net|danh(?! sach)|hoa|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
     "nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|lien ket|"
     "long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
-    "tin hieu|bao hiem|ban do"
+    "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|ruong|"
+    "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
+    # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
+    "bao(?! (?:cao|ve|ton|chi|dam))|de(?! (?:an|nghi|xuat|cuong|thi|tai|phong))|xay(?! dung)|doc(?! lap)|"
+    "kinh(?! (?:te|phi|doanh|nghiem|gui))|dau(?! (?:tu|thau|gia))|can(?! (?:bo|cu))|cong suc"
 )
 _TONELESS_BEFORE = (
     "bi|bv|bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|khuyen|"
     "trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|hai|bon|tam|"
     "hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
-    "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa"
+    "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa|"
+    "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
+    "loi|tiet|bong|quat|truoc|gio|duoc va|benh ve|hien giac mac|da|kinh|ho|hop|lam"
 )
 TONELESS_INNOCENT = re.compile(rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b")
+_BARE_SURNAMES = (
+    "le|vu|vo|do|ngo|ho|ha|ly|lo|luong|cao|dao|mai|to|duong|phung|ta|chu|dinh|truong|dang|hoang|nguyen|tran|phan|"
+    "bui|trinh|kieu|pham|huynh"
+)
 TONELESS_PERSON = re.compile(
-    r"\b(?:nguyen|tran|pham|huynh|phan|bui|trinh) (?:\w+ ){1,3}mat\b|\b(?:le|vu|vo|do|ngo|ho|ha|ly|lo|luong|"
-    r"cao|dao|mai|to|duong|phung|ta|chu|dinh|truong|dang|hoang|nguyen|tran) (?:thi|van|huu) (?:\w+ )?mat\b"
+    r"\b(?:nguyen|huynh) mat\b|\b(?:nguyen|tran|pham|huynh) (?:\w+ ){1,3}mat\b"
+    rf"|\b(?:{_BARE_SURNAMES}) (?:thi|van|huu) (?:\w+ )?mat\b"
+    rf"|\b(?:{_BARE_SURNAMES}) (?:hong|ngoc|duc|xuan|quang|kim|thu|duy|hoai|ba|the|cong|minh) mat\b"
 )
 _NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
 _AFTER = re.compile(r"^\W{0,3}(\w+)")
@@ -93,6 +107,10 @@ def names_person(before: list[str]) -> bool:
         if not word[0].isupper():
             break
         name.insert(0, word.lower())
+    if len(name) > 1 and name[-2] in _SURNAMES | _OTHER_SURNAMES and name[-1] in _MIDDLE:
+        return True
+    if len(name) > 2 and name[-3] in _SURNAMES and name[-2] in _MIDDLE - {"công"}:  # lượng công văn mật
+        return True
     if not name or len(name) > _LONGEST_NAME or _NO_NAMES.intersection(name):
         return False
     return name[0] in _SURNAMES or (name[0] in _OTHER_SURNAMES and len(name) > 1 and name[1] in NAME_MIDDLE)

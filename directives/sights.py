@@ -66,7 +66,7 @@ def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], prog
     if len(looked) > MAX_LOOKED_PAGES:
         return replace(found, unseen=(*found.unseen, "too_many_pages"))
     drawn = pdf.render_places(data, looked, recognition.DPI)
-    return with_stamps(found, (pictures.seen(picture) for picture in drawn), progress)
+    return with_stamps(found, picture_files.on_sheets(drawn), progress)
 
 
 def _joined(pages: list[str]) -> str:

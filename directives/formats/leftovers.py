@@ -1,7 +1,7 @@
 """What a reading of a page leaves: marks that no read word accounts for, where a stamp may hide.
 
 A stamp that is turned, framed, laid over other things or pale is not read with the lines of the page. What
-stands outside of the words that were read is cut out, levelled, and read again from three sides.
+stands outside of the words that were read is cut out, levelled, and read again from four sides (`sheets`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,10 +18,10 @@ _CELL = 6  # its points a cell: what is closer than one belongs together
 _DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
 LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
 _LEAST_INK, _MOST_INK = 0.03, 0.75
-_PALE_LEAST = 70
+_PALE_LEAST, _PALE_SMALL = 70, 90  # a stamp is read better as large as it is on the page
+_INK = 170  # of 255
+_STROKE = 9  # points: a black stroke over pale ink that is no wider is filled with it
 _MOST = 10  # places of a page; more are a drawing, which is looked at whole
-_READ_SIDE = 92  # points of the shorter side of what is read again
-_BLOCK_SIDE = 450  # points from which a place may hold several lines
 _STEEPEST, _STEP = 45, 5  # degrees
 _SIDES = (4, 5, 6, 7)  # points at 200 dots an inch: strokes of a stamp have 8, of a text 3 to 6
 _SOLID = 60  # of 255, the mean of a square of points: ink all over it
@@ -46,7 +46,7 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     boxes = places_of(small.point(ink_up_to(paper - _DARK)), LEAST)
     found = [cut_of(rest, box, factor) for box in boxes]
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
-    found.extend(_pale(page.reduce(factor), paper))
+    found.extend(_pale(page, factor, paper))
     return [levelled(picture) for picture in found]
 
 
@@ -145,12 +145,12 @@ def _thick(page: "Image", cuts: "list[Image]") -> "Iterator[Image]":
             yield ImageChops.lighter(thick.filter(ImageFilter.MinFilter(stroke)), cut)  # corners again
 
 
-def _pale(small: "Image", paper: int) -> "Iterator[Image]":
+def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
     """What is paler than ink and darker than paper, as a watermark is; rims of letters are thinner."""
     from PIL import Image, ImageFilter
 
     between = [255 if paper - _DARK < value <= paper - _PALE else 0 for value in range(256)]
-    layer = small.point(between)
+    layer = page.reduce(factor).point(between)
     if layer.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > _TEXTURE:
         return
     whole = layer.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MaxFilter(5))
@@ -161,6 +161,10 @@ def _pale(small: "Image", paper: int) -> "Iterator[Image]":
         boxes = [(min(lefts), min(tops), max(rights), max(bottoms)), *(boxes if len(boxes) > 1 else ())]
     for box in boxes[:_MOST]:
         yield whole.crop(box).point([255 - value for value in range(256)])
+        if factor > 1 and min(box[2] - box[0], box[3] - box[1]) < _PALE_SMALL:
+            cut = cut_of(page, box, factor)
+            ink, black = cut.point([255 - value for value in between]), cut.point(ink_up_to(paper - _DARK))
+            yield Image.composite(ink.filter(ImageFilter.MinFilter(_STROKE)), ink, black)
 
 
 def levelled(picture: "Image") -> "Image":
@@ -184,111 +188,15 @@ def levelled(picture: "Image") -> "Image":
     angle = max(range(coarse - _STEP + 1, coarse + _STEP), key=sharpness)
     if angle and sharpness(angle) > 1.1 * sharpness(0):
         bordered = bordered.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return _trimmed(bordered)
+    return trimmed(bordered)
 
 
 def _steps(profile: bytes) -> float:
     return float(sum((one - other) ** 2 for one, other in pairwise(profile)))
 
 
-def _trimmed(picture: "Image") -> "Image":
+def trimmed(picture: "Image") -> "Image":
     from PIL import ImageOps
 
     box = picture.point(ink_up_to(190)).getbbox()
     return ImageOps.expand(picture.crop(box), 6, fill=255) if box else picture
-
-
-def sheets_of(pictures: "Iterable[Image]") -> "Iterator[Image]":
-    """The pictures side by side on sheets, at the size that letters are read best at, and on their sides."""
-    from PIL import Image
-
-    sized = [ready for picture in pictures for ready in _sized(picture)]
-    for turn in (0, 90, 180, 270):
-        turned = [picture.rotate(turn, expand=True) if turn else picture for picture in sized]
-        x = y = row = 0
-        sheet = None
-        for picture in turned:
-            if sheet is not None and x + picture.width > _SHEET:
-                x, y, row = 0, y + row + _GAP, 0
-            if sheet is not None and y + picture.height > _SHEET:
-                yield sheet
-                sheet = None
-            if sheet is None:
-                sheet, x, y, row = Image.new("L", (_SHEET + 2 * _GAP, _SHEET + 2 * _GAP), 255), 0, 0, 0
-            sheet.paste(picture, (x + _GAP, y + _GAP))
-            x, row = x + picture.width + 2 * _GAP, max(row, picture.height)
-        if sheet is not None:
-            yield sheet.crop((0, 0, sheet.width, y + row + 2 * _GAP))
-
-
-_SHEET, _GAP = 1600, 40
-
-
-def _sized(picture: "Image") -> "Iterator[Image]":
-    shorter, longer = sorted(picture.size)
-    scales = {min(_READ_SIDE / shorter, 900 / longer, 4.0)}
-    if shorter > _BLOCK_SIDE:
-        scales.add(min(1.0, 1200 / longer))  # a block of lines
-    for scale in scales:
-        yield _trimmed(_unframed(_scaled(picture, scale)))
-
-
-def _scaled(picture: "Image", scale: float) -> "Image":
-    from PIL import Image
-
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.LANCZOS)
-
-
-def _unframed(picture: "Image") -> "Image":
-    """Without its frame and what is left of one along its sides: a frame keeps a stamp from being read."""
-    from PIL import ImageDraw
-
-    width, height = picture.size
-    data = bytearray(picture.point(ink_up_to(_INK)).tobytes())
-    draw = ImageDraw.Draw(picture)
-    for start in range(len(data)):
-        if data[start]:
-            points = _component(data, start, width, height)
-            if _is_frame(points, width, height):
-                draw.point(
-                    [(at % width + x, at // width + y) for at in points for x in _RIM for y in _RIM], 255
-                )
-    return picture
-
-
-_INK = 170
-_RIM = (-1, 0, 1)
-_THIN = 6
-
-
-def _component(data: bytearray, start: int, width: int, height: int) -> list[int]:
-    """The points of ink that hang together with one, which are cleared."""
-    points = [start]
-    data[start] = 0
-    for at in points:
-        x = at % width
-        for near in (
-            at - width - 1,
-            at - width,
-            at - width + 1,
-            at - 1,
-            at + 1,
-            at + width - 1,
-            at + width,
-            at + width + 1,
-        ):
-            if 0 <= near < width * height and data[near] and abs(near % width - x) <= 1:
-                data[near] = 0
-                points.append(near)
-    return points
-
-
-def _is_frame(points: list[int], width: int, height: int) -> bool:
-    columns, rows = [at % width for at in points], [at // width for at in points]
-    wide, high = max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
-    if wide > 0.6 * width and high > 0.6 * height:
-        return len(points) < 0.35 * wide * high
-    beside = min(columns) < _THIN or max(columns) >= width - _THIN
-    above = min(rows) < _THIN or max(rows) >= height - _THIN
-    return (wide <= _THIN and high > 2 * _THIN and beside) or (high <= _THIN and wide > 2 * _THIN and above)

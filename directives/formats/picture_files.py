@@ -15,6 +15,7 @@ _ORIENTATION = 0x0112  # the EXIF tag
 _CAMERA_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # its values to PIL's transpositions
 _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 4_000
+_SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
 
 
 def open_picture(data: bytes) -> "Image":
@@ -89,6 +90,41 @@ def once_each(drawn: Iterable[SeenPicture]) -> Iterator[SeenPicture]:
             known.add(key)
             ready = prepared(picture, photo=False)
             yield ready._replace(grey=_grown(ready.grey))
+
+
+def on_sheets(drawn: "Iterable[Image]") -> Iterator[SeenPicture]:
+    """Pictures of places at reading size, none twice, the small ones below each other on sheets of paper.
+
+    To begin with a picture takes recognition longer than to read a stamp.
+    """
+    from PIL import Image
+
+    known, waiting = set(), list[Image.Image]()
+    for picture in drawn:
+        key = picture.size, sha256(picture.tobytes()).digest()
+        if key in known or min(picture.size) < _LEAST_SIDE:
+            continue
+        known.add(key)
+        if picture.height > _SMALL:
+            yield seen(picture)
+            continue
+        if sum(each.height + _GAP for each in waiting) + picture.height > LONG_SIDE:
+            yield _sheet(waiting)
+            waiting = []
+        waiting.append(picture)
+    if waiting:
+        yield _sheet(waiting)
+
+
+def _sheet(pictures: "list[Image]") -> SeenPicture:
+    from PIL import Image
+
+    size = max(picture.width for picture in pictures) + 2 * _GAP, LONG_SIDE
+    sheet, top = Image.new("RGB", size, (255, 255, 255)), _GAP
+    for picture in pictures:
+        sheet.paste(picture, (_GAP, top))
+        top += picture.height + _GAP
+    return seen(sheet)._replace(turnable=False)
 
 
 def _grown(grey: "Image") -> "Image":

@@ -16,10 +16,14 @@ _STEEPEST = 8.0  # degrees that a page may lean
 
 
 class SeenPicture(NamedTuple):
-    """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing."""
+    """A picture in grey, and of it, each by itself and level, what may be a stamp over other writing.
+
+    `turnable`: it may be a page that lies on its side or head.
+    """
 
     grey: "Image"
     overlaid: "tuple[Image, ...]"
+    turnable: bool = True
 
 
 def seen(picture: "Image") -> SeenPicture:
@@ -43,7 +47,7 @@ def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:
     angle = _lean(grey)
     if abs(angle) >= 0.2:
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-    return SeenPicture(grey, picture.overlaid)
+    return picture._replace(grey=grey)
 
 
 def _flattened(grey: "Image") -> "Image":

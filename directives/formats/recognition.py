@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
 from directives.formats.layout import Gap, Letter, Piece, by_columns
-from directives.formats.leftovers import PixelBox, leftovers, sheets_of
+from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
 from directives.formats.rulings import RuledLine, grids_of, rules_on
+from directives.formats.sheets import sheets_of
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _tesseract() -> str:
 def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> RecognisedPage:
     """One page, read again the right way up where the first reading was too unsure."""
     picture, words = seen.grey, _words(_output(process))
-    if _certainty(words) < _SURE:
+    if seen.turnable and _certainty(words) < _SURE:
         turned = _upright(program, picture)
         if turned is not None:
             again = _words(_output(_started(program, turned, _COLUMN_OF_TEXT)))

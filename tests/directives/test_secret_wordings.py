@@ -4,8 +4,10 @@ from itertools import product
 
 import pytest
 
+from directives.model import Classification
 from directives.secrets import SecrecyDoubt, classify
 from language.encodings import from_tcvn3
+from tests.directives.secrecy_innocents import innocent_names, innocent_texts
 from tests.directives.secrecy_samples import letter
 from tests.directives.secrecy_wordings import (
     INNOCENT_LINES,
@@ -36,6 +38,37 @@ def test_f67_no_innocent_line_is_stopped_or_asked_about() -> None:
 def test_f67_a_name_with_a_bare_mark_is_held_in_an_archive_too(name: str) -> None:
     assert classify("", name) is not None
     assert classify("", f"ho-so/{name}") is not None
+
+
+def test_f67_of_a_thousand_composed_texts_and_names_none_is_stopped_and_hardly_one_asked_about() -> None:
+    """A name without marks that can be a mark is asked about: "Khan mat" is "khẩn, mật" too."""
+    texts, names = list(innocent_texts()), list(innocent_names())
+    assert len(texts) + len(names) >= 1000
+    assert [text for text in texts if classify(text) is not None] == []
+    verdicts = [classify("", name) for name in names]
+    assert [verdict for verdict in verdicts if isinstance(verdict, Classification)] == []
+    assert len([verdict for verdict in verdicts if verdict is not None]) <= len(names) // 30
+
+
+BARE_MARKS = [
+    "MAT BAO CAO QUY 4.pdf",
+    "MAT DE AN 06.docx",
+    "MAT KINH TE.pdf",
+    "KHAN MAT.pdf",
+    "MAT DAU TU CONG.pdf",
+    "Giay moi MAT.pdf",
+    "So luong cong van mat.docx",
+    "MAT DANH SACH.xlsx",
+    "VU KHI MAT.pdf",
+    "Kho MAT.pdf",
+    "TO TRINH DE AN MAT.pdf",
+    "PHAN CONG TRUC MAT.doc",
+]
+
+
+@pytest.mark.parametrize("name", BARE_MARKS)
+def test_f67_a_bare_mark_beside_what_documents_are_about_is_asked_about(name: str) -> None:
+    assert classify("", name) is SecrecyDoubt.FILE_NAME
 
 
 def test_f67_no_innocent_name_is_stopped_or_asked_about() -> None:
