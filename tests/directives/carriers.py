@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from language import encodings
-from tests.directives.carriers_office import OFFICE
+from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
 from tests.directives.made_files import archive
@@ -200,6 +200,13 @@ def _unknown(number: int) -> Carrier:
     return f"a{number}.bin", begins[number % len(begins)] + bytes(range(256)) * 4
 
 
+def _metafile(number: int) -> Carrier:
+    """A drawing in a document that only its own system can draw: EMF, WMF."""
+    begin = (b"\x01\x00\x00\x00\x6c\x00\x00\x00" + bytes(32) + b" EMF", b"\xd7\xcd\xc6\x9a")[number % 2]
+    name = f"word/media/image{number}.{('emf', 'wmf')[number % 2]}"
+    return "cv.docx", with_part(plain_docx(), name, begin + bytes(range(200)))
+
+
 def _rich_text(number: int) -> Carrier:
     """Without LibreOffice it cannot be looked at; with it, it is read."""
     return "a.rtf", rb"{\rtf1\ansi {\b M\u7852?T}\par noi dung }" + b" " * number
@@ -209,7 +216,9 @@ def _with_mark(make: Callable[[int, str], Carrier]) -> Kind:
     return lambda number: make(number, mark(number))
 
 
-UNREAD = frozenset({"a locked member", "a locked office file", "an unknown format", "rich text"})
+UNREAD = frozenset(
+    {"a metafile", "a locked member", "a locked office file", "an unknown format", "rich text"}
+)
 """Kinds that cannot be looked at, and are held for that alone."""
 
 KINDS: Mapping[str, Kind] = {
@@ -246,6 +255,7 @@ KINDS: Mapping[str, Kind] = {
     "a locked member": _locked_member,
     "a locked office file": _locked_office,
     "an unknown format": _unknown,
+    "a metafile": _metafile,
     "rich text": _rich_text,
     **{name: _with_mark(make) for name, make in (*OFFICE.items(), *PDFS.items())},
 }
