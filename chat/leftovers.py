@@ -22,6 +22,10 @@ def no_task(slots: Slots, items: Sequence[Item], n: int) -> bool:
     before = items[n - 1].folded if n else ""
     after = items[n + 1] if n + 1 < len(items) else None
     counts = after is not None and after.folded in _COUNTED and not _introduced(items, n)
+    if after is not None and after.folded == "thanh" and not before.endswith((",", "va")):
+        listed = "," in slots.sentence.text[items[n].start : items[n].end]
+        if slots.numbers or (len(items[n].numbers) > 1 and not listed):
+            return True  # "đổi hạn việc 8 12 thành 15/12": the day that it was
     drafts = "draft" in slots.frame.objects
     of_draft = before in _COUNTED and bool(slots.sentence.situation.open_reviews) and not drafts
     spans = n > slots.place and before in ("them", "khoang", "do", "tam") and after is not None
