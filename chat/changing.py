@@ -75,7 +75,11 @@ def _joined(slots: Slots) -> i.Plain | None:
     )
     if not (slots.meant or adds):
         return None
-    return i.AddCooperating(slots.meant, tuple(dict.fromkeys(u for u, _ in slots.units)))
+    verb = slots.items[slots.place].start
+    ahead = {item.unit for item in slots.items if item.unit is not None and item.start < verb}
+    # "cho Thanh tra phụ giúp NVD việc 30": who stands behind is helped, and does not help.
+    units = [unit for unit, _ in slots.units if not ahead or unit in ahead]
+    return i.AddCooperating(slots.meant, tuple(dict.fromkeys(units)))
 
 
 def _reworded(slots: Slots) -> i.Plain | None:
@@ -168,6 +172,17 @@ CHANGES: tuple[ActFrame, ...] = (
         reason="cue",
     ),
     ActFrame(
+        "settle_due",
+        _f("settles"),
+        _told,
+        Verb.CHANGE_DEADLINE,
+        objects=_f("task", "deadline"),
+        also=_f("hasten", "finished", "to_finish"),
+        slots=_f("numbers", "date"),
+        kinds=_f("date"),
+        subject=True,
+    ),
+    ActFrame(
         "coop",
         _f("coop"),
         _joined,
@@ -202,7 +217,7 @@ CHANGES: tuple[ActFrame, ...] = (
         _f("move", "give"),
         _moved,
         Verb.REASSIGN,
-        also=_f("lead", "carrying_out", "move", "others"),
+        also=_f("lead", "carrying_out", "move", "others", "share_of"),
         slots=_f("numbers", "unit", "person"),
         content="unit",
         reason="cue",

@@ -11,18 +11,22 @@ from typing import Any
 from chat import intents as i
 from chat.frames import QUESTION
 from chat.free_answers import is_its_own, is_of_another, is_weak, reason_said, words_said
-from chat.intents import Intent
+from chat.intents import Intent, UnitName
 from chat.items import Item, length_of, when_of
+from chat.known_people import led_by
 from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.situation import Missing, OpenCommand
 from chat.typed import command
 from chat.values import When, WishKind
+from language.folding import fold
 
 SMALL = frozenset(
     {"all", "particle", "address", "please", "self", "and", "task", "to", "until", "because", "yes"}
 )
 """Classes of words that stand beside an answer and say nothing of their own."""
-_BESIDE = frozenset({"filler", "of", "report", "this", "document", "order_particle", "request", *SMALL})
+_BESIDE = frozenset(
+    {"filler", "no_more", "of", "report", "this", "document", "order_particle", "request", *SMALL}
+)
 _TURNS = frozenset(
     {"negation", "forbidding", "condition", "contrast", "doubt", "will", "except", "others", *QUESTION}
 )
@@ -40,6 +44,8 @@ def left_open(meant: Intent) -> OpenCommand | None:
         )
     if isinstance(meant, i.Ambiguous) and len(meant.readings) == 1:
         meant = meant.readings[0]
+    if isinstance(meant, i.NewTask) and meant.units and not any(unit.code for unit in meant.units):
+        meant = replace(meant, units=())  # "giao TTYT …": which of them is asked
     undated = _without_doubtful_day(meant)
     missing = _missing(undated or meant)
     if isinstance(undated, i.DecideExtension):
@@ -78,6 +84,10 @@ def _missing(meant: Intent) -> Missing | None:
         return None if meant.reason else Missing.REASON
     if isinstance(meant, i.ChangeDeadline) and meant.on is None and not meant.days:
         return Missing.DAY
+    if isinstance(meant, i.FixDeadline):
+        return None if meant.on or meant.recurrence or meant.none else Missing.DAY
+    if isinstance(meant, i.GiveUnit):
+        return None if meant.lead or meant.cooperate else Missing.UNIT
     if isinstance(meant, i.NewTask | i.AddCooperating):
         return None if meant.units else Missing.UNIT
     if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):
@@ -93,6 +103,17 @@ def _missing_of_wish(meant: i.Wish) -> Missing | None:
         return None if meant.person is not None or meant.unit is not None else Missing.PERSON
     timed = meant.kind is not WishKind.SETTINGS or meant.text or meant.on is not None
     return None if timed else Missing.TIME
+
+
+def corrected(said: Sentence, offered: Intent) -> Intent | None:
+    """ "à nhầm, KHTC mới đúng": the only command that was offered, with another unit, day or number."""
+    items = said.items(lexicon())
+    named = {_PARTS[item.kind] for item in items if item.kind in _PARTS}
+    if len(named) != 1 or not (items[0].has("retraction") or any(item.has("rather") for item in items)):
+        return None
+    return _FILLERS[named.pop()](
+        offered, [x for x in items if not x.has("retraction", "rather", "mistake")], said
+    )
 
 
 def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Intent | None:
@@ -113,7 +134,7 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
         said, items = named, named.items(lexicon())
     if asked.missing is Missing.CONTENT:
         return words_said(said, meant, items, whole)
-    filled = _FILLERS[asked.missing](whole, items, said.text) if asked.missing in _FILLERS else None
+    filled = _FILLERS[asked.missing](whole, items, said) if asked.missing in _FILLERS else None
     if asked.missing is not Missing.REASON:
         return filled
     if is_its_own(said, meant, items) or is_of_another(meant, whole):
@@ -134,10 +155,23 @@ def _answering(items: Sequence[Item]) -> Sequence[Item]:
 
 def _parted(items: Sequence[Item], text: str) -> tuple[Sequence[Item], str]:
     """The items before "vì", and the reason behind it."""
-    cue = next((n for n, item in enumerate(items) if item.has("because")), len(items))
+    cue = next((n for n, x in enumerate(items) if x.has("because") or (x.folded == "," and n)), len(items))
+    if cue < len(items) and items[cue].folded == "," and not _tells_why(items[cue + 1 :]):
+        cue = next((n for n, item in enumerate(items) if item.has("because")), len(items))
     return items[:cue], strip(text[items[cue].end :]) if cue < len(items) else ""
 
 
+def _tells_why(items: Sequence[Item]) -> bool:
+    """ "số 47, thiếu phụ lục": words, and no further number, act or turn."""
+    known = ("confirm", "give", "cancel", "move", "urge", "save", "reason_turn", *_TURNS)
+    told = any(not item.tags & SMALL for item in items)
+    return told and not any(item.kind != "word" or item.has(*known) for item in items)
+
+
+_PARTS = {
+    "numbers": Missing.NUMBER, "date": Missing.DAY, "length": Missing.DAY, "unit": Missing.UNIT,
+    "person": Missing.UNIT,
+}  # fmt: skip
 _COUNTED = frozenset(
     {
         "gio",
@@ -159,8 +193,8 @@ _COUNTED = frozenset(
 )
 
 
-def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
-    items, reason = _parted(items, text)
+def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | None:
+    items, reason = _parted(items, said.text)
     numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
     units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
     of_unit = len(units) == 1 and hasattr(whole, "unit")
@@ -184,8 +218,8 @@ def _with_numbers(whole: Any, items: Sequence[Item], text: str) -> Intent | None
     return made
 
 
-def _with_day(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
-    items, reason = _parted(items, text)
+def _with_day(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | None:
+    items, reason = _parted(items, said.text)
     dates = [item for item in items if item.kind == "date"]
     when = when_of(dates, next((item for item in items if item.kind == "time"), None))
     lengths = [length for item in items if item.kind == "length" and (length := length_of(item)) is not None]
@@ -200,17 +234,28 @@ def _with_day(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
     return made
 
 
-def _with_unit(whole: Any, items: Sequence[Item], _text: str) -> Intent | None:
-    units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
-    if len(units) != 1 or not _only(items, "unit"):
+def _ends_its_name(said: Sentence, items: Sequence[Item]) -> UnitName | None:
+    """The only unit whose name ends with what was said: "Thuận Nam" of the centres of districts."""
+    kept = [x for x in items if x.kind != "punct" and not x.has("particle", "to", "address", "please")]
+    words = " ".join(item.folded for item in kept)
+    found = [unit for unit in said.situation.units if words and fold(unit.name).endswith(f" {words}")]
+    return UnitName(found[0].name, found[0].code) if len(found) == 1 else None
+
+
+def _with_unit(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | None:
+    named = [x.unit or led_by(said.situation, x.person) for x in items if x.kind in ("unit", "person")]
+    units = tuple(dict.fromkeys(unit for unit in named if unit is not None and unit.code))
+    if not named and (unit := _ends_its_name(said, items)) is not None:
+        units, items = (unit,), ()
+    several = isinstance(whole, i.NewTask | i.AddCooperating | i.GiveUnit)
+    if not units or len(units) < len(named) or not (several or len(units) == 1):
         return None
-    made: Intent = replace(
-        whole, **({"units": (units[0],)} if hasattr(whole, "units") else {"unit": units[0]})
-    )
-    return made
+    key = next(key for key in ("lead", "units", "unit") if hasattr(whole, key))
+    made: Intent = replace(whole, **{key: units if several else units[0]})
+    return made if _only(items, "unit", "person") else None
 
 
-def _with_person(whole: Any, items: Sequence[Item], _text: str) -> Intent | None:
+def _with_person(whole: Any, items: Sequence[Item], _said: Sentence) -> Intent | None:
     """ "chị Hà", "đồng chí Minh làm"."""
     persons = [item.person for item in items if item.person is not None]
     rest = [item for item in items if not item.has("carrying_out", "delegate", "title", "self_doing")]
@@ -220,7 +265,7 @@ def _with_person(whole: Any, items: Sequence[Item], _text: str) -> Intent | None
     return made
 
 
-def _with_time(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
+def _with_time(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | None:
     """ "7h30", "trước 2 ngày"."""
     kinds = ("date", "time", "length")
     timed = [item for item in items if item.kind in kinds]
@@ -229,7 +274,7 @@ def _with_time(whole: Any, items: Sequence[Item], text: str) -> Intent | None:
         return None
     hour = next((item.dated for item in timed if item.dated is not None and item.dated.due is not None), None)
     on = When(hour.due, hour.certain, hour.time) if hour is not None and hour.due is not None else None
-    made: Intent = replace(whole, on=on, text="" if on is not None else strip(text))
+    made: Intent = replace(whole, on=on, text="" if on is not None else strip(said.text))
     return made
 
 

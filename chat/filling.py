@@ -29,6 +29,8 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
                 break
             slots.left.append(items[n])
         n += taken or 1
+    known = [each for each in slots.units if each[0].sure]
+    slots.units = known or slots.units
     return slots
 
 
@@ -45,7 +47,10 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     if n == 0 and frame.takes_last and item.has("forbidding"):
         # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
         return 1 if _kind(items, 1) == "punct" or item.folded == "thoi" else 0
-    if item.has("promise") and "promise" not in frame.also and _kind(items, n + 1) == "date":
+    own = item.tags & (frame.verbs | {"promise"} & frame.also)
+    if item.has("it") and _last_meant(slots):
+        return 1
+    if item.has("promise") and not own and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
         return 1
@@ -60,6 +65,16 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _last_meant(slots: Slots) -> bool:
+    """ "gia hạn cho nó đến 18/12": the one task that was shown last."""
+    last = slots.sentence.situation.last_query
+    if "numbers" not in slots.frame.slots or slots.numbers or last is None or len(last.tasks) != 1:
+        return False
+    slots.numbers.append(last.tasks[0])
+    slots.tags.add("it")
+    return True
 
 
 def _outer_draft(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -125,6 +140,10 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 1
     if n > slots.place and _names_others_before(items[: slots.place]):
         return 0  # "12, 15 và gia hạn 18": what is said of the first is not read
+    listed = (k for k in range(slots.place) if items[k].kind == "numbers" and items[k + 1].folded == ",")
+    ahead = {number for k in listed for number in items[k].numbers}
+    if n > slots.place and ahead and not ahead >= set(item.numbers):
+        return 0  # "12, duyệt 13"
     if slots.units and slots.numbers and slots.units[-1][1] == TARGET:
         return 0  # "chuyển 1 cho Phòng Khu vực 3": the 3 is no task
     slots.numbers += item.numbers
@@ -184,9 +203,11 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
         (situation.office or situation.leader) and item.folded.startswith(("van phong", "vp"))
     )
     before = items[n - 1 if n else n]
-    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give")):
+    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
         return 0
     if not item.unit.sure and not own:
+        if "unit" in frame.slots:
+            slots.units.append((item.unit, _role(items, n)))
         return 0  # "phòng dược": an act asks which unit that is
     if "unit" not in frame.slots:
         return 1 if own or (n > slots.place and item.folded.startswith(("van phong", "vp"))) else 0
@@ -201,7 +222,7 @@ def _role(items: Sequence[Item], n: int) -> str:
     for before in reversed(items[max(0, n - 3) : n]):
         if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
             return SOURCE
-        if before.has("to") and not before.has("of"):
+        if before.has("share_of") or (before.has("to") and not before.has("of")):
             return TARGET
         if before.has("of"):
             return OWNER

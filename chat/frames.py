@@ -14,7 +14,7 @@ from chat.sentence import Sentence, strip
 from chat.values import PersonName, Which
 from language.lexicon import classes
 
-HARMLESS = frozenset({"particle", "address", "please", "self", "order_particle", "and"})
+HARMLESS = frozenset({"particle", "address", "please", "self", "order_particle", "and", "so_that"})
 QUOTES = frozenset("\"“”'‘’«»`?")
 QUESTION = frozenset({"q_what", "q_who", "q_count", "q_when", "q_why", "q_yesno"})
 TARGET, SOURCE, OWNER = "to", "from", "of"

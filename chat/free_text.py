@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
 from chat.sentence import Sentence, strip
-from chat.values import UnitName
+from chat.values import UnitName, Verb
 from language.folding import fold
+from language.lexicon import classes
 
 _CUES = frozenset({":", "-", "–", "—", "->", "→", "=", "thanh", "la", "rang"})
 """Behind what a content begins."""
@@ -36,7 +37,12 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
     ahead = items[n + 1] if n + 1 < len(items) else item
     if frame.reason and item.folded == "," and slots.meant and ahead.has("needless"):
         return True  # "bỏ 2, trùng với mục 4"
-    if frame.reason == "clause" and item.folded in (",", ":", "-", "–") and (slots.meant or slots.units):
+    whole = "numbers" not in frame.slots  # "hủy cả phiếu này, chuyển nhầm cơ quan"
+    if (
+        frame.reason == "clause"
+        and item.folded in (",", ":", "-", "–")
+        and (slots.meant or slots.units or whole)
+    ):
         behind = items[n + 1] if n + 1 < len(items) else None
         return (
             behind is not None
@@ -55,6 +61,8 @@ def leading_reason(slots: Slots, items: Sequence[Item]) -> int:
     if not slots.frame.reason:
         return 0
     cue = next((n for n, item in enumerate(items[: slots.place]) if item.has("because")), None)
+    if cue is None and slots.frame.verb is Verb.RETURN:
+        return _leading_complaint(slots, items)
     if cue is None or not all(_leads(item) for item in items[:cue]):
         return 0
     ends = (n for n in range(slots.place - 1, cue + 1, -1) if _ends_reason(items[n]))
@@ -78,6 +86,22 @@ def _leads(item: Item) -> bool:
 
 
 _LATE = ("late", "overdue", "perfect", "past_day")
+
+
+def _leading_complaint(slots: Slots, items: Sequence[Item]) -> int:
+    """ "việc 51 nội dung sơ sài quá, trả lại": what is wrong with it stands between the task and a comma."""
+    ends = [n for n, item in enumerate(items[: slots.place]) if item.folded == ","]
+    named = next((n for n, item in enumerate(items[: slots.place]) if item.kind == "numbers"), None)
+    if not ends or named is None or not all(item.tags & _LEADS for item in items[:named]):
+        return 0
+    told = items[named + 1 : ends[-1]]
+    words = " " + " ".join(item.folded for item in told) + " "
+    wrong = any(f" {fold(each)} " in words for each in classes("counting")["shortcomings"])
+    if not wrong or any(turns(item) or item.kind in ("numbers", "unit", "person") for item in told):
+        return 0
+    slots.reason = strip(slots.sentence.text[told[0].start : told[-1].end])
+    slots.numbers += items[named].numbers
+    return ends[-1] + 1
 
 
 def _ends_reason(item: Item) -> bool:
@@ -184,7 +208,8 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
         slots.left += rest
         return
     slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
-    asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn", "misgiving")]
+    asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn")]
+    asks += [i for i in rest if i.has("misgiving") and not slots.sentence.situation.chosen]
     told = [i for i in rest if i.kind != "punct" and not i.has("address")]
     asks += told[-1:] if len(told) > 1 and told[-1].folded in _WHETHER else []
     asks += rest[:1] if rest[0].has("past_day") or rest[0].folded.split(" ")[0] == "lan" else []

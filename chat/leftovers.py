@@ -110,7 +110,7 @@ def asked_about(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) 
     return Ambiguous(Doubt.UNREAD, numbers, tuple(readings[:_MOST_OFFERS]))
 
 
-_OF_THE_WHOLE = (i.Save, i.RejectReview)
+_OF_THE_WHOLE = (i.Save, i.RejectReview, i.Urge)
 
 
 def _whole_asked(slots: Slots) -> Intent | None:
@@ -118,7 +118,8 @@ def _whole_asked(slots: Slots) -> Intent | None:
     if any(item.has("forbidding", "negation", "except", "others") for item in _beside_the_verb(slots)):
         return None
     made = slots.frame.make(slots)
-    return Ambiguous(Doubt.UNREAD, (), (made,)) if isinstance(made, _OF_THE_WHOLE) else None
+    unnamed = isinstance(made, i.Urge) and made.unit is None
+    return Ambiguous(Doubt.UNREAD, (), (made,)) if isinstance(made, _OF_THE_WHOLE) and not unnamed else None
 
 
 def _offer(slots: Slots) -> Plain | None:

@@ -51,10 +51,20 @@ def refuses(text: str, situation: Situation) -> bool:
     told = situation.asked is not None and situation.asked.missing is Missing.REASON
     if told and items[0].folded.split(" ")[0] == "chua":
         return False  # "chưa có phụ lục số 2"
-    negated = [n for n, item in enumerate(items) if item.has("forbidding", "negation")]
+    negated = [n for n, item in enumerate(items) if item.has("forbidding", "negation") or _gives_up(item)]
     no_more = bool(negated) and any(item.folded.endswith("nua") for item in items[negated[0] :])
     alone = items[0].has("negation") and len(items) > 1 and items[1].kind == "punct" and not _numbered(items)
-    return (negated[:1] == [0] and len(items) <= _SHORT_REFUSAL) or no_more or alone
+    asked = situation.asked
+    reason = asked is not None and asked.missing is Missing.REASON and len(items) > 2
+    if reason and not no_more and not items[0].has("forbidding") and not _gives_up(items[0]):
+        return False  # "chưa có chữ ký" is why
+    own = len(items) > 1 and items[1].kind == "punct" and _numbered(items)
+    return (negated[:1] == [0] and len(items) <= _SHORT_REFUSAL and not own) or no_more or alone
+
+
+def _gives_up(item: Item) -> bool:
+    """ "thôi để tôi xem lại"."""
+    return item.folded.startswith("thoi ") and item.has("retraction", "forbidding")
 
 
 def _without_particles(items: Sequence[Item]) -> Sequence[Item]:
@@ -223,7 +233,8 @@ def _leads_on(asked: Question) -> bool:
     then = any(item.folded in ("thi", "thi sao") for item in asked.items[1:])
     about = first.kind in ("date", "unit") and then
     query = query_of(asked)
-    counts = asked.has("q_count") and query == Query(mine=query.mine, shape=Shape.COUNT)
+    bare = replace(query, units=(), persons=(), span=None) if not asked.has("task") else query
+    counts = asked.has("q_count") and bare == Query(mine=query.mine, shape=Shape.COUNT)
     longer = first.has("more_than", "at_least") and any(item.kind == "length" for item in asked.items)
     if (counts and not asked.numbers) or longer:
         return True

@@ -151,7 +151,7 @@ def _relays(items: Sequence[Item], at: int) -> bool:
     """ "bảo NVY …", "kêu anh Phúc …": somebody is to be told what to do."""
     behind = items[at + 1] if at + 1 < len(items) else None
     named = behind is not None and (behind.unit is not None or behind.kind == "person")
-    return named and items[at].has("quoting") and not items[at].has("broadcast", "negation")
+    return named and items[at].has("relays") and not items[at].has("broadcast", "negation")
 
 
 def _begins(head: _Head, item: Item) -> bool:

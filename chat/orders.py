@@ -48,6 +48,12 @@ def _agreed(slots: Slots) -> i.Plain:
     return _lengthened(slots) if lengthens else _granted(slots, grant=True)
 
 
+def _more(slots: Slots) -> i.Plain | None:
+    """ "cho NVY thêm 5 ngày việc 18"."""
+    more = any(item.kind == "length" and item.folded.startswith("them") for item in slots.items)
+    return _lengthened(slots) if more and slots.meant else None
+
+
 def _urged(slots: Slots) -> i.Plain | i.Several | None:
     unit, overdue = slots.unit, "overdue" in slots.tags
     named = tuple(dict.fromkeys(each for each, _ in slots.units))
@@ -56,6 +62,12 @@ def _urged(slots: Slots) -> i.Plain | i.Several | None:
     return i.Urge(
         slots.meant if not (unit and not slots.numbers) else (), unit, overdue and not slots.numbers
     )
+
+
+def _done_again(slots: Slots) -> i.Plain | None:
+    """ "cho đơn vị viết lại": somebody is to do it again, and not who speaks."""
+    who = slots.units or any(item.has("own_unit", "unit", "them") for item in slots.items)
+    return i.Return(slots.meant, slots.reason, slots.unit) if who else None
 
 
 DECISIONS: tuple[ActFrame, ...] = (
@@ -106,6 +118,29 @@ DECISIONS: tuple[ActFrame, ...] = (
         Verb.GRANT,
         objects=_MORE_TIME,
         slots=_f("numbers", "unit", "date", "length"),
+    ),
+    ActFrame(
+        "allow",
+        _f("more_time"),
+        _lengthened,
+        Verb.GRANT,
+        wants=_f("let"),
+        objects=_MORE_TIME,
+        also=_f("let"),
+        slots=_f("numbers", "unit", "date", "length"),
+        kinds=_f("date", "length"),
+        subject=True,
+    ),
+    ActFrame(
+        "let_more",
+        _f("let"),
+        _more,
+        objects=_MORE_TIME,
+        also=_f("let", "them"),
+        slots=_f("numbers", "unit", "length"),
+        kinds=_f("length"),
+        subject=True,
+        narrow=True,
     ),
     ActFrame(
         "undo",
@@ -159,6 +194,19 @@ DECISIONS: tuple[ActFrame, ...] = (
         reason="free",
     ),
     ActFrame(
+        "redo",
+        _f("redo"),
+        _done_again,
+        Verb.RETURN,
+        wants=_f("let", "give", "relays"),
+        objects=_RESULT,
+        also=_f("own_unit", "them"),
+        slots=_f("numbers", "unit"),
+        subject=True,
+        reason="free",
+        narrow=True,
+    ),
+    ActFrame(
         "confirm",
         _f("confirm", "agree"),
         lambda s: i.Confirm(s.meant, s.unit),
@@ -179,6 +227,19 @@ DECISIONS: tuple[ActFrame, ...] = (
     ),
 )
 
+_HASTEN = ActFrame(
+    "hasten",
+    _f("hasten"),
+    lambda s: _urged(s) if s.meant or s.units else None,
+    Verb.URGE,
+    wants=_f("broadcast", "urge", "relays"),
+    objects=_f("task", "report", "message", "unit", "deadline"),
+    also=_f("of", "person", "them", "own_unit", "to"),
+    slots=_f("numbers", "unit", "person"),
+    subject=True,
+    reason="clause",
+    narrow=True,
+)
 _URGE = ActFrame(
     "urge",
     _f("urge"),
@@ -200,10 +261,11 @@ _URGE = ActFrame(
         "them",
         "no_more",
         "list",
+        "has_task",
     ),
     slots=_f("numbers", "unit", "person"),
     content="behind",
     reason="clause",
 )
 
-ORDERS: tuple[ActFrame, ...] = (*DECISIONS, *CHANGES, _URGE)
+ORDERS: tuple[ActFrame, ...] = (*DECISIONS, *CHANGES, _URGE, _HASTEN)

@@ -153,8 +153,11 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
     return asked_about(said, items, [slots for slots, _ in filled]) if filled else None
 
 
-def read_loosely(sentence: Sentence) -> Intent | None:
-    """What changes nothing here (ActFrame.loose), whatever else stands beside it."""
+def read_loosely(sentence: Sentence, *, commanding: bool = False) -> Intent | None:
+    """What changes nothing here (ActFrame.loose), whatever else stands beside it.
+
+    With `commanding` only where it begins with its verb, or enters somebody into the registry.
+    """
     items = sentence.items(lexicon())
     numbered = any(item.kind == "numbers" for item in items)
     office = sentence.situation.office or sentence.situation.leader
@@ -165,7 +168,8 @@ def read_loosely(sentence: Sentence) -> Intent | None:
         if (slots := fill(frame, sentence, items)) is not None
     ]
     for slots in sorted(filled, key=lambda each: each.place):
-        made = _clear(slots)
+        enters = "registers" in slots.frame.verbs
+        made = _clear(slots) if not commanding or enters or _commands(slots) else None
         if made is not None:
             told = isinstance(made, i.KeepAlias) and not _commands(slots)
             return Ambiguous(Doubt.UNREAD, (), (made,)) if told else made  # type: ignore[arg-type]
@@ -187,6 +191,7 @@ def _clear(slots: Slots) -> Intent | None:
     frame, situation = slots.frame, slots.sentence.situation
     made: Intent | None = frame.make(slots)
     guessed = isinstance(made, i.Invite) and made.unit is not None  # who of the unit is meant
+    guessed = guessed or "it" in slots.tags
     if made is not None and (guessed or frame.asked) and not situation.chosen:
         return Ambiguous(Doubt.UNREAD, slots.meant, (made,))  # type: ignore[arg-type]
     if isinstance(made, i.FixDeadline):

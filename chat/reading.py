@@ -152,6 +152,10 @@ def _of_the_offered(text: str, meant: Intent, situation: Situation) -> Intent | 
         return None
     chosen = replace(situation, offered=(), asked=None, chosen=True)
     offers = [understand(each, chosen) for each in situation.offered]
+    if len(offers) == 1 and len(text) <= LONGEST_ORDER:
+        said = sentence(without_courtesy(plain(text).strip()), situation)
+        if (other := completing.corrected(said, offers[0])) is not None:
+            return other
     tasks = {n for offer in offers for n in tasks_of(offer)}
     if isinstance(meant, NeedNumber) and hasattr(meant.partial, "numbers") and len(tasks) == 1:
         partial: Any = meant.partial
@@ -275,6 +279,8 @@ def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) 
         found = read_loosely(said) or found
     elif any(item.has("keep_alias", "typing") for item in said.items(lexicon())):
         found = read_loosely(said) or found  # what is in quotes is no words to look for
+    elif isinstance(found, AskPeople | AskUnits):
+        found = read_loosely(said, commanding=True) or found
     if found is not None:
         return found
     answer = read_answer(said)

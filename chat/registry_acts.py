@@ -85,6 +85,9 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         loose=True,
     ),
     ActFrame(
+        "register", _f("registers"), wish(WishKind.ADD_PERSON), objects=_ANYTHING, slots=_PEOPLE, loose=True
+    ),
+    ActFrame(
         "unlink",
         _f("remove", "cancel", "pause"),
         wish(WishKind.UNLINK),
@@ -169,13 +172,24 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
     ),
     ActFrame(
         "settings",
-        _f("set", "edit", "change_due", "mute", "move"),
+        _f("set", "edit", "change_due", "mute", "move", "rule"),
         wish(WishKind.SETTINGS),
         wants=_f("setting"),
         objects=_ANYTHING | {"task", "deadline"},
         also=_f("until", "of", "to", "given"),
         slots=_f("date", "length", "numbers"),
         content="behind",
+        loose=True,
+    ),
+    ActFrame(
+        "settings_told",
+        _f("setting"),
+        wish(WishKind.SETTINGS),
+        objects=_ANYTHING,
+        also=_f("until", "of", "to", "rule", "only"),
+        slots=_f("date", "length"),
+        kinds=_f("length", "time"),
+        subject=True,
         loose=True,
     ),
     ActFrame(
@@ -218,6 +232,17 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         also=_f("no_more", "of", "to", "forbidding", "self"),
         slots=_f("numbers", "unit"),
         loose=True,
+    ),
+    ActFrame(
+        "send_out",
+        _f("sends"),
+        lambda s: broadcast(s) if s.text else None,
+        objects=_f("unit", "message", "person", "content"),
+        also=_f("to", "everybody", "of", "this"),
+        slots=_f("unit", "person"),
+        content="behind",
+        loose=True,
+        narrow=True,
     ),
     ActFrame(
         "broadcast",

@@ -4,6 +4,7 @@ from chat import intents as i
 from chat.changing import says_words
 from chat.frames import ActFrame, Slots
 from chat.intents import UnitName, Verb, Which
+from chat.known_people import led_by
 from chat.review_slots import LETTERHEAD, fixed, shares
 
 
@@ -48,6 +49,9 @@ def _kept(slots: Slots, acts: type[i.Drop] | type[i.Restore]) -> i.Plain | i.Sev
 
 def _given(slots: Slots) -> i.Plain | None:
     lead, cooperate = shares(slots.shared)
+    if not lead and len(slots.persons) == 1:
+        found = led_by(slots.sentence.situation, slots.persons[0])
+        lead = (found,) if found is not None else ()
     if not (lead or cooperate) and slots.text:
         lead = (UnitName(slots.text[:120]),)
     if not slots.numbers and slots.which is Which.NUMBERS:
@@ -111,7 +115,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         objects=_f("review", "document"),
         also=_f("of", "drop", "no_more", "retraction", "this"),
         slots=_f(),
-        reason="cue",
+        reason="clause",
     ),
     ActFrame(
         "reject_whole",
@@ -121,7 +125,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         objects=_f("review"),
         also=_f("of", "this", "drop", "no_more"),
         slots=_f(),
-        reason="cue",
+        reason="clause",
         asked=True,
     ),
     ActFrame(
@@ -201,12 +205,34 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         subject=True,
     ),
     ActFrame(
+        "give_edit",
+        _f("edit"),
+        _given,
+        Verb.GIVE,
+        wants=_f("unit", "lead"),
+        objects=_DRAFTS | {"unit"},
+        also=_f("lead", "carrying_out", "own_unit", "rather", "set"),
+        slots=_f("numbers", "unit"),
+        kinds=_f("unit"),
+    ),
+    ActFrame(
+        "share_of",
+        _f("share_of"),
+        _given,
+        Verb.GIVE,
+        objects=_DRAFTS,
+        also=_f("lead", "carrying_out", "own_unit", "rather"),
+        slots=_f("numbers", "unit", "person"),
+        kinds=_f("unit", "person"),
+        asked=True,
+    ),
+    ActFrame(
         "fix",
-        _f("change_due", "deadline"),
+        _f("change_due", "deadline", "appoints"),
         fixed,
         Verb.FIX_DEADLINE,
         objects=_DRAFTS | {"deadline"},
-        also=_OF_A_DEADLINE | {"everybody", "set", "entrusts"},
+        also=_OF_A_DEADLINE | {"everybody", "set", "entrusts", "rather"},
         slots=_f("numbers", "date", "length"),
     ),
     ActFrame(

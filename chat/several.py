@@ -175,7 +175,7 @@ def _narrow(doubt: Intent, question: Intent) -> bool:
 
 def free_of_tasks(doubt: Intent) -> bool:
     """Whether a new task is offered, or an act on the whole review: no question is nearer."""
-    whole = (NewTask, Save, RejectReview)
+    whole = (NewTask, Save, RejectReview, i.Invite, i.Urge)
     return isinstance(doubt, Ambiguous) and isinstance(next(iter(doubt.readings), None), whole)
 
 

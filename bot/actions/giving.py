@@ -39,6 +39,8 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
     book = book_of(turn.session, turn.settings, None)
     units, helpers = _units(tally, book, intent.units), _units(tally, book, intent.cooperate)
     helpers = [unit for unit in helpers if unit not in units]
+    if intent.units and not units:
+        tally.left_open = replace(intent, units=())  # "giao TTYT …": the next message says which
     if not intent.content:
         tally.miss(words.no_content())
     elif not intent.units:

@@ -84,6 +84,11 @@ return | o | trả lại báo cáo của NVY việc 12~: thiếu biểu
 confirm | o | xác nhận 12
 confirm | o | duyệt việc 12 và 15
 confirm | o | đồng ý báo cáo việc 12 của NVY
+confirm_as | o | ghi nhận việc 12 là xong
+allow | o | cho CDC lùi việc 12 đến 30/11
+let_more | o | cho CDC thêm 5 ngày việc 12
+redo | o | cho đơn vị làm lại việc 12~ vì thiếu biểu
+hasten | o | nhắc CDC làm nhanh việc 12
 resume | o | tiếp tục 12
 resume | o | mở lại việc 12
 change_due | o | đổi hạn 12 30/11
@@ -107,6 +112,7 @@ save_recorded | r | đồng ý ghi nhận vào phần mềm
 take_off | r | bỏ KHTC khỏi phối hợp việc 3
 give_draft | r | giao 3 cho NVY
 give_draft | r | chuyển việc 3 và 4 cho phòng KHTC
+give_edit | r | sửa đơn vị việc 3 thành KHTC
 coop_draft | r | 3 KHTC phối hợp
 coop_draft | r | NVY chủ trì việc 3
 fix | r | sửa hạn 3 30/11

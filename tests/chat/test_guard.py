@@ -12,7 +12,7 @@ from tests.chat.plain_acts import PLAIN, PlainAct, brief, changes, mutated
 
 SHOWN_OR_ASKED = {
     "undo_last", "cancel", "take_out", "pause", "reassign", "take_over", "told_due", "reject", "reject_whole",
-    "needs_not",
+    "needs_not", "settle_due", "share_of",
 }  # fmt: skip
 """Acts that are shown before they are done, however plainly they are said (chat.reading.SHOWN_FIRST)."""
 ANSWERED = {
