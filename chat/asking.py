@@ -101,6 +101,9 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
     if asked.has("history") and not asked.units and span_item(asked) is None:
         givers = all(item.folded == "ai giao" for item in asked.items if item.has("history"))
         return _of_task(asked, i.AskTask(0, history=not (givers and asked.has("state"))))
+    if not numbers and _asks_deadline(asked):
+        named = asked.sentence.text[asked.unknown[0].start : asked.unknown[-1].end]
+        return i.Ask(replace(query_of(asked), words=strip(named)))
     if len(numbers) != 1:
         return None
     if asked.has("evidence") and not asked.has("q_yesno", "state"):
@@ -119,6 +122,14 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return i.AskTask(numbers[0])
     told = asked.has("state", "q_when") or (asked.says(*_THIS_TASK) and asked.has("q_who", "q_what"))
     return i.AskTask(numbers[0]) if not asked.numbers and told else None
+
+
+def _asks_deadline(asked: Question) -> bool:
+    """ "bảng giá đất hạn nào": when something is due that is named by its words alone."""
+    when = any(item.has("state") and item.folded.startswith("han") for item in asked.items)
+    when = when or (asked.has("due") and asked.has("q_when"))
+    other = asked.units or asked.persons or span_item(asked) is not None
+    return when and 0 < len(asked.unknown) <= _MOST_WORDS and not other
 
 
 def _document_of_a_task(asked: Question) -> bool:
@@ -223,7 +234,7 @@ def _tasks(asked: Question) -> i.Plain | None:
         return _ask(asked)
     named = bool(asked.units or asked.persons or span_item(asked) is not None or directive_of(asked))
     filters = asked.has(*FILTERS) or named
-    bare = not asked.unknown and filters and not asked.numbers
+    bare = not asked.unknown and filters and not asked.numbers and not _promises(asked)
     if asked.has("search", "about") and words_of(asked):
         return _ask(asked)
     if len(asked.numbers) > 1 and asked.has("show", "state") and not asked.unknown:
@@ -241,6 +252,15 @@ def _tasks(asked: Question) -> i.Plain | None:
     if asked.has("export", "excel", "word", "calendar") or len(asked.unknown) <= _MOST_WORDS:
         return _ask(asked)
     return None
+
+
+def _promises(asked: Question) -> bool:
+    """ "mai em báo cáo nhé": what a unit says that it will do, and no question."""
+    own = asked.situation.head or asked.situation.staff
+    does = (
+        asked.has("was_reported", "report") and asked.has("self", "address") and not asked.has("mine", "task")
+    )
+    return bool(own) and does and not asked.asks
 
 
 def _ask(asked: Question) -> i.Plain:

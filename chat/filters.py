@@ -56,7 +56,7 @@ def query_of(asked: Question) -> Query:
         figures=asked.has("stats") or _counts_each(asked) or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
         none=shape is Shape.WHO and negated(asked) is not None,
     )
-    query = replace(query, date_of=date_of(asked, query), order=_order(asked))
+    query = replace(query, date_of=date_of(asked, query), order=_order(asked, shape))
     if waiting is not None and span is None:
         query = replace(query, span=waiting[0], date_of=waiting[1])
     return _tidied(asked, query)
@@ -158,7 +158,9 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
         found.append(Stand.OVERDUE)
     if asked.has("confirm") and asked.has("negation") and Stand.REPORTED not in found:
         found.append(Stand.REPORTED)  # "chưa được Văn phòng xác nhận"
-    if asked.has("extension_waiting") and not asked.numbers:
+    if Stand.EXTENDED in found and not asked.has("task", "list", "q_count", "q_what"):
+        found[found.index(Stand.EXTENDED)] = Stand.EXTENSION  # "có được gia hạn không?" asks for the decision
+    elif asked.has("extension_waiting") and not asked.numbers and Stand.EXTENDED not in found:
         found.append(Stand.EXTENSION)
         reported = [item for item in asked.items if item.has("reported") and item.folded not in _WAITING]
         found = [stand for stand in found if stand is not Stand.REPORTED or reported]
@@ -258,6 +260,9 @@ def _counts_units(asked: Question) -> bool:
     )
 
 
+_BY_NUMBER = ("nhieu viec", "nhieu nhiem vu", "it viec", "it nhiem vu")
+
+
 def limit_of(asked: Question) -> int | None:
     """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
     if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
@@ -267,7 +272,9 @@ def limit_of(asked: Question) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 4 else None
 
 
-def _order(asked: Question) -> Order:
+def _order(asked: Question, shape: Shape) -> Order:
+    if shape is Shape.RANK and asked.says(*_BY_NUMBER) and asked.says("nhat"):
+        return Order.FEWEST if asked.says("it viec", "it nhiem vu") else Order.MOST
     if asked.says("cham nhat", "lau nhat", "cham lau nhat", "tre nhat"):
         return Order.LATENESS
     return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE

@@ -252,19 +252,22 @@ def _lists(asked: Question) -> bool:
 def _merged(last: Query, new: Query) -> Query:
     keeps = new.shape is Shape.LIST
     counts = new.shape is Shape.COUNT and last.shape in (Shape.RATE, Shape.RANK, Shape.COMPARE)
+    whose = bool(new.units or new.persons)
+    # What is late cannot have been done in time: a rate is of everything again.
+    rated = new.shape is Shape.RATE
     return replace(
         last,
-        units=new.units or last.units,
-        persons=new.persons or last.persons,
-        mine=last.mine and not (new.units or new.persons),
-        stands=new.stands or last.stands,
+        units=new.units if whose else last.units,
+        persons=new.persons if whose else last.persons,
+        mine=last.mine and not whose,
+        stands=new.stands or (() if rated else last.stands),
         span=new.span or last.span,
         date_of=new.date_of if new.date_of is not DateOf.DUE else last.date_of,
         directive=new.directive or last.directive,
         words=new.words or last.words,
         group=new.group or last.group,
         order=new.order if new.order is not Order.DUE else last.order,
-        late_over=new.late_over if new.late_over is not None else last.late_over,
+        late_over=new.late_over if new.late_over is not None or rated else last.late_over,
         shape=last.shape if (keeps and last.shape not in FILES) or counts else new.shape,
         limit=new.limit,
     )

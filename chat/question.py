@@ -23,6 +23,7 @@ STANDS: tuple[tuple[str, Stand], ...] = (
     ("done", Stand.DONE),
     ("returned", Stand.RETURNED),
     ("declined", Stand.DECLINED),
+    ("extended", Stand.EXTENDED),
     ("paused", Stand.PAUSED),
     ("cancelled", Stand.CANCELLED),
     ("unacknowledged", Stand.UNACKNOWLEDGED),

@@ -173,7 +173,7 @@ def _in_question(asked: Question, day: date) -> date:
 def date_of(asked: Question, query: Query) -> DateOf:
     if asked.says("vua bao cao", "moi bao cao", "vua nop", "moi nop"):
         return DateOf.REPORTED
-    if query.span is None and not asked.says("vua", "moi"):
+    if (query.span is None and not asked.says("vua", "moi")) or asked.says(*_OWED):
         return DateOf.DUE
     beside = next((found for item in _dates(asked) if (found := _date_beside(asked, item)) is not None), None)
     if beside is not None:
@@ -193,6 +193,8 @@ def date_of(asked: Question, query: Query) -> DateOf:
     return DateOf.DUE
 
 
+_OWED = ("phai nop", "phai bao cao", "phai gui", "can nop", "can bao cao", "can gui")
+"""What a unit still owes, whatever word stands before: "tuần này tôi phải nộp gì"."""
 _DATES: tuple[tuple[str, DateOf], ...] = (
     ("due", DateOf.DUE), ("given", DateOf.GIVEN), ("closed", DateOf.CLOSED), ("done_late", DateOf.CLOSED),
     ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED),

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import decide_buttons, done_buttons, extension_buttons, holidays_left_out, lines, section
+from messages.lines import (
+    button,
+    decide_buttons,
+    done_buttons,
+    extension_buttons,
+    holidays_left_out,
+    lines,
+    section,
+)
 from messages.people_state import why
 from messages.reminders import BUTTONS, greeting, typed_hint
 from messages.text import Button, Message, Text, join
@@ -222,7 +230,17 @@ def _leader(part: LeaderPart) -> list[Text]:
 
 
 def _buttons(facts: Digest) -> tuple[tuple[Button, ...], ...]:
-    return done_buttons(facts.own, BUTTONS) + decide_buttons(facts.office.waiting, _DECISIONS)
+    return _answer_buttons(facts.own) + decide_buttons(facts.office.waiting, _DECISIONS)
+
+
+def _answer_buttons(shares: Sequence[Standing]) -> tuple[tuple[Button, ...], ...]:
+    """Xong for each; where one task alone is meant, every way to answer."""
+    chosen = [each for each in shares if each.open]
+    if len(chosen) != 1:
+        return done_buttons(shares, BUTTONS)
+    (one,) = chosen
+    said = button("Xong", "done", one, shares), button("Chưa xong", "undone", one, shares)
+    return (said, (button("Xin gia hạn", "extend", one, shares),)) if one.due is not None else (said,)
 
 
 def undelivered(person_called: str, rows: Iterable[Undelivered]) -> Message:

@@ -19,6 +19,7 @@ _STANDS: Mapping[Stand, str] = {
     Stand.DONE: "đã hoàn thành",
     Stand.DONE_LATE: "hoàn thành quá hạn",
     Stand.RETURNED: "bị trả lại báo cáo",
+    Stand.EXTENDED: "đã được gia hạn",
     Stand.DECLINED: "đơn vị đề nghị giao đơn vị khác",
     Stand.PAUSED: "tạm dừng",
     Stand.CANCELLED: "đã hủy",
@@ -39,6 +40,7 @@ _GROUPS = {
     Group.MONTH: "theo tháng",
 }
 _ORDERS = {Order.LATEST: "mới nhất trước", Order.LATENESS: "chậm nhất trước"}
+_BY_NUMBER = {Order.MOST: "theo số việc, nhiều nhất trước", Order.FEWEST: "theo số việc, ít nhất trước"}
 _SHAPES = {
     Shape.WHO: "Đơn vị có việc",
     Shape.COMPARE: "So sánh các đơn vị về việc",
@@ -86,6 +88,9 @@ def _head(query: Query, named: Named) -> str:
     if query.shape is Shape.COMPARE and len(several) > 1 and not (query.share or query.mine or named.persons):
         compared = f"So sánh {', '.join(several[:-1])} và {several[-1]}"
         return f"{compared} về việc{kind}" if kind else compared
+    if query.shape is Shape.RANK and query.order in _BY_NUMBER:
+        about = f", việc{kind}" if kind else ""
+        return f"Xếp hạng các đơn vị {_BY_NUMBER[query.order]}{about}{_of(query, named)}"
     shapes = _SHAPES if kind else {**_SHAPES, **_PLAIN_SHAPES}
     return shapes.get(query.shape, _ANY) + kind + _of(query, named)
 

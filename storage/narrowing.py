@@ -17,7 +17,7 @@ from storage.share_terms import SqlCondition, Terms
 from storage.tables import Assignment, Occurrence, Task
 from storage.tables.base import known
 from tasks import edges
-from tasks.model import OPEN, Status, TimeState
+from tasks.model import LIVE, OPEN, Status, TimeState
 from tasks.query import DateOf, Query, Stand
 from tasks.workdays import VIETNAM
 
@@ -126,6 +126,7 @@ _STANDS = {
     Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
     Stand.RETURNED: (frozenset({Status.RETURNED}), _always),
     Stand.DECLINED: (OPEN, _declined),
+    Stand.EXTENDED: (LIVE | {Status.DONE}, lambda _: col(Assignment.extensions) > 0),
     Stand.PAUSED: (frozenset({Status.PAUSED}), _always),
     Stand.CANCELLED: (frozenset({Status.CANCELLED}), _always),
     Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), _always),

@@ -21,6 +21,7 @@ class Stand(StrEnum):
     DONE = "done"  # confirmed
     DONE_LATE = "done_late"
     RETURNED = "returned"
+    EXTENDED = "extended"  # more time was granted, once at least
     DECLINED = "declined"  # the unit said that it is not its business, and the office has not answered
     PAUSED = "paused"
     CANCELLED = "cancelled"
@@ -50,6 +51,8 @@ class Order(StrEnum):
     DUE = "due"
     LATEST = "latest"  # the last change first
     LATENESS = "lateness"  # the latest first
+    MOST = "most"  # of units: who has the most tasks first
+    FEWEST = "fewest"
 
 
 class Group(StrEnum):

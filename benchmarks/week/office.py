@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from messages.help import GROUPS
 from storage import invites, people, settings
 from storage.engine import Database, Session
 from tests.journeys.stage import Stage
@@ -37,7 +38,12 @@ def office() -> Iterator[Stage]:
         names = {row["code"]: row for row in csv.DictReader(file)}
     chats = {code: 9001 + n for n, code in enumerate(CODES.values())}
     rows: list[Json] = [
-        {"chat_id": chat, "name": names[code]["name"], "title": names[code]["title"]}
+        {
+            "chat_id": chat,
+            "name": names[code]["name"],
+            "title": names[code]["title"],
+            "group": GROUPS[{"office": "office", "director": "leaders"}.get(names[code]["roles"], "units")],
+        }
         for code, chat in chats.items()
     ]
     with (

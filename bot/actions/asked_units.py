@@ -20,7 +20,7 @@ from storage import people, reports
 from storage.tables import Event
 from storage.tallies import Part, sum_of
 from tasks.model import Share
-from tasks.query import Group, Stand
+from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing
 
 EACH = 4
@@ -102,9 +102,11 @@ def figures(turn: Turn, asked: OpenQuestion, offset: int) -> None:
 
 
 def ranked(turn: Turn, asked: OpenQuestion, offset: int) -> None:
-    """The units by place: where lateness is asked about, the most late first, else who did best in time."""
-    parts = _led(turn, asked)
-    if set(asked.query.stands) & {Stand.OVERDUE, Stand.DONE_LATE}:
+    """The units by place: by their number where it is asked about, else by lateness or who did best."""
+    parts, order = _led(turn, asked), asked.query.order
+    if order in (Order.MOST, Order.FEWEST):
+        parts.sort(key=lambda p: p.counts.total, reverse=order is Order.MOST)
+    elif set(asked.query.stands) & {Stand.OVERDUE, Stand.DONE_LATE}:
         parts.sort(key=lambda p: (-p.counts.overdue, -p.counts.done_late, -p.counts.total))
     else:
         parts.sort(key=lambda p: (_late_share(p.counts), -p.counts.done_on_time / p.counts.total))

@@ -67,6 +67,7 @@ def _asks(intent: i.Intent) -> Callable[[tuple[int, ...]], Pressed | None]:
 
 PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "done": _of_task(lambda n: i.Done(n)),
+    "undone": _of_task(lambda n: i.NotDone(n)),
     "doing": _of_task(lambda n: i.InProgress(n)),
     "got": _of_task(lambda n: i.Acknowledge(n)),
     "evidence": _of_task(lambda n: i.AddEvidence(n)),
@@ -171,7 +172,7 @@ def unknown(turn: Turn, intent: i.Unknown) -> None:
 
 def nothing_offered(turn: Turn, intent: ChooseNumber | Yes | No) -> None:
     """A number, a yes or a no that answers nothing; a no to what was offered leaves all as it is."""
-    refused = isinstance(intent, No) and turn.offered_before
+    refused = isinstance(intent, No)
     turn.answer(words.left_alone() if refused else words.nothing_offered(_viewer(turn)))
 
 
