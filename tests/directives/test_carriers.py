@@ -7,6 +7,7 @@ import pytest
 
 from directives.extract import Unreadable
 from directives.files import documents_in, look, member_of
+from directives.formats import recognition
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
@@ -91,8 +92,11 @@ def test_a_picture_counts_as_looked_at_even_without_a_line_of_text(lines: list[s
 
 
 @pytest.mark.parametrize("number", range(VARIANTS if LONG else 1))
-def test_a_seal_over_a_signature_and_other_colours_are_no_mark(number: int) -> None:
+def test_a_seal_over_a_signature_and_other_colours_are_no_mark(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     needs_recognition()
+    monkeypatch.setattr(recognition, "_PAGE_SECONDS", 300)  # a busy machine makes no doubt of it
     page = innocent_page(number)
     file = ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
     assert verdict_of(*file) is None
