@@ -199,7 +199,7 @@ def says_more(sentence: Sentence, rest: Sequence[Item], deadline: int | None) ->
                 return True
         put_off = first.has("promise") and " " in first.folded and not is_duty(clause)
         subject = first.kind == "word" and sentence.text[first.start].isupper() and rest[joint].text != "."
-        if subject or put_off or first.has("forbidding", "doubt", "contrast", "quoting"):
+        if subject or put_off or first.has("forbidding", "doubt", "contrast", "quoting", "others"):
             return True
         to_do = is_duty(clause) and first.folded.split(" ")[0] not in NOT_TO_DO
         done = deadline is None or joint < deadline or to_do or first.kind != "word"
