@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.engine import Database
 from storage.start import open_database
@@ -37,6 +38,8 @@ def pytest_configure() -> None:
     # A shell lets what it starts in the background ignore Ctrl+C, and so would the programs under test.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    settings.register_profile("unhurried", deadline=None)  # how long an example takes is no test
+    settings.load_profile("unhurried")
     surroundings.put_up()
 
 
