@@ -190,7 +190,12 @@ def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
     joined = len(ahead) == 2 and ahead[1].kind == "number" and len(ahead[1].text) <= 6
     word = ahead[0].folded if ahead else ""
     again = tokens[at + 1 : at + 4]
-    if len(again) == 3 and word in ("den", "toi") and again[1].folded == "viec" and again[2].kind == "number":
+    if (
+        len(again) == 3
+        and word in ("den", "toi")
+        and again[1].folded in ("viec", "so", "nv", "vu")
+        and again[2].kind == "number"
+    ):
         high = int(again[2].text[:6])
         return (4, low, high) if high > low else (1, low, low)  # "từ việc 5 đến việc 8"
     if joined and word in ("den", "toi") and int(ahead[1].text) > low:

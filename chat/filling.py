@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
-from chat.free_text import begins_text, leading_reason, take_reason, take_text, turns
+from chat.free_text import begins_text, complains, leading_reason, take_reason, take_text, turns
 from chat.items import Item, length_of
 from chat.leftovers import called_a_number, forbids, no_task, stresses, waits
 from chat.sentence import Sentence, lexicon
@@ -24,7 +24,8 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
             break
         taken = _take(slots, items, n)
         if not taken:
-            if frame.reason == "free" and n > place and slots.meant and not turns(items[n]):
+            free = frame.reason == "free" and n > place and slots.meant and not turns(items[n])
+            if free and complains(slots, items[place + 1 :]):
                 take_reason(slots, items, n)
                 break
             slots.left.append(items[n])

@@ -95,13 +95,23 @@ def _leading_complaint(slots: Slots, items: Sequence[Item]) -> int:
     if not ends or named is None or not all(item.tags & _LEADS for item in items[:named]):
         return 0
     told = items[named + 1 : ends[-1]]
-    words = " " + " ".join(item.folded for item in told) + " "
-    wrong = any(f" {fold(each)} " in words for each in classes("counting")["shortcomings"])
-    if not wrong or any(turns(item) or item.kind in ("numbers", "unit", "person") for item in told):
+    if not _names_any(told, "shortcomings") or any(
+        turns(item) or item.kind in ("numbers", "unit", "person") for item in told
+    ):
         return 0
     slots.reason = strip(slots.sentence.text[told[0].start : told[-1].end])
     slots.numbers += items[named].numbers
     return ends[-1] + 1
+
+
+def _names_any(items: Sequence[Item], *kinds: str) -> bool:
+    words = " " + " ".join(item.folded for item in items) + " "
+    return any(f" {fold(each)} " in words for kind in kinds for each in classes("counting")[kind])
+
+
+def complains(slots: Slots, items: Sequence[Item]) -> bool:
+    """ "trả lại 18 biểu 2 chưa khớp": without its cue a reason says what is wrong, or what is to be done."""
+    return "return" not in slots.frame.verbs or _names_any(items, "shortcomings", "remedies")
 
 
 def _ends_reason(item: Item) -> bool:

@@ -1,5 +1,6 @@
 """What the conversation remembers: offers, what is replied to, a question that goes on from the last."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -44,6 +45,8 @@ def refuses(text: str, situation: Situation) -> bool:
     """ "thôi không chuyển nữa", "bỏ đi, không xin nữa" refuse what was offered or asked."""
     if not (situation.offered or situation.asked):
         return False
+    if _TAKES_BACK.fullmatch(fold(text).strip(" .!")):
+        return True
     items = _without_particles(sentence(text, situation).items(lexicon()))
     known = all(item.tags or item.kind in ("punct", "numbers") for item in items)
     if not items or len(items) > _LONGEST_REFUSAL or not known:
@@ -65,6 +68,14 @@ def refuses(text: str, situation: Situation) -> bool:
 def _gives_up(item: Item) -> bool:
     """ "thôi để tôi xem lại"."""
     return item.folded.startswith("thoi ") and item.has("retraction", "forbidding")
+
+
+_TAKES_BACK = re.compile(
+    r"(?:(?:a |u )?thoi )?(?:khong|ko|k|khoi|dung|chang) (?:can |phai )?\w+(?: \w+)? nua"
+    r"(?: a| nhe| em| anh)?"
+    r"|(?:a |u )?thoi,? (?:khoi|dung|khong|ko) \w+(?: \w+)?"
+)
+"""«không lùi nữa», «thôi đừng gửi»: without a number and without a second clause."""
 
 
 def _without_particles(items: Sequence[Item]) -> Sequence[Item]:

@@ -105,6 +105,7 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
 @lru_cache(maxsize=64)
 def _of_names(names: tuple[str, ...], others: tuple[str, ...]) -> OwnUnit:
     heads = {noun_of(name) for name in names} - {()}
+    heads |= {("vien",) for head in heads if head == ("benh", "vien")}
     short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
     nouns = (*sorted(heads | short | _called(names, others), key=len, reverse=True), *_ANY)
     return OwnUnit(nouns, frozenset(noun[0] for noun in nouns))

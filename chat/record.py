@@ -23,6 +23,10 @@ def record(
     `tasks` are those that there are: nothing is done to another, nor to a draft that the review lacks.
     """
     at = after(earlier, situation) if earlier.strip() else situation
+    if at.replied_to:
+        at = replace(
+            at, offered=()
+        )  # an offer belongs to its own message, and a reminder or report is replied to
     meant = understand(text, at)
     if isinstance(meant, Yes) and len(at.offered) == 1:
         # The only offer is accepted: what it says is done now, also what had to be shown first.

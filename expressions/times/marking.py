@@ -163,6 +163,7 @@ _RULES: Mapping[str, tuple[_Rule, tuple[str, ...]]] = {
     "ky": (lambda by: "ký" if by.before in {"ngay", "khi"} else "kỳ", ("kỳ", "ký")),
     "qua": (lambda by: "quá" if by.before in {"khong", "vuot"} else "qua", ("qua", "quá")),
     "nay": (_nay, ("này", "nay")),
+    "ni": (_nay, ("ni",)),
     "lan": (lambda by: "lan" if by.before == "vu" else "lần", ("lần", "lan")),
     "tam": (lambda by: "tầm" if _CLOCK.fullmatch(by.after) else "tám", ("tám", "tầm")),
     "gio": (lambda by: "giỗ" if by.after == "to" else "giờ", ("giờ", "giỗ")),
@@ -210,6 +211,8 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
     text, folded = token.text.casefold(), token.folded
     if folded in {"t", "th", "q"}:
         return _letter(tokens, at) or text
+    if folded in {"thang", "thag"} and at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+        return "tháng"  # "thàng 3", "thag 3"
     known = _RULES.get(folded)
     if known is not None:
         rule, words = known
@@ -228,7 +231,9 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
 
 def _letter(tokens: Sequence[typed.Token], at: int) -> str:
     """ "t6", "t12/2026", "th11", "q4": the letter for the word that the number close behind it asks for."""
-    if at + 1 >= len(tokens) or tokens[at].end != tokens[at + 1].start:
+    close = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    apart = tokens[at].folded == "th" and 0 < at < len(tokens) - 1 and tokens[at - 1].kind == "number"
+    if not (close or apart):  # "11 th 12"
         return ""
     number, _, year = tokens[at + 1].folded.partition("/")
     if not (number.isdecimal() and len(number) <= 2):
