@@ -255,5 +255,6 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     if any(item.tags & (_CONDITION | QUESTION) or item.folded in _EITHER for item in words):
         return False
     firsts = [next((item for item in part if not item.tags & HARMLESS), part[0]) for part in body]
-    further = any(item.tags & _OTHER_ACTS or item.folded.startswith("de ") for item in firsts[1:])
+    other = _OTHER_ACTS | {"give"}  # "giao hòng KHTC": whom it is given to is not read
+    further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])
     return not (further or any(item.tags & _TURNED for item in firsts))

@@ -66,7 +66,8 @@ def called_a_number(slots: Slots, items: Sequence[Item], n: int) -> bool:
         "chu",
         "bac",
     )
-    return unmarked and n + 1 < len(items) and items[n + 1].kind == "numbers"
+    behind = items[n + 1] if n + 1 < len(items) else None
+    return unmarked and behind is not None and (behind.kind == "numbers" or behind.has("task"))
 
 
 _MOST_OFFERS = 3

@@ -154,7 +154,7 @@ class QueryAnswer:
                 order: tuple[Any, ...] = (*self._newest(), *last)
             case Order.LATENESS:
                 order = (*self._most_late(), func.min(place), *first, *last)
-            case Order.DUE:
+            case Order.DUE | Order.MOST | Order.FEWEST:  # the last two are of units
                 order = (func.min(place), *first, *last)
         return self._of(col(Assignment.occurrence_id), group=(col(Assignment.occurrence_id),)).order_by(
             *order

@@ -1,6 +1,7 @@
 """A newcomer's first quarter of an hour: the demonstration in a browser, from `run` to a confirmed task."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,7 +99,8 @@ class Visitor:
     def press(self, chat: int, label: str) -> None:
         """The newest button with this label."""
         self.open(chat)
-        self.click(self.chat(chat).get_by_test_id("button").filter(has_text=label).last)
+        whole = re.compile(rf"^\s*{re.escape(label)}\s*$")  # "Xong 3", and not "Chưa xong 3"
+        self.click(self.chat(chat).get_by_test_id("button").filter(has_text=whole).last)
 
     def move(self, step: str) -> None:
         key = self.page.get_by_test_id(f"clock-{step}")

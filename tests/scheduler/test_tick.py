@@ -38,8 +38,10 @@ async def test_a_head_gets_one_digest_with_the_task_and_the_typed_answer(
     assert "Kính gửi đồng chí Kiều Đức Anh, Trưởng phòng." in text
     assert f"{number}. Báo cáo kết quả 2026-12-11 — hạn 11/12/2026, còn 3 ngày làm việc" in text
     assert f"xong {number}" in text
-    (button,) = stage.channel.sent[0].message.buttons[0]
-    assert button.data.startswith(f"done:{number}:")
+    buttons = [button for row in stage.channel.sent[0].message.buttons for button in row]
+    assert buttons[0].data.startswith("done:")
+    assert len(buttons) == 3
+    assert all(f":{number}:" in button.data for button in buttons)
 
 
 async def test_a_morning_is_planned_once(stage: Stage, office: Office) -> None:
