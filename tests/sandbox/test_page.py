@@ -148,6 +148,7 @@ def test_a_button_is_pressed_and_the_answer_shown(page: Page, office: Sandbox) -
 
 def test_a_click_on_a_bubble_replies_to_it(page: Page, office: Sandbox) -> None:
     sent = send(office, HEAD, "Việc số 12 đến hạn")
+    expect(last(page, HEAD)).to_contain_text("Việc số 12 đến hạn")
     last(page, HEAD).get_by_test_id("text").click()
     expect(chat(page, HEAD).get_by_test_id("reply-bar")).to_contain_text("Việc số 12 đến hạn")
     chat(page, HEAD).get_by_test_id("input").fill("xong rồi")
