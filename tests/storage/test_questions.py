@@ -274,6 +274,11 @@ def _stands(session: Session, each: Standing, stand: Stand) -> bool:
             return each.open and last is not None and last.kind == "decline"
         case Stand.UNACKNOWLEDGED:
             return each.status is Status.ASSIGNED
+        case Stand.ACKNOWLEDGED:
+            return each.status not in (Status.ASSIGNED, Status.CANCELLED)
+        case Stand.EXTENDED:
+            share = session.get(tables.Assignment, each.assignment_id)
+            return share is not None and share.extensions > 0 and each.status is not Status.CANCELLED
         case Stand.UNREPORTED:
             return each.open or each.status is Status.PAUSED
         case _:
