@@ -116,12 +116,10 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return at + 1
     while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
         at += 1
-    if [t.folded for t in tokens[at : at + 3]] == ["bao", "cao", "a"] and at + 3 < len(tokens):
-        return at + 4 if tokens[at + 3].folded in _ENDS else start
     told = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
-    if told and _is(tokens[at + 2], _TITLES) and _past_name(tokens, at + 3, greets=True) < len(tokens):
+    if told and _is(tokens[at + 2], (*_TITLES, "ạ")):
         end = _past_name(tokens, at + 3, greets=True)
-        if tokens[end].folded in _ENDS:
+        if end < len(tokens) and tokens[end].folded in _ENDS:
             return end + 1
     greets = at < len(tokens) and _is(tokens[at], _GREETINGS) and _sends_not(tokens, start, at)
     if not greets:

@@ -190,6 +190,9 @@ def _of_the_deadline(slots: Slots, items: Sequence[Item], n: int) -> bool:
 def _length(slots: Slots, items: Sequence[Item], n: int) -> int:
     if "length" not in slots.frame.slots or slots.length is not None:
         return 0  # "3 ngày việc 8 và 5 ngày việc 9": which of them is whose must be asked
+    dated = items[n].dated
+    if dated is not None and dated.counts_from is not None and dated.due is not None:
+        return _date(slots, items, n)  # "7 ngày kể từ ngày 02/12"
     slots.length = length_of(items[n])
     slots.spoken.append(items[n])
     return 1 if slots.length is not None else 0

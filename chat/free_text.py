@@ -1,6 +1,7 @@
 """Free text in a sentence: a reason behind its cue or before the act, a note, a unit that nobody bears."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
@@ -106,7 +107,12 @@ def _leading_complaint(slots: Slots, items: Sequence[Item]) -> int:
 
 def _names_any(items: Sequence[Item], *kinds: str) -> bool:
     words = " " + " ".join(item.folded for item in items) + " "
-    return any(f" {fold(each)} " in words for kind in kinds for each in classes("counting")[kind])
+    return any(f" {each} " in words for kind in kinds for each in _faults(kind))
+
+
+@cache
+def _faults(kind: str) -> tuple[str, ...]:
+    return tuple(map(fold, classes("counting")[kind]))
 
 
 def complains(slots: Slots, items: Sequence[Item]) -> bool:

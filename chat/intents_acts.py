@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from chat.values import PersonName, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence, Relative
@@ -193,7 +194,8 @@ class KeepOut:
 class NewTask:
     """A task given by chat: "giao NVY rà soát … trước ngày 30/11".
 
-    `within` is given instead of `on` for a number of working days from today; the caller counts them.
+    `within` is given instead of `on` for a number of working days from `since`, or from today; the caller
+    counts them.
     """
 
     units: tuple[UnitName, ...]
@@ -203,6 +205,7 @@ class NewTask:
     cooperate: tuple[UnitName, ...] = ()
     recurrence: Recurrence | None = None
     within: Relative | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,11 @@ def shown_back(dated: TypedTime) -> bool:
 
 
 def length_of(item: Item) -> Length | None:
-    """ "3 ngày", "5 ngày làm việc", "2 tuần"."""
+    """ "3 ngày", "5 ngày làm việc", "2 tuần"; one from a named day on ends on a day of its own."""
     dated = item.dated
-    return Length(dated.days, dated.working_days) if dated is not None and dated.days else None
+    if dated is None or not dated.days or dated.counts_from is not None:
+        return None
+    return Length(dated.days, dated.working_days)
 
 
 def nearest(day: date, today: date) -> date:

@@ -251,7 +251,9 @@ def _task(sentence: Sentence, head: _Head, body: Sequence[Item], beside: tuple[U
     )
     dated = body[place].dated
     if dated is not None and dated.working_days:
-        return NewTask(units, content, None, typed.operator, beside, within=dated.length)
+        return NewTask(
+            units, content, None, typed.operator, beside, within=dated.length, since=dated.counts_from
+        )
     if body[place].kind == "length" and typed.on is not None:
         typed = replace(typed, on=replace(typed.on, certain=True))  # "hạn 2 tuần"
     return NewTask(units, content, typed.on, typed.operator, beside, typed.recurrence)

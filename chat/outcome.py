@@ -173,8 +173,8 @@ def _tasks(intent: Any, _: Situation) -> list[int]:
 def _due(intent: Any, situation: Situation) -> str | None:
     """The day; so many working days are counted by the nation's days off."""
     if isinstance(intent, i.NewTask) and intent.within is not None:
-        today = situation.today
-        return count(intent.within, today, national(range(today.year, today.year + 2))).isoformat()
+        start = intent.since or situation.today
+        return count(intent.within, start, national(range(start.year, start.year + 2))).isoformat()
     return when.on.isoformat() if (when := _when(intent)) is not None else None
 
 

@@ -102,15 +102,6 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
     return not named and after.kind not in ("number", "range") and after.folded not in _OTHERS
 
 
-@lru_cache(maxsize=64)
-def _of_names(names: tuple[str, ...], others: tuple[str, ...]) -> OwnUnit:
-    heads = {noun_of(name) for name in names} - {()}
-    heads |= {("vien",) for head in heads if head == ("benh", "vien")}
-    short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
-    nouns = (*sorted(heads | short | _called(names, others), key=len, reverse=True), *_ANY)
-    return OwnUnit(nouns, frozenset(noun[0] for noun in nouns))
-
-
 def _called(names: tuple[str, ...], others: tuple[str, ...]) -> set[tuple[str, ...]]:
     """What its own people call a unit for short, of two words or more: "Ninh Sơn", "Sản Nhi"."""
     said = [part for name in names for part in (place_of(name), *parts_of(name, others))]
@@ -128,4 +119,9 @@ def own_unit(situation: Situation) -> OwnUnit | None:
 @lru_cache(maxsize=256)
 def _own(units: tuple[KnownUnit, ...], own: tuple[str, ...]) -> OwnUnit:
     names = tuple(unit.name for unit in units if unit.code in own)
-    return _of_names(names, tuple(unit.name for unit in units if unit.code not in own))
+    heads = {noun_of(name) for name in names} - {()}
+    heads |= {("vien",) for head in heads if head == ("benh", "vien")}
+    short = {(SHORT_HEADS[" ".join(head)],) for head in heads if " ".join(head) in SHORT_HEADS}
+    called = _called(names, tuple(unit.name for unit in units if unit.code not in own))
+    nouns = (*sorted(heads | short | called, key=len, reverse=True), *_ANY)
+    return OwnUnit(nouns, frozenset(noun[0] for noun in nouns))

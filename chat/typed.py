@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from chat import intents as i
+from language.tokens import ranges
 from tasks.deadline import Operator
 
 _DAY = "%d/%m/%Y"
@@ -72,22 +73,10 @@ _ALL_SUCH = {
 }
 
 
-def _ranged(numbers: Sequence[int]) -> str:
-    """Runs of three and more as "30-43"."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
-    return ", ".join(parts)
-
-
 def _given(intent: i.GiveUnit) -> str:
     if not intent.lead and intent.cooperate:
         return f"thêm {_codes(intent.cooperate)} phối hợp việc {_drafts(intent)}"
-    return f"giao {_ALL_SUCH.get(intent.which) or _ranged(intent.drafts)} cho {_codes(intent.lead)}"
+    return f"giao {_ALL_SUCH.get(intent.which) or ranges(intent.drafts)} cho {_codes(intent.lead)}"
 
 
 def _new_task(intent: i.NewTask) -> str:

@@ -5,6 +5,7 @@ Every part is bounded and no two neighbours can match the same character, so tha
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,3 +74,14 @@ def agrees(typed: str, meant: str) -> bool:
     toned = bool(typed_marks & _TONE_MARKS)
     lacks = meant_marks - typed_marks - _TONE_MARKS
     return not (lacks and (toned or ("đ" in lacks and bool(typed_marks))))
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Numbers as they are typed: sorted, each once, runs of three and more as "30-43"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)

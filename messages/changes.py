@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from language.tokens import ranges
 from messages import vi
 from messages.lines import due_words, message, titled
 from messages.text import Button, Message, Text
@@ -186,7 +187,7 @@ def urged(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | N
 
 def will_urge(persons: Sequence[tuple[Person, Sequence[int]]], goes_at: datetime | None) -> Text:
     """Whom the office would urge, and of what, shown before it does."""
-    listed = "\n".join(f"• {vi.person(person)}: việc {vi.ranges(numbers)}" for person, numbers in persons)
+    listed = "\n".join(f"• {vi.person(person)}: việc {ranges(numbers)}" for person, numbers in persons)
     when = f"\nNgoài giờ làm việc nên tin sẽ gửi lúc {vi.moment(goes_at)}." if goes_at else ""
     return Text(f"Sẽ đôn đốc {len(persons)} người:\n{listed}{when}\nChưa gửi. Nếu đúng, trả lời số:")
 

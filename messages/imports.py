@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.tokens import ranges
 from messages import vi
 from messages.lines import message, subject
 from messages.reading import archive, problem
@@ -179,16 +180,16 @@ def _left_out(facts: SavedFacts) -> list[str]:
     lines = []
     if facts.past:
         lines.append(
-            f"Việc {vi.ranges(facts.past)} đã quá hạn ngay khi nhập: chưa báo lên cấp trên "
+            f"Việc {ranges(facts.past)} đã quá hạn ngay khi nhập: chưa báo lên cấp trên "
             "khi Văn phòng chưa quyết định; đề nghị đổi hạn, đôn đốc hoặc hủy."
         )
     if facts.uncounted:
         lines.append(
-            f"Việc {vi.ranges(facts.uncounted)} có hạn nhưng chưa tính được ngày nên chưa nhắc; "
+            f"Việc {ranges(facts.uncounted)} có hạn nhưng chưa tính được ngày nên chưa nhắc; "
             "đặt ngày bằng lệnh đổi hạn."
         )
     if facts.undated:
-        lines.append(f"Việc {vi.ranges(facts.undated)} không có hạn: chỉ theo dõi, không nhắc theo hạn.")
+        lines.append(f"Việc {ranges(facts.undated)} không có hạn: chỉ theo dõi, không nhắc theo hạn.")
     for number, name in facts.outside:
         lines.append(f"Việc {number}: “{vi.shorten(name, 60)}” ngoài danh mục nên chưa được giao.")
     return lines

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from language.tokens import ranges
 from messages import reviews, vi
 from messages.lines import message, subject
 from messages.review_facts import DraftFacts, ReviewFacts
@@ -36,12 +37,12 @@ def _left(facts: ReviewFacts) -> list[Text | str]:
 
 def dropped(numbers: Sequence[int]) -> str:
     """Drafts were left out."""
-    return f"Đã bỏ việc {vi.ranges(numbers)}." if numbers else "Không có việc nào để bỏ."
+    return f"Đã bỏ việc {ranges(numbers)}." if numbers else "Không có việc nào để bỏ."
 
 
 def restored(numbers: Sequence[int]) -> str:
     """Drafts were taken back."""
-    return f"Đã lấy lại việc {vi.ranges(numbers)}." if numbers else "Không có việc nào đã bỏ để lấy lại."
+    return f"Đã lấy lại việc {ranges(numbers)}." if numbers else "Không có việc nào đã bỏ để lấy lại."
 
 
 def given(
@@ -51,39 +52,35 @@ def given(
     leads, beside = "; ".join(units), "; ".join(helpers)
     alike = f" (văn bản ghi “{vi.shorten(names[0], 60)}”)" if len(names) == 1 else ""
     if not leads:
-        return f"Việc {vi.ranges(numbers)}: thêm đơn vị phối hợp {beside}."
+        return f"Việc {ranges(numbers)}: thêm đơn vị phối hợp {beside}."
     with_whom = f"; phối hợp: {beside}" if beside else ""
-    return f"Đã ghi việc {vi.ranges(numbers)}{alike} cho {leads}{with_whom}."
+    return f"Đã ghi việc {ranges(numbers)}{alike} cho {leads}{with_whom}."
 
 
 def taken_off(numbers: Sequence[int], units: Iterable[str]) -> str:
     """Units cooperate in drafts no more."""
-    return f"Việc {vi.ranges(numbers)}: bỏ đơn vị phối hợp {'; '.join(units)}."
+    return f"Việc {ranges(numbers)}: bỏ đơn vị phối hợp {'; '.join(units)}."
 
 
 def helps_not(numbers: Sequence[int], units: Iterable[str]) -> Message:
     """They do not cooperate in any of these drafts, though one may lead."""
-    given = f"giao {vi.ranges(numbers)} cho (mã đơn vị)"
+    given = f"giao {ranges(numbers)} cho (mã đơn vị)"
     return message(
-        f"Việc {vi.ranges(numbers)} không có {'; '.join(units)} phối hợp. Muốn đổi chủ trì, gõ: {given}"
+        f"Việc {ranges(numbers)} không có {'; '.join(units)} phối hợp. Muốn đổi chủ trì, gõ: {given}"
     )
 
 
 def save_only(numbers: Sequence[int], others: Sequence[int], offer: str) -> Message:
     """Some drafts were named with "lưu", which saves the whole review."""
     return message(
-        f"Lưu là lưu cả bản soát. Để chỉ lưu việc {vi.ranges(numbers)}, trả lời 1: {offer} "
-        f"(bỏ việc {vi.ranges(others)} rồi lưu)."
+        f"Lưu là lưu cả bản soát. Để chỉ lưu việc {ranges(numbers)}, trả lời 1: {offer} "
+        f"(bỏ việc {ranges(others)} rồi lưu)."
     )
 
 
 def still_dropped(numbers: Sequence[int]) -> list[str]:
     """A unit was given to drafts that are left out."""
-    return (
-        [f"Việc {vi.ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {vi.ranges(numbers)}"]
-        if numbers
-        else []
-    )
+    return [f"Việc {ranges(numbers)} đang bỏ; muốn giao thì gõ: lấy lại {ranges(numbers)}"] if numbers else []
 
 
 def all_of_them(settled: int, offers: Sequence[str]) -> Message:
@@ -123,7 +120,7 @@ def alias_unclear() -> Message:
 
 def deadline_fixed(numbers: Sequence[int], new: Deadline | None = None) -> str:
     """A deadline was set, the same for all of them where it is named."""
-    return f"Đã sửa hạn việc {vi.ranges(numbers)}{_becomes(new) if new is not None else ''}."
+    return f"Đã sửa hạn việc {ranges(numbers)}{_becomes(new) if new is not None else ''}."
 
 
 def _becomes(new: Deadline) -> str:
@@ -136,7 +133,7 @@ def _becomes(new: Deadline) -> str:
 
 def deadline_taken_away(numbers: Sequence[int]) -> str:
     """The deadline was taken away."""
-    return f"Việc {vi.ranges(numbers)} không có hạn."
+    return f"Việc {ranges(numbers)} không có hạn."
 
 
 def deadline_unclear(phrase: str) -> Message:
@@ -164,7 +161,7 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
     close = "Trả lời 1 nếu đúng" if len(offers) == 1 else "Trả lời bằng số thứ tự"
     asked = "có phải như sau không" if len(offers) == 1 else "là ngày nào"
     return message(
-        f"Chưa sửa. Hạn của việc {vi.ranges(numbers)} {asked}?",
+        f"Chưa sửa. Hạn của việc {ranges(numbers)} {asked}?",
         *numbered,
         f"{close}, hoặc nhắn lại ngày đầy đủ.",
     )
@@ -173,7 +170,7 @@ def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date 
 def received_set(day: date, numbers: Sequence[int]) -> str:
     """The day of receipt was given; the drafts whose deadline counts from it."""
     counted = (
-        f"Đã tính lại hạn việc {vi.ranges(numbers)}." if numbers else "Không việc nào tính hạn từ ngày nhận."
+        f"Đã tính lại hạn việc {ranges(numbers)}." if numbers else "Không việc nào tính hạn từ ngày nhận."
     )
     return f"Đã ghi ngày nhận văn bản: {vi.day(day)}. {counted}"
 
@@ -213,7 +210,7 @@ def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str
 
 def no_such_draft(numbers: Sequence[int], last: int) -> Message:
     """Drafts were named that the review does not have."""
-    return message(f"Bản soát này có việc 1-{last}, không có việc {vi.ranges(numbers)}; chưa thay đổi gì.")
+    return message(f"Bản soát này có việc 1-{last}, không có việc {ranges(numbers)}; chưa thay đổi gì.")
 
 
 def no_more_pages(count: int, *, back: bool) -> Message:

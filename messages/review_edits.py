@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from language.tokens import ranges
 from messages import vi
 from messages.lines import message, numbered
 from messages.text import Message, Text, bold
@@ -18,13 +19,13 @@ _PARTS = {
 
 def ask_content(numbers: Sequence[int]) -> Message:
     """Other words for a draft are wanted, and were not said."""
-    listed = vi.ranges(numbers)
+    listed = ranges(numbers)
     return message(f"Nội dung mới của việc {listed} là gì? Gõ: sửa nội dung {listed}: …")
 
 
 def content_edited(numbers: Sequence[int]) -> str:
     """A draft has other words."""
-    return f"Đã sửa nội dung việc {vi.ranges(numbers)}."
+    return f"Đã sửa nội dung việc {ranges(numbers)}."
 
 
 def ask_content_of_new(number: int) -> Message:
@@ -46,7 +47,7 @@ def new_deadline_read_back(due: Due, command: str) -> Message:
 
 def draft_split(number: int, new: Sequence[int]) -> str:
     """A draft is there more than once."""
-    return f"Đã tách việc {number} thành việc {vi.ranges([number, *new])}, cùng đơn vị và hạn."
+    return f"Đã tách việc {number} thành việc {ranges([number, *new])}, cùng đơn vị và hạn."
 
 
 def edit_each(numbers: Sequence[int]) -> str:
@@ -56,12 +57,12 @@ def edit_each(numbers: Sequence[int]) -> str:
 
 def drafts_merged(number: int, others: Sequence[int]) -> str:
     """Drafts became one."""
-    return f"Đã gộp việc {vi.ranges(others)} vào việc {number}. Lấy lại, gõ: lấy lại {vi.ranges(others)}"
+    return f"Đã gộp việc {ranges(others)} vào việc {number}. Lấy lại, gõ: lấy lại {ranges(others)}"
 
 
 def deadline_of_first(number: int, others: Sequence[int]) -> str:
     """Of drafts that became one the deadlines differed."""
-    return f"Hạn giữ theo việc {number}, khác hạn của việc {vi.ranges(others)}. Đổi, gõ: sửa hạn {number} …"
+    return f"Hạn giữ theo việc {number}, khác hạn của việc {ranges(others)}. Đổi, gõ: sửa hạn {number} …"
 
 
 def merge_needs_two() -> Message:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from language.tokens import ranges
 from messages import vi
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from messages.text import Button, Message, Text, bold, italic, join, plain
@@ -105,10 +106,10 @@ def _to_check(facts: ReviewFacts) -> list[str]:
     past = [each.number for each in facts.kept if each.past]
     unclear = [each.number for each in facts.kept if each.warnings and not each.past]
     uncounted = [each.number for each in facts.kept if each.uncounted and not each.needs_received]
-    lines = [f"Hạn đã qua: việc {vi.ranges(past)}."] if past else []
+    lines = [f"Hạn đã qua: việc {ranges(past)}."] if past else []
     if uncounted:
-        lines.append(f"Chưa tính được ngày đến hạn: việc {vi.ranges(uncounted)}.")
-    return lines + ([f"Đề nghị xem kỹ: việc {vi.ranges(unclear)}."] if unclear else [])
+        lines.append(f"Chưa tính được ngày đến hạn: việc {ranges(uncounted)}.")
+    return lines + ([f"Đề nghị xem kỹ: việc {ranges(unclear)}."] if unclear else [])
 
 
 def document(facts: ReviewFacts) -> str:
@@ -126,30 +127,30 @@ def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
     """What the office must say before saving; with `commands`, each with the words to say it."""
     lines = [_unknown(each, commands) for each in facts.unknown[:MOST_NAMES]]
     if len(facts.unknown) > MOST_NAMES:
-        rest = vi.ranges(number for each in facts.unknown[MOST_NAMES:] for number in each.drafts)
+        rest = ranges(number for each in facts.unknown[MOST_NAMES:] for number in each.drafts)
         lines.append(plain(f"• … và các việc {rest}."))
         if commands:
             lines.append(plain("• Một lượt: ") + bold("giao tất cả chưa rõ đơn vị cho (mã đơn vị)"))
     named = {number for name in facts.unknown for number in name.drafts}
     nobody = [d.number for d in facts.unsettled if d.needs_unit and d.number not in named]
     if nobody:
-        listed = vi.ranges(nobody)
+        listed = ranges(nobody)
         told = f": giao {listed} cho (mã đơn vị) hoặc bỏ {listed}" if commands else "."
         lines.append(plain(f"• Việc {listed} chưa rõ đơn vị") + bold(told))
     received = [each.number for each in facts.unsettled if each.needs_received]
     if received:
         today = vi.day(facts.today) if facts.today else "…"
         told = f": ngày nhận {today}" if commands else "."
-        lines.append(plain(f"• Việc {vi.ranges(received)} tính hạn từ ngày nhận văn bản") + bold(told))
+        lines.append(plain(f"• Việc {ranges(received)} tính hạn từ ngày nhận văn bản") + bold(told))
     for period, numbers, command in _days_wanted(facts):
         law = f" ({BY_DECREE})" if commands and CLOSINGS[ClosingRule.DECREE_09] in command else ""
         told = f": {command}" if commands else "."
-        lines.append(plain(f"• Việc {vi.ranges(numbers)} làm {period}, chưa rõ ngày{law}") + bold(told))
+        lines.append(plain(f"• Việc {ranges(numbers)} làm {period}, chưa rõ ngày{law}") + bold(told))
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
 
 
 def _unknown(each: UnknownNames, commands: bool) -> Text:
-    listed = vi.ranges(each.drafts)
+    listed = ranges(each.drafts)
     names = [f"“{vi.shorten(name, 80)}”" for name in each.names]
     near = "; ".join(f"{unit} ({code})" for code, unit in each.near)
     likely = f" Gần giống: {near}." if near else ""
@@ -165,7 +166,7 @@ def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
             key = (every(each.recurrence), recurrence_words(proposed_day(each.recurrence)))
             alike.setdefault(key, []).append(each.number)
     return [
-        (period, tuple(numbers), f"sửa hạn {vi.ranges(numbers)} {day}")
+        (period, tuple(numbers), f"sửa hạn {ranges(numbers)} {day}")
         for (period, day), numbers in alike.items()
     ]
 
@@ -174,11 +175,11 @@ def proposals(facts: ReviewFacts) -> list[str]:
     """Typed commands that settle what is unsettled, each a proposal and none of them taken unasked."""
     found: list[str] = []
     for name in facts.unknown:
-        listed = vi.ranges(name.drafts)
+        listed = ranges(name.drafts)
         found += [f"giao {listed} cho {code}" for code, _ in name.near]
     unclear = [each.number for each in facts.unsettled if each.needs_unit]
     if unclear:
-        found.append(f"bỏ {vi.ranges(unclear)}")
+        found.append(f"bỏ {ranges(unclear)}")
     if facts.today is not None and any(each.needs_received for each in facts.unsettled):
         found.append(f"ngày nhận {vi.day(facts.today)}")
     found += [command for _, _, command in _days_wanted(facts)]

@@ -1,6 +1,6 @@
 """The small words that all messages share: days, hours, periods, counts, how a person is addressed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from tasks.deadline import ClosingRule, Operator, Period, Recurrence
@@ -141,23 +141,6 @@ def period(key: str) -> str:
     if day:
         return f"ngày {day}/{month}/{year}"
     return f"tháng {part}/{year}" if part.isdigit() else key
-
-
-def ranges(numbers: Iterable[int]) -> str:
-    """Sorted, each once, runs of three and more as "30-43"."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(_run(run) for run in runs)
-
-
-def _run(run: list[int]) -> str:
-    if len(run) >= 3:
-        return f"{run[0]}-{run[-1]}"
-    return ", ".join(str(number) for number in run)
 
 
 MESSENGERS = {"telegram": "Telegram", "zalo": "Zalo"}

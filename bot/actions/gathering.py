@@ -13,6 +13,7 @@ from directives.model import TaskDraft
 from expressions.names.issuers import another_agency
 from expressions.names.unitbook import How, UnitBook
 from language.folding import fold
+from language.tokens import ranges
 from messages import imports as import_words
 from messages import reading as reading_words
 from messages import vi
@@ -101,8 +102,8 @@ def _note(session: Session, note: Warning) -> str:
                 note.code,
                 other.number or "",
                 when,
-                vi.ranges(directives.task_numbers(session, known(other.id))),
-                vi.ranges(directives.open_tasks(session, known(other.id))),
+                ranges(directives.task_numbers(session, known(other.id))),
+                ranges(directives.open_tasks(session, known(other.id))),
             )
     return (
         reading_words.note(note.code)

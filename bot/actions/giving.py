@@ -56,10 +56,11 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
 
 
 def _counted(turn: Turn, intent: i.NewTask) -> i.NewTask:
-    """The task with its working days counted from today by the office's calendar."""
+    """The task with its working days counted by the office's calendar."""
     if intent.within is None:
         return intent
-    return replace(intent, on=When(count(intent.within, turn.today, turn.calendar)), within=None)
+    on = When(count(intent.within, intent.since or turn.today, turn.calendar))
+    return replace(intent, on=on, within=None, since=None)
 
 
 def _due(intent: i.NewTask) -> Due | None:

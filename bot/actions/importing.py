@@ -19,9 +19,9 @@ from chat import intents as i
 from directives.model import Directive
 from directives.secrets import classify
 from language.folding import clean, shown_name
+from language.tokens import ranges
 from messages import imports as words
 from messages import reviews as review_words
-from messages import vi
 from messages.text import message_payload
 from messages.vi import day
 from scheduler.policy import goes_at, policy_of
@@ -180,7 +180,7 @@ def _open(turn: Turn, read: Directive, text: str, source: Source, notes: Sequenc
         case ImportOutcome.NO_TASKS:
             turn.answer(words.no_tasks(title))
         case ImportOutcome.ALREADY_SAVED if done.earlier is not None:
-            numbers = vi.ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
+            numbers = ranges(directives.task_numbers(turn.session, known(done.earlier.id)))
             when = day(local_day(done.earlier.imported_at))
             turn.answer(words.already_saved(title, when, numbers, file_kept=done.file_kept))
         case ImportOutcome.ALREADY_OPEN | ImportOutcome.OPENED if done.review_id is not None:
@@ -224,7 +224,7 @@ def _filed(session: Session, reading: ReadResult, done: Imported) -> Filed:
     title, count = title_of(reading.directive), len(reading.directive.drafts)
     if done.earlier is None:
         return Filed(done.outcome, title, count, file_kept=done.outcome is ImportOutcome.OPENED)
-    numbers = vi.ranges(directives.task_numbers(session, known(done.earlier.id)))
+    numbers = ranges(directives.task_numbers(session, known(done.earlier.id)))
     when = day(local_day(done.earlier.imported_at))
     return Filed(done.outcome, title, count, when, numbers, done.file_kept)
 

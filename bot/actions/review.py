@@ -22,9 +22,9 @@ from bot.actions.review_desk import carry_out, case_of, in_hand, on_desk, say_cl
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.values import Which
+from language.tokens import ranges
 from messages import imports as words
 from messages import review_answers as answers
-from messages import vi
 from messages.imports import SavedFacts
 from messages.review_facts import ReviewFacts
 from messages.reviews import document, pages, proposals
@@ -93,7 +93,7 @@ def _only_some(case: ReviewCase, drafts: tuple[int, ...]) -> ReviewDecision | No
     others = [draft.number for draft in case.facts.kept if draft.number not in numbers]
     if not others:
         return None
-    offer = f"bỏ {vi.ranges(others)}; lưu"
+    offer = f"bỏ {ranges(others)}; lưu"
     return ReviewDecision(ReviewAnswer(answers.save_only(numbers, others, offer), (offer,)))
 
 

@@ -20,8 +20,8 @@ from bot.turn import Handler
 from chat import intents as i
 from expressions.times.marking import with_marks
 from language.folding import fold
+from language.tokens import ranges
 from messages import review_answers as answers
-from messages import vi
 from messages.review_facts import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, StartEvent
@@ -67,7 +67,7 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
         return _fixed(numbers, read, answers.deadline_fixed(numbers, read))
     if not read:
         return ReviewDecision(ReviewAnswer(answers.deadline_unclear(intent.phrase)))
-    offers = [(f"sửa hạn {vi.ranges(numbers)} {phrase}", on) for phrase, on in read]
+    offers = [(f"sửa hạn {ranges(numbers)} {phrase}", on) for phrase, on in read]
     message = answers.deadline_read_back(numbers, offers)
     return ReviewDecision(ReviewAnswer(message, tuple(command for command, _ in offers)))
 

@@ -80,8 +80,9 @@ def _sentence(phrase: str, now: datetime) -> str:
 
 def _due(found: TypedTime, today: date) -> date | None:
     if found.working_days and found.length is not None:
+        start = found.counts_from or today
         try:
-            return count(found.length, today, national(range(today.year, today.year + 3)))
+            return count(found.length, start, national(range(start.year, start.year + 3)))
         except OverflowError:
             return None
     return found.due

@@ -167,7 +167,10 @@ def _since(tokens: Sequence[Token], amount: _Amount, now: datetime) -> TimeFound
     if day is None or day[0].due is None:
         return None
     found = _counted(amount, datetime.combine(day[0].due, now.time()))
-    return (replace(found, certain=day[0].certain, doubt=day[0].doubt), day[1]) if found is not None else None
+    if found is None:
+        return None
+    since = day[0].due if day[0].due != now.date() else None
+    return replace(found, certain=day[0].certain, doubt=day[0].doubt, counts_from=since), day[1]
 
 
 def _vague(found: TypedTime) -> TypedTime:

@@ -41,7 +41,8 @@ class TypedTime:
     be named, and of working days, which the caller counts. `first` to `last` is the span for a question;
     of an open one an end is None. Where a period without a year is gone by (GONE_BY, not `certain`), `due`
     is next year's and the span the one gone by; with its year it is `certain`, and GONE_BY all the same.
-    Of a DURATION `length` is exact and `days` the same in days (a month is 30); `due` counts from today.
+    Of a DURATION `length` is exact and `days` the same in days (a month is 30); `due` counts from today, or
+    from the day that was named, `counts_from`.
     """
 
     size: int = 0
@@ -55,6 +56,7 @@ class TypedTime:
     days: int = 0
     working_days: bool = False
     length: Relative | None = None
+    counts_from: date | None = None
     operator: Operator = Operator.BY
     recurrence: Recurrence | None = None
     other: date | None = (

@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from messages import reviews, vi
+from language.tokens import ranges
+from messages import reviews
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from tasks.deadline import Operator, Period, Recurrence
 from tasks.model import Due
@@ -88,7 +89,7 @@ def test_a_name_is_proposed_for_a_single_near_unit_and_never_for_several_names()
 @given(st.sets(st.integers(1, 300), min_size=1))
 def test_ranges_name_every_number_once(numbers: set[int]) -> None:
     named: list[int] = []
-    for part in vi.ranges(numbers).split(", "):
+    for part in ranges(numbers).split(", "):
         first, _, last = part.partition("-")
         named += range(int(first), int(last or first) + 1)
     assert named == sorted(numbers)

@@ -39,6 +39,8 @@ def test_a_phrase_comes_to_a_day_an_hour_a_span(
 def test_working_days_are_counted_by_the_calendar_of_the_nation(tmp_path: Path) -> None:
     # 02/09/2026 and the day beside it are off.
     assert told(tmp_path, "2 ngày làm việc", "2026-08-31T09:00")["due"] == "2026-09-04"
+    since = told(tmp_path, "4 ngày làm việc kể từ ngày 02/12/2026", "2026-11-26T09:00")
+    assert since["due"] == "2026-12-08"  # from the day that is named, which is not counted itself
 
 
 def test_a_day_alone_begins_at_midnight_and_another_zone_is_turned_into_vietnams(tmp_path: Path) -> None:
