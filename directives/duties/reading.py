@@ -118,7 +118,8 @@ class DutyReader:
             known = self.meaning.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []
-        each = block.mark is Mark.PLAIN or parted
+        # A paragraph under a unit's heading is one task, as an item is; one of several units is not.
+        each = (block.mark is Mark.PLAIN and (not scope.heading or scope.loose)) or parted
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
 

@@ -29,6 +29,7 @@ class Bearer:
     inner: bool = False
 
 
+_LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
 _NOT_GIVING = (r"[\w-]", "việc ", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
@@ -278,6 +279,17 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
         places = [at for at in places if any(b.end + 12 < at for b in known)]
         places = [at for at in places if not any(b.start < at < b.end for b in known)]
     return places
+
+
+def does_at(text: str, at: int) -> bool:
+    """Whether a verb of work stands at a place, whatever its capital: "Rà soát …", "rà soát …"."""
+    small = text[at : at + 1].lower() + text[at + 1 : at + _LONGEST_VERB]
+    return _PREDICATE.match(small) is not None
+
+
+def is_told_to(text: str, bearer: Bearer) -> bool:
+    """Whether the bearer is a subject that does something, and neither speaks nor tells of itself."""
+    return not bearer.given and not bearer.inner and _PREDICATE.match(text, bearer.end) is not None
 
 
 def is_pronoun(names: tuple[str, ...]) -> bool:

@@ -3,38 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from directives.deadlines.deadlines import Context
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
-from directives.duties.roles import bearers
+from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
-from expressions.names.units import in_capitals, read_names, whole_name
+from expressions.names.units import read_names
 
 # What stands under this heading is to be reached, and is nobody's task.
 _GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
-_LONGEST_HEADING = 200  # letters
 _REACH = 400  # blocks above that a line can speak of
-_HEADING_LEAD = re.compile(
-    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
-    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA)\s)(?:cho\s)?"
-)
-_GIVEN_LEAD = re.compile(
-    r"(?:Các\s)?(?:[Nn]hiệm vụ|[Nn]ội dung|[Cc]ông việc|[Tt]rách nhiệm)(?:\s(?:được"
-    r"|cụ thể)){0,2}\s(?:giao(?:\scho)?|của)\s"
-)
-_TOLD = re.compile(
-    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện|tổ|khoa"
-    r"|[Tt]ổ)|(?:các\s)?(?:đội ngũ|bộ phận|giáo viên|nhân viên|ban giám hiệu|viên chức|cán bộ)\s"
-)
-_HEADING_TAIL = re.compile(
-    r"\s?,?\s?(?:(?:khẩn trương|chủ động|tập trung)\s)?(?:chủ trì|có trách nhiệm"
-    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s?$"
-)
 
 
 @dataclass(slots=True)
@@ -72,12 +55,12 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
                 scopes[below].quiet = True
-        own = heading_units(block) or _heads_a_list(blocks, at)
-        names = own or (() if addressed else _introduced(block, issuer))
+        own = heading_units(blocks, at) or heads_a_list(block, partial(_following, blocks, at))
+        names = own or introduced(block, issuer, addressed)
         if names:
             scopes[at].quiet = True
             for below in _below(blocks, at):
-                scopes[below].heading, scopes[below].loose = names, not own
+                scopes[below].heading, scopes[below].loose = names, not own or are_groups(names)
     for at, block in enumerate(blocks):
         names = () if scopes[at].quiet else closing_assignment(block.text)
         if names:
@@ -182,7 +165,7 @@ def _below(blocks: list[Block], at: int) -> Iterator[int]:
         todo = _following(blocks, at)
     while todo:
         child = todo.pop()
-        if not heading_units(blocks[child]):
+        if not heading_units(blocks, child):
             todo.extend(blocks[child].children)
         yield child
 
@@ -201,42 +184,3 @@ def _following(blocks: list[Block], at: int) -> list[int]:
         first = blocks[i].mark
         found.append(i)
     return found
-
-
-def _heads_a_list(blocks: list[Block], at: int) -> tuple[str, ...]:
-    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it."""
-    text = blocks[at].text
-    if blocks[at].children or not text.rstrip().endswith(":") or len(text) > _LONGEST_HEADING:
-        return ()
-    lead = _GIVEN_LEAD.match(text)
-    names = whole_name(text[lead.end() :]) if lead else ()
-    if not names:
-        found = bearers(text)
-        plain = found and found[0].bound and not found[0].given and found[0].start == 0
-        names = found[0].names if plain and _HEADING_TAIL.match(text, found[0].end) else ()
-    return names if names and _following(blocks, at) else ()
-
-
-def heading_units(block: Block) -> tuple[str, ...]:
-    """The units that a heading names as responsible for what stands under it, or none."""
-    text = _NAMED_BEFORE.sub(":", block.text)
-    if not block.children or len(text) > _LONGEST_HEADING:
-        return ()
-    lead = _HEADING_LEAD.match(text)
-    rest = text[lead.end() :] if lead else text
-    names = in_capitals(rest) if lead and rest.isupper() else whole_name(rest)
-    if names and not (text.startswith("Đối với") and not (names[0][0].isupper() or _TOLD.match(names[0]))):
-        return names
-    if not text.rstrip().endswith(":"):
-        return ()
-    found = bearers(text)
-    if found and found[0].start <= 14 and _HEADING_TAIL.match(text, found[0].end):
-        return found[0].names
-    return ()
-
-
-def _introduced(block: Block, issuer: str | None) -> tuple[str, ...]:
-    if not block.text.rstrip().endswith(":"):
-        return ()
-    found = bearers(block.text, issuer)
-    return found[-1].names if found and not found[-1].inner else ()

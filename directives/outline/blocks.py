@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from directives.duties.governing import closing_assignment
 from directives.outline.lines import Line, Passage, cut
@@ -13,6 +14,7 @@ from directives.outline.paragraphs import (
     Layout,
     Mark,
     goes_on,
+    label_alone,
     mark_footnotes,
     read_label,
 )
@@ -66,12 +68,12 @@ def _join(lines: list[Line], layout: Layout) -> list[Block]:
     above = Above()
     before: Line | None = None
     gap, hole = 0, False
-    for line in lines:
+    for line, after in zip_longest(lines, lines[1:]):
         if not line.text:
             gap += 0 if line.noise else 1
             hole = hole or line.page
             continue
-        label = read_label(line.text)
+        label = read_label(line.text) or label_alone(line.text, after.text if after else "")
         if before and goes_on(above, before, line, label, gap, hole, layout):
             more.append((line, hole))
             above.take(line.text)

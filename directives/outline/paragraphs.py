@@ -66,6 +66,7 @@ _BULLET_MARKS = {
     "—": Mark.DASH,
     "−": Mark.DASH,
 }
+_ALONE = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}|[IVX]{{1,5}}|[{LOWER}])[.)]\Z")
 _NUMBER_DEPTHS = {1: Mark.NUMBER_2, 2: Mark.NUMBER_3}
 
 
@@ -87,6 +88,14 @@ def read_label(text: str) -> Label | None:
             return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
         return None
     return _worded(text)
+
+
+def label_alone(text: str, after: str) -> Label | None:
+    """The mark that a line consists of, where the next one, `after`, goes on with its item."""
+    if not _ALONE.match(text) or not after or _ALONE.match(after) or read_label(after):
+        return None
+    label = read_label(f"{text} {after}")
+    return Label(label.mark, label.number, len(text)) if label else None
 
 
 def _numbered(text: str) -> Label | None:
@@ -142,15 +151,23 @@ SPEAKS_OF_ABOVE = re.compile(
 )
 _WIDEST_WRAPPED = 130  # letters; wider lines are not broken for want of room
 _LEAST_FULL_LINES = 4  # by which a width is told
+_LEAST_ITEMS = 5  # and more are needed to tell that blank lines stand between paragraphs
+_SET_APART = 0.95  # of the items begin behind a blank line: one of twenty may be a slip
+_LEAST_GOING_ON = 0.2  # of the lines with letters go on with a paragraph: else nothing is broken
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How lines are broken: the usual width (0: not wrapped), and whether blank lines stand between all."""
+    """How lines are broken.
+
+    `width` is the usual one (0: not wrapped). `double_spaced`: blank lines stand between all lines.
+    `set_apart`: they stand between paragraphs, so that lines without one between are one paragraph.
+    """
 
     width: int
     double_spaced: bool
+    set_apart: bool = False
 
 
 def layout_of(lines: list[Line]) -> Layout:
@@ -165,7 +182,23 @@ def layout_of(lines: list[Line]) -> Layout:
     alone = sum(1 for a, b in pairwise(lines) if a.text and not b.text)
     broken = sum(1 for a, b in pairwise(texts) if _is_low(b) and not ENDED.search(a))
     double = alone >= 0.85 * len(texts) and broken >= 0.25 * len(texts)
-    return Layout(width if wrapped or double else 0, double)
+    return Layout(width if wrapped or double else 0, double, not double and _is_set_apart(lines))
+
+
+def _is_set_apart(lines: list[Line]) -> bool:
+    """Whether every item begins behind a blank line, and other lines without one."""
+    items = apart = going_on = written = 0
+    before: Line | None = None
+    for line in lines:
+        if line.text:
+            gap = before is None or not before.text
+            item = read_label(line.text) is not None
+            written += 1
+            items += item
+            apart += item and gap
+            going_on += not item and not gap and _is_low(line.text)
+        before = line
+    return items >= _LEAST_ITEMS and apart >= _SET_APART * items and going_on >= _LEAST_GOING_ON * written
 
 
 @dataclass(slots=True)
@@ -206,6 +239,8 @@ def goes_on(
         return False
     if _is_low(line.text):
         return not ended or (not apart and bool(text)) or (hole and full)
+    if not gap and (layout.set_apart or not text):
+        return True
     linked = bool(_LINKED.search(text))
     if apart:
         return not ended and (open_bracket or linked or (hole and full))

@@ -31,17 +31,17 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 
 # What was measured when these were last set, less SLACK.
 MEASURED_F1 = {
-    "deadline": 0.9421,
+    "deadline": 0.9444,
     "dates": 0.9474,
-    "units": 0.7208,
+    "units": 0.7885,
     "cooperators": 0.9357,
     "report_to": 0.7531,
-    "undated": 0.7696,
-    "undated_found": 0.8488,
+    "undated": 0.8718,
+    "undated_found": 0.9,
 }
 MEASURED_HEADER = {"number": 0.9206, "issued": 0.8889, "issuer": 0.873, "signer": 0.9206, "subject": 0.9365}
 MEASURED_SHARE = {"by_document": 0.9373, "kind": 0.9746, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.808
+MEASURED_EDITS_A_TASK = 0.608
 MOST_FALSE_ALARMS = 3
 SLACK = 0.005
 

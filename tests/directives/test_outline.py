@@ -83,3 +83,24 @@ def test_a_sentence_that_puts_a_unit_in_charge_of_all_above_stands_by_itself() -
         "Rà soát mạng.",
         "Phòng Nội vụ chủ trì thực hiện nội dung này.",
     ]
+
+
+SET_APART = (
+    "1. Phòng Nội vụ\n\n- Đề nghị Ban\nQuản lý dự án gửi báo cáo\nvề Văn phòng.\n\n"
+    "2. Phòng Tài\nchính\n\n"
+    "- Rà soát số liệu của các\nđơn vị.\n\n- Cân đối kinh\nphí.\n\n- Báo cáo kết\nquả.\n"
+)
+
+
+def test_where_blank_lines_part_all_paragraphs_a_line_without_one_goes_on() -> None:
+    assert [block.text for block in blocks(SET_APART)][:3] == [
+        "Phòng Nội vụ",
+        "Đề nghị Ban Quản lý dự án gửi báo cáo về Văn phòng.",
+        "Phòng Tài chính",
+    ]
+
+
+def test_a_number_alone_on_its_line_is_the_mark_of_the_line_below() -> None:
+    heading, item = blocks("3.\nSở Tài chính:\n\na)\nCân đối kinh phí.\n")
+    assert (heading.mark, heading.number, heading.text) == (Mark.NUMBER, "3", "Sở Tài chính:")
+    assert (item.mark, item.text, item.parent) == (Mark.LETTER, "Cân đối kinh phí.", 0)

@@ -1,0 +1,142 @@
+"""Headings: the units that a heading, or a line before a list, makes responsible for what follows."""
+
+import re
+from collections.abc import Callable
+
+from directives.duties.roles import bearers, does_at, is_told_to
+from directives.outline.blocks import Block
+from expressions.names.units import in_capitals, split_names, starts_at, whole_name
+from language.patterns import UPPER
+
+_LONGEST = 200  # letters of a heading that is a name and little more
+_LONGEST_SENTENCE = 320  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
+_NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
+_LEAD = re.compile(
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
+    r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA):?\s)(?:cho\s)?"
+)
+_GIVEN_LEAD = re.compile(
+    r"(?:Các\s)?(?:[Nn]hiệm vụ|[Nn]ội dung|[Cc]ông việc|[Tt]rách nhiệm)(?:\s(?:được"
+    r"|cụ thể)){0,2}\s(?:giao(?:\scho)?|của)\s"
+)
+_TOLD = re.compile(
+    r"các (?:sở|phòng|đơn vị|cơ quan|bộ|ban|trường|địa phương|cục|chi cục|trung tâm|bệnh viện|tổ|khoa"
+    r"|[Tt]ổ)|(?:các\s)?(?:đội ngũ|bộ phận|giáo viên|nhân viên|ban giám hiệu|viên chức|cán bộ)\s"
+)
+_TAIL = re.compile(
+    r"\s?,?\s?(?:(?:khẩn trương|chủ động|tập trung)\s)?(?:chủ trì|có trách nhiệm"
+    r"|chịu trách nhiệm|thực hiện|có nhiệm vụ|triển khai|phối hợp|cần|phải)[^.;]{0,120}:\s?$"
+)
+# "Sở Công Thương chủ trì, phối hợp thực hiện", "… có trách nhiệm": a duty that names no work of its own.
+_NO_WORK = re.compile(
+    r"(?:[,\s]{1,3}(?:chủ trì|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phối hợp|thực hiện|triển khai"
+    r"|tổ chức|chủ động|khẩn trương|tập trung|và|các|một số|nhiệm vụ|nội dung|công việc|việc|sau đây|sau"
+    r"|như|cụ thể|trọng tâm|trước mắt|cần|phải|theo chức năng|theo thẩm quyền|theo nhiệm vụ"
+    r"|được giao))+\s?:?\s?$"
+)
+# What is said of a unit behind its name, and is no part of it.
+_REMARK = re.compile(
+    r"(?:,\s(?:trong đó|đặc biệt là|nhất là|trọng tâm là)\s|\s?\((?!\w{1,9}\)\s\w)"
+    r"|\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó|Trưởng|Ủy viên|Thường trực)\s)[^;]*$"
+)
+_CAPITAL_UNITS = re.compile(
+    r"(?:CÁC\s)?(?:SỞ|PHÒNG(?!,?\s(?:CHỐNG|NGỪA|CHÁY|TRÁNH|THỦ))|VĂN PHÒNG|UBND|[ỦU][ỶY] BAN|CÔNG AN"
+    r"|TRUNG TÂM|CHI CỤC|CỤC|BỘ(?!\s(?:MÁY|TIÊU|CHỈ (?:SỐ|TIÊU)|QUY|LUẬT|ĐỘI))|BỆNH VIỆN|THANH TRA TỈNH"
+    r"|BAN QUẢN LÝ|BAN CHỈ ĐẠO|BAN GIÁM ĐỐC|THỦ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG)(?!\w)"
+)
+# Words that names of bodies begin with and topics as well: "Hải quan", "Doanh nghiệp vừa và nhỏ".
+_TOPICS = re.compile(
+    r"(?:Thư viện|Văn thư|Kiểm toán|Hải quan|Ngân hàng|Bảo hiểm|Doanh nghiệp|Thuế|Tổ chức|Cán bộ|Công chức"
+    r"|Viên chức|Đội ngũ|Cảnh sát|Kiểm lâm|Hội đồng|Phòng(?:,\s|\s(?:chống|ngừa|cháy|tránh|thủ))|Ngành"
+    r"|Hợp tác xã|Kế toán|Giáo viên)(?!\w)"
+)
+_GROUP = re.compile(r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s", re.IGNORECASE)
+_CAPITAL_INSIDE = re.compile(rf"\s[{UPPER}]")
+_SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
+
+
+def are_groups(names: tuple[str, ...]) -> bool:
+    """Whether a heading names nobody but groups ("Các doanh nghiệp"): an item may name one of them."""
+    return all(_GROUP.search(name) for name in names)
+
+
+def heading_units(blocks: list[Block], at: int) -> tuple[str, ...]:
+    """The units that a heading names as responsible for what stands under it, or none.
+
+    A heading is a name by itself, with a lead ("Giao X", "Trách nhiệm của X"), with a duty that names no work
+    ("X chủ trì, phối hợp thực hiện"), with a remark ("X, trong đó …:"), or a sentence about X that ends in a
+    colon. A name that the grammar does not know to its end is one where the items below lack a subject.
+    """
+    block = blocks[at]
+    text = _NAMED_BEFORE.sub(":", block.text)
+    if not block.children or len(text) > _LONGEST_SENTENCE:
+        return ()
+    lead = _LEAD.match(text) if len(text) <= _LONGEST else None
+    rest = text[lead.end() :] if lead else text
+    towards = lead is not None and text.startswith("Đối với")
+    if len(text) <= _LONGEST:
+        names = _names(rest, lead is not None)
+        if names and not (towards and not (names[0][0].isupper() or _TOLD.match(names[0]))):
+            return names
+    if text.rstrip().endswith(":"):
+        found = bearers(text)
+        if found and found[0].start <= 14 and (_TAIL.match(text, found[0].end) or is_told_to(text, found[0])):
+            return found[0].names
+    return () if towards or len(text) > _LONGEST else _by_its_items(blocks, at, rest)
+
+
+def _names(text: str, led: bool) -> tuple[str, ...]:
+    if text.isupper():
+        return in_capitals(text) if led or _CAPITAL_UNITS.match(text) else ()
+    return whole_name(text) or next(
+        (names for tail in (_NO_WORK, _REMARK) if (names := _without(tail, text))), ()
+    )
+
+
+def _without(tail: re.Pattern[str], text: str) -> tuple[str, ...]:
+    found = tail.search(text)
+    return whole_name(text[: found.start()]) if found else ()
+
+
+def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
+    """The heading as it stands, where it begins as a name does and its items begin with verbs."""
+    bare = _NO_WORK.sub("", _REMARK.sub("", text)).strip(" :")
+    if not starts_at(bare) or _TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
+        return ()
+    below = [blocks[i].text for i in blocks[at].children[:_SEEN_BELOW]]
+    return split_names(bare) if all(does_at(item, 0) for item in below) else ()
+
+
+def heads_a_list(block: Block, has_list: Callable[[], object]) -> tuple[str, ...]:
+    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it (`has_list`)."""
+    text = block.text
+    if block.children or not text.rstrip().endswith(":") or len(text) > _LONGEST:
+        return ()
+    lead = _GIVEN_LEAD.match(text)
+    names = whole_name(text[lead.end() :]) if lead else whole_name(text)
+    if not names:
+        found = bearers(text)
+        plain = found and found[0].bound and not found[0].given and found[0].start == 0
+        names = found[0].names if plain and _TAIL.match(text, found[0].end) else ()
+    return names if names and has_list() else ()
+
+
+def introduced(block: Block, issuer: str | None, addressed: bool) -> tuple[str, ...]:
+    """The units that a line before a list gives it to ("Giám đốc Sở yêu cầu Ban Quản lý dự án:").
+
+    In a document that is `addressed`, a line that speaks to a group speaks to all and assigns nothing.
+    """
+    if not block.text.rstrip().endswith(":"):
+        return ()
+    found = bearers(block.text, issuer)
+    if not found or found[-1].inner:
+        return ()
+    last = found[-1]
+    if addressed and (not last.given or any(map(_GROUP.search, last.names)) or not _is_named(last.names)):
+        return ()
+    return last.names
+
+
+def _is_named(names: tuple[str, ...]) -> bool:
+    """Whether these are bodies by their own names, and no polite words."""
+    return all(_CAPITAL_INSIDE.search(name) for name in names)
