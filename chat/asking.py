@@ -45,7 +45,7 @@ def _people(asked: Question) -> i.Plain | None:
     named = any(item.person is not None for item in asked.items)
     if not named and (asked.has("people_list") or (asked.has("linked") and asked.asks)):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
-    if asked.numbers or asked.has("task", "overdue", "open", "report", "document"):
+    if asked.numbers or asked.names_tasks or asked.has("overdue", "open", "report", "document"):
         return None
     person = next((item.person for item in asked.items if item.person is not None), None)
     if person is not None and asked.has("contact", "position", "leads_unit", "linked", "people_list"):
@@ -55,6 +55,7 @@ def _people(asked: Question) -> i.Plain | None:
     if unit is None and not asked.has("unit"):
         return None
     leads = asked.has("leads_unit") and (_asks_who(asked) or asked.says("ten gi", "ten la gi"))
+    leads = leads or (asked.has("focal") and not asked.has("q_what", "list"))
     contact = asked.has("contact")
     return i.AskPeople(unit, leads=True, contact=contact) if leads or contact else None
 
@@ -88,7 +89,7 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return None
     if asked.has("rank", "compare", "rate", "stats"):
         return None
-    document = _document_of_a_task(asked)
+    document = not _counts_documents(asked) and _document_of_a_task(asked)
     if document:
         return _of_task(asked, i.AskDirective(number=0, file=asked.wants_file))
     if asked.has("document", "directives", "by_directive") or (asked.has("own_file") and directive_of(asked)):
@@ -176,7 +177,7 @@ def _documents(asked: Question) -> i.Plain | None:
     if number:
         return None
     listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))
-    if listed and not asked.has("task", *(k for k, _ in STANDS)):
+    if (listed and not asked.has("task", *(k for k, _ in STANDS))) or _counts_documents(asked):
         return i.AskDirectives(query_of(asked))
     noun = next((item for item in asked.items if item.has("document")), None)
     if (
@@ -190,6 +191,21 @@ def _documents(asked: Question) -> i.Plain | None:
         if words:
             return i.AskDirective(strip(asked.sentence.text[words[0].start : words[-1].end]))
     return None
+
+
+def _counts_documents(asked: Question) -> bool:
+    """ "bao nhiêu văn bản giao việc", "ds công văn giao nhiệm vụ": documents are told, and not their tasks."""
+    for n, item in enumerate(asked.items):
+        if not item.has("q_count", "list"):
+            continue
+        behind = (x for x in asked.items[n + 1 :] if not (x.folded in _FEW_WORDS))
+        noun = next(behind, None)
+        if noun is not None and noun.has("document", "original") and not asked.has(*(k for k, _ in STANDS)):
+            return not asked.numbers
+    return False
+
+
+_FEW_WORDS = frozenset({"cac", "nhung", "so", "cai"})
 
 
 def _tasks_of_it(asked: Question) -> bool:
@@ -241,7 +257,8 @@ def _tasks(asked: Question) -> i.Plain | None:
         return _ask(asked)
     if not (asked.asks or bare or asked.has("list") or _counted(asked) or (named and _titled(asked))):
         return None
-    if not (filters or asked.has(*_OF_TASKS, "was_reported", "q_who", "q_count", "latest")):
+    told = filters or asked.names_tasks
+    if not (told or asked.has(*_OF_TASKS, "was_reported", "q_who", "q_count", "latest")):
         return None
     if (
         asked.unknown

@@ -69,6 +69,8 @@ def _tidied(asked: Question, query: Query) -> Query:
         return replace(query, stands=(Stand.OVERDUE,), none=True)  # "đơn vị nào chưa trễ việc nào"
     if asked.has("in_time") and not query.stands and query.span is None:
         return replace(query, stands=(Stand.OPEN,), span=Span(asked.situation.today, None))
+    if query.group is Group.LEADER and query.shape is Shape.WHO:
+        query = replace(query, shape=Shape.COUNT)
     span = query.span
     told = query.date_of is not DateOf.DUE or {Stand.OVERDUE, Stand.DONE} & set(query.stands)
     if told and span is not None and span.first == asked.situation.today and ends_at(asked):

@@ -15,6 +15,7 @@ _JOINTS = frozenset("-–.&/,")
 SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
 """Folded nouns of units -> their abbreviation."""
 _LONG_HEADS = {short: tuple(noun.split()) for noun, short in SHORT_HEADS.items()}
+_LONG_HEADS |= {"ttyt": ("trung", "tam", "y", "te")}
 _PREFIXES = frozenset({"phong", "p"})
 _HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa")
 _LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
@@ -22,7 +23,7 @@ _BEFORE_SHORT = frozenset({"phong", "ben"})
 """Behind these a part of a unit's name stands for it: "bên dược"."""
 _OPENS_PART = _BEFORE_SHORT | {"cua"}
 _LONGEST_UNIT = 24  # tokens
-_EVERY = ("các", "những", "mọi")
+_EVERY = ("các", "những", "mọi", "khối")
 _NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
 
 

@@ -21,6 +21,7 @@ _HONORIFICS = {
     "c": "c",
     "dc": "đc",
     "ten": "tên",
+    "sep": "sếp",
 }
 _ALSO_WORDS = frozenset({"ba", "co", "chu", "bac", "a", "c", "dc", "ong", "ten"})
 _BEFORE_BARE = frozenset({"cho", "nho", "de"})

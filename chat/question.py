@@ -1,6 +1,7 @@
 """A question before it is read: its items, what they name, and what of them is not known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chat.clauses import each_once
 from chat.frames import QUESTION
@@ -33,7 +34,7 @@ STANDS: tuple[tuple[str, Stand], ...] = (
 
 GROUPS: tuple[tuple[str, Group], ...] = (
     ("by_unit", Group.UNIT), ("by_directive", Group.DIRECTIVE),
-    ("by_week", Group.WEEK), ("by_month", Group.MONTH),
+    ("by_week", Group.WEEK), ("by_month", Group.MONTH), ("by_leader", Group.LEADER),
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ KNOWN = frozenset(
         "show", "of", "from", "until", "perfect", "progress", "all", "export_word", "link_word",
         "rank_word", "negation", "account", "link", "task", "report", "document", "unit", "title",
         "carrying_out", "this", "later", "to", "there", "matter",
-        "comparative", "in_time", "acknowledged", "as_of", "them", "hedge", "doubt",
+        "of_kind", "focal", "comparative", "in_time", "acknowledged", "as_of", "them", "hedge", "doubt",
     }
 )  # fmt: skip
 """The classes of words that a question is made of; what bears none of them is looked for, or not applied."""
@@ -69,6 +70,8 @@ _ASKS = frozenset(
         *QUESTION,
     }
 )  # fmt: skip
+_WITH_A_NOUN = ("q_what", "q_have", "q_count", "list", "still", "search", "mine", "stats", "given", "open")
+_TASK_NOUNS = frozenset({"viec", "vc", "nv"})
 _GETS = frozenset({"gui", "xin", "tai", "lay", "nhan"})
 _ASKS_FOR = frozenset({"xin", "tai", "file", "tep"})
 _RECEIVERS = frozenset({"em", "toi", "minh", "anh", "chi", "e"})
@@ -112,6 +115,37 @@ def asked_part(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[Item, ...]]
     return items[:ends], aside
 
 
+_UNDONE: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"receives", "receive"}), "unacknowledged"), (frozenset({"was_reported", "hand_in"}), "unreported"),
+    (frozenset({"confirm"}), "unconfirmed"), (frozenset({"done", "carrying_out"}), "open"),
+)  # fmt: skip
+"""What nobody has done -> how such a task stands."""
+
+
+def done_by_nobody(items: Sequence[Item]) -> Sequence[Item]:
+    """The items with "chưa phòng nào bấm nhận", "chưa có ai báo cáo" each as one, of how such tasks stand."""
+    for n, item in enumerate(items):
+        if not item.has("negation", "no_unit"):
+            continue
+        behind = [k for k in range(n + 1, min(n + 5, len(items))) if not _passed_by(items[k])]
+        who = behind[0] if behind and items[behind[0]].has("q_who") else n
+        if who == n and not item.has("no_unit"):
+            continue
+        verb = next((k for k in behind if k > who), n)
+        stand = next((tag for tags, tag in _UNDONE if verb > n and items[verb].tags & tags), "")
+        if stand:
+            whose = [replace(items[who], tags=frozenset({"of_kind"}))] if who > n else []
+            folded = " ".join(each.folded for each in items[n : verb + 1])
+            undone = replace(item, folded=folded, end=items[verb].end, tags=frozenset({stand}))
+            return [*items[:n], *whose, undone, *items[verb + 1 :]]
+    return items
+
+
+def _passed_by(item: Item) -> bool:
+    """ "chưa CÓ ai", "chưa THẤY đơn vị nào ĐÃ nhận"."""
+    return item.folded in ("co", "thay", "duoc") or item.has("perfect")
+
+
 def _occasion_before(items: Sequence[Item]) -> int:
     """How many items there are of a clause that only says on what occasion one asks; 0 for none."""
     met = occasion = False
@@ -153,7 +187,7 @@ class Question:
         self.sentence = sentence
         self.situation = sentence.situation
         whole = sentence.items(lexicon()) if items is None else items
-        self.items, self.aside = asked_part(whole)
+        self.items, self.aside = asked_part(done_by_nobody(whole))
         self._places = {id(item): n for n, item in enumerate(self.items)}
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
         if not any(item.has("reported") and not item.has("please") for item in self.items):
@@ -181,7 +215,10 @@ class Question:
         units: list[str] = []
         groups: list[str] = []
         persons: list[str] = []
+        left_out = self._left_out()
         for n, item in enumerate(self.items):
+            if n in left_out:
+                continue
             groups += item.group or self._of_kind(n)
             if item.unit is not None and item.unit.code and not self._office_does(n):
                 units.append(item.unit.code)
@@ -195,7 +232,26 @@ class Question:
                     persons.append(item.person.code)
         if not (units or groups or persons) and self.has("there", "them"):
             units += [item.unit.code for item in self.aside if item.unit is not None and item.unit.code]
-        return tuple(dict.fromkeys(units or groups)), tuple(dict.fromkeys(persons))
+        whole = units or groups or ([unit.code for unit in self.situation.units] if left_out else [])
+        but = {code for codes in left_out.values() for code in codes}
+        return tuple(dict.fromkeys(c for c in whole if c not in but)), tuple(dict.fromkeys(persons))
+
+    def _left_out(self) -> dict[int, tuple[str, ...]]:
+        """The places of the units that the question leaves out, with their codes: "trừ CDC", "ngoài NVY ra"."""
+        found: dict[int, tuple[str, ...]] = {}
+        for n, item in enumerate(self.items):
+            behind = n + 1
+            while item.has("except") and behind < len(self.items):
+                unit = self.items[behind]
+                codes = unit.group or ((unit.unit.code,) if unit.unit and unit.unit.code else ())
+                if codes:
+                    found[behind] = codes
+                elif not (unit.has("and", "task", "of") or unit.folded == ","):
+                    break
+                behind += 1
+            if found and item.has("except"):
+                self._nouns |= {n, *found}
+        return found
 
     def _counts_units(self, n: int) -> bool:
         """ "của 3 phòng NVY, NVD, KHTC", "của 3 trung tâm": the 3 counts units, and is no task's."""
@@ -211,7 +267,7 @@ class Question:
         before = self.items[n - 1] if n else item
         count = before.text if before.kind in ("numbers", "quantity") else ""
         counted = item.has("unit_noun") and (count or before.has("q_count"))
-        if not (item.has("q_who", "by_unit") or counted):
+        if not (item.has("q_who", "by_unit", "of_kind") or counted):
             return ()
         noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
         if not noun or " ".join(noun) in _ANY_UNIT:
@@ -231,6 +287,16 @@ class Question:
 
     def _typed(self, item: Item) -> str:
         return self.sentence.text[item.start : item.end].casefold()
+
+    @property
+    def names_tasks(self) -> bool:
+        """Whether tasks are named, by a word of their own or within one that asks: "việc nào", "ds nhiệm vụ"."""
+        return self.has("task") or any(
+            item.has(*_WITH_A_NOUN)
+            and not item.has("focal", "contact", "receive")
+            and (set(item.folded.split()) & _TASK_NOUNS or "nhiem vu" in item.folded)
+            for item in self.items
+        )
 
     def has(self, *tags: str) -> bool:
         """Whether one of the classes was met."""

@@ -4,6 +4,7 @@ Only a word that cannot be spelt so is touched, and only its token; the text its
 slip is put right where exactly one known word of four letters or more is one edit away.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from language.tokens import Token, agrees, marks, tokenize
 _TONES = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _SHAPES = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "dd": "đ", "uow": "ươ"}
 _VOWELS = "aăâeêioôơuưy"
+_OPENING = re.compile(r"[^aeiouy]+")
 _SHORTEST = 4  # letters of a word that a slip may be of
 
 
@@ -26,7 +28,49 @@ _SHORTEST = 4  # letters of a word that a slip may be of
 def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of an even text with their words as meant; `names` are further folded words to know."""
     tokens = tokenize(text)
-    return tuple(_meant(tokens, at, names) for at in range(len(tokens)))
+    return tuple(
+        part
+        for at in range(len(tokens))
+        for part in _two_words(tokens[at], names) or (_meant(tokens, at, names),)
+    )
+
+
+def _two_words(token: Token, names: frozenset[str]) -> tuple[Token, ...]:
+    """ "tyle" is "tỷ lệ", "bnhieu" is "bao nhiêu": two neighbours of a phrase typed as one word.
+
+    The first may be there by its first letters alone. Empty where the word can be spelt so, or where none
+    or several fit.
+    """
+    word = token.folded
+    if token.kind != "word" or len(word) < _SHORTEST or _is_known(word, names) or is_spelt(token.text):
+        return ()
+    pairs, _ = _beside()
+    cuts = [cut for cut in range(1, len(word) - 1) if (word[:cut], word[cut:]) in pairs]
+    if len(cuts) == 1:
+        parts = (token.text[: cuts[0]], token.text[cuts[0] :])
+        return _split(token, cuts[0], parts)
+    for cut in (1, 2):
+        shortened = _shortened().get((word[:cut], word[cut:]), ())
+        if len(shortened) == 1 and len(word) - cut > 2 and word[cut - 1] != word[cut]:
+            return _split(token, cut, (shortened[0], token.text[cut:]))
+    return ()
+
+
+def _split(token: Token, cut: int, parts: tuple[str, str]) -> tuple[Token, ...]:
+    middle = token.start + cut
+    first = replace(token, text=parts[0], folded=fold(parts[0]), end=middle)
+    return first, replace(token, text=parts[1], folded=fold(parts[1]), start=middle)
+
+
+@cache
+def _shortened() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The first words of the pairs of neighbours by their opening letters and the word behind."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for first, second in _beside()[0]:
+        opening = _OPENING.match(first)
+        if opening is not None and len(first) > len(opening[0]):
+            found.setdefault((opening[0], second), set()).add(first)
+    return {key: tuple(sorted(words)) for key, words in found.items()}
 
 
 def _may_be_a_name(tokens: Sequence[Token], at: int) -> bool:
@@ -100,8 +144,8 @@ def _marked() -> Mapping[str, frozenset[str]]:
 def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     token = tokens[at]
     word = token.folded
-    if token.kind != "word" or len(word) < 2 or word in vocabulary() or word in slips() or word in names:
-        return token
+    if token.kind != "word" or len(word) < 2 or _is_known(word, names):
+        return _with_its_d(token, names)
     if is_spelt(token.text):
         return token
     letters = telex(token.text)
@@ -114,6 +158,19 @@ def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     if near and not (_may_be_a_name(tokens, at) and near not in names):
         return replace(token, text=near, folded=near)
     return replace(token, text=letters, folded=folded) if made else token
+
+
+def _is_known(word: str, names: frozenset[str]) -> bool:
+    return word in vocabulary() or word in slips() or word in names
+
+
+def _with_its_d(token: Token, names: frozenset[str]) -> Token:
+    """ "dơn vị": who types the other marks and not the đ, of a word that is written with it alone."""
+    text = token.text.casefold()
+    if text.isascii() or text[0] != "d" or token.folded in names:
+        return token
+    written = _marked().get(token.folded, frozenset())
+    return replace(token, text="đ" + text[1:]) if "đ" + text[1:] in written and text not in written else token
 
 
 def telex(word: str) -> str:

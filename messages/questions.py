@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from messages import vi
-from tasks.model import Share
+from tasks.model import Person, Share
 from tasks.query import UNFINISHED, DateOf, Group, Order, Query, Shape, Span, Stand
 
 _DAY = timedelta(days=1)
@@ -38,6 +38,7 @@ _GROUPS = {
     Group.DIRECTIVE: "theo văn bản",
     Group.WEEK: "theo tuần",
     Group.MONTH: "theo tháng",
+    Group.LEADER: "theo lãnh đạo phụ trách",
 }
 _ORDERS = {Order.LATEST: "mới nhất trước", Order.LATENESS: "chậm nhất trước"}
 _BY_NUMBER = {Order.MOST: "theo số việc, nhiều nhất trước", Order.FEWEST: "theo số việc, ít nhất trước"}
@@ -202,6 +203,17 @@ def unknown_codes(codes: Sequence[str]) -> str:
     return f"Không có mã {', '.join(codes)} trong danh mục. Gõ: danh sách đơn vị, hoặc: danh sách cán bộ"
 
 
+def person(who: Person) -> str:
+    """ "chị Trần Thị B", "đồng chí Nguyễn Văn A"."""
+    return f"{who.honorific or 'đồng chí'} {who.name}"
+
+
+def all_but(units: Sequence[str]) -> str:
+    """Every unit save these."""
+    return f"các đơn vị, trừ {' và '.join(filter(None, (', '.join(units[:-1]), units[-1])))}"
+
+
+NO_LEADER = "Đơn vị chưa có lãnh đạo phụ trách"
 BY_CHAT = "Giao trực tiếp, không theo văn bản"
 UNDATED = "Không có ngày"
 

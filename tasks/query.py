@@ -60,6 +60,7 @@ class Group(StrEnum):
     DIRECTIVE = "directive"
     WEEK = "week"
     MONTH = "month"
+    LEADER = "leader"  # who of the leadership is in charge of the unit
 
 
 class Shape(StrEnum):

@@ -61,7 +61,9 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         units(turn, asked, offset)
         return
     found = asked.answer(turn)
-    if group is Group.DIRECTIVE:
+    if group is Group.LEADER:
+        parts, name = _by_leader(turn, found.by_unit())
+    elif group is Group.DIRECTIVE:
         parts = found.by_directive()
         name = _directive_names(turn, parts)
     else:
@@ -180,6 +182,20 @@ def _names(turn: Turn) -> dict[int, tuple[str, str]]:
 def _unit_part(part: Part, names: dict[int, tuple[str, str]], shares: Sequence[Standing]) -> UnitPart:
     name, code = names.get(_key(part), ("", ""))
     return UnitPart(name, part.counts, part.shares, tuple(shares), narrower=f"việc của {code}")
+
+
+def _by_leader(turn: Turn, of_units: Sequence[Part]) -> tuple[list[Part], dict[int | date | None, str]]:
+    """The parts of the units by who is in charge of them, and what those are called."""
+    charge = {unit.id: unit.in_charge_id for unit in people.units(turn.session, active_only=False)}
+    parts: dict[int | None, list[Part]] = {}
+    for part in of_units:
+        parts.setdefault(charge.get(_key(part)), []).append(part)
+    leaders = {key: people.person(turn.session, key) for key in parts if key is not None}
+    names: dict[int | date | None, str] = {
+        key: titles.person(leader) for key, leader in leaders.items() if leader is not None
+    }
+    found = [Part(key, sum_of(each), sum(part.shares for part in each)) for key, each in parts.items()]
+    return found, {**names, None: titles.NO_LEADER}
 
 
 def _directive_names(turn: Turn, parts: Sequence[Part]) -> dict[int | date | None, str]:

@@ -26,7 +26,7 @@ from storage.chats import LastQuery
 from storage.listing import directives_by_words
 from storage.tallies import Total
 from tasks.model import Act, Share, may_everywhere
-from tasks.query import UNFINISHED, DateOf, Query, Shape, Span, Stand
+from tasks.query import UNFINISHED, DateOf, Group, Query, Shape, Span, Stand
 
 _DAY = timedelta(days=1)
 _WAITING = frozenset({Stand.REPORTED, Stand.EXTENSION, Stand.DECLINED})
@@ -55,7 +55,7 @@ def answer(turn: Turn, query: Query, offset: int = 0) -> None:
     if query.shape in (Shape.PICTURE, Shape.DOCX, Shape.ICS):
         turn.hold(refusals.only(titles.no_form(query.shape)).blocks[0])
         asked = replace(asked, query=replace(asked.query, shape=Shape.LIST))
-    _SHAPES.get(asked.query.shape, _list)(turn, asked, offset)
+    _shower(asked.query)(turn, asked, offset)
 
 
 def more(turn: Turn, intent: i.NextPage) -> None:
@@ -208,6 +208,13 @@ def _wider(query: Query) -> list[Query]:
     )
     found = [make() for make in less if make is not None]
     return [each for each in found if each != Query(shape=each.shape, order=each.order, group=each.group)]
+
+
+def _shower(query: Query) -> Callable[[Turn, OpenQuestion, int], None]:
+    """Who answers it: by groups what is counted by them, and always what is told by leader."""
+    by_leader = query.group is Group.LEADER and query.shape is not Shape.XLSX
+    counted = query.group is not None and query.shape is Shape.COUNT
+    return asked_units.groups if by_leader or counted else _SHAPES.get(query.shape, _list)
 
 
 _SHAPES: Mapping[Shape, Callable[[Turn, OpenQuestion, int], None]] = {

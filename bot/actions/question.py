@@ -90,7 +90,10 @@ def _named(turn: Turn, query: Query, own: frozenset[int], *, everywhere: bool) -
     if unknown:
         _refuse(turn, words.unknown_codes(unknown))
         return None
-    called = tuple(f"{p.honorific or 'đồng chí'} {p.name}" for p in persons.values() if p is not None)
+    called = tuple(words.person(p) for p in persons.values() if p is not None)
+    left_out = [unit.name for unit in units.values() if unit.active and unit.code not in query.units]
+    if 0 < len(left_out) < len(query.units):
+        return Named((words.all_but(left_out),), called)
     return Named(tuple(units[code].name for code in query.units), called)
 
 

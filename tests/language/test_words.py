@@ -18,8 +18,8 @@ READ_WHOLE = {"common.hedge", "common.quoting", "common.passive", "answers.safe"
 """Their phrases stand so that no word of them is read by itself; that nothing allows them is a doubt."""
 JOINED = {"review"}
 """What is both a thing and the wish to see it."""
-MADE_IN_CODE = {"dateish", "ask", "share"}
-"""Tags that chat/scan.py, chat/counting.py and chat/telling.py give by themselves."""
+MADE_IN_CODE = {"dateish", "ask", "share", "of_kind"}
+"""Tags that chat/scan.py, chat/counting.py, chat/question.py and chat/telling.py give by themselves."""
 SLOTS = {"numbers", "unit", "person", "date", "time", "length", "doc", "percent", "code", "count"}
 """What a frame's `slots` and `kinds` name (chat/frames.py)."""
 

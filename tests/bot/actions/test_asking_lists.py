@@ -227,3 +227,16 @@ def test_one_very_late_unit_does_not_push_the_others_out_of_the_answer(talk: Tal
     said = text(talk.later(days=21).say(office.director, "quá hạn"))
     assert "còn 56 việc nữa; gõ: QHPT có việc nào quá hạn" in said
     assert "Kết luận thanh tra — hạn 20/11/2026, quá hạn 1 ngày làm việc" in said
+
+
+def test_late_tasks_are_counted_by_who_of_the_leadership_is_in_charge(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.director, "số việc quá hạn theo lãnh đạo phụ trách"))
+    assert "theo lãnh đạo phụ trách: 2 việc" in said
+    assert "Ninh Thị Thảo" in said
+
+
+def test_a_unit_that_is_left_out_is_told_and_not_listed(busy: Talk, office: Office) -> None:
+    said = text(busy.say(office.director, "việc quá hạn, trừ Thanh tra Sở"))
+    assert "của các đơn vị, trừ Thanh tra Sở" in said
+    assert "Báo cáo tiến độ quy hoạch" in said
+    assert "Kết luận thanh tra" not in said
