@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chat import intents as i
+from chat.asked_part import FILTERS, STANDS
 from chat.filters import directive_of, limit_of, not_filtered, query_of, stands_of
 from chat.intents import UnitName, Verb
 from chat.items import Item
-from chat.question import FILTERS, STANDS, Question
+from chat.question import Question
 from chat.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.sentence import Sentence, strip
 from chat.spans import span_item
@@ -194,11 +195,11 @@ def _documents(asked: Question) -> i.Plain | None:
 
 
 def _counts_documents(asked: Question) -> bool:
-    """ "bao nhiêu văn bản giao việc", "ds công văn giao nhiệm vụ": documents are told, and not their tasks."""
+    """ "bao nhiêu văn bản giao việc", "ds công văn giao nhiệm vụ": documents, and not their tasks."""
     for n, item in enumerate(asked.items):
         if not item.has("q_count", "list"):
             continue
-        behind = (x for x in asked.items[n + 1 :] if not (x.folded in _FEW_WORDS))
+        behind = (x for x in asked.items[n + 1 :] if x.folded not in _FEW_WORDS)
         noun = next(behind, None)
         if noun is not None and noun.has("document", "original") and not asked.has(*(k for k, _ in STANDS)):
             return not asked.numbers

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
+from chat.asked_part import FILE_WORDS, GROUPS, STANDS
 from chat.items import Item
-from chat.question import FILE_WORDS, GROUPS, STANDS, Question
+from chat.question import Question
 from chat.searched import issuer_of, words_of
 from chat.spans import compared_periods, date_of, days_ahead, ends_at, other_spans, span_item, span_of
 from tasks.model import Share

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from chat.asked_part import KNOWN, STANDS
 from chat.items import Item
-from chat.question import KNOWN, STANDS, Question
+from chat.question import Question
 from chat.sentence import strip
 from language.folding import fold
 from language.lexicon import classes
