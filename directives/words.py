@@ -92,3 +92,31 @@ TABLE_COLUMNS = (
         ),
     ),
 )  # fmt: skip
+
+# Verbs behind which stands who receives something, and what makes a task a report; both as patterns.
+SENDING = (
+    "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
+    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
+    "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
+    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)",
+    "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",
+    "cho ý kiến", "xin chủ trương", "báo(?= (?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
+    "Đề xuất", "Kiến nghị",
+)  # fmt: skip
+
+REPORTING = (
+    "báo cáo(?! viên)", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản"
+    "|số liệu|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|báo giá|biên bản|bảng"
+    "|biểu|dữ liệu|đăng ký"
+    "|minh chứng|sản phẩm|chứng từ|đơn|lại|dự thảo|kèm|file|tài liệu|tổng hợp|nhận xét|thuyết minh"
+    "|phương án)",
+    "có ý kiến", "góp ý", "cho ý kiến",
+    "tham gia ý kiến", "ý kiến tham gia", "trả lời",
+    "cung cấp (?:bản|số liệu|tài liệu|danh sách|hồ sơ|báo cáo)", "phúc đáp",
+    "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
+    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)",
+    "phản ánh (?:tình hình|kết quả|về(?! việc))",
+    "giải trình bằng văn bản",
+    "phản hồi",
+    "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
+)  # fmt: skip

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from directives.deadlines.deadlines import Context, Mention
-from directives.duties.recipients import cooperators, kind_of, recipients
-from directives.model import TaskDraft
+from directives.duties.cooperation import cooperators
+from directives.duties.recipients import kind_of, recipients, recipients_beside
+from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.segmentation import as_written, quote, readable
 from directives.trace import Trace
@@ -138,6 +139,10 @@ def draft_of(
     whole = said.clause == said.sentence
     others = cooperators(said.clause) or (() if whole else _all_cooperators(said.sentence))
     to = recipients(said.clause) or (() if whole else _all_recipients(said.sentence))
+    kind = kind_of(said.near)
+    if kind is Kind.REPORT and not to and said.sentence:
+        at = block.text.find(said.sentence)
+        to = recipients_beside(block.text, at, at + len(said.sentence))
     if office.glued:
         begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
         raw = office.document[begin:end]
@@ -149,7 +154,7 @@ def draft_of(
         assignees=names,
         cooperators=tuple(name for name in others if name not in names),
         report_to=tuple(name for name in to if name not in names),
-        kind=kind_of(said.near),
+        kind=kind,
         deadline=deadline,
         warnings=warn(names, deadline, warnings, office.received),
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
+from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
-from directives.duties.recipients import cooperators, kind_of, recipients
+from directives.duties.recipients import kind_of, recipients
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark

@@ -1,92 +1,56 @@
-"""Recipients and cooperation: who receives what a task brings about, who works with the unit in charge."""
+"""Who receives what a task brings about, and whether the task is a report at all."""
 
 import re
-from itertools import islice
 
+from directives.duties.cooperation import LONGEST_SENTENCE
 from directives.model import Kind
+from directives.words import REPORTING, SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.units import read_names, starts_at, unique
 from language.patterns import LOWER, alternatives, not_after
 
-LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
-_MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
 _LONGEST_CLAUSE = 600  # letters on either side of a deadline
-CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
-_COOPERATION = re.compile(
-    r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
-    r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"
-    r"|cùng với|cùng))?:?\s(?=\S)"
-)
-_LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
-_COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
 
-
-def cooperators(sentence: str) -> tuple[str, ...]:
-    """The units that the responsible one works with."""
-    names: list[str] = []
-    sentence = sentence[:LONGEST_SENTENCE]
-    for match in _COOPERATION.finditer(sentence):
-        found, _ = read_names(sentence, match.end())
-        names.extend(found)
-    if "chủ trì" in sentence:
-        for match in _LEADS_WITH.finditer(sentence):
-            found, _ = read_names(sentence, match.end())
-            names.extend(found)
-        for clause in CLAUSE.finditer(sentence):
-            found, end = read_names(sentence, clause.end())
-            if found and _COOPERATES.match(sentence, end):
-                names.extend(found)
-    return _without_repeated_groups(unique(names))
-
-
-def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
-    """ "các bộ, cơ quan liên quan" and then "các bộ, ngành" are the same crowd."""
-    kept: list[str] = []
-    crowds: set[str] = set()
-    for name in names:
-        crowd = re.match(r"(các \w+),", name)
-        if crowd and crowd.group(1) in crowds:
-            continue
-        if crowd:
-            crowds.add(crowd.group(1))
-        kept.append(name)
-    return tuple(kept)
-
-
-def cooperation_spans(sentence: str) -> list[tuple[int, int]]:
-    """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
-    spans = []
-    for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
-        _, end = read_names(sentence, match.end())
-        spans.append((match.end(), end))
-    return spans
-
-
-# Who receives what a task brings about, and whether it is a report at all.
-
-_SENT = (
-    "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
-    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
-    "kiến nghị", "tham mưu", "tham mưu giúp", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
-    "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)", "Phản ánh",
-    "cho ý kiến", "xin chủ trương", "báo(?= (?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
-    "Đề xuất", "Kiến nghị",
-)  # fmt: skip
-_SENDS = re.compile(not_after(_SENT, r"\w") + r"(?![\w])")
+_SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
+    r"|(?P<address>địa chỉ(?: sau)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
     r"\s(?:(?:lại|ngay|kịp thời|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
     r"(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?"
 )
 _PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
-_PURPOSE = re.compile(_PURPOSES + r"\s")
-_AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
-_COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
-_COLLECTING = re.compile(
-    r"\s?(?:tổng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|báo cáo|kịp thời|có cơ sở|chỉ đạo)"
+_GATHERING = (
+    r"(?:[Tt][ổôồõ]ng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|kịp thời|có cơ sở|chỉ đạo"
+    r"|phối hợp|thống nhất|được)"
 )
+# "đề tông hợp": a scan takes the hook for a grave.
+_PURPOSE = re.compile(rf"{_PURPOSES}\s|(?<!\w)đ[êềẻé] (?=(?:[Tt][ổôồõ]ng hợp|theo dõi|báo cáo)(?!\w))")
+_AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
+_GATHERS = re.compile(rf"{_GATHERING}(?!\w)")
+# Where what is to be done goes on behind a purpose: "để xây dựng nhà cho dân, gửi Bộ A".
+_GOES_ON = re.compile(
+    r";\s|\.\s|(?:,\s(?:và |đồng thời )?|\s(?:và|đồng thời) )(?:kịp thời )?(?=(?:gửi|nộp|báo cáo|trình) )"
+)
+_COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
+_COLLECTING = re.compile(rf"\s?(?:{_GATHERING}|báo cáo)")
+_REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình)(?!\w)")
+# Where the work oversteps the unit's powers another decides: nothing is sent by everybody.
+_IN_CASE = re.compile(
+    r"[;,.]\s(?:trong |đối với )?(?:các |những )?(?:trường hợp|nếu|nội dung|vấn đề|khó khăn|vướng mắc)"
+    r"[^;,.]{0,60}?"
+    r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
+    re.IGNORECASE,
+)
+# People and things that stand behind such a verb, and receive no report.
+_NO_RECIPIENT = re.compile(
+    r"(?:các |những |mọi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp|hộ |người"
+    r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập)",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(r"(?:đề xuất|kiến nghị|Đề xuất|Kiến nghị)\Z")
+_ADVISES = re.compile(r"[Tt]ham mưu,? (?:và )?\Z")
 # A person is where to ring; an officer by his title receives.
 _PERSON = re.compile(
     r"(?:đồng chí|đ/c|ông|bà|anh|chị|chuyên viên)\s(?!(?:phó|trưởng|giám đốc|chủ tịch|bí thư|chánh"
@@ -98,57 +62,99 @@ _RECIPIENT_END = re.compile(
 )
 # "Để kịp báo cáo Bộ, Cục yêu cầu …": whom the issuer itself reports to.
 _OPENING = re.compile(r"(?:Để|Nhằm)\s[^.;]{0,300}?,\s[^.;]{3,120}?\s(?:yêu cầu|đề nghị)\s")
-_DIGIT = re.compile(r"\d")
 _WITH = re.compile(
-    r"(?:[Bb]áo cáo|[Đđ]ăng ký)\s(?:(?!phối hợp|đối với|so với|cùng với|làm việc|gắn với)"
-    r"[^,.;:\s]{1,12}\s){0,6}?với\s(?=\S)"
+    r"(?:[Bb]áo cáo|[Đđ]ăng ký)\s(?:(?!phối hợp|đối với|so với|cùng với|làm việc|gắn với|(?:phù|kết) hợp với"
+    r"|(?:trao đổi|kết nối|liên hệ|chia sẻ|tương ứng|ký|liên quan|tiếp xúc|hợp đồng) với)"
+    r"[^,.;:\s]{1,12}\s){0,20}?với\s(?=\S)"
 )
 _WHERE = re.compile(
     r"\s?[^,.;:()]{2,60}?(?=\s(?:trước|chậm|trong|qua|để|bằng|theo|vào|khi|kèm|không|muộn|định kỳ"
     r"|hằng|hàng)\s|[,.;:()]|$)"
 )
-_WAY = re.compile(r"\s?\((?:(?:thông )?qua\s)?(?=[^()]{3,80}\))")
+_HEADS_OF_MANY = frozenset(
+    ("các Bộ", "các bộ", "các Sở", "các sở", "các Cục", "các Vụ", "các Ban", "các Phòng")
+)
+_WAY = re.compile(r"\s?\((?:gửi )?(?:thông )?qua\s(?![^()]*gửi )[^()]{3,160}\)")
+_ADDRESS = re.compile(r"[,;]\s?(?=[^,;]*\d)")
+_SENT_WHERE = re.compile(
+    r"\s?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Kế hoạch|Đề nghị|Số liệu|Nội dung)\s"
+    r"(?:[^\s.;:]{1,12}\s){0,6}?(?:gửi|nộp)\s[^.;]{3,300}"
+)
 _PART = re.compile(r"(?:Cục|Vụ|Phòng|Ban|Thanh tra)\s(?!.*(?:Bộ|Tổng cục|Sở)\s)")
 _PARENT = re.compile(r"(?:Bộ|Tổng cục)\s")
-_REPORTS = (
-    "báo cáo", "báocáo", "gửi về", "gửi (?:báo cáo|kết quả|danh sách|hồ sơ|kế hoạch|ý kiến|văn bản|số liệu"
-    "|bản|các|file|nội dung|thông tin|phiếu|bài|đề xuất|cho|tới|đến|tờ khai|báo giá|biên bản|bảng|biểu"
-    "|dữ liệu"
-    "|đăng ký"
-    "|minh chứng|sản phẩm|chứng từ|đơn|lại|dự thảo|kèm|file|tài liệu|tổng hợp|nhận xét|thuyết minh"
-    "|phương án)",
-    "có ý kiến", "góp ý", "cho ý kiến",
-    "tham gia ý kiến", "ý kiến tham gia", "trả lời",
-    "cung cấp (?:bản|số liệu|tài liệu|danh sách|hồ sơ|báo cáo)", "phúc đáp",
-    "n(?<!người n)ộp(?! (?:thuế|tiền|phí|lệ phí|kinh phí|quỹ|đủ|ngân sách|các khoản))",
-    "đ(?<!văn phòng đ)(?<!vpđk đ)ăng ký(?! (?:kinh doanh|đất đai))", "gửi (?:đồng chí|đ/c)",
-    "phản ánh (?:tình hình|kết quả)",
-    "giải trình bằng văn bản",
-    "phản hồi",
-    "lập danh sách", "đề xuất gửi", "thông báo (?:về|cho|kết quả)",
-)  # fmt: skip
-_REPORTING = re.compile(not_after(_REPORTS, r"\w") + r"(?![\w])")
+_REPORTING = re.compile(not_after(REPORTING, r"\w") + r"(?![\w])")
 _SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w") + r"\s(?=[A-ZĐỦUB])")
 
 
 def recipients(sentence: str) -> tuple[str, ...]:
-    """Who receives the report or the result; a purpose ("để báo cáo …") only where nobody else is named."""
+    """Who receives the report or the result; a purpose ("để báo cáo …") only where nothing else is sent.
+
+    Who is helped to do something ("tham mưu UBND tỉnh ban hành …") receives nothing, nor does who is told
+    only where something comes up.
+    """
     sentence = sentence[:LONGEST_SENTENCE]
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
-    purpose = _PURPOSE.search(sentence)
-    while purpose and not _SENDS.search(sentence, 0, purpose.start()):
-        purpose = _PURPOSE.search(sentence, purpose.end())
-    limit = purpose.start() if purpose else len(sentence)
-    names = _recipients(sentence, 0, limit)
-    if names or purpose is None:
+    sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
+    purposes = _purposes(sentence)
+    work = _without(sentence, purposes)
+    names = _recipients(work, 0, len(work))
+    if names or not purposes:
         return unique(names)
     for collects in _COLLECTS.finditer(sentence):
         found, end = read_names(sentence, collects.end())
         if found and _COLLECTING.match(sentence, end):
             return unique(list(found))
-    return unique(_recipients(sentence, limit, len(sentence)))
+    if _SENDS.search(work):
+        return ()
+    for start, end in purposes:
+        if _REPORTS_ON.match(sentence, _after_purpose(sentence, start)):
+            names += _recipients(sentence, start, end)[:1]
+    return unique(names)
+
+
+def recipients_beside(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Who receives a report of which the sentence from `start` to `end` says only by when: in the one before,
+    or in the one behind that says where "báo cáo", "kết quả" … goes.
+    """
+    before = text[max(0, start - LONGEST_SENTENCE) : start].rstrip()
+    told = recipients(before[max(before.rfind(". ", 0, -1), before.rfind("; ", 0, -1)) + 1 :])
+    if told:
+        return told
+    after = _SENT_WHERE.match(text, end)
+    return recipients(text[after.start() : after.end()]) if after else ()
+
+
+def _after_purpose(sentence: str, start: int) -> int:
+    found = _PURPOSE.match(sentence, start)
+    return found.end() if found else start
+
+
+def _purposes(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence says what for: what a recipient does with it, or what the work serves."""
+    spans: list[tuple[int, int]] = []
+    for found in _PURPOSE.finditer(sentence):
+        if spans and found.start() < spans[-1][1]:
+            continue
+        gathers = _GATHERS.match(sentence, found.end())
+        end = len(sentence)
+        for edge in _GOES_ON.finditer(sentence, found.end() + 1):
+            if edge.group()[0] in ";." or not gathers:
+                end = edge.start()
+                break
+        if sentence.rfind("(", 0, found.start()) > sentence.rfind(")", 0, found.start()):
+            end = min(end, sentence.find(")", found.end()) % (len(sentence) + 1))
+        spans.append((found.start(), end))
+    return spans
+
+
+def _without(sentence: str, spans: list[tuple[int, int]]) -> str:
+    """The sentence with these parts blank, each letter in its place."""
+    parts = list(sentence)
+    for start, end in spans:
+        parts[start:end] = ";" + " " * (end - start - 1)
+    return "".join(parts)
 
 
 def _recipients(sentence: str, start: int, end: int) -> list[str]:
@@ -156,9 +162,12 @@ def _recipients(sentence: str, start: int, end: int) -> list[str]:
     verb = _SENDS.search(sentence, start, end)
     while verb:
         position = verb.end()
+        proposes = _PROPOSES.match(verb.group()) is not None
+        advises = proposes and _ADVISES.search(sentence, max(0, verb.start() - 14), verb.start()) is not None
         verb = _SENDS.search(sentence, position, end)
         until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
-        names += _recipients_after(sentence, position, until, end)
+        if not advises:
+            names += _recipients_after(sentence, position, position if proposes else until, end)
     return names
 
 
@@ -173,21 +182,40 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
     names: list[str] = []
     direct = _DIRECT.match(sentence, at)
     places = [direct.end()] if direct else []
-    places += [match.end() for match in _DIRECTION.finditer(sentence, start, until)]
+    ways = list(_DIRECTION.finditer(sentence, start, until))
+    places += [match.end() for match in ways]
+    addresses = {match.end() for match in ways if match["address"]}
     with_them = _WITH.search(sentence, max(0, start - 8), until) if " với " in sentence else None
     if with_them:
         places = sorted({*places, with_them.end()})
     done = 0
     for place in places:
-        if place < done or place >= end or _PERSON.match(sentence, place):
+        if (
+            place < done
+            or place >= end
+            or _PERSON.match(sentence, place)
+            or _NO_RECIPIENT.match(sentence, place)
+        ):
             continue
         found, stop = read_names(sentence[:end], place, _RECIPIENT_END)
-        if found:
+        if found and place in addresses:
+            names.extend(found[:1])  # what follows says where that one is
+            done = max(stop, _sentence_end(sentence, stop, end))
+        elif found:
+            found, stop = _heads_listed(sentence[:end], found, place, stop)
             found, stop = _where_it_is(sentence, found, stop, end)
             found, stop = _by_way_of(sentence, found, stop)
             names.extend(_under_parent(sentence[place:stop], found))
             done = stop
     return names
+
+
+def _heads_listed(sentence: str, names: tuple[str, ...], start: int, at: int) -> tuple[tuple[str, ...], int]:
+    """ "Văn phòng A và các Bộ: B, C": the last entry is the head of a list of its own."""
+    if sentence[at : at + 1] != ":" or names[-1] not in _HEADS_OF_MANY:
+        return names, at
+    listed, end = read_names(sentence, sentence.rindex(names[-1], start, at), _RECIPIENT_END)
+    return ((*names[:-1], *listed), end) if len(listed) > 1 else (names, at)
 
 
 def _where_it_is(sentence: str, names: tuple[str, ...], at: int, end: int) -> tuple[tuple[str, ...], int]:
@@ -203,13 +231,9 @@ def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[st
     way = _WAY.match(sentence, at)
     if way is None:
         return names, at
-    close = sentence.index(")", way.end())
-    found, end = read_names(sentence[:close], way.end())
-    if len(found) == 1 and end < close and sentence[end] in ",;" and _DIGIT.search(sentence, end, close):
-        return names, close + 1  # the way with its address: only a direction
-    if len(found) != 1 or end < close:
-        return names, at
-    return (*names[:-1], f"{names[-1]} {sentence[way.start() : close + 1].strip()}"), close + 1
+    if _ADDRESS.search(way.group()) or not starts_at(way.group(), way.group().index("qua ") + 4):
+        return names, way.end()  # the way with its address, or a page: only a direction
+    return (*names[:-1], f"{names[-1]} {way.group().strip()}"), way.end()
 
 
 def _under_parent(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

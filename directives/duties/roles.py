@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from directives.duties.recipients import CLAUSE, LONGEST_SENTENCE, cooperation_spans
+from directives.duties.cooperation import CLAUSE, LONGEST_SENTENCE, cooperation_spans
 from expressions.names.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.name_ends import inside_brackets
 from expressions.names.provinces import KNOWN_NAMES, PROVINCES

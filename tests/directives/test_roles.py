@@ -1,6 +1,7 @@
 import pytest
 
-from directives.duties.recipients import cooperators, kind_of, recipients
+from directives.duties.cooperation import cooperators
+from directives.duties.recipients import kind_of, recipients
 from directives.duties.roles import bearers
 from directives.model import Kind
 

@@ -1,0 +1,58 @@
+"""Who works with the unit in charge of a task."""
+
+import re
+from itertools import islice
+
+from expressions.names.units import read_names, unique
+
+LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
+_MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
+CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
+_COOPERATION = re.compile(
+    r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
+    r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"
+    r"|cùng với|cùng))?:?\s(?=\S)"
+)
+_LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
+_COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
+
+
+def cooperators(sentence: str) -> tuple[str, ...]:
+    """The units that the responsible one works with."""
+    names: list[str] = []
+    sentence = sentence[:LONGEST_SENTENCE]
+    for match in _COOPERATION.finditer(sentence):
+        found, _ = read_names(sentence, match.end())
+        names.extend(found)
+    if "chủ trì" in sentence:
+        for match in _LEADS_WITH.finditer(sentence):
+            found, _ = read_names(sentence, match.end())
+            names.extend(found)
+        for clause in CLAUSE.finditer(sentence):
+            found, end = read_names(sentence, clause.end())
+            if found and _COOPERATES.match(sentence, end):
+                names.extend(found)
+    return _without_repeated_groups(unique(names))
+
+
+def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "các bộ, cơ quan liên quan" and then "các bộ, ngành" are the same crowd."""
+    kept: list[str] = []
+    crowds: set[str] = set()
+    for name in names:
+        crowd = re.match(r"(các \w+),", name)
+        if crowd and crowd.group(1) in crowds:
+            continue
+        if crowd:
+            crowds.add(crowd.group(1))
+        kept.append(name)
+    return tuple(kept)
+
+
+def cooperation_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
+    spans = []
+    for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
+        _, end = read_names(sentence, match.end())
+        spans.append((match.end(), end))
+    return spans
