@@ -4,6 +4,13 @@ import re
 from itertools import pairwise
 
 from directives.head.addressees import ADDRESSED, read_addressees
+from directives.head.breaks import (
+    is_part_of_date,
+    is_part_of_motto,
+    is_rest_of_sender,
+    made_whole,
+    mend_greeting,
+)
 from directives.head.dateline import (
     DATE,
     blank_stamps,
@@ -15,12 +22,10 @@ from directives.head.dateline import (
     without_urgency,
 )
 from directives.head.record import SUBJECT_MARK, Header
-from directives.head.titles import ENACTS, read_annex_head, read_headline, read_title
+from directives.head.titles import ENACTS, is_kind, read_annex_head, read_attached, read_headline, read_title
 from directives.outline.lines import Line, columns_of
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
-from expressions.names.spelling import KNOWN
-from language.folding import fold
 from language.patterns import LOWER, UPPER
 
 _REACH = 90  # lines from the top
@@ -33,21 +38,28 @@ _MOTTO = re.compile(
     r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
     re.IGNORECASE,
 )
-_MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:Số|SỐ|Sô|So|S6|Sổ|Sồ|Sớ|Sỗ|^số(?=\s?:))\s*[:;.]?\s*(?P<number>[^\s/\-–]{{0,12}})"
+    rf"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:))\s*[:;.]{{0,2}}\s*(?P<number>[^\s/\-–]{{0,12}})"
     rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
+# "Công văn hỏa tốc số 77/CCT-NV V/v …", "Kế hoạch (HỎA TỐC) số …": the number in a title of its own.
+_TITLED_NUMBER = re.compile(
+    rf"(?:{'|'.join(kind.capitalize() for kind in DOCUMENT_KINDS)})"
+    r"(?:\s\(?(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn)\)?)?\s*[Ss]ố\s*:?\s*(?P<number>\d{1,6})"
+    rf"\s?(?:/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
+    r"(?P<rest_of_line>\s*\Z|[\s,]*(?:ngày|[Vv]/[Vv]|về việc|về)\s.*)",
+    re.IGNORECASE,
+)
+_TITLED_DAY = re.compile(r"[\s,]*ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}")
+_TITLED_ABOUT = re.compile(r"[\s,]*(?:về việc|[Vv]/[Vv]|về)\s+(?=\S)")
 _BARE_NUMBER = re.compile(rf"(?P<number>\d{{1,6}})\s?/\s?(?P<rest>(?:\d{{4}}/)?{_SYMBOL})$")
-_BROKEN_WORDS = frozenset((*(fold(kind) for kind in DOCUMENT_KINDS if " " in kind), *KNOWN))
 _ABOUT = re.compile(r"Về\s(?=\S)")
 _KIND_ABOUT = re.compile(
     r"(?:Công điện|Công văn|Thông báo|Chỉ thị|Kế hoạch|Hướng dẫn) (?:về việc|V/v)\s+(?=\S)"
 )
-_BROKEN_DATE = re.compile(r"ngày\s*\S{0,4}(?:\s+tháng\s*\S{0,3})?$")
 # A page's table of attributes, which says what the letter's own head says below.
 _ATTRIBUTE = re.compile(
     r"(?:Cơ quan ban hành|Nơi ban hành|Người ký|Ngày ban hành|Ngày hiệu lực|Ngày có hiệu lực|Loại văn bản"
@@ -56,28 +68,23 @@ _ATTRIBUTE = re.compile(
 # Laws that a decision goes by, also where a page has lost "Căn cứ".
 _NO_HEAD = re.compile(r"Căn cứ|Nơi nhận|(?:Bộ luật|Luật|Pháp lệnh|Nghị định số|Thông tư số)\s")
 _LEFT_OPEN = re.compile(r"(?:[:,/]|(?:Số|ngày|tháng|năm))$")
-_KIND = re.compile(
-    rf"(?:{'|'.join(sorted(DOCUMENT_KINDS, key=len, reverse=True))})"
-    r"(?:\s(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN))?\s*$"
-)
 
 
 def read_header(lines: list[Line]) -> Header:
     """Read the head of a document from its first lines."""
     header = Header()
     blank_stamps(lines)
-    _mend_greeting(lines)
+    mend_greeting(lines, _REACH)
     to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
-    if to and _is_rest_of_sender(lines, to):
-        lines[to - 1] = Line("")  # "THỦ TƯỚNG / CHÍNH PHỦ điện:" in two lines
+    if to and is_rest_of_sender(lines, to):
+        lines[to - 1] = Line("")
     last = to if to is not None else _last_head_line(lines)
     rest = _fields(header, lines[: last + 1 if to is None else last])
     first = next((line.text for line in lines if line.text), "")
     header.formal = (
         to is not None
-        or header.symbol is not None
-        or header.issued is not None
-        or bool(_KIND.match(first))
+        or ((header.symbol is not None or header.issued is not None) and not header.named)
+        or is_kind(first)
         or any(len(line.text) < _LONGEST_HEAD and _MOTTO.search(line.text) for line in lines[: last + 1])
     )
     _read_subject(header, rest)
@@ -90,26 +97,11 @@ def read_header(lines: list[Line]) -> Header:
         read_title(header, lines)
     elif not read_annex_head(header, lines):
         read_headline(header, lines)
+    if header.symbol is None and header.issued is None and header.attached is None:
+        read_attached(header, lines[header.body :])
     if header.year is None and header.issued is None:
         date_at_foot(header, lines)
     return header
-
-
-def _mend_greeting(lines: list[Line]) -> None:
-    """ "Kính / gửi: …": the greeting that a page broke, in its second line."""
-    for i, line in enumerate(lines[:_REACH]):
-        if (
-            3 < len(line.text) < 8
-            and fold(line.text) == "kinh"
-            and i + 1 < len(lines)
-            and fold(lines[i + 1].text).startswith("gui")
-        ):
-            lines[i] = Line("")
-
-
-def _is_rest_of_sender(lines: list[Line], to: int) -> bool:
-    before, sender = lines[to - 1].text, lines[to].text.partition(" điện")
-    return bool(sender[1]) and before.isupper() and fold(f"{before} {sender[0]}") in KNOWN
 
 
 def _last_head_line(lines: list[Line]) -> int:
@@ -130,7 +122,7 @@ def _last_head_line(lines: list[Line]) -> int:
             break
         if _is_head(text):
             last = i
-            if _KIND.match(text) and seen > 2:
+            if is_kind(text) and seen > 2:
                 break
     return last
 
@@ -138,22 +130,23 @@ def _last_head_line(lines: list[Line]) -> int:
 def _is_head(text: str) -> bool:
     return bool(
         _MOTTO.search(text)
-        or _is_part_of_motto(text)
+        or is_part_of_motto(text)
         or _NUMBER.match(text)
         or _BLANK_NUMBER.match(text)
+        or (len(text) < _LONGEST_HEAD and _TITLED_NUMBER.match(text))
         or SUBJECT_MARK.match(text)
         or (len(text) < 70 and (DATE.match(text) or date_alone(text)) and not read_label(text))
-        or _KIND.match(text)
+        or is_part_of_date(text)
+        or is_kind(text)
     )
 
 
 def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
-    for text in _with_whole_dates([_parted(line) for line in lines if not _is_of_page(line.text)]):
-        cells = text.split("|") if "|" in text else [text]
-        for cell in cells:
-            left.append(_take(header, cell.strip()))
+    rows = [_parted(line).split("|") for line in lines if not _is_of_page(line.text)]
+    for row in made_whole(rows):
+        left += [_take(header, cell) for cell in row]
     return left
 
 
@@ -173,32 +166,13 @@ def _parted(line: Line) -> str:
     return text
 
 
-def _with_whole_dates(texts: list[str]) -> list[str]:
-    """ "Hà Nội, ngày 22 / tháng 7 năm 2024": a date broken over two lines in one."""
-    whole: list[str] = []
-    for text in texts:
-        if whole and fold(text) == "viet nam" and fold(whole[-1]).endswith("chu nghia"):
-            continue
-        if whole and _is_broken(whole[-1], text):
-            whole[-1] += " " + text
-        else:
-            whole.append(text)
-    return whole
-
-
-def _is_broken(above: str, text: str) -> bool:
-    """A date, "THỦ TƯỚNG / CHÍNH PHỦ", "CÔNG / ĐIỆN" or "VỀ / VIỆC …" in two lines."""
-    if above == "VỀ" and text.startswith("VIỆC "):
-        return True
-    if text.isupper() and fold(f"{above} {text}") in _BROKEN_WORDS:
-        return True
-    return bool(_BROKEN_DATE.search(above) and re.match(r"(?:tháng|năm)\b", text))
-
-
 def _take(header: Header, text: str) -> str:
-    if _is_part_of_motto(text):
+    if is_part_of_motto(text):
         return ""
     text = without_urgency(_MOTTO.sub("  ", text))
+    titled = _TITLED_NUMBER.match(text) if header.symbol is None else None
+    if titled:
+        return _take_titled(header, titled)
     found = _NUMBER.search(text) or _BLANK_NUMBER.search(text)
     if found is None and header.symbol is None:
         found = _BARE_NUMBER.match(text)
@@ -213,9 +187,19 @@ def _take(header: Header, text: str) -> str:
     return text.strip(" -–—_.*")
 
 
-def _is_part_of_motto(text: str) -> bool:
-    bare = fold(text).strip(" -–.*")
-    return len(bare) > 8 and " " in bare and any(bare in motto for motto in _MOTTOES)
+def _take_titled(header: Header, found: re.Match[str]) -> str:
+    """Number and day of a title that names its own document; what it is about is left, behind V/v."""
+    _take_number(header, found)
+    header.named = True
+    rest = found["rest_of_line"]
+    day = _TITLED_DAY.match(rest)
+    if day:
+        dated = date_alone(day.group().strip(" ,"))
+        if dated and header.year is None:
+            take_date(header, dated)
+        rest = rest[day.end() :]
+    about = _TITLED_ABOUT.match(rest)
+    return f"V/v {rest[about.end() :]}" if about else ""
 
 
 def _take_number(header: Header, found: re.Match[str]) -> None:

@@ -38,6 +38,11 @@ _LONGEST_SAID = 2500  # letters of a paragraph
 _SAID_REACH = 5000  # letters from the top in which the speaker is sought
 
 
+_OF_THE_PRIME_MINISTER = re.compile(
+    r"(?:ý kiến )?kết luận\s.{0,60}?của\s(?:phó )?thủ tướng\s|kết luận của (?:phó )?thủ tướng\s",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"(?:vừa |đã )?(?:ban hành|có (?:Công văn|công văn|văn bản))\Z")
 _OF_THE_PROVINCE = re.compile(r"(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Công an|Thanh tra) tỉnh\Z")
 _CHAIRMAN = re.compile(
     r"(?:Quyền |Phó )?Chủ tịch (?:Thường trực )?(?P<council>(?:UBND|Ủy ban nhân dân) "
@@ -78,6 +83,8 @@ def _issuer(header: Header, document: str) -> str | None:
             named = "Thủ tướng Chính phủ"  # signed for him
         return with_place(re.sub(r"^UBND\b", "Ủy ban nhân dân", named), header, document)
     name = _of_head(header, document) if header.formal else None
+    if name is None and _OF_THE_PRIME_MINISTER.match(header.subject or ""):
+        return "Văn phòng Chính phủ"  # which alone announces what he has concluded
     if name is None and header.attached:
         return _from_attachment(header, document)
     if name is None:
@@ -194,6 +201,8 @@ def _from_speech(document: str, header: Header) -> str | None:
         for found in _SPEAKER.finditer(line[:_LONGEST_SAID]):
             if _BEFORE.match(found.group("name").strip()):
                 continue
+            if header.addressees and _TOLD.search(found.group()):
+                continue  # what a letter tells of is another body's
             text = found.group("name").rsplit(", ", 1)[-1].removeprefix("đồng thời ")
 
             for candidate in (text.strip(), found.group("name").strip()):

@@ -24,6 +24,8 @@ _OF_A_PROVINCE = re.compile(r"tỉnh\s\S.*$")
 _BARE_KIND = re.compile(r"\s(tỉnh|huyện|quận|thị xã|xã|phường)\Z")
 _BELOW_COMMITTEE = re.compile(r"(?:Ban|Văn phòng|Trung tâm|Trường)\s\S[^–-]*\Z")
 _COMMITTEE_ABOVE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|đoàn)\b")
+_CENTRAL_COMMITTEE = re.compile(r"ban chap hanh trung uong\b")
+_LOST_HOOK = re.compile(r"(?<!\w)T[IÌĨÍ]NH(?=\s[A-ZĐ])")  # "TĨNH HẢI LĂNG", as a scan reads it
 _YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 # These are parts of the body above them: "BAN THƯỜNG TRỰC" of the Front, "CHI NHÁNH" of a bank.
@@ -76,6 +78,8 @@ def from_letterhead(lines: list[str]) -> str | None:
         name = f"{written_out(bodies[-2])} {name[0].lower()}{name[1:]}"
     elif len(bodies) > 1 and (of := _COMMITTEE.match(name)):
         name = f"{of.group('part')} {written_out(bodies[-2])} {name[of.end() :]}"
+    elif len(bodies) > 1 and _BELOW_COMMITTEE.match(name) and _CENTRAL_COMMITTEE.match(fold(bodies[-2])):
+        name = name if name.endswith("Trung ương") else f"{name} Trung ương"
     elif len(bodies) > 1 and _BELOW_COMMITTEE.match(name) and _COMMITTEE_ABOVE.match(written_out(bodies[-2])):
         name = f"{name} {written_out(bodies[-2])}"
     if len(bodies) > 1 and not province_in(name):
@@ -87,7 +91,7 @@ def bodies_of(lines: list[str]) -> list[str]:
     """The bodies that a letterhead names, from the highest; names broken over lines are whole again."""
     joined: list[str] = []
     for part in (part for line in lines for part in _parted(line)):
-        text = " ".join(part.split()).strip(" .:;-–—*,")
+        text = _LOST_HOOK.sub("TỈNH", " ".join(part.split()).strip(" .:;-–—*,"))
         if not text or len(text) > 120:
             continue
         bare = fold(text)

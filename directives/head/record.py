@@ -10,7 +10,9 @@ BODY_CUE = re.compile(
     r"|ngày \d|hiện nay|triển khai|tiếp theo|qua |trong thời gian|hưởng ứng|phúc đáp|trả lời)",
     re.IGNORECASE,
 )
-SUBJECT_MARK = re.compile(r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|VỀ VIỆC|Trích yếu)\s*:?\s*(?=\S|$)")
+SUBJECT_MARK = re.compile(
+    r"(?<![\w])(?:V\s?/\s?v|v\s?/\s?v|V/V|Về việc|VỀ VIỆC|Trích yếu|Về(?=\s?:))\s*:?\s*(?=\S|$)"
+)
 
 
 @dataclass(slots=True)
@@ -33,3 +35,6 @@ class Header:
     formal: bool = False
     issuer: str | None = None
     attached: str | None = None
+    named: bool = (
+        False  # whether the number stands in a title ("Công văn số … về việc …"), and in no letterhead
+    )

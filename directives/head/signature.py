@@ -87,7 +87,15 @@ def signer_of(lines: list[Line], foot: int, end: int) -> str | None:
     if foot >= len(lines):
         heads = (_SIGNED_HEAD.search(line.text) for line in lines[:6])
         return next((name for found in heads if found and (name := as_name(found.group(1)))), None)
-    return next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
+    alone = next((name for text in reversed(texts[-6:]) if (name := as_name(text))), None)
+    return alone or _beside_receivers(lines[foot:end])
+
+
+def _beside_receivers(lines: list[Line]) -> str | None:
+    """ "- Mặt trận và các tổ chức; Vũ Văn Trọng": the one name that a lost column left behind a receiver."""
+    parts = (_after_receivers(text) for text in _cells(lines))
+    names = {name for part in parts if len(part) > 1 and (name := as_name(part[1]))}
+    return names.pop() if len(names) == 1 else None
 
 
 def named_signer(document: str) -> str | None:
@@ -151,9 +159,11 @@ def _is_surname(text: str) -> bool:
 
 
 def _has_lost_tone(text: str) -> bool:
-    """ "Trinh Công Thắng": a surname whose mark a scan has lost, of a name in three words or more."""
+    """ "Trinh Công Thắng", "Dăng Văn Minh": a surname whose marks a scan spoilt, of a name in three words."""
     first, _, rest = text.partition(" ")
-    return first.isascii() and " " in rest and not rest.isascii() and first.lower() in SURNAMES_FOLDED
+    if first.lower() in SURNAMES_FOLDED and first.isascii():
+        return " " in rest and not rest.isascii()
+    return rest.startswith(("Văn ", "Thị ")) and fold(first) in SURNAMES_FOLDED
 
 
 def as_name(text: str) -> str | None:

@@ -13,6 +13,7 @@ from language.folding import fold
 from language.patterns import LOWER, UPPER
 
 _TITLE_REACH = 45  # lines from the top
+_TITLE_LINES = 9  # lines below a head in which a title in capitals stands
 _POSTING_REACH = 12  # lines from the top
 # A digest's first sentence is no headline.
 _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\s|^(?:\(|Ngày \d|Sáng |Chiều )")
@@ -30,6 +31,7 @@ _AUTHORITY = re.compile(
     r"|BAN (?:CHẤP HÀNH|THƯỜNG VỤ))(?!\w)"
 )
 _GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|[,–-])\Z")
+_ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -41,7 +43,7 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
             break
         if ENACTS.match(line.text):
             break
-        if line.text and _is_kind(line.text):
+        if line.text and is_kind(line.text):
             header.kind, start = line.text.strip(" :."), i + 1
             break
     if start is None:
@@ -69,13 +71,9 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
         if len(title) > 12:
             break
     if title and header.subject is None:
-        joined = (
-            SUBJECT_MARK.sub("", " ".join(title), count=1)
-            if SUBJECT_MARK.match(title[0])
-            else " ".join(title)
-        )
+        joined = _ABOUT.sub("", " ".join(title), count=1)
         header.subject = " ".join(joined.split()).strip(" ;*-–") or None
-    header.letterhead = [text for text in header.letterhead if text not in title and not _is_kind(text)]
+    header.letterhead = [text for text in header.letterhead if text not in title and not is_kind(text)]
     header.body = max(header.body, index)
 
 
@@ -92,20 +90,25 @@ def _is_of_body(text: str) -> bool:
     return bool(read_label(text)) or (sentence and bool(_SAYS.search(text)))
 
 
-def _is_kind(text: str) -> bool:
+def is_kind(text: str) -> bool:
+    """Whether a line is nothing but a kind of document in capitals, also with tones that a scan spoilt."""
     return len(text) < 40 and text.upper() == text and fold(without_urgency(text)) in _FOLDED_KINDS
 
 
 def _read_capital_title(header: Header, lines: list[Line]) -> None:
-    """A title in capitals where the line with the kind is lost."""
+    """A title in capitals, in however many lines, where the line with the kind is lost."""
     if header.subject is not None:
         return
-    for i, line in enumerate(lines[header.body : header.body + 6], start=header.body):
+    title: list[str] = []
+    for i, line in enumerate(lines[header.body : header.body + _TITLE_LINES], start=header.body):
         text = line.text.strip("| ")
-        if len(text) > 25 and text.isupper() and not _names_a_body(text):
-            header.subject = text.strip(" .")
+        if title and (not text or not text.isupper() or _is_authority(text, title[-1]) or read_label(text)):
+            break
+        if title or (len(text) > 25 and text.isupper() and not _names_a_body(text)):
+            title.append(text)
             header.body = i + 1
-            return
+    if title:
+        header.subject = " ".join(title).strip(" .")
 
 
 def _names_a_body(text: str) -> bool:
@@ -139,6 +142,19 @@ def read_annex_head(header: Header, lines: list[Line]) -> bool:
             header.body = i + 1
     header.subject = " ".join(title) or None
     return True
+
+
+def read_attached(header: Header, lines: list[Line]) -> None:
+    """Number, day and body of a letter whose head is lost, as an annex names it: "(Kèm theo Công văn số …)".
+
+    None of them where two annexes belong to two documents.
+    """
+    texts = [(i, line.text) for i, line in enumerate(lines)]
+    found = [_whole(texts, i) for i, text in texts if text and _ATTACHED.match(text)]
+    numbers = {decided["number"] for text in found if (decided := _DECIDED.search(text))}
+    if len(numbers) == 1:
+        header.attached = next(text for text in found if _DECIDED.search(text))
+        _take_decision(header)
 
 
 def _whole(texts: list[tuple[int, str]], at: int) -> str:
@@ -178,7 +194,7 @@ def read_headline(header: Header, lines: list[Line]) -> None:
     if header.posted is None:  # a menu and the site's name may stand above
         header.posted = next((day for line in lines[:_POSTING_REACH] if (day := posted_on(line.text))), None)
     header.body = index
-    header.subject = header.title
+    header.subject = header.subject or header.title
     about = _NOTICE.match(header.title or "")
     if about and header.title:
         # The notice itself is posted, and no news of it: the day of posting is its date.

@@ -131,3 +131,80 @@ def test_a_vice_chairman_who_signs_for_the_council_leaves_it_the_issuer() -> Non
     assert parse(text + "UBND tỉnh Cao Bằng giao Sở Y tế báo cáo trước ngày 30/6/2024.\n").issuer == (
         "Ủy ban nhân dân tỉnh Cao Bằng"
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "SỞ Y TẾ\nSố: 31/SYT-VP\nHưng Yên, ngày\n24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ\nSố: 31/SYT-VP\nHưng Yên,\nngày 24\ntháng 7 năm\n2024\n",
+        "SỞ Y TẾ\nSố:\n31/SYT-VP\nHưng Yên, ngày 24 tháng\n7 năm 2024\n",
+        "SỞ Y TẾ\nSố: 31/SYT-\nVP\nHưng Yên, ngày 24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ\nSố:. 31/SYT-VP\nHưng Yên, ngày 24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ\nSó:31 /SYT-VP Hưng Yên, ngày 24 tháng 7năm 2024\n",
+        "| SỞ Y TẾ | Hưng Yên, ngày 24 |\n| Số: 31/SYT-VP | tháng 7 năm 2024 |\n",
+        "SỞ Y TẾ | CỘNG HÒA XÃ HỘI\n | CHỦ NGHĨA VIỆT NAM\nSố: 31/SYT-VP | Hưng Yên,\n"
+        " | ngày 24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ\nCỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\n- Hạnh phúc\nSố: 31/SYT-VP\n"
+        "Hưng Yên, ngày 24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ TỈNH HƯNG YÊN\nCông văn hỏa tốc số 31/SYT-VP\nHưng Yên, ngày 24 tháng 7 năm 2024\n",
+        "SỞ Y TẾ TỈNH HƯNG YÊN\nCông văn số: 31/SYT-VP ngày 24/7/2024\n",
+    ],
+)
+@pytest.mark.parametrize("about", ["V/v phòng dịch", "Về: phòng dịch", "Về việc\nphòng dịch"])
+def test_a_head_is_read_wherever_a_page_breaks_its_lines(head: str, about: str) -> None:
+    found = parse(f"{head}{about}\n\nKính gửi: Các trung tâm.\n{BODY}")
+    assert (found.number, found.issued) == ("31/SYT-VP", date(2024, 7, 24))
+    assert (found.issuer, found.subject) == ("Sở Y tế tỉnh Hưng Yên", "phòng dịch")
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Kế hoạch (HỎA TỐC) số 31/KH-SYT\nKẾ HOẠCH\nỨng phó bão số 12\n", "Ứng phó bão số 12"),
+        (
+            "Số: 31/KH-SYT\n\nRÀ SOÁT TRANG THIẾT BỊ Y TẾ\nTẠI CÁC BỆNH VIỆN, TRUNG TÂM\nTRONG NĂM 2024\n",
+            "RÀ SOÁT TRANG THIẾT BỊ Y TẾ TẠI CÁC BỆNH VIỆN, TRUNG TÂM TRONG NĂM 2024",
+        ),
+        ("Số: 31/KH-SYT\nKÉ HOẠCH\nVề việc phòng dịch\n\ntrong trường học\n", "phòng dịch trong trường học"),
+        ("Số: 31/KH-SYT\nHƯỚNG DẪN\nvề việc phòng dịch\n", "phòng dịch"),
+    ],
+)
+def test_a_title_is_whole_and_says_only_what_it_is_about(title: str, subject: str) -> None:
+    found = parse(f"SỞ Y TẾ HƯNG YÊN\n{MOTTO}{title}\nThực hiện chỉ đạo, Sở Y tế xây dựng kế hoạch:\n{BODY}")
+    assert (found.number, found.subject) == ("31/KH-SYT", subject)
+
+
+ATTACHED = "(Kèm theo Công văn số 31/BNV-TCBC ngày 18 tháng 7 năm 2024 của Bộ Nội vụ)\n"
+
+
+def test_a_letter_without_its_head_has_number_day_and_body_of_its_annex() -> None:
+    told = "Chính phủ đã ban hành Nghị quyết số 3/NQ-CP ngày 06/6/2024. Bộ Nội vụ yêu cầu các sở rà soát.\n"
+    text = f"Kính gửi: Các sở.\n\n{told}\nNơi nhận:\n- Như trên.\nBỘ TRƯỞNG\nLê Văn An\n\nPHỤ LỤC\n{ATTACHED}"
+    found = parse(text)
+    assert (found.number, found.issued, found.issuer) == ("31/BNV-TCBC", date(2024, 7, 18), "Bộ Nội vụ")
+    assert parse(text + ATTACHED.replace("31/", "32/")).number is None
+    assert parse(text.replace(ATTACHED, "")).issuer == "Bộ Nội vụ"
+
+
+@pytest.mark.parametrize("who", ["Thủ tướng Chính phủ Lê Văn An", "Phó Thủ tướng Lê Văn An"])
+def test_what_the_prime_minister_concludes_is_announced_by_the_government_office(who: str) -> None:
+    text = f"THÔNG BÁO\n\nKẾT LUẬN CỦA {who.upper()} VỀ PHÒNG BÃO\n\nNgày 29/7/2024, Chính phủ họp.\n{BODY}"
+    assert parse(text).issuer == "Văn phòng Chính phủ"
+
+
+def test_an_office_below_the_central_committee_bears_its_name() -> None:
+    head = "BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN NỘI CHÍNH\n\nĐẢNG CỘNG SẢN\nVIỆT NAM\nSố 37-HD/BNCTW\n"
+    found = parse(f"{head}Hà Nội, ngày 19\ntháng 7 năm 2024\n\nHƯỚNG DẪN\n\nphòng dịch\n{BODY}")
+    assert (found.issuer, found.number) == ("Ban Nội chính Trung ương", "37-HD/BNCTW")
+
+
+@pytest.mark.parametrize(
+    ("foot", "signer"),
+    [
+        ("Nơi nhận:\n- Như trên;\n- Các tổ chức chính trị; Đặng Minh Tân\n- Lưu: VT.\n", "Đặng Minh Tân"),
+        ("Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nDăng Văn Tân\n", "Dăng Văn Tân"),
+    ],
+)
+def test_a_name_without_its_title_is_the_signer(foot: str, signer: str) -> None:
+    assert parse(letter("BỘ NỘI VỤ") + foot).signer == signer

@@ -1,0 +1,119 @@
+"""What a page has broken over the lines or cells of a head, whole again: days, numbers, the motto, names."""
+
+import re
+from collections.abc import Sequence
+
+from directives.outline.lines import Line
+from directives.words import DOCUMENT_KINDS
+from expressions.names.spelling import KNOWN
+from language.folding import fold
+from language.patterns import UPPER
+
+MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
+_BROKEN_WORDS = frozenset((*(fold(kind) for kind in DOCUMENT_KINDS if " " in kind), *KNOWN))
+_ROWS = 3  # rows that a broken piece may lie below the one before it
+_LONGEST = 110  # letters of a piece that something is missing of
+# What a date is missing where its line ends, and how the next line gives it.
+_OPEN_DATES = (
+    (re.compile(r"(?:^|[\s,])ngày\Z", re.IGNORECASE), re.compile(r"\S{1,2}(?:\s+tháng(?!\w)|\Z)|tháng\s")),
+    (re.compile(r"(?:^|[\s,])ngày\s*\S{1,4}\Z", re.IGNORECASE), re.compile(r"tháng(?!\w)")),
+    (
+        re.compile(r"(?:^|[\s,])ngày\s*\S{0,4}\s*tháng\Z", re.IGNORECASE),
+        re.compile(r"\S{1,2}(?:\s+năm(?!\w)|\Z)"),
+    ),
+    (re.compile(r"(?:^|[\s,])ngày\s*\S{0,4}\s*tháng\s*\S{1,3}\Z", re.IGNORECASE), re.compile(r"năm(?!\w)")),
+    (
+        re.compile(r"(?:^|[\s,])ngày\s*\S{0,4}\s*tháng\s*\S{0,3}\s*năm\Z", re.IGNORECASE),
+        re.compile(r"\d{4}(?!\d)"),
+    ),
+    (re.compile(rf"(?:^|\s)[{UPPER}][^\d:;.|]{{1,40}},\Z"), re.compile(r"ngày\s", re.IGNORECASE)),
+)
+_NUMBER_WORD = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]{0,2}\Z")
+_NUMBER = re.compile(rf"\d{{1,6}}\s?(?:[/-]\s?(?:\d{{4}}/)?[{UPPER}]|\Z)")
+_OPEN_NUMBER = re.compile(r"(?:^|\s)S[ốỐ]\s?[:.]{0,2}\s?\d{1,6}\s?/[\w/&-]{0,20}[-/]\Z")
+_OF_NUMBER = re.compile(rf"[{UPPER}]{{2}}[\w-]*(?=\s|\Z)")
+_PART_OF_DATE = re.compile(
+    r"(?:(?:ngày\s*)?\d{1,2}\s+)?tháng\s*\d{1,2}\s*năm\s*\d{4}\W*\Z|[^\d:;.|]{2,40},\s*ngày(?:\s*\d{1,2})?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_part_of_date(text: str) -> bool:
+    """ "24 tháng 11 năm 2025": a line that is one half of a date."""
+    return len(text) < _LONGEST and _PART_OF_DATE.match(text) is not None
+
+
+def is_part_of_motto(text: str) -> bool:
+    """Whether a text is a piece of a motto, of two words at least."""
+    bare = fold(text).strip(" -–.*")
+    return len(bare) > 8 and " " in bare and any(bare in motto for motto in MOTTOES)
+
+
+def made_whole(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The cells of a head's lines; one that goes on below, in whatever column, has its rest."""
+    whole = [[cell.strip() for cell in row] for row in rows]
+    for at, row in enumerate(whole):
+        for column, cell in enumerate(row):
+            if cell and len(cell) < _LONGEST:
+                row[column] = _with_rest(cell, whole[at + 1 :][: _ROWS * 2])
+    return whole
+
+
+def _with_rest(cell: str, below: list[list[str]]) -> str:
+    """The cell with what goes on from it in the rows below, which is taken out of them."""
+    distance = 0
+    for row in below:
+        if not any(row):
+            continue
+        distance += 1
+        if distance > _ROWS:
+            break
+        for column, text in enumerate(row):
+            if text and _goes_on(cell, text):
+                cell, row[column], distance = f"{cell} {text}", "", 0
+                break
+    return cell
+
+
+def _goes_on(above: str, text: str) -> bool:
+    if any(open_.search(above) and rest.match(text) for open_, rest in _OPEN_DATES):
+        return True
+    if _NUMBER_WORD.search(above) and _NUMBER.match(text):
+        return True
+    if _OPEN_NUMBER.search(above) and _OF_NUMBER.match(text):
+        return True
+    if above == "VỀ" and text.startswith("VIỆC "):
+        return True
+    if text.isupper() and fold(f"{above} {text}") in _BROKEN_WORDS:
+        return True
+    return _is_broken_motto(above, text)
+
+
+def _is_broken_motto(above: str, text: str) -> bool:
+    words = fold(above).replace("–", "-").split()
+    rest = fold(text).replace("–", "-").split()
+    for motto in MOTTOES:
+        of_motto = motto.split()
+        for size in range(min(len(words), len(of_motto) - 1), 1, -1):
+            left = of_motto[size:]
+            if words[-size:] == of_motto[:size] and rest[: len(left)] == left[: len(rest)]:
+                return True
+    return False
+
+
+def mend_greeting(lines: list[Line], reach: int) -> None:
+    """ "Kính / gửi: …": the greeting that a page broke, in its second line."""
+    for i, line in enumerate(lines[:reach]):
+        if (
+            3 < len(line.text) < 8
+            and fold(line.text) == "kinh"
+            and i + 1 < len(lines)
+            and fold(lines[i + 1].text).startswith("gui")
+        ):
+            lines[i] = Line("")
+
+
+def is_rest_of_sender(lines: list[Line], to: int) -> bool:
+    """ "THỦ TƯỚNG / CHÍNH PHỦ điện:" in two lines."""
+    before, sender = lines[to - 1].text, lines[to].text.partition(" điện")
+    return bool(sender[1]) and before.isupper() and fold(f"{before} {sender[0]}") in KNOWN
