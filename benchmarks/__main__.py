@@ -1,10 +1,9 @@
 """python -m benchmarks: every figure, one after the other."""
 
-from benchmarks import asking, reading, starting, times, understanding
+from benchmarks import reading, starting, times, understanding
 
 if __name__ == "__main__":
     starting.main()
     reading.main()
     times.main()
-    asking.main()
     understanding.main()

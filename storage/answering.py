@@ -5,6 +5,7 @@ here grows with what is long done, unless that is what is asked for.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from storage import tables
 from storage.assignments import Listed, listed_by_ids, standing_of
 from storage.narrowing import Seen, narrowed
 from storage.share_terms import Terms
-from storage.tables import Assignment, Task
+from storage.tables import Assignment, Occurrence, Task
 from storage.tallies import PLACES, Part, Total, counts_by_place, place_of, sum_of
 from tasks.model import OPEN, Share
 from tasks.query import DateOf, Group, Order, Query, Stand
@@ -24,6 +25,7 @@ from tasks.standing import AsOf, Standing, pressing
 
 _DONE = frozenset({Stand.DONE, Stand.DONE_LATE})
 _DAY = timedelta(days=1)
+_AT_ONCE = 50
 
 Entry = tuple[Standing, ...]
 """The shares of one occurrence that the question holds."""
@@ -41,9 +43,15 @@ class QueryAnswer:
         if directive_id is not None:
             self._conditions.append(col(Task.directive_id) == directive_id)
         self._place = place_of(self._terms)
+        self._total: Total | None = None
 
     def total(self) -> Total:
-        """All of it, counted."""
+        """All of it, counted; once, however often that is asked."""
+        if self._total is None:
+            self._total = self._counted()
+        return self._total
+
+    def _counted(self) -> Total:
         leads = col(Assignment.share) == Share.LEAD
         rows = self._of(
             col(Assignment.share), self._place, func.count(), group=(col(Assignment.share), self._place)
@@ -64,7 +72,11 @@ class QueryAnswer:
             most = min(most, self._query.limit - offset)
         if most <= 0:
             return []
-        occurrences = [row[0] for row in self._session.execute(self._ordered().limit(most).offset(offset))]
+        if self._by_confirmation:
+            occurrences = self._last_confirmed(offset + most)[offset:]
+        else:
+            wanted = self._ordered().limit(most).offset(offset)
+            occurrences = [row[0] for row in self._session.execute(wanted)]
         of_them = self._of(col(Assignment.id)).where(col(Assignment.occurrence_id).in_(occurrences))
         shares = self._loaded(of_them)
         groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in occurrences}
@@ -74,8 +86,7 @@ class QueryAnswer:
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
-        wanted = self._of(func.count(func.distinct(col(Assignment.occurrence_id))))
-        n = int(self._session.execute(wanted).scalar_one())
+        n = self.total().occurrences
         return n if self._query.limit is None else min(n, self._query.limit)
 
     def occurrences(self) -> list[int]:
@@ -108,12 +119,12 @@ class QueryAnswer:
 
     def behind_of(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of the shares with which it is called chậm, the latest first."""
-        return self._first_of(lambda *columns: self._of(*columns).where(self._behind), units, each)
+        return self._first_of(lambda *columns: self._of(*columns, also=(self._behind,)), units, each)
 
     def excused(self, most: int) -> list[Standing]:
         """What is past its deadline and not held against its unit, the earliest deadline first."""
         past = and_(self._terms.late, not_(self._behind))
-        wanted = self._of(col(Assignment.id)).where(past).order_by(self._terms.due, col(Assignment.id))
+        wanted = self._of(col(Assignment.id), order=(self._terms.due, col(Assignment.id)), also=(past,))
         return self._loaded(wanted.limit(most))
 
     @property
@@ -125,7 +136,7 @@ class QueryAnswer:
     def _first_of(self, of: Callable[..., Select[Any]], units: Sequence[int], each: int) -> dict[int, Entry]:
         place = func.row_number().over(
             partition_by=col(Assignment.unit_id),
-            order_by=(self._place, self._terms.due, col(Task.number), col(Assignment.id)),
+            order_by=(self._place, self._terms.due, col(Occurrence.task_number), col(Assignment.id)),
         )
         ranked = of(col(Assignment.id).label("id"), place.label("place"))
         ranked_rows = ranked.where(col(Assignment.unit_id).in_(units)).subquery()
@@ -137,18 +148,19 @@ class QueryAnswer:
 
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        wanted = self._of(col(Task.number)).distinct().order_by(col(Task.number)).limit(most)
+        number = col(Occurrence.task_number)
+        wanted = self._of(number, order=(number,)).distinct().limit(most)
         return [row[0] for row in self._session.execute(wanted)]
 
-    def _of(self, *columns: Any, group: Sequence[Any] = ()) -> Select[Any]:
-        rows = self._terms.source(*columns).where(*self._conditions)
+    def _of(self, *columns: Any, group: Any = (), order: Any = (), also: Any = ()) -> Select[Any]:
+        rows = self._terms.select(*columns, where=[*self._conditions, *also], order=order)
         return rows.group_by(*group) if group else rows
 
     def _ordered(self) -> Select[Any]:
         """The occurrences in their order: the first of their shares counts."""
         due, place = self._terms.due, self._place
         first = (func.min(due).is_(None), func.min(due), func.min(self._terms.time))
-        last = (func.min(col(Task.number)), col(Assignment.occurrence_id))
+        last = (func.min(col(Occurrence.task_number)), col(Assignment.occurrence_id))
         match self._query.order:
             case Order.LATEST:
                 order: tuple[Any, ...] = (*self._newest(), *last)
@@ -156,15 +168,30 @@ class QueryAnswer:
                 order = (*self._most_late(), func.min(place), *first, *last)
             case Order.DUE | Order.MOST | Order.FEWEST:  # the last two are of units
                 order = (func.min(place), *first, *last)
-        return self._of(col(Assignment.occurrence_id), group=(col(Assignment.occurrence_id),)).order_by(
-            *order
-        )
+        occurrence = col(Assignment.occurrence_id)
+        return self._of(occurrence, group=(occurrence,), order=order)
+
+    @property
+    def _by_confirmation(self) -> bool:
+        """Whether the last confirmed report goes first: where only what is confirmed is asked for."""
+        stands = self._query.stands
+        return self._query.order is Order.LATEST and bool(stands) and set(stands) <= _DONE
+
+    def _last_confirmed(self, most: int) -> list[int]:
+        """So many occurrences in the order of their last report, read off its index and no further."""
+        on, hour = col(Assignment.accepted_on), col(Assignment.accepted_time)
+        order = (on.desc().nulls_last(), hour.desc().nulls_last(), col(Assignment.occurrence_id))
+        found: dict[int, None] = {}
+        rows = self._of(col(Assignment.occurrence_id), order=order)
+        with closing(self._session.execute(rows.execution_options(yield_per=_AT_ONCE))) as shares:
+            for (occurrence,) in shares:
+                found.setdefault(occurrence)
+                if len(found) == most:
+                    break
+        return list(found)
 
     def _newest(self) -> tuple[Any, ...]:
-        """By the confirmed report where only that is asked for, else by the last one, else by the giving."""
-        if self._query.stands and set(self._query.stands) <= _DONE:
-            on, hour = func.max(col(Assignment.accepted_on)), func.max(col(Assignment.accepted_time))
-            return (on.is_(None), on.desc(), hour.desc())
+        """By the last report, else by the giving."""
         report = tables.Report
         told = (
             sql_select(func.max(col(report.at)))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select, SelectOfScalar
 
@@ -129,29 +129,20 @@ def later_periods(session: Session, today: date) -> set[int]:
     return set(session.exec(later_than_next(today)))
 
 
-def _due() -> ColumnElement[date | None]:
-    return func.coalesce(col(tables.Assignment.own_due), col(tables.Occurrence.due))
-
-
 def later_than_next(today: date) -> SelectOfScalar[int]:
     """Of the open periods to come of a task and unit those after the first, unless they were touched."""
-    due, status = _due(), col(tables.Assignment.status)
+    due, stage = col(tables.Assignment.due), col(tables.Assignment.stage)
     place = func.row_number().over(
         partition_by=(col(tables.Occurrence.task_number), col(tables.Assignment.unit_id)),
         order_by=(due, col(tables.Assignment.id)),
     )
     to_come = (
-        select(col(tables.Assignment.id), status, place.label("place"))
+        select(col(tables.Assignment.id), stage, place.label("place"))
         .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
-        .where(
-            tables.Occurrence.period != "",
-            col(tables.Occurrence.closed_at).is_(None),
-            status.in_(list(OPEN)),
-            due >= today,
-        )
+        .where(col(tables.Assignment.recurring).is_(True), stage.in_(sorted(OPEN)), due >= today)
         .subquery()
     )
-    return select(to_come.c.id).where(to_come.c.place > 1, to_come.c.status.in_(list(UNTOUCHED)))
+    return select(to_come.c.id).where(to_come.c.place > 1, to_come.c.stage.in_(sorted(UNTOUCHED)))
 
 
 def _selected() -> _Rows:
@@ -164,14 +155,9 @@ def _selected() -> _Rows:
 
 
 def _narrowed(chosen: Filter) -> _Rows:
-    status = col(tables.Assignment.status)
     rows = _selected()
     if chosen.statuses is not None:
-        owed_no_more = [*OPEN, Status.PAUSED]
-        rows = rows.where(
-            status.in_(list(chosen.statuses)),
-            or_(col(tables.Occurrence.closed_at).is_(None), status.not_in(owed_no_more)),
-        )
+        rows = rows.where(col(tables.Assignment.stage).in_(sorted(chosen.statuses)))
     if chosen.next_from is not None:
         rows = rows.where(col(tables.Assignment.id).not_in(later_than_next(chosen.next_from)))
     if chosen.unit_ids is not None:
@@ -185,9 +171,9 @@ def _narrowed(chosen: Filter) -> _Rows:
     if chosen.share is not None:
         rows = rows.where(tables.Assignment.share == chosen.share)
     if chosen.due_from is not None:
-        rows = rows.where(_due() >= chosen.due_from)
+        rows = rows.where(col(tables.Assignment.due) >= chosen.due_from)
     if chosen.due_to is not None:
-        rows = rows.where(_due() <= chosen.due_to)
+        rows = rows.where(col(tables.Assignment.due) <= chosen.due_to)
     if chosen.done_since is not None:
         accepted = select(tables.Report.id).where(col(tables.Report.at) >= chosen.done_since)
         rows = rows.where(col(tables.Assignment.accepted_report_id).in_(accepted))
@@ -196,8 +182,8 @@ def _narrowed(chosen: Filter) -> _Rows:
 
 def _load(session: Session, rows: _Rows) -> list[Listed]:
     ordered = rows.order_by(
-        _due().is_(None),
-        _due(),
+        col(tables.Assignment.due).is_(None),
+        col(tables.Assignment.due),
         col(tables.Occurrence.due_time),
         col(tables.Task.number),
         col(tables.Assignment.id),

@@ -91,16 +91,17 @@ def remarks(session: Session, events: list[Event]) -> dict[int, str]:
 
 
 def _digest(event: Event) -> str:
-    facts = [
-        event.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        event.actor_id,
-        event.kind,
-        event.subject,
-        event.old,
-        event.new,
-        event.data,
-    ]
-    return hashlib.sha256((event.previous + canonical(facts)).encode()).hexdigest()
+    what = (event.kind, event.subject, event.old, event.new, event.data)
+    return digest_of(event.previous, event.at, event.actor_id, *what)
+
+
+def digest_of(
+    previous: str, at: datetime, actor_id: int | None, kind: str, subject: str, old: str, new: str, data: Any
+) -> str:
+    """The hash of an event after the one with the hash `previous`; its fields are those of the table."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    facts = [moment, actor_id, kind, subject, old, new, data]
+    return hashlib.sha256((previous + canonical(facts)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

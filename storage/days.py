@@ -82,7 +82,7 @@ class CountedDays:
         """The working days before the day, and the day itself where it is one."""
         return (func.coalesce(day.c.counted, 0) + 1) // 2
 
-    def joined(self, rows: Select[Any], due: ColumnElement[Any]) -> Select[Any]:
+    def joined(self, rows: Select[Any], due: Any) -> Select[Any]:
         """The statement with both days of each share."""
         done = col(tables.Assignment.accepted_on)
         return rows.outerjoin(self.due, self.due.c.day == cast(due, String)).outerjoin(

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Any
 
-from sqlalchemy import String, and_, cast, exists, literal, not_, or_
+from sqlalchemy import Select, String, and_, cast, exists, literal, not_, or_
+from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -18,13 +20,12 @@ from storage.tables import Assignment, Occurrence, Task
 from storage.tables.base import known
 from tasks import edges
 from tasks.model import LIVE, OPEN, Status, TimeState
-from tasks.query import DateOf, Query, Stand
+from tasks.query import DateOf, Query, Span, Stand
 from tasks.workdays import VIETNAM
 
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
-_OWED = (*sorted(OPEN), Status.PAUSED)
-_KEPT = (*_OWED, Status.REPORTED, Status.DONE)
+_KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
 _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
 
 
@@ -39,10 +40,10 @@ class Seen:
 def narrowed(terms: Terms, query: Query, seen: Seen) -> list[SqlCondition]:
     """What a share must be to be held by the question."""
     session = terms.session
-    found = [*_standing_so(terms, query), *_in_span(terms, query)]
+    few = _of_few_tasks(session, query)
+    narrow = bool(few) or (query.span is not None and query.date_of is DateOf.REPORTED)
+    found = [*few, *_standing_so(terms, query, by_index=not narrow), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
-    if query.tasks:
-        found.append(col(Task.number).in_(query.tasks))
     if query.share is not None:
         found.append(col(Assignment.share) == query.share)
     if query.late_over is not None:
@@ -50,17 +51,39 @@ def narrowed(terms: Terms, query: Query, seen: Seen) -> list[SqlCondition]:
     if query.dated is not None:
         found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
     if query.recurring is not None:
-        found.append(col(Occurrence.period) != "" if query.recurring else col(Occurrence.period) == "")
-    if query.directive:
-        numbered = [known(row.id) for row in by_number(session, query.directive)]
-        found.append(col(Task.directive_id).in_(numbered))
-    if query.issuer:
-        found.append(col(Task.directive_id).in_(_issued_by(session, query.issuer)))
-    if query.words:
-        found.append(tasks.holds(session, query.words))
+        found.append(col(Assignment.recurring).is_(query.recurring))
     if query.span is None or query.date_of is not DateOf.DUE:
         found.append(col(Assignment.id).not_in(later_than_next(terms.today)))
     return found
+
+
+def _of_few_tasks(session: Session, query: Query) -> list[SqlCondition]:
+    """The filters of tasks. Where what is long done could be meant as well, they lead to the shares.
+
+    What is live is little: it is looked through for them, and the years behind them do not matter.
+    """
+    tasks_so: list[SqlCondition] = []
+    live = Status.DONE not in _statuses(query)
+    if query.tasks:
+        tasks_so.append(col(Task.number).in_(query.tasks))
+    if query.directive:
+        numbered = [known(row.id) for row in by_number(session, query.directive)]
+        tasks_so.append(col(Task.directive_id).in_(numbered))
+    if query.issuer:
+        tasks_so.append(col(Task.directive_id).in_(_issued_by(session, query.issuer)))
+    if query.words:
+        tasks_so.append(tasks.bears(query.words) if live else tasks.holds(session, query.words))
+    if query.span is not None and query.date_of is DateOf.GIVEN:
+        first, last = _days_of(query.span)
+        tasks_so += [col(Task.given_at) >= _midnight(first), col(Task.given_at) < _midnight(last + _DAY)]
+    if not tasks_so or live:
+        return tasks_so
+    led = (
+        select(col(Occurrence.id))
+        .join(Task, col(Occurrence.task_number) == col(Task.number))
+        .where(*tasks_so)
+    )
+    return [col(Assignment.occurrence_id).in_(led)]
 
 
 def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
@@ -76,14 +99,17 @@ def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
     return [sorted(units) for units in sets]
 
 
-def _standing_so(terms: Terms, query: Query) -> list[SqlCondition]:
-    """The stands that are asked for, with the statuses that they come to: those have an index."""
-    status, owed = terms.status, col(Occurrence.closed_at).is_(None)
-    held = or_(owed, status.not_in(_OWED))
-    if not query.stands:
-        return [status.in_(_KEPT), held]
-    said = [and_(status.in_(sorted(_STANDS[each][0])), _STANDS[each][1](terms)) for each in query.stands]
-    return [status.in_(sorted(_statuses(query))), held, or_(*said)]
+def _standing_so(terms: Terms, query: Query, *, by_index: bool) -> list[SqlCondition]:
+    """The stands that are asked for, with the stages that they come to.
+
+    Those have an index, which is kept from use where another filter leaves less.
+    """
+    stage = terms.status if by_index else terms.status.concat("")
+    so: list[SqlCondition] = [stage.in_(sorted(_statuses(query)))]
+    if query.stands:
+        said = [and_(stage.in_(sorted(_STANDS[each][0])), _STANDS[each][1](terms)) for each in query.stands]
+        so.append(or_(*said))
+    return so
 
 
 def _statuses(query: Query) -> set[Status]:
@@ -151,19 +177,24 @@ def _late_over(terms: Terms, days: int, statuses: set[Status]) -> SqlCondition:
 
 
 def _in_span(terms: Terms, query: Query) -> list[SqlCondition]:
-    span = query.span
-    if span is None:
+    if query.span is None:
         return []
-    first, last = max(span.first or _FIRST, _FIRST), min(span.last or _LAST, _LAST)
+    first, last = _days_of(query.span)
     match query.date_of:
         case DateOf.DUE:
-            return [_due_in(terms, first, last), *_near(query, first, last)]
+            # The index of days has the first word: what could be meant lies about the span.
+            near = terms.due.between(first - _LONGEST_REST, last + _LONGEST_REST)
+            return [near, _due_in(terms, first, last)]
         case DateOf.CLOSED:
             return [terms.status == Status.DONE, col(Assignment.accepted_on).between(first, last)]
         case DateOf.GIVEN:
-            return [col(Task.given_at) >= _midnight(first), col(Task.given_at) < _midnight(last + _DAY)]
+            return []  # said of the task (_of_few_tasks)
         case DateOf.REPORTED:
             return _last_report_in(first, last)
+
+
+def _days_of(span: Span) -> tuple[date, date]:
+    return max(span.first or _FIRST, _FIRST), min(span.last or _LAST, _LAST)
 
 
 def _due_in(terms: Terms, first: date, last: date) -> SqlCondition:
@@ -172,20 +203,6 @@ def _due_in(terms: Terms, first: date, last: date) -> SqlCondition:
     named = terms.due.between(first, last)
     met = and_(terms.no_later(by(last)), not_(terms.no_later(by(first - _DAY))))
     return or_(named, met)
-
-
-def _near(query: Query, first: date, last: date) -> list[SqlCondition]:
-    """Where what is long done could be meant as well, the shares about the span, by the indexes of days."""
-    if Status.DONE not in _statuses(query):
-        return []
-    near = (first - _LONGEST_REST, last + _LONGEST_REST)
-    given = (
-        select(col(Assignment.id))
-        .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
-        .where(col(Occurrence.due).between(*near))
-    )
-    own = select(col(Assignment.id)).where(col(Assignment.own_due).between(*near))
-    return [col(Assignment.id).in_(given.union_all(own))]
 
 
 def _last_report_in(first: date, last: date) -> list[SqlCondition]:
@@ -205,10 +222,9 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM)
 
 
-def _issued_by(session: Session, issuer: str) -> list[int]:
+def _issued_by(session: Session, issuer: str) -> Select[Any]:
     """The directives of every issuer whose name holds the words; names are few, and compared folded."""
     wanted = fold(issuer)
     names = session.exec(select(tables.Directive.issuer).distinct())
     bearing = [name for name in names if name and wanted in fold(name)]
-    ids = select(tables.Directive.id).where(col(tables.Directive.issuer).in_(bearing))
-    return [known(one) for one in session.exec(ids)]
+    return sql_select(col(tables.Directive.id)).where(col(tables.Directive.issuer).in_(bearing))

@@ -7,15 +7,16 @@ The answer is that of `tasks.standing`, by these ways:
 - whether a request for more time holds lateness off is decided in Python by `tasks.workdays`, for the
   requests that wait just now and for nothing else;
 - by how much a report that waits was late is decided in Python as well, for the reports that wait;
-- whether, and by how much, a confirmed one was late is decided by the day and hour of the report, which are
-  kept with the share. Where working days count in that, the calendar goes into the statement as one
-  parameter: each day with the number of working days before it.
+- whether a confirmed one was late is kept with the share. Where working days count in that, or it is asked by
+  how much, the calendar goes into the statement as one parameter: each day with the number of working days
+  before it.
 """
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, false, func, literal, not_, or_
+from sqlalchemy import ColumnElement, Date, Select, Table, and_, case, false, literal, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -23,7 +24,7 @@ from storage import tables
 from storage.assignments import due_of
 from storage.days import CountedDays
 from storage.tables import Assignment, Occurrence, Task
-from storage.tables.base import known
+from storage.tables.base import known, table_of
 from tasks import edges
 from tasks.deadline import Operator
 from tasks.edges import Edge
@@ -34,6 +35,7 @@ from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
 SqlCondition = ColumnElement[bool]
 
 _MIDNIGHT = time(0)
+_OCCURRENCE, _TASK = table_of(Occurrence), table_of(Task)
 
 
 class Terms:
@@ -42,20 +44,17 @@ class Terms:
     def __init__(self, session: Session, at: AsOf) -> None:
         self.session, self.at = session, at
         self.today = local_day(at.now)
-        own = col(Assignment.own_due).is_not(None)
-        self.status = col(Assignment.status)
-        self.due = func.coalesce(col(Assignment.own_due), col(Occurrence.due))
-        self.time = case((own, col(Assignment.own_due_time)), else_=col(Occurrence.due_time))
-        self.operator = case(
-            (own, func.coalesce(col(Assignment.own_operator), Operator.BY)), else_=col(Occurrence.operator)
-        )
+        self.status = col(Assignment.stage)
+        self.due = col(Assignment.due)
+        self.time = col(Assignment.due_time)
+        self.operator = col(Assignment.operator)
         self._held: frozenset[int] | None = None
         self._days: CountedDays | None = None
 
     @property
     def open(self) -> SqlCondition:
         """Đang mở."""
-        return and_(self.status.in_(sorted(OPEN)), col(Occurrence.closed_at).is_(None))
+        return self.status.in_(sorted(OPEN))
 
     @property
     def late(self) -> SqlCondition:
@@ -87,13 +86,14 @@ class Terms:
     @property
     def done_late(self) -> SqlCondition:
         """Confirmed, and reported past the deadline."""
+        if not self.at.roll_forward:
+            return col(Assignment.late).is_(True)
         on = col(Assignment.accepted_on)
-        by_hour = or_(on > self.due, and_(on == self.due, col(Assignment.accepted_time) >= self.time))
-        plain = on > self.due
-        if self.at.roll_forward:
-            between = self.days.before(self.days.done) - self.days.before(self.days.due)
-            plain = case((self.operator == Operator.BEFORE, plain), else_=and_(plain, between > 0))
-        late = case((self.time.is_not(None), by_hour), else_=plain)
+        between = self.days.before(self.days.done) - self.days.before(self.days.due)
+        after = case((self.operator == Operator.BEFORE, on > self.due), else_=between > 0)
+        late = case(
+            (self.time.is_not(None), col(Assignment.late).is_(True)), else_=and_(on > self.due, after)
+        )
         return and_(self.status == Status.DONE, self.due.is_not(None), late)
 
     def no_later(self, edge: Edge) -> SqlCondition:
@@ -129,14 +129,17 @@ class Terms:
             self._days = CountedDays(self.session, self.at.calendar, self.today)
         return self._days
 
-    def source(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """A statement over the shares, with what the conditions that were asked for so far speak of."""
-        rows = (
-            sql_select(*columns)
-            .select_from(Assignment)
-            .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
-            .join(Task, col(Occurrence.task_number) == col(Task.number))
-        )
+    def select(
+        self, *columns: ColumnElement[Any], where: Sequence[SqlCondition], order: Sequence[Any] = ()
+    ) -> Select[Any]:
+        """A statement over the shares for which that is true, joined with what it speaks of and no more."""
+        whole = sql_select(*columns, *order).where(*where)
+        spoken_of = {each for each in whole.get_final_froms() if isinstance(each, Table)}
+        rows = sql_select(*columns).where(*where).order_by(*order).select_from(Assignment)
+        if spoken_of & {_OCCURRENCE, _TASK}:
+            rows = rows.join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
+        if _TASK in spoken_of:
+            rows = rows.join(Task, col(Occurrence.task_number) == col(Task.number))
         return rows if self._days is None else self._days.joined(rows, self.due)
 
 

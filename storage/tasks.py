@@ -36,20 +36,28 @@ def holds(session: Session, words: str) -> ColumnElement[bool]:
     A word may be only begun. Searched are the content, the product, and the number, issuer and subject of the
     directive.
     """
-    terms = _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]
-    if not terms:
-        return false()
-    if session.get_bind().dialect.name != "sqlite":
-        return and_(*(_begun(term) for term in terms))
+    terms = _terms(words)
+    if not terms or session.get_bind().dialect.name != "sqlite":
+        return bears(words)
     # Quoted, a term is a word and never an operator of the query language.
     query = " ".join(f'"{term}"*' for term in terms)
     found = text("SELECT rowid FROM task_search WHERE task_search MATCH :words").bindparams(words=query)
     return col(tables.Task.number).in_(found.columns(rowid=Integer))
 
 
+def bears(words: str) -> ColumnElement[bool]:
+    """The same, looked for in each task by itself: where few tasks come into question."""
+    terms = _terms(words)
+    return and_(*(_begun(term) for term in terms)) if terms else false()
+
+
+def _terms(words: str) -> list[str]:
+    return _WORDS.findall(fold(words[:400]))[:_MOST_WORDS]
+
+
 def numbers(session: Session) -> frozenset[int]:
     """The numbers of all tasks."""
-    return frozenset(known(task.number) for task in session.exec(select(tables.Task)))
+    return frozenset(map(known, session.exec(select(tables.Task.number))))
 
 
 def folded_of(session: Session, task: tables.Task) -> str:

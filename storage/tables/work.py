@@ -131,27 +131,41 @@ class Assignment(Stored, table=True):
     `own_due` and its companions hold where an extension was granted to this unit alone; else the
     occurrence's deadline does. `accepted_on` and `accepted_time` are day and hour of the report that was
     confirmed, by Vietnam's clock: what was done when, and whether late, is asked of the database.
+
+    The last six columns are what questions are asked of. The database itself keeps them (migration 0010),
+    and the program only reads them, in SQL: a row in a session may be behind. `stage` is the status, or
+    "left" of what a closed occurrence left over; `due`, `due_time` and `operator` are of the deadline that
+    holds; `late`: confirmed, and reported past that day or hour, without a look at days off.
     """
 
     __table_args__ = (
         UniqueConstraint("occurrence_id", "unit_id"),
-        Index("ix_assignment_accepted", "status", "accepted_on", "accepted_time"),
+        Index("ix_assignment_stage", "stage", "unit_id", "share", "late", "due", "occurrence_id"),
+        Index("ix_assignment_accepted", "stage", "accepted_on", "accepted_time"),
+        Index("ix_assignment_due", "stage", "due"),
+        Index("ix_assignment_recurring", "recurring", "stage", "due"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     occurrence_id: int = Field(foreign_key="occurrence.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     share: str
-    status: str = Field(default="assigned", index=True)
+    status: str = "assigned"
     paused_from: str | None = None
     version: int = 1
     accepted_report_id: int | None = None
     accepted_on: date | None = None
     accepted_time: time | None = None
     extensions: int = 0
-    own_due: date | None = Field(default=None, index=True)
+    own_due: date | None = None
     own_due_time: time | None = None
     own_operator: str | None = None
+    stage: str = ""
+    due: date | None = None
+    due_time: time | None = None
+    operator: str = "by"
+    recurring: bool = False
+    late: bool = False
 
 
 class Report(Stored, table=True):

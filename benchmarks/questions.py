@@ -1,0 +1,296 @@
+"""What a question costs in an office of five years: `python -m benchmarks.questions`.
+
+200 units, two assignments a task, 3,000 open tasks, and 10,000 or 100,000 done ones (benchmarks.aged_office).
+Every sentence is asked as the conversation asks it: gathered, understood, answered in a transaction, which is
+then rolled back. Printed are its processor time as a multiple of that of «trợ giúp» in the older office, and
+what it is of its own in the younger. Targets: open work, an answer and a morning grow by at most 1.3; a
+question costs at most 3 times «trợ giúp», statistics of all units 6, a unit's workbook 40.
+
+`--folder` keeps the offices, which take minutes to make; `--done` names other numbers of done tasks.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from benchmarks.aged_office import build
+from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER, head_of, unit_name
+from bot.actions.exporting import export_workbook
+from bot.channels.messenger import Inbound
+from bot.conversation import UnderstoodMessage, converse, gather, understood
+from bot.service import rules
+from bot.turn import Turn
+from scheduler.tick import tick
+from storage import days, people, settings
+from storage.engine import Database
+from storage.start import open_database
+from storage.tables import Assignment, Occurrence
+from tasks.model import Share, Status
+from tasks.workdays import local_day
+
+RUNS = 3
+HEAD = head_of(1)
+HELP = "trợ giúp"
+MORNING = datetime(2026, 11, 25, 1, 0, tzinfo=NOW.tzinfo)
+OF_OPEN_WORK, OF_ALL = "open", "all"
+GROWTH, QUESTION, STATISTICS, WORKBOOK = 1.3, 3.0, 6.0, 40.0
+
+QUESTIONS: tuple[tuple[int, str, str], ...] = (
+    *(
+        (OFFICER, said, OF_OPEN_WORK)
+        for said in (
+            "còn việc gì", "việc quá hạn", "việc nào quá hạn trên 7 ngày", "sắp đến hạn", "tuần này",
+            "hôm nay có gì đến hạn", "tháng này còn việc gì chưa xong", "có gì cần duyệt không",
+            "ai xin gia hạn",
+            "đơn vị nào còn nợ việc", "đơn vị nào quá hạn", "đơn vị nào không có việc quá hạn",
+            "còn mấy việc chưa xong",
+            f"việc của {unit_name(7)}", "việc của D7 quá hạn", "D7 còn mấy việc", "việc tạm dừng",
+            "việc bị trả lại",
+            "việc không có hạn", "việc chưa ai nhận", "việc đơn vị nào từ chối", "việc định kỳ",
+            "việc nào liên quan đến sốt xuất huyết", "còn việc gì về tiêm chủng", "việc của UBND tỉnh giao",
+            "việc theo văn bản 12500/UBND-VX", "việc giao tuần này", "báo cáo trong tuần này",
+            "xếp hạng đơn vị quá hạn", "việc chưa xong theo văn bản",
+        )
+    ),
+    *(
+        (OFFICER, said, OF_ALL)
+        for said in (
+            "đã xong", "việc đã xong trong tháng này", "việc xong muộn", "việc xong muộn trong tháng này",
+            "việc của D7 đã xong", "việc hạn trong tháng 10", "việc đã hủy", "việc đã được gia hạn",
+            "việc đã xong về tiêm chủng", "bao nhiêu việc đã xong", "12", "lịch sử 12", "văn bản mới nhất",
+            "văn bản về tiêm chủng", "danh sách đơn vị", "danh sách cán bộ", "ai chưa liên kết",
+        )
+    ),
+    *((HEAD, said, OF_OPEN_WORK) for said in ("việc của em", "em còn việc gì", "quá hạn", "tuần này")),
+    *((HEAD, said, OF_ALL) for said in ("việc em đã xong", "việc về tiêm chủng")),
+    *((DIRECTOR, said, OF_OPEN_WORK) for said in ("đơn vị nào chậm", "tình hình quá hạn thế nào")),
+)  # fmt: skip
+STATISTICS_OF_ALL = (
+    "thống kê",
+    "thống kê tháng này",
+    "thống kê năm nay",
+    "thống kê theo tháng năm nay",
+    "xếp hạng đơn vị",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of processor time, and for how much of it the understanding and not the database answers."""
+
+    whole: float
+    understood: float = 0.0
+
+
+class Aged:
+    """One office, and somebody who talks in it without leaving anything behind."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database, self._folder = database, folder
+
+    def say(self, person: int, text: str = "", pressed: str | None = None) -> Cost:
+        """The least of some runs."""
+        costs = [self._once(person, text, pressed) for _ in range(RUNS)]
+        return min(costs, key=lambda cost: cost.whole)
+
+    def _once(self, person: int, text: str, pressed: str | None) -> Cost:
+        inbound = Inbound(
+            CHANNEL, BOT, str(person), str(person), at=NOW, text=text, message_id=None if pressed else "m1",
+            press_id="p1" if pressed else None, pressed=pressed,
+        )  # fmt: skip
+        begun = time.process_time()
+        facts = self.database.read(lambda session: gather(session, inbound, NOW))
+        gathered = time.process_time()
+        meaning = understood(inbound, facts)
+        meant = time.process_time()
+        with self._undone() as session:
+            self._converse(session, inbound, meaning)
+        return Cost(time.process_time() - begun, meant - gathered)
+
+    def _converse(self, session: Session, inbound: Inbound, meaning: UnderstoodMessage) -> None:
+        turn = Turn(
+            session=session,
+            row_id=1,
+            inbound=inbound,
+            now=NOW,
+            said_at=NOW,
+            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            settings=settings.load(session),
+            calendar=days.calendar(session, local_day(NOW)),
+            exports=self._folder,
+        )
+        converse(turn, meaning)
+        session.flush()
+
+    @contextmanager
+    def _undone(self) -> Iterator[Session]:
+        with Session(self.database.engine, expire_on_commit=False) as session:
+            session.begin()
+            yield session
+            session.rollback()
+
+    def tick(self, now: datetime, *, again: bool = False) -> Cost:
+        """A tick at that moment; with `again` the one after it."""
+        found = []
+        for _ in range(RUNS):
+            with self._undone() as session:
+                if again:
+                    tick(session, now, rules)
+                    now += timedelta(seconds=20)
+                begun = time.process_time()
+                tick(session, now, rules)
+                found.append(time.process_time() - begun)
+        return Cost(min(found))
+
+    def whole_workbook(self) -> tuple[Cost, int]:
+        """The whole office's, in a process of its own: its time, and by how many MiB its memory grew."""
+        command = [sys.executable, "-m", "benchmarks.questions", "--export", self.database.url]
+        ended = subprocess.run(command, capture_output=True, text=True, check=True)
+        seconds, grown = ended.stdout.split()
+        return Cost(float(seconds)), int(grown)
+
+    def opened(self) -> tuple[Cost, int]:
+        """The opening of the database by a process of its own: its time, and its memory in MiB."""
+        command = [sys.executable, "-m", "benchmarks.questions", "--open", self.database.url]
+        ended = subprocess.run(command, capture_output=True, text=True, check=True)
+        seconds, memory = ended.stdout.split()
+        return Cost(float(seconds)), int(memory)
+
+    def open_task(self) -> tuple[int, int]:
+        """The number and the share of an open task that the head leads."""
+        wanted = (
+            select(Occurrence.task_number, Assignment.id)
+            .join(Assignment, col(Assignment.occurrence_id) == col(Occurrence.id))
+            .where(
+                Assignment.unit_id == 1, Assignment.share == Share.LEAD, Assignment.status == Status.ASSIGNED
+            )
+            .where(col(Occurrence.closed_at).is_(None), Occurrence.period == "")
+        )
+        number, share = self.database.read(lambda session: session.exec(wanted).first() or (0, 0))
+        return number, share or 0
+
+
+Ask = Callable[[Aged], Cost]
+
+
+def _asks() -> Iterator[tuple[str, Ask, float, float | None]]:
+    """What is measured: its name, how, how many times «trợ giúp» it may cost, by how much it may grow."""
+    for person, said, of in QUESTIONS:
+        whose = "đơn vị: " if person == HEAD else "lãnh đạo: " if person == DIRECTOR else ""
+        growth = GROWTH if of == OF_OPEN_WORK else None
+        yield whose + said, partial(_said, person, said), QUESTION, growth
+    for said in STATISTICS_OF_ALL:
+        yield said, partial(_said, OFFICER, said), STATISTICS, None
+    yield "đơn vị: xong N", lambda at: at.say(HEAD, f"xong {at.open_task()[0]}"), QUESTION, GROWTH
+    yield "đơn vị: chưa xong N", lambda at: at.say(HEAD, f"chưa xong {at.open_task()[0]}"), QUESTION, GROWTH
+    yield (
+        "nút đã xong",
+        lambda at: at.say(HEAD, pressed="done:{}:{}".format(*at.open_task())),
+        QUESTION,
+        GROWTH,
+    )
+    yield (
+        "nút đã nhận",
+        lambda at: at.say(HEAD, pressed="got:{}:{}".format(*at.open_task())),
+        QUESTION,
+        GROWTH,
+    )
+    yield "a morning's tick", lambda at: at.tick(MORNING), float("inf"), GROWTH
+    yield "an idle tick", lambda at: at.tick(MORNING, again=True), 1.0, GROWTH
+    yield "a tick at night", lambda at: at.tick(NOW + timedelta(hours=12)), float("inf"), GROWTH
+    yield "xuất excel của D7", lambda at: at.say(OFFICER, "xuất excel của D7"), WORKBOOK, None
+
+
+def _said(person: int, said: str, at: Aged) -> Cost:
+    return at.say(person, said)
+
+
+def measure(young: Aged, old: Aged) -> None:
+    """Print each figure beside what is wanted."""
+    helps = [office.say(OFFICER, HELP) for office in (young, old)]
+    base = helps[1].whole
+    print(f"«{HELP}»: {base * 1000:.1f} ms, {base / helps[0].whole:.2f} times that of the younger office")
+    missed = 0
+    for name, ask, most, growth in _asks():
+        before, after = ask(young), ask(old)
+        ratio, grown = after.whole / base, after.whole / before.whole
+        bad = ratio > most or (growth is not None and grown > growth)
+        missed += bad
+        wanted = f" (at most {growth:g})" if growth else ""
+        print(
+            f"{'MISSED' if bad else '':6} {ratio:6.1f} × trợ giúp (at most {most:g}), grown {grown:.2f}"
+            f"{wanted},"
+            f" {after.understood / base:.1f} of it understanding: {name}"
+        )
+    print(f"{missed} missed")
+    for office in (young, old):
+        cost, grown_by = office.whole_workbook()
+        opened, memory = office.opened()
+        print(
+            f"the whole workbook: {cost.whole / base:.0f} × trợ giúp, memory grew by {grown_by} MiB;"
+            f" opening: {opened.whole / base:.1f} × trợ giúp, {memory} MiB in all"
+        )
+
+
+def _memory() -> int:
+    """The most that this process has held, MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def _export(url: str) -> None:
+    database = open_database(url)
+    before, begun = _memory(), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        database.read(lambda session: export_workbook(session, Path(folder) / "all.xlsx", NOW))
+    print(time.process_time() - begun, _memory() - before)
+    database.close()
+
+
+def _open(url: str) -> None:
+    begun = time.process_time()
+    database = open_database(url)
+    print(time.process_time() - begun, _memory())
+    database.close()
+
+
+def _offices(folder: Path, done: list[int]) -> Iterator[Aged]:
+    for each in done:
+        path = folder / f"{each}.db"
+        new = not path.exists()
+        database = open_database(path)
+        if new:
+            build(database, each)
+        yield Aged(database, folder / "exports")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description="What a question costs in an office of five years.")
+    parser.add_argument("--folder", type=Path, help="where the offices are kept")
+    parser.add_argument("--done", type=int, nargs=2, default=[10_000, 100_000], help="numbers of done tasks")
+    parser.add_argument("--export", help=argparse.SUPPRESS)
+    parser.add_argument("--open", help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    if wanted.export or wanted.open:
+        _export(wanted.export) if wanted.export else _open(wanted.open)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        young, old = _offices(wanted.folder or Path(folder), wanted.done)
+        measure(young, old)
+        for office in (young, old):
+            office.database.close()
+
+
+if __name__ == "__main__":
+    main()
