@@ -126,6 +126,8 @@ def _passed_by(item: Item) -> bool:
 
 def _occasion_before(items: Sequence[Item]) -> int:
     """How many items there are of a clause that only says on what occasion one asks; 0 for none."""
+    if leave := _introduced(items):
+        return leave
     met = occasion = False
     for n, item in enumerate(items):
         if item.kind == "punct" and item.folded in _ENDS:
@@ -139,6 +141,24 @@ def _occasion_before(items: Sequence[Item]) -> int:
     return 0
 
 
+def _introduced(items: Sequence[Item]) -> int:
+    """ "tôi là Yến bên trung tâm,", "đồng chí nào trực thì cho tôi hỏi,": who one is, and leave to ask."""
+    for n, item in enumerate(items):
+        if item.kind in ("numbers", "doc", "percent", "length", "quantity") or item.has("task"):
+            return 0
+        leave = item.folded.endswith(" hoi") and item.has("asks_office", "please", "filler")
+        ends = leave or (item.kind == "punct" and item.folded in _ENDS)
+        if not ends:
+            continue
+        behind = n + 1 + (leave and n + 1 < len(items) and items[n + 1].kind == "punct")
+        said = [x for x in items[:n] if not x.has("greeting", "particle") or x.has("self")]
+        told = len(said) > 1 and said[0].has("self") and said[1].folded == "la"
+        addressed = bool(said) and said[0].folded.startswith(("kinh gui", "gui", "kinh thua"))
+        met = told or addressed or (leave and n > 0)
+        return behind if met and _asks_on(items[behind:]) else 0
+    return 0
+
+
 def _asks_on(rest: Sequence[Item]) -> bool:
     return any(item.tags & _REQUESTS for item in rest)
 
@@ -148,10 +168,26 @@ def _purpose(items: Sequence[Item]) -> int:
     for n in range(len(items) - 1, 1, -1):
         if not items[n].has("purpose") or not _asks_on(items[:n]):
             continue
-        behind = [item for item in items[n + 1 :] if not item.has("address", "self", "particle")]
+        behind = [item for item in items[n + 1 :] if not _beside_the_purpose(item)]
         if behind and (behind[0].has("purpose_verb", "occasion") or not _narrows(behind)):
             return n
-    return len(items)
+    return _haste(items)
+
+
+def _beside_the_purpose(item: Item) -> bool:
+    """ "để SÁNG MAI EM CÒN họp"."""
+    return item.kind in ("date", "time") or item.has("address", "self", "particle", "still")
+
+
+def _haste(items: Sequence[Item]) -> int:
+    """Where a last clause begins that says why it is wanted now: "…, 10h tôi họp"."""
+    ends = [n for n, item in enumerate(items) if item.kind == "punct" and item.folded in _ENDS]
+    ends = [n for n in ends if n < len(items) - 1]
+    if not ends or not _asks_on(items[: ends[-1]]):
+        return len(items)
+    said = [item for item in items[ends[-1] + 1 :] if not _beside_the_purpose(item)]
+    goes = bool(said) and said[0].has("occasion") and not _narrows(said)
+    return ends[-1] if goes else len(items)
 
 
 def _narrows(items: Sequence[Item]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chat.asked_part import KNOWN, asked_part, done_by_nobody
 from chat.clauses import each_once
+from chat.counting import IN_WORDS
 from chat.frames import QUESTION
 from chat.items import Item
 from chat.known_names import unit_names
@@ -28,7 +29,17 @@ _INQUIRES = _ASKS - {"calendar", "q_have", "show", "still", "word"}
 _AROUND_A_KIND = frozenset({"cac", "nhung", "moi", "tung", "theo", "cho", "cua", "nao", "dang", "cung"})
 _ANY_UNIT = frozenset({"phong", "don vi", "phong ban", "ben", "noi", "ban", "dv"})
 """What people call any unit, whatever its kind."""
+_MAKES = frozenset({"lap", "lam", "soan", "tao", "dung", "lam viec"})
+_MADE = ("excel", "word", "chart", "export", "list", "stats")
 _OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
+
+
+def _counted(item: Item) -> int:
+    """How many "hai", "3", "cả hai" are; 0 for what is no count."""
+    if item.kind in ("numbers", "quantity") and item.text.isdecimal():
+        return int(item.text[:4])
+    words = item.folded.split(" ")
+    return IN_WORDS.get(words[-1], 0) if len(words) < 3 and words[0] in ("ca", words[-1]) else 0
 
 
 class Question:
@@ -59,6 +70,7 @@ class Question:
             item
             for n, item in enumerate(self.items)
             if item.kind == "word" and not item.tags & KNOWN and n not in self._nouns
+            if not (item.folded in _MAKES and self.has(*_MADE))
         ]
 
     def _whose(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -110,23 +122,27 @@ class Question:
         noun = self.items[n + 1] if n + 1 < len(self.items) else item
         told = n > 0 and self.items[n - 1].has("task")
         counts = item.numbers == (len(self.units),) and len(self.units) > 1
-        return noun.has("unit_noun") and (counts or not (told or noun.tags & KNOWN))
+        alone = not told and noun is self.items[-1]
+        return noun.has("unit_noun") and (counts or alone or not (told or noun.tags & KNOWN))
 
     def _of_kind(self, n: int) -> tuple[str, ...]:
         """The codes of all units of a kind: "bệnh viện nào", "từng trung tâm y tế", "3 trung tâm y tế"."""
         item = self.items[n]
         before = self.items[n - 1] if n else item
-        count = before.text if before.kind in ("numbers", "quantity") else ""
+        count = _counted(before)
         counted = item.has("unit_noun") and (count or before.has("q_count"))
         if not (item.has("q_who", "by_unit", "of_kind") or counted):
             return ()
         noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
         if not noun or " ".join(noun) in _ANY_UNIT:
             return ()
-        codes = unit_names(self.situation.units).of_noun(noun)
-        if len(codes) < 2 or (count and count != str(len(codes))):
+        names = unit_names(self.situation.units)
+        behind = self.items[n + 1] if n + 1 < len(self.items) else item
+        longer = names.of_noun([*noun, behind.folded]) if behind is not item else ()
+        codes = longer or names.of_noun(noun)
+        if len(codes) < 2 or (count and count != len(codes)):
             return ()
-        self._nouns.add(n)
+        self._nouns |= {n, *([n + 1] if longer else []), *([n - 1] if count else [])}
         return codes
 
     def _office_does(self, at: int) -> bool:

@@ -15,7 +15,7 @@ _WEEK = 7  # days
 def _dates(asked: Question) -> list[Item]:
     """The items that narrow to days. "tính đến hôm nay" is as it stands; today in front is when one asks."""
     found = [item for item in asked.items if item.kind == "date" and item.dated is not None]
-    found = [item for item in found if not _as_of_today(asked, item)]
+    found = [item for item in found if not (_as_of_today(asked, item) or _some_day(asked, item))]
     today = asked.situation.today
     if len(found) > 1 and found[0] is asked.items[0] and not asked.joined(*found[:2]):
         dated = found[0].dated
@@ -151,6 +151,11 @@ def ends_at(asked: Question) -> bool:
     return found is not None and _is_end(asked, found)
 
 
+def _some_day(asked: Question, item: Item) -> bool:
+    """ "cái công văn bữa trước": it reminds of what is meant, and narrows to no day."""
+    return item.folded in ("bua truoc", "hom truoc", "bua no", "hom no") and not _date_beside(asked, item)
+
+
 def _as_of_today(asked: Question, item: Item) -> bool:
     """ "tính đến hôm nay" is as it stands, which narrows nothing."""
     place = asked.place(item)
@@ -190,14 +195,18 @@ def date_of(asked: Question, query: Query) -> DateOf:
         return DateOf.REPORTED
     if asked.has("given") and not query.stands:
         return DateOf.GIVEN
-    return DateOf.DUE
+    last = query.span.last if query.span is not None else None
+    gone = last is not None and last < asked.situation.today
+    sent = any(item.has("hand_in") and item.folded.startswith(_SENT) for item in asked.items)
+    return DateOf.REPORTED if gone and sent and not query.stands else DateOf.DUE
 
 
+_SENT = ("gui", "nop")
 _OWED = ("phai nop", "phai bao cao", "phai gui", "can nop", "can bao cao", "can gui")
 """What a unit still owes, whatever word stands before: "tuần này tôi phải nộp gì"."""
 _DATES: tuple[tuple[str, DateOf], ...] = (
     ("due", DateOf.DUE), ("given", DateOf.GIVEN), ("closed", DateOf.CLOSED), ("done_late", DateOf.CLOSED),
-    ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED),
+    ("done", DateOf.CLOSED), ("was_reported", DateOf.REPORTED), ("hand_in", DateOf.REPORTED),
 )  # fmt: skip
 
 
@@ -206,5 +215,6 @@ def _date_beside(asked: Question, span: Item) -> DateOf | None:
     before = [item for item in asked.items[: asked.place(span)] if item.kind != "punct"]
     if not before or (before[-1].has("filler") and not before[-1].has("given", "due")):
         return None
-    named = [date for kind, date in _DATES if before[-1].has(kind)]
-    return named[0] if len(named) == 1 else None
+    last = before[-2] if len(before) > 1 and before[-1].folded in ("len", "ve", "vao") else before[-1]
+    named = dict.fromkeys(date for kind, date in _DATES if last.has(kind))
+    return next(iter(named)) if len(named) == 1 else None

@@ -66,7 +66,7 @@ _WORDS = (
 _BY_FOLDED: Mapping[str, str] = {fold(word): word for word in reversed(_WORDS.split())}
 _SHORT = {
     "thg": "tháng", "hnay": "hôm nay", "hqua": "hôm qua", "al": "âm lịch", "cn": "chủ nhật", "p": "phút",
-    "ph": "phút", "bh": "bây giờ",
+    "ph": "phút", "bh": "bây giờ", "trc": "trước", "thag": "tháng",
 }  # fmt: skip
 _UNITS = frozenset({"ngay", "tuan", "thang", "quy", "nam", "hom", "bua", "gio", "tieng", "phut", "h", "ho"})
 _OF_A_DAY = frozenset({"mai", "nay", "qua", "mot", "kia", "hom", "som"})

@@ -22,6 +22,7 @@ def read_span(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
     between = word(tokens, at) == "giữa"
     opened = word(tokens, at) == "từ" or (word(tokens, at) in {"kể", "tính"} and word(tokens, at + 1) == "từ")
     place = at + (2 if opened and word(tokens, at) != "từ" else int(opened or between))
+    place += opened and word(tokens, place) == "hồi"
     begin = _begin(tokens, place, today) if opened else _bound(tokens, place, today)
     if begin is None:
         return _days(tokens, at, today, opened)
