@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from chat import intents as i
 from chat.asked_part import FILTERS, STANDS
-from chat.filters import directive_of, limit_of, not_filtered, query_of, stands_of
-from chat.intents import UnitName, Verb
+from chat.asking_people import read_people
+from chat.filters import directive_of, not_filtered, query_of, stands_of
+from chat.intents import Verb
 from chat.items import Item
 from chat.question import Question
 from chat.searched import sought, topic_of, unknown_unit_of, words_of
 from chat.sentence import Sentence, strip
+from chat.shapes import limit_of
 from chat.spans import span_item
 from tasks.query import Query, Shape
 
@@ -22,63 +24,11 @@ def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.
     asked = Question(sentence, items)
     if not asked.items or asked.items[0].has("other_verb"):
         return None
-    for reader in (_people, _one_task, _documents, _figures, _tasks):
+    for reader in (read_people, _one_task, _documents, _figures, _tasks):
         found = reader(asked)
         if found is not None:
             return found
     return None
-
-
-def _people(asked: Question) -> i.Plain | None:
-    if asked.has("quota"):
-        return i.Wish(i.WishKind.QUOTA)
-    unit = _unit_asked(asked)
-    coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
-    every_code = asked.has("code") and unit is None and asked.has("q_who", "unit") and not asked.has("task")
-    if (asked.has("units_list") or coded or every_code) and not stands_of(asked):
-        return i.AskUnits(unit)
-    if asked.has("unlinked") or (
-        asked.has("link_word") and asked.has("negation", "q_yesno", "no_unit") and asked.has("q_who")
-    ):
-        return i.AskPeople(unit, linked=False) if unit is not None else i.AskUnlinked()
-    if asked.has("unreachable") and not asked.numbers:
-        return i.AskPeople(unit, reachable=False) if unit is not None else i.AskUnreachable()
-    named = any(item.person is not None for item in asked.items)
-    if not named and (asked.has("people_list") or (asked.has("linked") and asked.asks)):
-        return i.AskPeople(unit, linked=True if asked.has("linked") else None)
-    if asked.numbers or asked.names_tasks or asked.has("overdue", "open", "report", "document"):
-        return None
-    person = next((item.person for item in asked.items if item.person is not None), None)
-    if person is not None and asked.has("contact", "position", "leads_unit", "linked", "people_list"):
-        return i.AskPeople(person=person, contact=asked.has("contact"))
-    if unit is not None and asked.has("person") and (asked.has("q_who") or asked.says("ten gi", "ten la gi")):
-        return i.AskPeople(unit)
-    if unit is None and not asked.has("unit"):
-        return None
-    leads = asked.has("leads_unit") and (_asks_who(asked) or asked.says("ten gi", "ten la gi"))
-    leads = leads or (asked.has("focal") and not asked.has("q_what", "list"))
-    contact = asked.has("contact")
-    return i.AskPeople(unit, leads=True, contact=contact) if leads or contact else None
-
-
-def _unit_asked(asked: Question) -> UnitName | None:
-    """The unit of whose people is asked: the one behind "ai phụ trách", else the first, else the own."""
-    places = [n for n, item in enumerate(asked.items) if item.unit is not None]
-    leads = next((n for n, item in enumerate(asked.items) if item.has("leads_unit")), -1)
-    place = next((n for n in places if n > leads), places[0] if places else -1)
-    if place >= 0:
-        return asked.items[place].unit
-    own = asked.situation.own_units
-    return UnitName(own[0], own[0]) if len(own) == 1 and asked.has("mine", "self") else None
-
-
-def _asks_who(asked: Question) -> bool:
-    titled = any(
-        item.folded == "nao" and n and asked.items[n - 1].has("leads_unit")
-        for n, item in enumerate(asked.items)
-    )
-    said = any(item.has("leads_unit") and item.folded.startswith("ai ") for item in asked.items)
-    return titled or said or asked.has("q_who", "position")
 
 
 _THIS_TASK = ("viec nay", "viec do", "nhiem vu nay", "nhiem vu do", "cai nay", "cua no", "viec ay")
@@ -91,12 +41,14 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
     if asked.has("rank", "compare", "rate", "stats"):
         return None
     document = not _counts_documents(asked) and _document_of_a_task(asked)
-    if document:
+    givers = any(item.has("history") and item.folded.startswith("ai ") for item in asked.items)
+    if document and not (givers and len(asked.numbers) == 1):
         return _of_task(asked, i.AskDirective(number=0, file=asked.wants_file))
     if asked.has("document", "directives", "by_directive") or (asked.has("own_file") and directive_of(asked)):
         return None
     replied = asked.situation.replied_to
-    numbers = asked.numbers or (replied if len(replied) == 1 and _of_replied(asked) else ())
+    of_it = asked.asks and asked.says(*_THIS_TASK) and not asked.units
+    numbers = asked.numbers or (replied if len(replied) == 1 and (of_it or _of_replied(asked)) else ())
     if not numbers and asked.says(*_THIS_TASK) and asked.asks:
         last = asked.situation.last_query
         numbers = last.tasks if last is not None else ()
@@ -173,6 +125,7 @@ def _documents(asked: Question) -> i.Plain | None:
     if number and _tasks_of_it(asked):
         return None
     narrowed = asked.has(*(kind for kind, _ in STANDS if kind != "done")) or asked.has("q_who", "q_count")
+    narrowed = narrowed and not (asked.docs and asked.wants_file and not asked.names_tasks)
     if number and not narrowed and (asked.asks or asked.has("document", "own_file") or len(asked.items) == 1):
         return None if asked.has("search") else i.AskDirective(number, file=asked.wants_file)
     if number:
@@ -219,7 +172,9 @@ def _tasks_of_it(asked: Question) -> bool:
         ),
         0,
     )
-    return any(item.has("task") for item in asked.items[:noun])
+    given = any(item.has("given") for item in asked.items[noun + 1 :])
+    behind = given and asked.names_tasks
+    return behind or any(item.has("task") for item in asked.items[:noun])
 
 
 def _figures(asked: Question) -> i.Plain | None:

@@ -34,6 +34,9 @@ def without_counts(items: list[Item]) -> tuple[Item, ...]:
     A count that is right is a word like others; one that is wrong is a quantity, which is asked about.
     """
     for n, item in enumerate(items):
+        if item.kind == "numbers" and _or_so_many(items, n):
+            items[n] = replace(item, kind="quantity", numbers=())
+            continue
         if item.has("dateish") and _goes_on(items, n):
             items[n] = replace(item, tags=item.tags - {"dateish"})
         count = _count(items, n)
@@ -43,6 +46,12 @@ def without_counts(items: list[Item]) -> tuple[Item, ...]:
             kind, tags = ("word", frozenset({"filler", "particle"})) if right else ("quantity", item.tags)
             items[n] = replace(item, kind=kind, numbers=(), tags=tags)
     return tuple(items)
+
+
+def _or_so_many(items: Sequence[Item], n: int) -> bool:
+    """ "2 hay 3 việc": a count as well, where what it is put beside is one."""
+    behind = items[n + 1 : n + 3]
+    return len(behind) == 2 and behind[0].folded in ("hay", "hoac") and behind[1].kind == "quantity"
 
 
 def _goes_on(items: Sequence[Item], n: int) -> bool:
@@ -138,7 +147,7 @@ _INTRODUCE = frozenset({"viec", "vu", "so", "muc", "nv", "vc"})
 
 def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """ "mười hai", "hai mươi mốt" behind "việc", "nhiệm vụ", "số": how many tokens, and the number."""
-    if not at or tokens[at - 1].folded not in _INTRODUCE:
+    if not at or not (tokens[at - 1].folded in _INTRODUCE or _listed(tokens, at)):
         return None
     words = [t.folded if t.kind == "word" else "" for t in tokens[at : at + 3]]
     if words[0] == "muoi":
@@ -149,6 +158,12 @@ def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         last = _DIGITS.get(words[2], 0) if len(words) > 2 else 0
         return (3, 10 * tens + last) if last else (2, 10 * tens)
     return None
+
+
+def _listed(tokens: Sequence[Token], at: int) -> bool:
+    """ "số năm mươi mốt VÀ năm mươi hai": behind another number in words, of tens and more as it is."""
+    tens = at + 1 < len(tokens) and tokens[at + 1].folded == "muoi"
+    return at > 2 and tens and tokens[at - 1].folded in ("va", ",") and tokens[at - 3].folded == "muoi"
 
 
 def _after_task_word(tokens: Sequence[Token], at: int) -> bool:

@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from chat.asked_part import FILE_WORDS, GROUPS, STANDS
+from chat.asked_part import GROUPS, STANDS
 from chat.items import Item
 from chat.question import Question
 from chat.searched import issuer_of, words_of
+from chat.shapes import counts_each, limit_of, order_of, shape_of
 from chat.spans import compared_periods, date_of, days_ahead, ends_at, other_spans, span_item, span_of
 from tasks.model import Share
-from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
-
-_LATEST = ("cham nhat", "tre nhat", "muon nhat")
+from tasks.query import DateOf, Group, Query, Shape, Span, Stand
 
 
 def directive_of(asked: Question) -> str:
@@ -36,7 +35,7 @@ def _passed_over(item: Item) -> bool:
 def query_of(asked: Question) -> Query:
     span, waiting = span_of(asked), _waiting_over(asked)
     group = next((group for kind, group in GROUPS if asked.has(kind)), None) or compared_periods(asked)
-    shape = _shape(asked)
+    shape = shape_of(asked)
     query = Query(
         tasks=asked.numbers if len(asked.numbers) > 1 else (),
         units=asked.units,
@@ -54,10 +53,10 @@ def query_of(asked: Question) -> Query:
         group=None if group is Group.DIRECTIVE and directive_of(asked) else group,
         shape=shape,
         limit=limit_of(asked),
-        figures=asked.has("stats") or _counts_each(asked) or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
+        figures=asked.has("stats") or counts_each(asked) or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
         none=shape is Shape.WHO and negated(asked) is not None,
     )
-    query = replace(query, date_of=date_of(asked, query), order=_order(asked, shape))
+    query = replace(query, date_of=date_of(asked, query), order=order_of(asked, shape))
     if waiting is not None and span is None:
         query = replace(query, span=waiting[0], date_of=waiting[1])
     return _tidied(asked, query)
@@ -150,7 +149,7 @@ def _mine(asked: Question) -> bool:
 
 
 def stands_of(asked: Question) -> tuple[Stand, ...]:
-    if _counts_each(asked):
+    if counts_each(asked):
         return ()
     found = [stand for kind, stand in STANDS if asked.has(kind)]
     if any(_handed_in(asked, n) for n in range(len(asked.items))) and not found and not _days(asked):
@@ -211,73 +210,3 @@ def _late_over(asked: Question) -> int | None:
             least = before.has("at_least") or (behind is not None and behind.has("at_least"))
             return days - 1 if least else days
     return None
-
-
-def _shape(asked: Question) -> Shape:
-    for kind, shape in FILE_WORDS:
-        if asked.has(kind):
-            return shape
-    if asked.has("chart"):
-        return Shape.PICTURE
-    late = any(i.kind == "date" and i.folded.startswith(_LATEST) for i in asked.items)
-    if (late and asked.has("q_who", "unit")) or (asked.says("nhieu", "it") and asked.says("nhat")):
-        return Shape.RANK
-    if asked.says("hay") and asked.says("nhat") and asked.has("q_who"):
-        return Shape.RANK
-    if (asked.items[0].folded == "so" or asked.has("comparative")) and len(asked.units) > 1:
-        return Shape.COMPARE
-    for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):
-        if asked.has(kind) and not (kind == "rank" and limit_of(asked) and not asked.has("q_who", "unit")):
-            return shape
-    if _counts_each(asked):
-        return Shape.COUNT if asked.has("q_count") else Shape.RATE
-    if asked.has("q_count") and not asked.says("may gio"):
-        return Shape.WHO if _counts_units(asked) else Shape.COUNT
-    late = asked.has("overdue") and not asked.has("task", "q_what", "list", "search")
-    alone = late and not (asked.units or asked.persons or span_item(asked)) and not asked.has("mine")
-    return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
-
-
-_STATES = ("done", "done_on_time", "overdue", "open", "unreported", "done_late", "due_soon", "reported")
-
-
-def _counts_each(asked: Question) -> bool:
-    """ "xong, chưa xong, quá hạn", "mấy việc, bao nhiêu quá hạn": each is to be told in figures."""
-    counts = [item for item in asked.items if item.has("q_count")]
-    ends = [item for item in asked.items if item.folded in (",", ";") or item.has("and")]
-    apart = len(counts) > 1 and any(counts[0].end <= item.start < counts[-1].start for item in ends)
-    stands = [item for item in asked.items if item.has(*_STATES)]
-    done = any(item.has("done", "done_on_time") and not item.has("open") for item in stands)
-    listed = any(
-        asked.joined(one, other) and not one.tags & other.tags & frozenset(_STATES)
-        for one, other in pairwise(stands)
-    )
-    return (apart and bool(stands)) or (listed and done)
-
-
-def _counts_units(asked: Question) -> bool:
-    """ "bao nhiêu đơn vị đã nhận việc": they are counted, and not the tasks."""
-    return any(
-        one.has("q_count") and other.has("unit_noun", "unit") and other.unit is None
-        for one, other in pairwise(asked.items)
-    )
-
-
-_BY_NUMBER = ("nhieu viec", "nhieu nhiem vu", "it viec", "it nhiem vu")
-
-
-def limit_of(asked: Question) -> int | None:
-    """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
-    if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
-        return None
-    item = next((item for item in asked.items if item.kind in ("quantity", "numbers")), None)
-    text = item.text if item is not None else ""
-    return int(text) if text.isdecimal() and len(text) < 4 else None
-
-
-def _order(asked: Question, shape: Shape) -> Order:
-    if shape is Shape.RANK and asked.says(*_BY_NUMBER) and asked.says("nhat"):
-        return Order.FEWEST if asked.says("it viec", "it nhiem vu") else Order.MOST
-    if asked.says("cham nhat", "lau nhat", "cham lau nhat", "tre nhat"):
-        return Order.LATENESS
-    return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE

@@ -22,7 +22,11 @@ _LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
 _BEFORE_SHORT = frozenset({"phong", "ben"})
 """Behind these a part of a unit's name stands for it: "bên dược"."""
 _OPENS_PART = _BEFORE_SHORT | {"cua"}
+_JOINS = frozenset({"va", "voi", "vs", "dzoi", "cung"})
 _LONGEST_UNIT = 24  # tokens
+_BELOW = (("don", "vi", "truc", "thuoc"), ("truc", "thuoc"), ("don", "vi", "ngoai", "so"))
+"""What an office calls the institutions under it, the name of their kind first."""
+_INSTITUTIONS = (("benh", "vien"), ("trung", "tam"), ("chi", "cuc"))
 _EVERY = ("các", "những", "mọi", "khối")
 _NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
 
@@ -75,7 +79,8 @@ class UnitNames:
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
         first = tokens[at].folded
-        opened = (at and tokens[at - 1].folded in _OPENS_PART) or _is_place(tokens, at)
+        beside = self._beside_another(tokens, at)
+        opened = (at and tokens[at - 1].folded in _OPENS_PART) or _is_place(tokens, at) or beside
         if not (opened or first in _PREFIXES or first in self._whole.next or first in self._short.next):
             return _NONE
         skipped = 0
@@ -86,7 +91,17 @@ class UnitNames:
             size_after, code_after = _match(self._whole, tokens, at + skipped)
             if size_after and size_after + skipped > size:
                 return NamedUnit(size_after + skipped, code_after)
+        if not size and beside:
+            size, code = _match(self._behind, tokens, at)
+            return NamedUnit(size, code, False) if size > 1 and code is not None else _NONE
         return NamedUnit(size, code) if size else self._in_part(tokens, at)
+
+    def _beside_another(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "TTYT Ninh Sơn và Thuận Nam": behind the name of a unit a part of another's may stand alone."""
+        if at < 3 or tokens[at - 1].folded not in _JOINS or tokens[at].kind != "word":
+            return False
+        ends = (start for start in range(max(0, at - 7), at - 1) if tokens[start].folded in self._whole.next)
+        return any(_match(self._whole, tokens, start)[0] == at - 1 - start for start in ends)
 
     def _in_part(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """ "phòng dược", "bên dược": a part of one unit's name, and of no other's."""
@@ -104,9 +119,10 @@ class UnitNames:
         place = at
         if [token.folded for token in tokens[at : at + 2]] in (["tat", "ca"], ["toan", "bo"]):
             place += 2
-        if place + 1 >= len(tokens) or not _is_every(tokens[place]):
-            return 0, ()
         words = [token.folded for token in tokens[place + 1 : place + 7]]
+        below = tokens[place].folded == "khoi" and (*words[:2],) in _BELOW if place < len(tokens) else False
+        if not words or not (below or _is_every(tokens[place])):
+            return 0, ()
         for size in range(len(words), 0, -1):
             codes = self.of_noun(words[:size])
             if len(codes) > 1:
@@ -117,6 +133,9 @@ class UnitNames:
     def of_noun(self, noun: Sequence[str]) -> tuple[str, ...]:
         """The codes of the units whose names begin with these folded words, or that are of this kind."""
         said = (*_LONG_HEADS.get(noun[0], (noun[0],)), *noun[1:]) if noun else ()
+        if said in _BELOW and not any(kind == " ".join(_BELOW[0]) for _, kind, _ in self._groups):
+            return tuple(code for name, _, code in self._groups if name[:2] in _INSTITUTIONS)
+        said = _BELOW[0] if said in _BELOW else said
         return tuple(
             code for name, kind, code in self._groups
             if said and (name[: len(said)] == said or kind == " ".join(said))

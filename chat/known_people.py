@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chat.known_names import kept
 from chat.situation import KnownPerson, Situation
 from chat.values import PersonName, UnitName
 from language.folding import fold, plain
+from language.repair import stand_together, vocabulary
 from language.tokens import Token, agrees, tokenize
 
 _HONORIFICS = {
@@ -60,7 +62,8 @@ class PeopleNames:
         if not skipped or not folded or folded[0] not in self._given:
             return 0, None
         token, called = tokens[at + skipped], tokens[at]
-        unsure = folded[0] in _OF_TIME or (called.folded in _ALSO_WORDS and called.text.isascii())
+        also = called.folded in _ALSO_WORDS and called.text.isascii() and folded[0] in vocabulary()
+        unsure = folded[0] in _OF_TIME or (also and not _put_alone(tokens, at))
         if unsure and not token.text[:1].isupper():
             return 0, None
         found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
@@ -77,6 +80,17 @@ class PeopleNames:
     def _named(self, tokens: Sequence[Token], at: int, size: int, found: Sequence[KnownPerson]) -> PersonName:
         text = " ".join(token.text for token in tokens[at : at + size])
         return PersonName(text, found[0].code if len(found) == 1 else None)
+
+
+def _put_alone(tokens: Sequence[Token], at: int) -> bool:
+    """ "dc phuc còn mấy việc", "việc a long": bare and small, and no other phrase is begun."""
+    if at and tokens[at - 1].folded not in _BEFORE_A_PERSON:
+        return False
+    words = [token.folded for token in tokens[at : at + 3]]
+    return not any(stand_together(one, other) for one, other in pairwise(words))
+
+
+_BEFORE_A_PERSON = frozenset({"cua", "viec", "vc", "nv"})
 
 
 def _honorific(tokens: Sequence[Token], at: int) -> int:

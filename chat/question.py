@@ -8,7 +8,7 @@ from chat.counting import IN_WORDS
 from chat.frames import QUESTION
 from chat.items import Item
 from chat.known_names import unit_names
-from chat.known_people import unit_of
+from chat.known_people import head_of, unit_of
 from chat.sentence import Sentence, lexicon
 from language.tokens import marks
 
@@ -55,7 +55,7 @@ class Question:
         if not any(item.has("reported") and not item.has("please") for item in self.items):
             self.tags -= {"reported"}  # "cho toi" is "cho tôi" far oftener than "chờ tôi"
         drawn = (item for item in self.items if item.has("chart"))
-        if all(item.folded == "ve" and "ẽ" not in self._typed(item) for item in drawn):
+        if all(item.folded == "ve" and "ẽ" not in self.typed(item) for item in drawn):
             self.tags -= {"chart"}  # "ve" is "về" far oftener than "vẽ"
         self._nouns: set[int] = set()
         self.units, self.persons = self._whose()
@@ -70,7 +70,7 @@ class Question:
             item
             for n, item in enumerate(self.items)
             if item.kind == "word" and not item.tags & KNOWN and n not in self._nouns
-            if not (item.folded in _MAKES and self.has(*_MADE))
+            if not (item.folded in _MAKES and self.has(*_MADE)) and not self._several(n)
         ]
 
     def _whose(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -84,7 +84,8 @@ class Question:
                 continue
             groups += item.group or self._of_kind(n)
             if item.unit is not None and item.unit.code and not self._office_does(n):
-                units.append(item.unit.code)
+                titled = self._titled(n, item.unit.code)
+                (persons if titled else units).append(titled or item.unit.code)
             elif item.person is not None and item.person.code:
                 led = n > 0 and self.items[n - 1].has("unit_noun", "unit")
                 of_unit = unit_of(self.situation, item.person) if led else None
@@ -115,6 +116,17 @@ class Question:
             if found and item.has("except"):
                 self._nouns |= {n, *found}
         return found
+
+    def _several(self, n: int) -> bool:
+        """ "nhưng việc gì": before a noun that is asked about it is "những"."""
+        behind = self.items[n + 1] if n + 1 < len(self.items) else None
+        return self.items[n].folded == "nhung" and behind is not None and behind.has("task", "q_what")
+
+    def _titled(self, n: int, unit: str) -> str:
+        """The code of the deputy whose title stands before the unit: "phó phòng NVY"; "" for nobody."""
+        title = self.items[n - 1].folded if n else ""
+        holder = head_of(self.situation, unit, title) if title.startswith("pho ") else None
+        return holder.code if holder is not None else ""
 
     def _counts_units(self, n: int) -> bool:
         """ "của 3 phòng NVY, NVD, KHTC", "của 3 trung tâm": the 3 counts units, and is no task's."""
@@ -152,7 +164,8 @@ class Question:
         asked_of = before is not None and before.has("of")
         return office and not asked_of and self.has(*_OFFICES_DOING)
 
-    def _typed(self, item: Item) -> str:
+    def typed(self, item: Item) -> str:
+        """The item as it was typed, in small letters."""
         return self.sentence.text[item.start : item.end].casefold()
 
     @property

@@ -117,13 +117,22 @@ def sought(asked: Question) -> tuple[str, Sequence[Item]]:
 
 def _behind_cue(asked: Question) -> list[Item]:
     cues = [n for n, item in enumerate(asked.items) if item.has("about") and item.folded != "ve"]
-    cues += [n for n, i in enumerate(asked.items) if i.folded in ("ve", "ve viec") or i.has("search")]
+    cues += [
+        n
+        for n, i in enumerate(asked.items)
+        if (i.folded in ("ve", "ve viec") and not _drawn(asked, n)) or i.has("search")
+    ]
     if not cues:
         return []
     words: list[Item] = []
     for n, item in enumerate(asked.items[cues[0] + 1 :], start=cues[0] + 1):
         ends = (bool(item.tags & _ENDS_WORDS) and not _sounds_like(asked, n)) or _told_of(item)
-        ends = ends or bool(words and item.has("mine")) or bool(not words and item.has("due", "dated"))
+        ends = (
+            ends
+            or asks_how(item)
+            or bool(words and item.has("mine"))
+            or bool(not words and item.has("due", "dated"))
+        )
         if item.kind != "word" or (ends and (words or not _of_a_name(asked, n))):
             if words or item.kind != "punct":
                 break
@@ -196,6 +205,20 @@ def _sounds_like(asked: Question, n: int) -> bool:
     """ "vắc xin sởi": a "xin" before a word that nobody knows is no wish."""
     behind = asked.items[n + 1 : n + 2]
     return asked.items[n].folded == "xin" and any(item in asked.unknown for item in behind)
+
+
+def _drawn(asked: Question, n: int) -> bool:
+    """ "ve cai hinh": what is drawn, and nothing about it."""
+    return n + 1 < len(asked.items) and asked.items[n + 1].has("chart")
+
+
+def asks_how(item: Item) -> bool:
+    """ "đến đâu rồi", "giao cho ai" behind the words; "tình hình dịch bệnh" may be some of them."""
+    asks = set(item.folded.split(" ")) & _ASKING
+    return bool(asks) and " " in item.folded and item.has("state", "history")
+
+
+_ASKING = frozenset({"ai", "dau", "sao", "nao", "chua", "gi", "mo", "rang"})
 
 
 def _told_of(item: Item) -> bool:

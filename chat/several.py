@@ -128,9 +128,11 @@ def _number_and_day(items: list[Item], at: int) -> bool:
 
 def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Intent | None:
     """A doubt about an act gives way to a clear question."""
-    if doubt is None or question is None or free_of_tasks(doubt):
+    if doubt is None or question is None:
         return doubt or question
     asked = Question(said)
+    if free_of_tasks(doubt):
+        return question if _plainly_asked(asked, question) else doubt
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
         plain = isinstance(question, Ask) and not (question.not_applied or doubt.numbers)
         put = asked.has(*QUESTION) or asked.of_tasks or asked.wants_to_see or asked.has("excel")
@@ -165,6 +167,14 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
         return question
     history = isinstance(question, AskTask) and question.history
     return question if history else doubt
+
+
+def _plainly_asked(asked: Question, question: Intent) -> bool:
+    """ "các nhiệm vụ giao cho …, việc nào …?", "gửi em kế hoạch 142/KH-SYT anh Tuấn nhờ lưu"."""
+    if isinstance(question, AskDirective):
+        return bool(asked.docs) and asked.wants_to_see and not asked.names_tasks
+    listed = asked.items[0].has("list") and asked.items[0].has("task")
+    return isinstance(question, Ask) and not question.not_applied and listed and asked.has("q_what", "q_who")
 
 
 def _narrow(doubt: Intent, question: Intent) -> bool:

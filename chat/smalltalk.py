@@ -1,7 +1,7 @@
 """Slash commands, greetings, yes and no, codes and bare numbers: what is understood as a whole."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from chat.intents import (
@@ -20,8 +20,11 @@ from chat.intents import (
     Plain,
     Start,
     Thanks,
+    Wish,
+    WishKind,
     Yes,
 )
+from chat.items import Item
 from chat.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
@@ -136,7 +139,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
 AROUND = frozenset({"particle", "address", "please", "order_particle"})
 """Classes of small words around what is asked of the bot itself."""
 _MY_DATA = re.compile(
-    r"(?:cho (?:toi|em|minh) (?:xem|biet|hoi) )?(?:(?:bot|he thong) )?(?:co |dang )?(?:luu|giu|biet|co)"
+    r"(?:cho (?:toi|em|minh) (?:xem|biet|hoi) |(?:toi|em|minh) muon (?:biet|xem|hoi) )?"
+    r"(?:(?:bot|he thong) )?(?:co |dang )?(?:luu|giu|biet|co)"
     r"(?: tru)?(?: nhung)?(?: thong tin| du lieu)?(?: nhung)? gi (?:ve|cua) (?:toi|em|minh|tui)"
     r"(?: (?:a|vay|the|nhi|nhe))?"
 )
@@ -254,6 +258,8 @@ def _code(text: str, situation: Situation) -> Plain | None:
 def read_of_the_bot(said: Sentence) -> Plain | None:
     """ "chỉ em cách xin gia hạn", "cho xem dữ liệu cá nhân của tôi": no task, unit or person is named."""
     items = said.items(lexicon())
+    if (asked := _asked_of_the_bot(items)) is not None:
+        return asked
     begin = next((item for item in items if not item.tags & AROUND), None)
     if begin is None or any(item.kind not in ("word", "punct") for item in items):
         return None
@@ -261,3 +267,21 @@ def read_of_the_bot(said: Sentence) -> Plain | None:
         return Help()
     own = any(item.has("my_data") for item in items) and begin.has("show", "my_data", "q_what")
     return MyData() if own else None
+
+
+_BOT = frozenset({"bot", "chatbot"})
+_HELPER = ("tro ly", "he thong")
+_HOURS = ("may gio", "may h")
+
+
+def _asked_of_the_bot(items: Sequence[Item]) -> Plain | None:
+    """ "bot làm được những gì", "bot gửi nhắc việc vào mấy giờ"."""
+    text = " ".join(item.folded for item in items)
+    if not (_BOT & set(text.split()) or any(name in text for name in _HELPER)):
+        return None
+    if any(item.kind not in ("word", "punct", "time") for item in items):
+        return None
+    if any(item.has("able") for item in items):
+        return Help()
+    when = any(item.has("q_when") for item in items) or any(hours in text for hours in _HOURS)
+    return Wish(WishKind.SETTINGS) if when and "nhac" in text.split() else None

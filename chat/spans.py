@@ -210,11 +210,17 @@ _DATES: tuple[tuple[str, DateOf], ...] = (
 )  # fmt: skip
 
 
+_BETWEEN = frozenset({"len", "ve", "vao", "hom", "hoi", "trong", "tu"})
+"""What may stand between a word and its days: "gửi LÊN hôm qua", "nộp HÔM thứ ba"."""
+
+
 def _date_beside(asked: Question, span: Item) -> DateOf | None:
     """The date that the word next to the span names: "giao trong tháng 9 mà vẫn chưa xong"."""
     before = [item for item in asked.items[: asked.place(span)] if item.kind != "punct"]
+    while len(before) > 1 and before[-1].folded in _BETWEEN:
+        before.pop()
     if not before or (before[-1].has("filler") and not before[-1].has("given", "due")):
         return None
-    last = before[-2] if len(before) > 1 and before[-1].folded in ("len", "ve", "vao") else before[-1]
+    last = before[-1]
     named = dict.fromkeys(date for kind, date in _DATES if last.has(kind))
     return next(iter(named)) if len(named) == 1 else None

@@ -120,6 +120,11 @@ def _beside() -> tuple[frozenset[tuple[str, str]], Counter[str]]:
     return pairs, Counter(word for words in folded for word in words)
 
 
+def stand_together(one: str, other: str) -> bool:
+    """Whether these folded words are neighbours in some phrase."""
+    return (one, other) in _beside()[0]
+
+
 def _phrases() -> Iterable[str]:
     files = [path.stem for path in WORDS.glob("*.toml") if path.stem != "slips"]
     return (phrase for name in files for found in classes(name).values() for phrase in found)
