@@ -14,6 +14,7 @@ from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences
 from expressions.names.units import distributed, unique
+from language.folding import fold
 
 _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
@@ -42,6 +43,7 @@ class Meaning:
         self.asked: tuple[str, ...] = ()
         # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
         self._responsible = tuple(part for name in addressees for part in distributed(name))
+        self._folded = [fold(name) for name in addressees]
         self._names = _Beginnings(addressees)
         self._small = _Beginnings([name.casefold() for name in addressees])
 
@@ -104,6 +106,10 @@ class Meaning:
             Resolved(self.asked, "last_asked"),
         )
         return next((found for found in steps if found.names), Resolved((), "nobody"))
+
+    def is_addressed(self, names: tuple[str, ...]) -> bool:
+        """Whether these are all among the addressees, maybe in short ("Cục Thuế" for "Cục Thuế các tỉnh")."""
+        return all(any(fold(name) in whole for whole in self._folded) for name in names)
 
     def is_everybody(self, names: tuple[str, ...]) -> bool:
         """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""

@@ -67,6 +67,7 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
             return None
         if found.lastgroup == "lead":
             lead = lead or read_names(value)[0]
+            helpers = helpers or cooperators(value)
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0]
         elif found.lastgroup == "time" and governor is None and (lead or " " in found["time"][6:]):
@@ -120,7 +121,7 @@ def described(blocks: list[Block], at: int, tasks: Sequence[int]) -> list[int]:
 # A row of a table of tasks to a draft.
 
 _BETWEEN = re.compile(
-    rf"\s{{0,9}}(?:;|\n|(?<![\w])\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"
+    rf"\s{{0,9}}(?:;|\n|(?<![\w])\(?\d[.)]\s|^[-+•]\s{{0,9}}|\s[+•]\s|(?<=[.;])\s{{0,9}}-\s)\s{{0,9}}"
     rf"|(?<=[{LOWER}])(?<!trưởng)(?<!đốc)(?<!tịch)(?<!thuộc)(?<!của)(?<!phòng)(?<!tra)(?<!đạo)"
     rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
     rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"

@@ -52,6 +52,11 @@ _TOPICS = re.compile(
 )
 _GROUP = re.compile(r"(?<!\w)(?:các|những|mọi|toàn thể|tất cả|từng|mỗi)\s", re.IGNORECASE)
 _CAPITAL_INSIDE = re.compile(rf"\s[{UPPER}]")
+# "Sở Y tế hướng dẫn một số nội dung như sau:": who speaks, and is given nothing.
+_ANNOUNCES = re.compile(
+    r"\s?(?:hướng dẫn|thông báo|ban hành|xây dựng|báo cáo|trả lời|giải trình|đề xuất|kiến nghị|cung cấp"
+    r"|tổng hợp|đánh giá|lưu ý|thống nhất|có ý kiến|triển khai)\s[^;]*(?:như sau|sau đây|sau|cụ thể)\s?:\s?$"
+)
 _SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
 
 
@@ -129,9 +134,12 @@ def introduced(block: Block, issuer: str | None, addressed: bool) -> tuple[str, 
     if not block.text.rstrip().endswith(":"):
         return ()
     found = bearers(block.text, issuer)
-    if not found or found[-1].inner:
+    given = [bearer for bearer in found if bearer.given]
+    if not found:
         return ()
-    last = found[-1]
+    last = (given or found)[-1]
+    if last.inner or (not given and _ANNOUNCES.match(block.text, last.end)):
+        return ()
     if addressed and (not last.given or any(map(_GROUP.search, last.names)) or not _is_named(last.names)):
         return ()
     return last.names

@@ -84,11 +84,55 @@ class DutyReader:
         return self.found
 
     def _read_block(self, block: Block, scope: Scope, more: bool) -> None:
+        spans, parted = self._spans(block, scope)
+        known: tuple[str, ...] = ()
+        for part in self._parts(block, scope, spans, parted):
+            known = self._read_part(block, scope, part, parted, known, more)
+
+    def _parts(
+        self, block: Block, scope: Scope, spans: list[tuple[int, int]], parted: bool
+    ) -> list[list[tuple[int, int]]]:
+        """The sentences of an item by whom they speak of: one that names another unit begins a new part."""
+        if parted or (block.mark is Mark.PLAIN and not scope.heading):
+            return [spans]
+        parts: list[list[tuple[int, int]]] = []
+        asked = bool(scope.heading)  # of a unit: where nobody was, what follows is no other duty
+        for start, end in spans:
+            own = self._names_its_own(block.text[start:end], scope)
+            if not parts or (own and asked):
+                parts.append([])
+            parts[-1].append((start, end))
+            asked = asked or own
+        return parts
+
+    def _names_its_own(self, text: str, scope: Scope) -> bool:
+        mine = self._bearers(text, scope, False)
+        first = mine[0] if mine and text[0].isupper() else None
+        return first is not None and not first.inner and not self.meaning.is_addressed(first.names)
+
+    def _each(self, block: Block, scope: Scope, first: str) -> bool:
+        """Whether each sentence of a paragraph is a task; one under a unit's heading is one, as an item is.
+
+        Under an introduction what follows a sentence that names its own unit goes on with that one.
+        """
+        if block.mark is not Mark.PLAIN:
+            return False
+        return not scope.heading or (scope.loose and not self._names_its_own(first, scope))
+
+    def _read_part(
+        self,
+        block: Block,
+        scope: Scope,
+        spans: list[tuple[int, int]],
+        parted: bool,
+        known: tuple[str, ...],
+        more: bool,
+    ) -> tuple[str, ...]:
+        """Draft the tasks of some sentences of a block; the units that the last of them speaks of."""
         dated: list[Placed] = []
         undated: list[Placed] = []
-        known: tuple[str, ...] = ()
         lead: Mention | None = None
-        spans, parted = self._spans(block, scope)
+        whole = (spans[0][0], spans[-1][1])
         for start, end in spans:
             text = block.text[start:end]
             mine = self._bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
@@ -113,15 +157,15 @@ class DutyReader:
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
-                undated += self._undated(block, (start, end), mine, scope, known, parted)
+                undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
             self.meaning.remember(text, mine)
             known = self.meaning.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []
-        # A paragraph under a unit's heading is one task, as an item is; one of several units is not.
-        each = (block.mark is Mark.PLAIN and (not scope.heading or scope.loose)) or parted
+        each = parted or self._each(block, scope, block.text[slice(*spans[0])])
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
+        return known
 
     def _name(self, mentions: Sequence[Mention], block: Block) -> None:
         """Remember the dates of a sentence, for others that point back to them."""
@@ -211,6 +255,7 @@ class DutyReader:
         self,
         block: Block,
         span: tuple[int, int],
+        part: tuple[int, int],
         mine: list[Bearer],
         scope: Scope,
         known: tuple[str, ...],
@@ -219,7 +264,7 @@ class DutyReader:
         start, end = span
         text = block.text[start:end]
         free = block.mark is Mark.PLAIN or parted
-        opens = free or start == 0
+        opens = free or start == part[0]
         if (
             not is_whole(block)
             or asks_nothing(text, bool(block.children) and not mine)
@@ -232,7 +277,7 @@ class DutyReader:
         names = resolved.names
         if not names and not scope.governor:
             return []
-        whole = (start, end if free else len(block.text))
+        whole = (start, end if free else part[1])
         governor = scope.governor
         draft = draft_of(
             self.office,
@@ -263,13 +308,13 @@ class DutyReader:
         strong = next((bearer for bearer in mine if bearer.bound), None)
         if strong:
             return self.meaning.meant(strong.names), False
-        if scope.units and not (scope.loose and mine and mine[0].start < 12):
+        if scope.units and not (scope.loose and mine and not mine[0].inner):
             return Resolved(scope.units, scope.step), False
         if SPENT.match(text):
             return _NOBODY, False
         first = mine[0] if mine and (mine[0].given or opens) else None
         if first and not first.inner and not EXHORTATION.match(text, first.end):
-            request = is_pronoun(first.names) or (
+            request = (is_pronoun(first.names) and bool(self.office.addressees)) or (
                 first.verb.lower() in _REQUESTING and self.meaning.is_everybody(first.names)
             )
             return self.meaning.meant(first.names), request

@@ -32,7 +32,22 @@ class Bearer:
 _LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
-_NOT_GIVING = (r"[\w-]", "việc ", "được ", "đã ", "theo ", "Theo ", "xét ", "Xét ", "vụ ")
+_NOT_GIVING = (
+    r"[\w-]",
+    "việc ",
+    "Về ",
+    "về ",
+    "các ",
+    "Các ",
+    "những ",
+    "được ",
+    "đã ",
+    "theo ",
+    "Theo ",
+    "xét ",
+    "Xét ",
+    "vụ ",
+)
 _GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
 _ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(
@@ -98,7 +113,14 @@ _APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\
 _LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 _KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 # "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
-_LABEL = re.compile(r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d)[^,.;:]{0,40}:")
+_LABEL = re.compile(
+    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác)(?!\w)[^.;:]{0,60}:"
+)
+# "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.
+_SPEAKS = re.compile(
+    r"\s?(?:thống nhất|lưu ý|phê bình|đánh giá|biểu dương|chỉ đạo:|nhắc nhở|phân công)(?!\w)"
+)
+_NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
 _LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
 
 
@@ -117,8 +139,17 @@ def bearers(sentence: str, issuer: str | None = None, item: bool = False) -> lis
             continue
         if own and not bearer.bound and all(_is_own(name, own) for name in bearer.names):
             continue
+        if bearer.given and kept and _is_its_own_order(sentence, kept[-1], bearer):
+            continue
         kept.append(bearer)
     return kept
+
+
+def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
+    """ "Các địa phương họp, phân công công an …": whom the sentence's subject orders bears nothing."""
+    if subject.given or subject.inner or _SPEAKS.match(sentence, subject.end):
+        return False
+    return not _NEW_CLAUSE.search(sentence, subject.end, given.start)
 
 
 def _is_own(name: str, issuer: str) -> bool:

@@ -96,6 +96,7 @@ PARTS_OF_NAMES = (
     "trang bị kỹ thuật", "quản lý trực tiếp", "quản lý khoản thu", "ấn chỉ", "kê khai - kế toán",
     "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng",
     "được chọn",
+    "cung cấp dịch vụ", "mời thầu", "cấp nước", "kinh doanh vận tải", "tìm kiếm cứu nạn",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 

@@ -30,6 +30,10 @@ _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
 _GROUP = rf"(?:{alternatives(_CAPITAL_OR_SMALL)})(?![\w])"
 _SMALL = rf"(?:{alternatives(GROUP_HEADS)})(?![\w])"
 _SMALL_NAMED = rf"(?:{alternatives(GROUP_HEADS)})(?=\s[{UPPER}])"
+_TRADE = (
+    r"ngành (?:công thương|y tế|giáo dục|công an|tư pháp|nông nghiệp|tài chính|xây dựng|giao thông|ngân hàng"
+    r"|[Tt]huế|nội vụ|văn hóa|điện|công nghiệp)"
+)
 _GENERAL = (
     r"(?:(?:cơ quan|đơn vị|cấp|người|tổ chức)\s(?:có thẩm quyền|có liên quan|liên quan"
     r"|chủ quản|cấp trên|trực thuộc|ngang bộ|thuộc)"
@@ -38,7 +42,9 @@ _GENERAL = (
     r"|chủ đầu tư|nhà thầu"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
-    r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành))(?![\w])"
+    r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành|thanh tra|kiểm tra|kiểm toán"
+    r"|kiểm định|chức năng|chuyên môn|thông tấn|báo chí|quản lý|bảo hiểm|quân sự|thường trực|đầu mối)"
+    rf"|sở, (?:ban,? )?ngành|địa phương|{_TRADE})(?![\w])"
 )
 _SMALL_ONE = (
     r"(?:(?:giáo viên|nhân viên|bộ phận|tổ)\s(?:chủ nhiệm|bộ môn|phụ trách|chuyên môn|văn phòng|tư vấn"
@@ -52,7 +58,7 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
-    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị"
+    rf"|{_TRADE}(?!\w)|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị"
     rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
@@ -71,9 +77,9 @@ WITH_CLAUSE = re.compile(
     r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
     r"(?=\s(?:khẩn trương"
     r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
-    r"|(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
-    r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^,.;:()]{3,80}?"
-    rf"(?<!trở)(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
+    r"|(?:[Cc]ác\s)?(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
+    r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^.;:()]{3,80}?"
+    rf"(?<!trở)(?<!Bên)(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
     r"|[Nn]gười (?:đã |đang )?(?:ra|ký|có|lập|tiến hành)\s[^.;:()]{3,70}?(?=\s(?:phải|có trách nhiệm"
     r"|chịu trách nhiệm)(?!\w)))"
 )
@@ -91,6 +97,7 @@ _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+_MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _MANNERS = frozenset(
     (
         "khẩn trương", "chủ động", "tiếp tục", "tích cực", "kịp thời", "thường xuyên", "nghiêm túc", "sẽ",
@@ -133,7 +140,9 @@ _PLACE_TAIL = re.compile(
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
 )
 _INNER = re.compile(
-    rf"(?:giám sát ngân hàng|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"
+    rf"(?:(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất|công nghệ|du lịch)|(?<!\w)công nghiệp"
+    rf"|tìm kiếm|cứu hộ|phòng thủ|giám sát ngân hàng"
+    rf"|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"
     rf"|bài trừ|đẩy lùi"
     rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
@@ -204,6 +213,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
             continue
         if _is_part_of_name(text, begin, found.start()):
             continue
+        if found.start() <= start + 1 and _MORE_VERBS.match(text, found.end()):
+            continue  # "Cơ quan kiểm tra khẩn trương …"
         if loose and not _PLACE_TAIL.search(before):
             continue
         if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):

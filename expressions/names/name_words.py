@@ -53,7 +53,7 @@ UNIT_HEADS = (
     "Tổ đảng", "Đoàn trường", "Đội ngũ", "Ban đảng", "Quỹ tín dụng", "Quỹ đầu tư", "Quỹ hỗ trợ", "Quỹ bảo vệ",
     "Quỹ phát triển", "Quỹ bảo lãnh", "Sở quản lý", "Ban đại diện", "Mạng lưới", "UBMTTQVN",
     "Đài truyền thanh",
-    "Đài phát thanh",
+    "Đài phát thanh", "Báo và Phát thanh", "Báo và phát thanh", "Báo và Đài",
 )  # fmt: skip
 
 # With these a name may begin but not go on: "Phòng Tài chính, Kế toán" is one.
@@ -70,6 +70,7 @@ SHORT_HEADS = (
     "BV", "Hội", "Đoàn", "Đài", "Báo", "Cổng", "Tổ", "Quỹ", "Khoa", "Đội", "Hạt", "Lãnh đạo", "Trưởng",
     "Ông", "Bà", "Cơ sở", "Cụm", "Khối", "Ngành", "Xã", "Phường", "Huyện", "Quận", "Tỉnh", "Thành phố",
     "Thuế", "Sư đoàn", "Đ/c", "Tạp chí", "TP", "Phó", "Đồn", "Thôn", "Ấp", "Bản", "Hộ", "Phân trạm", "Tòa",
+    "Viễn thông",
 )  # fmt: skip
 AFTER_SHORT_HEADS = (
     "người", "cơ sở", "lâm nghiệp", "khu vực", "biên phòng", "nông dân", "phụ nữ", "cựu chiến binh",
@@ -206,6 +207,7 @@ _KNOWN = (
                     _JOINTS,
                     _TRADES,
                     *PARTS_OF_NAMES,
+                    *KNOWN_NAMES,
                     *UNIT_HEADS,
                     *GROUP_HEADS,
                     *AFTER_SHORT_HEADS,

@@ -20,7 +20,8 @@ from language.patterns import UPPER, alternatives
 
 _LONGEST_SINGLE = 130  # letters of a single name
 _HEADS_OF_LISTS = re.compile(
-    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh)\s)?)(?:[Cc]ác\s)?"
+    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh|(?:Chi c|C)ục trưởng|Vụ trưởng"
+    r"|Viện trưởng)\s)?)(?:[Cc]ác\s)?"
     r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
     r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3}|(?<=UBND)\scác\s(huyện|xã|phường"
     r"|quận))?\s?:\s?"
@@ -40,7 +41,8 @@ _IN_CHARGE = re.compile(
     r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|công nghệ|kế toán"
     r"|thiết bị|y tế|cơ sở|xã|huyện|chi bộ"
     r"|đơn vị)"
-    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra)(?!\w))"
+    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|những|các vấn đề|về)(?!\w)"
+    r"|[,.;]|$)"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
@@ -62,7 +64,7 @@ _COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
 # "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
 _OF_PLACES = re.compile(
     rf"(?P<head>(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Công an|Sở \w+(?: \w+)?))\scác\s"
-    rf"(?P<kind>tỉnh|huyện|quận|xã|phường|thị xã)\s"
+    rf"(?P<kind>tỉnh|huyện|quận|xã|phường|thị xã)\s?:?\s"
     rf"(?P<list>(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}"
     rf"(?:(?:,\s|\svà\s)(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}){{1,20}})(?![\w-])"
 )
@@ -136,6 +138,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if _TITLE.match(after) and _PERSON.match(text, begin, found.start()):
             position = found.end()
             continue
+        if after[:1].islower() and _CROWD.fullmatch(text, begin, found.start()) and _SMALL_HEAD.match(after):
+            position = found.end()  # "các sở, ban, ngành Thành phố"
+            continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
@@ -147,6 +152,10 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(tidy for name in names if (tidy := tidy_name(name)) and len(tidy) <= _LONGEST_SINGLE)
 
 
+_CROWD = re.compile(
+    r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
+)
+_SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
 _COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân")
 _COUNCIL_OF_PLACES = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"

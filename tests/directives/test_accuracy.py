@@ -31,7 +31,7 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 
 # What was measured when these were last set, less SLACK.
 MEASURED_F1 = {
-    "deadline": 0.9444,
+    "deadline": 0.9465,
     "dates": 0.9474,
     "units": 0.7885,
     "cooperators": 0.9357,
