@@ -6,19 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from directives.deadlines.deadlines import Mention, find_deadlines, judge
-from directives.duties.coreference import (
-    Meaning,
-    Resolved,
-    due_by,
-    gathers,
-    is_shared,
-    join_to,
-    leads,
-    referred,
-)
 from directives.duties.drafts import (
-    EXHORTATION,
-    SPENT,
     Found,
     Office,
     Placed,
@@ -28,10 +16,11 @@ from directives.duties.drafts import (
     date_what_was_given,
     draft_of,
     helped,
-    only_tells,
 )
+from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
 from directives.duties.recipients import clause_around
-from directives.duties.roles import Bearer, bearers, duties_apart, is_pronoun
+from directives.duties.resolving import NOBODY, Resolved, Resolver
+from directives.duties.roles import Bearer, bearers, duties_apart
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.model import Kind
 from directives.outline.blocks import Block
@@ -40,18 +29,11 @@ from directives.outline.segmentation import LONGEST_QUOTE, sentences, window
 from directives.trace import TimeSeen, Trace
 from expressions.names.units import unique
 
-_SAME_UNIT_AGAIN = re.compile(
-    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
-    r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
-)
 # Only a sentence with one of these can hold a deadline; the others need not be searched.
 _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
 _LEAST_LETTERS = 8  # fewer are no sentence
-_FAR = 400  # letters behind an addressee that orders by itself: another bearer
-_NOBODY = Resolved((), "nobody")
-_REQUESTING = ("đề nghị", "yêu cầu")
 
 
 @dataclass(slots=True)
@@ -64,10 +46,10 @@ class DutyReader:
     named: Mention | None = None  # the last date named, for "trong thời hạn nói trên"
     of_items: dict[str, Mention] = field(default_factory=dict)  # the first date of each numbered item
     found: Found = field(default_factory=Found)
-    meaning: Meaning = field(init=False)
+    who: Resolver = field(init=False)
 
     def __post_init__(self) -> None:
-        self.meaning = Meaning(self.office.addressees)
+        self.who = Resolver(self.office.addressees, self.office.issuer)
 
     def read(self) -> Found:
         """All drafts, in the order of the text."""
@@ -79,7 +61,7 @@ class DutyReader:
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
-                self.meaning.remember(block.text, bearers(block.text, self.office.issuer))
+                self.who.remember(block.text, bearers(block.text, self.office.issuer))
         self.found.drafts = date_what_was_given(self.found.drafts)
         return self.found
 
@@ -98,17 +80,12 @@ class DutyReader:
         parts: list[list[tuple[int, int]]] = []
         asked = bool(scope.heading)  # of a unit: where nobody was, what follows is no other duty
         for start, end in spans:
-            own = self._names_its_own(block.text[start:end], scope)
+            own = self.who.names_its_own(block.text[start:end], scope)
             if not parts or (own and asked):
                 parts.append([])
             parts[-1].append((start, end))
             asked = asked or own
         return parts
-
-    def _names_its_own(self, text: str, scope: Scope) -> bool:
-        mine = self._bearers(text, scope, False)
-        first = mine[0] if mine and text[0].isupper() else None
-        return first is not None and not first.inner and not self.meaning.is_addressed(first.names)
 
     def _each(self, block: Block, scope: Scope, first: str) -> bool:
         """Whether each sentence of a paragraph is a task; one under a unit's heading is one, as an item is.
@@ -117,7 +94,7 @@ class DutyReader:
         """
         if block.mark is not Mark.PLAIN:
             return False
-        return not scope.heading or (scope.loose and not self._names_its_own(first, scope))
+        return not scope.heading or (scope.loose and not self.who.names_its_own(first, scope))
 
     def _read_part(
         self,
@@ -135,7 +112,7 @@ class DutyReader:
         whole = (spans[0][0], spans[-1][1])
         for start, end in spans:
             text = block.text[start:end]
-            mine = self._bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
+            mine = self.who.bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
             governed = scope.governor is not None and is_leaf(block)
             timed = not governed and _MAY_NAME_A_TIME.search(text)
             mentions = find_deadlines(text, self.office.context) if timed else ()
@@ -152,14 +129,14 @@ class DutyReader:
             self._name(mentions, block)
             clauses = clauses_of(text, mentions)
             for mention, clause in zip(mentions, clauses, strict=True):
-                resolved = self._bearer_by(mention, mine, scope, known)
+                resolved = self.who.of_deadline(mention.end, mine, scope, known)
                 dated.append(self._dated(block, (start, end), mention, resolved, clause))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)
             if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
-            self.meaning.remember(text, mine)
-            known = self.meaning.meant(mine[-1].names).names if mine else known
+            self.who.remember(text, mine)
+            known = self.who.meant(mine[-1].names).names if mine else known
         if lead:
             dated, undated = dated + due_by(undated, lead), []
         each = parted or self._each(block, scope, block.text[slice(*spans[0])])
@@ -190,16 +167,6 @@ class DutyReader:
             spans += pairwise(edges)
         return spans, len(spans) > len(whole)
 
-    def _bearers(self, text: str, scope: Scope, item: bool) -> list[Bearer]:
-        """Under a heading that names the unit, only plain words of the issuer give a task to another."""
-        found = [self.meaning.as_addressed(text, one) for one in bearers(text, self.office.issuer, item)]
-        own = self.meaning.orders_on(text)
-        if own:
-            found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
-        if scope.units and not scope.loose:
-            return [bearer for bearer in found if bearer.bound or (bearer.given and bearer.start < 20)]
-        return found
-
     def _explain(self, trace: Trace, scopes: list[Scope]) -> None:
         """Keep every time of the blocks with the rule on it."""
         governors = {id(scope.governor): scope.governor for scope in scopes if scope.governor is not None}
@@ -224,18 +191,6 @@ class DutyReader:
                 place = block.passage.place(max(0, len(block.text) - 1))
                 trace.times.append(TimeSeen(place, block.where, phrase, "time_line", True))
                 told.add(phrase)
-
-    def _bearer_by(
-        self, mention: Mention, mine: list[Bearer], scope: Scope, known: tuple[str, ...]
-    ) -> Resolved:
-        """Who is to do what has a deadline: whom the sentence names before it, else whom others name."""
-        before = [bearer for bearer in mine if bearer.start < mention.end]
-        chosen = before[-1] if before else next(iter(mine), None)
-        if chosen is not None:
-            return self.meaning.meant(chosen.names)
-        if known:
-            return Resolved(known, "sentence_before")
-        return Resolved(scope.units, scope.step) if scope.units else self.meaning.everybody()
 
     def _dated(
         self, block: Block, span: tuple[int, int], mention: Mention, resolved: Resolved, clause: str
@@ -272,7 +227,7 @@ class DutyReader:
         ):
             return []
         resolved, request = (
-            self._assigned(text, mine, scope, known, opens) if self.asking else (_NOBODY, False)
+            self.who.of_request(text, mine, scope, known, opens) if self.asking else (NOBODY, False)
         )
         names = resolved.names
         if not names and not scope.governor:
@@ -298,26 +253,3 @@ class DutyReader:
             self.found.requests.append(draft)
             return []
         return [draft]
-
-    def _assigned(
-        self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
-    ) -> tuple[Resolved, bool]:
-        """The units that an undated sentence assigns, and whether it is only a request to everybody."""
-        if only_tells(text, any(bearer.given for bearer in mine)):
-            return _NOBODY, False
-        strong = next((bearer for bearer in mine if bearer.bound), None)
-        if strong:
-            return self.meaning.meant(strong.names), False
-        if scope.units and not (scope.loose and mine and not mine[0].inner):
-            return Resolved(scope.units, scope.step), False
-        if SPENT.match(text):
-            return _NOBODY, False
-        first = mine[0] if mine and (mine[0].given or opens) else None
-        if first and not first.inner and not EXHORTATION.match(text, first.end):
-            request = (is_pronoun(first.names) and bool(self.office.addressees)) or (
-                first.verb.lower() in _REQUESTING and self.meaning.is_everybody(first.names)
-            )
-            return self.meaning.meant(first.names), request
-        if first is None and known and _SAME_UNIT_AGAIN.match(text):
-            return Resolved(known, "sentence_before"), False
-        return (self.meaning.everybody() if scope.governor else _NOBODY), False

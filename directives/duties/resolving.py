@@ -1,19 +1,26 @@
-"""Coreference: short names and polite words for units named before, and "thời hạn nói trên" for deadlines."""
+"""Who is to do what a sentence asks: one resolver, which asks the text in one order.
+
+1. `named`: the unit that the sentence itself names, by the issuer's verb ("giao X") or as its subject.
+   Under a heading that names the unit, only one that bears by words of duty or is given the work outright.
+   `short_name`, `pronoun`, `back_reference`: what it names stands for units named before.
+2. `sentence_before`: the unit of the sentence before, where this one goes on with its work.
+3. `heading`, `closing_line`: the unit of the heading over it, or of the line that closes its list.
+4. `introduction`, `addressees`, `last_asked`: where all are spoken to, or a date has nobody else.
+5. `nobody`.
+
+The speaker (the issuer) is never asked for: it bears only what it lays on itself by words of duty.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from directives.deadlines.deadlines import Mention
-from directives.duties.drafts import Office, Placed
-from directives.duties.recipients import kind_of, recipients
-from directives.duties.roles import Bearer, is_pronoun
-from directives.model import Kind
-from directives.outline.blocks import Block
-from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences
-from expressions.names.units import distributed, unique
+from directives.duties.drafts import EXHORTATION, SPENT, only_tells
+from directives.duties.roles import Bearer, bearers, is_pronoun
+from directives.duties.scopes import Scope
+from expressions.names.units import distributed
 from language.folding import fold
 
 _BARE_GROUP = re.compile(
@@ -25,6 +32,13 @@ _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
 _ORDERS = re.compile(r"\s(?:yêu cầu|đề nghị)\s")
 _GROUP = re.compile(r"(?<!\w)(?:các|những|toàn thể|mọi)\s", re.IGNORECASE)
+_SAME_UNIT_AGAIN = re.compile(
+    r"(?:Đồng thời|Ngoài ra|Bên cạnh đó|Mặt khác|[Cc]hủ trì|(?:Trường hợp|Nếu)\s(?:vượt"
+    r"|ngoài)(?:\squá)?\sthẩm quyền)[\s,]"
+)
+_FAR = 400  # letters behind an addressee that orders by itself: another bearer
+_OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
+_REQUESTING = ("đề nghị", "yêu cầu")
 
 
 class Resolved(NamedTuple):
@@ -34,11 +48,15 @@ class Resolved(NamedTuple):
     step: str
 
 
-class Meaning:
-    """Whom a text means: its addressees, the units of its last introduction and those last asked."""
+NOBODY = Resolved((), "nobody")
 
-    def __init__(self, addressees: tuple[str, ...] = ()) -> None:
+
+class Resolver:
+    """Knows whom a text speaks to: its addressees, the units introduced last and those asked last."""
+
+    def __init__(self, addressees: tuple[str, ...] = (), issuer: str | None = None) -> None:
         self.addressees = addressees
+        self.issuer = issuer
         self.intro: tuple[str, ...] = ()
         self.asked: tuple[str, ...] = ()
         # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
@@ -55,6 +73,71 @@ class Meaning:
         if text.rstrip().endswith(":"):
             self.intro = asked.names
         self.asked = asked.names
+
+    def bearers(self, text: str, scope: Scope, item: bool = False) -> list[Bearer]:
+        """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
+        found = [self._as_addressed(text, one) for one in bearers(text, self.issuer, item)]
+        own = self._orders_on(text)
+        if own:
+            found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
+        if scope.units and not scope.loose:
+            return [one for one in found if one.bound or (one.given and one.start < _OUTRIGHT)]
+        return found
+
+    def names_its_own(self, text: str, scope: Scope) -> bool:
+        """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
+        mine = self.bearers(text, scope)
+        first = mine[0] if mine and text[0].isupper() else None
+        return first is not None and not first.inner and not self._is_addressed(first.names)
+
+    def of_deadline(
+        self, end: int, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()
+    ) -> Resolved:
+        """Who is to do what is due by a date that ends at `end`.
+
+        `known`: of whom the sentence before speaks.
+        """
+        before = [bearer for bearer in mine if bearer.start < end]
+        named = before[-1] if before else next(iter(mine), None)
+        return self._resolve(named, known, scope, everybody=True)
+
+    def of_request(
+        self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
+    ) -> tuple[Resolved, bool]:
+        """Who is to do what an undated sentence asks, and whether it is only a request to everybody.
+
+        `opens`: it stands where a duty begins, at an item or a paragraph.
+        """
+        if only_tells(text, any(bearer.given for bearer in mine)):
+            return NOBODY, False
+        bound = next((bearer for bearer in mine if bearer.bound), None)
+        first = mine[0] if mine and (mine[0].given or opens) else None
+        if first and (first.inner or EXHORTATION.match(text, first.end)):
+            first = None
+        if scope.units and not scope.loose:
+            first = None
+        if not bound and SPENT.match(text) and not (scope.units and not first):
+            return NOBODY, False
+        again = known if not mine and _SAME_UNIT_AGAIN.match(text) else ()
+        found = self._resolve(bound or first, again, scope, everybody=scope.governor is not None)
+        return found, not bound and first is not None and self._is_request(first)
+
+    def _resolve(
+        self, named: Bearer | None, before: tuple[str, ...], scope: Scope, everybody: bool
+    ) -> Resolved:
+        """The one order of the steps."""
+        if named is not None:
+            return self.meant(named.names)
+        if before:
+            return Resolved(before, "sentence_before")
+        if scope.units:
+            return Resolved(scope.units, scope.step)
+        return self._everybody() if everybody else NOBODY
+
+    def _is_request(self, named: Bearer) -> bool:
+        if is_pronoun(named.names):
+            return bool(self.addressees)
+        return named.verb.lower() in _REQUESTING and self._is_everybody(named.names)
 
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
@@ -80,7 +163,7 @@ class Meaning:
                 return longer
         return name
 
-    def as_addressed(self, text: str, bearer: Bearer) -> Bearer:
+    def _as_addressed(self, text: str, bearer: Bearer) -> Bearer:
         """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""
         first = bearer.names[0]
         for at in self._small.of(text[bearer.start : bearer.start + _LONGEST].casefold()):
@@ -90,7 +173,7 @@ class Meaning:
                 return replace(bearer, end=end, names=(text[bearer.start : end],))
         return bearer
 
-    def orders_on(self, text: str) -> Bearer | None:
+    def _orders_on(self, text: str) -> Bearer | None:
         """ "UBND huyện An Phú yêu cầu chủ đầu tư dừng …", where it is an addressee: its own work to order."""
         for at in self._names.of(text[:_LONGEST]):
             name = self.addressees[at]
@@ -98,7 +181,7 @@ class Meaning:
                 return Bearer(0, len(name), (name,), False, True)
         return None
 
-    def everybody(self) -> Resolved:
+    def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""
         steps = (
             Resolved(self.intro, "introduction"),
@@ -107,11 +190,11 @@ class Meaning:
         )
         return next((found for found in steps if found.names), Resolved((), "nobody"))
 
-    def is_addressed(self, names: tuple[str, ...]) -> bool:
+    def _is_addressed(self, names: tuple[str, ...]) -> bool:
         """Whether these are all among the addressees, maybe in short ("Cục Thuế" for "Cục Thuế các tỉnh")."""
         return all(any(fold(name) in whole for whole in self._folded) for name in names)
 
-    def is_everybody(self, names: tuple[str, ...]) -> bool:
+    def _is_everybody(self, names: tuple[str, ...]) -> bool:
         """Whether these are groups ("các phòng", "UBND các huyện") or all of several addressees."""
         if names and all(_GROUP.search(name) for name in names):
             return True
@@ -133,82 +216,3 @@ class _Beginnings:
         """The places of the names that the text begins with, in order."""
         found = (self._places.get(text[:length], ()) for length in self._lengths if length <= len(text))
         return sorted(at for places in found for at in places)
-
-
-# Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …".
-
-_BACK = re.compile(
-    r"(?<!\w)(?:trong|theo|đúng|cùng|trước)\s(?:cùng\s)?(?:thời hạn|thời gian|thời điểm|mốc thời gian|hạn)"
-    r"\s(?:(?:đã\s)?(?:nói|nêu|ghi|quy định)\s(?:ở\s)?trên|trên(?!\s\w)"
-    r"|(?:nói|nêu|ghi|quy định)\s(?:tại|ở)\s(?:điểm|mục|khoản|phần)\s(?P<item>\d{1,2}|này|trên)(?!\w))"
-)
-# "Nếu không gửi đúng thời hạn nói trên": what is to happen then, and nothing to be done by then.
-_FAILING = re.compile(r"(?:nếu|không|chưa|trường hợp|quá|chậm|sau)(?!\w)", re.IGNORECASE)
-_GATHERS = re.compile(
-    r"(?:(?:Báo cáo|Kết quả|Hồ sơ|Danh sách|Văn bản|Sản phẩm)\s(?:\w+\s){0,2}?của\s)?"
-    r"(?:cả\s|tất cả\s|toàn bộ\s)?(?:các|những|hai|ba|bốn|mọi|\d{1,2})\s"
-    r"(?:nhóm|đơn vị|cơ quan|địa phương|việc|công việc|phần việc|nội dung|nhiệm vụ|báo cáo|loại)"
-    r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|này|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
-    re.IGNORECASE,
-)
-_LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
-
-
-def gathers(text: str) -> bool:
-    """Whether a sentence speaks of several things asked before it: its deadline is theirs."""
-    return _GATHERS.match(text) is not None
-
-
-def leads(text: str, mention: Mention) -> bool:
-    """ "Về một số nhiệm vụ trong quý I, …": whether the deadline holds for all that the paragraph asks."""
-    return text.startswith("Về ") and _LEADS.match(text, 0, mention.end) is not None
-
-
-def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) -> Mention | None:
-    """The deadline named before, or in the item named by its number, where a sentence points back to it."""
-    found = _BACK.search(text) if "trên" in text or "thời hạn n" in text or "hạn quy" in text else None
-    if found and found["item"] and found["item"].isdigit():
-        known = of_items.get(found["item"])
-    if known is None or found is None or _FAILING.search(text, max(0, found.start() - 40), found.start()):
-        return None
-    deadline = replace(known.deadline, phrase=found.group())
-    return Mention(found.start(), found.end(), deadline, known.warnings)
-
-
-def is_shared(text: str, mention: Mention) -> bool:
-    """Whether "cùng gửi trong thời hạn nói trên" takes in what the sentence asked of others before."""
-    return re.search(r"(?<!\w)cùng\s[^,;]{0,40}\Z", text[: mention.start]) is not None
-
-
-def due_by(drafts: Iterable[Placed], mention: Mention, text: str = "") -> list[Placed]:
-    """The drafts with a deadline that `text` lends them; where it says to send something, as reports."""
-    sent = kind_of(text) is Kind.REPORT
-    to = recipients(text) if sent else ()
-    return [
-        (
-            place,
-            replace(
-                task,
-                deadline=mention.deadline,
-                warnings=(*task.warnings, *mention.warnings),
-                kind=Kind.REPORT if sent else task.kind,
-                report_to=unique([*task.report_to, *(name for name in to if name not in task.assignees)]),
-            ),
-        )
-        for place, task in drafts
-    ]
-
-
-def join_to(work: Placed, dated: list[Placed], count: int, office: Office, block: Block, end: int) -> None:
-    """ "A shall review … . The result is due before X.": one task, quoted whole where there is room."""
-    place, task = work
-    start = next((at for at, _ in sentences(block.passage) if block.passage.place(at) == place), 0)
-    for i in range(len(dated) - count, len(dated)):
-        at, last = dated[i]
-        if end - start <= LONGEST_QUOTE:
-            at = place
-            text = block.text[start:end]
-            last = replace(
-                last, quote=quote(office.document, block.passage, start, end), content=readable(text)
-            )
-        dated[i] = (at, replace(last, cooperators=last.cooperators or task.cooperators))

@@ -1,0 +1,89 @@
+"""Sentences that lend a deadline to others: "cùng gửi trong thời hạn nói trên", "Các việc trên xong …"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from directives.deadlines.deadlines import Mention
+from directives.duties.drafts import Office, Placed
+from directives.duties.recipients import kind_of, recipients
+from directives.model import Kind
+from directives.outline.blocks import Block
+from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences
+from expressions.names.units import unique
+
+_BACK = re.compile(
+    r"(?<!\w)(?:trong|theo|đúng|cùng|trước)\s(?:cùng\s)?(?:thời hạn|thời gian|thời điểm|mốc thời gian|hạn)"
+    r"\s(?:(?:đã\s)?(?:nói|nêu|ghi|quy định)\s(?:ở\s)?trên|trên(?!\s\w)"
+    r"|(?:nói|nêu|ghi|quy định)\s(?:tại|ở)\s(?:điểm|mục|khoản|phần)\s(?P<item>\d{1,2}|này|trên)(?!\w))"
+)
+# "Nếu không gửi đúng thời hạn nói trên": what is to happen then, and nothing to be done by then.
+_FAILING = re.compile(r"(?:nếu|không|chưa|trường hợp|quá|chậm|sau)(?!\w)", re.IGNORECASE)
+_GATHERS = re.compile(
+    r"(?:(?:Báo cáo|Kết quả|Hồ sơ|Danh sách|Văn bản|Sản phẩm)\s(?:\w+\s){0,2}?của\s)?"
+    r"(?:cả\s|tất cả\s|toàn bộ\s)?(?:các|những|hai|ba|bốn|mọi|\d{1,2})\s"
+    r"(?:nhóm|đơn vị|cơ quan|địa phương|việc|công việc|phần việc|nội dung|nhiệm vụ|báo cáo|loại)"
+    r"(?:\s\w+){0,4}?\s(?:(?:nói |nêu )?trên|này|(?:tại|ở|của)\s(?:điểm|mục|khoản|phần)\s(?:này|trên))(?!\w)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"Về\s(?:(?:một số|các|những)\s)?nhiệm vụ\s[^,;.]{1,60}\Z")
+
+
+def gathers(text: str) -> bool:
+    """Whether a sentence speaks of several things asked before it: its deadline is theirs."""
+    return _GATHERS.match(text) is not None
+
+
+def leads(text: str, mention: Mention) -> bool:
+    """ "Về một số nhiệm vụ trong quý I, …": whether the deadline holds for all that the paragraph asks."""
+    return text.startswith("Về ") and _LEADS.match(text, 0, mention.end) is not None
+
+
+def referred(text: str, known: Mention | None, of_items: Mapping[str, Mention]) -> Mention | None:
+    """The deadline named before, or in the item named by its number, where a sentence points back to it."""
+    found = _BACK.search(text) if "trên" in text or "thời hạn n" in text or "hạn quy" in text else None
+    if found and found["item"] and found["item"].isdigit():
+        known = of_items.get(found["item"])
+    if known is None or found is None or _FAILING.search(text, max(0, found.start() - 40), found.start()):
+        return None
+    deadline = replace(known.deadline, phrase=found.group())
+    return Mention(found.start(), found.end(), deadline, known.warnings)
+
+
+def is_shared(text: str, mention: Mention) -> bool:
+    """Whether "cùng gửi trong thời hạn nói trên" takes in what the sentence asked of others before."""
+    return re.search(r"(?<!\w)cùng\s[^,;]{0,40}\Z", text[: mention.start]) is not None
+
+
+def due_by(drafts: Iterable[Placed], mention: Mention, text: str = "") -> list[Placed]:
+    """The drafts with a deadline that `text` lends them; where it says to send something, as reports."""
+    sent = kind_of(text) is Kind.REPORT
+    to = recipients(text) if sent else ()
+    return [
+        (
+            place,
+            replace(
+                task,
+                deadline=mention.deadline,
+                warnings=(*task.warnings, *mention.warnings),
+                kind=Kind.REPORT if sent else task.kind,
+                report_to=unique([*task.report_to, *(name for name in to if name not in task.assignees)]),
+            ),
+        )
+        for place, task in drafts
+    ]
+
+
+def join_to(work: Placed, dated: list[Placed], count: int, office: Office, block: Block, end: int) -> None:
+    """ "A shall review … . The result is due before X.": one task, quoted whole where there is room."""
+    place, task = work
+    start = next((at for at, _ in sentences(block.passage) if block.passage.place(at) == place), 0)
+    for i in range(len(dated) - count, len(dated)):
+        at, last = dated[i]
+        if end - start <= LONGEST_QUOTE:
+            at = place
+            text = block.text[start:end]
+            last = replace(
+                last, quote=quote(office.document, block.passage, start, end), content=readable(text)
+            )
+        dated[i] = (at, replace(last, cooperators=last.cooperators or task.cooperators))

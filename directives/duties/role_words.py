@@ -1,0 +1,97 @@
+"""By what words a sentence tells who is responsible in it: patterns, no logic."""
+
+import re
+
+from expressions.names.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
+from expressions.names.provinces import KNOWN_NAMES, PROVINCES
+from language.folding import fold
+from language.patterns import LOWER, alternatives, not_after
+
+_VERBS = sorted((*ASSIGNING, *(verb.capitalize() for verb in ASSIGNING)), key=len, reverse=True)
+_NOT_GIVING = (
+    r"[\w-]",
+    "việc ",
+    "Về ",
+    "về ",
+    "các ",
+    "Các ",
+    "những ",
+    "được ",
+    "đã ",
+    "theo ",
+    "Theo ",
+    "xét ",
+    "Xét ",
+    "vụ ",
+)
+GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
+ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
+BEARS = re.compile(
+    rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"
+    rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
+)
+PREDICATE = re.compile(
+    rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(PREDICATES)}|quản lý"
+    rf"|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
+    rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định|giúp|kiểm soát"
+    rf"|đầu tư|thanh tra|ứng dụng|đổi mới|điều chỉnh|đào tạo|thống kê|cùng|tự|thanh toán|quyết toán"
+    rf"|mua sắm)(?![\w])"
+)
+PAST = re.compile(
+    r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
+    r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
+    r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
+    r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
+    r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
+)
+# Any other small word after the name of an item's unit is what it does; these are none of a verb's.
+UNKNOWN_VERB = re.compile(
+    rf"\s?(?!(?:mà|thì|và|hoặc|hay|nếu|khi|như|ở|tại|nơi|từ|với|do|bởi|vì|theo|trong|ngoài|trên|dưới|gồm|là"
+    rf"|đó|này|ấy|khác|sau|trước|ít|khoảng|về|cho|để|nhằm|bằng|qua|các|những|của|thuộc|có|không|sẽ|đã"
+    rf"|phát hiện|nhận thấy|cho biết|rất)(?!\w))[{LOWER}]{{1,8}}\s"
+)
+PREAMBLE = re.compile(
+    r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
+    r"|theo|voi|qua|nham|tai|cham nhat"
+    r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
+)
+CONNECTIVE = re.compile(
+    r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
+    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s?[,:]?\s)",
+    re.IGNORECASE,
+)
+# "(1) Sở Du lịch: …" in the middle of a paragraph.
+ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
+TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
+# "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
+OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")
+PLACES = re.compile(rf":\s(?:{alternatives(PROVINCES)})(?!\w)")
+THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
+# "báo cáo của các huyện gửi trực tiếp cho …"
+REPORT_OF = re.compile(r"(?:\A|[;.,]\s)[Bb]áo cáo của\s(?=\S)")
+IS_SENT = re.compile(r"\s?(?:phải |được )?(?:gửi|nộp)(?!\w)")
+DONE_BY = re.compile(r"d(?<=\sd)o\s(?=\S)")
+DOES = re.compile(
+    r"\s?(?:(?:sẽ|trực tiếp)\s)?(?:chủ trì|làm đầu mối|là đầu mối|đầu mối|chịu trách nhiệm|thực hiện"
+    r"|đảm nhiệm"
+    r"|tổng hợp|phụ trách|tham mưu|bảo đảm|đảm bảo|cung cấp|theo dõi)(?!\w)"
+)
+LABELLED = re.compile(
+    r"(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"
+    r"(?:\s(?:thực hiện|chính|chủ trì|tham mưu)){0,2}\s?:\s?(?=\S)|Chủ trì(?: thực hiện)?\s?:\s?(?=\S)"
+    r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
+)
+# "A chủ trì; B, C phối hợp rà soát": B and C help.
+HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
+APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
+APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
+LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
+KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
+# "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
+LABEL = re.compile(
+    r"(?:Báo cáo|Hồ sơ|Số liệu|Kế hoạch|Danh sách|Bước \d|Đợt \d|Về|Kinh phí|Công tác)(?!\w)[^.;:]{0,60}:"
+)
+# "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.
+SPEAKS = re.compile(r"\s?(?:thống nhất|lưu ý|phê bình|đánh giá|biểu dương|chỉ đạo:|nhắc nhở|phân công)(?!\w)")
+NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
+LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")
