@@ -26,9 +26,9 @@ class TimeSeen:
 class Trace:
     """The times seen, and by which step the bearers of a draft were found.
 
-    Steps, in the order of `directives.duties.resolving`: `named`; `short_name`, `back_reference`, `pronoun` for units named before;
-    `sentence_before`, `heading`, `closing_line`, `introduction`, `addressees`, `last_asked` where the
-    sentence names none; `table_cell`; `nobody` where there are none.
+    Steps, in the order of `directives.duties.resolving`: `named`; `short_name`, `back_reference`, `pronoun`
+    for units named before; `sentence_before`, `heading`, `closing_line`, `introduction`, `addressees`,
+    `last_asked` where the sentence names none; `table_cell`; `nobody` where there are none.
     """
 
     times: list[TimeSeen] = field(default_factory=list)

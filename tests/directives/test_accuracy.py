@@ -33,15 +33,15 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 MEASURED_F1 = {
     "deadline": 0.9465,
     "dates": 0.9474,
-    "units": 0.7885,
-    "cooperators": 0.9357,
-    "report_to": 0.8671,
-    "undated": 0.8831,
-    "undated_found": 0.9114,
+    "units": 0.8116,
+    "cooperators": 0.9397,
+    "report_to": 0.8889,
+    "undated": 0.897,
+    "undated_found": 0.9163,
 }
 MEASURED_HEADER = {"number": 0.9683, "issued": 0.9841, "issuer": 0.9683, "signer": 0.9524, "subject": 0.9683}
-MEASURED_SHARE = {"by_document": 0.9388, "kind": 0.9746, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.514
+MEASURED_SHARE = {"by_document": 0.9427, "kind": 0.9746, "hour": 1.0}
+MEASURED_EDITS_A_TASK = 0.457
 MOST_FALSE_ALARMS = 3
 SLACK = 0.005
 
