@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chat.frames import QUESTION
 from chat.items import Item
@@ -151,9 +152,8 @@ def _introduced(items: Sequence[Item]) -> int:
         if not ends:
             continue
         behind = n + 1 + (leave and n + 1 < len(items) and items[n + 1].kind == "punct")
-        said = [x for x in items[:n] if not x.has("greeting", "particle") or x.has("self")]
-        told = len(said) > 1 and said[0].has("self") and said[1].folded == "la"
-        addressed = bool(said) and said[0].folded.startswith(("kinh gui", "gui", "kinh thua"))
+        told = any(one.has("self") and other.folded == "la" for one, other in pairwise(items[:n]))
+        addressed = items[0].folded.startswith(("kinh gui", "gui", "kinh thua"))
         met = told or addressed or (leave and n > 0)
         return behind if met and _asks_on(items[behind:]) else 0
     return 0

@@ -11,7 +11,8 @@ def read_people(asked: Question) -> i.Plain | None:
     if (of_the_office := _of_the_office(asked)) is not None:
         return of_the_office
     unit = _unit_asked(asked)
-    coded = asked.has("code") and unit is not None and asked.asks and not asked.has("task")
+    coded = asked.has("code") and unit is not None and not asked.has("task")
+    coded = coded and (asked.asks or asked.items[0].has("code"))
     every_code = asked.has("code") and unit is None and asked.has("q_who", "unit") and not asked.has("task")
     if (asked.has("units_list") or coded or every_code) and not stands_of(asked):
         return i.AskUnits(unit)
@@ -84,6 +85,10 @@ def _of_the_office(asked: Question) -> i.Plain | None:
     named = asked.numbers or asked.units or asked.persons or asked.docs
     if named or not asked.asks:
         return None
+    off = any(item.kind == "date" and item.folded.startswith("nghi ") for item in asked.items)
+    counted = any(item.kind == "length" and item.folded == "may ngay" for item in asked.items)
+    if off and (counted or asked.has(*_ASKED_OF_DAYS)) and not asked.names_tasks:
+        return i.Wish(i.WishKind.DAY_OFF)
     if asked.has("holiday") and asked.has(*_ASKED_OF_DAYS):
         return i.Wish(i.WishKind.DAY_OFF)
     return None

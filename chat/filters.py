@@ -8,10 +8,10 @@ from chat.asked_part import GROUPS, STANDS
 from chat.items import Item
 from chat.question import Question
 from chat.searched import issuer_of, words_of
-from chat.shapes import counts_each, limit_of, order_of, shape_of
+from chat.shapes import bounds, counts_each, limit_of, order_of, shape_of
 from chat.spans import compared_periods, date_of, days_ahead, ends_at, other_spans, span_item, span_of
 from tasks.model import Share
-from tasks.query import DateOf, Group, Query, Shape, Span, Stand
+from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
 
 
 def directive_of(asked: Question) -> str:
@@ -34,7 +34,8 @@ def _passed_over(item: Item) -> bool:
 
 def query_of(asked: Question) -> Query:
     span, waiting = span_of(asked), _waiting_over(asked)
-    group = next((group for kind, group in GROUPS if asked.has(kind)), None) or compared_periods(asked)
+    group = next((group for kind, group in GROUPS if asked.has(kind)), None)
+    group = group or _each_period(asked) or compared_periods(asked) or _of_documents(asked)
     shape = shape_of(asked)
     query = Query(
         tasks=asked.numbers if len(asked.numbers) > 1 else (),
@@ -46,7 +47,7 @@ def query_of(asked: Question) -> Query:
         span=span,
         late_over=None if waiting is not None else _late_over(asked),
         dated=False if asked.has("undated") else None,
-        recurring=True if asked.has("recurring") else False if asked.has("not_recurring") else None,
+        recurring=_recurring(asked),
         directive=directive_of(asked),
         issuer=issuer_of(asked),
         words=words_of(asked),
@@ -62,6 +63,28 @@ def query_of(asked: Question) -> Query:
     return _tidied(asked, query)
 
 
+def _recurring(asked: Question) -> bool | None:
+    """ "định kỳ", "báo cáo hàng tháng"."""
+    said = any(item.kind == "recurrence" and not item.folded.startswith(_EACH) for item in asked.items)
+    return True if said or asked.has("recurring") else False if asked.has("not_recurring") else None
+
+
+_EACH = ("tung ", "moi ", "theo ")
+_PERIODS = {"tuan": Group.WEEK, "thang": Group.MONTH}
+
+
+def _each_period(asked: Question) -> Group | None:
+    """ "số việc từng tháng"."""
+    each = (item for item in asked.items if item.kind == "recurrence" and item.folded.startswith(_EACH))
+    return next((_PERIODS.get(item.folded.split(" ")[-1]) for item in each), None)
+
+
+def _of_documents(asked: Question) -> Group | None:
+    """ "văn bản nào nhiều việc trễ nhất": documents are put in order, and no units."""
+    ranked = asked.has("rank") or (asked.says("nhieu") and asked.says("nhat"))
+    return Group.DIRECTIVE if ranked and asked.has("directives") and not asked.has("q_who") else None
+
+
 def _tidied(asked: Question, query: Query) -> Query:
     if query.late_over is not None and Stand.OVERDUE not in query.stands:
         query = replace(query, stands=(*query.stands, Stand.OVERDUE))
@@ -69,8 +92,9 @@ def _tidied(asked: Question, query: Query) -> Query:
         return replace(query, stands=(Stand.OVERDUE,), none=True)  # "đơn vị nào chưa trễ việc nào"
     if asked.has("in_time") and not query.stands and query.span is None:
         return replace(query, stands=(Stand.OPEN,), span=Span(asked.situation.today, None))
-    if query.group is Group.LEADER and query.shape is Shape.WHO:
-        query = replace(query, shape=Shape.COUNT)
+    ranked = query.group is Group.DIRECTIVE and query.shape is Shape.RANK
+    if ranked or (query.group is Group.LEADER and query.shape is Shape.WHO):
+        query = replace(query, shape=Shape.COUNT, order=Order.MOST if ranked else query.order)
     span = query.span
     told = query.date_of is not DateOf.DUE or {Stand.OVERDUE, Stand.DONE} & set(query.stands)
     if told and span is not None and span.first == asked.situation.today and ends_at(asked):
@@ -86,6 +110,7 @@ def not_filtered(asked: Question, query: Query) -> list[Item]:
     if lengths and query.late_over is None and not waits:
         left += [asked.items[n] for n in lengths if not days_ahead(asked.items[n]) and n]
     left += [item for item in asked.items if item.has("no_unit", "less_than") and not query.words]
+    left += [] if query.words else [item for n, item in enumerate(asked.items) if bounds(asked, n)]
     if query.stands != (Stand.OPEN,) and not query.none:
         left += [item for item in asked.items if item.has("in_time")]
     if not query.words:  # "liên quan đến …" with nothing that could be looked for

@@ -30,6 +30,8 @@ _AROUND_A_KIND = frozenset({"cac", "nhung", "moi", "tung", "theo", "cho", "cua",
 _ANY_UNIT = frozenset({"phong", "don vi", "phong ban", "ben", "noi", "ban", "dv"})
 """What people call any unit, whatever its kind."""
 _MAKES = frozenset({"lap", "lam", "soan", "tao", "dung", "lam viec"})
+_CARRIERS = frozenset({"file", "tep", "bang", "ban"})
+_FORMS = ("excel", "word", "calendar", "export")
 _MADE = ("excel", "word", "chart", "export", "list", "stats")
 _OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
 
@@ -71,6 +73,7 @@ class Question:
             for n, item in enumerate(self.items)
             if item.kind == "word" and not item.tags & KNOWN and n not in self._nouns
             if not (item.folded in _MAKES and self.has(*_MADE)) and not self._several(n)
+            if not (item.folded in _CARRIERS and self.has(*_FORMS))
         ]
 
     def _whose(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

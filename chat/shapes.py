@@ -6,7 +6,7 @@ from chat.asked_part import FILE_WORDS
 from chat.counting import IN_WORDS
 from chat.question import Question
 from chat.searched import asks_how
-from chat.spans import span_item
+from chat.spans import compared_periods, span_item
 from tasks.query import Order, Shape
 
 _LATEST = ("cham nhat", "tre nhat", "muon nhat")
@@ -23,9 +23,12 @@ def shape_of(asked: Question) -> Shape:
         return Shape.RANK
     if asked.says("hay") and asked.says("nhat") and asked.has("q_who"):
         return Shape.RANK
-    if (asked.items[0].folded == "so" or asked.has("comparative")) and len(asked.units) > 1:
+    said = asked.items[0].folded == "so" or asked.has("comparative")
+    if said and (len(asked.units) > 1 or compared_periods(asked) is not None):
         return Shape.COMPARE
     for kind, shape in (("compare", Shape.COMPARE), ("rank", Shape.RANK), ("rate", Shape.RATE)):
+        if kind == "rank" and not any(_ranks(asked, n) for n in range(len(asked.items))):
+            continue
         if asked.has(kind) and not (kind == "rank" and limit_of(asked) and _limits_tasks(asked)):
             return shape
     if counts_each(asked):
@@ -35,6 +38,25 @@ def shape_of(asked: Question) -> Shape:
     late = asked.has("overdue") and not asked.has("task", "q_what", "list", "search")
     alone = late and not (asked.units or asked.persons or span_item(asked)) and not asked.has("mine")
     return Shape.WHO if asked.has("q_who") or alone else Shape.LIST
+
+
+def bounds(asked: Question, n: int) -> bool:
+    """ "trên 5 việc", "ít nhất 3 việc", "gia hạn 2 lần": how many each must have."""
+    if asked.items[n].kind not in ("quantity", "numbers"):
+        return False
+    before = asked.items[n - 1] if n else None
+    behind = asked.items[n + 1] if n + 1 < len(asked.items) else None
+    narrows = before is not None and before.has("more_than", "at_least", "less_than")
+    return (narrows and behind is not None and behind.has("task")) or (
+        behind is not None and behind.folded.split(" ")[0] == "lan"
+    )
+
+
+def _ranks(asked: Question, n: int) -> bool:
+    """Whether the word puts in order; "ít nhất 3 việc" is a bound."""
+    return asked.items[n].has("rank") and not (
+        asked.items[n].has("at_least") and n + 1 < len(asked.items) and bounds(asked, n + 1)
+    )
 
 
 def _limits_tasks(asked: Question) -> bool:
@@ -85,7 +107,8 @@ def limit_of(asked: Question) -> int | None:
     """ "5 việc gần đến hạn nhất", "3 đơn vị …", "top 10"."""
     if not (asked.has("rank", "latest", "due_soon") or asked.says("nhat")):
         return None
-    item = next((item for item in asked.items if item.kind in ("quantity", "numbers")), None)
+    counts = (n for n, item in enumerate(asked.items) if item.kind in ("quantity", "numbers"))
+    item = next((asked.items[n] for n in counts if not bounds(asked, n)), None)
     text = item.text if item is not None else str(_counted_first(asked) or "")
     return int(text) if text.isdecimal() and len(text) < 4 else None
 

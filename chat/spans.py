@@ -60,7 +60,8 @@ def _common(asked: Question, items: Sequence[Item], spans: Sequence[Span]) -> Sp
 def compared_periods(asked: Question) -> Group | None:
     """ "tháng này so với tháng trước": periods that meet, whose figures are wanted side by side."""
     items = _dates(asked)
-    if len(items) != 2 or not asked.has("compare", "comparative"):
+    said = asked.has("compare", "comparative") or asked.items[0].folded == "so"
+    if len(items) != 2 or not said:
         return None
     spans = [span for item in items if (span := _span_of(asked, item)) is not None]
     whole = sorted(
@@ -94,9 +95,11 @@ def days_ahead(item: Item) -> bool:
 def _span_of(asked: Question, item: Item) -> Span | None:
     """The days that are asked about; "trước", "đến" ask from today on."""
     dated = item.dated
+    today = asked.situation.today
+    if item.folded.startswith("may ") and item.folded.endswith((" nay", " ni", " qua", " gan day")):
+        return Span(today - timedelta(days=_WEEK - 1), today)  # "mấy hôm nay"
     if dated is None or (dated.first is None and dated.last is None):
         return None
-    today = asked.situation.today
     before = [item.folded for item in asked.items[max(0, asked.place(item) - 2) : asked.place(item)]]
     if (
         before[-1:] == ["hom"]

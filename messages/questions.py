@@ -41,6 +41,7 @@ _GROUPS = {
     Group.LEADER: "theo lãnh đạo phụ trách",
 }
 _ORDERS = {Order.LATEST: "mới nhất trước", Order.LATENESS: "chậm nhất trước"}
+_MOST_FIRST = "nhiều việc nhất trước"
 _BY_NUMBER = {Order.MOST: "theo số việc, nhiều nhất trước", Order.FEWEST: "theo số việc, ít nhất trước"}
 _SHAPES = {
     Shape.WHO: "Đơn vị có việc",
@@ -137,6 +138,8 @@ def _around(query: Query) -> list[str]:
         parts.append(f"{_DAYS[query.date_of]} {span_words(query.span)}")
     if query.group is not None and query.shape not in (Shape.WHO, Shape.COMPARE, Shape.RANK):
         parts.append(_GROUPS[query.group])
+    if query.group is Group.DIRECTIVE and query.order is Order.MOST:
+        parts.append(_MOST_FIRST)
     if query.order in _ORDERS and query.shape is Shape.LIST:
         parts.append(_ORDERS[query.order])
     if query.limit is not None:

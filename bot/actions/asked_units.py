@@ -65,6 +65,8 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         parts, name = _by_leader(turn, found.by_unit())
     elif group is Group.DIRECTIVE:
         parts = found.by_directive()
+        if asked.query.order is Order.MOST:
+            parts.sort(key=lambda part: -part.shares)
         name = _directive_names(turn, parts)
     else:
         parts = found.by_period(group)

@@ -195,6 +195,10 @@ def test_titles_say_every_filter() -> None:
                 questions.title(Query(span=october, group=group, shape=Shape.COMPARE), Named())
                 for group in (Group.WEEK, Group.MONTH)
             ],
+            "theo nhóm": [
+                questions.title(Query(group=group, order=Order.MOST, shape=Shape.COUNT), Named())
+                for group in Group
+            ],
             "thời gian": [questions.span_words(span) for span in spans],
             "theo ngày gì": [questions.title(Query(span=october, date_of=of), Named()) for of in DateOf],
             "không áp dụng được": questions.not_applied(("màu đỏ", "của anh Nam")),
