@@ -35,6 +35,7 @@ def as_json(
         "signer": directive.signer,
         "addressees": list(directive.addressees),
         "classification": directive.classification.value if directive.classification else None,
+        "kind_of_text": directive.kind_of_text.value if directive.kind_of_text else None,
         "tasks": [_task(draft, directive, sentence, count) for draft in directive.drafts],
     }
 

@@ -15,6 +15,20 @@ class Kind(StrEnum):
     ACTION = "action"
 
 
+class KindOfText(StrEnum):
+    """What a document is; what it asks follows from it."""
+
+    DIRECTIVE = "directive"
+    PLAN = "plan"
+    CONCLUSION = "conclusion"
+    TELEGRAM = "telegram"
+    INVITATION = "invitation"
+    DECISION = "decision"
+    REPORT = "report"
+    ANSWER = "answer"
+    NEWS = "news"
+
+
 class Classification(StrEnum):
     """The marks of a state secret (Law 117/2025/QH15)."""
 
@@ -59,5 +73,6 @@ class Directive:
     classification: Classification | None = None
     replaces: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
+    kind_of_text: KindOfText | None = None
     drafts: tuple[TaskDraft, ...] = ()
     warnings: tuple[Warning, ...] = ()

@@ -17,11 +17,12 @@ from directives.head.issuers import issuer_of
 from directives.head.links import links_of
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
+from directives.kind_of_text import asked, kind_of_text
 from directives.model import Directive
 from directives.outline.blocks import build
 from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.paragraphs import layout_of
-from directives.outline.segmentation import missing_blanks
+from directives.outline.segmentation import missing_blanks, stray_blanks
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING
@@ -29,6 +30,7 @@ from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
 
+_OPENING_LINES = 60  # of a body, in which it says what kind of text it is
 LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
 
 
@@ -50,13 +52,12 @@ def explain(text: str, received: date | None = None) -> tuple[Directive, Trace]:
 def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
-    lines = read_lines(document, joints)
+    lines = read_lines(document, joints, stray_blanks(document))
     header = read_header(lines)
     table_rows = take_tables(document, lines, header.body)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
-    if not header.formal:
-        _take_digest(header, document)
+    digest = not header.formal and _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
     office = Office(document, context, issuer, header.addressees, received is not None, bool(joints), trace)
@@ -67,7 +68,11 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
         _explain_outside(trace, lines, header.body, foot, annex)
         for row in table_rows:
             explain_row(row, context, trace)
-    found = [_read_part(office, lines[header.body : foot], asking)]
+    body = lines[header.body : foot]
+    kind = kind_of_text(header, digest, " ".join(line.text for line in body[:_OPENING_LINES]))
+    found = [_read_part(office, [*body], asking)]
+    found[0].drafts = asked(found[0].drafts, kind, body)
+    found[0].requests = asked(found[0].requests, kind, body)
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
     placed = [draft for part in found for draft in part.drafts] + rows
@@ -86,6 +91,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
         subject=header.subject,
         signer=signer_of(lines, foot, annex) or named_signer(document),
         addressees=header.addressees,
+        kind_of_text=kind,
         replaces=links.replaces,
         amends=links.amends,
         drafts=tuple(draft for _, draft in placed),
@@ -121,16 +127,18 @@ def _context_of(header: Header, document: str) -> Context:
     )
 
 
-def _take_digest(header: Header, document: str) -> None:
+def _take_digest(header: Header, document: str) -> bool:
+    """Take the fields of the directive that a posted text tells of; whether it tells of one."""
     digest = read_digest(document)
     if digest is None:
-        return
+        return False
     if digest.number:
         header.number, header.symbol = digest.number, digest.symbol
         header.issued = digest.issued or header.issued
     header.issuer = digest.issuer
     if header.subject is None or digest.better_than(header.subject):
         header.subject = digest.about
+    return True
 
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:

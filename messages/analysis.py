@@ -46,6 +46,7 @@ RULES: Mapping[str, str] = {
     "under_way": "việc đang làm, được kể lại",
     "own_business": "hạn của chính cơ quan ban hành",
     "condition": "chỉ rõ trường hợp nào",
+    "told_of_then": "nói về thời trước đó",
     "period_covered": "thời kỳ mà báo cáo nói tới",
     "repeat_until": "kỳ đứng sau “đến”",
     "repeat_frequency": "chỉ nói bao lâu một lần",

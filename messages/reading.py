@@ -87,6 +87,8 @@ _WARNINGS: Mapping[str, str] = {
     "month_inferred": "Hạn không ghi tháng; tháng được suy ra từ ngày ban hành.",
     "day_inferred": "Hạn không ghi ngày cụ thể; ngày được tính từ ngày ban hành, đề nghị kiểm tra.",
     "year_inferred": "Hạn không ghi năm; hiểu là năm {year}.",
+    "lunar": "Hạn ghi theo âm lịch, đã đổi ra ngày dương lịch; đề nghị kiểm tra.",
+    "other_weekday": "Thứ ghi trong văn bản không khớp với ngày {due}; đề nghị kiểm tra.",
     "vague_period": "Hạn chỉ nêu khoảng thời gian (đầu, giữa, cuối); ngày tính được cần Văn phòng xác nhận.",
     "start_unknown": "Hạn tính từ một sự kiện chưa rõ ngày.",
     "event_unknown": "Hạn gắn với một sự kiện, văn bản không nêu ngày; đề nghị Văn phòng cho biết ngày.",

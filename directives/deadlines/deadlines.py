@@ -2,14 +2,13 @@
 
     tokens -> candidates (a time with the words that introduce it) -> rules -> deadline
 
-Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of
-issue), `month_inferred`, `day_inferred`
-("thứ Sáu tuần này"), `before_issue`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6
-tháng, năm" only the shortest is kept), `no_period` ("định kỳ" alone), `recurring_without_day`
-(a recurrence without a day), `start_unknown` (a count without its start), `event_unknown` ("trước kỳ họp
-cuối năm"), `repaired` (letters read as digits, marks restored), `before_period` ("trước tháng 6"),
-`continuous` and `unread_time` (a time cell without a date, a date that no calendar has), `several_dates`
-(a time cell with more than one).
+Codes of the warnings on a mention: `year_missing`, `year_inferred` (another year than that of issue),
+`month_inferred`, `day_inferred` ("thứ Sáu tuần này"), `before_issue`, `other_weekday` (than that of the
+date), `lunar`, `vague_period` ("đầu tháng 9"), `several_periods` (of "quý, 6 tháng, năm" only the shortest
+is kept), `no_period` ("định kỳ" alone), `recurring_without_day` (a recurrence without a day),
+`start_unknown` (a count without its start), `event_unknown` ("trước kỳ họp cuối năm"), `repaired` (letters
+read as digits, marks restored), `before_period` ("trước tháng 6"), `continuous` and `unread_time` (a time
+cell without a date, a date that no calendar has), `several_dates` (a time cell with more than one).
 """
 
 import re
@@ -22,7 +21,7 @@ from directives.deadlines.phrases_cues import MADE
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength, is_continuous, scan
-from expressions.times.dates import Shape, word
+from expressions.times.dates import Shape, read_weekday, word
 from expressions.times.joining import join
 from expressions.times.resolving import PAST_SLACK, before_period, due_of
 from expressions.times.resolving import Context as Context
@@ -37,6 +36,7 @@ _HINT = re.compile(
 
 
 _CITED_NUMBER = re.compile(r"\d{1,6}\s?/(?:\d{4}/)?[A-ZĐ]{2}")
+_ENDING = frozenset({Shape.DAY, Shape.MONTH, Shape.SPAN})
 _PARTICULARS = re.compile(r"[\s,;:(–-]{0,4}(?:cụ thể|như sau|gồm|chia (?:làm|thành))(?!\w)")
 _EARLIER = re.compile(r"(?:trước (?:đó|đây)|lần trước|tuy nhiên|đến nay)(?!\w)", re.IGNORECASE)
 
@@ -133,7 +133,11 @@ def read_cell(cell: str, context: Context) -> Mention | None:
     words = [token for token in tokens if token.number is not None or token.word.isalpha()]
     if not words:
         return None
-    found = [c for c in join(tokens, scan(tokens)) if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}]
+    found = [
+        c
+        for c in _ranges(tokens, join(tokens, scan(tokens)))
+        if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}
+    ]
     mentions = [m for c in found if (m := _mention(cell, tokens, c, context)[1]) is not None]
     whole = (words[0].start, words[-1].end)
     if not mentions:
@@ -144,6 +148,18 @@ def read_cell(cell: str, context: Context) -> Mention | None:
     if len({mention.deadline.on for mention in mentions}) > 1:
         return replace(first, warnings=(*first.warnings, Warning("several_dates", {"n": len(mentions)})))
     return first
+
+
+def _ranges(tokens: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """ "Quý IV/2025 - Quý II/2026" in a cell is one time, due at its end."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        between = [word(tokens, place) for place in range(joined[-1].last, candidate.first)] if joined else []
+        if len(between) == 1 and between[0] in {"-", "–", "—"} and candidate.when.shape in _ENDING:
+            first = joined.pop().first
+            candidate = replace(candidate, first=first, when=replace(candidate.when, ranged=True))
+        joined.append(candidate)
+    return joined
 
 
 def _tells_of_itself(sentence: str, context: Context) -> bool:
@@ -235,8 +251,17 @@ def _mention(
     base = context.issued
     if due is not None and base is not None and due < base:
         warnings.append(Warning("before_issue", {"due": due.isoformat(), "issued": base.isoformat()}))
+    if due is not None and when.shape is Shape.DAY and _is_other_weekday(tokens, candidate, due):
+        warnings.append(Warning("other_weekday", {"due": due.isoformat()}))
     deadline = Deadline(text[start:end], operator, due, when.at, when.repeat, when.count)
     return "", Mention(start, end, deadline, tuple(warnings))
+
+
+def _is_other_weekday(tokens: Sequence[Token], candidate: Candidate, due: date) -> bool:
+    """ "ngày 27/11/2026 (thứ Năm)", which is a Friday: one of the two is a slip."""
+    behind = candidate.last + (word(tokens, candidate.last) in {"(", ","})
+    named = (read_weekday(tokens, place) for place in (*range(candidate.first, candidate.last), behind))
+    return any(found is not None and found[0] != due.weekday() for found in named)
 
 
 def _qualifies(tokens: Sequence[Token], candidate: Candidate) -> bool:

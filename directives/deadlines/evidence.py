@@ -15,7 +15,9 @@ from tasks.deadline import Operator
 
 _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 # Before a colon these name goals and timetables; what stands under them is nobody's task.
-_NO_WORK = frozenset({"lịch", "mục tiêu"})
+_NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
+# What is begun on a day, and not only done by it: "phát động chiến dịch vào ngày 01/12".
+_LAUNCHED = frozenset({"phát", "khởi", "ra"})
 _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
@@ -151,6 +153,16 @@ def _after_case(case: int | None, limit: int, around: Surroundings) -> bool:
     return case is not None and case < limit
 
 
+def tells_what_was(candidate: Candidate, around: Surroundings) -> bool:
+    """ "các cơ sở trước 01/01/2025 là tuyến huyện": what somebody was then."""
+    return (
+        candidate.introduced == "trước"
+        and candidate.when.shape is Shape.DAY
+        and word(around.tokens, candidate.last) == "là"
+        and word(around.tokens, candidate.last + 1) not in {"hạn", "thời", "ngày", "cuối", "chậm"}
+    )
+
+
 def names_a_span(candidate: Candidate, around: Surroundings) -> bool:
     """As in "giai đoạn 2021-2025", "năm học 2024-2025", "năm 2025 và các năm tiếp theo"."""
     at, labelled = candidate.first, candidate.strength >= Strength.LABEL
@@ -206,7 +218,13 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
         leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None
         return ends and (leads or around.last(Cue.DELIVERY, at, 20) is not None)
     if candidate.introduced == "vào" and when.shape is Shape.DAY:
-        return around.last(Cue.DELIVERY, at, 25) is not None
+        begun = around.last(Cue.ACTION, at, 25)
+        launched = begun is not None and any(
+            word(around.tokens, place) in _LAUNCHED
+            for place in around.places[Cue.ACTION]
+            if at - 25 <= place < at
+        )
+        return launched or around.last(Cue.DELIVERY, at, 25) is not None
     if candidate.operator is Operator.BY and candidate.introduced in {"cho", "đến", "hạn"}:
         return is_worked(candidate, around, 40) or around.next(Cue.TARGET, candidate.last, 12) is not None
     if when.shape is Shape.SPAN and "quarter" not in when.notes and not when.ranged:
@@ -245,7 +263,8 @@ def was_written_before(candidate: Candidate, around: Surroundings) -> bool:
     cited = around.last(Cue.CITED, at, _REACH)
     while cited is not None and word(around.tokens, cited - 1) != "có":
         cited = around.last(Cue.CITED, cited, cited - at + _REACH)
-    if cited is None or not any(word(around.tokens, cited + i) == "số" for i in (1, 2)):
+    dated = word(around.tokens, around.clause_start(at)) == "ngày"
+    if cited is None or not (dated or any(word(around.tokens, cited + i) == "số" for i in (1, 2))):
         return False
     asked = around.next(Cue.REQUEST, cited + 1, _LONGEST_NAME)
     if asked is None or asked >= at:

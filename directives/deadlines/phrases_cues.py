@@ -89,7 +89,7 @@ _CUES = {
     ),
     Cue.PURPOSE: _phrases(
         """
-        để, nhằm, phục vụ, làm cơ sở, làm căn cứ, kịp, kịp thời phục vụ
+        để, nhằm, phục vụ, làm cơ sở, làm căn cứ, kịp, kịp thời phục vụ, đề tổng/tông hợp, đê tổng/tông hợp
         """
     ),
     Cue.CITED: _phrases(
@@ -101,7 +101,8 @@ _CUES = {
     ),
     Cue.PAST: _phrases(
         """
-        đã, vừa, từng, trước đây, vừa qua, lần trước, trước đó
+        đã, vừa, từng, trước đây, vừa qua, lần trước, trước đó, mới ban hành, mới thành lập, mới tuyển dụng,
+        mới được ban hành, mới được thành lập
         """
     ),
     Cue.MISSED: _phrases(
@@ -124,7 +125,7 @@ _CUES = {
         """
         kết quả, tình hình, thực trạng, tồn tại, hạn chế, thành tích, tỷ lệ, tổng số, biến động,
         phương hướng, nhiệm vụ trọng tâm, xét, xếp loại, thi đua, khen thưởng, tăng trưởng, nguồn thu,
-        số thu, doanh thu
+        số thu, doanh thu, nhu cầu
         """
     ),
     Cue.EFFECT: _phrases(

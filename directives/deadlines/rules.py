@@ -123,6 +123,7 @@ RULES = (
         lambda seen: recitals.is_own_business(seen.candidate, seen.around, seen.earlier),
     ),
     _refuses("condition", evidence.is_condition),
+    _refuses("told_of_then", evidence.tells_what_was),
     *_OF_REPEATS,
     _makes("operator", lambda time, _: time.strength is Strength.STRONG and time.introduced not in _UNTIL),
     _refuses("span", evidence.names_a_span),

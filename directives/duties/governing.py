@@ -17,8 +17,11 @@ _ABOVE = re.compile(
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
+_CROWD = r"(?:phòng|đơn vị|cơ quan|sở|ban|ngành|địa phương|trường|xã)"
 _FINISH_ALONE = re.compile(
-    r"\(?\s?(?:(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
+    rf"\(?\s?(?:(?:(?:đề nghị|yêu cầu) )?(?:các|tất cả các) {_CROWD}(?:(?:,| và) (?:các )?{_CROWD})*"
+    r"(?: liên quan)? (?:khẩn trương |nghiêm túc )?(?:thực hiện|hoàn thành)"
+    r"|(?:thời gian|thời hạn|hạn|tiến độ)(?: hoàn thành| thực hiện| báo cáo| gửi)?"
     r"|hoàn thành|thực hiện xong|xong)(?![\w])",
     re.IGNORECASE,
 )

@@ -96,20 +96,24 @@ class Passage:
         return Passage(self.text[start:end], pieces, [at - start for at in self.holes if start < at < end])
 
 
-def read_lines(document: str, joints: Sequence[int] = ()) -> list[Line]:
+def read_lines(document: str, joints: Sequence[int] = (), strays: Sequence[int] = ()) -> list[Line]:
     """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise.
 
-    `joints` are the offsets at which `directives.outline.segmentation` finds a blank missing.
+    `joints` are the offsets at which `directives.outline.segmentation` finds a blank missing, `strays` those
+    of blanks that it finds inside a word.
     """
     lines: list[Line] = []
     offset = 0
-    at = 0
+    at = of_strays = 0
     for raw, length in physical_lines(document):
         line = _line(raw, offset)
         offset += length
         first, at = at, bisect_left(joints, offset, at)
         if first < at:
             _part_words(line, joints[first:at])
+        first, of_strays = of_strays, bisect_left(strays, offset, of_strays)
+        for stray in reversed(strays[first:of_strays]):
+            _join_word(line, stray)
         lines.append(line)
     _mark_running_heads(lines)
     return lines
@@ -188,6 +192,22 @@ def _part_words(line: Line, joints: Sequence[int]) -> None:
         length += end - begin
         at = after
     line.text, line.pieces = "".join(texts), pieces
+
+
+def _join_word(line: Line, stray: int) -> None:
+    """Take a blank inside a word out of the line's text, not out of its source."""
+    piece = bisect_right([document for _, document in line.pieces], stray) - 1
+    if piece < 0:
+        return
+    start, document = line.pieces[piece]
+    at = start + stray - document
+    if line.text[at : at + 1] != " " or (piece + 1 < len(line.pieces) and at >= line.pieces[piece + 1][0]):
+        return
+    line.text = line.text[:at] + line.text[at + 1 :]
+    after = [(begin - 1, source) for begin, source in line.pieces[piece + 1 :]]
+    if not after or after[0][0] != at:
+        after.insert(0, (at, stray + 1))
+    line.pieces = [*line.pieces[: piece + 1], *after]
 
 
 def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:

@@ -26,7 +26,7 @@ from expressions.times.phrases import (
     WEEKDAYS,
 )
 from expressions.times.recurrences import read_every
-from expressions.times.recurring_days import read_recurring_day
+from expressions.times.recurring_days import read_recurring_day, read_weekday_of_month
 from expressions.times.time_tokens import Lexicon, Token, spellings
 from tasks.deadline import Operator
 
@@ -120,7 +120,8 @@ def read_when(tokens: Sequence[Token], at: int) -> When | None:
     if at >= len(tokens) or (tokens[at].number is None and tokens[at].word not in _FIRST_OF_TIMES):
         return None
     return (
-        read_recurring_day(tokens, at)
+        read_weekday_of_month(tokens, at)
+        or read_recurring_day(tokens, at)
         or read_every(tokens, at)
         or read_near(tokens, at)
         or read_range(tokens, at)
@@ -237,7 +238,7 @@ def _read(tokens: Sequence[Token], at: int) -> Candidate | None:
     if when.shape is Shape.DAY and not when.ranged and word(tokens, at - 1) in {"nộp", "gửi"}:
         return Candidate(at, when.last, Operator.ON, when, Strength.WEAK, "vào")
     operator = _unsaid(when, Operator.WITHIN)
-    ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR}
+    ready = when.ranged or when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.UNREAD}
     return Candidate(at, when.last, operator, when, Strength.WEAK if ready else Strength.BARE)
 
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from expressions.times.clocks import read_clock
+from expressions.times.lunar import lunar_mark
 from expressions.times.phrases import DAY_PARTS, NUMERALS, ROMAN, WEEKDAYS
 from expressions.times.time_tokens import Lexicon, Token, spellings
 from tasks.deadline import Period, Recurrence, Relative
@@ -58,6 +59,7 @@ class When:
     near: Near | None = None
 
 
+LUNAR = "lunar"
 NEXT_YEAR = "next_year"
 THIS_YEAR = "this_year"
 _OTHER_YEARS = {"sau": NEXT_YEAR, "tới": NEXT_YEAR, "nay": THIS_YEAR, "này": THIS_YEAR}
@@ -228,10 +230,19 @@ def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | N
         if year is None and word(tokens, end) == "năm" and word(tokens, end + 1) in _OTHER_YEARS:
             notes, end = (_OTHER_YEARS[word(tokens, end + 1)],), end + 2
         when = When(Shape.DAY, at, end, day, month, year, clock, repaired=repaired, notes=notes)
-        return _clock_after(tokens, when)
+        return _clock_after(tokens, _of_the_moon(tokens, when))
     if named and place < len(tokens) and _is_month_day(tokens, place):
         return When(Shape.MONTH_DAY, at, place + 1, tokens[place].number, at=clock)
     return None
+
+
+def _of_the_moon(tokens: Sequence[Token], when: When) -> When:
+    """ "23 tháng Chạp năm Bính Ngọ", "20/12 âm lịch": a lunar day, with its year where named."""
+    found = lunar_mark([word(tokens, place) for place in range(when.last - 1, when.last + 5)])
+    if found is None:
+        return when
+    year = when.year or found[1]
+    return replace(when, last=when.last + found[0], year=year, notes=(*when.notes, LUNAR))
 
 
 def _is_fraction(tokens: Sequence[Token], at: int) -> bool:

@@ -148,6 +148,9 @@ def read_event(tokens: Sequence[Token], at: int) -> When | None:
     return When(Shape.EVENT, at, last)
 
 
+_DIGITS_OF_YEARS = (4, 5)  # one too many is a slip: "30/11/20266"
+
+
 def read_misprint(tokens: Sequence[Token], at: int) -> When | None:
     """ "ngày 31/6/2024", "ngày 5/6//2024", "ngày …/6/2024": to be checked against the paper, not guessed."""
     if word(tokens, at) != "ngày":
@@ -162,7 +165,7 @@ def read_misprint(tokens: Sequence[Token], at: int) -> When | None:
         place += 1
     while place > at and tokens[place - 1].number is None:
         place -= 1
-    year = tokens[place - 1].digits == 4 if place > at + 1 else False
+    year = tokens[place - 1].digits in _DIGITS_OF_YEARS if place > at + 1 else False
     return When(Shape.UNREAD, at, place) if numbers >= 2 and year else None
 
 

@@ -7,6 +7,7 @@ chapters 49 and 25, in the short form published by Hồ Ngọc Đức ("Thuật 
 """
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -97,3 +98,38 @@ def last_day_of_year(year: int) -> date | None:
     """The eve of the lunar new year ("giao thừa")."""
     first = solar(1, 1, year + 1)
     return date.fromordinal(first.toordinal() - 1) if first else None
+
+
+_LUNAR_MONTHS = frozenset({"chạp", "giêng"})
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_ORDER = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+_BRANCHES = {
+    **{name: at for at, name in enumerate(_ORDER)},
+    "tí": 0,
+    "mẹo": 3,
+    "tị": 5,
+}
+_CYCLE = 2014  # the first of the sixty years that a name of the cycle may mean
+
+
+def lunar_mark(words: Sequence[str]) -> tuple[int, int | None] | None:
+    """What marks a day as lunar: its month's name, the first word, or "âm lịch" behind it; None without.
+
+    How many words behind the first belong to the day, and its year where the cycle of sixty names it.
+    """
+    words = [*words, "", "", ""]
+    opened = words[1] == "("
+    if tuple(words[1 + opened : 3 + opened]) == ("âm", "lịch"):
+        return 2 + opened + (opened and words[4] == ")"), None
+    if words[0] not in _LUNAR_MONTHS:
+        return None
+    year = year_of_cycle(words[2], words[3]) if words[1] == "năm" else None
+    return (3, year) if year else (0, None)
+
+
+def year_of_cycle(stem: str, branch: str) -> int | None:
+    """ "Bính Ngọ" is 2026: of the cycle of sixty the year from 2014 on."""
+    if stem not in _STEMS or branch not in _BRANCHES:
+        return None
+    year = (each for each in range(_CYCLE, _CYCLE + 60) if (each - 4) % 10 == _STEMS.index(stem))
+    return next((each for each in year if (each - 4) % 12 == _BRANCHES[branch]), None)

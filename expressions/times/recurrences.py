@@ -146,7 +146,10 @@ def _every_few(tokens: Sequence[Token], at: int) -> When | None:
     period = {"ngày": Period.DAY, "tuần": Period.WEEK}.get(word(tokens, at + 1))
     once = _past_once(tokens, at + 2)
     if number is not None and word(tokens, at + 1) == "tháng" and once > at + 2:
-        return When(Shape.UNREAD, at, once)
+        day = once + (word(tokens, once) in {",", "vào", "trước"})
+        named = day + (word(tokens, day) == "ngày")
+        on = named > day and named < len(tokens) and tokens[named].number is not None
+        return When(Shape.UNREAD, at, named + 1 if on else once)
     if number is None or period is None or once == at + 2 or not 2 <= number <= _MOST:
         return None
     if period is Period.DAY and number == 7:

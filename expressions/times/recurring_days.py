@@ -239,3 +239,20 @@ def _end_of_each(tokens: Sequence[Token], at: int) -> When | None:
     within = None if found[0] is Period.MONTH else month_within(found[0], last=True)
     end = found[1] + 2 * after
     return When(Shape.REPEAT, at, end, repeat=Recurrence(found[0], month=within, day=-1))
+
+
+def read_weekday_of_month(tokens: Sequence[Token], at: int) -> When | None:
+    """ "thứ Sáu tuần cuối cùng của tháng": a day of every month that no recurrence here can keep: unread."""
+    named = read_weekday(tokens, at) if word(tokens, at) in {"thứ", "chủ"} else None
+    if named is None:
+        return None
+    place = named[1] + (word(tokens, named[1]) == "của")
+    place += word(tokens, place) == "tuần"
+    if word(tokens, place) not in {"đầu", "cuối", "thứ"}:
+        return None
+    place += 1 + (word(tokens, place + 1) in {"tiên", "cùng"} or word(tokens, place) == "thứ")
+    place += word(tokens, place) in {"của", "trong"}
+    month = word(tokens, place) in {"tháng", "quý"} and (
+        place + 1 >= len(tokens) or tokens[place + 1].number is None
+    )
+    return When(Shape.UNREAD, at, place + 1) if month else None

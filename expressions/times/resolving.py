@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from expressions.times.dates import NEXT_YEAR, THIS_YEAR, Near, Shape, When, resolve
+from expressions.times.dates import LUNAR, NEXT_YEAR, THIS_YEAR, Near, Shape, When, resolve
+from expressions.times.lunar import solar
 from expressions.times.periods import end_of
 from tasks.deadline import Period
 from tasks.warning import Warning
@@ -53,6 +54,10 @@ def due_of(when: When, context: Context) -> tuple[date | None, list[Warning]]:
         return None, [*warnings, Warning("year_missing")]
     if when.shape is Shape.MONTH_DAY:
         return _next_such_day(when.day or 1, base), [*warnings, Warning("month_inferred")]
+    if LUNAR in when.notes:
+        years = (base.year - 1, base.year, base.year + 1)
+        days = [day for year in years if (day := _on(when, year)) and day >= base - PAST_SLACK]
+        return min(days, default=None), warnings
     if NEXT_YEAR in when.notes or THIS_YEAR in when.notes:
         return _on(when, base.year + (NEXT_YEAR in when.notes)), warnings
     due = _on(when, base.year)
@@ -72,6 +77,8 @@ def before_period(when: When, due: date) -> date:
 
 
 def _on(when: When, year: int) -> date | None:
+    if LUNAR in when.notes:
+        return solar(when.day or 1, when.month or 1, year)
     if when.shape is Shape.DAY:
         return resolve(when.day or 1, when.month or 1, year)
     return date(*end_of(when, year))

@@ -183,7 +183,46 @@ def tokenise(text: str) -> list[Token]:
         for part in parts:
             tokens.append(Token(part, None, start, start + len(part)))
             start += len(part)
-    return tokens
+    return _without_strays(_with_whole_numbers(text, tokens)) if _DAMAGE.search(text) else tokens
+
+
+# A blank inside a day's number, a stray sign before one.
+_DAMAGE = re.compile(r"(?i)ng[àa]y\s*[|¦~^`_]|ng[àa]y\s*\d\s\d\s?[/.-]|[|¦~^`_]\s?\d|\d\s?[|¦~^`_]")
+_STRAYS = frozenset("|¦~^`_")
+
+
+def _with_whole_numbers(text: str, tokens: list[Token]) -> list[Token]:
+    """ "ngày 3 0/11/2026": a number that a blank has parted, before the sign of a date."""
+    whole: list[Token] = []
+    for at, token in enumerate(tokens):
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and token.digits == before.digits == 1
+            and text[before.end : token.start] == " "
+            and len(whole) > 1
+            and whole[-2].word == "ngày"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].word in {"/", "-", "."}
+        ):
+            number = 10 * (before.number or 0) + (token.number or 0)
+            whole[-1] = Token("#", number, before.start, token.end, True, 2)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _without_strays(tokens: list[Token]) -> list[Token]:
+    """ "trước ngày| 12/11/2026": a rule of a table or a speck before a number or inside a date."""
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        dated = kept and (kept[-1].word in VOCABULARY or kept[-1].word in {"/", "-"} or kept[-1].digits)
+        before_number = after is not None and (after.number is not None or after.word in {"/", "-"})
+        if token.word in _STRAYS and dated and before_number:
+            continue
+        kept.append(token)
+    return kept
 
 
 # A list of phrases that is matched word by word. A phrase is written as it is read, with two signs: `[là]`

@@ -1,8 +1,9 @@
 import pytest
 
 from directives.outline.blocks import Block, build
-from directives.outline.lines import read_lines
+from directives.outline.lines import Passage, read_lines
 from directives.outline.paragraphs import Mark, layout_of, read_label
+from directives.outline.segmentation import stray_blanks
 
 
 def blocks(text: str) -> list[Block]:
@@ -104,3 +105,20 @@ def test_a_number_alone_on_its_line_is_the_mark_of_the_line_below() -> None:
     heading, item = blocks("3.\nSở Tài chính:\n\na)\nCân đối kinh phí.\n")
     assert (heading.mark, heading.number, heading.text) == (Mark.NUMBER, "3", "Sở Tài chính:")
     assert (item.mark, item.text, item.parent) == (Mark.LETTER, "Cân đối kinh phí.", 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("kiểm kê trư ớc ng ày 5 th áng 11", "kiểm kê trước ngày 5 tháng 11"),
+        ("Giao Trung t âm Dữ liệu khẩn trươ ng b áo cáo", "Giao Trung tâm Dữ liệu khẩn trương báo cáo"),
+        ("**Sở Qu ảng** Ngãi  v ới các xã", "Sở Quảng Ngãi với các xã"),
+        ("tại điểm c ở trên, nhóm b ở dưới, rộng 3 m ở", "tại điểm c ở trên, nhóm b ở dưới, rộng 3 m ở"),
+        ("ông A ở xã B ủng hộ file mềm", "ông A ở xã B ủng hộ file mềm"),
+    ],
+)
+def test_a_blank_inside_a_word_is_left_out_where_it_is_sure(written: str, meant: str) -> None:
+    (line,) = read_lines(written, (), stray_blanks(written))
+    assert line.text == meant
+    places = [Passage(line.text, line.pieces).place(at) for at in range(len(line.text))]
+    assert [written[place] for place in places] == list(meant)

@@ -1,0 +1,111 @@
+"""What kind of text a document is, and what it therefore asks: a report asks only where it orders."""
+
+import re
+from collections.abc import Sequence
+
+from directives.duties.drafts import Placed
+from directives.head.record import Header
+from directives.model import KindOfText
+from directives.outline.lines import Line
+from directives.outline.paragraphs import ENDED, read_label
+from language.folding import fold
+
+# By the letters that a symbol begins with, or the folded kind above the title.
+_KINDS = {
+    **dict.fromkeys(("kh", "ctr", "cthd", "pa", "da", "ke hoach", "chuong trinh", "chuong trinh hanh dong",
+                     "phuong an", "de an"), KindOfText.PLAN),
+    **dict.fromkeys(("tb", "kl", "tbkl", "kltb", "thong bao", "ket luan", "thong bao ket luan"),
+                    KindOfText.CONCLUSION),
+    **dict.fromkeys(("cd", "cong dien"), KindOfText.TELEGRAM),
+    **dict.fromkeys(("gm", "giay moi"), KindOfText.INVITATION),
+    **dict.fromkeys(("qd", "nq", "quyet dinh", "nghi quyet"), KindOfText.DECISION),
+    **dict.fromkeys(("bc", "ttr", "bao cao", "to trinh"), KindOfText.REPORT),
+    **dict.fromkeys(("ct", "hd", "cv", "chi thi", "huong dan", "cong van"), KindOfText.DIRECTIVE),
+}  # fmt: skip
+_ANSWERS = re.compile(
+    r"(?:trả lời|phúc đáp|giải trình|giải đáp|hồi đáp|tiếp thu,? giải trình|báo cáo giải trình"
+    r"|thông báo kết quả giải quyết)(?!\w)",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\s(?:trả lời|phúc đáp|giải trình)(?: [^.;:]{1,60})? như sau\s?:", re.IGNORECASE)
+# What this text orders; "đã yêu cầu", "có văn bản đề nghị" only tell of it.
+_ORDERS = re.compile(
+    r"(?<!đã )(?<!văn bản )(?<!được )(?<!theo )(?:đề nghị|yêu cầu|giao|phân công|chỉ đạo"
+    r"|có trách nhiệm|chủ trì)(?!\w)(?! (?:của|tại|dịch|thông|lưu|nhận))",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:yêu cầu|đề nghị|chỉ đạo|giao|có ý kiến|kết luận|thông báo|hướng dẫn|triển khai|thực hiện)(?!\w)"
+    r"[^.;]{0,260}:\W*\Z",
+    re.IGNORECASE,
+)
+# The part of a report that looks ahead: what stands in it is given to be done.
+_LOOKS_AHEAD = re.compile(
+    r"(?:phương hướng|nhiệm vụ|giải pháp|kế hoạch)(?!\w)"
+    r"[^.;:]{0,60}(?:tới|trọng tâm|tiếp theo|sắp|năm \d|quý|tháng)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 160  # letters
+_MOST_LINES = 80  # of a body's beginning, in which it tells why it is written
+_TOP = 3000  # letters of a body in which an answer says that it is one
+_QUIET = frozenset((KindOfText.REPORT, KindOfText.ANSWER, KindOfText.NEWS))
+
+
+def kind_of_text(header: Header, digest: bool, body: str) -> KindOfText | None:
+    """The kind of a text; `digest`: a posted text that tells of a directive. None where nothing says it."""
+    for named in (header.kind or "", re.split(r"[-/]", header.symbol or "")[0]):
+        found = _KINDS.get(fold(named))
+        if found is not None:
+            return found
+    if _ANSWERS.match(header.subject or "") or _ANSWERED.search(body[:_TOP]):
+        return KindOfText.ANSWER
+    if header.formal:
+        return KindOfText.DIRECTIVE
+    return None if digest or header.attached else KindOfText.NEWS
+
+
+def opening_of(lines: Sequence[Line]) -> int:
+    """Where the sentence begins that leads in what a body asks; 0 where it does not begin with telling why.
+
+    The place is an offset of the document; of what stands before, only what orders is a task.
+    """
+    begin, ended = 0, True
+    for at, line in enumerate(lines[:_MOST_LINES]):
+        if not line.text:
+            continue
+        if read_label(line.text) or "|" in line.text:
+            return 0
+        begin = line.pieces[0][1] if ended and line.pieces else begin
+        if _LEADS_IN.search(_with_two_above(lines, at)):
+            return begin
+        ended = ENDED.search(line.text) is not None
+    return 0
+
+
+def _with_two_above(lines: Sequence[Line], at: int) -> str:
+    return " ".join(line.text for line in lines[max(0, at - 2) : at + 1])
+
+
+def asked(placed: Sequence[Placed], kind: KindOfText | None, lines: Sequence[Line]) -> list[Placed]:
+    """The drafts without what a text only tells of: before it leads in its orders, or in a quiet kind."""
+    opening = opening_of(lines)
+    ahead = _looking_ahead(lines, kind) if kind in _QUIET else 0
+    kept: list[Placed] = []
+    for place, draft in placed:
+        orders = _ORDERS.search(draft.quote) is not None
+        told = place < opening and draft.deadline is None
+        told = told or (kind in _QUIET and (ahead < 0 or place < ahead))
+        if orders or not told:
+            kept.append((place, draft))
+    return kept
+
+
+def _looking_ahead(lines: Sequence[Line], kind: KindOfText | None) -> int:
+    """Where a quiet text turns to what is to be done; -1 where it does not."""
+    for at, line in enumerate(lines):
+        text = line.text
+        heading = kind is KindOfText.REPORT and len(text) < _LONGEST_HEADING and _LOOKS_AHEAD.search(text)
+        leads = text.endswith(":") and _ORDERS.search(_with_two_above(lines, at)) and _LEADS_IN.search(text)
+        if (heading or leads) and line.pieces:
+            return line.pieces[0][1]
+    return -1

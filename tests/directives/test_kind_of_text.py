@@ -1,0 +1,114 @@
+"""What kind of text comes first: what a report, an answer, news or an introduction tells is nobody's task."""
+
+import pytest
+
+from directives.model import KindOfText
+from directives.parse import parse
+
+HEAD = """SỞ Y TẾ TỈNH HƯNG YÊN
+Số: 88/{symbol}
+{about}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hưng Yên, ngày 20 tháng 11 năm 2024
+
+"""
+FOOT = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần Minh Tân\n"
+
+
+def letter(body: str, about: str = "V/v một số nhiệm vụ") -> str:
+    return HEAD.format(symbol="SYT-VP", about=about) + f"Kính gửi: Các phòng.\n\n{body}{FOOT}"
+
+
+def titled(symbol: str, kind: str, body: str = "Các phòng thực hiện.") -> str:
+    return HEAD.format(symbol=f"{symbol}-SYT", about="") + f"{kind}\nVề phòng dịch\n\n{body}{FOOT}"
+
+
+NEWS = "Sở Y tế kiểm tra các trạm\n20/11/2024 08:00\nSáng 19/11, đoàn của Sở Y tế đã đến các trạm. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (letter("Đề nghị các phòng rà soát."), KindOfText.DIRECTIVE),
+        (titled("KH", "KẾ HOẠCH"), KindOfText.PLAN),
+        (titled("TB", "THÔNG BÁO"), KindOfText.CONCLUSION),
+        (titled("CĐ", "CÔNG ĐIỆN"), KindOfText.TELEGRAM),
+        (titled("GM", "GIẤY MỜI"), KindOfText.INVITATION),
+        (titled("QĐ", "QUYẾT ĐỊNH"), KindOfText.DECISION),
+        (titled("BC", "BÁO CÁO"), KindOfText.REPORT),
+        (titled("CT", "CHỈ THỊ"), KindOfText.DIRECTIVE),
+        (letter("Sở trả lời như sau: đã xong.", "V/v trả lời kiến nghị cử tri"), KindOfText.ANSWER),
+        (letter("Sở Y tế xin phúc đáp như sau: hồ sơ đã xong."), KindOfText.ANSWER),
+        (f"{NEWS}\nTrạm đang sửa chữa mái nhà.\n", KindOfText.NEWS),
+    ],
+)
+def test_a_text_is_of_the_kind_that_its_head_says(text: str, kind: KindOfText) -> None:
+    assert parse(text).kind_of_text is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        titled(
+            "BC",
+            "BÁO CÁO",
+            "Đến nay còn 9 việc có hạn trong quý II. Phòng A hoàn thành trước ngày 30/12/2024.",
+        ),
+        letter("Đoàn dự kiến khởi công trước ngày 30/12/2024.", "V/v trả lời kiến nghị cử tri"),
+        letter("Ngày 06/3, Sở có văn bản đề nghị các phòng báo cáo.", "V/v giải trình việc chậm tiến độ"),
+        f"{NEWS}Theo ông An, trạm phải hoàn thành việc sửa chữa trước ngày 30/11/2024.\n",
+    ],
+)
+def test_what_such_a_text_tells_is_no_task(text: str) -> None:
+    assert parse(text).drafts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        titled("BC", "BÁO CÁO", "Sở yêu cầu Phòng Kế hoạch hoàn thành hồ sơ trước ngày 30/12/2024."),
+        titled(
+            "BC", "BÁO CÁO", "II. Nhiệm vụ trọng tâm\nPhòng Kế hoạch hoàn thành hồ sơ trước ngày 30/12/2024."
+        ),
+        letter("Sở giao Phòng Kế hoạch báo cáo trước ngày 30/12/2024.", "V/v trả lời kiến nghị cử tri"),
+        letter("Sở đề nghị các phòng:\n1. Rà soát, xong trước ngày 30/12/2024.", "V/v trả lời kiến nghị"),
+        f"{NEWS}Sở Y tế yêu cầu các trạm hoàn thành việc sửa chữa trước ngày 30/12/2024.\n",
+    ],
+)
+def test_what_it_orders_is_one(text: str) -> None:
+    assert [
+        draft.deadline.on.isoformat() for draft in parse(text).drafts if draft.deadline and draft.deadline.on
+    ] == ["2024-12-30"]
+
+
+def test_what_an_introduction_tells_is_no_task() -> None:
+    body = (
+        "Qua theo dõi, Phòng Kế hoạch rà soát, báo cáo có 215 hồ sơ tồn đọng.\n\n"
+        "Để khắc phục, Sở Y tế yêu cầu:\n1. Phòng Kế hoạch xử lý dứt điểm hồ sơ.\n2. Phòng Dược rà soát lại."
+    )
+    assert [draft.where for draft in parse(letter(body)).drafts] == ["1", "2"]
+
+
+def test_requests_are_due_by_the_day_that_a_paragraph_below_sets() -> None:
+    body = "Đề nghị các phòng kiểm kê tài sản.\n\nCác phòng, đơn vị thực hiện trước ngày 17/12/2024."
+    (draft,) = parse(letter(body)).drafts
+    assert draft.content == "Đề nghị các phòng kiểm kê tài sản."
+    assert draft.deadline is not None
+    assert draft.deadline.phrase == "trước ngày 17/12/2024"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("trước ngày 27/11/2026 (thứ Năm)", "other_weekday"),
+        ("trước thứ Năm, ngày 27/11/2026", "other_weekday"),
+        ("trước ngày 20/12 âm lịch", "lunar"),
+        ("trước ngày 30/11/20266", "unread_time"),
+    ],
+)
+def test_what_is_doubtful_in_a_date_is_warned_of(phrase: str, code: str) -> None:
+    (draft,) = parse(letter(f"Đề nghị các phòng báo cáo Sở {phrase}.")).drafts
+    assert [warning.code for warning in draft.warnings] == [code]
+    right = parse(letter("Đề nghị các phòng báo cáo Sở trước ngày 27/11/2026 (thứ Sáu).")).drafts
+    assert right[0].warnings == ()
