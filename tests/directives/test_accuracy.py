@@ -31,18 +31,18 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 
 # What was measured when these were last set, less SLACK.
 MEASURED_F1 = {
-    "deadline": 0.9465,
-    "dates": 0.9474,
-    "units": 0.8116,
-    "cooperators": 0.9397,
+    "deadline": 0.9597,
+    "dates": 0.9645,
+    "units": 0.8128,
+    "cooperators": 0.9406,
     "report_to": 0.8889,
-    "undated": 0.897,
-    "undated_found": 0.9163,
+    "undated": 0.9026,
+    "undated_found": 0.9219,
 }
 MEASURED_HEADER = {"number": 0.9683, "issued": 0.9841, "issuer": 0.9683, "signer": 0.9524, "subject": 0.9683}
-MEASURED_SHARE = {"by_document": 0.9427, "kind": 0.9746, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.457
-MOST_FALSE_ALARMS = 3
+MEASURED_SHARE = {"by_document": 0.9609, "kind": 0.9746, "hour": 1.0}
+MEASURED_EDITS_A_TASK = 0.43
+MOST_FALSE_ALARMS = 2
 SLACK = 0.005
 
 
