@@ -11,6 +11,7 @@ from language.folding import fold
 _LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
 _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
+_WIDE = re.compile(r"\S\s{3,}\S")  # between two columns; two blanks may be one too many
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60  # lines of a cell
@@ -193,8 +194,9 @@ def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
     """Columns by their place on the line, under a head such as "STT   Nội dung   Chủ trì   Thời hạn"."""
     text = raws[at].text.expandtabs(8) if "\t" in raws[at].text else raws[at].text
     heads = _parts(text) if "  " in text or not text.isprintable() else []
-    if len(heads) < _LEAST_COLUMNS:
-        return None
+    wide = _WIDE.search(text) is not None or "\t" in raws[at].text
+    if len(heads) < _LEAST_COLUMNS or not wide or any(part[0].islower() for _, part in heads):
+        return None  # a sentence with double blanks
     columns = columns_of([part for _, part in heads])
     if columns is None:
         return None

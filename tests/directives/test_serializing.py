@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directives.model import Classification, Directive, Kind, TaskDraft
+from directives.model import Classification, Directive, Kind, KindOfText, TaskDraft
 from tasks.deadline import (
     ClosingRule,
     CountUnit,
@@ -41,6 +41,7 @@ FULL = Directive(
     classification=Classification.TOP_SECRET,
     replaces=("12/SXD-VP",),
     amends=("13/SXD-VP",),
+    kind_of_text=KindOfText.PLAN,
     drafts=(
         TaskDraft(
             "c",
