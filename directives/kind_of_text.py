@@ -61,7 +61,7 @@ def kind_of_text(header: Header, digest: bool, body: str) -> KindOfText | None:
         return KindOfText.ANSWER
     if header.formal:
         return KindOfText.DIRECTIVE
-    return None if digest or header.attached else KindOfText.NEWS
+    return KindOfText.NEWS if header.posted and not digest else None
 
 
 def opening_of(lines: Sequence[Line]) -> int:
