@@ -32,6 +32,8 @@ _LABEL = re.compile(
     r"\s?:\s",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile(r";\s")
+_OWN_FIELD = re.compile(r"\s(?:trong phạm vi|theo) chức năng,? nhiệm vụ(?: của mình| được giao)?")
 _BEFORE = re.compile(r"[\s(*]{0,4}")
 _MORE = re.compile(rf"[.]\s+[{UPPER}]")
 _AFTER = re.compile(r"[;.,]\s{1,3}")
@@ -66,7 +68,7 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
         if _MORE.search(value):
             return None
         if found.lastgroup == "lead":
-            lead = lead or read_names(value)[0]
+            lead = lead or _leads(value)
             helpers = helpers or cooperators(value)
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0]
@@ -78,6 +80,14 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
     if (only == "lead" and not lead) or (only == "time" and governor is None):
         return None
     return Attributes(lead, helpers, governor)
+
+
+def _leads(value: str) -> tuple[str, ...]:
+    """The units of "Sở A chủ trì …; Sở B và các sở tổ chức …": those that each part begins with."""
+    names: list[str] = []
+    for part in _SEMICOLON.split(_OWN_FIELD.sub("", value)):
+        names += read_names(part)[0]
+    return unique(names)
 
 
 def cut_attributes(block: Block, context: Context) -> Attributes | None:

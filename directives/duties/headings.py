@@ -57,6 +57,8 @@ _ANNOUNCES = re.compile(
     r"\s?(?:hướng dẫn|thông báo|ban hành|xây dựng|báo cáo|trả lời|giải trình|đề xuất|kiến nghị|cung cấp"
     r"|tổng hợp|đánh giá|lưu ý|thống nhất|có ý kiến|triển khai)\s[^;]*(?:như sau|sau đây|sau|cụ thể)\s?:\s?$"
 )
+# "Cơ quan thực hiện:" names nobody; those below it do.
+_FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
 _SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
 
 
@@ -73,6 +75,8 @@ def heading_units(blocks: list[Block], at: int) -> tuple[str, ...]:
     colon. A name that the grammar does not know to its end is one where the items below lack a subject.
     """
     block = blocks[at]
+    if _FIELD.match(block.text):
+        return ()
     text = _NAMED_BEFORE.sub(":", block.text)
     if not block.children or len(text) > _LONGEST_SENTENCE:
         return ()

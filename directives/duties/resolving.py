@@ -20,7 +20,7 @@ from typing import NamedTuple
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope
-from expressions.names.units import distributed
+from expressions.names.units import distributed, without_post
 from language.folding import fold
 
 _BARE_GROUP = re.compile(
@@ -142,7 +142,7 @@ class Resolver:
     def meant(self, names: tuple[str, ...]) -> Resolved:
         """The units that these names stand for."""
         if not is_pronoun(names):
-            whole = tuple(self._in_full(name) for name in names)
+            whole = tuple(without_post(self._in_full(name)) for name in names)
             return Resolved(whole, "named" if whole == names else "short_name")
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"

@@ -2,7 +2,7 @@
 
 import re
 
-from expressions.names.duty_words import ASSIGNING, PREDICATES, PRONOUNS, RESPONSIBLE
+from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
 from expressions.names.provinces import KNOWN_NAMES, PROVINCES
 from language.folding import fold
 from language.patterns import LOWER, alternatives, not_after
@@ -16,6 +16,10 @@ _NOT_GIVING = (
     "các ",
     "Các ",
     "những ",
+    "thừa ",
+    "xuất ",
+    "kiến nghị ",
+    "tham mưu ",
     "được ",
     "đã ",
     "theo ",
@@ -30,13 +34,10 @@ BEARS = re.compile(
     rf"\s?,?\s?(?:(?:sẽ|phải|cần|trực tiếp|chủ động|khẩn trương|kịp thời|cùng|liên đới"
     rf"|được giao)\s)?(?:{alternatives(RESPONSIBLE)})(?![\w])"
 )
-PREDICATE = re.compile(
-    rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(PREDICATES)}|quản lý"
-    rf"|giám sát|lãnh đạo|tổ chức|tổng hợp|hướng dẫn|xây dựng"
-    rf"|kiểm tra|nghiên cứu|hỗ trợ|bổ sung|đăng ký|tuyên truyền|tiếp nhận|thẩm định|giúp|kiểm soát"
-    rf"|đầu tư|thanh tra|ứng dụng|đổi mới|điều chỉnh|đào tạo|thống kê|cùng|tự|thanh toán|quyết toán"
-    rf"|mua sắm)(?![\w])"
-)
+# Of words that are parts of names as well only some tell that what stands before them does something.
+_NO_DEED = frozenset(("quy định", "không", "in", "ra", "phát", "thông tin", "truyền thông", "dự toán"))
+_DEEDS = (*PREDICATES, *(verb for verb in DOUBTFUL_PREDICATES if verb not in _NO_DEED))
+PREDICATE = re.compile(rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)})(?![\w])")
 PAST = re.compile(
     r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
     r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"

@@ -175,6 +175,8 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
     helping = cooperation_spans(sentence)
     preamble = bool(PREAMBLE.match(fold(sentence[:24])))
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
+        if sentence.count("“", 0, clause.end()) > sentence.count("”", 0, clause.end()):
+            continue  # what somebody else said
         if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()

@@ -129,6 +129,8 @@ def nest(blocks: list[Block]) -> list[Block]:
             kinds = [blocks[at].mark for at in stack]
             if mark in kinds:
                 del stack[kinds.index(mark) :]
+            elif mark is Mark.NUMBER and (above := _last_before(blocks, stack, block.number)) is not None:
+                del stack[above:]
             elif mark is Mark.NUMBER and block.number not in ("1", ""):
                 # The list began before this text does, or its first number is lost.
                 stack[:] = [at for at in stack if blocks[at].mark is not Mark.LETTER]
@@ -142,6 +144,15 @@ def nest(blocks: list[Block]) -> list[Block]:
         if mark is not Mark.PLAIN:
             stack.append(i)
     return blocks
+
+
+def _last_before(blocks: list[Block], stack: list[int], number: str) -> int | None:
+    """Where in the stack "2.7" stands, that "3" follows: its own "2." is not in the text."""
+    for place, at in enumerate(stack):
+        first = blocks[at].number.split(".")[0]
+        if blocks[at].mark in (Mark.NUMBER_2, Mark.NUMBER_3) and first.isdigit() and number.isdigit():
+            return place if int(number) == int(first) + 1 else None
+    return None
 
 
 def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> None:

@@ -59,6 +59,14 @@ PREDICATES = (
     "dự sinh hoạt", "ra quân",
     "trả kết quả", "tổ chức thực hiện", "phối kết hợp", "kết hợp", "phúc tra", "trong thời hạn", "trong vòng",
     "trong thời gian", "còn phải", "tăng thời lượng", "đo kiểm",
+    "nâng cấp", "trang trí", "trực ban", "trực ca", "trực tết", "cấp tài khoản", "cấp đổi", "biên soạn",
+    "biên tập", "soạn", "lưu hồ sơ", "sửa", "giải thích", "động viên", "xếp loại", "xếp lịch", "xếp lớp",
+    "xét duyệt", "bãi bỏ", "hợp nhất", "hệ thống hóa", "giải thể", "thu hoạch", "tích nước", "thu xếp",
+    "tiếp dân", "cải thiện", "cải tạo", "tôn tạo", "trùng tu", "thu hẹp", "tinh giản", "tiếp sóng",
+    "tôn vinh", "điểm danh", "xuất dữ liệu", "tra soát", "tra cứu", "tải lên", "truy bắt", "giải cứu",
+    "đồng ý", "chấp thuận", "đứng ra", "cổ vũ", "phân phát", "tập luyện", "trưng bày", "xuất quân",
+    "canh gác", "cảnh giới", "kê biên", "tịch thu", "khóa tài khoản", "khoá tài khoản", "khóa sổ",
+    "khoá sổ", "công nhận", "dọn dẹp", "cụ thể hoá",
     "đo", "rà lại", "lấy phiếu", "giải đáp", "chấm dứt", "tháo dỡ",
 )  # fmt: skip
 
@@ -69,7 +77,11 @@ DOUBTFUL_PREDICATES = (
     "mua sắm", "ứng dụng", "truyền thông", "đổi mới", "lãnh đạo", "quy định", "tiếp nhận", "thẩm định",
     "thống kê", "phát hành", "tổng hợp", "đào tạo", "tổ chức", "thông tin", "chuyển đổi", "kiểm tra",
     "hỗ trợ", "đăng ký", "bổ sung", "điều chỉnh", "xây dựng", "hướng dẫn", "tuyên truyền", "in", "ra", "tự",
-    "cùng", "nghiên cứu", "phát", "không", "giúp",
+    "cùng", "nghiên cứu", "phát", "không", "giúp", "bảo dưỡng", "tư vấn", "điều phối", "giảng dạy",
+    "quản trị", "chứng nhận", "chứng thực", "đấu giá", "thi công", "chăm sóc", "chiếu sáng", "kiểm dịch",
+    "hợp tác", "dự toán", "dự báo", "cung ứng", "dự trữ", "dự phòng", "bảo lãnh", "kỷ luật", "phục hồi",
+    "thi hành", "xét xử", "truy tố", "đấu tranh", "điều tiết", "thi đấu", "triển lãm", "thiết kế", "xây",
+    "vận chuyển", "cứu trợ", "cứu hộ", "biểu diễn", "mua",
 )  # fmt: skip
 
 # Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".
@@ -96,7 +108,9 @@ PARTS_OF_NAMES = (
     "trang bị kỹ thuật", "quản lý trực tiếp", "quản lý khoản thu", "ấn chỉ", "kê khai - kế toán",
     "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng",
     "được chọn",
-    "cung cấp dịch vụ", "mời thầu", "cấp nước", "kinh doanh vận tải", "tìm kiếm cứu nạn",
+    "cung cấp dịch vụ", "mời thầu", "đơn vị dự toán", "kỷ niệm", "ngày thành lập", "cấp nước",
+    "kinh doanh vận tải",
+    "tìm kiếm cứu nạn",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 

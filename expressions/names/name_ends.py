@@ -42,8 +42,9 @@ _GENERAL = (
     r"|chủ đầu tư|nhà thầu"
     r"|người nộp thuế|người sử dụng lao động|người khai hải quan|hội quần chúng|lực lượng"
     r"|đội ngũ|bộ phận|giáo viên (?:chủ nhiệm|bộ môn|phụ trách)|ban giám hiệu"
-    r"|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành|thanh tra|kiểm tra|kiểm toán"
-    r"|kiểm định|chức năng|chuyên môn|thông tấn|báo chí|quản lý|bảo hiểm|quân sự|thường trực|đầu mối)"
+    r"|người nộp (?:hồ sơ|đơn|phí)|cơ quan (?:[Tt]huế|[Hh]ải quan|[Cc]ông an|điều tra|Điều tra|tiến hành"
+    r"|thanh tra|kiểm tra|kiểm toán|kiểm định|chức năng|chuyên môn|thông tấn|báo chí|quản lý"
+    r"|bảo hiểm|quân sự|thường trực|đầu mối)"
     rf"|sở, (?:ban,? )?ngành|địa phương|{_TRADE})(?![\w])"
 )
 _SMALL_ONE = (
@@ -58,7 +59,8 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
-    rf"|{_TRADE}(?!\w)|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân|cơ quan, đơn vị"
+    rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
+    rf"|cơ quan, đơn vị"
     rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
     rf"|KTHT)[{UPPER}]{{3,}}(?![\w]))"
@@ -220,7 +222,7 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
         if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
             end = found.start()
             break
-    return strange_word(text, start, end)
+    return strange_word(text, begin, start, end)
 
 
 def _is_part_of_name(text: str, begin: int, at: int) -> bool:

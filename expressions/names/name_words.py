@@ -198,6 +198,7 @@ thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ �
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
 phiến quần chúng học sinh dự hiếu
 """
+_AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (
     frozenset(
         re.findall(
@@ -218,6 +219,10 @@ _KNOWN = (
     )
     | COMMON_WORDS
 )
+# Two spellings of one syllable: "quản lí", "kĩ thuật"; "uỷ", "hoá" beside "ủy", "hóa".
+_KNOWN |= {
+    f"{word[:-1]}{_AS_I[word[-1]]}" for word in _KNOWN if word[-1] in _AS_I and word[-2:-1] in tuple("hklmst")
+}
 _TONELESS = frozenset(fold(word) for word in _KNOWN)  # "Sở Tài chinh"
 _SMALL = re.compile(rf"(?<=\s)(?<!Trả )(?<!Trả kết )[{LOWER}]+(?=[\s,.;:)])")
 
@@ -260,15 +265,17 @@ _MORE = (
 _THINGS = re.compile(rf"(?<=\s)(?:các|những|một số|mọi)\s(?=[{LOWER}])(?!(?:{alternatives(_MORE)})(?!\w))")
 
 
-def strange_word(text: str, start: int, end: int) -> int:
+def strange_word(text: str, begin: int, start: int, end: int) -> int:
     """Where between `start` and `end` the first small word stands that is no part of a name, else `end`.
 
-    Words in brackets are not looked at: they are a remark.
+    `begin` is where the names begin. Words in brackets are not looked at: they are a remark.
     """
     for pattern in (_AFTER_WHOLE, _THINGS, _SMALL):
-        for found in pattern.finditer(text, start, end):
+        for found in pattern.finditer(text, begin if pattern is _AFTER_WHOLE else start, end):
             if pattern is _SMALL and (found.group() in _KNOWN or found.group() in _TONELESS):
                 continue
+            if pattern is _SMALL and found.group() == "năm" and text[found.start() - 2].isdigit():
+                continue  # "Ban Tổ chức kỷ niệm 50 năm"
             at = found.end() if pattern is _AFTER_WHOLE else found.start()
             if text.count("(", start, at) <= text.count(")", start, at):
                 end = min(end, at)

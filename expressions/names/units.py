@@ -63,7 +63,8 @@ _WHICH = re.compile(
 _COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
 # "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
 _OF_PLACES = re.compile(
-    rf"(?P<head>(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Công an|Sở \w+(?: \w+)?))\scác\s"
+    rf"(?P<head>(?:Bí thư,?\s(?:và\s)?)?"
+    rf"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Công an|Sở \w+(?: \w+)?))\scác\s"
     rf"(?P<kind>tỉnh|huyện|quận|xã|phường|thị xã)\s?:?\s"
     rf"(?P<list>(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}"
     rf"(?:(?:,\s|\svà\s)(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}){{1,20}})(?![\w-])"
@@ -83,7 +84,7 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
         head = listed.group(1) + listed.group(2) + (" " + listed.group(3) if listed.group(3) else "")
-        names = _distribute(head, text[listed.end() : end])
+        names = _distribute(head, text[listed.end() : end], title=bool(listed.group(1)))
         if names:
             return names, end
     described = WITH_CLAUSE.match(text, at)
@@ -98,11 +99,34 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     placed = _OF_PLACES.match(text, at)
     if placed and placed.end() >= len(text[:end].rstrip()):
         return _of_places(placed), placed.end()
-    names = split_names(text[at:end])
+    officers = _OFFICERS_LIST.match(text, at)
+    if officers and starts_at(text, officers.end()):
+        units, stopped = read_names(text, officers.end(), more)
+        return tuple(f"{officers.group(1)} {name}" for name in units), stopped
+    names = tuple(one for name in split_names(text[at:end]) for one in _each_of(name))
     which = _WHICH.match(text, end) if names else None
     if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
+
+
+# "các Sở Xây dựng, Nội vụ", "các Công ty An Hòa, Bình Lộc": one head for all of them.
+_ONE_HEAD = re.compile(
+    rf"(?:[Cc]ác|[Nn]hững)\s(Sở|Bộ|Công ty|Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Bệnh viện|Trạm|Xã|Phường"
+    rf"|xã|phường|huyện|tỉnh)\s(?=[{UPPER}][^,;]*(?:,\s|\svà\s)[{UPPER}])"
+)
+_KINDS = re.compile(
+    rf"(?:,\s|\svà\s)(?![{UPPER}])|THPT|THCS|Đại học|Cao đẳng|Đa khoa|[({UPPER}]{{4}}|\s(?:trực )?thuộc\s"
+)
+_OFFICERS_LIST = re.compile(r"(Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch|Cục trưởng|Chi cục trưởng)\s?:\s")
+
+
+def _each_of(name: str) -> tuple[str, ...]:
+    head = _ONE_HEAD.match(name)
+    if head is None or _KINDS.search(name, head.end()):
+        return (name,)
+    found = _distribute(head.group(1), name[head.end() :])
+    return found if len(found) > 1 else (name,)
 
 
 def _of_places(found: re.Match[str]) -> tuple[str, ...]:
@@ -156,6 +180,10 @@ _CROWD = re.compile(
     r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
 )
 _SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
+_POST = re.compile(
+    r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó (?:Trưởng|Chủ tịch)|Trưởng (?:[Bb]an|[Tt]iểu ban|[Đđ]oàn)|Ủy viên"
+    r"|Uỷ viên|Thường trực)\s.*\Z"
+)
 _COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân")
 _COUNCIL_OF_PLACES = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
@@ -182,8 +210,16 @@ def tidy_name(name: str) -> str:
     return " ".join(name.split())
 
 
-def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
-    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas stay whole."""
+def without_post(name: str) -> str:
+    """A unit without what it is besides: "Sở Nội vụ - Cơ quan Thường trực Ban Chỉ đạo"."""
+    return _POST.sub("", name) or name
+
+
+def _distribute(head: str, text: str, officer: bool = False, title: bool = False) -> tuple[str, ...]:
+    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas stay whole.
+
+    `title`: the head is an officer's ("Cục trưởng các Cục"), beside whom only other officers stand alone.
+    """
     body = head.split(" ")[-1].capitalize()
     wide = "|".join(
         re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s?[-–]\s?")
@@ -199,7 +235,8 @@ def _distribute(head: str, text: str, officer: bool = False) -> tuple[str, ...]:
             break
         name = tidy_name(whole.group())
         if name:
-            alone = NEXT.match(name) and not officer and f"{body} {name}" not in KNOWN_NAMES
+            alone = bool(NEXT.match(name)) and not officer and f"{body} {name}" not in KNOWN_NAMES
+            alone = alone and (not title or bool(_TITLE.match(name)) or name.startswith(_COUNCILS))
             other = _PLACE.match(name) if head.startswith("UBND ") else None
             if other:  # "UBND các huyện: A, B và thị xã C"
                 name, alone = f"UBND {name}", True
