@@ -4,9 +4,12 @@ What is counted and where a page ends is decided by SQL; only the shares of the 
 here grows with what is long done, unless that is what is asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Select, and_, case, func, not_
@@ -15,11 +18,11 @@ from sqlmodel import Session, col
 
 from storage import tables
 from storage.assignments import Listed, listed_by_ids, standing_of
-from storage.narrowing import Seen, narrowed
-from storage.share_terms import Terms
+from storage.narrowing import ALL, OVER, Seen, narrowed, of_tasks, stages_of
+from storage.share_terms import Joined, SqlCondition, Terms
 from storage.tables import Assignment, Occurrence, Task
-from storage.tallies import PLACES, Part, Total, counts_by_place, place_of, sum_of
-from tasks.model import OPEN, Share
+from storage.tallies import NEVER, Half, Part, Total, counted, parts, place_done, place_of, shares_of, sum_of
+from tasks.model import OPEN, Share, Status
 from tasks.query import DateOf, Group, Order, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
 
@@ -32,39 +35,65 @@ Entry = tuple[Standing, ...]
 
 
 class QueryAnswer:
-    """The answer to one question for one person at one moment; with `directive_id`, within one directive."""
+    """The answer to one question for one person at one moment; with `directive_id`, within one directive.
+
+    What is counted is counted in two halves, what is live and what is long done: the one is little, the other
+    has no need of today's date.
+    """
 
     def __init__(
         self, session: Session, query: Query, seen: Seen, at: AsOf, directive_id: int | None = None
     ) -> None:
-        self._session, self._query, self._at = session, query, at
+        self._session, self._query, self._seen, self._at = session, query, seen, at
+        self._directive_id = directive_id
         self._terms = Terms(session, at)
-        self._conditions = narrowed(self._terms, query, seen)
-        if directive_id is not None:
-            self._conditions.append(col(Task.directive_id) == directive_id)
-        self._place = place_of(self._terms)
+        self._stages = stages_of(query)
         self._total: Total | None = None
+
+    @cached_property
+    def _whole(self) -> Half:
+        behind = and_(
+            self._terms.overdue, col(Assignment.share) == Share.LEAD, col(Task.past_at_import).is_(False)
+        )
+        place = self._place_done if self._stages == {Status.DONE} else place_of(self._terms)
+        return Half(self._narrowed(), place, place, behind, self._reach(self._stages))
+
+    @cached_property
+    def _halves(self) -> list[Half]:
+        """What is live, and what is done, as far as it is asked for; in this order."""
+        halves = []
+        if self._stages - {Status.DONE}:
+            live = self._stages - {Status.DONE}
+            where = self._narrowed(live)
+            halves.append(replace(self._whole, where=where, reach=self._reach(live)))
+        if Status.DONE in self._stages:
+            done = {Status.DONE}
+            place = self._place_done
+            # In the order of the index of stages there is nothing to sort.
+            grouped = place if self._at.roll_forward else col(Assignment.late)
+            halves.append(Half(self._narrowed(done), place, grouped, NEVER, self._reach(done)))
+        return halves
+
+    @property
+    def _place_done(self) -> Any:
+        return place_done(self._terms)
+
+    def _reach(self, stages: AbstractSet[Status]) -> Joined:
+        """How far the conditions reach."""
+        tasks = self._directive_id is not None or (of_tasks(self._query) and not stages & OVER)
+        return Joined.TASK if tasks else Joined.SHARE
+
+    def _narrowed(self, within: AbstractSet[Status] = ALL, *, by_stage: bool = True) -> list[SqlCondition]:
+        found = narrowed(self._terms, self._query, self._seen, within, by_stage=by_stage)
+        if self._directive_id is not None:
+            found.append(col(Task.directive_id) == self._directive_id)
+        return found
 
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
         if self._total is None:
-            self._total = self._counted()
+            self._total = counted(self._terms, self._halves)
         return self._total
-
-    def _counted(self) -> Total:
-        leads = col(Assignment.share) == Share.LEAD
-        rows = self._of(
-            col(Assignment.share), self._place, func.count(), group=(col(Assignment.share), self._place)
-        )
-        found = [(share, PLACES[place], n) for share, place, n in self._session.execute(rows)]
-        wide = self._of(
-            func.count(func.distinct(case((leads, col(Assignment.unit_id))))),
-            func.count(func.distinct(col(Assignment.occurrence_id))),
-            func.count(func.distinct(case((leads, col(Assignment.occurrence_id))))),
-        )
-        units, occurrences, led = self._session.execute(wide).one()
-        cancelled = sum(n for _, place, n in found if place == "cancelled")
-        return Total(counts_by_place(found), units, occurrences, led, sum(n for _, _, n in found), cancelled)
 
     def page(self, offset: int, most: int) -> list[Entry]:
         """So many entries from there on, in the order that is asked for."""
@@ -77,7 +106,8 @@ class QueryAnswer:
         else:
             wanted = self._ordered().limit(most).offset(offset)
             occurrences = [row[0] for row in self._session.execute(wanted)]
-        of_them = self._of(col(Assignment.id)).where(col(Assignment.occurrence_id).in_(occurrences))
+        theirs = [*self._narrowed(by_stage=False), col(Assignment.occurrence_id).in_(occurrences)]
+        of_them = self._terms.select([col(Assignment.id)], theirs, self._whole.reach)
         shares = self._loaded(of_them)
         groups: dict[int, list[Standing]] = {occurrence: [] for occurrence in occurrences}
         for each in sorted(shares, key=_within):
@@ -91,8 +121,11 @@ class QueryAnswer:
 
     def occurrences(self) -> list[int]:
         """The ids of all occurrences, for a file that holds them all."""
-        wanted = self._of(col(Assignment.occurrence_id)).distinct()
-        return [row[0] for row in self._session.execute(wanted)]
+        found: set[int] = set()
+        for half in self._halves:
+            wanted = shares_of(self._terms, half, col(Assignment.occurrence_id)).distinct()
+            found.update(row[0] for row in self._session.execute(wanted))
+        return sorted(found)
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
@@ -101,7 +134,7 @@ class QueryAnswer:
 
     def by_directive(self) -> list[Part]:
         """The parts of the directives, the latest first, what was given by chat last."""
-        parts = self._parts(col(Task.directive_id))
+        parts = self._parts(col(Task.directive_id), Joined.TASK)
         return sorted(parts, key=lambda part: -(part.key if isinstance(part.key, int) else 0))
 
     def by_period(self, group: Group) -> list[Part]:
@@ -115,50 +148,59 @@ class QueryAnswer:
 
     def of_units(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of its shares, what presses most first."""
-        return self._first_of(self._of, units, each)
+        return self._first_of(self._halves, units, each)
 
     def behind_of(self, units: Sequence[int], each: int) -> dict[int, Entry]:
         """Of each of the units so many of the shares with which it is called chậm, the latest first."""
-        return self._first_of(lambda *columns: self._of(*columns, also=(self._behind,)), units, each)
+        whole = self._whole
+        late = replace(whole, where=[*whole.where, whole.behind], reach=Joined.TASK)
+        return self._first_of([late], units, each)
 
     def excused(self, most: int) -> list[Standing]:
         """What is past its deadline and not held against its unit, the earliest deadline first."""
-        past = and_(self._terms.late, not_(self._behind))
-        wanted = self._of(col(Assignment.id), order=(self._terms.due, col(Assignment.id)), also=(past,))
-        return self._loaded(wanted.limit(most))
+        whole = self._whole
+        past = replace(whole, where=[*whole.where, self._terms.late, not_(whole.behind)], reach=Joined.TASK)
+        wanted = shares_of(self._terms, past, col(Assignment.id))
+        return self._loaded(wanted.order_by(self._terms.due, col(Assignment.id)).limit(most))
 
-    @property
-    def _behind(self) -> Any:
-        """Chậm (tasks.standing)."""
-        leads = col(Assignment.share) == Share.LEAD
-        return and_(self._terms.overdue, leads, col(Task.past_at_import).is_(False))
-
-    def _first_of(self, of: Callable[..., Select[Any]], units: Sequence[int], each: int) -> dict[int, Entry]:
-        place = func.row_number().over(
-            partition_by=col(Assignment.unit_id),
-            order_by=(self._place, self._terms.due, col(Occurrence.task_number), col(Assignment.id)),
-        )
-        ranked = of(col(Assignment.id).label("id"), place.label("place"))
-        ranked_rows = ranked.where(col(Assignment.unit_id).in_(units)).subquery()
-        chosen = sql_select(ranked_rows.c.id).where(ranked_rows.c.place <= each)
+    def _first_of(self, halves: Iterable[Half], units: Sequence[int], each: int) -> dict[int, Entry]:
+        ids: dict[int, list[int]] = {}
+        for half in halves:
+            first = func.row_number().over(
+                partition_by=col(Assignment.unit_id),
+                order_by=(half.place, self._terms.due, col(Occurrence.task_number), col(Assignment.id)),
+            )
+            columns: tuple[Any, ...] = (
+                col(Assignment.id).label("id"),
+                col(Assignment.unit_id).label("unit"),
+                first.label("n"),
+            )
+            wanted = replace(half, reach=max(half.reach, Joined.OCCURRENCE))
+            ranked = (
+                shares_of(self._terms, wanted, *columns).where(col(Assignment.unit_id).in_(units)).subquery()
+            )
+            chosen = sql_select(ranked.c.id, ranked.c.unit).where(ranked.c.n <= each).order_by(ranked.c.n)
+            for share_id, unit in self._session.execute(chosen):
+                ids.setdefault(unit, []).append(share_id)
+        loaded = self._by_ids(n for of in ids.values() for n in of[:each])
         found: dict[int, list[Standing]] = {}
-        for share in sorted(self._loaded(chosen), key=_within):
+        for share in sorted(loaded, key=_within):
             found.setdefault(share.unit_id, []).append(share)
         return {unit: tuple(shares) for unit, shares in found.items()}
 
     def numbers(self, most: int) -> list[int]:
         """The numbers of the tasks, so many at most, in order."""
-        number = col(Occurrence.task_number)
-        wanted = self._of(number, order=(number,)).distinct().limit(most)
-        return [row[0] for row in self._session.execute(wanted)]
-
-    def _of(self, *columns: Any, group: Any = (), order: Any = (), also: Any = ()) -> Select[Any]:
-        rows = self._terms.select(*columns, where=[*self._conditions, *also], order=order)
-        return rows.group_by(*group) if group else rows
+        number, found = col(Occurrence.task_number), set[int]()
+        for half in self._halves:
+            wanted = shares_of(self._terms, replace(half, reach=max(half.reach, Joined.OCCURRENCE)), number)
+            found.update(
+                row[0] for row in self._session.execute(wanted.distinct().order_by(number).limit(most))
+            )
+        return sorted(found)[:most]
 
     def _ordered(self) -> Select[Any]:
         """The occurrences in their order: the first of their shares counts."""
-        due, place = self._terms.due, self._place
+        due, place = self._terms.due, self._whole.place
         first = (func.min(due).is_(None), func.min(due), func.min(self._terms.time))
         last = (func.min(col(Occurrence.task_number)), col(Assignment.occurrence_id))
         match self._query.order:
@@ -169,7 +211,9 @@ class QueryAnswer:
             case Order.DUE | Order.MOST | Order.FEWEST:  # the last two are of units
                 order = (func.min(place), *first, *last)
         occurrence = col(Assignment.occurrence_id)
-        return self._of(occurrence, group=(occurrence,), order=order)
+        reach = Joined.TASK if self._query.order is Order.LATEST else Joined.OCCURRENCE
+        wanted = replace(self._whole, reach=max(self._whole.reach, reach))
+        return shares_of(self._terms, wanted, occurrence).group_by(occurrence).order_by(*order)
 
     @property
     def _by_confirmation(self) -> bool:
@@ -182,7 +226,7 @@ class QueryAnswer:
         on, hour = col(Assignment.accepted_on), col(Assignment.accepted_time)
         order = (on.desc().nulls_last(), hour.desc().nulls_last(), col(Assignment.occurrence_id))
         found: dict[int, None] = {}
-        rows = self._of(col(Assignment.occurrence_id), order=order)
+        rows = shares_of(self._terms, self._whole, col(Assignment.occurrence_id)).order_by(*order)
         with closing(self._session.execute(rows.execution_options(yield_per=_AT_ONCE))) as shares:
             for (occurrence,) in shares:
                 found.setdefault(occurrence)
@@ -208,28 +252,8 @@ class QueryAnswer:
         late = case((self._terms.done_late, self._terms.days_late), else_=0)
         return (func.max(late).desc(),)
 
-    def _parts(self, key: Any) -> list[Part]:
-        rows = self._of(
-            key,
-            col(Assignment.share),
-            self._place,
-            func.count(),
-            func.min(case((self._behind, self._terms.due))),
-            func.count(case((self._behind, 1))),
-            group=(key, col(Assignment.share), self._place),
-        )
-        groups: dict[Any, list[tuple[str, str, int]]] = {}
-        latest: dict[Any, date] = {}
-        behind: dict[Any, int] = {}
-        for of, share, place, n, due, late in self._session.execute(rows):
-            behind[of] = behind.get(of, 0) + late
-            groups.setdefault(of, []).append((share, PLACES[place], n))
-            if due is not None:
-                latest[of] = min(latest.get(of, due), due)
-        return [
-            Part(of, counts_by_place(found), sum(n for _, _, n in found), latest.get(of), behind[of])
-            for of, found in groups.items()
-        ]
+    def _parts(self, key: Any, reach: Joined = Joined.SHARE) -> list[Part]:
+        return parts(self._terms, self._halves, key, reach)
 
     def _day(self) -> Any:
         match self._query.date_of:
@@ -239,7 +263,10 @@ class QueryAnswer:
                 return self._terms.due
 
     def _loaded(self, ids: Select[Any]) -> list[Standing]:
-        found: Iterable[Listed] = listed_by_ids(self._session, [row[0] for row in self._session.execute(ids)])
+        return self._by_ids(row[0] for row in self._session.execute(ids))
+
+    def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
+        found: Iterable[Listed] = listed_by_ids(self._session, ids)
         return [standing_of(row, self._at) for row in found]
 
 

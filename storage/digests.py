@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, select
 
 from storage.tables import Directive, Draft, Outbox, Review, Setting
@@ -57,15 +58,21 @@ def unfinished_reviews(session: Session) -> list[UnfinishedReview]:
 def last_told(session: Session, before: date, now: datetime) -> dict[int, date]:
     """By person, the last day before `before` whose morning digest arrived for certain."""
     since = now - timedelta(days=_KEPT_DAYS)
-    wanted = select(Outbox).where(
-        Outbox.kind == DIGEST, Outbox.state == "sent", Outbox.part <= 1, col(Outbox.created_at) >= since
+    day = col(Outbox.payload)["date"].as_string()
+    wanted = (
+        sql_select(col(Outbox.person_id), func.max(day))
+        .where(
+            col(Outbox.kind) == DIGEST,
+            col(Outbox.state) == "sent",
+            col(Outbox.created_at) >= since,
+            col(Outbox.part) <= 1,
+            day < before.isoformat(),
+            func.coalesce(col(Outbox.payload)["urgent"].as_string(), "") == "",
+        )
+        .group_by(col(Outbox.person_id))
     )
-    told: dict[int, date] = {}
-    for row in session.exec(wanted):
-        day = digest_day(row)
-        if row.person_id is not None and day < before and not row.payload.get("urgent"):
-            told[row.person_id] = max(day, told.get(row.person_id, day))
-    return told
+    found = session.execute(wanted)
+    return {person: date.fromisoformat(last) for person, last in found if person is not None}
 
 
 def digest_day(row: Outbox) -> date:

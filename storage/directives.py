@@ -13,6 +13,7 @@ from language.folding import fold
 from storage import audit, tables
 from storage.reports import NewEvidence
 from storage.tables.base import known
+from storage.tables.work import as_compared
 from tasks.model import Status
 from tasks.serializing import to_json
 from tasks.warning import Warning
@@ -206,15 +207,12 @@ def open_tasks(session: Session, directive_id: int) -> list[int]:
 
 def by_number(session: Session, number: str) -> list[tables.Directive]:
     """The imported directives whose number is, or begins with, the text ("4532" finds "4532/SYT-VP")."""
-    wanted = _as_compared(number)
-    # The numbers alone: a row also holds the document's whole text.
-    numbered = select(tables.Directive.id, tables.Directive.number).where(
-        col(tables.Directive.number).is_not(None)
-    )
-    known_numbers = [(row_id, _as_compared(its or "")) for row_id, its in session.exec(numbered)]
-    ids = [row_id for row_id, its in known_numbers if its == wanted]
-    ids = ids or [row_id for row_id, its in known_numbers if wanted and its.split("/")[0] == wanted]
-    return list(session.exec(_imported().where(col(tables.Directive.id).in_(ids))))
+    wanted, compared = as_compared(number), col(tables.Directive.compared)
+    if not wanted:
+        return []
+    found = list(session.exec(_imported().where(compared == wanted)))
+    begun = select(tables.Directive.id).where(compared.startswith(f"{wanted}/", autoescape=True))
+    return found or list(session.exec(_imported().where(col(tables.Directive.id).in_(begun))))
 
 
 def directives(session: Session, limit: int = 50) -> list[tables.Directive]:
@@ -230,10 +228,6 @@ def _imported() -> SelectOfScalar[tables.Directive]:
         .where(tables.Review.state != "rejected")
         .order_by(col(tables.Directive.id).desc())
     )
-
-
-def _as_compared(number: str) -> str:
-    return fold(number).replace(" ", "")
 
 
 def _as_row(read: model.Directive, text: str, source: Source) -> tables.Directive:

@@ -1,18 +1,19 @@
 """A question's filters as conditions of SQL over one unit's share of one occurrence."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, String, and_, cast, exists, literal, not_, or_
+from sqlalchemy import Select, String, and_, cast, exists, literal, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from language.folding import fold
 from storage import tables, tasks
-from storage.assignments import Filter, later_than_next, listed, standing_of
+from storage.assignments import Filter, listed, standing_of
 from storage.directives import by_number
 from storage.people import units_of
 from storage.share_terms import SqlCondition, Terms
@@ -26,6 +27,9 @@ from tasks.workdays import VIETNAM
 _DAY = timedelta(days=1)
 _LONGEST_REST = 21 * _DAY  # days off in a row: a deadline this far from a span may have to be met in it
 _KEPT = (*sorted(OPEN), Status.PAUSED, Status.REPORTED, Status.DONE)
+ALL = frozenset(Status)
+OVER = frozenset({Status.DONE, Status.CANCELLED})
+"""The stages of what is long done; of the others there is never much."""
 _FIRST, _LAST = date(1900, 1, 1), date(9900, 1, 1)
 
 
@@ -37,33 +41,45 @@ class Seen:
     own: frozenset[int] = frozenset()
 
 
-def narrowed(terms: Terms, query: Query, seen: Seen) -> list[SqlCondition]:
-    """What a share must be to be held by the question."""
-    session = terms.session
-    few = _of_few_tasks(session, query)
-    narrow = bool(few) or (query.span is not None and query.date_of is DateOf.REPORTED)
-    found = [*few, *_standing_so(terms, query, by_index=not narrow), *_in_span(terms, query)]
+def narrowed(
+    terms: Terms, query: Query, seen: Seen, within: Collection[Status] = ALL, *, by_stage: bool = True
+) -> list[SqlCondition]:
+    """What a share must be to be held by the question, of those at stages `within`.
+
+    The index of stages is kept from use where another filter leaves less, or the caller has one (`by_stage`).
+    """
+    session, stages = terms.session, stages_of(query).intersection(within)
+    few = _of_few_tasks(session, query, live=not stages & OVER)
+    reported = query.span is not None and query.date_of is DateOf.REPORTED
+    less = bool(few) or reported or query.stands == (Stand.EXTENDED,)
+    stage = terms.status if by_stage and not less else terms.status.concat("")
+    found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
     if query.share is not None:
         found.append(col(Assignment.share) == query.share)
     if query.late_over is not None:
-        found.append(_late_over(terms, query.late_over, _statuses(query)))
+        found.append(_late_over(terms, query.late_over, stages))
     if query.dated is not None:
         found.append(terms.due.is_not(None) if query.dated else terms.due.is_(None))
     if query.recurring is not None:
         found.append(col(Assignment.recurring).is_(query.recurring))
-    if query.span is None or query.date_of is not DateOf.DUE:
-        found.append(col(Assignment.id).not_in(later_than_next(terms.today)))
+    if stages & OPEN and (query.span is None or query.date_of is not DateOf.DUE):
+        found.append(not_(terms.later))
     return found
 
 
-def _of_few_tasks(session: Session, query: Query) -> list[SqlCondition]:
+def of_tasks(query: Query) -> bool:
+    """Whether the question narrows the tasks themselves."""
+    given = query.span is not None and query.date_of is DateOf.GIVEN
+    return bool(query.tasks or query.directive or query.issuer or query.words or given)
+
+
+def _of_few_tasks(session: Session, query: Query, *, live: bool) -> list[SqlCondition]:
     """The filters of tasks. Where what is long done could be meant as well, they lead to the shares.
 
     What is live is little: it is looked through for them, and the years behind them do not matter.
     """
     tasks_so: list[SqlCondition] = []
-    live = Status.DONE not in _statuses(query)
     if query.tasks:
         tasks_so.append(col(Task.number).in_(query.tasks))
     if query.directive:
@@ -99,33 +115,28 @@ def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
     return [sorted(units) for units in sets]
 
 
-def _standing_so(terms: Terms, query: Query, *, by_index: bool) -> list[SqlCondition]:
-    """The stands that are asked for, with the stages that they come to.
+def _standing_so(terms: Terms, query: Query, stages: Collection[Status]) -> list[SqlCondition]:
+    """What the stands that are asked for say beside these stages."""
+    stage = terms.status.concat("")  # a test, and no way to the shares
+    said = []
+    for its, more in (_STANDS[stand] for stand in query.stands):
+        here = its.intersection(stages)
+        if here and more is None and len(here) == len(stages):
+            return []
+        if here:
+            other = [stage.in_(sorted(here))] if len(here) < len(stages) else []
+            said.append(and_(true(), *other, *([more(terms)] if more is not None else [])))
+    return [or_(*said)] if said else []
 
-    Those have an index, which is kept from use where another filter leaves less.
-    """
-    stage = terms.status if by_index else terms.status.concat("")
-    so: list[SqlCondition] = [stage.in_(sorted(_statuses(query)))]
-    if query.stands:
-        said = [and_(stage.in_(sorted(_STANDS[each][0])), _STANDS[each][1](terms)) for each in query.stands]
-        so.append(or_(*said))
-    return so
 
-
-def _statuses(query: Query) -> set[Status]:
-    """The statuses in which a share can be what is asked for."""
+def stages_of(query: Query) -> set[Status]:
+    """The stages at which a share can be what is asked for."""
     return {status for stand in query.stands for status in _STANDS[stand][0]} or set(_KEPT)
 
 
-def _always(_terms: Terms) -> SqlCondition:
-    return literal(1) == 1
-
-
-def _asks(terms: Terms) -> SqlCondition:
-    waits = exists().where(
-        col(tables.Extension.assignment_id) == col(Assignment.id), col(tables.Extension.decision) == "pending"
-    )
-    return and_(terms.open, waits)
+def _asks(_terms: Terms) -> SqlCondition:
+    request = tables.Extension
+    return col(Assignment.id).in_(select(request.assignment_id).where(col(request.decision) == "pending"))
 
 
 def _declined(terms: Terms) -> SqlCondition:
@@ -139,25 +150,25 @@ def _declined(terms: Terms) -> SqlCondition:
         .correlate(event, Assignment)
     )
     refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
-    return and_(terms.open, refused)
+    return refused
 
 
-_STANDS = {
-    Stand.OPEN: (OPEN, _always),
+_STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | None]] = {
+    Stand.OPEN: (OPEN, None),
     Stand.OVERDUE: (OPEN, lambda terms: terms.overdue),
     Stand.DUE_SOON: (OPEN, lambda terms: terms.soon),
-    Stand.REPORTED: (frozenset({Status.REPORTED}), _always),
+    Stand.REPORTED: (frozenset({Status.REPORTED}), None),
     Stand.EXTENSION: (OPEN, _asks),
-    Stand.DONE: (frozenset({Status.DONE}), _always),
+    Stand.DONE: (frozenset({Status.DONE}), None),
     Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
-    Stand.RETURNED: (frozenset({Status.RETURNED}), _always),
+    Stand.RETURNED: (frozenset({Status.RETURNED}), None),
     Stand.DECLINED: (OPEN, _declined),
     Stand.EXTENDED: (LIVE | {Status.DONE}, lambda _: col(Assignment.extensions) > 0),
-    Stand.PAUSED: (frozenset({Status.PAUSED}), _always),
-    Stand.CANCELLED: (frozenset({Status.CANCELLED}), _always),
-    Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), _always),
-    Stand.ACKNOWLEDGED: (frozenset(_KEPT) - {Status.ASSIGNED}, _always),
-    Stand.UNREPORTED: (OPEN | {Status.PAUSED}, _always),
+    Stand.PAUSED: (frozenset({Status.PAUSED}), None),
+    Stand.CANCELLED: (frozenset({Status.CANCELLED}), None),
+    Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), None),
+    Stand.ACKNOWLEDGED: (frozenset(_KEPT) - {Status.ASSIGNED}, None),
+    Stand.UNREPORTED: (OPEN | {Status.PAUSED}, None),
 }
 """By stand the statuses in which a share can stand so, and what it must be besides; no closed one owes."""
 

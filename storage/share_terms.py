@@ -12,30 +12,54 @@ The answer is that of `tasks.standing`, by these ways:
   before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
+from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, Table, and_, case, false, literal, not_, or_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+)  # fmt: skip
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from storage import tables
-from storage.assignments import due_of
+from storage.assignments import later_than_next
 from storage.days import CountedDays
 from storage.tables import Assignment, Occurrence, Task
-from storage.tables.base import known, table_of
 from tasks import edges
 from tasks.deadline import Operator
 from tasks.edges import Edge
-from tasks.model import OPEN, Status
+from tasks.model import OPEN, Due, Status
+from tasks.serializing import to_text
 from tasks.standing import AsOf
 from tasks.workdays import OFFICE_OPENS, late_from, local, local_day
 
 SqlCondition = ColumnElement[bool]
 
 _MIDNIGHT = time(0)
-_OCCURRENCE, _TASK = table_of(Occurrence), table_of(Task)
+
+
+class Joined(IntEnum):
+    """What a statement speaks of beside the shares."""
+
+    SHARE = 0
+    OCCURRENCE = 1
+    TASK = 2
 
 
 class Terms:
@@ -49,6 +73,7 @@ class Terms:
         self.time = col(Assignment.due_time)
         self.operator = col(Assignment.operator)
         self._held: frozenset[int] | None = None
+        self._later: frozenset[int] | None = None
         self._days: CountedDays | None = None
 
     @property
@@ -81,7 +106,14 @@ class Terms:
         """A request that was made before the deadline waits, and holds lateness off."""
         if self._held is None:
             self._held = _asked_in_time(self.session, self.at)
-        return col(Assignment.id).in_(self._held) if self._held else false()
+        return among(self.session, col(Assignment.id), self._held) if self._held else false()
+
+    @property
+    def later(self) -> SqlCondition:
+        """Of what recurs, a period after the next one."""
+        if self._later is None:
+            self._later = frozenset(self.session.exec(later_than_next(self.today)))
+        return among(self.session, col(Assignment.id), self._later) if self._later else false()
 
     @property
     def done_late(self) -> SqlCondition:
@@ -129,16 +161,12 @@ class Terms:
             self._days = CountedDays(self.session, self.at.calendar, self.today)
         return self._days
 
-    def select(
-        self, *columns: ColumnElement[Any], where: Sequence[SqlCondition], order: Sequence[Any] = ()
-    ) -> Select[Any]:
-        """A statement over the shares for which that is true, joined with what it speaks of and no more."""
-        whole = sql_select(*columns, *order).where(*where)
-        spoken_of = {each for each in whole.get_final_froms() if isinstance(each, Table)}
-        rows = sql_select(*columns).where(*where).order_by(*order).select_from(Assignment)
-        if spoken_of & {_OCCURRENCE, _TASK}:
+    def select(self, columns: Sequence[Any], where: Sequence[SqlCondition], reach: Joined) -> Select[Any]:
+        """A statement over the shares for which that is true, joined as far as it reaches and no further."""
+        rows = sql_select(*columns).where(*where).select_from(Assignment)
+        if reach >= Joined.OCCURRENCE:
             rows = rows.join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
-        if _TASK in spoken_of:
+        if reach >= Joined.TASK:
             rows = rows.join(Task, col(Occurrence.task_number) == col(Task.number))
         return rows if self._days is None else self._days.joined(rows, self.due)
 
@@ -147,18 +175,30 @@ def _on(day: date) -> ColumnElement[date]:
     return literal(day, Date)
 
 
+def among(session: Session, column: Any, ids: Collection[int]) -> SqlCondition:
+    """Whether it is one of the numbers, which are brought along as one parameter, however many."""
+    text = bindparam(None, to_text(sorted(ids)), String())
+    if session.get_bind().dialect.name == "sqlite":
+        each = func.json_each(text).table_valued("value")
+    else:
+        each = func.json_array_elements_text(cast(text, JSON)).table_valued("value")
+    found: SqlCondition = column.in_(sql_select(cast(each.c.value, Integer)))
+    return found
+
+
 def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:
     """The shares whose last request for more time waits and was made before the deadline."""
+    share = Assignment
+    deadline = (col(share.due), col(share.due_time), col(share.operator))
     wanted = (
-        select(tables.Extension, Assignment, Occurrence)
-        .join(Assignment, col(tables.Extension.assignment_id) == col(Assignment.id))
-        .join(Occurrence, col(Assignment.occurrence_id) == col(Occurrence.id))
-        .where(tables.Extension.decision == "pending")
+        sql_select(col(share.id), col(tables.Extension.at), *deadline)
+        .join(share, col(tables.Extension.assignment_id) == col(share.id))
+        .where(col(tables.Extension.decision) == "pending")
         .order_by(col(tables.Extension.id))
     )
     held: dict[int, bool] = {}
-    for request, share, occurrence in session.exec(wanted):
-        due = due_of(occurrence, share)
+    for share_id, asked, on, hour, operator in session.execute(wanted):
+        due = Due(on, Operator(operator), hour) if on is not None else None
         edge = late_from(due, at.calendar, roll_forward=at.roll_forward) if due is not None else None
-        held[known(share.id)] = edge is not None and local(request.at) < edge
+        held[share_id] = edge is not None and local(asked) < edge
     return frozenset(share_id for share_id, asked in held.items() if asked)

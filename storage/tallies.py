@@ -1,12 +1,15 @@
 """What the database counted: shares by how they stand, for all of a question or for a part of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy import ColumnElement, Select, case, false, func, literal, select, union_all
+from sqlmodel import col
 
-from storage.share_terms import Terms
+from storage.share_terms import Joined, SqlCondition, Terms
+from storage.tables import Assignment
 from tasks.model import Share, Status
 from tasks.standing import Counts
 
@@ -65,6 +68,12 @@ def place_of(terms: Terms) -> ColumnElement[int]:
     )
 
 
+def place_done(terms: Terms) -> ColumnElement[int]:
+    """The same, where all shares are confirmed ones."""
+    late, on_time = (literal(PLACES.index(name)) for name in ("done_late", "done_on_time"))
+    return case((terms.done_late, late), else_=on_time)
+
+
 def counts_by_place(found: Iterable[tuple[str, str, int]]) -> Counts:
     """Sums of (share, how it stands, how many), as `tasks.standing` counts them one by one."""
     sums: dict[str, int] = {}
@@ -86,3 +95,72 @@ def sum_of(parts: Iterable[Part]) -> Counts:
         for name in Counts.__slots__:
             sums[name] = sums.get(name, 0) + getattr(part.counts, name)
     return Counts(**sums)
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The shares at some stages: what they must be, how they stand (of PLACES), what is grouped for that."""
+
+    where: list[SqlCondition]
+    place: Any
+    grouped: Any
+    behind: Any
+    reach: Joined
+
+
+NEVER = false()
+
+
+def shares_of(terms: Terms, half: Half, *columns: Any) -> Select[Any]:
+    """A statement over its shares."""
+    return terms.select(columns, half.where, half.reach)
+
+
+def counted(terms: Terms, halves: Sequence[Half]) -> Total:
+    """All shares of the halves, counted."""
+    share, unit = col(Assignment.share), col(Assignment.unit_id)
+    found: list[tuple[str, str, int, int]] = []
+    for half in halves:
+        rows = shares_of(terms, half, share, half.place, unit, func.count())
+        grouped = terms.session.execute(rows.group_by(unit, share, half.grouped))
+        found += [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
+    occurrences, led = _entries(terms, halves)
+    cancelled = sum(n for _, place, _, n in found if place == "cancelled")
+    units = len({of for kind, _, of, _ in found if kind == Share.LEAD})
+    counts = counts_by_place((kind, place, n) for kind, place, _, n in found)
+    return Total(counts, units, occurrences, led, sum(n for *_, n in found), cancelled)
+
+
+def _entries(terms: Terms, halves: Sequence[Half]) -> tuple[int, int]:
+    """How many occurrences, and how many of them somebody leads."""
+    leads = case((col(Assignment.share) == Share.LEAD, 1), else_=0).label("leads")
+    occurrence: Any = col(Assignment.occurrence_id).label("occurrence")
+    rows = [shares_of(terms, half, occurrence, leads) for half in halves]
+    every = union_all(*rows).subquery() if len(rows) > 1 else rows[0].subquery()
+    led = func.max(every.c.leads).label("led")
+    each = select(every.c.occurrence, led).group_by(every.c.occurrence).subquery()
+    sums = select(func.count(), func.coalesce(func.sum(each.c.led), 0)).select_from(each)
+    n, of_them = terms.session.execute(sums).one()
+    return n, int(of_them)
+
+
+def parts(terms: Terms, halves: Sequence[Half], key: Any, reach: Joined) -> list[Part]:
+    """The shares of the halves by the key, which reaches so far."""
+    share, due = col(Assignment.share), terms.due
+    groups: dict[Any, list[tuple[str, str, int]]] = {}
+    latest: dict[Any, date] = {}
+    behind: dict[Any, int] = {}
+    for half in halves:
+        held = half.behind is not NEVER
+        late = (func.min(case((half.behind, due))), func.count(case((half.behind, 1)))) if held else ()
+        wanted = replace(half, reach=max(half.reach, reach, Joined.TASK if held else Joined.SHARE))
+        rows = shares_of(terms, wanted, key, share, half.place, func.count(), *late)
+        for of, kind, place, n, *oldest in terms.session.execute(rows.group_by(key, share, half.grouped)):
+            groups.setdefault(of, []).append((kind, PLACES[place], n))
+            behind[of] = behind.get(of, 0) + (oldest[1] if held else 0)
+            if held and oldest[0] is not None:
+                latest[of] = min(latest.get(of, oldest[0]), oldest[0])
+    return [
+        Part(of, counts_by_place(found), sum(n for _, _, n in found), latest.get(of), behind[of])
+        for of, found in groups.items()
+    ]

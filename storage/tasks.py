@@ -103,7 +103,12 @@ def extend_recurring(session: Session, now: datetime, calendar: Calendar) -> int
     Each goes to the units that the last one was shared among.
     """
     made = 0
-    for task in session.exec(select(tables.Task).where(col(tables.Task.cancelled_at).is_(None))):
+    # The words of the index, and no parameter: else SQLite does not see that it may be used.
+    recurs = select(tables.Occurrence.task_number).where(text("occurrence.period <> ''"))
+    wanted = select(tables.Task).where(
+        col(tables.Task.number).in_(recurs), col(tables.Task.cancelled_at).is_(None)
+    )
+    for task in session.exec(wanted):
         deadline = deadline_of(task)
         if deadline is None or deadline.recurrence is None:
             continue

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Table, inspect
+from sqlalchemy import JSON, Column, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -59,11 +59,3 @@ def known(row_id: int | None) -> int:
     if row_id is None:
         raise ValueError("the row has no id yet")
     return row_id
-
-
-def table_of(model: type[Stored]) -> Table:
-    """The table that a class stands for."""
-    table = inspect(model, raiseerr=True).local_table
-    if not isinstance(table, Table):
-        raise TypeError(f"{model.__name__} is no table")
-    return table

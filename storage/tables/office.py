@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.base import Stored, json_list, json_object, moment
@@ -130,6 +130,8 @@ class Outbox(Stored, table=True):
     `payload` holds ids and codes, from which the text is made when it is sent; an answer (kind
     "message") holds the whole message (messages.text). `priority`: 0 goes first.
     """
+
+    __table_args__ = (Index("ix_outbox_kind", "kind", "state", "created_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)

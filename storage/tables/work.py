@@ -1,19 +1,26 @@
 """What is owed: directives and their reviews, tasks, occurrences, assignments, reports, extensions."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, event, text
 from sqlmodel import Field
 
+from language.folding import fold
 from storage.tables.base import Stored, json_list, json_object, moment
+
+_WORDS = re.compile(r"[^\W_]+")
+_RECURS = text("period <> ''")
 
 
 class Directive(Stored, table=True):
     """A document as it was read. `fingerprint` is the hash of its folded text.
 
     `key` is issuer, number and date folded into one, where all three are there: the same key with
-    another fingerprint is another version of the document.
+    another fingerprint is another version of the document. `compared` is the number as numbers are compared,
+    `head` the folded words of number, symbol, issuer and subject, between single spaces: both are written
+    with the row (`found_by`).
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -31,9 +38,31 @@ class Directive(Stored, table=True):
     text: str = ""
     folded: str = ""
     file_name: str = ""
+    compared: str = Field(default="", index=True)
+    head: str = Field(default="", index=True)
     warnings: list[dict[str, Any]] = json_list()
     imported_by: int | None = Field(default=None, foreign_key="person.id")
     imported_at: datetime = moment()
+
+
+def as_compared(number: str) -> str:
+    """A document's number as it is compared: folded and without spaces."""
+    return fold(number).replace(" ", "")
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, as they are searched."""
+    return _WORDS.findall(fold(text).lower())
+
+
+@event.listens_for(Directive, "before_insert")
+@event.listens_for(Directive, "before_update")
+def found_by(_mapper: Any, _connection: Any, row: Directive) -> None:
+    """Keep what a document is found by in step with it."""
+    row.compared = as_compared(row.number or "")
+    row.head = " ".join(
+        words_of(" ".join(part or "" for part in (row.number, row.symbol, row.issuer, row.subject)))
+    )
 
 
 class DirectiveFile(Stored, table=True):
@@ -113,7 +142,10 @@ class Task(Stored, table=True):
 class Occurrence(Stored, table=True):
     """One time that a task falls due; `period` is "" for a single task, "2026-Q3" for a recurring one."""
 
-    __table_args__ = (UniqueConstraint("task_number", "period"),)
+    __table_args__ = (
+        UniqueConstraint("task_number", "period"),
+        Index("ix_occurrence_recurring", "task_number", sqlite_where=_RECURS, postgresql_where=_RECURS),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     task_number: int = Field(foreign_key="task.number", index=True)
@@ -144,6 +176,8 @@ class Assignment(Stored, table=True):
         Index("ix_assignment_accepted", "stage", "accepted_on", "accepted_time"),
         Index("ix_assignment_due", "stage", "due"),
         Index("ix_assignment_recurring", "recurring", "stage", "due"),
+        Index("ix_assignment_entry", "stage", "occurrence_id", "share"),
+        Index("ix_assignment_extended", "extensions"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
