@@ -30,6 +30,7 @@ from chat.intents import (
     Yes,
 )
 from chat.situation import KnownPerson, KnownUnit, Missing, OpenCommand, Situation
+from chat.typed import command
 from messages.text import load_message
 from storage import chats, inbox, outbox, people, reviews
 from storage.engine import Session
@@ -111,6 +112,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         people=_known_people(session, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
+        last_command=left.said,
+        this_task=chats.last_spoken_of(session, Target(channel, inbound.bot, chat_id), now),
         own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,
         last_query=asked.query if asked is not None else None,
@@ -264,7 +267,10 @@ def _serve(turn: Turn, intent: Intent) -> None:
     for n, part in enumerate(parts, start=1):
         turn.more_to_come = n < len(parts)
         turn.failed = False
+        before = len(turn.acted)
         serve(turn, part)
+        if len(turn.acted) > before:
+            turn.did = command(part)
         if inbound.file is not None and not turn.file_seen:
             talk.keep_file(turn, part)
         if turn.more_to_come and turn.failed and not isinstance(part, ShowReview):

@@ -89,6 +89,7 @@ class Turn:
     file_seen: bool = False  # the command took the file that came into account
     asked_of_file: bool = False  # the answer asks which task a file belongs to
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
+    did: str = ""  # the last command by which something was done, as typed
     follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
     _rest: dict[str, Any] | None = None  # what of the last answer did not go on a screen
@@ -197,7 +198,8 @@ class Turn:
         chats.remember_rest(self.session, self.target, self._rest, self.now)
         asked = completing.left_open(self.left_open) if self.left_open is not None else None
         acted = tuple(dict.fromkeys(self.acted))
-        left = chats.Left((asked.command, asked.missing) if asked else None, acted, self.asked_of_file)
+        open_command = (asked.command, asked.missing) if asked else None
+        left = chats.Left(open_command, acted, self.asked_of_file, self.did)
         if self.inbound.file is None and not self.offered and self.left_open is None:
             chats.pass_files(self.session, self.target)
         chats.remember_left(self.session, self.target, left, self.now)

@@ -115,6 +115,8 @@ def _of_task(asked: Question, wanted: i.AskTask | i.AskDirective) -> i.Plain | i
 
 def _of_replied(asked: Question) -> bool:
     short = len(asked.items) <= 8 and len(asked.unknown) <= 1
+    if asked.has("evidence") and asked.has("show") and not asked.units:
+        return True
     return short and not (
         asked.units or asked.has("q_who", "list", "still", "mine", "open", "overdue") or span_item(asked)
     )

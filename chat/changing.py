@@ -146,7 +146,7 @@ CHANGES: tuple[ActFrame, ...] = (
         _changed,
         Verb.CHANGE_DEADLINE,
         objects=_f("task", "deadline"),
-        also=_f("edit", "from", "move", "finished", "of", "set", "entrusts"),
+        also=_f("edit", "from", "move", "finished", "of", "set", "entrusts", "again"),
         slots=_f("numbers", "date", "length", "unit"),
         reason="cue",
     ),

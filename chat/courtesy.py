@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from chat.counting import TASK_WORDS
 from chat.sentence import answering, lexicon
 from language.folding import fold
 from language.lexicon import phrases
@@ -92,9 +93,15 @@ def _past_greeting(tokens: Sequence[Token]) -> int:
     while at < len(tokens):
         after = _greeting(tokens, at)
         if after == at:
-            return at
+            return at + _singles_out(tokens, at)
         at = after
     return at
+
+
+def _singles_out(tokens: Sequence[Token], at: int) -> int:
+    """ "riêng việc 7 thì trả lại": the message turns to another task than the one before."""
+    behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    return 1 if tokens[at].folded == "rieng" and behind in TASK_WORDS else 0
 
 
 def _past_mention(tokens: Sequence[Token], at: int) -> int:
@@ -227,6 +234,7 @@ def _only_thanks(tokens: Sequence[Token]) -> bool:
     if len(strange) > _LONGEST_NAME or not in_one:
         return False
     if all(_capitalised(tokens[n]) for n in strange):
-        return all(_may_be_a_name(tokens, n) for n in strange)
+        titled = bool(strange) and strange[0] > 0 and _is(tokens[strange[0] - 1], _TITLES)
+        return titled or all(_may_be_a_name(tokens, n) for n in strange)
     # "cảm ơn anh tuấn" names somebody, "cảm ơn hụt" does not.
     return len(strange) == 1 and _is(tokens[strange[0] - 1], _TITLES) and _may_be_a_name(tokens, strange[0])

@@ -51,6 +51,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     own = item.tags & (frame.verbs | {"promise"} & frame.also)
     if item.has("it") and _last_meant(slots):
         return 1
+    if item.has("only") and n == len(items) - 1 and (items[n - 1].kind == "numbers" or _in_place(slots, n)):
+        return 1  # "rút lại 18 thôi", "tạm dừng thôi" of what was to be cancelled
     if item.has("promise") and not own and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
@@ -68,10 +70,20 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     return 0
 
 
+def _in_place(slots: Slots, n: int) -> bool:
+    situation = slots.sentence.situation
+    return n == slots.place + 1 and bool(situation.asked or situation.offered)
+
+
 def _last_meant(slots: Slots) -> bool:
     """ "gia hạn cho nó đến 18/12": the one task that was shown last."""
-    last = slots.sentence.situation.last_query
-    if "numbers" not in slots.frame.slots or slots.numbers or last is None or len(last.tasks) != 1:
+    situation = slots.sentence.situation
+    last = situation.last_query
+    if "numbers" not in slots.frame.slots or slots.numbers:
+        return False
+    if situation.replied_to:
+        return len(situation.replied_to) == 1
+    if last is None or len(last.tasks) != 1:
         return False
     slots.numbers.append(last.tasks[0])
     slots.tags.add("it")

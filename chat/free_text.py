@@ -5,6 +5,7 @@ from functools import cache
 
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
+from chat.known_names import unit_names
 from chat.sentence import Sentence, strip
 from chat.values import UnitName, Verb
 from language.folding import fold
@@ -264,7 +265,32 @@ def _bare_number(rest: Sequence[Item]) -> bool:
 
 
 def unknown_unit(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
-    """A code that no unit bears ("CDS", "phòng NVX"): letters in capitals, alone or behind "phòng"."""
+    """A code that no unit bears ("CDS", "phòng NVX"), or the noun of several ("bệnh viện"), and its end."""
+    shared = _shared_noun(sentence, items, at)
+    return shared if shared is not None else _unknown_code(sentence, items, at)
+
+
+def _shared_noun(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
+    """What the names of several units begin with: "trung tâm y tế huyện"; which of them is asked."""
+    start = items[at].start
+    tokens = [token for token in sentence.tokens if token.start >= start][:_LONGEST_NOUN]
+    names = unit_names(sentence.situation.units)
+    for size in range(len(tokens), 0, -1):
+        codes = names.of_noun([token.folded for token in tokens[:size]])
+        noun = len(codes) == 1 and items[at].has("unit_noun")
+        if len(codes) > 1 or noun:
+            end = tokens[size - 1].end
+            behind = next((n for n in range(at, len(items)) if items[n].start >= end), len(items))
+            text = sentence.text[start:end]
+            return UnitName(text, codes[0], sure=False) if noun else UnitName(text), behind
+    return None
+
+
+_LONGEST_NOUN = 6  # tokens
+
+
+def _unknown_code(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
+    """Letters in capitals, alone or behind "phòng"."""
     noun = items[at].folded in ("phong", "ban", "don vi", "trung tam")
     place = at + 1 if noun else at
     if place >= len(items):

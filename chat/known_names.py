@@ -138,8 +138,19 @@ class UnitNames:
         said = _BELOW[0] if said in _BELOW else said
         return tuple(
             code for name, kind, code in self._groups
-            if said and (name[: len(said)] == said or kind == " ".join(said))
+            if said and (name[: len(said)] == said or kind == " ".join(said) or _by_initials(name, said))
         )  # fmt: skip
+
+
+def _by_initials(name: Sequence[str], said: Sequence[str]) -> bool:
+    """ "ttyt", "ttyt huyen" of Trung tâm Y tế huyện Ninh Sơn."""
+    letters = said[0] if len(said[0]) > _SHORTEST_INITIALS else ""
+    initials = "".join(word[:1] for word in name[: len(letters)])
+    behind = tuple(name[len(letters) : len(letters) + len(said) - 1])
+    return bool(letters) and initials == letters and behind == tuple(said[1:])
+
+
+_SHORTEST_INITIALS = 2
 
 
 def _is_every(token: Token) -> bool:

@@ -1,24 +1,48 @@
-"""What the conversation remembers: offers, what is replied to, a question that goes on from the last."""
+"""What the conversation remembers: what is replied to or pointed at, offers and how they are taken."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chat import intents as i
-from chat.completing import SMALL
-from chat.filters import query_of
-from chat.intents import Intent, UnitName
+from chat.frames import QUESTION
+from chat.intents import Intent
 from chat.items import Item
-from chat.question import Question
-from chat.sentence import Sentence, lexicon, sentence
+from chat.sentence import lexicon, sentence
 from chat.situation import Missing, Situation
-from chat.values import PersonName
-from language.folding import fold
-from tasks.query import FILES, About, DateOf, Order, Query, Shape
+from language.folding import fold, plain
 
 _SENT = ("gui", "don", "nhac")
 _SAID_FIRST = frozenset({"da", "a", "o", "ua"})
 _SHORT_REFUSAL, _LONGEST_REFUSAL = 6, 9  # items
+
+
+def pointed(text: str, situation: Situation) -> Situation:
+    """ "việc này", "nó", "cái đó" mean the only task that was just spoken of, as a reply to it would."""
+    if situation.this_task is None or situation.replied_to or len(text) > _LONGEST_POINTING:
+        return situation
+    items = sentence(plain(text).strip(), situation).items(lexicon())
+    points = any(item.has("it") and _is_it(item, items) for item in items) or any(
+        other.has("this") and (one.has("task") or one.folded.endswith(_NOUNS))
+        for one, other in pairwise(items)
+    )
+    if not points or any(item.numbers for item in items):
+        return situation
+    return replace(situation, replied_to=(situation.this_task,))
+
+
+_NOUNS = (" viec", " nhiem vu", " vu", " cai")
+_LONGEST_POINTING = 300  # characters
+
+
+def _is_noun(item: Item) -> bool:
+    return item.has("task") or item.folded.endswith(_NOUNS)
+
+
+def _is_it(item: Item, items: Sequence[Item]) -> bool:
+    """ "no" without its mark is "nợ" as well, of which questions are asked."""
+    return item.folded != "no" or not any(each.has(*QUESTION) for each in items)
 
 
 def replied(meant: Intent, situation: Situation) -> Intent:
@@ -45,9 +69,9 @@ def refuses(text: str, situation: Situation) -> bool:
     """ "thôi không chuyển nữa", "bỏ đi, không xin nữa" refuse what was offered or asked."""
     if not (situation.offered or situation.asked):
         return False
-    if _TAKES_BACK.fullmatch(fold(text).strip(" .!")):
-        return True
     items = _without_particles(sentence(text, situation).items(lexicon()))
+    if takes_back(text) or _does_it_otherwise(items) or _keeps(items):
+        return True
     known = all(item.tags or item.kind in ("punct", "numbers") for item in items)
     if not items or len(items) > _LONGEST_REFUSAL or not known:
         return False
@@ -65,6 +89,49 @@ def refuses(text: str, situation: Situation) -> bool:
     return (negated[:1] == [0] and len(items) <= _SHORT_REFUSAL and not own) or no_more or alone
 
 
+def behind_refusal(text: str, situation: Situation) -> str:
+    """What is wanted instead: behind "đừng hủy," and "không,"; "" where it does not begin so."""
+    if not (situation.offered or situation.asked):
+        return ""
+    items = sentence(text, situation).items(lexicon())
+    comma = next((n for n, item in enumerate(items) if item.folded == ","), 0)
+    refusing = bool(comma) and items[0].has("forbidding", "negation", "retraction")
+    known = all(item.tags for item in items[:comma]) and not _numbered(items[:comma])
+    if not (refusing and known and comma + 1 < len(items)):
+        return ""
+    end = next((item.start for item in items[comma:] if item.has("contrast", "not_this")), len(text))
+    return text[items[comma].end : end]
+
+
+def takes_back(text: str) -> bool:
+    """ "không lùi nữa", "thôi đừng gửi": without a number, a reason, or anything else."""
+    return _TAKES_BACK.fullmatch(fold(text).strip(" .!")) is not None
+
+
+def _does_it_otherwise(items: Sequence[Item]) -> bool:
+    """ "thôi khỏi, để em làm kịp": given up, with what is done instead in any words."""
+    start = next((n for n, item in enumerate(items) if not _refusing(item)), len(items))
+    rest = items[start:]
+    led = bool(start) and items[start - 1].folded.endswith(" de")
+    instead = bool(rest) and (led or rest[0].has("promise") or rest[0].folded.startswith("de "))
+    looked_at = any(item.has("examined", "show", "carrying_out", "asks_office") for item in rest)
+    named = ("numbers", "length", "unit") if looked_at else ("numbers", "length", "unit", "date")
+    return 0 < start < len(items) and bool(instead) and not any(item.kind in named for item in rest)
+
+
+def _keeps(items: Sequence[Item]) -> bool:
+    """ "không, giữ nguyên nhé", "để nguyên vậy đi": nothing is to be changed."""
+    kept = any(item.has("as_it_is") for item in items)
+    return kept and all(item.kind == "punct" or item.tags for item in items) and not _numbered(items)
+
+
+def _refusing(item: Item) -> bool:
+    return item.kind == "punct" or item.has("forbidding", "retraction") or item.folded in _NOES
+
+
+_NOES = frozenset({"khong", "ko"})
+
+
 def _gives_up(item: Item) -> bool:
     """ "thôi để tôi xem lại"."""
     return item.folded.startswith("thoi ") and item.has("retraction", "forbidding")
@@ -73,9 +140,9 @@ def _gives_up(item: Item) -> bool:
 _TAKES_BACK = re.compile(
     r"(?:(?:a |u )?thoi )?(?:khong|ko|k|khoi|dung|chang) (?:can |phai )?\w+(?: \w+)? nua"
     r"(?: a| nhe| em| anh)?"
-    r"|(?:a |u )?thoi,? (?:khoi|dung|khong|ko) \w+(?: \w+)?"
+    r"|(?:a |u )?thoi,? (?:khoi|dung|khong|ko|khoan) \w+(?: \w+)?"
+    r"|khoan (?:hay )?\w+ (?:da|vo)(?: nhe| em| nha)?"
 )
-"""«không lùi nữa», «thôi đừng gửi»: without a number and without a second clause."""
 
 
 def _without_particles(items: Sequence[Item]) -> Sequence[Item]:
@@ -114,171 +181,4 @@ def _plain_yes(item: Item) -> bool:
         return item.kind == "punct" and item.folded != "?"
     return bool(item.tags) and not item.has(
         "negation", "condition", "contrast", "promise", "q_yesno", "q_what", "ask"
-    )
-
-
-def last_query(meant: Intent) -> Query | None:
-    """What a question leaves for the next."""
-    if isinstance(meant, i.Ask):
-        return meant.query
-    if isinstance(meant, i.AskDirectives):
-        return replace(meant.query, about=About.DOCUMENTS)
-    if isinstance(meant, i.AskPeople):
-        unit = meant.unit.code if meant.unit is not None else None
-        person = meant.person.code if meant.person is not None else None
-        units, persons = (unit,) if unit else (), (person,) if person else ()
-        return Query(units=units, persons=persons, about=About.PEOPLE)
-    if isinstance(meant, i.AskDirective) and not meant.text and meant.number is None:
-        return Query(about=About.DOCUMENTS)
-    return Query(tasks=(meant.number,)) if isinstance(meant, i.AskTask) else None
-
-
-_MOST_WORDS = 6
-_FIGURES = frozenset({Shape.COUNT, Shape.WHO, Shape.RATE})
-_LISTING = frozenset({"list", "show", "filler", "q_what", "order_particle", *SMALL})
-_OF_THOSE = (
-    "may cai",
-    "cai nao",
-    "trong do",
-    "trong so do",
-    "trong so nay",
-    "trong so",
-    "nhung cai",
-    "cac cai",
-    "bao nhieu cai",
-    "co bn cai",
-    "bn cai",
-    "co may cai",
-    "bang do",
-    "danh sach do",
-)
-"""What speaks of the list that was shown."""
-_LEADS = frozenset(
-    {
-        "ben",
-        "co bao nhieu",
-        "con",
-        "vay con",
-        "the con",
-        "vay",
-        "the",
-        "chi",
-        "chi lay",
-        "rieng",
-        "cho",
-        "bao nhieu",
-        "loc",
-        "lay",
-        "thoi",
-        "nang len",
-        "ha xuong",
-        "qua",
-        "cua",
-        "cua rieng",
-        "rut gon lai",
-        "giu lai",
-        "chi giu",
-        "tinh rieng",
-        "chia",
-        "nhom",
-        "xep",
-        "the ca",
-    }
-)
-_FORMS = ("export", "excel", "word", "calendar", "chart", "order_by", "by_unit", "by_directive")
-
-
-def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
-    """The last question with what is new of this one; None where this is one of its own."""
-    last = said.situation.last_query
-    asked = Question(said)
-    if last is None or not asked.items:
-        return None
-    if last.about is About.PEOPLE:
-        return _of_people(asked, last)
-    if last.shape in _FIGURES and _lists(asked):
-        return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
-    words = [item for item in asked.items if item.kind == "word" and not item.tags & SMALL]
-    leads = _leads_on(asked)
-    if asked.unknown or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
-        return None
-    if len(asked.numbers) == 1 and leads and len(last.tasks) == 1:
-        return i.AskTask(asked.numbers[0])
-    new = meant.query if isinstance(meant, i.Ask) else query_of(asked)
-    if asked.units and _adds(asked):
-        new = replace(new, units=tuple(dict.fromkeys((*last.units, *new.units))))
-    if last.about is About.DOCUMENTS:
-        return i.AskDirectives(replace(_merged(last, new), about=About.TASKS)) if leads else None
-    return i.Ask(_merged(last, new))
-
-
-def _of_people(asked: Question, last: Query) -> i.Plain | None:
-    """ "còn Sản Nhi?", "số điện thoại luôn nhé", "ông ấy phụ trách phòng nào"."""
-    person = next((item.person for item in asked.items if item.person is not None), None)
-    units = [item.unit for item in asked.items if item.unit is not None and item.unit.code]
-    if asked.numbers or asked.has("task", "report", "document"):
-        return None
-    if _leads_on(asked) and (person is not None or len(units) == 1):
-        return i.AskPeople(person=person) if person is not None else i.AskPeople(units[0], leads=True)
-    if units or person is not None or not asked.has("contact", "position", "leads_unit"):
-        return None
-    contact = asked.has("contact")
-    if len(last.persons) == 1:
-        known = next((p for p in asked.situation.people if p.code == last.persons[0]), None)
-        person = PersonName(known.name, known.code) if known is not None else None
-        return i.AskPeople(person=person, contact=contact) if person is not None else None
-    if len(last.units) != 1:
-        return None
-    return i.AskPeople(UnitName(last.units[0], last.units[0]), leads=True, contact=contact)
-
-
-def _adds(asked: Question) -> bool:
-    """ "thêm KHTC vào", "TCCB nữa": one more unit beside those that were asked about."""
-    words = [item for item in asked.items if item.kind == "word" and not item.has("particle", "address")]
-    return bool(words) and all(item.folded in ("them", "vao", "nua", "ca", "cung", "voi") for item in words)
-
-
-def _leads_on(asked: Question) -> bool:
-    """Whether it opens as one that goes on, or speaks of what was listed."""
-    first = asked.items[0]
-    then = any(item.folded in ("thi", "thi sao") for item in asked.items[1:])
-    about = first.kind in ("date", "unit") and then
-    query = query_of(asked)
-    bare = replace(query, units=(), persons=(), span=None) if not asked.has("task") else query
-    counts = asked.has("q_count") and bare == Query(mine=query.mine, shape=Shape.COUNT)
-    longer = first.has("more_than", "at_least") and any(item.kind == "length" for item in asked.items)
-    if (counts and not asked.numbers) or longer:
-        return True
-    opens = first.folded in _LEADS or first.folded.startswith("cua rieng") or about or _adds(asked)
-    return opens or asked.says("thi sao", "thi the nao", "the nao", *_OF_THOSE)
-
-
-def _lists(asked: Question) -> bool:
-    """ "liệt kê ra xem nào": what was counted is to be named, and nothing else is said."""
-    return asked.has("list") and all(
-        item.kind == "punct" or (item.kind == "word" and item.tags & _LISTING) for item in asked.items
-    )
-
-
-def _merged(last: Query, new: Query) -> Query:
-    keeps = new.shape is Shape.LIST
-    counts = new.shape is Shape.COUNT and last.shape in (Shape.RATE, Shape.RANK, Shape.COMPARE)
-    whose = bool(new.units or new.persons)
-    # What is late cannot have been done in time: a rate is of everything again.
-    rated = new.shape is Shape.RATE
-    return replace(
-        last,
-        units=new.units if whose else last.units,
-        persons=new.persons if whose else last.persons,
-        mine=last.mine and not whose,
-        stands=new.stands or (() if rated else last.stands),
-        span=new.span or last.span,
-        date_of=new.date_of if new.date_of is not DateOf.DUE else last.date_of,
-        directive=new.directive or last.directive,
-        words=new.words or last.words,
-        group=new.group or last.group,
-        order=new.order if new.order is not Order.DUE else last.order,
-        late_over=new.late_over if new.late_over is not None or rated else last.late_over,
-        shape=last.shape if (keeps and last.shape not in FILES) or counts else new.shape,
-        limit=new.limit,
     )

@@ -146,7 +146,7 @@ class Question:
         before = self.items[n - 1] if n else item
         count = _counted(before)
         counted = item.has("unit_noun") and (count or before.has("q_count"))
-        if not (item.has("q_who", "by_unit", "of_kind") or counted):
+        if not (item.has("q_who", "by_unit", "of_kind") or counted or self._bare(n)):
             return ()
         noun = [word for word in item.folded.split(" ") if word not in _AROUND_A_KIND]
         if not noun or " ".join(noun) in _ANY_UNIT:
@@ -159,6 +159,13 @@ class Question:
             return ()
         self._nouns |= {n, *([n + 1] if longer else []), *([n - 1] if count else [])}
         return codes
+
+    def _bare(self, n: int) -> bool:
+        """ "Bệnh viện còn việc nào": a noun of several units, by itself in front or behind "của"."""
+        item, behind = self.items[n], self.items[n + 1] if n + 1 < len(self.items) else None
+        led = n == 0 or self.items[n - 1].has("of")
+        alone = behind is None or behind.kind == "punct" or (behind.kind == "word" and behind.tags & KNOWN)
+        return bool(item.has("unit_noun") and led and alone and not item.has("filler", "own_unit"))
 
     def _office_does(self, at: int) -> bool:
         """ "mà Văn phòng vẫn để chờ duyệt", "bị Văn phòng trả lại": who decides is not asked about."""

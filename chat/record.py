@@ -22,7 +22,9 @@ def record(
 
     `tasks` are those that there are: nothing is done to another, nor to a draft that the review lacks.
     """
-    at = after(earlier, situation) if earlier.strip() else situation
+    at = situation
+    if earlier.strip():
+        at = replace(after(earlier, replace(situation, replied_to=())), replied_to=situation.replied_to)
     if at.replied_to:
         at = replace(
             at, offered=()

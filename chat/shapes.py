@@ -100,6 +100,7 @@ def _counts_units(asked: Question) -> bool:
     )
 
 
+_BY_LATENESS = ("so ngay tre", "so ngay cham", "ngay tre", "muc do tre", "do tre", "tre lau", "tre nhieu")
 _BY_NUMBER = ("nhieu viec", "nhieu nhiem vu", "it viec", "it nhiem vu")
 
 
@@ -129,5 +130,7 @@ def order_of(asked: Question, shape: Shape) -> Order:
     if shape is Shape.RANK and asked.says(*_BY_NUMBER) and asked.says("nhat"):
         return Order.FEWEST if asked.says("it viec", "it nhiem vu") else Order.MOST
     if asked.says("cham nhat", "lau nhat", "cham lau nhat", "tre nhat"):
+        return Order.LATENESS
+    if asked.has("order_by") and asked.has("late", "overdue") and asked.says(*_BY_LATENESS):
         return Order.LATENESS
     return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE

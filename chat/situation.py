@@ -54,7 +54,8 @@ class Situation:
     `draft_numbers` is the first and last number of the open review, both included. `replied_to` are
     the numbers of the tasks that the replied message spoke of; `replied_report` whether it was a
     report to the office. `asked` is the command that the bot's last question left open.
-    `last_query` is the last question's. `offered` are the typed commands that the bot's last
+    `last_query` is the last question's, `last_command` the last act as typed, `this_task` the only task
+    that the last words of the chat spoke of. `offered` are the typed commands that the bot's last
     message offered, in their order, and empty as soon as anything else was said in between.
     `own_units` are the codes of those that the person answers for or works in.
     """
@@ -76,6 +77,8 @@ class Situation:
     people: tuple[KnownPerson, ...] = ()
     last_query: Query | None = None
     last_acted: tuple[int, ...] = ()
+    last_command: str = ""
+    this_task: int | None = None
     asked: OpenCommand | None = None
     now: datetime | None = None
     own_units: tuple[str, ...] = ()

@@ -120,7 +120,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
             | xem thêm nữa đi | xem thêm đi | coi thêm | coi thêm nữa | coi thêm nữa đi | tiếp đi | tiếp
             nữa | xem trang sau | cho xem tiếp | còn nữa không | còn nữa ko | xem nốt | phần còn lại | tiếp
             theo | next | hiện tiếp | cho xem thêm | xem tiếp đi | kéo tiếp | xem phần tiếp theo | phần sau
-            | coi tiếp | coi tiếp đi | sang trang | sang trang sau | qua trang sau | xem phần còn lại"""
+            | coi tiếp | coi tiếp đi | sang trang | sang trang sau | qua trang sau | trang kế tiếp |
+            sang trang kế tiếp | sang trang kế | qua trang kế | kế tiếp | xem phần còn lại"""
     ),
     "back": phrases("trang trước | xem trang trước | về trang trước | lùi trang"),
     "my_tasks": phrases(
@@ -208,7 +209,7 @@ def read_whole(sentence: Sentence) -> Plain | None:
         for kind, borne in _whole_phrases().get(said, ()):
             if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]
-    return _code(sentence.text.strip(), situation)
+    return _said_twice(typed) or _code(sentence.text.strip(), situation)
 
 
 @cache
@@ -219,6 +220,17 @@ def _whole_phrases() -> Mapping[str, list[tuple[str, frozenset[str]]]]:
         for phrase in whole:
             found.setdefault(fold(phrase), []).append((kind, marks(phrase)))
     return found
+
+
+def _said_twice(typed: str) -> Plain | None:
+    """ "còn nữa ko, xem tiếp", "dạ đúng rồi, ok": pieces that all say the same."""
+    pieces = [piece.strip(" .,!;:~") for piece in re.split(r"[,.;!]+", typed) if piece.strip(" .,!;:~")]
+    said = [
+        {kind for kind, borne in _whole_phrases().get(fold(piece), ()) if marks(piece) <= borne}
+        for piece in pieces
+    ]
+    common = set.intersection(*said) if len(said) > 1 else set()
+    return _WHOLE[min(common)] if common else None
 
 
 def _without_address(folded: str) -> str:

@@ -23,8 +23,27 @@ _ISSUED_BEFORE = 3
 def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
     items = _topics(_shares(_own_unit_small(sentence)))
+    items = tuple(item for n, item in enumerate(items) if not (_points(items, n) or _about(items, n)))
+    if items and items[-1].has("helps") and any(item.has("done") for item in items):
+        items = items[:-1]  # "chốt xong việc 60 giùm"
     papers = mark_papers(_named_papers(items), bool(sentence.situation.replied_to))
     return _issued(without_recording(papers))
+
+
+def _about(items: Sequence[Item], n: int) -> bool:
+    """ "tầm 30 phần trăm", "khoảng 60%"."""
+    return (
+        items[n].folded in ("tam", "khoang", "co", "chung")
+        and n + 1 < len(items)
+        and items[n + 1].kind == "percent"
+    )
+
+
+def _points(items: Sequence[Item], n: int) -> bool:
+    """ "xong roi do", "gui r do, …": đó, and neither "dở" nor a reason."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    ends = behind is None or behind.kind == "punct"
+    return ends and n > 0 and items[n].folded == "do" and items[n - 1].has("perfect")
 
 
 def _own_unit_small(sentence: Sentence) -> tuple[Item, ...]:
@@ -106,11 +125,15 @@ def _told_again(sentence: Sentence) -> int:
     """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
     colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
     said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
-    told = next((k for k in (3, 2) if said[-k:] in (["bao", "cao", "lai"], ["bao", "lai"])), 0)
+    told = next((k for k in (3, 2) if said[-k:] in _TOLD_AGAIN), 0)
     led = bool(told) and _LEADS_AGAIN.issuperset(said[:-told])
     return colon.end if colon is not None and led else 0
 
 
+_TOLD_AGAIN = (
+    ["bao", "cao", "lai"], ["bao", "cao", "nhanh"], ["bao", "lai"], ["cap", "nhat"], ["bao", "cao"],
+    ["thong", "tin"],
+)  # fmt: skip
 _LEADS_AGAIN = frozenset({"em", "toi", "minh", "phong", "ben", "don", "vi", "da", "xin", "phep"})
 _LONGEST_LEAD = 8
 _ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")

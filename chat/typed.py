@@ -37,6 +37,8 @@ def _done(intent: i.Done) -> str:
 def _evidence(intent: i.AddEvidence) -> str:
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
+    if not intent.numbers:
+        return f"bổ sung minh chứng{document}{day}"
     return f"bổ sung cho việc {_numbers(intent)} văn bản{document}{day}"
 
 

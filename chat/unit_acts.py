@@ -210,7 +210,17 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         Verb.ACKNOWLEDGE,
         objects=_f("task", "report", "message", "document"),
         also=_WHOSE
-        | {"perfect", "to", "received_words", "will_do", "doing_now", "from", "confirm", "carrying_out"},
+        | {
+            "perfect",
+            "perfect_yes",
+            "to",
+            "received_words",
+            "will_do",
+            "doing_now",
+            "from",
+            "confirm",
+            "carrying_out",
+        },
         slots=_f("numbers"),
     ),
     ActFrame(

@@ -30,6 +30,10 @@ _BESIDE_OTHERS = frozenset(
         "move",
         "to_office",
         "carrying_out",
+        "mistake",
+        "mistaken",
+        "retraction",
+        "it",
     }
 )
 _OWNS = frozenset({"cua", "thuoc", "ben", "phan cua", "la cua", "do", "phia"})

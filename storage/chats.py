@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from storage.inbox import chat_row
 from storage.outbox import Target
 from storage.reports import NewEvidence
-from storage.tables import Offer, Report
+from storage.tables import Bound, Offer, Report
 from tasks.query import Query
 from tasks.serializing import from_json, to_json
 
@@ -25,13 +25,14 @@ class Left:
     """What the last turn left in a chat.
 
     `asked` is the typed command that a question left open, with what it lacks (chat.situation.Missing);
-    `acted` are the tasks on which something was done; `of_file`: it was asked which task a
-    file belongs to.
+    `acted` are the tasks on which something was done, `said` the command by which, as typed; `of_file`: it
+    was asked which task a file belongs to.
     """
 
     asked: tuple[str, str] | None = None
     acted: tuple[int, ...] = ()
     of_file: bool = False
+    said: str = ""
 
 
 def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> None:
@@ -47,7 +48,7 @@ def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> 
     if left.asked is not None:
         kept["asked"] = list(left.asked)
     if left.acted:
-        kept["acted"] = {"tasks": list(left.acted), "at": now.isoformat()}
+        kept["acted"] = {"tasks": list(left.acted), "at": now.isoformat(), "said": left.said}
     row.context = kept
     session.add(row)
 
@@ -64,7 +65,28 @@ def left(session: Session, channel: str, chat_id: str, now: datetime) -> Left:
         (asked[0], asked[1]) if asked else None,
         tuple(acted["tasks"]) if acted is not None and fresh else (),
         bool(context.get("of_file")),
+        str(acted.get("said", "")) if acted is not None and fresh else "",
     )
+
+
+def last_spoken_of(session: Session, chat: Target, now: datetime) -> int | None:
+    """The only task that was shown or acted on last, if no message of ours has spoken of another since."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    context: dict[str, Any] = row.context if row is not None else {}
+    acted, question = context.get("acted"), dict(context.get("question", {}))
+    spoken: list[tuple[datetime, tuple[int, ...]]] = []
+    if acted is not None:
+        spoken.append((datetime.fromisoformat(acted["at"]), tuple(acted["tasks"])))
+    if question:
+        at = datetime.fromisoformat(question.pop("at"))
+        spoken.append((at, from_json(LastQuery, question).query.tasks))
+    at, tasks = max(spoken, default=(now, ()))
+    if len(tasks) != 1 or at <= now - ACTED_HOLDS:
+        return None
+    since = select(Bound.tasks).where(
+        Bound.channel == chat.channel, Bound.bot == chat.bot, Bound.chat_id == chat.chat_id, Bound.at >= at
+    )
+    return tasks[0] if all(list(tasks) == others for others in session.exec(since) if others) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.actions.papers import ask_of_file
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
-from chat.reading import LONGEST_ORDER
+from chat.message import LONGEST_ORDER
 from chat.typed import command
 from messages import talk as words
 from messages.help import help_for

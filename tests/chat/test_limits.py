@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chat import Situation, understand
 from chat.counting import LARGEST_NUMBER, MOST_NUMBERS
 from chat.intents import Ambiguous, Done, Intent, NeedNumber, PastedDirective, Several, Unknown
-from chat.reading import LONGEST_ORDER
+from chat.message import LONGEST_ORDER
 from language.lexicon import classes
 from tests.chat.understanding import HEAD, OFFICE, REVIEW
 from tests.steps import MOST, counted_patterns

@@ -1,0 +1,111 @@
+"""What puts right a word of the last act: "nhầm, 21 mới đúng", "42 chứ không phải 40", "thứ 6 mới phải"."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from chat import intents as i
+from chat.intents import Intent, Plain
+from chat.items import Item
+from chat.missing_parts import FILLERS, PARTS, only
+from chat.sentence import Sentence, lexicon
+from chat.situation import Missing
+from chat.telling import percent_of
+from chat.typed import command as typed
+from language.folding import fold
+
+_SIGNS = ("mistake", "rather", "oops")
+_AROUND = frozenset({"retraction", "rather", "mistake", "oops", "not_this", "says_so", "particle"})
+
+
+def corrected(said: Sentence, command: Intent) -> Intent | None:
+    """The command with another unit, day or number, the only one that is named; None where more is said."""
+    items = said.items(lexicon())
+    if not _corrects(items):
+        return None
+    kept = _right_one(items)
+    verb = typed(command).split()[:1]
+    kept = [item for item in kept if [fold(item.folded.split()[0])] != [fold(word) for word in verb]]
+    if isinstance(command, i.InProgress) and (percent := percent_of(kept)) is not None:
+        return replace(command, percent=percent, note=said.text) if only(kept, "percent") else None
+    named = {PARTS[item.kind] for item in kept if item.kind in PARTS}
+    if len(named) != 1:
+        return None
+    return FILLERS[named.pop()](command, kept, said)
+
+
+def same_again(said: Sentence, done: Intent) -> Intent | None:
+    """ "15 cũng vậy", "dự thảo 5 tương tự": what was just done, of others; None where more is said."""
+    items = said.items(lexicon())
+    if not any(item.has("likewise") for item in items):
+        return None
+    named = [item for item in items if not item.has("likewise", "draft")]
+    return FILLERS[Missing.NUMBER](done, named, said)
+
+
+def corrected_act(said: Sentence, done: Intent) -> Intent | None:
+    """What was just done, with the word put right: offered, and to take back what was done to another."""
+    new: Any = corrected(said, done)
+    if new is None or isinstance(new, i.Ambiguous) or new == done:
+        return None
+    old: Any = done
+    tasks = tuple(getattr(old, "numbers", ()))
+    others = tuple(n for n in tasks if n not in getattr(new, "numbers", ()))
+    back = _taken_back(done, others) if others else ()
+    if not others and isinstance(done, _PUT_RIGHT_AT_ONCE):
+        return new  # type: ignore[no-any-return]
+    return i.Ambiguous(i.Doubt.UNREAD, tuple(getattr(new, "numbers", ())), (new, *back))
+
+
+def given_up(said: Sentence, done: Intent) -> Intent | None:
+    """ "thôi phòng tôi không xin gia hạn nữa": what was just done is to be taken back, which is offered."""
+    items = said.items(lexicon())
+    denied = any(item.has("negation", "forbidding", "withdraw_request") for item in items)
+    again = bool(items) and items[-1].folded.endswith("nua")
+    if not (denied and again) or any(item.kind in PARTS for item in items):
+        return None
+    tasks = tuple(getattr(done, "numbers", ()))
+    back = _taken_back(done, tasks) if any(item.has(*_VERBS.get(type(done), ())) for item in items) else ()
+    return i.Ambiguous(i.Doubt.UNREAD, tasks, back) if back else None
+
+
+_VERBS: Mapping[type[Any], tuple[str, ...]] = {
+    i.RequestExtension: ("extend", "extension", "withdraw_request"),
+    i.Done: ("done", "finished", "was_reported"),
+    i.Confirm: ("confirm", "agree"),
+    i.Return: ("return",),
+    i.DecideExtension: ("extend", "extension", "let"),
+}
+"""The classes of the verb by which each act that can be taken back is spoken of."""
+
+
+def _taken_back(done: Intent, tasks: tuple[int, ...]) -> tuple[Plain, ...]:
+    if isinstance(done, i.RequestExtension):
+        return (i.WithdrawRequest(tasks),)
+    if isinstance(done, i.Done):
+        return (i.WithdrawReport(tasks),)
+    return (i.Undo(tasks),) if isinstance(done, i.Confirm | i.Return | i.DecideExtension) else ()
+
+
+_PUT_RIGHT_AT_ONCE = (i.ChangeDeadline, i.RequestExtension, i.DecideExtension, i.InProgress, i.FixDeadline)
+"""Acts of which the second takes the place of the first."""
+
+
+def _corrects(items: Sequence[Item]) -> bool:
+    opens = bool(items) and items[0].has("retraction", "oops")
+    return opens or any(item.has(*_SIGNS, "not_this") for item in items)
+
+
+def _right_one(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without the signs, and without what it is not: "42 chứ không phải 40"."""
+    cut = next((n for n, item in enumerate(items) if item.has("not_this")), None)
+    if cut is not None:
+        ahead, behind = items[:cut], items[cut + 1 :]
+        if any(item.kind in PARTS for item in ahead):
+            items = ahead
+        else:  # "không phải 40, 42"
+            wrong = next((n for n, item in enumerate(behind) if item.kind in PARTS), -1)
+            items = behind[wrong + 1 :]
+    return [
+        item for n, item in enumerate(items) if not (item.tags & _AROUND or (not n and item.has("negation")))
+    ]

@@ -1,0 +1,180 @@
+"""What a message says by itself: small talk, acts, answers, questions, in the order they are tried in."""
+
+import re
+from collections.abc import Mapping
+
+from chat import following, memory
+from chat.answers import read_answer, read_recorded
+from chat.asking import read_question
+from chat.courtesy import nothing_but_courtesy, without_courtesy
+from chat.intents import (
+    AddEvidence,
+    Ambiguous,
+    Ask,
+    AskPeople,
+    AskTask,
+    AskUnits,
+    Done,
+    Doubt,
+    Greeting,
+    Help,
+    Intent,
+    MyData,
+    NeedNumber,
+    Note,
+    PastedDirective,
+    Plain,
+    Thanks,
+    Unknown,
+)
+from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
+from chat.question import Question
+from chat.sentence import Sentence, lexicon, sentence
+from chat.several import read_beside, sooner
+from chat.situation import Situation
+from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
+from chat.telling import without_closing
+from chat.words_of_a_unit import read_belonging, read_paper, read_words
+from language.folding import clean, plain
+
+LONGEST_ORDER = 1000
+"""Characters: what is longer is a document or a remark, and is not tried as an order."""
+PASTED_LENGTH = 600
+PASTED_LINES = 6
+SHORT_DOCUMENT = 120
+_LETTERHEAD = re.compile(
+    r"(?im)^\s*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
+    r"|(?:công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|văn bản)\s+số\s*:?\s*\d+/[\w-]+\s+ngày"
+)
+_SHORT_QUESTION = 6  # items
+_COURTESIES: Mapping[str, Plain] = {"greeting": Greeting(), "thanks": Thanks()}
+
+
+def read_message(text: str, situation: Situation) -> Intent:
+    if len(text.strip()) > LONGEST_ORDER:
+        return PastedDirective(clean(text)) if situation.office else Unknown(clean(text[:LONGEST_ORDER]))
+    even = plain(text).strip()
+    if not even:
+        return Ambiguous(Doubt.FILE, situation.replied_to) if situation.has_file else Unknown("")
+    slash = read_slash(even)
+    if isinstance(slash, str):
+        even = slash
+    elif slash is not None:
+        return slash
+    if situation.office and _pasted(even):
+        return PastedDirective(clean(text))
+    typed, bare = sentence(even, situation), without_courtesy(even)
+    said = typed if bare == even else sentence(bare, situation)
+    whole = read_whole(typed) or _core(said)
+    if whole is not None:
+        return memory.replied(whole, situation)
+    meant = _read(said)
+    return meant or _COURTESIES.get(nothing_but_courtesy(even)) or Unknown(even)
+
+
+def _core(said: Sentence) -> Plain | None:
+    """ "hướng dẫn sử dụng giúp em với": what is asked without the words around it."""
+    items = list(said.items(lexicon()))
+    while items and (items[-1].tags & AROUND or items[-1].kind == "punct"):
+        items.pop()
+    for skipped in (0, 1, 2):
+        if items[skipped:] and all(i.tags & (AROUND | {"show"}) for i in items[:skipped]):
+            found = read_whole(sentence(said.between(items[skipped:]), said.situation))
+            if isinstance(found, Help | MyData | Ask | Greeting):
+                return found
+    return None
+
+
+def _pasted(text: str) -> bool:
+    if len(text) > SHORT_DOCUMENT and _LETTERHEAD.search(text):
+        return True
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    return len(text) > PASTED_LENGTH or (lines >= PASTED_LINES and len(text) > PASTED_LENGTH // 2)
+
+
+def _read(said: Sentence) -> Intent | None:
+    if not said.situation.answers_for_a_unit:
+        return _read_one(said)
+    said = without_closing(said)
+    return read_beside(said, _read_one) or _read_one(said)
+
+
+def _read_one(said: Sentence) -> Intent | None:
+    whole = read_whole(said) or read_of_the_bot(said)
+    if whole is not None:
+        return memory.replied(whole, said.situation)
+    situation = said.situation
+    office = situation.office or situation.leader
+    recorded = read_recorded(said) if not office else None
+    if recorded is not None:
+        return recorded
+    act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
+    if not office and (told := read_words(said, act)) is not None and not _asks_the_bot(told, said):
+        return told
+    if act is not None and not isinstance(act, Ambiguous | NeedNumber):
+        return act
+    question = read_question(said)
+    goes_on = following.continued(said, question)
+    if goes_on is not None:
+        return goes_on
+    if not situation.answers_for_a_unit:
+        return _of_the_office(said, act, question)
+    if (whose := read_belonging(said)) is not None:
+        return whose
+    answer = read_answer(said)
+    if isinstance(answer, AskTask):
+        return question or answer
+    if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
+        doubted = (
+            isinstance(act, Ambiguous)
+            and bool(act.readings)
+            and not (isinstance(answer, Done) and _of_a_paper(act))
+        )
+        return act if doubted else answer
+    found = sooner(act or answer, question, said)
+    # What only the office may order is understood of a unit too, and refused by right.
+    found = found if found is not None else read_orders(said, OTHERS_FRAMES)
+    undecided = found is None or _in_part(found) or _of_a_day(found)
+    return read_loosely(said) or read_paper(said) or found if undecided else found
+
+
+def _of_a_day(doubt: Intent) -> bool:
+    """Whether it only asks if a day is a task: "nghỉ phép từ 30/11, mọi việc chị Hoa xử lý thay"."""
+    return isinstance(doubt, Ambiguous) and doubt.kind is Doubt.DATE_OR_TASK
+
+
+def _asks_the_bot(told: Intent, said: Sentence) -> bool:
+    """ "nhờ VP cho biết nhiệm vụ nào …": what is wholly a question of tasks is answered, and not sent on."""
+    question = read_question(said) if isinstance(told, Note) else None
+    if isinstance(question, Ask):
+        return not (question.not_applied or question.query.words) and Question(said).inquires
+    asked = Question(said)
+    short = len(asked.items) <= _SHORT_QUESTION and not asked.unknown
+    return isinstance(question, AskTask) and short and asked.ends_asking
+
+
+def _of_a_paper(doubt: Ambiguous) -> bool:
+    """Whether only a paper's number is in doubt, which a report may name as well."""
+    return bool(doubt.readings) and all(isinstance(each, AddEvidence) for each in doubt.readings)
+
+
+def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) -> Intent | None:
+    """Who answers for no unit reports nothing; what is plainly a report is refused by right."""
+    found = sooner(act, question, said)
+    if found is None or _in_part(found) or (isinstance(found, Ambiguous) and not found.readings):
+        found = read_loosely(said) or found
+    elif any(item.has("keep_alias", "typing") for item in said.items(lexicon())):
+        found = read_loosely(said) or found  # what is in quotes is no words to look for
+    elif isinstance(found, AskPeople | AskUnits):
+        found = read_loosely(said, commanding=True) or found
+    if found is not None:
+        return found
+    answer = read_answer(said)
+    return answer if isinstance(answer, Done) else None
+
+
+def _in_part(found: Intent) -> bool:
+    """Whether it is a question of which something could not be applied, or a doubt that offers nothing."""
+    if isinstance(found, Ambiguous):
+        return found.kind is Doubt.UNREAD and not found.readings
+    return isinstance(found, Ask) and bool(found.not_applied)
