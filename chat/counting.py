@@ -231,12 +231,8 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     if after is None or _after_task_word(tokens, at):
         return False
     place = tokens.index(after, at)
-    some = tokens[at].text != "1" and after.text.casefold() != "nửa"
-    if (
-        some
-        and after.folded == "nua"
-        and all(token.kind != "word" for token in tokens[place + 1 : place + 2])
-    ):
+    further = after.folded == "nua" and after.text.casefold() != "nửa" and tokens[at].text != "1"
+    if further and all(token.kind != "word" for token in tokens[place + 1 : place + 2]):
         return False  # "duyệt 12 và 15 nữa"
     lasts = at > 0 and tokens[at - 1].folded in BEFORE_A_SPAN
     if not lasts and after.folded in _OF_A_DAY and _names_a_day(tokens, place):

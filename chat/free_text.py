@@ -266,8 +266,7 @@ def _bare_number(rest: Sequence[Item]) -> bool:
 
 def unknown_unit(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
     """A code that no unit bears ("CDS", "phòng NVX"), or the noun of several ("bệnh viện"), and its end."""
-    shared = _shared_noun(sentence, items, at)
-    return shared if shared is not None else _unknown_code(sentence, items, at)
+    return _shared_noun(sentence, items, at) or _unknown_code(sentence, items, at)
 
 
 def _shared_noun(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[UnitName, int] | None:
@@ -277,12 +276,10 @@ def _shared_noun(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[Un
     names = unit_names(sentence.situation.units)
     for size in range(len(tokens), 0, -1):
         codes = names.of_noun([token.folded for token in tokens[:size]])
-        noun = len(codes) == 1 and items[at].has("unit_noun")
-        if len(codes) > 1 or noun:
-            end = tokens[size - 1].end
-            behind = next((n for n in range(at, len(items)) if items[n].start >= end), len(items))
-            text = sentence.text[start:end]
-            return UnitName(text, codes[0], sure=False) if noun else UnitName(text), behind
+        if len(codes) > 1 or (codes and items[at].has("unit_noun")):
+            text = sentence.text[start : tokens[size - 1].end]
+            behind = at + sum(item.start < start + len(text) for item in items[at:])
+            return UnitName(text), behind
     return None
 
 
@@ -295,8 +292,7 @@ def _unknown_code(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[U
     place = at + 1 if noun else at
     if place >= len(items):
         return None
-    typed = sentence.text[items[place].start : items[place].end]
-    shouted = sentence.text.isupper()
+    typed, shouted = sentence.text[items[place].start : items[place].end], sentence.text.isupper()
     code = typed.isalpha() and typed.isupper() and 1 < len(typed) < 8
     named = noun and typed[:1].isupper()
     if shouted or not (code or named):

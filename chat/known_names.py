@@ -5,20 +5,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from chat.name_parts import JOINTS, LEVELS, head_of, parts_of, words_of_name
 from chat.situation import KnownPerson, KnownUnit, Situation
 from language.folding import fold, plain
 from language.tokens import Token, agrees, marks, tokenize
 
 _Names = TypeVar("_Names", bound=Hashable)
 _Made = TypeVar("_Made")
-_JOINTS = frozenset("-–.&/,")
 SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
 """Folded nouns of units -> their abbreviation."""
 _LONG_HEADS = {short: tuple(noun.split()) for noun, short in SHORT_HEADS.items()}
-_LONG_HEADS |= {"ttyt": ("trung", "tam", "y", "te")}
 _PREFIXES = frozenset({"phong", "p"})
-_HEADS = ("phong", "ban", "benh vien", "bv", "trung tam", "tt", "chi cuc", "khoa")
-_LEVELS = frozenset({"huyện", "tỉnh", "quận", "thị xã"})
 _BEFORE_SHORT = frozenset({"phong", "ben"})
 """Behind these a part of a unit's name stands for it: "bên dược"."""
 _OPENS_PART = _BEFORE_SHORT | {"cua"}
@@ -66,15 +63,17 @@ class UnitNames:
         names = [unit.name for unit in units]
         for unit in units:
             for name in sorted({unit.code, unit.name, *unit.aliases}):
-                for words in _forms(_words(name)):
+                for words in _forms(words_of_name(name)):
                     self._whole.add(unit.code, words)
             for part in parts_of(unit.name, names):
-                head = _head(_words(unit.name))
+                head = head_of(words_of_name(unit.name))
                 self._short.add(unit.code, (*head, *part))
                 if short := SHORT_HEADS.get(fold(" ".join(head))):
                     self._short.add(unit.code, (short, *part))
                 self._behind.add(unit.code, part)
-        self._groups = [(tuple(map(fold, _words(unit.name))), fold(unit.kind), unit.code) for unit in units]
+        self._groups = [
+            (tuple(map(fold, words_of_name(unit.name))), fold(unit.kind), unit.code) for unit in units
+        ]
 
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
@@ -175,7 +174,7 @@ def _match(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, str | No
     best: tuple[int, str | None] = (0, None)
     typed: list[str] = []
     for n, token in enumerate(tokens[at : at + _LONGEST_UNIT], start=1):
-        if token.folded in _JOINTS and typed:
+        if token.folded in JOINTS and typed:
             continue
         following = node.next.get(token.folded)
         if following is None:
@@ -186,10 +185,6 @@ def _match(root: _Node, tokens: Sequence[Token], at: int) -> tuple[int, str | No
         if codes:
             best = (n, codes.pop() if len(codes) == 1 else None)
     return best
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(t.text for t in tokenize(plain(name)) if t.folded not in _JOINTS)
 
 
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -203,57 +198,10 @@ def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if words and words[0].casefold() in ("phòng", "phong", "p") and _is_name(words[1:]):
         yield words[1:]
     within = words[2:-1] if short is not None else ()
-    level = next((n for n, word in enumerate(within, start=2) if word.casefold() in _LEVELS), None)
+    level = next((n for n, word in enumerate(within, start=2) if word.casefold() in LEVELS), None)
     if level is not None and short is not None:  # "Trung tâm Y tế Thuận Nam" of a district
         yield (*words[:level], *words[level + 1 :])
         yield (short, *words[2:level], *words[level + 1 :])
-
-
-def _head(words: tuple[str, ...]) -> tuple[str, ...]:
-    folded = [fold(word) for word in words[:2]]
-    return (
-        words[:2] if " ".join(folded) in _HEADS else words[:1] if folded[:1] and folded[0] in _HEADS else ()
-    )
-
-
-def noun_of(name: str) -> tuple[str, ...]:
-    """The folded noun that the name of a unit begins with, as "benh", "vien"; empty where it is none."""
-    return tuple(map(fold, _head(_words(name))))
-
-
-def parts_of(name: str, others: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """What may stand for the name behind its noun: each side of a hyphen, what tells it from others.
-
-    "Nghiệp vụ" is common to Phòng Nghiệp vụ Y and Phòng Nghiệp vụ Dược, and "Dược" is what tells them apart.
-    """
-    head = _head(_words(name))
-    rest = _words(name)[len(head) :]
-    if not head or not rest:
-        return
-    sides = [_words(side) for side in plain(name).replace("–", "-").split("-")]
-    sides[0] = sides[0][len(head) :]
-    starts = [tuple(map(fold, _words(other))) for other in others if other != name]
-    said = tuple(map(fold, _words(name)))
-    common = max((_alike(said, other) for other in starts), default=0)
-    tail = rest[common - len(head) :] if common > len(head) else ()
-    alone = (rest[:n] for n in range(2, len(rest)) if common < len(head) + n)  # "bệnh viện đa khoa"
-    for part in dict.fromkeys((rest, *(side for side in sides if len(sides) > 1), tail, *alone)):
-        if any(len(word) > 1 for word in part):
-            yield part
-
-
-def place_of(name: str) -> tuple[str, ...]:
-    """The words behind the level in the name of a district's unit: "Ninh Sơn"; empty where it has none."""
-    words = _words(name)
-    level = next((n for n, word in enumerate(words) if word.casefold() in _LEVELS), len(words))
-    return words[level + 1 :]
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two names begin with alike."""
-    return next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
 
 
 def _is_name(words: tuple[str, ...]) -> bool:

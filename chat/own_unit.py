@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from chat.counting import TASK_WORDS
 from chat.items import Item, make_item
-from chat.known_names import SHORT_HEADS, noun_of, parts_of, place_of
+from chat.known_names import SHORT_HEADS
+from chat.name_parts import noun_of, parts_of, place_of
 from chat.situation import KnownUnit, Situation
 from language.folding import fold
 from language.tokens import Token
