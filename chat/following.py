@@ -70,7 +70,10 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     unknown = [x for x in unknown if less == last or not x.has("drop", "remove")]
     if (unknown and not topic) or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
         return None
+    new_one = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
     if leads and len(last.tasks) == 1:
+        if new_one and not asked.numbers:
+            return None
         return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else last.tasks[0], asked.has("history"))
     new = meant.query if isinstance(meant, i.Ask) and not start else query_of(asked)
     if less != last:

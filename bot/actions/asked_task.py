@@ -11,12 +11,14 @@ from messages.cards import CardFacts, EventFacts, ExtensionFacts, ReportFacts, c
 from messages.directive_cards import named
 from storage import people, tracking
 from storage.assignments import Listed
+from storage.chats import LastQuery
 from storage.directives import with_files
 from storage.tables import Event
 from storage.tables.base import known
 from storage.tracking import Picture
 from tasks.lifecycle import SELF_CONFIRMED
 from tasks.model import Share, Status
+from tasks.query import Query
 
 
 def task(turn: Turn, intent: i.AskTask) -> None:
@@ -32,6 +34,7 @@ def task(turn: Turn, intent: i.AskTask) -> None:
         turn.answer(refusals.only(say(intent.number)))
         return
     facts = _Reading(turn, picture, seen, rows).facts()
+    turn.asked = LastQuery(Query(tasks=(intent.number,)))
     turn.answer(history(facts) if intent.history else card(facts), tasks=(intent.number,))
 
 
