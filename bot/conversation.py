@@ -114,6 +114,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         last_acted=left.acted,
         last_command=left.said,
         this_task=chats.last_spoken_of(session, Target(channel, inbound.bot, chat_id), now),
+        left_out=left.dropped,
         own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,
         last_query=asked.query if asked is not None else None,

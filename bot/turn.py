@@ -90,6 +90,7 @@ class Turn:
     asked_of_file: bool = False  # the answer asks which task a file belongs to
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
     did: str = ""  # the last command by which something was done, as typed
+    dropped: tuple[int, ...] = ()  # the drafts that were left out last
     follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
     _rest: dict[str, Any] | None = None  # what of the last answer did not go on a screen
@@ -199,7 +200,7 @@ class Turn:
         asked = completing.left_open(self.left_open) if self.left_open is not None else None
         acted = tuple(dict.fromkeys(self.acted))
         open_command = (asked.command, asked.missing) if asked else None
-        left = chats.Left(open_command, acted, self.asked_of_file, self.did)
+        left = chats.Left(open_command, acted, self.asked_of_file, self.did, self.dropped)
         if self.inbound.file is None and not self.offered and self.left_open is None:
             chats.pass_files(self.session, self.target)
         chats.remember_left(self.session, self.target, left, self.now)

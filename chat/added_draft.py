@@ -6,6 +6,7 @@ Behind the adding and its noun stand clauses: who leads, who cooperates, until w
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
@@ -13,7 +14,8 @@ from chat.free_text import unknown_unit
 from chat.intents import AddDraft, UnitName
 from chat.items import Item
 from chat.leftovers import asks_within
-from chat.sentence import Sentence, strip
+from chat.review_statements import accounted
+from chat.sentence import Sentence, reviewing, strip
 from expressions.times.typed import TimeShape
 from language.folding import fold
 from language.lexicon import classes
@@ -22,6 +24,7 @@ _TIMES = ("date", "recurrence", "time", "length")
 _CUTS = frozenset({",", ";", ".", ":"})
 _MOST_IN_FRONT = 3
 _MOST_OF_A_NOUN = 3
+_MOST_OF_A_CLAUSE = 9
 _FURTHER = HARMLESS | {"no_more", "this"}
 """What may stand between the noun and the rest: "một việc nữa", "mục sau đây"."""
 _GIVING = HARMLESS | {
@@ -80,6 +83,7 @@ class _Clauses:
 
 def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | None:
     """The draft, or None where nothing is added; its content is "" where no word says what is to be done."""
+    items = items[_past_complaint(sentence, items) :]
     begins = _behind_the_noun(items)
     if begins is None or any(item.folded == "?" for item in items):
         return None
@@ -100,6 +104,31 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
     return AddedDraft(draft, _is_plain(body, until) and all(unit.sure for unit in found.lead))
 
 
+def _past_complaint(sentence: Sentence, items: Sequence[Item]) -> int:
+    """How many items say in front that the document holds more: "bản này còn thiếu, thêm một mục: …"."""
+    cut = next((n for n, item in enumerate(items[:_MOST_OF_A_CLAUSE]) if item.folded in (",", ".")), None)
+    if cut is None or not cut:
+        return 0
+    front = [item for item in sentence.items(reviewing()) if item.end <= items[cut - 1].end]
+    short = any(item.has("short_of") for item in front)
+    return cut + 1 if short and accounted(front, "short_of", "having", "perfect", "review", "document") else 0
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(map(fold, classes("review")["short_of"]))
+
+
+def _is_short(items: Sequence[Item], at: int) -> int:
+    """How many items say that one is missing: "sót 1 mục nè: …"."""
+    for size in (3, 2, 1):
+        words = " ".join(item.folded for item in items[at : at + size])
+        counted = items[at + size : at + size + 1]
+        if words in _short() and counted and counted[0].folded in ("mot", "1", "01"):
+            return size
+    return 0
+
+
 @cache
 def _adding() -> tuple[str, ...]:
     return tuple(fold(word) for word in classes("acts")["add"])
@@ -114,9 +143,10 @@ def _behind_the_noun(items: Sequence[Item]) -> int | None:
         and not items[at].has("add", "give")
     ):
         at += 1
-    if at >= len(items) or not (items[at].has("add") or _adds_in_one(items[at])):
+    short = _is_short(items, at)
+    if at >= len(items) or not (short or items[at].has("add") or _adds_in_one(items[at])):
         return None
-    at += 1
+    at += short or 1
     if not _names_a_draft(items[at - 1]):
         ahead = items[at : at + _MOST_OF_A_NOUN]
         noun = next((n for n, item in enumerate(ahead) if item.has("task", "draft")), None)
@@ -191,10 +221,10 @@ def _named_first(sentence: Sentence, clause: Sequence[Item]) -> tuple[int, list[
             end = at + 1
         elif item.has("carrying_out") and units:
             break  # "… làm báo cáo"
-        elif not (item.tags & _GIVING or item.folded in ("cho", "do")):
+        elif item.folded in _EITHER or not (item.tags & _GIVING or item.folded in ("cho", "do")):
             break
         at += 1
-    trailing = all(item.tags & HARMLESS for item in clause[end:])
+    trailing = all(item.tags & (HARMLESS | {"carrying_out"}) for item in clause[end:])
     return (len(clause) if trailing else end, units) if units else (0, [])
 
 
@@ -242,6 +272,11 @@ def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequenc
     return [*found.content[:-1], last[:start]], last[start:]
 
 
+def _gives_within(part: Sequence[Item]) -> bool:
+    """ "…, khung giao KHTC": a word that is not read stands before the giving."""
+    return any(item.has("give") and ahead.unit is not None for item, ahead in pairwise(part))
+
+
 def _is_a_period(item: Item) -> bool:
     """ "báo cáo kết quả năm 2026": of the content, where no word says that it is the deadline."""
     return item.dated is not None and item.dated.shape is TimeShape.PERIOD
@@ -257,4 +292,5 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     firsts = [next((item for item in part if not item.tags & HARMLESS), part[0]) for part in body]
     other = _OTHER_ACTS | {"give"}  # "giao hòng KHTC": whom it is given to is not read
     further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])
+    further = further or any(_gives_within(part) for part in body[1:])
     return not (further or any(item.tags & _TURNED for item in firsts))

@@ -172,7 +172,7 @@ def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
 
 def numbers_at(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
     token = tokens[at]
-    size, low, high = _bounds(tokens, at)
+    size, low, high = bounds_at(tokens, at)
     after = tokens[at + size] if at + size < len(tokens) else None
     sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
     numbers = tuple(range(low, high + 1)) if sane else ()
@@ -191,7 +191,7 @@ def numbers_at(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
     )
 
 
-def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
+def bounds_at(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
     """How many tokens a number or range takes, its first and its last number (0, 0 where absurd)."""
     token = tokens[at]
     if token.kind == "range":
@@ -208,7 +208,7 @@ def _bounds(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
     if (
         len(again) == 3
         and word in ("den", "toi")
-        and again[1].folded in ("viec", "so", "nv", "vu")
+        and again[1].folded in ("viec", "so", "nv", "vu", "muc", "m", "dong")
         and again[2].kind == "number"
     ):
         high = int(again[2].text[:6])

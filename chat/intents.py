@@ -60,13 +60,16 @@ from chat.intents_asking import (
 )
 from chat.intents_review import (
     AddDraft,
+    DraftQuery,
     Drop,
     DropUndated,
     EditDocument,
     EditDraft,
+    EditRecipients,
     FixDeadline,
     GiveUnit,
     KeepAlias,
+    KeepOnly,
     MergeDrafts,
     NextPage,
     Received,
@@ -80,6 +83,7 @@ from chat.intents_review import (
 from chat.values import (
     DocumentField,
     Doubt,
+    DraftState,
     PersonName,
     UnitName,
     Verb,
@@ -113,10 +117,13 @@ __all__ = [
     "DocumentField",
     "Done",
     "Doubt",
+    "DraftQuery",
+    "DraftState",
     "Drop",
     "DropUndated",
     "EditDocument",
     "EditDraft",
+    "EditRecipients",
     "EditTask",
     "FixDeadline",
     "GiveUnit",
@@ -126,6 +133,7 @@ __all__ = [
     "Intent",
     "Invite",
     "KeepAlias",
+    "KeepOnly",
     "KeepOut",
     "LetPass",
     "LinkCode",
@@ -219,6 +227,7 @@ Plain = (
     | DropUndated
     | EditDocument
     | EditDraft
+    | EditRecipients
     | EditTask
     | FixDeadline
     | GiveUnit
@@ -227,6 +236,7 @@ Plain = (
     | InProgress
     | Invite
     | KeepAlias
+    | KeepOnly
     | KeepOut
     | LetPass
     | LinkCode

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from chat.values import DocumentField, UnitName, When, Which
+from chat.values import DocumentField, DraftState, UnitName, When, Which
 from tasks.deadline import Operator, Recurrence
+from tasks.query import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,16 @@ class DropUndated:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepOnly:
+    """All drafts but these are left out."""
+
+    drafts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Restore:
+    """Drafts are taken back; with Which.LAST the one that was left out just now."""
+
     drafts: tuple[int, ...]
     which: Which = Which.NUMBERS
 
@@ -27,7 +37,8 @@ class Restore:
 class FixDeadline:
     """`phrase` is the deadline as typed; at most one of `on` and `recurrence` is given.
 
-    With `none` the office says that there is no deadline. Where all are empty it was not understood.
+    With `none` the office says that there is no deadline; `days` move the one that each draft has, later or
+    (below zero) sooner. Where all are empty it was not understood.
     """
 
     drafts: tuple[int, ...]
@@ -37,16 +48,22 @@ class FixDeadline:
     recurrence: Recurrence | None = None
     none: bool = False
     which: Which = Which.NUMBERS
+    days: int = 0
+    working_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GiveUnit:
-    """Drafts are given to units; `lead` may be empty where only cooperating units are added."""
+    """Drafts are given to units; `lead` may be empty where only cooperating units are added.
+
+    With a `source` only that unit gives way: "chuyển mục 1 từ X sang Y".
+    """
 
     drafts: tuple[int, ...]
     lead: tuple[UnitName, ...] = ()
     cooperate: tuple[UnitName, ...] = ()
     which: Which = Which.NUMBERS
+    source: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +83,10 @@ class TakeOffUnit:
 
 @dataclass(frozen=True, slots=True)
 class Save:
-    """The whole review; with `drafts` only those were named, and what becomes of the rest is asked."""
+    """The whole review; what becomes of the others is asked where only `drafts`, or all `but` some, are."""
 
     drafts: tuple[int, ...] = ()
+    but: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +95,28 @@ class RejectReview:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftQuery:
+    """Which drafts of the review are asked for: all that fit every part that is given.
+
+    `unread` are the words of the question of which no part was made.
+    """
+
+    state: DraftState | None = None
+    units: tuple[UnitName, ...] = ()
+    span: Span | None = None
+    words: str = ""
+    drafts: tuple[int, ...] = ()
+    count: bool = False
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowReview:
-    """The open review, from the page given; with a draft's number, that draft."""
+    """The open review, from the page given; with a draft's number, that draft; with `of` those that fit."""
 
     page: int | None = None
     draft: int | None = None
+    of: DraftQuery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +146,14 @@ class EditDocument:
     part: DocumentField
     text: str = ""
     on: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditRecipients:
+    """Units that get the document to know of it, beside those that have a task of it; or no longer."""
+
+    units: tuple[UnitName, ...]
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from chat.new_task import read_new_task
 from chat.orders import ORDERS
 from chat.registry_acts import REGISTRY_ACTS
 from chat.review_acts import REVIEW_ACTS
+from chat.review_corrections import read_correction
+from chat.review_questions import read_review_question
 from chat.review_slots import give_by_list
 from chat.sentence import Sentence, lexicon, sentence
 from chat.several import acts_apart
@@ -48,8 +50,29 @@ def frames_for(whose: str, situation: Situation) -> tuple[ActFrame, ...]:
     return (*ORDERS, *REGISTRY_ACTS, *unit, *(f for f in REVIEW_ACTS if f.name in _ALWAYS))
 
 
+_READ_ANEW = (Doubt.UNREAD, Doubt.NOT_A_TASK, Doubt.MIXED)
+"""Doubts that the reader of a review may settle; what is shown back is no such doubt."""
+
+
 def read_orders(said: Sentence, whose: str) -> Intent | None:
     """The act or acts of a sentence; None where it is none."""
+    found = _read_orders(said, whose)
+    if not said.situation.reviewing or (isinstance(found, Ambiguous) and found.kind not in _READ_ANEW):
+        return found
+    if found is not None and not _in_vain(found) and not isinstance(found, Ambiguous | NeedNumber):
+        return found
+    asked = read_review_question(said)
+    return asked or read_correction(said) or found
+
+
+def _in_vain(found: Intent) -> bool:
+    """Whether the frame made no deadline or no unit of what it took: "đưa mục 3 về lại chỗ cũ"."""
+    if isinstance(found, i.FixDeadline):
+        return i.FixDeadline(found.drafts, found.phrase) == found
+    return isinstance(found, i.GiveUnit) and not any(unit.code for unit in (*found.lead, *found.cooperate))
+
+
+def _read_orders(said: Sentence, whose: str) -> Intent | None:
     items = said.items(lexicon())
     if not any(item.folded == ";" for item in items) and (added := _added(said, items)) is not None:
         return added
@@ -85,7 +108,7 @@ def _given(said: Sentence, items: Sequence[Item]) -> Intent | None:
 def _added(said: Sentence, items: Sequence[Item]) -> Intent | None:
     """A draft that is added to the open review."""
     situation = said.situation
-    if not situation.office or not (situation.open_reviews or situation.replied_review):
+    if not situation.reviewing:
         return None
     added = read_added_draft(said, items)
     if added is None:

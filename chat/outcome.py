@@ -17,7 +17,8 @@ NAMES: Mapping[type, str] = {
     i.Return: "return", i.ChangeDeadline: "change_due", i.Reassign: "reassign", i.Cancel: "cancel_task",
     i.Pause: "pause", i.Resume: "reopen", i.Urge: "remind", i.Invite: "invite", i.NewTask: "assign",
     i.PastedDirective: "import_text", i.Drop: "drop_draft", i.DropUndated: "drop_draft",
-    i.Restore: "restore_draft", i.FixDeadline: "edit_draft",    
+    i.KeepOnly: "drop_draft", i.Restore: "restore_draft", i.FixDeadline: "edit_draft",
+    i.EditRecipients: "edit_draft",
     i.Received: "edit_draft", i.Save: "save_review", i.RejectReview: "reject_review",
     i.ShowReview: "show_review", i.NextPage: "more", i.KeepAlias: "alias", i.ChooseNumber: "choose",
     i.Yes: "yes", i.No: "no", i.Help: "help", i.Greeting: "greet", i.Thanks: "greet", i.Start: "help",
@@ -136,8 +137,10 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
     if isinstance(intent, i.Urge):
         return bool(intent.numbers)
     if isinstance(intent, i.Save):
-        return not intent.drafts
-    return not isinstance(intent, i.RejectReview | i.Drop) or bool(getattr(intent, "drafts", ()))
+        return not (intent.drafts or intent.but)
+    if isinstance(intent, i.Drop):
+        return bool(intent.drafts)
+    return not isinstance(intent, i.RejectReview | i.KeepOnly)
 
 
 SlotReader = Callable[[Any, Situation], Any]

@@ -16,6 +16,7 @@ from chat.intents import (
     AskUnits,
     Cancel,
     Doubt,
+    Drop,
     Greeting,
     Help,
     Intent,
@@ -145,6 +146,7 @@ def after(text: str, situation: Situation) -> Situation:
         last_acted=acted,
         last_command=command(meant) if asked is None and isinstance(meant, ACTS) else "",
         this_task=spoken_of[0] if len(spoken_of) == 1 else None,
+        left_out=meant.drafts if isinstance(meant, Drop) else (),
         replied_to=(),
     )
 

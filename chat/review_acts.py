@@ -43,12 +43,15 @@ def _kept(slots: Slots, acts: type[i.Drop] | type[i.Restore]) -> i.Plain | i.Sev
     made = acts(tuple(dict.fromkeys(slots.numbers)), which)
     if "except" in slots.tags and not slots.excepted:
         return None
+    if acts is i.Drop and which is Which.ALL and slots.excepted:
+        return i.KeepOnly(tuple(dict.fromkeys(slots.excepted)))
     other = i.Restore if acts is i.Drop else i.Drop
     return i.Several((made, other(tuple(slots.excepted)))) if slots.excepted else made
 
 
 def _given(slots: Slots) -> i.Plain | None:
-    lead, cooperate = shares(slots.shared)
+    source = slots.source
+    lead, cooperate = shares([item for item in slots.shared if item.unit is None or item.unit != source])
     if not lead and len(slots.persons) == 1:
         found = led_by(slots.sentence.situation, slots.persons[0])
         lead = (found,) if found is not None else ()
@@ -56,7 +59,7 @@ def _given(slots: Slots) -> i.Plain | None:
         lead = (UnitName(slots.text[:120]),)
     if not slots.numbers and slots.which is Which.NUMBERS:
         return None
-    return i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which)
+    return i.GiveUnit(tuple(dict.fromkeys(slots.numbers)), lead, cooperate, slots.which, source)
 
 
 def _saved(slots: Slots) -> i.Plain | None:

@@ -1,26 +1,50 @@
 """Deadlines, units and the letterhead of a review, as the office types them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from chat import intents as i
 from chat.deadlines import TypedDeadline, deadline_of
 from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
 from chat.intents import DocumentField, UnitName, When, Which
-from chat.items import Item, nearest
+from chat.items import Item, Length, nearest
+from language.folding import fold
+from language.lexicon import classes
 
 
 def fixed(slots: Slots) -> i.Plain | None:
     which = slots.which
-    if which is Which.NUMBERS and not slots.numbers:
+    if (which is Which.NUMBERS and not slots.numbers) or (slots.length is not None and slots.dates):
         return None
     none = "undated" in slots.tags and not slots.dates
     typed = TypedDeadline(none=True) if none else deadline_of(slots)
     if which is Which.UNDATED and slots.numbers:
         which = Which.NUMBERS
     drafts = tuple(dict.fromkeys(slots.numbers))
+    moved = _moved(slots)
+    if moved is not None:
+        return i.FixDeadline(drafts, "", which=which, days=moved.days, working_days=moved.working)
     return i.FixDeadline(
         drafts, _phrase(slots), typed.on, typed.operator, typed.recurrence, typed.none, which
     )
+
+
+def _moved(slots: Slots) -> Length | None:
+    """ "lùi thêm 5 ngày": by how much the deadline moves, sooner below zero; "hạn 3 ngày" is none."""
+    if slots.length is None or slots.dates:
+        return None
+    said = " ".join(item.folded for item in slots.items)
+    words = f" {said} "
+    sooner = any(f" {word} " in words for word in _moves("shorter"))
+    later = any(f" {word} " in words for word in _moves("longer"))
+    if not (sooner or later):
+        return None
+    return Length(-slots.length.days if sooner else slots.length.days, slots.length.working)
+
+
+@cache
+def _moves(name: str) -> tuple[str, ...]:
+    return tuple(map(fold, classes("review")[name]))
 
 
 _LEADING = frozenset({"thanh", "sang", "la", "ve", "cho", "han", "thoi han", ":", "->", "=", "-", "–", "vao"})
@@ -42,8 +66,11 @@ def _phrase(slots: Slots) -> str:
     return slots.sentence.between(items[at:]) if items[at:] else ""
 
 
-def shares(items: Sequence[Item]) -> tuple[tuple[UnitName, ...], tuple[UnitName, ...]]:
-    """The units in the lead and those that cooperate ("NVY chủ trì, KHTC phối hợp" as well)."""
+def shares(items: Sequence[Item], helping: str = "coop") -> tuple[tuple[UnitName, ...], tuple[UnitName, ...]]:
+    """The units in the lead and those that cooperate ("NVY chủ trì, KHTC phối hợp" as well).
+
+    `helping` is the class of the word for cooperating.
+    """
     lead: list[UnitName] = []
     cooperate: list[UnitName] = []
     target = lead
@@ -52,7 +79,7 @@ def shares(items: Sequence[Item]) -> tuple[tuple[UnitName, ...], tuple[UnitName,
         after = items[n + 1] if n + 1 < len(items) else None
         if item.unit is not None:
             target.append(item.unit)
-        elif item.has("coop"):
+        elif item.has(helping):
             alone = after is None or after.unit is None
             behind = before is not None and before.unit is not None and (alone or item.text == ",")
             if behind and before is not None and before.unit in target:

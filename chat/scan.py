@@ -6,7 +6,9 @@ from datetime import datetime
 
 from chat.counting import (
     BEFORE_A_SPAN,
+    MOST_NUMBERS,
     TASK_WORDS,
+    bounds_at,
     counted_drafts,
     number_in_words,
     numbers_at,
@@ -103,8 +105,9 @@ def _special(
         size, number = in_words
         return size, make_item("numbers", tokens, at, size, numbers=(number,), text=str(number))
     if drafts and at and tokens[at - 1].folded == "muc" and token_is_number(tokens[at]):
-        text = tokens[at].text
-        return 1, make_item("numbers", tokens, at, 1, numbers=(int(text),), text=text)
+        size, low, high = bounds_at(tokens, at)
+        numbers = tuple(range(low, min(high, low + MOST_NUMBERS) + 1))
+        return size, make_item("numbers", tokens, at, size, numbers=numbers, text=tokens[at].text)
     return None
 
 

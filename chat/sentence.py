@@ -76,3 +76,9 @@ def answering() -> PhraseBook:
 def lexicon() -> PhraseBook:
     """Everything that orders and questions are made of."""
     return book("common", "objects", "acts", "asking")
+
+
+@cache
+def reviewing() -> PhraseBook:
+    """What the office says of the drafts of an open review."""
+    return book("common", "objects", "review")

@@ -128,7 +128,7 @@ def _number_and_day(items: list[Item], at: int) -> bool:
 
 def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Intent | None:
     """A doubt about an act gives way to a clear question."""
-    if doubt is None or question is None:
+    if doubt is None or question is None or _of_a_draft(doubt, said):
         return doubt or question
     asked = Question(said)
     if free_of_tasks(doubt):
@@ -175,6 +175,14 @@ def _plainly_asked(asked: Question, question: Intent) -> bool:
         return bool(asked.docs) and asked.wants_to_see and not asked.names_tasks
     listed = asked.items[0].has("list") and asked.items[0].has("task")
     return isinstance(question, Ask) and not question.not_applied and listed and asked.has("q_what", "q_who")
+
+
+def _of_a_draft(doubt: Intent, said: Sentence) -> bool:
+    """ "mục 2 giao NVY được không": what is offered is of the open review, and no task is asked for."""
+    readings = doubt.readings if isinstance(doubt, Ambiguous) else ()
+    if not (said.situation.reviewing and readings) or free_of_tasks(doubt):
+        return False
+    return isinstance(readings[0], i.AddDraft) or hasattr(readings[0], "drafts")
 
 
 def _narrow(doubt: Intent, question: Intent) -> bool:

@@ -57,6 +57,7 @@ class Situation:
     `last_query` is the last question's, `last_command` the last act as typed, `this_task` the only task
     that the last words of the chat spoke of. `offered` are the typed commands that the bot's last
     message offered, in their order, and empty as soon as anything else was said in between.
+    `left_out` are the drafts that were left out last, of the review in hand.
     `own_units` are the codes of those that the person answers for or works in.
     """
 
@@ -79,6 +80,7 @@ class Situation:
     last_acted: tuple[int, ...] = ()
     last_command: str = ""
     this_task: int | None = None
+    left_out: tuple[int, ...] = ()
     asked: OpenCommand | None = None
     now: datetime | None = None
     own_units: tuple[str, ...] = ()
@@ -88,6 +90,11 @@ class Situation:
     def answers_for_a_unit(self) -> bool:
         """Whether what they tell can be a unit's report."""
         return self.head or self.staff
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether the person may be speaking of the drafts of an open review."""
+        return self.office and bool(self.open_reviews or self.replied_review)
 
     @property
     def moment(self) -> datetime:

@@ -61,6 +61,14 @@ def _decision(intent: i.DecideExtension) -> str:
 
 
 def _fixed(intent: i.FixDeadline) -> str:
+    which = _drafts(intent) or _ALL_SUCH.get(intent.which, "")
+    if intent.none:
+        return f"bỏ hạn mục {which}"
+    if intent.days:
+        how = "lùi hạn mục {} thêm {} ngày" if intent.days > 0 else "rút ngắn hạn mục {} {} ngày"
+        return how.format(which, abs(intent.days)) + (" làm việc" if intent.working_days else "")
+    if intent.which is not i.Which.NUMBERS:
+        return f"sửa hạn {which} {_date(intent.on) or intent.phrase}"
     return f"sửa hạn {_drafts(intent)} {_date(intent.on) or intent.phrase}"
 
 
@@ -78,7 +86,11 @@ _ALL_SUCH = {
 def _given(intent: i.GiveUnit) -> str:
     if not intent.lead and intent.cooperate:
         return f"thêm {_codes(intent.cooperate)} phối hợp việc {_drafts(intent)}"
-    return f"giao {_ALL_SUCH.get(intent.which) or ranges(intent.drafts)} cho {_codes(intent.lead)}"
+    which = _ALL_SUCH.get(intent.which) or ranges(intent.drafts)
+    beside = f", phối hợp {_codes(intent.cooperate)}" if intent.cooperate else ""
+    if intent.source is not None:
+        return f"chuyển mục {which} từ {_codes((intent.source,))} sang {_codes(intent.lead)}{beside}"
+    return f"giao {which} cho {_codes(intent.lead)}{beside}"
 
 
 def _new_task(intent: i.NewTask) -> str:
@@ -121,11 +133,17 @@ _PARTS: Mapping[i.DocumentField, str] = {
     i.DocumentField.DAY: "ngày văn bản",
     i.DocumentField.ISSUER: "cơ quan ban hành là",
     i.DocumentField.SUBJECT: "trích yếu:",
+    i.DocumentField.SIGNER: "người ký là",
 }
 
 
 def _document(intent: i.EditDocument) -> str:
     return f"{_PARTS[intent.part]} {intent.text or _date(intent.on)}".rstrip()
+
+
+def _recipients(intent: i.EditRecipients) -> str:
+    names = _codes(intent.units)
+    return f"bỏ {names} khỏi nơi nhận" if intent.out else f"thêm {names} vào nơi nhận"
 
 
 def _directive(intent: i.AskDirective) -> str:
@@ -187,7 +205,8 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.AskDirective: _directive,
     i.AskTask: lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",
     i.Drop: lambda n: f"bỏ {_drafts(n)}",
-    i.Restore: lambda n: f"lấy lại {_drafts(n)}",
+    i.KeepOnly: lambda n: f"chỉ giữ {_drafts(n)}",
+    i.Restore: lambda n: f"lấy lại {_drafts(n) or 'mục vừa bỏ'}",
     i.FixDeadline: _fixed,
     i.GiveUnit: _given,
     i.Invite: lambda n: f"mời {n.person_code}" if n.person_code else "",
@@ -198,12 +217,13 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Note: lambda n: f"nhắn văn phòng {n.text}",
     i.EditDraft: lambda n: f"sửa nội dung {_drafts(n)}: {n.content}".rstrip(": "),
     i.EditDocument: _document,
-    i.Save: lambda n: "" if n.drafts else "lưu",
+    i.EditRecipients: _recipients,
+    i.Save: lambda n: "" if n.drafts or n.but else "lưu",
     i.RejectReview: lambda _: "hủy văn bản này",
     i.TakeOffUnit: lambda n: f"bỏ {_codes(n.units)} khỏi phối hợp việc {_drafts(n)}",
     i.Wish: _wished,
     i.AddDraft: _added,
-    i.SplitDraft: lambda n: f"tách {n.draft}",
+    i.SplitDraft: lambda n: f"tách {n.draft}" + (f" thành {n.parts} mục" if n.parts > 2 else ""),
     i.MergeDrafts: lambda n: f"gộp {_drafts(n)}",
     i.LetPass: lambda n: f"cho qua tài liệu {n.number}",
     i.KeepOut: lambda n: f"giữ lại tài liệu {n.number}",

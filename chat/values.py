@@ -59,6 +59,19 @@ class Which(StrEnum):
     ALL = "all"
     UNDATED = "undated"
     NO_UNIT = "no_unit"
+    LAST = "last"  # what was left out just now
+
+
+class DraftState(StrEnum):
+    """How a draft of the open review stands."""
+
+    NO_UNIT = "no_unit"
+    NO_DEADLINE = "no_deadline"
+    DROPPED = "dropped"
+    UNCLEAR = "unclear"
+    PAST = "past"
+    HELPED = "helped"
+    ALIKE = "alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +129,4 @@ class DocumentField(StrEnum):
     DAY = "day"
     ISSUER = "issuer"
     SUBJECT = "subject"
+    SIGNER = "signer"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from language.tokens import ranges
 from messages import vi
+from messages.directive_cards import Document, titled
 from messages.lines import message, subject
 from messages.reading import archive, problem
 from messages.review_facts import ReviewFacts
@@ -137,6 +138,11 @@ class SavedFacts:
     undated: tuple[int, ...] = ()
     uncounted: tuple[int, ...] = ()
     outside: tuple[tuple[int, str], ...] = ()
+
+
+def to_know(shown: Document) -> Message:
+    """A unit without a task of a directive hears that it was sent to it, to know of it."""
+    return message(f"Văn phòng gửi đơn vị để biết văn bản {titled(shown)}.", "Đơn vị không có việc phải làm.")
 
 
 def saved(facts: SavedFacts) -> Message:

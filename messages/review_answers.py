@@ -1,15 +1,14 @@
 """What the office is told after each of its answers in a review."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from language.tokens import ranges
 from messages import reviews, vi
 from messages.lines import message, subject
 from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import Button, Message, Text, bold
-from tasks.deadline import Deadline, Operator
-from tasks.model import Due, Person
+from tasks.model import Person
 
 SHOWN = 3
 MOST_CODES = 40
@@ -35,6 +34,36 @@ def _left(facts: ReviewFacts) -> list[Text | str]:
     return [f"Còn {vi.tasks(len(facts.kept))} sẽ giao. Gõ: lưu"]
 
 
+def keep_only(numbers: Sequence[int], out: Sequence[int], command: str) -> Message:
+    """All drafts but some are to be left out: shown before it is done."""
+    left = f"bỏ việc {ranges(out)} ({vi.tasks(len(out))})" if out else "không bỏ việc nào"
+    return message(
+        f"Sẽ giữ việc {ranges(numbers)}, {left}.",
+        Text() + bold("1.") + f" {command}",
+        "Trả lời 1 nếu đúng.",
+    )
+
+
+def kept_only(numbers: Sequence[int], out: Sequence[int]) -> str:
+    """All drafts but these were left out."""
+    return f"Đã giữ việc {ranges(numbers)}, bỏ việc {ranges(out)}." if out else f"Giữ việc {ranges(numbers)}."
+
+
+def of_many(numbers: Sequence[int], command: str) -> Message:
+    """What touches many drafts at once is shown before it is done."""
+    return message(
+        f"Sẽ làm với {vi.tasks(len(numbers))}: việc {ranges(numbers)}.",
+        Text() + bold("1.") + f" {command}",
+        "Trả lời 1 nếu đúng.",
+    )
+
+
+def which_restored(offers: Sequence[str]) -> Message:
+    """Several drafts are left out, and one is to come back."""
+    numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
+    return message("Lấy lại việc nào?", *numbered, "Trả lời bằng số thứ tự.")
+
+
 def dropped(numbers: Sequence[int]) -> str:
     """Drafts were left out."""
     return f"Đã bỏ việc {ranges(numbers)}." if numbers else "Không có việc nào để bỏ."
@@ -55,6 +84,24 @@ def given(
         return f"Việc {ranges(numbers)}: thêm đơn vị phối hợp {beside}."
     with_whom = f"; phối hợp: {beside}" if beside else ""
     return f"Đã ghi việc {ranges(numbers)}{alike} cho {leads}{with_whom}."
+
+
+def no_longer_of(numbers: Sequence[int], source: str, offer: str) -> Message:
+    """The unit that is to give way does not lead the drafts."""
+    return message(
+        f"Việc {ranges(numbers)} không do {source} chủ trì nên chưa chuyển.",
+        Text() + bold("1.") + f" {offer}",
+        "Trả lời 1 nếu vẫn giao như vậy.",
+    )
+
+
+def none_without_unit(unit: str, offers: Sequence[str]) -> Message:
+    """The rest is to go to a unit, and every draft has one."""
+    numbered = [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
+    return message(
+        f"Không còn việc nào chưa rõ đơn vị để giao {unit}. Giao việc nào, gõ số việc; hoặc giao tất cả:",
+        *numbered,
+    )
 
 
 def taken_off(numbers: Sequence[int], units: Iterable[str]) -> str:
@@ -116,88 +163,6 @@ def alias_kept(name: str, unit: str) -> str:
 def alias_unclear() -> Message:
     """Which name is to be kept is not clear."""
     return message("Chưa rõ ghi nhớ tên nào. Ví dụ: nhớ tên 30 (việc mang tên đó, sau khi đã giao).")
-
-
-def deadline_fixed(numbers: Sequence[int], new: Deadline | None = None) -> str:
-    """A deadline was set, the same for all of them where it is named."""
-    return f"Đã sửa hạn việc {ranges(numbers)}{_becomes(new) if new is not None else ''}."
-
-
-def _becomes(new: Deadline) -> str:
-    if new.on is not None:
-        return f" thành {vi.due(Due(new.on, new.operator, new.at))}"
-    if new.recurrence is not None:
-        return f" thành {vi.recurrence_words(new.recurrence)}"
-    return f" thành “{vi.shorten(new.phrase, 60)}”" if new.phrase else ""
-
-
-def deadline_taken_away(numbers: Sequence[int]) -> str:
-    """The deadline was taken away."""
-    return f"Việc {ranges(numbers)} không có hạn."
-
-
-def deadline_unclear(phrase: str) -> Message:
-    """The typed deadline was not understood."""
-    return message(
-        f"Chưa hiểu hạn “{vi.shorten(phrase, 60)}” nên chưa sửa gì. "
-        "Ví dụ: sửa hạn 2 30/11/2026 · sửa hạn 4 ngày 20 hàng tháng · sửa hạn 5 không hạn"
-    )
-
-
-def typed_due(due: Due) -> str:
-    """A date as a person types it: "trước 16 giờ 30 ngày 25/11/2026", "25/11/2026"."""
-    hour = f"{vi.hour(due.at)} ngày " if due.at else ""
-    before = "trước " if due.operator is Operator.BEFORE else ""
-    day = "ngày " if before and not hour else ""
-    return f"{before}{hour}{day}{vi.day(due.on)}"
-
-
-def deadline_read_back(numbers: Sequence[int], offers: Sequence[tuple[str, date | None]]) -> Message:
-    """What is not certain is shown back before it is acted on: typed commands, each with its day."""
-    numbered = [
-        Text() + bold(f"{n}.") + f" {command}" + (f" ({vi.weekday(on)})" if on else "")
-        for n, (command, on) in enumerate(offers, 1)
-    ]
-    close = "Trả lời 1 nếu đúng" if len(offers) == 1 else "Trả lời bằng số thứ tự"
-    asked = "có phải như sau không" if len(offers) == 1 else "là ngày nào"
-    return message(
-        f"Chưa sửa. Hạn của việc {ranges(numbers)} {asked}?",
-        *numbered,
-        f"{close}, hoặc nhắn lại ngày đầy đủ.",
-    )
-
-
-def received_set(day: date, numbers: Sequence[int]) -> str:
-    """The day of receipt was given; the drafts whose deadline counts from it."""
-    counted = (
-        f"Đã tính lại hạn việc {ranges(numbers)}." if numbers else "Không việc nào tính hạn từ ngày nhận."
-    )
-    return f"Đã ghi ngày nhận văn bản: {vi.day(day)}. {counted}"
-
-
-def received_unclear() -> Message:
-    """The day of receipt was not understood."""
-    return message("Chưa rõ ngày nhận. Ví dụ: ngày nhận 22/11/2026")
-
-
-def receipt_command(on: date) -> str:
-    """The typed form of a day of receipt."""
-    return f"ngày nhận {vi.day(on)}"
-
-
-def receipt_read_back(on: date, command: str) -> Message:
-    """A day of receipt that is not certain is shown back first."""
-    return message(
-        "Chưa ghi. Ngày nhận văn bản có phải là ngày này không?",
-        Text() + bold("1.") + f" {command} ({vi.weekday(on)})",
-        "Trả lời 1 nếu đúng, hoặc nhắn lại ngày đầy đủ.",
-    )
-
-
-def receipt_impossible(on: date, issued: date | None, today: date) -> Message:
-    """A document is not received before it was issued, nor in the future."""
-    why = "chưa đến" if on > today else f"trước ngày ban hành {vi.day(issued)}" if issued else ""
-    return message(f"Ngày nhận {vi.day(on)} {why} nên chưa ghi. Ví dụ: ngày nhận {vi.day(today)}")
 
 
 def no_such_unit(name: str, near: Sequence[tuple[str, str]], codes: Sequence[str]) -> Message:

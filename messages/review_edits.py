@@ -14,6 +14,7 @@ _PARTS = {
     "day": "ngày văn bản",
     "issuer": "cơ quan ban hành",
     "subject": "trích yếu",
+    "signer": "người ký",
 }
 
 
@@ -87,8 +88,22 @@ def ask_letterhead(part: str) -> Message:
         "day": "ngày văn bản 20/11/2026",
         "issuer": "cơ quan ban hành là UBND tỉnh",
         "subject": "trích yếu: về việc …",
+        "signer": "người ký là Giám đốc Nguyễn Văn A",
     }[part]
     return message(f"Chưa rõ {_PARTS[part]} mới. Ví dụ: {example}")
+
+
+def recipients_changed(units: Sequence[str], *, out: bool) -> str:
+    """Units get the document to know of it, or no longer."""
+    names = "; ".join(units)
+    if out:
+        return f"Đã bỏ khỏi nơi nhận: {names}."
+    return f"Đã thêm vào nơi nhận (để biết): {names}. Khi lưu, đơn vị không có việc sẽ được báo văn bản này."
+
+
+def recipients_as_they_were(units: Sequence[str], *, out: bool) -> Message:
+    """Nothing was to be changed."""
+    return message(f"{'; '.join(units)} {'không có' if out else 'đã có'} trong nơi nhận.")
 
 
 def issue_day_read_back(on: date, command: str) -> Message:

@@ -72,7 +72,10 @@ class UnknownNames:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFacts:
-    """A review: the document's header, its drafts, and what is left to settle."""
+    """A review: the document's header, its drafts, and what is left to settle.
+
+    `recipients` are the units that get the document to know of it, without a task.
+    """
 
     review_id: int
     drafts: tuple[DraftFacts, ...]
@@ -85,6 +88,7 @@ class ReviewFacts:
     notes: tuple[str, ...] = ()
     unknown: tuple[UnknownNames, ...] = ()
     today: date | None = None
+    recipients: tuple[str, ...] = ()
 
     @property
     def kept(self) -> tuple[DraftFacts, ...]:

@@ -86,6 +86,7 @@ def header(facts: ReviewFacts) -> Text:
         plain(vi.first_upper(vi.shorten(facts.subject, 220))) if facts.subject else None,
         plain(f"Cơ quan ban hành: {facts.issuer}") if facts.issuer else None,
         plain(f"Người ký: {facts.signer}") if facts.signer else None,
+        plain(f"Nơi nhận (để biết): {_listed(facts.recipients, MOST_UNITS)}") if facts.recipients else None,
         plain(f"Ngày nhận: {vi.day(facts.received)}") if facts.received else None,
         *(plain(f"Lưu ý: {note}") for note in facts.notes),
         plain(_found(facts)),

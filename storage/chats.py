@@ -26,17 +26,18 @@ class Left:
 
     `asked` is the typed command that a question left open, with what it lacks (chat.situation.Missing);
     `acted` are the tasks on which something was done, `said` the command by which, as typed; `of_file`: it
-    was asked which task a file belongs to.
+    was asked which task a file belongs to; `dropped` the drafts that were left out last.
     """
 
     asked: tuple[str, str] | None = None
     acted: tuple[int, ...] = ()
     of_file: bool = False
     said: str = ""
+    dropped: tuple[int, ...] = ()
 
 
 def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> None:
-    """Replace the question left open; the tasks acted on only where there are any."""
+    """Replace the question left open; tasks acted on and drafts left out only where there are any."""
     row = chat_row(session, chat.channel, chat.chat_id)
     if row is None:
         if left == Left():
@@ -49,24 +50,32 @@ def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> 
         kept["asked"] = list(left.asked)
     if left.acted:
         kept["acted"] = {"tasks": list(left.acted), "at": now.isoformat(), "said": left.said}
+    if left.dropped:
+        kept["dropped"] = {"drafts": list(left.dropped), "at": now.isoformat()}
     row.context = kept
     session.add(row)
 
 
 def left(session: Session, channel: str, chat_id: str, now: datetime) -> Left:
-    """What the last turn asked, and the tasks acted on within the last ten minutes."""
+    """What the last turn asked, and the tasks acted on and drafts left out within the last ten minutes."""
     row = chat_row(session, channel, chat_id)
     if row is None:
         return Left()
     context: dict[str, Any] = row.context
     asked, acted = context.get("asked"), context.get("acted")
-    fresh = acted is not None and datetime.fromisoformat(acted["at"]) > now - ACTED_HOLDS
+    dropped = context.get("dropped")
+    fresh = acted is not None and _holds(acted, now)
     return Left(
         (asked[0], asked[1]) if asked else None,
         tuple(acted["tasks"]) if acted is not None and fresh else (),
         bool(context.get("of_file")),
         str(acted.get("said", "")) if acted is not None and fresh else "",
+        tuple(dropped["drafts"]) if dropped is not None and _holds(dropped, now) else (),
     )
+
+
+def _holds(kept: dict[str, Any], now: datetime) -> bool:
+    return datetime.fromisoformat(kept["at"]) > now - ACTED_HOLDS
 
 
 def last_spoken_of(session: Session, chat: Target, now: datetime) -> int | None:

@@ -154,12 +154,15 @@ def set_received(session: Session, directive_id: int, received: date) -> None:
 def correct(
     session: Session, directive_id: int, part: str, value: str | date, actor_id: int | None, now: datetime
 ) -> None:
-    """The office corrects a part of the letterhead: "number", "day" (a date), "issuer" or "subject".
+    """The office corrects a part of the letterhead: "number", "day" (a date), "issuer", "subject", "signer".
 
     A number without its symbol keeps the one that was read.
     """
     row = session.get_one(tables.Directive, directive_id)
-    old = {"number": row.number, "day": row.issued, "issuer": row.issuer, "subject": row.subject}[part]
+    old = {
+        "number": row.number, "day": row.issued, "issuer": row.issuer,
+        "subject": row.subject, "signer": row.signer,
+    }[part]  # fmt: skip
     if isinstance(value, date):
         row.issued = value
     elif part == "number":
@@ -167,11 +170,24 @@ def correct(
         row.number, row.symbol = whole, whole.partition("/")[2] or None
     elif part == "issuer":
         row.issuer = value
+    elif part == "signer":
+        row.signer = value
     else:
         row.subject = value
     row.key = document_key(model.Directive(number=row.number, issued=row.issued, issuer=row.issuer))
     session.add(row)
     remark = f"{old or '…'} → {value}"
+    audit.record(session, "edited", f"directive:{directive_id}", now=now, actor_id=actor_id, remark=remark)
+
+
+def set_recipients(
+    session: Session, directive_id: int, unit_ids: list[int], actor_id: int | None, now: datetime
+) -> None:
+    """The units that get the directive to know of it."""
+    row = session.get_one(tables.Directive, directive_id)
+    remark = f"nơi nhận {row.recipients} → {unit_ids}"
+    row.recipients = list(unit_ids)
+    session.add(row)
     audit.record(session, "edited", f"directive:{directive_id}", now=now, actor_id=actor_id, remark=remark)
 
 

@@ -75,6 +75,7 @@ def facts_of(session: Session, desk: Desk, view: View) -> ReviewFacts:
         issuer=row.issuer or "",
         subject=row.subject or "",
         signer=row.signer or "",
+        recipients=tuple(names[unit] for unit in row.recipients if unit in names),
         received=row.received,
         notes=(*_foreign(row, view.settings.office_name), *_notes(session, row)),
         unknown=_unknown(drafts, book),

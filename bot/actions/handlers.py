@@ -120,6 +120,8 @@ RIGHTS: Mapping[type, Right] = {
     i.KeepOut: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
     i.Drop: _REVIEWS,
+    i.KeepOnly: _REVIEWS,
+    i.EditRecipients: _REVIEWS,
     i.DropUndated: _REVIEWS,
     i.Restore: _REVIEWS,
     i.FixDeadline: _REVIEWS,

@@ -6,7 +6,9 @@ Where it is saved tasks get their numbers, and the heads are owed the news, in o
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.actions.audience import answering_for, owe_assigned, unreachable
+from bot.actions.asked_directive import document as document_of
+from bot.actions.audience import answering_for, owe_assigned, tell_unit, unreachable
+from bot.actions.review_asked import asked_drafts
 from bot.actions.review_case import (
     Changed,
     Leave,
@@ -17,10 +19,12 @@ from bot.actions.review_case import (
     SaveReview,
     ShowPage,
     meant,
+    shown_first,
 )
 from bot.actions.review_desk import carry_out, case_of, in_hand, on_desk, say_closed, take_named
 from bot.turn import Handler, Turn, who
 from chat import intents as i
+from chat.typed import command
 from chat.values import Which
 from language.tokens import ranges
 from messages import imports as words
@@ -42,7 +46,25 @@ def drop(case: ReviewCase, intent: i.Drop) -> ReviewDecision:
     if isinstance(numbers, ReviewDecision):
         return numbers
     changed = _standing(case, numbers, dropped=False)
+    if intent.which is Which.ALL and (
+        shown := shown_first(case, changed, intent.which, f"bỏ {ranges(changed)}")
+    ):
+        return shown
     return ReviewDecision(Changed(answers.dropped(changed), changed), (Leave(changed, out=True),))
+
+
+def keep_only(case: ReviewCase, intent: i.KeepOnly) -> ReviewDecision:
+    """ "chỉ giữ 1 và 5": the others are left out once that was shown; kept ones that were out come back."""
+    numbers = meant(case, intent.drafts, Which.NUMBERS)
+    if isinstance(numbers, ReviewDecision):
+        return numbers
+    out = tuple(draft.number for draft in case.facts.kept if draft.number not in numbers)
+    back = _standing(case, numbers, dropped=True)
+    if not case.chosen:
+        typed = command(intent)
+        return ReviewDecision(ReviewAnswer(answers.keep_only(numbers, out, typed), (typed,)))
+    what = answers.kept_only(numbers, out)
+    return ReviewDecision(Changed(what, out), (Leave(back, out=False), Leave(out, out=True)))
 
 
 def drop_undated(case: ReviewCase, _intent: i.DropUndated) -> ReviewDecision:
@@ -61,6 +83,8 @@ def restore(case: ReviewCase, intent: i.Restore) -> ReviewDecision:
 
 def show(case: ReviewCase, intent: i.ShowReview) -> ReviewDecision:
     """A page of the review, or one draft in full."""
+    if intent.of is not None:
+        return asked_drafts(case, intent.of)
     if intent.draft is None:
         return ReviewDecision(ShowPage(intent.page or 1))
     numbers = meant(case, [intent.draft], Which.NUMBERS)
@@ -85,12 +109,16 @@ def reject(case: ReviewCase, _intent: i.RejectReview) -> ReviewDecision:
     return ReviewDecision(answer, (Reject(),))
 
 
-def _only_some(case: ReviewCase, drafts: tuple[int, ...]) -> ReviewDecision | None:
+def _only_some(case: ReviewCase, intent: i.Save) -> ReviewDecision | None:
     """ "lưu mục 1 và 3": the others are left out only when that is said; None where no others are there."""
-    numbers = meant(case, drafts, Which.NUMBERS)
-    if isinstance(numbers, ReviewDecision):
-        return numbers
-    others = [draft.number for draft in case.facts.kept if draft.number not in numbers]
+    named = meant(case, intent.drafts or intent.but, Which.NUMBERS)
+    if isinstance(named, ReviewDecision):
+        return named
+    kept = [draft.number for draft in case.facts.kept]
+    numbers = [n for n in kept if n not in named] if intent.but else named
+    others = [number for number in kept if number not in numbers]
+    if not set(numbers) & set(kept):
+        return ReviewDecision(ReviewAnswer(answers.nothing_to_save()))
     if not others:
         return None
     offer = f"bỏ {ranges(others)}; lưu"
@@ -102,7 +130,7 @@ def save(case: ReviewCase, intent: i.Save) -> ReviewDecision:
     facts = case.facts
     if not facts.kept:
         return ReviewDecision(ReviewAnswer(answers.nothing_to_save()))
-    if intent.drafts and (asked := _only_some(case, intent.drafts)) is not None:
+    if (intent.drafts or intent.but) and (asked := _only_some(case, intent)) is not None:
         return asked
     if facts.unsettled:
         offers = proposals(facts)
@@ -120,7 +148,7 @@ def _show(turn: Turn, intent: i.ShowReview) -> None:
     named = take_named(turn)
     desk = in_hand(turn)
     if desk is not None:
-        asked = i.ShowReview(page=intent.page) if named else intent
+        asked = i.ShowReview(page=intent.page) if named and intent.of is None else intent
         carry_out(turn, desk, show(case_of(turn, desk), asked))
 
 
@@ -148,8 +176,18 @@ def save_review(turn: Turn, desk: Desk, facts: ReviewFacts) -> None:
     first = _first_of_each(rows)
     owe_assigned(turn, first)
     made = _made(turn, facts, numbers, first)
+    _tell_recipients(turn, desk, rows)
     turn.answer(words.saved(made))
     turn.tell_office(words.saved_by(person, made))
+
+
+def _tell_recipients(turn: Turn, desk: Desk, rows: Sequence[Listed]) -> None:
+    """Units that get the document to know of it, and have no task of it, hear which one it is."""
+    tasked = {row.assignment.unit_id for row in rows}
+    shown = document_of(desk.directive)
+    for unit_id in desk.directive.recipients:
+        if unit_id not in tasked:
+            tell_unit(turn, unit_id, words.to_know(shown))
 
 
 def _first_of_each(rows: Sequence[Listed]) -> list[Listed]:
@@ -183,6 +221,7 @@ def _made(turn: Turn, facts: ReviewFacts, numbers: Mapping[int, int], rows: Sequ
 
 HANDLERS: Mapping[type, Handler] = {
     i.Drop: on_desk(drop),
+    i.KeepOnly: on_desk(keep_only),
     i.DropUndated: on_desk(drop_undated),
     i.Restore: on_desk(restore),
     i.ShowReview: _show,

@@ -1,7 +1,7 @@
 """A review as a use case sees it, and what it decides of it: changes and an answer, as values. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,12 @@ from messages import review_answers as answers
 from messages.review_facts import DraftFacts, ReviewFacts
 from messages.text import Message
 from tasks.deadline import Deadline
-from tasks.model import Person
+from tasks.model import Due, Person
+from tasks.workdays import Calendar
+
+MOST_OFFERS = 9
+MOST_AT_ONCE = 3
+"""Drafts that are touched at once where they were not named one by one."""
 
 _FITS: dict[Which, Callable[[DraftFacts], bool]] = {
     Which.ALL: lambda _: True,
@@ -25,7 +30,7 @@ _FITS: dict[Which, Callable[[DraftFacts], bool]] = {
 class OpenDraft:
     """What of a draft is decided on, beside what is shown of it: units by id, names that nobody bears.
 
-    `assignees` are the responsible units as the document names them.
+    `assignees` are the responsible units as the document names them; `due` is the day, where it is known.
     """
 
     number: int
@@ -33,11 +38,15 @@ class OpenDraft:
     leads: tuple[int, ...] = ()
     unmatched: tuple[str, ...] = ()
     assignees: tuple[str, ...] = ()
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCase:
-    """The review in hand, gathered once. `page` was shown last; `chosen`: it was offered, and chosen."""
+    """The review in hand, gathered once. `page` was shown last; `chosen`: it was offered, and chosen.
+
+    `recipients` are the ids of the units that get the document to know of it.
+    """
 
     facts: ReviewFacts
     drafts: tuple[OpenDraft, ...]
@@ -46,6 +55,8 @@ class ReviewCase:
     today: date
     page: int = 1
     chosen: bool = False
+    calendar: Calendar = field(default_factory=Calendar)
+    recipients: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +168,13 @@ class SetLetterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRecipients:
+    """The units that get the document to know of it, by id."""
+
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """The review is closed, and nothing of it given to anybody."""
 
@@ -180,6 +198,7 @@ ReviewEffect = (
     | Copy
     | Merge
     | SetLetterhead
+    | SetRecipients
     | Reject
     | SaveReview
 )
@@ -231,6 +250,8 @@ def meant(
     Where a number is not in the review: the answer that says so.
     """
     facts = case.facts
+    if which is Which.LAST:
+        return _left_out_last(case)
     if which is not Which.NUMBERS:
         return tuple(d.number for d in facts.drafts if d.dropped == dropped and _FITS[which](d))
     there = {draft.number for draft in facts.drafts}
@@ -238,6 +259,24 @@ def meant(
     if missing:
         return ReviewDecision(ReviewAnswer(answers.no_such_draft(missing, max(there, default=0))))
     return tuple(dict.fromkeys(drafts))
+
+
+def _left_out_last(case: ReviewCase) -> tuple[int, ...] | ReviewDecision:
+    """The only draft that is left out; of several it is asked which one comes back."""
+    out = tuple(draft.number for draft in case.facts.drafts if draft.dropped)
+    if len(out) < 2:
+        return out
+    offers = tuple(f"lấy lại {number}" for number in out[:MOST_OFFERS])
+    return ReviewDecision(ReviewAnswer(answers.which_restored(offers), offers))
+
+
+def shown_first(
+    case: ReviewCase, numbers: Sequence[int], which: Which, command: str
+) -> ReviewDecision | None:
+    """What is said of all drafts, and touches many, is shown before it is done."""
+    if which is Which.NUMBERS or which is Which.UNDATED or case.chosen or len(numbers) <= MOST_AT_ONCE:
+        return None
+    return ReviewDecision(ReviewAnswer(answers.of_many(numbers, command), (command,)))
 
 
 def bearing(case: ReviewCase, name: str) -> tuple[int, ...]:

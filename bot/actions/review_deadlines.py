@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from bot.actions.review_case import (
     Changed,
@@ -13,20 +13,25 @@ from bot.actions.review_case import (
     SetDraftDeadline,
     SetReceived,
     meant,
+    shown_first,
 )
 from bot.actions.review_desk import on_desk
 from bot.loading import loaded
 from bot.turn import Handler
 from chat import intents as i
+from chat.typed import command
+from chat.values import Which
 from expressions.times.marking import with_marks
 from language.folding import fold
 from language.tokens import ranges
-from messages import review_answers as answers
+from messages import review_deadlines as answers
+from messages.lines import message
 from messages.review_facts import DraftFacts
 from messages.vi import CLOSINGS, recurrence_words
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence, StartEvent
 from tasks.model import Due
 from tasks.recurrence import needs_day, proposed_day
+from tasks.workdays import Calendar
 
 _UNSURE = frozenset(
     {
@@ -57,8 +62,12 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
     numbers = meant(case, intent.drafts, intent.which)
     if isinstance(numbers, ReviewDecision):
         return numbers
+    if (shown := shown_first(case, numbers, intent.which, _of_these(intent, numbers))) is not None:
+        return shown
     if intent.none:
         return _fixed(numbers, None, answers.deadline_taken_away(numbers))
+    if intent.days:
+        return _moved(case, intent, numbers)
     given = _day_of_period(case, numbers, intent.phrase)
     if given is not None:
         return given
@@ -74,6 +83,40 @@ def fix(case: ReviewCase, intent: i.FixDeadline) -> ReviewDecision:
 
 def _fixed(numbers: tuple[int, ...], deadline: Deadline | None, what: str) -> ReviewDecision:
     return ReviewDecision(Changed(what, numbers), (SetDraftDeadline(numbers, deadline),))
+
+
+def _of_these(intent: i.FixDeadline, numbers: tuple[int, ...]) -> str:
+    return command(replace(intent, drafts=numbers, which=Which.NUMBERS))
+
+
+def _moved(case: ReviewCase, intent: i.FixDeadline, numbers: tuple[int, ...]) -> ReviewDecision:
+    """ "lùi hạn mục 3 thêm 5 ngày": from the day that each draft has."""
+    chosen = [draft for draft in case.drafts if draft.number in numbers]
+    dated = [(draft, draft.due) for draft in chosen if draft.due is not None]
+    without = tuple(draft.number for draft in chosen if draft.due is None)
+    if not dated:
+        return ReviewDecision(ReviewAnswer(message(answers.not_moved(without))))
+    effects, moved = [], []
+    for draft, due in dated:
+        on = _later(due.on, intent.days, case.calendar if intent.working_days else None)
+        phrase = draft.deadline.phrase if draft.deadline is not None else ""
+        operator = due.operator if due.operator is not Operator.WITHIN else Operator.BY
+        effects.append(SetDraftDeadline((draft.number,), Deadline(phrase, operator, on, due.at)))
+        moved.append((draft.number, Due(on, operator, due.at)))
+    what = answers.deadlines_moved(intent.days, moved, intent.working_days)
+    hints = (answers.not_moved(without),) if without else ()
+    return ReviewDecision(Changed(what, tuple(number for number, _ in moved), hints), tuple(effects))
+
+
+def _later(on: date, days: int, calendar: Calendar | None) -> date:
+    """So many days later, below zero sooner; with a calendar, working days."""
+    if calendar is None:
+        return on + timedelta(days=days)
+    step, left = timedelta(days=1 if days > 0 else -1), abs(days)
+    while left:
+        on += step
+        left -= calendar.is_working(on)
+    return on
 
 
 def read_deadline(intent: i.FixDeadline, today: date, *, chosen: bool = False) -> Deadline | DatedPhrases:

@@ -26,6 +26,7 @@ from bot.actions.review_case import (
     SetDraftDeadline,
     SetLetterhead,
     SetReceived,
+    SetRecipients,
     SettleName,
     ShowPage,
 )
@@ -111,6 +112,7 @@ def case_of(turn: Turn, desk: Desk) -> ReviewCase:
                 leads=tuple(draft.leads),
                 unmatched=tuple(draft.unmatched),
                 assignees=tuple(reviews.body_of(draft).assignees),
+                due=reviews.due_of(draft, desk.directive, turn.calendar),
             )
             for draft in desk.drafts
         ),
@@ -119,6 +121,8 @@ def case_of(turn: Turn, desk: Desk) -> ReviewCase:
         today=turn.today,
         page=desk.review.page,
         chosen=turn.chosen,
+        calendar=turn.calendar,
+        recipients=tuple(desk.directive.recipients),
     )
 
 
@@ -167,6 +171,7 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
     match effect:
         case Leave():
             reviews.set_dropped(session, review_id, list(effect.numbers), effect.out)
+            turn.dropped = effect.numbers if effect.out else ()
         case SetDraftDeadline():
             reviews.set_deadline(session, review_id, list(effect.numbers), effect.deadline)
         case GiveUnits():
@@ -184,6 +189,10 @@ def _write(turn: Turn, desk: Desk, effect: ReviewEffect) -> bool:
             directives.set_received(session, known(desk.directive.id), effect.on)
         case SetContent() | Append() | Copy() | Merge():
             _rewrite(session, review_id, effect)
+        case SetRecipients():
+            directives.set_recipients(
+                session, known(desk.directive.id), list(effect.units), who(turn).id, turn.now
+            )
         case SetLetterhead():
             by, value = who(turn).id, effect.on or effect.text
             directives.correct(session, known(desk.directive.id), effect.part, value, by, turn.now)

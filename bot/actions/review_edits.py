@@ -13,6 +13,7 @@ from bot.actions.review_case import (
     ReviewDecision,
     SetContent,
     SetLetterhead,
+    SetRecipients,
     meant,
 )
 from bot.actions.review_deadlines import read_deadline
@@ -135,9 +136,26 @@ def edit_document(case: ReviewCase, intent: i.EditDocument) -> ReviewDecision:
     return ReviewDecision(changed, (SetLetterhead(part, on=when.on),))
 
 
+def edit_recipients(case: ReviewCase, intent: i.EditRecipients) -> ReviewDecision:
+    """ "thêm CDC vào nơi nhận": units that get the document to know of it when it is saved."""
+    units = found_units(case.book, intent.units)
+    if isinstance(units, ReviewDecision):
+        return units
+    changed, there = [unit.id for unit in units], case.recipients
+    left = [each for each in there if each not in changed]
+    new = tuple(left if intent.out else dict.fromkeys([*there, *changed]))
+    names = [unit.name for unit in units]
+    if new == there:
+        return ReviewDecision(ReviewAnswer(answers.recipients_as_they_were(names, out=intent.out)))
+    return ReviewDecision(
+        Changed(answers.recipients_changed(names, out=intent.out), ()), (SetRecipients(new),)
+    )
+
+
 HANDLERS: Mapping[type, Handler] = {
     i.EditDraft: on_desk(edit_draft),
     i.EditDocument: on_desk(edit_document),
+    i.EditRecipients: on_desk(edit_recipients),
     i.AddDraft: on_desk(add),
     i.SplitDraft: on_desk(split),
     i.MergeDrafts: on_desk(merge),

@@ -1,7 +1,7 @@
 """The office says which units drafts go to, and what a document's names of units stand for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.actions.review_case import (
     AddAlias,
@@ -15,6 +15,7 @@ from bot.actions.review_case import (
     SettleName,
     bearing,
     meant,
+    shown_first,
 )
 from bot.actions.review_desk import on_desk
 from bot.turn import Handler
@@ -40,7 +41,43 @@ def give(case: ReviewCase, intent: i.GiveUnit) -> ReviewDecision:
     shares = _shares(case, intent)
     if isinstance(shares, ReviewDecision):
         return shares
-    return _asked_whether_all(case, intent, shares) or _given(case, numbers, shares)
+    if intent.which is Which.NO_UNIT and not numbers and shares.leads:
+        return _none_left(case, shares)
+    if intent.source is not None:
+        return _moved(case, intent, numbers, shares)
+    command_of_all = command(replace(intent, drafts=numbers, which=Which.NUMBERS))
+    wide = _asked_whether_all(case, intent, shares) or shown_first(
+        case, numbers, intent.which, command_of_all
+    )
+    return wide or _given(case, numbers, shares)
+
+
+def _none_left(case: ReviewCase, shares: _Shares) -> ReviewDecision:
+    """ "mấy mục còn lại NVD" where every draft has its unit: which ones is asked."""
+    leads = tuple(i.UnitName(unit.name, unit.code) for unit in shares.leads)
+    everything = command(i.GiveUnit(tuple(draft.number for draft in case.facts.kept), leads))
+    names = "; ".join(_names(shares.leads))
+    return ReviewDecision(ReviewAnswer(answers.none_without_unit(names, [everything]), (everything,)))
+
+
+def _moved(case: ReviewCase, intent: i.GiveUnit, numbers: tuple[int, ...], shares: _Shares) -> ReviewDecision:
+    """ "chuyển mục 1 từ X sang Y": only X gives way; where X does not lead, that is said first."""
+    found = found_units(case.book, (intent.source,) if intent.source is not None else ())
+    if isinstance(found, ReviewDecision):
+        return found
+    source = found[0]
+    led = {draft.number: draft.leads for draft in case.drafts}
+    others = tuple(n for n in numbers if source.id not in led[n])
+    if others:
+        offer = command(replace(intent, source=None))
+        return ReviewDecision(ReviewAnswer(answers.no_longer_of(others, source.name, offer), (offer,)))
+    new, helpers = [unit.id for unit in shares.leads], tuple(unit.id for unit in shares.helpers)
+    effects = [
+        GiveUnits((n,), tuple(dict.fromkeys([*new, *(u for u in led[n] if u != source.id)])), helpers or None)
+        for n in numbers
+    ]
+    what = answers.given(numbers, _names(shares.leads), _names(shares.helpers))
+    return ReviewDecision(Changed(what, numbers), tuple(effects))
 
 
 def take_off(case: ReviewCase, intent: i.TakeOffUnit) -> ReviewDecision:

@@ -20,7 +20,8 @@ class Directive(Stored, table=True):
     `key` is issuer, number and date folded into one, where all three are there: the same key with
     another fingerprint is another version of the document. `compared` is the number as numbers are compared,
     `head` the folded words of number, symbol, issuer and subject, between single spaces: both are written
-    with the row (`found_by`).
+    with the row (`found_by`). `recipients` are the units that the office has it sent to, so that they know of
+    it, without a task.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,6 +33,7 @@ class Directive(Stored, table=True):
     subject: str | None = None
     signer: str | None = None
     addressees: list[str] = json_list()
+    recipients: list[int] = json_list()
     fingerprint: str = Field(index=True)
     key: str | None = Field(default=None, index=True)
     supersedes_id: int | None = Field(default=None, foreign_key="directive.id")

@@ -125,6 +125,20 @@ subject | r | trích yếu: ~về phòng chống dịch
 split | r | tách 3
 merge | r | gộp 3 và 4
 received_on | r | ngày nhận 16/11/2026
+told | r | mục 3 NVY chủ trì, hạn 24/12
+told | r | mục 3 để KHTC làm
+told | r | mục 3 đưa qua CDC
+from_to | r | chuyển mục 3 từ NVY sang KHTC
+undated | r | xóa thời hạn của mục 3
+moved | r | lùi hạn mục 3 thêm 5 ngày
+moved | r | rút ngắn hạn mục 3 2 ngày
+number_and_day | r | nhập số và ngày văn bản: 45/UBND-VX, 12/11/2026
+put_right | r | số văn bản sai rồi, 45/UBND-VX mới đúng
+signer | r | người ký là~ Trần Văn Tám
+recipients | r | thêm CDC vào nơi nhận
+brought_back | r | đưa mục 3 về lại chỗ cũ
+split_in_parts | r | mục 3 dài quá, tách làm 2
+merge_alike | r | mục 3 với mục 4 trùng nhau, gộp lại
 """
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from chat import KnownUnit, Situation
-from chat.intents import Ambiguous, Ask, Intent, NeedNumber, Several, UnitName, When
+from chat.intents import Ambiguous, Ask, DraftQuery, Intent, NeedNumber, Several, UnitName, When
 from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
@@ -52,6 +52,8 @@ def _filter(value: object) -> str:
         return f"{value.first or ''}..{value.last or ''}"
     if isinstance(value, tuple):
         return ",".join(_filter(each) for each in value)
+    if isinstance(value, UnitName):
+        return value.code or value.text
     return str(getattr(value, "value", value)).replace(" ", "_")
 
 
@@ -64,6 +66,9 @@ def _shown(name: str, value: object) -> str:
         return value.on.isoformat() + clock + ("" if value.certain else "?")
     if isinstance(value, UnitName):
         return value.code or f"<{value.text}>"
+    if isinstance(value, DraftQuery):
+        parts = [(f.name, getattr(value, f.name)) for f in fields(value)]
+        return "[" + " ".join(f"{part}={_filter(said)}" for part, said in parts if said) + "]"
     if isinstance(value, tuple):
         return ("&" if name == "cooperate" else "") + " ".join(_shown("", v) or str(v) for v in value)
     if isinstance(value, bool):

@@ -120,7 +120,15 @@ def test_a_review_is_rewritten() -> None:
                 review_edits.letterhead_corrected("issuer", "UBND tỉnh An Phú"),
             ],
             "chưa rõ phần sửa": [
-                review_edits.ask_letterhead(part) for part in ("number", "day", "issuer", "subject")
+                review_edits.ask_letterhead(part) for part in ("number", "day", "issuer", "subject", "signer")
+            ],
+            "nơi nhận": [
+                review_edits.recipients_changed(["Thanh tra Sở", "Bệnh viện Mắt"], out=False),
+                review_edits.recipients_changed(["Bệnh viện Mắt"], out=True),
+                *(
+                    review_edits.recipients_as_they_were(["Bệnh viện Mắt"], out=out).text
+                    for out in (True, False)
+                ),
             ],
             "ngày văn bản, hỏi lại": review_edits.issue_day_read_back(
                 date(2026, 11, 12), "ngày văn bản 12/11/2026"

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from messages import imports, review_answers, reviews
+from messages import imports, review_answers, review_asked, review_deadlines, reviews
+from messages.directive_cards import Document
 from messages.imports import ABOUT_ANOTHER, SavedFacts
 from messages.review_facts import DraftFacts, ReviewFacts, UnknownNames
 from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence
 from tasks.model import Due
+from tasks.query import Span
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -113,7 +115,7 @@ def test_pages() -> None:
 
 
 def test_answers() -> None:
-    a = review_answers
+    a, d = review_answers, review_deadlines
     weekly = Recurrence(Period.WEEK, weekday=4)
     hold(
         "review_answers",
@@ -130,6 +132,15 @@ def test_answers() -> None:
                 a.given([3], [], ["Thanh tra Sở"]),
             ],
             "bỏ phối hợp": [a.taken_off([3], ["Thanh tra Sở"]), a.helps_not([3], ["Thanh tra Sở"])],
+            "chỉ giữ": [
+                a.keep_only([1, 5], [2, 3, 4], "chỉ giữ 1, 5").text,
+                a.kept_only([1, 5], [2, 3, 4]),
+                a.kept_only([1, 5], []),
+            ],
+            "nhiều việc một lượt": a.of_many([1, 2, 3, 4], "bỏ 1-4"),
+            "lấy lại việc nào": a.which_restored(["lấy lại 2", "lấy lại 5"]),
+            "chuyển từ đơn vị khác": a.no_longer_of([2], "Thanh tra Sở", "giao 2 cho QHPT"),
+            "không còn việc chưa rõ đơn vị": a.none_without_unit("Phòng Quy hoạch", ["giao 1-9 cho QHPT"]),
             "chỉ lưu một phần": a.save_only([1, 3], [2, 4], "bỏ 2, 4; lưu"),
             "giao việc đang bỏ": a.still_dropped([9]),
             "giao tất cả": a.all_of_them(4, ["giao 3 cho QHPT", "giao 1-9 cho QHPT"]),
@@ -141,15 +152,20 @@ def test_answers() -> None:
             "tên đã thuộc đơn vị khác": a.alias_taken("Phòng Giám định", "Bệnh viện Mắt"),
             "nhớ tên nào": a.alias_unclear(),
             "sửa hạn": [
-                a.deadline_fixed([2, 3], Deadline("10/12", Operator.BY, date(2026, 12, 10))),
-                a.deadline_fixed([4], Deadline("thứ sáu hàng tuần", Operator.ON, recurrence=weekly)),
-                a.deadline_fixed([4], Deadline("sau khi có hướng dẫn", Operator.BY)),
-                a.deadline_fixed([4]),
+                d.deadline_fixed([2, 3], Deadline("10/12", Operator.BY, date(2026, 12, 10))),
+                d.deadline_fixed([4], Deadline("thứ sáu hàng tuần", Operator.ON, recurrence=weekly)),
+                d.deadline_fixed([4], Deadline("sau khi có hướng dẫn", Operator.BY)),
+                d.deadline_fixed([4]),
             ],
-            "bỏ hạn": a.deadline_taken_away([2]),
-            "hạn không hiểu": a.deadline_unclear("khi nào rảnh"),
-            "hỏi lại một ngày": a.deadline_read_back([2], [("sửa hạn 2 05/12/2026", date(2026, 12, 5))]),
-            "hỏi lại hai ngày": a.deadline_read_back(
+            "lùi hạn": [
+                d.deadlines_moved(5, [(2, p.due(30)), (3, p.due(29))], working=False),
+                d.deadlines_moved(-2, [(2, p.due(30))], working=True),
+                d.not_moved([4, 6]),
+            ],
+            "bỏ hạn": d.deadline_taken_away([2]),
+            "hạn không hiểu": d.deadline_unclear("khi nào rảnh"),
+            "hỏi lại một ngày": d.deadline_read_back([2], [("sửa hạn 2 05/12/2026", date(2026, 12, 5))]),
+            "hỏi lại hai ngày": d.deadline_read_back(
                 [2],
                 [
                     ("sửa hạn 2 01/12/2026", date(2026, 12, 1)),
@@ -157,15 +173,15 @@ def test_answers() -> None:
                 ],
             ),
             "hạn gõ lại": [
-                a.typed_due(DATED.due) if DATED.due else "",
-                a.typed_due(HOURLY.due) if HOURLY.due else "",
-                a.typed_due(p.due(30)),
+                d.typed_due(DATED.due) if DATED.due else "",
+                d.typed_due(HOURLY.due) if HOURLY.due else "",
+                d.typed_due(p.due(30)),
             ],
-            "ngày nhận": [a.received_set(date(2026, 11, 5), [7]), a.received_set(date(2026, 11, 5), [])],
-            "ngày nhận không rõ": a.received_unclear(),
-            "ngày nhận hỏi lại": a.receipt_read_back(date(2026, 11, 5), a.receipt_command(date(2026, 11, 5))),
-            "ngày nhận chưa đến": a.receipt_impossible(date(2026, 12, 5), None, p.TODAY),
-            "ngày nhận trước ngày ban hành": a.receipt_impossible(
+            "ngày nhận": [d.received_set(date(2026, 11, 5), [7]), d.received_set(date(2026, 11, 5), [])],
+            "ngày nhận không rõ": d.received_unclear(),
+            "ngày nhận hỏi lại": d.receipt_read_back(date(2026, 11, 5), d.receipt_command(date(2026, 11, 5))),
+            "ngày nhận chưa đến": d.receipt_impossible(date(2026, 12, 5), None, p.TODAY),
+            "ngày nhận trước ngày ban hành": d.receipt_impossible(
                 date(2026, 10, 5), date(2026, 11, 2), p.TODAY
             ),
             "không có đơn vị, có tên gần giống": a.no_such_unit(
@@ -183,6 +199,28 @@ def test_answers() -> None:
             "đã có người lưu": a.already_closed("4532/UBND-KT", "saved", p.NOW, p.CLERK),
             "đã đóng": a.already_closed("4532/UBND-KT", "rejected", None, None),
             "không nhập": [a.rejected("4532/UBND-KT").text, a.rejected_by(p.CLERK, "4532/UBND-KT").text],
+        },
+    )
+
+
+def test_questions() -> None:
+    asked = review_asked.AskedDrafts
+    span = Span(date(2026, 12, 1), date(2026, 12, 31))
+    rows = list(FACTS.drafts)
+    hold(
+        "review_questions",
+        {
+            "không có việc nào": review_asked.asked(CLEAR, asked(state="no_unit"), []),
+            "theo đơn vị và hạn": review_asked.asked(
+                FACTS, asked(units=("Phòng Quy hoạch",), span=span, unread="tím"), rows[:1]
+            ),
+            "đến một ngày": review_asked.asked(FACTS, asked(span=Span(None, date(2026, 12, 9))), rows[:1]),
+            "đúng một ngày": review_asked.asked(
+                FACTS, asked(span=Span(span.first, span.first), words="đấu thầu", drafts=(2, 3)), []
+            ),
+            "giống nhau": review_asked.asked(FACTS, asked(state="alike"), rows[:2], [(1, 2)]),
+            "chỉ đếm": review_asked.asked(FACTS, asked(), list(FACTS.kept), counted=True),
+            "nhiều việc": review_asked.asked(LONG, asked(state="past"), list(LONG.drafts)),
         },
     )
 
@@ -208,6 +246,9 @@ def test_what_comes_of_a_document() -> None:
         "imports",
         {
             "không phải Văn phòng": imports.not_allowed(),
+            "gửi để biết": imports.to_know(
+                Document("4532/UBND-KT", issued=date(2026, 11, 2), subject="về việc lập quy hoạch")
+            ),
             "không có nhiệm vụ": imports.no_tasks("4532/UBND-KT"),
             "đang soát": imports.already_open("4532/UBND-KT"),
             "đã nhập": [

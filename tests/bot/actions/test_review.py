@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from chat import intents as i
 from messages import review_answers as answers
 from storage import assignments, settings
 from storage.assignments import Filter
@@ -222,11 +225,41 @@ def test_a_reply_says_which_of_two_reviews_is_meant(opened: Talk, office: Office
     assert (left_out(opened, 1), left_out(opened, 2)) == ([2], [])
 
 
-def test_the_rest_is_never_guessed(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "giữ 1-3, bỏ còn lại")
+@pytest.mark.parametrize(
+    "sentence",
+    ["giữ 1-3, bỏ còn lại", "bỏ tất cả trừ 1-3", "chi giu 1, 2, 3 thoi", "giữ 1 2 3 thui, mấy cái khác dẹp"],
+)
+def test_what_is_left_out_by_what_stays_is_shown_first(sentence: str, opened: Talk, office: Office) -> None:
+    assert "bỏ việc 4-6" in said(opened.say(office.clerk, sentence))
     assert left_out(opened) == []
-    opened.say(office.clerk, "bỏ tất cả trừ 1-3")
+    opened.say(office.clerk, "1")
     assert left_out(opened) == [4, 5, 6]
+
+
+def test_all_drafts_are_left_out_only_when_that_was_shown(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ tất cả")
+    assert left_out(opened) == []
+    opened.say(office.clerk, "1")
+    assert left_out(opened) == [1, 2, 3, 4, 5, 6]
+
+
+def test_what_was_left_out_last_comes_back_alone(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ 2")
+    opened.say(office.clerk, "bỏ 5")
+    opened.say(office.clerk, "lấy lại mục vừa bỏ")
+    assert left_out(opened) == [2]
+
+
+def test_of_several_that_were_left_out_long_ago_it_is_asked(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "bỏ 2, 5")
+    opened.mean(office.clerk, i.Restore((), i.Which.LAST))
+    assert left_out(opened) == [2, 5]
+
+
+@pytest.mark.parametrize("sentence", ["lưu mục 1 đến mục 3 thôi", "lưu hết trừ 4-6"])
+def test_a_part_is_saved_only_with_a_word_for_the_rest(sentence: str, opened: Talk, office: Office) -> None:
+    assert "bỏ 4-6; lưu" in said(opened.say(office.clerk, sentence))
+    assert left_out(opened) == []
 
 
 def test_a_choice_by_number_finds_the_review_that_it_was_offered_in(opened: Talk, office: Office) -> None:
@@ -265,3 +298,52 @@ def test_a_document_of_another_agency_is_pointed_out_in_its_review(talk: Talk, o
     assert "không phải cơ quan này hay cấp trên" in answer
     talk.say(office.clerk, "cơ quan ban hành là UBND tỉnh An Phú")
     assert "không phải cơ quan này" not in said(talk.say(office.clerk, "trang 1"))
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "shown"),
+    [
+        ("còn mục nào chưa có đơn vị chủ trì?", "chưa rõ đơn vị chủ trì, trong 6 việc", {2, 3}),
+        ("muc mo chua co han z", "không có hạn, trong 6 việc", {6}),
+        ("mục nào của QHPT", "của Phòng Quy hoạch", {1, 6}),
+        ("mục nào hạn trước 09/12/2026", "hạn đến 09/12/2026", {1, 2}),
+        ("mục nào nói về kho vật tư", "có “kho vật tư”", {3}),
+        ("mấy mục đã bỏ rồi?", "đã bỏ", set()),
+        ("co muc nao trung nhau hong", "có nội dung gần giống nhau", set()),
+    ],
+)
+def test_a_question_about_the_review_is_answered_from_it(
+    question: str, title: str, shown: set[int], opened: Talk, office: Office
+) -> None:
+    answer = opened.say(office.clerk, question)
+    assert title in said(answer)
+    firsts = {line.partition(".")[0] for line in said(answer).splitlines()}
+    assert {n for n in range(1, 7) if str(n) in firsts} == shown
+
+
+def test_of_drafts_that_say_the_same_the_pair_is_named(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "sửa nội dung 6: kiểm tra kho vật tư của Sở")
+    opened.say(office.clerk, "sửa nội dung 3: kiểm tra kho vật tư")
+    assert "việc 3 và 6" in said(opened.say(office.clerk, "có mục nào trùng nhau không"))
+
+
+def test_the_drafts_that_do_not_go_on_a_screen_are_named_by_number(opened: Talk, office: Office) -> None:
+    for number in range(1, 7):
+        opened.say(office.clerk, f"sửa nội dung {number}: {'rà soát kho vật tư và báo cáo ' * 8}")
+    answer = said(opened.say(office.clerk, "mục nào nói về kho vật tư"))
+    assert len(answer) < 1500
+    assert "Gõ: soát" in answer
+
+
+def test_how_many_there_are_is_said_without_the_list(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "tổng cộng có mấy nhiệm vụ trong văn bản này?"))
+    assert answer.startswith("Bản soát có 6 việc")
+    assert "Rà soát" not in answer
+
+
+def test_who_has_a_draft_is_shown_with_the_draft(opened: Talk, office: Office) -> None:
+    assert "Chủ trì: Phòng Quy hoạch" in said(opened.say(office.clerk, "mục 1 đang giao ai vậy em?"))
+
+
+def test_what_of_a_question_was_not_read_is_said(opened: Talk, office: Office) -> None:
+    assert "Chưa lọc được theo: “tím" in said(opened.say(office.clerk, "mục nào tím chưa có hạn?"))

@@ -89,11 +89,6 @@ def test_the_documents_own_phrase_stays_beside_the_date_that_the_office_sets(
     assert (deadline(opened, 1)["phrase"], deadline(opened, 1)["on"]) == (phrase, "2026-12-30")
 
 
-def test_a_deadline_is_taken_away(opened: Talk, office: Office) -> None:
-    opened.say(office.clerk, "sửa hạn 1 không hạn")
-    assert deadline(opened, 1) == {}
-
-
 def test_a_deadline_that_is_past_or_before_the_issue_is_pointed_out(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "sửa hạn 1 19/11/2026")
     answer = said(opened.say(office.clerk, "1"))
@@ -139,3 +134,37 @@ def test_the_proposed_day_of_a_report_every_few_weeks_can_be_typed(
     assert "thứ sáu 2 tuần một lần, lần tới 04/12/2026" in answer
     recurrence = deadline(talk, 4)["recurrence"]
     assert (recurrence["period"], recurrence["weekday"], recurrence["every"]) == ("week", 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        ("thời hạn mục 1 lùi thêm 5 ngày", "2026-12-10"),
+        ("rút ngắn hạn mục 1 2 ngày", "2026-12-03"),
+        ("lùi hạn mục 1 thêm 2 ngày làm việc", "2026-12-08"),
+    ],
+)
+def test_a_deadline_moves_from_the_day_that_it_was(opened: Talk, office: Office, typed: str, on: str) -> None:
+    opened.say(office.clerk, typed)
+    assert deadline(opened, 1)["on"] == on
+
+
+def test_a_draft_without_a_day_has_none_that_moves(opened: Talk, office: Office) -> None:
+    assert "chưa có ngày đến hạn" in said(opened.say(office.clerk, "lùi hạn mục 6 thêm 5 ngày"))
+    assert deadline(opened, 6) == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["sửa hạn 1 không hạn", "xóa thời hạn của mục 1", "muc 1 go han di", "bỏ hạn mục 1"]
+)
+def test_a_deadline_is_taken_away(opened: Talk, office: Office, typed: str) -> None:
+    opened.say(office.clerk, typed)
+    assert deadline(opened, 1) == {}
+
+
+def test_one_deadline_for_all_is_shown_first(opened: Talk, office: Office) -> None:
+    before = deadline(opened, 1)
+    assert "việc 1-6" in said(opened.say(office.clerk, "tất cả các mục để chung hạn 31/12/2026"))
+    assert deadline(opened, 1) == before
+    opened.say(office.clerk, "1")
+    assert {deadline(opened, n)["on"] for n in range(1, 7)} == {"2026-12-31"}

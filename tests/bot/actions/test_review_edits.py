@@ -210,3 +210,45 @@ def test_drafts_are_named_by_their_place(opened: Talk, office: Office) -> None:
     assert left_out(opened) == [4, 6]
     opened.say(office.clerk, "gộp 2 mục đầu")
     assert left_out(opened) == [2, 4, 6]
+
+
+def test_number_and_day_of_the_document_are_told_in_one(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "nhập số và ngày văn bản: 2212/SYT-VP, 19/11/2026")
+    row = directive(opened)
+    assert (row.number, row.issued) == ("2212/SYT-VP", date(2026, 11, 19))
+
+
+def test_the_signer_is_corrected(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "Người ký là Phó Giám đốc Lương Văn Tám, em sửa lại giúp"))
+    assert "Lương Văn Tám" in answer
+    assert directive(opened).signer == "Phó Giám đốc Lương Văn Tám"
+
+
+def test_a_unit_without_a_task_hears_of_the_document_when_it_is_saved(opened: Talk, office: Office) -> None:
+    shown = said(opened.say(office.clerk, "đưa TTR vào nơi nhận"))
+    assert "nơi nhận" in shown
+    assert directive(opened).recipients == [office.inspection]
+    opened.say(office.clerk, "bỏ 2-6")
+    opened.say(office.clerk, "lưu")
+    heard = said(opened.heard(office.head_inspection))
+    assert "để biết văn bản 2210/SYT-VP" in heard
+
+
+def test_a_unit_is_taken_out_of_the_recipients(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "thêm BVM và TTR vào nơi nhận")
+    opened.say(office.clerk, "bỏ BVM khỏi nơi nhận")
+    assert directive(opened).recipients == [office.inspection]
+
+
+def test_a_draft_is_split_into_as_many_as_are_named(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "m1 dài quá, tách làm 3")
+    assert len(desk(opened).drafts) == 8
+
+
+def test_one_that_is_missing_is_added(opened: Talk, office: Office) -> None:
+    opened.say(
+        office.clerk, "bản này còn thiếu, thêm một mục: báo cáo nhân lực trực, giao TTR, hạn 25/12/2026"
+    )
+    draft = desk(opened).drafts[-1]
+    assert (contents(opened)[7], draft.leads) == ("Báo cáo nhân lực trực", [office.inspection])
+    assert deadline(opened, 7)["on"] == "2026-12-25"

@@ -69,3 +69,31 @@ def test_giving_everything_asks_before_known_units_are_replaced(opened: Talk, of
     opened.say(office.clerk, "1")
     assert leads(opened)[2] == leads(opened)[3] == [office.inspection]
     assert leads(opened)[1] == before[1]
+
+
+def test_only_the_unit_that_is_named_gives_way(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "giao 6 cho QHPT, TTR")
+    opened.say(office.clerk, "chuyển mục 6 từ QHPT sang BVM")
+    assert set(leads(opened)[6]) == {office.hospital, office.inspection}
+
+
+def test_who_does_not_lead_gives_way_only_after_a_yes(opened: Talk, office: Office) -> None:
+    answer = said(opened.say(office.clerk, "chuyển mục 1 từ TTR sang BVM"))
+    assert "không do Thanh tra Sở chủ trì" in answer
+    assert leads(opened)[1] == [office.planning]
+    opened.say(office.clerk, "1")
+    assert leads(opened)[1] == [office.hospital]
+
+
+def test_unit_and_deadline_are_told_in_one_clause(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "mục 6 thành TTR chủ trì, hạn 24/12/2026 luôn")
+    draft = desk(opened).drafts[5]
+    assert (draft.leads, draft.deadline["on"]) == ([office.inspection], "2026-12-24")
+
+
+def test_the_rest_goes_to_a_unit_only_where_some_have_none(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "mấy mục còn lại BVM ráo")
+    assert (leads(opened)[2], leads(opened)[1]) == ([office.hospital], [office.planning])
+    before = leads(opened)
+    assert "Không còn việc nào chưa rõ đơn vị" in said(opened.say(office.clerk, "các mục còn lại giao TTR"))
+    assert leads(opened) == before
