@@ -16,7 +16,7 @@ from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import quote, readable, sentences
 from directives.outline.tables import Column, Row
 from directives.trace import Trace
-from expressions.names.units import read_names, split_names, unique
+from expressions.names.units import read_names, split_names, starts_at, tidy_name, unique
 from language.patterns import LOWER, UPPER
 
 _LONGEST = 600  # letters of a line of fields
@@ -136,6 +136,7 @@ _BETWEEN = re.compile(
     rf"(?<!ngành)(?<!và)(?<!các)(?<!với)"
     rf"(?<!viên)\s(?=(?:Bộ|Sở|UBND|Ủy ban nhân dân)\s[{UPPER}])"
 )
+_SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi cục|Trung tâm)\s?:\s?")
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
@@ -188,9 +189,16 @@ def explain_row(row: Row, context: Context, trace: Trace) -> None:
 def units_of(cell: str) -> tuple[str, ...]:
     """The units of a cell, whatever separates them."""
     names: list[str] = []
+    head = ""  # of "Các Cục: Xuất bản; Báo chí"
     for part in _BETWEEN.split(_ROLE.sub("", cell.strip())):
         text = part.strip(" ,.-–+•*")
         if not text:
+            continue
+        shared = _SHARED_HEAD.match(text)
+        if shared and ";" in cell:
+            head, text = shared.group(1) + " ", text[shared.end() :]
+        if head and not starts_at(text):
+            names.append(tidy_name(head + text))
             continue
         listed, end = read_names(text)
         names.extend(listed if listed and end >= len(text) - 1 else split_names(text))

@@ -8,6 +8,7 @@ from directives.duties.governing import closing_assignment
 from directives.outline.lines import Line, Passage, cut
 from directives.outline.paragraphs import (
     CLOSING,
+    ENDED,
     SPEAKS_OF_ABOVE,
     Above,
     Label,
@@ -15,11 +16,10 @@ from directives.outline.paragraphs import (
     Mark,
     goes_on,
     label_alone,
-    mark_footnotes,
     read_label,
 )
 from directives.outline.segmentation import sentences
-from language.patterns import UPPER
+from language.patterns import LOWER, UPPER
 
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
 
@@ -45,7 +45,7 @@ class Block:
 
 def build(lines: list[Line], layout: Layout) -> list[Block]:
     """The blocks of a body's lines, in order, with their parents set."""
-    mark_footnotes(lines, layout)
+    _mark_footnotes(lines, layout)
     return nest([part for block in _join(lines, layout) for part in _without_closing(block)])
 
 
@@ -194,3 +194,33 @@ def _where(blocks: list[Block], stack: list[int], block: Block, nth: int) -> str
         head, _, tail = above.rpartition(".")
         above = head if tail == number.split(".")[0] else ("" if above == number.split(".")[0] else above)
     return f"{above}.{number}" if above else number
+
+
+# Footnotes in running text: they are taken out before lines are joined.
+
+_FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
+_FOOTNOTE_REACH = 80  # lines from a footnote to its mark
+_LONGEST_FOOTNOTE = 5  # lines
+
+
+def _mark_footnotes(lines: list[Line], layout: Layout) -> None:
+    """Take footnotes out: a line "1 Được giao tại …" whose mark is glued to a word above."""
+    for i, line in enumerate(lines):
+        found = _FOOTNOTE.match(line.text)
+        if not found or (i and lines[i - 1].text):
+            continue
+        mark = re.compile(rf"[{LOWER}”\")]{found.group(1)}(?=[\s,.;:)]|$)")
+        if any(mark.search(above.text) for above in lines[max(0, i - _FOOTNOTE_REACH) : i + _FOOTNOTE_REACH]):
+            _drop_footnote(lines, i, layout)
+
+
+def _drop_footnote(lines: list[Line], at: int, layout: Layout) -> None:
+    for line in lines[at : at + _LONGEST_FOOTNOTE * (2 if layout.double_spaced else 1)]:
+        if not line.text:
+            if layout.double_spaced:
+                continue
+            return
+        ended = bool(ENDED.search(line.text))
+        line.text, line.pieces, line.noise, line.page = "", [], True, True
+        if ended:
+            return

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from directives.outline.lines import Line
+from expressions.names.provinces import breaks_name
 from language.patterns import LOWER, UPPER
 
 
@@ -126,6 +127,7 @@ ENDED = re.compile(r"(?:[.;:!?…]|\./)[\"”’)\]*]*$")
 _LINKED = re.compile(
     r"(?:,|-|–|/|\b(?:và|của|tại|các|số|ngày|tháng|quý|Quý|năm|thuộc|do|với|về|theo|cho|hoặc|là|từ"
     r"|đến|bởi|trong|trước|UBND|Sở|Bộ|Ủy ban|Đài|Vụ|Cục|Chi cục|Phòng"
+    r"|Hội Liên hiệp|Mặt trận|Liên minh|Ban Quản lý|Ban Chỉ đạo"
     r"|Trung tâm|Ngân hàng|Trường|Bệnh viện|Chủ tịch|Bộ trưởng|Giám đốc|Thủ trưởng))$"
 )
 # After these a number at the beginning of the next line is their number, and none of an item.
@@ -237,6 +239,8 @@ def goes_on(
     full = _is_full(before, line, layout, ended)
     if (line.bold or line.italic or before.italic or before.bold) and (apart or (ended and not full)):
         return False
+    if not ended and not apart and breaks_name(text, line.text):
+        return True
     if _is_low(line.text):
         return not ended or (not apart and bool(text)) or (hole and full)
     if not gap and (layout.set_apart or not text):
@@ -267,33 +271,3 @@ def _is_hyphen(above: Above, line: str, before: Line, layout: Layout) -> bool:
         return True
     full = layout.width and len(before.text) >= 0.7 * layout.width
     return bool(full and _UNIT_TAIL.search(above.end))
-
-
-# Footnotes in running text: they are taken out before lines are joined.
-
-_FOOTNOTE = re.compile(rf"(\d{{1,2}})\s+(?=[{UPPER}“\"(])")
-_FOOTNOTE_REACH = 80  # lines from a footnote to its mark
-_LONGEST_FOOTNOTE = 5  # lines
-
-
-def mark_footnotes(lines: list[Line], layout: Layout) -> None:
-    """Take footnotes out: a line "1 Được giao tại …" whose mark is glued to a word above."""
-    for i, line in enumerate(lines):
-        found = _FOOTNOTE.match(line.text)
-        if not found or (i and lines[i - 1].text):
-            continue
-        mark = re.compile(rf"[{LOWER}”\")]{found.group(1)}(?=[\s,.;:)]|$)")
-        if any(mark.search(above.text) for above in lines[max(0, i - _FOOTNOTE_REACH) : i + _FOOTNOTE_REACH]):
-            _drop_footnote(lines, i, layout)
-
-
-def _drop_footnote(lines: list[Line], at: int, layout: Layout) -> None:
-    for line in lines[at : at + _LONGEST_FOOTNOTE * (2 if layout.double_spaced else 1)]:
-        if not line.text:
-            if layout.double_spaced:
-                continue
-            return
-        ended = bool(ENDED.search(line.text))
-        line.text, line.pieces, line.noise, line.page = "", [], True, True
-        if ended:
-            return

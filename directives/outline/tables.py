@@ -16,6 +16,7 @@ _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60  # lines of a cell
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
+_BODY = re.compile(r"don vi|co quan|bo phan|phong|to chuc")
 _NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 
 
@@ -62,6 +63,9 @@ def columns_of(heads: list[str]) -> dict[int, Column] | None:
         column = column_of(head)
         if column is Column.CONTENT and column in found.values() and _only_names(heads, found):
             del found[next(at for at, kind in found.items() if kind is column)]
+        if column is Column.LEAD and _BODY.search(fold(head)):
+            # "Người đứng đầu chịu trách nhiệm | Cơ quan chủ trì": the body, and not its officer.
+            found = {at: k for at, k in found.items() if k is not column or _BODY.search(fold(heads[at]))}
         if column is not None and column not in found.values():
             found[i] = column
     kinds = set(found.values())

@@ -67,6 +67,9 @@ PREDICATES = (
     "đồng ý", "chấp thuận", "đứng ra", "cổ vũ", "phân phát", "tập luyện", "trưng bày", "xuất quân",
     "canh gác", "cảnh giới", "kê biên", "tịch thu", "khóa tài khoản", "khoá tài khoản", "khóa sổ",
     "khoá sổ", "công nhận", "dọn dẹp", "cụ thể hoá",
+    "đây nhanh", "đây mạnh", "đa dạng hóa", "đa dạng hoá", "xã hội hóa", "xã hội hoá", "hiện đại hóa",
+    "hiện đại hoá", "tối ưu hóa", "đồng bộ hóa", "công khai hóa", "đơn giản hóa", "đơn giản hoá",
+    "số hoá", "chuẩn hoá",
     "đo", "rà lại", "lấy phiếu", "giải đáp", "chấm dứt", "tháo dỡ",
 )  # fmt: skip
 
@@ -108,7 +111,9 @@ PARTS_OF_NAMES = (
     "trang bị kỹ thuật", "quản lý trực tiếp", "quản lý khoản thu", "ấn chỉ", "kê khai - kế toán",
     "đảng đoàn", "khai thác công trình", "khai thác thủy lợi", "khai thác khoáng sản", "khai thác cảng",
     "được chọn",
-    "cung cấp dịch vụ", "mời thầu", "đơn vị dự toán", "kỷ niệm", "ngày thành lập", "cấp nước",
+    "cung cấp dịch vụ", "mời thầu", "chủ đầu tư", "phạm vi quản lý", "đơn vị dự toán", "kỷ niệm",
+    "ngày thành lập",
+    "cấp nước",
     "kinh doanh vận tải",
     "tìm kiếm cứu nạn",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",

@@ -59,7 +59,9 @@ START = re.compile(
 NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
-    rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
+    rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|cơ quan (?:thông tấn|báo chí|truyền thông)(?!\w)"
+    rf"|hệ thống (?:các )?(?:cơ quan|ngân hàng|Đoàn|Hội|Công đoàn)(?!\w)"
+    rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
     rf"|cơ quan, đơn vị"
     rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
     rf"|TBXH|KHKT"
@@ -99,6 +101,8 @@ _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+_GIVEN_TO = {"được": len(" giao"), "giao": 0}
+_ENTRUSTED = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương) được giao\Z")
 _MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _MANNERS = frozenset(
     (
@@ -199,6 +203,9 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
                 continue  # "Các sở, ngành; UBND các huyện": the list goes on
             if _is_part_of_name(text, begin, found.start()) or text.endswith(" có ", begin, found.start()):
                 continue  # "các tổ chức có sử dụng lao động"
+            further = _GIVEN_TO.get(found.group())
+            if further is not None and _ENTRUSTED.search(text, begin, found.end() + further):
+                continue  # "các đơn vị được giao làm chủ đầu tư"
             if pattern is _STOP and _LEADS.match(text, found.end()) and found.group() not in _MANNERS:
                 continue
             if not inside_brackets(text, start, found.start()):

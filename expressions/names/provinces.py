@@ -226,3 +226,30 @@ def _of_towns(text: str, issued: date | None) -> str | None:
     if issued and issued >= _MERGED_ON:
         whole = {MERGED.get(name, name) for name in whole}
     return with_kind(whole.pop()) if len(whole) == 1 else None
+
+
+# Names that a line breaks: "Đài Tiếng nói Việt / Nam".
+
+_LONG_NAMES = (*PROVINCES, *CITIES, *KNOWN_NAMES, "Việt Nam")
+
+
+def _ends_by_beginning() -> dict[str, set[tuple[str, str]]]:
+    """The two parts of each known name, broken before a capital, by the first word of the second."""
+    parts: dict[str, set[tuple[str, str]]] = {}
+    for name in _LONG_NAMES:
+        words = name.split()
+        for at in range(1, len(words)):
+            if words[at][0].isupper():
+                end = " ".join(words[at:])
+                parts.setdefault(words[at], set()).add((" ".join(words[:at]), end))
+    return parts
+
+
+_BROKEN = _ends_by_beginning()
+
+
+def breaks_name(end: str, beginning: str) -> bool:
+    """Whether a known name goes on from the end of one line to the beginning of the next."""
+    first = re.match(r"\w+", beginning)
+    parts = _BROKEN.get(first.group(), ()) if first else ()
+    return any(beginning.startswith(after) and f" {end}".endswith(f" {before}") for before, after in parts)

@@ -122,3 +122,10 @@ def test_a_blank_inside_a_word_is_left_out_where_it_is_sure(written: str, meant:
     assert line.text == meant
     places = [Passage(line.text, line.pieces).place(at) for at in range(len(line.text))]
     assert [written[place] for place in places] == list(meant)
+
+
+def test_a_known_name_goes_on_in_the_next_line() -> None:
+    found = blocks(
+        "8. Đài Tiếng nói Việt\nNam, Đài Phát thanh Gia\nLai tăng thời lượng.\n9. Sở Y tế rà soát.\n"
+    )
+    assert found[0].text == "Đài Tiếng nói Việt Nam, Đài Phát thanh Gia Lai tăng thời lượng."
