@@ -48,14 +48,15 @@ _ASIDE: tuple[tuple[_Wanted, str, str], ...] = (
 )
 
 
-_MOST_UNITS = 15
+MOST_UNITS = 15
 """So many late units are named before their tasks are; a page that ends after the first says all of them."""
 
 
 def opening(
     title: str,
     overdue: int,
-    late: Sequence[tuple[int, Standing]],
+    late: Sequence[int],
+    latest: Sequence[Standing],
     viewer: Viewer,
     now: datetime,
     unit: str = "",
@@ -64,7 +65,8 @@ def opening(
 ) -> tuple[str, str]:
     """Title and sentence: how many are quá hạn, as the statistics count them, and how many units are chậm.
 
-    `late` has for each late unit, the latest first, how many of its tasks are late and the latest of them.
+    `late` has for each late unit, the latest first, how many of its tasks are late; `latest` of the first of
+    them the latest task.
     """
     start = f"Kính báo cáo, đến {vi.moment(now)}" if viewer is Viewer.LEADER else as_of(now)
     if not overdue:
@@ -74,18 +76,19 @@ def opening(
     text = f"{start}: {vi.tasks(overdue)} quá hạn"
     if not late:
         return title, f"{text} từ khi nhập văn bản, chưa tính chậm cho đơn vị nào."
-    worst = max((each for _, each in late), key=lambda each: each.late)
+    worst = max(latest, key=lambda each: each.late)
     most = f", chậm nhất {vi.working_days(worst.late)}" if worst.late else ""
     if unit:
         said = f"{text}{most}."
     else:
         named = f" ({worst.unit})" if most and len(late) > 1 else ""
         said = f"{text}, có {len(late)} đơn vị đang chậm{most}{named}."
-    before = overdue - sum(n for n, _ in late)
+    before = overdue - sum(late)
     if before:
         said += f" Trong đó {vi.tasks(before)} quá hạn từ khi nhập văn bản, không tính chậm."
     if len(late) > 1 and not unit:
-        said += f"\nCác đơn vị: {'; '.join(f'{each.unit} ({n})' for n, each in late[:_MOST_UNITS])}."
+        units = [f"{each.unit} ({n})" for n, each in zip(late, latest[:MOST_UNITS], strict=False)]
+        said += f"\nCác đơn vị: {'; '.join(units)}."
     return title, said
 
 

@@ -51,7 +51,7 @@ def narrowed(
     session, stages = terms.session, stages_of(query).intersection(within)
     few = _of_few_tasks(session, query, live=not stages & OVER)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
-    less = bool(few) or reported or query.stands == (Stand.EXTENDED,)
+    less = (few or reported or query.stands == (Stand.EXTENDED,)) and stages & OVER
     stage = terms.status if by_stage and not less else terms.status.concat("")
     found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]

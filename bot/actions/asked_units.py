@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.actions.asked_directive import document
-from bot.actions.audience import answering_for
 from bot.actions.paging import show
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
@@ -19,7 +18,7 @@ from storage import directives as lookups
 from storage import people, reports
 from storage.tables import Event
 from storage.tallies import Part, sum_of
-from tasks.model import Share
+from tasks.model import Role, Share
 from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing
 
@@ -133,21 +132,26 @@ def late(turn: Turn, asked: OpenQuestion, offset: int) -> None:
     parts = [part for part in counted.by_unit() if part.behind]
     parts.sort(key=lambda part: (part.latest or date.max, -part.behind))
     unreached = _unreached(turn) if asked.everywhere else frozenset()
-    worst = counted.behind_of([_key(part) for part in parts], EACH)
+    named = parts[offset : offset + words.MOST]
+    first = parts[: late_words.MOST_UNITS]
+    worst = counted.behind_of([_key(part) for part in dict.fromkeys((*first, *named))], EACH)
     rows = []
-    for part in parts:
+    for part in named:
         of_unit = _promised(turn, worst.get(_key(part), ()))
         rows.append(late_words.late_unit(of_unit, part.behind, excused, unreached, asked.unit))
-    rows += late_words.asides(excused, asked.unit)
+    asides = late_words.asides(excused, asked.unit)
+    rows += asides[max(offset - len(parts), 0) :]
     opening = late_words.opening(
-        asked.title, counted.total().counts.overdue, [(p.behind, worst[_key(p)][0]) for p in parts],
-        asked.viewer, turn.now, asked.unit, helps=any(not e.leads for e in excused),
+        asked.title, counted.total().counts.overdue, [part.behind for part in parts],
+        [worst[_key(part)][0] for part in first], asked.viewer, turn.now, asked.unit,
+        helps=any(not e.leads for e in excused),
     )  # fmt: skip
+    total = len(parts) + len(asides)
     page = ListPage(
-        opening[0], opening[1], tuple(rows[offset : offset + words.MOST]), asked.viewer, offset, len(rows),
+        opening[0], opening[1], tuple(rows[: words.MOST]), asked.viewer, offset, total,
         late_words.notes(asked.viewer, worst), "mục",
     )  # fmt: skip
-    show(turn, words.page(page), offset, len(rows))
+    show(turn, words.page(page), offset, total)
 
 
 def _page(
@@ -232,8 +236,14 @@ def _with_word(each: Standing, event: Event | None) -> Standing:
 def _unreached(turn: Turn) -> frozenset[str]:
     """The units of which nobody who answers for them has a chat that works."""
     silent = {person.id for person, _ in people.unreached(turn.session)}
+    heads: dict[int, list[int]] = {}
+    deputies: dict[int, list[int]] = {}
+    for person in people.people(turn.session):
+        for role, unit_id in person.roles:
+            if role in (Role.HEAD, Role.DEPUTY_HEAD):
+                (heads if role is Role.HEAD else deputies).setdefault(unit_id, []).append(person.id)
     return frozenset(
         unit.name
         for unit in people.units(turn.session)
-        if all(person.id in silent for person in answering_for(turn.session, unit.id))
+        if silent.issuperset(heads.get(unit.id) or deputies.get(unit.id) or ())
     )

@@ -238,20 +238,20 @@ def test_who_is_late_is_told_fairly_and_counted() -> None:
     helps_late = replace(p.share(35, "Cung cấp số liệu", "BVM", p.due(13), helps=True))
     worse = p.share(36, "Kết luận thanh tra đợt 1", "TTR", p.due(13))
     excused = (p.REPORTED, in_time, p.FROM_BEFORE, helps_late)
-    say, late = units.opening, [(1, worse), (3, p.LATE)]
+    say, late, latest = units.opening, [1, 3], [worse, p.LATE]
     hold(
         "overdue",
         {
-            "mở đầu: lãnh đạo hỏi": "\n".join(say("Việc quá hạn", 5, late, Viewer.LEADER, p.NOW)),
+            "mở đầu: lãnh đạo hỏi": "\n".join(say("Việc quá hạn", 5, late, latest, Viewer.LEADER, p.NOW)),
             "mở đầu: trưởng phòng hỏi": say(
-                "Việc quá hạn", 3, late[1:], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"
+                "Việc quá hạn", 3, late[1:], latest[1:], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"
             ),
             "mở đầu: không có việc quá hạn": [
-                *say("Việc quá hạn", 0, [], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
-                *say("Việc quá hạn", 0, [], Viewer.OFFICE, p.NOW),
-                *say("Việc quá hạn", 0, [], Viewer.LEADER, p.NOW, helps=True),
+                *say("Việc quá hạn", 0, [], [], Viewer.UNIT, p.NOW, "Phòng Quy hoạch"),
+                *say("Việc quá hạn", 0, [], [], Viewer.OFFICE, p.NOW),
+                *say("Việc quá hạn", 0, [], [], Viewer.LEADER, p.NOW, helps=True),
             ],
-            "mở đầu: chỉ có việc quá hạn từ khi nhập": say("Việc quá hạn", 1, [], Viewer.OFFICE, p.NOW),
+            "mở đầu: chỉ có việc quá hạn từ khi nhập": say("Việc quá hạn", 1, [], [], Viewer.OFFICE, p.NOW),
             "một đơn vị chậm": units.late_unit((worse,), 3, excused, {"Thanh tra Sở"}).text,
             "khi hỏi về một đơn vị": units.late_unit((p.LATE,), 1, excused, (), "Phòng Quy hoạch").text,
             "không tính chậm": [row.text for row in units.asides(excused)],
