@@ -133,6 +133,8 @@ def _documents(asked: Question) -> i.Plain | None:
     if number:
         return None
     listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))
+    begins = asked.items[0].has("document") and asked.has("given") and span_item(asked) is not None
+    listed = listed or (begins and not asked.unknown)
     if (listed and not asked.has("task", *(k for k, _ in STANDS))) or _counts_documents(asked):
         return i.AskDirectives(query_of(asked))
     noun = next((item for item in asked.items if item.has("document")), None)
@@ -175,8 +177,8 @@ def _tasks_of_it(asked: Question) -> bool:
         0,
     )
     given = any(item.has("given") for item in asked.items[noun + 1 :])
-    behind = given and asked.names_tasks
-    return behind or any(item.has("task") for item in asked.items[:noun])
+    behind = given and (asked.names_tasks or asked.units or asked.has("q_what"))
+    return bool(behind) or any(item.has("task") for item in asked.items[:noun])
 
 
 def _figures(asked: Question) -> i.Plain | None:

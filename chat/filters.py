@@ -57,10 +57,21 @@ def query_of(asked: Question) -> Query:
         figures=asked.has("stats") or counts_each(asked) or shape in (Shape.RATE, Shape.RANK, Shape.COMPARE),
         none=shape is Shape.WHO and negated(asked) is not None,
     )
+    if shape is Shape.WHO and query.stands == (Stand.DONE,) and _wholly(asked):
+        query = replace(query, stands=(Stand.OPEN,), none=True)  # "ai xong hết việc rồi"
     query = replace(query, date_of=date_of(asked, query), order=order_of(asked, shape))
     if waiting is not None and span is None:
         query = replace(query, span=waiting[0], date_of=waiting[1])
     return _tidied(asked, query)
+
+
+def _wholly(asked: Question) -> bool:
+    """ "xong hết", "hoàn thành toàn bộ": whether all of one's tasks are done."""
+    pairs = pairwise(asked.items)
+    return any(one.has("done") and other.folded.split(" ")[0] in _WHOLE for one, other in pairs)
+
+
+_WHOLE = frozenset({"het", "toan", "tat", "100"})
 
 
 def _recurring(asked: Question) -> bool | None:

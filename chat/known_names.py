@@ -65,6 +65,8 @@ class UnitNames:
             for name in sorted({unit.code, unit.name, *unit.aliases}):
                 for words in _forms(words_of_name(name)):
                     self._whole.add(unit.code, words)
+            if fold(unit.name).startswith("phong "):
+                self._whole.add(unit.code, (f"p{unit.code}",))
             for part in parts_of(unit.name, names):
                 head = head_of(words_of_name(unit.name))
                 self._short.add(unit.code, (*head, *part))

@@ -63,7 +63,7 @@ class PeopleNames:
             return 0, None
         token, called = tokens[at + skipped], tokens[at]
         also = called.folded in _ALSO_WORDS and called.text.isascii() and folded[0] in vocabulary()
-        unsure = folded[0] in _OF_TIME or (also and not _put_alone(tokens, at))
+        unsure = (folded[0] in _OF_TIME and not _owns(tokens, at)) or (also and not _put_alone(tokens, at))
         if unsure and not token.text[:1].isupper():
             return 0, None
         found = [p for p in self._given[folded[0]] if agrees(token.text, p.name.split()[-1])]
@@ -88,6 +88,11 @@ def _put_alone(tokens: Sequence[Token], at: int) -> bool:
         return False
     words = [token.folded for token in tokens[at : at + 3]]
     return not any(stand_together(one, other) for one, other in pairwise(words))
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """ "việc của c mai": behind "của" somebody is named, and no day."""
+    return at > 0 and tokens[at - 1].folded == "cua"
 
 
 _BEFORE_A_PERSON = frozenset({"cua", "viec", "vc", "nv"})

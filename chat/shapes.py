@@ -101,6 +101,9 @@ def _counts_units(asked: Question) -> bool:
 
 
 _BY_LATENESS = ("so ngay tre", "so ngay cham", "ngay tre", "muc do tre", "do tre", "tre lau", "tre nhieu")
+_PRESSING = (
+    "gap nhat", "cang nhat", "can nhat", "nong nhat", "sat nhat", "khan nhat", "cap bach nhat", "can kip nhat",
+)  # fmt: skip
 _BY_NUMBER = ("nhieu viec", "nhieu nhiem vu", "it viec", "it nhiem vu")
 
 
@@ -133,4 +136,6 @@ def order_of(asked: Question, shape: Shape) -> Order:
         return Order.LATENESS
     if asked.has("order_by") and asked.has("late", "overdue") and asked.says(*_BY_LATENESS):
         return Order.LATENESS
+    if asked.says(*_PRESSING) or asked.says("han gan nhat"):
+        return Order.DUE
     return Order.LATEST if asked.has("latest") and not asked.has("due_soon") else Order.DUE

@@ -17,6 +17,8 @@ def _dates(asked: Question) -> list[Item]:
     found = [item for item in asked.items if item.kind == "date" and item.dated is not None]
     found = [item for item in found if not (_as_of_today(asked, item) or _some_day(asked, item))]
     today = asked.situation.today
+    if len(found) == 1 and found[0] is asked.items[0] and _decides_today(asked, found[0]):
+        return []
     if len(found) > 1 and found[0] is asked.items[0] and not asked.joined(*found[:2]):
         dated = found[0].dated
         if dated is not None and dated.first == dated.last == today:
@@ -152,6 +154,14 @@ def _is_end(asked: Question, item: Item) -> bool:
 def ends_at(asked: Question) -> bool:
     found = span_item(asked)
     return found is not None and _is_end(asked, found)
+
+
+def _decides_today(asked: Question, item: Item) -> bool:
+    """ "hôm nay tôi cần duyệt gì": what waits now, whenever it is due."""
+    dated = item.dated
+    on = dated is not None and dated.first == dated.last == asked.situation.today
+    waits = any(x.has("reported") and x.folded.endswith("duyet") for x in asked.items)
+    return on and waits and not asked.has("due", "was_reported")
 
 
 def _some_day(asked: Question, item: Item) -> bool:
