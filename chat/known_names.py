@@ -24,6 +24,7 @@ _LONGEST_UNIT = 24  # tokens
 _BELOW = (("don", "vi", "truc", "thuoc"), ("truc", "thuoc"), ("don", "vi", "ngoai", "so"))
 """What an office calls the institutions under it, the name of their kind first."""
 _INSTITUTIONS = (("benh", "vien"), ("trung", "tam"), ("chi", "cuc"))
+_OPENS_GROUP = frozenset({"cac", "nhung", "moi", "khoi", "tat", "toan"})
 _EVERY = ("các", "những", "mọi", "khối")
 _NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
 
@@ -81,8 +82,9 @@ class UnitNames:
         """The longest name at `at`; of size 0 where none begins here."""
         first = tokens[at].folded
         beside = self._beside_another(tokens, at)
-        opened = (at and tokens[at - 1].folded in _OPENS_PART) or _is_place(tokens, at) or beside
-        if not (opened or first in _PREFIXES or first in self._whole.next or first in self._short.next):
+        begins = first in self._whole.next or first in self._short.next or first in _PREFIXES
+        opened = begins or beside or (at and tokens[at - 1].folded in _OPENS_PART)
+        if not (opened or _is_place(tokens, at)):
             return _NONE
         skipped = 0
         if tokens[at].folded in _PREFIXES:
@@ -117,6 +119,8 @@ class UnitNames:
 
     def group(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
         """ "các bệnh viện", "các trung tâm y tế": how many tokens, and the codes of two units or more."""
+        if tokens[at].folded not in _OPENS_GROUP:
+            return 0, ()
         place = at
         if [token.folded for token in tokens[at : at + 2]] in (["tat", "ca"], ["toan", "bo"]):
             place += 2

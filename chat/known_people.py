@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chat.known_names import kept
+from chat.known_names import NamedUnit, UnitNames, kept
 from chat.situation import KnownPerson, Situation
 from chat.values import PersonName, UnitName
 from language.folding import fold, plain
@@ -109,6 +109,38 @@ def _honorific(tokens: Sequence[Token], at: int) -> int:
     if pair[:1] in (("bs",), ("ds",)):
         return 1
     return 3 if pair == ("d", "/", "c") else 0
+
+
+class Named:
+    """The units and people that a message names, looked for once at each place of its tokens."""
+
+    def __init__(self, tokens: Sequence[Token], units: UnitNames, people: PeopleNames | None):
+        self._tokens, self._of_units, self._of_people = tokens, units, people
+        self._units: dict[int, NamedUnit] = {}
+        self._people: dict[int, tuple[int, PersonName | None]] = {}
+
+    def unit(self, at: int) -> NamedUnit:
+        """The longest name of a unit at `at`; of size 0 where none begins there."""
+        if at not in self._units:
+            self._units[at] = self._of_units.longest(self._tokens, at)
+        return self._units[at]
+
+    def group(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """ "các bệnh viện": how many tokens, and the codes."""
+        return self._of_units.group(self._tokens, at)
+
+    def person(self, at: int) -> tuple[int, PersonName | None]:
+        """How many tokens name a person from `at` on, and who it is."""
+        if self._of_people is None:
+            return 0, None
+        if at not in self._people:
+            self._people[at] = self._of_people.longest(self._tokens, at)
+        return self._people[at]
+
+    @property
+    def knows_people(self) -> bool:
+        """Whether there are names of people to look for."""
+        return self._of_people is not None
 
 
 @kept

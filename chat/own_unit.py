@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from chat.counting import TASK_WORDS
 from chat.items import Item, make_item
-from chat.known_names import SHORT_HEADS
+from chat.known_names import SHORT_HEADS, kept
 from chat.name_parts import noun_of, parts_of, place_of
 from chat.situation import KnownUnit, Situation
 from language.folding import fold
@@ -114,10 +113,18 @@ def own_unit(situation: Situation) -> OwnUnit | None:
     """The own unit's nouns of somebody who answers for a unit or works in one; None of anybody else."""
     if not (situation.head or situation.staff) or situation.office or situation.leader:
         return None
-    return _own(situation.units, situation.own_units)
+    known = _of_office(situation.units)
+    if situation.own_units not in known:
+        known[situation.own_units] = _own(situation.units, situation.own_units)
+    return known[situation.own_units]
 
 
-@lru_cache(maxsize=256)
+@kept
+def _of_office(_units: tuple[KnownUnit, ...]) -> dict[tuple[str, ...], OwnUnit]:
+    """What was made for the people of an office, by the units that they are of."""
+    return {}
+
+
 def _own(units: tuple[KnownUnit, ...], own: tuple[str, ...]) -> OwnUnit:
     names = tuple(unit.name for unit in units if unit.code in own)
     heads = {noun_of(name) for name in names} - {()}

@@ -106,6 +106,8 @@ class Question:
     def _left_out(self) -> dict[int, tuple[str, ...]]:
         """The places of the units that are left out, with their codes: "trừ CDC", "ngoài NVY ra"."""
         found: dict[int, tuple[str, ...]] = {}
+        if not self.has("except"):
+            return found
         for n, item in enumerate(self.items):
             behind = n + 1
             while item.has("except") and behind < len(self.items):

@@ -18,8 +18,7 @@ from chat.counting import (
 )
 from chat.draft_places import drafts_by_place
 from chat.items import Item, make_item
-from chat.known_names import UnitNames
-from chat.known_people import PeopleNames
+from chat.known_people import Named
 from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
@@ -44,32 +43,29 @@ _EXACT = {
 def scan(
     tokens: Sequence[Token],
     lexicon: PhraseBook,
-    units: UnitNames,
-    now: datetime,
-    people: PeopleNames | None = None,
+    named: Named,
+    times: "Times",
     *,
     drafts: bool = False,
     bounds: tuple[int, int] | None = None,
-    times: "Times | None" = None,
     own: OwnUnit | None = None,
 ) -> tuple[Item, ...]:
-    """The items of a sentence, in order and without gaps but spaces. `times` are those of the tokens.
+    """The items of a sentence, in order and without gaps but spaces. `named`, `times` are of the tokens.
 
     With `drafts` a review is open, with drafts within `bounds`, and "mục 3" is its third; `own` is the
     speaker's unit.
     """
     items: list[Item] = []
-    times = times or Times(tokens, now)
     marked = any(marks(t.text) for t in tokens)
     at = 0
     while at < len(tokens):
-        special = _special(tokens, at, people, bounds, drafts=drafts)
+        special = _special(tokens, at, named, bounds, drafts=drafts)
         if special is not None:
             items.append(special[1])
             at += special[0]
             continue
-        ahead = at + 1 if times.begins(at + 1) else _before_name(tokens, at, people, units, lexicon)
-        size, item = _read(tokens, at, ahead, lexicon, units, marked, times.at(at))
+        ahead = at + 1 if times.begins(at + 1) else _before_name(tokens, at, named, lexicon)
+        size, item = _read(tokens, at, ahead, lexicon, named, marked, times.at(at))
         size, item = own.at(tokens, at, (size, item)) if own is not None else (size, item)
         if item.kind == "code" and items and items[-1].end == item.start:
             word = items.pop()
@@ -84,13 +80,13 @@ def scan(
 def _special(
     tokens: Sequence[Token],
     at: int,
-    people: PeopleNames | None,
+    names: Named,
     bounds: tuple[int, int] | None,
     *,
     drafts: bool,
 ) -> tuple[int, Item] | None:
     """A person, a percentage or a number in words, a draft's number: how many tokens, and the item."""
-    named, person = people.longest(tokens, at) if people is not None else (0, None)
+    named, person = names.person(at)
     if named:
         return named, replace(make_item("person", tokens, at, named), person=person)
     share = percent_in_words(tokens, at)
@@ -174,19 +170,19 @@ def _read(
     at: int,
     ahead: int,
     lexicon: PhraseBook,
-    units: UnitNames,
+    named: Named,
     marked: bool,
     dated: TypedTime | None,
 ) -> tuple[int, Item]:
     token = tokens[at]
-    size, code, sure = units.longest(tokens, at)
+    size, code, sure = named.unit(at)
     if not size and _is_person(tokens, at):
         return 1, make_item("word", tokens, at, 1)
-    phrase, tags = _phrase(tokens, at, _before_unit(tokens, at, ahead, units), lexicon, marked)
+    phrase, tags = _phrase(tokens, at, _before_unit(tokens, at, ahead, named), lexicon, marked)
     if size and size >= phrase:
         text = " ".join(t.text for t in tokens[at : at + size])
         return size, make_item("unit", tokens, at, size, unit=UnitName(text, code, sure), tags=tags)
-    size, codes = units.group(tokens, at)
+    size, codes = named.group(at)
     if size and size >= phrase:
         return size, replace(make_item("word", tokens, at, size, tags=tags | {"unit"}), group=codes)
     if dated is not None and dated.size >= phrase:
@@ -222,26 +218,24 @@ def _phrase(
     return size, tags
 
 
-def _before_unit(tokens: Sequence[Token], at: int, ahead: int, units: UnitNames) -> int:
+def _before_unit(tokens: Sequence[Token], at: int, ahead: int, named: Named) -> int:
     """Where a phrase must end before a unit's name of two words: "cho Văn phòng Sở" is no "chờ văn phòng"."""
     if tokens[at].folded not in _INTO_A_NAME or at + 1 >= len(tokens):
         return ahead
-    name = units.longest(tokens, at + 1)
+    name = named.unit(at + 1)
     return min(ahead, at + 1) if name.sure and name.size > 2 else ahead
 
 
 _INTO_A_NAME = frozenset({"cho", "cua", "den", "gui", "ve"})
 
 
-def _before_name(
-    tokens: Sequence[Token], at: int, people: PeopleNames | None, units: UnitNames, lexicon: PhraseBook
-) -> int:
+def _before_name(tokens: Sequence[Token], at: int, named: Named, lexicon: PhraseBook) -> int:
     """Where a phrase that begins at `at` must end: "cho chị Hoa" is "cho", and somebody."""
-    if people is not None and tokens[at].kind == "word":
+    if named.knows_people and tokens[at].kind == "word":
         for place in range(at + 1, min(at + 4, len(tokens))):
-            if people.longest(tokens, place)[0]:
+            if named.person(place)[0]:
                 return place
-            if units.longest(tokens, place).size and not lexicon.knows(tokens[place]):
+            if named.unit(place).size and not lexicon.knows(tokens[place]):
                 return place
     return len(tokens)
 

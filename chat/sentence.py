@@ -6,13 +6,13 @@ from functools import cache
 
 from chat.items import Item
 from chat.known_names import known_words, unit_names
-from chat.known_people import people_names
+from chat.known_people import Named, people_names
 from chat.own_unit import own_unit
 from chat.scan import Times, scan
 from chat.situation import Situation
 from language.lexicon import PhraseBook, book
 from language.repair import read
-from language.tokens import Token
+from language.tokens import Token, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     situation: Situation
     _items: dict[int, tuple[Item, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _times: list[Times] = field(default_factory=list, compare=False, repr=False)
+    _met: list[tuple[Named, Times]] = field(default_factory=list, compare=False, repr=False)
 
     def items(self, lexicon: PhraseBook) -> tuple[Item, ...]:
         """The items by this vocabulary, which lives as long as the program; looked for once."""
@@ -33,18 +33,20 @@ class Sentence:
 
     def _scanned(self, lexicon: PhraseBook) -> tuple[Item, ...]:
         situation = self.situation
-        if not self._times:
-            self._times.append(Times(self.tokens, situation.moment))
-        units, people = unit_names(situation.units), people_names(situation.people)
+        if not self._met:
+            units, people = unit_names(situation.units), people_names(situation.people)
+            met = Named(self.tokens, units, people), Times(self.tokens, situation.moment)
+            self._met.append(met)
         return scan(
-            self.tokens, lexicon, units, situation.moment, people,
-            drafts=bool(situation.open_reviews), bounds=situation.draft_numbers,
-            times=self._times[0], own=own_unit(situation),
+            self.tokens, lexicon, *self._met[0],
+            drafts=bool(situation.open_reviews), bounds=situation.draft_numbers, own=own_unit(situation),
         )  # fmt: skip
 
     @property
     def as_meant(self) -> str:
         """The text with the words of its tokens put right (language/repair.py)."""
+        if self.tokens is tokenize(self.text):
+            return self.text
         made, end = [], 0
         for token in self.tokens:
             made += [self.text[end : token.start], token.text]

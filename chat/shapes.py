@@ -102,7 +102,8 @@ def _counts_units(asked: Question) -> bool:
 
 _BY_LATENESS = ("so ngay tre", "so ngay cham", "ngay tre", "muc do tre", "do tre", "tre lau", "tre nhieu")
 _PRESSING = (
-    "gap nhat", "cang nhat", "can nhat", "nong nhat", "sat nhat", "khan nhat", "cap bach nhat", "can kip nhat",
+    "gap nhat", "cang nhat", "can nhat", "nong nhat", "sat nhat", "khan nhat", "cap bach nhat",
+    "can kip nhat",
 )  # fmt: skip
 _BY_NUMBER = ("nhieu viec", "nhieu nhiem vu", "it viec", "it nhiem vu")
 

@@ -50,6 +50,10 @@ _ASKS = r"(?<!\w)(?:đúng|phải|được) (?:không|ko|k)(?=\s*(?:$|[,.!?…]|
 _QUESTION = re.compile(r"(?:sao|ai|gi|ly do gi|li do gi)\b(?! (?:chep|luu|luc|y)\b)")
 
 
+_COMMON = re.compile(r"(?!\s*//)[a-zA-Z0-9À-ÖØ-öø-ɏḀ-ỹ\s.,?/]*")
+"""Letters, digits and the signs that say nothing else."""
+
+
 def weighed(meant: i.Intent, text: str, situation: Situation) -> i.Intent:
     """The intent, or the question in its place; a count of the tasks replied to becomes those tasks."""
     parts = meant.intents if isinstance(meant, i.Several) else (meant,)
@@ -66,6 +70,8 @@ def weighed(meant: i.Intent, text: str, situation: Situation) -> i.Intent:
 
 def strange_signs(text: str) -> bool:
     """Whether a picture or a sign stands in it that is none of the kind ones, or the whole is cited."""
+    if _COMMON.fullmatch(text):
+        return False
     signs = _ARROWS.sub(" ", text)
     strange = any(unicodedata.category(c) in _SIGNS and c not in _KIND_SIGNS for c in signs)
     parted = any(

@@ -119,10 +119,18 @@ _folded = lru_cache(maxsize=16_384)(_fold)
 
 def plain(text: str) -> str:
     """NFKC with look-alike letters made Latin; case, diacritics and lines stay as they are."""
+    return _even(text) if len(text) <= _MESSAGE else _plain(text)
+
+
+def _plain(text: str) -> str:
     compatible = unicodedata.normalize("NFKC", clean(text))
     if _OTHER_SCRIPTS.search(compatible):
         compatible = compatible.translate(_LATIN)
     return clean(compatible)
+
+
+_MESSAGE = 1000  # characters: a message is made even several times on its way
+_even = lru_cache(maxsize=256)(_plain)
 
 
 def shown_name(name: str) -> str:

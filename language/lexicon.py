@@ -77,6 +77,23 @@ def one_edit_apart(word: str, other: str) -> bool:
     return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
 
 
+def one_letter_less(word: str) -> Iterable[str]:
+    """The word without each of its letters."""
+    return (word[:n] + word[n + 1 :] for n in range(len(word)))
+
+
+def without_a_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by what is left of them without one letter, and by themselves.
+
+    Two words one edit apart have an entry in common, so that only those need be compared.
+    """
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for left in {word, *one_letter_less(word)}:
+            found.setdefault(left, []).append(word)
+    return found
+
+
 def _marks_of(typed: Sequence[Token]) -> frozenset[str]:
     return marks(" ".join(token.text for token in typed))
 
@@ -88,6 +105,7 @@ class _Node:
     """Class, the words as meant, their marks."""
 
 
+_NO_CLASSES: frozenset[str] = frozenset()
 _Place = tuple[_Node, tuple[Token, ...]]
 """Where a walk stands, and the words by which it came there."""
 
@@ -112,6 +130,7 @@ class PhraseBook:
         for tag, found in tagged.items():
             for phrase in found:
                 self._add(tag, phrase)
+        self._firsts = without_a_letter(word for word in self._root.next if len(word) >= _SHORTEST_SLIP)
 
     def _add(self, tag: str, phrase: str) -> None:
         meant = tuple(phrase.split())
@@ -160,7 +179,7 @@ class PhraseBook:
         slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
         """
         size, tags = self._walk(tokens, at, marked, slipped=False)
-        if all(token.folded in self._words for token in tokens[at : at + size + 2]):
+        if all(token.kind != "word" or token.folded in self._words for token in tokens[at : at + size + 2]):
             return size, tags
         near, near_tags = self._walk(tokens, at, marked, slipped=True)
         return (near, near_tags) if near > size else (size, tags)
@@ -189,12 +208,15 @@ class PhraseBook:
 
     def _following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
         """Where a word leads: as typed, as what it is a slip of, with an abbreviation written out."""
+        word = token.folded
+        if word in self._words and word not in self._slips:
+            return [(node.next[word], (*typed, token)) for node, typed in places if word in node.next]
         found: list[_Place] = []
         key = self.key(token)
-        words = (token.folded,) if key == token.folded else (token.folded, key)
-        full = self._written_out(token) if token.folded in self._slips else []
+        words = (word,) if key == word else (word, key)
+        full = self._written_out(token) if word in self._slips else []
         for node, typed in places:
-            found += [(node.next[word], (*typed, token)) for word in words if word in node.next]
+            found += [(node.next[each], (*typed, token)) for each in words if each in node.next]
             behind = _down(node, full) if full else None
             if behind is not None:
                 found.append((behind, (*typed, *full)))
@@ -202,6 +224,8 @@ class PhraseBook:
 
     def _classes(self, places: Sequence[_Place], marked: bool) -> frozenset[str]:
         """The classes of the phrases that end here."""
+        if not any(node.ends for node, _ in places):
+            return _NO_CLASSES
         fitting = [
             (tag, borne, typed)
             for node, typed in places
@@ -223,9 +247,10 @@ class PhraseBook:
         if token.kind != "word" or short or word in self._words:
             return None
         inside = node is not self._root
+        firsts = {w for left in (word, *one_letter_less(word)) for w in self._firsts.get(left, ())}
         found = [
             w
-            for w in node.next
+            for w in (node.next if inside else firsts)
             if one_edit_apart(word, w)
             and (len(w) >= _SHORTEST_SLIP or (inside and len(w) == len(word) and sorted(w) == sorted(word)))
         ]
@@ -233,6 +258,8 @@ class PhraseBook:
 
     def _fits(self, typed: Sequence[Token], meant: tuple[str, ...]) -> bool:
         for token, word in zip(typed, meant, strict=True):
+            if token.text == word:
+                continue
             if token.folded in _NO_OTHER and token.text.casefold() == _NO_OTHER[token.folded] != word:
                 return False
             if not (agrees(token.text, word) or token.folded in self._slips or fold(word) != token.folded):

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from language.folding import fold
-from language.lexicon import WORDS, classes, one_edit_apart, slips
+from language.lexicon import WORDS, classes, one_edit_apart, one_letter_less, slips, without_a_letter
 from language.syllables import is_spelt
 from language.tokens import Token, agrees, marks, tokenize
 
@@ -28,21 +28,25 @@ _SHORTEST = 4  # letters of a word that a slip may be of
 def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of an even text with their words as meant; `names` are further folded words to know."""
     tokens = tokenize(text)
-    return tuple(
-        part
-        for at in range(len(tokens))
-        for part in _two_words(tokens[at], names) or (_meant(tokens, at, names),)
-    )
+    found: list[Token] = []
+    as_typed = True
+    for at, token in enumerate(tokens):
+        known = token.kind != "word" or len(token.folded) < 2 or _is_known(token.folded, names)
+        parts = () if known else _two_words(token)
+        parts = parts or (_with_its_d(token, names) if known else _meant(tokens, at, names),)
+        as_typed = as_typed and parts[0] is token
+        found += parts
+    return tokens if as_typed else tuple(found)
 
 
-def _two_words(token: Token, names: frozenset[str]) -> tuple[Token, ...]:
+def _two_words(token: Token) -> tuple[Token, ...]:
     """ "tyle" is "tỷ lệ", "bnhieu" is "bao nhiêu": two neighbours of a phrase typed as one word.
 
     The first may be there by its first letters alone. Empty where the word can be spelt so, or where none
     or several fit.
     """
     word = token.folded
-    if token.kind != "word" or len(word) < _SHORTEST or _is_known(word, names) or is_spelt(token.text):
+    if len(word) < _SHORTEST or is_spelt(token.text):
         return ()
     pairs, _ = _beside()
     cuts = [cut for cut in range(1, len(word) - 1) if (word[:cut], word[cut:]) in pairs]
@@ -149,8 +153,6 @@ def _marked() -> Mapping[str, frozenset[str]]:
 def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     token = tokens[at]
     word = token.folded
-    if token.kind != "word" or len(word) < 2 or _is_known(word, names):
-        return _with_its_d(token, names)
     if is_spelt(token.text):
         return token
     letters = telex(token.text)
@@ -171,9 +173,9 @@ def _is_known(word: str, names: frozenset[str]) -> bool:
 
 def _with_its_d(token: Token, names: frozenset[str]) -> Token:
     """ "dơn vị": who types the other marks and not the đ, of a word that is written with it alone."""
-    text = token.text.casefold()
-    if text.isascii() or text[0] != "d" or token.folded in names:
+    if token.text[0] not in "dD" or token.text.isascii() or token.folded in names:
         return token
+    text = token.text.casefold()
     written = _marked().get(token.folded, frozenset())
     return replace(token, text="đ" + text[1:]) if "đ" + text[1:] in written and text not in written else token
 
@@ -210,16 +212,8 @@ def _with_tone(word: str, tone: str) -> str:
 @lru_cache(maxsize=8)
 def _deletions(names: frozenset[str]) -> dict[str, list[str]]:
     """The known words of four letters or more by what is left of them without one letter, and whole."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(vocabulary() | names):
-        if len(word) >= _SHORTEST and word.isalpha():
-            for left in {word, *_without_one(word)}:
-                found.setdefault(left, []).append(word)
-    return found
-
-
-def _without_one(word: str) -> Iterable[str]:
-    return (word[:n] + word[n + 1 :] for n in range(len(word)))
+    words = sorted(vocabulary() | names)
+    return without_a_letter(word for word in words if len(word) >= _SHORTEST and word.isalpha())
 
 
 @lru_cache(maxsize=4096)
@@ -228,6 +222,7 @@ def _near(word: str, names: frozenset[str], typed: frozenset[str]) -> tuple[str,
     if len(word) < _SHORTEST - 1 or not word.isalpha():
         return ()
     known = _deletions(names)
-    near = {w for left in {word, *_without_one(word)} for w in known.get(left, ()) if one_edit_apart(word, w)}
+    beside = {w for left in {word, *one_letter_less(word)} for w in known.get(left, ())}
+    near = {w for w in beside if one_edit_apart(word, w)}
     near = {w for w in near if w in names or any(typed <= marks(each) for each in _marked()[w])}
     return tuple(sorted({w for w in near if sorted(w) == sorted(word)} or near))

@@ -45,6 +45,13 @@ _FIRSTS = (
 )
 _FIRST_WORDS = frozenset(_FIRSTS.split())
 _BEHIND_AT_ONCE = frozenset({"trong", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng"})
+_COUNTED = (
+    "ngày tháng quý năm tuần giờ phút g h p ph ngay hôm bữa buổi đêm tiếng đồng kém rưỡi đến tới và hay hoặc "
+    "này sáng chiều tối trưa khuya âm tết tây dương mùng mồng rằm giêng chạp vào trước sau nửa ngàn nghìn "
+    "trăm mươi mười lăm mốt hai ba bốn tư sáu bảy bẩy tám chín một đầu cuối giữa kia mai nay qua th t q hết "
+    "trở cách"
+)
+_BEHIND_NUMBERS = frozenset(_COUNTED.split())
 _LONGEST_DASHED = 12  # tokens of a day with its hour
 _BETWEEN = frozenset({",", "của", "vào", "hôm", "trong", "-", "–"})
 _BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "khoảng", "tầm"})
@@ -57,7 +64,7 @@ def may_begin(token: Token) -> bool:
 
 def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     """The longest time at a place, its operator included."""
-    if not may_begin(tokens[at]) or _is_bare(tokens, at):
+    if not may_begin(tokens[at]) or _is_bare(tokens, at) or _is_anothers(tokens, at):
         return None
     if word(tokens, at) == "ngày" and word(tokens, at + 1) in _BEHIND_AT_ONCE:
         at += 1  # "ngay chiều nay": what reads like "ngày" is "at once"
@@ -69,6 +76,14 @@ def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | No
     else:
         found = plain
     return _roughly(tokens, at, found) if found is not None else None
+
+
+def _is_anothers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is a number with a word behind it that stands behind no number of a time: "12 vì"."""
+    if tokens[at].number is None:
+        return False
+    behind = word(tokens, at + 1)
+    return behind.isalpha() and behind not in _BEHIND_NUMBERS
 
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from chat import KnownUnit, Situation
-from chat.intents import Ambiguous, Ask, DraftQuery, Intent, NeedNumber, Several, UnitName, When
+from chat.intents import Ambiguous, Ask, AskDirectives, DraftQuery, Intent, NeedNumber, Several, UnitName, When
 from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
@@ -36,6 +36,8 @@ def brief(intent: Intent) -> str:
         return f"{name} {intent.kind.value}"
     if isinstance(intent, Ask):
         return " ".join(["Ask", *_filters(intent.query), *(f"!{word}" for word in intent.not_applied)])
+    if isinstance(intent, AskDirectives):
+        return " ".join(["AskDirectives", *_filters(intent.query)])
     shown = [_shown(f.name, getattr(intent, f.name)) for f in fields(intent)]
     return " ".join([name, *filter(None, shown)])
 
