@@ -5,7 +5,17 @@ from datetime import date
 from pathlib import Path
 
 from chat import KnownUnit, Situation
-from chat.intents import Ambiguous, Ask, AskDirectives, DraftQuery, Intent, NeedNumber, Several, UnitName, When
+from chat.intents import (
+    Ambiguous,
+    Ask,
+    AskDirectives,
+    DraftQuery,
+    Intent,
+    NeedNumber,
+    Several,
+    UnitName,
+    When,
+)
 from tasks.query import Query, Span
 
 TABLES = Path(__file__).parent / "tables"
