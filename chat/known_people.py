@@ -111,7 +111,7 @@ def _honorific(tokens: Sequence[Token], at: int) -> int:
     return 3 if pair == ("d", "/", "c") else 0
 
 
-class Named:
+class Mentions:
     """The units and people that a message names, looked for once at each place of its tokens."""
 
     def __init__(self, tokens: Sequence[Token], units: UnitNames, people: PeopleNames | None):

@@ -18,7 +18,7 @@ from chat.counting import (
 )
 from chat.draft_places import drafts_by_place
 from chat.items import Item, make_item
-from chat.known_people import Named
+from chat.known_people import Mentions
 from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
@@ -43,7 +43,7 @@ _EXACT = {
 def scan(
     tokens: Sequence[Token],
     lexicon: PhraseBook,
-    named: Named,
+    named: Mentions,
     times: "Times",
     *,
     drafts: bool = False,
@@ -80,7 +80,7 @@ def scan(
 def _special(
     tokens: Sequence[Token],
     at: int,
-    names: Named,
+    names: Mentions,
     bounds: tuple[int, int] | None,
     *,
     drafts: bool,
@@ -170,7 +170,7 @@ def _read(
     at: int,
     ahead: int,
     lexicon: PhraseBook,
-    named: Named,
+    named: Mentions,
     marked: bool,
     dated: TypedTime | None,
 ) -> tuple[int, Item]:
@@ -218,7 +218,7 @@ def _phrase(
     return size, tags
 
 
-def _before_unit(tokens: Sequence[Token], at: int, ahead: int, named: Named) -> int:
+def _before_unit(tokens: Sequence[Token], at: int, ahead: int, named: Mentions) -> int:
     """Where a phrase must end before a unit's name of two words: "cho Văn phòng Sở" is no "chờ văn phòng"."""
     if tokens[at].folded not in _INTO_A_NAME or at + 1 >= len(tokens):
         return ahead
@@ -229,7 +229,7 @@ def _before_unit(tokens: Sequence[Token], at: int, ahead: int, named: Named) -> 
 _INTO_A_NAME = frozenset({"cho", "cua", "den", "gui", "ve"})
 
 
-def _before_name(tokens: Sequence[Token], at: int, named: Named, lexicon: PhraseBook) -> int:
+def _before_name(tokens: Sequence[Token], at: int, named: Mentions, lexicon: PhraseBook) -> int:
     """Where a phrase that begins at `at` must end: "cho chị Hoa" is "cho", and somebody."""
     if named.knows_people and tokens[at].kind == "word":
         for place in range(at + 1, min(at + 4, len(tokens))):

@@ -6,7 +6,7 @@ from functools import cache
 
 from chat.items import Item
 from chat.known_names import known_words, unit_names
-from chat.known_people import Named, people_names
+from chat.known_people import Mentions, people_names
 from chat.own_unit import own_unit
 from chat.scan import Times, scan
 from chat.situation import Situation
@@ -23,7 +23,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     situation: Situation
     _items: dict[int, tuple[Item, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _met: list[tuple[Named, Times]] = field(default_factory=list, compare=False, repr=False)
+    _met: list[tuple[Mentions, Times]] = field(default_factory=list, compare=False, repr=False)
 
     def items(self, lexicon: PhraseBook) -> tuple[Item, ...]:
         """The items by this vocabulary, which lives as long as the program; looked for once."""
@@ -35,7 +35,7 @@ class Sentence:
         situation = self.situation
         if not self._met:
             units, people = unit_names(situation.units), people_names(situation.people)
-            met = Named(self.tokens, units, people), Times(self.tokens, situation.moment)
+            met = Mentions(self.tokens, units, people), Times(self.tokens, situation.moment)
             self._met.append(met)
         return scan(
             self.tokens, lexicon, *self._met[0],
