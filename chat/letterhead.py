@@ -22,7 +22,19 @@ _AROUND = (
     *("correcting", "faulty", "right_one", "rather", "to", "of", "document", "self_doing", "doc_number"),
     *("doc_day", "doc_number_day", "past_day", "progress", "giving", "mistake", "until"),
 )
-_TURNS = ("negation", "forbidding", "condition", "contrast", "doubt", "hedge", "will", "except", "others")
+_TURNS = (
+    "denied",
+    "instead",
+    "negation",
+    "forbidding",
+    "condition",
+    "contrast",
+    "doubt",
+    "hedge",
+    "will",
+    "except",
+    "others",
+)
 _ASKS = ("q_which", "q_whom", "q_number", "q_day", "q_told")
 _MOST_IN_FRONT = 6
 _LEADS = frozenset({":", "=", "->", "-", "–", "la", "thanh", "do"})

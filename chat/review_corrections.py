@@ -59,7 +59,7 @@ def _kept_only(items: Sequence[Item]) -> Intent | None:
     rest = any(item.has("remaining", "all", "wholly") for item in items) and drops
     only = any(item.has("only") or item.folded.startswith("chi ") for item in items)
     spared = any(item.has("except") for item in items) and rest
-    tags = ("keeping", "only", "remaining", "dropping", "except", *_AROUND)
+    tags = ("keeping", "only", "remaining", "dropping", "except", "goes_on", *_AROUND)
     if (
         not numbers
         or not ((kept and (only or rest)) or spared)
@@ -122,7 +122,7 @@ def _taken_back(items: Sequence[Item], last: tuple[int, ...]) -> Intent | None:
     brings = any(item.has("bringing") for item in items) and any(item.has("as_before") for item in items)
     restores = any(item.has("restoring") for item in items) or brings
     just = any(item.has("just_dropped") for item in items)
-    slip = any(item.has("slipped") for item in items)
+    slip = any(item.has("slipped") or _by_mistake(item) for item in items)
     numbers = numbers_of(items)
     tags = (
         "restoring",
@@ -141,6 +141,30 @@ def _taken_back(items: Sequence[Item], last: tuple[int, ...]) -> Intent | None:
     if not numbers:
         return i.Restore(last, Which.NUMBERS if last else Which.LAST) if just else None
     return i.Restore(numbers) if just or slip or brings else None
+
+
+def _by_mistake(item: Item) -> bool:
+    """ "bỏ nhầm", "lỡ xóa"."""
+    words = item.folded.split()
+    return item.has("just_dropped") and bool({"nham", "lon", "lo"} & set(words))
+
+
+def _dropped(items: Sequence[Item]) -> Intent | None:
+    """ "mục 4 dẹp"; "mục 4 với 5 bỏ, còn lại lưu hết"."""
+    numbers = numbers_of(items)
+    drops = [
+        n for n, item in enumerate(items) if item.has("dropping") and not item.has("keeping", "restoring")
+    ]
+    saves = [n for n, item in enumerate(items) if item.has("saving")]
+    tags = ("dropping", "saving", "remaining", "lies_alike", "needless", "goes_on", *_AROUND)
+    if not numbers or len(drops) != 1 or len(saves) > 1 or not accounted(items, *tags, kinds=_NUMBERS):
+        return None
+    rest = any(item.has("remaining") for item in items)
+    behind = [n for n, item in enumerate(items) if item.kind == "numbers" and saves and n > saves[0]]
+    if rest != bool(saves) or behind or (saves and saves[0] < drops[0]):
+        return None
+    drop = i.Drop(numbers)
+    return i.Several((drop, i.Save())) if saves else drop
 
 
 def _split(items: Sequence[Item]) -> Intent | None:
@@ -181,6 +205,7 @@ def _undated(items: Sequence[Item]) -> Intent | None:
 
 _READERS: tuple[Callable[[Sequence[Item]], Intent | None], ...] = (
     _kept_only,
+    _dropped,
     _saved_in_part,
     _split,
     _merged,

@@ -55,8 +55,10 @@ _TO_BE_DONE = ("dropping", "saving", "merging", "splitting", "restoring", "keepi
 def read_review_question(said: Sentence) -> i.ShowReview | None:
     """What of the open review is asked for; None where nothing is asked, or of something else."""
     items = said.items(reviewing())
-    if not _asks(said, items):
+    if not (_asks(said, items) or any(item.has("q_ready") for item in items)):
         return None
+    if any(item.has("q_ready") for item in items):
+        return i.ShowReview(of=i.DraftQuery(DraftState.UNCLEAR))
     numbers, bounds = numbers_of(items), said.situation.draft_numbers
     if numbers and bounds is not None and not all(bounds[0] <= n <= bounds[1] for n in numbers):
         return None
@@ -65,7 +67,8 @@ def read_review_question(said: Sentence) -> i.ShowReview | None:
         return i.ShowReview(page=1)
     state = next((state for tag, state in _STATES if any(item.has(tag) for item in items)), None)
     whole = any(item.has("whole_document", "review") for item in items)
-    whole = whole or state is DraftState.NO_UNIT
+    noun = any(item.has(*NOUNS) and not item.has("draft_short") for item in items)
+    whole = whole or state is DraftState.NO_UNIT or (state is DraftState.UNCLEAR and not noun)
     if not (of_drafts or whole) or (numbers and not of_drafts):
         return None
     if any(item.kind in ("doc", "percent", "code") for item in items):
@@ -80,6 +83,11 @@ def _asks(said: Sentence, items: Sequence[Item]) -> bool:
     put = any(item.has(*_PUT) for item in items) or any(item.folded == "?" for item in items)
     shows = any(item.has("showing") for item in items[:3]) and any(
         item.has(*(tag for tag, _ in _STATES)) for item in items
+    )
+    shows = shows or (
+        any(item.has("showing") for item in items[:2])
+        and any(item.kind == "numbers" for item in items)
+        and all(item.kind in ("numbers", "punct") or item.tags & _KNOWN for item in items)
     )
     orders = any(item.has(*_TO_BE_DONE) and not item.has("having", "showing", *_KNOWN_TOO) for item in items)
     return (put or whether or shows) and not orders

@@ -8,6 +8,7 @@ from chat.deadlines import TypedDeadline, deadline_of
 from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
 from chat.intents import DocumentField, UnitName, When, Which
 from chat.items import Item, Length, nearest
+from chat.sentence import strip
 from language.folding import fold
 from language.lexicon import classes
 
@@ -35,15 +36,15 @@ def _moved(slots: Slots) -> Length | None:
         return None
     said = " ".join(item.folded for item in slots.items)
     words = f" {said} "
-    sooner = any(f" {word} " in words for word in _moves("shorter"))
-    later = any(f" {word} " in words for word in _moves("longer"))
+    sooner = any(f" {word} " in words for word in _folded("shorter"))
+    later = any(f" {word} " in words for word in _folded("longer"))
     if not (sooner or later):
         return None
     return Length(-slots.length.days if sooner else slots.length.days, slots.length.working)
 
 
 @cache
-def _moves(name: str) -> tuple[str, ...]:
+def _folded(name: str) -> tuple[str, ...]:
     return tuple(map(fold, classes("review")[name]))
 
 
@@ -133,6 +134,16 @@ def _beside_a_number(item: Item) -> bool:
     return bool(small) or (item.kind == "punct" and item.folded not in QUOTES)
 
 
+def _undenied(text: str) -> str:
+    """ "UBND tỉnh, không phải Sở Nội vụ": what it is, without what it is not."""
+    folded = f" {fold(text)} "
+    if len(folded) != len(text) + 2:
+        return text
+    places = [folded.find(f" {word} ") for word in _folded("denied")]
+    found = [place for place in places if place > 0]
+    return strip(text[: min(found)]) if found else text
+
+
 class _Part:
     """Makes the correction of a part of the letterhead."""
 
@@ -142,9 +153,12 @@ class _Part:
     def __call__(self, slots: Slots) -> i.Plain | None:
         if self._part is DocumentField.DAY:
             when = slots.when
-            one = when is not None and len(slots.dates) == 1
-            return i.EditDocument(self._part, "", When(when.on)) if when is not None and one else None
-        text = slots.text or (slots.docs[0] if slots.docs else "")
+            dated = slots.dates[0].dated if len(slots.dates) == 1 else None
+            if when is None or dated is None:
+                return None
+            on = when.on if dated.has_year else nearest(when.on, slots.sentence.situation.today)
+            return i.EditDocument(self._part, "", When(on))
+        text = _undenied(slots.text) or (slots.docs[0] if slots.docs else "")
         if self._part is DocumentField.NUMBER:
             said = [item for item in slots.items[slots.place + 1 :] if not _beside_a_number(item)]
             if len(said) != 1 or said[0].kind not in ("doc", "numbers"):

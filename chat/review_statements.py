@@ -17,10 +17,13 @@ from chat.sentence import Sentence, strip
 
 NOUNS = frozenset({"task", "draft", "draft_short"})
 SMALL = HARMLESS | NOUNS | {"this", "whole_document"}
-_GIVES = frozenset({"giving", "leading_part", "helping", "carrying_out", "wholly", "remaining", "entrusts"})
+_GIVES = frozenset(
+    {"denied", "giving", "leading_part", "helping", "carrying_out", "wholly", "remaining", "entrusts"}
+)
 _TOLD = _GIVES | {
     *("taken_from", "instead", "to", "of", "own_unit", "unit", "all", "deadline", "until", "no_deadline"),
     *("self_doing", "rather", "right_one", "finished", "longer", "shorter", "mistaken", "mistake", "only"),
+    *("replaced_by", "denied", "no_more"),
 }
 _TIMES = ("date", "recurrence", "time")
 _WEAK_ALL = frozenset({"cac", "nhung", "may", "may cai", "mot", "tat ca cac"})
@@ -98,6 +101,9 @@ def read_statement(said: Sentence, items: Sequence[Item]) -> Intent | None:
     if not accounted(items, *_TOLD, kinds=kinds):
         return None
     groups = _groups(said, items)
+    counts = [n for n, item in enumerate(items) if item.kind == "quantity"]
+    if any(not (n and items[n - 1].has("all")) for n in counts):
+        return None
     made: list[Plain] = []
     for group in groups:
         told = _made(said, group)
@@ -106,6 +112,8 @@ def read_statement(said: Sentence, items: Sequence[Item]) -> Intent | None:
         made += told
     if not made or not _orders(items):
         return None
+    if any(item.has("denied") for item in items):
+        return Ambiguous(Doubt.UNREAD, numbers_of(items), (made[0],)) if len(made) == 1 else None
     unsure = any(not unit.sure for each in made if isinstance(each, i.GiveUnit) for unit in each.lead)
     if unsure or (any(item.has("mistaken", "mistake") for item in items) and not _is_put_right(items)):
         return None if len(made) > 1 else Ambiguous(Doubt.UNREAD, numbers_of(items), (made[0],))
@@ -137,7 +145,9 @@ def _groups(said: Sentence, items: Sequence[Item]) -> list[_Told]:
         elif _means_all(items, n, said) and group.which is None and not numbers_of(group.items):
             group.which = Which.ALL
         before = items[n - 1] if n else None
-        if item.unit is not None and before is not None and before.has("taken_from", "instead"):
+        if item.has("replaced_by") and group.shared and group.shared[-1].unit is not None:
+            group.source = group.shared.pop().unit  # "thay NVY bằng NVD"
+        elif item.unit is not None and before is not None and before.has("taken_from", "instead", "denied"):
             group.source = item.unit
         elif item.unit is not None or item.has("helping", "leading_part"):
             group.shared.append(item)
@@ -187,6 +197,8 @@ def _deadline(said: Sentence, group: _Told, numbers: tuple[int, ...], which: Whi
     times = [n for n, item in enumerate(group.items) if item.kind in _TIMES]
     if not times or not any(group.items[n].kind != "time" for n in times):
         return None
+    if len(times) > 1 and any(group.items[n].kind == "recurrence" for n in times):
+        return i.FixDeadline(numbers, strip(said.between(group.items[times[0] :])), which=which)
     first = times[0] - 1 if times[0] and group.items[times[0] - 1].folded == "truoc" else times[0]
     phrase = strip(said.between(group.items[first : times[-1] + 1]))
     clock = next((group.items[n] for n in times if group.items[n].kind == "time"), None)

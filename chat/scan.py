@@ -100,9 +100,12 @@ def _special(
     if in_words:
         size, number = in_words
         return size, make_item("numbers", tokens, at, size, numbers=(number,), text=str(number))
-    if drafts and at and tokens[at - 1].folded == "muc" and token_is_number(tokens[at]):
+    ranged = tokens[at].kind == "range" or token_is_number(tokens[at])
+    if drafts and at and tokens[at - 1].folded == "muc" and ranged:
         size, low, high = bounds_at(tokens, at)
-        numbers = tuple(range(low, min(high, low + MOST_NUMBERS) + 1))
+        numbers = tuple(range(low, min(high, low + MOST_NUMBERS - 1) + 1)) if low else ()
+        if not numbers:
+            return None
         return size, make_item("numbers", tokens, at, size, numbers=numbers, text=tokens[at].text)
     return None
 
