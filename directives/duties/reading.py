@@ -80,7 +80,8 @@ class DutyReader:
         parts: list[list[tuple[int, int]]] = []
         asked = bool(scope.heading)  # of a unit: where nobody was, what follows is no other duty
         for start, end in spans:
-            own = self.who.names_its_own(block.text[start:end], scope)
+            item = block.mark is not Mark.PLAIN and start == 0
+            own = self.who.names_its_own(block.text[start:end], scope, item)
             if not parts or (own and asked):
                 parts.append([])
             parts[-1].append((start, end))

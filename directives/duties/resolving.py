@@ -84,9 +84,9 @@ class Resolver:
             return [one for one in found if one.bound or (one.given and one.start < _OUTRIGHT)]
         return found
 
-    def names_its_own(self, text: str, scope: Scope) -> bool:
+    def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
-        mine = self.bearers(text, scope)
+        mine = self.bearers(text, scope, item)
         first = mine[0] if mine and text[0].isupper() else None
         return first is not None and not first.inner and not self._is_addressed(first.names)
 

@@ -1,6 +1,7 @@
 """Who is responsible in a sentence: units named by the issuer's verb, or as a subject with a duty."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from directives.duties.cooperation import CLAUSE, LONGEST_SENTENCE, cooperation_spans
@@ -56,6 +57,7 @@ class Bearer:
 
 
 _LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
+_MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
@@ -65,6 +67,11 @@ def bearers(sentence: str, issuer: str | None = None, item: bool = False) -> lis
 
     `item`: the sentence stands in a list of duties, where any verb behind the first unit is its duty.
     """
+    return list(_bearers(sentence, issuer, item))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _bearers(sentence: str, issuer: str | None, item: bool) -> tuple[Bearer, ...]:
     sentence = sentence[:LONGEST_SENTENCE]
     found = [*_given(sentence), *_labelled(sentence), *_done_by(sentence), *_subjects(sentence, item)]
     found.sort(key=lambda bearer: bearer.start)
@@ -78,7 +85,7 @@ def bearers(sentence: str, issuer: str | None = None, item: bool = False) -> lis
         if bearer.given and kept and _is_its_own_order(sentence, kept[-1], bearer):
             continue
         kept.append(bearer)
-    return kept
+    return tuple(kept)
 
 
 def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
@@ -173,9 +180,10 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
             subject = replace(subject, names=subject.names[:1])
         found.append(replace(subject, inner=told))
     helping = cooperation_spans(sentence)
+    quoting = "“" in sentence
     preamble = bool(PREAMBLE.match(fold(sentence[:24])))
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
-        if sentence.count("“", 0, clause.end()) > sentence.count("”", 0, clause.end()):
+        if quoting and sentence.count("“", 0, clause.end()) > sentence.count("”", 0, clause.end()):
             continue  # what somebody else said
         if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
             continue
