@@ -22,6 +22,7 @@ from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope
 from expressions.names.units import distributed, without_post
 from language.folding import fold
+from language.patterns import UPPER
 
 _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
@@ -38,6 +39,7 @@ _SAME_UNIT_AGAIN = re.compile(
 )
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
+_OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -81,8 +83,14 @@ class Resolver:
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and not scope.loose:
-            return [one for one in found if one.bound or (one.given and one.start < _OUTRIGHT)]
+            return [one for one in found if one.bound or self._stands_out(text, one)]
         return found
+
+    def _stands_out(self, text: str, one: Bearer) -> bool:
+        """Whether a sentence under another's heading is given outright, or begins with a body by its name."""
+        if one.given:
+            return one.start < _OUTRIGHT
+        return one.start == 0 and text[0].isupper() and _OWN_NAME.search(one.names[0]) is not None
 
     def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
@@ -114,7 +122,7 @@ class Resolver:
         first = mine[0] if mine and (mine[0].given or opens) else None
         if first and (first.inner or EXHORTATION.match(text, first.end)):
             first = None
-        if scope.units and not scope.loose:
+        if scope.units and not scope.loose and first and first.given:
             first = None
         if not bound and SPENT.match(text) and not (scope.units and not first):
             return NOBODY, False
