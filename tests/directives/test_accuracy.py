@@ -33,15 +33,15 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 MEASURED_F1 = {
     "deadline": 0.9597,
     "dates": 0.9645,
-    "units": 0.8733,
+    "units": 0.8801,
     "cooperators": 0.9432,
     "report_to": 0.8889,
-    "undated": 0.9121,
-    "undated_found": 0.9228,
+    "undated": 0.9132,
+    "undated_found": 0.9238,
 }
 MEASURED_HEADER = {"number": 0.9683, "issued": 0.9841, "issuer": 0.9683, "signer": 0.9524, "subject": 0.9683}
 MEASURED_SHARE = {"by_document": 0.9609, "kind": 0.9746, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.396
+MEASURED_EDITS_A_TASK = 0.39
 MOST_FALSE_ALARMS = 2
 SLACK = 0.005
 
