@@ -21,8 +21,9 @@ from directives.kind_of_text import asked, kind_of_text
 from directives.model import Directive
 from directives.outline.blocks import build
 from directives.outline.lines import Line, Passage, read_lines
+from directives.outline.mending import mends
 from directives.outline.paragraphs import layout_of
-from directives.outline.segmentation import missing_blanks, stray_blanks
+from directives.outline.segmentation import missing_blanks
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING
@@ -52,9 +53,10 @@ def explain(text: str, received: date | None = None) -> tuple[Directive, Trace]:
 def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
-    lines = read_lines(document, joints, stray_blanks(document))
+    meant = mends(document)
+    lines = read_lines(document, joints, meant)
     header = read_header(lines)
-    table_rows = take_tables(document, lines, header.body)
+    table_rows = take_tables(document, lines, header.body, meant)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
     digest = not header.formal and _take_digest(header, document)

@@ -12,9 +12,10 @@ from directives.duties.governing import Governor
 from directives.duties.recipients import kind_of, recipients
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
+from directives.outline.columns import Column
 from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import quote, readable, sentences
-from directives.outline.tables import Column, Row
+from directives.outline.tables import Row
 from directives.trace import Trace
 from expressions.names.units import read_names, split_names, starts_at, tidy_name, unique
 from language.patterns import LOWER, UPPER

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from directives.outline.lines import Line
 from directives.words import DOCUMENT_KINDS
@@ -11,6 +12,11 @@ from language.patterns import UPPER
 
 MOTTOES = ("dang cong san viet nam", "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc")
 _BROKEN_WORDS = frozenset((*(fold(kind) for kind in DOCUMENT_KINDS if " " in kind), *KNOWN))
+_WORDS = re.compile(r"\w+|-")
+_OF_MOTTOES = re.compile(r"chu nghia|viet nam|hanh phuc|doc lap|tu do|cong hoa|xa hoi|dang cong")
+_LEAST_SPOILT = 12  # letters of a piece of a motto that may be spoilt
+_MOST_OF = 0.8  # of its letters are as they should be
+_WIDEST = 1.25  # times its length that a motto may have with what a scan put in
 _ROWS = 3  # rows that a broken piece may lie below the one before it
 _LONGEST = 110  # letters of a piece that something is missing of
 # What a date is missing where its line ends, and how the next line gives it.
@@ -44,9 +50,40 @@ def is_part_of_date(text: str) -> bool:
 
 
 def is_part_of_motto(text: str) -> bool:
-    """Whether a text is a piece of a motto, of two words at least."""
+    """Whether a text is a piece of a motto, of two words at least; also one that a scan spoilt."""
     bare = fold(text).strip(" -–.*")
-    return len(bare) > 8 and " " in bare and any(bare in motto for motto in MOTTOES)
+    if len(bare) <= 8 or " " not in bare:
+        return False
+    if any(bare in motto for motto in MOTTOES):
+        return True
+    return len(bare) >= _LEAST_SPOILT and any(
+        end - start >= _MOST_OF * len(bare) and seen >= _MOST_OF * len(bare)
+        for start, end, seen in _spoilt(bare)
+    )
+
+
+def without_motto(text: str) -> str:
+    """The text with a motto that a scan spoilt left blank."""
+    folded = fold(text)
+    if len(folded) != len(text):
+        return text
+    for (start, end, seen), motto in zip(_spoilt(folded), MOTTOES, strict=False):
+        if seen >= _MOST_OF * len(motto) and end - start <= _WIDEST * len(motto):
+            return f"{text[:start]}  {text[end:]}"
+    return text
+
+
+def _spoilt(folded: str) -> list[tuple[int, int, int]]:
+    """For each motto from where to where a text looks like it, and how many of its letters are there."""
+    if not _OF_MOTTOES.search(folded):
+        return []
+    found = []
+    for motto in MOTTOES:
+        blocks = SequenceMatcher(None, folded, motto, autojunk=False).get_matching_blocks()
+        sure = [block for block in blocks if block.size > 1]
+        size = sum(block.size for block in sure)
+        found.append((sure[0].a, sure[-1].a + sure[-1].size, size) if sure else (0, 0, 0))
+    return found
 
 
 def made_whole(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -90,8 +127,8 @@ def _goes_on(above: str, text: str) -> bool:
 
 
 def _is_broken_motto(above: str, text: str) -> bool:
-    words = fold(above).replace("–", "-").split()
-    rest = fold(text).replace("–", "-").split()
+    words = _WORDS.findall(fold(above).replace("–", "-"))
+    rest = _WORDS.findall(fold(text).replace("–", "-"))
     for motto in MOTTOES:
         of_motto = motto.split()
         for size in range(min(len(words), len(of_motto) - 1), 1, -1):

@@ -10,6 +10,7 @@ from directives.head.breaks import (
     is_rest_of_sender,
     made_whole,
     mend_greeting,
+    without_motto,
 )
 from directives.head.dateline import (
     DATE,
@@ -41,7 +42,7 @@ _MOTTO = re.compile(
 _SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:))\s*[:;.]{{0,2}}\s*(?P<number>[^\s/\-–]{{0,12}})"
+    rf"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:)|^\W?[SsỐốÔô]?[oóòôốồổỐ0](?=\s?:))\s*[:;.]{{0,2}}\s*(?P<number>[^\s/\-–]{{0,12}})"
     rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
@@ -169,7 +170,7 @@ def _parted(line: Line) -> str:
 def _take(header: Header, text: str) -> str:
     if is_part_of_motto(text):
         return ""
-    text = without_urgency(_MOTTO.sub("  ", text))
+    text = without_urgency(without_motto(_MOTTO.sub("  ", text)))
     titled = _TITLED_NUMBER.match(text) if header.symbol is None else None
     if titled:
         return _take_titled(header, titled)

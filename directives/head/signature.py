@@ -174,7 +174,7 @@ def as_name(text: str) -> str | None:
         return None
     if _NAME.match(bare):
         return bare
-    if _CAPITAL_NAME.match(bare) and not _TITLES.search(bare):
+    if _CAPITAL_NAME.match(bare) and not bare.startswith("PHÓ ") and not _TITLES.search(bare):
         return bare.title()
     return None
 

@@ -39,6 +39,9 @@ _LEAST_REPEATS = 3  # pages with the same running head
 _COLUMN_GAP = 3  # blanks between two columns
 
 
+Mending = tuple[int, int, str]  # from where to where in the document, and what is meant
+
+
 @dataclass(slots=True)
 class Line:
     """A line of the document. `pieces` pair an offset in `text` with one in the document."""
@@ -96,24 +99,24 @@ class Passage:
         return Passage(self.text[start:end], pieces, [at - start for at in self.holes if start < at < end])
 
 
-def read_lines(document: str, joints: Sequence[int] = (), strays: Sequence[int] = ()) -> list[Line]:
+def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mending] = ()) -> list[Line]:
     """The lines of a document, in order; those that are no text (rules, page numbers) are marked as noise.
 
-    `joints` are the offsets at which `directives.outline.segmentation` finds a blank missing, `strays` those
-    of blanks that it finds inside a word.
+    `joints` are the offsets at which `directives.outline.segmentation` finds a blank missing, `mends` what
+    `directives.outline.mending` reads otherwise.
     """
     lines: list[Line] = []
     offset = 0
-    at = of_strays = 0
+    at = of_mends = 0
     for raw, length in physical_lines(document):
         line = _line(raw, offset)
         offset += length
         first, at = at, bisect_left(joints, offset, at)
         if first < at:
             _part_words(line, joints[first:at])
-        first, of_strays = of_strays, bisect_left(strays, offset, of_strays)
-        for stray in reversed(strays[first:of_strays]):
-            _join_word(line, stray)
+        first, of_mends = of_mends, bisect_left(mends, (offset, 0, ""), of_mends)
+        for start, end, text in reversed(mends[first:of_mends]):
+            mend(line, start, end, text)
         lines.append(line)
     _mark_running_heads(lines)
     return lines
@@ -194,20 +197,25 @@ def _part_words(line: Line, joints: Sequence[int]) -> None:
     line.text, line.pieces = "".join(texts), pieces
 
 
-def _join_word(line: Line, stray: int) -> None:
-    """Take a blank inside a word out of the line's text, not out of its source."""
-    piece = bisect_right([document for _, document in line.pieces], stray) - 1
+def mend(line: Line | Passage, start: int, end: int, meant: str) -> None:
+    """Put what is meant into a text, not into its source; where markup parts it, leave it."""
+    piece = bisect_right([document for _, document in line.pieces], start) - 1
     if piece < 0:
         return
-    start, document = line.pieces[piece]
-    at = start + stray - document
-    if line.text[at : at + 1] != " " or (piece + 1 < len(line.pieces) and at >= line.pieces[piece + 1][0]):
+    begin, document = line.pieces[piece]
+    at = begin + start - document
+    last = at + end - start
+    limit = line.pieces[piece + 1][0] if piece + 1 < len(line.pieces) else len(line.text)
+    if last > limit:
         return
-    line.text = line.text[:at] + line.text[at + 1 :]
-    after = [(begin - 1, source) for begin, source in line.pieces[piece + 1 :]]
-    if not after or after[0][0] != at:
-        after.insert(0, (at, stray + 1))
+    line.text = line.text[:at] + meant + line.text[last:]
+    shift = len(meant) - (end - start)
+    after = [(place + shift, source) for place, source in line.pieces[piece + 1 :]]
+    if not after or after[0][0] != at + len(meant):
+        after.insert(0, (at + len(meant), end))
     line.pieces = [*line.pieces[: piece + 1], *after]
+    if isinstance(line, Passage):
+        line.holes = [hole + shift if hole > at else hole for hole in line.holes]
 
 
 def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:

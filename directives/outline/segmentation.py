@@ -1,4 +1,4 @@
-"""Segmentation: the sentences of a passage, and blanks that an extraction lost or put inside words."""
+"""Segmentation: the sentences of a passage, and blanks that an extraction lost between words."""
 
 import re
 from itertools import pairwise
@@ -6,7 +6,6 @@ from itertools import pairwise
 from directives.outline.lines import Passage
 from expressions.names import duty_words, name_words, provinces
 from language.patterns import LOWER, UPPER
-from language.syllables import is_spelt
 
 LONGEST_QUOTE = 600  # letters
 _WIDEST_WINDOW = 1000  # letters on either side of a deadline that its quotation may reach
@@ -153,40 +152,6 @@ def missing_blanks(document: str) -> list[int]:
             joints.update(start + at for at in _split(document[start:end].lower()))
     joints.update(found.start() for found in _CAPITAL_INSIDE.finditer(document))
     return sorted(joints)
-
-
-# Words that narrow gaps in a page have parted ("trư ớc", "Trung t âm"): one of the two parts is no syllable,
-# and both together are one.
-
-_MARKED_VOWELS = "".join(letter for letter in _VOWELS if letter not in "aeiouy")
-_PARTED = re.compile(
-    rf"(?<![\w.,;:()/@&-])(?P<onset>[{_CONSONANTS}]|[Nn]gh?|[Nn]h|[Tt][hr]|[Cc]h|[Pp]h|[Kk]h|[Gg][hi]|[Qq]u)"
-    rf" (?=[{_VOWELS}][{LOWER}]{{0,4}}(?!\w))"
-    rf"|(?<!\w)[{UPPER}{LOWER}]?[{LOWER}]{{0,5}}[{_VOWELS}] (?=(?:ng|nh|ch|[cmnpt])(?![\w.)]))"
-    rf"|(?<!\w)[{UPPER}{LOWER}]?[{LOWER}]{{1,4}} (?=[{_MARKED_VOWELS}][{LOWER}]{{1,3}}(?!\w))"
-)
-_REST = re.compile(rf"[{LOWER}]{{1,5}}")
-# Behind these a letter alone is a name: "điểm c ở trên".
-_LETTERED = re.compile(
-    r"(?:điểm|khoản|mục|ý|nhóm|hạng|loại|lớp|tiết|biểu|mẫu|bảng|phần|khu|lô|dãy|tổ|phương án|\d)\s\Z",
-    re.IGNORECASE,
-)
-_BEFORE = 14  # letters in which such a word stands
-
-
-def stray_blanks(document: str) -> list[int]:
-    """The offsets of blanks that stand inside a word, in order; where it is not sure, none."""
-    found: list[int] = []
-    for parted in _PARTED.finditer(document):
-        at = parted.end() - 1
-        rest = _REST.match(document, at + 1)
-        first = parted.group()[:-1]
-        if rest is None or not is_spelt(first + rest.group()) or (is_spelt(first) and is_spelt(rest.group())):
-            continue
-        if len(first) == 1 and _LETTERED.search(document, max(0, parted.start() - _BEFORE), parted.start()):
-            continue
-        found.append(at)
-    return found
 
 
 def _word(document: str, at: int) -> tuple[int, int]:

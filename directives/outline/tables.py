@@ -1,12 +1,13 @@
 """Tables of tasks: rows between pipes, or text in columns, one task a row."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from itertools import pairwise
 
-from directives.outline.lines import Line, Passage, physical_lines
-from directives.words import TABLE_COLUMNS
-from language.folding import fold
+from directives.outline.columns import Column, columns_of
+from directives.outline.lines import Line, Mending, Passage, mend, physical_lines
 
 _LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
@@ -16,20 +17,6 @@ _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
 _LONGEST_ROW = 60  # lines of a cell
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
-_BODY = re.compile(r"don vi|co quan|bo phan|phong|to chuc")
-_NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
-
-
-class Column(StrEnum):
-    """What a column of a table of tasks holds."""
-
-    NUMBER = "number"
-    CONTENT = "content"
-    LEAD = "lead"
-    COOPERATION = "cooperation"
-    TIME = "time"
-    PRODUCT = "product"
-    RECIPIENT = "recipient"
 
 
 @dataclass(slots=True)
@@ -45,42 +32,7 @@ class Row:
         return cell.text if cell else ""
 
 
-def column_of(head: str) -> Column | None:
-    """The column that a head's words name, or None."""
-    folded = fold(head).strip(" .:*")
-    if not folded or len(folded) > 80:
-        return None
-    for kind, cues in TABLE_COLUMNS:
-        if any(folded == cue or (len(cue) > 3 and cue in folded) for cue in cues):
-            return Column(kind)
-    return None
-
-
-def columns_of(heads: list[str]) -> dict[int, Column] | None:
-    """Which column is which, or None where this is no table of tasks (neither unit nor time)."""
-    found: dict[int, Column] = {}
-    for i, head in enumerate(heads):
-        column = column_of(head)
-        if column is Column.CONTENT and column in found.values() and _only_names(heads, found):
-            del found[next(at for at, kind in found.items() if kind is column)]
-        if column is Column.LEAD and _BODY.search(fold(head)):
-            # "Người đứng đầu chịu trách nhiệm | Cơ quan chủ trì": the body, and not its officer.
-            found = {at: k for at, k in found.items() if k is not column or _BODY.search(fold(heads[at]))}
-        if column is not None and column not in found.values():
-            found[i] = column
-    kinds = set(found.values())
-    if Column.CONTENT not in kinds or not kinds & {Column.LEAD, Column.TIME}:
-        return None
-    return found if len(found) >= 2 else None
-
-
-def _only_names(heads: list[str], found: dict[int, Column]) -> bool:
-    """Whether the column of contents so far only names what the next one says: "Hoạt động | Nội dung"."""
-    first = next(at for at, kind in found.items() if kind is Column.CONTENT)
-    return fold(heads[first]).strip(" .:*") in _NAMING_HEADS
-
-
-def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:
+def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Mending] = ()) -> list[Row]:
     """The rows of all tables among the lines from `start` on; their lines are blanked."""
     rows: list[Row] = []
     table = 0
@@ -97,6 +49,11 @@ def take_tables(document: str, lines: list[Line], start: int) -> list[Row]:
         for line in lines[at:end]:
             line.text, line.pieces, line.noise = "", [], True
         at = end
+    for cell in (cell for row in rows for cell in row.cells.values()):
+        for (_, begin), (_, end) in pairwise([*cell.pieces, (0, cell.place(len(cell.text) - 1) + 1)]):
+            of_cell = mends[bisect_left(mends, (begin, 0, "")) : bisect_left(mends, (end, 0, ""))]
+            for mending in reversed(of_cell):
+                mend(cell, *mending)
     return rows
 
 

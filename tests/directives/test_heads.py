@@ -208,3 +208,35 @@ def test_an_office_below_the_central_committee_bears_its_name() -> None:
 )
 def test_a_name_without_its_title_is_the_signer(foot: str, signer: str) -> None:
     assert parse(letter("BỘ NỘI VỤ") + foot).signer == signer
+
+
+@pytest.mark.parametrize(
+    "motto",
+    [
+        "CỘNC HÒA XÃ HỘl CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự dc - Hạnh phúc\n",
+        "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA V1ỆT. NAM\nĐộc lâp - Tư do - Hạnb phúc\n",
+    ],
+)
+def test_a_motto_that_a_scan_spoilt_is_no_part_of_the_body(motto: str) -> None:
+    found = parse(
+        f"SỞ Y TẾ HƯNG YÊN\n{motto}Số: 31/SYT-VP\nHưng Yên, ngày 24 tháng 7 năm 2024\n\nKính gửi: Các trạm.\n{BODY}"
+    )
+    assert (found.issuer, found.issued) == ("Sở Y tế tỉnh Hưng Yên", date(2024, 7, 24))
+
+
+def test_the_heads_of_a_table_are_known_also_where_a_scan_spoilt_them() -> None:
+    table = (
+        "\n| TT | Nbiệm vụ | Cơ quan chủ trì | Cơ quan ph'ối hợp | Thòi gian |\n|---|---|---|---|---|\n"
+        "| 1 | Rà soát biên chế | Sở Nội vụ | Sở Y tế | Quý IV/2024 |\n"
+    )
+    (draft,) = [
+        draft for draft in parse(letter("BỘ NỘI VỤ") + table).drafts if draft.where.startswith("bảng")
+    ]
+    assert (draft.assignees, draft.cooperators) == (("Sở Nội vụ",), ("Sở Y tế",))
+    assert draft.deadline is not None
+    assert draft.deadline.on == date(2024, 12, 31)
+
+
+def test_a_sentence_with_double_blanks_is_no_head_of_a_table() -> None:
+    text = "Các đơn vị  căn cứ nhiệm vụ  được giao,  triển khai  thực hiện\nđúng  thời gian  và nội dung, xong  trước ngày 20/9/2024.\n"
+    assert not any(draft.where.startswith("bảng") for draft in parse(letter("BỘ NỘI VỤ") + text).drafts)

@@ -2,8 +2,8 @@ import pytest
 
 from directives.outline.blocks import Block, build
 from directives.outline.lines import Passage, read_lines
+from directives.outline.mending import mends
 from directives.outline.paragraphs import Mark, layout_of, read_label
-from directives.outline.segmentation import stray_blanks
 
 
 def blocks(text: str) -> list[Block]:
@@ -118,7 +118,7 @@ def test_a_number_alone_on_its_line_is_the_mark_of_the_line_below() -> None:
     ],
 )
 def test_a_blank_inside_a_word_is_left_out_where_it_is_sure(written: str, meant: str) -> None:
-    (line,) = read_lines(written, (), stray_blanks(written))
+    (line,) = read_lines(written, (), mends(written))
     assert line.text == meant
     places = [Passage(line.text, line.pieces).place(at) for at in range(len(line.text))]
     assert [written[place] for place in places] == list(meant)
@@ -129,3 +129,32 @@ def test_a_known_name_goes_on_in_the_next_line() -> None:
         "8. Đài Tiếng nói Việt\nNam, Đài Phát thanh Gia\nLai tăng thời lượng.\n9. Sở Y tế rà soát.\n"
     )
     assert found[0].text == "Đài Tiếng nói Việt Nam, Đài Phát thanh Gia Lai tăng thời lượng."
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (
+            "Giao Sở Y tế chủ trì, phối hợp vơi Sở Tài cbính",
+            "Giao Sở Y tế chủ trì, phối hợp vơi Sở Tài chính",
+        ),
+        ("Thủ tướng Chính pbủ yêu cầu", "Thủ tướng Chính phủ yêu cầu"),
+        ("trước ngày 05 tbáng 10 nắm 2026", "trước ngày 05 tháng 10 nắm 2026"),
+        ("ỦY BAN NHÂN DÂr TỈNH", "ỦY BAN NHÂN DÂN TỈNH"),
+        ("Trưở,ng phòng t'háng này", "Trưởng phòng tháng này"),
+        ("gửi file về mail an@gov.vn, SĐT 091, dùng Clo, xem hình1", None),
+        ("xã Ea Kpam, huyện Cư M'gar, tỉnh Đắk Lắk; ông Y Thuộc Niê", None),
+    ],
+)
+def test_a_spoilt_word_is_mended_where_one_reading_fits(written: str, meant: str | None) -> None:
+    (line,) = read_lines(written, (), mends(written))
+    assert line.text == (meant or written)
+
+
+def test_where_a_scan_has_left_many_slips_a_wrong_syllable_is_mended_too() -> None:
+    spoilt = "Thủ tướng Chính pbủ, Bộ Tài cbính, Ủy ban nhân dâr, "
+    text = spoilt + "Sở Y tế chủ trì phối hop với các sở."
+    (line,) = read_lines(text, (), mends(text))
+    assert line.text.endswith("chủ trì phối hợp với các sở.")
+    typed = text.removeprefix(spoilt)
+    assert read_lines(typed, (), mends(typed))[0].text == typed

@@ -1,0 +1,74 @@
+"""Which column of a table of tasks is which, by the words of its head."""
+
+import re
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from directives.words import TABLE_COLUMNS
+from language.folding import fold
+
+_LEAST_SPOILT, _MOST_SPOILT, _ALIKE = 6, 30, 0.85  # letters of a head, and how near it is to its cue
+_SPECK = re.compile(r"(?<=\w)[,.'`~](?=\w)")
+_BODY = re.compile(r"don vi|co quan|bo phan|phong|to chuc")
+_NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
+
+
+class Column(StrEnum):
+    """What a column of a table of tasks holds."""
+
+    NUMBER = "number"
+    CONTENT = "content"
+    LEAD = "lead"
+    COOPERATION = "cooperation"
+    TIME = "time"
+    PRODUCT = "product"
+    RECIPIENT = "recipient"
+
+
+def column_of(head: str) -> Column | None:
+    """The column that a head's words name, or None."""
+    folded = fold(_SPECK.sub("", head)).strip(" .:*")
+    if not folded or len(folded) > 80:
+        return None
+    for kind, cues in TABLE_COLUMNS:
+        if any(folded == cue or (len(cue) > 3 and cue in folded) for cue in cues):
+            return Column(kind)
+    return None
+
+
+def columns_of(heads: list[str]) -> dict[int, Column] | None:
+    """Which column is which, or None where this is no table of tasks (neither unit nor time)."""
+    found: dict[int, Column] = {}
+    for i, head in enumerate(heads):
+        column = column_of(head)
+        if column is Column.CONTENT and column in found.values() and _only_names(heads, found):
+            del found[next(at for at, kind in found.items() if kind is column)]
+        if column is Column.LEAD and _BODY.search(fold(head)):
+            # "Người đứng đầu chịu trách nhiệm | Cơ quan chủ trì": the body, and not its officer.
+            found = {at: k for at, k in found.items() if k is not column or _BODY.search(fold(heads[at]))}
+        if column is not None and column not in found.values():
+            found[i] = column
+    if found:
+        _take_spoilt(heads, found)
+    kinds = set(found.values())
+    if Column.CONTENT not in kinds or not kinds & {Column.LEAD, Column.TIME}:
+        return None
+    return found if len(found) >= 2 else None
+
+
+def _take_spoilt(heads: list[str], found: dict[int, Column]) -> None:
+    """Add the columns that a table needs whose heads a scan spoilt: "Nbiệm vụ", "Thòi gian"."""
+    for kind in (Column.CONTENT, Column.TIME, Column.COOPERATION, Column.LEAD):
+        cues = next(cues for name, cues in TABLE_COLUMNS if name == kind.value)
+        for i, head in enumerate(heads):
+            folded = fold(head).strip(" .:*")
+            if kind not in found.values() and i not in found and _LEAST_SPOILT <= len(folded) <= _MOST_SPOILT:
+                likest = max(SequenceMatcher(None, folded, cue, autojunk=False).ratio() for cue in cues)
+                if likest >= _ALIKE:
+                    found[i] = kind
+
+
+def _only_names(heads: list[str], found: dict[int, Column]) -> bool:
+    """Whether the column of contents so far only names what the next one says: "Hoạt động | Nội dung"."""
+    first = next(at for at, kind in found.items() if kind is Column.CONTENT)
+    return fold(heads[first]).strip(" .:*") in _NAMING_HEADS
