@@ -218,9 +218,8 @@ def test_a_name_without_its_title_is_the_signer(foot: str, signer: str) -> None:
     ],
 )
 def test_a_motto_that_a_scan_spoilt_is_no_part_of_the_body(motto: str) -> None:
-    found = parse(
-        f"SỞ Y TẾ HƯNG YÊN\n{motto}Số: 31/SYT-VP\nHưng Yên, ngày 24 tháng 7 năm 2024\n\nKính gửi: Các trạm.\n{BODY}"
-    )
+    dated = "Số: 31/SYT-VP\nHưng Yên, ngày 24 tháng 7 năm 2024\n\n"
+    found = parse(f"SỞ Y TẾ HƯNG YÊN\n{motto}{dated}Kính gửi: Các trạm.\n{BODY}")
     assert (found.issuer, found.issued) == ("Sở Y tế tỉnh Hưng Yên", date(2024, 7, 24))
 
 
@@ -238,5 +237,8 @@ def test_the_heads_of_a_table_are_known_also_where_a_scan_spoilt_them() -> None:
 
 
 def test_a_sentence_with_double_blanks_is_no_head_of_a_table() -> None:
-    text = "Các đơn vị  căn cứ nhiệm vụ  được giao,  triển khai  thực hiện\nđúng  thời gian  và nội dung, xong  trước ngày 20/9/2024.\n"
+    text = (
+        "Các đơn vị  căn cứ nhiệm vụ  được giao,  triển khai  thực hiện\n"
+        "đúng  thời gian  và nội dung, xong  trước ngày 20/9/2024.\n"
+    )
     assert not any(draft.where.startswith("bảng") for draft in parse(letter("BỘ NỘI VỤ") + text).drafts)
