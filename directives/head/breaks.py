@@ -75,7 +75,7 @@ def without_motto(text: str) -> str:
 
 def _spoilt(folded: str) -> list[tuple[int, int, int]]:
     """For each motto from where to where a text looks like it, and how many of its letters are there."""
-    if not _OF_MOTTOES.search(folded):
+    if len(folded) > 2 * _LONGEST or not _OF_MOTTOES.search(folded):
         return []
     found = []
     for motto in MOTTOES:
@@ -106,7 +106,7 @@ def _with_rest(cell: str, below: list[list[str]]) -> str:
         if distance > _ROWS:
             break
         for column, text in enumerate(row):
-            if text and _goes_on(cell, text):
+            if text and len(text) < _LONGEST and _goes_on(cell, text):
                 cell, row[column], distance = f"{cell} {text}", "", 0
                 break
     return cell

@@ -42,7 +42,8 @@ _MOTTO = re.compile(
 _SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:)|^\W?[SsỐốÔô]?[oóòôốồổỐ0](?=\s?:))\s*[:;.]{{0,2}}\s*(?P<number>[^\s/\-–]{{0,12}})"
+    r"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:)|^\W?[SsỐốÔô]?[oóòôốồổỐ0](?=\s?:))\s*[:;.]{0,2}\s*"
+    r"(?P<number>[^\s/\-–]{0,12})"
     rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")

@@ -21,10 +21,11 @@ _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềể
 _CONSONANTS = "bcdđghklmnpqrstvx"
 _MARKED_VOWELS = "".join(letter for letter in _VOWELS if letter not in "aeiouy")
 _PARTED = re.compile(
-    rf"(?<![\w.,;:()/@&-])(?P<onset>[{_CONSONANTS}]|[Nn]gh?|[Nn]h|[Tt][hr]|[Cc]h|[Pp]h|[Kk]h|[Gg][hi]|[Qq]u)"
+    r"(?<![\w.,;:()/@&-])(?:"
+    rf"(?:[{_CONSONANTS}]|[Nn]gh?|[Nn]h|[Tt][hr]|[Cc]h|[Pp]h|[Kk]h|[Gg][hi]|[Qq]u)"
     rf" (?=[{_VOWELS}][{LOWER}]{{0,4}}(?!\w))"
-    rf"|(?<!\w)[{UPPER}{LOWER}]?[{LOWER}]{{0,5}}[{_VOWELS}] (?=(?:ng|nh|ch|[cmnpt])(?![\w.)]))"
-    rf"|(?<!\w)[{UPPER}{LOWER}]?[{LOWER}]{{1,4}} (?=[{_MARKED_VOWELS}][{LOWER}]{{1,3}}(?!\w))"
+    rf"|[{UPPER}{LOWER}]?[{LOWER}]{{0,5}}[{_VOWELS}] (?=(?:ng|nh|ch|[cmnpt])(?![\w.)]))"
+    rf"|[{UPPER}{LOWER}]?[{LOWER}]{{1,4}} (?=[{_MARKED_VOWELS}][{LOWER}]{{1,3}}(?!\w)))"
 )
 _REST = re.compile(rf"[{LOWER}]{{1,5}}")
 # Behind these a letter alone is a name: "điểm c ở trên".

@@ -115,6 +115,7 @@ def test_a_number_alone_on_its_line_is_the_mark_of_the_line_below() -> None:
         ("**Sở Qu ảng** Ngãi  v ới các xã", "Sở Quảng Ngãi với các xã"),
         ("tại điểm c ở trên, nhóm b ở dưới, rộng 3 m ở", "tại điểm c ở trên, nhóm b ở dưới, rộng 3 m ở"),
         ("ông A ở xã B ủng hộ file mềm", "ông A ở xã B ủng hộ file mềm"),
+        ("V/v ứng phó với bão (c ở dưới)", "V/v ứng phó với bão (c ở dưới)"),
     ],
 )
 def test_a_blank_inside_a_word_is_left_out_where_it_is_sure(written: str, meant: str) -> None:
