@@ -85,7 +85,8 @@ def read_header(lines: list[Line]) -> Header:
     first = next((line.text for line in lines if line.text), "")
     header.formal = (
         to is not None
-        or ((header.symbol is not None or header.issued is not None) and not header.named)
+        or (header.symbol is not None and not header.named)
+        or (header.issued is not None and not header.dated_there)
         or is_kind(first)
         or any(len(line.text) < _LONGEST_HEAD and _MOTTO.search(line.text) for line in lines[: last + 1])
     )
@@ -199,6 +200,7 @@ def _take_titled(header: Header, found: re.Match[str]) -> str:
         dated = date_alone(day.group().strip(" ,"))
         if dated and header.year is None:
             take_date(header, dated)
+            header.dated_there = True
         rest = rest[day.end() :]
     about = _TITLED_ABOUT.match(rest)
     return f"V/v {rest[about.end() :]}" if about else ""

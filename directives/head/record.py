@@ -35,6 +35,6 @@ class Header:
     formal: bool = False
     issuer: str | None = None
     attached: str | None = None
-    named: bool = (
-        False  # whether the number stands in a title ("Công văn số … về việc …"), and in no letterhead
-    )
+    # Whether the number, and the day, stand in a title ("Công văn số … về việc …"), and in no letterhead.
+    named: bool = False
+    dated_there: bool = False

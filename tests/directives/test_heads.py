@@ -242,3 +242,12 @@ def test_a_sentence_with_double_blanks_is_no_head_of_a_table() -> None:
         "đúng  thời gian  và nội dung, xong  trước ngày 20/9/2024.\n"
     )
     assert not any(draft.where.startswith("bảng") for draft in parse(letter("BỘ NỘI VỤ") + text).drafts)
+
+
+def test_a_plan_named_in_a_line_of_its_own_has_its_letterhead_and_day() -> None:
+    found = parse(
+        "SỞ Y TẾ HƯNG YÊN\nKế hoạch (HỎA TỐC) số 31/KH-SYT\nHưng Yên, ngày 24 tháng 7 năm 2024\n"
+        f"KẾ HOẠCH\nỨng phó bão\n\nThực hiện chỉ đạo, Sở Y tế xây dựng kế hoạch:\n{BODY}"
+    )
+    assert (found.number, found.issued) == ("31/KH-SYT", date(2024, 7, 24))
+    assert (found.issuer, found.subject) == ("Sở Y tế tỉnh Hưng Yên", "Ứng phó bão")
