@@ -36,6 +36,7 @@ def as_json(
         "addressees": list(directive.addressees),
         "classification": directive.classification.value if directive.classification else None,
         "kind_of_text": directive.kind_of_text.value if directive.kind_of_text else None,
+        "unread": [{"quote": passage, "where": ""} for passage in directive.unread],
         "tasks": [_task(draft, directive, sentence, count) for draft in directive.drafts],
     }
 

@@ -60,7 +60,7 @@ class TaskDraft:
 class Directive:
     """A document as read. Where `classification` is set nothing else is kept.
 
-    `replaces` and `amends` are the numbers of earlier documents.
+    `replaces` and `amends` are the numbers of earlier documents, `unread` passages of which no words came.
     """
 
     number: str | None = None
@@ -74,5 +74,6 @@ class Directive:
     replaces: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     kind_of_text: KindOfText | None = None
+    unread: tuple[str, ...] = ()
     drafts: tuple[TaskDraft, ...] = ()
     warnings: tuple[Warning, ...] = ()

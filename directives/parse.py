@@ -23,14 +23,16 @@ from directives.outline.blocks import build
 from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mends
 from directives.outline.paragraphs import layout_of
-from directives.outline.segmentation import missing_blanks
+from directives.outline.segmentation import missing_blanks, shorten
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
+from language.syllables import is_rubbish
 
+_MOST_UNREAD = 20  # passages that are told of
 _OPENING_LINES = 60  # of a body, in which it says what kind of text it is
 LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
 
@@ -78,6 +80,8 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
     placed = [draft for part in found for draft in part.drafts] + rows
+    unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
+    placed = [one for one in placed if not unread or not is_rubbish(one[1].quote)]
     if not placed:
         # A short letter whose only content is one request to all: the last sentence that asks.
         placed = [part.requests[-1] for part in found if part.requests][:1]
@@ -94,6 +98,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
         signer=signer_of(lines, foot, annex) or named_signer(document),
         addressees=header.addressees,
         kind_of_text=kind,
+        unread=unread[:_MOST_UNREAD],
         replaces=links.replaces,
         amends=links.amends,
         drafts=tuple(draft for _, draft in placed),

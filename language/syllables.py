@@ -56,6 +56,23 @@ def reads_as_vietnamese(text: str) -> bool:
     return len(words) < _LEAST_WORDS or sum(map(is_spelt, sample)) >= _LEAST_SPELT * len(sample)
 
 
+_LEAST_OF_RUBBISH = 5  # words
+_LEAST_MARKED = 2  # words with marks that no syllable bears: English has none
+
+
+def is_rubbish(text: str) -> bool:
+    """Whether a passage is what recognition makes of no text: most of its words are no syllables.
+
+    Names and abbreviations, in capitals, count nowhere.
+    """
+    words = [word for word in _WORD.findall(text) if word.islower()]
+    if len(words) < _LEAST_OF_RUBBISH:
+        return False
+    unspelt = [word for word in words if not is_spelt(word)]
+    marked = sum(1 for word in unspelt if not word.isascii())
+    return len(unspelt) > len(words) / 2 and marked >= _LEAST_MARKED
+
+
 def is_syllable(folded: str) -> bool:
     """Whether the folded word can be read as one syllable with some marks."""
     return _BARE.fullmatch(folded) is not None

@@ -45,6 +45,7 @@ _PROBLEMS: Mapping[str, str] = {
 _NOTES: Mapping[str, str] = {
     "recognised": "Chữ được nhận dạng từ bản chụp, đề nghị đối chiếu với bản gốc.",
     "pages_without_text": "Có trang không đọc được chữ.",
+    "passages_unread": "Có đoạn không nhận dạng được thành chữ; đề nghị xem bản gốc.",
     "legacy_encoding": "Văn bản dùng bảng mã cũ đã được chuyển sang Unicode.",
 }
 

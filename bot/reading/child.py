@@ -67,14 +67,15 @@ def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]
     if refused is not None:
         return refused
     found = with_text(found)
+    directive = parse(found.text, job.received)
     return ReadResult(
-        parse(found.text, job.received),
+        directive,
         None,
         hashlib.sha256(fold(found.text).encode("utf-8")).hexdigest(),
         found.text,
         found.kind,
         found.pages,
-        found.warnings,
+        (*found.warnings, *(("passages_unread",) if directive.unread else ())),
     )
 
 

@@ -112,3 +112,20 @@ def test_what_is_doubtful_in_a_date_is_warned_of(phrase: str, code: str) -> None
     assert [warning.code for warning in draft.warnings] == [code]
     right = parse(letter("Đề nghị các phòng báo cáo Sở trước ngày 27/11/2026 (thứ Sáu).")).drafts
     assert right[0].warnings == ()
+
+
+@pytest.mark.parametrize("begin", ["", "Giao Phòng Kế hoạch "])
+def test_what_recognition_made_of_no_text_is_told_of_and_no_task(begin: str) -> None:
+    rubbish = f"{begin}tgồn tcá H8 ooo rtê qpz kh0g tnà ưtr xzq hgn trước ngày 30/11/2024."
+    found = parse(letter(f"{rubbish}\n\nĐề nghị các phòng báo cáo Sở trước ngày 30/12/2024."))
+    assert found.unread == (rubbish,)
+    assert [draft.content for draft in found.drafts] == [
+        "Đề nghị các phòng báo cáo Sở trước ngày 30/12/2024."
+    ]
+
+
+def test_words_of_another_language_and_names_are_no_rubbish() -> None:
+    text = (
+        "Xem tài liệu The Digital Government Framework for Smart Cities; xã Ea Kpam, buôn Krông Pắk, Đắk Lắk."
+    )
+    assert parse(letter(f"Đề nghị các phòng báo cáo.\n\n{text}")).unread == ()

@@ -42,6 +42,7 @@ FULL = Directive(
     replaces=("12/SXD-VP",),
     amends=("13/SXD-VP",),
     kind_of_text=KindOfText.PLAN,
+    unread=("tgồn tcá",),
     drafts=(
         TaskDraft(
             "c",
