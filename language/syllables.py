@@ -5,6 +5,7 @@ The rimes are those of the language's spelling rules, without their tones.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from language.folding import fold
 
@@ -78,6 +79,7 @@ def is_syllable(folded: str) -> bool:
     return _BARE.fullmatch(folded) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_spelt(word: str) -> bool:
     """Whether the word as typed is spelt as a syllable is: with its own marks, or with none of them."""
     parts = unicodedata.normalize("NFD", word.casefold())
