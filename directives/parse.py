@@ -18,7 +18,7 @@ from directives.head.links import links_of
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.kind_of_text import asked, kind_of_text
-from directives.model import Directive
+from directives.model import Directive, KindOfText
 from directives.outline.blocks import build
 from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mends
@@ -66,25 +66,20 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     context = _context_of(header, document)
     office = Office(document, context, issuer, header.addressees, received is not None, bool(joints), trace)
     rows = [row_draft(row, office) for row in table_rows]
-    kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
-    asking = kinds.isdisjoint(ASKING_NOTHING)
     if trace is not None:
         _explain_outside(trace, lines, header.body, foot, annex)
         for row in table_rows:
             explain_row(row, context, trace)
     body = lines[header.body : foot]
     kind = kind_of_text(header, digest, " ".join(line.text for line in body[:_OPENING_LINES]))
-    found = [_read_part(office, [*body], asking)]
-    found[0].drafts = asked(found[0].drafts, kind, body)
-    found[0].requests = asked(found[0].requests, kind, body)
+    found = [_read_body(office, header, body, kind)]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
-    placed = [draft for part in found for draft in part.drafts] + rows
     unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
+    placed = [draft for part in found for draft in part.drafts] + rows
     placed = [one for one in placed if not unread or not is_rubbish(one[1].quote)]
-    if not placed:
-        # A short letter whose only content is one request to all: the last sentence that asks.
-        placed = [part.requests[-1] for part in found if part.requests][:1]
+    # A short letter whose only content is one request to all: the last sentence that asks.
+    placed = placed or [part.requests[-1] for part in found if part.requests][:1]
     links = links_of(document, header.number, header.subject)
     placed.sort(key=lambda one: one[0])
     if trace is not None:
@@ -150,3 +145,12 @@ def _take_digest(header: Header, document: str) -> bool:
 
 def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:
     return DutyReader(office, build(lines, layout_of(lines)), asking=asking).read()
+
+
+def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfText | None) -> Found:
+    """The body's drafts, without what a text of its kind only tells of."""
+    kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
+    found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING))
+    found.drafts = asked(found.drafts, kind, lines)
+    found.requests = asked(found.requests, kind, lines)
+    return found
