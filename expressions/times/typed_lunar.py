@@ -86,9 +86,9 @@ def _numbered(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None
         bare = _LUNAR.match(tokens, place + 1)
         return (_next_of_month(day, today, 0), bare[1]) if bare is not None else None
     number, end = month
-    if word(tokens, end - 1) in _LUNAR_MONTHS:
-        return _dated(tokens, end, day, number, today)
     said = _LUNAR.match(tokens, end)
+    if word(tokens, end - 1) in _LUNAR_MONTHS:
+        return _dated(tokens, said[1] if said is not None else end, day, number, today)
     if said is not None:
         return _dated(tokens, said[1], day, number, today)
     behind = read_year_behind(tokens, end, today)
