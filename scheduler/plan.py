@@ -78,7 +78,7 @@ def _oldest(digest: Digest) -> date:
 
 def digest_for(person: Person, at: Snapshot) -> Digest:
     """The person's digest of today; false if there is nothing to say."""
-    own = [item for item in at.items if _answers_for(person, item, at)]
+    own = [item for item in at.items_of(person) if _answers_for(person, item, at)]
     late, today, upcoming = _grouped(own, at.told.get(person.id), at)
     office = _office_part(person, at) if person.has(Role.OFFICE) else OfficePart()
     found = Digest(person, at.today, late, today, upcoming, office, _leader_part(person, at))
@@ -96,7 +96,7 @@ def urgent_for(person: Person, at: Snapshot) -> Digest:
         return Digest(person, at.today)
     due = [
         item
-        for item in at.items
+        for item in at.items_of(person)
         if _answers_for(person, item, at)
         and _given_on(item) < last
         and item.late_from is not None
@@ -198,6 +198,8 @@ def _office_part(person: Person, at: Snapshot) -> OfficePart:
 
 def _leader_part(person: Person, at: Snapshot) -> LeaderPart:
     """What a leader has not been told yet; on the day of the briefing all that has reached them."""
+    if not (person.has(Role.DIRECTOR) or at.has_charge(person)):
+        return LeaderPart()
     briefing = is_briefing_day(at.today, at.calendar, at.policy)
     if person.has(Role.DIRECTOR):
         lines = _leader_lines(person, Rung.DIRECTOR, at.items, at, briefing=briefing)

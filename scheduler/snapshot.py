@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from messages.digests import OpenReview
 from scheduler.policy import Policy
@@ -17,9 +18,12 @@ _SIGHT = timedelta(days=60)
 """How far ahead deadlines are looked at; well beyond the first reminder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """Everything that a plan is made from. `told` is the last day whose digest reached the person."""
+    """Everything that a plan is made from. `told` is the last day whose digest reached the person.
+
+    Who holds what, and which items are whose, is looked up: a morning asks it for everybody and each item.
+    """
 
     now: datetime
     calendar: Calendar
@@ -44,9 +48,33 @@ class Snapshot:
         """By what an assignment is judged."""
         return AsOf(self.now, self.calendar, self.policy.soon_days, self.policy.roll_forward)
 
+    @cached_property
+    def _holders(self) -> Mapping[tuple[Role, int | None], tuple[Person, ...]]:
+        found: dict[tuple[Role, int | None], dict[int, Person]] = {}
+        for person in self.people:
+            for role, unit_id in person.roles:
+                for key in ((role, unit_id), (role, None)):
+                    found.setdefault(key, {})[person.id] = person
+        return {key: tuple(held.values()) for key, held in found.items()}
+
+    @cached_property
+    def _by_id(self) -> Mapping[int, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _items_of(self) -> Mapping[int, list[Standing]]:
+        found: dict[int, list[Standing]] = {}
+        for item in self.items:
+            found.setdefault(item.unit_id, []).append(item)
+        return found
+
+    @cached_property
+    def _charge(self) -> frozenset[int]:
+        return frozenset(unit.in_charge_id for unit in self.units.values() if unit.in_charge_id is not None)
+
     def with_role(self, role: Role, unit_id: int | None = None) -> tuple[Person, ...]:
         """Who holds the role, in that unit where one is given."""
-        return tuple(p for p in self.people if p.has(role, unit_id))
+        return self._holders.get((role, unit_id), ())
 
     def answering_for(self, unit_id: int) -> tuple[Person, ...]:
         """Who is reminded of a unit's tasks: its heads, else their deputies, else nobody."""
@@ -55,8 +83,18 @@ class Snapshot:
     def in_charge(self, unit_id: int) -> Person | None:
         """The deputy director in charge of the unit, if there is one in office."""
         unit = self.units.get(unit_id)
-        wanted = unit.in_charge_id if unit else None
-        return next((p for p in self.people if p.id == wanted), None)
+        return self._by_id.get(unit.in_charge_id) if unit and unit.in_charge_id is not None else None
+
+    def has_charge(self, person: Person) -> bool:
+        """Whether any unit is in the person's charge."""
+        return person.id in self._charge
+
+    def items_of(self, person: Person) -> list[Standing]:
+        """The items of the units in which the person heads or deputises, in the order of all items."""
+        own = {unit_id for role, unit_id in person.roles if role in (Role.HEAD, Role.DEPUTY_HEAD)}
+        if len(own) <= 1:
+            return [item for unit_id in own for item in self._items_of.get(unit_id, ())]
+        return [item for item in self.items if item.unit_id in own]
 
     def rungs_held(self, unit_id: int) -> frozenset[Rung]:
         """The rungs of the ladder above the unit that somebody holds."""

@@ -139,6 +139,10 @@ def _asks(_terms: Terms) -> SqlCondition:
     return col(Assignment.id).in_(select(request.assignment_id).where(col(request.decision) == "pending"))
 
 
+def _extended(_terms: Terms) -> SqlCondition:
+    return col(Assignment.id).in_(select(Assignment.id).where(col(Assignment.extensions) > 0))
+
+
 def _declined(terms: Terms) -> SqlCondition:
     """The last that happened to the share is that its unit called it none of its business."""
     event, after = tables.Event, aliased(tables.Event)
@@ -163,7 +167,7 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | 
     Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
     Stand.RETURNED: (frozenset({Status.RETURNED}), None),
     Stand.DECLINED: (OPEN, _declined),
-    Stand.EXTENDED: (LIVE | {Status.DONE}, lambda _: col(Assignment.extensions) > 0),
+    Stand.EXTENDED: (LIVE | {Status.DONE}, _extended),
     Stand.PAUSED: (frozenset({Status.PAUSED}), None),
     Stand.CANCELLED: (frozenset({Status.CANCELLED}), None),
     Stand.UNACKNOWLEDGED: (frozenset({Status.ASSIGNED}), None),

@@ -103,8 +103,12 @@ def extend_recurring(session: Session, now: datetime, calendar: Calendar) -> int
     Each goes to the units that the last one was shared among.
     """
     made = 0
-    # The words of the index, and no parameter: else SQLite does not see that it may be used.
-    recurs = select(tables.Occurrence.task_number).where(text("occurrence.period <> ''"))
+    share, occurrence = tables.Assignment, tables.Occurrence
+    recurs = (
+        select(occurrence.task_number)
+        .join(share, col(share.occurrence_id) == col(occurrence.id))
+        .where(col(share.recurring).is_(True))
+    )
     wanted = select(tables.Task).where(
         col(tables.Task.number).in_(recurs), col(tables.Task.cancelled_at).is_(None)
     )

@@ -4,14 +4,13 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, event, text
+from sqlalchemy import Index, UniqueConstraint, event
 from sqlmodel import Field
 
 from language.folding import fold
 from storage.tables.base import Stored, json_list, json_object, moment
 
 _WORDS = re.compile(r"[^\W_]+")
-_RECURS = text("period <> ''")
 
 
 class Directive(Stored, table=True):
@@ -144,10 +143,7 @@ class Task(Stored, table=True):
 class Occurrence(Stored, table=True):
     """One time that a task falls due; `period` is "" for a single task, "2026-Q3" for a recurring one."""
 
-    __table_args__ = (
-        UniqueConstraint("task_number", "period"),
-        Index("ix_occurrence_recurring", "task_number", sqlite_where=_RECURS, postgresql_where=_RECURS),
-    )
+    __table_args__ = (UniqueConstraint("task_number", "period"),)
 
     id: int | None = Field(default=None, primary_key=True)
     task_number: int = Field(foreign_key="task.number", index=True)

@@ -26,14 +26,6 @@ def upgrade() -> None:
     op.create_index("ix_directive_head", "directive", ["head"])
     op.create_index("ix_assignment_extended", "assignment", ["extensions"])
     op.create_index("ix_assignment_entry", "assignment", ["stage", "occurrence_id", "share"])
-    recurs = sa.text("period <> ''")
-    op.create_index(
-        "ix_occurrence_recurring",
-        "occurrence",
-        ["task_number"],
-        sqlite_where=recurs,
-        postgresql_where=recurs,
-    )
     op.create_index("ix_outbox_kind", "outbox", ["kind", "state", "created_at"])
 
 
