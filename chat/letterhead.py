@@ -54,7 +54,12 @@ def _number_and_day(said: Sentence, items: Sequence[Item]) -> Intent | None:
     if values:
         number = _meant(items, values)
         named_so = any(item.has("doc_number", "doc_number_day") for item in items)
-        if number is None or not named_so or (number.kind == "numbers" and len(number.numbers) != 1):
+        if (
+            number is None
+            or not named_so
+            or _only_names(items)
+            or (number.kind == "numbers" and len(number.numbers) != 1)
+        ):
             return None
         made.append(i.EditDocument(DocumentField.NUMBER, said.between([number])))
     dates = [item for item in items if item.kind == "date"]
@@ -67,6 +72,14 @@ def _number_and_day(said: Sentence, items: Sequence[Item]) -> Intent | None:
     if not made:
         return None
     return made[0] if len(made) == 1 else Several(tuple(made))
+
+
+def _only_names(items: Sequence[Item]) -> bool:
+    """ "công văn số 45/UBND ngày 18/11/2026" is a document's name; with a word of correcting it is more."""
+    names = [item.folded for item in items if item.has("doc_number")]
+    by_name = all(name.endswith(" so") and "nay" not in name for name in names)
+    marked = any(item.has("correcting", "faulty", "right_one", "rather", "doc_number_day") for item in items)
+    return by_name and not marked and not any(item.folded in ("la", ":", "=") for item in items)
 
 
 def _meant(items: Sequence[Item], values: Sequence[Item]) -> Item | None:

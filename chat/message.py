@@ -29,6 +29,7 @@ from chat.intents import (
 )
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.question import Question
+from chat.review_questions import of_the_review
 from chat.sentence import Sentence, lexicon, sentence
 from chat.several import read_beside, sooner
 from chat.situation import Situation
@@ -113,7 +114,7 @@ def _read_one(said: Sentence) -> Intent | None:
         return told
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
-    question = read_question(said)
+    question = of_the_review(said, read_question(said))
     goes_on = following.continued(said, question)
     if goes_on is not None:
         return goes_on

@@ -2,7 +2,7 @@
 
 from chat import intents as i
 from chat.changing import says_words
-from chat.frames import ActFrame, Slots
+from chat.frames import OWNER, TARGET, ActFrame, Slots
 from chat.intents import UnitName, Verb, Which
 from chat.known_people import led_by
 from chat.review_slots import LETTERHEAD, fixed, shares
@@ -49,8 +49,25 @@ def _kept(slots: Slots, acts: type[i.Drop] | type[i.Restore]) -> i.Plain | i.Sev
     return i.Several((made, other(tuple(slots.excepted)))) if slots.excepted else made
 
 
+def _owner(slots: Slots) -> UnitName | None:
+    """ "chuyển hết mục của NVY sang NVD": whose they are gives way."""
+    owned = [unit for unit, role in slots.units if role == OWNER]
+    to = any(role == TARGET for _, role in slots.units)
+    return owned[0] if len(owned) == 1 and to else None
+
+
+def _lists(slots: Slots) -> bool:
+    """ "tất cả việc giao cho NVY" may as well ask which they are; "giao tất cả cho NVY" does not."""
+    first = next((n for n, item in enumerate(slots.items) if item.has("all")), slots.place)
+    words = {item.folded.split(" ")[0] for item in slots.items}
+    named = any(item.has("task") for item in slots.items) and not words & {"muc", "dong", "nhap", "deu"}
+    return first < slots.place and named
+
+
 def _given(slots: Slots) -> i.Plain | None:
-    source = slots.source
+    source = slots.source or _owner(slots)
+    if slots.which is Which.ALL and _lists(slots):
+        return None
     lead, cooperate = shares([item for item in slots.shared if item.unit is None or item.unit != source])
     if not lead and len(slots.persons) == 1:
         found = led_by(slots.sentence.situation, slots.persons[0])

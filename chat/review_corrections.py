@@ -114,6 +114,9 @@ def _spares(items: Sequence[Item], *tags: str) -> bool:
     spared = [n for n, item in enumerate(items) if item.has("except", *tags)]
     first = next((n for n, item in enumerate(items) if item.kind == "numbers"), 0)
     between = items[spared[0] + 1 : first] if len(spared) == 1 else ()
+    behind = items[first + 1] if first + 1 < len(items) else items[first]
+    if behind.has("task", "draft"):
+        return False  # "trừ 64 mục" counts
     return len(spared) == 1 and spared[0] < first and all(item.has(*_NOUNS, "all", "of") for item in between)
 
 
@@ -189,7 +192,8 @@ def _merged(items: Sequence[Item]) -> Intent | None:
     numbers = numbers_of(items)
     tags = ("merging", "into_one", "lies_alike", "to", "as_one", "again", *_AROUND)
     merges = any(item.has("merging") for item in items)
-    if not merges or len(numbers) < 2 or not accounted(items, *tags, kinds=_NUMBERS):
+    conditional = any(item.folded == "thi" for item in items)
+    if conditional or not merges or len(numbers) < 2 or not accounted(items, *tags, kinds=_NUMBERS):
         return None
     return i.MergeDrafts(numbers)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chat import intents as i
 from chat.frames import HARMLESS
-from chat.intents import DraftState, UnitName
+from chat.intents import DraftState, Intent, UnitName
 from chat.items import Item
 from chat.review_statements import NOUNS, numbers_of
 from chat.sentence import Sentence, reviewing, strip
@@ -35,19 +35,8 @@ _KNOWN = (
         *("taken_from", "in_parts", "only", "title", "finished", "out_word"),
     }
 )
-_OF_A_DRAFT = (
-    "muc",
-    "dong",
-    "nhap",
-    "khoan",
-    "dau muc",
-    "m",
-    "may muc",
-    "cac muc",
-    "nhung muc",
-    "du thao",
-    "mut",
-)
+_DRAFT_NOUNS = frozenset({"muc", "dong", "nhap", "m", "mut"})
+_OF_A_DRAFT = ("dau muc", "may muc", "cac muc", "nhung muc", "du thao")
 _TO_BE_DONE = ("dropping", "saving", "merging", "splitting", "restoring", "keeping", "correcting", "longer")
 """What in a question may order something as well: it is no question of the review then."""
 
@@ -62,6 +51,8 @@ def read_review_question(said: Sentence) -> i.ShowReview | None:
     numbers, bounds = numbers_of(items), said.situation.draft_numbers
     if numbers and bounds is not None and not all(bounds[0] <= n <= bounds[1] for n in numbers):
         return None
+    if any(item.kind in ("doc", "percent", "code") for item in items):
+        return None
     of_drafts = any(_names_a_draft(item) for item in items)
     if not numbers and any(item.has(*_LETTERHEAD) for item in items) and not of_drafts:
         return i.ShowReview(page=1)
@@ -70,8 +61,6 @@ def read_review_question(said: Sentence) -> i.ShowReview | None:
     noun = any(item.has(*NOUNS) and not item.has("draft_short") for item in items)
     whole = whole or state is DraftState.NO_UNIT or (state is DraftState.UNCLEAR and not noun)
     if not (of_drafts or whole) or (numbers and not of_drafts):
-        return None
-    if any(item.kind in ("doc", "percent", "code") for item in items):
         return None
     return _query(said, items, numbers, state)
 
@@ -96,8 +85,18 @@ def _asks(said: Sentence, items: Sequence[Item]) -> bool:
 _KNOWN_TOO = ("lies_dropped", "lies_unclear", "giving", "all", "to", "until", "q_which", "remaining")
 
 
+def of_the_review(said: Sentence, question: Intent | None) -> Intent | None:
+    """A question about one task, where "mục 3" says that the draft is meant."""
+    if not (said.situation.reviewing and isinstance(question, i.AskTask)) or question.history:
+        return question
+    bounds, named = said.situation.draft_numbers, any(_names_a_draft(x) for x in said.items(reviewing()))
+    inside = bounds is None or bounds[0] <= question.number <= bounds[1]
+    return i.ShowReview(draft=question.number) if named and inside and question.number else question
+
+
 def _names_a_draft(item: Item) -> bool:
-    named = item.folded.startswith(_OF_A_DRAFT) and item.has(*NOUNS, "q_which", "q_number", "remaining")
+    first = item.folded.split(" ")[0] in _DRAFT_NOUNS or item.folded.startswith(_OF_A_DRAFT)
+    named = first and item.has(*NOUNS, "q_which", "q_number", "remaining")
     return named or item.has("draft")
 
 

@@ -173,6 +173,10 @@ def _made(said: Sentence, group: _Told) -> list[Plain]:
     which = Which.NUMBERS if numbers else group.which
     if which is None or any(item.kind == "person" for item in group.items) != bool(group.leads):
         return []
+    words = {item.folded.split(" ")[0] for item in group.items}
+    listed = group.has("task") and not words & {"muc", "dong", "nhap", "m", "deu", "ca"}
+    if which is Which.ALL and listed and not group.items[0].has("giving"):
+        return []
     if which is not Which.NUMBERS and not group.has(*_GIVES, "no_deadline", "deadline"):
         return []
     made: list[Plain] = []

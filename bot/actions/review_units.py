@@ -67,6 +67,11 @@ def _moved(case: ReviewCase, intent: i.GiveUnit, numbers: tuple[int, ...], share
         return found
     source = found[0]
     led = {draft.number: draft.leads for draft in case.drafts}
+    if intent.which is not Which.NUMBERS:
+        numbers = tuple(n for n in numbers if source.id in led[n])
+        named = replace(intent, drafts=numbers, which=Which.NUMBERS)
+        if (shown := shown_first(case, numbers, intent.which, command(named))) is not None:
+            return shown
     others = tuple(n for n in numbers if source.id not in led[n])
     if others:
         offer = command(replace(intent, source=None))

@@ -97,3 +97,9 @@ def test_the_rest_goes_to_a_unit_only_where_some_have_none(opened: Talk, office:
     before = leads(opened)
     assert "Không còn việc nào chưa rõ đơn vị" in said(opened.say(office.clerk, "các mục còn lại giao TTR"))
     assert leads(opened) == before
+
+
+def test_all_that_a_unit_leads_goes_to_another_and_the_rest_stays(opened: Talk, office: Office) -> None:
+    opened.say(office.clerk, "chuyển hết mục của QHPT sang BVM")
+    assert (leads(opened)[1], leads(opened)[6]) == ([office.hospital], [office.hospital])
+    assert leads(opened)[5] == [office.inspection]
