@@ -79,7 +79,8 @@ def _missing(meant: Intent) -> Missing | None:
     if isinstance(meant, i.GiveUnit):
         return None if meant.lead or meant.cooperate else Missing.UNIT
     if isinstance(meant, i.NewTask):  # "giao TTYT …": which of them is asked
-        return None if any(unit.code for unit in meant.units) else Missing.UNIT
+        content = None if meant.content else Missing.CONTENT
+        return content if any(unit.code for unit in meant.units) else Missing.UNIT
     if isinstance(meant, i.AddCooperating):
         return None if meant.units else Missing.UNIT
     if isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None):

@@ -9,6 +9,7 @@ from chat.added_draft import read_added_draft
 from chat.frames import QUESTION
 from chat.intents import Intent
 from chat.items import Item
+from chat.new_task import read_new_task
 from chat.question import Question
 from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.typed import command
@@ -24,12 +25,25 @@ def words_said(said: Sentence, meant: Intent | None, items: Sequence[Item], whol
         added = read_added_draft(typed, typed.items(lexicon()))
         made: Any = added.draft if added is not None and added.draft.content else None
         sure = added is not None and added.plain
+    elif isinstance(whole, i.NewTask):
+        made, sure = _with_content(whole, said), True
     else:
         made, sure = replace(whole, content=strip(said.text)), True
     if made is None:
         return None
     weak = not sure or is_weak(whole, said, items)
     return i.Ambiguous(i.Doubt.UNREAD, (), (made,)) if weak else made
+
+
+def _with_content(whole: i.NewTask, said: Sentence) -> i.NewTask:
+    """The new task with these words, which may name its deadline; one that was named before stands behind."""
+    head, _, until = command(whole).partition(", hạn ")
+    text = f"{strip(said.text)}, hạn {until}" if until else strip(said.text)
+    typed = sentence(f"{head}: {text}", said.situation)
+    given = read_new_task(typed, typed.items(lexicon()))
+    return (
+        replace(given.task, cooperate=whole.cooperate) if given is not None else replace(whole, content=text)
+    )
 
 
 def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> bool:

@@ -84,6 +84,8 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         len(rest),
     )
     body = rest[:coop]
+    if head.given and head.units and not body:
+        return GivenTask(_without_content(head), plain=True)
     if not _is_content(sentence, head, body, ordered=ordered):
         return None
     beside = tuple(dict.fromkeys(x.unit for x in rest[coop:] if x.unit is not None))
@@ -257,6 +259,12 @@ def _task(sentence: Sentence, head: _Head, body: Sequence[Item], beside: tuple[U
     if body[place].kind == "length" and typed.on is not None:
         typed = replace(typed, on=replace(typed.on, certain=True))  # "hạn 2 tuần"
     return NewTask(units, content, typed.on, typed.operator, beside, typed.recurrence)
+
+
+def _without_content(head: _Head) -> NewTask:
+    """ "giao việc cho NVD, hạn 11/12": what is to be done is asked."""
+    typed = deadline_in(head.times, next((x for x in head.times if x.kind == "time"), None))
+    return NewTask(tuple(dict.fromkeys(head.units)), "", typed.on, typed.operator, (), typed.recurrence)
 
 
 def _is_group(item: Item) -> bool:

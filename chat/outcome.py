@@ -127,8 +127,8 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
         return bool(intent.until or intent.days)
     if isinstance(intent, i.ChangeDeadline):
         return intent.on is not None or bool(intent.days)
-    if isinstance(intent, i.EditTask | i.EditDraft):
-        return bool(intent.content)
+    if isinstance(intent, i.EditTask | i.EditDraft | i.NewTask) and not intent.content:
+        return False
     if isinstance(intent, i.NewTask):
         return len(intent.units) == 1 and all(unit.code for unit in intent.units)
     if isinstance(intent, i.AddCooperating | i.GiveUnit):

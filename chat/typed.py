@@ -97,7 +97,8 @@ def _new_task(intent: i.NewTask) -> str:
     # The content still holds the words of its deadline.
     beside = f", phối hợp {', '.join(u.code or u.text for u in intent.cooperate)}" if intent.cooperate else ""
     units = [u.code or u.text for u in intent.units]
-    return " ".join(filter(None, ["giao", ", ".join(units), intent.content])) + beside
+    until = f", hạn {_date(intent.on)}" if intent.on is not None and not intent.content else ""
+    return " ".join(filter(None, ["giao", ", ".join(units), intent.content])) + until + beside
 
 
 def _added(intent: i.AddDraft) -> str:

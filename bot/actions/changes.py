@@ -13,6 +13,7 @@ from bot.turn import Handler
 from chat import intents as i
 from chat.typed import command
 from chat.values import UnitName, When
+from expressions.names.unitbook import UnitBook
 from messages import changes as words
 from messages import refusals, vi
 from messages.decisions import undo_hint
@@ -52,7 +53,7 @@ def reassign(facts: TaskFacts, intent: i.Reassign) -> Decision:
         if target is None:
             named = intent.unit.text if intent.unit is not None else ""
             if named:
-                tally.miss(refusals.unknown_unit(named), number)
+                tally.miss(refusals.unknown_unit(named, UnitBook(facts.units).sharing(named)), number)
             tally.lack(words.ask_unit(number), replace(intent, unit=None), number)
             continue
         row = _source_row(tally, number, intent)

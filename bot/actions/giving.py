@@ -40,8 +40,9 @@ def new_task(turn: Turn, intent: i.NewTask) -> None:
     units, helpers = _units(tally, book, intent.units), _units(tally, book, intent.cooperate)
     helpers = [unit for unit in helpers if unit not in units]
     if intent.units and not units:
-        tally.left_open = replace(intent, units=())  # "giao TTYT …": the next message says which
+        tally.left_open = intent  # "giao TTYT …": the next message says which
     if not intent.content:
+        tally.left_open = intent if units else None
         tally.miss(words.no_content())
     elif not intent.units:
         tally.left_open = intent
@@ -136,7 +137,7 @@ def _units(tally: Tally, book: UnitBook, named: Sequence[UnitName]) -> list[Unit
         unit = book.exact(each.code) if each.code else None
         units = (unit,) if unit is not None else book.group(each.text)
         if not units:
-            tally.miss(refusals.unknown_unit(each.text))
+            tally.miss(refusals.unknown_unit(each.text, book.sharing(each.text)))
         found += [unit for unit in units if unit not in found]
     return found
 

@@ -16,6 +16,7 @@ from tasks.model import Unit
 _LONGEST_NAME = 300  # letters
 _LIKE_ENOUGH = 60.0  # of 100, by rapidfuzz: enough to propose, never to decide
 _MOST_PROPOSALS = 5
+_SHORTEST_INITIALS = 2  # letters of a name that are too few to tell it
 
 _Words = tuple[str, ...]
 
@@ -110,6 +111,21 @@ class UnitBook:
         """
         kinds = _Group(self._kinds(), self._organisation).read(tuple(fold_name(name).split()))
         return tuple(unit for unit in self.units if fold_name(unit.kind) in kinds)
+
+    def sharing(self, noun: str) -> tuple[Unit, ...]:
+        """The units whose names begin with this noun, or with words that begin with its letters ("TTYT")."""
+        words = fold_name(noun).split()
+        if not words:
+            return ()
+        found = []
+        for unit in self.units:
+            named = fold_name(unit.name).split()
+            letters = "".join(word[:1] for word in named[: len(words[0])])
+            by_letters = len(words[0]) > _SHORTEST_INITIALS and letters == words[0]
+            rest = named[len(words[0]) if by_letters else 1 :][: len(words) - 1]
+            if rest == words[1:] and (by_letters or named[:1] == words[:1]):
+                found.append(unit)
+        return tuple(found)
 
     def near(self, name: str) -> tuple[Unit, ...]:
         """The units with a name like this one, the likest first: to be offered, never to be taken."""

@@ -149,3 +149,27 @@ def test_an_empty_registry_knows_nothing() -> None:
     book = UnitBook([])
     assert book.match("Văn phòng").units == ()
     assert book.group("các phòng") == ()
+
+
+@pytest.mark.parametrize(
+    ("noun", "codes"),
+    [
+        ("trung tâm y tế", ["TTA", "TTB"]),
+        ("TTYT", ["TTA", "TTB"]),
+        ("ttyt huyện", ["TTA", "TTB"]),
+        ("bệnh viện", ["BVC"]),
+        ("chi cục", []),
+        ("", []),
+    ],
+)
+def test_the_noun_of_several_units_is_shared_by_them(noun: str, codes: list[str]) -> None:
+    names = {
+        "TTA": "Trung tâm Y tế huyện An Lão",
+        "TTB": "Trung tâm Y tế huyện Ba Tơ",
+        "BVC": "Bệnh viện Mắt",
+    }
+    book = UnitBook(
+        Unit(id=n, code=code, name=name, kind="", aliases=(), parent_id=None, active=True)
+        for n, (code, name) in enumerate(names.items(), start=1)
+    )
+    assert [unit.code for unit in book.sharing(noun)] == codes
