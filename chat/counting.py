@@ -153,10 +153,12 @@ def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if words[0] == "muoi":
         last = _DIGITS.get(words[1], 0) if len(words) > 1 else 0
         return (2, 10 + last) if last else (1, 10)
-    tens = _DIGITS.get(words[0], 0)
-    if tens > 1 and len(words) > 1 and words[1] in ("muoi", "chuc"):
+    tens, second = _DIGITS.get(words[0], 0), words[1] if len(words) > 1 else ""
+    if tens > 1 and second in ("muoi", "chuc"):
         last = _DIGITS.get(words[2], 0) if len(words) > 2 else 0
         return (3, 10 * tens + last) if last else (2, 10 * tens)
+    if tens > 1 and second in _DIGITS and second not in ("ba", "hai", "nam"):  # other words as well
+        return 2, 10 * tens + _DIGITS[second]  # "việc ba bảy", "việc hai mốt"
     return None
 
 
@@ -248,7 +250,7 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     beyond = tokens[place + 1] if place + 1 < len(tokens) else None
     if after.folded == "phan" and beyond is not None and beyond.folded == "cua":
         return False  # "12 phần của NVY"
-    if after.folded in ("viec", "ngay", "nhiem") and beyond is not None:
+    if after.folded in ("viec", "ngay", "nhiem", "vc", "nv") and beyond is not None:
         # "12 việc 15" names two tasks, "12 ngày 20/11" a task and a date.
         numeral = beyond.kind in ("number", "date", "doc") or beyond.folded == "vu"
         return not (numeral and (after.folded != "nhiem" or _numeral_at(tokens, place + 2)))

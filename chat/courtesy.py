@@ -28,7 +28,8 @@ _WITH_THANKS = (
     *_ADDRESSED,
     *phrases(
         """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành | trân |
-            trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm"""
+            trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm |
+            đơn | vị | phòng"""
     ),
 )
 _WISHED = frozenset(

@@ -68,6 +68,13 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     less = _less(asked, last)
     unknown = [x for x in asked.unknown if x.folded not in _words("asks_how") and not x.has(*small)]
     unknown = [x for x in unknown if less == last or not x.has("drop", "remove")]
+    if (
+        leads
+        and unknown
+        and not asked.units
+        and (unit := unit_told_apart(said, _behind_lead(items))) is not None
+    ):
+        return i.Ask(replace(last, units=(str(unit.code),), persons=()))
     if (unknown and not topic) or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
         return None
     new_one = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
@@ -113,6 +120,12 @@ def _adds(asked: Question) -> bool:
     """ "thêm KHTC vào", "TCCB nữa": one more unit beside those that were asked about."""
     words = [item for item in asked.items if item.kind == "word" and not item.has("particle", "address")]
     return bool(words) and all(item.folded in ("them", "vao", "nua", "ca", "cung", "voi") for item in words)
+
+
+def _behind_lead(items: Sequence[Item]) -> Sequence[Item]:
+    """ "còn thuận nam thì sao": without the words around the name."""
+    around = {*_words("leads"), *(word for phrase in _words("asks_how") for word in phrase.split())}
+    return [item for item in items if item.folded not in around]
 
 
 def _is_one_of(asked: Question, last: Query) -> bool:

@@ -74,6 +74,8 @@ def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent |
     units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
     of_unit = len(units) == 1 and hasattr(whole, "unit")
     paper = find_result_paper(items, said.situation.today) if isinstance(whole, i.AddEvidence) else None
+    if isinstance(whole, i.AddEvidence):
+        items = [item for item in items if not item.has("evidence")]
     if not numbers or not only(items, "numbers", "unit", *(("doc", "date") if paper else ())):
         return None
     fields: dict[str, Any] = {"reason": reason} if reason and hasattr(whole, "reason") else {}

@@ -84,7 +84,8 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         len(rest),
     )
     body = rest[:coop]
-    if head.given and head.units and not body:
+    first = next((item for item in items if not item.tags & HARMLESS or item.has("give")), items[0])
+    if head.given and head.units and not body and first.has("give"):
         return GivenTask(_without_content(head), plain=True)
     if not _is_content(sentence, head, body, ordered=ordered):
         return None

@@ -212,7 +212,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         lambda s: i.Confirm(s.meant, s.unit),
         Verb.CONFIRM,
         objects=_RESULT,
-        also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes", "examined"),
+        also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes", "examined", "them", "to"),
         slots=_f("numbers", "unit"),
     ),
     ActFrame(
@@ -260,6 +260,7 @@ _URGE = ActFrame(
         "person",
         "lead",
         "this",
+        "matter",
         "them",
         "no_more",
         "list",

@@ -121,7 +121,8 @@ WHOLE: dict[str, tuple[str, ...]] = {
             nữa | xem trang sau | cho xem tiếp | còn nữa không | còn nữa ko | xem nốt | phần còn lại | tiếp
             theo | next | hiện tiếp | cho xem thêm | xem tiếp đi | kéo tiếp | xem phần tiếp theo | phần sau
             | coi tiếp | coi tiếp đi | sang trang | sang trang sau | qua trang sau | trang kế tiếp |
-            sang trang kế tiếp | sang trang kế | qua trang kế | kế tiếp | xem phần còn lại"""
+            xem tiếp phần sau | sang trang kế tiếp | sang trang kế | qua trang kế | kế tiếp |
+            xem phần còn lại"""
     ),
     "back": phrases("trang trước | xem trang trước | về trang trước | lùi trang"),
     "my_tasks": phrases(

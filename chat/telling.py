@@ -24,10 +24,21 @@ def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
     items = _topics(_shares(_own_unit_small(sentence)))
     items = tuple(item for n, item in enumerate(items) if not (_points(items, n) or _about(items, n)))
+    items = _without_count(items)
     if items and items[-1].has("helps") and any(item.has("done") for item in items):
         items = items[:-1]  # "chốt xong việc 60 giùm"
     papers = mark_papers(_named_papers(items), bool(sentence.situation.replied_to))
     return _issued(without_recording(papers))
+
+
+def _without_count(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "xong 3 việc: 14, 15, 19": how many they are, before they are named."""
+    colon = next((n for n, item in enumerate(items) if item.folded == ":"), 0)
+    named = [number for item in items[colon:] for number in item.numbers]
+    place = next((n for n, item in enumerate(items[:colon]) if item.kind == "quantity"), None)
+    if place is None or items[place].text != str(len(named)):
+        return items
+    return tuple(item for n, item in enumerate(items) if n not in (place, colon))
 
 
 def _about(items: Sequence[Item], n: int) -> bool:
@@ -114,6 +125,7 @@ def without_closing(sentence: Sentence) -> Sentence:
     asked = any(item.has("safe", "closes") for item in tail) and all(
         item.has("safe", "closes", "beside_record", "helps", "filler", "own_unit")
         or item.folded.startswith(OFFICE_UNITS)
+        or item.person is not None
         for item in tail
     )
     if not (asked and any(item.has(*_ANSWERS) for item in items[:last])):

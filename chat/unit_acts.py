@@ -147,7 +147,8 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _withdrawn,
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
-        also=_WHOSE | {"past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this"},
+        also=_WHOSE
+        | {"past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again"},
         slots=_f("numbers"),
         takes_last=True,
         reason="cue",

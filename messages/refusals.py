@@ -226,9 +226,6 @@ def sentence(refusal: Refusal, number: int, *, what: str = "", by: str = "") -> 
     return _SENTENCES[refusal.code](_Case(refusal.params, what or f"việc {number}", number, by))
 
 
-_MOST_UNITS = 6
-
-
 def no_task(number: int) -> str:
     """For the office: the number was never given."""
     return f"Không có việc {number}."
@@ -241,12 +238,9 @@ def not_yours(number: int) -> str:
 
 def unknown_unit(text: str, sharing: Sequence[Unit] = ()) -> str:
     """A unit's name that is nobody's, or the noun with which the names of some begin."""
-    if sharing:
-        named = "; ".join(f"{unit.name} ({unit.code})" for unit in sharing[:_MOST_UNITS])
-        more = "; …" if len(sharing) > _MOST_UNITS else ""
-        return (
-            f"“{vi.first_upper(vi.shorten(text, 60))}” là đơn vị nào: {named}{more}? Gõ tên hoặc mã đơn vị."
-        )
+    named = vi.shorten("; ".join(f"{unit.name} ({unit.code})" for unit in sharing), 400)
+    if named:
+        return f"“{vi.shorten(text, 60)}” là đơn vị nào: {named}? Gõ tên hoặc mã đơn vị."
     return f"Không rõ đơn vị “{vi.shorten(text, 60)}”. Đề nghị gõ mã hoặc tên đầy đủ của đơn vị."
 
 
