@@ -293,4 +293,6 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     other = _OTHER_ACTS | {"give"}  # "giao hòng KHTC": whom it is given to is not read
     further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])
     further = further or any(_gives_within(part) for part in body[1:])
+    # "hối hợp KHTC, CDC": what a unit is to do there is not read.
+    further = further or any(part[-1].unit is not None and not part[0].tags for part in body[1:])
     return not (further or any(item.tags & _TURNED for item in firsts))

@@ -49,10 +49,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
         return 1 if _kind(items, 1) == "punct" or item.folded == "thoi" else 0
     own = item.tags & (frame.verbs | {"promise"} & frame.also)
-    if item.has("it") and _last_meant(slots):
+    if (item.has("it") and _last_meant(slots)) or (item.has("only") and _closes(slots, items, n)):
         return 1
-    if item.has("only") and n == len(items) - 1 and (items[n - 1].kind == "numbers" or _in_place(slots, n)):
-        return 1  # "rút lại 18 thôi", "tạm dừng thôi" of what was to be cancelled
     if item.has("promise") and not own and _kind(items, n + 1) == "date":
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
@@ -70,21 +68,19 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     return 0
 
 
-def _in_place(slots: Slots, n: int) -> bool:
-    situation = slots.sentence.situation
-    return n == slots.place + 1 and bool(situation.asked or situation.offered)
+def _closes(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "rút lại 18 thôi", "tạm dừng thôi" of what was to be cancelled."""
+    asked = slots.sentence.situation.asked or slots.sentence.situation.offered
+    return n == len(items) - 1 and (items[n - 1].kind == "numbers" or (n == slots.place + 1 and bool(asked)))
 
 
 def _last_meant(slots: Slots) -> bool:
     """ "gia hạn cho nó đến 18/12": the one task that was shown last."""
-    situation = slots.sentence.situation
-    last = situation.last_query
+    last, replied = slots.sentence.situation.last_query, slots.sentence.situation.replied_to
     if "numbers" not in slots.frame.slots or slots.numbers:
         return False
-    if situation.replied_to:
-        return len(situation.replied_to) == 1
-    if last is None or len(last.tasks) != 1:
-        return False
+    if replied or last is None or len(last.tasks) != 1:
+        return len(replied) == 1
     slots.numbers.append(last.tasks[0])
     slots.tags.add("it")
     return True
@@ -146,7 +142,8 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     if _of_the_deadline(slots, items, n):
         return 1
     dateish = item.has("dateish") and "date" in frame.slots
-    if "numbers" not in frame.slots or dateish:
+    of_a_period = bool(slots.numbers) and _kind(items, n + 1) == "recurrence"
+    if "numbers" not in frame.slots or dateish or of_a_period:
         return 0
     if "except" in slots.tags:
         slots.excepted += item.numbers
@@ -235,6 +232,8 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
 
 
 def _role(items: Sequence[Item], n: int) -> str:
+    if n > 1 and (items[n - 2].folded, items[n - 1].folded) == ("thay", "cho"):
+        return SOURCE
     for before in reversed(items[max(0, n - 3) : n]):
         if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
             return SOURCE

@@ -18,9 +18,11 @@ from chat.intents import (
     Doubt,
     Greeting,
     Help,
+    InProgress,
     Intent,
     MyData,
     NeedNumber,
+    NotDone,
     Note,
     PastedDirective,
     Plain,
@@ -125,18 +127,20 @@ def _read_one(said: Sentence) -> Intent | None:
     answer = read_answer(said)
     if isinstance(answer, AskTask):
         return question or answer
+    if isinstance(answer, InProgress | NotDone) and said.items(lexicon())[-1].folded in _ASKS_AT_THE_END:
+        answer = None  # "…, ược không"
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
-        doubted = (
-            isinstance(act, Ambiguous)
-            and bool(act.readings)
-            and not (isinstance(answer, Done) and _of_a_paper(act))
-        )
+        done = isinstance(answer, Done) and isinstance(act, Ambiguous)
+        doubted = isinstance(act, Ambiguous) and not (done and (_of_a_paper(act) or not act.readings))
         return act if doubted else answer
     found = sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
     undecided = found is None or _in_part(found) or _of_a_day(found)
     return read_loosely(said) or read_paper(said) or found if undecided else found
+
+
+_ASKS_AT_THE_END = ("khong", "ko", "hong", "duoc khong", "duoc ko")
 
 
 def _of_a_day(doubt: Intent) -> bool:

@@ -6,6 +6,7 @@ The content begins with the first word that is none of these and ends before a l
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
@@ -97,8 +98,18 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or says_more(sentence, rest, deadline_place(body, today)[0])
         or any(_names_a_task(body, n) for n in range(len(body)))
     )
-    unclear = unclear or (task.on is not None and not deadline_place(body, today)[1])
+    unclear = unclear or (task.on is not None and not deadline_place(body, today)[1]) or _misread_length(body)
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+def _misread_length(body: Sequence[Item]) -> bool:
+    """ "thời hạn 5 gnày làm việc", "thời hạn 5 ngày làm liệc": a length of which a word is not read."""
+    counted = ("numbers", "quantity", "time")
+    pairs = list(pairwise(body))
+    told = any(one.has("deadline") and other.kind in counted for one, other in pairs)
+    dated = any(item.kind == "date" for item in body)
+    split = any(one.kind == "length" and other.folded.split(" ")[0] == "lam" for one, other in pairs)
+    return (told and not dated) or split
 
 
 def _head(sentence: Sentence, items: Sequence[Item]) -> _Head | None:

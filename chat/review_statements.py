@@ -5,6 +5,7 @@ It is read only where every word is of that; what turns or doubts it leaves it t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from chat import intents as i
 from chat.deadlines import TypedDeadline, deadline_in
@@ -171,6 +172,10 @@ def _made(said: Sentence, group: _Told) -> list[Plain]:
     """What is to be done with the drafts of a group; nothing where they are not named."""
     numbers = numbers_of(group.items)
     which = Which.NUMBERS if numbers else group.which
+    if len(numbers) > 1 and any(
+        one.kind == "numbers" and other.kind == "recurrence" for one, other in pairwise(group.items)
+    ):
+        return []  # "sửa hạn 2 … 25 hàng tháng": the 25 is a day
     if which is None or any(item.kind == "person" for item in group.items) != bool(group.leads):
         return []
     words = {item.folded.split(" ")[0] for item in group.items}
