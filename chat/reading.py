@@ -91,9 +91,12 @@ def understand(text: str, situation: Situation) -> Intent:
 
 def _instead(text: str, meant: Intent, situation: Situation) -> NeedNumber | None:
     """ "đừng hủy, chuyển cho KHTC", "tạm dừng thôi": another act than the one that was asked or offered."""
+    if not (situation.asked or situation.offered):
+        return None
     rest = memory.behind_refusal(text, situation)
-    plainly_asked = isinstance(meant, Ask) and not Question(sentence(plain(text).strip(), situation)).inquires
-    if not rest and not (plainly_asked and (situation.asked or situation.offered)):
+    if not rest and not isinstance(meant, Ask):
+        return None
+    if not rest and Question(sentence(plain(text).strip(), situation)).inquires:
         return None
     office = situation.office or situation.leader
     said = sentence(plain(rest or text).strip(), situation)

@@ -63,7 +63,7 @@ class Steps:
         What is cheap may become linear with the length: fewer steps than `CHEAP` a character count as that.
         """
         first, small, large = (
-            (unit * (length // len(unit) + 1))[:length] for length in (size - 1, size, 4 * size)
+            (unit * (length // len(unit) + 1))[:length] for length in (size // 2, size, 4 * size)
         )
         work(first)  # what is made once, for whatever text comes first, is no growth
         steps, few = self.of(lambda: work(large)), CHEAP * size
