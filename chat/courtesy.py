@@ -143,7 +143,7 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
     ended = named < len(tokens) and (tokens[named].folded in _ENDS or tokens[named].kind == "break")
     if ended:
         return named + 1
-    return at if greets and at < len(tokens) else start
+    return at if greets else start
 
 
 def _affirms(tokens: Sequence[Token], at: int) -> bool:

@@ -50,6 +50,9 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
     """Whether a message is plainly no reason: an act, or a question whose every word is known."""
     if items and items[0].has("because"):
         return False
+    asks = any(item.has("q_count", "q_what", "q_who", "list", "show") or item.folded == "?" for item in items)
+    if len(items) > _SHORTEST_LACK and items[0].folded.split(" ")[0] in ("chua", "thieu") and not asks:
+        return False  # "chưa gửi gì mà báo xong"
     if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
         return True  # "à khoan, duyệt 8 luôn"
     if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
@@ -61,6 +64,9 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
         return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+_SHORTEST_LACK = 2  # items
 
 
 def is_of_another(meant: Any, whole: Any) -> bool:

@@ -141,6 +141,7 @@ _TAKES_BACK = re.compile(
     r"(?:(?:a |u )?thoi )?(?:khong|ko|k|khoi|dung|chang) (?:can |phai )?\w+(?: \w+)? nua"
     r"(?: a| nhe| em| anh)?"
     r"|(?:a |u )?thoi,? (?:khoi|dung|khong|ko|khoan) \w+(?: \w+)?"
+    r"|(?:a |u )?ma thoi"
     r"|khoan (?:hay )?\w+ (?:da|vo)(?: nhe| em| nha)?"
 )
 

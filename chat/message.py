@@ -26,6 +26,7 @@ from chat.intents import (
     Note,
     PastedDirective,
     Plain,
+    RequestExtension,
     Thanks,
     Unknown,
 )
@@ -127,12 +128,14 @@ def _read_one(said: Sentence) -> Intent | None:
     answer = read_answer(said)
     if isinstance(answer, AskTask):
         return question or answer
-    if isinstance(answer, InProgress | NotDone) and said.items(lexicon())[-1].folded in _ASKS_AT_THE_END:
-        answer = None  # "…, ược không"
+    if isinstance(answer, InProgress | NotDone) and _ends_asking(said, answer):
+        answer = None  # "…, ược không", "nv 41 dc duyet chua vay a"
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
         done = isinstance(answer, Done) and isinstance(act, Ambiguous)
         doubted = isinstance(act, Ambiguous) and not (done and (_of_a_paper(act) or not act.readings))
         return act if doubted else answer
+    if isinstance(act, NeedNumber) and isinstance(act.partial, RequestExtension) and act.partial.until:
+        return act  # "xin lùi hạn đến 8/12 do chưa có số liệu"
     found = sooner(act or answer, question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
@@ -140,7 +143,14 @@ def _read_one(said: Sentence) -> Intent | None:
     return read_loosely(said) or read_paper(said) or found if undecided else found
 
 
-_ASKS_AT_THE_END = ("khong", "ko", "hong", "duoc khong", "duoc ko")
+def _ends_asking(said: Sentence, answer: InProgress | NotDone) -> bool:
+    typed = (token.folded for token in said.tokens if token.kind == "word")
+    words = [word for word in typed if word not in _AT_THE_END]
+    asking = ("chua",) if isinstance(answer, InProgress) else ()
+    return bool(words) and words[-1] in ("khong", "ko", "hong", *asking)
+
+
+_AT_THE_END = frozenset({"vay", "a", "z", "nhi", "ha", "em", "chi", "anh", "the"})
 
 
 def _of_a_day(doubt: Intent) -> bool:

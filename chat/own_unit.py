@@ -48,6 +48,7 @@ _OTHERS = frozenset(
     }
 )
 """Behind it these say that another is meant: "phòng khác", "bệnh viện bạn", "đơn vị cấp dưới"."""
+_JOINS = frozenset({",", "va", "voi", ";"})
 _OF_A_PERIOD = frozenset({"thang", "ngay", "quy", "nam", "thu"})
 OWN = frozenset({"self", "own_unit", "filler"})
 MINE = OWN | {"mine"}
@@ -90,7 +91,10 @@ def _alone(tokens: Sequence[Token], at: int, size: int) -> bool:
     """Whether it is no part of a longer name, and neither one of several nor another's."""
     before = tokens[at - 1] if at else None
     counted = before is not None and before.kind in ("number", "date", "range")
-    if counted and not (at > 1 and tokens[at - 2].folded in TASK_WORDS | _OF_A_PERIOD):
+    listed = at - 1
+    while listed > 0 and (tokens[listed].kind in ("number", "range") or tokens[listed].folded in _JOINS):
+        listed -= 1
+    if counted and not (at > 1 and tokens[listed].folded in TASK_WORDS | _OF_A_PERIOD):
         return False  # "3 phòng", but neither "việc 3 phòng đã xong" nor "tháng 12 trung tâm nộp gì"
     if before is not None and before.folded in _SEVERAL:
         return False

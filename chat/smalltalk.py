@@ -110,7 +110,7 @@ WHOLE: dict[str, tuple[str, ...]] = {
             bot làm được việc gì | làm được những gì | bạn biết làm gì | em làm được những gì | em làm
             được gì | hdsd | chỉ tôi cách dùng | bot dùng sao | hd sử dụng | hd dùng | cái này dùng sao |
             cái này dùng thế nào | dùng cái này sao | dùng cái này thế nào | em dùng cái này thế nào | tôi
-            dùng cái này thế nào | sử dụng như thế nào | sử dụng sao | xài sao | xài thế nào"""
+            dùng cái này thế nào | sử dụng như thế nào | sử dụng sao | xài sao | menu đâu | xài thế nào"""
     ),
     "not_yet": phrases(
         "chưa | chưa ạ | vẫn chưa | chưa xong | chưa nhé | vẫn chưa ạ | dạ chưa ạ | chưa đâu | chưa anh ạ"

@@ -214,6 +214,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         | {
             "perfect",
             "perfect_yes",
+            "yes",
             "to",
             "received_words",
             "will_do",
