@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -13,9 +13,12 @@ from expressions.times.typed import TimeDoubt, TimeShape, TypedTime
 from expressions.times.typed_phrases import parse_phrase
 from messages import cli as words
 from messages import times
+from tasks.deadline import Operator, Recurrence
+from tasks.recurrence import occurrences
 from tasks.serializing import from_text, to_text
 from tasks.workdays import count, national
 
+_LONGEST_PERIOD = timedelta(days=366)
 _PERIODS = frozenset({TimeShape.PERIOD, TimeShape.SPAN})
 
 
@@ -85,7 +88,19 @@ def _due(found: TypedTime, today: date) -> date | None:
             return count(found.length, start, national(range(start.year, start.year + 3)))
         except OverflowError:
             return None
+    if found.recurrence is not None:
+        return _next(found.recurrence, today)
     return found.due
+
+
+def _next(recurrence: Recurrence, today: date) -> date | None:
+    """The first day of what comes again, today or later; None where its day is not said."""
+    try:
+        until = today + recurrence.every * _LONGEST_PERIOD
+        coming = occurrences(recurrence, Operator.BY, None, today - timedelta(days=1), until)
+    except OverflowError:
+        return None
+    return coming[0].due.on if coming else None
 
 
 def _iso(day: date | None) -> str | None:

@@ -27,6 +27,11 @@ def told(folder: Path, phrase: str, now: str = NOW) -> dict[str, object]:
         ("30/11 nếu kịp", ("2026-11-30", None, None, None, False, "grammar")),
         ("20/10/2026", ("2026-10-20", None, None, None, False, "grammar")),
         ("31/02", (None, None, None, None, False, "grammar")),
+        ("thứ sáu hàng tuần", ("2026-11-20", None, None, None, True, "grammar")),
+        ("ngày 25 hàng tháng", ("2026-11-25", None, None, None, True, "grammar")),
+        ("ngày 18 hàng tháng", ("2026-11-18", None, None, None, True, "grammar")),
+        ("05/11 hàng năm", ("2027-11-05", None, None, None, True, "grammar")),
+        ("hàng tháng", (None, None, None, None, True, "grammar")),
         ("khi nào rảnh", (None,) * 6),
     ],
 )
