@@ -294,5 +294,7 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])
     further = further or any(_gives_within(part) for part in body[1:])
     # "hối hợp KHTC, CDC": what a unit is to do there is not read.
-    further = further or any(part[-1].unit is not None and not part[0].tags for part in body[1:])
+    helps = ("coop", "lead", "carrying_out")
+    further = further or any(part[-1].unit and not any(x.has(*helps) for x in part) for part in body[1:])
+    further = further or any(sum(item.kind == "date" for item in part) > 1 for part in body)
     return not (further or any(item.tags & _TURNED for item in firsts))

@@ -43,8 +43,8 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return taker(slots, items, n)
     if item.kind == "punct":
         return 0 if item.folded in QUOTES else 1
-    if _other_subject(slots, items, n) or item.has("ask"):
-        return 0  # an "à" asks back
+    if _other_subject(slots, items, n) or item.has("ask") or (item.folded == "vong" and n < slots.place):
+        return 0  # an "à" asks back; "vong 12" may be "xong"
     if n == 0 and frame.takes_last and item.has("forbidding"):
         # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
         return 1 if _kind(items, 1) == "punct" or item.folded == "thoi" else 0

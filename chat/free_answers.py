@@ -50,7 +50,8 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
     """Whether a message is plainly no reason: an act, or a question whose every word is known."""
     if items and items[0].has("because"):
         return False
-    asks = any(item.has("q_count", "q_what", "q_who", "list", "show") or item.folded == "?" for item in items)
+    asks = any(item.has("q_count", "q_who", "list", "show") or item.folded == "?" for item in items)
+    asks = asks or (bool(items) and items[-1].has("q_what"))
     if len(items) > _SHORTEST_LACK and items[0].folded.split(" ")[0] in ("chua", "thieu") and not asks:
         return False  # "chưa gửi gì mà báo xong"
     if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
