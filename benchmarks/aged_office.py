@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
+from benchmarks import aged_messages
 from benchmarks import aged_rows as rows_of
 from benchmarks.aged_rows import (
     BOT,
@@ -122,10 +123,10 @@ def fill(session: Session, done: int) -> None:
     rows.write(tables.Extension, (rows_of.extension(work) for work in works(done) if work.n % 12 == 0))
     _recurring(rows, done)
     rows.write(tables.Event, rows_of.chained(event for work in works(done) for event in rows_of.events(work)))
-    rows.write(tables.Inbox, (each for work in works(done) for each in rows_of.inbox(work)))
-    rows.write(tables.Outbox, (each for work in works(done) for each in rows_of.outbox(work)))
-    rows.write(tables.Attempt, (each for work in works(done) for each in rows_of.attempts(work)))
-    rows.write(tables.Bound, (each for work in works(done) for each in rows_of.bounds(work)))
+    rows.write(tables.Inbox, (each for work in works(done) for each in aged_messages.inbox(work)))
+    rows.write(tables.Outbox, (each for work in works(done) for each in aged_messages.outbox(work)))
+    rows.write(tables.Attempt, (each for work in works(done) for each in aged_messages.attempts(work)))
+    rows.write(tables.Bound, (each for work in works(done) for each in aged_messages.bounds(work)))
 
 
 def build(database: Database, done: int) -> None:

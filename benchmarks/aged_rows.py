@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from language.folding import fold
 from storage import audit
 from tasks.model import Share, Status
 from tasks.workdays import local
@@ -26,10 +27,6 @@ _DOMAINS = (
 _WORDS = (
     "tiêm chủng", "sốt xuất huyết", "bệnh viện", "hồ sơ sức khỏe", "đấu thầu thuốc", "kiểm tra", "nhân lực",
     "dự toán", "cơ sở vật chất", "chuyển đổi số", "truyền thông", "vệ sinh môi trường", "xét nghiệm",
-)  # fmt: skip
-_FOLDED = (
-    "tiem chung", "sot xuat huyet", "benh vien", "ho so suc khoe", "dau thau thuoc", "kiem tra", "nhan luc",
-    "du toan", "co so vat chat", "chuyen doi so", "truyen thong", "ve sinh moi truong", "xet nghiem",
 )  # fmt: skip
 _STATUSES = (
     *(Status.ASSIGNED, Status.RECEIVED, Status.IN_PROGRESS, Status.ASSIGNED, Status.RECEIVED),
@@ -113,7 +110,7 @@ def directives(number: int, done: int) -> Iterator[dict[str, Any]]:
             "issuer": ("UBND tỉnh An Phú", "Bộ Y tế", "Tỉnh ủy An Phú")[n % 3], "subject": subject,
             "addressees": [], "fingerprint": f"f{n}", "key": f"k{n}",
             "text": (f"{subject}. " + "Các đơn vị nghiêm túc thực hiện. " * 120),
-            "folded": f"v v trien khai cong tac {_FOLDED[word]} dot {n}", "file_name": f"{n}.pdf",
+            "folded": f"v v trien khai cong tac {fold(_WORDS[word])} dot {n}", "file_name": f"{n}.pdf",
             "warnings": [], "imported_by": OFFICER, "imported_at": at(issued),
         }  # fmt: skip
 
@@ -131,7 +128,7 @@ def content(n: int) -> tuple[str, str]:
     word = n % len(_WORDS)
     return (
         f"Triển khai nội dung {_WORDS[word]} theo kế hoạch số {n % 997}, báo cáo kết quả về Sở",
-        f"trien khai noi dung {_FOLDED[word]} theo ke hoach so {n % 997} bao cao ket qua ve so"
+        f"trien khai noi dung {fold(_WORDS[word])} theo ke hoach so {n % 997} bao cao ket qua ve so"
         f" {n // TASKS_OF_A_DIRECTIVE + 1} ubnd vx",
     )
 
@@ -256,62 +253,3 @@ def chained(events: Iterable[tuple[str, str, datetime, int, str, str]]) -> Itera
             "previous": previous, "digest": digest,
         }  # fmt: skip
         previous = digest
-
-
-def inbox(work: Work) -> Iterator[dict[str, Any]]:
-    if not work.done:
-        return
-    for n, (person, said) in enumerate(((head_of(work.units[0]), "xong"), (OFFICER, "xác nhận"))):
-        yield {
-            "channel": CHANNEL, "bot": BOT, "key": f"message:{person}:{work.n}-{n}", "chat_id": str(person),
-            "user_id": str(person), "message_id": f"{work.n}-{n}", "kind": "", "private": True,
-            "raw": f'{{"update_id": {work.n}, "message": {{"text": "{said} {work.n}"}}}}',
-            "state": "done", "error": "",
-            "received_at": work.reported, "done_at": work.reported,
-        }  # fmt: skip
-
-
-_MESSAGES = 4
-"""Of every done task: its news to the unit, a reminder, and the answers to both who spoke of it."""
-
-
-def outbox(work: Work) -> Iterator[dict[str, Any]]:
-    if not work.done:
-        return
-    head = head_of(work.units[0])
-    kinds = (("assigned", head), ("digest", head), ("message", head), ("message", OFFICER))
-    for n, (kind, person) in enumerate(kinds):
-        payload: dict[str, Any] = (
-            {"date": work.due.isoformat()} if kind == "digest" else {"assignments": [2 * work.n]}
-        )
-        if kind == "message":
-            payload = {"message": {"blocks": [[f"Đã ghi nhận việc {work.n}. " * 8]]}, "tasks": [work.n]}
-        when = at(work.due - (10 - n) * DAY)
-        yield {
-            "id": work.n * _MESSAGES + n, "key": f"{kind}:{person}:{work.n}:{n}", "kind": kind,
-            "person_id": person,
-            "channel": CHANNEL, "bot": BOT, "chat_id": str(person) if kind == "message" else "",
-            "reply_to": None,
-            "payload": payload, "priority": 5, "part": 0, "follows_id": None, "state": "sent",
-            "not_before": when,
-            "owner": "o", "epoch": 1, "lease_until": None, "attempts": 1, "resends_left": 1, "failures": 0,
-            "reason": "", "message_id": str(work.n * _MESSAGES + n), "shown_to_office": False,
-            "created_at": when,
-            "settled_at": when,
-        }  # fmt: skip
-
-
-def attempts(work: Work) -> Iterator[dict[str, Any]]:
-    for row in outbox(work):
-        yield {
-            "outbox_id": row["id"], "number": 1, "owner": "o", "epoch": 1, "started_at": row["created_at"],
-            "ended_at": row["created_at"], "outcome": "sent", "marked": False,
-        }  # fmt: skip
-
-
-def bounds(work: Work) -> Iterator[dict[str, Any]]:
-    for row in outbox(work):
-        yield {
-            "channel": CHANNEL, "bot": BOT, "chat_id": str(row["person_id"]), "message_id": row["message_id"],
-            "outbox_id": row["id"], "tasks": [work.n], "review_id": None, "at": row["created_at"],
-        }  # fmt: skip

@@ -93,8 +93,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
     desks, units = reviews.open_reviews(session), people.units(session, active_only=False)
-    left = chats.left(session, channel, chat_id, now)
-    asked = chats.last_asked(session, Target(channel, inbound.bot, chat_id), now)
+    remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
+    left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
     base = Situation(
         today=local_day(now),
@@ -113,7 +113,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
         last_command=left.said,
-        this_task=chats.last_spoken_of(session, Target(channel, inbound.bot, chat_id), now),
+        this_task=remembered.this_task,
         left_out=left.dropped,
         own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,

@@ -13,7 +13,7 @@ from chat.corrections import corrected
 from chat.free_answers import is_its_own, is_of_another, is_weak, reason_said, words_said
 from chat.intents import Intent
 from chat.items import Item
-from chat.missing_parts import FILLERS
+from chat.missing_parts import filled
 from chat.sentence import Sentence, lexicon, sentence
 from chat.situation import Missing, OpenCommand
 from chat.typed import command
@@ -118,9 +118,8 @@ def resumed(said: Sentence, meant: Intent | None, partial: Intent | None) -> Int
         said, items = named, named.items(lexicon())
     if asked.missing is Missing.CONTENT:
         return words_said(said, meant, items, whole)
-    filled = FILLERS[asked.missing](whole, items, said) if asked.missing in FILLERS else None
     if asked.missing is not Missing.REASON:
-        return filled
+        return filled(asked.missing, whole, items, said)
     if is_its_own(said, meant, items) or is_of_another(meant, whole):
         return None
     if isinstance(meant, i.NeedNumber) and type(meant.partial) in _OTHER_ACTS - {type(whole)}:

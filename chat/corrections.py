@@ -7,7 +7,7 @@ from typing import Any
 from chat import intents as i
 from chat.intents import Intent, Plain
 from chat.items import Item
-from chat.missing_parts import FILLERS, PARTS, only
+from chat.missing_parts import PARTS, filled, only
 from chat.sentence import Sentence, lexicon
 from chat.situation import Missing
 from chat.telling import percent_of
@@ -23,24 +23,31 @@ def corrected(said: Sentence, command: Intent) -> Intent | None:
     items = said.items(lexicon())
     if not _corrects(items):
         return None
-    kept = _right_one(items)
-    verb = typed(command).split()[:1]
-    kept = [item for item in kept if [fold(item.folded.split()[0])] != [fold(word) for word in verb]]
+    verb = fold(typed(command)).split(" ")[0]
+    kept = [item for item in _right_one(items) if item.folded.split(" ")[0] != verb]
     if isinstance(command, i.InProgress) and (percent := percent_of(kept)) is not None:
         return replace(command, percent=percent, note=said.text) if only(kept, "percent") else None
     named = {PARTS[item.kind] for item in kept if item.kind in PARTS}
-    if len(named) != 1:
-        return None
-    return FILLERS[named.pop()](command, kept, said)
+    return filled(named.pop(), command, kept, said) if len(named) == 1 else None
 
 
 def same_again(said: Sentence, done: Intent) -> Intent | None:
     """ "15 cũng vậy", "dự thảo 5 tương tự": what was just done, of others; None where more is said."""
     items = said.items(lexicon())
-    if not any(item.has("likewise") for item in items):
+    if not isinstance(done, _REPEATED) or not any(item.has("likewise") for item in items):
         return None
+    if isinstance(done, i.Done):
+        done = i.Done(done.numbers)  # the paper proves the one task, and so the note
     named = [item for item in items if not item.has("likewise", "draft")]
-    return FILLERS[Missing.NUMBER](done, named, said)
+    return filled(Missing.NUMBER, done, named, said)
+
+
+_REPEATED = (
+    i.Done, i.NotDone, i.InProgress, i.Acknowledge, i.Decline, i.RequestExtension, i.Confirm, i.Return,
+    i.DecideExtension, i.ChangeDeadline, i.Pause, i.Resume, i.Urge, i.FixDeadline, i.GiveUnit, i.Drop,
+    i.Restore,
+)  # fmt: skip
+"""Acts that may be done to another task in the same words; what edits or gives one has words of its own."""
 
 
 def corrected_act(said: Sentence, done: Intent) -> Intent | None:
@@ -48,13 +55,11 @@ def corrected_act(said: Sentence, done: Intent) -> Intent | None:
     new: Any = corrected(said, done)
     if new is None or isinstance(new, i.Ambiguous) or new == done:
         return None
-    old: Any = done
-    tasks = tuple(getattr(old, "numbers", ()))
-    others = tuple(n for n in tasks if n not in getattr(new, "numbers", ()))
-    back = _taken_back(done, others) if others else ()
+    now = tuple(getattr(new, "numbers", ()))
+    others = tuple(n for n in getattr(done, "numbers", ()) if n not in now)
     if not others and isinstance(done, _PUT_RIGHT_AT_ONCE):
         return new  # type: ignore[no-any-return]
-    return i.Ambiguous(i.Doubt.UNREAD, tuple(getattr(new, "numbers", ())), (new, *back))
+    return i.Ambiguous(i.Doubt.UNREAD, now, (new, *(_taken_back(done, others) if others else ())))
 
 
 def given_up(said: Sentence, done: Intent) -> Intent | None:

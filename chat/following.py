@@ -48,52 +48,63 @@ _FORMS = ("export", "excel", "word", "calendar", "chart", "order_by", "by_unit",
 def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     """The last question with what is new of this one; None where this is one of its own."""
     last = said.situation.last_query
-    items = said.items(lexicon())
-    start = _put_right(items) if last is not None else 0
-    asked = Question(said, items[start:]) if start else Question(said)
-    if last is None or not asked.items:
+    if last is None:
         return None
-    if start and (unit := unit_told_apart(said, items[start:])) is not None:
-        return i.Ask(replace(last, units=(str(unit.code),), persons=()))
-    if last.about is About.PEOPLE:
+    items = said.items(lexicon())
+    start = _put_right(items)
+    asked = Question(said, items[start:])
+    if not asked.items:
+        return None
+    if last.about is About.PEOPLE and not start:
         return _of_people(asked, last)
     if last.shape in _FIGURES and _lists(asked):
         return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
-    words = [item for item in asked.items if item.kind == "word" and not item.tags & SMALL]
     if asked.numbers and len(last.tasks) != 1:
         return None
-    leads = start > 0 or _leads_on(asked, last) or _is_one_of(asked, last)
-    topic = words_of(asked) if _limits(asked) or asked.says(*_words("of_those")) else ""
-    small = ("only", "says_so", "rather", "oops")
     less = _less(asked, last)
-    unknown = [x for x in asked.unknown if x.folded not in _words("asks_how") and not x.has(*small)]
-    unknown = [x for x in unknown if less == last or not x.has("drop", "remove")]
-    if (
-        leads
-        and unknown
-        and not asked.units
-        and (unit := unit_told_apart(said, _behind_lead(items))) is not None
-    ):
-        return i.Ask(replace(last, units=(str(unit.code),), persons=()))
-    if (unknown and not topic) or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
+    leads = start > 0 or _leads_on(asked, last, less) or _is_one_of(asked, last)
+    unknown = _unknown(asked, drops=less != last)
+    if (start or (leads and unknown)) and not asked.units:
+        unit = unit_told_apart(said, _behind_lead(asked.items))
+        if unit is not None:
+            return i.Ask(replace(last, units=(str(unit.code),), persons=()))
+    words = [item for item in asked.items if item.kind == "word" and not item.tags & SMALL]
+    if unknown or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
         return None
-    new_one = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
     if leads and len(last.tasks) == 1:
-        if new_one and not asked.numbers:
-            return None
-        return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else last.tasks[0], asked.has("history"))
+        return _of_the_task(asked, last.tasks[0])
     new = meant.query if isinstance(meant, i.Ask) and not start else query_of(asked)
     if less != last:
-        last, new = less, replace(query_of(asked), words="", directive="")
+        new = replace(query_of(asked), words="", directive="")
+    if last.about is About.DOCUMENTS:
+        return i.AskDirectives(replace(_joined(asked, less, new), about=About.TASKS)) if leads else None
+    return i.Ask(_joined(asked, less, new))
+
+
+def _unknown(asked: Question, *, drops: bool) -> list[Item]:
+    """What of the words is not known; what is looked for in a list ("có chữ đấu thầu") is no such word."""
+    small = ("only", "says_so", "rather", "oops", *(("drop", "remove") if drops else ()))
+    left = [item for item in asked.unknown if item.folded not in _words("asks_how") and not item.has(*small)]
+    narrows = _limits(asked) or asked.says(*_words("of_those"))
+    return [] if left and narrows and words_of(asked) else left
+
+
+def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
+    """ "lịch sử của nó", "còn việc 15?"; None where another list is asked for."""
+    new = asked.units or asked.persons or any(item.kind == "date" for item in asked.items)
+    if new and not asked.numbers:
+        return None
+    return i.AskTask(asked.numbers[0] if len(asked.numbers) == 1 else shown, asked.has("history"))
+
+
+def _joined(asked: Question, last: Query, new: Query) -> Query:
     if asked.units and _adds(asked):
         new = replace(new, units=tuple(dict.fromkeys((*last.units, *new.units))))
     if new.shape is Shape.WHO and not asked.has("q_who"):
         new = replace(new, shape=Shape.LIST)
     if _widens(asked):
         last, new = replace(last, share=None), replace(new, share=None, stands=_wider(last, new))
-    if last.about is About.DOCUMENTS:
-        return i.AskDirectives(replace(_merged(last, new), about=About.TASKS)) if leads else None
-    return i.Ask(_merged(last, new))
+    return _merged(last, new)
 
 
 def _of_people(asked: Question, last: Query) -> i.Plain | None:
@@ -102,7 +113,7 @@ def _of_people(asked: Question, last: Query) -> i.Plain | None:
     units = [item.unit for item in asked.items if item.unit is not None and item.unit.code]
     if asked.numbers or asked.has("task", "report", "document"):
         return None
-    if _leads_on(asked, last) and (person is not None or len(units) == 1):
+    if _leads_on(asked, last, last) and (person is not None or len(units) == 1):
         return i.AskPeople(person=person) if person is not None else i.AskPeople(units[0], leads=True)
     if units or person is not None or not asked.has("contact", "position", "leads_unit"):
         return None
@@ -145,9 +156,8 @@ def _widens(asked: Question) -> bool:
 def _less(asked: Question, last: Query) -> Query:
     """ "bỏ lọc tháng", "bỏ điều kiện đơn vị": the last question without that filter."""
     said = " ".join(item.folded for item in asked.items)
-    opens = next(
-        (w for w in sorted(_words("no_longer"), key=len, reverse=True) if f"{said} ".startswith(f"{w} ")), ""
-    )
+    opening = (words for words in _words("no_longer") if f"{said} ".startswith(f"{words} "))
+    opens = max(opening, key=len, default="")
     rest = f" {said[len(opens) :]} "
     if not opens:
         return last
@@ -181,8 +191,8 @@ def _limits(asked: Question) -> bool:
     return bool(words) and (words[0].has("only") or words[-1].has("only"))
 
 
-def _leads_on(asked: Question, last: Query) -> bool:
-    """Whether it opens as one that goes on, or speaks of what was listed."""
+def _leads_on(asked: Question, last: Query, less: Query) -> bool:
+    """Whether it opens as one that goes on, or speaks of the list; `less` is `last` without what it drops."""
     first = asked.items[0]
     then = any(item.folded in ("thi", "thi sao") for item in asked.items[1:])
     about = first.kind in ("date", "unit") and then
@@ -195,7 +205,7 @@ def _leads_on(asked: Question, last: Query) -> bool:
     of_them = asked.has("them") and not asked.has("urge") and bool(last.units) and not asked.units
     if _limits(asked) or _widens(asked) or of_them:
         return True
-    if _less(asked, last) != last:
+    if less != last:
         return not asked.has("urge", "confirm", "return")
     opens = first.folded in _words("leads") or first.folded.startswith("cua rieng") or about or _adds(asked)
     return opens or asked.says(*_words("asks_how"), *_words("of_those"))

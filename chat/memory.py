@@ -36,10 +36,6 @@ _NOUNS = (" viec", " nhiem vu", " vu", " cai")
 _LONGEST_POINTING = 300  # characters
 
 
-def _is_noun(item: Item) -> bool:
-    return item.has("task") or item.folded.endswith(_NOUNS)
-
-
 def _is_it(item: Item, items: Sequence[Item]) -> bool:
     """ "no" without its mark is "nợ" as well, of which questions are asked."""
     return item.folded != "no" or not any(each.has(*QUESTION) for each in items)

@@ -82,10 +82,8 @@ def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent |
     fields |= {"unit": units[0]} if of_unit else {}
     if paper is not None and paper.number:
         fields |= {"document_number": paper.number, "document_date": paper.on}
-    if hasattr(whole, "number"):
-        fields["number"] = numbers[0]
-    else:
-        fields["numbers" if hasattr(whole, "numbers") else "drafts"] = numbers
+    one = hasattr(whole, "number")
+    fields[_field(whole, Missing.NUMBER)] = numbers[0] if one else numbers
     places = [n for n, item in enumerate(items) if item.numbers]
     last = places[-1]
     behind = [items[n + 1].folded.split(" ")[0] for n in places if n + 1 < len(items)]
@@ -93,9 +91,8 @@ def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent |
     named = paper is not None and paper.number
     if counted or (not named and any(x.has("report", "document", "request") for x in items[last + 1 :])):
         return None  # "8 báo cáo" counts
-    several = hasattr(whole, "number") and len(numbers) > 1
     lost = bool(reason) and "reason" not in fields
-    if several or lost:
+    if (one and len(numbers) > 1) or lost:
         return None
     made: Any = replace(whole, **fields)
     # Of which unit the task is cannot be checked by an act that names none: it is shown first.
@@ -109,8 +106,10 @@ def _with_day(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | Non
     when = when_of(dates, next((item for item in items if item.kind == "time"), None))
     lengths = [length for item in items if item.kind == "length" and (length := length_of(item)) is not None]
     fields: dict[str, Any] = {"reason": reason} if reason else {}
+    if reason and not hasattr(whole, "reason"):
+        return None
     if when is not None and not lengths:
-        fields["until" if hasattr(whole, "until") else "on"] = when
+        fields[_field(whole, Missing.DAY)] = when
     elif len(lengths) == 1 and when is None and hasattr(whole, "days"):
         fields |= {"days": lengths[0].days, "working_days": lengths[0].working}
     else:
@@ -165,8 +164,7 @@ def _with_unit(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | No
         return i.Ambiguous(i.Doubt.UNREAD, (), (replace(whole, units=every),))
     if not units or len(units) < len(named) or not (several or len(units) == 1):
         return None
-    key = next(key for key in ("lead", "units", "unit") if hasattr(whole, key))
-    made: Intent = replace(whole, **{key: units if several else units[0]})
+    made: Intent = replace(whole, **{_field(whole, Missing.UNIT): units if several else units[0]})
     beside = [item for item in items if not item.has("give", "move", "carrying_out", "lead", "unit")]
     return made if only(beside, "unit", "person") else None
 
@@ -194,10 +192,24 @@ def _with_time(whole: Any, items: Sequence[Item], said: Sentence) -> Intent | No
     return made
 
 
-FILLERS = {
+_FILLERS = {
     Missing.NUMBER: _with_numbers, Missing.DAY: _with_day, Missing.UNIT: _with_unit,
     Missing.PERSON: _with_person, Missing.TIME: _with_time,
 }  # fmt: skip
+_FIELDS = {
+    Missing.NUMBER: ("number", "numbers", "drafts"), Missing.DAY: ("until", "on"),
+    Missing.UNIT: ("lead", "units", "unit"), Missing.PERSON: ("person",), Missing.TIME: ("on",),
+}  # fmt: skip
+
+
+def _field(whole: Any, part: Missing) -> str:
+    """The field of the command that holds the part; "" where it has none."""
+    return next((name for name in _FIELDS.get(part, ()) if hasattr(whole, name)), "")
+
+
+def filled(part: Missing, whole: Any, items: Sequence[Item], said: Sentence) -> Intent | None:
+    """The command with this part as the items name it; None where it has no such part, or more is said."""
+    return _FILLERS[part](whole, items, said) if _field(whole, part) else None
 
 
 def only(items: Sequence[Item], *kinds: str) -> bool:

@@ -56,48 +56,6 @@ def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> 
     session.add(row)
 
 
-def left(session: Session, channel: str, chat_id: str, now: datetime) -> Left:
-    """What the last turn asked, and the tasks acted on and drafts left out within the last ten minutes."""
-    row = chat_row(session, channel, chat_id)
-    if row is None:
-        return Left()
-    context: dict[str, Any] = row.context
-    asked, acted = context.get("asked"), context.get("acted")
-    dropped = context.get("dropped")
-    fresh = acted is not None and _holds(acted, now)
-    return Left(
-        (asked[0], asked[1]) if asked else None,
-        tuple(acted["tasks"]) if acted is not None and fresh else (),
-        bool(context.get("of_file")),
-        str(acted.get("said", "")) if acted is not None and fresh else "",
-        tuple(dropped["drafts"]) if dropped is not None and _holds(dropped, now) else (),
-    )
-
-
-def _holds(kept: dict[str, Any], now: datetime) -> bool:
-    return datetime.fromisoformat(kept["at"]) > now - ACTED_HOLDS
-
-
-def last_spoken_of(session: Session, chat: Target, now: datetime) -> int | None:
-    """The only task that was shown or acted on last, if no message of ours has spoken of another since."""
-    row = chat_row(session, chat.channel, chat.chat_id)
-    context: dict[str, Any] = row.context if row is not None else {}
-    acted, question = context.get("acted"), dict(context.get("question", {}))
-    spoken: list[tuple[datetime, tuple[int, ...]]] = []
-    if acted is not None:
-        spoken.append((datetime.fromisoformat(acted["at"]), tuple(acted["tasks"])))
-    if question:
-        at = datetime.fromisoformat(question.pop("at"))
-        spoken.append((at, from_json(LastQuery, question).query.tasks))
-    at, tasks = max(spoken, default=(now, ()))
-    if len(tasks) != 1 or at <= now - ACTED_HOLDS:
-        return None
-    since = select(Bound.tasks).where(
-        Bound.channel == chat.channel, Bound.bot == chat.bot, Bound.chat_id == chat.chat_id, Bound.at >= at
-    )
-    return tasks[0] if all(list(tasks) == others for others in session.exec(since) if others) else None
-
-
 @dataclass(frozen=True, slots=True)
 class HeldFile:
     """A file that waits: for a report on `task` where it was said whose it is.
@@ -224,10 +182,65 @@ def end_paging(session: Session, chat: Target) -> None:
         session.add(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What the last turn left, and the question that was asked within the hour.
+
+    `this_task` is the only one that was shown or acted on last, if no message of ours has spoken of another
+    since.
+    """
+
+    left: Left = Left()
+    asked: LastQuery | None = None
+    this_task: int | None = None
+
+
+def remembered(session: Session, chat: Target, now: datetime) -> Remembered:
+    """Tasks acted on, drafts left out and the task spoken of hold for ten minutes."""
+    row = chat_row(session, chat.channel, chat.chat_id)
+    if row is None:
+        return Remembered()
+    context = row.context
+    return Remembered(_left(context, now), _asked(context, now), _spoken_of(session, chat, context, now))
+
+
+def _left(context: dict[str, Any], now: datetime) -> Left:
+    asked, acted, dropped = context.get("asked"), context.get("acted"), context.get("dropped")
+    fresh = acted if acted is not None and _holds(acted, now) else {}
+    return Left(
+        (asked[0], asked[1]) if asked else None,
+        tuple(fresh.get("tasks", ())),
+        bool(context.get("of_file")),
+        str(fresh.get("said", "")),
+        tuple(dropped["drafts"]) if dropped is not None and _holds(dropped, now) else (),
+    )
+
+
+def _holds(kept: dict[str, Any], now: datetime) -> bool:
+    return datetime.fromisoformat(kept["at"]) > now - ACTED_HOLDS
+
+
+def _spoken_of(session: Session, chat: Target, context: dict[str, Any], now: datetime) -> int | None:
+    acted, question = context.get("acted"), context.get("question")
+    kept = [(acted, acted["tasks"])] if acted is not None else []
+    kept += [(question, question["query"].get("tasks", []))] if question else []
+    at, tasks = max(((datetime.fromisoformat(each["at"]), tasks) for each, tasks in kept), default=(now, []))
+    if len(tasks) != 1 or at <= now - ACTED_HOLDS:
+        return None
+    since = select(Bound.tasks).where(
+        Bound.channel == chat.channel, Bound.bot == chat.bot, Bound.chat_id == chat.chat_id, Bound.at >= at
+    )
+    return int(tasks[0]) if all(tasks == others for others in session.exec(since) if others) else None
+
+
 def last_asked(session: Session, chat: Target, now: datetime) -> LastQuery | None:
     """What was asked last, within the hour."""
     row = chat_row(session, chat.channel, chat.chat_id)
-    kept = dict(row.context.get("question", {})) if row is not None else {}
+    return _asked(row.context, now) if row is not None else None
+
+
+def _asked(context: dict[str, Any], now: datetime) -> LastQuery | None:
+    kept = dict(context.get("question", {}))
     if not kept or datetime.fromisoformat(kept.pop("at")) <= now - QUESTION_HOLDS:
         return None
     return from_json(LastQuery, kept)

@@ -14,7 +14,7 @@ _COOPERATION = re.compile(
     r"|cùng với|cùng))?:?\s(?=\S)"
 )
 _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)")
-_COOPERATES = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?![\w])")
+HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
 
 
 def cooperators(sentence: str) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ def cooperators(sentence: str) -> tuple[str, ...]:
             names.extend(found)
         for clause in CLAUSE.finditer(sentence):
             found, end = read_names(sentence, clause.end())
-            if found and _COOPERATES.match(sentence, end):
+            if found and HELPS.match(sentence, end):
                 names.extend(found)
     return _without_repeated_groups(unique(names))
 

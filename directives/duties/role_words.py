@@ -83,7 +83,6 @@ LABELLED = re.compile(
     r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
-HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 LEADS_ON = re.compile(r"[Cc]hủ trì,\s")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from directives.duties.cooperation import CLAUSE, LONGEST_SENTENCE, cooperation_spans
+from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
     APART,
     APART_MAY_BE,
@@ -15,7 +15,6 @@ from directives.duties.role_words import (
     DONE_BY,
     ENUMERATOR,
     GIVING,
-    HELPS,
     IS_SENT,
     KNOWN,
     LABEL,

@@ -27,13 +27,18 @@ class Column(StrEnum):
 
 def column_of(head: str) -> Column | None:
     """The column that a head's words name, or None."""
-    folded = fold(_SPECK.sub("", head)).strip(" .:*")
+    folded = _bare(head)
     if not folded or len(folded) > 80:
         return None
     for kind, cues in TABLE_COLUMNS:
         if any(folded == cue or (len(cue) > 3 and cue in folded) for cue in cues):
             return Column(kind)
     return None
+
+
+def _bare(head: str) -> str:
+    """A head folded, without the specks that a scan puts into words and the marks at its ends."""
+    return fold(_SPECK.sub("", head)).strip(" .:*")
 
 
 def columns_of(heads: list[str]) -> dict[int, Column] | None:
@@ -61,7 +66,7 @@ def _take_spoilt(heads: list[str], found: dict[int, Column]) -> None:
     for kind in (Column.CONTENT, Column.TIME, Column.COOPERATION, Column.LEAD):
         cues = next(cues for name, cues in TABLE_COLUMNS if name == kind.value)
         for i, head in enumerate(heads):
-            folded = fold(head).strip(" .:*")
+            folded = _bare(head)
             if kind not in found.values() and i not in found and _LEAST_SPOILT <= len(folded) <= _MOST_SPOILT:
                 likest = max(SequenceMatcher(None, folded, cue, autojunk=False).ratio() for cue in cues)
                 if likest >= _ALIKE:
@@ -71,4 +76,4 @@ def _take_spoilt(heads: list[str], found: dict[int, Column]) -> None:
 def _only_names(heads: list[str], found: dict[int, Column]) -> bool:
     """Whether the column of contents so far only names what the next one says: "Hoạt động | Nội dung"."""
     first = next(at for at, kind in found.items() if kind is Column.CONTENT)
-    return fold(heads[first]).strip(" .:*") in _NAMING_HEADS
+    return _bare(heads[first]) in _NAMING_HEADS
