@@ -4,7 +4,7 @@ import secrets
 import time
 from typing import Any
 
-from sandbox import sending, zalo
+from sandbox import sending, zalo_people
 from sandbox.chats import Chat, ChatId
 from sandbox.limits import TEXT_LIMIT, units
 from sandbox.params import ControlError, Upload
@@ -28,7 +28,7 @@ def say(
         raise ControlError("Tin nhắn trống.")
     chat = _open(world, chat_id)
     if chat.channel == "zalo":
-        return zalo.person_says(world, chat, text, reply_to)
+        return zalo_people.says(world, chat, text, sender)
     quoted = sending.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
     message: Json = {}
     for part in _parts(text):
@@ -43,6 +43,14 @@ def say(
     return message
 
 
+def act(world: World, chat_id: ChatId, kind: str) -> Json:
+    """Send on Zalo what bears no text."""
+    chat = _open(world, chat_id)
+    if chat.channel != "zalo" or not kind.isidentifier():
+        raise ControlError("Chỉ có trên Zalo.")
+    return zalo_people.does(world, chat, kind)
+
+
 def send_file(
     world: World,
     chat_id: ChatId,
@@ -55,7 +63,9 @@ def send_file(
     """Send a document, or a picture as a photo; `album` is the id of the album that it is a part of."""
     chat = _open(world, chat_id)
     if chat.channel == "zalo":
-        raise ControlError("Zalo Bot không nhận tệp.")
+        if not as_photo:
+            raise ControlError("Zalo Bot không nhận tệp.")
+        return zalo_people.shows(world, chat, upload, caption)
     quoted = sending.quoted(_message(world, chat, reply_to)) if reply_to is not None else None
     file = world.add_file(upload.name, upload.mime, upload.data, "photos" if as_photo else "documents")
     content: Json = (

@@ -153,6 +153,7 @@ def build(world: World, description: ApiDescription | None = None, clock_url: st
             Route("/bot{token}/{method}", telegram.call, methods=both),
             Route("/file/bot{token}/{path:path}", telegram.download),
             Route("/zalo/bot{token}/{method}", zalo.call, methods=both),
+            Route("/zalo/photos/{file_id}", zalo.picture),
             *Control(world).routes(),
             *Page(world, clock_url).routes(),
         ],

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sandbox import actors
+from sandbox import actors, zalo_people
 from sandbox.chats import ChatId, read_people
 from sandbox.params import ControlError, JsonAnswer, Upload
 from sandbox.world import Json, World, migrate
@@ -54,6 +54,7 @@ class Control:
             "block": self.block,
             "migrate": self.migrate,
             "updates": self.updates,
+            "zalo": self.zalo,
             "settings": self.settings,
             "reset": self.reset,
         }
@@ -175,8 +176,17 @@ class Control:
         self.world.inbound.ring()
         return JsonAnswer(answer)
 
+    async def zalo(self, request: Request) -> Response:
+        """{chat_id, kind: sticker | voice | unsupported | …} or {raw: an event as it is}, for Zalo alone"""
+        body = await body_of(request)
+        if "raw" in body:
+            zalo_people.emit(self.world, body["raw"])
+            return JsonAnswer({"ok": True})
+        message = actors.act(self.world, self.key(body.get("chat_id")), str(body.get("kind") or ""))
+        return JsonAnswer({"message": message})
+
     async def settings(self, request: Request) -> Response:
-        """{callback_age?, per_second?, per_chat_second?, per_group_minute?}"""
+        """{callback_age?, per_second?, per_chat_second?, per_group_minute?, zalo_…?}"""
         body = await body_of(request)
         for name, value in body.items():
             if name not in vars(self.world.settings):

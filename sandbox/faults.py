@@ -9,6 +9,7 @@ channel     "telegram" (default) or "zalo"
 chat_id     only this chat          contains    only texts with these words
 kind        429 | 400 | 400_chat_not_found | 401 | 403 | 409 | 500 | migrate: definite JSON answers;
             401_html 403_html 404_html 502_html 504_html (any number): a provider's page;
+            429_200 (any number): on Zalo the same refusal with HTTP 200;
             timeout_before/after, reset_before/after, close_before/after: no answer at all
             (reset: RST; close: the connection ends politely without an answer);
             garbage_200, ok_false_200, drip
@@ -36,7 +37,7 @@ from sandbox.params import ApiError, ControlError, JsonAnswer
 
 SILENT = {f"{how}_{when}" for how in ("timeout", "reset", "close") for when in ("before", "after")}
 ODD = {"garbage_200", "ok_false_200", "drip", "migrate", "400_chat_not_found"}
-STATUS = re.compile(r"[1-5][0-9][0-9](_html)?")
+STATUS = re.compile(r"[1-5][0-9][0-9](_html|_200)?")
 
 # What the real servers were seen to do: these answers come after the message was taken.
 ACCEPTED_BY_KIND = {"timeout_after", "reset_after", "close_after", "garbage_200", "drip"}

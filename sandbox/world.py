@@ -1,5 +1,6 @@
 """All that the sandbox knows: chats, messages, files, updates, the ledger, the faults and the clock."""
 
+import asyncio
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -38,12 +39,19 @@ class Callback:
 
 @dataclass
 class Settings:
-    """What a test may turn: seconds until a callback is too old, limits of sending (0: none)."""
+    """What a test may turn: seconds until a callback is too old, limits of sending (0: none).
+
+    `zalo_month` are the messages that Zalo takes in a month; `zalo_proxy` is where its webhook's events go,
+    `zalo_pictures` the address under which pictures lie that people send there.
+    """
 
     callback_age: float = 900.0
     per_second: int = 0
     per_chat_second: int = 0
     per_group_minute: int = 0
+    zalo_month: int = 0
+    zalo_proxy: str = ""
+    zalo_pictures: str = ""
 
 
 @dataclass
@@ -56,7 +64,10 @@ class World:
     files: dict[str, StoredFile] = field(default_factory=dict)
     callbacks: dict[str, Callback] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
-    zalo_inbox: list[Json] = field(default_factory=list)
+    zalo_inbox: list[Any] = field(default_factory=list)
+    zalo_webhook: str = ""
+    zalo_secret: str = ""
+    posting: set[asyncio.Task[None]] = field(default_factory=set)
     ledger: Ledger = field(default_factory=Ledger)
     faults: FaultBook = field(default_factory=FaultBook)
     settings: Settings = field(default_factory=Settings)
@@ -133,7 +144,7 @@ class World:
         self.updates = Updates()
         self.updates.next_id = next_id
         self.files, self.callbacks, self.commands = {}, {}, {}
-        self.zalo_inbox = []
+        self.zalo_inbox, self.zalo_webhook, self.zalo_secret = [], "", ""
         self.ledger, self.faults, self.settings = Ledger(), FaultBook(), Settings()
         self.webhook, self.clock_ahead = "", 0.0
         self.pages.publish("reset", {})

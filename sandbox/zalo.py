@@ -1,26 +1,43 @@
-"""A small stand-in for the Zalo Bot Platform: /zalo/bot<token>/<method>.
+"""A stand-in for the Zalo Bot Platform: /zalo/bot<token>/<method>.
 
 Differences from Telegram that matter: one update a poll and no acknowledgement, 408 for an idle poll,
-ids are strings, no buttons, no files, 1-2000 characters, HTTP 200 also for refusals.
+ids are strings, no buttons, no files, 1-2000 characters, a quota of messages, refusals also with HTTP 200.
+What people write there, and the webhook, is in sandbox.zalo_people.
 """
 
-import secrets
+import re
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox.chats import Chat
-from sandbox.faults import broken_answer
+from sandbox.faults import FaultRule, broken_answer
+from sandbox.limits import units
 from sandbox.params import ApiError, JsonAnswer, Params, read_params
 from sandbox.world import Json, World
+from sandbox.zalo_people import shown
 
 TEXT_LIMIT = 2000
 STYLES = {
     *("b", "i", "u", "s", "f_13", "f_15", "f_18", "f_20"),
     *("c_050a19", "c_15a85f", "c_f7b503", "c_f27806", "c_db342e"),
     *("lst_1", "lst_2", "ind_1", "ind_2", "ind_3", "ind_4", "ind_5"),
+}
+_SECRET = re.compile(r"[\x21-\x7e]{8,256}")
+_VIETNAM = timezone(timedelta(hours=7))
+
+DESCRIPTIONS = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Internal server error",
+    404: "Not Found",
+    408: "Request timeout",
+    429: "Quota exceeded",
 }
 
 
@@ -36,17 +53,19 @@ class Zalo:
         try:
             if request.path_params["token"] != self.world.token:
                 raise ApiError(401, "Unauthorized")
+            if request.method != "POST":
+                raise ApiError(404, "Not Found")
             params = await read_params(request)
         except ApiError as error:
             return _refused(error)
         if method == "getUpdates":
             return await self._poll(request, params)
-        chat_id, text = params.text("chat_id"), params.text("text")
+        chat_id, text = params.text("chat_id"), params.text("text") or params.text("caption")
         attempt = self.world.ledger.attempt("zalo", method, chat_id, text)
         rule = self.world.faults.strike("zalo", method, chat_id, text)
         if rule is not None and not rule.accepts:
             attempt.outcome = f"fault {rule.kind}"
-            return broken_answer(rule, {"ok": True})
+            return _broken(rule, {"ok": True})
         try:
             good = self._perform(method, params)
         except ApiError as error:
@@ -55,23 +74,43 @@ class Zalo:
         attempt.accepted = True
         attempt.outcome = "accepted" if rule is None else f"accepted, fault {rule.kind}"
         attempt.message_id = (good.get("result") or {}).get("message_id")
-        return JsonAnswer(good) if rule is None else broken_answer(rule, good)
+        return JsonAnswer(good) if rule is None else _broken(rule, good)
+
+    async def picture(self, request: Request) -> Response:
+        """A picture that a person sent, under its address."""
+        file = self.world.files.get(request.path_params["file_id"])
+        attempt = self.world.ledger.attempt("zalo", "picture", None, None)
+        rule = self.world.faults.strike("zalo", "picture", None, None)
+        if rule is not None:
+            attempt.outcome = f"fault {rule.kind}"
+            if rule.kind.startswith("3"):
+                return Response(status_code=int(rule.kind[:3]), headers={"Location": rule.description})
+            return _broken(rule, {"ok": True})
+        attempt.outcome = "refused 404" if file is None else "accepted"
+        if file is None:
+            return Response(status_code=404)
+        return Response(file.data, media_type=file.mime)
 
     def _perform(self, method: str, params: Params) -> Json:
-        if method == "getMe":
-            return {"ok": True, "result": self._me()}
-        if method == "sendMessage":
-            return {"ok": True, "result": self._send(params)}
         if method == "sendChatAction":
             if params.text("action") != "typing":
                 raise ApiError(400, "Invalid parameter: action")
             self._chat(params)
             return {"ok": True}
-        if method == "getWebhookInfo":
-            return {"ok": True, "result": {"url": ""}}
-        if method == "deleteWebhook":
-            return {"ok": True, "result": {"url": ""}}
-        raise ApiError(404, "Not Found")
+        methods: dict[str, Callable[[], Json]] = {
+            "getMe": self._me,
+            "sendMessage": lambda: self._send(params),
+            "sendPhoto": lambda: self._photo(params),
+            "sendSticker": lambda: self._sticker(params),
+            "sendVoice": lambda: self._voice(params),
+            "setWebhook": lambda: self._set_webhook(params),
+            "testWebhook": lambda: {"url": self.world.zalo_webhook},
+            "deleteWebhook": self._delete_webhook,
+            "getWebhookInfo": lambda: {"url": self.world.zalo_webhook},
+        }
+        if method not in methods:
+            raise ApiError(404, "Not Found")
+        return {"ok": True, "result": methods[method]()}
 
     def _me(self) -> Json:
         return {
@@ -89,26 +128,66 @@ class Zalo:
         return chat
 
     def _send(self, params: Params) -> Json:
+        chat, text = self._chat(params), _text(params, "text")
+        return self._accept("sendMessage", chat, {"text": text, "entities": _styles(params, text)})
+
+    def _photo(self, params: Params) -> Json:
+        chat, caption = self._chat(params), _text(params, "caption")
+        _public(params, "photo")
+        return self._accept("sendPhoto", chat, {"text": caption, "photo_url": params.text("photo")})
+
+    def _sticker(self, params: Params) -> Json:
+        chat, sticker = self._chat(params), params.text("sticker")
+        if not sticker:
+            raise ApiError(400, "Invalid parameter: sticker")
+        return self._accept("sendSticker", chat, {"text": "", "sticker": sticker})
+
+    def _voice(self, params: Params) -> Json:
         chat = self._chat(params)
-        text = params.text("text")
-        if text is None or not 1 <= len(text) <= TEXT_LIMIT:
-            raise ApiError(400, "Invalid parameter: text")
-        styles = params.structure("text_styles") or []
-        if any(not set(style.get("st", [])) <= STYLES for style in styles):
-            raise ApiError(400, "Invalid parameter: text_styles")
+        _public(params, "voice_url")
+        if chat.kind != "private" or not (params.text("voice_url") or "").endswith(".aac"):
+            raise ApiError(400, "Invalid parameter: voice_url")
+        return self._accept("sendVoice", chat, {"text": "", "voice_url": params.text("voice_url")})
+
+    def _accept(self, method: str, chat: Chat, content: Json) -> Json:
+        self._count()
         sender = {"id": str(self.world.bot_id), "is_bot": True, "first_name": "Bot"}
-        message = _shown(self.world, chat, sender, text) | {"entities": _entities(styles)}
+        message = shown(self.world, chat, sender, content.get("text", "")) | content
         self.world.keep(chat, message)
-        self.world.ledger.accept("sendMessage", message, "zalo")
+        self.world.ledger.accept(method, message, "zalo")
         self.world.outbound.ring()
         return {"message_id": message["message_id"], "date": self.world.now() * 1000}
+
+    def _count(self) -> None:
+        """The month's quota, by Vietnam's calendar; every accepted message counts."""
+        most, now = self.world.settings.zalo_month, _month(self.world.now())
+        sent = sum(
+            entry["channel"] == "zalo" and _month(entry["date"]) == now
+            for entry in self.world.ledger.accepted
+        )
+        if most and sent >= most:
+            raise ApiError(429, DESCRIPTIONS[429])
+
+    def _set_webhook(self, params: Params) -> Json:
+        _public(params, "url")
+        secret = params.text("secret_token") or ""
+        if not _SECRET.fullmatch(secret):
+            raise ApiError(400, "Invalid parameter: secret_token")
+        self.world.zalo_webhook, self.world.zalo_secret = params.text("url") or "", secret
+        return {"url": self.world.zalo_webhook, "updated_at": self.world.now() * 1000}
+
+    def _delete_webhook(self) -> Json:
+        self.world.zalo_webhook = self.world.zalo_secret = ""
+        return {"url": ""}
 
     async def _poll(self, request: Request, params: Params) -> Response:
         self.world.ledger.polls += 1
         rule = self.world.faults.strike("zalo", "getUpdates", None, None)
-        if rule is not None:
-            return broken_answer(rule, {"ok": True})
+        if rule is not None and not rule.accepts:
+            return _broken(rule, {"ok": True})
         try:
+            if self.world.zalo_webhook:
+                raise ApiError(400, "Webhook is set")
             seconds = params.integer("timeout")
         except ApiError as error:
             return _refused(error)
@@ -120,38 +199,39 @@ class Zalo:
             await self.world.inbound.wait(left)
         if await request.is_disconnected():
             return Response()
-        return JsonAnswer({"ok": True, "result": self.world.zalo_inbox.pop(0)})
+        # What was handed out is gone, whether or not it arrived: there is no acknowledgement.
+        good = {"ok": True, "result": self.world.zalo_inbox.pop(0)}
+        return JsonAnswer(good) if rule is None else _broken(rule, good)
 
 
-def person_says(world: World, chat: Chat, text: str, reply_to: Any = None) -> Json:
-    """A person writes on Zalo: one event message.text.received."""
-    sender = {"id": str(chat.chat_id), "is_bot": False, "first_name": chat.name}
-    message = _shown(world, chat, sender, text)
-    world.keep(chat, message)
-    event = {
-        "message_id": message["message_id"],
-        "from": {"id": str(chat.chat_id), "display_name": chat.name, "is_bot": False},
-        "chat": {"id": str(chat.chat_id), "chat_type": "PRIVATE"},
-        "date": world.now() * 1000,
-        "text": text,
-    }
-    world.zalo_inbox.append({"event_name": "message.text.received", "message": event})
-    world.inbound.ring()
-    return message
+def _month(seconds: int) -> tuple[int, int]:
+    there = datetime.fromtimestamp(seconds, UTC).astimezone(_VIETNAM)
+    return there.year, there.month
 
 
-def _shown(world: World, chat: Chat, sender: Json, text: str) -> Json:
-    """The message as the page shows it, in Telegram's shape with a Zalo id."""
-    return {
-        "message_id": secrets.token_hex(10),
-        "from": sender,
-        "chat": {"id": chat.chat_id, "type": "private", "first_name": chat.name},
-        "date": world.now(),
-        "text": text,
-    }
+def _text(params: Params, name: str) -> str:
+    text = params.values.get(name)
+    if not isinstance(text, str) or not text.strip() or units(text) > TEXT_LIMIT:
+        raise ApiError(400, f"Invalid parameter: {name}")
+    return text
 
 
-def _entities(styles: list[Json]) -> list[Json]:
+def _public(params: Params, name: str) -> None:
+    parts = urlsplit(params.text(name) or "")
+    if parts.scheme != "https" or not parts.hostname or parts.hostname in ("localhost", "127.0.0.1"):
+        raise ApiError(400, f"Invalid parameter: {name}")
+
+
+def _styles(params: Params, text: str) -> list[Json]:
+    """The styled ranges as the page shows them; with parse_mode the others do not count."""
+    mode = params.text("parse_mode")
+    if mode is not None:
+        if mode not in ("markdown", "html"):
+            raise ApiError(400, "Invalid parameter: parse_mode")
+        return []
+    styles = params.structure("text_styles") or []
+    if not isinstance(styles, list) or not all(_is_style(style, units(text)) for style in styles):
+        raise ApiError(400, "Invalid parameter: text_styles")
     names = {"b": "bold", "i": "italic", "u": "underline", "s": "strikethrough"}
     return [
         {"type": names[code], "offset": style["start"], "length": style["len"]}
@@ -159,6 +239,24 @@ def _entities(styles: list[Json]) -> list[Json]:
         for code in style["st"]
         if code in names
     ]
+
+
+def _is_style(style: Any, length: int) -> bool:
+    if not isinstance(style, dict) or style.keys() != {"start", "len", "st"}:
+        return False
+    start, size, codes = style["start"], style["len"], style["st"]
+    whole = type(start) is int and type(size) is int and isinstance(codes, list) and codes
+    return bool(whole and start >= 0 and size > 0 and start + size <= length and set(codes) <= STYLES)
+
+
+def _broken(rule: FaultRule, good: Json) -> Response:
+    """What the client sees under a rule; "429_200" is a refusal that comes with HTTP 200."""
+    digits = re.fullmatch(r"([1-5][0-9][0-9])(_200)?", rule.kind)
+    if digits is None:
+        return broken_answer(rule, good)
+    code = int(digits[1])
+    error = ApiError(code, rule.description or DESCRIPTIONS.get(code, f"Error {code}"))
+    return JsonAnswer(error.body(), status_code=200 if digits[2] else code)
 
 
 def _refused(error: ApiError) -> JsonAnswer:

@@ -115,6 +115,14 @@ class Sandbox:
         """Turn a group into a supergroup; returns the new id."""
         return int(self.post("migrate", {"chat_id": chat_id, "to": to})["chat_id"])
 
+    def act(self, chat_id: ChatId, kind: str) -> Json:
+        """Send what bears no text, on Zalo: "sticker", "voice", "unsupported", or an event to come."""
+        return self._message(self.post("zalo", {"chat_id": chat_id, "kind": kind}))
+
+    def zalo_event(self, raw: Any) -> None:
+        """Queue, or post to the webhook, an event of Zalo as it is."""
+        self.post("zalo", {"raw": raw})
+
     # What the bot did.
 
     def messages(self, chat_id: ChatId) -> list[Json]:
@@ -221,8 +229,10 @@ class Sandbox:
         """Number coming updates from elsewhere, at random by default; returns the next id."""
         return int(self.post("updates", {"restart_ids": True if first is None else first})["next_id"])
 
-    def settings(self, **values: float) -> None:
-        """callback_age (seconds); per_second, per_chat_second, per_group_minute: limits answered with 429."""
+    def settings(self, **values: float | str) -> None:
+        """callback_age (seconds); per_second, per_chat_second, per_group_minute: limits answered with 429;
+        zalo_month: Zalo's messages a month; zalo_proxy, zalo_pictures: see sandbox.world.Settings.
+        """
         self.post("settings", values)
 
     def clock(self, move: str | None = None) -> str:

@@ -48,6 +48,9 @@ def test_a_text_is_sent_with_styles(sandbox: Sandbox) -> None:
         ({"chat_id": "ai đó", "text": "a"}, 400),
         ({"chat_id": CLERK, "text": "a"}, 400),
         ({"chat_id": ZALO_HEAD, "text": "a", "text_styles": [{"start": 0, "len": 1, "st": ["x"]}]}, 400),
+        ({"chat_id": ZALO_HEAD, "text": "a", "text_styles": [{"start": 0, "len": 2, "st": ["b"]}]}, 400),
+        ({"chat_id": ZALO_HEAD, "text": "a", "parse_mode": "MarkdownV2"}, 400),
+        ({"chat_id": ZALO_HEAD, "text": "😀" * 1001}, 400),
     ],
 )
 def test_refusals_come_with_200(sandbox: Sandbox, params: Json, code: int) -> None:
@@ -81,3 +84,64 @@ def test_faults_are_told_apart_by_channel(sandbox: Sandbox) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         call(sandbox, "sendMessage", chat_id=ZALO_HEAD, text="b")
     assert [entry["text"] for entry in sandbox.sent(ZALO_HEAD)] == ["a", "b"]
+
+
+def test_both_forms_of_a_refusal_are_known(sandbox: Sandbox) -> None:
+    sandbox.say(ZALO_HEAD, "chào")
+    sandbox.faults({"kind": "429_200", "channel": "zalo"}, {"kind": "429", "channel": "zalo"})
+    assert call(sandbox, "sendMessage", chat_id=ZALO_HEAD, text="a")["error_code"] == 429
+    url = f"{sandbox.zalo_url}{sandbox.token}/sendMessage"
+    answer = httpx.post(url, json={"chat_id": ZALO_HEAD, "text": "a"})
+    assert (answer.status_code, answer.json()["description"]) == (429, "Quota exceeded")
+
+
+def test_the_quota_of_the_month_ends(sandbox: Sandbox) -> None:
+    sandbox.settings(zalo_month=2)
+    sandbox.say(ZALO_HEAD, "chào")
+    answers = [call(sandbox, "sendMessage", chat_id=ZALO_HEAD, text="a") for _ in range(3)]
+    assert [answer.get("error_code") for answer in answers] == [None, None, 429]
+
+
+def test_only_public_addresses_are_taken(sandbox: Sandbox) -> None:
+    sandbox.say(ZALO_HEAD, "chào")
+    secret = {"secret_token": "s3cret-abc"}
+    assert call(sandbox, "setWebhook", url="http://office.example/zalo", **secret)["error_code"] == 400
+    assert call(sandbox, "setWebhook", url="https://127.0.0.1/zalo", **secret)["error_code"] == 400
+    assert call(sandbox, "setWebhook", url="https://office.example/", secret_token="short")["ok"] is False
+    assert call(sandbox, "sendPhoto", chat_id=ZALO_HEAD, caption="a", photo="/tep")["error_code"] == 400
+    assert call(sandbox, "sendPhoto", chat_id=ZALO_HEAD, caption="a", photo="https://office.example/a.png")[
+        "ok"
+    ]
+    assert (
+        call(sandbox, "sendVoice", chat_id=ZALO_HEAD, voice_url="https://office.example/a.mp3")["ok"] is False
+    )
+
+
+def test_no_poll_while_a_webhook_is_set(sandbox: Sandbox) -> None:
+    url = "https://office.example/zalo"
+    assert call(sandbox, "setWebhook", url=url, secret_token="s3cret-abc")["result"]["url"] == url
+    assert call(sandbox, "getUpdates", timeout=0)["error_code"] == 400
+    assert call(sandbox, "getWebhookInfo")["result"]["url"] == url
+    call(sandbox, "deleteWebhook")
+    assert call(sandbox, "getUpdates", timeout=0)["error_code"] == 408
+
+
+def test_a_webhook_that_does_not_answer_is_tried_again(sandbox: Sandbox) -> None:
+    sandbox.settings(zalo_proxy="http://127.0.0.1:9")
+    call(sandbox, "setWebhook", url="https://office.example/zalo", secret_token="s3cret-abc")
+    sandbox.say(ZALO_HEAD, "chào")
+    sandbox.wait_until(lambda: len(sandbox.attempts(method="webhook")) == 3)
+    assert {entry["outcome"] for entry in sandbox.attempts(method="webhook")} == {"answered 0"}
+
+
+def test_pictures_come_as_addresses_and_other_events_without_text(sandbox: Sandbox) -> None:
+    sandbox.settings(zalo_pictures=sandbox.url)
+    sandbox.send_file(ZALO_HEAD, ("a.png", b"\x89PNG"), "xong 12", photo=True)
+    event = call(sandbox, "getUpdates")["result"]
+    assert (event["event_name"], event["message"]["caption"]) == ("message.image.received", "xong 12")
+    assert httpx.get(event["message"]["photo"]).content == b"\x89PNG"
+    for kind in ("sticker", "voice", "unsupported", "reaction"):
+        sandbox.act(ZALO_HEAD, kind)
+        event = call(sandbox, "getUpdates")["result"]
+        assert event["event_name"] == f"message.{kind}.received"
+        assert "text" not in event["message"]
