@@ -43,6 +43,9 @@ class Config(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_token_file: Path | None = None
     telegram_api: str | None = None
+    zalo_token: SecretStr | None = None
+    zalo_token_file: Path | None = None
+    zalo_api: str | None = None
     data: Path = Path("data")
     database: str | None = None
     office_name: str | None = None

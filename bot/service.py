@@ -90,9 +90,16 @@ class Service:
         self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
 
     async def hello(self) -> None:
-        """Ask every messenger who our bot is. BadToken where one refuses it; no network stops nothing."""
+        """Ask every messenger who our bot is. BadToken where all refuse theirs; no network stops nothing."""
+        refused = []
         for messenger in self.parts.messengers:
-            await self._hello(messenger)
+            try:
+                await self._hello(messenger)
+            except BadToken as error:
+                log.warning("token_refused", channel=messenger.name)
+                refused.append(error)
+        if refused and len(refused) == len(self.parts.messengers):
+            raise refused[0]
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order.

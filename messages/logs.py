@@ -31,6 +31,7 @@ _SENTENCES: Mapping[str, str] = {
     "scan_note_not_owed": "Chưa báo được cho người gửi rằng bản chụp đang được đọc; vẫn đọc tiếp.",
     "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
     "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",
+    "token_refused": "Một máy chủ nhắn tin từ chối mã bot; chương trình vẫn chạy bằng ứng dụng còn lại.",
     "turn_failed": "Một tin gửi đến chưa xử lý được; thử lại vài lần, không được thì báo Văn phòng.",
 }
 

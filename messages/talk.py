@@ -32,6 +32,11 @@ def edited() -> Message:
 
 def recording(kind: str) -> Message:
     """A voice message or a video came, without a word."""
+    if kind == "withheld":
+        return message(
+            "Ứng dụng nhắn tin không chuyển nội dung tin này tới Hệ thống nên chưa ghi nhận gì. "
+            "Đề nghị gõ lại bằng chữ, ví dụ: xong 12."
+        )
     what = "nghe được tin thoại" if kind == "sound" else "xem được video"
     return message(
         f"Hệ thống chưa {what} nên chưa ghi nhận gì. Đề nghị nhắn bằng chữ, ví dụ: xong 12; "

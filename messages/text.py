@@ -137,6 +137,7 @@ class Limits:
     text: int
     caption: int = 0
     buttons: int = 0
+    sends_files: bool = False
     file_bytes: int = 0
     group_prefix: str = ""
     group_per_minute: int = 0

@@ -34,7 +34,9 @@ def shows(world: World, chat: Chat, upload: Upload, caption: str) -> Json:
     content: Json = {"photo": f"{address.rstrip('/')}/zalo/photos/{file.file_id}"}
     if caption:
         content["caption"] = caption
-    return _happen(world, chat, "image", None, content, shown_text=caption)
+    message = _happen(world, chat, "image", None, content, shown_text=caption)
+    message["photo_url"] = content["photo"]
+    return message
 
 
 def does(world: World, chat: Chat, kind: str) -> Json:

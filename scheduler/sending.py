@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from messages.carried import carried
 from messages.reminders import RESENT
 from messages.text import Message, Text, mark, message_payload, split
 from scheduler.attempts import (
@@ -67,7 +68,7 @@ class Sender:
         try:
             rendered = renderer.render(job.facts)
             channel = self._channels[job.bot]
-            parts = split(rendered.message, channel.limits)
+            parts = split(carried(rendered.message, channel.limits), channel.limits)
             message = self._dressed(job, parts[0])
         except Exception:
             log.exception("outbox_row_not_rendered", outbox_id=job.claimed.fence.id)

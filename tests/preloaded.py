@@ -10,7 +10,7 @@ import threading
 
 from sqlalchemy.orm import configure_mappers
 
-from bot.channels.telegram.sending import certificates
+from bot.channels.fetching import certificates
 
 ROOMS = (
     "language", "expressions", "tasks", "messages", "chat", "directives", "storage", "scheduler", "bot",

@@ -57,6 +57,9 @@ def free_port() -> int:
 class Program:
     """One installation: a folder and a database, in that folder unless `url` names another."""
 
+    channels: tuple[str, ...] = ("telegram",)
+    """The messengers for which it has a token."""
+
     def __init__(self, folder: Path, sandbox: Sandbox, now: datetime, url: str = "") -> None:
         self.folder = folder
         self.url = url or f"sqlite:///{folder / 'nhacviec.db'}"
@@ -84,8 +87,8 @@ class Program:
             "PYTHONPATH": str(ROOT),
             "NHACVIEC_DATA": str(self.folder),
             "NHACVIEC_DATABASE": self.url,
-            "NHACVIEC_TELEGRAM_TOKEN": self.sandbox.token,
-            "NHACVIEC_TELEGRAM_API": self.sandbox.url,
+            **{f"NHACVIEC_{name.upper()}_TOKEN": self.sandbox.token for name in self.channels},
+            **{f"NHACVIEC_{name.upper()}_API": self.sandbox.api_of(name) for name in self.channels},
             "NHACVIEC_CLOCK_PORT": str(self.clock_port),
             "NHACVIEC_CLOCK_START": self.now().isoformat(),
             "NHACVIEC_PATIENCE": str(RESEND_SECONDS),

@@ -38,6 +38,10 @@ class Sandbox:
         """For telegram.Bot(base_file_url=...)."""
         return f"{self.url}/file/bot"
 
+    def api_of(self, channel: str) -> str:
+        """The address that the program is given for a messenger."""
+        return f"{self.url}/zalo" if channel == "zalo" else self.url
+
     @property
     def zalo_url(self) -> str:
         """The Zalo API's base, before the token."""

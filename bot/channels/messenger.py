@@ -29,6 +29,7 @@ class Recording(StrEnum):
 
     SOUND = "sound"
     VIDEO = "video"
+    WITHHELD = "withheld"  # the messenger says that something came, and not what
 
 
 @dataclass(frozen=True, slots=True)

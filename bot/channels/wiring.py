@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 
 from bot.channels.messenger import Messenger
 from bot.channels.telegram.messenger import TelegramMessenger
+from bot.channels.zalo.messenger import ZaloMessenger
 from bot.config import Config
 
 MESSENGERS: Mapping[str, Callable[[str, str | None], Messenger]] = {
     "telegram": TelegramMessenger,
+    "zalo": ZaloMessenger,
 }
 """By the name that its settings begin with: from (token, server's address) to the messenger."""
 

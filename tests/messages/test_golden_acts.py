@@ -97,6 +97,7 @@ def test_reports_and_their_files() -> None:
             "còn minh chứng": evidence.more(2),
             "tin thoại": talk.recording("sound"),
             "video": talk.recording("video"),
+            "nội dung không được chuyển": talk.recording("withheld"),
             "chữ kèm video": [talk.recording_left("video"), talk.recording_left("sound")],
         },
     )

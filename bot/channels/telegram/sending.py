@@ -9,8 +9,6 @@ or 404 of that kind says nothing about the token or the chat.
 import asyncio
 import contextlib
 import os
-import ssl
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +33,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
+from bot.channels.fetching import certificates
 from messages.text import Limits, Message, Range, Style
 from scheduler.channel import ChannelError, Failure, Receipt
 
@@ -47,6 +46,7 @@ LIMITS = Limits(
     text=4096,  # sendMessage
     caption=1024,  # sendDocument
     buttons=100,
+    sends_files=True,
     file_bytes=20 * 1024 * 1024,  # getFile
     group_prefix="-",  # a user's id is positive
     group_per_minute=20,
@@ -120,12 +120,6 @@ def make_bot(token: str, api: str | None = None) -> Bot:
         request=request,
         get_updates_request=polling,
     )
-
-
-@cache
-def certificates() -> ssl.SSLContext:
-    """Those of the authorities to trust, read once."""
-    return httpx.create_ssl_context()
 
 
 def _entities(ranges: tuple[Range, ...]) -> list[MessageEntity] | None:

@@ -1,0 +1,1 @@
+"""Zalo Bot Platform: its client, sending, receiving."""

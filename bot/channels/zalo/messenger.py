@@ -1,0 +1,175 @@
+"""Zalo as the program sees it: one bot that sends and polls. It knows no buttons, no files, no replies.
+
+A poll hands out one event and forgets it: the event is journalled before the next poll, and where the journal
+could not be written it is kept here until it could.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from bot.channels.fetching import fetch
+from bot.channels.messenger import Inbound, Take, Texts
+from bot.channels.zalo.client import ZaloClient
+from bot.channels.zalo.updates import NAME, bare, chat_of, journal_key, read_event, texts_of
+from messages.text import Limits, Message, Range, Style
+from scheduler.channel import ChannelError, Failure, Receipt
+
+log = structlog.get_logger()
+
+LIMITS = Limits(
+    text=2000,  # sendMessage; counted in UTF-16 units, which are never fewer than characters
+    file_bytes=20 * 1024 * 1024,  # of a picture that is fetched; the platform names no limit
+)
+LONGEST_WAIT = 30.0
+PROBE_SECONDS = 60.0
+_STYLES = {Style.BOLD: "b", Style.ITALIC: "i", Style.UNDERLINE: "u", Style.STRIKE: "s"}
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class ZaloPolling:
+    """Polls until cancelled. `wait` is injected so that a test need not sleep."""
+
+    def __init__(
+        self,
+        client: ZaloClient,
+        take: Take,
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        after_round: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._client = client
+        self._take = take
+        self._wait = wait
+        self._after_round = after_round
+        self._held: list[Any] = []  # handed out and not yet journalled
+        self._may_poll = False
+        self._failures = 0
+        self.reached = True
+
+    async def run(self) -> None:
+        """Poll for ever; errors of the network and of Zalo only change the pace."""
+        while True:
+            await self.once()
+            self._after_round()
+
+    async def once(self) -> None:
+        """One poll, and what came of it in the journal."""
+        try:
+            if not self._may_poll:
+                await self._client.delete_webhook()  # while one is set nothing can be polled for
+                self._may_poll = True
+            if not self._held:
+                event = await self._client.update()
+                self._held = event if isinstance(event, list) else [event] if event is not None else []
+            if self._held:
+                await self._take(self._held)
+                self._held = []
+        except Exception as error:
+            await self._rest(error)
+            return
+        self._failures, self.reached = 0, True
+
+    async def _rest(self, error: Exception) -> None:
+        failure = error.failure if isinstance(error, ChannelError) else None
+        self._failures += 1
+        self.reached = self.reached and failure is None
+        stopped = failure in (Failure.BAD_TOKEN, Failure.QUOTA)
+        pause = PROBE_SECONDS if stopped else min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 6))
+        log.warning(
+            "poll_failed", failure=str(failure), error=type(error).__name__, pause=pause, channel=NAME
+        )
+        await self._wait(pause)
+
+
+class ZaloMessenger:
+    """The bot with this token; `api` is the server's address without the token, for one of our own."""
+
+    name = NAME
+    limits = LIMITS
+    opens_by_link = False
+
+    def __init__(self, token: str, api: str | None = None) -> None:
+        self.bot = _id_of(token)
+        self.client = ZaloClient(token, api)
+        parts = urlsplit(api or "")
+        self._own = f"{parts.scheme}://{parts.netloc}" if parts.hostname in _LOOPBACK else ""
+        self._polling: ZaloPolling | None = None
+
+    @property
+    def healthy(self) -> bool:
+        """Whether the poll loop gets its answers."""
+        return self._polling is None or self._polling.reached
+
+    async def hello(self) -> str:
+        """The account's name, by which people find it; ChannelError where Zalo does not tell it."""
+        return (await self.client.me()).account_name
+
+    async def send(self, chat_id: str, message: Message, *, reply_to: str | None = None) -> Receipt:
+        """Send one text that fits the limits; raises ChannelError only."""
+        text = message.text
+        if message.attachment is not None or not text.plain.strip():
+            raise ChannelError(Failure.BAD_MESSAGE, detail="no text")
+        sent = await self.client.send_message(chat_id, text.plain, styles_of(text.ranges))
+        return Receipt(sent.message_id)
+
+    def key(self, raw: object) -> str:
+        """See Receiving."""
+        return journal_key(raw)
+
+    def chat(self, raw: object) -> str:
+        """See Receiving."""
+        return chat_of(raw)
+
+    def texts(self, raw: object) -> Texts:
+        """See Receiving."""
+        return texts_of(raw)
+
+    def bare(self, raw: object) -> object:
+        """See Receiving."""
+        return bare(raw)
+
+    def read(self, raw: object) -> Inbound:
+        """See Receiving."""
+        return read_event(raw, self.bot)
+
+    async def download(self, file_id: str, most: int) -> bytes:
+        """The picture under an address that came with a message; ChannelError where it must not be had."""
+        return await fetch(file_id, most, own=self._own)
+
+    async def answer_press(self, press_id: str) -> None:
+        """There are no buttons."""
+
+    async def set_menu(self, wide: Iterable[str]) -> None:
+        """There is no menu."""
+
+    async def listen(self, take: Take, alive: Callable[[], None]) -> None:
+        """Poll until cancelled."""
+        self._polling = ZaloPolling(self.client, take, after_round=alive)
+        try:
+            await self._polling.run()
+        finally:
+            await self.client.close()
+
+
+def styles_of(ranges: Iterable[Range]) -> list[dict[str, Any]]:
+    """The ranges as Zalo takes them, of the styles that it has; the plain text is complete without them."""
+    return [
+        {"start": each.start, "len": each.length, "st": [_STYLES[each.style]]}
+        for each in ranges
+        if each.length and each.style in _STYLES
+    ]
+
+
+def _id_of(token: str) -> str:
+    """The id by which we know the bot before it was ever reached.
+
+    The facts tell no form of a token. What stands before a colon stays the same when a token is renewed; of
+    one without a colon the hash is taken, which tells nothing of it.
+    """
+    before, colon, _ = token.partition(":")
+    return before if colon and before else hashlib.sha256(token.encode()).hexdigest()[:12]

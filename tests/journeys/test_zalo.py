@@ -1,0 +1,64 @@
+"""An office on Zalo alone: linked by code, reminded, answering in words, over real HTTP."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import MONDAY, found_by_command
+from tests.journeys.promises import at_rest, check
+from tests.program import Program
+from tests.servers import Sandbox, text_of
+from tests.stores import Store
+
+CLERK, HEAD = "zl-clerk", "zl-head"
+PEOPLE = {"N04": CLERK, "N05": HEAD}
+
+
+@pytest.fixture
+def zalo(tmp_path: Path, server: Sandbox, store: Store) -> Iterator[Program]:
+    """The program with a token for Zalo alone, its registry imported, the clerk and a head linked by code."""
+    server.clear_faults()
+    server.reset()
+    server.people([{"chat_id": chat, "name": code} for code, chat in PEOPLE.items()])
+    url = store.new(tmp_path / "nhacviec.db")
+    program = Program(tmp_path, server, MONDAY, url)
+    program.channels = ("zalo",)
+    program.start()
+    try:
+        found_by_command(program)
+        for code, chat in PEOPLE.items():
+            told = program.command("invite", code).stdout
+            server.say(chat, told.split(": ", 1)[1].split()[0].lower())
+            server.wait_for(chat, contains="Đã liên kết")
+        yield program
+    finally:
+        program.close()
+        store.drop(url)
+
+
+def test_a_task_goes_the_whole_way_on_zalo(zalo: Program, server: Sandbox) -> None:
+    server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    zalo.move("next_morning")
+    told = server.wait_for(HEAD, contains="soát hồ sơ quy hoạch")
+    assert "1" in text_of(told)
+    zalo.move("+2")
+    digest = server.wait_for(HEAD, contains="Hệ thống nhắc việc")
+    assert "xong 1" in text_of(digest)
+    assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "xong 1 số 45/BC-QH"))
+    server.wait_for(CLERK, contains="45/BC-QH")
+    server.ask(CLERK, "xác nhận 1")
+    server.wait_for(HEAD, contains="xác nhận")
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
+    assert all(len(message["text"]) <= 2000 and not message["buttons"] for message in server.sent())
+
+
+def test_what_is_no_text_is_answered_and_stops_nothing(zalo: Program, server: Sandbox) -> None:
+    for kind, words in (("voice", "tin thoại"), ("unsupported", "không chuyển nội dung"), ("sticker", "")):
+        sent = server.act(HEAD, kind)
+        server.wait_for(HEAD, contains=words, after=sent["message_id"])
+    server.act(HEAD, "reaction")
+    server.wait_for(CLERK, contains="không đọc được")
+    assert "việc" in text_of(server.ask(HEAD, "việc của tôi"))
+    check(zalo, server)
