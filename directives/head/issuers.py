@@ -17,7 +17,7 @@ from directives.head.signature import as_name, body_of, office_of, with_kind_of_
 from directives.outline.lines import paragraphs
 from expressions.names.provinces import BODIES, SHORT_WORDS, named_place, province_of
 from expressions.names.spelling import KNOWN_BY_LENGTH, whole_words, written_out
-from expressions.names.units import read_names
+from expressions.names.units import read_names, starts_at
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 
@@ -26,6 +26,12 @@ _SPEAKER = re.compile(
     r"|vừa ban hành|đã ban hành|ban hành|thông báo|nhận được|xin|xây dựng [Kk]ế hoạch"
     r"|(?:vừa |đã )?có (?:Công văn|công văn|văn bản))(?![\w])"
 )
+# "Ban Chỉ đạo của Chính phủ về … (sau đây gọi là Ban Chỉ đạo) yêu cầu …": a name however long.
+_DEFINED = re.compile(
+    r"\s\((?:sau đây|dưới đây)\s(?:được\s)?(?:viết|gọi)\s(?:tắt\s|chung\s)?là\s?:?\s[^()]{3,80}\)\s{1,9}"
+    r"(?:đề nghị|yêu cầu|có ý kiến|ban hành|thông báo|xây dựng)(?!\w)"
+)
+_LONGEST_DEFINED = 260  # letters of such a name
 _BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
 # A headline that puts the province for its council.
 _PLACE_ASKS = re.compile(r"(?P<place>[^\s:,.;][^:,.;]{2,24}?)\s(?:yêu cầu|chỉ đạo|ban hành|đề nghị)(?!\w)")
@@ -198,6 +204,9 @@ def _from_attachment(header: Header, document: str) -> str | None:
 def _from_speech(document: str, header: Header) -> str | None:
     """Who speaks where there is no letterhead: "UBND tỉnh yêu cầu …"."""
     for line in paragraphs(document, _SAID_REACH):
+        named = _defined_in(line[:_LONGEST_SAID])
+        if named:
+            return with_place(named, header, document)
         for found in _SPEAKER.finditer(line[:_LONGEST_SAID]):
             if _BEFORE.match(found.group("name").strip()):
                 continue
@@ -212,6 +221,20 @@ def _from_speech(document: str, header: Header) -> str | None:
                     name = body_of(office_of(re.sub(r"^UBND\b", "Ủy ban nhân dân", whole)))
                     return with_place(name, header, document)
     return _from_headline(header)
+
+
+def _defined_in(line: str) -> str | None:
+    """The body that a sentence names in full, gives a short name and lets ask."""
+    found = _DEFINED.search(line)
+    if found is None:
+        return None
+    first = max(0, found.start() - _LONGEST_DEFINED)
+    starts = [edge.end() for edge in re.finditer(r"(?:\A|, |\. )", line[first : found.start()])]
+    for start in reversed([first + start for start in starts]):
+        name = line[start : found.start()].strip()
+        if name[:1].isupper() and starts_at(name) and not name.endswith(","):
+            return re.sub(r"^UBND\b", "Ủy ban nhân dân", name)
+    return None
 
 
 def _with_district(name: str, document: str) -> str:

@@ -10,7 +10,7 @@ from language.patterns import UPPER
 
 _COUNCIL = re.compile(r"^(?:uy ban nhan dan|ubnd|u b n d|hdnd\s?[-–]\s?ubnd)\b")
 PROVINCIAL = re.compile(r"^(?:Sở|Ban Dân tộc|Ban Quản lý|Văn phòng Ủy ban|Thanh tra tỉnh)")
-_UNDER_A_COUNCIL = re.compile(r"^(?:Ban (?:Chỉ đạo|Chỉ huy)|Hội đồng|Trung tâm|Đài)\s")
+_UNDER_A_COUNCIL = re.compile(r"^(?:Ban|Hội đồng|Trung tâm|Đài|Quỹ)\s")
 _UNDER_A_DEPARTMENT = re.compile(r"^(?:Chi cục|Trung tâm)\s")
 _DEPARTMENT = re.compile(r"^Sở\s")
 # A document's kind between letterhead and title is no body ("TỜ TRÌNH" is no "Tổ").
@@ -18,6 +18,8 @@ _OTHER_LINE = re.compile(
     r"(?:to trinh|bao cao|thong bao|phieu chuyen|cong dien|chi thi|quyet dinh|giay moi|huong dan)$"
 )
 NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
+_OF_A_REGION = re.compile(r"\skhu vực\s[A-ZĐ\d]")  # a body with a place of its own
+_PART_OF_POLICE = re.compile(r"(?:Phòng|Văn phòng|Thanh tra|Đội|Trại)(?:\s|\Z)")
 _LOCAL = re.compile(r"(?:Phòng|Trạm|Hạt|Đội|Trung tâm|Ban|Hội|Văn phòng)\s")
 _OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OF_A_PROVINCE = re.compile(r"tỉnh\s\S.*$")
@@ -49,16 +51,20 @@ _HEADS = (
 )  # fmt: skip
 _BODY_BEGINS = tuple(f"{head.strip()} " for head in (*KNOWN_BY_LENGTH, *_HEADS))
 _INSIDE = re.compile(
-    r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|VĂN PHÒNG|BAN QUẢN LÝ"
-    r"|BAN DÂN TỘC|THANH TRA|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ)"
-    r"\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝỦỐỒỔỘỦ])"
+    r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|BAN|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN"
+    r"|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ|ĐẢNG ỦY|ĐẢNG UỶ|LIÊN ĐOÀN LAO ĐỘNG|HỘI ĐỒNG|TỔ CÔNG TÁC)"
+    rf"\s[{UPPER}]|(?:VĂN PHÒNG|THANH TRA|THƯỜNG TRỰC)(?:\s[{UPPER}]|\Z))"
 )
 _WHOLE_COUNCIL = re.compile(
-    r"(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s\S+"
+    r"(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG BỘ|CÔNG AN"
+    r"|(?:ỦY|UỶ) BAN (?:MTTQ|MẶT TRẬN TỔ QUỐC) VIỆT NAM)"
+    r"\s(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s\S+"
+    r"|(?:TỈNH|THÀNH|HUYỆN|QUẬN) (?:ỦY|UỶ)\s\S+"
 )
 # A higher body, as far as no name of a part of it can begin.
 _HIGHER = re.compile(
-    r"(?:BỘ|SỞ)\s\S{1,9}|TỔNG CỤC\s\S{2,9}|(?:BẢO HIỂM XÃ HỘI|NGÂN HÀNG NHÀ NƯỚC) VIỆT NAM|KHO BẠC NHÀ NƯỚC"
+    r"(?:BỘ|SỞ)\s\S{1,9}|TỔNG CỤC\s\S{2,9}"
+    r"|(?:BẢO HIỂM XÃ HỘI|NGÂN HÀNG NHÀ NƯỚC|TỔNG LIÊN ĐOÀN LAO ĐỘNG) VIỆT NAM|KHO BẠC NHÀ NƯỚC"
     r"|(?:CỤC|CHI CỤC)\s\S{2,9}|TỔNG CÔNG TY\s\S{2,9}|CÔNG TY ĐIỆN LỰC"
 )
 _SMALL_BODY = re.compile(
@@ -73,6 +79,8 @@ def from_letterhead(lines: list[str]) -> str | None:
         return None
     name = written_out(bodies[-1])
     if len(bodies) > 1 and _PART_OF_ABOVE.match(name):
+        name = f"{name} {written_out(bodies[-2])}"
+    elif len(bodies) > 1 and _PART_OF_POLICE.match(name) and fold(bodies[-2]).startswith("cong an "):
         name = f"{name} {written_out(bodies[-2])}"
     elif len(bodies) > 1 and _BRANCH.match(name):
         name = f"{written_out(bodies[-2])} {name[0].lower()}{name[1:]}"
@@ -110,12 +118,19 @@ def _parted(line: str) -> list[str]:
     """ "UBND TỈNH A SỞ TÀI CHÍNH": two lines of a letterhead in one."""
     text = " ".join(line.split())
     found = _WHOLE_COUNCIL.match(text) or _HIGHER.match(text)
-    inside = _INSIDE.search(text, found.end()) if found else None
+    inside = _INSIDE.search(text, max(found.end(), _end_of_known(text))) if found else None
     return [text[: inside.start()], text[inside.end() :]] if inside else [text]
 
 
+def _end_of_known(text: str) -> int:
+    """Where a known name ends that a text begins with: "BỘ NỘI VỤ CỤC VIỆC LÀM" has no Vụ in it."""
+    folded = fold(text)
+    known = next((name for name in KNOWN_BY_LENGTH if folded.startswith(f"{name} ")), "")
+    return len(known) if len(folded) == len(text) else 0
+
+
 def _goes_on(above: str, text: str, bare: str) -> bool:
-    if _OPEN_END.search(above):
+    if _OPEN_END.search(above) or bare == "so":  # "CHUYỂN ĐỔI / SỐ"
         return True
     capital = mostly_capital(text) and mostly_capital(above)
     return capital and (_is_rest(bare) or not _is_body(bare))
@@ -130,7 +145,8 @@ def _with_place_above(name: str, above: str) -> str:
     of_department = _DEPARTMENT.match(above) and _UNDER_A_DEPARTMENT.match(name)
     if of_department and place is None:
         place = province_at_end(above)
-    if place and (of_council or of_department) and not place_is_named(name):
+    named = place_is_named(name) or _OF_A_REGION.search(name)
+    if place and (of_council or of_department) and not named:
         return f"{name} {place}"
     district = _OF_A_DISTRICT.search(above)
     if district and _LOCAL.match(name) and not _OF_A_DISTRICT.search(name) and not place_is_named(name):

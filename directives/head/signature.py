@@ -43,7 +43,7 @@ _FOOT_REACH = 45  # cells from a title to its name
 
 def foot_of(lines: list[Line], body: int) -> int:
     """The index of the first line after the body: Nơi nhận, or the signer's title."""
-    receivers = [i for i in range(body, len(lines)) if _RECEIVERS.match(lines[i].text)]
+    receivers = [i for i in range(body, len(lines)) if _RECEIVERS.match(lines[i].text.lstrip("| "))]
     if receivers:
         return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
@@ -163,12 +163,12 @@ def _has_lost_tone(text: str) -> bool:
     first, _, rest = text.partition(" ")
     if first.lower() in SURNAMES_FOLDED and first.isascii():
         return " " in rest and not rest.isascii()
-    return rest.startswith(("Văn ", "Thị ")) and fold(first) in SURNAMES_FOLDED
+    return " " in rest and fold(first) in SURNAMES_FOLDED and first[:1].isupper()
 
 
 def as_name(text: str) -> str | None:
     """A person's name: a surname first, two to five words with capitals, nothing else."""
-    bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()")).strip()
+    bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()\"'“”‘’`~^")).strip()
     bare = " ".join(bare.split())
     if len(bare) > 45 or not (_is_surname(bare) or _has_lost_tone(bare)):
         return None

@@ -8,6 +8,7 @@ from directives.head.record import BODY_CUE, SUBJECT_MARK, Header
 from directives.outline.lines import Line
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
+from expressions.names.spelling import mostly_capital
 from expressions.names.units import starts_at
 from language.folding import fold
 from language.patterns import LOWER, UPPER
@@ -20,6 +21,7 @@ _TELLS = re.compile(r"(?:vừa|đã) (?:ký )?(?:ban hành|có|ký|phát hành)\
 _SAYS = re.compile(
     r"\s(?:đề nghị|yêu cầu|thông báo|như sau|báo cáo|xây dựng kế hoạch|ban hành|giao|hướng dẫn)(?!\w)"
 )
+_ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
 _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 # A page that reports on some days names them in its headline: "… trong tuần từ 26/9-2/10/2022".
 _OF_A_WEEK = re.compile(r"\s(?:tuần|tháng|từ)\s[^.;]{0,40}\d{1,2}/\d{4}\)?\Z")
@@ -32,6 +34,15 @@ _AUTHORITY = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|[,–-])\Z")
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
+# A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
+_BODY_INSIDE = re.compile(
+    rf"(?<=[{LOWER}{UPPER}\d\W])\s(?=(?:Căn cứ|Trong (?:các )?ngày|Trong thời gian|Ngày \d|Thực hiện|Để |Nhằm|Sau khi"
+    r"|Trên cơ sở|Tại (?:cuộc|phiên|buổi)|Hiện nay|Vừa qua|Thời gian qua|Theo )\w*[^.]{40})"
+)
+# "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …": whose decision it is.
+_OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)
+_LONG_TITLE = 20  # letters that a title has at least before a body goes on in its line
+_MOST_TITLE_LINES = 12
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -50,31 +61,57 @@ def read_title(header: Header, lines: list[Line], capitals: bool = True) -> None
         if capitals:
             _read_capital_title(header, lines)
         return
+    title, body = _title_from(lines, start)
+    if title and header.subject is None:
+        header.subject = _about(title)
+    header.letterhead = [text for text in header.letterhead if text not in title and not is_kind(text)]
+    header.body = max(header.body, body)
+
+
+def _title_from(lines: list[Line], start: int) -> tuple[list[str], int]:
+    """The lines of a title, and the line after it."""
     title: list[str] = []
     index, gap = start, 0
-    while index < len(lines):
+    while index < len(lines) and len(title) <= _MOST_TITLE_LINES:
         text = lines[index].text
         if not text:
             gap += 1
             index += 1
             continue
-        if title and (gap or BODY_CUE.match(text)) and not (gap and text[:1] in LOWER and gap < 2):
+        if title and _ends_title(title, text, gap):
             break
         sentence = BODY_CUE.match(text) and text[:1].isupper() and text.endswith((".", ":", ";", ","))
         if sentence and not title and len(text) > 120:
             break
-        if title and (_is_of_body(text) or _is_authority(text, title[-1])):
-            break
         title.append(text)
         gap = 0
         index += 1
-        if len(title) > 12:
-            break
-    if title and header.subject is None:
-        joined = _ABOUT.sub("", " ".join(title), count=1)
-        header.subject = " ".join(joined.split()).strip(" ;*-–") or None
-    header.letterhead = [text for text in header.letterhead if text not in title and not is_kind(text)]
-    header.body = max(header.body, index)
+    while index < len(lines) and _AUTHORITY.match(lines[index].text) and lines[index].text.isupper():
+        index += 1  # who decides, above what it goes by
+    return title, index
+
+
+def _ends_title(title: list[str], text: str, gap: int) -> bool:
+    """Whether a line below a title is none of its own."""
+    if text[:1] in LOWER and gap < 2:
+        return _is_of_body(text)
+    if gap or BODY_CUE.match(text) or _ATTACHED.match(text):
+        return True
+    capital = mostly_capital(" ".join(title)) and not _GOES_ON.search(title[-1])
+    if capital and sum(map(len, title)) > _LONG_TITLE and not mostly_capital(text):
+        return True  # the body of a title in capitals, right below it
+    return _is_of_body(text) or _is_authority(text, title[-1])
+
+
+def _about(title: list[str]) -> str | None:
+    """What a title says, without "Về việc" and whose it is, and without a body that follows in its line."""
+    joined = " ".join(" ".join(title).split())
+    body = _BODY_INSIDE.search(joined, _LONG_TITLE)
+    if body and len(joined) - body.start() > _LONG_TITLE and not mostly_capital(joined[body.start() :]):
+        joined = joined[: body.start()]
+    owned = _OWNED.match(joined)
+    joined = joined[owned.end() :] if owned else _ABOUT.sub("", joined, count=1)
+    return joined.strip(" ;*-–") or None
 
 
 def _is_authority(text: str, above: str) -> bool:
@@ -121,7 +158,6 @@ _DECIDED = re.compile(
     r"[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"
     r"|(?P<d>\d{1,2})\stháng\s(?P<m>\d{1,2})\snăm\s(?P<y>\d{4}))"
 )
-_ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
 
 
 def read_annex_head(header: Header, lines: list[Line]) -> bool:

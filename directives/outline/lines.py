@@ -11,7 +11,7 @@ from language.patterns import LOWER
 # Emphasis, headings, tags, non-printing characters and runs of blanks: all that a reader does not see.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _MARKUP = re.compile(
-    rf"\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+"
+    rf"\s*<br\s?/?>\s*|\*+|`+|<sup>\s*\d{{1,2}}\s*</sup>|</?[a-zA-Z][a-zA-Z0-9]{{0,9}}\s*/?>|[{_INVISIBLE}]+"
     rf"|\s{{2,}}|[\t\u00a0]|\\(?=[-.*_#+()\[\]])"
 )
 _NEEDS_CARE = re.compile(rf"[*`<\t\\\u00a0{_INVISIBLE}\s](?:(?<=[*`<\t\\\u00a0{_INVISIBLE}])|\s)")
@@ -224,7 +224,8 @@ def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[
         if found.start() > at:
             pieces.append((len(text), offset + at))
             text += raw[at : found.start()]
-        if found.group()[0].isspace() and text and not text.endswith(" "):
+        parts = found.group()[0].isspace() or found.group().startswith("<br")
+        if parts and text and not text.endswith(" "):
             pieces.append((len(text), offset + found.start()))
             text += " "
         at = found.end()
