@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from directives.deadlines.belonging import goes_on_to_tell
 from directives.deadlines.phrases_cues import MADE
 from directives.deadlines.rules import Sighting, Verdict, deciding
 from directives.deadlines.surroundings import Surroundings
@@ -192,6 +193,18 @@ def _without_frequency(sentence: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
+def _without_span_of_repeat(sentence: str, mentions: list[Mention]) -> list[Mention]:
+    """ "trước 15 giờ hằng ngày, từ ngày 26 đến ngày 30": how long it comes back."""
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if before is None
+        or before.deadline.recurrence is None
+        or not mention.deadline.phrase.lower().startswith("từ ")
+        or sentence[before.end : mention.start].strip() not in {"", ",", "("}
+    ]
+
+
 def _without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:
     """A bare "định kỳ" and an event without its day say nothing beside another deadline."""
     return [mention for mention in mentions if not _is_idle(mention)] or mentions
@@ -200,6 +213,7 @@ def _without_idle(_sentence: str, mentions: list[Mention]) -> list[Mention]:
 _NEEDLESS: tuple[tuple[str, Callable[[str, list[Mention]], list[Mention]]], ...] = (
     ("said_in_particular", _in_particular),
     ("frequency_beside", _without_frequency),
+    ("span_of_repeat", _without_span_of_repeat),
     ("idle", _without_idle),
 )
 
@@ -232,8 +246,11 @@ def _mention(
     operator = candidate.operator
     if due is not None and _long_past(due, candidate, context):
         return "long_past", None
-    if due is not None and context.issued and due < context.issued and _qualifies(tokens, candidate):
+    past = due is not None and context.issued is not None and due < context.issued
+    if past and _qualifies(tokens, candidate):
         return "qualifies", None
+    if past and candidate.first < 3 and goes_on_to_tell(tokens, candidate.last):
+        return "happened", None
     if (
         operator is Operator.BEFORE
         and due is not None

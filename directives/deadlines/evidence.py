@@ -19,6 +19,8 @@ _NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
 # What is begun on a day, and not only done by it: "phát động chiến dịch vào ngày 01/12".
 _LAUNCHED = frozenset({"phát", "khởi", "ra"})
 _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
+# Work that is named as a noun behind "kết quả", "tỷ lệ".
+_NOUNS = frozenset({"giải", "thanh", "quyết", "nghiệm", "thu"})
 # "nay được gia hạn đến": the new date of a deadline that is recited in the same breath.
 _MOVED = frozenset({"gia", "lùi", "kéo"})
 
@@ -69,9 +71,19 @@ def is_of_data(candidate: Candidate, around: Surroundings) -> bool:
     if sure:
         return False
     result = around.last(Cue.RESULT, at, 14)
-    if result is None or around.last(Cue.DELIVERY, at, at - result) is not None:
+    if result is None or _sends_between(result, at, around):
         return False
     return candidate.strength is not Strength.LABEL and _speaks_of_past(candidate)
+
+
+def _sends_between(result: int, at: int, around: Surroundings) -> bool:
+    """Whether something is sent or finished behind "kết quả"; "tỷ lệ giải ngân" is a noun."""
+    sent = around.last(Cue.DELIVERY, at, at - result)
+    if sent is None or around.next(Cue.TARGET, at, 12) is not None:
+        return sent is not None
+    return word(around.tokens, sent) not in _NOUNS or any(
+        result < place < sent for place in around.places[Cue.DELIVERY]
+    )
 
 
 def _reaches(data: int, at: int, around: Surroundings, sure: bool) -> bool:

@@ -76,7 +76,8 @@ _CUES = {
         thu gom, phân bổ, vận động, cắm biển, cắm mốc, lắp, dựng, đắp, phun, tiêm, gieo, trồng, dọn,
         phát quang, sơ tán, gia cố, kiểm kê, dứt điểm, cử cán bộ, cử người, lập hồ sơ, lập kế hoạch,
         lập phương án, khoanh vùng, khôi phục, rà lại,
-        làm sạch dữ liệu,
+        làm sạch dữ liệu, diễn tập, sao lưu, tổng vệ sinh, vệ sinh môi trường,
+        bảo dưỡng, hiệu chuẩn, tổng duyệt,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu
         """
     ),
@@ -101,7 +102,8 @@ _CUES = {
     ),
     Cue.PAST: _phrases(
         """
-        đã, vừa, từng, trước đây, vừa qua, lần trước, trước đó, mới ban hành, mới thành lập, mới tuyển dụng,
+        đã, vừa, từng có/được/bị/yêu/đề/ban/giao, trước đây, vừa qua, lần trước, trước đó, mới ban hành,
+        mới thành lập, mới tuyển dụng,
         mới được ban hành, mới được thành lập
         """
     ),

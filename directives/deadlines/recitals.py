@@ -57,12 +57,24 @@ def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
     told = asked is not None and asked <= past + 2 + often and _tells(asked, past, around)
     if not told and (cited is None or asked is None):
         return False
+    if told and asked is not None and asked <= past + 2 and _asks_of_others(asked, at, around):
+        return not around.asked_between(asked, at)
     return not around.asked_between(asked if told and asked else past, at) and not is_urged(past, at, around)
+
+
+def _asks_of_others(asked: int, at: int, around: Surroundings) -> bool:
+    """ "đã chỉ đạo các đơn vị khẩn trương …": whom it was asked of stands behind, and nothing new begins."""
+    if word(around.tokens, asked) not in {"yêu", "đề", "chỉ", "nhắc", "đôn"}:
+        return False
+    following = word(around.tokens, asked + 2)
+    if following in {",", ";", "tại", "ở", "trên", "nêu", "về", ""}:
+        return False
+    return all(word(around.tokens, place) not in {"nay", "tiếp"} for place in range(asked + 2, at))
 
 
 def _tells(asked: int, past: int, around: Surroundings) -> bool:
     """ "đã yêu cầu" tells of a request; "nhiệm vụ đã giao" is a participle where work stands before it."""
-    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông"}:
+    if word(around.tokens, asked) in {"yêu", "đề", "nhắc", "đôn", "thông", "chỉ"}:
         return True
     worked = around.last(Cue.DELIVERY, past) is not None or around.last(Cue.ACTION, past) is not None
     return not worked and around.last(Cue.URGE, past) is None

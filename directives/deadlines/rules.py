@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import evidence, recitals, repeats
+from directives.deadlines import belonging, evidence, recitals, repeats
 from directives.deadlines.repeats import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -90,7 +90,28 @@ RULES = (
         Verdict.NONE,
         lambda seen: seen.sure and recitals.is_period_covered(seen.candidate, seen.around),
     ),
+    Rule(
+        "beside_a_deadline",
+        Verdict.NONE,
+        lambda seen: (
+            seen.sure
+            and (
+                belonging.is_a_goal_beside(seen.candidate, seen.around)
+                or belonging.is_a_manner(seen.candidate, seen.around)
+            )
+        ),
+    ),
     _refuses("no_operator", lambda time, _: time.strength is Strength.BARE),
+    _refuses("half_of_a_word", belonging.is_half_of_a_word),
+    _refuses("lasts", belonging.lasts),
+    _refuses("topic", belonging.is_of_a_topic),
+    _refuses("case", belonging.is_of_a_case),
+    _refuses("paper", belonging.is_of_a_paper),
+    _refuses("thing", belonging.is_of_a_thing),
+    _refuses("plan", belonging.is_of_a_plan),
+    _refuses("told_in_brackets", belonging.is_told_in_brackets),
+    _refuses("said_of_all", belonging.is_said_of_all),
+    _refuses("quoted", belonging.is_quoted),
     _refuses("start_only", evidence.is_start_only),
     _refuses("goal_or_timetable", evidence.is_goal_or_timetable),
     _refuses("asked_about", recitals.is_asked_about),

@@ -11,9 +11,12 @@ _THINGS = (
     r"(?:nhiệm vụ|nội dung|công việc|phần việc|yêu cầu|báo cáo"
     r"|việc|giải pháp|mục|hạng mục|chỉ tiêu|kế hoạch|công tác)"
 )
+_PAPERS = r"(?:văn bản|hồ sơ|tài liệu|danh sách|đề cương|biểu mẫu)"
+_LETTERS = r"(?:\s(?:[a-zđ]|\d{1,2})\)?(?:,|\svà|(?=\s))){0,6}"  # "các nội dung a, b nêu trên"
 _ABOVE = re.compile(
-    rf"(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
-    rf"|\d{{1,2}})\s)?{_THINGS}(?:,\s{_THINGS})?(?:\s\w+){{0,4}}?\s(?:trên|nêu trên|này"
+    rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?)\s{_PAPERS}(?:,\s\w+){{0,2}}\s(?:nêu|nói)?\s?trên(?!\w)"
+    rf"|(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
+    rf"|\d{{1,2}})\s)?{_THINGS}(?:,\s{_THINGS})?{_LETTERS}(?:\s\w+){{0,4}}?\s(?:trên|nêu trên|này"
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
     re.IGNORECASE,
 )
@@ -48,8 +51,10 @@ _SENT_THING = re.compile(
     re.IGNORECASE,
 )
 _GATHERED = re.compile(
-    r"(?:(?:Các|Toàn bộ|Tất cả|Những)\s)?(?:báo cáo|kế hoạch|danh sách|văn bản|hồ sơ|kết quả|biểu)"
-    r"(?:(?:,|\svà)\s\w+(?:\s\w+)?){0,3}\s(?:nói trên|nêu trên|trên|trên đây)\s(?:được\s)?(?:gửi|nộp)(?!\w)",
+    r"(?:(?:Các|Toàn bộ|Tất cả|Những)\s)?(?:báo cáo|kế hoạch|danh sách|văn bản|hồ sơ|kết quả|biểu|nội dung"
+    rf"|tài liệu|đề cương){_LETTERS}"
+    r"(?:(?:,|\svà)\s\w+(?:\s\w+)?){0,3}\s(?:nói trên|nêu trên|trên|trên đây)\s(?:được\s)?"
+    r"(?:gửi|nộp|trình|chuyển)(?!\w)",
     re.IGNORECASE,
 )
 _LONGEST_GOVERNOR = 420  # letters; a longer paragraph has work of its own
@@ -89,10 +94,10 @@ def governor_of(text: str, free: bool, context: Context) -> Governor | None:
     if not (above or alone or below):
         return None
     reports = bool(re.search(r"(?<![\w])báo cáo", text)) and not alone
-    sent = _ABOVE.match(text) is not None and "gửi" in text
+    closes = _GATHERED.match(text) is not None
+    sent = _ABOVE.match(text) is not None and ("gửi" in text or closes)
     if above and not sent and not re.search(r"hoàn thành|thực hiện (?:xong|trước)|xong", text):
         return None
-    closes = _GATHERED.match(text) is not None
     return Governor(mentions[0], recipients(text), reports, bool(below), closes=closes)
 
 

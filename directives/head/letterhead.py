@@ -52,7 +52,8 @@ _HEADS = (
 _BODY_BEGINS = tuple(f"{head.strip()} " for head in (*KNOWN_BY_LENGTH, *_HEADS))
 _INSIDE = re.compile(
     r"(?<=\w)(?<!TỔNG)\s+(?=(?:SỞ|PHÒNG|TRƯỜNG|TRUNG TÂM|BỆNH VIỆN|CHI CỤC|BAN|TRẠM|HẠT|CỤC|TỔNG CỤC|VỤ|VIỆN"
-    r"|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ|ĐẢNG ỦY|ĐẢNG UỶ|LIÊN ĐOÀN LAO ĐỘNG|HỘI ĐỒNG|TỔ CÔNG TÁC)"
+    r"|BẢO HIỂM XÃ HỘI|KHO BẠC NHÀ NƯỚC|ĐIỆN LỰC|THUẾ|ĐẢNG ỦY|ĐẢNG UỶ|LIÊN ĐOÀN LAO ĐỘNG|HỘI ĐỒNG"
+    r"|TỔ CÔNG TÁC)"
     rf"\s[{UPPER}]|(?:VĂN PHÒNG|THANH TRA|THƯỜNG TRỰC)(?:\s[{UPPER}]|\Z))"
 )
 _WHOLE_COUNCIL = re.compile(
@@ -78,20 +79,24 @@ def from_letterhead(lines: list[str]) -> str | None:
     if not bodies:
         return None
     name = written_out(bodies[-1])
-    if len(bodies) > 1 and _PART_OF_ABOVE.match(name):
-        name = f"{name} {written_out(bodies[-2])}"
-    elif len(bodies) > 1 and _PART_OF_POLICE.match(name) and fold(bodies[-2]).startswith("cong an "):
-        name = f"{name} {written_out(bodies[-2])}"
-    elif len(bodies) > 1 and _BRANCH.match(name):
-        name = f"{written_out(bodies[-2])} {name[0].lower()}{name[1:]}"
-    elif len(bodies) > 1 and (of := _COMMITTEE.match(name)):
-        name = f"{of.group('part')} {written_out(bodies[-2])} {name[of.end() :]}"
-    elif len(bodies) > 1 and _BELOW_COMMITTEE.match(name) and _CENTRAL_COMMITTEE.match(fold(bodies[-2])):
-        name = name if name.endswith("Trung ương") else f"{name} Trung ương"
-    elif len(bodies) > 1 and _BELOW_COMMITTEE.match(name) and _COMMITTEE_ABOVE.match(written_out(bodies[-2])):
-        name = f"{name} {written_out(bodies[-2])}"
-    if len(bodies) > 1 and not province_in(name):
-        name = _with_place_above(name, written_out(bodies[-2]))
+    if len(bodies) == 1:
+        return name
+    name = _with_body_above(name, written_out(bodies[-2]))
+    return name if province_in(name) else _with_place_above(name, written_out(bodies[-2]))
+
+
+def _with_body_above(name: str, above: str) -> str:
+    """A part of the body above with that one's name, where it says nothing without it."""
+    if _PART_OF_ABOVE.match(name) or (_PART_OF_POLICE.match(name) and above.startswith("Công an ")):
+        return f"{name} {above}"
+    if _BRANCH.match(name):
+        return f"{above} {name[0].lower()}{name[1:]}"
+    if of := _COMMITTEE.match(name):
+        return f"{of.group('part')} {above} {name[of.end() :]}"
+    if _BELOW_COMMITTEE.match(name) and _CENTRAL_COMMITTEE.match(fold(above)):
+        return name if name.endswith("Trung ương") else f"{name} Trung ương"
+    if _BELOW_COMMITTEE.match(name) and _COMMITTEE_ABOVE.match(above):
+        return f"{name} {above}"
     return name
 
 

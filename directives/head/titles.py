@@ -36,8 +36,8 @@ _GOES_ON = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC|DO|BỞI|CHO|TẠI)|
 _ABOUT = re.compile(rf"\A(?:{SUBJECT_MARK.pattern}|[Vv]ề việc\s)")
 # A sentence of the body that a lost line break has put behind a title: "… bền vững Ngày 12/11/2024, …".
 _BODY_INSIDE = re.compile(
-    rf"(?<=[{LOWER}{UPPER}\d\W])\s(?=(?:Căn cứ|Trong (?:các )?ngày|Trong thời gian|Ngày \d|Thực hiện|Để |Nhằm|Sau khi"
-    r"|Trên cơ sở|Tại (?:cuộc|phiên|buổi)|Hiện nay|Vừa qua|Thời gian qua|Theo )\w*[^.]{40})"
+    r"\s(?=(?:Căn cứ|Trong (?:các )?ngày|Trong thời gian|Ngày \d|Thực hiện|Để |Nhằm|Sau khi|Trên cơ sở"
+    r"|Tại (?:cuộc|phiên|buổi)|Hiện nay|Vừa qua|Thời gian qua|Theo )[^.]{40})"
 )
 # "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ …": whose decision it is.
 _OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)

@@ -18,6 +18,7 @@ from expressions.times.phrases import (
     LAST_DAY,
     LOOSE_LABELS,
     NUMERALS,
+    OCCASIONS,
     REGULARLY,
     STRONG_OPERATORS,
     TIME_LABELS,
@@ -81,6 +82,7 @@ _TIME_WORDS = (
     "sáu",
 )
 _loose = Lexicon(dict.fromkeys(LOOSE_LABELS, True))
+_occasions = Lexicon(dict.fromkeys(OCCASIONS, True))
 _FIRST_WORDS = frozenset(
     words[0]
     for phrases in (STRONG_OPERATORS, WEAK_OPERATORS, TIME_LABELS, WEAK_LABELS, COUNT_OPENERS, REGULARLY)
@@ -149,10 +151,23 @@ def _introduced(tokens: Sequence[Token], at: int) -> Candidate | None:
         second = _strong.match(tokens, place)
         if second:
             operator, place, strength = second[0], _past_fillers(tokens, second[1]), Strength.STRONG
-        when = read_when(tokens, place)
+        when = read_when(tokens, _past_occasion(tokens, place))
         if when is not None and when.shape is not Shape.REGULAR:
             return Candidate(at, when.last, operator, when, strength, word(tokens, at))
     return None
+
+
+def _past_occasion(tokens: Sequence[Token], at: int) -> int:
+    """ "ngày khai giảng 05/9/2027": the place of the date behind what the day is known for, else the same."""
+    occasion = _occasions.match(tokens, at + 1) if word(tokens, at) == "ngày" else None
+    if occasion is None:
+        return at
+    place = occasion[1]
+    while place < occasion[1] + 3 and word(tokens, place).isalpha() and word(tokens, place) != "ngày":
+        place += 1
+    place += word(tokens, place) in {"(", ","}
+    day = read_day(tokens, place)
+    return place if day is not None and day.shape is Shape.DAY else at
 
 
 def _dateless(tokens: Sequence[Token], at: int) -> Candidate | None:

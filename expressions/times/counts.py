@@ -12,6 +12,7 @@ from expressions.times.phrases import (
     LAST_DAY,
     NOT_A_COUNT,
     NUMERALS,
+    OTHER_PAPERS,
     THIS_DOCUMENT,
 )
 from expressions.times.time_tokens import Lexicon, Token
@@ -141,13 +142,24 @@ def read_start(tokens: Sequence[Token], at: int) -> tuple[StartEvent | None, int
     if event is None and _is_this_issued(tokens, place):
         return StartEvent.ISSUED, last
     if event is None:
-        received = any(word(tokens, near) == "nhận" for near in range(place, min(place + 6, last)))
-        return (StartEvent.RECEIVED if received else StartEvent.EVENT), last
+        received = next(
+            (n + 1 for n in range(place, min(place + 6, last)) if word(tokens, n) == "nhận"), None
+        )
+        another = received is None or _is_of_another(tokens, received, last)
+        return (StartEvent.EVENT if another else StartEvent.RECEIVED), last
     if event[0] is StartEvent.RECEIVED:
-        return StartEvent.RECEIVED, last
+        return (StartEvent.EVENT if _is_of_another(tokens, event[1], last) else StartEvent.RECEIVED), last
     named = _this.match(tokens, event[1])
     plain = event[1] >= len(tokens) or word(tokens, event[1]) in _ENDS or last == event[1]
     return (StartEvent.ISSUED if named or plain else StartEvent.EVENT), last
+
+
+def _is_of_another(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether what is received is not the directive itself: "nhận đủ hồ sơ", "nhận được đề nghị của xã"."""
+    at += word(tokens, at) in {"được", "đủ"}
+    if word(tokens, at) in OTHER_PAPERS or f"{word(tokens, at)} {word(tokens, at + 1)}" in OTHER_PAPERS:
+        return True
+    return any(word(tokens, place) == "của" for place in range(at, last))
 
 
 def _is_this_issued(tokens: Sequence[Token], at: int) -> bool:
@@ -171,7 +183,8 @@ def _before_event(
 ) -> tuple[Operator, When] | None:
     """ "trước 10 ngày so với ngày họp", "ít nhất 05 ngày trước cuộc họp"."""
     number, unit, end = counted
-    back = word(tokens, end) == "trước" or (word(tokens, end) == "so" and word(tokens, at) == "trước")
+    counted_to = word(tokens, end) == "so" or f"{word(tokens, end)} {word(tokens, end + 1)}" == "tính đến"
+    back = word(tokens, end) == "trước" or (counted_to and word(tokens, at) == "trước")
     if not back or (word(tokens, end + 1) in {"đây", "đó", "ngày"} and word(tokens, end + 2) == ""):
         return None
     last = _event_end(tokens, end + 1)

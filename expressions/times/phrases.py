@@ -174,12 +174,8 @@ PERIODS = {
 }
 # A number of months that is a period of its own ("định kỳ 6 tháng", "03 tháng một lần").
 MONTH_PERIODS = {
-    1: Period.MONTH,
-    3: Period.QUARTER,
-    6: Period.HALF_YEAR,
-    9: Period.NINE_MONTHS,
-    12: Period.YEAR,
-}
+    1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 9: Period.NINE_MONTHS, 12: Period.YEAR
+}  # fmt: skip
 # Say that something comes back, the period following ("định kỳ (quý, 6 tháng, năm)").
 REGULARLY = ("định kỳ", "định kỳ vào", "theo định kỳ", "định kỳ theo", "thường kỳ")
 # The same without "hàng", where a report is meant: "báo cáo tháng", "báo cáo quý, 6 tháng và năm".
@@ -265,6 +261,16 @@ THIS_DOCUMENT = (
     "công điện này",
     "chương trình hành động này",
 )
+# What a day is known for, between "ngày" and its date.
+OCCASIONS = (
+    "khai giảng", "tựu trường", "bế giảng", "khai mạc", "bế mạc", "bầu cử", "tổ chức", "thi", "họp",
+    "đại hội", "khởi công", "khánh thành", "diễn ra", "ra quân", "lễ", "kỷ niệm", "truyền thống", "kết thúc",
+)  # fmt: skip
+# What an office gets that is no directive: a count from its receipt waits for it.
+OTHER_PAPERS = frozenset(
+    ("hồ sơ", "hồ", "đơn", "đề nghị", "yêu cầu", "báo cáo", "kiến nghị", "phản ánh", "phiếu", "tờ trình",
+     "kết quả", "ý kiến", "đủ", "văn bản đề", "thông tin", "tin", "mẫu", "tiền", "bàn giao")
+)  # fmt: skip
 # After a count these say that it looks back or is a duration: no deadline.
 NOT_A_COUNT = (
     "qua",

@@ -39,7 +39,12 @@ def read_recurring_day(tokens: Sequence[Token], at: int) -> When | None:
     place = clock[1] if clock else place
     place += word(tokens, place) == ","
     hour = clock[0] if clock else None
-    found = _weekday(tokens, place) or _day_of_period(tokens, place) or _period_of_year(tokens, place)
+    found = (
+        _weekday_behind(tokens, place)
+        or _weekday(tokens, place)
+        or _day_of_period(tokens, place)
+        or _period_of_year(tokens, place)
+    )
     if found is None and clock:
         found = read_every(tokens, place)
     if found is None and word(tokens, at) in EVERY and word(tokens, at + 1) == "ngày":
@@ -56,6 +61,19 @@ def _daily(tokens: Sequence[Token], at: int) -> When | None:
     if clock is None or word(tokens, clock[1]) in {"ngày", "đến", "-"}:
         return None
     return When(Shape.REPEAT, at - 2, clock[1], at=clock[0], repeat=Recurrence(Period.DAY))
+
+
+def _weekday_behind(tokens: Sequence[Token], at: int) -> When | None:
+    """ "hằng tuần vào chiều thứ Tư", "mỗi tuần, sáng thứ Hai"."""
+    if word(tokens, at) not in EVERY or word(tokens, at + 1) != "tuần":
+        return None
+    place = at + 2
+    for _ in range(3):
+        place += word(tokens, place) in {",", "(", "vào", "sáng", "chiều", "ngày", "trước"}
+    day = read_weekday(tokens, place)
+    if day is None:
+        return None
+    return When(Shape.REPEAT, at, day[1], repeat=Recurrence(Period.WEEK, weekday=day[0]))
 
 
 def _weekday(tokens: Sequence[Token], at: int) -> When | None:

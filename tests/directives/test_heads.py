@@ -33,6 +33,15 @@ def letter(head: str, number: str = "Số: 5/AB-VP", place: str = "Hà Nội", t
         ("UBND XÃ MINH TÂN\nPHÒNG VĂN HÓA - XÃ HỘI", "Phòng Văn hóa - Xã hội xã Minh Tân"),
         ("SỞ Y TẾ HƯNG YÊN\nCHI CỤC DÂN SỐ", "Chi cục Dân số tỉnh Hưng Yên"),
         ("SỞ GD&ĐT HƯNG YÊN\nTRƯỜNG THPT LÝ MINH TÂN", "Trường THPT Lý Minh Tân"),
+        ("TỈNH ỦY HƯNG YÊN BAN NỘI CHÍNH", "Ban Nội chính Tỉnh ủy Hưng Yên"),
+        ("BỘ NỘI VỤ CỤC VIỆC LÀM", "Cục Việc Làm"),
+        ("UBND TỈNH HƯNG YÊN BAN CHỈ ĐẠO CHUYỂN ĐỔI\nSỐ", "Ban Chỉ đạo Chuyển đổi số tỉnh Hưng Yên"),
+        ("UBND TỈNH HƯNG YÊN VĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Hưng Yên"),
+        (
+            "CÔNG AN TỈNH HƯNG YÊN\nPHÒNG CẢNH SÁT GIAO THÔNG",
+            "Phòng Cảnh sát giao thông Công an tỉnh Hưng Yên",
+        ),
+        ("SỞ Y TẾ TỈNH HƯNG YÊN\nTRUNG TÂM Y TẾ KHU VỰC MINH TÂN", "Trung tâm Y tế khu vực Minh Tân"),
     ],
 )
 def test_the_speaker_of_a_letterhead_is_written_out(head: str, issuer: str) -> None:
@@ -168,6 +177,21 @@ def test_a_head_is_read_wherever_a_page_breaks_its_lines(head: str, about: str) 
         ),
         ("Số: 31/KH-SYT\nKÉ HOẠCH\nVề việc phòng dịch\n\ntrong trường học\n", "phòng dịch trong trường học"),
         ("Số: 31/KH-SYT\nHƯỚNG DẪN\nvề việc phòng dịch\n", "phòng dịch"),
+        ("Số: 31/KH-SYT\nKẾT LUẬN\nCỦA GIÁM ĐỐC SỞ Y TẾ\nVỀ PHÒNG DỊCH\n", "PHÒNG DỊCH"),
+        (
+            "Số: 31/KH-SYT\nTHÔNG BÁO\nKẾT LUẬN CUỘC HỌP PHÒNG DỊCH\n"
+            "Trong các ngày 08 và 09 tháng 7, Giám đốc Sở đã kiểm tra các trạm y tế.\n",
+            "KẾT LUẬN CUỘC HỌP PHÒNG DỊCH",
+        ),
+        (
+            "Số: 31/KH-SYT\nTHÔNG BÁO\nKết luận cuộc họp về phòng dịch Ngày 08/7/2024, tại trụ sở Sở,"
+            " Giám đốc đã chủ trì cuộc họp nghe báo cáo về phòng dịch.\n",
+            "Kết luận cuộc họp về phòng dịch",
+        ),
+        (
+            "Số: 31/KH-SYT\nKẾ HOẠCH\nTăng cường truyền thông\nđể phòng dịch\n",
+            "Tăng cường truyền thông để phòng dịch",
+        ),
     ],
 )
 def test_a_title_is_whole_and_says_only_what_it_is_about(title: str, subject: str) -> None:
@@ -251,3 +275,18 @@ def test_a_plan_named_in_a_line_of_its_own_has_its_letterhead_and_day() -> None:
     )
     assert (found.number, found.issued) == ("31/KH-SYT", date(2024, 7, 24))
     assert (found.issuer, found.subject) == ("Sở Y tế tỉnh Hưng Yên", "Ứng phó bão")
+
+
+def test_a_cell_that_holds_a_whole_column_is_read_line_by_line() -> None:
+    head = "| UBND TỈNH HƯNG YÊN<br>SỞ Y TẾ<br>Số: 31/SYT-VP<br>V/v phòng dịch | Hưng Yên, ngày 24/7/2024 |\n"
+    foot = "| Nơi nhận:<br>- Như trên;<br>- Lưu: VT. | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<br>Trần Minh Tân |\n"
+    found = parse(f"{head}\nKính gửi: Các trung tâm.\n{BODY}{foot}")
+    assert (found.number, found.subject) == ("31/SYT-VP", "phòng dịch")
+    assert (found.issuer, found.signer) == ("Sở Y tế tỉnh Hưng Yên", "Trần Minh Tân")
+
+
+def test_a_body_that_gives_itself_a_short_name_is_who_speaks() -> None:
+    name = "Ban Chỉ đạo của tỉnh về sắp xếp trụ sở dôi dư, tài sản công và xe công"
+    short = "(sau đây gọi tắt là Ban Chỉ đạo)"
+    asked = f"Thực hiện Luật Đất đai, {name} {short} yêu cầu các xã báo cáo trước ngày 20/8/2024."
+    assert parse(f"Kính gửi: Các xã.\n\n{asked}\n").issuer == name

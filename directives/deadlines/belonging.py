@@ -1,0 +1,167 @@
+"""To what a time belongs that is no work: a topic, a thing's own period, a case, somebody else's words."""
+
+from collections.abc import Sequence
+
+from directives.deadlines.phrases_cues import MADE, Cue
+from directives.deadlines.surroundings import Surroundings
+from expressions.times.candidates import Candidate, Strength
+from expressions.times.dates import Shape, word
+from expressions.times.time_tokens import Token
+
+_REACH = 30  # tokens looked back over for what a time stands under
+_TOPICS = frozenset({"đối", "riêng"})
+# "trung hạn 2026 - 2030": the second half of a word, and no label.
+_BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
+# What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
+_FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
+_PAPERS = frozenset({"hợp", "giấy", "thuê", "thẻ", "chứng", "bảo", "visa", "hộ"})
+_LISTS = frozenset({"các", "những", "số", "danh"})
+_AGAINST = frozenset({"nhưng", "song", "tuy"})
+_ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
+_PLANS = frozenset({"tuần", "tháng", "ngày"})
+_BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
+
+
+def is_half_of_a_word(candidate: Candidate, around: Surroundings) -> bool:
+    """As in "kế hoạch trung hạn 2026 - 2030", "giấy phép hết hạn trước ngày", "trực 24/24 giờ từ ngày"."""
+    first, before = word(around.tokens, candidate.first), word(around.tokens, candidate.first - 1)
+    if first == "hạn" and before in _BEFORE_TERM:
+        return True
+    if first == "hết" and word(around.tokens, candidate.first + 1) == "hạn":
+        return word(around.tokens, candidate.first + 2) == "trước"
+    return candidate.when.shape is Shape.COUNT and before == "/"
+
+
+def lasts(candidate: Candidate, around: Surroundings) -> bool:
+    """ "niêm yết trong thời gian 15 ngày": how long, and not by when."""
+    at = candidate.first
+    if candidate.when.shape is not Shape.COUNT or word(around.tokens, at) != "trong":
+        return False
+    if (word(around.tokens, at + 1), word(around.tokens, at + 2)) != ("thời", "gian"):
+        return False
+    if any(word(around.tokens, place) in _FROM for place in range(at, candidate.last + 3)):
+        return False
+    return around.last(Cue.DELIVERY, at, 4) is None
+
+
+def is_of_a_topic(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đối với các nhiệm vụ triển khai trong năm 2025, các bộ …": says which ones."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    if candidate.strength >= Strength.LABEL or word(around.tokens, start) not in _TOPICS:
+        return False
+    if word(around.tokens, candidate.last) != "," or at - start > _REACH:
+        return False
+    return all(word(around.tokens, place) not in {",", ":"} for place in range(start, at))
+
+
+def is_of_a_case(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đến 30/6 dự án nào giải ngân dưới 40% thì cắt": when it is seen which ones are meant."""
+    after = [word(around.tokens, place) for place in range(candidate.last, candidate.last + 24)]
+    return "nào" in after[:5] and "thì" in after
+
+
+def is_of_a_paper(candidate: Candidate, around: Surroundings) -> bool:
+    """ "gia hạn hợp đồng thuê đất … đến hết ngày": how long a paper holds."""
+    at = candidate.first
+    for place in range(at - 1, max(around.clause_start(at), at - _REACH), -1):
+        if (word(around.tokens, place - 1), word(around.tokens, place)) == ("gia", "hạn"):
+            near = {word(around.tokens, further) for further in range(place + 1, place + 4)}
+            return not near.isdisjoint(_PAPERS)
+    return False
+
+
+def is_of_a_thing(candidate: Candidate, around: Surroundings) -> bool:
+    """ "báo cáo tiến độ các dự án khởi công trong năm 2026": when the things were made or begun."""
+    at = candidate.first
+    if candidate.introduced != "trong" or candidate.when.shape not in {Shape.SPAN, Shape.MONTH}:
+        return False
+    made = f"{word(around.tokens, at - 2)} {word(around.tokens, at - 1)}"
+    if made not in MADE:
+        return False
+    listed = [place for place in range(max(0, at - 8), at - 2) if word(around.tokens, place) in _LISTS]
+    return bool(listed) and around.last(Cue.DELIVERY, listed[-1]) is not None
+
+
+def is_of_a_plan(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Chương trình công tác tuần (từ ngày … đến ngày …), UBND họp", "giai đoạn I: từ năm 2025 đến"."""
+    at = candidate.first
+    if not candidate.when.ranged:
+        return False
+    before = word(around.tokens, at - 1)
+    phase = (word(around.tokens, at - 4), word(around.tokens, at - 3)) == ("giai", "đoạn")
+    if before == ":" and phase and word(around.tokens, at - 2) in _BEFORE_NUMBER:
+        return True
+    named = (
+        word(around.tokens, place) in _PLANS and word(around.tokens, place - 1) == "tác"
+        for place in range(at - 2, max(0, at - 9), -1)
+    )
+    return before == "(" and any(named)
+
+
+def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
+    before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""
+    return before.isalpha() and candidate.when.shape is Shape.SPAN and not candidate.when.ranged
+
+
+def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:
+    """ "lập tiến độ theo từng tuần, gửi … trước ngày": how fine it is to be."""
+    at = candidate.first
+    each = word(around.tokens, at) == "từng" or word(around.tokens, at + 1) == "từng"
+    return each and "theo" in {word(around.tokens, at), word(around.tokens, at - 1)}
+
+
+def is_told_in_brackets(candidate: Candidate, around: Surroundings) -> bool:
+    """ "đã được nhắc nhở (yêu cầu khắc phục xong trước ngày …) nhưng": what was asked then."""
+    at = candidate.first
+    begin = max(around.clause_start(at), at - _REACH)
+    opened = next((place for place in range(at - 1, begin, -1) if word(around.tokens, place) == "("), None)
+    closes = any(word(around.tokens, place) == ")" for place in range(candidate.last, candidate.last + 3))
+    if opened is None or not closes:
+        return False
+    if (word(around.tokens, opened + 1), word(around.tokens, opened + 2)) not in _ASKS:
+        return False
+    past = around.last(Cue.PAST, opened)
+    return past is not None and around.last(Cue.URGE, opened, opened - past) is None
+
+
+def is_said_of_all(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Theo Kế hoạch của Bộ, các tỉnh phải xong trước ngày …; do đó đề nghị": what is asked comes behind."""
+    at, start = candidate.first, around.clause_start(candidate.first)
+    if word(around.tokens, start) != "theo" or "phải" not in around.words or around.asked_between(start, at):
+        return False
+    behind = range(candidate.last, min(candidate.last + _REACH, len(around.tokens)))
+    return any(word(around.tokens, place) == ";" for place in behind) and around.asked_between(
+        candidate.last, len(around.tokens)
+    )
+
+
+def is_quoted(candidate: Candidate, around: Surroundings) -> bool:
+    """ "“đề nghị tỉnh sửa cầu trước ngày …”": somebody's words, read out."""
+    opened = closed = None
+    for place in range(candidate.first - 1, max(-1, candidate.first - 120), -1):
+        if word(around.tokens, place) == "”":
+            return False
+        if word(around.tokens, place) == "“":
+            opened = place
+            break
+    for place in range(candidate.last, min(len(around.tokens), candidate.last + 120)):
+        if word(around.tokens, place) == "“":
+            break
+        if word(around.tokens, place) == "”":
+            closed = place
+            break
+    if closed is None:
+        return False
+    begin = opened + 1 if opened is not None else 0
+    asks = any(
+        (word(around.tokens, place), word(around.tokens, place + 1)) in _ASKS
+        for place in range(begin, begin + 4)
+    )
+    return asks and (opened is None or closed - opened > 6)
+
+
+def goes_on_to_tell(tokens: Sequence[Token], at: int) -> bool:
+    """ "Trước ngày 15/11, huyện đã bàn giao": with a day gone by, what had been done by then."""
+    following = [word(tokens, place) for place in range(at, at + 8)]
+    return following[0] == "," and "đã" in following and not {"phải", "cần"} & set(following)
