@@ -10,6 +10,7 @@ from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
 from directives.duties.recipients import kind_of, recipients
+from directives.duties.roles import does_at
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.columns import Column
@@ -22,14 +23,22 @@ from language.patterns import LOWER, UPPER
 
 _LONGEST = 600  # letters of a line of fields
 _FARTHEST = 400  # blocks between such a line and a task that it speaks of
+_LEADING = (
+    r"(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm|tham mưu|chính|phụ trách|soạn thảo|xây dựng|giải quyết"
+    r"|xử lý|theo dõi|triển khai|tổ chức|được giao)"
+)
+_DOING = (
+    r"(?:thực hiện|hoàn thành|báo cáo|trình|ban hành|triển khai|tổ chức|xử lý|giải quyết|gửi|nộp|kết thúc"
+    r"|dự kiến|và|phê duyệt|xây dựng|thông qua)"
+)
 _LABEL = re.compile(
-    r"(?:(?P<lead>(?:đơn vị|cơ quan|bộ phận)\s(?:chủ trì|thực hiện|đầu mối|chịu trách nhiệm)"
-    r"(?:\s(?:thực hiện|tham mưu|chính)){0,2}|chủ trì(?:\sthực hiện)?|người (?:thực hiện|phụ trách)"
-    r"|phân công(?:\sthực hiện)?)"
-    r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan)\s)?phối hợp(?:\sthực hiện)?)"
-    r"|(?P<time>(?:thời gian|thời hạn|tiến độ)(?:\s(?:thực hiện|hoàn thành|báo cáo|trình)){0,2}"
-    r"|hạn hoàn thành|hoàn thành)"
-    r"|(?P<other>(?:sản phẩm|kết quả)(?:\s(?:đầu ra|dự kiến|đạt được|thực hiện))?|kinh phí(?:\sthực hiện)?))"
+    rf"(?:(?P<lead>(?:các\s)?(?:đơn vị|cơ quan|bộ phận|tổ chức|cá nhân)(?:\s{_LEADING}){{1,4}}"
+    rf"|chủ trì(?:\s{_LEADING}){{0,3}}|người (?:thực hiện|phụ trách|chịu trách nhiệm)"
+    r"|phân công(?:\sthực hiện)?|trách nhiệm(?:\sthực hiện)?)"
+    r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\s(?:thực hiện|tham mưu|chính)){0,2})"
+    rf"|(?P<time>(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s{_DOING}){{0,3}}|hoàn thành)"
+    r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức)(?:\s(?:đầu ra"
+    r"|dự kiến|đạt được|thực hiện|chính|cần đạt)){0,2}|(?P<about>nội dung(?:\s(?:thực hiện|chính))?)))"
     r"\s?:\s",
     re.IGNORECASE,
 )
@@ -53,8 +62,8 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
     """The attributes that a text consists of, or None where it begins with none."""
     start = _BEFORE.match(text)
     label = _LABEL.match(text, start.end() if start else 0) if len(text) <= _LONGEST else None
-    if label is None:
-        return None
+    if label is None or (label["about"] and does_at(text, label.end())):
+        return None  # "Nội dung: rà soát …" is the task itself
     labels = [label]
     for edge in _AFTER.finditer(text, label.end()):
         following = _LABEL.match(text, edge.end())
@@ -75,10 +84,10 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
             helpers = helpers or read_names(value)[0]
         elif found.lastgroup == "time" and governor is None and (lead or " " in found["time"][6:]):
             # "Thời gian: 8 giờ …" alone is as often a meeting's.
-            mention = read_cell(value, context)
+            mention = None if value.startswith("Theo ") else read_cell(value, context)
             governor = Governor(mention, (), False, False) if mention else None
     only = len(labels) == 1 and label.lastgroup
-    if (only == "lead" and not lead) or (only == "time" and governor is None):
+    if (only == "lead" and not lead) or (only == "time" and governor is None and " " not in label["time"]):
         return None
     return Attributes(lead, helpers, governor)
 

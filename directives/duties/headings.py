@@ -9,7 +9,7 @@ from expressions.names.units import in_capitals, split_names, starts_at, whole_n
 from language.patterns import UPPER
 
 _LONGEST = 200  # letters of a heading that is a name and little more
-_LONGEST_SENTENCE = 320  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
+_LONGEST_SENTENCE = 1200  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _LEAD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"

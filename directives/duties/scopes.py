@@ -14,8 +14,13 @@ from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from expressions.names.units import read_names
 
-# What stands under this heading is to be reached, and is nobody's task.
-_GOALS = re.compile(r"mục tiêu(?:\s(?:chung|cụ thể|tổng quát))?\W{0,3}$", re.IGNORECASE)
+# What stands under these headings is to be reached or to be kept to, and is nobody's task. "Yêu cầu:" may ask.
+_GOALS = re.compile(
+    r"(?:(?:mục đích|mục tiêu|quan điểm|ý nghĩa)(?:\s(?:chung|cụ thể|tổng quát|chủ yếu))?"
+    r"(?:(?:,| và|,? -)\s(?:mục đích|mục tiêu|yêu cầu|ý nghĩa|chỉ tiêu|quan điểm|nguyên tắc)){0,3}\W{0,3}"
+    r"|yêu cầu)$",
+    re.IGNORECASE,
+)
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
 _REACH = 400  # blocks above that a line can speak of
 

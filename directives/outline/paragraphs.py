@@ -22,6 +22,8 @@ class Mark(StrEnum):
     NUMBER_2 = "number_2"
     NUMBER_3 = "number_3"
     LETTER = "letter"
+    BRACKET = "bracket"  # (1)
+    BRACKET_LETTER = "bracket_letter"  # (a)
     STAR = "star"
     DASH = "dash"
     PLUS = "plus"
@@ -56,6 +58,7 @@ _ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
 _NUMBER = re.compile(rf"(\d{{1,2}})(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
 _DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.)/]?{_OPEN}")
 _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
+_BRACKET = re.compile(rf"\((\d{{1,2}}|[{LOWER}])\)\s*(?=[{UPPER}{LOWER}“\"])")
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
 _BULLET = re.compile(r"(?:[-–—−]\s*\+|[-–—−+•·●▪■◦○❖➢✓✔➤►~]|_(?=\s)|(?<![^ ])\.(?=\s))\s*(?=[\w“\"(\[])")
 _BULLET_MARKS = {
@@ -87,6 +90,10 @@ def read_label(text: str) -> Label | None:
             if sign == ".":
                 return Label(Mark.NUMBER, "", found.end())  # a scan lost the number before the full stop
             return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
+        found = _BRACKET.match(text)
+        if found:
+            mark = Mark.BRACKET if found.group(1).isdigit() else Mark.BRACKET_LETTER
+            return Label(mark, f"({found.group(1)})", found.end())
         return None
     return _worded(text)
 
@@ -135,6 +142,7 @@ _COUNTED = re.compile(
     r"(?:,|\(|\b(?:và|số|ngày|tháng|năm|quý|khoản|điểm|mục|điều|Điều|hạng|loại|cấp|kỳ|lần|đến"
     r"|từ|phụ lục|Phụ lục|đạt|là|trên|lớp|tại|gồm))$"
 )
+_COUNTS_ON = re.compile(rf"(?<=\S\s)\((\d{{1,2}}|[{LOWER}])\)\s")
 _FIRST_LETTER = re.compile(rf"[{LOWER}{UPPER}\d]")
 _UNIT_TAIL = re.compile(
     r"\b(?:Phòng|phòng|Sở|Bộ|Ban|Ủy ban|Vụ|Cục|Bệnh viện|Trung tâm|Khoa|Tỉnh|tỉnh)(?:\s+\S+){0,4}$"
@@ -212,12 +220,19 @@ class Above:
 
     end: str = ""
     brackets: int = 0  # opened and not closed
+    counted: str = ""  # the last "(1)" or "(a)" within it
 
     def take(self, text: str) -> None:
         """Go on with another line."""
         last = text[-_LONGEST_END:]
         self.end = f"{self.end} {last}"[-_LONGEST_END:] if self.end else last
         self.brackets += text.count("(") - text.count(")")
+        for found in _COUNTS_ON.finditer(text):
+            self.counted = found.group(1)
+
+    def counts_to(self, number: str) -> bool:
+        """Whether "(2)" follows a "(1)" within the paragraph."""
+        return bool(self.counted) and ord(number[-2]) == ord(self.counted[-1]) + 1
 
 
 def goes_on(
@@ -230,6 +245,11 @@ def goes_on(
     ended = bool(ENDED.search(text))
     if ended and (SPEAKS_OF_ABOVE.match(line.text) or CLOSING.match(line.text)):
         return False
+    if label is not None and label.mark in (Mark.BRACKET, Mark.BRACKET_LETTER):
+        # "theo điểm / (2) nêu trên", "gồm: (1) …; / (2) …": it stands at a line's beginning by chance.
+        return (open_bracket and not ended) or (
+            _is_full(before, line, layout, ended) and (not ended or above.counts_to(label.number))
+        )
     numbered = label is not None and not label.mark.is_bullet
     if numbered and not ended and (open_bracket or (line.text[0].isdigit() and _COUNTED.search(text))):
         return True

@@ -116,6 +116,11 @@ PARTS_OF_NAMES = (
     "cấp nước",
     "kinh doanh vận tải",
     "tìm kiếm cứu nạn",
+    "ngoại giao", "cơ quan truyền thông", "cơ quan thông tấn", "cơ quan báo chí", "đơn vị truyền thông",
+    "hậu cần", "ký túc xá", "sử dụng lao động", "sử dụng đất", "tham gia giao thông", "tổng tham mưu",
+    "cơ quan tham mưu", "đơn vị tham mưu", "tiêm chủng", "trồng trọt", "cơ sở điều trị", "trường thực hành",
+    "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
+    "còn lại",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 

@@ -87,6 +87,12 @@ WITH_CLAUSE = re.compile(
     r"|[Nn]gười (?:đã |đang )?(?:ra|ký|có|lập|tiến hành)\s[^.;:()]{3,70}?(?=\s(?:phải|có trách nhiệm"
     r"|chịu trách nhiệm)(?!\w)))"
 )
+# A body for one purpose is called by its deed: "Tổ kiểm đếm khẩn trương …", "Tổ bảo vệ: …".
+BY_ITS_DEED = re.compile(
+    rf"(?:[Cc]ác\s)?(?:Ban|Tổ|Hội đồng|Đội|Đoàn|Tiểu ban|Nhóm|Bộ phận)"
+    r"\s(?!(?:chức|hành|kết|viên|thể|ngũ|trưởng|phó|tịch|đầu|bộ|phần)(?!\w))"
+    rf"[{LOWER}]+(?:,?\s[{LOWER}]+){{1,5}}?(?=\s(?:{alternatives(PREDICATES)})(?!\w)|:|$)"
+)
 _STOP = re.compile(
     rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )(?!(?<=[Cc]ông )(?<!thi công )trình)"
     rf"(?<!Đăng )(?<![Aa]n toàn )(?<!Cấp trên )(?<![Tt]hu )(?<!diện )(?<![-–] )(?<!hi đua, )"
@@ -153,6 +159,11 @@ _INNER = re.compile(
     rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
+
+
+def begins_part(text: str) -> bool:
+    """Whether a text begins with a fixed phrase of names: "giao thông"."""
+    return _PARTS.match(text) is not None
 
 
 def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:

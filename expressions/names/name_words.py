@@ -5,7 +5,7 @@ To teach the reader a new kind of unit, add its first words to the list that fit
 
 import re
 
-from expressions.names.duty_words import PARTS_OF_NAMES
+from expressions.names.duty_words import PARTS_OF_NAMES, PREDICATES
 from expressions.names.provinces import KNOWN_NAMES, PLACE_KINDS, PROVINCES
 from language.folding import fold
 from language.patterns import LOWER, UPPER, alternatives
@@ -99,7 +99,7 @@ GROUP_HEADS = (
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
     "hội quần chúng",
-    "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
+    "chính quyền", "mặt trận", "đoàn thể chính trị", "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
     "chủ cơ sở",
     "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng",
 )  # fmt: skip
@@ -197,6 +197,8 @@ thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ �
 ấp đảng đoàn đội đồn gác gia hoạch khối lớp sách sư phạm chuẩn nghèo ninh thưởng khen buôn thẻ tự trật thân
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
 phiến quần chúng học sinh dự hiếu
+ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn xiếc chèo tuồng cải lương rối
+kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
 """
 _AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (
@@ -225,6 +227,10 @@ _KNOWN |= {
 }
 _TONELESS = frozenset(fold(word) for word in _KNOWN)  # "Sở Tài chinh"
 _SMALL = re.compile(rf"(?<=\s)(?<!Trả )(?<!Trả kết )[{LOWER}]+(?=[\s,.;:)])")
+# A strange word right before a verb of work is a word of the name ("Các khoa lâm sàng thực hiện …"): these
+# are none.
+_DEED = re.compile(rf"\s?(?:{alternatives(PREDICATES)})(?!\w)")
+_ADVERBS = frozenset(("luôn", "hãy", "nên", "cũng", "mau", "thì", "rất", "hoàn", "bèn", "vội", "lên", "xuống"))
 
 # After one of these nothing small but a joint goes on with the name.
 _WHOLE = tuple(
@@ -276,6 +282,8 @@ def strange_word(text: str, begin: int, start: int, end: int) -> int:
                 continue
             if pattern is _SMALL and found.group() == "năm" and text[found.start() - 2].isdigit():
                 continue  # "Ban Tổ chức kỷ niệm 50 năm"
+            if pattern is _SMALL and found.group() not in _ADVERBS and _DEED.match(text, found.end()):
+                continue
             at = found.end() if pattern is _AFTER_WHOLE else found.start()
             if text.count("(", start, at) <= text.count(")", start, at):
                 end = min(end, at)

@@ -4,12 +4,14 @@ import re
 
 from expressions.names.duty_words import PREDICATES
 from expressions.names.name_ends import (
+    BY_ITS_DEED,
     LONGEST_NAME,
     NEXT,
     NEXT_AFTER_AND,
     SEPARATOR,
     START,
     WITH_CLAUSE,
+    begins_part,
     name_end,
     stop,
 )
@@ -69,18 +71,28 @@ _OF_PLACES = re.compile(
     rf"(?P<list>(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}"
     rf"(?:(?:,\s|\svà\s)(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}){{1,20}})(?![\w-])"
 )
+# "Bí thư và Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: A, B và C": which of them.
+_KIND_OF_PLACE = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thôn|khu phố|tổ dân phố)"
+_PLACES = re.compile(
+    rf"(?<=các\s){_KIND_OF_PLACE}(?:(?:,| và)\s(?:các\s)?{_KIND_OF_PLACE}){{0,3}}"
+    r"(?:\s(?:trực thuộc (?:[Tt]rung ương|tỉnh)|liên quan|sau|có tên sau))?\s?:\s"
+    rf"(?:(?:tỉnh|thành phố|xã|phường)\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}"
+    rf"(?:(?:,\s|;\s|\svà\s)(?:(?:tỉnh|thành phố|xã|phường|đặc khu|TP\.)\s)?"
+    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}){{1,40}}(?![\w-])"
+)
+_NEAR_PLACES = 90  # letters before a colon in which the kinds of places stand
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
 def starts_at(text: str, at: int = 0) -> bool:
     """Whether a unit's name begins at this place."""
-    return START.match(text, at) is not None or WITH_CLAUSE.match(text, at) is not None
+    return any(pattern.match(text, at) for pattern in (START, WITH_CLAUSE, BY_ITS_DEED))
 
 
 def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> tuple[tuple[str, ...], int]:
     """The units named from `at` on, and where their list ends; none and `at` where no name begins there."""
     listed = _HEADS_OF_LISTS.match(text, at)
-    if listed:
+    if listed and not _begins_work(text, listed.end()):
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
         head = listed.group(1) + listed.group(2) + (" " + listed.group(3) if listed.group(3) else "")
@@ -92,13 +104,23 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
         return (tidy_name(described.group()),), described.end()
     end = name_end(text, at, more)
     if end <= at:
-        return (), at
+        purpose = BY_ITS_DEED.match(text, at)
+        return ((tidy_name(purpose.group()),), purpose.end()) if purpose else ((), at)
     field = _IN_CHARGE.match(text, end)
     if field and _OFFICER.match(text, at):
         end = field.end()
     placed = _OF_PLACES.match(text, at)
     if placed and placed.end() >= len(text[:end].rstrip()):
         return _of_places(placed), placed.end()
+    if names_places := _places_after(text, at, end):
+        names = split_names(text[at:end])
+        listed_places = " ".join(text[end:names_places].split())
+        return (*names[:-1], f"{names[-1]}{listed_places}"), names_places
+    of_offices = _OFFICES.match(text, at)
+    if of_offices and not _begins_work(text, of_offices.end()):
+        stopped = stop(text, at, of_offices.end(), min(len(text), at + LONGEST_NAME), more)
+        listed_names = text[of_offices.end() : stopped]
+        return _distribute(_OFFICE_OF[of_offices.group(1)], listed_names, title=True), stopped
     officers = _OFFICERS_LIST.match(text, at)
     if officers and starts_at(text, officers.end()):
         units, stopped = read_names(text, officers.end(), more)
@@ -108,6 +130,36 @@ def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> t
     if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
+
+
+# "Các Bộ trưởng: Tài chính, Nội vụ", "Giám đốc Sở: Tài chính, Nội vụ": officers of bodies of one kind.
+_OFFICE_OF = {
+    "Bộ trưởng": "Bộ trưởng Bộ", "Cục trưởng": "Cục trưởng Cục", "Vụ trưởng": "Vụ trưởng Vụ",
+    "Chi cục trưởng": "Chi cục trưởng Chi cục", "Viện trưởng": "Viện trưởng Viện",
+    "Trưởng phòng": "Trưởng phòng", "Trưởng ban": "Trưởng ban", "Trưởng khoa": "Trưởng khoa",
+    "Giám đốc Sở": "Giám đốc Sở",
+}  # fmt: skip
+_OFFICES = re.compile(
+    rf"(?:[Cc]ác\s)?({alternatives(_OFFICE_OF)})\s?:\s(?=[{UPPER}])"
+    r"(?!(?:Bộ|Cục|Vụ|Chi cục|Viện|Phòng|Ban|Khoa|Sở|UBND)\s)"
+)
+_WORK = re.compile(rf"(?:{alternatives(PREDICATES)})(?!\w)")
+_LONGEST_WORK = 30  # letters of a verb of work
+
+
+def _begins_work(text: str, at: int) -> bool:
+    """Whether what is to be done begins behind a colon, and no list of names: "UBND các xã: Rà soát, …"."""
+    small = text[at : at + 1].lower() + text[at + 1 : at + _LONGEST_WORK]
+    return _WORK.match(small) is not None and not begins_part(small)
+
+
+def _places_after(text: str, at: int, end: int) -> int:
+    """Where the list of places behind the colon at `end` is over; 0 where none stands there."""
+    if not text[end : end + 2].strip().startswith(":"):
+        return 0
+    near = text.rfind("các ", max(at, end - _NEAR_PLACES), end)
+    found = _PLACES.match(text, near + 4) if near >= 0 else None
+    return found.end() if found and found.end() > end else 0
 
 
 # "các Sở Xây dựng, Nội vụ", "các Công ty An Hòa, Bình Lộc": one head for all of them.
