@@ -20,7 +20,6 @@ from directives.duties.role_words import (
     LABEL,
     LABELLED,
     LEADS_IN,
-    LEADS_ON,
     NEW_CLAUSE,
     OFFICER,
     PAST,
@@ -233,7 +232,7 @@ def _subject_at(sentence: str, at: int, small: bool = False, any_verb: bool = Fa
 
 
 def duties_apart(sentence: str, item: bool = False) -> list[int]:
-    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads on."""
+    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit."""
     if not APART_MAY_BE.search(sentence):
         return []
     places: list[int] = []
@@ -243,7 +242,7 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
         if any(a <= at < b for a, b in helping) or inside_brackets(sentence, 0, at):
             continue
         giving = GIVING.match(sentence, at)
-        if (giving and starts_at(sentence, giving.end())) or LEADS_ON.match(sentence, at):
+        if giving and starts_at(sentence, giving.end()):
             places.append(at)
             continue
         any_verb = item and sentence[at : at + 1].isupper()

@@ -24,6 +24,9 @@ _SHORT = (
     rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
+    # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
+    rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường)(?=\s(?:{alternatives(PREDICATES)})"
+    r"(?!\w))|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
 _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
