@@ -15,6 +15,7 @@ from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
+from directives.head.addressees import parties
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.kind_of_text import asked, kind_of_text
@@ -27,6 +28,7 @@ from directives.outline.segmentation import missing_blanks, shorten
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING
+from expressions.names.known_names import KnownNames, called
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
@@ -64,7 +66,10 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     digest = not header.formal and _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
-    office = Office(document, context, issuer, header.addressees, received is not None, bool(joints), trace)
+    known = KnownNames((*parties(header.addressees, lines[foot:annex]), *called(document)))
+    office = Office(
+        document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
+    )
     rows = [row_draft(row, office) for row in table_rows]
     if trace is not None:
         _explain_outside(trace, lines, header.body, foot, annex)

@@ -15,6 +15,7 @@ from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.segmentation import as_written, quote, readable
 from directives.trace import Trace
+from expressions.names.known_names import KnownNames
 from expressions.names.units import unique
 from language.folding import fold
 from tasks.deadline import Deadline, StartEvent
@@ -95,6 +96,7 @@ class Office:
     context: Context
     issuer: str | None = None
     addressees: tuple[str, ...] = ()
+    known: KnownNames = field(default_factory=KnownNames)
     received: bool = False
     glued: bool = False
     trace: Trace | None = None

@@ -49,7 +49,7 @@ class DutyReader:
     who: Resolver = field(init=False)
 
     def __post_init__(self) -> None:
-        self.who = Resolver(self.office.addressees, self.office.issuer)
+        self.who = Resolver(self.office.addressees, self.office.issuer, self.office.known)
 
     def read(self) -> Found:
         """All drafts, in the order of the text."""
@@ -61,7 +61,9 @@ class DutyReader:
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
-                self.who.remember(block.text, bearers(block.text, self.office.issuer))
+                self.who.remember(
+                    block.text, bearers(block.text, self.office.issuer, known=self.office.known)
+                )
         self.found.drafts = date_what_was_given(self.found.drafts)
         return self.found
 

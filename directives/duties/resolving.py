@@ -20,6 +20,7 @@ from typing import NamedTuple
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope
+from expressions.names.known_names import KnownNames
 from expressions.names.units import distributed, without_post
 from language.folding import fold
 from language.patterns import UPPER
@@ -56,8 +57,14 @@ NOBODY = Resolved((), "nobody")
 class Resolver:
     """Knows whom a text speaks to: its addressees, the units introduced last and those asked last."""
 
-    def __init__(self, addressees: tuple[str, ...] = (), issuer: str | None = None) -> None:
+    def __init__(
+        self,
+        addressees: tuple[str, ...] = (),
+        issuer: str | None = None,
+        known: KnownNames | None = None,
+    ) -> None:
         self.addressees = addressees
+        self.known = known
         self.issuer = issuer
         self.intro: tuple[str, ...] = ()
         self.asked: tuple[str, ...] = ()
@@ -78,7 +85,7 @@ class Resolver:
 
     def bearers(self, text: str, scope: Scope, item: bool = False) -> list[Bearer]:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
-        found = [self._as_addressed(text, one) for one in bearers(text, self.issuer, item)]
+        found = [self._as_addressed(text, one) for one in bearers(text, self.issuer, item, self.known)]
         own = self._orders_on(text)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
@@ -90,12 +97,14 @@ class Resolver:
         """Whether a sentence under another's heading is given outright, or begins with a body by its name."""
         if one.given:
             return one.start < _OUTRIGHT
-        return one.start == 0 and text[0].isupper() and _OWN_NAME.search(one.names[0]) is not None
+        if one.start != 0 or not text[0].isupper():
+            return False
+        return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None
 
     def names_its_own(self, text: str, scope: Scope, item: bool = False) -> bool:
         """Whether a sentence begins with a unit of its own, and none of those that all is addressed to."""
         mine = self.bearers(text, scope, item)
-        first = mine[0] if mine and text[0].isupper() else None
+        first = mine[0] if mine and text.lstrip("(0123456789). ")[:1].isupper() else None
         return first is not None and not first.inner and not self._is_addressed(first.names)
 
     def of_deadline(

@@ -45,6 +45,10 @@ PAST = re.compile(
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
 )
+# "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
+IS_ALLOWED = re.compile(
+    r"\s(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu))|có thể|có quyền|tự giải thể)(?!\w)"
+)
 # Any other small word after the name of an item's unit is what it does; these are none of a verb's.
 UNKNOWN_VERB = re.compile(
     rf"\s?(?!(?:mà|thì|và|hoặc|hay|nếu|khi|như|ở|tại|nơi|từ|với|do|bởi|vì|theo|trong|ngoài|trên|dưới|gồm|là"
@@ -85,6 +89,7 @@ LABELLED = re.compile(
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
+LEADS_ON = re.compile(r"[Cc]hủ trì,\s")
 KNOWN = re.compile(rf"(?:{alternatives(fold(name) for name in KNOWN_NAMES if len(name) > 6)})(?!\w)")
 # "Báo cáo tháng: các doanh nghiệp gửi Sở …": of what the sentence speaks, and who does it.
 LABEL = re.compile(

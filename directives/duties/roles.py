@@ -15,11 +15,13 @@ from directives.duties.role_words import (
     DONE_BY,
     ENUMERATOR,
     GIVING,
+    IS_ALLOWED,
     IS_SENT,
     KNOWN,
     LABEL,
     LABELLED,
     LEADS_IN,
+    LEADS_ON,
     NEW_CLAUSE,
     OFFICER,
     PAST,
@@ -33,6 +35,7 @@ from directives.duties.role_words import (
     UNKNOWN_VERB,
 )
 from expressions.names.duty_words import PRONOUNS
+from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import inside_brackets
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
@@ -60,18 +63,25 @@ _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
 
-def bearers(sentence: str, issuer: str | None = None, item: bool = False) -> list[Bearer]:
+def bearers(
+    sentence: str, issuer: str | None = None, item: bool = False, known: KnownNames | None = None
+) -> list[Bearer]:
     """Every place where the sentence makes units responsible, in order.
 
     `item`: the sentence stands in a list of duties, where any verb behind the first unit is its duty.
     """
-    return list(_bearers(sentence, issuer, item))
+    return list(_bearers(sentence, issuer, item, known))
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
-def _bearers(sentence: str, issuer: str | None, item: bool) -> tuple[Bearer, ...]:
+def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | None) -> tuple[Bearer, ...]:
     sentence = sentence[:LONGEST_SENTENCE]
-    found = [*_given(sentence), *_labelled(sentence), *_done_by(sentence), *_subjects(sentence, item)]
+    found = [
+        *_given(sentence, known),
+        *_labelled(sentence),
+        *_done_by(sentence),
+        *_subjects(sentence, item, known),
+    ]
     found.sort(key=lambda bearer: bearer.start)
     own = _in_full(fold(issuer)) if issuer else ""
     kept: list[Bearer] = []
@@ -102,14 +112,14 @@ def _in_full(folded: str) -> str:
     return folded.replace("ubnd", "uy ban nhan dan")
 
 
-def _given(sentence: str) -> list[Bearer]:
+def _given(sentence: str, known: KnownNames | None) -> list[Bearer]:
     found = []
     for match in GIVING.finditer(sentence):
         pronoun = ASKED_PRONOUN.match(sentence, match.end())
-        if pronoun and not starts_at(sentence, match.end()):
+        if pronoun and not starts_at(sentence, match.end(), known):
             found.append(Bearer(match.end(), pronoun.end(), (pronoun.group(),), True, False, match.group(1)))
             continue
-        names, end = read_names(sentence, match.end())
+        names, end = read_names(sentence, match.end(), known=known)
         if not names:
             names, end = _without_tones(sentence, match.end())
         if names:
@@ -156,7 +166,7 @@ def _done_by(sentence: str) -> list[Bearer]:
     return []
 
 
-def _subjects(sentence: str, item: bool) -> list[Bearer]:
+def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Bearer]:
     found: list[Bearer] = []
     start = 0
     enumerator = ENUMERATOR.match(sentence)
@@ -166,7 +176,8 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
     if connective:
         start = connective.end()
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
-    subject = _subject_at(sentence, start, towards, item and sentence[start : start + 1].isupper())
+    any_verb = item and sentence[start : start + 1].isupper()
+    subject = _subject_at(sentence, start, known, towards, any_verb)
     if subject:
         # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
         told = towards and sentence[start].islower() and not subject.bound
@@ -183,10 +194,10 @@ def _subjects(sentence: str, item: bool) -> list[Bearer]:
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
         if quoting and sentence.count("“", 0, clause.end()) > sentence.count("”", 0, clause.end()):
             continue  # what somebody else said
-        if not starts_at(sentence, clause.end()) or any(a <= clause.end() < b for a, b in helping):
+        if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
-        bearer = _subject_at(sentence, clause.end(), any_verb=any_verb)
+        bearer = _subject_at(sentence, clause.end(), known, any_verb=any_verb)
         if bearer is None or (_led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
@@ -210,9 +221,11 @@ def _led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
 
-def _subject_at(sentence: str, at: int, small: bool = False, any_verb: bool = False) -> Bearer | None:
+def _subject_at(
+    sentence: str, at: int, known: KnownNames | None = None, small: bool = False, any_verb: bool = False
+) -> Bearer | None:
     """The units that begin at `at` and do something. `small`: "các trường: …" is meant as a subject too."""
-    names, end = read_names(sentence, at)
+    names, end = read_names(sentence, at, known=known)
     if not names:
         return None
     bound = bool(BEARS.match(sentence, end))
@@ -220,7 +233,7 @@ def _subject_at(sentence: str, at: int, small: bool = False, any_verb: bool = Fa
         (sentence[at].islower() and not small) or PLACES.match(sentence, end)
     ):
         return None
-    if PAST.match(sentence, end) and not bound:
+    if not bound and (PAST.match(sentence, end) or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
     does = PREDICATE.match(sentence, end) or (
@@ -232,7 +245,7 @@ def _subject_at(sentence: str, at: int, small: bool = False, any_verb: bool = Fa
 
 
 def duties_apart(sentence: str, item: bool = False) -> list[int]:
-    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit."""
+    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads again."""
     if not APART_MAY_BE.search(sentence):
         return []
     places: list[int] = []
@@ -242,7 +255,9 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
         if any(a <= at < b for a, b in helping) or inside_brackets(sentence, 0, at):
             continue
         giving = GIVING.match(sentence, at)
-        if giving and starts_at(sentence, giving.end()):
+        if (giving and starts_at(sentence, giving.end())) or (
+            _led(sentence, at) and LEADS_ON.match(sentence, at)
+        ):
             places.append(at)
             continue
         any_verb = item and sentence[at : at + 1].isupper()

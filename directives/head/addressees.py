@@ -5,7 +5,7 @@ import re
 from directives.head.record import BODY_CUE
 from directives.outline.lines import Line, cut
 from directives.outline.paragraphs import read_label
-from expressions.names.units import split_names, starts_at
+from expressions.names.units import distributed, split_names, starts_at
 from language.patterns import LOWER
 
 ADDRESSED = re.compile(
@@ -113,3 +113,13 @@ def _is_plain_entry(text: str, entries: list[str], bulleted: bool) -> bool:
     if entries and not entries[-1].rstrip().endswith((";", ",")):
         return False
     return starts_at(text) and (text.endswith((";", ".", ",")) or len(split_names(text)) == 1)
+
+
+_RECEIVER = re.compile(r"\s*[-–+•·*]\s*(?P<name>[^;,:(]{5,90}?)\s*(?:\([^()]*\)\s*)?[;.,]?\s*$")
+
+
+def parties(addressees: tuple[str, ...], foot: list[Line]) -> list[str]:
+    """The bodies that the head and the foot of a letter name: Kính gửi one by one, and the lines of Nơi nhận."""
+    named = [part for entry in addressees for part in (*distributed(entry), *split_names(entry))]
+    receivers = [found["name"] for line in foot if (found := _RECEIVER.match(line.text))]
+    return [name for name in (*named, *receivers) if starts_at(name)]

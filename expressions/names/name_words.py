@@ -230,7 +230,9 @@ _SMALL = re.compile(rf"(?<=\s)(?<!Trả )(?<!Trả kết )[{LOWER}]+(?=[\s,.;:)]
 # A strange word right before a verb of work is a word of the name ("Các khoa lâm sàng thực hiện …"): these
 # are none.
 _DEED = re.compile(rf"\s?(?:{alternatives(PREDICATES)})(?!\w)")
-_ADVERBS = frozenset(("luôn", "hãy", "nên", "cũng", "mau", "thì", "rất", "hoàn", "bèn", "vội", "lên", "xuống"))
+_ADVERBS = frozenset(
+    ("luôn", "hãy", "nên", "cũng", "mau", "thì", "rất", "hoàn", "bèn", "vội", "lên", "xuống")
+)
 
 # After one of these nothing small but a joint goes on with the name.
 _WHOLE = tuple(

@@ -15,6 +15,7 @@ from expressions.names.name_ends import (
     name_end,
     stop,
 )
+from expressions.names.known_names import KnownNames
 from expressions.names.name_words import UNIT_HEADS
 from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
@@ -84,13 +85,33 @@ _NEAR_PLACES = 90  # letters before a colon in which the kinds of places stand
 _TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
-def starts_at(text: str, at: int = 0) -> bool:
+def starts_at(text: str, at: int = 0, known: KnownNames | None = None) -> bool:
     """Whether a unit's name begins at this place."""
+    if known and known.end_at(text, at):
+        return True
     return any(pattern.match(text, at) for pattern in (START, WITH_CLAUSE, BY_ITS_DEED))
 
 
-def read_names(text: str, at: int = 0, more: re.Pattern[str] | None = None) -> tuple[tuple[str, ...], int]:
-    """The units named from `at` on, and where their list ends; none and `at` where no name begins there."""
+def read_names(
+    text: str, at: int = 0, more: re.Pattern[str] | None = None, known: KnownNames | None = None
+) -> tuple[tuple[str, ...], int]:
+    """The units named from `at` on, and where their list ends; none and `at` where no name begins there.
+
+    `more` are words that end a name here besides the usual ones, `known` the names that need no grammar.
+    """
+    names, end = _by_grammar(text, at, more)
+    whole = known.narrowed(text, at, end) if known else end
+    if known is None or whole == end:
+        return names, end
+    first = tidy_name(text[at:whole])
+    joint = SEPARATOR.match(text, whole)
+    if joint and starts_at(text, joint.end(), known):
+        others, end = read_names(text, joint.end(), more, known)
+        return (first, *others), end
+    return (first,), whole
+
+
+def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
     listed = _HEADS_OF_LISTS.match(text, at)
     if listed and not _begins_work(text, listed.end()):
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
