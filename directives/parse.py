@@ -10,12 +10,12 @@ from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
 from directives.duties.fields import explain_row, row_draft
 from directives.duties.reading import DutyReader
+from directives.head.addressees import parties
 from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
 from directives.head.header import read_header
 from directives.head.issuers import issuer_of
 from directives.head.links import links_of
-from directives.head.addressees import parties
 from directives.head.record import Header
 from directives.head.signature import annex_of, foot_of, named_signer, signer_of
 from directives.kind_of_text import asked, kind_of_text

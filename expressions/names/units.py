@@ -3,6 +3,7 @@
 import re
 
 from expressions.names.duty_words import PREDICATES
+from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import (
     BY_ITS_DEED,
     LONGEST_NAME,
@@ -15,7 +16,6 @@ from expressions.names.name_ends import (
     name_end,
     stop,
 )
-from expressions.names.known_names import KnownNames
 from expressions.names.name_words import UNIT_HEADS
 from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
