@@ -33,6 +33,16 @@ _TOLD = re.compile(
     r"[^;]{10,300}?,\scác\s"
     r"|[^;]{4,120}?\schủ trì (?:cuộc họp|[Pp]hiên họp|[Hh]ội nghị|buổi làm việc)\W{0,3}$)"
 )
+# "Ông A - Giám đốc Sở B: Tổ phó;": who sits in a body. "Chỉ thị số 14/CT-UBND ngày … của X": a name.
+_MEMBER = re.compile(
+    r"[^;]{5,200}?(?::|\s[-–]|,|\slàm|\slà)\s(?:Tổ trưởng|Tổ phó|Trưởng [Bb]an|Phó Trưởng [Bb]an|Thành viên"
+    r"|Ủy viên|Uỷ viên|Thư ký|(?:Phó )?Chủ tịch Hội đồng|Trưởng [Đđ]oàn|Phó (?:Trưởng )?[Đđ]oàn"
+    r"|Trưởng [Tt]iểu ban|Nhóm trưởng)(?:\s(?:thường trực|Thường trực|kiêm thư ký|thư ký))?\W*$"
+)
+_CITED = re.compile(
+    r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Thông báo|Công điện|Nghị quyết|Hướng dẫn)\ssố:?\s?\d[^\s,;]*"
+    r"(?:,?\sngày [\d/]+)?(?:\scủa [^,.;:]{3,60})?\W*$"
+)
 _PLACE_AND_DAY = re.compile(r"[^.;:]{3,40}, ngày \d{0,2}\s?tháng \d{0,2}\s?năm \d{0,4}\W{0,3}$")
 _TOPIC = re.compile(r"(?:Đ[oôốấ]i với (?:công tác|việc|hoạt động|nội dung|lĩnh vực)|Về (?:việc|công tác))\s")
 
@@ -76,7 +86,7 @@ Placed = tuple[int, TaskDraft]
 
 def asks_nothing(text: str, over_others: bool) -> bool:
     """Whether a text is a remark on the document, a line of its form or a topic that stands over others."""
-    if text.isupper() or _PLACE_AND_DAY.match(text):
+    if text.isupper() or _PLACE_AND_DAY.match(text) or _MEMBER.match(text) or _CITED.match(text):
         return True
     return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
 

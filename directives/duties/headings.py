@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from directives.duties.roles import bearers, does_at, is_told_to
 from directives.outline.blocks import Block
+from directives.outline.paragraphs import Mark
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name
 from language.patterns import UPPER
 
@@ -117,10 +118,17 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
 
 
 def heads_a_list(block: Block, has_list: Callable[[], object]) -> tuple[str, ...]:
-    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it (`has_list`)."""
+    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it (`has_list`).
+
+    A line that is nothing but names needs no colon for it.
+    """
     text = block.text
-    if block.children or not text.rstrip().endswith(":") or len(text) > _LONGEST:
+    if block.children or len(text) > _LONGEST:
         return ()
+    if not text.rstrip().endswith(":"):
+        alone = block.mark in (Mark.PLAIN, Mark.TITLE) and text[-1:] not in ".;,"
+        names = whole_name(text) if alone else ()
+        return names if names and has_list() else ()
     lead = _GIVEN_LEAD.match(text)
     names = whole_name(text[lead.end() :]) if lead else whole_name(text)
     if not names:

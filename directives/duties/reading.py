@@ -36,6 +36,12 @@ _MAY_NAME_A_TIME = re.compile(
 _LEAST_LETTERS = 8  # fewer are no sentence
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph begins in the middle of a sentence, the rest of which stands further up."""
+    first = next(filter(str.isalpha, text), "")
+    return first.islower()
+
+
 @dataclass(slots=True)
 class DutyReader:
     """Reads one outline, block by block; what was asked of whom before is remembered for what follows."""
@@ -225,6 +231,7 @@ class DutyReader:
         opens = free or start == part[0]
         if (
             not is_whole(block)
+            or (block.mark is Mark.PLAIN and start == 0 and not mine and _goes_on(text))
             or asks_nothing(text, bool(block.children) and not mine)
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):

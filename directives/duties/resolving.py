@@ -90,11 +90,16 @@ class Resolver:
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and not scope.loose:
-            return [one for one in found if one.bound or self._stands_out(text, one)]
+            return [one for one in found if one.bound or self._stands_out(text, one, scope.units)]
         return found
 
-    def _stands_out(self, text: str, one: Bearer) -> bool:
-        """Whether a sentence under another's heading is given outright, or begins with a body by its name."""
+    def _stands_out(self, text: str, one: Bearer, units: tuple[str, ...]) -> bool:
+        """Whether a sentence under another's heading is given outright, or begins with a body by its name.
+
+        Of several units of a heading one may be named by itself.
+        """
+        if one.start == 0 and len(units) > 1 and set(map(fold, one.names)) < set(map(fold, units)):
+            return True
         if one.given:
             return one.start < _OUTRIGHT
         if one.start != 0 or not text[0].isupper():

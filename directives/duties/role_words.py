@@ -27,6 +27,14 @@ _NOT_GIVING = (
     "xét ",
     "Xét ",
     "vụ ",
+    "không ",
+    "Không ",
+    "chưa ",
+    "Chưa ",
+    "cấm ",
+    "thể ",
+    "nếu ",
+    "khi ",
 )
 GIVING = re.compile(rf"({not_after(_VERBS, *_NOT_GIVING)})(?:\s(?:cho|tới|đến))?:?\s(?=\S)")
 ASKED_PRONOUN = re.compile(rf"(?:{alternatives(PRONOUNS)})(?![\w])", re.IGNORECASE)
@@ -42,12 +50,15 @@ PAST = re.compile(
     r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
     r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
     r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
+    r"|đánh giá cao|biểu dương|khen ngợi|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
+    r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
 )
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
 IS_ALLOWED = re.compile(
-    r"\s(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu))|có thể|có quyền|tự giải thể)(?!\w)"
+    r"\s(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
+    r"|ủy quyền))|có thể|có quyền|tự giải thể)(?!\w)"
 )
 # Any other small word after the name of an item's unit is what it does; these are none of a verb's.
 UNKNOWN_VERB = re.compile(
@@ -62,7 +73,7 @@ PREAMBLE = re.compile(
 )
 CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
-    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo)\s?[,:]?\s)",
+    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là)\s?[,:]?\s)",
     re.IGNORECASE,
 )
 # "(1) Sở Du lịch: …" in the middle of a paragraph.

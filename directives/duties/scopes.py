@@ -10,19 +10,25 @@ from directives.deadlines.deadlines import Context
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced
+from directives.duties.roles import bearers, does_at, is_pronoun
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from expressions.names.units import read_names
 
-# What stands under these headings is to be reached or to be kept to, and is nobody's task. "Yêu cầu:" may ask.
+# What stands under these headings is to be reached or kept to, and is nobody's task; "Yêu cầu:" may ask.
 _GOALS = re.compile(
     r"(?:(?:mục đích|mục tiêu|quan điểm|ý nghĩa)(?:\s(?:chung|cụ thể|tổng quát|chủ yếu))?"
     r"(?:(?:,| và|,? -)\s(?:mục đích|mục tiêu|yêu cầu|ý nghĩa|chỉ tiêu|quan điểm|nguyên tắc)){0,3}\W{0,3}"
-    r"|yêu cầu)$",
+    r"|yêu cầu"
+    r"|(?:phạm vi|đối tượng|thành phần|thời gian|địa điểm)(?: điều chỉnh| áp dụng| tham gia| tham dự| dự)?"
+    r"(?:(?:,| và)\s(?:đối tượng|phạm vi|địa điểm|thành phần|thời gian|hình thức)(?: áp dụng| tham gia)?)"
+    r"{0,3}\W{0,3})$",
     re.IGNORECASE,
 )
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
 _REACH = 400  # blocks above that a line can speak of
+_COUNTING = 60  # letters; a shorter line over a list is its heading
+_OPENING = 14  # letters before the unit that an item begins with: "Đề nghị X …"
 
 
 @dataclass(slots=True)
@@ -64,8 +70,10 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         names = own or introduced(block, issuer, addressed)
         if names:
             scopes[at].quiet = True
-            for below in _below(blocks, at):
+            for below in _below(blocks, at, beside=True):
                 scopes[below].heading, scopes[below].loose = names, not own or are_groups(names)
+        elif block.children:
+            _go_on_under(blocks, scopes, at, issuer)
     for at, block in enumerate(blocks):
         names = () if scopes[at].quiet else closing_assignment(block.text)
         if names:
@@ -76,6 +84,22 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         if not scopes[at].quiet:
             _govern(blocks, scopes, at, governor_of(block.text, block.mark is Mark.PLAIN, context))
     return scopes
+
+
+def _go_on_under(blocks: list[Block], scopes: list[Scope], at: int, issuer: str | None) -> None:
+    """Whom an item names does what the items under it go on with; things that it only counts are no tasks."""
+    block = blocks[at]
+    counts = len(block.text) > _COUNTING and block.text.rstrip().endswith(":") and does_at(block.text, 0)
+    found = () if block.heading else bearers(block.text, issuer)
+    named = found[0] if len(found) == 1 and found[0].start <= _OPENING and not found[0].inner else None
+    if scopes[at].heading and named and not named.bound:
+        named = None
+    for child in block.children:
+        if does_at(blocks[child].text, 0):
+            if named and not is_pronoun(named.names):
+                scopes[child].heading, scopes[child].loose = named.names, True
+        elif counts and not bearers(blocks[child].text, issuer):
+            scopes[child].quiet = True
 
 
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:
@@ -164,9 +188,10 @@ def _above(blocks: list[Block], at: int) -> Iterator[int]:
         yield i
 
 
-def _below(blocks: list[Block], at: int) -> Iterator[int]:
+def _below(blocks: list[Block], at: int, beside: bool = False) -> Iterator[int]:
+    """What stands under a block, or else the list after it; `beside`: whether or not it ends in a colon."""
     todo = list(blocks[at].children)
-    if not todo and blocks[at].text.rstrip().endswith(":"):
+    if not todo and (beside or blocks[at].text.rstrip().endswith(":")):
         todo = _following(blocks, at)
     while todo:
         child = todo.pop()

@@ -119,7 +119,7 @@ _RECEIVER = re.compile(r"\s*[-–+•·*]\s*(?P<name>[^;,:(]{5,90}?)\s*(?:\([^()
 
 
 def parties(addressees: tuple[str, ...], foot: list[Line]) -> list[str]:
-    """The bodies that the head and the foot of a letter name: Kính gửi one by one, and the lines of Nơi nhận."""
+    """The bodies that a letter's head and foot name: Kính gửi one by one, and the lines of Nơi nhận."""
     named = [part for entry in addressees for part in (*distributed(entry), *split_names(entry))]
     receivers = [found["name"] for line in foot if (found := _RECEIVER.match(line.text))]
     return [name for name in (*named, *receivers) if starts_at(name)]

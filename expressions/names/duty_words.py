@@ -19,7 +19,7 @@ PREDICATES = (
     "nâng cao", "quyết liệt", "định kỳ", "hằng năm", "hàng năm", "hàng quý", "hằng quý", "hàng tháng",
     "hằng tháng", "trước ngày", "trước", "chậm nhất", "trong tháng", "trong năm", "trong quý", "đề nghị",
     "yêu cầu", "nhanh chóng", "trên cơ sở", "được", "đã", "lựa chọn", "biết", "nhận", "công bố",
-    "công khai", "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát động", "ưu tiên",
+    "công khai", "đánh giá", "lấy ý kiến", "đưa", "duy trì", "phát huy", "phát biểu", "phát động", "ưu tiên",
     "chấp hành", "thúc đẩy", "thúc đây", "đề cao", "vận động", "khai thác", "sử dụng", "ký", "nắm",
     "xác định", "khảo sát", "sửa đổi", "đối chiếu", "niêm yết", "chấn chỉnh", "dự họp", "tham dự",
     "tạo điều kiện", "mở", "gắn", "có phương án", "đồng thời", "tích cực", "hưởng ứng", "tiếp thu",

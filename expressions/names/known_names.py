@@ -1,5 +1,7 @@
-"""Names of bodies that are known before a sentence is read: what the letter's head and foot call them, the short
-names that the text gives ("sau đây gọi tắt là …"), the office's registry.
+"""Names of bodies that are known before a sentence is read.
+
+They are what the letter's head and foot call them, and the short names that the text gives ("sau đây gọi tắt
+là …").
 
 The grammar of names (`expressions.names.units`) is for strangers: it cannot know where "Công ty Điện lực An
 Phong kiểm tra …" ends its name, nor that "EVN" is one.
@@ -48,7 +50,7 @@ class KnownNames:
         return 0
 
     def narrowed(self, text: str, at: int, end: int) -> int:
-        """Where the name that seems to end at `end` is over: it goes as far as a known one, and no deed is its."""
+        """Where the name that seems to end at `end` is over: as far as a known one goes, without a deed."""
         known = self.end_at(text, at)
         if known > end or (known and _DEED.match(text, known, end)):
             return known

@@ -25,8 +25,9 @@ _SHORT = (
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
-    rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường)(?=\s(?:{alternatives(PREDICATES)})"
-    r"(?!\w))|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
+    rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp))"
+    rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
+    r"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
 )
 _NAMED = rf"(?:(?:{alternatives(UNIT_HEADS)})(?![\w])|{_SHORT})"
 _CAPITAL_OR_SMALL = (*GROUP_HEADS, *(head.capitalize() for head in GROUP_HEADS))
@@ -63,7 +64,7 @@ NEXT = re.compile(
     rf"(?:{_QUANTIFIER}(?!(?:huyện|tỉnh|xã|quận|thành phố|phường|thị xã|thị trấn|nội dung"
     rf"|giải pháp)(?!\w))(?:{_NAMED}|{_SMALL})|một số tỉnh|{_NAMED}|{_SMALL_NAMED}|{_SMALL_ONE}"
     rf"|{_TRADE}(?!\w)|báo, đài(?!\w)|cơ quan (?:thông tấn|báo chí|truyền thông)(?!\w)"
-    rf"|hệ thống (?:các )?(?:cơ quan|ngân hàng|Đoàn|Hội|Công đoàn)(?!\w)"
+    rf"|hệ thống (?:các )?(?:cơ quan|ngân hàng|Đoàn|Hội|Công đoàn|truyền thanh|đài|trường)(?!\w)"
     rf"|cơ quan ngang [bB]ộ|cơ quan thuộc Chính phủ|ủy ban nhân dân"
     rf"|cơ quan, đơn vị"
     rf"|(?!CSDL|TKCN|CNCH|TDTT|PTNT"
@@ -102,9 +103,11 @@ _STOP = re.compile(
     rf"(?<!Chương )(?:{alternatives(PREDICATES)})"
     rf"(?![\w])|(?<=\s)(?<!quan )(?<!vị )đầu mối(?![\w])|\s[-–]\s(?!xã hội|nghề nghiệp|kỹ thuật|hành chính"
     rf"|tài chính|nghiệp vụ|kế hoạch"
+    rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"
+    rf"|nông nghiệp|địa chính|kinh tế|dân số|thông tin|truyền thông|công nghiệp|thương mại|quản trị"
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
     rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
-    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả)))(?![\w])|[“\"]"
+    rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|nước)))(?![\w])|[“\"]"
 )
 _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")

@@ -39,6 +39,8 @@ UNIT_HEADS = (
     "Lữ đoàn", "Hải đoàn", "Hải đội", "Tòa soạn", "Cảng vụ", "Chi nhánh", "Phân hiệu",
     "Nhà xuất bản", "Nhà văn hóa", "Nhà máy", "Nông trường", "Lâm trường", "Nghiệp đoàn", "Cảnh sát",
     "Điều dưỡng trưởng", "Kế toán trưởng", "Trưởng khoa", "Phó Trưởng", "Phó trưởng", "Phó Bí thư",
+    "Tổ phó", "Phó Tổ trưởng", "Thư ký", "Thanh tra viên", "Kiểm tra viên", "Chủ thể",
+    "Hệ thống truyền thanh",
     "Phó Hiệu trưởng", "Phó hiệu trưởng", "Phó Chánh", "Ủy viên", "Uỷ viên", "Đội trưởng", "Trạm trưởng",
     "Trưởng Trạm", "Trưởng trạm", "Trưởng Công an", "Trưởng công an", "Trưởng Khoa", "Trưởng Bộ môn",
     "Trưởng xóm", "Trưởng ấp", "Trưởng bản", "Trưởng đoàn", "Trưởng Đoàn", "Trưởng tiểu ban",
@@ -99,7 +101,8 @@ GROUP_HEADS = (
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
     "hội quần chúng",
-    "chính quyền", "mặt trận", "đoàn thể chính trị", "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
+    "hiệp hội", "chủ thể", "chính quyền", "mặt trận", "đoàn thể chính trị",
+    "đại biểu", "nhà xuất bản", "chủ rừng", "chủ tàu", "chủ hộ", "chủ hồ", "chủ đập", "chủ phương tiện",
     "chủ cơ sở",
     "chủ nguồn thải", "bảo tàng", "thư viện", "quỹ tín dụng",
 )  # fmt: skip
