@@ -18,7 +18,8 @@ from directives.outline.paragraphs import Mark
 from directives.outline.segmentation import quote, readable, sentences
 from directives.outline.tables import Row
 from directives.trace import Trace
-from expressions.names.units import read_names, split_names, starts_at, tidy_name, unique
+from expressions.names.shared_heads import tidy_name
+from expressions.names.units import read_names, split_names, starts_at, unique
 from language.patterns import LOWER, UPPER
 
 _LONGEST = 600  # letters of a line of fields

@@ -21,7 +21,8 @@ from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
-from expressions.names.units import distributed, without_post
+from expressions.names.shared_heads import distributed
+from expressions.names.units import without_post
 from language.folding import fold
 from language.patterns import UPPER
 

@@ -5,7 +5,8 @@ import re
 from directives.head.record import BODY_CUE
 from directives.outline.lines import Line, cut
 from directives.outline.paragraphs import read_label
-from expressions.names.units import distributed, split_names, starts_at
+from expressions.names.shared_heads import distributed
+from expressions.names.units import split_names, starts_at
 from language.patterns import LOWER
 
 ADDRESSED = re.compile(

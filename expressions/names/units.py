@@ -12,26 +12,30 @@ from expressions.names.name_ends import (
     SEPARATOR,
     START,
     WITH_CLAUSE,
-    begins_part,
     name_end,
     stop,
 )
 from expressions.names.name_words import UNIT_HEADS
-from expressions.names.provinces import KNOWN_NAMES
+from expressions.names.shared_heads import (
+    COUNCILS,
+    HEADS_OF_LISTS,
+    OF_PLACES,
+    OFFICE_OF,
+    OFFICES,
+    PLACE,
+    TITLE,
+    TRIMMINGS,
+    begins_work,
+    distribute,
+    each_of,
+    of_places,
+    places_after,
+    tidy_name,
+)
 from language.folding import fold
 from language.patterns import UPPER, alternatives
 
 _LONGEST_SINGLE = 130  # letters of a single name
-_HEADS_OF_LISTS = re.compile(
-    r"((?:(?:Giám đốc|Thủ trưởng|Chủ tịch|Bộ trưởng|Trưởng|Chánh|(?:Chi c|C)ục trưởng|Vụ trưởng"
-    r"|Viện trưởng)\s)?)(?:[Cc]ác\s)?"
-    r"(Bộ|Sở|bộ|sở|Phòng|phòng|Ban|Vụ|Cục|Văn phòng|UBND|Chi cục|Trung tâm)"
-    r"(?:,\s?(?:ban,\s?)?(?:ngành|cơ quan|Ngành)(?:\s\w+){0,3}|(?<=UBND)\scác\s(huyện|xã|phường"
-    r"|quận))?\s?:\s?"
-)
-_OFFICER_OF = re.compile(
-    r"\A([^,:;]{4,30}?)\scác (?:cơ quan|đơn vị|tổ chức|doanh nghiệp|tập đoàn|tổng công ty)\s?:\s?"
-)
 _UNDER_A_HEAD = re.compile(
     r"(?:Thủ trưởng|thủ trưởng|Người đứng đầu|người đứng đầu|Lãnh đạo|lãnh đạo|Trưởng các|Giám đốc các)\b"
 )
@@ -49,40 +53,12 @@ _IN_CHARGE = re.compile(
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
-_TITLE = re.compile(
-    r"(?:Phó|Trưởng|Quyền|Giám đốc|Chánh|Chủ tịch|Bí thư|Hiệu trưởng|Ủy viên|Uỷ viên|Bộ trưởng|Thứ trưởng"
-    r"|Cục trưởng|Chi cục trưởng|Chi cục Trưởng|Vụ trưởng|Viện trưởng|Tổng Giám đốc|Chỉ huy trưởng"
-    r"|Chủ nhiệm|Tổ trưởng)(?!\w)"
-)
-_PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
-_LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
-_LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
-_LOOSE_END = re.compile(r"\s(?:các|những|một số|mọi|và|của)$")
 # "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
 _WHICH = re.compile(
     r"\s?(?:nêu trên|nói trên|(?:có tên )?(?<!\w)trong danh sách(?:\s(?:đính kèm|kèm theo"
     r"|gửi kèm|nêu trên))?)(?!\w)"
 )
 _COUNTED = re.compile(r"(?:\s|^)\d{1,3}\s")
-# "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
-_OF_PLACES = re.compile(
-    rf"(?P<head>(?:Bí thư,?\s(?:và\s)?)?"
-    rf"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân|Uỷ ban nhân dân|Công an|Sở \w+(?: \w+)?))\scác\s"
-    rf"(?P<kind>tỉnh|huyện|quận|xã|phường|thị xã)\s?:?\s"
-    rf"(?P<list>(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}"
-    rf"(?:(?:,\s|\svà\s)(?:[{UPPER}]\w*|\d{{1,2}})(?:\s[{UPPER}]\w*){{0,3}}){{1,20}})(?![\w-])"
-)
-# "Bí thư và Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: A, B và C": which of them.
-_KIND_OF_PLACE = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|thôn|khu phố|tổ dân phố)"
-_PLACES = re.compile(
-    rf"(?<=các\s){_KIND_OF_PLACE}(?:(?:,| và)\s(?:các\s)?{_KIND_OF_PLACE}){{0,3}}"
-    r"(?:\s(?:trực thuộc (?:[Tt]rung ương|tỉnh)|liên quan|sau|có tên sau))?\s?:\s"
-    rf"(?:(?:tỉnh|thành phố|xã|phường)\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}"
-    rf"(?:(?:,\s|;\s|\svà\s)(?:(?:tỉnh|thành phố|xã|phường|đặc khu|TP\.)\s)?"
-    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}){{1,40}}(?![\w-])"
-)
-_NEAR_PLACES = 90  # letters before a colon in which the kinds of places stand
-_TRIMMINGS = ' \t,;:.-–*/"“”'
 
 
 def starts_at(text: str, at: int = 0, known: KnownNames | None = None) -> bool:
@@ -112,12 +88,12 @@ def read_names(
 
 
 def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
-    listed = _HEADS_OF_LISTS.match(text, at)
-    if listed and not _begins_work(text, listed.end()):
+    listed = HEADS_OF_LISTS.match(text, at)
+    if listed and not begins_work(text, listed.end()):
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
         head = listed.group(1) + listed.group(2) + (" " + listed.group(3) if listed.group(3) else "")
-        names = _distribute(head, text[listed.end() : end], title=bool(listed.group(1)))
+        names = distribute(head, text[listed.end() : end], title=bool(listed.group(1)))
         if names:
             return names, end
     described = WITH_CLAUSE.match(text, at)
@@ -130,81 +106,30 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
     field = _IN_CHARGE.match(text, end)
     if field and _OFFICER.match(text, at):
         end = field.end()
-    placed = _OF_PLACES.match(text, at)
+    placed = OF_PLACES.match(text, at)
     if placed and placed.end() >= len(text[:end].rstrip()):
-        return _of_places(placed), placed.end()
-    if names_places := _places_after(text, at, end):
+        return of_places(placed), placed.end()
+    if names_places := places_after(text, at, end):
         names = split_names(text[at:end])
         listed_places = " ".join(text[end:names_places].split())
         return (*names[:-1], f"{names[-1]}{listed_places}"), names_places
-    of_offices = _OFFICES.match(text, at)
-    if of_offices and not _begins_work(text, of_offices.end()):
+    of_offices = OFFICES.match(text, at)
+    if of_offices and not begins_work(text, of_offices.end()):
         stopped = stop(text, at, of_offices.end(), min(len(text), at + LONGEST_NAME), more)
         listed_names = text[of_offices.end() : stopped]
-        return _distribute(_OFFICE_OF[of_offices.group(1)], listed_names, title=True), stopped
+        return distribute(OFFICE_OF[of_offices.group(1)], listed_names, title=True), stopped
     officers = _OFFICERS_LIST.match(text, at)
     if officers and starts_at(text, officers.end()):
         units, stopped = read_names(text, officers.end(), more)
         return tuple(f"{officers.group(1)} {name}" for name in units), stopped
-    names = tuple(one for name in split_names(text[at:end]) for one in _each_of(name))
+    names = tuple(one for name in split_names(text[at:end]) for one in each_of(name))
     which = _WHICH.match(text, end) if names else None
     if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
 
 
-# "Các Bộ trưởng: Tài chính, Nội vụ", "Giám đốc Sở: Tài chính, Nội vụ": officers of bodies of one kind.
-_OFFICE_OF = {
-    "Bộ trưởng": "Bộ trưởng Bộ", "Cục trưởng": "Cục trưởng Cục", "Vụ trưởng": "Vụ trưởng Vụ",
-    "Chi cục trưởng": "Chi cục trưởng Chi cục", "Viện trưởng": "Viện trưởng Viện",
-    "Trưởng phòng": "Trưởng phòng", "Trưởng ban": "Trưởng ban", "Trưởng khoa": "Trưởng khoa",
-    "Giám đốc Sở": "Giám đốc Sở",
-}  # fmt: skip
-_OFFICES = re.compile(
-    rf"(?:[Cc]ác\s)?({alternatives(_OFFICE_OF)})\s?:\s(?=[{UPPER}])"
-    r"(?!(?:Bộ|Cục|Vụ|Chi cục|Viện|Phòng|Ban|Khoa|Sở|UBND)\s)"
-)
-_WORK = re.compile(rf"(?:{alternatives(PREDICATES)})(?!\w)")
-_LONGEST_WORK = 30  # letters of a verb of work
-
-
-def _begins_work(text: str, at: int) -> bool:
-    """Whether what is to be done begins behind a colon, and no list of names: "UBND các xã: Rà soát, …"."""
-    small = text[at : at + 1].lower() + text[at + 1 : at + _LONGEST_WORK]
-    return _WORK.match(small) is not None and not begins_part(small)
-
-
-def _places_after(text: str, at: int, end: int) -> int:
-    """Where the list of places behind the colon at `end` is over; 0 where none stands there."""
-    if not text[end : end + 2].strip().startswith(":"):
-        return 0
-    near = text.rfind("các ", max(at, end - _NEAR_PLACES), end)
-    found = _PLACES.match(text, near + 4) if near >= 0 else None
-    return found.end() if found and found.end() > end else 0
-
-
-# "các Sở Xây dựng, Nội vụ", "các Công ty An Hòa, Bình Lộc": one head for all of them.
-_ONE_HEAD = re.compile(
-    rf"(?:[Cc]ác|[Nn]hững)\s(Sở|Bộ|Công ty|Phòng|Ban|Cục|Vụ|Chi cục|Trung tâm|Bệnh viện|Trạm|Xã|Phường"
-    rf"|xã|phường|huyện|tỉnh)\s(?=[{UPPER}][^,;]*(?:,\s|\svà\s)[{UPPER}])"
-)
-_KINDS = re.compile(
-    rf"(?:,\s|\svà\s)(?![{UPPER}])|THPT|THCS|Đại học|Cao đẳng|Đa khoa|[({UPPER}]{{4}}|\s(?:trực )?thuộc\s"
-)
 _OFFICERS_LIST = re.compile(r"(Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch|Cục trưởng|Chi cục trưởng)\s?:\s")
-
-
-def _each_of(name: str) -> tuple[str, ...]:
-    head = _ONE_HEAD.match(name)
-    if head is None or _KINDS.search(name, head.end()):
-        return (name,)
-    found = _distribute(head.group(1), name[head.end() :])
-    return found if len(found) > 1 else (name,)
-
-
-def _of_places(found: re.Match[str]) -> tuple[str, ...]:
-    head = f"{found['head']} {found['kind']} "
-    return tuple(head + name for name in re.split(r",\s|\svà\s", found["list"]))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -225,14 +150,14 @@ def split_names(text: str) -> tuple[str, ...]:
             position = found.end()
             continue
         near = max(begin, found.start() - _LONGEST_SINGLE)
-        joint = "và" in found.group() and after.startswith(_COUNCILS)
+        joint = "và" in found.group() and after.startswith(COUNCILS)
         if joint and _JOINT_OFFICE.search(text, near, found.start()):
             position = found.end()
             continue
-        if _PLACE.match(after) and _COUNCIL_OF_PLACES.match(text, begin, found.start()):
+        if PLACE.match(after) and _COUNCIL_OF_PLACES.match(text, begin, found.start()):
             position = found.end()  # "Chủ tịch UBND các huyện ven biển và huyện Lý Sơn"
             continue
-        if _TITLE.match(after) and _PERSON.match(text, begin, found.start()):
+        if TITLE.match(after) and _PERSON.match(text, begin, found.start()):
             position = found.end()
             continue
         if after[:1].islower() and _CROWD.fullmatch(text, begin, found.start()) and _SMALL_HEAD.match(after):
@@ -257,7 +182,6 @@ _POST = re.compile(
     r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó (?:Trưởng|Chủ tịch)|Trưởng (?:[Bb]an|[Tt]iểu ban|[Đđ]oàn)|Ủy viên"
     r"|Uỷ viên|Thường trực)\s.*\Z"
 )
-_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân")
 _COUNCIL_OF_PLACES = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
 )
@@ -269,18 +193,6 @@ _FIRST_WORDS = re.compile(
     rf"(?<!\w)(?:{alternatives(sorted({head.title() for head in UNIT_HEADS if ' ' in head}))})(?!\w)"
 )
 _JOINT_OFFICE = re.compile(r"Văn phòng (?:Đoàn (?:đại biểu Quốc hội|ĐBQH)|HĐND|Hội đồng nhân dân)[^,;]*$")
-_REMARK = re.compile(
-    r"\s?\((?:sau đây|(?:có )?danh sách|gọi tắt|viết tắt|theo|trừ|nếu|để|qua|kèm|[Cc]huyên viên|đồng chí"
-    r"|bao gồm|đơn vị|\d{1,3}/\d{1,3})[^()]*\)?"
-)
-
-
-def tidy_name(name: str) -> str:
-    """A name without remarks in brackets and loose punctuation."""
-    name = _LOOSE_END.sub("", _REMARK.sub("", name).strip(_TRIMMINGS))
-    if name.endswith(")") and "(" not in name:
-        name = name[:-1].strip(_TRIMMINGS)
-    return " ".join(name.split())
 
 
 def without_post(name: str) -> str:
@@ -288,49 +200,9 @@ def without_post(name: str) -> str:
     return _POST.sub("", name) or name
 
 
-def _distribute(head: str, text: str, officer: bool = False, title: bool = False) -> tuple[str, ...]:
-    """ "các Bộ: Công an, Tài chính" -> Bộ Công an, Bộ Tài chính; names with commas stay whole.
-
-    `title`: the head is an officer's ("Cục trưởng các Cục"), beside whom only other officers stand alone.
-    """
-    body = head.split(" ")[-1].capitalize()
-    wide = "|".join(
-        re.escape(name[len(body) + 1 :]).replace(r"\ \-\ ", r"\s?[-–]\s?")
-        for name in KNOWN_NAMES
-        if name.startswith(body + " ") and ("," in name or " và " in name)
-    )
-    known = re.compile(wide or "(?!)")
-    names: list[str] = []
-    at = 0
-    while at < len(text):
-        whole = known.match(text, at) or _LISTED.match(text, at)
-        if whole is None:
-            break
-        name = tidy_name(whole.group())
-        if name:
-            alone = bool(NEXT.match(name)) and not officer and f"{body} {name}" not in KNOWN_NAMES
-            alone = alone and (not title or bool(_TITLE.match(name)) or name.startswith(_COUNCILS))
-            other = _PLACE.match(name) if head.startswith("UBND ") else None
-            if other:  # "UBND các huyện: A, B và thị xã C"
-                name, alone = f"UBND {name}", True
-            names.append(name if alone else f"{head[0].upper()}{head[1:]} {name}")
-        after = _LIST_COMMA.match(text, whole.end())
-        at = max(after.end() if after else whole.end(), at + 1)
-    return tuple(names)
-
-
-def distributed(name: str) -> tuple[str, ...]:
-    """An addressee that is a list ("Tổng giám đốc các cơ quan: A, B") as single units; any other as it is."""
-    listed = _OFFICER_OF.match(name) or _HEADS_OF_LISTS.match(name)
-    if listed is None:
-        return (name,)
-    head = listed.group(1).strip() if listed.re is _OFFICER_OF else listed.group(1) + listed.group(2)
-    return _distribute(head, name[listed.end() :], listed.re is _OFFICER_OF) or (name,)
-
-
 def whole_name(text: str) -> tuple[str, ...]:
     """The units where the text is nothing but their names, as in a heading; else none."""
-    bare = text.strip(_TRIMMINGS)
+    bare = text.strip(TRIMMINGS)
     if not bare or len(bare) > LONGEST_NAME:
         return ()
     names, end = read_names(bare)
@@ -339,7 +211,7 @@ def whole_name(text: str) -> tuple[str, ...]:
 
 def in_capitals(text: str) -> tuple[str, ...]:
     """The units of a heading in capitals, as it writes them: "ĐỐI VỚI SỞ Y TẾ, CÁC BỆNH VIỆN"."""
-    bare = text.strip(_TRIMMINGS)
+    bare = text.strip(TRIMMINGS)
     small = _SMALL_IN_HEADINGS.sub(lambda word: word.group().lower(), bare.lower().title())
     small = _FIRST_WORDS.sub(lambda word: word.group()[0] + word.group()[1:].lower(), small)
     small = small[:1].upper() + small[1:]

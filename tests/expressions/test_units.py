@@ -1,6 +1,7 @@
 import pytest
 
-from expressions.names.units import distributed, in_capitals, read_names, whole_name
+from expressions.names.shared_heads import distributed
+from expressions.names.units import in_capitals, read_names, whole_name
 
 NAMES = [
     ("Sở Tài chính chủ trì", ("Sở Tài chính",), "chủ trì"),
