@@ -167,7 +167,8 @@ def _why_not(clause: Clause, said: Claim) -> bool:
 
 def _weakly_done(clause: Clause, said: Claim, told: Telling) -> bool:
     """ "em làm rồi, nộp lúc 8h": begun or done, where another clause says which; "gửi kèm tờ trình số 30"."""
-    if clause.has("sent") and _papered(clause.items) and not clause.numbers:
+    handed = _papered(clause.items) or signs.here(clause)
+    if clause.has("sent") and handed and not clause.numbers:
         return said is Claim.UNCERTAIN and not doubtful(clause, told)
     weak = (
         clause.has("done_weak")

@@ -27,7 +27,8 @@ def read_people(asked: Question) -> i.Plain | None:
         if unit is not None or linked is not None:
             return i.AskPeople(unit if linked is None else None, person=linked)
     named = any(item.person is not None for item in asked.items)
-    if not named and (asked.has("people_list") or (asked.has("linked") and asked.asks)):
+    linked_yet = any(x.has("linked") and (asked.asks or x.folded.endswith("chua")) for x in asked.items)
+    if not named and (asked.has("people_list") or linked_yet):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
     if asked.numbers or asked.names_tasks or asked.has("overdue", "open", "report", "document"):
         return None

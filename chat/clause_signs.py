@@ -222,6 +222,16 @@ def waits(clause: Clause) -> bool | None:
 _GOES_ON = ("dang ", "con ", "van ")
 
 
+def here(clause: Clause) -> bool:
+    """ "bản ký số em gửi bên dưới", "em gửi kèm file": what is handed over with the message."""
+    return any(item.folded in _HERE for item in clause.items)
+
+
+_HERE = frozenset(
+    {"kem", "kem theo", "dinh kem", "ben duoi", "o duoi", "phia duoi", "duoi day", "ben tren", "o tren"}
+)
+
+
 def only_counted(items: tuple[Item, ...], n: int) -> bool:
     """Whether a word is known only as what is counted, and no count stands before it: "bệnh viện huyện"."""
     if not items[n].tags or not items[n].tags <= {"counted"}:

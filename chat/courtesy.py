@@ -29,7 +29,7 @@ _WITH_THANKS = (
     *phrases(
         """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành | trân |
             trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm |
-            đơn | vị | phòng"""
+            đơn | vị | phòng | cáo"""
     ),
 )
 _WISHED = frozenset(
@@ -124,6 +124,9 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return at + 1
     while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
         at += 1
+    ordered = _past_authority(tokens, at)
+    if ordered > at:
+        return ordered
     told = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
     if told and _is(tokens[at + 2], (*_TITLES, "ạ")):
         end = _past_name(tokens, at + 3, greets=True)
@@ -144,6 +147,28 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
     if ended:
         return named + 1
     return at if greets else start
+
+
+def _past_authority(tokens: Sequence[Token], at: int) -> int:
+    """Past "Theo chỉ đạo của Giám đốc Sở," and "theo ý kiến chị Hà,", which say who wants what follows."""
+    said = [token.folded for token in tokens[at : at + _LONGEST_AUTHORITY]]
+    order = next((words for words in _AUTHORITIES if said[: len(words)] == words), None)
+    if order is None:
+        return at
+    end = at + len(order)
+    end += end < len(tokens) and tokens[end].folded == "cua"
+    begins = end
+    while end < len(tokens) and _is(tokens[end], _ADDRESSED):
+        end += 1
+    end = _past_name(tokens, end, greets=False)
+    return end + 1 if begins < end < len(tokens) and tokens[end].folded in _ENDS else at
+
+
+_AUTHORITIES = (
+    ["theo", "y", "kien", "chi", "dao"], ["theo", "chi", "dao"], ["theo", "y", "kien"], ["theo", "lenh"],
+    ["theo", "phan", "cong"], ["theo", "yeu", "cau"],
+)  # fmt: skip
+_LONGEST_AUTHORITY = 5
 
 
 def _affirms(tokens: Sequence[Token], at: int) -> bool:

@@ -251,6 +251,8 @@ def _person(slots: Slots, items: Sequence[Item], n: int) -> int:
     if "person" in slots.frame.slots and item.person is not None:
         slots.persons.append(item.person)
         return 1
+    if 0 < n < slots.place and items[n - 1].has("please") and slots.sentence.situation.answers_for_a_unit:
+        return 1  # "nhờ chị Lan cho Thanh tra gia hạn việc 6"
     # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
     if items[n - 1].has("of"):
         return 0  # "duyệt 12 của anh Bình"
@@ -266,10 +268,8 @@ def _doc(slots: Slots, items: Sequence[Item], n: int) -> int:
 
 
 def _percent(slots: Slots, items: Sequence[Item], n: int) -> int:
-    if "percent" not in slots.frame.slots:
-        return 0
-    slots.percent = items[n].text
-    return 1
+    slots.percent = items[n].text if "percent" in slots.frame.slots else ""
+    return 1 if slots.percent else 0
 
 
 def _code(slots: Slots, items: Sequence[Item], n: int) -> int:

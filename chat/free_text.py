@@ -48,7 +48,7 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
         behind = items[n + 1] if n + 1 < len(items) else None
         return (
             behind is not None
-            and behind.kind == "word"
+            and (behind.kind == "word" or (behind.kind == "person" and frame.verb is Verb.URGE))
             and (item.folded == ":" or not behind.tags & frame.verbs)
         )
     return bool(frame.reason) and (item.has("because") or _purpose(slots, items, n))

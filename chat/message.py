@@ -33,11 +33,11 @@ from chat.intents import (
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
 from chat.question import Question
 from chat.review_questions import of_the_review
-from chat.sentence import Sentence, lexicon, sentence
+from chat.sentence import Sentence, answering, lexicon, sentence
 from chat.several import read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
-from chat.telling import without_closing
+from chat.telling import says_only_done, without_closing
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, plain
 
@@ -78,6 +78,8 @@ def read_message(text: str, situation: Situation) -> Intent:
 
 def _core(said: Sentence) -> Plain | None:
     """ "hướng dẫn sử dụng giúp em với": what is asked without the words around it."""
+    if said.has_number:
+        return None
     items = list(said.items(lexicon()))
     while items and (items[-1].tags & AROUND or items[-1].kind == "punct"):
         items.pop()
@@ -100,6 +102,9 @@ def _read(said: Sentence) -> Intent | None:
     if not said.situation.answers_for_a_unit:
         return _read_one(said)
     said = without_closing(said)
+    plain = read_answer(said) if says_only_done(said.items(answering())) else None
+    if isinstance(plain, Done):
+        return plain  # "xong 12": nothing else needs to be tried
     return read_beside(said, _read_one) or _read_one(said)
 
 
@@ -117,23 +122,29 @@ def _read_one(said: Sentence) -> Intent | None:
         return told
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
-    question = of_the_review(said, read_question(said))
-    goes_on = following.continued(said, question)
-    if goes_on is not None:
-        return goes_on
+    question = None
+    if situation.last_query is not None or not situation.answers_for_a_unit:
+        question = of_the_review(said, read_question(said))
+        goes_on = following.continued(said, question)
+        if goes_on is not None:
+            return goes_on
     if not situation.answers_for_a_unit:
         return _of_the_office(said, act, question)
-    if (whose := read_belonging(said)) is not None:
-        return whose
+    return read_belonging(said) or _of_a_unit(said, act)
+
+
+def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
+    """What a unit reports, else what it asks, else what somebody else may order or nobody here can do."""
     answer = read_answer(said)
-    if isinstance(answer, AskTask):
-        return question or answer
     if isinstance(answer, InProgress | NotDone) and _ends_asking(said, answer):
         answer = None  # "…, ược không", "nv 41 dc duyet chua vay a"
-    if answer is not None and not isinstance(answer, NeedNumber | Ambiguous):
+    if answer is not None and not isinstance(answer, NeedNumber | Ambiguous | AskTask):
         done = isinstance(answer, Done) and isinstance(act, Ambiguous)
         doubted = isinstance(act, Ambiguous) and not (done and (_of_a_paper(act) or not act.readings))
         return act if doubted else answer
+    question = of_the_review(said, read_question(said))
+    if isinstance(answer, AskTask):
+        return question or answer
     if isinstance(act, NeedNumber) and isinstance(act.partial, RequestExtension) and act.partial.until:
         return act  # "xin lùi hạn đến 8/12 do chưa có số liệu"
     found = sooner(act or answer, question, said)

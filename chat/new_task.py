@@ -137,6 +137,8 @@ def _head(sentence: Sentence, items: Sequence[Item]) -> _Head | None:
             head.given, at = True, counted
         elif _relays(items, at):
             head.given = head.somebodys = True
+        elif item.folded == "moi" and head.given and not head.units:
+            pass  # "thêm một việc mới: NVY …"
         elif item.kind != "word" or not item.tags & _IN_FRONT or _begins(head, item):
             break
         elif item.has("give", "entrusts"):
@@ -156,9 +158,15 @@ def _adds_a_task(items: Sequence[Item], at: int) -> int | None:
     if not items[at].has("add", "give"):
         return None
     noun = at + 1
+    while noun < len(items) and items[noun].has("please"):
+        noun += 1  # "lập giúp anh một việc mới giao Thanh tra …"
+    begins = noun
     if noun < len(items) and (items[noun].kind in ("quantity", "numbers") or items[noun].folded == "mot"):
         noun += 1
-    return noun if noun < len(items) and items[noun].has("task", "draft") and noun > at + 1 else None
+    named = noun < len(items) and (items[noun].has("task", "draft") or items[noun].folded == "viec moi giao")
+    if not named or noun == begins:
+        return None
+    return noun
 
 
 def _relays(items: Sequence[Item], at: int) -> bool:

@@ -98,7 +98,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         _agreed,
         Verb.GRANT,
         objects=_MORE_TIME,
-        also=_f("extend", "agree", "confirm"),
+        also=_f("extend", "agree", "confirm", "with_that"),
         slots=_f("numbers", "unit", "date", "length"),
     ),
     ActFrame(
@@ -108,7 +108,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         Verb.GRANT,
         wants=_f("extension", "extend", "grant"),
         objects=_MORE_TIME,
-        also=_f("grant"),
+        also=_f("grant", "with_that"),
         slots=_f("numbers", "unit", "date", "length"),
     ),
     ActFrame(

@@ -123,6 +123,9 @@ def _together(read: Sequence[Intent]) -> Intent:
     for each in read:
         flat += each.intents if isinstance(each, Several) else [each]  # type: ignore[list-item]
     flat = list(dict.fromkeys(flat))  # "chốt danh sách, giao luôn" is one act
+    undone = [each for each in flat if isinstance(each, i.Undo)]
+    if len(undone) == len(flat) and any(each.numbers for each in undone):
+        flat = [each for each in undone if each.numbers]  # "em bấm nhầm, hoàn tác xác nhận việc 21"
     if any(wanting(each) for each in flat):
         return Ambiguous(Doubt.MIXED, (), tuple(flat[:_MOST_OFFERS]))
     return Several(tuple(flat)) if len(flat) > 1 else flat[0]

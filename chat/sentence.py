@@ -43,6 +43,11 @@ class Sentence:
         )  # fmt: skip
 
     @property
+    def has_number(self) -> bool:
+        """Whether a number stands in it that is no part of a word."""
+        return any(token.kind in ("number", "range") for token in self.tokens)
+
+    @property
     def as_meant(self) -> str:
         """The text with the words of its tokens put right (language/repair.py)."""
         if self.tokens is tokenize(self.text):

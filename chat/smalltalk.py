@@ -1,7 +1,7 @@
 """Slash commands, greetings, yes and no, codes and bare numbers: what is understood as a whole."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from chat.intents import (
@@ -24,7 +24,6 @@ from chat.intents import (
     WishKind,
     Yes,
 )
-from chat.items import Item
 from chat.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
@@ -270,9 +269,10 @@ def _code(text: str, situation: Situation) -> Plain | None:
 
 def read_of_the_bot(said: Sentence) -> Plain | None:
     """ "chỉ em cách xin gia hạn", "cho xem dữ liệu cá nhân của tôi": no task, unit or person is named."""
-    items = said.items(lexicon())
-    if (asked := _asked_of_the_bot(items)) is not None:
+    asked = _asked_of_the_bot(said)
+    if asked is not None or said.has_number:
         return asked
+    items = said.items(lexicon())
     begin = next((item for item in items if not item.tags & AROUND), None)
     if begin is None or any(item.kind not in ("word", "punct") for item in items):
         return None
@@ -282,16 +282,16 @@ def read_of_the_bot(said: Sentence) -> Plain | None:
     return MyData() if own else None
 
 
-_BOT = frozenset({"bot", "chatbot"})
-_HELPER = ("tro ly", "he thong")
-_HOURS = ("may gio", "may h")
+_BOT, _HELPER, _HOURS = frozenset({"bot", "chatbot"}), ("tro ly", "he thong"), ("may gio", "may h")
 
 
-def _asked_of_the_bot(items: Sequence[Item]) -> Plain | None:
+def _asked_of_the_bot(said: Sentence) -> Plain | None:
     """ "bot làm được những gì", "bot gửi nhắc việc vào mấy giờ"."""
-    text = " ".join(item.folded for item in items)
-    if not (_BOT & set(text.split()) or any(name in text for name in _HELPER)):
+    words = [token.folded for token in said.tokens]
+    text = " ".join(words)
+    if _BOT.isdisjoint(words) and not any(name in text for name in _HELPER):
         return None
+    items = said.items(lexicon())
     if any(item.kind not in ("word", "punct", "time") for item in items):
         return None
     if any(item.has("able") for item in items):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from chat.claims import Claim, Telling, claim
 from chat.clause_signs import HALVES, OFFICE_UNITS, QUOTES
@@ -12,6 +13,8 @@ from chat.items import Item
 from chat.own_unit import OWN
 from chat.sentence import Sentence, answering
 from chat.sentence import sentence as made
+from language.folding import fold
+from language.lexicon import classes
 
 _SMALL = frozenset({"filler"})
 _SHARE = frozenset({"partial", "share"})
@@ -22,7 +25,7 @@ _ISSUED_BEFORE = 3
 
 def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
-    items = _topics(_shares(_own_unit_small(sentence)))
+    items = _some(_topics(_shares(_own_unit_small(sentence))))
     items = tuple(item for n, item in enumerate(items) if not (_points(items, n) or _about(items, n)))
     items = _without_count(items)
     if items and items[-1].has("helps") and any(item.has("done") for item in items):
@@ -91,6 +94,16 @@ def _shares(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(made)
 
 
+def _some(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "đang gom số liệu mấy trạm": before what is counted "mấy" is "some", where nothing else asks."""
+    asks = [n for n, item in enumerate(items) if item.has("ask")]
+    n = asks[0] if len(asks) == 1 else len(items)
+    counts = n and n + 1 < len(items) and items[n].folded == "may" and items[n + 1].has("counted")
+    if not counts or not any(item.has("neg", "partial", "perfect") for item in items[:n]):
+        return items
+    return (*items[:n], replace(items[n], tags=_SMALL), *items[n + 1 :])
+
+
 def _topics(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "việc 20 thì xong rồi": behind a task, with nothing said yet, "thì" only says that it is spoken of."""
     first = next((n for n, item in enumerate(items) if item.kind == "numbers"), len(items))
@@ -137,6 +150,8 @@ def _told_again(sentence: Sentence) -> int:
     """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
     colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
     said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
+    while said and said[-1] in _HELPED:
+        said.pop()  # "cập nhật giúp em: …"
     told = next((k for k in (3, 2) if said[-k:] in _TOLD_AGAIN), 0)
     led = bool(told) and _LEADS_AGAIN.issuperset(said[:-told])
     return colon.end if colon is not None and led else 0
@@ -147,6 +162,7 @@ _TOLD_AGAIN = (
     ["thong", "tin"],
 )  # fmt: skip
 _LEADS_AGAIN = frozenset({"em", "toi", "minh", "phong", "ben", "don", "vi", "da", "xin", "phep"})
+_HELPED = frozenset({"giup", "gium", "dum", "ho", "em", "toi", "minh", "anh", "chi", "voi", "nhe", "a"})
 _LONGEST_LEAD = 8
 _ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")
 _PARTS = frozenset({",", ";", ".", "", "-", "–"})
@@ -170,6 +186,25 @@ def records(items: Sequence[Item]) -> bool:
     return any(item.has("record", "tells") for item in items[:done])
 
 
+def says_only_done(items: Sequence[Item]) -> bool:
+    """Whether nothing stands in it but tasks, that they are done, and words that say nothing."""
+    return any(item.has("done") for item in items) and all(
+        item.kind == "numbers"
+        or (item.kind == "punct" and item.folded)
+        or item.has("done", "perfect")
+        or _small_words().issuperset(item.folded.split())
+        for item in items
+    )
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What says nothing, whether a message reports, orders or asks."""
+    said = classes("common")
+    small = {fold(phrase) for name in ("particle", "self") for phrase in said[name]}
+    return frozenset(small & {fold(phrase) for phrase in classes("answers")["filler"]} | {"viec"})
+
+
 def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
     """ "đề nghị Văn phòng ghi nhận việc 12 đã hoàn thành": who is asked to keep it, and how, says nothing.
 
@@ -179,6 +214,10 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
         return tuple(items)
     done = next(n for n, item in enumerate(items) if item.has("done"))
     kept = any(item.has("record") for item in items[:done])
+    if kept and not any(item.has("perfect") for item in items):
+        recorded = next(n for n, item in enumerate(items) if item.has("record"))
+        # "anh đánh dấu hoàn thành việc 9 giúp em": who is to keep it.
+        items = [item for n, item in enumerate(items) if n >= recorded or item.folded not in _KEEPERS]
     small = ("record", "beside_record", "helps") if kept else ("helps",)
     return tuple(
         replace(item, kind="word", tags=_SMALL)
@@ -186,6 +225,9 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
         else item
         for item in items
     )
+
+
+_KEEPERS = frozenset({"anh", "chi", "co", "chu", "bac", "sep", "cac anh", "cac chi", "anh chi"})
 
 
 def _issued(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -9,7 +9,9 @@ from chat.frames import QUESTION
 from chat.free_text import WITHIN_PAPERS
 from chat.intents import AddEvidence, Ambiguous, Done, Doubt, Intent, NeedNumber, Note, RequestExtension, Wish
 from chat.items import Item, length_of, when_of
+from chat.known_people import unit_of
 from chat.sentence import Sentence, lexicon, strip
+from language.folding import fold
 
 _BESIDE_OTHERS = frozenset(
     {
@@ -156,13 +158,13 @@ def read_note(said: Sentence) -> Note | None:
     read before this.
     """
     items = said.items(lexicon())
-    place = next((n for n, item in enumerate(items[: _NEAR + 1]) if _of_the_office(item)), None)
+    place = next((n for n, item in enumerate(items[: _NEAR + 1]) if _of_the_office(item, said)), None)
     if place is None or not all(_leads(item) for item in items[:place]):
         return None
     asks = next(
         (n for n, item in enumerate(items[: place + _NEAR]) if n > place and item.has("asks_office")), None
     )
-    tells = any(item.has("tells_office") or _both(item) for item in items[: place + 1])
+    tells = any(item.has("tells_office") or _both(item, said) for item in items[: place + 1])
     if asks is None and not tells:
         return None
     words = items if asks is not None else _behind(items, place)
@@ -181,14 +183,18 @@ def read_note(said: Sentence) -> Note | None:
     return Note(text, named or (replied if len(replied) == 1 else ()))
 
 
-def _of_the_office(item: Item) -> bool:
+def _of_the_office(item: Item, said: Sentence) -> bool:
+    """The office, or somebody in it: "nhắn chị Lan …"."""
+    if item.person is not None:
+        unit = unit_of(said.situation, item.person)
+        return unit is not None and fold(unit.text).startswith(_OFFICE)
     return item.folded.split(" ")[-1] == "vp" or any(
         item.folded.startswith(name) or item.folded.endswith(f" {name}") for name in _OFFICE
     )
 
 
-def _both(item: Item) -> bool:
-    return item.has("note", "to_office") and _of_the_office(item) and item.folded not in _OFFICE
+def _both(item: Item, said: Sentence) -> bool:
+    return item.has("note", "to_office") and _of_the_office(item, said) and item.folded not in _OFFICE
 
 
 def _leads(item: Item) -> bool:

@@ -241,7 +241,7 @@ def _behind_hour(tokens: Sequence[Token], hour: tuple[SaidHour, int], now: datet
     elif again is not None and said.at is None:
         said, place = again
     for _ in range(3):
-        core = _core(tokens, place, now.date())
+        core = _core(tokens, place, now.date()) or _dashed(tokens, place, now)  # "mười rưỡi sáng 1-12"
         if core is not None and core[0].due is not None:
             if said.at is None:  # "chiều mai 2h"
                 return _with_hour(tokens, core, now, word(tokens, hour[1] - 1))
