@@ -190,9 +190,9 @@ def says_only_done(items: Sequence[Item]) -> bool:
     """Whether nothing stands in it but tasks, that they are done, and words that say nothing."""
     return any(item.has("done") for item in items) and all(
         item.kind == "numbers"
-        or (item.kind == "punct" and item.folded)
         or item.has("done", "perfect")
-        or _small_words().issuperset(item.folded.split())
+        or (item.kind == "punct" and item.folded == ",")
+        or (item.kind == "word" and _small_words().issuperset(item.folded.split()))
         for item in items
     )
 
