@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot import choosing
 from bot.actions import linking, talk
 from bot.actions.handlers import serve
 from bot.actions.talk import Pressed, read_press
@@ -16,11 +17,13 @@ from bot.turn import Turn, asked_again, out_of_review
 from chat import understand
 from chat.intents import (
     AddEvidence,
+    Ambiguous,
     Ask,
     AskTask,
     Cancel,
     ChooseNumber,
     Intent,
+    NeedNumber,
     No,
     PastedDirective,
     Pause,
@@ -32,10 +35,10 @@ from chat.intents import (
 from chat.situation import KnownPerson, KnownUnit, Missing, OpenCommand, Situation
 from chat.typed import command
 from messages.text import load_message
-from storage import chats, inbox, outbox, people, reviews
+from storage import chats, choices, inbox, outbox, people, reviews
 from storage.engine import Session
 from storage.outbox import Target
-from storage.tables import Bound, Outbox
+from storage.tables import Outbox
 from storage.tables.base import known
 from tasks.model import Person, Role
 from tasks.workdays import local, local_day
@@ -44,6 +47,8 @@ ANSWERS_FOR_A_UNIT = (Role.HEAD, Role.DEPUTY_HEAD)
 
 DraftRange = tuple[int, int] | None
 MOST_COMMANDS = 20
+WANTS_OBJECT = (NeedNumber, Ambiguous, Yes, No)
+"""What is unclear by itself, and may be clear after what was said last."""
 SHOWN_FIRST = (Cancel, Pause)
 """What is final: it is shown, and done once it was chosen."""
 
@@ -54,13 +59,18 @@ class Facts:
 
     `reviews` are the open ones with the first and the last number of their drafts; `replied_review` is the
     review that the replied message spoke of, `now` the moment by Vietnam's clock; `asked_of_file`: the last
-    answer asked which task a file belongs to.
+    answer asked which task a file belongs to. `listed` are the buttons that stand in the chat as numbered
+    lines; `spoken` are the tasks of what was said last, where the messenger tells of no replies,
+    `spoken_report` whether that was a report.
     """
 
     base: Situation
     reviews: tuple[tuple[int, DraftRange], ...] = ()
     replied_review: int | None = None
     asked_of_file: bool = False
+    listed: tuple[tuple[int, str], ...] = ()
+    spoken: tuple[int, ...] = ()
+    spoken_report: bool = False
     now: datetime | None = field(default=None, compare=False)  # another at every look
 
     def situation(self, review_id: int | None = None, *, after_choice: bool = False) -> Situation:
@@ -106,8 +116,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         open_reviews=len(desks),
         replied_to=tuple(replied.tasks) if replied is not None else (),
         replied_review=review_id is not None,
-        replied_report=replied is not None and _was_report(session, replied),
-        offered=inbox.offered(session, channel, chat_id, replied),
+        replied_report=replied is not None and _was_report(session, replied.outbox_id),
+        offered=choices.offered(session, channel, chat_id, replied),
         units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
         people=_known_people(session, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
@@ -120,7 +130,13 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         last_query=asked.query if asked is not None else None,
     )
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
-    return Facts(base, open_now, review_id, left.of_file, local(now))
+    listed = choices.listed_choices(session, channel, chat_id, now)
+    last_said = (
+        None if inbound.tells_replies else inbox.spoken_since(session, channel, inbound.bot, chat_id, now)
+    )
+    spoken, row_id = last_said or ((), None)
+    report = _was_report(session, row_id)
+    return Facts(base, open_now, review_id, left.of_file, listed, spoken, report, local(now))
 
 
 def _known_people(session: Session, codes: Mapping[int, str]) -> tuple[KnownPerson, ...]:
@@ -130,9 +146,9 @@ def _known_people(session: Session, codes: Mapping[int, str]) -> tuple[KnownPers
     )
 
 
-def _was_report(session: Session, replied: Bound) -> bool:
+def _was_report(session: Session, outbox_id: int | None) -> bool:
     """Whether the message showed the office a report to confirm: it bears the button."""
-    sent = session.get(Outbox, replied.outbox_id) if replied.outbox_id is not None else None
+    sent = session.get(Outbox, outbox_id) if outbox_id is not None else None
     if sent is None or not sent.payload.get("message"):
         return False
     rows = load_message(sent.payload["message"]).buttons
@@ -169,7 +185,13 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
         return _of_press(facts, read_press(inbound.pressed))
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
         return UnderstoodMessage(facts, Unknown(""))
-    meant = understand(inbound.text, facts.situation())
+    fresh = facts.situation(after_choice=True)
+    meant: Intent | None = choosing.number_of_list(inbound.text, fresh, facts.listed, facts.base.asked)
+    meant = meant or understand(inbound.text, facts.situation())
+    if facts.spoken and isinstance(meant, WANTS_OBJECT):
+        last = replace(fresh, replied_to=facts.spoken, chosen=False)
+        again = understand(inbound.text, replace(last, replied_report=facts.spoken_report))
+        meant = meant if isinstance(again, Unknown) else again
     if facts.asked_of_file and inbound.file is None and isinstance(meant, AskTask) and not meant.history:
         meant = AddEvidence((meant.number,))
     return _after_choice(UnderstoodMessage(facts, meant, review_id=facts.replied_review))
@@ -223,11 +245,8 @@ def _shown(facts: Facts, pressed: Cancel | Pause) -> UnderstoodMessage:
 def _after_choice(meaning: UnderstoodMessage) -> UnderstoodMessage:
     """What the message chooses of the last offer: a typed command, or a button where words cannot tell."""
     intent = meaning.intent
-    chosen = (
-        talk.choice(meaning.facts.base.offered, intent)
-        if isinstance(intent, ChooseNumber | Yes | No)
-        else None
-    )
+    offered, listed = meaning.facts.base.offered, meaning.facts.listed
+    chosen = choosing.choice(offered, listed, intent) if isinstance(intent, ChooseNumber | Yes | No) else None
     if chosen is None:
         return meaning
     query = asked_again(chosen)

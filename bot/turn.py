@@ -18,7 +18,7 @@ from chat import completing
 from chat.intents import Intent
 from messages.answers import first_screen
 from messages.text import Message, Text, message_payload
-from storage import chats, inbox, people
+from storage import chats, choices, inbox, people
 from storage.chats import LastQuery
 from storage.engine import Session
 from storage.outbox import Target, enqueue
@@ -204,7 +204,7 @@ class Turn:
         if self.inbound.file is None and not self.offered and self.left_open is None:
             chats.pass_files(self.session, self.target)
         chats.remember_left(self.session, self.target, left, self.now)
-        inbox.remember_offered(
+        choices.remember_offered(
             self.session, self.target.channel, self.target.chat_id, tuple(self.offered), self.now
         )
         if self.asked is not None:

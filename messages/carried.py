@@ -1,15 +1,36 @@
 """What becomes of a message on a channel that carries less: the words are complete by themselves."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from messages import vi
-from messages.text import Limits, Message, Text
+from messages.lines import numbered
+from messages.text import Limits, Message, Text, join
 
 
-def carried(message: Message, limits: Limits) -> Message:
-    """The message as the channel can carry it; a file that it cannot is named, with where it is to be had."""
-    if message.attachment is None or limits.sends_files:
-        return message
-    name = vi.shorten(message.attachment.name, 80)
-    told = f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
-    return replace(message, blocks=(*message.blocks, Text(told)), attachment=None)
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The message as the channel can carry it, and the data of the buttons that became numbered lines."""
+
+    message: Message
+    choices: tuple[str, ...] = ()
+
+
+def carried(message: Message, limits: Limits, first: int = 1, offered: Collection[str] = ()) -> Carried:
+    """Without buttons each is a line of its own that a number chooses, from `first` on.
+
+    A button whose typed form is `offered` above under a number is not told twice. A file that the channel
+    does not carry is named, with where it is to be had.
+    """
+    if message.attachment is not None and not limits.sends_files:
+        name = vi.shorten(message.attachment.name, 80)
+        told = f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
+        message = replace(message, blocks=(*message.blocks, Text(told)), attachment=None)
+    if limits.buttons or not message.buttons:
+        return Carried(message)
+    chosen = [button for row in message.buttons for button in row if button.typed not in offered]
+    if not chosen:
+        return Carried(replace(message, buttons=()))
+    listed = join("\n", [Text("\nGõ số để chọn:"), *numbered([button.label for button in chosen], first)])
+    blocks = (*message.blocks, listed)
+    return Carried(replace(message, blocks=blocks, buttons=()), tuple(button.data for button in chosen))

@@ -248,7 +248,7 @@ def _follow(
     target = job.target
     match outcome.extra:
         case Extra.BIND if rendered is not None and message_id is not None:
-            spoken = inbox.Spoken(rendered.tasks, rendered.review_id)
+            spoken = inbox.Spoken(rendered.tasks, rendered.review_id, rendered.listed)
             inbox.bind(
                 session,
                 target.channel,

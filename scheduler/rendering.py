@@ -16,6 +16,7 @@ from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import Rules
 from storage import assignments, directives, outbox, people
 from storage.assignments import Listed, standing_of
+from storage.choices import NOTHING_LISTED, NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
 from storage.outbox import UNDELIVERED
@@ -38,6 +39,7 @@ class Rendered:
     message: Message
     tasks: tuple[int, ...] = ()
     review_id: int | None = None
+    listed: NumberedChoices = NOTHING_LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class WholeMessage:
         return row.payload
 
     def render(self, facts: Any) -> Rendered:
-        return Rendered(load_message(facts["message"]), tuple(facts.get("tasks", ())), facts.get("review"))
+        first, choices = facts.get("listed") or (1, ())
+        message, tasks = load_message(facts["message"]), tuple(facts.get("tasks", ()))
+        return Rendered(message, tasks, facts.get("review"), NumberedChoices(first, tuple(choices)))
 
 
 class Digests:

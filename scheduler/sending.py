@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -27,7 +28,7 @@ from scheduler.lanes import Lanes
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Rendered, Renderer
 from scheduler.time import Clock
-from storage import claims
+from storage import choices, claims
 from storage.engine import Database, Session
 from storage.outbox import put_parts
 
@@ -68,7 +69,8 @@ class Sender:
         try:
             rendered = renderer.render(job.facts)
             channel = self._channels[job.bot]
-            parts = split(carried(rendered.message, channel.limits), channel.limits)
+            fitted, rendered = await self._fitted(job, channel, rendered)
+            parts = split(fitted, channel.limits)
             message = self._dressed(job, parts[0])
         except Exception:
             log.exception("outbox_row_not_rendered", outbox_id=job.claimed.fence.id)
@@ -82,7 +84,20 @@ class Sender:
             log.exception("later_parts_not_written", outbox_id=job.claimed.fence.id)
             await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
             return
+        if len(parts) > 1:
+            rendered = replace(rendered, listed=choices.NOTHING_LISTED)  # the last part holds them
         await self._call(job, channel, rendered, message)
+
+    async def _fitted(self, job: Delivery, channel: Channel, rendered: Rendered) -> tuple[Message, Rendered]:
+        """The message as the channel can carry it; without buttons with its choices under numbers."""
+        if channel.limits.buttons or not rendered.message.buttons:
+            return carried(rendered.message, channel.limits).message, rendered
+        now, target = self._clock.now(), job.target
+        first, offered = await self._database.look(
+            lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
+        )
+        fitted = carried(rendered.message, channel.limits, first, offered)
+        return fitted.message, replace(rendered, listed=choices.NumberedChoices(first, fitted.choices))
 
     def _dressed(self, job: Delivery, message: Message) -> Message:
         if job.plainly:
@@ -91,6 +106,8 @@ class Sender:
 
     async def _owe_parts(self, job: Delivery, rendered: Rendered, rest: tuple[Message, ...]) -> None:
         payloads = [message_payload(part, rendered.tasks, rendered.review_id) for part in rest]
+        if payloads and rendered.listed.choices:
+            payloads[-1]["listed"] = [rendered.listed.first, list(rendered.listed.choices)]
         if not payloads and job.row.attempts <= 1:
             return
         now = self._clock.now()

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.inbox import chat_row
+from storage.choices import chat_row
 from storage.outbox import Target
 from storage.reports import NewEvidence
 from storage.tables import Bound, Offer, Report

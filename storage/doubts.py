@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, or_, select
 
-from storage.inbox import Waiting, chat_row
+from storage.choices import chat_row
+from storage.inbox import Waiting
 from storage.outbox import Target
 from storage.tables import HeldDoubt, Inbox, Offer, Setting
 from storage.tables.base import known

@@ -1,16 +1,17 @@
 """What came in, journalled before it is acknowledged; and what is kept of a chat for its next message.
 
-Of a chat are kept the choices last offered, and what our messages speak of; the rest is in storage.chats.
+Of a chat is kept here what our messages speak of; see also storage.choices and storage.chats.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from storage.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
 from storage.outbox import insert_once
-from storage.tables import Bound, Inbox, Offer, Outbox
+from storage.tables import Bound, Inbox, Outbox
 from storage.tables.base import known
 
 
@@ -132,42 +133,13 @@ def settle(
     session.add(row)
 
 
-def remember_offered(
-    session: Session, channel: str, chat_id: str, choices: tuple[str, ...], now: datetime
-) -> None:
-    """Replace what was offered in the chat; nothing offered clears it."""
-    row = chat_row(session, channel, chat_id)
-    if row is None:
-        if not choices:
-            return
-        row = Offer(channel=channel, chat_id=chat_id, at=now)
-    row.choices, row.at = list(choices), now
-    session.add(row)
-
-
-def offered(session: Session, channel: str, chat_id: str, replied: Bound | None = None) -> tuple[str, ...]:
-    """The typed commands that the last answer in the chat offered, in order.
-
-    `replied` is the message of ours that was replied to: an offer belongs to its message.
-    """
-    row = chat_row(session, channel, chat_id)
-    if row is None or (replied is not None and _speaks_otherwise(session, row, replied)):
-        return ()
-    return tuple(row.choices)
-
-
-def _speaks_otherwise(session: Session, offer: Offer, bound: Bound) -> bool:
-    """Whether the message is no answer of the turn that made the offer."""
-    sent = session.get(Outbox, bound.outbox_id) if bound.outbox_id is not None else None
-    return sent is None or not sent.key.startswith("answer:") or sent.created_at != offer.at
-
-
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The numbers of the tasks, and the review, that a message spoke of."""
+    """The numbers of the tasks, and the review, that a message spoke of; and its choices without buttons."""
 
     tasks: tuple[int, ...] = ()
     review_id: int | None = None
+    listed: NumberedChoices = NOTHING_LISTED
 
 
 def bind(
@@ -193,6 +165,30 @@ def bind(
         "at": now,
     }
     insert_once(session, Bound, values)
+    if spoken.listed.choices:
+        put_listed(session, channel, chat_id, spoken.listed, now)
+
+
+def spoken_since(
+    session: Session, channel: str, bot: str, chat_id: str, now: datetime
+) -> tuple[tuple[int, ...], int | None]:
+    """The tasks that reminders and notices spoke of since the person last wrote, and the outbox row of the
+    only one of these messages; nothing where the last message was an answer.
+
+    For a channel that tells of no replies: what was said last is what a word alone speaks of.
+    """
+    chat = (Inbox.channel == channel, Inbox.bot == bot, Inbox.chat_id == chat_id)
+    wrote = session.exec(select(func.max(Inbox.done_at)).where(*chat)).one()
+    found = select(Bound, Outbox.key).join(Outbox, col(Bound.outbox_id) == col(Outbox.id), isouter=True)
+    found = found.where(Bound.channel == channel, Bound.bot == bot, Bound.chat_id == chat_id)
+    since = now - CHOICES_HOLD
+    found = found.where(col(Bound.at) >= (since if wrote is None else max(wrote, since)))
+    rows = session.exec(found.order_by(col(Bound.id))).all()
+    spoken = [bound for bound, key in rows if not (key or "").startswith("answer:")]
+    if not spoken or spoken[-1] is not rows[-1][0]:
+        return (), None
+    tasks = tuple(dict.fromkeys(number for bound in spoken for number in bound.tasks))
+    return tasks, spoken[0].outbox_id if len(spoken) == 1 else None
 
 
 def bound_message(
@@ -209,8 +205,3 @@ def bound_message(
             Bound.message_id == message_id,
         )
     ).first()
-
-
-def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
-    """The row of what is kept of a chat."""
-    return session.exec(select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)).first()

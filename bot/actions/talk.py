@@ -113,15 +113,6 @@ def read_press(data: str) -> Pressed | None:
     return make(tuple(int(part) for part in rest))
 
 
-def choice(offered: Sequence[str], intent: ChooseNumber | Yes | No) -> str | None:
-    """The typed command that the number or the "đúng" chooses of what was offered last; None for none."""
-    if isinstance(intent, No) or not offered:
-        return None
-    if isinstance(intent, Yes):
-        return offered[0] if len(offered) == 1 else None
-    return offered[intent.number - 1] if 1 <= intent.number <= len(offered) else None
-
-
 def takes_as_directive(turn: Turn, caption: i.Intent) -> bool:
     """Whether the file is a directive to import: sent by the office, and not as somebody's result."""
     person = turn.person

@@ -55,6 +55,7 @@ class Inbound:
     edited: bool = False
     forwarded: bool = False
     private: bool = True
+    tells_replies: bool = True  # whether a reply says to which message
     left: bool = False  # the person has stopped the bot
     joined: bool = False  # the bot was added to a group, or started again
     cleared: bool = (

@@ -18,7 +18,7 @@ from bot.intake import Intake
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
-from storage import inbox
+from storage import choices
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of
@@ -164,7 +164,7 @@ async def test_a_message_is_understood_while_the_database_is_written_by_others(
 
     def understand_slowly(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
         intake.database.write(
-            lambda s: inbox.remember_offered(s, "telegram", "999", ("việc 1",), intake.clock.now())
+            lambda s: choices.remember_offered(s, "telegram", "999", ("việc 1",), intake.clock.now())
         )
         written.append(inbound.text)
         return understood(inbound, facts)
@@ -198,4 +198,4 @@ async def test_a_message_is_understood_anew_where_what_was_known_has_changed(
 
 def _offer(intake: Intake, chat: str, command: str) -> None:
     now = intake.clock.now()
-    intake.database.write(lambda s: inbox.remember_offered(s, "telegram", chat, (command,), now))
+    intake.database.write(lambda s: choices.remember_offered(s, "telegram", chat, (command,), now))

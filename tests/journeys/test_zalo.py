@@ -37,21 +37,39 @@ def zalo(tmp_path: Path, server: Sandbox, store: Store) -> Iterator[Program]:
         store.drop(url)
 
 
-def test_a_task_goes_the_whole_way_on_zalo(zalo: Program, server: Sandbox) -> None:
+def test_a_task_goes_the_whole_way_in_numbers_and_words(zalo: Program, server: Sandbox) -> None:
     server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
     zalo.move("next_morning")
-    told = server.wait_for(HEAD, contains="soát hồ sơ quy hoạch")
-    assert "1" in text_of(told)
+    told = text_of(server.wait_for(HEAD, contains="soát hồ sơ quy hoạch"))
+    assert "\nGõ số để chọn:\n3. Đã nhận 1\n4. Xong 1" in told  # the welcome had two
+    assert "ghi nhận đơn vị nhận việc" in text_of(server.ask(HEAD, "đã nhận"))
     zalo.move("+2")
-    digest = server.wait_for(HEAD, contains="Hệ thống nhắc việc")
-    assert "xong 1" in text_of(digest)
-    assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "xong 1 số 45/BC-QH"))
-    server.wait_for(CLERK, contains="45/BC-QH")
-    server.ask(CLERK, "xác nhận 1")
+    digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
+    assert digest.endswith("\n1. Xong 1\n2. Chưa xong 1\n3. Xin gia hạn 1")
+    assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "1"))
+    report = text_of(server.wait_for(CLERK, contains="báo cáo hoàn thành"))
+    assert "1. Xác nhận 1" in report
+    assert "hết hiệu lực" in text_of(server.ask(HEAD, "3"))
+    server.ask(CLERK, "1")
     server.wait_for(HEAD, contains="xác nhận")
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)
     assert all(len(message["text"]) <= 2000 and not message["buttons"] for message in server.sent())
+
+
+def test_which_task_is_asked_by_number_and_answered_by_number_or_task(zalo: Program, server: Sandbox) -> None:
+    for words in ("rà soát hồ sơ", "lập danh mục"):
+        server.ask(CLERK, f"giao QHPT {words}, hạn 27/11/2026")
+    zalo.move("next_morning")
+    server.wait_for(HEAD, contains="danh mục")
+    asked = text_of(server.ask(HEAD, "xong"))
+    assert "1. xong 1\n2. xong 2" in asked
+    assert "Đã ghi nhận" in text_of(server.ask(HEAD, "2"))
+    zalo.move("+2")
+    digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
+    assert "1. Xong 1" in digest
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
 
 
 def test_what_is_no_text_is_answered_and_stops_nothing(zalo: Program, server: Sandbox) -> None:
@@ -61,4 +79,5 @@ def test_what_is_no_text_is_answered_and_stops_nothing(zalo: Program, server: Sa
     server.act(HEAD, "reaction")
     server.wait_for(CLERK, contains="không đọc được")
     assert "việc" in text_of(server.ask(HEAD, "việc của tôi"))
+    server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)

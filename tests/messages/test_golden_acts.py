@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 
 from chat.values import WishKind
-from messages import amending, changes, evidence, imports, remarks, reports, review_edits, talk
+from messages import amending, carried, changes, evidence, imports, remarks, reports, review_edits, talk
 from messages.remarks import Wisher
+from messages.text import Attachment, Button, Limits, Message, plain
 from tasks.deadline import Operator, Period, Recurrence
 from tasks.model import Action, Due
 from tests.messages import people as p
@@ -138,3 +139,21 @@ def test_a_review_is_rewritten() -> None:
             "cơ quan khác": imports.another_agency("Sở Xây dựng tỉnh An Phú"),
         },
     )
+
+
+def test_where_there_are_no_buttons_and_no_files() -> None:
+    rows = ((Button("Xong 12", "done:12", "xong 12"), Button("Chưa xong 12", "undone:12", "chưa xong 12")),)
+    asked = Message((plain("Đồng chí muốn nói việc nào?"), plain("1. xong 12")), rows)
+    bare, limits = Message((plain("Kính gửi đồng chí."),), rows), Limits(text=2000)
+    file = Message((plain("Bảng theo dõi"),), attachment=Attachment("/tmp/0f3a", "bang-theo-doi.xlsx"))  # noqa: S108
+    hold(
+        "carried",
+        {
+            "nút thành dòng có số": carried.carried(bare, limits).message,
+            "số tiếp theo danh sách trước": carried.carried(bare, limits, 4).message,
+            "điều đã nêu bằng chữ không nêu lại": carried.carried(asked, limits, 2, ("xong 12",)).message,
+            "tệp": carried.carried(file, limits).message,
+        },
+    )
+    assert carried.carried(asked, limits, 2, ("xong 12",)).choices == ("undone:12",)
+    assert carried.carried(bare, Limits(text=4096, buttons=100)).message == bare

@@ -94,7 +94,7 @@ async def test_no_exception_and_no_log_holds_the_token_or_the_address(
 
 async def test_what_zalo_cannot_carry_is_said_in_words(messenger: ZaloMessenger, sandbox: Sandbox) -> None:
     message = Message((plain("Bảng theo dõi"),), attachment=Attachment("/nowhere/0f3a", "bang.xlsx"))
-    for part in split(carried(message, messenger.limits), messenger.limits):
+    for part in split(carried(message, messenger.limits).message, messenger.limits):
         await messenger.send(HEAD, part)
     (sent,) = sandbox.sent(HEAD)
     assert "bang.xlsx" in sent["text"]

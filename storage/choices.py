@@ -1,0 +1,111 @@
+"""The choices that stand in a chat: those offered in words, and the buttons that are numbered lines there."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from storage.tables import Bound, Offer, Outbox
+
+NUMBERS_GO_ON = timedelta(hours=12)
+CHOICES_HOLD = timedelta(days=3)  # over a weekend
+MOST_NUMBERS = 30
+
+
+def remember_offered(
+    session: Session, channel: str, chat_id: str, choices: tuple[str, ...], now: datetime
+) -> None:
+    """Replace what was offered in the chat; nothing offered clears it."""
+    row = chat_row(session, channel, chat_id)
+    if row is None:
+        if not choices:
+            return
+        row = Offer(channel=channel, chat_id=chat_id, at=now)
+    row.choices, row.at = list(choices), now
+    listed = row.context.get("listed")
+    row.context = {key: value for key, value in row.context.items() if key != "listed"}
+    if listed:
+        row.context["ended"] = {"most": max(map(int, listed["choices"]), default=0), "at": now.isoformat()}
+    session.add(row)
+
+
+def offered(session: Session, channel: str, chat_id: str, replied: Bound | None = None) -> tuple[str, ...]:
+    """The typed commands that the last answer in the chat offered, in order.
+
+    `replied` is the message of ours that was replied to: an offer belongs to its message.
+    """
+    row = chat_row(session, channel, chat_id)
+    if row is None or (replied is not None and _speaks_otherwise(session, row, replied)):
+        return ()
+    return tuple(row.choices)
+
+
+def _speaks_otherwise(session: Session, offer: Offer, bound: Bound) -> bool:
+    """Whether the message is no answer of the turn that made the offer."""
+    sent = session.get(Outbox, bound.outbox_id) if bound.outbox_id is not None else None
+    return sent is None or not sent.key.startswith("answer:") or sent.created_at != offer.at
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedChoices:
+    """What a message offered under numbers in place of buttons: the buttons' data, from `first` on."""
+
+    first: int = 1
+    choices: tuple[str, ...] = ()
+
+
+NOTHING_LISTED = NumberedChoices()
+
+
+def put_listed(session: Session, channel: str, chat_id: str, listed: NumberedChoices, now: datetime) -> None:
+    """Beside those that a message before has listed, unless the numbers begin anew.
+
+    A number that the answer to a message in between offers already keeps that meaning.
+    """
+    row = chat_row(session, channel, chat_id) or Offer(channel=channel, chat_id=chat_id, at=now)
+    kept = row.context.get("listed", {}).get("choices", {}) if listed.first > len(row.choices) + 1 else {}
+    new = {str(n): data for n, data in enumerate(listed.choices, listed.first) if n > len(row.choices)}
+    row.context = {**row.context, "listed": {"choices": {**kept, **new}, "at": now.isoformat()}}
+    session.add(row)
+
+
+def next_choices(session: Session, channel: str, chat_id: str, now: datetime) -> tuple[int, tuple[str, ...]]:
+    """The number from which the next message's choices go on, and what was offered in words.
+
+    Lists that come before the person has written again share their numbers, so that no number has two
+    meanings; after half a day, or where the numbers grow long, they begin anew and the older ones end.
+    """
+    row = chat_row(session, channel, chat_id)
+    if row is None:
+        return 1, ()
+    listed = row.context.get("listed")
+    last = len(row.choices)
+    if listed and datetime.fromisoformat(listed["at"]) > now - NUMBERS_GO_ON:
+        last = max(last, *(int(n) for n in listed["choices"])) if listed["choices"] else last
+    first = last + 1 if last < MOST_NUMBERS else len(row.choices) + 1
+    return first, tuple(choice.partition(" ")[2] if _of_review(choice) else choice for choice in row.choices)
+
+
+def _of_review(choice: str) -> bool:
+    return choice.startswith("review:")
+
+
+def listed_choices(
+    session: Session, channel: str, chat_id: str, now: datetime
+) -> tuple[tuple[int, str], ...]:
+    """The numbered choices of the chat: (number, button's data); the data is "" for one that has ended."""
+    row = chat_row(session, channel, chat_id)
+    context = row.context if row is not None else {}
+    listed, ended = context.get("listed"), context.get("ended")
+    found: dict[int, str] = {}
+    if ended and datetime.fromisoformat(ended["at"]) > now - NUMBERS_GO_ON:
+        found |= dict.fromkeys(range(1, ended["most"] + 1), "")
+    if listed:
+        holds = datetime.fromisoformat(listed["at"]) > now - CHOICES_HOLD
+        found |= {int(number): data if holds else "" for number, data in listed["choices"].items()}
+    return tuple(found.items())
+
+
+def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
+    """The row of what is kept of a chat."""
+    return session.exec(select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)).first()

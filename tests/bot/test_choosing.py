@@ -1,0 +1,60 @@
+"""A bare number where buttons stand as numbered lines: its own line, its task's only one, or nothing."""
+
+from datetime import date
+
+import pytest
+
+from bot.choosing import choice, number_of_list
+from chat.intents import ChooseNumber, No, Yes
+from chat.situation import Missing, OpenCommand, Situation
+
+LISTED = ((1, "done:12:5"), (2, "undone:12:5"), (3, "done:15:6"), (4, "help"))
+AT = Situation(today=date(2026, 11, 23), linked=True, head=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "chosen"),
+    [
+        (1, "done:12:5"),
+        (3, "done:15:6"),
+        (15, "done:15:6"),
+        (12, "task:12"),
+        (5, None),
+        (0, None),
+        (99, None),
+    ],
+)
+def test_a_number_chooses_its_line_or_the_only_one_of_its_task(number: int, chosen: str | None) -> None:
+    assert choice((), LISTED, ChooseNumber(number)) == chosen
+
+
+def test_what_is_offered_in_words_comes_first_and_may_be_named_by_its_task() -> None:
+    offers = ("xong 12", "review:4 xong 15")
+    assert choice(offers, ((3, "help"),), ChooseNumber(2)) == "review:4 xong 15"
+    assert choice(offers, ((3, "help"),), ChooseNumber(3)) == "help"
+    assert choice(offers, (), ChooseNumber(12)) == "xong 12"
+
+
+def test_yes_takes_the_only_offer_in_words_and_no_line_of_a_list() -> None:
+    assert choice(("xong 12",), LISTED, Yes()) == "xong 12"
+    assert choice((), ((1, "done:12:5"),), Yes()) is None
+    assert choice(("xong 12",), LISTED, No()) is None
+
+
+def test_a_line_that_has_ended_is_chosen_by_nothing_and_said() -> None:
+    assert choice((), ((1, ""),), ChooseNumber(1)) is None
+    assert number_of_list("1", AT, ((1, ""),), None) == ChooseNumber(1)
+
+
+@pytest.mark.parametrize("text", ["2", "số 2", "chọn 2"])
+def test_a_bare_number_is_one_of_the_list(text: str) -> None:
+    assert number_of_list(text, AT, LISTED, None) == ChooseNumber(2)
+
+
+@pytest.mark.parametrize("text", ["xong 2", "7", "việc 2", "2 việc nào quá hạn?", "cảm ơn"])
+def test_other_words_and_other_numbers_are_none(text: str) -> None:
+    assert number_of_list(text, AT, LISTED, None) is None
+
+
+def test_a_question_of_ours_that_waits_for_a_number_has_it() -> None:
+    assert number_of_list("2", AT, LISTED, OpenCommand("xong", next(iter(Missing)))) is None
