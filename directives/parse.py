@@ -27,7 +27,7 @@ from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks, shorten
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
-from directives.words import ASKING_NOTHING
+from directives.words import ASKING_NOTHING, INVITING
 from expressions.names.known_names import KnownNames, called
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
@@ -148,14 +148,15 @@ def _take_digest(header: Header, document: str) -> bool:
     return True
 
 
-def _read_part(office: Office, lines: list[Line], asking: bool = True) -> Found:
-    return DutyReader(office, build(lines, layout_of(lines)), asking=asking).read()
+def _read_part(office: Office, lines: list[Line], asking: bool = True, inviting: bool = False) -> Found:
+    return DutyReader(office, build(lines, layout_of(lines)), asking=asking, inviting=inviting).read()
 
 
 def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfText | None) -> Found:
     """The body's drafts, without what a text of its kind only tells of."""
     kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
-    found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING))
+    inviting = not kinds.isdisjoint(INVITING)
+    found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING), inviting)
     found.drafts = asked(found.drafts, kind, lines)
     found.requests = asked(found.requests, kind, lines)
     return found

@@ -25,7 +25,8 @@ SIGNING_TITLES = (
 )  # fmt: skip
 
 # Kinds of documents and their letters, folded, that lay nothing on anybody but what they put a date to.
-ASKING_NOTHING = frozenset(("giay moi", "to trinh", "bao cao", "gm", "ttr", "bc"))
+INVITING = frozenset(("giay moi", "gm"))
+ASKING_NOTHING = INVITING | {"to trinh", "bao cao", "ttr", "bc"}
 
 SURNAMES = frozenset(
     (

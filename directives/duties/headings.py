@@ -6,7 +6,7 @@ from collections.abc import Callable
 from directives.duties.roles import bearers, does_at, is_told_to
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
-from expressions.names.units import in_capitals, split_names, starts_at, whole_name
+from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
 from language.patterns import UPPER
 
 _LONGEST = 200  # letters of a heading that is a name and little more
@@ -60,6 +60,7 @@ _ANNOUNCES = re.compile(
 )
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
+_LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
 _SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
 
 
@@ -87,11 +88,11 @@ def heading_units(blocks: list[Block], at: int) -> tuple[str, ...]:
     if len(text) <= _LONGEST:
         names = _names(rest, lead is not None)
         if names and not (towards and not (names[0][0].isupper() or _TOLD.match(names[0]))):
-            return names
+            return tuple(map(without_post, names))
     if text.rstrip().endswith(":"):
         found = bearers(text)
         if found and found[0].start <= 14 and (_TAIL.match(text, found[0].end) or is_told_to(text, found[0])):
-            return found[0].names
+            return tuple(map(without_post, found[0].names))
     return () if towards or len(text) > _LONGEST else _by_its_items(blocks, at, rest)
 
 
@@ -117,8 +118,8 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
     return split_names(bare) if all(does_at(item, 0) for item in below) else ()
 
 
-def heads_a_list(block: Block, has_list: Callable[[], object]) -> tuple[str, ...]:
-    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it (`has_list`).
+def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...]:
+    """ "Phòng Kinh tế có nhiệm vụ:" over bullets that stand beside it and not under it (`items`).
 
     A line that is nothing but names needs no colon for it.
     """
@@ -126,16 +127,23 @@ def heads_a_list(block: Block, has_list: Callable[[], object]) -> tuple[str, ...
     if block.children or len(text) > _LONGEST:
         return ()
     if not text.rstrip().endswith(":"):
-        alone = block.mark in (Mark.PLAIN, Mark.TITLE) and text[-1:] not in ".;,"
-        names = whole_name(text) if alone else ()
-        return names if names and has_list() else ()
+        if block.mark not in (Mark.PLAIN, Mark.TITLE) or text[-1:] in ".;," or not starts_at(text):
+            return ()
+        below = items()[:_SEEN_BELOW]
+        if not below:
+            return ()
+        return whole_name(text) or (
+            split_names(text)
+            if len(text) <= _LONGEST_STRANGE and all(does_at(item, 0) for item in below)
+            else ()
+        )
     lead = _GIVEN_LEAD.match(text)
     names = whole_name(text[lead.end() :]) if lead else whole_name(text)
     if not names:
         found = bearers(text)
         plain = found and found[0].bound and not found[0].given and found[0].start == 0
         names = found[0].names if plain and _TAIL.match(text, found[0].end) else ()
-    return names if names and has_list() else ()
+    return names if names and items() else ()
 
 
 def introduced(block: Block, issuer: str | None, addressed: bool) -> tuple[str, ...]:

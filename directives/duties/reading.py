@@ -33,6 +33,7 @@ from expressions.names.units import unique
 _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
+_PREPARED = re.compile(r"(?:phân công|chuẩn bị|nhiệm vụ)(?!\w)", re.IGNORECASE)
 _LEAST_LETTERS = 8  # fewer are no sentence
 
 
@@ -49,6 +50,7 @@ class DutyReader:
     office: Office
     blocks: list[Block]
     asking: bool = True  # False: a report or an invitation, where only what has a time is a task
+    inviting: bool = False  # and an invitation may say who prepares what
     named: Mention | None = None  # the last date named, for "trong thời hạn nói trên"
     of_items: dict[str, Mention] = field(default_factory=dict)  # the first date of each numbered item
     found: Found = field(default_factory=Found)
@@ -153,6 +155,12 @@ class DutyReader:
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
         return known
 
+    def _is_prepared(self, block: Block, mine: list[Bearer]) -> bool:
+        """ "4. Phân công chuẩn bị: - Sở A chuẩn bị báo cáo …" in an invitation."""
+        if not self.inviting or block.parent < 0 or not mine or mine[0].start:
+            return False
+        return _PREPARED.search(self.blocks[block.parent].text) is not None
+
     def _name(self, mentions: Sequence[Mention], block: Block) -> None:
         """Remember the dates of a sentence, for others that point back to them."""
         dated = [mention for mention in mentions if mention.deadline.on]
@@ -237,7 +245,9 @@ class DutyReader:
         ):
             return []
         resolved, request = (
-            self.who.of_request(text, mine, scope, known, opens) if self.asking else (NOBODY, False)
+            self.who.of_request(text, mine, scope, known, opens)
+            if self.asking or self._is_prepared(block, mine)
+            else (NOBODY, False)
         )
         names = resolved.names
         if not names and not scope.governor:

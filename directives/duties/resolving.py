@@ -22,7 +22,7 @@ from directives.duties.roles import Bearer, bearers, is_pronoun
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
-from expressions.names.units import without_post
+from expressions.names.units import read_names, without_post
 from language.folding import fold
 from language.patterns import UPPER
 
@@ -43,6 +43,10 @@ _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
 _REQUESTING = ("đề nghị", "yêu cầu")
+
+
+def _kind_of(name: str) -> str:
+    return " ".join(name.casefold().split()[:2])
 
 
 class Resolved(NamedTuple):
@@ -73,10 +77,13 @@ class Resolver:
         self._responsible = tuple(part for name in addressees for part in distributed(name))
         self._folded = [fold(name) for name in addressees]
         self._names = _Beginnings(addressees)
+        self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
         self._small = _Beginnings([name.casefold() for name in addressees])
 
     def remember(self, text: str, mine: list[Bearer]) -> None:
         """Keep whom a sentence asks, for those that follow."""
+        if mine and mine[0].start == 0 and not mine[0].given:
+            self._kinds.update(map(_kind_of, mine[0].names))
         asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
         if asked is None:
             return
@@ -87,7 +94,7 @@ class Resolver:
     def bearers(self, text: str, scope: Scope, item: bool = False) -> list[Bearer]:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
         found = [self._as_addressed(text, one) for one in bearers(text, self.issuer, item, self.known)]
-        own = self._orders_on(text)
+        own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
         if scope.units and not scope.loose:
@@ -170,6 +177,9 @@ class Resolver:
         word = names[0].split()[-1].lower()
         if word == "này":  # "đồng thời giao đơn vị này …"
             return Resolved(self.asked or names, "back_reference")
+        one = len(self.asked) == 1 and not _GROUP.search(self.asked[0])
+        if one and names[0].lower().startswith("các "):
+            return Resolved(self._responsible or names, "pronoun")  # "các đồng chí" is not the one named last
         if self.asked and any(word in name.lower().split()[:3] for name in self.asked):
             return Resolved(self.asked, "back_reference")
         return Resolved(self._responsible or names, "pronoun")
@@ -202,6 +212,15 @@ class Resolver:
             name = self.addressees[at]
             if _ORDERS.match(text, len(name)):
                 return Bearer(0, len(name), (name,), False, True)
+        return None
+
+    def _orders_like_others(self, text: str) -> Bearer | None:
+        """ "11. Giám đốc Sở A yêu cầu các cơ sở …" among items that begin with directors: what he is to do."""
+        if not _ORDERS.search(text[:_LONGEST]) or not text[:1].isupper():
+            return None
+        names, end = read_names(text, 0, known=self.known)
+        if len(names) == 1 and _ORDERS.match(text, end) and _kind_of(names[0]) in self._kinds:
+            return Bearer(0, end, names, False, True)
         return None
 
     def _everybody(self) -> Resolved:

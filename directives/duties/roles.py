@@ -9,6 +9,7 @@ from directives.duties.role_words import (
     APART,
     APART_MAY_BE,
     ASKED_PRONOUN,
+    ASKS_THEM,
     BEARS,
     CONNECTIVE,
     DOES,
@@ -239,9 +240,10 @@ def _subject_at(
     does = PREDICATE.match(sentence, end) or (
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )
-    if not bound and not does and sentence[end : end + 1] != ":":
+    asked = small and ASKS_THEM.match(sentence, end)
+    if not bound and not does and not asked and sentence[end : end + 1] != ":":
         return None
-    return Bearer(at, end, names, False, bound)
+    return Bearer(at, end, names, False, bound or bool(asked))
 
 
 def duties_apart(sentence: str, item: bool = False) -> list[int]:

@@ -66,7 +66,7 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
                 scopes[below].quiet = True
-        own = heading_units(blocks, at) or heads_a_list(block, partial(_following, blocks, at))
+        own = heading_units(blocks, at) or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressed)
         if names:
             scopes[at].quiet = True
@@ -198,6 +198,10 @@ def _below(blocks: list[Block], at: int, beside: bool = False) -> Iterator[int]:
         if not heading_units(blocks, child):
             todo.extend(blocks[child].children)
         yield child
+
+
+def _texts_following(blocks: list[Block], at: int) -> list[str]:
+    return [blocks[i].text for i in _following(blocks, at)]
 
 
 def _following(blocks: list[Block], at: int) -> list[int]:

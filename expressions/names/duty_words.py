@@ -71,6 +71,31 @@ PREDICATES = (
     "hiện đại hoá", "tối ưu hóa", "đồng bộ hóa", "công khai hóa", "đơn giản hóa", "đơn giản hoá",
     "số hoá", "chuẩn hoá",
     "đo", "rà lại", "lấy phiếu", "giải đáp", "chấm dứt", "tháo dỡ",
+    "kiểm chứng", "phê chuẩn", "cắt tỉa", "chằng chống", "gia cường", "khơi dậy", "kêu gọi", "chuyển tiếp",
+    "điều hành", "bốc xếp", "túc trực", "ứng trực", "trực chiến", "trực sẵn sàng", "trực cấp cứu",
+    "trực chỉ huy", "canh phòng", "cứu chữa", "sơ cứu", "thu nhận", "thu dung", "truy xuất", "trích xuất",
+    "trích lập", "tạm ứng", "cấp bù", "đặt hàng", "ký hợp đồng", "đàm phán", "thương thảo", "thương lượng",
+    "gặp gỡ", "tiếp xúc", "hòa giải", "xét chọn", "xét tặng", "bình chọn", "bầu chọn", "suy tôn", "đề cử",
+    "huấn luyện", "diễn tập", "in sao", "niêm phong", "kiểm phiếu", "tổng điều tra", "phát quang",
+    "phát dọn", "tái đàn", "tiêm phòng", "tiêu độc", "khử trùng", "khử khuẩn", "truy vết", "dập dịch",
+    "chuyển viện", "hội chẩn", "trang hoàng", "thắp sáng", "viết bài", "cổ động", "truyền tải",
+    "đính chính", "nhập liệu", "làm sạch", "làm giàu", "đối sánh", "xác thực", "cấp mã", "phân quyền",
+    "phân khai", "phân kỳ", "tiếp quản", "duy tu", "chỉnh trang", "chỉnh đốn", "cảnh cáo", "đình chỉ",
+    "tạm đình chỉ", "tạm giữ", "bắt giữ", "truy tìm", "truy nã", "khởi tố", "ước tính",
+    "dự kiến", "cân nhắc", "hoạch định", "định hướng", "vạch", "hiệu đính", "vinh danh", "tri ân",
+    "thăm hỏi", "chúc mừng", "dâng hương", "đón tiếp", "sắp đặt", "hội ý", "trực báo", "khoanh nợ",
+    "xóa nợ", "cơ cấu lại", "tái cơ cấu", "thoái vốn", "chia tách", "quyên góp", "ủng hộ", "tài trợ",
+    "giúp đỡ", "đỡ đầu", "nêu gương", "gương mẫu", "giữ gìn", "gìn giữ", "lưu giữ", "ghi chép", "ghi hình",
+    "quay phim", "thử nghiệm", "áp dụng", "tìm hiểu", "học hỏi", "tham khảo", "tiếp cận", "làm rõ",
+    "công chứng", "chấp nhận", "từ chối", "hạn chế", "tiêu thoát", "ngăn ngừa", "đẩy lùi", "triệt phá",
+    "trấn áp", "tấn công", "chốt chặn", "chốt trực", "giải tán", "di chuyển", "tiếp tế", "nhân bản",
+    "rà phá", "tìm kiếm", "trục vớt", "neo đậu", "thông tuyến", "thông tin kịp thời", "hiệu chuẩn",
+    "phê phán", "tăng", "giãn", "soi chiếu", "phát tờ rơi", "gieo", "xuống giống", "bơm", "thả",
+    "khoanh nuôi", "giám hộ", "cảm hóa", "tái hòa nhập", "quản thúc", "tẩy chay", "chuyển hóa", "tiếp sức",
+    "cổ phần hóa", "dự giờ", "ôn luyện", "phụ đạo", "dạy bù", "chấm bài", "duyệt kế hoạch", "thẩm duyệt",
+    "mở lớp", "mở sổ", "mở chuyên mục", "mở cao điểm", "mở đợt", "bám địa bàn", "bám nắm", "nắm chắc",
+    "chủ công", "đảm nhận", "đảm đương", "gánh vác", "tập kết", "đấu mối", "ký cam kết", "chịu sự",
+    "nghiên cứu xây dựng", "trực bảo vệ",
 )  # fmt: skip
 
 # Verbs that are parts of names as well ("Phòng Hành chính tổng hợp", "Cục Giám sát quản lý về hải quan"):
@@ -84,7 +109,7 @@ DOUBTFUL_PREDICATES = (
     "quản trị", "chứng nhận", "chứng thực", "đấu giá", "thi công", "chăm sóc", "chiếu sáng", "kiểm dịch",
     "hợp tác", "dự toán", "dự báo", "cung ứng", "dự trữ", "dự phòng", "bảo lãnh", "kỷ luật", "phục hồi",
     "thi hành", "xét xử", "truy tố", "đấu tranh", "điều tiết", "thi đấu", "triển lãm", "thiết kế", "xây",
-    "vận chuyển", "cứu trợ", "cứu hộ", "biểu diễn", "mua",
+    "kiểm định", "kiểm nghiệm", "phục vụ", "bảo tồn", "vận chuyển", "cứu trợ", "cứu hộ", "biểu diễn", "mua",
 )  # fmt: skip
 
 # Where these stand, their verb is a part of a name: "Trung tâm Dịch vụ việc làm", "công trình giao thông".
@@ -120,7 +145,7 @@ PARTS_OF_NAMES = (
     "hậu cần", "ký túc xá", "sử dụng lao động", "sử dụng đất", "tham gia giao thông", "tổng tham mưu",
     "cơ quan tham mưu", "đơn vị tham mưu", "tiêm chủng", "trồng trọt", "cơ sở điều trị", "trường thực hành",
     "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
-    "còn lại",
+    "còn lại", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 

@@ -76,16 +76,18 @@ NEXT_AFTER_AND = re.compile(
 )
 # Who is meant is said by a clause: "Các đơn vị chưa báo cáo khẩn trương …", "Người ra quyết định … phải …".
 WITH_CLAUSE = re.compile(
-    r"(?:(?:(?:[Nn]hững|[Cc]ác|\d{1,4})\s)?(?:[Đđ]ơn vị|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường|[Dd]oanh nghiệp"
+    r"(?:(?:(?:[Nn]hững|[Cc]ác|\d{1,4})\s)?(?:[Đđ]ơn vị|[Cc]ơ sở|[Cc]ơ quan|[Tt]rường(?!\shợp)|[Dd]oanh nghiệp"
     r"|[Bb]ảo tàng"
-    r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng)|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"
+    r"|[Ll]àng nghề|[Hh]ộ|[Cc]hủ (?:đầu tư|hộ|tàu|rừng|thể|phương tiện|cơ sở)|[Tt]hí sinh|[Nn]gười dân|[Tt]ổ chức|[Đđ]ịa phương|[Nn]gân hàng|[Xx]ã"
     r"|[Ss]ở|[Pp]hòng)"
     r"\s(?:[^,.;:()]{1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
     r"(?=\s(?:(?:còn|thì|không|vẫn)\s){0,2}(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
     r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
     r"(?=\s(?:khẩn trương"
     r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
-    r"|(?:[Cc]ác\s)?(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức)\sđược\s"
+    r"|(?:[Cc]ác\s)?(?:(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|Thanh tra viên|Kiểm tra viên|Giáo viên),\s){0,2}"
+    r"(?:[Cc]ơ sở|[Đđ]ơn vị|[Cc]ơ quan|[Đđ]ịa phương|[Cc]á nhân|[Nn]gười|[Tt]ổ chức|[Cc]án bộ|[Cc]ông chức"
+    r"|[Vv]iên chức|[Gg]iáo viên|[Đđ]ảng viên)\sđược\s"
     r"(?:giao|phân công|chọn|chỉ định|ủy quyền)\s[^.;:()]{3,80}?"
     rf"(?<!trở)(?<!Bên)(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
     r"|[Nn]gười (?:đã |đang )?(?:ra|ký|có|lập|tiến hành)\s[^.;:()]{3,70}?(?=\s(?:phải|có trách nhiệm"
@@ -148,7 +150,7 @@ _NAME_TAIL = re.compile(
 )
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
-    rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có"
+    rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
     rf"|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"

@@ -47,8 +47,8 @@ _OFFICER = re.compile(
 _IN_CHARGE = re.compile(
     r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|công nghệ|kế toán"
     r"|thiết bị|y tế|cơ sở|xã|huyện|chi bộ"
-    r"|đơn vị)"
-    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|những|các vấn đề|về)(?!\w)"
+    r"|đơn vị|tiêu chí|nội dung|nhiệm vụ|dự án|khu vực|tuyến)"
+    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định|những|các vấn đề|về)(?!\w)"
     r"|[,.;]|$)"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
@@ -104,7 +104,7 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
         purpose = BY_ITS_DEED.match(text, at)
         return ((tidy_name(purpose.group()),), purpose.end()) if purpose else ((), at)
     field = _IN_CHARGE.match(text, end)
-    if field and _OFFICER.match(text, at):
+    if field and (_OFFICER.match(text, at) or text.startswith(("Các ", "các "), at)):
         end = field.end()
     placed = OF_PLACES.match(text, at)
     if placed and placed.end() >= len(text[:end].rstrip()):
