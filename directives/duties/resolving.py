@@ -215,7 +215,7 @@ class Resolver:
         return None
 
     def _orders_like_others(self, text: str) -> Bearer | None:
-        """ "11. Giám đốc Sở A yêu cầu các cơ sở …" among items that begin with directors: what he is to do."""
+        """ "11. Giám đốc Sở A yêu cầu các cơ sở …" among items that begin with directors: his own work."""
         if not _ORDERS.search(text[:_LONGEST]) or not text[:1].isupper():
             return None
         names, end = read_names(text, 0, known=self.known)

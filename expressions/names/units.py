@@ -48,7 +48,8 @@ _IN_CHARGE = re.compile(
     r"phụ trách\s(?:lĩnh vực|địa bàn|khối|ngành|chuyên môn|văn xã|kinh tế|nội chính|công nghệ|kế toán"
     r"|thiết bị|y tế|cơ sở|xã|huyện|chi bộ"
     r"|đơn vị|tiêu chí|nội dung|nhiệm vụ|dự án|khu vực|tuyến)"
-    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định|những|các vấn đề|về)(?!\w)"
+    rf"[^,;.:\n]{{0,60}}?(?=\s(?:{alternatives(PREDICATES)}|duyệt|tổ chức|kiểm tra|hướng dẫn|thẩm định|những"
+    r"|các vấn đề|về)(?!\w)"
     r"|[,.;]|$)"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
