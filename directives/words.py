@@ -96,12 +96,14 @@ TABLE_COLUMNS = (
 
 # Verbs behind which stands who receives something, and what makes a task a report; both as patterns.
 SENDING = (
-    "t(?<!chương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
-    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "chuyển", "Chuyển", "đồng gửi", "đề xuất",
+    "t(?<!hương t)(?<!quá t)(?<!công t)(?<!quy t)(?<!tiến t)(?<!giáo t)(?<!hành t)(?<!lộ t)(?<![Tt]ờ t)rình",
+    "báo cáo", "Báo cáo", "gửi", "Gửi", "nộp", "Nộp", "đồng gửi", "đề xuất", "Trình(?! (?:độ|tự))",
+    *(f"{c}huyển(?! (?:đổi|biến|dịch|tiếp|nhượng|giao|hóa|hoá|động|hướng|viện|khoản))" for c in "cC"),
+    *(f"{t}hông tin(?= (?:ngay |kịp thời |nhanh )?(?:cho|về|đến|tới) )" for t in "tT"),
     "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
     "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)",
     "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",
-    "cho ý kiến", "xin chủ trương", "báo(?= (?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
+    "cho ý kiến", "xin chủ trương", "báo(?= (?:ngay )?(?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
     "Đề xuất", "Kiến nghị",
 )  # fmt: skip
 

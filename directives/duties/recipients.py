@@ -7,13 +7,13 @@ from directives.model import Kind
 from directives.words import REPORTING, SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
 from expressions.names.units import read_names, starts_at, unique
-from language.patterns import LOWER, alternatives, not_after
+from language.patterns import LOWER, UPPER, alternatives, not_after
 
 _LONGEST_CLAUSE = 600  # letters on either side of a deadline
 
 _SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
-    not_after(("về", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là"), r"\w") + r"\s(?=\S)"
+    not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w") + r"\s(?=\S)"
     r"|(?P<address>địa chỉ(?: sau)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
@@ -46,8 +46,8 @@ _IN_CASE = re.compile(
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp|hộ |người"
-    r"|nhóm Zalo|hộp thư|thư điện tử|phần mềm|hệ thống"
-    r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập)",
+    r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
+    r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư|đường dây|bản tin|tin|số liệu|tài liệu)",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"(?:đề xuất|kiến nghị|Đề xuất|Kiến nghị)\Z")
@@ -72,6 +72,13 @@ _WHERE = re.compile(
     r"\s?[^,.;:()]{2,60}?(?=\s(?:trước|chậm|trong|qua|để|bằng|theo|vào|khi|kèm|không|muộn|định kỳ"
     r"|hằng|hàng)\s|[,.;:()]|$)"
 )
+_WHICH = re.compile(
+    r"\s?(?<=\s)(?:cùng cấp|cấp trên trực tiếp|cấp trên|quản lý trực tiếp|phụ trách (?:lĩnh vực|khối|ngành|trực tiếp))(?!\w)"
+)
+_WHOEVER = re.compile(r"(?:các )?(?:cấp|cơ quan) có thẩm quyền\Z")
+_STREET = re.compile(r",?\s[Ss]ố\s\d\w*\Z")
+# What is handed in on paper is handed in somewhere: "nộp bản cứng tại Phòng A".
+_HANDED_IN = re.compile(rf"\s[^,.;:()]{{0,60}}?(?<!\w)tại\s(?=[{UPPER}])")
 _HEADS_OF_MANY = frozenset(
     ("các Bộ", "các bộ", "các Sở", "các sở", "các Cục", "các Vụ", "các Ban", "các Phòng")
 )
@@ -111,7 +118,9 @@ def recipients(sentence: str) -> tuple[str, ...]:
         return ()
     for start, end in purposes:
         if _REPORTS_ON.match(sentence, _after_purpose(sentence, start)):
-            names += _recipients(sentence, start, end)[:1]
+            first, *others = _recipients(sentence, start, end) or [""]
+            together = (other for other in others if f"{first} và {other}" in sentence)
+            names += [name for name in (first, *together) if name]
     return unique(names)
 
 
@@ -138,7 +147,10 @@ def _purposes(sentence: str) -> list[tuple[int, int]]:
     for found in _PURPOSE.finditer(sentence):
         if spans and found.start() < spans[-1][1]:
             continue
-        gathers = _GATHERS.match(sentence, found.end())
+        # Where nothing is sent before, the work itself goes on: "để xem xét lồng ghép, báo cáo Bộ".
+        before = _SENDS.finditer(sentence, 0, found.start())
+        sent = any(_PROPOSES.match(verb.group()) is None for verb in before)
+        gathers = sent and (_GATHERS.match(sentence, found.end()) or _gathers_itself(sentence, found.end()))
         end = len(sentence)
         for edge in _GOES_ON.finditer(sentence, found.end() + 1):
             if edge.group()[0] in ";." or not gathers:
@@ -148,6 +160,14 @@ def _purposes(sentence: str) -> list[tuple[int, int]]:
             end = min(end, sentence.find(")", found.end()) % (len(sentence) + 1))
         spans.append((found.start(), end))
     return spans
+
+
+def _gathers_itself(sentence: str, at: int) -> bool:
+    """ "để Sở tổng hợp, báo cáo Bộ": what the recipient does with it, by name."""
+    if not sentence[at : at + 1].isupper():
+        return False
+    _, end = read_names(sentence, at)
+    return end > at and _COLLECTING.match(sentence, end) is not None
 
 
 def _without(sentence: str, spans: list[tuple[int, int]]) -> str:
@@ -162,13 +182,19 @@ def _recipients(sentence: str, start: int, end: int) -> list[str]:
     names: list[str] = []
     verb = _SENDS.search(sentence, start, end)
     while verb:
-        position = verb.end()
+        position, told = verb.end(), verb.group()
         proposes = _PROPOSES.match(verb.group()) is not None
         advises = proposes and _ADVISES.search(sentence, max(0, verb.start() - 14), verb.start()) is not None
         verb = _SENDS.search(sentence, position, end)
         until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
+        handed = _HANDED_IN.match(sentence, position, until) if told in ("nộp", "Nộp") else None
+        if handed:
+            names += read_names(sentence[:end], handed.end(), _RECIPIENT_END)[0]
         if not advises:
-            names += _recipients_after(sentence, position, position if proposes else until, end)
+            told_to = _recipients_after(sentence, position, position if proposes else until, end)
+            # "trình cấp có thẩm quyền" names nobody; "báo cáo" does.
+            whoever = proposes or told.lower() in ("trình", "chuyển")
+            names += [name for name in told_to if not (whoever and _WHOEVER.match(name))]
     return names
 
 
@@ -204,6 +230,7 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
             done = max(stop, _sentence_end(sentence, stop, end))
         elif found:
             found, stop = _heads_listed(sentence[:end], found, place, stop)
+            found, stop = _told_apart(sentence, found, stop)
             found, stop = _where_it_is(sentence, found, stop, end)
             found, stop = _by_way_of(sentence, found, stop)
             names.extend(_under_parent(sentence[place:stop], found))
@@ -217,6 +244,15 @@ def _heads_listed(sentence: str, names: tuple[str, ...], start: int, at: int) ->
         return names, at
     listed, end = read_names(sentence, sentence.rindex(names[-1], start, at), _RECIPIENT_END)
     return ((*names[:-1], *listed), end) if len(listed) > 1 else (names, at)
+
+
+def _told_apart(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
+    """ "Hội đồng nhân dân cùng cấp", "Phó Thủ tướng phụ trách lĩnh vực": which one; no number of its street."""
+    which = _WHICH.match(sentence, at)
+    last = _STREET.sub("", names[-1])
+    if which is None:
+        return (*names[:-1], last), at
+    return (*names[:-1], f"{last} {which.group().strip()}"), which.end()
 
 
 def _where_it_is(sentence: str, names: tuple[str, ...], at: int, end: int) -> tuple[tuple[str, ...], int]:
