@@ -8,7 +8,7 @@ from datetime import date
 
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office
-from directives.duties.fields import explain_row, row_draft
+from directives.duties.fields import explain_row, row_drafts
 from directives.duties.reading import DutyReader
 from directives.head.addressees import parties
 from directives.head.dateline import first_posting, told_month
@@ -70,7 +70,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     office = Office(
         document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
     )
-    rows = [row_draft(row, office) for row in table_rows]
+    rows = [draft for row in table_rows for draft in row_drafts(row, office)]
     if trace is not None:
         _explain_outside(trace, lines, header.body, foot, annex)
         for row in table_rows:

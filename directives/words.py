@@ -53,6 +53,13 @@ TABLE_COLUMNS = (
         ),
     ),
     (
+        "source",
+        (
+            "so ky hieu", "so, ky hieu", "ky hieu van ban", "so hieu", "so van ban", "van ban giao",
+            "van ban chi dao", "nguon giao", "can cu giao", "co so phap ly", "ngay giao", "ngay ban hanh",
+        ),
+    ),
+    (
         "cooperation",
         (
             "phoi hop", "co quan, don vi phoi hop", "tham gia",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from directives.deadlines.deadlines import Context, Judgement, find_deadlines, judge, read_cell
+from directives.deadlines.deadlines import Context, Judgement, Mention, find_deadlines, judge, read_cell
 from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
@@ -151,8 +151,16 @@ _SHARED_HEAD = re.compile(r"(?:[Cc]ác\s)(Sở|Bộ|Cục|Vụ|Phòng|Ban|Chi c�
 _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 
 
-def row_draft(row: Row, office: Office) -> tuple[int, TaskDraft]:
-    """The task of a row, and where it begins in the document."""
+def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
+    """The tasks of a row, and where it begins in the document: several where its text has several dates."""
+    time = row.text(Column.TIME)
+    if time:
+        return [_row_draft(row, office, read_cell(time, office.context))]
+    found = find_deadlines(row.cells[Column.CONTENT].text, office.context)
+    return [_row_draft(row, office, mention) for mention in found or (None,)]
+
+
+def _row_draft(row: Row, office: Office, mention: Mention | None) -> tuple[int, TaskDraft]:
     content = row.cells[Column.CONTENT]
     names = units_of(row.text(Column.LEAD))
     step = "table_cell" if names else "addressees"
@@ -161,10 +169,6 @@ def row_draft(row: Row, office: Office) -> tuple[int, TaskDraft]:
         names, others = _both_in_one(row.text(Column.LEAD), names)
     if not others:
         others = cooperators(content.text)
-    time = row.text(Column.TIME)
-    mention = read_cell(time, office.context) if time else None
-    if mention is None and Column.TIME not in row.cells:
-        mention = next(iter(find_deadlines(content.text, office.context)), None)
     names = names or office.addressees
     kind = kind_of(content.text)
     to = units_of(row.text(Column.RECIPIENT)) or (recipients(content.text) if kind is Kind.REPORT else ())

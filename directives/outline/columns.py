@@ -23,6 +23,7 @@ class Column(StrEnum):
     TIME = "time"
     PRODUCT = "product"
     RECIPIENT = "recipient"
+    SOURCE = "source"  # the document that gave the task
 
 
 def column_of(head: str) -> Column | None:
