@@ -86,14 +86,22 @@ def _with_two_above(lines: Sequence[Line], at: int) -> str:
     return " ".join(line.text for line in lines[max(0, at - 2) : at + 1])
 
 
-def asked(placed: Sequence[Placed], kind: KindOfText | None, lines: Sequence[Line]) -> list[Placed]:
-    """The drafts without what a text only tells of: before it leads in its orders, or in a quiet kind."""
+def asked(
+    placed: Sequence[Placed], kind: KindOfText | None, lines: Sequence[Line], issuer: str | None = None
+) -> list[Placed]:
+    """The drafts without what a text only tells of: before it leads in its orders, or in a quiet kind.
+
+    Before them what the issuer itself is bound to is told, too: "Bộ có trách nhiệm báo cáo trước ngày …".
+    """
+    own = fold(issuer or "")
     opening = opening_of(lines)
     ahead = _looking_ahead(lines, kind) if kind in _QUIET else 0
     kept: list[Placed] = []
     for place, draft in placed:
         orders = _ORDERS.search(draft.quote) is not None
         told = place < opening and draft.deadline is None
+        if place < opening and own and [fold(name) for name in draft.assignees] == [own]:
+            continue
         told = told or (kind in _QUIET and (ahead < 0 or place < ahead))
         if orders or not told:
             kept.append((place, draft))

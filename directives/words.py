@@ -110,8 +110,8 @@ SENDING = (
     "kiến nghị", "trả lời", "xin ý kiến", "đăng ký", "thông báo", "cung cấp",
     "có ý kiến", "phản hồi", "đồng báo cáo", "gởi", "phản ánh (?:tình hình|kết quả)",
     "phản ánh(?= (?:về|đến|tới) )", "Phản ánh",
-    "cho ý kiến", "xin chủ trương", "báo(?= (?:ngay )?(?:về|cho|lại) )", "Thông báo", "Cung cấp", "Trả lời", "Đăng ký",
-    "Đề xuất", "Kiến nghị",
+    "cho ý kiến", "xin chủ trương", "báo(?= (?:ngay )?(?:về|cho|lại) )", "Thông báo", "Cung cấp",
+    "Trả lời", "Đăng ký", "Đề xuất", "Kiến nghị",
 )  # fmt: skip
 
 REPORTING = (

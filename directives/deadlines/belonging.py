@@ -121,7 +121,7 @@ def is_told_in_brackets(candidate: Candidate, around: Surroundings) -> bool:
         return False
     if (word(around.tokens, opened + 1), word(around.tokens, opened + 2)) not in _ASKS:
         return False
-    past = around.last(Cue.PAST, opened)
+    past = around.last(Cue.PAST, opened) or around.last(Cue.CITED, opened)
     return past is not None and around.last(Cue.URGE, opened, opened - past) is None
 
 

@@ -140,6 +140,7 @@ def read_cell(cell: str, context: Context) -> Mention | None:
         if word(tokens, c.first - 1) not in {"từ", "sau", "kể"}
     ]
     mentions = [m for c in found if (m := _mention(cell, tokens, c, context)[1]) is not None]
+    mentions = _without_idle(cell, mentions)
     whole = (words[0].start, words[-1].end)
     if not mentions:
         code = "continuous" if is_continuous(tokens) else "unread_time"

@@ -104,6 +104,8 @@ def _speaks_of_past(candidate: Candidate) -> bool:
 def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
     """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
     at = candidate.first
+    if candidate.when.shape is Shape.COUNT:
+        return False  # "có mặt trong vòng 24 giờ"
     if around.last(Cue.ARRIVAL, at, 10) is not None:
         return True
     if (

@@ -13,7 +13,8 @@ _LONGEST_CLAUSE = 600  # letters on either side of a deadline
 
 _SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
-    not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w") + r"\s(?=\S)"
+    not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w")
+    + r"\s(?=\S)"
     r"|(?P<address>địa chỉ(?: sau)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
@@ -73,7 +74,8 @@ _WHERE = re.compile(
     r"|hằng|hàng)\s|[,.;:()]|$)"
 )
 _WHICH = re.compile(
-    r"\s?(?<=\s)(?:cùng cấp|cấp trên trực tiếp|cấp trên|quản lý trực tiếp|phụ trách (?:lĩnh vực|khối|ngành|trực tiếp))(?!\w)"
+    r"\s?(?<=\s)(?:cùng cấp|cấp trên trực tiếp|cấp trên|quản lý trực tiếp"
+    r"|phụ trách (?:lĩnh vực|khối|ngành|trực tiếp))(?!\w)"
 )
 _WHOEVER = re.compile(r"(?:các )?(?:cấp|cơ quan) có thẩm quyền\Z")
 _STREET = re.compile(r",?\s[Ss]ố\s\d\w*\Z")
@@ -247,7 +249,7 @@ def _heads_listed(sentence: str, names: tuple[str, ...], start: int, at: int) ->
 
 
 def _told_apart(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
-    """ "Hội đồng nhân dân cùng cấp", "Phó Thủ tướng phụ trách lĩnh vực": which one; no number of its street."""
+    """ "Hội đồng nhân dân cùng cấp", "… phụ trách lĩnh vực": which one is meant; no number of its street."""
     which = _WHICH.match(sentence, at)
     last = _STREET.sub("", names[-1])
     if which is None:

@@ -130,6 +130,8 @@ def _govern(blocks: list[Block], scopes: list[Scope], at: int, governor: Governo
     if governor is None:
         return
     places = _below(blocks, at) if governor.downwards else _above(blocks, at)
+    if governor.closes and blocks[at].parent == at - 1 >= 0:
+        blocks[at - 1].children.remove(at)  # it says nothing of the item right above alone
     if not governor.downwards:
         # What a paragraph further up governs already is not governed twice.
         places = takewhile(lambda i: scopes[i].governor is None, places)

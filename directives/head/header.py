@@ -39,6 +39,8 @@ _MOTTO = re.compile(
     r"|[đd][oộ]c l\S{1,3}\s?[-–]?\s?t[uự] do\s?[-–]?\s?h[aạ]nh ph[uúủ]c",
     re.IGNORECASE,
 )
+_MOTTO_OPEN = re.compile(r"c[oộ]ng\s*h\S{1,2}\s*x\S\s*h\S{1,2}\s*ch\S\s*ngh\S{1,2}\s*\Z", re.IGNORECASE)
+_MOTTO_ENDS = re.compile(r"\sVI[EÊỆ]T NAM\Z")
 _SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
 _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
@@ -148,8 +150,13 @@ def _fields(header: Header, lines: list[Line]) -> list[str]:
     """Take number, date and motto out of the head's lines; what is left is letterhead and subject."""
     left: list[str] = []
     rows = [_parted(line).split("|") for line in lines if not _is_of_page(line.text)]
+    opened = False
     for row in made_whole(rows):
-        left += [_take(header, cell) for cell in row]
+        for cell in row:
+            # "BỘ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA / CỤC DÂN SỐ VIỆT NAM": the motto's end beside a name.
+            text = _MOTTO_ENDS.sub("", cell) if opened else cell
+            opened = _MOTTO_OPEN.search(cell) is not None or (opened and text == cell and not cell.strip())
+            left.append(_take(header, text))
     return left
 
 

@@ -157,7 +157,8 @@ CLOSING = re.compile(
 # A paragraph that speaks of those above it is one of its own, however full the line before.
 SPEAKS_OF_ABOVE = re.compile(
     r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
-    r"|báo cáo|giải pháp)(?:\s+\w+){0,3}?\s+(?:trên|nêu trên|này)(?!\w)"
+    r"|báo cáo|giải pháp|văn bản|hồ sơ|tài liệu|danh sách)"
+    r"(?:,?\s+\w+\)?){0,5}?\s+(?:trên|nêu trên|này)(?!\w)"
 )
 _WIDEST_WRAPPED = 130  # letters; wider lines are not broken for want of room
 _LEAST_FULL_LINES = 4  # by which a width is told

@@ -82,6 +82,7 @@ _TIME_WORDS = (
     "sáu",
 )
 _loose = Lexicon(dict.fromkeys(LOOSE_LABELS, True))
+_LONGEST_SAYING = 9  # tokens between an operator and the day in brackets
 _occasions = Lexicon(dict.fromkeys(OCCASIONS, True))
 _FIRST_WORDS = frozenset(
     words[0]
@@ -170,6 +171,18 @@ def _past_occasion(tokens: Sequence[Token], at: int) -> int:
     return place if day is not None and day.shape is Shape.DAY else at
 
 
+def _day_in_brackets(tokens: Sequence[Token], at: int) -> When | None:
+    """ "mùng 6 Tết (ngày 22/02/2026)": the day that is said once more."""
+    for place in range(at + 1, min(at + _LONGEST_SAYING, len(tokens))):
+        if word(tokens, place) in {",", ";", ".", ":", "đây", "đó"}:
+            return None
+        if word(tokens, place) == "(":
+            day = read_day(tokens, place + 1)
+            whole = day is not None and day.shape is Shape.DAY and word(tokens, day.last) == ")"
+            return day if whole else None
+    return None
+
+
 def _dateless(tokens: Sequence[Token], at: int) -> Candidate | None:
     """What a sure operator may stand before and that is no date: an event, a misprint."""
     found = _strong.match(tokens, at)
@@ -177,6 +190,9 @@ def _dateless(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     operator, place = found[0], _past_fillers(tokens, found[1])
     event = read_event(tokens, place) if operator is Operator.BEFORE else None
+    day = _day_in_brackets(tokens, place)
+    if day is not None:
+        return Candidate(at, day.last, operator, day, Strength.STRONG, word(tokens, at))
     when = event or read_misprint(tokens, place)
     if when is None:
         return None

@@ -290,3 +290,8 @@ def test_a_body_that_gives_itself_a_short_name_is_who_speaks() -> None:
     short = "(sau đây gọi tắt là Ban Chỉ đạo)"
     asked = f"Thực hiện Luật Đất đai, {name} {short} yêu cầu các xã báo cáo trước ngày 20/8/2024."
     assert parse(f"Kính gửi: Các xã.\n\n{asked}\n").issuer == name
+
+
+def test_the_end_of_a_broken_motto_is_no_part_of_the_name_beside_it() -> None:
+    head = "BỘ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nCỤC VIỆC LÀM VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    assert parse(f"{head}Số: 5/CVL-TH\nKính gửi: Các sở.\n{BODY}").issuer == "Cục Việc Làm"

@@ -112,3 +112,44 @@ def test_papers_asked_above_are_not_asked_again_by_the_line_that_says_where_to_s
     )
     found = drafts(body)
     assert [draft.deadline.on for draft in found if draft.deadline] == [date(2026, 8, 20)] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các nội dung a, b nêu trên trình UBND tỉnh trước ngày 25/9/2025.",
+        "Các văn bản nêu trên gửi về Văn phòng Sở trước ngày 25/9/2025 để tổng hợp.",
+        "Các tài liệu, danh sách nêu trên gửi về Văn phòng Sở trước ngày 25/9/2025.",
+    ],
+)
+def test_a_line_on_the_papers_above_dates_each_of_them(line: str) -> None:
+    items = "a) Rà soát kế hoạch vốn của các dự án;\nb) Tổng hợp danh mục các dự án kéo dài.\n"
+    found = parse(f"Kính gửi: Các sở.\n\n1. Sở Tài chính:\n{items}{line}\nc) Công khai số liệu.\n")
+    dated = [draft.quote for draft in found.drafts if draft.deadline]
+    assert len(dated) == 2  # no third of the line itself
+    assert dated[1].startswith("Tổng hợp danh mục")
+
+
+def test_what_the_issuer_itself_owes_is_told_before_its_orders() -> None:
+    own = "Sở Y tế có trách nhiệm báo cáo UBND tỉnh trước ngày 15/12/2024."
+    lead = "Để bảo đảm tiến độ, Sở Y tế đề nghị các trung tâm thực hiện một số nội dung sau:"
+    head = "SỞ Y TẾ\nSố: 5/SYT-VP\nKính gửi: Các trung tâm.\n\n"
+    found = parse(f"{head}{own}\n{lead}\n1. Báo cáo trước ngày 20/11/2024.\n")
+    assert [draft.deadline.on for draft in found.drafts if draft.deadline] == [date(2024, 11, 20)]
+
+
+def test_a_tracker_names_the_papers_in_a_column_and_dates_some_tasks_in_their_text() -> None:
+    table = (
+        "| TT | Số ký hiệu văn bản | Nội dung được giao | Đơn vị thực hiện | Thời hạn |\n"
+        "|---|---|---|---|---|\n"
+        "| 1 | Số 18/TB ngày 22/7/2024 | Kiểm tra chợ phường 6 | Phòng Kinh tế | Trong tháng 8 |\n"
+        "| 2 | Số 19/TB ngày 23/7/2024 | Lập kế hoạch trước ngày 06/8/2024; gửi dự thảo trước ngày"
+        " 13/8/2024 | Phòng Nội vụ |  |\n"
+    )
+    found = parse(f"BẢNG THEO DÕI\n\n{table}").drafts
+    assert [draft.content[:8] for draft in found] == ["Kiểm tra", "Lập kế h", "Lập kế h"]
+    assert [draft.deadline.on for draft in found if draft.deadline] == [
+        date(2024, 8, 31),
+        date(2024, 8, 6),
+        date(2024, 8, 13),
+    ]

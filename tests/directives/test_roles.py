@@ -57,6 +57,25 @@ def test_the_issuer_who_only_speaks_bears_no_task() -> None:
         ("trình UBND tỉnh xem xét, ban hành", ("UBND tỉnh",)),
         ("gửi danh sách (qua đồng chí Lê Văn An - chuyên viên) về Sở Nội vụ", ("Sở Nội vụ",)),
         ("xây dựng chương trình Bộ Y tế đã phê duyệt", ()),
+        (
+            "báo cáo về Sở Nội vụ trước ngày 5/6 để Sở tổng hợp, báo cáo Bộ Nội vụ và UBND tỉnh",
+            ("Sở Nội vụ",),
+        ),
+        ("báo cáo về UBND xã qua nhóm Zalo của xã", ("UBND xã",)),
+        ("cung cấp kịp thời các bản tin cho UBND tỉnh", ("UBND tỉnh",)),
+        ("thông tin kịp thời cho Công an xã khi có người lạ", ("Công an xã",)),
+        ("Trình UBND tỉnh phê duyệt đề án", ("UBND tỉnh",)),
+        ("Các trường nộp bản cứng tại Phòng Nội vụ trước ngày 5/6", ("Phòng Nội vụ",)),
+        ("Phối hợp với Trung tâm Chuyển đổi số, tạo điều kiện cho các đơn vị cập nhật", ()),
+        ("trình Hội đồng nhân dân cùng cấp bố trí kinh phí", ("Hội đồng nhân dân cùng cấp",)),
+        (
+            "nghiên cứu để xem xét lồng ghép vào các đề án, báo cáo Thủ tướng Chính phủ",
+            ("Thủ tướng Chính phủ",),
+        ),
+        ("sơ kết để tổng hợp, báo cáo UBND tỉnh và Bộ Tư pháp", ("UBND tỉnh", "Bộ Tư pháp")),
+        ("trình cấp có thẩm quyền bố trí kinh phí", ()),
+        ("báo cáo cấp có thẩm quyền xem xét", ("cấp có thẩm quyền",)),
+        ("gửi về Bộ Y tế số 138A Giảng Võ trước ngày 5/6", ("Bộ Y tế",)),
     ],
 )
 def test_who_receives_the_report(sentence: str, names: tuple[str, ...]) -> None:
