@@ -14,7 +14,8 @@ _THINGS = (
 _PAPERS = r"(?:văn bản|hồ sơ|tài liệu|danh sách|đề cương|biểu mẫu)"
 _LETTERS = r"(?:\s(?:[a-zđ]|\d{1,2})\)?(?:,|\svà|(?=\s))){0,6}"  # "các nội dung a, b nêu trên"
 _ABOVE = re.compile(
-    rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?)\s{_PAPERS}(?:,\s\w+(?:\s\w+)?){{0,2}}?\s(?:nêu|nói)?\s?trên(?!\w)"
+    rf"(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?)\s{_PAPERS}(?:,\s\w+(?:\s\w+)?){{0,2}}?"
+    r"\s(?:nêu|nói)?\s?trên(?!\w)"
     rf"|(?:(?:[Cc]ác|[Nn]hững|[Tt]oàn bộ(?: các)?|[Tt]ất cả(?: các)?|[Mm]ọi|[Hh]ai|[Bb]a"
     rf"|\d{{1,2}})\s)?{_THINGS}(?:,\s{_THINGS})?{_LETTERS}(?:\s\w+){{0,4}}?\s(?:trên|nêu trên|này"
     rf"|trên đây|nói trên|tại (?:mục|điểm|khoản) (?:này|trên))(?![\w])",
