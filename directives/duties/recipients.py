@@ -48,7 +48,8 @@ _IN_CASE = re.compile(
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp|hộ |người"
     r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
-    r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư|đường dây|bản tin|tin|số liệu|tài liệu)",
+    r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư"
+    r"|đường dây|bản tin|tin|số liệu|tài liệu)",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"(?:đề xuất|kiến nghị|Đề xuất|Kiến nghị)\Z")
