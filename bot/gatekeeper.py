@@ -71,7 +71,7 @@ class Gatekeeper:
         chat = case.inbound if not follows else None
         await self.strip(case.row_ids, "follows" if follows else "secret", chat)
         # A short word or a file that follows may be of something else: it is not taken, and stays.
-        wanted = not follows or case.row.kind in ("other", *inbox.PARTS)
+        wanted = not follows or case.row.kind in ("other", "text", "album")
         deleted = await self._delete(messenger, case.inbound.chat_id, case.message_ids) if wanted else False
 
         def work(session: Session) -> None:

@@ -1,7 +1,8 @@
-"""The parts of one document, which wait in memory for one another: a text that was cut, an album.
+"""The parts of one document, which wait in memory for one another: a text that was cut, an album, photos.
 
 A messenger cuts a long text at its limit, and gives no sign of where it ends; an album comes as a message a
-file. Until no further part comes, or one comes that must be the last, nobody reads or keeps any.
+file; the pages of a sheet are photographed and sent one after another. Until no further part comes, or one
+comes that must be the last, nobody reads or keeps any.
 """
 
 import asyncio
@@ -43,7 +44,7 @@ class DocumentPart:
 
 @dataclass(eq=False)
 class PartedDocument:
-    """The parts that have come, of a text or of an album; `limit` is the channel's for one text, in units.
+    """The parts that have come, of a text, an album or photos; `limit`: the channel's for one text, in units.
 
     `ended`: no further part is waited for; `complete`: none is taken; `left`: it is handled; `word`: "secret"
     where a part or the place where two meet bears a mark, `said` when the last part was sent.
@@ -62,7 +63,7 @@ class PartedDocument:
 
     @property
     def kind(self) -> str:
-        """The kind of its rows in the journal: "text" or "album"."""
+        """The kind of its rows in the journal: "text", "album" or "photos"."""
         return self.key[0]
 
     @property
@@ -179,8 +180,17 @@ class WaitingRoom:
             return None
         sender = (inbound.channel, inbound.bot, inbound.chat_id, inbound.user_id)
         text_key = ("text", *sender, "forwarded" if inbound.forwarded else "")
+        photos_key = ("photos", *text_key[1:])
+        photo = inbound.file is not None and not inbound.file.name and not inbound.album
+        if not photo or inbound.text:
+            self._end(photos_key)  # words are about what they come with, or answer what came before
         if inbound.album:
             return self._document(("album", *sender, inbound.album), limit)
+        if photo:
+            self._end(("text", *sender, ""), ("text", *sender, "forwarded"))
+            document = self._document(photos_key, limit, inbound.at)
+            document.said = inbound.at
+            return document
         if inbound.file is not None or inbound.recording is not None or inbound.text.startswith("/"):
             self._end(("text", *sender, ""), ("text", *sender, "forwarded"))
             return None

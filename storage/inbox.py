@@ -45,7 +45,7 @@ class Waiting:
     chat_id: str
 
 
-PARTS = ("text", "album")
+PARTS = ("text", "album", "photos")
 """The kinds of rows whose content waits in memory for the other parts of its document."""
 
 

@@ -7,6 +7,7 @@ from directives.formats.leftovers import (
     LONG_SIDE,
     PixelBox,
     cut_of,
+    darker_around,
     ink_from,
     ink_up_to,
     levelled,
@@ -77,7 +78,7 @@ def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:
 
 def _alone(cut: "Image", number: int, least: int) -> "Image":
     """The ink of one colour, dark on white, and filled where strokes of other ink lie over it."""
-    from PIL import Image, ImageFilter
+    from PIL import Image
 
     inks = _inks(cut)
     colour, paper = inks.colours[number], max(0, least - _COLOURED // 2)
@@ -90,4 +91,4 @@ def _alone(cut: "Image", number: int, least: int) -> "Image":
     alone = colour.point(
         [255 - max(0, min(255, (value - paper) * 255 // (full - paper))) for value in range(256)]
     )
-    return Image.composite(alone.filter(ImageFilter.MinFilter(_STROKE)), alone, inks.black)
+    return Image.composite(darker_around(alone, _STROKE), alone, inks.black)

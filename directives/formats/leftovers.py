@@ -126,7 +126,7 @@ def cut_of(picture: "Image", box: PixelBox, factor: int) -> "Image":
 
 def _thick(page: "Image", cuts: "list[Image]") -> "Iterator[Image]":
     """Of places where strokes thicker than the page's usual ones lie with thin ones, the thick ones alone."""
-    from PIL import ImageChops, ImageFilter
+    from PIL import ImageChops
 
     ink = sum(page.histogram()[:_INK]) if cuts else 0
     # A square of points that is dark all over belongs to no thin stroke.
@@ -139,10 +139,37 @@ def _thick(page: "Image", cuts: "list[Image]") -> "Iterator[Image]":
         solid = cut.reduce(side).point(ink_up_to(_SOLID)).histogram()[255]
         if solid < _LEAST_SOLID or cut.width * cut.height > _MOST_THICK:
             continue
-        thick = cut.filter(ImageFilter.MaxFilter(stroke)).filter(ImageFilter.MinFilter(stroke))
+        thick = darker_around(lighter_around(cut, stroke), stroke)
         thin = ImageChops.subtract(thick, cut).point(ink_from(_DARK)).histogram()[255]
         if thin > _BESIDE * sum(thick.histogram()[:_INK]):
-            yield ImageChops.lighter(thick.filter(ImageFilter.MinFilter(stroke)), cut)  # corners again
+            yield ImageChops.lighter(darker_around(thick, stroke), cut)  # corners again
+
+
+def lighter_around(picture: "Image", side: int) -> "Image":
+    """Each point as light as the lightest in the square of that odd side around it.
+
+    PIL's own filter looks at every point of every square; here each step doubles what the last has seen.
+    """
+    from PIL import ImageChops
+
+    width, height, rim = *picture.size, side // 2
+    widest = picture.crop((-rim, -rim, width + rim, height + rim))
+    for across, down in ((1, 0), (0, 1)):
+        reach = 1
+        while reach < side:
+            step = min(reach, side - reach)
+            left, top = step * across, step * down
+            moved = widest.crop((left, top, left + widest.width, top + widest.height))
+            widest = ImageChops.lighter(widest, moved)
+            reach += step
+    return widest.crop((0, 0, width, height))
+
+
+def darker_around(picture: "Image", side: int) -> "Image":
+    """Each point as dark as the darkest in the square of that odd side around it."""
+    from PIL import ImageChops
+
+    return ImageChops.invert(lighter_around(ImageChops.invert(picture), side))
 
 
 def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
@@ -153,7 +180,8 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
     layer = page.reduce(factor).point(between)
     if layer.resize((1, 1), Image.Resampling.BOX).tobytes()[0] > _TEXTURE:
         return
-    whole = layer.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.MaxFilter(5))
+    # Of points that are all or nothing the middle one of a square is its mean, taken for one or the other.
+    whole = lighter_around(layer.filter(ImageFilter.BoxBlur(2)).point(ink_from(128)), 5)
     boxes = places_of(whole, (_PALE_LEAST, _PALE_LEAST // 3))
     if boxes:
         # The letters of a watermark stand far apart: one by one they say nothing.
@@ -164,7 +192,7 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
         if factor > 1 and min(box[2] - box[0], box[3] - box[1]) < _PALE_SMALL:
             cut = cut_of(page, box, factor)
             ink, black = cut.point([255 - value for value in between]), cut.point(ink_up_to(paper - _DARK))
-            yield Image.composite(ink.filter(ImageFilter.MinFilter(_STROKE)), ink, black)
+            yield Image.composite(darker_around(ink, _STROKE), ink, black)
 
 
 def levelled(picture: "Image") -> "Image":

@@ -1,15 +1,14 @@
 """Optical recognition by tesseract on this machine; no page leaves it, and none is written to disk."""
 
-import csv
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from itertools import groupby, pairwise
-from statistics import mean, median
+from io import BytesIO
+from itertools import islice, pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from directives.extract import Unreadable
@@ -17,8 +16,17 @@ from directives.formats.layout import Gap, Letter, Piece, by_columns
 from directives.formats.leftovers import PixelBox, leftovers
 from directives.formats.pages import page_with_tables, paragraphs
 from directives.formats.pictures import SeenPicture
+from directives.formats.read_words import (
+    ReadWord,
+    certainty_of,
+    is_known,
+    lines_of,
+    place_of,
+    sure_places,
+    words_in,
+)
 from directives.formats.rulings import RuledLine, grids_of, rules_on
-from directives.formats.sheets import sheets_of
+from directives.formats.sheets import Sheet, sheets_of, sized, turned, unread_on
 from directives.formats.unruled import with_tables
 
 if TYPE_CHECKING:
@@ -29,25 +37,12 @@ _MODEL = "vie"
 _PAGE_SECONDS = 25
 _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
-_FAIRLY_SURE = 60.0
+_SHEETS = 4  # at one start
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
 _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
 _SCATTERED = ["-l", _MODEL, "--psm", "11", "tsv"]
 _ORIENTATION = ["--psm", "0"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word with its place in pixels, its line, and how sure tesseract is of it, in percent."""
-
-    line: tuple[str, ...]
-    left: int
-    top: int
-    width: int
-    height: int
-    certainty: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +91,35 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     if not rest:
         return ""
     program = _tesseract()
+    unread: list[Image] = []
     lines: list[str] = []
-    for sheet in sheets_of(rest):
+    for sheet, words in _sheets_read(program, sheets_of(sized(rest))):
         progress(len(pages), len(pages))
-        words = _words(_output(_started(program, sheet, _SCATTERED)))
-        for line in _lines(words):
-            said = [word.text for word in line]
-            lines.extend([" ".join(said), *(said if len(said) > 1 else ())])
+        lines.extend(_said(words))
+        unread.extend(unread_on(sheet, map(place_of, filter(is_known, words))))
+    for _, words in _sheets_read(program, sheets_of(turned(unread))):
+        progress(len(pages), len(pages))
+        lines.extend(_said(words))
     return "\n".join(lines)
+
+
+def _sheets_read(program: str, sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet, list[ReadWord]]]:
+    """Each sheet with its words, several at one start: to begin takes the program longer than to read."""
+    while some := list(islice(sheets, _SHEETS)):
+        first, *others = (sheet.picture for sheet in some)
+        kept = BytesIO()
+        first.save(kept, "TIFF", save_all=True, append_images=others)
+        words = words_in(_output(_run(program, kept.getbuffer(), _SCATTERED), len(some)))
+        for page, sheet in enumerate(some, 1):
+            yield sheet, [word for word in words if word.line[0] == str(page)]
+
+
+def _said(words: list[ReadWord]) -> Iterator[str]:
+    for line in lines_of(words):
+        said = [word.text for word in line]
+        yield " ".join(said)
+        if len(said) > 1:
+            yield from said
 
 
 def has_vietnamese() -> bool:
@@ -126,36 +142,17 @@ def _tesseract() -> str:
 
 def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> RecognisedPage:
     """One page, read again the right way up where the first reading was too unsure."""
-    picture, words = seen.grey, _words(_output(process))
-    if seen.turnable and _certainty(words) < _SURE:
-        turned = _upright(program, picture)
-        if turned is not None:
-            again = _words(_output(_started(program, turned, _COLUMN_OF_TEXT)))
-            picture, words = max((picture, words), (turned, again), key=lambda read: _certainty(read[1]))
+    picture, words = seen.grey, words_in(_output(process))
+    if seen.turnable and certainty_of(words) < _SURE:
+        upright = _upright(program, picture)
+        if upright is not None:
+            again = words_in(_output(_started(program, upright, _COLUMN_OF_TEXT)))
+            picture, words = max((picture, words), (upright, again), key=lambda read: certainty_of(read[1]))
     rules = rules_on(picture, _SCALE)
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
-    rest = leftovers(picture, [*_sure(words), *_ruled(rules)])
+    rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
     return RecognisedPage(text, (*rest, *seen.overlaid))
-
-
-def _sure(words: list[_Word]) -> Iterator[PixelBox]:
-    """Where words stand that were read with some certainty; a garbled stamp is none.
-
-    A letter or two by themselves are no word: those of a stamp on its side look like upright ones.
-    """
-    for line in _lines(words):
-        for place, word in enumerate(line):
-            if word.certainty >= _FAIRLY_SURE and (len(word.text) > 2 or _has_neighbour(line, place)):
-                yield word.left, word.top, word.left + word.width, word.top + word.height
-
-
-def _has_neighbour(line: Sequence[_Word], place: int) -> bool:
-    word = line[place]
-    before, after = line[place - 1 : place], line[place + 1 : place + 2]
-    gaps = [word.left - each.left - each.width for each in before]
-    gaps += [each.left - word.left - word.width for each in after]
-    return any(-word.width < gap < 1.5 * word.height for gap in gaps) and sum(len(w.text) for w in line) > 3
 
 
 def _ruled(rules: Sequence[RuledLine]) -> Iterator[PixelBox]:
@@ -173,12 +170,16 @@ def _upright(program: str, picture: "Image") -> "Image | None":
 
 
 def _started(program: str, picture: "Image", mode: list[str]) -> subprocess.Popen[bytes]:
-    """Tesseract at work on one picture, which it reads from a file in memory."""
+    """Tesseract at work on one picture."""
+    return _run(program, b"P5 %d %d 255\n" % picture.size + picture.tobytes(), mode)
+
+
+def _run(program: str, data: bytes | memoryview, mode: list[str]) -> subprocess.Popen[bytes]:
+    """Tesseract at work on a picture file, which it reads from memory."""
     handle = os.memfd_create("page")
     try:
         with os.fdopen(os.dup(handle), "wb") as page:
-            page.write(b"P5 %d %d 255\n" % picture.size)
-            page.write(picture.tobytes())
+            page.write(data)
         os.lseek(handle, 0, os.SEEK_SET)
         return subprocess.Popen(  # noqa: S603
             [program, "stdin", "stdout", "--dpi", str(DPI), *mode],
@@ -192,9 +193,9 @@ def _started(program: str, picture: "Image", mode: list[str]) -> subprocess.Pope
         os.close(handle)
 
 
-def _output(process: subprocess.Popen[bytes]) -> str:
+def _output(process: subprocess.Popen[bytes], pages: int = 1) -> str:
     try:
-        output, _ = process.communicate(timeout=_PAGE_SECONDS)
+        output, _ = process.communicate(timeout=pages * _PAGE_SECONDS)
     except subprocess.TimeoutExpired as error:
         process.kill()
         process.communicate()
@@ -202,21 +203,8 @@ def _output(process: subprocess.Popen[bytes]) -> str:
     return output.decode("utf-8", "replace")
 
 
-def _words(table: str) -> list[_Word]:
-    words = []
-    for row in csv.reader(StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if len(row) == 12 and row[0] == "5" and row[11].strip():
-            left, top, width, height = (int(value) for value in row[6:10])
-            words.append(_Word(tuple(row[1:5]), left, top, width, height, float(row[10]), row[11].strip()))
-    return words
-
-
-def _certainty(words: list[_Word]) -> float:
-    return mean(word.certainty for word in words) if words else 0.0
-
-
-def _text(words: list[_Word]) -> str:
-    lines = [_pieces(line) for line in _lines(words)]
+def _text(words: list[ReadWord]) -> str:
+    lines = [_pieces(line) for line in lines_of(words)]
     return _repaired(paragraphs(by_columns(with_tables([line for line in lines if line]))))
 
 
@@ -224,14 +212,10 @@ def _repaired(text: str) -> str:
     return _SUBJECT.sub("V/v ", text)
 
 
-def _lines(words: list[_Word]) -> Iterator[list[_Word]]:
-    return (list(line) for _, line in groupby(words, key=lambda word: word.line))
-
-
-def _letters(words: list[_Word]) -> list[Letter]:
+def _letters(words: list[ReadWord]) -> list[Letter]:
     """Whole words in the place of letters, those of a line on one base: tails hang below some words."""
     letters = []
-    for line in _lines(words):
+    for line in lines_of(words):
         base = -median(word.top + word.height for word in line) * _SCALE
         height = median(word.height for word in line) * _SCALE
         for word in line:
@@ -243,9 +227,9 @@ def _letters(words: list[_Word]) -> list[Letter]:
     return letters
 
 
-def _pieces(words: list[_Word]) -> list[Piece]:
+def _pieces(words: list[ReadWord]) -> list[Piece]:
     """A line's words as pieces, divided where the gap is that of two columns."""
-    pieces: list[list[_Word]] = []
+    pieces: list[list[ReadWord]] = []
     for word in words:
         height = max(word.height, 1)
         last = pieces[-1][-1] if pieces else None
@@ -255,7 +239,7 @@ def _pieces(words: list[_Word]) -> list[Piece]:
     return [_piece(piece) for piece in pieces]
 
 
-def _piece(words: list[_Word]) -> Piece:
+def _piece(words: list[ReadWord]) -> Piece:
     gaps, at = [], -1
     for word, after in pairwise(words):
         at += len(word.text) + 1

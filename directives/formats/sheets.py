@@ -1,50 +1,86 @@
 """Places that were cut out of pages, side by side on sheets: without frames, large enough, on four sides."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from directives.formats.leftovers import ink_up_to, trimmed
+from directives.formats.leftovers import PixelBox, ink_up_to, places_of, trimmed
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_READ_SIDE = 92  # points of the shorter side of what is read again
+_READ_SIDE = 64  # points of the shorter side of what is read again
 _BLOCK_SIDE = 450  # points from which a place may hold several lines
 
 
-def sheets_of(pictures: "Iterable[Image]") -> "Iterator[Image]":
-    """The pictures side by side on sheets, at the size that letters are read best at, and on their sides."""
+class Sheet(NamedTuple):
+    """Pictures side by side on paper, and where each of them stands, in points."""
+
+    picture: "Image"
+    boxes: tuple[PixelBox, ...]
+
+
+def sheets_of(pictures: "Iterable[Image]") -> Iterator[Sheet]:
+    """The pictures on as few sheets as they take, those of one height beside each other."""
     from PIL import Image
 
-    sized = [ready for picture in pictures for ready in _sized(picture)]
-    for turn in (0, 90, 180, 270):
-        turned = [picture.rotate(turn, expand=True) if turn else picture for picture in sized]
-        x = y = row = 0
-        sheet = None
-        for picture in turned:
-            if sheet is not None and x + picture.width > _SHEET:
-                x, y, row = 0, y + row + _GAP, 0
-            if sheet is not None and y + picture.height > _SHEET:
-                yield sheet
-                sheet = None
-            if sheet is None:
-                sheet, x, y, row = Image.new("L", (_SHEET + 2 * _GAP, _SHEET + 2 * _GAP), 255), 0, 0, 0
-            sheet.paste(picture, (x + _GAP, y + _GAP))
-            x, row = x + picture.width + 2 * _GAP, max(row, picture.height)
-        if sheet is not None:
-            yield sheet.crop((0, 0, sheet.width, y + row + 2 * _GAP))
+    pictures = sorted(pictures, key=lambda picture: picture.height)
+    waiting: list[tuple[Image.Image, PixelBox]] = []
+    x = y = row = 0
+    for picture in pictures:
+        if waiting and x + picture.width > _SHEET:
+            x, y, row = 0, y + row + _GAP, 0
+        if waiting and y + picture.height > _SHEET:
+            yield _sheet_of(waiting)
+            waiting, x, y, row = [], 0, 0, 0
+        left, top = x + _GAP, y + _GAP
+        waiting.append((picture, (left, top, left + picture.width, top + picture.height)))
+        x, row = x + picture.width + 2 * _GAP, max(row, picture.height)
+    if waiting:
+        yield _sheet_of(waiting)
 
 
-_SHEET, _GAP = 1600, 40
+def _sheet_of(placed: "list[tuple[Image, PixelBox]]") -> Sheet:
+    from PIL import Image
+
+    right, foot = (max(box[side] for _, box in placed) + _GAP for side in (2, 3))
+    sheet = Image.new("L", (right, foot), 255)
+    for picture, (left, top, _, _) in placed:
+        sheet.paste(picture, (left, top))
+    return Sheet(sheet, tuple(box for _, box in placed))
 
 
-def _sized(picture: "Image") -> "Iterator[Image]":
-    shorter, longer = sorted(picture.size)
-    scales = {min(_READ_SIDE / shorter, 900 / longer, 4.0)}
-    if shorter > _BLOCK_SIDE:
-        scales.add(min(1.0, 1200 / longer))  # a block of lines
-    for scale in scales:
-        yield trimmed(_unframed(_scaled(picture, scale)))
+_SHEET, _GAP = 1600, 30
+
+
+def unread_on(sheet: Sheet, read: Iterable[PixelBox]) -> "Iterator[Image]":
+    """The pictures on a sheet that hold more than what was `read`, without it."""
+    from PIL import ImageDraw
+
+    rest = sheet.picture.copy()
+    draw = ImageDraw.Draw(rest)
+    for left, top, right, foot in read:
+        draw.rectangle((left - 3, top - 3, right + 3, foot + 3), fill=255)
+    for box in sheet.boxes:
+        cut = rest.crop(box)
+        if places_of(cut.point(ink_up_to(_INK))):
+            yield cut
+
+
+def turned(pictures: "Sequence[Image]") -> "Iterator[Image]":
+    """Each picture on its other three sides."""
+    for turn in (90, 180, 270):
+        yield from (picture.rotate(turn, expand=True) for picture in pictures)
+
+
+def sized(pictures: "Iterable[Image]") -> "Iterator[Image]":
+    """The pictures without their frames, at the size that letters are read best at."""
+    for picture in pictures:
+        shorter, longer = sorted(picture.size)
+        scales = {min(_READ_SIDE / shorter, 900 / longer, 4.0)}
+        if shorter > _BLOCK_SIDE:
+            scales.add(min(1.0, 1200 / longer))  # a block of lines
+        for scale in scales:
+            yield trimmed(_unframed(_scaled(picture, scale)))
 
 
 def _scaled(picture: "Image", scale: float) -> "Image":

@@ -141,12 +141,16 @@ async def test_a_report_right_after_somebody_elses_paste_is_its_own(
     assert talk.assignment(number, office.planning).status is Status.REPORTED
 
 
-def photo_album(chat: str, pages: int) -> list[dict[str, Any]]:
+def photo_album(chat: str, pages: int, **more: Any) -> list[dict[str, Any]]:
     """Photos in one album, as Telegram sends them."""
+    more = more or {"media_group_id": "88"}
     return [
-        said(chat, "", n, photo=[{"file_id": f"f{n}", "file_size": 9}], media_group_id="88")
-        for n in range(1, pages + 1)
+        said(chat, "", n, photo=[{"file_id": f"f{n}", "file_size": 9}], **more) for n in range(1, pages + 1)
     ]
+
+
+ONE_BY_ONE = {"has_protected_content": False}
+"""What photos have that are no album."""
 
 
 def sheet(words: str) -> bytes:
@@ -159,14 +163,15 @@ def sheet(words: str) -> bytes:
 
 
 @needs_recognition
-async def test_an_album_of_five_photos_is_one_review(
-    intake: Intake, holding: Holding, office: Office
+@pytest.mark.parametrize("sent_as", [{"media_group_id": "88"}, ONE_BY_ONE], ids=["album", "one by one"])
+async def test_five_photos_are_one_review(
+    intake: Intake, holding: Holding, office: Office, sent_as: dict[str, Any]
 ) -> None:
     lines = PLAIN.strip().split("\n")
     pages = ["\n".join(lines[:6]), "\n".join(lines[6:])]
     pages += [f"{n}. Thanh tra Sở báo cáo kết quả thanh tra trước ngày 30/11/2026." for n in (2, 3)]
     holding.contents = {f"f{n}": sheet(words) for n, words in enumerate([*pages, ""], start=1)}
-    await come(intake, *photo_album(chat_of(office.clerk), 5))
+    await come(intake, *photo_album(chat_of(office.clerk), 5, **sent_as))
     assert count(intake.database, Review) == 1
     stored = intake.database.read(lambda s: s.exec(select(Directive)).one())
     assert "777/SXD-VP" in stored.text
@@ -174,10 +179,13 @@ async def test_an_album_of_five_photos_is_one_review(
 
 
 @needs_recognition
-async def test_a_mark_on_one_photo_holds_all_five(intake: Intake, holding: Holding, office: Office) -> None:
+@pytest.mark.parametrize("sent_as", [{"media_group_id": "88"}, ONE_BY_ONE], ids=["album", "one by one"])
+async def test_a_mark_on_one_photo_holds_all_five(
+    intake: Intake, holding: Holding, office: Office, sent_as: dict[str, Any]
+) -> None:
     words = ["Báo cáo kết quả công tác"] * 3 + ["TUYỆT MẬT\nBáo cáo kết quả", "Nơi nhận: như trên"]
     holding.contents = {f"f{n}": sheet(each) for n, each in enumerate(words, start=1)}
-    await come(intake, *photo_album(chat_of(office.clerk), 5))
+    await come(intake, *photo_album(chat_of(office.clerk), 5, **sent_as))
     assert [row.state for row in rows(intake.database)] == ["refused"] * 5
     assert count(intake.database, Review) == 0
     assert not intake.files.exists()

@@ -116,6 +116,52 @@ def test_two_albums_are_two_documents(room: WaitingRoom) -> None:
     assert come(room, 1, photo("f1", "a1")) is not come(room, 2, photo("f2", "a2"))
 
 
+def lone(name: str, text: str = "", **more: object) -> Inbound:
+    """A photo that was sent by itself."""
+    return replace(photo(name, ""), text=text, **more)  # type: ignore[arg-type]
+
+
+def test_photos_that_follow_at_once_are_one_document_like_an_album(room: WaitingRoom) -> None:
+    document = come(room, 1, lone("f1", "xong 4"))
+    for number in (2, 3):
+        assert come(room, number, lone(f"f{number}")) is document
+    assert document is not None
+    assert document.inbound.text == "xong 4"
+    assert [document.inbound.file, *document.inbound.more_files] == [
+        SentFile(f"f{n}", "", 1) for n in (1, 2, 3)
+    ]
+
+
+def test_a_photo_with_words_of_its_own_begins_another_document(room: WaitingRoom) -> None:
+    first = come(room, 1, lone("f1", "xong 4"))
+    second = come(room, 2, lone("f2", "xong 5"))
+    assert first is not None
+    assert first.ended.is_set()
+    assert second is not first
+
+
+@pytest.mark.parametrize(
+    "after", [say("xong 4"), say("/help"), photo("f2"), replace(PLAIN, file=SentFile("f", "a.pdf", 1))]
+)
+def test_what_is_no_photo_ends_photos(room: WaitingRoom, after: Inbound) -> None:
+    first = come(room, 1, lone("f1"))
+    assert first is not None
+    assert come(room, 2, after) is not first
+    assert first.ended.is_set()
+
+
+def test_a_photo_after_a_while_or_by_another_is_another_document(room: WaitingRoom, moments: Moments) -> None:
+    first = come(room, 1, lone("f1"))
+    assert come(room, 2, lone("f2", user_id="106")) is not first
+    assert come(room, 3, lone("f3", forwarded=True)) is not first
+    moments.at += NEXT_PART_SECONDS + 0.1
+    assert come(room, 4, lone("f4")) is not first
+
+
+def test_a_photo_in_a_group_waits_for_none(room: WaitingRoom) -> None:
+    assert come(room, 1, lone("f1", private=False)) is None
+
+
 def test_a_mark_in_a_later_part_ends_the_waiting(room: WaitingRoom) -> None:
     document = come(room, 1, say(LONG))
     come(room, 2, say("TUYỆT MẬT\n" + LONG))
