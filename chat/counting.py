@@ -106,68 +106,6 @@ def token_is_number(token: Token) -> bool:
     return token.kind == "number" and len(token.text) < 5
 
 
-_DIGITS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
-    "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-}  # fmt: skip
-
-
-IN_WORDS = {**_DIGITS, "muoi": 10}
-"""What one word counts."""
-
-
-def percent_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """ "60 phần trăm", "ba mươi phần trăm": how many tokens, and the number."""
-    folded = [t.folded for t in tokens[at : at + 5]]
-    if "phan" not in folded or folded.index("phan") + 1 >= len(folded):
-        return None
-    place = folded.index("phan")
-    if not place or folded[place + 1] != "tram" or place > 3:
-        return None
-    if place == 1 and tokens[at].kind == "number":
-        return 3, int(folded[0][:3])
-    number = _spoken(folded[:place])
-    return (place + 2, number) if number else None
-
-
-def _spoken(words: Sequence[str]) -> int:
-    """A number of one to three words, below a hundred; 0 for none."""
-    if len(words) == 1:
-        return 10 if words[0] == "muoi" else _DIGITS.get(words[0], 0)
-    if words[0] == "muoi" and len(words) == 2:
-        return 10 + _DIGITS.get(words[1], 0)
-    tens = _DIGITS.get(words[0], 0)
-    if tens > 1 and words[1] in ("muoi", "chuc"):
-        return 10 * tens + (_DIGITS.get(words[2], 0) if len(words) > 2 else 0)
-    return 0
-
-
-_INTRODUCE = frozenset({"viec", "vu", "so", "muc", "nv", "vc"})
-
-
-def number_in_words(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """ "mười hai", "hai mươi mốt" behind "việc", "nhiệm vụ", "số": how many tokens, and the number."""
-    if not at or not (tokens[at - 1].folded in _INTRODUCE or _listed(tokens, at)):
-        return None
-    words = [t.folded if t.kind == "word" else "" for t in tokens[at : at + 3]]
-    if words[0] == "muoi":
-        last = _DIGITS.get(words[1], 0) if len(words) > 1 else 0
-        return (2, 10 + last) if last else (1, 10)
-    tens, second = _DIGITS.get(words[0], 0), words[1] if len(words) > 1 else ""
-    if tens > 1 and second in ("muoi", "chuc"):
-        last = _DIGITS.get(words[2], 0) if len(words) > 2 else 0
-        return (3, 10 * tens + last) if last else (2, 10 * tens)
-    if tens > 1 and second in _DIGITS and second not in ("ba", "hai", "nam"):  # other words as well
-        return 2, 10 * tens + _DIGITS[second]  # "việc ba bảy", "việc hai mốt"
-    return None
-
-
-def _listed(tokens: Sequence[Token], at: int) -> bool:
-    """ "số năm mươi mốt VÀ năm mươi hai": behind another number in words, of tens and more as it is."""
-    tens = at + 1 < len(tokens) and tokens[at + 1].folded == "muoi"
-    return at > 2 and tens and tokens[at - 1].folded in ("va", ",") and tokens[at - 3].folded == "muoi"
-
-
 def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].folded in TASK_WORDS
 

@@ -63,6 +63,8 @@ _LEADS = (
     "toi",
     "nhat",
     "xong",
+    "hoan thanh",
+    "hoan tat",
     "trong",
     "vong",
     "het",
@@ -106,5 +108,6 @@ def _is_led(body: Sequence[Item], n: int) -> bool:
         return item.kind == "recurrence"
     if before.folded.endswith(_LEADS) or before.has("deadline") or item.folded.startswith(_LEADING):
         return True
-    ends = all(x.kind in ("punct", "time") or x.tags & HARMLESS or x.has("done") for x in body[n + 1 :])
+    closing = HARMLESS | {"done", "hand_in", "report"}  # ", 15/12 báo cáo tôi"
+    ends = all(x.kind in ("punct", "time") or x.tags & closing for x in body[n + 1 :])
     return item.kind == "date" and before.kind in ("punct", "time") and ends

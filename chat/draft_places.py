@@ -6,7 +6,7 @@ Beside such a noun "thứ tư" is no day of the week, as long as no week or day 
 from collections.abc import Sequence
 from functools import cache
 
-from chat.counting import IN_WORDS
+from chat.number_words import IN_WORDS
 from language.folding import fold
 from language.lexicon import classes
 from language.tokens import Token

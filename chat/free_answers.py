@@ -52,8 +52,8 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
         return False
     asks = any(item.has("q_count", "q_who", "list", "show") or item.folded == "?" for item in items)
     asks = asks or (bool(items) and items[-1].has("q_what"))
-    if len(items) > _SHORTEST_LACK and items[0].folded.split(" ")[0] in ("chua", "thieu") and not asks:
-        return False  # "chưa gửi gì mà báo xong"
+    if _tells_of_a_lack(items) and not asks:
+        return False
     if any(item.has("forbidding") or item.folded.startswith(("a nham", "a khoan")) for item in items[:2]):
         return True  # "à khoan, duyệt 8 luôn"
     if meant is None or isinstance(meant, i.Unknown | i.Ambiguous | i.NeedNumber | i.Note):
@@ -65,6 +65,11 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
         return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+def _tells_of_a_lack(items: Sequence[Item]) -> bool:
+    """ "chưa gửi gì mà báo xong"."""
+    return len(items) > _SHORTEST_LACK and items[0].folded.split(" ")[0] in ("chua", "thieu")
 
 
 _SHORTEST_LACK = 2  # items
@@ -103,6 +108,8 @@ def is_weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
     if items[0].has("because"):
         return False
     asks = any(item.has(*QUESTION, "ask", "state") and not item.has("negation") for item in items)
+    if _tells_of_a_lack(items):
+        asks = items[-1].has(*QUESTION)
     asks = asks or (items[-1].has("q_yesno") and len(items) > 1) or any(item.folded == "?" for item in items)
     first = next((item for item in items if not item.has("particle", "self", "address")), items[0])
     decides = isinstance(whole, i.Return | i.DecideExtension)

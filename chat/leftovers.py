@@ -219,3 +219,18 @@ def _duties() -> tuple[str, ...]:
 def is_duty(body: Sequence[Item]) -> bool:
     """Whether what is given begins with a verb of doing, as a task does."""
     return (" ".join(item.folded for item in body[:6]) + " ").startswith(_duties())
+
+
+def misread_length(body: Sequence[Item]) -> bool:
+    """ "thời hạn 5 gnày làm việc", "thời hạn 5 ngày làm liệc": a length of which a word is not read."""
+    counted = ("numbers", "quantity", "time")
+    pairs = list(pairwise(body))
+    told = any(one.has("deadline") and other.kind in counted for one, other in pairs)
+    dated = any(item.kind == "date" for item in body)
+    split = any(one.kind == "length" and other.folded.split(" ")[0] == "lam" for one, other in pairs)
+    return (told and not dated) or split
+
+
+def names_a_task(items: Sequence[Item], n: int) -> bool:
+    """Whether a number of a task stands here, which a new one does not speak of."""
+    return items[n].kind == "numbers" and bool(n) and items[n - 1].has("task")

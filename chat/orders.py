@@ -1,5 +1,7 @@
 """The office's orders on tasks, one row an act; the order of the rows decides where two fit alike."""
 
+from itertools import pairwise
+
 from chat import intents as i
 from chat.changing import CHANGES, operator_of
 from chat.frames import ActFrame, Slots
@@ -227,10 +229,24 @@ DECISIONS: tuple[ActFrame, ...] = (
     ),
 )
 
+
+def _hastened(slots: Slots) -> i.Plain | i.Several | None:
+    """ "giục NVD làm nhanh việc 43"; to hand in is asked of whom one has told: "bảo NVD nộp việc 43"."""
+    if not (slots.meant or slots.units):
+        return None
+    if slots.items[slots.place].has("hasten"):
+        return _urged(slots)
+    told = any(
+        one.has("relays") and (other.unit is not None or other.person is not None)
+        for one, other in pairwise(slots.items)
+    )
+    return _urged(slots) if told and slots.numbers else None
+
+
 _HASTEN = ActFrame(
     "hasten",
-    _f("hasten"),
-    lambda s: _urged(s) if s.meant or s.units else None,
+    _f("hasten", "hand_in"),
+    _hastened,
     Verb.URGE,
     wants=_f("broadcast", "urge", "relays"),
     objects=_f("task", "report", "message", "unit", "deadline"),

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from chat.asked_part import KNOWN, asked_part, done_by_nobody
 from chat.clauses import each_once
-from chat.counting import IN_WORDS
 from chat.frames import QUESTION
 from chat.items import Item
 from chat.known_names import unit_names
 from chat.known_people import head_of, unit_of
+from chat.number_words import IN_WORDS
 from chat.sentence import Sentence, lexicon
 from language.tokens import marks
 

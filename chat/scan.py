@@ -10,15 +10,14 @@ from chat.counting import (
     TASK_WORDS,
     bounds_at,
     counted_drafts,
-    number_in_words,
     numbers_at,
-    percent_in_words,
     token_is_number,
     without_counts,
 )
 from chat.draft_places import drafts_by_place
 from chat.items import Item, make_item
 from chat.known_people import Mentions
+from chat.number_words import number_in_words, percent_in_words
 from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times

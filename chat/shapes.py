@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from chat.asked_part import FILE_WORDS
-from chat.counting import IN_WORDS
+from chat.number_words import IN_WORDS
 from chat.question import Question
 from chat.searched import asks_how
 from chat.spans import compared_periods, span_item

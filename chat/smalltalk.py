@@ -27,7 +27,7 @@ from chat.intents import (
 from chat.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
-from language.lexicon import phrases
+from language.lexicon import classes, phrases
 from language.tokens import marks
 from tasks.query import Query
 
@@ -75,68 +75,6 @@ SLASHES: dict[str, tuple[str, ...]] = {
 }
 """What a slash command stands for, and its names; what follows the command follows the words."""
 
-WHOLE: dict[str, tuple[str, ...]] = {
-    "yes": phrases(
-        """có | vâng | dạ | ừ | ok | oke | okie | okê | đồng ý | đúng | đúng rồi | phải | yes | ừm | uh
-            | um | vâng ạ | dạ vâng | dạ vâng ạ | dạ có | chuẩn | nhất trí | có ạ | đúng ạ | oki | okie
-            | ô kê | ok ạ | oki ạ | rõ | rõ ạ | dạ rõ | em rõ | đã rõ | dạ ok | ừ nhé | uh nhé | nhất
-            trí nhé | đồng ý nhé | chuẩn rồi | ok em | dạ đúng | dạ đúng rồi | được | 👍 | 👌 | ok nhé | y
-            | chính xác | xác nhận nhé"""
-    ),
-    "no": phrases(
-        """không | ko | k | không phải | no | thôi | không ạ | dạ không | dạ thôi | sai | sai rồi |
-            chưa đúng | bỏ đi | hong | hông | thôi khỏi | khỏi | không nhé | thôi nhé | chưa phải | 👎"""
-    ),
-    "thanks": phrases(
-        """cảm ơn | cám ơn | thanks | thank | thank you | tks | cảm ơn nhé | cảm ơn em | cảm ơn ạ | xin
-            cảm ơn | em cảm ơn | cảm ơn nhiều | trân trọng cảm ơn | tốt lắm | 🙏 | cảm ơn bạn | cảm ơn
-            bot | dạ cảm ơn | dạ em cảm ơn | cảm ơn anh | cảm ơn chị | tốt quá | ❤ | ok cảm ơn | thks"""
-    ),
-    "greeting": phrases(
-        """chào | xin chào | hello | hi | alo | chào em | chào anh | chào chị | chào bot | chào bạn |
-            em chào anh | em chào chị | kính chào | chào buổi sáng | hey | helo | chào hệ thống | alô |
-            dạ chào"""
-    ),
-    "help": phrases(
-        """giúp | giúp với | bot làm đc những gì | làm được những gì vậy
-            | bạn giúp được gì | bạn giúp được những gì | bot giúp được gì | giúp được gì
-            | trợ giúp | hướng dẫn | help | giúp đỡ | làm sao | dùng thế nào | cách dùng
-            | hướng dẫn sử dụng | menu | lệnh | các lệnh | dùng sao | dùng như thế nào | ? | cách sử
-            dụng | có những lệnh gì | làm được gì | giúp tôi | giúp em | bot làm được gì | bạn làm được
-            gì | dùng con bot này sao | dùng bot này sao | bot này dùng sao | bot này dùng thế nào |
-            dùng bot thế nào | sử dụng thế nào | cách dùng bot | cách sử dụng bot | chỉ cách dùng |
-            hướng dẫn dùng bot | hướng dẫn cách dùng | bạn làm được những gì | bot làm được những gì |
-            bot làm được việc gì | làm được những gì | bạn biết làm gì | em làm được những gì | em làm
-            được gì | hdsd | chỉ tôi cách dùng | bot dùng sao | hd sử dụng | hd dùng | cái này dùng sao |
-            cái này dùng thế nào | dùng cái này sao | dùng cái này thế nào | em dùng cái này thế nào | tôi
-            dùng cái này thế nào | sử dụng như thế nào | sử dụng sao | xài sao | menu đâu | xài thế nào"""
-    ),
-    "not_yet": phrases(
-        "chưa | chưa ạ | vẫn chưa | chưa xong | chưa nhé | vẫn chưa ạ | dạ chưa ạ | chưa đâu | chưa anh ạ"
-    ),
-    "more": phrases(
-        """tiếp | xem tiếp | trang sau | trang kế | trang tiếp | trang tiếp theo | xem thêm | xem thêm nữa
-            | xem thêm nữa đi | xem thêm đi | coi thêm | coi thêm nữa | coi thêm nữa đi | tiếp đi | tiếp
-            nữa | xem trang sau | cho xem tiếp | còn nữa không | còn nữa ko | xem nốt | phần còn lại | tiếp
-            theo | next | hiện tiếp | cho xem thêm | xem tiếp đi | kéo tiếp | xem phần tiếp theo | phần sau
-            | coi tiếp | coi tiếp đi | sang trang | sang trang sau | qua trang sau | trang kế tiếp |
-            xem tiếp phần sau | sang trang kế tiếp | sang trang kế | qua trang kế | kế tiếp |
-            xem phần còn lại"""
-    ),
-    "back": phrases("trang trước | xem trang trước | về trang trước | lùi trang"),
-    "my_tasks": phrases(
-        """việc của tôi | việc tôi | danh sách | việc của em | danh sách việc | việc của mình | việc
-            phòng tôi | nhiệm vụ của tôi"""
-    ),
-    "my_data": phrases(
-        """dữ liệu của tôi | dữ liệu cá nhân | dữ liệu của em | dữ liệu cá nhân của em | dữ liệu cá nhân
-            của tôi | thông tin của tôi | thông tin cá nhân của tôi | dữ liệu tôi | xem dữ liệu của tôi
-            | dữ liệu về tôi"""
-    ),
-}
-"""Messages that are understood only if they are nothing but one of these."""
-
-
 AROUND = frozenset({"particle", "address", "please", "order_particle"})
 """Classes of small words around what is asked of the bot itself."""
 _MY_DATA = re.compile(
@@ -158,9 +96,10 @@ _ADDRESSED = frozenset(
 MINE = Ask(Query(mine=True))
 """«việc của tôi»."""
 _WHOLE: dict[str, Plain] = {
-    "yes": Yes(), "no": No(), "thanks": Thanks(), "greeting": Greeting(), "help": Help(),
-    "my_tasks": MINE, "my_data": MyData(), "not_yet": NotDone(()),
-    "more": NextPage(), "back": NextPage(back=True),
+    "said_yes": Yes(), "said_no": No(), "said_thanks": Thanks(), "said_greeting": Greeting(),
+    "said_help": Help(),
+    "said_my_tasks": MINE, "said_my_data": MyData(), "said_not_yet": NotDone(()),
+    "said_more": NextPage(), "said_back": NextPage(back=True),
 }  # fmt: skip
 
 _DIRECT: dict[str, Plain] = {
@@ -216,7 +155,7 @@ def read_whole(sentence: Sentence) -> Plain | None:
 def _whole_phrases() -> Mapping[str, list[tuple[str, frozenset[str]]]]:
     """The kinds of a folded phrase, in order, each with the marks of its phrase."""
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for kind, whole in WHOLE.items():
+    for kind, whole in classes("whole").items():
         for phrase in whole:
             found.setdefault(fold(phrase), []).append((kind, marks(phrase)))
     return found
