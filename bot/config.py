@@ -135,6 +135,7 @@ class Config(BaseSettings):
             retry_wait=self.patience * 0.1,
             chat_interval=self.patience / PATIENCE,
             breaker_wait=self.patience,
+            failover_after=self.patience * 2,
             starts_longest_wait=self.patience,
         )
 

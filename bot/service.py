@@ -188,6 +188,7 @@ class Service:
 
     async def _take(self, messenger: Messenger, payloads: list[Any]) -> None:
         intake = await self._loaded_intake()
+        self.deliverer.heard((messenger.name, messenger.bot))
         await intake.take(messenger, payloads)
 
     async def _handle(self, row_id: int) -> None:

@@ -209,3 +209,16 @@ def my_data(person: Person, kept: PersonalData) -> Message:
         "rút liên kết; đề nghị gửi Văn phòng."
     )
     return message(*blocks)
+
+
+# --- several addresses ---
+
+
+def preferred(who: str, channel: str) -> str:
+    """Which channel comes first for a person."""
+    return f"Từ nay gửi cho {who} qua {vi.messenger(channel)} trước, không được thì qua tài khoản còn lại."
+
+
+def not_linked_there(who: str, channel: str) -> str:
+    """A person without an address that can be written to on the channel."""
+    return f"{vi.first_upper(who)} chưa liên kết tài khoản {vi.messenger(channel)} nên chưa đổi gì."

@@ -18,6 +18,7 @@ HELP: Mapping[str, str] = {
     "understand": "Cho biết bot hiểu một tin nhắn thế nào; không làm và không lưu gì.",
     "eval": "Đo độ đúng của bộ đọc trên các văn bản đã gán nhãn.",
     "settings": "Quy định nhắc của cơ quan.",
+    "people prefer": "Chọn ứng dụng nhắn tin được dùng trước khi gửi cho một cán bộ: telegram, zalo.",
     "settings show": "Xem các quy định đang dùng.",
     "settings set": "Đổi một quy định, có hiệu lực ngay.",
     "days": "Ngày nghỉ, ngày làm bù riêng của cơ quan.",

@@ -226,7 +226,7 @@ def _values(job: Delivery, outcome: Outcome, at: Moments) -> dict[str, Any]:
         values["failures"] = row.failures + 1
     if outcome.extra is Extra.BAD_MESSAGE and job.plainly:
         state = "failed"
-    if outcome.extra is Extra.CLOSE_ADDRESS and row.chat_id:
+    if outcome.extra is Extra.CLOSE_ADDRESS and row.chat_id == job.target.chat_id:
         state = "refused"
     if state in ("due", "ambiguous"):
         start = at.machine if outcome.by_machine else at.now

@@ -69,12 +69,18 @@ class Deliverer:
         self._sender = Sender(database, channels, clock, policy, self._lanes)
         self._sweep = Sweep(policy)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._asking: dict[Bot, asyncio.Task[bool]] = {}
         self._last_start = -NEVER
         self._wakened = asyncio.Event()
 
     def wake(self) -> None:
         """Something new is owed: look at once."""
         self._wakened.set()
+
+    def heard(self, bot: Bot) -> None:
+        """Something came in over the bot, so it can be reached: what is answered goes back the same way."""
+        if self._lanes.is_open(bot):
+            self._lanes.probed(bot, True, self._clock.monotonic())
 
     def health(self) -> tuple[ChannelHealth, ...]:
         """How each bot stands."""
@@ -118,6 +124,8 @@ class Deliverer:
                 return
 
     async def _finish(self) -> None:
+        for asking in self._asking.values():
+            asking.cancel()
         if self._in_flight:
             await asyncio.wait(self._in_flight.values(), timeout=self._policy.lease)
 
@@ -144,8 +152,8 @@ class Deliverer:
         """Start what may start; how long until it is worth looking again."""
         await self._sweep.run(self._database, self._clock, set(self._in_flight))
         at = Moments(self._clock.now(), self._clock.machine())
-        bots = set(self._channels)
-        found = await self._database.look(lambda s: _Look.of(s, at, bots))
+        bots, away = set(self._channels), self._away(at)
+        found = await self._database.look(lambda s: _Look.of(s, at, bots, away))
         for scope, until in found.closed.items():
             self._lanes.close(scope, until)
         wait = _Wait()
@@ -159,6 +167,19 @@ class Deliverer:
                 paced = max(paced, _SOON)
                 wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
         return wait
+
+    def _away(self, at: Moments) -> set[Bot]:
+        """The bots whose rows go over other channels; since none then tries them, they are asked apart.
+
+        One that cannot be asked is never left, or nobody would know when it is back.
+        """
+        mono = self._clock.monotonic()
+        away = {bot for bot in self._lanes.away(mono, at.machine) if bot in self._probes}
+        for bot in away:
+            if self._lanes.probe_due(bot, mono) and bot not in self._asking:
+                self._asking[bot] = asyncio.create_task(self._is_back(bot))
+                self._asking[bot].add_done_callback(lambda _, bot=bot: self._asking.pop(bot, None))  # type: ignore[misc]
+        return away
 
     def _ready_in(self, candidate: DueRow, at: Moments) -> tuple[float, float]:
         """Seconds until our pace, and until the server, lets the row go."""
@@ -231,8 +252,8 @@ class _Look:
     closed: Mapping[str, datetime]
 
     @staticmethod
-    def of(session: Session, at: Moments, bots: set[Bot]) -> "_Look":
+    def of(session: Session, at: Moments, bots: set[Bot], away: set[Bot]) -> "_Look":
         return _Look(
-            claims.candidates(session, at.now, at.machine, bots),
+            claims.candidates(session, at.now, at.machine, bots, away),
             outbox.closed_windows(session, at.machine),
         )

@@ -96,6 +96,11 @@ class Breaker:
         self._failures = 0
         self._until = -NEVER
         self._probing = False
+        self._failing_since = NEVER
+
+    def away_for(self, at: float) -> float:
+        """For how long the channel has been out of reach; 0 where it is not held to be."""
+        return at - self._failing_since if self.is_open else 0.0
 
     @property
     def is_open(self) -> bool:
@@ -116,9 +121,10 @@ class Breaker:
         """True: the server answered. False: it was not reached. None: neither can be told."""
         self._probing = False
         if well:
-            self._failures = 0
+            self._failures, self._failing_since = 0, NEVER
         elif well is False:
             self._failures += 1
+            self._failing_since = min(self._failing_since, at)
             self._until = at + self._policy.breaker_wait
         elif self.is_open:
             self._until = at + self._policy.breaker_wait
@@ -130,6 +136,7 @@ class Breaker:
     def trip(self, at: float) -> None:
         """Open at once: the token was refused."""
         self._failures = max(self._failures, self._policy.breaker_after)
+        self._failing_since = min(self._failing_since, at)
         self._until = at + self._policy.breaker_wait
 
 
@@ -158,8 +165,10 @@ class Lanes:
     def closed_for(self, target: Target, machine: datetime) -> float:
         """Seconds for which a server has forbidden messages to that chat."""
         bot = (target.channel, target.bot)
-        scopes = (scope_of(*bot), scope_of(*bot, target.chat_id))
-        return max((self.closed[s] - machine).total_seconds() if s in self.closed else 0.0 for s in scopes)
+        return max(self._closed(s, machine) for s in (scope_of(*bot), scope_of(*bot, target.chat_id)))
+
+    def _closed(self, scope: str, machine: datetime) -> float:
+        return (self.closed[scope] - machine).total_seconds() if scope in self.closed else 0.0
 
     def paced_in(self, target: Target, mono: float) -> float:
         """Seconds until our own pace lets a message to that chat start; 0 or less for now."""
@@ -191,6 +200,16 @@ class Lanes:
         """Whether the chat is a group's, which its channel paces by itself."""
         channel = self._channels.get((target.channel, target.bot))
         return channel is not None and channel.limits.is_group(target.chat_id)
+
+    def away(self, mono: float, machine: datetime) -> set[Bot]:
+        """The bots whose rows go over the people's other channels: long out of reach, or closed for long."""
+        patience = self._policy.failover_after
+        closed = {bot for bot in self._channels if self._closed(scope_of(*bot), machine) >= patience}
+        return closed | {bot for bot in self._channels if self._breaker(bot).away_for(mono) >= patience}
+
+    def probe_due(self, bot: Bot, mono: float) -> bool:
+        """Whether a bot out of reach is to be asked again."""
+        return self.is_open(bot) and self._breaker(bot).ready_at() <= mono
 
     def is_open(self, bot: Bot) -> bool:
         """Whether the bot's channel is held to be out of reach."""

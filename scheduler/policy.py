@@ -47,6 +47,8 @@ class DeliveryPolicy:
 
     `stagger`: while a send waits for its answer no other starts for so long, so that a killed program
     leaves one uncertain message behind and not ten, and a slow network still does not stop the rest.
+    `failover_after`: a channel out of reach for so long, or closed by its server for so long to come, is left
+    for the person's next one.
     """
 
     lease: float = 60.0
@@ -59,6 +61,7 @@ class DeliveryPolicy:
     chat_interval: float = 1.0
     breaker_after: int = 5
     breaker_wait: float = 60.0
+    failover_after: float = 120.0
     quota_wait: float = 3600.0
     render_tries: int = 3
     idle_wait: float = 1.0

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.outbox import Target
-from storage.people import CHANNEL_ORDER
+from storage.people import channel_order
 from storage.tables import Address, Attempt, Outbox
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
@@ -57,10 +57,12 @@ def candidates(
     now: datetime,
     machine: datetime,
     bots: Collection[tuple[str, str]],
+    away: Collection[tuple[str, str]] = (),
     limit: int = 200,
 ) -> list[DueRow]:
     """What may go now over these bots, answers first, then the oldest.
 
+    What is owed to a person goes over the first of their addresses whose bot is not `away`.
     A row waits until `now` has come; one that may have arrived waits by the machine's own time.
     """
     before = aliased(Outbox)
@@ -87,10 +89,11 @@ def candidates(
         .limit(limit)
     )
     rows = list(session.exec(wanted))
-    book = _book(session, {row.person_id for row in rows if not row.chat_id})
+    lost = {row.person_id for row in rows if not row.chat_id or (row.channel, row.bot) in away}
+    book = _book(session, lost)
     found = []
     for row in rows:
-        target, trouble = _where(row, book, bots)
+        target, trouble = _where(row, book, bots, away)
         if target is not None or trouble:
             found.append(DueRow(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble))
     return found
@@ -99,23 +102,30 @@ def candidates(
 def _book(session: Session, people: set[int | None]) -> dict[int, list[Address]]:
     book: dict[int, list[Address]] = {}
     wanted = select(Address).where(col(Address.person_id).in_([p for p in people if p is not None]))
-    for address in session.exec(wanted.order_by(col(Address.id))):
+    for address in session.exec(wanted.order_by(col(Address.rank), channel_order(), col(Address.id))):
         book.setdefault(address.person_id, []).append(address)
     return book
 
 
 def _where(
-    row: Outbox, book: dict[int, list[Address]], bots: Collection[tuple[str, str]]
+    row: Outbox,
+    book: dict[int, list[Address]],
+    bots: Collection[tuple[str, str]],
+    away: Collection[tuple[str, str]],
 ) -> tuple[Target | None, str]:
-    """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now."""
-    if row.chat_id:
-        target = Target(row.channel, row.bot, row.chat_id)
-        return (target, "") if (row.channel, row.bot) in bots else (None, "")
+    """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now.
+
+    What is owed to a chat of a person crosses over too while its bot is away.
+    """
     addresses = book.get(row.person_id or 0, [])
     active = [a for a in addresses if a.state == "active"]
     usable = [a for a in active if (a.channel, a.bot) in bots]
+    present = [a for a in usable if (a.channel, a.bot) not in away]
+    if row.chat_id and not ((row.channel, row.bot) in away and present):
+        target = Target(row.channel, row.bot, row.chat_id)
+        return (target, "") if (row.channel, row.bot) in bots else (None, "")
     if usable:
-        best = min(usable, key=lambda a: (_rank(a.channel), a.id or 0))
+        best = (present or usable)[0]
         return Target(best.channel, best.bot, best.chat_id), ""
     if active:
         return None, ""
@@ -123,10 +133,6 @@ def _where(
     if "blocked" in states:
         return None, "blocked"
     return None, "invalid_address" if "invalid" in states else "no_address"
-
-
-def _rank(channel: str) -> int:
-    return CHANNEL_ORDER.index(channel) if channel in CHANNEL_ORDER else len(CHANNEL_ORDER)
 
 
 def claim(session: Session, wanted: DueRow, owner: str, machine: datetime, lease: float) -> Claimed | None:

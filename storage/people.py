@@ -3,15 +3,33 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import case
+from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, select
 
-from storage import tables
+from storage import audit, tables
 from storage.tables.base import known
 from tasks.model import Person, Role, Unit
 
 CHANNEL_ORDER = ("zalo", "telegram")
-"""In which order a person's addresses are tried."""
+"""In which order a person's addresses are tried that are preferred alike."""
+
+
+def channel_order() -> ColumnElement[int]:
+    """The place of an address's channel in that order."""
+    places = {name: n for n, name in enumerate(CHANNEL_ORDER)}
+    return case(places, value=col(tables.Address.channel), else_=len(places))
+
+
+def prefer(session: Session, person_id: int, channel: str, now: datetime) -> bool:
+    """Try the person's addresses of the channel first; False where there is none that can be written to."""
+    of_person = list(session.exec(select(tables.Address).where(tables.Address.person_id == person_id)))
+    if not any(row.channel == channel and row.state == "active" for row in of_person):
+        return False
+    for row in of_person:
+        row.rank = 0 if row.channel == channel else 1
+        session.add(row)
+    audit.record(session, "channel_preferred", f"person:{person_id}", now=now, data={"channel": channel})
+    return True
 
 
 def person(session: Session, person_id: int) -> Person | None:
@@ -76,13 +94,10 @@ def office_people(session: Session) -> list[Person]:
 
 def addresses(session: Session, person_id: int, channel: str | None = None) -> list[tables.Address]:
     """The person's active addresses in the order in which they are tried."""
-    order = case(
-        {name: n for n, name in enumerate(CHANNEL_ORDER)}, value=col(tables.Address.channel), else_=9
-    )
     wanted = (
         select(tables.Address)
         .where(tables.Address.person_id == person_id, tables.Address.state == "active")
-        .order_by(order, col(tables.Address.id))
+        .order_by(col(tables.Address.rank), channel_order(), col(tables.Address.id))
     )
     if channel is not None:
         wanted = wanted.where(tables.Address.channel == channel)

@@ -1,4 +1,4 @@
-"""`nhacviec units import`, `nhacviec people import`, `nhacviec invite`."""
+"""`nhacviec units import`, `nhacviec people import`, `nhacviec people prefer`, `nhacviec invite`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +11,7 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from messages import cli as words
+from messages import linking
 from messages.office import people_imported, rejected, units_imported
 from messages.vi import moment
 from scheduler.time import SystemClock
@@ -42,6 +43,30 @@ def _import(file: Path, take: Callable[[Session], RegistryTaken | Rejected]) -> 
     if isinstance(outcome, Rejected):
         fail(rejected(outcome.problems), Exit.INPUT)
     return outcome
+
+
+def prefer(
+    code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])],
+    channel: Annotated[str, typer.Argument(help=words.OPTIONS["channel"])],
+) -> None:
+    """Try a person's addresses of one channel first."""
+    wanted = channel.strip().lower()
+
+    def work(session: Session) -> tuple[Person, bool] | None:
+        person = people.person_by_code(session, code)
+        if person is None:
+            return None
+        return person, people.prefer(session, person.id, wanted, SystemClock().now())
+
+    with opened(configured()) as database:
+        done = database.write(work)
+    if done is None:
+        fail(words.no_such_person(code), Exit.INPUT)
+    person, preferred = done
+    who = f"{person.title} {person.name}".strip()
+    if not preferred:
+        fail(linking.not_linked_there(who, wanted), Exit.INPUT)
+    typer.echo(linking.preferred(who, wanted))
 
 
 def invite(code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])]) -> None:

@@ -32,6 +32,7 @@ VERBS: Mapping[str, str] = {
     "check": "bot.commands.checking:check",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",
+    "people prefer": "bot.commands.registry:prefer",
     "settings show": "bot.commands.settings:show_settings",
     "settings set": "bot.commands.office:change_setting",
     "days show": "bot.commands.office:show_days",

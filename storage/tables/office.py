@@ -54,6 +54,7 @@ class Address(Stored, table=True):
     """Where a person can be written to: a private chat with one bot of one channel.
 
     `state`: active | blocked | invalid | left. Identity is `user_id`, the channel's numeric or opaque id.
+    Of a person's addresses the lowest `rank` is tried first.
     """
 
     __table_args__ = (UniqueConstraint("channel", "bot", "user_id"),)
@@ -65,6 +66,7 @@ class Address(Stored, table=True):
     user_id: str
     chat_id: str
     state: str = "active"
+    rank: int = 0
     linked_at: datetime = moment()
     changed_at: datetime | None = moment(nullable=True)
 

@@ -46,3 +46,12 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
     code, said, error = run(tmp_path, "days", "off", "2027-02-30")
     assert (code, said) == (INPUT, "")
     assert "2027-02-30" in error
+
+
+def test_a_channel_is_preferred_only_where_the_person_is_linked(tmp_path: Path) -> None:
+    (tmp_path / "u.csv").write_text("code,name,kind\nQH,Phòng Quy hoạch,phòng\n", encoding="utf-8")
+    (tmp_path / "p.csv").write_text("code,name,roles,unit\nN05,Kiều Đức Anh,head,QH\n", encoding="utf-8")
+    assert run(tmp_path, "units", "import", str(tmp_path / "u.csv"))[0] == 0
+    assert run(tmp_path, "people", "import", str(tmp_path / "p.csv"))[0] == 0
+    told(run(tmp_path, "people", "prefer", "N05", "zalo"), INPUT, "chưa liên kết", "Zalo")
+    told(run(tmp_path, "people", "prefer", "N99", "zalo"), INPUT, "N99")

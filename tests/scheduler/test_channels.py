@@ -1,0 +1,204 @@
+"""Two channels, one state: what is owed goes over whichever can be reached, and nothing twice."""
+
+from collections import deque
+from datetime import datetime
+
+import pytest
+
+from messages.reminders import RESENT
+from scheduler.channel import Failure
+from scheduler.deliver import Deliverer
+from storage import people
+from storage.engine import Session
+from storage.tables import Address
+from tests.office import Office
+from tests.scheduler.fakes import FakeChannel, lost, refused
+from tests.scheduler.stage import Stage
+
+ZALO = ("zalo", "9")
+
+
+class Reachable:
+    """Whether the channel answers a question that sends nothing."""
+
+    def __init__(self) -> None:
+        self.answers = False
+        self.asked = 0
+
+    async def __call__(self) -> bool:
+        self.asked += 1
+        return self.answers
+
+
+@pytest.fixture
+def probe() -> Reachable:
+    return Reachable()
+
+
+@pytest.fixture
+def both(stage: Stage, office: Office) -> Stage:
+    """A head with both channels, Zalo first."""
+    stage.channels[ZALO] = FakeChannel(stage.clock, "zalo")
+
+    def link(session: Session) -> None:
+        session.add(
+            Address(
+                person_id=office.head_planning,
+                channel="zalo",
+                bot="9",
+                user_id="z1",
+                chat_id="z1",
+                linked_at=stage.clock.now(),
+            )
+        )
+
+    stage.database.write(link)
+    return stage
+
+
+def _deliverer(stage: Stage, probe: Reachable) -> Deliverer:
+    probes = dict.fromkeys(stage.channels, probe)
+    return Deliverer(
+        stage.database, stage.channels, stage.renderers, stage.clock, stage.policy, probes=probes
+    )
+
+
+async def _go_down(stage: Stage, deliverer: Deliverer, office: Office) -> None:
+    """Zalo refuses every connection, until it is held to be away."""
+    stage.channels[ZALO].faults = deque([refused(Failure.UNREACHABLE)] * 50)
+    for _ in range(60):
+        await deliverer.drain()
+        stage.clock.advance(5)
+
+
+async def test_f20_a_channel_out_of_reach_hands_its_rows_to_the_other(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    both.owe_person("a", office.head_planning)
+    await deliverer.drain()
+    assert both.channels[ZALO].copies("tin a") == 1
+    for key in "bcdefg":
+        both.owe_person(key, office.head_planning)
+    await _go_down(both, deliverer, office)
+    assert [each.text for each in both.channel.sent] == [f"tin {key}" for key in "bcdefg"]
+    assert {row.state for row in both.rows()} == {"sent"}
+    assert len(both.channels[ZALO].calls) <= 1 + both.policy.breaker_after + 3
+
+
+async def test_f20_when_it_is_back_it_is_used_again_and_nothing_is_sent_twice(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    for key in "abcdefg":
+        both.owe_person(key, office.head_planning)
+    await _go_down(both, deliverer, office)
+    both.channels[ZALO].faults.clear()
+    probe.answers = True
+    for _ in range(3):
+        both.clock.advance(60)
+        await deliverer.drain()
+    both.owe_person("later", office.head_planning)
+    for _ in range(3):
+        await deliverer.drain()
+        both.clock.advance(60)
+    assert [each.text for each in both.channels[ZALO].sent] == ["tin later"]
+    assert [each.text for each in both.channel.sent] == [f"tin {key}" for key in "abcdefg"]
+
+
+async def test_f20_what_may_have_arrived_crosses_over_with_the_mark_and_once(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    both.channels[ZALO].faults = deque([lost(accepted=True)] + [refused(Failure.UNREACHABLE)] * 50)
+    both.owe_person("a", office.head_planning)
+    await deliverer.drain()
+    for key in "bcdefg":
+        both.owe_person(key, office.head_planning)
+    for _ in range(60):
+        await deliverer.drain()
+        both.clock.advance(5)
+    told = [each.text for each in both.channel.sent]
+    assert sorted(told) == sorted([f"{RESENT}\ntin a", *(f"tin {key}" for key in "bcdefg")])
+    assert both.channels[ZALO].copies("tin a") == 1
+
+
+async def test_f20_an_answer_to_a_chat_crosses_over_to_its_persons_other_address(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    for key in "abcdef":
+        both.owe_person(key, office.head_planning)
+    await _go_down(both, deliverer, office)
+    both.owe("answer:1:1", chat="105", person_id=office.head_planning)
+    await deliverer.drain()
+    assert both.state("answer:1:1") == "sent"
+    assert both.channels[ZALO].copies("answer") == 0
+
+
+async def test_who_writes_over_a_channel_is_answered_over_it(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    for key in "abcdef":
+        both.owe_person(key, office.head_planning)
+    await _go_down(both, deliverer, office)
+    both.channels[ZALO].faults.clear()
+    deliverer.heard(ZALO)
+    both.owe_person("answer", office.head_planning)
+    await deliverer.drain()
+    assert both.channels[ZALO].copies("answer") == 1
+
+
+async def test_f21_with_both_out_of_reach_everything_waits(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    both.channel.faults = deque([refused(Failure.UNREACHABLE)] * 500)
+    for key in "abcdefg":
+        both.owe_person(key, office.head_planning)
+    await _go_down(both, deliverer, office)
+    assert {row.state for row in both.rows()} == {"due"}
+    both.channel.faults.clear()
+    probe.answers = True
+    for _ in range(3):
+        both.clock.advance(60)
+        await deliverer.drain()
+    assert {row.state for row in both.rows()} == {"sent"}
+
+
+async def test_f28_a_quota_that_is_used_up_is_the_other_channels_work(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(both, probe)
+    both.channels[ZALO].faults = deque([refused(Failure.QUOTA)])
+    for key in "abc":
+        both.owe_person(key, office.head_planning)
+    for _ in range(3):
+        await deliverer.drain()
+        both.clock.advance(6)
+    assert (len(both.channels[ZALO].calls), both.channels[ZALO].sent) == (1, [])
+    assert [each.text for each in both.channel.sent] == ["tin a", "tin b", "tin c"]
+
+
+async def test_a_short_window_is_waited_for(both: Stage, office: Office, probe: Reachable) -> None:
+    deliverer = _deliverer(both, probe)
+    both.channels[ZALO].faults = deque([refused(Failure.RATE_LIMITED, retry_after=30.0)])
+    both.owe_person("a", office.head_planning)
+    for _ in range(10):
+        await deliverer.drain()
+        both.clock.advance(6)
+    assert (len(both.channels[ZALO].sent), both.channel.sent) == (1, [])
+
+
+async def test_the_preferred_channel_is_tried_first(both: Stage, office: Office, now: datetime) -> None:
+    head = office.head_planning
+    assert both.database.write(lambda s: people.prefer(s, head, "telegram", now))
+    assert not both.database.write(lambda s: people.prefer(s, head, "postcards", now))
+    both.owe_person("a", head)
+    await both.deliverer().drain()
+    assert (len(both.channel.sent), both.channels[ZALO].sent) == (1, [])
+    assert [row.channel for row in both.database.read(lambda s: people.addresses(s, head))] == [
+        "telegram",
+        "zalo",
+    ]
