@@ -52,6 +52,8 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return None
     items = said.items(lexicon())
     start = _put_right(items)
+    # "lộn, nvd chớ hổng phải nvy": what was not meant stands behind.
+    items = items[: next((n for n, x in enumerate(items) if n > start and x.has("not_this")), len(items))]
     asked = Question(said, items[start:])
     if not asked.items:
         return None

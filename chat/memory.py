@@ -157,13 +157,23 @@ def accepts(text: str, situation: Situation) -> bool:
     """ "ừ hủy đi" accepts the only thing that was offered, in its own words."""
     if len(situation.offered) != 1:
         return False
-    items = sentence(text, situation).items(lexicon())
+    said = sentence(text, situation)
+    items = said.items(lexicon())
     verb = fold(situation.offered[0]).split(" ")[0]
     echoed = _SENT if verb == "don" else (verb,)
+    again = bool(said.tokens) and said.tokens[0].folded in echoed
+    if again and _orders(sentence(text[said.tokens[0].end :].strip(), situation).items(lexicon())):
+        return True  # "chuyển đi": two words that are one phrase elsewhere
     ordered = any(item.has("order_particle", "yes", "particle") for item in items[1:])
-    again = ordered and items[0].folded.split(" ")[0] in echoed
-    accepting = len(items) > 1 and (items[0].has("yes") or again)
+    accepting = len(items) > 1 and (items[0].has("yes") or (again and ordered))
     return accepting and len(items) <= 6 and all(_plain_yes(item) for item in items)
+
+
+def _orders(rest: Sequence[Item]) -> bool:
+    """ "đi", "luôn giúp chị nhé" behind the act that was offered."""
+    small = ("order_particle", "particle", "self", "address", "please")
+    words = [item for item in rest if item.kind != "punct" or item.folded == "?"]
+    return bool(words) and words[0].has("order_particle") and all(item.has(*small) for item in words)
 
 
 def behind_yes(text: str, situation: Situation) -> str:

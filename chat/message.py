@@ -28,6 +28,7 @@ from chat.intents import (
     Plain,
     RequestExtension,
     Thanks,
+    Undo,
     Unknown,
 )
 from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
@@ -120,6 +121,8 @@ def _read_one(said: Sentence) -> Intent | None:
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
     if not office and (told := read_words(said, act)) is not None and not _asks_the_bot(told, said):
         return told
+    if isinstance(act, Undo) and not act.numbers and not situation.last_acted:
+        act = following.continued(said, None) or act  # "nhầm, của Thanh tra cơ", where a list was shown
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
     question = None

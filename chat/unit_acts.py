@@ -119,6 +119,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         Verb.WITHDRAW,
         also=_WHOSE | {"no_more"},
         slots=_f("numbers", "unit"),
+        reason="clause",
     ),
     ActFrame(
         "extend",

@@ -159,8 +159,10 @@ def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     made = letters != token.text and is_spelt(letters)
     folded = fold(letters)
     known = _marked().get(folded, ())
-    if made and (folded in names or any(agrees(letters, each) for each in known)):
-        return replace(token, text=letters, folded=folded)
+    spelt = [letters, "đ" + letters[1:]] if letters.startswith("d") else [letters]  # "dax" is "đã"
+    meant = next((word for word in spelt if any(agrees(word, each) for each in known)), letters)
+    if made and (folded in names or meant != letters or any(agrees(letters, each) for each in known)):
+        return replace(token, text=meant, folded=folded)
     near = _one_of(_near(word, names, marks(token.text)), tokens, at)
     if near and not (_may_be_a_name(tokens, at) and near not in names):
         return replace(token, text=near, folded=near)
