@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.intake import Intake
@@ -41,7 +42,15 @@ class Holding(TelegramMessenger):
         return self.can_delete
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def reader() -> AsyncIterator[Reader]:
+    """One for all: its child takes a second to load, and keeps nothing of a file."""
+    reader = Reader()
+    yield reader
+    await reader.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def holding() -> AsyncIterator[Holding]:
     """The messenger of `intake`."""
     messenger = Holding()
@@ -51,12 +60,12 @@ async def holding() -> AsyncIterator[Holding]:
 
 
 @pytest.fixture
-async def intake(
-    database: Database, now: datetime, tmp_path: Path, holding: Holding
-) -> AsyncIterator[Intake]:
-    """The real intake of bot 1 with a reader of files; what has parts waits for them a moment."""
-    reader = Reader()
-    yield Intake(
+def intake(database: Database, now: datetime, tmp_path: Path, holding: Holding, reader: Reader) -> Intake:
+    """The real intake of bot 1 with a reader of files; what has parts waits for them a moment.
+
+    Who takes it runs in the reader's loop: `pytest.mark.asyncio(loop_scope="session")`.
+    """
+    return Intake(
         database=database,
         messengers={("telegram", "1"): holding},
         clock=FakeClock(now),
@@ -66,7 +75,6 @@ async def intake(
         queue=lambda _row: None,
         room=WaitingRoom(seconds=0.4),
     )
-    await reader.close()
 
 
 @pytest.fixture

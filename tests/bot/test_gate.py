@@ -17,6 +17,8 @@ from tests.bot.talk import chat_of
 from tests.bot.test_intake import handled, rows, said, take
 from tests.office import Office
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 LETTER = """UBND TỈNH AN HÒA
 SỞ XÂY DỰNG
 {mark}

@@ -23,6 +23,8 @@ from tests.directives.made_files import archive
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 CANARY = "chim hoàng yến"
 LONG = PLAIN + "\n".join(f"{n}. Phòng Kế hoạch rà soát hồ sơ số {n} của năm." for n in range(2, 70))
 SECRET = f"TUYỆT MẬT\n{CANARY}\n{LONG}"
@@ -155,8 +157,8 @@ ONE_BY_ONE = {"has_protected_content": False}
 
 def sheet(words: str) -> bytes:
     """A photographed page."""
-    page = Image.new("L", (1240, 1000), 255)
-    ImageDraw.Draw(page).multiline_text((100, 100), words, fill=0, font=ImageFont.truetype(str(FONT), 30))
+    page = Image.new("L", (1240, 500), 255)
+    ImageDraw.Draw(page).multiline_text((100, 80), words, fill=0, font=ImageFont.truetype(str(FONT), 30))
     held = BytesIO()
     page.save(held, "PNG")
     return held.getvalue()
@@ -164,29 +166,29 @@ def sheet(words: str) -> bytes:
 
 @needs_recognition
 @pytest.mark.parametrize("sent_as", [{"media_group_id": "88"}, ONE_BY_ONE], ids=["album", "one by one"])
-async def test_five_photos_are_one_review(
+async def test_three_photos_are_one_review(
     intake: Intake, holding: Holding, office: Office, sent_as: dict[str, Any]
 ) -> None:
     lines = PLAIN.strip().split("\n")
-    pages = ["\n".join(lines[:6]), "\n".join(lines[6:])]
-    pages += [f"{n}. Thanh tra Sở báo cáo kết quả thanh tra trước ngày 30/11/2026." for n in (2, 3)]
-    holding.contents = {f"f{n}": sheet(words) for n, words in enumerate([*pages, ""], start=1)}
-    await come(intake, *photo_album(chat_of(office.clerk), 5, **sent_as))
+    more = "2. Thanh tra Sở báo cáo kết quả thanh tra trước ngày 30/11/2026."
+    pages = ["\n".join(lines[:6]), "\n".join([*lines[6:], more]), ""]
+    holding.contents = {f"f{n}": sheet(words) for n, words in enumerate(pages, start=1)}
+    await come(intake, *photo_album(chat_of(office.clerk), len(pages), **sent_as))
     assert count(intake.database, Review) == 1
     stored = intake.database.read(lambda s: s.exec(select(Directive)).one())
     assert "777/SXD-VP" in stored.text
-    assert stored.text.count("Thanh tra") == 2
+    assert stored.text.count("Thanh tra") == 1
 
 
 @needs_recognition
 @pytest.mark.parametrize("sent_as", [{"media_group_id": "88"}, ONE_BY_ONE], ids=["album", "one by one"])
-async def test_a_mark_on_one_photo_holds_all_five(
+async def test_a_mark_on_one_photo_holds_all_three(
     intake: Intake, holding: Holding, office: Office, sent_as: dict[str, Any]
 ) -> None:
-    words = ["Báo cáo kết quả công tác"] * 3 + ["TUYỆT MẬT\nBáo cáo kết quả", "Nơi nhận: như trên"]
+    words = ["Báo cáo kết quả công tác", "TUYỆT MẬT\nBáo cáo kết quả", "Nơi nhận: như trên"]
     holding.contents = {f"f{n}": sheet(each) for n, each in enumerate(words, start=1)}
-    await come(intake, *photo_album(chat_of(office.clerk), 5, **sent_as))
-    assert [row.state for row in rows(intake.database)] == ["refused"] * 5
+    await come(intake, *photo_album(chat_of(office.clerk), len(words), **sent_as))
+    assert [row.state for row in rows(intake.database)] == ["refused"] * len(words)
     assert count(intake.database, Review) == 0
     assert not intake.files.exists()
 
