@@ -7,6 +7,7 @@ that is made anew for a pattern (a slice of the rest of it) counts whole.
 
 import importlib
 import inspect
+import os
 import pkgutil
 import re
 import sys
@@ -22,6 +23,11 @@ ROOMS = ("language", "expressions", "directives", "chat")
 # sentence of 8,000 letters) come in between.
 MOST = 8.0
 CHEAP = 10  # steps a character
+# At half the length a square's share of the steps is half as large: what comes to MOST at a length (half as
+# many steps for the square as for what is linear) comes to this there, and what is left as cheap to this.
+MOST_OF_HALF = 6.4
+CHEAP_OF_HALF = 6
+AT_LENGTH = "NHACVIEC_ROUNDS" in os.environ
 
 
 class Steps:
@@ -57,17 +63,28 @@ class Steps:
             sys.settrace(before)
         return self.done + lines
 
-    def growth(self, work: Callable[[str], object], unit: str, size: int) -> float:
+    def outgrown(self, work: Callable[[str], object], unit: str, size: int) -> float:
+        """The growth where it is above `MOST`, else 0; in the gate half the size tells which to measure."""
+        half = size // 2
+        if not AT_LENGTH and self.growth(work, unit, half, CHEAP_OF_HALF, MOST_OF_HALF) <= MOST_OF_HALF:
+            return 0.0
+        grown = self.growth(work, unit, size)
+        return grown if grown > MOST else 0.0
+
+    def growth(
+        self, work: Callable[[str], object], unit: str, size: int, cheap: int = CHEAP, most: float = MOST
+    ) -> float:
         """How many times the steps a text of the unit takes that is four times `size` long.
 
-        What is cheap may become linear with the length: fewer steps than `CHEAP` a character count as that.
+        What is cheap may become linear with the length: fewer steps than `cheap` a character count as that.
+        Exact only where it is above `most`.
         """
         first, small, large = (
             (unit * (length // len(unit) + 1))[:length] for length in (size // 2, size, 4 * size)
         )
         work(first)  # what is made once, for whatever text comes first, is no growth
-        steps, few = self.of(lambda: work(large)), CHEAP * size
-        if steps <= MOST * few:  # however few the small text takes
+        steps, few = self.of(lambda: work(large)), cheap * size
+        if steps <= most * few:  # however few the small text takes
             return steps / few
         return steps / max(self.of(lambda: work(small)), few)
 

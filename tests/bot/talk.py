@@ -1,6 +1,6 @@
 """Talking to the bot in a test: the real conversation on a real database, without a channel."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -38,6 +38,8 @@ class Talk:
     exports: Path
     _rows: int = 0
     seen: set[int] = field(default_factory=set)
+    _floors: dict[tuple[int, str], int] = field(default_factory=dict)
+    """By listener: the last row that was heard; no older one is looked at again."""
 
     def later(self, **spans: int) -> "Talk":
         """Let time pass: `later(days=1, hours=2)`."""
@@ -92,13 +94,13 @@ class Talk:
 
     def heard(self, person_id: int) -> list[Message]:
         """What was queued for the person since one last looked, in their chat or at any address."""
-        return self._new(lambda row: row.person_id == person_id or row.chat_id == chat_of(person_id))
+        return self._new(person_id, chat_of(person_id))
 
     told = heard
 
     def in_chat(self, chat_id: str) -> list[Message]:
         """What was queued for a chat since one last looked."""
-        return self._new(lambda row: row.chat_id == chat_id)
+        return self._new(0, chat_id)
 
     def rows(self, kind: str) -> list[tables.Outbox]:
         """The outbox rows of a kind, oldest first."""
@@ -211,7 +213,17 @@ class Talk:
             received=received,
         )
 
-    def _new(self, wanted: Callable[[tables.Outbox], bool]) -> list[Message]:
-        found = [row for row in self.rows("message") if wanted(row) and row.id not in self.seen]
+    def _new(self, person_id: int, chat_id: str) -> list[Message]:
+        floor = self._floors.get((person_id, chat_id), 0)
+        wanted = (
+            select(tables.Outbox)
+            .where(tables.Outbox.kind == "message", col(tables.Outbox.id) > floor)
+            .where((tables.Outbox.person_id == person_id) | (tables.Outbox.chat_id == chat_id))
+            .order_by(col(tables.Outbox.id))
+        )
+        rows = self.database.read(lambda session: list(session.exec(wanted)))
+        found = [row for row in rows if row.id not in self.seen]
         self.seen.update(row.id or 0 for row in found)
+        if rows:
+            self._floors[person_id, chat_id] = rows[-1].id or 0
         return [load_message(row.payload["message"]) for row in found]

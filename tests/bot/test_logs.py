@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,18 +14,22 @@ from messages.logs import CODES, log_sentence
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("bot", "scheduler", "storage", "messages", "chat", "directives", "expressions", "tasks", "language")
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
+NAMED = re.compile(r"\blog\b")
 SECRET = "Kế hoạch riêng của ông An"
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
+@cache
+def _calls() -> list[tuple[str, ast.Call]]:
     """Every call that logs, with its place."""
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                    of_log = isinstance(node.func.value, ast.Name) and node.func.value.id == "log"
-                    if of_log and node.func.attr in LEVELS:
-                        yield f"{path.name}:{node.lineno}", node
+    found = []
+    for path in (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))):
+        source = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if NAMED.search(source) else ():
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                of_log = isinstance(node.func.value, ast.Name) and node.func.value.id == "log"
+                if of_log and node.func.attr in LEVELS:
+                    found.append((f"{path.name}:{node.lineno}", node))
+    return found
 
 
 def _code(call: ast.Call) -> str:

@@ -59,9 +59,9 @@ def _acting() -> Iterator[tuple[str, Situation]]:
                 yield sentence, situation
 
 
-def acting_in_turn(turn: int) -> list[tuple[str, Situation]]:
+def acting_in_turn(turn: int, turns: int = 3) -> list[tuple[str, Situation]]:
     """In the gate every third of them, another third in each turn; all of them at length."""
-    return acting() if "NHACVIEC_ROUNDS" in os.environ else acting()[turn % 3 :: 3]
+    return acting() if "NHACVIEC_ROUNDS" in os.environ else acting()[turn % turns :: turns]
 
 
 REASON_FOLLOWS = (i.Return, i.Cancel, i.Pause)
@@ -82,7 +82,7 @@ def test_a_word_that_is_not_accounted_for_stops_every_act(turning: bool) -> None
     """An unknown word in every place, and in each place one of those that turn an act into something else."""
     done = []
     words = cycle(TURNING)
-    for typed, situation in [*acting_in_turn(turning), *acting_in_turn(2)]:
+    for typed, situation in acting_in_turn(turning, 2):
         sentence = without_courtesy(typed)
         meant = understand(sentence, situation)
         refuses = isinstance(meant, i.DecideExtension) and not meant.grant

@@ -1,5 +1,6 @@
 """Understand, or ask: nothing is done where a word is left over, and a plain sentence is done at once."""
 
+import os
 import unicodedata
 
 import pytest
@@ -85,8 +86,10 @@ def test_nothing_is_done_with_a_clause_that_is_not_accounted_for(turn: int) -> N
 
 
 def test_around_a_plain_sentence_courtesy_and_typing_change_nothing() -> None:
+    """Each in every third of the forms, which take turns; at length in all of them."""
     changed = []
-    for act in PLAIN:
+    for n, act in enumerate(PLAIN):
         meant = fold(brief(act.said, act.situation))
-        changed += [said for said in forms(act) if fold(brief(said, act.situation)) != meant]
+        typed = forms(act) if "NHACVIEC_ROUNDS" in os.environ else forms(act)[n % 3 :: 3]
+        changed += [said for said in typed if fold(brief(said, act.situation)) != meant]
     assert not changed, "\n".join(changed)

@@ -35,6 +35,7 @@ def sentences() -> list[tuple[str, Situation]]:
     ]
 
 
+@cache
 def meaning(said: str, where: Situation) -> tuple[list[str], str]:
     """What would be done at once, and what is meant, done or asked about first."""
     made = described(understand(said, where), where)

@@ -128,23 +128,28 @@ def damaged_text(chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-def odd_texts() -> Mapping[str, str]:
-    """Texts that are too much of one thing."""
+def odd_texts(share: float = 1) -> Mapping[str, str]:
+    """Texts that are too much of one thing, or as much of them as the share says."""
     table = (
         "| STT | Nội dung | Chủ trì | Hạn |\n|---|---|---|---|\n| 1 | Rà soát | Văn phòng | 20/4/2026 |\n\n"
     )
+
+    def often(most: int) -> int:
+        return int(most * share)
+
+    rows = "\n| 2 | Báo cáo | Thanh tra | 30/4/2026 |" * often(3_000)
     return {
-        "300 tables": table * 300,
-        "a table of 3,000 rows": table.strip() + "\n| 2 | Báo cáo | Thanh tra | 30/4/2026 |" * 3_000,
-        "one line of 440,000 letters": "Văn phòng Sở báo cáo trước ngày 20/4/2026, " * 10_000,
-        "a word of 400,000 letters": "ơ" * 400_000,
-        "items 2,000 deep": "".join(f"{'1.' * (n + 1)} Việc\n" for n in range(2_000)),
-        "brackets 50,000 deep": "(" * 50_000 + ")" * 50_000,
-        "20,000 dates": "ngày 20/4/2026 " * 20_000,
-        "20,000 bullets": "- \n" * 20_000,
-        "20,000 page numbers": "\n12\n" * 20_000,
-        "accents alone": "\u0300\u0323" * 100_000,
-        "columns of blanks": (" " * 90 + "|") * 3_000,
-        "pipes": "|" * 100_000,
-        "10,000 units": "Giao Văn phòng Sở, Thanh tra Sở, " * 10_000 + "báo cáo trước ngày 20/4/2026.",
+        "300 tables": table * often(300),
+        "a table of 3,000 rows": table.strip() + rows,
+        "one line of 440,000 letters": "Văn phòng Sở báo cáo trước ngày 20/4/2026, " * often(10_000),
+        "a word of 400,000 letters": "ơ" * often(400_000),
+        "items 2,000 deep": "".join(f"{'1.' * (n + 1)} Việc\n" for n in range(often(2_000))),
+        "brackets 50,000 deep": "(" * often(50_000) + ")" * often(50_000),
+        "20,000 dates": "ngày 20/4/2026 " * often(20_000),
+        "20,000 bullets": "- \n" * often(20_000),
+        "20,000 page numbers": "\n12\n" * often(20_000),
+        "accents alone": "\u0300\u0323" * often(100_000),
+        "columns of blanks": (" " * 90 + "|") * often(3_000),
+        "pipes": "|" * often(100_000),
+        "10,000 units": "Giao Văn phòng Sở, Thanh tra Sở, " * often(10_000) + "báo cáo trước ngày 20/4/2026.",
     }

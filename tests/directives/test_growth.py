@@ -61,8 +61,8 @@ def steps() -> Iterator[Steps]:
 def too_fast(steps: Steps, way: Way, units: tuple[str, ...], size: int) -> dict[str, float]:
     """The units on which the steps grow faster than the text, and how many times as high they are."""
     way("a")  # what is only done once is done
-    grown = {unit: round(steps.growth(way, unit, size), 1) for unit in units}
-    return {unit: ratio for unit, ratio in grown.items() if ratio > MOST}
+    grown = {unit: round(steps.outgrown(way, unit, size), 1) for unit in units}
+    return {unit: ratio for unit, ratio in grown.items() if ratio}
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -97,7 +97,22 @@ def test_a_quadratic_way_is_found(steps: Steps) -> None:
     def from_each_start(text: str) -> int:
         return sum(1 for at in range(len(text)) for _ in text[at:])
 
-    assert steps.growth(counted(from_each_start), "a", 400) > MOST
+    assert steps.outgrown(counted(from_each_start), "a", LETTERS) > MOST
+
+
+def test_a_quadratic_way_is_found_beside_much_that_is_linear(steps: Steps) -> None:
+    def from_some_starts(text: str) -> int:
+        linear = sum(1 for _ in text for _ in range(10))
+        return linear + sum(1 for at in range(0, len(text), 20) for _ in text[at:])
+
+    assert steps.outgrown(counted(from_some_starts), "a", LETTERS) > MOST
+
+
+def test_a_linear_way_is_not_found(steps: Steps) -> None:
+    def often(text: str) -> int:
+        return sum(1 for _ in text for _ in range(200))
+
+    assert steps.outgrown(counted(often), "a", LETTERS) == 0
 
 
 def counted(way: Way) -> Way:

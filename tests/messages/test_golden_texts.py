@@ -1,7 +1,7 @@
 """Every sentence that the room can say is held by a test of the room, most of them in golden texts."""
 
 import ast
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,10 +25,11 @@ def _spoken(path: Path) -> set[str]:
     }
 
 
-def _named(paths: Iterable[Path]) -> set[str]:
-    """Every name that the sources use."""
+@cache
+def _named(folder: Path, pattern: str) -> set[str]:
+    """Every name that the sources there use."""
     found = set()
-    for path in paths:
+    for path in folder.rglob(pattern):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute):
                 found.add(node.attr)
@@ -43,8 +44,8 @@ def _named(paths: Iterable[Path]) -> set[str]:
     ids=lambda path: path.stem,
 )
 def test_every_sentence_of_the_file_is_held_here(path: Path) -> None:
-    parts = _named(ROOM.rglob("*.py"))  # what is made of them is held
-    assert _spoken(path) - parts - _named(TESTS.glob("test_*.py")) == set()
+    parts = _named(ROOM, "*.py")  # what is made of them is held
+    assert _spoken(path) - parts - _named(TESTS, "test_*.py") == set()
 
 
 def test_no_golden_text_is_left_that_nothing_holds() -> None:

@@ -1,6 +1,8 @@
 """No answer is longer than a phone's screen, however large the office: the rest comes by «tiếp»."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -9,12 +11,14 @@ from directives.model import Directive as Read
 from messages.answers import SCREEN
 from storage import directives, tables
 from storage.directives import Source
-from storage.engine import Session
+from storage.engine import Database, Session
 from storage.tables.base import known
 from tasks.model import Role
 from tests.bot.reviewing import said
 from tests.bot.talk import Talk
+from tests.conftest import NOW
 from tests.office import Office
+from tests.stores import Founded, Store, opened
 
 UNITS, PEOPLE, DIRECTIVES, TASKS = 60, 200, 30, 24
 LONG = "theo dõi, đôn đốc và tổng hợp kết quả thực hiện các nhiệm vụ được giao"
@@ -90,6 +94,28 @@ def large(talk: Talk, office: Office) -> None:
     talk.database.write(belong)
 
 
+@pytest.fixture(scope="session")
+def large_office(
+    store: Store, office_in: Callable[[Store], Founded], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The URL of that office's database, to be copied; written once."""
+    folder = tmp_path_factory.mktemp("large")
+    founded = office_in(store)
+    url = store.copy(founded.url, folder / "office.db")
+    with opened(url) as base:
+        large(Talk(base, NOW, folder), founded.office)
+    return url
+
+
+@pytest.fixture
+def database(store: Store, large_office: str, tmp_path: Path) -> Iterator[Database]:
+    """A copy of it."""
+    url = store.copy(large_office, tmp_path / "office.db")
+    with opened(url) as base:
+        yield base
+    store.drop(url)
+
+
 def walked(talk: Talk, person: int, question: str, most: int = 3) -> list[str]:
     """The first answers to the question, as far as there are any."""
     pages = [said(talk.say(person, question))]
@@ -100,7 +126,6 @@ def walked(talk: Talk, person: int, question: str, most: int = 3) -> list[str]:
 
 @pytest.mark.parametrize("who", ["clerk", "director", "head_planning"])
 def test_every_answer_fits_a_screen_and_goes_on(talk: Talk, office: Office, who: str) -> None:
-    large(talk, office)
     person = getattr(office, who)
     for question in QUESTIONS:
         for page in walked(talk, person, question):
@@ -114,7 +139,6 @@ def test_every_answer_fits_a_screen_and_goes_on(talk: Talk, office: Office, who:
 def test_the_pages_hold_everybody_once(
     talk: Talk, office: Office, question: str, total: int, sign: str
 ) -> None:
-    large(talk, office)
     lines = [
         line
         for page in walked(talk, office.clerk, question, 99)
