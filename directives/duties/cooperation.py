@@ -9,7 +9,8 @@ LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
 _MOST_SPANS = 12  # phrases "phối hợp với" in a sentence
 CLAUSE = re.compile(r"(?:(?:;|:|,|t(?<=\bt)hì)\s|,(?=[^\W\d_]))")
 _COOPERATION = re.compile(
-    r"[Pp]h[ốô]i h[ợơ]p(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
+    r"(?:[Pp]h[ốô]i h[ợơ]p|(?<!\w)[Kk]ết hợp|[Pp]hối kết hợp)"
+    r"(?:,?(?: và)? (?:chặt chẽ|đồng bộ|thường xuyên|tốt|kịp thời|có hiệu quả|hiệu quả"
     r"|nhịp nhàng|tích cực|chủ động)){0,3}(?:\s(?:với"
     r"|cùng với|cùng))?:?\s(?=\S)"
 )

@@ -144,7 +144,8 @@ class DutyReader:
                 dated.append(self._dated(block, (start, end), mention, resolved, clause))
             if mentions and not mine and not parted and undated and undated[-1][1].assignees == known:
                 join_to(undated.pop(), dated, len(mentions), self.office, block, end)
-            if not mentions and not (text.rstrip().endswith(":") and (block.children or more)):
+            leads_on = text.rstrip().endswith(":") and (block.children or more) and not scope.whole
+            if not mentions and not leads_on:
                 undated += self._undated(block, (start, end), whole, mine, scope, known, parted)
             self.who.remember(text, mine)
             known = self.who.meant(mine[-1].names).names if mine else known

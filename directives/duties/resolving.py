@@ -77,6 +77,8 @@ class Resolver:
         self._responsible = tuple(part for name in addressees for part in distributed(name))
         self._folded = [fold(name) for name in addressees]
         self._names = _Beginnings(addressees)
+        # "UBND các tỉnh" where it is written to "UBND các tỉnh: A, B".
+        self._listed = {fold(name.partition(":")[0].strip()): name for name in addressees if ": " in name}
         self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
         self._small = _Beginnings([name.casefold() for name in addressees])
 
@@ -161,7 +163,7 @@ class Resolver:
         if before:
             return Resolved(before, "sentence_before")
         if scope.units:
-            return Resolved(scope.units, scope.step)
+            return Resolved(self._with_their_list(scope.units), scope.step)
         return self._everybody() if everybody else NOBODY
 
     def _is_request(self, named: Bearer) -> bool:
@@ -184,8 +186,12 @@ class Resolver:
             return Resolved(self.asked, "back_reference")
         return Resolved(self._responsible or names, "pronoun")
 
+    def _with_their_list(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._listed.get(fold(name), name) for name in names) if self._listed else names
+
     def _in_full(self, name: str) -> str:
         """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
+        name = self._listed.get(fold(name), name)
         group = _BARE_GROUP.match(name)
         if group is None:
             return name
@@ -219,6 +225,7 @@ class Resolver:
         if not _ORDERS.search(text[:_LONGEST]) or not text[:1].isupper():
             return None
         names, end = read_names(text, 0, known=self.known)
+        end = len(text[:end].rstrip())
         if len(names) == 1 and _ORDERS.match(text, end) and _kind_of(names[0]) in self._kinds:
             return Bearer(0, end, names, False, True)
         return None
@@ -226,7 +233,7 @@ class Resolver:
     def _everybody(self) -> Resolved:
         """Who is asked where a sentence names nobody."""
         steps = (
-            Resolved(self.intro, "introduction"),
+            Resolved(self._with_their_list(self.intro), "introduction"),
             Resolved(self._responsible, "addressees"),
             Resolved(self.asked, "last_asked"),
         )

@@ -57,7 +57,7 @@ PAST = re.compile(
 )
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
 IS_ALLOWED = re.compile(
-    r"\s(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
+    r"\s?(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
     r"|ủy quyền))|có thể|có quyền|tự giải thể)(?!\w)"
 )
 # Any other small word after the name of an item's unit is what it does; these are none of a verb's.

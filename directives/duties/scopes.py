@@ -36,7 +36,7 @@ class Scope:
     """Over one block.
 
     A `loose` heading is an introduction to a group, which a named unit overrides; `quiet` blocks only say
-    something of others and are no tasks themselves.
+    something of others and are no tasks themselves. A `whole` one is a task whose list only counts things.
     """
 
     heading: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Scope:
     helpers: tuple[str, ...] = ()
     governor: Governor | None = None
     loose: bool = False
+    whole: bool = False
     quiet: bool = False
 
     @property
@@ -100,6 +101,7 @@ def _go_on_under(blocks: list[Block], scopes: list[Scope], at: int, issuer: str 
                 scopes[child].heading, scopes[child].loose = named.names, True
         elif counts and not bearers(blocks[child].text, issuer):
             scopes[child].quiet = True
+            scopes[at].whole = True
 
 
 def _describe(blocks: list[Block], scopes: list[Scope], context: Context) -> None:

@@ -10,6 +10,7 @@ from language.folding import fold
 _LEAST_SPOILT, _MOST_SPOILT, _ALIKE = 6, 30, 0.85  # letters of a head, and how near it is to its cue
 _SPECK = re.compile(r"(?<=\w)[,.'`~](?=\w)")
 _BODY = re.compile(r"don vi|co quan|bo phan|phong|to chuc")
+_TASK = re.compile(r"noi dung|nhiem vu|cong viec")
 _NAMING_HEADS = frozenset({"hoat dong", "ten hoat dong", "linh vuc", "nhom nhiem vu", "chu de", "dau viec"})
 
 
@@ -47,6 +48,11 @@ def columns_of(heads: list[str]) -> dict[int, Column] | None:
     found: dict[int, Column] = {}
     for i, head in enumerate(heads):
         column = column_of(head)
+        if column is Column.CONTENT and column in found.values() and _TASK.search(_bare(head)):
+            # "Số ký hiệu văn bản | Nội dung được giao": the task, and not the paper that gave it.
+            before = next(at for at, kind in found.items() if kind is column)
+            if not _TASK.search(_bare(heads[before])):
+                del found[before]
         if column is Column.CONTENT and column in found.values() and _only_names(heads, found):
             del found[next(at for at, kind in found.items() if kind is column)]
         if column is Column.LEAD and _BODY.search(fold(head)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from directives.outline.columns import Column, columns_of
+from directives.outline.columns import Column, column_of, columns_of
 from directives.outline.lines import Line, Mending, Passage, mend, physical_lines
 
 _LEAST_COLUMNS = 3  # of a table without pipes
@@ -15,6 +15,8 @@ _GAP = re.compile(r"\s(?:\s+|(?<=\t))")
 _WIDE = re.compile(r"\S\s{3,}\S")  # between two columns; two blanks may be one too many
 _MARKUP = re.compile(r"\*+|<br\s*/?>|&nbsp;|`", re.IGNORECASE)
 _COUNTER = re.compile(r"\A(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,6}|[a-zđ])[.)/]?$")
+# What a second row of heads names none of: with these, or with words that name no column, it is a row.
+_OF_ROWS = (None, Column.NUMBER, Column.CONTENT)
 _LONGEST_ROW = 60  # lines of a cell
 _FIRST_ROW_WITHIN = 60  # lines: what has no row by then is no table, and is not gone through for each head
 
@@ -76,11 +78,11 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
     if raws[at].text.count("|") < 2:
         return None
     heads = [_clean(cell.text) for cell in _cells(raws[at])]
+    heads, end = _with_second_row(raws, at, heads)
     columns = columns_of(heads)
     if columns is None:
         return None
     rows: list[Row] = []
-    end = at + 1
     while end < len(raws) and (rows or end - at <= _FIRST_ROW_WITHIN):
         text = raws[end].text
         if not text.strip():
@@ -92,6 +94,20 @@ def _pipe_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
             _add_row(rows, _cells(raws[end]), columns, table)
         end += 1
     return (rows, end) if rows else None
+
+
+def _with_second_row(raws: list[_Raw], at: int, heads: list[str]) -> tuple[list[str], int]:
+    """The heads of a table, and the line after: "Đơn vị thực hiện" may stand over "Chủ trì | Phối hợp"."""
+    below = at + 1
+    while below < len(raws) and raws[below].text.strip() and _SEPARATOR.match(raws[below].text):
+        below += 1
+    if below >= len(raws) or raws[below].text.count("|") < 2:
+        return heads, at + 1
+    second = [_clean(cell.text) for cell in _cells(raws[below])]
+    named = [head for i, head in enumerate(second) if head and (i >= len(heads) or head != heads[i])]
+    if len(second) != len(heads) or not named or any(column_of(head) in _OF_ROWS for head in named):
+        return heads, at + 1
+    return [under or over for over, under in zip(heads, second, strict=True)], below + 1
 
 
 def _cells(raw: _Raw) -> list[Passage]:

@@ -150,6 +150,12 @@ _NAME_TAIL = re.compile(
     r"|Bảo trợ|Xúc tiến|Phát triển|Đào tạo|Tư vấn|Thông tin|Truyền thông|Chính sách|Dịch vụ|Bảo đảm|Hợp tác"
     r"|Khám|Phòng|Ban|Cục|Vụ|Trung tâm|Viện|Bộ phận|Tổ|Hội đồng)$"
 )
+# But not all of them: "Phòng Tài chính - Kế hoạch kiểm tra …", "Công ty Điện lực An Phú kiểm tra …".
+_SELDOM_NAMES = frozenset(
+    ("tuyên truyền", "bổ sung", "điều chỉnh", "tự", "cùng", "giúp", "không", "quy định", "kiểm tra")
+)
+_FIELD_TAIL = re.compile(r"(?:^|\s)(?:Hành chính|Kế hoạch|Tổ chức|Khoa học|Đào tạo|Chính sách|Thông tin)$")
+_ENDS_IN_CAPITAL = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*$")
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
     rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
@@ -245,9 +251,10 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
             continue
         if found.start() <= start + 1 and _MORE_VERBS.match(text, found.end()):
             continue  # "Cơ quan kiểm tra khẩn trương …"
-        if loose and not _PLACE_TAIL.search(before):
+        if loose and not _PLACE_TAIL.search(before) and not _ENDS_IN_CAPITAL.search(before):
             continue
-        if firm or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
+        seldom = found.group() in _SELDOM_NAMES and _FIELD_TAIL.search(before)
+        if firm or seldom or _PLACE_TAIL.search(before) or not _NAME_TAIL.search(before):
             end = found.start()
             break
     return strange_word(text, begin, start, end)

@@ -1,0 +1,150 @@
+"""Who bears a task in letters of our own: names known first, marks, lists with a head, what is no order."""
+
+import pytest
+
+from directives.parse import parse
+from expressions.names.known_names import KnownNames, called
+from expressions.names.units import read_names
+from tests.directives.test_generated_letters import FOOT, HEAD
+
+ADDRESSED = HEAD.replace("KẾ HOẠCH\n", "").replace("/KH-UBND", "/UBND-TH")
+
+
+def _borne(body: str, head: str = HEAD) -> list[tuple[str, ...]]:
+    return [task.assignees for task in parse(f"{head}{body}\n{FOOT}").drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Tập đoàn Than An Phú (sau đây gọi tắt là TAP) có 12 mỏ.", ["TAP"]),
+        ("Công ty Cổ phần Nước sạch (dưới đây viết tắt là: “Công ty Nước”) cấp nước.", ["Công ty Nước"]),
+        ("Ban Quản lý dự án tỉnh (Ban Quản lý) làm chủ đầu tư.", ["Ban Quản lý"]),
+        ("Kế hoạch số 35 (sau đây gọi là Kế hoạch số 35) nêu các việc.", ["Kế hoạch số 35"]),
+    ],
+)
+def test_a_text_says_what_it_calls_its_bodies(text: str, short: list[str]) -> None:
+    assert called(text) == short
+
+
+def test_a_known_name_needs_no_grammar() -> None:
+    known = KnownNames(["TAP", "Công ty Điện lực Hải Lăng", "Kế hoạch số 35"])
+    assert read_names("TAP, Sở Công Thương khẩn trương rà soát", known=known)[0] == ("TAP", "Sở Công Thương")
+    assert known.end_at("Kế hoạch số 35 được phê duyệt", 0) == 0  # a paper bears nothing
+    assert known.end_at("Công ty Điện lực Hải Lăngsửa", 0) == 0
+    assert read_names("TAP khẩn trương rà soát")[0] == ()
+
+
+def test_a_body_known_by_its_short_name_bears_its_item() -> None:
+    told = "Dự án do Tập đoàn Than An Phú (sau đây gọi tắt là TAP) đầu tư.\n"
+    body = f"{told}1. TAP khẩn trương hoàn thành đường vào mỏ."
+    assert _borne(body) == [("TAP",)]
+
+
+def test_a_group_that_the_letter_lists_means_those_on_the_list() -> None:
+    head = ADDRESSED + "Kính gửi: UBND các xã: An Hòa, Bình Lộc, Cao Sơn.\n\n"
+    borne = _borne("UBND các xã báo cáo Sở Nội vụ trước ngày 20/12/2026.", head)
+    assert borne == [("UBND các xã: An Hòa, Bình Lộc, Cao Sơn",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Các Bộ trưởng: Tài chính, Nội vụ chỉ đạo", ("Bộ trưởng Bộ Tài chính", "Bộ trưởng Bộ Nội vụ")),
+        ("Trưởng phòng: Tài chính, Nội vụ tham mưu", ("Trưởng phòng Tài chính", "Trưởng phòng Nội vụ")),
+        ("UBND các xã: Rà soát, thống kê", ("UBND các xã",)),
+        (
+            "Bí thư và Chủ tịch UBND các tỉnh, thành phố: An Hòa, Bình Lộc và Cao Sơn tập trung",
+            ("Bí thư", "Chủ tịch UBND các tỉnh, thành phố: An Hòa, Bình Lộc và Cao Sơn"),
+        ),
+        ("Tổ kiểm đếm khẩn trương hoàn thành", ("Tổ kiểm đếm",)),
+        ("Các sở, ngành phụ trách tiêu chí hướng dẫn các xã", ("Các sở, ngành phụ trách tiêu chí",)),
+        (
+            "Công chức được phân công trực cổng phải có mặt",
+            ("Công chức được phân công trực cổng",),
+        ),
+    ],
+)
+def test_a_list_of_names_is_read_by_its_head(sentence: str, names: tuple[str, ...]) -> None:
+    assert read_names(sentence)[0] == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Các khu phố đánh giá kết quả phong trào.\n"
+        "2. Yêu cầu\n- Các phòng phối hợp chặt chẽ.",
+        "I. ĐỐI TƯỢNG\n1. Các doanh nghiệp cung cấp nền tảng số trên địa bàn.",
+        "1. Mỗi trường được cử tối đa 10 học sinh dự thi.",
+        "1. Ban Thường vụ đánh giá cao sự chủ động của Công an xã trong dịp lễ.",
+        "1. Ông Trần Văn Lộc - Giám đốc Sở Tài chính: Tổ phó;\n2. Đại diện Công an xã: Thành viên.",
+        "1. Sở Nội vụ thống nhất với đề xuất của UBND xã An Hòa.",
+        "1. Không giao cho đơn vị không đủ năng lực thực hiện.",
+    ],
+)
+def test_what_is_aimed_at_allowed_praised_or_counted_is_no_task(body: str) -> None:
+    assert _borne(body) == []
+
+
+def test_things_that_an_item_counts_are_no_tasks_of_a_heading() -> None:
+    body = (
+        "1. Sở Tài chính:\n- Báo cáo tình hình các dự án chậm tiến độ, trong đó làm rõ các số liệu về:\n"
+        "+ Tiến độ thực hiện dự án;\n+ Vướng mắc của nhà đầu tư;\n- Công khai kết quả xử lý."
+    )
+    assert [task.content[:8] for task in parse(HEAD + body + FOOT).drafts] == ["Báo cáo ", "Công kha"]
+
+
+def test_an_item_goes_on_in_the_points_under_it() -> None:
+    body = (
+        "a) Trưởng Công an xã: tuyên truyền trên loa.\n- Phối hợp với Phòng Tư pháp kiểm tra đột xuất.\n"
+        "b) Phòng Nội vụ rà soát."
+    )
+    assert _borne(body) == [("Trưởng Công an xã",), ("Trưởng Công an xã",), ("Phòng Nội vụ",)]
+
+
+def test_one_of_two_bodies_of_a_heading_may_be_named_by_itself() -> None:
+    body = "1. Công an phường, Trạm Y tế phường:\n- Duy trì trực 24/24.\n- Công an phường tuần tra ban đêm."
+    assert _borne(body) == [("Công an phường", "Trạm Y tế phường"), ("Công an phường",)]
+
+
+def test_what_an_officer_among_officers_orders_is_his_work() -> None:
+    body = (
+        "1. Giám đốc Sở Xây dựng bố trí lực lượng tại các ngầm tràn.\n"
+        "2. Giám đốc Sở Du lịch yêu cầu các cơ sở lưu trú thông tin cho du khách."
+    )
+    assert _borne(body) == [("Giám đốc Sở Xây dựng",), ("Giám đốc Sở Du lịch",)]
+
+
+def test_an_invitation_says_who_prepares_what() -> None:
+    head = HEAD.replace("KẾ HOẠCH\n", "GIẤY MỜI\n").replace("/KH-UBND", "/GM-UBND")
+    body = "1. Địa điểm: Phòng họp 2.\n2. Phân công chuẩn bị:\n- Sở Tài chính chuẩn bị báo cáo về nguồn vốn."
+    assert _borne(body, head) == [("Sở Tài chính",)]
+
+
+def test_labelled_lines_say_who_leads_helps_and_when() -> None:
+    body = (
+        "1. Xây dựng Nghị quyết về chính sách hỗ trợ\n- Nội dung: quy định mức hỗ trợ đối với hộ nghèo.\n"
+        "- Cơ quan chủ trì tham mưu: Sở Nội vụ.\n- Cơ quan phối hợp thực hiện: Sở Tài chính.\n"
+        "- Thời hạn ban hành: trước ngày 31/12/2026."
+    )
+    (task,) = parse(HEAD + body + FOOT).drafts
+    assert (task.assignees, task.cooperators) == (("Sở Nội vụ",), ("Sở Tài chính",))
+    assert task.deadline is not None
+    assert task.deadline.phrase == "trước ngày 31/12/2026"
+
+
+def test_a_second_row_of_heads_names_the_columns_under_a_joint_one() -> None:
+    table = (
+        "| STT | Nội dung công việc | Đơn vị thực hiện | | Thời gian |\n| | | Chủ trì | Phối hợp | |\n"
+        "|---|---|---|---|---|\n| 1 | Tập huấn nghiệp vụ | Văn phòng Sở | Phòng Nội vụ | Quý II/2027 |"
+    )
+    (task,) = parse(HEAD + table + FOOT).drafts
+    assert (task.assignees, task.cooperators) == (("Văn phòng Sở",), ("Phòng Nội vụ",))
+
+
+def test_the_task_of_a_row_is_no_paper_that_gave_it() -> None:
+    table = (
+        "| STT | Số ký hiệu văn bản | Nội dung được giao | Đơn vị thực hiện |\n|---|---|---|---|\n"
+        "| 1 | Số 12/TB ngày 01/9/2026 | Lập quy hoạch chợ | Phòng Kinh tế |"
+    )
+    assert [task.content for task in parse(HEAD + table + FOOT).drafts] == ["Lập quy hoạch chợ."]
