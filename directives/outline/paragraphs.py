@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
-from expressions.names.units import starts_at, whole_name
+from expressions.names.units import is_name_alone
 from language.patterns import LOWER, UPPER
 
 
@@ -166,8 +166,6 @@ _LEAST_FULL_LINES = 4  # by which a width is told
 _LEAST_ITEMS = 5  # and more are needed to tell that blank lines stand between paragraphs
 _SET_APART = 0.95  # of the items begin behind a blank line: one of twenty may be a slip
 _LEAST_GOING_ON = 0.2  # of the lines with letters go on with a paragraph: else nothing is broken
-_GIVES = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với)\s")
-_LONGEST_NAME = 90  # letters of a line that heads a list by being a name
 _LONGEST_END = 160  # letters from the end of a paragraph that say whether it goes on: five words, a name
 
 
@@ -247,7 +245,7 @@ def goes_on(
         return False
     text, open_bracket = above.end, above.brackets > 0
     ended = bool(ENDED.search(text))
-    if ended and (SPEAKS_OF_ABOVE.match(line.text) or CLOSING.match(line.text) or _is_name(line.text)):
+    if ended and (SPEAKS_OF_ABOVE.match(line.text) or CLOSING.match(line.text) or is_name_alone(line.text)):
         return False
     if label is not None and label.mark in (Mark.BRACKET, Mark.BRACKET_LETTER):
         # "theo điểm / (2) nêu trên", "gồm: (1) …; / (2) …": it stands at a line's beginning by chance.
@@ -273,14 +271,6 @@ def goes_on(
     if apart:
         return not ended and (open_bracket or linked or (hole and full))
     return full or (not ended and (linked or open_bracket))
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is a body's name and little more, the heading of what follows: "Giao Phòng A:"."""
-    if len(text) > _LONGEST_NAME or not text[:1].isupper() or text[-1:] in ".;,":
-        return False
-    lead = _GIVES.match(text) if text.endswith(":") else None
-    return lead is not None or bool(whole_name(text)) or (text.endswith(":") and starts_at(text))
 
 
 def _is_full(before: Line, line: Line, layout: Layout, ended: bool) -> bool:

@@ -210,6 +210,18 @@ def whole_name(text: str) -> tuple[str, ...]:
     return names if names and end >= len(bare) - 1 else ()
 
 
+_GIVES = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với)\s")
+_LONGEST_ALONE = 90  # letters of a line that heads a list by being a name
+
+
+def is_name_alone(text: str) -> bool:
+    """Whether a line is a body's name and little more, the heading of what follows: "Giao Phòng A:"."""
+    if len(text) > _LONGEST_ALONE or not text[:1].isupper() or text[-1:] in ".;,":
+        return False
+    lead = _GIVES.match(text) if text.endswith(":") else None
+    return lead is not None or bool(whole_name(text)) or (text.endswith(":") and starts_at(text))
+
+
 def in_capitals(text: str) -> tuple[str, ...]:
     """The units of a heading in capitals, as it writes them: "ĐỐI VỚI SỞ Y TẾ, CÁC BỆNH VIỆN"."""
     bare = text.strip(TRIMMINGS)
