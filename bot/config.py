@@ -50,6 +50,8 @@ class Config(BaseSettings):
     database: str | None = None
     office_name: str | None = None
     port: int = Field(default=8080, ge=0, le=65535)
+    web_port: int | None = Field(default=None, ge=1, le=65535)
+    web_url: str | None = None
     clock_port: int | None = Field(default=None, ge=1, le=65535)
     clock_start: AwareDatetime | None = None
     patience: float = Field(default=PATIENCE, gt=0, le=PATIENCE)
@@ -58,7 +60,7 @@ class Config(BaseSettings):
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object, field: ValidationInfo) -> object:
-        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database")
+        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database", "web_url")
         return None if may_be_empty and isinstance(value, str) and not value.strip() else value
 
     @field_validator("log_level")
@@ -84,6 +86,16 @@ class Config(BaseSettings):
             if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
                 raise ValueError("address")
         return value
+
+    @field_validator("web_url")
+    @classmethod
+    def _a_public_address(cls, value: str | None) -> str | None:
+        """Messengers post to https only, and to a name that they can reach."""
+        parts = urlsplit(value or "")
+        public = parts.scheme == "https" and parts.hostname not in (None, *LOOPBACK) and not parts.query
+        if value is not None and not public:
+            raise ValueError("address")
+        return value.rstrip("/") if value is not None else None
 
     @property
     def tokens(self) -> dict[str, str]:

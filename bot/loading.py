@@ -13,6 +13,8 @@ from importlib.util import find_spec
 from types import TracebackType
 from typing import Any
 
+WEB_LIBRARIES = ("starlette", "uvicorn")
+"""What webhooks, health and links to files need; the extra `web`."""
 DEMO_LIBRARIES = ("starlette", "uvicorn", "python_multipart")
 """What the demonstration and its movable clock need, and nobody else; the extra `demo`."""
 _MOST = 6
@@ -26,6 +28,11 @@ def loaded(place: str) -> Any:
         return getattr(import_module(module), name)
     with _no_collection():
         return getattr(import_module(module), name)
+
+
+def can_serve_web() -> bool:
+    """Whether the libraries of the extra `web` are installed."""
+    return all(find_spec(name) is not None for name in WEB_LIBRARIES)
 
 
 def can_demonstrate() -> bool:

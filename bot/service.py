@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.channels.messenger import Messenger
+from bot.channels.messenger import Messenger, Take
 from bot.dispatcher import Dispatcher
 from bot.loading import loaded
 from bot.reading.reader import Reader
@@ -20,6 +20,7 @@ from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import renderers
+from scheduler.sending import FileLink
 from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
 from storage import days, inbox, people, settings
@@ -51,6 +52,15 @@ class BadToken(Exception):
     channel: str
 
 
+Receive = Callable[[Messenger, Take, Callable[[], None]], Coroutine[Any, Any, None]]
+"""How what comes over a messenger is taken until cancelled."""
+
+
+async def listen(messenger: Messenger, take: Take, alive: Callable[[], None]) -> None:
+    """By the messenger's own listening."""
+    await messenger.listen(take, alive)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the service is given: the database open and up to date, clock, messengers, where files go."""
@@ -60,6 +70,12 @@ class Parts:
     messengers: Sequence[Messenger]
     files: Path
     delivery: DeliveryPolicy = field(default_factory=DeliveryPolicy)
+    receive: Receive = listen
+    link: FileLink | None = None
+
+    def on_the_web(self, receive: Receive, link: FileLink) -> "Parts":
+        """The same, receiving otherwise than by polling, and with links to files."""
+        return replace(self, receive=receive, link=link)
 
 
 class Service:
@@ -79,6 +95,7 @@ class Service:
             parts.clock,
             parts.delivery,
             probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
+            link=parts.link,
         )
         self._by_bot = by_bot
         self._intake: Intake | None = None
@@ -96,10 +113,11 @@ class Service:
             try:
                 await self._hello(messenger)
             except BadToken as error:
-                log.warning("token_refused", channel=messenger.name)
                 refused.append(error)
         if refused and len(refused) == len(self.parts.messengers):
             raise refused[0]
+        for each in refused:
+            log.warning("token_refused", channel=each.channel)
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order.
@@ -115,7 +133,8 @@ class Service:
         ticking = start([Job("tick", TICK_SECONDS, self.tick)])
         loops = [asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
-            listening = messenger.listen(partial(self._take, messenger), self._listen_watches[messenger].feed)
+            feed = self._listen_watches[messenger].feed
+            listening = self.parts.receive(messenger, partial(self._take, messenger), feed)
             loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
         try:

@@ -16,15 +16,19 @@ class Carried:
     choices: tuple[str, ...] = ()
 
 
-def carried(message: Message, limits: Limits, first: int = 1, offered: Collection[str] = ()) -> Carried:
+def carried(
+    message: Message, limits: Limits, first: int = 1, offered: Collection[str] = (), link: str = ""
+) -> Carried:
     """Without buttons each is a line of its own that a number chooses, from `first` on.
 
     A button whose typed form is `offered` above under a number is not told twice. A file that the channel
-    does not carry is named, with where it is to be had.
+    does not carry is named, with its `link`, which holds for a day, or where it is to be had.
     """
     if message.attachment is not None and not limits.sends_files:
         name = vi.shorten(message.attachment.name, 80)
         told = f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
+        if link:
+            told = f"Tệp {name}, mở trong 24 giờ, chỉ dành cho đồng chí: {link}"
         message = replace(message, blocks=(*message.blocks, Text(told)), attachment=None)
     if limits.buttons or not message.buttons:
         return Carried(message)

@@ -38,6 +38,7 @@ FAULTS: Mapping[str, str] = {
     "missing": "thiếu giá trị",
     "unreadable": "không đọc được tệp",
     "not_loopback": "chỉ dùng với máy chủ thử trên máy này",
+    "no_web": "thiếu thư viện, đề nghị cài phần `web`",
     "int_parsing": "phải là một số",
     "greater_than_equal": "số quá nhỏ",
     "less_than_equal": "số quá lớn",

@@ -32,6 +32,8 @@ _SENTENCES: Mapping[str, str] = {
     "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
     "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",
     "token_refused": "Một máy chủ nhắn tin từ chối mã bot; chương trình vẫn chạy bằng ứng dụng còn lại.",
+    "webhook_not_journalled": "Chưa ghi được một tin từ webhook vào sổ; máy chủ nhắn tin sẽ gửi lại.",
+    "webhook_not_set": "Chưa đăng ký được webhook với máy chủ nhắn tin; chương trình tự thử lại.",
     "turn_failed": "Một tin gửi đến chưa xử lý được; thử lại vài lần, không được thì báo Văn phòng.",
 }
 

@@ -14,7 +14,7 @@ from scheduler.failpoints import reach
 from scheduler.lanes import NEVER, Bot, Lanes, Sweep, back_off
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
-from scheduler.sending import Sender
+from scheduler.sending import FileLink, Sender
 from scheduler.time import Clock
 from storage import claims, outbox
 from storage.claims import DueRow
@@ -57,6 +57,7 @@ class Deliverer:
         *,
         probes: Mapping[Bot, Probe] | None = None,
         owner: str | None = None,
+        link: FileLink | None = None,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -66,7 +67,7 @@ class Deliverer:
         self._probes = probes or {}
         self.owner = owner or uuid4().hex
         self._lanes = Lanes(policy, channels)
-        self._sender = Sender(database, channels, clock, policy, self._lanes)
+        self._sender = Sender(database, channels, clock, policy, self._lanes, link)
         self._sweep = Sweep(policy)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._asking: dict[Bot, asyncio.Task[bool]] = {}

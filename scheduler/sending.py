@@ -1,7 +1,7 @@
 """One claimed row on its way: words, the lease, the call, and the record."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ import structlog
 
 from messages.carried import carried
 from messages.reminders import RESENT
-from messages.text import Message, Text, mark, message_payload, split
+from messages.text import Attachment, Message, Text, mark, message_payload, split
 from scheduler.attempts import (
     Delivery,
     Extra,
@@ -38,6 +38,10 @@ _RECORD_TRIES = 60
 _RECORD_PAUSE = 1.0
 
 
+FileLink = Callable[[Attachment, datetime], str]
+"""The address under which a file can be had for a while; "" for none."""
+
+
 class Sender:
     """Carries claimed rows through; `bad_tokens` are the bots whose token was refused."""
 
@@ -48,12 +52,14 @@ class Sender:
         clock: Clock,
         policy: DeliveryPolicy,
         lanes: Lanes,
+        link: FileLink | None = None,
     ) -> None:
         self._database = database
         self._channels = channels
         self._clock = clock
         self._policy = policy
         self._lanes = lanes
+        self._link = link
         self.bad_tokens: set[tuple[str, str]] = set()
 
     async def send(self, job: Delivery, renderer: Renderer) -> None:
@@ -90,13 +96,14 @@ class Sender:
 
     async def _fitted(self, job: Delivery, channel: Channel, rendered: Rendered) -> tuple[Message, Rendered]:
         """The message as the channel can carry it; without buttons with its choices under numbers."""
+        now, target, file = self._clock.now(), job.target, rendered.message.attachment
+        link = self._link(file, now) if self._link is not None and file is not None else ""
         if channel.limits.buttons or not rendered.message.buttons:
-            return carried(rendered.message, channel.limits).message, rendered
-        now, target = self._clock.now(), job.target
+            return carried(rendered.message, channel.limits, link=link).message, rendered
         first, offered = await self._database.look(
             lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
         )
-        fitted = carried(rendered.message, channel.limits, first, offered)
+        fitted = carried(rendered.message, channel.limits, first, offered, link)
         return fitted.message, replace(rendered, listed=choices.NumberedChoices(first, fitted.choices))
 
     def _dressed(self, job: Delivery, message: Message) -> Message:

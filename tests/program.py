@@ -65,6 +65,7 @@ class Program:
         self.url = url or f"sqlite:///{folder / 'nhacviec.db'}"
         self.sandbox = sandbox
         self.clock_port = free_port()
+        self.settings: dict[str, str] = {}
         self._now = now
         self._told = time.monotonic()
         self._process: Forked | None = None
@@ -92,6 +93,7 @@ class Program:
             "NHACVIEC_CLOCK_PORT": str(self.clock_port),
             "NHACVIEC_CLOCK_START": self.now().isoformat(),
             "NHACVIEC_PATIENCE": str(RESEND_SECONDS),
+            **self.settings,
             **more,
         }
 

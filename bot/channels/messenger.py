@@ -119,6 +119,20 @@ class Deleting(Protocol):
         ...
 
 
+@runtime_checkable
+class Hooked(Protocol):
+    """What a messenger can do besides, if it can: post to an address of ours instead of being polled.
+
+    `hook_header` is the header that bears the secret.
+    """
+
+    hook_header: str
+
+    async def set_hook(self, url: str, secret: str) -> None:
+        """Have what comes posted to the public https address; ChannelError where that is refused."""
+        ...
+
+
 class Messenger(Channel, Receiving, Protocol):
     """One bot of one messenger."""
 

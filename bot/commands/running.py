@@ -12,7 +12,7 @@ from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
-from bot.loading import can_demonstrate, loaded
+from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import BadToken, Parts, Service
 from messages import cli as words
 from scheduler.time import MovableClock, SystemClock
@@ -48,13 +48,28 @@ def _serve(config: Config) -> None:
                 config.files,
                 delivery,
             )
-            asyncio.run(_work(config, parts))
+            asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
         except BadToken as refused:
             fail(words.bad_token(refused.channel), Exit.NETWORK)
 
 
-async def _work(config: Config, parts: Parts) -> None:
-    service = Service(parts)
+async def _on_the_web(config: Config, parts: Parts) -> None:
+    """The work, with the web side on its port beside it."""
+    port = config.web_port or 0
+    if not can_serve_web():
+        fail(words.bad_config((("NHACVIEC_WEB_PORT", "no_web"),)), Exit.CONFIG)
+    try:
+        endpoint = loaded("bot.web.endpoint:Endpoint")(port)
+    except OSError:
+        fail(words.port_in_use(port, "NHACVIEC_WEB_PORT"), Exit.NETWORK)
+    hooked, hooks, links = loaded("bot.web.hooks:with_web")(parts, config.web_url or "")
+    service = Service(hooked)
+    side = loaded("bot.web.hooks:web_side")(service, hooks, links)
+    await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, service))
+
+
+async def _work(config: Config, parts: Parts, service: Service | None = None) -> None:
+    service = service or Service(parts)
     await service.hello()
     _on_signals(service.stop)
     where = shown(parts.database.url)

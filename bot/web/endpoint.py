@@ -3,9 +3,10 @@
 import asyncio
 import re
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -108,9 +109,14 @@ async def run_with_clock(
     service: Service, database: Database, clock: MovableClock, endpoint: Endpoint
 ) -> None:
     """Run the service with the endpoint beside it, until the service is stopped."""
-    serving = asyncio.create_task(endpoint.serve(movable_clock(service, database, clock)))
+    await beside(endpoint, movable_clock(service, database, clock), service.run())
+
+
+async def beside(endpoint: Endpoint, app: Starlette, work: Coroutine[Any, Any, None]) -> None:
+    """Serve the application as long as the work goes on."""
+    serving = asyncio.create_task(endpoint.serve(app))
     try:
-        await service.run()
+        await work
     finally:
         endpoint.stop()
         await asyncio.gather(serving, return_exceptions=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.journeys.conftest import MONDAY, found_by_command
 from tests.journeys.promises import at_rest, check
-from tests.program import Program
+from tests.program import Program, free_port
 from tests.servers import Sandbox, text_of
 from tests.stores import Store
 
@@ -79,5 +80,31 @@ def test_what_is_no_text_is_answered_and_stops_nothing(zalo: Program, server: Sa
     server.act(HEAD, "reaction")
     server.wait_for(CLERK, contains="không đọc được")
     assert "việc" in text_of(server.ask(HEAD, "việc của tôi"))
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
+
+
+def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program, server: Sandbox) -> None:
+    port = free_port()
+    zalo.stop()
+    zalo.settings = {"NHACVIEC_WEB_PORT": str(port), "NHACVIEC_WEB_URL": "https://office.example"}
+    server.settings(zalo_proxy=f"http://127.0.0.1:{port}")
+    polls = server.ledger()["polls"]
+    zalo.start()
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", verify=False) as web:  # noqa: S501 - loopback
+        server.wait_until(lambda: web.get("/readyz").status_code == 200)
+        server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+        server.say(CLERK, "xuất excel")
+        link = (
+            text_of(server.wait_for(CLERK, contains="/tep/"))
+            .partition("https://office.example")[2]
+            .split()[0]
+        )
+        assert web.get(link).content.startswith(b"PK")
+        assert web.post("/hook/zalo", json={"event_name": "message.text.received"}).status_code == 403
+        figures = web.get("/metrics").text
+    assert 'result="taken"' in figures
+    assert 'nhacviec_channel_reachable{channel="zalo"} 1' in figures
+    assert server.ledger()["polls"] == polls
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)

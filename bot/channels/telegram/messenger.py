@@ -150,6 +150,7 @@ class TelegramMessenger(Telegram):
     """The bot with this token; `api` is the server's address without the token, for one of our own."""
 
     opens_by_link = True
+    hook_header = "X-Telegram-Bot-Api-Secret-Token"
 
     def __init__(self, token: str, api: str | None = None) -> None:
         super().__init__(make_bot(token, api))
@@ -192,7 +193,16 @@ class TelegramMessenger(Telegram):
         """See Messenger."""
         await set_menu(self._api, wide)
 
+    async def set_hook(self, url: str, secret: str) -> None:
+        """See Hooked."""
+        try:
+            await self._api.set_webhook(url, secret_token=secret, allowed_updates=WANTED)
+        except Exception as error:
+            raise channel_error(error) from None
+
     async def listen(self, take: Take, alive: Callable[[], None]) -> None:
         """Poll until cancelled."""
+        with contextlib.suppress(Exception):
+            await self._api.delete_webhook()  # while one is set nothing can be polled for
         self._poller = Poller(self._api, take, after_round=alive)
         await self._poller.run()

@@ -92,6 +92,7 @@ class ZaloMessenger:
     name = NAME
     limits = LIMITS
     opens_by_link = False
+    hook_header = "X-Bot-Api-Secret-Token"
 
     def __init__(self, token: str, api: str | None = None) -> None:
         self.bot = _id_of(token)
@@ -146,6 +147,10 @@ class ZaloMessenger:
 
     async def set_menu(self, wide: Iterable[str]) -> None:
         """There is no menu."""
+
+    async def set_hook(self, url: str, secret: str) -> None:
+        """See Hooked."""
+        await self.client.set_webhook(url, secret)
 
     async def listen(self, take: Take, alive: Callable[[], None]) -> None:
         """Poll until cancelled."""

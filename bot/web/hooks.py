@@ -1,0 +1,103 @@
+"""Receiving by webhook in place of polling, and what the web side tells of the service."""
+
+import asyncio
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.channels.messenger import Hooked, Messenger, Take
+from bot.service import Parts, Service
+from bot.web.app import Door, Figure, WebSide
+from bot.web.links import FileLinks
+from scheduler.channel import ChannelError
+from storage import figures
+from storage.faults import StoreError
+
+log = structlog.get_logger()
+
+SET_AGAIN_SECONDS = 3600.0  # so that a webhook that somebody took away comes back
+TRY_AGAIN_SECONDS = 30.0
+ALIVE_SECONDS = 60.0
+
+
+@dataclass
+class Hooks:
+    """The webhooks under `base`, the public address without a slash at the end."""
+
+    base: str
+    key: bytes
+    doors: dict[str, Door] = field(default_factory=dict)
+    registered: set[str] = field(default_factory=set)
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    async def receive(self, messenger: Messenger, take: Take, alive: Callable[[], None]) -> None:
+        """Have updates posted to us until cancelled; a messenger without webhooks is listened to."""
+        if not isinstance(messenger, Hooked):
+            await messenger.listen(take, alive)
+            return
+        secret = hmac.new(self.key, f"{messenger.name}:{messenger.bot}".encode(), hashlib.sha256).hexdigest()
+        self.doors[messenger.name] = Door(messenger.hook_header, secret, take)
+        while True:
+            left = await self._register(messenger.name, messenger, secret)
+            while left > 0:
+                alive()
+                await self.wait(min(left, ALIVE_SECONDS))
+                left -= ALIVE_SECONDS
+
+    async def _register(self, name: str, hooked: Hooked, secret: str) -> float:
+        """Register the webhook; in how many seconds that is to be done again."""
+        try:
+            await hooked.set_hook(f"{self.base}/hook/{name}", secret)
+        except ChannelError as error:
+            log.warning("webhook_not_set", channel=name, failure=str(error.failure))
+            self.registered.discard(name)
+            return TRY_AGAIN_SECONDS
+        self.registered.add(name)
+        return SET_AGAIN_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceWatch:
+    """How the service stands, for who watches over it."""
+
+    service: Service
+    hooks: Hooks | None
+
+    async def ready(self) -> bool:
+        """Whether the database answers, and every messenger."""
+        try:
+            await self.service.parts.database.look(figures.waiting)
+        except StoreError:
+            return False
+        posted = self.hooks is None or set(self.hooks.doors) <= self.hooks.registered
+        return self.service.healthy and posted
+
+    async def figures(self) -> list[Figure]:
+        """What waits, and which bots can be reached."""
+        waits = await self.service.parts.database.look(figures.waiting)
+        found: list[Figure] = [("nhacviec_inbox_waiting", {}, waits.pop("inbox"))]
+        found += [("nhacviec_outbox_waiting", {"state": state}, n) for state, n in sorted(waits.items())]
+        for health in self.service.deliverer.health():
+            labels = {"channel": health.channel}
+            found.append(("nhacviec_channel_reachable", labels, float(health.reachable)))
+            found.append(("nhacviec_channel_token_refused", labels, float(health.token_refused)))
+        return found
+
+
+def web_side(service: Service, hooks: Hooks | None, links: FileLinks | None) -> WebSide:
+    """The application's parts around a service."""
+    standing = ServiceWatch(service, hooks)
+    doors = hooks.doors if hooks is not None else {}
+    return WebSide(doors, service.parts.clock, standing.ready, standing.figures, links)
+
+
+def with_web(parts: Parts, base: str) -> tuple[Parts, Hooks | None, FileLinks | None]:
+    """The service's parts, receiving by webhook and linking to files where there is a public address."""
+    if not base:
+        return parts, None, None
+    key = parts.database.write(figures.web_key)
+    hooks, links = Hooks(base, key), FileLinks(base, key, parts.files.parent)
+    return parts.on_the_web(hooks.receive, links.make), hooks, links
