@@ -192,3 +192,20 @@ def _haste(items: Sequence[Item]) -> int:
 
 def _narrows(items: Sequence[Item]) -> bool:
     return any(item.kind not in ("word", "punct") or item.tags & _OF_THE_QUESTION for item in items)
+
+
+def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
+    """The items without "ngoài việc 12 ra" at their beginning or end, and the tasks that are left out."""
+    for start in (0, next((n for n, item in enumerate(items) if n and item.has("except")), 0)):
+        end = start + 1
+        while end < len(items) and (items[end].kind == "numbers" or items[end].has("task", "and")):
+            end += 1
+        numbers = tuple(number for item in items[start:end] for number in item.numbers)
+        behind = end
+        while behind < len(items) and (items[behind].folded == "ra" or items[behind].kind == "punct"):
+            behind += 1
+        closes = all(item.has("particle", "address", *QUESTION) for item in items[behind:])
+        if items and items[start].has("except") and numbers and (not start or closes):
+            rest = (*items[:start], *items[behind:])
+            return (rest, numbers) if rest else (items, ())
+    return items, ()

@@ -39,6 +39,7 @@ def query_of(asked: Question) -> Query:
     shape = shape_of(asked)
     query = Query(
         tasks=asked.numbers if len(asked.numbers) > 1 else (),
+        without=asked.without,
         units=asked.units,
         persons=asked.persons,
         mine=_mine(asked),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chat.asked_part import KNOWN, asked_part, done_by_nobody
+from chat.asked_part import KNOWN, asked_part, done_by_nobody, without_tasks
 from chat.clauses import each_once
 from chat.frames import QUESTION
 from chat.items import Item
@@ -51,6 +51,7 @@ class Question:
         self.sentence = sentence
         self.situation = sentence.situation
         whole = sentence.items(lexicon()) if items is None else items
+        whole, self.without = without_tasks(whole)
         self.items, self.aside = asked_part(done_by_nobody(whole))
         self._places = {id(item): n for n, item in enumerate(self.items)}
         self.tags = frozenset(tag for item in self.items for tag in item.tags)

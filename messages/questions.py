@@ -142,6 +142,8 @@ def _around(query: Query) -> list[str]:
         parts.append(_MOST_FIRST)
     if query.order in _ORDERS and query.shape is Shape.LIST:
         parts.append(_ORDERS[query.order])
+    if query.without:
+        parts.append(f"trừ việc {vi.numbers(query.without)}")
     if query.limit is not None:
         parts.append(f"{vi.tasks(query.limit)} đầu")
     return parts

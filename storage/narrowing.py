@@ -55,6 +55,9 @@ def narrowed(
     stage = terms.status if by_stage and not less else terms.status.concat("")
     found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
+    if query.without:
+        others = select(col(Occurrence.id)).where(col(Occurrence.task_number).in_(query.without))
+        found.append(col(Assignment.occurrence_id).not_in(others))
     if query.share is not None:
         found.append(col(Assignment.share) == query.share)
     if query.late_over is not None:

@@ -94,7 +94,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`units` are codes of the registry, `persons` too. `tasks` are numbers.
+    """`units` are codes of the registry, `persons` too. `tasks` are numbers,
+    and so are those that are left out (`without`).
 
     `mine` narrows to the units that the person who asks answers for. A person stands for the units that they
     answer for, are in charge of, or work in. `late_over` are working days late, more than which is asked for:
@@ -108,6 +109,7 @@ class Query:
     """
 
     tasks: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
     units: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     mine: bool = False

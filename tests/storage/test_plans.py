@@ -34,6 +34,7 @@ _MONTH = Span(date(2026, 11, 1), date(2026, 11, 30))
 USUAL = {
     "còn việc gì": Query(stands=UNFINISHED),
     "quá hạn": Query(stands=(Stand.OVERDUE,), order=Order.LATENESS),
+    "còn việc gì, trừ hai việc": Query(stands=UNFINISHED, without=(3, 5)),
     "quá hạn trên 7 ngày": Query(stands=(Stand.OVERDUE,), late_over=7),
     "sắp đến hạn": Query(stands=(Stand.DUE_SOON,)),
     "tuần này": Query(stands=UNFINISHED, span=Span(TODAY, TODAY + timedelta(days=6))),

@@ -102,6 +102,7 @@ def queries(draw: st.DrawFn) -> Query:
     )
     return Query(
         tasks=seldom(st.just((1, 2)), ()),
+        without=seldom(st.just((2, 3)), ()),
         units=seldom(st.sampled_from([("QHPT",), ("QHPT", "TTR"), ("BVM",)]), ()),
         persons=seldom(st.sampled_from([("N05",), ("N02",), ("N07", "N08")]), ()),
         mine=bool(seldom(st.booleans(), False)),
@@ -227,6 +228,7 @@ def _holds(session: Session, query: Query, seen: Seen, at: AsOf, row: Listed, ea
             not query.units or each.unit_code in query.units,
             not query.persons or each.unit_id in theirs,
             not query.tasks or each.number in query.tasks,
+            each.number not in query.without,
             query.share is None or each.share is query.share,
             any(_stands(session, each, stand) for stand in query.stands)
             if query.stands
