@@ -12,7 +12,7 @@ from storage.engine import Database
 from storage.start import open_database
 from tests import postgres, surroundings
 from tests.office import Office
-from tests.side_by_side import pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler, turn
+from tests.side_by_side import in_order, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
 from tests.stores import Files, Founded, Store, founded, opened
 from tests.timing import pytest_runtest_logreport, pytest_runtest_makereport, pytest_terminal_summary
 
@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
     if hasattr(config, "workerinput"):  # side by side
-        items.sort(key=turn)
+        items[:] = in_order(items)
 
 
 def _fixtures(item: pytest.Item) -> list[str]:

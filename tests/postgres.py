@@ -13,9 +13,16 @@ from pathlib import Path
 from sqlalchemy import create_engine, make_url, text
 
 from storage.start import open_database
+from tests.surroundings import memory
 
 _SERVER_ACCOUNT = "postgres"
 _TEMPLATE = "empty_office"
+# What only keeps data over a crash of the machine, or tidies up what a test throws away, is off.
+SETTINGS = (
+    "listen_addresses=", "max_connections=40", "shared_buffers=16MB", "fsync=off", "synchronous_commit=off",
+    "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off", "jit=off",
+    "checkpoint_timeout=1h",
+)  # fmt: skip
 
 
 class Absent(Exception):
@@ -72,7 +79,7 @@ def server() -> Iterator[Server]:
     """Start a server of our own and stop it at the end. Raises Absent where none can be started."""
     programs = _programs()
     account = _account()
-    folder = Path(tempfile.mkdtemp(prefix="nv-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="nv-pg-", dir=memory()))
     data = folder / "data"
     if account is not None:
         shutil.chown(folder, account)
@@ -88,7 +95,7 @@ def server() -> Iterator[Server]:
                 stderr=said,
             )
 
-    options = f"-k {folder} -c listen_addresses= -c fsync=off -c shared_buffers=16MB -c max_connections=40"
+    options = f"-k {folder} " + " ".join(f"-c {setting}" for setting in SETTINGS)
     try:
         run("initdb", "-D", str(data), "-U", _SERVER_ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")

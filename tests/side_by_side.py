@@ -13,7 +13,9 @@ from xdist.scheduler import LoadScopeScheduling
 MOST_WORKERS = 8
 TOGETHER = {
     "tests/journeys/test_archive.py": "linked office",
+    "tests/journeys/test_canary.py": "linked office",
     "tests/journeys/test_inbound_faults.py": "linked office",
+    "tests/journeys/test_lost_database.py": "linked office",
     "tests/sandbox/test_page.py": "browser",
     "tests/directives/test_accuracy.py": "corpus",
     "tests/directives/test_evaluation.py": "corpus",
@@ -21,23 +23,38 @@ TOGETHER = {
 }
 """Part of an id -> its group: one worker runs it, for the sake of what costs seconds and is made once."""
 
-LONG_ONES = (
+WAITING = (
+    "tests/journeys/test_whole_way.py",
     "tests/journeys/test_archive.py",
-    "tests/journeys/test_inbound_faults.py",
+    "tests/scheduler/test_kills.py",
+    "tests/journeys/test_page.py",
     "tests/journeys/",
-    "tests/directives/test_growth.py",
     "tests/bot/test_running.py",
     "tests/sandbox/test_page.py",
-    "tests/bot/reading/",
-    "tests/scheduler/test_kills.py",
+    "tests/scheduler/test_sleep_and_zones.py",
+    "tests/storage/test_locking.py",
+)
+"""What waits for programs more than it works; the longest begin first."""
+
+LONG_ONES = (
+    *WAITING,
     "tests/directives/test_accuracy.py",
     "tests/directives/test_evaluation.py",
+    "tests/directives/test_growth.py",
+    "tests/directives/test_any_bytes.py",
+    "tests/directives/test_carriers.py",
+    "tests/bot/reading/",
+    "tests/chat/test_typing.py",
+    "tests/chat/test_accounting.py",
+    "tests/chat/test_limits.py",
+    "tests/storage/test_questions.py",
+    "tests/bot/actions/test_screens.py",
     "tests/scheduler/",
     "tests/bot/commands/",
     "tests/sandbox/",
     "tests/storage/",
 )
-"""What takes long begins first, so that nothing is waited for at the end."""
+"""What takes long begins before what does not, so that nothing is waited for at the end."""
 
 
 class Groups(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
@@ -57,7 +74,17 @@ def pytest_xdist_auto_num_workers() -> int:
     return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
 
 
-def turn(item: pytest.Item) -> int:
+def in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The long ones first; what waits is spread over what works, so that no processor stands idle."""
+    ordered = sorted(items, key=_turn)
+    waiting = [item for item in ordered if item.nodeid.startswith(WAITING)]
+    working = [item for item in ordered if not item.nodeid.startswith(WAITING)]
+    each = len(working) * 3 // 4 // max(len(waiting), 1)  # the last quarter has none: nothing long ends a run
+    spread = [one for n, item in enumerate(waiting) for one in (item, *working[n * each : n * each + each])]
+    return spread + working[len(waiting) * each :]
+
+
+def _turn(item: pytest.Item) -> int:
     """The place in the order; the same for what takes no long time."""
     matching = (turn for turn, path in enumerate(LONG_ONES) if item.nodeid.startswith(path))
     return next(matching, len(LONG_ONES))

@@ -19,9 +19,15 @@ def put_up() -> None:
     """Into the environment, which the workers and the programs inherit; what is set already stays."""
     if "SSL_CERT_FILE" not in os.environ:
         os.environ["SSL_CERT_FILE"] = str(_one_certificate())
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH:
+    if (folder := memory()) is not None:
         # Where pytest makes its folders: a disk that must be waited for shows nothing that a test asks.
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
+
+def memory() -> Path | None:
+    """The folder that lies in memory, where there is one with room enough."""
+    writable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    return MEMORY if writable and shutil.disk_usage(MEMORY).free >= ENOUGH else None
 
 
 def take_down() -> None:

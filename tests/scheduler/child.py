@@ -35,7 +35,7 @@ POLICY = DeliveryPolicy(
     retry_wait=0.1,
     chat_interval=0.0,
     per_second=1000,
-    idle_wait=0.02,
+    idle_wait=0.1,
     starts_allowed=10_000,
 )
 SETTLED = frozenset({"sent", "unknown", "refused", "superseded", "cancelled", "failed"})
@@ -71,7 +71,7 @@ async def main(url: str, ledger: str) -> None:
     stopping = asyncio.Event()
     running = asyncio.create_task(deliverer.run(stopping))
     while await database.look(_owed) and not running.done():
-        await asyncio.wait([running], timeout=0.05)
+        await asyncio.wait([running], timeout=0.1)
     stopping.set()
     deliverer.wake()
     await running

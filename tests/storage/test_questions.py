@@ -198,29 +198,48 @@ def _become(
 # --- one by one ---
 
 
-def naive(session: Session, query: Query, seen: Seen, at: AsOf) -> list[tuple[Listed, Standing]]:
+@dataclass(frozen=True)
+class Looked:
+    """A share looked at by itself: what may be asked of it, whatever the question."""
+
+    row: Listed
+    each: Standing
+    later: bool  # of a period to come
+    number: str
+    issuer: str
+    words: list[str]
+
+    @classmethod
+    def at_all(cls, session: Session, at: AsOf) -> "list[Looked]":
+        later = assignments.later_periods(session, TODAY)
+        rows = assignments.listed(session, Filter(statuses=None))
+        return [cls.at(session, row, standing_of(row, at), later) for row in rows]
+
+    @classmethod
+    def at(cls, session: Session, row: Listed, each: Standing, later: set[int]) -> "Looked":
+        task = session.get_one(tables.Task, each.number)
+        directive = session.get(tables.Directive, task.directive_id or 0)
+        number, issuer = (directive.number, directive.issuer) if directive else ("", "")
+        words = folded_of(session, task).split()
+        return cls(row, each, each.assignment_id in later, number or "", issuer or "", words)
+
+
+def naive(session: Session, looked: list[Looked], query: Query, seen: Seen, at: AsOf) -> list[Standing]:
     """Every share that the question holds, looked at one by one."""
-    later = assignments.later_periods(session, TODAY)
-    every = assignments.listed(session, Filter(statuses=None))
-    found = [(row, standing_of(row, at)) for row in every]
     about_due = query.span is not None and query.date_of is DateOf.DUE
     return [
-        (row, each)
-        for row, each in found
-        if (about_due or each.assignment_id not in later)
-        and not (each.closed and each.status in (*OPEN, Status.PAUSED))
-        and _holds(session, query, seen, at, row, each)
+        one.each
+        for one in looked
+        if (about_due or not one.later)
+        and not (one.each.closed and one.each.status in (*OPEN, Status.PAUSED))
+        and _holds(session, query, seen, at, one)
     ]
 
 
-def _holds(session: Session, query: Query, seen: Seen, at: AsOf, row: Listed, each: Standing) -> bool:
-    task = session.get_one(tables.Task, each.number)
-    directive = session.get(tables.Directive, task.directive_id or 0)
+def _holds(session: Session, query: Query, seen: Seen, at: AsOf, one: Looked) -> bool:
+    each = one.each
     persons = [people.person_by_code(session, code) for code in query.persons]
-    theirs = {unit for one in persons if one for unit in _units(session, one.id)}
-    number = (directive.number or "") if directive else ""
-    issuer = (directive.issuer or "") if directive else ""
-    words = folded_of(session, task).split()
+    theirs = {unit for person in persons if person for unit in _units(session, person.id)}
     return all(
         (
             seen.units is None or each.unit_id in seen.units,
@@ -236,10 +255,10 @@ def _holds(session: Session, query: Query, seen: Seen, at: AsOf, row: Listed, ea
             query.span is None or _spans(query, each, at),
             query.late_over is None or _lateness(each) > query.late_over,
             query.dated is None or query.dated == (each.due is not None),
-            query.recurring is None or query.recurring == bool(row.period),
-            not query.directive or query.directive in (number, number.split("/")[0]),
-            not query.issuer or fold(query.issuer) in fold(issuer),
-            all(any(word.startswith(one) for word in words) for one in fold(query.words).split()),
+            query.recurring is None or query.recurring == bool(one.row.period),
+            not query.directive or query.directive in (one.number, one.number.split("/")[0]),
+            not query.issuer or fold(query.issuer) in fold(one.issuer),
+            all(any(word.startswith(part) for word in one.words) for part in fold(query.words).split()),
         )
     )
 
@@ -342,16 +361,17 @@ def test_the_database_answers_what_looking_at_each_share_would(
 
     def work(session: Session) -> None:
         fill(session, office, all_given)
+        looked = Looked.at_all(session, at)
         for query in asked:
-            _compare(session, query, Seen(own if narrow else None, own), at)
+            _compare(session, looked, query, Seen(own if narrow else None, own), at)
         raise RolledBackError
 
     with pytest.raises(RolledBackError):
         database.write(work)
 
 
-def _compare(session: Session, query: Query, seen: Seen, at: AsOf) -> None:
-    expected = [each for _, each in naive(session, query, seen, at)]
+def _compare(session: Session, looked: list[Looked], query: Query, seen: Seen, at: AsOf) -> None:
+    expected = naive(session, looked, query, seen, at)
     answer = QueryAnswer(session, query, seen, at)
     pages: list[Entry] = []
     while more := answer.page(len(pages), 11):
