@@ -44,6 +44,27 @@ SURNAMES = frozenset(
     )
 )  # fmt: skip
 
+# Syllables of given names, by which a name that a scan spoilt is mended.
+_GIVEN = """
+an anh ánh ái âm ân bá bách bảo bắc bằng bích bình bội bửu cảnh cầm cẩm cẩn chi chí chiến chinh chính
+chung chương công cúc cương cường danh dân diễm diệp diệu dung dũng duy duyên dư dương đài đạo đạt đăng
+điền điệp đình định đoan đoàn đô đông đồng đức gia giang giáp giàu hà hai hải hân hán hạnh hào hảo hằng
+hậu hiên hiền hiển hiến hiệp hiếu hiệu hoa hóa hòa hoài hoan hoàn hoàng hoành hồ hội hồng hợp huân huấn
+huệ hùng huy huyền huỳnh hưng hương hường hướng hữu khá khải khang khanh khánh khắc khiêm khiết khoa khoan
+khoát khôi khuê khương kiên kiệt kiều kim kỳ lam lan lành lãnh lâm lân lập lê lễ lệ liêm liên liễu linh
+lĩnh loan long lộc lợi luân luận lục luyện lực lương lượng lưu ly lý mai mạnh mẫn mận miên minh mơ mùi
+mười mỹ nam năm nga ngà ngân nghi nghĩa nghiêm nghiệp ngoan ngọ ngọc nguyên nguyệt nhã nhàn nhạn nhân nhẫn
+nhật nhi nhiên nho nhung như nhường ninh nở nương oanh phát phi phong phú phúc phụng phước phương phượng
+quan quân quang quảng quế quốc quý quyên quyền quyết quỳnh sa sang sáng sâm sinh song sơn sương tài tam
+tân tấn tâm tập tất thạch thái tham thảo thanh thành thạnh thao thắm thắng thân thế thể thêm thi thị thiên
+thiện thiệp thiều thịnh thoa thọ thoại thỏa thông thơ thơm thu thuần thuận thục thùy thúy thủy thuyên
+thuyết thư thức thương thường thược tiên tiến tiếp tiệp tình tĩnh toàn toán toản tố tôn trà trang tráng
+trâm trân trầm tri trí triển triết triều trinh trình trọng trúc trung trực trường truyền tú tuân tuấn tuất
+tùng tuyên tuyến tuyền tuyết từ tường tứ tỷ uyên uyển vân văn vẻ viên viễn việt vinh vĩnh vịnh võ vui vũ
+vương vỹ xoan xuân xuyên xuyến yên yến ý
+"""
+GIVEN_NAMES = frozenset(_GIVEN.split())
+
 # The heads of the columns of a table of tasks, folded; the first kind that fits is taken.
 TABLE_COLUMNS = (
     (

@@ -3,10 +3,11 @@
 import re
 
 from directives.outline.lines import Line, columns_of
-from directives.words import SIGNING_TITLES, SURNAMES
+from directives.words import GIVEN_NAMES, SIGNING_TITLES, SURNAMES
 from expressions.names.provinces import named_place
 from language.folding import fold
 from language.patterns import LOWER, UPPER
+from language.syllables import is_spelt
 
 _RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
@@ -38,6 +39,13 @@ _ATTRIBUTE = re.compile(r"Người ký\s?:?\s?[|\n]?\s?(?P<name>[^|\n;,:]{4,40})
 _HAS_SIGNED = re.compile(
     rf"(?P<name>(?:[{UPPER}][{LOWER}]{{1,7}}\s){{2,5}})(?:vừa |đã )?ký (?:ban hành )?[A-ZĐa-zđ]"
 )
+# What a scan reads for what: "Cbính", "Ngọe", "M1nh".
+_LOOK_ALIKE = frozenset(
+    pair
+    for a, b in ("ec", "bh", "rn", "1i", "li", "ft", "0o", "qg", "dđ", "uư", "ao", "ti")
+    for pair in ((a, b), (b, a))
+)
+_MOST_NAMES = 5  # words of a person's name
 _FOOT_REACH = 45  # cells from a title to its name
 
 
@@ -167,7 +175,46 @@ def _has_lost_tone(text: str) -> bool:
 
 
 def as_name(text: str) -> str | None:
-    """A person's name: a surname first, two to five words with capitals, nothing else."""
+    """A person's name: a surname first, two to five words with capitals, a scan's slips mended."""
+    mended = _mended_name(text)
+    return (_plain_name(mended) if mended else None) or _plain_name(text)
+
+
+def _mended_name(text: str) -> str | None:
+    """ "Phạm Minh Cbính": the only names that a scan may have made what is no syllable of."""
+    words = _DEGREES.sub("", text.strip(" *_.,:;-–—|()\"'“”‘’`~^")).split()
+    if not 2 <= len(words) <= _MOST_NAMES or not all(
+        word[0].isupper() or word[0].isdigit() for word in words
+    ):
+        return None
+    meant = [_meant_name(word, surname=not at) for at, word in enumerate(words)]
+    return " ".join(meant) if meant != words else None
+
+
+def _meant_name(word: str, surname: bool) -> str:
+    bare = word.replace("’", "'").strip(".,~`")
+    small = re.sub(r"(?<=\w)[.,~`'](?=\w)", "", bare).lower()
+    if "'" in bare and bare[:2].lower() in ("h'", "k'", "y'"):
+        return word
+    known = SURNAMES | GIVEN_NAMES if surname else GIVEN_NAMES | SURNAMES
+    if small in known or bare.isupper():
+        return small.capitalize() if small in known and not bare.isupper() else word
+    if is_spelt(small) and small.isalpha():
+        return word
+    near = [name for name in known if _is_misread(small, name, surname)]
+    return near[0].capitalize() if len(near) == 1 else word
+
+
+def _is_misread(word: str, name: str, surname: bool) -> bool:
+    """Whether a scan may have made the word of the name: a letter looks like its own, or marks are other."""
+    if len(word) != len(name):
+        return False
+    other = [(a, b) for a, b in zip(word, name, strict=True) if a != b]
+    other_marks = surname and name in SURNAMES and fold(word) == fold(name)
+    return (len(other) == 1 and other[0] in _LOOK_ALIKE) or other_marks
+
+
+def _plain_name(text: str) -> str | None:
     bare = _DEGREES.sub("", text.strip(" *_.,:;-–—|()\"'“”‘’`~^")).strip()
     bare = " ".join(bare.split())
     if len(bare) > 45 or not (_is_surname(bare) or _has_lost_tone(bare)):

@@ -5,15 +5,19 @@ the office's phrases have beside the same neighbours. The source stays as it is;
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from directives.deadlines.phrases_cues import CUES
 from expressions.names import duty_words, name_words, provinces
 from expressions.times import phrases
+from language.folding import fold
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
 
@@ -25,6 +29,7 @@ _PARTED = re.compile(
     rf"(?:[{_CONSONANTS}]|[Nn]gh?|[Nn]h|[Tt][hr]|[Cc]h|[Pp]h|[Kk]h|[Gg][hi]|[Qq]u)"
     rf" (?=[{_VOWELS}][{LOWER}]{{0,4}}(?!\w))"
     rf"|[{UPPER}{LOWER}]?[{LOWER}]{{0,5}}[{_VOWELS}] (?=(?:ng|nh|ch|[cmnpt])(?![\w.)]))"
+    rf"|[{UPPER}{LOWER}]?[{LOWER}]{{0,4}}[{_VOWELS}][nc] (?=[gh](?![\w.)]))"
     rf"|[{UPPER}{LOWER}]?[{LOWER}]{{1,4}} (?=[{_MARKED_VOWELS}][{LOWER}]{{1,3}}(?!\w)))"
 )
 _REST = re.compile(rf"[{LOWER}]{{1,5}}")
@@ -62,12 +67,30 @@ class Mend(NamedTuple):
     text: str
 
 
+# Syllables beside each other in the office's language; `python -m benchmarks.pairs` makes the list.
+_PAIRS = Path(__file__).parent / "pairs.txt"
 _WORD = re.compile(r"[^\W_]+")
+# A line that is a person's name: what is no syllable there is none, or the foot's to mend.
+_NAME_LINE = re.compile(
+    rf"^[ |*]*(?:[\w.]{{2,6}}\. ?)?[{UPPER}][{LOWER}'’.]{{0,8}}"
+    rf"(?: [{UPPER}][{LOWER}'’.,~`]{{0,8}}){{1,4}}[ |*]*$",
+    re.MULTILINE,
+)
+# A speck inside a number: "20~25", "năm 2,025".
+_SPECK_IN_NUMBER = re.compile(r"(?<=\d)[~'`](?=\d)|(?<=năm \d)[,.](?=\d{3}(?!\d))")
+# A day in words whose three words stand between three numbers, whatever a scan made of them.
+_DATE = re.compile(
+    r"(?<!\S)(?:(?P<day>\S{3,5})\s{1,2}[\dOolI]{1,2}\s{1,2})?(?P<month>\S{4,6})\s{1,2}[\dOolI]{1,2}\s{1,2}"
+    r"(?P<year>\S{2,4})\s{1,2}[12][\dOolI]{3}(?!\w)"
+)
+_DATE_WORDS = (("day", "ngày"), ("month", "tháng"), ("year", "năm"))
+_ALIKE = 0.5  # of the letters of such a word are there
 # A speck inside a word: "Trưở,ng", "t'háng".
 _SPECK = re.compile(rf"(?<!\w)([{UPPER}{LOWER}][{LOWER}]{{0,6}})[,.'`~]([{LOWER}]{{1,6}})(?!\w)")
 _OFTEN = 3  # times that a word stands in a document: it is spelt so, and no slip
 _SHORTEST, _LONGEST = 2, 8  # letters of a syllable that a scan may have spoilt
 _FEW_SLIPS = 3
+_ROUNDS = 2
 _NOISE = 0.003  # of the words are slips: what was scanned, and not typed
 _NUMBERED = ("ngày", "tháng", "năm", "quý", "số", "giờ")  # what stands beside numbers, which are "#"
 _LONGEST_LETTERS = 4  # of an abbreviation in capitals: "SĐT"
@@ -95,7 +118,14 @@ def _known_pairs() -> frozenset[tuple[str, str]]:
     )  # fmt: skip
     entries = (_WORD.findall(entry.lower()) for group in groups for entry in group if entry)
     numbered = ((before, after) for word in _NUMBERED for before, after in (("#", word), (word, "#")))
-    return frozenset(pair for words in entries for pair in pairwise(words)) | frozenset(numbered)
+    listed = (
+        (first, second)
+        for first, _, seconds in (
+            line.partition(": ") for line in _PAIRS.read_text(encoding="utf-8").splitlines()
+        )
+        for second in seconds.split()
+    )
+    return frozenset(pair for words in entries for pair in pairwise(words)) | frozenset((*numbered, *listed))
 
 
 @cache
@@ -106,6 +136,8 @@ def _known_words() -> frozenset[str]:
 def mends(document: str) -> list[Mend]:
     """What is to be read otherwise than it stands, in order, none inside another."""
     found = [Mend(at, at + 1, "") for at in stray_blanks(document)]
+    found += [Mend(*speck.span(), "") for speck in _SPECK_IN_NUMBER.finditer(document)]
+    found += _words_of_dates(document)
     for speck in _SPECK.finditer(document):
         first, rest = speck.groups()
         if is_spelt(first + rest) and not (is_spelt(first) and is_spelt(rest)):
@@ -117,10 +149,25 @@ def mends(document: str) -> list[Mend]:
     return kept
 
 
+def _words_of_dates(document: str) -> list[Mend]:
+    """ "ngoy 25 thing 11 năm 2025": the words of a day, where one of them stands as it should."""
+    found: list[Mend] = []
+    for date in _DATE.finditer(document):
+        said = [(name, meant, date[name].strip(",.").lower()) for name, meant in _DATE_WORDS if date[name]]
+        if not any(written == meant for _, meant, written in said):
+            continue
+        for name, meant, written in said:
+            likeness = SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio()
+            if written != meant and likeness >= _ALIKE and not (name == "day" and is_spelt(written)):
+                found.append(Mend(*date.span(name), meant))
+    return found
+
+
 def _misread(document: str) -> list[Mend]:
     """Words that are no syllables, and one letter away from the only one that fits their neighbours.
 
-    Where a scan has left many, also rare syllables that fit neither neighbour, beside one that fits both.
+    Where a scan has left many, also rare syllables that fit neither neighbour, beside one that fits both. Of
+    two slips side by side the second is mended by what the first is meant to be.
     """
     places = [(found.start(), found.end()) for found in _WORD.finditer(document)]
     words = ["#" if (word := document[start:end]).isdigit() else word.lower() for start, end in places]
@@ -130,21 +177,41 @@ def _misread(document: str) -> list[Mend]:
     slips = [at for at in slips if _may_be_a_slip(document, *places[at])]
     if not slips:
         return []
+    names = _of_names(document, places)
     pairs = Counter(pair for pair in pairwise(words) if spelt[pair[0]] and spelt[pair[1]])
     own = _neighbourhood(word for word, count in times.items() if count > 1 and spelt[word])
-    meant = {at: word for at in slips if (word := _fitting(words, at, own, pairs, words[at].isascii()))}
-    if len(meant) >= max(_FEW_SLIPS, _NOISE * len(words)):
-        for at, word in meant.items():
+    meant: dict[int, str] = {}
+    for _ in range(_ROUNDS):
+        more = {
+            at: word
+            for at in slips
+            if at not in meant
+            and at not in names
+            and (word := _fitting(words, at, own, pairs, words[at].isascii()))
+        }
+        meant.update(more)
+        for at, word in more.items():
             words[at] = word
+    if len(meant) >= max(_FEW_SLIPS, _NOISE * len(words)):
         rare = (
             at
             for at, word in enumerate(words)
-            if at not in meant and spelt.get(word) and times[word] < _OFTEN
+            if at not in meant and at not in names and spelt.get(word) and times[word] < _OFTEN
         )
         for at in rare:
             if not _stands(words, at, pairs) and (word := _fitting(words, at, own, pairs, both=True)):
                 meant[at] = word
     return [Mend(*places[at], _in_case(word, document[slice(*places[at])])) for at, word in meant.items()]
+
+
+def _of_names(document: str, places: Sequence[tuple[int, int]]) -> set[int]:
+    """The words of lines that are a person's name."""
+    starts = [start for start, _ in places]
+    return {
+        at
+        for line in _NAME_LINE.finditer(document)
+        for at in range(bisect_left(starts, line.start()), bisect_left(starts, line.end()))
+    }
 
 
 def _stands(words: Sequence[str], at: int, pairs: Mapping[tuple[str, str], int]) -> bool:

@@ -140,7 +140,7 @@ def test_a_known_name_goes_on_in_the_next_line() -> None:
             "Giao Sở Y tế chủ trì, phối hợp vơi Sở Tài chính",
         ),
         ("Thủ tướng Chính pbủ yêu cầu", "Thủ tướng Chính phủ yêu cầu"),
-        ("trước ngày 05 tbáng 10 nắm 2026", "trước ngày 05 tháng 10 nắm 2026"),
+        ("trước ngày 05 tbáng 10 nắm 2026", "trước ngày 05 tháng 10 năm 2026"),
         ("ỦY BAN NHÂN DÂr TỈNH", "ỦY BAN NHÂN DÂN TỈNH"),
         ("Trưở,ng phòng t'háng này", "Trưởng phòng tháng này"),
         ("gửi file về mail an@gov.vn, SĐT 091, dùng Clo, xem hình1", None),
@@ -150,6 +150,26 @@ def test_a_known_name_goes_on_in_the_next_line() -> None:
 def test_a_spoilt_word_is_mended_where_one_reading_fits(written: str, meant: str | None) -> None:
     (line,) = read_lines(written, (), mends(written))
     assert line.text == (meant or written)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Hà Nội, ngoy 23 fháng 11 năm 2025", "Hà Nội, ngày 23 tháng 11 năm 2025"),
+        ("Hà Nội, ngày 27 thing 11 năa 2025", "Hà Nội, ngày 27 tháng 11 năm 2025"),
+        ("trước ngày 31/12/20~25", "trước ngày 31/12/2025"),
+        ("tháng 11 năm 2,025", "tháng 11 năm 2025"),
+        ("báo cáo aết ouả thực hiện", "báo cáo kết quả thực hiện"),
+        ("Thủ tướng Chín h phủ", "Thủ tướng Chính phủ"),
+        ("Y Thanh Niê", "Y Thanh Niê"),
+        ("hạn là 5 phút mỗi lần 2025 dòng", "hạn là 5 phút mỗi lần 2025 dòng"),
+    ],
+)
+def test_the_words_of_days_and_slips_side_by_side_are_mended_and_names_are_not(
+    written: str, meant: str
+) -> None:
+    (line,) = read_lines(written, (), mends(written))
+    assert line.text == meant
 
 
 def test_where_a_scan_has_left_many_slips_a_wrong_syllable_is_mended_too() -> None:
