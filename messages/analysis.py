@@ -49,7 +49,7 @@ RULES: Mapping[str, str] = {
     "told_of_then": "nói về thời trước đó",
     "beside_a_deadline": "chỉ tiêu hoặc cách làm, hạn nêu bên cạnh",
     "half_of_a_word": "là một phần của từ khác (trung hạn, hết hạn …)",
-    "lasts": "chỉ nói việc kéo dài bao lâu",
+    "lasts": "nói sự kiện hay đợt việc diễn ra bao lâu",
     "topic": "thuộc phần “đối với …”, chỉ rõ việc nào",
     "case": "mốc xét trường hợp nào",
     "paper": "thời hạn của hợp đồng, giấy tờ",
