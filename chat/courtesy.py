@@ -124,11 +124,11 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return at + 1
     while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
         at += 1
-    ordered = _past_authority(tokens, at)
-    if ordered > at:
-        return ordered
-    told = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
-    if told and _is(tokens[at + 2], (*_TITLES, "ạ")):
+    told = max(_past_authority(tokens, at), _past_introduction(tokens, start))
+    if told > at:
+        return told
+    reports = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
+    if reports and _is(tokens[at + 2], (*_TITLES, "ạ")):
         end = _past_name(tokens, at + 3, greets=True)
         if end < len(tokens) and tokens[end].folded in _ENDS:
             return end + 1
@@ -162,6 +162,21 @@ def _past_authority(tokens: Sequence[Token], at: int) -> int:
         end += 1
     end = _past_name(tokens, end, greets=False)
     return end + 1 if begins < end < len(tokens) and tokens[end].folded in _ENDS else at
+
+
+def _past_introduction(tokens: Sequence[Token], at: int) -> int:
+    """Past "Em Phúc Ninh Sơn đây,": who writes."""
+    end = at + 1
+    while (
+        at < len(tokens) and end < min(at + _LONGEST_INTRODUCTION, len(tokens)) and _capitalised(tokens[end])
+    ):
+        end += 1
+    here = [token.folded for token in tokens[end : end + 2]] in (["day", ","], ["day", "."], ["day", ":"])
+    return end + 2 if end > at + 1 and here and _is(tokens[at], _SELVES) else at
+
+
+_SELVES = ("em", "tôi", "mình", "anh", "chị")
+_LONGEST_INTRODUCTION = 7
 
 
 _AUTHORITIES = (
