@@ -30,9 +30,10 @@ def more(session: Session) -> None:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, empty_file: Path) -> Path:
     """A database in which an office has worked."""
     path = tmp_path / "office.db"
+    shutil.copyfile(empty_file, path)
     base = open_database(path)
     base.write(work)
     base.close()

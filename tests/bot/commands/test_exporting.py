@@ -1,5 +1,6 @@
 """`nhacviec export`."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -16,8 +17,9 @@ from tests.office import found_office
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, empty_file: Path) -> Path:
     """A data folder with an office that has one task."""
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
     database = open_database(tmp_path / "nhacviec.db")
 
     def work(session: Session) -> None:

@@ -1,5 +1,6 @@
 """`nhacviec import`: a sentence a file, a review for the office, an exit status."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +20,9 @@ SECRET = DOCUMENT.replace("Số: 2210", "TUYỆT MẬT\nSố: 2210")
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Iterator[tuple[Database, Office]]:
+def base(tmp_path: Path, empty_file: Path) -> Iterator[tuple[Database, Office]]:
     """The database that the command uses, with an office in it."""
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
     database = open_database(tmp_path / "nhacviec.db")
     yield database, database.write(found_office)
     database.close()
