@@ -108,7 +108,9 @@ _OFFICES = (
 
 
 def _acts(intent: i.Plain, situation: Situation) -> bool:
-    if isinstance(intent, (i.Unknown, i.Wish, *_SHOWN_FIRST)):
+    if isinstance(intent, i.Wish):
+        return intent.kind is i.WishKind.QUOTA and situation.office
+    if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)):
         return False
     if isinstance(intent, _OFFICES) and not (situation.office or situation.leader):
         return False

@@ -1,6 +1,6 @@
 """What becomes of a message on a channel that carries less: the words are complete by themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from messages import vi
@@ -38,3 +38,12 @@ def carried(
     listed = join("\n", [Text("\nGõ số để chọn:"), *numbered([button.label for button in chosen], first)])
     blocks = (*message.blocks, listed)
     return Carried(replace(message, blocks=blocks, buttons=()), tuple(button.data for button in chosen))
+
+
+def together(messages: Sequence[Message]) -> Message:
+    """Several messages as one, with all their buttons; a file stays with the first that has one."""
+    blocks = [Text(f"{len(messages)} nội dung gửi chung một tin để tiết kiệm hạn mức.")]
+    for each in messages:
+        blocks += [Text("—"), *each.blocks]
+    file = next((each.attachment for each in messages if each.attachment is not None), None)
+    return Message(tuple(blocks), tuple(row for each in messages for row in each.buttons), file)

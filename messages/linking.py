@@ -222,3 +222,51 @@ def preferred(who: str, channel: str) -> str:
 def not_linked_there(who: str, channel: str) -> str:
     """A person without an address that can be written to on the channel."""
     return f"{vi.first_upper(who)} chưa liên kết tài khoản {vi.messenger(channel)} nên chưa đổi gì."
+
+
+def quota(channel: str, sent: int, most: int, users: int, most_users: int) -> Message:
+    """For the office: how much of a messenger's plan is used."""
+    return message(
+        bold(f"Hạn mức {vi.messenger(channel)}"),
+        f"Tháng này đã gửi {sent}/{most} tin, còn {max(0, most - sent)} tin.",
+        f"Người dùng đã liên kết: {users}/{most_users}.",
+        "Từ 80%: tin lẻ gửi chung một tin mỗi sáng; từ 95%: chỉ trả lời và nhắc việc quá hạn; "
+        "hết thì gửi qua ứng dụng khác hoặc chờ sang tháng.",
+        "Đổi mức theo gói: nhacviec settings set quota_messages · quota_users",
+    )
+
+
+def no_quota() -> Message:
+    """No messenger of those that people use counts."""
+    return message("Ứng dụng nhắn tin đang dùng không có hạn mức số tin.")
+
+
+def quota_warning(channel: str, sent: int, most: int, *, ended: bool) -> Message:
+    """For the office: the plan is nearly used up, or it is."""
+    where = vi.messenger(channel)
+    if ended:
+        return message(
+            f"Đã hết hạn mức {where} tháng này (đã đếm {sent}/{most} tin). Tin chờ đi qua ứng dụng khác nếu "
+            "người nhận có liên kết, còn lại chờ; đề nghị Văn phòng báo trực tiếp việc gấp. Gõ: hạn mức"
+        )
+    return message(
+        f"Đã dùng {sent}/{most} tin {where} của tháng. Từ nay tin lẻ được gửi chung một tin mỗi sáng; "
+        "trả lời và nhắc việc quá hạn vẫn đi ngay. Gõ: hạn mức"
+    )
+
+
+def bot_full(most_users: int, channel: str) -> Message:
+    """To somebody for whom the messenger's plan has no room; the code is not used up."""
+    return message(
+        f"Bot {vi.messenger(channel)} của cơ quan đã đủ {most_users} người dùng nên chưa liên kết được. "
+        "Mã của đồng chí vẫn dùng được: đề nghị gõ mã đó cho bot Telegram của cơ quan, "
+        "hoặc liên hệ Văn phòng."
+    )
+
+
+def office_bot_full(most_users: int, channel: str) -> Message:
+    """For the office: somebody could not link."""
+    return message(
+        f"Có cán bộ chưa liên kết được vì bot {vi.messenger(channel)} đã đủ {most_users} người dùng. Đề nghị "
+        "hướng dẫn dùng Telegram, nâng gói, hoặc gỡ tài khoản không còn dùng. Gõ: hạn mức"
+    )

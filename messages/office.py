@@ -21,6 +21,8 @@ MEANINGS: Mapping[str, str] = {
     "wrong_codes_a_day": "số lần nhập sai mã trong một ngày ở mọi hội thoại",
     "extension_cap": "mỗi việc được gia hạn mấy lần (null: không giới hạn)",
     "export_columns": "các cột của bảng theo dõi, theo thứ tự",
+    "quota_messages": "gói Zalo Bot cho gửi bao nhiêu tin một tháng",
+    "quota_users": "gói Zalo Bot cho bao nhiêu người dùng một bot",
 }
 MOST_SHOWN = 20
 COLUMNS: Mapping[str, str] = {

@@ -164,10 +164,9 @@ def _days(w: Wisher) -> str:
 
 
 def _quota(w: Wisher) -> str:
-    return (
-        "Hệ thống chưa đếm số tin và dung lượng còn lại; số này xem ở trang quản trị của ứng dụng nhắn tin. "
-        + ("Kiểm tra kết nối: nhacviec check" if w.office else "Cần biết thêm, gõ: nhắn văn phòng …")
-    )
+    if not w.office:
+        return _ask_office(w)
+    return "Số tin đã gửi trong tháng và mức của gói, gõ: hạn mức"
 
 
 _INSTEAD: Mapping[str, Callable[[Wisher], str]] = {

@@ -11,7 +11,7 @@ from scheduler.channel import ChannelError, Failure, Receipt
 from scheduler.failpoints import reach
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
-from storage import claims, inbox, outbox, people
+from storage import claims, inbox, outbox, people, quota
 from storage.claims import Claimed, DueRow
 from storage.engine import Session
 from storage.outbox import Target
@@ -156,6 +156,8 @@ def take(
         return None
     plainly = row.reason == "bad_message"
     claimed = claims.claim(session, wanted, owner, at.machine, policy.lease)
+    if claimed is not None:
+        quota.count(session, claimed.target, at.now)
     reach("claim")
     return Delivery(claimed, facts, lease_end, plainly) if claimed else None
 
@@ -210,6 +212,10 @@ def record(
     held = claims.settle(session, job.claimed.fence, outcome.name, values, at.machine)
     if window is not None:
         outbox.close_until(session, *window, outcome.name)
+    if outcome.name not in ("sent", "ambiguous"):
+        quota.count(session, job.target, at.now, -1)
+    if outcome.name == "quota":
+        quota.refused(session, job.target, at.now)
     _follow(session, job, outcome, at, message_id, rendered, error)
     if values["state"] in claims.ENDED_BADLY:
         claims.drop_orphans(session, at.now)

@@ -16,7 +16,7 @@ from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Renderers
 from scheduler.sending import FileLink, Sender
 from scheduler.time import Clock
-from storage import claims, outbox
+from storage import claims, outbox, quota
 from storage.claims import DueRow
 from storage.engine import Database, Session
 
@@ -255,6 +255,6 @@ class _Look:
     @staticmethod
     def of(session: Session, at: Moments, bots: set[Bot], away: set[Bot]) -> "_Look":
         return _Look(
-            claims.candidates(session, at.now, at.machine, bots, away),
+            claims.candidates(session, at.now, at.machine, bots, away, quota.savings(session, bots, at.now)),
             outbox.closed_windows(session, at.machine),
         )

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from messages import digests as digest_words
 from messages import reminders, vi
+from messages.carried import together
 from messages.digests import Undelivered
 from messages.reminders import Notice
 from messages.text import Message, load_message
@@ -20,6 +21,7 @@ from storage.choices import NOTHING_LISTED, NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
 from storage.outbox import UNDELIVERED
+from storage.quota import TOGETHER
 from storage.tables import Outbox
 from tasks.deadline import Operator
 from tasks.model import OPEN, Due
@@ -77,7 +79,27 @@ def renderers(rules: Rules) -> dict[str, Renderer]:
         ASSIGNED: Notices(rules, reminders.assigned),
         DEADLINE_CHANGED: Notices(rules, reminders.deadline_changed),
         URGE: Notices(rules, reminders.urged),
+        TOGETHER: PutTogether(rules),
     }
+
+
+class PutTogether:
+    """Several messages in one, where a quota is low: payload {"rows": ids of those it stands for}."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        inner = renderers(self._rules)
+        rows = [session.get(Outbox, row_id) for row_id in row.payload["rows"]]
+        found = [(inner[each.kind], inner[each.kind].gather(session, each, now)) for each in rows if each]
+        told = [(renderer, facts) for renderer, facts in found if not isinstance(facts, Gone | Later)]
+        return told or Gone()
+
+    def render(self, facts: Any) -> Rendered:
+        parts = [renderer.render(inner) for renderer, inner in facts]
+        tasks = tuple(dict.fromkeys(number for part in parts for number in part.tasks))
+        return Rendered(together([part.message for part in parts]), tasks)
 
 
 class WholeMessage:

@@ -6,12 +6,14 @@ from datetime import datetime
 
 import structlog
 
+from messages.linking import quota_warning
+from messages.text import message_payload
 from scheduler.failpoints import reach
 from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather
 from scheduler.time import Clock, is_absurd
-from storage import digests, outbox, people, tasks
+from storage import digests, outbox, people, quota, tasks
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
 from tasks.workdays import Calendar, local_day
@@ -32,7 +34,7 @@ class Ticked:
 def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     """Plan the morning if it has come and is not planned; outside the hours only what cannot wait."""
     calendar, policy = rules(session, now)
-    owed = _tell_office(session, now, goes_at(now, calendar, policy))
+    owed = _tell_office(session, now, goes_at(now, calendar, policy)) + _warn_of_quota(session, now)
     today = local_day(now)
     if not in_hours(now, calendar, policy):
         soon = local_day(next_morning(now, calendar, policy))
@@ -43,7 +45,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     tasks.extend_recurring(session, now, calendar)
     rows = plan(gather(session, now, calendar, policy))
     superseded = digests.supersede_older(session, today, now)
-    owed += _owe(session, rows, now)
+    owed += _owe(session, rows, now) + _put_together(session, now)
     digests.mark_planned(session, today)
     reach("plan")
     return Ticked(owed, superseded, planned=True)
@@ -83,6 +85,39 @@ def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
             not_before=not_before,
         )
         for person in office
+    )
+
+
+def _put_together(session: Session, now: datetime) -> int:
+    """Of what waits because a quota is low, one message a person and morning."""
+    owed = 0
+    for person_id, rows in quota.saved_rows(session, now).items():
+        ids = [row.id for row in rows]
+        key = f"{quota.TOGETHER}:{person_id}:{local_day(now).isoformat()}"
+        if outbox.enqueue(session, key, quota.TOGETHER, now=now, person_id=person_id, payload={"rows": ids}):
+            owed += 1
+            for row in rows:
+                row.state, row.reason, row.settled_at = "superseded", "put_together", now
+                session.add(row)
+    return owed
+
+
+def _warn_of_quota(session: Session, now: datetime) -> int:
+    """The office hears once a month that a plan is nearly used up, and once that it is."""
+    return sum(
+        outbox.enqueue(
+            session,
+            f"quota:{stands.channel}:{bot}:{now:%Y-%m}:{step}:{person.id}",
+            "message",
+            now=now,
+            person_id=person.id,
+            payload=message_payload(
+                quota_warning(stands.channel, stands.sent, stands.most, ended=step == "ended")
+            ),
+            priority=1,
+        )
+        for bot, stands, step in quota.unwarned(session, now)
+        for person in people.office_people(session)
     )
 
 

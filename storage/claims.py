@@ -1,8 +1,9 @@
 """The outbox row's way from due to settled, each step an UPDATE that holds only for whoever may take it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, update
@@ -11,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage.outbox import Target
 from storage.people import channel_order
+from storage.quota import Saving, is_saved
 from storage.tables import Address, Attempt, Outbox
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
@@ -58,11 +60,13 @@ def candidates(
     machine: datetime,
     bots: Collection[tuple[str, str]],
     away: Collection[tuple[str, str]] = (),
+    saving: Mapping[tuple[str, str], Saving] = MappingProxyType({}),
     limit: int = 200,
 ) -> list[DueRow]:
     """What may go now over these bots, answers first, then the oldest.
 
-    What is owed to a person goes over the first of their addresses whose bot is not `away`.
+    What is owed to a person goes over the first of their addresses whose bot is not `away`, nor `saving` for
+    what is more urgent; where all of them must save it waits.
     A row waits until `now` has come; one that may have arrived waits by the machine's own time.
     """
     before = aliased(Outbox)
@@ -89,11 +93,12 @@ def candidates(
         .limit(limit)
     )
     rows = list(session.exec(wanted))
-    lost = {row.person_id for row in rows if not row.chat_id or (row.channel, row.bot) in away}
+    saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
+    lost = {r.person_id for r in rows if not r.chat_id or (r.channel, r.bot) in {*away, *saved[r.id]}}
     book = _book(session, lost)
     found = []
     for row in rows:
-        target, trouble = _where(row, book, bots, away)
+        target, trouble = _where(row, book, bots, away, saved[row.id])
         if target is not None or trouble:
             found.append(DueRow(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble))
     return found
@@ -112,6 +117,7 @@ def _where(
     book: dict[int, list[Address]],
     bots: Collection[tuple[str, str]],
     away: Collection[tuple[str, str]],
+    saving: Collection[tuple[str, str]],
 ) -> tuple[Target | None, str]:
     """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now.
 
@@ -120,12 +126,15 @@ def _where(
     addresses = book.get(row.person_id or 0, [])
     active = [a for a in addresses if a.state == "active"]
     usable = [a for a in active if (a.channel, a.bot) in bots]
-    present = [a for a in usable if (a.channel, a.bot) not in away]
-    if row.chat_id and not ((row.channel, row.bot) in away and present):
-        target = Target(row.channel, row.bot, row.chat_id)
-        return (target, "") if (row.channel, row.bot) in bots else (None, "")
+    present = [a for a in usable if (a.channel, a.bot) not in away and (a.channel, a.bot) not in saving]
+    own = (row.channel, row.bot)
+    if row.chat_id and not (present and (own in away or own in saving)):
+        return (Target(*own, row.chat_id), "") if own in bots and own not in saving else (None, "")
+    frugal = [a for a in usable if (a.channel, a.bot) not in saving]
+    if usable and not frugal:
+        return None, ""
     if usable:
-        best = (present or usable)[0]
+        best = (present or frugal)[0]
         return Target(best.channel, best.bot, best.chat_id), ""
     if active:
         return None, ""

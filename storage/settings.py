@@ -21,7 +21,8 @@ class OfficeSettings:
 
     `days_before` are working days before a deadline's `remind_by`; hours are by Vietnam's clock;
     `bot_username` is that of the Telegram bot, "" until it is known, and makes the deep links of invites;
-    `extension_cap` is how many extensions an assignment may get, None for any number.
+    `extension_cap` is how many extensions an assignment may get, None for any number. The quota is what the
+    plan of a messenger that counts allows: messages a month, users of a bot.
     """
 
     office_name: str = ""
@@ -38,6 +39,8 @@ class OfficeSettings:
     wrong_codes_a_day: int = 50
     extension_cap: int | None = None
     export_columns: tuple[str, ...] = COLUMNS
+    quota_messages: int = 3000
+    quota_users: int = 50
 
 
 @cache
@@ -115,6 +118,8 @@ def _in_range(key: str, value: Any) -> bool:
             return bool(value) and set(value) <= set(COLUMNS) and len(set(value)) == len(value)
         case "invite_hours" | "wrong_codes_an_hour" | "wrong_codes_a_day":
             return bool(1 <= value <= 10_000)
+        case "quota_messages" | "quota_users":
+            return bool(1 <= value <= 10_000_000)
         case "soon_days":
             return bool(0 <= value <= 60)
         case "extension_cap":

@@ -13,7 +13,7 @@ from language.folding import fold
 from messages import linking as words
 from messages import refusals
 from messages.linking import Invitation
-from storage import assignments, audit, invites, outbox, people
+from storage import assignments, audit, invites, outbox, people, quota
 from storage.assignments import Filter, standing_of
 from storage.engine import Session
 from storage.invites import LinkingChat, LinkOutcome, NewInvite
@@ -98,6 +98,9 @@ def my_data(turn: Turn, _intent: i.MyData) -> None:
 
 def _take_code(turn: Turn, given: str) -> None:
     inbound = turn.inbound
+    if quota.is_full(turn.session, inbound.channel, inbound.bot, inbound.user_id):
+        _refuse_full(turn)
+        return
     chat = LinkingChat(inbound.channel, inbound.bot, inbound.user_id, inbound.chat_id)
     outcome, person_id = invites.link(turn.session, chat, given[:_LONGEST], turn.now, turn.settings)
     match outcome:
@@ -110,6 +113,14 @@ def _take_code(turn: Turn, given: str) -> None:
         case _:
             if turn.person is not None or not _answered(turn):
                 turn.answer(words.too_many())
+
+
+def _refuse_full(turn: Turn) -> None:
+    """The messenger's plan has no room: say what to do, once a day, and let the office know."""
+    if not _answered(turn):
+        most, channel = turn.settings.quota_users, turn.inbound.channel
+        turn.answer(words.bot_full(most, channel))
+        turn.tell_office(words.office_bot_full(most, channel))
 
 
 def _welcome(turn: Turn, person_id: int) -> None:

@@ -9,10 +9,10 @@ from bot.actions.effects import NoteEvent, Papered
 from bot.actions.task_facts import TaskFacts, one_lead
 from bot.turn import Handler, Turn, who
 from chat import intents as i
-from messages import refusals, vi
+from messages import linking, refusals, vi
 from messages import remarks as words
 from messages.reports import file_kept
-from storage import people
+from storage import people, quota
 from storage.assignments import Listed
 from tasks.model import Act, Action, Assignment, Role, may_everywhere
 from tasks.standing import Standing
@@ -77,6 +77,9 @@ def _asks(share: Assignment) -> bool:
 def wish(turn: Turn, intent: i.Wish) -> None:
     """Say what can be done instead, and by whom."""
     person = who(turn)
+    if intent.kind is i.WishKind.QUOTA and person.has(Role.OFFICE):
+        _tell_quota(turn)
+        return
     told = words.Wisher(
         office=person.has(Role.OFFICE),
         unit=person.has(Role.HEAD) or person.has(Role.DEPUTY_HEAD),
@@ -85,6 +88,15 @@ def wish(turn: Turn, intent: i.Wish) -> None:
     )
     turn.left_open, turn.failed = intent, True
     turn.answer(words.instead(intent.kind, told), tasks=intent.numbers)
+
+
+def _tell_quota(turn: Turn) -> None:
+    """How much of the messengers' plans is used."""
+    found = quota.quotas(turn.session, quota.linked_bots(turn.session), turn.now)
+    for each in found:
+        turn.answer(linking.quota(each.channel, each.sent, each.most, each.users, each.most_users))
+    if not found:
+        turn.answer(linking.no_quota())
 
 
 def _with_file(turn: Turn, facts: TaskFacts) -> TaskFacts:

@@ -84,6 +84,21 @@ def test_what_is_no_text_is_answered_and_stops_nothing(zalo: Program, server: Sa
     check(zalo, server)
 
 
+def test_the_office_asks_for_the_quota_and_one_user_too_many_is_told_what_to_do(
+    zalo: Program, server: Sandbox
+) -> None:
+    assert zalo.command("settings", "set", "quota_users", "2").returncode == 0
+    server.people([{"chat_id": "zl-third", "name": "N08"}])
+    code = zalo.command("invite", "N08").stdout.split(": ", 1)[1].split()[0]
+    assert "đã đủ 2 người dùng" in text_of(server.ask("zl-third", code))
+    server.wait_for(CLERK, contains="chưa liên kết được")
+    server.wait_until(lambda: at_rest(zalo))
+    sent = len(server.sent())
+    assert f"Tháng này đã gửi {sent}/3000 tin" in text_of(server.ask(CLERK, "hạn mức"))
+    assert zalo.command("settings", "set", "quota_users", "3").returncode == 0
+    assert "Đã liên kết" in text_of(server.ask("zl-third", code))
+
+
 def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program, server: Sandbox) -> None:
     port = free_port()
     zalo.stop()

@@ -153,6 +153,8 @@ def test_where_there_are_no_buttons_and_no_files() -> None:
             "số tiếp theo danh sách trước": carried.carried(bare, limits, 4).message,
             "điều đã nêu bằng chữ không nêu lại": carried.carried(asked, limits, 2, ("xong 12",)).message,
             "tệp": carried.carried(file, limits).message,
+            "tệp có liên kết": carried.carried(file, limits, link="https://office.example/tep/abc").message,
+            "gửi chung": carried.together([bare, asked]),
         },
     )
     assert carried.carried(asked, limits, 2, ("xong 12",)).choices == ("undone:12",)
