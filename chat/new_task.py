@@ -68,7 +68,13 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or says_more(sentence, rest, deadline_place(body, today)[0])
         or any(names_a_task(body, n) for n in range(len(body)))
     )
-    unclear = unclear or (task.on is not None and not deadline_place(body, today)[1]) or misread_length(body)
+    untaken = task.on is None and task.within is None and any(_counts_on(item) for item in body)
+    unclear = (
+        unclear
+        or untaken
+        or (task.on is not None and not deadline_place(body, today)[1])
+        or misread_length(body)
+    )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
 
 
@@ -154,6 +160,11 @@ def _without_content(head: TaskHead) -> NewTask:
     """ "giao việc cho NVD, hạn 11/12": what is to be done is asked."""
     typed = deadline_in(head.times, next((x for x in head.times if x.kind == "time"), None))
     return NewTask(tuple(dict.fromkeys(head.units)), "", typed.on, typed.operator, (), typed.recurrence)
+
+
+def _counts_on(item: Item) -> bool:
+    """ "7 ngày kể từ ngày 02/12": no content says that."""
+    return item.dated is not None and item.dated.counts_from is not None
 
 
 def _goes_on(shared: Sequence[Item]) -> bool:
