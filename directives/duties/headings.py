@@ -61,6 +61,7 @@ _ANNOUNCES = re.compile(
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
+_OF_A_BODY = ("Trách nhiệm của ", "Nhiệm vụ của ")
 _SEEN_BELOW = 2  # items under a heading that say whether their subject is missing
 
 
@@ -112,7 +113,9 @@ def _without(tail: re.Pattern[str], text: str) -> tuple[str, ...]:
 def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
     """The heading as it stands, where it begins as a name does and its items begin with verbs."""
     bare = _NO_WORK.sub("", _REMARK.sub("", text)).strip(" :")
-    if not starts_at(bare) or _TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
+    # "Trách nhiệm của sở giáo dục và đào tạo": a kind of bodies, in a regulation.
+    kind = blocks[at].text.startswith(_OF_A_BODY) and len(bare) <= _LONGEST_STRANGE
+    if not (kind or starts_at(bare)) or _TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
         return ()
     below = [blocks[i].text for i in blocks[at].children[:_SEEN_BELOW]]
     return split_names(bare) if all(does_at(item, 0) for item in below) else ()

@@ -58,7 +58,7 @@ PAST = re.compile(
 # "Mỗi trường được cử 10 học sinh": what somebody may do or gets, and is not asked for.
 IS_ALLOWED = re.compile(
     r"\s?(?:(?:chỉ|sẽ|có thể|có quyền)\s)?(?:được(?!\s(?:giao|phân công|yêu cầu|đề nghị|mời|chỉ định"
-    r"|ủy quyền))|có thể|có quyền|tự giải thể)(?!\w)"
+    r"|ủy quyền))|(?:còn|vẫn|vẫn còn)\s(?!phải)|chưa|chậm(?! nhất)|có thể|có quyền|tự giải thể)(?!\w)"
 )
 # Any other small word after the name of an item's unit is what it does; these are none of a verb's.
 UNKNOWN_VERB = re.compile(
@@ -79,7 +79,7 @@ CONNECTIVE = re.compile(
 # "(1) Sở Du lịch: …" in the middle of a paragraph.
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
 # "Đối với các hiệp hội, Bộ đề nghị chủ động …": who speaks asks those of whom the sentence speaks.
-ASKS_THEM = re.compile(rf",\s(?:[^,;.:]{{3,60}}?\s)?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})")
+ASKS_THEM = re.compile(rf",\s(?:[^,;.:]{{2,60}}?\s)?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})")
 TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
 OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")

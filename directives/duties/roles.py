@@ -60,6 +60,7 @@ class Bearer:
 
 _LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
+_LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
@@ -202,7 +203,10 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if bearer is None or (_led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
-        label = lead.endswith(":") and LABEL.match(lead) is not None
+        label = lead.endswith(":") and (
+            LABEL.match(lead) is not None
+            or (item and not subject and len(lead) <= _LONGEST_TOPIC and sentence[clause.end()].isupper())
+        )
         leads_in = (
             lead.endswith(",")
             and lead.count(",") == 1

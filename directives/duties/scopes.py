@@ -25,6 +25,14 @@ _GOALS = re.compile(
     r"{0,3}\W{0,3})$",
     re.IGNORECASE,
 )
+# And these tell how things stand: only what is given outright is a task.
+_TELLS = re.compile(
+    r"(?:(?:những|một số|về|các)\s)?(?P<one>kết quả(?: đạt được| thực hiện)?|tồn tại|hạn chế|khó khăn|vướng mắc"
+    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung)?|ưu điểm|khuyết điểm"
+    r"|bối cảnh)(?:(?:,| và| -)\s(?:những )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân"
+    r"|khuyết điểm|đánh giá|kết quả)){0,4}(?: chủ yếu)?\W{0,3}$",
+    re.IGNORECASE,
+)
 _ITS_SUBJECT = re.compile(r"[^,;.:]{0,50}:\s")
 _REACH = 400  # blocks above that a line can speak of
 _COUNTING = 60  # letters; a shorter line over a list is its heading
@@ -67,6 +75,10 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
         if _GOALS.match(block.text) and block.children:
             for below in _below(blocks, at):
                 scopes[below].quiet = True
+        if _TELLS.match(block.text) and block.children:
+            for below in _below(blocks, at):
+                given = any(one.given for one in bearers(blocks[below].text, issuer))
+                scopes[below].quiet = scopes[below].quiet or not given
         own = heading_units(blocks, at) or heads_a_list(block, partial(_texts_following, blocks, at))
         names = own or introduced(block, issuer, addressed)
         if names:

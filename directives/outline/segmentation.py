@@ -17,7 +17,7 @@ _LONGEST_BRACKET = 3000  # letters
 _LONGEST_SENTENCE = 8000
 # Each begins with the one letter that is rare, and looks back from behind it: a search then skips the rest.
 _END = re.compile(
-    rf"[.!?…](?<![\s.(][{UPPER}].)(?<!\bTP.)(?<!\bTS.)(?<!\bThS.)(?<!\bPGS.)(?<!\bGS.)(?<!\bBS.)(?<!v\.v.)"
+    rf"[.!?…](?<![\s.(][{UPPER}].)(?<!\bTP.)(?<!\bTS.)(?<!\bThS.)(?<!\bPGS.)(?<!\bGS.)(?<!\bBS.)(?<!\b[BDY]s.)(?<!\b[DY]S.)(?<!\bThs.)(?<!v\.v.)"
     rf"(?<!\d[.].)(?:|(?<=\.)/\.?)[\"”’)\]]?\s+(?=[\"“(\[]?[{UPPER}]|\(\d{{1,2}}\)\s)"
 )
 _MARK = re.compile(rf"\d(?<=[{LOWER}]{{2}}\d)\d?(?=[\s,.;:)])")

@@ -53,6 +53,12 @@ _IN_CHARGE = re.compile(
     r"|[,.;]|$)"
 )
 # "đồng chí Nguyễn Văn A, Phó Giám đốc Sở": one person, with what he is.
+# "Bs. Lê Thị Hoa (Trưởng trạm)", "Thầy Nam": who does it, by his name.
+_BY_NAME = re.compile(
+    rf"(?:(?:Bs|BS|Ys|YS|Ds|DS|Ths|ThS|CN|KS|TS|PGS|GS|BSCKI{{1,2}})\.\s?|(?:Thầy|Cô|Anh|Chị|Đại tá|Thượng tá"
+    rf"|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\s)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,5}}"
+    r"(?P<post>\s\([^()]{2,40}\))?"
+)
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à)(?:\s[{UPPER}]\w*){{1,6}}(?:$|,\s)")
 # "UBND 05 xã nêu trên", "các Cục Thuế có tên trong danh sách đính kèm": only they are meant.
 _WHICH = re.compile(
@@ -66,7 +72,7 @@ def starts_at(text: str, at: int = 0, known: KnownNames | None = None) -> bool:
     """Whether a unit's name begins at this place."""
     if known and known.end_at(text, at):
         return True
-    return any(pattern.match(text, at) for pattern in (START, WITH_CLAUSE, BY_ITS_DEED))
+    return any(pattern.match(text, at) for pattern in (START, WITH_CLAUSE, BY_ITS_DEED, _BY_NAME))
 
 
 def read_names(
@@ -97,6 +103,9 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
         names = distribute(head, text[listed.end() : end], title=bool(listed.group(1)))
         if names:
             return names, end
+    person = _BY_NAME.match(text, at)
+    if person:
+        return (tidy_name(person.group().removesuffix(person["post"] or "")),), person.end()
     described = WITH_CLAUSE.match(text, at)
     if described:
         return (tidy_name(described.group()),), described.end()

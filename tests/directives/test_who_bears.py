@@ -70,8 +70,24 @@ def test_a_list_of_names_is_read_by_its_head(sentence: str, names: tuple[str, ..
 
 
 @pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("- Bs. Lê Thị Hoa (Trưởng trạm): phụ trách chung.", "Bs. Lê Thị Hoa"),
+        ("1. Điều tra, lập danh sách: Cộng tác viên dân số lập danh sách trẻ.", "Cộng tác viên dân số"),
+        ("Điều 8. Trách nhiệm của sở giáo dục\n1. Chỉ đạo các trường thực hiện.", "sở giáo dục"),
+        ("1. Đối với các hội, Sở đề nghị chủ động tuyên truyền đến hội viên.", "các hội"),
+        ("Phòng Kế hoạch\n+ Rà soát quy hoạch chợ.", "Phòng Kế hoạch"),
+    ],
+)
+def test_a_body_is_told_by_where_it_stands(body: str, names: str) -> None:
+    assert _borne(body) == [(names,)]
+
+
+@pytest.mark.parametrize(
     "body",
     [
+        "I. TỒN TẠI, HẠN CHẾ\n1. Sở Tài chính chậm hướng dẫn.\n2. UBND các xã lập hồ sơ không đúng mẫu.",
+        "1. Một số UBND xã chưa lập hồ sơ quản lý.",
         "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Các khu phố đánh giá kết quả phong trào.\n"
         "2. Yêu cầu\n- Các phòng phối hợp chặt chẽ.",
         "I. ĐỐI TƯỢNG\n1. Các doanh nghiệp cung cấp nền tảng số trên địa bàn.",
