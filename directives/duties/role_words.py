@@ -79,7 +79,9 @@ CONNECTIVE = re.compile(
 # "(1) Sở Du lịch: …" in the middle of a paragraph.
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)]\s")
 # "Đối với các hiệp hội, Bộ đề nghị chủ động …": who speaks asks those of whom the sentence speaks.
-ASKS_THEM = re.compile(rf",\s(?:[^,;.:]{{2,60}}?\s)?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})")
+ASKS_THEM = re.compile(
+    rf"(?P<speaker>,\s(?:[^,;.:]{{2,60}}?\s)?)?\s?(?:đề nghị|yêu cầu)\s(?={alternatives(PREDICATES)})"
+)
 TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
 OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")

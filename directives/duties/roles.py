@@ -238,16 +238,20 @@ def _subject_at(
         (sentence[at].islower() and not small) or PLACES.match(sentence, end)
     ):
         return None
+    asked = ASKS_THEM.match(sentence, end) if small else None
+    if asked and asked["speaker"] is None:
+        names = names[:-1]  # "Đối với các hội, Sở đề nghị …": the last one speaks
+    if asked:
+        return Bearer(at, end, names, False, True) if names else None
     if not bound and (PAST.match(sentence, end) or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
     does = PREDICATE.match(sentence, end) or (
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )
-    asked = small and ASKS_THEM.match(sentence, end)
-    if not bound and not does and not asked and sentence[end : end + 1] != ":":
+    if not bound and not does and sentence[end : end + 1] != ":":
         return None
-    return Bearer(at, end, names, False, bound or bool(asked))
+    return Bearer(at, end, names, False, bound)
 
 
 def duties_apart(sentence: str, item: bool = False) -> list[int]:

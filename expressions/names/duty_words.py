@@ -145,7 +145,8 @@ PARTS_OF_NAMES = (
     "hậu cần", "ký túc xá", "sử dụng lao động", "sử dụng đất", "tham gia giao thông", "tổng tham mưu",
     "cơ quan tham mưu", "đơn vị tham mưu", "tiêm chủng", "trồng trọt", "cơ sở điều trị", "trường thực hành",
     "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
-    "còn lại", "doanh nghiệp phân phối", "nhà phân phối", "người tham gia", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
+    "doanh nghiệp phân phối", "nhà phân phối",
+    "còn lại", "người tham gia", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
     "trật tự", "được kiểm tra", "được thanh tra", "được giám sát",
 )  # fmt: skip
 
