@@ -169,27 +169,8 @@ def _done_by(sentence: str) -> list[Bearer]:
 
 
 def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Bearer]:
-    found: list[Bearer] = []
-    start = 0
-    enumerator = ENUMERATOR.match(sentence)
-    if enumerator:
-        start = enumerator.end()
-    connective = CONNECTIVE.match(sentence, start)
-    if connective:
-        start = connective.end()
-    towards = connective is not None and TOWARDS.match(connective.group()) is not None
-    any_verb = item and sentence[start : start + 1].isupper()
-    subject = _subject_at(sentence, start, known, towards, any_verb)
-    if subject:
-        # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
-        told = towards and sentence[start].islower() and not subject.bound
-        if told and len(subject.names) > 1 and OFFICER.match(subject.names[1]):
-            # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
-            subject, told = replace(subject, names=subject.names[1:]), False
-        if towards and len(subject.names) > 1 and subject.names[1].startswith(("mỗi ", "từng ")):
-            # "Đối với các trường có hồ bơi, mỗi trường cử …": the same ones again.
-            subject = replace(subject, names=subject.names[:1])
-        found.append(replace(subject, inner=told))
+    subject = _first_subject(sentence, item, known)
+    found = [subject] if subject else []
     helping = cooperation_spans(sentence)
     quoting = "“" in sentence
     preamble = bool(PREAMBLE.match(fold(sentence[:24])))
@@ -203,10 +184,8 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if bearer is None or (_led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
-        label = lead.endswith(":") and (
-            LABEL.match(lead) is not None
-            or (item and not subject and len(lead) <= _LONGEST_TOPIC and sentence[clause.end()].isupper())
-        )
+        topic = item and not subject and len(lead) <= _LONGEST_TOPIC and sentence[clause.end()].isupper()
+        label = lead.endswith(":") and (topic or LABEL.match(lead) is not None)
         leads_in = (
             lead.endswith(",")
             and lead.count(",") == 1
@@ -220,6 +199,29 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             said = listed and sentence[clause.start()] == ","
             found.append(replace(bearer, inner=not (first or said)))
     return found
+
+
+def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Bearer | None:
+    """Whom a sentence begins with, behind a connective."""
+    enumerator = ENUMERATOR.match(sentence)
+    start = enumerator.end() if enumerator else 0
+    connective = CONNECTIVE.match(sentence, start)
+    if connective:
+        start = connective.end()
+    towards = connective is not None and TOWARDS.match(connective.group()) is not None
+    any_verb = item and sentence[start : start + 1].isupper()
+    subject = _subject_at(sentence, start, known, towards, any_verb)
+    if subject is None:
+        return None
+    # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
+    told = towards and sentence[start].islower() and not subject.bound
+    if told and len(subject.names) > 1 and OFFICER.match(subject.names[1]):
+        # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
+        subject, told = replace(subject, names=subject.names[1:]), False
+    if towards and len(subject.names) > 1 and subject.names[1].startswith(("mỗi ", "từng ")):
+        # "Đối với các trường có hồ bơi, mỗi trường cử …": the same ones again.
+        subject = replace(subject, names=subject.names[:1])
+    return replace(subject, inner=told)
 
 
 def _led(sentence: str, until: int) -> bool:
