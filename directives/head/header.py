@@ -23,13 +23,22 @@ from directives.head.dateline import (
     without_urgency,
 )
 from directives.head.record import SUBJECT_MARK, Header
-from directives.head.titles import ENACTS, is_kind, read_annex_head, read_attached, read_headline, read_title
+from directives.head.titles import (
+    ENACTS,
+    is_annex,
+    is_kind,
+    read_annex_head,
+    read_attached,
+    read_headline,
+    read_title,
+)
 from directives.outline.lines import Line, columns_of
 from directives.outline.paragraphs import read_label
 from directives.words import DOCUMENT_KINDS
 from language.patterns import LOWER, UPPER
 
 _REACH = 90  # lines from the top
+_ANNEX_HEAD = 14  # filled lines from the top that an annex's own head would stand in
 _LONGEST_HEAD = 160  # letters; a longer line is running text
 _MOTTO = re.compile(
     r"đảng cộng sản việt nam"
@@ -80,6 +89,8 @@ def read_header(lines: list[Line]) -> Header:
     blank_stamps(lines)
     mend_greeting(lines, _REACH)
     to = next((i for i, line in enumerate(lines[:_REACH]) if ADDRESSED.match(line.text)), None)
+    if to is None and _is_annex_alone(lines) and read_annex_head(header, lines):
+        return header
     if to and is_rest_of_sender(lines, to):
         lines[to - 1] = Line("")
     last = to if to is not None else _last_head_line(lines)
@@ -107,6 +118,13 @@ def read_header(lines: list[Line]) -> Header:
     if header.year is None and header.issued is None:
         date_at_foot(header, lines)
     return header
+
+
+def _is_annex_alone(lines: list[Line]) -> bool:
+    """An annex whose letter is another file: of the numbers in its title none is its own."""
+    top = [line.text for line in lines[:_REACH] if line.text][:_ANNEX_HEAD]
+    own = any(_MOTTO.search(text) or re.match(r"(?:Số|SỐ)\s?:", text) or is_kind(text) for text in top)
+    return bool(top) and is_annex(top[0]) and not own
 
 
 def _last_head_line(lines: list[Line]) -> int:

@@ -24,6 +24,7 @@ _DEGREES = re.compile(
     r"|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy)|Chuẩn Đô đốc|Phó Đô đốc|Đô đốc)[.,:;\s-]+)+"
 )
 _PART = rf"[{UPPER}][{LOWER}]*(?:['’]\s?[{UPPER}]?[{LOWER}]+)?"
+_NOTE = re.compile(r"(?<=\w)\s?\[\d{1,2}\]")  # a page's first footnote, in the signer's own line
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
@@ -176,6 +177,7 @@ def _has_lost_tone(text: str) -> bool:
 
 def as_name(text: str) -> str | None:
     """A person's name: a surname first, two to five words with capitals, a scan's slips mended."""
+    text = _NOTE.split(text, maxsplit=1)[0]
     mended = _mended_name(text)
     return (_plain_name(mended) if mended else None) or _plain_name(text)
 

@@ -22,6 +22,9 @@ _SAYS = re.compile(
     r"\s(?:đề nghị|yêu cầu|thông báo|như sau|báo cáo|xây dựng kế hoạch|ban hành|giao|hướng dẫn)(?!\w)"
 )
 _ATTACHED = re.compile(r"\(?\s?(?:Ban hành )?[Kk]èm theo\s")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG)\b")
+_ANNEX_LINES, _ANNEX_FILLED = 24, 14  # lines from the top, and filled ones, of an annex's head
+_BRACKET_LINES = 5  # over which a bracket under an annex's title may go on
 _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 # A page that reports on some days names them in its headline: "… trong tuần từ 26/9-2/10/2022".
 _OF_A_WEEK = re.compile(r"\s(?:tuần|tháng|từ)\s[^.;]{0,40}\d{1,2}/\d{4}\)?\Z")
@@ -95,7 +98,7 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     """Whether a line below a title is none of its own."""
     if text[:1] in LOWER and gap < 2:
         return _is_of_body(text)
-    if gap or BODY_CUE.match(text) or _ATTACHED.match(text):
+    if gap or (BODY_CUE.match(text) and not text.isupper()) or _ATTACHED.match(text):
         return True
     capital = mostly_capital(" ".join(title)) and not _GOES_ON.search(title[-1])
     if capital and sum(map(len, title)) > _LONG_TITLE and not mostly_capital(text):
@@ -160,10 +163,15 @@ _DECIDED = re.compile(
 )
 
 
+def is_annex(text: str) -> bool:
+    """Whether a text that begins so is an annex by itself."""
+    return _ANNEX.match(text) is not None
+
+
 def read_annex_head(header: Header, lines: list[Line]) -> bool:
     """An annex by itself: "PHỤ LỤC II / DANH MỤC … / (Kèm theo Quyết định số … của …)"."""
-    texts = [(i, line.text) for i, line in enumerate(lines[:14]) if line.text][:8]
-    if not texts or not re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|BẢNG)\b", texts[0][1]):
+    texts = [(i, line.text) for i, line in enumerate(lines[:_ANNEX_LINES]) if line.text][:_ANNEX_FILLED]
+    if not texts or not is_annex(texts[0][1]):
         return False
     title: list[str] = []
     for i, text in texts:
@@ -174,8 +182,12 @@ def read_annex_head(header: Header, lines: list[Line]) -> bool:
             _take_decision(header)
             break
         if text.isupper() and not re.match(r"(?:PHỤ LỤC|BIỂU)(?:\s+[\dIVX]+)?\W*$", text):
+            if title and read_label(text):
+                break
             title.append(text)
             header.body = i + 1
+        elif title:
+            break
     header.subject = " ".join(title) or None
     return True
 
@@ -194,11 +206,13 @@ def read_attached(header: Header, lines: list[Line]) -> None:
 
 
 def _whole(texts: list[tuple[int, str]], at: int) -> str:
-    """What stands in brackets under an annex's title, also where it goes on in the next line."""
+    """What stands in brackets under an annex's title, also where it goes on in the next lines."""
     first = next(text for i, text in texts if i == at)
-    following = next((text for i, text in texts if i == at + 1), "")
-    goes_on = first.startswith("(") and ")" not in first and following.endswith(")")
-    return f"{first} {following}" if goes_on else first
+    if not first.startswith("(") or ")" in first:
+        return first
+    below = [text for i, text in texts if at < i <= at + _BRACKET_LINES]
+    closed = next((n for n, text in enumerate(below) if text.endswith(")")), None)
+    return first if closed is None else " ".join((first, *below[: closed + 1]))
 
 
 def _take_decision(header: Header) -> None:

@@ -181,6 +181,10 @@ def test_a_head_is_read_wherever_a_page_breaks_its_lines(head: str, about: str) 
         ),
         ("Số: 31/KH-SYT\nKÉ HOẠCH\nVề việc phòng dịch\n\ntrong trường học\n", "phòng dịch trong trường học"),
         ("Số: 31/KH-SYT\nHƯỚNG DẪN\nvề việc phòng dịch\n", "phòng dịch"),
+        (
+            "Số: 31/KH-SYT\nKẾ HOẠCH\n\nTRUYỀN THÔNG VỀ PHÒNG DỊCH\nTRÊN CƠ SỞ CỘNG ĐỒNG\n",
+            "TRUYỀN THÔNG VỀ PHÒNG DỊCH TRÊN CƠ SỞ CỘNG ĐỒNG",
+        ),
         ("Số: 31/KH-SYT\nKẾT LUẬN\nCỦA GIÁM ĐỐC SỞ Y TẾ\nVỀ PHÒNG DỊCH\n", "PHÒNG DỊCH"),
         (
             "Số: 31/KH-SYT\nTHÔNG BÁO\nKẾT LUẬN CUỘC HỌP PHÒNG DỊCH\n"
@@ -299,3 +303,16 @@ def test_a_body_that_gives_itself_a_short_name_is_who_speaks() -> None:
 def test_the_end_of_a_broken_motto_is_no_part_of_the_name_beside_it() -> None:
     head = "BỘ NỘI VỤ CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nCỤC VIỆC LÀM VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
     assert parse(f"{head}Số: 5/CVL-TH\nKính gửi: Các sở.\n{BODY}").issuer == "Cục Việc Làm"
+
+
+def test_of_the_numbers_in_the_title_of_an_annex_none_is_its_own() -> None:
+    title = "PHỤ LỤC II\nDANH MỤC CÁC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT\nSỐ 57-NQ/TW NGÀY 22 THÁNG 12 NĂM 2024\n"
+    attached = "(Kèm theo Kế hoạch số\n31/KH-BNV ngày 18/7/2024\ncủa Bộ Nội vụ)\n"
+    found = parse(f"{title}{attached}\n1. Sở Nội vụ rà soát biên chế.\n")
+    assert (found.number, found.issued) == ("31/KH-BNV", date(2024, 7, 18))
+    assert found.subject == title.split("\n", 1)[1].replace("\n", " ").strip()
+
+
+def test_a_footnote_beside_the_signer_is_no_part_of_the_name() -> None:
+    foot = "GIÁM ĐỐC\nTrần Minh Tân [1] Công văn số 7/SYT-VP ngày 03/6/2024 của Sở Y tế.\n"
+    assert parse(letter("BỘ NỘI VỤ") + foot).signer == "Trần Minh Tân"
