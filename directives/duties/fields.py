@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import islice
 
 from directives.deadlines.deadlines import Context, Judgement, Mention, find_deadlines, judge, read_cell
@@ -43,6 +44,14 @@ _LABEL = re.compile(
     r"\s?:\s",
     re.IGNORECASE,
 )
+# The labels that are known again where a scan spoilt them, and how much of one must be there.
+_LABELS = (
+    "đơn vị chủ trì", "cơ quan chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị chủ trì thực hiện",
+    "đơn vị phối hợp", "cơ quan phối hợp", "đơn vị phối hợp thực hiện", "cơ quan phối hợp thực hiện",
+    "thời gian thực hiện", "thời gian hoàn thành", "thời hạn hoàn thành",
+)  # fmt: skip
+_ALIKE = 0.84
+_LEAST_LABEL, _LONGEST_LABEL = 10, 40  # letters
 _SEMICOLON = re.compile(r";\s")
 _OWN_FIELD = re.compile(r"\s(?:trong phạm vi|theo) chức năng,? nhiệm vụ(?: của mình| được giao)?")
 _BEFORE = re.compile(r"[\s(*]{0,4}")
@@ -61,6 +70,7 @@ class Attributes:
 
 def attributes_of(text: str, context: Context) -> Attributes | None:
     """The attributes that a text consists of, or None where it begins with none."""
+    text = _evened(text)
     start = _BEFORE.match(text)
     label = _LABEL.match(text, start.end() if start else 0) if len(text) <= _LONGEST else None
     if label is None or (label["about"] and does_at(text, label.end())):
@@ -91,6 +101,22 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
     if (only == "lead" and not lead) or (only == "time" and governor is None and " " not in label["time"]):
         return None
     return Attributes(lead, helpers, governor)
+
+
+def _evened(text: str) -> str:
+    """The text with its label as it is meant, where a scan spoilt it: "Co quan phối hp: …"."""
+    said, colon, value = text.partition(":")
+    if (
+        not colon
+        or len(text) > _LONGEST
+        or not _LEAST_LABEL < len(said) < _LONGEST_LABEL
+        or _LABEL.match(text)
+    ):
+        return text
+    small = said.strip(" -–+*(").lower()
+    alike = {label: SequenceMatcher(None, small, label, autojunk=False).ratio() for label in _LABELS}
+    best = max(alike, key=lambda label: alike[label])
+    return f"{best}: {value.lstrip()}" if alike[best] >= _ALIKE else text
 
 
 def _leads(value: str) -> tuple[str, ...]:

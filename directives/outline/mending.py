@@ -158,7 +158,11 @@ def _words_of_dates(document: str) -> list[Mend]:
             continue
         for name, meant, written in said:
             likeness = SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio()
-            if written != meant and likeness >= _ALIKE and not (name == "day" and is_spelt(written)):
+            if (
+                written != meant
+                and likeness >= _ALIKE
+                and (name != "day" or not is_spelt(written) or written == "này")
+            ):
                 found.append(Mend(*date.span(name), meant))
     return found
 
@@ -240,8 +244,9 @@ def _fitting(
 
 def _weight(before: str, word: str, after: str, pairs: Mapping[tuple[str, str], int], both: bool) -> int:
     """How often a word stands beside its neighbours; nothing where it must beside both, and does not."""
-    behind = pairs.get((before, word), 0) + _OF_A_PHRASE * _is_known(before, word)
-    ahead = pairs.get((word, after), 0) + _OF_A_PHRASE * _is_known(word, after)
+    known = _known_pairs()
+    behind = pairs.get((before, word), 0) + _OF_A_PHRASE * ((before, word) in known)
+    ahead = pairs.get((word, after), 0) + _OF_A_PHRASE * ((word, after) in known)
     return 0 if both and not (behind and ahead) else behind + ahead
 
 
@@ -257,10 +262,6 @@ def _may_be_a_slip(document: str, start: int, end: int) -> bool:
         return False
     letters = sum(char.isalpha() for char in word)
     return letters >= max(2, len(word) - 1) and not (word.isascii() and word.isupper())
-
-
-def _is_known(first: str, second: str) -> bool:
-    return (first, second) in _known_pairs()
 
 
 def _shortened(word: str) -> set[str]:

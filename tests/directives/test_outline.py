@@ -157,6 +157,7 @@ def test_a_spoilt_word_is_mended_where_one_reading_fits(written: str, meant: str
     [
         ("Hà Nội, ngoy 23 fháng 11 năm 2025", "Hà Nội, ngày 23 tháng 11 năm 2025"),
         ("Hà Nội, ngày 27 thing 11 năa 2025", "Hà Nội, ngày 27 tháng 11 năm 2025"),
+        ("Minh Tân, này 18 tháng 11 năm 2025", "Minh Tân, ngày 18 tháng 11 năm 2025"),
         ("trước ngày 31/12/20~25", "trước ngày 31/12/2025"),
         ("tháng 11 năm 2,025", "tháng 11 năm 2025"),
         ("báo cáo aết ouả thực hiện", "báo cáo kết quả thực hiện"),

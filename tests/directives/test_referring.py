@@ -153,3 +153,9 @@ def test_a_tracker_names_the_papers_in_a_column_and_dates_some_tasks_in_their_te
         date(2024, 8, 6),
         date(2024, 8, 13),
     ]
+
+
+def test_a_label_that_a_scan_spoilt_still_says_who_helps() -> None:
+    item = "1. Sở Nội vụ rà soát biên chế trước ngày 25/9/2024.\n"
+    (draft,) = parse(f"Kính gửi: Các sở.\n\n{item}Cơ quàn phối hop: Sở Tài chính.\n").drafts
+    assert draft.cooperators == ("Sở Tài chính",)
