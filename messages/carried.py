@@ -1,11 +1,14 @@
 """What becomes of a message on a channel that carries less: the words are complete by themselves."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from messages import vi
 from messages.lines import numbered
 from messages.text import Limits, Message, Text, join
+
+_BEGINS_LINE = re.compile(r"^(\d{1,6})\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class Carried:
 
     message: Message
     choices: tuple[str, ...] = ()
+    first: int = 1
 
 
 def carried(
@@ -21,6 +25,7 @@ def carried(
 ) -> Carried:
     """Without buttons each is a line of its own that a number chooses, from `first` on.
 
+    A number that begins a line of the message already, as a task's or a draft's does, is none of theirs.
     A button whose typed form is `offered` above under a number is not told twice. A file that the channel
     does not carry is named, with its `link`, which holds for a day, or where it is to be had.
     """
@@ -35,9 +40,14 @@ def carried(
     chosen = [button for row in message.buttons for button in row if button.typed not in offered]
     if not chosen:
         return Carried(replace(message, buttons=()))
+    taken = {int(number) for number in _BEGINS_LINE.findall(message.text.plain)}
+    while clash := taken.intersection(range(first, first + len(chosen))):
+        first = max(clash) + 1
     listed = join("\n", [Text("\nGõ số để chọn:"), *numbered([button.label for button in chosen], first)])
     blocks = (*message.blocks, listed)
-    return Carried(replace(message, blocks=blocks, buttons=()), tuple(button.data for button in chosen))
+    return Carried(
+        replace(message, blocks=blocks, buttons=()), tuple(button.data for button in chosen), first
+    )
 
 
 def together(messages: Sequence[Message]) -> Message:

@@ -109,9 +109,9 @@ class WholeMessage:
         return row.payload
 
     def render(self, facts: Any) -> Rendered:
-        first, choices = facts.get("listed") or (1, ())
+        first, choices, anew = facts.get("listed") or (1, (), True)
         message, tasks = load_message(facts["message"]), tuple(facts.get("tasks", ()))
-        return Rendered(message, tasks, facts.get("review"), NumberedChoices(first, tuple(choices)))
+        return Rendered(message, tasks, facts.get("review"), NumberedChoices(first, tuple(choices), anew))
 
 
 class Digests:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from messages.carried import carried
+from messages.carried import Carried, carried
 from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, mark, message_payload, split
 from scheduler.attempts import (
@@ -40,6 +40,10 @@ _RECORD_PAUSE = 1.0
 
 FileLink = Callable[[Attachment, datetime], str]
 """The address under which a file can be had for a while; "" for none."""
+
+
+def _numbered(fitted: Carried, *, anew: bool) -> choices.NumberedChoices:
+    return choices.NumberedChoices(fitted.first, fitted.choices, anew)
 
 
 class Sender:
@@ -104,7 +108,7 @@ class Sender:
             lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
         )
         fitted = carried(rendered.message, channel.limits, first, offered, link)
-        return fitted.message, replace(rendered, listed=choices.NumberedChoices(first, fitted.choices))
+        return fitted.message, replace(rendered, listed=_numbered(fitted, anew=first == len(offered) + 1))
 
     def _dressed(self, job: Delivery, message: Message) -> Message:
         if job.plainly:
@@ -114,7 +118,8 @@ class Sender:
     async def _owe_parts(self, job: Delivery, rendered: Rendered, rest: tuple[Message, ...]) -> None:
         payloads = [message_payload(part, rendered.tasks, rendered.review_id) for part in rest]
         if payloads and rendered.listed.choices:
-            payloads[-1]["listed"] = [rendered.listed.first, list(rendered.listed.choices)]
+            listed = rendered.listed
+            payloads[-1]["listed"] = [listed.first, list(listed.choices), listed.anew]
         if not payloads and job.row.attempts <= 1:
             return
         now = self._clock.now()

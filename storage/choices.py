@@ -48,10 +48,14 @@ def _speaks_otherwise(session: Session, offer: Offer, bound: Bound) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NumberedChoices:
-    """What a message offered under numbers in place of buttons: the buttons' data, from `first` on."""
+    """What a message offered under numbers in place of buttons: the buttons' data, from `first` on.
+
+    `anew`: the numbers of the lists before it have ended.
+    """
 
     first: int = 1
     choices: tuple[str, ...] = ()
+    anew: bool = True
 
 
 NOTHING_LISTED = NumberedChoices()
@@ -63,7 +67,7 @@ def put_listed(session: Session, channel: str, chat_id: str, listed: NumberedCho
     A number that the answer to a message in between offers already keeps that meaning.
     """
     row = chat_row(session, channel, chat_id) or Offer(channel=channel, chat_id=chat_id, at=now)
-    kept = row.context.get("listed", {}).get("choices", {}) if listed.first > len(row.choices) + 1 else {}
+    kept = {} if listed.anew else row.context.get("listed", {}).get("choices", {})
     new = {str(n): data for n, data in enumerate(listed.choices, listed.first) if n > len(row.choices)}
     row.context = {**row.context, "listed": {"choices": {**kept, **new}, "at": now.isoformat()}}
     session.add(row)

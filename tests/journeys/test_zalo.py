@@ -1,11 +1,15 @@
 """An office on Zalo alone: linked by code, reminded, answering in words, over real HTTP."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlmodel import func, select
 
+from storage.tables import Evidence
+from tests.directives.made_files import picture_of
 from tests.journeys.conftest import MONDAY, found_by_command
 from tests.journeys.promises import at_rest, check
 from tests.program import Program, free_port
@@ -46,8 +50,8 @@ def test_a_task_goes_the_whole_way_in_numbers_and_words(zalo: Program, server: S
     assert "ghi nhận đơn vị nhận việc" in text_of(server.ask(HEAD, "đã nhận"))
     zalo.move("+2")
     digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
-    assert digest.endswith("\n1. Xong 1\n2. Chưa xong 1\n3. Xin gia hạn 1")
-    assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "1"))
+    assert digest.endswith("\n2. Xong 1\n3. Chưa xong 1\n4. Xin gia hạn 1")  # 1 is the task
+    assert "Đã ghi nhận báo cáo hoàn thành" in text_of(server.ask(HEAD, "2"))
     report = text_of(server.wait_for(CLERK, contains="báo cáo hoàn thành"))
     assert "1. Xác nhận 1" in report
     assert "hết hiệu lực" in text_of(server.ask(HEAD, "3"))
@@ -68,7 +72,7 @@ def test_which_task_is_asked_by_number_and_answered_by_number_or_task(zalo: Prog
     assert "Đã ghi nhận" in text_of(server.ask(HEAD, "2"))
     zalo.move("+2")
     digest = text_of(server.wait_for(HEAD, contains="Hệ thống nhắc việc"))
-    assert "1. Xong 1" in digest
+    assert "2. Xong 1" in digest
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)
 
@@ -123,3 +127,36 @@ def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program,
     assert server.ledger()["polls"] == polls
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)
+
+
+def test_a_heads_photo_is_evidence_and_the_offices_is_read_into_a_review(
+    zalo: Program, server: Sandbox
+) -> None:
+    server.settings(zalo_pictures=server.url)
+    server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    proof = _photo(["BIÊN BẢN NGHIỆM THU", "Hồ sơ đã rà soát xong"])
+    server.send_file(HEAD, ("anh.jpg", proof), "xong 1", photo=True)
+    server.wait_for(HEAD, contains="Đã ghi nhận báo cáo hoàn thành")
+    assert zalo.look(lambda s: s.exec(select(func.count()).select_from(Evidence)).one()) == 1
+    sent = server.send_file(CLERK, ("vb.jpg", _photo(LETTER)), photo=True)["message_id"]
+    review = text_of(server.wait_for(CLERK, contains="đồ án cần điều chỉnh", after=sent, timeout=120))
+    assert "\n2. Lưu\n3. Không nhập" in review  # 1 is the draft
+    assert "Đã lưu và giao 1 việc" in text_of(server.ask(CLERK, "2"))
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
+
+
+LETTER = (
+    "SỞ XÂY DỰNG TỈNH AN PHÚ",
+    "Số: 118/SXD-VP",
+    "An Phú, ngày 20 tháng 11 năm 2026",
+    "Kính gửi: Phòng Quy hoạch",
+    "Giao Phòng Quy hoạch lập danh mục đồ án cần điều chỉnh,",
+    "báo cáo Giám đốc Sở trước ngày 30/11/2026.",
+)
+
+
+def _photo(lines: Sequence[str]) -> bytes:
+    kept = io.BytesIO()
+    picture_of(lines).convert("RGB").save(kept, "JPEG")
+    return kept.getvalue()

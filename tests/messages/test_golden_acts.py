@@ -152,6 +152,7 @@ def test_where_there_are_no_buttons_and_no_files() -> None:
             "nút thành dòng có số": carried.carried(bare, limits).message,
             "số tiếp theo danh sách trước": carried.carried(bare, limits, 4).message,
             "điều đã nêu bằng chữ không nêu lại": carried.carried(asked, limits, 2, ("xong 12",)).message,
+            "số đã dùng trong tin thì bỏ qua": carried.carried(asked, limits).message,
             "tệp": carried.carried(file, limits).message,
             "tệp có liên kết": carried.carried(file, limits, link="https://office.example/tep/abc").message,
             "gửi chung": carried.together([bare, asked]),

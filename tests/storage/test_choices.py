@@ -12,8 +12,8 @@ CHAT = ("zalo", "z1")
 
 def tell(database: Database, at: datetime, *wanted: str) -> int:
     """A message with these choices is numbered, and sent; its first number."""
-    first, _ = database.read(lambda s: choices.next_choices(s, *CHAT, at))
-    spoken = Spoken(listed=NumberedChoices(first, wanted))
+    first, offered = database.read(lambda s: choices.next_choices(s, *CHAT, at))
+    spoken = Spoken(listed=NumberedChoices(first, wanted, first == len(offered) + 1))
     database.write(lambda s: inbox.bind(s, "zalo", "7", "z1", f"{first}-{at}-{wanted}", spoken, now=at))
     return first
 
