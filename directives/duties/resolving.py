@@ -6,7 +6,7 @@
 2. `sentence_before`: the unit of the sentence before, where this one goes on with its work.
 3. `heading`, `closing_line`: the unit of the heading over it, or of the line that closes its list.
 4. `introduction`, `addressees`, `last_asked`: where all are spoken to, or a date has nobody else.
-5. `nobody`.
+5. `nobody`: also where the sentence begins with a body that is not understood.
 
 The speaker (the issuer) is never asked for: it bears only what it lays on itself by words of duty.
 """
@@ -123,15 +123,17 @@ class Resolver:
         return first is not None and not first.inner and not self._is_addressed(first.names)
 
     def of_deadline(
-        self, end: int, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()
+        self, text: str, end: int, mine: list[Bearer], scope: Scope, known: tuple[str, ...] = ()
     ) -> Resolved:
-        """Who is to do what is due by a date that ends at `end`.
+        """Who is to do what is due by a date that ends at `end` of a sentence.
 
         `known`: of whom the sentence before speaks.
         """
         before = [bearer for bearer in mine if bearer.start < end]
         named = before[-1] if before else next(iter(mine), None)
-        return self._resolve(named, known, scope, everybody=True)
+        found = self._resolve(named, known, scope, everybody=True)
+        # A body that the sentence begins with and that is not understood: rather nobody than another one.
+        return NOBODY if found.step == "last_asked" and self._begins_with_a_body(text) else found
 
     def of_request(
         self, text: str, mine: list[Bearer], scope: Scope, known: tuple[str, ...], opens: bool
@@ -165,6 +167,10 @@ class Resolver:
         if scope.units:
             return Resolved(self._with_their_list(scope.units), scope.step)
         return self._everybody() if everybody else NOBODY
+
+    def _begins_with_a_body(self, text: str) -> bool:
+        names = read_names(text, known=self.known)[0] if text[:1].isupper() else ()
+        return bool(names) and _OWN_NAME.search(names[0]) is not None
 
     def _is_request(self, named: Bearer) -> bool:
         if is_pronoun(named.names):

@@ -131,6 +131,15 @@ def test_what_an_officer_among_officers_orders_is_his_work() -> None:
     assert _borne(body) == [("Giám đốc Sở Xây dựng",), ("Giám đốc Sở Du lịch",)]
 
 
+def test_a_body_that_is_not_understood_leaves_its_work_to_no_other() -> None:
+    body = (
+        "1. Giao UBND xã An Hòa rà soát danh sách hộ nghèo.\n\n"
+        "Trung tâm Giống Hải Lăng, nếu cần, lai tạo giống lúa mới trước ngày 30/11/2026."
+    )
+    (_, second) = parse(HEAD + body + FOOT).drafts
+    assert second.assignees in ((), ("Trung tâm Giống Hải Lăng",))
+
+
 def test_an_invitation_says_who_prepares_what() -> None:
     head = HEAD.replace("KẾ HOẠCH\n", "GIẤY MỜI\n").replace("/KH-UBND", "/GM-UBND")
     body = "1. Địa điểm: Phòng họp 2.\n2. Phân công chuẩn bị:\n- Sở Tài chính chuẩn bị báo cáo về nguồn vốn."
