@@ -27,7 +27,11 @@ _BARE_KIND = re.compile(r"\s(tỉnh|huyện|quận|thị xã|xã|phường)\Z")
 _BELOW_COMMITTEE = re.compile(r"(?:Ban|Văn phòng|Trung tâm|Trường)\s\S[^–-]*\Z")
 _COMMITTEE_ABOVE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|đoàn)\b")
 _CENTRAL_COMMITTEE = re.compile(r"ban chap hanh trung uong\b")
-_LOST_HOOK = re.compile(r"(?<!\w)T[IÌĨÍ]NH(?=\s[A-ZĐ])")  # "TĨNH HẢI LĂNG", as a scan reads it
+# "TĨNH HẢI LĂNG", "HUYÊN AN HÒA": the kind of a place with other marks, as a scan reads it.
+_MISREAD_KIND = re.compile(
+    r"(?<!\w)(?:T[IÌĨÍỊ]NH|HUY[EÊÉÈẸẾỀỄỂ]N|PH[UƯÚÙ][OƠỚỞỠÒ]NG|TH[AÁẢÃẠ]NH PH[OÔÓỒỔỘ])(?=\s[A-ZĐ])"
+)
+_KINDS_OF_PLACES = {fold(kind): kind for kind in ("TỈNH", "HUYỆN", "PHƯỜNG", "THÀNH PHỐ")}
 _YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 _OPEN_END = re.compile(r"(?:\b(?:CỦA|VÀ|THUỘC|VỀ|CÁC)|[,–-])$")
 # These are parts of the body above them: "BAN THƯỜNG TRỰC" of the Front, "CHI NHÁNH" of a bank.
@@ -104,7 +108,8 @@ def bodies_of(lines: list[str]) -> list[str]:
     """The bodies that a letterhead names, from the highest; names broken over lines are whole again."""
     joined: list[str] = []
     for part in (part for line in lines for part in _parted(line)):
-        text = _LOST_HOOK.sub("TỈNH", " ".join(part.split()).strip(" .:;-–—*,"))
+        text = " ".join(part.split()).strip(" .:;-–—*,")
+        text = _MISREAD_KIND.sub(lambda kind: _KINDS_OF_PLACES[fold(kind.group())], text)
         if not text or len(text) > 120:
             continue
         bare = fold(text)
