@@ -85,6 +85,7 @@ from chat.values import (
     Doubt,
     DraftState,
     PersonName,
+    Plain,
     UnitName,
     Verb,
     When,
@@ -93,6 +94,7 @@ from chat.values import (
 )
 
 __all__ = [
+    "PLAIN",
     "Acknowledge",
     "AddCooperating",
     "AddDraft",
@@ -183,7 +185,7 @@ class NeedNumber:
     """The verb is clear, the task or draft is not. Where `partial` is given, only its numbers are missing."""
 
     kind: Verb
-    partial: "Plain | None" = None
+    partial: Plain | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,86 +194,22 @@ class Ambiguous:
 
     kind: Doubt
     numbers: tuple[int, ...] = ()
-    readings: tuple["Plain", ...] = ()
+    readings: tuple[Plain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Several:
     """Several commands in one message, in the order typed: "bỏ 3; giao 1 cho NVY; lưu"."""
 
-    intents: tuple["Plain", ...]
+    intents: tuple[Plain, ...]
 
 
-Plain = (
-    Acknowledge
-    | AddCooperating
-    | AddEvidence
-    | Ask
-    | AskDirective
-    | AskDirectives
-    | AskEvidence
-    | AskPeople
-    | AskTask
-    | AskUnits
-    | AskUnlinked
-    | AskUnreachable
-    | AskWeek
-    | Cancel
-    | ChangeDeadline
-    | ChooseNumber
-    | Confirm
-    | DecideExtension
-    | Decline
-    | Done
-    | Drop
-    | DropUndated
-    | EditDocument
-    | EditDraft
-    | EditRecipients
-    | EditTask
-    | FixDeadline
-    | GiveUnit
-    | Greeting
-    | Help
-    | InProgress
-    | Invite
-    | KeepAlias
-    | KeepOnly
-    | KeepOut
-    | LetPass
-    | LinkCode
-    | MergeDrafts
-    | MyData
-    | NewTask
-    | NextPage
-    | No
-    | NotDone
-    | Note
-    | PastedDirective
-    | Pause
-    | Reassign
-    | Received
-    | RejectReview
-    | RequestExtension
-    | Restore
-    | Resume
-    | Return
-    | Save
-    | ShowReview
-    | AddDraft
-    | SplitDraft
-    | TakeOffUnit
-    | Start
-    | Thanks
-    | Undo
-    | Unknown
-    | Urge
-    | Wish
-    | WithdrawReport
-    | WithdrawRequest
-    | Yes
+PLAIN = tuple(
+    kind
+    for kind in globals().values()
+    if isinstance(kind, type) and issubclass(kind, Plain) and kind is not Plain
 )
-"""One thing meant."""
+"""Everything that may be meant."""
 
 Intent = Plain | NeedNumber | Ambiguous | Several
 """What `understand` answers."""

@@ -6,13 +6,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from chat.values import PersonName, UnitName, When, WishKind
+from chat.values import PersonName, Plain, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence, Relative
 from tasks.query import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Done(Plain):
     """The tasks are reported as done, with the result's document where one is named."""
 
     numbers: tuple[int, ...]
@@ -23,7 +23,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class NotDone:
+class NotDone(Plain):
     """The tasks are not done; `until` is the day by which they are promised."""
 
     numbers: tuple[int, ...]
@@ -32,14 +32,14 @@ class NotDone:
 
 
 @dataclass(frozen=True, slots=True)
-class Acknowledge:
+class Acknowledge(Plain):
     """Đã nhận: the unit has the tasks and has not said that they are done."""
 
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class InProgress:
+class InProgress(Plain):
     """Being worked on, nearly done, handed in for signature: anything short of done."""
 
     numbers: tuple[int, ...]
@@ -48,12 +48,12 @@ class InProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawReport:
+class WithdrawReport(Plain):
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AddEvidence:
+class AddEvidence(Plain):
     """A document that proves a result; `numbers` may be empty where a report has just been made."""
 
     numbers: tuple[int, ...]
@@ -62,7 +62,7 @@ class AddEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class RequestExtension:
+class RequestExtension(Plain):
     """`days` is given instead of `until` where a number of days was asked for; the caller counts them."""
 
     numbers: tuple[int, ...]
@@ -73,7 +73,7 @@ class RequestExtension:
 
 
 @dataclass(frozen=True, slots=True)
-class Decline:
+class Decline(Plain):
     """Không thuộc trách nhiệm: goes to the office."""
 
     numbers: tuple[int, ...]
@@ -81,7 +81,7 @@ class Decline:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Plain):
     """`unit` is named where several units have reported the same task; so with `Return` and the rest."""
 
     numbers: tuple[int, ...]
@@ -89,14 +89,14 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class Return(Plain):
     numbers: tuple[int, ...]
     reason: str = ""
     unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DecideExtension:
+class DecideExtension(Plain):
     """`until` is given where the office names another day than the one asked for."""
 
     numbers: tuple[int, ...]
@@ -109,7 +109,7 @@ class DecideExtension:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeDeadline:
+class ChangeDeadline(Plain):
     """`days` is given instead of `on` where the deadline is to lie so many days later.
 
     With `extends` it was said as "gia hạn": where the unit has asked for it, its request is granted.
@@ -125,7 +125,7 @@ class ChangeDeadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Reassign:
+class Reassign(Plain):
     """To `unit`, from the one that leads, or from `source` where several do."""
 
     numbers: tuple[int, ...]
@@ -135,24 +135,24 @@ class Reassign:
 
 
 @dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Plain):
     numbers: tuple[int, ...]
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Plain):
     numbers: tuple[int, ...]
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Plain):
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Plain):
     """The office takes its own last confirmation or return back."""
 
     numbers: tuple[int, ...]
@@ -160,7 +160,7 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
-class Urge:
+class Urge(Plain):
     """Đôn đốc: tasks by number, all open ones of a unit, or all that are late (`overdue`)."""
 
     numbers: tuple[int, ...] = ()
@@ -169,7 +169,7 @@ class Urge:
 
 
 @dataclass(frozen=True, slots=True)
-class Invite:
+class Invite(Plain):
     """With `unit` only the unit was named, and who of it is asked about; the code is that of its head."""
 
     person_code: str
@@ -177,21 +177,21 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
-class LetPass:
+class LetPass(Plain):
     """The gate's doubt under this number is no state secret."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class KeepOut:
+class KeepOut(Plain):
     """The gate's doubt under this number stays out."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class NewTask:
+class NewTask(Plain):
     """A task given by chat: "giao NVY rà soát … trước ngày 30/11".
 
     `within` is given instead of `on` for a number of working days from `since`, or from today; the caller
@@ -209,21 +209,21 @@ class NewTask:
 
 
 @dataclass(frozen=True, slots=True)
-class PastedDirective:
+class PastedDirective(Plain):
     """A long text by an office user: to be read as a directive. `text` is whole and unfolded."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseNumber:
+class ChooseNumber(Plain):
     """A bare number right after an offer, counted from 1."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class EditTask:
+class EditTask(Plain):
     """Other words for a task; `content` is empty where they are still to be asked for."""
 
     numbers: tuple[int, ...]
@@ -231,20 +231,20 @@ class EditTask:
 
 
 @dataclass(frozen=True, slots=True)
-class AddCooperating:
+class AddCooperating(Plain):
     numbers: tuple[int, ...]
     units: tuple[UnitName, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawRequest:
+class WithdrawRequest(Plain):
     """The unit wants no more time after all."""
 
     numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Plain):
     """A question or a remark to the office, of tasks where they are named."""
 
     text: str
@@ -252,7 +252,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Plain):
     """What is understood and has no use case here: it is answered with what can be done instead, by whom."""
 
     kind: WishKind

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from chat.values import PersonName, UnitName
+from chat.values import PersonName, Plain, UnitName
 from tasks.query import Query
 
 
 @dataclass(frozen=True, slots=True)
-class AskWeek:
+class AskWeek(Plain):
     """What falls due this week: the button's question."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskDirective:
+class AskDirective(Plain):
     """A directive by its number, or a part of it, or by words of its subject.
 
     `text` is as typed; empty asks for the list of directives. `directive_id` is given where one of them
@@ -26,23 +26,23 @@ class AskDirective:
 
 
 @dataclass(frozen=True, slots=True)
-class AskTask:
+class AskTask(Plain):
     number: int
     history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class AskUnlinked:
+class AskUnlinked(Plain):
     """Who has not linked a chat yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class AskUnreachable:
+class AskUnreachable(Plain):
     """Who is linked and cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Plain):
     """A question for tasks. `not_applied` are the words of it that no filter came of."""
 
     query: Query
@@ -50,14 +50,14 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class AskUnits:
+class AskUnits(Plain):
     """The units with their codes, or one of them."""
 
     unit: UnitName | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class AskPeople:
+class AskPeople(Plain):
     """Who is in the registry: of one unit, linked or not, within reach or not; with `leads` who heads it.
 
     `person` is given where one of them is asked about; `contact`: how to reach them.
@@ -72,7 +72,7 @@ class AskPeople:
 
 
 @dataclass(frozen=True, slots=True)
-class AskDirectives:
+class AskDirectives(Plain):
     """The directives, by span of their coming, issuer, words."""
 
     query: Query
@@ -82,58 +82,58 @@ class AskDirectives:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(Plain):
     """/start, with the code of a deep link or without."""
 
     code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LinkCode:
+class LinkCode(Plain):
     """A one-time code, typed by itself or after "mã"."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
-class MyData:
+class MyData(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Yes:
+class Yes(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class No:
+class No(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Thanks:
+class Thanks(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Greeting:
+class Greeting(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Plain):
     """Not understood, as typed (at most MAX_TEXT characters)."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class AskEvidence:
+class AskEvidence(Plain):
     """The files that prove a task's result: "xem minh chứng 12"."""
 
     number: int

@@ -2,31 +2,31 @@
 
 from dataclasses import dataclass
 
-from chat.values import DocumentField, DraftState, UnitName, When, Which
+from chat.values import DocumentField, DraftState, Plain, UnitName, When, Which
 from tasks.deadline import Operator, Recurrence
 from tasks.query import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Plain):
     drafts: tuple[int, ...]
     which: Which = Which.NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
-class DropUndated:
+class DropUndated(Plain):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class KeepOnly:
+class KeepOnly(Plain):
     """All drafts but these are left out."""
 
     drafts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Plain):
     """Drafts are taken back; with Which.LAST the one that was left out just now."""
 
     drafts: tuple[int, ...]
@@ -34,7 +34,7 @@ class Restore:
 
 
 @dataclass(frozen=True, slots=True)
-class FixDeadline:
+class FixDeadline(Plain):
     """`phrase` is the deadline as typed; at most one of `on` and `recurrence` is given.
 
     With `none` the office says that there is no deadline; `days` move the one that each draft has, later or
@@ -53,7 +53,7 @@ class FixDeadline:
 
 
 @dataclass(frozen=True, slots=True)
-class GiveUnit:
+class GiveUnit(Plain):
     """Drafts are given to units; `lead` may be empty where only cooperating units are added.
 
     With a `source` only that unit gives way: "chuyển mục 1 từ X sang Y".
@@ -67,14 +67,14 @@ class GiveUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
+class Received(Plain):
     """Ngày nhận: the day on which the directive was received, from which its periods count."""
 
     on: When | None
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOffUnit:
+class TakeOffUnit(Plain):
     """The units do not cooperate in the drafts any more."""
 
     drafts: tuple[int, ...]
@@ -82,7 +82,7 @@ class TakeOffUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Save:
+class Save(Plain):
     """The whole review; what becomes of the others is asked where only `drafts`, or all `but` some, are."""
 
     drafts: tuple[int, ...] = ()
@@ -90,7 +90,7 @@ class Save:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectReview:
+class RejectReview(Plain):
     pass
 
 
@@ -111,7 +111,7 @@ class DraftQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowReview:
+class ShowReview(Plain):
     """The open review, from the page given; with a draft's number, that draft; with `of` those that fit."""
 
     page: int | None = None
@@ -120,12 +120,12 @@ class ShowReview:
 
 
 @dataclass(frozen=True, slots=True)
-class NextPage:
+class NextPage(Plain):
     back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class KeepAlias:
+class KeepAlias(Plain):
     """The name that a draft bears, or the one typed, is kept as another name of the unit."""
 
     drafts: tuple[int, ...] = ()
@@ -134,13 +134,13 @@ class KeepAlias:
 
 
 @dataclass(frozen=True, slots=True)
-class EditDraft:
+class EditDraft(Plain):
     drafts: tuple[int, ...]
     content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class EditDocument:
+class EditDocument(Plain):
     """A part of the letterhead of the document under review; `on` for its day."""
 
     part: DocumentField
@@ -149,7 +149,7 @@ class EditDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class EditRecipients:
+class EditRecipients(Plain):
     """Units that get the document to know of it, beside those that have a task of it; or no longer."""
 
     units: tuple[UnitName, ...]
@@ -157,7 +157,7 @@ class EditRecipients:
 
 
 @dataclass(frozen=True, slots=True)
-class AddDraft:
+class AddDraft(Plain):
     """One more draft, told as a new task is: who leads it, what is to be done, until when.
 
     `phrase` is the deadline as typed, which the content does not hold; without units it is still to be given.
@@ -173,11 +173,11 @@ class AddDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class SplitDraft:
+class SplitDraft(Plain):
     draft: int
     parts: int = 2
 
 
 @dataclass(frozen=True, slots=True)
-class MergeDrafts:
+class MergeDrafts(Plain):
     drafts: tuple[int, ...]

@@ -130,3 +130,8 @@ class DocumentField(StrEnum):
     ISSUER = "issuer"
     SUBJECT = "subject"
     SIGNER = "signer"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One thing meant; the classes below it are in `chat.intents`."""

@@ -1,13 +1,11 @@
 """Every meaning has a use case, and every use case a right that is checked before it."""
 
-from typing import get_args
-
 import pytest
 
 from bot.actions.handlers import BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
-from chat.intents import Ambiguous, NeedNumber, Plain
+from chat.intents import PLAIN, Ambiguous, NeedNumber
 
-MEANINGS: set[type] = {*get_args(Plain), NeedNumber, Ambiguous}
+MEANINGS: set[type] = {*PLAIN, NeedNumber, Ambiguous}
 
 
 def test_every_intent_is_served() -> None:

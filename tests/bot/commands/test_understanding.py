@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.stored_office import in_database
-from chat.intents import Plain
+from chat.intents import PLAIN
 from chat.outcome import NAMES
 from chat.values import WishKind
 from messages.meaning import MEANINGS
@@ -204,7 +204,7 @@ def test_every_kind_of_meaning_has_its_words() -> None:
 
 
 def test_every_intent_has_a_kind_of_meaning() -> None:
-    without = {kind.__name__ for kind in Plain.__args__ if kind not in NAMES}
+    without = {kind.__name__ for kind in PLAIN if kind not in NAMES}
     assert without == {"Wish", "DecideExtension", "GiveUnit", "AskTask", "AskDirective", "Ask"}
 
 
