@@ -29,7 +29,7 @@ _COMMITTEE_ABOVE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (
 _CENTRAL_COMMITTEE = re.compile(r"ban chap hanh trung uong\b")
 # "TĨNH HẢI LĂNG", "HUYÊN AN HÒA": the kind of a place with other marks, as a scan reads it.
 _MISREAD_KIND = re.compile(
-    r"(?<!\w)(?:T[IÌĨÍỊ]NH|HUY[EÊÉÈẸẾỀỄỂ]N|PH[UƯÚÙ][OƠỚỞỠÒ]NG|TH[AÁẢÃẠ]NH PH[OÔÓỒỔỘ])(?=\s[A-ZĐ])"
+    r"(?<!\w)(?:T[IÌĨÍỊ]NH|HUY[EÊÉÈẸẾỀỄỂ]N|PH[UƯÚÙỪỨ][OƠỜỚỞỠỢÒỒ]NG|TH[AÁẢÃẠ]NH PH[OÔÓỒỔỘ])(?=\s[A-ZĐ])"
 )
 _KINDS_OF_PLACES = {fold(kind): kind for kind in ("TỈNH", "HUYỆN", "PHƯỜNG", "THÀNH PHỐ")}
 _YOUTH = ("doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
