@@ -135,7 +135,9 @@ def _documents(asked: Question) -> i.Plain | None:
     listed = asked.has("directives") or (asked.has("document") and asked.has("list", "q_count"))
     begins = asked.items[0].has("document") and asked.has("given") and span_item(asked) is not None
     listed = listed or (begins and not asked.unknown)
-    if (listed and not asked.has("task", *(k for k, _ in STANDS))) or _counts_documents(asked):
+    # "đang theo dõi" says of documents as much as of tasks.
+    of_tasks = any(x.has(*(k for k, _ in STANDS)) and x.folded != "dang theo doi" for x in asked.items)
+    if (listed and not asked.has("task") and not of_tasks) or _counts_documents(asked):
         return i.AskDirectives(query_of(asked))
     noun = next((item for item in asked.items if item.has("document")), None)
     if (

@@ -53,6 +53,9 @@ def claim(clause: Clause, told: Telling) -> Claim | None:
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
         return Claim.ASK
     waiting = signs.waits(clause) if not (told.papered and signs.sent_up(clause)) else None
+    until = [i for i in clause.items if i.kind == "date" and i.folded.startswith(("den ", "toi ", "sang "))]
+    if waiting and any(to_come(i, clause, told.moment) is not False for i in until):
+        return Claim.UNCERTAIN  # "việc 9 đến 11/12 vì chờ số liệu"
     if waiting is not None:
         return Claim.PROGRESS if waiting else Claim.UNCERTAIN
     if clause.has("neg"):

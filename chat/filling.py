@@ -223,7 +223,8 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
             slots.units.append((item.unit, _role(items, n)))
         return 0  # "phòng dược": an act asks which unit that is
     if "unit" not in frame.slots:
-        return 1 if own or (n > slots.place and item.folded.startswith(("van phong", "vp"))) else 0
+        spoken_to = n > slots.place or before.has("please")
+        return 1 if own or (spoken_to and item.folded.startswith(("van phong", "vp"))) else 0
     if own and n < slots.place and not _role(items, n) and not frame.subject:
         return 1  # "văn phòng xác nhận 12"
     slots.units.append((item.unit, _role(items, n)))

@@ -248,7 +248,7 @@ _HASTEN = ActFrame(
     _f("hasten", "hand_in"),
     _hastened,
     Verb.URGE,
-    wants=_f("broadcast", "urge", "relays"),
+    wants=_f("broadcast", "urge", "relays", "request"),
     objects=_f("task", "report", "message", "unit", "deadline"),
     also=_f("of", "person", "them", "own_unit", "to", "lead", "carrying_out"),
     slots=_f("numbers", "unit", "person"),
@@ -287,4 +287,4 @@ _URGE = ActFrame(
     reason="clause",
 )
 
-ORDERS: tuple[ActFrame, ...] = (*DECISIONS, *CHANGES, _URGE, _HASTEN)
+ORDERS: tuple[ActFrame, ...] = (*DECISIONS, _HASTEN, *CHANGES, _URGE)
