@@ -28,7 +28,7 @@ from directives.formats import (
 from directives.kinds import is_encrypted_office, kind_of
 from directives.sights import of_pdf, pictures_in_text, recognised, with_stamps
 from language import encodings
-from language.folding import clean
+from language.folding import backwards, clean
 
 if TYPE_CHECKING:
     pass
@@ -118,7 +118,7 @@ def _finished(found: Extract) -> Extract:
         found,
         text=clean(text).strip("\n"),
         warnings=tuple(dict.fromkeys(warnings)),
-        beside=tuple(said for said in found.beside if said.strip()),
+        beside=tuple(said for said in (*found.beside, backwards(found.text)) if said.strip()),
         stamps=clean(found.stamps),
         unseen=tuple(dict.fromkeys(unseen)),
     )
@@ -178,7 +178,8 @@ def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     text = word.read_docx(data)
     parts = package.look_into(data, text)
     drawn, unseen = picture_files.opened(parts.pictures)
-    found = Extract(text, kind, beside=tuple(parts.texts), unseen=(*parts.unseen, *unseen))
+    beside = (*parts.texts, *_noted_in(parts.pictures))
+    found = Extract(text, kind, beside=beside, unseen=(*parts.unseen, *unseen))
     if len(text.strip()) < _FEW_LETTERS and drawn:
         found = recognised(found, drawn, progress)
     elif drawn:
@@ -186,11 +187,16 @@ def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     return _with_embedded(found, parts.embedded, progress, deep)
 
 
+def _noted_in(pictures_held: Sequence[bytes]) -> list[str]:
+    return [said for picture in dict.fromkeys(pictures_held) for said in picture_files.words_in(picture)]
+
+
 def _office(data: bytes, progress: Progress, deep: int) -> Extract:
     """A sheet, slides or an OpenDocument: looked at like a Word file; no directive comes as one."""
     parts = package.look_into(data)
     drawn, unseen = picture_files.opened(parts.pictures)
-    found = Extract("", "office", beside=tuple(parts.texts), unseen=(*parts.unseen, *unseen))
+    beside = (*parts.texts, *_noted_in(parts.pictures))
+    found = Extract("", "office", beside=beside, unseen=(*parts.unseen, *unseen))
     found = with_stamps(found, drawn, progress) if drawn else found
     return _with_embedded(found, parts.embedded, progress, deep)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from directives.model import Classification
 from language.encodings import from_tcvn3, from_viscii, from_vni, has_legacy_letters
-from language.folding import clean, fold, plain
+from language.folding import backwards, clean, fold, plain
 
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
@@ -54,6 +54,8 @@ _WORD = re.compile(r"\w+")
 def lines_of(text: str) -> list[SecretLine]:
     """The lines that say anything; one in a font of the 1990s stands as that font shows it."""
     lines: list[SecretLine] = []
+    if turned := backwards(text):
+        text = f"{text}\n{turned}"
     whole = _SMALL_AMONG_CAPITALS.sub(lambda word: word.group().upper(), plain(_modern(text)))
     for raw in whole.split("\n"):
         shown = (_TAG.sub(" ", raw) if "<" in raw else raw).strip()
@@ -107,7 +109,12 @@ def cells_of(shown: str) -> Iterator[str]:
     """The line itself, and the cells in it where it is one of a table or of columns."""
     yield shown
     if has_cells(shown):
-        yield from _CELL.split(shown)
+        cells = _CELL.split(shown)
+        yield from cells
+        letters = [unframed(cell) for cell in cells if cell.strip()]
+        whole = "".join(letters)
+        if len(letters) > 2 and len(whole) == len(letters) and not whole.isascii():
+            yield whole  # one letter a cell
 
 
 _CELL = re.compile(r"\t|\||│|┃|║|¦|   +")  # each begins with a plain letter: that is quick to search for

@@ -18,6 +18,7 @@ _SMALL_BARE = re.compile(
     r"\b(?:cong van|cv|van ban|vb|tai lieu|tl|bao cao|bc|ho so|hs|ke hoach|kh|quyet dinh|qd|"
     r"to trinh|ttr|thong bao|tb|dien|file|tep|do|dau|muc|loai|danh sach|ds|bien ban|bb|de an|chi thi|ct|"
     r"nghi quyet) mat\b"
+    r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?\d)"
     r"|^mat$|^mat (?=\d)|^\d+ mat\b|\bmat(?= ?\d*$)"
 )
 _MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M ?Ậ ?T|M A T)\b")
@@ -48,7 +49,7 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
     if RECALL.search(folded) or NAMED_ONLY.search(folded):
         yield Classification.SECRET
     for match in _WORD_MAT.finditer(words):
-        if not innocent_word(words, match.start(), match.end()):
+        if not innocent_word(words, match.start(), match.end(), named=True):
             yield Classification.SECRET if match.group().isupper() else SecrecyDoubt.FILE_NAME
     if (
         _bare(words, folded)

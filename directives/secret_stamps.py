@@ -37,6 +37,7 @@ _WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
 _LONE = re.compile(r"(?:tuyệt|tối)?\s*mật(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
 _LONGEST_SMALL = 30
 _SPACED = re.compile(r"\b(?:M[\s.]{1,3}[ẬÂ][\s.]{1,3}T|m\s{1,3}ậ\s{1,3}t)\b")
+_SPELLED = re.compile(r"\s")
 _NUMBER_LINE = re.compile(r"\bso ?[:.]")
 _NEAR_HEADER = 30  # lines in which the number of a document is looked for
 
@@ -54,7 +55,7 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
                 yield PREFIXES.get(before or "", stamp)
         before = next((stamp for stamp in found if stamp in PREFIXES), None)
         letter = unframed(line.shown)
-        spelled = spelled + letter if len(letter) == 1 and letter.isupper() else ""
+        spelled = spelled + _SPELLED.sub("", letter) if _is_spelled(letter) else ""
         spelled_mark = _stamp(spelled[-8:], recognised=recognised) if len(spelled) > 2 else None
         if isinstance(spelled_mark, Classification | SecrecyDoubt):
             yield spelled_mark
@@ -65,6 +66,11 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
         )
     if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
         yield SecrecyDoubt.LONE_STAMP
+
+
+def _is_spelled(shown: str) -> bool:
+    """Whether the line is a capital, or some with blanks between them: "M", "Ậ T"."""
+    return len(shown) < _LONGEST_SMALL and all(len(c) == 1 and c.isupper() for c in shown.split() or [shown])
 
 
 def _stamps_on(lines: list[SecretLine], place: int, *, doubting: bool) -> Iterator[SecrecyFinding | str]:
@@ -108,6 +114,8 @@ def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
         return SecrecyDoubt.LONE_WORD if recognised else None
     if letters in _MARKS:
         return _MARKS[letters]
+    if letters == "topsecret":
+        return SecrecyDoubt.LONE_WORD
     if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(cell.strip().lower()):
         return SecrecyDoubt.LONE_WORD
     return letters if letters in PREFIXES else None

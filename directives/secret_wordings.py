@@ -9,7 +9,9 @@ from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
 _LEVEL_ANYWHERE = re.compile(r"\bdo ?mat ?:")
 _LEVEL_NONE = re.compile(r"\bdo mat ?[:.] ?(?:khong|thuong|binh thuong)\b")
-RECALL = re.compile(r"\btai lieu thu hoi\b(?! (?:dat|von|no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)")
+RECALL = re.compile(
+    r"\btai lieu thu hoi\b(?! (?:dat|von|no|cong no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)"
+)
 NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
 _INSTRUCTIONS = (
     ("co ten", NAMED_ONLY, Classification.MOST_SECRET),

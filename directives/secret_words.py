@@ -11,11 +11,20 @@ def _words(text: str) -> frozenset[str]:
 INNOCENT_BEFORE = _words(
     "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ "
     "núi sông suối xóm khe đèo làng buôn đảo nước vị khoai lang dứa khóm mít mía dưa bưởi chuối xoài "
-    "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa"
+    "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa cầu trường học tnhh htx "
+    "mắc má chè chưng lạc nhãn ổi ỉ gà ngậm nếm ruồi keo cỏ lượng"
 )
 INNOCENT_AFTER = _words(
     "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
     "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy"
+)
+# Before "mật" in small letters these leave a mark possible; after any other it is that word's: lá mắc mật.
+_OF_DOCUMENTS = _words(
+    "bản văn liệu sơ độ mức dấu số loại cấp hạng tin điện dung diện thư cáo hoạch định thị quyết nghị tờ "
+    "trình biên án lệnh phiếu giấy sách mục phép danh đĩa tệp file ảnh phim đồ vật thể vụ việc công nội "
+    "thông kế chế là thì rất gửi chuyển phát lưu kèm họp giữ theo thuộc tuyệt tối cần phải được có và "
+    "hoặc hay về của cho trong dạng kiểu tính chất yêu cầu đóng ghi khẩn hành trên dưới này đó nêu ngạch "
+    "kênh đường mạng máy chia kẹp xếp nhóm bậc"
 )
 NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang a")
 
@@ -46,7 +55,8 @@ _TONELESS_AFTER = (
     "day|oc|phang|net|danh(?! sach)|hoa|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
     "nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|lien ket|"
     "long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
-    "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|ruong|"
+    "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
+    "ruong|nam gai|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
     "bao(?! (?:cao|ve|ton|chi|dam))|de(?! (?:an|nghi|xuat|cuong|thi|tai|phong))|xay(?! dung)|doc(?! lap)|"
@@ -58,7 +68,8 @@ _TONELESS_BEFORE = (
     "hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
     "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa|"
     "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
-    "loi|tiet|bong|quat|truoc|gio|duoc va|benh ve|hien giac mac|da|kinh|ho|hop|lam"
+    "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
+    "bong|quat|truoc|gio|duoc va|benh ve|hien giac mac|da|kinh|ho|hop|lam"
 )
 TONELESS_INNOCENT = re.compile(rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b")
 _BARE_SURNAMES = (
@@ -76,8 +87,11 @@ _SURNAME_MAT = re.compile(r"M[ậẬ][tT] (?:Thị|Văn|THỊ|VĂN) \w")
 _NAME_REACH = 60  # characters before a word in which a person's name begins
 
 
-def innocent_word(shown: str, start: int, end: int) -> bool:
-    """Whether the word "mật" at `start` belongs to another word, a place, a person's name or a denial."""
+def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> bool:
+    """Whether the word "mật" at `start` belongs to another word, a place, a person's name or a denial.
+
+    In the name of a file (`named`) what stands before it is often an abbreviation, which tells nothing.
+    """
     after = _AFTER.match(shown[end : end + 20])
     lead = shown[max(0, start - _NAME_REACH) : start]
     before = _WORD.findall(lead)
@@ -86,6 +100,8 @@ def innocent_word(shown: str, start: int, end: int) -> bool:
         return True
     if _NEGATED.search(lead.lower()):
         return True
+    if not named and shown[start:end].islower() and _follows_other_word(lead):
+        return True
     if shown[start].isupper() and (names_person(before) or _SURNAME_MAT.match(shown, start)):
         return True
     no_name = {"", "công", "chỉ"}  # công văn, chỉ thị
@@ -93,6 +109,15 @@ def innocent_word(shown: str, start: int, end: int) -> bool:
 
 
 _WORD = re.compile(r"\w+")
+
+
+def _follows_other_word(lead: str) -> bool:
+    """Whether a word stands right before it, within the phrase, that is none of a document's."""
+    last = _LAST_WORD.search(lead)
+    return last is not None and last.group(1).lower() not in _OF_DOCUMENTS
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 
 
 def names_person(before: list[str]) -> bool:
@@ -104,7 +129,8 @@ def names_person(before: list[str]) -> bool:
         return True
     name: list[str] = []
     for word in reversed(before):
-        if not word[0].isupper():
+        # "DS Nguyễn Mật": what stands in capitals before it is no part of the name.
+        if not word[0].isupper() or (len(word) > 1 and word.isupper() and not before[-1].isupper()):
             break
         name.insert(0, word.lower())
     if len(name) > 1 and name[-2] in _SURNAMES | _OTHER_SURNAMES and name[-1] in _MIDDLE:

@@ -52,14 +52,16 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     yield from wordings(lines)
     for line in lines:
         if line.has_word:
-            yield from _marks_within(line)
+            yield from _marks_within(line, recognised=recognised)
     yield from lone_words(lines)
 
 
-def _marks_within(line: SecretLine) -> Iterator[SecrecyFinding]:
+def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFinding]:
     """Marks among other words: in capitals in the header they stop, anywhere else they are asked about."""
     for match in _CAPITAL_MARK.finditer(line.shown):
         prefix = fold(match.group(1) or "")
+        if not recognised and match.group() == "TÔI MẤT":
+            continue  # "I have lost"
         if not prefix and innocent_word(line.shown, match.start(), match.end()):
             continue
         if line.header and not line.running and not _ABOUT_SECRECY.search(line.folded):

@@ -13,8 +13,10 @@ SHOWN_NAME_LENGTH = 120
 # Cyrillic and Greek letters that print like a Latin one, so that a mark cannot hide behind them.
 _LOOK_ALIKES = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухԛԝһӏԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικϲϳ",
-        "ABESIJKMHOPCTYXQWaesijopcyxqwhldABEZHIKMNOPTYXoavikcj",
+        "АВЕЅІЈКМНОРСТУХԚԜаеѕіјорсухԛԝһӏԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανικϲϳ"
+        # Small capitals, Cherokee and Lisu.
+        "ᴍᴛᴏɪᴜʏᴇᎷᎢꓟꓔ",
+        "ABESIJKMHOPCTYXQWaesijopcyxqwhldABEZHIKMNOPTYXoavikcjMTOIUYEMTMT",
         strict=True,
     )
 )
@@ -27,10 +29,15 @@ _FOLDED_LOOK_ALIKES = {
 }
 # Three letters look like Đ; old keyboards and recognition write the Icelandic and the African one.
 _STROKED_D = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"}
-_LATIN = str.maketrans(_LOOK_ALIKES)
+_LATIN: dict[int, str] = {ord(alike): latin for alike, latin in _LOOK_ALIKES.items()}
 _STROKED = re.compile("[ÐƉð]")
-_OTHER_SCRIPTS = re.compile("[\u0370-\u052f]")
+# Letters in squares and circles that are filled.
+_LATIN |= {start + place: chr(65 + place) for start in (0x1F150, 0x1F170) for place in range(26)}
+_OTHER_SCRIPTS = re.compile(
+    "[\u0370-\u052f\u026a\u028f\u13a0-\u13f5\u1d00-\u1d22\ua4d0-\ua4f7\U0001f150-\U0001f189]"
+)
 _LINE_BREAKS = re.compile(r"[\r\v\f\x1c-\x1f\x85\u2028\u2029](?:(?<=\r)\n)?")
+_BACKWARDS = re.compile("\u202e([^\u202c\u202e\n]*)\u202c?")  # letters that are shown from right to left
 _MARKS = frozenset({"Mn", "Me"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 
@@ -89,6 +96,11 @@ def clean(text: str) -> str:
     if not lines.replace("\n", "").replace("\t", "").isprintable() or _STROKED.search(lines):
         lines = lines.translate(_CLEAN_TABLE)
     return composed(lines)
+
+
+def backwards(text: str) -> str:
+    """Letters that are told to run from right to left, as they are shown; empty where there are none."""
+    return "\n".join(said[::-1] for said in _BACKWARDS.findall(text)) if "\u202e" in text else ""
 
 
 def composed(text: str) -> str:

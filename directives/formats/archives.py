@@ -1,12 +1,15 @@
 """The files in a ZIP, those of archives in it included, each with the names on the way to it."""
 
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 
-from directives.extract import MAX_DOCUMENTS, MAX_UNPACKED, Unreadable, open_archive, unpacked
+from directives.extract import MAX_DOCUMENTS, MAX_UNPACKED, Unreadable, open_archive, text_of, unpacked
 
 _DEEPEST = 3  # archives in each other
 _ADDED_BY_PROGRAMS = (b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1")  # AppleDouble, .DS_Store
+_IN_UTF8 = 0x800  # the flag of a name's encoding, which some programs forget
+_UNICODE_PATH = b"up"  # Info-ZIP's extra field with the name in UTF-8
 _MARKS = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 
 Files = list[tuple[str, bytes]]
@@ -42,9 +45,35 @@ def files_in(data: bytes) -> Files:
 def words_of(data: bytes) -> list[str]:
     """What an archive says itself: names of its folders, comments of it and of its files."""
     with open_archive(data) as archive:
-        said = [entry.filename for entry in archive.infolist() if entry.is_dir()]
+        said = [name_of(entry) for entry in archive.infolist() if entry.is_dir()]
+        said += [other for entry in archive.infolist() if (other := _other_name(entry))]
         comments = [archive.comment, *(entry.comment for entry in archive.infolist())]
-    return [*said, *(comment.decode("utf-8", "replace") for comment in comments if comment)]
+    return [*said, *(_comment(comment) for comment in comments if comment)]
+
+
+def name_of(entry: zipfile.ZipInfo) -> str:
+    """Its name; one that is not said to be UTF-8 may be so all the same, or in the letters of Windows."""
+    if entry.flag_bits & _IN_UTF8 or entry.filename.isascii():
+        return entry.filename
+    kept = entry.filename.encode("cp437", "replace")
+    try:
+        return kept.decode("utf-8")
+    except UnicodeDecodeError:
+        return unicodedata.normalize("NFC", kept.decode("cp1258", "replace"))
+
+
+def _other_name(entry: zipfile.ZipInfo) -> str:
+    """The name in the field beside it, which other programs show instead."""
+    at = entry.extra.find(_UNICODE_PATH)
+    size = int.from_bytes(entry.extra[at + 2 : at + 4], "little") if at >= 0 else 0
+    return entry.extra[at + 9 : at + 4 + size].decode("utf-8", "replace")
+
+
+def _comment(said: bytes) -> str:
+    try:
+        return text_of(said)
+    except Unreadable:
+        return said.decode("utf-8", "replace")
 
 
 def _collect(data: bytes, folder: str, files: Files, deep: int) -> None:
@@ -55,7 +84,7 @@ def _collect(data: bytes, folder: str, files: Files, deep: int) -> None:
             content = unpacked(archive, entry)
             if content.startswith(_ADDED_BY_PROGRAMS):
                 continue
-            name = folder + entry.filename
+            name = folder + name_of(entry)
             if content.startswith(b"PK") and kind_of_package(content) == "zip":
                 _collect(content, f"{name}/", files, deep - 1)
             else:

@@ -1,7 +1,12 @@
 """Text of an HTML page as it is read: blocks as lines, tables as rows, nothing of scripts and styles."""
 
+import base64
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from directives.extract import Unreadable, text_of
 from directives.formats.grids import Cells, table_lines
@@ -19,12 +24,21 @@ _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "
 _SAYING = frozenset(
     {"title", "alt", "content", "value", "placeholder", "label", "summary", "aria-label", "srcdoc", "style"}
 )
+_ADDRESS = re.compile(
+    r"data:(?P<kind>[\w.+/-]{0,80})(?P<more>[^,]{0,80}),(?P<said>.*)", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<[^<>]{0,400}>")
+# Of scripts, and of styles, where a blank ends an escape.
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9A-Fa-f]{2,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{2,6}) ?)"
+)
 _CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?([\w.-]{2,40})""", re.IGNORECASE)
 _STARTS = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
     r"<(?:!doctype html|html|head|body|meta|title|div|table|p|h[1-6]|span|center|font)\b",
     re.IGNORECASE,
 )
+_BACKWARDS, _ONWARDS = "\u202e", "\u202c"
 _MAX_DEPTH = 40
 _MAX_COLUMNS = 60
 
@@ -97,7 +111,11 @@ class _Page(HTMLParser):
         return _lines_of(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.beside.extend(said for key, said in attrs if said and key in _SAYING and "base64," not in said)
+        for key, said in attrs:
+            if said and (key in _SAYING or not said.isascii() or said.lower().startswith("data:")):
+                self.beside.extend(_said_in(said))
+        if tag == "bdo":
+            self._put(_BACKWARDS if dict(attrs).get("dir") == "rtl" else _ONWARDS)
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "body":
@@ -117,7 +135,9 @@ class _Page(HTMLParser):
             self._put("\n- " if tag == "li" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
+        if tag == "bdo":
+            self._put(_ONWARDS)
+        elif tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag == "table" and self._tables:
             self._close_table()
@@ -130,7 +150,7 @@ class _Page(HTMLParser):
         if not self._unseen:
             self._put(" ".join(data.split()).join((" " * data[:1].isspace(), " " * data[-1:].isspace())))
         elif data.strip():
-            self.beside.append(data.strip())
+            self.beside.extend(_said_in(data.strip()))
 
     def handle_comment(self, data: str) -> None:
         if data.strip():
@@ -144,6 +164,28 @@ class _Page(HTMLParser):
         table = self._tables.pop()
         table.close_cell()
         self._put("\n" + "\n".join(table_lines(table.rows)) + "\n")
+
+
+def _said_in(written: str) -> Iterator[str]:
+    """What an attribute, a script or a style says: also in escapes, and in a page within an address."""
+    address = _ADDRESS.match(written)
+    if address is None:
+        yield written
+        if "\\" in written:
+            yield _ESCAPE.sub(_letter, written)
+        return
+    if address["kind"].startswith("image/") and "svg" not in address["kind"]:
+        return  # a picture, which is looked at as one
+    said = unquote(address["said"])
+    if "base64" in address["more"]:
+        with suppress(ValueError):
+            said = base64.b64decode(said).decode("utf-8", "replace")
+    yield _TAG.sub("\n", unescape(said))
+
+
+def _letter(escape: re.Match[str]) -> str:
+    code = int(next(filter(None, escape.groups())), 16)
+    return chr(code) if code <= 0x10FFFF else ""
 
 
 def _lines_of(pieces: list[str]) -> str:

@@ -33,6 +33,8 @@ def read_mail(data: bytes) -> tuple[str, list[str], list[bytes]]:
         beside = [str(value) for value in message.values()]
         files: list[bytes] = []
         for part in parts:
+            if part is not message:  # a message in a message has a subject of its own
+                beside.extend(str(value) for value in part.values())
             if part.is_multipart():
                 continue
             _take(part, texts, beside, files)

@@ -7,12 +7,14 @@ is hidden or deleted, properties, drawings, charts, names of sheets, description
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from directives.extract import Unreadable, open_archive, unpacked
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
-_TEXTS = tuple(f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab"))
+_BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
+_TEXTS = tuple(f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym"))
 _SINGLE = tuple(
     f"{{*}}{name}"
     for name in (
@@ -23,6 +25,11 @@ _DESCRIBED = tuple(
     f"{{*}}{name}" for name in ("textpath", "docPr", "cNvPr", "sheet", "shape", "imagedata", "rect")
 )
 _SAID_BY = ("string", "descr", "title", "alt")
+# A value with letters that English does not have is somebody's words, whatever the attribute is called.
+_WORDED = re.compile(
+    rb"""=\s?(?:"([^"<>]*?(?:[\x80-\xff]|&#)[^"<>]*)"|'([^'<>]*?(?:[\x80-\xff]|&#)[^'<>]*)')"""
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
 _HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
 _XML = (".xml", ".rels", ".vml", ".svg", ".rdf")
@@ -60,7 +67,12 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     found = Packaged()
     with open_archive(data) as archive:
         for name in archive.namelist():
-            if not name.endswith("/") and not (_UNSEEN_BY_NATURE.search(name) or _NEVER_SHOWN.search(name)):
+            if name.endswith("/") or _UNSEEN_BY_NATURE.search(name):
+                continue
+            if _NEVER_SHOWN.search(name):
+                # Names of styles and formats of numbers are shown all the same.
+                found.texts.extend(_values(unpacked(archive, name)))
+            else:
                 _look_at(name, unpacked(archive, name), known, found)
     return found
 
@@ -77,6 +89,7 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged) -> Non
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
         try:
             lines = list(_lines(_root(content), everything=_PROPERTIES.match(name) is not None))
+            lines.extend(_values(content))
         except Unreadable:
             found.unseen.append("part_unread")
             return
@@ -85,6 +98,14 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged) -> Non
             found.texts.append("\n".join(new))
     elif content.strip():
         found.embedded.append(content)
+
+
+def _values(content: bytes) -> Iterator[str]:
+    """What attributes say in letters that English does not have."""
+    if content.startswith(_WIDE):
+        content = content.decode("utf-16", "replace").encode()
+    for found in _WORDED.finditer(content):
+        yield unescape((found[1] or found[2]).decode("utf-8", "replace")).strip()
 
 
 def _root(content: bytes) -> Any:
@@ -113,6 +134,17 @@ def _lines(root: Any, *, everything: bool) -> Iterator[str]:
         yield from (said.strip() for key in _SAID_BY if (said := element.get(key, "")).strip())
         if element.tag.endswith("}sheet"):
             yield element.get("name", "")
+    yield from _others(root)
+
+
+def _others(root: Any) -> Iterator[str]:
+    """Words in elements of which nothing is known."""
+    for element in root.iter("{*}*"):
+        text = element.text
+        if not text or text.isascii() or element.tag.rpartition("}")[2] in _BLOCKS:
+            continue
+        if next(element.iterancestors(*_PARAGRAPHS), None) is None:
+            yield " ".join(text.split())
 
 
 _NUMBER = re.compile(r"[-+\d.,eE%]+")
@@ -120,11 +152,16 @@ _VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 
 
 def _words(block: Any) -> str:
-    pieces = [
-        _BREAKS.get(piece.tag.rpartition("}")[2], piece.text or "") if isinstance(piece.tag, str) else ""
-        for piece in block.iter(*_TEXTS)
-    ]
+    pieces = [_piece(piece) for piece in block.iter(*_TEXTS) if isinstance(piece.tag, str)]
     if any(pieces):
         return "".join(pieces)
     # OpenDocument, and comments of slides, keep their words in the paragraph itself.
     return _HEADER_CODES.sub(" ", "".join(block.itertext()))
+
+
+def _piece(piece: Any) -> str:
+    kind = piece.tag.rpartition("}")[2]
+    if kind == "sym":
+        code = piece.get(piece.tag.replace("}sym", "}char"), "")
+        return chr(int(code, 16) & 0xFFFF) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+    return _BREAKS.get(kind, piece.text or "")

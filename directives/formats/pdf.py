@@ -27,9 +27,16 @@ _UNDER_TEXT = 0.25  # of the page: so large a picture may have been recognised i
 _MOST_PACKETS = 10
 _RENDERED_PIXELS = 12_000_000
 _SMALL_STREAM = 32 * 1024
+_MOST_UNPACKED = 1 << 20  # of one stream of objects
 _PICTURE = re.compile(rb"/Subtype ?/Image\b(?![^\0]{0,400}endobj)")
 _XMP = re.compile(rb"<x:xmpmeta.{0,60000}?</x:xmpmeta>", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
+# Strings in wide letters: names of layers, alternatives, choices of fields, scripts, properties of one's own.
+_HEX_STRING = re.compile(rb"<FEFF([0-9A-F\s]{8,8000})>", re.IGNORECASE)
+_WIDE_STRING = re.compile(rb"\(\xfe\xff((?:[^()\\]|\\.){4,4000}+)\)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
+_OBJECTS = re.compile(rb"/Type ?/ObjStm\b")
+_MOST_STRINGS, _MOST_OBJECTS = 5_000, 2_000
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -86,7 +93,37 @@ def read_file(data: bytes) -> PdfFile:
 def _metadata(data: bytes) -> list[str]:
     """What the XMP packets say: titles that the list of properties may not hold."""
     packets = (found.group() for found in islice(_XMP.finditer(data), _MOST_PACKETS))
-    return [_MARKUP.sub("\n", packet.decode("utf-8", "replace")) for packet in packets]
+    said = [_MARKUP.sub("\n", packet.decode("utf-8", "replace")) for packet in packets]
+    said.extend(islice(_strings(data), _MOST_STRINGS))
+    for found in islice(_OBJECTS.finditer(data), _MOST_OBJECTS):
+        said.extend(islice(_strings(_objects(data, found.end())), _MOST_STRINGS))
+    return said
+
+
+def _strings(data: bytes) -> Iterator[str]:
+    for found in _HEX_STRING.finditer(data):
+        digits = b"".join(found[1].split())
+        yield bytes.fromhex(digits[: len(digits) // 4 * 4].decode("ascii")).decode("utf-16-be", "replace")
+    for found in _WIDE_STRING.finditer(data):
+        yield _ESCAPED.sub(_unescaped, found[1]).decode("utf-16-be", "replace")
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    char = escape[1]
+    if char.isdigit():
+        return bytes([int(char, 8) & 0xFF])
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\r\n": b"", b"\n": b""}.get(char, char)
+
+
+def _objects(data: bytes, after: int) -> bytes:
+    """The objects that are packed in the stream that begins after a place."""
+    start = _STREAM.search(data, after, after + 400)
+    if start is None:
+        return b""
+    try:
+        return zlib.decompressobj().decompress(memoryview(data)[start.end() :], _MOST_UNPACKED)
+    except zlib.error:
+        return b""
 
 
 def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Image"]:

@@ -1,5 +1,6 @@
 """Picture files opened: upright, grey, on white paper, each of the pictures in one."""
 
+import struct
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _ORIENTATION = 0x0112  # the EXIF tag
 _CAMERA_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # its values to PIL's transpositions
+_EXIF = 0x8769  # the EXIF tag of the folder with the user's comment
+_WIDE_PREFIX = b"UNICODE\x00"
 _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 4_000
 _SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
@@ -70,15 +73,27 @@ def frames_of(data: bytes) -> list[SeenPicture]:
 
 def words_in(data: bytes) -> tuple[str, ...]:
     """What is written into a picture file beside the picture: comments, titles, descriptions."""
-    from PIL import Image
+    from PIL import Image, IptcImagePlugin
 
     try:
         picture = Image.open(BytesIO(data))
-        said = [*picture.info.values(), *picture.getexif().values()]
-    except (OSError, ValueError, SyntaxError, EOFError):
+        exif = picture.getexif()
+        said = [*picture.info.values(), *exif.values(), *exif.get_ifd(_EXIF).values()]
+        for noted in (IptcImagePlugin.getiptcinfo(picture) or {}).values():
+            said.extend(noted if isinstance(noted, list) else [noted])
+    except (OSError, ValueError, SyntaxError, EOFError, AttributeError, KeyError, TypeError, struct.error):
         return ()
-    texts = [each.decode("utf-8", "replace") if isinstance(each, bytes) else str(each) for each in said]
+    texts = [_noted(each) if isinstance(each, bytes) else str(each) for each in said]
     return tuple(text.replace("\x00", "") for text in texts if 1 < len(text) < _LONGEST_NOTE)
+
+
+def _noted(said: bytes) -> str:
+    """A note in a picture file: wide letters behind a prefix, or without one, as Windows writes them."""
+    if said.startswith(_WIDE_PREFIX):
+        return f"{said[8:].decode('utf-16-be', 'replace')}\n{said[8:].decode('utf-16-le', 'replace')}"
+    if b"\x00" in said and len(said) % 2 == 0:
+        return f"{said.decode('utf-8', 'replace')}\n{said.decode('utf-16-le', 'replace')}"
+    return said.decode("utf-8", "replace")
 
 
 def once_each(drawn: Iterable[SeenPicture]) -> Iterator[SeenPicture]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from statistics import mean
 
 from directives.formats.leftovers import PixelBox
+from language.syllables import is_spelt
 
 _FAIRLY_SURE = 60.0
 _HARDLY_SURE = 30.0
@@ -49,9 +50,22 @@ def sure_places(words: list[ReadWord]) -> Iterator[PixelBox]:
     A letter or two by themselves are no word: those of a stamp on its side look like upright ones.
     """
     for line in lines_of(words):
+        if not any(map(_makes_sense, line)):
+            continue
         for place, word in enumerate(line):
             if word.certainty >= _FAIRLY_SURE and (_letters_in(word) > 2 or _has_neighbour(line, place)):
                 yield place_of(word)
+
+
+def _makes_sense(word: ReadWord) -> bool:
+    """Whether it has small letters or digits, or is a syllable.
+
+    A stamp on its head is taken for a few capitals, some with great certainty.
+    """
+    if sum(map(str.islower, word.text)) > 1 or sum(map(str.isdigit, word.text)) > 2:
+        return True
+    letters = "".join(filter(str.isalpha, word.text))
+    return len(letters) > 2 and is_spelt(letters.lower())
 
 
 def _letters_in(word: ReadWord) -> int:
@@ -74,5 +88,5 @@ def _has_neighbour(line: Sequence[ReadWord], place: int) -> bool:
 def is_known(word: ReadWord) -> bool:
     """Whether it was read well enough that it need not be looked at from another side."""
     if word.certainty >= _FAIRLY_SURE:
-        return _letters_in(word) > 3
+        return _letters_in(word) > 3 and _makes_sense(word)
     return word.certainty >= _HARDLY_SURE and sum(map(str.isdigit, word.text)) > 3

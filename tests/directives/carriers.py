@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from language import encodings
+from tests.directives.carriers_beside import BESIDE
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
@@ -257,7 +258,7 @@ KINDS: Mapping[str, Kind] = {
     "an unknown format": _unknown,
     "a metafile": _metafile,
     "rich text": _rich_text,
-    **{name: _with_mark(make) for name, make in (*OFFICE.items(), *PDFS.items())},
+    **{name: _with_mark(make) for name, make in (*OFFICE.items(), *PDFS.items(), *BESIDE.items())},
 }
 """Kinds that are told without recognising a picture: cheap."""
 

@@ -37,11 +37,11 @@ def with_part(data: bytes, name: str, content: str | bytes) -> bytes:
     return archive([*parts, (name, content if isinstance(content, bytes) else content.encode())])
 
 
-def _docx_part(name: str, xml: str, number: int, mark: str) -> tuple[str, bytes]:
+def docx_part(name: str, xml: str, number: int, mark: str) -> tuple[str, bytes]:
     return f"cv{number}.docx", with_part(plain_docx(), name, xml.replace("MARK", mark))
 
 
-def _docx_body(xml: str, number: int, mark: str) -> tuple[str, bytes]:
+def docx_body(xml: str, number: int, mark: str) -> tuple[str, bytes]:
     """With something more in a paragraph of the document itself."""
     with zipfile.ZipFile(io.BytesIO(plain_docx())) as old:
         body = old.read("word/document.xml").decode()
@@ -126,7 +126,7 @@ def _sheet_drawing(number: int, mark: str) -> tuple[str, bytes]:
     return "so-lieu.xlsx", with_part(_saved(_book()), f"xl/drawings/drawing{number}.xml", drawn)
 
 
-def _slides(part: str, xml: str, number: int, mark: str) -> tuple[str, bytes]:
+def slides(part: str, xml: str, number: int, mark: str) -> tuple[str, bytes]:
     types = b'<?xml version="1.0"?><Types/>'
     slide = f"<p:sld {_P} {_A}><a:p><a:r><a:t>{BODY[0]}</a:t></a:r></a:p></p:sld>"
     parts = [("[Content_Types].xml", types), ("ppt/slides/slide1.xml", slide.encode())]
@@ -153,46 +153,46 @@ _RUN_TEXT = "<a:p><a:r><a:t>MARK</a:t></a:r></a:p>"
 
 OFFICE: Mapping[str, Office] = {
     "a header or footer": _docx_header,
-    "a footnote": partial(_docx_part, "word/footnotes.xml", f"<w:footnotes {_W}>{_PARAGRAPH}</w:footnotes>"),
-    "an endnote": partial(_docx_part, "word/endnotes.xml", f"<w:endnotes {_W}>{_PARAGRAPH}</w:endnotes>"),
-    "a comment": partial(_docx_part, "word/comments.xml", f"<w:comments {_W}>{_PARAGRAPH}</w:comments>"),
-    "hidden words": partial(_docx_body, "<w:r><w:rPr><w:vanish/></w:rPr><w:br/><w:t>MARK</w:t><w:br/></w:r>"),
+    "a footnote": partial(docx_part, "word/footnotes.xml", f"<w:footnotes {_W}>{_PARAGRAPH}</w:footnotes>"),
+    "an endnote": partial(docx_part, "word/endnotes.xml", f"<w:endnotes {_W}>{_PARAGRAPH}</w:endnotes>"),
+    "a comment": partial(docx_part, "word/comments.xml", f"<w:comments {_W}>{_PARAGRAPH}</w:comments>"),
+    "hidden words": partial(docx_body, "<w:r><w:rPr><w:vanish/></w:rPr><w:br/><w:t>MARK</w:t><w:br/></w:r>"),
     "deleted words": partial(
-        _docx_body, "<w:del><w:r><w:br/><w:delText>MARK</w:delText><w:br/></w:r></w:del>"
+        docx_body, "<w:del><w:r><w:br/><w:delText>MARK</w:delText><w:br/></w:r></w:del>"
     ),
     "a text box": partial(
-        _docx_body, f"<w:r><w:pict><w:txbxContent>{_PARAGRAPH}</w:txbxContent></w:pict></w:r>"
+        docx_body, f"<w:r><w:pict><w:txbxContent>{_PARAGRAPH}</w:txbxContent></w:pict></w:r>"
     ),
     "WordArt": partial(
-        _docx_body, f'<w:r><w:pict><v:shape {_V}><v:textpath string="MARK"/></v:shape></w:pict></w:r>'
+        docx_body, f'<w:r><w:pict><v:shape {_V}><v:textpath string="MARK"/></v:shape></w:pict></w:r>'
     ),
-    "SmartArt": partial(_docx_part, "word/diagrams/data1.xml", f"<d {_A}>{_RUN_TEXT}</d>"),
-    "a chart": partial(_docx_part, "word/charts/chart1.xml", f"<c {_A}>{_RUN_TEXT}</c>"),
+    "SmartArt": partial(docx_part, "word/diagrams/data1.xml", f"<d {_A}>{_RUN_TEXT}</d>"),
+    "a chart": partial(docx_part, "word/charts/chart1.xml", f"<c {_A}>{_RUN_TEXT}</c>"),
     "the title of a document": partial(_docx_property, "title"),
     "the keywords of a document": partial(_docx_property, "keywords"),
     "the subject of a document": partial(_docx_property, "subject"),
-    "a property of one's own": partial(_docx_part, "docProps/custom.xml", _PROPERTY),
+    "a property of one's own": partial(docx_part, "docProps/custom.xml", _PROPERTY),
     "the name of a company": partial(
-        _docx_part, "docProps/app.xml", "<Properties><Company>MARK</Company></Properties>"
+        docx_part, "docProps/app.xml", "<Properties><Company>MARK</Company></Properties>"
     ),
     "what a picture is called": partial(
-        _docx_part, "word/drawing.xml", '<x xmlns:q="q"><q:docPr descr="MARK"/></x>'
+        docx_part, "word/drawing.xml", '<x xmlns:q="q"><q:docPr descr="MARK"/></x>'
     ),
     "a sheet in a document": _docx_sheet,
-    "a text in a document": partial(_docx_part, "word/afchunk.htm", "<html><body><p>MARK</p></body></html>"),
+    "a text in a document": partial(docx_part, "word/afchunk.htm", "<html><body><p>MARK</p></body></html>"),
     "a cell": _sheet_cell,
     "the name of a sheet": _sheet_name,
     "a note on a cell": _sheet_note,
     "the header of a sheet": _sheet_header,
     "a property of a sheet": _sheet_property,
     "a drawing on a sheet": _sheet_drawing,
-    "a slide": partial(_slides, "ppt/slides/slide2.xml", f"<p:sld {_P} {_A}>{_RUN_TEXT}</p:sld>"),
+    "a slide": partial(slides, "ppt/slides/slide2.xml", f"<p:sld {_P} {_A}>{_RUN_TEXT}</p:sld>"),
     "notes of a slide": partial(
-        _slides, "ppt/notesSlides/notesSlide1.xml", f"<p:notes {_P} {_A}>{_RUN_TEXT}</p:notes>"
+        slides, "ppt/notesSlides/notesSlide1.xml", f"<p:notes {_P} {_A}>{_RUN_TEXT}</p:notes>"
     ),
     "a comment on a slide": partial(
-        _slides, "ppt/comments/comment1.xml", f"<p:cmLst {_P}><p:cm><p:text>MARK</p:text></p:cm></p:cmLst>"
+        slides, "ppt/comments/comment1.xml", f"<p:cmLst {_P}><p:cm><p:text>MARK</p:text></p:cm></p:cmLst>"
     ),
-    "a property of slides": partial(_slides, "docProps/core.xml", "<core><title>MARK</title></core>"),
+    "a property of slides": partial(slides, "docProps/core.xml", "<core><title>MARK</title></core>"),
     "an OpenDocument": _open_document,
 }

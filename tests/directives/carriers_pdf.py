@@ -71,15 +71,15 @@ def _outline(number: int, mark: str) -> tuple[str, bytes]:
 
 
 def _field(number: int, mark: str) -> tuple[str, bytes]:
-    return "cv.pdf", _with_note(f"/Subtype/Widget/FT/Tx/T(a)/V{_hex(mark)}")
+    return "cv.pdf", _with_note(f"/Subtype/Widget/FT/Tx/T(a)/V{in_hex(mark)}")
 
 
 def _note(kind: str, number: int, mark: str) -> tuple[str, bytes]:
     key = ("Contents", "Contents", "Subj", "T")[number % 4]
-    return "cv.pdf", _with_note(f"/Subtype/{kind}/{key}{_hex(mark)}")
+    return "cv.pdf", _with_note(f"/Subtype/{kind}/{key}{in_hex(mark)}")
 
 
-def _hex(text: str) -> str:
+def in_hex(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex()}>"
 
 

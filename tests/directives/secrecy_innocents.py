@@ -29,7 +29,9 @@ tụy; khoai mật; dứa mật; mít mật; mía mật; mật dừa; ống mậ
 khẩu; mật độ giao thông; mật độ cây trồng; mật độ mạng lưới; mật rỉ đường; thuốc lợi mật; dẫn lưu đường
 mật; giống dưa mật; bưởi mật; cà phê mật; hoa mật; tắc mật; ứ mật; khoai lang mật; làm mát; nghỉ mát;
 bóng mát; kho mát; quạt mát; mát xa; nước mát; mát mẻ; tủ mát; trồng cây bóng mát; gió mát; mạt cưa; mạt
-sắt; ve và mạt gà; mạt đá; mạt bụi nhà
+sắt; ve và mạt gà; mạt đá; mạt bụi nhà; quả mắc mật; vịt quay lá mắc mật; rau má mật; chè mật; bánh chưng mật;
+kẹo lạc mật; ổi mật; lợn ỉ mật; nếm mật nằm gai; ngậm mật; ruồi mật; cây keo mật; cỏ mật; sản lượng
+mật năm nay
 """
 COMPOUNDS = tuple(" ".join(each.split()) for each in _COMPOUNDS.replace("\n", " ").split(";") if each.strip())
 _PEOPLE = """

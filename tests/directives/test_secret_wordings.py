@@ -71,6 +71,20 @@ def test_f67_a_bare_mark_beside_what_documents_are_about_is_asked_about(name: st
     assert classify("", name) is SecrecyDoubt.FILE_NAME
 
 
+@pytest.mark.parametrize(
+    "line", ["Tôi mất giấy tờ", "TÔI MẤT GIẤY TỜ", "Đặc sản lá giang mật", "| S | M | L |", "| M | T | W |"]
+)
+def test_f67_words_that_a_capital_or_a_blank_makes_like_a_mark_pass(line: str) -> None:
+    assert classify(letter((3, line))) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"), [("Chuyển mật cho các phòng", True), ("Chuyển hoa mật cho các phòng", False)]
+)
+def test_f67_a_small_word_behind_another_that_is_no_documents_belongs_to_it(line: str, doubted: bool) -> None:
+    assert (classify(letter((3, line))) is not None) is doubted
+
+
 def test_f67_no_innocent_name_is_stopped_or_asked_about() -> None:
     names = [
         *INNOCENT_NAMES,
