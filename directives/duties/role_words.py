@@ -3,7 +3,7 @@
 import re
 
 from expressions.names.duty_words import ASSIGNING, DOUBTFUL_PREDICATES, PREDICATES, PRONOUNS, RESPONSIBLE
-from expressions.names.provinces import KNOWN_NAMES, PROVINCES
+from expressions.names.provinces import KNOWN_NAMES
 from language.folding import fold
 from language.patterns import LOWER, alternatives, not_after
 
@@ -85,7 +85,6 @@ ASKS_THEM = re.compile(
 TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
 OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")
-PLACES = re.compile(rf":\s(?:{alternatives(PROVINCES)})(?!\w)")
 THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
 # "báo cáo của các huyện gửi trực tiếp cho …"
 REPORT_OF = re.compile(r"(?:\A|[;.,]\s)[Bb]áo cáo của\s(?=\S)")

@@ -26,7 +26,6 @@ from directives.duties.role_words import (
     NEW_CLAUSE,
     OFFICER,
     PAST,
-    PLACES,
     PREAMBLE,
     PREDICATE,
     REPORT_OF,
@@ -236,9 +235,7 @@ def _subject_at(
     if not names:
         return None
     bound = bool(BEARS.match(sentence, end))
-    if sentence[end : end + 1] == ":" and (
-        (sentence[at].islower() and not small) or PLACES.match(sentence, end)
-    ):
+    if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
         return None
     asked = ASKS_THEM.match(sentence, end) if small else None
     if asked and asked["speaker"] is None:
