@@ -21,7 +21,6 @@ from directives.formats import (
     mail,
     package,
     picture_files,
-    pictures,
     recognition,
     word,
 )
@@ -210,7 +209,7 @@ def _doc(data: bytes, progress: Progress, deep: int) -> Extract:
 
 def _image(data: bytes, progress: Progress, deep: int) -> Extract:
     frames = picture_files.frames_of(data)
-    straight = (pictures.prepared(picture, photo=True) for picture in frames)
+    straight = map(picture_files.as_photo, frames)
     pages = recognition.recognise(straight, len(frames), progress)
     return Extract(
         "\n\n".join(page.text for page in pages),

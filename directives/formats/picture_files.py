@@ -16,6 +16,7 @@ _ORIENTATION = 0x0112  # the EXIF tag
 _CAMERA_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}  # its values to PIL's transpositions
 _EXIF = 0x8769  # the EXIF tag of the folder with the user's comment
 _WIDE_PREFIX = b"UNICODE\x00"
+_LEAST_PHOTO = 600  # points of the longer side: letters of what is smaller would grow too large to be read
 _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 4_000
 _SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
@@ -105,6 +106,14 @@ def once_each(drawn: Iterable[SeenPicture]) -> Iterator[SeenPicture]:
             known.add(key)
             ready = prepared(picture, photo=False)
             yield ready._replace(grey=_grown(ready.grey))
+
+
+def as_photo(picture: SeenPicture) -> SeenPicture:
+    """A picture file made ready to read: a photo at reading size, a picture too small for one on paper."""
+    if max(picture.grey.size) >= _LEAST_PHOTO:
+        return prepared(picture, photo=True)
+    ready = prepared(picture, photo=False)
+    return ready._replace(grey=_grown(ready.grey))
 
 
 def on_sheets(drawn: "Iterable[Image]") -> Iterator[SeenPicture]:
