@@ -69,3 +69,15 @@ def test_no_limit_of_a_messenger_stands_elsewhere() -> None:
         if isinstance(node, ast.Constant) and type(node.value) is int and node.value in LIMITS
     ]
     assert found == []
+
+
+def test_a_messenger_is_its_folder_and_at_most_five_lines_of_the_program_elsewhere() -> None:
+    found = [
+        (name, line)
+        for name, source in _sources()
+        if name.startswith("bot/")
+        for line in source.splitlines()
+        if "zalo" in line.casefold()
+    ]
+    assert {name for name, _ in found} == {WIRING, "bot/config.py"}
+    assert len(found) <= 5
