@@ -27,7 +27,7 @@ _DESCRIBED = tuple(
 _SAID_BY = ("string", "descr", "title", "alt")
 # A value with letters that English does not have is somebody's words, whatever the attribute is called.
 _WORDED = re.compile(
-    rb"""=\s?(?:"([^"<>]*?(?:[\x80-\xff]|&#)[^"<>]*)"|'([^'<>]*?(?:[\x80-\xff]|&#)[^'<>]*)')"""
+    rb"""=\s?(?:"([^"<>\x80-\xff&]*+[\x80-\xff&][^"<>]*)"|'([^'<>\x80-\xff&]*+[\x80-\xff&][^'<>]*)')"""
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
@@ -105,7 +105,9 @@ def _values(content: bytes) -> Iterator[str]:
     if content.startswith(_WIDE):
         content = content.decode("utf-16", "replace").encode()
     for found in _WORDED.finditer(content):
-        yield unescape((found[1] or found[2]).decode("utf-8", "replace")).strip()
+        said = unescape((found[1] or found[2]).decode("utf-8", "replace")).strip()
+        if not said.isascii():
+            yield said
 
 
 def _root(content: bytes) -> Any:
