@@ -48,7 +48,7 @@ PASTED_LENGTH = 600
 PASTED_LINES = 6
 SHORT_DOCUMENT = 120
 _LETTERHEAD = re.compile(
-    r"(?im)^\s*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
+    r"(?im)^[^\S\n]*số\s*:\s*\d+/[\w-]+|kính gửi\s*:"
     r"|(?:công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|văn bản)\s+số\s*:?\s*\d+/[\w-]+\s+ngày"
 )
 _SHORT_QUESTION = 6  # items

@@ -45,7 +45,7 @@ def lasts(candidate: Candidate, around: Surroundings) -> bool:
 
 
 def is_of_a_topic(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Đối với các nhiệm vụ triển khai trong năm 2025, các bộ …": says which ones."""
+    """ "Đối với các đề án của năm 2025, các sở …": says which ones."""
     at, start = candidate.first, around.clause_start(candidate.first)
     if candidate.strength >= Strength.LABEL or word(around.tokens, start) not in _TOPICS:
         return False

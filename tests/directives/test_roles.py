@@ -67,7 +67,7 @@ def test_the_issuer_who_only_speaks_bears_no_task() -> None:
         ("Trình UBND tỉnh phê duyệt đề án", ("UBND tỉnh",)),
         ("Các trường nộp bản cứng tại Phòng Nội vụ trước ngày 5/6", ("Phòng Nội vụ",)),
         ("Phối hợp với Trung tâm Chuyển đổi số, tạo điều kiện cho các đơn vị cập nhật", ()),
-        ("trình Hội đồng nhân dân cùng cấp bố trí kinh phí", ("Hội đồng nhân dân cùng cấp",)),
+        ("trình Hội đồng nhân dân cùng cấp xem xét", ("Hội đồng nhân dân cùng cấp",)),
         (
             "nghiên cứu để xem xét lồng ghép vào các đề án, báo cáo Thủ tướng Chính phủ",
             ("Thủ tướng Chính phủ",),
