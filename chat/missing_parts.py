@@ -73,7 +73,7 @@ def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent |
     numbers = tuple(dict.fromkeys(n for item in items for n in item.numbers))
     units = [item.unit for item in items if item.unit is not None and item.unit.code and item.unit.sure]
     of_unit = len(units) == 1 and hasattr(whole, "unit")
-    if isinstance(whole, i.RequestExtension) and any(item.kind in ("date", "length") for item in items):
+    if _field(whole, Missing.DAY) and any(item.kind in ("date", "length") for item in items):
         dated = _with_day(whole, [item for item in items if item.kind != "numbers"], said)
         whole, items = dated or whole, [x for x in items if dated is None or x.kind not in ("date", "length")]
     paper = find_result_paper(items, said.situation.today) if isinstance(whole, i.AddEvidence) else None

@@ -126,7 +126,10 @@ def _adds_a_task(items: Sequence[Item], at: int) -> int | None:
     begins = noun
     if noun < len(items) and (items[noun].kind in ("quantity", "numbers") or items[noun].folded == "mot"):
         noun += 1
-    named = noun < len(items) and (items[noun].has("task", "draft") or items[noun].folded == "viec moi giao")
+    # "việc mới giao" before a unit: where a task is asked for, what was newly given.
+    named = noun < len(items) and (
+        items[noun].has("task", "draft") or items[noun].folded.endswith(" moi giao")
+    )
     if not named or noun == begins:
         return None
     return noun

@@ -217,7 +217,7 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
     if kept and not any(item.has("perfect") for item in items):
         recorded = next(n for n, item in enumerate(items) if item.has("record"))
         # "anh đánh dấu hoàn thành việc 9 giúp em": who is to keep it.
-        items = [item for n, item in enumerate(items) if n >= recorded or item.folded not in _KEEPERS]
+        items = [item for n, item in enumerate(items) if n >= recorded or item.folded not in _addressed()]
     small = ("record", "beside_record", "helps") if kept else ("helps",)
     return tuple(
         replace(item, kind="word", tags=_SMALL)
@@ -227,7 +227,9 @@ def without_recording(items: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
-_KEEPERS = frozenset({"anh", "chi", "co", "chu", "bac", "sep", "cac anh", "cac chi", "anh chi"})
+@cache
+def _addressed() -> frozenset[str]:
+    return frozenset(map(fold, classes("common")["address"]))
 
 
 def _issued(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ from scheduler.time import Clock, is_absurd
 from storage import digests, outbox, people, quota, tasks
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
-from tasks.workdays import Calendar, local_day
+from tasks.workdays import Calendar, local, local_day
 
 Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
 """The office's calendar and settings as they stand now."""
@@ -107,7 +107,7 @@ def _warn_of_quota(session: Session, now: datetime) -> int:
     return sum(
         outbox.enqueue(
             session,
-            f"quota:{stands.channel}:{bot}:{now:%Y-%m}:{step}:{person.id}",
+            f"quota:{stands.channel}:{bot}:{local(now):%Y-%m}:{step}:{person.id}",
             "message",
             now=now,
             person_id=person.id,

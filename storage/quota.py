@@ -97,10 +97,12 @@ def quotas(session: Session, bots: Collection[tuple[str, str]], now: datetime) -
     ]
 
 
-def linked_bots(session: Session) -> set[tuple[str, str]]:
-    """The bots over which people are linked."""
-    found = select(Address.channel, Address.bot).where(Address.state != "left").distinct()
-    return set(session.exec(found).all())
+def metered_bots(session: Session) -> set[tuple[str, str]]:
+    """The bots whose plan counts and over which people are linked."""
+    found = select(Address.channel, Address.bot).where(
+        col(Address.channel).in_(METERED), Address.state != "left"
+    )
+    return set(session.exec(found.distinct()).all())
 
 
 def savings(
@@ -133,7 +135,7 @@ def is_saved(row: Outbox, saving: Saving) -> bool:
 
 def saved_rows(session: Session, now: datetime) -> dict[int, list[Outbox]]:
     """What waits by itself because a bot must save, by person: what is to be put together in one."""
-    saving = savings(session, linked_bots(session), now)
+    saving = savings(session, metered_bots(session), now)
     if not saving:
         return {}
     first: dict[int, tuple[str, str]] = {}
@@ -153,9 +155,7 @@ def saved_rows(session: Session, now: datetime) -> dict[int, list[Outbox]]:
 def unwarned(session: Session, now: datetime) -> list[tuple[str, Quota, str]]:
     """The bots that the office is to be warned of, each once a month and step: (bot, how it stands, step)."""
     found = []
-    for channel, bot in sorted(linked_bots(session)):
-        if channel not in METERED:
-            continue
+    for channel, bot in sorted(metered_bots(session)):
         (quota,) = quotas(session, [(channel, bot)], now)
         row = _row(session, channel, bot, now)
         step = next((name for part, name in _WARNED_AT if quota.sent >= part * quota.most), "")

@@ -92,7 +92,7 @@ def wish(turn: Turn, intent: i.Wish) -> None:
 
 def _tell_quota(turn: Turn) -> None:
     """How much of the messengers' plans is used."""
-    found = quota.quotas(turn.session, quota.linked_bots(turn.session), turn.now)
+    found = quota.quotas(turn.session, quota.metered_bots(turn.session), turn.now)
     for each in found:
         turn.answer(linking.quota(each.channel, each.sent, each.most, each.users, each.most_users))
     if not found:

@@ -1,4 +1,4 @@
-"""To what a time belongs that is no work: a topic, a thing's own period, a case, somebody else's words."""
+"""To what a time belongs that is no work: a topic, a duration, a thing, a plan, somebody else's words."""
 
 from collections.abc import Sequence
 
@@ -14,10 +14,8 @@ _TOPICS = frozenset({"đối", "riêng"})
 _BEFORE_TERM = frozenset({"trung", "dài", "ngắn", "có", "vô"})
 # What a time is counted from; without it "trong thời gian 15 ngày" says how long something goes on.
 _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
-_PAPERS = frozenset({"hợp", "giấy", "thuê", "thẻ", "chứng", "bảo", "visa", "hộ"})
-_LISTS = frozenset({"các", "những", "số", "danh"})
-_AGAINST = frozenset({"nhưng", "song", "tuy"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
+_LISTS = frozenset({"các", "những", "số", "danh"})
 _PLANS = frozenset({"tuần", "tháng", "ngày"})
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
@@ -52,22 +50,6 @@ def is_of_a_topic(candidate: Candidate, around: Surroundings) -> bool:
     if word(around.tokens, candidate.last) != "," or at - start > _REACH:
         return False
     return all(word(around.tokens, place) not in {",", ":"} for place in range(start, at))
-
-
-def is_of_a_case(candidate: Candidate, around: Surroundings) -> bool:
-    """ "đến 30/6 dự án nào giải ngân dưới 40% thì cắt": when it is seen which ones are meant."""
-    after = [word(around.tokens, place) for place in range(candidate.last, candidate.last + 24)]
-    return "nào" in after[:5] and "thì" in after
-
-
-def is_of_a_paper(candidate: Candidate, around: Surroundings) -> bool:
-    """ "gia hạn hợp đồng thuê đất … đến hết ngày": how long a paper holds."""
-    at = candidate.first
-    for place in range(at - 1, max(around.clause_start(at), at - _REACH), -1):
-        if (word(around.tokens, place - 1), word(around.tokens, place)) == ("gia", "hạn"):
-            near = {word(around.tokens, further) for further in range(place + 1, place + 4)}
-            return not near.isdisjoint(_PAPERS)
-    return False
 
 
 def is_of_a_thing(candidate: Candidate, around: Surroundings) -> bool:
@@ -123,17 +105,6 @@ def is_told_in_brackets(candidate: Candidate, around: Surroundings) -> bool:
         return False
     past = around.last(Cue.PAST, opened) or around.last(Cue.CITED, opened)
     return past is not None and around.last(Cue.URGE, opened, opened - past) is None
-
-
-def is_said_of_all(candidate: Candidate, around: Surroundings) -> bool:
-    """ "Theo Kế hoạch của Bộ, các tỉnh phải xong trước ngày …; do đó đề nghị": what is asked comes behind."""
-    at, start = candidate.first, around.clause_start(candidate.first)
-    if word(around.tokens, start) != "theo" or "phải" not in around.words or around.asked_between(start, at):
-        return False
-    behind = range(candidate.last, min(candidate.last + _REACH, len(around.tokens)))
-    return any(word(around.tokens, place) == ";" for place in behind) and around.asked_between(
-        candidate.last, len(around.tokens)
-    )
 
 
 def is_quoted(candidate: Candidate, around: Surroundings) -> bool:
