@@ -1,7 +1,7 @@
 """A sentence cut into clauses, the document that proves a result ("số 45/BC-NVY"), and days gone by."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from chat.items import Item, nearest
@@ -19,10 +19,15 @@ class Clause:
     """Neighbouring items without a separator."""
 
     items: tuple[Item, ...]
+    tags: frozenset[str] = field(init=False, compare=False, repr=False)
+    """Of all its items."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tags", frozenset().union(*[item.tags for item in self.items]))
 
     def has(self, *tags: str) -> bool:
         """Whether an item bears one of the tags."""
-        return any(item.has(*tags) for item in self.items)
+        return not self.tags.isdisjoint(tags)
 
     @property
     def numbers(self) -> tuple[int, ...]:

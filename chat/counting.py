@@ -1,14 +1,12 @@
 """What a number is: that of a task, a count, a quantity, a percentage; in figures and in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 
 from chat.items import Item, make_item
-from language.folding import fold
 from language.lexicon import classes
-from language.tokens import Token, agrees
+from language.tokens import AnyOf, Token
 
 MOST_NUMBERS = 300
 
@@ -166,7 +164,7 @@ def _digits(text: str) -> list[str]:
 
 
 def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
-    if at and _is_one_of(tokens, at - 1, classes("counting")["ordinals"]):
+    if at and _is_one_of(tokens, at - 1, "ordinals"):
         return True
     if after is None or _after_task_word(tokens, at):
         return False
@@ -177,13 +175,13 @@ def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
     lasts = at > 0 and tokens[at - 1].folded in BEFORE_A_SPAN
     if not lasts and after.folded in _OF_A_DAY and _names_a_day(tokens, place):
         return False  # "12 ngày mai", "12 tuần này": a task and a day
-    if _is_one_of(tokens, place, classes("counting")["papers"]):
+    if _is_one_of(tokens, place, "papers"):
         # "12 báo cáo" counts, "12 văn bản số 45" does not.
         follower = tokens[place + 2] if place + 2 < len(tokens) else None
         return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
     if after.folded == "phong" and (place + 1 == len(tokens) or tokens[place + 1].kind != "word"):
         return True  # "8 với 3 phòng", and no room's name behind it
-    if not _is_one_of(tokens, place, classes("counting")["counted"]):
+    if not _is_one_of(tokens, place, "counted"):
         return False
     beyond = tokens[place + 1] if place + 1 < len(tokens) else None
     if after.folded == "phan" and beyond is not None and beyond.folded == "cua":
@@ -211,27 +209,25 @@ def _names_a_day(tokens: Sequence[Token], place: int) -> bool:
     return behind is not None and (behind.kind in ("number", "date") or behind.folded in _DEICTIC)
 
 
-def _is_one_of(tokens: Sequence[Token], at: int, nouns: Sequence[str]) -> bool:
-    """Whether a noun of one or two words begins here."""
-    typed = list(takewhile(lambda t: t.kind == "word", tokens[at : at + 2]))
-    pair = " ".join(t.text for t in typed)
-    folded = " ".join(t.folded for t in typed)
-    one = folded.split(" ")[0]
-    if typed and typed[0].text.casefold() in _EXACT_NOUNS:
-        return nouns is classes("counting")["counted"]
-    by_folded = _by_folded(tuple(nouns))
-    return bool(typed) and (
-        any(agrees(typed[0].text, noun) for noun in by_folded.get(one, ()))
-        or any(agrees(pair, noun) for noun in by_folded.get(folded, ()))
-    )
+def _is_one_of(tokens: Sequence[Token], at: int, kind: str) -> bool:
+    """Whether a noun of this kind, of one or two words, begins here."""
+    one = tokens[at]
+    if one.kind != "word":
+        return False
+    if one.text.casefold() in _EXACT_NOUNS:
+        return kind == "counted"
+    nouns = _nouns(kind)
+    if one in nouns:
+        return True
+    if at + 1 == len(tokens) or tokens[at + 1].kind != "word":
+        return False
+    two = tokens[at + 1]
+    return nouns.holds(f"{one.folded} {two.folded}", f"{one.text} {two.text}")
 
 
 @cache
-def _by_folded(nouns: tuple[str, ...]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for noun in nouns:
-        found.setdefault(fold(noun), []).append(noun)
-    return found
+def _nouns(kind: str) -> AnyOf:
+    return AnyOf(classes("counting")[kind])
 
 
 def _numeral_at(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,7 @@
 """A sentence without the greeting before it and the thanks behind it: what is left is what is meant."""
 
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from chat.counting import TASK_WORDS
@@ -9,39 +9,46 @@ from chat.sentence import answering, lexicon
 from language.folding import fold
 from language.lexicon import phrases
 from language.repair import read
-from language.tokens import Token, agrees
+from language.tokens import AnyOf, Token, agrees
 
-_GREETINGS = ("chào", "gửi", "thưa", "alo", "alô", "hi", "hello", "helo", "hey")
-_BEFORE_GREETING = ("dạ", "vâng", "em", "tôi", "mình", "xin", "kính", "con", "cháu", "trân", "trọng")
-_PARTICLES = ("dạ", "vâng", "ok", "oke", "okie", "okay", "ừ", "rồi")
-_ADDRESSED = phrases(
+_GREETINGS = AnyOf(("chào", "gửi", "thưa", "alo", "alô", "hi", "hello", "helo", "hey"))
+_BEFORE_GREETING = AnyOf(("dạ", "vâng", "em", "tôi", "mình", "xin", "kính", "con", "cháu", "trân", "trọng"))
+_PARTICLES = AnyOf(("dạ", "vâng", "ok", "oke", "okie", "okay", "ừ", "rồi"))
+_SPOKEN_TO = phrases(
     """anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | ad | admin | bot | các | đồng | chí |
         văn | phòng | vp | lãnh | đạo | ban | giám | đốc | sở | hệ | thống | quý | cả | nhà | mọi | người |
         buổi | sáng | chiều | trưa | tối | ngày | mới | ạ | nhé | ơi | a | ah"""
 )
+_ADDRESSED = AnyOf(_SPOKEN_TO)
 _THANKS = (
     ("cảm", "ơn"), ("cám", "ơn"), ("trân", "trọng"), ("kính", "chào"), ("kính", "báo"), ("kính", "thư"),
     ("thanks",), ("thank",), ("tks",), ("thks",), ("chúc",),
 )  # fmt: skip
 _OPEN_THANKS = frozenset(fold(phrase[0]) for phrase in _THANKS)
-_WITH_THANKS = (
-    *_ADDRESSED,
-    *phrases(
-        """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành | trân |
-            trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm |
+_WITH_THANKS = AnyOf(
+    (
+        *_SPOKEN_TO,
+        *phrases(
+            """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành |
+            trân | trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm |
             đơn | vị | phòng | cáo"""
-    ),
+        ),
+    )
 )
 _WISHED = frozenset(
     {"anh", "chi", "em", "cac", "mung", "sep", "moi", "ca", "ban", "dong", "co", "chu", "van"}
 )
 """Whom one wishes well; without its mark "chuc" is of "tổ chức" and "chức năng" as well."""
-_AT_THE_END = ("ạ", "nhé", "nha", "nhá", "ah")
+_AT_THE_END = AnyOf(("ạ", "nhé", "nha", "nhá", "ah"))
+_BEHIND_A_NAME = AnyOf(("ạ", "nhé", "ơi", "a"))
+_HEARTILY = AnyOf(("rất", "chân", "thành"))
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”“»«’‘'")
 _LONGEST_NAME = 4
 _LONGEST_THANKS = 40  # words
 _LONGEST_COURTESY = 200  # characters of a message that is nothing else
-_TITLES = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
+_TITLED = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
+_TITLES = AnyOf(_TITLED)
+_TOLD_TO = AnyOf((*_TITLED, "ạ"))
 _NO_NAMES = frozenset(
     phrases(
         """không | chưa | đừng | khoan | chớ | chẳng | chả | ko | kg | hông | hổng | nhưng | nếu | trừ |
@@ -71,22 +78,10 @@ def nothing_but_courtesy(text: str) -> str:
     if (
         tokens
         and _past_greeting(tokens) >= _before_particles(tokens, len(tokens))
-        and not _is(tokens[0], _PARTICLES)
+        and tokens[0] not in _PARTICLES
     ):
         return "greeting"
     return "thanks" if tokens and _before_thanks(tokens) == 0 else ""
-
-
-def _is(token: Token, words: tuple[str, ...]) -> bool:
-    return any(agrees(token.text, word) for word in _by_folded(words).get(token.folded, ()))
-
-
-@cache
-def _by_folded(words: tuple[str, ...]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(fold(word), []).append(word)
-    return found
 
 
 def _past_greeting(tokens: Sequence[Token]) -> int:
@@ -115,6 +110,8 @@ def _past_mention(tokens: Sequence[Token], at: int) -> int:
 
 def _greeting(tokens: Sequence[Token], at: int) -> int:
     """Past one greeting, or one "dạ," with its comma."""
+    if tokens[at].folded not in _OPENINGS:
+        return at
     start = at
     if _affirms(tokens, at):
         return at + 2
@@ -122,23 +119,23 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return _past_mention(tokens, at)
     if tokens[at].folded in _ENDS:
         return at + 1
-    while at < min(start + 3, len(tokens)) and _is(tokens[at], _BEFORE_GREETING):
+    while at < min(start + 3, len(tokens)) and tokens[at] in _BEFORE_GREETING:
         at += 1
     told = max(_past_authority(tokens, at), _past_introduction(tokens, start))
     if told > at:
         return told
     reports = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
-    if reports and _is(tokens[at + 2], (*_TITLES, "ạ")):
+    if reports and tokens[at + 2] in _TOLD_TO:
         end = _past_name(tokens, at + 3, greets=True)
         if end < len(tokens) and tokens[end].folded in _ENDS:
             return end + 1
-    greets = at < len(tokens) and _is(tokens[at], _GREETINGS) and _sends_not(tokens, start, at)
+    greets = at < len(tokens) and tokens[at] in _GREETINGS and _sends_not(tokens, start, at)
     if not greets:
         at = start
-        if not _is(tokens[at], _PARTICLES):
+        if tokens[at] not in _PARTICLES:
             return start
     at += 1
-    while at < len(tokens) and (_is(tokens[at], _ADDRESSED) or (not greets and _is(tokens[at], _PARTICLES))):
+    while at < len(tokens) and (tokens[at] in _ADDRESSED or (not greets and tokens[at] in _PARTICLES)):
         at += 1
     if at < len(tokens) and _affirms(tokens, at):
         return at + 2
@@ -158,7 +155,7 @@ def _past_authority(tokens: Sequence[Token], at: int) -> int:
     end = at + len(order)
     end += end < len(tokens) and tokens[end].folded == "cua"
     begins = end
-    while end < len(tokens) and _is(tokens[end], _ADDRESSED):
+    while end < len(tokens) and tokens[end] in _ADDRESSED:
         end += 1
     end = _past_name(tokens, end, greets=False)
     return end + 1 if begins < end < len(tokens) and tokens[end].folded in _ENDS else at
@@ -172,13 +169,16 @@ def _past_introduction(tokens: Sequence[Token], at: int) -> int:
     ):
         end += 1
     here = [token.folded for token in tokens[end : end + 2]] in (["day", ","], ["day", "."], ["day", ":"])
-    return end + 2 if end > at + 1 and here and _is(tokens[at], _SELVES) else at
+    return end + 2 if end > at + 1 and here and tokens[at] in _SELVES else at
 
 
-_SELVES = ("em", "tôi", "mình", "anh", "chị")
+_SELVES = AnyOf(("em", "tôi", "mình", "anh", "chị"))
 _LONGEST_INTRODUCTION = 7
 
 
+_OPENINGS = _ENDS | {"@", "theo", "bao", "dung", "chuan", "phai"}
+_OPENINGS |= _GREETINGS.folded | _BEFORE_GREETING.folded | _PARTICLES.folded | _SELVES.folded
+"""What a greeting begins with, or what says on whose order or from whom it comes."""
 _AUTHORITIES = (
     ["theo", "y", "kien", "chi", "dao"], ["theo", "chi", "dao"], ["theo", "y", "kien"], ["theo", "lenh"],
     ["theo", "phan", "cong"], ["theo", "yeu", "cau"],
@@ -203,13 +203,13 @@ def _past_name(tokens: Sequence[Token], at: int, *, greets: bool) -> int:
     A name is typed in capitals and small letters; without its capital it is one word behind a greeting.
     """
     end, longest = at, min(at + _LONGEST_NAME, len(tokens))
-    if at and _is(tokens[at - 1], _TITLES):
+    if at and tokens[at - 1] in _TITLES:
         while end < longest and _capitalised(tokens[end]):
             end += 1
         small = end == at < len(tokens) and tokens[at].text.islower()
         if greets and small and tokens[at].kind == "word" and _may_be_a_name(tokens, at):
             end += 1
-    while end < len(tokens) and _is(tokens[end], ("ạ", "nhé", "ơi", "a")):
+    while end < len(tokens) and tokens[end] in _BEHIND_A_NAME:
         end += 1
     return end
 
@@ -230,16 +230,18 @@ def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
 def _before_thanks(tokens: Sequence[Token]) -> int:
     """How many tokens there are before the thanks at the end."""
     cut = len(tokens)
+    if _OPEN_THANKS.isdisjoint([token.folded for token in tokens]):
+        return cut
     for at in range(len(tokens) - 1, max(len(tokens) - _LONGEST_THANKS, 0) - 1, -1):
         opens = tokens[at].folded in _OPEN_THANKS
         phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None) if opens else None
         if phrase is not None:
             cut = at
-        elif not (_polite(tokens, at) or (cut == len(tokens) and tokens[at].kind != "number")):
+        elif not ((cut == len(tokens) and tokens[at].kind != "number") or _polite(tokens, at)):
             break
     if cut == len(tokens) or not _only_thanks(tokens[cut:]):
         return len(tokens)
-    while cut and (_is(tokens[cut - 1], _BEFORE_GREETING) or _is(tokens[cut - 1], ("rất", "chân", "thành"))):
+    while cut and (tokens[cut - 1] in _BEFORE_GREETING or tokens[cut - 1] in _HEARTILY):
         cut -= 1
     return cut
 
@@ -247,7 +249,7 @@ def _before_thanks(tokens: Sequence[Token]) -> int:
 def _before_particles(tokens: Sequence[Token], end: int) -> int:
     """Before "ạ", "nhé", a full stop or a picture at the end; a question mark, a tick and a thumb speak."""
     while end and (
-        _is(tokens[end - 1], _AT_THE_END)
+        tokens[end - 1] in _AT_THE_END
         or (tokens[end - 1].kind == "other" and tokens[end - 1].text not in _SPEAKING)
         or tokens[end - 1].kind == "break"
     ):
@@ -257,25 +259,28 @@ def _before_particles(tokens: Sequence[Token], end: int) -> int:
 
 def _begins(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
     taken = tokens[at : at + len(phrase)]
-    return len(taken) == len(phrase) and all(_is(t, (word,)) for t, word in zip(taken, phrase, strict=True))
+    return len(taken) == len(phrase) and all(
+        token.folded == fold(word) and agrees(token.text, word)
+        for token, word in zip(taken, phrase, strict=True)
+    )
 
 
 def _polite(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].kind in ("other", "break") or _is(tokens[at], _WITH_THANKS)
+    return tokens[at].kind in ("other", "break") or tokens[at] in _WITH_THANKS
 
 
 def _only_thanks(tokens: Sequence[Token]) -> bool:
     """Whether nothing but politeness and a name follows; a wish says what it likes."""
     if any(t.kind not in ("word", "other", "break") for t in tokens):
         return False
-    if _is(tokens[0], ("chúc",)):
+    if tokens[0].folded == "chuc" and agrees(tokens[0].text, "chúc"):
         return "ú" in tokens[0].text.casefold() or len(tokens) == 1 or tokens[1].folded in _WISHED
     strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
     in_one = all(b - a == 1 for a, b in pairwise(strange))
     if len(strange) > _LONGEST_NAME or not in_one:
         return False
     if all(_capitalised(tokens[n]) for n in strange):
-        titled = bool(strange) and strange[0] > 0 and _is(tokens[strange[0] - 1], _TITLES)
+        titled = bool(strange) and strange[0] > 0 and tokens[strange[0] - 1] in _TITLES
         return titled or all(_may_be_a_name(tokens, n) for n in strange)
     # "cảm ơn anh tuấn" names somebody, "cảm ơn hụt" does not.
-    return len(strange) == 1 and _is(tokens[strange[0] - 1], _TITLES) and _may_be_a_name(tokens, strange[0])
+    return len(strange) == 1 and tokens[strange[0] - 1] in _TITLES and _may_be_a_name(tokens, strange[0])

@@ -11,8 +11,8 @@ from chat.sentence import Sentence, lexicon
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:
     """The slots of the frame, or None where its verb, or what it wants beside it, is missing."""
-    place = next((n for n, i in enumerate(items) if i.kind == "word" and i.has(*frame.verbs)), None)
-    if place is None or (frame.wants and not any(i.has(*frame.wants) for i in items)):
+    place = next((n for n, i in enumerate(items) if i.kind == "word" and i.tags & frame.verbs), None)
+    if place is None or (frame.wants and not any(i.tags & frame.wants for i in items)):
         return None
     if frame.kinds and not any(i.kind in frame.kinds for i in items):
         return None

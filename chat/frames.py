@@ -59,16 +59,15 @@ class ActFrame:
     narrow: bool = False
     asked: bool = False
 
-    @property
-    def accounted(self) -> frozenset[str]:
-        """The classes of words that may stand in its sentence."""
-        units = (
-            frozenset({"of", "to", "from", "unit"})
-            if "unit" in self.slots or "person" in self.slots
-            else frozenset()
-        )
+    accounted: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The classes of words that may stand in its sentence."""
+
+    def __post_init__(self) -> None:
+        units = self.slots & {"unit", "person"}
+        named = frozenset({"of", "to", "from", "unit"}) if units else frozenset()
         days = frozenset({"until"}) if self.slots & {"date", "length"} else frozenset()
-        return HARMLESS | {"all"} | self.verbs | self.wants | self.objects | self.also | units | days
+        known = HARMLESS | {"all"} | self.verbs | self.wants | self.objects | self.also | named | days
+        object.__setattr__(self, "accounted", known)
 
 
 @dataclass(slots=True)

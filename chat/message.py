@@ -31,7 +31,8 @@ from chat.intents import (
     Undo,
     Unknown,
 )
-from chat.orders_reading import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES, read_loosely, read_orders
+from chat.known_acts import OFFICE_FRAMES, OTHERS_FRAMES, UNIT_FRAMES
+from chat.orders_reading import read_loosely, read_orders
 from chat.question import Question
 from chat.review_questions import of_the_review
 from chat.sentence import Sentence, answering, lexicon, sentence

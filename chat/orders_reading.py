@@ -1,55 +1,25 @@
 """A sentence tried against every frame that its speaker may mean: done if nothing is left over."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chat import intents as i
 from chat.added_draft import read_added_draft
 from chat.answers import read_answer
 from chat.filling import fill
-from chat.frames import HARMLESS, QUOTES, ActFrame, Slots
+from chat.frames import HARMLESS, QUOTES, Slots
 from chat.free_text import turns
 from chat.intents import Ambiguous, Doubt, Intent, NeedNumber, Plain, Several, Verb
 from chat.items import Item
+from chat.known_acts import LOOSE_OF_A_UNIT, LOOSE_OF_THE_OFFICE, UNIT_FRAMES, Acts, acts_for
 from chat.leftovers import asked_about
 from chat.new_task import read_new_task
-from chat.orders import ORDERS
-from chat.registry_acts import REGISTRY_ACTS
-from chat.review_acts import REVIEW_ACTS
 from chat.review_corrections import read_correction
 from chat.review_questions import read_review_question
 from chat.review_slots import give_by_list
 from chat.sentence import Sentence, lexicon, sentence
 from chat.several import acts_apart
-from chat.situation import Situation
-from chat.unit_acts import UNIT_ACTS
 
 _MOST_OFFERS = 3
-_UNITS_VERBS = frozenset(verb for frame in UNIT_ACTS for verb in frame.verbs)
-_ALWAYS = ("save", "reject", "next", "prev", "show_review", "received_on", "restore")
-
-_BESIDE_A_REVIEW = tuple(replace(f, reason="cue") if f.name == "cancel" else f for f in ORDERS)
-"""The orders while a review is open: "bỏ 3 …" is of a draft, and no task is cancelled by it."""
-
-UNIT_FRAMES = "unit"
-OFFICE_FRAMES = "office"
-OTHERS_FRAMES = "others"
-"""Whose acts are looked for: a unit's, the office's, or of the office's those that no unit has a verb for."""
-
-
-def frames_for(whose: str, situation: Situation) -> tuple[ActFrame, ...]:
-    """The acts that somebody in this situation may mean, the likelier first."""
-    if whose == UNIT_FRAMES:
-        return UNIT_ACTS
-    if whose == OTHERS_FRAMES:
-        return (*(frame for frame in ORDERS if not frame.verbs & _UNITS_VERBS), *REGISTRY_ACTS)
-    unit = UNIT_ACTS if situation.head or situation.staff else ()
-    if situation.open_reviews or situation.replied_review:
-        return (*REVIEW_ACTS, *_BESIDE_A_REVIEW, *REGISTRY_ACTS, *unit)
-    # What speaks of a review where none is open: it is said that none is.
-    return (*ORDERS, *REGISTRY_ACTS, *unit, *(f for f in REVIEW_ACTS if f.name in _ALWAYS))
-
-
 _READ_ANEW = (Doubt.UNREAD, Doubt.NOT_A_TASK, Doubt.MIXED)
 """Doubts that the reader of a review may settle; what is shown back is no such doubt."""
 
@@ -76,17 +46,17 @@ def _read_orders(said: Sentence, whose: str) -> Intent | None:
     items = said.items(lexicon())
     if not any(item.folded == ";" for item in items) and (added := _added(said, items)) is not None:
         return added
-    frames = frames_for(whose, said.situation)
-    parts = acts_apart(items, frames, unit=whose == UNIT_FRAMES)
+    acts = acts_for(whose, said.situation)
+    parts = acts_apart(items, acts.verbs, unit=whose == UNIT_FRAMES)
     if len(parts) == 1:
-        return read_order(said, items, frames)
+        return read_order(said, items, acts)
     read: list[Intent | None] = []
     for part in parts:
-        read.append(_read_part(said, part, frames, read[-1] if read else None))
+        read.append(_read_part(said, part, acts, read[-1] if read else None))
     if read and all(r is not None and not isinstance(r, Ambiguous | NeedNumber) for r in read):
         return _together([r for r in read if r is not None])
     unclear = next((r for r in read if isinstance(r, Ambiguous | NeedNumber)), None)
-    whole = read_order(said, items, frames)
+    whole = read_order(said, items, acts)
     return whole if whole is not None else unclear
 
 
@@ -142,31 +112,28 @@ def wanting(meant: Intent) -> bool:
     return isinstance(meant, i.Reassign) and (meant.unit is None or meant.unit.code is None)
 
 
-def _read_part(
-    said: Sentence, part: Sequence[Item], frames: Sequence[ActFrame], before: Intent | None
-) -> Intent | None:
+def _read_part(said: Sentence, part: Sequence[Item], acts: Acts, before: Intent | None) -> Intent | None:
     """A piece of a message: an act, or of a unit what it says of how far a task has got."""
     if isinstance(before, i.GiveUnit) and (listed := give_by_list(part)) is not None:
         return listed
     part = part[1:] if before is not None and part[0].folded == "con" and len(part) > 1 else part
-    found = read_order(said, part, frames)
+    found = read_order(said, part, acts)
     if found is not None or not (said.situation.head or said.situation.staff):
         return found
     return read_answer(sentence(said.between(part), said.situation))
 
 
-def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]) -> Intent | None:
+def read_order(said: Sentence, items: Sequence[Item], acts: Acts) -> Intent | None:
     """The one act of these items."""
     situation = said.situation
     if situation.open_reviews and (listed := give_by_list(items)) is not None:
         return listed
     if (added := _added(said, items)) is not None:
         return added
-    said_verbs = frozenset(tag for item in items if item.kind == "word" for tag in item.tags)
     filled = [
         (slots, order)
-        for order, frame in enumerate(frames)
-        if not frame.verbs.isdisjoint(said_verbs) and (slots := fill(frame, said, items)) is not None
+        for order, frame in acts.said(_words_tags(items))
+        if (slots := fill(frame, said, items)) is not None
         if not (frame.narrow and frame.make(slots) is None)
     ]
     filled.sort(key=lambda pair: (len(pair[0].left), -_said(pair[0], items), pair[1]))
@@ -179,6 +146,11 @@ def read_order(said: Sentence, items: Sequence[Item], frames: Sequence[ActFrame]
     return asked_about(said, items, [slots for slots, _ in filled]) if filled else None
 
 
+def _words_tags(items: Sequence[Item]) -> frozenset[str]:
+    """The classes of all words."""
+    return frozenset().union(*[item.tags for item in items if item.kind == "word"])
+
+
 def read_loosely(sentence: Sentence, *, commanding: bool = False) -> Intent | None:
     """What changes nothing here (ActFrame.loose), whatever else stands beside it.
 
@@ -189,8 +161,8 @@ def read_loosely(sentence: Sentence, *, commanding: bool = False) -> Intent | No
     office = sentence.situation.office or sentence.situation.leader
     filled = [
         slots
-        for frame in (REGISTRY_ACTS if office else UNIT_ACTS)
-        if frame.loose and not (numbered and "numbers" not in frame.slots)
+        for _, frame in (LOOSE_OF_THE_OFFICE if office else LOOSE_OF_A_UNIT).said(_words_tags(items))
+        if not (numbered and "numbers" not in frame.slots)
         if (slots := fill(frame, sentence, items)) is not None
     ]
     for slots in sorted(filled, key=lambda each: each.place):

@@ -36,9 +36,10 @@ from chat.intents import (
     WithdrawRequest,
     Yes,
 )
+from chat.known_acts import OFFICE_FRAMES, UNIT_FRAMES
 from chat.known_names import known_words
 from chat.message import LONGEST_ORDER, read_message
-from chat.orders_reading import OFFICE_FRAMES, UNIT_FRAMES, read_orders
+from chat.orders_reading import read_orders
 from chat.question import Question
 from chat.sentence import sentence
 from chat.several import free_of_tasks

@@ -1,11 +1,10 @@
 """More than one thing in a message: pieces with an act each, a report and a question, either of them."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from chat import intents as i
-from chat.frames import QUESTION, ActFrame
+from chat.frames import QUESTION
 from chat.intents import (
     Ambiguous,
     Ask,
@@ -34,14 +33,9 @@ _JOINTS = frozenset({",", ".", ";", "", "va", "roi", "sau do", "dong thoi", "con
 _OF_UNITS = frozenset({"finished", "done", "open"})
 
 
-@lru_cache(maxsize=16)
-def _verbs(of_frames: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return frozenset().union(*of_frames)
-
-
-def acts_apart(items: Sequence[Item], frames: Sequence[ActFrame], *, unit: bool) -> list[tuple[Item, ...]]:
-    """The pieces that each begin with an act of their own."""
-    verbs = _verbs(tuple(frame.verbs for frame in frames)) | (_OF_UNITS if unit else frozenset())
+def acts_apart(items: Sequence[Item], verbs: frozenset[str], *, unit: bool) -> list[tuple[Item, ...]]:
+    """The pieces that each begin with an act of their own, of a verb of these classes."""
+    verbs = verbs | _OF_UNITS if unit else verbs
     parts: list[tuple[Item, ...]] = []
     current: list[Item] = []
     for n, item in enumerate(items):

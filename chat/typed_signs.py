@@ -11,6 +11,7 @@ from typing import Any
 from chat import intents as i
 from chat.situation import Situation
 from language.folding import fold, plain
+from language.patterns import LOWER
 
 ACTS = (
     i.Acknowledge, i.AddEvidence, i.Cancel, i.ChangeDeadline, i.Confirm, i.DecideExtension, i.Decline, i.Done,
@@ -26,7 +27,7 @@ _SIGNS = frozenset({"So", "Sk", "Sc", "Sm"})
 _FACE = re.compile(r"[:;=]['-]?[()]+(?!\w)|(?<!\w)[:;=]-?[DP](?!\w)")
 _CITED = re.compile(r"^\s*(?:>|//|[\"“”'‘’«`])")
 _BELOW_ZERO = re.compile(r"(?:^|[^\W\d]\s+)-\d", re.MULTILINE)
-_LETTERED = re.compile(r"(?<!\d)(\d{1,6})[a-qs-zđ](?!\w)", re.IGNORECASE)
+_LETTERED = re.compile(r"(\d(?<!\d\d)\d{0,5})[a-qs-zđ](?!\w)", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<![\d,])(\d+),(\d)(?![\d,/])")
 _LISTED = re.compile(r"^\s*(\d{1,2})\s*[.)/]\s+(?=\D)(.*\d.*)$")
 _LISTED_AGAIN = re.compile(r"\d[.)/]\s+\D")
@@ -47,6 +48,10 @@ _TAKEN_BACK = (
 )
 """At the end it takes back what was said, where that takes nothing back itself."""
 _ASKS = r"(?<!\w)(?:đúng|phải|được) (?:không|ko|k)(?=\s*(?:$|[,.!?…]|(?:em|anh|chị|ạ|nhỉ|vậy|thế|hả)(?!\w)))"
+_MARKED_LETTER = re.compile(f"[{''.join(letter for letter in LOWER if not letter.isascii())}]")
+_MARKED_SIGNS = tuple(map(re.compile, (_TURNS, _ASKS, _TAKEN_BACK)))
+_BARE_SIGNS = tuple(re.compile(fold(pattern)) for pattern in (_TURNS, _ASKS, _TAKEN_BACK))
+"""As people type them who leave the marks out."""
 _QUESTION = re.compile(r"(?:sao|ai|gi|ly do gi|li do gi)\b(?! (?:chep|luu|luc|y)\b)")
 
 
@@ -83,6 +88,8 @@ def strange_signs(text: str) -> bool:
 
 def without_list_numbers(text: str) -> tuple[str, tuple[int, ...]]:
     """The text without the "1." before each line, and those numbers; none where the lines are no list."""
+    if not text.lstrip()[:1].isdecimal():
+        return text, ()
     lines = [line for line in plain(text).split("\n") if line.strip()]
     found = [_LISTED.match(line) for line in lines]
     numbers = tuple(int(match[1]) for match in found if match)
@@ -102,27 +109,26 @@ def tasks_of(meant: i.Intent) -> set[int]:
 def _odd_number(even: str, meant: i.Intent) -> bool:
     """ "12,5", "-12" and "12a" are no tasks; "12r" is "12 rồi", typed in haste."""
     numbers = getattr(meant, "numbers", ())
-    parts = [(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(even)]
+    if not numbers:
+        return False
+    parts = [(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(even)] if "," in even else ()
     decimal = any(low in numbers and high in numbers and high < low for low, high in parts)
     lettered = any(int(m[1]) in numbers for m in _LETTERED.finditer(even))
-    return decimal or lettered or bool(numbers and _BELOW_ZERO.search(even))
+    return decimal or lettered or ("-" in even and _BELOW_ZERO.search(even) is not None)
 
 
 def _turned(even: str, meant: i.Intent) -> bool:
     """Whether it ends in a retraction or a question, or its reason only asks."""
     reason = getattr(meant, "reason", "")
-    may_ask = isinstance(meant, i.RequestExtension | i.WithdrawReport)
     small = even.casefold()
-    bare = fold(small) == small
-    patterns: tuple[str, ...] = (_TURNS,) if may_ask else (_TURNS, _ASKS)
-    patterns += () if isinstance(meant, i.Undo | i.WithdrawReport) else (_TAKEN_BACK,)
-    typed = any(re.search(_bare(p) if bare else p, small) for p in patterns)
-    return typed or bool(reason and _QUESTION.match(fold(reason)))
-
-
-def _bare(pattern: str) -> str:
-    """The pattern as people type it who leave the marks out."""
-    return fold(pattern)
+    bare = _MARKED_LETTER.search(small) is None and fold(small) == small
+    turns, asks, taken_back = _BARE_SIGNS if bare else _MARKED_SIGNS
+    typed = turns.search(small)
+    if typed is None and not isinstance(meant, i.RequestExtension | i.WithdrawReport):
+        typed = asks.search(small)
+    if typed is None and not isinstance(meant, i.Undo | i.WithdrawReport):
+        typed = taken_back.search(small)
+    return typed is not None or bool(reason and _QUESTION.match(fold(reason)))
 
 
 def _all_of(even: str) -> int:

@@ -76,6 +76,24 @@ def agrees(typed: str, meant: str) -> bool:
     return not (lacks and (toned or ("đ" in lacks and bool(typed_marks))))
 
 
+class AnyOf:
+    """Words and phrases of which what is typed may be one, with some of its marks left out."""
+
+    def __init__(self, meant: Iterable[str]) -> None:
+        self._by_folded: dict[str, list[str]] = {}
+        for each in meant:
+            self._by_folded.setdefault(fold(each), []).append(each)
+        self.folded = frozenset(self._by_folded)
+
+    def __contains__(self, token: Token) -> bool:
+        return self.holds(token.folded, token.text)
+
+    def holds(self, folded: str, typed: str) -> bool:
+        """Whether the typed words, folded to `folded`, may be one of them."""
+        meant = self._by_folded.get(folded)
+        return meant is not None and any(agrees(typed, each) for each in meant)
+
+
 def ranges(numbers: Iterable[int]) -> str:
     """Numbers as they are typed: sorted, each once, runs of three and more as "30-43"."""
     runs: list[list[int]] = []
