@@ -31,6 +31,8 @@ def without_counts(items: list[Item]) -> tuple[Item, ...]:
 
     A count that is right is a word like others; one that is wrong is a quantity, which is asked about.
     """
+    if "numbers" not in [item.kind for item in items]:
+        return tuple(items)
     for n, item in enumerate(items):
         if item.kind == "numbers" and _or_so_many(items, n):
             items[n] = replace(item, kind="quantity", numbers=())
@@ -78,8 +80,9 @@ def _count(items: Sequence[Item], n: int) -> int:
     item = items[n]
     if item.kind == "numbers" and len(item.numbers) == 1 and not (n and _introduces(items[n - 1])):
         return item.numbers[0]
-    words = item.folded.split(" ")
-    return _COUNTS.get(words[-1], 0) if item.kind == "word" and words[0] in ("ca", words[-1]) else 0
+    last = item.folded.rpartition(" ")[2]
+    said = _COUNTS.get(last, 0) if item.kind == "word" else 0
+    return said if said and item.folded.partition(" ")[0] in ("ca", last) else 0
 
 
 def _introduces(item: Item) -> bool:
@@ -111,10 +114,9 @@ def _after_task_word(tokens: Sequence[Token], at: int) -> bool:
 def numbers_at(tokens: Sequence[Token], at: int) -> tuple[int, Item]:
     token = tokens[at]
     size, low, high = bounds_at(tokens, at)
-    after = tokens[at + size] if at + size < len(tokens) else None
     sane = 0 < low <= high <= LARGEST_NUMBER and high - low < MOST_NUMBERS
     numbers = tuple(range(low, high + 1)) if sane else ()
-    if not numbers or _is_quantity(tokens, at, after):
+    if not numbers or _is_quantity(tokens, at, at + size):
         return size, make_item("quantity", tokens, at, size, text=token.text)
     hyphen = token.kind == "range" and not {">", "→", "."} & set(token.text)
     dateish = hyphen and not _after_task_word(tokens, at) and low <= 31 and high <= 12
@@ -163,12 +165,13 @@ def _digits(text: str) -> list[str]:
     return "".join(c if c.isdecimal() else " " for c in text).split()
 
 
-def _is_quantity(tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+def _is_quantity(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether the number at `at` counts what stands behind it, from `place` on."""
     if at and _is_one_of(tokens, at - 1, "ordinals"):
         return True
-    if after is None or _after_task_word(tokens, at):
+    if place >= len(tokens) or _after_task_word(tokens, at):
         return False
-    place = tokens.index(after, at)
+    after = tokens[place]
     further = after.folded == "nua" and after.text.casefold() != "nửa" and tokens[at].text != "1"
     if further and all(token.kind != "word" for token in tokens[place + 1 : place + 2]):
         return False  # "duyệt 12 và 15 nữa"

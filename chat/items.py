@@ -48,9 +48,12 @@ def make_item(
     text: str = "",
     at_time: time | None = None,
 ) -> Item:
-    taken = tokens[at : at + size]
-    folded = " ".join(t.folded for t in taken)
-    return Item(kind, taken[0].start, taken[-1].end, folded, tags, numbers, dated, unit, text, at_time)
+    first = tokens[at]
+    if size == 1:
+        return Item(kind, first.start, first.end, first.folded, tags, numbers, dated, unit, text, at_time)
+    folded = " ".join([token.folded for token in tokens[at : at + size]])
+    end = tokens[at + size - 1].end
+    return Item(kind, first.start, end, folded, tags, numbers, dated, unit, text, at_time)
 
 
 def is_day_only(item: Item) -> bool:

@@ -74,17 +74,17 @@ class UnitNames:
                 if short := SHORT_HEADS.get(fold(" ".join(head))):
                     self._short.add(unit.code, (short, *part))
                 self._behind.add(unit.code, part)
+        self._firsts = frozenset({*self._whole.next, *self._short.next, *_PREFIXES})
         self._groups = [
             (tuple(map(fold, words_of_name(unit.name))), fold(unit.kind), unit.code) for unit in units
         ]
 
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
-        first = tokens[at].folded
-        beside = self._beside_another(tokens, at)
-        begins = first in self._whole.next or first in self._short.next or first in _PREFIXES
-        opened = begins or beside or (at and tokens[at - 1].folded in _OPENS_PART)
-        if not (opened or _is_place(tokens, at)):
+        before = tokens[at - 1].folded if at else ""
+        beside = before in _JOINS and self._beside_another(tokens, at)
+        begins = tokens[at].folded in self._firsts or before in _OPENS_PART
+        if not (begins or beside or _is_place(tokens, at)):
             return _NONE
         skipped = 0
         if tokens[at].folded in _PREFIXES:
@@ -101,7 +101,7 @@ class UnitNames:
 
     def _beside_another(self, tokens: Sequence[Token], at: int) -> bool:
         """ "TTYT Ninh Sơn và Thuận Nam": behind the name of a unit a part of another's may stand alone."""
-        if at < 3 or tokens[at - 1].folded not in _JOINS or tokens[at].kind != "word":
+        if at < 3 or tokens[at].kind != "word":
             return False
         ends = (start for start in range(max(0, at - 7), at - 1) if tokens[start].folded in self._whole.next)
         return any(_match(self._whole, tokens, start)[0] == at - 1 - start for start in ends)
@@ -165,9 +165,11 @@ def _is_every(token: Token) -> bool:
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
     """Two words with capitals, as a place is typed: a part of a name of so many words can be little else."""
-    return len(tokens) > at + 1 and all(
-        t.kind == "word" and t.text.istitle() and len(t.text) > 1 for t in tokens[at : at + 2]
-    )
+    return _is_capitalised(tokens[at]) and len(tokens) > at + 1 and _is_capitalised(tokens[at + 1])
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text.istitle() and token.kind == "word" and len(token.text) > 1
 
 
 def _bears_signs(text: str) -> bool:

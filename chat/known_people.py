@@ -9,7 +9,7 @@ from chat.situation import KnownPerson, Situation
 from chat.values import PersonName, UnitName
 from language.folding import fold, plain
 from language.repair import stand_together, vocabulary
-from language.tokens import Token, agrees, tokenize
+from language.tokens import Token, agrees, marks, tokenize
 
 _HONORIFICS = {
     "anh": "anh",
@@ -112,17 +112,22 @@ def _honorific(tokens: Sequence[Token], at: int) -> int:
 
 
 class Mentions:
-    """The units and people that a message names, looked for once at each place of its tokens."""
+    """The units and people that a message names, looked for once at each place of its tokens.
 
-    def __init__(self, tokens: Sequence[Token], units: UnitNames, people: PeopleNames | None):
-        self._tokens, self._of_units, self._of_people = tokens, units, people
-        self._units: dict[int, NamedUnit] = {}
-        self._people: dict[int, tuple[int, PersonName | None]] = {}
+    `places` are those at which a name begins, `marked` whether diacritics were typed, `in_percent` whether
+    a percentage may be said in words.
+    """
+
+    def __init__(self, tokens: Sequence[Token], units: UnitNames, people: PeopleNames):
+        self._tokens, self._of_units = tokens, units
+        self._units = [units.longest(tokens, at) for at in range(len(tokens))]
+        self._people = [people.longest(tokens, at) for at in range(len(tokens))]
+        self.places = frozenset(at for at, unit in enumerate(self._units) if unit.size or self._people[at][0])
+        self.marked = any(map(marks, [token.text for token in tokens if not token.text.isascii()]))
+        self.in_percent = "phan" in [token.folded for token in tokens]
 
     def unit(self, at: int) -> NamedUnit:
         """The longest name of a unit at `at`; of size 0 where none begins there."""
-        if at not in self._units:
-            self._units[at] = self._of_units.longest(self._tokens, at)
         return self._units[at]
 
     def group(self, at: int) -> tuple[int, tuple[str, ...]]:
@@ -131,16 +136,7 @@ class Mentions:
 
     def person(self, at: int) -> tuple[int, PersonName | None]:
         """How many tokens name a person from `at` on, and who it is."""
-        if self._of_people is None:
-            return 0, None
-        if at not in self._people:
-            self._people[at] = self._of_people.longest(self._tokens, at)
         return self._people[at]
-
-    @property
-    def knows_people(self) -> bool:
-        """Whether there are names of people to look for."""
-        return self._of_people is not None
 
 
 @kept

@@ -71,5 +71,6 @@ def _five(token: Token, behind: Sequence[str]) -> bool:
 
 def _listed(tokens: Sequence[Token], at: int) -> bool:
     """ "số năm mươi mốt VÀ năm mươi hai", "mười bốn và mười lăm": behind another number in words."""
-    tens = tokens[at].folded == "muoi" or (at + 1 < len(tokens) and tokens[at + 1].folded == "muoi")
-    return at > 2 and tens and tokens[at - 1].folded in ("va", ",") and tokens[at - 3].folded == "muoi"
+    if at < 3 or tokens[at - 1].folded not in ("va", ",") or tokens[at - 3].folded != "muoi":
+        return False
+    return tokens[at].folded == "muoi" or (at + 1 < len(tokens) and tokens[at + 1].folded == "muoi")

@@ -22,21 +22,15 @@ from chat.own_unit import OwnUnit
 from chat.values import UnitName
 from expressions.times.typed import TimeShape, TypedTime, read_typed, typed_times
 from language.lexicon import PhraseBook
-from language.tokens import Token, marks
+from language.tokens import Token
 
 _BEFORE_A_NAME = frozenset({"anh", "chị", "chi", "ông", "bà", "cô", "chú", "bác", "chí"})
 # Marks that a lone letter must really bear, because without them it is another word ("a" for "ạ").
 _EXACT = {
-    "gòi": "perfect",
-    "òi": "perfect",
-    "oy": "perfect",
-    "à": "ask",
-    "á": "ask",
-    "ư": "ask",
-    "chứ": "ask",
-    "hả": "ask",
-    "?": "ask",
+    **dict.fromkeys(("gòi", "òi", "oy"), frozenset({"perfect"})),
+    **dict.fromkeys(("à", "á", "ư", "chứ", "hả", "?"), frozenset({"ask"})),
 }
+_NO_TAGS: frozenset[str] = frozenset()
 
 
 def scan(
@@ -55,7 +49,7 @@ def scan(
     speaker's unit.
     """
     items: list[Item] = []
-    marked = any(marks(t.text) for t in tokens)
+    marked = named.marked
     at = 0
     while at < len(tokens):
         special = _special(tokens, at, named, bounds, drafts=drafts)
@@ -88,15 +82,15 @@ def _special(
     named, person = names.person(at)
     if named:
         return named, replace(make_item("person", tokens, at, named), person=person)
-    share = percent_in_words(tokens, at)
-    if share:
+    share = percent_in_words(tokens, at) if names.in_percent else None
+    if share is not None:
         return share[0], make_item("percent", tokens, at, share[0], text=f"{share[1]}%")
     placed = drafts_by_place(tokens, at, bounds) if drafts else None
     if placed is not None:
         size, numbers = placed
         return size, make_item("numbers", tokens, at, size, numbers=numbers, text=str(numbers[0]))
     in_words = number_in_words(tokens, at)
-    if in_words:
+    if in_words is not None:
         size, number = in_words
         return size, make_item("numbers", tokens, at, size, numbers=(number,), text=str(number))
     ranged = tokens[at].kind == "range" or token_is_number(tokens[at])
@@ -176,7 +170,7 @@ def _read(
     marked: bool,
     dated: TypedTime | None,
 ) -> tuple[int, Item]:
-    token = tokens[at]
+    token, exact = tokens[at], _EXACT.get(tokens[at].text.casefold(), _NO_TAGS)
     size, code, sure = named.unit(at)
     if not size and _is_person(tokens, at):
         return 1, make_item("word", tokens, at, 1)
@@ -196,11 +190,11 @@ def _read(
         size, found = numbers_at(tokens, at)
         return size, replace(found, kind="code", numbers=()) if _of_a_code(tokens, at, lexicon) else found
     if phrase:
-        known = make_item("word", tokens, at, phrase, tags=tags | _exact(token))
-        short = " ".join(lexicon.short(t) for t in tokens[at : at + phrase])
-        return phrase, known if short == known.folded else replace(known, folded=short)
+        known = make_item("word", tokens, at, phrase, tags=tags | exact if exact else tags)
+        meant = lexicon.as_meant(tokens[at : at + phrase], known.folded)
+        return phrase, known if meant == known.folded else replace(known, folded=meant)
     kind = {"word": "word", "other": "punct", "break": "punct"}.get(token.kind, "quantity")
-    return 1, make_item(kind, tokens, at, 1, tags=_exact(token))
+    return 1, make_item(kind, tokens, at, 1, tags=exact)
 
 
 def _phrase(
@@ -233,11 +227,9 @@ _INTO_A_NAME = frozenset({"cho", "cua", "den", "gui", "ve"})
 
 def _before_name(tokens: Sequence[Token], at: int, named: Mentions, lexicon: PhraseBook) -> int:
     """Where a phrase that begins at `at` must end: "cho chị Hoa" is "cho", and somebody."""
-    if named.knows_people and tokens[at].kind == "word":
+    if named.places and tokens[at].kind == "word":
         for place in range(at + 1, min(at + 4, len(tokens))):
-            if named.person(place)[0]:
-                return place
-            if named.unit(place).size and not lexicon.knows(tokens[place]):
+            if place in named.places and (named.person(place)[0] or not lexicon.knows(tokens[place])):
                 return place
     return len(tokens)
 
@@ -249,21 +241,11 @@ _KINDS = {
 }
 
 
-def _exact(token: Token) -> frozenset[str]:
-    tag = _EXACT.get(token.text.casefold())
-    return frozenset({tag}) if tag else frozenset()
-
-
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
     """ "anh Minh" is somebody, although "minh" without its mark is "mình"."""
     text = tokens[at].text
-    return (
-        at > 0
-        and tokens[at - 1].text.casefold() in _BEFORE_A_NAME
-        and len(text) > 1
-        and text[0].isupper()
-        and text[1:].islower()
-    )
+    named = at > 0 and len(text) > 1 and text[0].isupper() and text[1:].islower()
+    return named and tokens[at - 1].text.casefold() in _BEFORE_A_NAME
 
 
 def _of_a_code(tokens: Sequence[Token], at: int, lexicon: PhraseBook) -> bool:

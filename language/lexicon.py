@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from language.folding import fold
 from language.syllables import is_syllable
@@ -101,8 +102,15 @@ def _marks_of(typed: Sequence[Token]) -> frozenset[str]:
 @dataclass(slots=True)
 class _Node:
     next: dict[str, "_Node"] = field(default_factory=dict)
-    ends: list[tuple[str, tuple[str, ...], frozenset[str]]] = field(default_factory=list)
-    """Class, the words as meant, their marks."""
+    ends: list["_End"] = field(default_factory=list)
+
+
+class _End(NamedTuple):
+    """A phrase: its words as meant, their marks, its classes."""
+
+    meant: tuple[str, ...]
+    borne: frozenset[str]
+    tags: frozenset[str]
 
 
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -130,6 +138,7 @@ class PhraseBook:
         for tag, found in tagged.items():
             for phrase in found:
                 self._add(tag, phrase)
+        self._plain = frozenset(self._words.difference(known_slips))
         self._firsts = without_a_letter(word for word in self._root.next if len(word) >= _SHORTEST_SLIP)
 
     def _add(self, tag: str, phrase: str) -> None:
@@ -139,7 +148,12 @@ class PhraseBook:
             folded = fold(word)
             self._words.add(folded)
             node = node.next.setdefault(folded, _Node())
-        node.ends.append((tag, meant, marks(phrase)))
+        borne = marks(phrase)
+        for n, end in enumerate(node.ends):
+            if end.meant == meant:
+                node.ends[n] = end._replace(tags=end.tags | {tag})
+                return
+        node.ends.append(_End(meant, borne, frozenset({tag})))
 
     def key(self, token: Token) -> str:
         """The folded word, with a known slip or the letters of an unfinished Telex put right."""
@@ -167,7 +181,14 @@ class PhraseBook:
 
     def knows(self, token: Token) -> bool:
         """Whether some phrase here holds the word, or a slip of it."""
-        return self.key(token) in self._words or token.folded in self._slips
+        word = token.folded
+        return word in self._words or word in self._slips or self.key(token) in self._words
+
+    def as_meant(self, taken: Sequence[Token], folded: str) -> str:
+        """The folded words of a phrase, `folded`, without letters that were held down."""
+        if self._words.issuperset([token.folded for token in taken]):
+            return folded
+        return " ".join([self.short(token) for token in taken])
 
     def longest(
         self, tokens: Sequence[Token], at: int, *, marked: bool = False
@@ -179,7 +200,8 @@ class PhraseBook:
         slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
         """
         size, tags = self._walk(tokens, at, marked, slipped=False)
-        if all(token.kind != "word" or token.folded in self._words for token in tokens[at : at + size + 2]):
+        ahead = tokens[at : at + size + 2]
+        if self._words.issuperset([token.folded for token in ahead if token.kind == "word"]):
             return size, tags
         near, near_tags = self._walk(tokens, at, marked, slipped=True)
         return (near, near_tags) if near > size else (size, tags)
@@ -188,10 +210,16 @@ class PhraseBook:
         self, tokens: Sequence[Token], at: int, marked: bool, *, slipped: bool
     ) -> tuple[int, frozenset[str]]:
         places: list[_Place] = [(self._root, ())]
-        best: tuple[int, frozenset[str]] = (0, frozenset())
+        best = (0, _NO_CLASSES)
         wrong: list[str] = []
         for size, token in enumerate(tokens[at : at + LONGEST_PHRASE], start=1):
-            following = self._following(places, token)
+            word = token.folded
+            if word in self._plain:
+                following = [
+                    (behind, (*typed, token)) for node, typed in places if (behind := node.next.get(word))
+                ]
+            else:
+                following = self._others_following(places, token)
             if not following and slipped and not wrong:
                 near = [(self._near(node, token), (*typed, token)) for node, typed in places[:1]]
                 following = [(node, typed) for node, typed in near if node is not None]
@@ -206,11 +234,9 @@ class PhraseBook:
                 best = (size, tags)
         return best
 
-    def _following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
+    def _others_following(self, places: Sequence[_Place], token: Token) -> list[_Place]:
         """Where a word leads: as typed, as what it is a slip of, with an abbreviation written out."""
         word = token.folded
-        if word in self._words and word not in self._slips:
-            return [(node.next[word], (*typed, token)) for node, typed in places if word in node.next]
         found: list[_Place] = []
         key = self.key(token)
         words = (word,) if key == word else (word, key)
@@ -224,17 +250,13 @@ class PhraseBook:
 
     def _classes(self, places: Sequence[_Place], marked: bool) -> frozenset[str]:
         """The classes of the phrases that end here."""
-        if not any(node.ends for node, _ in places):
-            return _NO_CLASSES
         fitting = [
-            (tag, borne, typed)
-            for node, typed in places
-            for tag, meant, borne in node.ends
-            if self._fits(typed, meant)
+            (end, typed) for node, typed in places for end in node.ends if self._fits(typed, end.meant)
         ]
-        several = marked and len(fitting) > 1
-        exact = [end for end in fitting if several and end[1] == _marks_of(end[2])]
-        return frozenset(tag for tag, *_ in exact or fitting)
+        if len(fitting) < 2:
+            return fitting[0][0].tags if fitting else _NO_CLASSES
+        exact = [end for end, typed in fitting if marked and end.borne == _marks_of(typed)]
+        return frozenset().union(*[end.tags for end in exact or [end for end, _ in fitting]])
 
     def _written_out(self, token: Token) -> list[Token]:
         """The words of an abbreviation: "bc" is "bao cao"; empty where it is none."""
