@@ -16,6 +16,7 @@ from scheduler.time import Clock, is_absurd
 from storage import digests, outbox, people, quota, tasks
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
+from storage.restored import restored_on
 from tasks.workdays import Calendar, local, local_day
 
 Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
@@ -52,6 +53,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
 
 
 def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
+    doubtful = restored_on(session, local_day(now)) if rows else False
     return sum(
         outbox.enqueue(
             session,
@@ -62,6 +64,7 @@ def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
             payload=row.payload,
             priority=row.priority,
             not_before=row.not_before,
+            maybe_sent=doubtful,
         )
         for row in rows
     )

@@ -44,11 +44,13 @@ def enqueue(
     payload: dict[str, Any] | None = None,
     priority: int = 5,
     not_before: datetime | None = None,
+    maybe_sent: bool = False,
 ) -> bool:
     """Owe a message; False if the key is there already, whatever became of that row.
 
     `key` is what makes a second one impossible ("digest:7:2026-11-23", "answer:<inbox id>:<n>").
-    Priority 0 (answers to a person who waits) goes first, 5 is a reminder.
+    Priority 0 (answers to a person who waits) goes first, 5 is a reminder. `maybe_sent`: before the database
+    was restored it may have gone out, so that it goes with the mark of a second copy.
     """
     if person_id is None and to is None:
         raise ValueError("a message is owed to a person or a chat")
@@ -64,6 +66,7 @@ def enqueue(
         "priority": priority,
         "not_before": not_before or now,
         "created_at": now,
+        "state": "ambiguous" if maybe_sent else "due",
     }
     return insert_once(session, Outbox, values)
 

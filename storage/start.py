@@ -6,13 +6,13 @@ Its tables are migrated by a verified copy, then all steps in one transaction, o
 import errno
 import os
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
+from storage.copies import copy_file, settle
 from storage.engine import Database, OfficeMark
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.migrations import HEAD
@@ -69,46 +69,13 @@ def _copy_before(url: str, revision: str) -> Path | None:
     copy = path.with_name(f"{path.name}.{revision}")
     unproved = path.with_name(f"{copy.name}.tmp")
     try:
-        _copy(path, unproved)
+        copy_file(path, unproved)
         unproved.replace(copy)
-        _settle(copy.parent)
+        settle(copy.parent)
     except (OSError, sqlite3.Error) as error:
         unproved.unlink(missing_ok=True)
         raise StoreError(StoreCode.COPY_FAILED, path=str(path)) from error
     return copy
-
-
-def _copy(path: Path, to: Path) -> None:
-    to.unlink(missing_ok=True)
-    to.touch(mode=0o600)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")
-        if target.execute("PRAGMA integrity_check").fetchall() != [("ok",)] or _counts(source) != _counts(
-            target
-        ):
-            raise sqlite3.DatabaseError("the copy is not what was copied")
-    _settle(to)
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-    ).fetchall()
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - its own names
-        for (name,) in tables
-    }
-
-
-def _settle(path: Path) -> None:
-    """Have the disk hold it before anything is built on it."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def open_database(where: str | Path, folder: Path | None = None) -> Database:
@@ -127,9 +94,9 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
             mark.refuse()
         upgrade(database)
         database.write(_can_write)
-        if not database.read(_holds_work):
+        if not database.read(holds_work):
             mark.refuse()
-        database.mark_work(mark.set, _holds_work)
+        database.mark_work(mark.set, holds_work)
     except DBAPIError as error:
         database.close()
         raise explain(error, url) from error
@@ -220,7 +187,7 @@ def _can_write(session: Session) -> None:
     session.connection().execute(text("UPDATE alembic_version SET version_num = version_num"))
 
 
-def _holds_work(session: Session) -> bool:
+def holds_work(session: Session) -> bool:
     """Whether anybody ever did anything in it: everything that is done leaves an event."""
     # In plain SQL, so that who only opens the database need not load all its tables.
     return session.connection().execute(text("SELECT id FROM event LIMIT 1")).first() is not None
