@@ -48,6 +48,7 @@ class Config(BaseSettings):
     zalo_api: str | None = None
     data: Path = Path("data")
     database: str | None = None
+    backups: Path | None = None
     office_name: str | None = None
     port: int = Field(default=8080, ge=0, le=65535)
     web_port: int | None = Field(default=None, ge=1, le=65535)
@@ -60,7 +61,7 @@ class Config(BaseSettings):
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object, field: ValidationInfo) -> object:
-        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database", "web_url")
+        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database", "backups", "web_url")
         return None if may_be_empty and isinstance(value, str) and not value.strip() else value
 
     @field_validator("log_level")

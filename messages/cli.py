@@ -4,35 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from messages import vi
 from messages.verbs import HELP as HELP
+from messages.verbs import NAMES
+from messages.verbs import OPTIONS as OPTIONS
 from messages.verbs import PROGRAM as PROGRAM
-
-OPTIONS: Mapping[str, str] = {
-    "files": "Các tệp văn bản.",
-    "file": "Tệp danh mục.",
-    "out": "Tệp XLSX sẽ ghi.",
-    "json": "In JSON thay cho bảng.",
-    "phrase": "Cụm từ, ví dụ “thứ sáu tuần sau”.",
-    "now": "Thời điểm tính từ đó (ISO 8601); bỏ trống là lúc này.",
-    "jsonl": "Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, in mỗi dòng một kết quả.",
-    "text": "Tin nhắn, ví dụ “xong 12 ạ”.",
-    "role": "Người nhắn là ai: head, deputy, staff, office, director.",
-    "unit": "Mã đơn vị của người nhắn.",
-    "reply_to": "Tin trả lời tin nào: số nhiệm vụ trong tin được trả lời.",
-    "review": "Số nháp của bản soát đang mở.",
-    "after": "Tin nhắn trước đó của cùng người.",
-    "units_file": "Danh mục đơn vị (CSV, XLSX) thay cho cơ sở dữ liệu.",
-    "people_file": "Danh mục cán bộ (CSV, XLSX) thay cho cơ sở dữ liệu.",
-    "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
-    "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
-    "code": "Mã cán bộ, ví dụ CB009.",
-    "channel": "Ứng dụng nhắn tin: telegram hoặc zalo.",
-    "key": "Tên quy định, ví dụ days_before.",
-    "value": "Giá trị mới, ví dụ 5,2,0 hoặc 07:30.",
-    "day": "Ngày, dạng năm-tháng-ngày.",
-    "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",
-    "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
-    "documents": "Thư mục văn bản, trùng tên với nhãn.",
-}
 
 FAULTS: Mapping[str, str] = {
     "missing": "thiếu giá trị",
@@ -52,20 +26,6 @@ COMMANDS_HEADING = "Các lệnh"
 ANY_OPTION = "[TÙY CHỌN]"
 ANY_COMMAND = "LỆNH ..."
 HELP_OPTION = "Hiện phần hướng dẫn này."
-NAMES: Mapping[str, str] = {
-    "files": "TỆP",
-    "file": "TỆP",
-    "phrase": "CỤM_TỪ",
-    "text": "TIN_NHẮN",
-    "code": "MÃ",
-    "labels": "THƯ_MỤC_NHÃN",
-    "documents": "THƯ_MỤC_VĂN_BẢN",
-    "key": "QUY_ĐỊNH",
-    "channel": "ỨNG_DỤNG",
-    "value": "GIÁ_TRỊ",
-    "day": "NGÀY",
-    "name": "TÊN",
-}
 
 
 def bad_config(faults: tuple[tuple[str, str], ...]) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 _SENTENCES: Mapping[str, str] = {
+    "backup_failed": (
+        "Chưa sao lưu được (lý do ở mục reason); thử lại sau một giờ. Bản tốt quá hai ngày thì báo Văn phòng."
+    ),
     "bad_payload": "Có tin gửi đến không đọc được; tin được giữ lại và Văn phòng đã được báo.",
     "clock_absurd": "Đồng hồ máy chủ sai quá xa nên chưa nhắc việc; đề nghị chỉnh lại giờ của máy.",
     "database_cannot_be_used": (

@@ -1,4 +1,4 @@
-"""What the command line is, and what each of its verbs does, in a line."""
+"""What the command line is, what each of its verbs does, in a line, and what it is given."""
 
 from collections.abc import Mapping
 
@@ -26,5 +26,54 @@ HELP: Mapping[str, str] = {
     "days off": "Đặt một ngày nghỉ.",
     "days worked": "Đặt một ngày làm bù.",
     "days forget": "Bỏ quy định riêng của một ngày.",
+    "backup": "Sao lưu mọi dữ liệu vào một tệp rồi mở lại kiểm tra; dịch vụ cứ chạy.",
+    "restore": "Phục hồi từ một tệp sao lưu; dữ liệu đang có được chuyển sang bên, không xóa.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
+}
+
+OPTIONS: Mapping[str, str] = {
+    "files": "Các tệp văn bản.",
+    "file": "Tệp danh mục.",
+    "out": "Tệp XLSX sẽ ghi.",
+    "json": "In JSON thay cho bảng.",
+    "phrase": "Cụm từ, ví dụ “thứ sáu tuần sau”.",
+    "now": "Thời điểm tính từ đó (ISO 8601); bỏ trống là lúc này.",
+    "jsonl": "Đọc mỗi dòng một đối tượng JSON từ đầu vào chuẩn, in mỗi dòng một kết quả.",
+    "text": "Tin nhắn, ví dụ “xong 12 ạ”.",
+    "role": "Người nhắn là ai: head, deputy, staff, office, director.",
+    "unit": "Mã đơn vị của người nhắn.",
+    "reply_to": "Tin trả lời tin nào: số nhiệm vụ trong tin được trả lời.",
+    "review": "Số nháp của bản soát đang mở.",
+    "after": "Tin nhắn trước đó của cùng người.",
+    "units_file": "Danh mục đơn vị (CSV, XLSX) thay cho cơ sở dữ liệu.",
+    "people_file": "Danh mục cán bộ (CSV, XLSX) thay cho cơ sở dữ liệu.",
+    "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
+    "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
+    "code": "Mã cán bộ, ví dụ CB009.",
+    "channel": "Ứng dụng nhắn tin: telegram hoặc zalo.",
+    "key": "Tên quy định, ví dụ days_before.",
+    "value": "Giá trị mới, ví dụ 5,2,0 hoặc 07:30.",
+    "backups": "Thư mục ghi bản sao; bỏ trống là NHACVIEC_BACKUPS.",
+    "archive": "Tệp sao lưu (.zip).",
+    "day": "Ngày, dạng năm-tháng-ngày.",
+    "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",
+    "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
+    "documents": "Thư mục văn bản, trùng tên với nhãn.",
+}
+
+NAMES: Mapping[str, str] = {
+    "files": "TỆP",
+    "file": "TỆP",
+    "phrase": "CỤM_TỪ",
+    "text": "TIN_NHẮN",
+    "code": "MÃ",
+    "labels": "THƯ_MỤC_NHÃN",
+    "documents": "THƯ_MỤC_VĂN_BẢN",
+    "key": "QUY_ĐỊNH",
+    "channel": "ỨNG_DỤNG",
+    "value": "GIÁ_TRỊ",
+    "day": "NGÀY",
+    "name": "TÊN",
+    "folder": "THƯ_MỤC",
+    "archive": "TỆP",
 }

@@ -9,8 +9,10 @@ from bot.channels.wiring import messengers_of
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.nightly import last_made
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
+from messages import backups
 from messages import cli as words
 from messages.cli import bad_token
 from messages.secrecy import gate_lacks
@@ -31,6 +33,8 @@ def check() -> None:
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
         typer.echo(words.office(*database.read(_office)))
         typer.echo(words.traces(database.leaves_no_traces))
+    last = last_made(config.backups) if config.backups is not None else None
+    typer.echo(backups.checked(str(config.backups) if config.backups is not None else None, last))
     typer.echo(words.scans(has_vietnamese()))
     typer.echo(words.old_word(has_libreoffice()))
     for lack in gate_lacks(has_vietnamese(), has_libreoffice()):

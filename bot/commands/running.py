@@ -10,6 +10,7 @@ from bot import logs
 from bot.channels.wiring import messengers_of
 from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
+from bot.commands.holding import held
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.loading import can_demonstrate, can_serve_web, loaded
@@ -39,7 +40,7 @@ def _serve(config: Config) -> None:
         fail(words.bad_config(error.faults), Exit.CONFIG)
     if movable:
         _need_demo()
-    with opened(config) as database:
+    with opened(config) as database, held(config.data):
         try:
             parts = Parts(
                 database,
@@ -47,6 +48,7 @@ def _serve(config: Config) -> None:
                 messengers_of(config),
                 config.files,
                 delivery,
+                backups=config.backups,
             )
             asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
         except BadToken as refused:

@@ -30,6 +30,8 @@ VERBS: Mapping[str, str] = {
     "when": "bot.commands.telling:when",
     "understand": "bot.commands.understanding:understand",
     "check": "bot.commands.checking:check",
+    "backup": "bot.commands.backing_up:backup",
+    "restore": "bot.commands.backing_up:restore_archive",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",
     "people prefer": "bot.commands.registry:prefer",

@@ -5,6 +5,7 @@ from typing import Any
 
 from chat.values import Doubt, Verb
 from messages import (
+    backups,
     cli,
     help,
     linking,
@@ -23,12 +24,40 @@ from messages.linking import Invitation, PersonalData
 from messages.office import Problem
 from messages.people_state import Failed, ListedPerson, Unreached
 from messages.secrecy import gate_lacks
+from storage.backup import BackupCode
 from tasks.model import Action, Status, Unit
 from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
 from tasks.workdays import SpecialDay
 from tests.messages import people as p
 from tests.messages.golden import hold
+
+
+def test_backups() -> None:
+    hold(
+        "backups",
+        {
+            "đã sao lưu": [
+                backups.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 0),
+                backups.made("/sao-luu/nhacviec-20261123-020000.zip", 12, 340, 2),
+            ],
+            "đã phục hồi": [
+                backups.restored(p.NOW, 340, 12, "/data/truoc-phuc-hoi-20261124-080000"),
+                backups.restored(p.NOW, 340, 12, None),
+            ],
+            "không được": [
+                backups.problem(code, {"folder": "/sao-luu", "path": "/sao-luu/a.zip", "revision": "0099"})
+                for code in (*BackupCode, "nowhere", "folder_in_use")
+            ],
+            "báo Văn phòng đã phục hồi": backups.told_office(p.NOW),
+            "báo Văn phòng bản cũ": [backups.told_old(p.NOW), backups.told_old(None)],
+            "kiểm tra": [
+                backups.checked(None, None),
+                backups.checked("/sao-luu", None),
+                backups.checked("/sao-luu", p.NOW),
+            ],
+        },
+    )
 
 
 def test_the_conversation_itself() -> None:

@@ -1,0 +1,68 @@
+"""`nhacviec backup` and `nhacviec restore`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.base import configured
+from bot.commands.exits import Exit, fail
+from bot.commands.holding import held
+from bot.commands.opening import opened, prepared_folder
+from messages import backups as words
+from messages.cli import OPTIONS
+from messages.office import store_error
+from messages.text import message_payload
+from scheduler.time import SystemClock
+from storage import outbox, people
+from storage.backup import BackupError, Manifest, back_up
+from storage.engine import Session
+from storage.faults import StoreError
+from storage.restored import settle_owed
+from storage.restoring import restore
+
+
+def backup(folder: Annotated[Path | None, typer.Argument(help=OPTIONS["backups"])] = None) -> None:
+    """Write one archive; the service may be running."""
+    config = configured()
+    into = folder or config.backups
+    if into is None:
+        fail(words.problem("nowhere", {}), Exit.INPUT)
+    with opened(config) as database:
+        try:
+            path, manifest = back_up(database.url, config.files, into, SystemClock().now())
+        except BackupError as error:
+            fail(words.problem(error.code, error.params), Exit.INPUT)
+    typer.echo(words.made(str(path), manifest.files, manifest.events, len(manifest.missing)))
+
+
+def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archive"])]) -> None:
+    """Put an archive in the place of what is there, which is kept aside."""
+    config = configured()
+    try:
+        prepared_folder(config)
+        with held(config.data):
+            done = restore(archive, config.database_url, config.files, SystemClock().now(), _settle)
+    except BackupError as error:
+        fail(words.problem(error.code, error.params), Exit.INPUT)
+    except StoreError as error:
+        fail(store_error(error.code, error.params), Exit.STORE)
+    except OSError:
+        fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
+    aside = str(done.aside) if done.aside is not None else None
+    typer.echo(words.restored(done.manifest.made, done.manifest.events, done.manifest.files, aside))
+
+
+def _settle(session: Session, manifest: Manifest) -> None:
+    now = SystemClock().now()
+    settle_owed(session, manifest.made, manifest.head, now)
+    for person in people.office_people(session):
+        outbox.enqueue(
+            session,
+            f"restored:{now.isoformat()}:{person.id}",
+            "message",
+            now=now,
+            person_id=person.id,
+            payload=message_payload(words.told_office(manifest.made)),
+            priority=1,
+        )

@@ -1,0 +1,120 @@
+"""The backup of every night, made beside everything else; the oldest are given up, a failure is told."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from messages.backups import told_old
+from messages.text import message_payload
+from scheduler.time import Clock
+from storage import outbox, people
+from storage.backup import BackupError, back_up, made_at
+from storage.engine import Database, Session
+from tasks.workdays import local, local_day
+
+log = structlog.get_logger()
+
+LOOK_SECONDS = 60.0
+HOUR = 2
+AGAIN = timedelta(hours=1)
+"""After a failure it is tried again no sooner."""
+OLD = timedelta(days=2)
+DAYS, WEEKS, MONTHS = 7, 5, 12
+"""For how long the last backup of each day, week and month is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is backed up, and into which folder."""
+
+    database: Database
+    files: Path
+    folder: Path
+
+
+def archives(folder: Path) -> dict[Path, datetime]:
+    """The backups in a folder with their moments, the oldest first; none where the folder is not there."""
+    try:
+        found = {path: made for path in folder.iterdir() if (made := made_at(path)) is not None}
+    except OSError:
+        return {}
+    return dict(sorted(found.items(), key=lambda one: one[1]))
+
+
+def last_made(folder: Path) -> datetime | None:
+    """When the newest backup in the folder was made."""
+    return max(archives(folder).values(), default=None)
+
+
+def given_up(made: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which backups are given up: all but the last of each recent day, week and month."""
+    kept: dict[tuple[str, int, int], datetime] = {}
+    moments = sorted(made)
+    for moment in moments:
+        day, age = local_day(moment), local_day(now) - local_day(moment)
+        year, week, _ = day.isocalendar()
+        if age < timedelta(days=DAYS):
+            kept["day", day.year, day.timetuple().tm_yday] = moment
+        if age < timedelta(weeks=WEEKS):
+            kept["week", year, week] = moment
+        if age < timedelta(days=31 * MONTHS):
+            kept["month", day.year, day.month] = moment
+    return set(moments[:-1]) - set(kept.values())
+
+
+class Nightly:
+    """Makes one backup a night, the first at once."""
+
+    def __init__(self, place: Place, clock: Clock) -> None:
+        self._place = place
+        self._clock = clock
+        self._failed_at: datetime | None = None
+
+    async def beat(self) -> None:
+        """Make a backup if one is owed. What goes wrong is logged, and told to the office once a day."""
+        now = self._clock.now()
+        last = last_made(self._place.folder)
+        if not self._owed(now, last):
+            return
+        if await asyncio.to_thread(self._made, now):
+            self._failed_at = None
+            return
+        self._failed_at = now
+        if last is None or now - last >= OLD:
+            await self._place.database.run(lambda session: _tell(session, last, now))
+
+    def _owed(self, now: datetime, last: datetime | None) -> bool:
+        if self._failed_at is not None and abs(now - self._failed_at) < AGAIN:
+            return False
+        return last is None or (local_day(last) < local_day(now) and local(now).hour >= HOUR)
+
+    def _made(self, now: datetime) -> bool:
+        place = self._place
+        try:
+            back_up(place.database.url, place.files, place.folder, now)
+            found = archives(place.folder)
+            gone = given_up(found.values(), now)
+            for path, moment in found.items():
+                if moment in gone:
+                    path.unlink(missing_ok=True)
+        except BackupError as error:
+            log.error("backup_failed", reason=error.code.value)
+            return False
+        return True
+
+
+def _tell(session: Session, last: datetime | None, now: datetime) -> None:
+    for person in people.office_people(session):
+        outbox.enqueue(
+            session,
+            f"backup:{local_day(now).isoformat()}:{person.id}",
+            "message",
+            now=now,
+            person_id=person.id,
+            payload=message_payload(told_old(last)),
+            priority=1,
+        )
