@@ -29,7 +29,7 @@ def _changed(slots: Slots) -> i.Plain | None:
         days, working = (length.days, length.working) if later else (0, False)
         return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason, days, working)
     if not slots.dates and not slots.frame.wants and slots.text == "":
-        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason) if slots.meant else None
+        return i.ChangeDeadline(slots.meant, None, Operator.BY, slots.reason)
     return i.ChangeDeadline(slots.meant, slots.when, operator_of(slots), slots.reason)
 
 
@@ -137,7 +137,7 @@ CHANGES: tuple[ActFrame, ...] = (
         _f("resume"),
         lambda s: i.Resume(s.meant),
         Verb.RESUME,
-        also=_f("carrying_out", "set"),
+        also=_f("carrying_out", "set", "back_again"),
         slots=_f("numbers"),
     ),
     ActFrame(
@@ -229,6 +229,7 @@ CHANGES: tuple[ActFrame, ...] = (
         Verb.EDIT_TASK,
         wants=_f("content", "rename"),
         objects=_f("task", "content"),
+        also=_f("again"),
         slots=_f("numbers"),
         content="behind",
     ),

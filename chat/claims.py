@@ -18,6 +18,8 @@ _OPENS_MORE = frozenset({"qua", "tai", "bang", "theo", "cua", "nhu", "tu", "cho"
 _AGO = frozenset(
     {"tu", "cach day", "truoc han", "som", "som hon", "cham", "tre", "tre han", "muon", "qua han"}
 )
+_OTHER_ACTS = ("received", "decline", "extend", "withdraw")
+"""Words of what else a unit says: beside them a report is none ("báo xong nhầm")."""
 _ORDERED = frozenset({"luon", "di", "ngay", "lien", "gap", "nhanh"})
 
 
@@ -228,7 +230,7 @@ def _all_known(clause: Clause) -> bool:
     for n, item in enumerate(clause.items):
         if _since(clause.items, n):
             continue
-        if item.kind in ("quantity", "code") or item.has("dateish", "received", "decline", "extend"):
+        if item.kind in ("quantity", "code") or item.has("dateish", *_OTHER_ACTS):
             return False
         if (item.has("contrast") and n) or item.folded in signs.QUOTES:
             return False

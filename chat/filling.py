@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
-from chat.free_text import begins_text, complains, leading_reason, take_reason, take_text, turns
+from chat.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.items import Item, length_of
-from chat.leftovers import called_a_number, forbids, no_task, stresses, waits
+from chat.leading_reason import behind_the_reason, leading_reason
+from chat.leftovers import called_a_number, forbids, no_task, other_subject, stresses, waits
 from chat.sentence import Sentence, lexicon
 
 
@@ -17,7 +18,8 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
     if frame.kinds and not any(i.kind in frame.kinds for i in items):
         return None
     slots = Slots(frame, sentence, place, items)
-    n = leading_reason(slots, items)
+    slots.place = place = behind_the_reason(slots, items)
+    n = slots.begun = leading_reason(slots, items)
     while n < len(items):
         if n > place and begins_text(slots, items, n):
             take_text(slots, items, n)
@@ -26,8 +28,9 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
         if not taken:
             free = frame.reason == "free" and n > place and slots.meant and not turns(items[n])
             if free and complains(slots, items[place + 1 :]):
-                take_reason(slots, items, n)
-                break
+                numbered = items[n].kind in ("numbers", "quantity") and n - 1 > place
+                take_reason(slots, items, n - 1 if numbered and items[n - 1].has("task") else n)
+                break  # "mục 4 bỏ trống"
             slots.left.append(items[n])
         n += taken or 1
     known = [each for each in slots.units if each[0].sure]
@@ -43,7 +46,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return taker(slots, items, n)
     if item.kind == "punct":
         return 0 if item.folded in QUOTES else 1
-    if _other_subject(slots, items, n) or item.has("ask") or (item.folded == "vong" and n < slots.place):
+    if other_subject(slots, items, n) or item.has("ask") or (item.folded == "vong" and n < slots.place):
         return 0  # an "à" asks back; "vong 12" may be "xong"
     if n == 0 and frame.takes_last and item.has("forbidding"):
         # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
@@ -100,32 +103,6 @@ def _kind(items: Sequence[Item], n: int) -> str:
     return items[n].kind if n < len(items) else ""
 
 
-def _other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """ "giám đốc duyệt 12": somebody else's doing is told, whoever "anh" and "chị" may be."""
-    situation = slots.sentence.situation
-    asked = n > 0 and items[n - 1].has("please") and items[slots.place].folded.startswith("cho ")
-    if asked and not (situation.office or situation.leader):
-        return False  # "đề nghị lãnh đạo cho gia hạn việc 27"
-    if (
-        n < slots.place
-        and items[n].has("own_unit", "unit")
-        and not slots.frame.subject
-        and _several(items, n)
-    ):
-        return True
-    return n == slots.place - 1 and items[n].has("title") and not slots.frame.subject
-
-
-def _several(items: Sequence[Item], n: int) -> bool:
-    """ "các phòng đã nhận việc 12"."""
-    before = items[n - 1] if n else items[n]
-    return bool(items[n].group) or items[n].folded.startswith(_EVERY) or before.folded in _EVERY_WORDS
-
-
-_EVERY = ("cac ", "moi ", "tat ca ", "nhung ")
-_EVERY_WORDS = frozenset({"cac", "moi", "tat ca", "nhung", "tat ca cac", "toan bo cac"})
-
-
 def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     item, frame = items[n], slots.frame
     before = items[n - 1] if n else None
@@ -148,9 +125,13 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     if "except" in slots.tags:
         slots.excepted += item.numbers
         return 1
-    if n > slots.place and _names_others_before(items[: slots.place]):
+    if n > slots.place and _names_others_before(items[slots.begun : slots.place]):
         return 0  # "12, 15 và gia hạn 18": what is said of the first is not read
-    listed = (k for k in range(slots.place) if items[k].kind == "numbers" and items[k + 1].folded == ",")
+    listed = (
+        k
+        for k in range(slots.begun, slots.place)
+        if items[k].kind == "numbers" and items[k + 1].folded == ","
+    )
     ahead = {number for k in listed for number in items[k].numbers}
     if n > slots.place and ahead and not ahead >= set(item.numbers):
         return 0  # "12, duyệt 13"

@@ -78,6 +78,7 @@ class Slots:
     sentence: Sentence
     place: int
     items: Sequence[Item] = ()
+    begun: int = 0  # where it begins behind a reason that stands first
     numbers: list[int] = field(default_factory=list)
     units: list[tuple[UnitName, str]] = field(default_factory=list)
     persons: list[PersonName] = field(default_factory=list)

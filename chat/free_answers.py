@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from chat import intents as i
@@ -14,6 +16,7 @@ from chat.question import Question
 from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.typed import command
 from language.folding import fold
+from language.lexicon import classes
 
 
 def words_said(said: Sentence, meant: Intent | None, items: Sequence[Item], whole: Any) -> Intent | None:
@@ -62,9 +65,25 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
         # "thiếu biểu số 2" tells what is lacking; "việc 2", "xem 2", "2 thế nào" ask.
         asks = any(item.has(*QUESTION, "ask") or item.folded == "?" for item in items)
         return asks or (bool(items) and (items[0].kind == "numbers" or items[0].has("task", "show", "list")))
+    if _states(items):
+        return False
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
         return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
+
+
+def _states(items: Sequence[Item]) -> bool:
+    """ "UBND tỉnh cần số liệu trong tuần": what others need is told; "em cần số liệu" asks for it."""
+    told = any(
+        item.folded in _demands() and not one.has("self", "address", "particle", "task")
+        for one, item in pairwise(items)
+    )
+    return told and not any(item.has(*QUESTION, "list", "ask") or item.folded == "?" for item in items)
+
+
+@cache
+def _demands() -> frozenset[str]:
+    return frozenset(map(fold, classes("counting")["demands"]))
 
 
 def _tells_of_a_lack(items: Sequence[Item]) -> bool:

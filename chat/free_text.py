@@ -54,59 +54,7 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
     return bool(frame.reason) and (item.has("because") or _purpose(slots, items, n))
 
 
-_LEADS = frozenset({"task", "self", "own_unit", "particle", "address", "please", "mine"})
-"""What may stand before a reason that comes first: "việc 27 do thiếu người nên …"."""
-
-
-def leading_reason(slots: Slots, items: Sequence[Item]) -> int:
-    """How many items a reason takes that stands before its act, up to a comma or "nên"; 0 where none does."""
-    if not slots.frame.reason:
-        return 0
-    cue = next((n for n, item in enumerate(items[: slots.place]) if item.has("because")), None)
-    if cue is None and slots.frame.verb is Verb.RETURN:
-        return _leading_complaint(slots, items)
-    if cue is None or not all(_leads(item) for item in items[:cue]):
-        return 0
-    ends = (n for n in range(slots.place - 1, cue + 1, -1) if _ends_reason(items[n]))
-    end = next(ends, None)
-    if end is None or any(turns(item) for item in items[cue + 1 : end]):
-        return 0
-    slots.reason = strip(slots.sentence.text[items[cue + 1].start : items[end - 1].end])
-    slots.numbers += [number for item in items[:cue] for number in item.numbers]
-    foreign = [item for item in items[:cue] if item.unit is not None and not _own(slots, item)]
-    slots.left += foreign
-    return end + 1
-
-
-def _leads(item: Item) -> bool:
-    """ "việc 21 đã quá hạn hôm thứ hai do …": the task, whose it is, and that it is late."""
-    return (
-        item.kind in ("numbers", "punct", "unit", "length", "date")
-        or bool(item.tags & _LEADS)
-        or item.has(*_LATE)
-    )
-
-
-_LATE = ("late", "overdue", "perfect", "past_day")
-
-
-def _leading_complaint(slots: Slots, items: Sequence[Item]) -> int:
-    """ "việc 51 nội dung sơ sài quá, trả lại": what is wrong with it stands between the task and a comma."""
-    ends = [n for n, item in enumerate(items[: slots.place]) if item.folded == ","]
-    named = next((n for n, item in enumerate(items[: slots.place]) if item.kind == "numbers"), None)
-    if not ends or named is None or not all(item.tags & _LEADS for item in items[:named]):
-        return 0
-    told = items[named + 1 : ends[-1]]
-    if not _names_any(told, "shortcomings") or any(
-        turns(item) or item.kind in ("numbers", "unit", "person") for item in told
-    ):
-        return 0
-    slots.reason = strip(slots.sentence.text[told[0].start : told[-1].end])
-    slots.numbers += items[named].numbers
-    return ends[-1] + 1
-
-
-def _names_any(items: Sequence[Item], *kinds: str) -> bool:
+def names_any(items: Sequence[Item], *kinds: str) -> bool:
     words = " " + " ".join(item.folded for item in items) + " "
     return any(f" {each} " in words for kind in kinds for each in _faults(kind))
 
@@ -118,15 +66,7 @@ def _faults(kind: str) -> tuple[str, ...]:
 
 def complains(slots: Slots, items: Sequence[Item]) -> bool:
     """ "trả lại 18 biểu 2 chưa khớp": without its cue a reason says what is wrong, or what is to be done."""
-    return "return" not in slots.frame.verbs or _names_any(items, "shortcomings", "remedies")
-
-
-def _ends_reason(item: Item) -> bool:
-    return item.folded == "," or item.has("therefore")
-
-
-def _own(slots: Slots, item: Item) -> bool:
-    return item.unit is not None and item.unit.code in slots.sentence.situation.own_units
+    return "return" not in slots.frame.verbs or names_any(items, "shortcomings", "remedies")
 
 
 _NO_PURPOSE = frozenset({"self", "address", "title", "others", "promise", "will", "later", "particle"})
@@ -202,7 +142,7 @@ def _only_asks(item: Item) -> bool:
 
 _LAST_WORDS = 2
 """In so many words at its end a new text asks: "sửa thành gì", "nhắc lại là của ai"."""
-_WHETHER = frozenset({"khong", "ko", "chua", "nhi"})
+_WHETHER = frozenset({"khong", "ko", "chua", "nhi", "sao", "thi sao"})
 
 
 def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:

@@ -161,11 +161,15 @@ class Undo(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Urge(Plain):
-    """Đôn đốc: tasks by number, all open ones of a unit, or all that are late (`overdue`)."""
+    """Đôn đốc: tasks by number, all open ones of a unit, or all that are late (`overdue`).
+
+    `units` are those of the tasks that alone are urged, where several are named.
+    """
 
     numbers: tuple[int, ...] = ()
     unit: UnitName | None = None
     overdue: bool = False
+    units: tuple[UnitName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

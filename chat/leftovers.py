@@ -51,10 +51,37 @@ def waits(slots: Slots, items: Sequence[Item], n: int) -> bool:
 def stresses(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "không nhận việc 56 đâu ạ": behind a refusal "đâu" only stresses it."""
     behind = items[n + 1] if n + 1 < len(items) else None
-    if slots.sentence.text[items[n].start : items[n].end].casefold() != "đâu" or n <= slots.place:
+    typed = slots.sentence.text[items[n].start : items[n].end].casefold()
+    if typed not in ("đâu", "dau") or n <= slots.place:
         return False
     refuses = items[slots.place].has("refusal", "negation", "decline", "forbidding")
     return refuses and (behind is None or behind.kind == "punct" or behind.has("particle"))
+
+
+def other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "giám đốc duyệt 12": somebody else's doing is told, whoever "anh" and "chị" may be."""
+    situation = slots.sentence.situation
+    asked = n > 0 and items[n - 1].has("please") and items[slots.place].folded.startswith("cho ")
+    if asked and not (situation.office or situation.leader):
+        return False  # "đề nghị lãnh đạo cho gia hạn việc 27"
+    if (
+        n < slots.place
+        and items[n].has("own_unit", "unit")
+        and not slots.frame.subject
+        and _several(items, n)
+    ):
+        return True
+    return n == slots.place - 1 and items[n].has("title") and not slots.frame.subject
+
+
+def _several(items: Sequence[Item], n: int) -> bool:
+    """ "các phòng đã nhận việc 12"."""
+    before = items[n - 1] if n else items[n]
+    return bool(items[n].group) or items[n].folded.startswith(_EVERY) or before.folded in _EVERY_WORDS
+
+
+_EVERY = ("cac ", "moi ", "tat ca ", "nhung ")
+_EVERY_WORDS = frozenset({"cac", "moi", "tat ca", "nhung", "tat ca cac", "toan bo cac"})
 
 
 def called_a_number(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -76,6 +103,7 @@ _CLAUSE_ENDS = frozenset({",", ".", ";", "", "-", "–"})
 
 def asked_about(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) -> Intent | None:
     """What was not wholly understood is asked about, with what fits."""
+    filled = [slots for slots in filled if not _within_a_condition(slots)] or filled
     best = filled[0]
     left = best.left
     if not left:
@@ -111,6 +139,16 @@ def asked_about(sentence: Sentence, items: Sequence[Item], filled: list[Slots]) 
     return Ambiguous(Doubt.UNREAD, numbers, tuple(readings[:_MOST_OFFERS]))
 
 
+def _within_a_condition(slots: Slots) -> bool:
+    """ "giao 1 cho NVY nếu họ đồng ý": the verb of a condition orders nothing."""
+    before = slots.items[: slots.place]
+    condition = max((n for n, item in enumerate(before) if item.has("condition")), default=None)
+    ended = condition is not None and any(
+        item.folded in _CLAUSE_ENDS or item.folded == "thi" for item in before[condition:]
+    )
+    return condition is not None and not ended
+
+
 _OF_THE_WHOLE = (i.Save, i.RejectReview, i.Urge)
 
 
@@ -136,9 +174,15 @@ def _offer(slots: Slots) -> Plain | None:
 def _beside_the_verb(slots: Slots) -> list[Item]:
     """What is left over in the verb's own clause: "nhắc 5, chưa thấy nộp" negates nothing.
 
-    "thôi bỏ việc 41 đi" makes up one's mind.
+    Nor does what stands in a condition ("nếu họ đồng ý"); "thôi bỏ việc 41 đi" makes up one's mind.
     """
-    ends = [n for n, item in enumerate(slots.items) if item.kind == "punct" and item.folded in _CLAUSE_ENDS]
+    ends = [
+        n
+        for n, item in enumerate(slots.items)
+        if (item.kind == "punct" and item.folded in _CLAUSE_ENDS)
+        or item.has("condition")
+        or item.folded == "thi"
+    ]
     first = max((n for n in ends if n < slots.place), default=-1)
     last = min((n for n in ends if n > slots.place), default=len(slots.items))
     own = {id(item) for item in slots.items[first + 1 : last]}

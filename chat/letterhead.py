@@ -109,7 +109,7 @@ def _text(said: Sentence, items: Sequence[Item]) -> Intent | None:
     if place is None or place > _MOST_IN_FRONT or not accounted(items[:place], *_AROUND):
         return None
     part = next(part for tag, part in _TEXTS if items[place].has(tag))
-    start = place + 1
+    start = _past_the_paper(items, place + 1)
     while start < len(items) and (
         items[start].folded in _LEADS
         or items[start].has("correcting", "right_one", "faulty", "rather", "self_doing")
@@ -129,6 +129,14 @@ def _text(said: Sentence, items: Sequence[Item]) -> Intent | None:
     if any(_turns(said, item) for item in (*turned, *items[end:])):
         return None
     return i.EditDocument(part, strip(said.between(value)))
+
+
+def _past_the_paper(items: Sequence[Item], start: int) -> int:
+    """ "người ký phát hành công văn này là …": what was issued says nothing of who it was."""
+    end = start
+    while end < len(items) and items[end].has("issuing", "whole_document", "document"):
+        end += 1
+    return end if end < len(items) and items[end].folded in _LEADS else start
 
 
 def _is_led(said: Sentence, front: Sequence[Item], value: Sequence[Item]) -> bool:

@@ -74,7 +74,7 @@ def refuses(text: str, situation: Situation) -> bool:
     told = situation.asked is not None and situation.asked.missing is Missing.REASON
     if told and items[0].folded.split(" ")[0] == "chua":
         return False  # "chưa có phụ lục số 2"
-    negated = [n for n, item in enumerate(items) if item.has("forbidding", "negation") or _gives_up(item)]
+    negated = [n for n, item in enumerate(items) if _negates(item, text) or _gives_up(item)]
     no_more = bool(negated) and any(item.folded.endswith("nua") for item in items[negated[0] :])
     alone = items[0].has("negation") and len(items) > 1 and items[1].kind == "punct" and not _numbered(items)
     asked = situation.asked
@@ -119,6 +119,11 @@ def _keeps(items: Sequence[Item]) -> bool:
     """ "không, giữ nguyên nhé", "để nguyên vậy đi": nothing is to be changed."""
     kept = any(item.has("as_it_is") for item in items)
     return kept and all(item.kind == "punct" or item.tags for item in items) and not _numbered(items)
+
+
+def _negates(item: Item, text: str) -> bool:
+    """ "cho" without its marks is "chớ" as well, and in an answer says to whom: "cho KHTC"."""
+    return item.has("forbidding", "negation") and text[item.start : item.end].casefold() != "cho"
 
 
 def _refusing(item: Item) -> bool:

@@ -220,6 +220,11 @@ def only(items: Sequence[Item], *kinds: str) -> bool:
     return all(
         item.kind in kinds
         or (item.kind == "punct" and item.folded != "?")
-        or (item.kind == "word" and item.tags & _BESIDE and (item.folded == "thoi" or not item.tags & _TURNS))
+        or (item.kind == "word" and item.tags & _BESIDE and not _turns(item))
         for item in items
     )
+
+
+def _turns(item: Item) -> bool:
+    """Whether it makes no answer of it; "cho" without its marks is "chớ" as well, and says to whom."""
+    return bool(item.tags & _TURNS) and item.folded not in ("thoi", "cho")

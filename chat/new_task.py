@@ -6,6 +6,7 @@ The content begins with the first word that is none of these and ends before a l
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
@@ -60,7 +61,12 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
     joined = [*head.beside, *(x.unit for x in rest[coop:] if x.unit is not None)]
     beside = tuple(dict.fromkeys(joined))
     task, today = _task(sentence, head, body, beside), sentence.situation.today
-    unclear = head.times or head.somebodys or names_no_day([*head.times, *body]) or asks_within(body)
+    unclear = (
+        (head.times and not _is_dated(head, items, body, today))
+        or head.somebodys
+        or names_no_day([*head.times, *body])
+        or asks_within(body)
+    )
     unclear = (
         unclear
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
@@ -76,6 +82,14 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or misread_length(body)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+def _is_dated(head: TaskHead, items: Sequence[Item], body: Sequence[Item], today: date) -> bool:
+    """ "thêm việc cho NVY, hạn 27/11: …": a deadline that is called so, and the only one, before a colon."""
+    days = [n for n, item in enumerate(items[: head.end]) if item.kind == "date"]
+    alone = len(days) == 1 and not any(item.kind == "recurrence" for item in head.times)
+    called = alone and items[days[0] - 1].has("deadline")
+    return called and head.parted and deadline_place(body, today)[0] is None
 
 
 def _without_last_order(items: Sequence[Item]) -> tuple[Sequence[Item], bool]:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from chat import intents as i
+from chat.by_unit import urged_of_each
 from chat.changing import CHANGES, operator_of
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
@@ -61,6 +62,8 @@ def _urged(slots: Slots) -> i.Plain | i.Several | None:
     named = tuple(dict.fromkeys(each for each, _ in slots.units))
     if len(named) > 1 and not slots.numbers:
         return i.Several(tuple(i.Urge((), each, overdue) for each in named))
+    if len(named) > 1:
+        return urged_of_each(slots)
     return i.Urge(
         slots.meant if not (unit and not slots.numbers) else (), unit, overdue and not slots.numbers
     )
@@ -202,7 +205,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         Verb.RETURN,
         wants=_f("let", "give", "relays"),
         objects=_RESULT,
-        also=_f("own_unit", "them"),
+        also=_f("own_unit", "them", "not_yet_agreed"),
         slots=_f("numbers", "unit"),
         subject=True,
         reason="free",

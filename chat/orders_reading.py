@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chat import intents as i
 from chat.added_draft import read_added_draft
 from chat.answers import read_answer
+from chat.by_unit import of_each_unit
 from chat.filling import fill
 from chat.frames import HARMLESS, QUOTES, Slots
 from chat.free_text import turns
@@ -188,6 +189,7 @@ def _clear(slots: Slots) -> Intent | None:
     """The act, where it is wholly understood; a question for its object where that is missing."""
     frame, situation = slots.frame, slots.sentence.situation
     made: Intent | None = frame.make(slots)
+    made = of_each_unit(slots, made) if made is not None else None
     guessed = isinstance(made, i.Invite) and made.unit is not None  # who of the unit is meant
     guessed = guessed or "it" in slots.tags
     if made is not None and (guessed or frame.asked) and not situation.chosen:

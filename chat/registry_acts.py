@@ -106,6 +106,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
             "perfect",
             "from",
             "remove",
+            "cancel",
             "of",
             "to",
             "past_day",

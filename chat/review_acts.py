@@ -271,7 +271,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         _edited,
         Verb.EDIT_TASK,
         objects=_DRAFTS | {"content"},
-        also=_f("edit"),
+        also=_f("edit", "again"),
         slots=_f("numbers"),
         content="behind",
     ),
@@ -291,7 +291,9 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
         _f("review"),
         _shown,
         objects=_DRAFTS | {"review", "document"},
-        also=_f("show", "of", "list", "out_word", "past_day", "to", "progress", "state", "self_doing"),
+        also=_f(
+            "show", "of", "list", "out_word", "past_day", "to", "progress", "state", "self_doing", "open"
+        ),
         slots=_f("numbers", "count", "doc"),
     ),
 )

@@ -199,12 +199,15 @@ def _merged(items: Sequence[Item]) -> Intent | None:
 
 
 def _undated(items: Sequence[Item]) -> Intent | None:
-    """ "mục 2 không có thời hạn" may only find fault with what was read: it is asked about."""
+    """ "mục 2 không có thời hạn" has none henceforth, "mục 2 chưa có thời hạn" finds fault: that is asked."""
     numbers = numbers_of(items)
-    lies = any(item.has("lies_undated") for item in items)
-    if not numbers or not lies or not accounted(items, "lies_undated", *_AROUND, kinds=_NUMBERS):
+    lies = any(item.has("lies_undated", "has_no_deadline") for item in items)
+    tags = ("lies_undated", "has_no_deadline", *_AROUND)
+    if not numbers or not lies or not accounted(items, *tags, kinds=_NUMBERS):
         return None
-    return Ambiguous(Doubt.UNREAD, numbers, (i.FixDeadline(numbers, "", none=True),))
+    undated = i.FixDeadline(numbers, "", none=True)
+    told = any(item.has("has_no_deadline") for item in items)
+    return undated if told else Ambiguous(Doubt.UNREAD, numbers, (undated,))
 
 
 _READERS: tuple[Callable[[Sequence[Item]], Intent | None], ...] = (

@@ -32,7 +32,7 @@ _KNOWN = (
         *("q_whether", "showing", "having", "speaking_of", "whole_document", "this", "all", "wholly", "of"),
         *("leading_part", "helping", "giving", "carrying_out", "perfect", "progress", "deadline", "unit"),
         *("document", "own_unit", "to", "until", "self_doing", "review", "remaining", "from", "no_more"),
-        *("taken_from", "in_parts", "only", "title", "finished", "out_word"),
+        *("taken_from", "in_parts", "only", "title", "finished", "out_word", "lies_worked", "again"),
     }
 )
 _DRAFT_NOUNS = frozenset({"muc", "dong", "nhap", "m", "mut"})
@@ -44,6 +44,8 @@ _TO_BE_DONE = ("dropping", "saving", "merging", "splitting", "restoring", "keepi
 def read_review_question(said: Sentence) -> i.ShowReview | None:
     """What of the open review is asked for; None where nothing is asked, or of something else."""
     items = said.items(reviewing())
+    if _shows_worked_on(items):
+        return i.ShowReview()
     if not (_asks(said, items) or any(item.has("q_ready") for item in items)):
         return None
     if any(item.has("q_ready") for item in items):
@@ -80,6 +82,13 @@ def _asks(said: Sentence, items: Sequence[Item]) -> bool:
     )
     orders = any(item.has(*_TO_BE_DONE) and not item.has("having", "showing", *_KNOWN_TOO) for item in items)
     return (put or whether or shows) and not orders
+
+
+def _shows_worked_on(items: Sequence[Item]) -> bool:
+    """ "xem lại các mục vừa tách": they are to be shown, and every word is of that."""
+    known = all(item.kind == "punct" or (item.kind == "word" and item.tags & _KNOWN) for item in items)
+    shown = any(item.has("showing") for item in items[:2])
+    return shown and known and any(item.has("lies_worked") for item in items)
 
 
 _KNOWN_TOO = ("lies_dropped", "lies_unclear", "giving", "all", "to", "until", "q_which", "remaining")

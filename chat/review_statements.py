@@ -62,7 +62,9 @@ def _puts_off(items: Sequence[Item], n: int) -> bool:
 
 
 def unaddressed(items: Sequence[Item]) -> Sequence[Item]:
-    """Without whom one speaks to at the end: "… nhé chị Lan"."""
+    """Without whom one speaks to at the end ("… nhé chị Lan"), and without a "chứ" that insists."""
+    if len(items) > 1 and items[-1].has("says_so") and items[-2].kind in ("unit", "date", "person"):
+        items = items[:-1]
     end = len(items)
     while end and (items[end - 1].kind == "punct" or items[end - 1].has("particle", "address")):
         end -= 1

@@ -130,6 +130,7 @@ def _behind_cue(asked: Question) -> list[Item]:
         ends = (
             ends
             or asks_how(item)
+            or bool(words and _leads_to_a_filter(asked, n))
             or bool(words and item.has("mine"))
             or bool(not words and item.has("due", "dated"))
         )
@@ -144,6 +145,17 @@ def _behind_cue(asked: Question) -> list[Item]:
     while words and words[-1].has("filler", "particle", "address") and not words[-1].has("own_unit"):
         words.pop()
     return words
+
+
+_LEADING = ("given", "due", "closed", "reported", "deadline")
+
+
+def _leads_to_a_filter(asked: Question, n: int) -> bool:
+    """ "… giao trong tháng 9", "… giao cho NVY": behind the words looked for a day or a unit narrows."""
+    behind = asked.items[n + 1 :]
+    while behind and behind[0].has("until", "to", "of"):
+        behind = behind[1:]
+    return asked.items[n].has(*_LEADING) and bool(behind) and behind[0].kind in ("date", "unit")
 
 
 def topic_of(asked: Question) -> tuple[Item, ...]:
@@ -202,9 +214,9 @@ def _marks_written() -> Mapping[str, set[frozenset[str]]]:
 
 
 def _sounds_like(asked: Question, n: int) -> bool:
-    """ "vắc xin sởi": a "xin" before a word that nobody knows is no wish."""
-    behind = asked.items[n + 1 : n + 2]
-    return asked.items[n].folded == "xin" and any(item in asked.unknown for item in behind)
+    """ "vắc xin sởi": a "xin" beside a word that nobody knows is no wish."""
+    beside = (*asked.items[max(0, n - 1) : n], *asked.items[n + 1 : n + 2])
+    return asked.items[n].folded == "xin" and any(item in asked.unknown for item in beside)
 
 
 def _drawn(asked: Question, n: int) -> bool:

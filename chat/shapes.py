@@ -82,14 +82,23 @@ def counts_each(asked: Question) -> bool:
     return (apart and bool(stands)) or (listed and done)
 
 
+_NAMING = ("search", "list")
+
+
 def _counts(asked: Question) -> bool:
-    """Whether a number is wanted: "mấy việc về sởi giao cho ai" asks whose they are, "trễ nhiều" tells."""
+    """Whether a number is wanted: "mấy việc về sởi giao cho ai" asks whose they are, "tìm mấy việc" which.
+
+    "trễ nhiều" tells.
+    """
     counts = [item for item in asked.items if item.has("q_count")]
     if counts and all(asked.typed(item) == "nhieu" for item in counts):
         behind = asked.items[asked.place(counts[0]) + 1 :][:1]
         return not asked.has("overdue", "rank", "order_by") or any(x.has("task") for x in behind)
-    several = len(counts) == 1 and counts[0].folded.startswith("may") and counts[0] is asked.items[0]
-    return bool(counts) and not (several and any(asks_how(item) for item in asked.items[1:]))
+    if len(counts) != 1 or not counts[0].folded.startswith("may"):
+        return bool(counts)
+    n = asked.place(counts[0])
+    named = any(asks_how(item) for item in asked.items[1:]) if n == 0 else asked.items[n - 1].has(*_NAMING)
+    return not named
 
 
 def _counts_units(asked: Question) -> bool:

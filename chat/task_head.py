@@ -58,7 +58,7 @@ def read_head(sentence: Sentence, items: Sequence[Item]) -> TaskHead | None:
                 return None
         elif item.folded in _DASHES or item.kind == "punct":
             head.parted = head.parted or (bool(head.units or head.given) and item.folded in _DASHES)
-        elif item.kind in TIMES or (item.has("until") and _kind(items, at + 1) in TIMES):
+        elif item.kind in TIMES or (item.has("until", "deadline") and _kind(items, at + 1) in TIMES):
             head.times.append(item)
         elif head.times and _kind(items, at - 1) == "recurrence" and item.kind in ("numbers", "quantity"):
             head.times.append(item)  # "mỗi tháng ngày 20"

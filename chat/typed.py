@@ -111,6 +111,12 @@ def _added(intent: i.AddDraft) -> str:
     return ", ".join((f"thêm mục: {intent.content}".rstrip(), *filter(None, parts)))
 
 
+def _urged(intent: i.Urge) -> str:
+    whom = _codes(intent.units) or _of(intent).strip()
+    tasks = f"việc {_numbers(intent)}" if whom and intent.numbers else _numbers(intent)
+    return f"đôn đốc {' '.join(filter(None, (whom, tasks))) or 'các đơn vị quá hạn'}"
+
+
 def _moved(intent: i.Reassign) -> str:
     to = (intent.unit.code or intent.unit.text) if intent.unit else ""
     if intent.source is not None:
@@ -202,7 +208,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Cancel: lambda n: f"hủy {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Pause: lambda n: f"tạm dừng {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Resume: lambda n: f"tiếp tục {_numbers(n)}",
-    i.Urge: lambda n: f"đôn đốc {_numbers(n) or _of(n).strip() or 'các đơn vị quá hạn'}",
+    i.Urge: _urged,
     i.AskDirective: _directive,
     i.AskTask: lambda n: f"lịch sử việc {n.number or ''}".rstrip() if n.history else f"việc {n.number}",
     i.Drop: lambda n: f"bỏ {_drafts(n)}",

@@ -22,6 +22,9 @@ ACTS = (
 """What changes something."""
 
 _KIND_SIGNS = frozenset("👍✅✔☑🙏❤😊☺🌹👌№→°" + "🏻🏼🏽🏾🏿")
+_SORRY = frozenset("😓😥😢😭😔😞😟🙁☹😩😫😅")
+_FALLS_SHORT = (i.NotDone, i.InProgress, i.RequestExtension)
+"""What one is sorry for: a face that says so turns nothing."""
 _ARROWS = re.compile(r"->|=>|→|\d ?~ ?\d|\+|&|=")
 _SIGNS = frozenset({"So", "Sk", "Sc", "Sm"})
 _FACE = re.compile(r"[:;=]['-]?[()]+(?!\w)|(?<!\w)[:;=]-?[DP](?!\w)")
@@ -69,16 +72,21 @@ def weighed(meant: i.Intent, text: str, situation: Situation) -> i.Intent:
         parts = meant.intents if isinstance(meant, i.Several) else (meant,)
     if not any(isinstance(part, ACTS) for part in parts):
         return meant
-    doubtful = strange_signs(text) or any(_odd_number(even, part) or _turned(even, part) for part in parts)
+    strange = strange_signs(text, sorry=all(isinstance(part, _FALLS_SHORT) for part in parts))
+    doubtful = strange or any(_odd_number(even, part) or _turned(even, part) for part in parts)
     return _asked(meant) if doubtful else meant
 
 
-def strange_signs(text: str) -> bool:
-    """Whether a picture or a sign stands in it that is none of the kind ones, or the whole is cited."""
+def strange_signs(text: str, *, sorry: bool = False) -> bool:
+    """Whether a picture or a sign stands in it that is none of the kind ones, or the whole is cited.
+
+    With `sorry` a face that says so is none of them.
+    """
     if _COMMON.fullmatch(text):
         return False
     signs = _ARROWS.sub(" ", text)
-    strange = any(unicodedata.category(c) in _SIGNS and c not in _KIND_SIGNS for c in signs)
+    kind = _KIND_SIGNS | _SORRY if sorry else _KIND_SIGNS
+    strange = any(unicodedata.category(c) in _SIGNS and c not in kind for c in signs)
     parted = any(
         unicodedata.category(c) == "No" and not before.isalpha()
         for before, c in zip(" " + text, text, strict=False)

@@ -243,9 +243,10 @@ def _record(turn: Turn, rows: Iterable[Listed]) -> None:
 
 
 def _by_number(turn: Turn, tally: Tally, intent: i.Urge) -> list[Listed]:
-    """The open shares of the current period of each task, of a unit alone where it is named."""
-    named = _units(tally, book_of(turn.session, turn.settings, None), [intent.unit] if intent.unit else [])
-    if intent.unit is not None and not named:
+    """The open shares of the current period of each task, of some units alone where they are named."""
+    wanted = intent.units or ([intent.unit] if intent.unit else [])
+    named = _units(tally, book_of(turn.session, turn.settings, None), wanted)
+    if wanted and not named:
         return []
     ids = {unit.id for unit in named}
     chosen: list[Listed] = []

@@ -69,8 +69,10 @@ VOCATIVES = ("anh,", "ơi", "chị Lan")
 
 
 def gaps(sentence: str, free: bool) -> list[int]:
-    """The places between words, before any free text."""
+    """The places between words, before any free text and behind a reason that comes first."""
     tokens = tokenize(sentence)
+    if tokens[0].text.casefold() in ("vì", "do"):
+        tokens = tokens[next(n for n, t in enumerate(tokens) if t.text == ",") + 1 :]
     numbered = [n for n, t in enumerate(tokens) if t.kind in ("number", "range")]
     cue = next((n for n, t in enumerate(tokens) if n and t.text.casefold() in CUES), len(tokens))
     last = min(cue, (numbered[0] if numbered else 0) + 1 if cue < len(tokens) or free else len(tokens))
