@@ -12,7 +12,7 @@ from language.folding import backwards, clean, fold, plain
 
 HEADER_LINES = 15
 _HEADER_LINE_LENGTH = 200  # a longer line is running text, whatever its number
-_TAG = re.compile(r"<[^<>]{0,80}>")
+_TAG = re.compile(r"</?[A-Za-z!][A-Za-z0-9-]{0,20}(?:\s[^<>]{0,80})?/?>")
 
 
 class SecrecyDoubt(StrEnum):
@@ -40,7 +40,7 @@ class SecretLine:
     @property
     def has_word(self) -> bool:
         """Whether "mat" stands in it, without which no mark does; most lines need no further look."""
-        return "mat" in self.folded
+        return "mat" in self.folded and not _NO_LEVEL.search(self.folded)
 
     @property
     def running(self) -> bool:
@@ -49,6 +49,11 @@ class SecretLine:
 
 
 _WORD = re.compile(r"\w+")
+# "Độ mật: không", and no other level beside it.
+_NO_LEVEL = re.compile(
+    r"\bdo (?:bao )?mat(?: cua van ban)? ?[:.] ?(?:khong(?: co| mat)?|(?:binh )?thuong)"
+    r"(?:\W*$| ?[;.)|/-]|,? (?:nho|de nghi|nhe|a|do khan)\b)(?!.*\b(?:toi|tuyet|mat)\b)"
+)
 
 
 def lines_of(text: str) -> list[SecretLine]:

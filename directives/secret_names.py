@@ -21,13 +21,25 @@ _SMALL_BARE = re.compile(
     r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?\d)"
     r"|^mat$|^mat (?=\d)|^\d+ mat\b|\bmat(?= ?\d*$)"
 )
-_MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M ?Ậ ?T|M A T)\b")
+_MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M Ậ ?T|MẬ T|M A T)\b")
+_KIND = (
+    "CV|VB|TL|BC|HS|KH|QD|QĐ|TTR|TTr|TB|CT|NQ|BB|DA|ĐA|PA|CĐ|CD|CONG ?VAN|VAN ?BAN|TAI ?LIEU|BAO ?CAO|HO ?SO|"
+    "KE ?HOACH|QUYET ?DINH|TO ?TRINH|THONG ?BAO|CHI ?THI|PHUONG ?AN|DE ?AN"
+)
+# The symbol of a document with another stroke: 05-M-BC, 12_TM_UBND. "TM" is trade's, too, and a drawing's.
 _SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9])\d{1,5}\s?[-_./]\s?(?:\d{4}\s?[-_./]\s?)?(?:M|TM|T[Uu]M)\s?[-_./]\s?[A-ZĐ]{2,}"
+    r"(?<![A-Za-z0-9])(?<!Mau )(?<!Bieu )\d{1,5}\s?[-_./]\s?(?:\d{4}\s?[-_./]\s?)?"
+    r"(?:(?:M|T[Uu]M)\s?[-_./]|TM\s?[-_/](?!\s?(?:DV|XD|SX|DL|DA|HD|HĐ|KT|KC|BV|TC|CK|XNK)))\s?[A-ZĐ]{2,}"
 )
+# At its end: 12-BC-UBND-M, KH-TuM, CV 12-TM; a number and "TM" are all of a name: 12-TM.
 _SYMBOL_ENDS = re.compile(
-    r"\((?:M|TM|T[Uu]M)\)|\d[-_](?:M|T[Uu]M)(?=\.\w{1,5}$|$)|(?<![A-Za-z])TuM(?![A-Za-z])"
+    r"\((?:M|TM|T[Uu]M)\)|(?<![A-Za-z])TuM(?![A-Za-z])|(?<![A-Za-z])(?<!KON )(?<!Kon )TUM(?=[-_ ]?\d*$)"
+    r"|(?<![A-Za-z\d])(?<!Mau )(?<!Bieu )(?<!MAU )(?<!BIEU )(?<!IMG_)\d{1,5}[-_](?:\d{4}[-_])?M$"
+    rf"|^\d{{1,5}}[-_ ]TM$|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+(?:\d{{1,5}}[-_ ])?M$"
+    rf"|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+\d{{1,5}}[-_ ]TM$|\d[-_ ](?:{_KIND})[-_ ](?:[A-ZĐ]{{2,8}}[-_ ])?T?M$"
 )
+# Glued to what the document is: CVMAT, khmat 12.
+_GLUED = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
 _STATE_SECRET = re.compile(r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -45,7 +57,8 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
     if re.search(r"\btuyet ?mat\b", folded) and not _OTHER_TONES.search(words.lower()):
         yield Classification.MOST_SECRET
     if re.search(r"\btoi ?mat\b", folded) and not _OTHER_TONES.search(words.lower()):
-        yield Classification.TOP_SECRET
+        lost = words.isascii() and TONELESS_INNOCENT.search(folded)  # "toi mat the"
+        yield SecrecyDoubt.FILE_NAME if lost else Classification.TOP_SECRET
     if RECALL.search(folded) or NAMED_ONLY.search(folded):
         yield Classification.SECRET
     for match in _WORD_MAT.finditer(words):
@@ -54,7 +67,8 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
     if (
         _bare(words, folded)
         or _SYMBOL.search(name)
-        or _SYMBOL_ENDS.search(name)
+        or _SYMBOL_ENDS.search(_ENDING.sub("", name).strip())
+        or _GLUED.search(folded)
         or _STATE_SECRET.match(folded)
     ):
         yield SecrecyDoubt.FILE_NAME

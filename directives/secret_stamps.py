@@ -16,7 +16,7 @@ from language.folding import fold
 _STAMP_LENGTH = 60
 _NEIGHBOUR = 40  # characters of the lines above and below by which a word is told from a mark
 # What is stripped from a line before it is compared: urgency marks may share the stamp's line.
-_BESIDE_A_STAMP = re.compile(r"\b(?:hoa toc|thuong khan|khan|dau|do|van ban|tai lieu|cong van|hen gio)\b")
+_BESIDE_A_STAMP = re.compile(r"\b(?:hoa toc|thuong khan|khan|dau|van ban|tai lieu|cong van|hen gio)\b")
 _MARKS: dict[str, Classification] = {
     "mat": Classification.SECRET,
     "toimat": Classification.TOP_SECRET,
@@ -29,21 +29,30 @@ _MISREAD_STAMP = re.compile(
     r"(?:T[ỐÔÓO0][I1L!]|TUY[ỆÊẾE][TI])?(?:[MN]|IVI|IVL|RN|NI|IM|LM|MI)(?:[ẬÂ]|Ạ(?=T))(?:[TÌÍI1LF7!|]|TT)"
 )
 _TYPED_KEYS = re.compile(
-    r"(?:toois|tooi|tuyeejt|tuyeetj|tuyet|toi)?(?:maajt|maatj|ma65t|ma6t5|ma\^\.t|ma\.\^t)"
+    r"(?:too(?:is|si)|tooi|tuyee(?:jt|tj)|tuyet|toi)?(?:maajt|maatj|majat|ma65t|ma6t5|ma\^\.t|ma\.\^t)"
 )
 # Decomposed: MÁT, MẤT, MẮT, MẶT; a dot below stands before a breve.
 _OTHER_WORD = re.compile("M[\\W_]*A(?:[\u0302\u0306]?\u0301|\u0323\u0306)")
+_DUST = re.compile("M[\\W_]*A\u0323?[^\\w\u0302]*T")  # MẠT, and MAT, which may be any word
 _WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
-_LONE = re.compile(r"(?:tuyệt|tối)?\s*mật(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
+_LONE = re.compile(r"(?:tuyệt|tối)?\s*m[ậâ]t(?:\W{1,3}(?:top |most )?secret)?", re.IGNORECASE)
 _LONGEST_SMALL = 30
-_SPACED = re.compile(r"\b(?:M[\s.]{1,3}[ẬÂ][\s.]{1,3}T|m\s{1,3}ậ\s{1,3}t)\b")
+_SPACED = re.compile(
+    r"\b(?:[Mm][\s.]{1,3}[ẬÂậ][\s.]{0,3}[Tt]|[Mm][Ậậ][\s.]{1,3}[Tt]|[Mm][Aa][Aa](?:[Jj][Tt]|[Tt][Jj]))\b"
+)
 _SPELLED = re.compile(r"\s")
 _NUMBER_LINE = re.compile(r"\bso ?[:.]")
+_LONE_LETTER = re.compile(r"[^\w.]?\s?[ABC]\s?[^\w.]?|[^\w.]{3,}\s?[ABC]\s?[^\w.]{3,}")
+_FEW = 3  # lines in which tones may be missing for want of words that have one
 _NEAR_HEADER = 30  # lines in which the number of a document is looked for
 
 
 def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFinding]:
     """Marks alone on a line or in a cell of one, anywhere; A, B or C beside them or alone in the header."""
+    if len(lines) == 1 and not recognised and lines[0].shown == "MẠT":
+        return  # a word that somebody answers
+    # Where nobody has typed a tone, none decides.
+    recognised = recognised or (len(lines) > _FEW and all(line.shown.isascii() for line in lines))
     before: str | None = None
     spelled = ""
     lone_letters = False
@@ -61,9 +70,7 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
             yield spelled_mark
         if len(line.folded) > 4 and "m" in line.folded and _SPACED.search(line.shown):
             yield SecrecyDoubt.WORDS_ELSEWHERE
-        lone_letters = lone_letters or (
-            line.header and letter in {"A", "B", "C"} and line.shown != letter + "."
-        )
+        lone_letters = lone_letters or (line.header and _LONE_LETTER.fullmatch(line.shown) is not None)
     if lone_letters and len(lines) > 1:  # "A" alone is somebody's choice
         yield SecrecyDoubt.LONE_STAMP
 
@@ -93,7 +100,7 @@ def _belongs(lines: list[SecretLine], place: int) -> bool:
     whole, start = f"{above} {shown} {below}", len(above) + 1
     if _WORD_MAT.search(whole, start, start + len(shown)) is not None:
         last = above.split()[-1:]
-        return bool(last) and last[0].lower() in COMPLETED_BELOW
+        return bool(last) and above.isupper() == shown.isupper() and last[0].lower() in COMPLETED_BELOW
     beside = [text for text in (above, below) if text.isupper() == shown.isupper()]
     near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"
     return TONELESS_INNOCENT.search(fold(near)) is not None
@@ -109,26 +116,31 @@ def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
     folded = fold(bare)
     rest = _BESIDE_A_STAMP.sub(" ", folded) if " " in folded else folded
     letters = re.sub(r"[\W_]", "", rest.lower().translate(_MISREAD))
-    if letters == "mat" and _OTHER_WORD.search(unicodedata.normalize("NFD", bare)):
+    if letters in _MARKS and _OTHER_WORD.search(unicodedata.normalize("NFD", bare)):
         # "MẤT" is lost, "MẮT" an eye and a department of every hospital; a machine misreads tones.
-        return SecrecyDoubt.LONE_WORD if recognised else None
+        return SecrecyDoubt.LONE_WORD if recognised or letters != "mat" else None
+    if letters == "mat" and not recognised and _DUST.search(unicodedata.normalize("NFD", bare)):
+        return SecrecyDoubt.LONE_WORD
     if letters in _MARKS:
         return _MARKS[letters]
-    if letters == "topsecret":
+    if letters in ("topsecret", "secret"):
         return SecrecyDoubt.LONE_WORD
-    if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(cell.strip().lower()):
+    if _MISREAD_STAMP.fullmatch(re.sub(r"[\s_.\-]", "", bare)) or _TYPED_KEYS.fullmatch(
+        cell.strip().lower().replace(" ", "")
+    ):
         return SecrecyDoubt.LONE_WORD
     return letters if letters in PREFIXES else None
 
 
 def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
     """ "Mật" or "tối mật" alone, in small letters: no sentence is so short."""
-    if len(bare) > _LONGEST_SMALL or bare[-1] not in "tTj5":
+    if len(bare) > _LONGEST_SMALL or bare[-1] not in "tTjJ5":
         return None
     if _LONE.fullmatch(bare) or _TYPED_KEYS.fullmatch(bare.lower().replace(" ", "")):
         return SecrecyDoubt.LONE_WORD
     misread = recognised and bare[0].isupper() and fold(bare) == "mat"
-    return SecrecyDoubt.LONE_WORD if misread else None
+    toneless = bare.isascii() and fold(bare) in ("toi mat", "tuyet mat", "top secret")
+    return SecrecyDoubt.LONE_WORD if misread or toneless else None
 
 
 def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
@@ -141,7 +153,7 @@ def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
     }
     for place, line in enumerate(lines[:_NEAR_HEADER]):
         short = len(line.shown) <= _STAMP_LENGTH
-        if place not in near and not (line.header and short):
+        if not line.has_word or (place not in near and not (line.header and short)):
             continue
         for match in _WORD_MAT.finditer(line.shown):
             if not innocent_word(line.shown, match.start(), match.end()) and not _belongs(lines, place):

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from directives.model import Classification
 from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine
+from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
 _LEVEL_ANYWHERE = re.compile(r"\bdo ?mat ?:")
-_LEVEL_NONE = re.compile(r"\bdo mat ?[:.] ?(?:khong|thuong|binh thuong)\b")
-RECALL = re.compile(
-    r"\btai lieu thu hoi\b(?! (?:dat|von|no|cong no|tai san|duoc|tu|cua|giay|chung chi|bang|theo)\b)"
-)
+_LEVEL_NAMED = re.compile(r"\bdo ?mat ?[:.].*\b(?:mat|toi|tuyet)")
+# Alone, or until when: "tài liệu thu hồi đất" is about land, "tài liệu thu hồi được" about what was got back.
+RECALL = re.compile(r"(?<!, )\btai lieu thu hoi(?=$| ?[^\w\s]| ?\d| (?:sau|khi|lai|ngay|truoc|cuoi|het)\b)")
 NAMED_ONLY = re.compile(r"\bchi nguoi co ten moi duoc (?:boc|mo) (?:bi|phong bi)\b")
 _INSTRUCTIONS = (
     ("co ten", NAMED_ONLY, Classification.MOST_SECRET),
@@ -44,13 +44,20 @@ _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 # Rules for the papers of state secrets: a secret document's symbol bears its level: 05-M/BC, 12/TM-UBND.
 _LEVELS = {"M": Classification.SECRET, "TM": Classification.TOP_SECRET, "TuM": Classification.MOST_SECRET}
 _SYMBOL = re.compile(
-    r"(?<![\w/.-])(?P<number>\d{1,5}|[.…_]{2,12})(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]\s?"
-    r"(?P<level>M|TM|T[Uu]M)\s?[-/]\s?(?:[A-ZĐ]{2,}|\d{4}\b)"
+    r"(?<![\w/.-])(?:\d{1,5}|[.…_]{2,12})(?:\s?/\s?(?:19|20)\d\d)?\s?[-/]\s?"
+    r"(?P<symbol>[A-ZĐ][A-Za-zĐ]*(?![.&]?\w)(?:\s?[-/]\s?(?:[A-ZĐ][A-Za-zĐ]*|(?:19|20)\d\d)(?![.&]?\w))*)"
+    r"(?:\s?\((?P<inside>M|TM|T[Uu]M)\))?"
 )
-_SYMBOL_ENDS = re.compile(
-    r"(?<![\w/.-])(?:\d{1,5}|[.…_]{2,12})\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ]{2,}(?:[-/][A-ZĐ]+)*"
-    r"(?:[-/](?P<level>M|T[Uu]M)(?![\w-])|\s?\((?P<inside>M|TM|T[Uu]M)\))"
+_BETWEEN_PARTS = re.compile(r"\s?[-/]\s?")
+_TRADE = frozenset({"HĐ", "DV", "XD", "SX", "DL", "XNK"})  # behind "TM" these make it a trade's
+# "Mẫu số 01-M/BC", "mã sản phẩm 01-M-VN", "lô 05-M": no number of a document.
+_OTHER_NUMBER = re.compile(
+    r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
 )
+_NUMBER = re.compile(
+    r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
+)
+_OF_AN_OFFICE = re.compile(r"[A-ZĐ]{2,}[-/][A-ZĐ]{2,}[-/(\s]*T?[Uu]?M\)?$")
 _NUMBER = re.compile(r"^\W{0,5}so ?(?::|\.|$|\d)")
 
 
@@ -84,9 +91,7 @@ def _levels(line: SecretLine) -> Iterator[SecrecyFinding]:
     field = _LEVEL_FIELD.search(folded)
     if not (field or _LEVEL_ANYWHERE.search(folded)):
         return
-    if _LEVEL_NONE.search(folded):
-        yield SecrecyDoubt.WORDS_ELSEWHERE
-    elif field or (line.header and not line.running):
+    if (field or (line.header and not line.running)) and _LEVEL_NAMED.search(folded):
         yield _level_named(folded)
     else:
         yield SecrecyDoubt.WORDS_ELSEWHERE
@@ -121,11 +126,27 @@ def _term(line: SecretLine) -> Iterator[SecrecyFinding]:
 
 def _symbols(line: SecretLine) -> Iterator[SecrecyFinding]:
     """A number whose symbol bears a level: the document's own in the header, a cited one elsewhere."""
-    for pattern in (_SYMBOL, _SYMBOL_ENDS):
-        for match in pattern.finditer(line.shown):
-            named = match.groupdict()
-            level = _LEVELS[(named.get("level") or named.get("inside") or "M").replace("TUM", "TuM")]
-            # "TM" was a ministry's name too: that is asked about.
-            own = level is not Classification.TOP_SECRET and line.header and not line.running
-            own = own and _NUMBER.search(line.folded) is not None
-            yield level if own else SecrecyDoubt.WORDS_ELSEWHERE
+    for match in _SYMBOL.finditer(line.shown):
+        parts = [part.replace("TUM", "TuM") for part in _BETWEEN_PARTS.split(match.group("symbol"))]
+        numbers = _NUMBER.search(line.folded) is not None
+        level, sure = _level_in(parts, (match.group("inside") or "").replace("TUM", "TuM"), alone=numbers)
+        if level is None or _OTHER_NUMBER.search(fold(line.shown[: match.start()])):
+            continue
+        yield level if sure and numbers and line.header and not line.running else SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classification | None, bool]:
+    """The level among the parts of a symbol, or in brackets behind it, and whether that is sure.
+
+    "TM" was a ministry's name too, and is what trade is called; one letter behind one part alone ("07/KH-M")
+    may be an office. Where the line is a number's own (`alone`), a symbol that is nothing but a level is one.
+    """
+    if inside:
+        return _LEVELS[inside], inside != "TM"
+    first, last = parts[0], parts[-1]
+    if first in _LEVELS and (alone and first != "TM" if len(parts) == 1 else len(parts[1]) > 1):
+        trade = first == "TM" and len(parts) > 1 and parts[1] in _TRADE
+        return (None, False) if trade else (_LEVELS[first], first != "TM" and len(parts) > 1)
+    if last in _LEVELS and len(parts) > (2 if last == "TM" else 1):
+        return _LEVELS[last], last == "TuM" or (last == "M" and len(parts) > 2)
+    return None, False

@@ -12,20 +12,41 @@ INNOCENT_BEFORE = _words(
     "bí bảo cơ thân túi gan sỏi đường dịch ống nang lấy mứt nuôi ong hút trái rỉ xã phường thôn ấp bản họ "
     "núi sông suối xóm khe đèo làng buôn đảo nước vị khoai lang dứa khóm mít mía dưa bưởi chuối xoài "
     "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa cầu trường học tnhh htx "
-    "mắc má chè chưng lạc nhãn ổi ỉ gà ngậm nếm ruồi keo cỏ lượng"
+    "mắc má chè chưng lạc nhãn ổi ỉ gà ngậm nếm ruồi keo cỏ lượng cẩn lớn giải chai hũ lít giá bán mua mùa "
+    "nguồn quay cá rút uống độc gai lam phủ đựng chợ ngòi hang thác đập bến đền chùa miếu hẻm ngõ phố"
 )
-INNOCENT_AFTER = _words(
-    "khẩu độ mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
-    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy"
+_INNOCENT_AFTER = _words(
+    "khẩu mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
+    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng thốt"
 )
+_INNOCENT_PHRASE = re.compile(
+    r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
+    r"tự nhiên|\d+k\b)"
+)
+_ORGANS = re.compile(r"\b(?:gan|tụy|lách|túi mật)\b", re.IGNORECASE)
+_GOODS = re.compile(r"\b(?:ong|OCOP|[Ss]ản phẩm|[Đđ]ặc sản|[Nn]ông sản)\b")
 # Before "mật" in small letters these leave a mark possible; after any other it is that word's: lá mắc mật.
 _OF_DOCUMENTS = _words(
     "bản văn liệu sơ độ mức dấu số loại cấp hạng tin điện dung diện thư cáo hoạch định thị quyết nghị tờ "
     "trình biên án lệnh phiếu giấy sách mục phép danh đĩa tệp file ảnh phim đồ vật thể vụ việc công nội "
     "thông kế chế là thì rất gửi chuyển phát lưu kèm họp giữ theo thuộc tuyệt tối cần phải được có và "
     "hoặc hay về của cho trong dạng kiểu tính chất yêu cầu đóng ghi khẩn hành trên dưới này đó nêu ngạch "
-    "kênh đường mạng máy chia kẹp xếp nhóm bậc"
+    "kênh đường mạng máy chia kẹp xếp nhóm bậc báo lục vẽ đề mời usb bì gói tập cuốn sổ trang dòng"
 )
+# Behind these "Mật" is no person: what is said of secret papers in general, and of one.
+_NOT_PEOPLE = _OF_DOCUMENTS - _words("cho của với") | _words(
+    "khẩn tốc hỏa hoả thượng sự phòng ninh nghiệp khoản đề tài báo thẻ băng hình bí hiệu mã khóa đoàn sở ban "
+    "đảng bộ cục tỉnh huyện thành ủy hội quân khu tuyệt tối phúc"
+)
+# Who speaks of secret papers in general handles them; one that is secret itself has no such words before it.
+_HANDLED = re.compile(
+    r"\b(?:soạn thảo|lưu|lưu giữ|lưu trữ|tiêu hủy|tiêu huỷ|thống kê|đăng ký|quản lý|bảo quản|sao chụp|in sao|"
+    r"vận chuyển|giao,? nhận|danh mục|số lượng|sổ|công tác|xác định|đóng dấu|dấu chỉ|giải mật|đối với|mọi|"
+    r"quy định|bảo vệ|kiểm kê|phân loại)(?: [^\W\d_]+){0,3} (?:văn bản|tài liệu|hồ sơ|văn thư|công văn) $"
+)
+# "Độ mật" is what a document's level is called, unless the level follows.
+_LEVEL_AS_WORD = re.compile(r"\bđộ\s{1,2}$")
+_LEVEL_BEHIND = re.compile(r"\W{0,5}(?::|là\b|(?:tối|tuyệt|mật|cao)\b)")
 NAME_MIDDLE = _words("văn thị đức hữu ngọc minh xuân đình quang a")
 
 _MIDDLE = NAME_MIDDLE | _words("hồng kim thu duy hoài bá thế công hải thanh tiến mạnh gia hoàng")
@@ -33,13 +54,21 @@ _MIDDLE = NAME_MIDDLE | _words("hồng kim thu duy hoài bá thế công hải t
 # Families' names that are hardly anything else, and those that other words begin with: "Hồ Sơ Mật".
 _SURNAMES = _words(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đinh vương trịnh trương lâm chu tạ "
-    "quách lương phùng hứa mạc doãn nghiêm cù đàm triệu khổng sùng giàng lò lường quàng thào vừ tẩn phàn bế"
+    "quách lương phùng hứa mạc doãn nghiêm cù đàm triệu khổng sùng giàng lò lường quàng thào vừ tẩn phàn bế "
+    "rơ ksor kpă siu thạch điểu y h k cầm vàng hạng chảo lầu tráng ma nông alăng bríu zơrâm rah rmah"
 )
 _OTHER_SURNAMES = _words(
-    "hồ lý đào đoàn mai tô hà cao thái kiều la lưu thân tăng từ tôn nông vi đồng tống lại phí"
+    "hồ lý đào đoàn mai tô hà cao thái kiều la lưu thân tăng từ tôn vi đồng tống lại phí danh châu sơn kim"
 )
-_CALLED = _words("ông bà anh chị cô chú bác em bé cháu thầy dì cậu mợ mẹ bố cụ")
-COMPLETED_BELOW = INNOCENT_BEFORE | _CALLED | _words("văn thị hữu")
+_CALLED = _words(
+    "ông bà anh chị cô chú bác em bé cháu thầy dì cậu mợ mẹ bố cụ sếp gđ pgđ tp ptp bs ths ts ks gv đc "
+    "kts sđt"
+)
+_POSTS = frozenset({("trưởng", "phòng"), ("phó", "phòng"), ("trưởng", "ban"), ("phó", "ban"),
+          ("tổ", "trưởng"), ("trưởng", "thôn"), ("giám", "đốc"), ("chủ", "tịch"), ("bí", "thư"),
+          ("kế", "toán"), ("thủ", "quỹ"),
+          ("đồng", "chí"), ("đ", "c"), ("cán", "bộ"), ("chuyên", "viên")})  # fmt: skip
+COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | _CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
 _NO_NAMES = _words("khí trang khoa giáp")  # vũ khí, vũ trang
 _LONGEST_NAME = 5
@@ -52,26 +81,31 @@ _TONELESS_AFTER = (
     "bia|giay|the|bang lai|cccd|cmnd|ho chieu|ho so|con dau|dau moc|xe|sach|vi|mang|ket noi|lien lac|"
     "song|mau|ngu|trang thai|quyen|chuc nang|phuong huong|lua|vu|trai|to quoc|lac|hoc duong|tre em|"
     "nguoi|di|di bao|mat|thang bang|suc|sinh ke|nhiet|luong|lop|mong|tuong|be tong|nhua|vach|khop|nghi|"
-    "day|oc|phang|net|danh(?! sach)|hoa|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|dai bieu|"
-    "nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|lien ket|"
-    "long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
+    "day|oc|phang|net|danh(?! sach)|hoa(?! toc)|ngot|ma hoa|lon|tong|son|mau don|tiep xuc|giao dich|cu tri|"
+    "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
+    "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
     "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
     "ruong|nam gai|"
+    "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
     "bao(?! (?:cao|ve|ton|chi|dam))|de(?! (?:an|nghi|xuat|cuong|thi|tai|phong))|xay(?! dung)|doc(?! lap)|"
     "kinh(?! (?:te|phi|doanh|nghiem|gui))|dau(?! (?:tu|thau|gia))|can(?! (?:bo|cu))|cong suc"
 )
 _TONELESS_BEFORE = (
-    "bi|bv|bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|khuyen|"
-    "trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|hai|bon|tam|"
-    "hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
+    "bi|bv|(?<!thong )bao|co|benh vien|phong kham|chuyen khoa|khoa|tien|vang|gap|ra|be|nghi|dau|that|mua|"
+    "khuyen|trung tam|rau|than|tui|soi|duong|kham|cham soc|mo|phau thuat|doi|khuon|nuoc|rua|chong|hai|bon|"
+    "tam|hop|khong|thuoc|nho|san|lam ro|gan|ong|lay|mieng|rang ham|tai mui hong|ham|can|vien|tat|benh|"
     "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa|"
     "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
     "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
-    "bong|quat|truoc|gio|duoc va|benh ve|hien giac mac|da|kinh|ho|hop|lam"
+    "bong|quat|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
+    "chi|khop|hon|troi"
 )
-TONELESS_INNOCENT = re.compile(rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b")
+TONELESS_INNOCENT = re.compile(
+    rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b"
+    r"|\bkhong (?:co |phai |chua |la ){0,3}(?:noi dung |tai lieu |van ban )mat\b"
+)
 _BARE_SURNAMES = (
     "le|vu|vo|do|ngo|ho|ha|ly|lo|luong|cao|dao|mai|to|duong|phung|ta|chu|dinh|truong|dang|hoang|nguyen|tran|phan|"
     "bui|trinh|kieu|pham|huynh"
@@ -82,7 +116,7 @@ TONELESS_PERSON = re.compile(
     rf"|\b(?:{_BARE_SURNAMES}) (?:hong|ngoc|duc|xuan|quang|kim|thu|duy|hoai|ba|the|cong|minh) mat\b"
 )
 _NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
-_AFTER = re.compile(r"^\W{0,3}(\w+)")
+_AFTER = re.compile(r"\s{1,2}(\w+)")
 _SURNAME_MAT = re.compile(r"M[ậẬ][tT] (?:Thị|Văn|THỊ|VĂN) \w")
 _NAME_REACH = 60  # characters before a word in which a person's name begins
 
@@ -92,20 +126,62 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
 
     In the name of a file (`named`) what stands before it is often an abbreviation, which tells nothing.
     """
-    after = _AFTER.match(shown[end : end + 20])
-    lead = shown[max(0, start - _NAME_REACH) : start]
-    before = _WORD.findall(lead)
-    earlier, previous = ["", "", *before][-2:]
-    if previous.lower() in INNOCENT_BEFORE or (after and after.group(1).lower() in INNOCENT_AFTER):
+    lead, rest, word = shown[max(0, start - _NAME_REACH) : start], shown[end : end + 30], shown[start:end]
+    if _is_other_word(lead.lower(), rest.lower(), word) or _NEGATED.search(lead.lower()):
         return True
-    if _NEGATED.search(lead.lower()):
+    if not word.istitle() and _LEVEL_AS_WORD.search(lead.lower()) and not _LEVEL_BEHIND.match(rest.lower()):
         return True
-    if not named and shown[start:end].islower() and _follows_other_word(lead):
+    if _ORGANS.search(shown) or (not named and not word.istitle() and _HANDLED.search(lead.lower())):
         return True
-    if shown[start].isupper() and (names_person(before) or _SURNAME_MAT.match(shown, start)):
+    if word[0].islower():
+        return not named and (_follows_other_word(lead) or _GOODS.search(shown) is not None)
+    before = _WORD.findall(re.split(r"[:;,(|]|\s[-–]\s", lead)[-1])
+    if names_person(before) or _SURNAME_MAT.match(shown, start):
         return True
-    no_name = {"", "công", "chỉ"}  # công văn, chỉ thị
-    return previous.lower() in NAME_MIDDLE and earlier.lower() not in no_name and earlier[0].isupper()
+    earlier, previous = ["", "", *(said.lower() for said in before)][-2:]
+    if previous in NAME_MIDDLE and earlier not in ("", "công", "chỉ") and before[-2][0].isupper():
+        return True  # no công văn, no chỉ thị
+    return not named and (
+        _SPOKEN_TO.match(rest.lower()) is not None or (word.istitle() and _is_somebody(lead, rest))
+    )
+
+
+def _is_other_word(lead: str, rest: str, word: str) -> bool:
+    """Whether the word right before it or after it makes it another one."""
+    after = _AFTER.match(rest)
+    if (after is not None and after.group(1) in _INNOCENT_AFTER) or _INNOCENT_PHRASE.match(rest):
+        return True
+    before = (_BEFORE_SMALL if word.islower() else _BEFORE).search(lead)
+    if before is None or before.group(2) not in INNOCENT_BEFORE:
+        return False
+    return before.group(2) != "bản" or (word.istitle() and before.group(1) not in _KINDS_OF_COPIES)
+
+
+def _is_somebody(lead: str, rest: str) -> bool:
+    """Whether "Mật", written so among other words, is what a person or a place is called."""
+    if re.search(r"\b[HK]['’ ]$", lead):
+        return True
+    last = _LAST_NAME.search(lead)
+    if last is None or last.group(2).lower() in _NOT_PEOPLE:
+        return False
+    if last.group(3) == ", ":
+        return last.group(2).istitle() and re.match(r", [^\W\d_]| \(", rest) is not None
+    if not last.group(2).istitle():
+        return last.group(2).islower() and re.match(r",? [^\W\d_]", rest) is not None
+    # "Hồng Mật", but "Quy Phạm Mật": of two the first must be a family's name, which is asked elsewhere.
+    return not (last.group(1) or "").istitle() and not _OFFICE.search(lead)
+
+
+_LAST_NAME = re.compile(r"(?:^|[\W_])(?:([^\W\d_]+) )?([^\W\d_]+)(, | )$")
+_KINDS_OF_COPIES = _words("văn biên kịch nguyên ấn phiên tài")
+_BEFORE = re.compile(r"(\w*)\s*\b(\w+)\s{1,2}$")
+_BEFORE_SMALL = re.compile(r"(\w*)\s*\b(\w+)[\s,/-]{1,2}$")
+_SPOKEN_TO = re.compile(
+    r":? (?:ơi|nhé|ạ|à|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
+)
+_OFFICE = re.compile(
+    r"^\W*(?:UBND|HĐND|Sở|Ủy ban|Uỷ ban|Bộ|Công an|Tỉnh|Huyện|Cục|Chi cục|Văn phòng|Độc lập|Cộng)\b", re.I
+)
 
 
 _WORD = re.compile(r"\w+")
@@ -123,9 +199,14 @@ _LAST_WORD = re.compile(r"([^\W\d_]+) $")
 def names_person(before: list[str]) -> bool:
     """Whether the words before "Mật", nearest last, make it a given name: Trần Thị Hồng Mật, chị Mật."""
     said = [word.lower() for word in before[-3:]]
-    if said and (said[-1] in _CALLED or said[-2:] == ["đ", "c"] or said[-2:] == ["đồng", "chí"]):
+    if said and (said[-1] in _CALLED or tuple(said[-2:]) in _POSTS):
         return True
-    if len(said) > 1 and said[-2] in _CALLED and before[-1][0].isupper() and said[-1] not in _NO_NAMES:
+    if (
+        len(said) > 1
+        and said[-2] in _CALLED
+        and before[-1][0].isupper()
+        and said[-1] not in _NOT_PEOPLE - NAME_MIDDLE
+    ):
         return True
     name: list[str] = []
     for word in reversed(before):

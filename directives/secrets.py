@@ -13,12 +13,14 @@ from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecrecyVerdict
 from directives.secret_names import of_file_name
 from directives.secret_stamps import PREFIXES, lone_words, stamps
 from directives.secret_wordings import wordings
-from directives.secret_words import innocent_word
+from directives.secret_words import TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 
 __all__ = ["SecrecyDoubt", "SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]
 
-_CAPITAL_MARK = re.compile(r"\b(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)\b(?!\s+ĐỘ\b)")
+_CAPITAL_MARK = re.compile(
+    r"(?<![^\W_])(?:(TUY[ỆÊẸẾE]T|T[ỐÔÓỒO]I)\s+M[ẬÂẠẤ]T|MẬT)(?![^\W_])(?!\s+ĐỘ\b(?! KHẨN))"
+)
 _SMALL_MARK = re.compile(r"\b(?:tuyệt|tối)\s+mật\b(?!\s+(?:độ|khẩu|ong|mã|thiết)\b)", re.IGNORECASE)
 _ABOUT_SECRECY = re.compile(
     r"(?:bi mat nha nuoc|(?:do|van ban|tai lieu|van thu|muc) mat|dong dau|danh muc|quy dinh ve)"
@@ -64,9 +66,28 @@ def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFind
             continue  # "I have lost"
         if not prefix and innocent_word(line.shown, match.start(), match.end()):
             continue
-        if line.header and not line.running and not _ABOUT_SECRECY.search(line.folded):
+        if match.group(1) and match.group()[-2:] == "ẤT" and TONELESS_INNOCENT.search(line.folded):
+            continue  # "TỐI MẤT ĐIỆN", evenings without power
+        toned = match.group()[-2:] == "ẤT" and not recognised
+        own = line.header and not line.running and not toned and not _ABOUT_SECRECY.search(line.folded)
+        if own and _stands_out(line.shown, match.start(), match.end()):
             yield PREFIXES.get(prefix, Classification.SECRET)
         else:
             yield SecrecyDoubt.WORDS_ELSEWHERE
     if _SMALL_MARK.search(line.shown):
         yield SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def _stands_out(shown: str, start: int, end: int) -> bool:
+    """Whether a mark is no word within a line of capitals: something is cut off before it or behind it."""
+    before, after = shown[:start], shown[end:]
+    return (
+        not _WORD_BEFORE.search(before)
+        or not _WORD_BEHIND.match(after)
+        or _LETTERHEAD.match(after) is not None
+    )
+
+
+_WORD_BEFORE = re.compile(r"\w $")
+_WORD_BEHIND = re.compile(r" [^\W\d]")
+_LETTERHEAD = re.compile(r" (?:CỘNG|ĐỘC|ĐẢNG|SỐ)\b")

@@ -26,7 +26,9 @@ def word_for(verdict: SecrecyVerdict) -> str:
 
 def judged(texts: Texts) -> str:
     """The word for all that is said; the answer to a doubt is itself no mark."""
-    own = classify(without_clearance(texts.own), texts.names or None)
+    own = classify(texts.own, texts.names or None)
+    if own is not None:
+        own = classify(without_clearance(texts.own), texts.names or None)
     said = {word_for(own), *(word_for(classify(each)) for each in texts.quoted)}
     if isinstance(
         classify("\n".join(texts.quoted)), Classification

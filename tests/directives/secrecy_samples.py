@@ -89,6 +89,8 @@ def letter(*inserted: tuple[int, str]) -> str:
 def marked() -> Iterator[tuple[str, Classification]]:
     """Every form of every mark, above the letter, beside the number, in the middle and at the foot."""
     for (mark, level), form, place in product(MARKS.items(), FORMS, (0, 2, 5, 12, -1)):
+        if form(mark) == "MẠT":
+            continue  # a word of its own
         yield letter((place, form(mark))), level
     for mark, level in MARKS.items():
         for line in (

@@ -58,9 +58,36 @@ MẬT (SECRET)
 Mật/Secret
 VĂN BẢN CHỨA BÍ MẬT NHÀ NƯỚC
 Độ mật Tối mật
+BIÊN BẢN MẬT
+GỬI ANH ĐIỆN MẬT
+MẬT; Độ khẩn: Hỏa tốc
+SỞ XÂY DỰNG MẬT Độc lập - Tự do - Hạnh phúc
+Kế hoạch diễn tập_MẬT
+<MẬT>
+m ậ t
+MẬ T
+TUYEETJ MAATJ
+gửi tài liệu maajt
+Top Secret
+SECRET
+Số: 12/BC-SXD-M
+Số: 12/BC-SXD-TM
+Số: 07/KH-M
+Số: 05/M
 """
 )
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
+
+SAID_ABOVE = [
+    "Đây là văn bản mật, đề nghị không chuyển tiếp",
+    "biên bản mật",
+    "Gửi chị Hoa phụ lục Mật",
+    "Mât",
+    "Tuyet mat",
+    "Độ Mật",
+    "kế hoạch tối mật gửi anh Hòa",
+]
+"""Each says it where a document or a message begins; deep in a text the words may be about others."""
 
 MISREAD = ["MẤT", "MẮT", "MẶT", "Mất", "Mat", "MÁT", "MẬI", "NẬT", "IVIẬT", "M@T", "M6T"]
 """What recognition makes of a stamp: asked about in a scan, whatever word it is when it was typed."""
@@ -102,6 +129,21 @@ TAI LIEU MAT 01.doc
 toimat.pdf
 M Ậ T.pdf
 CÔNG VĂN MẬT SỐ 12.pdf
+12-TM.pdf
+CV 12-TM.pdf
+12_BC_UBND_TM.pdf
+12-BC-UBND-M.pdf
+KH-TUM.pdf
+CV-M.pdf
+CVMAT.pdf
+khmat 12.pdf
+CongVanMat.docx
+baocaotuyetmat.pdf
+CVMẬT.pdf
+KE HOACH MAT - HOA TOC.pdf
+THONG BAO MAT.pdf
+GUI CHI HOA USB MAT.pdf
+TOI MAT SO LIEU.pdf
 """
 )
 
@@ -181,6 +223,49 @@ Mật Thị Hoa
 Quàng Thị Mật
 Trịnh Thị Mật
 buổi tối mật độ xe tăng cao
+Độ mật: không
+Mức độ mật: Thường; Độ khẩn: Khẩn
+| Độ mật | Thường |
+ĐỘ MẬT
+MẬT ĐỘ
+Giao việc này cho Mật nhé
+Mật ơi, nộp báo cáo chưa
+Mật: chưa nộp
+MẬT: ĐÃ XONG
+Mật 0912345678
+Hồng Mật đang đi công tác
+Trưởng phòng Mật yêu cầu gửi trước 15h
+Thành phần: Hòa, Mật, Lan
+Rơ Châm Mật
+KSOR MẬT
+H'Mật Niê
+Chợ Mật
+NGƯỜI LẬP: TRẦN MẬT
+KHOA NGOẠI GAN - MẬT
+Gan: bình thường. Mật: bình thường
+GIÁ MẬT XUỐNG THẤP
+HTX bán 20 lít mật
+MẬT NGUYÊN CHẤT
+Uống mật cá trắm
+Tổ mật phục bắt trộm
+CANH GÁC CẨN MẬT
+GIẢI MẬT TÀI LIỆU LƯU TRỮ
+Tiêu hủy tài liệu mật theo quy định
+SỔ ĐĂNG KÝ VĂN BẢN MẬT ĐẾN
+Xác định bí mật nhà nước và độ mật của bí mật nhà nước
+Đóng dấu độ mật đúng quy định
+TỐI MẤT ĐIỆN
+Tài liệu thu hồi rác thải
+Hồ sơ, tài liệu thu hồi
+Số: 45/TM-HĐ
+Số: 35/HĐ-TM
+Số: 12/CV-TM
+Số: 10/CV-M&T
+Mẫu số 01-M/BC
+Mã sản phẩm: 01-M-VN
+tai lieu nay khong mat
+mat khau la gi
+toi mat dien thoai roi
 """
 )
 
@@ -205,7 +290,6 @@ don bao mat giay to.pdf
 DON TRINH BAO MAT GIAY TO XE.pdf
 UBMTTQ.pdf
 KH-UBND.pdf
-12-TM.pdf
 mat ong.jpg
 Tran Thi Hong Mat.pdf
 TRAN THI HONG MAT.pdf
@@ -235,5 +319,21 @@ THONG BAO MAT SO DO.pdf
 BAO CAO MAT TRAN QUY 4.pdf
 HOI NGHI MAT TRAN.pdf
 THU HOI GIAI PHONG MAT BANG KCN.pdf
+BÁO CÁO MẬT ĐỘ DÂN SỐ.pdf
+LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC.pdf
+NGUYỄN THỊ MẬT.pdf
+CHỊ MẬT.pdf
+HD 12-TM.pdf
+12-TM-DV.pdf
+Mau 01-M.docx
+IMG_5-M.jpg
+KH KON TUM.pdf
+KHMATTRAN.pdf
+bvmat.pdf
+MAT PHAI.jpg
+anh the mat.jpg
+cccd mat 1.jpg
+khong co noi dung mat.pdf
+HIEN MAT.pdf
 """
 )

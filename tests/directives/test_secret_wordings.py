@@ -14,6 +14,7 @@ from tests.directives.secrecy_wordings import (
     INNOCENT_NAMES,
     MARKED_NAMES,
     MISREAD,
+    SAID_ABOVE,
     TYPED_WORDS,
     WORDINGS,
 )
@@ -26,6 +27,11 @@ LONG = "\n".join([letter()] * 3)
 def test_f67_a_wording_of_secrecy_is_held_wherever_it_stands(line: str) -> None:
     texts = [*(letter((place, line)) for place in PLACES), f"{LONG}\n{line}\nHết", line]
     assert [text for text in texts if classify(text) is None] == []
+
+
+@pytest.mark.parametrize("line", SAID_ABOVE)
+def test_f67_a_wording_among_other_words_is_held_where_a_document_or_a_message_begins(line: str) -> None:
+    assert None not in [classify(line), *(classify(letter((place, line))) for place in (0, 3, 5, 8))]
 
 
 def test_f67_no_innocent_line_is_stopped_or_asked_about() -> None:
@@ -109,6 +115,32 @@ def test_a_typed_word_is_judged_by_its_tone(word: str) -> None:
 )
 def test_a_word_that_a_scan_breaks_from_its_line_is_read_with_its_neighbours(lines: tuple[str, ...]) -> None:
     assert classify(letter((12, "\n".join(lines))), recognised=True) is None
+
+
+def test_where_nobody_types_tones_none_decides() -> None:
+    bare = "\n".join(["UBND XA AN HOA", "{}", "So: 12/BC", "Kinh gui: Cac phong", "Noi dung bao cao"])
+    assert classify(bare.format("Mat")) is SecrecyDoubt.LONE_WORD
+    assert classify(bare.format("Khan")) is None
+    assert classify("Mat") is None
+
+
+def test_a_word_for_dust_is_asked_about_in_a_document_and_passes_as_an_answer() -> None:
+    assert classify(letter((3, "MẠT"))) is SecrecyDoubt.LONE_WORD
+    assert classify("MẠT") is None
+
+
+def test_a_mark_below_a_letterhead_is_no_rest_of_its_last_line() -> None:
+    assert classify("ỦY BAN NHÂN DÂN THÀNH PHỐ\nMật\nSố: 12/BC") is SecrecyDoubt.LONE_WORD
+
+
+def test_a_mark_among_other_capitals_is_asked_about_and_one_that_is_cut_off_stops() -> None:
+    assert classify(letter((3, "GỬI TÀI LIỆU MẬT CHO ANH HÒA"))) is SecrecyDoubt.WORDS_ELSEWHERE
+    assert classify(letter((3, "KẾ HOẠCH DIỄN TẬP - MẬT"))) is Classification.SECRET
+
+
+def test_a_letter_with_dust_of_a_scan_around_it_is_no_stamp() -> None:
+    assert classify(letter((3, 'A"..')), recognised=True) is None
+    assert classify(letter((3, "(A)")), recognised=True) is SecrecyDoubt.LONE_STAMP
 
 
 def test_a_name_above_a_mark_does_not_take_it_in() -> None:

@@ -38,7 +38,9 @@ def test_a_circular_about_secrecy_is_never_stopped(text: str) -> None:
         ),
         (letter((15, "đối với tài liệu tối mật thì phòng lưu trữ giữ riêng")), SecrecyDoubt.WORDS_ELSEWHERE),
         (letter((0, "A")), SecrecyDoubt.LONE_STAMP),
-        (letter((4, "Độ mật: không")), SecrecyDoubt.WORDS_ELSEWHERE),
+        (letter((4, "Độ mật:")), SecrecyDoubt.WORDS_ELSEWHERE),
+        (letter((4, "Độ mật: theo phụ lục")), SecrecyDoubt.WORDS_ELSEWHERE),
+        (letter((4, "MẠT")), SecrecyDoubt.LONE_WORD),
     ],
 )
 def test_a_mark_in_doubt_is_put_to_the_officer(text: str, doubt: SecrecyDoubt) -> None:
