@@ -35,7 +35,7 @@ def recording(kind: str) -> Message:
     if kind == "withheld":
         return message(
             "Ứng dụng nhắn tin không chuyển nội dung tin này tới Hệ thống nên chưa ghi nhận gì. "
-            "Đề nghị gõ lại bằng chữ, ví dụ: xong 12."
+            "Đề nghị gõ lại bằng chữ, ví dụ: xong 12; tài liệu thì gửi ảnh chụp hoặc nộp tại Văn phòng."
         )
     what = "nghe được tin thoại" if kind == "sound" else "xem được video"
     return message(

@@ -177,7 +177,7 @@ def _deliver(world: World, chat: Chat, sender: Json | None, **content: Any) -> J
 
 def _update(world: World, kind: str, payload: Json) -> None:
     world.updates.add(kind, payload)
-    world.inbound.ring()
+    world.came()
 
 
 def _parts(text: str) -> list[str]:

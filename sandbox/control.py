@@ -173,12 +173,15 @@ class Control:
             answer["updates"] = [queue.inject(one) for one in raw]
         answer["past"] = [queued.update_id for queued in queue.past]
         answer["pending"] = [queued.update_id for queued in queue.pending]
-        self.world.inbound.ring()
+        self.world.came()
         return JsonAnswer(answer)
 
     async def zalo(self, request: Request) -> Response:
-        """{chat_id, kind: sticker | voice | unsupported | …} or {raw: an event as it is}, for Zalo alone"""
+        """{chat_id, kind: sticker | voice | unsupported | …}, {raw: an event as it is}, or {replay: true}"""
         body = await body_of(request)
+        if body.get("replay"):
+            zalo_people.replay(self.world)
+            return JsonAnswer({"ok": True})
         if "raw" in body:
             zalo_people.emit(self.world, body["raw"])
             return JsonAnswer({"ok": True})
@@ -215,8 +218,9 @@ class Control:
         return await self.chats(request)
 
     async def ledger(self, request: Request) -> Response:
-        """Accepted messages, attempts, violations, number of polls"""
-        return JsonAnswer(self.world.ledger.view())
+        """Accepted messages, attempts, violations, number of polls, what each channel holds for the bot"""
+        waiting = {channel: len(self.world.waiting(channel)) for channel in self.world.hooks}
+        return JsonAnswer(self.world.ledger.view() | {"waiting": waiting})
 
     async def chats(self, request: Request) -> Response:
         """All chats, in the order of the people file; with ?messages=1 also what was written in them"""

@@ -12,6 +12,7 @@ from sandbox import sending
 from sandbox.faults import TEXTS
 from sandbox.limits import units
 from sandbox.params import ApiError, Params, bad_request
+from sandbox.webhooks import address_of
 from sandbox.world import Json, World
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
@@ -116,19 +117,24 @@ def _command_scope(params: Params) -> str:
 
 
 def set_webhook(world: World, params: Params) -> bool:
-    """Only remembered: with a webhook set getUpdates answers 409, as on the real server."""
+    """With one set getUpdates answers 409; what waits, and what comes, is posted there."""
     url = params.text("url") or ""
     if url and not url.startswith("https://"):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    world.webhook = url
     if params.boolean("drop_pending_updates"):
         world.updates.pending.clear()
+    _allow(world, params)
+    if url:
+        world.hooks["telegram"].set(url, params.text("secret_token") or "")
+        world.came()
+    else:
+        world.hooks["telegram"].stop()
     return True
 
 
 def delete_webhook(world: World, params: Params) -> bool:
     """Back to getUpdates."""
-    world.webhook = ""
+    world.hooks["telegram"].stop()
     if params.boolean("drop_pending_updates"):
         world.updates.pending.clear()
     return True
@@ -137,7 +143,7 @@ def delete_webhook(world: World, params: Params) -> bool:
 def get_webhook_info(world: World, params: Params) -> Json:
     """WebhookInfo."""
     return {
-        "url": world.webhook,
+        **address_of(world.hooks["telegram"]),
         "has_custom_certificate": False,
         "pending_update_count": len(world.updates.pending),
     }
@@ -197,7 +203,7 @@ LONGEST = 50
 
 async def get_updates(world: World, params: Params, gone: Callable[[], Awaitable[bool]]) -> list[Any]:
     """Wait for updates and hand them out; `gone` tells whether the client has hung up. Raises ApiError."""
-    if world.webhook:
+    if world.hooks["telegram"].url:
         raise ApiError(
             409,
             "Conflict: can't use getUpdates method while webhook is active; "

@@ -1,6 +1,5 @@
 """All that the sandbox knows: chats, messages, files, updates, the ledger, the faults and the clock."""
 
-import asyncio
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -9,7 +8,8 @@ from typing import Any
 from sandbox.chats import Chat, ChatId, Ledger
 from sandbox.faults import FaultBook
 from sandbox.params import ControlError
-from sandbox.updates import Bell, Broadcast, Updates
+from sandbox.updates import Bell, Broadcast, Queued, Updates
+from sandbox.webhooks import Webhook, webhooks
 
 Json = dict[str, Any]
 
@@ -41,8 +41,8 @@ class Callback:
 class Settings:
     """What a test may turn: seconds until a callback is too old, limits of sending (0: none).
 
-    `zalo_month` are the messages that Zalo takes in a month; `zalo_proxy` is where its webhook's events go,
-    `zalo_pictures` the address under which pictures lie that people send there.
+    `zalo_month` are the messages that Zalo takes in a month, `zalo_pictures` the address under which pictures
+    lie that people send there; `proxy` is where what is posted to webhooks goes, `tries` how often each.
     """
 
     callback_age: float = 900.0
@@ -50,8 +50,9 @@ class Settings:
     per_chat_second: int = 0
     per_group_minute: int = 0
     zalo_month: int = 0
-    zalo_proxy: str = ""
     zalo_pictures: str = ""
+    proxy: str = ""
+    tries: int = 3
 
 
 @dataclass
@@ -65,14 +66,12 @@ class World:
     callbacks: dict[str, Callback] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
     zalo_inbox: list[Any] = field(default_factory=list)
-    zalo_webhook: str = ""
-    zalo_secret: str = ""
-    posting: set[asyncio.Task[None]] = field(default_factory=set)
+    zalo_last: Any = None
+    hooks: dict[str, Webhook] = field(default_factory=webhooks)
     ledger: Ledger = field(default_factory=Ledger)
     faults: FaultBook = field(default_factory=FaultBook)
     settings: Settings = field(default_factory=Settings)
     commands: dict[str, Any] = field(default_factory=dict)
-    webhook: str = ""
     last_message_id: int = 0
     # Seconds by which the bot's clock is ahead of ours; messages are stamped with the bot's time.
     clock_ahead: float = 0.0
@@ -110,6 +109,22 @@ class World:
             known.started = known.started or person.started
         self.pages.publish("people", [chat.view() for chat in self.chats.values()])
 
+    def came(self) -> None:
+        """Something has happened that the bot is to hear of."""
+        self.inbound.ring()
+        for hook in self.hooks.values():
+            hook.kick(self)
+
+    def waiting(self, channel: str) -> list[Any]:
+        """What the bot has not been told yet, the oldest first."""
+        return self.zalo_inbox if channel == "zalo" else self.updates.pending
+
+    def posted(self, channel: str, waiting: Any) -> Any:
+        """One of these as a webhook gets it."""
+        if isinstance(waiting, Queued):
+            return waiting.body
+        return {"ok": True, "result": waiting} if channel == "zalo" else waiting
+
     def next_message_id(self, chat: Chat) -> int:
         """Private chats share the bot's counter; a supergroup counts for itself."""
         if chat.kind == "supergroup":
@@ -144,14 +159,18 @@ class World:
         self.updates = Updates()
         self.updates.next_id = next_id
         self.files, self.callbacks, self.commands = {}, {}, {}
-        self.zalo_inbox, self.zalo_webhook, self.zalo_secret = [], "", ""
+        for hook in self.hooks.values():
+            hook.stop()
+        self.zalo_inbox, self.zalo_last = [], None
         self.ledger, self.faults, self.settings = Ledger(), FaultBook(), Settings()
-        self.webhook, self.clock_ahead = "", 0.0
+        self.clock_ahead = 0.0
         self.pages.publish("reset", {})
         self.inbound.ring()
 
     def close(self) -> None:
         """The server goes down: let everybody who waits go."""
+        for hook in self.hooks.values():
+            hook.stop()
         self.inbound.close()
         self.outbound.close()
         self.pages.close()

@@ -19,6 +19,7 @@ from sandbox.chats import Chat
 from sandbox.faults import FaultRule, broken_answer
 from sandbox.limits import units
 from sandbox.params import ApiError, JsonAnswer, Params, read_params
+from sandbox.webhooks import address_of
 from sandbox.world import Json, World
 from sandbox.zalo_people import shown
 
@@ -104,9 +105,9 @@ class Zalo:
             "sendSticker": lambda: self._sticker(params),
             "sendVoice": lambda: self._voice(params),
             "setWebhook": lambda: self._set_webhook(params),
-            "testWebhook": lambda: {"url": self.world.zalo_webhook},
+            "testWebhook": lambda: address_of(self.world.hooks["zalo"]),
             "deleteWebhook": self._delete_webhook,
-            "getWebhookInfo": lambda: {"url": self.world.zalo_webhook},
+            "getWebhookInfo": lambda: address_of(self.world.hooks["zalo"]),
         }
         if method not in methods:
             raise ApiError(404, "Not Found")
@@ -173,11 +174,13 @@ class Zalo:
         secret = params.text("secret_token") or ""
         if not _SECRET.fullmatch(secret):
             raise ApiError(400, "Invalid parameter: secret_token")
-        self.world.zalo_webhook, self.world.zalo_secret = params.text("url") or "", secret
-        return {"url": self.world.zalo_webhook, "updated_at": self.world.now() * 1000}
+        hook = self.world.hooks["zalo"]
+        hook.set(params.text("url") or "", secret)
+        self.world.came()
+        return address_of(hook) | {"updated_at": self.world.now() * 1000}
 
     def _delete_webhook(self) -> Json:
-        self.world.zalo_webhook = self.world.zalo_secret = ""
+        self.world.hooks["zalo"].stop()
         return {"url": ""}
 
     async def _poll(self, request: Request, params: Params) -> Response:
@@ -186,7 +189,7 @@ class Zalo:
         if rule is not None and not rule.accepts:
             return _broken(rule, {"ok": True})
         try:
-            if self.world.zalo_webhook:
+            if self.world.hooks["zalo"].url:
                 raise ApiError(400, "Webhook is set")
             seconds = params.integer("timeout")
         except ApiError as error:

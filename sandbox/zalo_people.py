@@ -1,25 +1,11 @@
-"""What the pretend people do on Zalo: each act is an event, polled for or posted to the bot's webhook.
+"""What the pretend people do on Zalo: each act is an event, polled for or posted to the bot's webhook."""
 
-A webhook's address must be public, so an event goes to it through the setting `zalo_proxy`: the address on
-loopback of what stands behind the office's reverse proxy.
-"""
-
-import asyncio
-import http.client
-import json
 import secrets
 from typing import Any
-from urllib.parse import urlsplit
 
 from sandbox.chats import Chat
-from sandbox.params import Upload
+from sandbox.params import ControlError, Upload
 from sandbox.world import Json, World
-
-POST_SECONDS = 10.0
-POST_TRIES = 3
-"""How often an event is posted that was not answered with 2xx; what the real one does is not documented."""
-
-_BETWEEN_POSTS = 0.5
 
 
 def says(world: World, chat: Chat, text: str, sender: Json | None = None) -> Json:
@@ -78,40 +64,14 @@ def _happen(
 
 
 def emit(world: World, event: Any) -> None:
-    """Hand an event to whoever the bot receives by."""
-    if world.zalo_webhook:
-        task = asyncio.get_running_loop().create_task(_post(world, event))
-        world.posting.add(task)
-        task.add_done_callback(world.posting.discard)
-        return
-    world.zalo_inbox.append(event)
-    world.inbound.ring()
+    """Hand an event to whoever the bot receives by; where updates come twice, this one does, too."""
+    world.zalo_last = event
+    world.zalo_inbox += [event] * (2 if world.updates.twice else 1)
+    world.came()
 
 
-async def _post(world: World, event: Any) -> None:
-    body = json.dumps({"ok": True, "result": event}).encode()
-    for _ in range(POST_TRIES):
-        status = await asyncio.to_thread(_posted, world, body)
-        world.ledger.attempt("zalo", "webhook", None, None).outcome = f"answered {status}"
-        world.inbound.ring()
-        if 200 <= status < 300:
-            return
-        await asyncio.sleep(_BETWEEN_POSTS)
-
-
-def _posted(world: World, body: bytes) -> int:
-    """The status of the answer; 0 for none."""
-    proxy, wanted = urlsplit(world.settings.zalo_proxy), urlsplit(world.zalo_webhook)
-    connection = http.client.HTTPConnection(proxy.hostname or "127.0.0.1", proxy.port, timeout=POST_SECONDS)
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": "Java/1.8",
-        "X-Bot-Api-Secret-Token": world.zalo_secret,
-    }
-    try:
-        connection.request("POST", wanted.path or "/", body, headers)
-        return connection.getresponse().status
-    except (OSError, http.client.HTTPException):
-        return 0
-    finally:
-        connection.close()
+def replay(world: World) -> None:
+    """The newest event comes once more. Raises ControlError."""
+    if world.zalo_last is None:
+        raise ControlError("Chưa có gì xảy ra.", 404)
+    emit(world, world.zalo_last)

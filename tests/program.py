@@ -35,6 +35,8 @@ PATIENCE = 90.0
 
 RESEND_SECONDS = 2.0
 HOST = "127.0.0.1"
+WEB_URL = "https://office.example"
+"""Under which the program tells its links; it is not there."""
 CLI = "bot.cli:main"
 _FIRST_PORT, _PORTS = 20_000, 1_000
 _numbers = count()
@@ -72,6 +74,15 @@ class Program:
         self._database = Database(self.url)
         # Without TLS, whose certificates take longer to load than all else that a request does.
         self._http = httpx.Client(verify=False, timeout=PATIENCE)  # noqa: S501 - loopback
+        self.web = httpx.Client(verify=False, timeout=PATIENCE)  # noqa: S501 - loopback
+
+    def receive_by_webhook(self, tries: int = 600) -> httpx.Client:
+        """From the next start on be posted what happens, each up to so often; a client of its web side."""
+        port = free_port()
+        self.settings |= {"NHACVIEC_WEB_PORT": str(port), "NHACVIEC_WEB_URL": WEB_URL}
+        self.sandbox.settings(proxy=f"http://{HOST}:{port}", tries=tries)
+        self.web.base_url = f"http://{HOST}:{port}"
+        return self.web
 
     def look(self, work: Callable[[Session], T]) -> T:
         """Read in the database; no connection stays, since the file is the program's."""
@@ -161,6 +172,7 @@ class Program:
         """Stop it for the last time."""
         self.stop()
         self._http.close()
+        self.web.close()
         self._database.close()
 
     def log(self) -> str:

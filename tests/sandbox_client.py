@@ -47,21 +47,25 @@ class Sandbox:
         """The Zalo API's base, before the token."""
         return f"{self.url}/zalo/bot"
 
+    def there(self, chat_id: ChatId) -> ChatId:
+        """The chat's id on the messenger that this client's people use."""
+        return chat_id
+
     # What people do.
 
     def people(self, rows: Sequence[Json]) -> None:
         """Add chats, or renew their words."""
-        self.post("people", list(rows))
+        self.post("people", [{**row, "chat_id": self.there(row["chat_id"])} for row in rows])
 
     def start(self, chat_id: ChatId, code: str | None = None) -> Json:
         """Press START: "/start <code>", by default with the code from the people file."""
-        return self._message(self.post("start", {"chat_id": chat_id, "code": code}))
+        return self._message(self.post("start", {"chat_id": self.there(chat_id), "code": code}))
 
     def say(
         self, chat_id: ChatId, text: str, reply_to: ChatId | None = None, sender: Json | None = None
     ) -> Json:
         """Write to the bot; `reply_to` is a message id. `sender` {"id", "name"} writes in a group."""
-        body = {"chat_id": chat_id, "text": text, "reply_to": reply_to, "from": sender}
+        body = {"chat_id": self.there(chat_id), "text": text, "reply_to": reply_to, "from": sender}
         return self._message(self.post("say", body))
 
     def ask(
@@ -96,7 +100,8 @@ class Sandbox:
     ) -> Json:
         """Send a document (or a photo): a path, or a name with its bytes; of the album with that id."""
         name, data = (file.name, file.read_bytes()) if isinstance(file, Path) else file
-        form = {"chat_id": str(chat_id), "caption": caption, "photo": "1" if photo else "", "album": album}
+        chat = str(self.there(chat_id))
+        form = {"chat_id": chat, "caption": caption, "photo": "1" if photo else "", "album": album}
         if reply_to is not None:
             form["reply_to"] = str(reply_to)
         answer = self._http.post("/control/file", data=form, files={"file": (name, data)})
@@ -121,7 +126,7 @@ class Sandbox:
 
     def act(self, chat_id: ChatId, kind: str) -> Json:
         """Send what bears no text, on Zalo: "sticker", "voice", "unsupported", or an event to come."""
-        return self._message(self.post("zalo", {"chat_id": chat_id, "kind": kind}))
+        return self._message(self.post("zalo", {"chat_id": self.there(chat_id), "kind": kind}))
 
     def zalo_event(self, raw: Any) -> None:
         """Queue, or post to the webhook, an event of Zalo as it is."""
@@ -131,7 +136,7 @@ class Sandbox:
 
     def messages(self, chat_id: ChatId) -> list[Json]:
         """Every message of a chat, oldest first, as Telegram's Message objects."""
-        found: list[Json] = self.get(f"chats/{chat_id}/messages")["messages"]
+        found: list[Json] = self.get(f"chats/{self.there(chat_id)}/messages")["messages"]
         return found
 
     def texts(self, chat_id: ChatId) -> list[str]:
@@ -149,7 +154,7 @@ class Sandbox:
 
         Fails with what the chat holds when none comes in time.
         """
-        query = {"chat_id": str(chat_id), "contains": contains, "timeout": str(timeout)}
+        query = {"chat_id": str(self.there(chat_id)), "contains": contains, "timeout": str(timeout)}
         if after is not None:
             query["after"] = str(after)
         found: Json | None = self._checked(self._http.get("/control/wait", params=query))["message"]
@@ -169,23 +174,25 @@ class Sandbox:
             pause = min(2 * pause, LONG_PAUSE)
 
     def ledger(self) -> Json:
-        """{"messages": accepted, "attempts": all requests, "violations", "polls"}"""
+        """{"messages": accepted, "attempts": all requests, "violations", "polls", "waiting": by messenger}"""
         return self.get("ledger")
 
     def sent(self, chat_id: ChatId | None = None, contains: str = "") -> list[Json]:
         """Accepted messages (ledger entries: seq, chat_id, text, entities, buttons, reply_to, edits...)."""
+        there = None if chat_id is None else self.there(chat_id)
         return [
             entry
             for entry in self.ledger()["messages"]
-            if chat_id in (None, entry["chat_id"]) and contains in (entry["text"] or "")
+            if there in (None, entry["chat_id"]) and contains in (entry["text"] or "")
         ]
 
     def attempts(self, chat_id: ChatId | None = None, method: str | None = None) -> list[Json]:
         """Requests made (attempt, outcome, accepted...), without undisturbed polls."""
+        there = None if chat_id is None else self.there(chat_id)
         return [
             entry
             for entry in self.ledger()["attempts"]
-            if chat_id in (None, entry["chat_id"]) and method in (None, entry["method"])
+            if there in (None, entry["chat_id"]) and method in (None, entry["method"])
         ]
 
     # Trouble.
@@ -221,6 +228,10 @@ class Sandbox:
         ids: list[int] = self.post("updates", {})["pending"]
         return ids
 
+    def waiting(self) -> int:
+        """How much on both messengers the bot has not been told yet."""
+        return sum(self.ledger()["waiting"].values())
+
     def replay(self, update_id: int | None = None) -> None:
         """Deliver an update (by default the newest) once more."""
         self.post("updates", {"replay": self.update_ids()[-1] if update_id is None else update_id})
@@ -235,7 +246,7 @@ class Sandbox:
 
     def settings(self, **values: float | str) -> None:
         """callback_age (seconds); per_second, per_chat_second, per_group_minute: limits answered with 429;
-        zalo_month: Zalo's messages a month; zalo_proxy, zalo_pictures: see sandbox.world.Settings.
+        zalo_month: Zalo's messages a month; zalo_pictures, proxy, tries: see sandbox.world.Settings.
         """
         self.post("settings", values)
 

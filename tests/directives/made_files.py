@@ -217,6 +217,13 @@ def picture_of(lines: Sequence[str], size: tuple[int, int] = (1654, 1170)) -> An
     return picture
 
 
+def photo_of(lines: Sequence[str]) -> bytes:
+    """The same as a phone sends it."""
+    kept = io.BytesIO()
+    picture_of(lines).convert("RGB").save(kept, "JPEG")
+    return kept.getvalue()
+
+
 def saved(picture: Any, form: str = "PNG") -> bytes:
     buffer = io.BytesIO()
     picture.save(buffer, form)

@@ -1,6 +1,12 @@
-"""A sandbox with a small office's people in it, and the program with that office's registry imported."""
+"""A sandbox with a small office's people in it, and the program with that office's registry imported.
+
+Every test that takes `program`, `unstarted`, `asleep` or `sandbox` runs once on each messenger, with the same
+people in chats of the same numbers. One that is marked `needs` what Zalo does not carry
+(tests.over_zalo.NOT_CARRIED) runs on Telegram alone, and one that is marked `on` a messenger on that one.
+"""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +16,8 @@ from sqlmodel import delete
 from storage.engine import Database, Session
 from storage.tables import Attempt, Bound, Inbox, Outbox
 from tests.journeys.mornings import CLERK as CLERK_OF_MANY
-from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning
+from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning, put_on_zalo
+from tests.over_zalo import NOT_CARRIED, OverZalo
 from tests.program import Program, running_program
 from tests.servers import Sandbox, running_sandbox
 from tests.stores import Store
@@ -36,20 +43,46 @@ N09,Ông Thị Vân,Giám đốc Bệnh viện Mắt,đồng chí,head,BVM
 CHATS = {"N04": CLERK, "N01": DIRECTOR, "N05": HEAD, "N08": OTHER_HEAD}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Once on each messenger that can carry it."""
+    if "channel" not in metafunc.fixturenames:
+        return
+    wanted = [what for mark in metafunc.definition.iter_markers("needs") for what in mark.args]
+    assert set(wanted) <= NOT_CARRIED.keys(), f"{metafunc.definition.nodeid}: {wanted}"
+    chosen = [channel for mark in metafunc.definition.iter_markers("on") for channel in mark.args]
+    metafunc.parametrize("channel", chosen or (["telegram"] if wanted else ["telegram", "zalo"]))
+
+
+@pytest.fixture
+def channel() -> str:
+    """On which messenger everybody is; each in turn."""
+    return "telegram"
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Sandbox]:
-    """One sandbox for all journeys; each test empties it."""
+    """One sandbox for all journeys; each test empties it. Its people are on Telegram."""
     with running_sandbox() as sandbox:
         yield sandbox
 
 
+@pytest.fixture(scope="session")
+def over_zalo(server: Sandbox) -> Iterator[OverZalo]:
+    """The same with everybody on Zalo."""
+    client = OverZalo(server.url, server.token)
+    yield client
+    client.close()
+
+
 @pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
+def sandbox(server: Sandbox, over_zalo: OverZalo, channel: str) -> Sandbox:
     """The sandbox, empty, with everybody's chat begun."""
-    server.clear_faults()
-    server.reset()
-    server.people([{"chat_id": chat, "name": code, "started": True} for code, chat in CHATS.items()])
-    return server
+    client = over_zalo if channel == "zalo" else server
+    client.clear_faults()
+    client.reset()
+    chats = [*CHATS.values(), CLERK_OF_MANY, *HEADS]
+    client.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in chats])
+    return client
 
 
 @pytest.fixture(scope="session")
@@ -95,14 +128,30 @@ def link(program: Program, sandbox: Sandbox, code: str, chat: int) -> None:
     sandbox.wait_for(chat, contains="Đã liên kết")
 
 
+@contextmanager
+def installed(folder: Path, sandbox: Sandbox, now: datetime, found: str, store: Store) -> Iterator[Program]:
+    """The program, not yet started, on a copy of a database; everybody is where the sandbox's people are.
+
+    Zalo is for service by webhook: polled for, it loses what a crash interrupts.
+    """
+    url = store.copy(found, folder / "nhacviec.db")
+    program = Program(folder, sandbox, now, url)
+    if isinstance(sandbox, OverZalo):
+        program.channels = ("zalo",)
+        program.receive_by_webhook()
+        put_on_zalo(url)
+    try:
+        yield program
+    finally:
+        program.close()
+        store.drop(url)
+
+
 @pytest.fixture
 def unstarted(tmp_path: Path, sandbox: Sandbox, linked_office: str, store: Store) -> Iterator[Program]:
     """The program, not yet started, on a copy of the linked office."""
-    url = store.copy(linked_office, tmp_path / "nhacviec.db")
-    program = Program(tmp_path, sandbox, MONDAY, url)
-    yield program
-    program.close()
-    store.drop(url)
+    with installed(tmp_path, sandbox, MONDAY, linked_office, store) as program:
+        yield program
 
 
 @pytest.fixture
@@ -122,13 +171,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory, store: Store) -> str:
 
 
 @pytest.fixture
-def asleep(tmp_path: Path, server: Sandbox, morning: str, store: Store) -> Iterator[Program]:
+def asleep(tmp_path: Path, sandbox: Sandbox, morning: str, store: Store) -> Iterator[Program]:
     """The program, not yet started, on a copy of that morning."""
-    server.clear_faults()
-    server.reset()
-    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in (CLERK_OF_MANY, *HEADS)])
-    url = store.copy(morning, tmp_path / "nhacviec.db")
-    program = Program(tmp_path, server, EIGHT, url)
-    yield program
-    program.close()
-    store.drop(url)
+    with installed(tmp_path, sandbox, EIGHT, morning, store) as program:
+        yield program

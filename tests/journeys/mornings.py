@@ -1,17 +1,22 @@
 """An office of many units on one morning: everybody is linked, every head has a task to be reminded of."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+from sqlmodel import select
 
 from bot.actions.registry import RegistryTaken, import_people, import_units
 from scheduler.time import SystemClock
 from storage import invites, people, settings
 from storage.engine import Database, Session
 from storage.invites import LinkingChat, LinkOutcome
+from storage.tables import Address
 from storage.tasks import Giving, TaskToGive, create
 from tasks.deadline import Operator
 from tasks.model import Due, Role
 from tasks.workdays import Calendar
+from tests.over_zalo import zalo_chat
 from tests.servers import TOKEN
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -65,3 +70,22 @@ def _link(session: Session, code: str, chat: int) -> None:
     token = invites.create(session, person.id, None, now, rules).token
     place = LinkingChat("telegram", TOKEN.partition(":")[0], str(chat), str(chat))
     assert invites.link(session, place, token, now, rules)[0] is LinkOutcome.LINKED
+
+
+def put_on_zalo(url: str, chats: Iterable[int] | None = None, *, besides: bool = False) -> None:
+    """These chats (all, where none is named) are on Zalo under their number: instead, or `besides`."""
+    wanted = None if chats is None else {str(chat) for chat in chats}
+
+    def move(session: Session) -> None:
+        for row in session.exec(select(Address)).all():
+            if wanted is not None and row.chat_id not in wanted:
+                continue
+            if besides:
+                row = Address(**row.model_dump(exclude={"id"}))
+            row.channel = "zalo"
+            row.chat_id = row.user_id = zalo_chat(int(row.chat_id))
+            session.add(row)
+
+    database = Database(url)
+    database.write(move)
+    database.close()

@@ -12,8 +12,10 @@ import httpx
 
 from storage import assignments
 from tasks.model import Status
+from tests.directives.made_files import photo_of
 from tests.journeys.promises import at_rest
-from tests.program import Program, running_program
+from tests.over_zalo import OverZalo
+from tests.program import WEB_URL, Program
 from tests.servers import ChatId, Json, Sandbox, running_sandbox, text_of
 
 LONG = 60.0
@@ -40,6 +42,21 @@ class Stage:
         """Somebody sends a file with a caption."""
         sent = self.sandbox.send_file(self.chats[code], file, caption)
         return self._answer(code, sent, contains)
+
+    def send_document(self, code: str, file: Path, contains: str) -> str:
+        """Somebody sends a directive: as a file, or by pasting its text where nobody can send a file."""
+        if isinstance(self.sandbox, OverZalo):
+            return self.ask(code, file.read_text(encoding="utf-8"), contains)
+        return self.send_file(code, file, "", contains)
+
+    def send_proof(self, code: str, caption: str) -> None:
+        """Somebody sends what proves their work: a file, which the answer names, or a photo of it."""
+        if isinstance(self.sandbox, OverZalo):
+            photo = photo_of(("BIÊN BẢN BÀN GIAO", "Đã hoàn thành"))
+            sent = self.sandbox.send_file(self.chats[code], ("anh.jpg", photo), caption, photo=True)
+            self._answer(code, sent, "Văn bản kết quả: ảnh")
+        else:
+            self.send_file(code, ("bao-cao.txt", b"ket qua"), caption, contains="bao-cao.txt")
 
     def press(self, code: str, label: str, contains: str) -> str:
         """Somebody presses the newest button with this label; the bot's answer."""
@@ -79,7 +96,9 @@ class Stage:
         return {str(row.unit_id): row.status for row in rows}
 
     def download(self, message: Json) -> bytes:
-        """The file of a message, fetched as a chat app does."""
+        """The file of a message, fetched as a chat app does, or by its link."""
+        if "document" not in message:
+            return self.program.web.get(text_of(message).partition(WEB_URL)[2].split()[0]).content
         file_id = message["document"]["file_id"]
         got = httpx.get(f"{self.sandbox.base_url}{self.sandbox.token}/getFile", params={"file_id": file_id})
         path = got.json()["result"]["file_path"]
@@ -93,15 +112,18 @@ class Stage:
 
 
 @contextmanager
-def on_stage(folder: Path, url: str, units: Path, people: Path, start: datetime) -> Iterator[Stage]:
+def on_stage(
+    folder: Path, url: str, units: Path, people: Path, start: datetime, channel: str
+) -> Iterator[Stage]:
     """Import the registry by command, link the clerk by command and everybody else by "mời" in chat."""
     with people.open(encoding="utf-8-sig", newline="") as file:
         staff = list(csv.DictReader(file))
     chats = {row["code"]: 9001 + n for n, row in enumerate(staff)}
     clerk = [row["code"] for row in staff if "office" in row["roles"]][-1]
-    rows: list[Json] = [{"chat_id": chat, "name": code} for code, chat in chats.items()]
-    with running_sandbox(people=rows) as sandbox, running_program(folder, sandbox, start, url) as program:
-        stage = Stage(program, sandbox, chats, clerk)
+    with running_sandbox() as sandbox, installed_on(channel, folder, sandbox, start, url) as program:
+        stage = Stage(program, program.sandbox, chats, clerk)
+        program.sandbox.people([{"chat_id": chat, "name": code} for code, chat in chats.items()])
+        program.start()
         for verb, path in (("units", units), ("people", people)):
             assert program.command(verb, "import", str(path)).returncode == 0
         told = program.command("invite", clerk).stdout
@@ -113,3 +135,23 @@ def on_stage(folder: Path, url: str, units: Path, people: Path, start: datetime)
                 stage.ask(code, given.group(), contains="Đã liên kết")
         stage.rest()
         yield stage
+
+
+@contextmanager
+def installed_on(
+    channel: str, folder: Path, sandbox: Sandbox, start: datetime, url: str
+) -> Iterator[Program]:
+    """The program with a token for the one messenger; not yet started."""
+    if channel == "zalo":
+        sandbox = OverZalo(sandbox.url, sandbox.token)
+    program = Program(folder, sandbox, start, url)
+    program.channels = (channel,)
+    if channel == "zalo":
+        program.receive_by_webhook()
+        sandbox.settings(zalo_pictures=sandbox.url)
+    try:
+        yield program
+    finally:
+        program.close()
+        if channel == "zalo":
+            sandbox.close()

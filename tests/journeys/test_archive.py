@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from sqlmodel import select
 
 from storage import tables
@@ -31,6 +32,7 @@ ENTRIES = [
 ]
 
 
+@pytest.mark.needs("files")
 def test_each_document_in_an_archive_gets_its_own_review(program: Program, sandbox: Sandbox) -> None:
     sent = sandbox.send_file(CLERK, ("tuan-47.zip", archive(CLEAN)), "")
     told = text_of(sandbox.wait_for(CLERK, contains="tuan-47.zip", after=sent["message_id"]))
@@ -41,6 +43,7 @@ def test_each_document_in_an_archive_gets_its_own_review(program: Program, sandb
     assert [name for name, _ in _stored(program)] == ["cv-301.txt", "cv-302.txt"]
 
 
+@pytest.mark.needs("files", "deleting")
 def test_an_archive_with_a_secret_in_it_is_refused_whole(program: Program, sandbox: Sandbox) -> None:
     sent = sandbox.send_file(CLERK, ("tuan-48.zip", archive(ENTRIES)), "gửi tuần bốn tám")
     sandbox.wait_for(CLERK, contains="Hệ thống đã xóa tin nhắn", after=sent["message_id"])
@@ -52,6 +55,7 @@ def test_an_archive_with_a_secret_in_it_is_refused_whole(program: Program, sandb
     assert [word for word, ways in forms.items() if any(way in kept for way in ways)] == []
 
 
+@pytest.mark.on("telegram")
 def test_the_command_line_answers_for_each_document_in_an_archive(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "tuan-47.zip"
     path.write_bytes(archive(ENTRIES))

@@ -61,6 +61,7 @@ def test_a_database_lost_in_a_run_ends_the_program_before_it_answers(
     assert LOSSES[loss] in told
 
 
+@pytest.mark.on("telegram")
 def test_a_database_damaged_in_a_run_ends_the_program_at_the_latest_when_it_is_looked_over(
     program: Program,
 ) -> None:
@@ -71,6 +72,7 @@ def test_a_database_damaged_in_a_run_ends_the_program_at_the_latest_when_it_is_l
     assert "bị hỏng" in program.log()
 
 
+@pytest.mark.on("telegram")
 @pytest.mark.parametrize("loss", [_removed, _emptied])
 def test_a_start_without_the_database_that_was_there_is_refused(
     program: Program, loss: Callable[[Path], None]

@@ -1,7 +1,6 @@
 """An office on Zalo alone: linked by code, reminded, answering in words, over real HTTP."""
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -9,7 +8,7 @@ import pytest
 from sqlmodel import func, select
 
 from storage.tables import Evidence
-from tests.directives.made_files import picture_of
+from tests.directives.made_files import photo_of
 from tests.journeys.conftest import MONDAY, found_by_command
 from tests.journeys.promises import at_rest, check
 from tests.program import Program, free_port
@@ -107,7 +106,7 @@ def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program,
     port = free_port()
     zalo.stop()
     zalo.settings = {"NHACVIEC_WEB_PORT": str(port), "NHACVIEC_WEB_URL": "https://office.example"}
-    server.settings(zalo_proxy=f"http://127.0.0.1:{port}")
+    server.settings(proxy=f"http://127.0.0.1:{port}")
     polls = server.ledger()["polls"]
     zalo.start()
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", verify=False) as web:  # noqa: S501 - loopback
@@ -134,11 +133,11 @@ def test_a_heads_photo_is_evidence_and_the_offices_is_read_into_a_review(
 ) -> None:
     server.settings(zalo_pictures=server.url)
     server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
-    proof = _photo(["BIÊN BẢN NGHIỆM THU", "Hồ sơ đã rà soát xong"])
+    proof = photo_of(["BIÊN BẢN NGHIỆM THU", "Hồ sơ đã rà soát xong"])
     server.send_file(HEAD, ("anh.jpg", proof), "xong 1", photo=True)
     server.wait_for(HEAD, contains="Đã ghi nhận báo cáo hoàn thành")
     assert zalo.look(lambda s: s.exec(select(func.count()).select_from(Evidence)).one()) == 1
-    sent = server.send_file(CLERK, ("vb.jpg", _photo(LETTER)), photo=True)["message_id"]
+    sent = server.send_file(CLERK, ("vb.jpg", photo_of(LETTER)), photo=True)["message_id"]
     review = text_of(server.wait_for(CLERK, contains="đồ án cần điều chỉnh", after=sent, timeout=120))
     assert "\n2. Lưu\n3. Không nhập" in review  # 1 is the draft
     assert "Đã lưu và giao 1 việc" in text_of(server.ask(CLERK, "2"))
@@ -154,9 +153,3 @@ LETTER = (
     "Giao Phòng Quy hoạch lập danh mục đồ án cần điều chỉnh,",
     "báo cáo Giám đốc Sở trước ngày 30/11/2026.",
 )
-
-
-def _photo(lines: Sequence[str]) -> bytes:
-    kept = io.BytesIO()
-    picture_of(lines).convert("RGB").save(kept, "JPEG")
-    return kept.getvalue()

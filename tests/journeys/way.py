@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from tasks.model import Status
 from tests.journeys.stage import Stage
+from tests.over_zalo import OverZalo
 
 
 class Owed(NamedTuple):
@@ -81,7 +82,7 @@ def walk(stage: Stage, case: Case) -> None:
 
 def review(stage: Stage, path: Path, talk: Talk) -> None:
     """A file in chat, what the office says to its review, and nothing assigned before it is saved."""
-    stage.send_file(stage.clerk, path, "", contains="Soát văn bản")
+    stage.send_document(stage.clerk, path, contains="Soát văn bản")
     for typed, words in talk:
         stage.ask(stage.clerk, typed, contains=words)
 
@@ -122,9 +123,7 @@ def answers(stage: Stage, case: Case) -> None:
     stage.digest(case.button.code, case.answers_on)
     stage.press(case.button.code, f"Xong {case.button.number}", contains="Đã ghi nhận báo cáo hoàn thành")
     confirm(stage, case.button)
-    stage.send_file(
-        case.file.code, ("bao-cao.txt", b"ket qua"), f"xong {case.file.number}", contains="bao-cao.txt"
-    )
+    stage.send_proof(case.file.code, f"xong {case.file.number}")
     confirm(stage, case.file)
     stage.walk_to(case.reply_on)
     reminder = next(
@@ -132,7 +131,9 @@ def answers(stage: Stage, case: Case) -> None:
         for m in reversed(stage.sandbox.messages(stage.chats[case.reply.code]))
         if "Hệ thống nhắc việc" in m.get("text", "")
     )
-    stage.ask(case.reply.code, case.reply_text, "Đã ghi nhận báo cáo hoàn thành", reminder["message_id"])
+    # Where a reply says nothing of what it answers, the task is named.
+    said = f"xong {case.reply.number}" if isinstance(stage.sandbox, OverZalo) else case.reply_text
+    stage.ask(case.reply.code, said, "Đã ghi nhận báo cáo hoàn thành", reminder["message_id"])
     confirm(stage, case.reply)
 
 

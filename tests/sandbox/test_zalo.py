@@ -127,7 +127,7 @@ def test_no_poll_while_a_webhook_is_set(sandbox: Sandbox) -> None:
 
 
 def test_a_webhook_that_does_not_answer_is_tried_again(sandbox: Sandbox) -> None:
-    sandbox.settings(zalo_proxy="http://127.0.0.1:9")
+    sandbox.settings(proxy="http://127.0.0.1:9")
     call(sandbox, "setWebhook", url="https://office.example/zalo", secret_token="s3cret-abc")
     sandbox.say(ZALO_HEAD, "chào")
     sandbox.wait_until(lambda: len(sandbox.attempts(method="webhook")) == 3)
