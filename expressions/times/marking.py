@@ -5,7 +5,7 @@ time that it can be is found by the words beside it: "thu nam" is "thứ năm", 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from expressions.times.phrases import NUMERALS
@@ -176,9 +176,9 @@ def marked(tokens: Sequence[typed.Token]) -> tuple[list[Token], list[int], list[
     found: list[Token] = []
     firsts: list[int] = []
     for at in range(len(tokens)):
-        made = list(_made(tokens, at))
-        found += made
-        firsts += [at] * len(made)
+        for made in _made(tokens, at):
+            found.append(made)
+            firsts.append(at)
     return _with_numerals(found, firsts)
 
 
@@ -193,16 +193,17 @@ def with_marks(phrase: str) -> str:
     return "".join(found) + phrase[end:]
 
 
-def _made(tokens: Sequence[typed.Token], at: int) -> Iterator[Token]:
+def _made(tokens: Sequence[typed.Token], at: int) -> Sequence[Token]:
     token = tokens[at]
-    if token.kind in {"date", "time", "range", "number"}:
-        for part in tokenise(token.text):
-            yield part._replace(start=token.start + part.start, end=token.start + part.end)
-    elif token.kind == "word":
-        for word in _restored(tokens, at).split():
-            yield Token(word, None, token.start, token.end)
-    else:
-        yield Token(token.folded or token.text, None, token.start, token.end)
+    if token.kind == "word":
+        word = _restored(tokens, at)
+        if " " not in word:
+            return (Token(word, None, token.start, token.end),)
+        return [Token(each, None, token.start, token.end) for each in word.split()]
+    if token.kind not in {"date", "time", "range", "number"}:
+        return (Token(token.folded or token.text, None, token.start, token.end),)
+    start = token.start
+    return [part._replace(start=start + part.start, end=start + part.end) for part in tokenise(token.text)]
 
 
 def _restored(tokens: Sequence[typed.Token], at: int) -> str:
@@ -246,6 +247,7 @@ def _letter(tokens: Sequence[typed.Token], at: int) -> str:
     return "tháng" if month and 1 <= int(number) <= 12 else "thứ" if 2 <= int(number) <= 7 else ""
 
 
+_IN_NUMERALS = frozenset({"mười", *_DIGITS, *NUMERALS})
 _OF_CLOCKS = frozenset({"giờ", "tiếng", "phút"})
 _FIVE_BEFORE = frozenset({"ngày", "tuần", "tháng", "giờ", "tiếng", "phút", "hôm", "bữa"})
 _NEVER_FIVE_BEHIND = frozenset({"thứ", "cuối", "đầu", "giữa", "hết", "mỗi", "hàng", "hằng", "#"})
@@ -254,6 +256,8 @@ _NEVER_FIVE_BEHIND = frozenset({"thứ", "cuối", "đầu", "giữa", "hết", 
 def _with_numerals(found: list[Token], firsts: list[int]) -> tuple[list[Token], list[int], list[int]]:
     """The same with numerals of several words as one number, and "năm" as 5 where it is that."""
     words = [token.word for token in found]
+    if _IN_NUMERALS.isdisjoint(words):
+        return found, firsts, firsts
     merged: list[Token] = []
     starts: list[int] = []
     ends: list[int] = []

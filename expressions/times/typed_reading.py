@@ -14,7 +14,7 @@ from expressions.times.typed_lengths import read_away, read_length
 from expressions.times.typed_periods import read_period_named
 from expressions.times.typed_recurrences import read_recurrence
 from expressions.times.typed_spans import read_span
-from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime
+from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime, longest_of
 from tasks.deadline import Operator
 
 # Words that are a request's own ("gia hạn đến", "hạn:") stand outside the time.
@@ -34,6 +34,8 @@ _OPERATORS = Lexicon(
         "trước hết": Operator.BY,
     }
 )
+_ONLY_INTRODUCE = frozenset({"đến", "tới", "cho"})  # no time begins with them but behind an operator
+_BEFORE_FROM = frozenset({"sau", "ra", "qua"})
 _ROUGHLY = frozenset({"khoảng", "chừng", "độ", "tầm", "cỡ"})
 _FILLERS = frozenset({":", "là", "vào", "lúc", *_ROUGHLY})
 _FIRSTS = (
@@ -68,14 +70,18 @@ def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | No
         return None
     if word(tokens, at) == "ngày" and word(tokens, at + 1) in _BEHIND_AT_ONCE:
         at += 1  # "ngay chiều nay": what reads like "ngày" is "at once"
-    plain = _plain(tokens, at, now)
-    introduced = _introduced(tokens, at, now)
+    plain = _plain(tokens, at, now) if tokens[at].word not in _ONLY_INTRODUCE else None
+    introduced = _introduced(tokens, at, now) if _introduces(tokens[at].word) else None
     if introduced is not None and (plain is None or introduced[1] >= plain[1]):
         counted = plain is not None and plain[0].length is not None and plain[1] == introduced[1]
         found = plain if counted else introduced
     else:
         found = plain
     return _roughly(tokens, at, found) if found is not None else None
+
+
+def _introduces(first: str) -> bool:
+    return first in _ROUGHLY or first in _BEFORE_FROM or _OPERATORS.begins(first)
 
 
 def _is_anothers(tokens: Sequence[Token], at: int) -> bool:
@@ -102,7 +108,7 @@ def _introduced(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | 
     """An operator with its time; "trước" before a period means the day before it."""
     if word(tokens, at) in _ROUGHLY and word(tokens, at + 1) not in _ROUGHLY:
         return _plain(tokens, at + 1, now)
-    if word(tokens, at) in {"sau", "ra", "qua"}:
+    if word(tokens, at) in _BEFORE_FROM:
         return _after(tokens, at + 1, now)
     opened = _OPERATORS.match(tokens, at)
     if opened is None:
@@ -140,7 +146,8 @@ def _dashed(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None
     if word(tokens, at + 1) not in {"-", "–"} or at + 2 >= len(tokens):
         return None
     named = Token("ngày", None, tokens[at].start, tokens[at].start)
-    found = _dated([named, *tokens[at : at + _LONGEST_DASHED]], 0, now)
+    ahead = [named, *tokens[at : at + _LONGEST_DASHED]]
+    found = _dated(ahead, 0, now, _core(ahead, 0, now.date()))
     return (found[0], found[1] + at - 1) if found is not None and found[1] > 1 + 1 else None
 
 
@@ -203,19 +210,17 @@ def _plain(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     if at >= len(tokens):
         return None
     today = now.date()
-    readings = (
-        _dated(tokens, at, now),
+    day, period = read_day_named(tokens, at, today), read_period_named(tokens, at, today)
+    return longest_of(
+        _dated(tokens, at, now, longest_of(day, period, read_edge(tokens, at, today))),
         read_recurrence(tokens, at),
         read_length(tokens, at, now),
-        read_span(tokens, at, today),
+        read_span(tokens, at, today, day or period),
     )
-    return max((found for found in readings if found is not None), key=lambda found: found[1], default=None)
 
 
-def _dated(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
-    """A day or period with the hour before or behind it, or an hour alone."""
-    today = now.date()
-    direct = _core(tokens, at, today)
+def _dated(tokens: Sequence[Token], at: int, now: datetime, direct: TimeFound | None) -> TimeFound | None:
+    """A day or period, read as `direct`, with the hour before or behind it, or an hour alone."""
     hour = read_hour(tokens, at)
     if hour is not None:
         behind = _behind_hour(tokens, hour, now)
@@ -225,11 +230,11 @@ def _dated(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
 
 
 def _core(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
-    day = read_day_named(tokens, at, today)
-    period = read_period_named(tokens, at, today)
-    edge = read_edge(tokens, at, today)
-    found = (one for one in (day, period, edge) if one is not None)
-    return max(found, key=lambda one: one[1], default=None)
+    return longest_of(
+        read_day_named(tokens, at, today),
+        read_period_named(tokens, at, today),
+        read_edge(tokens, at, today),
+    )
 
 
 def _behind_hour(tokens: Sequence[Token], hour: tuple[SaidHour, int], now: datetime) -> TimeFound | None:

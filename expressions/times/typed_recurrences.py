@@ -14,10 +14,18 @@ from tasks.deadline import Operator
 
 _BEFORE_HOURS = frozenset({",", "vào", "lúc", "trước", "(", "khoảng"})
 _MOST_OF_RECURRENCE = 12  # tokens
+_LONGEST = 32  # tokens
+_SIGNS = EVERY | {
+    "kỳ", "kì", "lần", "các", "của", "báo", "đầu", "cuối", "nhất", "kết", "sau", "kế", "tiếp", "liền",
+    "mùng", "mồng",
+}  # fmt: skip
+"""One of these stands in all that comes back."""
 
 
 def read_recurrence(tokens: Sequence[Token], at: int) -> TimeFound | None:
     """ "ngày 25 hàng tháng", "hàng tuần vào thứ sáu", "mỗi tháng vào ngày 20"."""
+    if _SIGNS.isdisjoint([token.word for token in tokens[at : at + _LONGEST]]):
+        return None
     if word(tokens, at) in {"mùng", "mồng"}:
         tokens = [*tokens[:at], tokens[at]._replace(word="ngày"), *tokens[at + 1 : at + _MOST_OF_RECURRENCE]]
     when = read_recurring_day(tokens, at) or read_every(tokens, at)

@@ -17,13 +17,16 @@ _PRESENT = Lexicon(dict.fromkeys(("nay", "giờ", "bây giờ", "hiện nay/tạ
 _WEEK = timedelta(weeks=1)
 
 
-def read_span(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
-    """A span from its "từ", or from its first day on."""
+def read_span(tokens: Sequence[Token], at: int, today: date, here: TimeFound | None) -> TimeFound | None:
+    """A span from its "từ", or from its first day on; `here` is the day or period that begins at `at`."""
     between = word(tokens, at) == "giữa"
     opened = word(tokens, at) == "từ" or (word(tokens, at) in {"kể", "tính"} and word(tokens, at + 1) == "từ")
     place = at + (2 if opened and word(tokens, at) != "từ" else int(opened or between))
     place += opened and word(tokens, place) == "hồi"
-    begin = _begin(tokens, place, today) if opened else _bound(tokens, place, today)
+    if opened:
+        begin = _begin(tokens, place, today)
+    else:
+        begin = _bound(tokens, place, today) if between else _dated(here)
     if begin is None:
         return _days(tokens, at, today, opened)
     first, end = begin
@@ -54,8 +57,11 @@ def _begin(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
 
 def _bound(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
     """A day or period that may be one end."""
-    place = at
-    found = read_day_named(tokens, place, today) or read_period_named(tokens, place, today)
+    return _dated(read_day_named(tokens, at, today) or read_period_named(tokens, at, today))
+
+
+def _dated(found: TimeFound | None) -> TimeFound | None:
+    """What was read, where its first day is known."""
     return found if found is not None and found[0].first is not None else None
 
 

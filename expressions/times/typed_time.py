@@ -72,3 +72,12 @@ class TypedTime:
 
 TimeFound = tuple[TypedTime, int]
 """A time, and the place behind its last token."""
+
+
+def longest_of(*readings: TimeFound | None) -> TimeFound | None:
+    """The reading that ends last; of several the first."""
+    best = None
+    for found in readings:
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
