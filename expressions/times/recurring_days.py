@@ -15,6 +15,7 @@ from expressions.times.phrases import (
     NEXT,
     OF_REPORTED_YEAR,
     PERIOD_HEADS,
+    PERIODS,
     REGULARLY,
 )
 from expressions.times.recurrences import MONTHS_IN, month_within, read_every, read_period_name
@@ -251,7 +252,7 @@ def _end_of_each(tokens: Sequence[Token], at: int) -> When | None:
     found = read_period_name(tokens, place)
     if found is None or found[0] not in {Period.MONTH, Period.QUARTER, Period.YEAR, Period.HALF_YEAR}:
         return None
-    after = word(tokens, found[1]) in EVERY
+    after = word(tokens, found[1]) in EVERY and word(tokens, found[1] + 1) in PERIODS
     if place == at + 1 and not after:
         return None
     within = None if found[0] is Period.MONTH else month_within(found[0], last=True)

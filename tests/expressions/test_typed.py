@@ -191,6 +191,16 @@ def test_a_recurrence_keeps_its_day(typed: str, recurrence: Recurrence) -> None:
     assert (found.shape, found.recurrence) == (TimeShape.RECURRENCE, recurrence)
 
 
+@pytest.mark.parametrize("every", ["hàng", "hằng", "mỗi", "từng"])
+@pytest.mark.parametrize("period", ["cuối tháng", "cuối quý", "cuối năm"])
+def test_what_comes_back_says_how_often(period: str, every: str) -> None:
+    """A message may be sent before its end, and "từng" may be of something else than a period."""
+    for typed in (f"nộp {period} {every}", f"nộp {period} {every} phòng"):
+        found = dict(typed_times(tokenize(typed), NOW))[1]
+        assert (found.shape, found.size) == (TimeShape.PERIOD, 2)
+    assert read(f"{period} {every} năm").shape is TimeShape.RECURRENCE
+
+
 @pytest.mark.parametrize("typed", ["thứ năm ngày 18/12/2026", "18/12/2026 (thứ năm)"])
 def test_a_weekday_that_is_not_the_dates_is_offered_beside_it(typed: str) -> None:
     found = read(typed)
