@@ -16,10 +16,10 @@ from sqlmodel import delete
 from storage.engine import Database, Session
 from storage.tables import Attempt, Bound, Inbox, Outbox
 from tests.journeys.mornings import CLERK as CLERK_OF_MANY
-from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning, put_on_zalo
-from tests.over_zalo import NOT_CARRIED, OverZalo
+from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning, put_on_zalo, spread_over_both
+from tests.over_zalo import NOT_CARRIED, OverZalo, zalo_chat
 from tests.program import Program, running_program
-from tests.servers import Sandbox, running_sandbox
+from tests.servers import ChatId, Sandbox, running_sandbox
 from tests.stores import Store
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=VIETNAM)
@@ -175,3 +175,22 @@ def asleep(tmp_path: Path, sandbox: Sandbox, morning: str, store: Store) -> Iter
     """The program, not yet started, on a copy of that morning."""
     with installed(tmp_path, sandbox, EIGHT, morning, store) as program:
         yield program
+
+
+@pytest.fixture
+def on_both(tmp_path: Path, server: Sandbox, morning: str, store: Store) -> Iterator[Program]:
+    """That morning on both messengers, by webhook, not yet started: two heads are on either alone, two on
+    both with the one first, two with the other; the clerk is on both.
+    """
+    server.clear_faults()
+    server.reset()
+    chats: list[ChatId] = [CLERK_OF_MANY, *HEADS, *map(zalo_chat, (CLERK_OF_MANY, *HEADS))]
+    server.people([{"chat_id": chat, "name": f"{chat}", "started": True} for chat in chats])
+    url = store.copy(morning, tmp_path / "nhacviec.db")
+    spread_over_both(url)
+    program = Program(tmp_path, server, EIGHT, url)
+    program.channels = ("telegram", "zalo")
+    program.receive_by_webhook()
+    yield program
+    program.close()
+    store.drop(url)

@@ -28,6 +28,11 @@ DUE = Due(date(2026, 11, 27), Operator.BY)
 UNITS = ("Kế hoạch", "Đất đai", "Môi trường", "Khoáng sản", "Đo đạc", "Biển đảo", "Nước ngầm", "Lưu trữ")
 CLERK = 9100
 HEADS = tuple(9101 + n for n in range(len(UNITS)))
+ZALO_ALONE, ZALO_FIRST, TELEGRAM_ALONE, TELEGRAM_FIRST = (HEADS[n : n + 2] for n in range(0, 8, 2))
+"""Where the heads are once they are spread over both messengers."""
+
+SECOND_DUE = Due(date(2026, 11, 30), Operator.BY)
+"""Three working days after that Wednesday."""
 
 
 def found_morning(url: str, folder: Path) -> None:
@@ -89,3 +94,23 @@ def put_on_zalo(url: str, chats: Iterable[int] | None = None, *, besides: bool =
     database = Database(url)
     database.write(move)
     database.close()
+
+
+def spread_over_both(url: str) -> None:
+    """The heads are on either messenger or both, the clerk on both; each head has a task more."""
+    put_on_zalo(url, ZALO_ALONE)
+    put_on_zalo(url, (*ZALO_FIRST, *TELEGRAM_FIRST, CLERK), besides=True)
+    database = Database(url)
+    database.write(_second_tasks_and_preferences)
+    database.close()
+
+
+def _second_tasks_and_preferences(session: Session) -> None:
+    for n, chat in enumerate(HEADS):
+        unit, head = people.unit_by_code(session, f"P{n}"), people.person_by_code(session, f"M1{n}")
+        assert unit is not None
+        assert head is not None
+        content = f"Rà soát hồ sơ quý {n + 1}"
+        create(session, TaskToGive(content, (unit.id,), due=SECOND_DUE), Giving(None, GIVEN, Calendar()))
+        if chat in TELEGRAM_FIRST:
+            assert people.prefer(session, head.id, "telegram", GIVEN)
