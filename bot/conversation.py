@@ -4,13 +4,13 @@ What is known is gathered by reading, the message is understood with no transact
 transaction then holds the effect and the end of the journal's row. Where what was known has changed in
 between, nothing is done, and the message is understood anew."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import choosing
 from bot.actions import linking, talk
 from bot.actions.handlers import serve
+from bot.actions.stored_office import known_people
 from bot.actions.talk import Pressed, read_press
 from bot.channels.messenger import Inbound
 from bot.turn import Turn, asked_again, out_of_review
@@ -32,10 +32,10 @@ from chat.intents import (
     Unknown,
     Yes,
 )
-from chat.situation import KnownPerson, KnownUnit, Missing, OpenCommand, Situation
+from chat.situation import KnownUnit, Missing, OpenCommand, Situation
 from chat.typed import command
 from messages.text import load_message
-from storage import chats, choices, inbox, outbox, people, reviews
+from storage import chats, choices, inbox, outbox, people, reviews, tasks
 from storage.engine import Session
 from storage.outbox import Target
 from storage.tables import Outbox
@@ -61,7 +61,7 @@ class Facts:
     review that the replied message spoke of, `now` the moment by Vietnam's clock; `asked_of_file`: the last
     answer asked which task a file belongs to. `listed` are the buttons that stand in the chat as numbered
     lines; `spoken` are the tasks of what was said last, where the messenger tells of no replies,
-    `spoken_report` whether that was a report.
+    `spoken_verbs` what its buttons do.
     """
 
     base: Situation
@@ -70,7 +70,7 @@ class Facts:
     asked_of_file: bool = False
     listed: tuple[tuple[int, str], ...] = ()
     spoken: tuple[int, ...] = ()
-    spoken_report: bool = False
+    spoken_verbs: frozenset[str] = frozenset()
     now: datetime | None = field(default=None, compare=False)  # another at every look
 
     def situation(self, review_id: int | None = None, *, after_choice: bool = False) -> Situation:
@@ -106,6 +106,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
+    verbs = _verbs(session, replied.outbox_id if replied is not None else None)
     base = Situation(
         today=local_day(now),
         office=person.has(Role.OFFICE),
@@ -116,15 +117,15 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         open_reviews=len(desks),
         replied_to=tuple(replied.tasks) if replied is not None else (),
         replied_review=review_id is not None,
-        replied_report=replied is not None and _was_report(session, replied.outbox_id),
         offered=choices.offered(session, channel, chat_id, replied),
         units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
-        people=_known_people(session, {unit.id: unit.code for unit in units}),
+        people=known_people(session, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
         last_command=left.said,
         this_task=remembered.this_task,
         left_out=left.dropped,
+        last_task=tasks.last_number(session) if desks else None,
         own_units=tuple(u.code for u in units if u.active and u.id in own),
         has_file=inbound.file is not None,
         last_query=asked.query if asked is not None else None,
@@ -135,24 +136,23 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         None if inbound.tells_replies else inbox.spoken_since(session, channel, inbound.bot, chat_id, now)
     )
     spoken, row_id = last_said or ((), None)
-    report = _was_report(session, row_id)
-    return Facts(base, open_now, review_id, left.of_file, listed, spoken, report, local(now))
+    base, said = _replying(base, verbs), _verbs(session, row_id)
+    return Facts(base, open_now, review_id, left.of_file, listed, spoken, said, local(now))
 
 
-def _known_people(session: Session, codes: Mapping[int, str]) -> tuple[KnownPerson, ...]:
-    return tuple(
-        KnownPerson(each.code, each.name, codes.get(each.unit_id, ""), each.title)
-        for each in people.people(session)
-    )
-
-
-def _was_report(session: Session, outbox_id: int | None) -> bool:
-    """Whether the message showed the office a report to confirm: it bears the button."""
+def _verbs(session: Session, outbox_id: int | None) -> frozenset[str]:
+    """What the message's buttons do."""
     sent = session.get(Outbox, outbox_id) if outbox_id is not None else None
     if sent is None or not sent.payload.get("message"):
-        return False
+        return frozenset()
     rows = load_message(sent.payload["message"]).buttons
-    return any(button.data.startswith("confirm:") for row in rows for button in row)
+    return frozenset(button.data.partition(":")[0] for row in rows for button in row)
+
+
+def _replying(situation: Situation, verbs: frozenset[str]) -> Situation:
+    """Whether what is replied to showed the office a report to confirm, or a wish for more time alone."""
+    report = "confirm" in verbs
+    return replace(situation, replied_report=report, replied_request="grant" in verbs and not report)
 
 
 def _numbers_of(desk: reviews.Desk) -> DraftRange:
@@ -190,7 +190,7 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     meant = meant or understand(inbound.text, facts.situation())
     if facts.spoken and isinstance(meant, WANTS_OBJECT):
         last = replace(fresh, replied_to=facts.spoken, chosen=False)
-        again = understand(inbound.text, replace(last, replied_report=facts.spoken_report))
+        again = understand(inbound.text, _replying(last, facts.spoken_verbs))
         meant = meant if isinstance(again, Unknown) else again
     if facts.asked_of_file and inbound.file is None and isinstance(meant, AskTask) and not meant.history:
         meant = AddEvidence((meant.number,))

@@ -292,6 +292,8 @@ def _without_verb(sentence: Sentence, items: Sequence[Item]) -> Intent | None:
             Doubt.DONE_OR_NOT, numbers, (done, AddEvidence(numbers, evidence.number, evidence.on))
         )
     if situation.has_file and numbers and not situation.office:
+        if signs.describes(clause):
+            return AddEvidence(clause.numbers)
         readings = (Done(numbers), AddEvidence(numbers)) if clause.numbers or len(numbers) == 1 else ()
         return Ambiguous(Doubt.FILE, numbers, readings)
     return None

@@ -73,13 +73,19 @@ def _joined(slots: Slots) -> i.Plain | None:
     adds = slots.tags & {"add", "give", "set"} or slots.items[slots.place].folded.startswith(
         ("them", "bo sung")
     )
-    if not (slots.meant or adds):
+    moved = any(item.has("move") for item in slots.items)
+    if not (slots.meant or adds) or (moved and not _brings_in(slots)):
         return None
     verb = slots.items[slots.place].start
     ahead = {item.unit for item in slots.items if item.unit is not None and item.start < verb}
     # "cho Thanh tra phụ giúp NVD việc 30": who stands behind is helped, and does not help.
     units = [unit for unit, _ in slots.units if not ahead or unit in ahead]
     return i.AddCooperating(slots.meant, tuple(dict.fromkeys(units)))
+
+
+def _brings_in(slots: Slots) -> bool:
+    """ "đưa KHTC vào phối hợp việc 14"; "chuyển cho KHTC phối hợp" may hand the task on."""
+    return slots.items[slots.place].folded.startswith(("vao ", "vo "))
 
 
 def _reworded(slots: Slots) -> i.Plain | None:
@@ -187,10 +193,11 @@ CHANGES: tuple[ActFrame, ...] = (
         _f("coop"),
         _joined,
         Verb.REASSIGN,
-        wants=_f("add", "give", "set", "entrusts"),
-        also=_f("carrying_out", "no_more", "grant"),
+        wants=_f("add", "give", "set", "entrusts", "move"),
+        also=_f("carrying_out", "no_more", "grant", "show"),
         slots=_f("numbers", "unit"),
         subject=True,
+        narrow=True,
     ),
     ActFrame(
         "coop_told",

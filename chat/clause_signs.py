@@ -259,3 +259,13 @@ def sent_elsewhere(clause: Clause) -> bool:
         if to and (item.kind == "unit" or item.has("filler")) and not item.folded.startswith(OFFICE_UNITS):
             return True
     return False
+
+
+def describes(clause: Clause) -> bool:
+    """ "dự thảo dự toán việc 2" with a file: what it is, and of which task; "việc 2" alone may report."""
+    words = [item for item in clause.items if item.kind == "word"]
+    told = any(not item.has("task", "and", "filler") for item in words) and clause.has("task")
+    return bool(clause.numbers) and told and not clause.has(*_TURNED)
+
+
+_TURNED = ("neg", "cond", "unsure", "future", "contrast", "turn", "received", "decline", "extend", "withdraw")

@@ -81,7 +81,10 @@ _SPEAKS = ("done", "sent", "partial", "neg", "handed")
 
 def _speaks_again(items: Sequence[Item], at: int) -> bool:
     """ "xong 12, việc 15 đang làm": behind the comma something else is said of another task."""
-    if not any(item.has(*_SPEAKS) for item in items[:at]):
+    told = items[:at]
+    finished = any(item.has("perfect") for item in told)
+    # "em báo cáo việc 14, 15, 16 xong rồi": what is told comes behind.
+    if not any(item.has(*_SPEAKS) and (finished or not item.has("tells")) for item in told):
         return False
     for item in items[at + 1 :]:
         if item.folded in (",", ";", ""):

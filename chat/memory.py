@@ -47,11 +47,22 @@ def replied(meant: Intent, situation: Situation) -> Intent:
         return _not_yet(situation)
     if situation.offered or len(situation.replied_to) != 1 or not isinstance(meant, i.Yes):
         return meant
-    if situation.replied_report and (situation.office or situation.leader):
-        return i.Confirm(situation.replied_to)
+    if (situation.replied_report or situation.replied_request) and (situation.office or situation.leader):
+        return decided(i.Confirm(situation.replied_to), situation)
     if (situation.head or situation.staff) and not situation.replied_report:
         return i.Acknowledge(situation.replied_to)
     return meant
+
+
+def decided(meant: Intent, situation: Situation) -> Intent:
+    """ "duyệt" and "không đồng ý vì …" to a wish for more time decide on that, and on no report."""
+    if not situation.replied_request or not isinstance(meant, i.Confirm | i.Return):
+        return meant
+    if meant.numbers != situation.replied_to:
+        return meant
+    if isinstance(meant, i.Confirm):
+        return i.DecideExtension(meant.numbers, grant=True, unit=meant.unit)
+    return i.DecideExtension(meant.numbers, grant=False, reason=meant.reason, unit=meant.unit)
 
 
 def _not_yet(situation: Situation) -> Intent:

@@ -35,7 +35,8 @@ def _granted(slots: Slots, *, grant: bool) -> i.Plain:
 def _lengthened(slots: Slots) -> i.Plain:
     """ "gia hạn 12 thêm 3 ngày": a new deadline; "gia hạn 12" grants what was asked for."""
     named = bool(slots.dates or slots.length)
-    if slots.unit is not None or slots.sentence.situation.replied_report or not named:
+    at = slots.sentence.situation
+    if slots.unit is not None or at.replied_report or at.replied_request or not named:
         return _granted(slots, grant=True)
     length = slots.length if not slots.dates else None
     days, working = (length.days, length.working) if length is not None else (0, False)

@@ -222,6 +222,8 @@ def _draft_or_task(slots: Slots, fix: i.FixDeadline) -> Intent:
     low, high = situation.draft_numbers
     if not all(low <= n <= high for n in fix.drafts):
         return change
+    if situation.last_task is not None and all(n > situation.last_task for n in fix.drafts):
+        return fix  # no task bears the number yet
     drafts = any(item.folded.split(" ")[0] in ("muc", "dong") for item in slots.items)
     if slots.items[slots.place].folded.startswith(_SAID_OF_TASKS) and not drafts:
         return Ambiguous(Doubt.DRAFT_OR_TASK, fix.drafts, (fix, change))

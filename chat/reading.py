@@ -63,7 +63,7 @@ def understand(text: str, situation: Situation) -> Intent:
     whole, or Unknown.
     """
     situation = memory.pointed(text, situation)
-    meant = read_message(text, situation)
+    meant = memory.decided(read_message(text, situation), situation)
     if situation.chosen:
         return meant
     instead = _instead(text, meant, situation)

@@ -53,11 +53,13 @@ class Situation:
 
     `draft_numbers` is the first and last number of the open review, both included. `replied_to` are
     the numbers of the tasks that the replied message spoke of; `replied_report` whether it was a
-    report to the office. `asked` is the command that the bot's last question left open.
-    `last_query` is the last question's, `last_command` the last act as typed, `this_task` the only task
-    that the last words of the chat spoke of. `offered` are the typed commands that the bot's last
+    report to the office, `replied_request` a wish for more time.
+    `asked` is the command that the bot's last question left open. `last_query` is the last question's,
+    `last_command` the last act as typed, `this_task` the only task that the last words of the chat spoke
+    of. `offered` are the typed commands that the bot's last
     message offered, in their order, and empty as soon as anything else was said in between.
-    `left_out` are the drafts that were left out last, of the review in hand.
+    `left_out` are the drafts that were left out last, of the review in hand, `last_task` is the highest
+    number of a task, where that is known.
     `own_units` are the codes of those that the person answers for or works in.
     """
 
@@ -72,6 +74,7 @@ class Situation:
     replied_to: tuple[int, ...] = ()
     replied_review: bool = False
     replied_report: bool = False
+    replied_request: bool = False
     offered: tuple[str, ...] = ()
     chosen: bool = False  # the text is an offer that was chosen, and is not asked about again
     units: tuple[KnownUnit, ...] = ()
@@ -81,6 +84,7 @@ class Situation:
     last_command: str = ""
     this_task: int | None = None
     left_out: tuple[int, ...] = ()
+    last_task: int | None = None
     asked: OpenCommand | None = None
     now: datetime | None = None
     own_units: tuple[str, ...] = ()

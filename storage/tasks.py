@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Integer, and_, false, text
+from sqlalchemy import ColumnElement, Integer, and_, false, func, text
 from sqlmodel import Session, col, select
 
 from directives.model import Kind
@@ -58,6 +58,11 @@ def _terms(words: str) -> list[str]:
 def numbers(session: Session) -> frozenset[int]:
     """The numbers of all tasks."""
     return frozenset(map(known, session.exec(select(tables.Task.number))))
+
+
+def last_number(session: Session) -> int:
+    """The highest number of a task; 0 where there is none."""
+    return session.exec(select(func.max(tables.Task.number))).one() or 0
 
 
 def folded_of(session: Session, task: tables.Task) -> str:

@@ -46,6 +46,8 @@ class Outcome:
     why: list[str]
     answer: str
     confirmed: bool = False
+    longest: int = 0
+    """Characters of what came at once, at most; behind «tiếp» the next page begins."""
 
 
 class Week:
@@ -55,6 +57,7 @@ class Week:
         self.stage = stage
         self.outcomes: list[Outcome] = []
         self.talk: list[str] = []
+        self._longest = 0
         self._told = dict.fromkeys(stage.chats.values(), 0)
         self._gather()
 
@@ -79,8 +82,9 @@ class Week:
             "quiet": self._quiet,
             "gap": self._quiet,
         }
-        before = self._look()
+        before, self._longest = self._look(), 0
         outcome = judge[line["kind"]](line, before)
+        outcome.longest = self._longest
         self.talk.append(f"    [{outcome.verdict}] {'; '.join(outcome.why)}")
         return outcome
 
@@ -166,7 +170,9 @@ class Week:
             said = self._send(chat, line, reply_to)
             self.stage.sandbox.wait_for(chat, after=said["message_id"])
         self.stage.rest()
-        return self._gather()
+        heard = self._gather()
+        self._longest = max(self._longest, len(heard.get(line["who"], Heard()).text))
+        return heard
 
     def _send(self, chat: int, line: Json, reply_to: int | None) -> Json:
         if "file" in line and line["kind"] != "question":
@@ -219,7 +225,7 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
     asked = sum(each.verdict == "asked" for each in plain)
     yield f"questions back where the sentence is plain: {asked} of {len(plain)}"
     yield f"shown first and confirmed: {sum(each.confirmed for each in acts)}"
-    yield f"answers over {SCREEN} characters: {sum(len(each.answer) > SCREEN for each in outcomes)}"
+    yield f"answers over {SCREEN} characters: {sum(each.longest > SCREEN for each in outcomes)}"
     for each in outcomes:
         if each.verdict != "right":
             line: dict[str, Any] = each.line

@@ -12,7 +12,7 @@ from storage import tables
 from storage.engine import Session
 from storage.inbox import Spoken, bind
 from tasks.model import Status
-from tests.bot.reviewing import said
+from tests.bot.reviewing import DOCUMENT, deadline, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
 from tests.office import Office
 
@@ -125,6 +125,29 @@ def test_a_report_shown_to_the_office_is_told_from_a_reminder(talk: Talk, office
         )
     assert known_at(talk, office.clerk, "r1").base.replied_report
     assert not known_at(talk, office.clerk, "r2").base.replied_report
+
+
+def test_a_yes_to_a_wish_for_more_time_grants_it(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning], due=date(2026, 11, 26))
+    talk.say(office.head_planning, f"xin gia hạn {number} đến 30/11 vì thiếu số liệu")
+    notice = next(row for row in reversed(talk.rows("message")) if row.person_id == office.clerk)
+    talk.database.write(
+        lambda session: bind(
+            *(session, CHANNEL, BOT, chat_of(office.clerk), "r1", Spoken((number,))),
+            now=talk.now,
+            outbox_id=notice.id,
+        )
+    )
+    talk.say(office.clerk, "đồng ý", reply_to="r1")
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 11, 30)
+
+
+def test_a_number_that_no_task_bears_yet_is_a_drafts(talk: Talk, office: Office) -> None:
+    send(talk, office.clerk, received(DOCUMENT))
+    assert "số việc đã giao" not in said(talk.say(office.clerk, "nhiệm vụ 1 đổi hạn sang 17/12"))
+    assert "2026-12-17" in str(deadline(talk, 1))
 
 
 def test_the_people_who_are_active_are_known_with_their_unit(talk: Talk, office: Office) -> None:

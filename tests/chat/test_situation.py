@@ -105,6 +105,50 @@ def test_a_file_with_the_word_is_a_report() -> None:
     assert brief(understand("xong 12", replace(HEAD, has_file=True))) == "Done 12"
 
 
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("dự thảo dự toán việc 12", "AddEvidence 12"),
+        ("ảnh tập huấn nhiệm vụ 9 ạ", "AddEvidence 9"),
+        ("phụ lục việc 9, việc 12", "AddEvidence 9 12"),
+        ("việc 12", "Ambiguous file"),
+        ("nếu được thì lấy cho việc 12", "Ambiguous file"),
+        ("tệp này không phải của việc 12", "Ambiguous unread"),
+        ("báo cáo kết quả việc 12", "Ambiguous done_or_not"),
+    ],
+)
+def test_a_file_that_its_caption_describes_belongs_to_the_task_named(caption: str, expected: str) -> None:
+    assert brief(understand(caption, replace(HEAD, has_file=True))) == expected
+
+
+REQUEST = replace(OFFICE, replied_to=(7,), replied_request=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("đồng ý", "DecideExtension 7 grant"),
+        ("👍", "DecideExtension 7 grant"),
+        ("duyệt nhé", "DecideExtension 7 grant"),
+        ("gia hạn đến 12/12", "DecideExtension 7 grant 2026-12-12"),
+        ("không đồng ý vì gấp", "DecideExtension 7"),
+        ("từ chối", "DecideExtension 7"),
+        ("duyệt việc 9", "Confirm 9"),
+        ("đồng ý nếu có văn bản", "Ambiguous unread"),
+        ("đồng ý nhưng phải xong trước 5/12", "Ambiguous unread"),
+        ("để xem đã", "Unknown để xem đã"),
+    ],
+)
+def test_what_the_office_says_to_a_wish_for_more_time_decides_on_it(typed: str, expected: str) -> None:
+    assert brief(understand(typed, REQUEST)) == expected
+
+
+def test_a_number_that_no_task_bears_is_a_drafts() -> None:
+    first = replace(REVIEW, last_task=0)
+    assert brief(understand("nhiệm vụ 5 đổi hạn sang 17/12", first)) == "FixDeadline 5 2026-12-17 by numbers"
+    assert brief(understand("đổi hạn 5 17/12", replace(REVIEW, last_task=5))) == "Ambiguous draft_or_task"
+
+
 def test_a_file_without_words_is_asked_about() -> None:
     intent = understand("", replace(REPLY, has_file=True))
     assert isinstance(intent, Ambiguous)

@@ -351,6 +351,12 @@ def test_urging_one_unit_of_a_task_leaves_the_others_alone(talk: Talk, office: O
     assert len(talk.rows("urge")) == 1
 
 
+def test_urging_some_units_of_a_task_leaves_the_others_alone(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection, office.hospital])
+    talk.say(office.clerk, f"nhắc QHPT, TTR việc {number}")
+    assert {row.person_id for row in talk.rows("urge")} == {office.head_planning, office.head_inspection}
+
+
 def test_who_was_urged_today_is_not_asked_about_again(talk: Talk, office: Office) -> None:
     for unit in (office.planning, office.inspection):
         talk.give("Rà soát", [unit], due=date(2026, 11, 10))
