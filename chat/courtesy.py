@@ -1,65 +1,20 @@
 """A sentence without the greeting before it and the thanks behind it: what is left is what is meant."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from chat.counting import TASK_WORDS
 from chat.sentence import answering, lexicon
 from language.folding import fold
-from language.lexicon import phrases
+from language.lexicon import classes
 from language.repair import read
 from language.tokens import AnyOf, Token, agrees
 
-_GREETINGS = AnyOf(("chào", "gửi", "thưa", "alo", "alô", "hi", "hello", "helo", "hey"))
-_BEFORE_GREETING = AnyOf(("dạ", "vâng", "em", "tôi", "mình", "xin", "kính", "con", "cháu", "trân", "trọng"))
-_PARTICLES = AnyOf(("dạ", "vâng", "ok", "oke", "okie", "okay", "ừ", "rồi"))
-_SPOKEN_TO = phrases(
-    """anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | ad | admin | bot | các | đồng | chí |
-        văn | phòng | vp | lãnh | đạo | ban | giám | đốc | sở | hệ | thống | quý | cả | nhà | mọi | người |
-        buổi | sáng | chiều | trưa | tối | ngày | mới | ạ | nhé | ơi | a | ah"""
-)
-_ADDRESSED = AnyOf(_SPOKEN_TO)
-_THANKS = (
-    ("cảm", "ơn"), ("cám", "ơn"), ("trân", "trọng"), ("kính", "chào"), ("kính", "báo"), ("kính", "thư"),
-    ("thanks",), ("thank",), ("tks",), ("thks",), ("chúc",),
-)  # fmt: skip
-_OPEN_THANKS = frozenset(fold(phrase[0]) for phrase in _THANKS)
-_WITH_THANKS = AnyOf(
-    (
-        *_SPOKEN_TO,
-        *phrases(
-            """nhiều | rất | nha | trước | you | so | much | xin | tôi | mình | dạ | vâng | chân | thành |
-            trân | trọng | cảm | cám | ơn | kính | báo | chào | ok | đã | hỗ | trợ | giúp | quan | tâm |
-            đơn | vị | phòng | cáo"""
-        ),
-    )
-)
-_WISHED = frozenset(
-    {"anh", "chi", "em", "cac", "mung", "sep", "moi", "ca", "ban", "dong", "co", "chu", "van"}
-)
-"""Whom one wishes well; without its mark "chuc" is of "tổ chức" and "chức năng" as well."""
-_AT_THE_END = AnyOf(("ạ", "nhé", "nha", "nhá", "ah"))
-_BEHIND_A_NAME = AnyOf(("ạ", "nhé", "ơi", "a"))
-_HEARTILY = AnyOf(("rất", "chân", "thành"))
 _SPEAKING = frozenset("?✅✔☑👍👎❌)]}%>\"”“»«’‘'")
 _LONGEST_NAME = 4
 _LONGEST_THANKS = 40  # words
 _LONGEST_COURTESY = 200  # characters of a message that is nothing else
-_TITLED = phrases("anh | chị | em | cô | chú | bác | ông | bà | sếp | thầy | bạn | chí")
-_TITLES = AnyOf(_TITLED)
-_TOLD_TO = AnyOf((*_TITLED, "ạ"))
-_NO_NAMES = frozenset(
-    phrases(
-        """không | chưa | đừng | khoan | chớ | chẳng | chả | ko | kg | hông | hổng | nhưng | nếu | trừ |
-            thôi | khỏi | hoãn | hủy | huỷ | dừng | ngừng | sai | nhầm | tạm | để | sẽ | đang | sắp | chờ |
-            đợi | hỏi | bảo | nói | nghe | xem | sao | gì | ai | nào | hình | như | có | mà | tuy | hoặc |
-            hay | khi | bỏ | đâu | phải | lại | vì | do | xong | duyệt | trả | xóa | hụt | miễn | cấm | giữ
-            | ngưng | rút | từ | hết | cứ | hãy | tưởng | chắc | được | mới | gần | chậm | trễ | sau | trước
-            | nhờ | kêu | báo"""
-    )
-)
-"""Words that are never taken for somebody's name, with capitals or without."""
 _ENDS = frozenset(",.:;!-–—")
 
 
@@ -78,7 +33,7 @@ def nothing_but_courtesy(text: str) -> str:
     if (
         tokens
         and _past_greeting(tokens) >= _before_particles(tokens, len(tokens))
-        and tokens[0] not in _PARTICLES
+        and tokens[0] not in _any("opening_yes")
     ):
         return "greeting"
     return "thanks" if tokens and _before_thanks(tokens) == 0 else ""
@@ -110,7 +65,7 @@ def _past_mention(tokens: Sequence[Token], at: int) -> int:
 
 def _greeting(tokens: Sequence[Token], at: int) -> int:
     """Past one greeting, or one "dạ," with its comma."""
-    if tokens[at].folded not in _OPENINGS:
+    if tokens[at].folded not in _openings():
         return at
     start = at
     if _affirms(tokens, at):
@@ -119,23 +74,25 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
         return _past_mention(tokens, at)
     if tokens[at].folded in _ENDS:
         return at + 1
-    while at < min(start + 3, len(tokens)) and tokens[at] in _BEFORE_GREETING:
+    while at < min(start + 3, len(tokens)) and tokens[at] in _any("before_greeting"):
         at += 1
     told = max(_past_authority(tokens, at), _past_introduction(tokens, start))
     if told > at:
         return told
     reports = [t.folded for t in tokens[at : at + 2]] == ["bao", "cao"] and at + 2 < len(tokens)
-    if reports and tokens[at + 2] in _TOLD_TO:
+    if reports and tokens[at + 2] in _any("before_a_name", "closing"):
         end = _past_name(tokens, at + 3, greets=True)
         if end < len(tokens) and tokens[end].folded in _ENDS:
             return end + 1
-    greets = at < len(tokens) and tokens[at] in _GREETINGS and _sends_not(tokens, start, at)
+    greets = at < len(tokens) and tokens[at] in _any("greets") and _sends_not(tokens, start, at)
     if not greets:
         at = start
-        if tokens[at] not in _PARTICLES:
+        if tokens[at] not in _any("opening_yes"):
             return start
     at += 1
-    while at < len(tokens) and (tokens[at] in _ADDRESSED or (not greets and tokens[at] in _PARTICLES)):
+    while at < len(tokens) and (
+        tokens[at] in _any("addressed") or (not greets and tokens[at] in _any("opening_yes"))
+    ):
         at += 1
     if at < len(tokens) and _affirms(tokens, at):
         return at + 2
@@ -149,13 +106,13 @@ def _greeting(tokens: Sequence[Token], at: int) -> int:
 def _past_authority(tokens: Sequence[Token], at: int) -> int:
     """Past "Theo chỉ đạo của Giám đốc Sở," and "theo ý kiến chị Hà,", which say who wants what follows."""
     said = [token.folded for token in tokens[at : at + _LONGEST_AUTHORITY]]
-    order = next((words for words in _AUTHORITIES if said[: len(words)] == words), None)
+    order = next((words for words in _authorities() if said[: len(words)] == words), None)
     if order is None:
         return at
     end = at + len(order)
     end += end < len(tokens) and tokens[end].folded == "cua"
     begins = end
-    while end < len(tokens) and tokens[end] in _ADDRESSED:
+    while end < len(tokens) and tokens[end] in _any("addressed"):
         end += 1
     end = _past_name(tokens, end, greets=False)
     return end + 1 if begins < end < len(tokens) and tokens[end].folded in _ENDS else at
@@ -169,27 +126,54 @@ def _past_introduction(tokens: Sequence[Token], at: int) -> int:
     ):
         end += 1
     here = [token.folded for token in tokens[end : end + 2]] in (["day", ","], ["day", "."], ["day", ":"])
-    return end + 2 if end > at + 1 and here and tokens[at] in _SELVES else at
+    return end + 2 if end > at + 1 and here and tokens[at] in _any("introduces") else at
 
 
-_SELVES = AnyOf(("em", "tôi", "mình", "anh", "chị"))
 _LONGEST_INTRODUCTION = 7
-
-
-_OPENINGS = _ENDS | {"@", "theo", "bao", "dung", "chuan", "phai"}
-_OPENINGS |= _GREETINGS.folded | _BEFORE_GREETING.folded | _PARTICLES.folded | _SELVES.folded
-"""What a greeting begins with, or what says on whose order or from whom it comes."""
-_AUTHORITIES = (
-    ["theo", "y", "kien", "chi", "dao"], ["theo", "chi", "dao"], ["theo", "y", "kien"], ["theo", "lenh"],
-    ["theo", "phan", "cong"], ["theo", "yeu", "cau"],
-)  # fmt: skip
 _LONGEST_AUTHORITY = 5
+
+
+@cache
+def _any(*kinds: str) -> AnyOf:
+    """The words of these classes."""
+    return AnyOf(tuple(phrase for kind in kinds for phrase in classes("courtesy")[kind]))
+
+
+@cache
+def _in_words(kind: str) -> tuple[list[str], ...]:
+    """The phrases of the class, each as its words."""
+    return tuple(phrase.split() for phrase in classes("courtesy")[kind])
+
+
+@cache
+def _authorities() -> tuple[list[str], ...]:
+    """By what words somebody's order is named, folded."""
+    return tuple(fold(phrase).split() for phrase in classes("courtesy")["authorities"])
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What a greeting begins with, or what says on whose order or from whom it comes."""
+    begun = {words[0] for words in _authorities()} | {fold(words[0]) for words in _in_words("affirms")}
+    words = _any("greets", "before_greeting", "opening_yes", "introduces").folded
+    return _ENDS | {"@", "bao"} | begun | words
+
+
+@cache
+def _open_thanks() -> frozenset[str]:
+    return frozenset(fold(words[0]) for words in _in_words("thanks"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are never taken for somebody's name, with capitals or without."""
+    return frozenset(classes("courtesy")["no_names"])
 
 
 def _affirms(tokens: Sequence[Token], at: int) -> bool:
     """ "ừ đúng rồi, xong việc 14": with its stroke, since without it "đúng" is "đừng" as well."""
     pair = [token.text.casefold() for token in tokens[at : at + 2]]
-    return pair in (["đúng", "rồi"], ["chuẩn", "rồi"], ["phải", "rồi"]) and at + 2 < len(tokens)
+    return pair in _in_words("affirms") and at + 2 < len(tokens)
 
 
 def _sends_not(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -203,24 +187,24 @@ def _past_name(tokens: Sequence[Token], at: int, *, greets: bool) -> int:
     A name is typed in capitals and small letters; without its capital it is one word behind a greeting.
     """
     end, longest = at, min(at + _LONGEST_NAME, len(tokens))
-    if at and tokens[at - 1] in _TITLES:
+    if at and tokens[at - 1] in _any("before_a_name"):
         while end < longest and _capitalised(tokens[end]):
             end += 1
         small = end == at < len(tokens) and tokens[at].text.islower()
         if greets and small and tokens[at].kind == "word" and _may_be_a_name(tokens, at):
             end += 1
-    while end < len(tokens) and tokens[end] in _BEHIND_A_NAME:
+    while end < len(tokens) and tokens[end] in _any("behind_a_name"):
         end += 1
     return end
 
 
 def _capitalised(token: Token) -> bool:
     named = token.kind == "word" and token.text.istitle() and len(token.text) > 1
-    return named and token.text.casefold() not in _NO_NAMES
+    return named and token.text.casefold() not in _no_names()
 
 
 def _may_be_a_name(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text.casefold() not in _NO_NAMES and _means_nothing(tokens, at)
+    return tokens[at].text.casefold() not in _no_names() and _means_nothing(tokens, at)
 
 
 def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
@@ -230,18 +214,18 @@ def _means_nothing(tokens: Sequence[Token], at: int) -> bool:
 def _before_thanks(tokens: Sequence[Token]) -> int:
     """How many tokens there are before the thanks at the end."""
     cut = len(tokens)
-    if _OPEN_THANKS.isdisjoint([token.folded for token in tokens]):
+    if _open_thanks().isdisjoint([token.folded for token in tokens]):
         return cut
     for at in range(len(tokens) - 1, max(len(tokens) - _LONGEST_THANKS, 0) - 1, -1):
-        opens = tokens[at].folded in _OPEN_THANKS
-        phrase = next((p for p in _THANKS if _begins(tokens, at, p)), None) if opens else None
+        opens = tokens[at].folded in _open_thanks()
+        phrase = next((p for p in _in_words("thanks") if _begins(tokens, at, p)), None) if opens else None
         if phrase is not None:
             cut = at
         elif not ((cut == len(tokens) and tokens[at].kind != "number") or _polite(tokens, at)):
             break
     if cut == len(tokens) or not _only_thanks(tokens[cut:]):
         return len(tokens)
-    while cut and (tokens[cut - 1] in _BEFORE_GREETING or tokens[cut - 1] in _HEARTILY):
+    while cut and tokens[cut - 1] in _any("before_greeting", "before_thanks"):
         cut -= 1
     return cut
 
@@ -249,7 +233,7 @@ def _before_thanks(tokens: Sequence[Token]) -> int:
 def _before_particles(tokens: Sequence[Token], end: int) -> int:
     """Before "ạ", "nhé", a full stop or a picture at the end; a question mark, a tick and a thumb speak."""
     while end and (
-        tokens[end - 1] in _AT_THE_END
+        tokens[end - 1] in _any("closing")
         or (tokens[end - 1].kind == "other" and tokens[end - 1].text not in _SPEAKING)
         or tokens[end - 1].kind == "break"
     ):
@@ -266,21 +250,27 @@ def _begins(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
 
 
 def _polite(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].kind in ("other", "break") or tokens[at] in _WITH_THANKS
+    return tokens[at].kind in ("other", "break") or tokens[at] in _any("addressed", "with_thanks")
 
 
 def _only_thanks(tokens: Sequence[Token]) -> bool:
     """Whether nothing but politeness and a name follows; a wish says what it likes."""
     if any(t.kind not in ("word", "other", "break") for t in tokens):
         return False
-    if tokens[0].folded == "chuc" and agrees(tokens[0].text, "chúc"):
-        return "ú" in tokens[0].text.casefold() or len(tokens) == 1 or tokens[1].folded in _WISHED
+    if tokens[0] in _any("wishing"):
+        return (
+            "ú" in tokens[0].text.casefold() or len(tokens) == 1 or tokens[1].folded in _any("wished").folded
+        )
     strange = [n for n, t in enumerate(tokens) if not _polite(tokens, n)]
     in_one = all(b - a == 1 for a, b in pairwise(strange))
     if len(strange) > _LONGEST_NAME or not in_one:
         return False
     if all(_capitalised(tokens[n]) for n in strange):
-        titled = bool(strange) and strange[0] > 0 and tokens[strange[0] - 1] in _TITLES
+        titled = bool(strange) and strange[0] > 0 and tokens[strange[0] - 1] in _any("before_a_name")
         return titled or all(_may_be_a_name(tokens, n) for n in strange)
     # "cảm ơn anh tuấn" names somebody, "cảm ơn hụt" does not.
-    return len(strange) == 1 and tokens[strange[0] - 1] in _TITLES and _may_be_a_name(tokens, strange[0])
+    return (
+        len(strange) == 1
+        and tokens[strange[0] - 1] in _any("before_a_name")
+        and _may_be_a_name(tokens, strange[0])
+    )

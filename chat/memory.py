@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from chat import intents as i
@@ -12,6 +13,7 @@ from chat.items import Item
 from chat.sentence import lexicon, sentence
 from chat.situation import Missing, Situation
 from language.folding import fold, plain
+from language.lexicon import classes
 
 _SENT = ("gui", "don", "nhac")
 _SAID_FIRST = frozenset({"da", "a", "o", "ua"})
@@ -112,7 +114,7 @@ def behind_refusal(text: str, situation: Situation) -> str:
 
 def takes_back(text: str) -> bool:
     """ "không lùi nữa", "thôi đừng gửi": without a number, a reason, or anything else."""
-    return _TAKES_BACK.fullmatch(fold(text).strip(" .!")) is not None
+    return _takes_back().fullmatch(fold(text).strip(" .!")) is not None
 
 
 def _does_it_otherwise(items: Sequence[Item]) -> bool:
@@ -149,13 +151,20 @@ def _gives_up(item: Item) -> bool:
     return item.folded.startswith("thoi ") and item.has("retraction", "forbidding")
 
 
-_TAKES_BACK = re.compile(
-    r"(?:(?:a |u )?thoi )?(?:khong|ko|k|khoi|dung|chang) (?:can |phai )?\w+(?: \w+)? nua"
-    r"(?: a| nhe| em| anh)?"
-    r"|(?:a |u )?thoi,? (?:khoi|dung|khong|ko|khoan) \w+(?: \w+)?"
-    r"|(?:a |u )?ma thoi"
-    r"|khoan (?:hay )?\w+ (?:da|vo)(?: nhe| em| nha)?"
-)
+@cache
+def _takes_back() -> re.Pattern[str]:
+    """ "không lùi nữa", "thôi đừng gửi nhé", "à mà thôi", "khoan hãy duyệt đã", folded."""
+    sigh, end = rf"(?:{_listed('sighs')} )?", rf"(?: {_listed('ends_taking_back')})?"
+    return re.compile(
+        rf"(?:{sigh}thoi )?{_listed('taken_back_by')} (?:can |phai )?\w+(?: \w+)? nua{end}"
+        rf"|{sigh}thoi,? {_listed('given_up_by')} \w+(?: \w+)?"
+        rf"|{sigh}ma thoi"
+        rf"|khoan (?:hay )?\w+ (?:da|vo){end}"
+    )
+
+
+def _listed(kind: str) -> str:
+    return f"(?:{'|'.join(map(fold, classes('courtesy')[kind]))})"
 
 
 def _without_particles(items: Sequence[Item]) -> Sequence[Item]:

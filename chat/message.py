@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from chat import following, memory
 from chat.answers import read_answer, read_recorded
@@ -41,7 +42,8 @@ from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.telling import says_only_done, without_closing
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
-from language.folding import clean, plain
+from language.folding import clean, fold, plain
+from language.lexicon import classes
 
 LONGEST_ORDER = 1000
 """Characters: what is longer is a document or a remark, and is not tried as an order."""
@@ -160,12 +162,14 @@ def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
 
 def _ends_asking(said: Sentence, answer: InProgress | NotDone) -> bool:
     typed = (token.folded for token in said.tokens if token.kind == "word")
-    words = [word for word in typed if word not in _AT_THE_END]
+    words = [word for word in typed if word not in _behind_a_question()]
     asking = ("chua",) if isinstance(answer, InProgress) else ()
     return bool(words) and words[-1] in ("khong", "ko", "hong", *asking)
 
 
-_AT_THE_END = frozenset({"vay", "a", "z", "nhi", "ha", "em", "chi", "anh", "the"})
+@cache
+def _behind_a_question() -> frozenset[str]:
+    return frozenset(map(fold, classes("courtesy")["behind_a_question"]))
 
 
 def _of_a_day(doubt: Intent) -> bool:

@@ -46,11 +46,7 @@ def _without_count(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _about(items: Sequence[Item], n: int) -> bool:
     """ "tầm 30 phần trăm", "khoảng 60%"."""
-    return (
-        items[n].folded in ("tam", "khoang", "co", "chung")
-        and n + 1 < len(items)
-        and items[n + 1].kind == "percent"
-    )
+    return items[n].folded in _folded("so_much") and n + 1 < len(items) and items[n + 1].kind == "percent"
 
 
 def _points(items: Sequence[Item], n: int) -> bool:
@@ -150,19 +146,18 @@ def _told_again(sentence: Sentence) -> int:
     """Where the text begins behind "em xin báo cáo lại:"; 0 where it does not begin so."""
     colon = next((token for token in sentence.tokens[:_LONGEST_LEAD] if token.text == ":"), None)
     said = [token.folded for token in sentence.tokens if colon is not None and token.start < colon.start]
-    while said and said[-1] in _HELPED:
+    while said and said[-1] in _folded("helped"):
         said.pop()  # "cập nhật giúp em: …"
-    told = next((k for k in (3, 2) if said[-k:] in _TOLD_AGAIN), 0)
-    led = bool(told) and _LEADS_AGAIN.issuperset(said[:-told])
+    told = next((k for k in (3, 2) if " ".join(said[-k:]) in _folded("told_again")), 0)
+    led = bool(told) and _folded("leads_again").issuperset(said[:-told])
     return colon.end if colon is not None and led else 0
 
 
-_TOLD_AGAIN = (
-    ["bao", "cao", "lai"], ["bao", "cao", "nhanh"], ["bao", "lai"], ["cap", "nhat"], ["bao", "cao"],
-    ["thong", "tin"],
-)  # fmt: skip
-_LEADS_AGAIN = frozenset({"em", "toi", "minh", "phong", "ben", "don", "vi", "da", "xin", "phep"})
-_HELPED = frozenset({"giup", "gium", "dum", "ho", "em", "toi", "minh", "anh", "chi", "voi", "nhe", "a"})
+@cache
+def _folded(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, classes("courtesy")[kind]))
+
+
 _LONGEST_LEAD = 8
 _ANSWERS = ("done", "sent", "done_weak", "extend", "decline", "withdraw", "received")
 _PARTS = frozenset({",", ";", ".", "", "-", "–"})
