@@ -54,7 +54,7 @@ def read_recorded(sentence: Sentence) -> Intent | None:
     items = sentence.items(answering())
     if not (records(items) or any(item.has("course") for item in items)):
         return None
-    said = read_answer(sentence)
+    said = sentence.once(read_answer)
     return said if isinstance(said, Done | NotDone | InProgress) else None
 
 

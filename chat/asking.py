@@ -21,7 +21,7 @@ _MOST_WORDS = 6
 
 def read_question(sentence: Sentence, items: Sequence[Item] | None = None) -> i.Plain | i.NeedNumber | None:
     """The question, or None where the sentence is none; NeedNumber where it is about a task not named."""
-    asked = Question(sentence, items)
+    asked = sentence.once(Question) if items is None else Question(sentence, items)
     if not asked.items or asked.items[0].has("other_verb"):
         return None
     for reader in (read_people, _one_task, _documents, _figures, _tasks):

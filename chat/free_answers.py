@@ -68,7 +68,7 @@ def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> b
     if _states(items):
         return False
     if isinstance(meant, i.Ask | i.AskDirectives | i.AskPeople):
-        return not Question(said).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
+        return not said.once(Question).unknown and not meant.query.words if isinstance(meant, i.Ask) else True
     return not isinstance(meant, i.NotDone | i.InProgress | i.Done | i.Decline)
 
 

@@ -73,7 +73,7 @@ def read_message(text: str, situation: Situation) -> Intent:
         return PastedDirective(clean(text))
     typed, bare = sentence(even, situation), without_courtesy(even)
     said = typed if bare == even else sentence(bare, situation)
-    whole = read_whole(typed) or _core(said)
+    whole = typed.once(read_whole) or _core(said)
     if whole is not None:
         return memory.replied(whole, situation)
     meant = _read(said)
@@ -106,14 +106,14 @@ def _read(said: Sentence) -> Intent | None:
     if not said.situation.answers_for_a_unit:
         return _read_one(said)
     said = without_closing(said)
-    plain = read_answer(said) if says_only_done(said.items(answering())) else None
+    plain = said.once(read_answer) if says_only_done(said.items(answering())) else None
     if isinstance(plain, Done):
         return plain  # "xong 12": nothing else needs to be tried
     return read_beside(said, _read_one) or _read_one(said)
 
 
 def _read_one(said: Sentence) -> Intent | None:
-    whole = read_whole(said) or read_of_the_bot(said)
+    whole = said.once(read_whole) or read_of_the_bot(said)
     if whole is not None:
         return memory.replied(whole, said.situation)
     situation = said.situation
@@ -130,7 +130,7 @@ def _read_one(said: Sentence) -> Intent | None:
         return act
     question = None
     if situation.last_query is not None or not situation.answers_for_a_unit:
-        question = of_the_review(said, read_question(said))
+        question = of_the_review(said, said.once(read_question))
         goes_on = following.continued(said, question)
         if goes_on is not None:
             return goes_on
@@ -141,14 +141,14 @@ def _read_one(said: Sentence) -> Intent | None:
 
 def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
     """What a unit reports, else what it asks, else what somebody else may order or nobody here can do."""
-    answer = read_answer(said)
+    answer = said.once(read_answer)
     if isinstance(answer, InProgress | NotDone) and _ends_asking(said, answer):
         answer = None  # "…, ược không", "nv 41 dc duyet chua vay a"
     if answer is not None and not isinstance(answer, NeedNumber | Ambiguous | AskTask):
         done = isinstance(answer, Done) and isinstance(act, Ambiguous)
         doubted = isinstance(act, Ambiguous) and not (done and (_of_a_paper(act) or not act.readings))
         return act if doubted else answer
-    question = of_the_review(said, read_question(said))
+    question = of_the_review(said, said.once(read_question))
     if isinstance(answer, AskTask):
         return question or answer
     if isinstance(act, NeedNumber) and isinstance(act.partial, RequestExtension) and act.partial.until:
@@ -179,10 +179,10 @@ def _of_a_day(doubt: Intent) -> bool:
 
 def _asks_the_bot(told: Intent, said: Sentence) -> bool:
     """ "nhờ VP cho biết nhiệm vụ nào …": what is wholly a question of tasks is answered, and not sent on."""
-    question = read_question(said) if isinstance(told, Note) else None
+    question = said.once(read_question) if isinstance(told, Note) else None
     if isinstance(question, Ask):
-        return not (question.not_applied or question.query.words) and Question(said).inquires
-    asked = Question(said)
+        return not (question.not_applied or question.query.words) and said.once(Question).inquires
+    asked = said.once(Question)
     short = len(asked.items) <= _SHORT_QUESTION and not asked.unknown
     return isinstance(question, AskTask) and short and asked.ends_asking
 
@@ -203,7 +203,7 @@ def _of_the_office(said: Sentence, act: Intent | None, question: Intent | None) 
         found = read_loosely(said, commanding=True) or found
     if found is not None:
         return found
-    answer = read_answer(said)
+    answer = said.once(read_answer)
     return answer if isinstance(answer, Done) else None
 
 

@@ -1,8 +1,9 @@
 """A message on its way to being understood: its text, its items, of which tasks it speaks and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TypeVar, cast
 
 from chat.items import Item
 from chat.known_names import known_words, unit_names
@@ -14,6 +15,8 @@ from language.lexicon import PhraseBook, book
 from language.repair import read
 from language.tokens import Token, tokenize
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -24,12 +27,19 @@ class Sentence:
     situation: Situation
     _items: dict[int, tuple[Item, ...]] = field(default_factory=dict, compare=False, repr=False)
     _met: list[tuple[Mentions, Times]] = field(default_factory=list, compare=False, repr=False)
+    _made: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def items(self, lexicon: PhraseBook) -> tuple[Item, ...]:
         """The items by this vocabulary, which lives as long as the program; looked for once."""
         if id(lexicon) not in self._items:
             self._items[id(lexicon)] = self._scanned(lexicon)
         return self._items[id(lexicon)]
+
+    def once(self, make: Callable[["Sentence"], Made]) -> Made:
+        """What `make` makes of the sentence, made once however many ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
     def _scanned(self, lexicon: PhraseBook) -> tuple[Item, ...]:
         situation = self.situation

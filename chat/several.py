@@ -124,7 +124,7 @@ def sooner(doubt: Intent | None, question: Intent | None, said: Sentence) -> Int
     """A doubt about an act gives way to a clear question."""
     if doubt is None or question is None or _of_a_draft(doubt, said):
         return doubt or question
-    asked = Question(said)
+    asked = said.once(Question)
     if free_of_tasks(doubt):
         return question if _plainly_asked(asked, question) else doubt
     if isinstance(doubt, Ambiguous) and doubt.kind is Doubt.NOT_A_TASK:
@@ -217,7 +217,7 @@ def read_beside(said: Sentence, read: Callable[[Sentence], Intent | None]) -> Se
         return None
     numbers = getattr(first, "numbers", (0,))
     unclear = isinstance(second, i.Ask) and (bool(second.not_applied) or bool(second.query.words))
-    return None if unclear or not numbers or not Question(asked).asks else Several((first, second))
+    return None if unclear or not numbers or not asked.once(Question).asks else Several((first, second))
 
 
 def _joins(item: Item) -> bool:

@@ -28,7 +28,7 @@ from chat.sentence import Sentence, lexicon
 from chat.situation import Situation
 from language.folding import fold
 from language.lexicon import classes, phrases
-from language.tokens import marks
+from language.tokens import marks, tokenize
 from tasks.query import Query
 
 SLASHES: dict[str, tuple[str, ...]] = {
@@ -129,7 +129,9 @@ def read_slash(text: str) -> Plain | str | None:
 
 def read_whole(sentence: Sentence) -> Plain | None:
     """A message that is one known word or phrase, a code, or a bare number."""
-    situation = sentence.situation
+    situation, tokens = sentence.situation, sentence.tokens
+    if situation.linked and tokens and tokens[0].kind == "word" and tokens[0].folded not in _openings():
+        return None
     # A keycap is a digit with a frame; the frame is a mark and folds away.
     typed = sentence.as_meant
     folded = fold(typed)
@@ -149,6 +151,21 @@ def read_whole(sentence: Sentence) -> Plain | None:
             if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]
     return _said_twice(typed) or _code(sentence.text.strip(), situation)
+
+
+_OPEN_A_PATTERN = frozenset(
+    {
+        *("cho", "toi", "em", "minh", "bot", "he", "co", "dang", "luu", "giu", "biet", "khong"),
+        *("chon", "so", "phuong", "muc", "ma"),
+    }
+)
+"""The first words of what is understood by a pattern, and "mã" of a code."""
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The folded words with which something may begin that is understood as a whole."""
+    return _OPEN_A_PATTERN | {tokenize(phrase)[0].folded for phrase in _whole_phrases()}
 
 
 @cache

@@ -241,4 +241,4 @@ def read_words(said: Sentence, act: Intent | None) -> Intent | None:
     if handed is not None or isinstance(act, Wish):
         return handed
     told: Note | None = read_note(said)
-    return told if told is not None and not isinstance(read_answer(said), Done) else None
+    return told if told is not None and not isinstance(said.once(read_answer), Done) else None

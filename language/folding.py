@@ -123,6 +123,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKD", text).translate(_FOLD_TABLE).split())
 
 

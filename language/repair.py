@@ -27,13 +27,17 @@ _SHORTEST = 4  # letters of a word that a slip may be of
 @lru_cache(maxsize=256)
 def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of an even text with their words as meant; `names` are further folded words to know."""
-    tokens = tokenize(text)
+    tokens, known = tokenize(text), _known()
     found: list[Token] = []
     as_typed = True
     for at, token in enumerate(tokens):
-        known = token.kind != "word" or len(token.folded) < 2 or _is_known(token.folded, names)
-        parts = () if known else _two_words(token)
-        parts = parts or (_with_its_d(token, names) if known else _meant(tokens, at, names),)
+        word = token.folded
+        if token.kind != "word" or len(word) < 2 or word in known or word in names:
+            meant = token if token.text[0] not in "dD" else _with_its_d(token, names)
+            found.append(meant)
+            as_typed = as_typed and meant is token
+            continue
+        parts = _two_words(token) or (_meant(tokens, at, names),)
         as_typed = as_typed and parts[0] is token
         found += parts
     return tokens if as_typed else tuple(found)
@@ -91,7 +95,7 @@ def loosely(text: str, names: frozenset[str] = frozenset()) -> str:
     tokens = read(text, names)
     for at, token in enumerate(tokens):
         word = token.folded
-        known = token.kind != "word" or word in vocabulary() or word in slips() or word in names
+        known = token.kind != "word" or word in _known() or word in names
         found = () if known else _near(word, names, marks(token.text))
         near = _one_of(found, tokens, at) or _likeliest(found, word)
         made += [text[end : token.start], near or text[token.start : token.end]]
@@ -169,13 +173,15 @@ def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     return replace(token, text=letters, folded=folded) if made else token
 
 
-def _is_known(word: str, names: frozenset[str]) -> bool:
-    return word in vocabulary() or word in slips() or word in names
+@cache
+def _known() -> frozenset[str]:
+    """Folded words that are no slip of another, or one that is put right elsewhere."""
+    return vocabulary() | slips().keys()
 
 
 def _with_its_d(token: Token, names: frozenset[str]) -> Token:
     """ "dơn vị": who types the other marks and not the đ, of a word that is written with it alone."""
-    if token.text[0] not in "dD" or token.text.isascii() or token.folded in names:
+    if token.text.isascii() or token.folded in names:
         return token
     text = token.text.casefold()
     written = _marked().get(token.folded, frozenset())
