@@ -14,7 +14,7 @@ from chat.free_text import unknown_unit
 from chat.intents import AddDraft, UnitName
 from chat.items import Item
 from chat.leftovers import asks_within
-from chat.review_statements import accounted
+from chat.review_statements import accounted, without_closing
 from chat.sentence import Sentence, reviewing, strip
 from expressions.times.typed import TimeShape
 from language.folding import fold
@@ -28,32 +28,16 @@ _MOST_OF_A_CLAUSE = 9
 _FURTHER = HARMLESS | {"no_more", "this"}
 """What may stand between the noun and the rest: "một việc nữa", "mục sau đây"."""
 _GIVING = HARMLESS | {
-    "give",
-    "to",
-    "lead",
-    "carrying_out",
-    "leads_unit",
-    "unit",
-    "title",
-    "person",
-    "and",
-    "self_doing",
-}
+    "give", "to", "lead", "carrying_out", "leads_unit", "unit", "title", "person", "and", "self_doing",
+}  # fmt: skip
 _LASTING = HARMLESS | {
-    "deadline",
-    "deadline_word",
-    "until",
-    "finished",
-    "change_due",
-    "due",
-    "entrusts",
-    "set",
-}
+    "deadline", "deadline_word", "until", "finished", "change_due", "due", "entrusts", "set",
+}  # fmt: skip
 _TURNED = frozenset(
     {"negation", "forbidding", "condition", "promise", "doubt", "hedge", "contrast", *QUESTION}
 )
 _LEADS = frozenset(
-    {"truoc", "han", "den", "la", "cham nhat", "muon nhat", "trong", "vao", "ngay", "thoi han"}
+    {"truoc", "han", "den", "la", "cham nhat", "xong truoc", "trong", "vao", "ngay", "thoi han"}
 )
 _EITHER = frozenset({"hay", "hoac", "hoac la", "hay la"})
 _OTHER_ACTS = frozenset(
@@ -79,15 +63,17 @@ class _Clauses:
     lead: list[UnitName] = field(default_factory=list)
     cooperate: list[UnitName] = field(default_factory=list)
     until: Sequence[Item] = ()
+    stray: bool = False  # a word that is of none of them
 
 
 def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | None:
     """The draft, or None where nothing is added; its content is "" where no word says what is to be done."""
-    items = items[_past_complaint(sentence, items) :]
+    items = without_closing(items[_past_complaint(sentence, items) :])
     begins = _behind_the_noun(items)
     if begins is None or any(item.folded == "?" for item in items):
         return None
     found = _sorted(sentence, items[begins:])
+    found.stray = found.stray or _strays_in_front(sentence, items, begins, found)
     body, until = _without_deadline(sentence, found)
     if body and not any(item.kind == "word" for part in body for item in part):
         return None  # "thêm mục 3"
@@ -101,7 +87,19 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
         tuple(unit for unit in dict.fromkeys(found.cooperate) if unit not in found.lead),
         typed.recurrence, phrase,
     )  # fmt: skip
-    return AddedDraft(draft, _is_plain(body, until) and all(unit.sure for unit in found.lead))
+    plain = not found.stray and _is_plain(body, until) and all(unit.sure for unit in found.lead)
+    return AddedDraft(draft, plain)
+
+
+def _strays_in_front(sentence: Sentence, items: Sequence[Item], begins: int, found: _Clauses) -> bool:
+    """ "thêm mục khảo sát: rà soát …": before the colon stands what is neither unit nor deadline."""
+    named = sentence.text[items[0].start : items[begins - 1].end].casefold().split()
+    if "khoan" in named:
+        return True  # "khoan" puts off, and "khoản mục" is a draft
+    colon = next((item for item in items if item.folded == ":"), None)
+    if colon is None or not found.content or colon in items[:begins]:
+        return False
+    return found.content[0][0].start < colon.start < found.content[-1][0].start
 
 
 def _past_complaint(sentence: Sentence, items: Sequence[Item]) -> int:
@@ -172,7 +170,7 @@ def _names_a_draft(item: Item) -> bool:
 
 
 def _is_one(item: Item) -> bool:
-    return item.folded in ("mot", "1", "01") or (item.tags <= HARMLESS and item.kind == "word")
+    return item.folded in ("mot", "1", "01") or (bool(item.tags) and item.tags <= HARMLESS)
 
 
 def _sorted(sentence: Sentence, items: Sequence[Item]) -> _Clauses:
@@ -198,7 +196,18 @@ def _put(sentence: Sentence, found: _Clauses, clause: Sequence[Item]) -> None:
     if rest and _is_time(rest) and not found.until:
         found.until = rest
     elif rest:
+        found.stray = found.stray or _is_stray(found, clause, rest)
         found.content.append(rest)
+
+
+def _is_stray(found: _Clauses, clause: Sequence[Item], rest: Sequence[Item]) -> bool:
+    """Whether what is put to the content may be of a unit or a deadline, of which a word is not read."""
+    if (clause[0].has("deadline") or _leads(clause[0])) and any(item.kind in _TIMES for item in rest):
+        return True
+    if not found.content:
+        return False
+    told = bool(found.lead or found.cooperate or found.until)
+    return rest is not clause or clause[0].has("coop", "give") or told
 
 
 def _named_first(sentence: Sentence, clause: Sequence[Item]) -> tuple[int, list[UnitName]]:
@@ -238,18 +247,7 @@ def _is_time(clause: Sequence[Item]) -> bool:
 
 
 def _leads(item: Item) -> bool:
-    return item.folded in (
-        "truoc",
-        "han",
-        "den",
-        "la",
-        "cham nhat",
-        "xong truoc",
-        "trong",
-        "vao",
-        "ngay",
-        "thoi han",
-    )
+    return item.folded in _LEADS
 
 
 def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequence[Item]], Sequence[Item]]:

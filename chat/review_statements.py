@@ -72,6 +72,21 @@ def unaddressed(items: Sequence[Item]) -> Sequence[Item]:
     return items[: end - 1] if named else items
 
 
+def without_closing(items: Sequence[Item]) -> Sequence[Item]:
+    """Without "ạ 👍" and "nhé chị Lan" at the end."""
+    items = unaddressed(items)
+    end = len(items)
+    while end and (
+        (items[end - 1].kind == "punct" and items[end - 1].folded not in QUOTES) or _small(items[end - 1])
+    ):
+        end -= 1
+    return items[:end]
+
+
+def _small(item: Item) -> bool:
+    return item.kind == "word" and item.has("particle") and item.tags <= HARMLESS
+
+
 def numbers_of(items: Sequence[Item]) -> tuple[int, ...]:
     """The drafts that are named, each once."""
     return tuple(dict.fromkeys(number for item in items for number in item.numbers))

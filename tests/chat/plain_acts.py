@@ -1,8 +1,8 @@
 """Plain sentences of every act, one or more for each frame, and what people put into and around them.
 
-A sentence is "frame | who | words"; "~" in the words marks where free text begins (a reason), which
-is no place to put anything. Who is h (a head), t (a head in a reply to a reminder), o (the office), r (the
-office with a review open).
+A sentence is "frame | who | words"; "~" in the words marks where free text begins (a reason), and a second
+one where it ends before the sentence does; that is no place to put anything. Who is h (a head), t (a head in
+a reply to a reminder), o (the office), r (the office with a review open).
 """
 
 from collections.abc import Iterator
@@ -139,17 +139,21 @@ recipients | r | thêm CDC vào nơi nhận
 brought_back | r | đưa mục 3 về lại chỗ cũ
 split_in_parts | r | mục 3 dài quá, tách làm 2
 merge_alike | r | mục 3 với mục 4 trùng nhau, gộp lại
+add_draft | r | thêm mục: ~rà soát hồ sơ tồn đọng~, giao KHTC, hạn 15/12
+add_draft | r | bổ sung một nhiệm vụ: ~lập danh sách kỹ thuật viên~, giao NVY, phối hợp KHTC, hạn 15/12
+add_draft | r | thêm mục cho KHTC, hạn 15/12: ~rà soát hồ sơ tồn đọng
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PlainAct:
-    """A sentence without the mark of its free text, which begins at `free` (the end where there is none)."""
+    """A sentence without the marks of its free text, which goes from `free` to `resumes`."""
 
     frame: str
     who: str
     said: str
     free: int
+    resumes: int
 
     @property
     def situation(self) -> Situation:
@@ -159,8 +163,10 @@ class PlainAct:
     @property
     def places(self) -> list[int]:
         """Where something can be put in: before each word outside the free text, and behind the last."""
-        at = [token.start for token in tokenize(self.said) if token.start < self.free]
-        return [*at, len(self.said)] if self.free == len(self.said) else at
+        tokens = tokenize(self.said)
+        at = [token.start for token in tokens if not self.free <= token.start <= self.resumes]
+        ends = self.free == len(self.said) or self.resumes < len(self.said)
+        return [*at, len(self.said)] if ends else at
 
     def put(self, place: int, more: str) -> str:
         """The sentence with more words at a place."""
@@ -170,7 +176,8 @@ class PlainAct:
 def _read(line: str) -> PlainAct:
     frame, who, words = (part.strip() for part in line.split("|"))
     before, _, after = words.partition("~")
-    return PlainAct(frame, who, before + after, len(before))
+    content, _, rest = after.partition("~")
+    return PlainAct(frame, who, before + content + rest, len(before), len(before) + len(content))
 
 
 PLAIN = tuple(_read(line) for line in _SENTENCES.strip().splitlines())
