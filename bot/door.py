@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.actions.secrecy import FOLLOWS_HELD
 from bot.channels.messenger import BadPayload, Inbound, Messenger, Texts
-from bot.parts import CUT_LENGTH, PartedDocument, WaitingRoom
+from bot.parts import PartedDocument, WaitingRoom, may_be_cut
 from bot.reading.gate import answers_doubt, judged, may_be_cleared
 from language.folding import plain
 from scheduler.failpoints import reach
@@ -56,7 +56,7 @@ def look_at(messenger: Messenger, raw: Any, room: WaitingRoom) -> Arrived:
         key=_sound(messenger.key(raw)),
         chat_id=_sound(messenger.chat(raw)),
         raw=to_text(messenger.bare(raw)),
-        kind=document.kind if document is not None else _kind(inbound),
+        kind=document.kind if document is not None else _kind(inbound, messenger.limits.text),
         user_id=inbound.user_id if inbound is not None else "",
         message_id=(inbound.message_id or "") if inbound is not None else "",
         private=inbound.private if inbound is not None else True,
@@ -121,12 +121,12 @@ def _read(messenger: Messenger, raw: Any) -> Inbound | None:
         return None
 
 
-def _kind(inbound: Inbound | None) -> str:
+def _kind(inbound: Inbound | None, limit: int) -> str:
     if inbound is None:
         return ""
     if inbound.file is not None or inbound.recording is not None:
         return "file"
-    return "other" if len(inbound.text) >= CUT_LENGTH else ""
+    return "other" if may_be_cut(inbound.text, limit) else ""
 
 
 def _sound(text: str) -> str:

@@ -17,8 +17,8 @@ from directives.model import Classification
 from directives.secrets import classify
 from messages.text import utf16_length
 
-CUT_LENGTH = 3500
-"""Characters: apps cut at the channel's limit, or at a line's end before it; what is shorter is whole."""
+CUT_SHARE = 0.8544
+"""Of the channel's limit for a text: apps cut there or at a line's end before it; shorter ones are whole."""
 NEXT_PART_SECONDS = 3.0
 """How long the next part is waited for; between the parts of one paste it is less than one."""
 SENT_APART = timedelta(seconds=NEXT_PART_SECONDS + 1)
@@ -101,7 +101,7 @@ class PartedDocument:
     def cut_short(self) -> bool:
         """Whether its text ends where a text is cut: a further part was to be expected, and has not come."""
         text = self.parts[-1].inbound.text.rstrip()
-        if self.kind != "text" or len(text) < CUT_LENGTH:
+        if self.kind != "text" or not may_be_cut(text, self.limit):
             return False
         line = text.rpartition("\n")[2]
         at_the_limit = utf16_length(text) >= self.limit - _NEAR_THE_LIMIT
@@ -118,7 +118,7 @@ class PartedDocument:
         met = [Texts(_lines_around(pair, len(before))) for pair in pairs]
         if any(judged(texts) == "secret" for texts in (part.texts, *met)):
             self.word = "secret"
-        short = self.kind == "text" and len(part.inbound.text) < CUT_LENGTH
+        short = self.kind == "text" and not may_be_cut(part.inbound.text, self.limit)
         if short or self.word == "secret" or len(self.parts) >= MOST_PARTS:
             self.ended.set()
 
@@ -134,6 +134,11 @@ class PartedDocument:
         if self.kind != "text":
             return "\n".join(piece for piece in pieces if piece)
         return joined(pieces, self.limit)
+
+
+def may_be_cut(text: str, limit: int) -> bool:
+    """Whether a text is so long that an app may have cut it at the channel's limit, in units."""
+    return len(text) >= CUT_SHARE * limit
 
 
 def joined(pieces: list[str], limit: int) -> str:
@@ -194,7 +199,7 @@ class WaitingRoom:
         if inbound.file is not None or inbound.recording is not None or inbound.text.startswith("/"):
             self._end(("text", *sender, ""), ("text", *sender, "forwarded"))
             return None
-        long = len(inbound.text) >= CUT_LENGTH
+        long = may_be_cut(inbound.text, limit)
         if not long and not (inbound.text and self._continues(text_key, inbound.at)):
             return None
         document = self._document(text_key, limit, inbound.at)

@@ -74,7 +74,7 @@ def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFind
             yield PREFIXES.get(prefix, Classification.SECRET)
         else:
             yield SecrecyDoubt.WORDS_ELSEWHERE
-    if _SMALL_MARK.search(line.shown):
+    if _SMALL_MARK.search(line.shown) or (recognised and _laid_over(line)):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
@@ -88,6 +88,19 @@ def _stands_out(shown: str, start: int, end: int) -> bool:
     )
 
 
+def _laid_over(line: SecretLine) -> bool:
+    """Whether a stamp that lies over a line was read as a word of it: capitals among small letters."""
+    for match in _READ_MARK.finditer(line.shown):
+        before, after = line.shown[: match.start()].split()[-1:], line.shown[match.end() :].split()[:1]
+        small = [word for word in before + after if not word.isupper()]
+        if len(small) < len(before + after) or not any(word[:1].isalpha() for word in small):
+            continue
+        if not TONELESS_INNOCENT.search(fold(" ".join([*before, match.group(), *after]))):
+            return True
+    return False
+
+
+_READ_MARK = re.compile(r"(?<![^\W_])M[ẬÂẠẤẮẶÁA]T(?![^\W_])")
 _WORD_BEFORE = re.compile(r"\w $")
 _WORD_BEHIND = re.compile(r" [^\W\d]")
 _LETTERHEAD = re.compile(r" (?:CỘNG|ĐỘC|ĐẢNG|SỐ)\b")

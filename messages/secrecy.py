@@ -27,13 +27,22 @@ _UNREAD = {
 """Why nobody could look at a file (Unreadable's codes)."""
 
 
-def refused(until: datetime, *, deleted: bool) -> Message:
-    """Something with a mark was refused; nothing of it was kept, and for a while nothing more is taken."""
+def refused(until: datetime, *, deleted: bool, taken: bool = False) -> Message:
+    """Something with a mark was refused; nothing of it was kept, and for a while nothing more is taken.
+
+    `taken`: the message had been taken before somebody edited it.
+    """
     told = "Hệ thống đã xóa tin nhắn này khỏi cuộc trò chuyện" if deleted else _NOT_DELETED
+    kept = _TAKEN_BEFORE if taken else "không lưu lại gì"
     return message(
-        f"Hệ thống từ chối vì nội dung có dấu hiệu bí mật nhà nước, không lưu lại gì. {told}; đề nghị "
+        f"Hệ thống từ chối vì nội dung có dấu hiệu bí mật nhà nước, {kept}. {told}; đề nghị "
         f"{_RULES}. Đến {_hour(until)}, Hệ thống chưa nhận tin gửi tiếp tại đây."
     )
+
+
+_TAKEN_BEFORE = (
+    "không lưu bản đã sửa; bản trước khi sửa đã được tiếp nhận, cần kiểm tra những gì đã ghi nhận từ đó"
+)
 
 
 _NOT_DELETED = "Hệ thống không xóa được tin nhắn này, đồng chí tự xóa ngay"
@@ -51,8 +60,9 @@ def follows(until: datetime, *, deleted: bool) -> Message:
 _MAY_BE_THE_REST = "Nếu là phần tiếp theo của văn bản đó, đề nghị xóa; nếu không"
 
 
-def office_refused(by: str, at: datetime, *, deleted: bool) -> Message:
+def office_refused(by: str, at: datetime, *, deleted: bool, taken: bool = False) -> Message:
     """For the officer in charge: that it happened, and nothing of what it was."""
+    kept = _TAKEN_FOR_OFFICE if taken else "không lưu lại gì"
     told = (
         "Hệ thống đã xóa tin nhắn"
         if deleted
@@ -60,8 +70,14 @@ def office_refused(by: str, at: datetime, *, deleted: bool) -> Message:
     )
     return message(
         f"{subject(by)} gửi nội dung có dấu hiệu bí mật nhà nước lúc {vi.moment(at)}. Hệ thống đã từ chối, "
-        f"không lưu lại gì. {told}. Đề nghị {_RULES}."
+        f"{kept}. {told}. Đề nghị {_RULES}."
     )
+
+
+_TAKEN_FOR_OFFICE = (
+    "không lưu bản đã sửa. Tin này đã được tiếp nhận trước khi người gửi sửa: đề nghị kiểm tra văn bản, việc "
+    "hoặc kết quả đã ghi nhận từ tin đó"
+)
 
 
 def held(unread: str = "") -> Message:

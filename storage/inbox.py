@@ -94,13 +94,34 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
 
 
 def strip(session: Session, row_ids: Iterable[int], held: str) -> bool:
-    """Take the content from rows that the gate holds; whether there was any."""
+    """Take the content from rows that the gate holds, and from what was their message before it was edited;
+    whether there was any.
+    """
     found = [row for row_id in row_ids if (row := waiting(session, row_id)) is not None]
-    had = [row for row in found if row.raw is not None]
+    before = [row for each in found if held != "follows" for row in _before(session, each)]
+    had = [row for row in (*found, *before) if row.raw is not None]
+    for row in before:
+        row.raw = None
+        session.add(row)
     for row in found:
         row.raw, row.error = None, held
         session.add(row)
     return bool(had)
+
+
+def was_taken(session: Session, row_id: int) -> bool:
+    """Whether the row's message was taken before somebody edited it."""
+    row = session.get(Inbox, row_id)
+    return row is not None and any(each.state == "done" for each in _before(session, row))
+
+
+def _before(session: Session, row: Inbox) -> list[Inbox]:
+    """The other rows of the same message: an edit comes as a row of its own."""
+    same = (Inbox.channel == row.channel, Inbox.bot == row.bot, Inbox.chat_id == row.chat_id)
+    if not row.message_id:
+        return []
+    query = select(Inbox).where(*same, Inbox.message_id == row.message_id, col(Inbox.id) < known(row.id))
+    return list(session.exec(query.where(col(Inbox.kind) != "again")))
 
 
 def lost_parts(session: Session, row: Inbox, here: Collection[int]) -> list[int]:

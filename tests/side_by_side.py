@@ -14,6 +14,7 @@ MOST_WORKERS = 8
 TOGETHER = {
     "tests/journeys/test_archive.py": "linked office",
     "tests/journeys/test_canary.py": "linked office",
+    "tests/journeys/test_held_whole.py": "linked office",
     "tests/journeys/test_inbound_faults.py": "linked office",
     "tests/journeys/test_lost_database.py": "linked office",
     "tests/sandbox/test_page.py": "browser",

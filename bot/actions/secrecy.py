@@ -10,7 +10,7 @@ from chat import intents as i
 from messages import secrecy as words
 from messages import vi
 from messages.text import Message, message_payload, plain
-from storage import audit, doubts, people
+from storage import audit, doubts, inbox, people
 from storage.outbox import enqueue
 from storage.tables import HeldDoubt
 from tasks.model import Role
@@ -33,12 +33,14 @@ class DoubtfulDocument:
 
 def refuse(turn: Turn, *, deleted: bool) -> None:
     """Tell who sent it and the office; a stranger hears nothing of it."""
+    taken = inbox.was_taken(turn.session, turn.row_id)
     until = doubts.close_chat(turn.session, turn.target, turn.now, FOLLOWS_HELD)
     record(turn, "secret_refused", deleted=deleted)
     if turn.person is None or not turn.inbound.private:
         return
-    turn.answer(words.refused(until, deleted=deleted))
-    turn.tell_office(words.office_refused(vi.person(turn.person), turn.said_at, deleted=deleted))
+    turn.answer(words.refused(until, deleted=deleted, taken=taken))
+    by = vi.person(turn.person)
+    turn.tell_office(words.office_refused(by, turn.said_at, deleted=deleted, taken=taken))
 
 
 def hold_following(turn: Turn, *, once: bool, deleted: bool) -> None:

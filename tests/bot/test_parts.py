@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from bot.channels.messenger import Inbound, SentFile, Texts
 from bot.parts import (
-    CUT_LENGTH,
+    CUT_SHARE,
     LONGEST_WAIT_SECONDS,
     NEXT_PART_SECONDS,
     DocumentPart,
     PartedDocument,
     WaitingRoom,
     joined,
+    may_be_cut,
 )
 
 LIMIT = 4096
@@ -309,5 +310,7 @@ def test_a_text_cut_before_the_limit_lost_a_blank_or_a_line(before: str, after: 
     assert joined([before, after], LIMIT) == whole
 
 
-def test_what_is_cut_is_as_long_as_a_message_may_be() -> None:
-    assert CUT_LENGTH < LIMIT
+@pytest.mark.parametrize(("limit", "least"), [(LIMIT, 3500), (2000, 1709)])
+def test_what_is_cut_is_nearly_as_long_as_a_message_may_be(limit: int, least: int) -> None:
+    assert CUT_SHARE < 1
+    assert [may_be_cut("a" * length, limit) for length in (least - 1, least)] == [False, True]

@@ -138,6 +138,23 @@ def test_a_mark_among_other_capitals_is_asked_about_and_one_that_is_cut_off_stop
     assert classify(letter((3, "KẾ HOẠCH DIỄN TẬP - MẬT"))) is Classification.SECRET
 
 
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("gửi kết quả về Văn MẠT", True),
+        ("Kính gửi: MẤT các phòng", True),
+        ("Khám tại Bệnh viện MẮT tỉnh", False),
+        ("rút tiền MẶT", False),
+        ("của ủy ban MẶT TRẬN", False),
+    ],
+)
+def test_capitals_of_a_mark_among_small_letters_of_a_scan_are_a_stamp_over_its_line(
+    line: str, doubted: bool
+) -> None:
+    assert (classify(letter((14, line)), recognised=True) is not None) is doubted
+    assert classify(letter((14, line))) is None
+
+
 def test_a_letter_with_dust_of_a_scan_around_it_is_no_stamp() -> None:
     assert classify(letter((3, 'A"..')), recognised=True) is None
     assert classify(letter((3, "(A)")), recognised=True) is SecrecyDoubt.LONE_STAMP

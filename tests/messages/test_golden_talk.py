@@ -95,6 +95,10 @@ def test_what_the_gate_says() -> None:
         {
             "từ chối, đã xóa tin": secrecy.refused(p.NOW, deleted=True),
             "từ chối, không xóa được": secrecy.refused(p.NOW, deleted=False),
+            "từ chối, tin đã nhận trước khi sửa": secrecy.refused(p.NOW, deleted=True, taken=True),
+            "báo Văn phòng, tin đã nhận trước khi sửa": secrecy.office_refused(
+                p.BY_HEAD, p.NOW, deleted=True, taken=True
+            ),
             "tin gửi tiếp": secrecy.follows(p.NOW, deleted=False),
             "phần tiếp theo, đã xóa": secrecy.follows(p.NOW, deleted=True),
             "báo Văn phòng, đã xóa": secrecy.office_refused(p.BY_HEAD, p.NOW, deleted=True),
