@@ -28,6 +28,7 @@ from directives.outline.segmentation import missing_blanks, shorten
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING
+from expressions.names.bounded_names import bounded_names
 from expressions.names.known_names import KnownNames, called
 from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
@@ -66,7 +67,9 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     digest = not header.formal and _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
-    known = KnownNames((*parties(header.addressees, lines[foot:annex]), *called(document)))
+    known = KnownNames(
+        (*parties(header.addressees, lines[foot:annex]), *called(document), *bounded_names(document))
+    )
     office = Office(
         document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
     )

@@ -101,41 +101,6 @@ def _speaks_of_past(candidate: Candidate) -> bool:
     return candidate.when.shape is Shape.SPAN and "quarter" not in candidate.when.notes
 
 
-def is_of_a_meeting(candidate: Candidate, around: Surroundings) -> bool:
-    """As in "có mặt trước 7h30", "khai mạc vào ngày", "Hội nghị … vào ngày"."""
-    at = candidate.first
-    if candidate.when.shape is Shape.COUNT:
-        return False  # "có mặt trong vòng 24 giờ"
-    if around.last(Cue.ARRIVAL, at, 10) is not None:
-        return True
-    if (
-        candidate.vague_label
-        and candidate.when.shape in {Shape.DAY, Shape.MONTH_DAY}
-        and not candidate.when.ranged
-    ):
-        return True
-    if candidate.strength is Strength.STRONG or candidate.when.shape is Shape.REPEAT:
-        return False
-    if around.last(Cue.PLANNED, at, 8) is not None:
-        return True
-    met = around.last(Cue.MEETING, at, 24)
-    if met is None:
-        return candidate.vague_label and around.next(Cue.MEETING, at) is not None
-    held = candidate.introduced == "trong" and around.last(Cue.ACTION, at, 24) is not None
-    held = held or _is_held_by_each(candidate, around, met)
-    sent = around.last(Cue.DELIVERY, at, at - met)
-    return not held and (sent is None or sent < met)
-
-
-def _is_held_by_each(candidate: Candidate, around: Surroundings, met: int) -> bool:
-    """ "Các trường tổ chức Hội thi cấp trường từ ngày … đến hết ngày …": days in which each is to."""
-    first = next(
-        (place for place in range(min(candidate.first, 4)) if word(around.tokens, place).isalpha()), 0
-    )
-    group = word(around.tokens, first) in {"các", "mỗi", "từng"} and first >= around.clause_start(met)
-    return candidate.when.ranged and group and around.last(Cue.ACTION, met, met - first) is not None
-
-
 def is_condition(candidate: Candidate, around: Surroundings) -> bool:
     """As in "các hồ sơ đã tiếp nhận trước ngày", "được phê duyệt trước ngày": says which cases are meant."""
     if candidate.when.shape in {Shape.REPEAT, Shape.REGULAR, Shape.COUNT}:

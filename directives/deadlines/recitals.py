@@ -159,8 +159,9 @@ def is_promised(candidate: Candidate, around: Surroundings) -> bool:
     promised = around.last(Cue.PROMISE, candidate.first, 16)
     if promised is None or word(around.tokens, promised - 1) in {"ký", "bản", "theo", "đúng", "lễ"}:
         return False
-    if around.requested_between(around.clause_start(promised) - 1, promised):
-        return False
+    start = around.clause_start(promised)
+    if start == promised > 0 or around.requested_between(start - 1, promised):
+        return False  # "…; cam kết hoàn thành trước ngày": a promise that is asked for
     return not around.asked_between(promised, candidate.first) and not is_urged(
         promised, candidate.first, around
     )

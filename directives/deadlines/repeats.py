@@ -9,6 +9,7 @@ from tasks.deadline import Period
 
 _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 # With these a unit that was given something to do is enough, whatever the verb.
+_BY, _HOUR = frozenset({"trước", "lúc", "vào"}), frozenset({"giờ", "h"})
 _INSIDE = frozenset({"trong", "ngay", "xong", "hết"})
 
 
@@ -21,7 +22,9 @@ def is_of_a_regular_meeting(candidate: Candidate, around: Surroundings) -> bool:
     """As in "họp vào ngày 25 hàng tháng": people come together on that day."""
     repeat = candidate.when.repeat
     met = around.last(Cue.MEETING, candidate.first, 12) is not None
-    return met and repeat is not None and repeat.has_day
+    if met and repeat is not None and repeat.has_day:
+        return True
+    return word(around.tokens, candidate.first - 1) == "họp" and not candidate.introduced
 
 
 def is_regular_day(candidate: Candidate, around: Surroundings) -> bool:
@@ -67,6 +70,9 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(at)
     if any(word(around.tokens, place) == "không" for place in range(max(start, at - 8), at)):
         return True
+    counted = around.tokens[at].number is not None and word(around.tokens, at + 1) in _TIMES
+    if counted and word(around.tokens, at - 1) != "kỳ" and around.last(Cue.DELIVERY, at) is None:
+        return True  # "vệ sinh tối thiểu 01 lần/tuần"
     if any(_is_dropped(place, around) for place in range(max(start, at - 8), at)):
         return True
     if repeat.day is not None or repeat.weekday is not None:
@@ -79,7 +85,18 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
         return True
     daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
-    return daily and around.last(Cue.DELIVERY, at) is None
+    return daily and around.last(Cue.DELIVERY, at) is None and not _is_by_an_hour(candidate, around)
+
+
+def _is_by_an_hour(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Hàng ngày tổng hợp …, báo cáo Sở trước 16 giờ": each day's report has its hour."""
+    sent = around.next(Cue.DELIVERY, candidate.last)
+    if sent is None or candidate.first - around.clause_start(candidate.first) > 2:
+        return False
+    hours = (at for at in range(sent, around.clause_end(sent) - 2) if word(around.tokens, at) in _BY)
+    return any(
+        around.tokens[at + 1].number is not None and word(around.tokens, at + 2) in _HOUR for at in hours
+    )
 
 
 def _is_dropped(at: int, around: Surroundings) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import belonging, evidence, recitals, repeats
+from directives.deadlines import belonging, evidence, meetings, recitals, repeats
 from directives.deadlines.repeats import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -114,7 +114,7 @@ RULES = (
     _refuses("asked_about", recitals.is_asked_about),
     _refuses("in_force", evidence.is_in_force),
     _refuses("data", evidence.is_of_data),
-    _refuses("meeting", evidence.is_of_a_meeting),
+    _refuses("meeting", meetings.is_of_a_meeting),
     _refuses("told_by_another", recitals.is_told_by_another),
     _makes("moved", evidence.is_moved),
     _makes("leads_orders", evidence.leads_orders),

@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, unique
 
 LONGEST_SENTENCE = 4000  # letters; what goes on beyond is no sentence
@@ -18,19 +19,19 @@ _LEADS_WITH = re.compile(r"[Cc]hủ trì,?\s(?:cùng với|cùng|với)\s(?=\S)"
 HELPS = re.compile(r"\s?,?\s?(?:có trách nhiệm\s)?phối hợp(?!\s(?:với|cùng))(?!\w)")
 
 
-def cooperators(sentence: str) -> tuple[str, ...]:
+def cooperators(sentence: str, known: KnownNames | None = None) -> tuple[str, ...]:
     """The units that the responsible one works with."""
     names: list[str] = []
     sentence = sentence[:LONGEST_SENTENCE]
     for match in _COOPERATION.finditer(sentence):
-        found, _ = read_names(sentence, match.end())
+        found, _ = read_names(sentence, match.end(), known=known)
         names.extend(found)
-    if "chủ trì" in sentence:
+    if "hủ trì" in sentence:
         for match in _LEADS_WITH.finditer(sentence):
-            found, _ = read_names(sentence, match.end())
+            found, _ = read_names(sentence, match.end(), known=known)
             names.extend(found)
         for clause in CLAUSE.finditer(sentence):
-            found, end = read_names(sentence, clause.end())
+            found, end = read_names(sentence, clause.end(), known=known)
             if found and HELPS.match(sentence, end):
                 names.extend(found)
     return _without_repeated_groups(unique(names))
@@ -50,10 +51,10 @@ def _without_repeated_groups(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def cooperation_spans(sentence: str) -> list[tuple[int, int]]:
+def cooperation_spans(sentence: str, known: KnownNames | None = None) -> list[tuple[int, int]]:
     """Where the names of cooperating units stand: in "phối hợp với A, B tham mưu" B is no subject."""
     spans = []
     for match in islice(_COOPERATION.finditer(sentence), _MOST_SPANS):
-        _, end = read_names(sentence, match.end())
+        _, end = read_names(sentence, match.end(), known=known)
         spans.append((match.end(), end))
     return spans

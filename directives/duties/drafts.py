@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from directives.deadlines.deadlines import Context, Mention
 from directives.duties.cooperation import cooperators
-from directives.duties.recipients import kind_of, recipients, recipients_beside
+from directives.duties.recipients import recipients, recipients_beside
+from directives.duties.reports import kind_of
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.segmentation import as_written, quote, readable
 from directives.trace import Trace
 from expressions.names.known_names import KnownNames
-from expressions.names.units import unique
+from expressions.names.units import unique, whole_name
 from language.folding import fold
 from tasks.deadline import Deadline, StartEvent
 from tasks.warning import Warning
@@ -27,6 +28,8 @@ _TOLD = re.compile(
     r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
     r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
+    r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
+    r"|cân đối|ngân sách)"
     r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
     r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
     r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
@@ -34,15 +37,19 @@ _TOLD = re.compile(
     r"|[^;]{4,120}?\schủ trì (?:cuộc họp|[Pp]hiên họp|[Hh]ội nghị|buổi làm việc)\W{0,3}$)"
 )
 # "Ông A - Giám đốc Sở B: Tổ phó;": who sits in a body. "Chỉ thị số 14/CT-UBND ngày … của X": a name.
-_MEMBER = re.compile(
-    r"[^;]{5,200}?(?::|\s[-–]|,|\slàm|\slà)\s(?:Tổ trưởng|Tổ phó|Trưởng [Bb]an|Phó Trưởng [Bb]an|Thành viên"
-    r"|Ủy viên|Uỷ viên|Thư ký|(?:Phó )?Chủ tịch Hội đồng|Trưởng [Đđ]oàn|Phó (?:Trưởng )?[Đđ]oàn"
-    r"|Trưởng [Tt]iểu ban|Nhóm trưởng)(?:\s(?:thường trực|Thường trực|kiêm thư ký|thư ký))?\W*$"
+_POSTS = (
+    r"(?:Tổ trưởng|Tổ phó|Trưởng [Bb]an|Phó Trưởng [Bb]an|(?:Các )?[Tt]hành viên|Ủy viên|Uỷ viên|Thư ký"
+    r"|(?:Phó )?Chủ tịch Hội đồng|Trưởng [Đđ]oàn|Phó (?:Trưởng )?[Đđ]oàn|Trưởng [Tt]iểu ban|Nhóm trưởng)"
+    r"(?:\s(?:thường trực|Thường trực|kiêm thư ký|thư ký))?"
 )
+_MEMBER = re.compile(rf"[^;]{{5,200}}?(?::|\s[-–]|,|\slàm|\slà)\s{_POSTS}\W*$")
+_POST_FIRST = re.compile(rf"{_POSTS}\s?:\s")
 _CITED = re.compile(
     r"(?:Chỉ thị|Quyết định|Kế hoạch|Công văn|Thông báo|Công điện|Nghị quyết|Hướng dẫn)\ssố:?\s?\d[^\s,;]*"
     r"(?:,?\sngày [\d/]+)?(?:\scủa [^,.;:]{3,60})?\W*$"
 )
+_KINDS = frozenset(("Sở", "Bộ", "Cục", "Tổng cục", "Chi cục", "Ban", "Viện", "Thanh tra"))
+_PLACE = re.compile(r"\s(?:tỉnh|thành phố|Thành phố)\s.*\Z")
 _PLACE_AND_DAY = re.compile(r"[^.;:]{3,40}, ngày \d{0,2}\s?tháng \d{0,2}\s?năm \d{0,4}\W{0,3}$")
 _TOPIC = re.compile(r"(?:Đ[oôốấ]i với (?:công tác|việc|hoạt động|nội dung|lĩnh vực)|Về (?:việc|công tác))\s")
 
@@ -88,6 +95,9 @@ def asks_nothing(text: str, over_others: bool) -> bool:
     """Whether a text is a remark on the document, a line of its form or a topic that stands over others."""
     if text.isupper() or _PLACE_AND_DAY.match(text) or _MEMBER.match(text) or _CITED.match(text):
         return True
+    post = _POST_FIRST.match(text)
+    if whole_name(text[post.end() :] if post else text):
+        return True  # who sits in a body
     return bool(_TOLD.match(text) or (over_others and _TOPIC.match(text)))
 
 
@@ -148,17 +158,23 @@ def draft_of(
     warnings: tuple[Warning, ...],
 ) -> Placed:
     """A draft for a part of a block, and the place in the document where it begins."""
-    whole = said.clause == said.sentence
-    others = cooperators(said.clause) or (() if whole else _all_cooperators(said.sentence))
-    to = recipients(said.clause) or (() if whole else _all_recipients(said.sentence))
+    # Behind a semicolon the work is another one, and so are those that it is done with or reported to.
+    whole = said.clause == said.sentence or said.clause.lstrip().startswith(";")
+    others = cooperators(said.clause, office.known) or (
+        () if whole else _all_cooperators(said.sentence, office.known)
+    )
+    to = recipients(said.clause, office.known) or (
+        () if whole else _all_recipients(said.sentence, office.known)
+    )
     kind = kind_of(said.near)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
-        to = recipients_beside(block.text, at, at + len(said.sentence))
+        to = recipients_beside(block.text, at, at + len(said.sentence), office.known)
     if office.glued:
         begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
         raw = office.document[begin:end]
         names, others, to = (tuple(as_written(name, raw) for name in each) for each in (names, others, to))
+    to = tuple(_own_name(name, office.issuer) for name in to)
     task = TaskDraft(
         content=readable(block.text[span[0] : span[1]]),
         quote=quote(office.document, block.passage, *span),
@@ -171,6 +187,13 @@ def draft_of(
         warnings=warn(names, deadline, warnings, office.received),
     )
     return block.passage.place(span[0]), task
+
+
+def _own_name(name: str, issuer: str | None) -> str:
+    """ "gửi về Sở": the issuer, which calls itself by its kind, without its place."""
+    if issuer is None or not issuer.startswith(f"{name} ") or name not in _KINDS:
+        return name
+    return _PLACE.sub("", issuer)
 
 
 def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:

@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from directives.deadlines.deadlines import Context, Judgement, Mention, find_deadlines, judge, read_cell
+from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
 from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
-from directives.duties.recipients import kind_of, recipients
-from directives.duties.roles import does_at
+from directives.duties.recipients import recipients
+from directives.duties.reports import kind_of
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.columns import Column

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
-from directives.duties.roles import bearers, does_at, is_told_to
+from directives.duties.bearer import does_at, is_told_to
+from directives.duties.roles import bearers
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
+from expressions.names.known_names import KnownNames
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
 from language.patterns import UPPER
 
@@ -13,7 +15,8 @@ _LONGEST = 200  # letters of a heading that is a name and little more
 _LONGEST_SENTENCE = 1200  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _LEAD = re.compile(
-    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm"
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Chức năng|Nhiệm vụ|Quyền hạn|Trách nhiệm)"
+    r"(?:(?:,| và) (?:nhiệm vụ|quyền hạn|trách nhiệm)){0,2} của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA):?\s)(?:cho\s)?"
 )
 _GIVEN_LEAD = re.compile(
@@ -70,7 +73,7 @@ def are_groups(names: tuple[str, ...]) -> bool:
     return all(_GROUP.search(name) for name in names)
 
 
-def heading_units(blocks: list[Block], at: int) -> tuple[str, ...]:
+def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None) -> tuple[str, ...]:
     """The units that a heading names as responsible for what stands under it, or none.
 
     A heading is a name by itself, with a lead ("Giao X", "Trách nhiệm của X"), with a duty that names no work
@@ -87,27 +90,27 @@ def heading_units(blocks: list[Block], at: int) -> tuple[str, ...]:
     rest = text[lead.end() :] if lead else text
     towards = lead is not None and text.startswith("Đối với")
     if len(text) <= _LONGEST:
-        names = _names(rest, lead is not None)
+        names = _names(rest, lead is not None, known)
         if names and not (towards and not (names[0][0].isupper() or _TOLD.match(names[0]))):
             return tuple(map(without_post, names))
     if text.rstrip().endswith(":"):
-        found = bearers(text)
+        found = bearers(text, known=known)
         if found and found[0].start <= 14 and (_TAIL.match(text, found[0].end) or is_told_to(text, found[0])):
             return tuple(map(without_post, found[0].names))
     return () if towards or len(text) > _LONGEST else _by_its_items(blocks, at, rest)
 
 
-def _names(text: str, led: bool) -> tuple[str, ...]:
+def _names(text: str, led: bool, known: KnownNames | None) -> tuple[str, ...]:
     if text.isupper():
         return in_capitals(text) if led or _CAPITAL_UNITS.match(text) else ()
-    return whole_name(text) or next(
-        (names for tail in (_NO_WORK, _REMARK) if (names := _without(tail, text))), ()
+    return whole_name(text, known) or next(
+        (names for tail in (_NO_WORK, _REMARK) if (names := _without(tail, text, known))), ()
     )
 
 
-def _without(tail: re.Pattern[str], text: str) -> tuple[str, ...]:
+def _without(tail: re.Pattern[str], text: str, known: KnownNames | None) -> tuple[str, ...]:
     found = tail.search(text)
-    return whole_name(text[: found.start()]) if found else ()
+    return whole_name(text[: found.start()], known) if found else ()
 
 
 def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
@@ -149,14 +152,16 @@ def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...
     return names if names and items() else ()
 
 
-def introduced(block: Block, issuer: str | None, addressed: bool) -> tuple[str, ...]:
+def introduced(
+    block: Block, issuer: str | None, addressed: bool, known: KnownNames | None = None
+) -> tuple[str, ...]:
     """The units that a line before a list gives it to ("Giám đốc Sở yêu cầu Ban Quản lý dự án:").
 
     In a document that is `addressed`, a line that speaks to a group speaks to all and assigns nothing.
     """
     if not block.text.rstrip().endswith(":"):
         return ()
-    found = bearers(block.text, issuer)
+    found = bearers(block.text, issuer, known=known)
     given = [bearer for bearer in found if bearer.given]
     if not found:
         return ()

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from directives.deadlines.deadlines import Mention
 from directives.duties.drafts import Office, Placed
-from directives.duties.recipients import kind_of, recipients
+from directives.duties.recipients import recipients
+from directives.duties.reports import kind_of
 from directives.model import Kind
 from directives.outline.blocks import Block
 from directives.outline.segmentation import LONGEST_QUOTE, quote, readable, sentences

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from directives.deadlines.deadlines import Mention, find_deadlines, judge
+from directives.duties.bearer import Bearer
 from directives.duties.drafts import (
     Found,
     Office,
@@ -18,9 +19,9 @@ from directives.duties.drafts import (
     helped,
 )
 from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
-from directives.duties.recipients import clause_around
+from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
-from directives.duties.roles import Bearer, bearers, duties_apart
+from directives.duties.roles import bearers, duties_apart, recites
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.model import Kind
 from directives.outline.blocks import Block
@@ -62,7 +63,7 @@ class DutyReader:
     def read(self) -> Found:
         """All drafts, in the order of the text."""
         addressed = bool(self.office.addressees)
-        scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed)
+        scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed, self.office.known)
         if self.office.trace is not None:
             self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):
@@ -124,6 +125,8 @@ class DutyReader:
         for start, end in spans:
             text = block.text[start:end]
             mine = self.who.bearers(text, scope, block.mark is not Mark.PLAIN and start == 0)
+            if recites(text, self.office.issuer, mine):
+                continue
             governed = scope.governor is not None and is_leaf(block)
             timed = not governed and _MAY_NAME_A_TIME.search(text)
             mentions = find_deadlines(text, self.office.context) if timed else ()
@@ -241,7 +244,7 @@ class DutyReader:
         if (
             not is_whole(block)
             or (block.mark is Mark.PLAIN and start == 0 and not mine and _goes_on(text))
-            or asks_nothing(text, bool(block.children) and not mine)
+            or (not scope.governor and asks_nothing(text, bool(block.children) and not mine))
             or sum(1 for _ in islice(filter(str.isalpha, text), _LEAST_LETTERS)) < _LEAST_LETTERS
         ):
             return []

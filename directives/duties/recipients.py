@@ -1,15 +1,13 @@
-"""Who receives what a task brings about, and whether the task is a report at all."""
+"""Who receives what a task brings about."""
 
 import re
 
 from directives.duties.cooperation import LONGEST_SENTENCE
-from directives.model import Kind
-from directives.words import REPORTING, SENDING
+from directives.words import SENDING
 from expressions.names.duty_words import RECIPIENT_ENDS
+from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, starts_at, unique
 from language.patterns import LOWER, UPPER, alternatives, not_after
-
-_LONGEST_CLAUSE = 600  # letters on either side of a deadline
 
 _SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
@@ -21,14 +19,13 @@ _DIRECT = re.compile(
     r"\s(?:(?:lại|ngay|kịp thời|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
     r"(?:(?:về|cho|tới|đến|lên|qua|với|giúp)\s)?"
 )
-_PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
+PURPOSES = not_after(("để", "làm cơ sở", "nhằm", "trước khi", "phục vụ", "làm căn cứ"), r"\w")
 _GATHERING = (
     r"(?:[Tt][ổôồõ]ng hợp|theo dõi|biết|xem xét|nghiên cứu|tiếp thu|hoàn thiện|kịp thời|có cơ sở|chỉ đạo"
     r"|phối hợp|thống nhất|được)"
 )
 # "đề tông hợp": a scan takes the hook for a grave.
-_PURPOSE = re.compile(rf"{_PURPOSES}\s|(?<!\w)đ[êềẻé] (?=(?:[Tt][ổôồõ]ng hợp|theo dõi|báo cáo)(?!\w))")
-_AIM = re.compile(_PURPOSES + r"\s[^,;.:]*")
+_PURPOSE = re.compile(rf"{PURPOSES}\s|(?<!\w)đ[êềẻé] (?=(?:[Tt][ổôồõ]ng hợp|theo dõi|báo cáo)(?!\w))")
 _GATHERS = re.compile(rf"{_GATHERING}(?!\w)")
 # Where what is to be done goes on behind a purpose: "để xây dựng nhà cho dân, gửi Bộ A".
 _GOES_ON = re.compile(
@@ -86,6 +83,7 @@ _HEADS_OF_MANY = frozenset(
     ("các Bộ", "các bộ", "các Sở", "các sở", "các Cục", "các Vụ", "các Ban", "các Phòng")
 )
 _WAY = re.compile(r"\s?\((?:gửi )?(?:thông )?qua\s(?![^()]*gửi )[^()]{3,160}\)")
+_THROUGH = re.compile(r",?\s?(?<=[\s,])(?:thông )?qua\s(?=\S)")
 _ADDRESS = re.compile(r"[,;]\s?(?=[^,;]*\d)")
 _SENT_WHERE = re.compile(
     r"\s?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Kế hoạch|Đề nghị|Số liệu|Nội dung)\s"
@@ -93,11 +91,9 @@ _SENT_WHERE = re.compile(
 )
 _PART = re.compile(r"(?:Cục|Vụ|Phòng|Ban|Thanh tra)\s(?!.*(?:Bộ|Tổng cục|Sở)\s)")
 _PARENT = re.compile(r"(?:Bộ|Tổng cục)\s")
-_REPORTING = re.compile(not_after(REPORTING, r"\w") + r"(?![\w])")
-_SENT_TO_UNIT = re.compile(not_after(("gửi", "đồng gửi", "chuyển", "gởi"), r"\w") + r"\s(?=[A-ZĐỦUB])")
 
 
-def recipients(sentence: str) -> tuple[str, ...]:
+def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...]:
     """Who receives the report or the result; a purpose ("để báo cáo …") only where nothing else is sent.
 
     Who is helped to do something ("tham mưu UBND tỉnh ban hành …") receives nothing, nor does who is told
@@ -110,33 +106,33 @@ def recipients(sentence: str) -> tuple[str, ...]:
     sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)
-    names = _recipients(work, 0, len(work))
+    names = _recipients(work, 0, len(work), known)
     if names or not purposes:
         return unique(names)
     for collects in _COLLECTS.finditer(sentence):
-        found, end = read_names(sentence, collects.end())
+        found, end = read_names(sentence, collects.end(), known=known)
         if found and _COLLECTING.match(sentence, end):
             return unique(list(found))
     if _SENDS.search(work):
         return ()
     for start, end in purposes:
         if _REPORTS_ON.match(sentence, _after_purpose(sentence, start)):
-            first, *others = _recipients(sentence, start, end) or [""]
+            first, *others = _recipients(sentence, start, end, known) or [""]
             together = (other for other in others if f"{first} và {other}" in sentence)
             names += [name for name in (first, *together) if name]
     return unique(names)
 
 
-def recipients_beside(text: str, start: int, end: int) -> tuple[str, ...]:
+def recipients_beside(text: str, start: int, end: int, known: KnownNames | None = None) -> tuple[str, ...]:
     """Who receives a report of which the sentence from `start` to `end` says only by when: in the one before,
     or in the one behind that says where "báo cáo", "kết quả" … goes.
     """
     before = text[max(0, start - LONGEST_SENTENCE) : start].rstrip()
-    told = recipients(before[max(before.rfind(". ", 0, -1), before.rfind("; ", 0, -1)) + 1 :])
+    told = recipients(before[max(before.rfind(". ", 0, -1), before.rfind("; ", 0, -1)) + 1 :], known)
     if told:
         return told
     after = _SENT_WHERE.match(text, end)
-    return recipients(text[after.start() : after.end()]) if after else ()
+    return recipients(text[after.start() : after.end()], known) if after else ()
 
 
 def _after_purpose(sentence: str, start: int) -> int:
@@ -181,7 +177,7 @@ def _without(sentence: str, spans: list[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def _recipients(sentence: str, start: int, end: int) -> list[str]:
+def _recipients(sentence: str, start: int, end: int, known: KnownNames | None) -> list[str]:
     names: list[str] = []
     verb = _SENDS.search(sentence, start, end)
     while verb:
@@ -192,9 +188,9 @@ def _recipients(sentence: str, start: int, end: int) -> list[str]:
         until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
         handed = _HANDED_IN.match(sentence, position, until) if told in ("nộp", "Nộp") else None
         if handed:
-            names += read_names(sentence[:end], handed.end(), _RECIPIENT_END)[0]
+            names += read_names(sentence[:end], handed.end(), _RECIPIENT_END, known)[0]
         if not advises:
-            told_to = _recipients_after(sentence, position, position if proposes else until, end)
+            told_to = _recipients_after(sentence, position, position if proposes else until, end, known)
             # "trình cấp có thẩm quyền" names nobody; "báo cáo" does.
             whoever = proposes or told.lower() in ("trình", "chuyển")
             names += [name for name in told_to if not (whoever and _WHOEVER.match(name))]
@@ -206,7 +202,7 @@ def _sentence_end(sentence: str, start: int, end: int) -> int:
     return start + found.start() if found else end
 
 
-def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[str]:
+def _recipients_after(sentence: str, start: int, until: int, end: int, known: KnownNames | None) -> list[str]:
     """Names right after the verb, or after "về", "cho" further on."""
     at = start
     names: list[str] = []
@@ -227,7 +223,7 @@ def _recipients_after(sentence: str, start: int, until: int, end: int) -> list[s
             or _NO_RECIPIENT.match(sentence, place)
         ):
             continue
-        found, stop = read_names(sentence[:end], place, _RECIPIENT_END)
+        found, stop = read_names(sentence[:end], place, _RECIPIENT_END, known)
         if found and place in addresses:
             names.extend(found[:1])  # what follows says where that one is
             done = max(stop, _sentence_end(sentence, stop, end))
@@ -269,6 +265,12 @@ def _where_it_is(sentence: str, names: tuple[str, ...], at: int, end: int) -> tu
 def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
     """ "Bộ Nội vụ (qua Cục Văn thư)" is one recipient, with the unit that takes it in."""
     way = _WAY.match(sentence, at)
+    through = _THROUGH.match(sentence, at) if way is None else None
+    if through and _NO_RECIPIENT.match(sentence, through.end()):
+        through = None
+    by, end = read_names(sentence, through.end(), _RECIPIENT_END) if through else ((), at)
+    if by:
+        return (*names[:-1], f"{names[-1]} (qua {', '.join(by)})"), end
     if way is None:
         return names, at
     if _ADDRESS.search(way.group()) or not starts_at(way.group(), way.group().index("qua ") + 4):
@@ -282,19 +284,3 @@ def _under_parent(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
         joined = f"{names[0]}, {names[1]}"
         return (joined,) if joined in " ".join(text.split()) else names
     return names
-
-
-def kind_of(clause: str) -> Kind:
-    """A report where something is to be sent or reported; "để báo cáo …" is only the aim of the work."""
-    main = _AIM.sub(" ", clause)
-    if _REPORTING.search(main.lower()):
-        return Kind.REPORT
-    sends = _SENT_TO_UNIT.search(main)
-    return Kind.REPORT if sends and starts_at(main, sends.end()) else Kind.ACTION
-
-
-def clause_around(sentence: str, start: int, end: int) -> str:
-    """The part between semicolons in which a deadline stands, without the deadline itself."""
-    begin = max(sentence.rfind(";", 0, start) + 1, start - _LONGEST_CLAUSE)
-    stop = sentence.find(";", end, end + _LONGEST_CLAUSE)
-    return sentence[begin:start] + ", " + sentence[end : stop if stop >= 0 else end + _LONGEST_CLAUSE]

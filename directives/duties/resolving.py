@@ -17,8 +17,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from directives.duties.bearer import Bearer, is_pronoun
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
-from directives.duties.roles import Bearer, bearers, is_pronoun
+from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
 from expressions.names.known_names import KnownNames
 from expressions.names.shared_heads import distributed
@@ -30,6 +31,12 @@ _BARE_GROUP = re.compile(
     r"[Cc]ác\s((?:[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Vv]ụ|[Tt]rung tâm|[Tt]rường|[Bb]ệnh viện"
     r"|[Cc]hi cục|[Vv]iện|[Cc]ông ty|(?:đồng chí )?(?:[Cc]hánh án|[Vv]iện trưởng|[Cc]ục trưởng|[Gg]iám đốc"
     r"|[Hh]iệu trưởng|[Cc]hủ tịch)))$"
+)
+# Kinds of bodies that a text calls by their kind alone once it has named them ("Giao Trung tâm …").
+_KIND_IN_TEXT = re.compile(
+    r"(?<![\w])(Trung tâm|Ban Quản lý|Ban QLDA|Ban Chỉ đạo|Ban Tổ chức|Công ty|Tổng công ty|Tập đoàn"
+    r"|Chi cục|Viện|Trường"
+    rf"|Bệnh viện|Đài|Quỹ|Hiệp hội|Liên đoàn|Hội đồng|Tổ công tác|Học viện)(?=\s[{UPPER}(])"
 )
 _LONGEST = 200  # letters of a name
 _MOST_NAMES = 200  # that a short name is looked for among
@@ -81,9 +88,11 @@ class Resolver:
         self._listed = {fold(name.partition(":")[0].strip()): name for name in addressees if ": " in name}
         self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
         self._small = _Beginnings([name.casefold() for name in addressees])
+        self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
 
     def remember(self, text: str, mine: list[Bearer]) -> None:
-        """Keep whom a sentence asks, for those that follow."""
+        """Keep whom a sentence asks and which bodies it names, for those that follow."""
+        self._called |= self._in_words(text)
         if mine and mine[0].start == 0 and not mine[0].given:
             self._kinds.update(map(_kind_of, mine[0].names))
         asked = next((bearer for bearer in mine if bearer.given and not is_pronoun(bearer.names)), None)
@@ -198,6 +207,8 @@ class Resolver:
     def _in_full(self, name: str) -> str:
         """ "các Trung tâm" for the "Trung tâm TGPL các tỉnh, thành phố" named before."""
         name = self._listed.get(fold(name), name)
+        if name in self._called:
+            return self._called[name]
         group = _BARE_GROUP.match(name)
         if group is None:
             return name
@@ -207,6 +218,15 @@ class Resolver:
             if bare.startswith(head + " "):
                 return longer
         return name
+
+    def _in_words(self, text: str) -> dict[str, str]:
+        """The bodies that a text names in full, by their kind; of one kind the last."""
+        found: dict[str, str] = {}
+        for head in islice(_KIND_IN_TEXT.finditer(text), _MOST_NAMES):
+            names, _ = read_names(text, head.start(), known=self.known)
+            if names and names[0].startswith(head.group(1) + " "):
+                found[head.group(1)] = names[0]
+        return found
 
     def _as_addressed(self, text: str, bearer: Bearer) -> Bearer:
         """ "Các ngân hàng thương mại tham gia Chương trình thống kê …": the name is as long as above."""

@@ -68,12 +68,15 @@ UNKNOWN_VERB = re.compile(
 )
 PREAMBLE = re.compile(
     r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
-    r"|theo|voi|qua|nham|tai|cham nhat"
+    r"|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua|nham|tai|cham nhat"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
+# "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
+SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
 CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
-    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là)\s?[,:]?\s)",
+    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là"
+    r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\s?[,:]?\s)",
     re.IGNORECASE,
 )
 # "(1) Sở Du lịch: …" in the middle of a paragraph.
@@ -85,7 +88,7 @@ ASKS_THEM = re.compile(
 TOWARDS = re.compile(r"đối với\s", re.IGNORECASE)
 # "Việc tổng hợp số liệu do Phòng A làm đầu mối": the thing first, and who does it behind "do".
 OFFICER = re.compile(r"(?:chủ tịch|giám đốc|thủ trưởng|hiệu trưởng|Chủ tịch|Giám đốc|Thủ trưởng|UBND|Sở)\s")
-THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu|Kinh phí)\s")
+THING = re.compile(r"(?:Việc|Nội dung|Nhiệm vụ|Công tác|Phần việc|Số liệu)\s")
 # "báo cáo của các huyện gửi trực tiếp cho …"
 REPORT_OF = re.compile(r"(?:\A|[;.,]\s)[Bb]áo cáo của\s(?=\S)")
 IS_SENT = re.compile(r"\s?(?:phải |được )?(?:gửi|nộp)(?!\w)")

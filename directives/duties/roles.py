@@ -1,9 +1,11 @@
 """Who is responsible in a sentence: units named by the issuer's verb, or as a subject with a duty."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
+from directives.duties.bearer import Bearer
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
     APART,
@@ -29,35 +31,17 @@ from directives.duties.role_words import (
     PREAMBLE,
     PREDICATE,
     REPORT_OF,
+    SOURCE,
     SPEAKS,
     THING,
     TOWARDS,
     UNKNOWN_VERB,
 )
-from expressions.names.duty_words import PRONOUNS
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import inside_brackets
 from expressions.names.units import read_names, starts_at
 from language.folding import fold
 
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Units that a sentence makes responsible.
-
-    `given`: by the issuer's verb; `bound`: by "chủ trì" and the like; `inner`: only in a later clause.
-    """
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    given: bool = False
-    bound: bool = False
-    verb: str = ""
-    inner: bool = False
-
-
-_LONGEST_VERB = 30  # letters of a verb of work with what may stand before it
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
@@ -79,8 +63,8 @@ def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | 
     sentence = sentence[:LONGEST_SENTENCE]
     found = [
         *_given(sentence, known),
-        *_labelled(sentence),
-        *_done_by(sentence),
+        *_labelled(sentence, known),
+        *_done_by(sentence, known),
         *_subjects(sentence, item, known),
     ]
     found.sort(key=lambda bearer: bearer.start)
@@ -102,6 +86,14 @@ def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
     if subject.given or subject.inner or SPEAKS.match(sentence, subject.end):
         return False
     return not NEW_CLAUSE.search(sentence, subject.end, given.start)
+
+
+def recites(sentence: str, issuer: str | None, mine: Sequence[Bearer]) -> bool:
+    """Whether it tells whose order is carried out, and what that order lays on the issuer itself."""
+    own = _in_full(fold(issuer)) if issuer else ""
+    if not own or not mine or SOURCE.match(sentence) is None:
+        return False
+    return all(one.given and all(_is_own(name, own) for name in one.names) for one in mine)
 
 
 def _is_own(name: str, issuer: str) -> bool:
@@ -139,29 +131,29 @@ def _without_tones(sentence: str, at: int) -> tuple[tuple[str, ...], int]:
     return ((sentence[at : at + found.end()],), at + found.end()) if found else ((), at)
 
 
-def _labelled(sentence: str) -> list[Bearer]:
+def _labelled(sentence: str, known: KnownNames | None) -> list[Bearer]:
     """ "Đơn vị chủ trì: Sở Tư pháp"."""
     found: list[Bearer] = []
     if ": " not in sentence:
         return found
     for match in LABELLED.finditer(sentence):
-        names, end = read_names(sentence, match.end())
+        names, end = read_names(sentence, match.end(), known=known)
         if names:
             found.append(Bearer(match.start(), end, names, True, True, "giao"))
     return found
 
 
-def _done_by(sentence: str) -> list[Bearer]:
+def _done_by(sentence: str, known: KnownNames | None) -> list[Bearer]:
     """ "Việc tổng hợp số liệu do Phòng Nội vụ làm đầu mối"."""
     if "áo cáo của " in sentence:
         for match in islice(REPORT_OF.finditer(sentence), _MOST_AGENTS):
-            names, end = read_names(sentence, match.end())
+            names, end = read_names(sentence, match.end(), known=known)
             if names and IS_SENT.match(sentence, end):
                 return [Bearer(match.end(), end, names, False, True)]
     if not THING.match(sentence):
         return []
     for match in islice(DONE_BY.finditer(sentence), _MOST_AGENTS):
-        names, end = read_names(sentence, match.end())
+        names, end = read_names(sentence, match.end(), known=known)
         if names and DOES.match(sentence, end):
             return [Bearer(match.end(), end, names, False, True)]
     return []
@@ -170,7 +162,7 @@ def _done_by(sentence: str) -> list[Bearer]:
 def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Bearer]:
     subject = _first_subject(sentence, item, known)
     found = [subject] if subject else []
-    helping = cooperation_spans(sentence)
+    helping = cooperation_spans(sentence, known)
     quoting = "“" in sentence
     preamble = bool(PREAMBLE.match(fold(sentence[:24])))
     for clause in CLAUSE.finditer(sentence, subject.end if subject else 0):
@@ -278,19 +270,3 @@ def duties_apart(sentence: str, item: bool = False) -> list[int]:
         places = [at for at in places if any(b.end + 12 < at for b in known)]
         places = [at for at in places if not any(b.start < at < b.end for b in known)]
     return places
-
-
-def does_at(text: str, at: int) -> bool:
-    """Whether a verb of work stands at a place, whatever its capital: "Rà soát …", "rà soát …"."""
-    small = text[at : at + 1].lower() + text[at + 1 : at + _LONGEST_VERB]
-    return PREDICATE.match(small) is not None
-
-
-def is_told_to(text: str, bearer: Bearer) -> bool:
-    """Whether the bearer is a subject that does something, and neither speaks nor tells of itself."""
-    return not bearer.given and not bearer.inner and PREDICATE.match(text, bearer.end) is not None
-
-
-def is_pronoun(names: tuple[str, ...]) -> bool:
-    """Whether a polite word stands for the addressees ("quý cơ quan")."""
-    return len(names) == 1 and names[0].lower() in PRONOUNS

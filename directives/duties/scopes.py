@@ -7,12 +7,14 @@ from functools import partial
 from itertools import takewhile
 
 from directives.deadlines.deadlines import Context
+from directives.duties.bearer import does_at, is_pronoun
 from directives.duties.fields import Attributes, attributes_of, cut_attributes, described
 from directives.duties.governing import Governor, closing_assignment, governor_of
 from directives.duties.headings import are_groups, heading_units, heads_a_list, introduced
-from directives.duties.roles import bearers, does_at, is_pronoun
+from directives.duties.roles import bearers
 from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
+from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names
 
 # What stands under these headings is to be reached or kept to, and is nobody's task; "Yêu cầu:" may ask.
@@ -66,7 +68,13 @@ class Scope:
         return "heading" if self.heading else "closing_line"
 
 
-def scopes_of(blocks: list[Block], context: Context, issuer: str | None, addressed: bool) -> list[Scope]:
+def scopes_of(
+    blocks: list[Block],
+    context: Context,
+    issuer: str | None,
+    addressed: bool,
+    known: KnownNames | None = None,
+) -> list[Scope]:
     """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
@@ -77,16 +85,16 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
                 scopes[below].quiet = True
         if _TELLS.match(block.text) and block.children:
             for below in _below(blocks, at):
-                given = any(one.given for one in bearers(blocks[below].text, issuer))
+                given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
                 scopes[below].quiet = scopes[below].quiet or not given
-        own = heading_units(blocks, at) or heads_a_list(block, partial(_texts_following, blocks, at))
-        names = own or introduced(block, issuer, addressed)
+        own = heading_units(blocks, at, known) or heads_a_list(block, partial(_texts_following, blocks, at))
+        names = own or introduced(block, issuer, addressed, known)
         if names:
             scopes[at].quiet = True
             for below in _below(blocks, at, beside=True):
                 scopes[below].heading, scopes[below].loose = names, not own or are_groups(names)
         elif block.children:
-            _go_on_under(blocks, scopes, at, issuer)
+            _go_on_under(blocks, scopes, at, issuer, known)
     for at, block in enumerate(blocks):
         names = () if scopes[at].quiet else closing_assignment(block.text)
         if names:
@@ -99,11 +107,13 @@ def scopes_of(blocks: list[Block], context: Context, issuer: str | None, address
     return scopes
 
 
-def _go_on_under(blocks: list[Block], scopes: list[Scope], at: int, issuer: str | None) -> None:
+def _go_on_under(
+    blocks: list[Block], scopes: list[Scope], at: int, issuer: str | None, known: KnownNames | None
+) -> None:
     """Whom an item names does what the items under it go on with; things that it only counts are no tasks."""
     block = blocks[at]
     counts = len(block.text) > _COUNTING and block.text.rstrip().endswith(":") and does_at(block.text, 0)
-    found = () if block.heading else bearers(block.text, issuer)
+    found = () if block.heading else bearers(block.text, issuer, known=known)
     named = found[0] if len(found) == 1 and found[0].start <= _OPENING and not found[0].inner else None
     if scopes[at].heading and named and not named.bound:
         named = None
@@ -111,7 +121,7 @@ def _go_on_under(blocks: list[Block], scopes: list[Scope], at: int, issuer: str 
         if does_at(blocks[child].text, 0):
             if named and not is_pronoun(named.names):
                 scopes[child].heading, scopes[child].loose = named.names, True
-        elif counts and not bearers(blocks[child].text, issuer):
+        elif counts and not bearers(blocks[child].text, issuer, known=known):
             scopes[child].quiet = True
             scopes[at].whole = True
 

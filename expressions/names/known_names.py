@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
+from expressions.names.name_ends import START
 from language.patterns import UPPER, alternatives
 
 _SHORTEST = 3  # letters of a name
@@ -59,8 +60,9 @@ class KnownNames:
 
 def called(text: str) -> list[str]:
     """The short names that a text gives to bodies: "(sau đây gọi tắt là EVN)", "(EVN)"."""
-    return [
+    names = (
         found.group(1).strip()
         for pattern in (_CALLED, _SHORT_IN_BRACKETS)
         for found in pattern.finditer(text)
-    ]
+    )
+    return [name for name in names if name.isupper() or START.match(name)]

@@ -22,7 +22,8 @@ _QUANTIFIER = (
 )
 _SHORT = (
     rf"(?:{alternatives(SHORT_HEADS)})(?=\s(?:[{UPPER}\d]|(?:{alternatives(AFTER_SHORT_HEADS)})(?![\w])))"
-    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết"
+    rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|vào|bằng|hằng"
+    rf"|hàng|định kỳ|kèm|ngay|sau"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
     rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp))"
@@ -112,6 +113,9 @@ _STOP = re.compile(
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
     rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|nước)))(?![\w])|[“\"]"
+    rf""
+    rf""
+    rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"  # "gửi Sở Nội vụ 01 bản"
 )
 _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
@@ -140,7 +144,7 @@ SEPARATOR = re.compile(rf"\s?(?:[,;](?:\s|(?=[{UPPER}](?:[{LOWER}]|BND)))|,?\s(?
 _FIRM = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Chính phủ|Thủ tướng|[Cc]ác)(?!\w)")
 # And theirs may hold any verb: "Ban Quản lý dự án đầu tư xây dựng tỉnh".
 _LOOSE = re.compile(
-    r"(?:Ban [Qq]uản lý|BQL|Công ty|Tổng công ty|Viện|Quỹ"
+    r"(?:Ban [Qq]uản lý|Ban QLDA|BQL|Công ty|Tổng công ty|Viện|Quỹ"
     r"|Trường(?!\s(?:THPT|THCS|TH|Tiểu học|[Mm]ầm non|MN|PT)))(?!\w)"
 )
 _UNFINISHED = ("và", ",", "-", " có", "các", "những", "một số", "mọi")
@@ -158,11 +162,14 @@ _FIELD_TAIL = re.compile(r"(?:^|\s)(?:Hành chính|Kế hoạch|Tổ chức|Khoa
 _ENDS_IN_CAPITAL = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*$")
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
 _AFTER_PLACE = re.compile(
-    rf"(?<=\s)(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
+    rf"(?<=\s)(?<![Tt]ác )(?:số \d{{1,3}}|tỉnh|huyện|xã|phường|thị xã|thị trấn"
+    rf"|quận)\s(?=[{LOWER}])(?!(?:và|các|có|còn"
     rf"|thuộc|trực thuộc|liên|miền|phía|vùng|khu"
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )
+# "Trung tâm Lưu trữ Hải Lăng về số hóa …": behind a proper name no field of work follows.
+_ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
 _PLACE_TAIL = re.compile(
     r"(?:tỉnh|huyện|xã|phố|phường|Sở|Bộ|quận|liên quan|trực thuộc|UBND|nhân dân|Chính phủ|Ban"
     r"|trưởng|phòng|đơn vị|địa phương|ngành|Chỉ đạo|Y tế|Văn phòng|Công an)$"
@@ -241,10 +248,12 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     place = _AFTER_PLACE.search(text, begin, end)
     if place and not inside_brackets(text, start, place.start()):
         end = min(end, place.end())
+    about = _ABOUT.search(text, begin, end)
+    end = about.end() if about else end
     loose = bool(_LOOSE.match(text, begin))
     firm = bool(_FIRM.match(text, begin))
     for found in _DOUBT.finditer(text, start, end):
-        before = text[start - 20 if start > 20 else 0 : found.start()].rstrip()
+        before = text[max(begin, start - 20) : found.start()].rstrip()
         if inside_brackets(text, start, found.start()) or before.endswith(_UNFINISHED):
             continue
         if _is_part_of_name(text, begin, found.start()):

@@ -173,6 +173,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if after[:1].islower() and _CROWD.fullmatch(text, begin, found.start()) and _SMALL_HEAD.match(after):
             position = found.end()  # "các sở, ban, ngành Thành phố"
             continue
+        if _OFFICE_ALONE.match(text, begin, found.start()) and _DEPUTIES.match(after):
+            position = found.end()  # "Chủ tịch, các Phó Chủ tịch UBND tỉnh"
+            continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
@@ -188,9 +191,13 @@ _CROWD = re.compile(
     r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
 )
 _SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
+_OFFICE_ALONE = re.compile(
+    r"(?:đồng chí )?(?:Chủ tịch|Giám đốc|Trưởng ban|Cục trưởng|Hiệu trưởng|Chánh Văn phòng)\Z"
+)
+_DEPUTIES = re.compile(r"(?:các )?(?:đồng chí )?Phó\s")
 _POST = re.compile(
     r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó (?:Trưởng|Chủ tịch)|Trưởng (?:[Bb]an|[Tt]iểu ban|[Đđ]oàn)|Ủy viên"
-    r"|Uỷ viên|Thường trực)\s.*\Z"
+    r"|Uỷ viên|Thường trực|Tổ trưởng|Tổ phó|Trưởng Tổ|Thư ký|Thành viên)\s.*\Z"
 )
 _COUNCIL_OF_PLACES = re.compile(
     r"(?:Chủ tịch\s)?(?:UBND|[ỦU][ỷy] ban nhân dân)\scác\s(?:huyện|xã|quận|phường|tỉnh)"
@@ -210,12 +217,12 @@ def without_post(name: str) -> str:
     return _POST.sub("", name) or name
 
 
-def whole_name(text: str) -> tuple[str, ...]:
+def whole_name(text: str, known: KnownNames | None = None) -> tuple[str, ...]:
     """The units where the text is nothing but their names, as in a heading; else none."""
     bare = text.strip(TRIMMINGS)
     if not bare or len(bare) > LONGEST_NAME:
         return ()
-    names, end = read_names(bare)
+    names, end = read_names(bare, known=known)
     return names if names and end >= len(bare) - 1 else ()
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from directives.duties.cooperation import cooperators
-from directives.duties.recipients import kind_of, recipients
+from directives.duties.recipients import recipients
+from directives.duties.reports import kind_of
 from directives.duties.roles import bearers
 from directives.model import Kind
 
