@@ -67,9 +67,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     digest = not header.formal and _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
-    known = KnownNames(
-        (*parties(header.addressees, lines[foot:annex]), *called(document), *bounded_names(document))
-    )
+    known = _known_names(header, lines[foot:annex], document)
     office = Office(
         document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
     )
@@ -80,6 +78,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
             explain_row(row, context, trace)
     body = lines[header.body : foot]
     kind = kind_of_text(header, digest, " ".join(line.text for line in body[:_OPENING_LINES]))
+    office.conveys = kind is KindOfText.CONCLUSION
     found = [_read_body(office, header, body, kind)]
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
@@ -106,6 +105,11 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
         amends=links.amends,
         drafts=tuple(draft for _, draft in placed),
     )
+
+
+def _known_names(header: Header, foot: list[Line], document: str) -> KnownNames:
+    """The bodies that the document itself names where no grammar has to tell where a name ends."""
+    return KnownNames((*parties(header.addressees, foot), *called(document), *bounded_names(document)))
 
 
 def _explain_outside(trace: Trace, lines: list[Line], body: int, foot: int, annex: int) -> None:

@@ -30,6 +30,10 @@ _TOLD = re.compile(
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
     r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
     r"|cân đối|ngân sách)"
+    # Who answers for it, and not what is to be done.
+    r"|(?:[^,;.:]{3,90}\s)?(?:(?:phải "
+    r"|hoàn toàn )?[Cc]hịu (?:hoàn toàn )?trách nhiệm)(?: trước [^,;.]{3,80})?\s(?:nếu|khi để)"
+    r"|(?:Tổ chức|Kinh phí|Điều khoản) (?:thực hiện|thi hành)\W*$|Chế độ (?:thông tin,? )?báo cáo\W*$"
     r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
     r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
     r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
@@ -65,7 +69,8 @@ EXHORTATION = re.compile(
     re.IGNORECASE,
 )
 SPENT = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh"
+    r"(?:(?:Cơ bản )?(?:[Đđ]ồng ý|[Tt]hống nhất|[Nn]hất trí|[Cc]hấp thuận)\s(?!(?:chỉ đạo|triển khai"
+    r"|tổ chức|với các))|Căn cứ|Theo đề nghị|Xét đề nghị|Trên đây|Sau khi nghe|Lưu ý|Ghi chú|Hoan nghênh"
     r"|Ghi nhận|Nhận được|Kèm theo|\(Kèm|Thời gian|Địa điểm|Thành phần|Kinh phí|Hình thức"
     r"|Đối tượng|Địa chỉ|Điện thoại|Email|Website|Chi tiết|Thông tin chi tiết|Mọi vướng mắc)"
 )
@@ -120,6 +125,7 @@ class Office:
     received: bool = False
     glued: bool = False
     trace: Trace | None = None
+    conveys: bool = False  # a notice of conclusions: its issuer is not who speaks in it
 
     def note(self, placed: Placed, step: str) -> Placed:
         """The draft; by which step its units were found is kept where somebody asks why."""

@@ -61,6 +61,11 @@ _ANNOUNCES = re.compile(
     r"\s?(?:hướng dẫn|thông báo|ban hành|xây dựng|báo cáo|trả lời|giải trình|đề xuất|kiến nghị|cung cấp"
     r"|tổng hợp|đánh giá|lưu ý|thống nhất|có ý kiến|triển khai)\s[^;]*(?:như sau|sau đây|sau|cụ thể)\s?:\s?$"
 )
+# "…, Ban Thường vụ kết luận như sau:": whoever speaks gives the list to nobody by this line.
+_SPEAKS = re.compile(
+    r"\s(?:kết luận|chỉ thị|quyết định|quyết nghị|ý kiến|ý kiến (?:chỉ đạo|kết luận)|yêu cầu|đề nghị|chỉ đạo)"
+    r"(?:\s(?:cụ thể )?như sau)?\s?:\s*$"
+)
 # "Cơ quan thực hiện:" names nobody; those below it do.
 _FIELD = re.compile(r"(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\s(?:thực hiện|chủ trì|phối hợp|đầu mối)\W*$")
 _LONGEST_STRANGE = 90  # letters of a line that may be a name which the grammar does not know to its end
@@ -164,6 +169,8 @@ def introduced(
     found = bearers(block.text, issuer, known=known)
     given = [bearer for bearer in found if bearer.given]
     if not found:
+        return ()
+    if _SPEAKS.search(block.text):
         return ()
     last = (given or found)[-1]
     if last.inner or (not given and _ANNOUNCES.match(block.text, last.end)):

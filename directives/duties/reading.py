@@ -58,7 +58,9 @@ class DutyReader:
     who: Resolver = field(init=False)
 
     def __post_init__(self) -> None:
-        self.who = Resolver(self.office.addressees, self.office.issuer, self.office.known)
+        self.who = Resolver(
+            self.office.addressees, self.office.issuer, self.office.known, self.office.conveys
+        )
 
     def read(self) -> Found:
         """All drafts, in the order of the text."""

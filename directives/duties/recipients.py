@@ -49,6 +49,8 @@ _NO_RECIPIENT = re.compile(
     r"|đường dây|bản tin|tin|số liệu|tài liệu)",
     re.IGNORECASE,
 )
+# "cung cấp thông tin cho các cơ quan, báo chí và người dân": the public receives no report.
+_PUBLIC = re.compile(r"(?:người dân|báo chí|du khách|cử tri)(?!\w)")
 _PROPOSES = re.compile(r"(?:đề xuất|kiến nghị|Đề xuất|Kiến nghị)\Z")
 _ADVISES = re.compile(r"[Tt]ham mưu,? (?:và )?\Z")
 # A person is where to ring; an officer by his title receives.
@@ -224,6 +226,9 @@ def _recipients_after(sentence: str, start: int, until: int, end: int, known: Kn
         ):
             continue
         found, stop = read_names(sentence[:end], place, _RECIPIENT_END, known)
+        if found and _PUBLIC.search(found[-1]):
+            done = stop
+            continue
         if found and place in addresses:
             names.extend(found[:1])  # what follows says where that one is
             done = max(stop, _sentence_end(sentence, stop, end))

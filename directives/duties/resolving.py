@@ -74,7 +74,10 @@ class Resolver:
         addressees: tuple[str, ...] = (),
         issuer: str | None = None,
         known: KnownNames | None = None,
+        conveys: bool = False,
     ) -> None:
+        """`conveys`: the issuer passes on what somebody else has decided, and may be given work by that."""
+        self.conveys = conveys
         self.addressees = addressees
         self.known = known
         self.issuer = issuer
@@ -104,7 +107,8 @@ class Resolver:
 
     def bearers(self, text: str, scope: Scope, item: bool = False) -> list[Bearer]:
         """Whom a sentence names as responsible under its heading, in order. `item`: it opens one."""
-        found = [self._as_addressed(text, one) for one in bearers(text, self.issuer, item, self.known)]
+        speaker = None if item and self.conveys else self.issuer
+        found = [self._as_addressed(text, one) for one in bearers(text, speaker, item, self.known)]
         own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]

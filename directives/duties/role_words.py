@@ -46,10 +46,12 @@ BEARS = re.compile(
 _NO_DEED = frozenset(("quy định", "không", "in", "ra", "phát", "thông tin", "truyền thông", "dự toán"))
 _DEEDS = (*PREDICATES, *(verb for verb in DOUBTFUL_PREDICATES if verb not in _NO_DEED))
 PREDICATE = re.compile(rf"\s?(?:(?:(?:còn|thì|không|vẫn)\s){{1,2}}phải|{alternatives(_DEEDS)})(?![\w])")
+# "Các trường còn lại mỗi trường đóng góp …": each of them.
+EACH = re.compile(rf"\s?(?:mỗi|từng)\s\w+(?:\s\w+)?(?=\s(?:{alternatives(_DEEDS)})(?!\w))")
 PAST = re.compile(
     r"\s?(?:,\s?)?(?:đã|sẽ|xin|đang|vừa|nhận được|thông báo(?!\s(?:họ tên|tên|danh sách"
     r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
-    r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|giao|trân trọng|cũng"
+    r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|chỉ thị|giao|trân trọng|cũng"
     r"|đánh giá cao|biểu dương|khen ngợi|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
     r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"

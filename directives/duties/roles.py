@@ -16,6 +16,7 @@ from directives.duties.role_words import (
     CONNECTIVE,
     DOES,
     DONE_BY,
+    EACH,
     ENUMERATOR,
     GIVING,
     IS_ALLOWED,
@@ -226,6 +227,8 @@ def _subject_at(
     names, end = read_names(sentence, at, known=known)
     if not names:
         return None
+    each = EACH.match(sentence, end)
+    end = each.end() if each else end
     bound = bool(BEARS.match(sentence, end))
     if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
         return None

@@ -57,7 +57,7 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-z]?)\s*[.:](?:\s+|$)")
 _ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
 _NUMBER = re.compile(rf"(\d{{1,2}}[a-zđ]?)(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
-_DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)\s?[.)/]?{_OPEN}")
+_DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s?[.)/]?{_OPEN}|\s?[-–]\s+)")
 _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
 _BRACKET = re.compile(rf"\((\d{{1,2}}|[{LOWER}])\)\s*(?=[{UPPER}{LOWER}“\"])")
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")

@@ -25,6 +25,7 @@ _SHORT = (
     rf"|(?:Bộ|Sở|Cục|Ngành|Ban|Phòng)(?=\s(?:trước|chậm|để|theo|trong|tổng|xem|qua|khi|biết|vào|bằng|hằng"
     rf"|hàng|định kỳ|kèm|ngay|sau"
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
+    r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
     rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp))"
     rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
@@ -113,9 +114,9 @@ _STOP = re.compile(
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
     rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|nước)))(?![\w])|[“\"]"
-    rf""
-    rf""
-    rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"  # "gửi Sở Nội vụ 01 bản"
+    # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
+    rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"
+    rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"
 )
 _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")

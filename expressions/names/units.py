@@ -176,6 +176,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if _OFFICE_ALONE.match(text, begin, found.start()) and _DEPUTIES.match(after):
             position = found.end()  # "Chủ tịch, các Phó Chủ tịch UBND tỉnh"
             continue
+        if "và" in found.group() and _SHARES.match(text, begin, found.start()):
+            position = found.end()  # "Báo và Đài Phát thanh - Truyền hình tỉnh"
+            continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
@@ -194,6 +197,7 @@ _SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|đị
 _OFFICE_ALONE = re.compile(
     r"(?:đồng chí )?(?:Chủ tịch|Giám đốc|Trưởng ban|Cục trưởng|Hiệu trưởng|Chánh Văn phòng)\Z"
 )
+_SHARES = re.compile(r"(?:Báo|Đài|Viện|Hội|Trường)\Z")
 _DEPUTIES = re.compile(r"(?:các )?(?:đồng chí )?Phó\s")
 _POST = re.compile(
     r"\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó (?:Trưởng|Chủ tịch)|Trưởng (?:[Bb]an|[Tt]iểu ban|[Đđ]oàn)|Ủy viên"

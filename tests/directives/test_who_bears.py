@@ -101,6 +101,8 @@ def test_a_body_is_told_by_where_it_stands(body: str, names: str) -> None:
         "Thực hiện Công văn số 77/BNV-TH ngày 02/10/2026 của Bộ Nội vụ, trong đó giao UBND tỉnh Hải Lăng "
         "tổng hợp, báo cáo trước ngày 15/12/2026.",
         "1. Kinh phí ăn, ở do địa phương tự bảo đảm.",
+        "1. Sở Nội vụ chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để xảy ra sai sót.",
+        "Giám đốc Sở Nội vụ chỉ thị:\n1. Tổ chức thực hiện\nĐiện thoại liên hệ: 0233.",
     ],
 )
 def test_what_is_aimed_at_allowed_praised_or_counted_is_no_task(body: str) -> None:
@@ -178,3 +180,11 @@ def test_the_task_of_a_row_is_no_paper_that_gave_it() -> None:
         "| 1 | Số 12/TB ngày 01/9/2026 | Lập quy hoạch chợ | Phòng Kinh tế |"
     )
     assert [task.content for task in parse(HEAD + table + FOOT).drafts] == ["Lập quy hoạch chợ."]
+
+
+def test_who_passes_on_a_conclusion_may_be_given_work_by_it() -> None:
+    head = HEAD.replace("KẾ HOẠCH", "THÔNG BÁO\nKết luận của Phó Thủ tướng tại cuộc họp").replace(
+        "/KH-", "/TB-"
+    )
+    borne = _borne("1. UBND tỉnh Hải Lăng theo dõi, đôn đốc việc thực hiện các nhiệm vụ trên.", head)
+    assert borne == [("UBND tỉnh Hải Lăng",)]
