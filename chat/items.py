@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from chat.values import PersonName, UnitName, When
 from expressions.times.typed import TimeDoubt, TypedTime
 from language.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
     """A piece of the sentence. `kind` is one of
 
@@ -17,18 +18,18 @@ class Item:
     `tags` are those of the lexicon; `group` the codes of the units that "các bệnh viện" stands for.
     """
 
-    kind: str
-    start: int
-    end: int
-    folded: str
-    tags: frozenset[str] = frozenset()
-    numbers: tuple[int, ...] = ()
-    dated: TypedTime | None = None
-    unit: UnitName | None = None
-    text: str = ""
-    at: time | None = None
-    person: PersonName | None = None
-    group: tuple[str, ...] = ()
+    kind: Final[str]
+    start: Final[int]
+    end: Final[int]
+    folded: Final[str]
+    tags: Final[frozenset[str]] = frozenset()
+    numbers: Final[tuple[int, ...]] = ()
+    dated: Final[TypedTime | None] = None
+    unit: Final[UnitName | None] = None
+    text: Final[str] = ""
+    at: Final[time | None] = None
+    person: Final[PersonName | None] = None
+    group: Final[tuple[str, ...]] = ()
 
     def has(self, *tags: str) -> bool:
         """Whether it bears one of the tags."""

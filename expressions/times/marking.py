@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from expressions.times.phrases import NUMERALS
-from expressions.times.time_tokens import SPELLINGS, Token, tokenise
+from expressions.times.time_tokens import LONGEST_NUMBER, SPELLINGS, Token, tokenise
 from language import tokens as typed
 from language.folding import fold
 
@@ -200,6 +200,10 @@ def _made(tokens: Sequence[typed.Token], at: int) -> Sequence[Token]:
         if " " not in word:
             return (Token(word, None, token.start, token.end),)
         return [Token(each, None, token.start, token.end) for each in word.split()]
+    if token.kind == "number" and token.text.isascii():
+        size = len(token.text)
+        number = int(token.text) if size <= LONGEST_NUMBER else None
+        return (Token("#", number, token.start, token.end, False, size),)
     if token.kind not in {"date", "time", "range", "number"}:
         return (Token(token.folded or token.text, None, token.start, token.end),)
     start = token.start

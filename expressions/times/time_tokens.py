@@ -71,7 +71,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+|[^\w\s]|_"
 )
 _DIGITS = str.maketrans("OolI", "0011")
-_LONGEST_NUMBER = 6  # longer ones are telephone or account numbers: they stay a sign
+LONGEST_NUMBER = 6  # longer ones are telephone or account numbers: they stay a sign
 _LONGEST_GLUED = 24  # letters of glued words
 
 
@@ -148,7 +148,7 @@ def _is_hour(text: str, at: int) -> bool:
 def _number(text: str, start: int, end: int) -> Iterator[Token]:
     piece = text[start:end]
     clean = piece.translate(_DIGITS)
-    number = int(clean) if len(clean) <= _LONGEST_NUMBER and clean.isascii() else None
+    number = int(clean) if len(clean) <= LONGEST_NUMBER and clean.isascii() else None
     yield Token("#", number, start, end, clean != piece, len(clean))
 
 
