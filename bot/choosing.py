@@ -11,6 +11,8 @@ from chat.situation import OpenCommand, Situation
 
 LONGEST_NUMBER = 20  # characters, courtesies included
 HIGHEST_NUMBER = 100_000  # of a task
+SHOWN_PEOPLE = ("putout", "unlink")
+"""The buttons under what is shown of people: what is done is what was shown, whatever was typed for it."""
 
 
 def number_of_list(
@@ -46,6 +48,11 @@ def choice(
     about = [each for each in offered if str(wanted) in out_of_review(each)[1].split()]
     about += [data for _, data in listed if _is_about(data, wanted)]
     return about[0] if len(about) == 1 else f"task:{wanted}" if about else None
+
+
+def was_shown(data: str, offered: Sequence[str]) -> bool:
+    """Whether a button of people stands under what was shown last, and means just that."""
+    return data.split(":")[0] in SHOWN_PEOPLE and data in offered
 
 
 def _most(listed: Sequence[tuple[int, str]]) -> int:

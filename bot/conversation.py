@@ -181,8 +181,9 @@ class UnderstoodMessage:
 
 def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     """What came in means this. Pure, and wanting no transaction: it may take its time."""
-    if inbound.pressed is not None:
-        return _of_press(facts, read_press(inbound.pressed))
+    if (data := inbound.pressed) is not None:
+        meaning = _of_press(facts, read_press(data))
+        return replace(meaning, chosen=meaning.chosen or choosing.was_shown(data, facts.base.offered))
     if not facts.base.linked or not inbound.private or inbound.edited or inbound.left or inbound.joined:
         return UnderstoodMessage(facts, Unknown(""))
     fresh = facts.situation(after_choice=True)

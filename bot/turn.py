@@ -168,7 +168,12 @@ class Turn:
     def tell(
         self, person_id: int, message: Message, *, tasks: Sequence[int] = (), review_id: int | None = None
     ) -> None:
-        """Tell somebody else, at whatever address they have; once a turn and message."""
+        """Tell somebody else, at whatever address they have; once a turn and message.
+
+        Who has left the office is told nothing of it.
+        """
+        if not people.is_active(self.session, person_id):
+            return
         self._answers += 1
         enqueue(
             self.session,

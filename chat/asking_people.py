@@ -26,6 +26,8 @@ def read_people(asked: Question) -> i.Plain | None:
         linked = _person_asked(asked)
         if unit is not None or linked is not None:
             return i.AskPeople(unit if linked is None else None, person=linked)
+    if _accounts_listed(asked):
+        return i.AskPeople(unit, linked=True)
     named = any(item.person is not None for item in asked.items)
     linked_yet = any(x.has("linked") and (asked.asks or x.folded.endswith("chua")) for x in asked.items)
     if not named and (asked.has("people_list") or linked_yet):
@@ -44,6 +46,14 @@ def read_people(asked: Question) -> i.Plain | None:
     leads = leads or (asked.has("focal") and not asked.has("q_what", "list"))
     contact = asked.has("contact")
     return i.AskPeople(unit, leads=True, contact=contact) if leads or contact else None
+
+
+def _accounts_listed(asked: Question) -> bool:
+    """ "danh sách liên kết", "ai đang liên kết zalo": who writes to us by which account."""
+    linked = asked.has("link", "link_word", "account", "linked")
+    other = asked.numbers or asked.names_tasks or asked.has("report", "document", "overdue", "open", "code")
+    named = any(item.person is not None for item in asked.items)
+    return linked and not other and not named and asked.has("list", "people_list", "q_who")
 
 
 def _unit_asked(asked: Question) -> UnitName | None:

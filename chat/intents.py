@@ -58,6 +58,7 @@ from chat.intents_asking import (
     Unknown,
     Yes,
 )
+from chat.intents_people import LeavePerson, Unlink
 from chat.intents_review import (
     AddDraft,
     DraftQuery,
@@ -137,6 +138,7 @@ __all__ = [
     "KeepAlias",
     "KeepOnly",
     "KeepOut",
+    "LeavePerson",
     "LetPass",
     "LinkCode",
     "MergeDrafts",
@@ -168,6 +170,7 @@ __all__ = [
     "Undo",
     "UnitName",
     "Unknown",
+    "Unlink",
     "Urge",
     "Verb",
     "When",

@@ -28,7 +28,7 @@ NAMES: Mapping[type, str] = {
     i.Note: "note", i.EditDraft: "edit_draft", i.EditDocument: "edit_draft",
     i.SplitDraft: "edit_draft", i.AddDraft: "edit_draft", i.TakeOffUnit: "edit_draft",
     i.AskEvidence: "show_task",
-    i.LetPass: "let_pass", i.KeepOut: "keep_out",
+    i.LetPass: "let_pass", i.KeepOut: "keep_out", i.LeavePerson: "leave_person", i.Unlink: "unlink",
     i.MergeDrafts: "edit_draft", i.AskUnits: "units", i.AskPeople: "ask_people", i.AskDirectives: "documents",
 }  # fmt: skip
 """Of intents whose name depends on nothing else."""
@@ -50,7 +50,7 @@ def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
     return _plain(intent, situation)
 
 
-_SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign)
+_SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign, i.LeavePerson, i.Unlink)
 _WISHES: Mapping[i.WishKind, str] = {
     **{kind: kind.value for kind in i.WishKind},
     i.WishKind.TAKE_BACK_REFUSAL: "undo",

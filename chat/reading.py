@@ -20,6 +20,7 @@ from chat.intents import (
     Greeting,
     Help,
     Intent,
+    LeavePerson,
     MyData,
     NeedNumber,
     No,
@@ -30,6 +31,7 @@ from chat.intents import (
     Several,
     Undo,
     Unknown,
+    Unlink,
     Urge,
     Wish,
     WithdrawReport,
@@ -52,7 +54,7 @@ from language.repair import loosely
 
 _HARMLESS = (Ask, AskDirective, AskDirectives, AskPeople, AskTask, AskUnits, Greeting, Help, MyData, Wish)
 _MOST_OFFERS = 3
-SHOWN_FIRST = (Cancel, Pause, Reassign)
+SHOWN_FIRST = (Cancel, Pause, Reassign, LeavePerson, Unlink)
 """What is final."""
 
 

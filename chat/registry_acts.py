@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from chat.frames import ActFrame
 from chat.intents import Verb
+from chat.people_acts import PEOPLE_ACTS
 from chat.values import WishKind
 from chat.wishes import (
     QUOTED,
@@ -26,7 +27,6 @@ def _f(*names: str) -> frozenset[str]:
 _ANYTHING = _f(
     "person", "account", "link", "unit", "alias", "code", "invitation", "setting", "holiday", "message"
 )
-_LISTED = _f("people_list", "list", "out_word", "will", "later")
 _PEOPLE = _f("numbers", "person", "unit", "code")
 
 
@@ -87,48 +87,7 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "register", _f("registers"), wish(WishKind.ADD_PERSON), objects=_ANYTHING, slots=_PEOPLE, loose=True
     ),
-    ActFrame(
-        "unlink",
-        _f("remove", "cancel", "pause"),
-        wish(WishKind.UNLINK),
-        wants=_f("link", "account"),
-        objects=_ANYTHING,
-        also=_f("of", "to"),
-        slots=_PEOPLE,
-        loose=True,
-    ),
-    ActFrame(
-        "leave_person",
-        _f("departs"),
-        wish(WishKind.LEAVE_PERSON),
-        objects=_ANYTHING,
-        also=_f(
-            "perfect",
-            "from",
-            "remove",
-            "cancel",
-            "of",
-            "to",
-            "past_day",
-            "machine",
-        )
-        | _LISTED,
-        slots=_PEOPLE | {"date"},
-        subject=True,
-        reason="cue",
-        loose=True,
-    ),
-    ActFrame(
-        "remove_person",
-        _f("remove"),
-        wish(WishKind.LEAVE_PERSON),
-        wants=_f("person"),
-        objects=_ANYTHING,
-        also=_f("from", "of", "to", "departs", "people_list", "list", "out_word"),
-        slots=_PEOPLE | {"date"},
-        reason="free",
-        loose=True,
-    ),
+    *PEOPLE_ACTS,
     ActFrame(
         "alias",
         _f("keep_alias"),

@@ -189,6 +189,19 @@ def _wished(intent: i.Wish) -> str:
     return f"{said} {_numbers(intent)}".rstrip() if said else ""
 
 
+def _unlink(intent: i.Unlink) -> str:
+    if intent.person is None or intent.person.code is None:
+        return ""
+    which = " cũ" if intent.old else f" {intent.channel}" if intent.channel else ""
+    return f"hủy liên kết{which} {intent.person.code}"
+
+
+def _leaves(intent: i.LeavePerson) -> str:
+    if intent.person is None or intent.person.code is None:
+        return ""
+    return f"{intent.person.code} nghỉ việc" + (f" từ {_date(intent.on)}" if intent.on is not None else "")
+
+
 _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.Done: _done,
     i.NotDone: lambda n: f"chưa xong {_numbers(n)}",
@@ -217,6 +230,8 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.FixDeadline: _fixed,
     i.GiveUnit: _given,
     i.Invite: lambda n: f"mời {n.person_code}" if n.person_code else "",
+    i.LeavePerson: _leaves,
+    i.Unlink: _unlink,
     i.KeepAlias: _alias,
     i.EditTask: lambda n: f"sửa nội dung việc {_numbers(n)}: {n.content}".rstrip(": "),
     i.AddCooperating: _cooperating,

@@ -54,10 +54,12 @@ _PROBLEMS: Mapping[str, str] = {
     "unknown_unit": "không có đơn vị mã {unit}.",
     "unknown_parent": "không có đơn vị cấp trên mã {parent}.",
     "parent_circle": "đơn vị {code} nằm dưới chính nó.",
+    "forgotten_code": "mã {code} đã xóa dữ liệu cá nhân, không dùng lại; đề nghị bỏ dòng này hoặc đổi mã.",
 }
 _WARNINGS: Mapping[str, str] = {
     "unknown_in_charge": "Đơn vị {unit}: chưa có cán bộ mã {person} phụ trách trong danh mục.",
     "shared_name": "Tên “{name}” dùng chung cho {units}: gặp tên này Hệ thống sẽ hỏi, không tự giao.",
+    "came_back": "Cán bộ {code} đã nghỉ nay có lại trong danh mục, chưa có tài khoản liên kết nào.",
     "no_role": "Cán bộ {code} chưa có vai trò nào.",
     "no_office": "Chưa có ai giữ vai trò Văn phòng (office).",
 }

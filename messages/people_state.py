@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from messages import vi
 from messages.answers import Cut, ListPage, ListRow, page, whole
 from messages.lines import Viewer
+from messages.putting_out import Account, account
 from messages.text import Message, Text, bold, plain
 from tasks.model import Person, Unit
 
@@ -120,11 +121,15 @@ def _failed(row: Failed) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """A person with their unit; `reason` is why they cannot be written to, "" where they can."""
+    """A person with their unit; `reason` is why they cannot be written to, "" where they can.
+
+    `accounts` are told to whoever looks after them.
+    """
 
     person: Person
     unit: str
     reason: str = ""
+    accounts: tuple[Account, ...] = ()
 
 
 def units(found: Sequence[Unit], total: int = 0, offset: int = 0) -> Cut:
@@ -156,12 +161,14 @@ def everybody(
         plain(
             f"{row.person.code} — {vi.named(row.person)}"
             + (f", {row.unit}" if not unit and row.unit else "")
-            + (f" ({why(row.reason)})" if row.reason else "")
+            + (f" ({why(row.reason)})" if row.reason and not row.accounts else "")
+            + "".join(f"\n   {account(each)}" for each in row.accounts)
         )
         for row in rows
     ]
     total = total or len(rows)
-    return _listed(f"{title} ({total})", "", [ListRow(line) for line in lines], offset, total, (), "người")
+    notes = (f"Hủy liên kết, gõ: hủy liên kết {rows[0].person.code}",) if rows[0].accounts else ()
+    return _listed(f"{title} ({total})", "", [ListRow(line) for line in lines], offset, total, notes, "người")
 
 
 def who_is_who(

@@ -134,14 +134,23 @@ def _registry(w: Wisher) -> str:
     )
 
 
+def _leave_person(w: Wisher) -> str:
+    if not w.office:
+        return _ask_office(w)
+    return (
+        "Chưa làm gì. Cán bộ đã nghỉ, gõ: (mã cán bộ) nghỉ việc. Đổi đơn vị, chức vụ, vai trò thì sửa bằng "
+        "tệp: người quản trị chạy nhacviec people import TỆP"
+    )
+
+
 def _unlink(w: Wisher) -> str:
     if not w.office:
         return (
             "Chặn hoặc rời cuộc trò chuyện này là ngừng nhận tin. Đổi người phụ trách, gõ: nhắn văn phòng …"
         )
     return (
-        "Bỏ cán bộ khỏi danh bạ thì tài khoản hết quyền: người quản trị chạy nhacviec people import TỆP. "
-        "Cấp lại mã, gõ: mời (mã cán bộ)"
+        "Chưa làm gì. Hủy tài khoản của một cán bộ, gõ: hủy liên kết (mã cán bộ); chỉ tài khoản cũ, gõ: hủy "
+        "liên kết cũ (mã cán bộ). Vai trò sửa bằng tệp: nhacviec people import TỆP"
     )
 
 
@@ -177,7 +186,7 @@ _INSTEAD: Mapping[str, Callable[[Wisher], str]] = {
     "take_back_refusal": _take_back_refusal,
     "broadcast": _broadcast,
     "add_person": _registry,
-    "leave_person": _registry,
+    "leave_person": _leave_person,
     "unlink": _unlink,
     "add_unit": _units,
     "rename_unit": _units,

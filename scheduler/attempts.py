@@ -148,7 +148,7 @@ def take(
     if row is None or (row.state, row.epoch) != (wanted.state, wanted.epoch):
         return None
     if wanted.target is None:
-        claims.drop(session, wanted, "refused", wanted.trouble, at.now)
+        claims.refuse(session, wanted, at.now)
         claims.drop_orphans(session, at.now)
         return None
     facts = _gather(session, wanted, row, renderers, at, policy)

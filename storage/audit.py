@@ -18,6 +18,9 @@ from storage.tables import Event, Remark
 from storage.tables.base import known
 from tasks.serializing import canonical
 
+COMMAND_LINE = "command line"
+"""The actor of what is done by a verb of the command line, where nobody of the office is known."""
+
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
 
 
@@ -57,6 +60,11 @@ def record(
     if remark:
         session.add(Remark(event_id=known(event.id), text=remark))
     return event
+
+
+def by(actor_id: int | None) -> dict[str, str]:
+    """For an event's data: who did it, where that is no person of the office."""
+    return {"by": COMMAND_LINE} if actor_id is None else {}
 
 
 def head(session: Session) -> str:

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, and_, func, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, select
 
+from storage.accounts import PUT_OUT
 from storage.outbox import Target
-from storage.people import channel_order
 from storage.quota import Saving, is_saved
-from storage.tables import Address, Attempt, Outbox
+from storage.routes import AddressBook
+from storage.tables import Attempt, Outbox
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
 A_CHATS_SHARE = 3
@@ -94,54 +95,13 @@ def candidates(
     )
     rows = list(session.exec(wanted))
     saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
-    lost = {r.person_id for r in rows if not r.chat_id or (r.channel, r.bot) in {*away, *saved[r.id]}}
-    book = _book(session, lost)
+    book = AddressBook.of(session, {row.person_id for row in rows})
     found = []
     for row in rows:
-        target, trouble = _where(row, book, bots, away, saved[row.id])
+        target, trouble = book.where(row, bots, away, saved[row.id])
         if target is not None or trouble:
             found.append(DueRow(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble))
     return found
-
-
-def _book(session: Session, people: set[int | None]) -> dict[int, list[Address]]:
-    book: dict[int, list[Address]] = {}
-    wanted = select(Address).where(col(Address.person_id).in_([p for p in people if p is not None]))
-    for address in session.exec(wanted.order_by(col(Address.rank), channel_order(), col(Address.id))):
-        book.setdefault(address.person_id, []).append(address)
-    return book
-
-
-def _where(
-    row: Outbox,
-    book: dict[int, list[Address]],
-    bots: Collection[tuple[str, str]],
-    away: Collection[tuple[str, str]],
-    saving: Collection[tuple[str, str]],
-) -> tuple[Target | None, str]:
-    """The chat to write to; or nothing and why; or nothing and "" where a bot is only away for now.
-
-    What is owed to a chat of a person crosses over too while its bot is away.
-    """
-    addresses = book.get(row.person_id or 0, [])
-    active = [a for a in addresses if a.state == "active"]
-    usable = [a for a in active if (a.channel, a.bot) in bots]
-    present = [a for a in usable if (a.channel, a.bot) not in away and (a.channel, a.bot) not in saving]
-    own = (row.channel, row.bot)
-    if row.chat_id and not (present and (own in away or own in saving)):
-        return (Target(*own, row.chat_id), "") if own in bots and own not in saving else (None, "")
-    frugal = [a for a in usable if (a.channel, a.bot) not in saving]
-    if usable and not frugal:
-        return None, ""
-    if usable:
-        best = (present or frugal)[0]
-        return Target(best.channel, best.bot, best.chat_id), ""
-    if active:
-        return None, ""
-    states = {a.state for a in addresses}
-    if "blocked" in states:
-        return None, "blocked"
-    return None, "invalid_address" if "invalid" in states else "no_address"
 
 
 def claim(session: Session, wanted: DueRow, owner: str, machine: datetime, lease: float) -> Claimed | None:
@@ -180,6 +140,12 @@ def claim(session: Session, wanted: DueRow, owner: str, machine: datetime, lease
 def drop(session: Session, wanted: DueRow, state: str, reason: str, now: datetime) -> bool:
     """Settle a row that nobody has taken: cancelled, superseded, refused, failed."""
     return _update(session, Outbox, _untaken(wanted), {"state": state, "reason": reason, "settled_at": now})
+
+
+def refuse(session: Session, wanted: DueRow, now: datetime) -> bool:
+    """Settle a row that has nowhere to go; that somebody was put out is no trouble to tell the office of."""
+    state = "cancelled" if wanted.trouble == PUT_OUT else "refused"
+    return drop(session, wanted, state, wanted.trouble, now)
 
 
 def postpone(session: Session, wanted: DueRow, until: datetime) -> bool:

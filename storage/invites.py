@@ -53,7 +53,7 @@ def create(
     session: Session, person_id: int, actor_id: int | None, now: datetime, settings: OfficeSettings
 ) -> NewInvite:
     """A new invite of a person; what was not used of earlier ones is withdrawn."""
-    _withdraw_open(session, person_id, now)
+    withdraw(session, person_id, now)
     new = NewInvite(
         person_id=person_id,
         code="".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)),
@@ -70,7 +70,9 @@ def create(
                 expires_at=new.expires_at,
             )
         )
-    audit.record(session, "invited", f"person:{person_id}", now=now, actor_id=actor_id)
+    audit.record(
+        session, "invited", f"person:{person_id}", now=now, actor_id=actor_id, data=audit.by(actor_id)
+    )
     return new
 
 
@@ -93,7 +95,7 @@ def link(
         session.add(tables.LinkAttempt(channel=chat.channel, chat_id=chat.chat_id, kind="wrong_code", at=now))
         session.flush()
         return LinkOutcome.WRONG, None
-    _withdraw_open(session, invite.person_id, now)
+    withdraw(session, invite.person_id, now)
     address = _address(session, chat, invite.person_id, now)
     audit.record(
         session,
@@ -104,14 +106,6 @@ def link(
         data={"channel": chat.channel, "address": address.id},
     )
     return LinkOutcome.LINKED, invite.person_id
-
-
-def unlink(session: Session, address_id: int, actor_id: int | None, now: datetime) -> None:
-    """The chat no longer speaks for the person."""
-    address = session.get_one(tables.Address, address_id)
-    address.state, address.changed_at = "left", now
-    session.add(address)
-    audit.record(session, "unlinked", f"person:{address.person_id}", now=now, actor_id=actor_id)
 
 
 def looks_like_code(text: str) -> bool:
@@ -198,7 +192,8 @@ def _speaks_for(session: Session, chat: LinkingChat) -> int | None:
     ).first()
 
 
-def _withdraw_open(session: Session, person_id: int, now: datetime) -> None:
+def withdraw(session: Session, person_id: int, now: datetime) -> None:
+    """The person's codes that were not used are good no more."""
     session.execute(
         update(tables.Invite)
         .where(

@@ -16,6 +16,9 @@ from sqlmodel import Session, SQLModel, col, func, select
 from storage.tables import Address, Outbox, Pace, Setting
 
 UNDELIVERED = "undelivered"
+WAITING = ("due", "ambiguous")
+"""The states of what is still to be sent, or sent again."""
+
 NOT_CERTAIN = ("unknown", "failed", "refused")
 _OF_A_PERSON = ("no_address", "blocked", "invalid_address")
 _TOLD_AGAIN_AFTER = timedelta(days=7)

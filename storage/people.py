@@ -20,7 +20,9 @@ def channel_order() -> ColumnElement[int]:
     return case(places, value=col(tables.Address.channel), else_=len(places))
 
 
-def prefer(session: Session, person_id: int, channel: str, now: datetime) -> bool:
+def prefer(
+    session: Session, person_id: int, channel: str, now: datetime, actor_id: int | None = None
+) -> bool:
     """Try the person's addresses of the channel first; False where there is none that can be written to."""
     of_person = list(session.exec(select(tables.Address).where(tables.Address.person_id == person_id)))
     if not any(row.channel == channel and row.state == "active" for row in of_person):
@@ -28,7 +30,14 @@ def prefer(session: Session, person_id: int, channel: str, now: datetime) -> boo
     for row in of_person:
         row.rank = 0 if row.channel == channel else 1
         session.add(row)
-    audit.record(session, "channel_preferred", f"person:{person_id}", now=now, data={"channel": channel})
+    audit.record(
+        session,
+        "channel_preferred",
+        f"person:{person_id}",
+        now=now,
+        actor_id=actor_id,
+        data={"channel": channel} | audit.by(actor_id),
+    )
     return True
 
 
@@ -43,6 +52,12 @@ def person_by_code(session: Session, code: str) -> Person | None:
     rows = session.exec(select(tables.Person).where(col(tables.Person.code).ilike(_literal(code), "\\")))
     found = _persons(session, rows)
     return found[0] if found else None
+
+
+def of_office(session: Session, code: str) -> Person | None:
+    """The person with the registry's code who is of the office now."""
+    found = person_by_code(session, code)
+    return found if found is not None and is_active(session, found.id) else None
 
 
 def person_at(session: Session, channel: str, bot: str, user_id: str) -> Person | None:
@@ -73,6 +88,12 @@ def people(session: Session) -> list[Person]:
     return _persons(session, session.exec(rows))
 
 
+def departed(session: Session) -> list[Person]:
+    """Who was of the office and is no more, by code."""
+    rows = select(tables.Person).where(col(tables.Person.active).is_(False)).order_by(tables.Person.code)
+    return _persons(session, session.exec(rows))
+
+
 def holders(session: Session, role: Role, unit_id: int | None = None) -> list[Person]:
     """The active people who hold the role, in that unit where one is given, by code."""
     held = (
@@ -85,6 +106,16 @@ def holders(session: Session, role: Role, unit_id: int | None = None) -> list[Pe
     if unit_id is not None:
         held = held.where(tables.PersonRole.unit_id == unit_id)
     return _persons(session, session.exec(held))
+
+
+def answering_for(session: Session, unit_id: int) -> list[Person]:
+    """Who is told of a unit's tasks: its heads, else their deputies, else nobody."""
+    return holders(session, Role.HEAD, unit_id) or holders(session, Role.DEPUTY_HEAD, unit_id)
+
+
+def is_active(session: Session, person_id: int) -> bool:
+    """Whether the person is of the office, and has not left it."""
+    return session.exec(select(tables.Person.active).where(tables.Person.id == person_id)).first() is True
 
 
 def office_people(session: Session) -> list[Person]:

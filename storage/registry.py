@@ -1,11 +1,14 @@
 """Writing the office's registry: units and people by their codes, in one transaction with the caller's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage import audit, tables
+from storage import audit, roles, tables
+from storage.roles import Held
 from storage.tables.base import known
 from tasks.model import Role
 
@@ -58,28 +61,36 @@ def put_units(
     session: Session, entries: list[UnitEntry], now: datetime, actor_id: int | None = None
 ) -> Written:
     """Add or update units by code. Every `parent` must be an entry or in the registry (KeyError)."""
+    by = _By(now, actor_id)
     rows = {row.code: row for row in session.exec(select(tables.Unit))}
-    before = set(rows)
+    before = {code: _facts(row, _OF_A_UNIT) for code, row in rows.items()}
     for entry in entries:
         row = rows.setdefault(entry.code, tables.Unit(code=entry.code, name=entry.name))
         row.name, row.kind, row.aliases, row.active = entry.name, entry.kind, list(entry.aliases), True
         session.add(row)
     session.flush()
     for entry in entries:
-        rows[entry.code].parent_id = known(rows[entry.parent].id) if entry.parent else None
-    _note_in_charge(session, {entry.code: entry.in_charge for entry in entries})
-    written = _count(before, [entry.code for entry in entries])
-    _record(session, "units_imported", written, now, actor_id)
+        row = rows[entry.code]
+        row.parent_id = known(rows[entry.parent].id) if entry.parent else None
+        session.add(row)
+        _note(session, by, "unit", known(row.id), before.get(entry.code), _facts(row, _OF_A_UNIT))
+    _note_in_charge(session, {entry.code: entry.in_charge for entry in entries}, by)
+    written = _count(set(before), [entry.code for entry in entries])
+    _record(session, "units_imported", written, by)
     return written
 
 
 def put_people(
     session: Session, entries: list[PersonEntry], now: datetime, actor_id: int | None = None
 ) -> Written:
-    """Add or update people by code, each with exactly the roles given. Every unit must exist (KeyError)."""
+    """Add or update people by code, each with exactly the roles given. Every unit must exist (KeyError).
+
+    Who had left the office is of it again, without an account.
+    """
+    by = _By(now, actor_id)
     units = {row.code: known(row.id) for row in session.exec(select(tables.Unit))}
     rows = {row.code: row for row in session.exec(select(tables.Person))}
-    before = set(rows)
+    before = {code: _facts(row, _OF_A_PERSON) for code, row in rows.items()}
     for entry in entries:
         unit_id = units[entry.unit]
         row = rows.setdefault(entry.code, tables.Person(code=entry.code, name=entry.name, unit_id=unit_id))
@@ -87,11 +98,55 @@ def put_people(
         row.unit_id, row.active = unit_id, True
         session.add(row)
         session.flush()
-        _set_roles(session, known(row.id), unit_id, set(entry.roles))
-    _note_in_charge(session, {})
-    written = _count(before, [entry.code for entry in entries])
-    _record(session, "people_imported", written, now, actor_id)
+        person_id = known(row.id)
+        _note(session, by, "person", person_id, before.get(entry.code), _facts(row, _OF_A_PERSON))
+        held = {Held(person_id, role, unit_id) for role in entry.roles}
+        roles.put(session, person_id, held, now, actor_id)
+    _note_in_charge(session, {}, by)
+    written = _count(set(before), [entry.code for entry in entries])
+    _record(session, "people_imported", written, by)
     return written
+
+
+def departed(session: Session, codes: Collection[str]) -> list[str]:
+    """Those of the codes whose bearers have left the office."""
+    wanted = select(tables.Person.code).where(
+        col(tables.Person.code).in_(list(codes)), col(tables.Person.active).is_(False)
+    )
+    return sorted(session.exec(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    """When it is changed, and by whom: None for the command line."""
+
+    now: datetime
+    actor_id: int | None
+
+
+_OF_A_UNIT = ("name", "kind", "aliases", "parent_id", "active")
+_OF_A_PERSON = ("name", "title", "honorific", "unit_id", "active")
+
+
+def _facts(row: tables.Unit | tables.Person, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _note(
+    session: Session, by: _By, what: str, row_id: int, before: dict[str, Any] | None, now: dict[str, Any]
+) -> None:
+    """An event of what is new or other; which of the facts are, and nothing of what they say."""
+    other = sorted(name for name in now if before is None or before[name] != now[name])
+    if not other:
+        return
+    kind = f"{what}_added" if before is None else f"{what}_changed"
+    if before is not None and "active" in other:
+        kind = f"{what}_returned"
+    data: dict[str, Any] = {"fields": other} if before is not None else {}
+    if "unit_id" in other:
+        data["unit"] = now["unit_id"]
+    data |= audit.by(by.actor_id)
+    audit.record(session, kind, f"{what}:{row_id}", now=by.now, actor_id=by.actor_id, data=data)
 
 
 def missing_in_charge(session: Session) -> dict[str, str]:
@@ -100,13 +155,14 @@ def missing_in_charge(session: Session) -> dict[str, str]:
     return dict(row.value) if row else {}
 
 
-def _note_in_charge(session: Session, given: dict[str, str]) -> None:
+def _note_in_charge(session: Session, given: dict[str, str], by: _By) -> None:
     """Set who is in charge of which unit, as far as they are known; keep the rest for later."""
-    people = {row.code.casefold(): known(row.id) for row in session.exec(select(tables.Person))}
+    active = select(tables.Person).where(col(tables.Person.active).is_(True))
+    people = {row.code.casefold(): known(row.id) for row in session.exec(active)}
     waiting = missing_in_charge(session) | given
-    for unit in session.exec(select(tables.Unit).where(col(tables.Unit.code).in_(waiting))):
-        unit.in_charge_id = people.get(waiting[unit.code].casefold())
-        session.add(unit)
+    for unit in session.exec(select(tables.Unit).where(col(tables.Unit.code).in_(waiting))).all():
+        person_id = people.get(waiting[unit.code].casefold())
+        roles.give_charge(session, known(unit.id), person_id, by.now, by.actor_id)
     row = session.get(tables.Setting, _PENDING) or tables.Setting(key=_PENDING)
     row.value = {
         unit: person for unit, person in waiting.items() if person and person.casefold() not in people
@@ -115,22 +171,11 @@ def _note_in_charge(session: Session, given: dict[str, str]) -> None:
     session.flush()
 
 
-def _set_roles(session: Session, person_id: int, unit_id: int, roles: set[Role]) -> None:
-    held = session.exec(select(tables.PersonRole).where(tables.PersonRole.person_id == person_id)).all()
-    for row in held:
-        if row.unit_id != unit_id or Role(row.role) not in roles:
-            session.delete(row)
-    kept = {Role(row.role) for row in held if row.unit_id == unit_id}
-    for role in sorted(roles - kept):
-        session.add(tables.PersonRole(person_id=person_id, unit_id=unit_id, role=role))
-    session.flush()
-
-
 def _count(before: set[str], codes: list[str]) -> Written:
     added = sum(code not in before for code in codes)
     return Written(added, len(codes) - added)
 
 
-def _record(session: Session, kind: str, written: Written, now: datetime, actor_id: int | None) -> None:
-    data = {"added": written.added, "updated": written.updated}
-    audit.record(session, kind, "registry", now=now, actor_id=actor_id, data=data)
+def _record(session: Session, kind: str, written: Written, by: _By) -> None:
+    data = {"added": written.added, "updated": written.updated} | audit.by(by.actor_id)
+    audit.record(session, kind, "registry", now=by.now, actor_id=by.actor_id, data=data)

@@ -1,21 +1,23 @@
 """Units and people with their codes; who has not linked, who cannot be reached, what did not arrive."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions.audience import Sight, sight
 from bot.actions.paging import show
+from bot.actions.putting_out import accounts_told
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, ListedPerson, Unreached
-from storage import assignments, listing, outbox, people
+from storage import accounts, assignments, listing, outbox, people
 from storage.answering import QueryAnswer
 from storage.chats import LastQuery
 from storage.listing import PeopleWanted
 from storage.narrowing import Seen
 from storage.tables import Outbox
-from tasks.model import Person
+from tasks.model import Act, Person, may_everywhere
 from tasks.query import About, Query, Stand
 
 _SINCE = timedelta(days=7)
@@ -107,6 +109,8 @@ def everybody(turn: Turn, intent: i.AskPeople, offset: int = 0) -> None:
         return
     wanted = PeopleWanted(seen.unit_ids, intent.linked, intent.reachable)
     rows, total = _listed(turn, wanted, offset)
+    if intent.linked and may_everywhere(who(turn), Act.MANAGE):
+        rows = _with_accounts(turn, rows)
     cut = reach_words.everybody(
         rows, seen.name, linked=intent.linked, reachable=intent.reachable, total=total, offset=offset
     )
@@ -119,6 +123,11 @@ def _listed(turn: Turn, wanted: PeopleWanted, offset: int) -> tuple[list[ListedP
     page = listing.people_page(turn.session, wanted, offset, reach_words.MOST_LINES)
     rows = [ListedPerson(row.person, names.get(row.person.unit_id, ""), row.reason) for row in page]
     return rows, listing.count_people(turn.session, wanted)
+
+
+def _with_accounts(turn: Turn, rows: list[ListedPerson]) -> list[ListedPerson]:
+    linked = accounts.of_people(turn.session, [row.person.id for row in rows])
+    return [replace(row, accounts=tuple(accounts_told(linked.get(row.person.id, ())))) for row in rows]
 
 
 def _who_is_who(turn: Turn, intent: i.AskPeople, offset: int) -> None:

@@ -19,6 +19,7 @@ from tasks.model import Act, Due, Person, Role, Unit, may, may_everywhere, own_u
 from tasks.standing import Standing
 
 NOTICE_PRIORITY = 3
+answering_for = people.answering_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,6 @@ def _own(turn: Turn, own: frozenset[int]) -> Sight:
 def standings(turn: Turn, rows: Iterable[Listed]) -> tuple[Standing, ...]:
     """How the assignments stand now, in their order."""
     return tuple(standing_of(row, turn.as_of) for row in rows)
-
-
-def answering_for(session: Session, unit_id: int) -> list[Person]:
-    """Who is told of a unit's tasks: its heads, else their deputies, else nobody."""
-    return people.holders(session, Role.HEAD, unit_id) or people.holders(session, Role.DEPUTY_HEAD, unit_id)
 
 
 def tell_unit(

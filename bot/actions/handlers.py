@@ -4,7 +4,7 @@ To add a command: an intent, a function `(turn, intent) -> None` in a module of 
 module's HANDLERS, and a line in RIGHTS.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.actions import (
     giving,
     importing,
     linking,
+    putting_out,
     remarks,
     reporting,
     review,
@@ -36,14 +37,16 @@ from messages import amending as amending_words
 from messages import changes as change_words
 from messages import imports, refusals, review_answers
 from messages import linking as linking_words
+from messages import putting_out as putting_out_words
 from messages import secrecy as secrecy_words
 from messages.text import Message
+from storage import people
 from tasks.model import Act, Action, may_everywhere, own_units
 from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(asked_directive, asked_people, asked_task, asking),
-    *(amending, changes, decisions, evidence, giving, importing, linking),
+    *(amending, changes, decisions, evidence, giving, importing, linking, putting_out),
     *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
@@ -53,7 +56,7 @@ HANDLERS: Mapping[type, Handler] = {
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """The act that a person must be allowed, and what they hear otherwise.
+    """The act that a person must be allowed, and what they hear otherwise; `whom_to_ask` names the office.
 
     Over every unit, or with `own_unit` over at least one: which tasks of which units are meant is then
     found by the same act.
@@ -62,11 +65,19 @@ class Right:
     act: Act
     refusal: Callable[[Any], Message]
     own_unit: bool = False
+    whom_to_ask: Callable[[Sequence[str]], str] | None = None
 
     def held_by(self, turn: Turn) -> bool:
         """Whether the person whose turn it is has it."""
         person = who(turn)
         return bool(own_units(person, self.act)) if self.own_unit else may_everywhere(person, self.act)
+
+    def refused(self, turn: Turn, intent: Any) -> Message:
+        """What is said to somebody who has it not."""
+        if self.whom_to_ask is None:
+            return self.refusal(intent)
+        managers = [officer.name for officer in people.office_people(turn.session)]
+        return refusals.only(self.whom_to_ask(managers))
 
 
 def _refused(action: Action) -> Message:
@@ -90,6 +101,11 @@ def _decides(intent: i.DecideExtension) -> Message:
     return _refused(Action.GRANT_EXTENSION if intent.grant else Action.REFUSE_EXTENSION)
 
 
+_MANAGES = Right(
+    Act.MANAGE,
+    lambda _: refusals.only(putting_out_words.only_office(())),
+    whom_to_ask=putting_out_words.only_office,
+)
 _REVIEWS = Right(Act.REVIEW, lambda _: review_answers.no_review())
 
 RIGHTS: Mapping[type, Right] = {
@@ -116,6 +132,8 @@ RIGHTS: Mapping[type, Right] = {
     i.AddCooperating: _only(Act.GIVE, amending_words.only_office_amends),
     i.Urge: _only(Act.URGE, change_words.only_office_urges),
     i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
+    i.LeavePerson: _MANAGES,
+    i.Unlink: _MANAGES,
     i.LetPass: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.KeepOut: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
@@ -163,6 +181,6 @@ def serve(turn: Turn, intent: Any) -> None:
     right = RIGHTS.get(type(intent))
     if right is not None and not right.held_by(turn):
         turn.failed = True
-        turn.answer(right.refusal(intent))
+        turn.answer(right.refused(turn, intent))
         return
     HANDLERS[type(intent)](turn, intent)

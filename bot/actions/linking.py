@@ -169,7 +169,7 @@ def _unit_name(turn: Turn, person: Person) -> str:
 
 def invite(turn: Turn, intent: i.Invite) -> None:
     """ "mời CB009"."""
-    person = people.person_by_code(turn.session, intent.person_code)
+    person = people.of_office(turn.session, intent.person_code)
     if person is None:
         turn.answer(refusals.only(words.no_such_person(intent.person_code)))
         return

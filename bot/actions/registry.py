@@ -17,7 +17,7 @@ from bot.actions.registry_file import (
 from expressions.names.unitbook import fold_name
 from language.folding import fold
 from messages.office import Problem
-from storage import people, registry
+from storage import erasing, people, registry
 from storage.engine import Session
 from storage.registry import PersonEntry, UnitEntry, Written
 from tasks.model import Role, Unit
@@ -100,13 +100,26 @@ def import_people(
         if entry.unit and entry.unit not in units.values():
             problems.append(Problem("unknown_unit", {"unit": entry.unit}, line.number))
         entries.append(entry)
+    problems += _forgotten(session, lines)
     if problems:
         return Rejected(_in_order(problems))
+    back = [
+        Problem("came_back", {"code": code}) for code in registry.departed(session, [e.code for e in entries])
+    ]
     written = registry.put_people(session, entries, now, actor_id)
-    warnings = [Problem("no_role", {"code": entry.code}) for entry in entries if not entry.roles]
+    warnings = [*back, *(Problem("no_role", {"code": entry.code}) for entry in entries if not entry.roles)]
     if not people.office_people(session):
         warnings.append(Problem("no_office"))
     return RegistryTaken(written, tuple(warnings + _missing_in_charge(session)))
+
+
+def _forgotten(session: Session, lines: list[RegistryRow]) -> list[Problem]:
+    """Codes whose bearers' data were erased: they name nobody again."""
+    places = {line.cells["code"].casefold(): line.number for line in lines}
+    return [
+        Problem("forgotten_code", {"code": code}, places[code.casefold()])
+        for code in erasing.forgotten(session, places)
+    ]
 
 
 def _unit(line: RegistryRow, spelt: Mapping[str, str], people_spelt: Mapping[str, str]) -> UnitEntry:

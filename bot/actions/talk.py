@@ -99,6 +99,8 @@ PRESSES: Mapping[str, Callable[[tuple[int, ...]], Pressed | None]] = {
     "excel": _asks(i.Ask(Query(shape=Shape.XLSX))),
     "letpass": lambda ids: Pressed(i.LetPass(ids[0])) if ids else None,
     "keepout": lambda ids: Pressed(i.KeepOut(ids[0])) if ids else None,
+    "putout": lambda ids: Pressed(i.LeavePerson(person_id=ids[0])) if ids else None,
+    "unlink": lambda ids: Pressed(i.Unlink(accounts=ids)) if ids else None,
     "more": _asks(i.NextPage()),
     "help": _asks(i.Help()),
 }

@@ -53,7 +53,7 @@ def prefer(
     wanted = channel.strip().lower()
 
     def work(session: Session) -> tuple[Person, bool] | None:
-        person = people.person_by_code(session, code)
+        person = people.of_office(session, code)
         if person is None:
             return None
         return person, people.prefer(session, person.id, wanted, SystemClock().now())
@@ -73,7 +73,7 @@ def invite(code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])]) -> 
     """Give a one-time code."""
 
     def work(session: Session) -> tuple[Person, NewInvite, str] | None:
-        person = people.person_by_code(session, code)
+        person = people.of_office(session, code)
         if person is None:
             return None
         office = settings.load(session)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage import invites, people, tables
+from storage import accounts, invites, people, tables
 from storage.engine import Database
 from storage.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.settings import OfficeSettings
@@ -177,10 +177,8 @@ def test_after_fifty_wrong_codes_nobody_links_that_day(any_database: Database, a
 def test_a_chat_that_left_speaks_for_nobody(any_database: Database, any_office: Office) -> None:
     def story(session: Session) -> None:
         link(session, invite(session, any_office).code)
-        address = people.address_at(session, "telegram", "1", "777")
-        assert address is not None
-        assert address.id is not None
-        invites.unlink(session, address.id, any_office.head_hospital, NOW)
+        linked = accounts.of_person(session, any_office.head_hospital)
+        accounts.close(session, linked, NOW, any_office.clerk)
         assert people.person_at(session, "telegram", "1", "777") is None
         assert link(session, invite(session, any_office).code)[0] is LinkOutcome.LINKED
         assert people.person_at(session, "telegram", "1", "777") is not None

@@ -1,0 +1,149 @@
+"""`nhacviec people list`, `leave`, `unlink`, `forget`: who is here, who is put out, whose data are erased."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.actions import putting_out
+from bot.actions.putting_out import By
+from bot.commands.base import configured
+from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
+from messages import cli, people_cli
+from messages import putting_out as words
+from messages.cli import OPTIONS
+from messages.people_cli import Forgotten, PersonListed
+from messages.text import Message
+from scheduler.time import SystemClock
+from storage import accounts, erasing, leaving, people
+from storage.engine import Session
+from tasks.model import Person
+
+T = TypeVar("T")
+PersonCode = Annotated[str, typer.Argument(help=OPTIONS["code"])]
+ChannelName = Annotated[str, typer.Argument(help=OPTIONS["channel"])]
+OldOnly = Annotated[bool, typer.Option("--old", help=OPTIONS["old"])]
+
+
+class _Refused(Exception):
+    """Nothing was done; the sentence says why."""
+
+
+def _person(session: Session, code: str) -> Person:
+    """The person of the office with the code; raises _Refused."""
+    person = people.person_by_code(session, code)
+    if person is None:
+        raise _Refused(cli.no_such_person(code))
+    if not people.is_active(session, person.id):
+        raise _Refused(people_cli.left_before(person.code))
+    return person
+
+
+def _done(work: Callable[[Session], T], *, scrubbed: bool = False) -> T:
+    """Do it in one transaction; ends the program where it was refused.
+
+    With `scrubbed` what was erased leaves the database's log as well.
+    """
+    refused = ""
+    with opened(configured()) as database:
+        try:
+            done = database.write(work)
+        except _Refused as why:
+            refused = str(why)
+        else:
+            if scrubbed:
+                asyncio.run(database.scrub())
+            return done
+    fail(refused, Exit.INPUT)
+
+
+def list_people() -> None:
+    """Everybody with their accounts."""
+
+    def work(session: Session) -> list[PersonListed]:
+        return [*_listed(session, people.people(session), left=False), *_gone(session)]
+
+    with opened(configured()) as database:
+        typer.echo(people_cli.people_listed(database.read(work)))
+
+
+def _listed(session: Session, persons: Iterable[Person], *, left: bool) -> list[PersonListed]:
+    found = list(persons)
+    linked = accounts.of_people(session, [person.id for person in found])
+    units = {unit.id: unit.name for unit in people.units(session, active_only=False)}
+    return [
+        PersonListed(
+            person,
+            units.get(person.unit_id, ""),
+            tuple(putting_out.accounts_told(linked.get(person.id, ()))),
+            left,
+        )
+        for person in found
+    ]
+
+
+def _gone(session: Session) -> list[PersonListed]:
+    return _listed(session, people.departed(session), left=True)
+
+
+def leave(code: PersonCode) -> None:
+    """Somebody is of the office no more."""
+    config = configured()
+
+    def work(session: Session) -> tuple[Message, bool]:
+        person = _person(session, code)
+        held = leaving.held_by(session, person)
+        told = putting_out.departure(session, held)
+        putting_out.put_out(session, held, By(SystemClock().now(), None), config.files)
+        return words.has_left(told), bool(people.office_people(session))
+
+    said, officers = _done(work)
+    typer.echo(said.text.plain)
+    if not officers:
+        typer.echo(people_cli.no_office_left(), err=True)
+
+
+def unlink(code: PersonCode, channel: ChannelName = "", old: OldOnly = False) -> None:
+    """Close somebody's accounts."""
+    config, wanted = configured(), channel.strip().lower()
+
+    def work(session: Session) -> Message:
+        person = _person(session, code)
+        linked = accounts.of_person(session, person.id)
+        closed = putting_out.chosen(linked, wanted, old=old)
+        if not closed:
+            only = old and len(linked) == 1
+            raise _Refused(words.one_account(person) if only else words.nothing_linked(person, wanted))
+        kept = putting_out.accounts_told(each for each in linked if each not in closed)
+        told = putting_out.accounts_told(closed)
+        putting_out.close_accounts(session, person, closed, By(SystemClock().now(), None), config.files)
+        return words.was_unlinked(person, putting_out.unit_name(session, person.unit_id), told, kept)
+
+    typer.echo(_done(work).text.plain)
+
+
+def forget(code: PersonCode) -> None:
+    """Erase the personal data of somebody who has left."""
+
+    def work(session: Session) -> Forgotten:
+        person = people.person_by_code(session, code)
+        if person is None:
+            raise _Refused(cli.no_such_person(code))
+        if people.is_active(session, person.id):
+            raise _Refused(people_cli.must_leave_first(person.code))
+        if erasing.forgotten(session, [person.code]):
+            raise _Refused(people_cli.forgotten_before(person.code))
+        done = erasing.forget(session, person.id, SystemClock().now(), None)
+        return Forgotten(
+            person.code,
+            done.accounts,
+            done.messages,
+            done.remarks,
+            done.reports,
+            done.requests,
+            done.events,
+        )
+
+    typer.echo(people_cli.forgotten(_done(work, scrubbed=True)))

@@ -1,0 +1,100 @@
+"""People on the command line: listed, put out; what is erased of them, and what stays and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages import vi
+from messages.putting_out import Account, account
+from tasks.model import Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonListed:
+    """A person of the registry with unit, roles and accounts; `left`: of the office no more."""
+
+    person: Person
+    unit: str
+    accounts: tuple[Account, ...] = ()
+    left: bool = False
+
+
+def people_listed(rows: Sequence[PersonListed]) -> str:
+    """Everybody, a line each: those who are of the office, then those who are no more."""
+    here = [row for row in rows if not row.left]
+    gone = [row for row in rows if row.left]
+    linked = sum(1 for row in here if row.accounts)
+    lines = [f"Cán bộ: {len(here)}, đã liên kết {linked}.", *(_person_line(row) for row in here)]
+    if gone:
+        lines += [
+            f"Không còn trong danh mục: {len(gone)}.",
+            *(_gone_line(row.person) for row in gone),
+        ]
+    return "\n".join(lines)
+
+
+def _gone_line(person: Person) -> str:
+    return (
+        f"{person.code} — {vi.named(person)}"
+        if person.name != person.code
+        else f"{person.code} — đã xóa dữ liệu"
+    )
+
+
+def _person_line(row: PersonListed) -> str:
+    roles = ", ".join(role.value for role in sorted({role for role, _ in row.person.roles}))
+    accounts = "; ".join(account(each) for each in row.accounts) or "chưa liên kết"
+    unit = f", {row.unit}" if row.unit else ""
+    return f"{row.person.code} — {vi.named(row.person)}{unit} [{roles}]: {accounts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was erased of somebody, and what stays under the code."""
+
+    code: str
+    accounts: int
+    messages: int
+    remarks: int
+    reports: int
+    requests: int
+    events: int
+
+
+def forgotten(told: Forgotten) -> str:
+    """What was erased, what stays and why."""
+    lines = [
+        f"Đã xóa dữ liệu cá nhân của {told.code} (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15):",
+        f"- họ tên, chức vụ, cách xưng hô; {told.accounts} tài khoản nhắn tin cùng mọi mã định danh, mã mời;",
+        f"- nội dung {told.messages} tin nhắn đến và đi; họ tên trong tin gửi người khác; "
+        f"{told.remarks} lời nhắn Văn phòng.",
+        f"Giữ lại dưới mã {told.code}, không kèm họ tên: {told.reports} báo cáo, {told.requests} đề nghị gia "
+        f"hạn cùng tệp minh chứng, {told.events} sự kiện trong nhật ký và lý do của các quyết định. Đây là "
+        "hồ sơ công việc của cơ quan, lưu theo quy định về lưu trữ; nhật ký chỉ chứa mã nên không phải sửa.",
+        "Không tự xóa: họ tên viết trong nội dung văn bản, nội dung việc, báo cáo, tệp đã lưu, và trong các "
+        "bản sao lưu cũ (mất đi khi bản sao lưu hết hạn giữ); trên PostgreSQL, dấu vết còn đến khi máy chủ "
+        "tự dọn. Mã này không cấp lại cho người khác.",
+    ]
+    return "\n".join(lines)
+
+
+def must_leave_first(code: str) -> str:
+    """Only who has left can be erased."""
+    return f"{code} còn trong danh mục nên chưa xóa gì. Đề nghị chạy nhacviec people leave {code} trước."
+
+
+def forgotten_before(code: str) -> str:
+    """There is nothing left to erase."""
+    return f"Dữ liệu cá nhân của {code} đã xóa trước đó; không còn gì để xóa."
+
+
+def left_before(code: str) -> str:
+    """The person has left already."""
+    return f"{code} đã không còn trong danh mục; không đổi gì."
+
+
+def no_office_left() -> str:
+    """Nobody of the office is left: nobody can do its work by chat."""
+    return (
+        "CẢNH BÁO: không còn ai giữ vai trò Văn phòng. Không ai rà soát, xác nhận được qua tin nhắn; đề nghị "
+        "nhập danh mục có người giữ vai trò office: nhacviec people import TỆP"
+    )
