@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from chat.deadlines import deadline_in, deadline_place, names_no_day
+from chat.deadlines import (
+    LASTING,
+    TIMES,
+    deadline_in,
+    deadline_place,
+    is_deadline,
+    leads_to_a_day,
+    names_no_day,
+)
 from chat.frames import HARMLESS, QUESTION
 from chat.free_text import unknown_unit
 from chat.intents import AddDraft, UnitName
@@ -20,7 +28,6 @@ from expressions.times.typed import TimeShape
 from language.folding import fold
 from language.lexicon import classes
 
-_TIMES = ("date", "recurrence", "time", "length")
 _CUTS = frozenset({",", ";", ".", ":"})
 _MOST_IN_FRONT = 3
 _MOST_OF_A_NOUN = 3
@@ -30,14 +37,8 @@ _FURTHER = HARMLESS | {"no_more", "this"}
 _GIVING = HARMLESS | {
     "give", "to", "lead", "carrying_out", "leads_unit", "unit", "title", "person", "and", "self_doing",
 }  # fmt: skip
-_LASTING = HARMLESS | {
-    "deadline", "deadline_word", "until", "finished", "change_due", "due", "entrusts", "set",
-}  # fmt: skip
 _TURNED = frozenset(
     {"negation", "forbidding", "condition", "promise", "doubt", "hedge", "contrast", *QUESTION}
-)
-_LEADS = frozenset(
-    {"truoc", "han", "den", "la", "cham nhat", "xong truoc", "trong", "vao", "ngay", "thoi han"}
 )
 _EITHER = frozenset({"hay", "hoac", "hoac la", "hay la"})
 _OTHER_ACTS = frozenset(
@@ -73,12 +74,12 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
     if begins is None or any(item.folded == "?" for item in items):
         return None
     found = _sorted(sentence, items[begins:])
-    found.stray = found.stray or _strays_in_front(sentence, items, begins, found)
+    found.stray = found.stray or _strays_in_front(items, begins, found)
     body, until = _without_deadline(sentence, found)
     if body and not any(item.kind == "word" for part in body for item in part):
         return None  # "thêm mục 3"
     content = ", ".join(filter(None, (strip(sentence.between(part)) for part in body)))
-    dated = [item for item in until if item.kind in _TIMES and item.kind != "time"]
+    dated = [item for item in until if item.kind in TIMES and item.kind != "time"]
     clock = next((item for item in until if item.kind == "time"), None)
     typed = deadline_in(dated, clock, before=any(item.folded.endswith("truoc") for item in until))
     phrase = strip(sentence.between(until)) if until else ""
@@ -91,11 +92,8 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
     return AddedDraft(draft, plain)
 
 
-def _strays_in_front(sentence: Sentence, items: Sequence[Item], begins: int, found: _Clauses) -> bool:
+def _strays_in_front(items: Sequence[Item], begins: int, found: _Clauses) -> bool:
     """ "thêm mục khảo sát: rà soát …": before the colon stands what is neither unit nor deadline."""
-    named = sentence.text[items[0].start : items[begins - 1].end].casefold().split()
-    if "khoan" in named:
-        return True  # "khoan" puts off, and "khoản mục" is a draft
     colon = next((item for item in items if item.folded == ":"), None)
     if colon is None or not found.content or colon in items[:begins]:
         return False
@@ -193,7 +191,7 @@ def _put(sentence: Sentence, found: _Clauses, clause: Sequence[Item]) -> None:
         (found.cooperate if helps else found.lead).extend(units)
     else:
         rest = clause
-    if rest and _is_time(rest) and not found.until:
+    if rest and is_deadline(rest) and not found.until:
         found.until = rest
     elif rest:
         found.stray = found.stray or _is_stray(found, clause, rest)
@@ -202,7 +200,7 @@ def _put(sentence: Sentence, found: _Clauses, clause: Sequence[Item]) -> None:
 
 def _is_stray(found: _Clauses, clause: Sequence[Item], rest: Sequence[Item]) -> bool:
     """Whether what is put to the content may be of a unit or a deadline, of which a word is not read."""
-    if (clause[0].has("deadline") or _leads(clause[0])) and any(item.kind in _TIMES for item in rest):
+    if (clause[0].has("deadline") or leads_to_a_day(clause[0])) and any(item.kind in TIMES for item in rest):
         return True
     if not found.content:
         return False
@@ -237,19 +235,6 @@ def _named_first(sentence: Sentence, clause: Sequence[Item]) -> tuple[int, list[
     return (len(clause) if trailing else end, units) if units else (0, [])
 
 
-def _is_time(clause: Sequence[Item]) -> bool:
-    timed = any(item.kind in _TIMES for item in clause)
-    return (
-        timed
-        and not clause[0].has("report")
-        and all(item.kind in _TIMES or item.tags & _LASTING or _leads(item) for item in clause)
-    )
-
-
-def _leads(item: Item) -> bool:
-    return item.folded in _LEADS
-
-
 def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequence[Item]], Sequence[Item]]:
     """The content without a deadline at its end, and the deadline."""
     if found.until or not found.content:
@@ -264,7 +249,7 @@ def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequenc
         return found.content, ()
     start = place
     while start and (
-        last[start - 1].kind == "time" or last[start - 1].tags & _LASTING or _leads(last[start - 1])
+        last[start - 1].kind == "time" or last[start - 1].tags & LASTING or leads_to_a_day(last[start - 1])
     ):
         start -= 1
     return [*found.content[:-1], last[:start]], last[start:]

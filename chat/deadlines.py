@@ -111,3 +111,29 @@ def _is_led(body: Sequence[Item], n: int) -> bool:
     closing = HARMLESS | {"done", "hand_in", "report"}  # ", 15/12 báo cáo tôi"
     ends = all(x.kind in ("punct", "time") or x.tags & closing for x in body[n + 1 :])
     return item.kind == "date" and before.kind in ("punct", "time") and ends
+
+
+TIMES = ("date", "recurrence", "time", "length")
+LASTING = HARMLESS | {
+    "deadline", "deadline_word", "until", "finished", "change_due", "due", "entrusts", "set",
+}  # fmt: skip
+"""Classes of the words that a clause of a deadline is made of."""
+_TO_A_DAY = frozenset(
+    {"truoc", "han", "den", "la", "cham nhat", "xong truoc", "trong", "vao", "ngay", "thoi han"}
+)
+
+
+def leads_to_a_day(item: Item) -> bool:
+    """Whether a day is to follow the word."""
+    return item.folded in _TO_A_DAY
+
+
+def is_deadline(clause: Sequence[Item]) -> bool:
+    """Whether a clause says by when, and nothing else: "hạn 15/12", "xong trước thứ sáu"."""
+    timed = any(item.kind in TIMES for item in clause)
+    return (
+        timed
+        and sum(item.kind == "date" for item in clause) < 2
+        and not clause[0].has("report")
+        and all(item.kind in TIMES or item.tags & LASTING or leads_to_a_day(item) for item in clause)
+    )

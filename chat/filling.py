@@ -107,7 +107,8 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     item, frame = items[n], slots.frame
     before = items[n - 1] if n else None
     of_paper = before is not None and before.has("document") and not before.has("task", "report")
-    if of_paper and ("doc" not in frame.slots or slots.numbers):
+    more = any(x.kind == "numbers" for x in items[n + 1 :])
+    if of_paper and ("doc" not in frame.slots or slots.numbers or more):
         return _doc(slots, items, n)
     if no_task(slots, items, n):
         return 0

@@ -7,6 +7,7 @@ The content begins with the first word that is none of these and ends before a l
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
@@ -15,6 +16,7 @@ from chat.items import Item
 from chat.leftovers import NOT_TO_DO, asks_within, is_duty, misread_length, names_a_task, says_more
 from chat.sentence import Sentence, strip
 from chat.task_head import TIMES, TaskHead, read_head
+from chat.task_sharing import read_sharing
 
 _OPERATORS = ("han", "thoi han", "truoc", "cham nhat", "muon nhat", "xong truoc", "den het")
 _TURNED = frozenset(
@@ -28,6 +30,7 @@ _SHOWN = frozenset({"list", "stats", "show", "q_have", "state", "rate", "rank"})
 """What a list is asked for by, though units do it too ("tổng hợp"): its content must say more."""
 _LEAST_UNKNOWN = 2
 """Words of such a content that no question is made of."""
+_DAYS = ("date", "recurrence", "length")
 _SHORTEST_UNGIVEN = 3
 """Words of a content that is told of a unit without a verb of giving."""
 
@@ -48,40 +51,42 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
     if head is None or not (head.given or head.units):
         return None
     rest, ordered = _without_last_order(items[head.end :])
-    coop = next(
-        (n for n, item in enumerate(rest) if item.has("coop") and any(x.unit for x in rest[n + 1 :])),
-        len(rest),
-    )
-    body = rest[:coop]
+    sharing = read_sharing(rest)
+    body, tail = rest[: sharing.start], sharing.tail
     first = next((item for item in items if not item.tags & HARMLESS or item.has("give")), items[0])
     if head.given and head.units and not body and first.has("give"):
         return GivenTask(_without_content(head), plain=True)
     if not _is_content(sentence, head, body, ordered=ordered):
         return None
-    joined = [*head.beside, *(x.unit for x in rest[coop:] if x.unit is not None)]
-    beside = tuple(dict.fromkeys(joined))
-    task, today = _task(sentence, head, body, beside), sentence.situation.today
-    unclear = (
-        (head.times and not _is_dated(head, items, body, today))
-        or head.somebodys
-        or names_no_day([*head.times, *body])
-        or asks_within(body)
-    )
+    beside = tuple(dict.fromkeys([*head.beside, *sharing.units]))
+    task, today = _task(sentence, head, body, beside, tail), sentence.situation.today
+    unclear = (head.times and not _is_dated(head, items, body, today)) or head.somebodys
     unclear = (
         unclear
+        or sharing.unclear
+        or (tail and (head.times or deadline_place(body, today)[0] is not None))
+        or names_no_day([*head.times, *body, *tail])
+        or asks_within(body)
+        or _names_a_unit_apart(body)
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
-        or _goes_on(rest[coop:])
-        or says_more(sentence, rest, deadline_place(body, today)[0])
+        or says_more(sentence, body, deadline_place(body, today)[0])
         or any(names_a_task(body, n) for n in range(len(body)))
     )
     untaken = task.on is None and task.within is None and any(_counts_on(item) for item in body)
     unclear = (
         unclear
         or untaken
-        or (task.on is not None and not deadline_place(body, today)[1])
+        or (task.on is not None and not (tail or deadline_place(body, today)[1]))
         or misread_length(body)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+def _names_a_unit_apart(body: Sequence[Item]) -> bool:
+    """ "rà soát kho, phối họp KHTC": in a clause of its own that is nothing to be done a unit is named."""
+    cuts = [n for n, item in enumerate(body) if item.kind == "punct"]
+    clauses = [body[start + 1 : end] for start, end in pairwise((*cuts, len(body)))]
+    return any(part and any(x.unit is not None for x in part) and not is_duty(part) for part in clauses)
 
 
 def _is_dated(head: TaskHead, items: Sequence[Item], body: Sequence[Item], today: date) -> bool:
@@ -145,14 +150,21 @@ def _is_told(sentence: Sentence, head: TaskHead, body: Sequence[Item], *, duty: 
     return named or (led and unknown >= _LEAST_UNKNOWN)
 
 
-def _task(sentence: Sentence, head: TaskHead, body: Sequence[Item], beside: tuple[UnitName, ...]) -> NewTask:
+def _task(
+    sentence: Sentence,
+    head: TaskHead,
+    body: Sequence[Item],
+    beside: tuple[UnitName, ...],
+    tail: Sequence[Item],
+) -> NewTask:
     content = strip(sentence.text[body[0].start : body[-1].end])
     units, (place, _) = tuple(dict.fromkeys(head.units)), deadline_place(body, sentence.situation.today)
-    if place is None and any(x.kind in ("date", "recurrence") for x in head.times):
+    apart = tail or head.times
+    if place is None and any(x.kind in _DAYS for x in apart):
         # The content holds the words of its deadline, as it does where they stand behind it.
-        content = f"{content}, {strip(sentence.between(head.times))}"
-        body = head.times
-        place = max(n for n, x in enumerate(body) if x.kind in ("date", "recurrence"))
+        content = f"{content}, {strip(sentence.between(apart))}"
+        body = apart
+        place = max(n for n, x in enumerate(body) if x.kind in _DAYS)
     if place is None:
         return NewTask(units, content, cooperate=beside)
     clock = next((x for x in body[place + 1 :] if x.kind == "time"), None)
@@ -179,9 +191,3 @@ def _without_content(head: TaskHead) -> NewTask:
 def _counts_on(item: Item) -> bool:
     """ "7 ngày kể từ ngày 02/12": no content says that."""
     return item.dated is not None and item.dated.counts_from is not None
-
-
-def _goes_on(shared: Sequence[Item]) -> bool:
-    """Whether more is to be done behind those who cooperate: "…, phối hợp với NVY lập danh sách"."""
-    last = max((n for n, item in enumerate(shared) if item.unit is not None), default=len(shared))
-    return is_duty(shared[last + 1 :])

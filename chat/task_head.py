@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chat.frames import HARMLESS
+from chat.frames import HARMLESS, QUOTES
 from chat.free_text import unknown_unit
 from chat.intents import UnitName
 from chat.items import Item
@@ -56,7 +56,7 @@ def read_head(sentence: Sentence, items: Sequence[Item]) -> TaskHead | None:
         if item.unit is not None or item.kind == "person":
             if not _takes_unit(sentence, head, items, at):
                 return None
-        elif item.folded in _DASHES or item.kind == "punct":
+        elif item.folded in _DASHES or (item.kind == "punct" and item.folded not in QUOTES):
             head.parted = head.parted or (bool(head.units or head.given) and item.folded in _DASHES)
         elif item.kind in TIMES or (item.has("until", "deadline") and _kind(items, at + 1) in TIMES):
             head.times.append(item)

@@ -102,6 +102,8 @@ urge | o | đôn đốc 12
 urge | o | nhắc việc 12~, lãnh đạo đang hỏi
 urge | o | nhắc NVY việc 12
 new_task | o | giao NVY ~báo cáo công tác tháng trước 30/11
+new_task | o | giao NVY ~rà soát hồ sơ tồn đọng~, phối hợp KHTC, hạn 15/12
+new_task | o | giao NVY, hạn 15/12: ~kiểm kê kho thuốc
 drop | r | bỏ 3
 drop | r | bỏ nháp 3 và 5
 drop | r | bỏ tất cả không có hạn
