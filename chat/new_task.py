@@ -60,9 +60,9 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         return None
     beside = tuple(dict.fromkeys([*head.beside, *sharing.units]))
     task, today = _task(sentence, head, body, beside, tail), sentence.situation.today
-    unclear = (head.times and not _is_dated(head, items, body, today)) or head.somebodys
-    unclear = (
-        unclear
+    unclear = bool(
+        (head.times and not _is_dated(head, items, body, today))
+        or head.somebodys
         or sharing.unclear
         or (tail and (head.times or deadline_place(body, today)[0] is not None))
         or names_no_day([*head.times, *body, *tail])
@@ -83,10 +83,12 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
 
 
 def _names_a_unit_apart(body: Sequence[Item]) -> bool:
-    """ "rà soát kho, phối họp KHTC": in a clause of its own that is nothing to be done a unit is named."""
+    """ "rà soát kho, phối họp KHTC": in a clause that is nothing of its own to be done a unit is named."""
     cuts = [n for n, item in enumerate(body) if item.kind == "punct"]
     clauses = [body[start + 1 : end] for start, end in pairwise((*cuts, len(body)))]
-    return any(part and any(x.unit is not None for x in part) and not is_duty(part) for part in clauses)
+    shares = [bool(part) and part[0].folded.split(" ")[0] == "phoi" for part in clauses]
+    named = [any(x.unit is not None for x in part) and not is_duty(part) for part in clauses]
+    return any(shares) or any(named)
 
 
 def _is_dated(head: TaskHead, items: Sequence[Item], body: Sequence[Item], today: date) -> bool:
