@@ -1,7 +1,7 @@
 """Fixtures that every room shares: a real database with an office of named people; the time by group."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +47,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """In the process that started the workers, when they have ended."""
     if not hasattr(config, "workerinput"):
         surroundings.take_down()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is loaded and collected stays to the end: the garbage collector need not look through it."""
+    with surroundings.loading():
+        return (yield)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,7 +3,6 @@
 Loading starts no thread and opens nothing, or a fork of it would be no sound program.
 """
 
-import gc
 import importlib
 import pkgutil
 import threading
@@ -11,6 +10,7 @@ import threading
 from sqlalchemy.orm import configure_mappers
 
 from bot.channels.fetching import certificates
+from tests.surroundings import loading
 
 ROOMS = (
     "language", "expressions", "tasks", "messages", "chat", "directives", "storage", "scheduler", "bot",
@@ -30,16 +30,14 @@ def _modules(room: str) -> list[str]:
     return [name for name in found if ".migrations" not in name]
 
 
-for _room in ROOMS:
-    for _name in _modules(_room):
+with loading():
+    for _room in ROOMS:
+        for _name in _modules(_room):
+            importlib.import_module(_name)
+    for _name in (*LATE, "tests.scheduler.child"):
         importlib.import_module(_name)
-for _name in (*LATE, "tests.scheduler.child"):
-    importlib.import_module(_name)
-
-certificates()
-configure_mappers()
+    certificates()
+    configure_mappers()
 
 if threading.active_count() != 1:
     raise RuntimeError(f"loading started threads: {threading.enumerate()}")
-gc.collect()
-gc.freeze()  # what all programs share is not looked through in each
