@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from storage.engine import Database
 from storage.start import open_database
-from tests import postgres, surroundings
+from tests import forked_readers, postgres, surroundings
 from tests.office import Office
 from tests.side_by_side import in_order, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
 from tests.stores import Files, Founded, Store, founded, opened
@@ -41,6 +41,7 @@ def pytest_configure() -> None:
     settings.register_profile("unhurried", deadline=None)  # how long an example takes is no test
     settings.load_profile("unhurried")
     surroundings.put_up()
+    forked_readers.install()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

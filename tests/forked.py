@@ -1,4 +1,4 @@
-"""Programs of ours as processes that load nothing: each is forked from a server that has loaded everything.
+"""Programs of ours as processes that load nothing: each is forked from one that has loaded everything.
 
     process = Forked("bot.cli:main", ["run"], environment=..., folder=..., output=log, errors=log)
     process.kill()
@@ -6,35 +6,40 @@
 A process of its own with its own environment, folder, arguments and streams: signals, exit statuses and
 kill -9 are as real as with the interpreter started anew, which costs seconds of processor time. What a start
 itself does is tested with the true program: tests.bot.test_running, tests.journeys.test_page,
-tests.bot.commands.test_loading. The server is multiprocessing's, one for each worker of the tests.
+tests.bot.commands.test_loading. What forks them (tests.forking) is started by the first that asks, and is
+the same for all workers of the tests and the programs under test.
 """
 
-import importlib
-import multiprocessing
+import fcntl
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from multiprocessing import forkserver
-from multiprocessing.connection import Connection
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from tests.forking import MOST_BYTES, End, Order
+from tests.surroundings import around
+
 ROOT = Path(__file__).parent.parent
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["tests.preloaded"])
-_server: list[int] = []
-"""The server's process id, once a program of it was seen."""
+PROGRAMS, READERS = "tests.preloaded", "bot.reading.child"
+"""What the forking processes have loaded."""
+_START_SECONDS = 120
+_worked = 0.0
 
 
 class Forked:
     """A running program; like subprocess.Popen as far as its methods go.
 
     `place` is "module:function" without parameters, which reads sys.argv and returns the exit status.
-    A stream that is not given is /dev/null.
+    A stream that is not given is /dev/null. `leads` gives it a session and a group of its own.
     """
 
     def __init__(
@@ -47,37 +52,49 @@ class Forked:
         source: IO[Any] | None = None,
         output: IO[Any] | None = None,
         errors: IO[Any] | None = None,
+        leads: bool = False,
+        loaded: str = PROGRAMS,
     ) -> None:
         self.args = [place, *words]
-        _ensure_server()
-        with open(os.devnull, "r+b") as nowhere:
-            streams = [_passed(each or nowhere) for each in (source, output, errors)]
-        self._process = _context.Process(
-            target=_become, args=(place, list(words), dict(environment), str(folder), streams), daemon=True
+        order = Order(
+            place=place, words=list(words), environment=dict(environment), folder=str(folder), leads=leads
         )
-        self._process.start()
-        for stream in streams:
-            stream.close()
-        assert self._process.pid is not None
-        self.pid = self._process.pid
-        _note_server(self.pid)
+        self.returncode: int | None = None
+        self._line = _connected(loaded)
+        with open(os.devnull, "r+b") as nowhere:
+            streams = [(each or nowhere).fileno() for each in (source, output, errors)]
+            socket.send_fds(self._line, [json.dumps(order).encode()], streams)
+        self.pid = int(self._line.recv(MOST_BYTES))
 
-    @property
-    def returncode(self) -> int | None:
-        """The exit status, negative for a signal; None while it runs."""
-        return self._process.exitcode
+    def __del__(self) -> None:
+        if hasattr(self, "_line"):
+            self._line.close()
+
+    def fileno(self) -> int:
+        """What becomes readable when it has ended."""
+        return self._line.fileno()
 
     def poll(self) -> int | None:
-        """The same."""
-        return self._process.exitcode
+        """The exit status, negative for a signal; None while it runs."""
+        return self._ended(0)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end. Raises subprocess.TimeoutExpired."""
-        self._process.join(timeout)
-        code = self._process.exitcode
+        code = self._ended(timeout)
         if code is None:
             raise subprocess.TimeoutExpired(self.args, timeout or 0)
         return code
+
+    def _ended(self, timeout: float | None) -> int | None:
+        global _worked
+        if self.returncode is None:
+            self._line.settimeout(timeout)
+            with suppress(BlockingIOError, TimeoutError):
+                end: End = json.loads(self._line.recv(MOST_BYTES))
+                self.returncode = end["status"]
+                _worked += end["seconds"]
+                self._line.close()
+        return self.returncode
 
     def send_signal(self, number: int) -> None:
         """Nothing where it has ended."""
@@ -137,58 +154,44 @@ def run_forked(
 
 
 def processor_seconds() -> float:
-    """What the server and its ended programs have taken of the processor."""
-    if not _server:
-        return 0.0
-    return sum(map(int, _stat(_server[0])[11:15])) / os.sysconf("SC_CLK_TCK")
+    """What the programs of this process that have ended have taken of the processor."""
+    return _worked
 
 
-def _note_server(program: int) -> None:
-    if not _server and (fields := _stat(program)):
-        _server.append(int(fields[1]))
+@cache
+def known_around() -> tuple[Path, int]:
+    """Known before a program under test is given an environment of its own."""
+    return around()
 
 
-def _stat(process: int) -> list[str]:
-    """The fields of /proc/PID/stat behind the name; none where there is no such process."""
+def _connected(loaded: str) -> socket.socket:
+    """A line to the process that has loaded the module, which is started where none runs."""
+    folder, owner = known_around()
+    path = folder / f"{loaded}.socket"
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    if _connect(line, path):
+        return line
+    with (folder / f"{loaded}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _connect(line, path):
+            _start(loaded, path, owner)
+            deadline = time.monotonic() + _START_SECONDS
+            while not _connect(line, path):
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"nothing forks what {loaded} has loaded")
+                time.sleep(0.02)
+    return line
+
+
+def _connect(line: socket.socket, path: Path) -> bool:
     try:
-        text = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return []
-    return text.rpartition(")")[2].split()
+        line.connect(str(path))
+    except (FileNotFoundError, ConnectionRefusedError):
+        return False
+    return True
 
 
-def _ensure_server() -> None:
-    """Start the server where none runs; it finds our modules whatever the folder of the moment is."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *([before] if before else [])])
-    try:
-        forkserver.ensure_running()
-    finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
-
-
-def _passed(stream: IO[Any]) -> Connection:
-    """A copy of the stream's descriptor that multiprocessing knows how to pass on."""
-    return Connection(os.dup(stream.fileno()))
-
-
-def _become(
-    place: str, words: list[str], environment: dict[str, str], folder: str, streams: list[Connection]
-) -> None:
-    """In the fork: be the program."""
-    for number, stream in enumerate(streams):
-        os.dup2(stream.fileno(), number)
-        stream.close()
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as the process
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    os.environ.clear()
-    os.environ.update(environment)
-    time.tzset()
-    os.chdir(folder)
-    sys.argv = [place, *words]
-    module, _, name = place.partition(":")
-    sys.exit(getattr(importlib.import_module(module), name)())
+def _start(loaded: str, path: Path, owner: int) -> None:
+    """It finds our modules whatever the folder of the moment is; nobody waits for its end."""
+    words = [sys.executable, "-m", "tests.forking", str(path), loaded, str(owner)]
+    os.posix_spawn(sys.executable, words, {**os.environ, "PYTHONPATH": str(ROOT)}, setsid=True)

@@ -5,11 +5,12 @@ Loading starts no thread and opens nothing, or a fork of it would be no sound pr
 
 import importlib
 import pkgutil
-import threading
 
 from sqlalchemy.orm import configure_mappers
 
 from bot.channels.fetching import certificates
+from tests import forked_readers
+from tests.forked import known_around
 from tests.surroundings import loading
 
 ROOMS = (
@@ -39,5 +40,5 @@ with loading():
     certificates()
     configure_mappers()
 
-if threading.active_count() != 1:
-    raise RuntimeError(f"loading started threads: {threading.enumerate()}")
+forked_readers.install()
+known_around()

@@ -14,17 +14,28 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
 ENOUGH = 2 * 1024**3
 """Bytes free; a run takes up a quarter of that at most."""
 
+AROUND = "NV_TESTS_AROUND"
+"""In the environment: the folder of a run, and the process that has made it."""
+
 _made: list[Path] = []
 _ONE = "-----END CERTIFICATE-----\n"
 
 
 def put_up() -> None:
     """Into the environment, which the workers and the programs inherit; what is set already stays."""
+    if AROUND not in os.environ:
+        os.environ[AROUND] = f"{_folder('nv-tests-')}:{os.getpid()}"
     if "SSL_CERT_FILE" not in os.environ:
         os.environ["SSL_CERT_FILE"] = str(_one_certificate())
     if (folder := memory()) is not None:
         # Where pytest makes its folders: a disk that must be waited for shows nothing that a test asks.
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(folder))
+
+
+def around() -> tuple[Path, int]:
+    """The folder of this run, gone when it has ended, and the process that began it."""
+    folder, _, process = os.environ[AROUND].rpartition(":")
+    return Path(folder), int(process)
 
 
 @contextmanager
@@ -57,8 +68,11 @@ def take_down() -> None:
 def _one_certificate() -> Path:
     """A file with one authority: every client of HTTP reads the file, and none asks a server with TLS."""
     text = Path(certifi.where()).read_text(encoding="utf-8")
-    folder = Path(tempfile.mkdtemp(prefix="nv-certificate-"))
-    _made.append(folder)
-    path = folder / "authority.pem"
+    path = _folder("nv-certificate-") / "authority.pem"
     path.write_text(text[: text.index(_ONE) + len(_ONE)], encoding="utf-8")
     return path
+
+
+def _folder(prefix: str) -> Path:
+    _made.append(Path(tempfile.mkdtemp(prefix=prefix)))
+    return _made[-1]

@@ -128,9 +128,13 @@ class Lane:
         await child.process.wait()
 
 
-async def _start_child() -> _Child:
-    """A child with none of the parent's secrets in its environment."""
+def environment_of_child() -> dict[str, str]:
+    """None of the parent's secrets."""
     kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    return kept | {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}
+
+
+async def _start_child() -> _Child:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -138,7 +142,7 @@ async def _start_child() -> _Child:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env=kept | {"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
+        env=environment_of_child(),
         start_new_session=True,
     )
     if process.stdin is None or process.stdout is None:

@@ -19,6 +19,7 @@ from bot.reading.reader import Reader, ReadResult, Unreadable, read_now
 from directives.model import Classification, Directive
 from directives.secrets import SecrecyDoubt
 from language.folding import fold
+from tests import forked_readers
 from tests.directives.hostile_files import HOSTILE
 from tests.directives.made_files import archive, pdf_of_picture, pdf_with_stamp, picture_of
 
@@ -41,6 +42,12 @@ async def reader() -> AsyncIterator[Reader]:
     reader = Reader()
     yield reader
     await reader.close()
+
+
+@pytest.fixture
+def truly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children are started as the program starts them."""
+    monkeypatch.setattr("bot.reading.reader._start_child", forked_readers.start_truly)
 
 
 def child_of(reader: Reader) -> int:
@@ -183,13 +190,19 @@ async def test_f62_a_hostile_file_is_refused_and_the_next_one_is_read(name: str,
     assert (await reader.read(LETTER.encode(), "cv.txt")).text == LETTER.strip()
 
 
-async def test_a_child_that_was_killed_is_replaced(reader: Reader) -> None:
+@pytest.mark.usefixtures("truly")
+async def test_a_child_that_was_killed_is_replaced() -> None:
+    reader = Reader()
     await reader.start()
     os.kill(child_of(reader), signal.SIGKILL)
     await asyncio.sleep(0.05)
-    assert (await reader.read(LETTER.encode(), "a.txt")).text
+    try:
+        assert (await reader.read(LETTER.encode(), "a.txt")).text
+    finally:
+        await reader.close()
 
 
+@pytest.mark.usefixtures("truly")
 async def test_f62_a_child_that_falls_silent_is_ended_and_replaced() -> None:
     reader = Reader(silence=0.5)
     await reader.start()
@@ -219,6 +232,7 @@ async def test_many_readers_at_once_each_get_their_own_answer(reader: Reader) ->
     assert [result.text for result in results] == [f"văn bản {n}" for n in range(20)]
 
 
+@pytest.mark.usefixtures("truly")
 async def test_the_child_knows_nothing_of_the_parents_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NHACVIEC_TELEGRAM_TOKEN", "1:secret")
     reader = Reader()
@@ -229,6 +243,7 @@ async def test_the_child_knows_nothing_of_the_parents_settings(monkeypatch: pyte
         await reader.close()
 
 
+@pytest.mark.usefixtures("truly")
 async def test_the_command_line_reads_files_and_keeps_their_order() -> None:
     read = await asyncio.to_thread(read_now, [(b"mot", "a"), (b"", "b"), (b"ba", "c")])
     first, second, third = (one.result for [one] in read)
