@@ -59,6 +59,7 @@ OPTIONS: Mapping[str, str] = {
     "key": "Tên quy định, ví dụ days_before.",
     "value": "Giá trị mới, ví dụ 5,2,0 hoặc 07:30.",
     "backups": "Thư mục ghi bản sao; bỏ trống là NHACVIEC_BACKUPS.",
+    "head": "Mã cuối của nhật ký mà Văn phòng đã được nhắn, để đối chiếu.",
     "archive": "Tệp sao lưu (.zip).",
     "day": "Ngày, dạng năm-tháng-ngày.",
     "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",

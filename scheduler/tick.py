@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 
 from messages.linking import quota_warning
+from messages.records import told_of_foreign
 from messages.text import message_payload
 from scheduler.failpoints import reach
 from scheduler.plan import PlannedRow, plan
@@ -17,6 +18,7 @@ from storage import digests, outbox, people, quota, tasks
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
 from storage.restored import restored_on
+from storage.sealing import take_untold
 from tasks.workdays import Calendar, local, local_day
 
 Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
@@ -36,6 +38,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     """Plan the morning if it has come and is not planned; outside the hours only what cannot wait."""
     calendar, policy = rules(session, now)
     owed = _tell_office(session, now, goes_at(now, calendar, policy)) + _warn_of_quota(session, now)
+    owed += _tell_of_foreign(session, now)
     today = local_day(now)
     if not in_hours(now, calendar, policy):
         soon = local_day(next_morning(now, calendar, policy))
@@ -103,6 +106,23 @@ def _put_together(session: Session, now: datetime) -> int:
                 row.state, row.reason, row.settled_at = "superseded", "put_together", now
                 session.add(row)
     return owed
+
+
+def _tell_of_foreign(session: Session, now: datetime) -> int:
+    """The office hears at once of changes that were made in the record by another hand."""
+    met = take_untold(session)
+    return sum(
+        outbox.enqueue(
+            session,
+            f"foreign:{met[-1].isoformat()}:{person.id}",
+            "message",
+            now=now,
+            person_id=person.id,
+            payload=message_payload(told_of_foreign(met)),
+            priority=1,
+        )
+        for person in (people.office_people(session) if met else ())
+    )
 
 
 def _warn_of_quota(session: Session, now: datetime) -> int:

@@ -21,7 +21,27 @@ from tasks.serializing import canonical
 COMMAND_LINE = "command line"
 """The actor of what is done by a verb of the command line, where nobody of the office is known."""
 
+_APPENDED = "chain.appended"
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An event of the chain, by its id and digest."""
+
+    id: int
+    digest: str
+
+
+def appended(session: Session) -> Link | None:
+    """The last event that this session appended."""
+    found: Link | None = session.info.get(_APPENDED)
+    return found
+
+
+def has(session: Session, link: Link) -> bool:
+    """Whether the event is still in the chain, as it was."""
+    return session.exec(select(Event.digest).where(Event.id == link.id)).first() == link.digest
 
 
 def record(
@@ -57,6 +77,7 @@ def record(
     event.digest = _digest(event)
     session.add(event)
     session.flush()
+    session.info[_APPENDED] = Link(known(event.id), event.digest)
     if remark:
         session.add(Remark(event_id=known(event.id), text=remark))
     return event
@@ -79,10 +100,14 @@ def verify_chain(session: Session) -> int | None:
     in_order = select(Event).order_by(col(Event.id)).execution_options(yield_per=500)
     # Closed where it is left early: PostgreSQL holds a cursor open for it.
     with closing(session.exec(in_order)) as events:
-        for event in events:
-            if event.previous != previous or event.digest != _digest(event):
-                return event.id
-            previous = event.digest
+        last = 0
+        try:
+            for event in events:
+                if event.previous != previous or event.digest != _digest(event):
+                    return event.id
+                previous, last = event.digest, known(event.id)
+        except (ValueError, TypeError):  # a value that no event of ours ever held
+            return last + 1
     return None
 
 

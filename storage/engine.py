@@ -8,7 +8,6 @@ the database is gone or empty, something has been lost, and a start must not fou
 """
 
 import asyncio
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,12 +21,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, create_engine
 
-from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, shown, sqlite_path
-from storage.glance import mark_beside
+from storage.chain_head import HeadFile
+from storage.faults import FATAL, StoreCode, StoreError, beside, beyond_help, explain, shown, sqlite_path
+from storage.glance import MARK
+from storage.sealing import Seals
 
 __all__ = ["BUSY_TIMEOUT_MS", "Database", "OfficeMark", "OpenedFile", "Session", "make_engine"]
 
-_DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 T = TypeVar("T")
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
@@ -84,12 +84,7 @@ class OfficeMark:
 
     def __init__(self, url: str, folder: Path | None) -> None:
         self._url = url
-        path = sqlite_path(url)
-        if path is not None:
-            self._path: Path | None = mark_beside(path)
-        else:
-            name = hashlib.sha256(shown(url).encode()).hexdigest()[:_DIGITS]
-            self._path = None if folder is None else mark_beside(folder / name)
+        self._path = beside(url, folder, MARK)
 
     @property
     def stands(self) -> bool:
@@ -162,6 +157,7 @@ class Database:
         self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
         self.lost: StoreError | None = None
         self.on_loss: Callable[[], None] = lambda: None
+        self.seals = Seals(HeadFile(url, None).put)
 
     def mark_work(self, mark: Callable[[], None], holds_work: Callable[[Session], bool]) -> None:
         """Call `mark` as soon as there is work in the database, now or after the write that brings it."""
@@ -171,9 +167,12 @@ class Database:
     def write(self, work: Callable[[Session], T]) -> T:
         """Run in one writing transaction and commit."""
         with self._watched(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            self.seals.begin(session)
             done = work(session)
             session.flush()
+            self.seals.end(session)
             self._file.check(connected=True)
+        self.seals.committed(session)
         if self._first_work is not None:
             self._mark_first_work()
         return done

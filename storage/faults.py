@@ -1,5 +1,6 @@
 """What can be wrong with the database, as one error with a code; `messages.office` makes the sentence."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
+_DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 DRIVER_TROUBLE = (OperationalError, InterfaceError)
 """The driver's errors that speak of the database and not of what was asked of it."""
 
@@ -99,6 +101,15 @@ def shown(url: str) -> str:
     """The database as it may be shown: its path, or its address without the password."""
     path = sqlite_path(url)
     return str(path) if path is not None else make_url(url).render_as_string(hide_password=True)
+
+
+def beside(url: str, folder: Path | None, ending: str) -> Path | None:
+    """Where a note about the database lies: beside its file, a server's in `folder`, None for nowhere."""
+    path = sqlite_path(url)
+    if path is not None:
+        return path.with_name(f"{path.name}{ending}")
+    name = hashlib.sha256(shown(url).encode()).hexdigest()[:_DIGITS]
+    return None if folder is None else folder / f"{name}{ending}"
 
 
 def sqlite_path(url: str) -> Path | None:

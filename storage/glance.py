@@ -16,9 +16,13 @@ from tasks.serializing import from_text
 _FILE = "sqlite:///"
 
 
+MARK = ".known"
+"""How the name of the mark ends that an office works in a database (storage.engine)."""
+
+
 def mark_beside(path: Path) -> Path:
-    """Where the mark lies that an office works in the database at `path` (storage.engine)."""
-    return path.with_name(f"{path.name}.known")
+    """Where the mark lies for the database at `path`."""
+    return path.with_name(f"{path.name}{MARK}")
 
 
 def glance_at_settings(url: str) -> OfficeSettings | None:
@@ -40,7 +44,11 @@ def _in_order(connection: sqlite3.Connection, mark: Path) -> bool:
     return (
         connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
         and connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
-        and (not mark.exists() or connection.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None)
+        and (
+            not mark.exists()
+            or connection.execute("SELECT 1 FROM event WHERE subject <> 'rows' LIMIT 1").fetchone()
+            is not None
+        )
     )
 
 

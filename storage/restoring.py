@@ -13,10 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
-from storage.backup import DATABASE, FILES, BackupCode, BackupError, Manifest, verified
-from storage.copies import copy_rows, settle
+from storage import audit
+from storage.backup import DATABASE, FILES, BackupCode, BackupError, Manifest, copy_office, verified
+from storage.chain_head import HeadFile
+from storage.copies import settle
 from storage.engine import OfficeMark
 from storage.faults import shown, sqlite_path
 from storage.start import holds_work, open_database, url_of
@@ -47,7 +49,7 @@ def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: S
         with TemporaryDirectory(dir=data if path is None else path.parent, prefix=".nhacviec-") as folder:
             work = Path(folder)
             manifest = verified(archive, work)
-            _bring_up(work / DATABASE, manifest, settle_all)
+            head = _bring_up(work / DATABASE, manifest, settle_all)
             aside = data / _ASIDE.format(local(now))
             OfficeMark(url, data).set()
             if path is None:
@@ -56,6 +58,7 @@ def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: S
                 _move_aside(path, aside)
                 shutil.move(work / DATABASE, path)
                 settle(path.parent)
+            HeadFile(url, data).put(head)
             if files.exists():
                 _aside(files, aside)
             if (work / FILES).exists():
@@ -65,11 +68,12 @@ def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: S
     return Restored(manifest, aside if aside.exists() else None)
 
 
-def _bring_up(database: Path, manifest: Manifest, settle_all: Settle) -> None:
-    """Bring what an older version left up to date, and settle what it still owes."""
+def _bring_up(database: Path, manifest: Manifest, settle_all: Settle) -> str:
+    """Bring what an older version left up to date, settle what it still owes; the end of its chain then."""
     opened = open_database(database)
     try:
         opened.write(lambda session: settle_all(session, manifest))
+        return opened.read(audit.head)
     finally:
         opened.close()
 
@@ -79,7 +83,7 @@ def _fill_server(database: Path, url: str) -> None:
     try:
         if target.read(holds_work):
             raise BackupError(BackupCode.TARGET_IN_USE, path=shown(url))
-        copy_rows(source.engine, target.engine, SQLModel.metadata.sorted_tables)
+        copy_office(source, target)
     finally:
         source.close()
         target.close()
@@ -93,7 +97,7 @@ def _move_aside(path: Path, aside: Path) -> None:
             closing(sqlite3.connect(path)) as old,
         ):  # one that is damaged goes as it is
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+    for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".head"))):
         if each.exists():
             _aside(each, aside)
 

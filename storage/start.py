@@ -12,12 +12,18 @@ from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session
 
+from storage import audit
+from storage.chain_head import HeadFile, HeadStands, stands
 from storage.copies import copy_file, settle
 from storage.engine import Database, OfficeMark
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.migrations import HEAD
+from storage.sealing import DIGITS, seal, tell_foreign
 
 _STEPS = Path(__file__).parent / "migrations"
+SEALED_SINCE = "0014"
+"""The step since which rows are sealed and the chain's end is kept outside."""
+
 _LOCK = 7_340_034  # any number of our own: two first starts on PostgreSQL take turns
 _MAGIC = b"SQLite format 3\x00"
 
@@ -56,6 +62,9 @@ def _run_steps(database: Database, before: str | None) -> None:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
         command.upgrade(config, HEAD)
+        with Session(bind=connection) as session:
+            seal(session)
+            session.flush()
 
 
 def _copy_before(url: str, revision: str) -> Path | None:
@@ -88,14 +97,19 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
     path, mark = sqlite_path(url), OfficeMark(url, folder)
     if path is not None:
         _look_at_file(path, mark)
-    database = _database(url)
+    database, head = _database(url), HeadFile(url, folder)
     try:
         if _look_inside(database) is None:
             mark.refuse()
-        upgrade(database)
+        before = upgrade(database)
         database.write(_can_write)
         if not database.read(holds_work):
             mark.refuse()
+        if before is not None and before >= SEALED_SINCE and (mark.stands or head.get()):
+            _look_at_end(database, head)
+        else:
+            head.put(database.read(audit.head))
+        database.seals.keep = head.put
         database.mark_work(mark.set, holds_work)
     except DBAPIError as error:
         database.close()
@@ -104,6 +118,14 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def _look_at_end(database: Database, head: HeadFile) -> None:
+    """Tell of a chain that was cut or bent while nobody was at work, before its next event hides it."""
+    kept = head.get()
+    found = database.read(lambda session: stands(session, kept))
+    if found in (HeadStands.ABSENT, HeadStands.NOT_THERE):
+        database.write(lambda session: tell_foreign(session, {"end": kept[:DIGITS], "stands": found.value}))
 
 
 def _database(url: str) -> Database:
@@ -190,4 +212,7 @@ def _can_write(session: Session) -> None:
 def holds_work(session: Session) -> bool:
     """Whether anybody ever did anything in it: everything that is done leaves an event."""
     # In plain SQL, so that who only opens the database need not load all its tables.
-    return session.connection().execute(text("SELECT id FROM event LIMIT 1")).first() is not None
+    return (
+        session.connection().execute(text("SELECT id FROM event WHERE subject <> 'rows' LIMIT 1")).first()
+        is not None
+    )

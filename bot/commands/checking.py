@@ -1,6 +1,7 @@
 """`nhacviec check`: what the person who looks after the machine wants to know."""
 
 import asyncio
+from typing import Annotated
 
 import typer
 
@@ -12,25 +13,29 @@ from bot.commands.opening import opened
 from bot.nightly import last_made
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
-from messages import backups
+from messages import backups, records
 from messages import cli as words
 from messages.cli import bad_token
 from messages.secrecy import gate_lacks
 from scheduler.channel import ChannelError, Failure
-from storage import audit, people
-from storage.engine import Session
+from storage import audit, chain_head, people
+from storage.comparing import compare
+from storage.engine import Database, Session
 from storage.faults import shown
 
 SECONDS = 15.0
 
 
-def check() -> None:
+def check(
+    head: Annotated[str | None, typer.Option("--head", metavar="CODE", help=words.OPTIONS["head"])] = None,
+) -> None:
     """Look at everything that a run needs; nothing is changed but a database that is not there yet."""
     config = configured()
     with opened(config) as database:
         stands = database.read(audit.look)
         typer.echo(words.database(shown(database.url), stands.engine))
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
+        sound = _agrees(database, head) and stands.broken_at is None
         typer.echo(words.office(*database.read(_office)))
         typer.echo(words.traces(database.leaves_no_traces))
     last = last_made(config.backups) if config.backups is not None else None
@@ -44,10 +49,32 @@ def check() -> None:
         typer.echo(_reached(messenger))
     if not messengers:
         typer.echo(words.no_token())
-    if stands.broken_at is not None:
+    if not sound:
         raise typer.Exit(int(Exit.STORE))
     if not has_vietnamese():
         raise typer.Exit(int(Exit.CONFIG))
+
+
+def _agrees(database: Database, head: str | None) -> bool:
+    """Say what does not agree with the record of events; whether nothing is amiss."""
+    found = database.read(compare)
+    said = [
+        records.bent(how, [(row.kind, row.key) for row in rows])
+        for how, rows in (("changed", found.changed), ("added", found.added), ("removed", found.removed))
+        if rows
+    ]
+    if found.unreadable:
+        said.append(records.unreadable(found.unreadable))
+    if not found.guarded:
+        said.append(records.unguarded())
+    if found.foreign:
+        said.append(records.met(found.foreign))
+    for sentence in [*said, records.keep_it()] if said else [records.agrees()]:
+        typer.echo(sentence)
+    known = head is None or database.read(lambda session: chain_head.holds(session, head))
+    if head is not None:
+        typer.echo(records.code(head, known=known))
+    return found.none and known
 
 
 def _office(session: Session) -> tuple[int, int, int]:

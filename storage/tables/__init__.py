@@ -15,6 +15,7 @@ from storage.tables.office import (
     Person,
     PersonRole,
     Setting,
+    Touched,
     Unit,
 )
 from storage.tables.work import (
@@ -59,5 +60,6 @@ __all__ = [
     "Review",
     "Setting",
     "Task",
+    "Touched",
     "Unit",
 ]

@@ -233,6 +233,16 @@ class HeldDoubt(Stored, table=True):
     decided_at: datetime | None = moment(nullable=True)
 
 
+class Touched(Stored, table=True):
+    """A row of the record that the running transaction has changed and not yet sealed (storage.sealing).
+
+    The database itself notes it, whoever writes (migration 0014); between transactions there is none.
+    """
+
+    kind: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+
+
 class Pace(Stored, table=True):
     """A window in which nothing may be sent: `scope` is "<channel>:<bot>" or "<channel>:<bot>:<chat>"."""
 

@@ -138,6 +138,9 @@ def test_f33_two_programs_on_one_database_answer_once(tmp_path: Path) -> None:
     with running_sandbox([PERSON]) as sandbox:
         first = Program(tmp_path, sandbox, MONDAY)
         second = Program(tmp_path, sandbox, MONDAY)
+        beside = tmp_path / "beside"  # in a data folder of its own: on the same one it would not start
+        beside.mkdir()
+        second.settings["NHACVIEC_DATA"] = str(beside)
         first.start()
         try:
             second.start()

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, StatementError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage import audit
 from storage.engine import Database
@@ -35,7 +35,9 @@ def record_three(session: Session) -> None:
 def test_the_chain_holds_and_its_head_is_the_last_event(any_database: Database) -> None:
     any_database.write(record_three)
     assert any_database.read(audit.verify_chain) is None
-    last = any_database.read(lambda s: s.exec(select(Event.digest).where(Event.id == 3)).one())
+    last = any_database.read(
+        lambda s: s.exec(select(Event.digest).order_by(col(Event.id).desc()).limit(1)).one()
+    )
     assert any_database.read(audit.head) == last
 
 

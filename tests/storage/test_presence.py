@@ -203,7 +203,7 @@ def test_the_mark_of_a_servers_database_lies_in_the_folder(postgres_server: Serv
     first = open_database(url, tmp_path)
     first.write(work)
     first.close()
-    assert len(list(tmp_path.iterdir())) == 1
+    assert sorted(each.suffix for each in tmp_path.iterdir()) == [".head", ".known"]
     open_database(url, tmp_path).close()
 
 
@@ -211,7 +211,8 @@ def test_a_server_that_lost_its_tables_founds_no_new_office(postgres_server: Ser
     url = postgres_server.empty()
     first = open_database(url, tmp_path)
     first.write(work)
-    first.write(lambda s: s.connection().exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public"))
+    with first.engine.begin() as another:
+        another.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     with pytest.raises(StoreError) as running:
         first.write(more)
     assert running.value.code is StoreCode.VANISHED

@@ -1,0 +1,72 @@
+"""The end of the chain of events, kept outside the database: who cuts the chain has to lie here, too."""
+
+import os
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from storage.faults import beside
+from storage.sealing import ROWS
+from storage.tables import Event
+
+_LOOKED_AT = 5000  # events, within which the last transaction's must lie
+
+
+class HeadStands(StrEnum):
+    """How the end that is kept outside stands to the chain."""
+
+    SAME = "same"
+    BEHIND = "behind"  # by the last transaction: the program was killed between the two
+    ABSENT = "absent"
+    NOT_THERE = "not_there"  # the chain has no such event, or goes on for longer than one transaction
+
+
+class HeadFile:
+    """The file with the digest of the last event. A server's lies in `folder`, None for nowhere."""
+
+    def __init__(self, url: str, folder: Path | None) -> None:
+        self._path = beside(url, folder, ".head")
+
+    def put(self, digest: str) -> None:
+        """Keep the digest. A place that does not take it costs the check, not the work."""
+        if self._path is None:
+            return
+        beside = self._path.with_name(f"{self._path.name}.new")
+        with suppress(OSError):
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(digest)
+            beside.replace(self._path)
+
+    def get(self) -> str:
+        """The digest that is kept, "" for none."""
+        try:
+            return self._path.read_text(encoding="ascii").strip() if self._path is not None else ""
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+
+def stands(session: Session, kept: str) -> HeadStands:
+    """How the digest that was kept stands to the chain."""
+    events = list(session.exec(select(Event).order_by(col(Event.id).desc()).limit(_LOOKED_AT)))
+    if not kept:
+        return HeadStands.ABSENT if events else HeadStands.SAME
+    after = []
+    for event in events:
+        if event.digest == kept:
+            break
+        after.append(event)
+    else:
+        return HeadStands.NOT_THERE
+    if not after:
+        return HeadStands.SAME
+    moments = {event.at for event in after if event.subject != ROWS}
+    return HeadStands.BEHIND if len(moments) <= 1 else HeadStands.NOT_THERE
+
+
+def holds(session: Session, beginning: str) -> bool:
+    """Whether the chain has an event whose digest begins so: one that was told to somebody once."""
+    wanted = select(Event.id).where(col(Event.digest).startswith(beginning.strip().lower(), autoescape=True))
+    return bool(beginning.strip()) and session.exec(wanted.limit(1)).first() is not None
