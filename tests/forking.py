@@ -67,50 +67,56 @@ def main() -> None:
 def _serve(listener: socket.socket, path: Path, owner: int) -> None:
     chosen = selectors.DefaultSelector()
     chosen.register(listener, selectors.EVENT_READ)
+    living: dict[int, _Child] = {}
     while path.exists() and _lives(owner):
         for key, _ in chosen.select(LOOK_SECONDS):
             if key.data is None:
-                _take(listener, chosen)
+                if (child := _forked(listener)) is not None:
+                    living[child.pid] = child
+                    chosen.register(child.ended, selectors.EVENT_READ, child)
+                    chosen.register(child.asked, selectors.EVENT_READ, child)
+            elif key.data.pid not in living:
+                continue  # its end was told in this very turn
             elif key.fd == key.data.ended:
-                _tell(key.data, chosen)
+                chosen.unregister(key.data.ended)
+                with suppress(KeyError):
+                    chosen.unregister(key.data.asked)
+                _tell(living.pop(key.data.pid))
             else:
+                chosen.unregister(key.data.asked)
                 _kill(key.data)
-                chosen.unregister(key.fd)
+    for child in living.values():
+        _kill(child)
 
 
 def _lives(process: int) -> bool:
     return Path(f"/proc/{process}").exists()
 
 
-def _take(listener: socket.socket, chosen: selectors.BaseSelector) -> None:
+def _forked(listener: socket.socket) -> _Child | None:
     asked, _ = listener.accept()
     data, streams, _, _ = socket.recv_fds(asked, MOST_BYTES, 3)
     if not data:
         asked.close()
-        return
+        return None
     order: Order = json.loads(data)
     pid = os.fork()
     if pid == 0:
         become(order, streams)
     for stream in streams:
         os.close(stream)
-    child = _Child(pid, order["leads"], os.pidfd_open(pid), asked)
-    chosen.register(child.ended, selectors.EVENT_READ, child)
-    chosen.register(asked, selectors.EVENT_READ, child)
     with suppress(OSError):
         asked.send(str(pid).encode())
+    return _Child(pid, order["leads"], os.pidfd_open(pid), asked)
 
 
-def _tell(child: _Child, chosen: selectors.BaseSelector) -> None:
+def _tell(child: _Child) -> None:
     _, status, used = os.wait4(child.pid, 0)
-    chosen.unregister(child.ended)
-    os.close(child.ended)
-    with suppress(KeyError):
-        chosen.unregister(child.asked)
     end = End(status=os.waitstatus_to_exitcode(status), seconds=used.ru_utime + used.ru_stime)
     with suppress(OSError):
         child.asked.send(json.dumps(end).encode())
     child.asked.close()
+    os.close(child.ended)
 
 
 def _kill(child: _Child) -> None:
