@@ -33,9 +33,9 @@ class Acts:
                 self._by_verb.setdefault(verb, []).append(order)
         self.verbs = frozenset(self._by_verb)
 
-    def said(self, tags: Iterable[str]) -> list[tuple[int, ActFrame]]:
+    def said(self, tags: frozenset[str]) -> list[tuple[int, ActFrame]]:
         """Those whose verb is of one of these classes, each with its place among all."""
-        places = {order for tag in tags if tag in self._by_verb for order in self._by_verb[tag]}
+        places = {order for verb in self.verbs & tags for order in self._by_verb[verb]}
         return [(order, self._frames[order]) for order in sorted(places)]
 
 

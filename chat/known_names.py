@@ -24,7 +24,7 @@ _LONGEST_UNIT = 24  # tokens
 _BELOW = (("don", "vi", "truc", "thuoc"), ("truc", "thuoc"), ("don", "vi", "ngoai", "so"))
 """What an office calls the institutions under it, the name of their kind first."""
 _INSTITUTIONS = (("benh", "vien"), ("trung", "tam"), ("chi", "cuc"))
-_OPENS_GROUP = frozenset({"cac", "nhung", "moi", "khoi", "tat", "toan"})
+OPENS_GROUP = frozenset({"cac", "nhung", "moi", "khoi", "tat", "toan"})
 _EVERY = ("các", "những", "mọi", "khối")
 _NO_GROUP = frozenset({"ban", "don"})  # "các phòng ban", "các đơn vị" are all of them
 
@@ -56,6 +56,10 @@ class _Node:
             node.ends.append((code, tuple(words)))
 
 
+_Group = tuple[tuple[str, ...], str, str]
+"""The folded words of a unit's name, its folded kind, its code."""
+
+
 class UnitNames:
     """The names of all units as trees of folded words; hyphens and dots between words do not matter."""
 
@@ -75,9 +79,13 @@ class UnitNames:
                     self._short.add(unit.code, (short, *part))
                 self._behind.add(unit.code, part)
         self._firsts = frozenset({*self._whole.next, *self._short.next, *_PREFIXES})
-        self._groups = [
+        self._groups: list[_Group] = [
             (tuple(map(fold, words_of_name(unit.name))), fold(unit.kind), unit.code) for unit in units
         ]
+        self._by_opening: dict[str, list[_Group]] = {}
+        for group in self._groups:
+            for word in _openings(group):
+                self._by_opening.setdefault(word, []).append(group)
 
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
@@ -118,9 +126,10 @@ class UnitNames:
         return NamedUnit(size, code, False) if size and code is not None else _NONE
 
     def group(self, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
-        """ "các bệnh viện", "các trung tâm y tế": how many tokens, and the codes of two units or more."""
-        if tokens[at].folded not in _OPENS_GROUP:
-            return 0, ()
+        """ "các bệnh viện", "các trung tâm y tế": how many tokens, and the codes of two units or more.
+
+        It begins with one of OPENS_GROUP.
+        """
         place = at
         if [token.folded for token in tokens[at : at + 2]] in (["tat", "ca"], ["toan", "bo"]):
             place += 2
@@ -142,20 +151,28 @@ class UnitNames:
             return tuple(code for name, _, code in self._groups if name[:2] in _INSTITUTIONS)
         said = _BELOW[0] if said in _BELOW else said
         return tuple(
-            code for name, kind, code in self._groups
-            if said and (name[: len(said)] == said or kind == " ".join(said) or _by_initials(name, said))
+            code for name, kind, code in self._by_opening.get(said[0] if said else "", ())
+            if name[: len(said)] == said or kind == " ".join(said) or _by_initials(name, said)
         )  # fmt: skip
+
+
+def _openings(group: _Group) -> set[str]:
+    """The folded words with which it may be called by its noun, its kind, or its initials."""
+    name, kind, _ = group
+    letters = "".join(word[:1] for word in name)
+    initials = {letters[:size] for size in range(_SHORTEST_INITIALS, len(letters) + 1)}
+    return {*name[:1], kind.partition(" ")[0], *initials} - {""}
 
 
 def _by_initials(name: Sequence[str], said: Sequence[str]) -> bool:
     """ "ttyt", "ttyt huyen" of Trung tâm Y tế huyện Ninh Sơn."""
-    letters = said[0] if len(said[0]) > _SHORTEST_INITIALS else ""
-    initials = "".join(word[:1] for word in name[: len(letters)])
-    behind = tuple(name[len(letters) : len(letters) + len(said) - 1])
-    return bool(letters) and initials == letters and behind == tuple(said[1:])
+    size = len(said[0])
+    initials = "".join(word[:1] for word in name[:size])
+    behind = tuple(name[size : size + len(said) - 1])
+    return size >= _SHORTEST_INITIALS and initials == said[0] and behind == tuple(said[1:])
 
 
-_SHORTEST_INITIALS = 2
+_SHORTEST_INITIALS = 3
 
 
 def _is_every(token: Token) -> bool:

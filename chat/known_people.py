@@ -30,6 +30,7 @@ _BEFORE_BARE = frozenset({"cho", "nho", "de"})
 _OF_TIME = frozenset({"mai", "nam", "tu", "sau", "ba", "hai", "bay", "toi", "trua", "chieu"})
 _TWO_WORDS = (("dong", "chi"), ("bac", "si"), ("duoc", "si"))
 _LONGEST_NAME = 6
+_NOBODY: tuple[int, PersonName | None] = (0, None)
 
 
 class PeopleNames:
@@ -53,7 +54,7 @@ class PeopleNames:
         The person has no code where several bear the name.
         """
         if tokens[at].folded not in self._firsts:
-            return self._bare(tokens, at)
+            return self._bare(tokens, at) if at and tokens[at - 1].folded in _BEFORE_BARE else _NOBODY
         skipped = _honorific(tokens, at)
         folded = tuple(token.folded for token in tokens[at + skipped : at + skipped + _LONGEST_NAME])
         for size in range(len(folded), 1, -1):
@@ -72,8 +73,8 @@ class PeopleNames:
     def _bare(self, tokens: Sequence[Token], at: int) -> tuple[int, PersonName | None]:
         """ "giao cho Bảo": a given name with its capital and marks, behind a word that asks for a person."""
         typed = tokens[at].text
-        if not (at and tokens[at - 1].folded in _BEFORE_BARE and typed.istitle() and len(typed) > 1):
-            return 0, None
+        if not (typed.istitle() and len(typed) > 1):
+            return _NOBODY
         found = [p for p in self._given.get(tokens[at].folded, ()) if typed == p.name.split()[-1]]
         return (1, self._named(tokens, at, 1, found)) if len(found) == 1 else (0, None)
 

@@ -70,8 +70,10 @@ def _own(slots: Slots, item: Item) -> bool:
 
 def behind_the_reason(slots: Slots, items: Sequence[Item]) -> int:
     """The verb's place; in "do mưa lũ kéo dài, xin gia hạn …" the one behind the comma."""
+    if not slots.frame.reason:
+        return slots.place
     first = next((item for item in items if not item.tags & HARMLESS), items[0])
-    if not (slots.frame.reason and first.has("because")):
+    if not first.has("because"):
         return slots.place
     comma = next((n for n, item in enumerate(items) if item.folded == "," and n > slots.place), 0)
     later = (n for n, item in enumerate(items) if n > comma and item.has(*slots.frame.verbs))

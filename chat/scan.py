@@ -16,6 +16,7 @@ from chat.counting import (
 )
 from chat.draft_places import drafts_by_place
 from chat.items import Item, make_item
+from chat.known_names import OPENS_GROUP
 from chat.known_people import Mentions
 from chat.number_words import number_in_words, percent_in_words
 from chat.own_unit import OwnUnit
@@ -178,7 +179,7 @@ def _read(
     if size and size >= phrase:
         text = " ".join(t.text for t in tokens[at : at + size])
         return size, make_item("unit", tokens, at, size, unit=UnitName(text, code, sure), tags=tags)
-    size, codes = named.group(at)
+    size, codes = named.group(at) if token.folded in OPENS_GROUP else (0, ())
     if size and size >= phrase:
         return size, replace(make_item("word", tokens, at, size, tags=tags | {"unit"}), group=codes)
     if dated is not None and dated.size >= phrase:

@@ -137,10 +137,11 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    compatible = unicodedata.normalize("NFKC", clean(text))
+    cleaned = clean(text)
+    compatible = unicodedata.normalize("NFKC", cleaned)
     if _OTHER_SCRIPTS.search(compatible):
         compatible = compatible.translate(_LATIN)
-    return clean(compatible)
+    return clean(compatible) if compatible != cleaned else cleaned
 
 
 _MESSAGE = 1000  # characters: a message is made even several times on its way

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from language.edits import one_edit_apart, one_letter_less, without_a_letter
 from language.folding import fold
 from language.syllables import is_syllable
 from language.tokens import Token, agrees, marks
@@ -66,35 +67,6 @@ def untelex(word: str) -> str:
     return _TELEX_DOUBLE.sub(r"\1", word[:cut] + _TELEX_MARK.sub("", word[cut:]))
 
 
-def one_edit_apart(word: str, other: str) -> bool:
-    """Whether one letter dropped, added or changed, or two swapped, makes one of the other."""
-    if word == other or abs(len(word) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(word), len(other)) and word[start] == other[start]:
-        start += 1
-    left, right = word[start:], other[start:]
-    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
-    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or (len(left) > 1 and swapped)
-
-
-def one_letter_less(word: str) -> Iterable[str]:
-    """The word without each of its letters."""
-    return (word[:n] + word[n + 1 :] for n in range(len(word)))
-
-
-def without_a_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """The words by what is left of them without one letter, and by themselves.
-
-    Two words one edit apart have an entry in common, so that only those need be compared.
-    """
-    found: dict[str, list[str]] = {}
-    for word in words:
-        for left in {word, *one_letter_less(word)}:
-            found.setdefault(left, []).append(word)
-    return found
-
-
 def _marks_of(typed: Sequence[Token]) -> frozenset[str]:
     return marks(" ".join(token.text for token in typed))
 
@@ -114,7 +86,7 @@ class _End(NamedTuple):
 
 
 _NO_CLASSES: frozenset[str] = frozenset()
-_Place = tuple[_Node, tuple[Token, ...]]
+_Place = tuple[_Node, Sequence[Token]]
 """Where a walk stands, and the words by which it came there."""
 
 
@@ -199,12 +171,30 @@ class PhraseBook:
         those that it would be with marks left out. A word that is none of any phrase may be one with a
         slip of the thumb: where no syllable is spelt so, or the rest of its phrase is typed right.
         """
-        size, tags = self._walk(tokens, at, marked, slipped=False)
+        size, tags = self._straight(tokens, at, marked)
         ahead = tokens[at : at + size + 2]
         if self._words.issuperset([token.folded for token in ahead if token.kind == "word"]):
             return size, tags
         near, near_tags = self._walk(tokens, at, marked, slipped=True)
         return (near, near_tags) if near > size else (size, tags)
+
+    def _straight(self, tokens: Sequence[Token], at: int, marked: bool) -> tuple[int, frozenset[str]]:
+        """The longest phrase of words as they are typed; with a slip or another form the places that fork."""
+        node, best, place = self._root, (0, _NO_CLASSES), at
+        for token in tokens[at : at + LONGEST_PHRASE]:
+            place += 1
+            word = token.folded
+            if word not in self._plain:
+                if token.kind != "word" and word not in self._slips:
+                    break
+                return self._walk(tokens, at, marked, slipped=False)
+            following = node.next.get(word)
+            if following is None:
+                break
+            node = following
+            if node.ends and (tags := self._classes([(node, tokens[at:place])], marked)):
+                best = (place - at, tags)
+        return best
 
     def _walk(
         self, tokens: Sequence[Token], at: int, marked: bool, *, slipped: bool
@@ -212,6 +202,7 @@ class PhraseBook:
         places: list[_Place] = [(self._root, ())]
         best = (0, _NO_CLASSES)
         wrong: list[str] = []
+        following: list[_Place]
         for size, token in enumerate(tokens[at : at + LONGEST_PHRASE], start=1):
             word = token.folded
             if word in self._plain:

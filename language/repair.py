@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
+from language.edits import one_edit_apart, one_letter_less, without_a_letter
 from language.folding import fold
-from language.lexicon import WORDS, classes, one_edit_apart, one_letter_less, slips, without_a_letter
+from language.lexicon import WORDS, classes, slips
 from language.syllables import is_spelt
 from language.tokens import Token, agrees, marks, tokenize
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from language.lexicon import PhraseBook, book, one_edit_apart, untelex
+from language.edits import one_edit_apart
+from language.lexicon import PhraseBook, book, untelex
 from language.tokens import tokenize
 
 BOOK = PhraseBook(
