@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import choosing
-from bot.actions import linking, talk
+from bot.actions import groups, linking, talk
 from bot.actions.handlers import serve
 from bot.actions.stored_office import known_people
 from bot.actions.talk import Pressed, read_press
@@ -205,8 +205,8 @@ def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
     """
     inbound = turn.inbound
     if not inbound.private:
-        return  # a group never authorises, and hears nothing of the office
-    if inbound.left or inbound.joined:
+        groups.serve_group(turn)
+    elif inbound.left or inbound.joined:
         linking.note_presence(turn)
     elif turn.person is None:
         linking.meet_stranger(turn)

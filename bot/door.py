@@ -41,6 +41,14 @@ class Arrived:
         inbound = self.inbound
         return inbound is not None and inbound.pressed is None and not inbound.left and not inbound.joined
 
+    @property
+    def is_overheard(self) -> bool:
+        """Whether it was said in a group among others: that is nobody's business here."""
+        inbound = self.inbound
+        if inbound is None or inbound.private or inbound.joined or inbound.left or inbound.moved_to:
+            return False
+        return not inbound.addressed
+
 
 def look_at(messenger: Messenger, raw: Any, room: WaitingRoom) -> Arrived:
     """Judge a payload; never raises."""

@@ -30,9 +30,9 @@ DELETE_SECONDS = 10.0
 
 
 def settle(session: Session, case: Case, now: datetime, state: str) -> None:
-    """Every row of the case has come to its end."""
+    """Every row of the case has come to its end; of a group's nothing is kept."""
     for row_id in case.row_ids:
-        inbox.settle(session, row_id, state, now)
+        inbox.settle(session, row_id, state, now, scrub=not case.inbound.private)
 
 
 @dataclass(slots=True)

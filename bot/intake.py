@@ -22,6 +22,7 @@ from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
 from bot.door import Arrived, journal, look_at, person_of
 from bot.gatekeeper import Gatekeeper, settle
+from bot.leaving import Departures
 from bot.parts import DocumentPart, PartedDocument, WaitingRoom
 from bot.patience import PatientDatabase
 from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
@@ -68,14 +69,17 @@ class Intake:
     _held: dict[int, Arrived] = field(default_factory=dict)
     _store: PatientDatabase = field(init=False)
     _gate: Gatekeeper = field(init=False)
+    _departures: Departures = field(init=False)
 
     def __post_init__(self) -> None:
         self._store = PatientDatabase(self.database, self.database_wait)
         self._gate = Gatekeeper(self._store, self.clock, self._turn)
+        self._departures = Departures(self._store)
 
     async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
         """Judge the payloads of a messenger, and journal what may be kept of them."""
-        arrived = [look_at(messenger, raw, self.room) for raw in payloads]
+        looked_at = [look_at(messenger, raw, self.room) for raw in payloads]
+        arrived = [each for each in looked_at if not each.is_overheard]
         now = self.clock.now()
         new = await self.database.run(lambda session: journal(session, arrived, now))
         reach("journal")
@@ -116,6 +120,7 @@ class Intake:
             await self._handle(case, messenger)
         self.wake()
         reach("answer")
+        await self._departures.after(row, messenger)
         if case is not None and case.inbound.press_id is not None:
             await messenger.answer_press(case.inbound.press_id)
 
@@ -255,6 +260,8 @@ class Intake:
         else:
             secrecy.introduce(turn, case.doubt, cut_short=case.cut_short, received=received)
             converse(turn, meaning)
+            if turn.leaves:
+                self._departures.rows.add(case.row_id)
         settle(session, case, self.clock.now(), "done")
         return turn.follow_up
 

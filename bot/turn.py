@@ -91,6 +91,7 @@ class Turn:
     acted: list[int] = field(default_factory=list)  # the tasks on which something was done
     did: str = ""  # the last command by which something was done, as typed
     dropped: tuple[int, ...] = ()  # the drafts that were left out last
+    leaves: bool = False  # the group is to be left
     follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
     _rest: dict[str, Any] | None = None  # what of the last answer did not go on a screen

@@ -181,6 +181,25 @@ class Invite(Plain):
 
 
 @dataclass(frozen=True, slots=True)
+class InviteGroup(Plain):
+    """A code is wanted that links a group chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveGroup(Plain):
+    """The link of these group chats, or of the only one, is to end."""
+
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PreferChannel(Plain):
+    """The person wants to be written to over this messenger first."""
+
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetPass(Plain):
     """The gate's doubt under this number is no state secret."""
 

@@ -16,6 +16,7 @@ NAMES: Mapping[type, str] = {
     i.AddEvidence: "add_evidence", i.WithdrawReport: "undo", i.Undo: "undo", i.Confirm: "approve",
     i.Return: "return", i.ChangeDeadline: "change_due", i.Reassign: "reassign", i.Cancel: "cancel_task",
     i.Pause: "pause", i.Resume: "reopen", i.Urge: "remind", i.Invite: "invite", i.NewTask: "assign",
+    i.InviteGroup: "invite_group", i.LeaveGroup: "leave_group", i.PreferChannel: "prefer_channel",
     i.PastedDirective: "import_text", i.Drop: "drop_draft", i.DropUndated: "drop_draft",
     i.KeepOnly: "drop_draft", i.Restore: "restore_draft", i.FixDeadline: "edit_draft",
     i.EditRecipients: "edit_draft",
@@ -103,7 +104,7 @@ _ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
 
 _OFFICES = (
     i.Confirm, i.Return, i.DecideExtension, i.ChangeDeadline, i.Resume, i.AddCooperating, i.EditTask, i.Urge,
-    i.NewTask, i.Undo, i.Invite, i.KeepAlias, i.LetPass, i.KeepOut,
+    i.NewTask, i.Undo, i.Invite, i.InviteGroup, i.LeaveGroup, i.KeepAlias, i.LetPass, i.KeepOut,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chat.channel_acts import GROUP_ACTS, PREFER
 from chat.frames import ActFrame
 from chat.intents import Verb
 from chat.people_acts import PEOPLE_ACTS
@@ -235,4 +236,6 @@ REGISTRY_ACTS: tuple[ActFrame, ...] = (
         loose=True,
     ),
     *_AWAY,
+    *GROUP_ACTS,
+    PREFER,
 )

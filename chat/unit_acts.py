@@ -1,6 +1,7 @@
 """What a unit asks of the office and says of its tasks, but for how far they have got (chat/claims.py)."""
 
 from chat import intents as i
+from chat.channel_acts import PREFER
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
 from chat.items import Item
@@ -280,4 +281,5 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         content="rest",
     ),
     *UNIT_WISHES,
+    PREFER,
 )

@@ -169,6 +169,18 @@ def no_such_person(code: str) -> str:
     )
 
 
+def own_preference(channel: str, others: Sequence[str], *, linked: bool) -> Message:
+    """Over which messenger the person is written to first, and over which where that one is out of reach."""
+    name = vi.messenger(channel)
+    if not linked:
+        return message(
+            f"Đồng chí chưa liên kết tài khoản {name} nên chưa đổi gì. Đề nghị xin Văn phòng cấp mã rồi gõ "
+            f"mã đó cho Hệ thống trên {name}."
+        )
+    rest = f" Khi {name} không liên lạc được thì gửi qua {vi.messenger(others[0])}." if others else ""
+    return message(f"Từ nay tin của Hệ thống được gửi cho đồng chí qua {name} trước.{rest}")
+
+
 def only_office_invites() -> str:
     """Inviting is the office's."""
     return "Chỉ Văn phòng được cấp mã liên kết."

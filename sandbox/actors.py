@@ -8,7 +8,7 @@ from sandbox import sending, zalo_people
 from sandbox.chats import Chat, ChatId
 from sandbox.limits import TEXT_LIMIT, units
 from sandbox.params import ControlError, Upload
-from sandbox.world import Callback, Json, World
+from sandbox.world import Callback, Json, World, migrate
 
 
 def start(world: World, chat_id: ChatId, code: str | None = None) -> Json:
@@ -127,28 +127,52 @@ def forward(world: World, chat_id: ChatId, from_chat_id: ChatId, message_id: int
     return _deliver(world, chat, None, forward_origin=origin, **content)
 
 
+def add_to_group(world: World, chat_id: ChatId, by: Json) -> None:
+    """Somebody {"id", "name"} puts the bot into a group: a my_chat_member update."""
+    chat = _open(world, chat_id)
+    change = _membership(world, chat, sending.person(chat, by), ("left", "member"))
+    _update(world, "my_chat_member", change)
+
+
+def move(world: World, chat_id: ChatId, new_id: int | None) -> int:
+    """A group becomes a supergroup with another id; both chats say so, as the real server does."""
+    chat, moved = world.chat(chat_id), migrate(world, chat_id, new_id)
+    if chat.kind != "private":
+        by = sending.bot_user(world)
+        for holder, says in ((chat, "migrate_to_chat_id"), (world.chat(moved), "migrate_from_chat_id")):
+            other = moved if holder is chat else chat.chat_id
+            _update(world, "message", sending.message_json(world, holder, by, **{says: other}))
+    return moved
+
+
 def block(world: World, chat_id: ChatId, blocked: bool) -> None:
     """Block the bot or let it in again: a my_chat_member update, and 403 for what it sends."""
     chat = world.chat(chat_id)
     if chat.blocked == blocked:
         return
     chat.blocked = blocked
-    user = sending.bot_user(world)
-
-    def member(out: bool) -> Json:
-        return (
-            {"user": user, "status": "kicked", "until_date": 0} if out else {"user": user, "status": "member"}
-        )
-
-    change = {
-        "chat": sending.chat_json(chat),
-        "from": sending.person(chat),
-        "date": world.now(),
-        "old_chat_member": member(not blocked),
-        "new_chat_member": member(blocked),
-    }
-    _update(world, "my_chat_member", change)
+    statuses = ("member", "kicked") if blocked else ("kicked", "member")
+    _update(world, "my_chat_member", _membership(world, chat, sending.person(chat), statuses))
     world.pages.publish("people", [other.view() for other in world.chats.values()])
+
+
+def _membership(world: World, chat: Chat, by: Json, statuses: tuple[str, str]) -> Json:
+    """The bot's own membership changes from the one status to the other."""
+    old, new = (
+        {
+            "user": sending.bot_user(world),
+            "status": status,
+            **({"until_date": 0} if status == "kicked" else {}),
+        }
+        for status in statuses
+    )
+    return {
+        "chat": sending.chat_json(chat),
+        "from": by,
+        "date": world.now(),
+        "old_chat_member": old,
+        "new_chat_member": new,
+    }
 
 
 def _open(world: World, chat_id: ChatId) -> Chat:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from sandbox import actors, zalo_people
 from sandbox.chats import ChatId, read_people
 from sandbox.params import ControlError, JsonAnswer, Upload
-from sandbox.world import Json, World, migrate
+from sandbox.world import Json, World
 
 RouteHandler = Callable[[Request], Awaitable[Response]]
 
@@ -53,6 +53,7 @@ class Control:
             "forward": self.forward,
             "block": self.block,
             "migrate": self.migrate,
+            "join": self.join,
             "updates": self.updates,
             "zalo": self.zalo,
             "settings": self.settings,
@@ -154,7 +155,13 @@ class Control:
         body = await body_of(request)
         chat_id = self.key(body.get("chat_id"))
         self.world.chat(chat_id)
-        return JsonAnswer({"chat_id": migrate(self.world, chat_id, body.get("to"))})
+        return JsonAnswer({"chat_id": actors.move(self.world, chat_id, body.get("to"))})
+
+    async def join(self, request: Request) -> Response:
+        """{chat_id, by: {id, name}}: somebody puts the bot into a group"""
+        body = await body_of(request)
+        actors.add_to_group(self.world, self.key(body.get("chat_id")), body.get("by") or {})
+        return JsonAnswer({"ok": True})
 
     async def updates(self, request: Request) -> Response:
         """{"raw": [...]} | {"replay": update_id} | {"restart_ids": true | first} | {"twice": bool}"""

@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.chats import Chat
 from sandbox.params import ControlError, Upload
+from sandbox.sending import chat_json
 from sandbox.world import Json, World
 
 
@@ -39,7 +40,7 @@ def shown(world: World, chat: Chat, sender: Json, text: str) -> Json:
     return {
         "message_id": secrets.token_hex(10),
         "from": sender,
-        "chat": {"id": chat.chat_id, "type": "private", "first_name": chat.name},
+        "chat": chat_json(chat),
         "date": world.now(),
         "text": text,
     }

@@ -11,7 +11,7 @@ from scheduler.channel import ChannelError, Failure, Receipt
 from scheduler.failpoints import reach
 from scheduler.policy import DeliveryPolicy
 from scheduler.rendering import Gone, Later, Rendered, Renderers
-from storage import claims, inbox, outbox, people, quota
+from storage import claims, groups, inbox, outbox, people, quota
 from storage.claims import Claimed, DueRow
 from storage.engine import Session
 from storage.outbox import Target
@@ -268,7 +268,7 @@ def _follow(
         case Extra.CLOSE_ADDRESS:
             _close_address(session, target, outcome, at)
         case Extra.MIGRATE if isinstance(error, ChannelError) and error.new_chat_id:
-            outbox.migrate(session, target, error.new_chat_id)
+            groups.migrate(session, target, error.new_chat_id)
 
 
 def window_of(
@@ -293,6 +293,7 @@ def window_of(
 
 
 def _close_address(session: Session, target: Target, outcome: Outcome, at: Moments) -> None:
+    groups.close_at(session, target, at.now)
     address = people.address_at(session, target.channel, target.bot, target.chat_id)
     if address is not None and address.id is not None:
         state = "blocked" if outcome.name == "blocked" else "invalid"

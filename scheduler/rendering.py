@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from messages import digests as digest_words
+from messages import groups as group_words
 from messages import reminders, vi
 from messages.carried import together
 from messages.digests import Undelivered
@@ -14,17 +15,20 @@ from messages.text import Message, load_message
 from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
-from scheduler.tick import Rules
-from storage import assignments, directives, outbox, people
+from scheduler.tick import GROUP, Rules
+from storage import assignments, directives, groups, outbox, people
+from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
 from storage.choices import NOTHING_LISTED, NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
+from storage.narrowing import Seen
 from storage.outbox import UNDELIVERED
 from storage.quota import TOGETHER
 from storage.tables import Outbox
 from tasks.deadline import Operator
 from tasks.model import OPEN, Due
+from tasks.query import Query
 from tasks.standing import AsOf, Standing
 from tasks.workdays import local_day
 
@@ -80,6 +84,7 @@ def renderers(rules: Rules) -> dict[str, Renderer]:
         DEADLINE_CHANGED: Notices(rules, reminders.deadline_changed),
         URGE: Notices(rules, reminders.urged),
         TOGETHER: PutTogether(rules),
+        GROUP: GroupCounts(rules),
     }
 
 
@@ -190,6 +195,25 @@ def _due(value: list[str | None] | None) -> Due | None:
         return None
     moment = datetime.fromisoformat(f"{value[0]}T{value[2] or '00:00'}")
     return Due(moment.date(), Operator(value[1]), moment.time() if value[2] else None)
+
+
+class GroupCounts:
+    """The morning's counts in a linked group: payload {"group": its number, "date": …}."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        calendar, policy = self._rules(session, now)
+        linked = row.payload["group"] in map(groups.number_of, groups.linked(session))
+        if not linked or digest_day(row) != local_day(now):
+            return Gone()
+        at = AsOf(now, calendar, policy.soon_days, policy.roll_forward)
+        found = QueryAnswer(session, Query(), Seen(), at).total().counts
+        return (found, now) if found.open or found.waiting else Gone()
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(group_words.counts(*facts))
 
 
 class UndeliveredNotes:

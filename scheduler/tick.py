@@ -14,13 +14,14 @@ from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather
 from scheduler.time import Clock, is_absurd
-from storage import digests, outbox, people, quota, tasks
+from storage import digests, groups, outbox, people, quota, tasks
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
 from storage.restored import restored_on
 from storage.sealing import take_untold
 from tasks.workdays import Calendar, local, local_day
 
+GROUP = "group"
 Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
 """The office's calendar and settings as they stand now."""
 
@@ -49,7 +50,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     tasks.extend_recurring(session, now, calendar)
     rows = plan(gather(session, now, calendar, policy))
     superseded = digests.supersede_older(session, today, now)
-    owed += _owe(session, rows, now) + _put_together(session, now)
+    owed += _owe(session, rows, now) + _put_together(session, now) + _tell_groups(session, now)
     digests.mark_planned(session, today)
     reach("plan")
     return Ticked(owed, superseded, planned=True)
@@ -122,6 +123,22 @@ def _tell_of_foreign(session: Session, now: datetime) -> int:
             priority=1,
         )
         for person in (people.office_people(session) if met else ())
+    )
+
+
+def _tell_groups(session: Session, now: datetime) -> int:
+    """One message a linked group and morning."""
+    day = local_day(now).isoformat()
+    return sum(
+        outbox.enqueue(
+            session,
+            f"{GROUP}:{groups.number_of(row)}:{day}",
+            GROUP,
+            now=now,
+            to=groups.target_of(row),
+            payload={"group": groups.number_of(row), "date": day},
+        )
+        for row in groups.linked(session)
     )
 
 

@@ -56,7 +56,7 @@ def create(
     withdraw(session, person_id, now)
     new = NewInvite(
         person_id=person_id,
-        code="".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH)),
+        code=new_code(),
         token=secrets.token_urlsafe(_TOKEN_BYTES),
         expires_at=now + timedelta(hours=settings.invite_hours),
     )
@@ -106,6 +106,16 @@ def link(
         data={"channel": chat.channel, "address": address.id},
     )
     return LinkOutcome.LINKED, invite.person_id
+
+
+def new_code() -> str:
+    """Eight letters and digits that nobody mistakes for one another."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+
+
+def hash_of(code: str) -> str:
+    """What is kept of a code, however it was typed."""
+    return _hash(_typed(code))
 
 
 def looks_like_code(text: str) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Executable, literal
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, func, select
 
-from storage.tables import Address, Outbox, Pace, Setting
+from storage.tables import Outbox, Pace, Setting
 
 UNDELIVERED = "undelivered"
 WAITING = ("due", "ambiguous")
@@ -140,25 +140,12 @@ def _drop_parts_beyond(session: Session, row: Outbox, last: int, now: datetime) 
         session.add(part)
 
 
-def migrate(session: Session, old: Target, new_chat_id: str) -> None:
-    """A chat has another id now: its address and everything that is still owed to it."""
-    for address in session.exec(
-        select(Address).where(
-            Address.channel == old.channel, Address.bot == old.bot, Address.chat_id == old.chat_id
-        )
-    ):
-        address.chat_id = new_chat_id
-        session.add(address)
-    for row in session.exec(
-        select(Outbox).where(
-            Outbox.channel == old.channel,
-            Outbox.bot == old.bot,
-            Outbox.chat_id == old.chat_id,
-            col(Outbox.state).in_(("due", "sending", "ambiguous")),
-        )
-    ):
-        row.chat_id = new_chat_id
-        session.add(row)
+def is_owed(session: Session, key: str) -> bool:
+    """Whether the message with that key is still to go."""
+    wanted = select(Outbox.id).where(
+        Outbox.key == key, col(Outbox.state).in_(("due", "sending", "ambiguous"))
+    )
+    return session.exec(wanted).first() is not None
 
 
 def urged_on(session: Session, person_id: int, day: date) -> set[int]:

@@ -120,6 +120,10 @@ class Sandbox:
         """Block the bot: 403 for what it sends, and a my_chat_member update."""
         self.post("block", {"chat_id": chat_id, "blocked": blocked})
 
+    def join(self, chat_id: ChatId, by: Json) -> None:
+        """Somebody {"id", "name"} puts the bot into a group."""
+        self.post("join", {"chat_id": self.there(chat_id), "by": by})
+
     def migrate(self, chat_id: ChatId, to: int | None = None) -> int:
         """Turn a group into a supergroup; returns the new id."""
         return int(self.post("migrate", {"chat_id": chat_id, "to": to})["chat_id"])

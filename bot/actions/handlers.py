@@ -18,6 +18,7 @@ from bot.actions import (
     decisions,
     evidence,
     giving,
+    groups,
     importing,
     linking,
     putting_out,
@@ -35,6 +36,7 @@ from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import amending as amending_words
 from messages import changes as change_words
+from messages import groups as group_words
 from messages import imports, refusals, review_answers
 from messages import linking as linking_words
 from messages import putting_out as putting_out_words
@@ -46,7 +48,7 @@ from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(asked_directive, asked_people, asked_task, asking),
-    *(amending, changes, decisions, evidence, giving, importing, linking, putting_out),
+    *(amending, changes, decisions, evidence, giving, groups, importing, linking, putting_out),
     *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
@@ -134,6 +136,8 @@ RIGHTS: Mapping[type, Right] = {
     i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
     i.LeavePerson: _MANAGES,
     i.Unlink: _MANAGES,
+    i.InviteGroup: _only(Act.INVITE, group_words.only_office_links),
+    i.LeaveGroup: _only(Act.INVITE, group_words.only_office_links),
     i.LetPass: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.KeepOut: _only(Act.CLEAR, secrecy_words.only_office_clears),
     i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
@@ -169,7 +173,17 @@ BY_SIGHT = frozenset(
 
 EVERYBODYS = frozenset(
     {
-        *(i.Ambiguous, i.ChooseNumber, i.Greeting, i.Help, i.LinkCode, i.MyData, i.NeedNumber, i.No),
+        *(
+            i.Ambiguous,
+            i.ChooseNumber,
+            i.Greeting,
+            i.Help,
+            i.LinkCode,
+            i.MyData,
+            i.PreferChannel,
+            i.NeedNumber,
+            i.No,
+        ),
         *(i.Note, i.Start, i.Thanks, i.Unknown, i.Wish, i.Yes),
     }
 )

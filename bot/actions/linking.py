@@ -167,6 +167,14 @@ def _unit_name(turn: Turn, person: Person) -> str:
     return unit.name if unit else ""
 
 
+def prefer_channel(turn: Turn, intent: i.PreferChannel) -> None:
+    """ "gửi em qua …": the person's own addresses on that messenger are tried first from now on."""
+    person = who(turn)
+    preferred = people.prefer(turn.session, person.id, intent.channel, turn.now)
+    others = {row.channel for row in people.addresses(turn.session, person.id)} - {intent.channel}
+    turn.answer(words.own_preference(intent.channel, sorted(others), linked=preferred))
+
+
 def invite(turn: Turn, intent: i.Invite) -> None:
     """ "mời CB009"."""
     person = people.of_office(turn.session, intent.person_code)
@@ -195,4 +203,5 @@ HANDLERS: Mapping[type, Handler] = {
     i.LinkCode: link_code,
     i.MyData: my_data,
     i.Invite: invite,
+    i.PreferChannel: prefer_channel,
 }

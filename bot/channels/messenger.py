@@ -56,8 +56,10 @@ class Inbound:
     forwarded: bool = False
     private: bool = True
     tells_replies: bool = True  # whether a reply says to which message
-    left: bool = False  # the person has stopped the bot
+    addressed: bool = True  # in a group: whether the bot was mentioned, answered or given a command
+    left: bool = False  # the person has stopped the bot, or it was taken out of the group
     joined: bool = False  # the bot was added to a group, or started again
+    moved_to: str = ""  # the group has this id from now on
     cleared: bool = (
         False  # an officer's words, no longer in the text, answer the gate's doubt (bot.reading.gate)
     )
@@ -116,6 +118,15 @@ class Deleting(Protocol):
 
     async def delete(self, chat_id: str, message_id: str) -> bool:
         """Whether the message is no longer in the chat; never raises."""
+        ...
+
+
+@runtime_checkable
+class Leaving(Protocol):
+    """What a messenger can do besides, if it can: leave a group."""
+
+    async def leave(self, chat_id: str) -> None:
+        """Leave it; never raises."""
         ...
 
 

@@ -92,8 +92,26 @@ class LinkAttempt(Stored, table=True):
     id: int | None = Field(default=None, primary_key=True)
     channel: str
     chat_id: str = Field(index=True)
-    kind: str  # wrong_code | answered
+    kind: str  # wrong_code | answered | group_told
     at: datetime = moment(index=True)
+
+
+class GroupChat(Stored, table=True):
+    """A group that may hear counts: invited by a one-time code, kept hashed, whose use makes its chat known.
+
+    `state`: invited | active | left | withdrawn.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    code_hash: str
+    created_by: int = Field(foreign_key="person.id")
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    channel: str = ""
+    bot: str = ""
+    chat_id: str = ""
+    state: str = "invited"
+    changed_at: datetime | None = moment(nullable=True)
 
 
 class Offer(Stored, table=True):

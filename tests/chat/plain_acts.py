@@ -144,6 +144,8 @@ merge_alike | r | mục 3 với mục 4 trùng nhau, gộp lại
 add_draft | r | thêm mục: ~rà soát hồ sơ tồn đọng~, giao KHTC, hạn 15/12
 add_draft | r | bổ sung một nhiệm vụ: ~lập danh sách kỹ thuật viên~, giao NVY, phối hợp KHTC, hạn 15/12
 add_draft | r | thêm mục cho KHTC, hạn 15/12: ~rà soát hồ sơ tồn đọng
+prefer_channel | h | gửi em qua Zalo
+prefer_channel | h | ưu tiên Telegram
 """
 
 
@@ -191,7 +193,7 @@ CHANGING = frozenset(
         "approve", "return", "change_due", "reassign", "add_coop", "edit_task", "pause", "reopen",
         "cancel_task", "remind",
         "save_review", "drop_draft", "restore_draft", "edit_draft", "assign_draft", "reject_review",
-        "alias", "invite",
+        "alias", "invite", "prefer_channel",
     }
 )  # fmt: skip
 """Intents that change something, a note to the office aside: it says what was typed."""

@@ -7,6 +7,7 @@ from chat.values import Doubt, Verb
 from messages import (
     backups,
     cli,
+    groups,
     help,
     linking,
     logs,
@@ -26,6 +27,7 @@ from messages.people_state import Failed, ListedPerson, Unreached
 from messages.secrecy import gate_lacks
 from storage.backup import BackupCode
 from tasks.model import Action, Status, Unit
+from tasks.standing import Counts
 from tasks.transitions import Refusal, RefusalCode
 from tasks.warning import Warning
 from tasks.workdays import SpecialDay
@@ -175,6 +177,11 @@ def test_linking() -> None:
                 linking.preferred("Trưởng phòng Kiều Đức Anh", "zalo"),
                 linking.not_linked_there("Trưởng phòng Kiều Đức Anh", "zalo"),
             ],
+            "tự chọn ứng dụng": [
+                linking.own_preference("zalo", ["telegram"], linked=True),
+                linking.own_preference("zalo", [], linked=True),
+                linking.own_preference("zalo", ["telegram"], linked=False),
+            ],
             "hạn mức sắp hết": linking.quota_warning("zalo", 2400, 3000, ended=False),
             "hạn mức đã hết": linking.quota_warning("zalo", 3000, 3000, ended=True),
             "người dùng thứ 51": [linking.bot_full(50, "zalo"), linking.office_bot_full(50, "zalo")],
@@ -193,6 +200,24 @@ def test_linking() -> None:
             "không có mã cán bộ": linking.no_such_person("N99"),
             "chỉ Văn phòng mời": linking.only_office_invites(),
             "dữ liệu của tôi": linking.my_data(p.HEAD, kept),
+        },
+    )
+
+
+def test_group_chats() -> None:
+    linked = [groups.KnownGroup(1, "telegram", p.MORNING), groups.KnownGroup(3, "zalo", p.NOW)]
+    hold(
+        "group_chats",
+        {
+            "nhóm chưa liên kết": groups.not_linked(),
+            "mã cho nhóm đầu tiên": groups.invited("K7M2AQXP", p.NOW, []),
+            "mã khi đã có nhóm": groups.invited("K7M2AQXP", p.NOW, linked),
+            "nhóm vừa liên kết": groups.linked(),
+            "báo Văn phòng": [groups.office_linked(3, "zalo"), groups.office_left(3, "zalo")],
+            "số lượng": groups.counts(Counts(2, 3, 4, 1, 1, 1, 9, 2), p.MORNING),
+            "không có việc": groups.counts(Counts(), p.MORNING),
+            "bỏ nhóm": [groups.unlinked(3), groups.no_such_group([1, 3]), groups.no_such_group([])],
+            "không phải Văn phòng": groups.only_office_links(),
         },
     )
 

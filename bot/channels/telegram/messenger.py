@@ -156,6 +156,7 @@ class TelegramMessenger(Telegram):
         super().__init__(make_bot(token, api))
         self.bot = token.partition(":")[0]
         self._poller: Poller | None = None
+        self._name = ""
 
     @property
     def healthy(self) -> bool:
@@ -180,14 +181,20 @@ class TelegramMessenger(Telegram):
 
     def read(self, raw: object) -> Inbound:
         """See Receiving."""
-        return read_update(raw, self.bot)
+        return read_update(raw, self.bot, self._name)
 
     async def hello(self) -> str:
         """The bot's username; ChannelError where Telegram does not tell it."""
         try:
-            return (await self._api.get_me()).username or ""
+            self._name = (await self._api.get_me()).username or ""
         except Exception as error:
             raise channel_error(error) from None
+        return self._name
+
+    async def leave(self, chat_id: str) -> None:
+        """See Leaving."""
+        with contextlib.suppress(Exception):
+            await self._api.leave_chat(chat_id)
 
     async def set_menu(self, wide: Iterable[str]) -> None:
         """See Messenger."""

@@ -1,6 +1,8 @@
 """Telegram's updates: the key under which each is journalled, and what it says."""
 
 import hashlib
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -9,6 +11,7 @@ from bot.channels.messenger import BadPayload, Inbound, Recording, SentFile
 from bot.channels.telegram.sending import NAME
 from tasks.serializing import to_ascii
 
+_NAMED = re.compile(r"(?<![\w.])@(\w{4,})")
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
@@ -39,6 +42,7 @@ class _Present(_Loose):
 
 class _Reply(_Loose):
     message_id: int
+    sender: _User | None = Field(default=None, alias="from")
 
 
 class _Message(_Loose):
@@ -59,6 +63,7 @@ class _Message(_Loose):
     media_group_id: str | None = None
     reply_to_message: _Reply | None = None
     forward_origin: _Present | None = None
+    migrate_to_chat_id: int | None = None
 
 
 class _Ours(_Loose):
@@ -133,8 +138,11 @@ def bare(raw: object) -> object:
         return raw
 
 
-def read_update(raw: object, bot: str) -> Inbound:
-    """The update in the bot's own words; BadPayload where it cannot be read or is of an unknown kind."""
+def read_update(raw: object, bot: str, name: str = "") -> Inbound:
+    """The update in the bot's own words; BadPayload where it cannot be read or is of an unknown kind.
+
+    `name` is the bot's username, by which it is addressed in groups.
+    """
     try:
         update = _Update.model_validate(raw)
     except ValidationError as error:
@@ -147,7 +155,8 @@ def read_update(raw: object, bot: str) -> Inbound:
         message = update.message or update.edited_message
         if message is None:
             raise BadPayload("unknown kind")
-        return _message(message, bot, edited=update.message is None)
+        read = _message(message, bot, edited=update.message is None)
+        return read if read.private else replace(read, addressed=_is_addressed(message, bot, name))
     except BadPayload:
         raise
     except (OverflowError, OSError, ValueError) as error:  # a date that no calendar holds
@@ -199,7 +208,19 @@ def _message(message: _Message, bot: str, *, edited: bool) -> Inbound:
         edited=edited,
         forwarded=message.forward_origin is not None,
         private=message.chat.type == "private",
+        moved_to=str(message.migrate_to_chat_id or ""),
     )
+
+
+def _is_addressed(message: _Message, bot: str, name: str) -> bool:
+    """A command for the bot, its name, or an answer to it; an administrator among bots is told everything."""
+    replied = message.reply_to_message.sender if message.reply_to_message is not None else None
+    text = message.text or message.caption or ""
+    command, _, whose = text.split()[0].partition("@") if text.startswith("/") else ("", "", "")
+    named = {found.casefold() for found in (*_NAMED.findall(text), whose) if found}
+    ours = name.casefold() in named if name else any(each.endswith("bot") for each in named)
+    answered = replied is not None and str(replied.id) == bot
+    return ours or answered or bool(command and not whose)
 
 
 def _press(press: _Press, bot: str) -> Inbound:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.messenger import BadPayload, Recording, Texts
+from bot.channels.messenger import BadPayload, Inbound, Recording, Texts
 from bot.channels.telegram.updates import bare, chat_of, journal_key, read_update
 from bot.channels.telegram.words import texts_of
+from tests.every_row import every_row
 
 MESSAGE = {
     "update_id": 7,
@@ -194,3 +195,36 @@ def test_a_recording_sent_as_a_file_is_one(mime: str, recording: Recording) -> N
     document = {"file_id": "f", "file_name": "hop.mp4", "mime_type": mime}
     read = read_update({"update_id": 7, "message": {**MESSAGE["message"], "document": document}}, "1")  # type: ignore[dict-item]
     assert (read.recording, read.file) == (recording, None)
+
+
+def _in_a_group(**content: object) -> Inbound:
+    chat = {"id": -7, "type": "supergroup", "title": "Nhóm"}
+    message = {**MESSAGE["message"], "chat": chat, "reply_to_message": None, **content}  # type: ignore[dict-item]
+    return read_update(bare({"update_id": 9, "message": message}), "77", "SoVanPhong_bot")
+
+
+@every_row(
+    (
+        ("xong 12", False),
+        ("@sovanphong_bot còn việc gì", True),
+        ("@mot_bot_khac còn việc gì", False),
+        ("thư gửi van@sovanphong.example", False),
+        ("/viec", True),
+        ("/viec@SoVanPhong_bot", True),
+        ("/viec@mot_bot_khac", False),
+    )
+)
+def test_in_a_group_only_its_name_a_command_or_an_answer_address_the_bot(text: str, addressed: bool) -> None:
+    assert _in_a_group(text=text).addressed is addressed
+
+
+def test_an_answer_to_the_bot_in_a_group_is_for_it_and_one_to_others_is_not() -> None:
+    def answer(to: int) -> Inbound:
+        said = {"message_id": 30, "date": 1, "from": {"id": to, "is_bot": to == 77}}
+        return _in_a_group(reply_to_message=said)
+
+    assert [answer(to).addressed for to in (77, 78)] == [True, False]
+
+
+def test_f22_a_group_tells_its_new_id() -> None:
+    assert _in_a_group(text=None, migrate_to_chat_id=-1007).moved_to == "-1007"
