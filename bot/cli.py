@@ -3,6 +3,7 @@
 Nothing is loaded before `main` runs, so that Ctrl+C while the parts are loading is no fault to show.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,6 +19,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if words is None:
             _speak_utf8()
+            os.umask(0o077)  # what it writes is its owner's alone
             words = sys.argv[1:]
         return int(import_module("bot.commands.verbs").run(words))
     except KeyboardInterrupt:

@@ -7,17 +7,19 @@ import typer
 
 from bot.channels.messenger import Messenger
 from bot.channels.wiring import messengers_of
+from bot.commands.attention import of_machine, of_office
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.nightly import last_made
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
-from messages import backups, records
+from messages import attention, backups, records
 from messages import cli as words
 from messages.cli import bad_token
 from messages.secrecy import gate_lacks
 from scheduler.channel import ChannelError, Failure
+from scheduler.time import SystemClock
 from storage import audit, chain_head, people
 from storage.comparing import compare
 from storage.engine import Database, Session
@@ -38,6 +40,8 @@ def check(
         sound = _agrees(database, head) and stands.broken_at is None
         typer.echo(words.office(*database.read(_office)))
         typer.echo(words.traces(database.leaves_no_traces))
+        now = SystemClock().now()
+        needs = [*of_machine(config, now), *database.read(lambda session: [*of_office(session, now)])]
     last = last_made(config.backups) if config.backups is not None else None
     typer.echo(backups.checked(str(config.backups) if config.backups is not None else None, last))
     typer.echo(words.scans(has_vietnamese()))
@@ -49,10 +53,14 @@ def check(
         typer.echo(_reached(messenger))
     if not messengers:
         typer.echo(words.no_token())
+    for each in needs:
+        typer.echo(attention.need(each.code, each.params, can_wait=each.can_wait))
     if not sound:
         raise typer.Exit(int(Exit.STORE))
     if not has_vietnamese():
         raise typer.Exit(int(Exit.CONFIG))
+    if not all(each.can_wait for each in needs):
+        raise typer.Exit(int(Exit.HAND))
 
 
 def _agrees(database: Database, head: str | None) -> bool:

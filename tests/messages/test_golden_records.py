@@ -1,12 +1,35 @@
-"""What is said of the record's soundness, as people read it."""
+"""What is said of the record's soundness and of what needs a hand, as people read it."""
 
 from datetime import timedelta
 
-from messages import records
+from messages import attention, records
 from tests.messages import people as p
 from tests.messages.golden import hold
 
 ROWS = [("assignment", "12"), ("setting", "morning")]
+
+
+NEEDS = {
+    "open_to_others": {"path": "/data/nhacviec.db", "mode": "0644"},
+    "unencrypted": {"channel": "telegram", "address": "http://may-khac:8081"},
+    "disk_nearly_full": {"folder": "/data", "megabytes": "312"},
+    "old_sqlite": {"version": "3.31.1"},
+    "no_good_backup": {"folder": "/sao-luu"},
+    "empty_office": {},
+    "no_officer": {},
+    "heads_not_linked": {"count": "2", "units": "Phòng Quy hoạch; Bệnh viện Mắt"},
+    "days_undecided": {"years": "2027"},
+}
+
+
+def test_what_needs_a_hand() -> None:
+    hold(
+        "attention",
+        {
+            code: attention.need(code, params, can_wait=code == "days_undecided")
+            for code, params in NEEDS.items()
+        },
+    )
 
 
 def test_the_record() -> None:

@@ -1,17 +1,22 @@
 """`nhacviec check`: what the person who looks after the machine is told."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from bot.actions.registry import import_units
 from bot.commands.exits import Exit
+from storage import people
 from storage.engine import Database
 from storage.start import open_database
+from storage.tables import Address
 from tests.bot.commands.test_bad_input import STORE, UNITS
 from tests.bot.commands.typed import run
 from tests.conftest import NOW
+from tests.stores import Founded, Store
 
 
 def _founded(folder: Path) -> Path:
@@ -27,7 +32,7 @@ def _founded(folder: Path) -> Path:
 def test_a_sound_installation_is_told_line_by_line(tmp_path: Path) -> None:
     _founded(tmp_path)
     code, said, error = run(tmp_path, "check")
-    assert (code, error) == (0, "")
+    assert (code, error) == (Exit.HAND, "")
     for words in ("Cơ sở dữ liệu: tốt (SQLite 3.", "Nhật ký: nguyên vẹn", "1 đơn vị", "chưa có mã bot"):
         assert words in said
 
@@ -48,7 +53,9 @@ def test_an_event_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
 def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -> None:
     settings = {"telegram_token": "1:thu", "telegram_api": "http://127.0.0.1:9"}
     code, said, _ = run(tmp_path, "check", **settings)
-    assert (code, "không kết nối được" in said) == (0, True)
+    assert (code, "không kết nối được" in said) == (Exit.HAND, True)
+    assert "CẦN XỬ LÝ: chưa có danh mục" in said
+    assert said.count("CẦN XỬ LÝ") == 1
 
 
 def test_f67_a_machine_that_cannot_look_at_pictures_is_an_error(
@@ -60,3 +67,50 @@ def test_f67_a_machine_that_cannot_look_at_pictures_is_an_error(
     assert code == Exit.CONFIG
     assert "LỖI với việc chặn tài liệu mật" in said
     assert "Lưu ý với việc chặn tài liệu mật" in said
+
+
+def test_what_needs_a_hand_is_named_and_ends_with_a_status_of_its_own(tmp_path: Path) -> None:
+    path = _founded(tmp_path)
+    path.chmod(0o644)
+    backups = tmp_path / "sao-luu"
+    backups.mkdir()
+    code, said, _ = run(
+        tmp_path, "check", telegram_token="1:thu", telegram_api="http://192.0.2.1:9", backups=str(backups)
+    )
+    assert code == Exit.HAND
+    for words in (
+        "(quyền 0644)",
+        "không mã hóa http://192.0.2.1:9",
+        "không có bản sao lưu",
+        "chưa có danh mục",
+    ):
+        assert words in said
+
+
+def test_an_office_in_order_needs_no_hand(
+    tmp_path: Path, files: Store, office_in: Callable[[Store], Founded]
+) -> None:
+    files.copy(office_in(files).url, tmp_path / "nhacviec.db")
+    for path in (tmp_path, tmp_path / "nhacviec.db"):
+        path.chmod(0o700)
+    link_everybody(tmp_path / "nhacviec.db")
+    code, said, _ = run(tmp_path, "check")
+    assert [line for line in said.splitlines() if "CẦN" in line] == []
+    assert code == Exit.OK
+
+
+def link_everybody(path: Path) -> None:
+    """Also the head whom the small office leaves unlinked."""
+    database = open_database(path)
+
+    def work(session: Session) -> None:
+        for person, _ in people.unreached(session):
+            session.add(
+                Address(
+                    person_id=person.id, channel="telegram", bot="1", user_id=str(900 + person.id),
+                    chat_id=str(900 + person.id), linked_at=NOW,
+                )
+            )  # fmt: skip
+
+    database.write(work)
+    database.close()

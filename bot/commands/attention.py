@@ -1,0 +1,75 @@
+"""What needs somebody's hand, on the machine and in the office's registry; `nhacviec check` tells it."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.config import LOOPBACK, Config
+from bot.nightly import OLD, last_made
+from storage import days, people
+from storage.engine import Session
+from storage.faults import sqlite_path
+from tasks.model import Role
+from tasks.workdays import local_day
+
+_OTHERS = 0o077
+LEAST_FREE = 1 << 30
+"""Bytes; a day of scans and a backup must fit."""
+OLDEST_SQLITE = (3, 37, 0)
+"""Of November 2021; older ones are no longer mended."""
+AHEAD = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A code of `messages.attention` with what its sentence needs; one that can wait is only told of."""
+
+    code: str
+    params: dict[str, str] = field(default_factory=dict)
+    can_wait: bool = False
+
+
+def of_machine(config: Config, now: datetime) -> Iterator[Need]:
+    """The folder's modes, addresses without TLS, the disk, the library of SQLite, backups."""
+    database = sqlite_path(config.database_url)
+    for path in (config.data, config.files, *([database] if database is not None else ()), Path(".env")):
+        if path.exists() and path.stat().st_mode & _OTHERS:
+            yield Need("open_to_others", {"path": str(path), "mode": f"{path.stat().st_mode & 0o777:04o}"})
+    for name in config.tokens:
+        parts = urlsplit(config.api_of(name) or "")
+        if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+            yield Need("unencrypted", {"channel": name, "address": config.api_of(name) or ""})
+    for folder in (config.data, *([config.backups] if config.backups is not None else ())):
+        if folder.exists() and (free := shutil.disk_usage(folder).free) < LEAST_FREE:
+            yield Need("disk_nearly_full", {"folder": str(folder), "megabytes": str(free >> 20)})
+    if database is not None and sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        yield Need("old_sqlite", {"version": sqlite3.sqlite_version})
+    if config.backups is not None:
+        last = last_made(config.backups)
+        if last is None or now - last >= OLD:
+            yield Need("no_good_backup", {"folder": str(config.backups)})
+
+
+def of_office(session: Session, now: datetime) -> Iterator[Need]:
+    """Nobody to confirm, units whose head cannot be reached, days off that nobody has decided yet."""
+    linked = people.reached(session)
+    officers = people.office_people(session)
+    if not people.people(session):
+        yield Need("empty_office")
+    elif not any(person.id in linked for person in officers):
+        yield Need("no_officer")
+    heads = {
+        unit.name: [person.id in linked for person in people.holders(session, Role.HEAD, unit.id)]
+        for unit in people.units(session)
+    }
+    without = [name for name, reached in heads.items() if reached and not any(reached)]
+    if without:
+        yield Need("heads_not_linked", {"units": "; ".join(without[:10]), "count": str(len(without))})
+    today = local_day(now)
+    undecided = days.calendar(session, today).undecided(today, today + AHEAD)
+    if undecided:
+        yield Need("days_undecided", {"years": ", ".join(map(str, undecided))}, can_wait=True)

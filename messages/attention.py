@@ -1,0 +1,24 @@
+"""What `nhacviec check` says needs somebody's hand."""
+
+from collections.abc import Mapping
+
+from messages import vi
+
+_SENTENCES: Mapping[str, str] = {
+    "open_to_others": "{path} đang mở cho người khác trên máy (quyền {mode}): chạy chmod go= {path}",
+    "unencrypted": "{messenger} đang dùng địa chỉ không mã hóa {address}: chỉ dùng http trên chính máy này",
+    "disk_nearly_full": "đĩa của {folder} chỉ còn {megabytes} MB",
+    "old_sqlite": "thư viện SQLite {version} đã cũ, đề nghị nâng cấp hệ điều hành",
+    "no_good_backup": "{folder} không có bản sao lưu nào trong hai ngày qua",
+    "empty_office": "chưa có danh mục: chạy nhacviec units import, rồi nhacviec people import",
+    "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
+    "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",
+    "days_undecided": "ngày nghỉ năm {years} chưa có quyết định, đang tính theo dự kiến: xem nhacviec days",
+}
+
+
+def need(code: str, params: Mapping[str, str], *, can_wait: bool) -> str:
+    """One thing that needs a hand, now or some day."""
+    messenger = vi.messenger(params["channel"]) if "channel" in params else ""
+    said = "Lưu ý" if can_wait else "CẦN XỬ LÝ"
+    return f"{said}: {_SENTENCES[code].format(messenger=messenger, **params)}."
