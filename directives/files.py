@@ -22,11 +22,13 @@ from directives.formats import (
     package,
     picture_files,
     recognition,
+    trailing,
     word,
 )
 from directives.kinds import is_encrypted_office, kind_of
 from directives.sights import of_pdf, pictures_in_text, recognised, with_stamps
 from language import encodings
+from language.escapes import revealed
 from language.folding import backwards, clean
 
 if TYPE_CHECKING:
@@ -117,7 +119,9 @@ def _finished(found: Extract) -> Extract:
         found,
         text=clean(text).strip("\n"),
         warnings=tuple(dict.fromkeys(warnings)),
-        beside=tuple(said for said in (*found.beside, backwards(found.text)) if said.strip()),
+        beside=tuple(
+            said for said in (*found.beside, backwards(found.text), revealed(found.text)) if said.strip()
+        ),
         stamps=clean(found.stamps),
         unseen=tuple(dict.fromkeys(unseen)),
     )
@@ -211,20 +215,23 @@ def _image(data: bytes, progress: Progress, deep: int) -> Extract:
     frames = picture_files.frames_of(data)
     straight = map(picture_files.as_photo, frames)
     pages = recognition.recognise(straight, len(frames), progress)
-    return Extract(
+    found = Extract(
         "\n\n".join(page.text for page in pages),
         "image",
         len(pages),
         ("recognised",),
         typed=False,
-        beside=picture_files.words_in(data),
+        beside=(*picture_files.words_in(data), "\n".join(trailing.words_behind(data))),
         stamps=recognition.recognise_rest(pages, progress),
     )
+    return _with_embedded(found, [held for held in [trailing.archive_behind(data)] if held], progress, deep)
 
 
 def _pdf(data: bytes, progress: Progress, deep: int) -> Extract:
     found, attached = of_pdf(data, progress)
-    return _with_embedded(found, attached, progress, deep)
+    found = replace(found, beside=(*found.beside, "\n".join(trailing.words_behind(data))))
+    behind = trailing.archive_behind(data)
+    return _with_embedded(found, [*attached, behind] if behind else attached, progress, deep)
 
 
 _READERS: dict[str, Callable[[bytes, Progress, int], Extract]] = {

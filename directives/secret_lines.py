@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from directives.model import Classification
 from language.encodings import from_tcvn3, from_viscii, from_vni, has_legacy_letters
+from language.escapes import revealed
 from language.folding import backwards, clean, fold, plain
 
 HEADER_LINES = 15
@@ -61,6 +62,8 @@ def lines_of(text: str) -> list[SecretLine]:
     lines: list[SecretLine] = []
     if turned := backwards(text):
         text = f"{text}\n{turned}"
+    if meant := revealed(text):
+        text = f"{text}\n{meant}"
     whole = _SMALL_AMONG_CAPITALS.sub(lambda word: word.group().upper(), plain(_modern(text)))
     for raw in whole.split("\n"):
         shown = (_TAG.sub(" ", raw) if "<" in raw else raw).strip()

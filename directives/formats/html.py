@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
 
 _BLOCKS = _words(
     "p div br li ul ol h1 h2 h3 h4 h5 h6 section article header footer main blockquote pre hr dl dt dd center"
-    " caption figure"
+    " caption figure summary legend figcaption rt rb rp option dialog"
 )
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "iframe"})
 _SAYING = frozenset(
@@ -112,7 +112,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for key, said in attrs:
-            if said and (key in _SAYING or not said.isascii() or said.lower().startswith("data:")):
+            worded = said and (key in _SAYING or not said.isascii() or "%" in said)
+            if said and (worded or said.lower().startswith("data:")):
                 self.beside.extend(_said_in(said))
         if tag == "bdo":
             self._put(_BACKWARDS if dict(attrs).get("dir") == "rtl" else _ONWARDS)

@@ -36,11 +36,17 @@ def read_mail(data: bytes) -> tuple[str, list[str], list[bytes]]:
             if part is not message:  # a message in a message has a subject of its own
                 beside.extend(str(value) for value in part.values())
             if part.is_multipart():
+                beside.extend(_around(said) for said in (part.preamble, part.epilogue) if said)
                 continue
             _take(part, texts, beside, files)
     except (LookupError, ValueError, AttributeError, IndexError, TypeError) as error:
         raise Unreadable("unreadable") from error
     return "\n".join(text for text in texts if text), beside, files
+
+
+def _around(said: str) -> str:
+    """What stands before the first part of a message or behind the last, where no program shows it."""
+    return said.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _take(part: EmailMessage, texts: list[str], beside: list[str], files: list[bytes]) -> None:

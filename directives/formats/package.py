@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from directives.extract import Unreadable, open_archive, unpacked
+from directives.formats.archives import words_of
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
-_TEXTS = tuple(f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym"))
+_TEXTS = tuple(
+    f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym", "rt", "rubyBase")
+)
 _SINGLE = tuple(
     f"{{*}}{name}"
     for name in (
@@ -27,10 +31,11 @@ _DESCRIBED = tuple(
 _SAID_BY = ("string", "descr", "title", "alt")
 # A value with letters that English does not have is somebody's words, whatever the attribute is called.
 _WORDED = re.compile(
-    rb"""=\s?(?:"([^"<>\x80-\xff&]*+[\x80-\xff&][^"<>]*)"|'([^'<>\x80-\xff&]*+[\x80-\xff&][^'<>]*)')"""
+    rb"""=\s?(?:"([^"<>\x80-\xff&%]*+[\x80-\xff&%][^"<>]*)"|'([^'<>\x80-\xff&%]*+[\x80-\xff&%][^'<>]*)')"""
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
+_LEGIBLE = 24_000  # bytes: on a smaller likeness of the first page no word can be read
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "rt": "\n", "rubyBase": "\n"}
 _HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
 _XML = (".xml", ".rels", ".vml", ".svg", ".rdf")
 _PROPERTIES = re.compile(r"^(?:docProps/|meta\.xml|customXml/item\d)")
@@ -42,7 +47,7 @@ _NEVER_SHOWN = re.compile(
 _PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 # Settings of a printer, fonts, the list of formulas: nothing that is seen.
 _UNSEEN_BY_NATURE = re.compile(
-    r"(?:printerSettings\d*\.bin|\.odttf|\.fntdata|\.ttf|calcChain\.xml|thumbnail\.(?:jpe?g|png|emf|wmf)|mimetype|"
+    r"(?:printerSettings\d*\.bin|\.odttf|\.fntdata|\.ttf|calcChain\.xml|thumbnail\.(?:emf|wmf)|mimetype|"
     r"\.psmdcp)$",
     re.IGNORECASE,
 )
@@ -65,9 +70,13 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     """
     known = _known(shown)
     found = Packaged()
+    said = words_of(data)
     with open_archive(data) as archive:
+        said.extend(name for name in archive.namelist() if not name.isascii())
+        found.texts.extend(said)
         for name in archive.namelist():
-            if name.endswith("/") or _UNSEEN_BY_NATURE.search(name):
+            small = "humbnail" in name and archive.getinfo(name).file_size < _LEGIBLE
+            if name.endswith("/") or small or _UNSEEN_BY_NATURE.search(name):
                 continue
             if _NEVER_SHOWN.search(name):
                 # Names of styles and formats of numbers are shown all the same.
@@ -105,7 +114,7 @@ def _values(content: bytes) -> Iterator[str]:
     if content.startswith(_WIDE):
         content = content.decode("utf-16", "replace").encode()
     for found in _WORDED.finditer(content):
-        said = unescape((found[1] or found[2]).decode("utf-8", "replace")).strip()
+        said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
         if not said.isascii():
             yield said
 
@@ -122,6 +131,8 @@ def _root(content: bytes) -> Any:
 
 def _lines(root: Any, *, everything: bool) -> Iterator[str]:
     """Each paragraph, cell, comment or property of a part as a line, and what pictures are called."""
+    from lxml import etree
+
     if everything:
         yield from (" ".join(text.split()) for text in root.itertext() if text.strip())
         return
@@ -137,6 +148,8 @@ def _lines(root: Any, *, everything: bool) -> Iterator[str]:
         if element.tag.endswith("}sheet"):
             yield element.get("name", "")
     yield from _others(root)
+    for note in root.iter(etree.Comment, etree.ProcessingInstruction):
+        yield from (line.strip() for line in (note.text or "").split("\n") if line.strip())
 
 
 def _others(root: Any) -> Iterator[str]:

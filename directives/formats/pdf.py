@@ -6,6 +6,7 @@ What a file may hold is checked before a page of it is opened.
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ _MARKUP = re.compile(r"<[^<>]{0,400}>")
 # Strings in wide letters: names of layers, alternatives, choices of fields, scripts, properties of one's own.
 _HEX_STRING = re.compile(rb"<FEFF([0-9A-F\s]{8,8000})>", re.IGNORECASE)
 _WIDE_STRING = re.compile(rb"\(\xfe\xff((?:[^()\\]|\\.){4,4000}+)\)", re.DOTALL)
+_NARROW_STRING = re.compile(
+    rb"\((?:\xef\xbb\xbf)?([^()\\\x00]{0,200}(?:[\xc3-\xe1][\x80-\xbf]|%[CE][0-9A-F]%)[^()\\\x00]{0,200})\)"
+    rb"|^%([^\r\n%\x00]{0,200}[\xc3-\xe1][\x80-\xbf][^\r\n\x00]{0,200})",
+    re.MULTILINE,
+)
 _ESCAPED = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _OBJECTS = re.compile(rb"/Type ?/ObjStm\b")
 _MOST_STRINGS, _MOST_OBJECTS = 5_000, 2_000
@@ -106,6 +112,9 @@ def _strings(data: bytes) -> Iterator[str]:
         yield bytes.fromhex(digits[: len(digits) // 4 * 4].decode("ascii")).decode("utf-16-be", "replace")
     for found in _WIDE_STRING.finditer(data):
         yield _ESCAPED.sub(_unescaped, found[1]).decode("utf-16-be", "replace")
+    for found in _NARROW_STRING.finditer(data):
+        with suppress(UnicodeDecodeError):
+            yield (found[1] or found[2]).decode()
 
 
 def _unescaped(escape: re.Match[bytes]) -> bytes:

@@ -14,6 +14,7 @@ from tests.directives.carriers_beside import BESIDE
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
+from tests.directives.carriers_written import WRITTEN
 from tests.directives.made_files import archive
 from tests.directives.secrecy_samples import letter
 
@@ -258,7 +259,7 @@ KINDS: Mapping[str, Kind] = {
     "an unknown format": _unknown,
     "a metafile": _metafile,
     "rich text": _rich_text,
-    **{name: _with_mark(make) for name, make in (*OFFICE.items(), *PDFS.items(), *BESIDE.items())},
+    **{name: _with_mark(make) for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN}.items()},
 }
 """Kinds that are told without recognising a picture: cheap."""
 

@@ -86,30 +86,30 @@ def _open_sheet(xml: str, number: int, mark: str) -> tuple[str, bytes]:
     )
 
 
-def _page(body: str, number: int, mark: str) -> tuple[str, bytes]:
+def page_with(body: str, number: int, mark: str) -> tuple[str, bytes]:
     return "a.html", f"<html><body><p>Nội dung</p>{body.replace('MARK', mark)}</body></html>".encode()
 
 
 def _page_in_an_address(kind: str, number: int, mark: str) -> tuple[str, bytes]:
     said = base64.b64encode(f"<svg><text>{mark}</text></svg>".encode()).decode()
-    return _page(f'<iframe src="data:{kind};base64,{said}"></iframe>', number, mark)
+    return page_with(f'<iframe src="data:{kind};base64,{said}"></iframe>', number, mark)
 
 
 def _escaped(template: str, escape: str, number: int, mark: str) -> tuple[str, bytes]:
     letters = "".join(char if char.isascii() else escape.format(ord(char)) for char in mark)
-    return _page(template.replace("LETTERS", letters), number, mark)
+    return page_with(template.replace("LETTERS", letters), number, mark)
 
 
 def _backwards(number: int, mark: str) -> tuple[str, bytes]:
     if number % 2:
         return "cv.txt", letter((2, f"\u202e{mark[::-1]}")).encode()
-    return _page(f'<p><bdo dir="rtl">{mark[::-1]}</bdo></p>', number, mark)
+    return page_with(f'<p><bdo dir="rtl">{mark[::-1]}</bdo></p>', number, mark)
 
 
 def _letter_a_cell(number: int, mark: str) -> tuple[str, bytes]:
     word = ("MẬT", "TỐIMẬT", "TUYỆTMẬT")[number % 3]
     cells = "".join(f"<td>{char}</td>" for char in word)
-    return _page(f"<table><tr>{cells}</tr></table>", number, mark)
+    return page_with(f"<table><tr>{cells}</tr></table>", number, mark)
 
 
 def _letter() -> EmailMessage:
@@ -163,7 +163,7 @@ def _with_entry(entry: zipfile.ZipInfo) -> tuple[str, bytes]:
     return "a.zip", buffer.getvalue()
 
 
-def _pdf(objects: list[str], catalog: str, page: str, number: int, mark: str) -> tuple[str, bytes]:
+def pdf_with(objects: list[str], catalog: str, page: str, number: int, mark: str) -> tuple[str, bytes]:
     """A page with further objects, from the fifth on; in every other one they are packed in a stream."""
     words = b"BT /F 12 Tf 60 780 Td (Kinh gui cac phong, noi dung cua cong van nay) Tj ET"
     filled = [each.replace("MARK", in_hex(mark)).encode() for each in objects]
@@ -287,7 +287,7 @@ BESIDE: Mapping[str, Beside] = {
         _open_sheet, '<t:p>a<t:hidden-text t:string-value="MARK"/></t:p>'
     ),
     "a title in an open document": partial(_open_sheet, "<s:title>MARK</s:title>"),
-    "a value of a web page's own": partial(_page, '<p data-dau="MARK"></p>'),
+    "a value of a web page's own": partial(page_with, '<p data-dau="MARK"></p>'),
     "a web page in an address": partial(_page_in_an_address, "text/html"),
     "a drawing in an address": partial(_page_in_an_address, "image/svg+xml"),
     "letters escaped in a style": partial(_escaped, '<style>p::before{content:"LETTERS"}</style>', "\\{:X} "),
@@ -301,12 +301,14 @@ BESIDE: Mapping[str, Beside] = {
     "a member's name without its flag": _name_without_its_flag,
     "a member's other name": _name_beside,
     "a comment in wide letters": _wide_comment,
-    "the script of a PDF": partial(_pdf, ["<</S/JavaScript/JSMARK>>"], "/OpenAction 5 0 R", ""),
-    "the alternative of a figure": partial(_pdf, ["<</S/Figure/AltMARK>>"], "/StructTreeRoot 5 0 R", ""),
-    "a name in a PDF": partial(_pdf, ["<</Names[MARK[3 0 R/Fit]]>>"], "/Names<</Dests 5 0 R>>", ""),
-    "a layer of a PDF": partial(_pdf, ["<</Type/OCG/NameMARK>>"], "/OCProperties<</OCGs[5 0 R]/D<<>>>>", ""),
+    "the script of a PDF": partial(pdf_with, ["<</S/JavaScript/JSMARK>>"], "/OpenAction 5 0 R", ""),
+    "the alternative of a figure": partial(pdf_with, ["<</S/Figure/AltMARK>>"], "/StructTreeRoot 5 0 R", ""),
+    "a name in a PDF": partial(pdf_with, ["<</Names[MARK[3 0 R/Fit]]>>"], "/Names<</Dests 5 0 R>>", ""),
+    "a layer of a PDF": partial(
+        pdf_with, ["<</Type/OCG/NameMARK>>"], "/OCProperties<</OCGs[5 0 R]/D<<>>>>", ""
+    ),
     "a choice in a PDF": partial(
-        _pdf,
+        pdf_with,
         ["<</Subtype/Widget/Rect[60 600 200 620]/FT/Ch/T(a)/Opt[MARK]>>"],
         "/AcroForm<</Fields[5 0 R]>>",
         "/Annots[5 0 R]",

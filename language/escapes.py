@@ -1,0 +1,64 @@
+"""What a text says in escapes: of data files, markup, addresses and mail, and in UTF-8 shown byte by byte."""
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from html import unescape
+from urllib.parse import unquote
+
+_UNICODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\([nrt])")
+_REFERENCE = re.compile(r"&#x?[0-9A-Fa-f]{2,6};")
+_ADDRESS = re.compile(r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_HEADER = re.compile(
+    r"=\?[\w-]{2,40}\?[bBqQ]\?[^?\s]{0,500}\?=(?:\s{1,3}=\?[\w-]{2,40}\?[bBqQ]\?[^?\s]{0,500}\?=){0,9}"
+)
+# Each letter of UTF-8 taken for two or three of Latin-1 or of Windows.
+_BYTES = re.compile(
+    "[\u00c3-\u00c6\u00e1\u00c4\u1eb0-\u1ebf][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]{1,2}"
+)
+_ANY = re.compile(
+    "|".join(each.pattern for each in (_UNICODE, _REFERENCE, _ADDRESS, _QUOTED, _HEADER, _BYTES)),
+    re.MULTILINE,
+)
+
+
+def revealed(text: str) -> str:
+    """The lines that hold escapes, as they are meant; empty where there are none."""
+    if not _ANY.search(text):
+        return ""
+    told = [said for line in text.split("\n") if _ANY.search(line) and (said := _meant(line)) != line]
+    return "\n".join(told)
+
+
+def _meant(line: str) -> str:
+    line = _HEADER.sub(_of_header, line)
+    line = _UNICODE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", line)
+    line = unescape(line) if _REFERENCE.search(line) else line
+    line = unquote(line, errors="replace") if _ADDRESS.search(line) else line
+    line = _QUOTED.sub(
+        lambda found: _letters(bytes.fromhex(found.group().replace("=", "")), found.group()), line
+    )
+    return _BYTES.sub(lambda found: _letters(_as_bytes(found.group()), found.group()), line)
+
+
+def _letters(said: bytes, written: str) -> str:
+    """The bytes as UTF-8; as they are written where they are none."""
+    try:
+        return said.decode()
+    except UnicodeDecodeError:
+        return written
+
+
+def _as_bytes(shown: str) -> bytes:
+    """What Windows, or Latin-1, shows so."""
+    return b"".join(
+        char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252", "replace") for char in shown
+    )
+
+
+def _of_header(found: re.Match[str]) -> str:
+    try:
+        return str(make_header(decode_header(found.group())))
+    except (HeaderParseError, LookupError, ValueError):
+        return found.group()
