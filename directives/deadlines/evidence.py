@@ -18,6 +18,10 @@ _UNTIL = frozenset({"đến", "tới", "cho", "hết"})
 _NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
 # What is begun on a day, and not only done by it: "phát động chiến dịch vào ngày 01/12".
 _LAUNCHED = frozenset({"phát", "khởi", "ra"})
+# Whose time is a timetable's: "thời gian kiểm tra", "thời gian tập huấn".
+_EVENTS = frozenset(
+    {"kiểm", "thanh", "giám", "làm", "khảo", "tập", "diễn", "họp", "nghỉ", "học", "thi", "trực"}
+)
 _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
 # Work that is named as a noun behind "kết quả", "tỷ lệ".
 _NOUNS = frozenset({"giải", "thanh", "quyết", "nghiệm", "thu"})
@@ -41,6 +45,8 @@ def is_goal_or_timetable(candidate: Candidate, around: Surroundings) -> bool:
     second = f"{first} {word(around.tokens, 1)}"
     if first in _ADDRESSES or second in _ADDRESSES:
         return True
+    if candidate.when.ranged and second == "thời gian" and word(around.tokens, 2) in _EVENTS:
+        return True  # "Thời gian kiểm tra: từ ngày … đến ngày …"
     if first not in _NO_WORK and second not in _NO_WORK:
         return False
     return any(word(around.tokens, place) == ":" for place in range(1, min(8, candidate.first)))
@@ -192,6 +198,10 @@ def has_work(candidate: Candidate, around: Surroundings) -> bool:
     at, when = candidate.first, candidate.when
     if when.ranged and at == 0 and candidate.last >= len(around.tokens) - 1:
         return True  # an item that says nothing but its time: the heading says the work
+    if when.ranged and when.shape is Shape.DAY and at > around.clause_start(at) + 3:
+        from_now = word(around.tokens, at) == "từ" and word(around.tokens, at + 1) == "nay"
+        if from_now or around.ordered_before(at):
+            return True
     if candidate.introduced in {"đến", "tới"} and candidate.strength is Strength.WEAK:
         ends = when.shape is Shape.DAY or word(around.tokens, at + 1) in {"cuối", "hết", "trước"}
         leads = at - around.clause_start(at) <= 3 and around.next(Cue.DELIVERY, candidate.last, 6) is not None

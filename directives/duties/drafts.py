@@ -180,7 +180,7 @@ def draft_of(
         begin, end = block.passage.place(0), block.passage.place(len(block.text) - 1) + 1
         raw = office.document[begin:end]
         names, others, to = (tuple(as_written(name, raw) for name in each) for each in (names, others, to))
-    to = tuple(_own_name(name, office.issuer) for name in to)
+    others, to = (tuple(_in_full(name, office) for name in each) for each in (others, to))
     task = TaskDraft(
         content=readable(block.text[span[0] : span[1]]),
         quote=quote(office.document, block.passage, *span),
@@ -195,11 +195,13 @@ def draft_of(
     return block.passage.place(span[0]), task
 
 
-def _own_name(name: str, issuer: str | None) -> str:
-    """ "gửi về Sở": the issuer, which calls itself by its kind, without its place."""
-    if issuer is None or not issuer.startswith(f"{name} ") or name not in _KINDS:
-        return name
-    return _PLACE.sub("", issuer)
+def _in_full(name: str, office: Office) -> str:
+    """ "gửi về Sở", the issuer by its kind; "UBND các xã", to whom as listed above it is written."""
+    issuer = office.issuer
+    if name in _KINDS and issuer is not None and issuer.startswith(f"{name} "):
+        return _PLACE.sub("", issuer)
+    listed = (to for to in office.addressees if ": " in to)
+    return next((to for to in listed if fold(to.partition(":")[0]) == fold(name)), name)
 
 
 def clauses_of(sentence: str, mentions: tuple[Mention, ...]) -> list[str]:

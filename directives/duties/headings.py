@@ -9,6 +9,7 @@ from directives.outline.blocks import Block
 from directives.outline.paragraphs import Mark
 from expressions.names.known_names import KnownNames
 from expressions.names.units import in_capitals, split_names, starts_at, whole_name, without_post
+from language.folding import fold
 from language.patterns import UPPER
 
 _LONGEST = 200  # letters of a heading that is a name and little more
@@ -158,11 +159,12 @@ def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...
 
 
 def introduced(
-    block: Block, issuer: str | None, addressed: bool, known: KnownNames | None = None
+    block: Block, issuer: str | None, addressees: tuple[str, ...] = (), known: KnownNames | None = None
 ) -> tuple[str, ...]:
     """The units that a line before a list gives it to ("Giám đốc Sở yêu cầu Ban Quản lý dự án:").
 
-    In a document that is `addressed`, a line that speaks to a group speaks to all and assigns nothing.
+    In a document with `addressees`, a line that speaks to a group speaks to all and assigns nothing, but for
+    some of them by their names.
     """
     if not block.text.rstrip().endswith(":"):
         return ()
@@ -175,7 +177,10 @@ def introduced(
     last = (given or found)[-1]
     if last.inner or (not given and _ANNOUNCES.match(block.text, last.end)):
         return ()
-    if addressed and (not last.given or any(map(_GROUP.search, last.names)) or not _is_named(last.names)):
+    written = set(map(fold, addressees))
+    if last.given and set(map(fold, last.names)) < written:
+        return last.names
+    if addressees and (not last.given or any(map(_GROUP.search, last.names)) or not _is_named(last.names)):
         return ()
     return last.names
 

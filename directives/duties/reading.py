@@ -64,8 +64,9 @@ class DutyReader:
 
     def read(self) -> Found:
         """All drafts, in the order of the text."""
-        addressed = bool(self.office.addressees)
-        scopes = scopes_of(self.blocks, self.office.context, self.office.issuer, addressed, self.office.known)
+        scopes = scopes_of(
+            self.blocks, self.office.context, self.office.issuer, self.office.addressees, self.office.known
+        )
         if self.office.trace is not None:
             self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):

@@ -70,7 +70,8 @@ UNKNOWN_VERB = re.compile(
 )
 PREAMBLE = re.compile(
     r"(?:tren co so|can cu|ket thuc|de|sau khi|khi|neu|truong hop|doi voi|trong|dinh ky|hang|truoc"
-    r"|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua|nham|tai|cham nhat"
+    r"|(?:sang |chieu )?thu (?:hai|ba|tu|nam|sau|bay|\d)|moi (?:thang|quy|nam|tuan|ngay)|theo|voi|qua"
+    r"|nham|tai|cham nhat"
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 # "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.

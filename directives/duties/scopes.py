@@ -72,10 +72,10 @@ def scopes_of(
     blocks: list[Block],
     context: Context,
     issuer: str | None,
-    addressed: bool,
+    addressees: tuple[str, ...],
     known: KnownNames | None = None,
 ) -> list[Scope]:
-    """A scope for each block. In a document that is `addressed` to units, "… làm các việc sau:" speaks to
+    """A scope for each block. In a document with `addressees`, "… làm các việc sau:" speaks to
     all of them and assigns nothing; in one that is not (a notice of conclusions) it is an assignment."""
     scopes = [Scope() for _ in blocks]
     _describe(blocks, scopes, context)
@@ -88,7 +88,7 @@ def scopes_of(
                 given = any(one.given for one in bearers(blocks[below].text, issuer, known=known))
                 scopes[below].quiet = scopes[below].quiet or not given
         own = heading_units(blocks, at, known) or heads_a_list(block, partial(_texts_following, blocks, at))
-        names = own or introduced(block, issuer, addressed, known)
+        names = own or introduced(block, issuer, addressees, known)
         if names:
             scopes[at].quiet = True
             for below in _below(blocks, at, beside=True):

@@ -27,7 +27,7 @@ _SHORT = (
     rf"|chủ trì|và)(?![\w])|\s?[.,;)]|\s?$|\s?\((?:qua|Cục|Vụ|Phòng|Văn phòng|Tổng cục)\s)"
     r"|(?:Báo|Đài)(?=\svà\s(?:Đài|Trung tâm|Báo|Cổng)\s)"
     # "Tỉnh căn cứ quy định …": the one that the text speaks of, called by its kind.
-    rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp))"
+    rf"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Cục|Ban|Viện|Trường(?!\shợp)|Cơ sở)"
     rf"(?=\s(?:{alternatives(PREDICATES)})(?!\w))"
     r"|(?:Tỉnh|Thành phố|Huyện|Xã|Phường)(?=\s(?:tổng hợp|nghiên cứu|tổ chức|xây dựng|hỗ trợ)(?!\w))"
 )
@@ -122,8 +122,8 @@ _PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", 
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
-_GIVEN_TO = {"được": len(" giao"), "giao": 0}
-_ENTRUSTED = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương) được giao\Z")
+_GIVEN_TO = {"được": len(" giao"), "giao": 0, "phân công": 0}
+_ENTRUSTED = re.compile(r"(?:đơn vị|cơ quan|tổ chức|cá nhân|địa phương) được (?:giao|phân|phân công)\Z")
 _MORE_VERBS = re.compile(rf"\s(?:{alternatives(PREDICATES)})(?!\w)")
 _MANNERS = frozenset(
     (

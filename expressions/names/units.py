@@ -96,6 +96,9 @@ def read_names(
 
 def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple[str, ...], int]:
     listed = HEADS_OF_LISTS.match(text, at)
+    parts, end = _by_semicolons(text, listed.end(), more) if listed and not listed.group(1) else ([], at)
+    if listed and parts:
+        return tuple(tidy_name(f"{listed.group(2).capitalize()} {part}") for part in parts), end
     if listed and not begins_work(text, listed.end()):
         end = min((i for i in (text.find(".", listed.end()), len(text)) if i >= 0), default=len(text))
         end = min(end, stop(text, at, listed.end(), min(len(text), at + 2 * LONGEST_NAME), more))
@@ -137,6 +140,26 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
     if which and ("danh sách" in which.group() or _COUNTED.search(names[-1])):
         return (*names[:-1], f"{names[-1]} {' '.join(which.group().split())}"), which.end()
     return names, end
+
+
+_LISTED = re.compile(rf"\s*(?=[{UPPER}])([^;.:()]{{3,80}});\s")
+_MOST_LISTED = 30  # names of one kind
+
+
+def _by_semicolons(text: str, at: int, more: re.Pattern[str] | None) -> tuple[list[str], int]:
+    """ "các Ban: Nghiệp vụ thuế; Công nghệ, chuyển đổi số": names with commas in them, and where they end."""
+    parts: list[str] = []
+    place = at
+    for _ in range(_MOST_LISTED):
+        part = _LISTED.match(text, place)
+        if part is None or NEXT.match(part.group(1)) or begins_work(text, part.start(1)):
+            break
+        parts.append(part.group(1))
+        place = part.end()
+    if not parts or not text[place : place + 1].isupper() or starts_at(text, place):
+        return [], at
+    end = stop(text, at, place + 1, min(len(text), place + LONGEST_NAME), more)
+    return [*parts, text[place:end]], end
 
 
 _OFFICERS_LIST = re.compile(r"(Giám đốc|Thủ trưởng|Hiệu trưởng|Chủ tịch|Cục trưởng|Chi cục trưởng)\s?:\s")

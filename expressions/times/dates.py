@@ -290,7 +290,7 @@ def _clock_after(tokens: Sequence[Token], when: When) -> When:
         return when
     clock, end = hour
     follows = word(tokens, end)
-    if follows in {"ngày", "-", "–", "đến"}:  # an hour that belongs to the next date
+    if follows in {"ngày", "-", "–", "đến", "hằng", "hàng", "mỗi"}:  # an hour that belongs to the next date
         return when
     return replace(when, at=clock, last=end)
 
