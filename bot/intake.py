@@ -30,9 +30,10 @@ from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
 from bot.turn import Turn
+from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock
-from storage import days, doubts, inbox, settings
+from storage import days, doubts, inbox, people, settings
 from storage.engine import Database, Session
 from storage.tables import Inbox
 from tasks.model import Person, Role
@@ -201,6 +202,7 @@ class Intake:
             keep=case.word == "",
             apart=sender.has(Role.OFFICE),
             progress=note,
+            units=registered(await self.database.look(people.units)),
         )
         received = await receiver.receive((inbound.file, *inbound.more_files), cleared=case.answered)
         await note.settle()

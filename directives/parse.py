@@ -40,22 +40,23 @@ _OPENING_LINES = 60  # of a body, in which it says what kind of text it is
 LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
 
 
-def parse(text: str, received: date | None = None) -> Directive:
+def parse(text: str, received: date | None = None, units: tuple[str, ...] = ()) -> Directive:
     """Read a document. Pure; never raises, whatever the text.
 
-    `text` is what the file says, `received` the day the office got it. Dates that count from the receipt
+    `text` is what the file says, `received` the day the office got it, `units` the names of the office's own
+    units, which need no grammar to be told where they end. Dates that count from the receipt
     stay uncounted; without `received` their drafts carry a warning.
     """
-    return _read(text, received, None)
+    return _read(text, received, units, None)
 
 
-def explain(text: str, received: date | None = None) -> tuple[Directive, Trace]:
+def explain(text: str, received: date | None = None, units: tuple[str, ...] = ()) -> tuple[Directive, Trace]:
     """Read a document as `parse` does, and keep what was decided by which rule."""
     trace = Trace()
-    return _read(text, received, trace), trace
+    return _read(text, received, units, trace), trace
 
 
-def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
+def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
     meant = mends(document)
@@ -67,7 +68,7 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     digest = not header.formal and _take_digest(header, document)
     issuer = issuer_of(header, document)
     context = _context_of(header, document)
-    known = _known_names(header, lines[foot:annex], document)
+    known = _known_names(units, header, lines[foot:annex], document)
     office = Office(
         document, context, issuer, header.addressees, known, received is not None, bool(joints), trace
     )
@@ -107,9 +108,11 @@ def _read(text: str, received: date | None, trace: Trace | None) -> Directive:
     )
 
 
-def _known_names(header: Header, foot: list[Line], document: str) -> KnownNames:
-    """The bodies that the document itself names where no grammar has to tell where a name ends."""
-    return KnownNames((*parties(header.addressees, foot), *called(document), *bounded_names(document)))
+def _known_names(units: tuple[str, ...], header: Header, foot: list[Line], document: str) -> KnownNames:
+    """The office's units, and the bodies that the document names where no grammar has to tell their ends."""
+    return KnownNames(
+        (*units, *parties(header.addressees, foot), *called(document), *bounded_names(document))
+    )
 
 
 def _explain_outside(trace: Trace, lines: list[Line], body: int, foot: int, annex: int) -> None:

@@ -52,6 +52,7 @@ OPTIONS: Mapping[str, str] = {
     "units_file": "Danh mục đơn vị (CSV, XLSX) thay cho cơ sở dữ liệu.",
     "people_file": "Danh mục cán bộ (CSV, XLSX) thay cho cơ sở dữ liệu.",
     "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
+    "own_units": "Danh mục đơn vị của cơ quan (CSV, XLSX), để nhận ra tên đơn vị trong văn bản.",
     "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
     "channel": "Ứng dụng nhắn tin: telegram hoặc zalo.",

@@ -16,6 +16,7 @@ from bot.reading.receiving import keep_file
 from directives.extract import Unreadable
 from directives.model import Directive
 from directives.secrets import SecrecyDoubt
+from expressions.names.unitbook import registered
 from language.folding import shown_name
 from messages import cli as words
 from messages import imports as results
@@ -38,11 +39,12 @@ def import_files(
     day = given_day(received)
     contents = [(path, _bytes(path)) for path in files]
     there = [(data, path.name) for path, data in contents if data is not None]
-    answers = iter(read_now(there, day, apart=True))
     config, failed = configured(), False
     with opened(config) as database:
-        if not database.read(people.units):
+        units = database.read(people.units)
+        if not units:
             typer.echo(EMPTY, err=True)
+        answers = iter(read_now(there, day, apart=True, units=registered(units)))
         for path, data in contents:
             members = next(answers) if data is not None else [Member("", Unreadable("not_found"))]
             for one, result in _judged_whole(members):

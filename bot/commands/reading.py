@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.actions.known_office import in_files
+from bot.actions.registry_file import BadFile
 from bot.commands.base import given_day
 from bot.commands.exits import Exit, fail
 from bot.loading import loaded
@@ -17,11 +19,13 @@ from directives.evaluation.scoring import score
 from directives.exchange import as_json, why_json
 from directives.extract import Unreadable
 from directives.model import Directive, TaskDraft
+from expressions.names.unitbook import registered
 from language.folding import shown_name
 from messages import cli as words
 from messages import reading as table
 from messages.analysis import figures, why_lines
 from messages.imports import doubtful_file
+from messages.office import rejected
 from messages.reading import problem, warning_sentence
 from messages.vi import recurrence_words
 from tasks.deadline import Relative, StartEvent
@@ -38,10 +42,11 @@ def read(
         str | None, typer.Option(metavar="YYYY-MM-DD", help=words.OPTIONS["received"])
     ] = None,
     why: Annotated[bool, typer.Option("--why", help=words.OPTIONS["why"])] = False,
+    units: Annotated[Path | None, typer.Option(metavar="FILE", help=words.OPTIONS["own_units"])] = None,
 ) -> None:
     """Print what the reader finds in each file; with `why`, by which rules it found it."""
     day = given_day(received)
-    found = _objects(files, day, why)
+    found = _objects(files, day, why, _names_in(units))
     if as_json_list:
         typer.echo(to_text([each for each, _ in found], indent=1))
     else:
@@ -55,7 +60,7 @@ Printed = tuple[dict[str, Any], tuple[str, ...]]
 """The object of the JSON form; and of each of its tasks how it recurs, in words, "" where it does not."""
 
 
-def _objects(paths: list[Path], day: date | None, why: bool) -> list[Printed]:
+def _objects(paths: list[Path], day: date | None, why: bool, units: tuple[str, ...]) -> list[Printed]:
     """One a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
     contents: list[tuple[Path, bytes | None]] = []
     for path in paths:
@@ -63,13 +68,17 @@ def _objects(paths: list[Path], day: date | None, why: bool) -> list[Printed]:
             contents.append((path, path.read_bytes()))
         except OSError:
             contents.append((path, None))
-    answers = iter(read_now([(data, path.name) for path, data in contents if data is not None], day))
+    there = [(data, path.name) for path, data in contents if data is not None]
+    answers = iter(read_now(there, day, units=units))
     found: list[Printed] = []
     for path, data in contents:
         if data is None:
             found.append(_error(str(path), "not_found"))
         else:
-            found.extend(_answer(one.within(str(path)), one.result, day, why) for one in next(answers))
+            members = next(answers)
+            found += (
+                _answer(one.within(str(path)), one.result, day, units if why else None) for one in members
+            )
     return found
 
 
@@ -77,24 +86,27 @@ def _error(path: str, code: str, params: dict[str, str | int] | None = None) -> 
     return {"file": path, "error": problem(code, shown_name(path), params)}, ()
 
 
-def _answer(path: str, answer: ReadResult | Unreadable, day: date | None, why: bool) -> Printed:
+def _answer(
+    path: str, answer: ReadResult | Unreadable, day: date | None, why: tuple[str, ...] | None
+) -> Printed:
+    """`why`: the names of the office's units, where the rules are to be told as well."""
     if isinstance(answer, Unreadable):
         return _error(path, answer.code, answer.params)
     if answer.doubt is not None:
         return {"file": path, "error": doubtful_file(shown_name(path))}, ()
     drafts = tuple(_looked_over(draft, answer.directive.issued) for draft in answer.directive.drafts)
     said = as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
-    if why:
-        said["why"] = _why(answer, day)
+    if why is not None:
+        said["why"] = _why(answer, day, why)
     repeats = (draft.deadline.recurrence if draft.deadline else None for draft in drafts)
     return said, tuple(recurrence_words(each) if each else "" for each in repeats)
 
 
-def _why(answer: ReadResult, day: date | None) -> dict[str, object] | None:
+def _why(answer: ReadResult, day: date | None, units: tuple[str, ...]) -> dict[str, object] | None:
     """By which rules the text was read as it was: read once more, for the maintainers; of a secret none."""
     if answer.directive.classification is not None:
         return None
-    _, trace = loaded("directives.parse:explain")(answer.text, day)
+    _, trace = loaded("directives.parse:explain")(answer.text, day, units)
     return why_json(answer.text, trace)
 
 
@@ -129,6 +141,7 @@ def evaluate(
     labels: Annotated[Path, typer.Argument(help=words.OPTIONS["labels"])],
     documents: Annotated[Path, typer.Argument(help=words.OPTIONS["documents"])],
     as_figures: Annotated[bool, typer.Option("--json", help=words.OPTIONS["json"])] = False,
+    units: Annotated[Path | None, typer.Option(metavar="FILE", help=words.OPTIONS["own_units"])] = None,
 ) -> None:
     """Print the figures; a label names its document by the file's stem."""
     wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
@@ -139,7 +152,8 @@ def evaluate(
         fail(words.nothing_to_evaluate(str(labels), str(documents)), Exit.INPUT)
     expected = {stem: _label(path) for stem, path in wanted.items()}
     contents = [files[stem].read_bytes() for stem in chosen]
-    read = read_now([(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)])
+    named = [(data, files[stem].name) for stem, data in zip(chosen, contents, strict=True)]
+    read = read_now(named, units=_names_in(units))
     answers = dict(zip(chosen, read, strict=True))
     scores, unread = [], []
     for stem in wanted:
@@ -158,6 +172,16 @@ def evaluate(
         typer.echo(to_text(figures_as_json(found, unread)))
     else:
         typer.echo(figures(found, unread))
+
+
+def _names_in(units: Path | None) -> tuple[str, ...]:
+    """The names in a registry file; one that cannot be used ends the command with a sentence."""
+    if units is None:
+        return ()
+    try:
+        return registered(in_files(units, None).units)
+    except BadFile as bad:
+        fail(rejected((bad.problem,)), Exit.INPUT)
 
 
 def _label(path: Path) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]
     if refused is not None:
         return refused
     found = with_text(found)
-    directive = parse(found.text, job.received)
+    directive = parse(found.text, job.received, job.units)
     return ReadResult(
         directive,
         None,

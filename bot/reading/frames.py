@@ -46,7 +46,7 @@ class ReadingJob:
 
     `cleared` means that an officer has answered the gate's doubt about it; `slow`, that pages may be
     recognised; `member` is the place of the file meant in the archive that `size` bytes hold, and `apart`,
-    that its bytes are wanted as well.
+    that its bytes are wanted as well. `units` are the names of the office's own units.
     """
 
     name: str
@@ -56,6 +56,7 @@ class ReadingJob:
     slow: bool = False
     member: int | None = None
     apart: bool = False
+    units: tuple[str, ...] = ()
 
 
 def packed(frame: Frame) -> bytes:

@@ -223,13 +223,14 @@ class Reader:
         cleared: bool = False,
         progress: Progress | None = None,
         apart: bool = False,
+        units: tuple[str, ...] = (),
     ) -> list[Member]:
         """Read a file, or every file in an archive: each by itself, within the limits of one.
 
-        The arguments are those of `read`; with `apart` an archive's files come with their bytes. What
-        cannot be read stands in the list as Unreadable.
+        The arguments are those of `read`; with `apart` an archive's files come with their bytes. `units` are
+        the names of the office's own units. What cannot be read stands in the list as Unreadable.
         """
-        job = ReadingJob(name, received, cleared, len(data))
+        job = ReadingJob(name, received, cleared, len(data), units=units)
         try:
             answer = await self._answer(data, job, progress)
         except Unreadable as error:
@@ -259,18 +260,22 @@ class Reader:
 
 
 def read_now(
-    files: Iterable[tuple[bytes, str]], received: date | None = None, *, apart: bool = False
+    files: Iterable[tuple[bytes, str]],
+    received: date | None = None,
+    *,
+    apart: bool = False,
+    units: tuple[str, ...] = (),
 ) -> list[list[Member]]:
     """Read files, given as (bytes, name), where no loop runs; for the command line. A list for each."""
-    return asyncio.run(_read_all(files, received, apart=apart))
+    return asyncio.run(_read_all(files, received, apart, units))
 
 
 async def _read_all(
-    files: Iterable[tuple[bytes, str]], received: date | None, *, apart: bool
+    files: Iterable[tuple[bytes, str]], received: date | None, apart: bool, units: tuple[str, ...]
 ) -> list[list[Member]]:
     reader = Reader()
     try:
-        return [await reader.read_all(data, name, received, apart=apart) for data, name in files]
+        return [await reader.read_all(data, name, received, apart=apart, units=units) for data, name in files]
     finally:
         await reader.close()
 

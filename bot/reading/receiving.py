@@ -70,7 +70,8 @@ class Receiver:
     """Where files come from and go to. `most` is the largest, in bytes, that can be fetched.
 
     Without `keep` they are looked at only: the words beside them are in doubt. With `apart` the documents
-    in an archive are kept each by itself as well: they may be given to different people.
+    in an archive are kept each by itself as well: they may be given to different people. `units` are the
+    names of the office's own units.
     """
 
     download: Download
@@ -81,6 +82,7 @@ class Receiver:
     keep: bool = True
     apart: bool = False
     progress: Progress | None = None
+    units: tuple[str, ...] = ()
 
     async def receive(self, files: Sequence[SentFile], *, cleared: bool = False) -> ReceivedFile:
         """The files of one document; never raises for what a file or a network can do.
@@ -100,7 +102,7 @@ class Receiver:
         digest, by_hash = await self.clearance([data for _, data in pairs])
         named_so: dict[str, bytes] = {}
         looked = [await self._look(file, data, cleared or by_hash, named_so) for file, data in pairs]
-        whole = looked[0] if len(looked) == 1 else await _album(looked, cleared=cleared or by_hash)
+        whole = looked[0] if len(looked) == 1 else await _album(looked, cleared or by_hash, self.units)
         whole = replace(whole, digest=digest, recordings=len(files) - len(pairs))
         return _unkept(whole) if whole.held or not self.keep else await self._keep(whole, named_so)
 
@@ -120,7 +122,12 @@ class Receiver:
         """What the file says; `named_so` takes up what would be kept, by its own id."""
         try:
             read = await self.reader.read_all(
-                data, file.name, cleared=cleared, progress=self.progress, apart=self.apart
+                data,
+                file.name,
+                cleared=cleared,
+                progress=self.progress,
+                apart=self.apart,
+                units=self.units,
             )
         except OSError:
             log.exception("reader_not_started")
@@ -135,7 +142,7 @@ class Receiver:
         stored_as = _own_name(data, named_so)
         if not read[0].name:
             return replace(members[0], stored_as=stored_as)
-        return ReceivedFile(file, stored_as, members=await _documents(members, cleared=cleared))
+        return ReceivedFile(file, stored_as, members=await _documents(members, cleared, self.units))
 
     async def _keep(self, whole: ReceivedFile, named_so: Mapping[str, bytes]) -> ReceivedFile:
         """With the files in their places; where the disk does not take one, none came."""
@@ -203,9 +210,9 @@ def _received(file: SentFile, member: Member, *, cleared: bool) -> ReceivedFile:
     return ReceivedFile(file, reading=member.result)
 
 
-async def _album(looked: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
+async def _album(looked: Sequence[ReceivedFile], cleared: bool, units: tuple[str, ...]) -> ReceivedFile:
     flat = [each for one in looked for each in (one.members or (one,))]
-    documents = await _documents(flat, cleared=cleared)
+    documents = await _documents(flat, cleared, units)
     return ReceivedFile(looked[0].file, members=documents, pages=_as_pages(looked))
 
 
@@ -214,13 +221,15 @@ def _as_pages(looked: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     return tuple(ReceivedFile(one.file, one.stored_as) for one in looked)
 
 
-async def _documents(parts: Sequence[ReceivedFile], *, cleared: bool) -> tuple[ReceivedFile, ...]:
+async def _documents(
+    parts: Sequence[ReceivedFile], cleared: bool, units: tuple[str, ...]
+) -> tuple[ReceivedFile, ...]:
     """The documents that the files are: photos that follow one another are one."""
     made: list[ReceivedFile] = []
     for pictures, group in groupby(parts, key=_is_picture):
         run = list(group)
         if pictures and len(run) > 1:
-            made.append(await asyncio.to_thread(_sheet, run, cleared=cleared))
+            made.append(await asyncio.to_thread(_sheet, run, cleared, units))
         else:
             made += run
     return tuple(made)
@@ -235,7 +244,7 @@ def _is_picture(part: ReceivedFile) -> bool:
     )
 
 
-def _sheet(pages: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
+def _sheet(pages: Sequence[ReceivedFile], cleared: bool, units: tuple[str, ...]) -> ReceivedFile:
     """Several photos as the one document that they show: judged as a whole, and read as one."""
     readings = [page.reading for page in pages if page.reading is not None]
     if not readings:
@@ -244,9 +253,9 @@ def _sheet(pages: Sequence[ReceivedFile], *, cleared: bool) -> ReceivedFile:
     word = word_for(classify(text, recognised=True))
     if word == "secret" or (word and not cleared):
         return ReceivedFile(pages[0].file, problem=word)
-    parse: Callable[[str], Directive] = loaded("directives.parse:parse")
+    parse: Callable[..., Directive] = loaded("directives.parse:parse")
     whole = ReadResult(
-        parse(text),
+        parse(text, units=units),
         fingerprint=hashlib.sha256(fold(text).encode("utf-8")).hexdigest(),
         text=text,
         kind=PICTURE,

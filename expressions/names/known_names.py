@@ -1,7 +1,7 @@
 """Names of bodies that are known before a sentence is read.
 
-They are what the letter's head and foot call them, and the short names that the text gives ("sau đây gọi tắt
-là …").
+They are the units of the office's registry, what the letter's head and foot call bodies, and the short names
+that the text gives ("sau đây gọi tắt là …").
 
 The grammar of names (`expressions.names.units`) is for strangers: it cannot know where "Công ty Điện lực An
 Phong kiểm tra …" ends its name, nor that "EVN" is one.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from language.folding import fold
 from tasks.model import Unit
@@ -58,6 +59,22 @@ class Match:
     how: How
     units: tuple[Unit, ...] = ()
     proposals: tuple[Unit, ...] = ()
+
+
+class RegisteredUnit(Protocol):
+    """A unit of the office's registry, by its names."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+def registered(units: Iterable[RegisteredUnit]) -> tuple[str, ...]:
+    """The names that documents may call the office's units by; codes and single small words tell none."""
+    names = (name for unit in units for name in (unit.name, *unit.aliases))
+    return tuple(dict.fromkeys(name for name in names if " " in name.strip()))
 
 
 def fold_name(name: str) -> str:

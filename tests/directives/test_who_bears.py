@@ -4,7 +4,9 @@ import pytest
 
 from directives.parse import parse
 from expressions.names.known_names import KnownNames, called
+from expressions.names.unitbook import registered
 from expressions.names.units import read_names
+from tasks.model import Unit
 from tests.directives.test_generated_letters import FOOT, HEAD
 
 ADDRESSED = HEAD.replace("KẾ HOẠCH\n", "").replace("/KH-UBND", "/UBND-TH")
@@ -188,3 +190,20 @@ def test_who_passes_on_a_conclusion_may_be_given_work_by_it() -> None:
     )
     borne = _borne("1. UBND tỉnh Hải Lăng theo dõi, đôn đốc việc thực hiện các nhiệm vụ trên.", head)
     assert borne == [("UBND tỉnh Hải Lăng",)]
+
+
+def test_the_offices_own_units_need_no_grammar() -> None:
+    work = "rà soát camera; gửi Tổ Vận hành bảo trì trước ngày 20/12/2026."
+    body = f"1. Trung tâm Giám sát điều hành thông minh {work}"
+    named = ("Trung tâm Giám sát điều hành thông minh", "Tổ Vận hành bảo trì", "VHBT")
+    (task,) = parse(f"{HEAD}{body}\n{FOOT}", units=named).drafts
+    assert (task.assignees, task.report_to) == (named[:1], named[1:2])
+    assert parse(f"{HEAD}{body}\n{FOOT}").drafts[0].assignees != named[:1]
+
+
+def test_a_code_alone_names_no_unit_in_a_text() -> None:
+    units = [
+        Unit(1, "TH", "Phòng Tổng hợp", "phòng", ("P.TH", "Phòng TH")),
+        Unit(2, "VP", "Văn phòng", "phòng"),
+    ]
+    assert registered(units) == ("Phòng Tổng hợp", "Phòng TH", "Văn phòng")

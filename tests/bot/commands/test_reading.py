@@ -47,3 +47,37 @@ def test_of_what_is_in_doubt_it_is_said_who_can_clear_it_and_where(tmp_path: Pat
     assert "dòng lệnh không bỏ qua được" in said
     assert "trong hội thoại" in said
     assert "25/10/2024" not in said
+
+
+UNITS = "code,name,kind\nTTGS,Trung tâm Giám sát điều hành thông minh,trung tâm\n"
+OF_A_UNIT = "Trung tâm Giám sát điều hành thông minh rà soát camera trước ngày 25/10/2024.\n"
+
+
+def test_the_units_of_a_registry_file_are_known_by_their_names(tmp_path: Path) -> None:
+    letter, units = tmp_path / "cv.txt", tmp_path / "units.csv"
+    letter.write_text(OF_A_UNIT, encoding="utf-8")
+    units.write_text(UNITS, encoding="utf-8")
+    _, said, _ = run(tmp_path, "read", "--json", "--why", "--units", str(units), str(letter))
+    (found,) = json.loads(said)
+    assert found["tasks"][0]["assignees"] == ["Trung tâm Giám sát điều hành thông minh"]
+    assert found["why"]["drafts"][0]["assignees"] == ["Trung tâm Giám sát điều hành thông minh"]
+    units.write_text("nothing\n", encoding="utf-8")
+    code, _, err = run(tmp_path, "read", "--units", str(units), str(letter))
+    assert (code, bool(err)) == (1, True)
+
+
+def test_an_evaluation_knows_them_too(tmp_path: Path) -> None:
+    labels, documents, units = tmp_path / "labels", tmp_path / "docs", tmp_path / "units.csv"
+    for folder in (labels, documents):
+        folder.mkdir()
+    (documents / "1.txt").write_text(OF_A_UNIT, encoding="utf-8")
+    units.write_text(UNITS, encoding="utf-8")
+    task = {
+        "quote": OF_A_UNIT.strip(),
+        "assignees": ["Trung tâm Giám sát điều hành thông minh"],
+        "due": "2024-10-25",
+    }
+    (labels / "1.json").write_text(json.dumps({"tasks": [task]}), encoding="utf-8")
+    asked = ("eval", "--json", str(labels), str(documents))
+    assert json.loads(run(tmp_path, *asked)[1])["units"]["f1"] < 1
+    assert json.loads(run(tmp_path, *asked, "--units", str(units))[1])["units"]["f1"] == 1
