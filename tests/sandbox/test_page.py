@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, expect, sync_playwright
 
 from tests.sandbox.clock_double import BotClock, bot_clock
 from tests.sandbox.conftest import CLERK, DIRECTOR, HEAD, OTHER_HEAD, PEOPLE, ZALO_HEAD
@@ -49,17 +49,28 @@ def office(timed: Sandbox) -> Sandbox:
     return timed
 
 
-@pytest.fixture
-def page(browser: Browser, office: Sandbox) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One for all tests, since each costs a process of the browser's; the page keeps nothing in it."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
     context.set_default_timeout(15_000)
-    tab = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page, office: Sandbox) -> Iterator[Page]:
     problems: list[str] = []
-    tab.on("pageerror", lambda error: problems.append(str(error)))
+
+    def keep(error: Error) -> None:
+        problems.append(str(error))
+
+    tab.on("pageerror", keep)
     tab.goto(office.url)
     expect(chat(tab, CLERK).get_by_test_id("message")).to_have_count(1)
     yield tab
-    context.close()
+    tab.goto("about:blank")
+    tab.remove_listener("pageerror", keep)
     assert problems == []
 
 
