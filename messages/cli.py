@@ -50,8 +50,9 @@ def no_demo() -> str:
 def demo_ready(address: str, samples: str) -> str:
     """The demonstration is up."""
     return (
-        "Bản dùng thử đang chạy (chưa có mã bot Telegram, mọi tin nhắn chỉ ở trên máy này).\n"
+        "Bản dùng thử đang chạy (chưa có mã bot Telegram hay Zalo, mọi tin nhắn chỉ ở trên máy này).\n"
         f"Mở trang hội thoại: {address}\n"
+        "Một nửa số trưởng đơn vị dùng Zalo (không có nút, gõ số để chọn), còn lại dùng Telegram.\n"
         f"Văn bản mẫu để gửi cho bot: {samples}\n"
         "Dữ liệu dùng thử được tạo mới mỗi lần chạy. Nhấn Ctrl+C để dừng."
     )

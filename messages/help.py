@@ -35,7 +35,7 @@ _UNIT = (
             "đã nhận 12",
             "đang làm 12",
             "xong 12 số 45/BC-ABC ngày 20/11/2026",
-            "gửi tệp kết quả kèm chữ: xong 12",
+            "gửi tệp hoặc ảnh kết quả kèm chữ: xong 12",
             "chưa xong 12, dự kiến 28/11",
             "xin gia hạn 12 đến 30/11 vì chờ số liệu",
             "không thuộc trách nhiệm 12 vì …",

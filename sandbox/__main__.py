@@ -47,7 +47,7 @@ def main() -> int:
         return _fail(str(error))
     except (OSError, ValueError, KeyError) as error:
         return _fail(f"Không đọc được tệp: {error}")
-    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    address = world.address = f"http://{HOST}:{listener.getsockname()[1]}"
     sys.stdout.write(f"{address}\n")
     sys.stdout.flush()
     config = uvicorn.Config(

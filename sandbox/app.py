@@ -150,8 +150,11 @@ def build(world: World, description: ApiDescription | None = None, clock_url: st
     both = ["GET", "POST"]
     return Starlette(
         routes=[
-            Route("/bot{token}/{method}", telegram.call, methods=both),
-            Route("/file/bot{token}/{path:path}", telegram.download),
+            *(
+                Route(f"{at}/bot{{token}}/{{method}}", telegram.call, methods=both)
+                for at in ("", "/telegram")
+            ),
+            *(Route(f"{at}/file/bot{{token}}/{{path:path}}", telegram.download) for at in ("", "/telegram")),
             Route("/zalo/bot{token}/{method}", zalo.call, methods=both),
             Route("/zalo/photos/{file_id}", zalo.picture),
             *Control(world).routes(),

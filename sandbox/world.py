@@ -60,6 +60,7 @@ class World:
     """The state behind both stand-in servers. One event loop owns it, so there are no locks."""
 
     token: str
+    address: str = ""
     chats: dict[ChatId, Chat] = field(default_factory=dict)
     messages: dict[ChatId, dict[int | str, Json]] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)

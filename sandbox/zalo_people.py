@@ -17,7 +17,7 @@ def says(world: World, chat: Chat, text: str, sender: Json | None = None) -> Jso
 def shows(world: World, chat: Chat, upload: Upload, caption: str) -> Json:
     """A person sends a picture: the event holds its address and the caption."""
     file = world.add_file(upload.name, upload.mime, upload.data, "photos")
-    address = world.settings.zalo_pictures or "https://photo.zdn.example"
+    address = world.settings.zalo_pictures or world.address
     content: Json = {"photo": f"{address.rstrip('/')}/zalo/photos/{file.file_id}"}
     if caption:
         content["caption"] = caption

@@ -31,7 +31,8 @@ TOKEN = "1000000001:sandbox"  # noqa: S105 - no secret: it opens nothing but the
 START_SECONDS = 15.0
 HOST = "127.0.0.1"
 HERE = Path(__file__).parent
-MESSENGER = "telegram"  # which of the messengers the sandbox plays
+FIRST, *OTHERS = MESSENGERS
+"""The sandbox plays every messenger: each under its name. Half of the heads are on others than the first."""
 UNLINKED = frozenset({"AP11"})
 """Who has not linked yet, so that linking can be tried."""
 
@@ -45,9 +46,16 @@ class Guest:
     linked: bool
 
     @property
-    def chat_id(self) -> int:
-        """The pretend user's id."""
-        return FIRST_CHAT + self.person.id
+    def messenger(self) -> str:
+        """The one that they use."""
+        turn = self.person.id % (len(OTHERS) + 1)
+        return OTHERS[turn] if self.group == "units" and turn < len(OTHERS) else FIRST
+
+    @property
+    def chat_id(self) -> int | str:
+        """The pretend user's id: a number on the first messenger, a name on the others."""
+        number = FIRST_CHAT + self.person.id
+        return number if self.messenger == FIRST else f"{self.messenger}-{number}"
 
     @property
     def group(self) -> str:
@@ -186,7 +194,8 @@ def found_office(session: Session, now: datetime) -> list[Guest]:
         token = invites.create(session, person.id, None, now, office).token
         guest = Guest(person, token, person.code not in UNLINKED)
         if guest.linked:
-            chat = LinkingChat(MESSENGER, TOKEN.partition(":")[0], str(guest.chat_id), str(guest.chat_id))
+            user = str(guest.chat_id)
+            chat = LinkingChat(guest.messenger, TOKEN.partition(":")[0], user, user)
             invites.link(session, chat, token, now, office)
         guests.append(guest)
     return guests
@@ -223,8 +232,8 @@ class Demo:
         endpoint = Endpoint()
         child = await SandboxChild.start(self._port, self._folder / "people.json", endpoint.address)
         try:
-            messenger = MESSENGERS[MESSENGER](TOKEN, child.address)
-            parts = Parts(database, self._clock, [messenger], self._folder / "tep")
+            messengers = [make(TOKEN, f"{child.address}/{name}") for name, make in MESSENGERS.items()]
+            parts = Parts(database, self._clock, messengers, self._folder / "tep")
             service = Service(parts)
             await service.hello()
             working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))

@@ -35,6 +35,7 @@ export function bubble(chatId, message, acts) {
   }
   if (message.reply_to_message) body.append(quote(message.reply_to_message, acts));
   if (message.photo) body.append(picture(message.photo[message.photo.length - 1]));
+  if (message.photo_url) body.append(pictureAt(new URL(message.photo_url).pathname));
   if (message.document) body.append(fileLink(message.document));
   const words = message.text || message.caption;
   if (words) body.append(richText(words, message.entities || message.caption_entities || [], acts));
@@ -76,8 +77,13 @@ function fileLink(file) {
 }
 
 function picture(size) {
+  return pictureAt(`/control/files/${encodeURIComponent(size.file_id)}`);
+}
+
+// A picture of this server's own.
+function pictureAt(path) {
   const image = element("img", "picture");
-  image.src = `/control/files/${encodeURIComponent(size.file_id)}`;
+  image.src = path;
   image.alt = "Ảnh";
   image.loading = "lazy";
   return image;

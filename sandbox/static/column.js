@@ -7,6 +7,7 @@ import { colour, dayName, initials, shortName } from "./words.js";
 
 // From this many people on, tabs bear only the last two words of a name.
 const MANY = 4;
+const APPS = { telegram: "Telegram", zalo: "Zalo" };
 const NEAR_BOTTOM = 80;
 const TOAST = 4000;
 const ANSWER_WAIT = 4000;
@@ -88,6 +89,8 @@ export class Column {
     avatar.textContent = initials(chat.name);
     avatar.style.background = colour(chat.name);
     this.find(".name").textContent = chat.name;
+    this.find(".chat").dataset.channel = chat.channel;
+    this.find(".app").textContent = APPS[chat.channel];
     this.find(".title").textContent = chat.blocked ? `${chat.title} · đã chặn bot` : chat.title;
     this.composer.refresh();
   }
@@ -105,9 +108,10 @@ export class Column {
     tab.dataset.testid = `tab-${chat.chat_id}`;
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-selected", String(chat === this.chat));
-    tab.title = `${chat.name} · ${chat.title}`;
+    tab.title = `${chat.name} · ${chat.title} · ${APPS[chat.channel]}`;
     const face = element("span", "avatar small", initials(chat.name));
     face.style.background = colour(chat.name);
+    face.dataset.channel = chat.channel;
     tab.append(face, element("span", "tab-name", this.chats.length > MANY ? shortName(chat.name) : chat.name));
     const count = this.unreadOf(chat);
     const badge = element("b", "badge", String(count));
@@ -140,11 +144,13 @@ export class Column {
   }
 
   bubble(message) {
-    return bubble(this.chat.chat_id, message, {
+    const row = bubble(this.chat.chat_id, message, {
       press: (pressed, data, key) => this.press(pressed, data, key),
       command: (text) => this.composer.write(text),
       jump: (id) => this.jumpTo(id),
     });
+    if (this.chat.channel === "zalo") row.querySelector(".bubble").removeAttribute("title");
+    return row;
   }
 
   row(id) {
@@ -213,6 +219,8 @@ export class Column {
 
   onClick(event) {
     const row = event.target.closest("[data-testid=message]");
+    // On Zalo the bot is not told to what somebody replies.
+    if (this.chat.channel === "zalo") return;
     // A click on a button or a link, or one that ends a selection of text, is not a reply.
     if (!row || event.target.closest("button, a") || String(window.getSelection())) return;
     const message = [...this.chat.messages.values()].find((one) => String(one.message_id) === row.dataset.messageId);

@@ -70,7 +70,13 @@ export class Composer {
     this.panel.querySelector(".start").hidden = this.chat.started;
     this.panel.querySelector(".start").textContent = this.chat.blocked ? "BỎ CHẶN" : "BẮT ĐẦU";
     this.panel.querySelector(".box").hidden = !this.chat.started;
-    this.panel.querySelector(".attach").hidden = this.chat.channel === "zalo";
+    // On Zalo nobody sends a bot a file: photos go, one at a time.
+    const zalo = this.chat.channel === "zalo";
+    this.file.accept = zalo ? "image/*" : "";
+    const attach = this.panel.querySelector(".attach");
+    attach.title = zalo ? "Gửi ảnh" : "Gửi tệp";
+    attach.setAttribute("aria-label", attach.title);
+    this.input.placeholder = zalo ? "Nhập tin nhắn tới bot" : "Nhắn cho bot…";
     const strip = this.panel.querySelector(".hints");
     strip.hidden = !this.chat.started || !this.chat.hints.length;
     strip.replaceChildren(...this.chat.hints.map((hint) => this.hint(hint)));

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not instal
 
 MOST_ACTIONS = 25
 LONG = 60_000
-DIRECTOR, CLERK, FINANCE = 1001, 1005, 1007
+DIRECTOR, CLERK, FINANCE, ON_ZALO = 1001, 1005, 1007, "zalo-1008"
 """Chats of the demonstration: a thousand and the person's line in its registry."""
 
 
@@ -72,18 +72,18 @@ class Visitor:
     page: Page
     actions: int = 0
 
-    def chat(self, chat: int) -> Locator:
+    def chat(self, chat: int | str) -> Locator:
         return self.page.get_by_test_id(f"chat-{chat}")
 
     def click(self, place: Locator) -> None:
         self.actions += 1
         place.click()
 
-    def open(self, chat: int) -> None:
+    def open(self, chat: int | str) -> None:
         if not self.chat(chat).is_visible():
             self.click(self.page.get_by_test_id(f"tab-{chat}"))
 
-    def write(self, chat: int, text: str) -> None:
+    def write(self, chat: int | str, text: str) -> None:
         """Type and press Enter: one message, one action."""
         self.open(chat)
         self.actions += 1
@@ -91,12 +91,12 @@ class Visitor:
         box.fill(text)
         box.press("Enter")
 
-    def choose(self, chat: int, file: Path) -> None:
+    def choose(self, chat: int | str, file: Path) -> None:
         self.open(chat)
         self.actions += 1
         self.chat(chat).get_by_test_id("file").set_input_files(file)
 
-    def press(self, chat: int, label: str) -> None:
+    def press(self, chat: int | str, label: str) -> None:
         """The newest button with this label."""
         self.open(chat)
         whole = re.compile(rf"^\s*{re.escape(label)}\s*$")  # "Xong 3", and not "Chưa xong 3"
@@ -108,7 +108,7 @@ class Visitor:
         self.click(key)
         expect(key).to_be_enabled()
 
-    def sees(self, chat: int, words: str) -> Locator:
+    def sees(self, chat: int | str, words: str) -> Locator:
         self.open(chat)
         found = self.chat(chat).get_by_test_id("message").filter(has_text=words).last
         expect(found).to_be_visible()
@@ -126,6 +126,7 @@ def test_from_the_first_start_to_a_confirmed_task_in_few_actions(
     _shot(page, "1-saved")
     _wait_for_reminder(visitor)
     _shot(page, "2-reminded")
+    _looks_like_zalo(visitor)
     visitor.press(FINANCE, "Xong 3")
     visitor.sees(FINANCE, "Đã ghi nhận báo cáo hoàn thành")
     visitor.sees(CLERK, "báo cáo hoàn thành lúc")
@@ -139,6 +140,14 @@ def test_from_the_first_start_to_a_confirmed_task_in_few_actions(
     _shot(page, "3-confirmed")
     assert visitor.actions <= MOST_ACTIONS
     assert problems == []
+
+
+def _looks_like_zalo(visitor: Visitor) -> None:
+    """Every second head is on Zalo: no buttons there, but lines with numbers."""
+    visitor.sees(ON_ZALO, "Gõ số để chọn")
+    expect(visitor.chat(ON_ZALO).get_by_test_id("app")).to_have_text("Zalo")
+    expect(visitor.chat(ON_ZALO).get_by_test_id("button")).to_have_count(0)
+    _shot(visitor.page, "2-zalo")
 
 
 def _sample(folder: Path) -> Path:

@@ -242,11 +242,16 @@ def test_a_draft_waits_while_another_head_is_open(page: Page) -> None:
     expect(chat(page, HEAD).get_by_test_id("input")).to_have_value("xong")
 
 
-def test_a_zalo_chat_has_no_files(page: Page, office: Sandbox) -> None:
+def test_on_zalo_photos_go_and_nothing_else(page: Page, office: Sandbox) -> None:
     page.get_by_test_id(f"tab-{ZALO_HEAD}").click()
     chat(page, ZALO_HEAD).get_by_test_id("start").click()
     expect(last(page, ZALO_HEAD).get_by_test_id("text")).to_have_text("/start")
-    expect(chat(page, ZALO_HEAD).get_by_test_id("attach")).to_be_hidden()
+    file = chat(page, ZALO_HEAD).get_by_test_id("file")
+    expect(file).to_have_attribute("accept", "image/*")
+    file.set_input_files({"name": "anh.png", "mimeType": "image/png", "buffer": b"\x89PNG"})
+    expect(last(page, ZALO_HEAD).locator("img.picture")).to_have_attribute("src", re.compile("/zalo/photos/"))
+    chat(page, ZALO_HEAD).locator(".bubble").first.click()
+    expect(chat(page, ZALO_HEAD).get_by_test_id("reply-bar")).to_be_hidden()
 
 
 def test_the_clock_moves_and_the_day_changes(page: Page, office: Sandbox, clock: BotClock) -> None:
