@@ -73,6 +73,19 @@ def service_waiting(channels: Sequence[str], database: str) -> str:
     )
 
 
+def copied(where: str) -> str:
+    """The database was last at work in another place."""
+    return (
+        f"Dữ liệu ở {where} được chép từ nơi khác nên chưa chạy, để không gửi trùng tin nhắc. Nếu đã chuyển "
+        "hẳn đến đây và nơi cũ không còn chạy, gõ `nhacviec moved` rồi chạy lại."
+    )
+
+
+def at_home(where: str) -> str:
+    """The database is at home where it now lies."""
+    return f"Đã ghi nhận: dữ liệu của cơ quan nay ở {where}."
+
+
 def stopped() -> str:
     """The service has ended in good order."""
     return "Đã dừng."

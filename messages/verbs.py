@@ -32,6 +32,7 @@ HELP: Mapping[str, str] = {
     "days forget": "Bỏ quy định riêng của một ngày.",
     "backup": "Sao lưu mọi dữ liệu vào một tệp rồi mở lại kiểm tra; dịch vụ cứ chạy.",
     "restore": "Phục hồi từ một tệp sao lưu; dữ liệu đang có được chuyển sang bên, không xóa.",
+    "moved": "Xác nhận thư mục dữ liệu đã chuyển hẳn đến đây, nơi cũ không còn chạy.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
 }
 

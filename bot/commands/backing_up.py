@@ -1,5 +1,6 @@
 """`nhacviec backup` and `nhacviec restore`."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,10 @@ from storage import outbox, people
 from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
 from storage.faults import StoreError
+from storage.place import settle_here
 from storage.restored import settle_owed
 from storage.restoring import restore
+from storage.start import url_of
 
 
 def backup(folder: Annotated[Path | None, typer.Argument(help=OPTIONS["backups"])] = None) -> None:
@@ -42,7 +45,8 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
     try:
         prepared_folder(config)
         with held(config.data):
-            done = restore(archive, config.database_url, config.files, SystemClock().now(), _settle)
+            url = url_of(config.database_url)
+            done = restore(archive, url, config.files, SystemClock().now(), partial(_settle, url))
     except BackupError as error:
         fail(words.problem(error.code, error.params), Exit.INPUT)
     except StoreError as error:
@@ -53,8 +57,9 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
     typer.echo(words.restored(done.manifest.made, done.manifest.events, done.manifest.files, aside))
 
 
-def _settle(session: Session, manifest: Manifest) -> None:
+def _settle(url: str, session: Session, manifest: Manifest) -> None:
     now = SystemClock().now()
+    settle_here(session, url)
     settle_owed(session, manifest.made, manifest.head, now)
     for person in people.office_people(session):
         outbox.enqueue(

@@ -1,12 +1,20 @@
-"""One program a data folder: a lock that the system lets go of however its holder ends."""
+"""One program a data folder, by a lock that the system lets go of however it ends; and none on a copy."""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import typer
+
+from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
+from bot.commands.opening import opened
+from messages import cli as words
 from messages.backups import problem
+from storage.engine import Database
+from storage.faults import shown
+from storage.place import is_elsewhere, settle_here
 
 _LOCK = "nhacviec.lock"
 
@@ -23,3 +31,18 @@ def held(folder: Path) -> Iterator[None]:
         except OSError:
             fail(problem("folder_in_use", {"folder": str(folder)}), Exit.STORE)
         yield
+
+
+def at_home(database: Database) -> None:
+    """Note where the database is at work; ends the program with a sentence where that was another place."""
+    if database.read(lambda session: is_elsewhere(session, database.url)):
+        fail(words.copied(shown(database.url)), Exit.STORE)
+    database.write(lambda session: settle_here(session, database.url))
+
+
+def moved() -> None:
+    """Take the place where the database now lies for its own."""
+    config = configured()
+    with opened(config) as database, held(config.data):
+        database.write(lambda session: settle_here(session, database.url))
+        typer.echo(words.at_home(shown(database.url)))

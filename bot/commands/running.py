@@ -10,7 +10,7 @@ from bot import logs
 from bot.channels.wiring import messengers_of
 from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
-from bot.commands.holding import held
+from bot.commands.holding import at_home, held
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.loading import can_demonstrate, can_serve_web, loaded
@@ -41,6 +41,7 @@ def _serve(config: Config) -> None:
     if movable:
         _need_demo()
     with opened(config) as database, held(config.data):
+        at_home(database)
         try:
             parts = Parts(
                 database,

@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import delete
+from sqlmodel import col, delete
 
 from storage.engine import Database, Session
-from storage.tables import Attempt, Bound, Inbox, Outbox
+from storage.tables import Attempt, Bound, Inbox, Outbox, Setting
 from tests.journeys.mornings import CLERK as CLERK_OF_MANY
 from tests.journeys.mornings import EIGHT, HEADS, VIETNAM, found_morning, put_on_zalo, spread_over_both
 from tests.over_zalo import NOT_CARRIED, OverZalo, zalo_chat
@@ -106,6 +106,8 @@ def _forget_messages(url: str) -> None:
     def work(session: Session) -> None:
         for table in (Attempt, Bound, Outbox, Inbox):
             session.exec(delete(table))
+        # Nor is what is copied from it a copied office.
+        session.exec(delete(Setting).where(col(Setting.key) == "machine.place"))
 
     database = Database(url)
     database.write(work)

@@ -1,7 +1,9 @@
 """The drill: work, back up, lose everything, restore, go on."""
 
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,22 @@ def test_the_office_goes_on_from_its_backup(program: Program, sandbox: Sandbox) 
     sandbox.say(HEAD, "xong 1")
     sandbox.wait_for(HEAD, contains="chờ Văn phòng")
     assert "nguyên vẹn" in program.command("check").stdout
+
+
+def test_a_copied_folder_asks_before_it_sends(program: Program, sandbox: Sandbox, tmp_path: Path) -> None:
+    program.stop()
+    told = len(sandbox.sent(HEAD))
+    copied = tmp_path / "copied"
+    copied.mkdir()
+    for path in program.folder.glob("nhacviec.db*"):
+        shutil.copy(path, copied / path.name)
+    with closing(Program(copied, sandbox, program.now())) as copy:
+        refused = copy.command("run")
+        assert (refused.returncode, "được chép từ nơi khác" in refused.stderr) == (STORE, True)
+        assert len(sandbox.sent(HEAD)) == told
+        assert copy.command("moved").returncode == 0
+        copy.start()
+        assert copy.running
 
 
 def test_a_second_program_on_the_folder_does_not_start(program: Program) -> None:

@@ -396,6 +396,8 @@ def test_the_command_line() -> None:
                 cli.service_ready(bots, "nhacviec.db", "SQLite 3.46.1"),
                 cli.service_waiting(["telegram", "zalo"], "nhacviec.db"),
                 cli.stopped(),
+                cli.copied("/data/nhacviec.db"),
+                cli.at_home("/data/nhacviec.db"),
             ],
             "không chạy được": [
                 cli.bad_token("telegram"),
