@@ -64,7 +64,7 @@ _WORDS = (
     " nghìn ngàn trăm lễ hùng vương hơn chúa chừng cỡ"
 )
 _BY_FOLDED: Mapping[str, str] = {fold(word): word for word in reversed(_WORDS.split())}
-_SHORT = {
+ABBREVIATIONS = {
     "thg": "tháng", "hnay": "hôm nay", "hqua": "hôm qua", "al": "âm lịch", "cn": "chủ nhật", "p": "phút",
     "ph": "phút", "bh": "bây giờ", "trc": "trước", "thag": "tháng",
 }  # fmt: skip
@@ -228,7 +228,7 @@ def _restored(tokens: Sequence[typed.Token], at: int) -> str:
             )
             return rule(_Beside(*beside))
         return fitting[0] if fitting else text
-    word = _SHORT.get(folded) or _BY_FOLDED.get(folded)
+    word = ABBREVIATIONS.get(folded) or _BY_FOLDED.get(folded)
     if word is None or not (text.isascii() or typed.agrees(text, word)):
         return SPELLINGS.get(text, text)
     return word
@@ -251,7 +251,7 @@ def _letter(tokens: Sequence[typed.Token], at: int) -> str:
     return "tháng" if month and 1 <= int(number) <= 12 else "thứ" if 2 <= int(number) <= 7 else ""
 
 
-_IN_NUMERALS = frozenset({"mười", *_DIGITS, *NUMERALS})
+IN_NUMERALS = frozenset({"mười", *_DIGITS, *NUMERALS})
 _OF_CLOCKS = frozenset({"giờ", "tiếng", "phút"})
 _FIVE_BEFORE = frozenset({"ngày", "tuần", "tháng", "giờ", "tiếng", "phút", "hôm", "bữa"})
 _NEVER_FIVE_BEHIND = frozenset({"thứ", "cuối", "đầu", "giữa", "hết", "mỗi", "hàng", "hằng", "#"})
@@ -260,7 +260,7 @@ _NEVER_FIVE_BEHIND = frozenset({"thứ", "cuối", "đầu", "giữa", "hết", 
 def _with_numerals(found: list[Token], firsts: list[int]) -> tuple[list[Token], list[int], list[int]]:
     """The same with numerals of several words as one number, and "năm" as 5 where it is that."""
     words = [token.word for token in found]
-    if _IN_NUMERALS.isdisjoint(words):
+    if IN_NUMERALS.isdisjoint(words):
         return found, firsts, firsts
     merged: list[Token] = []
     starts: list[int] = []

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from expressions.times.marking import marked
-from expressions.times.time_tokens import Token
-from expressions.times.typed_reading import may_begin, read_time
+from expressions.times.marking import ABBREVIATIONS, IN_NUMERALS, marked
+from expressions.times.time_tokens import SPELLINGS, Token
+from expressions.times.typed_reading import BEHIND_NUMBERS, FIRST_WORDS, may_begin, read_time
 from expressions.times.typed_time import TimeDoubt as TimeDoubt
 from expressions.times.typed_time import TimeShape as TimeShape
 from expressions.times.typed_time import TypedTime as TypedTime
+from language.folding import fold
 from language.tokens import Token as Typed
 
 _BEFORE, _BEHIND = 3, 32  # tokens looked at before and behind a place: the longest time has no more
@@ -40,6 +41,8 @@ def read_typed(tokens: Sequence[Typed], at: int, now: datetime) -> TypedTime | N
 
 def typed_times(tokens: Sequence[Typed], now: datetime) -> tuple[tuple[int, TypedTime], ...]:
     """Every time of a message with the token at which it begins, none inside another."""
+    if not _may_hold_one(tokens):
+        return ()
     made, firsts, lasts = marked(tokens)
     found: list[tuple[int, TypedTime]] = []
     place = 0
@@ -56,6 +59,22 @@ def typed_times(tokens: Sequence[Typed], now: datetime) -> tuple[tuple[int, Type
         while place < len(made) and firsts[place] < at + here.size:
             place += 1
     return tuple(found)
+
+
+_OF_TIME = frozenset(map(fold, (*FIRST_WORDS, *BEHIND_NUMBERS, *IN_NUMERALS, *SPELLINGS, *ABBREVIATIONS)))
+_OF_TIME |= {"t", "th", "q"}
+_DATED = frozenset({"date", "time", "range"})
+
+
+def _may_hold_one(tokens: Sequence[Typed]) -> bool:
+    """Whether a word of time stands among them, a date, or a number with a sign behind it."""
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        if token.folded in _OF_TIME or token.kind in _DATED:
+            return True
+        if token.kind == "number" and at < last and tokens[at + 1].kind != "word":
+            return True
+    return False
 
 
 def _sized(

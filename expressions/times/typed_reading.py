@@ -45,7 +45,7 @@ _FIRSTS = (
     "đến cho tới ngay vào lúc khoảng tầm hồi nội sang vài mấy ít dăm cách một hai ba bốn tư sáu bảy "
     "bẩy tám chín mười giêng khi các những kỳ dịp nghỉ lễ nguyên bán tối chừng độ cỡ ra qua âm lịch"
 )
-_FIRST_WORDS = frozenset(_FIRSTS.split())
+FIRST_WORDS = frozenset(_FIRSTS.split())
 _BEHIND_AT_ONCE = frozenset({"trong", "sáng", "chiều", "tối", "trưa", "đêm", "tuần", "tháng"})
 _COUNTED = (
     "ngày tháng quý năm tuần giờ phút g h p ph ngay hôm bữa buổi đêm tiếng đồng kém rưỡi đến tới và hay hoặc "
@@ -53,7 +53,7 @@ _COUNTED = (
     "trăm mươi mười lăm mốt hai ba bốn tư sáu bảy bẩy tám chín một đầu cuối giữa kia mai nay qua th t q hết "
     "trở cách"
 )
-_BEHIND_NUMBERS = frozenset(_COUNTED.split())
+BEHIND_NUMBERS = frozenset(_COUNTED.split())
 _LONGEST_DASHED = 12  # tokens of a day with its hour
 _BETWEEN = frozenset({",", "của", "vào", "hôm", "trong", "-", "–"})
 _BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "khoảng", "tầm"})
@@ -61,7 +61,7 @@ _BEHIND_DAY = frozenset({",", "vào", "lúc", "trước", "(", "-", "–", "kho�
 
 def may_begin(token: Token) -> bool:
     """Whether a time may begin with this token."""
-    return token.number is not None or token.word in _FIRST_WORDS
+    return token.number is not None or token.word in FIRST_WORDS
 
 
 def read_time(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
@@ -89,7 +89,7 @@ def _is_anothers(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].number is None:
         return False
     behind = word(tokens, at + 1)
-    return behind.isalpha() and behind not in _BEHIND_NUMBERS
+    return behind.isalpha() and behind not in BEHIND_NUMBERS
 
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:
