@@ -33,7 +33,7 @@ def read_people(asked: Question) -> i.Plain | None:
     if not named and (asked.has("people_list") or linked_yet):
         return i.AskPeople(unit, linked=True if asked.has("linked") else None)
     of_work = any(x.has("overdue", "open", "report", "document") for x in asked.items if x.unit is None)
-    if asked.numbers or asked.names_tasks or of_work:
+    if asked.numbers or asked.names_tasks or of_work or asked.has("calendar"):
         return None
     person = _person_asked(asked)
     if person is not None and asked.has("contact", "position", "leads_unit", "linked", "people_list"):

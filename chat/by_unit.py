@@ -6,6 +6,7 @@ from chat import intents as i
 from chat.frames import Slots
 from chat.intents import Intent, UnitName
 from chat.items import Item
+from chat.known_people import led_by
 
 _ON_A_SHARE = (i.Confirm, i.Return, i.DecideExtension, i.Undo)
 
@@ -21,7 +22,27 @@ def of_each_unit(slots: Slots, made: Intent) -> Intent | None:
     return i.Several(each) if each else None
 
 
-def urged_of_each(slots: Slots) -> i.Plain | i.Several | None:
+def urged(slots: Slots) -> i.Plain | i.Several | None:
+    unit, overdue = slots.unit, "overdue" in slots.tags
+    if slots.persons and not slots.units:
+        return _urged_in_person(slots)
+    named = tuple(dict.fromkeys(each for each, _ in slots.units))
+    if len(named) > 1 and not slots.numbers:
+        return i.Several(tuple(i.Urge((), each, overdue) for each in named))
+    if len(named) > 1:
+        return _urged_of_each(slots)
+    return i.Urge(
+        slots.meant if not (unit and not slots.numbers) else (), unit, overdue and not slots.numbers
+    )
+
+
+def _urged_in_person(slots: Slots) -> i.Plain | None:
+    """ "nhắc anh Tuấn việc 12": his unit alone; None where it is not known which that is."""
+    unit = led_by(slots.sentence.situation, slots.persons[0]) if len(slots.persons) == 1 else None
+    return i.Urge(slots.meant, unit) if unit is not None else None
+
+
+def _urged_of_each(slots: Slots) -> i.Plain | i.Several | None:
     """ "nhắc NVY, KHTC việc 20": of a task some units; "NVY việc 20, KHTC việc 21": of each its own."""
     made = tuple(
         i.Urge(numbers, units[0]) if len(units) == 1 else i.Urge(numbers, units=units)

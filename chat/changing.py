@@ -1,6 +1,7 @@
 """The office changes a task that it gave: its deadline, unit, words; a pause, the end. One row an act."""
 
 from dataclasses import replace
+from functools import cache
 
 from chat import intents as i
 from chat.deadlines import deadline_of
@@ -8,6 +9,8 @@ from chat.frames import HARMLESS, QUESTION, ActFrame, Slots
 from chat.intents import Verb
 from chat.known_people import unit_of
 from chat.values import UnitName
+from language.folding import fold
+from language.lexicon import classes
 from tasks.deadline import Operator
 
 
@@ -96,10 +99,20 @@ def _reworded(slots: Slots) -> i.Plain | None:
 
 
 def says_words(slots: Slots) -> bool:
-    """Whether the text that was typed is more than a time, a unit, a number or "cái khác"."""
+    """Whether the text that was typed is more than a time, a unit, a number or "cái khác".
+
+    "bỏ chữ gấp" says what is to be changed in the words, and is none of them.
+    """
+    if fold(slots.text).startswith(_rewordings()):
+        return False
     begins = slots.sentence.text.find(slots.text) if slots.text else -1
     behind = [item for item in slots.items if begins >= 0 and item.start >= begins and item.kind != "punct"]
     return any(item.kind == "word" and not item.tags & _SAYS_NOTHING for item in behind)
+
+
+@cache
+def _rewordings() -> tuple[str, ...]:
+    return tuple(f"{fold(phrase)} " for phrase in classes("counting")["rewordings"])
 
 
 _SAYS_NOTHING = HARMLESS | {"unsaid", "task", "content", "others", *QUESTION}

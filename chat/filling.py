@@ -26,7 +26,7 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
             break
         taken = _take(slots, items, n)
         if not taken:
-            free = frame.reason == "free" and n > place and slots.meant and not turns(items[n])
+            free = frame.reason == "free" and n > place and slots.meant and not _begins_another(items[n])
             if free and complains(slots, items[place + 1 :]):
                 numbered = items[n].kind in ("numbers", "quantity") and n - 1 > place
                 take_reason(slots, items, n - 1 if numbered and items[n - 1].has("task") else n)
@@ -69,6 +69,11 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _begins_another(item: Item) -> bool:
+    """ "trả việc 12 về cho CDC …": no reason begins so."""
+    return turns(item) or item.has("move")
 
 
 def _closes(slots: Slots, items: Sequence[Item], n: int) -> bool:

@@ -175,7 +175,7 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     if _asks_whether(rest) and (not said or rest[0].folded == "co"):
         slots.reason = ""
         asks.append(rest[0])
-    if not said and (rest[0].has("retraction", "mistake") or _bare_number(rest)):
+    if not said and (rest[0].has("retraction", "mistake", "forbidding") or _bare_number(rest)):
         asks.append(rest[0])
     if not said:
         asks += [i for i in rest if i.has("condition", "doubt", "others", "will")]

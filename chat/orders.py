@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from chat import intents as i
-from chat.by_unit import urged_of_each
+from chat.by_unit import urged
 from chat.changing import CHANGES, operator_of
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
@@ -56,18 +56,6 @@ def _more(slots: Slots) -> i.Plain | None:
     """ "cho NVY thêm 5 ngày việc 18"."""
     more = any(item.kind == "length" and item.folded.startswith("them") for item in slots.items)
     return _lengthened(slots) if more and slots.meant else None
-
-
-def _urged(slots: Slots) -> i.Plain | i.Several | None:
-    unit, overdue = slots.unit, "overdue" in slots.tags
-    named = tuple(dict.fromkeys(each for each, _ in slots.units))
-    if len(named) > 1 and not slots.numbers:
-        return i.Several(tuple(i.Urge((), each, overdue) for each in named))
-    if len(named) > 1:
-        return urged_of_each(slots)
-    return i.Urge(
-        slots.meant if not (unit and not slots.numbers) else (), unit, overdue and not slots.numbers
-    )
 
 
 def _done_again(slots: Slots) -> i.Plain | None:
@@ -239,12 +227,12 @@ def _hastened(slots: Slots) -> i.Plain | i.Several | None:
     if not (slots.meant or slots.units):
         return None
     if slots.items[slots.place].has("hasten"):
-        return _urged(slots)
+        return urged(slots)
     told = any(
         one.has("relays") and (other.unit is not None or other.person is not None)
         for one, other in pairwise(slots.items)
     )
-    return _urged(slots) if told and slots.numbers else None
+    return urged(slots) if told and slots.numbers else None
 
 
 _HASTEN = ActFrame(
@@ -263,7 +251,7 @@ _HASTEN = ActFrame(
 _URGE = ActFrame(
     "urge",
     _f("urge"),
-    _urged,
+    urged,
     Verb.URGE,
     objects=_f("task", "report", "message", "unit", "deadline"),
     also=_f(
@@ -285,6 +273,7 @@ _URGE = ActFrame(
         "no_more",
         "list",
         "has_task",
+        "again",
     ),
     slots=_f("numbers", "unit", "person"),
     content="behind",

@@ -5,6 +5,7 @@ from chat.changing import says_words
 from chat.frames import OWNER, TARGET, ActFrame, Slots
 from chat.intents import UnitName, Verb, Which
 from chat.known_people import led_by
+from chat.review_keeping import kept
 from chat.review_slots import LETTERHEAD, fixed, shares
 
 
@@ -32,21 +33,6 @@ _AROUND_SAVING = _f(
     "of", "this", "move", "to", "weak_confirm", "agree", "confirm", "yes", "perfect_yes", "recorded", "only",
     "give", "unit", "everybody", "save",
 )  # fmt: skip
-
-
-def _kept(slots: Slots, acts: type[i.Drop] | type[i.Restore]) -> i.Plain | i.Several | None:
-    which = slots.which
-    if "rest" in slots.tags or (which is Which.NUMBERS and not slots.numbers):
-        return None
-    if acts is i.Drop and which is Which.UNDATED and not slots.excepted:
-        return i.DropUndated()
-    made = acts(tuple(dict.fromkeys(slots.numbers)), which)
-    if "except" in slots.tags and not slots.excepted:
-        return None
-    if acts is i.Drop and which is Which.ALL and slots.excepted:
-        return i.KeepOnly(tuple(dict.fromkeys(slots.excepted)))
-    other = i.Restore if acts is i.Drop else i.Drop
-    return i.Several((made, other(tuple(slots.excepted)))) if slots.excepted else made
 
 
 def _owner(slots: Slots) -> UnitName | None:
@@ -188,7 +174,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "drop",
         _f("drop", "cancel"),
-        lambda s: _kept(s, i.Drop),
+        lambda s: kept(s, i.Drop),
         Verb.DROP,
         objects=_IN_REVIEW | {"list"},
         also=_KEPT,
@@ -198,7 +184,7 @@ REVIEW_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "restore",
         _f("restore"),
-        lambda s: _kept(s, i.Restore),
+        lambda s: kept(s, i.Restore),
         Verb.RESTORE,
         objects=_IN_REVIEW | {"list"},
         also=_KEPT | {"move", "show", "past_day"},

@@ -33,6 +33,7 @@ def read_correction(said: Sentence) -> Intent | None:
 
 
 _MOST_BEHIND = 3
+_MOST = 3
 
 
 def _proposed(said: Sentence, items: Sequence[Item]) -> Intent | None:
@@ -166,6 +167,12 @@ def _dropped(items: Sequence[Item]) -> Intent | None:
     behind = [n for n, item in enumerate(items) if item.kind == "numbers" and saves and n > saves[0]]
     if rest != bool(saves) or behind or (saves and saves[0] < drops[0]):
         return None
+    if any(item.has("lies_alike") for item in items) and len(numbers) > 1:
+        alike = next(n for n, item in enumerate(items) if item.has("lies_alike"))
+        named = numbers_of(items[drops[0] : alike if alike > drops[0] else len(items)])
+        if not named:  # "mục 6 trùng mục 2, bỏ đi": which of them is asked
+            return Ambiguous(Doubt.UNREAD, numbers, tuple(i.Drop((number,)) for number in numbers[:_MOST]))
+        numbers = named
     drop = i.Drop(numbers)
     return i.Several((drop, i.Save())) if saves else drop
 

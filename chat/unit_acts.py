@@ -1,10 +1,12 @@
 """What a unit asks of the office and says of its tasks, but for how far they have got (chat/claims.py)."""
 
+from datetime import date
+
 from chat import intents as i
 from chat.channel_acts import PREFER
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.items import Item
+from chat.items import Item, nearest
 from chat.sentence import strip
 from chat.values import When
 from chat.wishes import UNIT_WISHES
@@ -59,7 +61,11 @@ _REFUSALS = (
 
 def _presented(slots: Slots) -> i.Plain | None:
     """ "minh chứng việc 7 đây ạ", "em gửi ảnh minh chứng việc 5": a paper comes, or is to come."""
-    return i.AddEvidence(slots.meant, slots.docs[0] if slots.docs else "", paper_day(slots.dates))
+    return i.AddEvidence(
+        slots.meant,
+        slots.docs[0] if slots.docs else "",
+        paper_day(slots.dates, slots.sentence.situation.today),
+    )
 
 
 def _put_off(slots: Slots) -> i.Plain | None:
@@ -103,13 +109,19 @@ def _evidence(slots: Slots) -> i.Plain | None:
         return None  # a paper has one day
     if not slots.docs and not slots.sentence.situation.has_file and "evidence" not in slots.tags:
         return None
-    return i.AddEvidence(slots.meant, slots.docs[0] if slots.docs else "", paper_day(slots.dates))
+    return i.AddEvidence(
+        slots.meant,
+        slots.docs[0] if slots.docs else "",
+        paper_day(slots.dates, slots.sentence.situation.today),
+    )
 
 
-def paper_day(dates: list[Item]) -> When | None:
-    """The day of a paper: it has passed."""
+def paper_day(dates: list[Item], today: date) -> When | None:
+    """The day of a paper: without its year it is the nearest."""
     dated = dates[-1].dated if dates else None
-    return When(dated.due) if dated is not None and dated.due is not None else None
+    if dated is None or dated.due is None:
+        return None
+    return When(dated.due if dated.has_year else nearest(dated.due, today))
 
 
 UNIT_ACTS: tuple[ActFrame, ...] = (

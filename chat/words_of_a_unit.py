@@ -36,6 +36,7 @@ _BESIDE_OTHERS = frozenset(
         "mistaken",
         "retraction",
         "it",
+        "competence",
     }
 )
 _OWNS = frozenset({"cua", "thuoc", "ben", "phan cua", "la cua", "do", "phia"})

@@ -25,6 +25,7 @@ from chat.intents import (
     Verb,
     When,
 )
+from chat.situation import KnownPerson
 from chat.typed import command
 from tasks.query import Query, Shape, Stand
 from tests.chat.understanding import HEAD, OFFICE, REVIEW, TODAY, brief
@@ -119,6 +120,23 @@ def test_a_file_with_the_word_is_a_report() -> None:
 )
 def test_a_file_that_its_caption_describes_belongs_to_the_task_named(caption: str, expected: str) -> None:
     assert brief(understand(caption, replace(HEAD, has_file=True))) == expected
+
+
+PEOPLE = (
+    KnownPerson("AP01", "Lê Thị Lan", "NVY", "Trưởng phòng"),
+    KnownPerson("AP02", "Đỗ Văn Tám", "NVY", "Chuyên viên"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("nhắc chị Lan trưởng phòng NVY việc 12", "Urge 12 NVY"),
+        ("nhắc anh Tám việc 12", "Ambiguous unread"),
+    ],
+)
+def test_urging_somebody_urges_their_unit_alone_and_is_asked_about(typed: str, expected: str) -> None:
+    assert brief(understand(typed, replace(OFFICE, people=PEOPLE))) == expected
 
 
 REQUEST = replace(OFFICE, replied_to=(7,), replied_request=True)
