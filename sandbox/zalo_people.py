@@ -23,6 +23,7 @@ def shows(world: World, chat: Chat, upload: Upload, caption: str) -> Json:
         content["caption"] = caption
     message = _happen(world, chat, "image", None, content, shown_text=caption)
     message["photo_url"] = content["photo"]
+    world.keep(chat, message)
     return message
 
 
