@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import choosing
-from bot.actions import groups, linking, talk
+from bot.actions import exposed, groups, linking, talk
 from bot.actions.handlers import serve
 from bot.actions.stored_office import known_people
 from bot.actions.talk import Pressed, read_press
@@ -205,6 +205,7 @@ def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
     """
     inbound = turn.inbound
     if not inbound.private:
+        exposed.seen_in_group(turn)
         groups.serve_group(turn)
     elif inbound.left or inbound.joined:
         linking.note_presence(turn)

@@ -29,10 +29,10 @@ DELETE_SECONDS = 10.0
 """How long a channel may take to delete a message, before it counts as one that it did not delete."""
 
 
-def settle(session: Session, case: Case, now: datetime, state: str) -> None:
-    """Every row of the case has come to its end; of a group's nothing is kept."""
+def settle(session: Session, case: Case, now: datetime, state: str, *, scrub: bool = False) -> None:
+    """Every row of the case has come to its end; of a group's nothing is kept, nor of one to `scrub`."""
     for row_id in case.row_ids:
-        inbox.settle(session, row_id, state, now, scrub=not case.inbound.private)
+        inbox.settle(session, row_id, state, now, scrub=scrub or not case.inbound.private)
 
 
 @dataclass(slots=True)

@@ -253,6 +253,7 @@ class Intake:
         turn = self._turn(session, case, received)
         if turn is None:
             return []
+        unknown = turn.person is None
         if case.answered:
             secrecy.record(turn, "doubt_cleared")
         if received is not None and received.missing:
@@ -264,7 +265,8 @@ class Intake:
             converse(turn, meaning)
             if turn.leaves:
                 self._departures.rows.add(case.row_id)
-        settle(session, case, self.clock.now(), "done")
+        # What a stranger writes is of use to nobody once it is answered, and a code is for one use.
+        settle(session, case, self.clock.now(), "done", scrub=unknown or turn.bears_code)
         return turn.follow_up
 
     def _turn(self, session: Session, case: Case, received: ReceivedFile | None = None) -> Turn | None:

@@ -92,6 +92,7 @@ class Turn:
     did: str = ""  # the last command by which something was done, as typed
     dropped: tuple[int, ...] = ()  # the drafts that were left out last
     leaves: bool = False  # the group is to be left
+    bears_code: bool = False  # the message holds a code for linking, and is not kept
     follow_up: list[inbox.Waiting] = field(default_factory=list)  # rows journalled here, to be handled next
     _held: list[Text] = field(default_factory=list)
     _rest: dict[str, Any] | None = None  # what of the last answer did not go on a screen
@@ -161,6 +162,20 @@ class Turn:
             priority=ANSWER,
         )
         self.offered += [in_review(review_id, each) for each in offer]
+
+    def owe(self, kind: str, payload: dict[str, Any]) -> None:
+        """Answer in the chat with what is made only when it is sent."""
+        self._answers += 1
+        enqueue(
+            self.session,
+            f"answer:{self.row_id}:{self._answers}",
+            kind,
+            now=self.now,
+            to=self.target,
+            person_id=who(self).id,
+            payload=payload,
+            priority=ANSWER,
+        )
 
     def hold(self, line: Text) -> None:
         """A line that goes before the next answer of this turn, so that many commands get one answer."""

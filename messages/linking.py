@@ -101,12 +101,21 @@ def _what_to_type(person: Person) -> str:
     return "Đồng chí có thể gõ: việc của tôi · đang làm 12."
 
 
-def office_linked(person: Person, unit: str, channel: str) -> Message:
-    """For the office: who has linked; a stranger with a stolen code would be seen here."""
+def office_linked(person: Person, unit: str, channel: str, older: int = 0) -> Message:
+    """For the office: who has linked; a stranger with a stolen code would be seen here.
+
+    `older` is how many accounts there were before.
+    """
     where = vi.messenger(channel)
+    also = (
+        f" Đồng chí này còn {older} tài khoản liên kết trước đó; đã đổi máy, đổi tài khoản thì gõ: "
+        f"hủy liên kết cũ {person.code}"
+        if older
+        else ""
+    )
     return message(
         f"{vi.first_upper(vi.person(person))}{_in(unit)} đã liên kết tài khoản {where}. "
-        "Nếu không đúng người, đề nghị báo quản trị hệ thống ngay."
+        f"Nếu không đúng người, gõ ngay: hủy liên kết {person.code}{'.' if older else ''}{also}"
     )
 
 

@@ -18,7 +18,7 @@ MEANINGS: Mapping[str, str] = {
     "briefing_weekday": "ngày giao ban: 0 là thứ Hai … 6 là Chủ nhật",
     "invite_hours": "mã liên kết có giá trị trong bao nhiêu giờ",
     "wrong_codes_an_hour": "số lần nhập sai mã trong một giờ ở một hội thoại",
-    "wrong_codes_a_day": "số lần nhập sai mã trong một ngày ở mọi hội thoại",
+    "wrong_codes_a_day": "từ bấy nhiêu lần nhập sai mã trong một ngày ở mọi hội thoại thì báo Văn phòng",
     "extension_cap": "mỗi việc được gia hạn mấy lần (null: không giới hạn)",
     "export_columns": "các cột của bảng theo dõi, theo thứ tự",
     "quota_messages": "gói Zalo Bot cho gửi bao nhiêu tin một tháng",

@@ -10,13 +10,14 @@ from messages import groups as group_words
 from messages import reminders, vi
 from messages.carried import together
 from messages.digests import Undelivered
+from messages.linking import Invitation, invited
 from messages.reminders import Notice
 from messages.text import Message, load_message
 from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import GROUP, Rules
-from storage import assignments, directives, groups, outbox, people
+from storage import assignments, directives, groups, invites, outbox, people, settings
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
 from storage.choices import NOTHING_LISTED, NumberedChoices
@@ -36,6 +37,8 @@ MESSAGE = "message"
 ASSIGNED = "assigned"
 DEADLINE_CHANGED = "deadline_changed"
 URGE = "urge"
+INVITATION = "invitation"
+GROUP_INVITATION = "group_invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def renderers(rules: Rules) -> dict[str, Renderer]:
         ASSIGNED: Notices(rules, reminders.assigned),
         DEADLINE_CHANGED: Notices(rules, reminders.deadline_changed),
         URGE: Notices(rules, reminders.urged),
+        INVITATION: Invitations(),
+        GROUP_INVITATION: GroupInvitations(),
         TOGETHER: PutTogether(rules),
         GROUP: GroupCounts(rules),
     }
@@ -173,6 +178,51 @@ class Notices:
 
     def render(self, facts: Any) -> Rendered:
         return Rendered(self._words(facts), tuple(dict.fromkeys(line.number for line in facts.lines)))
+
+
+class Invitations:
+    """A code for linking: payload {"person": id, "by": id}. It is made as it is sent, and kept hashed alone.
+
+    Another attempt makes another code, which withdraws the one before.
+    """
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        person_id, by = row.payload["person"], row.payload["by"]
+        person = people.person(session, person_id) if people.is_active(session, person_id) else None
+        if person is None or not people.is_active(session, by):
+            return Gone()
+        office = settings.load(session)
+        new = invites.create(session, person.id, by, now, office)
+        unit = people.unit(session, person.unit_id)
+        return Invitation(
+            person=person,
+            unit=unit.name if unit else "",
+            code=new.code,
+            link=f"https://t.me/{office.bot_username}?start={new.token}" if office.bot_username else "",
+            expires_at=new.expires_at,
+            linked=bool(people.addresses(session, person.id)),
+        )
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(invited(facts))
+
+
+class GroupInvitations:
+    """A code for linking a group: payload {"by": id}; made as it is sent, as that of a person is."""
+
+    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
+        by = row.payload["by"]
+        if not people.is_active(session, by):
+            return Gone()
+        code, until = groups.invite(session, by, now, settings.load(session))
+        known = [
+            group_words.KnownGroup(groups.number_of(each), each.channel, each.changed_at or each.created_at)
+            for each in groups.linked(session)
+        ]
+        return code, until, known
+
+    def render(self, facts: Any) -> Rendered:
+        return Rendered(group_words.invited(*facts))
 
 
 def _papers(session: Session, items: Sequence[Listed], at: AsOf) -> tuple[tuple[int, Standing], ...]:

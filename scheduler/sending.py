@@ -30,7 +30,7 @@ from scheduler.rendering import Rendered, Renderer
 from scheduler.time import Clock
 from storage import choices, claims
 from storage.engine import Database, Session
-from storage.outbox import put_parts
+from storage.outbox import Target, put_parts
 
 log = structlog.get_logger()
 
@@ -38,8 +38,8 @@ _RECORD_TRIES = 60
 _RECORD_PAUSE = 1.0
 
 
-FileLink = Callable[[Attachment, datetime], str]
-"""The address under which a file can be had for a while; "" for none."""
+FileLink = Callable[[Attachment, datetime, Target], str]
+"""The address under which a file can be had for a while by whom the chat speaks for; "" for none."""
 
 
 def _numbered(fitted: Carried, *, anew: bool) -> choices.NumberedChoices:
@@ -101,7 +101,7 @@ class Sender:
     async def _fitted(self, job: Delivery, channel: Channel, rendered: Rendered) -> tuple[Message, Rendered]:
         """The message as the channel can carry it; without buttons with its choices under numbers."""
         now, target, file = self._clock.now(), job.target, rendered.message.attachment
-        link = self._link(file, now) if self._link is not None and file is not None else ""
+        link = self._link(file, now, target) if self._link is not None and file is not None else ""
         if channel.limits.buttons or not rendered.message.buttons:
             return carried(rendered.message, channel.limits, link=link).message, rendered
         first, offered = await self._database.look(

@@ -14,8 +14,8 @@ from storage import audit, tables
 from storage.settings import OfficeSettings
 
 _LETTERS = "ABCDEFGHJKLMNPQRTUVWXY346789"  # none that is mistaken for another when read or typed
-_CODE_LENGTH = 8
-_TOKEN_BYTES = 16
+CODE_LENGTH = 8
+TOKEN_BYTES = 16
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 
@@ -35,7 +35,7 @@ class LinkOutcome(StrEnum):
 
     LINKED = "linked"
     WRONG = "wrong"  # unknown, used, expired or withdrawn: all told in the same words
-    TOO_MANY = "too_many"  # five wrong ones an hour in a chat, fifty a day in all
+    TOO_MANY = "too_many"  # five wrong ones an hour in this chat; what others type shuts nobody out
     TAKEN = "taken"  # the chat speaks for somebody else already; the code was not used up
 
 
@@ -57,7 +57,7 @@ def create(
     new = NewInvite(
         person_id=person_id,
         code=new_code(),
-        token=secrets.token_urlsafe(_TOKEN_BYTES),
+        token=secrets.token_urlsafe(TOKEN_BYTES),
         expires_at=now + timedelta(hours=settings.invite_hours),
     )
     for secret in (_typed(new.code), new.token):
@@ -110,7 +110,7 @@ def link(
 
 def new_code() -> str:
     """Eight letters and digits that nobody mistakes for one another."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+    return "".join(secrets.choice(_LETTERS) for _ in range(CODE_LENGTH))
 
 
 def hash_of(code: str) -> str:
@@ -121,7 +121,7 @@ def hash_of(code: str) -> str:
 def looks_like_code(text: str) -> bool:
     """Whether a message may be a typed code: eight letters and digits in any case, spaced or not."""
     typed = _typed(text)
-    return len(typed) == _CODE_LENGTH and all(letter in _LETTERS for letter in typed)
+    return len(typed) == CODE_LENGTH and all(letter in _LETTERS for letter in typed)
 
 
 def answered_today(session: Session, channel: str, chat_id: str, now: datetime) -> bool:
@@ -147,14 +147,25 @@ def _too_many(session: Session, chat: LinkingChat, now: datetime, settings: Offi
     here = _attempts(now - _HOUR, "wrong_code").where(
         tables.LinkAttempt.channel == chat.channel, tables.LinkAttempt.chat_id == chat.chat_id
     )
-    if session.exec(here).one() >= settings.wrong_codes_an_hour:
-        return True
-    return session.exec(_attempts(now - _DAY, "wrong_code")).one() >= settings.wrong_codes_a_day
+    return session.exec(here).one() >= settings.wrong_codes_an_hour
+
+
+def alarm_due(session: Session, now: datetime, settings: OfficeSettings) -> int:
+    """How many wrong codes there were in a day in all chats, where the office is to hear of it; else 0.
+
+    It hears once a day.
+    """
+    failed = session.exec(_attempts(now - _DAY, "wrong_code")).one()
+    if failed < settings.wrong_codes_a_day or session.exec(_attempts(now - _DAY, "alarm")).one():
+        return 0
+    session.add(tables.LinkAttempt(channel="", chat_id="", kind="alarm", at=now))
+    session.flush()
+    return failed
 
 
 def _consume(session: Session, given: str, now: datetime) -> tables.Invite | None:
     """Use the code up, once: two who send it at the same moment cannot both have it."""
-    hashes = _hashes(given)
+    hashes = hashes_of(given)
     used = session.execute(
         update(tables.Invite)
         .where(
@@ -179,7 +190,7 @@ def _person_of(session: Session, given: str, now: datetime) -> int | None:
     """For whom the code is, if it still holds."""
     return session.exec(
         select(tables.Invite.person_id).where(
-            col(tables.Invite.code_hash).in_(_hashes(given)),
+            col(tables.Invite.code_hash).in_(hashes_of(given)),
             col(tables.Invite.used_at).is_(None),
             col(tables.Invite.revoked_at).is_(None),
             col(tables.Invite.expires_at) > now,
@@ -245,44 +256,10 @@ def _typed(text: str) -> str:
     return "".join(text.split()).replace("-", "").upper()
 
 
-def _hashes(given: str) -> set[str]:
-    """A token as it stands, a code however it was typed."""
+def hashes_of(given: str) -> set[str]:
+    """What is kept of a token as it stands, of a code however it was typed."""
     return {_hash(given.strip()), _hash(_typed(given))}
 
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalRecords:
-    """Addresses in the order of their linking, and how much the person wrote."""
-
-    addresses: list[tables.Address]
-    reports: int
-    extensions: int
-    messages: int
-    files: int
-
-
-def kept_on(session: Session, person_id: int) -> PersonalRecords:
-    """Everything that bears the person's id or came from their chats."""
-    wanted = select(tables.Address).where(tables.Address.person_id == person_id)
-    addresses = list(session.exec(wanted.order_by(col(tables.Address.id))))
-    chats = [address.chat_id for address in addresses]
-    reports = select(tables.Report.id).where(tables.Report.person_id == person_id)
-    return PersonalRecords(
-        addresses=addresses,
-        reports=session.exec(
-            select(func.count(col(tables.Report.id))).where(tables.Report.person_id == person_id)
-        ).one(),
-        extensions=session.exec(
-            select(func.count(col(tables.Extension.id))).where(tables.Extension.person_id == person_id)
-        ).one(),
-        messages=session.exec(
-            select(func.count(col(tables.Inbox.id))).where(col(tables.Inbox.chat_id).in_(chats))
-        ).one(),
-        files=session.exec(
-            select(func.count(col(tables.Evidence.id))).where(col(tables.Evidence.report_id).in_(reports))
-        ).one(),
-    )

@@ -12,10 +12,10 @@ from bot.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from chat import intents as i
 from messages import groups as words
 from messages.text import Message, message_payload
+from scheduler.rendering import GROUP_INVITATION
 from storage import groups, invites, outbox
 from storage.answering import QueryAnswer
 from storage.narrowing import Seen
-from storage.tables import GroupChat
 from tasks.model import Role
 from tasks.query import Query
 
@@ -121,10 +121,8 @@ def _say(turn: Turn, message: Message) -> None:
 
 
 def invite_group(turn: Turn, _intent: i.InviteGroup) -> None:
-    """ "mã nhóm": a code for one group, with the groups that there are."""
-    code, until = groups.invite(turn.session, who(turn).id, turn.now, turn.settings)
-    linked = [_known(row) for row in groups.linked(turn.session)]
-    turn.answer(words.invited(code, until, linked))
+    """ "mã nhóm": the code for one group is made when it is sent, and stands nowhere but in that message."""
+    turn.owe(GROUP_INVITATION, {"by": who(turn).id})
 
 
 def leave_group(turn: Turn, intent: i.LeaveGroup) -> None:
@@ -137,10 +135,6 @@ def leave_group(turn: Turn, intent: i.LeaveGroup) -> None:
     for row in meant:
         groups.unlink(turn.session, row, who(turn).id, turn.now)
         turn.answer(words.unlinked(groups.number_of(row)))
-
-
-def _known(row: GroupChat) -> words.KnownGroup:
-    return words.KnownGroup(groups.number_of(row), row.channel, row.changed_at or row.created_at)
 
 
 HANDLERS: Mapping[type, Handler] = {i.InviteGroup: invite_group, i.LeaveGroup: leave_group}

@@ -7,16 +7,16 @@ nonsense cannot hide the answer from somebody who mistypes.
 from collections.abc import Mapping
 
 from bot.actions.audience import unreachable
-from bot.turn import Handler, Turn, who
+from bot.turn import MESSAGE_KIND, NOTICE, Handler, Turn, who
 from chat import intents as i
 from language.folding import fold
+from messages import codes, refusals
 from messages import linking as words
-from messages import refusals
-from messages.linking import Invitation
-from storage import assignments, audit, invites, outbox, people, quota
+from messages.text import message_payload
+from scheduler.rendering import INVITATION
+from storage import accounts, assignments, audit, invites, outbox, people, personal, quota
 from storage.assignments import Filter, standing_of
-from storage.engine import Session
-from storage.invites import LinkingChat, LinkOutcome, NewInvite
+from storage.invites import LinkingChat, LinkOutcome
 from storage.tables.base import known
 from tasks.model import OPEN, Act, Person, own_units
 
@@ -83,7 +83,7 @@ def note_presence(turn: Turn) -> None:
 def my_data(turn: Turn, _intent: i.MyData) -> None:
     """/dulieu: what is kept on the person who asks, and on nobody else."""
     person = who(turn)
-    kept = invites.kept_on(turn.session, person.id)
+    kept = personal.kept_on(turn.session, person.id)
     addresses = tuple((a.channel, a.linked_at, a.state == "active") for a in kept.addresses)
     told = words.PersonalData(
         unit=_unit_name(turn, person),
@@ -98,6 +98,7 @@ def my_data(turn: Turn, _intent: i.MyData) -> None:
 
 def _take_code(turn: Turn, given: str) -> None:
     inbound = turn.inbound
+    turn.bears_code = True
     if quota.is_full(turn.session, inbound.channel, inbound.bot, inbound.user_id):
         _refuse_full(turn)
         return
@@ -110,6 +111,9 @@ def _take_code(turn: Turn, given: str) -> None:
             turn.answer(words.taken())
         case LinkOutcome.WRONG:
             turn.answer(words.wrong_code(turn.settings.invite_hours))
+            failed = invites.alarm_due(turn.session, turn.now, turn.settings)
+            if failed:
+                turn.tell_office(codes.many_wrong_codes(failed))
         case _:
             if turn.person is not None or not _answered(turn):
                 turn.answer(words.too_many())
@@ -132,7 +136,25 @@ def _welcome(turn: Turn, person_id: int) -> None:
     outbox.revive(turn.session, person.id, turn.now)
     items = [standing_of(row, turn.as_said) for row in rows]
     turn.answer(words.linked(person, items), tasks=tuple(dict.fromkeys(n.number for n in items)))
-    turn.tell_office(words.office_linked(person, _unit_name(turn, person), turn.inbound.channel))
+    older = _tell_older(turn, person)
+    turn.tell_office(words.office_linked(person, _unit_name(turn, person), turn.inbound.channel, older))
+
+
+def _tell_older(turn: Turn, person: Person) -> int:
+    """Tell the accounts that the person had before of the new one; how many they are."""
+    older = [a for a in people.addresses(turn.session, person.id) if accounts.target_of(a) != turn.target]
+    for n, address in enumerate(older):
+        outbox.enqueue(
+            turn.session,
+            f"linked:{turn.row_id}:{n}",
+            MESSAGE_KIND,
+            now=turn.now,
+            person_id=person.id,
+            to=accounts.target_of(address),
+            payload=message_payload(codes.linked_elsewhere(turn.inbound.channel)),
+            priority=NOTICE,
+        )
+    return len(older)
 
 
 def _close(turn: Turn, person: Person) -> None:
@@ -170,32 +192,18 @@ def _unit_name(turn: Turn, person: Person) -> str:
 def prefer_channel(turn: Turn, intent: i.PreferChannel) -> None:
     """ "gửi em qua …": the person's own addresses on that messenger are tried first from now on."""
     person = who(turn)
-    preferred = people.prefer(turn.session, person.id, intent.channel, turn.now)
+    preferred = people.prefer(turn.session, person.id, intent.channel, turn.now, person.id)
     others = {row.channel for row in people.addresses(turn.session, person.id)} - {intent.channel}
     turn.answer(words.own_preference(intent.channel, sorted(others), linked=preferred))
 
 
 def invite(turn: Turn, intent: i.Invite) -> None:
-    """ "mời CB009"."""
+    """ "mời CB009": the code is made when it is sent, and stands nowhere but in that message."""
     person = people.of_office(turn.session, intent.person_code)
     if person is None:
         turn.answer(refusals.only(words.no_such_person(intent.person_code)))
         return
-    new = invites.create(turn.session, person.id, who(turn).id, turn.now, turn.settings)
-    turn.answer(words.invited(invitation_of(turn.session, person, new, turn.settings.bot_username)))
-
-
-def invitation_of(session: Session, person: Person, new: NewInvite, bot_username: str) -> Invitation:
-    """The invite as it is told, in chat and by the command line."""
-    unit = people.unit(session, person.unit_id)
-    return Invitation(
-        person=person,
-        unit=unit.name if unit else "",
-        code=new.code,
-        link=f"https://t.me/{bot_username}?start={new.token}" if bot_username else "",
-        expires_at=new.expires_at,
-        linked=bool(people.addresses(session, person.id)),
-    )
+    turn.owe(INVITATION, {"person": person.id, "by": who(turn).id})
 
 
 HANDLERS: Mapping[type, Handler] = {

@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from bot.web.links import FileLinks
 from scheduler.time import Clock
+from storage.outbox import Target
 from tasks.serializing import from_text
 
 log = structlog.get_logger()
@@ -39,13 +40,17 @@ class Door:
 
 @dataclass
 class WebSide:
-    """What the application tells and hands out; `ready` and `figures` ask the service."""
+    """What the application tells and hands out; `ready` and `figures` ask the service.
+
+    `speaks_in`: whether a chat speaks for somebody of the office, who alone is given a file.
+    """
 
     doors: Mapping[str, Door]
     clock: Clock
     ready: Callable[[], Awaitable[bool]]
     figures: Callable[[], Awaitable[list[Figure]]]
     links: FileLinks | None = None
+    speaks_in: Callable[[Target], Awaitable[bool]] | None = None
     came: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def app(self) -> Starlette:
@@ -100,9 +105,9 @@ class WebSide:
     async def file(self, request: Request) -> Response:
         """A file by its signed link; whatever is wrong with the link looks alike."""
         found = self.links.opened(request.path_params["token"], self.clock.now()) if self.links else None
-        if found is None:
+        if found is None or self.speaks_in is None or not await self.speaks_in(found[2]):
             return PlainTextResponse("404", status_code=404)
-        path, name = found
+        path, name, _ = found
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
         return FileResponse(path, filename=name, media_type="application/octet-stream", headers=headers)
 

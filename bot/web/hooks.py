@@ -13,8 +13,9 @@ from bot.service import Parts, Service
 from bot.web.app import Door, Figure, WebSide
 from bot.web.links import FileLinks
 from scheduler.channel import ChannelError
-from storage import figures
+from storage import accounts, figures
 from storage.faults import StoreError
+from storage.outbox import Target
 
 log = structlog.get_logger()
 
@@ -91,7 +92,14 @@ def web_side(service: Service, hooks: Hooks | None, links: FileLinks | None) -> 
     """The application's parts around a service."""
     standing = ServiceWatch(service, hooks)
     doors = hooks.doors if hooks is not None else {}
-    return WebSide(doors, service.parts.clock, standing.ready, standing.figures, links)
+    database = service.parts.database
+
+    async def speaks_in(chat: Target) -> bool:
+        return await database.look(
+            lambda session: accounts.speaks_in(session, chat.channel, chat.bot, chat.chat_id)
+        )
+
+    return WebSide(doors, service.parts.clock, standing.ready, standing.figures, links, speaks_in)
 
 
 def with_web(parts: Parts, base: str) -> tuple[Parts, Hooks | None, FileLinks | None]:

@@ -1,7 +1,8 @@
 """Links to files that a messenger does not carry: signed, short-lived, and to nothing but what was offered.
 
-A link names a file by its path under the data folder, with the name that people see and the last moment at
-which it opens; all of that is under one signature, so that nobody can name another file or another day.
+A link names a file by its path under the data folder, with the name that people see, the last moment at
+which it opens and the chat to which it was sent; all of that is under one signature, so that nobody can name
+another file, another day or another chat. It opens as long as that chat speaks for somebody of the office.
 """
 
 import base64
@@ -12,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from messages.text import Attachment
+from storage.outbox import Target
 from tasks.serializing import from_text, to_text
 
 HOLDS = timedelta(hours=24)
@@ -26,18 +28,19 @@ class FileLinks:
     key: bytes
     root: Path
 
-    def make(self, attachment: Attachment, now: datetime) -> str:
-        """The address of a file for a day; "" for one that lies elsewhere."""
+    def make(self, attachment: Attachment, now: datetime, to: Target) -> str:
+        """The address of a file for a day, in that chat; "" for one that lies elsewhere."""
         path = Path(attachment.path).resolve()
         if not path.is_relative_to(self.root.resolve()):
             return ""
         inside = path.relative_to(self.root.resolve()).as_posix()
-        said = to_text([inside, attachment.name, int((now + HOLDS).timestamp())]).encode()
+        until, chat = int((now + HOLDS).timestamp()), [to.channel, to.bot, to.chat_id]
+        said = to_text([inside, attachment.name, until, chat]).encode()
         signed = hmac.digest(self.key, said, hashlib.sha256) + said
         return f"{self.base}/tep/{base64.urlsafe_b64encode(signed).decode().rstrip('=')}"
 
-    def opened(self, token: str, now: datetime) -> tuple[Path, str] | None:
-        """The file and its name; None for what was not signed here, is over, or is gone."""
+    def opened(self, token: str, now: datetime) -> tuple[Path, str, Target] | None:
+        """The file, its name and its chat; None for what was not signed here, is over, or is gone."""
         try:
             signed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
         except ValueError:
@@ -45,6 +48,8 @@ class FileLinks:
         signature, said = signed[:_SIGNATURE], signed[_SIGNATURE:]
         if not hmac.compare_digest(signature, hmac.digest(self.key, said, hashlib.sha256)):
             return None
-        inside, name, until = from_text(said.decode())
+        inside, name, until, *chat = from_text(said.decode())
         path = self.root / inside
-        return (path, name) if now.timestamp() <= until and path.is_file() else None
+        if not chat or now.timestamp() > until or not path.is_file():
+            return None
+        return path, name, Target(*chat[0])

@@ -14,6 +14,7 @@ from bot.reading.gate import ReceivedFile
 from bot.turn import Turn
 from chat.intents import Plain
 from messages.text import Message, load_message
+from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations, Renderer
 from storage import assignments, days, people, settings, tables, tasks
 from storage.engine import Database, Session
 from storage.inbox import Spoken, bind
@@ -22,6 +23,8 @@ from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day
 
 CHANNEL, BOT = "telegram", "1"
+MADE: dict[str, Renderer] = {INVITATION: Invitations(), GROUP_INVITATION: GroupInvitations()}
+"""What is made only when it is sent."""
 
 
 def chat_of(person_id: int) -> str:
@@ -73,6 +76,11 @@ class Talk:
         """Somebody writes from a chat of which nothing is known."""
         self._converse(self._inbound(chat_id, text=text), None)
         return self.in_chat(chat_id)
+
+    def group(self, chat_id: str, person_id: int, text: str) -> None:
+        """Somebody writes into a group where the bot is."""
+        plain = self._inbound(chat_id, text=text)
+        self._converse(replace(plain, user_id=chat_of(person_id), private=False), None)
 
     def presence(self, person_id: int, *, left: bool) -> list[Message]:
         """The person stops the bot, or starts it again."""
@@ -217,7 +225,7 @@ class Talk:
         floor = self._floors.get((person_id, chat_id), 0)
         wanted = (
             select(tables.Outbox)
-            .where(tables.Outbox.kind == "message", col(tables.Outbox.id) > floor)
+            .where(col(tables.Outbox.kind).in_(("message", *MADE)), col(tables.Outbox.id) > floor)
             .where((tables.Outbox.person_id == person_id) | (tables.Outbox.chat_id == chat_id))
             .order_by(col(tables.Outbox.id))
         )
@@ -226,4 +234,12 @@ class Talk:
         self.seen.update(row.id or 0 for row in found)
         if rows:
             self._floors[person_id, chat_id] = rows[-1].id or 0
-        return [load_message(row.payload["message"]) for row in found]
+        return [self._read(row) for row in found]
+
+    def _read(self, row: tables.Outbox) -> Message:
+        """The message; a code is made as it is read, as it is when it is sent."""
+        if row.kind not in MADE:
+            return load_message(row.payload["message"])
+        maker = MADE[row.kind]
+        facts = self.database.write(lambda session: maker.gather(session, row, self.now))
+        return maker.render(facts).message

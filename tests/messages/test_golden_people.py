@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from messages import people_cli, people_state, putting_out
+from messages import codes, people_cli, people_state, putting_out
 from messages.people_cli import Forgotten, PersonListed
 from messages.people_state import ListedPerson
 from messages.putting_out import Account, Departure, LeftPost
@@ -48,6 +48,9 @@ def test_people_put_out() -> None:
             "báo Văn phòng: đã hủy": putting_out.office_unlinked(
                 p.HEAD, "Phòng Quy hoạch", [OLD], p.BY_CLERK
             ),
+            "thêm một tài khoản": codes.linked_elsewhere("zalo"),
+            "nhiều mã sai": codes.many_wrong_codes(50),
+            "mã lộ trong nhóm": codes.code_exposed(p.DOCTOR),
             "lời cuối: đã nghỉ": putting_out.put_out(left=True),
             "lời cuối: hủy liên kết": putting_out.put_out(left=False),
             "người trả lời thay": putting_out.inherits("Phòng Quy hoạch", [p.LATE, p.SOON]),

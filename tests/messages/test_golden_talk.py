@@ -193,6 +193,7 @@ def test_linking() -> None:
             "Văn phòng vừa liên kết": linking.linked(p.CLERK, []),
             "Giám đốc vừa liên kết": linking.linked(p.DIRECTOR, []),
             "báo Văn phòng": linking.office_linked(p.HEAD, "Phòng Quy hoạch", "telegram"),
+            "Văn phòng: vừa liên kết thêm": linking.office_linked(p.HEAD, "Phòng Quy hoạch", "zalo", 1),
             "báo Văn phòng có người rời": linking.office_unreachable(p.HEAD, "Phòng Quy hoạch"),
             "trở lại": [linking.welcome_back(p.HEAD, n).text for n in (0, 3)],
             "mời": linking.invited(invitation),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from storage import accounts, invites, people, tables
+from storage import accounts, exposed, invites, people, tables
 from storage.engine import Database
 from storage.invites import LinkingChat, LinkOutcome, NewInvite
 from storage.settings import OfficeSettings
@@ -162,14 +162,38 @@ def test_after_five_wrong_codes_a_chat_waits_an_hour(any_database: Database, any
     any_database.write(story)
 
 
-def test_after_fifty_wrong_codes_nobody_links_that_day(any_database: Database, any_office: Office) -> None:
+def test_after_fifty_wrong_codes_everybody_else_still_links_and_an_alarm_is_due(
+    any_database: Database, any_office: Office
+) -> None:
     def story(session: Session) -> None:
         new = invite(session, any_office)
         for n in range(50):
+            assert invites.alarm_due(session, NOW, SETTINGS) == 0
             chat = LinkingChat("telegram", "1", str(n), str(n))
             assert link(session, "WRONG234", chat)[0] is LinkOutcome.WRONG
-        assert link(session, new.code)[0] is LinkOutcome.TOO_MANY
-        assert link(session, new.code, hours=25)[0] is LinkOutcome.LINKED
+        assert invites.alarm_due(session, NOW, SETTINGS) == 50
+        assert invites.alarm_due(session, NOW, SETTINGS) == 0
+        assert link(session, new.code)[0] is LinkOutcome.LINKED
+
+    any_database.write(story)
+
+
+@pytest.mark.parametrize(
+    "spelt", ["{0}", "mã: {0}", "gõ {1} {2} nhé", "{1}-{2}", "https://t.me/b?start={3}."]
+)
+def test_a_code_that_others_could_read_is_good_no_more(
+    any_database: Database, any_office: Office, spelt: str
+) -> None:
+    def story(session: Session) -> None:
+        new = invite(session, any_office)
+        text = spelt.format(new.code.lower(), new.code[:4], new.code[4:], new.token)
+        assert exposed.withdraw_seen(session, f"{new.code[:7]} và {new.token[:9]}", NOW) == []
+        seen = exposed.withdraw_seen(session, text, NOW)
+        assert [(each.person_id, each.created_by) for each in seen] == [
+            (any_office.head_hospital, any_office.clerk)
+        ]
+        assert link(session, new.code)[0] is LinkOutcome.WRONG
+        assert link(session, new.token)[0] is LinkOutcome.WRONG
 
     any_database.write(story)
 

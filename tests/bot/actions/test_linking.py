@@ -12,6 +12,7 @@ from storage import invites, people, settings, tables
 from storage.engine import Session
 from tests.bot.talk import Talk, chat_of
 from tests.office import Office
+from tests.storage.test_leaving import everything
 
 
 def code_for(talk: Talk, person_id: int) -> invites.NewInvite:
@@ -72,12 +73,81 @@ def test_wrong_codes_are_answered_five_times_an_hour_even_after_the_days_one_ans
     assert talk.later(hours=1, minutes=1).stranger("900", "ABCD3467") != []
 
 
-def test_fifty_wrong_codes_a_day_close_the_door_for_all(talk: Talk, office: Office) -> None:
+def test_whatever_strangers_type_a_good_code_from_a_clean_chat_links(talk: Talk, office: Office) -> None:
+    new = code_for(talk, office.head_hospital)
+    for n in range(60):
+        for _ in range(6):
+            talk.stranger(f"9{n:03d}", "ABCD3467")
+    assert too_many().text.plain not in texts(talk.stranger("800", new.code))
+    assert "91/2025/QH15" in texts(
+        talk.later(hours=1).stranger("801", f"/start {code_for(talk, office.head_hospital).token}")
+    )
+
+
+def test_the_office_hears_of_many_wrong_codes_once_a_day(talk: Talk, office: Office) -> None:
+    def fail() -> str:
+        for n in range(60):
+            talk.stranger(f"9{n:03d}", "ABCD3467")
+        return texts(talk.heard(office.clerk))
+
+    assert fail().count("lần nhập sai mã") == 1
+    talk.later(hours=2)
+    assert fail() == ""
+    talk.later(hours=23)
+    assert fail().count("lần nhập sai mã") == 1
+
+
+def test_a_code_seen_in_a_group_is_withdrawn_and_its_inviter_told(talk: Talk, office: Office) -> None:
+    said = texts(talk.say(office.clerk, "mời N09"))
+    code = re.search(r"^[A-Z0-9]{8}$", said, re.MULTILINE)
+    assert code is not None
+    typed = f"chị Vân ơi gõ mã {code.group()[:4].lower()} {code.group()[4:]} vào bot nhé"
+    talk.group("-500", office.clerk, typed)
+    assert "Vân" not in texts(talk.in_chat("-500"))
+    told = texts(talk.heard(office.clerk))
+    assert "Ông Thị Vân" in told
+    assert "mời N09" in told
+    assert talk.heard(office.chief) == []
+    assert wrong_code(72).text.plain in texts(talk.stranger("900", code.group()))
+    assert [event.subject for event in talk.events("invite_exposed")] == [f"person:{office.head_hospital}"]
+
+
+def test_a_link_seen_in_a_group_is_withdrawn_and_the_office_told(talk: Talk, office: Office) -> None:
+    token = code_for(talk, office.head_hospital).token
+    talk.group("-500", office.head_planning, f"https://t.me/nhac_viec_bot?start={token}")
+    assert "thu hồi" in texts(talk.heard(office.clerk))
+    assert wrong_code(72).text.plain in texts(talk.stranger("900", f"/start {token}"))
+
+
+def test_other_words_in_a_group_withdraw_nothing(talk: Talk, office: Office) -> None:
     code = code_for(talk, office.head_hospital).code
-    for n in range(50):
-        talk.stranger(f"9{n:03d}", "ABCD3467")
-    assert too_many().text.plain in texts(talk.stranger("800", code))
-    assert "Đã liên kết" in texts(talk.later(days=1, minutes=1).stranger("800", code))
+    talk.group("-500", office.clerk, "họp lúc 8h, mang theo báo cáo ABCD3467")
+    assert talk.heard(office.clerk) == []
+    assert "91/2025/QH15" in texts(talk.stranger("900", code))
+
+
+def test_a_code_stands_nowhere_in_the_database(talk: Talk, office: Office) -> None:
+    talk.database.write(lambda session: settings.save(session, "bot_username", "nhac_viec_bot"))
+    said = texts(talk.say(office.clerk, "mời N09"))
+    code = re.search(r"^[A-Z0-9]{8}$", said, re.MULTILINE)
+    token = re.search(r"start=(\S+)", said)
+    assert code is not None
+    assert token is not None
+    kept = talk.database.read(everything)
+    assert code.group() not in kept
+    assert token.group(1) not in kept
+    assert [(event.actor_id, event.subject) for event in talk.events("invited")] == [
+        (office.clerk, f"person:{office.head_hospital}")
+    ]
+
+
+def test_the_account_from_before_hears_of_a_new_one_and_the_office_how_to_close_it(
+    talk: Talk, office: Office
+) -> None:
+    talk.stranger("900", code_for(talk, office.head_planning).code)
+    assert "nữa vừa liên kết" in texts(talk.in_chat(chat_of(office.head_planning)))
+    told = texts(talk.heard(office.clerk))
+    assert "hủy liên kết cũ N05" in told
 
 
 def test_a_chat_of_another_person_is_refused_and_the_code_stays_good(talk: Talk, office: Office) -> None:

@@ -19,8 +19,10 @@ from bot.web.hooks import Hooks
 from bot.web.links import HOLDS, FileLinks
 from messages.text import Attachment
 from scheduler.channel import ChannelError, Failure
+from storage.outbox import Target
 from tests.scheduler.fakes import FakeClock
 
+CHAT = Target("zalo", "7", "z-1")
 SECRET = {"X-Secret": "s3cret-of-the-hook"}
 
 
@@ -34,6 +36,10 @@ class Running:
     came: list[Any] = field(default_factory=list)
     broken: bool = False
     is_ready: bool = True
+    chats: set[Target] = field(default_factory=lambda: {CHAT})
+
+    async def speaks_in(self, chat: Target) -> bool:
+        return chat in self.chats
 
     async def take(self, payloads: list[Any]) -> None:
         if self.broken:
@@ -58,7 +64,7 @@ async def web(now: datetime, tmp_path: Path) -> AsyncIterator[Running]:
     async with httpx.AsyncClient(base_url=endpoint.address.removesuffix("/clock"), verify=False) as http:  # noqa: S501
         running = Running(http, clock, links)
         doors = {"zalo": Door("X-Secret", SECRET["X-Secret"], running.take)}
-        side = WebSide(doors, clock, running.ready, running.figures, links)
+        side = WebSide(doors, clock, running.ready, running.figures, links, running.speaks_in)
         serving = asyncio.create_task(endpoint.serve(side.app()))
         yield running
         endpoint.stop()
@@ -116,11 +122,17 @@ async def test_health_and_readiness_are_told_apart(web: Running) -> None:
 async def test_a_link_opens_its_file_under_its_name_for_a_day(web: Running, tmp_path: Path) -> None:
     (tmp_path / "xuat").mkdir()
     (tmp_path / "xuat" / "0f3a.xlsx").write_bytes(b"PK bang")
-    link = web.links.make(Attachment(str(tmp_path / "xuat" / "0f3a.xlsx"), "bảng.xlsx"), web.clock.now())
+    link = web.links.make(
+        Attachment(str(tmp_path / "xuat" / "0f3a.xlsx"), "bảng.xlsx"), web.clock.now(), CHAT
+    )
     path = link.removeprefix("https://office.example")
     got = await web.http.get(path)
     assert (got.status_code, got.content) == (200, b"PK bang")
     assert "attachment" in got.headers["content-disposition"]
+    web.chats.clear()  # whoever it was sent to is of the office no more
+    assert (await web.http.get(path)).status_code == 404
+    web.chats.add(CHAT)
+    assert (await web.http.get(path)).status_code == 200
     web.clock.advance(HOLDS.total_seconds() + 1)
     assert (await web.http.get(path)).status_code == 404
 
@@ -130,10 +142,11 @@ async def test_no_other_file_and_no_other_day_can_be_made_up(web: Running, tmp_p
     inside.write_text("a", encoding="utf-8")
     outside.write_text("b", encoding="utf-8")
     now = web.clock.now()
-    assert web.links.make(Attachment(str(outside), "b"), now) == ""
-    assert web.links.make(Attachment(str(tmp_path / ".." / "secret.txt"), "b"), now) == ""
-    token = web.links.make(Attachment(str(inside), "a"), now).rpartition("/")[2]
-    forged = FileLinks("", b"x" * 32, tmp_path).make(Attachment(str(inside), "a"), now).rpartition("/")[2]
+    assert web.links.make(Attachment(str(outside), "b"), now, CHAT) == ""
+    assert web.links.make(Attachment(str(tmp_path / ".." / "secret.txt"), "b"), now, CHAT) == ""
+    token = web.links.make(Attachment(str(inside), "a"), now, CHAT).rpartition("/")[2]
+    other = FileLinks("", b"x" * 32, tmp_path)
+    forged = other.make(Attachment(str(inside), "a"), now, CHAT).rpartition("/")[2]
     assert web.links.opened(token, now) is not None
     for wrong in (forged, token[:-2], token + "AA", "", "%", "a" * 50, token.swapcase()):
         assert web.links.opened(wrong, now) is None
