@@ -18,6 +18,8 @@ _CELL = 6  # its points a cell: what is closer than one belongs together
 _DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
 LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
 _LEAST_INK, _MOST_INK = 0.03, 0.75
+_LEAST_GROUND = 9  # cells that are ink all over; a text has hardly any
+_FILLED = (0.5, 0.985)  # of a place: so much ink is a ground on which something may stand out
 _PALE_LEAST, _PALE_SMALL = 70, 90  # a stamp is read better as large as it is on the page
 _INK = 170  # of 255
 _STROKE = 9  # points: a black stroke over pale ink that is no wider is filled with it
@@ -47,6 +49,7 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     found = [cut_of(rest, box, factor) for box in boxes]
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
+    found.extend(_light(page, factor, paper))
     return [levelled(picture) for picture in found]
 
 
@@ -66,8 +69,13 @@ def ink_up_to(most: int) -> list[int]:
     return [255 if value <= most else 0 for value in range(256)]
 
 
-def places_of(ink: "Image", least: tuple[int, int] = LEAST) -> list[PixelBox]:
-    """The boxes of what hangs together in `ink`, 255 on 0, in its points, largest first: ten at most."""
+def places_of(
+    ink: "Image", least: tuple[int, int] = LEAST, shares: tuple[float, float] = (_LEAST_INK, _MOST_INK)
+) -> list[PixelBox]:
+    """The boxes of what hangs together in `ink`, 255 on 0, in its points, largest first: ten at most.
+
+    `shares`: how much of a box is ink; a rule or a black border is less or more than letters are.
+    """
     cells = ink.reduce(_CELL)
     width, height = cells.size
     data = bytearray(cells.tobytes())
@@ -79,7 +87,7 @@ def places_of(ink: "Image", least: tuple[int, int] = LEAST) -> list[PixelBox]:
         (left * _CELL, top * _CELL, min((right + 1) * _CELL, ink.width), min((below + 1) * _CELL, ink.height))
         for left, top, right, below in found
     ]
-    large = [box for box in boxes if _large(box, least) and _inked(ink, box)]
+    large = [box for box in boxes if _large(box, least) and shares[0] <= _inked(ink, box) <= shares[1]]
     large.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     return large[:_MOST]
 
@@ -111,10 +119,10 @@ def _large(box: PixelBox, least: tuple[int, int]) -> bool:
     return longer >= least[0] and shorter >= least[1]
 
 
-def _inked(ink: "Image", box: PixelBox) -> bool:
-    """Whether as much of the box is ink as letters are; a rule or a black border is more or less."""
+def _inked(ink: "Image", box: PixelBox) -> float:
+    """How much of the box is ink."""
     counts = ink.crop(box).histogram()
-    return _LEAST_INK <= counts[255] / max(1, sum(counts)) <= _MOST_INK
+    return counts[255] / max(1, sum(counts))
 
 
 def cut_of(picture: "Image", box: PixelBox, factor: int) -> "Image":
@@ -193,6 +201,17 @@ def _pale(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
             cut = cut_of(page, box, factor)
             ink, black = cut.point([255 - value for value in between]), cut.point(ink_up_to(paper - _DARK))
             yield Image.composite(darker_around(ink, _STROKE), ink, black)
+
+
+def _light(page: "Image", factor: int, paper: int) -> "Iterator[Image]":
+    """What stands light on a dark ground: the ground as paper."""
+    from PIL import ImageChops
+
+    dark = page.reduce(factor).point(ink_up_to(paper - _DARK))
+    if dark.reduce(_CELL).histogram()[255] < _LEAST_GROUND:
+        return
+    for left, top, right, foot in places_of(dark, shares=_FILLED):
+        yield ImageChops.invert(page.crop((left * factor, top * factor, right * factor, foot * factor)))
 
 
 def levelled(picture: "Image") -> "Image":

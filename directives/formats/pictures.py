@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 DPI = 200
 LONG_SIDE = 2400  # of an A4 page at DPI, and a little
+_NIGHT, _MOST_NIGHT = 90, 0.8  # of 255, and of its points: darker is a screen with light letters
 _STEEPEST = 8.0  # degrees that a page may lean
 
 
@@ -27,8 +28,11 @@ class SeenPicture(NamedTuple):
 
 
 def seen(picture: "Image") -> SeenPicture:
-    """The picture without its colours, once they have told a stamp from what it lies over."""
-    return SeenPicture(picture.convert("L"), tuple(coloured_stamps(picture)))
+    """The picture without its colours, once they have told a stamp from what it lies over; dark on light."""
+    grey = picture.convert("L")
+    if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
+        grey = grey.point([255 - value for value in range(256)])
+    return SeenPicture(grey, tuple(coloured_stamps(picture)))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

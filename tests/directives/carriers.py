@@ -11,6 +11,7 @@ from typing import Any
 
 from language import encodings
 from tests.directives.carriers_beside import BESIDE
+from tests.directives.carriers_light import LIGHT_KINDS
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
@@ -263,5 +264,5 @@ KINDS: Mapping[str, Kind] = {
 }
 """Kinds that are told without recognising a picture: cheap."""
 
-SEEN: Mapping[str, Kind] = SEEN_KINDS
+SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS}
 """Kinds that only a picture shows: the program for recognition is needed, and a second or two."""

@@ -54,6 +54,8 @@ def test_f67_a_carrier_is_held(kind: str) -> None:
 
 SHORT = (
     "a coloured stamp over words",
+    "light letters on a dark ground",
+    "a screen at night",
     "a stamp over a text layer",
     "letters that stand for others",
     "a picture on a page of text",

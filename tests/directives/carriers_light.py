@@ -1,0 +1,46 @@
+"""Carriers that only a picture shows, their letters lighter than what they stand on."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+
+from tests.directives.made_files import SANS, pdf_of_picture, picture_of, saved
+from tests.directives.secrecy_samples import BODY, letter
+
+Light = Callable[[int], tuple[str, bytes]]
+
+_GROUNDS = ((0, 0, 0), (190, 20, 20), (20, 40, 130), (40, 90, 40), (70, 70, 70))
+_MARKS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+
+
+def _ground(number: int) -> Any:
+    """A stamp whose letters are left out of its ground."""
+    font = ImageFont.truetype(str(SANS), 40)
+    mark = _MARKS[number % 3]
+    stamp = Image.new("RGB", (int(font.getlength(mark)) + 60, 90), _GROUNDS[number % len(_GROUNDS)])
+    ImageDraw.Draw(stamp).text((30, 18), mark, font=font, fill=(255, 255, 255))
+    return stamp
+
+
+def _left_out(number: int) -> tuple[str, bytes]:
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339)).convert("RGB")
+    page.paste(_ground(number), (160 + 100 * number, 1900))
+    return ("anh.png", saved(page)) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
+
+
+def _at_night(number: int) -> tuple[str, bytes]:
+    screen = Image.new("RGB", (1080, 1920), (18 + number, 22, 30))
+    draw = ImageDraw.Draw(screen)
+    font = ImageFont.truetype(str(SANS), 44)
+    lines = ["Nhóm Sở Xây dựng", "Anh gửi em văn bản", "Số 12/BC-SXD", "Đề nghị xem"]
+    lines.insert(1 + number % 4, _MARKS[number % 3])
+    for place, line in enumerate(lines):
+        draw.text((60, 200 + place * 120), line, font=font, fill=(230, 230, 230))
+    return "man-hinh.png", saved(screen)
+
+
+LIGHT_KINDS: Mapping[str, Light] = {
+    "light letters on a dark ground": _left_out,
+    "a screen at night": _at_night,
+}
