@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.week import judging, state
 from benchmarks.week.office import CODES, HERE, office
+from tests import surroundings
 from tests.journeys.stage import Stage
 from tests.sandbox_client import Json, buttons_of, text_of
 
@@ -236,9 +237,13 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
 
 def main() -> None:
     """Play it once."""
-    with office() as stage:
-        week = Week(stage)
-        week.play()
+    surroundings.put_up()
+    try:
+        with office() as stage:
+            week = Week(stage)
+            week.play()
+    finally:
+        surroundings.take_down()
     for line in report(week.outcomes):
         print(line)
     if len(sys.argv) > 1:
