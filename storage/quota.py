@@ -7,13 +7,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from storage import settings
 from storage.digests import DIGEST
-from storage.outbox import UNDELIVERED, Target
+from storage.outbox import UNDELIVERED, Target, insert_once
 from storage.tables import Address, Outbox, Setting
 from tasks.workdays import local
 
@@ -172,9 +171,10 @@ def _key(channel: str, bot: str, now: datetime) -> str:
 
 
 def _row(session: Session, channel: str, bot: str, now: datetime) -> Setting:
+    """The month's row, locked until the transaction ends: two processes must not count over one another."""
     key = _key(channel, bot, now)
-    fresh: dict[str, Any] = {"sent": 0, "warned": []}
-    return session.get(Setting, key, populate_existing=True) or Setting(key=key, value=fresh)
+    insert_once(session, Setting, {"key": key, "value": {"sent": 0, "warned": []}})
+    return session.get_one(Setting, key, populate_existing=True, with_for_update=True)
 
 
 def _sent(session: Session, channel: str, bot: str, now: datetime) -> int:

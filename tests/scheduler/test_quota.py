@@ -1,7 +1,9 @@
 """A plan that counts: answers first, then what is overdue, then digests, the rest in one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +12,14 @@ from scheduler.channel import Failure
 from scheduler.tick import tick
 from storage import people, quota, settings
 from storage.digests import DIGEST
-from storage.engine import Session
+from storage.engine import Database, Session
 from storage.outbox import Target, enqueue
 from storage.quota import LATE_FIRST, TOGETHER, Saving, is_saved
 from storage.tables import Address, Outbox
 from tests.office import Office
 from tests.scheduler.fakes import LIMITS, FakeChannel, refused
 from tests.scheduler.stage import Stage, rules
+from tests.stores import Store
 
 ZALO = ("zalo", "9")
 MOST = 100
@@ -166,3 +169,23 @@ def test_the_plan_has_room_for_so_many_users_and_for_those_who_are_in(metered: S
     assert metered.database.read(lambda s: quota.is_full(s, *ZALO, "another"))
     assert not metered.database.read(lambda s: quota.is_full(s, *ZALO, user))
     assert not metered.database.read(lambda s: quota.is_full(s, "telegram", "1", "another"))
+
+
+def test_two_processes_that_count_at_once_lose_no_message(
+    store: Store, tmp_path: Path, now: datetime
+) -> None:
+    url, address = store.new(tmp_path / "counted.db"), Target(*ZALO, "zl-1")
+
+    def many(_: int) -> None:
+        process = Database(url)
+        for _ in range(10):
+            process.write(lambda s: quota.count(s, address, now))
+        process.close()
+
+    with ThreadPoolExecutor(3) as processes:
+        list(processes.map(many, range(3)))
+    database = Database(url)
+    (found,) = database.read(lambda s: quota.quotas(s, [ZALO], now))
+    database.close()
+    store.drop(url)
+    assert found.sent == 30
