@@ -23,6 +23,7 @@ def of_each_unit(slots: Slots, made: Intent) -> Intent | None:
 
 
 def urged(slots: Slots) -> i.Plain | i.Several | None:
+    """Tasks by number, only of the units or the person named; else what a unit owes, or what is late."""
     unit, overdue = slots.unit, "overdue" in slots.tags
     if slots.persons and not slots.units:
         return _urged_in_person(slots)

@@ -26,7 +26,7 @@ PREFER = ActFrame(
     _preferred,
     wants=frozenset(_CHANNELS),
     objects=_f("message", "account"),
-    also=_f("to", "self", "later", "own_unit", "for_me"),
+    also=_f("to", "self", "later", "own_unit"),
     slots=_f("date"),
     narrow=True,
 )

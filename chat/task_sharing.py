@@ -56,7 +56,7 @@ def _is_unread(content: Sequence[Item]) -> bool:
     last = content[comma + 1 :] if comma is not None else ()
     words = " ".join(item.folded for item in last).split()
     whole = len(words) > 2 and is_duty(last) and last[0].folded.split(" ")[0] not in NOT_TO_DO
-    return bool(last) and not whole
+    return bool(last) and not (whole or is_deadline(last))
 
 
 def _is_plain_sign(item: Item) -> bool:
