@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from structlog.testing import capture_logs
 
+from bot.reading.child import CPU_SECONDS, MEMORY_BYTES
 from bot.reading.frames import ReadingJob, result_of
 from bot.reading.reader import Reader, ReadResult, Unreadable, read_now
 from directives.model import Classification, Directive
@@ -58,6 +59,12 @@ def child_of(reader: Reader) -> int:
 
 def environment_of(process: int) -> bytes:
     return Path(f"/proc/{process}/environ").read_bytes()
+
+
+def limits_of(process: int) -> dict[str, str]:
+    """What the process may have at most, by the kernel's names."""
+    lines = Path(f"/proc/{process}/limits").read_text().splitlines()
+    return {line[:26].strip(): line[26:].split()[0] for line in lines}
 
 
 async def test_a_file_comes_back_as_a_directive_with_its_text(reader: Reader) -> None:
@@ -194,8 +201,10 @@ async def test_f62_a_hostile_file_is_refused_and_the_next_one_is_read(name: str,
 async def test_a_child_that_was_killed_is_replaced() -> None:
     reader = Reader()
     await reader.start()
-    os.kill(child_of(reader), signal.SIGKILL)
-    await asyncio.sleep(0.05)
+    killed = reader._quick._child
+    assert killed is not None
+    os.kill(killed.process.pid, signal.SIGKILL)
+    await killed.process.wait()
     try:
         assert (await reader.read(LETTER.encode(), "a.txt")).text
     finally:
@@ -239,6 +248,19 @@ async def test_the_child_knows_nothing_of_the_parents_settings(monkeypatch: pyte
     try:
         await reader.read(b"a", "a.txt")
         assert b"secret" not in environment_of(child_of(reader))
+    finally:
+        await reader.close()
+
+
+@pytest.mark.usefixtures("truly")
+async def test_f62_the_child_has_given_up_memory_time_and_dumps() -> None:
+    reader = Reader()
+    try:
+        await reader.read(b"a", "a.txt")
+        soft = limits_of(child_of(reader))
+        assert soft["Max address space"] == str(MEMORY_BYTES)
+        assert CPU_SECONDS <= int(soft["Max cpu time"]) <= 2 * CPU_SECONDS
+        assert soft["Max core file size"] == "0"
     finally:
         await reader.close()
 
