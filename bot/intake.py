@@ -36,7 +36,7 @@ from scheduler.time import Clock
 from storage import days, doubts, inbox, people, settings
 from storage.engine import Database, Session
 from storage.tables import Inbox
-from tasks.model import Person, Role
+from tasks.model import Person, Role, may_send_files
 from tasks.serializing import from_text
 from tasks.workdays import local_day
 
@@ -199,7 +199,7 @@ class Intake:
             self.files,
             self._gate.clearance,
             most=messenger.limits.file_bytes,
-            keep=case.word == "",
+            keep=case.word == "" and may_send_files(sender),
             apart=sender.has(Role.OFFICE),
             progress=note,
             units=registered(await self.database.look(people.units)),

@@ -175,6 +175,17 @@ def file_refused(file: str) -> str:
     return f"{vi.first_upper(vi.file_named(file))} chưa lưu được. Đề nghị gửi lại, hoặc nêu số, ngày văn bản."
 
 
+def file_of_others(file: str) -> str:
+    """Whose files become nothing: they are not kept; the words that came with it hold."""
+    named = vi.first_upper(vi.file_named(file))
+    return f"{named} không được lưu: chỉ Văn phòng và Trưởng, Phó đơn vị gửi tệp vào đây."
+
+
+def promise_of_others() -> str:
+    """A member of the unit's staff names a day: their word is passed on, and it is no promise of the unit."""
+    return "Ngày hẹn của đơn vị do Trưởng hoặc Phó đơn vị báo, nên ngày đồng chí nêu chưa được ghi nhận."
+
+
 def recording_refused(file: str) -> str:
     """A film or a sound that was sent as a file: the words that came with it hold."""
     named = vi.first_upper(vi.file_named(file))

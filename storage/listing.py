@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from storage import people
 from storage.share_terms import SqlCondition
-from storage.tables import Address, Directive, Person, PersonRole, Review, Unit
+from storage.tables import Address, Assignment, Directive, Occurrence, Person, PersonRole, Review, Task, Unit
 from storage.tables.base import known
 from storage.tables.work import words_of
 from tasks import model
@@ -114,11 +114,14 @@ def units_page(
 
 @dataclass(frozen=True, slots=True)
 class DirectivesWanted:
-    """Which imported directives: of these ids, with all the words, issued or come in on these days."""
+    """Which imported directives: of these ids, with all the words, issued or come in on these days; with
+    `units` of which any of them has, or had, a share of a task.
+    """
 
     ids: Collection[int] | None = None
     words: str = ""
     span: Span | None = None
+    units: Collection[int] | None = None
 
 
 def directives_page(
@@ -131,9 +134,14 @@ def directives_page(
     return list(session.execute(without).scalars()), _count(session, rows)
 
 
-def directives_by_words(session: Session, text: str, most: int = 500) -> list[Directive]:
-    """Directives whose number, symbol, issuer or subject hold every word, the latest first."""
-    wanted = DirectivesWanted(words=text)
+def directives_by_words(
+    session: Session, text: str, most: int = 500, units: Collection[int] | None = None
+) -> list[Directive]:
+    """Directives whose number, symbol, issuer or subject hold every word, the latest first.
+
+    With `units` those alone that are theirs: who may not see the others is not shown fewer for them.
+    """
+    wanted = DirectivesWanted(words=text, units=units)
     return directives_page(session, wanted, 0, most)[0] if _words(text) else []
 
 
@@ -146,7 +154,19 @@ def _directives(session: Session, wanted: DirectivesWanted) -> list[SqlCondition
         conditions.append(col(Directive.id).in_(_holding(_words(wanted.words))))
     if wanted.span is not None:
         conditions += _within(wanted.span)
+    if wanted.units is not None:
+        conditions.append(col(Directive.id).in_(_shared_by(wanted.units)))
     return conditions
+
+
+def _shared_by(units: Collection[int]) -> Select[Any]:
+    """The directives of whose tasks these units have, or had, a share."""
+    return (
+        sql_select(col(Task.directive_id))
+        .join(Occurrence, col(Occurrence.task_number) == col(Task.number))
+        .join(Assignment, col(Assignment.occurrence_id) == col(Occurrence.id))
+        .where(col(Assignment.unit_id).in_(list(units)))
+    )
 
 
 def _within(span: Span) -> Iterable[SqlCondition]:

@@ -238,6 +238,11 @@ def own_units(person: Person, act: Act) -> frozenset[int]:
     return frozenset(u for role, u in person.roles if role in GRANTS and act in GRANTS[role].own_unit)
 
 
+def may_send_files(person: Person) -> bool:
+    """Whether a file of the person's can become anything: a directive to import, or the proof of a result."""
+    return may_everywhere(person, Act.IMPORT) or bool(own_units(person, Act.ANSWER))
+
+
 def alone_in_office(
     person: Person, office: tuple[Person, ...], unit_id: int, reported_by: int | None = None
 ) -> bool:

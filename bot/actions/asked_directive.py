@@ -40,10 +40,10 @@ def directive(turn: Turn, intent: i.AskDirective) -> None:
     if asked is None:
         return
     seen = _seen(turn, asked)
-    every = _found(turn, intent)
+    every = _found(turn, intent, asked)
     found = [row for row in every if seen is None or known(row.id) in seen]
     if not found and seen is not None:
-        found = [row for row in every[:_OFFERED] if _cancelled(turn, asked, known(row.id))]
+        found = [row for row in every if _cancelled(turn, asked, known(row.id))][:_OFFERED]
     if not found and intent.number is not None:
         turn.answer(words.of_no_directive(intent.number))
     elif not found:
@@ -132,7 +132,7 @@ def document(
     )
 
 
-def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
+def _found(turn: Turn, intent: i.AskDirective, asked: OpenQuestion) -> list[tables.Directive]:
     of_task = stored_tasks.directive_of(turn.session, intent.number) if intent.number is not None else None
     wanted = of_task if intent.number is not None else intent.directive_id
     if wanted is not None or intent.number is not None:
@@ -141,7 +141,7 @@ def _found(turn: Turn, intent: i.AskDirective) -> list[tables.Directive]:
     if not intent.text:
         return []
     numbered = stored.by_number(turn.session, intent.text)
-    return numbered or directives_by_words(turn.session, intent.text)
+    return numbered or directives_by_words(turn.session, intent.text, units=asked.seen.units)
 
 
 def _cancelled(turn: Turn, asked: OpenQuestion, directive_id: int) -> Sequence[Standing]:

@@ -27,7 +27,7 @@ from storage import amending, assignments, audit, changes, chats, people, report
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.reports import NewEvidence
-from tasks.model import OPEN, Person, Status
+from tasks.model import OPEN, Person, Status, may_send_files
 
 Decide = Callable[[TaskFacts, Any], Decision]
 More = Callable[[Turn, TaskFacts], TaskFacts]
@@ -97,15 +97,17 @@ def papers_of(turn: Turn) -> Papers:
     recording = turn.inbound.recording or ""
     if received is None:
         return Papers(waiting=waiting, recording=recording)
+    barred = not may_send_files(who(turn))
     here = tuple(
         NewEvidence(one.stored_as, shown_name(one.file.name), one.file.size, one.file.file_id)
-        for one in received.kept
+        for one in (() if barred else received.kept)
     )
     return Papers(
         here=here,
         waiting=waiting,
         lost=None if here else shown_name(received.file.name),
         recording=recording or ("video" if received.recordings or received.problem == RECORDING else ""),
+        barred=barred,
     )
 
 

@@ -56,4 +56,6 @@ def refusal(papers: Papers) -> str:
     """Why the file that came is not kept, "" where none came or it is."""
     if papers.lost is None:
         return ""
+    if papers.barred:
+        return words.file_of_others(papers.lost)
     return words.recording_refused(papers.lost) if papers.recording else words.file_refused(papers.lost)

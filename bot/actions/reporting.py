@@ -15,7 +15,7 @@ from messages.reports import Given
 from storage.assignments import Listed
 from storage.changes import GivenWords
 from storage.reports import NewEvidence, NewReport
-from tasks.model import OPEN, Act, Action, Assignment, Status
+from tasks.model import OPEN, Act, Action, Assignment, Status, may
 from tasks.standing import Standing
 from tasks.transitions import RefusalCode
 
@@ -191,23 +191,30 @@ def in_progress(facts: TaskFacts, intent: i.InProgress) -> Decision:
 
 
 def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
-    """Not done: kept as a word of the unit, told to the office, and no deadline moves."""
+    """Not done: kept as a word of the unit, told to the office, and no deadline moves.
+
+    By what day it will be is a promise of the unit, which those make who answer for it.
+    """
     tally, said = Tally(facts), list[Standing]()
-    until = intent.until.on if intent.until else None
+    named = until = intent.until.on if intent.until else None
     for number in tally.first(intent.numbers):
         row = _row(tally, number, Act.START, "doing")
         if row is None or not _begin(tally, row):
             continue
-        data = {"task": number, "until": until.isoformat() if until else ""}
+        promised = named if may(facts.person, Act.ANSWER, row.assignment.unit_id) else None
+        until = promised if until is not None else None
+        data = {"task": number, "until": promised.isoformat() if promised else ""}
         tally.effects.append(NoteEvent("not_done", row.assignment.id, data, intent.note))
         item = facts.standing(row)
-        tally.add(words.not_done(item, until), number)
+        tally.add(words.not_done(item, promised), number)
         said.append(item)
     for number, refusal in tally.refused:
         if refusal.code == RefusalCode.ALREADY_REPORTED:
             tally.hint(words.withdraw_hint(number))
     dated = [item.number for item in said if item.due is not None]
-    if dated:
+    if said and until != named:
+        tally.hint(words.promise_of_others())
+    elif dated:
         tally.hint(words.extension_hint(dated[0]))
     if said:
         notice = words.office_not_done(said, vi.person(facts.person), _said(intent.note), until)

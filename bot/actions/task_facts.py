@@ -44,13 +44,14 @@ class Papers:
     """What may prove a result: the files of this message, and those that waited for it in the chat.
 
     `lost` is the name of a file that came and could not be kept, "" for a photo; `recording` is the kind of a
-    recording that came, which nobody keeps, "" for none.
+    recording that came, which nobody keeps, "" for none. `barred`: of this person no file is kept.
     """
 
     here: tuple[NewEvidence, ...] = ()
     waiting: tuple[HeldFile, ...] = ()
     lost: str | None = None
     recording: str = ""
+    barred: bool = False
 
     @property
     def came(self) -> bool:

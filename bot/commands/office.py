@@ -39,6 +39,7 @@ def change_setting(
             now=SystemClock().now(),
             old=str(old),
             new=str(getattr(changed, key)),
+            data=audit.by(None),
         )
         return changed
 
@@ -86,8 +87,16 @@ def day_worked(day: Day, name: Name = "") -> None:
 def forget_day(day: Day) -> None:
     """Take the office's own word on a day back."""
     on = _known(day)
+
+    def work(session: Session) -> bool:
+        there = days.forget(session, on)
+        if there:
+            now = SystemClock().now()
+            audit.record(session, "day", f"day:{on}", now=now, new="forgotten", data=audit.by(None))
+        return there
+
     with opened(configured()) as database:
-        there = database.write(lambda session: days.forget(session, on))
+        there = database.write(work)
     typer.echo(words.forgotten(on) if there else words.not_set(on))
 
 
@@ -102,7 +111,8 @@ def _set(special: SpecialDay) -> None:
     def work(session: Session) -> None:
         days.set_days(session, [special])
         new = "worked" if special.working else "off"
-        audit.record(session, "day", f"day:{special.on}", now=SystemClock().now(), new=new)
+        now = SystemClock().now()
+        audit.record(session, "day", f"day:{special.on}", now=now, new=new, data=audit.by(None))
 
     with opened(configured()) as database:
         database.write(work)

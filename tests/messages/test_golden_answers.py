@@ -48,6 +48,8 @@ def test_a_unit_reports() -> None:
             "gửi tệp không lời": reports.file_kept(["bao-cao.pdf"], []),
             "gửi ảnh trả lời tin có nhiều việc": reports.file_kept([""], [12, 15]),
             "tệp không lưu được": [reports.file_refused("bao-cao.pdf"), reports.file_refused("")],
+            "tệp của người không gửi tệp": [reports.file_of_others("a.pdf"), reports.file_of_others("")],
+            "ngày hẹn của chuyên viên": reports.promise_of_others(),
             "video gửi như tệp": reports.recording_refused("hop.mp4"),
         },
     )

@@ -151,3 +151,21 @@ def test_who_left_comes_back_by_an_import_without_an_account(tmp_path: Path) -> 
     assert "N05 đã nghỉ nay có lại" in said
     assert "Phòng Quy hoạch [head]: chưa liên kết" in run(tmp_path, "people", "list")[1]
     assert [event.kind for event in events(tmp_path)].count("person_returned") == 1
+
+
+def test_settings_days_and_preferences_are_events_by_the_command_line(tmp_path: Path) -> None:
+    founded(tmp_path)
+    link(tmp_path, "N05", "telegram", "105")
+    before = len(events(tmp_path))
+    assert run(tmp_path, "settings", "set", "extension_cap", "1")[0] == 0
+    assert run(tmp_path, "days", "off", "2027-01-04", "Nghỉ bù")[0] == 0
+    assert run(tmp_path, "days", "forget", "2027-01-04")[0] == 0
+    assert run(tmp_path, "people", "prefer", "N05", "telegram")[0] == 0
+    assert run(tmp_path, "invite", "N06")[0] == 0
+    assert [(event.kind, event.new, event.data["by"]) for event in events(tmp_path)[before:]] == [
+        ("setting", "1", "command line"),
+        ("day", "off", "command line"),
+        ("day", "forgotten", "command line"),
+        ("channel_preferred", "", "command line"),
+        ("invited", "", "command line"),
+    ]

@@ -1,0 +1,99 @@
+"""Rights that a limit, a file or a promise might slip past."""
+
+import asyncio
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.intake import Intake
+from chat import intents as i
+from tests.bot.actions.test_asking_task import belongs, directive
+from tests.bot.actions.test_linking import texts
+from tests.bot.conftest import Holding
+from tests.bot.talk import Talk, chat_of
+from tests.bot.test_gate import sent
+from tests.bot.test_held import come, told
+from tests.bot.test_intake import rows, said
+from tests.office import Office
+
+
+def test_a_document_of_ones_own_is_found_behind_any_number_of_others(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    belongs(talk, number, directive(talk, "17/UBND-XD", "Kiểm tra an toàn đường sắt"))
+    for n in range(520):
+        directive(talk, f"{1000 + n}/UBND-GT", "Kiểm tra an toàn đường sắt")
+    asked = i.AskDirective(text="an toàn đường sắt")
+    assert "17/UBND-XD" in texts(talk.mean(office.head_planning, asked))
+    assert "1000/UBND-GT" not in texts(talk.mean(office.head_planning, asked))
+    assert "17/UBND-XD" not in texts(talk.mean(office.head_inspection, asked))
+
+
+def test_a_cancelled_task_of_ones_own_still_shows_its_document_behind_others(
+    talk: Talk, office: Office
+) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    belongs(talk, number, directive(talk, "17/UBND-XD", "Kiểm tra an toàn đường sắt"))
+    for n in range(12):
+        of_others = talk.give(f"Báo cáo số {n}", [office.inspection])
+        belongs(talk, of_others, directive(talk, f"{1000 + n}/UBND-GT", "Kiểm tra an toàn đường sắt"))
+    talk.say(office.clerk, f"hủy {number}")
+    talk.say(office.clerk, "đúng")
+    asked = i.AskDirective(text="an toàn đường sắt")
+    assert "17/UBND-XD" in texts(talk.mean(office.head_planning, asked))
+
+
+def not_yet(number: int) -> i.NotDone:
+    """It is not done, and will be by the 27th."""
+    return i.NotDone((number,), "", i.When(date(2026, 11, 27)))
+
+
+def test_staff_make_no_promise_for_their_unit(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    heard = texts(talk.mean(office.staff_planning, not_yet(number)))
+    assert "do Trưởng hoặc Phó đơn vị báo" in heard
+    assert [event.data["until"] for event in talk.events("not_done")] == [""]
+    assert "27/11/2026" not in texts(talk.heard(office.chief))
+
+
+@pytest.mark.parametrize("who", ["head_planning", "deputy_head_planning"])
+def test_who_answers_for_the_unit_makes_its_promise(talk: Talk, office: Office, who: str) -> None:
+    number = talk.give("Rà soát hồ sơ", [office.planning])
+    heard = texts(talk.mean(getattr(office, who), not_yet(number)))
+    assert "do Trưởng hoặc Phó" not in heard
+    assert [event.data["until"] for event in talk.events("not_done")] == ["2026-11-27"]
+
+
+def _kept(intake: Intake) -> list[str]:
+    return sorted(path.name for path in intake.files.glob("*")) if intake.files.is_dir() else []
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize("who", ["staff_planning", "director", "deputy"])
+@pytest.mark.parametrize("caption", ["", "xong 1"])
+async def test_who_may_not_use_a_file_stores_none(
+    intake: Intake, holding: Holding, office: Office, who: str, caption: str
+) -> None:
+    holding.data = "Kết quả thực hiện".encode()
+    await come(intake, sent(chat_of(getattr(office, who)), "ket-qua.txt", caption))
+    assert await asyncio.to_thread(_kept, intake) == []
+    if not caption:
+        assert "không được lưu" in told(intake.database, getattr(office, who))
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize("who", ["clerk", "head_planning", "deputy_head_planning"])
+async def test_who_may_use_a_file_has_it_kept(
+    intake: Intake, holding: Holding, office: Office, who: str
+) -> None:
+    holding.data = "Kết quả thực hiện".encode()
+    await come(intake, sent(chat_of(getattr(office, who)), "ket-qua.txt", ""))
+    assert len(await asyncio.to_thread(_kept, intake)) == 1
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_what_a_stranger_writes_is_not_kept_beyond_its_answer(intake: Intake, office: Office) -> None:
+    await come(intake, said("900", "xin chào cơ quan", 1), said(chat_of(office.clerk), "quá hạn", 2))
+    kept: list[Any] = [row.raw for row in rows(intake.database)]
+    assert kept[0] is None
+    assert kept[1] is not None
