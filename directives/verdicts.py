@@ -8,7 +8,7 @@ from directives.formats.archives import words_of
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too.
-_REMAINS = re.compile(r"MẬ(?![NPU])|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$", re.MULTILINE)
+_REMAINS = re.compile(r"MẬ(?![NPU])|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b", re.MULTILINE)
 
 
 def verdict_on(found: Extract) -> SecrecyVerdict:

@@ -24,6 +24,8 @@ _OVERLAID = 0.01  # of a place: so much ink of another kind is writing under the
 _TEXTURE = 0.25  # of the picture: so much of a colour is a background
 _LEAST_POINTS = 60  # of a small picture; fewer are no word
 _FULL = 0.2  # of a place's coloured points: as strong as these is full ink
+_HALF = 128  # of 255
+_WITHOUT = 0.9  # of a framed stamp's ink: so much its letters have at most
 _STROKE = 9  # points: what lies over a stamp's stroke and is no wider is filled with its ink
 
 
@@ -49,7 +51,30 @@ def coloured_stamps(picture: "Image") -> "Iterator[Image]":
         others = [inks.black, *(each for each in masks if each is not mask)]
         for box in places_of(mask):
             if _lies_with(box, mask, others):
-                yield levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
+                stamp = levelled(_alone(cut_of(picture, box, factor), number, leasts[number]))
+                yield stamp
+                inside = _unframed(stamp)
+                if inside is not None:
+                    yield inside
+
+
+def _unframed(stamp: "Image") -> "Image | None":
+    """The stamp without its frame and what hangs on it; None where it has none."""
+    from PIL import ImageDraw, ImageOps
+
+    bare = stamp.point([0 if value < _HALF else 255 for value in range(256)])
+    width, height = bare.size
+    ink = bare.histogram()[0]
+    middle = [(x, height // 2) for x in range(width // 8)] + [
+        (width - 1 - x, height // 2) for x in range(width // 8)
+    ]
+    for place in middle:
+        if bare.getpixel(place) == 0:
+            ImageDraw.floodfill(bare, place, 255)
+    box = bare.point(ink_up_to(_HALF)).getbbox()
+    if box is None or bare.histogram()[0] > _WITHOUT * ink:
+        return None
+    return ImageOps.expand(bare.crop(box), border=10, fill=255)
 
 
 def _inks(picture: "Image") -> _Inks:

@@ -1,10 +1,11 @@
-"""Carriers that only a picture shows, their letters lighter than what they stand on."""
+"""Carriers that only a picture shows: light letters on dark ground, frames that hang on words below."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.directives.carriers_seen import stamped
 from tests.directives.made_files import SANS, pdf_of_picture, picture_of, saved
 from tests.directives.secrecy_samples import BODY, letter
 
@@ -40,7 +41,16 @@ def _at_night(number: int) -> tuple[str, bytes]:
     return "man-hinh.png", saved(screen)
 
 
+def _framed_over_lines(number: int) -> tuple[str, bytes]:
+    """A stamp of which the frame, too, lies over lines, whose pieces are left in it."""
+    page = picture_of([*letter().split("\n"), *BODY], (1654, 2339))
+    at = (420 + 40 * number, 690 + 60 * (number % 3))
+    laid = stamped(page, _MARKS[number % 3], at, scale=1.2)
+    return "anh.jpg", saved(laid, "JPEG")
+
+
 LIGHT_KINDS: Mapping[str, Light] = {
     "light letters on a dark ground": _left_out,
     "a screen at night": _at_night,
+    "a framed stamp over lines": _framed_over_lines,
 }

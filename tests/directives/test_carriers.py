@@ -56,6 +56,7 @@ SHORT = (
     "a coloured stamp over words",
     "light letters on a dark ground",
     "a screen at night",
+    "a framed stamp over lines",
     "a stamp over a text layer",
     "letters that stand for others",
     "a picture on a page of text",
