@@ -21,13 +21,13 @@ _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"
 
 
 def is_half_of_a_word(candidate: Candidate, around: Surroundings) -> bool:
-    """As in "kế hoạch trung hạn 2026 - 2030", "giấy phép hết hạn trước ngày", "trực 24/24 giờ từ ngày"."""
+    """As in "kế hoạch trung hạn 2026 - 2030", "giấy phép hết hạn trước ngày"."""
     first, before = word(around.tokens, candidate.first), word(around.tokens, candidate.first - 1)
     if first == "hạn" and before in _BEFORE_TERM:
         return True
     if first == "hết" and word(around.tokens, candidate.first + 1) == "hạn":
         return word(around.tokens, candidate.first + 2) == "trước"
-    return candidate.when.shape is Shape.COUNT and before == "/"
+    return False
 
 
 def lasts(candidate: Candidate, around: Surroundings) -> bool:

@@ -20,7 +20,7 @@ _NO_WORK = frozenset({"lịch", "mục tiêu", "chỉ tiêu"})
 _LAUNCHED = frozenset({"phát", "khởi", "ra"})
 # Whose time is a timetable's: "thời gian kiểm tra", "thời gian tập huấn".
 _EVENTS = frozenset(
-    {"kiểm", "thanh", "giám", "làm", "khảo", "tập", "diễn", "họp", "nghỉ", "học", "thi", "trực"}
+    {"kiểm", "thanh", "giám", "làm", "khảo", "tập", "diễn", "họp", "nghỉ", "học", "thi", "trực", "tự"}
 )
 _ADDRESSES = frozenset({"điện thoại", "hotline", "hotline :", "đường dây"})
 # Work that is named as a noun behind "kết quả", "tỷ lệ".

@@ -169,9 +169,10 @@ def draft_of(
     others = cooperators(said.clause, office.known) or (
         () if whole else _all_cooperators(said.sentence, office.known)
     )
-    to = recipients(said.clause, office.known) or (
-        () if whole else _all_recipients(said.sentence, office.known)
-    )
+    to = recipients(said.clause, office.known)
+    if not to and not whole:
+        to = recipients(said.near, office.known) if ";" in said.sentence else ()
+        to = to or _all_recipients(said.sentence, office.known)
     kind = kind_of(said.near)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
@@ -187,7 +188,7 @@ def draft_of(
         where=block.where,
         assignees=names,
         cooperators=tuple(name for name in others if name not in names),
-        report_to=tuple(name for name in to if name not in names),
+        report_to=tuple(name for name in to if len(names) > 1 or name not in names),
         kind=kind,
         deadline=deadline,
         warnings=warn(names, deadline, warnings, office.received),

@@ -16,7 +16,8 @@ _LONGEST = 200  # letters of a heading that is a name and little more
 _LONGEST_SENTENCE = 1200  # letters of a heading that is a sentence: "X tập trung … một số nhiệm vụ sau:"
 _NAMED_BEFORE = re.compile(r"\s(?:có tên )?(?:nêu )?trên\s?:\s?$")
 _LEAD = re.compile(
-    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Chức năng|Nhiệm vụ|Quyền hạn|Trách nhiệm)"
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Đối với|(?:Chuẩn bị|Công việc|Phần việc) của|(?:Chức năng"
+    r"|Nhiệm vụ|Quyền hạn|Trách nhiệm)"
     r"(?:(?:,| và) (?:nhiệm vụ|quyền hạn|trách nhiệm)){0,2} của|Về phía|Trách nhiệm"
     r"|GIAO|ĐỀ NGHỊ|ĐỐI VỚI|TRÁCH NHIỆM CỦA):?\s)(?:cho\s)?"
 )

@@ -31,7 +31,6 @@ _GATHERS = re.compile(rf"{_GATHERING}(?!\w)")
 _GOES_ON = re.compile(
     r";\s|\.\s|(?:,\s(?:và |đồng thời )?|\s(?:và|đồng thời) )(?:kịp thời )?(?=(?:gửi|nộp|báo cáo|trình) )"
 )
-_COLLECTS = re.compile(r"đ(?<!\wđ)ể\s")
 _COLLECTING = re.compile(rf"\s?(?:{_GATHERING}|báo cáo)")
 _REPORTS_ON = re.compile(rf"(?:{_GATHERING},? (?:và )?)?(?:báo cáo|trình)(?!\w)")
 # Where the work oversteps the unit's powers another decides: nothing is sent by everybody.
@@ -68,10 +67,6 @@ _WITH = re.compile(
     r"(?:[Bb]áo cáo|[Đđ]ăng ký)\s(?:(?!phối hợp|đối với|so với|cùng với|làm việc|gắn với|(?:phù|kết) hợp với"
     r"|(?:trao đổi|kết nối|liên hệ|chia sẻ|tương ứng|ký|liên quan|tiếp xúc|hợp đồng) với)"
     r"[^,.;:\s]{1,12}\s){0,20}?với\s(?=\S)"
-)
-_WHERE = re.compile(
-    r"\s?[^,.;:()]{2,60}?(?=\s(?:trước|chậm|trong|qua|để|bằng|theo|vào|khi|kèm|không|muộn|định kỳ"
-    r"|hằng|hàng)\s|[,.;:()]|$)"
 )
 _WHICH = re.compile(
     r"\s?(?<=\s)(?:cùng cấp|cấp trên trực tiếp|cấp trên|quản lý trực tiếp"
@@ -111,10 +106,6 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     names = _recipients(work, 0, len(work), known)
     if names or not purposes:
         return unique(names)
-    for collects in _COLLECTS.finditer(sentence):
-        found, end = read_names(sentence, collects.end(), known=known)
-        if found and _COLLECTING.match(sentence, end):
-            return unique(list(found))
     if _SENDS.search(work):
         return ()
     for start, end in purposes:
@@ -235,7 +226,6 @@ def _recipients_after(sentence: str, start: int, until: int, end: int, known: Kn
         elif found:
             found, stop = _heads_listed(sentence[:end], found, place, stop)
             found, stop = _told_apart(sentence, found, stop)
-            found, stop = _where_it_is(sentence, found, stop, end)
             found, stop = _by_way_of(sentence, found, stop)
             names.extend(_under_parent(sentence[place:stop], found))
             done = stop
@@ -257,14 +247,6 @@ def _told_apart(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[s
     if which is None:
         return (*names[:-1], last), at
     return (*names[:-1], f"{last} {which.group().strip()}"), which.end()
-
-
-def _where_it_is(sentence: str, names: tuple[str, ...], at: int, end: int) -> tuple[tuple[str, ...], int]:
-    """ "cơ quan BHXH nơi ký hợp đồng": the clause says which one is meant."""
-    clause = _WHERE.match(sentence, at, end) if names[-1].endswith(" nơi") else None
-    if clause is None:
-        return names, at
-    return (*names[:-1], f"{names[-1]} {clause.group().strip()}"), clause.end()
 
 
 def _by_way_of(sentence: str, names: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:

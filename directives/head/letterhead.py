@@ -18,8 +18,9 @@ _OTHER_LINE = re.compile(
     r"(?:to trinh|bao cao|thong bao|phieu chuyen|cong dien|chi thi|quyet dinh|giay moi|huong dan)$"
 )
 NAMED = re.compile(r"(?:tỉnh|[Tt]hành phố)\s[A-ZĐÁÀẢÃẠĂÂÉÊÍÓÔƠÚƯÝ]")
-_OF_A_REGION = re.compile(r"\skhu vực\s[A-ZĐ\d]")  # a body with a place of its own
-_PART_OF_POLICE = re.compile(r"(?:Phòng|Văn phòng|Thanh tra|Đội|Trại)(?:\s|\Z)")
+# What says nothing without the house that it is a part of.
+_ROOM = re.compile(r"(?:Phòng|Khoa|Tổ|Văn phòng|Thanh tra|Đội|Trại)(?:\s|\Z)")
+_HOUSE = re.compile(r"(?:Công an|Bệnh viện|Trường|Viện|Học viện|Trung tâm|Công ty|Tổng công ty)\s")
 _LOCAL = re.compile(r"(?:Phòng|Trạm|Hạt|Đội|Trung tâm|Ban|Hội|Văn phòng)\s")
 _OF_A_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|[Tt]hành phố)\s\S.*$")
 _OF_A_PROVINCE = re.compile(r"tỉnh\s\S.*$")
@@ -91,7 +92,7 @@ def from_letterhead(lines: list[str]) -> str | None:
 
 def _with_body_above(name: str, above: str) -> str:
     """A part of the body above with that one's name, where it says nothing without it."""
-    if _PART_OF_ABOVE.match(name) or (_PART_OF_POLICE.match(name) and above.startswith("Công an ")):
+    if _PART_OF_ABOVE.match(name) or (_ROOM.match(name) and _HOUSE.match(above)):
         return f"{name} {above}"
     if _BRANCH.match(name):
         return f"{above} {name[0].lower()}{name[1:]}"
@@ -155,7 +156,7 @@ def _with_place_above(name: str, above: str) -> str:
     of_department = _DEPARTMENT.match(above) and _UNDER_A_DEPARTMENT.match(name)
     if of_department and place is None:
         place = province_at_end(above)
-    named = place_is_named(name) or _OF_A_REGION.search(name)
+    named = place_is_named(name)
     if place and (of_council or of_department) and not named:
         return f"{name} {place}"
     district = _OF_A_DISTRICT.search(above)

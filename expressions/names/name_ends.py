@@ -209,6 +209,8 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
         if inside_brackets(text, at, found.start()):
             position = found.end()
             continue
+        if text.startswith(f"{text[at : found.start()].strip()} ", found.end()):
+            return found.start()  # "gửi về Sở A; Sở A tổng hợp …": its own clause begins
         after = text[found.end() : found.end() + 60]
         goes_on = NEXT.match(after) or _INNER.match(after) or _PARTS.match(after)
         if not (goes_on or _is_short_rest(text, found.end(), depth_end)):

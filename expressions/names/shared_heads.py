@@ -25,7 +25,7 @@ TITLE = re.compile(
 PLACE = re.compile(r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)\s")
 _LISTED = re.compile(r"(?:(?!\svà\s)[^,;])+")
 _LIST_COMMA = re.compile(r"\s?(?:[,;]\s?)?(?:và\s)?")
-_LOOSE_END = re.compile(r"\s(?:các|những|một số|mọi|và|của)$")
+_LOOSE_END = re.compile(r"\s(?:nơi|các|những|một số|mọi|và|của)$")
 # "UBND các tỉnh An Hòa, Bình Lộc và Cao Sơn": each by itself.
 OF_PLACES = re.compile(
     rf"(?P<head>(?:Bí thư,?\s(?:và\s)?)?"

@@ -88,8 +88,8 @@ def _from_issue(at: int, counted: tuple[int, CountUnit, int], sure: bool) -> Whe
 
 def _bare_count(tokens: Sequence[Token], at: int) -> tuple[Operator, When] | None:
     """ "15 ngày kể từ ngày ký": a number of days with its start and nothing before it."""
-    if at >= len(tokens) or tokens[at].number is None:
-        return None
+    if at >= len(tokens) or tokens[at].number is None or word(tokens, at - 1) == "/":
+        return None  # "trực 24/24 giờ từ ngày …"
     counted = read_amount(tokens, at)
     if counted is None:
         return None

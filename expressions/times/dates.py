@@ -212,7 +212,7 @@ def read_day(tokens: Sequence[Token], at: int, ranged: bool = False) -> When | N
     In a range "1/5" is surely a day; elsewhere it may be a fraction.
     """
     place, clock = at, None
-    hour = read_clock(tokens, place)
+    hour = read_clock(tokens, place) if word(tokens, at - 1) != "/" else None  # "trực 24/24 giờ từ ngày"
     if hour:
         clock, place = hour
     place = _skip_names(tokens, place)

@@ -41,7 +41,7 @@ MEASURED_F1 = {
 }
 MEASURED_HEADER = {"number": 0.9683, "issued": 0.9841, "issuer": 0.9841, "signer": 0.9841, "subject": 1.0}
 MEASURED_SHARE = {"by_document": 0.9777, "kind": 0.9752, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.246
+MEASURED_EDITS_A_TASK = 0.243
 MOST_FALSE_ALARMS = 1
 SLACK = 0.005
 

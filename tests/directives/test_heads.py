@@ -44,7 +44,11 @@ def letter(head: str, number: str = "Số: 5/AB-VP", place: str = "Hà Nội", t
             "CÔNG AN TỈNH HƯNG YÊN\nPHÒNG CẢNH SÁT GIAO THÔNG",
             "Phòng Cảnh sát giao thông Công an tỉnh Hưng Yên",
         ),
-        ("SỞ Y TẾ TỈNH HƯNG YÊN\nTRUNG TÂM Y TẾ KHU VỰC MINH TÂN", "Trung tâm Y tế khu vực Minh Tân"),
+        ("BỆNH VIỆN TỈNH HƯNG YÊN\nPHÒNG ĐIỀU DƯỠNG", "Phòng Điều dưỡng Bệnh viện tỉnh Hưng Yên"),
+        (
+            "SỞ Y TẾ TỈNH HƯNG YÊN\nTRUNG TÂM Y TẾ KHU VỰC MINH TÂN",
+            "Trung tâm Y tế khu vực Minh Tân tỉnh Hưng Yên",
+        ),
     ],
 )
 def test_the_speaker_of_a_letterhead_is_written_out(head: str, issuer: str) -> None:

@@ -47,7 +47,7 @@ def test_the_issuer_who_only_speaks_bears_no_task() -> None:
             ("UBND tỉnh", "Sở Nội vụ", "Phòng Tổ chức"),
         ),
         ("gửi về Sở Y tế trước ngày 5/6 để tổng hợp, báo cáo Bộ Y tế", ("Sở Y tế",)),
-        ("gửi cho cơ quan thuế nơi đặt trụ sở chậm nhất ngày 5/6", ("cơ quan thuế nơi đặt trụ sở",)),
+        ("gửi cho cơ quan thuế nơi đặt trụ sở chậm nhất ngày 5/6", ("cơ quan thuế",)),
         ("gửi về Sở Y tế (qua Phòng Dược; số fax 0123.456) trước ngày 5/6", ("Sở Y tế",)),
         ("báo cáo kết quả với Hội đồng nhân dân tỉnh trước ngày 5/6", ("Hội đồng nhân dân tỉnh",)),
         (
