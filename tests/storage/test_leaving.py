@@ -10,10 +10,12 @@ from sqlmodel import col, select
 from messages.text import Message, bold, message_payload
 from storage import accounts, audit, claims, erasing, invites, leaving, people, tables
 from storage.accounts import PUT_OUT
+from storage.comparing import compare
 from storage.engine import Database, Session
 from storage.invites import LinkingChat, LinkOutcome
 from storage.leaving import Holding
 from storage.outbox import Target, enqueue
+from storage.sealing import SEALED
 from storage.settings import OfficeSettings
 from tasks.model import Person, Role
 from tasks.serializing import to_text
@@ -65,6 +67,7 @@ def test_every_step_is_an_event_with_its_actor(any_database: Database, any_offic
         told = [
             (event.kind, event.actor_id, event.data.get("by", ""))
             for event in session.exec(select(tables.Event).order_by(col(tables.Event.id)))
+            if event.kind != SEALED
         ]
         by_clerk = [(kind, any_office.clerk, "") for kind in ("role_withdrawn", "role_withdrawn", "unlinked")]
         line = audit.COMMAND_LINE
@@ -162,18 +165,19 @@ def lived(session: Session, office: Office) -> Person:
     assert person is not None
     said = message_payload(Message((bold("Báo cáo") + f" của đồng chí {person.name}, {person.title}.",)))
     enqueue(session, "notice:7", "message", now=NOW, person_id=office.clerk, payload=said)
-    chat = chat_of(head)
+    chat = "chat-of-the-inspector"
+    address = accounts.of_person(session, head)[0]
+    address.chat_id = address.user_id = chat
+    session.add(address)
     here = Target("telegram", "1", chat)
     enqueue(session, "answer:7:1", "message", now=NOW, person_id=head, to=here, payload=said)
     session.add(
         tables.Inbox(
-            channel="telegram", bot="1", key=f"{chat}:5", chat_id=chat, user_id=chat, 
+            channel="telegram", bot="1", key=f"{chat}:5", chat_id=chat, user_id=chat,
             raw="xong 12 SĐT 0900", state="done", received_at=NOW,
         )
     )  # fmt: skip
-    session.add(
-        tables.Bound(channel="telegram", bot="1", chat_id=chat_of(head), message_id="m-secret", at=NOW)
-    )
+    session.add(tables.Bound(channel="telegram", bot="1", chat_id=chat, message_id="m-secret", at=NOW))
     audit.record(session, "note", "assignment:1", now=NOW, actor_id=head, remark="chỉ nhắn riêng")
     audit.record(session, "declined", "assignment:1", now=NOW, actor_id=head, remark="lý do trên hồ sơ")
     session.flush()
@@ -190,7 +194,7 @@ def test_who_is_forgotten_is_a_code(any_database: Database, any_office: Office) 
         done = erasing.forget(session, person.id, NOW + timedelta(days=1), None)
         session.expire_all()
         left = everything(session)
-        for personal in (person.name, person.title, chat_of(person.id), "0900", "m-secret", "chỉ nhắn riêng"):
+        for personal in (person.name, person.title, "inspector", "0900", "m-secret", "chỉ nhắn riêng"):
             assert personal not in left
         assert "lý do trên hồ sơ" in left
         assert (done.accounts, done.remarks, done.messages) == (1, 1, 2)
@@ -223,3 +227,16 @@ async def test_of_the_forgotten_no_letter_is_left_in_the_file(database: Database
     kept = path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes()  # noqa: ASYNC240
     assert "Lã Minh Trí".encode() not in kept
     assert b"0900" not in kept
+
+
+def test_the_record_still_agrees_with_its_events(any_database: Database, any_office: Office) -> None:
+    def story(session: Session) -> int:
+        person = lived(session, any_office)
+        put_out(session, person.id, any_office.clerk)
+        return person.id
+
+    person_id = any_database.write(story)
+    assert any_database.read(compare).none
+    any_database.write(lambda session: erasing.forget(session, person_id, NOW, None))
+    assert any_database.read(compare).none
+    assert any_database.read(audit.verify_chain) is None
