@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from messages.text import Message, Text, message_payload
+from storage import claims
 from storage.engine import Database
 from storage.outbox import Target, by_key, enqueue
 from tests.office import Office
@@ -36,3 +37,19 @@ def test_a_row_starts_due_with_its_one_resend(database: Database, now: datetime)
 def test_a_message_to_nobody_is_refused(database: Database, now: datetime) -> None:
     with pytest.raises(ValueError, match="person or a chat"):
         database.write(lambda s: enqueue(s, "x", "message", now=now))
+
+
+def test_f2_of_two_who_have_seen_a_row_one_takes_it(database: Database, now: datetime) -> None:
+    """And the other may neither take it after that, nor settle it, nor put it off."""
+    to = Target("telegram", "1", "105")
+    payload = message_payload(Message((Text("Đã ghi nhận."),)))
+    database.write(lambda s: enqueue(s, "answer:1:0", "message", now=now, to=to, payload=payload))
+    (seen,) = database.read(lambda s: claims.candidates(s, now, now, {("telegram", "1")}))
+    first = database.write(lambda s: claims.claim(s, seen, "one", now, 60.0))
+    assert first is not None
+    assert database.write(lambda s: claims.claim(s, seen, "other", now, 60.0)) is None
+    assert not database.write(lambda s: claims.drop(s, seen, "cancelled", "gone", now))
+    assert not database.write(lambda s: claims.postpone(s, seen, now))
+    row = database.read(lambda s: by_key(s, "answer:1:0"))
+    assert row is not None
+    assert (row.state, row.owner, row.attempts) == ("sending", "one", 1)
