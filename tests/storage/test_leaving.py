@@ -174,7 +174,7 @@ def lived(session: Session, office: Office) -> Person:
     session.add(
         tables.Inbox(
             channel="telegram", bot="1", key=f"{chat}:5", chat_id=chat, user_id=chat,
-            raw="xong 12 SĐT 0900", state="done", received_at=NOW,
+            raw="xong 12 SĐT 0900 456 789", state="done", received_at=NOW,
         )
     )  # fmt: skip
     session.add(tables.Bound(channel="telegram", bot="1", chat_id=chat, message_id="m-secret", at=NOW))
@@ -194,7 +194,7 @@ def test_who_is_forgotten_is_a_code(any_database: Database, any_office: Office) 
         done = erasing.forget(session, person.id, NOW + timedelta(days=1), None)
         session.expire_all()
         left = everything(session)
-        for personal in (person.name, person.title, "inspector", "0900", "m-secret", "chỉ nhắn riêng"):
+        for personal in (person.name, person.title, "inspector", "0900 456", "m-secret", "chỉ nhắn riêng"):
             assert personal not in left
         assert "lý do trên hồ sơ" in left
         assert (done.accounts, done.remarks, done.messages) == (1, 1, 2)
@@ -226,7 +226,7 @@ async def test_of_the_forgotten_no_letter_is_left_in_the_file(database: Database
     path = Path(database.url.removeprefix("sqlite:///"))
     kept = path.read_bytes() + path.with_name(f"{path.name}-wal").read_bytes()  # noqa: ASYNC240
     assert "Lã Minh Trí".encode() not in kept
-    assert b"0900" not in kept
+    assert b"0900 456" not in kept
 
 
 def test_the_record_still_agrees_with_its_events(any_database: Database, any_office: Office) -> None:
