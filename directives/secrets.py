@@ -54,12 +54,15 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     yield from wordings(lines)
     for line in lines:
         if line.has_word:
-            yield from _marks_within(line, recognised=recognised)
+            yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)
     yield from lone_words(lines)
 
 
-def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFinding]:
-    """Marks among other words: in capitals in the header they stop, anywhere else they are asked about."""
+def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterator[SecrecyFinding]:
+    """Marks among other words: in capitals in the header they stop, anywhere else they are asked about.
+
+    `alone`: the text is a line or two, in which capitals may be how somebody writes.
+    """
     for match in _CAPITAL_MARK.finditer(line.shown):
         prefix = fold(match.group(1) or "")
         if not recognised and match.group() == "TÔI MẤT":
@@ -70,7 +73,7 @@ def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFind
             continue  # "TỐI MẤT ĐIỆN", evenings without power
         toned = match.group()[-2:] == "ẤT" and not recognised
         own = line.header and not line.running and not toned and not _ABOUT_SECRECY.search(line.folded)
-        if own and _stands_out(line.shown, match.start(), match.end()):
+        if own and _stands_out(line.shown, match.start(), match.end(), alone=alone and not prefix):
             yield PREFIXES.get(prefix, Classification.SECRET)
         else:
             yield SecrecyDoubt.WORDS_ELSEWHERE
@@ -78,14 +81,16 @@ def _marks_within(line: SecretLine, *, recognised: bool) -> Iterator[SecrecyFind
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 
-def _stands_out(shown: str, start: int, end: int) -> bool:
-    """Whether a mark is no word within a line of capitals: something is cut off before it or behind it."""
+def _stands_out(shown: str, start: int, end: int, *, alone: bool) -> bool:
+    """Whether a mark is no word within a line of capitals: something is cut off before it or behind it.
+
+    In a text of its own it must be cut off on both sides.
+    """
     before, after = shown[:start], shown[end:]
-    return (
-        not _WORD_BEFORE.search(before)
-        or not _WORD_BEHIND.match(after)
-        or _LETTERHEAD.match(after) is not None
-    )
+    joined = _WORD_BEFORE.search(before) is not None, _WORD_BEHIND.match(after) is not None
+    if alone:
+        return not any(joined)
+    return not all(joined) or _LETTERHEAD.match(after) is not None
 
 
 def _laid_over(line: SecretLine) -> bool:
@@ -101,6 +106,7 @@ def _laid_over(line: SecretLine) -> bool:
 
 
 _READ_MARK = re.compile(r"(?<![^\W_])M[ẬÂẠẤẮẶÁA]T(?![^\W_])")
+_FEW = 2
 _WORD_BEFORE = re.compile(r"\w $")
 _WORD_BEHIND = re.compile(r" [^\W\d]")
 _LETTERHEAD = re.compile(r" (?:CỘNG|ĐỘC|ĐẢNG|SỐ)\b")

@@ -136,6 +136,8 @@ def test_a_mark_below_a_letterhead_is_no_rest_of_its_last_line() -> None:
 def test_a_mark_among_other_capitals_is_asked_about_and_one_that_is_cut_off_stops() -> None:
     assert classify(letter((3, "GỬI TÀI LIỆU MẬT CHO ANH HÒA"))) is SecrecyDoubt.WORDS_ELSEWHERE
     assert classify(letter((3, "KẾ HOẠCH DIỄN TẬP - MẬT"))) is Classification.SECRET
+    assert classify("BẢN MẬT") is SecrecyDoubt.WORDS_ELSEWHERE
+    assert classify("KẾ HOẠCH DIỄN TẬP - MẬT") is Classification.SECRET
 
 
 @pytest.mark.parametrize(
