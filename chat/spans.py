@@ -146,7 +146,8 @@ def _month_before(day: date) -> date:
 def _is_end(asked: Question, item: Item) -> bool:
     """ "trước 30/11", "đến cuối tháng": a day until which is asked, and no days in which."""
     place = asked.place(item)
-    before = asked.items[place - 1].folded if place else ""
+    behind = asked.items[place - 1] if place else None
+    before = behind.folded if behind is not None and not behind.has("mine") else ""
     ends = item.folded.startswith(_UP_TO) or (before.endswith(_UP_TO) and not item.folded.startswith("trong"))
     return ends and item.dated is not None and item.dated.shape is not TimeShape.SPAN
 
