@@ -19,6 +19,7 @@ from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
+from scheduler.owed import OwedFile, owed
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
 from scheduler.rendering import renderers
 from scheduler.sending import FileLink
@@ -89,11 +90,13 @@ class Service:
         """The public names of the bots that have been reached."""
         self._reader = Reader()
         self._stopping = asyncio.Event()
+        self._renderers = renderers(rules)
+        self._owed = OwedFile(parts.files.parent)
         by_bot = {(each.name, each.bot): each for each in parts.messengers}
         self.deliverer = Deliverer(
             parts.database,
             by_bot,
-            renderers(rules),
+            self._renderers,
             parts.clock,
             parts.delivery,
             probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
@@ -168,6 +171,7 @@ class Service:
         try:
             await self._heart.beat()
             await self._look_over()
+            await self._list_owed()
         except Exception:
             log.exception("tick_failed")
         self._tick_watch.feed()
@@ -189,6 +193,14 @@ class Service:
         if abs(now - self._looked_over) >= BETWEEN_LOOKS:
             self._looked_over = now
             await self.parts.database.look_over()
+
+    async def _list_owed(self) -> None:
+        """What is owed to whom no messenger reaches lies on this machine, to be passed on by hand."""
+        unwell = {(h.channel, h.bot) for h in self.deliverer.health() if h.token_refused or not h.reachable}
+        away = unwell | {bot for bot, messenger in self._by_bot.items() if not messenger.healthy}
+        now = self.parts.clock.now()
+        rows = await self.parts.database.look(lambda s: owed(s, self._renderers, now, away)) if away else []
+        await asyncio.to_thread(self._owed.write, rows, sorted(channel for channel, _ in away), now)
 
     async def _loaded_intake(self) -> "Intake":
         """The intake with the whole conversation: half of a start, not needed before a message comes."""

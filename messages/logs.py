@@ -32,6 +32,8 @@ _SENTENCES: Mapping[str, str] = {
     "result_not_written": "Chưa ghi được kết quả của một lần gửi tin; chương trình tự thử lại.",
     "row_taken_over": "Tin đang gửi đã được tiến trình khác nhận; đề nghị xem có chạy hai bản không.",
     "scan_note_not_owed": "Chưa báo được cho người gửi rằng bản chụp đang được đọc; vẫn đọc tiếp.",
+    "nothing_reachable": "Có người không liên lạc được qua ứng dụng nào; các tin chưa gửi được nằm trong tệp "
+    "chua-gui-duoc.txt ở thư mục dữ liệu, đề nghị Văn phòng báo trực tiếp.",
     "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
     "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",
     "token_refused": "Một máy chủ nhắn tin từ chối mã bot; chương trình vẫn chạy bằng ứng dụng còn lại.",

@@ -170,6 +170,18 @@ def count_undelivered(session: Session, since: datetime) -> int:
     return session.exec(wanted).one()
 
 
+def overdue(session: Session, now: datetime, most: int) -> list[Outbox]:
+    """What should have gone to people by now, by person; of a long message its beginning."""
+    wanted = select(Outbox).where(
+        col(Outbox.state).in_(("due", "ambiguous")),
+        col(Outbox.not_before) <= now,
+        col(Outbox.person_id).is_not(None),
+        Outbox.part == 0,
+    )
+    order = (col(Outbox.person_id), col(Outbox.priority), col(Outbox.id))
+    return list(session.exec(wanted.order_by(*order).limit(most)))
+
+
 def undelivered(session: Session, since: datetime) -> list[Outbox]:
     """Those messages, the newest first."""
     wanted = select(Outbox).where(

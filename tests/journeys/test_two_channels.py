@@ -69,3 +69,34 @@ def test_f20_the_start_needs_neither(office: Program, server: Sandbox) -> None:
     assert office.running
     server.clear_faults()
     assert server.ask(HEAD, "xin chào")
+
+
+def test_f21_with_both_down_what_is_owed_lies_on_the_machine_until_it_can_go(
+    office: Program, server: Sandbox
+) -> None:
+    server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    server.faults(DOWN, DOWN | {"channel": "telegram"})
+    paper = office.folder / "chua-gui-duoc.txt"
+
+    def listed() -> bool:
+        office.move("+1")  # each with a tick
+        return paper.exists() and "Không liên lạc được với Telegram, Zalo" in paper.read_text(
+            encoding="utf-8"
+        )
+
+    server.wait_until(listed, timeout=90)
+    told = paper.read_text(encoding="utf-8")
+    assert "Không liên lạc được với Telegram" in told
+    assert "Trưởng phòng Quy hoạch" in told
+    assert "chua-gui-duoc.txt" in office.log()
+    server.clear_faults()
+    server.wait_for(HEAD, contains="hồ sơ quy hoạch", timeout=90)
+    server.say(HEAD, "xin chào")
+    server.wait_for(
+        HEAD, contains="Hệ thống nhắc việc xin chào", timeout=90
+    )  # what comes in comes again, too
+    server.wait_until(lambda: at_rest(office), timeout=90)
+    office.move("+1")
+    assert not paper.exists()
+    server.wait_until(lambda: at_rest(office), timeout=90)
+    check(office, server)
