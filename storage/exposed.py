@@ -10,7 +10,6 @@ from storage import invites
 from storage.tables import Invite
 
 _WORDS = re.compile(r"[\w\-]+")
-_LONGEST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class SeenInvite:
 
 def withdraw_seen(session: Session, text: str, now: datetime) -> list[SeenInvite]:
     """Withdraw every open invite whose code or token stands in the text; whose they are."""
-    hashes = {each for likely in _likely(text[:_LONGEST]) for each in invites.hashes_of(likely)}
+    hashes = {each for likely in _likely(text) for each in invites.hashes_of(likely)}
     if not hashes:
         return []
     found = session.exec(
