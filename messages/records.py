@@ -27,6 +27,7 @@ _TABLES: Mapping[str, str] = {
     "evidence": "tệp kết quả",
     "extension": "yêu cầu gia hạn",
     "remark": "ý kiến",
+    "groupchat": "nhóm",
 }
 """What a row of each table of the record is called."""
 

@@ -39,7 +39,7 @@ _PERSONAL: Mapping[str, frozenset[str]] = {"person": frozenset({"name", "title",
 PROTECTED = (
     "unit", "person", "role", "address", "invite", "holiday", "setting", "doubt", "directive",
     "directive_file", "review", "draft", "task", "occurrence", "assignment", "report", "evidence",
-    "extension", "remark",
+    "extension", "remark", "groupchat",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from messages import attention, records
+from messages import attention, backups, owed, records
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -30,6 +30,11 @@ def test_what_needs_a_hand() -> None:
             for code, params in NEEDS.items()
         },
     )
+
+
+def test_what_cannot_go_lies_on_the_machine() -> None:
+    rows = [("Kiều Đức Anh, Trưởng phòng Quy hoạch", backups.told_old(None))]
+    hold("owed", {"không kênh nào liên lạc được": owed.owed_list(rows, ["telegram", "zalo"], p.NOW)})
 
 
 def test_the_record() -> None:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.noting import noting
+
 revision = "0014"
 down_revision = "0013"
 branch_labels = None
@@ -31,21 +33,6 @@ _KEYS = {
 }
 """Table -> its key. Settings whose name has a dot are the program's own notes and no record."""
 
-_EVENTS = ("INSERT", "UPDATE", "DELETE")
-
-
-def _sqlite(table: str, key: str) -> list[str]:
-    made = []
-    for event in _EVENTS:
-        row = "old" if event == "DELETE" else "new"
-        when = f"WHEN instr({row}.key, '.') = 0" if table == "setting" else ""
-        made.append(
-            f'CREATE TRIGGER touched_{table}_{event.lower()} AFTER {event} ON "{table}" {when} '  # noqa: S608
-            f"  BEGIN INSERT OR IGNORE INTO touched (kind, key) VALUES ('{table}', {row}.{key}); END"
-        )
-    return made
-
-
 _NOTE = """
     CREATE FUNCTION note_touched() RETURNS trigger LANGUAGE plpgsql AS $$
     DECLARE k text := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0];
@@ -56,13 +43,6 @@ _NOTE = """
         RETURN NULL;
     END $$
 """
-
-
-def _postgresql(table: str, key: str) -> list[str]:
-    return [
-        f'CREATE TRIGGER touched_{table} AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
-        f"FOR EACH ROW EXECUTE FUNCTION note_touched('{key}')"
-    ]
 
 
 def upgrade() -> None:
@@ -77,7 +57,7 @@ def upgrade() -> None:
     if not sqlite:
         op.execute(_NOTE)
     for table, key in _KEYS.items():
-        for statement in (_sqlite if sqlite else _postgresql)(table, key):
+        for statement in noting(table, key, sqlite=sqlite):
             op.execute(statement)
         own = "WHERE key NOT LIKE '%.%'" if table == "setting" else ""
         op.execute(

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.noting import noting
+
 revision = "0015"
 down_revision = "0014"
 branch_labels = None
@@ -10,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table; it is of the record."""
     op.create_table(
         "groupchat",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -24,6 +26,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
     )
+    for statement in noting("groupchat", "id", sqlite=op.get_bind().dialect.name == "sqlite"):
+        op.execute(statement)
 
 
 def downgrade() -> None:
