@@ -37,10 +37,12 @@ _SYMBOL_ENDS = re.compile(
     r"|(?<![A-Za-z\d])(?<!Mau )(?<!Bieu )(?<!MAU )(?<!BIEU )(?<!IMG_)\d{1,5}[-_](?:\d{4}[-_])?M$"
     rf"|^\d{{1,5}}[-_ ]TM$|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+(?:\d{{1,5}}[-_ ])?M$"
     rf"|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+\d{{1,5}}[-_ ]TM$|\d[-_ ](?:{_KIND})[-_ ](?:[A-ZĐ]{{2,8}}[-_ ])?T?M$"
+    rf"|(?<![A-Za-z\d])(?<!Mau )(?<!MAU )\d{{1,5}}[-_](?:M|TM|T[Uu]M) (?:{_KIND})(?![A-Za-z])"
 )
 # Glued to what the document is: CVMAT, khmat 12.
 _GLUED = re.compile(rf"(?:^|[^a-z])(?:{_KIND.lower().replace(' ?', '')})(?:toi|tuyet)?mat(?![a-z])")
 _STATE_SECRET = re.compile(r"^(?:\d+ )?(?:tai lieu |van ban |ho so )?(?:bi mat nha nuoc|bmnn)(?: \d+)?$")
+_APART = re.compile(r"\s[-–—]\s")  # "Văn bản mật - danh sách": the words beside it are another thing
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
@@ -61,9 +63,8 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
         yield SecrecyDoubt.FILE_NAME if lost else Classification.TOP_SECRET
     if RECALL.search(folded) or NAMED_ONLY.search(folded):
         yield Classification.SECRET
-    for match in _WORD_MAT.finditer(words):
-        if not innocent_word(words, match.start(), match.end(), named=True):
-            yield Classification.SECRET if match.group().isupper() else SecrecyDoubt.FILE_NAME
+    for part in _APART.split(_ENDING.sub("", name)):
+        yield from _word_of_mark(re.sub(r"[\W_]+", " ", part).strip())
     if (
         _bare(words, folded)
         or _SYMBOL.search(name)
@@ -72,6 +73,12 @@ def _of_part(name: str) -> Iterator[SecrecyFinding]:
         or _STATE_SECRET.match(folded)
     ):
         yield SecrecyDoubt.FILE_NAME
+
+
+def _word_of_mark(words: str) -> Iterator[SecrecyFinding]:
+    for match in _WORD_MAT.finditer(words):
+        if not innocent_word(words, match.start(), match.end(), named=True):
+            yield Classification.SECRET if match.group().isupper() else SecrecyDoubt.FILE_NAME
 
 
 def _bare(words: str, folded: str) -> bool:

@@ -24,7 +24,10 @@ _TERM_FIELD = re.compile(
     r"^\W{0,5}thoi (?:han|gian) bao ve (?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:.(]|den|la|\d|…)"
     r"|^\W{0,5}thoi han bao ve ?[:.] ?\(?\d+ nam"
 )
-_TERM_GIVEN = re.compile(r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)")
+_TERM_GIVEN = re.compile(
+    r"(?:bi mat(?: nha nuoc)?|bmnn) ?(?:[:(]|la|den(?: ngay| het)?) ?(?:\(?\d|…|\.\.\.)"
+    r"|bi mat nha nuoc \d+ nam(?! doi voi)"
+)
 _STATE_SECRET = re.compile(
     r"^\W{0,5}(?:(?:tai lieu|van ban|cong van|ho so|noi dung|chua|co|thuoc|danh muc|chua dung) ){0,4}"
     r"bi mat nha nuoc(?: do (?:toi |tuyet )?mat)?\W{0,5}$"
@@ -36,9 +39,17 @@ _LEADING_TO_IT = re.compile(
 )
 _THIS_DOCUMENT = re.compile(
     r"\b(?:van ban|tai lieu|cong van|ke hoach|bao cao|ho so|to trinh|quyet dinh) nay "
-    r"(?:co |chua |thuoc |la |mang |bao gom |thuoc pham vi |co noi dung |chua dung )+"
+    r"(?:co |chua |thuoc |la |mang |bao gom |thuoc pham vi |co noi dung |chua dung |bi |(?:duoc )?dong |dau |"
+    r"do )+"
     r"(?:noi dung |thong tin |danh muc |tai lieu )*(?:bi mat nha nuoc|(?:toi |tuyet )?mat\b)"
 )
+# How somebody speaks of what they send: "Tài liệu thuộc bí mật nhà nước, xem xong xóa".
+_SENT = re.compile(
+    r"^\W{0,5}(?:tai lieu|van ban|cong van|ho so)(?: nay)? (?:thuoc|co|chua|la)(?: noi dung)? "
+    r"bi mat nha nuoc[,.;(]"
+)
+_NOT_TO_BE_SENT = re.compile(r"\b(?:khong|cam|tuyet doi)\b")
+_AMONG_SMALL = re.compile(r"(?<![^\W_])TUYET MAT(?![^\W_])")
 _NOT_IT = re.compile(r"\b(?:khong|chua phai|chua he)\b")
 
 # Rules for the papers of state secrets: a secret document's symbol bears its level: 05-M/BC, 12/TM-UBND.
@@ -54,10 +65,6 @@ _TRADE = frozenset({"HĐ", "DV", "XD", "SX", "DL", "XNK"})  # behind "TM" these 
 _OTHER_NUMBER = re.compile(
     r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
 )
-_NUMBER = re.compile(
-    r"\b(?:ma|mau|bieu|lo|thua|moc|phong|can|model|lop|duong|xe|bien|ban do)(?: \w+){0,2}\W{0,3}$"
-)
-_OF_AN_OFFICE = re.compile(r"[A-ZĐ]{2,}[-/][A-ZĐ]{2,}[-/(\s]*T?[Uu]?M\)?$")
 _NUMBER = re.compile(r"^\W{0,5}so ?(?::|\.|$|\d)")
 
 
@@ -110,6 +117,10 @@ def _state_secrets(line: SecretLine, above: str) -> Iterator[SecrecyDoubt]:
         own = _STATE_SECRET.match(line.folded) and line.shown.lstrip("([*-_ ")[:1].isupper()
         if own and not _LEADING_TO_IT.search(above):
             yield SecrecyDoubt.WORDS_ELSEWHERE
+    if _SENT.match(line.folded) and not _NOT_TO_BE_SENT.search(line.folded):
+        yield SecrecyDoubt.WORDS_ELSEWHERE
+    if _AMONG_SMALL.search(line.shown) and not line.shown.isupper():
+        yield SecrecyDoubt.WORDS_ELSEWHERE
     said = _THIS_DOCUMENT.search(line.folded)
     if said is not None and "mật" in line.shown.lower() and not _NOT_IT.search(said.group()):
         yield SecrecyDoubt.WORDS_ELSEWHERE

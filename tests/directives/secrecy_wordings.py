@@ -79,6 +79,10 @@ Số: 05/M
 """Each says by itself, on its own line, that the document is secret; two fonts of the 1990s among them."""
 
 SAID_ABOVE = [
+    "Công văn này có đóng dấu tối mật, em gõ lại cho nhanh",
+    "Tài liệu thuộc bí mật nhà nước, anh đọc rồi xóa",
+    "em gui anh ban TUYET MAT moi ve sang nay",
+    "Trang cuối ghi thời hạn bảo vệ bí mật nhà nước 10 năm",
     "Đây là văn bản mật, đề nghị không chuyển tiếp",
     "biên bản mật",
     "Gửi chị Hoa phụ lục Mật",
@@ -97,6 +101,8 @@ TYPED_WORDS = ["MẤT", "MẮT", "MẶT", "MÁT", "Mất", "Mắt", "Mặt"]
 
 MARKED_NAMES = _lines(
     """
+Hồ sơ mật - danh sách cơ sở.pdf
+07-TM BC so ket quy.docx
 MAT.pdf
 TOI MAT.pdf
 TUYET MAT.docx
@@ -149,6 +155,9 @@ TOI MAT SO LIEU.pdf
 
 INNOCENT_LINES = _lines(
     """
+văn bản này không đóng dấu mật
+Tài liệu có bí mật nhà nước, không được gửi qua đây
+Chị TUYẾT MẤT ví ở cổng cơ quan
 không có nội dung mật
 Tài liệu này không mật
 Văn bản không thuộc danh mục bí mật nhà nước
@@ -271,6 +280,8 @@ toi mat dien thoai roi
 
 INNOCENT_NAMES = _lines(
     """
+Mật ong - sản phẩm OCOP.pdf
+Bảo mật - hướng dẫn.pdf
 GIAI PHONG MAT BANG.pdf
 MAT TRAN TO QUOC.pdf
 giai phong mat bang.pdf
