@@ -9,11 +9,10 @@ from pathlib import Path
 import structlog
 
 from messages.backups import told_old
-from messages.text import message_payload
+from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage import outbox, people
 from storage.backup import BackupError, back_up, made_at
-from storage.engine import Database, Session
+from storage.engine import Database
 from tasks.workdays import local, local_day
 
 log = structlog.get_logger()
@@ -85,7 +84,8 @@ class Nightly:
             return
         self._failed_at = now
         if last is None or now - last >= OLD:
-            await self._place.database.run(lambda session: _tell(session, last, now))
+            key, said = f"backup:{local_day(now).isoformat()}", told_old(last)
+            await self._place.database.run(lambda session: tell_office(session, key, said, now))
 
     def _owed(self, now: datetime, last: datetime | None) -> bool:
         if self._failed_at is not None and abs(now - self._failed_at) < AGAIN:
@@ -105,16 +105,3 @@ class Nightly:
             log.error("backup_failed", reason=error.code.value)
             return False
         return True
-
-
-def _tell(session: Session, last: datetime | None, now: datetime) -> None:
-    for person in people.office_people(session):
-        outbox.enqueue(
-            session,
-            f"backup:{local_day(now).isoformat()}:{person.id}",
-            "message",
-            now=now,
-            person_id=person.id,
-            payload=message_payload(told_old(last)),
-            priority=1,
-        )

@@ -18,6 +18,8 @@ from chat import completing
 from chat.intents import Intent
 from messages.answers import first_screen
 from messages.text import Message, Text, message_payload
+from scheduler.notices import MESSAGE_KIND as MESSAGE_KIND
+from scheduler.notices import NOTICE as NOTICE
 from storage import chats, choices, inbox, people
 from storage.chats import LastQuery
 from storage.engine import Session
@@ -30,9 +32,8 @@ from tasks.serializing import from_json, from_text, to_json, to_text
 from tasks.standing import AsOf
 from tasks.workdays import Calendar, local_day
 
-ANSWER = 0  # the person who waits, before everything else
-NOTICE = 1  # those whom the answer concerns
-MESSAGE_KIND = "message"
+ANSWER = 0
+"""Priority: the person who waits, before everything else."""
 
 _ASKING = "ask "
 

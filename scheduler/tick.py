@@ -8,8 +8,8 @@ import structlog
 
 from messages.linking import quota_warning
 from messages.records import told_of_foreign
-from messages.text import message_payload
 from scheduler.failpoints import reach
+from scheduler.notices import tell_office
 from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather
@@ -112,18 +112,7 @@ def _put_together(session: Session, now: datetime) -> int:
 def _tell_of_foreign(session: Session, now: datetime) -> int:
     """The office hears at once of changes that were made in the record by another hand."""
     met = take_untold(session)
-    return sum(
-        outbox.enqueue(
-            session,
-            f"foreign:{met[-1].isoformat()}:{person.id}",
-            "message",
-            now=now,
-            person_id=person.id,
-            payload=message_payload(told_of_foreign(met)),
-            priority=1,
-        )
-        for person in (people.office_people(session) if met else ())
-    )
+    return tell_office(session, f"foreign:{met[-1].isoformat()}", told_of_foreign(met), now) if met else 0
 
 
 def _tell_groups(session: Session, now: datetime) -> int:
@@ -145,19 +134,13 @@ def _tell_groups(session: Session, now: datetime) -> int:
 def _warn_of_quota(session: Session, now: datetime) -> int:
     """The office hears once a month that a plan is nearly used up, and once that it is."""
     return sum(
-        outbox.enqueue(
+        tell_office(
             session,
-            f"quota:{stands.channel}:{bot}:{local(now):%Y-%m}:{step}:{person.id}",
-            "message",
-            now=now,
-            person_id=person.id,
-            payload=message_payload(
-                quota_warning(stands.channel, stands.sent, stands.most, ended=step == "ended")
-            ),
-            priority=1,
+            f"quota:{stands.channel}:{bot}:{local(now):%Y-%m}:{step}",
+            quota_warning(stands.channel, stands.sent, stands.most, ended=step == "ended"),
+            now,
         )
         for bot, stands, step in quota.unwarned(session, now)
-        for person in people.office_people(session)
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.reading.gate import ReceivedFile
-from bot.turn import ANSWER, MESSAGE_KIND, NOTICE, Handler, Turn, who
+from bot.turn import ANSWER, MESSAGE_KIND, Handler, Turn, who
 from chat import intents as i
 from messages import secrecy as words
 from messages import vi
 from messages.text import Message, message_payload, plain
+from scheduler.notices import tell_office
 from storage import audit, doubts, inbox, people
 from storage.outbox import enqueue
 from storage.tables import HeldDoubt
@@ -100,16 +101,7 @@ def hold(turn: Turn, document: DoubtfulDocument | None) -> None:
 def _ask_office(turn: Turn, doubt_id: int, document: DoubtfulDocument) -> None:
     by = vi.person(who(turn))
     asked = words.ask(doubt_id, by, turn.said_at, files=len(document.files), unread=document.unread)
-    for officer in people.office_people(turn.session):
-        enqueue(
-            turn.session,
-            f"doubt:{doubt_id}:{officer.id}",
-            MESSAGE_KIND,
-            now=turn.now,
-            person_id=officer.id,
-            payload=message_payload(asked),
-            priority=NOTICE,
-        )
+    tell_office(turn.session, f"doubt:{doubt_id}", asked, turn.now)
 
 
 def let_pass(turn: Turn, intent: i.LetPass) -> None:

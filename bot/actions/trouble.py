@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.channels.messenger import Inbound
-from bot.turn import ANSWER, MESSAGE_KIND, NOTICE
+from bot.turn import ANSWER, MESSAGE_KIND
 from messages import talk as words
-from messages.text import Message, message_payload
+from messages.text import message_payload
+from scheduler.notices import tell_office
 from storage import inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
@@ -15,7 +16,7 @@ from storage.outbox import Target, enqueue
 def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:
     """Keep a row that cannot be read, and tell the office once."""
     inbox.settle(session, row_id, state, now, reason)
-    _alarm(session, f"parked:{row_id}", words.update_parked(row_id), now)
+    tell_office(session, f"parked:{row_id}", words.update_parked(row_id), now)
 
 
 def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: datetime) -> None:
@@ -39,19 +40,4 @@ def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: dat
     who = f"{person.title} {person.name}".strip()
     kept = inbound.file is None and len(row_ids) == 1
     lost = words.message_lost_its_way(row_id, who, kept=kept)
-    _alarm(session, f"failed:{row_id}", lost, now, but=person.id)
-
-
-def _alarm(session: Session, key: str, message: Message, now: datetime, *, but: int | None = None) -> None:
-    for member in people.office_people(session):
-        if member.id == but:
-            continue
-        enqueue(
-            session,
-            f"{key}:{member.id}",
-            MESSAGE_KIND,
-            now=now,
-            person_id=member.id,
-            payload=message_payload(message),
-            priority=NOTICE,
-        )
+    tell_office(session, f"failed:{row_id}", lost, now, but=person.id)

@@ -13,9 +13,8 @@ from bot.commands.opening import opened, prepared_folder
 from messages import backups as words
 from messages.cli import OPTIONS
 from messages.office import store_error
-from messages.text import message_payload
+from scheduler.notices import tell_office
 from scheduler.time import SystemClock
-from storage import outbox, people
 from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
 from storage.faults import StoreError
@@ -61,13 +60,4 @@ def _settle(url: str, session: Session, manifest: Manifest) -> None:
     now = SystemClock().now()
     settle_here(session, url)
     settle_owed(session, manifest.made, manifest.head, now)
-    for person in people.office_people(session):
-        outbox.enqueue(
-            session,
-            f"restored:{now.isoformat()}:{person.id}",
-            "message",
-            now=now,
-            person_id=person.id,
-            payload=message_payload(words.told_office(manifest.made)),
-            priority=1,
-        )
+    tell_office(session, f"restored:{now.isoformat()}", words.told_office(manifest.made), now)
