@@ -174,8 +174,8 @@ def _is_somebody(lead: str, rest: str) -> bool:
 
 _LAST_NAME = re.compile(r"(?:^|[\W_])(?:([^\W\d_]+) )?([^\W\d_]+)(, | )$")
 _KINDS_OF_COPIES = _words("văn biên kịch nguyên ấn phiên tài")
-_BEFORE = re.compile(r"(\w*)\s*\b(\w+)\s{1,2}$")
-_BEFORE_SMALL = re.compile(r"(\w*)\s*\b(\w+)[\s,/-]{1,2}$")
+_BEFORE = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)\s{1,2}$")
+_BEFORE_SMALL = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)[\s,/-]{1,2}$")
 _SPOKEN_TO = re.compile(
     r":? (?:ơi|nhé|ạ|à|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
 )
@@ -193,7 +193,7 @@ def _follows_other_word(lead: str) -> bool:
     return last is not None and last.group(1).lower() not in _OF_DOCUMENTS
 
 
-_LAST_WORD = re.compile(r"([^\W\d_]+) $")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
 
 
 def names_person(before: list[str]) -> bool:

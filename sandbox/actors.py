@@ -136,8 +136,9 @@ def add_to_group(world: World, chat_id: ChatId, by: Json) -> None:
 
 def move(world: World, chat_id: ChatId, new_id: int | None) -> int:
     """A group becomes a supergroup with another id; both chats say so, as the real server does."""
-    chat, moved = world.chat(chat_id), migrate(world, chat_id, new_id)
-    if chat.kind != "private":
+    chat = world.chat(chat_id)
+    before, moved = chat.moved_to, migrate(world, chat_id, new_id)
+    if chat.kind != "private" and before is None:
         by = sending.bot_user(world)
         for holder, says in ((chat, "migrate_to_chat_id"), (world.chat(moved), "migrate_from_chat_id")):
             other = moved if holder is chat else chat.chat_id
