@@ -25,7 +25,7 @@ _LONG_NAME = 7  # words: in a shorter name a single one makes another unit
 _ALIKE = 0.8
 _WHOLE_LIST = 0.85  # of its words, which the names found one by one must make up
 _NO_WORD = re.compile(r"[^\w]+")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]{0,120}\)")  # as long as a note in a name is
 
 
 def plain(text: str | None) -> str:
