@@ -151,8 +151,7 @@ def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]],
     claims = {said for clause, said in spoken if not _weakly_done(clause, said, told)}
     if Claim.NOT_DONE in claims:  # "chưa hoàn thành, đang tổng hợp số liệu từ các trạm": why, in free words
         claims = {said for clause, said in spoken if not _why_not(clause, said)}
-    silent = [c for c in clauses if all(c is not clause for clause, _ in spoken)]
-    doubted = any(doubtful(clause, told) for clause in silent)
+    doubted = any(doubtful(c, told) for c in clauses if all(c is not clause for clause, _ in spoken))
     if doubted and claims == {Claim.PROGRESS} and any(clause.has(*signs.COMPLETION) for clause, _ in spoken):
         return Claim.UNCERTAIN  # "việc 9 xong phần của em, bên kia em không rõ"
     if Claim.DONE in claims:
