@@ -18,13 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import IO
 
 from sqlalchemy import delete, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from storage import audit
 from storage.copies import copy_file, copy_rows, looking_engine, settle
 from storage.engine import Database
-from storage.faults import sqlite_path
+from storage.faults import StoreError, sqlite_path
 from storage.migrations import HEAD
 from storage.start import open_database, revision
 from storage.tables import DirectiveFile, Evidence, Touched
@@ -124,7 +124,7 @@ def back_up(url: str, files: Path, into: Path, now: datetime) -> tuple[Path, Man
             settle(unproved)
             unproved.replace(archive)
         settle(into)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, DBAPIError, StoreError) as error:
         raise BackupError(BackupCode.CANNOT_WRITE, path=str(archive)) from error
     return archive, manifest
 

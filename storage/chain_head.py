@@ -2,11 +2,13 @@
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from sqlmodel import Session, col, select
 
+from storage import audit
 from storage.faults import beside
 from storage.sealing import ROWS
 from storage.tables import Event
@@ -19,8 +21,9 @@ class HeadStands(StrEnum):
 
     SAME = "same"
     BEHIND = "behind"  # by the last transaction: the program was killed between the two
+    AHEAD = "ahead"  # the chain goes on for longer: somebody is at work just now, or another hand was
     ABSENT = "absent"
-    NOT_THERE = "not_there"  # the chain has no such event, or goes on for longer than one transaction
+    NOT_THERE = "not_there"  # the chain has no such event
 
 
 class HeadFile:
@@ -50,20 +53,19 @@ class HeadFile:
 
 def stands(session: Session, kept: str) -> HeadStands:
     """How the digest that was kept stands to the chain."""
-    events = list(session.exec(select(Event).order_by(col(Event.id).desc()).limit(_LOOKED_AT)))
-    if not kept:
-        return HeadStands.ABSENT if events else HeadStands.SAME
-    after = []
-    for event in events:
-        if event.digest == kept:
-            break
-        after.append(event)
-    else:
-        return HeadStands.NOT_THERE
-    if not after:
+    last = audit.head(session)
+    if kept == last:
         return HeadStands.SAME
-    moments = {event.at for event in after if event.subject != ROWS}
-    return HeadStands.BEHIND if len(moments) <= 1 else HeadStands.NOT_THERE
+    if not kept:
+        return HeadStands.ABSENT
+    wanted = select(Event.digest, Event.at, Event.subject).order_by(col(Event.id).desc()).limit(_LOOKED_AT)
+    moments: set[datetime] = set()
+    for digest, at, subject in session.exec(wanted).all():
+        if digest == kept:
+            return HeadStands.BEHIND if len(moments) <= 1 else HeadStands.AHEAD
+        if subject != ROWS:
+            moments.add(at)
+    return HeadStands.NOT_THERE
 
 
 def holds(session: Session, beginning: str) -> bool:

@@ -41,7 +41,7 @@ class Restored:
 def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: Settle) -> Restored:
     """Restore an archive into the database at `where` and the folder `files`, where nobody is at work.
 
-    Raises BackupError, StoreError; then what was there is as it was. A server's database must be empty.
+    Raises BackupError, StoreError; what was there is as it was, or lies aside. A server's must be empty.
     """
     url = url_of(where)
     path, data = sqlite_path(url), files.parent

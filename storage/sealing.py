@@ -72,11 +72,7 @@ class Seals:
             return
         if self._last is not None and not audit.has(session, self._last):
             tell_foreign(session, {"gone": self._last.digest[:DIGITS]})
-        found = noted(session)
-        if found:
-            named = [str(row) for row in found[:_MOST_NAMED]]
-            tell_foreign(session, {"rows": named, "count": len(found)})
-            _forget(session)
+        tell_noted(session)
 
     def end(self, session: Session) -> None:
         """Seal what the transaction has changed."""
@@ -94,6 +90,15 @@ class Seals:
 def tell_foreign(session: Session, data: Mapping[str, Any]) -> None:
     """An event that tells of a change by another hand."""
     audit.record(session, FOREIGN, FOREIGN, now=datetime.now(UTC), data=data)
+
+
+def tell_noted(session: Session) -> None:
+    """Tell of the rows that are noted before anything is done: they are not sealed."""
+    found = noted(session)
+    if found:
+        named = [str(row) for row in found[:_MOST_NAMED]]
+        tell_foreign(session, {"rows": named, "count": len(found)})
+        _forget(session)
 
 
 def take_untold(session: Session) -> list[datetime]:

@@ -6,6 +6,7 @@ Its tables are migrated by a verified copy, then all steps in one transaction, o
 import errno
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, make_url, text
@@ -18,12 +19,13 @@ from storage.copies import copy_file, settle
 from storage.engine import Database, OfficeMark
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.migrations import HEAD
-from storage.sealing import DIGITS, seal, tell_foreign
+from storage.sealing import DIGITS, seal, tell_foreign, tell_noted
 
 _STEPS = Path(__file__).parent / "migrations"
 SEALED_SINCE = "0014"
 """The step since which rows are sealed and the chain's end is kept outside."""
 
+_LOOKS, _BETWEEN_LOOKS = 5, 0.1  # seconds
 _LOCK = 7_340_034  # any number of our own: two first starts on PostgreSQL take turns
 _MAGIC = b"SQLite format 3\x00"
 
@@ -59,6 +61,10 @@ def _run_steps(database: Database, before: str | None) -> None:
         elif before is not None:
             # Nobody else can write now, so that the copy is what the steps begin with.
             _copy_before(database.url, before)
+        if before is not None and before >= SEALED_SINCE:
+            with Session(bind=connection) as session:
+                tell_noted(session)
+                session.flush()
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
         command.upgrade(config, HEAD)
@@ -102,7 +108,6 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
         if _look_inside(database) is None:
             mark.refuse()
         before = upgrade(database)
-        database.write(_can_write)
         if not database.read(holds_work):
             mark.refuse()
         if before is not None and before >= SEALED_SINCE and (mark.stands or head.get()):
@@ -110,6 +115,7 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
         else:
             head.put(database.read(audit.head))
         database.seals.keep = head.put
+        database.write(_can_write)
         database.mark_work(mark.set, holds_work)
     except DBAPIError as error:
         database.close()
@@ -122,9 +128,13 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
 
 def _look_at_end(database: Database, head: HeadFile) -> None:
     """Tell of a chain that was cut or bent while nobody was at work, before its next event hides it."""
-    kept = head.get()
-    found = database.read(lambda session: stands(session, kept))
-    if found in (HeadStands.ABSENT, HeadStands.NOT_THERE):
+    for _ in range(_LOOKS):
+        kept = head.get()
+        found = database.read(lambda session: stands(session, kept))  # noqa: B023 - asked at once
+        if found is not HeadStands.AHEAD:
+            break
+        time.sleep(_BETWEEN_LOOKS)  # a program at work keeps the end right after each transaction
+    if found not in (HeadStands.SAME, HeadStands.BEHIND):
         database.write(lambda session: tell_foreign(session, {"end": kept[:DIGITS], "stands": found.value}))
 
 

@@ -163,6 +163,29 @@ class TestByHand:
             assert [event.data["stands"] for event in told] == [HeadStands.NOT_THERE]
             database.close()
 
+    def test_a_cut_that_comes_with_an_edit_is_told_beside_it(self, path: Path) -> None:
+        open_database(path).close()
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("DROP TRIGGER event_never_deleted")
+            raw.execute("DELETE FROM event WHERE id > (SELECT max(id) - 3 FROM event)")
+            raw.execute("UPDATE unit SET kind = 'khác' WHERE id = 1")
+            raw.commit()
+        database = open_database(path)
+        told = database.read(lambda s: s.exec(select(Event).where(Event.kind == FOREIGN)).all())
+        database.close()
+        assert {key for event in told for key in event.data} == {"end", "stands", "rows", "count"}
+
+    def test_an_edit_before_an_upgrade_is_told_and_not_sealed(self, path: Path) -> None:
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("UPDATE unit SET kind = 'khác' WHERE id = 1")
+            raw.execute("DROP TABLE groupchat")
+            raw.execute("UPDATE alembic_version SET version_num = '0014'")
+            raw.commit()
+        database = open_database(path)
+        found = database.read(compare)
+        database.close()
+        assert ([str(row) for row in found.changed], len(found.foreign)) == (["unit:1"], 1)
+
     def test_an_end_that_lags_by_the_last_transaction_is_a_kill(self, path: Path, office: Office) -> None:
         kept = HeadFile(f"sqlite:///{path}", None).get()
         database = Database(f"sqlite:///{path}")
@@ -170,7 +193,8 @@ class TestByHand:
         database.write(lambda session: give(session, "Thêm", (office.planning,)))
         assert database.read(lambda session: stands(session, kept)) is HeadStands.BEHIND
         database.write(lambda session: give(session, "Nữa", (office.planning,), now=NOW + timedelta(hours=1)))
-        assert database.read(lambda session: stands(session, kept)) is HeadStands.NOT_THERE
+        assert database.read(lambda session: stands(session, kept)) is HeadStands.AHEAD
+        assert database.read(lambda session: stands(session, "0" * 64)) is HeadStands.NOT_THERE
         assert database.read(lambda session: stands(session, "")) is HeadStands.ABSENT
         assert database.read(lambda session: holds(session, kept[:16].upper()))
         assert not database.read(lambda session: holds(session, "0123456789abcdef"))
@@ -183,7 +207,7 @@ def _found(path: Path) -> bool:
     database = Database(f"sqlite:///{path}")
     try:
         kept = HeadFile(database.url, None).get()
-        if database.read(lambda session: stands(session, kept)) in (HeadStands.ABSENT, HeadStands.NOT_THERE):
+        if database.read(lambda session: stands(session, kept)) not in (HeadStands.SAME, HeadStands.BEHIND):
             return True
         return database.read(audit.verify_chain) is not None or not database.read(compare).none
     finally:
