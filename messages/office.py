@@ -78,6 +78,10 @@ _SENTENCES: Mapping[str, str] = {
         "Nơi giữ cơ sở dữ liệu {path} trước đây có dữ liệu, nay không còn hoặc trống; chưa tạo gì mới, đề "
         "nghị khôi phục từ bản sao lưu, hoặc nếu muốn bắt đầu lại từ đầu thì xóa tệp {mark} rồi chạy lại."
     ),
+    "moved_away": (
+        "Dữ liệu ở {path} đã chuyển sang {to} nên không chạy ở đây nữa, để không nhắc ở hai nơi; đề nghị đặt "
+        "NHACVIEC_DATABASE là nơi mới."
+    ),
     "vanished": (
         "Cơ sở dữ liệu {path} đã bị xóa, bị thay hoặc bị làm trống trong khi chương trình đang chạy; chương "
         "trình đã dừng và không ghi nhận gì thêm, đề nghị khôi phục từ bản sao lưu rồi chạy lại."
@@ -186,5 +190,5 @@ def _imported(sentence: str, warnings: Iterable[Problem]) -> str:
 
 def store_error(code: str, params: Mapping[str, str]) -> str:
     """The sentence for a code of the store; ends with a full stop."""
-    filled = {"path": "", "folder": "", "mark": "", **params}
+    filled = {"path": "", "folder": "", "mark": "", "to": "", **params}
     return _SENTENCES.get(code, _SENTENCES["cannot_open"]).format_map(filled)

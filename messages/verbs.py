@@ -32,6 +32,7 @@ HELP: Mapping[str, str] = {
     "days forget": "Bỏ quy định riêng của một ngày.",
     "backup": "Sao lưu mọi dữ liệu vào một tệp rồi mở lại kiểm tra; dịch vụ cứ chạy.",
     "restore": "Phục hồi từ một tệp sao lưu; dữ liệu đang có được chuyển sang bên, không xóa.",
+    "move": "Chuyển dữ liệu sang cơ sở dữ liệu khác (SQLite, PostgreSQL), đối chiếu từng dòng, khóa nơi cũ.",
     "moved": "Xác nhận thư mục dữ liệu đã chuyển hẳn đến đây, nơi cũ không còn chạy.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
 }
@@ -63,6 +64,7 @@ OPTIONS: Mapping[str, str] = {
     "backups": "Thư mục ghi bản sao; bỏ trống là NHACVIEC_BACKUPS.",
     "head": "Mã cuối của nhật ký mà Văn phòng đã được nhắn, để đối chiếu.",
     "archive": "Tệp sao lưu (.zip).",
+    "target": "Địa chỉ PostgreSQL (postgresql://...) hoặc tệp SQLite mới, còn trống.",
     "day": "Ngày, dạng năm-tháng-ngày.",
     "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",
     "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
@@ -84,4 +86,5 @@ NAMES: Mapping[str, str] = {
     "name": "TÊN",
     "folder": "THƯ_MỤC",
     "archive": "TỆP",
+    "target": "NƠI_MỚI",
 }

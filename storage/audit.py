@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from storage.tables import Event, Remark
 from storage.tables.base import known
+from storage.watching import Advance, unseen
 from tasks.serializing import canonical
 
 COMMAND_LINE = "command line"
@@ -61,9 +62,7 @@ def record(
     `subject` is "assignment:12", "task:3", "directive:3", "person:7"…; `data` must be plain JSON of ids
     and codes. `remark` are somebody's own words: kept beside the chain, not in it.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        # Two writers would otherwise both follow the same event; SQLite has one writer at a time.
-        session.connection().execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN_LOCK})
+    hold(session)
     event = Event(
         at=now,
         actor_id=actor_id,
@@ -83,6 +82,23 @@ def record(
     return event
 
 
+def hold(session: Session) -> None:
+    """Let nobody else append to the chain before this transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Two writers would otherwise both follow the same event; SQLite has one writer at a time.
+        session.connection().execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN_LOCK})
+
+
+def holds(session: Session, digest: str) -> bool:
+    """Whether the chain has an event with that digest."""
+    return session.exec(select(Event.id).where(Event.digest == digest)).first() is not None
+
+
+def count(session: Session) -> int:
+    """How many events the chain has."""
+    return session.exec(select(func.count(col(Event.id)))).one()
+
+
 def by(actor_id: int | None) -> dict[str, str]:
     """For an event's data: who did it, where that is no person of the office."""
     return {"by": COMMAND_LINE} if actor_id is None else {}
@@ -94,7 +110,7 @@ def head(session: Session) -> str:
     return last or ""
 
 
-def verify_chain(session: Session) -> int | None:
+def verify_chain(session: Session, more: Advance = unseen) -> int | None:
     """The id of the first event that does not follow from those before it; None where all do."""
     previous = ""
     in_order = select(Event).order_by(col(Event.id)).execution_options(yield_per=500)
@@ -106,6 +122,7 @@ def verify_chain(session: Session) -> int | None:
                 if event.previous != previous or event.digest != _digest(event):
                     return event.id
                 previous, last = event.digest, known(event.id)
+                more(1)
         except (ValueError, TypeError):  # a value that no event of ours ever held
             return last + 1
     return None
@@ -155,7 +172,6 @@ def engine_of(session: Session) -> str:
     return f"PostgreSQL {version.split()[0]}"
 
 
-def look(session: Session) -> Condition:
+def look(session: Session, more: Advance = unseen) -> Condition:
     """Read the whole record of events and check its chain."""
-    events = session.exec(select(func.count(col(Event.id)))).one()
-    return Condition(engine_of(session), events, verify_chain(session), head(session))
+    return Condition(engine_of(session), count(session), verify_chain(session, more), head(session))

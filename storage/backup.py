@@ -17,17 +17,18 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO
 
-from sqlalchemy import delete, inspect, text
+from sqlalchemy import Connection, Table, delete, func, inspect, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from storage import audit
-from storage.copies import copy_file, copy_rows, looking_engine, settle
+from storage.copies import copy_file, copy_rows, looking_engine, settle, stand_still
 from storage.engine import Database
 from storage.faults import StoreError, sqlite_path
 from storage.migrations import HEAD
 from storage.start import open_database, revision
 from storage.tables import DirectiveFile, Evidence, Touched
+from storage.watching import Advance, unseen
 from tasks.serializing import from_json, from_text, to_text
 from tasks.workdays import VIETNAM, local
 
@@ -146,10 +147,26 @@ def _copy_database(url: str, to: Path) -> None:
 
 def copy_office(source: Database, target: Database) -> None:
     """Copy every row to a database that has the tables and no rows; the chain's seals hold there, too."""
-    tables = [table for table in SQLModel.metadata.sorted_tables if table.name != Touched.__tablename__]
-    copy_rows(source.engine, target.engine, tables)
-    with target.engine.begin() as connection:
-        connection.execute(delete(Touched))
+    with source.engine.connect() as old, target.engine.begin() as new:
+        stand_still(old)
+        copy_record(old, new)
+
+
+def kept_tables() -> list[Table]:
+    """Every table whose rows a copy has, each after those it refers to."""
+    return [table for table in SQLModel.metadata.sorted_tables if table.name != Touched.__tablename__]
+
+
+def rows_in(connection: Connection) -> int:
+    """How many rows a copy has."""
+    wanted = (select(func.count()).select_from(table) for table in kept_tables())
+    return sum(connection.execute(each).scalar_one() for each in wanted)
+
+
+def copy_record(old: Connection, new: Connection, more: Advance = unseen) -> None:
+    """Copy every row in transactions that are open already; nothing of it counts as changed in the copy."""
+    copy_rows(old, new, kept_tables(), more)
+    new.execute(delete(Touched))
 
 
 def _write(archive: Path, database: Path, files: Path, now: datetime) -> Manifest:

@@ -13,7 +13,9 @@ from urllib.parse import quote
 
 from sqlalchemy import Column, Connection, Engine, Table, bindparam, create_engine, func, insert, select, text
 
-__all__ = ["copy_file", "copy_rows", "looking_engine", "settle"]
+from storage.watching import Advance, unseen
+
+__all__ = ["copy_file", "copy_rows", "looking_engine", "settle", "stand_still"]
 
 _AT_ONCE = 500  # rows
 
@@ -63,19 +65,22 @@ def looking_engine(path: Path) -> Engine:
     )
 
 
-def copy_rows(source: Engine, target: Engine, tables: Sequence[Table]) -> None:
+def stand_still(connection: Connection) -> None:
+    """Have a transaction that has asked nothing yet see one moment only, whatever is written meanwhile."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+
+def copy_rows(old: Connection, new: Connection, tables: Sequence[Table], more: Advance = unseen) -> None:
     """Copy every row of the tables, each after those it refers to, from one database to another.
 
     The target holds none yet. Each is in one transaction: the copy is of one moment, and whole or not there.
     """
-    with source.connect() as old, target.begin() as new:
-        if old.dialect.name == "postgresql":
-            old.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-        for table in tables:
-            _copy_table(table, old, new)
-        for table in tables:
-            _refer(table, old, new)
-            _count_on(table, new)
+    for table in tables:
+        _copy_table(table, old, new, more)
+    for table in tables:
+        _refer(table, old, new)
+        _count_on(table, new)
 
 
 def _referring(table: Table) -> list[Column[Any]]:
@@ -83,11 +88,12 @@ def _referring(table: Table) -> list[Column[Any]]:
     return [key.parent for key in table.foreign_keys if key.use_alter or key.column.table is table]
 
 
-def _copy_table(table: Table, old: Connection, new: Connection) -> None:
+def _copy_table(table: Table, old: Connection, new: Connection, more: Advance) -> None:
     left_out = {column.name: None for column in _referring(table)}
     rows = old.execution_options(yield_per=_AT_ONCE).execute(select(table).order_by(*table.primary_key))
     for some in rows.mappings().partitions():
         new.execute(insert(table), [{**row, **left_out} for row in some])
+        more(len(some))
 
 
 def _refer(table: Table, old: Connection, new: Connection) -> None:

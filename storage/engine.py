@@ -11,7 +11,7 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,17 +92,29 @@ class OfficeMark:
         return self._path is not None and self._path.exists()
 
     def refuse(self) -> None:
-        """Raise StoreError (emptied) where the mark is there; called where the database holds nothing."""
-        if self.stands:
-            raise StoreError(StoreCode.EMPTIED, path=shown(self._url), mark=str(self._path))
+        """Raise StoreError (emptied, moved_away) where the mark is there and the database holds nothing."""
+        if self._path is None or not self._path.exists():
+            return
+        to = self._path.read_text(encoding="utf-8").strip()
+        if to:
+            raise StoreError(StoreCode.MOVED_AWAY, path=shown(self._url), to=to)
+        raise StoreError(StoreCode.EMPTIED, path=shown(self._url), mark=str(self._path))
 
     def set(self) -> None:
         """Leave the mark. A place that does not take it costs the warning, not the work."""
-        if self._path is not None and not self._path.exists():
-            try:
-                self._path.touch(mode=0o600)
-            except OSError:
-                return
+        if self._path is not None and not (self._path.exists() and self._path.stat().st_size == 0):
+            self._leave("")
+
+    def lead_to(self, to: str) -> None:
+        """Have the mark say where the office has gone: `to` is an address as it may be shown."""
+        self._leave(to)
+
+    def _leave(self, said: str) -> None:
+        if self._path is None:
+            return
+        with suppress(OSError):
+            self._path.touch(mode=0o600)
+            self._path.write_text(said, encoding="utf-8")
 
 
 def make_engine(url: str) -> Engine:

@@ -27,6 +27,7 @@ class StoreCode(StrEnum):
     ANOTHER_DATABASE = "another_database"  # path: it holds tables of some other program
     DAMAGED = "damaged"  # path
     EMPTIED = "emptied"  # path, mark: nothing is there, or nothing in it, where there was an office before
+    MOVED_AWAY = "moved_away"  # path, to: the office works in another database now
     VANISHED = "vanished"  # path: removed, replaced or emptied in the middle of a run
     COPY_FAILED = "copy_failed"  # path: no sound copy could be made before an upgrade
     NEWER = "newer"  # path, revision: written by a later version of this program

@@ -12,6 +12,7 @@ from storage.faults import sqlite_path
 from storage.tables import Setting
 
 _PLACE = "machine.place"
+_LEFT = "machine.left"
 _MACHINE = Path("/etc/machine-id")  # machine-id(5); a container may have none
 
 
@@ -27,6 +28,17 @@ def settle_here(session: Session, url: str) -> None:
     if sqlite_path(url) is not None and kept.value.get("hash") != _here(url):
         kept.value = {"hash": _here(url)}
         session.add(kept)
+
+
+def leave(session: Session, to: str) -> None:
+    """Nobody is to work here any more: the office is now in `to`, an address as it may be shown."""
+    session.add(Setting(key=_LEFT, value={"to": to}))
+
+
+def left_for(session: Session) -> str | None:
+    """Where the office has gone from here, None while it is here."""
+    kept = session.get(Setting, _LEFT)
+    return str(kept.value["to"]) if kept is not None else None
 
 
 def _here(url: str) -> str:

@@ -55,7 +55,7 @@ def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: S
             if path is None:
                 _fill_server(work / DATABASE, url)
             else:
-                _move_aside(path, aside)
+                move_aside(path, aside)
                 shutil.move(work / DATABASE, path)
                 settle(path.parent)
             HeadFile(url, data).put(head)
@@ -89,7 +89,7 @@ def _fill_server(database: Path, url: str) -> None:
         target.close()
 
 
-def _move_aside(path: Path, aside: Path) -> None:
+def move_aside(path: Path, aside: Path) -> None:
     """The database before its log: a log alone is of no use, nor may it be taken for the new one's."""
     if path.exists():
         with (

@@ -19,6 +19,7 @@ from storage.copies import copy_file, settle
 from storage.engine import Database, OfficeMark
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.migrations import HEAD
+from storage.place import left_for
 from storage.sealing import DIGITS, seal, tell_foreign, tell_noted
 
 _STEPS = Path(__file__).parent / "migrations"
@@ -108,6 +109,7 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
         if _look_inside(database) is None:
             mark.refuse()
         before = upgrade(database)
+        _refuse_left(database)
         if not database.read(holds_work):
             mark.refuse()
         if before is not None and before >= SEALED_SINCE and (mark.stands or head.get()):
@@ -124,6 +126,12 @@ def open_database(where: str | Path, folder: Path | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def _refuse_left(database: Database) -> None:
+    to = database.read(left_for)
+    if to is not None:
+        raise StoreError(StoreCode.MOVED_AWAY, path=shown(database.url), to=to)
 
 
 def _look_at_end(database: Database, head: HeadFile) -> None:

@@ -32,6 +32,7 @@ VERBS: Mapping[str, str] = {
     "check": "bot.commands.checking:check",
     "backup": "bot.commands.backing_up:backup",
     "restore": "bot.commands.backing_up:restore_archive",
+    "move": "bot.commands.moving:move_office",
     "moved": "bot.commands.holding:moved",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, owed, records
+from messages import attention, backups, moving, owed, records
+from messages.office import store_error
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -50,5 +51,21 @@ def test_the_record() -> None:
             "làm gì": records.keep_it(),
             "mã": [records.code("4fbfb763fa9cd012", known=known) for known in (True, False)],
             "báo Văn phòng": records.told_of_foreign([p.NOW]),
+        },
+    )
+
+
+def test_the_office_in_another_database() -> None:
+    new, old = (
+        "postgresql+psycopg://nhacviec:***@127.0.0.1/nhacviec",
+        "/data/da-chuyen-20261123-080000/nhacviec.db",
+    )
+    codes = ("same", "target_in_use", "not_sound", "not_taken", "differs")
+    hold(
+        "moving",
+        {
+            "xong": [moving.moved(new, 48211, 9120, aside) for aside in (old, None)],
+            **{code: moving.problem(code, {"path": new, "table": "outbox"}) for code in codes},
+            "nơi cũ": store_error("moved_away", {"path": "/data/nhacviec.db", "to": new}),
         },
     )

@@ -7,13 +7,12 @@ import sqlite3
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select as sql_select
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from storage import audit, chain_head, outbox
 from storage.backup import (
@@ -33,50 +32,19 @@ from storage.faults import StoreCode, StoreError
 from storage.restored import restored_on, settle_owed
 from storage.restoring import restore
 from storage.start import open_database
-from storage.tables import Evidence, Outbox, Report, Unit
-from storage.tables.base import known
+from storage.tables import Outbox, Unit
 from tasks.serializing import from_json, from_text, to_json, to_text
 from tasks.workdays import local_day
 from tests.office import Office
-from tests.storage.story import NOW, by, give, share_of
+from tests.storage.story import NOW, give
+from tests.storage.whole import PICTURE, all_rows, leave_work
 from tests.stores import Store
 
 LATER = NOW + timedelta(hours=2)
-PICTURE = bytes(range(256)) * 40
 
 
 def _leave(_session: Session, _manifest: Manifest) -> None:
     """Change nothing in what is restored."""
-
-
-def _work(session: Session, office: Office) -> None:
-    """A task with a report and its file, and a message that is owed."""
-    number = give(session, "Rà soát kho vật tư", (office.planning, office.inspection), by(date(2026, 12, 4)))
-    report = Report(
-        assignment_id=share_of(session, number, office.planning).id, person_id=office.head_planning, at=NOW
-    )
-    session.add(report)
-    session.flush()
-    session.add(
-        Evidence(report_id=known(report.id), stored_as="a1b2.jpg", name="ảnh kho.jpg", size=len(PICTURE))
-    )
-    session.add(Evidence(report_id=known(report.id), stored_as="gone.pdf", name="mất.pdf", size=3))
-    outbox.enqueue(
-        session, "urge:1", "urge", now=NOW, person_id=office.head_planning, payload={"assignments": [1]}
-    )
-
-
-def _rows(database: Database) -> dict[str, list[Any]]:
-    def read(session: Session) -> dict[str, list[Any]]:
-        connection = session.connection()
-        return {
-            table.name: [
-                tuple(row) for row in connection.execute(sql_select(table).order_by(*table.primary_key))
-            ]
-            for table in SQLModel.metadata.sorted_tables
-        }
-
-    return database.read(read)
 
 
 @pytest.fixture
@@ -100,15 +68,15 @@ def backups(tmp_path: Path) -> Path:
 @pytest.fixture
 def archive(database: Database, office: Office, sent: Path, backups: Path) -> Path:
     """A backup of a small office after some work."""
-    database.write(lambda session: _work(session, office))
+    database.write(lambda session: leave_work(session, office))
     return back_up(database.url, sent, backups, NOW)[0]
 
 
 def test_what_is_restored_is_what_was_backed_up(
     any_database: Database, any_office: Office, any_store: Store, sent: Path, backups: Path, tmp_path: Path
 ) -> None:
-    any_database.write(lambda session: _work(session, any_office))
-    before = _rows(any_database)
+    any_database.write(lambda session: leave_work(session, any_office))
+    before = all_rows(any_database)
     path, manifest = back_up(any_database.url, sent, backups, NOW)
     assert (manifest.files, manifest.missing) == (1, ("gone.pdf",))
     (tmp_path / "new").mkdir()
@@ -117,7 +85,7 @@ def test_what_is_restored_is_what_was_backed_up(
     assert done.manifest == manifest
     again = open_database(url)
     try:
-        assert _rows(again) == before
+        assert all_rows(again) == before
         assert again.read(audit.verify_chain) is None
         assert again.read(compare).none
         # Rows that come after it have numbers of their own, on a server too.
@@ -141,7 +109,7 @@ def test_its_owner_alone_reads_it_and_nothing_else_is_left(archive: Path, backup
 def test_what_is_written_meanwhile_does_not_tear_it(
     database: Database, office: Office, sent: Path, backups: Path, tmp_path: Path
 ) -> None:
-    database.write(lambda session: _work(session, office))
+    database.write(lambda session: leave_work(session, office))
     begun = sqlite3.connect(database.url.removeprefix("sqlite:///"), isolation_level=None)
     with closing(begun) as writer:
         writer.execute("BEGIN IMMEDIATE")
@@ -315,7 +283,7 @@ class TestInPlace:
 def _rows_at(url: str) -> dict[str, list[Any]]:
     database = open_database(url)
     try:
-        return _rows(database)
+        return all_rows(database)
     finally:
         database.close()
 

@@ -1,0 +1,31 @@
+"""`nhacviec move`: the office into another database."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.base import configured
+from bot.commands.exits import Exit, fail
+from bot.commands.holding import held
+from bot.commands.opening import opened
+from bot.commands.progress import watched
+from messages import moving as words
+from messages.cli import OPTIONS
+from messages.office import store_error
+from scheduler.time import SystemClock
+from storage.faults import StoreError
+from storage.moving import MoveError, move
+
+
+def move_office(target: Annotated[str, typer.Argument(help=OPTIONS["target"])]) -> None:
+    """Take the office to the database at a URL or a path; the service must be at rest."""
+    config = configured()
+    with opened(config) as database, held(config.data), watched(words.TITLE) as watch:
+        try:
+            moved = move(database, target, config.data, SystemClock().now(), watch)
+        except MoveError as error:
+            fail(words.problem(error.code, error.params), Exit.INPUT)
+        except StoreError as error:
+            fail(store_error(error.code, error.params), Exit.STORE)
+    aside = str(moved.aside) if moved.aside is not None else None
+    typer.echo(words.moved(moved.to, moved.rows, moved.events, aside))

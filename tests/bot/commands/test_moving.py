@@ -1,0 +1,24 @@
+"""`nhacviec move`: the office in another database, and nobody at work in the old one."""
+
+from pathlib import Path
+
+from bot.commands.exits import Exit
+from tests.bot.commands.test_bad_input import UNITS
+from tests.bot.commands.typed import run
+from tests.stores import Store
+
+
+def test_an_office_is_taken_to_a_server(postgres_server: Store, tmp_path: Path) -> None:
+    (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
+    assert run(tmp_path, "units", "import", "units.csv")[0] == Exit.OK
+    url = postgres_server.new(tmp_path)
+    code, said, error = run(tmp_path, "move", url)
+    assert (code, error) == (Exit.OK, "")
+    assert "đã đối chiếu từng dòng" in said
+    code, _, error = run(tmp_path, "check")
+    assert (code, "đã chuyển sang" in error) == (Exit.STORE, True)
+    code, said, _ = run(tmp_path, "check", database=url)
+    assert (code, "1 đơn vị" in said, "Nhật ký: nguyên vẹn" in said) == (Exit.HAND, True, True)
+    code, _, error = run(tmp_path, "move", url, database=url)
+    assert (code, "không có gì để chuyển" in error) == (Exit.INPUT, True)
+    postgres_server.drop(url)
