@@ -162,6 +162,8 @@ def is_promised(candidate: Candidate, around: Surroundings) -> bool:
     start = around.clause_start(promised)
     if start == promised > 0 or around.requested_between(start - 1, promised):
         return False  # "…; cam kết hoàn thành trước ngày": a promise that is asked for
+    if word(around.tokens, promised - 1) == "," and around.last(Cue.PAST, promised, promised - start) is None:
+        return False  # "Ban A rà soát từng gói thầu, cam kết tiến độ trước ngày"
     return not around.asked_between(promised, candidate.first) and not is_urged(
         promised, candidate.first, around
     )

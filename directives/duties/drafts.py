@@ -26,6 +26,7 @@ _TOLD = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
     r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
     r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
+    r"|[^,.;:]{3,60}\s(?:tự giải thể|chấm dứt hoạt động|kết thúc hoạt động)(?!\w)"
     r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
     r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
@@ -85,6 +86,8 @@ _MEETING_TOLD = re.compile(
     r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
     r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
+# "Về kết quả tháng 9: các phòng hoàn thành 112/118 nhiệm vụ": how things stand.
+_RESULTS = re.compile(r"(?:Về\s)?(?:[Kk]ết quả|[Tt]ình hình)\s[^.;:]{0,60}:\s")
 _AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
@@ -110,7 +113,7 @@ def only_tells(text: str, given: bool) -> bool:
     """Whether a sentence enacts or tells of a meeting; `given`: it gives work to a unit."""
     if _ENACTING.search(text) or _MEETING_TOLD.match(text):
         return True
-    return bool(_AT_A_MEETING.match(text)) and not given
+    return bool(_AT_A_MEETING.match(text) or _RESULTS.match(text)) and not given
 
 
 @dataclass(slots=True)
@@ -170,10 +173,11 @@ def draft_of(
         () if whole else _all_cooperators(said.sentence, office.known)
     )
     to = recipients(said.clause, office.known)
+    kind = kind_of(said.near)
     if not to and not whole:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()
-        to = to or _all_recipients(said.sentence, office.known)
-    kind = kind_of(said.near)
+        if not to and (kind is Kind.REPORT or ";" not in said.sentence):
+            to = _all_recipients(said.sentence, office.known)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
         to = recipients_beside(block.text, at, at + len(said.sentence), office.known)

@@ -42,8 +42,9 @@ _NO_WORK = re.compile(
 )
 # What is said of a unit behind its name, and is no part of it.
 _REMARK = re.compile(
-    r"(?:,\s(?:trong đó|đặc biệt là|nhất là|trọng tâm là)\s|\s?\((?!\w{1,9}\)\s\w)"
-    r"|\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó|Trưởng|Ủy viên|Thường trực)\s)[^;]*$"
+    r"(?:,\s(?:trong đó|đặc biệt là|nhất là|trọng tâm là)\s[^;]*"
+    r"|\s?\((?!\w{1,9}\)\s\w)[^;()]*(?:\([^;()]*\)[^;()]*)?\)?\W*"
+    r"|\s[-–]\s(?:[Cc]ơ quan|[Đđ]ơn vị|Phó|Trưởng|Ủy viên|Thường trực)\s[^;]*)$"
 )
 _CAPITAL_UNITS = re.compile(
     r"(?:CÁC\s)?(?:SỞ|PHÒNG(?!,?\s(?:CHỐNG|NGỪA|CHÁY|TRÁNH|THỦ))|VĂN PHÒNG|UBND|[ỦU][ỶY] BAN|CÔNG AN"

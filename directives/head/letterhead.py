@@ -49,7 +49,7 @@ _HEADS = (
     "benh", "trung", "truong", "vien", "hoi", "to", "dai", "tap doan", "tong cong ty", "cong ty", "hoc vien",
     "quy", "lien minh", "lien hiep", "lien doan", "cong doan", "doan", "dang bo", "quan khu", "bo chi huy",
     "bo tu lenh", "ngan hang", "nha xuat ban", "ban", "uy ban", "ubmttq", "chi nhanh", "bch ", "bql ", "bcd ",
-    "thanh tra", "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac",
+    "thanh tra", "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac", "vu",
     "dac khu", "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su",
     "tinh doan", "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh",
     "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from directives.duties.bearer import does_at
 from directives.duties.governing import closing_assignment
 from directives.outline.lines import Line, Passage, cut
 from directives.outline.paragraphs import (
@@ -166,14 +167,14 @@ def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> No
 
 
 _ORDER = re.compile(
-    rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?:đề nghị|yêu cầu|thông báo|xin thông báo"
+    rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?<!theo )(?<!được )(?<!xét )(?<!bị )(?:đề nghị|yêu cầu|thông báo|xin thông báo"
     r"|giao(?!\s(?:dịch|thông|nhận|ban|lưu|tiếp)))\s"
 )
 
 
 def _is_closing_order(text: str) -> bool:
     """ "Giám đốc Sở đề nghị …": the issuer speaks again to everybody."""
-    return bool(_ORDER.match(text))
+    return bool(_ORDER.match(text)) and not does_at(text, 0)
 
 
 def _where(blocks: list[Block], stack: list[int], block: Block, nth: int) -> str:

@@ -151,7 +151,10 @@ _UNIT_TAIL = re.compile(
 CLOSING = re.compile(
     r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị"
     r"|yêu cầu|kèm theo|\(kèm|\(đính kèm"
-    r"|văn bản này|công văn này|thông báo này|kế hoạch này|chỉ thị này|quyết định này"
+    r"|(?:văn bản|công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|kết luận(?: thanh tra| kiểm tra)?"
+    r"|chương trình|hướng dẫn|quy chế|nghị quyết) này"
+    r"|(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|đăng ký)(?: \w+){0,5} của (?:các|quý) [^.;:]{3,60}?"
+    r"(?:gửi|nộp)(?!\w)"
     r"|căn cứ (?:các )?nội dung)",
     re.IGNORECASE,
 )

@@ -147,7 +147,7 @@ PARTS_OF_NAMES = (
     "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
     "doanh nghiệp phân phối", "nhà phân phối",
     "còn lại", "người tham gia", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
-    "trật tự", "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
+    "trật tự", "giáo dục thường xuyên", "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".
@@ -172,11 +172,13 @@ ASSIGNING = (
 # What a unit's name is followed by where it bears the task, wherever in the sentence.
 RESPONSIBLE = (
     "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối",
-    "là đâu mối", "làm đâu mối",
-    "là cơ quan đầu mối", "là cơ quan thường trực", "đầu mối", "là cơ quan chủ trì", "là đơn vị chủ trì",
-    "là đơn vị đầu mối", "làm cơ quan thường trực", "làm thường trực", "là thường trực",
-    "là cơ quan tham mưu",
-    "được giao",
+    "là đâu mối", "làm đâu mối", "đầu mối", "làm thường trực", "là thường trực", "được giao",
+    *(
+        f"{verb} {kind} {part}"
+        for verb in ("là", "làm")
+        for kind in ("cơ quan", "đơn vị", "bộ phận")
+        for part in ("đầu mối", "thường trực", "chủ trì", "tham mưu", "giúp việc", "điều phối")
+    ),
 )  # fmt: skip
 
 # Addressed by politeness or pronoun: the addressees are meant.

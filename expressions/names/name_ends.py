@@ -86,7 +86,7 @@ WITH_CLAUSE = re.compile(
     r"\s(?:[^,.;:()]{1,40}?\s)?(?:có|đang|đã|để|chưa|chậm)\s[^,.;:()]{3,80}?"
     r"(?=\s(?:(?:còn|thì|không|vẫn)\s){0,2}(?:phải|có trách nhiệm|chịu trách nhiệm)(?!\w))"
     r"|(?:[Nn]hững|[Cc]ác)\s[^,.;:()]{3,60}?\schưa\s[^,.;:()]{2,60}?(?:\s\([^()]{0,60}\))?"
-    r"(?=\s(?:khẩn trương"
+    r"(?=\s(?:theo (?:Công văn|Văn bản|Kế hoạch|Quyết định|Thông báo|Chỉ thị)|khẩn trương"
     r"|phải|cần|có trách nhiệm|chịu trách nhiệm|tiếp tục|chủ động|nghiêm túc|sớm|nhanh chóng)(?!\w))"
     r"|(?:[Cc]ác\s)?(?:(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|Thanh tra viên|Kiểm tra viên"
     r"|Giáo viên),\s){0,2}"
@@ -102,6 +102,11 @@ BY_ITS_DEED = re.compile(
     rf"(?:[Cc]ác\s)?(?:Ban|Tổ|Hội đồng|Đội|Đoàn|Tiểu ban|Nhóm|Bộ phận)"
     r"\s(?!(?:chức|hành|kết|viên|thể|ngũ|trưởng|phó|tịch|đầu|bộ|phần)(?!\w))"
     rf"[{LOWER}]+(?:,?\s[{LOWER}]+){{1,5}}?(?=\s(?:{alternatives(PREDICATES)})(?!\w)|:|$)"
+)
+# A body of a kind that no list has: words of duty bound its name. "Các Điểm kho có trách nhiệm …".
+BY_ITS_DUTY = re.compile(
+    rf"(?:Các|Những|Mọi|Toàn thể|[{UPPER}](?=[{LOWER}]))[^.;:(),“”\"]{{2,70}}?"
+    r"(?=\s(?:có trách nhiệm|có nhiệm vụ)(?!\w))"
 )
 _STOP = re.compile(
     rf"[.;:](?=\s|$)|\n|(?<=[\s,)])(?<!Ban )(?<!ban )(?<!Tổ )(?<!chương )(?!(?<=[Cc]ông )(?<!thi công )trình)"
@@ -159,6 +164,11 @@ _NAME_TAIL = re.compile(
 _SELDOM_NAMES = frozenset(
     ("tuyên truyền", "bổ sung", "điều chỉnh", "tự", "cùng", "giúp", "không", "quy định", "kiểm tra")
 )
+# What no body is called by: "Các đơn vị tổ chức sơ kết …".
+_NO_TRADES = frozenset(
+    ("tổ chức", "hướng dẫn", "hỗ trợ", "bổ sung", "điều chỉnh", "xây dựng", "tự", "cùng", "giúp", "không", "đăng ký",
+     "tổng hợp", "quy định", "đổi mới")
+)  # fmt: skip
 _FIELD_TAIL = re.compile(r"(?:^|\s)(?:Hành chính|Kế hoạch|Tổ chức|Khoa học|Đào tạo|Chính sách|Thông tin)$")
 _ENDS_IN_CAPITAL = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*$")
 # "Công an tỉnh kiểm soát": after a place's kind nothing small but a few words belongs to the name.
@@ -180,7 +190,8 @@ _INNER = re.compile(
     rf"|tìm kiếm|cứu hộ|phòng thủ|giám sát ngân hàng"
     rf"|hỗ trợ,? (?:và )?tái định cư|tái định cư|chống\s|khen thưởng|cứu nạn"
     rf"|bài trừ|đẩy lùi"
-    rf"|(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
+    rf"|(?!bản (?:mềm|giấy|cứng|điện tử|chính|sao|gốc|in|số|scan)(?!\w))"
+    rf"(?:{alternatives(GROUP_HEADS)})(?!\w)|có liên quan|liên quan|trực thuộc|thuộc|các|thị trấn"
     rf"|đặc khu|quân đội|trung ương|Trung ương|đoàn thể|nhân dân|người dân|[{UPPER}(])"
 )
 
@@ -261,7 +272,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
             continue
         if _is_part_of_name(text, begin, found.start()):
             continue
-        if found.start() <= start + 1 and _MORE_VERBS.match(text, found.end()):
+        trade = found.group() not in _NO_TRADES
+        if trade and found.start() <= start + 1 and _MORE_VERBS.match(text, found.end()):
             continue  # "Cơ quan kiểm tra khẩn trương …"
         if loose and not _PLACE_TAIL.search(before) and not _ENDS_IN_CAPITAL.search(before):
             continue

@@ -6,6 +6,7 @@ from expressions.names.duty_words import PREDICATES
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import (
     BY_ITS_DEED,
+    BY_ITS_DUTY,
     LONGEST_NAME,
     NEXT,
     NEXT_AFTER_AND,
@@ -114,7 +115,7 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
         return (tidy_name(described.group()),), described.end()
     end = name_end(text, at, more)
     if end <= at:
-        purpose = BY_ITS_DEED.match(text, at)
+        purpose = BY_ITS_DEED.match(text, at) or (BY_ITS_DUTY.match(text, at) if at == 0 else None)
         return ((tidy_name(purpose.group()),), purpose.end()) if purpose else ((), at)
     field = _IN_CHARGE.match(text, end)
     if field and (_OFFICER.match(text, at) or text.startswith(("Các ", "các "), at)):

@@ -16,6 +16,7 @@ _NOON_PARTS = {
     "khuya": range(9, 12),
 }
 _PARTS_OF_DAY = frozenset({"sáng", *_NOON_PARTS})
+_JOINTS, _EACH = frozenset({",", "và"}), frozenset({"hằng", "hàng", "mỗi"})
 _MIDNIGHT = time(23, 59)
 
 
@@ -65,7 +66,16 @@ def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
         end += _word(tokens, end) in _HOUR_WORDS
     else:
         return None
-    return _of_the_day(hour, minute, tokens, end)
+    first, end = _of_the_day(hour, minute, tokens, end)
+    return first, _behind_others(tokens, end)
+
+
+def _behind_others(tokens: Sequence[Token], at: int) -> int:
+    """ "trước 6 giờ, 11 giờ và 16 giờ hằng ngày": where the hours of each day are over, the first standing for all."""
+    end = at
+    while _word(tokens, end) in _JOINTS and (other := _word(tokens, end + 2)) in _HOUR_WORDS:
+        end += 3 + (other in _HOUR_WORDS and _minutes(tokens, end + 3) is not None)
+    return end if _word(tokens, end) in _EACH and _word(tokens, end + 1) == "ngày" else at
 
 
 def _less(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
