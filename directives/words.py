@@ -5,8 +5,9 @@ To teach the reader a new word, add it to the list that fits.
 
 # A document that needs no V/v bears its kind as a title.
 DOCUMENT_KINDS = (
-    "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO", "KẾT LUẬN THANH TRA", "KẾT LUẬN KIỂM TRA",
-    "KẾT LUẬN GIÁM SÁT", "BIÊN BẢN", "PHIẾU GIAO VIỆC", "THƯ MỜI", "LỊCH CÔNG TÁC", "CHỈ THỊ",
+    "CHƯƠNG TRÌNH HÀNH ĐỘNG", "CHƯƠNG TRÌNH", "KẾ HOẠCH", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO",
+    "KẾT LUẬN THANH TRA", "KẾT LUẬN KIỂM TRA", "KẾT LUẬN GIÁM SÁT", "BIÊN BẢN",
+    "PHIẾU GIAO VIỆC", "THƯ MỜI", "LỊCH CÔNG TÁC", "CHỈ THỊ",
     "QUYẾT ĐỊNH", "NGHỊ QUYẾT", "HƯỚNG DẪN", "KẾT LUẬN", "CÔNG ĐIỆN", "THÔNG TƯ", "NGHỊ ĐỊNH", "ĐỀ ÁN",
     "PHƯƠNG ÁN", "BÁO CÁO", "TỜ TRÌNH", "QUY CHẾ", "QUY ĐỊNH", "GIẤY MỜI", "CÔNG VĂN", "PHIẾU CHUYỂN",
     "LUẬT",

@@ -12,12 +12,12 @@ The speaker (the issuer) is never asked for: it bears only what it lays on itsel
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from directives.duties.bearer import Bearer, is_pronoun
+from directives.duties.beginnings import Beginnings
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import bearers
 from directives.duties.scopes import Scope
@@ -87,11 +87,11 @@ class Resolver:
         # "Tổng giám đốc các cơ quan: A, B" are two responsible units.
         self._responsible = tuple(part for name in addressees for part in distributed(name))
         self._folded = [fold(name) for name in addressees]
-        self._names = _Beginnings(addressees)
+        self._names = Beginnings(addressees)
         # "UBND các tỉnh" where it is written to "UBND các tỉnh: A, B".
         self._listed = {fold(name.partition(":")[0].strip()): name for name in addressees if ": " in name}
         self._kinds: set[str] = set()  # of the bodies that items began with: "giám đốc", "ubnd xã"
-        self._small = _Beginnings([name.casefold() for name in addressees])
+        self._small = Beginnings([name.casefold() for name in addressees])
         self._called: dict[str, str] = {}  # the body that was named in full last, by its kind: "Trung tâm"
 
     def remember(self, text: str, mine: list[Bearer]) -> None:
@@ -283,18 +283,3 @@ class Resolver:
         if len(names) != len(self.addressees) or len(names) < 2:
             return False
         return {name.casefold() for name in names} <= {name.casefold() for name in self.addressees}
-
-
-class _Beginnings:
-    """Names by their lengths, to find those that a text begins with and not to try each."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._places: dict[str, list[int]] = {}
-        for at, name in enumerate(names):
-            self._places.setdefault(name, []).append(at)
-        self._lengths = sorted({len(name) for name in self._places})
-
-    def of(self, text: str) -> list[int]:
-        """The places of the names that the text begins with, in order."""
-        found = (self._places.get(text[:length], ()) for length in self._lengths if length <= len(text))
-        return sorted(at for places in found for at in places)

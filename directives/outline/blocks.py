@@ -167,7 +167,8 @@ def _settle_paragraph(blocks: list[Block], stack: list[int], block: Block) -> No
 
 
 _ORDER = re.compile(
-    rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?<!theo )(?<!được )(?<!xét )(?<!bị )(?:đề nghị|yêu cầu|thông báo|xin thông báo"
+    rf"(?:[{UPPER}][^,.;:]{{3,60}}\s)(?<!theo )(?<!được )(?<!xét )(?<!bị )(?:đề nghị|yêu cầu|thông báo"
+    r"|xin thông báo"
     r"|giao(?!\s(?:dịch|thông|nhận|ban|lưu|tiếp)))\s"
 )
 

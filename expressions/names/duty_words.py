@@ -147,7 +147,8 @@ PARTS_OF_NAMES = (
     "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
     "doanh nghiệp phân phối", "nhà phân phối",
     "còn lại", "người tham gia", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
-    "trật tự", "giáo dục thường xuyên", "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
+    "trật tự", "giáo dục thường xuyên",
+    "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip
 
 # Words that end a recipient's name: "báo cáo Thủ tướng Chính phủ kết quả".

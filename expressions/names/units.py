@@ -2,17 +2,15 @@
 
 import re
 
+from expressions.names.clause_names import BY_ITS_DEED, BY_ITS_DUTY, WITH_CLAUSE
 from expressions.names.duty_words import PREDICATES
 from expressions.names.known_names import KnownNames
 from expressions.names.name_ends import (
-    BY_ITS_DEED,
-    BY_ITS_DUTY,
     LONGEST_NAME,
     NEXT,
     NEXT_AFTER_AND,
     SEPARATOR,
     START,
-    WITH_CLAUSE,
     name_end,
     stop,
 )

@@ -71,7 +71,7 @@ def read_clock(tokens: Sequence[Token], at: int) -> tuple[time, int] | None:
 
 
 def _behind_others(tokens: Sequence[Token], at: int) -> int:
-    """ "trước 6 giờ, 11 giờ và 16 giờ hằng ngày": where the hours of each day are over, the first standing for all."""
+    """ "trước 6 giờ, 11 giờ và 16 giờ hằng ngày": where the hours of each day are over."""
     end = at
     while _word(tokens, end) in _JOINTS and (other := _word(tokens, end + 2)) in _HOUR_WORDS:
         end += 3 + (other in _HOUR_WORDS and _minutes(tokens, end + 3) is not None)
