@@ -6,6 +6,7 @@ from itertools import pairwise
 from chat import clause_signs as signs
 from chat.claims import Claim, Telling, claim, doubtful
 from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
+from chat.expected_day import promised_day, read_expected
 from chat.filling import turns_within
 from chat.intents import (
     Acknowledge,
@@ -21,9 +22,8 @@ from chat.intents import (
     Plain,
     Several,
     Verb,
-    When,
 )
-from chat.items import Item, is_day_only, when_of
+from chat.items import Item, is_day_only
 from chat.sentence import Sentence, answering
 from chat.telling import percent_of, read_course, records, told_items
 from language.tokens import marks, tokenize
@@ -61,7 +61,7 @@ def read_recorded(sentence: Sentence) -> Intent | None:
 def read_answer(sentence: Sentence) -> Intent | None:
     """The answer in a sentence, or None where it is none."""
     items = told_items(sentence)
-    course = read_course(sentence, items)
+    course = read_course(sentence, items) or read_expected(sentence, items)
     if course is not None:
         return course
     head, reason = _cut_reason(items, sentence.text)
@@ -229,7 +229,7 @@ def _intent(
     replied = sentence.situation.replied_to
     meant = numbers or (replied if len(replied) == 1 else ())
     if said is Claim.PROMISED and meant:
-        readings = (NotDone(meant, sentence.between(items), _promised(items, sentence)), InProgress(meant))
+        readings = (NotDone(meant, sentence.between(items), promised_day(items, sentence)), InProgress(meant))
         return Ambiguous(Doubt.DONE_OR_NOT, meant, readings)
     if said is Claim.UNCERTAIN:
         return _uncertain(meant or replied, evidence, items)
@@ -265,18 +265,12 @@ def _make(
     if said is Claim.DONE:
         return Done(numbers, evidence.number, evidence.on, note, reason)
     if said in (Claim.NOT_DONE, Claim.PROMISED):
-        return NotDone(numbers, reason or note or sentence.between(items), _promised(items, sentence))
+        return NotDone(numbers, reason or note or sentence.between(items), promised_day(items, sentence))
     if said is Claim.PROGRESS:
         return InProgress(numbers, sentence.between(items), percent_of(items))
     if said is Claim.RECEIVED:
         return Acknowledge(numbers)
     return AskTask(numbers[0] if numbers else 0)
-
-
-def _promised(items: Sequence[Item], sentence: Sentence) -> When | None:
-    today = sentence.situation.today
-    dates = [i for i in items if i.kind == "date" and i.dated and i.dated.due and i.dated.due >= today]
-    return when_of(dates[:1], None) if dates else None
 
 
 def _without_verb(sentence: Sentence, items: Sequence[Item]) -> Intent | None:

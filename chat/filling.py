@@ -6,8 +6,9 @@ from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.items import Item, length_of
 from chat.leading_reason import behind_the_reason, leading_reason
-from chat.leftovers import called_a_number, forbids, no_task, other_subject, stresses, waits
+from chat.leftovers import called_a_number, forbids, hands_back, no_task, other_subject, stresses, waits
 from chat.sentence import Sentence, lexicon
+from chat.values import UnitName
 
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:
@@ -58,7 +59,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
         return 1
-    if stresses(slots, items, n):
+    if stresses(slots, items, n) or hands_back(slots, items, n):
         return 1
     if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0
@@ -77,9 +78,11 @@ def _begins_another(item: Item) -> bool:
 
 
 def _closes(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """ "rút lại 18 thôi", "tạm dừng thôi" of what was to be cancelled."""
+    """ "rút lại 18 thôi", "gia hạn 33 đến 8/12 thôi nhé", "tạm dừng thôi" of what was to be cancelled."""
     asked = slots.sentence.situation.asked or slots.sentence.situation.offered
-    return n == len(items) - 1 and (items[n - 1].kind == "numbers" or (n == slots.place + 1 and bool(asked)))
+    last = all(item.kind == "punct" or item.has("particle", "address", "self") for item in items[n + 1 :])
+    named = items[n - 1].kind in ("numbers", "date", "length", "time")
+    return last and (named or (n == slots.place + 1 and bool(asked)))
 
 
 def _last_meant(slots: Slots) -> bool:
@@ -205,7 +208,7 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
     before = items[n - 1 if n else n]
     if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
         return 0
-    if not item.unit.sure and not own:
+    if not item.unit.sure and not own and not _narrows(slots, items, item.unit):
         if "unit" in frame.slots:
             slots.units.append((item.unit, _role(items, n)))
         return 0  # "phòng dược": an act asks which unit that is
@@ -217,6 +220,11 @@ def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
     slots.units.append((item.unit, _role(items, n)))
     slots.shared.append(item)
     return 1
+
+
+def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:
+    """ "xác nhận việc 41 của phòng Dược": the number says which task, the unit only whose share of it."""
+    return slots.frame.narrows and unit.code is not None and any(item.kind == "numbers" for item in items)
 
 
 def _role(items: Sequence[Item], n: int) -> str:

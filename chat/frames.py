@@ -39,7 +39,8 @@ class ActFrame:
     `kinds` of entities must be named. `subject` allows a unit before the verb; with `takes_last` what was
     last done in the chat is meant where nothing is named. Of a `loose` one words may be left over:
     nothing is done here, and what can be done instead is said. A `narrow` one that makes nothing of the
-    sentence is no doubt about it either. An `asked` one is offered, however plainly it was said.
+    sentence is no doubt about it either. An `asked` one is offered, however plainly it was said. Of one that
+    `narrows`, a unit only says whose share of the numbered tasks is meant, and a part of its name will do.
     """
 
     name: str
@@ -58,6 +59,7 @@ class ActFrame:
     loose: bool = False
     narrow: bool = False
     asked: bool = False
+    narrows: bool = False
 
     accounted: frozenset[str] = field(init=False, compare=False, repr=False)
     """The classes of words that may stand in its sentence."""

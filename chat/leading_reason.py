@@ -8,7 +8,7 @@ from chat.items import Item
 from chat.sentence import strip
 from chat.values import Verb
 
-_LEADS = frozenset({"task", "self", "own_unit", "particle", "address", "please", "mine"})
+_LEADS = frozenset({"task", "report", "self", "own_unit", "particle", "address", "please", "mine"})
 """What may stand before a reason that comes first: "việc 27 do thiếu người nên …"."""
 
 
@@ -72,9 +72,20 @@ def behind_the_reason(slots: Slots, items: Sequence[Item]) -> int:
     """The verb's place; in "do mưa lũ kéo dài, xin gia hạn …" the one behind the comma."""
     if not slots.frame.reason:
         return slots.place
+    if slots.frame.verb is Verb.RETURN and (acting := _behind_the_fault(slots, items)):
+        return acting
     first = next((item for item in items if not item.tags & HARMLESS), items[0])
     if not first.has("because"):
         return slots.place
     comma = next((n for n, item in enumerate(items) if item.folded == "," and n > slots.place), 0)
     later = (n for n, item in enumerate(items) if n > comma and item.has(*slots.frame.verbs))
     return next(later, slots.place) if comma else slots.place
+
+
+def _behind_the_fault(slots: Slots, items: Sequence[Item]) -> int:
+    """ "việc 51 chưa đạt yêu cầu, trả lại": the first says what is wrong, the other acts."""
+    if not names_any([items[slots.place]], "faults"):
+        return 0
+    comma = next((n for n, item in enumerate(items) if item.folded == "," and n > slots.place), 0)
+    later = (n for n, item in enumerate(items) if n > comma and item.has(*slots.frame.verbs))
+    return next(later, 0) if comma else 0

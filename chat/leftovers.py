@@ -9,6 +9,7 @@ from chat.frames import HARMLESS, QUESTION, QUOTES, Slots, object_classes
 from chat.intents import Ambiguous, Doubt, Intent, Plain, Several
 from chat.items import Item
 from chat.sentence import Sentence, strip
+from chat.values import Verb
 from expressions.names.duty_words import DOUBTFUL_PREDICATES, PREDICATES
 from language.folding import fold
 from language.lexicon import classes
@@ -56,6 +57,12 @@ def stresses(slots: Slots, items: Sequence[Item], n: int) -> bool:
         return False
     refuses = items[slots.place].has("refusal", "negation", "decline", "forbidding")
     return refuses and (behind is None or behind.kind == "punct" or behind.has("particle"))
+
+
+def hands_back(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "trả báo cáo việc 28 về cho BVĐK làm lại": who is to do it again gets it back, and no new task."""
+    back = slots.frame.verb is Verb.RETURN and n > slots.place and items[n].has("move")
+    return back and any(item.has("redo") for item in items[n + 1 :])
 
 
 def other_subject(slots: Slots, items: Sequence[Item], n: int) -> bool:

@@ -47,6 +47,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
     """The new task, or None: who is to do it, and what is to be done."""
     if any(item.folded == "?" for item in items):
         return None
+    items = _without_address(sentence, items)
     head = read_head(sentence, items)
     if head is None or not (head.given or head.units):
         return None
@@ -80,6 +81,21 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or misread_length(body)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+def _without_address(sentence: Sentence, items: Sequence[Item]) -> Sequence[Item]:
+    """The items before a last "nhé chị Lan"."""
+    if len(items) < _LEAST_BEFORE_ADDRESS:
+        return items
+    last, before = items[-1], items[-2]
+    if last.kind == "person" and before.has("particle", "order_particle"):
+        return items[:-1]
+    called = last.kind == "word" and not last.tags and sentence.text[last.start : last.end].istitle()
+    spoken_to = before.has("address") and items[-3].has("particle", "order_particle")
+    return items[:-2] if called and spoken_to else items
+
+
+_LEAST_BEFORE_ADDRESS = 5
 
 
 def _names_a_unit_apart(body: Sequence[Item]) -> bool:

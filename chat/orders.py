@@ -15,6 +15,7 @@ def _f(*names: str) -> frozenset[str]:
 
 _RESULT = _f("report", "task", "finished")
 _MORE_TIME = _f("extension", "task", "request", "deadline")
+_JUST_DECIDED = _f("confirm", "return", "past_day", "just_now", "self", "decision", "this")
 
 
 def _granted(slots: Slots, *, grant: bool) -> i.Plain:
@@ -74,6 +75,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         also=_f("until"),
         slots=_f("numbers", "unit", "date", "length"),
         reason="free",
+        narrows=True,
     ),
     ActFrame(
         "refuse_verb",
@@ -85,6 +87,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         also=_f("until"),
         slots=_f("numbers", "unit", "date", "length"),
         reason="free",
+        narrows=True,
     ),
     ActFrame(
         "grant",
@@ -94,6 +97,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         objects=_MORE_TIME,
         also=_f("extend", "agree", "confirm", "with_that"),
         slots=_f("numbers", "unit", "date", "length"),
+        narrows=True,
     ),
     ActFrame(
         "grant_verb",
@@ -104,6 +108,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         objects=_MORE_TIME,
         also=_f("grant", "with_that"),
         slots=_f("numbers", "unit", "date", "length"),
+        narrows=True,
     ),
     ActFrame(
         "extend",
@@ -112,6 +117,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         Verb.GRANT,
         objects=_MORE_TIME,
         slots=_f("numbers", "unit", "date", "length"),
+        narrows=True,
     ),
     ActFrame(
         "allow",
@@ -142,18 +148,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         lambda s: i.Undo(s.meant, s.unit),
         Verb.UNDO,
         objects=_RESULT | {"request"},
-        also=_f(
-            "confirm",
-            "return",
-            "withdraw",
-            "past_day",
-            "just_now",
-            "mistake",
-            "self",
-            "decision",
-            "this",
-            "of",
-        ),
+        also=_JUST_DECIDED | {"withdraw", "mistake", "of"},
         takes_last=True,
         slots=_f("numbers", "unit"),
     ),
@@ -163,7 +158,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         lambda s: i.Undo(s.meant),
         Verb.UNDO,
         objects=_RESULT,
-        also=_f("confirm", "return", "past_day", "just_now", "self", "decision", "this"),
+        also=_JUST_DECIDED,
         takes_last=True,
         slots=_f("unit"),
     ),
@@ -186,6 +181,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         also=_f("self_doing", "give"),
         slots=_f("numbers", "unit"),
         reason="free",
+        narrows=True,
     ),
     ActFrame(
         "redo",
@@ -208,6 +204,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         objects=_RESULT,
         also=_f("done_on_time", "with_that", "reported", "yes", "perfect_yes", "examined", "them", "to"),
         slots=_f("numbers", "unit"),
+        narrows=True,
     ),
     ActFrame(
         "confirm_as",
@@ -218,6 +215,15 @@ DECISIONS: tuple[ActFrame, ...] = (
         objects=_RESULT,
         also=_f("done_on_time", "reported"),
         slots=_f("numbers", "unit"),
+        narrows=True,
+    ),
+    ActFrame(
+        "mark_done",
+        _f("marks_done", "let"),
+        lambda s: i.Confirm(s.meant) if s.numbers and not s.left else None,
+        wants=_f("finished"),
+        also=_f("perfect", "perfect_yes", "done_on_time"),
+        narrow=True,
     ),
 )
 
@@ -247,6 +253,7 @@ _HASTEN = ActFrame(
     subject=True,
     reason="clause",
     narrow=True,
+    narrows=True,
 )
 _URGE = ActFrame(
     "urge",
@@ -278,6 +285,7 @@ _URGE = ActFrame(
     slots=_f("numbers", "unit", "person"),
     content="behind",
     reason="clause",
+    narrows=True,
 )
 
 ORDERS: tuple[ActFrame, ...] = (*DECISIONS, _HASTEN, *CHANGES, _URGE)

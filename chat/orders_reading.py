@@ -191,7 +191,8 @@ def _clear(slots: Slots) -> Intent | None:
     made: Intent | None = frame.make(slots)
     made = of_each_unit(slots, made) if made is not None else None
     guessed = isinstance(made, i.Invite) and made.unit is not None  # who of the unit is meant
-    guessed = guessed or (isinstance(made, i.Urge) and made.unit is not None and not made.unit.sure)
+    if isinstance(made, i.Urge) and made.unit is not None and (slots.persons or not made.numbers):
+        guessed = not made.unit.sure
     guessed = guessed or "it" in slots.tags
     if made is not None and (guessed or frame.asked) and not situation.chosen:
         return Ambiguous(Doubt.UNREAD, slots.meant, (made,))  # type: ignore[arg-type]

@@ -140,7 +140,8 @@ def read_until(said: Sentence) -> RequestExtension | None:
 def _until(asking: Item, day: Item) -> bool:
     """ "xin đến 30/12", "xin tới thứ sáu tuần sau": nothing else is asked for until a day."""
     operator = day.folded.startswith(("den ", "toi ", "sang ", "qua "))
-    return asking.folded in ("xin", "xin phep", "cho xin") and day.kind == "date" and operator
+    asks = asking.has("please", "extend") and asking.folded.endswith(("xin", "xin phep"))
+    return asks and day.kind == "date" and operator
 
 
 _OFFICE = ("van phong", "vp")

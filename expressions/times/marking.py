@@ -270,12 +270,7 @@ def _with_numerals(found: list[Token], firsts: list[int]) -> tuple[list[Token], 
         numeral = read_numeral(words, at) if found[at].number is None else None
         if numeral is None and words[at] == "năm" and _is_five(words, at):
             numeral = (5, at + 1)
-        elif (
-            numeral is None
-            and words[at] in NUMERALS
-            and words[at + 1 : at + 2]
-            and words[at + 1] in _OF_CLOCKS
-        ):
+        elif numeral is None and words[at] in NUMERALS and _OF_CLOCKS.intersection(words[at + 1 : at + 2]):
             numeral = (NUMERALS[words[at]], at + 1)
         number, end = numeral or (0, at + 1)
         token = found[at]
@@ -295,5 +290,7 @@ def _is_five(words: Sequence[str], at: int) -> bool:
         return True
     if before == "tháng":  # "tháng năm": May, where no year follows
         return after not in {"#", "nay", "sau", "tới", "ngoái", "trước"}
+    if before == "sang" and after == "tháng" and words[at + 2 : at + 3] == ["#"]:
+        return False  # "sang năm tháng 3"
     ahead = before == "#" and "".join(words[at + 2 : at + 3]) in {"nữa", "tới"}  # "12 năm ngày nữa"
     return after in _FIVE_BEFORE and (before not in _NEVER_FIVE_BEHIND or ahead)

@@ -15,6 +15,7 @@ from expressions.times.typed_periods import read_period_named
 from expressions.times.typed_recurrences import read_recurrence
 from expressions.times.typed_spans import read_span
 from expressions.times.typed_time import TimeDoubt, TimeFound, TimeShape, TypedTime, longest_of
+from expressions.times.typed_year_first import read_year_first
 from tasks.deadline import Operator
 
 # Words that are a request's own ("gia hạn đến", "hạn:") stand outside the time.
@@ -212,7 +213,12 @@ def _plain(tokens: Sequence[Token], at: int, now: datetime) -> TimeFound | None:
     today = now.date()
     day, period = read_day_named(tokens, at, today), read_period_named(tokens, at, today)
     return longest_of(
-        _dated(tokens, at, now, longest_of(day, period, read_edge(tokens, at, today))),
+        _dated(
+            tokens,
+            at,
+            now,
+            longest_of(read_year_first(tokens, at, today), day, period, read_edge(tokens, at, today)),
+        ),
         read_recurrence(tokens, at),
         read_length(tokens, at, now),
         read_span(tokens, at, today, day or period),
@@ -230,11 +236,8 @@ def _dated(tokens: Sequence[Token], at: int, now: datetime, direct: TimeFound | 
 
 
 def _core(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:
-    return longest_of(
-        read_day_named(tokens, at, today),
-        read_period_named(tokens, at, today),
-        read_edge(tokens, at, today),
-    )
+    named = read_day_named(tokens, at, today), read_period_named(tokens, at, today)
+    return longest_of(read_year_first(tokens, at, today), *named, read_edge(tokens, at, today))
 
 
 def _behind_hour(tokens: Sequence[Token], hour: tuple[SaidHour, int], now: datetime) -> TimeFound | None:

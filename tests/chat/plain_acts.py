@@ -85,6 +85,7 @@ confirm | o | xác nhận 12
 confirm | o | duyệt việc 12 và 15
 confirm | o | đồng ý báo cáo việc 12 của NVY
 confirm_as | o | ghi nhận việc 12 là xong
+mark_done | o | đánh dấu việc 12 hoàn thành
 allow | o | cho CDC lùi việc 12 đến 30/11
 let_more | o | cho CDC thêm 5 ngày việc 12
 redo | o | cho đơn vị làm lại việc 12~ vì thiếu biểu
