@@ -29,12 +29,14 @@ from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
+from bot.reading.storeroom import Storeroom
 from bot.turn import Turn
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
 from scheduler.time import Clock
 from storage import days, doubts, inbox, people, settings
 from storage.engine import Database, Session
+from storage.filespace import EXPORTS
 from storage.tables import Inbox
 from tasks.model import Person, Role, may_send_files
 from tasks.serializing import from_text
@@ -42,7 +44,6 @@ from tasks.workdays import local_day
 
 log = structlog.get_logger()
 
-EXPORTS = "xuat"
 TRIES = 3
 TRIES_TO_UNDERSTAND = 5  # somebody else may change what is known while one message is understood
 BETWEEN_TRIES = 0.2
@@ -71,11 +72,13 @@ class Intake:
     _store: PatientDatabase = field(init=False)
     _gate: Gatekeeper = field(init=False)
     _departures: Departures = field(init=False)
+    _storeroom: Storeroom = field(init=False)
 
     def __post_init__(self) -> None:
         self._store = PatientDatabase(self.database, self.database_wait)
         self._gate = Gatekeeper(self._store, self.clock, self._turn)
         self._departures = Departures(self._store)
+        self._storeroom = Storeroom(self.files, self._store, self.clock)
 
     async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
         """Judge the payloads of a messenger, and journal what may be kept of them."""
@@ -192,14 +195,14 @@ class Intake:
         inbound = case.inbound
         if inbound.file is None or not inbound.private or sender is None:
             return None
+        kept = case.word == "" and may_send_files(sender)
         note = ScanNote(self.database, case.row_id, inbound, self.clock.now(), self.wake)
         receiver = Receiver(
             messenger.download,
             self.reader,
-            self.files,
             self._gate.clearance,
+            partial(self._storeroom.store, person=sender) if kept else None,
             most=messenger.limits.file_bytes,
-            keep=case.word == "" and may_send_files(sender),
             apart=sender.has(Role.OFFICE),
             progress=note,
             units=registered(await self.database.look(people.units)),

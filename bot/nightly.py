@@ -8,7 +8,9 @@ from pathlib import Path
 
 import structlog
 
+from bot.tidying import Housekeeping
 from messages.backups import told_old
+from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock
 from storage.backup import BackupError, back_up, made_at
@@ -105,3 +107,11 @@ class Nightly:
             log.error("backup_failed", reason=error.code.value)
             return False
         return True
+
+
+def nightly_jobs(database: Database, files: Path, backups: Path | None, clock: Clock) -> list[Job]:
+    """What looks every minute whether the work of the night is owed."""
+    jobs = [Job("tidy", LOOK_SECONDS, Housekeeping(database, files, clock).beat)]
+    if backups is not None:
+        jobs.append(Job("backup", LOOK_SECONDS, Nightly(Place(database, files, backups), clock).beat))
+    return jobs

@@ -14,7 +14,7 @@ import structlog
 from bot.channels.messenger import Messenger, Take
 from bot.dispatcher import Dispatcher
 from bot.loading import loaded
-from bot.nightly import LOOK_SECONDS, Nightly, Place
+from bot.nightly import nightly_jobs
 from bot.reading.reader import Reader
 from scheduler.channel import ChannelError, Failure
 from scheduler.clock import Job, Watchdog, start
@@ -107,7 +107,6 @@ class Service:
         self._loading = asyncio.Lock()
         self._dispatcher = Dispatcher(self._handle)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
-        self._nightly = _nightly(parts)
         self._looked_over = parts.clock.now()  # the start has just done so
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
         self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
@@ -136,10 +135,9 @@ class Service:
         watches = [self._tick_watch, *self._listen_watches.values()]
         for watch in watches:
             watch.start()
-        jobs = [Job("tick", TICK_SECONDS, self.tick)]
-        if self._nightly is not None:
-            jobs.append(Job("backup", LOOK_SECONDS, self._nightly.beat))
-        ticking = start(jobs)
+        parts = self.parts
+        nightly = nightly_jobs(database, parts.files, parts.backups, parts.clock)
+        ticking = start([Job("tick", TICK_SECONDS, self.tick), *nightly])
         loops = [asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
             feed = self._listen_watches[messenger].feed
@@ -259,12 +257,6 @@ class Service:
             with contextlib.suppress(BadToken):
                 await self._hello(messenger)
         await messenger.set_menu(await self.parts.database.look(lambda s: _wide_chats(s, messenger.name)))
-
-
-def _nightly(parts: Parts) -> Nightly | None:
-    if parts.backups is None:
-        return None
-    return Nightly(Place(parts.database, parts.files, parts.backups), parts.clock)
 
 
 def _from_any_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:

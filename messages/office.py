@@ -23,6 +23,11 @@ MEANINGS: Mapping[str, str] = {
     "export_columns": "các cột của bảng theo dõi, theo thứ tự",
     "quota_messages": "gói Zalo Bot cho gửi bao nhiêu tin một tháng",
     "quota_users": "gói Zalo Bot cho bao nhiêu người dùng một bot",
+    "journal_days": "giữ nguyên văn tin đến bao nhiêu ngày sau khi xử lý xong (0: xóa ngay)",
+    "outbox_days": "giữ nội dung tin gửi đi bao nhiêu ngày sau khi xong; kết quả gửi thì giữ mãi",
+    "evidence_years": "giữ tệp minh chứng bao nhiêu năm sau khi việc kết thúc",
+    "files_mib": "mọi tệp của cơ quan được chiếm bao nhiêu MiB",
+    "files_day_mib": "mỗi người được gửi bao nhiêu MiB tệp một ngày",
 }
 MOST_SHOWN = 20
 COLUMNS: Mapping[str, str] = {

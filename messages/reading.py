@@ -14,6 +14,14 @@ _PROBLEMS: Mapping[str, str] = {
     "unreadable": "Không đọc được tệp {name}: tệp bị hỏng hoặc không đúng định dạng.",
     "unknown_kind": "Tệp {name} không phải loại văn bản đọc được (PDF, DOCX, DOC, HTML, TXT, MD, ZIP, ảnh).",
     "too_large": "Tệp {name} quá lớn (tối đa 20 MB); đề nghị tách hoặc nén lại.",
+    "day_full": (
+        "Tệp {name} chưa lưu được: hôm nay đồng chí đã gửi gần đủ {most} MB, mức một người một ngày. Đề nghị "
+        "gửi lại ngày mai hoặc gửi tệp nhỏ hơn; cần gấp thì nêu số, ngày văn bản. Văn phòng được báo."
+    ),
+    "office_full": (
+        "Tệp {name} chưa lưu được: kho tệp của cơ quan đã đầy ({most} MB). Đề nghị nêu số, ngày văn bản thay "
+        "cho tệp; Văn phòng được báo để tăng mức."
+    ),
     "too_many_pages": "Tệp {name} có quá nhiều trang để đọc; đề nghị tách tệp.",
     "too_many_entries": (
         "Tệp nén {name} có quá nhiều tệp bên trong (tối đa {limit}); đề nghị chia thành nhiều tệp nén."

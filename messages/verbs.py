@@ -33,6 +33,7 @@ HELP: Mapping[str, str] = {
     "backup": "Sao lưu mọi dữ liệu vào một tệp rồi mở lại kiểm tra; dịch vụ cứ chạy.",
     "restore": "Phục hồi từ một tệp sao lưu; dữ liệu đang có được chuyển sang bên, không xóa.",
     "move": "Chuyển dữ liệu sang cơ sở dữ liệu khác (SQLite, PostgreSQL), đối chiếu từng dòng, khóa nơi cũ.",
+    "tidy": "Dọn những gì hết thời hạn lưu (tin đã xử lý, tệp không còn dùng); mỗi đêm tự làm một lần.",
     "moved": "Xác nhận thư mục dữ liệu đã chuyển hẳn đến đây, nơi cũ không còn chạy.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
 }
@@ -63,6 +64,7 @@ OPTIONS: Mapping[str, str] = {
     "value": "Giá trị mới, ví dụ 5,2,0 hoặc 07:30.",
     "backups": "Thư mục ghi bản sao; bỏ trống là NHACVIEC_BACKUPS.",
     "head": "Mã cuối của nhật ký mà Văn phòng đã được nhắn, để đối chiếu.",
+    "dry_run": "Chỉ cho biết sẽ dọn gì, không làm.",
     "archive": "Tệp sao lưu (.zip).",
     "target": "Địa chỉ PostgreSQL (postgresql://...) hoặc tệp SQLite mới, còn trống.",
     "day": "Ngày, dạng năm-tháng-ngày.",

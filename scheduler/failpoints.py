@@ -14,6 +14,7 @@ POINTS = frozenset(
         "before_journal",
         "journal",
         "answer",
+        "tidy",
     }
 )
 KILLED = 137

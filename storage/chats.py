@@ -18,6 +18,13 @@ FILES_HOLD = timedelta(hours=1)
 ACTED_HOLDS = timedelta(minutes=10)
 QUESTION_HOLDS = timedelta(hours=1)
 MOST_FILES = 10
+_HOLD = {
+    "acted": ACTED_HOLDS,
+    "dropped": ACTED_HOLDS,
+    "question": QUESTION_HOLDS,
+    "rest": QUESTION_HOLDS,
+}
+"""How long the parts hold that have a moment of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +251,43 @@ def _asked(context: dict[str, Any], now: datetime) -> LastQuery | None:
     if not kept or datetime.fromisoformat(kept.pop("at")) <= now - QUESTION_HOLDS:
         return None
     return from_json(LastQuery, kept)
+
+
+def _what_holds(row: Offer, now: datetime, oldest: datetime) -> tuple[list[str], dict[str, Any]]:
+    """The choices and the context without what is over; a question left open ends with a silence from
+    `oldest` on.
+    """
+    spoken_in = row.at > oldest
+    kept = {
+        key: value for key, value in row.context.items() if _holds_on(key, value, now, spoken_in=spoken_in)
+    }
+    if "files" in kept:
+        kept["files"] = _fresh(row, now)
+    return (row.choices if spoken_in else []), kept
+
+
+def _holds_on(key: str, value: Any, now: datetime, *, spoken_in: bool) -> bool:
+    if key in _HOLD:
+        return datetime.fromisoformat(value["at"]) > now - _HOLD[key]
+    if key == "closed_until":
+        return datetime.fromisoformat(value) > now
+    return spoken_in or key == "files"
+
+
+def is_over(row: Offer, now: datetime, oldest: datetime) -> bool:
+    """Whether the chat remembers something that does not hold any more."""
+    return _what_holds(row, now, oldest) != (row.choices, row.context)
+
+
+def forget_over(session: Session, row: Offer, now: datetime, oldest: datetime) -> list[str]:
+    """Forget it; under which names of our own files waited for a word that never came."""
+    before = {file["stored_as"] for file in row.context.get("files", ())}
+    row.choices, row.context = _what_holds(row, now, oldest)
+    session.add(row)
+    return sorted(before - {file["stored_as"] for file in row.context.get("files", ())})
+
+
+def files_of_chats(session: Session) -> set[str]:
+    """The names of all files that wait in chats, also of those that have waited too long."""
+    found = session.exec(select(Offer.context))
+    return {file["stored_as"] for context in found for file in context.get("files", ())}

@@ -14,7 +14,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, or_, select
 
 from storage import audit
-from storage.outbox import scope_of
+from storage.outbox import SETTLED, scope_of
 from storage.tables import (
     Address,
     Bound,
@@ -34,7 +34,6 @@ from storage.tables import (
 )
 from tasks.serializing import from_text, to_text
 
-_SETTLED = ("sent", "unknown", "refused", "superseded", "cancelled", "failed")
 _NO_RECORD = ("note",)
 """The kinds of events whose words are said to the office and are on no task's record."""
 
@@ -123,7 +122,7 @@ def _forget_chat(session: Session, address: Address) -> int:
             col(Outbox.channel) == channel,
             col(Outbox.bot) == bot,
             col(Outbox.chat_id) == chat,
-            col(Outbox.state).in_(_SETTLED),
+            col(Outbox.state).in_(SETTLED),
         )
         .values(chat_id="", message_id=None, reply_to=None, payload={})
         .execution_options(synchronize_session=False)
@@ -143,7 +142,7 @@ def _forget_messages_to(session: Session, person_id: int) -> int:
     """The texts of what was sent to them, and of what was not."""
     done = session.connection().execute(
         update(Outbox)
-        .where(col(Outbox.person_id) == person_id, col(Outbox.state).in_(_SETTLED))
+        .where(col(Outbox.person_id) == person_id, col(Outbox.state).in_(SETTLED))
         .values(chat_id="", message_id=None, reply_to=None, payload={})
     )
     session.expire_all()

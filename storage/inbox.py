@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from storage import settings
 from storage.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
 from storage.outbox import insert_once
 from storage.tables import Bound, Inbox, Outbox
@@ -95,18 +96,19 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
 
 def strip(session: Session, row_ids: Iterable[int], held: str) -> bool:
     """Take the content from rows that the gate holds, and from what was their message before it was edited;
-    whether there was any.
+    whether there may have been any.
     """
     found = [row for row_id in row_ids if (row := waiting(session, row_id)) is not None]
     before = [row for each in found if held != "follows" for row in _before(session, each)]
-    had = [row for row in (*found, *before) if row.raw is not None]
+    # What was settled has lost its content already, and the log may have it still.
+    had = bool(before) or any(row.raw is not None for row in found)
     for row in before:
         row.raw = None
         session.add(row)
     for row in found:
         row.raw, row.error = None, held
         session.add(row)
-    return bool(had)
+    return had
 
 
 def was_taken(session: Session, row_id: int) -> bool:
@@ -144,12 +146,15 @@ def lost_parts(session: Session, row: Inbox, here: Collection[int]) -> list[int]
 def settle(
     session: Session, row_id: int, state: str, now: datetime, error: str = "", *, scrub: bool = False
 ) -> None:
-    """Mark a row done, bad or refused; a refused one loses its raw text, as any does with `scrub`."""
+    """Mark a row done, bad or refused: it loses its raw text at once, but where the office keeps that for a
+    while (`journal_days`); what could not be handled ("bad") keeps it to be looked into, unless `scrub`.
+    """
     row = session.get(Inbox, row_id)
     if row is None:
         return
     row.state, row.done_at, row.error = state, now, error
-    if scrub or state == "refused":
+    kept = state == "bad" or (state == "done" and settings.load(session).journal_days > 0)
+    if scrub or not kept:
         row.raw = None
     session.add(row)
 

@@ -19,6 +19,9 @@ UNDELIVERED = "undelivered"
 WAITING = ("due", "ambiguous")
 """The states of what is still to be sent, or sent again."""
 
+SETTLED = ("sent", "unknown", "refused", "superseded", "cancelled", "failed")
+"""The states of what has come to its end."""
+
 NOT_CERTAIN = ("unknown", "failed", "refused")
 _OF_A_PERSON = ("no_address", "blocked", "invalid_address")
 _TOLD_AGAIN_AFTER = timedelta(days=7)

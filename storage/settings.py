@@ -23,6 +23,10 @@ class OfficeSettings:
     `bot_username` is that of the Telegram bot, "" until it is known, and makes the deep links of invites;
     `extension_cap` is how many extensions an assignment may get, None for any number. The quota is what the
     plan of a messenger that counts allows: messages a month, users of a bot.
+
+    What is kept how long, and how much (storage.retention, storage.filespace): days of the journal's raw
+    updates once they are settled, 0 for none; days of a message's words once it has ended; years of evidence
+    once its task has ended; MiB of files in all, and of one person a day.
     """
 
     office_name: str = ""
@@ -41,6 +45,11 @@ class OfficeSettings:
     export_columns: tuple[str, ...] = COLUMNS
     quota_messages: int = 3000
     quota_users: int = 50
+    journal_days: int = 0
+    outbox_days: int = 30
+    evidence_years: int = 5
+    files_mib: int = 2048
+    files_day_mib: int = 50
 
 
 @cache
@@ -119,6 +128,12 @@ def _in_range(key: str, value: Any) -> bool:
         case "invite_hours" | "wrong_codes_an_hour" | "wrong_codes_a_day":
             return bool(1 <= value <= 10_000)
         case "quota_messages" | "quota_users":
+            return bool(1 <= value <= 10_000_000)
+        case "journal_days" | "outbox_days":
+            return bool((0 if key == "journal_days" else 1) <= value <= 3_650)
+        case "evidence_years":
+            return bool(1 <= value <= 100)
+        case "files_mib" | "files_day_mib":
             return bool(1 <= value <= 10_000_000)
         case "soon_days":
             return bool(0 <= value <= 60)

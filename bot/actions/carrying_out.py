@@ -26,6 +26,7 @@ from language.folding import shown_name
 from storage import amending, assignments, audit, changes, chats, people, reports, tasks
 from storage.assignments import Filter, Listed
 from storage.engine import Session
+from storage.filespace import NoRoom
 from storage.reports import NewEvidence
 from tasks.model import OPEN, Person, Status, may_send_files
 
@@ -108,6 +109,8 @@ def papers_of(turn: Turn) -> Papers:
         lost=None if here else shown_name(received.file.name),
         recording=recording or ("video" if received.recordings or received.problem == RECORDING else ""),
         barred=barred,
+        no_room=received.problem if received.problem in set(NoRoom) else "",
+        most=int((received.params or {}).get("most", 0)),
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,14 +19,13 @@ from messages.papers.workbook import file_name, workbook
 from messages.text import Attachment, Message, plain
 from storage import days, people, settings
 from storage.engine import Session
+from storage.filespace import EXPORTS_KEPT, sweep
 from storage.tracking import tracked
 from tasks.model import Act, Unit, may_everywhere
 from tasks.query import Query, Shape
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
-
-_KEPT = timedelta(days=7)  # an answer that has not been sent by then is sent no more
 
 
 def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
@@ -40,7 +39,7 @@ def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
         return
     path = turn.exports / f"{uuid4().hex}.xlsx"
     try:
-        _sweep(turn.exports, turn.now)
+        sweep(turn.exports, (turn.now - EXPORTS_KEPT).timestamp())
         _write(path, table)
     except OSError as error:
         log.warning("export_failed", reason=error.strerror or "")
@@ -92,13 +91,3 @@ def _write(path: Path, table: Table) -> None:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path, now: datetime) -> None:
-    """Take away what was made to be sent and is old."""
-    if not folder.is_dir():
-        return
-    oldest = (now - _KEPT).timestamp()
-    for path in folder.glob("*.xlsx"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)

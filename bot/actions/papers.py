@@ -9,6 +9,7 @@ from chat import intents as i
 from chat.typed import command
 from messages import reports as words
 from messages.lines import message
+from messages.reading import problem
 from storage.assignments import Listed
 from storage.reports import NewEvidence
 from tasks.standing import Standing
@@ -58,4 +59,6 @@ def refusal(papers: Papers) -> str:
         return ""
     if papers.barred:
         return words.file_of_others(papers.lost)
+    if papers.no_room:
+        return problem(papers.no_room, papers.lost, {"most": papers.most})
     return words.recording_refused(papers.lost) if papers.recording else words.file_refused(papers.lost)

@@ -45,6 +45,8 @@ class Papers:
 
     `lost` is the name of a file that came and could not be kept, "" for a photo; `recording` is the kind of a
     recording that came, which nobody keeps, "" for none. `barred`: of this person no file is kept.
+    `no_room`: why there is no room for it (storage.filespace.NoRoom), "" where there is, `most` what may be
+    kept, in MiB.
     """
 
     here: tuple[NewEvidence, ...] = ()
@@ -52,6 +54,8 @@ class Papers:
     lost: str | None = None
     recording: str = ""
     barred: bool = False
+    no_room: str = ""
+    most: int = 0
 
     @property
     def came(self) -> bool:

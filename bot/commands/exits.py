@@ -14,7 +14,7 @@ class Exit(IntEnum):
     CONFIG = 2  # settings
     STORE = 3  # the database
     NETWORK = 4  # the token, a port, the sandbox
-    HAND = 5  # `check`: something needs somebody's hand
+    HAND = 5  # `check`, `tidy`: something needs somebody's hand
     INTERRUPTED = 130  # Ctrl+C before there was anything to end in order
 
 

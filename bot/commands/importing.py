@@ -11,8 +11,8 @@ from bot.actions.importing import Filed, file_document
 from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit
 from bot.commands.opening import opened
+from bot.reading.files import keep_file
 from bot.reading.reader import Member, ReadResult, read_now
-from bot.reading.receiving import keep_file
 from directives.extract import Unreadable
 from directives.model import Directive
 from directives.secrets import SecrecyDoubt
@@ -23,7 +23,7 @@ from messages import imports as results
 from messages.reading import problem
 from messages.review_answers import EMPTY
 from scheduler.time import SystemClock
-from storage import people
+from storage import filespace, people, settings
 from storage.directives import Source
 from storage.engine import Database
 from storage.reports import NewEvidence
@@ -94,6 +94,13 @@ def _take(database: Database, came: Came, answer: ReadResult | Unreadable) -> tu
         return False, problem("secret", came.name)
     if answer.doubt is not None:
         return False, results.doubtful_file(came.name)
+    office, space = database.read(settings.load), filespace.used(came.folder)
+    now = SystemClock().now()
+    no_room = database.read(
+        lambda session: filespace.no_room(session, space, len(came.content), None, office, now)
+    )
+    if no_room is not None:
+        return False, problem(no_room, came.name, {"most": office.files_mib})
     filed = _file(database, came, answer)
     return True, results.by_command(
         filed.outcome, came.name, filed.title, filed.tasks, filed.earlier, filed.numbers

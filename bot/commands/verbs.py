@@ -33,6 +33,7 @@ VERBS: Mapping[str, str] = {
     "backup": "bot.commands.backing_up:backup",
     "restore": "bot.commands.backing_up:restore_archive",
     "move": "bot.commands.moving:move_office",
+    "tidy": "bot.commands.tidying:tidy",
     "moved": "bot.commands.holding:moved",
     "units import": "bot.commands.registry:units",
     "people import": "bot.commands.registry:people_file",

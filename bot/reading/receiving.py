@@ -6,19 +6,19 @@ another: joined before they are judged and read.
 
 import asyncio
 import hashlib
-import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 from typing import Protocol
 
 import structlog
 
 from bot.channels.messenger import SentFile
 from bot.loading import loaded
+from bot.reading.files import own_name
 from bot.reading.gate import NOT_HERE, RECORDING, ReceivedFile, word_for
 from bot.reading.reader import Member, Progress, Reader, ReadResult
+from bot.reading.storeroom import NotStored
 from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive
 from directives.secrets import classify
@@ -58,6 +58,9 @@ _ENDINGS = (
 Clearance = Callable[[Sequence[bytes]], Awaitable[tuple[str, bool]]]
 """The keyed hash of the bytes of all files, and whether an officer has cleared it."""
 
+Store = Callable[[Mapping[str, bytes]], Awaitable[NotStored | None]]
+"""Puts files into their places by their own names; None where they are there."""
+
 
 class Download(Protocol):
     """How a channel fetches a file; raises ChannelError."""
@@ -69,17 +72,17 @@ class Download(Protocol):
 class Receiver:
     """Where files come from and go to. `most` is the largest, in bytes, that can be fetched.
 
-    Without `keep` they are looked at only: the words beside them are in doubt. With `apart` the documents
+    Without `store` they are looked at only: the words beside them are in doubt, or their files become
+    nothing. With `apart` the documents
     in an archive are kept each by itself as well: they may be given to different people. `units` are the
     names of the office's own units.
     """
 
     download: Download
     reader: Reader
-    folder: Path
     clearance: Clearance
+    store: Store | None = None
     most: int = MAX_BYTES
-    keep: bool = True
     apart: bool = False
     progress: Progress | None = None
     units: tuple[str, ...] = ()
@@ -104,7 +107,13 @@ class Receiver:
         looked = [await self._look(file, data, cleared or by_hash, named_so) for file, data in pairs]
         whole = looked[0] if len(looked) == 1 else await _album(looked, cleared or by_hash, self.units)
         whole = replace(whole, digest=digest, recordings=len(files) - len(pairs))
-        return _unkept(whole) if whole.held or not self.keep else await self._keep(whole, named_so)
+        if whole.held or self.store is None:
+            return _unkept(whole)
+        refused = await self.store(named_so)
+        if refused is None:
+            return whole
+        params: dict[str, str | int] | None = {"most": refused.most} if refused.most else None
+        return ReceivedFile(whole.file, problem=refused.problem, params=params)
 
     async def _fetch(self, file: SentFile) -> bytes | str:
         """Its bytes, or the code of why there are none."""
@@ -144,19 +153,10 @@ class Receiver:
             return replace(members[0], stored_as=stored_as)
         return ReceivedFile(file, stored_as, members=await _documents(members, cleared, self.units))
 
-    async def _keep(self, whole: ReceivedFile, named_so: Mapping[str, bytes]) -> ReceivedFile:
-        """With the files in their places; where the disk does not take one, none came."""
-        try:
-            await asyncio.to_thread(write_files, named_so, self.folder)
-        except OSError:
-            log.exception("file_not_kept")
-            return ReceivedFile(whole.file, problem="not_fetched")
-        return whole
-
 
 def _own_name(content: bytes, named_so: dict[str, bytes]) -> str:
     """The id under which the bytes are kept, if they are."""
-    name = uuid.uuid4().hex
+    name = own_name()
     named_so[name] = content
     return name
 
@@ -263,28 +263,3 @@ def _sheet(pages: Sequence[ReceivedFile], cleared: bool, units: tuple[str, ...])
         warnings=tuple(dict.fromkeys(code for reading in readings for code in reading.warnings)),
     )
     return ReceivedFile(pages[0].file, reading=whole, pages=_as_pages(pages))
-
-
-def keep_file(content: bytes, folder: Path) -> str:
-    """Keep one file; the id under which it lies there, "" where the disk does not take it."""
-    name = uuid.uuid4().hex
-    try:
-        write_files({name: content}, folder)
-    except OSError:
-        log.exception("file_not_kept")
-        return ""
-    return name
-
-
-def write_files(named_so: Mapping[str, bytes], folder: Path) -> None:
-    """Put the files into their places, all or none. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    try:
-        for name, data in named_so.items():
-            written.append(folder / name)
-            written[-1].write_bytes(data)
-    except OSError:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise

@@ -15,15 +15,18 @@ from bot.channels.messenger import Inbound, SentFile
 from bot.channels.telegram.messenger import TelegramMessenger
 from bot.conversation import Facts, UnderstoodMessage, understood
 from bot.intake import Intake
+from bot.patience import PatientDatabase
 from bot.reading.gate import ReceivedFile
 from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
+from bot.reading.storeroom import Storeroom
 from storage import choices
 from storage.engine import Database, Session
 from storage.tables import Inbox, Outbox
 from tests.bot.talk import chat_of
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
+from tests.storage.story import someone
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -131,7 +134,9 @@ async def test_f67_a_reply_to_our_own_words_is_no_secret(intake: Intake, office:
     assert await handled(intake) == ["done"]
 
 
-async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come(tmp_path: Path) -> None:
+async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come(
+    intake: Intake, office: Office, tmp_path: Path
+) -> None:
     """A file in the folder's place stands for a full disk."""
     blocked = tmp_path / "tep"
     blocked.write_bytes(b"")
@@ -142,8 +147,11 @@ async def test_a_file_for_which_there_is_no_room_counts_as_one_that_did_not_come
 
     reader = Reader()
     file = SentFile("f1", "bang.txt", 7)
+    clerk = intake.database.read(lambda session: someone(session, office.clerk))
+    room = Storeroom(blocked, PatientDatabase(intake.database, 0.1), intake.clock)
     try:
-        got = await Receiver(download, reader, blocked, nothing_cleared).receive([file])
+        receiver = Receiver(download, reader, nothing_cleared, partial(room.store, person=clerk))
+        got = await receiver.receive([file])
     finally:
         await reader.close()
     assert got == ReceivedFile(file, problem="not_fetched")

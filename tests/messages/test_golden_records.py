@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, moving, owed, records
+from messages import attention, backups, moving, owed, records, tidying
 from messages.office import store_error
+from messages.tidying import MissingFiles, Tidied
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -67,5 +68,40 @@ def test_the_office_in_another_database() -> None:
             "xong": [moving.moved(new, 48211, 9120, aside) for aside in (old, None)],
             **{code: moving.problem(code, {"path": new, "table": "outbox"}) for code in codes},
             "nơi cũ": store_error("moved_away", {"path": "/data/nhacviec.db", "to": new}),
+        },
+    )
+
+
+FULL = Tidied(
+    journal=812,
+    outbox=5000,
+    chats=12,
+    attempts=7,
+    evidence=3,
+    unclaimed=2,
+    nobodys=4,
+    exports=1,
+    space=1_990_000_000,
+)
+
+
+def test_the_tidy() -> None:
+    lost = MissingFiles(30, (1, 2, 3, *range(10, 60, 2)), 2)
+    odd = Tidied(strange=40, space=700, missing=lost)
+    hold(
+        "tidying",
+        {
+            "đã dọn": tidying.tidied(FULL, dry=False),
+            "thử": tidying.tidied(Tidied(journal=1), dry=True),
+            "không có gì": tidying.tidied(Tidied(space=3_400_000), dry=False),
+            "cần xử lý": tidying.tidied(odd, dry=False),
+            "báo thiếu tệp": tidying.missing_told(MissingFiles(2, (12, 15))),
+            "báo tệp lạ": tidying.strange_told(40),
+            "báo gần đầy": tidying.nearly_full(1_990_000_000, 2048),
+            "báo hết mức": [
+                tidying.no_room_told(code, "đồng chí Kiều Đức Anh, Trưởng phòng", most)
+                for code, most in (("day_full", 50), ("office_full", 2048))
+            ],
+            "đồng hồ": tidying.clock_absurd(),
         },
     )

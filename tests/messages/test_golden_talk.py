@@ -343,7 +343,7 @@ def test_what_reading_comes_to() -> None:
     hold(
         "reading",
         {
-            **{code: reading.problem(code, "cv.pdf") for code in sorted(reading.PROBLEMS)},
+            **{code: reading.problem(code, "cv.pdf", {"most": 50}) for code in sorted(reading.PROBLEMS)},
             **{f"lưu ý {code}": reading.note(code) for code in sorted(reading.NOTES)},
             "đang nhận dạng": [reading.scanning(12, zipped=zipped) for zipped in (False, True)],
             "tệp nén": reading.archive("ho-so.zip", 3),

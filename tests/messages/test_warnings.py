@@ -59,7 +59,7 @@ def test_every_note_about_a_file_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("code", sorted(reading.PROBLEMS))
 def test_a_problem_is_one_sentence_without_gaps(code: str) -> None:
-    said = reading.problem(code, "tep.pdf", {"limit": 20, "bytes": 30})
+    said = reading.problem(code, "tep.pdf", {"limit": 20, "bytes": 30, "most": 50})
     assert said.endswith((".", "mật."))
     assert "{" not in said
     assert "  " not in said

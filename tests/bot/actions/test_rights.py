@@ -2,12 +2,12 @@
 
 import asyncio
 from datetime import date
-from typing import Any
 
 import pytest
 
 from bot.intake import Intake
 from chat import intents as i
+from storage import settings
 from tests.bot.actions.test_asking_task import belongs, directive
 from tests.bot.actions.test_linking import texts
 from tests.bot.conftest import Holding
@@ -92,8 +92,10 @@ async def test_who_may_use_a_file_has_it_kept(
 
 
 @pytest.mark.asyncio(loop_scope="session")
-async def test_what_a_stranger_writes_is_not_kept_beyond_its_answer(intake: Intake, office: Office) -> None:
+@pytest.mark.parametrize(("days", "kept"), [(0, [False, False]), (3, [False, True])])
+async def test_what_is_written_is_kept_as_the_office_has_set_and_of_a_stranger_nothing(
+    intake: Intake, office: Office, days: int, kept: list[bool]
+) -> None:
+    intake.database.write(lambda session: settings.save(session, "journal_days", days))
     await come(intake, said("900", "xin chào cơ quan", 1), said(chat_of(office.clerk), "quá hạn", 2))
-    kept: list[Any] = [row.raw for row in rows(intake.database)]
-    assert kept[0] is None
-    assert kept[1] is not None
+    assert [row.raw is not None for row in rows(intake.database)] == kept

@@ -48,7 +48,7 @@ async def _read(database: Database, now: datetime, folder: Path, data: bytes) ->
 
     reader = Reader()
     try:
-        receiver = Receiver(download, reader, folder, nothing_cleared, progress=note)
+        receiver = Receiver(download, reader, nothing_cleared, progress=note)
         received = await receiver.receive([file])
     finally:
         await reader.close()

@@ -1,0 +1,283 @@
+"""What is kept no longer than it is of use, part by part: what is due to go is found, then taken, in batches.
+
+Finding only reads, a stretch of a table's keys at a time; taking is one short transaction a batch and looks
+again at what it takes, so that whatever was killed in between goes on where it was. Rows stay, with their
+outcomes and the ids in them: promises and records can be checked for ever. What is sealed (storage.sealing)
+is taken with an event that says so.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, update
+from sqlmodel import Session, col, func, select
+
+from storage import audit, groups, invites
+from storage.chats import forget_over, is_over
+from storage.outbox import SETTLED
+from storage.quota import TOGETHER
+from storage.settings import OfficeSettings
+from storage.tables import Assignment as Share
+from storage.tables import Evidence, Inbox, Invite, LinkAttempt, Occurrence, Offer, Outbox, Report, Setting
+from storage.tables.base import known
+from tasks.serializing import to_text
+
+STRETCH = 2000  # keys looked at in one go
+BATCH = 200  # rows taken in one transaction
+_LAST = "tidy.last"
+ATTEMPTS_KEPT = timedelta(days=2)
+"""RetentionLimits look back a day at most."""
+
+_IDS = frozenset({"tasks", "review", "assignments", "old", "rows", "date", "urgent", "person", "by", "group"})
+"""What of a message's payload is no words."""
+
+_SECRET = re.compile(
+    rf"start=([\w-]{{20,30}})|(?<![^\W_])([A-Z0-9]{{{invites.CODE_LENGTH}}})(?![^\W_])", re.ASCII
+)
+
+
+class RetainedPart(StrEnum):
+    """What is gone through, in this order."""
+
+    JOURNAL = "journal"  # raw updates
+    OUTBOX = "outbox"  # words of messages
+    CHATS = "chats"  # what chats remember
+    ATTEMPTS = "attempts"  # strangers' chats
+    EVIDENCE = "evidence"  # files
+
+
+@dataclass(frozen=True, slots=True)
+class DueToGo:
+    """The keys of what is due to go, and behind which key to look on; None at the end."""
+
+    keys: tuple[int, ...]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenRows:
+    """How many rows were taken, and the files that nothing names any more."""
+
+    rows: int = 0
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionLimits:
+    """The office's settings, and the moment from which they count."""
+
+    office: OfficeSettings
+    now: datetime
+
+    def before(self, days: int) -> datetime:
+        """So many days ago."""
+        return self.now - timedelta(days=days)
+
+    @property
+    def evidence(self) -> datetime:
+        """Before it a task must have ended for its evidence to go."""
+        now, years = self.now, self.office.evidence_years
+        return now.replace(year=now.year - years, day=min(now.day, 28) if now.month == 2 else now.day)
+
+
+_Find = Callable[[Session, RetentionLimits, int], DueToGo]
+_Take = Callable[[Session, RetentionLimits, Sequence[int]], TakenRows]
+
+
+def _stretch(session: Session, key: Any, after: int) -> int | None:
+    """The last key of the stretch behind `after`; None where there is nothing more."""
+    keys = select(key).where(key > after).order_by(key).limit(STRETCH).subquery()
+    last: int | None = session.exec(select(func.max(keys.c[0]))).one()
+    return last
+
+
+# --- the journal ---
+
+
+def _raw_over(limits: RetentionLimits) -> list[ColumnElement[bool]]:
+    """What was settled; what could not be handled is kept to be looked into, as long as a message's words."""
+    ended = func.coalesce(col(Inbox.done_at), col(Inbox.received_at))
+    return [
+        col(Inbox.raw).is_not(None),
+        col(Inbox.state) != "new",
+        or_(
+            (col(Inbox.state) != "bad") & (ended <= limits.before(limits.office.journal_days)),
+            (col(Inbox.state) != "bad") & col(Inbox.private).is_(False),
+            ended <= limits.before(limits.office.outbox_days),
+        ),
+    ]
+
+
+def _find_raw(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
+    last = _stretch(session, col(Inbox.id), after)
+    if last is None:
+        return DueToGo((), None)
+    wanted = select(Inbox.id).where(col(Inbox.id) > after, col(Inbox.id) <= last, *_raw_over(limits))
+    return DueToGo(_keys(session.exec(wanted)), last)
+
+
+def _take_raw(session: Session, limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
+    done = session.connection().execute(
+        update(Inbox).where(col(Inbox.id).in_(keys), *_raw_over(limits)).values(raw=None)
+    )
+    return TakenRows(done.rowcount)
+
+
+# --- the outbox ---
+
+
+def _find_words(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
+    last = _stretch(session, col(Outbox.id), after)
+    if last is None:
+        return DueToGo((), None)
+    ended = func.coalesce(col(Outbox.settled_at), col(Outbox.created_at))
+    rows = session.exec(
+        select(Outbox.id, Outbox.payload, ended).where(
+            col(Outbox.id) > after, col(Outbox.id) <= last, col(Outbox.state).in_(SETTLED)
+        )
+    ).all()
+    wordy = [(known(key), dict(payload), at) for key, payload, at in rows if not _IDS.issuperset(payload)]
+    oldest = limits.before(limits.office.outbox_days)
+    old = {key for key, _, at in wordy if at <= oldest}
+    old |= _bearing_codes(session, {key: payload for key, payload, _ in wordy if key not in old})
+    needed = _put_together(session) if old else set()
+    return DueToGo(tuple(sorted(old - needed)), last)
+
+
+def _put_together(session: Session) -> set[int]:
+    """The messages whose words are to go out in one that still waits."""
+    waiting = select(Outbox.payload).where(Outbox.kind == TOGETHER, col(Outbox.state).not_in(SETTLED))
+    return {row for payload in session.exec(waiting) for row in payload.get("rows", ())}
+
+
+def _bearing_codes(session: Session, payloads: dict[int, dict[str, Any]]) -> set[int]:
+    """The messages in which an earlier version wrote a code or a link for linking in clear.
+
+    What looks like one counts where its hash is that of an invite.
+    """
+    secrets: dict[str, set[int]] = {}
+    for key, payload in payloads.items():
+        for token, code in _SECRET.findall(to_text(payload)):
+            for hashed in invites.hashes_of(token or code):
+                secrets.setdefault(hashed, set()).add(key)
+    found: set[int] = set()
+    hashes = list(secrets)
+    for start in range(0, len(hashes), BATCH):
+        wanted = select(Invite.code_hash).where(col(Invite.code_hash).in_(hashes[start : start + BATCH]))
+        for hashed in session.exec(wanted):
+            found |= secrets[hashed]
+    return found
+
+
+def _take_words(session: Session, _limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
+    rows = session.exec(select(Outbox).where(col(Outbox.id).in_(keys), col(Outbox.state).in_(SETTLED))).all()
+    for row in rows:
+        row.payload = {key: value for key, value in row.payload.items() if key in _IDS}
+        session.add(row)
+    return TakenRows(len(rows))
+
+
+# --- what chats remember ---
+
+
+def _find_over(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
+    last = _stretch(session, col(Offer.id), after)
+    if last is None:
+        return DueToGo((), None)
+    rows = session.exec(select(Offer).where(col(Offer.id) > after, col(Offer.id) <= last))
+    oldest = limits.before(limits.office.outbox_days)
+    return DueToGo(tuple(known(row.id) for row in rows if is_over(row, limits.now, oldest)), last)
+
+
+def _take_over(session: Session, limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
+    rows = session.exec(select(Offer).where(col(Offer.id).in_(keys))).all()
+    oldest = limits.before(limits.office.outbox_days)
+    files = [name for row in rows for name in forget_over(session, row, limits.now, oldest)]
+    return TakenRows(len(rows), tuple(files))
+
+
+def _find_attempts(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
+    wanted = select(LinkAttempt.id).where(
+        col(LinkAttempt.id) > after,
+        col(LinkAttempt.at) <= limits.now - ATTEMPTS_KEPT,
+        LinkAttempt.kind != groups.TOLD,  # said once for ever
+    )
+    keys = _keys(session.exec(wanted.order_by(col(LinkAttempt.id)).limit(STRETCH)))
+    return DueToGo(keys, keys[-1] if len(keys) == STRETCH else None)
+
+
+def _take_attempts(session: Session, _limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
+    done = session.connection().execute(delete(LinkAttempt).where(col(LinkAttempt.id).in_(keys)))
+    return TakenRows(done.rowcount)
+
+
+# --- evidence ---
+
+
+def _find_evidence(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
+    """Of reports on what ended so long ago; they came before that, so that their index bounds the search."""
+    oldest = limits.evidence
+    wanted = (
+        select(Evidence.id)
+        .join(Report, col(Evidence.report_id) == col(Report.id))
+        .join(Share, col(Report.assignment_id) == col(Share.id))
+        .join(Occurrence, col(Share.occurrence_id) == col(Occurrence.id))
+        .where(
+            col(Report.at) <= oldest,
+            col(Occurrence.closed_at) <= oldest,
+            Evidence.stored_as != "",
+            col(Evidence.id) > after,
+        )
+    )
+    keys = _keys(session.exec(wanted.order_by(col(Evidence.id)).limit(STRETCH)))
+    return DueToGo(keys, keys[-1] if len(keys) == STRETCH else None)
+
+
+def _take_evidence(session: Session, limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
+    """The rows stay with the names of the files; by report, an event says which files have gone."""
+    rows = session.exec(
+        select(Evidence)
+        .where(col(Evidence.id).in_(keys), Evidence.stored_as != "")
+        .order_by(col(Evidence.id))
+    ).all()
+    files, by_report = [], dict[int, list[int]]()
+    for row in rows:
+        files.append(row.stored_as)
+        row.stored_as = ""
+        session.add(row)
+        by_report.setdefault(row.report_id, []).append(known(row.id))
+    for report_id, ids in by_report.items():
+        audit.record(
+            session, "evidence_expired", f"report:{report_id}", now=limits.now, data={"evidence": ids}
+        )
+    return TakenRows(len(rows), tuple(files))
+
+
+def _keys(found: Any) -> tuple[int, ...]:
+    return tuple(known(key) for key in found)
+
+
+PARTS: dict[RetainedPart, tuple[_Find, _Take]] = {
+    RetainedPart.JOURNAL: (_find_raw, _take_raw),
+    RetainedPart.OUTBOX: (_find_words, _take_words),
+    RetainedPart.CHATS: (_find_over, _take_over),
+    RetainedPart.ATTEMPTS: (_find_attempts, _take_attempts),
+    RetainedPart.EVIDENCE: (_find_evidence, _take_evidence),
+}
+
+
+def note_tidied(session: Session, machine: datetime) -> None:
+    """Note that everything has been gone through, by the machine's time."""
+    row = session.get(Setting, _LAST) or Setting(key=_LAST)
+    row.value = {"at": machine.isoformat()}
+    session.add(row)
+
+
+def last_tidied(session: Session) -> datetime | None:
+    """When that was done last."""
+    row = session.get(Setting, _LAST)
+    return datetime.fromisoformat(row.value["at"]) if row is not None else None
