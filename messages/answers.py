@@ -8,17 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from messages import vi
-from messages.lines import (
-    Viewer,
-    as_of,
-    buttons,
-    counted,
-    hint,
-    holidays_left_out,
-    lines,
-    numbered,
-    section,
-)
+from messages.buttons import buttons
+from messages.lines import Viewer, as_of, counted, hint, holidays_left_out, lines, numbered, section
 from messages.lists import Shown
 from messages.text import RESERVE, Button, Limits, Message, Text, bold, join, plain, split
 from tasks.model import Status, TimeState

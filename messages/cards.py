@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
+from messages.buttons import button, decide_buttons, extension_buttons
 from messages.directive_cards import paper_button
-from messages.lines import (
-    MANY,
-    Viewer,
-    answers_typed,
-    button,
-    decide_buttons,
-    extension_buttons,
-    holidays_left_out,
-    told,
-)
+from messages.lines import MANY, Viewer, answers_typed, holidays_left_out, told
 from messages.refusals import STATUSES, name_of
 from messages.text import Button, Message, Style, Text, bold, plain, styled
 from tasks.deadline import Deadline

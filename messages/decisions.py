@@ -5,20 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import (
-    Viewer,
-    button,
-    decide_buttons,
-    due_words,
-    extension_buttons,
-    line,
-    message,
-    name,
-    section,
-    subject,
-    titled,
-    told,
-)
+from messages.buttons import button, decide_buttons, extension_buttons
+from messages.lines import Viewer, due_words, line, message, name, section, subject, titled, told
 from messages.lists import Shown
 from messages.refusals import name_of
 from messages.text import Button, Message, Text, bold, plain

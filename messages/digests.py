@@ -5,15 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import (
-    button,
-    decide_buttons,
-    done_buttons,
-    extension_buttons,
-    holidays_left_out,
-    lines,
-    section,
-)
+from messages.buttons import button, decide_buttons, done_buttons, extension_buttons
+from messages.lines import holidays_left_out, lines, section
 from messages.people_state import why
 from messages.reminders import BUTTONS, greeting, typed_hint
 from messages.text import Button, Message, Text, join

@@ -1,4 +1,4 @@
-"""One assignment in words: its name, its line in every list, its button; and what goes around a list."""
+"""One assignment in words: its name, its line in every list; and what goes around a list."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,10 +11,11 @@ from tasks.standing import Counts, Rung, Standing, by_occurrence
 
 MANY = 40
 """The most tasks of one answer; the rest is counted, and can be asked for."""
-BUTTONS = 6
 _SHORT = 120
-_DAYS_NAMED = 6
-"""The most days off that a line names; a countdown over a year passes over a dozen and more."""
+_FEASTS_NAMED = 4
+"""A countdown over a year passes over more days off than a line can name."""
+_UNITS_NAMED = 8
+"""Of the units whose shares of a task stand alike."""
 
 
 class Viewer(StrEnum):
@@ -65,9 +66,20 @@ def lines(shares: Sequence[Standing], *, with_unit: bool = False) -> list[Text]:
 
 
 def _shared(group: Sequence[Standing]) -> Text:
-    if len(group) == 1:
-        return line(group[0], with_unit=True)
-    return join("\n   • ", (_head(group[0]), *(told(each, with_unit=True) for each in group)))
+    """The task once; under it a line for each way in which shares of it stand, with the units."""
+    alike: dict[str, list[Standing]] = {}
+    for each in group:
+        alike.setdefault(told(each), []).append(each)
+    stood = [_units(shares, words) for words, shares in alike.items()]
+    if len(stood) == 1:
+        return _head(group[0]) + f" — {stood[0]}"
+    return join("\n   • ", (_head(group[0]), *stood))
+
+
+def _units(shares: Sequence[Standing], words: str) -> str:
+    if len(shares) == 1:
+        return told(shares[0], with_unit=True)
+    return f"{vi.units_named([each.unit for each in shares], _UNITS_NAMED)}: {words}"
 
 
 def _head(each: Standing) -> Text:
@@ -155,63 +167,6 @@ def _notes(each: Standing) -> list[str]:
     return notes
 
 
-def button(label: str, verb: str, each: Standing, among: Sequence[Standing] = (), typed: str = "") -> Button:
-    """A button on the assignment, and what can be typed instead: `typed`, else the label in small letters.
-
-    Among others of the same task its label says which is meant: the unit, or the period.
-    """
-    others = [o for o in among if o.number == each.number and o.assignment_id != each.assignment_id]
-    unit = f" {each.unit_code}" if any(o.unit_code != each.unit_code for o in others) else ""
-    alike = any(o.unit_code == each.unit_code for o in others)
-    period = f" ({vi.period(each.period)})" if alike and each.period else ""
-    said = typed or label[:1].lower() + label[1:]
-    return Button(
-        f"{label} {each.number}{' ·' if unit else ''}{unit}{period}",
-        f"{verb}:{each.number}:{each.assignment_id}",
-        f"{said} {each.number}{unit}",
-    )
-
-
-def done_buttons(shares: Sequence[Standing], most: int = BUTTONS) -> tuple[tuple[Button, ...], ...]:
-    """Xong for what is open, two in a row."""
-    chosen = [each for each in shares if each.open][:most]
-    return in_pairs([button("Xong", "done", each, shares) for each in chosen])
-
-
-_DECIDE = (("Xác nhận", "confirm", ""), ("Trả lại", "return", ""))
-_EXTEND = (("Đồng ý gia hạn", "grant", ""), ("Không gia hạn", "refuse", "không đồng ý gia hạn"))
-_Rows = tuple[tuple[Button, ...], ...]
-
-
-def decide_buttons(shares: Sequence[Standing], most: int, among: Sequence[Standing] = ()) -> _Rows:
-    """Confirm or return each report; `among` are other units' shares of the tasks."""
-    return _each(_DECIDE, shares[:most], (*shares, *among))
-
-
-def extension_buttons(shares: Sequence[Standing], most: int, among: Sequence[Standing] = ()) -> _Rows:
-    """Grant or refuse each request."""
-    return _each(_EXTEND, shares[:most], (*shares, *among))
-
-
-def _each(verbs: Sequence[Sequence[str]], shares: Sequence[Standing], among: Sequence[Standing]) -> _Rows:
-    return tuple(
-        tuple(button(name, verb, each, among, said) for name, verb, said in verbs) for each in shares
-    )
-
-
-def buttons(viewer: Viewer, shares: Sequence[Standing]) -> tuple[tuple[Button, ...], ...]:
-    """Under a list: Xong for those who answer for the unit, the card for the others."""
-    if viewer is Viewer.UNIT:
-        return done_buttons(shares)
-    once = list({each.number: each for each in reversed(shares)}.values())[::-1][:BUTTONS]
-    return in_pairs([button("Việc", "task", each) for each in once])
-
-
-def in_pairs(made: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Two in a row."""
-    return tuple(tuple(made[n : n + 2]) for n in range(0, len(made), 2))
-
-
 # --- around a list ---
 
 
@@ -252,8 +207,7 @@ def holidays_left_out(shares: Sequence[Standing]) -> list[Text]:
     years = sorted({year for each in counted for year in each.undecided})
     said = []
     if days:
-        more = f" và {len(days) - _DAYS_NAMED} ngày khác" if len(days) > _DAYS_NAMED else ""
-        said.append(f"Số ngày còn lại không tính ngày nghỉ: {vi.days_off(days[:_DAYS_NAMED])}{more}.")
+        said.append(f"Số ngày còn lại không tính ngày nghỉ: {vi.days_off(days, _FEASTS_NAMED)}.")
     if years:
         named = ", ".join(map(str, years))
         said.append(f"Lịch nghỉ chính thức năm {named} chưa có: số ngày còn lại là dự kiến.")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from messages import vi
+from messages.buttons import button, done_buttons
 from messages.directive_cards import of_task, paper_button
-from messages.lines import answers_typed, button, done_buttons, holidays_left_out, line
+from messages.lines import answers_typed, holidays_left_out, line
 from messages.text import Button, Message, Text, join
 from tasks.model import Due, Person
 from tasks.standing import Standing

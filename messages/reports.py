@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from messages import vi
-from messages.lines import decide_buttons, due_words, message, subject, titled
+from messages.buttons import decide_buttons
+from messages.lines import due_words, message, subject, titled
 from messages.text import Button, Message, Text
 from tasks.model import Share
 from tasks.standing import Standing
@@ -59,6 +60,7 @@ def recorded(item: Standing, at: datetime, given: Given) -> Text:
 
 
 WAITS = "Báo cáo chờ Văn phòng xác nhận."
+WORDS_PASSED_ON = "Ý kiến đã chuyển Văn phòng."
 
 
 def explain_hint(numbers: Sequence[int]) -> str:

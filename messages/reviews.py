@@ -86,7 +86,9 @@ def header(facts: ReviewFacts) -> Text:
         plain(vi.first_upper(vi.shorten(facts.subject, 220))) if facts.subject else None,
         plain(f"Cơ quan ban hành: {facts.issuer}") if facts.issuer else None,
         plain(f"Người ký: {facts.signer}") if facts.signer else None,
-        plain(f"Nơi nhận (để biết): {_listed(facts.recipients, MOST_UNITS)}") if facts.recipients else None,
+        plain(f"Nơi nhận (để biết): {vi.units_named(facts.recipients, MOST_UNITS)}")
+        if facts.recipients
+        else None,
         plain(f"Ngày nhận: {vi.day(facts.received)}") if facts.received else None,
         *(plain(f"Lưu ý: {note}") for note in facts.notes),
         plain(_found(facts)),
@@ -155,7 +157,7 @@ def _unknown(each: UnknownNames, commands: bool) -> Text:
     names = [f"“{vi.shorten(name, 80)}”" for name in each.names]
     near = "; ".join(f"{unit} ({code})" for code, unit in each.near)
     likely = f" Gần giống: {near}." if near else ""
-    line = plain(f"• {_listed(names, MOST_UNITS)} không có trong danh mục (việc {listed}).{likely}")
+    line = plain(f"• {vi.units_named(names, MOST_UNITS)} không có trong danh mục (việc {listed}).{likely}")
     return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}") if commands else line
 
 
@@ -217,20 +219,16 @@ def _says_the_same(each: DraftFacts, length: int) -> bool:
 
 
 def _units(each: DraftFacts, most: int | None) -> str:
-    outside = _listed([f"“{name}”" for name in each.outside], most)
-    parts = ["Chủ trì: " + (_listed(each.leads, most) if each.leads else f"CHƯA RÕ {outside}".rstrip())]
+    outside = vi.units_named([f"“{name}”" for name in each.outside], most)
+    parts = [
+        "Chủ trì: " + (vi.units_named(each.leads, most) if each.leads else f"CHƯA RÕ {outside}".rstrip())
+    ]
     if each.outside and each.leads:
         parts.append(f"ngoài danh mục: {outside}")
     helpers = (*each.helpers, *each.beside)
     if helpers:
-        parts.append("phối hợp: " + _listed(helpers, most))
+        parts.append("phối hợp: " + vi.units_named(helpers, most))
     return " · ".join(parts)
-
-
-def _listed(names: Sequence[str], most: int | None) -> str:
-    if most is None or len(names) <= most + 1:
-        return "; ".join(names)
-    return "; ".join(names[:most]) + f" và {len(names) - most} đơn vị khác"
 
 
 def _deadline(each: DraftFacts) -> str:

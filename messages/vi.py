@@ -1,7 +1,7 @@
 """The small words that all messages share: days, hours, periods, counts, how a person is addressed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from tasks.deadline import ClosingRule, Operator, Period, Recurrence
 from tasks.model import Due, Person
@@ -71,14 +71,54 @@ def named(value: Person) -> str:
     return f"{value.name}, {value.title}" if value.title else value.name
 
 
-def days_off(days: Sequence[SpecialDay]) -> str:
-    """What a countdown left out, named: "24/11 Ngày Văn hóa Việt Nam, 31/12"; "" where nothing is."""
-    return ", ".join(f"{d.on.day:02d}/{d.on.month:02d} {day_name(d)}".rstrip() for d in days)
+def days_off(days: Sequence[SpecialDay], most: int) -> str:
+    """What a countdown left out: "24/11 Ngày Văn hóa Việt Nam, 04/02 đến 10/02 Tết Nguyên đán (dự kiến)".
+
+    Of one feast's days the first and the last; after `most` of them the number of the days that are left.
+    """
+    feasts: list[list[SpecialDay]] = []
+    for day in days:
+        if (
+            feasts
+            and _feast(feasts[-1][-1]) == _feast(day)
+            and day.on - feasts[-1][-1].on <= _WEEKEND_BETWEEN
+        ):
+            feasts[-1].append(day)
+        else:
+            feasts.append([day])
+    rest = sum(map(len, feasts[most:]))
+    return ", ".join(map(_span, feasts[:most])) + (f" và {rest} ngày khác" if rest else "")
+
+
+_WEEKEND_BETWEEN = timedelta(days=3)
+
+
+def _feast(day: SpecialDay) -> tuple[str, bool]:
+    """What a day belongs to: its name without which of the days it is."""
+    return day.name.partition(" (")[0], day.decided
+
+
+def _span(feast: Sequence[SpecialDay]) -> str:
+    first, last = feast[0], feast[-1]
+    if len(feast) == 1:
+        return f"{first.on:%d/%m} {day_name(first)}".rstrip()
+    return f"{first.on:%d/%m} đến {last.on:%d/%m} {_undecided(*_feast(first))}".rstrip()
 
 
 def day_name(day: SpecialDay) -> str:
     """A special day's name, with (dự kiến) where nobody has decided it; "" for a decided one without."""
-    return day.name if day.decided else f"{day.name} (dự kiến)".lstrip()
+    return _undecided(day.name, day.decided)
+
+
+def _undecided(name: str, decided: bool) -> str:
+    return name if decided else f"{name} (dự kiến)".lstrip()
+
+
+def units_named(names: Sequence[str], most: int | None = None) -> str:
+    """ "Văn phòng Sở; Thanh tra Sở và 4 đơn vị khác": at most one more than `most`, all where it is None."""
+    if most is None or len(names) <= most + 1:
+        return "; ".join(names)
+    return "; ".join(names[:most]) + f" và {len(names) - most} đơn vị khác"
 
 
 def numbers(values: Sequence[int]) -> str:

@@ -183,6 +183,8 @@ def in_progress(facts: TaskFacts, intent: i.InProgress) -> Decision:
             tally.effects.append(NoteEvent("progress", row.assignment.id, data, note if again else ""))
         tally.add(words.started(facts.standing(row), intent.percent), number)
         taken.append(facts.standing(row))
+    if taken and note:
+        tally.hint(words.WORDS_PASSED_ON)
     if taken:
         tally.hint(words.done_hint(taken[0].number))
     if taken and (note or intent.percent is not None):
@@ -211,13 +213,16 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
     for number, refusal in tally.refused:
         if refusal.code == RefusalCode.ALREADY_REPORTED:
             tally.hint(words.withdraw_hint(number))
+    note = _said(intent.note)
+    if said and note:
+        tally.hint(words.WORDS_PASSED_ON)
     dated = [item.number for item in said if item.due is not None]
     if said and until != named:
         tally.hint(words.promise_of_others())
     elif dated:
         tally.hint(words.extension_hint(dated[0]))
     if said:
-        notice = words.office_not_done(said, vi.person(facts.person), _said(intent.note), until)
+        notice = words.office_not_done(said, vi.person(facts.person), note, until)
         tally.tell_office(notice, said)
     return tally.decision()
 

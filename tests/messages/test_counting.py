@@ -46,10 +46,22 @@ def test_what_is_late_is_not_told_when_it_should_have_been() -> None:
 
 
 def test_of_many_days_passed_over_the_rest_is_counted() -> None:
-    days = tuple(SpecialDay(date(2027, 2, n), False, "Tết") for n in range(1, 9))
+    days = tuple(SpecialDay(date(2027, n, 5), False, f"Ngày {n}") for n in range(1, 9))
     said = holidays_left_out([replace(p.FAR, left_out=days)])[0].plain
-    assert "06/02 Tết và 2 ngày khác." in said
-    assert "07/02" not in said
+    assert "05/04 Ngày 4 và 4 ngày khác." in said
+    assert "05/05" not in said
+
+
+def test_of_a_feast_the_first_and_the_last_day_are_named() -> None:
+    tet = [SpecialDay(date(2027, 2, n), False, f"Tết Nguyên đán (mùng {n})", False) for n in (4, 5, 8, 9, 10)]
+    lone = SpecialDay(date(2027, 1, 1), False, "Tết Dương lịch")
+    said = holidays_left_out([replace(p.FAR, left_out=(lone, *tet))])[0].plain
+    assert "không tính ngày nghỉ: 01/01 Tết Dương lịch, 04/02 đến 10/02 Tết Nguyên đán (dự kiến)." in said
+
+
+def test_days_of_one_name_that_lie_apart_are_no_one_feast() -> None:
+    own = tuple(SpecialDay(date(2026, 12, n), False, "Nghỉ bù") for n in (1, 8))
+    assert "01/12 Nghỉ bù, 08/12 Nghỉ bù." in holidays_left_out([replace(p.FAR, left_out=own)])[0].plain
 
 
 def test_a_countdown_over_a_year_that_nobody_has_decided_is_provisional() -> None:

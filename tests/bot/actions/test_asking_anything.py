@@ -57,8 +57,7 @@ def test_an_empty_answer_names_its_filters_and_offers_the_nearest_wider_question
 def test_one_task_of_two_units_is_one_entry(busy: Talk, office: Office) -> None:
     said = ask(busy, office.clerk, Query(stands=(Stand.OVERDUE,)))
     assert said.count("Góp ý dự thảo") == 1
-    assert "• Phòng Quy hoạch" in said
-    assert "• Thanh tra Sở" in said
+    assert "— Phòng Quy hoạch; Thanh tra Sở: hạn" in said
 
 
 def test_a_number_is_answered_with_a_number(busy: Talk, office: Office) -> None:
