@@ -55,7 +55,8 @@ _CUES = {
     Cue.DELIVERY: _phrases(
         """
         gửi, nộp, báo cáo, trình, hoàn thành, hoàn thiện, hoàn tất, xong, gởi, chuyển, phản hồi, trả lời,
-        đăng ký, cung cấp, cập nhật, cho ý kiến, góp ý, tham gia ý kiến, có ý kiến bằng văn bản,
+        đăng ký, cung cấp, cập nhật, cho ý kiến, góp ý,
+        thông báo kết quả, tham gia ý kiến, có ý kiến bằng văn bản,
         về sở/bộ/phòng/ban/vụ/cục/ủy/uỷ/văn, gửi về, tổng hợp, thông tin, kết thúc, khắc phục xong,
         giải ngân, liên hệ, quyết toán, thanh toán, bàn giao, ban hành, phê duyệt, công bố, nghiệm thu,
         ghi nhận, lập danh sách, gia hạn, thu hồi, nhập, báo cáo giao ban, cập nhật dữ liệu, nhập dữ liệu,

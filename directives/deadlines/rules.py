@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from directives.deadlines import belonging, evidence, meetings, recitals, repeats
+from directives.deadlines import belonging, evidence, meetings, past_requests, recitals, repeats
 from directives.deadlines.repeats import is_repeat, is_worked
 from directives.deadlines.surroundings import Surroundings
 from expressions.times.candidates import Candidate, Strength
@@ -125,7 +125,7 @@ RULES = (
     Rule(
         "past_request",
         Verdict.NONE,
-        lambda seen: not seen.own and recitals.is_past_request(seen.candidate, seen.around),
+        lambda seen: not seen.own and past_requests.is_past_request(seen.candidate, seen.around),
     ),
     Rule(
         "in_title",

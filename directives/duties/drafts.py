@@ -19,6 +19,7 @@ from directives.trace import Trace
 from expressions.names.known_names import KnownNames
 from expressions.names.units import unique, whole_name
 from language.folding import fold
+from language.patterns import UPPER
 from tasks.deadline import Deadline, StartEvent
 from tasks.warning import Warning
 
@@ -87,6 +88,12 @@ _MEETING_TOLD = re.compile(
     r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
 # "Về kết quả tháng 9: các phòng hoàn thành 112/118 nhiệm vụ": how things stand.
+# "Ngày 28/8, UBND phường ban hành Thông báo số 190, trong đó giao …": what another paper asked.
+_PAPER_TOLD = re.compile(
+    r"(?:Ngày|Vào ngày)\s\d[^;]{4,160}?\s(?:ban hành|có|ký)\s(?:ban hành\s)?"
+    r"(?:Công văn|Thông báo|Kế hoạch|Chỉ thị|Quyết định|Công điện|Văn bản|văn bản)"
+    rf"(?:(?!;|,\s[{UPPER}][^,;]{{2,60}}\s(?:đề nghị|yêu cầu|giao)\s).)*$"
+)
 _RESULTS = re.compile(r"(?:Về\s)?(?:[Kk]ết quả|[Tt]ình hình)\s[^.;:]{0,60}:\s")
 _AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
@@ -111,7 +118,7 @@ def asks_nothing(text: str, over_others: bool) -> bool:
 
 def only_tells(text: str, given: bool) -> bool:
     """Whether a sentence enacts or tells of a meeting; `given`: it gives work to a unit."""
-    if _ENACTING.search(text) or _MEETING_TOLD.match(text):
+    if _ENACTING.search(text) or _MEETING_TOLD.match(text) or _PAPER_TOLD.match(text):
         return True
     return bool(_AT_A_MEETING.match(text) or _RESULTS.match(text)) and not given
 
@@ -169,15 +176,15 @@ def draft_of(
     """A draft for a part of a block, and the place in the document where it begins."""
     # Behind a semicolon the work is another one, and so are those that it is done with or reported to.
     whole = said.clause == said.sentence or said.clause.lstrip().startswith(";")
+    around = _with_its_clause(said)
     others = cooperators(said.clause, office.known) or (
-        () if whole else _all_cooperators(said.sentence, office.known)
+        () if whole else _all_cooperators(around, office.known)
     )
     to = recipients(said.clause, office.known)
     kind = kind_of(said.near)
     if not to and not whole:
         to = recipients(said.near, office.known) if ";" in said.sentence else ()
-        if not to and (kind is Kind.REPORT or ";" not in said.sentence):
-            to = _all_recipients(said.sentence, office.known)
+        to = to or _all_recipients(said.sentence if kind is Kind.REPORT else around, office.known)
     if kind is Kind.REPORT and not to and said.sentence:
         at = block.text.find(said.sentence)
         to = recipients_beside(block.text, at, at + len(said.sentence), office.known)
@@ -198,6 +205,13 @@ def draft_of(
         warnings=warn(names, deadline, warnings, office.received),
     )
     return block.passage.place(span[0]), task
+
+
+def _with_its_clause(said: Said) -> str:
+    """The sentence as far as the clause goes: what follows a semicolon is other work."""
+    at = said.sentence.find(said.clause)
+    stop = said.sentence.find("; ", at + len(said.clause)) if at >= 0 else -1
+    return said.sentence[:stop] if stop >= 0 else said.sentence
 
 
 def _in_full(name: str, office: Office) -> str:

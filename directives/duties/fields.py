@@ -40,7 +40,9 @@ _LABEL = re.compile(
     r"|phân công(?:\sthực hiện)?|trách nhiệm(?:\sthực hiện)?)"
     r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\s(?:thực hiện|tham mưu|chính)){0,2})"
     rf"|(?P<time>(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s{_DOING}){{0,3}}|hoàn thành)"
-    r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức)(?:\s(?:đầu ra"
+    r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức|địa điểm|đối tượng"
+    r"|danh nghĩa tổ chức|(?:cơ quan|đơn vị) (?:chỉ đạo|bảo trợ|tài trợ|đăng cai)"
+    r"|thành phần|quy mô|số lượng)(?:\s(?:đầu ra"
     r"|dự kiến|đạt được|thực hiện|chính|cần đạt)){0,2}|(?P<about>nội dung(?:\s(?:thực hiện|chính))?)))"
     r"\s?:\s",
     re.IGNORECASE,
@@ -247,8 +249,16 @@ def units_of(cell: str) -> tuple[str, ...]:
     return unique(names)
 
 
+_ROLE_BEHIND = re.compile(r"([^;,()\n][^;()\n]*?)\s*\((?:(?P<lead>chủ trì|CT)|phối hợp|PH)\)", re.IGNORECASE)
+
+
 def _both_in_one(cell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """ "Sở Nội vụ chủ trì; các sở, ngành phối hợp" in one cell."""
+    """ "Sở Nội vụ chủ trì; các sở, ngành phối hợp", "Sở A (chủ trì), Sở B (phối hợp)" in one cell."""
+    roles = list(_ROLE_BEHIND.finditer(cell))
+    if roles:
+        leads = [name for role in roles if role["lead"] for name in units_of(role.group(1))]
+        helps = [name for role in roles if not role["lead"] for name in units_of(role.group(1))]
+        return unique(leads), unique(helps)
     found = re.search(r"[;,.(]?\s*(?:phối hợp(?:\s+với)?|Phối hợp(?:\s+với)?|PH)\s*:?\s*", cell)
     if found is None:
         return names, ()

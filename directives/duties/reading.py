@@ -35,6 +35,7 @@ _MAY_NAME_A_TIME = re.compile(
     r"\d|ngày|tuần|tháng|quý|năm|định kỳ|giờ|thứ|kỳ|hạn|trước|mai|nay|Quý|Năm|Tháng|Tuần|Ngày|Định kỳ|Hạn"
 )
 _PREPARED = re.compile(r"(?:phân công|chuẩn bị|nhiệm vụ)(?!\w)", re.IGNORECASE)
+_SECTIONS = frozenset((Mark.PART, Mark.ROMAN))
 _LEAST_LETTERS = 8  # fewer are no sentence
 
 
@@ -70,6 +71,8 @@ class DutyReader:
         if self.office.trace is not None:
             self._explain(self.office.trace, scopes)
         for at, block in enumerate(self.blocks):
+            if block.mark in _SECTIONS:
+                self.who.asked = ()  # whom the last section named is not meant by this one
             if not scopes[at].quiet and block.text:
                 self._read_block(block, scopes[at], at + 1 < len(self.blocks))
             else:
@@ -182,7 +185,7 @@ class DutyReader:
     def _spans(self, block: Block, scope: Scope) -> tuple[list[tuple[int, int]], bool]:
         """The sentences of a block, and whether one was parted because a second unit has a duty in it."""
         whole = sentences(block.passage)
-        if (scope.units and not scope.loose) or scope.governor:
+        if scope.units and not scope.loose:
             return whole, False
         spans: list[tuple[int, int]] = []
         for start, end in whole:

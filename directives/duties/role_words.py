@@ -119,4 +119,6 @@ LABEL = re.compile(
 # "Giám đốc Sở thống nhất …, giao X": the subject speaks, and it is the issuer's own order.
 SPEAKS = re.compile(r"\s?(?:thống nhất|lưu ý|phê bình|đánh giá|biểu dương|chỉ đạo:|nhắc nhở|phân công)(?!\w)")
 NEW_CLAUSE = re.compile(r"[;:]\s|[Đđ]ồng thời|[Rr]iêng\s|\.\s")
+# Names that begin here are the rest of another's list.
+IN_A_LIST = re.compile(r"\scủa (?:các|những) (?:Bộ|bộ|Sở|sở|ban|cơ quan|đơn vị|địa phương|ngành)\Z")
 LEADS_IN = re.compile(r"(?:(?:sau|sau đây|yêu cầu|đề nghị|chỉ đạo|đó):|(?:rõ|nhấn mạnh)[:,])$")

@@ -19,6 +19,7 @@ from directives.duties.role_words import (
     EACH,
     ENUMERATOR,
     GIVING,
+    IN_A_LIST,
     IS_ALLOWED,
     IS_SENT,
     KNOWN,
@@ -173,6 +174,10 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
         bearer = _subject_at(sentence, clause.end(), known, any_verb=any_verb)
+        if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
+            bearer = replace(
+                bearer, names=bearer.names[-1:]
+            )  # "của các Bộ, cơ quan liên quan, Bộ Tài chính …"
         if bearer is None or (_led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
@@ -240,6 +245,8 @@ def _subject_at(
     if not bound and (PAST.match(sentence, end) or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
+    if sentence[end : end + 2] == ", " and len(names) == 1 and "," in names[0]:
+        end += 1  # "Đồng chí A, Phó Trưởng ban, trực tiếp chỉ đạo …"
     does = PREDICATE.match(sentence, end) or (
         stumbled and (any_verb or PREDICATE.match(sentence, stumbled.end() - 1))
     )

@@ -30,7 +30,8 @@ _GOALS = re.compile(
 # And these tell how things stand: only what is given outright is a task.
 _TELLS = re.compile(
     r"(?:(?:những|một số|về|các)\s)?(?:kết quả(?: đạt được| thực hiện)?|tồn tại|hạn chế|khó khăn|vướng mắc"
-    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung)?|ưu điểm|khuyết điểm"
+    r"|thuận lợi|nguyên nhân|thực trạng|(?:đặc điểm )?tình hình(?: chung| thực hiện| triển khai)?|ưu điểm"
+    r"|đánh giá (?:tình hình|kết quả)|khuyết điểm"
     r"|bối cảnh)(?:(?:,| và| -)\s(?:những )?(?:tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân"
     r"|khuyết điểm|đánh giá|kết quả)){0,4}(?: chủ yếu)?\W{0,3}$",
     re.IGNORECASE,

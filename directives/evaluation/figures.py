@@ -27,10 +27,10 @@ class Figures:
 
     def by_document(self, counts: Iterable[Count]) -> tuple[float, float]:
         """The mean of the documents' own F1, so that one long table does not drown the rest; its error."""
-        each = [count.f1 for count in counts if count.right + count.false + count.missed]
+        each = [round(count.f1, _DIGITS) for count in counts if count.right + count.false + count.missed]
         if not each:
             return 1.0, 0.0
-        mean = statistics.fmean(each)
+        mean = sum(each) / len(each)
         spread = sum((x - mean) ** 2 for x in each) / max(len(each) - 1, 1)
         return mean, math.sqrt(spread / len(each))
 

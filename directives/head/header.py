@@ -51,7 +51,7 @@ _MOTTO = re.compile(
 _MOTTO_OPEN = re.compile(r"c[oộ]ng\s*h\S{1,2}\s*x\S\s*h\S{1,2}\s*ch\S\s*ngh\S{1,2}\s*\Z", re.IGNORECASE)
 _MOTTO_ENDS = re.compile(r"\sVI[EÊỆ]T NAM\Z")
 _SCHOOL = rf"(?:(?<=THPT)|(?<=THCS)|(?<=-TH)|(?<=-MN)|(?<=TTGDTX))\s[{UPPER}]{{2,5}}(?![\w])"
-_SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
+_SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–+]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
     r"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:)|^\W?[SsỐốÔô]?[oóòôốồổỐ0](?=\s?:))\s*[:;.]{0,2}\s*"
     r"(?P<number>[^\s/\-–]{0,12})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
 from directives.outline.lines import Line
 from expressions.names.provinces import breaks_name
 from expressions.names.units import is_name_alone
@@ -147,22 +148,6 @@ _COUNTS_ON = re.compile(rf"(?<=\S\s)\((\d{{1,2}}|[{LOWER}])\)\s")
 _FIRST_LETTER = re.compile(rf"[{LOWER}{UPPER}\d]")
 _UNIT_TAIL = re.compile(
     r"\b(?:Phòng|phòng|Sở|Bộ|Ban|Ủy ban|Vụ|Cục|Bệnh viện|Trung tâm|Khoa|Tỉnh|tỉnh)(?:\s+\S+){0,4}$"
-)
-CLOSING = re.compile(
-    r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị"
-    r"|yêu cầu|kèm theo|\(kèm|\(đính kèm"
-    r"|(?:văn bản|công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|kết luận(?: thanh tra| kiểm tra)?"
-    r"|chương trình|hướng dẫn|quy chế|nghị quyết) này"
-    r"|(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|đăng ký)(?: \w+){0,5} của (?:các|quý) [^.;:]{3,60}?"
-    r"(?:gửi|nộp)(?!\w)"
-    r"|căn cứ (?:các )?nội dung)",
-    re.IGNORECASE,
-)
-# A paragraph that speaks of those above it is one of its own, however full the line before.
-SPEAKS_OF_ABOVE = re.compile(
-    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
-    r"|báo cáo|giải pháp|văn bản|hồ sơ|tài liệu|danh sách)"
-    r"(?:,?\s+\w+\)?){0,5}?\s+(?:trên|nêu trên|này)(?!\w)"
 )
 _WIDEST_WRAPPED = 130  # letters; wider lines are not broken for want of room
 _LEAST_FULL_LINES = 4  # by which a width is told

@@ -51,14 +51,21 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*parts, (start, end)]
 
 
+_TELLING = 60  # letters of a part of a sentence that tell what is to be done
+
+
 def quote(document: str, passage: Passage, start: int, end: int) -> str:
     """The document's own words from `start` to `end` of the passage, blanks folded, at most 600 characters.
 
-    Where a page number or a footnote was left out inside, only the longer side of it is quoted, because
-    the whole does not stand in the document.
+    Where a page number or a footnote was left out inside, only one side of it is quoted, because the whole
+    does not stand in the document: the first that says something, else the longest.
     """
     edges = [start, *(hole for hole in passage.holes if start < hole < end), end]
-    start, end = max(pairwise(edges), key=lambda side: side[1] - side[0])
+    sides = [*pairwise(edges)]
+    start, end = next(
+        (side for side in sides if side[1] - side[0] >= _TELLING),
+        max(sides, key=lambda side: side[1] - side[0]),
+    )
     if end <= start:
         return ""
     begin, end = passage.place(start), passage.place(end - 1) + 1

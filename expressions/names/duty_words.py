@@ -187,7 +187,8 @@ PRONOUNS = (
     "quý cơ quan", "quý đơn vị", "quý sở", "quý ủy ban", "quý bộ", "quý ban", "quý vị", "các đồng chí",
     "đồng chí", "các cơ quan nêu trên", "các đơn vị nêu trên", "các cơ quan, đơn vị nêu trên", "các đơn vị",
     "đơn vị", "quý trường", "các địa phương nêu trên", "các cơ quan, đơn vị", "quý công ty", "quý tòa",
-    "các cơ quan", "các địa phương", "các đơn vị, địa phương", "các phòng", "các bộ, cơ quan nêu trên",
+    "các cơ quan", "các địa phương", "các đơn vị, địa phương", "các cơ quan, địa phương",
+    "các cơ quan, đơn vị, địa phương", "các phòng", "các bộ, cơ quan nêu trên",
     "các bộ, ngành nêu trên", "các nơi nhận", "đơn vị này", "cơ quan này", "địa phương này", "sở này",
     "phòng này", "các đơn vị này", "các cơ quan này", "các địa phương này", "các sở này",
 )  # fmt: skip

@@ -192,9 +192,15 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
             return found.start()  # "gửi về Sở A; Sở A tổng hợp …": its own clause begins
         after = text[found.end() : found.end() + 60]
         goes_on = NEXT.match(after) or _INNER.match(after) or _PARTS.match(after)
+        goes_on = goes_on or (_NUMBER.match(after) and _NUMBERED.search(text, at, found.start()))
         if not (goes_on or _is_short_rest(text, found.end(), depth_end)):
             return found.start()
         position = found.end()
+
+
+# "Tổ dân phố số 7, 12 và 33"
+_NUMBERED = re.compile(r"\ssố\s\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}$")
+_NUMBER = re.compile(r"\d{1,3}(?=[,:]|\s)(?!\s\d)")
 
 
 def _is_short_rest(text: str, start: int, end: int) -> bool:

@@ -22,7 +22,8 @@ UNIT_HEADS = (
     "Viện kiểm sát", "Viện Kiểm sát", "VKSND", "TAND", "Mặt trận", "MTTQ", "Liên đoàn", "Liên hiệp",
     "Liên minh", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tổ công tác", "Tổ giúp việc", "Thành viên",
     "Ban Chỉ đạo", "Ban chỉ đạo", "BCĐ", "Ban Quản lý", "Ban quản lý", "BQL", "Ban Giám đốc",
-    "Tổng công ty", "Tập đoàn", "Công ty", "Doanh nghiệp", "Xí nghiệp", "Bộ phận", "Thủ trưởng",
+    "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Công ty", "Doanh nghiệp", "Xí nghiệp",
+    "Bộ phận", "Thủ trưởng",
     "Người đứng đầu", "Chủ tịch", "Phó Chủ tịch", "Quyền Chủ tịch", "Giám đốc", "Phó Giám đốc", "Bộ trưởng",
     "Thứ trưởng", "Chánh Văn phòng", "Chánh văn phòng", "Chánh Thanh tra", "Chánh thanh tra", "Chánh án",
     "Chánhán", "Viện trưởng", "Cục trưởng", "Tổng cục trưởng", "Vụ trưởng", "Chi cục trưởng",
@@ -81,6 +82,7 @@ AFTER_SHORT_HEADS = (
     "chữ thập đỏ", "khuyến học", "tỉnh", "huyện",
     "thành phố", "xã", "phường", "quận", "thị xã", "các", "đơn vị", "phòng", "sở", "ngành", "chuyên môn",
     "nghiệp vụ", "chức năng", "công tác", "giúp việc", "thuộc", "trực thuộc", "y tế", "thị trấn", "đặc khu",
+    "dân phố",
 )  # fmt: skip
 
 # The same written small, after "các", "những" or by themselves: groups of units.
@@ -203,7 +205,7 @@ thủy thuỷ thừa thượng thiên tù tuệ túy trọt tràn trứng uỷ �
 thầy cô cha mẹ phụ huynh dòng ngoài nước đạt lữ hè thi thiện nguyện nguy cơ điều kiện tái chủ tư nhân hành
 phiến quần chúng học sinh dự hiếu
 ứng sàng chẩn đoán lọc thận sọ não tủy khớp xương huyện lam rà phá bom mìn xiếc chèo tuồng cải lương rối
-kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
+hữu nghị kỹ sĩ bác điều dưỡng hộ lý cấp cứu hồi tĩnh mạch tuần hoàn giường
 """
 _AS_I = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _KNOWN = (

@@ -97,6 +97,22 @@ def each_of(name: str) -> tuple[str, ...]:
     return found if len(found) > 1 else (name,)
 
 
+_OF_ONE_KIND = re.compile(r"[Cc]ác\s(Bộ|Sở)\s(?=\S)")
+
+
+def of_one_kind(names: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Các Bộ Quốc phòng, Công an": the second one's name is that of a body of another kind, too."""
+    head = _OF_ONE_KIND.match(names[0]) if len(names) > 1 else None
+    if head is None or f"{head.group(1)} {names[0][head.end() :]}" not in KNOWN_NAMES:
+        return names
+    first = f"{head.group(1)} {names[0][head.end() :]}"
+    whole = (f"{head.group(1)} {name}" for name in names[1:])
+    return (
+        first,
+        *(known if known in KNOWN_NAMES else name for known, name in zip(whole, names[1:], strict=True)),
+    )
+
+
 def of_places(found: re.Match[str]) -> tuple[str, ...]:
     """The bodies of a match of OF_PLACES, one a place."""
     head = f"{found['head']} {found['kind']} "

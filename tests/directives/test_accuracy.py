@@ -31,17 +31,17 @@ def test_every_header_and_the_undated_tasks_of_the_seeds_are_read(seed_figures: 
 
 # What was measured when these were last set, less SLACK.
 MEASURED_F1 = {
-    "deadline": 0.9817,
-    "dates": 0.986,
-    "units": 0.9215,
-    "cooperators": 0.961,
+    "deadline": 0.9821,
+    "dates": 0.9864,
+    "units": 0.9255,
+    "cooperators": 0.9542,
     "report_to": 0.9404,
-    "undated": 0.9425,
-    "undated_found": 0.9528,
+    "undated": 0.965,
+    "undated_found": 0.9732,
 }
 MEASURED_HEADER = {"number": 0.9683, "issued": 0.9841, "issuer": 0.9841, "signer": 0.9841, "subject": 1.0}
-MEASURED_SHARE = {"by_document": 0.9777, "kind": 0.9752, "hour": 1.0}
-MEASURED_EDITS_A_TASK = 0.243
+MEASURED_SHARE = {"by_document": 0.9777, "kind": 0.9757, "hour": 1.0}
+MEASURED_EDITS_A_TASK = 0.206
 MOST_FALSE_ALARMS = 1
 SLACK = 0.005
 

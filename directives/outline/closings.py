@@ -1,0 +1,25 @@
+"""Paragraphs that close a list: they speak to all again, or of what stands above."""
+
+import re
+
+CLOSING = re.compile(
+    r"(?:trên đây|nhận được|trong quá trình|lưu ý|ghi chú|kính đề nghị|trân trọng|đề nghị"
+    r"|yêu cầu|kèm theo|\(kèm|\(đính kèm"
+    r"|(?:văn bản|công văn|thông báo|kế hoạch|chỉ thị|quyết định|công điện|kết luận(?: thanh tra| kiểm tra)?"
+    r"|chương trình|hướng dẫn|quy chế|nghị quyết) này"
+    r"|(?:báo cáo|kết quả|văn bản|hồ sơ|danh sách|ý kiến|đăng ký)(?: \w+){0,5} của (?:các|quý) [^.;:]{3,60}?"
+    r"(?:gửi|nộp)(?!\w)"
+    r"|căn cứ (?:các )?nội dung)",
+    re.IGNORECASE,
+)
+# A paragraph that speaks of those above it is one of its own, however full the line before.
+SPEAKS_OF_ABOVE = re.compile(
+    r"(?:Các|Những|Toàn bộ|Tất cả)\s+(?:các\s+)?(?:nhiệm vụ|nội dung|công việc|phần việc"
+    r"|báo cáo|giải pháp|văn bản|hồ sơ|tài liệu|danh sách)"
+    r"(?:,?\s+\w+\)?){0,5}?\s+(?:trên|nêu trên|này)(?!\w)"
+)
+# "Báo cáo gửi về Sở trước ngày …", behind the last item of a list: asked of all.
+GATHERS = re.compile(
+    r"(?:(?:Các|Toàn bộ|Mọi) )?(?:[Bb]áo cáo|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Dd]anh sách|[Hh]ồ sơ)"
+    r"(?: \w+){0,8}? (?:(?:đề nghị|xin|được|phải) )?(?:gửi|nộp) "
+)
