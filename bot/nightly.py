@@ -8,12 +8,14 @@ from pathlib import Path
 
 import structlog
 
+from bot.health import BACKUP_OLD
 from bot.tidying import Housekeeping
 from messages.backups import told_old
 from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.backup import BackupError, back_up, made_at
+from storage.archived import archives, last_made
+from storage.backup import BackupError, back_up
 from storage.engine import Database
 from tasks.workdays import local, local_day
 
@@ -23,7 +25,6 @@ LOOK_SECONDS = 60.0
 HOUR = 2
 AGAIN = timedelta(hours=1)
 """After a failure it is tried again no sooner."""
-OLD = timedelta(days=2)
 DAYS, WEEKS, MONTHS = 7, 5, 12
 """For how long the last backup of each day, week and month is kept."""
 
@@ -35,20 +36,6 @@ class Place:
     database: Database
     files: Path
     folder: Path
-
-
-def archives(folder: Path) -> dict[Path, datetime]:
-    """The backups in a folder with their moments, the oldest first; none where the folder is not there."""
-    try:
-        found = {path: made for path in folder.iterdir() if (made := made_at(path)) is not None}
-    except OSError:
-        return {}
-    return dict(sorted(found.items(), key=lambda one: one[1]))
-
-
-def last_made(folder: Path) -> datetime | None:
-    """When the newest backup in the folder was made."""
-    return max(archives(folder).values(), default=None)
 
 
 def given_up(made: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -85,7 +72,7 @@ class Nightly:
             self._failed_at = None
             return
         self._failed_at = now
-        if last is None or now - last >= OLD:
+        if last is None or now - last >= BACKUP_OLD:
             key, said = f"backup:{local_day(now).isoformat()}", told_old(last)
             await self._place.database.run(lambda session: tell_office(session, key, said, now))
 

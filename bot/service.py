@@ -13,6 +13,7 @@ import structlog
 
 from bot.channels.messenger import Messenger, Take
 from bot.dispatcher import Dispatcher
+from bot.hearing import Hearing, Hears, answers
 from bot.loading import loaded
 from bot.nightly import nightly_jobs
 from bot.reading.reader import Reader
@@ -25,7 +26,7 @@ from scheduler.rendering import renderers
 from scheduler.sending import FileLink
 from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
-from storage import days, inbox, people, settings
+from storage import days, figures, inbox, people, settings
 from storage.engine import Database, Session
 from tasks.model import Role
 from tasks.workdays import Calendar, local_day
@@ -75,10 +76,11 @@ class Parts:
     receive: Receive = listen
     link: FileLink | None = None
     backups: Path | None = None
+    hears: Hears = answers
 
-    def on_the_web(self, receive: Receive, link: FileLink) -> "Parts":
+    def on_the_web(self, receive: Receive, hears: Hears, link: FileLink) -> "Parts":
         """The same, receiving otherwise than by polling, and with links to files."""
-        return replace(self, receive=receive, link=link)
+        return replace(self, receive=receive, hears=hears, link=link)
 
 
 class Service:
@@ -106,7 +108,8 @@ class Service:
         self._intake: Intake | None = None
         self._loading = asyncio.Lock()
         self._dispatcher = Dispatcher(self._handle)
-        self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake)
+        self.hearing = Hearing(parts.messengers, parts.clock, parts.hears, self._refused)
+        self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake, self._note)
         self._looked_over = parts.clock.now()  # the start has just done so
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
         self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
@@ -140,8 +143,8 @@ class Service:
         ticking = start([Job("tick", TICK_SECONDS, self.tick), *nightly])
         loops = [asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
-            feed = self._listen_watches[messenger].feed
-            listening = self.parts.receive(messenger, partial(self._take, messenger), feed)
+            alive = partial(self._alive, messenger)
+            listening = self.parts.receive(messenger, partial(self._take, messenger), alive)
             loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
         try:
@@ -180,10 +183,15 @@ class Service:
         await self.tick()
         self.deliverer.wake()
 
-    @property
-    def healthy(self) -> bool:
-        """Whether every messenger answers and knows its token."""
-        return all(messenger.healthy for messenger in self.parts.messengers)
+    def _alive(self, messenger: Messenger) -> None:
+        self._listen_watches[messenger].feed()
+        self.hearing.round(messenger)
+
+    def _refused(self) -> set[str]:
+        return {health.channel for health in self.deliverer.health() if health.token_refused}
+
+    def _note(self, session: Session) -> None:
+        figures.note_alive(session, self.hearing.note())
 
     async def _look_over(self) -> None:
         """Look for damage in the database, from time to time."""

@@ -35,6 +35,7 @@ HELP: Mapping[str, str] = {
     "move": "Chuyển dữ liệu sang cơ sở dữ liệu khác (SQLite, PostgreSQL), đối chiếu từng dòng, khóa nơi cũ.",
     "tidy": "Dọn những gì hết thời hạn lưu (tin đã xử lý, tệp không còn dùng); mỗi đêm tự làm một lần.",
     "moved": "Xác nhận thư mục dữ liệu đã chuyển hẳn đến đây, nơi cũ không còn chạy.",
+    "health": "Cho biết dịch vụ có khỏe không: hàng đợi, lần cuối nhận tin, lập tin nhắc, sao lưu, dọn.",
     "check": "Kiểm tra cấu hình, cơ sở dữ liệu, bộ đọc và kết nối.",
 }
 

@@ -150,15 +150,24 @@ TICK_SECONDS = 20.0
 
 
 class Heart:
-    """Beats once a tick: plans what is due and wakes delivery. `absurd` says that the clock is refused."""
+    """Beats once a tick: plans what is due and wakes delivery. `absurd` says that the clock is refused.
+
+    `note` keeps in the same transaction what others are to know of the program.
+    """
 
     def __init__(
-        self, database: Database, clock: Clock, rules: Rules, after: Callable[[], None] = lambda: None
+        self,
+        database: Database,
+        clock: Clock,
+        rules: Rules,
+        after: Callable[[], None] = lambda: None,
+        note: Callable[[Session], None] = lambda _session: None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules
         self._after = after
+        self._note = note
         self.absurd = False
 
     async def beat(self) -> Ticked:
@@ -178,4 +187,5 @@ class Heart:
             return Ticked()
         self.absurd = False
         outbox.note_seen(session, machine)
+        self._note(session)
         return tick(session, self._clock.now(), self._rules)

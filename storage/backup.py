@@ -22,6 +22,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlmodel import Session, SQLModel, select
 
 from storage import audit
+from storage.archived import NAME
 from storage.copies import copy_file, copy_rows, looking_engine, settle, stand_still
 from storage.engine import Database
 from storage.faults import StoreError, sqlite_path
@@ -30,11 +31,9 @@ from storage.start import open_database, revision
 from storage.tables import DirectiveFile, Evidence, Touched
 from storage.watching import Advance, unseen
 from tasks.serializing import from_json, from_text, to_text
-from tasks.workdays import VIETNAM, local
+from tasks.workdays import local
 
 MANIFEST, DATABASE, FILES = "manifest.json", "nhacviec.db", "tep"
-_NAME = "nhacviec-%Y%m%d-%H%M%S.zip"
-"""By Vietnam's clock."""
 _SOUND = ("ok",)
 
 
@@ -97,14 +96,6 @@ class _Stand:
     head: str
 
 
-def made_at(archive: Path) -> datetime | None:
-    """Of which moment an archive is, by its name; None for what is none of ours."""
-    try:
-        return datetime.strptime(archive.name, _NAME).replace(tzinfo=VIETNAM)
-    except ValueError:
-        return None
-
-
 def back_up(url: str, files: Path, into: Path, now: datetime) -> tuple[Path, Manifest]:
     """Write an archive of the database and of `files` into a folder, and read it over. Raises BackupError.
 
@@ -112,7 +103,7 @@ def back_up(url: str, files: Path, into: Path, now: datetime) -> tuple[Path, Man
     """
     if not into.is_dir():
         raise BackupError(BackupCode.FOLDER_MISSING, folder=str(into))
-    archive = into / local(now).strftime(_NAME)
+    archive = into / local(now).strftime(NAME)
     try:
         with TemporaryDirectory(dir=into, prefix=".nhacviec-") as folder:
             work = Path(folder)

@@ -1,14 +1,15 @@
-"""What the web side asks of the database: the key of its signatures, and how much waits."""
+"""What the program keeps for who watches over it, and the key of the web side's signatures."""
 
 import secrets
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import text
+from sqlmodel import Session
 
-from storage.tables import Inbox, Outbox, Setting
+from storage.tables import Setting
+from storage.vitals import ALIVE, Vitals, vitals
 
 _WEB_KEY = "web.key"
 _KEY_BYTES = 32
-WAITING = ("due", "sending", "ambiguous")
 
 
 def web_key(session: Session) -> bytes:
@@ -21,8 +22,14 @@ def web_key(session: Session) -> bytes:
     return bytes.fromhex(row.value["hex"])
 
 
-def waiting(session: Session) -> dict[str, int]:
-    """How many rows wait: of the inbox under "inbox", of the outbox under their state."""
-    rows = select(Outbox.state, func.count()).where(col(Outbox.state).in_(WAITING)).group_by(Outbox.state)
-    inbox = session.exec(select(func.count()).select_from(Inbox).where(Inbox.state == "new")).one()
-    return {"inbox": inbox, **dict.fromkeys(WAITING, 0), **dict(session.exec(rows).all())}
+def note_alive(session: Session, note: dict[str, object]) -> None:
+    """Keep what the program notes of itself (storage.vitals.alive_note)."""
+    row = session.get(Setting, ALIVE) or Setting(key=ALIVE)
+    row.value = note
+    session.add(row)
+
+
+def vitals_of(session: Session) -> Vitals:
+    """How the program is."""
+    connection = session.connection()
+    return vitals(lambda words: [tuple(row) for row in connection.execute(text(words))])

@@ -11,9 +11,11 @@ from urllib.parse import quote
 
 from storage.migrations import HEAD
 from storage.settings import OfficeSettings, of_rows
+from storage.vitals import Vitals, vitals
 from tasks.serializing import from_text
 
-_FILE = "sqlite:///"
+FILE = "sqlite:///"
+BUSY_SECONDS = 2.0
 
 
 MARK = ".known"
@@ -27,20 +29,40 @@ def mark_beside(path: Path) -> Path:
 
 def glance_at_settings(url: str) -> OfficeSettings | None:
     """The settings in the database of the URL; None where it must be opened the whole way."""
-    path = Path(url.removeprefix(_FILE))
-    if not url.startswith(_FILE) or not path.is_file():
+    path = Path(url.removeprefix(FILE))
+    if not url.startswith(FILE) or not path.is_file():
         return None
     try:
-        # "rw" makes no file, and leaves none of a log behind as "ro" would.
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=0)) as connection:
+        with closing(_opened(path, 0)) as connection:
             return _settings(connection) if _in_order(connection, mark_beside(path)) else None
     except (sqlite3.Error, ValueError):
         return None
 
 
+def glance_at_vitals(url: str) -> Vitals | None:
+    """How the program is, by the SQLite file of the URL; None where there is none that can be read."""
+    path = Path(url.removeprefix(FILE))
+    if not url.startswith(FILE) or not path.is_file():
+        return None
+    try:
+        with closing(_opened(path, BUSY_SECONDS)) as connection:
+            return vitals(lambda words: connection.execute(words).fetchall())
+    except (sqlite3.Error, ValueError):
+        return None
+
+
+def _opened(path: Path, timeout: float) -> sqlite3.Connection:
+    """A connection that changes nothing.
+
+    "rw" makes no file, and leaves none of a log behind as "ro" would.
+    """
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=timeout)
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
 def _in_order(connection: sqlite3.Connection, mark: Path) -> bool:
     """Whether it is whole, of this version, and holds work where the mark says so."""
-    connection.execute("PRAGMA query_only=ON")
     return (
         connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
         and connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]

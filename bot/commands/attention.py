@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.config import LOOPBACK, Config
-from bot.nightly import OLD, last_made
+from bot.health import BACKUP_OLD
 from storage import days, people
+from storage.archived import last_made
 from storage.engine import Session
 from storage.faults import sqlite_path
 from tasks.model import Role
@@ -50,7 +51,7 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
         yield Need("old_sqlite", {"version": sqlite3.sqlite_version})
     if config.backups is not None:
         last = last_made(config.backups)
-        if last is None or now - last >= OLD:
+        if last is None or now - last >= BACKUP_OLD:
             yield Need("no_good_backup", {"folder": str(config.backups)})
 
 

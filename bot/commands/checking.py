@@ -11,7 +11,6 @@ from bot.commands.attention import of_machine, of_office
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
-from bot.nightly import last_made
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages import attention, backups, records
@@ -21,6 +20,7 @@ from messages.secrecy import gate_lacks
 from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
 from storage import audit, chain_head, people
+from storage.archived import last_made
 from storage.comparing import compare
 from storage.engine import Database, Session
 from storage.faults import shown

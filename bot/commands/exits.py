@@ -11,6 +11,7 @@ class Exit(IntEnum):
 
     OK = 0
     INPUT = 1  # a file or a value that was given cannot be used
+    ILL = 1  # `health`: something is ill; Docker knows 0 and 1 alone
     CONFIG = 2  # settings
     STORE = 3  # the database
     NETWORK = 4  # the token, a port, the sandbox

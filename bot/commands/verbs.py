@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = {
     "eval": "bot.commands.reading:evaluate",
     "when": "bot.commands.telling:when",
     "understand": "bot.commands.understanding:understand",
+    "health": "bot.commands.health:health",
     "check": "bot.commands.checking:check",
     "backup": "bot.commands.backing_up:backup",
     "restore": "bot.commands.backing_up:restore_archive",

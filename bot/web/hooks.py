@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 import structlog
 
 from bot.channels.messenger import Hooked, Messenger, Take
+from bot.health import Health
 from bot.service import Parts, Service
 from bot.web.app import Door, Figure, WebSide
 from bot.web.links import FileLinks
 from scheduler.channel import ChannelError
 from storage import accounts, figures
+from storage.archived import last_made
 from storage.faults import StoreError
 from storage.outbox import Target
+from storage.vitals import Vitals
 
 log = structlog.get_logger()
 
@@ -48,6 +51,11 @@ class Hooks:
                 await self.wait(min(left, ALIVE_SECONDS))
                 left -= ALIVE_SECONDS
 
+    def hears(self, messenger: Messenger) -> bool:
+        """Whether what comes over the messenger is posted to us, or is polled for and answered."""
+        posted = not isinstance(messenger, Hooked) or messenger.name in self.registered
+        return messenger.healthy and posted
+
     async def _register(self, name: str, hooked: Hooked, secret: str) -> float:
         """Register the webhook; in how many seconds that is to be done again."""
         try:
@@ -65,32 +73,45 @@ class ServiceWatch:
     """How the service stands, for who watches over it."""
 
     service: Service
-    hooks: Hooks | None
+
+    async def health(self) -> Health:
+        """The same as `nhacviec health` tells, of this moment."""
+        parts = self.service.parts
+        try:
+            vitals = self.service.hearing.now(await parts.database.look(figures.vitals_of))
+        except StoreError:
+            vitals = None
+        last = await asyncio.to_thread(last_made, parts.backups) if parts.backups is not None else None
+        return Health(parts.clock.machine(), vitals, last, parts.backups is not None)
 
     async def ready(self) -> bool:
         """Whether the database answers, and every messenger."""
-        try:
-            await self.service.parts.database.look(figures.waiting)
-        except StoreError:
-            return False
-        posted = self.hooks is None or set(self.hooks.doors) <= self.hooks.registered
-        return self.service.healthy and posted
+        return (await self.health()).serves
 
     async def figures(self) -> list[Figure]:
-        """What waits, and which bots can be reached."""
-        waits = await self.service.parts.database.look(figures.waiting)
-        found: list[Figure] = [("nhacviec_inbox_waiting", {}, waits.pop("inbox"))]
-        found += [("nhacviec_outbox_waiting", {"state": state}, n) for state, n in sorted(waits.items())]
+        """What waits, how long ago what was done, and which bots can be reached."""
+        found = await self.health()
+        vitals = found.vitals or Vitals()
+        told: list[Figure] = [("nhacviec_healthy", {}, float(not found.ill))]
+        told.append(("nhacviec_inbox_waiting", {}, vitals.inbox))
+        told += [
+            ("nhacviec_outbox_waiting", {"state": state}, n) for state, n in sorted(vitals.outbox.items())
+        ]
+        ages = [
+            (f"nhacviec_{name}_age_seconds", dict[str, str](), age) for name, age in found.figures().items()
+        ]
+        ages += [("nhacviec_poll_age_seconds", {"channel": name}, age) for name, age in found.polls().items()]
+        told += [(name, labels, age) for name, labels, age in ages if age is not None]
         for health in self.service.deliverer.health():
             labels = {"channel": health.channel}
-            found.append(("nhacviec_channel_reachable", labels, float(health.reachable)))
-            found.append(("nhacviec_channel_token_refused", labels, float(health.token_refused)))
-        return found
+            told.append(("nhacviec_channel_reachable", labels, float(health.reachable)))
+            told.append(("nhacviec_channel_token_refused", labels, float(health.token_refused)))
+        return told
 
 
 def web_side(service: Service, hooks: Hooks | None, links: FileLinks | None) -> WebSide:
     """The application's parts around a service."""
-    standing = ServiceWatch(service, hooks)
+    standing = ServiceWatch(service)
     doors = hooks.doors if hooks is not None else {}
     database = service.parts.database
 
@@ -108,4 +129,4 @@ def with_web(parts: Parts, base: str) -> tuple[Parts, Hooks | None, FileLinks | 
         return parts, None, None
     key = parts.database.write(figures.web_key)
     hooks, links = Hooks(base, key), FileLinks(base, key, parts.files.parent)
-    return parts.on_the_web(hooks.receive, links.make), hooks, links
+    return parts.on_the_web(hooks.receive, hooks.hears, links.make), hooks, links

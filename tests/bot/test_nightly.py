@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.nightly import DAYS, MONTHS, WEEKS, Nightly, Place, archives, given_up, last_made
+from bot.nightly import DAYS, MONTHS, WEEKS, Nightly, Place, given_up
 from storage import audit
+from storage.archived import archives, last_made
 from storage.engine import Database
 from storage.tables import Outbox
 from tests.office import Office

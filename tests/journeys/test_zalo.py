@@ -1,5 +1,6 @@
 """An office on Zalo alone: linked by code, reminded, answering in words, over real HTTP."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +124,10 @@ def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program,
         figures = web.get("/metrics").text
     assert 'result="taken"' in figures
     assert 'nhacviec_channel_reachable{channel="zalo"} 1' in figures
+    assert 'nhacviec_poll_age_seconds{channel="zalo"}' in figures
+    told = json.loads(zalo.command("health", "--json").stdout)
+    assert told["tick_seconds"] < 120
+    assert told["tidy_seconds"] is not None
     assert server.ledger()["polls"] == polls
     server.wait_until(lambda: at_rest(zalo))
     check(zalo, server)

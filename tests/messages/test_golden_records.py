@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, moving, owed, records, tidying
+from messages import attention, backups, health, moving, owed, records, tidying
 from messages.office import store_error
 from messages.tidying import MissingFiles, Tidied
 from tests.messages import people as p
@@ -103,5 +103,18 @@ def test_the_tidy() -> None:
                 for code, most in (("day_full", 50), ("office_full", 2048))
             ],
             "đồng hồ": tidying.clock_absurd(),
+        },
+    )
+
+
+def test_the_health() -> None:
+    ages = {"oldest_came": 2.0, "oldest_owed": 240.0, "oldest_answer": None, "tick": 7.9}
+    ages |= {"backup": 90_000.0, "tidy": 7200.0}
+    queue, polls = {"inbox": 1, "due": 3}, {"telegram": 12.0, "zalo": None}
+    hold(
+        "health",
+        {
+            "tốt": health.told([], queue, ages, polls),
+            "cần xử lý": health.told([(code, "zalo") for code in sorted(health.CODES)], queue, {}, {}),
         },
     )

@@ -15,6 +15,7 @@ import pytest
 from sqlmodel import Session, select
 
 from storage import audit, chain_head, outbox
+from storage.archived import made_at
 from storage.backup import (
     DATABASE,
     MANIFEST,
@@ -23,7 +24,6 @@ from storage.backup import (
     Manifest,
     Sum,
     back_up,
-    made_at,
     verified,
 )
 from storage.comparing import compare

@@ -28,7 +28,7 @@ def test_every_help_is_vietnamese_and_fits_a_terminal(verb: str, capsys: pytest.
         (
             ("forget",),
             "Không có lệnh forget. Các lệnh: run, read, import, export, invite, eval, when, understand, "
-            "check, backup, restore, move, tidy, moved, units, people, settings, days.",
+            "health, check, backup, restore, move, tidy, moved, units, people, settings, days.",
         ),
         (("units", "export"), "Không có lệnh export. Các lệnh: import."),
         (("read", "--jsn", "x"), "Không có tùy chọn --jsn. Gần giống: --json."),

@@ -54,10 +54,13 @@ def settings(folder: Path, **given: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "NHACVIEC_DATA": str(folder), **more}
 
 
-def loaded_by(folder: Path, *words: str) -> set[str]:
+def loaded_by(folder: Path, *words: str, status: int = 0) -> set[str]:
     """The modules that a verb has loaded when it ends."""
     environment = settings(folder)
-    subprocess.run(command(*words), env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+    done = subprocess.run(
+        command(*words), env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=False
+    )
+    assert done.returncode == status
     return told_in(folder)
 
 
@@ -78,6 +81,12 @@ def test_the_help_loads_the_command_line_and_its_words_alone(folder: Path) -> No
 def test_showing_the_settings_loads_neither_the_service_nor_what_opens_a_database(folder: Path) -> None:
     modules = loaded_by(folder, "settings", "show")
     elsewhere = {"sqlmodel", "sqlalchemy", "storage.engine", "chat", "directives", "expressions", "holidays"}
+    assert modules & (SELDOM | SERVICE | elsewhere) == set()
+
+
+def test_the_health_is_asked_as_cheaply(folder: Path) -> None:
+    modules = loaded_by(folder, "health", "--json", status=1)
+    elsewhere = {"sqlmodel", "sqlalchemy", "storage.engine", "chat", "directives", "expressions"}
     assert modules & (SELDOM | SERVICE | elsewhere) == set()
 
 

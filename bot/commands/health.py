@@ -1,0 +1,68 @@
+"""`nhacviec health`: how the service is, asked beside it at next to no cost."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.commands.base import configured
+from bot.commands.exits import Exit
+from bot.config import Config
+from bot.health import Health
+from bot.loading import loaded
+from messages import health as words
+from messages.cli import OPTIONS
+from scheduler.time import SystemClock
+from storage.archived import last_made
+from storage.glance import FILE, glance_at_vitals
+from storage.vitals import Vitals
+from tasks.serializing import to_text
+
+
+def health(as_json: Annotated[bool, typer.Option("--json", help=OPTIONS["json"])] = False) -> None:
+    """Say how it is; the exit status tells whether it is well."""
+    config = configured()
+    last = last_made(config.backups) if config.backups is not None else None
+    found = Health(SystemClock().now(), _vitals(config), last, config.backups is not None)
+    if as_json:
+        typer.echo(to_text(_plain(found), indent=1))
+    else:
+        ill = [(each.symptom.value, each.channel) for each in found.ill]
+        typer.echo(words.told(ill, _queue(found), found.figures(), found.polls()))
+    if found.ill:
+        raise typer.Exit(int(Exit.ILL))
+
+
+def _vitals(config: Config) -> Vitals | None:
+    """By the driver alone where it is a file; what cannot be asked is ill, and is neither made nor mended."""
+    url = config.database_url
+    if "://" not in url:
+        url = f"{FILE}{Path(url).absolute()}"
+    if url.startswith(FILE):
+        return glance_at_vitals(url)
+    found: Vitals | None = loaded("storage.asking:ask_server")(url)
+    return found
+
+
+def _queue(found: Health) -> dict[str, int]:
+    vitals = found.vitals or Vitals()
+    return {"inbox": vitals.inbox, **vitals.outbox}
+
+
+def _plain(found: Health) -> dict[str, Any]:
+    """Ages in whole seconds, null for never or for nothing of the kind."""
+    return {
+        "healthy": not found.ill,
+        "at": found.at.isoformat(timespec="seconds"),
+        "ill": [
+            {"code": each.symptom.value, **({"channel": each.channel} if each.channel else {})}
+            for each in found.ill
+        ],
+        "queue": _queue(found),
+        **{f"{name}_seconds": _whole(age) for name, age in found.figures().items()},
+        "poll_seconds": {channel: _whole(age) for channel, age in found.polls().items()},
+    }
+
+
+def _whole(age: float | None) -> int | None:
+    return int(age) if age is not None else None
