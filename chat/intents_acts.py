@@ -8,7 +8,7 @@ from datetime import date
 
 from chat.values import PersonName, Plain, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence, Relative
-from tasks.query import Span
+from tasks.query import Query, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,18 @@ class Confirm(Plain):
 
     numbers: tuple[int, ...]
     unit: UnitName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForAll(Plain):
+    """The act, which names no task, on all that the query finds: what it comes to is shown first.
+
+    `said` is the order as typed.
+    """
+
+    act: Plain
+    query: Query
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

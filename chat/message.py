@@ -41,6 +41,7 @@ from chat.several import read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
 from chat.telling import says_only_done, without_closing
+from chat.wide_acts import read_wide
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
 from language.lexicon import classes
@@ -128,6 +129,8 @@ def _read_one(said: Sentence) -> Intent | None:
         act = following.continued(said, None) or act  # "nhầm, của Thanh tra cơ", where a list was shown
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
         return act
+    if office and not (situation.reviewing and act is not None) and (wide := read_wide(said)) is not None:
+        return wide
     question = None
     if situation.last_query is not None or not situation.answers_for_a_unit:
         question = of_the_review(said, said.once(read_question))

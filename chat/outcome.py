@@ -5,34 +5,11 @@ from datetime import date
 from typing import Any
 
 from chat import intents as i
+from chat.catalog import NAMES, may_mean
 from chat.situation import Situation
 from chat.typed import command
 from tasks.query import FILES, Query, Shape, Span, Stand
 from tasks.workdays import count, national
-
-NAMES: Mapping[type, str] = {
-    i.Done: "confirm_done", i.NotDone: "report_progress", i.InProgress: "report_progress",
-    i.Acknowledge: "acknowledge", i.RequestExtension: "request_extension", i.Decline: "decline",
-    i.AddEvidence: "add_evidence", i.WithdrawReport: "undo", i.Undo: "undo", i.Confirm: "approve",
-    i.Return: "return", i.ChangeDeadline: "change_due", i.Reassign: "reassign", i.Cancel: "cancel_task",
-    i.Pause: "pause", i.Resume: "reopen", i.Urge: "remind", i.Invite: "invite", i.NewTask: "assign",
-    i.InviteGroup: "invite_group", i.LeaveGroup: "leave_group", i.PreferChannel: "prefer_channel",
-    i.PastedDirective: "import_text", i.Drop: "drop_draft", i.DropUndated: "drop_draft",
-    i.KeepOnly: "drop_draft", i.Restore: "restore_draft", i.FixDeadline: "edit_draft",
-    i.EditRecipients: "edit_draft",
-    i.Received: "edit_draft", i.Save: "save_review", i.RejectReview: "reject_review",
-    i.ShowReview: "show_review", i.NextPage: "more", i.KeepAlias: "alias", i.ChooseNumber: "choose",
-    i.Yes: "yes", i.No: "no", i.Help: "help", i.Greeting: "greet", i.Thanks: "greet", i.Start: "help",
-    i.AskWeek: "ask_tasks",
-    i.MyData: "my_data", i.Unknown: "unknown", i.AskUnlinked: "ask_people", i.AskUnreachable: "ask_people",
-    i.LinkCode: "help", i.EditTask: "edit_task", i.AddCooperating: "add_coop", i.WithdrawRequest: "undo",
-    i.Note: "note", i.EditDraft: "edit_draft", i.EditDocument: "edit_draft",
-    i.SplitDraft: "edit_draft", i.AddDraft: "edit_draft", i.TakeOffUnit: "edit_draft",
-    i.AskEvidence: "show_task",
-    i.LetPass: "let_pass", i.KeepOut: "keep_out", i.LeavePerson: "leave_person", i.Unlink: "unlink",
-    i.MergeDrafts: "edit_draft", i.AskUnits: "units", i.AskPeople: "ask_people", i.AskDirectives: "documents",
-}  # fmt: skip
-"""Of intents whose name depends on nothing else."""
 
 
 def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
@@ -48,9 +25,17 @@ def described(intent: i.Intent, situation: Situation) -> dict[str, Any]:
     if isinstance(intent, i.NeedNumber):
         would = described(intent.partial, situation) if intent.partial is not None else {"intent": "unknown"}
         return {**would, "acts": False, "offers": []}
-    return _plain(intent, situation)
+    return _on_all(intent, situation) if isinstance(intent, i.ForAll) else _plain(intent, situation)
 
 
+def _on_all(intent: i.ForAll, situation: Situation) -> dict[str, Any]:
+    """The act, with the question that finds what it is done to."""
+    asked = i.Ask(intent.query)
+    found = {key: value for key in _OF_A_QUERY if (value := _SLOTS[key](asked, situation))}
+    return {**found, **_plain(intent.act, situation), "acts": False}
+
+
+_OF_A_QUERY = ("unit", "units", "from", "to", "keyword", "directive", "query")
 _SHOWN_FIRST = (i.Cancel, i.Pause, i.Reassign, i.LeavePerson, i.Unlink)
 _WISHES: Mapping[i.WishKind, str] = {
     **{kind: kind.value for kind in i.WishKind},
@@ -102,18 +87,12 @@ def _question(query: Query) -> str:
 _ON_TASKS = (i.Undo, i.WithdrawReport, i.WithdrawRequest)
 
 
-_OFFICES = (
-    i.Confirm, i.Return, i.DecideExtension, i.ChangeDeadline, i.Resume, i.AddCooperating, i.EditTask, i.Urge,
-    i.NewTask, i.Undo, i.Invite, i.InviteGroup, i.LeaveGroup, i.KeepAlias, i.LetPass, i.KeepOut,
-)  # fmt: skip
-
-
 def _acts(intent: i.Plain, situation: Situation) -> bool:
     if isinstance(intent, i.Wish):
         return intent.kind is i.WishKind.QUOTA and situation.office
     if isinstance(intent, (i.Unknown, *_SHOWN_FIRST)):
         return False
-    if isinstance(intent, _OFFICES) and not (situation.office or situation.leader):
+    if not may_mean(intent, situation):
         return False
     if isinstance(intent, i.Ask):
         return not intent.not_applied

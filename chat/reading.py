@@ -17,6 +17,7 @@ from chat.intents import (
     Cancel,
     Doubt,
     Drop,
+    ForAll,
     Greeting,
     Help,
     Intent,
@@ -159,7 +160,7 @@ def after(text: str, situation: Situation) -> Situation:
 
 def _shown_first(meant: Intent) -> TypeGuard[Plain]:
     """What is final or wide is shown, and done once it was chosen."""
-    return isinstance(meant, SHOWN_FIRST) or (isinstance(meant, Urge) and not meant.numbers)
+    return isinstance(meant, (*SHOWN_FIRST, ForAll)) or (isinstance(meant, Urge) and not meant.numbers)
 
 
 def _put_right(text: str, meant: Intent, situation: Situation) -> Intent | None:

@@ -211,6 +211,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.WithdrawReport: lambda n: f"rút báo cáo {_numbers(n)}",
     i.RequestExtension: _extension,
     i.Decline: lambda n: f"từ chối {_numbers(n)}" + (f" vì {n.reason}" if n.reason else ""),
+    i.ForAll: lambda n: n.said,
     i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",
     i.Return: lambda n: f"trả lại {_numbers(n)}{_of(n)}" + (f" vì {n.reason}" if n.reason else ""),
     i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",

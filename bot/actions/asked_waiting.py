@@ -16,7 +16,7 @@ from tasks.standing import Standing
 def waiting(turn: Turn, asked: OpenQuestion) -> None:
     """Reports to confirm and requests to decide; for a unit those of its own."""
     stands = set(asked.query.stands)
-    reported = _reported(turn, _of(turn, asked, Stand.REPORTED))
+    reported = with_reports(turn, _of(turn, asked, Stand.REPORTED))
     requests = {row.assignment_id: row.reason for row in reports.pending_extensions(turn.session)}
     asking = [
         Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(turn, asked, Stand.EXTENSION)
@@ -42,7 +42,8 @@ def _of(turn: Turn, asked: OpenQuestion, stand: Stand) -> list[Standing]:
     return [each for entry in found for each in entry]
 
 
-def _reported(turn: Turn, entries: Sequence[Standing]) -> list[Waits]:
+def with_reports(turn: Turn, entries: Sequence[Standing]) -> list[Waits]:
+    """The shares, each with what was handed in with its last report where that waits."""
     given = reports.reports_of(turn.session, [each.assignment_id for each in entries])
     latest = {report.assignment_id: report for report in given if report.decision == "pending"}
     files: dict[int, int] = {}

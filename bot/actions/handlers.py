@@ -17,6 +17,7 @@ from bot.actions import (
     changes,
     decisions,
     evidence,
+    for_all,
     giving,
     groups,
     importing,
@@ -34,6 +35,7 @@ from bot.actions import (
 )
 from bot.turn import Handler, Turn, who
 from chat import intents as i
+from chat.catalog import NEEDED
 from messages import amending as amending_words
 from messages import changes as change_words
 from messages import groups as group_words
@@ -48,7 +50,7 @@ from tasks.transitions import Refusal, RefusalCode
 
 _MODULES = (
     *(asked_directive, asked_people, asked_task, asking),
-    *(amending, changes, decisions, evidence, giving, groups, importing, linking, putting_out),
+    *(amending, changes, decisions, evidence, for_all, giving, groups, importing, linking, putting_out),
     *(remarks, reporting, review, review_deadlines, review_edits, review_units, secrecy, talk, undoing),
 )
 HANDLERS: Mapping[type, Handler] = {
@@ -58,21 +60,20 @@ HANDLERS: Mapping[type, Handler] = {
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """The act that a person must be allowed, and what they hear otherwise; `whom_to_ask` names the office.
+    """What somebody hears who lacks the right that is needed; `whom_to_ask` names the office.
 
-    Over every unit, or with `own_unit` over at least one: which tasks of which units are meant is then
-    found by the same act.
+    The right is held over every unit, or with `own_unit` over at least one: which tasks of which units are
+    meant is then found by the same act.
     """
 
-    act: Act
     refusal: Callable[[Any], Message]
     own_unit: bool = False
     whom_to_ask: Callable[[Sequence[str]], str] | None = None
 
-    def held_by(self, turn: Turn) -> bool:
-        """Whether the person whose turn it is has it."""
+    def held_by(self, turn: Turn, act: Act) -> bool:
+        """Whether the person whose turn it is may do this."""
         person = who(turn)
-        return bool(own_units(person, self.act)) if self.own_unit else may_everywhere(person, self.act)
+        return bool(own_units(person, act)) if self.own_unit else may_everywhere(person, act)
 
     def refused(self, turn: Turn, intent: Any) -> Message:
         """What is said to somebody who has it not."""
@@ -87,16 +88,16 @@ def _refused(action: Action) -> Message:
     return refusals.only(refusals.sentence(refusal, 0))
 
 
-def _units(action: Action, act: Act = Act.ANSWER) -> Right:
-    return Right(act, lambda _: _refused(action), own_unit=True)
+def _units(action: Action) -> Right:
+    return Right(lambda _: _refused(action), own_unit=True)
 
 
-def _offices(action: Action, act: Act) -> Right:
-    return Right(act, lambda _: _refused(action))
+def _offices(action: Action) -> Right:
+    return Right(lambda _: _refused(action))
 
 
-def _only(act: Act, sentence: Callable[[], str]) -> Right:
-    return Right(act, lambda _: refusals.only(sentence()))
+def _only(sentence: Callable[[], str]) -> Right:
+    return Right(lambda _: refusals.only(sentence()))
 
 
 def _decides(intent: i.DecideExtension) -> Message:
@@ -104,11 +105,10 @@ def _decides(intent: i.DecideExtension) -> Message:
 
 
 _MANAGES = Right(
-    Act.MANAGE,
     lambda _: refusals.only(putting_out_words.only_office(())),
     whom_to_ask=putting_out_words.only_office,
 )
-_REVIEWS = Right(Act.REVIEW, lambda _: review_answers.no_review())
+_REVIEWS = Right(lambda _: review_answers.no_review())
 
 RIGHTS: Mapping[type, Right] = {
     i.Done: _units(Action.REPORT),
@@ -116,31 +116,31 @@ RIGHTS: Mapping[type, Right] = {
     i.WithdrawReport: _units(Action.WITHDRAW),
     i.Acknowledge: _units(Action.ACKNOWLEDGE),
     i.Decline: _units(Action.DECLINE),
-    i.InProgress: _units(Action.START, Act.START),
-    i.NotDone: _units(Action.START, Act.START),
-    i.RequestExtension: _units(Action.REQUEST_EXTENSION, Act.REQUEST_EXTENSION),
-    i.WithdrawRequest: _units(Action.WITHDRAW_REQUEST, Act.REQUEST_EXTENSION),
-    i.Confirm: _offices(Action.CONFIRM, Act.CONFIRM),
-    i.Return: _offices(Action.RETURN, Act.RETURN),
-    i.Undo: _offices(Action.UNDO, Act.UNDO),
-    i.DecideExtension: Right(Act.DECIDE_EXTENSION, _decides),
-    i.ChangeDeadline: _offices(Action.CHANGE_DEADLINE, Act.CHANGE_DEADLINE),
-    i.Reassign: _offices(Action.REASSIGN, Act.REASSIGN),
-    i.Cancel: _offices(Action.CANCEL, Act.CANCEL),
-    i.Pause: _offices(Action.PAUSE, Act.PAUSE),
-    i.Resume: _offices(Action.RESUME, Act.PAUSE),
-    i.NewTask: _only(Act.GIVE, change_words.only_office_gives),
-    i.EditTask: _only(Act.GIVE, amending_words.only_office_amends),
-    i.AddCooperating: _only(Act.GIVE, amending_words.only_office_amends),
-    i.Urge: _only(Act.URGE, change_words.only_office_urges),
-    i.Invite: _only(Act.INVITE, linking_words.only_office_invites),
+    i.InProgress: _units(Action.START),
+    i.NotDone: _units(Action.START),
+    i.RequestExtension: _units(Action.REQUEST_EXTENSION),
+    i.WithdrawRequest: _units(Action.WITHDRAW_REQUEST),
+    i.Confirm: _offices(Action.CONFIRM),
+    i.Return: _offices(Action.RETURN),
+    i.Undo: _offices(Action.UNDO),
+    i.DecideExtension: Right(_decides),
+    i.ChangeDeadline: _offices(Action.CHANGE_DEADLINE),
+    i.Reassign: _offices(Action.REASSIGN),
+    i.Cancel: _offices(Action.CANCEL),
+    i.Pause: _offices(Action.PAUSE),
+    i.Resume: _offices(Action.RESUME),
+    i.NewTask: _only(change_words.only_office_gives),
+    i.EditTask: _only(amending_words.only_office_amends),
+    i.AddCooperating: _only(amending_words.only_office_amends),
+    i.Urge: _only(change_words.only_office_urges),
+    i.Invite: _only(linking_words.only_office_invites),
     i.LeavePerson: _MANAGES,
     i.Unlink: _MANAGES,
-    i.InviteGroup: _only(Act.INVITE, group_words.only_office_links),
-    i.LeaveGroup: _only(Act.INVITE, group_words.only_office_links),
-    i.LetPass: _only(Act.CLEAR, secrecy_words.only_office_clears),
-    i.KeepOut: _only(Act.CLEAR, secrecy_words.only_office_clears),
-    i.PastedDirective: Right(Act.IMPORT, lambda _: imports.not_allowed()),
+    i.InviteGroup: _only(group_words.only_office_links),
+    i.LeaveGroup: _only(group_words.only_office_links),
+    i.LetPass: _only(secrecy_words.only_office_clears),
+    i.KeepOut: _only(secrecy_words.only_office_clears),
+    i.PastedDirective: Right(lambda _: imports.not_allowed()),
     i.Drop: _REVIEWS,
     i.KeepOnly: _REVIEWS,
     i.EditRecipients: _REVIEWS,
@@ -158,9 +158,9 @@ RIGHTS: Mapping[type, Right] = {
     i.MergeDrafts: _REVIEWS,
     i.ShowReview: _REVIEWS,
     i.RejectReview: _REVIEWS,
-    i.Save: Right(Act.SAVE, lambda _: review_answers.no_review()),
+    i.Save: Right(lambda _: review_answers.no_review()),
 }
-"""What takes a right."""
+"""What takes a right (chat.needed), and what is said without it."""
 
 BY_SIGHT = frozenset(
     {
@@ -170,6 +170,9 @@ BY_SIGHT = frozenset(
     }
 )
 """Questions: the answer holds what the person may see (bot.actions.audience)."""
+
+BY_ITS_ACT = frozenset({i.ForAll})
+"""What takes the right of the act that it holds."""
 
 EVERYBODYS = frozenset(
     {
@@ -192,8 +195,9 @@ EVERYBODYS = frozenset(
 
 def serve(turn: Turn, intent: Any) -> None:
     """Serve one intent, where the person may; else they hear why not, and nothing is looked up."""
-    right = RIGHTS.get(type(intent))
-    if right is not None and not right.held_by(turn):
+    kind = type(intent.act if type(intent) in BY_ITS_ACT else intent)
+    right = RIGHTS.get(kind)
+    if right is not None and not right.held_by(turn, NEEDED[kind]):
         turn.failed = True
         turn.answer(right.refused(turn, intent))
         return

@@ -10,6 +10,7 @@ from chat.intents import (
     Ask,
     AskDirectives,
     DraftQuery,
+    ForAll,
     Intent,
     NeedNumber,
     Several,
@@ -46,6 +47,8 @@ def brief(intent: Intent) -> str:
         return f"{name} {intent.kind.value}"
     if isinstance(intent, Ask):
         return " ".join(["Ask", *_filters(intent.query), *(f"!{word}" for word in intent.not_applied)])
+    if isinstance(intent, ForAll):
+        return " ".join(["ForAll", brief(intent.act), *_filters(intent.query)])
     if isinstance(intent, AskDirectives):
         return " ".join(["AskDirectives", *_filters(intent.query)])
     shown = [_shown(f.name, getattr(intent, f.name)) for f in fields(intent)]

@@ -3,7 +3,19 @@
 from datetime import UTC, date, datetime
 
 from chat.values import WishKind
-from messages import amending, carried, changes, evidence, imports, remarks, reports, review_edits, talk
+from messages import (
+    amending,
+    carried,
+    changes,
+    evidence,
+    for_all,
+    imports,
+    remarks,
+    reports,
+    review_edits,
+    talk,
+)
+from messages.decisions import Waits
 from messages.remarks import Wisher
 from messages.text import Attachment, Button, Limits, Message, plain
 from tasks.deadline import Operator, Period, Recurrence
@@ -56,6 +68,32 @@ def test_what_is_final_or_wide_is_shown_first() -> None:
             "hạn đã qua": changes.past_due(date(2026, 11, 20)),
             "đã giao có phối hợp": changes.given(p.SOON, UNITS[:1], UNITS[1:]),
             "đã giao định kỳ": changes.given(p.WEEK_49, UNITS[:1]),
+        },
+    )
+
+
+def test_an_order_on_all_is_shown_first() -> None:
+    found = "Việc chờ xác nhận của Phòng Quy hoạch"
+    confirm, change = Action.CONFIRM, Action.CHANGE_DEADLINE
+    hold(
+        "for_all",
+        {
+            "xác nhận": [
+                for_all.will(confirm, "", found, 9),
+                for_all.one(Waits(p.SOON, "45/BC-QH", date(2026, 11, 20), files=2)),
+                for_all.more_of_them(1),
+                for_all.shall_they(confirm),
+                for_all.all_of_them(confirm, 8),
+            ],
+            "đổi hạn": [
+                for_all.will(change, for_all.to_day(Due(date(2026, 12, 15), Operator.BEFORE)), found, 2),
+                for_all.will(change, for_all.by_days(5, working=False), found, 2),
+                for_all.will(change, for_all.by_days(5, working=True), found, 2),
+                for_all.shall_they(change),
+            ],
+            "đôn đốc": [for_all.will("urge", "", found, 2), for_all.shall_they("urge")],
+            "thiếu lý do": for_all.reason_wanted(Action.RETURN, "trả lại hết"),
+            "không có": for_all.nothing_found(found),
         },
     )
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.actions.handlers import BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
+from bot.actions.handlers import BY_ITS_ACT, BY_SIGHT, EVERYBODYS, HANDLERS, RIGHTS
+from chat.catalog import NEEDED
 from chat.intents import PLAIN, Ambiguous, NeedNumber
 
 MEANINGS: set[type] = {*PLAIN, NeedNumber, Ambiguous}
@@ -18,4 +19,8 @@ def test_nothing_is_served_that_nobody_can_mean() -> None:
 
 @pytest.mark.parametrize("meaning", sorted(MEANINGS, key=str))
 def test_every_intent_takes_a_right_or_is_said_to_take_none(meaning: type) -> None:
-    assert [meaning in kind for kind in (RIGHTS, BY_SIGHT, EVERYBODYS)].count(True) == 1
+    assert [meaning in kind for kind in (RIGHTS, BY_ITS_ACT, BY_SIGHT, EVERYBODYS)].count(True) == 1
+
+
+def test_the_record_of_a_message_and_the_use_cases_know_the_same_rights() -> None:
+    assert NEEDED.keys() == RIGHTS.keys()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.actions.stored_office import in_database
+from chat.catalog import NAMES
 from chat.intents import PLAIN
-from chat.outcome import NAMES
 from chat.values import WishKind
 from messages.meaning import MEANINGS
 from storage.engine import Database
@@ -205,7 +205,7 @@ def test_every_kind_of_meaning_has_its_words() -> None:
 
 def test_every_intent_has_a_kind_of_meaning() -> None:
     without = {kind.__name__ for kind in PLAIN if kind not in NAMES}
-    assert without == {"Wish", "DecideExtension", "GiveUnit", "AskTask", "AskDirective", "Ask"}
+    assert without == {"Wish", "DecideExtension", "GiveUnit", "AskTask", "AskDirective", "Ask", "ForAll"}
 
 
 def test_the_office_of_the_database_is_known(talk: Talk, database: Database) -> None:
