@@ -112,7 +112,7 @@ def sandbox_failed(reason: str) -> str:
     return f"Không khởi động được trang dùng thử: {reason}"
 
 
-def invited(name: str, code: str, link: str | None, until: str) -> str:
+def invited(name: str, code: str, link: str, until: str) -> str:
     """A one-time code, told once."""
     through = f"\nĐường dẫn mở sẵn: {link}" if link else ""
     return f"Mã liên kết của {name}: {code} (dùng một lần, đến {until}).{through}"

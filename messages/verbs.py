@@ -5,6 +5,7 @@ from collections.abc import Mapping
 PROGRAM = "Nhắc Việc: đọc văn bản chỉ đạo, giữ hạn, nhắc đơn vị, nhận trả lời qua tin nhắn."
 
 HELP: Mapping[str, str] = {
+    "init": "Cài lần đầu: vài câu hỏi, mẫu danh mục để điền, mã liên kết cho người đầu tiên của Văn phòng.",
     "run": "Chạy dịch vụ; chưa có mã bot thì chạy bản dùng thử trên máy này.",
     "read": "Đọc văn bản và in nhiệm vụ, đơn vị, thời hạn tìm thấy; không lưu gì.",
     "import": "Đưa văn bản vào để Văn phòng soát trong hội thoại.",
@@ -42,6 +43,7 @@ HELP: Mapping[str, str] = {
 OPTIONS: Mapping[str, str] = {
     "files": "Các tệp văn bản.",
     "file": "Tệp danh mục.",
+    "registry": "Tệp danh mục XLSX hai trang Đơn vị, Cán bộ; chưa có thì mẫu được ghi ra đó (danh-muc.xlsx).",
     "out": "Tệp XLSX sẽ ghi.",
     "json": "In JSON thay cho bảng.",
     "phrase": "Cụm từ, ví dụ “thứ sáu tuần sau”.",

@@ -198,7 +198,7 @@ class Invitations:
             person=person,
             unit=unit.name if unit else "",
             code=new.code,
-            link=f"https://t.me/{office.bot_username}?start={new.token}" if office.bot_username else "",
+            link=new.link(office.bot_username),
             expires_at=new.expires_at,
             linked=bool(people.addresses(session, person.id)),
         )

@@ -29,6 +29,10 @@ class NewInvite:
     token: str
     expires_at: datetime
 
+    def link(self, bot: str) -> str:
+        """The deep link that opens Telegram's bot with the token; "" where its name is not known yet."""
+        return f"https://t.me/{bot}?start={self.token}" if bot else ""
+
 
 class LinkOutcome(StrEnum):
     """What became of a code."""

@@ -57,18 +57,19 @@ def read_lines(
 ) -> list[RegistryRow]:
     """The rows below the header that hold anything. Raises BadFile.
 
-    `columns` are the headings by which each column may go, folded. Columns of other names are passed over.
+    `columns` are the headings by which each column may go, folded. Columns of other names are passed over. Of
+    a workbook it is the first sheet with all that is required, or else the first.
     """
-    table = _table(path)
-    header = next(((number, cells) for number, cells in table if any(cells)), None)
-    if header is None:
-        raise BadFile(Problem("empty"))
+    required = tuple(required)
+    tables = _tables(path)
+    table = next((each for each in tables if _missing(each, columns, required) is None), tables[0])
+    lacks = _missing(table, columns, required)
+    if lacks is not None:
+        raise BadFile(lacks)
+    header = _header(table)
     places = _places(header[1], columns)
-    for column in required:
-        if column not in places:
-            raise BadFile(Problem("missing_column", {"column": column}, header[0]))
     lines = []
-    for number, cells in table:
+    for number, cells in _bounded(table):
         if number > header[0] and any(cells):
             named = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
             lines.append(RegistryRow(number, named))
@@ -83,7 +84,28 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def _table(path: Path) -> list[tuple[int, list[str]]]:
+_Table = list[tuple[int, list[str]]]
+
+
+def _header(table: _Table) -> tuple[int, list[str]]:
+    """The first row that holds anything; a row 0 where there is none."""
+    return next(((number, cells) for number, cells in table if any(cells)), (0, []))
+
+
+def _missing(
+    table: _Table, columns: Mapping[str, tuple[str, ...]], required: Iterable[str]
+) -> Problem | None:
+    """What keeps a table from being the one that is looked for."""
+    number, cells = _header(table)
+    if not number:
+        return Problem("empty")
+    places = _places(cells, columns)
+    lacks = next((column for column in required if column not in places), None)
+    return Problem("missing_column", {"column": lacks}, number) if lacks is not None else None
+
+
+def _tables(path: Path) -> list[_Table]:
+    """The file's tables, one at least."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
@@ -91,7 +113,10 @@ def _table(path: Path) -> list[tuple[int, list[str]]]:
         raise BadFile(Problem("unreadable", {"path": str(path)})) from error
     if len(data) > _MOST_BYTES:
         raise BadFile(Problem("too_big", {"megabytes": _MOST_BYTES // 1_000_000}))
-    rows = _xlsx_rows(data) if data.startswith(_ZIP_MAGIC) else _csv_rows(_decoded(data))
+    return _xlsx_tables(data) if data.startswith(_ZIP_MAGIC) else [_csv_rows(_decoded(data))]
+
+
+def _bounded(rows: _Table) -> _Table:
     if len(rows) > _MOST_ROWS:
         raise BadFile(Problem("too_many_rows", {"rows": _MOST_ROWS}))
     for number, cells in rows:
@@ -120,7 +145,7 @@ def _decode(data: bytes, encoding: str) -> str:
         raise BadFile(Problem("encoding")) from error
 
 
-def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
+def _csv_rows(text: str) -> _Table:
     first = next((line for line in text.splitlines() if line.strip()), "")
     # Only the heading tells: cells of the rows below hold lists with semicolons.
     separator = max(",;\t", key=first.count)
@@ -136,21 +161,26 @@ def _csv_rows(text: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _xlsx_rows(data: bytes) -> list[tuple[int, list[str]]]:
+def _xlsx_tables(data: bytes) -> list[_Table]:
     # Loaded where it is used: most runs open no workbook.
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = []
-        for number, values in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1):
-            rows.append((number, ["" if value is None else _cell(str(value)) for value in values]))
+        tables = [
+            [
+                (number, ["" if value is None else _cell(str(value)) for value in values])
+                for number, values in enumerate(
+                    sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1
+                )
+            ]
+            for sheet in book.worksheets
+        ]
         book.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError) as error:
         raise BadFile(Problem("not_a_workbook")) from error
-    return rows
+    return tables or [[]]
 
 
 def _cell(text: str) -> str:

@@ -85,5 +85,7 @@ def invite(code: Annotated[str, typer.Argument(help=words.OPTIONS["code"])]) -> 
     if made is None:
         fail(words.no_such_person(code), Exit.INPUT)
     person, new, bot = made
-    link = f"https://t.me/{bot}?start={new.token}" if bot else None
-    typer.echo(words.invited(f"{person.title} {person.name}".strip(), new.code, link, moment(new.expires_at)))
+    said = words.invited(
+        f"{person.title} {person.name}".strip(), new.code, new.link(bot), moment(new.expires_at)
+    )
+    typer.echo(said)

@@ -21,6 +21,7 @@ CommandContext = Any
 HelpRow = tuple[str, str]
 NAME = "nhacviec"
 VERBS: Mapping[str, str] = {
+    "init": "bot.commands.initializing:init",
     "run": "bot.commands.running:run",
     "read": "bot.commands.reading:read",
     "import": "bot.commands.importing:import_files",

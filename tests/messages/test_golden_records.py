@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, health, moving, owed, records, tidying
+from messages import attention, backups, first_run, health, moving, owed, records, tidying
 from messages.office import store_error
 from messages.tidying import MissingFiles, Tidied
 from tests.messages import people as p
@@ -116,5 +116,53 @@ def test_the_health() -> None:
         {
             "tốt": health.told([], queue, ages, polls),
             "cần xử lý": health.told([(code, "zalo") for code in sorted(health.CODES)], queue, {}, {}),
+        },
+    )
+
+
+def test_the_first_run() -> None:
+    hold(
+        "first_run",
+        {
+            "hỏi": [
+                first_run.OFFICE_NAME,
+                first_run.WHICH_MESSENGER,
+                *map(first_run.ask_token, first_run.MESSENGERS),
+                first_run.KEEP_UNREACHED,
+                first_run.FILLED_IN,
+                first_run.TAKE_AGAIN,
+                first_run.officers([p.HEAD, p.CLERK]),
+                first_run.WHICH_CLERK,
+                first_run.number_only(2),
+            ],
+            "mã bot": [
+                first_run.token_taken("zalo", "Bot Nhắc Việc Sở"),
+                first_run.token_refused("telegram"),
+                first_run.token_unsure("zalo"),
+            ],
+            "danh mục": [
+                first_run.template_written("danh-muc.xlsx"),
+                first_run.registry_found("danh-muc.xlsx"),
+                first_run.registry_there(20, 46),
+                first_run.no_officer(),
+            ],
+            "đã có": [
+                first_run.office_named("Sở Xây dựng tỉnh An Phú"),
+                first_run.settings_written(".env"),
+                first_run.not_written(".env"),
+                first_run.officer_linked([p.CLERK]),
+            ],
+            "mã đầu tiên": [
+                first_run.first_code(
+                    p.CLERK,
+                    "K7M24PQR",
+                    "https://t.me/nv_bot?start=x",
+                    "08 giờ 00 ngày 26/11/2026",
+                    "Bot Nhắc Việc",
+                ),
+                first_run.first_code(p.CLERK, "K7M24PQR", "", "08 giờ 00 ngày 26/11/2026", "Bot Nhắc Việc"),
+                first_run.ready(),
+                first_run.STOPPED,
+            ],
         },
     )

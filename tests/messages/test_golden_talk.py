@@ -411,7 +411,7 @@ def test_the_command_line() -> None:
                 cli.invited(
                     "Kiều Đức Anh", "K7M2", "https://t.me/bot?start=K7M2", "08 giờ 00 ngày 26/11/2026"
                 ),
-                cli.invited("Kiều Đức Anh", "K7M2", None, "08 giờ 00 ngày 26/11/2026"),
+                cli.invited("Kiều Đức Anh", "K7M2", "", "08 giờ 00 ngày 26/11/2026"),
                 cli.no_such_person("N99"),
             ],
             "xuất": [

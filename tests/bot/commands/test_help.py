@@ -27,8 +27,8 @@ def test_every_help_is_vietnamese_and_fits_a_terminal(verb: str, capsys: pytest.
         (("invite", "CB1", "CB2"), "Lệnh chưa đúng cách, có thể thừa một giá trị."),
         (
             ("forget",),
-            "Không có lệnh forget. Các lệnh: run, read, import, export, invite, eval, when, understand, "
-            "health, check, backup, restore, move, tidy, moved, units, people, settings, days.",
+            "Không có lệnh forget. Các lệnh: init, run, read, import, export, invite, eval, when, "
+            "understand, health, check, backup, restore, move, tidy, moved, units, people, settings, days.",
         ),
         (("units", "export"), "Không có lệnh export. Các lệnh: import."),
         (("read", "--jsn", "x"), "Không có tùy chọn --jsn. Gần giống: --json."),
