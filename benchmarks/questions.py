@@ -10,7 +10,6 @@ question costs at most 3 times «trợ giúp», statistics of all units 6, a uni
 """
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -26,7 +25,7 @@ from sqlmodel import Session, col, select
 
 from benchmarks.aged_office import build
 from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER, head_of, unit_name
-from bot.actions.exporting import export_workbook
+from bot.actions.exporting import export_workbook, make_table
 from bot.channels.messenger import Inbound
 from bot.conversation import UnderstoodMessage, converse, gather, understood
 from bot.service import rules
@@ -35,7 +34,7 @@ from scheduler.tick import tick
 from storage import days, people, settings
 from storage.engine import Database
 from storage.start import open_database
-from storage.tables import Assignment, Occurrence
+from storage.tables import Assignment, Inbox, Occurrence
 from tasks.model import Share, Status
 from tasks.workdays import local_day
 
@@ -115,10 +114,13 @@ class Aged:
         meaning = understood(inbound, facts)
         meant = time.process_time()
         with self._undone() as session:
-            self._converse(session, inbound, meaning)
+            ordered = self._converse(session, inbound, meaning)
+        for each in ordered:
+            assert make_table(self.database.read, each, NOW, self._folder).attachment is not None
         return Cost(time.process_time() - begun, meant - gathered)
 
-    def _converse(self, session: Session, inbound: Inbound, meaning: UnderstoodMessage) -> None:
+    def _converse(self, session: Session, inbound: Inbound, meaning: UnderstoodMessage) -> list[str]:
+        """Answer; what was ordered and is made afterwards."""
         turn = Turn(
             session=session,
             row_id=1,
@@ -132,6 +134,7 @@ class Aged:
         )
         converse(turn, meaning)
         session.flush()
+        return [session.get_one(Inbox, each.row_id).raw or "" for each in turn.follow_up]
 
     @contextmanager
     def _undone(self) -> Iterator[Session]:
@@ -244,15 +247,16 @@ def measure(young: Aged, old: Aged) -> None:
 
 
 def _memory() -> int:
-    """The most that this process has held, MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    """The most that this process has held since its program began, MiB (proc(5))."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) // 1024
 
 
 def _export(url: str) -> None:
     database = open_database(url)
     before, begun = _memory(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        database.read(lambda session: export_workbook(session, Path(folder) / "all.xlsx", NOW))
+        export_workbook(database.read, Path(folder) / "all.xlsx", NOW)
     print(time.process_time() - begun, _memory() - before)
     database.close()
 

@@ -1,6 +1,7 @@
 """What one handling is about: a message, or all parts of a document, with the gate's word on their words."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.actions.secrecy import DoubtfulDocument
 from bot.channels.messenger import Inbound, SentFile, Texts
@@ -9,10 +10,12 @@ from bot.reading.gate import ReceivedFile
 from chat.intents import AddEvidence
 from chat.typed import command
 from directives.secrets import classify
+from scheduler.time import Clock
 from storage import doubts
 from storage.tables import HeldDoubt, Inbox
 
 NO_WORDS = Texts()
+_OLDEST = timedelta(hours=24)  # messengers keep what waits for us no longer; a moment before is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,9 @@ class Case:
             task,
             received.why_unread if received is not None else "",
         )
+
+
+def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
+    """The moment at which a message counts as said: its own, by the program's clock, within reason."""
+    moment = min(sent + (now - clock.machine()), now)
+    return moment if now - moment <= _OLDEST else now

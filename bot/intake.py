@@ -9,7 +9,6 @@ holds leaves the journal before anything else is done about it.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,13 @@ from typing import Any
 import structlog
 
 from bot.actions import secrecy, trouble
-from bot.case import Case
+from bot.case import Case, said_at
 from bot.channels.messenger import BadPayload, Inbound, Messenger
 from bot.conversation import FactsChangedError, UnderstoodMessage, converse, gather, understood
 from bot.door import Arrived, journal, look_at, person_of
 from bot.gatekeeper import Gatekeeper, settle
 from bot.leaving import Departures
+from bot.ordered import Workshop
 from bot.parts import DocumentPart, PartedDocument, WaitingRoom
 from bot.patience import PatientDatabase
 from bot.reading.gate import NOT_HERE, ReceivedFile, answers_doubt, cleared
@@ -47,7 +47,6 @@ log = structlog.get_logger()
 TRIES = 3
 TRIES_TO_UNDERSTAND = 5  # somebody else may change what is known while one message is understood
 BETWEEN_TRIES = 0.2
-OLDEST = timedelta(hours=24)  # messengers keep what waits for us no longer; a moment before is not believed
 
 
 @dataclass
@@ -73,12 +72,14 @@ class Intake:
     _gate: Gatekeeper = field(init=False)
     _departures: Departures = field(init=False)
     _storeroom: Storeroom = field(init=False)
+    _workshop: Workshop = field(init=False)
 
     def __post_init__(self) -> None:
         self._store = PatientDatabase(self.database, self.database_wait)
         self._gate = Gatekeeper(self._store, self.clock, self._turn)
         self._departures = Departures(self._store)
         self._storeroom = Storeroom(self.files, self._store, self.clock)
+        self._workshop = Workshop(self._store, self.clock, self.files.parent / EXPORTS, self._turn)
 
     async def take(self, messenger: Messenger, payloads: Iterable[Any]) -> None:
         """Judge the payloads of a messenger, and journal what may be kept of them."""
@@ -110,6 +111,10 @@ class Intake:
         if row is None:
             return
         messenger = self.messengers[row.channel, row.bot]
+        if row.kind == inbox.ORDERED:
+            await self._workshop.make(row)
+            self.wake()
+            return
         try:
             case = await self._case(row, messenger)
         except BadPayload as fault:
@@ -290,9 +295,3 @@ class Intake:
             files=self.files,
             received=received,
         )
-
-
-def said_at(sent: datetime, now: datetime, clock: Clock) -> datetime:
-    """The moment at which a message counts as said: its own, by the program's clock, within reason."""
-    moment = min(sent + (now - clock.machine()), now)
-    return moment if now - moment <= OLDEST else now

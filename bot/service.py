@@ -244,7 +244,8 @@ class Service:
             self._queue(row)
 
     def _queue(self, row: inbox.Waiting) -> None:
-        self._dispatcher.put(f"{row.channel}:{row.bot}:{row.chat_id}", row.row_id)
+        chat = f"{row.channel}:{row.bot}:{row.chat_id}"
+        self._dispatcher.put(row.kind if row.kind == inbox.ORDERED else chat, row.row_id)
 
     async def _hello(self, messenger: Messenger) -> None:
         try:

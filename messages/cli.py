@@ -26,6 +26,8 @@ COMMANDS_HEADING = "Các lệnh"
 ANY_OPTION = "[TÙY CHỌN]"
 ANY_COMMAND = "LỆNH ..."
 HELP_OPTION = "Hiện phần hướng dẫn này."
+EXPORTING = "Đang lập bảng"
+CHECKING = "Đang đối chiếu"
 
 
 def bad_config(faults: tuple[tuple[str, str], ...]) -> str:

@@ -10,6 +10,7 @@ from scheduler.policy import Policy
 from storage import assignments, audit, digests, outbox, people, reports
 from storage.assignments import Filter, Listed
 from storage.engine import Session
+from storage.share_terms import falling_due
 from tasks.model import OPEN, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf, Rung, Standing
 from tasks.workdays import Calendar, local_day
@@ -113,9 +114,8 @@ def gather(
     policy: Policy,
     *,
     unit_ids: frozenset[int] | None = None,
-    until: date | None = None,
 ) -> Snapshot:
-    """Read what is true now; of some units only, or up to a deadline, where no more is asked."""
+    """Read what is true now; of some units only, where no more is asked."""
     today = local_day(now)
     at = Snapshot(
         now=now,
@@ -129,12 +129,27 @@ def gather(
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
         record_head=audit.head(session),
     )
-    items = _items(session, unit_ids, until or today + _SIGHT)
+    items = _items(session, unit_ids, today + _SIGHT)
     led = _led(session, today) if unit_ids is None else []
     return replace(
         at,
         items=tuple(assignments.standing_of(row, at.as_of) for row in items),
         led=tuple(assignments.standing_of(row, at.as_of) for row in led),
+    )
+
+
+def gather_due(session: Session, now: datetime, calendar: Calendar, policy: Policy, until: date) -> Snapshot:
+    """Only what falls due from now until that day, and whom it concerns: mostly there is none."""
+    at = Snapshot(now=now, calendar=calendar, policy=policy)
+    rows = falling_due(session, at.as_of, until)
+    if not rows:
+        return at
+    return replace(
+        at,
+        items=tuple(assignments.standing_of(row, at.as_of) for row in rows),
+        people=tuple(people.people(session)),
+        units={unit.id: unit for unit in people.units(session, active_only=False)},
+        told=digests.last_told(session, at.today, now),
     )
 
 

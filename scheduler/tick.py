@@ -12,7 +12,7 @@ from scheduler.failpoints import reach
 from scheduler.notices import tell_office
 from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
-from scheduler.snapshot import gather
+from scheduler.snapshot import gather, gather_due
 from scheduler.time import Clock, is_absurd
 from storage import digests, groups, outbox, people, quota, tasks
 from storage.engine import Database, Session
@@ -43,7 +43,7 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
     today = local_day(now)
     if not in_hours(now, calendar, policy):
         soon = local_day(next_morning(now, calendar, policy))
-        rows = plan(gather(session, now, calendar, policy, until=soon))
+        rows = plan(gather_due(session, now, calendar, policy, soon))
         return Ticked(owed + _owe(session, rows, now))
     if digests.is_planned(session, today):
         return Ticked(owed)

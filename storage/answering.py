@@ -4,7 +4,7 @@ What is counted and where a page ends is decided by SQL; only the shares of the 
 here grows with what is long done, unless that is what is asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import replace
@@ -21,7 +21,8 @@ from storage.assignments import Listed, listed_by_ids, standing_of
 from storage.narrowing import ALL, OVER, Seen, narrowed, of_tasks, stages_of
 from storage.share_terms import Joined, SqlCondition, Terms
 from storage.tables import Assignment, Occurrence, Task
-from storage.tallies import NEVER, Half, Part, Total, counted, parts, place_done, place_of, shares_of, sum_of
+from storage.tallies import NEVER, Half, Part, Total, counted, place_done, place_of, shares_of, sum_of
+from storage.tallies import parts as of_parts
 from tasks.model import OPEN, Share, Status
 from tasks.query import DateOf, Group, Order, Query, Stand
 from tasks.standing import AsOf, Standing, pressing
@@ -132,9 +133,14 @@ class QueryAnswer:
         parts = self._parts(col(Assignment.unit_id))
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
-    def by_directive(self) -> list[Part]:
-        """The parts of the directives, the latest first, what was given by chat last."""
-        parts = self._parts(col(Task.directive_id), Joined.TASK)
+    def by_directive(self, only: Collection[int] | None = None) -> list[Part]:
+        """The parts of the directives, or of these only, the latest first, what was given by chat last."""
+        of, halves = col(Task.directive_id), self._halves
+        if only is not None:
+            led = sql_select(col(Occurrence.id)).join(Task, col(Occurrence.task_number) == col(Task.number))
+            theirs = col(Assignment.occurrence_id).in_(led.where(of.in_(only)))
+            halves = [replace(half, where=[*half.where, theirs]) for half in halves]
+        parts = of_parts(self._terms, halves, of, Joined.TASK)
         return sorted(parts, key=lambda part: -(part.key if isinstance(part.key, int) else 0))
 
     def by_period(self, group: Group) -> list[Part]:
@@ -253,7 +259,7 @@ class QueryAnswer:
         return (func.max(late).desc(),)
 
     def _parts(self, key: Any, reach: Joined = Joined.SHARE) -> list[Part]:
-        return parts(self._terms, self._halves, key, reach)
+        return of_parts(self._terms, self._halves, key, reach)
 
     def _day(self) -> Any:
         match self._query.date_of:

@@ -89,11 +89,6 @@ def hold(session: Session) -> None:
         session.connection().execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN_LOCK})
 
 
-def holds(session: Session, digest: str) -> bool:
-    """Whether the chain has an event with that digest."""
-    return session.exec(select(Event.id).where(Event.digest == digest)).first() is not None
-
-
 def count(session: Session) -> int:
     """How many events the chain has."""
     return session.exec(select(func.count(col(Event.id)))).one()

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -279,6 +281,13 @@ def draft_row(review_id: int, number: int, matched: Matched) -> tables.Draft:
         unmatched=list(matched.unmatched),
         deadline=to_json(draft.deadline) if draft.deadline else {},
     )
+
+
+def heads_of(session: Session, ids: Collection[int]) -> dict[int, tables.Directive]:
+    """The directives with the ids, without their texts, unless their review was rejected."""
+    of: Any = tables.Directive
+    rows = _imported().where(col(tables.Directive.id).in_(ids)).options(defer(of.text), defer(of.folded))
+    return {known(row.id): row for row in session.exec(rows)}
 
 
 def directive(session: Session, directive_id: int) -> tables.Directive | None:

@@ -1,4 +1,4 @@
-"""The database: one writing connection on one thread, every write one short transaction.
+"""The database: one writing connection on one thread, every write one short transaction; reads beside it.
 
 SQLite runs with WAL, synchronous FULL, foreign keys and BEGIN IMMEDIATE; the same code runs on
 PostgreSQL by its URL. Before each use the file is looked at: is it still the one that was there?
@@ -33,6 +33,9 @@ BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
 _READING = "nhacviec_reading"
+READERS = 2
+"""Threads that read beside the writing one."""
+
 SCRUB_TRIES = 50
 BETWEEN_SCRUBS = 0.1
 """Seconds; together five, beyond which no reader of ours holds on."""
@@ -121,7 +124,7 @@ def make_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
     if make_url(url).get_backend_name() != "sqlite":
         patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
-        return create_engine(url, pool_pre_ping=True, pool_size=2, connect_args=patience)
+        return create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -150,10 +153,10 @@ def _begin(connection: Connection) -> None:
 
 
 class Database:
-    """Runs functions of a Session, one at a time, each in a transaction of its own.
+    """Runs functions of a Session, each in a transaction of its own: one writing at a time, others reading.
 
     `write` and `read` block the caller (command line, tests); `run` and `look` do the same from the
-    event loop on the database's own thread. A function that raises is rolled back whole.
+    event loop on the database's own threads. A function that raises is rolled back whole.
 
     Where the database vanished or is damaged, nothing is committed any more: StoreError is raised by every
     call from then on, `lost` holds it, and `on_loss` is called once, on whatever thread found it out.
@@ -165,6 +168,8 @@ class Database:
         self.engine = engine or make_engine(url)
         self._reader = self.engine.execution_options(**{_READING: True})
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._file = OpenedFile(url)
         self._first_work: tuple[Callable[[], None], Callable[[Session], bool]] | None = None
         self.lost: StoreError | None = None
@@ -199,8 +204,12 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self.write, work)
 
     async def look(self, work: Callable[[Session], T]) -> T:
-        """`read`, from the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self.read, work)
+        """`read`, from the event loop, on a connection beside the writer's."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self.read, work)
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Run what reads for long, by many short calls of `read`, with nobody waiting for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._aside, work)
 
     async def look_over(self) -> None:
         """Read an SQLite file through, beside everything else; damage that no question met yet is told.
@@ -284,5 +293,6 @@ class Database:
 
     def close(self) -> None:
         """Wait for what is running, then close every connection."""
-        self._thread.shutdown(wait=True)
+        for threads in (self._thread, self._readers, self._aside):
+            threads.shutdown(wait=True, cancel_futures=True)
         self.engine.dispose()

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from storage import settings
 from storage.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
-from storage.outbox import insert_once
+from storage.outbox import Target, insert_once
 from storage.tables import Bound, Inbox, Outbox
 from storage.tables.base import known
 
@@ -44,7 +44,11 @@ class Waiting:
     channel: str
     bot: str
     chat_id: str
+    kind: str = ""
 
+
+ORDERED = "order"
+"""The kind of what somebody has ordered and what takes its time: made beside what the chat says next."""
 
 PARTS = ("text", "album", "photos")
 """The kinds of rows whose content waits in memory for the other parts of its document."""
@@ -85,7 +89,24 @@ def unfinished(session: Session, bots: Collection[tuple[str, str]]) -> list[Wait
 
 
 def _waiting(row: Inbox) -> Waiting:
-    return Waiting(known(row.id), row.channel, row.bot, row.chat_id)
+    return Waiting(known(row.id), row.channel, row.bot, row.chat_id, row.kind)
+
+
+def order(session: Session, chat: Target, user_id: str, key: str, what: str, now: datetime) -> Waiting:
+    """Journal what somebody has ordered, so that it outlives the program; `what` tells the maker of it."""
+    row = Inbox(
+        channel=chat.channel,
+        bot=chat.bot,
+        key=key,
+        chat_id=chat.chat_id,
+        user_id=user_id,
+        kind=ORDERED,
+        raw=what,
+        received_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return _waiting(row)
 
 
 def waiting(session: Session, row_id: int) -> Inbox | None:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from storage import audit
 from storage.backup import copy_record, kept_tables, rows_in
+from storage.chain_head import holds
 from storage.copies import stand_still
 from storage.engine import Database, OfficeMark
 from storage.faults import shown, sqlite_path
@@ -85,7 +86,7 @@ def _leave_for(session: Session, source: Database, target: Database, watch: Watc
     """Copy, with the writer's turn held so that nothing comes after the copy, and lock."""
     audit.hold(session)
     end = audit.head(session)
-    if not end or not target.read(lambda there: audit.holds(there, end)):
+    if not end or not target.read(lambda there: holds(there, end)):
         if not target.read(_is_empty):
             raise MoveError(MoveCode.TARGET_IN_USE, path=shown(target.url))
         source.read(lambda reading: _copy(reading, target, watch))

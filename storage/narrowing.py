@@ -6,9 +6,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Select, String, and_, cast, exists, literal, not_, or_, true
+from sqlalchemy import Select, and_, exists, not_, or_, true
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from language.folding import fold
@@ -51,7 +50,8 @@ def narrowed(
     session, stages = terms.session, stages_of(query).intersection(within)
     few = _of_few_tasks(session, query, live=not stages & OVER)
     reported = query.span is not None and query.date_of is DateOf.REPORTED
-    less = (few or reported or query.stands == (Stand.EXTENDED,)) and stages & OVER
+    late = query.stands == (Stand.DONE_LATE,) and query.span is None  # what was late has an index of its own
+    less = (few or reported or late or query.stands == (Stand.EXTENDED,)) and stages & OVER
     stage = terms.status if by_stage and not less else terms.status.concat("")
     found = [*few, stage.in_(sorted(stages)), *_standing_so(terms, query, stages), *_in_span(terms, query)]
     found += [col(Assignment.unit_id).in_(units) for units in _units(session, query, seen)]
@@ -73,8 +73,7 @@ def narrowed(
 
 def of_tasks(query: Query) -> bool:
     """Whether the question narrows the tasks themselves."""
-    given = query.span is not None and query.date_of is DateOf.GIVEN
-    return bool(query.tasks or query.directive or query.issuer or query.words or given)
+    return bool(query.tasks or query.directive or query.issuer or query.words or _is_of_giving(query))
 
 
 def _of_few_tasks(session: Session, query: Query, *, live: bool) -> list[SqlCondition]:
@@ -83,26 +82,31 @@ def _of_few_tasks(session: Session, query: Query, *, live: bool) -> list[SqlCond
     What is live is little: it is looked through for them, and the years behind them do not matter.
     """
     tasks_so: list[SqlCondition] = []
+    # Where what is long done is meant, too, the numbers lead to the occurrences without the tasks between.
+    number = col(Task.number) if live else col(Occurrence.task_number)
+    by_number_alone = not (query.directive or query.issuer or _is_of_giving(query))
     if query.tasks:
-        tasks_so.append(col(Task.number).in_(query.tasks))
+        tasks_so.append(number.in_(query.tasks))
     if query.directive:
         numbered = [known(row.id) for row in by_number(session, query.directive)]
         tasks_so.append(col(Task.directive_id).in_(numbered))
     if query.issuer:
         tasks_so.append(col(Task.directive_id).in_(_issued_by(session, query.issuer)))
     if query.words:
-        tasks_so.append(tasks.bears(query.words) if live else tasks.holds(session, query.words))
-    if query.span is not None and query.date_of is DateOf.GIVEN:
+        tasks_so.append(tasks.bears(query.words) if live else tasks.holds(session, query.words, number))
+    if query.span is not None and _is_of_giving(query):
         first, last = _days_of(query.span)
         tasks_so += [col(Task.given_at) >= _midnight(first), col(Task.given_at) < _midnight(last + _DAY)]
     if not tasks_so or live:
         return tasks_so
-    led = (
-        select(col(Occurrence.id))
-        .join(Task, col(Occurrence.task_number) == col(Task.number))
-        .where(*tasks_so)
-    )
+    led = select(col(Occurrence.id)).where(*tasks_so)
+    if not by_number_alone:
+        led = led.join(Task, col(Occurrence.task_number) == col(Task.number))
     return [col(Assignment.occurrence_id).in_(led)]
+
+
+def _is_of_giving(query: Query) -> bool:
+    return query.span is not None and query.date_of is DateOf.GIVEN
 
 
 def _units(session: Session, query: Query, seen: Seen) -> list[list[int]]:
@@ -146,20 +150,6 @@ def _extended(_terms: Terms) -> SqlCondition:
     return col(Assignment.id).in_(select(Assignment.id).where(col(Assignment.extensions) > 0))
 
 
-def _declined(terms: Terms) -> SqlCondition:
-    """The last that happened to the share is that its unit called it none of its business."""
-    event, after = tables.Event, aliased(tables.Event)
-    subject = literal("assignment:") + cast(col(Assignment.id), String)
-    # Two levels down, the statement around is not taken into account unless it is named.
-    later = (
-        exists()
-        .where(col(after.subject) == subject, col(after.id) > col(event.id))
-        .correlate(event, Assignment)
-    )
-    refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
-    return refused
-
-
 _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | None]] = {
     Stand.OPEN: (OPEN, None),
     Stand.OVERDUE: (OPEN, lambda terms: terms.overdue),
@@ -169,7 +159,7 @@ _STANDS: dict[Stand, tuple[frozenset[Status], Callable[[Terms], SqlCondition] | 
     Stand.DONE: (frozenset({Status.DONE}), None),
     Stand.DONE_LATE: (frozenset({Status.DONE}), lambda terms: terms.done_late),
     Stand.RETURNED: (frozenset({Status.RETURNED}), None),
-    Stand.DECLINED: (OPEN, _declined),
+    Stand.DECLINED: (OPEN, lambda terms: terms.declined),
     Stand.EXTENDED: (LIVE | {Status.DONE}, _extended),
     Stand.PAUSED: (frozenset({Status.PAUSED}), None),
     Stand.CANCELLED: (frozenset({Status.CANCELLED}), None),

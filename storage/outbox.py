@@ -210,9 +210,10 @@ def take_unshown(session: Session, now: datetime) -> list[int]:
         Outbox.kind != UNDELIVERED,
         Outbox.part <= 1,
     )
-    told = _people_told(session, now)
+    rows = session.exec(wanted.order_by(col(Outbox.id))).all()
+    told = _people_told(session, now) if rows else set()
     ids = []
-    for row in session.exec(wanted.order_by(col(Outbox.id))).all():
+    for row in rows:
         row.shown_to_office = True
         session.add(row)
         trouble = (row.person_id, row.reason)
@@ -241,6 +242,7 @@ def revive(session: Session, person_id: int, now: datetime) -> int:
 
 def _people_told(session: Session, now: datetime) -> set[tuple[int | None, str]]:
     shown = select(Outbox.person_id, Outbox.reason).where(
+        col(Outbox.state).in_(NOT_CERTAIN),  # no other row bears these reasons, and these are few
         col(Outbox.shown_to_office).is_(True),
         col(Outbox.reason).in_(_OF_A_PERSON),
         col(Outbox.settled_at) >= now - _TOLD_AGAIN_AFTER,

@@ -28,6 +28,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    exists,
     false,
     func,
     literal,
@@ -35,10 +36,11 @@ from sqlalchemy import (
     or_,
 )  # fmt: skip
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage import tables
-from storage.assignments import later_than_next
+from storage.assignments import Listed, later_than_next, listed_by_ids
 from storage.days import CountedDays
 from storage.tables import Assignment, Occurrence, Task
 from tasks import edges
@@ -74,6 +76,7 @@ class Terms:
         self.operator = col(Assignment.operator)
         self._held: frozenset[int] | None = None
         self._later: frozenset[int] | None = None
+        self._declined: frozenset[int] | None = None
         self._days: CountedDays | None = None
 
     @property
@@ -107,6 +110,13 @@ class Terms:
         if self._held is None:
             self._held = _asked_in_time(self.session, self.at)
         return among(self.session, col(Assignment.id), self._held) if self._held else false()
+
+    @property
+    def declined(self) -> SqlCondition:
+        """The last that happened to an open share is that its unit called it none of its business."""
+        if self._declined is None:
+            self._declined = _declined(self.session)
+        return among(self.session, col(Assignment.id), self._declined) if self._declined else false()
 
     @property
     def later(self) -> SqlCondition:
@@ -186,6 +196,20 @@ def among(session: Session, column: Any, ids: Collection[int]) -> SqlCondition:
     return found
 
 
+def _declined(session: Session) -> frozenset[int]:
+    event, after = tables.Event, aliased(tables.Event)
+    subject = literal("assignment:") + cast(col(Assignment.id), String)
+    # Two levels down, the statement around is not taken into account unless it is named.
+    later = (
+        exists()
+        .where(col(after.subject) == subject, col(after.id) > col(event.id))
+        .correlate(event, Assignment)
+    )
+    refused = exists().where(col(event.subject) == subject, col(event.kind) == "decline", not_(later))
+    wanted = sql_select(col(Assignment.id)).where(col(Assignment.stage).in_(sorted(OPEN)), refused)
+    return frozenset(row[0] for row in session.execute(wanted))
+
+
 def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:
     """The shares whose last request for more time waits and was made before the deadline."""
     share = Assignment
@@ -202,3 +226,12 @@ def _asked_in_time(session: Session, at: AsOf) -> frozenset[int]:
         edge = late_from(due, at.calendar, roll_forward=at.roll_forward) if due is not None else None
         held[share_id] = edge is not None and local(asked) < edge
     return frozenset(share_id for share_id, asked in held.items() if asked)
+
+
+def falling_due(session: Session, at: AsOf, until: date) -> list[Listed]:
+    """What is open, is not late, and has its deadline on that day or before."""
+    terms = Terms(session, at)
+    owed = [terms.open, terms.due <= until, not_(terms.late)]
+    found = session.execute(terms.select([col(Assignment.id)], owed, Joined.SHARE))
+    ids = [row[0] for row in found]
+    return listed_by_ids(session, ids) if ids else []

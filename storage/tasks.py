@@ -1,13 +1,13 @@
 """Tasks: given, with their occurrences of every period, and found by words with or without diacritics.
 
-Search looks at `task.folded`, which is written with the task itself. On SQLite an FTS5 table follows that
-column by triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is, so it is not
-relied upon."""
+Search looks at `task.folded`, written with the task itself. On SQLite an FTS5 table follows that column by
+triggers (storage/migrations); FTS5's own folding of diacritics leaves đ as it is and is not relied upon."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, false, func, text
 from sqlmodel import Session, col, select
@@ -30,19 +30,19 @@ _FAR = timedelta(days=5 * 366)
 _DAY = timedelta(days=1)
 
 
-def holds(session: Session, words: str) -> ColumnElement[bool]:
-    """That a task holds every word, as a condition of a statement over tasks; without words none does.
+def holds(session: Session, words: str, number: Any = None) -> ColumnElement[bool]:
+    """That a task holds every word; without words none does. `number` is the column that names the task.
 
-    A word may be only begun. Searched are the content, the product, and the number, issuer and subject of the
-    directive.
+    A word may be only begun. Searched are content, product, and number, issuer and subject of the directive.
     """
-    terms = _terms(words)
-    if not terms or session.get_bind().dialect.name != "sqlite":
-        return bears(words)
-    # Quoted, a term is a word and never an operator of the query language.
-    query = " ".join(f'"{term}"*' for term in terms)
-    found = text("SELECT rowid FROM task_search WHERE task_search MATCH :words").bindparams(words=query)
-    return col(tables.Task.number).in_(found.columns(rowid=Integer))
+    terms, number = _terms(words), col(tables.Task.number) if number is None else number
+    found: Any = select(tables.Task.number).where(bears(words))
+    if terms and session.get_bind().dialect.name == "sqlite":
+        # Quoted, a term is a word and never an operator of the query language.
+        query = " ".join(f'"{term}"*' for term in terms)
+        found = text("SELECT rowid FROM task_search WHERE task_search MATCH :words")
+        found = found.bindparams(words=query).columns(rowid=Integer)
+    return ColumnElement.in_(number, found)
 
 
 def bears(words: str) -> ColumnElement[bool]:

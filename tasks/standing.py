@@ -241,13 +241,29 @@ class Counts:
         return self.open + self.waiting + self.paused + self.done
 
 
+class RunningCounts:
+    """How many stand how of those that were added so far."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, int] = {}
+
+    def add(self, each: Standing) -> None:
+        """One more."""
+        for field in _fields(each):
+            self._sums[field] = self._sums.get(field, 0) + 1
+
+    @property
+    def counts(self) -> Counts:
+        """As they are now."""
+        return Counts(**self._sums)
+
+
 def counts_of(shares: Iterable[Standing]) -> Counts:
     """How many stand how."""
-    sums: dict[str, int] = {}
+    running = RunningCounts()
     for each in shares:
-        for field in _fields(each):
-            sums[field] = sums.get(field, 0) + 1
-    return Counts(**sums)
+        running.add(each)
+    return running.counts
 
 
 def _fields(each: Standing) -> tuple[str, ...]:
@@ -262,14 +278,6 @@ def _fields(each: Standing) -> tuple[str, ...]:
             return ("paused",)
         case _:
             return (_BY_STATE.get(each.state, "undated"),) if each.open else ()
-
-
-def by_unit(shares: Iterable[Standing]) -> dict[str, list[Standing]]:
-    """The shares of each unit by its name, in their order."""
-    groups: dict[str, list[Standing]] = {}
-    for each in shares:
-        groups.setdefault(each.unit, []).append(each)
-    return groups
 
 
 def by_occurrence(shares: Iterable[Standing]) -> list[list[Standing]]:

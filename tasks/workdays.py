@@ -5,6 +5,7 @@ And the moments that follow from a deadline by them: when to remind, from when i
 
 import calendar as months
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -92,7 +93,7 @@ class Calendar:
         """The working days in (after, until]; where `until` is the earlier, minus those in (until, after]."""
         if until < after:
             return -self.between(until, after)
-        return sum(self.is_working(after + n * _DAY) for n in range(1, (until - after).days + 1))
+        return _working_until(self, until) - _working_until(self, after)
 
     def left_out(self, after: date, until: date) -> tuple[SpecialDay, ...]:
         """The days in (after, until] that are off without being a plain weekend, in order, with names."""
@@ -112,6 +113,19 @@ class Calendar:
         if morning > now:
             return morning
         return datetime.combine(self.on_or_after(today + _DAY), hour, VIETNAM)
+
+
+@lru_cache(maxsize=64)
+def _exceptions(calendar: Calendar) -> tuple[list[date], list[date]]:
+    """In order the days from Monday to Friday that are off, and the Saturdays and Sundays that are worked."""
+    off = sorted(day for day in calendar.days_off - calendar.worked if day.weekday() < _SATURDAY)
+    return off, sorted(day for day in calendar.worked if day.weekday() >= _SATURDAY)
+
+
+def _working_until(calendar: Calendar, day: date) -> int:
+    off, worked = _exceptions(calendar)
+    weeks, days = divmod(day.toordinal(), 7)  # the first day of the year 1 is a Monday
+    return weeks * _SATURDAY + min(days, _SATURDAY) - bisect_right(off, day) + bisect_right(worked, day)
 
 
 def local(moment: datetime) -> datetime:

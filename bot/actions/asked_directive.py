@@ -71,7 +71,7 @@ def directives(turn: Turn, intent: i.AskDirectives, offset: int = 0) -> None:
     wanted = DirectivesWanted(_seen(turn, asked), f"{query.issuer} {query.words}".strip(), query.span)
     # From the first on: a number chooses from all that was shown.
     rows, total = directives_page(turn.session, wanted, 0, offset + MOST)
-    parts = {part.key: part.counts for part in asked.answer(turn).by_directive()}
+    parts = {part.key: part.counts for part in asked.answer(turn).by_directive([known(r.id) for r in rows])}
     drafts = reviews.drafts_open(turn.session) if asked.everywhere else {}
     shown = [(document(row, drafts), parts.get(row.id, Counts())) for row in rows[offset:]]
     cut = words.listed(shown, total, asked.viewer, offset)

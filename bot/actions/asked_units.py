@@ -18,7 +18,7 @@ from storage import directives as lookups
 from storage import people, reports
 from storage.tables import Event
 from storage.tallies import Part, sum_of
-from tasks.model import Role, Share
+from tasks.model import Share
 from tasks.query import Group, Order, Stand
 from tasks.standing import Counts, Standing
 
@@ -66,7 +66,7 @@ def groups(turn: Turn, asked: OpenQuestion, offset: int) -> None:
         parts = found.by_directive()
         if asked.query.order is Order.MOST:
             parts.sort(key=lambda part: -part.shares)
-        name = _directive_names(turn, parts)
+        name = _directive_names(turn, parts[offset : offset + words.MOST])
     else:
         parts = found.by_period(group)
         name = {part.key: _period(part.key, group) for part in parts}
@@ -205,10 +205,8 @@ def _by_leader(turn: Turn, of_units: Sequence[Part]) -> tuple[list[Part], dict[i
 
 
 def _directive_names(turn: Turn, parts: Sequence[Part]) -> dict[int | date | None, str]:
-    rows = {part.key: lookups.directive(turn.session, _key(part)) for part in parts if part.key}
-    names: dict[int | date | None, str] = {
-        key: named(document(row)) if row else "" for key, row in rows.items()
-    }
+    rows = lookups.heads_of(turn.session, [_key(part) for part in parts if part.key])
+    names: dict[int | date | None, str] = {key: named(document(row)) for key, row in rows.items()}
     return {**names, None: titles.BY_CHAT}
 
 
@@ -235,15 +233,5 @@ def _with_word(each: Standing, event: Event | None) -> Standing:
 
 def _unreached(turn: Turn) -> frozenset[str]:
     """The units of which nobody who answers for them has a chat that works."""
-    silent = {person.id for person, _ in people.unreached(turn.session)}
-    heads: dict[int, list[int]] = {}
-    deputies: dict[int, list[int]] = {}
-    for person in people.people(turn.session):
-        for role, unit_id in person.roles:
-            if role in (Role.HEAD, Role.DEPUTY_HEAD):
-                (heads if role is Role.HEAD else deputies).setdefault(unit_id, []).append(person.id)
-    return frozenset(
-        unit.name
-        for unit in people.units(turn.session)
-        if silent.issuperset(heads.get(unit.id) or deputies.get(unit.id) or ())
-    )
+    silent = people.silent_units(turn.session)
+    return frozenset(unit.name for unit in people.units(turn.session) if unit.id in silent)

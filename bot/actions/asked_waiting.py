@@ -1,6 +1,6 @@
 """What waits for the office, each with what came along with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn
@@ -8,6 +8,7 @@ from messages import decisions as words
 from messages.decisions import Waits
 from messages.lines import Viewer
 from storage import reports, reviews
+from storage.answering import QueryAnswer
 from storage.tables.base import known
 from tasks.query import Query, Stand
 from tasks.standing import Standing
@@ -16,30 +17,30 @@ from tasks.standing import Standing
 def waiting(turn: Turn, asked: OpenQuestion) -> None:
     """Reports to confirm and requests to decide; for a unit those of its own."""
     stands = set(asked.query.stands)
-    reported = with_reports(turn, _of(turn, asked, Stand.REPORTED))
+    found = {stand: asked.answer(turn, Query(stands=(stand,))) for stand in stands}
+    reported = with_reports(turn, _of(found, Stand.REPORTED))
     requests = {row.assignment_id: row.reason for row in reports.pending_extensions(turn.session)}
     asking = [
-        Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(turn, asked, Stand.EXTENSION)
+        Waits(each, reason=requests.get(each.assignment_id, "")) for each in _of(found, Stand.EXTENSION)
     ]
-    refused = _of(turn, asked, Stand.DECLINED)
+    refused = _of(found, Stand.DECLINED)
     reasons = reports.declined(turn.session, [each.assignment_id for each in refused])
     declined = [Waits(each, reason=reasons.get(each.assignment_id, "")) for each in refused]
     unfinished = 0
     if asked.viewer is Viewer.OFFICE and stands > {Stand.EXTENSION}:
         unfinished = len(reviews.open_reviews(turn.session))
-    total = {stand: asked.answer(turn, Query(stands=(stand,))).total().shares for stand in stands}
+    total = {stand: answer.total().shares for stand, answer in found.items()}
     shown = words.waiting(
         reported, asking, asked.viewer, asked.unit, declined=declined, reviews=unfinished, total=total
     )
     turn.answer(shown.message, tasks=shown.tasks)
 
 
-def _of(turn: Turn, asked: OpenQuestion, stand: Stand) -> list[Standing]:
+def _of(found: Mapping[Stand, QueryAnswer], stand: Stand) -> list[Standing]:
     """The first of what waits in this way, where it is asked for; what is decided makes room for the rest."""
-    if stand not in asked.query.stands:
+    if stand not in found:
         return []
-    found = asked.answer(turn, Query(stands=(stand,))).page(0, words.MOST_WAITING)
-    return [each for entry in found for each in entry]
+    return [each for entry in found[stand].page(0, words.MOST_WAITING) for each in entry]
 
 
 def with_reports(turn: Turn, entries: Sequence[Standing]) -> list[Waits]:

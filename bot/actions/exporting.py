@@ -1,93 +1,162 @@
-""" "Xuất excel": the bảng theo dõi as a file, in the chat and from the command line."""
+""" "Xuất excel": the bảng theo dõi as a file, in the chat and from the command line.
+
+In the chat it is ordered first: the order lies in the journal, and the table is made beside everything else
+by reading alone, so that nobody waits for it; then it is owed to the chat like any answer.
+"""
 
 import os
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 import structlog
 
-from bot.actions.gathering import View, view_of
+from bot.actions.gathering import View
 from bot.actions.question import OpenQuestion
 from bot.turn import Turn, who
 from messages import refusals
 from messages.papers import tracking as words
-from messages.papers.tracking import Table
-from messages.papers.workbook import file_name, workbook
+from messages.papers.tracking import Table, TableLines
+from messages.papers.workbook import file_name, write_workbook
 from messages.text import Attachment, Message, plain
-from storage import days, people, settings
+from storage import days, inbox, people, settings
+from storage.answering import QueryAnswer
 from storage.engine import Session
 from storage.filespace import EXPORTS_KEPT, sweep
-from storage.tracking import tracked
-from tasks.model import Act, Unit, may_everywhere
+from storage.narrowing import Seen
+from storage.tracking import Reads, how_many, tracked
+from storage.watching import Advance, Watch, unwatched
+from tasks.model import Act, may_everywhere
 from tasks.query import Query, Shape
+from tasks.serializing import from_json, from_text, to_text
+from tasks.tracking import Tracked
 from tasks.workdays import local_day
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
+_LARGE = 1_000
+"""Lines, from which it takes a while, and that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOrder:
+    """Of what a table is to be made: of all, of the unit with that code, or of what a question holds.
+
+    `about` is the question in words; `units` and `own` are its `Seen`.
+    """
+
+    unit: str = ""
+    query: Query | None = None
+    units: tuple[int, ...] | None = None
+    own: tuple[int, ...] = ()
+    about: str = ""
+
+    @property
+    def seen(self) -> Seen:
+        """Whose shares the question may hold."""
+        return Seen(frozenset(self.units) if self.units is not None else None, frozenset(self.own))
+
 
 def export(turn: Turn, asked: OpenQuestion, _offset: int = 0) -> None:
-    """Send the table of what the question holds; of one unit with all who lead the tasks that it shares."""
+    """Order the table of what the question holds; of one unit with all who lead the tasks that it shares."""
     if not may_everywhere(who(turn), Act.EXPORT):
         turn.answer(refusals.only(refusals.only_leaders(refusals.WHOLE_TABLE)))
         return
-    table = _table_of(turn, asked)
-    if not table.rows:
-        turn.answer(refusals.only(words.nothing(table.unit, table.about)))
+    order = _order_of(asked)
+    lines = _lines(turn, order, asked)
+    if not lines:
+        turn.answer(refusals.only(words.nothing(asked.unit if order.unit else "", order.about)))
         return
-    path = turn.exports / f"{uuid4().hex}.xlsx"
-    try:
-        sweep(turn.exports, (turn.now - EXPORTS_KEPT).timestamp())
-        _write(path, table)
-    except OSError as error:
-        log.warning("export_failed", reason=error.strerror or "")
-        turn.answer(refusals.only(words.not_written()))
-        return
-    name = file_name(turn.today)
-    said = plain(words.sent(table))
-    turn.answer(Message((said,), attachment=Attachment(str(path.absolute()), name)))
+    key = f"export:{turn.row_id}:{len(turn.follow_up)}"
+    person = turn.inbound.user_id
+    turn.follow_up.append(inbox.order(turn.session, turn.target, person, key, to_text(order), turn.now))
+    if lines > _LARGE:
+        turn.answer(refusals.only(words.in_the_making(lines)))
 
 
-def _table_of(turn: Turn, asked: OpenQuestion) -> Table:
+def _order_of(asked: OpenQuestion) -> TableOrder:
     """Everything that is tracked; of one unit what it shares; else the tasks that the question holds."""
     plainly = Query(shape=Shape.XLSX)
     if asked.query == plainly:
-        return _table(turn.session, view_of(turn))
+        return TableOrder()
     if asked.query == replace(plainly, units=asked.query.units) and len(asked.query.units) == 1:
-        return _table(turn.session, view_of(turn), people.unit_by_code(turn.session, asked.query.units[0]))
-    whole = _table(turn.session, view_of(turn), only=asked.answer(turn).occurrences())
-    return replace(whole, about=asked.title)
+        return TableOrder(unit=asked.query.units[0])
+    units = tuple(sorted(asked.seen.units)) if asked.seen.units is not None else None
+    return TableOrder("", asked.query, units, tuple(sorted(asked.seen.own)), asked.title)
 
 
-def export_workbook(session: Session, path: Path, now: datetime) -> int:
+def _lines(turn: Turn, order: TableOrder, asked: OpenQuestion) -> int:
+    """About how many there will be."""
+    if order.query is not None:
+        return asked.answer(turn).total().occurrences
+    unit = people.unit_by_code(turn.session, order.unit) if order.unit else None
+    return how_many(turn.session, unit.id if unit is not None else None)
+
+
+def make_table(reads: Reads, ordered: str, now: datetime, folder: Path) -> Message:
+    """Make what was ordered into a file in the folder; the answer that bears it, or says why none does."""
+    order = from_json(TableOrder, from_text(ordered))
+    path = folder / f"{uuid4().hex}.xlsx"
+    table = _table_of(reads, order, now)
+    try:
+        sweep(folder, (now - EXPORTS_KEPT).timestamp())
+        came_to = _write(path, table)
+    except OSError as error:
+        log.warning("export_failed", reason=error.strerror or "")
+        return refusals.only(words.not_written())
+    if not came_to.lines:
+        path.unlink()
+        return refusals.only(words.nothing(table.unit, table.about))
+    said = plain(words.sent(came_to, table.unit, table.about))
+    return Message((said,), attachment=Attachment(str(path.absolute()), file_name(local_day(now))))
+
+
+def _table_of(reads: Reads, order: TableOrder, now: datetime) -> Table:
+    view = _view(reads, now)
+    query = order.query
+    if query is not None:
+        held = reads(lambda session: QueryAnswer(session, query, order.seen, view.as_of).occurrences())
+        return replace(_table(view, tracked(reads, view.as_of, only=held)), about=order.about)
+    unit = reads(lambda session: people.unit_by_code(session, order.unit)) if order.unit else None
+    rows = tracked(reads, view.as_of, unit.id if unit is not None else None)
+    return replace(_table(view, rows), unit=unit.name if unit is not None else "")
+
+
+def export_workbook(reads: Reads, path: Path, now: datetime, watch: Watch = unwatched) -> int:
     """Write the whole table to the path; how many rows. OSError where it cannot be written."""
-    view = View(days.calendar(session, local_day(now)), settings.load(session), now)
-    table = _table(session, view)
-    _write(path, table)
-    return len(table.rows)
+    view = _view(reads, now)
+    more = watch(reads(how_many))
+    return _write(path, _table(view, _told(tracked(reads, view.as_of), more))).lines
 
 
-def _table(
-    session: Session, view: View, unit: Unit | None = None, only: Collection[int] | None = None
-) -> Table:
-    """Everything that is tracked, or what one unit leads or helps with, or only these occurrences."""
-    return Table(
-        rows=tracked(session, view.as_of, unit.id if unit is not None else None, only),
-        columns=view.settings.export_columns,
-        now=view.now,
-        office=view.settings.office_name,
-        unit=unit.name if unit is not None else "",
-    )
+def _told(rows: Iterable[T], more: Advance) -> Iterator[T]:
+    for row in rows:
+        yield row
+        more(1)
 
 
-def _write(path: Path, table: Table) -> None:
+def _view(reads: Reads, now: datetime) -> View:
+    def look(session: Session) -> View:
+        return View(days.calendar(session, local_day(now)), settings.load(session), now)
+
+    return reads(look)
+
+
+def _table(view: View, rows: Iterable[Tracked]) -> Table:
+    return Table(rows, view.settings.export_columns, view.now, view.settings.office_name)
+
+
+def _write(path: Path, table: Table) -> TableLines:
     """Whole or not at all: a file that stands under the name is never half of one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
-        beside.write_bytes(workbook(table))
+        came_to = write_workbook(table, beside)
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+    return came_to

@@ -9,6 +9,7 @@ from bot.actions.exporting import export_workbook
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.commands.progress import watched
 from messages import cli as words
 from scheduler.time import SystemClock
 
@@ -19,9 +20,9 @@ def export(file: Annotated[Path, typer.Argument(help=words.OPTIONS["out"])]) -> 
         fail(words.not_xlsx(file.name), Exit.INPUT)
     if not file.parent.is_dir() or file.is_dir():
         fail(words.cannot_write(str(file)), Exit.INPUT)
-    with opened(configured()) as database:
+    with opened(configured()) as database, watched(words.EXPORTING) as watch:
         try:
-            rows = database.read(lambda session: export_workbook(session, file, SystemClock().now()))
+            rows = export_workbook(database.read, file, SystemClock().now(), watch)
         except OSError:
             fail(words.cannot_write(str(file)), Exit.INPUT)
     typer.echo(words.exported(str(file), rows))

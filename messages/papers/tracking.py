@@ -1,6 +1,6 @@
 """The columns of the bảng theo dõi in words, and what is said with the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,27 +17,29 @@ Cell = str | int | date | datetime | None
 class Table:
     """Everything that the file says. `columns` are keys of COLUMNS in the order wanted.
 
-    `unit` is given where the table is of one unit: then only what it leads is counted. `about` is the
-    question that the table answers, where it is not of the whole.
+    The rows are gone through once. `unit` is given where the table is of one unit: then only what it leads is
+    counted. `about` is the question that the table answers, where it is not of the whole.
     """
 
-    rows: tuple[Tracked, ...]
+    rows: Iterable[Tracked]
     columns: tuple[str, ...]
     now: datetime
     office: str = ""
     unit: str = ""
     about: str = ""
 
-    @property
-    def led(self) -> list[Standing]:
-        """What is counted by unit, as the statistics count it: led, and not cancelled."""
-        return [
-            row.standing
-            for row in self.rows
-            if row.standing.leads
-            and row.standing.status is not Status.CANCELLED
-            and self.unit in ("", row.standing.unit)
-        ]
+    def counts(self, each: Standing) -> bool:
+        """Whether it is counted by unit, as the statistics count: led, and not cancelled."""
+        return each.leads and each.status is not Status.CANCELLED and self.unit in ("", each.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """How many lines a table came to, how many of them are counted by unit, and how many are cancelled."""
+
+    lines: int = 0
+    counted: int = 0
+    cancelled: int = 0
 
 
 _OPEN = {
@@ -164,17 +166,26 @@ FIGURES: tuple[tuple[str, int, Callable[[Counts], int]], ...] = (
 """What the sheet of units says of each: heading, width, number; all but the first make up the total."""
 
 
-def sent(table: Table) -> str:
+def sent(came_to: TableLines, unit: str = "", about: str = "") -> str:
     """What is said with the file: how many lines, and what of them is no task that is counted."""
-    of = f" của {table.unit}" if table.unit else f" ({table.about})" if table.about else ""
-    cancelled = sum(row.standing.status is Status.CANCELLED for row in table.rows)
+    of = f" của {unit}" if unit else f" ({about})" if about else ""
     others = (
-        (len(table.rows) - cancelled - len(table.led), "do đơn vị khác chủ trì hoặc chưa có đơn vị chủ trì"),
-        (cancelled, "đã hủy"),
+        (
+            came_to.lines - came_to.cancelled - came_to.counted,
+            "do đơn vị khác chủ trì hoặc chưa có đơn vị chủ trì",
+        ),
+        (came_to.cancelled, "đã hủy"),
     )
     beside = "".join(f", {n} dòng {words}" for n, words in others if n)
-    lines = f"{len(table.rows)} dòng" + (f" ({len(table.led)} nhiệm vụ{beside})" if beside else "")
+    lines = f"{came_to.lines} dòng" + (f" ({came_to.counted} nhiệm vụ{beside})" if beside else "")
     return f"Bảng theo dõi nhiệm vụ{of}: {lines}, kèm trang tổng hợp theo đơn vị."
+
+
+def in_the_making(lines: int) -> str:
+    """It is large, and comes when it is done."""
+    return (
+        f"Đang lập bảng theo dõi (khoảng {lines} dòng), xong sẽ gửi vào đây; cứ làm việc khác trong lúc chờ."
+    )
 
 
 def nothing(unit: str = "", about: str = "") -> str:

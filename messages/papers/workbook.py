@@ -1,14 +1,15 @@
 """The bảng theo dõi nhiệm vụ as an XLSX file: one sheet of tasks, one of units in numbers."""
 
-import io
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from messages import vi
-from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table
-from tasks.standing import Counts, by_unit, counts_of
+from messages.papers.tracking import COLUMNS, FIGURES, Cell, Table, TableLines
+from tasks.model import Status
+from tasks.standing import Counts, RunningCounts, Standing
 
 LONGEST = 32_767
 """The most characters that a cell can hold."""
@@ -22,25 +23,42 @@ def file_name(day: date) -> str:
     return f"bang-theo-doi-nhiem-vu-{day.isoformat()}.xlsx"
 
 
-def workbook(table: Table) -> bytes:
-    """The file's bytes. Every text is typed as text: "=1+1" stays what it is."""
+class _Sums:
+    """What is counted as the lines go by."""
+
+    def __init__(self) -> None:
+        self.units: dict[str, RunningCounts] = {}
+        self.all = RunningCounts()
+        self.lines = self.counted = self.cancelled = 0
+
+
+def write_workbook(table: Table, to: Path) -> TableLines:
+    """Write the file; what it came to. Every text is typed as text: "=1+1" stays what it is.
+
+    Only one line is held at a time; what is still to be packed lies in files beside it. Raises OSError.
+    """
     # 15 MiB that only an export needs.
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
-    kept = io.BytesIO()
     options = {
-        "in_memory": True,
+        "constant_memory": True,
+        "tmpdir": str(to.parent),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    book = xlsxwriter.Workbook(kept, options)
+    sums = _Sums()
+    book = xlsxwriter.Workbook(str(to), options)
     book.set_properties({"title": "Bảng theo dõi nhiệm vụ", "company": table.office})
     formats = _formats(book)
-    _tasks_sheet(book.add_worksheet("Theo dõi nhiệm vụ"), table, formats)
-    _units_sheet(book.add_worksheet("Tổng hợp theo đơn vị"), table, formats)
-    book.close()
-    return kept.getvalue()
+    try:
+        _tasks_sheet(book.add_worksheet("Theo dõi nhiệm vụ"), table, formats, sums)
+        _units_sheet(book.add_worksheet("Tổng hợp theo đơn vị"), table, formats, sums)
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+    return TableLines(sums.lines, sums.counted, sums.cancelled)
 
 
 _Formats = Mapping[str, Any]
@@ -67,7 +85,7 @@ def _formats(book: Any) -> _Formats:
     return {name: book.add_format(kind) for name, kind in kinds.items()}
 
 
-def _tasks_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
+def _tasks_sheet(sheet: Any, table: Table, formats: _Formats, sums: _Sums) -> None:
     columns = [COLUMNS[key] for key in table.columns]
     _top(sheet, "BẢNG THEO DÕI NHIỆM VỤ", table, len(columns), formats)
     for at, column in enumerate(columns):
@@ -78,14 +96,24 @@ def _tasks_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
             value = n if key == "index" else COLUMNS[key].value(row)
             style = "late" if key == "status" and row.standing.overdue else ""
             _write(sheet, _FIRST + n, at, value, formats, style)
-    last = _FIRST + max(len(table.rows), 1)
+        _count(sums, table, row.standing)
+    last = _FIRST + max(sums.lines, 1)
     sheet.freeze_panes(_FIRST + 1, 0)
     sheet.autofilter(_FIRST, 0, last, len(columns) - 1)
     _page(sheet)
 
 
-def _units_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
-    units = sorted((name, counts_of(group)) for name, group in by_unit(table.led).items())
+def _count(sums: _Sums, table: Table, each: Standing) -> None:
+    sums.lines += 1
+    sums.cancelled += each.status is Status.CANCELLED
+    if table.counts(each):
+        sums.counted += 1
+        sums.all.add(each)
+        sums.units.setdefault(each.unit, RunningCounts()).add(each)
+
+
+def _units_sheet(sheet: Any, table: Table, formats: _Formats, sums: _Sums) -> None:
+    units = [(name, running.counts) for name, running in sorted(sums.units.items())]
     headings = ["TT", "Đơn vị chủ trì", *(name for name, _, _ in FIGURES), "Tỷ lệ hoàn thành"]
     widths = [5, 38, *(width for _, width, _ in FIGURES), 12]
     _top(sheet, "TỔNG HỢP THEO ĐƠN VỊ CHỦ TRÌ", table, len(headings), formats)
@@ -100,7 +128,7 @@ def _units_sheet(sheet: Any, table: Table, formats: _Formats) -> None:
         row = _FIRST + len(units) + 1
         sheet.write_string(row, 0, "", formats["sum"])
         sheet.write_string(row, 1, "Tổng cộng", formats["sum_text"])
-        _figures(sheet, row, counts_of(table.led), formats["sum"], formats["share"])
+        _figures(sheet, row, sums.all.counts, formats["sum"], formats["share"])
     sheet.freeze_panes(_FIRST + 1, 2)
     _page(sheet)
 

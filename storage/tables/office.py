@@ -203,7 +203,8 @@ class Inbox(Stored, table=True):
     bad | refused. `raw` is there only where the gate for state secrets has cleared all strings of it: not of
     one that it held (`error`: secret | doubt | follows), nor of a part that waits for the others of its
     document (`kind`: text | album). `kind` is "again" for what an officer's decision on a doubt asks for
-    (`error`: the doubt's id), "cleared" for words that an officer has cleared, "file" where a file came.
+    (`error`: the doubt's id), "cleared" for words that an officer has cleared, "file" where a file came,
+    "order" for a table that somebody has asked for and that is made beside everything else.
     """
 
     __table_args__ = (UniqueConstraint("channel", "bot", "key"),)

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, event
+from sqlalchemy import Index, UniqueConstraint, event, text
 from sqlmodel import Field
 
 from language.folding import fold
@@ -176,6 +176,12 @@ class Assignment(Stored, table=True):
         Index("ix_assignment_recurring", "recurring", "stage", "due"),
         Index("ix_assignment_entry", "stage", "occurrence_id", "share"),
         Index("ix_assignment_extended", "extensions"),
+        Index(
+            "ix_assignment_late",
+            *("late", "occurrence_id", "unit_id", "share", "due", "due_time", "stage"),
+            sqlite_where=text("late IS 1"),
+            postgresql_where=text("late IS true"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

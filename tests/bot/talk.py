@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
+from bot.actions.exporting import make_table
 from bot.actions.handlers import serve
 from bot.channels.messenger import Inbound, SentFile
 from bot.conversation import converse, gather, understood
@@ -17,7 +18,7 @@ from messages.text import Message, load_message
 from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations, Renderer
 from storage import assignments, days, people, settings, tables, tasks
 from storage.engine import Database, Session
-from storage.inbox import Spoken, bind
+from storage.inbox import ORDERED, Spoken, Waiting, bind
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day
@@ -91,13 +92,16 @@ class Talk:
     def mean(self, person_id: int, intent: Plain, *, assignment_id: int | None = None) -> list[Message]:
         """What the person means is served without words that say it."""
 
-        def work(session: Session) -> None:
-            turn = self.turn(session, person_id)
+        inbound = self._inbound(chat_of(person_id))
+
+        def work(session: Session) -> list[Waiting]:
+            turn = self._turn(session, inbound, None, None)
             turn.assignment_id = assignment_id
             serve(turn, intent)
             turn.close()
+            return turn.follow_up
 
-        self.database.write(work)
+        self._make_ordered(self.database.write(work), inbound)
         return self.heard(person_id)
 
     def heard(self, person_id: int) -> list[Message]:
@@ -196,9 +200,29 @@ class Talk:
         """Understand what came in and serve it, as the intake does."""
         facts = self.database.read(lambda session: gather(session, inbound, self.now))
         meaning = understood(inbound, facts)
-        self.database.write(
-            lambda session: converse(self._turn(session, inbound, said_at, received), meaning)
-        )
+
+        def work(session: Session) -> list[Waiting]:
+            turn = self._turn(session, inbound, said_at, received)
+            converse(turn, meaning)
+            return turn.follow_up
+
+        self._make_ordered(self.database.write(work), inbound)
+
+    def _make_ordered(self, rows: list[Waiting], inbound: Inbound) -> None:
+        for row in rows:
+            if row.kind == ORDERED:
+                self._make(row, inbound)
+
+    def _make(self, row: Waiting, inbound: Inbound) -> None:
+        """What was ordered, as the workshop makes it."""
+        ordered = self.database.read(lambda session: session.get_one(tables.Inbox, row.row_id).raw or "")
+        message = make_table(self.database.read, ordered, self.now, self.exports)
+
+        def hand_over(session: Session) -> None:
+            self._turn(session, inbound, None, None).answer(message)
+
+        self._rows += 1
+        self.database.write(hand_over)
 
     def turn(self, session: Session, person_id: int) -> Turn:
         """A turn of the person, of which a test does the rest."""

@@ -11,13 +11,11 @@ from messages.directive_cards import Document
 from messages.lines import Viewer
 from messages.lists import Shown
 from messages.papers import tracking
-from messages.papers.tracking import Table
 from messages.questions import Named
 from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Share, Status
 from tasks.query import DateOf, Group, Order, Query, Shape, Span, Stand
 from tasks.standing import Rung, Standing, counts_of
-from tasks.tracking import COLUMNS, Tracked
 from tests.messages import people as p
 from tests.messages.golden import hold
 
@@ -435,12 +433,13 @@ def test_cards_and_histories() -> None:
 
 
 def test_the_table() -> None:
-    rows = tuple(map(Tracked, (p.SOON, p.OTHERS, replace(p.DONE, status=Status.CANCELLED))))
-    table = Table(rows, COLUMNS, p.NOW)
+    came_to = tracking.TableLines(3, 2, 1)
+    of_unit = replace(came_to, counted=1)
     hold(
         "table",
         {
-            "gửi kèm tệp": [tracking.sent(table), tracking.sent(replace(table, unit="Phòng Quy hoạch"))],
+            "gửi kèm tệp": [tracking.sent(came_to), tracking.sent(of_unit, unit="Phòng Quy hoạch")],
+            "còn đang lập": tracking.in_the_making(12_500),
             "chưa có nhiệm vụ": [tracking.nothing(), tracking.nothing("Phòng Quy hoạch")],
             "không ghi được": tracking.not_written(),
         },

@@ -1,7 +1,8 @@
 """The bảng theo dõi as a spreadsheet program finds it."""
 
-import io
+import tempfile
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -9,8 +10,8 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from messages.papers.tracking import COLUMNS, Table, sent
-from messages.papers.workbook import LONGEST, file_name, workbook
+from messages.papers.tracking import COLUMNS, Table, TableLines, sent
+from messages.papers.workbook import LONGEST, file_name, write_workbook
 from tasks import tracking
 from tasks.deadline import Operator
 from tasks.model import Due, Share, Status, TimeState
@@ -29,8 +30,18 @@ def line(content: str, **more: Any) -> Tracked:
 
 def made(*rows: Tracked, columns: tuple[str, ...] = tracking.COLUMNS) -> openpyxl.Workbook:
     """The file, read back."""
-    data = workbook(Table(rows, columns, NOW, "Sở Thử nghiệm"))
-    return openpyxl.load_workbook(io.BytesIO(data))
+    return written(*rows, columns=columns)[0]
+
+
+def written(
+    *rows: Tracked, columns: tuple[str, ...] = tracking.COLUMNS
+) -> tuple[openpyxl.Workbook, TableLines]:
+    """The file, read back, and what it came to."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bang.xlsx"
+        came_to = write_workbook(Table(rows, columns, NOW, "Sở Thử nghiệm"), path)
+        assert [each.name for each in path.parent.iterdir()] == [path.name]
+        return openpyxl.load_workbook(path), came_to
 
 
 def tasks(book: openpyxl.Workbook) -> Worksheet:
@@ -154,11 +165,11 @@ def test_units_are_summed_and_every_task_that_is_led_is_in_one_column() -> None:
 
 
 def test_what_is_said_with_the_file_tells_lines_that_are_no_task_from_those_that_are() -> None:
-    assert sent(Table(COUNTED, tracking.COLUMNS, NOW)) == (
+    assert sent(written(*COUNTED)[1]) == (
         "Bảng theo dõi nhiệm vụ: 9 dòng (7 nhiệm vụ, 1 dòng do đơn vị khác chủ trì hoặc chưa có đơn vị "
         "chủ trì, 1 dòng đã hủy), kèm trang tổng hợp theo đơn vị."
     )
-    assert sent(Table(COUNTED[:3], tracking.COLUMNS, NOW)) == (
+    assert sent(written(*COUNTED[:3])[1]) == (
         "Bảng theo dõi nhiệm vụ: 3 dòng, kèm trang tổng hợp theo đơn vị."
     )
 

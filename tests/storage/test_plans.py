@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event, text
 
 from bot.service import rules
 from scheduler.plan import plan
-from scheduler.snapshot import gather
+from scheduler.snapshot import gather, gather_due
 from scheduler.tick import tick
 from storage import assignments, directives, listing, tasks
 from storage.answering import QueryAnswer
@@ -155,7 +155,8 @@ def test_the_late_units_are_found_by_what_is_open(recorder: Recorder) -> None:
 def test_no_morning_goes_through_all_tasks(recorder: Recorder) -> None:
     def work(session: Session) -> None:
         tick(session, NOW, rules)
-        plan(gather(session, NOW, *rules(session, NOW), until=TODAY))
+        plan(gather(session, NOW, *rules(session, NOW)))
+        gather_due(session, NOW, *rules(session, NOW), TODAY)
         tasks.extend_recurring(session, NOW, CALENDAR)
 
     assert through_all(recorder.ways(work)) == []

@@ -64,7 +64,7 @@ def test_of_a_monthly_report_only_the_next_is_listed(talk: Talk, office: Office,
     monthly = Deadline("ngày 25 hàng tháng", Operator.ON, recurrence=Recurrence(Period.MONTH, day=25))
     talk.give("Báo cáo tháng", [office.planning], due=None, deadline=monthly)
     path = tmp_path / "bang.xlsx"
-    assert talk.database.read(lambda s: export_workbook(s, path, talk.now)) == 1
+    assert export_workbook(talk.database.read, path, talk.now) == 1
     (row,) = rows_of(path)
     assert str(row["Ngày đến hạn"])[:10] == "2026-11-25"
     assert row["Thời hạn (nguyên văn)"] == "ngày 25 hàng tháng"
@@ -74,7 +74,7 @@ def test_the_setting_chooses_the_columns(talk: Talk, office: Office, tmp_path: P
     talk.give("=1+1", [office.planning], due=date(2026, 12, 1))
     talk.database.write(lambda s: settings.save(s, "export_columns", ["content", "due"]))
     path = tmp_path / "bang.xlsx"
-    talk.database.read(lambda s: export_workbook(s, path, talk.now))
+    export_workbook(talk.database.read, path, talk.now)
     (row,) = rows_of(path)
     assert list(row) == ["Nội dung nhiệm vụ", "Ngày đến hạn"]
     assert row["Nội dung nhiệm vụ"] == "=1+1"

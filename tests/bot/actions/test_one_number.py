@@ -1,6 +1,5 @@
 """One definition of đang mở and quá hạn: the chat, the digest, the statistics and the workbook agree."""
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from messages.papers.tracking import Table
-from messages.papers.workbook import workbook
+from messages.papers.workbook import write_workbook
 from scheduler.policy import policy_of
 from scheduler.snapshot import gather
 from storage import settings as office_settings
@@ -120,12 +119,13 @@ def told(talk: Talk, office: Office) -> dict[str, int]:
 def written(talk: Talk) -> dict[str, int]:
     """By the workbook: its lines, and the sum of its sheet of units, which must agree."""
 
-    def read(session: Session) -> Table:
-        at = AsOf(talk.now, talk.calendar(session), office_settings.load(session).soon_days)
-        return Table(tracked(session, at), tracking.COLUMNS, talk.now)
+    def read(session: Session) -> AsOf:
+        return AsOf(talk.now, talk.calendar(session), office_settings.load(session).soon_days)
 
-    table = talk.database.read(read)
-    book = openpyxl.load_workbook(io.BytesIO(workbook(table)))
+    rows_of = tracked(talk.database.read, talk.database.read(read))
+    path = talk.exports.with_name("bang.xlsx")
+    write_workbook(Table(rows_of, tracking.COLUMNS, talk.now), path)
+    book = openpyxl.load_workbook(path)
     head, *rows = book["Theo dõi nhiệm vụ"].iter_rows(min_row=5, values_only=True)
     status = [str(row[head.index("Tình trạng")]) for row in rows]
     lines = {
