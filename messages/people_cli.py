@@ -60,13 +60,15 @@ class Forgotten:
     events: int
 
 
-def forgotten(told: Forgotten) -> str:
-    """What was erased, what stays and why."""
+def forgotten(told: Forgotten, *, done: bool = True) -> str:
+    """What was erased, what stays and why; before it is done, what will be."""
     lines = [
-        f"Đã xóa dữ liệu cá nhân của {told.code} (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15):",
+        f"{'Đã' if done else 'Sẽ'} xóa dữ liệu cá nhân của {told.code} (Luật Bảo vệ dữ liệu cá nhân số "
+        "91/2025/QH15):",
         f"- họ tên, chức vụ, cách xưng hô; {told.accounts} tài khoản nhắn tin cùng mọi mã định danh, mã mời;",
         f"- nội dung {told.messages} tin nhắn đến và đi; họ tên trong tin gửi người khác; "
         f"{told.remarks} lời nhắn Văn phòng.",
+        *([] if done else ["Xóa rồi không lấy lại được."]),
         f"Giữ lại dưới mã {told.code}, không kèm họ tên: {told.reports} báo cáo, {told.requests} đề nghị gia "
         f"hạn cùng tệp minh chứng, {told.events} sự kiện trong nhật ký và lý do của các quyết định. Đây là "
         "hồ sơ công việc của cơ quan, lưu theo quy định về lưu trữ; nhật ký chỉ chứa mã nên không phải sửa.",
@@ -98,3 +100,18 @@ def no_office_left() -> str:
         "CẢNH BÁO: không còn ai giữ vai trò Văn phòng. Không ai rà soát, xác nhận được qua tin nhắn; đề nghị "
         "nhập danh mục có người giữ vai trò office: nhacviec people import TỆP"
     )
+
+
+def asked(code: str) -> str:
+    """Behind what was shown: how it is agreed to."""
+    return f"Chưa làm gì. Nếu đúng, gõ: đồng ý (hoặc {code}); nếu không, nhấn Enter:"
+
+
+def not_agreed() -> str:
+    """Nobody said yes."""
+    return "Chưa làm gì. Muốn làm không hỏi lại (trong kịch bản), thêm --yes."
+
+
+def changed_meanwhile() -> str:
+    """What would be done is no longer what was shown."""
+    return "Có thay đổi sau khi được nêu nên chưa làm gì. Đề nghị gõ lại lệnh để xem."

@@ -46,6 +46,8 @@ class Departure:
     in_charge: tuple[str, ...] = ()
     reviews: int = 0
     waiting: int = 0
+    stand_ins: tuple[Person, ...] = ()
+    """Who is sent what the office was told and the person has not had yet."""
 
 
 def account(value: Account) -> str:
@@ -63,14 +65,21 @@ def _named(person: Person, unit: str) -> str:
 # --- shown before it is done ---
 
 
+def leaving_shown(departure: Departure) -> Message:
+    """What will become of whom."""
+    return message(
+        bold("Đưa ra khỏi danh mục: ") + _named(departure.person, departure.unit),
+        *_consequences(departure, "sẽ "),
+        _FINAL_LEAVE,
+    )
+
+
 def will_leave(departure: Departure) -> Message:
-    """What will become of whom, waiting for a yes."""
+    """The same, waiting for a yes."""
     person = departure.person
     typed = f"{person.code} nghỉ việc"
     return message(
-        bold("Đưa ra khỏi danh mục: ") + _named(person, departure.unit),
-        *_consequences(departure, "sẽ "),
-        _FINAL_LEAVE,
+        *leaving_shown(departure).blocks,
         _ASKED,
         *numbered([typed]),
         buttons=((Button(f"Đồng ý: {typed}", f"putout:{person.id}", typed), _NO),),
@@ -109,6 +118,9 @@ def _consequences(departure: Departure, will: str) -> list[Text | str]:
         found.append("• Chưa liên kết tài khoản nào.")
     if departure.waiting:
         found.append(f"• {departure.waiting} tin đang chờ gửi {will}không gửi cho đồng chí này nữa.")
+    if departure.waiting and departure.stand_ins:
+        names = "; ".join(vi.person(each) for each in departure.stand_ins)
+        found.append(f"• Tin gửi Văn phòng trong số đó {will}chuyển cho {names}.")
     roles = sorted(departure.person.roles)
     if roles:
         held = ", ".join(dict.fromkeys(ROLES[role] for role, _ in roles))

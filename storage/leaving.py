@@ -9,12 +9,14 @@ from sqlmodel import Session, col, func, select
 
 from storage import accounts, audit, invites, people, roles, tables
 from storage.accounts import Closed
-from storage.outbox import WAITING, enqueue
+from storage.outbox import UNDELIVERED, WAITING, enqueue
 from storage.roles import Held
 from storage.tables.base import known
 from tasks.model import OPEN, Person, Role, Status
 
 ANSWERING = (Role.HEAD, Role.DEPUTY_HEAD)
+_OF_THE_OFFICE = ("message", UNDELIVERED)
+"""The kinds of messages that are no plan's: nobody would owe them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What somebody has: accounts, posts, units in their charge, reviews that they opened, messages owed."""
+    """What somebody has: accounts, posts, units in their charge, reviews that they opened, messages owed.
+
+    `stand_ins` are sent what they were told as one of the office and have not had yet.
+    """
 
     person: Person
     accounts: tuple[tables.Address, ...] = ()
@@ -43,6 +48,7 @@ class Holding:
     in_charge: tuple[int, ...] = ()
     reviews: int = 0
     waiting: int = 0
+    stand_ins: tuple[Person, ...] = ()
 
 
 def held_by(session: Session, person: Person) -> Holding:
@@ -55,14 +61,28 @@ def held_by(session: Session, person: Person) -> Holding:
         tables.Outbox.person_id == person.id, col(tables.Outbox.state).in_(WAITING)
     )
     charge = select(tables.Unit.id).where(tables.Unit.in_charge_id == person.id)
+    posts = tuple(_post(session, person, unit_id) for unit_id in unit_ids)
     return Holding(
         person=person,
         accounts=tuple(accounts.of_person(session, person.id)),
-        posts=tuple(_post(session, person, unit_id) for unit_id in unit_ids),
+        posts=posts,
         in_charge=tuple(known(unit_id) for unit_id in session.exec(charge.order_by(col(tables.Unit.id)))),
         reviews=session.exec(reviews).one(),
         waiting=session.exec(waiting).one(),
+        stand_ins=_stand_ins(session, person, posts) if person.has(Role.OFFICE) else (),
     )
+
+
+def _stand_ins(session: Session, person: Person, posts: Iterable[Post]) -> tuple[Person, ...]:
+    """Who stands in for one of the office: who follows in their post, a deputy mostly; else the others of
+    the office, else who answers for their unit.
+    """
+    followers = [heir for post in posts for heir in post.heirs]
+    others = people.office_people(session)
+    found = [*(followers or [p for p in others if p.id != person.id])]
+    if not found:
+        found = [p for p in people.answering_for(session, person.unit_id) if p.id != person.id]
+    return tuple(dict.fromkeys(found))
 
 
 def _post(session: Session, person: Person, unit_id: int) -> Post:
@@ -101,6 +121,8 @@ def leave(session: Session, held: Holding, now: datetime, actor_id: int | None) 
     closed = accounts.close(session, held.accounts, now, actor_id)
     for post in held.posts:
         _pass_on(session, person, post, now)
+    for stand_in in held.stand_ins:
+        _pass_on_whole(session, person, stand_in, now)
     accounts.cancel_owed(session, person.id, now)
     audit.record(
         session, "person_left", f"person:{person.id}", now=now, actor_id=actor_id, data=audit.by(actor_id)
@@ -112,30 +134,58 @@ def _pass_on(session: Session, person: Person, post: Post, now: datetime) -> Non
     """What speaks of the unit's tasks and has not gone yet is owed to who answers for it from now on.
 
     Who answered for it before has been owed the same already. What an officer was told whole may have been
-    told to the office and not to the unit, and stays there.
+    told to the office and not to the unit: see `_pass_on_whole`.
     """
     if not post.new:
         return
+    for row in _owed_to(session, person):
+        payload = _of_unit(session, row.payload, post.unit_id)
+        if payload is None or ("message" in payload and person.has(Role.OFFICE)):
+            continue
+        for heir in post.new:
+            _owe_instead(session, row, heir, payload, now)
+
+
+def _pass_on_whole(session: Session, person: Person, stand_in: Person, now: datetime) -> None:
+    """What one of the office was told in full, and of what did not arrive, goes to who stands in for them.
+
+    Of what was told to both at the same time, the other has a message of their own.
+    """
+    for row in _owed_to(session, person):
+        if row.kind not in _OF_THE_OFFICE:
+            continue
+        same = select(tables.Outbox.payload).where(
+            tables.Outbox.person_id == stand_in.id,
+            tables.Outbox.kind == row.kind,
+            tables.Outbox.created_at == row.created_at,
+        )
+        if row.payload not in session.exec(same).all():
+            _owe_instead(session, row, stand_in, row.payload, now)
+
+
+def _owed_to(session: Session, person: Person) -> Sequence[tables.Outbox]:
+    """What waits for the person, whatever their address."""
     wanted = select(tables.Outbox).where(
         tables.Outbox.person_id == person.id,
         tables.Outbox.chat_id == "",
         col(tables.Outbox.state).in_(WAITING),
     )
-    for row in session.exec(wanted.order_by(col(tables.Outbox.id))).all():
-        payload = _of_unit(session, row.payload, post.unit_id)
-        if payload is None or ("message" in payload and person.has(Role.OFFICE)):
-            continue
-        for heir in post.new:
-            enqueue(
-                session,
-                f"{row.key}>{heir.id}",
-                row.kind,
-                now=now,
-                person_id=heir.id,
-                payload=payload,
-                priority=row.priority,
-                not_before=row.not_before,
-            )
+    return session.exec(wanted.order_by(col(tables.Outbox.id))).all()
+
+
+def _owe_instead(
+    session: Session, row: tables.Outbox, person: Person, payload: dict[str, Any], now: datetime
+) -> None:
+    enqueue(
+        session,
+        f"{row.key}>{person.id}",
+        row.kind,
+        now=now,
+        person_id=person.id,
+        payload=payload,
+        priority=row.priority,
+        not_before=row.not_before,
+    )
 
 
 def _of_unit(session: Session, payload: dict[str, Any], unit_id: int) -> dict[str, Any] | None:

@@ -176,6 +176,7 @@ def departure(session: Session, held: Holding) -> Departure:
         in_charge=tuple(unit_name(session, unit_id) for unit_id in held.in_charge),
         reviews=held.reviews,
         waiting=held.waiting,
+        stand_ins=held.stand_ins,
     )
 
 

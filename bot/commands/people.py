@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Annotated, TypeVar
 
 import typer
@@ -11,19 +12,25 @@ from bot.actions.putting_out import By
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.loading import loaded
+from chat.intents import Yes
+from chat.situation import Situation
 from messages import cli, people_cli
 from messages import putting_out as words
 from messages.cli import OPTIONS
 from messages.people_cli import Forgotten, PersonListed
+from messages.putting_out import Departure
 from messages.text import Message
 from scheduler.time import SystemClock
 from storage import accounts, erasing, leaving, people
 from storage.engine import Session
 from tasks.model import Person
+from tasks.workdays import local_day
 
 T = TypeVar("T")
 PersonCode = Annotated[str, typer.Argument(help=OPTIONS["code"])]
 ChannelName = Annotated[str, typer.Argument(help=OPTIONS["channel"])]
+WithoutAsking = Annotated[bool, typer.Option("--yes", help=OPTIONS["yes"])]
 OldOnly = Annotated[bool, typer.Option("--old", help=OPTIONS["old"])]
 
 
@@ -88,14 +95,22 @@ def _gone(session: Session) -> list[PersonListed]:
     return _listed(session, people.departed(session), left=True)
 
 
-def leave(code: PersonCode) -> None:
-    """Somebody is of the office no more."""
+def leave(code: PersonCode, yes: WithoutAsking = False) -> None:
+    """Show what will become of what is somebody's; after a yes they are of the office no more."""
     config = configured()
 
+    def look(session: Session) -> Departure:
+        return putting_out.departure(session, leaving.held_by(session, _person(session, code)))
+
+    shown = _done(look)
+    if not yes:
+        _agreed(words.leaving_shown(shown).text.plain, shown.person.code)
+
     def work(session: Session) -> tuple[Message, bool]:
-        person = _person(session, code)
-        held = leaving.held_by(session, person)
+        held = leaving.held_by(session, _person(session, code))
         told = putting_out.departure(session, held)
+        if not yes and replace(told, waiting=shown.waiting) != shown:  # messages go out meanwhile
+            raise _Refused(people_cli.changed_meanwhile())
         putting_out.put_out(session, held, By(SystemClock().now(), None), config.files)
         return words.has_left(told), bool(people.office_people(session))
 
@@ -103,6 +118,19 @@ def leave(code: PersonCode) -> None:
     typer.echo(said.text.plain)
     if not officers:
         typer.echo(people_cli.no_office_left(), err=True)
+
+
+def _agreed(shown: str, code: str) -> None:
+    """Show it and ask; ends the program where that is not agreed to, or nobody is there to say."""
+    typer.echo(shown)
+    try:
+        said = typer.prompt(people_cli.asked(code), default="", show_default=False, prompt_suffix=" ").strip()
+    except typer.Abort:
+        said = ""
+    understand = loaded("chat.reading:understand")
+    meant = said and understand(said, Situation(today=local_day(SystemClock().now())))
+    if said.casefold() != code.casefold() and not isinstance(meant, Yes):
+        fail(people_cli.not_agreed(), Exit.INPUT)
 
 
 def unlink(code: PersonCode, channel: ChannelName = "", old: OldOnly = False) -> None:
@@ -124,26 +152,50 @@ def unlink(code: PersonCode, channel: ChannelName = "", old: OldOnly = False) ->
     typer.echo(_done(work).text.plain)
 
 
-def forget(code: PersonCode) -> None:
-    """Erase the personal data of somebody who has left."""
+def forget(code: PersonCode, yes: WithoutAsking = False) -> None:
+    """Show what will be erased of somebody who has left, and what stays; after a yes it is erased."""
+    if not yes:
+        shown = _rehearsed(lambda session: _forget(session, code))
+        _agreed(people_cli.forgotten(shown, done=False), shown.code)
+    typer.echo(people_cli.forgotten(_done(lambda session: _forget(session, code), scrubbed=True)))
 
-    def work(session: Session) -> Forgotten:
-        person = people.person_by_code(session, code)
-        if person is None:
-            raise _Refused(cli.no_such_person(code))
-        if people.is_active(session, person.id):
-            raise _Refused(people_cli.must_leave_first(person.code))
-        if erasing.forgotten(session, [person.code]):
-            raise _Refused(people_cli.forgotten_before(person.code))
-        done = erasing.forget(session, person.id, SystemClock().now(), None)
-        return Forgotten(
-            person.code,
-            done.accounts,
-            done.messages,
-            done.remarks,
-            done.reports,
-            done.requests,
-            done.events,
-        )
 
-    typer.echo(people_cli.forgotten(_done(work, scrubbed=True)))
+class _Rehearsed(Exception):
+    """What was done in a transaction that is taken back."""
+
+    def __init__(self, done: Forgotten) -> None:
+        super().__init__()
+        self.done = done
+
+
+def _rehearsed(work: Callable[[Session], Forgotten]) -> Forgotten:
+    """What it would come to, to the number: it is done and taken back."""
+
+    def rehearse(session: Session) -> None:
+        raise _Rehearsed(work(session))
+
+    try:
+        _done(rehearse)
+    except _Rehearsed as rehearsed:
+        return rehearsed.done
+    raise RuntimeError("nothing was rehearsed")
+
+
+def _forget(session: Session, code: str) -> Forgotten:
+    person = people.person_by_code(session, code)
+    if person is None:
+        raise _Refused(cli.no_such_person(code))
+    if people.is_active(session, person.id):
+        raise _Refused(people_cli.must_leave_first(person.code))
+    if erasing.forgotten(session, [person.code]):
+        raise _Refused(people_cli.forgotten_before(person.code))
+    done = erasing.forget(session, person.id, SystemClock().now(), None)
+    return Forgotten(
+        person.code,
+        done.accounts,
+        done.messages,
+        done.remarks,
+        done.reports,
+        done.requests,
+        done.events,
+    )

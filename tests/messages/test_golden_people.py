@@ -21,7 +21,9 @@ LEFT = Departure(
     waiting=3,
 )
 HEADLESS = replace(LEFT, accounts=(), waiting=0, posts=(LeftPost("Phòng Quy hoạch", 1),))
-OFFICER = Departure(person=p.CLERK, unit="Văn phòng Sở", accounts=(BLOCKED,), reviews=2)
+OFFICER = Departure(
+    person=p.CLERK, unit="Văn phòng Sở", accounts=(BLOCKED,), reviews=2, waiting=3, stand_ins=(DEPUTY,)
+)
 CHIEF = Departure(
     p.DIRECTOR, "Ban Giám đốc Sở", (OLD,), in_charge=("Phòng Quy hoạch", "Thanh tra Sở"), waiting=1
 )
@@ -98,7 +100,12 @@ def test_people_on_the_command_line() -> None:
                 ]
             ),
             "đã xóa": people_cli.forgotten(Forgotten("N09", 2, 140, 3, 12, 1, 40)),
+            "nêu trước khi xóa": people_cli.forgotten(Forgotten("N09", 2, 140, 3, 12, 1, 40), done=False),
+            "nêu trước khi đưa ra": putting_out.leaving_shown(LEFT),
+            "hỏi": people_cli.asked("N05"),
             "không làm": [
+                people_cli.not_agreed(),
+                people_cli.changed_meanwhile(),
                 people_cli.must_leave_first("N05"),
                 people_cli.forgotten_before("N05"),
                 people_cli.left_before("N05"),

@@ -240,3 +240,61 @@ def test_the_record_still_agrees_with_its_events(any_database: Database, any_off
     any_database.write(lambda session: erasing.forget(session, person_id, NOW, None))
     assert any_database.read(compare).none
     assert any_database.read(audit.verify_chain) is None
+
+
+def _whole(session: Session, key: str, person_id: int, text: str, kind: str = "message") -> None:
+    payload: dict[str, Any] = message_payload(Message((bold(text),))) if kind == "message" else {"rows": [7]}
+    enqueue(session, key, kind, now=NOW, person_id=person_id, payload=payload)
+
+
+def _texts_owed(session: Session, person_id: int) -> list[str]:
+    wanted = select(tables.Outbox).where(tables.Outbox.person_id == person_id, tables.Outbox.state == "due")
+    rows = session.exec(wanted.order_by(col(tables.Outbox.id)))
+    return [
+        row.payload["message"]["blocks"][0]["plain"] if row.kind == "message" else row.kind for row in rows
+    ]
+
+
+def _with_deputy(session: Session, office: Office) -> int:
+    deputy = tables.Person(code="N10", name="Lương Thị Mai", title="Phó Văn phòng", unit_id=office.office)
+    session.add(deputy)
+    session.flush()
+    session.add(tables.PersonRole(person_id=deputy.id or 0, unit_id=office.office, role=Role.DEPUTY_HEAD))
+    session.flush()
+    return deputy.id or 0
+
+
+def test_what_one_of_the_office_was_told_whole_goes_to_their_deputy(
+    any_database: Database, any_office: Office
+) -> None:
+    def story(session: Session) -> None:
+        deputy = _with_deputy(session, any_office)
+        _whole(session, "office:3", any_office.chief, "Cho cả Văn phòng")
+        _whole(session, "office:4", any_office.clerk, "Cho cả Văn phòng")
+        _whole(session, "own", any_office.chief, "Riêng")
+        _whole(session, "lost", any_office.chief, "", "undelivered")
+        held = held_by(session, any_office.chief)
+        assert [person.id for person in held.stand_ins] == [deputy]
+        put_out(session, any_office.chief)
+        assert _texts_owed(session, deputy) == ["Cho cả Văn phòng", "Riêng", "undelivered"]
+        assert _texts_owed(session, any_office.clerk) == ["Cho cả Văn phòng"]
+        assert _texts_owed(session, any_office.chief) == []
+
+    any_database.write(story)
+
+
+def test_without_a_deputy_it_goes_to_the_others_of_the_office_who_have_it_once(
+    any_database: Database, any_office: Office
+) -> None:
+    def story(session: Session) -> None:
+        _whole(session, "office:3", any_office.chief, "Cho cả Văn phòng")
+        _whole(session, "office:4", any_office.clerk, "Cho cả Văn phòng")
+        _whole(session, "own", any_office.chief, "Riêng")
+        put_out(session, any_office.chief)
+        assert _texts_owed(session, any_office.clerk) == ["Cho cả Văn phòng", "Riêng"]
+        _whole(session, "last", any_office.clerk, "Người cuối")
+        deputy = _with_deputy(session, any_office)
+        put_out(session, any_office.clerk)
+        assert _texts_owed(session, deputy) == ["Cho cả Văn phòng", "Riêng", "Người cuối"]
+
+    any_database.write(story)

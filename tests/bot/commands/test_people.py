@@ -1,9 +1,12 @@
 """`nhacviec people list`, `leave`, `unlink`, `forget`, and what an import says of people."""
 
+import io
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import col, select
 
 from storage import tables
@@ -89,20 +92,57 @@ def test_people_are_listed_with_their_accounts(tmp_path: Path) -> None:
 def test_who_leaves_is_out_at_once_and_everybody_concerned_is_owed_a_word(tmp_path: Path) -> None:
     founded(tmp_path)
     link(tmp_path, "N05", "telegram", "105")
-    status, said, error = run(tmp_path, "people", "leave", "n05")
+    status, said, error = run(tmp_path, "people", "leave", "n05", "--yes")
     assert (status, error) == (0, "")
     assert "Giang Thu Hiền" in said
     assert {(row.chat_id, row.person_id) for row in owed(tmp_path)} == {("105", None), ("", 2), ("", 3)}
     listed = run(tmp_path, "people", "list")[1]
     assert "Không còn trong danh mục: 1" in listed
-    told(run(tmp_path, "people", "leave", "N05"), INPUT, "N05", "không đổi gì")
+    told(run(tmp_path, "people", "leave", "N05", "--yes"), INPUT, "N05", "không đổi gì")
     told(run(tmp_path, "invite", "N05"), INPUT, "N05")
-    told(run(tmp_path, "people", "leave", "N99"), INPUT, "N99")
+    told(run(tmp_path, "people", "leave", "N99", "--yes"), INPUT, "N99")
+
+
+def test_what_will_become_of_whom_is_shown_and_nothing_is_done_before_a_yes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founded(tmp_path)
+    link(tmp_path, "N05", "telegram", "105")
+    for answer in ("", "không\n", "\n", "N06\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        status, said, error = run(tmp_path, "people", "leave", "N05")
+        assert (status, "Chưa làm gì" in error) == (INPUT, True)
+        assert "Tài khoản Telegram, liên kết ngày 01/11/2026: sẽ đóng ngay" in said
+        assert "trả lời thay sẽ là đồng chí Giang Thu Hiền" in said
+    assert owed(tmp_path) == []
+    monkeypatch.setattr(sys, "stdin", io.StringIO("đồng ý\n"))
+    assert "Đã đưa ra khỏi danh mục" in run(tmp_path, "people", "leave", "N05")[1]
+
+
+def test_what_will_be_erased_is_counted_before_it_is_erased(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founded(tmp_path)
+    link(tmp_path, "N05", "telegram", "105")
+    assert run(tmp_path, "people", "leave", "N05", "--yes")[0] == 0
+    before = events(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("thôi\n"))
+    status, shown, _ = run(tmp_path, "people", "forget", "N05")
+    assert (status, "Sẽ xóa dữ liệu cá nhân của N05" in shown) == (INPUT, True)
+    assert "Kiều Đức Anh" in run(tmp_path, "people", "list")[1]
+    assert len(events(tmp_path)) == len(before)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("n05\n"))
+    said = run(tmp_path, "people", "forget", "N05")[1]
+    assert "Đã xóa dữ liệu cá nhân của N05" in said
+    for counted in ("1 tài khoản nhắn tin", "nội dung 0 tin nhắn", "0 báo cáo"):
+        assert counted in shown
+        assert counted in said.partition("Đã xóa")[2]
+    assert run(tmp_path, "check")[1].count("khớp với nhật ký") == 1
 
 
 def test_the_last_of_the_office_may_leave_and_that_is_said(tmp_path: Path) -> None:
     founded(tmp_path)
-    status, _, error = run(tmp_path, "people", "leave", "N04")
+    status, _, error = run(tmp_path, "people", "leave", "N04", "--yes")
     assert status == 0
     assert "CẢNH BÁO" in error
 
@@ -132,14 +172,14 @@ def test_the_older_accounts_are_closed_where_a_new_one_is_linked(tmp_path: Path)
 
 def test_who_has_left_is_forgotten_and_the_code_is_nobodys_again(tmp_path: Path) -> None:
     founded(tmp_path)
-    told(run(tmp_path, "people", "forget", "N05"), INPUT, "people leave N05")
-    assert run(tmp_path, "people", "leave", "N05")[0] == 0
-    status, said, _ = run(tmp_path, "people", "forget", "N05")
+    told(run(tmp_path, "people", "forget", "N05", "--yes"), INPUT, "people leave N05")
+    assert run(tmp_path, "people", "leave", "N05", "--yes")[0] == 0
+    status, said, _ = run(tmp_path, "people", "forget", "N05", "--yes")
     assert status == 0
     assert "91/2025/QH15" in said
     assert "Giữ lại dưới mã N05" in said
     assert "Kiều Đức Anh" not in run(tmp_path, "people", "list")[1]
-    told(run(tmp_path, "people", "forget", "N05"), INPUT, "N05")
+    told(run(tmp_path, "people", "forget", "N05", "--yes"), INPUT, "N05")
     status, _, error = run(tmp_path, "people", "import", str(tmp_path / "p.csv"))
     assert status == INPUT
     assert "Dòng 2: mã N05 đã xóa" in error
@@ -148,7 +188,7 @@ def test_who_has_left_is_forgotten_and_the_code_is_nobodys_again(tmp_path: Path)
 def test_who_left_comes_back_by_an_import_without_an_account(tmp_path: Path) -> None:
     founded(tmp_path)
     link(tmp_path, "N05", "telegram", "105")
-    assert run(tmp_path, "people", "leave", "N05")[0] == 0
+    assert run(tmp_path, "people", "leave", "N05", "--yes")[0] == 0
     said = run(tmp_path, "people", "import", str(tmp_path / "p.csv"))[1]
     assert "N05 đã nghỉ nay có lại" in said
     assert "Phòng Quy hoạch [head]: chưa liên kết" in run(tmp_path, "people", "list")[1]
