@@ -46,8 +46,9 @@ class Config(BaseSettings):
     zalo_token: SecretStr | None = None
     zalo_token_file: Path | None = None
     zalo_api: str | None = None
+    proxy: SecretStr | None = None
     data: Path = Path("data")
-    database: str | None = None
+    database: str | None = Field(default=None, repr=False)
     backups: Path | None = None
     office_name: str | None = None
     port: int = Field(default=8080, ge=0, le=65535)
@@ -61,7 +62,7 @@ class Config(BaseSettings):
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_none(cls, value: object, field: ValidationInfo) -> object:
-        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "database", "backups", "web_url")
+        may_be_empty = _is(field, _TOKEN, _TOKEN_FILE, _ADDRESS, "proxy", "database", "backups", "web_url")
         return None if may_be_empty and isinstance(value, str) and not value.strip() else value
 
     @field_validator("log_level")
@@ -88,6 +89,16 @@ class Config(BaseSettings):
                 raise ValueError("address")
         return value
 
+    @field_validator("proxy")
+    @classmethod
+    def _a_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        """By http or https; it may hold a name and a password."""
+        if value is not None:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+                raise ValueError("address")
+        return value
+
     @field_validator("web_url")
     @classmethod
     def _a_public_address(cls, value: str | None) -> str | None:
@@ -109,6 +120,21 @@ class Config(BaseSettings):
         """The address of the messenger's server, where it is another than the official one."""
         address: str | None = getattr(self, messenger + _ADDRESS)
         return address
+
+    @property
+    def proxy_address(self) -> str | None:
+        """The proxy on the way to the messengers' servers, with its password; None for none."""
+        return self.proxy.get_secret_value() if self.proxy is not None else None
+
+    def token_now(self, messenger: str) -> str | None:
+        """The token as its file has it now; None where no file is set, or nothing good is in it."""
+        file: Path | None = getattr(self, messenger + _TOKEN_FILE)
+        if file is None or getattr(self, messenger + _TOKEN) is not None:
+            return None
+        try:
+            return _secret_in(file, "")
+        except ConfigError:
+            return None
 
     def _token_of(self, messenger: str) -> str | None:
         token: SecretStr | None = getattr(self, messenger + _TOKEN)

@@ -1,7 +1,6 @@
 """The service: every part built in one place, started in order, ended in order."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,10 +13,15 @@ import structlog
 from bot.channels.messenger import Messenger, Take
 from bot.dispatcher import Dispatcher
 from bot.hearing import Hearing, Hears, answers
+from bot.introducing import Introductions
+from bot.listening import Listening
 from bot.loading import loaded
 from bot.nightly import nightly_jobs
+from bot.notifying import ALIVE, READY, STOPPING, ServiceManager
 from bot.reading.reader import Reader
-from scheduler.channel import ChannelError, Failure
+from bot.troubles import LOOK_SECONDS as TOKEN_SECONDS
+from bot.troubles import Tokens, TokenShared, TokenWatch, hold
+from scheduler.channel import ChannelError
 from scheduler.clock import Job, Watchdog, start
 from scheduler.deliver import Deliverer
 from scheduler.owed import OwedFile, owed
@@ -26,9 +30,8 @@ from scheduler.rendering import renderers
 from scheduler.sending import FileLink
 from scheduler.tick import TICK_SECONDS, Heart
 from scheduler.time import Clock
-from storage import days, figures, inbox, people, settings
+from storage import days, figures, inbox, settings
 from storage.engine import Database, Session
-from tasks.model import Role
 from tasks.workdays import Calendar, local_day
 
 if TYPE_CHECKING:
@@ -36,24 +39,11 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-HELLO_SECONDS = 10.0
-HELLO_AGAIN_SECONDS = 20.0
 WARM_SECONDS = 5.0
 """How long after the start the conversation and the reader are made ready, where neither was needed yet."""
 BETWEEN_LOOKS = timedelta(hours=1)
 TICK_PATIENCE = 120.0
 LISTEN_PATIENCE = 180.0
-
-WIDE = (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
-"""Who may ask over every unit, and so has the longer menu."""
-
-
-@dataclass
-class BadToken(Exception):
-    """A messenger does not know its token."""
-
-    channel: str
-
 
 Receive = Callable[[Messenger, Take, Callable[[], None]], Coroutine[Any, Any, None]]
 """How what comes over a messenger is taken until cancelled."""
@@ -77,6 +67,7 @@ class Parts:
     link: FileLink | None = None
     backups: Path | None = None
     hears: Hears = answers
+    tokens: Tokens = lambda _: None
 
     def on_the_web(self, receive: Receive, hears: Hears, link: FileLink) -> "Parts":
         """The same, receiving otherwise than by polling, and with links to files."""
@@ -88,8 +79,8 @@ class Service:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.names: dict[Messenger, str] = {}
-        """The public names of the bots that have been reached."""
+        self._introductions = Introductions(parts.database, parts.messengers)
+        self.names = self._introductions.names
         self._reader = Reader()
         self._stopping = asyncio.Event()
         self._renderers = renderers(rules)
@@ -103,8 +94,21 @@ class Service:
             parts.delivery,
             probes={bot: _Probe(messenger) for bot, messenger in by_bot.items()},
             link=parts.link,
+            hold=lambda bot: hold(by_bot[bot]),
         )
         self._by_bot = by_bot
+        self._manager = ServiceManager()
+        self._listening = Listening(self._receive)
+        self._tokens = TokenWatch(
+            parts.database,
+            parts.clock,
+            parts.messengers,
+            parts.tokens,
+            refused=self._token_refused,
+            heard=lambda messenger: self.deliverer.heard((messenger.name, messenger.bot)),
+            restart=self._listening.start,
+            end=self.stop,
+        )
         self._intake: Intake | None = None
         self._loading = asyncio.Lock()
         self._dispatcher = Dispatcher(self._handle)
@@ -116,52 +120,49 @@ class Service:
 
     async def hello(self) -> None:
         """Ask every messenger who our bot is. BadToken where all refuse theirs; no network stops nothing."""
-        refused = []
-        for messenger in self.parts.messengers:
-            try:
-                await self._hello(messenger)
-            except BadToken as error:
-                refused.append(error)
-        if refused and len(refused) == len(self.parts.messengers):
-            raise refused[0]
-        for each in refused:
-            log.warning("token_refused", channel=each.channel)
+        await self._introductions.hello()
 
     async def run(self) -> None:
         """Work until `stop`; everything that was begun is ended in order.
 
-        Raises StoreError where the database was lost: then nothing more is taken, answered or sent.
+        Raises StoreError where the database was lost: then nothing more is taken, answered or sent; and
+        TokenShared where another program has all that there is to work with.
         """
         database = self.parts.database
         database.on_loss = partial(_from_any_thread, asyncio.get_running_loop(), self.stop)
         await self._resume()
-        watches = [self._tick_watch, *self._listen_watches.values()]
-        for watch in watches:
+        await self._tokens.prepare()
+        for watch in self._watches:
             watch.start()
         parts = self.parts
         nightly = nightly_jobs(database, parts.files, parts.backups, parts.clock)
-        ticking = start([Job("tick", TICK_SECONDS, self.tick), *nightly])
+        tokens = Job("tokens", TOKEN_SECONDS, self._tokens.beat)
+        ticking = start([Job("tick", TICK_SECONDS, self.tick), tokens, *nightly])
         loops = [asyncio.create_task(self._warm())]
         for messenger in self.parts.messengers:
-            alive = partial(self._alive, messenger)
-            listening = self.parts.receive(messenger, partial(self._take, messenger), alive)
-            loops += [asyncio.create_task(listening), asyncio.create_task(self._introduce(messenger))]
+            self._listening.start(messenger)
+            loops.append(asyncio.create_task(self._introductions.introduce(messenger)))
         delivering = asyncio.create_task(self.deliverer.run(self._stopping))
+        self._manager.tell(READY)
         try:
             await self._stopping.wait()
         finally:
             self._stopping.set()
+            self._manager.tell(STOPPING)
             ticking.shutdown()
+            await self._listening.stop()
             for loop in loops:
                 loop.cancel()
             await asyncio.gather(*loops, return_exceptions=True)
             await self._dispatcher.stop()
             await asyncio.gather(delivering, return_exceptions=True)
             await self._reader.close()
-            for watch in watches:
+            for watch in self._watches:
                 watch.stop()
         if database.lost is not None:
             raise database.lost
+        if self.parts.messengers and all(each.sharing.given_up for each in self.parts.messengers):
+            raise TokenShared(self.parts.messengers[0].name)
 
     def stop(self) -> None:
         """End `run`."""
@@ -175,7 +176,7 @@ class Service:
             await self._list_owed()
         except Exception:
             log.exception("tick_failed")
-        self._tick_watch.feed()
+        self._alive(self._tick_watch)
 
     async def settle(self) -> None:
         """Until nothing waits in the inbox and nothing more can go out now; for the moved clock."""
@@ -183,8 +184,8 @@ class Service:
         await self.tick()
         self.deliverer.wake()
 
-    def _alive(self, messenger: Messenger) -> None:
-        self._listen_watches[messenger].feed()
+    def _round(self, messenger: Messenger) -> None:
+        self._alive(self._listen_watches[messenger])
         self.hearing.round(messenger)
 
     def _refused(self) -> set[str]:
@@ -192,6 +193,23 @@ class Service:
 
     def _note(self, session: Session) -> None:
         figures.note_alive(session, self.hearing.note())
+
+    @property
+    def _watches(self) -> list[Watchdog]:
+        return [self._tick_watch, *self._listen_watches.values()]
+
+    def _alive(self, watch: Watchdog) -> None:
+        """The service manager hears of it only where everything that must move does."""
+        watch.feed()
+        if all(each.is_fed for each in self._watches):
+            self._manager.tell(ALIVE)
+
+    def _receive(self, messenger: Messenger) -> Coroutine[Any, Any, None]:
+        return self.parts.receive(messenger, partial(self._take, messenger), partial(self._round, messenger))
+
+    def _token_refused(self, messenger: Messenger) -> bool:
+        bot = (messenger.name, messenger.bot)
+        return any(h.token_refused for h in self.deliverer.health() if (h.channel, h.bot) == bot)
 
     async def _look_over(self) -> None:
         """Look for damage in the database, from time to time."""
@@ -247,26 +265,6 @@ class Service:
         chat = f"{row.channel}:{row.bot}:{row.chat_id}"
         self._dispatcher.put(row.kind if row.kind == inbox.ORDERED else chat, row.row_id)
 
-    async def _hello(self, messenger: Messenger) -> None:
-        try:
-            async with asyncio.timeout(HELLO_SECONDS):
-                name = self.names[messenger] = await messenger.hello()
-        except Exception as error:
-            if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
-                raise BadToken(messenger.name) from None
-            log.warning("messenger_not_reached", channel=messenger.name)
-            return
-        if messenger.opens_by_link:
-            await self.parts.database.run(lambda s: settings.save(s, "bot_username", name))
-
-    async def _introduce(self, messenger: Messenger) -> None:
-        """Until it is reached, for links to the bot need its name; then offer its menu."""
-        while messenger not in self.names:
-            await asyncio.sleep(HELLO_AGAIN_SECONDS)
-            with contextlib.suppress(BadToken):
-                await self._hello(messenger)
-        await messenger.set_menu(await self.parts.database.look(lambda s: _wide_chats(s, messenger.name)))
-
 
 def _from_any_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:
     if not loop.is_closed():
@@ -285,12 +283,6 @@ class _Probe:
         except ChannelError:
             return False
         return True
-
-
-def _wide_chats(session: Session, channel: str) -> list[str]:
-    """The chats of those who may ask over every unit."""
-    persons = {person.id for role in WIDE for person in people.holders(session, role)}
-    return [row.chat_id for person in sorted(persons) for row in people.addresses(session, person, channel)]
 
 
 def rules(session: Session, now: datetime) -> tuple[Calendar, Policy]:

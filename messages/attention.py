@@ -13,6 +13,12 @@ _SENTENCES: Mapping[str, str] = {
     "empty_office": "chưa có danh mục: chạy nhacviec units import, rồi nhacviec people import",
     "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
     "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",
+    "token_refused": "{messenger} đã từ chối mã bot: thay mã mới vào tệp hoặc thiết lập",
+    "token_shared": (
+        "có chương trình khác chạy cùng mã bot {messenger}, nên ở đây đã ngừng nhận và gửi: dừng "
+        "chương trình kia, rồi khởi động lại dịch vụ này"
+    ),
+    "token_met": "có chương trình khác vừa chạy cùng mã bot {messenger}: tìm và dừng chương trình đó",
     "days_undecided": "ngày nghỉ năm {years} chưa có quyết định, đang tính theo dự kiến: xem nhacviec days",
 }
 

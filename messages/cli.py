@@ -99,6 +99,15 @@ def bad_token(channel: str) -> str:
     return f"{name} không nhận mã bot ({setting}). Đề nghị kiểm tra lại mã được cấp khi tạo bot."
 
 
+def token_shared(channel: str) -> str:
+    """Another program uses the token, and this one leaves it to the other."""
+    name = vi.messenger(channel)
+    return (
+        f"Có chương trình khác đang chạy cùng mã bot {name}, nên chương trình này dừng để không ai bị nhắn "
+        "hai lần. Đề nghị chỉ chạy ở một nơi; muốn chạy ở đây thì dừng chương trình kia trước."
+    )
+
+
 def port_in_use(port: int, setting: str = "NHACVIEC_PORT") -> str:
     """The port of the demonstration, or of the movable clock, is taken."""
     return f"Cổng {port} đang có chương trình khác dùng. Đề nghị đặt {setting} bằng một cổng khác."

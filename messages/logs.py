@@ -39,7 +39,20 @@ _SENTENCES: Mapping[str, str] = {
     "tidied": "Đã dọn những gì hết thời hạn lưu; số lượng từng loại ở các mục kèm theo.",
     "tidy_clock_absurd": "Đồng hồ máy chủ sai quá xa nên chưa dọn gì; đề nghị chỉnh lại giờ của máy.",
     "tidy_failed": "Chưa dọn xong những gì hết thời hạn lưu; thử lại sau một giờ.",
-    "token_refused": "Một máy chủ nhắn tin từ chối mã bot; chương trình vẫn chạy bằng ứng dụng còn lại.",
+    "token_good_again": "Mã bot lại dùng được; tin chờ được gửi tiếp và Văn phòng được báo.",
+    "token_met": "Có chương trình khác vừa chạy cùng mã bot; chương trình này vẫn chạy, Văn phòng được báo.",
+    "token_of_another_bot": (
+        "Mã trong tệp là của một bot khác nên chưa dùng; muốn đổi bot thì khởi động lại và mời lại mọi người."
+    ),
+    "token_refused": (
+        "Máy chủ nhắn tin từ chối mã bot; tin chờ, ứng dụng còn lại (nếu có) vẫn chạy. Có mã mới thì ghi "
+        "vào tệp mã bot, không cần khởi động lại."
+    ),
+    "token_renewed": "Đã đọc mã bot mới từ tệp và đang thử.",
+    "token_shared": (
+        "Có chương trình khác đang chạy cùng mã bot, nên chương trình này đã ngừng nhận và gửi tin bằng mã "
+        "đó; dừng chương trình kia, rồi khởi động lại chương trình này."
+    ),
     "webhook_not_journalled": "Chưa ghi được một tin từ webhook vào sổ; máy chủ nhắn tin sẽ gửi lại.",
     "webhook_not_set": "Chưa đăng ký được webhook với máy chủ nhắn tin; chương trình tự thử lại.",
     "turn_failed": "Một tin gửi đến chưa xử lý được; thử lại vài lần, không được thì báo Văn phòng.",

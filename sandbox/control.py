@@ -55,6 +55,7 @@ class Control:
             "migrate": self.migrate,
             "join": self.join,
             "updates": self.updates,
+            "revoke": self.revoke,
             "zalo": self.zalo,
             "settings": self.settings,
             "reset": self.reset,
@@ -194,6 +195,11 @@ class Control:
             return JsonAnswer({"ok": True})
         message = actors.act(self.world, self.key(body.get("chat_id")), str(body.get("kind") or ""))
         return JsonAnswer({"message": message})
+
+    async def revoke(self, request: Request) -> Response:
+        """{token?}: the bot's token is another one now, or the first again"""
+        self.world.revoke(str((await body_of(request)).get("token") or ""))
+        return JsonAnswer({"ok": True})
 
     async def settings(self, request: Request) -> Response:
         """{callback_age?, per_second?, per_chat_second?, per_group_minute?, zalo_…?}"""

@@ -80,6 +80,12 @@ class World:
     inbound: Bell = field(default_factory=Bell)
     outbound: Bell = field(default_factory=Bell)
     pages: Broadcast = field(default_factory=Broadcast)
+    _first_token: str = ""
+
+    def revoke(self, token: str = "") -> None:
+        """From now on this token is the good one; "" for the first again."""
+        self._first_token = self._first_token or self.token
+        self.token = token or self._first_token
 
     @property
     def bot_id(self) -> int:
@@ -164,6 +170,7 @@ class World:
             hook.stop()
         self.zalo_inbox, self.zalo_last = [], None
         self.ledger, self.faults, self.settings = Ledger(), FaultBook(), Settings()
+        self.revoke()
         self.clock_ahead = 0.0
         self.pages.publish("reset", {})
         self.inbound.ring()

@@ -64,7 +64,7 @@ def of_error(error: BaseException, *, resends_left: int, marked: bool, policy: D
     match failure:
         case Failure.AMBIGUOUS:
             return _uncertain(resends_left, policy)
-        case Failure.UNREACHABLE:
+        case Failure.UNREACHABLE | Failure.SHARED:
             return Outcome("not_sent", again, policy.retry_wait, marked, True, "unreachable", well=False)
         case Failure.RATE_LIMITED:
             return Outcome("rate_limited", again, 0.0, marked, True, "rate_limited", Extra.PACE)

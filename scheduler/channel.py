@@ -19,6 +19,15 @@ class Failure(StrEnum):
     BAD_MESSAGE = "bad_message"  # a definite refusal of this message
     BAD_TOKEN = "bad_token"  # noqa: S105
     QUOTA = "quota"
+    SHARED = "shared"  # another program polls with the same token; only a poll is refused for that
+
+
+class Hold(StrEnum):
+    """Whether anything may be sent over a bot."""
+
+    NONE = "none"
+    WAIT = "wait"  # not now
+    LEAVE = "leave"  # not until somebody does something: what waits goes over people's other channels
 
 
 @dataclass(frozen=True, slots=True)

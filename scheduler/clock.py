@@ -97,6 +97,11 @@ class Watchdog:
         """The program is alive."""
         self._fed = self._clock.monotonic()
 
+    @property
+    def is_fed(self) -> bool:
+        """Whether the last sign of life is within the patience."""
+        return self._clock.monotonic() - self._fed <= self._patience
+
     def stop(self) -> None:
         """Stop watching."""
         self._stopped.set()
@@ -105,7 +110,7 @@ class Watchdog:
 
     def _watch(self) -> None:
         while not self._stopped.wait(self._look_every):
-            if self._clock.monotonic() - self._fed > self._patience:
+            if not self.is_fed:
                 self._bark()
                 return
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import structlog
 
 from scheduler.attempts import Moments, take
-from scheduler.channel import Channel
+from scheduler.channel import Channel, Hold
 from scheduler.failpoints import reach
 from scheduler.lanes import NEVER, Bot, Lanes, Sweep, back_off
 from scheduler.policy import DeliveryPolicy
@@ -19,6 +19,7 @@ from scheduler.time import Clock
 from storage import claims, outbox, quota
 from storage.claims import DueRow
 from storage.engine import Database, Session
+from storage.outbox import Target
 
 log = structlog.get_logger()
 
@@ -58,6 +59,7 @@ class Deliverer:
         probes: Mapping[Bot, Probe] | None = None,
         owner: str | None = None,
         link: FileLink | None = None,
+        hold: Callable[[Bot], Hold] = lambda _: Hold.NONE,
     ) -> None:
         self._database = database
         self._channels = channels
@@ -65,6 +67,7 @@ class Deliverer:
         self._clock = clock
         self._policy = policy
         self._probes = probes or {}
+        self._hold = hold
         self.owner = owner or uuid4().hex
         self._lanes = Lanes(policy, channels)
         self._sender = Sender(database, channels, clock, policy, self._lanes, link)
@@ -80,6 +83,7 @@ class Deliverer:
 
     def heard(self, bot: Bot) -> None:
         """Something came in over the bot, so it can be reached: what is answered goes back the same way."""
+        self._sender.bad_tokens.discard(bot)
         if self._lanes.is_open(bot):
             self._lanes.probed(bot, True, self._clock.monotonic())
 
@@ -158,8 +162,9 @@ class Deliverer:
         for scope, until in found.closed.items():
             self._lanes.close(scope, until)
         wait = _Wait()
+        passed_over: set[Target | None] = set()  # chats whose turn an older message has
         for candidate in found.candidates:
-            if candidate.id in self._in_flight:
+            if candidate.id in self._in_flight or candidate.target in passed_over:
                 continue
             paced, opened = self._ready_in(candidate, at)
             if opened > 0:
@@ -167,6 +172,10 @@ class Deliverer:
             elif paced > 0 or not await self._start(candidate):
                 paced = max(paced, _SOON)
                 wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
+            else:
+                continue
+            if candidate.target is not None:
+                passed_over.add(candidate.target)
         return wait
 
     def _away(self, at: Moments) -> set[Bot]:
@@ -175,12 +184,13 @@ class Deliverer:
         One that cannot be asked is never left, or nobody would know when it is back.
         """
         mono = self._clock.monotonic()
-        away = {bot for bot in self._lanes.away(mono, at.machine) if bot in self._probes}
+        refused = self._sender.bad_tokens
+        away = {bot for bot in self._lanes.away(mono, at.machine) | refused if bot in self._probes}
         for bot in away:
             if self._lanes.probe_due(bot, mono) and bot not in self._asking:
                 self._asking[bot] = asyncio.create_task(self._is_back(bot))
                 self._asking[bot].add_done_callback(lambda _, bot=bot: self._asking.pop(bot, None))  # type: ignore[misc]
-        return away
+        return away | {bot for bot in self._channels if self._hold(bot) is Hold.LEAVE}
 
     def _ready_in(self, candidate: DueRow, at: Moments) -> tuple[float, float]:
         """Seconds until our pace, and until the server, lets the row go."""
@@ -188,7 +198,9 @@ class Deliverer:
         if target is None:
             return 0.0, 0.0
         paced = max(self._gate(mono), self._lanes.paced_in(target, mono))
-        return paced, self._lanes.open_in(target, mono, at.machine)
+        opened = self._lanes.open_in(target, mono, at.machine)
+        held = self._hold((target.channel, target.bot)) is not Hold.NONE
+        return paced, max(opened, self._policy.idle_wait) if held else opened
 
     def _gate(self, mono: float) -> float:
         if not self._in_flight:

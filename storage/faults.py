@@ -99,9 +99,16 @@ def beyond_help(error: DBAPIError, url: str) -> StoreError | None:
 
 
 def shown(url: str) -> str:
-    """The database as it may be shown: its path, or its address without the password."""
+    """The database as it may be shown: its path, or a server's address without user, password and options.
+
+    A password with "@" in it is read as a part of what follows; then no more than the kind is shown.
+    """
     path = sqlite_path(url)
-    return str(path) if path is not None else make_url(url).render_as_string(hide_password=True)
+    if path is not None:
+        return str(path)
+    parts = make_url(url)
+    address = f"{parts.host or ''}{f':{parts.port}' if parts.port else ''}/{parts.database or ''}"
+    return f"{parts.get_backend_name()}://{'…' if '@' in address else address}"
 
 
 def beside(url: str, folder: Path | None, ending: str) -> Path | None:
@@ -109,7 +116,7 @@ def beside(url: str, folder: Path | None, ending: str) -> Path | None:
     path = sqlite_path(url)
     if path is not None:
         return path.with_name(f"{path.name}{ending}")
-    name = hashlib.sha256(shown(url).encode()).hexdigest()[:_DIGITS]
+    name = hashlib.sha256(make_url(url).render_as_string(hide_password=True).encode()).hexdigest()[:_DIGITS]
     return None if folder is None else folder / f"{name}{ending}"
 
 

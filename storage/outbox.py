@@ -143,6 +143,16 @@ def _drop_parts_beyond(session: Session, row: Outbox, last: int, now: datetime) 
         session.add(part)
 
 
+def withdraw(session: Session, begins: str, now: datetime) -> None:
+    """What is still to go under keys that begin so is no longer true."""
+    wanted = select(Outbox).where(
+        col(Outbox.key).startswith(begins, autoescape=True), col(Outbox.state).in_(WAITING)
+    )
+    for row in session.exec(wanted):
+        row.state, row.reason, row.settled_at = "superseded", "no_longer_true", now
+        session.add(row)
+
+
 def is_owed(session: Session, key: str) -> bool:
     """Whether the message with that key is still to go."""
     wanted = select(Outbox.id).where(

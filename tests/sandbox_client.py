@@ -260,6 +260,10 @@ class Sandbox:
             return str(self._checked(self._http.get("/clock"))["now"])
         return str(self._checked(self._http.post("/clock", json={"move": move}, timeout=300))["now"])
 
+    def revoke(self, token: str = "") -> None:
+        """The bot's token is another one now; "" for the first again."""
+        self.post("revoke", {"token": token})
+
     def reset(self) -> None:
         """Forget everything but the people; faults and settings too."""
         self.post("reset", {})

@@ -30,12 +30,29 @@ def certificates() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def http_client(*, seconds: float, connections: int = 12, plain: bool = False) -> httpx.AsyncClient:
-    """A client that follows no redirect; `plain` for a server of our own, without TLS."""
+def proxied(address: str | None, proxy: str | None) -> str | None:
+    """The proxy on the way to a server, None for none: this machine's own servers are reached without."""
+    host = urlsplit(address or "").hostname or ""
+    try:
+        here = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        here = False
+    return None if here else proxy
+
+
+def http_client(
+    *, seconds: float, connections: int = 12, plain: bool = False, proxy: str | None = None
+) -> httpx.AsyncClient:
+    """A client that follows no redirect and heeds no proxy of the environment.
+
+    `plain` for a server of our own, without TLS.
+    """
     return httpx.AsyncClient(
         timeout=httpx.Timeout(seconds, connect=10.0),
         limits=httpx.Limits(max_connections=connections),
         follow_redirects=False,
+        trust_env=False,
+        proxy=proxy,
         verify=False if plain else certificates(),  # without TLS there is nothing to verify
     )
 
@@ -56,23 +73,26 @@ def is_public(address: str) -> bool:
     return inner.is_global and not inner.is_multicast
 
 
-async def fetch(url: str, most: int, *, own: str = "", resolve: Resolve = resolved) -> bytes:
+async def fetch(
+    url: str, most: int, *, own: str = "", resolve: Resolve = resolved, proxy: str | None = None
+) -> bytes:
     """The bytes under an address that somebody sent; ChannelError where it must not or cannot be had.
 
     `own` is the origin of a server of ours on loopback, which is the one exception to the rules on addresses.
     """
     try:
         async with asyncio.timeout(FETCH_SECONDS):  # a read time-out alone does not bound a drip
-            return await _fetched(url, most, own, resolve)
+            return await _fetched(url, most, own, resolve, proxy)
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, TimeoutError):
         failure = ChannelError(Failure.UNREACHABLE, detail="not fetched")
     raise failure  # outside of the handler: no trace of the address hangs on to it
 
 
-async def _fetched(url: str, most: int, own: str, resolve: Resolve) -> bytes:
+async def _fetched(url: str, most: int, own: str, resolve: Resolve, proxy: str | None) -> bytes:
     for _ in range(MOST_REDIRECTS + 1):
         ours = bool(own) and url.startswith(own.rstrip("/") + "/")
-        async with http_client(seconds=20.0, connections=1, plain=ours) as client:
+        by = None if ours else proxy
+        async with http_client(seconds=20.0, connections=1, plain=ours, proxy=by) as client:
             request = client.build_request("GET", url) if ours else await _pinned(client, url, resolve)
             answer = await client.send(request, stream=True)
             try:

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol, runtime_checkable
 
+from bot.channels.sharing import TokenSharing
 from scheduler.channel import Channel
 
 Take = Callable[[list[Any]], Awaitable[None]]
@@ -160,6 +161,20 @@ class Messenger(Channel, Receiving, Protocol):
     @property
     def healthy(self) -> bool:
         """Whether, as far as is known, the messenger answers and knows the token."""
+        ...
+
+    @property
+    def token_refused(self) -> bool:
+        """Whether the last poll was refused because of the token."""
+        ...
+
+    @property
+    def sharing(self) -> TokenSharing:
+        """Whether another program polls with the same token."""
+        ...
+
+    async def renew(self, token: str) -> bool:
+        """Go on with a new token of the same bot; False where it is another bot's."""
         ...
 
     async def hello(self) -> str:

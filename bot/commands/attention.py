@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from bot.config import LOOPBACK, Config
 from bot.health import BACKUP_OLD
-from storage import days, people
+from storage import days, people, troubles
 from storage.archived import last_made
 from storage.engine import Session
 from storage.faults import sqlite_path
+from storage.troubles import TroubleKind
 from tasks.model import Role
 from tasks.workdays import local_day
 
@@ -23,6 +24,7 @@ LEAST_FREE = 1 << 30
 OLDEST_SQLITE = (3, 37, 0)
 """Of November 2021; older ones are no longer mended."""
 AHEAD = timedelta(days=90)
+LATELY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
     for name in config.tokens:
         parts = urlsplit(config.api_of(name) or "")
         if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-            yield Need("unencrypted", {"channel": name, "address": config.api_of(name) or ""})
+            yield Need(
+                "unencrypted", {"channel": name, "address": f"http://{parts.netloc.rpartition('@')[2]}"}
+            )
     for folder in (config.data, *([config.backups] if config.backups is not None else ())):
         if folder.exists() and (free := shutil.disk_usage(folder).free) < LEAST_FREE:
             yield Need("disk_nearly_full", {"folder": str(folder), "megabytes": str(free >> 20)})
@@ -56,7 +60,10 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
 
 
 def of_office(session: Session, now: datetime) -> Iterator[Need]:
-    """Nobody to confirm, units whose head cannot be reached, days off that nobody has decided yet."""
+    """A bot's token, nobody to confirm, units whose head cannot be reached, days that nobody has decided."""
+    for trouble in troubles.noted(session):
+        if trouble.kind is not TroubleKind.MET or now - trouble.since < LATELY:
+            yield Need(f"token_{trouble.kind}", {"channel": trouble.channel})
     linked = people.reached(session)
     officers = people.office_people(session)
     if not people.people(session):

@@ -15,6 +15,7 @@ from messages.cli import OPTIONS
 from messages.office import store_error
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
+from storage import troubles
 from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
 from storage.faults import StoreError
@@ -59,5 +60,6 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
 def _settle(url: str, session: Session, manifest: Manifest) -> None:
     now = SystemClock().now()
     settle_here(session, url)
+    troubles.call_for_care(session)
     settle_owed(session, manifest.made, manifest.head, now)
     tell_office(session, f"restored:{now.isoformat()}", words.told_office(manifest.made), now)

@@ -16,6 +16,8 @@ class Exit(IntEnum):
     STORE = 3  # the database
     NETWORK = 4  # the token, a port, the sandbox
     HAND = 5  # `check`, `tidy`: something needs somebody's hand
+    SHARED = 6  # another program uses the token
+    LATER = 75  # the database cannot be used just now (EX_TEMPFAIL of sysexits.h)
     INTERRUPTED = 130  # Ctrl+C before there was anything to end in order
 
 

@@ -12,7 +12,8 @@ from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from messages import cli as words
 from messages.backups import problem
-from storage.engine import Database
+from storage import troubles
+from storage.engine import Database, Session
 from storage.faults import shown
 from storage.place import is_elsewhere, settle_here
 
@@ -41,8 +42,13 @@ def at_home(database: Database) -> None:
 
 
 def moved() -> None:
-    """Take the place where the database now lies for its own."""
+    """Take the place where the database lies for its own; the next start first sees whether it is alone."""
     config = configured()
+
+    def _settle(session: Session) -> None:
+        settle_here(session, database.url)
+        troubles.call_for_care(session)
+
     with opened(config) as database, held(config.data):
-        database.write(lambda session: settle_here(session, database.url))
+        database.write(_settle)
         typer.echo(words.at_home(shown(database.url)))

@@ -9,7 +9,7 @@ from bot.config import Config
 from messages.office import store_error
 from storage import settings
 from storage.engine import Database
-from storage.faults import DRIVER_TROUBLE, StoreError, explain
+from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain
 from storage.start import open_database
 
 
@@ -26,19 +26,25 @@ def opened(config: Config) -> Iterator[Database]:
         prepared_folder(config)
         database = open_database(config.database_url, config.data)
     except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
+        fail(store_error(error.code, error.params), _status(error.code))
     except OSError:
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     try:
         _name_office(database, config.office_name)
         yield database
     except StoreError as error:
-        fail(store_error(error.code, error.params), Exit.STORE)
+        fail(store_error(error.code, error.params), _status(error.code))
     except DRIVER_TROUBLE as error:
         trouble = explain(error, database.url)
-        fail(store_error(trouble.code, trouble.params), Exit.STORE)
+        fail(store_error(trouble.code, trouble.params), _status(trouble.code))
     finally:
         database.close()
+
+
+def _status(code: StoreCode) -> Exit:
+    """What may pass by itself is worth another start, the rest waits for somebody's hand."""
+    passing = (StoreCode.LOCKED, StoreCode.DISK_FULL, StoreCode.UNREACHABLE)
+    return Exit.LATER if code in passing else Exit.STORE
 
 
 def _name_office(database: Database, name: str | None) -> None:

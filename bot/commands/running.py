@@ -13,8 +13,10 @@ from bot.commands.exits import Exit, fail
 from bot.commands.holding import at_home, held
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
+from bot.introducing import BadToken
 from bot.loading import can_demonstrate, can_serve_web, loaded
-from bot.service import BadToken, Parts, Service
+from bot.service import Parts, Service
+from bot.troubles import TokenShared
 from messages import cli as words
 from scheduler.time import MovableClock, SystemClock
 from storage.audit import engine_of
@@ -50,10 +52,13 @@ def _serve(config: Config) -> None:
                 config.files,
                 delivery,
                 backups=config.backups,
+                tokens=config.token_now,
             )
             asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
         except BadToken as refused:
             fail(words.bad_token(refused.channel), Exit.NETWORK)
+        except TokenShared as shared:
+            fail(words.token_shared(shared.channel), Exit.SHARED)
 
 
 async def _on_the_web(config: Config, parts: Parts) -> None:

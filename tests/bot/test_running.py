@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import Program, free_port
+from tests.program import RESEND_SECONDS, Program, free_port
 from tests.sandbox_client import TOKEN, Sandbox
 from tests.servers import running_sandbox
 
@@ -143,13 +143,14 @@ def test_f33_two_programs_on_one_database_answer_once(tmp_path: Path) -> None:
         second.settings["NHACVIEC_DATA"] = str(beside)
         first.start()
         try:
-            second.start()
             sandbox.say(HEAD, code_for(first, "N05"))
             sandbox.wait_for(HEAD, contains="Kiều Đức Anh")
+            time.sleep(RESEND_SECONDS / 2)  # that it was alone for so long is what the first goes by
+            second.start()
             for _ in range(5):
                 sandbox.say(HEAD, "xin chào")
             sandbox.wait_until(lambda: len(sandbox.sent(HEAD)) >= 6, timeout=60)
-            second.stop()
+            assert second.wait_dead() == 6
             sandbox.say(HEAD, "cảm ơn")
             sandbox.wait_for(HEAD, contains="Cảm ơn", timeout=90)
             assert len(sandbox.sent(HEAD)) == 7

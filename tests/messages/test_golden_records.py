@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from messages import attention, backups, first_run, health, moving, owed, records, tidying
+from messages import attention, backups, first_run, health, moving, owed, records, tidying, troubles
 from messages.office import store_error
 from messages.tidying import MissingFiles, Tidied
 from tests.messages import people as p
@@ -20,6 +20,9 @@ NEEDS = {
     "empty_office": {},
     "no_officer": {},
     "heads_not_linked": {"count": "2", "units": "Phòng Quy hoạch; Bệnh viện Mắt"},
+    "token_refused": {"channel": "zalo"},
+    "token_shared": {"channel": "telegram"},
+    "token_met": {"channel": "telegram"},
     "days_undecided": {"years": "2027"},
 }
 
@@ -37,6 +40,20 @@ def test_what_needs_a_hand() -> None:
 def test_what_cannot_go_lies_on_the_machine() -> None:
     rows = [("Kiều Đức Anh, Trưởng phòng Quy hoạch", backups.told_old(None))]
     hold("owed", {"không kênh nào liên lạc được": owed.owed_list(rows, ["telegram", "zalo"], p.NOW)})
+
+
+def test_a_bots_token() -> None:
+    since, now = p.NOW, p.NOW + timedelta(hours=2)
+    hold(
+        "troubles",
+        {
+            "bị từ chối": troubles.refused("telegram", since),
+            "dùng lại được": troubles.taken_again("telegram", since, now),
+            "hai chương trình, ngừng": troubles.shared("zalo", "may-chu"),
+            "hai chương trình, chạy tiếp": troubles.met("zalo", "may-chu", since),
+            "chạy lại": troubles.alone_again("zalo", "may-chu", since, now),
+        },
+    )
 
 
 def test_the_record() -> None:

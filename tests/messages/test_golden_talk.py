@@ -402,6 +402,7 @@ def test_the_command_line() -> None:
             ],
             "không chạy được": [
                 cli.bad_token("telegram"),
+                cli.token_shared("telegram"),
                 cli.port_in_use(8000),
                 cli.demo_ended(),
                 cli.no_demo(),

@@ -14,10 +14,10 @@ from typing import Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.error import Conflict
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.messenger import Inbound, Take, Texts
+from bot.channels.sharing import ALONE_AFTER, TokenSharing
 from bot.channels.telegram.sending import Telegram, channel_error, make_bot
 from bot.channels.telegram.updates import WANTED, bare, chat_of, journal_key, read_update
 from bot.channels.telegram.words import texts_of
@@ -28,9 +28,12 @@ from tasks.serializing import to_text
 log = structlog.get_logger()
 
 POLL_SECONDS = 25
+DEADLINE_SECONDS = 40.0
+"""Of a poll with its whole answer: a read time-out alone does not bound a drip."""
+
+CALL_SECONDS = 15.0
 LONGEST_WAIT = 30.0
 PROBE_SECONDS = 60.0
-CONFLICTS = 3
 
 
 class PollState(StrEnum):
@@ -45,7 +48,7 @@ class PollState(StrEnum):
 
 class Poller:
     """Polls until cancelled. `wait` is injected so that a test need not sleep; `after_round` is told
-    of every poll that came to an end, well or badly.
+    of every poll that came to an end, well or badly. `deadline` is of one poll, in seconds.
     """
 
     def __init__(
@@ -55,6 +58,8 @@ class Poller:
         *,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
         after_round: Callable[[], None] = lambda: None,
+        sharing: TokenSharing | None = None,
+        deadline: float = DEADLINE_SECONDS,
     ) -> None:
         # The library would rather build objects of its own, which is what this loop is there to avoid.
         warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
@@ -63,20 +68,29 @@ class Poller:
         self._wait = wait
         self._after_round = after_round
         self._offset: int | None = None
+        self._may_poll = False
         self._failures = 0
-        self._conflicts = 0
+        self._sharing = sharing or TokenSharing()
+        self._deadline = deadline
         self.state = PollState.STARTING
         self.finished = 0  # polls that were answered, for the watchdog
 
     async def run(self) -> None:
-        """Poll for ever; errors of the network and of Telegram only change the pace."""
+        """Poll for ever, or until another program has the token; errors only change the pace."""
         while True:
-            await self.once()
+            if self._sharing.given_up:
+                await self._wait(PROBE_SECONDS)
+            else:
+                await self.once()
             self._after_round()
 
     async def once(self) -> None:
         """One poll: ask, journal, remember what to acknowledge with the next one."""
         try:
+            if not self._may_poll:
+                async with asyncio.timeout(CALL_SECONDS):
+                    await self._bot.delete_webhook()  # while one is set nothing can be polled for
+                self._may_poll = True
             updates = await self._ask()
             if updates:
                 await self._take(updates)
@@ -84,7 +98,9 @@ class Poller:
             # Also where the journal could not be written: what is not acknowledged comes again.
             await self._rest(error)
             return
-        self.state, self._failures, self._conflicts = PollState.RUNNING, 0, 0
+        self._sharing.undisturbed()
+        self.state = PollState.CONFLICT if self._sharing.stopped else PollState.RUNNING
+        self._failures = 0
         self.finished += 1
         if not updates:
             # Everything before is acknowledged by now. Ids may restart at random after a quiet week,
@@ -101,7 +117,8 @@ class Poller:
         arguments: dict[str, Any] = {"timeout": POLL_SECONDS, "allowed_updates": to_text(WANTED)}
         if self._offset is not None:
             arguments["offset"] = self._offset
-        answer = await self._bot.do_api_request("getUpdates", arguments, read_timeout=POLL_SECONDS + 10)
+        async with asyncio.timeout(self._deadline):
+            answer = await self._bot.do_api_request("getUpdates", arguments, read_timeout=POLL_SECONDS + 10)
         if not isinstance(answer, list):
             raise TypeError("getUpdates answered no list")
         return answer
@@ -109,10 +126,9 @@ class Poller:
     async def _rest(self, error: Exception) -> None:
         verdict = channel_error(error)
         self._failures += 1
-        if isinstance(error, Conflict):
-            self._conflicts += 1
-            self.state = PollState.CONFLICT if self._conflicts >= CONFLICTS else self.state
-            pause = PROBE_SECONDS if self._conflicts >= CONFLICTS else 2.0
+        if verdict.failure is Failure.SHARED:
+            pause = self._sharing.refused()
+            self.state = PollState.CONFLICT if self._sharing.stopped else self.state
         elif verdict.failure is Failure.BAD_TOKEN:
             self.state, pause = PollState.BAD_TOKEN, PROBE_SECONDS
         else:
@@ -152,9 +168,18 @@ class TelegramMessenger(Telegram):
     opens_by_link = True
     hook_header = "X-Telegram-Bot-Api-Secret-Token"
 
-    def __init__(self, token: str, api: str | None = None) -> None:
-        super().__init__(make_bot(token, api))
+    def __init__(
+        self,
+        token: str,
+        api: str | None = None,
+        *,
+        proxy: str | None = None,
+        alone_after: float = ALONE_AFTER,
+    ) -> None:
+        super().__init__(make_bot(token, api, proxy))
         self.bot = token.partition(":")[0]
+        self.sharing = TokenSharing(alone_after)
+        self._address = api, proxy
         self._poller: Poller | None = None
         self._name = ""
 
@@ -162,6 +187,20 @@ class TelegramMessenger(Telegram):
     def healthy(self) -> bool:
         """Whether the poll loop gets its answers."""
         return self._poller is None or self._poller.state in (PollState.STARTING, PollState.RUNNING)
+
+    @property
+    def token_refused(self) -> bool:
+        """Whether Telegram refused the last poll because of the token."""
+        return self._poller is not None and self._poller.state is PollState.BAD_TOKEN
+
+    async def renew(self, token: str) -> bool:
+        """See Messenger."""
+        if token.partition(":")[0] != self.bot:
+            return False
+        before, self._api, self._poller = self._api, make_bot(token, *self._address), None
+        for request in before._request:
+            await request.shutdown()
+        return True
 
     def key(self, raw: object) -> str:
         """See Receiving."""
@@ -209,7 +248,5 @@ class TelegramMessenger(Telegram):
 
     async def listen(self, take: Take, alive: Callable[[], None]) -> None:
         """Poll until cancelled."""
-        with contextlib.suppress(Exception):
-            await self._api.delete_webhook()  # while one is set nothing can be polled for
-        self._poller = Poller(self._api, take, after_round=alive)
+        self._poller = Poller(self._api, take, after_round=alive, sharing=self.sharing)
         await self._poller.run()

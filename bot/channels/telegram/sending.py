@@ -33,7 +33,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.channels.fetching import certificates
+from bot.channels.fetching import certificates, proxied
 from messages.text import Limits, Message, Range, Style
 from scheduler.channel import ChannelError, Failure, Receipt
 
@@ -52,6 +52,7 @@ LIMITS = Limits(
     group_per_minute=20,
 )
 DOWNLOAD_SECONDS = 120.0
+PRESS_SECONDS = 10.0
 CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
 _ENTITY = {
     Style.BOLD: MessageEntity.BOLD,
@@ -96,20 +97,26 @@ def channel_error(error: BaseException) -> ChannelError:
     if isinstance(error, BadRequest | Forbidden | InvalidToken | Conflict):
         if _is_block_page(error):
             return ChannelError(Failure.UNREACHABLE)
+        if isinstance(error, Conflict):
+            return ChannelError(Failure.SHARED)
         if isinstance(error, InvalidToken):
             return ChannelError(Failure.BAD_TOKEN)
         return _refusal(error)
     return ChannelError(Failure.AMBIGUOUS, detail="time-out" if isinstance(error, TimedOut) else "")
 
 
-def make_bot(token: str, api: str | None = None) -> Bot:
-    """A Bot for the token; `api` is the server's address without the token, for one of our own."""
+def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bot:
+    """A Bot for the token; `api` is the server's address without the token, for one of our own.
+
+    `proxy` is the address of a proxy on the way there; none is taken from the environment.
+    """
     # The library's way to have waiting times as timedelta, which its next version gives anyway.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     # Both trust the same authorities: to read their certificates once more costs more than a query does.
-    trust = {"verify": certificates()}
-    request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, httpx_kwargs=trust)
-    polling = HTTPXRequest(2, read_timeout=40, connect_timeout=10, httpx_kwargs=trust)
+    how = {"verify": certificates(), "trust_env": False}
+    by = proxied(api, proxy)
+    request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, proxy=by, httpx_kwargs=how)
+    polling = HTTPXRequest(2, read_timeout=40, connect_timeout=10, proxy=by, httpx_kwargs=how)
     if api is None:
         return Bot(token, request=request, get_updates_request=polling)
     base = api.rstrip("/")
@@ -176,7 +183,8 @@ class Telegram:
     async def answer_press(self, press_id: str) -> None:
         """Stop the button's spinner. The effect is done by then, so a failure is of no account."""
         with contextlib.suppress(Exception):  # "query is too old" is expected after a restart
-            await self._api.answer_callback_query(press_id)
+            async with asyncio.timeout(PRESS_SECONDS):
+                await self._api.answer_callback_query(press_id)
 
     async def delete(self, chat_id: str, message_id: str) -> bool:
         """Whether the message is gone from the chat; one that nobody finds there is."""

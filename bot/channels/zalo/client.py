@@ -5,13 +5,14 @@ exception of httpx's leaves this module. There is no idempotency key: whatever i
 have been taken.
 """
 
+import asyncio
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx
 from pydantic import BaseModel, ConfigDict, StrictBool, ValidationError
 
-from bot.channels.fetching import http_client
+from bot.channels.fetching import http_client, proxied
 from scheduler.channel import ChannelError, Failure
 
 OFFICIAL = "https://bot-api.zaloplatforms.com"
@@ -19,6 +20,7 @@ SECONDS = 15.0
 POLL_SECONDS = 30
 _BEYOND_POLL = 10.0
 _IDLE = 408
+_CONFLICT = 409
 
 _NOT_SENT = (
     httpx.ConnectError,
@@ -61,10 +63,11 @@ class _Envelope(_Lenient):
 class ZaloClient:
     """The bot with this token; `api` is the server's address without the token. Raises ChannelError only."""
 
-    def __init__(self, token: str, api: str | None = None) -> None:
+    def __init__(self, token: str, api: str | None = None, proxy: str | None = None) -> None:
         base = (api or OFFICIAL).rstrip("/")
         self._base = f"{base}/bot{quote(token, safe=':-_~.')}"
         self._plain = base.startswith("http://")
+        self._proxy = proxied(base, proxy)
         self._http: httpx.AsyncClient | None = None
 
     async def me(self) -> ZaloAccount:
@@ -75,15 +78,18 @@ class ZaloClient:
             raise ChannelError(Failure.AMBIGUOUS, detail="account")
         return account
 
-    async def update(self) -> object | None:
-        """The one event that waits, None for none. What is not journalled before the next call is lost."""
+    async def update(self, seconds: float = POLL_SECONDS + _BEYOND_POLL) -> object | None:
+        """The one event that waits, None for none; asked for `seconds` at most.
+
+        What is not journalled before the next call is lost.
+        """
         try:
-            event: object = await self._call(
-                "getUpdates", {"timeout": POLL_SECONDS}, POLL_SECONDS + _BEYOND_POLL
-            )
+            event: object = await self._call("getUpdates", {"timeout": POLL_SECONDS}, seconds)
         except ZaloRefusal as refusal:
             if refusal.code == _IDLE:
                 return None
+            if refusal.code == _CONFLICT:
+                raise ChannelError(Failure.SHARED) from None
             raise
         return event
 
@@ -114,18 +120,20 @@ class ZaloClient:
     ) -> Any:
         """The result. The error is raised outside of any handler, so that no request hangs on to it."""
         if self._http is None:
-            self._http = http_client(seconds=SECONDS, plain=self._plain)
+            self._http = http_client(seconds=SECONDS, plain=self._plain, proxy=self._proxy)
         failure: ChannelError
         try:
-            answer = await self._http.post(
-                f"{self._base}/{method}",
-                json=arguments or {},
-                timeout=httpx.Timeout(seconds, connect=10.0),
-            )
+            async with asyncio.timeout(seconds):  # a read time-out alone does not bound a drip
+                answer = await self._http.post(
+                    f"{self._base}/{method}",
+                    json=arguments or {},
+                    timeout=httpx.Timeout(seconds, connect=10.0),
+                )
         except _NOT_SENT:
             failure = ChannelError(Failure.UNREACHABLE)
         except Exception as error:
-            what = "time-out" if isinstance(error, httpx.TimeoutException) else type(error).__name__
+            late = isinstance(error, httpx.TimeoutException | TimeoutError)
+            what = "time-out" if late else type(error).__name__
             failure = ChannelError(Failure.AMBIGUOUS, detail=what)
         else:
             envelope = _enveloped(answer)

@@ -14,6 +14,7 @@ import structlog
 
 from bot.channels.fetching import fetch
 from bot.channels.messenger import Inbound, Take, Texts
+from bot.channels.sharing import ALONE_AFTER, TokenSharing
 from bot.channels.zalo.client import ZaloClient
 from bot.channels.zalo.updates import NAME, bare, chat_of, journal_key, read_event, texts_of
 from messages.text import Limits, Message, Range, Style
@@ -41,8 +42,10 @@ class ZaloPolling:
         *,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
         after_round: Callable[[], None] = lambda: None,
+        sharing: TokenSharing | None = None,
     ) -> None:
         self._client = client
+        self._sharing = sharing or TokenSharing()
         self._take = take
         self._wait = wait
         self._after_round = after_round
@@ -50,11 +53,15 @@ class ZaloPolling:
         self._may_poll = False
         self._failures = 0
         self.reached = True
+        self.token_refused = False
 
     async def run(self) -> None:
-        """Poll for ever; errors of the network and of Zalo only change the pace."""
+        """Poll for ever, or until another program has the token; errors only change the pace."""
         while True:
-            await self.once()
+            if self._sharing.given_up:
+                await self._wait(PROBE_SECONDS)
+            else:
+                await self.once()
             self._after_round()
 
     async def once(self) -> None:
@@ -72,14 +79,18 @@ class ZaloPolling:
         except Exception as error:
             await self._rest(error)
             return
-        self._failures, self.reached = 0, True
+        self._sharing.undisturbed()
+        self._failures, self.reached, self.token_refused = 0, not self._sharing.stopped, False
 
     async def _rest(self, error: Exception) -> None:
         failure = error.failure if isinstance(error, ChannelError) else None
         self._failures += 1
         self.reached = self.reached and failure is None
+        self.token_refused = failure is Failure.BAD_TOKEN
         stopped = failure in (Failure.BAD_TOKEN, Failure.QUOTA)
         pause = PROBE_SECONDS if stopped else min(LONGEST_WAIT, 0.5 * 2 ** min(self._failures, 6))
+        if failure is Failure.SHARED:
+            pause = self._sharing.refused()
         log.warning(
             "poll_failed", failure=str(failure), error=type(error).__name__, pause=pause, channel=NAME
         )
@@ -94,9 +105,18 @@ class ZaloMessenger:
     opens_by_link = False
     hook_header = "X-Bot-Api-Secret-Token"
 
-    def __init__(self, token: str, api: str | None = None) -> None:
+    def __init__(
+        self,
+        token: str,
+        api: str | None = None,
+        *,
+        proxy: str | None = None,
+        alone_after: float = ALONE_AFTER,
+    ) -> None:
         self.bot = _id_of(token)
-        self.client = ZaloClient(token, api)
+        self.client = ZaloClient(token, api, proxy)
+        self.sharing = TokenSharing(alone_after)
+        self._address = api, proxy
         parts = urlsplit(api or "")
         self._own = f"{parts.scheme}://{parts.netloc}" if parts.hostname in _LOOPBACK else ""
         self._polling: ZaloPolling | None = None
@@ -105,6 +125,19 @@ class ZaloMessenger:
     def healthy(self) -> bool:
         """Whether the poll loop gets its answers."""
         return self._polling is None or self._polling.reached
+
+    @property
+    def token_refused(self) -> bool:
+        """Whether Zalo refused the last poll because of the token."""
+        return self._polling is not None and self._polling.token_refused
+
+    async def renew(self, token: str) -> bool:
+        """See Messenger."""
+        if _id_of(token) != self.bot:
+            return False
+        before, self.client, self._polling = self.client, ZaloClient(token, *self._address), None
+        await before.close()
+        return True
 
     async def hello(self) -> str:
         """The account's name, by which people find it; ChannelError where Zalo does not tell it."""
@@ -140,7 +173,7 @@ class ZaloMessenger:
 
     async def download(self, file_id: str, most: int) -> bytes:
         """The picture under an address that came with a message; ChannelError where it must not be had."""
-        return await fetch(file_id, most, own=self._own)
+        return await fetch(file_id, most, own=self._own, proxy=self._address[1])
 
     async def answer_press(self, press_id: str) -> None:
         """There are no buttons."""
@@ -154,11 +187,12 @@ class ZaloMessenger:
 
     async def listen(self, take: Take, alive: Callable[[], None]) -> None:
         """Poll until cancelled."""
-        self._polling = ZaloPolling(self.client, take, after_round=alive)
+        client = self.client
+        self._polling = ZaloPolling(client, take, after_round=alive, sharing=self.sharing)
         try:
             await self._polling.run()
         finally:
-            await self.client.close()
+            await client.close()
 
 
 def styles_of(ranges: Iterable[Range]) -> list[dict[str, Any]]:

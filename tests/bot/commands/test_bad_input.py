@@ -17,7 +17,7 @@ from tests.directives.made_files import archive
 from tests.servers import Sandbox, running_sandbox
 
 UNITS = "code,name,kind,aliases,parent,in_charge\nVP,Văn phòng Sở,phòng,Văn phòng,,\n"
-INPUT, CONFIG, STORE, NETWORK = 1, 2, 3, 4
+INPUT, CONFIG, STORE, NETWORK, LATER = 1, 2, 3, 4, 75
 WITHOUT_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
 """Root ignores what a folder forbids; without these rights it is held to it like anybody."""
 
@@ -156,7 +156,7 @@ def test_f53_a_locked_database_is_told_and_nothing_is_taken(folder: Path, verb: 
     lock = sqlite3.connect(folder / "nhacviec.db", isolation_level=None)
     try:
         lock.execute("BEGIN IMMEDIATE")
-        told(run(folder, *verb), STORE, "khóa")
+        told(run(folder, *verb), LATER, "khóa")
     finally:
         lock.close()
     assert units_in(folder) == 0
@@ -190,12 +190,12 @@ def test_f61_a_server_that_refuses_is_told_without_its_password(tmp_path: Path) 
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     url = f"postgresql://nguoi:matkhau@127.0.0.1:{port}/viec"
-    assert "matkhau" not in told(run(tmp_path, "export", "a.xlsx", database=url), STORE, "127.0.0.1")
+    assert "matkhau" not in told(run(tmp_path, "export", "a.xlsx", database=url), LATER, "127.0.0.1")
 
 
 def test_f61_a_server_that_never_answers_is_given_up(tmp_path: Path, taken: int) -> None:
     url = f"postgresql://nguoi@127.0.0.1:{taken}/viec?connect_timeout=2"
-    told(run(tmp_path, "export", "a.xlsx", database=url), STORE, "Không kết nối")
+    told(run(tmp_path, "export", "a.xlsx", database=url), LATER, "Không kết nối")
 
 
 # --- files ---

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from bot.channels.messenger import BadPayload, Inbound, Take, Texts
+from bot.channels.sharing import TokenSharing
 from messages.text import Limits, Message
 from scheduler.channel import ChannelError, Failure, Receipt
 
@@ -19,12 +20,17 @@ class Postcards:
     limits = Limits(text=300)
     opens_by_link = False
     healthy = True
+    token_refused = False
 
     def __init__(self, token: str, _api: str | None = None) -> None:
         self.bot = token.partition(":")[0]
+        self.sharing = TokenSharing()
         self.sent: list[tuple[str, str]] = []
         self.box: asyncio.Queue[Any] = asyncio.Queue()
         self.taken = 0
+
+    async def renew(self, token: str) -> bool:
+        return token.partition(":")[0] == self.bot
 
     async def hello(self) -> str:
         return "postcards_bot"

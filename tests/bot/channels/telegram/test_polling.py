@@ -73,19 +73,33 @@ async def test_f32_updates_that_nobody_can_acknowledge_are_no_reason_to_hurry(
     assert kept.waits
 
 
-async def test_f33_after_three_conflicts_the_loop_only_looks_once_a_minute(server: Sandbox, bot: Bot) -> None:
+async def test_f33_after_three_conflicts_one_that_has_just_begun_polls_no_more(
+    server: Sandbox, bot: Bot
+) -> None:
     kept = Kept()
-    server.faults({"kind": "409", "method": "getUpdates", "times": 3})
+    server.faults({"kind": "409", "method": "getUpdates", "times": -1})
     polling = poller(bot, kept)
-    states = []
     for _ in range(3):
         await polling.once()
-        states.append(polling.state)
-    assert states[-1] is PollState.CONFLICT
+    assert polling.state is PollState.CONFLICT
     assert kept.waits == [2.0, 2.0, 60.0]
+    polls = server.ledger()["polls"]
+    running = asyncio.create_task(polling.run())
+    while kept.alive < 3:  # noqa: ASYNC110 - its waits are over at once
+        await asyncio.sleep(0)
+    running.cancel()
+    assert server.ledger()["polls"] == polls
+
+
+async def test_f24_a_poll_that_drips_is_given_up_by_its_own_deadline(server: Sandbox, bot: Bot) -> None:
+    kept = Kept()
+    server.faults({"kind": "drip", "method": "getUpdates", "seconds": 60})
     server.inject({"update_id": 1, "message": 5})
+    polling = Poller(bot, kept.take, wait=kept.wait, deadline=0.5)
     await polling.once()
-    assert polling.state is PollState.RUNNING
+    assert (polling.state, kept.updates) == (PollState.UNREACHABLE, [])
+    await polling.once()
+    assert len(kept.updates) == 1
 
 
 async def test_f23_a_refused_token_is_tried_again_and_taken_when_it_is_good(

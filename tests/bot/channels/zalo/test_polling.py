@@ -3,7 +3,11 @@
 import asyncio
 from typing import Any
 
+import pytest
+
+from bot.channels.sharing import TokenSharing
 from bot.channels.zalo.messenger import ZaloMessenger, ZaloPolling
+from scheduler.channel import ChannelError
 from tests.bot.channels.zalo.conftest import HEAD
 from tests.servers import Sandbox
 
@@ -85,6 +89,26 @@ async def test_trouble_only_slows_the_loop_down(messenger: ZaloMessenger, sandbo
     sandbox.say(HEAD, "vẫn đây")
     await polling.once()
     assert (journal.texts, polling.reached) == (["vẫn đây"], True)
+
+
+async def test_f24_a_poll_that_drips_is_given_up_by_its_own_deadline(
+    messenger: ZaloMessenger, sandbox: Sandbox
+) -> None:
+    sandbox.faults({"kind": "drip", "method": "getUpdates", "channel": "zalo", "seconds": 60})
+    sandbox.say(HEAD, "chào")
+    with pytest.raises(ChannelError, match="time-out"):
+        await messenger.client.update(0.5)
+
+
+async def test_f33_after_three_conflicts_one_that_has_just_begun_gives_up(
+    messenger: ZaloMessenger, sandbox: Sandbox
+) -> None:
+    sandbox.faults({"kind": "409_200", "method": "getUpdates", "channel": "zalo", "times": -1})
+    sharing = TokenSharing()
+    polling = ZaloPolling(messenger.client, Journal().take, wait=Journal().wait, sharing=sharing)
+    for _ in range(3):
+        await polling.once()
+    assert sharing.given_up
 
 
 async def test_a_webhook_that_was_set_before_does_not_stop_the_polling(
