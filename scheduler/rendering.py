@@ -17,7 +17,7 @@ from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import in_hours, next_morning
 from scheduler.snapshot import Snapshot, gather, units_of
 from scheduler.tick import GROUP, Rules
-from storage import assignments, directives, groups, invites, outbox, people, settings
+from storage import assignments, directives, groups, invites, people, settings, undelivered
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
 from storage.choices import NOTHING_LISTED, NumberedChoices
@@ -271,7 +271,7 @@ class UndeliveredNotes:
 
     def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
         person = people.person(session, row.person_id) if row.person_id is not None else None
-        rows = outbox.uncertain(session, row.payload["rows"])
+        rows = undelivered.uncertain(session, row.payload["rows"])
         if person is None or not rows:
             return Gone()
         return vi.person(person), [

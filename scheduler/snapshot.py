@@ -7,7 +7,7 @@ from functools import cached_property
 
 from messages.digests import OpenReview
 from scheduler.policy import Policy
-from storage import assignments, audit, digests, outbox, people, reports
+from storage import assignments, audit, digests, people, reports, undelivered
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.share_terms import falling_due
@@ -125,7 +125,7 @@ def gather(
         units={unit.id: unit for unit in people.units(session, active_only=False)},
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)),
         told=digests.last_told(session, today, now),
-        undelivered=outbox.count_undelivered(session, now - timedelta(days=7)),
+        undelivered=undelivered.count_undelivered(session, now - timedelta(days=7)),
         unreached=frozenset(person.id for person, _ in people.unreached(session)),
         record_head=audit.head(session),
     )

@@ -14,7 +14,7 @@ from scheduler.plan import PlannedRow, plan
 from scheduler.policy import Policy, goes_at, in_hours, next_morning
 from scheduler.snapshot import gather, gather_due
 from scheduler.time import Clock, is_absurd
-from storage import digests, groups, outbox, people, quota, tasks
+from storage import digests, groups, outbox, people, quota, tasks, undelivered
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
 from storage.restored import restored_on
@@ -77,7 +77,7 @@ def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
 def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
     """What could not be delivered is shown to the office once."""
     office = people.office_people(session)
-    rows = outbox.take_unshown(session, now) if office else []
+    rows = undelivered.take_unshown(session, now) if office else []
     if not rows:
         return 0
     return sum(

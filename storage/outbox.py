@@ -1,17 +1,15 @@
 """The outbox: what is owed to people, and the one door through which it comes in.
 
-With it stand what did not arrive for certain, which the office is shown and which is owed again when a
-person links, and the windows (Pace) in which nothing may be sent.
+With it stand what is owed again when a person links, and the windows (Pace) in which nothing may be sent.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Executable, literal
 from sqlalchemy.dialects import sqlite
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Outbox, Pace, Setting
 
@@ -22,9 +20,7 @@ WAITING = ("due", "ambiguous")
 SETTLED = ("sent", "unknown", "refused", "superseded", "cancelled", "failed")
 """The states of what has come to its end."""
 
-NOT_CERTAIN = ("unknown", "failed", "refused")
-_OF_A_PERSON = ("no_address", "blocked", "invalid_address")
-_TOLD_AGAIN_AFTER = timedelta(days=7)
+OF_A_PERSON = ("no_address", "blocked", "invalid_address")
 _STARTS = "scheduler.starts"
 _SEEN = "scheduler.last_seen"
 
@@ -175,14 +171,6 @@ def urging_key(person_id: int, day: date, first: int | None = None) -> str:
     return f"urge:{person_id}:{day.isoformat()}:" + ("" if first is None else str(first))
 
 
-def count_undelivered(session: Session, since: datetime) -> int:
-    """How many messages that settled since then did not arrive for certain."""
-    wanted = select(func.count()).where(
-        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
-    )
-    return session.exec(wanted).one()
-
-
 def overdue(session: Session, now: datetime, most: int) -> list[Outbox]:
     """What should have gone to people by now, by person; of a long message its beginning."""
     wanted = select(Outbox).where(
@@ -195,51 +183,12 @@ def overdue(session: Session, now: datetime, most: int) -> list[Outbox]:
     return list(session.exec(wanted.order_by(*order).limit(most)))
 
 
-def undelivered(session: Session, since: datetime) -> list[Outbox]:
-    """Those messages, the newest first."""
-    wanted = select(Outbox).where(
-        col(Outbox.state).in_(NOT_CERTAIN), Outbox.kind != UNDELIVERED, col(Outbox.settled_at) >= since
-    )
-    return list(session.exec(wanted.order_by(col(Outbox.id).desc())))
-
-
-def uncertain(session: Session, ids: Iterable[int]) -> list[Outbox]:
-    """The outbox rows with the ids that are still uncertain, in their order."""
-    wanted = select(Outbox).where(col(Outbox.id).in_(list(ids)), col(Outbox.state).in_(NOT_CERTAIN))
-    return list(session.exec(wanted.order_by(col(Outbox.id))))
-
-
-def take_unshown(session: Session, now: datetime) -> list[int]:
-    """Ids of what the office has not been told, marked as told.
-
-    A person who cannot be written to is named once a week, not once a message.
-    """
-    wanted = select(Outbox).where(
-        col(Outbox.state).in_(NOT_CERTAIN),
-        col(Outbox.shown_to_office).is_(False),
-        Outbox.kind != UNDELIVERED,
-        Outbox.part <= 1,
-    )
-    rows = session.exec(wanted.order_by(col(Outbox.id))).all()
-    told = _people_told(session, now) if rows else set()
-    ids = []
-    for row in rows:
-        row.shown_to_office = True
-        session.add(row)
-        trouble = (row.person_id, row.reason)
-        if row.reason in _OF_A_PERSON and trouble in told:
-            continue
-        told.add(trouble)
-        ids.append(row.id or 0)
-    return ids
-
-
 def revive(session: Session, person_id: int, now: datetime) -> int:
     """Owe again what was refused for want of an address in the last day; how many messages."""
     wanted = select(Outbox).where(
         Outbox.person_id == person_id,
         Outbox.state == "refused",
-        col(Outbox.reason).in_(_OF_A_PERSON),
+        col(Outbox.reason).in_(OF_A_PERSON),
         Outbox.chat_id == "",
         col(Outbox.settled_at) >= now - timedelta(days=1),
     )
@@ -248,16 +197,6 @@ def revive(session: Session, person_id: int, now: datetime) -> int:
         row.state, row.reason, row.settled_at, row.not_before = "due", "", None, now
         session.add(row)
     return len(found)
-
-
-def _people_told(session: Session, now: datetime) -> set[tuple[int | None, str]]:
-    shown = select(Outbox.person_id, Outbox.reason).where(
-        col(Outbox.state).in_(NOT_CERTAIN),  # no other row bears these reasons, and these are few
-        col(Outbox.shown_to_office).is_(True),
-        col(Outbox.reason).in_(_OF_A_PERSON),
-        col(Outbox.settled_at) >= now - _TOLD_AGAIN_AFTER,
-    )
-    return set(session.exec(shown))
 
 
 def scope_of(channel: str, bot: str, chat_id: str | None = None) -> str:

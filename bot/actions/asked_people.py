@@ -11,7 +11,7 @@ from bot.turn import Handler, Turn, who
 from chat import intents as i
 from messages import people_state as reach_words
 from messages.people_state import Failed, ListedPerson, Unreached
-from storage import accounts, assignments, listing, outbox, people
+from storage import accounts, assignments, listing, people, undelivered
 from storage.answering import QueryAnswer
 from storage.chats import LastQuery
 from storage.listing import PeopleWanted
@@ -68,7 +68,7 @@ def _unreached(turn: Turn, seen: Sight, wanted: PeopleWanted, offset: int) -> li
 def _failed(turn: Turn, seen: Sight) -> list[Failed]:
     """The messages by person and reason, most first."""
     groups: dict[tuple[int | None, str], list[Outbox]] = {}
-    for row in outbox.undelivered(turn.session, turn.now - _SINCE):
+    for row in undelivered.undelivered(turn.session, turn.now - _SINCE):
         groups.setdefault((row.person_id, row.reason), []).append(row)
     found = []
     for (person_id, reason), rows in groups.items():

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from storage import audit, chain_head, outbox
+from storage import audit, chain_head, outbox, undelivered
 from storage.archived import made_at
 from storage.backup import (
     DATABASE,
@@ -326,7 +326,7 @@ def test_what_may_have_gone_out_before_is_marked_or_shown_to_the_office(
         return {row.key: (row.state, row.reason) for row in session.exec(select(Outbox))}
 
     assert database.write(work) == {"urge:1": ("ambiguous", ""), "urge:30": ("unknown", "restored")}
-    assert len(database.write(lambda session: outbox.take_unshown(session, NOW))) == 1
+    assert len(database.write(lambda session: undelivered.take_unshown(session, NOW))) == 1
     assert database.read(lambda session: restored_on(session, local_day(NOW)))
     assert not database.read(lambda session: restored_on(session, local_day(NOW + timedelta(days=1))))
     assert database.read(outbox.last_seen) == NOW
