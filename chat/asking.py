@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chat import intents as i
 from chat.asked_part import FILTERS, STANDS
@@ -64,6 +65,8 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return i.AskEvidence(numbers[0])
     if asked.has("q_who") and asked.has("unreported", "unacknowledged", "was_reported"):
         return i.Ask(Query(tasks=numbers, shape=Shape.WHO, stands=stands_of(asked)))
+    if _counts_units(asked) and (stands := stands_of(asked)):
+        return i.Ask(Query(tasks=numbers, shape=Shape.COUNT, stands=stands))
     bare = all(
         item.kind in ("numbers", "punct") or item.tags & {"task", "filler", "particle", "address"}
         for item in asked.items
@@ -76,6 +79,14 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
         return i.AskTask(numbers[0])
     told = asked.has("state", "q_when") or (asked.says(*_THIS_TASK) and asked.has("q_who", "q_what"))
     return i.AskTask(numbers[0]) if not asked.numbers and told else None
+
+
+def _counts_units(asked: Question) -> bool:
+    """ "mấy đơn vị chưa báo cáo việc 14"."""
+    return any(
+        one.has("q_count") and other.has("unit", "unit_noun", "own_unit")
+        for one, other in pairwise(asked.items)
+    )
 
 
 def _asks_deadline(asked: Question) -> bool:
@@ -180,7 +191,11 @@ def _tasks_of_it(asked: Question) -> bool:
     )
     given = any(item.has("given") for item in asked.items[noun + 1 :])
     behind = given and (asked.names_tasks or asked.units or asked.has("q_what"))
-    return bool(behind) or any(item.has("task") for item in asked.items[:noun])
+    listed = any(item.has("q_what") and item.folded.startswith(_TASKS_ASKED) for item in asked.items[:noun])
+    return bool(behind) or listed or any(item.has("task") for item in asked.items[:noun])
+
+
+_TASKS_ASKED = ("nhung viec", "cac viec", "viec", "nhiem vu", "nhung nhiem vu", "may viec")
 
 
 def _figures(asked: Question) -> i.Plain | None:

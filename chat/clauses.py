@@ -50,7 +50,11 @@ def split_clauses(items: Sequence[Item]) -> tuple[Clause, ...]:
     """Clauses by punctuation and contrast; a list of numbers is not cut at its commas."""
     clauses: list[Clause] = []
     current: list[Item] = []
+    each_told = _each_is_told(items)
     for n, item in enumerate(items):
+        if each_told and current and item.kind == "numbers":
+            clauses.append(Clause(tuple(current)))
+            current = []
         if item.kind == "punct" and item.folded in ("", *_ENDS):
             spoken = [n for n, clause in enumerate(clauses) if clause.items]
             if item.folded == "?" and not current and spoken:
@@ -69,6 +73,22 @@ def split_clauses(items: Sequence[Item]) -> tuple[Clause, ...]:
             current.append(item)
     clauses.append(Clause(tuple(current)))
     return _merged([c for c in clauses if c.items])
+
+
+def _each_is_told(items: Sequence[Item]) -> bool:
+    """ "1 xong 2 xong 4 chưa": nothing but tasks, each with a word of its own behind it."""
+    told = [item for item in items if not item.has("task")]
+    numbers = [n for n, item in enumerate(told) if item.kind == "numbers"]
+    if len(numbers) < _LEAST_TOLD or numbers[0] != 0 or not all(_is_brief(item) for item in told):
+        return False
+    return all(n + 1 < len(told) and told[n + 1].has("done", "neg", "partial") for n in numbers)
+
+
+_LEAST_TOLD = 2
+
+
+def _is_brief(item: Item) -> bool:
+    return item.kind == "numbers" or item.has("done", "neg", "partial", "perfect", "filler")
 
 
 def _inside_a_list(items: Sequence[Item], at: int) -> bool:

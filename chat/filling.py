@@ -2,13 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from chat.frames import OWNER, QUOTES, SOURCE, TARGET, ActFrame, Slots
+from chat.frames import QUOTES, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.items import Item, length_of
 from chat.leading_reason import behind_the_reason, leading_reason
-from chat.leftovers import called_a_number, forbids, hands_back, no_task, other_subject, stresses, waits
+from chat.leftovers import (
+    called_a_number,
+    decides_twice,
+    forbids,
+    hands_back,
+    no_task,
+    other_subject,
+    stresses,
+    waits,
+)
 from chat.sentence import Sentence, lexicon
-from chat.values import UnitName
+from chat.unit_slot import take_unit
 
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:
@@ -34,6 +43,7 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
                 break  # "mục 4 bỏ trống"
             slots.left.append(items[n])
         n += taken or 1
+    slots.left += decides_twice(slots, items)
     known = [each for each in slots.units if each[0].sure]
     slots.units = known or slots.units
     return slots
@@ -118,8 +128,10 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     more = any(x.kind == "numbers" for x in items[n + 1 :])
     if of_paper and ("doc" not in frame.slots or slots.numbers or more):
         return _doc(slots, items, n)
-    if no_task(slots, items, n):
-        return 0
+    if no_task(slots, items, n) or (
+        slots.numbers and before is not None and before.folded in ("con", "rieng")
+    ):
+        return 0  # "duyệt 28, còn 29 …": of the other something else is said
     to_day = before is not None and before.folded in ("den", "toi", "sang", "qua", "het", "den ngay", "ngay")
     if to_day and frame.slots & {"date"} and (slots.numbers or slots.meant):
         return 0
@@ -177,7 +189,17 @@ def _quantity(slots: Slots, items: Sequence[Item], n: int) -> int:
     if "count" in slots.frame.slots and items[n].text.isdecimal():
         slots.counted.append(int(items[n].text))
         return 1
+    if _counts_them(slots, items, n):
+        return 1
     return 1 if _of_the_deadline(slots, items, n) else 0
+
+
+def _counts_them(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "xác nhận 2 báo cáo việc 8 và 22": as many as are named behind it."""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    named = {number for item in items[n + 1 :] for number in item.numbers}
+    told = behind is not None and behind.kind == "word" and bool(behind.tags & slots.frame.objects)
+    return told and items[n].text == str(len(named))
 
 
 def _of_the_deadline(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -195,51 +217,6 @@ def _length(slots: Slots, items: Sequence[Item], n: int) -> int:
     slots.length = length_of(items[n])
     slots.spoken.append(items[n])
     return 1 if slots.length is not None else 0
-
-
-def _unit(slots: Slots, items: Sequence[Item], n: int) -> int:
-    item, frame = items[n], slots.frame
-    if item.unit is None:
-        return 0
-    situation = slots.sentence.situation
-    own = item.unit.code in situation.own_units or (
-        (situation.office or situation.leader) and item.folded.startswith(("van phong", "vp"))
-    )
-    before = items[n - 1 if n else n]
-    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
-        return 0
-    if not item.unit.sure and not own and not _narrows(slots, items, item.unit):
-        if "unit" in frame.slots:
-            slots.units.append((item.unit, _role(items, n)))
-        return 0  # "phòng dược": an act asks which unit that is
-    if "unit" not in frame.slots:
-        spoken_to = n > slots.place or before.has("please")
-        return 1 if own or (spoken_to and item.folded.startswith(("van phong", "vp"))) else 0
-    if own and n < slots.place and not _role(items, n) and not frame.subject:
-        return 1  # "văn phòng xác nhận 12"
-    slots.units.append((item.unit, _role(items, n)))
-    slots.shared.append(item)
-    return 1
-
-
-def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:
-    """ "xác nhận việc 41 của phòng Dược": the number says which task, the unit only whose share of it."""
-    return slots.frame.narrows and unit.code is not None and any(item.kind == "numbers" for item in items)
-
-
-def _role(items: Sequence[Item], n: int) -> str:
-    if n > 1 and (items[n - 2].folded, items[n - 1].folded) == ("thay", "cho"):
-        return SOURCE
-    for before in reversed(items[max(0, n - 3) : n]):
-        if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
-            return SOURCE
-        if before.has("share_of") or (before.has("to") and not before.has("of")):
-            return TARGET
-        if before.has("of"):
-            return OWNER
-        if before.unit is not None or not before.has("and", "unit", "particle"):
-            break
-    return ""
 
 
 def _person(slots: Slots, items: Sequence[Item], n: int) -> int:
@@ -282,7 +259,7 @@ _TAKERS: dict[str, Callable[[Slots, Sequence[Item], int], int]] = {
     "length": _length,
     "recurrence": _date,
     "quantity": _quantity,
-    "unit": _unit,
+    "unit": take_unit,
     "person": _person,
     "doc": _doc,
     "percent": _percent,

@@ -37,6 +37,8 @@ def query_of(asked: Question) -> Query:
     group = next((group for kind, group in GROUPS if asked.has(kind)), None)
     group = group or _each_period(asked) or compared_periods(asked) or _of_documents(asked)
     shape = shape_of(asked)
+    if shape is Shape.RATE and group is None and not asked.units and _of_each(asked):
+        group = Group.UNIT
     query = Query(
         tasks=asked.numbers if len(asked.numbers) > 1 else (),
         without=asked.without,
@@ -64,6 +66,11 @@ def query_of(asked: Question) -> Query:
     if waiting is not None and span is None:
         query = replace(query, span=waiting[0], date_of=waiting[1])
     return _tidied(asked, query)
+
+
+def _of_each(asked: Question) -> bool:
+    """ "tỷ lệ đúng hạn của các đơn vị"."""
+    return any(item.has("everybody") and item.folded.startswith("cac ") for item in asked.items)
 
 
 def _wholly(asked: Question) -> bool:
@@ -206,6 +213,8 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
     if Stand.OVERDUE in found and asked.has("due") and not _plainly(asked, "overdue"):
         found.remove(Stand.OVERDUE)
     if Stand.OVERDUE in found:  # what is overdue is open, and not reported
+        found = [stand for stand in found if stand not in (Stand.OPEN, Stand.UNREPORTED)]
+    if Stand.RETURNED in found:  # "bị trả lại chưa báo cáo lại"
         found = [stand for stand in found if stand not in (Stand.OPEN, Stand.UNREPORTED)]
     if Stand.DONE in found and len(found) > 1 and not asked.has("stats"):
         found.remove(Stand.DONE)

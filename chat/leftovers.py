@@ -59,6 +59,16 @@ def stresses(slots: Slots, items: Sequence[Item], n: int) -> bool:
     return refuses and (behind is None or behind.kind == "punct" or behind.has("particle"))
 
 
+def decides_twice(slots: Slots, items: Sequence[Item]) -> list[Item]:
+    """ "duyệt 28, 29 cho gia hạn đến 30/11": the first may be of one, the other of the rest."""
+    if slots.frame.verb is not Verb.GRANT:
+        return []
+    first = next((n for n, item in enumerate(items) if item.has("confirm", "agree")), len(items))
+    more = (n for n, item in enumerate(items) if n > first and item.has("grant", "lengthen", "extension"))
+    between = [number for item in items[first : next(more, first)] for number in item.numbers]
+    return [items[first]] if len(between) > 1 else []
+
+
 def hands_back(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "trả báo cáo việc 28 về cho BVĐK làm lại": who is to do it again gets it back, and no new task."""
     back = slots.frame.verb is Verb.RETURN and n > slots.place and items[n].has("move")

@@ -1,6 +1,7 @@
 """The letterhead of the document under review, corrected in any form: "số vb sai rồi, 21/SNV-TC mới đúng"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chat import intents as i
 from chat.intents import DocumentField, Intent, Plain, Several, When
@@ -57,6 +58,7 @@ def _number_and_day(said: Sentence, items: Sequence[Item]) -> Intent | None:
         if (
             number is None
             or not named_so
+            or _of_another(items, number)
             or _only_names(items)
             or (number.kind == "numbers" and len(number.numbers) != 1)
         ):
@@ -169,6 +171,12 @@ def _end(items: Sequence[Item], start: int) -> int:
 
 def _closes(item: Item) -> bool:
     return item.has("particle", "order_particle", "right_one", "rather") and item.kind == "word"
+
+
+def _of_another(items: Sequence[Item], number: Item) -> bool:
+    """ "công văn 26 số văn bản là 45/UBND": a document is named that need not be the one in hand."""
+    named = (b for a, b in pairwise(items) if a.has("document") and b.kind == "numbers")
+    return number.kind == "doc" and any(each is not number for each in named)
 
 
 def read_recipients(_: Sentence, items: Sequence[Item]) -> Intent | None:

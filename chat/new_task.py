@@ -70,6 +70,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or asks_within(body)
         or _names_a_unit_apart(body)
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
+        or _shares_with_nobody(rest, today)
         or says_more(sentence, body, deadline_place(body, today)[0])
         or any(names_a_task(body, n) for n in range(len(body)))
     )
@@ -81,6 +82,14 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or misread_length(body)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+def _shares_with_nobody(rest: Sequence[Item], today: date) -> bool:
+    """ "…, hạn 15/12 phối hợp KHC": behind the deadline, with a unit that nobody knows."""
+    place = deadline_place(rest, today)[0]
+    behind = rest[place + 1 :] if place is not None else ()
+    named = any(item.unit is not None or item.group for item in behind)
+    return any(item.has("coop") for item in behind) and not named
 
 
 def _without_address(sentence: Sentence, items: Sequence[Item]) -> Sequence[Item]:

@@ -1,12 +1,10 @@
 """The office's orders on tasks, one row an act; the order of the rows decides where two fit alike."""
 
-from itertools import pairwise
-
 from chat import intents as i
-from chat.by_unit import urged
 from chat.changing import CHANGES, operator_of
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
+from chat.urging_acts import HASTEN, URGE
 
 
 def _f(*names: str) -> frozenset[str]:
@@ -59,6 +57,15 @@ def _more(slots: Slots) -> i.Plain | None:
     return _lengthened(slots) if more and slots.meant else None
 
 
+def _agreed_until(slots: Slots) -> i.Plain | None:
+    """ "đồng ý đến 12/12" in a reply: to the wish for more time, as far as that day."""
+    led = slots.length is not None or any(item.folded.startswith(_UNTIL) for item in slots.dates)
+    return _granted(slots, grant=True) if led and slots.meant and not slots.left else None
+
+
+_UNTIL = ("den ", "toi ", "het ", "cho den ")
+
+
 def _done_again(slots: Slots) -> i.Plain | None:
     """ "cho đơn vị viết lại": somebody is to do it again, and not who speaks."""
     who = slots.units or any(item.has("own_unit", "unit", "them") for item in slots.items)
@@ -109,6 +116,16 @@ DECISIONS: tuple[ActFrame, ...] = (
         also=_f("grant", "with_that"),
         slots=_f("numbers", "unit", "date", "length"),
         narrows=True,
+    ),
+    ActFrame(
+        "agree_until",
+        _f("agree", "yes", "weak_confirm", "let"),
+        _agreed_until,
+        objects=_MORE_TIME,
+        also=_f("agree", "yes", "let"),
+        slots=_f("date", "length"),
+        kinds=_f("date", "length"),
+        narrow=True,
     ),
     ActFrame(
         "extend",
@@ -228,64 +245,4 @@ DECISIONS: tuple[ActFrame, ...] = (
 )
 
 
-def _hastened(slots: Slots) -> i.Plain | i.Several | None:
-    """ "giục NVD làm nhanh việc 43"; to hand in is asked of whom one has told: "bảo NVD nộp việc 43"."""
-    if not (slots.meant or slots.units):
-        return None
-    if slots.items[slots.place].has("hasten"):
-        return urged(slots)
-    told = any(
-        one.has("relays") and (other.unit is not None or other.person is not None)
-        for one, other in pairwise(slots.items)
-    )
-    return urged(slots) if told and slots.numbers else None
-
-
-_HASTEN = ActFrame(
-    "hasten",
-    _f("hasten", "hand_in"),
-    _hastened,
-    Verb.URGE,
-    wants=_f("broadcast", "urge", "relays", "request"),
-    objects=_f("task", "report", "message", "unit", "deadline"),
-    also=_f("of", "person", "them", "own_unit", "to", "lead", "carrying_out"),
-    slots=_f("numbers", "unit", "person"),
-    subject=True,
-    reason="clause",
-    narrow=True,
-    narrows=True,
-)
-_URGE = ActFrame(
-    "urge",
-    _f("urge"),
-    urged,
-    Verb.URGE,
-    objects=_f("task", "report", "message", "unit", "deadline"),
-    also=_f(
-        "overdue",
-        "open",
-        "unreported",
-        "was_reported",
-        "carrying_out",
-        "due",
-        "due_soon",
-        "of",
-        "by_unit",
-        "everybody",
-        "person",
-        "lead",
-        "this",
-        "matter",
-        "them",
-        "no_more",
-        "list",
-        "has_task",
-        "again",
-    ),
-    slots=_f("numbers", "unit", "person"),
-    content="behind",
-    reason="clause",
-    narrows=True,
-)
-
-ORDERS: tuple[ActFrame, ...] = (*DECISIONS, _HASTEN, *CHANGES, _URGE)
+ORDERS: tuple[ActFrame, ...] = (*DECISIONS, HASTEN, *CHANGES, URGE)

@@ -119,9 +119,17 @@ def _read_part(said: Sentence, part: Sequence[Item], acts: Acts, before: Intent 
         return listed
     part = part[1:] if before is not None and part[0].folded == "con" and len(part) > 1 else part
     found = read_order(said, part, acts)
+    if isinstance(before, i.DecideExtension) and isinstance(found, i.Return) and _disagrees(part):
+        return i.DecideExtension(found.numbers, grant=False, reason=found.reason, unit=found.unit)
     if found is not None or not (said.situation.head or said.situation.staff):
         return found
     return read_answer(sentence(said.between(part), said.situation))
+
+
+def _disagrees(part: Sequence[Item]) -> bool:
+    """ "đồng ý gia hạn 22, còn 31 thì không đồng ý vì …": to the other wish, and to no report."""
+    verb = next((item for item in part if item.has("return", "decline")), None)
+    return verb is not None and verb.folded.startswith(("khong ", "ko ", "tu choi", "bac"))
 
 
 def read_order(said: Sentence, items: Sequence[Item], acts: Acts) -> Intent | None:

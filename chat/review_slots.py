@@ -17,6 +17,8 @@ def fixed(slots: Slots) -> i.Plain | None:
     which = slots.which
     if (which is Which.NUMBERS and not slots.numbers) or (slots.length is not None and slots.dates):
         return None
+    if "undated" in slots.tags and slots.numbers and slots.length is not None:
+        return None  # "không thời hạn mục 3 lùi thêm 1 tuần"
     none = "undated" in slots.tags and not slots.dates
     typed = TypedDeadline(none=True) if none else deadline_of(slots)
     if which is Which.UNDATED and slots.numbers:

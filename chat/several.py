@@ -27,6 +27,8 @@ from chat.sentence import Sentence, lexicon, sentence
 
 _OPENS = frozenset({"con", "rieng", "thi"})
 """What may open a further piece: "duyệt 8, còn việc 10 trả lại"."""
+_TURNS_TO = frozenset({"con", "rieng"})
+"""What turns to another task: "duyệt 28 còn 29 trả lại", "xong 9, riêng 15 xin gia hạn"."""
 _JOINTS = frozenset({",", ".", ";", "", "va", "roi", "sau do", "dong thoi", "con"})
 
 
@@ -41,6 +43,9 @@ def acts_apart(items: Sequence[Item], verbs: frozenset[str], *, unit: bool) -> l
     for n, item in enumerate(items):
         ends = item.folded in _JOINTS and (
             item.kind == "punct" or item.folded in ("va", "roi", "sau do", "dong thoi")
+        )
+        ends = ends or (
+            item.folded in _TURNS_TO and not unit and items[min(n + 1, len(items) - 1)].kind == "numbers"
         )
         if (
             ends
@@ -65,8 +70,10 @@ def _begins(
 ) -> bool:
     if not any(item.tags & verbs for item in current):
         return False
-    rest = [x for x in items[at : at + 8] if not (x.has("please") or x.folded == "con") or x.tags & verbs]
-    if _of_the_next_task(rest, verbs, current, unit=unit):
+    rest = [x for x in items[at : at + 8] if not (x.has("please") or x.folded in _TURNS_TO) or x.tags & verbs]
+    turned = any(x.folded in _TURNS_TO for x in items[at - 1 : at + 1])
+    told = current[0].kind == "numbers"  # "28 duyệt, 29 trả lại vì …"
+    if _of_the_next_task(rest, verbs, current, unit=unit or turned or told):
         return True  # "duyệt 8, còn việc 10 trả lại", "xong 12 rồi, 13 em xin thêm 2 ngày"
     rest = rest[1:] if rest and rest[0].has("particle", "perfect") and not rest[0].tags & verbs else rest
     if not rest or rest[0].kind != "word" or not rest[0].tags & verbs:
@@ -86,7 +93,10 @@ _BETWEEN = frozenset({"particle", "perfect", "self", "own_unit", "address"})
 def _of_the_next_task(
     rest: Sequence[Item], verbs: frozenset[str], current: Sequence[Item], *, unit: bool
 ) -> bool:
-    """Whether a task is named, by a unit by its number alone, and its verb stands right behind it."""
+    """Whether a task is named, by a unit by its number alone, and its verb stands right behind it.
+
+    So it is with `unit` wherever a number alone is no part of a list.
+    """
     named = bool(rest) and rest[0].has("task")
     ahead = list(rest[1:] if named else rest)
     if len(ahead) < 2 or ahead[0].kind != "numbers" or not (named or unit):

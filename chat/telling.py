@@ -129,15 +129,15 @@ def _some(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _topics(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """ "việc 20 thì xong rồi": behind a task, with nothing said yet, "thì" only says that it is spoken of."""
-    first = next((n for n, item in enumerate(items) if item.kind == "numbers"), len(items))
-    behind = items[first + 1] if first + 1 < len(items) else None
-    if behind is None or behind.folded != "thi" or any(i.has("done", "sent", "cond") for i in items[:first]):
-        return items
-    return (*items[: first + 1], replace(behind, tags=_SMALL), *items[first + 2 :])
-
-
-_LEADING = ("cua", "cho", "voi")
+    """ "việc 20 thì xong rồi", "8 xong, 20 thì chưa": behind a task of which nothing is said."""
+    made, said = list(items), False
+    for n, item in enumerate(items):
+        if item.kind == "punct" or item.folded in ("con", "rieng"):
+            said = False
+        elif item.folded == "thi" and n and items[n - 1].kind == "numbers" and not said:
+            made[n] = replace(item, tags=_SMALL)
+        said = said or item.has("done", "sent", "cond")
+    return tuple(made)
 
 
 def without_closing(sentence: Sentence) -> Sentence:

@@ -1,22 +1,16 @@
 """What a unit asks of the office and says of its tasks, but for how far they have got (chat/claims.py)."""
 
-from datetime import date
-
 from chat import intents as i
 from chat.channel_acts import PREFER
+from chat.evidence_acts import EVIDENCE_ACTS, WHOSE
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.items import Item, nearest
 from chat.sentence import strip
-from chat.values import When
 from chat.wishes import UNIT_WISHES
 
 
 def _f(*names: str) -> frozenset[str]:
     return frozenset(names)
-
-
-_WHOSE = _f("self", "own_unit", "mine", "of", "unit", "this")
 
 
 def _extension(slots: Slots) -> i.Plain:
@@ -59,15 +53,6 @@ _REFUSALS = (
 """What refuses by itself, by its first words, where it says of no unit that it is not its business."""
 
 
-def _presented(slots: Slots) -> i.Plain | None:
-    """ "minh chứng việc 7 đây ạ", "em gửi ảnh minh chứng việc 5": a paper comes, or is to come."""
-    return i.AddEvidence(
-        slots.meant,
-        slots.docs[0] if slots.docs else "",
-        paper_day(slots.dates, slots.sentence.situation.today),
-    )
-
-
 def _put_off(slots: Slots) -> i.Plain | None:
     """ "cho em xin dời việc 27 sang thứ hai": a wish for more time, to a day that is to come."""
     today = slots.sentence.situation.today
@@ -104,35 +89,35 @@ def _accepted(slots: Slots) -> i.Plain | None:
     return i.Acknowledge(slots.meant) if slots.meant and not slots.numbers else None
 
 
-def _evidence(slots: Slots) -> i.Plain | None:
-    if len(slots.dates) > 1:
-        return None  # a paper has one day
-    if not slots.docs and not slots.sentence.situation.has_file and "evidence" not in slots.tags:
-        return None
-    return i.AddEvidence(
-        slots.meant,
-        slots.docs[0] if slots.docs else "",
-        paper_day(slots.dates, slots.sentence.situation.today),
-    )
-
-
-def paper_day(dates: list[Item], today: date) -> When | None:
-    """The day of a paper: without its year it is the nearest."""
-    dated = dates[-1].dated if dates else None
-    if dated is None or dated.due is None:
-        return None
-    return When(dated.due if dated.has_year else nearest(dated.due, today))
-
-
 UNIT_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "withdraw_request",
         _f("withdraw_request"),
         lambda s: i.WithdrawRequest(s.meant),
         Verb.WITHDRAW,
-        also=_WHOSE | {"no_more"},
+        also=WHOSE | {"no_more"},
         slots=_f("numbers", "unit"),
         reason="clause",
+    ),
+    ActFrame(
+        "withdraw_no_more",
+        _f("wants_no_more_time"),
+        lambda s: i.WithdrawRequest(s.meant),
+        Verb.WITHDRAW,
+        wants=_f("no_more"),
+        also=WHOSE,
+        slots=_f("numbers", "unit"),
+        reason="clause",
+    ),
+    ActFrame(
+        "no_request",
+        _f("wants_no_more_time"),
+        lambda s: i.WithdrawRequest(s.meant),
+        Verb.WITHDRAW,
+        also=WHOSE,
+        slots=_f("numbers", "unit"),
+        reason="clause",
+        asked=True,
     ),
     ActFrame(
         "extend",
@@ -140,7 +125,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _extension,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "extension", "request"),
-        also=_WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in", "again"},
+        also=WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in", "again"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
     ),
@@ -150,7 +135,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _put_off,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "request"),
-        also=_WHOSE | {"to", "too_late", "late", "q_allowed", "again"},
+        also=WHOSE | {"to", "too_late", "late", "q_allowed", "again"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
         narrow=True,
@@ -161,7 +146,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _withdrawn,
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
-        also=_WHOSE
+        also=WHOSE
         | {"past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again"},
         slots=_f("numbers"),
         takes_last=True,
@@ -174,7 +159,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         Verb.WITHDRAW,
         wants=_f("extension"),
         objects=_f("task", "extension", "request"),
-        also=_WHOSE | {"no_more"},
+        also=WHOSE | {"no_more"},
         slots=_f("numbers"),
     ),
     ActFrame(
@@ -184,7 +169,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         Verb.WITHDRAW,
         wants=_f("just_now"),
         objects=_f("report", "message", "task"),
-        also=_WHOSE | {"mistake"},
+        also=WHOSE | {"mistake"},
         takes_last=True,
     ),
     ActFrame(
@@ -193,7 +178,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.WithdrawReport(s.meant),
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
-        also=_WHOSE | {"past_day", "mistake", "withdraw"},
+        also=WHOSE | {"past_day", "mistake", "withdraw"},
         slots=_f("numbers"),
         takes_last=True,
     ),
@@ -203,7 +188,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _declined,
         Verb.DECLINE,
         objects=_f("task", "report"),
-        also=_WHOSE
+        also=WHOSE
         | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken", "content"},
         slots=_f("numbers"),
         reason="clause",
@@ -214,7 +199,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _declined,
         Verb.DECLINE,
         objects=_f("task"),
-        also=_WHOSE | {"to", "decline", "competence", "refusal", "mistaken", "perfect"},
+        also=WHOSE | {"to", "decline", "competence", "refusal", "mistaken", "perfect"},
         slots=_f("numbers"),
         reason="clause",
     ),
@@ -224,7 +209,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.Acknowledge(s.meant),
         Verb.ACKNOWLEDGE,
         objects=_f("task", "report", "message", "document"),
-        also=_WHOSE
+        also=WHOSE
         | {
             "perfect",
             "perfect_yes",
@@ -244,38 +229,10 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _f("will_do"),
         _accepted,
         objects=_f("task", "yes"),
-        also=_WHOSE | {"perfect"},
+        also=WHOSE | {"perfect"},
         narrow=True,
     ),
-    ActFrame(
-        "evidence",
-        _f("add_evidence"),
-        _evidence,
-        Verb.EVIDENCE,
-        objects=_f("task", "report", "evidence", "document"),
-        also=_WHOSE | {"to", "of", "was_reported", "until", "number_of", "place_above"},
-        slots=_f("numbers", "doc", "date"),
-    ),
-    ActFrame(
-        "evidence_noun",
-        _f("evidence"),
-        _evidence,
-        Verb.EVIDENCE,
-        kinds=_f("doc"),
-        objects=_f("task", "report", "evidence", "document"),
-        also=_WHOSE | {"to", "of", "until", "number_of", "place_above", "add_evidence"},
-        slots=_f("numbers", "doc", "date"),
-    ),
-    ActFrame(
-        "evidence_here",
-        _f("evidence"),
-        _presented,
-        Verb.EVIDENCE,
-        wants=_f("here", "hand_over"),
-        objects=_f("task", "report", "evidence", "document"),
-        also=_WHOSE | {"to", "number_of", "place_above", "add_evidence", "here", "hand_over"},
-        slots=_f("numbers", "doc", "date"),
-    ),
+    *EVIDENCE_ACTS,
     ActFrame(
         "note_sent",
         _f("to_office"),

@@ -2,7 +2,7 @@
 
 A sentence is "frame | who | words"; "~" in the words marks where free text begins (a reason), and a second
 one where it ends before the sentence does; that is no place to put anything. Who is h (a head), t (a head in
-a reply to a reminder), o (the office), r (the office with a review open).
+a reply to a reminder), o (the office), w (the office in a reply to a report), r (with a review open).
 """
 
 from collections.abc import Iterator
@@ -34,6 +34,7 @@ WHO = {
     "h": replace(_KNOWN, head=True, own_units=("NVY",)),
     "t": replace(_KNOWN, head=True, own_units=("NVY",), replied_to=(12,)),
     "o": replace(_KNOWN, office=True, own_units=("VP",)),
+    "w": replace(_KNOWN, office=True, own_units=("VP",), replied_to=(12,), replied_report=True),
     "r": replace(_KNOWN, office=True, own_units=("VP",), open_reviews=1, draft_numbers=(1, 20)),
 }
 
@@ -52,6 +53,7 @@ extend | h | xin gia hạn 12 đến 30/11
 extend | h | xin gia hạn việc 12 thêm 3 ngày vì ~thiếu số liệu
 extend | h | xin lùi hạn việc 12 sang thứ sáu tuần sau
 withdraw_request | h | rút xin gia hạn 12
+withdraw_no_more | h | không xin gia hạn việc 12 nữa
 withdraw_request | h | thôi không xin gia hạn 12
 withdraw | h | rút báo cáo 12
 withdraw | h | báo nhầm việc 12
@@ -84,6 +86,7 @@ return | o | trả lại báo cáo của NVY việc 12~: thiếu biểu
 confirm | o | xác nhận 12
 confirm | o | duyệt việc 12 và 15
 confirm | o | đồng ý báo cáo việc 12 của NVY
+agree_until | w | đồng ý đến 30/11
 confirm_as | o | ghi nhận việc 12 là xong
 mark_done | o | đánh dấu việc 12 hoàn thành
 allow | o | cho CDC lùi việc 12 đến 30/11

@@ -1,0 +1,53 @@
+"""A unit in the sentence of an act: to whom it goes, of whom it is, or only whose share is meant."""
+
+from collections.abc import Sequence
+
+from chat.frames import OWNER, SOURCE, TARGET, Slots
+from chat.items import Item
+from chat.values import UnitName
+
+
+def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
+    """1 where the unit at `n` is accounted for."""
+    item, frame = items[n], slots.frame
+    if item.unit is None:
+        return 0
+    situation = slots.sentence.situation
+    own = item.unit.code in situation.own_units or (
+        (situation.office or situation.leader) and item.folded.startswith(("van phong", "vp"))
+    )
+    before = items[n - 1 if n else n]
+    if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
+        return 0
+    if not item.unit.sure and not own and not _narrows(slots, items, item.unit):
+        if "unit" in frame.slots:
+            slots.units.append((item.unit, _role(items, n)))
+        return 0  # "phòng dược": an act asks which unit that is
+    if "unit" not in frame.slots:
+        spoken_to = n > slots.place or before.has("please")
+        return 1 if own or (spoken_to and item.folded.startswith(("van phong", "vp"))) else 0
+    if own and n < slots.place and not _role(items, n) and not frame.subject:
+        return 1  # "văn phòng xác nhận 12"
+    slots.units.append((item.unit, _role(items, n)))
+    slots.shared.append(item)
+    return 1
+
+
+def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:
+    """ "xác nhận việc 41 của phòng Dược": the number says which task, the unit only whose share of it."""
+    return slots.frame.narrows and unit.code is not None and any(item.kind == "numbers" for item in items)
+
+
+def _role(items: Sequence[Item], n: int) -> str:
+    if n > 1 and (items[n - 2].folded, items[n - 1].folded) == ("thay", "cho"):
+        return SOURCE
+    for before in reversed(items[max(0, n - 3) : n]):
+        if before.folded in ("tu", "khoi", "ra khoi", "thay", "thay cho", "lam thay", "lam thay cho"):
+            return SOURCE
+        if before.has("share_of") or (before.has("to") and not before.has("of")):
+            return TARGET
+        if before.has("of"):
+            return OWNER
+        if before.unit is not None or not before.has("and", "unit", "particle"):
+            break
+    return ""
