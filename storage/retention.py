@@ -30,7 +30,7 @@ STRETCH = 2000  # keys looked at in one go
 BATCH = 200  # rows taken in one transaction
 _LAST = "tidy.last"
 ATTEMPTS_KEPT = timedelta(days=2)
-"""RetentionLimits look back a day at most."""
+"""The limits on them look back a day at most."""
 
 _IDS = frozenset({"tasks", "review", "assignments", "old", "rows", "date", "urgent", "person", "by", "group"})
 """What of a message's payload is no words."""

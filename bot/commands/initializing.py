@@ -129,7 +129,9 @@ def _known(messenger: str, token: str, config: Config) -> str | None:
 
 async def _name_of(messenger: str, token: str, config: Config) -> str:
     async with asyncio.timeout(SECONDS):
-        return await MESSENGERS[messenger](token, config.api_of(messenger)).hello()
+        return await MESSENGERS[messenger](
+            token, config.api_of(messenger), proxy=config.proxy_address
+        ).hello()
 
 
 # --- the registry ---
