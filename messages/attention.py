@@ -10,6 +10,8 @@ _SENTENCES: Mapping[str, str] = {
     "disk_nearly_full": "đĩa của {folder} chỉ còn {megabytes} MB",
     "old_sqlite": "thư viện SQLite {version} đã cũ, đề nghị nâng cấp hệ điều hành",
     "no_good_backup": "{folder} không có bản sao lưu nào trong hai ngày qua",
+    "files_missing": "{count} tệp được ghi nhận mà không còn trong kho tệp: xem nhacviec tidy --dry-run",
+    "files_nearly_full": "kho tệp đã dùng {used} trên {most}; khi đầy không nhận thêm tệp: xem files_mib",
     "empty_office": "chưa có danh mục: chạy nhacviec units import, rồi nhacviec people import",
     "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
     "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",

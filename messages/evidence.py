@@ -23,6 +23,11 @@ def none(number: int) -> Message:
     return message(f"Việc {number} chưa có tệp minh chứng nào.")
 
 
+def expired(said: str) -> Message:
+    """The file was kept as long as such files are."""
+    return message(f"{said} Tệp đã hết thời hạn lưu nên không còn; báo cáo và tên tệp vẫn giữ.")
+
+
 def gone(said: str) -> Message:
     """The file is not on the disk."""
     return message(f"{said} Tệp không còn trên máy chủ; đề nghị đơn vị gửi lại.")

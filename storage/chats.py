@@ -17,7 +17,7 @@ from tasks.serializing import from_json, to_json
 FILES_HOLD = timedelta(hours=1)
 ACTED_HOLDS = timedelta(minutes=10)
 QUESTION_HOLDS = timedelta(hours=1)
-MOST_FILES = 10
+MOST_FILES = 100  # no more than anybody sends in an hour: an older one would go without a word
 _HOLD = {
     "acted": ACTED_HOLDS,
     "dropped": ACTED_HOLDS,

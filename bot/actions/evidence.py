@@ -51,7 +51,7 @@ def _send(
         path = path_of(turn.files, file.stored_as)
         said = words.sent(number, unit, file.name, report.at)
         if path is None:
-            turn.answer(words.gone(said), tasks=(number,))
+            turn.answer(words.gone(said) if file.stored_as else words.expired(said), tasks=(number,))
             continue
         name = file.name or words.photo_name(number, report.at)
         turn.answer(Message((plain(said),), attachment=Attachment(str(path), name)), tasks=(number,))

@@ -1,5 +1,6 @@
 """What needs somebody's hand, on the machine and in the office's registry; `nhacviec check` tells it."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 
 from bot.config import LOOPBACK, Config
 from bot.health import BACKUP_OLD
-from storage import days, people, troubles
+from bot.tidying import missing_files
+from messages.tidying import size
+from storage import days, filespace, people, settings, troubles
 from storage.archived import last_made
-from storage.engine import Session
+from storage.engine import Database, Session
 from storage.faults import sqlite_path
 from storage.troubles import TroubleKind
 from tasks.model import Role
@@ -57,6 +60,16 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
         last = last_made(config.backups)
         if last is None or now - last >= BACKUP_OLD:
             yield Need("no_good_backup", {"folder": str(config.backups)})
+
+
+def of_files(database: Database, folder: Path) -> Iterator[Need]:
+    """Files that are spoken of and are not there, and a folder that has nearly all the room it may have."""
+    lost = asyncio.run(missing_files(database, folder)).count
+    if lost:
+        yield Need("files_missing", {"count": str(lost)})
+    space, most = filespace.used(folder), database.read(settings.load).files_mib * filespace.MIB
+    if space > filespace.NEARLY_FULL * most:
+        yield Need("files_nearly_full", {"used": size(space), "most": size(most)})
 
 
 def of_office(session: Session, now: datetime) -> Iterator[Need]:

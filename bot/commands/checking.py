@@ -7,7 +7,7 @@ import typer
 
 from bot.channels.messenger import Messenger
 from bot.channels.wiring import messengers_of
-from bot.commands.attention import of_machine, of_office
+from bot.commands.attention import of_files, of_machine, of_office
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
@@ -42,6 +42,7 @@ def check(
         typer.echo(words.traces(database.leaves_no_traces))
         now = SystemClock().now()
         needs = [*of_machine(config, now), *database.read(lambda session: [*of_office(session, now)])]
+        needs += of_files(database, config.files)
     last = last_made(config.backups) if config.backups is not None else None
     typer.echo(backups.checked(str(config.backups) if config.backups is not None else None, last))
     typer.echo(words.scans(has_vietnamese()))

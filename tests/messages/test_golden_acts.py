@@ -133,6 +133,7 @@ def test_reports_and_their_files() -> None:
             "minh chứng": [named, evidence.sent(12, UNITS[0], "", AT), evidence.photo_name(12, AT)],
             "không có minh chứng": evidence.none(12),
             "minh chứng đã mất": evidence.gone(named),
+            "minh chứng hết thời hạn lưu": evidence.expired(named),
             "còn minh chứng": evidence.more(2),
             "tin thoại": talk.recording("sound"),
             "video": talk.recording("video"),

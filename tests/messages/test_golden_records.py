@@ -17,6 +17,8 @@ NEEDS = {
     "disk_nearly_full": {"folder": "/data", "megabytes": "312"},
     "old_sqlite": {"version": "3.31.1"},
     "no_good_backup": {"folder": "/sao-luu"},
+    "files_missing": {"count": "3"},
+    "files_nearly_full": {"used": "1,9 GB", "most": "2 GB"},
     "empty_office": {},
     "no_officer": {},
     "heads_not_linked": {"count": "2", "units": "Phòng Quy hoạch; Bệnh viện Mắt"},
