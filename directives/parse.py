@@ -7,7 +7,8 @@ import re
 from datetime import date
 
 from directives.deadlines.deadlines import Context
-from directives.duties.drafts import Found, Office
+from directives.duties.drafts import Found, Office, Placed
+from directives.duties.evening import evened
 from directives.duties.fields import explain_row, row_drafts
 from directives.duties.reading import DutyReader
 from directives.head.addressees import parties
@@ -25,6 +26,7 @@ from directives.outline.lines import Line, Passage, read_lines
 from directives.outline.mending import mends
 from directives.outline.paragraphs import layout_of
 from directives.outline.segmentation import missing_blanks, shorten
+from directives.outline.spacing import single_spaced
 from directives.outline.tables import take_tables
 from directives.trace import TimeSeen, Trace
 from directives.words import ASKING_NOTHING, INVITING
@@ -35,6 +37,7 @@ from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
 from language.syllables import is_rubbish
 
+_NOISY = 1 / 1500  # words to mend a letter: the text was scanned badly
 _MOST_UNREAD = 20  # passages that are told of
 _OPENING_LINES = 60  # of a body, in which it says what kind of text it is
 LONGEST_TEXT = 4_000_000  # letters; what goes on beyond is not read
@@ -61,7 +64,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     joints = missing_blanks(document)
     meant = mends(document)
     lines = read_lines(document, joints, meant)
-    header = read_header(lines)
+    header = _read_head(lines)
     table_rows = take_tables(document, lines, header.body, meant)
     foot = foot_of(lines, header.body)
     annex = annex_of(lines, foot)
@@ -84,12 +87,9 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     if annex < len(lines):
         found.append(_read_part(office, lines[annex:]))
     unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
-    placed = [draft for part in found for draft in part.drafts] + rows
-    placed = [one for one in placed if not unread or not is_rubbish(one[1].quote)]
-    # A short letter whose only content is one request to all: the last sentence that asks.
-    placed = placed or [part.requests[-1] for part in found if part.requests][:1]
+    placed = _in_order(found, rows, bool(unread))
+    placed = evened(placed, header.addressees, document, len(meant) >= _NOISY * len(document))
     links = links_of(document, header.number, header.subject)
-    placed.sort(key=lambda one: one[0])
     if trace is not None:
         trace.drafts = placed
     return Directive(
@@ -106,6 +106,25 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         amends=links.amends,
         drafts=tuple(draft for _, draft in placed),
     )
+
+
+def _in_order(found: list[Found], rows: list[Placed], spoilt: bool) -> list[Placed]:
+    """The drafts of all parts as they stand in the text; `spoilt`: some passages of it are rubbish."""
+    placed = [draft for part in found for draft in part.drafts] + rows
+    placed = [one for one in placed if not spoilt or not is_rubbish(one[1].quote)]
+    # A short letter whose only content is one request to all: the last sentence that asks.
+    placed = placed or [part.requests[-1] for part in found if part.requests][:1]
+    return sorted(placed, key=lambda one: one[0])
+
+
+def _read_head(lines: list[Line]) -> Header:
+    """The head, whose parts are told by the blank lines between them, of a text without too many of these."""
+    close = single_spaced(lines)
+    header = read_header(close)
+    if len(close) < len(lines):
+        first = close[header.body] if header.body < len(close) else None
+        header.body = next((at for at, line in enumerate(lines) if line is first), len(lines))
+    return header
 
 
 def _known_names(units: tuple[str, ...], header: Header, foot: list[Line], document: str) -> KnownNames:

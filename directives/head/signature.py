@@ -5,6 +5,7 @@ import re
 from directives.outline.lines import Line, columns_of
 from directives.words import GIVEN_NAMES, SIGNING_TITLES, SURNAMES
 from expressions.names.provinces import named_place
+from language.edits import one_edit_apart
 from language.folding import fold
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
@@ -43,7 +44,7 @@ _HAS_SIGNED = re.compile(
 # What a scan reads for what: "Cbính", "Ngọe", "M1nh".
 _LOOK_ALIKE = frozenset(
     pair
-    for a, b in ("ec", "bh", "rn", "1i", "li", "ft", "0o", "qg", "dđ", "uư", "ao", "ti")
+    for a, b in ("ec", "bh", "rn", "1i", "li", "ft", "0o", "qg", "dđ", "uư", "ao", "ti", "mn", "lt")
     for pair in ((a, b), (b, a))
 )
 _MOST_NAMES = 5  # words of a person's name
@@ -210,7 +211,7 @@ def _meant_name(word: str, surname: bool) -> str:
 def _is_misread(word: str, name: str, surname: bool) -> bool:
     """Whether a scan may have made the word of the name: a letter looks like its own, or marks are other."""
     if len(word) != len(name):
-        return False
+        return surname and name in SURNAMES and len(word) > 2 and one_edit_apart(word, name)
     other = [(a, b) for a, b in zip(word, name, strict=True) if a != b]
     other_marks = surname and name in SURNAMES and fold(word) == fold(name)
     return (len(other) == 1 and other[0] in _LOOK_ALIKE) or other_marks

@@ -16,9 +16,11 @@ from directives.outline.paragraphs import (
     Mark,
     goes_on,
     label_alone,
+    layout_of,
     read_label,
 )
 from directives.outline.segmentation import sentences
+from directives.outline.spacing import single_spaced
 from language.patterns import LOWER, UPPER
 
 _ENDS_ON_THIS = re.compile(r"(?:này|trên|nêu trên)[\s./)*]*$")
@@ -46,6 +48,9 @@ class Block:
 def build(lines: list[Line], layout: Layout) -> list[Block]:
     """The blocks of a body's lines, in order, with their parents set."""
     _mark_footnotes(lines, layout)
+    close = single_spaced(lines)
+    if len(close) < len(lines):
+        lines, layout = close, layout_of(close)
     return nest([part for block in _join(lines, layout) for part in _without_closing(block)])
 
 

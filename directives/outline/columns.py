@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from directives.words import TABLE_COLUMNS
+from language.edits import one_edit_apart
 from language.folding import fold
 
 _LEAST_SPOILT, _MOST_SPOILT, _ALIKE = 6, 30, 0.85  # letters of a head, and how near it is to its cue
@@ -76,8 +77,17 @@ def _take_spoilt(heads: list[str], found: dict[int, Column]) -> None:
             folded = _bare(head)
             if kind not in found.values() and i not in found and _LEAST_SPOILT <= len(folded) <= _MOST_SPOILT:
                 likest = max(SequenceMatcher(None, folded, cue, autojunk=False).ratio() for cue in cues)
-                if likest >= _ALIKE:
+                if likest >= _ALIKE or any(_holds(folded, cue) for cue in cues):
                     found[i] = kind
+
+
+def _holds(head: str, cue: str) -> bool:
+    """Whether a cue stands in a head in which blanks stray or a letter is another: "Co q uanchu tri"."""
+    head, cue = head.replace(" ", ""), cue.replace(" ", "")
+    if len(cue) < _LEAST_SPOILT:
+        return False
+    parts = (head[at : at + len(cue)] for at in range(len(head) - len(cue) + 1))
+    return any(part == cue or one_edit_apart(part, cue) for part in parts)
 
 
 def _only_names(heads: list[str], found: dict[int, Column]) -> bool:

@@ -8,16 +8,15 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from directives.deadlines.phrases_cues import CUES
+from directives.outline.known_words import spoilt_words
+from directives.outline.spoilt_dates import Mend, mended_dates
 from expressions.names import duty_words, name_words, provinces
 from expressions.times import phrases
-from language.folding import fold
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
 
@@ -59,14 +58,6 @@ def stray_blanks(document: str) -> list[int]:
     return found
 
 
-class Mend(NamedTuple):
-    """What stands from `start` to `end` of the document, as it was meant."""
-
-    start: int
-    end: int
-    text: str
-
-
 # Syllables beside each other in the office's language; `python -m benchmarks.pairs` makes the list.
 _PAIRS = Path(__file__).parent / "pairs.txt"
 _WORD = re.compile(r"[^\W_]+")
@@ -76,15 +67,6 @@ _NAME_LINE = re.compile(
     rf"(?: [{UPPER}][{LOWER}'’.,~`]{{0,8}}){{1,4}}[ |*]*$",
     re.MULTILINE,
 )
-# A speck inside a number: "20~25", "năm 2,025".
-_SPECK_IN_NUMBER = re.compile(r"(?<=\d)[~'`](?=\d)|(?<=năm \d)[,.](?=\d{3}(?!\d))")
-# A day in words whose three words stand between three numbers, whatever a scan made of them.
-_DATE = re.compile(
-    r"(?<!\S)(?:(?P<day>\S{3,5})\s{1,2}[\dOolI]{1,2}\s{1,2})?(?P<month>\S{4,6})\s{1,2}[\dOolI]{1,2}\s{1,2}"
-    r"(?P<year>\S{2,4})\s{1,2}[12][\dOolI]{3}(?!\w)"
-)
-_DATE_WORDS = (("day", "ngày"), ("month", "tháng"), ("year", "năm"))
-_ALIKE = 0.5  # of the letters of such a word are there
 # A speck inside a word: "Trưở,ng", "t'háng".
 _SPECK = re.compile(rf"(?<!\w)([{UPPER}{LOWER}][{LOWER}]{{0,6}})[,.'`~]([{LOWER}]{{1,6}})(?!\w)")
 _OFTEN = 3  # times that a word stands in a document: it is spelt so, and no slip
@@ -136,8 +118,7 @@ def _known_words() -> frozenset[str]:
 def mends(document: str) -> list[Mend]:
     """What is to be read otherwise than it stands, in order, none inside another."""
     found = [Mend(at, at + 1, "") for at in stray_blanks(document)]
-    found += [Mend(*speck.span(), "") for speck in _SPECK_IN_NUMBER.finditer(document)]
-    found += _words_of_dates(document)
+    found += mended_dates(document)
     for speck in _SPECK.finditer(document):
         first, rest = speck.groups()
         if is_spelt(first + rest) and not (is_spelt(first) and is_spelt(rest)):
@@ -147,24 +128,6 @@ def mends(document: str) -> list[Mend]:
         if not kept or mend.start >= kept[-1].end:
             kept.append(mend)
     return kept
-
-
-def _words_of_dates(document: str) -> list[Mend]:
-    """ "ngoy 25 thing 11 năm 2025": the words of a day, where one of them stands as it should."""
-    found: list[Mend] = []
-    for date in _DATE.finditer(document):
-        said = [(name, meant, date[name].strip(",.").lower()) for name, meant in _DATE_WORDS if date[name]]
-        if not any(written == meant for _, meant, written in said):
-            continue
-        for name, meant, written in said:
-            likeness = SequenceMatcher(None, fold(written), fold(meant), autojunk=False).ratio()
-            if (
-                written != meant
-                and likeness >= _ALIKE
-                and (name != "day" or not is_spelt(written) or written == "này")
-            ):
-                found.append(Mend(*date.span(name), meant))
-    return found
 
 
 def _misread(document: str) -> list[Mend]:
@@ -179,12 +142,16 @@ def _misread(document: str) -> list[Mend]:
     spelt = {word: is_spelt(word) for word in times}
     slips = [at for at, word in enumerate(words) if not spelt[word] and times[word] < _OFTEN]
     slips = [at for at in slips if _may_be_a_slip(document, *places[at])]
-    if not slips:
+    known = spoilt_words(words) if slips else {}
+    for at, word in known.items():
+        words[at] = word
+    slips = [at for at in slips if at not in known]
+    if not slips and not known:
         return []
     names = _of_names(document, places)
-    pairs = Counter(pair for pair in pairwise(words) if spelt[pair[0]] and spelt[pair[1]])
+    pairs = Counter(pair for pair in pairwise(words) if spelt.get(pair[0], True) and spelt.get(pair[1], True))
     own = _neighbourhood(word for word, count in times.items() if count > 1 and spelt[word])
-    meant: dict[int, str] = {}
+    meant = dict(known)
     for _ in range(_ROUNDS):
         more = {
             at: word
@@ -257,6 +224,8 @@ def _may_be_a_slip(document: str, start: int, end: int) -> bool:
         return False
     if (word[-1].isdigit() and is_spelt(word[:-1])) or (word[0].isdigit() and is_spelt(word[1:])):
         return False  # the mark of a footnote, or a number that a blank is missing behind
+    if word[0].islower() and not word.islower():
+        return False  # "500 kV"
     beside = document[max(0, start - 1) : start] + document[end : end + 1]
     if any(sign in _OF_ADDRESSES for sign in beside):
         return False

@@ -137,7 +137,7 @@ def test_a_known_name_goes_on_in_the_next_line() -> None:
     [
         (
             "Giao Sở Y tế chủ trì, phối hợp vơi Sở Tài cbính",
-            "Giao Sở Y tế chủ trì, phối hợp vơi Sở Tài chính",
+            "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính",
         ),
         ("Thủ tướng Chính pbủ yêu cầu", "Thủ tướng Chính phủ yêu cầu"),
         ("trước ngày 05 tbáng 10 nắm 2026", "trước ngày 05 tháng 10 năm 2026"),

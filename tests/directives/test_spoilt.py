@@ -1,0 +1,84 @@
+"""What a scan or a program spoilt: names, words of names, days, heads of tables, blank lines everywhere."""
+
+import pytest
+
+from directives.outline.columns import Column, columns_of
+from directives.outline.known_words import spoilt_words
+from directives.outline.mending import mends
+from directives.parse import parse
+from expressions.names.evening import evened_names
+from tests.directives.letters import TWO_COLUMNS
+
+
+def mended(text: str) -> str:
+    for mend in reversed(mends(text)):
+        text = text[: mend.start] + mend.text + text[mend.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "meant"),
+    [
+        ("Sở Nông nghiệp và Môi trườnq", "Sở Nông nghiệp và Môi trường"),
+        ("SởNội vụ", "Sở Nội vụ"),
+        ("Bộ Tàichính", "Bộ Tài chính"),
+        ("Sở Tư ph|áp", "Sở Tư pháp"),
+        ("các cơ quan liên qan", "các cơ quan liên quan"),
+        ("Đội Phúc tập số 2 tỉnnh", "Đội Phúc tập số 2 tỉnh"),
+    ],
+)
+def test_a_spoilt_name_is_the_known_one_beside_it(spoilt: str, meant: str) -> None:
+    assert evened_names([spoilt, "Đội Phúc tập số 2 tỉnh"], "") == {spoilt: meant}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["UBND xã Ia Lâu", "UBND xã Ia Mơ", "Trạm Y tế xã Krông Ana", "Trạm Y tế xã Krông Năng"],
+        ["Phòng Nghiệp vụ 1", "Phòng Nghiệp vụ 2", "Phòng QLĐT", "Phòng QLĐB"],
+        ["Tập đoàn Viettel", "Công ty Mobifone", "Bộ VHTTDL"],
+    ],
+)
+def test_another_body_is_no_spoilt_name(names: list[str]) -> None:
+    assert evened_names(names, "", noisy=True) == {}
+
+
+def test_a_syllable_of_a_name_is_mended_only_where_much_is_spoilt() -> None:
+    names, text = (
+        ["Ban Quản lý chợ Bến Thành", "Ban Quản lý chợ Bến Thanh"],
+        "Ban Quản lý chợ Bến Thành. " * 2,
+    )
+    assert evened_names(names, text) == {}
+    assert evened_names(names, text, noisy=True) == {names[1]: names[0]}
+
+
+def test_one_word_of_a_known_name_is_mended_by_the_others() -> None:
+    assert spoilt_words(["giao", "sở", "giáo", "dục", "và", "đào", "lạo", "chủ", "trì"]) == {6: "tạo"}
+    assert spoilt_words(["giao", "sở", "giáo", "dục", "và", "đào", "tạo", "chủ", "trì"]) == {}
+    assert spoilt_words(["b", "xây", "dựng", "kế", "hoạch", "và", "đầu", "tư"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("trước ngày 30 tháng- 11 năm 2026", "trước ngày 30 tháng 11 năm 2026"),
+        ("định kỳ trước ngày 01'/6 hằng năm", "định kỳ trước ngày 01/6 hằng năm"),
+        ("báo cáo hằng tháng.\n4) Đoàn Thanh niên", "báo cáo hằng tháng.\n4) Đoàn Thanh niên"),
+        ("Trạm biến áp 500 kV Bình Dương", "Trạm biến áp 500 kV Bình Dương"),
+    ],
+)
+def test_specks_in_days_are_mended(text: str, meant: str) -> None:
+    assert mended(text) == meant
+
+
+def test_the_head_of_a_table_is_known_with_stray_blanks() -> None:
+    heads = ["STT", "Nội dung được giao", "Cơ q uanchủ công thực hiện", "TG hơàn thành"]
+    found = columns_of(heads)
+    assert found is not None
+    assert found[2] is Column.LEAD
+
+
+def test_blank_lines_behind_every_line_change_nothing() -> None:
+    single, double = parse(TWO_COLUMNS), parse("\n\n".join(TWO_COLUMNS.split("\n")))
+    assert [draft.content for draft in double.drafts] == [draft.content for draft in single.drafts]
+    assert (double.number, double.subject, double.signer) == (single.number, single.subject, single.signer)
