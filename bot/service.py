@@ -114,7 +114,9 @@ class Service:
         self._dispatcher = Dispatcher(self._handle)
         self.hearing = Hearing(parts.messengers, parts.clock, parts.hears, self._refused)
         self._heart = Heart(parts.database, parts.clock, rules, self.deliverer.wake, self._note)
-        self._looked_over = parts.clock.now()  # the start has just done so
+        self._looked_over = parts.clock.now() - (
+            timedelta() if parts.database.seen_through else BETWEEN_LOOKS
+        )
         self._tick_watch = Watchdog(parts.clock, TICK_PATIENCE)
         self._listen_watches = {each: Watchdog(parts.clock, LISTEN_PATIENCE) for each in parts.messengers}
 

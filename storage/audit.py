@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, text
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Event, Remark
 from storage.tables.base import known
@@ -108,15 +109,16 @@ def head(session: Session) -> str:
 def verify_chain(session: Session, more: Advance = unseen) -> int | None:
     """The id of the first event that does not follow from those before it; None where all do."""
     previous = ""
-    in_order = select(Event).order_by(col(Event.id)).execution_options(yield_per=500)
+    columns = SQLModel.metadata.tables[str(Event.__tablename__)].columns
+    in_order = sql_select(*columns).order_by(col(Event.id)).execution_options(yield_per=500)
     # Closed where it is left early: PostgreSQL holds a cursor open for it.
-    with closing(session.exec(in_order)) as events:
+    with closing(session.execute(in_order)) as events:
         last = 0
         try:
             for event in events:
                 if event.previous != previous or event.digest != _digest(event):
-                    return event.id
-                previous, last = event.digest, known(event.id)
+                    return int(event.id)
+                previous, last = event.digest, event.id
                 more(1)
         except (ValueError, TypeError):  # a value that no event of ours ever held
             return last + 1
@@ -135,7 +137,8 @@ def remarks(session: Session, events: list[Event]) -> dict[int, str]:
     return {remark.event_id: remark.text for remark in session.exec(wanted)}
 
 
-def _digest(event: Event) -> str:
+def _digest(event: Any) -> str:
+    """Of an event, or of a row with its columns."""
     what = (event.kind, event.subject, event.old, event.new, event.data)
     return digest_of(event.previous, event.at, event.actor_id, *what)
 

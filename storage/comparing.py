@@ -1,17 +1,20 @@
 """Holding the state against the chain of events: what was changed, added or removed behind its back."""
 
 import hashlib
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlmodel import Session, col
 from sqlmodel import select as sql_select
 
 from storage.sealing import DIGITS, FOREIGN, PROTECTED, ROWS, SEALED, RecordRow, noted, read_rows, table_of
 from storage.tables import Event
+from storage.watching import Advance, unseen
 from tasks.serializing import canonical
 
 _AT_ONCE = 500  # events
@@ -41,25 +44,28 @@ class Findings:
         return self == Findings()
 
 
-def compare(session: Session) -> Findings:
-    """Hold every row of the record against what the chain last said of it."""
-    last, changed, added, unreadable = _last_sealed(session), [], [], []
-    for kind in PROTECTED:
-        try:
-            for row, digest in read_rows(session, kind, _of_record(kind)):
-                said = last.pop(str(row), "")
-                if not said:
-                    added.append(row)
-                elif said != digest:
-                    changed.append(row)
-        except (ValueError, TypeError, LookupError):
-            unreadable.append(kind)
-    gone = (name.partition(":") for name, digest in last.items() if digest)
+def rows_to_compare(session: Session) -> int:
+    """How many rows are gone through."""
+    sealing = sql_select(func.count(col(Event.id))).where(Event.subject == ROWS, Event.kind == SEALED)
+    record = (select(func.count()).select_from(table_of(kind)[0]) for kind in PROTECTED)
+    return session.exec(sealing).one() + sum(int(session.execute(each).scalar_one()) for each in record)
+
+
+def compare(session: Session, more: Advance = unseen) -> Findings:
+    """Hold every row of the record against what the chain last said of it.
+
+    What was said is laid in a file of its own for that while (SQLite removes it), however much there is.
+    """
+    with closing(sqlite3.connect("")) as beside:
+        beside.executescript(_BESIDE)
+        _put_sealed(session, beside, more)
+        unreadable = [kind for kind in PROTECTED if not _put_found(session, beside, kind, more)]
+        changed, added, removed = (_named(beside, wanted) for wanted in (_CHANGED, _ADDED, _REMOVED))
     foreign = sql_select(Event.at).where(Event.subject == FOREIGN).order_by(col(Event.id))
     return Findings(
-        changed=tuple(changed),
-        added=tuple(added),
-        removed=tuple(RecordRow(kind, key) for kind, _, key in gone if kind not in unreadable),
+        changed=changed,
+        added=added,
+        removed=tuple(row for row in removed if row.kind not in unreadable),
         unreadable=tuple(unreadable),
         unsealed=len(noted(session)),
         foreign=tuple(session.exec(foreign)),
@@ -73,12 +79,52 @@ def _of_record(kind: str) -> Any:
     return own.where(key.not_like("%.%")) if kind == "setting" else own
 
 
-def _last_sealed(session: Session) -> dict[str, str]:
-    last: dict[str, str] = {}
+_BESIDE = """
+    PRAGMA journal_mode = OFF;
+    CREATE TABLE sealed (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+    CREATE TABLE found (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
+"""
+_CHANGED = """
+    SELECT name FROM found JOIN sealed USING (name)
+    WHERE sealed.digest <> '' AND sealed.digest <> found.digest ORDER BY found.n
+"""
+_ADDED = """
+    SELECT found.name FROM found LEFT JOIN sealed USING (name)
+    WHERE COALESCE(sealed.digest, '') = '' ORDER BY found.n
+"""
+_REMOVED = """
+    SELECT sealed.name FROM sealed LEFT JOIN found USING (name)
+    WHERE sealed.digest <> '' AND found.name IS NULL ORDER BY sealed.n
+"""
+
+
+def _put_sealed(session: Session, beside: sqlite3.Connection, more: Advance) -> None:
+    """The last digest of each row, as the chain has it."""
+    put = """
+        INSERT INTO sealed (name, digest) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET digest = excluded.digest
+    """
     wanted = sql_select(Event.data).where(Event.subject == ROWS, Event.kind == SEALED).order_by(col(Event.id))
     for data in session.exec(wanted.execution_options(yield_per=_AT_ONCE)):
-        last.update(data)
-    return last
+        beside.executemany(put, data.items())
+        more(1)
+
+
+def _put_found(session: Session, beside: sqlite3.Connection, kind: str, more: Advance) -> bool:
+    """The digest of each row of a table as it now is; False where one cannot be read."""
+    put = "INSERT INTO found (name, digest) VALUES (?, ?)"
+    try:
+        for row, digest in read_rows(session, kind, _of_record(kind)):
+            beside.execute(put, (str(row), digest))
+            more(1)
+    except (ValueError, TypeError, LookupError):
+        return False
+    return True
+
+
+def _named(beside: sqlite3.Connection, wanted: str) -> tuple[RecordRow, ...]:
+    names = (name.partition(":") for (name,) in beside.execute(wanted))
+    return tuple(RecordRow(kind, key) for kind, _, key in names)
 
 
 _TRIGGERS = {

@@ -18,6 +18,9 @@ FILE = "sqlite:///"
 BUSY_SECONDS = 2.0
 
 
+SOON_READ = 32 * 1024 * 1024
+"""Bytes of a file that is read through in no time; a larger one is when the program is at work."""
+
 MARK = ".known"
 """How the name of the mark ends that an office works in a database (storage.engine)."""
 
@@ -34,7 +37,7 @@ def glance_at_settings(url: str) -> OfficeSettings | None:
         return None
     try:
         with closing(_opened(path, 0)) as connection:
-            return _settings(connection) if _in_order(connection, mark_beside(path)) else None
+            return _settings(connection) if _in_order(connection, path) else None
     except (sqlite3.Error, ValueError):
         return None
 
@@ -61,13 +64,16 @@ def _opened(path: Path, timeout: float) -> sqlite3.Connection:
     return connection
 
 
-def _in_order(connection: sqlite3.Connection, mark: Path) -> bool:
+def _in_order(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether it is whole, of this version, and holds work where the mark says so."""
     return (
-        connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        (
+            path.stat().st_size > SOON_READ
+            or connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+        )
         and connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
         and (
-            not mark.exists()
+            not mark_beside(path).exists()
             or connection.execute("SELECT 1 FROM event WHERE subject <> 'rows' LIMIT 1").fetchone()
             is not None
         )

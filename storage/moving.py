@@ -17,9 +17,10 @@ from storage import audit
 from storage.backup import copy_record, kept_tables, rows_in
 from storage.chain_head import holds
 from storage.copies import stand_still
-from storage.engine import Database, OfficeMark
+from storage.engine import Database
 from storage.faults import shown, sqlite_path
 from storage.place import leave, settle_here
+from storage.presence import OfficeMark
 from storage.restoring import move_aside
 from storage.sealing import read_rows
 from storage.start import open_database, url_of

@@ -19,8 +19,8 @@ from storage import audit
 from storage.backup import DATABASE, FILES, BackupCode, BackupError, Manifest, copy_office, verified
 from storage.chain_head import HeadFile
 from storage.copies import settle
-from storage.engine import OfficeMark
 from storage.faults import shown, sqlite_path
+from storage.presence import OfficeMark
 from storage.start import holds_work, open_database, url_of
 from tasks.workdays import local
 

@@ -16,10 +16,12 @@ from sqlmodel import Session
 from storage import audit
 from storage.chain_head import HeadFile, HeadStands, stands
 from storage.copies import copy_file, settle
-from storage.engine import Database, OfficeMark
+from storage.engine import Database
 from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
+from storage.glance import SOON_READ
 from storage.migrations import HEAD
 from storage.place import left_for
+from storage.presence import OfficeMark
 from storage.sealing import DIGITS, seal, tell_foreign, tell_noted
 
 _STEPS = Path(__file__).parent / "migrations"
@@ -198,8 +200,10 @@ def _look_at_file(path: Path, mark: OfficeMark) -> None:
 
 def _look_inside(database: Database) -> str | None:
     """The step at which it stands, None for an empty one. Raises StoreError."""
-    sqlite = database.engine.dialect.name == "sqlite"
-    wrong = database.read(lambda session: _condition(session, check=sqlite))
+    path = sqlite_path(database.url)
+    database.seen_through = path is None or path.stat().st_size <= SOON_READ
+    check = path is not None and database.seen_through
+    wrong = database.read(lambda session: _condition(session, check=check))
     if wrong is not None:
         raise StoreError(wrong, path=shown(database.url))
     return database.read(lambda session: revision(session.connection()))

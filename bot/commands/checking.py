@@ -11,6 +11,7 @@ from bot.commands.attention import of_files, of_machine, of_office
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.commands.progress import watched
 from directives.formats.recognition import has_vietnamese
 from directives.formats.word import has_libreoffice
 from messages import attention, backups, records
@@ -21,7 +22,8 @@ from scheduler.channel import ChannelError, Failure
 from scheduler.time import SystemClock
 from storage import audit, chain_head, people
 from storage.archived import last_made
-from storage.comparing import compare
+from storage.audit import Condition
+from storage.comparing import Findings, compare, rows_to_compare
 from storage.engine import Database, Session
 from storage.faults import shown
 
@@ -34,10 +36,12 @@ def check(
     """Look at everything that a run needs; nothing is changed but a database that is not there yet."""
     config = configured()
     with opened(config) as database:
-        stands = database.read(audit.look)
+        if not database.seen_through:
+            database.look_through()
+        stands, found = _gone_through(database)
         typer.echo(words.database(shown(database.url), stands.engine))
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
-        sound = _agrees(database, head) and stands.broken_at is None
+        sound = _agrees(database, found, head) and stands.broken_at is None
         typer.echo(words.office(*database.read(_office)))
         typer.echo(words.traces(database.leaves_no_traces))
         now = SystemClock().now()
@@ -64,9 +68,16 @@ def check(
         raise typer.Exit(int(Exit.HAND))
 
 
-def _agrees(database: Database, head: str | None) -> bool:
+def _gone_through(database: Database) -> tuple[Condition, Findings]:
+    """The whole record: its chain, and every row against it."""
+    with watched(words.CHECKING) as watch:
+        more = watch(database.read(audit.count) + database.read(rows_to_compare))
+        stands = database.read(lambda session: audit.look(session, more))
+        return stands, database.read(lambda session: compare(session, more))
+
+
+def _agrees(database: Database, found: Findings, head: str | None) -> bool:
     """Say what does not agree with the record of events; whether nothing is amiss."""
-    found = database.read(compare)
     said = [
         records.bent(how, [(row.kind, row.key) for row in rows])
         for how, rows in (("changed", found.changed), ("added", found.added), ("removed", found.removed))
