@@ -17,9 +17,9 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col
 
 from storage import tables
-from storage.assignments import Listed, listed_by_ids, standing_of
+from storage.assignments import listed_by_ids, standing_of
 from storage.narrowing import ALL, OVER, Seen, narrowed, of_tasks, stages_of
-from storage.share_terms import Joined, SqlCondition, Terms
+from storage.share_terms import Joined, SqlCondition, Terms, among
 from storage.tables import Assignment, Occurrence, Task
 from storage.tallies import NEVER, Half, Part, Total, counted, place_done, place_of, shares_of, sum_of
 from storage.tallies import parts as of_parts
@@ -43,11 +43,18 @@ class QueryAnswer:
     """
 
     def __init__(
-        self, session: Session, query: Query, seen: Seen, at: AsOf, directive_id: int | None = None
+        self,
+        session: Session,
+        query: Query,
+        seen: Seen,
+        at: AsOf,
+        directive_id: int | None = None,
+        terms: Terms | None = None,
     ) -> None:
+        """`terms` are those of another question at the same moment, in the same session."""
         self._session, self._query, self._seen, self._at = session, query, seen, at
         self._directive_id = directive_id
-        self._terms = Terms(session, at)
+        self._terms = terms or Terms(session, at)
         self._stages = stages_of(query)
         self._total: Total | None = None
 
@@ -56,7 +63,7 @@ class QueryAnswer:
         behind = and_(
             self._terms.overdue, col(Assignment.share) == Share.LEAD, col(Task.past_at_import).is_(False)
         )
-        place = self._place_done if self._stages == {Status.DONE} else place_of(self._terms)
+        place = place_done(self._terms) if self._stages == {Status.DONE} else place_of(self._terms)
         return Half(self._narrowed(), place, place, behind, self._reach(self._stages))
 
     @cached_property
@@ -69,15 +76,11 @@ class QueryAnswer:
             halves.append(replace(self._whole, where=where, reach=self._reach(live)))
         if Status.DONE in self._stages:
             done = {Status.DONE}
-            place = self._place_done
+            place = place_done(self._terms)
             # In the order of the index of stages there is nothing to sort.
             grouped = place if self._at.roll_forward else col(Assignment.late)
             halves.append(Half(self._narrowed(done), place, grouped, NEVER, self._reach(done)))
         return halves
-
-    @property
-    def _place_done(self) -> Any:
-        return place_done(self._terms)
 
     def _reach(self, stages: AbstractSet[Status]) -> Joined:
         """How far the conditions reach."""
@@ -93,7 +96,7 @@ class QueryAnswer:
     def total(self) -> Total:
         """All of it, counted; once, however often that is asked."""
         if self._total is None:
-            self._total = counted(self._terms, self._halves)
+            self._total = counted(self._terms, self._halves, at_once=of_tasks(self._query))
         return self._total
 
     def page(self, offset: int, most: int) -> list[Entry]:
@@ -105,7 +108,7 @@ class QueryAnswer:
         if self._by_confirmation:
             occurrences = self._last_confirmed(offset + most)[offset:]
         else:
-            wanted = self._ordered().limit(most).offset(offset)
+            wanted = self._first_live(self._ordered(), offset + most).limit(most).offset(offset)
             occurrences = [row[0] for row in self._session.execute(wanted)]
         theirs = [*self._narrowed(by_stage=False), col(Assignment.occurrence_id).in_(occurrences)]
         of_them = self._terms.select([col(Assignment.id)], theirs, self._whole.reach)
@@ -114,6 +117,15 @@ class QueryAnswer:
         for each in sorted(shares, key=_within):
             groups[each.occurrence_id].append(each)
         return [tuple(group) for group in groups.values()]
+
+    def _first_live(self, ordered: Select[Any], wanted: int) -> Select[Any]:
+        """Without what is long done, where that comes last and there is enough before it."""
+        if self._query.order is not Order.DUE or not of_tasks(self._query) or len(self._halves) < 2:
+            return ordered
+        occurrence = col(Assignment.occurrence_id)
+        live = shares_of(self._terms, self._halves[0], occurrence).distinct()
+        found = [row[0] for row in self._session.execute(live)]
+        return ordered.where(among(self._session, occurrence, found)) if len(found) >= wanted else ordered
 
     def entries(self) -> int:
         """How many entries there are, no more than are asked for."""
@@ -130,7 +142,7 @@ class QueryAnswer:
 
     def by_unit(self) -> list[Part]:
         """The parts of the units, the most overdue first."""
-        parts = self._parts(col(Assignment.unit_id))
+        parts = of_parts(self._terms, self._halves, col(Assignment.unit_id), Joined.SHARE)
         return sorted(parts, key=lambda part: (-part.counts.overdue, part.latest or date.max, -part.shares))
 
     def by_directive(self, only: Collection[int] | None = None) -> list[Part]:
@@ -146,7 +158,7 @@ class QueryAnswer:
     def by_period(self, group: Group) -> list[Part]:
         """The parts of the weeks (by their Monday) or months (by their first), in order."""
         parts: dict[date | None, list[Part]] = {}
-        for part in self._parts(self._day()):
+        for part in of_parts(self._terms, self._halves, self._day(), Joined.SHARE):
             day = part.key if isinstance(part.key, date) else None
             parts.setdefault(_start(day, group), []).append(part)
         ordered = sorted(parts, key=lambda day: day or date.max)
@@ -258,9 +270,6 @@ class QueryAnswer:
         late = case((self._terms.done_late, self._terms.days_late), else_=0)
         return (func.max(late).desc(),)
 
-    def _parts(self, key: Any, reach: Joined = Joined.SHARE) -> list[Part]:
-        return of_parts(self._terms, self._halves, key, reach)
-
     def _day(self) -> Any:
         match self._query.date_of:
             case DateOf.CLOSED:
@@ -272,8 +281,7 @@ class QueryAnswer:
         return self._by_ids(row[0] for row in self._session.execute(ids))
 
     def _by_ids(self, ids: Iterable[int]) -> list[Standing]:
-        found: Iterable[Listed] = listed_by_ids(self._session, ids)
-        return [standing_of(row, self._at) for row in found]
+        return [standing_of(row, self._at) for row in listed_by_ids(self._session, ids)]
 
 
 def _within(each: Standing) -> tuple[Any, ...]:

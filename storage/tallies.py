@@ -108,6 +108,9 @@ class Half:
     reach: Joined
 
 
+_Group = tuple[str, str, int, int]
+"""Lead or helper, how they stand, the unit, how many."""
+
 NEVER = false()
 
 
@@ -116,19 +119,51 @@ def shares_of(terms: Terms, half: Half, *columns: Any) -> Select[Any]:
     return terms.select(columns, half.where, half.reach)
 
 
-def counted(terms: Terms, halves: Sequence[Half]) -> Total:
-    """All shares of the halves, counted."""
-    share, unit = col(Assignment.share), col(Assignment.unit_id)
-    found: list[tuple[str, str, int, int]] = []
-    for half in halves:
-        rows = shares_of(terms, half, share, half.place, unit, func.count())
-        grouped = terms.session.execute(rows.group_by(unit, share, half.grouped))
-        found += [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
-    occurrences, led = _entries(terms, halves)
+def counted(terms: Terms, halves: Sequence[Half], *, at_once: bool) -> Total:
+    """All shares of the halves, counted; `at_once` where it is costlier to find them than to hold them."""
+    if at_once:
+        found, occurrences, led = _counted_at_once(terms, halves)
+    else:
+        found = _counted_in_groups(terms, halves)
+        occurrences, led = _entries(terms, halves)
     cancelled = sum(n for _, place, _, n in found if place == "cancelled")
     units = len({of for kind, _, of, _ in found if kind == Share.LEAD})
     counts = counts_by_place((kind, place, n) for kind, place, _, n in found)
     return Total(counts, units, occurrences, led, sum(n for *_, n in found), cancelled)
+
+
+def _counted_in_groups(terms: Terms, halves: Sequence[Half]) -> list[_Group]:
+    share, unit = col(Assignment.share), col(Assignment.unit_id)
+    found: list[_Group] = []
+    for half in halves:
+        rows = shares_of(terms, half, share, half.place, unit, func.count())
+        grouped = terms.session.execute(rows.group_by(unit, share, half.grouped))
+        found += [(kind, PLACES[place], of, n) for kind, place, of, n in grouped]
+    return found
+
+
+def _counted_at_once(terms: Terms, halves: Sequence[Half]) -> tuple[list[_Group], int, int]:
+    """The groups, the occurrences, and how many of these somebody leads, by one statement."""
+    columns: tuple[Any, ...] = (
+        col(Assignment.occurrence_id).label("occurrence"),
+        col(Assignment.share).label("share"),
+        col(Assignment.unit_id).label("unit"),
+    )
+    rows = [shares_of(terms, half, *columns, half.place.label("place")) for half in halves]
+    held = (union_all(*rows) if len(rows) > 1 else rows[0]).cte("held")
+    led = func.max(case((held.c.share == Share.LEAD, 1), else_=0)).label("led")
+    each = select(held.c.occurrence, led).group_by(held.c.occurrence).subquery()
+    all_led = func.coalesce(func.sum(each.c.led), 0)
+    sums = select(literal(""), literal(0), literal(0), func.count(), all_led).select_from(each)
+    groups = select(held.c.share, held.c.place, held.c.unit, func.count(), literal(0))
+    groups = groups.group_by(held.c.unit, held.c.share, held.c.place)
+    found, whole = [], (0, 0)
+    for kind, place, unit, n, leads in terms.session.execute(union_all(sums, groups)):
+        if kind:
+            found.append((kind, PLACES[place], unit, n))
+        else:
+            whole = (n, int(leads))
+    return found, *whole
 
 
 def _entries(terms: Terms, halves: Sequence[Half]) -> tuple[int, int]:

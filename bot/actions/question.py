@@ -11,6 +11,7 @@ from messages.questions import Named
 from storage import people
 from storage.answering import QueryAnswer
 from storage.narrowing import Seen
+from storage.share_terms import Terms
 from tasks.model import Act, may_everywhere, own_units
 from tasks.query import Query, Shape, Stand
 
@@ -28,6 +29,7 @@ class OpenQuestion:
     named: Named = field(default_factory=Named)
     unit: str = ""
     everywhere: bool = False
+    _terms: list[Terms] = field(default_factory=list, compare=False)
 
     @property
     def title(self) -> str:
@@ -36,7 +38,9 @@ class OpenQuestion:
 
     def answer(self, turn: Turn, query: Query | None = None) -> QueryAnswer:
         """Its answer, or that of another question within the same sight."""
-        return QueryAnswer(turn.session, query or self.query, self.seen, turn.as_of)
+        if not self._terms:
+            self._terms.append(Terms(turn.session, turn.as_of))
+        return QueryAnswer(turn.session, query or self.query, self.seen, turn.as_of, terms=self._terms[0])
 
 
 def question(turn: Turn, query: Query) -> OpenQuestion | None:
