@@ -1,6 +1,7 @@
 """The service: every part built in one place, started in order, ended in order."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -248,6 +249,8 @@ class Service:
         await asyncio.sleep(WARM_SECONDS)
         await self._loaded_intake()
         await self._reader.start()
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays, and need not be looked through again and again
 
     async def _take(self, messenger: Messenger, payloads: list[Any]) -> None:
         intake = await self._loaded_intake()

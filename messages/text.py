@@ -131,7 +131,8 @@ class Limits:
 
     `caption` is the longest text that goes with a file, `file_bytes` the largest file that can be fetched
     from the channel; each is 0 where the channel knows no such thing. The id of a group's chat begins with
-    `group_prefix`, "" where there are no groups; so many messages a minute may go to it.
+    `group_prefix`, "" where there are no groups; so many messages a minute may go to it. `per_second` are the
+    messages that may go to all chats together, 0 where no number is documented.
     """
 
     text: int
@@ -141,6 +142,7 @@ class Limits:
     file_bytes: int = 0
     group_prefix: str = ""
     group_per_minute: int = 0
+    per_second: int = 0
 
     def is_group(self, chat_id: str) -> bool:
         """Whether the chat is a group's."""

@@ -62,6 +62,7 @@ class Control:
         }
         gets: dict[str, RouteHandler] = {
             "ledger": self.ledger,
+            "figures": self.figures,
             "chats": self.chats,
             "chats/{chat_id}/messages": self.messages,
             "wait": self.wait,
@@ -234,6 +235,11 @@ class Control:
         """Accepted messages, attempts, violations, number of polls, what each channel holds for the bot"""
         waiting = {channel: len(self.world.waiting(channel)) for channel in self.world.hooks}
         return JsonAnswer(self.world.ledger.view() | {"waiting": waiting})
+
+    async def figures(self, request: Request) -> Response:
+        """How many messages were accepted; when each press was made, handed over, answered"""
+        presses = {key: vars(each) for key, each in self.world.callbacks.items()}
+        return JsonAnswer({"accepted": len(self.world.ledger.accepted), "callbacks": presses})
 
     async def chats(self, request: Request) -> Response:
         """All chats, in the order of the people file; with ?messages=1 also what was written in them"""

@@ -46,7 +46,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     too_old = callback is not None and time.time() - callback.at > world.settings.callback_age
     if callback is None or callback.answered or too_old:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    callback.answered = True
+    callback.answered, callback.stopped = True, time.time()
     toast = {"chat_id": callback.chat_id, "text": text, "alert": params.boolean("show_alert")}
     world.pages.publish("answer", toast)
     return True
@@ -225,7 +225,11 @@ async def get_updates(world: World, params: Params, gone: Callable[[], Awaitable
         if world.updates is updates and updates.poller != mine:
             raise ApiError(409, TEXTS[409])
     # What goes out once only must not be spent on a client that was killed while it waited.
-    return [] if await gone() else world.updates.take(limit)
+    if await gone():
+        return []
+    taken = world.updates.take(limit)
+    world.note_handed(taken)
+    return taken
 
 
 def _allow(world: World, params: Params) -> None:

@@ -27,6 +27,12 @@ class TelegramServer:
 
     async def call(self, request: Request) -> Response:
         """One method call."""
+        await self.world.travel()
+        answer = await self._call(request)
+        await self.world.travel()
+        return answer
+
+    async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
         try:
             self._check_token(request.path_params["token"])

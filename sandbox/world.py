@@ -1,5 +1,6 @@
 """All that the sandbox knows: chats, messages, files, updates, the ledger, the faults and the clock."""
 
+import asyncio
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -30,11 +31,17 @@ class StoredFile:
 
 @dataclass
 class Callback:
-    """A press of a button: answered at most once, and only while it is young."""
+    """A press of a button: answered at most once, and only while it is young.
+
+    Moments in Unix seconds: pressed at `at`, first handed to the bot at `handed`, its spinner stopped at
+    `stopped`.
+    """
 
     chat_id: int
     at: float
     answered: bool = False
+    handed: float = 0.0
+    stopped: float = 0.0
 
 
 @dataclass
@@ -43,6 +50,7 @@ class Settings:
 
     `zalo_month` are the messages that Zalo takes in a month, `zalo_pictures` the address under which pictures
     lie that people send there; `proxy` is where what is posted to webhooks goes, `tries` how often each.
+    `latency` are the seconds that a request takes, half of them on its way to the server.
     """
 
     callback_age: float = 900.0
@@ -53,6 +61,7 @@ class Settings:
     zalo_pictures: str = ""
     proxy: str = ""
     tries: int = 3
+    latency: float = 0.0
 
 
 @dataclass
@@ -95,6 +104,19 @@ class World:
     def now(self) -> int:
         """Unix time on the bot's clock."""
         return int(time.time() + self.clock_ahead)
+
+    def note_handed(self, bodies: list[Any]) -> None:
+        """These updates are on their way to the bot."""
+        for body in bodies:
+            query = body.get("callback_query") if isinstance(body, dict) else None
+            callback = self.callbacks.get(str(query.get("id"))) if isinstance(query, dict) else None
+            if callback is not None:
+                callback.handed = callback.handed or time.time()
+
+    async def travel(self) -> None:
+        """Half a round trip."""
+        if self.settings.latency:
+            await asyncio.sleep(self.settings.latency / 2)
 
     def chat(self, chat_id: ChatId) -> Chat:
         """A chat that the sandbox keeps. Raises ControlError."""

@@ -50,6 +50,12 @@ class Zalo:
 
     async def call(self, request: Request) -> Response:
         """One method call; names are case-sensitive here."""
+        await self.world.travel()
+        answer = await self._call(request)
+        await self.world.travel()
+        return answer
+
+    async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
         try:
             if request.path_params["token"] != self.world.token:

@@ -1,107 +1,27 @@
-"""One attempt: a row taken with the facts it needs; what its end means, by the table of the promises."""
+"""Attempts: rows taken with the facts they need, and their ends written down, many in one transaction."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 import structlog
 
-from scheduler.channel import ChannelError, Failure, Receipt
+from scheduler.channel import ChannelError
 from scheduler.failpoints import reach
+from scheduler.outcomes import Extra, Outcome
 from scheduler.policy import DeliveryPolicy
-from scheduler.rendering import Gone, Later, Rendered, Renderers
-from storage import claims, groups, inbox, outbox, people, quota
+from scheduler.renderer import Gone, Later, NotGathered, Rendered, Renderers, gathered
+from storage import claims, groups, inbox, outbox, people, quota, settling, windows
 from storage.claims import Claimed, DueRow
 from storage.engine import Session
 from storage.outbox import Target
+from storage.settling import Receipted
 from storage.tables import Outbox
 
 log = structlog.get_logger()
-
-
-class Extra(StrEnum):
-    """What an outcome does beside settling the row."""
-
-    NOTHING = ""
-    BIND = "bind"  # a reply to the message can be understood
-    CLOSE_ADDRESS = "close_address"
-    MIGRATE = "migrate"
-    PACE = "pace"
-    BAD_MESSAGE = "bad_message"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The row's next state; `wait` in seconds before it may go again.
-
-    `by_machine`: the wait runs by the machine's time (it may have arrived), else by the office's clock.
-    `give_back`: the attempt certainly did not arrive, so a resend that it used up is given back.
-    `well` is what the channel's health learns: True answered, False not reached, None neither.
-    """
-
-    name: str
-    state: str
-    wait: float = 0.0
-    by_machine: bool = False
-    give_back: bool = False
-    reason: str = ""
-    extra: Extra = Extra.NOTHING
-    well: bool | None = True
-
-
-def of_receipt(_receipt: Receipt) -> Outcome:
-    """The one proof of delivery."""
-    return Outcome("sent", "sent", extra=Extra.BIND)
-
-
-def of_error(error: BaseException, *, resends_left: int, marked: bool, policy: DeliveryPolicy) -> Outcome:
-    """What to do after an error. Whatever is not a definite refusal may have arrived."""
-    again = "ambiguous" if marked else "due"
-    failure = error.failure if isinstance(error, ChannelError) else Failure.AMBIGUOUS
-    if failure is Failure.MIGRATED and not (isinstance(error, ChannelError) and error.new_chat_id):
-        failure = Failure.INVALID_ADDRESS
-    match failure:
-        case Failure.AMBIGUOUS:
-            return _uncertain(resends_left, policy)
-        case Failure.UNREACHABLE | Failure.SHARED:
-            return Outcome("not_sent", again, policy.retry_wait, marked, True, "unreachable", well=False)
-        case Failure.RATE_LIMITED:
-            return Outcome("rate_limited", again, 0.0, marked, True, "rate_limited", Extra.PACE)
-        case Failure.QUOTA:
-            return Outcome("quota", again, 0.0, marked, True, "quota", Extra.PACE)
-        case Failure.BAD_TOKEN:
-            return Outcome("bad_token", again, 0.0, marked, True, "bad_token", well=None)
-        case Failure.MIGRATED:
-            return Outcome("migrated", again, 0.0, marked, True, "migrated", Extra.MIGRATE)
-        case Failure.BLOCKED | Failure.INVALID_ADDRESS:
-            reason = "blocked" if failure is Failure.BLOCKED else "invalid_address"
-            return Outcome(reason, again, 0.0, marked, True, reason, Extra.CLOSE_ADDRESS)
-        case Failure.BAD_MESSAGE:
-            return Outcome("bad_message", again, 0.0, marked, True, "bad_message", Extra.BAD_MESSAGE)
-
-
-def _uncertain(resends_left: int, policy: DeliveryPolicy) -> Outcome:
-    if resends_left > 0:
-        return Outcome(
-            "ambiguous", "ambiguous", policy.resend_wait, by_machine=True, reason="unanswered", well=False
-        )
-    return Outcome("ambiguous", "unknown", reason="unanswered", well=False)
-
-
-def of_not_started(*, marked: bool, policy: DeliveryPolicy) -> Outcome:
-    """Nothing left: the lease was over before the first byte, or the message could not be made."""
-    return Outcome(
-        "not_started", "ambiguous" if marked else "due", policy.retry_wait, marked, True, well=None
-    )
-
-
-def of_unrenderable(failures: int, *, marked: bool, policy: DeliveryPolicy) -> Outcome:
-    """A row that cannot be made into a message is given up after some tries; nothing of it has left."""
-    if failures + 1 >= policy.render_tries:
-        return Outcome("render_error", "failed", give_back=True, reason="render", well=None)
-    state = "ambiguous" if marked else "due"
-    return Outcome("render_error", state, policy.retry_wait, marked, True, "render", well=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,92 +54,123 @@ class Moments:
     machine: datetime
 
 
-def take(
+def take_all(
     session: Session,
-    wanted: DueRow,
+    wanted: Sequence[DueRow],
     renderers: Renderers,
     at: Moments,
     owner: str,
     policy: DeliveryPolicy,
     lease_end: float,
-) -> Delivery | None:
-    """Is it still to be said? Then take it for one attempt; the facts are of the same transaction."""
-    row = session.get(Outbox, wanted.id)
-    if row is None or (row.state, row.epoch) != (wanted.state, wanted.epoch):
-        return None
-    if wanted.target is None:
-        claims.refuse(session, wanted, at.now)
-        claims.drop_orphans(session, at.now)
-        return None
-    facts = _gather(session, wanted, row, renderers, at, policy)
-    if facts is None:
-        return None
-    plainly = row.reason == "bad_message"
-    claimed = claims.claim(session, wanted, owner, at.machine, policy.lease)
-    if claimed is not None:
-        quota.count(session, claimed.target, at.now)
-    reach("claim")
-    return Delivery(claimed, facts, lease_end, plainly) if claimed else None
+    ahead: Sequence[int] = (),
+) -> list[Delivery]:
+    """Which are still to be said? Take these for one attempt each; the facts are of the same transaction.
+
+    `ahead` are the people whose turn comes next: what is read for one of them is read for all.
+    """
+    rows = outbox.rows_by_id(session, [each.id for each in wanted])
+    seen = {each.id: each for each in wanted}
+    same = [
+        row for row in rows if (row.state, row.epoch) == (seen[row.id or 0].state, seen[row.id or 0].epoch)
+    ]
+    addressed = [row for row in same if seen[row.id or 0].target is not None]
+    facts = _still_true(session, addressed, seen, renderers, at, policy, ahead)
+    plainly = {row.id for row in addressed if row.reason == "bad_message"}
+    for row in same:
+        if seen[row.id or 0].target is None:
+            claims.refuse(session, seen[row.id or 0], at.now)
+    if len(facts) < len(same):
+        settling.drop_orphans(session, at.now)
+    by_id = {row.id: row for row in addressed}
+    going = [(each, by_id[each.id]) for each in wanted if each.id in facts]
+    claimed = claims.claim_all(session, going, owner, at.machine, policy.lease)
+    for target, n in Counter(each.target for each in claimed.values()).items():
+        quota.count(session, target, at.now, n)
+    for _ in claimed:
+        reach("claim")
+    return [
+        Delivery(claimed[each.id], facts[each.id], lease_end, each.id in plainly)
+        for each, _ in going
+        if each.id in claimed
+    ]
 
 
-def _gather(
+def _still_true(
     session: Session,
-    wanted: DueRow,
-    row: Outbox,
+    rows: Sequence[Outbox],
+    seen: Mapping[int, DueRow],
     renderers: Renderers,
     at: Moments,
     policy: DeliveryPolicy,
-) -> Any:
-    """The facts; None where the row is not to go now, and then its state says why."""
-    try:
-        facts = renderers[row.kind].gather(session, row, at.now)
-    except Exception:
-        log.exception("outbox_row_not_gathered", outbox_id=wanted.id, kind=row.kind)
-        retry = at.now + timedelta(seconds=policy.retry_wait)
-        claims.count_failure(session, wanted, policy.render_tries, retry, at.now)
-        claims.drop_orphans(session, at.now)
-        return None
-    if isinstance(facts, Gone):
-        claims.drop(session, wanted, facts.state, facts.reason, at.now)
-        claims.drop_orphans(session, at.now)
-        return None
-    if isinstance(facts, Later):
-        claims.postpone(session, wanted, facts.until)
-        return None
-    return facts
+    ahead: Sequence[int],
+) -> dict[int, Any]:
+    """The facts of those that are to go now; what is not says why by its state."""
+    found: dict[int, Any] = {}
+    for kind, some in groupby(sorted(rows, key=lambda row: row.kind), key=lambda row: row.kind):
+        found |= gathered(session, renderers[kind], list(some), at.now, ahead)
+    kept: dict[int, Any] = {}
+    for row_id, facts in found.items():
+        match facts:
+            case NotGathered():
+                log.error("outbox_row_not_gathered", exc_info=facts.error, outbox_id=row_id)
+                retry = at.now + timedelta(seconds=policy.retry_wait)
+                claims.count_failure(session, seen[row_id], policy.render_tries, retry, at.now)
+            case Gone():
+                claims.drop(session, seen[row_id], facts.state, facts.reason, at.now)
+            case Later():
+                claims.postpone(session, seen[row_id], facts.until)
+            case _:
+                kept[row_id] = facts
+    return kept
 
 
-def record(
-    session: Session,
-    job: Delivery,
-    outcome: Outcome,
-    at: Moments,
-    *,
-    message_id: str | None = None,
-    rendered: Rendered | None = None,
-    error: BaseException | None = None,
-    window: tuple[str, datetime] | None = None,
-) -> bool:
-    """Write the attempt's end and all that follows from it; False if another has taken the row over."""
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an attempt ended, as it is to be written down; `more` says that another part may follow it."""
+
+    job: Delivery
+    outcome: Outcome
+    message_id: str | None = None
+    rendered: Rendered | None = None
+    error: BaseException | None = None
+    window: tuple[str, datetime] | None = None
+    more: bool = False
+
+
+def record_all(session: Session, ended: Sequence[Ended], at: Moments) -> set[int]:
+    """Write down how attempts ended, and all that follows; the ids of rows that another has taken over."""
+    sent = [each for each in ended if each.outcome.extra is Extra.BIND and each.message_id is not None]
+    receipts = [Receipted(e.job.claimed.fence, e.job.target, e.message_id or "") for e in sent]
+    lost = settling.settle_sent(session, receipts, at.now, at.machine)
+    inbox.bind_all(session, [_spoken(each) for each in sent], at.now)
+    for each in ended:
+        if each not in sent and not record(session, each, at):
+            lost.add(each.job.claimed.fence.id)
+        reach("record")
+    return lost
+
+
+def _spoken(ended: Ended) -> inbox.Sent:
+    target, rendered = ended.job.target, ended.rendered
+    spoken = inbox.Spoken(rendered.tasks, rendered.review_id, rendered.listed) if rendered else inbox.Spoken()
+    place = (target.channel, target.bot, target.chat_id, ended.message_id or "")
+    return inbox.Sent(*place, spoken, ended.job.claimed.fence.id)
+
+
+def record(session: Session, ended: Ended, at: Moments) -> bool:
+    """Write down the end of an attempt that brought no receipt; False if another has taken the row over."""
+    job, outcome = ended.job, ended.outcome
     values = _values(job, outcome, at)
-    if outcome.extra is Extra.BIND:
-        values |= {
-            "message_id": message_id,
-            "channel": job.target.channel,
-            "bot": job.target.bot,
-            "chat_id": job.target.chat_id,
-        }
-    held = claims.settle(session, job.claimed.fence, outcome.name, values, at.machine)
-    if window is not None:
-        outbox.close_until(session, *window, outcome.name)
+    held = settling.settle(session, job.claimed.fence, outcome.name, values, at.machine)
+    if ended.window is not None:
+        windows.close_until(session, *ended.window, outcome.name)
     if outcome.name not in ("sent", "ambiguous"):
         quota.count(session, job.target, at.now, -1)
     if outcome.name == "quota":
         quota.refused(session, job.target, at.now)
-    _follow(session, job, outcome, at, message_id, rendered, error)
-    if values["state"] in claims.ENDED_BADLY:
-        claims.drop_orphans(session, at.now)
-    reach("record")
+    _follow(session, ended, at)
+    if values["state"] in settling.ENDED_BADLY:
+        settling.drop_orphans(session, at.now)
     return held
 
 
@@ -242,33 +193,13 @@ def _values(job: Delivery, outcome: Outcome, at: Moments) -> dict[str, Any]:
     return values | {"state": state, "reason": reason, "lease_until": None}
 
 
-def _follow(
-    session: Session,
-    job: Delivery,
-    outcome: Outcome,
-    at: Moments,
-    message_id: str | None,
-    rendered: Rendered | None,
-    error: BaseException | None,
-) -> None:
-    target = job.target
-    match outcome.extra:
-        case Extra.BIND if rendered is not None and message_id is not None:
-            spoken = inbox.Spoken(rendered.tasks, rendered.review_id, rendered.listed)
-            inbox.bind(
-                session,
-                target.channel,
-                target.bot,
-                target.chat_id,
-                message_id,
-                spoken,
-                now=at.now,
-                outbox_id=job.claimed.fence.id,
-            )
+def _follow(session: Session, ended: Ended, at: Moments) -> None:
+    error = ended.error
+    match ended.outcome.extra:
         case Extra.CLOSE_ADDRESS:
-            _close_address(session, target, outcome, at)
+            _close_address(session, ended.job.target, ended.outcome, at)
         case Extra.MIGRATE if isinstance(error, ChannelError) and error.new_chat_id:
-            groups.migrate(session, target, error.new_chat_id)
+            groups.migrate(session, ended.job.target, error.new_chat_id)
 
 
 def window_of(
@@ -288,7 +219,7 @@ def window_of(
     seconds = error.retry_after if isinstance(error, ChannelError) else None
     if seconds is None:
         seconds = quota_wait if failure == "quota" else 1.0
-    scope = outbox.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
+    scope = windows.scope_of(target.channel, target.bot, target.chat_id if of_chat else None)
     return scope, machine + timedelta(seconds=seconds)
 
 

@@ -1,22 +1,26 @@
 """Delivery: claim, is it still true, make words, send with no transaction open, write down how it ended."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+import contextlib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import uuid4
 
 import structlog
 
-from scheduler.attempts import Moments, take
+from scheduler.attempts import Delivery, Ended, Moments, record_all, take_all
 from scheduler.channel import Channel, Hold
 from scheduler.failpoints import reach
-from scheduler.lanes import NEVER, Bot, Lanes, Sweep, back_off
+from scheduler.lanes import Bot, Lanes
+from scheduler.pacing import NEVER, back_off
 from scheduler.policy import DeliveryPolicy
-from scheduler.rendering import Renderers
+from scheduler.probing import Probe, Probing
+from scheduler.renderer import Renderers
 from scheduler.sending import FileLink, Sender
+from scheduler.sweep import Sweep
 from scheduler.time import Clock
-from storage import claims, outbox, quota
+from scheduler.waiting import Look, WaitingRows
+from storage import outbox
 from storage.claims import DueRow
 from storage.engine import Database, Session
 from storage.outbox import Target
@@ -27,12 +31,12 @@ log = structlog.get_logger()
 Channels = Mapping[Bot, Channel]
 """The channels by (name, bot id); a bot that is added or taken away while running is seen at once."""
 
-Probe = Callable[[], Awaitable[bool]]
-"""Asks a channel's server something that sends nothing; whether it answered."""
-
 _SOON = 0.01
 _TROUBLE_WAIT = 2.0
-_PROBE_TIMEOUT = 5.0
+_RECORD_PAUSE = 1.0
+_LAST_TRIES = 60
+_BATCH = 0.7
+"""After so much of the time for which rows are claimed ahead the next are claimed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,24 @@ class Deliverer:
         self._renderers = renderers
         self._clock = clock
         self._policy = policy
-        self._probes = probes or {}
-        self._hold = hold
         self.owner = owner or uuid4().hex
         self._lanes = Lanes(policy, channels)
         self._sender = Sender(database, channels, clock, policy, self._lanes, link)
+        self._probing = Probing(probes or {}, self._lanes, clock, self._sender.bad_tokens, hold)
         self._sweep = Sweep(policy)
+        self._waiting = WaitingRows(policy.few)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
-        self._asking: dict[Bot, asyncio.Task[bool]] = {}
-        self._last_start = -NEVER
+        self._targets: dict[int, Target] = {}
+        self._ended: list[Ended] = []
+        self._ended_since = 0.0
+        self._next_batch = -NEVER
+        self._to_look = True
+        self._last_look = -NEVER
         self._wakened = asyncio.Event()
 
     def wake(self) -> None:
         """Something new is owed: look at once."""
+        self._to_look = True
         self._wakened.set()
 
     def heard(self, bot: Bot) -> None:
@@ -89,14 +98,10 @@ class Deliverer:
 
     def health(self) -> tuple[ChannelHealth, ...]:
         """How each bot stands."""
+        refused = self._sender.bad_tokens
         return tuple(
-            ChannelHealth(
-                channel,
-                bot,
-                not self._lanes.is_open((channel, bot)),
-                (channel, bot) in self._sender.bad_tokens,
-            )
-            for channel, bot in self._channels
+            ChannelHealth(*bot, reachable=not self._lanes.is_open(bot), token_refused=bot in refused)
+            for bot in self._channels
         )
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -116,23 +121,25 @@ class Deliverer:
         """Deliver until nothing more can go now; waits for pacing, not for windows and resends."""
         while True:
             self._wakened.clear()
+            self._to_look = True
             wait = await self._advance()
             if self._in_flight:
-                await asyncio.wait(
-                    self._in_flight.values(),
-                    timeout=min(wait.whole, self._policy.idle_wait),
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
+                seconds = max(min(wait.whole, self._policy.idle_wait), _SOON)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wakened.wait(), seconds)
             elif wait.paced < NEVER:
                 await asyncio.sleep(max(wait.paced, _SOON))
             else:
                 return
 
     async def _finish(self) -> None:
-        for asking in self._asking.values():
-            asking.cancel()
-        if self._in_flight:
-            await asyncio.wait(self._in_flight.values(), timeout=self._policy.lease)
+        self._probing.stop()
+        if sending := [task for task in self._in_flight.values() if not task.done()]:
+            await asyncio.wait(sending, timeout=self._policy.lease)
+        for _ in range(_LAST_TRIES):
+            if not self._ended or await self._write_ends():
+                return
+            await asyncio.sleep(_RECORD_PAUSE)
 
     async def _back_off(self) -> float:
         machine = self._clock.machine()
@@ -154,101 +161,133 @@ class Deliverer:
             waiter.cancel()
 
     async def _advance(self) -> "_Wait":
-        """Start what may start; how long until it is worth looking again."""
+        """Write down what has ended, start what may start; how long until it is worth looking again."""
         await self._sweep.run(self._database, self._clock, set(self._in_flight))
+        if self._ended and not self._waiting.many and not await self._write_ends():
+            return _Wait(_RECORD_PAUSE)
+        mono = self._clock.monotonic()
+        if self._to_look or not self._waiting or mono - self._last_look >= self._policy.idle_wait:
+            await self._look()
+        many = self._waiting.many
+        if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:
+            return _Wait(self._next_batch - mono, self._next_batch - mono)
+        chosen, wait = await self._choose(many=many)
+        if chosen:
+            self._next_batch = mono + self._policy.ahead * _BATCH
+            await self._start(chosen)
+        elif self._ended:
+            # Where more starts at once, the ends of some are written down with the claims of others.
+            due = self._ended_since + self._policy.ahead - mono
+            if due > 0 and wait.paced < due:
+                return wait
+            return _Wait(0.0, 0.0) if await self._write_ends() else _Wait(_RECORD_PAUSE)
+        return _Wait(0.0, 0.0) if chosen else wait
+
+    async def _look(self) -> None:
+        self._to_look = False
+        self._last_look = self._clock.monotonic()
         at = Moments(self._clock.now(), self._clock.machine())
-        bots, away = set(self._channels), self._away(at)
-        found = await self._database.look(lambda s: _Look.of(s, at, bots, away))
+        bots, away = set(self._channels), self._probing.away(at.machine)
+        try:
+            found = await self._database.look(lambda s: Look.of(s, at, bots, away))
+        except Exception:
+            self._to_look = True
+            raise
         for scope, until in found.closed.items():
             self._lanes.close(scope, until)
-        wait = _Wait()
-        passed_over: set[Target | None] = set()  # chats whose turn an older message has
-        for candidate in found.candidates:
-            if candidate.id in self._in_flight or candidate.target in passed_over:
+        self._waiting.renew(found.rows, self._in_flight)
+
+    async def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], "_Wait"]:
+        """What starts now or, where many wait, in a moment, each with the monotonic moment of its start."""
+        wait, chosen = _Wait(), []
+        busy, held_up = set(self._targets.values()), set[Bot]()
+        machine, mono = self._clock.machine(), self._clock.monotonic()
+        horizon = mono + (self._policy.ahead if many else 0.0)
+        for row in self._waiting.in_turn():
+            target = row.target
+            if target is None:
+                chosen.append((row, mono))
                 continue
-            paced, opened = self._ready_in(candidate, at)
+            bot = (target.channel, target.bot)
+            if bot in held_up or target in busy:
+                continue
+            busy.add(target)  # whether it goes or not: a newer message must not overtake it
+            held = self._policy.idle_wait if self._probing.is_held(bot) else 0.0
+            opened = max(held, self._lanes.open_in(target, mono, machine))
+            bots, at = self._lanes.paced_at(target, many=many)
+            if bots > horizon:
+                held_up.add(bot)
             if opened > 0:
-                wait = _Wait(min(wait.whole, max(paced, opened)), wait.paced)
-            elif paced > 0 or not await self._start(candidate):
-                paced = max(paced, _SOON)
-                wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
-            else:
+                wait = _Wait(min(wait.whole, max(at - mono, opened)), wait.paced)
                 continue
-            if candidate.target is not None:
-                passed_over.add(candidate.target)
-        return wait
+            if at <= horizon and await self._probing.is_back(bot):
+                at = max(at, mono)
+                self._lanes.start(target, at)
+                chosen.append((row, at))
+                continue
+            paced = max(at - horizon, _SOON)
+            wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
+        return chosen, wait
 
-    def _away(self, at: Moments) -> set[Bot]:
-        """The bots whose rows go over other channels; since none then tries them, they are asked apart.
-
-        One that cannot be asked is never left, or nobody would know when it is back.
-        """
-        mono = self._clock.monotonic()
-        refused = self._sender.bad_tokens
-        away = {bot for bot in self._lanes.away(mono, at.machine) | refused if bot in self._probes}
-        for bot in away:
-            if self._lanes.probe_due(bot, mono) and bot not in self._asking:
-                self._asking[bot] = asyncio.create_task(self._is_back(bot))
-                self._asking[bot].add_done_callback(lambda _, bot=bot: self._asking.pop(bot, None))  # type: ignore[misc]
-        return away | {bot for bot in self._channels if self._hold(bot) is Hold.LEAVE}
-
-    def _ready_in(self, candidate: DueRow, at: Moments) -> tuple[float, float]:
-        """Seconds until our pace, and until the server, lets the row go."""
-        target, mono = candidate.target, self._clock.monotonic()
-        if target is None:
-            return 0.0, 0.0
-        paced = max(self._gate(mono), self._lanes.paced_in(target, mono))
-        opened = self._lanes.open_in(target, mono, at.machine)
-        held = self._hold((target.channel, target.bot)) is not Hold.NONE
-        return paced, max(opened, self._policy.idle_wait) if held else opened
-
-    def _gate(self, mono: float) -> float:
-        if not self._in_flight:
-            return 0.0
-        if len(self._in_flight) >= self._policy.in_flight:
-            return NEVER
-        return self._last_start + self._policy.stagger - mono
-
-    async def _start(self, candidate: DueRow) -> bool:
-        """Take the row and let it go; False if it was not to go after all."""
-        target = candidate.target
-        if target is not None and not await self._is_back((target.channel, target.bot)):
-            return False
+    async def _start(self, chosen: Sequence[tuple[DueRow, float]]) -> None:
+        """Take the rows, with the ends of others, in one transaction; and let those go that are to."""
+        rows, starts = [row for row, _ in chosen], {row.id: at for row, at in chosen}
+        self._waiting.take(rows)
+        ended, ahead = tuple(self._ended), self._waiting.ahead()
         at = Moments(self._clock.now(), self._clock.machine())
         lease_end = self._clock.monotonic() + self._policy.lease
-        job = await self._database.run(
-            lambda s: take(s, candidate, self._renderers, at, self.owner, self._policy, lease_end)
-        )
-        if job is None:
+
+        def work(session: Session) -> tuple[set[int], list[Delivery]]:
+            lost = record_all(session, ended, at)
+            return lost, take_all(
+                session, rows, self._renderers, at, self.owner, self._policy, lease_end, ahead
+            )
+
+        jobs: list[Delivery] = []
+        try:
+            lost, jobs = await self._database.run(work)
+        except Exception:
+            self._to_look = True
+            raise
+        finally:
+            going = {job.claimed.fence.id for job in jobs}
+            for row in rows:
+                if row.target is not None and row.id not in going:
+                    self._lanes.never_started(row.target)
+        self._written(ended, lost)
+        for job in jobs:
+            reach("after_claim")
+            row_id = job.claimed.fence.id
+            task = asyncio.create_task(self._send(job, starts[row_id]))
+            self._in_flight[row_id], self._targets[row_id] = task, job.target
+
+    async def _send(self, job: Delivery, start: float) -> None:
+        ended = await self._sender.send(job, self._renderers[job.row.kind], start)
+        if not self._ended:
+            self._ended_since = self._clock.monotonic()
+        self._ended.append(ended)
+        self._wakened.set()
+
+    async def _write_ends(self) -> bool:
+        """Write down how attempts ended; what is known must not be lost to a full disk or a locked file."""
+        ended, at = tuple(self._ended), Moments(self._clock.now(), self._clock.machine())
+        try:
+            lost = await self._database.run(lambda s: record_all(s, ended, at))
+        except Exception:
+            log.exception("result_not_written", outbox_ids=[e.job.claimed.fence.id for e in ended])
             return False
-        reach("after_claim")
-        self._last_start = self._clock.monotonic()
-        self._lanes.start(job.target, self._last_start)
-        task = asyncio.create_task(self._sender.send(job, self._renderers[job.row.kind]))
-        self._in_flight[candidate.id] = task
-        task.add_done_callback(lambda _: self._ended(candidate.id))
+        self._written(ended, lost)
         return True
 
-    async def _is_back(self, bot: Bot) -> bool:
-        """Where the breaker is open, ask first: a question costs nobody a doubtful message."""
-        probe = self._probes.get(bot)
-        if probe is None or not self._lanes.is_open(bot):
-            return True
-        try:
-            async with asyncio.timeout(_PROBE_TIMEOUT):
-                back = await probe()
-        except Exception:
-            back = False
-        self._lanes.probed(bot, back, self._clock.monotonic())
-        if back:
-            self._sender.bad_tokens.discard(bot)
-        return back
-
-    def _ended(self, row_id: int) -> None:
-        task = self._in_flight.pop(row_id)
-        if not task.cancelled() and (wrong := task.exception()) is not None:
-            log.error("delivery_failed", exc_info=wrong, outbox_id=row_id)
-        self._wakened.set()
+    def _written(self, ended: Sequence[Ended], lost: Collection[int]) -> None:
+        for each in ended:
+            row_id = each.job.claimed.fence.id
+            self._ended.remove(each)
+            del self._in_flight[row_id], self._targets[row_id]
+            if row_id in lost:
+                log.warning("row_taken_over", outbox_id=row_id, outcome=each.outcome.name)
+            if each.outcome.name != "sent" or each.more:
+                self._to_look = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,16 +296,3 @@ class _Wait:
 
     whole: float = NEVER
     paced: float = NEVER
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    candidates: list[DueRow]
-    closed: Mapping[str, datetime]
-
-    @staticmethod
-    def of(session: Session, at: Moments, bots: set[Bot], away: set[Bot]) -> "_Look":
-        return _Look(
-            claims.candidates(session, at.now, at.machine, bots, away, quota.savings(session, bots, at.now)),
-            outbox.closed_windows(session, at.machine),
-        )

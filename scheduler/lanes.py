@@ -1,149 +1,15 @@
-"""How fast messages may leave: a closed-loop window a bot, an interval a chat, a breaker a channel.
+"""When a message to a chat may start: our own pace, and the windows that servers have closed."""
 
-With them the windows that servers have closed, and rows whose sender died. All pacing is in monotonic
-seconds; nothing here sleeps.
-"""
-
-from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from scheduler.channel import Channel
+from scheduler.pacing import NEVER, Breaker, Chats, Flow, Window
 from scheduler.policy import DeliveryPolicy
-from scheduler.time import Clock
-from storage import claims
-from storage.engine import Database
-from storage.outbox import Target, scope_of
+from storage.outbox import Target
+from storage.windows import scope_of
 
-NEVER = float("inf")
-_MINUTE = 60.0
 Bot = tuple[str, str]
-_EVERY = 1.0
-_ORPHANS_EVERY = 30.0
-_MARGIN = 5.0
-
-
-class Window:
-    """Message i starts only when message i-n was answered at least a second ago.
-
-    Whatever the jitter, no second of the server's then sees more than n messages.
-    """
-
-    def __init__(self, n: int) -> None:
-        self._answered: list[float | None] = [-NEVER] * n
-        self._next = 0
-
-    def ready_at(self) -> float:
-        """When the next message may start; infinity while the n-th before it is unanswered."""
-        answered = self._answered[self._next]
-        return NEVER if answered is None else answered + 1.0
-
-    def start(self) -> int:
-        """Take the slot; hand it to `answer` when the server has answered."""
-        slot = self._next
-        self._answered[slot] = None
-        self._next = (slot + 1) % len(self._answered)
-        return slot
-
-    def answer(self, slot: int, at: float) -> None:
-        """The message in this slot was answered, or given up."""
-        self._answered[slot] = at
-
-
-class Chats:
-    """One message at a time and one a second to a chat; to a group only so many a minute (`per_minute`)."""
-
-    def __init__(self, policy: DeliveryPolicy, per_minute: Callable[[str], int]) -> None:
-        self._policy = policy
-        self._per_minute = per_minute
-        self._last: dict[str, float] = {}
-        self._minute: dict[str, deque[float]] = {}
-        self._busy: set[str] = set()
-
-    def ready_at(self, chat_id: str) -> float:
-        """When the chat may be written to."""
-        if chat_id in self._busy:
-            return NEVER
-        ready = self._last.get(chat_id, -NEVER) + self._policy.chat_interval
-        sent = self._minute.get(chat_id)
-        if sent and len(sent) == sent.maxlen:
-            ready = max(ready, sent[0] + _MINUTE)
-        return ready
-
-    def start(self, chat_id: str, at: float) -> None:
-        """A message to the chat starts."""
-        self._busy.add(chat_id)
-        most = self._per_minute(chat_id)
-        if most:
-            self._minute.setdefault(chat_id, deque(maxlen=most)).append(at)
-
-    def answer(self, chat_id: str, at: float) -> None:
-        """It was answered, or given up."""
-        self._busy.discard(chat_id)
-        self._last[chat_id] = at
-        if len(self._last) > 10_000:
-            self._forget(at)
-
-    def _forget(self, at: float) -> None:
-        self._last = {c: t for c, t in self._last.items() if t + self._policy.chat_interval > at}
-
-
-class Breaker:
-    """After so many failures in a row only one probe at a time, each after a wait."""
-
-    def __init__(self, policy: DeliveryPolicy) -> None:
-        self._policy = policy
-        self._failures = 0
-        self._until = -NEVER
-        self._probing = False
-        self._failing_since = NEVER
-
-    def away_for(self, at: float) -> float:
-        """For how long the channel has been out of reach; 0 where it is not held to be."""
-        return at - self._failing_since if self.is_open else 0.0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the channel is held to be out of reach."""
-        return self._failures >= self._policy.breaker_after
-
-    def ready_at(self) -> float:
-        """When a message may start; infinity while a probe is under way."""
-        if not self.is_open:
-            return -NEVER
-        return NEVER if self._probing else self._until
-
-    def start(self) -> None:
-        """A message starts; where the breaker is open it is the probe."""
-        self._probing = self.is_open
-
-    def answer(self, well: bool | None, at: float) -> None:
-        """True: the server answered. False: it was not reached. None: neither can be told."""
-        self._probing = False
-        if well:
-            self._failures, self._failing_since = 0, NEVER
-        elif well is False:
-            self._failures += 1
-            self._failing_since = min(self._failing_since, at)
-            self._until = at + self._policy.breaker_wait
-        elif self.is_open:
-            self._until = at + self._policy.breaker_wait
-
-    def reached(self) -> None:
-        """A question that sends nothing was answered: one message may try; a failure opens it again."""
-        self._failures = min(self._failures, self._policy.breaker_after - 1)
-
-    def trip(self, at: float) -> None:
-        """Open at once: the token was refused."""
-        self._failures = max(self._failures, self._policy.breaker_after)
-        self._failing_since = min(self._failing_since, at)
-        self._until = at + self._policy.breaker_wait
-
-
-def back_off(starts: int, policy: DeliveryPolicy) -> float:
-    """Seconds to wait before the first send of a program that keeps starting anew."""
-    beyond = starts - policy.starts_allowed
-    return 0.0 if beyond <= 0 else min(2.0 ** min(beyond, 10), policy.starts_longest_wait)
 
 
 class Lanes:
@@ -153,10 +19,16 @@ class Lanes:
         self._policy = policy
         self._channels = channels
         self._windows: dict[Bot, Window] = {}
+        self._flows: dict[Bot, Flow] = {}
         self._chats: dict[Bot, Chats] = {}
         self._breakers: dict[Bot, Breaker] = {}
-        self._slots: dict[tuple[Bot, str], int] = {}
+        self._under_way: set[tuple[Bot, str]] = set()
         self.closed: dict[str, datetime] = {}
+
+    @property
+    def bots(self) -> Collection[Bot]:
+        """All of them."""
+        return self._channels.keys()
 
     def close(self, scope: str, until: datetime) -> None:
         """A server has closed a window; known here before it is written down."""
@@ -170,29 +42,43 @@ class Lanes:
     def _closed(self, scope: str, machine: datetime) -> float:
         return (self.closed[scope] - machine).total_seconds() if scope in self.closed else 0.0
 
-    def paced_in(self, target: Target, mono: float) -> float:
-        """Seconds until our own pace lets a message to that chat start; 0 or less for now."""
+    def paced_at(self, target: Target, *, many: bool) -> tuple[float, float]:
+        """From when on our own pace lets any message of the bot start, and one to that chat; `many` wait."""
         bot = (target.channel, target.bot)
-        return max(self._window(bot).ready_at(), self._chat(bot).ready_at(target.chat_id)) - mono
+        bots = max(self._window(bot).ready_at(), self._flow(bot).ready_at(many=many))
+        return bots, max(bots, self._chat(bot).ready_at(target.chat_id))
 
     def open_in(self, target: Target, mono: float, machine: datetime) -> float:
         """Seconds until the server's window and the breaker let one start; 0 or less for now."""
         bot = (target.channel, target.bot)
         return max(self._breaker(bot).ready_at() - mono, self.closed_for(target, machine))
 
-    def start(self, target: Target, mono: float) -> None:
-        """A message to the chat starts."""
+    def start(self, target: Target, at: float) -> None:
+        """A message to the chat starts at that moment, which may be just ahead."""
         bot = (target.channel, target.bot)
-        self._slots[bot, target.chat_id] = self._window(bot).start()
-        self._chat(bot).start(target.chat_id, mono)
+        self._under_way.add((bot, target.chat_id))
+        self._window(bot).start()
+        self._flow(bot).start(at)
+        self._chat(bot).start(target.chat_id, at)
         self._breaker(bot).start()
 
-    def answered(self, target: Target, well: bool | None, mono: float) -> None:
-        """It was answered or given up; see Breaker.answer for `well`."""
+    def never_started(self, target: Target) -> None:
+        """It was not to go after all: as if it had never been about to start."""
         bot = (target.channel, target.bot)
-        slot = self._slots.pop((bot, target.chat_id), None)
-        if slot is not None:
-            self._window(bot).answer(slot, mono)
+        self._under_way.discard((bot, target.chat_id))
+        self._window(bot).answer(-NEVER)
+        self._flow(bot).answer(None)
+        self._chat(bot).never_started(target.chat_id)
+        self._breaker(bot).never_started()
+
+    def answered(self, target: Target, well: bool | None, mono: float) -> None:
+        """It was answered or given up, which counts once; see Breaker.answer for `well`."""
+        bot = (target.channel, target.bot)
+        if (bot, target.chat_id) not in self._under_way:
+            return
+        self._under_way.discard((bot, target.chat_id))
+        self._window(bot).answer(mono)
+        self._flow(bot).answer(well)
         self._chat(bot).answer(target.chat_id, mono)
         self._breaker(bot).answer(well, mono)
 
@@ -227,7 +113,19 @@ class Lanes:
         self._breaker(bot).trip(mono)
 
     def _window(self, bot: Bot) -> Window:
-        return self._windows.setdefault(bot, Window(self._policy.per_second))
+        if bot not in self._windows:
+            self._windows[bot] = Window(self._per_second(bot))
+        return self._windows[bot]
+
+    def _flow(self, bot: Bot) -> Flow:
+        if bot not in self._flows:
+            self._flows[bot] = Flow(self._policy, self._per_second(bot))
+        return self._flows[bot]
+
+    def _per_second(self, bot: Bot) -> int:
+        channel = self._channels.get(bot)
+        documented = channel.limits.per_second if channel is not None else 0
+        return min(documented or self._policy.per_second, self._policy.per_second)
 
     def _chat(self, bot: Bot) -> Chats:
         chats = self._chats.get(bot)
@@ -240,41 +138,6 @@ class Lanes:
         return channel.limits.per_minute(chat_id) if channel is not None else 0
 
     def _breaker(self, bot: Bot) -> Breaker:
-        return self._breakers.setdefault(bot, Breaker(self._policy))
-
-
-class Sweep:
-    """Looks now and then; a row that has not moved for a lease of this process's own seconds has expired,
-    however the machine's clock was set meanwhile.
-    """
-
-    def __init__(self, policy: DeliveryPolicy) -> None:
-        self._policy = policy
-        self._seen: dict[tuple[int, int], float] = {}
-        self._last = -NEVER
-        self._last_orphans = -NEVER
-
-    async def run(self, database: Database, clock: Clock, mine: Collection[int]) -> None:
-        """Take what has expired for uncertain."""
-        mono = clock.monotonic()
-        if mono - self._last < _EVERY:
-            return
-        self._last = mono
-        await self._expire(database, clock, mine)
-        if mono - self._last_orphans >= _ORPHANS_EVERY:
-            self._last_orphans = mono
-            now = clock.now()
-            await database.run(lambda s: claims.drop_orphans(s, now))
-
-    async def _expire(self, database: Database, clock: Clock, mine: Collection[int]) -> None:
-        rows = await database.look(claims.in_sending)
-        mono = clock.monotonic()
-        others = [row for row in rows if row[0] not in mine]
-        self._seen = {row: self._seen.get(row, mono) for row in others}
-        if not others:
-            return
-        patience = self._policy.lease + _MARGIN
-        stale = [row_id for (row_id, epoch), at in self._seen.items() if mono - at >= patience]
-        machine = clock.machine()
-        wait = self._policy.resend_wait
-        await database.run(lambda s: claims.expire(s, machine, stale, mine, wait))
+        if bot not in self._breakers:
+            self._breakers[bot] = Breaker(self._policy)
+        return self._breakers[bot]

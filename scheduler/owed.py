@@ -11,7 +11,7 @@ import structlog
 from messages import vi
 from messages.owed import owed_list
 from messages.text import Message
-from scheduler.rendering import Gone, Later, Renderers
+from scheduler.renderer import Gone, Later, Renderers
 from storage import outbox, people
 from storage.engine import Session
 

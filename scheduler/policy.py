@@ -45,8 +45,10 @@ def policy_of(settings: OfficeSettings) -> Policy:
 class DeliveryPolicy:
     """How messages leave; seconds. `send_timeout` must end well within `lease`.
 
-    `stagger`: while a send waits for its answer no other starts for so long, so that a killed program
-    leaves one uncertain message behind and not ten, and a slow network still does not stop the rest.
+    Where no more than `few` wait, one goes after another, and while it waits for its answer no other starts
+    for `stagger`. Where more wait, `at_first` go side by side and up to `in_flight` once answers come, their
+    starts spread over `spread` of a second at least; a row is claimed at most `ahead` before it starts.
+    `per_second` holds for a channel that documents no number, and none goes faster.
     `failover_after`: a channel out of reach for so long, or closed by its server for so long to come, is left
     for the person's next one.
     """
@@ -55,9 +57,13 @@ class DeliveryPolicy:
     send_timeout: float = 25.0
     resend_wait: float = 60.0
     retry_wait: float = 5.0
-    in_flight: int = 10
+    few: int = 10
     stagger: float = 0.2
-    per_second: int = 20
+    at_first: int = 5
+    in_flight: int = 30
+    spread: float = 0.75
+    ahead: float = 0.1
+    per_second: int = 30
     chat_interval: float = 1.0
     breaker_after: int = 5
     breaker_wait: float = 60.0

@@ -1,9 +1,8 @@
 """How each kind of outbox row becomes a message: facts read in the claim's transaction, words outside it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from messages import digests as digest_words
 from messages import groups as group_words
@@ -13,14 +12,14 @@ from messages.digests import Undelivered
 from messages.linking import Invitation, invited
 from messages.reminders import Notice
 from messages.text import Message, load_message
-from scheduler.plan import digest_for, urgent_for
-from scheduler.policy import in_hours, next_morning
-from scheduler.snapshot import Snapshot, gather, units_of
-from scheduler.tick import GROUP, Rules
+from scheduler.mornings import Digests
+from scheduler.renderer import Gone, Later, Rendered, Renderer
+from scheduler.snapshot import Rules, Snapshot
+from scheduler.tick import GROUP
 from storage import assignments, directives, groups, invites, people, settings, undelivered
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
-from storage.choices import NOTHING_LISTED, NumberedChoices
+from storage.choices import NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
 from storage.narrowing import Seen
@@ -39,42 +38,6 @@ DEADLINE_CHANGED = "deadline_changed"
 URGE = "urge"
 INVITATION = "invitation"
 GROUP_INVITATION = "group_invitation"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A message, and what a reply to it speaks of."""
-
-    message: Message
-    tasks: tuple[int, ...] = ()
-    review_id: int | None = None
-    listed: NumberedChoices = NOTHING_LISTED
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """The row's reason has gone: it is settled as `state` and never sent."""
-
-    state: str = "cancelled"
-    reason: str = "no_longer_true"
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """The row may not go before that moment."""
-
-    until: datetime
-
-
-class Renderer(Protocol):
-    """`gather` reads, in a transaction; `render` makes words of what it read and touches nothing."""
-
-    def gather(self, session: Session, row: Outbox, now: datetime) -> Any | Gone | Later: ...
-
-    def render(self, facts: Any) -> Rendered: ...
-
-
-Renderers = Mapping[str, Renderer]
 
 
 def renderers(rules: Rules) -> dict[str, Renderer]:
@@ -122,32 +85,6 @@ class WholeMessage:
         first, choices, anew = facts.get("listed") or (1, (), True)
         message, tasks = load_message(facts["message"]), tuple(facts.get("tasks", ()))
         return Rendered(message, tasks, facts.get("review"), NumberedChoices(first, tuple(choices), anew))
-
-
-class Digests:
-    """The morning of one person, as things stand when it leaves."""
-
-    def __init__(self, rules: Rules) -> None:
-        self._rules = rules
-
-    def gather(self, session: Session, row: Outbox, now: datetime) -> Any:
-        calendar, policy = self._rules(session, now)
-        urgent = bool(row.payload.get("urgent"))
-        if digest_day(row) != local_day(now):
-            return Gone("superseded", "another_day")
-        if not urgent and not in_hours(now, calendar, policy):
-            return Later(next_morning(now, calendar, policy))
-        person = people.person(session, row.person_id) if row.person_id is not None else None
-        if person is None:
-            return Gone(reason="person_left")
-        at = gather(session, now, calendar, policy, unit_ids=units_of(session, person))
-        if person not in at.people:
-            return Gone(reason="person_left")
-        digest = urgent_for(person, at) if urgent else digest_for(person, at)
-        return digest or Gone()
-
-    def render(self, facts: Any) -> Rendered:
-        return Rendered(digest_words.digest(facts), facts.numbers)
 
 
 class Notices:

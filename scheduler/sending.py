@@ -1,4 +1,4 @@
-"""One claimed row on its way: words, the lease, the call, and the record."""
+"""One claimed row on its way: words, the moment to start, the lease, the call, and how it ended."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -10,33 +10,19 @@ import structlog
 from messages.carried import Carried, carried
 from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, mark, message_payload, split
-from scheduler.attempts import (
-    Delivery,
-    Extra,
-    Moments,
-    Outcome,
-    of_error,
-    of_not_started,
-    of_receipt,
-    of_unrenderable,
-    record,
-    window_of,
-)
+from scheduler.attempts import Delivery, Ended, window_of
 from scheduler.channel import Channel, ChannelError, Failure
 from scheduler.failpoints import reach
 from scheduler.lanes import Lanes
+from scheduler.outcomes import Extra, of_error, of_not_started, of_receipt, of_unrenderable
 from scheduler.policy import DeliveryPolicy
-from scheduler.rendering import Rendered, Renderer
+from scheduler.renderer import Rendered, Renderer
 from scheduler.time import Clock
-from storage import choices, claims
+from storage import choices, settling
 from storage.engine import Database, Session
 from storage.outbox import Target, put_parts
 
 log = structlog.get_logger()
-
-_RECORD_TRIES = 60
-_RECORD_PAUSE = 1.0
-
 
 FileLink = Callable[[Attachment, datetime, Target], str]
 """The address under which a file can be had for a while by whom the chat speaks for; "" for none."""
@@ -66,16 +52,27 @@ class Sender:
         self._link = link
         self.bad_tokens: set[tuple[str, str]] = set()
 
-    async def send(self, job: Delivery, renderer: Renderer) -> None:
-        """Make the message, send it once, and write down how it ended."""
+    async def send(self, job: Delivery, renderer: Renderer, start: float) -> Ended:
+        """Make the message, send it once at the monotonic moment `start`; how that ended. Raises nothing."""
         try:
-            await self._carry(job, renderer)
+            ended = await self._carry(job, renderer, start)
         except Exception:
-            # The row is left to its lease; the chat's and the bot's places must be free again.
-            self._lanes.answered(job.target, None, self._clock.monotonic())
-            raise
+            # Where this can be met it is not known what has left: the row is left to its lease.
+            log.exception("delivery_failed", outbox_id=job.claimed.fence.id)
+            ended = Ended(
+                job,
+                of_error(
+                    ChannelError(Failure.AMBIGUOUS),
+                    resends_left=job.row.resends_left,
+                    marked=job.claimed.marked,
+                    policy=self._policy,
+                ),
+            )
+        self._lanes.answered(job.target, ended.outcome.well, self._clock.monotonic())
+        return ended
 
-    async def _carry(self, job: Delivery, renderer: Renderer) -> None:
+    async def _carry(self, job: Delivery, renderer: Renderer, start: float) -> Ended:
+        marked = job.claimed.marked
         try:
             rendered = renderer.render(job.facts)
             channel = self._channels[job.bot]
@@ -84,19 +81,18 @@ class Sender:
             message = self._dressed(job, parts[0])
         except Exception:
             log.exception("outbox_row_not_rendered", outbox_id=job.claimed.fence.id)
-            outcome = of_unrenderable(job.row.failures, marked=job.claimed.marked, policy=self._policy)
-            await self._end(job, outcome)
-            return
+            return Ended(job, of_unrenderable(job.row.failures, marked=marked, policy=self._policy))
         try:
             if job.row.part == 0:
                 await self._owe_parts(job, rendered, parts[1:])
         except Exception:
             log.exception("later_parts_not_written", outbox_id=job.claimed.fence.id)
-            await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
-            return
+            return Ended(job, of_not_started(marked=marked, policy=self._policy))
         if len(parts) > 1:
             rendered = replace(rendered, listed=choices.NOTHING_LISTED)  # the last part holds them
-        await self._call(job, channel, rendered, message)
+        await asyncio.sleep(max(0.0, start - self._clock.monotonic()))
+        more = len(parts) > 1 or job.row.part > 0
+        return await self._call(job, channel, rendered, message, more=more)
 
     async def _fitted(self, job: Delivery, channel: Channel, rendered: Rendered) -> tuple[Message, Rendered]:
         """The message as the channel can carry it; without buttons with its choices under numbers."""
@@ -125,29 +121,30 @@ class Sender:
         now = self._clock.now()
 
         def owe(session: Session) -> None:
-            if claims.holds(session, job.claimed.fence):
+            if settling.holds(session, job.claimed.fence):
                 put_parts(session, job.row, payloads, now)
 
         await self._database.run(owe)
 
-    async def _call(self, job: Delivery, channel: Channel, rendered: Rendered, message: Message) -> None:
+    async def _call(
+        self, job: Delivery, channel: Channel, rendered: Rendered, message: Message, *, more: bool
+    ) -> Ended:
         late = self._clock.monotonic() + self._policy.send_timeout > job.lease_end
         if late or self._lanes.closed_for(job.target, self._clock.machine()) > 0:
             # Somebody else may have taken the row over by now, or the server has closed its window.
-            await self._end(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
-            return
+            return Ended(job, of_not_started(marked=job.claimed.marked, policy=self._policy))
         reach("before_send")
         try:
             async with asyncio.timeout(self._policy.send_timeout):
                 receipt = await channel.send(job.target.chat_id, message, reply_to=job.row.reply_to)
         except Exception as error:
-            await self._failed(job, error)
-            return
+            return self._failed(job, error)
         reach("after_send")
         self.bad_tokens.discard(job.bot)
-        await self._end(job, of_receipt(receipt), message_id=receipt.message_id, rendered=rendered)
+        receipt_of = of_receipt(receipt)
+        return Ended(job, receipt_of, message_id=receipt.message_id, rendered=rendered, more=more)
 
-    async def _failed(self, job: Delivery, error: Exception) -> None:
+    def _failed(self, job: Delivery, error: Exception) -> Ended:
         outcome = of_error(
             error, resends_left=job.row.resends_left, marked=job.claimed.marked, policy=self._policy
         )
@@ -165,43 +162,4 @@ class Sender:
             of_chat = self._lanes.is_group(job.target)
             window = window_of(job.target, outcome.name, error, machine, quota, of_chat=of_chat)
             self._lanes.close(*window)
-        await self._end(job, outcome, error=error, window=window)
-
-    async def _end(
-        self,
-        job: Delivery,
-        outcome: Outcome,
-        *,
-        message_id: str | None = None,
-        rendered: Rendered | None = None,
-        error: Exception | None = None,
-        window: tuple[str, datetime] | None = None,
-    ) -> None:
-        self._lanes.answered(job.target, outcome.well, self._clock.monotonic())
-        for _ in range(_RECORD_TRIES):
-            at = Moments(self._clock.now(), self._clock.machine())
-            try:
-                held = await self._database.run(
-                    lambda s, at=at: record(  # type: ignore[misc]
-                        s,
-                        job,
-                        outcome,
-                        at,
-                        message_id=message_id,
-                        rendered=rendered,
-                        error=error,
-                        window=window,
-                    )
-                )
-            except Exception:
-                # What is known must not be lost to a full disk or a locked file: keep trying.
-                log.exception("result_not_written", outbox_id=job.claimed.fence.id)
-                await asyncio.sleep(_RECORD_PAUSE)
-                continue
-            if not held:
-                log.warning(
-                    "row_taken_over",
-                    outbox_id=job.claimed.fence.id,
-                    outcome=outcome.name,
-                )
-            return
+        return Ended(job, outcome, error=error, window=window)

@@ -1,6 +1,6 @@
 """What is true at one moment, gathered for planning and rendering; who is told about which unit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -14,6 +14,9 @@ from storage.share_terms import falling_due
 from tasks.model import OPEN, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf, Rung, Standing
 from tasks.workdays import Calendar, local_day
+
+Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
+"""The office's calendar and settings as they stand now."""
 
 _SIGHT = timedelta(days=60)
 """How far ahead deadlines are looked at; well beyond the first reminder."""
@@ -107,6 +110,20 @@ class Snapshot:
         return frozenset(held)
 
 
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everybody who is active, by code, and the units, those of before too."""
+
+    people: tuple[Person, ...]
+    units: Mapping[int, Unit]
+
+    @staticmethod
+    def read(session: Session) -> "Registry":
+        """As it now stands."""
+        units = {unit.id: unit for unit in people.units(session, active_only=False)}
+        return Registry(tuple(people.people(session)), units)
+
+
 def gather(
     session: Session,
     now: datetime,
@@ -114,23 +131,30 @@ def gather(
     policy: Policy,
     *,
     unit_ids: frozenset[int] | None = None,
+    registry: Registry | None = None,
+    of: Collection[int] | None = None,
 ) -> Snapshot:
-    """Read what is true now; of some units only, where no more is asked."""
+    """Read what is true now; of some units or people only, where no more is asked.
+
+    What only the office and the leaders are told is read where all units are.
+    """
     today = local_day(now)
+    registry = registry or Registry.read(session)
+    every = unit_ids is None
     at = Snapshot(
         now=now,
         calendar=calendar,
         policy=policy,
-        people=tuple(people.people(session)),
-        units={unit.id: unit for unit in people.units(session, active_only=False)},
-        reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)),
-        told=digests.last_told(session, today, now),
-        undelivered=undelivered.count_undelivered(session, now - timedelta(days=7)),
-        unreached=frozenset(person.id for person, _ in people.unreached(session)),
-        record_head=audit.head(session),
+        people=registry.people,
+        units=registry.units,
+        reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)) if every else (),
+        told=digests.last_told(session, today, now, None if every else of),
+        undelivered=undelivered.count_undelivered(session, now - timedelta(days=7)) if every else 0,
+        unreached=frozenset(person.id for person, _ in people.unreached(session)) if every else frozenset(),
+        record_head=audit.head(session) if every else "",
     )
     items = _items(session, unit_ids, today + _SIGHT)
-    led = _led(session, today) if unit_ids is None else []
+    led = _led(session, today) if every else []
     return replace(
         at,
         items=tuple(assignments.standing_of(row, at.as_of) for row in items),
@@ -157,11 +181,11 @@ def _led(session: Session, today: date) -> list[Listed]:
     return assignments.outstanding(session, today, Filter(statuses=OPEN, share=Share.LEAD))
 
 
-def units_of(session: Session, person: Person) -> frozenset[int] | None:
+def units_of(person: Person, units: Mapping[int, Unit]) -> frozenset[int] | None:
     """The units whose tasks concern the person; None for the office and the leaders, who see all."""
     if any(person.has(role) for role in (Role.OFFICE, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)):
         return None
-    if any(unit.in_charge_id == person.id for unit in people.units(session, active_only=False)):
+    if any(unit.in_charge_id == person.id for unit in units.values() if unit.active):
         return None
     return frozenset(unit_id for _, unit_id in person.roles)
 

@@ -11,19 +11,17 @@ from messages.records import told_of_foreign
 from scheduler.failpoints import reach
 from scheduler.notices import tell_office
 from scheduler.plan import PlannedRow, plan
-from scheduler.policy import Policy, goes_at, in_hours, next_morning
-from scheduler.snapshot import gather, gather_due
+from scheduler.policy import goes_at, in_hours, next_morning
+from scheduler.snapshot import Rules, gather, gather_due
 from scheduler.time import Clock, is_absurd
 from storage import digests, groups, outbox, people, quota, tasks, undelivered
 from storage.engine import Database, Session
 from storage.outbox import UNDELIVERED
 from storage.restored import restored_on
 from storage.sealing import take_untold
-from tasks.workdays import Calendar, local, local_day
+from tasks.workdays import local, local_day
 
 GROUP = "group"
-Rules = Callable[[Session, datetime], tuple[Calendar, Policy]]
-"""The office's calendar and settings as they stand now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ from tasks.serializing import canonical
 COMMAND_LINE = "command line"
 """The actor of what is done by a verb of the command line, where nobody of the office is known."""
 
+SEALED, FOREIGN = "sealed", "foreign"
+"""Kinds of the events that hold digests of changed rows, and that tell of a change by another hand."""
+
+ANY_KIND = "*"
 _APPENDED = "chain.appended"
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
 
@@ -104,6 +108,22 @@ def head(session: Session) -> str:
     """The digest of the last event, "" where there is none: what the weekly report prints."""
     last = session.exec(select(Event.digest).order_by(col(Event.id).desc()).limit(1)).first()
     return last or ""
+
+
+def last_id(session: Session) -> int:
+    """The id of the last event, 0 where there is none: nothing of the record changes but that it grows."""
+    return session.exec(select(func.max(col(Event.id)))).one() or 0
+
+
+def kinds_since(session: Session, event_id: int) -> set[str]:
+    """The tables of which rows were changed after that event; ANY_KIND where that cannot be told."""
+    found: set[str] = set()
+    for kind, data in session.exec(select(Event.kind, Event.data).where(col(Event.id) > event_id)):
+        if kind == SEALED:
+            found |= {key.partition(":")[0] for key in data}
+        elif kind == FOREIGN:
+            found.add(ANY_KIND)
+    return found
 
 
 def verify_chain(session: Session, more: Advance = unseen) -> int | None:

@@ -1,26 +1,28 @@
-"""The outbox row's way from due to settled, each step an UPDATE that holds only for whoever may take it."""
+"""The outbox row's way from due to sending, each step an UPDATE that holds only for whoever may take it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, tuple_, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.accounts import PUT_OUT
-from storage.outbox import Target
+from storage.outbox import WAITING, Target
 from storage.quota import Saving, is_saved
 from storage.routes import AddressBook
 from storage.tables import Attempt, Outbox
+from storage.tables.base import known
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
 A_CHATS_SHARE = 3
 """How many rows of one chat are looked at in one go."""
-
-ENDED_BADLY = ("refused", "superseded", "cancelled", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class DueRow:
     priority: int
     target: Target | None
     trouble: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,28 @@ def candidates(
     away: Collection[tuple[str, str]] = (),
     saving: Mapping[tuple[str, str], Saving] = MappingProxyType({}),
     limit: int = 200,
+    least: int = 0,
 ) -> list[DueRow]:
     """What may go now over these bots, answers first, then the oldest.
 
     What is owed to a person goes over the first of their addresses whose bot is not `away`, nor `saving` for
     what is more urgent; where all of them must save it waits.
-    A row waits until `now` has come; one that may have arrived waits by the machine's own time.
+    A row waits until `now` has come; one that may have arrived waits by the machine's own time. `least` is
+    the least priority that is looked for.
     """
+    rows = list(session.exec(_waiting(now, machine, least).limit(limit)))
+    saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
+    book = AddressBook.of(session, {row.person_id for row in rows})
+    found = []
+    for row in rows:
+        target, trouble = book.where(row, bots, away, saved[row.id])
+        if target is not None or trouble:
+            fence = (known(row.id), row.state, row.epoch)
+            found.append(DueRow(*fence, row.kind, row.priority, target, trouble, row.person_id))
+    return found
+
+
+def _waiting(now: datetime, machine: datetime, least: int) -> SelectOfScalar[Outbox]:
     before = aliased(Outbox)
     order = (col(Outbox.priority), col(Outbox.id))
     # A chat is written to once a second: one with a long queue must not fill the whole of the list.
@@ -83,63 +101,98 @@ def candidates(
                 and_(col(Outbox.state) == "ambiguous", col(Outbox.not_before) <= machine),
             ),
             or_(col(Outbox.follows_id).is_(None), col(before.state).in_(ENDED_WELL)),
+            col(Outbox.priority) >= least,
         )
         .subquery()
     )
-    wanted = (
-        select(Outbox)
-        .join(waiting, col(Outbox.id) == waiting.c.id)
-        .where(waiting.c.turn <= A_CHATS_SHARE)
-        .order_by(*order)
-        .limit(limit)
-    )
-    rows = list(session.exec(wanted))
-    saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
-    book = AddressBook.of(session, {row.person_id for row in rows})
-    found = []
-    for row in rows:
-        target, trouble = book.where(row, bots, away, saved[row.id])
-        if target is not None or trouble:
-            found.append(DueRow(row.id or 0, row.state, row.epoch, row.kind, row.priority, target, trouble))
-    return found
+    of_waiting = select(Outbox).join(waiting, col(Outbox.id) == waiting.c.id)
+    return of_waiting.where(waiting.c.turn <= A_CHATS_SHARE).order_by(*order)
 
 
-def claim(session: Session, wanted: DueRow, owner: str, machine: datetime, lease: float) -> Claimed | None:
-    """Take the row for one attempt and write the attempt down; None if it has changed meanwhile."""
-    if wanted.target is None:
-        return None
-    marked = wanted.state == "ambiguous"
+def claim_all(
+    session: Session,
+    wanted: Sequence[tuple[DueRow, Outbox]],
+    owner: str,
+    machine: datetime,
+    lease: float,
+) -> dict[int, Claimed]:
+    """Take the rows for one attempt each and write the attempts down; without those that have changed.
+
+    Each comes with its row as this transaction has read it, which is brought up to date.
+    """
+    session.flush()
+    until = machine + timedelta(seconds=lease)
+    claimed: dict[int, Claimed] = {}
+    for state in WAITING:
+        some = {each.id: (each, row) for each, row in wanted if each.state == state and each.target}
+        values = {"by": owner, "until": until, "seen": [(each.id, each.epoch) for each, _ in some.values()]}
+        taken = session.connection().execute(_claiming(state), values) if some else ()
+        for row_id, epoch, attempts, resends_left in taken:
+            each, row = some[row_id]
+            _refresh(row, owner, until, epoch, attempts, resends_left)
+            fence = Fence(row_id, owner, epoch)
+            claimed[row_id] = Claimed(fence, _known_target(each), state == "ambiguous", row)
+    if claimed:
+        tries = [
+            {
+                "outbox_id": row_id,
+                "number": each.row.attempts,
+                "owner": owner,
+                "epoch": each.fence.epoch,
+                "started_at": machine,
+                "outcome": "",
+                "marked": each.marked,
+            }
+            for row_id, each in claimed.items()
+        ]
+        session.connection().execute(insert(Attempt), tries)
+    return claimed
+
+
+@cache
+def _claiming(state: str) -> Any:
+    """Those that are as they have been seen are being sent now."""
+    marked = state == "ambiguous"
+    seen = tuple_(col(Outbox.id), col(Outbox.epoch)).in_(bindparam("seen", expanding=True))
+    allowed: list[ColumnElement[bool]] = [seen, col(Outbox.state) == state]
+    if marked:
+        allowed.append(col(Outbox.resends_left) > 0)
     values = {
         "state": "sending",
-        "owner": owner,
-        "epoch": wanted.epoch + 1,
-        "lease_until": machine + timedelta(seconds=lease),
+        "owner": bindparam("by"),
+        "epoch": Outbox.epoch + 1,
+        "lease_until": bindparam("until"),
         "attempts": Outbox.attempts + 1,
         "resends_left": Outbox.resends_left - int(marked),
     }
-    allowed = _untaken(wanted)
-    if marked:
-        allowed.append(col(Outbox.resends_left) > 0)
-    if not _update(session, Outbox, allowed, values):
-        return None
-    row = session.get_one(Outbox, wanted.id, populate_existing=True)
-    fence = Fence(wanted.id, owner, row.epoch)
-    session.add(
-        Attempt(
-            outbox_id=wanted.id,
-            number=row.attempts,
-            owner=owner,
-            epoch=row.epoch,
-            started_at=machine,
-            marked=marked,
-        )
-    )
-    return Claimed(fence, wanted.target, marked, row)
+    known_now = (col(Outbox.id), col(Outbox.epoch), col(Outbox.attempts), col(Outbox.resends_left))
+    return update(Outbox).where(*allowed).values(**values).returning(*known_now)
+
+
+def _refresh(row: Outbox, owner: str, until: datetime, epoch: int, attempts: int, resends_left: int) -> None:
+    now = {
+        "state": "sending",
+        "owner": owner,
+        "lease_until": until,
+        "epoch": epoch,
+        "attempts": attempts,
+        "resends_left": resends_left,
+    }
+    for name, value in now.items():
+        set_committed_value(row, name, value)
+
+
+def _known_target(row: DueRow) -> Target:
+    if row.target is None:
+        raise ValueError("a row without an address is refused, not claimed")
+    return row.target
 
 
 def drop(session: Session, wanted: DueRow, state: str, reason: str, now: datetime) -> bool:
     """Settle a row that nobody has taken: cancelled, superseded, refused, failed."""
-    return _update(session, Outbox, _untaken(wanted), {"state": state, "reason": reason, "settled_at": now})
+    return update_one(
+        session, Outbox, _untaken(wanted), {"state": state, "reason": reason, "settled_at": now}
+    )
 
 
 def refuse(session: Session, wanted: DueRow, now: datetime) -> bool:
@@ -150,7 +203,7 @@ def refuse(session: Session, wanted: DueRow, now: datetime) -> bool:
 
 def postpone(session: Session, wanted: DueRow, until: datetime) -> bool:
     """Let a row that nobody has taken wait."""
-    return _update(session, Outbox, _untaken(wanted), {"not_before": until})
+    return update_one(session, Outbox, _untaken(wanted), {"not_before": until})
 
 
 def count_failure(session: Session, wanted: DueRow, tries: int, retry: datetime, now: datetime) -> bool:
@@ -166,85 +219,6 @@ def count_failure(session: Session, wanted: DueRow, tries: int, retry: datetime,
     return given_up
 
 
-def settle(session: Session, fence: Fence, outcome: str, values: dict[str, Any], machine: datetime) -> bool:
-    """Write an attempt's result; False if another has taken the row over.
-
-    A receipt is proof: it also settles a row whose lease had run out but that nobody has sent again.
-    """
-    states = ("sending", "ambiguous") if values.get("state") == "sent" else ("sending",)
-    _update(
-        session,
-        Attempt,
-        [col(Attempt.outbox_id) == fence.id, col(Attempt.epoch) == fence.epoch],
-        {"ended_at": machine, "outcome": outcome},
-    )
-    where = [
-        col(Outbox.id) == fence.id,
-        col(Outbox.owner) == fence.owner,
-        col(Outbox.epoch) == fence.epoch,
-        col(Outbox.state).in_(states),
-    ]
-    return _update(session, Outbox, where, values)
-
-
-def holds(session: Session, fence: Fence) -> bool:
-    """Whether the row is still held under this fence."""
-    row = session.get(Outbox, fence.id)
-    return row is not None and (row.state, row.owner, row.epoch) == ("sending", fence.owner, fence.epoch)
-
-
-def expire(
-    session: Session, machine: datetime, stale: Collection[int], mine: Collection[int], resend_wait: float
-) -> int:
-    """Rows whose sender is gone may have arrived: they wait for their one resend, or are unknown.
-
-    `stale` are rows whose lease cannot be trusted because the clock was set back; `mine` are in flight
-    in this very process. How many were found.
-    """
-    wanted = select(Outbox).where(
-        Outbox.state == "sending",
-        or_(col(Outbox.lease_until) <= machine, col(Outbox.id).in_(list(stale))),
-        col(Outbox.id).not_in(list(mine)),
-    )
-    found = list(session.exec(wanted))
-    for row in found:
-        attempt = session.exec(
-            select(Attempt).where(Attempt.outbox_id == row.id, Attempt.epoch == row.epoch)
-        ).first()
-        started = attempt.started_at if attempt else machine
-        if attempt is not None and not attempt.outcome:
-            attempt.outcome, attempt.ended_at = "lost", machine
-            session.add(attempt)
-        if row.resends_left > 0:
-            row.state, row.not_before = "ambiguous", min(started, machine) + timedelta(seconds=resend_wait)
-        else:
-            row.state, row.reason, row.settled_at = "unknown", "unanswered", machine
-        session.add(row)
-    return len(found)
-
-
-def in_sending(session: Session) -> list[tuple[int, int]]:
-    """(id, epoch) of every row that somebody is sending."""
-    rows = session.exec(select(Outbox.id, Outbox.epoch).where(Outbox.state == "sending"))
-    return [(row_id or 0, epoch) for row_id, epoch in rows]
-
-
-def drop_orphans(session: Session, now: datetime) -> int:
-    """Parts of a long message whose beginning will never go are cancelled; how many."""
-    before = aliased(Outbox)
-    wanted = (
-        select(Outbox)
-        .join(before, col(Outbox.follows_id) == col(before.id))
-        .where(col(Outbox.state).in_(("due", "ambiguous")), col(before.state).in_(ENDED_BADLY))
-    )
-    found = list(session.exec(wanted))
-    for row in found:
-        row.state, row.reason, row.settled_at = "cancelled", "beginning_not_sent", now
-        session.add(row)
-    # A third part follows the second, which has only now come to its end.
-    return len(found) + (drop_orphans(session, now) if found else 0)
-
-
 def _untaken(wanted: DueRow) -> list[ColumnElement[bool]]:
     return [
         col(Outbox.id) == wanted.id,
@@ -253,7 +227,7 @@ def _untaken(wanted: DueRow) -> list[ColumnElement[bool]]:
     ]
 
 
-def _update(
+def update_one(
     session: Session, table: type[SQLModel], where: list[ColumnElement[bool]], values: dict[str, Any]
 ) -> bool:
     """Whether exactly the wanted row was there and was changed."""

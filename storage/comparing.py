@@ -12,7 +12,8 @@ from sqlalchemy import func, select, text
 from sqlmodel import Session, col
 from sqlmodel import select as sql_select
 
-from storage.sealing import DIGITS, FOREIGN, PROTECTED, ROWS, SEALED, RecordRow, noted, read_rows, table_of
+from storage.audit import FOREIGN, SEALED
+from storage.sealing import DIGITS, PROTECTED, ROWS, RecordRow, noted, read_rows, table_of
 from storage.tables import Event
 from storage.watching import Advance, unseen
 from tasks.serializing import canonical

@@ -1,5 +1,6 @@
 """What the planning of a morning needs beside the assignments: reviews left open, what was told already."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -55,8 +56,10 @@ def unfinished_reviews(session: Session) -> list[UnfinishedReview]:
     ]
 
 
-def last_told(session: Session, before: date, now: datetime) -> dict[int, date]:
-    """By person, the last day before `before` whose morning digest arrived for certain."""
+def last_told(
+    session: Session, before: date, now: datetime, of: Collection[int] | None = None
+) -> dict[int, date]:
+    """By person (`of` these), the last day before `before` whose morning digest arrived for certain."""
     since = now - timedelta(days=_KEPT_DAYS)
     day = col(Outbox.payload)["date"].as_string()
     wanted = (
@@ -71,6 +74,8 @@ def last_told(session: Session, before: date, now: datetime) -> dict[int, date]:
         )
         .group_by(col(Outbox.person_id))
     )
+    if of is not None:
+        wanted = wanted.where(col(Outbox.person_id).in_(list(of)))
     found = session.execute(wanted)
     return {person: date.fromisoformat(last) for person, last in found if person is not None}
 

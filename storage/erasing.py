@@ -14,7 +14,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, func, or_, select
 
 from storage import audit
-from storage.outbox import SETTLED, scope_of
+from storage.outbox import SETTLED
 from storage.tables import (
     Address,
     Bound,
@@ -32,6 +32,7 @@ from storage.tables import (
     Report,
     Review,
 )
+from storage.windows import scope_of
 from tasks.serializing import from_text, to_text
 
 _NO_RECORD = ("note",)

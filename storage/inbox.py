@@ -3,7 +3,7 @@
 Of a chat is kept here what our messages speak of; see also storage.choices and storage.chats.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from storage import settings
 from storage.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
-from storage.outbox import Target, insert_once
+from storage.outbox import Target, insert_new
 from storage.tables import Bound, Inbox, Outbox
 from storage.tables.base import known
 
@@ -189,31 +189,37 @@ class Spoken:
     listed: NumberedChoices = NOTHING_LISTED
 
 
-def bind(
-    session: Session,
-    channel: str,
-    bot: str,
-    chat_id: str,
-    message_id: str,
-    spoken: Spoken,
-    *,
-    now: datetime,
-    outbox_id: int | None = None,
-) -> None:
-    """Keep what the message speaks of; a second time for the same message changes nothing."""
-    values = {
-        "channel": channel,
-        "bot": bot,
-        "chat_id": chat_id,
-        "message_id": message_id,
-        "outbox_id": outbox_id,
-        "tasks": list(spoken.tasks),
-        "review_id": spoken.review_id,
-        "at": now,
-    }
-    insert_once(session, Bound, values)
-    if spoken.listed.choices:
-        put_listed(session, channel, chat_id, spoken.listed, now)
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that was accepted, and what it speaks of."""
+
+    channel: str
+    bot: str
+    chat_id: str
+    message_id: str
+    spoken: Spoken
+    outbox_id: int | None = None
+
+
+def bind_all(session: Session, messages: Sequence[Sent], now: datetime) -> None:
+    """Keep what the messages speak of; a second time for the same message changes nothing."""
+    bound = [
+        {
+            "channel": each.channel,
+            "bot": each.bot,
+            "chat_id": each.chat_id,
+            "message_id": each.message_id,
+            "outbox_id": each.outbox_id,
+            "tasks": list(each.spoken.tasks),
+            "review_id": each.spoken.review_id,
+            "at": now,
+        }
+        for each in messages
+    ]
+    insert_new(session, Bound, bound)
+    for each in messages:
+        if each.spoken.listed.choices:
+            put_listed(session, each.channel, each.chat_id, each.spoken.listed, now)
 
 
 def spoken_since(

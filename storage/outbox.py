@@ -1,21 +1,25 @@
 """The outbox: what is owed to people, and the one door through which it comes in.
 
-With it stand what is owed again when a person links, and the windows (Pace) in which nothing may be sent.
+With it stands what is owed again when a person links.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Executable, literal
+from sqlalchemy import literal
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.tables import Outbox, Pace, Setting
+from storage.tables import Outbox, Setting
 
 UNDELIVERED = "undelivered"
 WAITING = ("due", "ambiguous")
 """The states of what is still to be sent, or sent again."""
+
+STRANGERS = 8
+"""The priority of what is said to somebody who is of no office: behind all else, with a small share."""
 
 SETTLED = ("sent", "unknown", "refused", "superseded", "cancelled", "failed")
 """The states of what has come to its end."""
@@ -77,23 +81,35 @@ def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any])
     """Insert a row unless one with the same unique key is there; whether it was inserted."""
     row = table(**values).model_dump(exclude={"id"} if "id" not in values else set())
     session.flush()
-    if session.get_bind().dialect.name == "postgresql":
-        statement: Executable = _postgresql_insert(table, row)
-    else:
-        statement = sqlite.insert(table).values(**row).on_conflict_do_nothing().returning(literal(True))
     # The row itself and not a count: to PostgreSQL's driver the count of an insert is unknown.
+    statement = _inserting(session, table).values(**row).returning(literal(True))
     return session.connection().execute(statement).first() is not None
 
 
-def _postgresql_insert(table: type[SQLModel], row: dict[str, Any]) -> Executable:
+def insert_new(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    """Insert rows, each with every column but the id, without those whose unique key is there."""
+    if rows:
+        session.flush()
+        session.connection().execute(_inserting(session, table), rows)
+
+
+def _inserting(session: Session, table: type[SQLModel]) -> Any:
+    """An insert that leaves alone what is there."""
+    if session.get_bind().dialect.name != "postgresql":
+        return sqlite.insert(table).on_conflict_do_nothing()
     from sqlalchemy.dialects import postgresql  # a twentieth of the start, and most offices run on SQLite
 
-    return postgresql.insert(table).values(**row).on_conflict_do_nothing().returning(literal(True))
+    return postgresql.insert(table).on_conflict_do_nothing()
 
 
 def by_key(session: Session, key: str) -> Outbox | None:
     """The row with this key."""
     return session.exec(select(Outbox).where(col(Outbox.key) == key)).first()
+
+
+def rows_by_id(session: Session, ids: Iterable[int]) -> list[Outbox]:
+    """The rows with these ids, by id."""
+    return list(session.exec(select(Outbox).where(col(Outbox.id).in_(list(ids))).order_by(col(Outbox.id))))
 
 
 def put_parts(session: Session, row: Outbox, payloads: list[dict[str, Any]], now: datetime) -> None:
@@ -197,27 +213,6 @@ def revive(session: Session, person_id: int, now: datetime) -> int:
         row.state, row.reason, row.settled_at, row.not_before = "due", "", None, now
         session.add(row)
     return len(found)
-
-
-def scope_of(channel: str, bot: str, chat_id: str | None = None) -> str:
-    """The name of a bot's window, or of one chat's."""
-    return f"{channel}:{bot}" if chat_id is None else f"{channel}:{bot}:{chat_id}"
-
-
-def close_until(session: Session, scope: str, until: datetime, reason: str) -> None:
-    """Send nothing in this scope before that moment; a longer window that is there already stays."""
-    row = session.get(Pace, scope)
-    if row is None:
-        session.add(Pace(scope=scope, not_before=until, reason=reason))
-    elif row.not_before < until:
-        row.not_before, row.reason = until, reason
-        session.add(row)
-
-
-def closed_windows(session: Session, machine: datetime) -> dict[str, datetime]:
-    """The scopes in which nothing may be sent now, each with its end."""
-    rows = session.exec(select(Pace).where(col(Pace.not_before) > machine))
-    return {row.scope: row.not_before for row in rows}
 
 
 def note_start(session: Session, machine: datetime, within: float) -> int:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from storage import settings
 from storage.digests import DIGEST
-from storage.outbox import UNDELIVERED, Target, insert_once
+from storage.outbox import STRANGERS, UNDELIVERED, Target, insert_once
 from storage.tables import Address, Outbox, Setting
 from tasks.workdays import local
 
@@ -125,7 +125,7 @@ def is_saved(row: Outbox, saving: Saving) -> bool:
     """Whether the row does not go by itself over a bot that must save so much. Answers go to the last."""
     if saving is Saving.ALL:
         return True
-    if row.priority == 0 or row.follows_id is not None or row.key.startswith(_PREFIX):
+    if row.priority in (0, STRANGERS) or row.follows_id is not None or row.key.startswith(_PREFIX):
         return False
     if row.kind == DIGEST:
         return saving is Saving.DIGESTS and row.priority > LATE_FIRST

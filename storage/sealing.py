@@ -17,15 +17,13 @@ from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as sql_select
 
 from storage import audit
+from storage.audit import FOREIGN, SEALED
 from storage.tables import Event, Setting, Touched
 from tasks.serializing import canonical
 
 T = TypeVar("T")
-SEALED, ROWS = "sealed", "rows"
-"""Kind and subject of the events that seal."""
-
-FOREIGN = "foreign"
-"""Kind and subject of the events that tell of a change by another hand."""
+ROWS = "rows"
+"""The subject of the events that seal; what tells of a change by another hand has its kind as subject."""
 
 _TOLD = "record.told"
 DIGITS = 16

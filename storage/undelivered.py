@@ -43,7 +43,6 @@ def take_unshown(session: Session, now: datetime) -> list[int]:
         col(Outbox.state).in_(NOT_CERTAIN),
         col(Outbox.shown_to_office).is_(False),
         Outbox.kind != UNDELIVERED,
-        Outbox.part <= 1,
     )
     rows = session.exec(wanted.order_by(col(Outbox.id))).all()
     told = _people_told(session, now) if rows else set()

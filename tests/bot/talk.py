@@ -15,10 +15,11 @@ from bot.reading.gate import ReceivedFile
 from bot.turn import Turn
 from chat.intents import Plain
 from messages.text import Message, load_message
-from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations, Renderer
+from scheduler.renderer import Renderer
+from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations
 from storage import assignments, days, people, settings, tables, tasks
 from storage.engine import Database, Session
-from storage.inbox import ORDERED, Spoken, Waiting, bind
+from storage.inbox import ORDERED, Sent, Spoken, Waiting, bind_all
 from tasks.deadline import Deadline, Operator
 from tasks.model import Assignment, Due
 from tasks.workdays import Calendar, local_day
@@ -153,8 +154,8 @@ class Talk:
     def bind(self, person_id: int, message_id: str, *numbers: int) -> None:
         """A message of ours in the person's chat spoke of these tasks."""
         self.database.write(
-            lambda session: bind(
-                session, CHANNEL, BOT, chat_of(person_id), message_id, Spoken(numbers), now=self.now
+            lambda session: bind_all(
+                session, [Sent(CHANNEL, BOT, chat_of(person_id), message_id, Spoken(numbers))], self.now
             )
         )
 

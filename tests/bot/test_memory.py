@@ -10,7 +10,7 @@ from bot.conversation import Facts, gather
 from chat.situation import Missing, OpenCommand
 from storage import tables
 from storage.engine import Session
-from storage.inbox import Spoken, bind
+from storage.inbox import Sent, Spoken, bind_all
 from tasks.model import Status
 from tests.bot.reviewing import DOCUMENT, deadline, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
@@ -117,10 +117,10 @@ def test_a_report_shown_to_the_office_is_told_from_a_reminder(talk: Talk, office
     spoken = Spoken((number,))
     for message_id, outbox_id in (("r1", notice.id), ("r2", None)):
         talk.database.write(
-            lambda session, message_id=message_id, outbox_id=outbox_id: bind(  # type: ignore[misc]
-                *(session, CHANNEL, BOT, chat_of(office.clerk), message_id, spoken),
-                now=talk.now,
-                outbox_id=outbox_id,
+            lambda session, message_id=message_id, outbox_id=outbox_id: bind_all(  # type: ignore[misc]
+                session,
+                [Sent(CHANNEL, BOT, chat_of(office.clerk), message_id, spoken, outbox_id)],
+                talk.now,
             )
         )
     assert known_at(talk, office.clerk, "r1").base.replied_report
@@ -132,10 +132,8 @@ def test_a_yes_to_a_wish_for_more_time_grants_it(talk: Talk, office: Office) -> 
     talk.say(office.head_planning, f"xin gia hạn {number} đến 30/11 vì thiếu số liệu")
     notice = next(row for row in reversed(talk.rows("message")) if row.person_id == office.clerk)
     talk.database.write(
-        lambda session: bind(
-            *(session, CHANNEL, BOT, chat_of(office.clerk), "r1", Spoken((number,))),
-            now=talk.now,
-            outbox_id=notice.id,
+        lambda session: bind_all(
+            session, [Sent(CHANNEL, BOT, chat_of(office.clerk), "r1", Spoken((number,)), notice.id)], talk.now
         )
     )
     talk.say(office.clerk, "đồng ý", reply_to="r1")

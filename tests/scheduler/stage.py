@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from messages.text import Message, Text, message_payload
 from scheduler.deliver import Deliverer
 from scheduler.policy import DeliveryPolicy, Policy, policy_of
-from scheduler.rendering import Renderer, renderers
+from scheduler.renderer import Renderer
+from scheduler.rendering import renderers
 from storage import settings
 from storage.engine import Database, Session
 from storage.outbox import Target, by_key, enqueue

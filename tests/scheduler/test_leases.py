@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from messages.reminders import RESENT
-from scheduler.attempts import Moments, take
-from scheduler.rendering import Rendered, WholeMessage
-from storage import claims
+from scheduler.attempts import Moments, take_all
+from scheduler.renderer import Rendered
+from scheduler.rendering import WholeMessage
+from storage import claims, settling
 from storage.engine import Session
+from storage.tables import Outbox
 from tests.scheduler.stage import BOT, Stage
 
 
@@ -55,7 +57,7 @@ def _die_holding(stage: Stage, key: str) -> None:
 
     def claim(session: Session) -> None:
         (wanted,) = claims.candidates(session, at.now, at.machine, {BOT})
-        assert take(session, wanted, stage.renderers, at, "dead", stage.policy, 0.0)
+        assert take_all(session, [wanted], stage.renderers, at, "dead", stage.policy, 0.0)
 
     stage.database.write(claim)
     assert stage.state(key) == "sending"
@@ -84,9 +86,11 @@ class _TakenOver(WholeMessage):
         later = stage.clock.machine() + timedelta(seconds=61)
 
         def take_over(session: Session) -> None:
-            claims.expire(session, later, (), (), 0.0)
+            settling.expire(session, later, (), (), 0.0)
             (wanted,) = claims.candidates(session, later, later, {BOT})
-            assert claims.claim(session, wanted, "other", later, 60.0)
+            assert claims.claim_all(
+                session, [(wanted, session.get_one(Outbox, wanted.id))], "other", later, 60.0
+            )
 
         stage.database.write(take_over)
         return super().render(facts)

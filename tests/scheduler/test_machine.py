@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 )
 
 from messages.text import Message, load_message
-from scheduler.attempts import Moments, take
+from scheduler.attempts import Moments, take_all
 from scheduler.channel import Failure
 from storage import claims
 from storage.engine import Session
@@ -98,9 +98,9 @@ class OutboxMachine(RuleBasedStateMachine):
 
         def claim(session: Session) -> str | None:
             for wanted in claims.candidates(session, at.now, at.machine, {BOT}):
-                job = take(session, wanted, self.stage.renderers, at, "dead", self.stage.policy, 0.0)
-                if job is not None:
-                    return job.row.key
+                jobs = take_all(session, [wanted], self.stage.renderers, at, "dead", self.stage.policy, 0.0)
+                if jobs:
+                    return jobs[0].row.key
             return None
 
         key = self.database.write(claim)

@@ -14,7 +14,8 @@ def tell(database: Database, at: datetime, *wanted: str) -> int:
     """A message with these choices is numbered, and sent; its first number."""
     first, offered = database.read(lambda s: choices.next_choices(s, *CHAT, at))
     spoken = Spoken(listed=NumberedChoices(first, wanted, first == len(offered) + 1))
-    database.write(lambda s: inbox.bind(s, "zalo", "7", "z1", f"{first}-{at}-{wanted}", spoken, now=at))
+    sent = inbox.Sent("zalo", "7", "z1", f"{first}-{at}-{wanted}", spoken)
+    database.write(lambda s: inbox.bind_all(s, [sent], at))
     return first
 
 
@@ -53,7 +54,7 @@ def test_a_list_under_way_while_the_person_writes_takes_no_number_of_the_answer(
     offer(database, now)
     spoken = Spoken(listed=NumberedChoices(1, ("done:1", "undone:1")))
     offer(database, now, "xong 9")  # written while the list was on its way
-    database.write(lambda s: inbox.bind(s, "zalo", "7", "z1", "m", spoken, now=now))
+    database.write(lambda s: inbox.bind_all(s, [inbox.Sent("zalo", "7", "z1", "m", spoken)], now))
     assert listed(database, now) == {2: "undone:1"}
 
 

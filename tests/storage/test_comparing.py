@@ -12,10 +12,11 @@ import pytest
 from sqlmodel import Session, SQLModel, col, select, update
 
 from storage import audit, people, settings
+from storage.audit import FOREIGN
 from storage.chain_head import HeadFile, HeadStands, holds, stands
 from storage.comparing import GUARDS, Findings, compare, guards_of
 from storage.engine import Database
-from storage.sealing import FOREIGN, PROTECTED, ROWS, take_untold
+from storage.sealing import PROTECTED, ROWS, take_untold
 from storage.start import open_database
 from storage.tables import Event, Person, Setting, Touched, Unit
 from tasks.model import Action

@@ -10,12 +10,12 @@ from sqlmodel import col, select
 from messages.text import Message, bold, message_payload
 from storage import accounts, audit, claims, erasing, invites, leaving, people, tables
 from storage.accounts import PUT_OUT
+from storage.audit import SEALED
 from storage.comparing import compare
 from storage.engine import Database, Session
 from storage.invites import LinkingChat, LinkOutcome
 from storage.leaving import Holding
 from storage.outbox import Target, enqueue
-from storage.sealing import SEALED
 from storage.settings import OfficeSettings
 from tasks.model import Person, Role
 from tasks.serializing import to_text

@@ -8,6 +8,7 @@ from messages.text import Message, Text, message_payload
 from storage import claims
 from storage.engine import Database
 from storage.outbox import Target, by_key, enqueue
+from storage.tables import Outbox
 from tests.office import Office
 
 
@@ -45,9 +46,14 @@ def test_f2_of_two_who_have_seen_a_row_one_takes_it(database: Database, now: dat
     payload = message_payload(Message((Text("Đã ghi nhận."),)))
     database.write(lambda s: enqueue(s, "answer:1:0", "message", now=now, to=to, payload=payload))
     (seen,) = database.read(lambda s: claims.candidates(s, now, now, {("telegram", "1")}))
-    first = database.write(lambda s: claims.claim(s, seen, "one", now, 60.0))
-    assert first is not None
-    assert database.write(lambda s: claims.claim(s, seen, "other", now, 60.0)) is None
+
+    def take(owner: str) -> list[int]:
+        return database.write(
+            lambda s: list(claims.claim_all(s, [(seen, s.get_one(Outbox, seen.id))], owner, now, 60.0))
+        )
+
+    assert take("one") == [seen.id]
+    assert take("other") == []
     assert not database.write(lambda s: claims.drop(s, seen, "cancelled", "gone", now))
     assert not database.write(lambda s: claims.postpone(s, seen, now))
     row = database.read(lambda s: by_key(s, "answer:1:0"))

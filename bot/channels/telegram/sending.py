@@ -50,10 +50,12 @@ LIMITS = Limits(
     file_bytes=20 * 1024 * 1024,  # getFile
     group_prefix="-",  # a user's id is positive
     group_per_minute=20,
+    per_second=30,  # https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 )
 DOWNLOAD_SECONDS = 120.0
 PRESS_SECONDS = 10.0
-CONNECTIONS = 12  # ten sends in flight are faster than fifty, one poll, one to spare
+CONNECTIONS = 64
+"""Thirty messages under way, and as many answers to buttons, which no limit holds back."""
 _ENTITY = {
     Style.BOLD: MessageEntity.BOLD,
     Style.ITALIC: MessageEntity.ITALIC,

@@ -25,6 +25,7 @@ log = structlog.get_logger()
 LIMITS = Limits(
     text=2000,  # sendMessage; counted in UTF-16 units, which are never fewer than characters
     file_bytes=20 * 1024 * 1024,  # of a picture that is fetched; the platform names no limit
+    per_second=20,  # none is documented; 50 users are written to in seconds all the same
 )
 LONGEST_WAIT = 30.0
 PROBE_SECONDS = 60.0

@@ -9,7 +9,7 @@ from messages import review_answers as answers
 from storage import assignments, settings
 from storage.assignments import Filter
 from storage.engine import Session
-from storage.inbox import Spoken, bind
+from storage.inbox import Sent, Spoken, bind_all
 from tasks.model import OPEN, Share
 from tests.bot.reviewing import DOCUMENT, buttons, deadline, desk, desks, left_out, received, said, send
 from tests.bot.talk import BOT, CHANNEL, Talk, chat_of
@@ -220,7 +220,7 @@ def test_a_reply_says_which_of_two_reviews_is_meant(opened: Talk, office: Office
     send(opened, office.clerk, received(other))
     spoken = Spoken((), review_id=1)
     chat = chat_of(office.clerk)
-    opened.database.write(lambda s: bind(s, CHANNEL, BOT, chat, "shown", spoken, now=opened.now))
+    opened.database.write(lambda s: bind_all(s, [Sent(CHANNEL, BOT, chat, "shown", spoken)], opened.now))
     opened.say(office.clerk, "bỏ 2", reply_to="shown")
     assert (left_out(opened, 1), left_out(opened, 2)) == ([2], [])
 

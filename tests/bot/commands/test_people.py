@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from storage import tables
-from storage.sealing import SEALED
+from storage.audit import SEALED
 from storage.start import open_database
 from tests.bot.commands.test_bad_input import INPUT, told
 from tests.bot.commands.typed import run
