@@ -77,7 +77,9 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if not spoken:
         return _without_verb(sentence, items)
     if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
-        return _each(sentence, spoken)
+        told_of = {number for clause, _ in spoken for number in clause.numbers}
+        left = {number for clause in clauses for number in clause.numbers} - told_of
+        return Ambiguous(Doubt.MIXED, tuple(sorted(told_of | left))) if left else _each(sentence, spoken)
     said = _together(clauses, spoken, told)
     numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:

@@ -234,8 +234,8 @@ def _all_known(clause: Clause) -> bool:
             return False
         if (item.has("contrast") and n) or item.folded in signs.QUOTES:
             return False
-        if item.folded == "cua" and n + 1 < len(clause.items) and clause.items[n + 1].has(*signs.COMPLETION):
-            return False  # "cua xong 12": whose, or a slip of "chưa"
+        if item.folded in ("cua", "thua") and signs.completes_behind(clause.items, n):
+            return False  # "cua xong 12", "thưa xong": a slip of "chưa"
         if item.folded == "bao" and n and signs.somebody_else(clause.items, n - 1):
             return False
         if item.kind == "length" and not _since(clause.items, n):

@@ -95,6 +95,11 @@ def somebody_else(items: tuple[Item, ...], at: int) -> bool:
     return items[at].kind == "unit" or (items[at].kind == "word" and not items[at].tags)
 
 
+def completes_behind(items: tuple[Item, ...], at: int) -> bool:
+    """Whether a word of completion stands right behind it."""
+    return any(item.has(*COMPLETION) for item in items[at + 1 : at + 2])
+
+
 _TOWARDS = frozenset({"cho", "len", "toi", "den", "ve", "sang", "qua"})
 
 

@@ -40,7 +40,10 @@ def _introduced(items: Sequence[Item], n: int) -> bool:
 def forbids(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """ "dung duyet", "khoi duyet": without its mark "đừng" looks like "đúng"."""
     ahead = items[n + 1] if n + 1 < len(items) else None
-    unmarked = slots.sentence.text[items[n].start : items[n].end].casefold() in ("dung", "khoi")
+    typed = slots.sentence.text[items[n].start : items[n].end].casefold()
+    if typed == "bo han":
+        return True  # "bỏ hẳn", or "bỏ hạn"
+    unmarked = typed in ("dung", "khoi")
     return unmarked and ahead is not None and bool(ahead.tags & slots.frame.verbs)
 
 

@@ -1,6 +1,5 @@
 """An answer made ready to be read; how far a task has got, told in free words behind a colon."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,21 +10,20 @@ from chat.clauses import Clause, each_once, mark_papers, split_clauses
 from chat.intents import InProgress
 from chat.items import Item
 from chat.own_unit import OWN
+from chat.parts_done import with_shares
 from chat.sentence import Sentence, answering
 from chat.sentence import sentence as made
 from language.folding import fold
 from language.lexicon import classes
 
 _SMALL = frozenset({"filler"})
-_SHARE = frozenset({"partial", "share"})
-_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
 _ISSUED_BEFORE = 3
 """Items between "số phát hành" and the number at most."""
 
 
 def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
-    items = _some(_topics(_shares(_own_unit_small(sentence))))
+    items = _some(_topics(with_shares(_own_unit_small(sentence))))
     items = tuple(item for n, item in enumerate(items) if not (_points(items, n) or _about(items, n)))
     items = _without_count(items)
     if items and items[-1].has("helps") and any(item.has("done") for item in items):
@@ -80,44 +78,6 @@ def _does(items: Sequence[Item], n: int) -> bool:
     return not led and behind is not None and behind.has("done", "perfect", "done_weak", "sent")
 
 
-def _shares(items: Sequence[Item]) -> tuple[Item, ...]:
-    """ "9/14 đơn vị" is a share of the units, "làm được 1/2" of the work, and neither a day."""
-    made = list(items)
-    for n, item in enumerate(items):
-        if (share := _part(items, n)) is not None:
-            made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
-    for n, item in enumerate(items[:-1]):
-        said = _OF.fullmatch(item.folded)
-        if said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2]):
-            made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
-    return tuple(made)
-
-
-def _part(items: Sequence[Item], n: int) -> int | None:
-    """ "làm được 3/4", "xong khoảng 2/3 khối lượng": how many of a hundred; "xong 2/3" may name a day."""
-    said = (
-        _OF.fullmatch(items[n].folded) if items[n].kind in ("date", "quantity", "numbers", "word") else None
-    )
-    if (
-        said is None
-        or not 0 < int(said[1]) < int(said[2]) <= _MOST_PARTS
-        or len(said[2]) > 1 + (said[2] == "10")
-    ):
-        return None
-    before = items[n - 1].folded if n else ""
-    behind = items[n + 1] if n + 1 < len(items) else None
-    reached = before.endswith(_REACHED)
-    of_work = behind is not None and (behind.has("task") or behind.folded.startswith(_WORK))
-    if not (reached or (of_work and before in _folded("so_much"))):
-        return None
-    return round(100 * int(said[1]) / int(said[2]))
-
-
-_MOST_PARTS = 10
-_REACHED = ("duoc", "dat")
-_WORK = ("khoi luong", "cong viec", "noi dung", "phan viec", "chang duong", "quang duong")
-
-
 def _some(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "đang gom số liệu mấy trạm": before what is counted "mấy" is "some", where nothing else asks."""
     asks = [n for n, item in enumerate(items) if item.has("ask")]
@@ -128,10 +88,17 @@ def _some(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return (*items[:n], replace(items[n], tags=_SMALL), *items[n + 1 :])
 
 
+def _names_one(items: tuple[Item, ...], n: int) -> bool:
+    return any(item.kind == "numbers" or item.has("task") for item in items[n : n + 1])
+
+
 def _topics(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """ "việc 20 thì xong rồi", "8 xong, 20 thì chưa": behind a task of which nothing is said."""
     made, said = list(items), False
     for n, item in enumerate(items):
+        begins = not n or items[n - 1].kind == "punct"
+        if item.folded == "con" and begins and _names_one(items, n + 1):
+            made[n] = replace(item, tags=_SMALL)  # "…, còn việc 20 thì xong rồi"
         if item.kind == "punct" or item.folded in ("con", "rieng"):
             said = False
         elif item.folded == "thi" and n and items[n - 1].kind == "numbers" and not said:

@@ -1,0 +1,56 @@
+"""How much of it is done, in parts: "9/14 đơn vị đã gửi", "làm được 3/4"; none of them is a day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from chat.items import Item
+from language.folding import fold
+from language.lexicon import classes
+
+_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
+_SHARE = frozenset({"partial", "share"})
+
+
+@cache
+def _so_much() -> frozenset[str]:
+    return frozenset(map(fold, classes("courtesy")["so_much"]))
+
+
+def with_shares(items: Sequence[Item]) -> tuple[Item, ...]:
+    """ "9/14 đơn vị" is a share of the units, "làm được 1/2" of the work, and neither a day."""
+    made = list(items)
+    for n, item in enumerate(items):
+        if (share := _part(items, n)) is not None:
+            made[n] = replace(item, kind="percent", text=f"{share}%", dated=None, numbers=())
+    for n, item in enumerate(items[:-1]):
+        said = _OF.fullmatch(item.folded)
+        if said is not None and items[n + 1].has("counted") and int(said[1]) < int(said[2]):
+            made[n] = replace(item, kind="word", tags=_SHARE, dated=None, numbers=())
+    return tuple(made)
+
+
+def _part(items: Sequence[Item], n: int) -> int | None:
+    """ "làm được 3/4", "xong khoảng 2/3 khối lượng": how many of a hundred; "xong 2/3" may name a day."""
+    said = (
+        _OF.fullmatch(items[n].folded) if items[n].kind in ("date", "quantity", "numbers", "word") else None
+    )
+    if (
+        said is None
+        or not 0 < int(said[1]) < int(said[2]) <= _MOST_PARTS
+        or len(said[2]) > 1 + (said[2] == "10")
+    ):
+        return None
+    before = items[n - 1].folded if n else ""
+    behind = items[n + 1] if n + 1 < len(items) else None
+    reached = before.endswith(_REACHED)
+    of_work = behind is not None and (behind.has("task") or behind.folded.startswith(_WORK))
+    if not (reached or (of_work and before in _so_much())):
+        return None
+    return round(100 * int(said[1]) / int(said[2]))
+
+
+_MOST_PARTS = 10
+_REACHED = ("duoc", "dat")
+_WORK = ("khoi luong", "cong viec", "noi dung", "phan viec", "chang duong", "quang duong")
