@@ -43,6 +43,8 @@ def note(facts: TaskFacts, intent: i.Note) -> Decision:
         task = numbers[0] if len(numbers) == 1 else None
         tally.effects.append(Papered(hold=facts.papers.here, task=task))
         tally.add(file_kept(papers.names(facts.papers.here), numbers).text)
+    else:
+        tally.hint(papers.refusal(facts.papers))
     return tally.decision()
 
 

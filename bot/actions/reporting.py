@@ -41,6 +41,8 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             reported.append(item)
     tally.effects.append(Papered(used=papers.ids(files) if reported or added else ()))
     _hint(tally, reported, given)
+    if added and not reported:
+        tally.hint(papers.refusal(facts.papers))
     if len(reported) == 1 and facts.papers.unclaimed and not files:
         papers.offer_unclaimed(tally, reported[0])
     by = vi.person(facts.person)
@@ -61,6 +63,10 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
     files = facts.papers.proving(numbers, everything=True)
     given = _given(intent, files, facts.papers.recording)
     tally, added = Tally(facts), list[Standing]()
+    refused = papers.refusal(facts.papers)
+    if refused and not given:
+        tally.miss(refused)
+        return tally.decision()
     for number in tally.first(numbers):
         found = facts.pick(facts.own_rows(number, Act.ANSWER), _waits)
         row = tally.own_row(number, one_lead(found), "evidence")
@@ -68,6 +74,8 @@ def add_evidence(facts: TaskFacts, intent: i.AddEvidence) -> Decision:
             papers.claim(tally, row)
         elif row is not None:
             added += _complete(tally, row, given, GivenWords(report=_report(given, files)))
+    if added:
+        tally.hint(refused)
     tally.effects.append(Papered(used=papers.ids(files) if added else ()))
     if added:
         tally.tell_office(

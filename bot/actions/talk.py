@@ -8,7 +8,7 @@ from bot.actions.audience import viewer_of
 from bot.actions.carrying_out import carry_out, papers_of
 from bot.actions.decision import Decision
 from bot.actions.effects import Papered
-from bot.actions.papers import ask_of_file
+from bot.actions.papers import ask_of_file, refusal
 from bot.turn import Handler, Turn, who
 from chat import intents as i
 from chat.intents import ChooseNumber, No, Yes
@@ -219,11 +219,17 @@ def _ask_of_file(turn: Turn, numbers: Sequence[int]) -> None:
 
 
 def _hold(turn: Turn, numbers: Sequence[int]) -> None:
-    """Keep the file that came, if one did, for the answer that follows; it belongs to the one task named."""
+    """Keep the file that came, if one did, for the answer that follows; it belongs to the one task named.
+
+    Why it is not kept is said before that answer.
+    """
     if turn.inbound.file is None:
         return
-    task = numbers[0] if len(numbers) == 1 else None
-    carry_out(turn, lambda _: Decision(None, (Papered(hold=papers_of(turn).here, task=task),)))
+    papers, task = papers_of(turn), numbers[0] if len(numbers) == 1 else None
+    carry_out(turn, lambda _: Decision(None, (Papered(hold=papers.here, task=task),)))
+    refused = refusal(papers)
+    if refused:
+        turn.hold(plain(refused))
 
 
 def help_(turn: Turn, _intent: i.Help) -> None:

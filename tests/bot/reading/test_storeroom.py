@@ -19,6 +19,7 @@ from tests.bot.conftest import Holding
 from tests.bot.talk import Talk, chat_of
 from tests.bot.test_gate import sent
 from tests.bot.test_held import come, told
+from tests.bot.test_intake import said as written
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 from tests.storage.story import someone
@@ -88,3 +89,39 @@ async def test_the_words_hold_where_the_file_is_not_kept_and_both_sides_hear_why
     reports = intake.database.read(lambda session: session.exec(select(Report)).all())
     assert len(reports) == 1
     assert len(filespace.stored(intake.files)) == 1
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        ("xong 1", "Đã ghi nhận báo cáo"),
+        ("bổ sung 1", ""),
+        ("bổ sung 1, số 45/BC-ABC", "Đã bổ sung vào báo cáo"),
+        ("đang làm 1", ""),
+        ("chưa xong 1", ""),
+        ("nhắn văn phòng: 1 còn thiếu số liệu", ""),
+        ("xin gia hạn 1 đến 15/12 vì chờ số liệu", ""),
+        ("hôm nay trời đẹp", ""),
+        ("", ""),
+    ],
+)
+async def test_whatever_is_said_with_a_file_that_is_not_kept_that_is_said(
+    intake: Intake, holding: Holding, talk: Talk, office: Office, words: str, done: str
+) -> None:
+    talk.give("Rà soát mạng lưới", [office.planning])
+    if words.startswith("bổ sung"):
+        await come(intake, written(chat_of(office.head_planning), "xong 1", 3))
+    intake.database.write(lambda session: settings.save(session, "files_mib", 1))
+    await asyncio.to_thread(_fill, intake.files)
+    holding.data = b"Da lam xong."
+    await come(intake, sent(chat_of(office.head_planning), "ket-qua.txt", words, 7))
+    said = told(intake.database, office.head_planning)
+    assert said.count("kho tệp của cơ quan đã đầy") == 1, said
+    assert done in said
+    assert len(filespace.stored(intake.files)) == 1
+
+
+def _fill(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "large").write_bytes(bytes(MIB))
