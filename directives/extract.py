@@ -45,6 +45,8 @@ class Extract:
     # For the gate alone: what the file says beside its text (properties, comments, what is hidden), and what
     # its pictures and the stamps on its pages say.
     beside: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """Names of the files that it holds."""
     stamps: str = ""
     unseen: tuple[str, ...] = ()
     """Codes of what could not be looked at, as those of Unreadable; the gate lets such a file not pass."""

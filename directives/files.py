@@ -26,7 +26,7 @@ from directives.formats import (
     word,
 )
 from directives.kinds import is_encrypted_office, kind_of
-from directives.sights import of_pdf, pictures_in_text, recognised, with_stamps
+from directives.sights import of_pdf, recognised, with_stamps
 from language import encodings
 from language.escapes import revealed
 from language.folding import backwards, clean
@@ -130,25 +130,27 @@ def _finished(found: Extract) -> Extract:
 def _text(data: bytes, progress: Progress, deep: int) -> Extract:
     text = text_of(data)
     shown, beside = html.read_markup(text) if text.lstrip("\ufeff \n\r\t").startswith("<") else ("", "")
-    return _with_embedded(
-        Extract(text, "text", beside=(shown, beside)), pictures_in_text(text), progress, deep
-    )
+    unseen = ("picture_unread",) if deep == _DEEPEST and html.draws_lines(text) else ()
+    found = Extract(text, "text", beside=(shown, beside), unseen=unseen)
+    return _with_embedded(found, html.pictures_in_text(text), progress, deep)
 
 
 def _html(data: bytes, progress: Progress, deep: int) -> Extract:
     text, beside = html.read_html(data)
     found = Extract(text, "html", beside=(beside,))
-    return _with_embedded(found, pictures_in_text(data.decode("latin-1")), progress, deep)
+    return _with_embedded(found, html.pictures_in_text(data.decode("latin-1")), progress, deep)
 
 
 def _mail(data: bytes, progress: Progress, deep: int) -> Extract:
-    text, beside, files = mail.read_mail(data)
-    return _with_embedded(Extract(text, "mail", beside=("\n".join(beside),)), files, progress, deep)
+    text, beside, names, files = mail.read_mail(data)
+    found = Extract(text, "mail", beside=("\n".join(beside),), names=tuple(names))
+    return _with_embedded(found, files, progress, deep)
 
 
 def _with_embedded(found: Extract, files: Sequence[bytes], progress: Progress, deep: int) -> Extract:
     """With what the files in it say and show beside its text; one that cannot be looked at is named."""
     beside, stamps, unseen = list(found.beside), [found.stamps], list(found.unseen)
+    names = list(found.names)
     for content in files:
         try:
             if not deep:
@@ -161,7 +163,14 @@ def _with_embedded(found: Extract, files: Sequence[bytes], progress: Progress, d
         beside.extend([inner.text, *inner.beside] if inner.typed else inner.beside)
         stamps.extend([inner.stamps] if inner.typed else [inner.stamps, inner.text])
         unseen.extend(inner.unseen)
-    return replace(found, beside=tuple(beside), stamps="\n".join(filter(None, stamps)), unseen=tuple(unseen))
+        names.extend(inner.names)
+    return replace(
+        found,
+        beside=tuple(beside),
+        names=tuple(names),
+        stamps="\n".join(filter(None, stamps)),
+        unseen=tuple(unseen),
+    )
 
 
 def _opened(content: bytes, progress: Progress, deep: int) -> Extract:
@@ -169,8 +178,10 @@ def _opened(content: bytes, progress: Progress, deep: int) -> Extract:
     if kind_of(content) != "zip":
         return _look(content, progress, deep)
     files = archives.files_in(content)
-    said = "\n".join([*(name for name, _ in files), *archives.words_of(content)])
-    return _with_embedded(Extract("", "office", beside=(said,)), [each for _, each in files], progress, deep)
+    held = Extract(
+        "", "office", beside=tuple(archives.words_of(content)), names=tuple(name for name, _ in files)
+    )
+    return _with_embedded(held, [each for _, each in files], progress, deep)
 
 
 def _docx(data: bytes, progress: Progress, deep: int) -> Extract:
@@ -182,7 +193,7 @@ def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     parts = package.look_into(data, text)
     drawn, unseen = picture_files.opened(parts.pictures)
     beside = (*parts.texts, *_noted_in(parts.pictures))
-    found = Extract(text, kind, beside=beside, unseen=(*parts.unseen, *unseen))
+    found = Extract(text, kind, beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
     if len(text.strip()) < _FEW_LETTERS and drawn:
         found = recognised(found, drawn, progress)
     elif drawn:
@@ -199,7 +210,7 @@ def _office(data: bytes, progress: Progress, deep: int) -> Extract:
     parts = package.look_into(data)
     drawn, unseen = picture_files.opened(parts.pictures)
     beside = (*parts.texts, *_noted_in(parts.pictures))
-    found = Extract("", "office", beside=beside, unseen=(*parts.unseen, *unseen))
+    found = Extract("", "office", beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
     found = with_stamps(found, drawn, progress) if drawn else found
     return _with_embedded(found, parts.embedded, progress, deep)
 

@@ -11,7 +11,7 @@ from language.encodings import modern
 from language.folding import fold, plain
 
 _WORD_MAT = re.compile(r"\bmật\b", re.IGNORECASE)
-_OTHER_TONES = re.compile(r"\b(?:t[ôơ]i|tuyết|tuyệt) m[ấắặá]t\b")
+_OTHER_TONES = re.compile(r"\b(?:t[ôơố]i|tuyết|tuyệt) m[ấắặá]t\b")
 _BARE = re.compile(r"\bMAT\b")
 # Small letters without tones say nothing by themselves: beside what documents are called, or at the end.
 _SMALL_BARE = re.compile(
@@ -34,7 +34,8 @@ _SYMBOL = re.compile(
 # At its end: 12-BC-UBND-M, KH-TuM, CV 12-TM; a number and "TM" are all of a name: 12-TM.
 _SYMBOL_ENDS = re.compile(
     r"\((?:M|TM|T[Uu]M)\)|(?<![A-Za-z])TuM(?![A-Za-z])|(?<![A-Za-z])(?<!KON )(?<!Kon )TUM(?=[-_ ]?\d*$)"
-    r"|(?<![A-Za-z\d])(?<!Mau )(?<!Bieu )(?<!MAU )(?<!BIEU )(?<!IMG_)\d{1,5}[-_](?:\d{4}[-_])?M$"
+    r"|(?<![A-Za-z\d])(?<!Mau )(?<!Bieu )(?<!MAU )(?<!BIEU )(?<!IMG_)(?<!(?i:luc) )(?<!(?i:hinh) )"
+    r"\d{1,5}[-_](?:\d{4}[-_])?M$"
     rf"|^\d{{1,5}}[-_ ]TM$|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+(?:\d{{1,5}}[-_ ])?M$"
     rf"|(?:^|[^A-Za-z])(?:{_KIND})[-_ ]+\d{{1,5}}[-_ ]TM$|\d[-_ ](?:{_KIND})[-_ ](?:[A-ZĐ]{{2,8}}[-_ ])?T?M$"
     rf"|(?<![A-Za-z\d])(?<!Mau )(?<!MAU )\d{{1,5}}[-_](?:M|TM|T[Uu]M) (?:{_KIND})(?![A-Za-z])"

@@ -88,6 +88,8 @@ def _stamps_on(lines: list[SecretLine], place: int, *, doubting: bool) -> Iterat
         stamp = _stamp(cell, recognised=doubting)
         if stamp is SecrecyDoubt.LONE_WORD and _belongs(lines, place):
             continue
+        if stamp is Classification.SECRET and goes_on_below(lines, place):
+            continue
         if stamp is not None:
             yield stamp
 
@@ -104,6 +106,15 @@ def _belongs(lines: list[SecretLine], place: int) -> bool:
     beside = [text for text in (above, below) if text.isupper() == shown.isupper()]
     near = f"{above if above in beside else ''} {shown} {below if below in beside else ''}"
     return TONELESS_INNOCENT.search(fold(near)) is not None
+
+
+def goes_on_below(lines: list[SecretLine], place: int) -> bool:
+    """Whether the line below makes a label's word of it: "MẬT" / "ONG"."""
+    below = lines[place + 1].shown if place + 1 < len(lines) else ""
+    return unframed(lines[place].shown) == "MẬT" and below.isupper() and below.split()[0] in _BELOW_IT
+
+
+_BELOW_IT = ("ONG", "MÍA", "DỪA")
 
 
 def _stamp(cell: str, *, recognised: bool) -> SecrecyFinding | str | None:
@@ -153,7 +164,11 @@ def lone_words(lines: list[SecretLine]) -> Iterator[SecrecyDoubt]:
     }
     for place, line in enumerate(lines[:_NEAR_HEADER]):
         short = len(line.shown) <= _STAMP_LENGTH
-        if not line.has_word or (place not in near and not (line.header and short)):
+        if (
+            not line.has_word
+            or goes_on_below(lines, place)
+            or (place not in near and not (line.header and short))
+        ):
             continue
         for match in _WORD_MAT.finditer(line.shown):
             if not innocent_word(line.shown, match.start(), match.end()) and not _belongs(lines, place):

@@ -13,18 +13,33 @@ INNOCENT_BEFORE = _words(
     "núi sông suối xóm khe đèo làng buôn đảo nước vị khoai lang dứa khóm mít mía dưa bưởi chuối xoài "
     "táo mận phê hoa tắc ứ tiết lợi bánh kẹo trà rượu sữa cầu trường học tnhh htx "
     "mắc má chè chưng lạc nhãn ổi ỉ gà ngậm nếm ruồi keo cỏ lượng cẩn lớn giải chai hũ lít giá bán mua mùa "
-    "nguồn quay cá rút uống độc gai lam phủ đựng chợ ngòi hang thác đập bến đền chùa miếu hẻm ngõ phố"
+    "nguồn quay cá rút uống độc gai lam phủ đựng chợ ngòi hang thác đập bến đền chùa miếu hẻm ngõ phố "
+    "hái vắt trăng thìa muỗng muối axit trộn rót"
 )
 _INNOCENT_AFTER = _words(
     "khẩu mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
-    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng thốt"
+    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
 )
 _INNOCENT_PHRASE = re.compile(
     r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
-    r"tự nhiên|\d+k\b)"
+    r"tự nhiên|tập\W*$|\d+k\b)"
 )
 _ORGANS = re.compile(r"\b(?:gan|tụy|lách|túi mật)\b", re.IGNORECASE)
 _GOODS = re.compile(r"\b(?:ong|OCOP|[Ss]ản phẩm|[Đđ]ặc sản|[Nn]ông sản)\b")
+HONEY = re.compile(r"\b(?:ong|trò chơi)\b", re.IGNORECASE)
+"""Beside these the word is what bees make, or a game's."""
+# "Hàm lượng nước trong mật", "đầu vụ mật": what is measured in it, when it is made.
+_MEASURED = re.compile(r"\b(?:hàm lượng|độ ẩm|hmf|loãng|sánh|nước trong)\b")
+_MEASURED_IN = re.compile(r"\b(?:trong|của)\s$")
+_SEASON = re.compile(r"(?:^\W*|\b(?:đầu|cuối|giữa|mùa|một|hai|qua) )vụ\s$")
+# "Người nhận: Mật", "Tên hàng: mật": fields that people and goods are named in, and no level.
+_NAMING_FIELD = re.compile(
+    r"(?:^|[|;,.\t])\W{0,5}(?:người(?: [^\W\d_]+){1,2}|phụ trách|phân công|họ(?: và)? tên|chủ hộ|"
+    r"đầu mối|liên hệ|thực hiện|sản phẩm|tên hàng|mặt hàng|hàng hóa|đặc sản|nguyên liệu)\s{0,2}:\s{0,2}$",
+    re.IGNORECASE,
+)
+_PLACES = _words("thôn ấp làng xã phường xóm phố đình chùa đền sông suối núi cầu chợ kênh đập đường buôn sóc")
+_NO_PLACES = _words("dây lối hầm truyền bay biên thủ")  # "Đường Dây Mật"
 # Before "mật" in small letters these leave a mark possible; after any other it is that word's: lá mắc mật.
 _OF_DOCUMENTS = _words(
     "bản văn liệu sơ độ mức dấu số loại cấp hạng tin điện dung diện thư cáo hoạch định thị quyết nghị tờ "
@@ -85,7 +100,7 @@ _TONELESS_AFTER = (
     "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
     "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
     "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
-    "ruong|nam gai|"
+    "ruong|nam gai|cap(?= ?\\d*$)|"
     "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
@@ -129,6 +144,10 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     lead, rest, word = shown[max(0, start - _NAME_REACH) : start], shown[end : end + 30], shown[start:end]
     if _is_other_word(lead.lower(), rest.lower(), word) or _NEGATED.search(lead.lower()):
         return True
+    if _is_made_by_bees(shown, lead, word) or _is_in_a_place(lead, word):
+        return True
+    if _NAMING_FIELD.search(lead) and (word.isupper() == lead.isupper()):
+        return True
     if not word.istitle() and _LEVEL_AS_WORD.search(lead.lower()) and not _LEVEL_BEHIND.match(rest.lower()):
         return True
     if _ORGANS.search(shown) or (not named and not word.istitle() and _HANDLED.search(lead.lower())):
@@ -157,6 +176,25 @@ def _is_other_word(lead: str, rest: str, word: str) -> bool:
     return before.group(2) != "bản" or (word.istitle() and before.group(1) not in _KINDS_OF_COPIES)
 
 
+def _is_made_by_bees(shown: str, lead: str, word: str) -> bool:
+    if word.istitle() and HONEY.search(shown) is not None:
+        return True
+    before = lead.lower()
+    if _MEASURED_IN.search(before) is not None and _MEASURED.search(shown.lower()) is not None:
+        return True
+    return _SEASON.search(before) is not None
+
+
+def _is_in_a_place(lead: str, word: str) -> bool:
+    """ "Thôn Cổ Mật", all of it in capitals or each word beginning with one."""
+    before = _BEFORE.search(lead)
+    if word.islower() or before is None or (before.group(1) or "").lower() not in _PLACES:
+        return False
+    other = before.group(2)
+    alike = other.isupper() if word.isupper() else other.istitle()
+    return alike and other.lower() not in _NOT_PEOPLE | _NO_PLACES
+
+
 def _is_somebody(lead: str, rest: str) -> bool:
     """Whether "Mật", written so among other words, is what a person or a place is called."""
     if re.search(r"\b[HK]['’ ]$", lead):
@@ -177,7 +215,7 @@ _KINDS_OF_COPIES = _words("văn biên kịch nguyên ấn phiên tài")
 _BEFORE = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)\s{1,2}$")
 _BEFORE_SMALL = re.compile(r"(?<!\w)(?:(\w+)\s+)?(\w+)[\s,/-]{1,2}$")
 _SPOKEN_TO = re.compile(
-    r":? (?:ơi|nhé|ạ|à|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
+    r",? \d{1,3} tuổi\b|:? (?:ơi|nhé|ạ|à|đã|đang|sẽ|vừa|chưa|xin|nghỉ|ký|nộp|dặn|nhắn|hỏi)\b|\W{0,4}0\d{8,}"
 )
 _OFFICE = re.compile(
     r"^\W*(?:UBND|HĐND|Sở|Ủy ban|Uỷ ban|Bộ|Công an|Tỉnh|Huyện|Cục|Chi cục|Văn phòng|Độc lập|Cộng)\b", re.I

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from directives.model import Classification
 from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_names import of_file_name
-from directives.secret_stamps import PREFIXES, lone_words, stamps
+from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
 from directives.secret_wordings import wordings
-from directives.secret_words import TONELESS_INNOCENT, innocent_word
+from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 
 __all__ = ["SecrecyDoubt", "SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]
@@ -52,8 +52,8 @@ def _findings(text: str, *, recognised: bool) -> Iterator[SecrecyFinding]:
     lines = lines_of(text)
     yield from stamps(lines, recognised=recognised)
     yield from wordings(lines)
-    for line in lines:
-        if line.has_word:
+    for place, line in enumerate(lines):
+        if line.has_word and not goes_on_below(lines, place):
             yield from _marks_within(line, recognised=recognised, alone=len(lines) <= _FEW)
     yield from lone_words(lines)
 
@@ -73,6 +73,7 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
             continue  # "TỐI MẤT ĐIỆN", evenings without power
         toned = match.group()[-2:] == "ẤT" and not recognised
         own = line.header and not line.running and not toned and not _ABOUT_SECRECY.search(line.folded)
+        own = own and not HONEY.search(line.shown)
         if own and _stands_out(line.shown, match.start(), match.end(), alone=alone and not prefix):
             yield PREFIXES.get(prefix, Classification.SECRET)
         else:

@@ -1,17 +1,12 @@
 """A file as it is seen: its pages and pictures recognised, for its text and for the gate."""
 
-import base64
-import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from directives.extract import MAX_LOOKED_PAGES, MAX_SCANNED_PAGES, Extract, Progress, Unreadable
 from directives.formats import grids, pdf, picture_files, pictures, recognition
 from directives.formats.pages import without_running_heads
 from directives.formats.pictures import SeenPicture
-
-_INLINE = re.compile(r"data:image/[\w.+-]{2,20};base64,([A-Za-z0-9+/=\s]{40,})")
 
 
 def recognised(found: Extract, drawn: Sequence[SeenPicture], progress: Progress) -> Extract:
@@ -43,6 +38,7 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
         len(pages),
         typed=not scanned and all(page.typed for page in pages),
         beside=("\n".join(read.said), *(said for page in pages for said in page.said)),
+        names=tuple(name for name, _ in read.attached),
         unseen=("part_unread",) if read.unseen or any(page.unseen for page in pages) else (),
     )
     if scanned:
@@ -55,7 +51,7 @@ def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]
             found, warnings=("recognised",), stamps=recognition.recognise_rest(read_pages, progress)
         )
     found = _with_places(replace(found, text=_joined(texts)), data, pages, progress)
-    return found, read.attached
+    return found, tuple(content for _, content in read.attached)
 
 
 def _with_places(found: Extract, data: bytes, pages: Sequence[pdf.PdfPage], progress: Progress) -> Extract:
@@ -83,14 +79,3 @@ def with_stamps(found: Extract, drawn: Iterable[SeenPicture], progress: Progress
             raise
         return replace(found, unseen=(*found.unseen, error.code))
     return replace(found, stamps="\n".join(filter(None, stamps)))
-
-
-def pictures_in_text(text: str) -> list[bytes]:
-    """Pictures that a page holds in its own text, as base64."""
-    if "base64," not in text:
-        return []
-    found = []
-    for written in _INLINE.findall(text):
-        with suppress(ValueError):
-            found.append(base64.b64decode("".join(written.split()), validate=False))
-    return found

@@ -7,12 +7,16 @@ from directives.extract import Extract
 from directives.formats.archives import words_of
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 
-# What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too.
-_REMAINS = re.compile(r"MẬ(?![NPU])|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b", re.MULTILINE)
+# What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
+# is judged by those around it.
+_REMAINS = re.compile(
+    r"MẬ(?![NPU]|T(?!\w))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b", re.MULTILINE
+)
+_MIRRORED = re.compile(r"\b(?:TẬM|TẬ M|T ẬM)\b")  # the same three letters, as a mirror shows them
 
 
 def verdict_on(found: Extract) -> SecrecyVerdict:
-    """The heaviest word of those on the text, on what stands beside it, and on what its pictures say."""
+    """The heaviest word on the text, on what stands beside it, on names in it, on what its pictures say."""
     return heaviest(_verdicts(found))
 
 
@@ -26,9 +30,11 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     yield classify(found.text, recognised=not found.typed)
     for said in found.beside:
         yield _not_lone(classify(said))
+    yield from (classify("", name) for name in found.names)
     # A letter alone is what recognition makes of many a logo, and the name of a column.
     yield _not_lone(classify(found.stamps, recognised=True))
-    if _REMAINS.search(found.stamps):
+    recognised = found.stamps if found.typed else f"{found.text}\n{found.stamps}"
+    if _REMAINS.search(found.stamps) or _MIRRORED.search(recognised):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN

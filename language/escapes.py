@@ -13,12 +13,13 @@ _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
 _HEADER = re.compile(
     r"=\?[\w-]{2,40}\?[bBqQ]\?[^?\s]{0,500}\?=(?:\s{1,3}=\?[\w-]{2,40}\?[bBqQ]\?[^?\s]{0,500}\?=){0,9}"
 )
+_CODES = re.compile(r"\bfromC(?:harCode|odePoint)\(([\s\da-fA-Fx,]{1,2000})\)")
 # Each letter of UTF-8 taken for two or three of Latin-1 or of Windows.
 _BYTES = re.compile(
     "[\u00c3-\u00c6\u00e1\u00c4\u1eb0-\u1ebf][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]{1,2}"
 )
 _ANY = re.compile(
-    "|".join(each.pattern for each in (_UNICODE, _REFERENCE, _ADDRESS, _QUOTED, _HEADER, _BYTES)),
+    "|".join(each.pattern for each in (_UNICODE, _REFERENCE, _ADDRESS, _QUOTED, _HEADER, _CODES, _BYTES)),
     re.MULTILINE,
 )
 
@@ -34,6 +35,7 @@ def revealed(text: str) -> str:
 def _meant(line: str) -> str:
     line = _HEADER.sub(_of_header, line)
     line = _UNICODE.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\n", line)
+    line = _CODES.sub(_by_codes, line)
     line = unescape(line) if _REFERENCE.search(line) else line
     line = unquote(line, errors="replace") if _ADDRESS.search(line) else line
     line = _QUOTED.sub(
@@ -48,6 +50,16 @@ def _letters(said: bytes, written: str) -> str:
         return said.decode()
     except UnicodeDecodeError:
         return written
+
+
+def _by_codes(found: re.Match[str]) -> str:
+    """Letters that a script makes from their numbers, on a line of their own."""
+    codes = (code.strip().lower() for code in found[1].split(","))
+    numbers = [int(code, 16 if code.startswith("0x") else 10) for code in codes if _NUMBER.fullmatch(code)]
+    return "\n" + "".join(chr(number) for number in numbers if number < 0xD800) + "\n"
+
+
+_NUMBER = re.compile(r"\d{1,5}|0x[0-9a-f]{1,4}")
 
 
 def _as_bytes(shown: str) -> bytes:

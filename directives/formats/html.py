@@ -32,6 +32,13 @@ _TAG = re.compile(r"<[^<>]{0,400}>")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{2,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{2,6}) ?)"
 )
+_INLINE = re.compile(r"data:image/[\w.+-]{2,20};base64,([A-Za-z0-9+/=\s]{40,})")
+_DRAWING = re.compile(
+    r"[\ufeff\s]{0,50}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
+    r"(?:<!DOCTYPE svg[^>]{0,300}>\s{0,50})?<(?:\w{1,9}:)?svg\b",
+    re.IGNORECASE,
+)
+_LINES_DRAWN = re.compile(r"<(?:\w{1,9}:)?(?:path|polyline|polygon)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?([\w.-]{2,40})""", re.IGNORECASE)
 _STARTS = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
@@ -68,6 +75,24 @@ def _decoded(data: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return text_of(data)
+
+
+def pictures_in_text(text: str) -> list[bytes]:
+    """Files of pictures that a page, or a drawing, holds in its own text as base64."""
+    if "base64" not in text:
+        return []
+    if "base64%2C" in text:
+        text = f"{text}\n{unquote(text)}"
+    found = []
+    for written in _INLINE.findall(text):
+        with suppress(ValueError):
+            found.append(base64.b64decode("".join(written.split()), validate=False))
+    return found
+
+
+def draws_lines(text: str) -> bool:
+    """Whether it is a drawing (SVG) whose lines may be letters: no program here draws it."""
+    return _DRAWING.match(text) is not None and _LINES_DRAWN.search(text) is not None
 
 
 class _Table:
@@ -132,7 +157,7 @@ class _Page(HTMLParser):
             self._tables[-1].open_cell(
                 min(int(span), _MAX_COLUMNS) if span.isdecimal() and span != "0" else 1
             )
-        elif tag in _BLOCKS:
+        elif tag.rpartition(":")[2] in _BLOCKS:
             self._put("\n- " if tag == "li" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
@@ -144,7 +169,7 @@ class _Page(HTMLParser):
             self._close_table()
         elif tag in {"td", "th"} and self._tables:
             self._tables[-1].close_cell()
-        elif tag in _BLOCKS:
+        elif tag.rpartition(":")[2] in _BLOCKS:
             self._put("\n")
 
     def handle_data(self, data: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PixelBox = tuple[int, int, int, int]
 
 LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
+_BLOCK = 19  # points of the small picture: few strokes are so thick
 _CELL = 6  # its points a cell: what is closer than one belongs together
 _DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
 LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
@@ -45,12 +46,26 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
         draw.rectangle((left - 3, top - 3, right + 3, bottom + 3), fill=255)
     small = rest.reduce(factor)
     paper = paper_of(small)
-    boxes = places_of(small.point(ink_up_to(paper - _DARK)), LEAST)
+    ink = small.point(ink_up_to(paper - _DARK))
+    boxes = places_of(ink, LEAST)
+    parted = _without_blocks(ink)
+    if parted is not None:
+        boxes.extend(box for box in places_of(parted, LEAST) if box not in boxes)
     found = [cut_of(rest, box, factor) for box in boxes]
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
     found.extend(_light(page, factor, paper))
     return [levelled(picture) for picture in found]
+
+
+def _without_blocks(ink: "Image") -> "Image | None":
+    """The ink, 255 on 0, without a table under the sheet, its shadow, a black border; None without such."""
+    from PIL import ImageChops
+
+    blocks = darker_around(ink, _BLOCK)
+    if blocks.getbbox() is None:
+        return None
+    return ImageChops.subtract(ink, lighter_around(blocks, _BLOCK + 4))
 
 
 def paper_of(small: "Image") -> int:

@@ -22,8 +22,8 @@ def looks_like_mail(head: bytes) -> bool:
     return found is not None and _SURE.search(found.group()) is not None
 
 
-def read_mail(data: bytes) -> tuple[str, list[str], list[bytes]]:
-    """The text under its subject; what else is said; the attached files. Raises Unreadable."""
+def read_mail(data: bytes) -> tuple[str, list[str], list[str], list[bytes]]:
+    """The text under its subject; what else is said; names of files; their bytes. Raises Unreadable."""
     try:
         message = email.message_from_bytes(data, policy=default)
         parts = list(message.walk())
@@ -32,6 +32,7 @@ def read_mail(data: bytes) -> tuple[str, list[str], list[bytes]]:
         texts = [str(message.get("Subject", ""))]
         beside = [str(value) for value in message.values()]
         files: list[bytes] = []
+        names = [str(name) for part in parts if (name := part.get_filename())]
         for part in parts:
             if part is not message:  # a message in a message has a subject of its own
                 beside.extend(str(value) for value in part.values())
@@ -41,7 +42,7 @@ def read_mail(data: bytes) -> tuple[str, list[str], list[bytes]]:
             _take(part, texts, beside, files)
     except (LookupError, ValueError, AttributeError, IndexError, TypeError) as error:
         raise Unreadable("unreadable") from error
-    return "\n".join(text for text in texts if text), beside, files
+    return "\n".join(text for text in texts if text), beside, names, files
 
 
 def _around(said: str) -> str:
@@ -51,8 +52,6 @@ def _around(said: str) -> str:
 
 def _take(part: EmailMessage, texts: list[str], beside: list[str], files: list[bytes]) -> None:
     name = part.get_filename()
-    if name:
-        beside.append(str(name))
     kind = part.get_content_type()
     if kind == "text/plain" and not name:
         texts.append(str(part.get_content()))

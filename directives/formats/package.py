@@ -5,6 +5,7 @@ is hidden or deleted, properties, drawings, charts, names of sheets, description
 """
 
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -12,7 +13,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from directives.extract import Unreadable, open_archive, unpacked
+from directives.formats import formulas
 from directives.formats.archives import words_of
+from directives.formats.html import draws_lines, pictures_in_text
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
@@ -51,15 +54,26 @@ _UNSEEN_BY_NATURE = re.compile(
     r"\.psmdcp)$",
     re.IGNORECASE,
 )
+# What a program makes of the first page; a picture of somebody's may be called so too.
+_LIKENESS = re.compile(r"^(?:docProps|Thumbnails|_rels)?/?[Tt]humbnail\.\w{3,4}$")
+_BINARY = re.compile(r"^xl/(?:worksheets/|chartsheets/)?(?:sheet|workbook|sharedStrings|comments)\d*\.bin$")
+_EMBEDDED = re.compile(r"(?:^|/)embeddings/[^/]+$")
+_SHARED = "xl/sharedStrings.xml"
+_LONE_LETTER = re.compile(rb"<t(?: [^<>]{0,60})?>(?:[\xc3-\xe1][\x80-\xbf]{1,2}|&#x?[0-9A-Fa-f]{2,5};)</t>")
 
 
 @dataclass
 class Packaged:
-    """What the parts say, a text a part; picture files; files embedded; and why some part was not seen."""
+    """What the parts say, a text a part; picture files; files embedded; and why some part was not seen.
+
+    `names` are those of parts that somebody has named; `drawings` is how many are drawn with lines.
+    """
 
     texts: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     embedded: list[bytes] = field(default_factory=list)
+    drawings: int = 0
     unseen: list[str] = field(default_factory=list)
 
 
@@ -74,16 +88,35 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
     with open_archive(data) as archive:
         said.extend(name for name in archive.namelist() if not name.isascii())
         found.texts.extend(said)
+        found.names.extend(name for name in archive.namelist() if _EMBEDDED.search(name))
+        shared = _shared_letters(archive)
         for name in archive.namelist():
-            small = "humbnail" in name and archive.getinfo(name).file_size < _LEGIBLE
-            if name.endswith("/") or small or _UNSEEN_BY_NATURE.search(name):
+            small = _LIKENESS.search(name) and archive.getinfo(name).file_size < _LEGIBLE
+            if name.endswith("/") or small:
+                continue
+            content = unpacked(archive, name)
+            if _UNSEEN_BY_NATURE.search(name) and not content.startswith(_PICTURE):
                 continue
             if _NEVER_SHOWN.search(name):
                 # Names of styles and formats of numbers are shown all the same.
-                found.texts.extend(_values(unpacked(archive, name)))
+                found.texts.extend(_values(content))
             else:
-                _look_at(name, unpacked(archive, name), known, found)
+                _look_at(name, content, known, found, shared)
+    # A drawing stands there together with a picture of it, for programs that cannot draw it either.
+    if found.drawings > len(found.pictures):
+        found.unseen.append("picture_unread")
     return found
+
+
+def _shared_letters(archive: zipfile.ZipFile) -> list[str]:
+    """The strings of a workbook where one of them is a letter with a mark, as of a word written apart."""
+    if _SHARED not in archive.namelist():
+        return []
+    content = unpacked(archive, _SHARED)
+    try:
+        return formulas.shared_strings(_root(content)) if _LONE_LETTER.search(content) else []
+    except Unreadable:
+        return []
 
 
 def _known(shown: str) -> set[str]:
@@ -92,21 +125,40 @@ def _known(shown: str) -> set[str]:
     return lines | {line.partition(" ")[2] for line in lines}
 
 
-def _look_at(name: str, content: bytes, known: set[str], found: Packaged) -> None:
+def _look_at(name: str, content: bytes, known: set[str], found: Packaged, shared: list[str]) -> None:
     if content.startswith(_PICTURE):
         found.pictures.append(content)
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
         try:
-            lines = list(_lines(_root(content), everything=_PROPERTIES.match(name) is not None))
+            root = _root(content)
+            lines = list(_lines(root, everything=_PROPERTIES.match(name) is not None))
             lines.extend(_values(content))
+            lines.extend(_put_together(root, shared, found))
+            written = content.decode("latin-1")
+            found.pictures.extend(pictures_in_text(written))
+            found.drawings += draws_lines(written)
         except Unreadable:
             found.unseen.append("part_unread")
             return
-        new = [line for line in dict.fromkeys(lines) if line not in known]
+        # A letter alone is one of a word that is written apart, however often it comes.
+        once = dict.fromkeys(line for line in lines if len(line) > 1)
+        new = [line for line in lines if len(line) == 1 or once.pop(line, "") is None]
+        new = [line for line in new if line not in known]
         if new:
             found.texts.append("\n".join(new))
+    elif _BINARY.search(name):
+        found.unseen.append("part_unread")
     elif content.strip():
         found.embedded.append(content)
+
+
+def _put_together(root: Any, shared: list[str], found: Packaged) -> Iterator[str]:
+    """What formulas and letters in cells of their own say."""
+    for formula in formulas.formulas_of(root):
+        yield formulas.joined(formula)
+        if formulas.is_reckoned(formula):
+            found.unseen.append("part_unread")
+    yield from formulas.letters_in_cells(root, shared)
 
 
 def _values(content: bytes) -> Iterator[str]:

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
 from directives.formats.pdf_page import Box, page_text
-from directives.formats.pdf_sights import attachments_of, document_says, sights_of, take_text_off
+from directives.formats.pdf_sights import sights_of, take_text_off
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -66,11 +66,11 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """The pages in order; properties and outline; the files attached; whether some of it is unseen."""
+    """Pages in order; properties and outline; names and bytes of attached files; whether some is unseen."""
 
     pages: tuple[PdfPage, ...]
     said: tuple[str, ...]
-    attached: tuple[bytes, ...]
+    attached: tuple[tuple[str, bytes], ...]
     unseen: bool
 
 
@@ -87,13 +87,28 @@ def read_file(data: bytes) -> PdfFile:
             if total > MAX_TEXT:
                 raise Unreadable("bomb")
             pages.append(page)
-        said = [*document_says(document), *_metadata(data)]
+        said = [*_document_says(document), *_metadata(data)]
         dynamic = document.get_formtype() in {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
-        return PdfFile(tuple(pages), tuple(said), tuple(attachments_of(document)), dynamic)
+        return PdfFile(tuple(pages), tuple(said), tuple(_attachments_of(document)), dynamic)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
     finally:
         document.close()
+
+
+def _document_says(document: pdfium.PdfDocument) -> list[str]:
+    """Title, keywords and the other properties, the outline, and labels of pages."""
+    said = [str(value) for value in document.get_metadata_dict(skip_empty=True).values()]
+    with suppress(pdfium.PdfiumError):
+        said.extend(mark.get_title() or "" for mark in document.get_toc())
+    labels = {document.get_page_label(number) or "" for number in range(len(document))}
+    return [*said, *sorted(label for label in labels if not label.isdigit())]
+
+
+def _attachments_of(document: pdfium.PdfDocument) -> list[tuple[str, bytes]]:
+    """The files that go with it, with their names."""
+    files = map(document.get_attachment, range(document.count_attachments()))
+    return [(file.get_name(), bytes(file.get_data())) for file in files]
 
 
 def _metadata(data: bytes) -> list[str]:

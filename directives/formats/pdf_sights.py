@@ -6,7 +6,6 @@ its objects, since the order of lines takes it apart.
 
 import ctypes
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from math import atan2, degrees
 from typing import Any
@@ -24,6 +23,7 @@ _MOST_ANNOTATIONS = 2_000
 _MOST_SEGMENTS = 60
 _LEANING = 4.0  # degrees from which text counts as turned
 _SLANTED = 1.0  # points: a side that goes so far both ways is none of a table's
+_SHORT, _MOSTLY = 10.0, 0.6  # points, and how many of the sides
 _SPECK = 4.0  # points: smaller drawings are bullets
 _NEAR = 24.0  # points between places that are looked at together
 _MARGIN = 6.0
@@ -83,23 +83,6 @@ def take_text_off(page: pdfium.PdfPage) -> None:
         upright = raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT and not seen.leans(drawn)
         if upright and raw.FPDFPage_RemoveObject(page.raw, drawn):
             raw.FPDFPageObj_Destroy(drawn)
-
-
-def document_says(document: pdfium.PdfDocument) -> list[str]:
-    """Title, keywords and the other properties, the outline, names of attachments and labels of pages."""
-    said = [str(value) for value in document.get_metadata_dict(skip_empty=True).values()]
-    with suppress(pdfium.PdfiumError):
-        said.extend(mark.get_title() or "" for mark in document.get_toc())
-    for number in range(document.count_attachments()):
-        said.append(document.get_attachment(number).get_name())
-    labels = {document.get_page_label(number) or "" for number in range(len(document))}
-    return [*said, *sorted(label for label in labels if not label.isdigit())]
-
-
-def attachments_of(document: pdfium.PdfDocument) -> list[bytes]:
-    return [
-        bytes(document.get_attachment(number).get_data()) for number in range(document.count_attachments())
-    ]
 
 
 def _within(box: Box, width: float, height: float) -> Box:
@@ -233,12 +216,16 @@ def _bounds(drawn: Any) -> Box:
 
 
 def _slanted(drawn: Any) -> bool:
-    """Whether a drawing has a curve or a side that is neither level nor upright: letters have, not tables."""
+    """Whether a drawing has a curve or a side that is neither level nor upright: letters have, not tables.
+
+    Of many short level and upright sides letters may be made, too.
+    """
     segments = raw.FPDFPath_CountSegments(drawn)
     if segments < 3:
         return False
     x, y = ctypes.c_float(), ctypes.c_float()
     last: tuple[float, float] | None = None
+    short = 0
     for index in range(min(segments, _MOST_SEGMENTS)):
         segment = raw.FPDFPath_GetPathSegment(drawn, index)
         kind = raw.FPDFPathSegment_GetType(segment)
@@ -249,9 +236,12 @@ def _slanted(drawn: Any) -> bool:
         moved = kind == raw.FPDF_SEGMENT_MOVETO or last is None
         if not moved and last is not None and min(abs(here[0] - last[0]), abs(here[1] - last[1])) > _SLANTED:
             break
+        if last is not None and max(abs(here[0] - last[0]), abs(here[1] - last[1])) < _SHORT:
+            short += 1
         last = here
     else:
-        return False
+        if short < _MOST_SEGMENTS * _MOSTLY:
+            return False
     left, bottom, right, top = _bounds(drawn)
     return max(right - left, top - bottom) > _SPECK
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from directives.extract import MAX_PIXELS, MAX_SCANNED_PAGES, Unreadable
+from directives.formats.leftovers import levelled
 from directives.formats.pictures import LONG_SIDE, SeenPicture, prepared, seen
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _WIDE_PREFIX = b"UNICODE\x00"
 _LEAST_PHOTO = 600  # points of the longer side: letters of what is smaller would grow too large to be read
 _LEAST_SIDE = 12  # points: no letters are smaller
 _LONGEST_NOTE = 4_000
+_LEAST_NOTHING, _LEAST_LIGHT = 0.1, 0.002  # of the picture: so much is see-through, and light
 _SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
 
 
@@ -64,7 +66,8 @@ def frames_of(data: bytes) -> list[SeenPicture]:
         several = Image.open(BytesIO(data))
         count = getattr(several, "n_frames", 1)
         if count == 1:
-            return [seen(first)]
+            shown = seen(first)
+            return [shown._replace(overlaid=(*shown.overlaid, *_light_on_nothing(several)))]
         if count > MAX_SCANNED_PAGES or count * several.width * several.height > 4 * MAX_PIXELS:
             raise Unreadable("too_many_pages", {"pages": count, "limit": MAX_SCANNED_PAGES})
         return [seen(_in_colours(_on_white(frame))) for frame in ImageSequence.Iterator(several)]
@@ -158,9 +161,29 @@ def _grown(grey: "Image") -> "Image":
     return ImageOps.expand(grey, border=20, fill=255)
 
 
+def _light_on_nothing(picture: "Image") -> "Iterator[Image]":
+    """What is light in a picture with see-through parts, dark on white: on dark paper it is seen."""
+    from PIL import ImageChops
+
+    if not picture.has_transparency_data:
+        return
+    smaller = max(1, round(max(picture.size) / LONG_SIDE))
+    laid = picture.convert("RGBA").reduce(smaller)
+    alpha, grey = laid.getchannel("A"), laid.convert("L")
+    light = ImageChops.multiply(alpha, grey.point([max(0, 4 * value - 765) for value in range(256)]))
+    points = alpha.width * alpha.height
+    seen_through, letters = sum(alpha.histogram()[:128]), sum(light.histogram()[128:])
+    if seen_through > _LEAST_NOTHING * points and letters > _LEAST_LIGHT * points:
+        yield levelled(ImageChops.invert(light))
+
+
 def _in_colours(picture: "Image") -> "Image":
     """The picture grey, where it has no colours, or in red, green and blue."""
     grey = picture.mode in {"1", "L", "LA"} or picture.mode.startswith(("I", "F"))
+    if picture.mode.startswith(("I", "F")):
+        deep = picture.convert("F")
+        most = max(255.0, float(deep.getextrema()[1]))  # type: ignore[arg-type]
+        picture = deep.point(lambda value: value * (255 / most))
     return picture.convert("L" if grey else "RGB")
 
 

@@ -5,6 +5,7 @@ from math import dist
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from directives.formats.grounds import on_grounds
 from directives.formats.inks import coloured_stamps
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def seen(picture: "Image") -> SeenPicture:
     grey = picture.convert("L")
     if sum(grey.histogram()[:_NIGHT]) > _MOST_NIGHT * grey.width * grey.height:
         grey = grey.point([255 - value for value in range(256)])
-    return SeenPicture(grey, tuple(coloured_stamps(picture)))
+    return SeenPicture(grey, (*coloured_stamps(picture), *on_grounds(picture)))
 
 
 def prepared(picture: SeenPicture, photo: bool) -> SeenPicture:

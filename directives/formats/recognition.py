@@ -37,6 +37,7 @@ _MODEL = "vie"
 _PAGE_SECONDS = 25
 _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly than drawn ones
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
+_LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
 _SHEETS = 4  # at one start
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
@@ -144,10 +145,11 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
     """One page, read again the right way up where the first reading was too unsure."""
     picture, words = seen.grey, words_in(_output(process))
     if seen.turnable and certainty_of(words) < _SURE:
-        upright = _upright(program, picture)
-        if upright is not None:
-            again = words_in(_output(_started(program, upright, _COLUMN_OF_TEXT)))
-            picture, words = max((picture, words), (upright, again), key=lambda read: certainty_of(read[1]))
+        for other in _other_ways(program, picture, words):
+            again = words_in(_output(_started(program, other, _COLUMN_OF_TEXT)))
+            picture, words = max((picture, words), (other, again), key=lambda read: certainty_of(read[1]))
+            if certainty_of(words) >= _SURE:
+                break
     rules = rules_on(picture, _SCALE)
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
@@ -160,6 +162,19 @@ def _ruled(rules: Sequence[RuledLine]) -> Iterator[PixelBox]:
         start, end, at = (round(abs(place) / _SCALE) for place in (rule.start, rule.end, rule.at))
         first, last = min(start, end), max(start, end)
         yield (at, first, at, last) if rule.upright else (first, at, last, at)
+
+
+def _other_ways(program: str, picture: "Image", words: Sequence[ReadWord]) -> "Iterator[Image]":
+    """The picture the right way up; and, if it holds lines of words, as a mirror shows it."""
+    from PIL import ImageOps
+
+    upright = _upright(program, picture)
+    if upright is not None:
+        yield upright
+    if len(words) >= _LINES_OF_WORDS:
+        yield ImageOps.mirror(picture)
+        if upright is not None and upright.size != picture.size:
+            yield ImageOps.mirror(upright)
 
 
 def _upright(program: str, picture: "Image") -> "Image | None":

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _READ_SIDE = 64  # points of the shorter side of what is read again
+_LARGER = 4
 _BLOCK_SIDE = 450  # points from which a place may hold several lines
 
 
@@ -29,7 +30,9 @@ def sheets_of(pictures: "Iterable[Image]") -> Iterator[Sheet]:
     for picture in pictures:
         if waiting and x + picture.width > _SHEET:
             x, y, row = 0, y + row + _GAP, 0
-        if waiting and y + picture.height > _SHEET:
+        # Beside what is many times as large a line of letters is not found.
+        larger = bool(waiting) and picture.height > _LARGER * max(waiting[0][0].height, _READ_SIDE)
+        if waiting and (larger or y + picture.height > _SHEET):
             yield _sheet_of(waiting)
             waiting, x, y, row = [], 0, 0, 0
         left, top = x + _GAP, y + _GAP

@@ -11,8 +11,10 @@ from typing import Any
 
 from language import encodings
 from tests.directives.carriers_beside import BESIDE
+from tests.directives.carriers_drawn import DRAWN_KINDS
 from tests.directives.carriers_light import LIGHT_KINDS
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
+from tests.directives.carriers_parts import PARTS
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
 from tests.directives.carriers_written import WRITTEN
@@ -220,7 +222,18 @@ def _with_mark(make: Callable[[int, str], Carrier]) -> Kind:
 
 
 UNREAD = frozenset(
-    {"a metafile", "a locked member", "a locked office file", "an unknown format", "rich text"}
+    {
+        "a metafile",
+        "a locked member",
+        "a locked office file",
+        "an unknown format",
+        "rich text",
+        "archives of other kinds",
+        "a form of its own in a PDF",
+        "a packed form in a PDF",
+        "an OpenDocument with a password",
+        "a workbook in binary parts",
+    }
 )
 """Kinds that cannot be looked at, and are held for that alone."""
 
@@ -260,9 +273,9 @@ KINDS: Mapping[str, Kind] = {
     "an unknown format": _unknown,
     "a metafile": _metafile,
     "rich text": _rich_text,
-    **{name: _with_mark(make) for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN}.items()},
+    **{name: _with_mark(make) for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS}.items()},
 }
 """Kinds that are told without recognising a picture: cheap."""
 
-SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS}
+SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS, **DRAWN_KINDS}
 """Kinds that only a picture shows: the program for recognition is needed, and a second or two."""

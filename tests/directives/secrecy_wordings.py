@@ -275,6 +275,30 @@ Mã sản phẩm: 01-M-VN
 tai lieu nay khong mat
 mat khau la gi
 toi mat dien thoai roi
+CẤM HÁI MẬT, ĐỐT TỔ ONG TRONG RỪNG ĐẶC DỤNG
+CẤM HÁI MẬT TRONG KHU BẢO TỒN
+Nước trong mật loãng thì đun thêm
+nước trong mật còn nhiều, quay thêm một vòng
+Hàm lượng nước trong mật không quá 21%
+Độ ẩm của mật đạt 19,5%
+Chỉ tiêu HMF trong mật: 32 mg/kg
+Vụ mật 2026 sản lượng ước 120 tấn
+Đường Phú Mật
+Thôn Cổ Mật
+THÔN CỔ MẬT
+Người nhận: Mật
+NGƯỜI NHẬN: MẬT
+Người làm: Mật, Hoa, Tý
+Phân công: Mật (thuế), Hoa (đất)
+Sản phẩm: Mật
+Tên hàng: mật
+Mật, 45 tuổi, hộ cận nghèo
+Mật ít, ong nhiều
+Mật lệnh của trò chơi: dưa hấu
+TUẦN TRĂNG MẬT
+CHO 2 THÌA MẬT VÀO CỐC NƯỚC ẤM
+Tran Thi Mat
+CONG TAC GIAI PHONG MAT BANG
 """
 )
 
@@ -346,5 +370,10 @@ anh the mat.jpg
 cccd mat 1.jpg
 khong co noi dung mat.pdf
 HIEN MAT.pdf
+tối mất điện.jpg
+phu luc 3-M.pdf
+bien ban mat cap.docx
+Tran Thi Mat - don xin nghi phep.docx
+le ra mat.jpg
 """
 )

@@ -105,6 +105,27 @@ def test_f67_a_recognised_word_of_a_stamps_shape_is_asked_about_whatever_its_ton
     assert None not in verdicts
 
 
+@pytest.mark.parametrize("line", ["MẬT\nONG", "MẬT\nONG RỪNG", "MẬT\nMÍA"])
+def test_a_label_that_goes_on_below_is_no_stamp(line: str) -> None:
+    assert classify(letter((12, line)), recognised=True) is None
+    assert classify(letter((12, "MẬT\nBáo cáo")), recognised=True) is Classification.SECRET
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đường Dây Mật",
+        "Hồ Sơ Mật",
+        "NGƯỜI LẬP BIỂU\nMẬT",
+        "Người nhận: MẬT",
+        "nhiệm vụ mật",
+        "MẬT - PHÁT TRIỂN ĐÀN ONG",
+    ],
+)
+def test_f67_what_looks_like_a_place_a_field_or_a_season_and_may_be_a_mark_is_asked_about(line: str) -> None:
+    assert classify(letter((3, line))) is not None
+
+
 @pytest.mark.parametrize("word", TYPED_WORDS)
 def test_a_typed_word_is_judged_by_its_tone(word: str) -> None:
     assert [classify(letter((place, word))) for place in PLACES] == [None] * len(PLACES)
