@@ -18,12 +18,15 @@ from chat import intents as i
 from chat.typed import command
 from chat.values import UnitName
 from messages import for_all as words
+from messages.text import plain
 from tasks.model import Action, Due, Status
 from tasks.query import Stand
 from tasks.standing import Standing
 
 MOST = 8
 """Tasks at most that are shown, and done, at once: what is decided makes room for the next."""
+MOST_FINAL = 5
+"""Of what is final, each is told in several lines, and the question below them belongs on the same screen."""
 _SHOWS_ITSELF = (i.Cancel, i.Pause, i.Reassign)
 
 
@@ -33,7 +36,8 @@ def for_all(turn: Turn, intent: i.ForAll) -> None:
     if asked is None:
         return
     found = asked.answer(turn)
-    shares = [share for entry in found.page(0, MOST) for share in entry if _is_meant(share, intent)]
+    most = MOST_FINAL if isinstance(intent.act, _SHOWS_ITSELF) else MOST
+    shares = [share for entry in found.page(0, most) for share in entry if _is_meant(share, intent)]
     numbers = tuple(dict.fromkeys(share.number for share in shares))
     left = found.entries() - len({share.occurrence_id for share in shares})
     tally = Tally(gather(turn, ()))
@@ -42,6 +46,8 @@ def for_all(turn: Turn, intent: i.ForAll) -> None:
     elif _lacks_reason(intent.act):
         tally.miss(words.reason_wanted(_name(intent.act), intent.said))
     elif isinstance(intent.act, _SHOWS_ITSELF):
+        if left > 0:
+            turn.hold(plain(words.more_of_them(left)))
         _shown_by_itself(turn, intent, asked, numbers)
         return
     else:

@@ -35,6 +35,13 @@ QUESTIONS = (
         "trợ giúp",
         "dữ liệu của tôi",
     ),
+    *(
+        "xác nhận hết",
+        "tạm dừng mọi việc của TT01",
+        "hủy hết việc của TT01 vì trùng",
+        "chuyển hết việc của TT01 sang TT02",
+    ),
+    *("nhắc tất cả đơn vị còn việc chưa xong", "lùi hạn tất cả việc của TT01 thêm 5 ngày"),
     *("việc nào không có hạn", "việc đã xong", "đôn đốc các đơn vị quá hạn", "công văn đến đâu rồi"),
 )
 
