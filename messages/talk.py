@@ -163,8 +163,8 @@ def update_parked(row_id: int) -> Message:
 
 
 def message_lost_its_way(row_id: int, who: str, *, kept: bool) -> Message:
-    """For the office: a person's message could not be handled; of a document nothing is kept then."""
-    then = f"Tin được giữ nguyên (mã lưu {row_id})" if kept else f"Tệp không được lưu (mã tin {row_id})"
+    """For the office: a person's message could not be handled; of a document or a group nothing is kept."""
+    then = f"Tin được giữ nguyên (mã lưu {row_id})" if kept else f"Nội dung không được lưu (mã tin {row_id})"
     return message(
         f"Hệ thống gặp lỗi khi xử lý tin nhắn của {who}. {then}; đề nghị liên hệ để xác nhận lại nội dung."
     )

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlmodel import Session, col, func, select
 
 from storage import audit, groups, invites
@@ -174,11 +174,15 @@ def _bearing_codes(session: Session, payloads: dict[int, dict[str, Any]]) -> set
 
 
 def _take_words(session: Session, _limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
-    rows = session.exec(select(Outbox).where(col(Outbox.id).in_(keys), col(Outbox.state).in_(SETTLED))).all()
-    for row in rows:
-        row.payload = {key: value for key, value in row.payload.items() if key in _IDS}
-        session.add(row)
-    return TakenRows(len(rows))
+    wanted = select(Outbox.id, Outbox.payload).where(col(Outbox.id).in_(keys), col(Outbox.state).in_(SETTLED))
+    kept = [
+        {"of": key, "ids": {name: value for name, value in payload.items() if name in _IDS}}
+        for key, payload in session.exec(wanted)
+    ]
+    if kept:
+        change = update(Outbox).where(col(Outbox.id) == bindparam("of")).values(payload=bindparam("ids"))
+        session.connection().execute(change, kept)
+    return TakenRows(len(kept))
 
 
 # --- what chats remember ---

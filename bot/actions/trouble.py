@@ -20,11 +20,14 @@ def park(session: Session, row_id: int, state: str, reason: str, now: datetime) 
 
 
 def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: datetime) -> None:
-    """Keep what could not be handled, but for the words of a file; tell its person and the office."""
-    for each in row_ids:
-        inbox.settle(session, each, "bad", now, "failed", scrub=inbound.file is not None)
-    row_id = row_ids[0]
+    """Keep what could not be handled, but for the words of a file, of a group and of a stranger; tell its
+    person and the office.
+    """
     person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
+    unkept = inbound.file is not None or person is None or not inbound.private
+    for each in row_ids:
+        inbox.settle(session, each, "bad", now, "failed", scrub=unkept)
+    row_id = row_ids[0]
     if person is None:
         return
     enqueue(
@@ -38,6 +41,6 @@ def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: dat
         priority=ANSWER,
     )
     who = f"{person.title} {person.name}".strip()
-    kept = inbound.file is None and len(row_ids) == 1
+    kept = not unkept and len(row_ids) == 1
     lost = words.message_lost_its_way(row_id, who, kept=kept)
     tell_office(session, f"failed:{row_id}", lost, now, but=person.id)

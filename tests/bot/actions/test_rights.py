@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
+from bot.actions import trouble
+from bot.channels.messenger import Inbound
 from bot.intake import Intake
 from chat import intents as i
 from storage import settings
+from storage.engine import Session
+from storage.tables import Inbox
 from tests.bot.actions.test_asking_task import belongs, directive
 from tests.bot.actions.test_linking import texts
 from tests.bot.conftest import Holding
@@ -99,3 +103,24 @@ async def test_what_is_written_is_kept_as_the_office_has_set_and_of_a_stranger_n
     intake.database.write(lambda session: settings.save(session, "journal_days", days))
     await come(intake, said("900", "xin chào cơ quan", 1), said(chat_of(office.clerk), "quá hạn", 2))
     assert [row.raw is not None for row in rows(intake.database)] == kept
+
+
+@pytest.mark.parametrize(
+    ("who", "private", "kept"), [("900", True, 0), ("clerk", False, 0), ("clerk", True, 1)]
+)
+def test_of_what_could_not_be_handled_nothing_is_kept_of_strangers_and_groups(
+    talk: Talk, office: Office, who: str, private: bool, kept: int
+) -> None:
+    user = chat_of(office.clerk) if who == "clerk" else who
+
+    def work(session: Session) -> str | None:
+        row = Inbox(channel="telegram", bot="1", key="k", raw="lời", received_at=talk.now, private=private)
+        session.add(row)
+        session.flush()
+        inbound = Inbound("telegram", "1", "77", user, at=talk.now, private=private)
+        trouble.give_up(session, [row.id or 0], inbound, talk.now)
+        return row.raw
+
+    assert talk.database.write(work) == ("lời" if kept else None)
+    told = "" if who == "900" else texts(talk.heard(office.chief))
+    assert ("Tin được giữ nguyên" in told) == bool(kept)
