@@ -6,8 +6,10 @@ from typing import Any
 
 from chat import intents as i
 from chat.catalog import NAMES, may_mean
+from chat.known_names import unit_names
 from chat.situation import Situation
 from chat.typed import command
+from language.tokens import tokenize
 from tasks.query import FILES, Query, Shape, Span, Stand
 from tasks.workdays import count, national
 
@@ -141,6 +143,15 @@ def _units_of(intent: Any) -> list[i.UnitName]:
     return [unit for unit in found if isinstance(unit, i.UnitName)]
 
 
+def _each(intent: Any, situation: Situation) -> list[i.UnitName]:
+    """The units, those of a group ("tất cả các phòng") each by itself."""
+    names, found = unit_names(situation.units), list[i.UnitName]()
+    for unit in _units_of(intent):
+        _, codes = names.group(tokenize(unit.text), 0) if unit.code is None and unit.text else (0, ())
+        found += [i.UnitName(code, code) for code in codes] or [unit]
+    return found
+
+
 def _full(unit: i.UnitName, situation: Situation) -> str:
     return next((known.name for known in situation.units if known.code == unit.code), unit.text)
 
@@ -178,7 +189,7 @@ def _span(intent: Any) -> Span | None:
 
 
 def _unit(intent: Any, situation: Situation) -> str | None:
-    units = _units_of(intent)
+    units = _each(intent, situation)
     if isinstance(intent, i.Ask) and not units and len(intent.query.persons) == 1:
         code = next((p.unit for p in situation.people if p.code == intent.query.persons[0]), "")
         return _full(i.UnitName(code, code), situation) if code else None
@@ -213,7 +224,7 @@ _SLOTS: Mapping[str, SlotReader] = {
     "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,
     "to": lambda n, _: _iso(span.last) if (span := _span(n)) is not None else None,
     "unit": _unit,
-    "units": lambda n, s: [_full(unit, s) for unit in _units_of(n)] if len(_units_of(n)) > 1 else None,
+    "units": lambda n, s: [_full(u, s) for u in _each(n, s)] if len(_each(n, s)) > 1 else None,
     "person": _person,
     "status": _status,
     "scope": lambda n, _: ("mine" if n.query.mine else "all") if isinstance(n, i.Ask) else None,

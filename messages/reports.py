@@ -116,9 +116,9 @@ def extension_hint(number: int) -> str:
     return f"Nếu cần thêm thời gian, gõ: xin gia hạn {number} đến ngày … vì …"
 
 
-def withdraw_hint(number: int) -> str:
-    """How a report made by mistake is taken back."""
-    return f"Nếu đã báo cáo nhầm, gõ: rút báo cáo {number}"
+def reported_by_mistake() -> str:
+    """A report that was made by mistake is offered to be taken back."""
+    return "Nếu đã báo cáo nhầm, trả lời số (hoặc: đúng):"
 
 
 def done_hint(number: int) -> str:

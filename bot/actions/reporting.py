@@ -9,6 +9,7 @@ from bot.actions.effects import NoteEvent, Papered
 from bot.actions.task_facts import TaskFacts, one_lead, over
 from bot.turn import Handler
 from chat import intents as i
+from chat.typed import command
 from messages import reports as words
 from messages import vi
 from messages.reports import Given
@@ -220,7 +221,7 @@ def not_done(facts: TaskFacts, intent: i.NotDone) -> Decision:
         said.append(item)
     for number, refusal in tally.refused:
         if refusal.code == RefusalCode.ALREADY_REPORTED:
-            tally.hint(words.withdraw_hint(number))
+            tally.ask(words.reported_by_mistake(), [command(i.WithdrawReport((number,)))])
     note = _said(intent.note)
     if said and note:
         tally.hint(words.WORDS_PASSED_ON)

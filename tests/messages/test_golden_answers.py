@@ -41,7 +41,7 @@ def test_a_unit_reports() -> None:
             "đang làm": reports.started(p.UNDATED),
             "chưa xong": [reports.not_done(p.SOON, None), reports.extension_hint(12)],
             "chưa xong, hẹn ngày": reports.not_done(p.SOON, UNTIL),
-            "chưa xong sau khi đã báo cáo": reports.withdraw_hint(12),
+            "chưa xong sau khi đã báo cáo": reports.reported_by_mistake(),
             "không thuộc trách nhiệm": reports.declined(p.SOON),
             "nhiều đơn vị": reports.which_unit(12),
             "văn bản không rõ của việc nào": reports.nothing_to_complete(),
