@@ -25,7 +25,7 @@ from chat.intents import (
 )
 from chat.items import Item, is_day_only
 from chat.sentence import Sentence, answering
-from chat.telling import percent_of, read_course, records, told_items
+from chat.telling import leading_cause, percent_of, read_course, records, told_items
 from language.tokens import marks, tokenize
 
 _VERBS = {
@@ -120,6 +120,8 @@ def _only_handed(clause: Clause, said: Claim) -> bool:
 def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Sequence[Item]]:
     """The items before "vì …" and those after, where the reason follows what was said."""
     said = False
+    if (led := leading_cause(items)) is not None:
+        return led
     behind = _behind_lateness(items)
     if behind:
         return (*items[: behind[0]], *items[behind[1] :]), items[behind[0] + 1 : behind[1]]

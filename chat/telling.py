@@ -259,6 +259,17 @@ def read_course(sentence: Sentence, items: Sequence[Item]) -> InProgress | None:
     return InProgress(numbers, sentence.between(tail.items), percent_of(tail.items))
 
 
+def leading_cause(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | None:
+    """ "do mưa bão nên việc 8 chưa xong": what is told behind "nên", and the reason before it."""
+    first = next((n for n, item in enumerate(items) if not item.has("filler")), len(items))
+    so = next((n for n, item in enumerate(items) if item.folded == "nen"), 0)
+    if first >= so or not items[first].has("reason"):
+        return None
+    why = items[first + 1 : so]
+    doubts = any(item.has("ask", "unsure", "turn", "done") or item.numbers for item in why)
+    return None if doubts or not why else (items[so + 1 :], why)
+
+
 def percent_of(items: Sequence[Item]) -> float | None:
     """How much is done, where a percentage is said."""
     text = next((i.text for i in items if i.kind == "percent"), "").rstrip("% ").replace(",", ".")
