@@ -79,7 +79,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         unclear
         or untaken
         or (task.on is not None and not (tail or deadline_place(body, today)[1]))
-        or misread_length(body)
+        or misread_length(rest)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
 
