@@ -37,6 +37,7 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
         taken = _take(slots, items, n)
         if not taken:
             free = frame.reason == "free" and n > place and slots.meant and not _begins_another(items[n])
+            free = free and not _of_somebody(items, n)
             if free and complains(slots, items[place + 1 :]):
                 numbered = items[n].kind in ("numbers", "quantity") and n - 1 > place
                 take_reason(slots, items, n - 1 if numbered and items[n - 1].has("task") else n)
@@ -85,6 +86,12 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
 def _begins_another(item: Item) -> bool:
     """ "trả việc 12 về cho CDC …": no reason begins so."""
     return turns(item) or item.has("move")
+
+
+def _of_somebody(items: Sequence[Item], n: int) -> bool:
+    """ "trả lại việc 23 của bên Dợc vì …": whose it is was not understood, and is no reason."""
+    led = items[n - 1].has("own_unit", "unit") or items[n - 1].folded in ("cua", "thuoc")
+    return led and any(item.has("because") for item in items[n:])
 
 
 def _closes(slots: Slots, items: Sequence[Item], n: int) -> bool:
