@@ -233,6 +233,7 @@ def test_f67_no_word_of_any_carrier_is_left(unstarted: Program, sandbox: Sandbox
 @pytest.mark.sqlite
 def test_a_word_that_is_cleared_is_found_where_it_is_kept(program: Program, sandbox: Sandbox) -> None:
     """Else the search would prove nothing."""
+    assert program.command("settings", "set", "journal_days", "1").returncode == 0
     sender = Sender(sandbox, HEAD, "Khẩn")
     sender.say(f"xong 1, {sender.word}")
     settled(program, sandbox)

@@ -135,6 +135,7 @@ def test_an_officers_letter_loses_its_words_in_the_journal_when_an_edit_marks_it
 
 
 def test_an_edit_that_adds_nothing_secret_leaves_what_was_said(program: Program, sandbox: Sandbox) -> None:
+    assert program.command("settings", "set", "journal_days", "1").returncode == 0
     said = sandbox.say(CLERK, "việc đang mở")
     sandbox.wait_for(CLERK, after=said["message_id"])
     sandbox.edit(CLERK, said["message_id"], "việc quá hạn")
