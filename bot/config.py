@@ -54,6 +54,7 @@ class Config(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     web_port: int | None = Field(default=None, ge=1, le=65535)
     web_url: str | None = None
+    clock_key: SecretStr | None = None
     clock_port: int | None = Field(default=None, ge=1, le=65535)
     clock_start: AwareDatetime | None = None
     patience: float = Field(default=PATIENCE, gt=0, le=PATIENCE)

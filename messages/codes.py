@@ -22,6 +22,14 @@ def many_wrong_codes(count: int) -> Message:
     )
 
 
+def came_too_late(person: Person) -> Message:
+    """To whoever gave the code: it was typed after its time."""
+    return message(
+        f"Mã liên kết của {vi.person(person)} vừa được nhập khi đã quá hạn nên chưa liên kết được. "
+        f"Cấp mã mới, gõ: mời {person.code}"
+    )
+
+
 def code_exposed(person: Person) -> Message:
     """To whoever gave the code: others could read it."""
     return message(

@@ -1,5 +1,6 @@
 """The morning digest: one message a person, short enough for a phone."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -119,6 +120,8 @@ class Undelivered:
     state: str
     reason: str
     numbers: tuple[int, ...] = ()
+    answers: bool = False  # it was the answer to a message
+    part: int = 0  # of a long message, from its second part on
 
 
 def digest(facts: Digest) -> Message:
@@ -187,7 +190,7 @@ def _office(part: OfficePart) -> list[Text]:
     blocks += _section("ĐƠN VỊ CHƯA CÓ NGƯỜI NHẬN NHẮC VIỆC", part.headless, ask="chưa liên kết")
     blocks += _reviews(part)
     if part.undelivered:
-        blocks.append(Text(f"\nChưa gửi được {part.undelivered} nhắc việc. Gõ: không gửi được"))
+        blocks.append(Text(f"\nChưa gửi được {part.undelivered} tin. Gõ: không gửi được"))
     if part.unreached:
         blocks.append(Text(f"Chưa liên lạc được qua tin nhắn: {'; '.join(part.unreached[:MANY])}"))
     if part and part.record_head:
@@ -238,12 +241,26 @@ def _answer_buttons(shares: Sequence[Standing]) -> tuple[tuple[Button, ...], ...
 
 def undelivered(person_called: str, rows: Iterable[Undelivered]) -> Message:
     """What the office must pass on by other means."""
-    lines = [Text(f"• {_undelivered_line(row)}") for row in rows]
-    opening = f"Chưa gửi được {len(lines)} nhắc việc. Đề nghị Văn phòng báo trực tiếp:"
+    lost = list(rows)
+    lines = [Text(f"• {_undelivered_line(row)}") for row in lost]
+    counts = Counter(map(_sort, lost))
+    counted = ", ".join(f"{counts[sort]} {sort}" for sort in _SORTS if counts[sort])
+    opening = f"Chưa gửi được {counted}. Đề nghị Văn phòng báo trực tiếp:"
     return Message((join("\n", (greeting(person_called), opening)), *lines))
 
 
 def _undelivered_line(row: Undelivered) -> str:
     called = vi.person(row.person) if row.person else "một hội thoại"
     numbers = f", việc {vi.numbers(row.numbers)}" if row.numbers else ""
-    return f"{called}: {why(row.reason)}{numbers}"
+    part = f", phần {row.part} của một tin dài" if row.part > 1 else ""
+    return f"{called}: {why(row.reason)}{part}{numbers}"
+
+
+_SORTS = ("nhắc việc", "câu trả lời", "tin báo")
+
+
+def _sort(row: Undelivered) -> str:
+    reminder, answer, notice = _SORTS
+    if row.answers:
+        return answer
+    return notice if row.kind == "message" else reminder

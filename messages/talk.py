@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from messages import vi
 from messages.lines import Viewer, message
 from messages.refusals import name_of, typed
 from messages.text import Message, Text, bold
@@ -22,11 +23,23 @@ _DOUBTS = {
     "mixed": "Tin nhắn có nhiều ý khác nhau nên Hệ thống chưa ghi nhận gì.",
 }
 
+MOST_QUOTED = 300
 
-def edited() -> Message:
-    """A message was edited after it had been sent."""
+
+def edited(*, office_told: bool) -> Message:
+    """A message was edited after it had been sent; the office was told of what it said before."""
+    told = " Văn phòng được báo về chỗ sửa." if office_told else ""
     return message(
         "Hệ thống không tính tin nhắn đã sửa; điều đã ghi nhận vẫn giữ nguyên. Đề nghị gửi một tin mới."
+        + told
+    )
+
+
+def office_edited(who: str, numbers: Sequence[int], text: str) -> Message:
+    """For the office: a message that it was told of reads otherwise now; nothing was changed by that."""
+    return message(
+        f"Tin nhắn của {who} về việc {vi.numbers(numbers)} vừa được sửa sau khi gửi; điều đã ghi nhận vẫn "
+        f"giữ nguyên. Tin nay ghi: “{vi.shorten(text, MOST_QUOTED)}”. Đề nghị hỏi lại người gửi."
     )
 
 
@@ -158,7 +171,8 @@ def not_handled() -> Message:
 def update_parked(row_id: int) -> Message:
     """For the office: something arrived that could not be read, and is kept."""
     return message(
-        f"Có một tin gửi đến mà Hệ thống không đọc được (mã lưu {row_id}). Tin được giữ nguyên để kiểm tra."
+        f"Có một tin gửi đến mà Hệ thống không đọc được (mã lưu {row_id}). Tin được giữ nguyên để kiểm tra; "
+        "trong ngày còn tin như vậy thì giữ lại như thế, không báo thêm."
     )
 
 

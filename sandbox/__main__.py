@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import re
 import socket
 import sys
@@ -51,7 +52,7 @@ def main() -> int:
     sys.stdout.write(f"{address}\n")
     sys.stdout.flush()
     config = uvicorn.Config(
-        build(world, description, options.clock),
+        build(world, description, options.clock, os.environ.get("SANDBOX_KEY", "")),
         http=OpenSocketProtocol,
         ws="none",
         lifespan="off",

@@ -1,6 +1,7 @@
 """All routes of the sandbox in one application."""
 
 import asyncio
+import hmac
 import http.client
 import json
 import time
@@ -11,14 +12,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    PlainTextResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox.apicheck import ApiDescription
 from sandbox.control import Control, body_of
@@ -47,9 +53,10 @@ class FreshFiles(StaticFiles):
 class Page:
     """The page and what it alone needs; everything else it does through /control."""
 
-    def __init__(self, world: World, clock_url: str = "") -> None:
+    def __init__(self, world: World, clock_url: str = "", key: str = "") -> None:
         self.world = world
         self.clock_url = clock_url
+        self.key = key
 
     def routes(self) -> list[Route | Mount]:
         """/, /static, /events, /clock"""
@@ -93,12 +100,12 @@ class Page:
         if not self.clock_url:
             raise ControlError("Chương trình này không nối với đồng hồ của bot.", 404)
         if request.method == "GET":
-            answer = await asyncio.to_thread(_ask, self.clock_url, None)
+            answer = await asyncio.to_thread(_ask, self.clock_url, None, self.key)
             self._learn(answer)
             return JsonAnswer(answer)
         move = {"move": (await body_of(request)).get("move")}
         known = len(self.world.ledger.accepted)
-        answer = await asyncio.to_thread(_ask, self.clock_url, move)
+        answer = await asyncio.to_thread(_ask, self.clock_url, move, self.key)
         self._learn(answer)
         self._restamp(known)
         self.world.pages.publish("clock", answer)
@@ -123,15 +130,15 @@ class Page:
                 self.world.keep(chat, message)
 
 
-def _ask(url: str, body: Any) -> Json:
-    """One request to the bot's clock on loopback. Raises ControlError."""
-    parts = urlsplit(url)
+def _ask(url: str, body: Any, key: str) -> Json:
+    """One request to the bot's clock on loopback, which knows us by the key. Raises ControlError."""
+    parts, known = urlsplit(url), {"Authorization": f"Bearer {key}"} if key else {}
     connection = http.client.HTTPConnection(parts.hostname or "127.0.0.1", parts.port, timeout=PATIENCE)
     try:
         if body is None:
-            connection.request("GET", parts.path or "/")
+            connection.request("GET", parts.path or "/", headers=known)
         else:
-            headers = {"Content-Type": "application/json"}
+            headers = known | {"Content-Type": "application/json"}
             connection.request("POST", parts.path or "/", json.dumps(body), headers)
         response = connection.getresponse()
         answer = json.loads(response.read())
@@ -144,8 +151,10 @@ def _ask(url: str, body: Any) -> Json:
         connection.close()
 
 
-def build(world: World, description: ApiDescription | None = None, clock_url: str = "") -> Starlette:
-    """The application around a world."""
+def build(
+    world: World, description: ApiDescription | None = None, clock_url: str = "", key: str = ""
+) -> Starlette:
+    """The application around a world; with a key the levers are for the page alone."""
     telegram, zalo = TelegramServer(world, description), Zalo(world)
     both = ["GET", "POST"]
     return Starlette(
@@ -158,12 +167,13 @@ def build(world: World, description: ApiDescription | None = None, clock_url: st
             Route("/zalo/bot{token}/{method}", zalo.call, methods=both),
             Route("/zalo/photos/{file_id}", zalo.picture),
             *Control(world).routes(),
-            *Page(world, clock_url).routes(),
+            *Page(world, clock_url, key).routes(),
         ],
         # A page from elsewhere must not reach these levers through a name that resolves to loopback.
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
             Middleware(SameOriginOnly),
+            Middleware(WithKeyOnly, key=key),
         ],
         exception_handlers={ControlError: _control_error},
     )
@@ -172,6 +182,40 @@ def build(world: World, description: ApiDescription | None = None, clock_url: st
 async def _control_error(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, ControlError) else 500
     return JsonAnswer({"error": str(error)}, status_code=status)
+
+
+class WithKeyOnly:
+    """The levers are for the page, which is given the key as it opens; the servers have tokens."""
+
+    OPEN = ("/static/", "/bot", "/file/", "/telegram/", "/zalo/")
+    COOKIE = "sandbox_key"
+
+    def __init__(self, app: ASGIApp, key: str) -> None:
+        self.app = app
+        self.key = key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self.key or scope["type"] != "http" or scope["path"].startswith(self.OPEN):
+            await self.app(scope, receive, send)
+        elif scope["path"] == "/":
+            await self.app(scope, receive, self._with_cookie(send))
+        elif self._is_key(Request(scope).cookies.get(self.COOKIE)):
+            await self.app(scope, receive, send)
+        else:
+            said = "Chỉ trang dùng thử điều khiển được; đề nghị mở lại trang."
+            await PlainTextResponse(said, status_code=403)(scope, receive, send)
+
+    def _with_cookie(self, send: Send) -> Send:
+        async def with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                cookie = f"{self.COOKIE}={self.key}; HttpOnly; SameSite=Strict; Path=/"
+                MutableHeaders(scope=message).append("set-cookie", cookie)
+            await send(message)
+
+        return with_cookie
+
+    def _is_key(self, given: str | None) -> bool:
+        return given is not None and hmac.compare_digest(given.encode(), self.key.encode())
 
 
 class SameOriginOnly:

@@ -23,7 +23,7 @@ from storage.choices import NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
 from storage.narrowing import Seen
-from storage.outbox import UNDELIVERED
+from storage.outbox import ANSWER_KEY, UNDELIVERED
 from storage.quota import TOGETHER
 from storage.tables import Outbox
 from tasks.deadline import Operator
@@ -218,6 +218,8 @@ class UndeliveredNotes:
                 lost.state,
                 lost.reason,
                 tuple(lost.payload.get("tasks", ())),
+                lost.key.startswith(ANSWER_KEY),
+                lost.part,
             )
             for lost in rows
         ]

@@ -138,6 +138,17 @@ def was_taken(session: Session, row_id: int) -> bool:
     return row is not None and any(each.state == "done" for each in _before(session, row))
 
 
+def told_of(session: Session, row_id: int) -> tuple[int, ...]:
+    """The tasks of which others were told by the row's message, before somebody edited it."""
+    row = session.get(Inbox, row_id)
+    found: set[int] = set()
+    for each in _before(session, row) if row is not None else ():
+        begins = col(Outbox.key).startswith(f"notice:{each.id}:", autoescape=True)
+        for payload in session.exec(select(Outbox.payload).where(begins)):
+            found.update(payload.get("tasks", ()))
+    return tuple(sorted(found))
+
+
 def _before(session: Session, row: Inbox) -> list[Inbox]:
     """The other rows of the same message: an edit comes as a row of its own."""
     same = (Inbox.channel == row.channel, Inbox.bot == row.bot, Inbox.chat_id == row.chat_id)

@@ -38,7 +38,8 @@ class LinkOutcome(StrEnum):
     """What became of a code."""
 
     LINKED = "linked"
-    WRONG = "wrong"  # unknown, used, expired or withdrawn: all told in the same words
+    WRONG = "wrong"  # unknown, used or withdrawn: all told in the same words
+    EXPIRED = "expired"  # it was good, so that nothing is told to who guesses
     TOO_MANY = "too_many"  # five wrong ones an hour in this chat; what others type shuts nobody out
     TAKEN = "taken"  # the chat speaks for somebody else already; the code was not used up
 
@@ -83,7 +84,7 @@ def create(
 def link(
     session: Session, chat: LinkingChat, given: str, now: datetime, settings: OfficeSettings
 ) -> tuple[LinkOutcome, int | None]:
-    """Take a code or token from a chat: the outcome, and the person's id where it linked.
+    """Take a code or token from a chat: the outcome, and the person's id where it linked or would have.
 
     A chat speaks for one person: before another's code is taken, it must have been unlinked. The person's
     older chat on the same bot stays.
@@ -95,6 +96,8 @@ def link(
     if meant is not None and speaks_for not in (None, meant):
         return LinkOutcome.TAKEN, None
     invite = _consume(session, given, now)
+    if invite is None and (expired := expired_invite(session, given)) is not None:
+        return LinkOutcome.EXPIRED, expired.person_id
     if invite is None:
         session.add(tables.LinkAttempt(channel=chat.channel, chat_id=chat.chat_id, kind="wrong_code", at=now))
         session.flush()
@@ -198,6 +201,17 @@ def _person_of(session: Session, given: str, now: datetime) -> int | None:
             col(tables.Invite.used_at).is_(None),
             col(tables.Invite.revoked_at).is_(None),
             col(tables.Invite.expires_at) > now,
+        )
+    ).first()
+
+
+def expired_invite(session: Session, given: str) -> tables.Invite | None:
+    """The invite of a code that was neither used nor withdrawn; asked where it is no longer good."""
+    return session.exec(
+        select(tables.Invite).where(
+            col(tables.Invite.code_hash).in_(hashes_of(given)),
+            col(tables.Invite.used_at).is_(None),
+            col(tables.Invite.revoked_at).is_(None),
         )
     ).first()
 

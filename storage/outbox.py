@@ -15,6 +15,9 @@ from sqlmodel import Session, SQLModel, col, select
 from storage.tables import Outbox, Setting
 
 UNDELIVERED = "undelivered"
+ANSWER_KEY = "answer:"
+"""How the keys of answers begin."""
+
 WAITING = ("due", "ambiguous")
 """The states of what is still to be sent, or sent again."""
 

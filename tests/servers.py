@@ -51,6 +51,7 @@ def running_sandbox(
     token: str = TOKEN,
     clock: str = "",
     api: Path | None = None,
+    key: str = "",
 ) -> Iterator[Sandbox]:
     """The sandbox as a process of its own on a free loopback port, ended afterwards.
 
@@ -64,7 +65,9 @@ def running_sandbox(
         words += ["--people", str(file)]
         words += ["--api", str(api)] if api else []
         words += ["--clock", clock] if clock else []
-        process = Piped("sandbox.__main__:main", words, environment=os.environ, folder=ROOT)
+        process = Piped(
+            "sandbox.__main__:main", words, environment={**os.environ, "SANDBOX_KEY": key}, folder=ROOT
+        )
         try:
             url = process.output.readline().strip()
             assert url.startswith("http://"), "the sandbox did not start"

@@ -13,6 +13,7 @@ from language.folding import fold
 from messages import codes, refusals
 from messages import linking as words
 from messages.text import message_payload
+from scheduler.notices import tell_office
 from scheduler.rendering import INVITATION
 from storage import accounts, assignments, audit, invites, outbox, people, personal, quota
 from storage.assignments import Filter, standing_of
@@ -109,6 +110,9 @@ def _take_code(turn: Turn, given: str) -> None:
             _welcome(turn, person_id)
         case LinkOutcome.TAKEN:
             turn.answer(words.taken())
+        case LinkOutcome.EXPIRED if person_id is not None:
+            turn.answer(words.expired_code(turn.settings.invite_hours))
+            _tell_inviter(turn, person_id, given[:_LONGEST])
         case LinkOutcome.WRONG:
             turn.answer(words.wrong_code(turn.settings.invite_hours))
             failed = invites.alarm_due(turn.session, turn.now, turn.settings)
@@ -117,6 +121,26 @@ def _take_code(turn: Turn, given: str) -> None:
         case _:
             if turn.person is not None or not _answered(turn):
                 turn.answer(words.too_many())
+
+
+def _tell_inviter(turn: Turn, person_id: int, given: str) -> None:
+    """Who gave the code hears once a day that it came too late; of one from the command line the office."""
+    invite, person = invites.expired_invite(turn.session, given), people.person(turn.session, person_id)
+    if invite is None or person is None:
+        return
+    key, said = f"expired:{person_id}:{turn.today.isoformat()}", codes.came_too_late(person)
+    if invite.created_by is None or not people.is_active(turn.session, invite.created_by):
+        tell_office(turn.session, key, said, turn.now)
+        return
+    outbox.enqueue(
+        turn.session,
+        key,
+        MESSAGE_KIND,
+        now=turn.now,
+        person_id=invite.created_by,
+        payload=message_payload(said),
+        priority=NOTICE,
+    )
 
 
 def _refuse_full(turn: Turn) -> None:

@@ -15,9 +15,11 @@ from chat.intents import ChooseNumber, No, Yes
 from chat.message import LONGEST_ORDER
 from chat.typed import command
 from messages import talk as words
+from messages import vi
 from messages.help import help_for
 from messages.lines import Viewer
 from messages.text import plain
+from storage import inbox
 from tasks.model import Role
 from tasks.query import Query, Shape, Stand
 
@@ -127,8 +129,12 @@ def take_file(turn: Turn, caption: i.Intent) -> None:
 
 
 def refuse_edit(turn: Turn) -> None:
-    """An edited message changes nothing: what was said before stands until something new is said."""
-    turn.answer(words.edited())
+    """An edited message changes nothing; what the office heard of it before, it hears to have been edited."""
+    person = who(turn)
+    told = () if person.has(Role.OFFICE) else inbox.told_of(turn.session, turn.row_id)
+    turn.answer(words.edited(office_told=bool(told)))
+    if told:
+        turn.tell_office(words.office_edited(vi.person(person), told, turn.inbound.text), tasks=told)
 
 
 def refuse_recording(turn: Turn, recording: str) -> None:

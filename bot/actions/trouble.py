@@ -11,12 +11,13 @@ from scheduler.notices import tell_office
 from storage import inbox, people
 from storage.engine import Session
 from storage.outbox import Target, enqueue
+from tasks.workdays import local_day
 
 
 def park(session: Session, row_id: int, state: str, reason: str, now: datetime) -> None:
-    """Keep a row that cannot be read, and tell the office once."""
+    """Keep a row that cannot be read, and tell the office once a day of the first such."""
     inbox.settle(session, row_id, state, now, reason)
-    tell_office(session, f"parked:{row_id}", words.update_parked(row_id), now)
+    tell_office(session, f"parked:{local_day(now).isoformat()}", words.update_parked(row_id), now)
 
 
 def give_up(session: Session, row_ids: Sequence[int], inbound: Inbound, now: datetime) -> None:

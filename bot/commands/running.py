@@ -95,11 +95,12 @@ async def _work(config: Config, parts: Parts, service: Service | None = None) ->
     if config.clock_start is not None:
         clock.move_to(config.clock_start)
     port = config.clock_port or 0
+    key = config.clock_key.get_secret_value() if config.clock_key is not None else ""
     try:
         endpoint = loaded("bot.web.endpoint:Endpoint")(port)
     except OSError:
         fail(words.port_in_use(port, "NHACVIEC_CLOCK_PORT"), Exit.NETWORK)
-    await loaded("bot.web.endpoint:run_with_clock")(service, parts.database, clock, endpoint)
+    await loaded("bot.web.endpoint:run_with_clock")(service, parts.database, clock, endpoint, key)
 
 
 def _need_demo() -> None:

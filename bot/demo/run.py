@@ -1,7 +1,9 @@
 """`make run` without a token: the real service over real HTTP against the sandbox, with a sample office."""
 
 import asyncio
+import os
 import re
+import secrets
 import shutil
 import socket
 import sys
@@ -134,14 +136,15 @@ class SandboxChild:
         self.address = address
 
     @classmethod
-    async def start(cls, port: int, people: Path, clock: str) -> "SandboxChild":
-        """Start it and wait until it has told its address. Raises SandboxFailed."""
+    async def start(cls, port: int, people: Path, clock: str, key: str) -> "SandboxChild":
+        """Start it and wait until it tells its address; `key` is the page's. Raises SandboxFailed."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-m", "sandbox", "--port", str(port), "--people", str(people), "--clock", clock, "--leash"),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "SANDBOX_KEY": key},  # on the command line everybody could read it
             start_new_session=True,  # Ctrl+C is for us, and we end it
         )
         try:
@@ -229,14 +232,14 @@ class Demo:
         ready: Callable[[str, Path], None],
         stopping: asyncio.Event,
     ) -> None:
-        endpoint = Endpoint()
-        child = await SandboxChild.start(self._port, self._folder / "people.json", endpoint.address)
+        endpoint, key = Endpoint(), secrets.token_urlsafe(16)
+        child = await SandboxChild.start(self._port, self._folder / "people.json", endpoint.address, key)
         try:
             messengers = [make(TOKEN, f"{child.address}/{name}") for name, make in MESSENGERS.items()]
             parts = Parts(database, self._clock, messengers, self._folder / "tep")
             service = Service(parts)
             await service.hello()
-            working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint))
+            working = asyncio.create_task(run_with_clock(service, database, self._clock, endpoint, key))
             ready(child.address, self._folder / "van-ban-mau")
             await _first_of(stopping.wait(), child.ended(), asyncio.shield(working))
             service.stop()

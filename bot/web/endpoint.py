@@ -1,18 +1,24 @@
 """A small server of our own on a loopback port, and the movable clock that it serves."""
 
 import asyncio
+import hmac
 import re
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.service import Service, rules
 from scheduler.policy import next_morning
@@ -38,7 +44,30 @@ def target(move: str, now: datetime, calendar: Calendar, morning: datetime) -> d
     return datetime.combine(day, local(morning).time(), VIETNAM)
 
 
-def clock_app(clock: MovableClock, calendars: Calendars, moved: Callable[[], Awaitable[None]]) -> Starlette:
+class OwnCallersOnly:
+    """Refuses a page from elsewhere, and who does not bear the key, where there is one."""
+
+    def __init__(self, app: ASGIApp, key: str) -> None:
+        self._app = app
+        self._key = key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            await PlainTextResponse("Forbidden", status_code=403)(scope, receive, send)
+        elif self._key and not self._bears(headers.get("authorization", "")):
+            await PlainTextResponse("Unauthorized", status_code=401)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _bears(self, given: str) -> bool:
+        return hmac.compare_digest(given.encode(), f"Bearer {self._key}".encode())
+
+
+def clock_app(
+    clock: MovableClock, calendars: Calendars, moved: Callable[[], Awaitable[None]], key: str = ""
+) -> Starlette:
     """GET /clock answers {"now": …}; POST {"move": …} moves on, never back, and waits for the tick."""
 
     def told() -> JSONResponse:
@@ -60,7 +89,14 @@ def clock_app(clock: MovableClock, calendars: Calendars, moved: Callable[[], Awa
         await moved()
         return told()
 
-    return Starlette(routes=[Route("/clock", look), Route("/clock", move, methods=["POST"])])
+    return Starlette(
+        routes=[Route("/clock", look), Route("/clock", move, methods=["POST"])],
+        # A name that resolves to loopback must not lead a page of somebody else's here.
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+            Middleware(OwnCallersOnly, key=key),
+        ],
+    )
 
 
 class _Server(uvicorn.Server):
@@ -88,28 +124,33 @@ class Endpoint:
         self._server = _Server(uvicorn.Config(app, log_level="critical", access_log=False, lifespan="off"))
         await self._server.serve(sockets=[self._socket])
 
+    @property
+    def serves(self) -> bool:
+        """Whether requests are answered by now."""
+        return self._server is not None and self._server.started
+
     def stop(self) -> None:
         """End `serve`."""
         if self._server is not None:
             self._server.should_exit = True
 
 
-def movable_clock(service: Service, database: Database, clock: MovableClock) -> Starlette:
-    """The application that moves the clock and has the service tick."""
+def movable_clock(service: Service, database: Database, clock: MovableClock, key: str = "") -> Starlette:
+    """The application that moves the clock and has the service tick, for who bears the key."""
 
     async def calendars() -> tuple[Calendar, datetime]:
         now = clock.now()
         calendar, policy = await database.look(lambda session: rules(session, now))
         return calendar, next_morning(now, calendar, policy)
 
-    return clock_app(clock, calendars, service.settle)
+    return clock_app(clock, calendars, service.settle, key)
 
 
 async def run_with_clock(
-    service: Service, database: Database, clock: MovableClock, endpoint: Endpoint
+    service: Service, database: Database, clock: MovableClock, endpoint: Endpoint, key: str = ""
 ) -> None:
     """Run the service with the endpoint beside it, until the service is stopped."""
-    await beside(endpoint, movable_clock(service, database, clock), service.run())
+    await beside(endpoint, movable_clock(service, database, clock, key), service.run())
 
 
 async def beside(endpoint: Endpoint, app: Starlette, work: Coroutine[Any, Any, None]) -> None:

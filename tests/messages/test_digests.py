@@ -130,7 +130,7 @@ def test_the_office_sees_what_waits_for_it() -> None:
     assert "xác nhận 12 · trả lại 12 vì …" in text
     assert "CHỜ VĂN PHÒNG QUYẾT ĐỊNH" in text
     assert "1521/SKT-VP Về việc báo cáo — 12 đề xuất, mở từ 20/11/2026" in text
-    assert "Chưa gửi được 2 nhắc việc" in text
+    assert "Chưa gửi được 2 tin" in text
     assert "Ông Thị Vân, Giám đốc" in text
     assert [b.data for row in digest(facts).buttons for b in row] == ["confirm:12:70", "return:12:70"]
     assert facts.numbers == (12, 3)
@@ -167,7 +167,7 @@ def test_the_office_is_told_who_must_be_told_otherwise() -> None:
         Undelivered(None, "message", "unknown", "unanswered"),
     ]
     text = undelivered("đồng chí Mạc Thị Nhàn, Chuyên viên", rows).text.plain
-    assert "Chưa gửi được 2 nhắc việc" in text
+    assert "Chưa gửi được 1 nhắc việc, 1 tin báo" in text
     assert "đồng chí Kiều Đức Anh, Trưởng phòng: đã chặn hệ thống, việc 12" in text
     assert "không rõ đã nhận hay chưa" in text
 

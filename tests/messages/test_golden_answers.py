@@ -269,7 +269,10 @@ def test_the_mornings() -> None:
                         "x",
                     )
                 ]
-                + [Undelivered(None, "message", "unknown", "unanswered")],
+                + [
+                    Undelivered(None, "message", "unknown", "unanswered"),
+                    Undelivered(p.HEAD, "message", "unknown", "unanswered", (12,), answers=True, part=2),
+                ],
             ),
         },
     )

@@ -66,7 +66,8 @@ def test_the_conversation_itself() -> None:
     hold(
         "talk",
         {
-            "tin đã sửa": talk.edited(),
+            "tin đã sửa": [talk.edited(office_told=told) for told in (False, True)],
+            "tin đã sửa, cho Văn phòng": talk.office_edited("đồng chí Kiều Đức Anh", (12, 15), "chưa xong"),
             "tin chuyển tiếp": talk.forwarded(),
             "nút cũ": talk.stale_button(),
             **{f"không hiểu: {viewer}": talk.not_understood(viewer) for viewer in Viewer},
@@ -171,6 +172,7 @@ def test_linking() -> None:
         {
             "người lạ": linking.stranger(),
             "mã sai": linking.wrong_code(72),
+            "mã quá hạn": linking.expired_code(72),
             "sai nhiều lần": linking.too_many(),
             "hạn mức": [linking.quota("zalo", 2400, 3000, 41, 50), linking.no_quota()],
             "ứng dụng gửi trước": [

@@ -48,7 +48,7 @@ def test_a_blocked_chat_and_what_did_not_arrive_are_named(talk: Talk, office: Of
 
     talk.database.write(block)
     said = text(talk.say(office.clerk, "ai không nhận được tin nhắn"))
-    assert "Chưa gửi được 2 nhắc việc" in said
+    assert "Chưa gửi được 2 tin" in said
     assert "Lã Minh Trí, Chánh Thanh tra (N08), Thanh tra Sở — đã chặn hệ thống" in said
     assert "1 tin, không rõ đã nhận hay chưa, việc 7" in said
 
