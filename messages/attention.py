@@ -15,6 +15,7 @@ _SENTENCES: Mapping[str, str] = {
     "empty_office": "chưa có danh mục: chạy nhacviec units import, rồi nhacviec people import",
     "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
     "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",
+    "no_head": "{count} đơn vị chưa có trưởng đơn vị trong danh mục, nên chưa ai nhận nhắc việc: {units}",
     "token_refused": "{messenger} đã từ chối mã bot: thay mã mới vào tệp hoặc thiết lập",
     "token_shared": (
         "có chương trình khác chạy cùng mã bot {messenger}, nên ở đây đã ngừng nhận và gửi: dừng "

@@ -21,6 +21,7 @@ from storage.tables import Attempt, Outbox
 from storage.tables.base import known
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
+_LAST = 1 << 62  # beyond every id
 A_CHATS_SHARE = 3
 """How many rows of one chat are looked at in one go."""
 
@@ -75,7 +76,7 @@ def candidates(
     A row waits until `now` has come; one that may have arrived waits by the machine's own time. `least` is
     the least priority that is looked for.
     """
-    rows = list(session.exec(_waiting(now, machine, least).limit(limit)))
+    rows = _in_order(session, list(session.exec(_waiting(now, machine, least).limit(limit))), now)
     saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
     book = AddressBook.of(session, {row.person_id for row in rows})
     found = []
@@ -85,6 +86,22 @@ def candidates(
             fence = (known(row.id), row.state, row.epoch)
             found.append(DueRow(*fence, row.kind, row.priority, target, trouble, row.person_id))
     return found
+
+
+def _in_order(session: Session, rows: list[Outbox], now: datetime) -> list[Outbox]:
+    """Without the answers of chats in which an older one, certainly not sent, waits to be tried again."""
+    if all(row.priority or not row.chat_id for row in rows):
+        return rows
+    again = select(Outbox.channel, Outbox.bot, Outbox.chat_id, func.min(Outbox.id)).where(
+        Outbox.state == "due", Outbox.priority == 0, Outbox.attempts > 0, col(Outbox.not_before) > now
+    )
+    grouped = again.group_by(col(Outbox.channel), col(Outbox.bot), col(Outbox.chat_id))
+    first = {(channel, bot, chat): known(row_id) for channel, bot, chat, row_id in session.exec(grouped)}
+    return [
+        row
+        for row in rows
+        if row.priority or (row.id or 0) < first.get((row.channel, row.bot, row.chat_id), _LAST)
+    ]
 
 
 def _waiting(now: datetime, machine: datetime, least: int) -> SelectOfScalar[Outbox]:

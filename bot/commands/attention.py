@@ -42,7 +42,9 @@ class Need:
 def of_machine(config: Config, now: datetime) -> Iterator[Need]:
     """The folder's modes, addresses without TLS, the disk, the library of SQLite, backups."""
     database = sqlite_path(config.database_url)
-    for path in (config.data, config.files, *([database] if database is not None else ()), Path(".env")):
+    secret = (config.telegram_token_file, config.zalo_token_file)
+    kept = (config.data, config.files, database, config.backups, Path(".env"), *secret)
+    for path in (each for each in kept if each is not None):
         if path.exists() and path.stat().st_mode & _OTHERS:
             yield Need("open_to_others", {"path": str(path), "mode": f"{path.stat().st_mode & 0o777:04o}"})
     for name in config.tokens:
@@ -87,6 +89,12 @@ def of_office(session: Session, now: datetime) -> Iterator[Need]:
         unit.name: [person.id in linked for person in people.holders(session, Role.HEAD, unit.id)]
         for unit in people.units(session)
     }
+    nobody = [name for name, reached in heads.items() if not reached]
+    leaders = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+    led = {person.unit_id for role in leaders for person in people.holders(session, role)}
+    nobody = [unit.name for unit in people.units(session) if unit.name in nobody and unit.id not in led]
+    if nobody:
+        yield Need("no_head", {"units": "; ".join(nobody[:10]), "count": str(len(nobody))}, can_wait=True)
     without = [name for name, reached in heads.items() if reached and not any(reached)]
     if without:
         yield Need("heads_not_linked", {"units": "; ".join(without[:10]), "count": str(len(without))})

@@ -22,6 +22,7 @@ NEEDS = {
     "empty_office": {},
     "no_officer": {},
     "heads_not_linked": {"count": "2", "units": "Phòng Quy hoạch; Bệnh viện Mắt"},
+    "no_head": {"count": "1", "units": "Văn phòng Sở"},
     "token_refused": {"channel": "zalo"},
     "token_shared": {"channel": "telegram"},
     "token_met": {"channel": "telegram"},

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections import Counter
+from collections import Counter, deque
 from datetime import datetime
 from heapq import heappop, heappush
 
@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messages.text import Message
-from scheduler.channel import Receipt
+from scheduler.channel import Failure, Receipt
 from scheduler.deliver import Deliverer
 from scheduler.pacing import NEVER, Breaker, Chats, Window
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import SystemClock
-from tests.scheduler.fakes import LIMITS
+from tests.scheduler.fakes import LIMITS, refused
 from tests.scheduler.stage import BOT, Stage
 
 
@@ -115,3 +115,16 @@ class _Real(SystemClock):
 
     def now(self) -> datetime:
         return self._now
+
+
+async def test_an_answer_that_is_tried_again_is_not_overtaken_by_a_newer_one(stage: Stage) -> None:
+    stage.owe("a", priority=0)
+    stage.owe("b", priority=0)
+    stage.owe("elsewhere", priority=0, chat="106")
+    stage.channel.faults = deque([refused(Failure.UNREACHABLE)])
+    deliverer = stage.deliverer()
+    await deliverer.drain()
+    assert [each.text for each in stage.channel.sent] == ["tin elsewhere"]
+    stage.clock.advance(stage.policy.retry_wait)
+    await deliverer.drain()
+    assert [each.text for each in stage.channel.sent][1:] == ["tin a", "tin b"]
