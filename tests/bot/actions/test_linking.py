@@ -60,8 +60,26 @@ def test_a_code_links_only_once(talk: Talk, office: Office) -> None:
     assert wrong_code(72).text.plain in texts(talk.stranger("901", code))
 
 
-def test_an_expired_code_is_told_in_the_same_words_as_a_wrong_one(talk: Talk, office: Office) -> None:
+def test_an_expired_code_says_so_and_whoever_gave_it_is_told_once(talk: Talk, office: Office) -> None:
+    said = texts(talk.say(office.clerk, "mời N09"))
+    code = re.search(r"^[A-Z0-9]{8}$", said, re.MULTILINE)
+    assert code is not None
+    talk.later(hours=73)
+    assert "đã quá hạn" in texts(talk.stranger("900", code.group()))
+    assert "mời N09" in texts(talk.heard(office.clerk))
+    assert "đã quá hạn" in texts(talk.stranger("900", code.group()))
+    assert (talk.heard(office.clerk), talk.heard(office.chief)) == ([], [])
+
+
+def test_of_an_expired_code_from_the_command_line_the_office_is_told(talk: Talk, office: Office) -> None:
     code = code_for(talk, office.head_hospital).code
+    talk.later(hours=73).stranger("900", code)
+    assert "đã quá hạn" in texts(talk.heard(office.chief))
+
+
+def test_a_withdrawn_code_is_told_in_the_same_words_as_a_wrong_one(talk: Talk, office: Office) -> None:
+    code = code_for(talk, office.head_hospital).code
+    code_for(talk, office.head_hospital)
     wrong = texts(talk.stranger("901", "ABCD3467"))
     assert texts(talk.later(hours=73).stranger("900", code)) == wrong
 
