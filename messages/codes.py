@@ -22,6 +22,14 @@ def many_wrong_codes(count: int) -> Message:
     )
 
 
+def expired_code(hours: int) -> Message:
+    """The code was good once; whoever gave it is told."""
+    return message(
+        f"Mã này đúng nhưng đã quá hạn (mỗi mã dùng trong {hours} giờ). Người cấp mã đã được báo; đề nghị "
+        "xin Văn phòng cấp mã mới rồi nhập lại tại đây."
+    )
+
+
 def came_too_late(person: Person) -> Message:
     """To whoever gave the code: it was typed after its time."""
     return message(

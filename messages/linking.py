@@ -27,14 +27,6 @@ def stranger() -> Message:
     return message("Hệ thống nội bộ của cơ quan. Nếu đã được cấp mã liên kết, đề nghị gõ mã đó tại đây.")
 
 
-def expired_code(hours: int) -> Message:
-    """The code was good once; whoever gave it is told."""
-    return message(
-        f"Mã này đúng nhưng đã quá hạn (mỗi mã dùng trong {hours} giờ). Người cấp mã đã được báo; đề nghị "
-        "xin Văn phòng cấp mã mới rồi nhập lại tại đây."
-    )
-
-
 def wrong_code(hours: int) -> Message:
     """Unknown, used and withdrawn are told in the same words."""
     return message(

@@ -111,7 +111,7 @@ def _take_code(turn: Turn, given: str) -> None:
         case LinkOutcome.TAKEN:
             turn.answer(words.taken())
         case LinkOutcome.EXPIRED if person_id is not None:
-            turn.answer(words.expired_code(turn.settings.invite_hours))
+            turn.answer(codes.expired_code(turn.settings.invite_hours))
             _tell_inviter(turn, person_id, given[:_LONGEST])
         case LinkOutcome.WRONG:
             turn.answer(words.wrong_code(turn.settings.invite_hours))

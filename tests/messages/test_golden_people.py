@@ -53,6 +53,7 @@ def test_people_put_out() -> None:
             "thêm một tài khoản": codes.linked_elsewhere("zalo"),
             "nhiều mã sai": codes.many_wrong_codes(50),
             "mã lộ trong nhóm": codes.code_exposed(p.DOCTOR),
+            "mã quá hạn": codes.expired_code(72),
             "mã quá hạn, cho người cấp": codes.came_too_late(p.DOCTOR),
             "lời cuối: đã nghỉ": putting_out.put_out(left=True),
             "lời cuối: hủy liên kết": putting_out.put_out(left=False),

@@ -172,7 +172,6 @@ def test_linking() -> None:
         {
             "người lạ": linking.stranger(),
             "mã sai": linking.wrong_code(72),
-            "mã quá hạn": linking.expired_code(72),
             "sai nhiều lần": linking.too_many(),
             "hạn mức": [linking.quota("zalo", 2400, 3000, 41, 50), linking.no_quota()],
             "ứng dụng gửi trước": [
