@@ -35,7 +35,7 @@ from chat.intents import (
 from chat.situation import KnownUnit, Missing, OpenCommand, Situation
 from chat.typed import command
 from messages.text import load_message
-from storage import chats, choices, inbox, outbox, people, reviews, tasks
+from storage import chats, choices, inbox, outbox, people, reviews, roster, tasks
 from storage.engine import Session
 from storage.outbox import Target
 from storage.tables import Outbox
@@ -102,7 +102,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     channel, chat_id = inbound.channel, inbound.chat_id
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
-    desks, units = reviews.open_reviews(session), people.units(session, active_only=False)
+    desks, known_now = reviews.open_reviews(session), roster.current(session)
+    units = tuple(known_now.units.values())
     remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
@@ -119,7 +120,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         replied_review=review_id is not None,
         offered=choices.offered(session, channel, chat_id, replied),
         units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
-        people=known_people(session, {unit.id: unit.code for unit in units}),
+        people=known_people(known_now.people, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
         last_command=left.said,

@@ -30,6 +30,7 @@ from bot.reading.reader import Reader
 from bot.reading.receiving import Receiver
 from bot.reading.scanning import ScanNote
 from bot.reading.storeroom import Storeroom
+from bot.spinners import Spinners
 from bot.turn import Turn
 from expressions.names.unitbook import registered
 from scheduler.failpoints import reach
@@ -68,6 +69,7 @@ class Intake:
     database_wait: float = 2.0
     room: WaitingRoom = field(default_factory=WaitingRoom)
     _held: dict[int, Arrived] = field(default_factory=dict)
+    _spinners: Spinners = field(default_factory=Spinners)
     _store: PatientDatabase = field(init=False)
     _gate: Gatekeeper = field(init=False)
     _departures: Departures = field(init=False)
@@ -88,6 +90,7 @@ class Intake:
         now = self.clock.now()
         new = await self.database.run(lambda session: journal(session, arrived, now))
         reach("journal")
+        self._spinners.stop(messenger, [each.inbound for _, each in new])
         marked: dict[inbox.Waiting, PartedDocument] = {}
         for row, each in new:
             if each.document is not None and each.inbound is not None:
@@ -130,8 +133,8 @@ class Intake:
         self.wake()
         reach("answer")
         await self._departures.after(row, messenger)
-        if case is not None and case.inbound.press_id is not None:
-            await messenger.answer_press(case.inbound.press_id)
+        if case is not None:
+            await self._spinners.done(messenger, case.inbound)
 
     async def _case(self, row: Inbox, messenger: Messenger) -> Case | None:
         """What the row is about, with all parts of its document; None where its content was lost.

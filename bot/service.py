@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.channels.messenger import Messenger, Take
-from bot.dispatcher import Dispatcher
+from bot.dispatcher import Dispatcher, share_of
 from bot.hearing import Hearing, Hears, answers
 from bot.introducing import Introductions
 from bot.listening import Listening
@@ -268,7 +268,7 @@ class Service:
 
     def _queue(self, row: inbox.Waiting) -> None:
         chat = f"{row.channel}:{row.bot}:{row.chat_id}"
-        self._dispatcher.put(row.kind if row.kind == inbox.ORDERED else chat, row.row_id)
+        self._dispatcher.put(row.kind if row.kind == inbox.ORDERED else chat, row.row_id, share_of(row))
 
 
 def _from_any_thread(loop: asyncio.AbstractEventLoop, act: Callable[[], None]) -> None:

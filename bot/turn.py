@@ -23,7 +23,7 @@ from scheduler.notices import NOTICE as NOTICE
 from storage import chats, choices, inbox, people
 from storage.chats import LastQuery
 from storage.engine import Session
-from storage.outbox import Target, enqueue
+from storage.outbox import STRANGERS, Target, enqueue
 from storage.settings import OfficeSettings
 from storage.tables import Address
 from tasks.model import Person
@@ -160,7 +160,7 @@ class Turn:
             person_id=self.person.id if self.person else None,
             reply_to=self.inbound.message_id if reply and self.inbound.pressed is None else None,
             payload=message_payload(message, tuple(tasks), review_id),
-            priority=ANSWER,
+            priority=ANSWER if self.person else STRANGERS,
         )
         self.offered += [in_review(review_id, each) for each in offer]
 

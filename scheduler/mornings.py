@@ -9,10 +9,12 @@ from messages import digests as digest_words
 from scheduler.plan import digest_for, urgent_for
 from scheduler.policy import Policy, in_hours, next_morning
 from scheduler.renderer import Gone, Later, Rendered
-from scheduler.snapshot import Registry, Rules, Snapshot, gather, units_of
+from scheduler.snapshot import Rules, Snapshot, gather, units_of
 from storage import audit
+from storage.audit import Link
 from storage.digests import digest_day
 from storage.engine import Session
+from storage.roster import current
 from storage.tables import Outbox
 from storage.tables.base import known
 from tasks.model import Person
@@ -20,24 +22,21 @@ from tasks.workdays import Calendar, local_day
 
 _HOLDS = timedelta(minutes=1)
 _RESTLESS = timedelta(seconds=2)
-_OF_THE_REGISTRY = frozenset({"unit", "person", "role", "address", "setting", "holiday", audit.ANY_KIND})
-"""The tables of which the people, the units and the rules are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """What was read when the record ended with the event `last`, for these people."""
 
-    last: int
+    last: Link | None
     at: datetime
     calendar: Calendar
     policy: Policy
-    registry: Registry
     by_id: Mapping[int, Person]
     people: frozenset[int]
     snapshot: Snapshot
 
-    def still_holds(self, last: int, now: datetime, wanted: Collection[int]) -> bool:
+    def still_holds(self, last: Link | None, now: datetime, wanted: Collection[int]) -> bool:
         """Whether it is what would be read now."""
         return last == self.last and abs(now - self.at) < _HOLDS and self.people.issuperset(wanted)
 
@@ -54,7 +53,7 @@ class Mornings:
 
     def of(self, session: Session, wanted: Collection[int], now: datetime, ahead: Collection[int]) -> _Kept:
         """Read it for `wanted`, or show what was read; where the record is at rest for those `ahead`, too."""
-        last, kept = audit.last_id(session), self._kept
+        last, kept = audit.last(session), self._kept
         if kept is not None and kept.still_holds(last, now, wanted):
             return kept
         restless = kept is not None and kept.last != last and abs(now - kept.at) < _RESTLESS
@@ -62,24 +61,16 @@ class Mornings:
         self._kept = found if ahead else None  # nothing is held on to once nobody waits
         return found
 
-    def _read(self, session: Session, now: datetime, last: int, wanted: frozenset[int]) -> _Kept:
-        kept = self._kept
-        if (
-            kept is None
-            or local_day(kept.at) != local_day(now)
-            or audit.kinds_since(session, kept.last) & _OF_THE_REGISTRY
-        ):
-            calendar, policy = self._rules(session, now)
-            registry = Registry.read(session)
-        else:
-            calendar, policy, registry = kept.calendar, kept.policy, kept.registry
-        by_id = {person.id: person for person in registry.people}
-        whose = [units_of(by_id[n], registry.units) for n in wanted if n in by_id]
+    def _read(self, session: Session, now: datetime, last: Link | None, wanted: frozenset[int]) -> _Kept:
+        calendar, policy = self._rules(session, now)
+        roster = current(session)
+        by_id = {person.id: person for person in roster.people}
+        whose = [units_of(by_id[n], roster.units) for n in wanted if n in by_id]
         every = None in whose
         units = None if every else frozenset(unit for some in whose if some is not None for unit in some)
-        snapshot = gather(session, now, calendar, policy, unit_ids=units, registry=registry, of=wanted)
+        snapshot = gather(session, now, calendar, policy, unit_ids=units, roster=roster, of=wanted)
         covered = frozenset(by_id) if every else wanted
-        return _Kept(last, now, calendar, policy, registry, by_id, covered, snapshot)
+        return _Kept(last, now, calendar, policy, by_id, covered, snapshot)
 
 
 class Digests:

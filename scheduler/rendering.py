@@ -12,6 +12,7 @@ from messages.digests import Undelivered
 from messages.linking import Invitation, invited
 from messages.reminders import Notice
 from messages.text import Message, load_message
+from scheduler.bursts import GatheredNotices
 from scheduler.mornings import Digests
 from scheduler.renderer import Gone, Later, Rendered, Renderer
 from scheduler.snapshot import Rules, Snapshot
@@ -19,6 +20,7 @@ from scheduler.tick import GROUP
 from storage import assignments, directives, groups, invites, people, settings, undelivered
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
+from storage.bursts import NOTICES
 from storage.choices import NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
@@ -53,6 +55,7 @@ def renderers(rules: Rules) -> dict[str, Renderer]:
         GROUP_INVITATION: GroupInvitations(),
         TOGETHER: PutTogether(rules),
         GROUP: GroupCounts(rules),
+        NOTICES: GatheredNotices(),
     }
 
 

@@ -10,6 +10,7 @@ from scheduler.policy import Policy
 from storage import assignments, audit, digests, people, reports, undelivered
 from storage.assignments import Filter, Listed
 from storage.engine import Session
+from storage.roster import Roster
 from storage.share_terms import falling_due
 from tasks.model import OPEN, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf, Rung, Standing
@@ -110,20 +111,6 @@ class Snapshot:
         return frozenset(held)
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """Everybody who is active, by code, and the units, those of before too."""
-
-    people: tuple[Person, ...]
-    units: Mapping[int, Unit]
-
-    @staticmethod
-    def read(session: Session) -> "Registry":
-        """As it now stands."""
-        units = {unit.id: unit for unit in people.units(session, active_only=False)}
-        return Registry(tuple(people.people(session)), units)
-
-
 def gather(
     session: Session,
     now: datetime,
@@ -131,7 +118,7 @@ def gather(
     policy: Policy,
     *,
     unit_ids: frozenset[int] | None = None,
-    registry: Registry | None = None,
+    roster: Roster | None = None,
     of: Collection[int] | None = None,
 ) -> Snapshot:
     """Read what is true now; of some units or people only, where no more is asked.
@@ -139,14 +126,14 @@ def gather(
     What only the office and the leaders are told is read where all units are.
     """
     today = local_day(now)
-    registry = registry or Registry.read(session)
+    roster = roster or Roster.read(session)
     every = unit_ids is None
     at = Snapshot(
         now=now,
         calendar=calendar,
         policy=policy,
-        people=registry.people,
-        units=registry.units,
+        people=roster.people,
+        units=roster.units,
         reviews=tuple(_open_review(row) for row in digests.unfinished_reviews(session)) if every else (),
         told=digests.last_told(session, today, now, None if every else of),
         undelivered=undelivered.count_undelivered(session, now - timedelta(days=7)) if every else 0,

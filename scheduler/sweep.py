@@ -1,11 +1,11 @@
-"""Rows whose sender died, looked for now and then."""
+"""What is looked for now and then: rows whose sender died, notices that come in a burst."""
 
 from collections.abc import Collection
 
 from scheduler.pacing import NEVER
 from scheduler.policy import DeliveryPolicy
 from scheduler.time import Clock
-from storage import settling
+from storage import bursts, settling
 from storage.engine import Database
 
 _EVERY = 1.0
@@ -25,12 +25,13 @@ class Sweep:
         self._last_orphans = -NEVER
 
     async def run(self, database: Database, clock: Clock, mine: Collection[int]) -> None:
-        """Take what has expired for uncertain."""
+        """Take what has expired for uncertain, and put together what comes in a burst."""
         mono = clock.monotonic()
         if mono - self._last < _EVERY:
             return
         self._last = mono
         await self._expire(database, clock, mine)
+        await self._put_together(database, clock)
         if mono - self._last_orphans >= _ORPHANS_EVERY:
             self._last_orphans = mono
             now = clock.now()
@@ -48,3 +49,9 @@ class Sweep:
         machine = clock.machine()
         wait = self._policy.resend_wait
         await database.run(lambda s: settling.expire(s, machine, stale, mine, wait))
+
+    async def _put_together(self, database: Database, clock: Clock) -> None:
+        """Notices of a burst go as one."""
+        now = clock.now()
+        if await database.look(lambda s: bool(bursts.waiting(s, now))):
+            await database.run(lambda s: bursts.put_together(s, now))

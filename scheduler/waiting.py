@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler.attempts import Moments
-from storage import claims, quota, windows
+from storage import bursts, claims, quota, windows
 from storage.claims import DueRow
 from storage.engine import Session
 from storage.outbox import STRANGERS
@@ -30,7 +30,8 @@ class Look:
     def of(session: Session, at: Moments, bots: Bots, away: Bots) -> "Look":
         """As the database stands now."""
         saving = quota.savings(session, bots, at.now)
-        rows = claims.candidates(session, at.now, at.machine, bots, away, saving, _LIMIT)
+        crowded = bursts.crowded(session, at.now)
+        rows = claims.candidates(session, at.now, at.machine, bots, away, saving, _LIMIT, crowded=crowded)
         if len(rows) >= _LIMIT and not any(row.priority >= STRANGERS for row in rows):
             rows += claims.candidates(
                 session, at.now, at.machine, bots, away, saving, STRANGERS_SHARE, least=STRANGERS

@@ -110,9 +110,11 @@ def head(session: Session) -> str:
     return last or ""
 
 
-def last_id(session: Session) -> int:
-    """The id of the last event, 0 where there is none: nothing of the record changes but that it grows."""
-    return session.exec(select(func.max(col(Event.id)))).one() or 0
+def last(session: Session) -> Link | None:
+    """The last event: nothing of the record changes but that another one follows."""
+    wanted = select(Event.id, Event.digest).order_by(col(Event.id).desc()).limit(1)
+    found = session.exec(wanted).first()
+    return Link(known(found[0]), found[1]) if found is not None else None
 
 
 def kinds_since(session: Session, event_id: int) -> set[str]:

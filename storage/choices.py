@@ -111,5 +111,10 @@ def listed_choices(
 
 
 def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
-    """The row of what is kept of a chat."""
-    return session.exec(select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)).first()
+    """The row of what is kept of a chat; a turn asks for it many times, and reads it once."""
+    asked = ("offer", channel, chat_id)
+    row: Offer | None = session.info.get(asked)
+    if row is None or row not in session:
+        wanted = select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)
+        row = session.info[asked] = session.exec(wanted).first()
+    return row

@@ -14,6 +14,7 @@ from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.accounts import PUT_OUT
+from storage.bursts import is_notice
 from storage.outbox import WAITING, Target
 from storage.quota import Saving, is_saved
 from storage.routes import AddressBook
@@ -68,19 +69,22 @@ def candidates(
     saving: Mapping[tuple[str, str], Saving] = MappingProxyType({}),
     limit: int = 200,
     least: int = 0,
+    crowded: Collection[int] = (),
 ) -> list[DueRow]:
     """What may go now over these bots, answers first, then the oldest.
 
     What is owed to a person goes over the first of their addresses whose bot is not `away`, nor `saving` for
     what is more urgent; where all of them must save it waits.
     A row waits until `now` has come; one that may have arrived waits by the machine's own time. `least` is
-    the least priority that is looked for.
+    the least priority that is looked for; notices to people who are `crowded` wait for one another.
     """
     rows = _in_order(session, list(session.exec(_waiting(now, machine, least).limit(limit))), now)
     saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
     book = AddressBook.of(session, {row.person_id for row in rows})
     found = []
     for row in rows:
+        if row.person_id in crowded and is_notice(row):
+            continue
         target, trouble = book.where(row, bots, away, saved[row.id])
         if target is not None or trouble:
             fence = (known(row.id), row.state, row.epoch)

@@ -4,7 +4,7 @@ Of a chat is kept here what our messages speak of; see also storage.choices and 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -12,7 +12,7 @@ from sqlmodel import Session, col, func, select
 from storage import settings
 from storage.choices import CHOICES_HOLD, NOTHING_LISTED, NumberedChoices, put_listed
 from storage.outbox import Target, insert_new
-from storage.tables import Bound, Inbox, Outbox
+from storage.tables import Address, Bound, Inbox, Outbox
 from storage.tables.base import known
 
 
@@ -38,13 +38,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that waits to be handled, behind the others of its chat."""
+    """A row that waits to be handled, behind the others of its chat; `stranger`: sent by nobody we know."""
 
     row_id: int
     channel: str
     bot: str
     chat_id: str
     kind: str = ""
+    user_id: str = ""
+    stranger: bool = False
 
 
 ORDERED = "order"
@@ -79,17 +81,20 @@ def journal(session: Session, arrivals: Iterable[Arrival], now: datetime) -> lis
         session.add(row)
         session.flush()
         new.append(_waiting(row))
-    return new
+    unknown = _of_strangers(session, new)
+    return [replace(row, stranger=row.row_id in unknown) for row in new]
 
 
 def unfinished(session: Session, bots: Collection[tuple[str, str]]) -> list[Waiting]:
     """What was journalled for these bots, by (channel, bot id), and not handled; oldest first."""
     query = select(Inbox).where(Inbox.state == "new").order_by(col(Inbox.id))
-    return [_waiting(row) for row in session.exec(query) if (row.channel, row.bot) in bots]
+    found = [_waiting(row) for row in session.exec(query) if (row.channel, row.bot) in bots]
+    unknown = _of_strangers(session, found)
+    return [replace(row, stranger=row.row_id in unknown) for row in found]
 
 
 def _waiting(row: Inbox) -> Waiting:
-    return Waiting(known(row.id), row.channel, row.bot, row.chat_id, row.kind)
+    return Waiting(known(row.id), row.channel, row.bot, row.chat_id, row.kind, row.user_id)
 
 
 def order(session: Session, chat: Target, user_id: str, key: str, what: str, now: datetime) -> Waiting:
@@ -107,6 +112,17 @@ def order(session: Session, chat: Target, user_id: str, key: str, what: str, now
     session.add(row)
     session.flush()
     return _waiting(row)
+
+
+def _of_strangers(session: Session, rows: Collection[Waiting]) -> frozenset[int]:
+    """The rows whose sender speaks for nobody of the office."""
+    users = {row.user_id for row in rows if row.user_id}
+    wanted = select(Address.channel, Address.bot, Address.user_id)
+    wanted = wanted.where(col(Address.user_id).in_(users), Address.state != "left")
+    linked = set(session.exec(wanted)) if users else set()
+    return frozenset(
+        row.row_id for row in rows if row.user_id and (row.channel, row.bot, row.user_id) not in linked
+    )
 
 
 def waiting(session: Session, row_id: int) -> Inbox | None:

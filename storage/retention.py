@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlmodel import Session, col, func, select
 
 from storage import audit, groups, invites
+from storage.bursts import NOTICES
 from storage.chats import forget_over, is_over
 from storage.outbox import SETTLED
 from storage.quota import TOGETHER
@@ -150,7 +151,9 @@ def _find_words(session: Session, limits: RetentionLimits, after: int) -> DueToG
 
 def _put_together(session: Session) -> set[int]:
     """The messages whose words are to go out in one that still waits."""
-    waiting = select(Outbox.payload).where(Outbox.kind == TOGETHER, col(Outbox.state).not_in(SETTLED))
+    waiting = select(Outbox.payload).where(
+        col(Outbox.kind).in_((TOGETHER, NOTICES)), col(Outbox.state).not_in(SETTLED)
+    )
     return {row for payload in session.exec(waiting) for row in payload.get("rows", ())}
 
 

@@ -23,7 +23,7 @@ from bot.actions.task_facts import Papers, Request, TaskFacts
 from bot.reading.gate import RECORDING
 from bot.turn import Handler, Turn, who
 from language.folding import shown_name
-from storage import amending, assignments, audit, changes, chats, people, reports, tasks
+from storage import amending, assignments, audit, changes, chats, people, reports, roster, tasks
 from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.filespace import NoRoom
@@ -75,7 +75,7 @@ def rows_of(session: Session, numbers: Collection[int]) -> dict[int, tuple[Liste
 
 def with_units(turn: Turn, facts: TaskFacts) -> TaskFacts:
     """With the registry's units, which the office may name."""
-    return replace(facts, units=tuple(people.units(turn.session, active_only=False)))
+    return replace(facts, units=tuple(roster.current(turn.session).units.values()))
 
 
 def with_cancelled(turn: Turn, facts: TaskFacts) -> TaskFacts:
@@ -236,7 +236,7 @@ def _tell(turn: Turn, effect: Effect) -> None:
 
 def _people(session: Session, rows: Iterable[Listed]) -> dict[int, Person]:
     """Everybody who is active, by code, and whoever else has reported or decided."""
-    known = {person.id: person for person in people.people(session)}
+    known = {person.id: person for person in roster.current(session).people}
     shares = [row.assignment for row in rows]
     for person_id in {*(s.reported_by for s in shares), *(s.decided_by for s in shares)} - {None}:
         gone = people.person(session, person_id) if person_id not in known and person_id is not None else None

@@ -56,6 +56,9 @@ DOWNLOAD_SECONDS = 120.0
 PRESS_SECONDS = 10.0
 CONNECTIONS = 64
 """Thirty messages under way, and as many answers to buttons, which no limit holds back."""
+KEPT_CONNECTIONS = 12
+"""Of those that rest: each is looked at with every request."""
+
 _ENTITY = {
     Style.BOLD: MessageEntity.BOLD,
     Style.ITALIC: MessageEntity.ITALIC,
@@ -117,7 +120,9 @@ def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bo
     # Both trust the same authorities: to read their certificates once more costs more than a query does.
     how = {"verify": certificates(), "trust_env": False}
     by = proxied(api, proxy)
-    request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, proxy=by, httpx_kwargs=how)
+    kept = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=KEPT_CONNECTIONS)
+    sending = {**how, "limits": kept}
+    request = HTTPXRequest(CONNECTIONS, read_timeout=15, connect_timeout=10, proxy=by, httpx_kwargs=sending)
     polling = HTTPXRequest(2, read_timeout=40, connect_timeout=10, proxy=by, httpx_kwargs=how)
     if api is None:
         return Bot(token, request=request, get_updates_request=polling)
