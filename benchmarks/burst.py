@@ -1,8 +1,8 @@
 """Eight o'clock: presses of many heads, and strangers who write: `python -m benchmarks.burst`.
 
-The program as it is run, 250 ms a request, 30 messages a second allowed. Presses of 200 heads on the buttons of
-their digests: 1,000 spread over a minute, then 100 at once. Printed is how long after the poll that brought it
-a spinner was stopped (1.5 s at p95) and the effect was in the record (3 s), whether the presses of a chat were
+The program as it is run, 250 ms a request, 30 messages a second allowed. Presses of 200 heads on the buttons
+of their digests: 1,000 spread over a minute, then 100 at once. Printed is how long after the poll that had
+it a spinner was stopped (1.5 s at p95) and the effect was in the record (3 s), whether presses of a chat were
 done in order, and how many messages the office was sent. Then 1,000 strangers write for twenty seconds while
 heads ask: when a head was answered (2 s at p95).
 """
@@ -103,8 +103,9 @@ def burst(office: Office, first: int, number: int, seconds: float) -> None:
     bad = p95(spinners) > SPINNER or p95(effects) > EFFECT or not in_order
     verdict = "MISSED" if bad else ""
     print(
-        f"{verdict:6} {number} presses in {seconds:.0f} s: spinner {p95(spinners):.2f} s at p95 (at most {SPINNER}),"
-        f" effect {p95(effects):.2f} s (at most {EFFECT}), the slowest {max(spinners):.2f} and {max(effects):.2f} s;"
+        f"{verdict:6} {number} presses in {seconds:.0f} s: spinner {p95(spinners):.2f} s at p95"
+        f" (at most {SPINNER}), effect {p95(effects):.2f} s (at most {EFFECT}), the slowest"
+        f" {max(spinners):.2f} and {max(effects):.2f} s;"
         f" {'in order' if in_order else 'OUT OF ORDER'}; {len(told)} messages to the office",
         flush=True,
     )

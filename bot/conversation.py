@@ -102,8 +102,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     channel, chat_id = inbound.channel, inbound.chat_id
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
-    desks, known_now = reviews.open_reviews(session), roster.current(session)
-    units = tuple(known_now.units.values())
+    desks, everybody = reviews.open_reviews(session), roster.current(session)
+    units = everybody.units.values()
     remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
@@ -120,7 +120,7 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         replied_review=review_id is not None,
         offered=choices.offered(session, channel, chat_id, replied),
         units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
-        people=known_people(known_now.people, {unit.id: unit.code for unit in units}),
+        people=known_people(everybody.people, {unit.id: unit.code for unit in units}),
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
         last_command=left.said,
@@ -133,10 +133,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
     )
     open_now = tuple((known(d.review.id), _numbers_of(d)) for d in desks)
     listed = choices.listed_choices(session, channel, chat_id, now)
-    last_said = (
-        None if inbound.tells_replies else inbox.spoken_since(session, channel, inbound.bot, chat_id, now)
-    )
-    spoken, row_id = last_said or ((), None)
+    chat = (channel, inbound.bot, chat_id)
+    spoken, row_id = ((), None) if inbound.tells_replies else inbox.spoken_since(session, *chat, now)
     base, said = _replying(base, verbs), _verbs(session, row_id)
     return Facts(base, open_now, review_id, left.of_file, listed, spoken, said, local(now))
 

@@ -48,7 +48,7 @@ def current(session: Session) -> Roster:
 
 
 def _is_being_changed(session: Session) -> bool:
-    """Whether a row of the record was changed that no event tells of yet, by this transaction or another hand."""
+    """Whether a row of the record was changed, here or by another hand, of which no event tells yet."""
     session.flush()
     return session.connection().execute(text("SELECT 1 FROM touched LIMIT 1")).first() is not None
 

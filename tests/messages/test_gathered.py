@@ -1,0 +1,25 @@
+"""Notices of a burst, as the office reads them."""
+
+from messages.gathered import MOST_LINES, GatheredNotice, gathered
+from messages.text import Button, Message, Text
+from tests.messages.golden import hold
+
+
+def _notice(number: int, *tasks: int) -> GatheredNotice:
+    said = Text(
+        f"Đồng chí Kiều Đức Anh, Trưởng phòng, báo cáo hoàn thành lúc 08 giờ {number:02d} ngày 23/11/2026:"
+    )
+    button = Button(f"Xác nhận {tasks[0]}", f"confirm:{tasks[0]}", f"xác nhận {tasks[0]}")
+    return GatheredNotice(Message((said, Text(f"Việc {tasks[0]}: Báo cáo")), ((button,),)), tasks)
+
+
+def test_notices_of_a_burst() -> None:
+    many = [_notice(n % 60, n + 1) for n in range(MOST_LINES + 4)]
+    hold(
+        "gathered",
+        {
+            "vài thông báo": gathered([_notice(n, n + 1) for n in range(4)]),
+            "nhiều thông báo": gathered([_notice(n, n + 1, n + 20) for n in range(7)]),
+            "rất nhiều": gathered(many),
+        },
+    )
