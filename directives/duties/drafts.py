@@ -178,7 +178,7 @@ def draft_of(
     whole = said.clause == said.sentence or said.clause.lstrip().startswith(";")
     around = _with_its_clause(said)
     others = cooperators(said.clause, office.known) or (
-        () if whole else _all_cooperators(around, office.known)
+        _all_cooperators(_lead_of(said), office.known) if whole else _all_cooperators(around, office.known)
     )
     to = recipients(said.clause, office.known)
     kind = kind_of(said.near)
@@ -205,6 +205,16 @@ def draft_of(
         warnings=warn(names, deadline, warnings, office.received),
     )
     return block.passage.place(span[0]), task
+
+
+# "Sở A: chủ trì, phối hợp với Sở B: (1) …; (2) …": with whom all of these are done.
+_COUNTS = re.compile(r":\s(?:\(1\)|\(i\)|1\)|a\))\s")
+
+
+def _lead_of(said: Said) -> str:
+    """What stands before the parts that a sentence counts, of which the clause is one."""
+    counts = _COUNTS.search(said.sentence) if said.clause != said.sentence else None
+    return said.sentence[: counts.start()] if counts else ""
 
 
 def _with_its_clause(said: Said) -> str:

@@ -41,7 +41,8 @@ _LABEL = re.compile(
     r"|(?P<help>(?:(?:các\s)?(?:đơn vị|cơ quan|bộ phận)\s)?phối hợp(?:\s(?:thực hiện|tham mưu|chính)){0,2})"
     rf"|(?P<time>(?:thời gian|thời hạn|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s{_DOING}){{0,3}}|hoàn thành)"
     r"|(?P<other>(?:sản phẩm|kết quả|kinh phí|nguồn kinh phí|nguồn lực|hình thức|địa điểm|đối tượng"
-    r"|danh nghĩa tổ chức|(?:cơ quan|đơn vị) (?:chỉ đạo|bảo trợ|tài trợ|đăng cai)"
+    r"|danh nghĩa tổ chức|chủ đề|khẩu hiệu|tên gọi|thông điệp"
+    r"|(?:cơ quan|đơn vị) (?:chỉ đạo|bảo trợ|tài trợ|đăng cai)"
     r"|thành phần|quy mô|số lượng)(?:\s(?:đầu ra"
     r"|dự kiến|đạt được|thực hiện|chính|cần đạt)){0,2}|(?P<about>nội dung(?:\s(?:thực hiện|chính))?)))"
     r"\s?:\s",

@@ -19,9 +19,10 @@ from directives.duties.drafts import (
     helped,
 )
 from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
+from directives.duties.parting import duties_apart
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
-from directives.duties.roles import bearers, duties_apart, recites
+from directives.duties.roles import bearers, recites
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.model import Kind
 from directives.outline.blocks import Block

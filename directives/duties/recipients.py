@@ -70,7 +70,7 @@ _WITH = re.compile(
 )
 _WHICH = re.compile(
     r"\s?(?<=\s)(?:cùng cấp|cấp trên trực tiếp|cấp trên|quản lý trực tiếp"
-    r"|phụ trách (?:lĩnh vực|khối|ngành|trực tiếp))(?!\w)"
+    r"|phụ trách(?: (?:lĩnh vực|khối|ngành|trực tiếp)|(?=\s?[(.,;]|\s(?:trước|vào|chậm nhất|để)\s)))(?!\w)"
 )
 _WHOEVER = re.compile(r"(?:các )?(?:cấp|cơ quan) có thẩm quyền\Z")
 _STREET = re.compile(r",?\s[Ss]ố\s\d\w*\Z")

@@ -79,7 +79,7 @@ PREAMBLE = re.compile(
 SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
 CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
-    r"|cụ thể|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là"
+    r"|cụ thể|ghi chú|lưu ý|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là"
     r"|(?:định kỳ )?(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\s?[,:]?\s)",
     re.IGNORECASE,
 )

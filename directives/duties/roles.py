@@ -5,11 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from directives.duties.bearer import Bearer
+from directives.duties.bearer import Bearer, does_at
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
-    APART,
-    APART_MAY_BE,
     ASKED_PRONOUN,
     ASKS_THEM,
     BEARS,
@@ -26,7 +24,6 @@ from directives.duties.role_words import (
     LABEL,
     LABELLED,
     LEADS_IN,
-    LEADS_ON,
     NEW_CLAUSE,
     OFFICER,
     PAST,
@@ -40,12 +37,12 @@ from directives.duties.role_words import (
     UNKNOWN_VERB,
 )
 from expressions.names.known_names import KnownNames
-from expressions.names.name_ends import inside_brackets
-from expressions.names.units import read_names, starts_at
+from expressions.names.units import read_names, split_names, starts_at
 from language.folding import fold
 
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
+_LONGEST_LABEL = 140  # letters of names before a colon
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
@@ -173,12 +170,12 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
-        bearer = _subject_at(sentence, clause.end(), known, any_verb=any_verb)
+        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb)
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(
                 bearer, names=bearer.names[-1:]
             )  # "của các Bộ, cơ quan liên quan, Bộ Tài chính …"
-        if bearer is None or (_led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
+        if bearer is None or (led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
         topic = item and not subject and len(lead) <= _LONGEST_TOPIC and sentence[clause.end()].isupper()
@@ -207,7 +204,9 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
         start = connective.end()
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
     any_verb = item and sentence[start : start + 1].isupper()
-    subject = _subject_at(sentence, start, known, towards, any_verb)
+    subject = subject_at(sentence, start, known, towards, any_verb)
+    if item and any_verb:
+        subject = _before_colon(sentence, start, subject) or subject
     if subject is None:
         return None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
@@ -221,11 +220,24 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     return replace(subject, inner=told)
 
 
-def _led(sentence: str, until: int) -> bool:
+def _before_colon(sentence: str, start: int, subject: Bearer | None) -> Bearer | None:
+    """ "4. Báo và phát thanh, truyền hình An Hòa; Cổng thông tin tỉnh: mở …": the label bounds the names."""
+    colon = sentence.find(": ", start, start + _LONGEST_LABEL)
+    done = subject.end if subject else start
+    if colon <= done or not starts_at(sentence, start) or PREDICATE.search(sentence, done, colon):
+        return None
+    if not does_at(sentence, colon + 2) or sentence.find(". ", start, colon) >= 0:
+        return None
+    parts = sentence[start:colon].split("; ")
+    names = [name for part in parts for name in split_names(part)] if all(map(starts_at, parts)) else []
+    return Bearer(start, colon, tuple(names), False, False) if names else None
+
+
+def led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
 
-def _subject_at(
+def subject_at(
     sentence: str, at: int, known: KnownNames | None = None, small: bool = False, any_verb: bool = False
 ) -> Bearer | None:
     """The units that begin at `at` and do something. `small`: "các trường: …" is meant as a subject too."""
@@ -242,7 +254,10 @@ def _subject_at(
         names = names[:-1]  # "Đối với các hội, Sở đề nghị …": the last one speaks
     if asked:
         return Bearer(at, end, names, False, True) if names else None
-    if not bound and (PAST.match(sentence, end) or IS_ALLOWED.match(sentence, end)):
+    tells = PAST.match(sentence, end)
+    if tells and any_verb and tells.group().strip() == "thông báo":
+        tells = None  # of an item's subject it is the work
+    if not bound and (tells or IS_ALLOWED.match(sentence, end)):
         return None
     stumbled = UNKNOWN_VERB.match(sentence, end)  # "Sở Y tế đạo chỉ đạo …": a slip before the verb
     if sentence[end : end + 2] == ", " and len(names) == 1 and "," in names[0]:
@@ -253,30 +268,3 @@ def _subject_at(
     if not bound and not does and sentence[end : end + 1] != ":":
         return None
     return Bearer(at, end, names, False, bound)
-
-
-def duties_apart(sentence: str, item: bool = False) -> list[int]:
-    """Where a second duty begins behind a semicolon or ", đồng thời": it names its unit, or leads again."""
-    if not APART_MAY_BE.search(sentence):
-        return []
-    places: list[int] = []
-    helping = cooperation_spans(sentence)
-    for match in islice(APART.finditer(sentence[:LONGEST_SENTENCE]), _MOST_PARTS):
-        at = match.end()
-        if any(a <= at < b for a, b in helping) or inside_brackets(sentence, 0, at):
-            continue
-        giving = GIVING.match(sentence, at)
-        if (giving and starts_at(sentence, giving.end())) or (
-            _led(sentence, at) and LEADS_ON.match(sentence, at)
-        ):
-            places.append(at)
-            continue
-        any_verb = item and sentence[at : at + 1].isupper()
-        bearer = None if giving else _subject_at(sentence, at, any_verb=any_verb)
-        if bearer and not (_led(sentence, at) and HELPS.match(sentence, bearer.end)):
-            places.append(at)
-    if places:
-        known = bearers(sentence)
-        places = [at for at in places if any(b.end + 12 < at for b in known)]
-        places = [at for at in places if not any(b.start < at < b.end for b in known)]
-    return places

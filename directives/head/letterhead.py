@@ -50,7 +50,7 @@ _HEADS = (
     "quy", "lien minh", "lien hiep", "lien doan", "cong doan", "doan", "dang bo", "quan khu", "bo chi huy",
     "bo tu lenh", "ngan hang", "nha xuat ban", "ban", "uy ban", "ubmttq", "chi nhanh", "bch ", "bql ", "bcd ",
     "thanh tra", "thue", "hai quan", "vien", "bao tang", "thu vien", "nha hat", "bao", "tap chi", "kho bac",
-    "vu",
+    "vu", "cong an",
     "dac khu", "thi hanh an", "hdnd", "thuong truc", "chi doan", "chi bo", "dang doan", "ban can su",
     "tinh doan", "thanh doan", "huyen doan", "thi uy", "quan uy", "chu tich", "vks", "tand", "bhxh",
     "kiem toan", "cang vu", "buu dien", "vnpt", "dien luc", "hat kiem lam", "tram", "doi",

@@ -30,7 +30,7 @@ WITH_CLAUSE = re.compile(
 BY_ITS_DEED = re.compile(
     rf"(?:[Cc]ác\s)?(?:Ban|Tổ|Hội đồng|Đội|Đoàn|Tiểu ban|Nhóm|Bộ phận)"
     r"\s(?!(?:chức|hành|kết|viên|thể|ngũ|trưởng|phó|tịch|đầu|bộ|phần)(?!\w))"
-    rf"[{LOWER}]+(?:,?\s[{LOWER}]+){{1,5}}?(?=\s(?:{alternatives(PREDICATES)})(?!\w)|:|$)"
+    rf"[{LOWER}]+(?:,?\s[{LOWER}]+){{1,8}}?(?=\s(?:{alternatives(PREDICATES)})(?!\w)|:|$)"
 )
 # A body of a kind that no list has: words of duty bound its name. "Các Điểm kho có trách nhiệm …".
 BY_ITS_DUTY = re.compile(
