@@ -99,7 +99,8 @@ def heading_units(blocks: list[Block], at: int, known: KnownNames | None = None)
     towards = lead is not None and text.startswith("Đối với")
     if len(text) <= _LONGEST:
         names = _names(rest, lead is not None, known)
-        if names and not (towards and not (names[0][0].isupper() or _TOLD.match(names[0]))):
+        told = not towards or (names and (names[0][0].isupper() or _TOLD.match(names[0])))
+        if names and (told or _all_work(blocks, block)):
             return tuple(map(without_post, names))
     if text.rstrip().endswith(":"):
         found = bearers(text, known=known)
@@ -128,8 +129,12 @@ def _by_its_items(blocks: list[Block], at: int, text: str) -> tuple[str, ...]:
     kind = blocks[at].text.startswith(_OF_A_BODY) and len(bare) <= _LONGEST_STRANGE
     if not (kind or starts_at(bare)) or _TOPICS.match(bare) or bare[-1:] in ".;," or ": " in bare:
         return ()
-    below = [blocks[i].text for i in blocks[at].children[:_SEEN_BELOW]]
-    return split_names(bare) if all(does_at(item, 0) for item in below) else ()
+    return split_names(bare) if _all_work(blocks, blocks[at]) else ()
+
+
+def _all_work(blocks: list[Block], heading: Block) -> bool:
+    """Whether the items under a heading begin with what is to be done."""
+    return all(does_at(blocks[i].text, 0) for i in heading.children[:_SEEN_BELOW])
 
 
 def heads_a_list(block: Block, items: Callable[[], list[str]]) -> tuple[str, ...]:

@@ -146,7 +146,10 @@ class Resolver:
         `known`: of whom the sentence before speaks.
         """
         before = [bearer for bearer in mine if bearer.start < end]
-        named = before[-1] if before else next(iter(mine), None)
+        # Who begins another clause behind a semicolon is not asked for what stands before it.
+        named = (
+            before[-1] if before else next((one for one in mine if ";" not in text[end : one.start]), None)
+        )
         found = self._resolve(named, known, scope, everybody=True)
         # A body that the sentence begins with and that is not understood: rather nobody than another one.
         return NOBODY if found.step == "last_asked" and self._begins_with_a_body(text) else found

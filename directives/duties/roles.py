@@ -43,6 +43,7 @@ from language.folding import fold
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
 _LONGEST_LABEL = 140  # letters of names before a colon
+_SHORT_TOPIC = 40  # "1. Đăng ký: các tổ chuyên môn gửi …"
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
 
@@ -178,7 +179,10 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if bearer is None or (led(sentence, clause.start()) and HELPS.match(sentence, bearer.end)):
             continue
         lead = sentence[max(sentence.rfind(";", 0, clause.start()) + 1, 0) : clause.start() + 1]
-        topic = item and not subject and len(lead) <= _LONGEST_TOPIC and sentence[clause.end()].isupper()
+        begins = sentence[clause.end()].isupper() or (
+            len(lead) <= _SHORT_TOPIC and sentence.startswith(("các ", "từng ", "mỗi "), clause.end())
+        )
+        topic = item and not subject and len(lead) <= _LONGEST_TOPIC and begins
         label = lead.endswith(":") and (topic or LABEL.match(lead) is not None)
         leads_in = (
             lead.endswith(",")
@@ -210,7 +214,8 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     if subject is None:
         return None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
-    told = towards and sentence[start].islower() and not subject.bound
+    works = item and sentence[subject.end : subject.end + 1] == ":" and does_at(sentence, subject.end + 2)
+    told = towards and sentence[start].islower() and not subject.bound and not works
     if told and len(subject.names) > 1 and OFFICER.match(subject.names[1]):
         # "Đối với các xã, chủ tịch UBND huyện chỉ đạo …": the first only say of whom it speaks.
         subject, told = replace(subject, names=subject.names[1:]), False

@@ -55,7 +55,8 @@ _SYMBOL = rf"[{UPPER}][\w&]*(?:\s?[-./–+]\s?[{UPPER}][\w&]*)*(?:{_SCHOOL})?"
 _NUMBER = re.compile(
     r"(?<![\w/])(?:S[ốôổồớỗóòoõ6]|SỐ|^số(?=\s?:)|^\W?[SsỐốÔô]?[oóòôốồổỐ0](?=\s?:))\s*[:;.]{0,2}\s*"
     r"(?P<number>[^\s/\-–]{0,12})"
-    rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?))"
+    rf"\s*(?:/(?P<rest>(?:\d{{4}}\s?/)?\s?{_SYMBOL})|(?P<party>-\s?{_SYMBOL}(?:/{_SYMBOL})?"
+    rf"|(?<=\d\s)(?:CV|KH|TB|BC|QĐ|HD|CTr|NQ|TTr|KL)/{_SYMBOL}))"
 )
 _BLANK_NUMBER = re.compile(rf"(?:Số|SỐ)\s*:?[\s.…_]*/\s?(?P<rest>(?:\d{{4}}\s?/)?{_SYMBOL})")
 # "Công văn hỏa tốc số 77/CCT-NV V/v …", "Kế hoạch (HỎA TỐC) số …": the number in a title of its own.
@@ -235,7 +236,7 @@ def _take_number(header: Header, found: re.Match[str]) -> None:
     groups = found.groupdict()
     digits = digits_of((groups.get("number") or "").strip(" .…_"))
     if groups.get("party"):
-        tail = groups["party"].replace(" ", "")
+        tail = f"-{groups['party'].replace(' ', '').removeprefix('-')}"  # "512 CV/TĐTN-XDĐ", too
         header.symbol = tail[1:]
         header.number = f"{digits}{tail}" if digits.isdigit() else None
         return

@@ -147,7 +147,8 @@ PARTS_OF_NAMES = (
     "phòng thực hành", "phòng cháy, chữa cháy", "phục vụ hành chính công", "cung ứng dịch vụ",
     "doanh nghiệp phân phối", "nhà phân phối",
     "còn lại", "người tham gia", "tìm kiếm, cứu nạn", "phòng chống", "hội đồng định giá", "quan hệ tiếp xúc",
-    "trật tự", "giáo dục thường xuyên", "học tập cộng đồng", "tổ chức tín dụng",
+    "trật tự", "giáo dục thường xuyên", "học tập cộng đồng", "xây lắp",
+    "nhà thầu thi công", "đơn vị thi công", "tư vấn giám sát", "tổ chức tín dụng",
     "tổ chức đảng", "tổ chức chính trị", "tổ chức xã hội", "tổ chức đoàn thể",
     "được kiểm tra", "được thanh tra", "được giám sát", "hồi sức tích cực", "thư ký",
 )  # fmt: skip

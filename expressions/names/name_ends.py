@@ -199,7 +199,7 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
 
 
 # "Tổ dân phố số 7, 12 và 33"
-_NUMBERED = re.compile(r"\ssố\s\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}$")
+_NUMBERED = re.compile(r"\s(?:số\s)?\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}$")
 _NUMBER = re.compile(r"\d{1,3}(?=[,:]|\s)(?!\s\d)")
 
 
