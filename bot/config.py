@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from scheduler.policy import DeliveryPolicy
 
 _REAL_TOKEN = re.compile(r"\d+:[\w-]{35}")
+PREFIX = "NHACVIEC_"
 PATIENCE = 60.0
 """Seconds of a lease, and before what may have arrived is sent once more (the marked resend)."""
 
@@ -31,7 +32,7 @@ class Config(BaseSettings):
     """What the environment says. `.env.example` explains each setting in a line."""
 
     model_config = SettingsConfigDict(
-        env_prefix="NHACVIEC_",
+        env_prefix=PREFIX,
         env_file=".env",
         env_file_encoding="utf-8",
         env_ignore_empty=True,  # ".env.example" as it stands is a good ".env"
@@ -152,7 +153,9 @@ class Config(BaseSettings):
 
     @property
     def database_url(self) -> str:
-        """The database's URL; an SQLite file in the data folder unless one is set."""
+        """The database's URL, where a path may be set too; an SQLite file in the data folder else."""
+        if self.database and "://" not in self.database:
+            return f"sqlite:///{Path(self.database).absolute()}"
         return self.database or f"sqlite:///{self.data / 'nhacviec.db'}"
 
     @property

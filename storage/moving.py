@@ -67,7 +67,7 @@ def move(source: Database, where: str, folder: Path, now: datetime, watch: Watch
     In `folder` lie the marks of a server's databases. `where` must hold no office and no row.
     """
     url = url_of(where)
-    if url == source.url or (sqlite_path(url) or url) == sqlite_path(source.url):
+    if _place(url) == _place(source.url):
         raise MoveError(MoveCode.SAME, path=shown(url))
     target = open_database(url, folder)
     try:
@@ -81,6 +81,12 @@ def move(source: Database, where: str, folder: Path, now: datetime, watch: Watch
         target.close()
     source.close()
     return Moved(shown(url), rows, events, _lead_on(source.url, folder, shown(url), now))
+
+
+def _place(url: str) -> str | Path:
+    """What two spellings of one place have in common: the file, whatever the way to it, or the URL."""
+    path = sqlite_path(url)
+    return path.resolve() if path is not None else url
 
 
 def _leave_for(session: Session, source: Database, target: Database, watch: Watch) -> None:

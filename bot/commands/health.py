@@ -1,6 +1,5 @@
 """`nhacviec health`: how the service is, asked beside it at next to no cost."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -36,8 +35,6 @@ def health(as_json: Annotated[bool, typer.Option("--json", help=OPTIONS["json"])
 def _vitals(config: Config) -> Vitals | None:
     """By the driver alone where it is a file; what cannot be asked is ill, and is neither made nor mended."""
     url = config.database_url
-    if "://" not in url:
-        url = f"{FILE}{Path(url).absolute()}"
     if url.startswith(FILE):
         return glance_at_vitals(url)
     found: Vitals | None = loaded("storage.asking:ask_server")(url)

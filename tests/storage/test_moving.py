@@ -1,5 +1,6 @@
 """An office in another database is the same office, and nobody works in the first one any more."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -67,6 +68,17 @@ def locked(database: Database, folder: Path) -> str:
         open_database(database.url, folder)
     assert found.value.code is StoreCode.MOVED_AWAY
     return found.value.params["to"]
+
+
+@pytest.mark.sqlite
+def test_no_spelling_of_its_own_place_is_another(database: Database, tmp_path: Path) -> None:
+    path = Path(database.url.removeprefix("sqlite:///"))
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "link.db").symlink_to(path)
+    roundabout = path.parent / "beside" / ".." / path.name
+    relative = os.path.relpath(path)
+    for where in (str(path), str(roundabout), relative, str(tmp_path / "link.db"), f"sqlite:///{relative}"):
+        refused(MoveCode.SAME, database, where, tmp_path)
 
 
 def test_every_row_arrives_and_the_old_place_is_locked(
