@@ -10,9 +10,11 @@ _SENTENCES: Mapping[str, str] = {
     "disk_nearly_full": "đĩa của {folder} chỉ còn {megabytes} MB",
     "old_sqlite": "thư viện SQLite {version} đã cũ, đề nghị nâng cấp hệ điều hành",
     "no_good_backup": "{folder} không có bản sao lưu nào trong hai ngày qua",
+    "no_backups": "chưa đặt NHACVIEC_BACKUPS nên không có bản sao lưu hằng đêm",
+    "unknown_settings": ".env có thiết lập không ai đọc, có thể gõ sai tên: {names}",
     "files_missing": "{count} tệp được ghi nhận mà không còn trong kho tệp: xem nhacviec tidy --dry-run",
     "files_nearly_full": "kho tệp đã dùng {used} trên {most}; khi đầy không nhận thêm tệp: xem files_mib",
-    "empty_office": "chưa có danh mục: chạy nhacviec units import, rồi nhacviec people import",
+    "empty_office": "chưa có danh mục: chạy nhacviec init",
     "no_officer": "chưa cán bộ Văn phòng nào liên kết, nên chưa ai soát được: chạy nhacviec invite MÃ",
     "heads_not_linked": "{count} đơn vị có trưởng đơn vị chưa liên kết: {units}",
     "no_head": "{count} đơn vị chưa có trưởng đơn vị trong danh mục, nên chưa ai nhận nhắc việc: {units}",
@@ -22,7 +24,7 @@ _SENTENCES: Mapping[str, str] = {
         "chương trình kia, rồi khởi động lại dịch vụ này"
     ),
     "token_met": "có chương trình khác vừa chạy cùng mã bot {messenger}: tìm và dừng chương trình đó",
-    "days_undecided": "ngày nghỉ năm {years} chưa có quyết định, đang tính theo dự kiến: xem nhacviec days",
+    "days_undecided": "ngày nghỉ năm {years} chưa có quyết định, tính theo dự kiến: xem nhacviec days show",
 }
 
 

@@ -1,13 +1,21 @@
 """`nhacviec init`: the questions of a first run, and what follows from the answers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from messages import cli
+from messages import cli, vi
 from tasks.model import Person
 
-MESSENGERS: Mapping[str, str] = {"telegram": "Telegram", "zalo": "Zalo"}
+
+@dataclass(frozen=True, slots=True)
+class FirstBot:
+    """A messenger's bot as it was met: "" without a name where it could not be asked."""
+
+    name: str = ""
+    opens_by_link: bool = False
+
+
 OFFICE_NAME = "Tên cơ quan như ghi trên văn bản (ví dụ: Sở Xây dựng tỉnh An Phú):"
-WHICH_MESSENGER = "Dùng ứng dụng nào? 1 Telegram, 2 Zalo, 3 cả hai:"
 FILLED_IN = "Điền xong và lưu tệp thì nhấn Enter (làm sau: Ctrl+C, rồi gõ lại nhacviec init):"
 TAKE_AGAIN = "Sửa tệp rồi nhấn Enter để nhập lại:"
 WHICH_CLERK = "Ai dùng đầu tiên? Gõ số:"
@@ -16,33 +24,45 @@ STOPPED = "Đã dừng; những gì đã trả lời được giữ. Gõ lại n
 _YES = frozenset({"co", "c", "y", "yes", "dung", "u", "1"})
 
 
+def which_messenger(messengers: Sequence[str]) -> str:
+    """Asks which of the messengers are used; the number behind the last of them stands for all."""
+    listed = ", ".join(f"{n} {vi.messenger(each)}" for n, each in enumerate(messengers, 1))
+    return f"Dùng ứng dụng nào? {listed}, {len(messengers) + 1} tất cả:"
+
+
 def says_yes(folded: str) -> bool:
     """Whether a folded answer to a yes-or-no question is a yes."""
     return folded in _YES
 
 
+_TOKENS: Mapping[str, str] = {
+    "telegram": "do @BotFather cấp (nhắn /newbot)",
+    "zalo": "Zalo gửi khi tạo bot tại bot.zaloplatforms.com",
+}
+
+
 def ask_token(messenger: str) -> str:
     """Asks for the secret of a bot; what is typed is not shown."""
-    where = {
-        "telegram": "do @BotFather cấp (nhắn /newbot)",
-        "zalo": "Zalo gửi khi tạo bot tại bot.zaloplatforms.com",
-    }[messenger]
-    return f"Mã bot {MESSENGERS[messenger]}, {where}; gõ không hiện chữ:"
+    where = f", {_TOKENS[messenger]}" if messenger in _TOKENS else ""
+    return f"Mã bot {vi.messenger(messenger)}{where}; gõ không hiện chữ:"
 
 
 def token_taken(messenger: str, name: str) -> str:
     """The messenger knows the secret; the bot's name."""
-    return f"{MESSENGERS[messenger]}: nhận ra bot {name}."
+    return f"{vi.messenger(messenger)}: nhận ra bot {name}."
 
 
 def token_refused(messenger: str) -> str:
     """The messenger does not know the secret."""
-    return f"{MESSENGERS[messenger]} không nhận mã này. Đề nghị chép lại trọn mã, không thừa dấu cách."
+    return f"{vi.messenger(messenger)} không nhận mã này. Đề nghị chép lại trọn mã, không thừa dấu cách."
 
 
 def token_unsure(messenger: str) -> str:
     """Nobody could be asked whether the secret is right."""
-    return f"Chưa liên lạc được với {MESSENGERS[messenger]} nên chưa biết mã có đúng không."
+    return (
+        f"Chưa liên lạc được với {vi.messenger(messenger)} nên chưa biết mã có đúng không. "
+        "Cơ quan ra Internet qua proxy thì đặt NHACVIEC_PROXY trong .env trước."
+    )
 
 
 def number_only(most: int) -> str:
@@ -99,21 +119,22 @@ def officers(people: Sequence[Person]) -> str:
     return "\n".join(["Người của Văn phòng:", *(f"{n}. {_named(each)}" for n, each in enumerate(people, 1))])
 
 
-def first_code(person: Person, code: str, link: str, until: str, zalo: str | None) -> str:
-    """The code for the first person, and how it is used; `zalo` is the bot's name there, None without one."""
-    how = []
-    if link:
-        how.append("Telegram: mở đường dẫn trên, hoặc nhắn mã cho bot.")
-    if zalo is not None:
-        how.append(f"Zalo: tìm {zalo}, mở ra, gõ mã.")
+def first_code(person: Person, code: str, link: str, until: str, bots: Mapping[str, FirstBot]) -> str:
+    """The code for the first person, and how it is used with each messenger's bot."""
+    how = [
+        f"{vi.messenger(messenger)}: mở đường dẫn trên, hoặc nhắn mã cho bot."
+        if link and bot.opens_by_link
+        else f"{vi.messenger(messenger)}: tìm {bot.name or 'bot của cơ quan'}, mở ra, gõ mã."
+        for messenger, bot in bots.items()
+    ]
     return "\n".join([cli.invited(_named(person), code, link, until), *how])
 
 
 def ready() -> str:
     """What is left to do."""
     return (
-        "Xong. Chạy: nhacviec run (chạy thường xuyên: docs/cai-dat.md, mục 5). "
-        "Kiểm tra bất cứ lúc nào: nhacviec check."
+        "Xong. Chạy: .venv/bin/nhacviec run (chạy thường xuyên và sao lưu: docs/cai-dat.md, mục 5, 6). "
+        "Kiểm tra bất cứ lúc nào: .venv/bin/nhacviec check."
     )
 
 

@@ -23,6 +23,7 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "later_parts_not_written": "Chưa ghi được các phần sau của một tin dài; cả tin sẽ được gửi lại sau.",
     "messenger_not_reached": "Chưa kết nối được máy chủ nhắn tin; chương trình vẫn chạy và tự thử lại.",
+    "order_failed": "Chưa làm được bảng đã yêu cầu vì chương trình gặp lỗi; người yêu cầu đã được báo.",
     "outbox_not_usable": "Chưa đọc hoặc ghi được hàng đợi tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_gathered": "Chưa lấy được dữ liệu cho một tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_rendered": "Chưa soạn được một tin gửi đi vì chương trình gặp lỗi; sẽ thử lại.",

@@ -88,6 +88,8 @@ def of_rows(rows: Iterable[tuple[str, Any]]) -> OfficeSettings:
 def save(session: "Session", key: str, value: Any) -> OfficeSettings:
     """Change one setting; `value` as JSON has it (hours as "07:30"). Raises BadSetting."""
     settings = _changed(load(session), key, value)
+    if settings.morning >= settings.evening:  # no hour of the day would be left to remind anybody
+        raise BadSetting(key)
     _keep(session.connection(), key, {"value": to_json(getattr(settings, key))})
     return settings
 

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.config import LOOPBACK, Config
+from dotenv import dotenv_values
+
+from bot.config import LOOPBACK, PREFIX, Config
 from bot.health import BACKUP_OLD
 from bot.tidying import missing_files
 from messages.tidying import size
@@ -39,6 +41,13 @@ class Need:
     can_wait: bool = False
 
 
+def unknown_settings(env: Path) -> list[str]:
+    """The names of settings in the file that look like ours and are none."""
+    known = {f"{PREFIX}{name}".upper() for name in Config.model_fields}
+    names = dotenv_values(env, interpolate=False) if env.is_file() else {}
+    return sorted(name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known)
+
+
 def of_machine(config: Config, now: datetime) -> Iterator[Need]:
     """The folder's modes, addresses without TLS, the disk, the library of SQLite, backups."""
     database = sqlite_path(config.database_url)
@@ -58,7 +67,11 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
             yield Need("disk_nearly_full", {"folder": str(folder), "megabytes": str(free >> 20)})
     if database is not None and sqlite3.sqlite_version_info < OLDEST_SQLITE:
         yield Need("old_sqlite", {"version": sqlite3.sqlite_version})
-    if config.backups is not None:
+    if unknown := unknown_settings(Path(".env")):
+        yield Need("unknown_settings", {"names": ", ".join(unknown)})
+    if config.backups is None:
+        yield Need("no_backups", can_wait=True)
+    else:
         last = last_made(config.backups)
         if last is None or now - last >= BACKUP_OLD:
             yield Need("no_good_backup", {"folder": str(config.backups)})

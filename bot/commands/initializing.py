@@ -21,6 +21,7 @@ from bot.config import Config
 from language.folding import fold
 from messages import cli, office
 from messages import first_run as words
+from messages.first_run import FirstBot
 from messages.papers.registry import template
 from messages.vi import moment
 from scheduler.channel import ChannelError, Failure
@@ -34,7 +35,6 @@ ENV = Path(".env")
 REGISTRY = Path("danh-muc.xlsx")
 SECONDS = 15.0
 """How long a messenger is waited for."""
-_CHOICES = (("telegram",), ("zalo",), ("telegram", "zalo"))
 
 
 def init(
@@ -90,48 +90,47 @@ def _name_office(config: Config) -> None:
 # --- the bots ---
 
 
-def _bots(config: Config) -> dict[str, str]:
-    """The name of each messenger's bot, "" where it could not be asked."""
+def _bots(config: Config) -> dict[str, FirstBot]:
+    """The bot of each messenger, without a name where it could not be asked."""
     found = {name: _known(name, token, config) for name, token in config.tokens.items()}
     if found:
-        return {name: bot or "" for name, bot in found.items()}
-    asked = {name: _asked(name, config) for name in _CHOICES[_number(words.WHICH_MESSENGER, 3) - 1]}
+        return {name: bot or FirstBot() for name, bot in found.items()}
+    names = tuple(MESSENGERS)
+    chosen = _number(words.which_messenger(names), len(names) + 1)
+    asked = {name: _asked(name, config) for name in (names[chosen - 1 : chosen] or names)}
     typer.echo(words.settings_written(str(ENV)))
     return asked
 
 
-def _asked(messenger: str, config: Config) -> str:
-    """Ask for a token until one can be kept; the bot's name, "" where nobody could be asked."""
+def _asked(messenger: str, config: Config) -> FirstBot:
+    """Ask for a token until one can be kept."""
     while True:
         token = _ask(words.ask_token(messenger), hidden=True)
-        name = _known(messenger, token, config)
-        if name is None:
-            continue
-        if not name and not words.says_yes(fold(_ask(words.KEEP_UNREACHED))):
+        bot = _known(messenger, token, config)
+        if bot is None or not (bot.name or words.says_yes(fold(_ask(words.KEEP_UNREACHED)))):
             continue
         _keep(f"NHACVIEC_{messenger}_token".upper(), token)
-        return name
+        return bot
 
 
-def _known(messenger: str, token: str, config: Config) -> str | None:
-    """The bot's name, and say so; "" where the messenger is out of reach, None where it refuses the token."""
+def _known(messenger: str, token: str, config: Config) -> FirstBot | None:
+    """The bot, and say its name; None where the messenger refuses the token."""
     try:
-        name = asyncio.run(_name_of(messenger, token, config))
+        bot = asyncio.run(_met(messenger, token, config))
     except (ChannelError, TimeoutError) as error:
         if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
             typer.echo(words.token_refused(messenger))
             return None
         typer.echo(words.token_unsure(messenger))
-        return ""
-    typer.echo(words.token_taken(messenger, name))
-    return name
+        return FirstBot()
+    typer.echo(words.token_taken(messenger, bot.name))
+    return bot
 
 
-async def _name_of(messenger: str, token: str, config: Config) -> str:
+async def _met(messenger: str, token: str, config: Config) -> FirstBot:
+    made = MESSENGERS[messenger](token, config.api_of(messenger), proxy=config.proxy_address)
     async with asyncio.timeout(SECONDS):
-        return await MESSENGERS[messenger](
-            token, config.api_of(messenger), proxy=config.proxy_address
-        ).hello()
+        return FirstBot(await made.hello(), made.opens_by_link)
 
 
 # --- the registry ---
@@ -193,7 +192,7 @@ def _whole(outcome: RegistryTaken | Rejected) -> RegistryTaken:
 # --- the first code ---
 
 
-def _invite_first(database: Database, bots: dict[str, str]) -> None:
+def _invite_first(database: Database, bots: dict[str, FirstBot]) -> None:
     """A code for somebody of the office, unless one of them is linked already."""
     officers = database.read(people.office_people)
     linked = database.read(lambda s: [each for each in officers if people.addresses(s, each.id)])
@@ -206,15 +205,16 @@ def _invite_first(database: Database, bots: dict[str, str]) -> None:
     if len(officers) > 1:
         typer.echo(words.officers(officers))
         person = officers[_number(words.WHICH_CLERK, len(officers)) - 1]
-    new, link = database.write(_invited(person, bots.get("telegram", "")))
-    typer.echo(words.first_code(person, new.code, link, moment(new.expires_at), bots.get("zalo")))
+    new, link = database.write(_invited(person, bots))
+    typer.echo(words.first_code(person, new.code, link, moment(new.expires_at), bots))
 
 
-def _invited(person: Person, bot: str) -> Callable[[Session], tuple[NewInvite, str]]:
+def _invited(person: Person, bots: dict[str, FirstBot]) -> Callable[[Session], tuple[NewInvite, str]]:
     def work(session: Session) -> tuple[NewInvite, str]:
-        if bot:
-            settings.save(session, "bot_username", bot)
+        linking = next((bot.name for bot in bots.values() if bot.opens_by_link), "")
+        if linking:
+            settings.save(session, "bot_username", linking)
         new = invites.create(session, person.id, None, SystemClock().now(), settings.load(session))
-        return new, new.link(bot)
+        return new, new.link(linking)
 
     return work

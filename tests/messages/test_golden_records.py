@@ -17,6 +17,8 @@ NEEDS = {
     "disk_nearly_full": {"folder": "/data", "megabytes": "312"},
     "old_sqlite": {"version": "3.31.1"},
     "no_good_backup": {"folder": "/sao-luu"},
+    "no_backups": {},
+    "unknown_settings": {"names": "NHACVIEC_TELGRAM_API"},
     "files_missing": {"count": "3"},
     "files_nearly_full": {"used": "1,9 GB", "most": "2 GB"},
     "empty_office": {},
@@ -34,7 +36,7 @@ def test_what_needs_a_hand() -> None:
     hold(
         "attention",
         {
-            code: attention.need(code, params, can_wait=code == "days_undecided")
+            code: attention.need(code, params, can_wait=code in ("days_undecided", "no_backups"))
             for code, params in NEEDS.items()
         },
     )
@@ -140,14 +142,20 @@ def test_the_health() -> None:
     )
 
 
+BOTS = {
+    "telegram": first_run.FirstBot("nv_bot", opens_by_link=True),
+    "zalo": first_run.FirstBot("Bot Nhắc Việc"),
+}
+
+
 def test_the_first_run() -> None:
     hold(
         "first_run",
         {
             "hỏi": [
                 first_run.OFFICE_NAME,
-                first_run.WHICH_MESSENGER,
-                *map(first_run.ask_token, first_run.MESSENGERS),
+                first_run.which_messenger(("telegram", "zalo")),
+                *map(first_run.ask_token, ("telegram", "zalo")),
                 first_run.KEEP_UNREACHED,
                 first_run.FILLED_IN,
                 first_run.TAKE_AGAIN,
@@ -174,13 +182,11 @@ def test_the_first_run() -> None:
             ],
             "mã đầu tiên": [
                 first_run.first_code(
-                    p.CLERK,
-                    "K7M24PQR",
-                    "https://t.me/nv_bot?start=x",
-                    "08 giờ 00 ngày 26/11/2026",
-                    "Bot Nhắc Việc",
+                    p.CLERK, "K7M24PQR", "https://t.me/nv_bot?start=x", "08 giờ 00 ngày 26/11/2026", BOTS
                 ),
-                first_run.first_code(p.CLERK, "K7M24PQR", "", "08 giờ 00 ngày 26/11/2026", "Bot Nhắc Việc"),
+                first_run.first_code(
+                    p.CLERK, "K7M24PQR", "", "08 giờ 00 ngày 26/11/2026", {"telegram": first_run.FirstBot()}
+                ),
                 first_run.ready(),
                 first_run.STOPPED,
             ],

@@ -41,6 +41,8 @@ def test_a_setting_comes_back_as_it_was_set(any_database: Database, key: str, gi
     [
         ("nonsense", 1),
         ("morning", "25:00"),
+        ("morning", "18:00"),
+        ("evening", "07:59"),
         ("days_before", [-1]),
         ("days_before", "soon"),
         ("invite_hours", 0),

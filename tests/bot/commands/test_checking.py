@@ -114,3 +114,20 @@ def link_everybody(path: Path) -> None:
 
     database.write(work)
     database.close()
+
+
+def test_a_setting_that_nobody_reads_is_named(tmp_path: Path) -> None:
+    _founded(tmp_path)
+    env = tmp_path / ".env"
+    env.write_text("NHACVIEC_TELGRAM_API=http://x\nNHACVIEC_PORT=8080\nOTHER=1\n", encoding="utf-8")
+    env.chmod(0o600)
+    code, said, _ = run(tmp_path, "check")
+    assert code == Exit.HAND
+    assert "gõ sai tên: NHACVIEC_TELGRAM_API." in said
+
+
+def test_a_database_may_be_named_by_its_path(tmp_path: Path) -> None:
+    path = _founded(tmp_path)
+    code, said, error = run(tmp_path, "check", database=str(path))
+    assert (code, error) == (Exit.HAND, "")
+    assert "1 đơn vị" in said

@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from bot.actions.registry import RegistryTaken, Rejected, import_people, import_units
+from bot.channels.wiring import MESSENGERS
 from bot.commands.exits import Exit
 from messages import first_run as words
 from messages.papers.registry import PEOPLE, UNITS, template
@@ -28,6 +29,7 @@ from tests.program import ROOT
 from tests.sandbox_client import PATIENCE, SHORT_PAUSE, TOKEN, Sandbox
 from tests.servers import running_sandbox
 
+WHICH = words.which_messenger(tuple(MESSENGERS))
 OFFICE = "Sở Xây dựng tỉnh An Phú"
 ROWS: dict[str, list[tuple[str, ...]]] = {
     UNITS: [
@@ -147,8 +149,8 @@ def test_from_an_empty_folder_to_the_first_code(tmp_path: Path, sandbox: Sandbox
         tmp_path, ["init"], telegram_api=sandbox.url, zalo_api=sandbox.api_of("zalo")
     ) as terminal:
         terminal.answer(words.OFFICE_NAME, f"  {OFFICE} ")
-        terminal.answer(words.WHICH_MESSENGER, "5")
-        assert words.number_only(3) in terminal.answer(words.WHICH_MESSENGER, "1")
+        terminal.answer(WHICH, "5")
+        assert words.number_only(3) in terminal.answer(WHICH, "1")
         terminal.answer_unseen(words.ask_token("telegram"), "123:wrong")
         said = terminal.answer_unseen(words.ask_token("telegram"), TOKEN)
         assert words.token_refused("telegram") in said
@@ -175,7 +177,7 @@ def test_from_an_empty_folder_to_the_first_code(tmp_path: Path, sandbox: Sandbox
 def test_what_was_answered_is_kept_where_somebody_stops(tmp_path: Path) -> None:
     with at_terminal(tmp_path, ["init"], telegram_api="http://127.0.0.1:9") as terminal:
         terminal.answer(words.OFFICE_NAME, OFFICE)
-        terminal.answer(words.WHICH_MESSENGER, "1")
+        terminal.answer(WHICH, "1")
         terminal.answer_unseen(words.ask_token("telegram"), TOKEN)
         assert words.token_unsure("telegram") in terminal.answer(words.KEEP_UNREACHED, "có")
         terminal.answer(words.FILLED_IN, "\x03")
