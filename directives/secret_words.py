@@ -2,6 +2,8 @@
 
 import re
 
+from language.folding import fold
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -174,6 +176,16 @@ def _is_other_word(lead: str, rest: str, word: str) -> bool:
     if before is None or before.group(2) not in INNOCENT_BEFORE:
         return False
     return before.group(2) != "bản" or (word.istitle() and before.group(1) not in _KINDS_OF_COPIES)
+
+
+def belongs(words: list[str], place: int) -> bool:
+    """Whether the word at a place of a line is another one by those beside it: "MẬT" before "ONG"."""
+    word, before, after = words[place], words[max(0, place - 2) : place], words[place + 1 : place + 3]
+    if word.lower() == "mật":
+        lead = "".join(f"{each} " for each in before)
+        shown = " ".join([*before, word, *after])
+        return innocent_word(shown, len(lead), len(lead) + len(word))
+    return TONELESS_INNOCENT.search(fold(" ".join([*before, word, *after]))) is not None
 
 
 def _is_made_by_bees(shown: str, lead: str, word: str) -> bool:

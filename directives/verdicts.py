@@ -10,7 +10,8 @@ from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
 # is judged by those around it.
 _REMAINS = re.compile(
-    r"MẬ(?![NPU]|T(?!\w))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b", re.MULTILINE
+    r"MẬ(?![NPU]|T(?!\w)|T(?:ONG|KHẨU|MÍA|MÃ))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b",
+    re.MULTILINE,
 )
 _MIRRORED = re.compile(r"\b(?:TẬM|TẬ M|T ẬM)\b")  # the same three letters, as a mirror shows them
 

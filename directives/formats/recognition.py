@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from directives.formats.read_words import (
 from directives.formats.rulings import RuledLine, grids_of, rules_on
 from directives.formats.sheets import Sheet, sheets_of, sized, turned, unread_on
 from directives.formats.unruled import with_tables
+from directives.secret_words import belongs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,6 +40,7 @@ _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly t
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
 _SHEETS = 4  # at one start
+_RIM = 4  # points by which a stroke may stand out of its word
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
 _SUBJECT = re.compile(r"^(?:V/?[vwW]{1,2}|W[vwV]?)[.:]? (?=\w)", re.MULTILINE)  # what becomes of "V/v"
@@ -96,11 +98,11 @@ def recognise_rest(pages: Sequence[RecognisedPage], progress: Callable[[int, int
     lines: list[str] = []
     for sheet, words in _sheets_read(program, sheets_of(sized(rest))):
         progress(len(pages), len(pages))
-        lines.extend(_said(words))
+        lines.extend(_said(sheet, words))
         unread.extend(unread_on(sheet, map(place_of, filter(is_known, words))))
-    for _, words in _sheets_read(program, sheets_of(turned(unread))):
+    for sheet, words in _sheets_read(program, sheets_of(turned(unread))):
         progress(len(pages), len(pages))
-        lines.extend(_said(words))
+        lines.extend(_said(sheet, words))
     return "\n".join(lines)
 
 
@@ -115,12 +117,14 @@ def _sheets_read(program: str, sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet,
             yield sheet, [word for word in words if word.line[0] == str(page)]
 
 
-def _said(words: list[ReadWord]) -> Iterator[str]:
+def _said(sheet: Sheet, words: list[ReadWord]) -> Iterator[str]:
+    """Each line of each picture on a sheet, and its words that those beside them make no other word."""
     for line in lines_of(words):
-        said = [word.text for word in line]
-        yield " ".join(said)
-        if len(said) > 1:
-            yield from said
+        for _, run in groupby(line, key=lambda word: sheet.place_at(place_of(word))):
+            said = [word.text for word in run]
+            yield " ".join(said)
+            if len(said) > 1:
+                yield from (word for at, word in enumerate(said) if not belongs(said, at))
 
 
 def has_vietnamese() -> bool:
@@ -150,18 +154,35 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
             picture, words = max((picture, words), (other, again), key=lambda read: certainty_of(read[1]))
             if certainty_of(words) >= _SURE:
                 break
-    rules = rules_on(picture, _SCALE)
+    rules = _rules_beside(rules_on(picture, _SCALE), words)
     grids = grids_of(rules)
     text = _repaired(page_with_tables(grids, _letters(words))) if grids else _text(words)
     rest = leftovers(picture, [*sure_places(words), *_ruled(rules)])
     return RecognisedPage(text, (*rest, *seen.overlaid))
 
 
+def _rules_beside(rules: Sequence[RuledLine], words: Sequence[ReadWord]) -> list[RuledLine]:
+    """The rules without those within words: strokes of large letters."""
+    boxes = list(sure_places(list(words)))
+    return [rule for rule in rules if not _lies_in(_place_of_rule(rule), boxes)]
+
+
+def _lies_in(rule: PixelBox, boxes: Sequence[PixelBox]) -> bool:
+    left, top, right, foot = rule
+    return any(
+        box[0] - _RIM <= left and right <= box[2] + _RIM and box[1] - _RIM <= top and foot <= box[3] + _RIM
+        for box in boxes
+    )
+
+
 def _ruled(rules: Sequence[RuledLine]) -> Iterator[PixelBox]:
-    for rule in rules:
-        start, end, at = (round(abs(place) / _SCALE) for place in (rule.start, rule.end, rule.at))
-        first, last = min(start, end), max(start, end)
-        yield (at, first, at, last) if rule.upright else (first, at, last, at)
+    return map(_place_of_rule, rules)
+
+
+def _place_of_rule(rule: RuledLine) -> PixelBox:
+    start, end, at = (round(abs(place) / _SCALE) for place in (rule.start, rule.end, rule.at))
+    first, last = min(start, end), max(start, end)
+    return (at, first, at, last) if rule.upright else (first, at, last, at)
 
 
 def _other_ways(program: str, picture: "Image", words: Sequence[ReadWord]) -> "Iterator[Image]":

@@ -19,6 +19,14 @@ class Sheet(NamedTuple):
     picture: "Image"
     boxes: tuple[PixelBox, ...]
 
+    def place_at(self, box: PixelBox) -> int | None:
+        """Which of the pictures something stands in, by its middle."""
+        x, y = (box[0] + box[2]) // 2, (box[1] + box[3]) // 2
+        places = enumerate(self.boxes)
+        return next(
+            (at for at, (left, top, right, foot) in places if left <= x <= right and top <= y <= foot), None
+        )
+
 
 def sheets_of(pictures: "Iterable[Image]") -> Iterator[Sheet]:
     """The pictures on as few sheets as they take, those of one height beside each other."""
