@@ -40,6 +40,7 @@ _SCALE = 0.12  # of picture points: rules found on a picture meet less exactly t
 _SURE = 70.0  # mean certainty in percent; a page that lies on its side or head comes to half of it
 _LINES_OF_WORDS = 12  # so many are read, however badly, where lines stand
 _SHEETS = 4  # at one start
+_LARGE = 110  # points: no table's words are so high
 _RIM = 4  # points by which a stroke may stand out of its word
 _COLUMN_GAP = 1.8  # of the height of a word
 _COLUMN_OF_TEXT = ["-l", _MODEL, "--psm", "4", "tsv"]  # psm 3 takes item numbers for a column of their own
@@ -163,7 +164,8 @@ def _page(program: str, seen: SeenPicture, process: subprocess.Popen[bytes]) -> 
 
 def _rules_beside(rules: Sequence[RuledLine], words: Sequence[ReadWord]) -> list[RuledLine]:
     """The rules without those within words: strokes of large letters."""
-    boxes = list(sure_places(list(words)))
+    large = (word for word in words if word.height > _LARGE and sum(map(str.isalpha, word.text)) > 1)
+    boxes = [*sure_places(list(words)), *map(place_of, large)]
     return [rule for rule in rules if not _lies_in(_place_of_rule(rule), boxes)]
 
 

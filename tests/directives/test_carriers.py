@@ -11,6 +11,7 @@ from directives.formats import recognition
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
+from tests.directives.carriers_drawn import lettered
 from tests.directives.carriers_office import OFFICE, plain_docx
 from tests.directives.carriers_pdf import PDFS, drawn
 from tests.directives.carriers_seen import innocent_page
@@ -103,6 +104,23 @@ def test_a_seal_over_a_signature_and_other_colours_are_no_mark(
     page = innocent_page(number)
     file = ("anh.jpg", saved(page, "JPEG")) if number % 2 else ("ban-chup.pdf", pdf_of_picture(page))
     assert verdict_of(*file) is None
+
+
+LABELS = (
+    ("BẢO MẬT THÔNG TIN", (20, 30, 80), (255, 255, 255)),
+    ("MẬT KHẨU WIFI", (255, 255, 255), (0, 0, 0)),
+    ("MẬT ONG HOA NHÃN", (255, 220, 120), (120, 50, 0)),
+    ("GẶP MẶT ĐẦU XUÂN", (210, 20, 20), (255, 230, 60)),
+    ("GIẢI PHÓNG MẶT BẰNG", (30, 90, 60), (255, 255, 0)),
+)
+
+
+@pytest.mark.parametrize(("said", "ground", "ink"), LABELS if LONG else LABELS[:1])
+def test_a_poster_in_large_letters_is_read_as_a_line(
+    said: str, ground: tuple[int, int, int], ink: tuple[int, int, int]
+) -> None:
+    needs_recognition()
+    assert verdict_of("anh.jpg", saved(lettered(said, (1200, 300), ink, ground, 0.9), "JPEG")) is None
 
 
 @pytest.mark.parametrize("kind", ["a picture in a document", "a picture in a sheet", "a stamp on a photo"])
