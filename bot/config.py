@@ -128,6 +128,12 @@ class Config(BaseSettings):
         """The proxy on the way to the messengers' servers, with its password; None for none."""
         return self.proxy.get_secret_value() if self.proxy is not None else None
 
+    @property
+    def token_files(self) -> tuple[Path, ...]:
+        """The files of tokens that are set."""
+        names = [name for name in type(self).model_fields if name.endswith(_TOKEN_FILE)]
+        return tuple(path for name in names if (path := getattr(self, name)) is not None)
+
     def token_now(self, messenger: str) -> str | None:
         """The token as its file has it now; None where no file is set, or nothing good is in it."""
         file: Path | None = getattr(self, messenger + _TOKEN_FILE)

@@ -51,8 +51,7 @@ def unknown_settings(env: Path) -> list[str]:
 def of_machine(config: Config, now: datetime) -> Iterator[Need]:
     """The folder's modes, addresses without TLS, the disk, the library of SQLite, backups."""
     database = sqlite_path(config.database_url)
-    secret = (config.telegram_token_file, config.zalo_token_file)
-    kept = (config.data, config.files, database, config.backups, Path(".env"), *secret)
+    kept = (config.data, config.files, database, config.backups, Path(".env"), *config.token_files)
     for path in (each for each in kept if each is not None):
         if path.exists() and path.stat().st_mode & _OTHERS:
             yield Need("open_to_others", {"path": str(path), "mode": f"{path.stat().st_mode & 0o777:04o}"})
