@@ -1,7 +1,7 @@
 """Files are read in warm child processes, so that a hostile one costs a child and nothing else.
 
-There are two: whatever takes milliseconds goes to one, pages to be recognised to the other, so that
-nobody's letter waits for somebody else's scan. The second is started by the first scan.
+Whatever takes milliseconds goes to one of two, pages to be recognised to a third, so that nobody's letter
+waits for somebody else's scan or table. A chat's files come one by one: nobody has two turns at a time.
 """
 
 import asyncio
@@ -67,6 +67,11 @@ class Lane:
         """The child's id; None where none runs."""
         return None if self._child is None else self._child.process.pid
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read."""
+        return self._turn.locked()
+
     async def start(self) -> None:
         """Start the child, so that the first file need not wait for it."""
         async with self._turn:
@@ -84,14 +89,13 @@ class Lane:
         """
         async with self._turn:
             child = await self._ready()
-            answered = False
+            answer: Frame | None = None
             try:
                 answer = await self._exchange(child, request, progress)
-                answered = True
             except (OSError, EOFError, TimeoutError, ValueError) as error:
                 raise Unreadable("gave_up") from error
             finally:
-                if not answered:
+                if answer is None:
                     await self._end()
             return answer
 
@@ -182,11 +186,11 @@ class Reader:
     """
 
     def __init__(self, silence: float = SILENCE_SECONDS) -> None:
-        self._quick, self._slow = Lane(silence), Lane(silence)
+        self._quick, self._beside, self._slow = Lane(silence), Lane(silence), Lane(silence)
 
     @property
     def processes(self) -> tuple[int | None, int | None]:
-        """The ids of the child for what is quick and of the one for scans; None where none runs."""
+        """The ids of the first child for what is quick and of the one for scans; None where none runs."""
         return self._quick.process_id, self._slow.process_id
 
     async def start(self) -> None:
@@ -195,8 +199,8 @@ class Reader:
 
     async def close(self) -> None:
         """End the children."""
-        await self._quick.close()
-        await self._slow.close()
+        for lane in (self._quick, self._beside, self._slow):
+            await lane.close()
 
     async def read(
         self,
@@ -251,7 +255,8 @@ class Reader:
     async def _answer(self, data: bytes, job: ReadingJob, progress: Progress | None) -> Frame:
         if len(data) > MAX_BYTES:
             raise Unreadable("too_large", {"bytes": len(data), "limit": MAX_BYTES})
-        answer = await self._quick.ask(packed(job_frame(job)) + data, progress)
+        quick = self._beside if self._quick.is_busy and not self._beside.is_busy else self._quick
+        answer = await quick.ask(packed(job_frame(job)) + data, progress)
         if answer.get("error") == SLOW:
             answer = await self._slow.ask(packed(job_frame(replace(job, slow=True))) + data, progress)
         if answer.get("error") == "failed":

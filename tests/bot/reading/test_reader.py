@@ -273,3 +273,18 @@ async def test_the_command_line_reads_files_and_keeps_their_order() -> None:
     assert not isinstance(first, Unreadable)
     assert not isinstance(third, Unreadable)
     assert (first.text, second.code, third.text) == ("mot", "empty", "ba")
+
+
+async def test_a_letter_does_not_wait_for_the_file_that_is_being_read(reader: Reader) -> None:
+    """The first child has stopped over somebody's file; the letter of somebody else is read beside it."""
+    await reader.start()
+    first = child_of(reader)
+    os.kill(first, signal.SIGSTOP)
+    try:
+        stuck = asyncio.create_task(reader.read(LETTER.encode(), "mot.txt"))
+        await asyncio.sleep(0)
+        read = await reader.read(LETTER.encode(), "hai.txt")
+        assert not stuck.done()
+    finally:
+        os.kill(first, signal.SIGCONT)
+    assert (await stuck).directive == read.directive
