@@ -1,6 +1,6 @@
 """Backups: what the command line says of them, and what the office is told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from messages import vi
@@ -42,12 +42,39 @@ def restored(of: datetime, events: int, files: int, aside: str | None) -> str:
     )
 
 
-def told_office(of: datetime) -> Message:
-    """To the office, after a restoring: what came after the copy is not there."""
+def kept_out(codes: Sequence[str]) -> str:
+    """Who had been put out after the copy was made, and stays out."""
+    if not codes:
+        return "Không ai nghỉ, không tài khoản nào bị đóng sau lúc sao lưu."
+    return (
+        f"Đã nghỉ hoặc bị đóng tài khoản sau lúc sao lưu, nay vẫn đóng: {', '.join(codes)}. "
+        "Ai đã được xóa dữ liệu cá nhân thì chạy lại nhacviec people forget MÃ."
+    )
+
+
+def put_out_unknown() -> str:
+    """The state before cannot be asked who was put out after the copy was made."""
+    return (
+        "Không đọc được dữ liệu trước đó nên chưa biết ai đã nghỉ sau lúc sao lưu: người ấy còn liên kết như "
+        "lúc sao lưu. Đề nghị chạy lại nhacviec people leave MÃ, people unlink MÃ, people forget MÃ."
+    )
+
+
+def told_office(of: datetime, put_out: Sequence[str] = (), *, known: bool = True) -> Message:
+    """To the office, after a restoring: what came after the copy is gone, who stays out, if that is known."""
+    more = []
+    if put_out:
+        more = [f"Đã nghỉ hoặc bị đóng tài khoản sau lúc đó, nay vẫn đóng: {', '.join(put_out)}."]
+    elif not known:
+        more = [
+            "Ai nghỉ sau lúc đó thì nay lại còn liên kết: đề nghị gõ lại «(mã) nghỉ việc», "
+            "«hủy liên kết (mã)»."
+        ]
     return message(
         f"Dữ liệu đã được phục hồi từ bản sao lưu lúc {vi.moment(of)}. Những gì giao, báo cáo, xác nhận sau "
         "lúc đó không còn trong Hệ thống: đề nghị Văn phòng đối chiếu và nhờ đơn vị gửi lại. Tin nào có thể "
-        "đã được gửi từ trước sẽ có ghi chú."
+        "đã được gửi từ trước sẽ có ghi chú.",
+        *more,
     )
 
 

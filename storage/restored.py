@@ -1,16 +1,21 @@
-"""What a restored database still owes: it may have been sent after the copy was made.
+"""What a restored database still owes, and who was put out after the copy was made.
 
 Nothing is dropped in silence and nothing goes out unmarked for a second time. What was owed within a day is
 sent with the mark of a second copy, as is what the day of the restoring plans; what is older is not sent any
-more and is shown to the office like everything of which nobody knows whether it arrived.
+more and is shown to the office like everything of which nobody knows whether it arrived. Whom the state
+before the restoring knew as put out stays out, as far as that state can still be read.
 """
 
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from storage import audit, outbox
-from storage.tables import Outbox, Setting
+from storage import accounts, audit, leaving, outbox, people
+from storage.tables import Address, Outbox, Setting
 from tasks.workdays import local_day
 
 _RESTORED = "storage.restored"
@@ -40,3 +45,37 @@ def restored_on(session: Session, day: date) -> bool:
     """Whether the database was restored on that day, by Vietnam's clock."""
     kept = session.get(Setting, _RESTORED)
     return kept is not None and local_day(datetime.fromisoformat(kept.value["at"])) == day
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """Whom a state of the office knows as put out: codes of people, (channel, bot, user id) of accounts."""
+
+    people: frozenset[str] = frozenset()
+    accounts: frozenset[tuple[str, str, str]] = frozenset()
+
+
+def put_out_in(path: Path | None) -> PutOut | None:
+    """Whom the SQLite file knows as put out; None where it is not there or cannot be read."""
+    if path is None or not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(path)) as there:
+            codes = there.execute("SELECT code FROM person WHERE NOT active").fetchall()
+            left = there.execute("SELECT channel, bot, user_id FROM address WHERE state = 'left'").fetchall()
+    except sqlite3.Error:
+        return None
+    return PutOut(frozenset(code for (code,) in codes), frozenset(left))
+
+
+def keep_out(session: Session, put_out: PutOut, now: datetime) -> list[str]:
+    """Put those out again who are back by the restoring; the codes of everybody whom that concerned."""
+    gone = [person for person in people.people(session) if person.code in put_out.people]
+    for person in gone:
+        leaving.leave(session, leaving.held_by(session, person), now, None)
+    concerned = {person.id: person.code for person in gone}
+    open_ones = session.exec(select(Address).where(Address.state != "left")).all()
+    closed = [row for row in open_ones if (row.channel, row.bot, row.user_id) in put_out.accounts]
+    accounts.close(session, closed, now, None)
+    whose = people.by_ids(session, {row.person_id for row in closed})
+    return sorted({*concerned.values(), *(person.code for person in whose.values())})

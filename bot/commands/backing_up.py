@@ -18,9 +18,9 @@ from scheduler.time import SystemClock
 from storage import troubles
 from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
-from storage.faults import StoreError
+from storage.faults import StoreError, sqlite_path
 from storage.place import settle_here
-from storage.restored import settle_owed
+from storage.restored import PutOut, keep_out, put_out_in, settle_owed
 from storage.restoring import restore
 from storage.start import url_of
 
@@ -46,7 +46,9 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
         prepared_folder(config)
         with held(config.data):
             url = url_of(config.database_url)
-            done = restore(archive, url, config.files, SystemClock().now(), partial(_settle, url))
+            put_out, kept_out = put_out_in(sqlite_path(url)), list[str]()
+            settle = partial(_settle, url, put_out, kept_out)
+            done = restore(archive, url, config.files, SystemClock().now(), settle)
     except BackupError as error:
         fail(words.problem(error.code, error.params), Exit.INPUT)
     except StoreError as error:
@@ -55,11 +57,17 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     aside = str(done.aside) if done.aside is not None else None
     typer.echo(words.restored(done.manifest.made, done.manifest.events, done.manifest.files, aside))
+    typer.echo(words.kept_out(kept_out) if put_out is not None else words.put_out_unknown())
 
 
-def _settle(url: str, session: Session, manifest: Manifest) -> None:
+def _settle(
+    url: str, put_out: PutOut | None, kept_out: list[str], session: Session, manifest: Manifest
+) -> None:
     now = SystemClock().now()
     settle_here(session, url)
     troubles.call_for_care(session)
     settle_owed(session, manifest.made, manifest.head, now)
-    tell_office(session, f"restored:{now.isoformat()}", words.told_office(manifest.made), now)
+    if put_out is not None:
+        kept_out += keep_out(session, put_out, now)
+    told = words.told_office(manifest.made, kept_out, known=put_out is not None)
+    tell_office(session, f"restored:{now.isoformat()}", told, now)

@@ -51,7 +51,16 @@ def test_backups() -> None:
                 backups.problem(code, {"folder": "/sao-luu", "path": "/sao-luu/a.zip", "revision": "0099"})
                 for code in (*BackupCode, "nowhere", "folder_in_use")
             ],
-            "báo Văn phòng đã phục hồi": backups.told_office(p.NOW),
+            "báo Văn phòng đã phục hồi": [
+                backups.told_office(p.NOW),
+                backups.told_office(p.NOW, ["N05", "N07"]),
+                backups.told_office(p.NOW, known=False),
+            ],
+            "ai nghỉ sau lúc sao lưu": [
+                backups.kept_out(["N05", "N07"]),
+                backups.kept_out([]),
+                backups.put_out_unknown(),
+            ],
             "báo Văn phòng bản cũ": [backups.told_old(p.NOW), backups.told_old(None)],
             "kiểm tra": [
                 backups.checked(None, None),
