@@ -17,7 +17,7 @@ WITH_DATABASE := tests/storage tests/scheduler tests/bot/actions tests/journeys
 # The tests start many programs, and each would compile its modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-postgresql quick setup setup-test check lint types pytest pure long bench clean
+.PHONY: run test test-postgresql quick setup setup-test check lint types pytest pure long two-machines bench clean
 
 run: setup
 	$(BIN)/nhacviec run
@@ -65,6 +65,10 @@ pure: setup-test
 # The crash and fuzz runs at length; the gate has their short form.
 long: setup-test
 	NHACVIEC_ROUNDS=$(ROUNDS) $(BIN)/pytest $(SIDE_BY_SIDE)
+
+# Two machines on one PostgreSQL, one of which is killed, stopped, cut off: ROUNDS times.
+two-machines: setup-test
+	NHACVIEC_ROUNDS=$(ROUNDS) $(BIN)/pytest tests/journeys/test_two_machines.py
 
 bench: setup-test
 	$(BIN)/python -m benchmarks

@@ -172,6 +172,11 @@ class Config(BaseSettings):
         return self.clock_port is not None
 
     @property
+    def still(self) -> float:
+        """After how many seconds of standing still another machine takes over."""
+        return max(8.0, self.patience * 2 / 3)
+
+    @property
     def delivery(self) -> DeliveryPolicy:
         """How messages leave; ConfigError where less patience is asked for than real people need."""
         if self.patience == PATIENCE:

@@ -282,7 +282,7 @@ class Intake:
 
     def _turn(self, session: Session, case: Case, received: ReceivedFile | None = None) -> Turn | None:
         """A turn for the case; None where its row was settled before."""
-        if inbox.waiting(session, case.row_id) is None:
+        if inbox.taken(session, case.row_id) is None:
             return None
         now = self.clock.now()
         return Turn(

@@ -18,6 +18,7 @@ _PROBLEMS: Mapping[str, str] = {
         "Cơ sở dữ liệu {path} đã có dữ liệu. Đề nghị đặt NHACVIEC_DATABASE là một cơ sở dữ liệu trống."
     ),
     "nowhere": "Chưa biết sao lưu vào đâu: đề nghị nêu thư mục, hoặc đặt NHACVIEC_BACKUPS.",
+    "in_use": "Một máy khác đang chạy Nhắc Việc trên {path}. Đề nghị dừng rồi làm lại.",
     "folder_in_use": "Nhắc Việc đang chạy trên thư mục {folder}. Đề nghị dừng rồi làm lại.",
 }
 

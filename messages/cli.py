@@ -88,6 +88,19 @@ def at_home(where: str) -> str:
     return f"Đã ghi nhận: dữ liệu của cơ quan nay ở {where}."
 
 
+def standing_by(where: str) -> str:
+    """Another machine works on the same database."""
+    return (
+        f"Một máy khác đang chạy trên {where}; máy này chờ và tự chạy thay khi máy đó dừng. "
+        "Nhấn Ctrl+C để thôi."
+    )
+
+
+def lead_lost() -> str:
+    """Another machine has taken over while this one stood still or was cut off."""
+    return "Một máy khác đã chạy thay trong lúc máy này đứng yên hoặc mất kết nối; máy này chuyển sang chờ."
+
+
 def stopped() -> str:
     """The service has ended in good order."""
     return "Đã dừng."

@@ -131,6 +131,12 @@ def waiting(session: Session, row_id: int) -> Inbox | None:
     return row if row is not None and row.state == "new" else None
 
 
+def taken(session: Session, row_id: int) -> Inbox | None:
+    """The same, for this transaction alone: who asks meanwhile waits, and then finds it handled."""
+    row = session.get(Inbox, row_id, with_for_update=True, populate_existing=True)
+    return row if row is not None and row.state == "new" else None
+
+
 def strip(session: Session, row_ids: Iterable[int], held: str) -> bool:
     """Take the content from rows that the gate holds, and from what was their message before it was edited;
     whether there may have been any.

@@ -5,7 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -32,7 +32,9 @@ class Absent(Exception):
 class Server:
     """A running server, and a store of databases (tests.stores) on it."""
 
-    def __init__(self, socket_folder: Path) -> None:
+    def __init__(self, socket_folder: Path, restart: Callable[[], None]) -> None:
+        self.restart = restart
+        """Break every connection, and be there again."""
         self._folder = socket_folder
         self._numbers = count(1)
         self._engine = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
@@ -100,7 +102,7 @@ def server() -> Iterator[Server]:
         run("initdb", "-D", str(data), "-U", _SERVER_ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         run("pg_ctl", "-D", str(data), "-w", "-o", options, "-l", str(folder / "log"), "start")
         try:
-            running = Server(folder)
+            running = Server(folder, lambda: run("pg_ctl", "-D", str(data), "-w", "-m", "fast", "restart"))
             yield running
             running.close()
         finally:

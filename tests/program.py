@@ -116,13 +116,17 @@ class Program:
         """Run another verb of the command line beside it."""
         return run_forked(CLI, words, environment=self.environment(), folder=self.folder)
 
-    def start(self, fail_at: str | None = None) -> None:
-        """Start it and wait until it answers; with a fail-point it may die before that."""
+    def start(self, fail_at: str | None = None, *, stands_by: bool = False) -> None:
+        """Start it and wait until it answers; with a fail-point it may die before that, and one that may have
+        to stand by is not waited for.
+        """
         more = {"FAIL_AT": fail_at} if fail_at else {}
         with (self.folder / "program.log").open("ab") as log:
             self._process = Forked(
                 CLI, ["run"], environment=self.environment(**more), folder=self.folder, output=log, errors=log
             )
+        if stands_by:
+            return
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -149,6 +153,11 @@ class Program:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def wait_dead(self, timeout: float = PATIENCE) -> int:
         """Wait until it has died by itself; its exit status."""

@@ -10,11 +10,14 @@ import typer
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.config import Config
+from bot.leading import Leading, stand_by
 from messages import cli as words
 from messages.backups import problem
 from storage import troubles
 from storage.engine import Database, Session
 from storage.faults import shown
+from storage.lead import Lead, LeadStands
 from storage.place import is_elsewhere, settle_here
 
 _LOCK = "nhacviec.lock"
@@ -32,6 +35,25 @@ def held(folder: Path) -> Iterator[None]:
         except OSError:
             fail(problem("folder_in_use", {"folder": str(folder)}), Exit.STORE)
         yield
+
+
+@contextmanager
+def leading(database: Database, config: Config) -> Iterator[Leading]:
+    """Lead on the database; waits while another machine does."""
+    lead = Lead(database, config.still)
+    stand_by(lead, lambda: typer.echo(words.standing_by(shown(database.url))))
+    try:
+        yield Leading(lead)
+    finally:
+        lead.let_go()
+
+
+def alone(database: Database, config: Config) -> Lead:
+    """The lead, taken at once; ends the program with a sentence where another machine has it."""
+    lead = Lead(database, config.still)
+    if lead.hold() is not LeadStands.HELD:
+        fail(problem("in_use", {"path": shown(database.url)}), Exit.STORE)
+    return lead
 
 
 def at_home(database: Database) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
-from bot.commands.holding import held
+from bot.commands.holding import alone, held
 from bot.commands.opening import opened
 from bot.commands.progress import watched
 from messages import moving as words
@@ -21,11 +21,14 @@ def move_office(target: Annotated[str, typer.Argument(help=OPTIONS["target"])]) 
     """Take the office to the database at a URL or a path; the service must be at rest."""
     config = configured()
     with opened(config) as database, held(config.data), watched(words.TITLE) as watch:
+        lead = alone(database, config)
         try:
             moved = move(database, target, config.data, SystemClock().now(), watch)
         except MoveError as error:
             fail(words.problem(error.code, error.params), Exit.INPUT)
         except StoreError as error:
             fail(store_error(error.code, error.params), Exit.STORE)
+        finally:
+            lead.let_go()
     aside = str(moved.aside) if moved.aside is not None else None
     typer.echo(words.moved(moved.to, moved.rows, moved.events, aside))

@@ -10,10 +10,11 @@ from bot import logs
 from bot.channels.wiring import messengers_of
 from bot.commands.base import configured, tell_what_gate_lacks
 from bot.commands.exits import Exit, fail
-from bot.commands.holding import at_home, held
+from bot.commands.holding import at_home, held, leading
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.introducing import BadToken
+from bot.leading import Leading
 from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import Parts, Service
 from bot.troubles import TokenShared
@@ -28,21 +29,23 @@ def run() -> None:
     config = configured()
     with logs.told_as(config.log_level):
         if config.tokens:
-            _serve(config)
+            while _serve(config):
+                typer.echo(words.lead_lost())
         else:
             _need_demo()
             loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
     typer.echo(words.stopped())
 
 
-def _serve(config: Config) -> None:
+def _serve(config: Config) -> bool:
+    """Work until a signal ends it; True where another machine has taken over, and this one is to stand by."""
     try:
         movable, delivery = config.may_move_clock, config.delivery
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
     if movable:
         _need_demo()
-    with opened(config) as database, held(config.data):
+    with opened(config) as database, held(config.data), leading(database, config) as lead:
         at_home(database)
         try:
             parts = Parts(
@@ -54,14 +57,17 @@ def _serve(config: Config) -> None:
                 backups=config.backups,
                 tokens=config.token_now,
             )
-            asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
+            work = _on_the_web if config.web_port is not None else _work
+            asyncio.run(work(config, parts, lead))
         except BadToken as refused:
             fail(words.bad_token(refused.channel), Exit.NETWORK)
         except TokenShared as shared:
-            fail(words.token_shared(shared.channel), Exit.SHARED)
+            if not lead.lost:
+                fail(words.token_shared(shared.channel), Exit.SHARED)
+        return lead.lost
 
 
-async def _on_the_web(config: Config, parts: Parts) -> None:
+async def _on_the_web(config: Config, parts: Parts, lead: Leading) -> None:
     """The work, with the web side on its port beside it."""
     port = config.web_port or 0
     if not can_serve_web():
@@ -73,13 +79,21 @@ async def _on_the_web(config: Config, parts: Parts) -> None:
     hooked, hooks, links = loaded("bot.web.hooks:with_web")(parts, config.web_url or "")
     service = Service(hooked)
     side = loaded("bot.web.hooks:web_side")(service, hooks, links)
-    await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, service))
+    await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, lead, service))
 
 
-async def _work(config: Config, parts: Parts, service: Service | None = None) -> None:
+async def _work(config: Config, parts: Parts, lead: Leading, service: Service | None = None) -> None:
     service = service or Service(parts)
     await service.hello()
     _on_signals(service.stop)
+    keeping = asyncio.create_task(lead.keep(service.stop))
+    try:
+        await _work_by_clock(config, parts, service)
+    finally:
+        keeping.cancel()
+
+
+async def _work_by_clock(config: Config, parts: Parts, service: Service) -> None:
     where = shown(parts.database.url)
     engine = await parts.database.look(engine_of)
     typer.echo(
