@@ -17,7 +17,7 @@ WITH_DATABASE := tests/storage tests/scheduler tests/bot/actions tests/journeys
 # The tests start many programs, and each would compile its modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-postgresql quick setup setup-test check lint types pytest pure long two-machines bench clean
+.PHONY: run test test-postgresql quick setup setup-test check lint types pytest pure long two-machines year bench clean
 
 run: setup
 	$(BIN)/nhacviec run
@@ -69,6 +69,10 @@ long: setup-test
 # Two machines on one PostgreSQL, one of which is killed, stopped, cut off: ROUNDS times.
 two-machines: setup-test
 	NHACVIEC_ROUNDS=$(ROUNDS) $(BIN)/pytest tests/journeys/test_two_machines.py
+
+# A year of an office, by month: reminders missed and doubled, size, answer times.
+year: setup-test
+	$(BIN)/python -m benchmarks.year
 
 bench: setup-test
 	$(BIN)/python -m benchmarks

@@ -22,12 +22,14 @@ from storage.faults import FATAL, StoreCode, StoreError, beyond_help, explain, s
 from storage.presence import OpenedFile
 from storage.sealing import Seals
 
-__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine"]
+__all__ = ["BUSY_TIMEOUT_MS", "Database", "Session", "make_engine", "wait_in"]
 
 T = TypeVar("T")
 BUSY_TIMEOUT_MS = 5000
 CONNECT_SECONDS = 10
 """A server that does not answer within this is out of reach; its driver would wait for minutes."""
+IDLE_SECONDS = 15
+"""A server ends a session that has stood still in a transaction for so long."""
 _READING = "nhacviec_reading"
 READERS = 2
 """Threads that read beside the writing one."""
@@ -41,7 +43,9 @@ def make_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite's pragmas set; opens nothing yet."""
     if make_url(url).get_backend_name() != "sqlite":
         patience = {} if "connect_timeout" in make_url(url).query else {"connect_timeout": CONNECT_SECONDS}
-        return create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
+        server = create_engine(url, pool_pre_ping=True, pool_size=2 + READERS, connect_args=patience)
+        event.listen(server, "connect", _hold_nobody_up)
+        return server
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -62,6 +66,20 @@ def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> No
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _hold_nobody_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # A program that stands still in the middle of a transaction would keep its locks for as long.
+    connection.autocommit = True
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'")
+    connection.autocommit = False
+
+
+def wait_in(session: Session) -> None:
+    """Let this transaction stand still for as long as something else takes."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def _begin(connection: Connection) -> None:

@@ -17,7 +17,7 @@ from storage import audit
 from storage.backup import copy_record, kept_tables, rows_in
 from storage.chain_head import holds
 from storage.copies import stand_still
-from storage.engine import Database
+from storage.engine import Database, wait_in
 from storage.faults import shown, sqlite_path
 from storage.place import leave, settle_here
 from storage.presence import OfficeMark
@@ -91,6 +91,7 @@ def _place(url: str) -> str | Path:
 
 def _leave_for(session: Session, source: Database, target: Database, watch: Watch) -> None:
     """Copy, with the writer's turn held so that nothing comes after the copy, and lock."""
+    wait_in(session)
     audit.hold(session)
     end = audit.head(session)
     if not end or not target.read(lambda there: holds(there, end)):

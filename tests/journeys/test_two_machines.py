@@ -9,7 +9,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,17 @@ class Machines:
         self.both[1].start(stands_by=True)
         self.both[1].sandbox.wait_until(lambda: STANDS_BY in self.both[1].log(), timeout=LONG)
 
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Until it is so; a program that has ended is started anew, as its service manager does."""
+
+        def tended() -> bool:
+            for program in self.both:
+                if not program.running:
+                    program.start(stands_by=True)
+            return until()
+
+        self.both[0].sandbox.wait_until(tended, timeout=LONG)
+
     def strike(self, fault: str, chance: random.Random) -> None:
         """The one at work is struck; the other goes on, or the same one, and both are there again."""
         leader, other = self.both
@@ -60,12 +71,13 @@ class Machines:
         else:
             leader.signal(signal.SIGSTOP)
         self.kills += 1
-        other.sandbox.wait_until(lambda: other.log().count(READY) > began, timeout=LONG)
+        self.both.remove(leader)  # it is not to be started before the other leads
+        self.wait(lambda: other.log().count(READY) > began)
+        self.both.append(leader)
         if fault == "kill":
             leader.start(stands_by=True)
         else:
             leader.signal(signal.SIGCONT)
-        self.both.reverse()
 
 
 @pytest.fixture
@@ -99,11 +111,8 @@ def test_nothing_is_lost_or_claimed_twice_whichever_machine_ends(
         sandbox.say(head, "cảm ơn")
         asked[head] += 1
     works = machines.both[0]
-    sandbox.wait_until(
-        lambda: all(len(sandbox.sent(head, contains="Cảm ơn")) >= n for head, n in asked.items()),
-        timeout=LONG,
-    )
-    sandbox.wait_until(lambda: at_rest(works, planned=len(HEADS)), timeout=LONG)
+    machines.wait(lambda: all(len(sandbox.sent(head, contains="Cảm ơn")) >= n for head, n in asked.items()))
+    machines.wait(lambda: at_rest(works, planned=len(HEADS)))
     # A server that was restarted has cut off whoever was about to write that a message had gone.
     accounts = check(works, sandbox, kills=machines.kills + ROUNDS * 2)
     assert all(sandbox.sent(head, contains="Hệ thống nhắc việc") for head in HEADS), f"seed {seed}: lost"
