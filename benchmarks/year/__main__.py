@@ -56,7 +56,12 @@ class Year:
         self._heard = 0
         self._calendar = calendar_at(program.url, START)
 
-    def morning(self, last: bool) -> None:
+    def next_is_last(self) -> bool:
+        """Whether the next morning is the last one of its month."""
+        first = self._calendar.add(self.program.now().astimezone(VIETNAM).date(), 1)
+        return self._calendar.add(first, 1).month != first.month
+
+    def morning(self, last: bool) -> date:
         """The next one: what is owed is counted, comes, is answered; and something is given."""
         before = self.program.now().date()
         today = self.program.move("next_morning").astimezone(VIETNAM).date()
@@ -73,6 +78,7 @@ class Year:
         self._rest()
         if last:
             self._ask_all()
+        return today
 
     def _rest(self) -> None:
         self.sandbox.wait_until(lambda: at_rest(self.program), timeout=LONG)
@@ -97,7 +103,8 @@ class Year:
         for message in sent[self._heard :]:
             text = text_of(message)
             if "Hệ thống nhắc việc" in text and str(message["chat_id"]) != str(OFFICE_CHAT):
-                day = next((d for chat, d in self.month.owed if f"{d:%d/%m/%Y}" in text[:200]), None)
+                head = text.split("\n")[1]  # the day for which it is
+                day = next((d for _, d in self.month.owed if f"{d:%d/%m/%Y}" in head), None)
                 self.month.came[str(message["chat_id"]), day or date.min] += 1
         self._heard = len(sent)
         done, self.month = self.month, Month()
@@ -127,26 +134,16 @@ def play(folder: Path, sandbox: Sandbox, mornings: int) -> int:
     bad = 0
     try:
         year = Year(program, sandbox, work)
-        today = START.date()
         for number in range(1, mornings + 1):
-            before = today
-            ends = number == mornings or year.program.now().month != _next(year).month
-            year.morning(ends)
-            today = program.now().astimezone(VIETNAM).date()
+            ends = number == mornings or year.next_is_last()
+            today = year.morning(ends)
             if ends:
                 month = year.end_month()
                 bad += month.missed + month.doubled
-                _print(f"{before:%m/%Y}", month, size(folder / "nhacviec.db"))
+                _print(f"{today:%m/%Y}", month, size(folder / "nhacviec.db"))
     finally:
         program.close()
     return bad
-
-
-def _next(year: Year) -> date:
-    """The working morning after the next one."""
-    first = year.program.now().astimezone(VIETNAM).date()
-    calendar = calendar_at(year.program.url, year.program.now())
-    return calendar.add(calendar.add(first, 1), 1)
 
 
 def main() -> int:

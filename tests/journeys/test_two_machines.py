@@ -26,7 +26,13 @@ from tests.servers import Sandbox
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2"))
 LONG = 120.0
 READY, STANDS_BY = "Nhắc Việc đang chạy với bot", "Một máy khác đang chạy"
+GIVES_WAY = "máy này chuyển sang chờ"
 FAULTS = ("kill", "restart", "stand still")
+
+
+def _leads(program: Program) -> bool:
+    log = program.log()
+    return program.running and log.rfind(READY) > max(log.rfind(STANDS_BY), log.rfind(GIVES_WAY))
 
 
 class Machines:
@@ -60,7 +66,8 @@ class Machines:
 
     def strike(self, fault: str, chance: random.Random) -> None:
         """The one at work is struck; the other goes on, or the same one, and both are there again."""
-        leader, other = self.both
+        self.wait(lambda: sum(map(_leads, self.both)) == 1)
+        leader, other = sorted(self.both, key=_leads, reverse=True)
         time.sleep(chance.random())
         began = other.log().count(READY)
         if fault == "restart":
