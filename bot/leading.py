@@ -38,7 +38,11 @@ class Leading:
         """
         while True:
             await asyncio.sleep(self._lead.still / WORDS)
-            stands = await asyncio.to_thread(self._lead.hold)
+            try:
+                stands = await asyncio.to_thread(self._lead.hold)
+            except Exception:
+                log.exception("lead_not_asked")
+                continue
             if stands is LeadStands.LOST:
                 log.warning("lead_lost")
                 self.lost = True

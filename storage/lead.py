@@ -9,7 +9,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from storage.engine import CONNECT_SECONDS, Database
@@ -52,15 +52,15 @@ class Lead:
             if self._connection is not None:
                 self._connection.execute(text("SELECT 1"))
                 return LeadStands.HELD
-        except DBAPIError:
+        except SQLAlchemyError:
             self.let_go()
         try:
             return LeadStands.HELD if self._taken(self._engine.connect()) else LeadStands.LOST
-        except DBAPIError:
+        except SQLAlchemyError:
             return LeadStands.UNKNOWN
 
     def _taken(self, connection: Connection) -> bool:
-        with suppress(DBAPIError):
+        with suppress(SQLAlchemyError):
             connection.execute(text(f"SET idle_session_timeout = '{int(self.still * 1000)}ms'"))
         if not connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _LOCK}).scalar():
             connection.close()
@@ -71,7 +71,8 @@ class Lead:
     def let_go(self) -> None:
         """Work no more."""
         if self._connection is not None:
-            with suppress(DBAPIError):
-                self._connection.invalidate()
-                self._connection.close()
-            self._connection = None
+            connection, self._connection = self._connection, None
+            with suppress(SQLAlchemyError):
+                connection.invalidate()
+            with suppress(SQLAlchemyError):
+                connection.close()
