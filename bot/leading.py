@@ -1,11 +1,17 @@
-"""One of several machines works, the others stand by: who leads goes on asking whether it still does."""
+"""One of several machines works, the others stand by: who leads goes on asking whether it still does.
 
-import asyncio
+Who has lost the lead ends at once, like a program that was killed, and its service manager starts it anew, to
+stand by: the promises hold for any end, and an orderly one could hang in what it lost.
+"""
+
+import os
+import threading
 import time
 from collections.abc import Callable
 
 import structlog
 
+from scheduler.clock import STUCK
 from storage.lead import Lead, LeadStands
 
 log = structlog.get_logger()
@@ -24,27 +30,34 @@ def stand_by(lead: Lead, told: Callable[[], None]) -> None:
         time.sleep(BETWEEN_TRIES)
 
 
-class Leading:
-    """`lost`: another program has taken the lead, and this one has been stopped."""
+class LeadKeeper:
+    """A thread that holds the lead until `stop`; the program ends where another one has it.
+
+    While the server does not answer nobody can take it, and nothing is written: that is waited for.
+    """
 
     def __init__(self, lead: Lead) -> None:
         self._lead = lead
-        self.lost = False
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="lead", daemon=True)
 
-    async def keep(self, stop: Callable[[], None]) -> None:
-        """Hold the lead until cancelled; `stop` is called where another has it.
+    def start(self) -> None:
+        """From now on."""
+        self._thread.start()
 
-        While the server does not answer nobody can take it, and nothing is written: that is waited for.
-        """
-        while True:
-            await asyncio.sleep(self._lead.still / WORDS)
+    def stop(self) -> None:
+        """Let another one lead."""
+        self._stopped.set()
+        self._thread.join()
+        self._lead.let_go()
+
+    def _keep(self) -> None:
+        while not self._stopped.wait(self._lead.still / WORDS):
             try:
-                stands = await asyncio.to_thread(self._lead.hold)
+                lost = self._lead.hold() is LeadStands.LOST
             except Exception:
                 log.exception("lead_not_asked")
                 continue
-            if stands is LeadStands.LOST:
+            if lost:
                 log.warning("lead_lost")
-                self.lost = True
-                stop()
-                return
+                os._exit(STUCK)

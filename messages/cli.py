@@ -96,11 +96,6 @@ def standing_by(where: str) -> str:
     )
 
 
-def lead_lost() -> str:
-    """Another machine has taken over while this one stood still or was cut off."""
-    return "Một máy khác đã chạy thay trong lúc máy này đứng yên hoặc mất kết nối; máy này chuyển sang chờ."
-
-
 def stopped() -> str:
     """The service has ended in good order."""
     return "Đã dừng."

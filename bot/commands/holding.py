@@ -11,7 +11,7 @@ from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
 from bot.config import Config
-from bot.leading import Leading, stand_by
+from bot.leading import LeadKeeper, stand_by
 from messages import cli as words
 from messages.backups import problem
 from storage import troubles
@@ -38,14 +38,16 @@ def held(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def leading(database: Database, config: Config) -> Iterator[Leading]:
+def leading(database: Database, config: Config) -> Iterator[None]:
     """Lead on the database; waits while another machine does."""
     lead = Lead(database, config.still)
     stand_by(lead, lambda: typer.echo(words.standing_by(shown(database.url))))
+    keeper = LeadKeeper(lead)
+    keeper.start()
     try:
-        yield Leading(lead)
+        yield
     finally:
-        lead.let_go()
+        keeper.stop()
 
 
 def alone(database: Database, config: Config) -> Lead:

@@ -14,7 +14,6 @@ from bot.commands.holding import at_home, held, leading
 from bot.commands.opening import opened
 from bot.config import Config, ConfigError
 from bot.introducing import BadToken
-from bot.leading import Leading
 from bot.loading import can_demonstrate, can_serve_web, loaded
 from bot.service import Parts, Service
 from bot.troubles import TokenShared
@@ -29,23 +28,21 @@ def run() -> None:
     config = configured()
     with logs.told_as(config.log_level):
         if config.tokens:
-            while _serve(config):
-                typer.echo(words.lead_lost())
+            _serve(config)
         else:
             _need_demo()
             loaded("bot.commands.demonstrating:demonstrate")(config, _on_signals)
     typer.echo(words.stopped())
 
 
-def _serve(config: Config) -> bool:
-    """Work until a signal ends it; True where another machine has taken over, and this one is to stand by."""
+def _serve(config: Config) -> None:
     try:
         movable, delivery = config.may_move_clock, config.delivery
     except ConfigError as error:
         fail(words.bad_config(error.faults), Exit.CONFIG)
     if movable:
         _need_demo()
-    with opened(config) as database, held(config.data), leading(database, config) as lead:
+    with opened(config) as database, held(config.data), leading(database, config):
         at_home(database)
         try:
             parts = Parts(
@@ -57,17 +54,14 @@ def _serve(config: Config) -> bool:
                 backups=config.backups,
                 tokens=config.token_now,
             )
-            work = _on_the_web if config.web_port is not None else _work
-            asyncio.run(work(config, parts, lead))
+            asyncio.run(_on_the_web(config, parts) if config.web_port is not None else _work(config, parts))
         except BadToken as refused:
             fail(words.bad_token(refused.channel), Exit.NETWORK)
         except TokenShared as shared:
-            if not lead.lost:
-                fail(words.token_shared(shared.channel), Exit.SHARED)
-        return lead.lost
+            fail(words.token_shared(shared.channel), Exit.SHARED)
 
 
-async def _on_the_web(config: Config, parts: Parts, lead: Leading) -> None:
+async def _on_the_web(config: Config, parts: Parts) -> None:
     """The work, with the web side on its port beside it."""
     port = config.web_port or 0
     if not can_serve_web():
@@ -79,21 +73,13 @@ async def _on_the_web(config: Config, parts: Parts, lead: Leading) -> None:
     hooked, hooks, links = loaded("bot.web.hooks:with_web")(parts, config.web_url or "")
     service = Service(hooked)
     side = loaded("bot.web.hooks:web_side")(service, hooks, links)
-    await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, lead, service))
+    await loaded("bot.web.endpoint:beside")(endpoint, side.app(), _work(config, hooked, service))
 
 
-async def _work(config: Config, parts: Parts, lead: Leading, service: Service | None = None) -> None:
+async def _work(config: Config, parts: Parts, service: Service | None = None) -> None:
     service = service or Service(parts)
     await service.hello()
     _on_signals(service.stop)
-    keeping = asyncio.create_task(lead.keep(service.stop))
-    try:
-        await _work_by_clock(config, parts, service)
-    finally:
-        keeping.cancel()
-
-
-async def _work_by_clock(config: Config, parts: Parts, service: Service) -> None:
     where = shown(parts.database.url)
     engine = await parts.database.look(engine_of)
     typer.echo(

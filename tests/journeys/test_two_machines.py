@@ -26,7 +26,7 @@ from tests.servers import Sandbox
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2"))
 LONG = 120.0
 READY, STANDS_BY = "Nhắc Việc đang chạy với bot", "Một máy khác đang chạy"
-GIVES_WAY = "máy này chuyển sang chờ"
+GIVES_WAY = "event=lead_lost"
 FAULTS = ("kill", "restart", "stand still")
 
 
