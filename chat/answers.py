@@ -26,6 +26,7 @@ from chat.intents import (
 from chat.items import Item, is_day_only
 from chat.sentence import Sentence, answering
 from chat.telling import leading_cause, percent_of, read_course, records, told_items
+from chat.troubles import read_trouble
 from language.tokens import marks, tokenize
 
 _VERBS = {
@@ -61,7 +62,7 @@ def read_recorded(sentence: Sentence) -> Intent | None:
 def read_answer(sentence: Sentence) -> Intent | None:
     """The answer in a sentence, or None where it is none."""
     items = told_items(sentence)
-    course = read_course(sentence, items) or read_expected(sentence, items)
+    course = read_course(sentence, items) or read_expected(sentence, items) or read_trouble(sentence, items)
     if course is not None:
         return course
     head, reason = _cut_reason(items, sentence.text)

@@ -64,7 +64,7 @@ def _one_task(asked: Question) -> i.Plain | i.NeedNumber | None:
     if asked.has("evidence") and not asked.has("q_yesno", "state"):
         return i.AskEvidence(numbers[0])
     if asked.has("q_who") and asked.has("unreported", "unacknowledged", "was_reported"):
-        return i.Ask(Query(tasks=numbers, shape=Shape.WHO, stands=stands_of(asked)))
+        return i.Ask(Query(tasks=numbers, units=asked.units, shape=Shape.WHO, stands=stands_of(asked)))
     if _counts_units(asked) and (stands := stands_of(asked)):
         return i.Ask(Query(tasks=numbers, shape=Shape.COUNT, stands=stands))
     bare = all(

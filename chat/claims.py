@@ -234,8 +234,8 @@ def _all_known(clause: Clause) -> bool:
             return False
         if (item.has("contrast") and n) or item.folded in signs.QUOTES:
             return False
-        if item.folded in ("cua", "thua") and signs.completes_behind(clause.items, n):
-            return False  # "cua xong 12", "thưa xong": a slip of "chưa"
+        if item.folded in ("cua", "thua", "chau") and signs.completes_behind(clause.items, n):
+            return False  # "cua xong 12", "thưa xong", "chau xong": a slip of "chưa"
         if item.folded == "bao" and n and signs.somebody_else(clause.items, n - 1):
             return False
         if item.kind == "length" and not _since(clause.items, n):

@@ -12,7 +12,7 @@ COMPLETION = ("done", "sent", "done_weak")
 _PRONOUNS = ("anh", "chi", "co", "chu", "bac", "sep", "em")
 
 
-SPEAKERS = frozenset({"em", "toi", "minh", "e", "m", "phong", "vi", "ben", "ta", "tui", "chung"})
+SPEAKERS = frozenset({"em", "chau", "toi", "minh", "e", "m", "phong", "vi", "ben", "ta", "tui", "chung"})
 
 
 OFFICE_UNITS = ("van phong", "so", "vp")
@@ -163,7 +163,7 @@ def plainly_told(clause: Clause) -> bool:
         or (item.kind == "quantity" and not _counts(items, n))
         or ((item.kind == "unit" or item.has("body")) and not _takes_part(items, n))
         or (item.kind == "word" and not item.tags and not is_a_name(items, n))
-        or only_counted(items, n)
+        or (only_counted(items, n) and not _takes_part(items, n))
         or item.folded in QUOTES
         for n, item in enumerate(items)
         if not _own_percent(items, n)
@@ -178,6 +178,9 @@ def _counts(items: tuple[Item, ...], n: int) -> bool:
 
 
 def _takes_part(items: tuple[Item, ...], n: int) -> bool:
+    """ "đang tổng hợp số liệu từ các trạm xã": from whom, behind what is being done."""
+    while n and items[n].tags == {"counted"} == items[n - 1].tags:
+        n -= 1
     before = items[n - 1].folded.split(" ")[-1] if n else ""
     return before in _BEHIND and any(item.folded.startswith("dang") for item in items[:n])
 

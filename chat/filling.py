@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from chat.frames import QUOTES, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.items import Item, length_of
+from chat.known_people import unit_of
 from chat.leading_reason import behind_the_reason, leading_reason
 from chat.leftovers import (
     called_a_number,
@@ -18,6 +19,7 @@ from chat.leftovers import (
 )
 from chat.sentence import Sentence, lexicon
 from chat.unit_slot import take_unit
+from chat.values import Verb
 
 
 def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | None:
@@ -70,7 +72,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0  # "để mai", though "để" alone promises nothing
     if "draft" in frame.objects and "numbers" in frame.slots and _outer_draft(slots, items, n):
         return 1
-    if stresses(slots, items, n) or hands_back(slots, items, n):
+    if stresses(slots, items, n) or hands_back(slots, items, n) or _sent_by_mistake(slots, items, n):
         return 1
     if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0
@@ -81,6 +83,12 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _sent_by_mistake(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "rút báo cáo 12, em gửi nhầm file": what was sent so, behind another word that takes back."""
+    wrong = items[n - 1].has("withdraw") and items[n - 1].folded.endswith((" nham", " lon"))
+    return slots.frame.verb is Verb.WITHDRAW and n - 1 > slots.place and wrong and items[n].has("evidence")
 
 
 def _begins_another(item: Item) -> bool:
@@ -228,16 +236,25 @@ def _length(slots: Slots, items: Sequence[Item], n: int) -> int:
 
 def _person(slots: Slots, items: Sequence[Item], n: int) -> int:
     item = items[n]
-    if "person" in slots.frame.slots and item.person is not None:
+    if "person" in slots.frame.slots and item.person is not None and not _called(slots, items, n):
         slots.persons.append(item.person)
         return 1
     if 0 < n < slots.place and items[n - 1].has("please") and slots.sentence.situation.answers_for_a_unit:
         return 1  # "nhờ chị Lan cho Thanh tra gia hạn việc 6"
+    asked_for = unit_of(slots.sentence.situation, item.person) if items[n - 1].folded == "cho" else None
+    if asked_for is not None and n > slots.place and slots.frame.verb in (Verb.GRANT, Verb.REFUSE):
+        slots.units.append((asked_for, TARGET))  # "thống nhất cho chị Yến lùi việc 9": of their unit's share
+        return 1
     # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
     if items[n - 1].has("of"):
         return 0  # "duyệt 12 của anh Bình"
     named = slots.numbers or slots.units or items[n - 1].has("particle", "order_particle")
     return 1 if n > slots.place and named and n >= len(items) - 2 else 0
+
+
+def _called(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "đôn đốc 12 nhé chị Lan": who is spoken to, and not who is to be urged."""
+    return bool(slots.numbers) and items[n - 1].folded in ("nhe", "nha", "nhen") and n == len(items) - 1
 
 
 def _doc(slots: Slots, items: Sequence[Item], n: int) -> int:

@@ -40,7 +40,7 @@ def query_of(asked: Question) -> Query:
     if shape is Shape.RATE and group is None and not asked.units and _of_each(asked):
         group = Group.UNIT
     query = Query(
-        tasks=asked.numbers if len(asked.numbers) > 1 else (),
+        tasks=asked.numbers if len(asked.numbers) > 1 or _of_one_task(asked) else (),
         without=asked.without,
         units=asked.units,
         persons=asked.persons,
@@ -66,6 +66,12 @@ def query_of(asked: Question) -> Query:
     if waiting is not None and span is None:
         query = replace(query, span=waiting[0], date_of=waiting[1])
     return _tidied(asked, query)
+
+
+def _of_one_task(asked: Question) -> bool:
+    """ "ngoài NVY ra thì ai còn nợ việc 14": the one task whose units are asked about."""
+    named = any(b.kind == "numbers" and a.has("task") for a, b in pairwise(asked.items))
+    return named and len(asked.numbers) == 1 and bool(asked.units) and not directive_of(asked)
 
 
 def _of_each(asked: Question) -> bool:

@@ -40,6 +40,7 @@ from chat.sentence import Sentence, answering, lexicon, sentence
 from chat.several import read_beside, sooner
 from chat.situation import Situation
 from chat.smalltalk import AROUND, read_of_the_bot, read_slash, read_whole
+from chat.stepping_back import read_stepping_back
 from chat.telling import says_only_done, without_closing
 from chat.wide_acts import read_wide
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
@@ -122,6 +123,8 @@ def _read_one(said: Sentence) -> Intent | None:
     recorded = read_recorded(said) if not office else None
     if recorded is not None:
         return recorded
+    if not office and (left := read_stepping_back(said)) is not None:
+        return left
     act = read_orders(said, OFFICE_FRAMES if office else UNIT_FRAMES)
     if not office and (told := read_words(said, act)) is not None and not _asks_the_bot(told, said):
         return told

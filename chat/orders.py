@@ -13,7 +13,9 @@ def _f(*names: str) -> frozenset[str]:
 
 _RESULT = _f("report", "task", "finished")
 _MORE_TIME = _f("extension", "task", "request", "deadline")
-_JUST_DECIDED = _f("confirm", "return", "past_day", "just_now", "self", "decision", "this")
+_JUST_DECIDED = _f(
+    "mistaken_decision", "confirm", "return", "past_day", "just_now", "self", "decision", "this"
+)
 
 
 def _granted(slots: Slots, *, grant: bool) -> i.Plain:
@@ -178,6 +180,25 @@ DECISIONS: tuple[ActFrame, ...] = (
         also=_JUST_DECIDED,
         takes_last=True,
         slots=_f("unit"),
+    ),
+    ActFrame(
+        "take_back_grant",
+        _f("take_back_grant"),
+        lambda s: i.ChangeDeadline(s.meant, s.when),
+        Verb.CHANGE_DEADLINE,
+        objects=_MORE_TIME,
+        also=_f("until", "self", "past_day"),
+        slots=_f("numbers", "date"),
+    ),
+    ActFrame(
+        "mistaken_decision",
+        _f("mistaken_decision"),
+        lambda s: i.Undo(s.meant, s.unit),
+        Verb.UNDO,
+        wants=_f("take_back", "undo", "restore", "withdraw"),
+        objects=_RESULT,
+        also=_JUST_DECIDED | {"again", "of"},
+        slots=_f("numbers", "unit"),
     ),
     ActFrame(
         "withdraw_decision",

@@ -36,6 +36,9 @@ _MADE = ("excel", "word", "chart", "export", "list", "stats")
 _OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
 
 
+_SEVERAL = ("cac ", "nhung ", "may ", "moi ")
+
+
 def _counted(item: Item) -> int:
     """How many "hai", "3", "cả hai" are; 0 for what is no count."""
     if item.kind in ("numbers", "quantity") and item.text.isdecimal():
@@ -92,6 +95,7 @@ class Question:
                 (persons if titled else units).append(titled or item.unit.code)
             elif item.person is not None and item.person.code:
                 led = n > 0 and self.items[n - 1].has("unit_noun", "unit")
+                led = led and not self._in_charge(n)
                 of_unit = unit_of(self.situation, item.person) if led else None
                 if of_unit is not None and of_unit.code:
                     self._nouns.add(n - 1)
@@ -103,6 +107,12 @@ class Question:
         whole = units or groups or ([unit.code for unit in self.situation.units] if left_out else [])
         but = {code for codes in left_out.values() for code in codes}
         return tuple(dict.fromkeys(c for c in whole if c not in but)), tuple(dict.fromkeys(persons))
+
+    def _in_charge(self, n: int) -> bool:
+        """ "các đơn vị anh Khánh phụ trách": those in his charge, and not his own."""
+        behind = self.items[n + 1] if n + 1 < len(self.items) else self.items[n]
+        several = self.items[n - 1].has("everybody") or self.items[n - 1].folded.startswith(_SEVERAL)
+        return behind.has("leads_unit") or several
 
     def _left_out(self) -> dict[int, tuple[str, ...]]:
         """The places of the units that are left out, with their codes: "trừ CDC", "ngoài NVY ra"."""

@@ -207,7 +207,7 @@ def _phrase(
     if (
         size > 1
         and numbered
-        and tokens[at + size - 1].folded in ("viec", "vu")
+        and tokens[at + size - 1].folded in ("viec", "vc", "vu")
         and not tags & {"task", "state"}
     ):
         shorter = lexicon.longest(tokens[: at + size - 1], at, marked=marked)

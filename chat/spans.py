@@ -119,6 +119,8 @@ def _span_of(asked: Question, item: Item) -> Span | None:
         ):
             day = _month_before(dated.first)
             return Span(day, today if since else day)
+    if dated.first is not None and dated.last is None and _until_now(asked, item):
+        return Span(_gone_by(dated.first, today), today)
     if dated.last is not None and _is_end(asked, item):
         last = _in_question(asked, dated.last) if dated.doubt is TimeDoubt.GONE_BY else dated.last
         before_it = item.folded.startswith("truoc") and _of_the_past(asked)
@@ -135,7 +137,19 @@ def _until_now(asked: Question, item: Item) -> bool:
     """ "từ hôm 20 tới nay": the words behind a day that is left open."""
     place = asked.place(item)
     behind = asked.items[place + 1].folded if place + 1 < len(asked.items) else ""
-    return item.folded.endswith((" toi", " den")) and behind == "nay"
+    if item.folded.endswith(_TO_NOW):
+        return True
+    return item.folded.endswith((" toi", " den")) and behind in _NOW
+
+
+_NOW = frozenset({"nay", "gio", "bay gio", "hien tai", "hien nay", "hom nay", "chu", "bay chu"})
+_TO_NOW = tuple(f" {until} {now}" for until in ("toi", "den") for now in sorted(_NOW))
+
+
+def _gone_by(day: date, today: date) -> date:
+    """The last such day of the year that is not to come."""
+    near = nearest(day, today)
+    return near if near <= today else nearest(day, near - timedelta(days=365))
 
 
 def _month_before(day: date) -> date:

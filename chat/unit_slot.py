@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chat.frames import OWNER, SOURCE, TARGET, Slots
 from chat.items import Item
-from chat.values import UnitName
+from chat.values import UnitName, Verb
 
 
 def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
@@ -13,10 +13,10 @@ def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
     if item.unit is None:
         return 0
     situation = slots.sentence.situation
-    own = item.unit.code in situation.own_units or (
-        (situation.office or situation.leader) and item.folded.startswith(("van phong", "vp"))
-    )
+    own = item.unit.code in situation.own_units or ((situation.office or situation.leader) and _office(item))
     before = items[n - 1 if n else n]
+    if n < slots.place and frame.verb in _ASKED_OF_THE_OFFICE and before.has("please") and _office(item):
+        return 1  # "xin VP gia hạn việc 5"
     if n < slots.place and not (frame.subject or own or before.has("of", "to", "from", "give", "share_of")):
         return 0
     if not item.unit.sure and not own and not _narrows(slots, items, item.unit):
@@ -25,12 +25,20 @@ def take_unit(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0  # "phòng dược": an act asks which unit that is
     if "unit" not in frame.slots:
         spoken_to = n > slots.place or before.has("please")
-        return 1 if own or (spoken_to and item.folded.startswith(("van phong", "vp"))) else 0
+        return 1 if own or (spoken_to and _office(item)) else 0
     if own and n < slots.place and not _role(items, n) and not frame.subject:
         return 1  # "văn phòng xác nhận 12"
     slots.units.append((item.unit, _role(items, n)))
     slots.shared.append(item)
     return 1
+
+
+_ASKED_OF_THE_OFFICE = (Verb.EXTENSION, Verb.WITHDRAW)
+"""What a unit wants of the office, which may be named before it."""
+
+
+def _office(item: Item) -> bool:
+    return item.folded.startswith(("van phong", "vp"))
 
 
 def _narrows(slots: Slots, items: Sequence[Item], unit: UnitName) -> bool:

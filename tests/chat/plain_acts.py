@@ -81,6 +81,8 @@ extend | o | gia hạn 12 đến 30/11
 undo | o | hoàn tác 12
 undo | o | hủy xác nhận 12
 withdraw_decision | o | rút xác nhận 12
+mistaken_decision | o | lỡ tay trả lại việc 12, lấy lại giúp
+take_back_grant | o | rút lại quyết định gia hạn 12 về ngày 30/11
 return | o | trả lại 12~ vì thiếu biểu
 return | o | trả lại báo cáo của NVY việc 12~: thiếu biểu
 confirm | o | xác nhận 12
