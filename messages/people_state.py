@@ -79,7 +79,7 @@ def unreachable(
     if not total and not failed:
         nothing = [plain("Trong 7 ngày qua không có nhắc việc nào chưa gửi được.")]
         return whole(Message((*nothing, *(plain(f"\n{note}") for note in notes))))
-    said = f"Chưa gửi được {lost} nhắc việc trong 7 ngày qua."
+    said = f"Chưa gửi được {lost} tin trong 7 ngày qua."
     heading = "TIN CHƯA GỬI ĐƯỢC (đề nghị Văn phòng báo trực tiếp)"
     behind = [ListRow(plain(_failed(row)), heading=heading) for row in failed[max(offset - total, 0) :]]
     shown = [*_people(rows), *(behind if offset + len(rows) >= total else [])]
