@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from chat.code_words import is_abbreviation
 from chat.name_parts import JOINTS, LEVELS, head_of, parts_of, words_of_name
 from chat.situation import KnownPerson, KnownUnit, Situation
 from language.folding import fold, plain
@@ -67,9 +68,11 @@ class UnitNames:
         self._whole, self._short, self._behind = _Node(), _Node(), _Node()
         names = [unit.name for unit in units]
         for unit in units:
-            for name in sorted({unit.code, unit.name, *unit.aliases}):
+            codes = set() if is_abbreviation(unit.code) else {unit.code}
+            for name in sorted({*codes, unit.name, *unit.aliases}):
                 for words in _forms(words_of_name(name)):
                     self._whole.add(unit.code, words)
+            self._whole.next.setdefault(unit.code.upper(), _Node()).ends.append((unit.code, (unit.code,)))
             if fold(unit.name).startswith("phong "):
                 self._whole.add(unit.code, (f"p{unit.code}",))
             for part in parts_of(unit.name, names):

@@ -25,6 +25,7 @@ from chat.intents import (
     MyData,
     NeedNumber,
     No,
+    PastedDirective,
     Pause,
     Plain,
     Reassign,
@@ -44,6 +45,7 @@ from chat.known_names import known_words
 from chat.message import LONGEST_ORDER, read_message
 from chat.orders_reading import read_orders
 from chat.question import Question
+from chat.registry_codes import settled
 from chat.sentence import sentence
 from chat.several import free_of_tasks
 from chat.situation import Situation
@@ -63,8 +65,48 @@ def understand(text: str, situation: Situation) -> Intent:
     """What the person means by a message. Never raises; in doubt Ambiguous, NeedNumber or Unknown.
 
     Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
-    whole, or Unknown.
+    whole, or Unknown. What a code of the registry and a word read as two things is asked about.
     """
+    typed = settled(text, situation)
+    meant = _understood(typed.likely, situation)
+    if isinstance(meant, PastedDirective):
+        return _understood(text, situation)
+    if situation.chosen or typed.other == typed.likely or (typed.by_capitals and _is_whole(meant)):
+        return meant
+    other = _understood(typed.other, situation)
+    asks = isinstance(meant, NeedNumber | Ambiguous) and not typed.by_capitals and not _is_empty(meant)
+    return meant if asks else _either(meant, other)
+
+
+def _either(meant: Intent, other: Intent) -> Intent:
+    """What is meant where a word may be a unit's code; two whole readings and any act are asked about."""
+    if not _is_whole(other) or _same(meant, other):
+        return meant
+    if not _is_whole(meant) and isinstance(other, _HARMLESS):
+        return other
+    both = (meant, other) if _is_whole(meant) else (other,)
+    readings = tuple(each for each in both if isinstance(each, Plain) and command(each))
+    tasks = {n: n for each in readings for n in tasks_of(each)}
+    return Ambiguous(Doubt.CODE_OR_WORD, tuple(tasks), readings)
+
+
+def _same(one: Intent, other: Intent) -> bool:
+    """Whether they are the same but for the capitals of free text."""
+    return one == other or (bool(command(one)) and command(one).casefold() == command(other).casefold())
+
+
+def _is_empty(meant: Intent) -> bool:
+    """A doubt that says nothing of what is meant."""
+    return isinstance(meant, Ambiguous) and meant.kind is Doubt.UNREAD and not meant.readings
+
+
+def _is_whole(meant: Intent) -> bool:
+    return not (
+        isinstance(meant, Unknown | Ambiguous | NeedNumber) or (isinstance(meant, Ask) and meant.not_applied)
+    )
+
+
+def _understood(text: str, situation: Situation) -> Intent:
     situation = memory.pointed(text, situation)
     meant = memory.decided(read_message(text, situation), situation)
     if situation.chosen:

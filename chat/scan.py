@@ -80,6 +80,8 @@ def _special(
     drafts: bool,
 ) -> tuple[int, Item] | None:
     """A person, a percentage or a number in words, a draft's number: how many tokens, and the item."""
+    if tokens[at].kind == "code" and not names.unit(at).size:
+        return 1, make_item("code", tokens, at, 1, text=tokens[at].folded)
     named, person = names.person(at)
     if named:
         return named, replace(make_item("person", tokens, at, named), person=person)

@@ -9,6 +9,7 @@ from chat.items import Item
 from chat.known_names import known_words, unit_names
 from chat.known_people import Mentions, people_names
 from chat.own_unit import own_unit
+from chat.registry_codes import registry_codes, with_codes
 from chat.scan import Times, scan
 from chat.situation import Situation
 from language.lexicon import PhraseBook, book
@@ -75,7 +76,8 @@ class Sentence:
 
 def sentence(text: str, situation: Situation) -> Sentence:
     """The sentence of a text that is even already."""
-    return Sentence(text, read(text, known_words(situation)), situation)
+    tokens = with_codes(text, read(text, known_words(situation)), registry_codes(situation))
+    return Sentence(text, tokens, situation)
 
 
 def strip(text: str) -> str:

@@ -49,6 +49,7 @@ class Doubt(StrEnum):
     UNREAD = "unread"  # part of the sentence was not understood, or turns the act into another
     NOT_A_TASK = "not_a_task"  # the act is about a link, a code, a document, a person
     LUNAR = "lunar"  # a day of the lunar calendar
+    CODE_OR_WORD = "code_or_word"  # "việc ht của NVY", where HT is a unit
     MIXED = "mixed"  # several verbs that cannot be told apart
 
 

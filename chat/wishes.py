@@ -154,8 +154,14 @@ UNIT_WISHES: tuple[ActFrame, ...] = (
 )
 
 
-def invited(slots: Slots) -> i.Plain | None:
-    """Who is invited: by name, by code, by title and unit; of a unit alone its head, who is asked about."""
+def invited(slots: Slots) -> i.Plain | i.Several | None:
+    """Who is invited: by name, by code, by title and unit; of a unit alone its head, who is asked about.
+
+    Each of several by themselves.
+    """
+    named = dict.fromkeys([*(each.code for each in slots.persons), *(code.upper() for code in slots.codes)])
+    if len(named) > 1 and None not in named:
+        return i.Several(tuple(i.Invite(code) for code in named if code))
     if slots.persons and slots.persons[0].code:
         return i.Invite(slots.persons[0].code)
     title = next((item.folded for item in slots.items if item.has("title", "leads_unit")), "")

@@ -20,6 +20,10 @@ _DOUBTS = {
         "là của người quản trị danh bạ; cấp lại mã mời, gõ: mời (mã cán bộ)."
     ),
     "lunar": "Đây là ngày âm lịch nên chưa ghi nhận gì. Đề nghị ghi ngày dương lịch, ví dụ: 15/12/2026.",
+    "code_or_word": (
+        "Tin nhắn có chữ vừa là mã đơn vị, vừa là chữ viết tắt nên Hệ thống chưa làm gì. Đề nghị gõ mã đơn vị "
+        "bằng chữ hoa, chữ viết tắt thì gõ đủ."
+    ),
     "mixed": "Tin nhắn có nhiều ý khác nhau nên Hệ thống chưa ghi nhận gì.",
 }
 
@@ -138,7 +142,7 @@ def ambiguous(doubt: str, numbers: Sequence[int], offers: Sequence[str]) -> Mess
     if offers:
         blocks += [Text() + bold(f"{n}.") + f" {offer}" for n, offer in enumerate(offers, 1)]
         blocks.append("Trả lời bằng số thứ tự, hoặc nhắn lại cho rõ.")
-    elif doubt in ("lunar", "not_a_task"):
+    elif doubt in ("lunar", "not_a_task", "code_or_word"):
         pass
     elif numbers and doubt == "unread":
         blocks.append(f"Đề nghị nhắn lại cho rõ, hoặc gõ: việc {numbers[0]}.")
