@@ -4,6 +4,7 @@ from functools import cache
 
 from language.folding import fold
 from language.lexicon import book, slips
+from language.repair import vocabulary
 from language.syllables import is_syllable
 from language.tokens import tokenize
 
@@ -16,6 +17,8 @@ def is_word(letters: str) -> bool:
     """Whether these folded letters mean something else than a unit."""
     if letters in slips():
         return True
+    if letters not in vocabulary():
+        return False
     tags = book("common", "objects", "acts", "asking").longest(tokenize(letters), 0)[1]
     return bool(tags - _OF_UNITS)
 

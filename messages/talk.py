@@ -21,8 +21,8 @@ _DOUBTS = {
     ),
     "lunar": "Đây là ngày âm lịch nên chưa ghi nhận gì. Đề nghị ghi ngày dương lịch, ví dụ: 15/12/2026.",
     "code_or_word": (
-        "Tin nhắn có chữ vừa là mã đơn vị, vừa là chữ viết tắt nên Hệ thống chưa làm gì. Đề nghị gõ mã đơn vị "
-        "bằng chữ hoa, chữ viết tắt thì gõ đủ."
+        "Tin nhắn có chữ vừa là mã đơn vị, vừa là chữ viết tắt nên Hệ thống chưa làm gì. Đề nghị gõ mã "
+        "đơn vị bằng chữ hoa, chữ viết tắt thì gõ đủ."
     ),
     "mixed": "Tin nhắn có nhiều ý khác nhau nên Hệ thống chưa ghi nhận gì.",
 }
