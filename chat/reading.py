@@ -75,7 +75,8 @@ def understand(text: str, situation: Situation) -> Intent:
         return meant
     other = _understood(typed.other, situation)
     asks = isinstance(meant, NeedNumber | Ambiguous) and not typed.by_capitals and not _is_empty(meant)
-    return meant if asks else _either(meant, other)
+    silent = typed.by_capitals and not isinstance(other, _HARMLESS) and not command(other)
+    return meant if asks or silent else _either(meant, other)
 
 
 def _either(meant: Intent, other: Intent) -> Intent:

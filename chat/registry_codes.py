@@ -17,6 +17,8 @@ from language.tokens import Token, agrees, tokenize
 _BEFORE_A_UNIT = frozenset({"cua", "cho", "giao", "excel", "phong", "ben"})
 _COUNTED = frozenset({"viec", "nhiem", "may", "bao", "nhieu", "no"})
 """What stands behind the "còn" of a unit: "HT còn việc gì"."""
+_APART = ("other", "break")
+"""Kinds of tokens that part a code from what they stand beside."""
 _JOINS = frozenset({",", "va", ";"})
 _LONGEST = 300
 """Characters: in what is longer a code stands in its capitals, or it is a word."""
@@ -85,10 +87,12 @@ def _coded(text: str, tokens: Sequence[Token], codes: RegistryCodes) -> Iterator
 def _code_at(text: str, tokens: Sequence[Token], at: int, codes: RegistryCodes) -> tuple[int, str]:
     """How many tokens the code at this place takes, and its form; 0 where there is none."""
     token = tokens[at]
-    if token.kind != "word" or (at and tokens[at - 1].end == token.start and tokens[at - 1].kind != "other"):
+    if token.kind != "word" or (
+        at and tokens[at - 1].end == token.start and tokens[at - 1].kind not in _APART
+    ):
         return 0, ""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is not None and behind.start == token.end and behind.kind != "other":
+    if behind is not None and behind.start == token.end and behind.kind not in _APART:
         if behind.kind != "number" or not _ends(tokens, at + 1):
             return 0, ""
         folded = codes.glued.get(fold(text[token.start : behind.end]))
@@ -101,7 +105,7 @@ def _code_at(text: str, tokens: Sequence[Token], at: int, codes: RegistryCodes) 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return behind is None or behind.start > tokens[at].end or behind.kind in ("other", "break")
+    return behind is None or behind.start > tokens[at].end or behind.kind in _APART
 
 
 class Typed(NamedTuple):
@@ -129,7 +133,7 @@ def settled(text: str, situation: Situation) -> Typed:
     telling = _tells_by_capitals(tokens, places)
     placed: set[int] = set()
     for at in places:
-        if _is_placed(tokens, at, placed):
+        if _is_placed(tokens, at, placed) or (situation.reviewing and _is_numbered(tokens, at)):
             placed.add(at)
     capitals = {at for at in places if telling and tokens[at].text.isupper()} - placed
     sure = placed | capitals
@@ -160,6 +164,11 @@ def _tells_by_capitals(tokens: Sequence[Token], places: Sequence[int]) -> bool:
     """Whether other words are typed small, so that capitals say something."""
     others = (token for at, token in enumerate(tokens) if at not in places and token.kind == "word")
     return any(not token.text.isupper() for token in others)
+
+
+def _is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """ "1-3 HT": a draft and whose it is."""
+    return tokens[at].text.isupper() and at > 0 and tokens[at - 1].kind in ("number", "range")
 
 
 def _is_placed(tokens: Sequence[Token], at: int, placed: set[int]) -> bool:

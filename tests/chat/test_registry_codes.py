@@ -9,7 +9,7 @@ from chat import KnownUnit, Situation, understand
 from chat import intents as i
 from chat.situation import KnownPerson
 from language.lexicon import slips
-from tests.chat.understanding import HEAD, OFFICE, UNITS, brief
+from tests.chat.understanding import HEAD, OFFICE, REVIEW, UNITS, brief
 
 KEYS = sorted({key for key in slips() if len(key) < 4} | {"tl", "cv", "nv", "th", "ld", "tt", "gd"})
 PLAIN = "ZQX"
@@ -87,11 +87,23 @@ MEANT = {
     "mời TL07, CB08": "Invite TL07 + Invite CB08",
     "XN03": "Unknown xn03",
 }
+OF_DRAFTS = {
+    "giao 3 cho HT": "GiveUnit 3 HT numbers",
+    "3 HT": "GiveUnit 3 HT numbers",
+    "1-3 HT\n4 QH": "GiveUnit 1 2 3 HT numbers + GiveUnit 4 QH numbers",
+    "1-3 HT\n4 KHTC": "GiveUnit 1 2 3 HT numbers + GiveUnit 4 KHTC numbers",
+    "mục 3 giao HT, phối hợp QH": "GiveUnit 3 HT &QH numbers",
+}
 
 
 @pytest.mark.parametrize(("said", "meant"), MEANT.items())
 def test_a_word_is_a_code_or_a_word_and_never_both(said: str, meant: str) -> None:
     assert brief(understand(said, MIXED)) == meant
+
+
+@pytest.mark.parametrize(("said", "meant"), OF_DRAFTS.items())
+def test_a_draft_is_given_to_a_unit_of_any_code(said: str, meant: str) -> None:
+    assert brief(understand(said, replace(REVIEW, units=MIXED.units))) == meant
 
 
 @pytest.mark.parametrize(
