@@ -194,6 +194,23 @@ def _narrows(items: Sequence[Item]) -> bool:
     return any(item.kind not in ("word", "punct") or item.tags & _OF_THE_QUESTION for item in items)
 
 
+_SURELY = frozenset({"overdue", "open", "unreported", "due_soon"})
+
+
+def without_reported(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without "trừ mấy việc đang chờ duyệt thì" before what is late or open: such are none."""
+    if not items or not items[0].has("except"):
+        return items
+    end = next((n for n, item in enumerate(items) if item.folded in ("thi", ",", "ra")), 0)
+    beside = items[1:end]
+    waits = any(item.has("reported", "unconfirmed") for item in beside)
+    known = all(item.has("reported", "unconfirmed", "task", "all", "filler", "particle") for item in beside)
+    rest = items[end + 1 :]
+    while rest and rest[0].folded in ("thi", "ra", ","):
+        rest = rest[1:]
+    return rest if waits and known and any(item.tags & _SURELY for item in rest) else items
+
+
 def without_tasks(items: Sequence[Item]) -> tuple[Sequence[Item], tuple[int, ...]]:
     """The items without "ngoài việc 12 ra" at their beginning or end, and the tasks that are left out."""
     for start in (0, next((n for n, item in enumerate(items) if n and item.has("except")), 0)):

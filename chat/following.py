@@ -70,9 +70,11 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         unit = unit_told_apart(said, _behind_lead(asked.items))
         if unit is not None:
             return i.Ask(replace(last, units=(str(unit.code),), persons=()))
-    words = [item for item in asked.items if item.kind == "word" and not item.tags & SMALL]
+    words = [item for item in asked.items if item.kind == "word" and not item.tags & (SMALL | {"only"})]
     if unknown or len(words) > _MOST_WORDS or not (leads or asked.has(*_FORMS)):
         return None
+    if not leads and _is_whole(asked, meant):
+        return None  # "xuất excel việc quá hạn": it names what is wanted
     if leads and len(last.tasks) == 1:
         return _of_the_task(asked, last.tasks[0])
     new = meant.query if isinstance(meant, i.Ask) and not start else query_of(asked)
@@ -81,6 +83,13 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     if last.about is About.DOCUMENTS:
         return i.AskDirectives(replace(_joined(asked, less, new), about=About.TASKS)) if leads else None
     return i.Ask(_joined(asked, less, new))
+
+
+def _is_whole(asked: Question, meant: Intent | None) -> bool:
+    """Whether a question without a word that leads on says of which tasks it is, and how they stand."""
+    new = meant.query if isinstance(meant, i.Ask) else Query()
+    points = asked.has("it", "them", "there")
+    return asked.names_tasks and not points and bool(new.stands or new.units or new.persons or new.directive)
 
 
 def _unknown(asked: Question, *, drops: bool) -> list[Item]:

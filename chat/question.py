@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chat.asked_part import KNOWN, asked_part, done_by_nobody, without_tasks
+from chat.asked_part import KNOWN, asked_part, done_by_nobody, without_reported, without_tasks
 from chat.clauses import each_once
 from chat.frames import QUESTION
 from chat.items import Item
@@ -39,6 +39,11 @@ _OFFICES_DOING = ("reported", "unconfirmed", "returned", "confirm", "done")
 _SEVERAL = ("cac ", "nhung ", "may ", "moi ")
 
 
+def _picks(item: Item) -> bool:
+    """ "CHỈ LẤY bệnh viện thôi"."""
+    return item.has("only") or item.folded in ("lay", "chi lay", "lay moi", "rieng", "giu lai", "chi giu")
+
+
 def _counted(item: Item) -> int:
     """How many "hai", "3", "cả hai" are; 0 for what is no count."""
     if item.kind in ("numbers", "quantity") and item.text.isdecimal():
@@ -54,7 +59,7 @@ class Question:
         self.sentence = sentence
         self.situation = sentence.situation
         whole = sentence.items(lexicon()) if items is None else items
-        whole, self.without = without_tasks(whole)
+        whole, self.without = without_tasks(without_reported(whole))
         self.items, self.aside = asked_part(done_by_nobody(whole))
         self._places = {id(item): n for n, item in enumerate(self.items)}
         self.tags = frozenset(tag for item in self.items for tag in item.tags)
@@ -176,7 +181,7 @@ class Question:
     def _bare(self, n: int) -> bool:
         """ "Bệnh viện còn việc nào": a noun of several units, by itself in front or behind "của"."""
         item, behind = self.items[n], self.items[n + 1] if n + 1 < len(self.items) else None
-        led = n == 0 or self.items[n - 1].has("of")
+        led = n == 0 or self.items[n - 1].has("of") or all(_picks(before) for before in self.items[:n])
         alone = behind is None or behind.kind == "punct" or (behind.kind == "word" and behind.tags & KNOWN)
         return bool(item.has("unit_noun") and led and alone and not item.has("filler", "own_unit"))
 

@@ -223,6 +223,8 @@ def _deadline(said: Sentence, group: _Told, numbers: tuple[int, ...], which: Whi
     times = [n for n, item in enumerate(group.items) if item.kind in _TIMES]
     if not times or not any(group.items[n].kind != "time" for n in times):
         return None
+    if any(item.kind == "numbers" for item in group.items[times[0] : times[-1]]):
+        return None  # "sửa hạn 2 gnày 25 hàng tháng": which number is a draft's is not read
     if len(times) > 1 and any(group.items[n].kind == "recurrence" for n in times):
         return i.FixDeadline(numbers, strip(said.between(group.items[times[0] :])), which=which)
     first = times[0] - 1 if times[0] and group.items[times[0] - 1].folded == "truoc" else times[0]

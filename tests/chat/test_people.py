@@ -114,3 +114,18 @@ def test_several_are_each_by_themselves() -> None:
 )
 def test_who_is_linked_is_asked(said: str) -> None:
     assert understand(said, CLERK) == i.AskPeople(linked=True)
+
+
+@pytest.mark.parametrize("units", ["các đơn vị anh Trí phụ trách", "đơn vị anh Trí phụ trách"])
+def test_units_in_somebodys_charge_are_asked_about_by_that_person(units: str) -> None:
+    meant = understand(f"{units} có bao nhiêu việc quá hạn", CLERK)
+    assert isinstance(meant, i.Ask)
+    assert (meant.query.persons, meant.query.units, meant.not_applied) == (("CB08",), (), ())
+
+
+def test_more_time_for_somebody_is_granted_to_the_unit_that_they_are_of() -> None:
+    meant = understand("thống nhất cho anh Ba lùi việc 9 đến 30/11", CLERK)
+    assert isinstance(meant, i.DecideExtension)
+    assert meant.grant
+    assert meant.unit is not None
+    assert (meant.numbers, meant.unit.code) == ((9,), "KHTC")
