@@ -167,10 +167,11 @@ def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
 
 
 def _ends_asking(said: Sentence, answer: InProgress | NotDone) -> bool:
-    typed = (token.folded for token in said.tokens if token.kind == "word")
-    words = [word for word in typed if word not in _behind_a_question()]
+    typed = (token for token in said.tokens if token.kind == "word")
+    words = [token for token in typed if token.folded not in _behind_a_question()]
     asking = ("chua",) if isinstance(answer, InProgress) else ()
-    return bool(words) and words[-1] in ("khong", "ko", "hong", *asking)
+    broken = bool(words) and words[-1].text.casefold() == "hỏng"  # "máy hỏng"
+    return bool(words) and not broken and words[-1].folded in ("khong", "ko", "hong", *asking)
 
 
 @cache
