@@ -414,6 +414,7 @@ def test_the_command_line() -> None:
                 cli.bad_token("telegram"),
                 cli.token_shared("telegram"),
                 cli.port_in_use(8000),
+                cli.standing_by("nhacviec trên may-chu"),
                 cli.demo_ended(),
                 cli.no_demo(),
                 cli.sandbox_failed("cổng 8000 đang bận"),
