@@ -1,7 +1,7 @@
 """Tasks as fields: labelled lines ("Đơn vị chủ trì: …") and the cells of a table row."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
@@ -250,15 +250,26 @@ def units_of(cell: str) -> tuple[str, ...]:
     return unique(names)
 
 
-_ROLE_BEHIND = re.compile(r"([^;,()\n][^;()\n]*?)\s*\((?:(?P<lead>chủ trì|CT)|phối hợp|PH)\)", re.IGNORECASE)
+_ROLE = re.compile(r"\((?:(?P<lead>chủ trì|CT)|phối hợp|PH)\)", re.IGNORECASE)
+_PARTS_NAMES = re.compile(r"[;()\n]")
+
+
+def _roles_behind(cell: str) -> Iterator[tuple[bool, str]]:
+    """ "Sở A (chủ trì), Sở B (phối hợp)": whether each of them leads, and the names before it."""
+    begin = 0
+    for role in _ROLE.finditer(cell):
+        names = _PARTS_NAMES.split(cell[begin : role.start()])[-1].lstrip(",").strip()
+        begin = role.end()
+        if names:
+            yield role["lead"] is not None, names
 
 
 def _both_in_one(cell: str, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """ "Sở Nội vụ chủ trì; các sở, ngành phối hợp", "Sở A (chủ trì), Sở B (phối hợp)" in one cell."""
-    roles = list(_ROLE_BEHIND.finditer(cell))
+    roles = list(_roles_behind(cell))
     if roles:
-        leads = [name for role in roles if role["lead"] for name in units_of(role.group(1))]
-        helps = [name for role in roles if not role["lead"] for name in units_of(role.group(1))]
+        leads = [name for leads_it, names in roles if leads_it for name in units_of(names)]
+        helps = [name for leads_it, names in roles if not leads_it for name in units_of(names)]
         return unique(leads), unique(helps)
     found = re.search(r"[;,.(]?\s*(?:phối hợp(?:\s+với)?|Phối hợp(?:\s+với)?|PH)\s*:?\s*", cell)
     if found is None:
