@@ -74,15 +74,22 @@ class StoreError(Exception):
 
 def explain(error: DBAPIError, url: str) -> StoreError:
     """What a driver's error means for the person at the machine; also for errors in the middle of a run."""
-    exact = _BY_NAME.get(getattr(error.orig, "sqlite_errorname", ""))
-    if exact is not None:
-        return StoreError(exact, path=shown(url))
-    said = str(error.orig).casefold()
+    code = _BY_NAME.get(getattr(error.orig, "sqlite_errorname", "")) or _said(str(error.orig).casefold(), url)
+    if code is StoreCode.DAMAGED and _is_emptied(sqlite_path(url)):
+        code = StoreCode.VANISHED  # whoever reads it just then meets no page where one was
+    return StoreError(code, path=shown(url))
+
+
+def _said(said: str, url: str) -> StoreCode:
     for words, code in _SAID_BY_DRIVER:
         if re.search(words, said):
-            return StoreError(code, path=shown(url))
+            return code
     server = make_url(url).get_backend_name() != "sqlite"
-    return StoreError(StoreCode.UNREACHABLE if server else StoreCode.CANNOT_OPEN, path=shown(url))
+    return StoreCode.UNREACHABLE if server else StoreCode.CANNOT_OPEN
+
+
+def _is_emptied(path: Path | None) -> bool:
+    return path is not None and (not path.exists() or path.stat().st_size == 0)
 
 
 def may_pass(error: BaseException, url: str) -> bool:
