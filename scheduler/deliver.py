@@ -137,7 +137,7 @@ class Deliverer:
         if sending := [task for task in self._in_flight.values() if not task.done()]:
             await asyncio.wait(sending, timeout=self._policy.lease)
         for _ in range(_LAST_TRIES):
-            if not self._ended or await self._write_ends():
+            if not self._ended or self._database.lost is not None or await self._write_ends():
                 return
             await asyncio.sleep(_RECORD_PAUSE)
 

@@ -75,7 +75,7 @@ class StoreError(Exception):
 def explain(error: DBAPIError, url: str) -> StoreError:
     """What a driver's error means for the person at the machine; also for errors in the middle of a run."""
     code = _BY_NAME.get(getattr(error.orig, "sqlite_errorname", "")) or _said(str(error.orig).casefold(), url)
-    if code is StoreCode.DAMAGED and _is_emptied(sqlite_path(url)):
+    if code in (StoreCode.DAMAGED, StoreCode.NOT_A_DATABASE) and _is_emptied(sqlite_path(url)):
         code = StoreCode.VANISHED  # whoever reads it just then meets no page where one was
     return StoreError(code, path=shown(url))
 
