@@ -17,6 +17,8 @@ _SENTENCES: Mapping[str, str] = {
     "file_not_kept": "Không ghi được tệp vừa nhận; đề nghị kiểm tra đĩa và quyền ghi của thư mục dữ liệu.",
     "inbox_row_failed": "Một tin gửi đến chưa xử lý được; tin còn trong sổ, lần chạy sau xử lý lại.",
     "job_failed": "Một việc định kỳ của chương trình gặp lỗi và sẽ chạy lại ở lần sau.",
+    "lead_lost": "Máy này không còn giữ quyền chạy (máy khác chạy thay); chương trình dừng để chạy lại.",
+    "lead_not_asked": "Chưa hỏi được PostgreSQL máy nào đang giữ quyền chạy; chương trình tự hỏi lại.",
     "log_not_emptied": (
         "Chưa dọn được sổ ghi tạm của cơ sở dữ liệu sau khi từ chối một nội dung, vì có chương trình khác "
         "đang đọc; đề nghị đóng chương trình đó rồi khởi động lại."
