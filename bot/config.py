@@ -190,6 +190,7 @@ class Config(BaseSettings):
             chat_interval=self.patience / PATIENCE,
             breaker_wait=self.patience,
             failover_after=self.patience * 2,
+            gather_within=self.patience,
             starts_longest_wait=self.patience,
         )
 

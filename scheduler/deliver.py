@@ -189,7 +189,7 @@ class Deliverer:
         at = Moments(self._clock.now(), self._clock.machine())
         bots, away = set(self._channels), self._probing.away(at.machine)
         try:
-            found = await self._database.look(lambda s: Look.of(s, at, bots, away))
+            found = await self._database.look(lambda s: Look.of(s, at, bots, away, self._policy.gathers))
         except Exception:
             self._to_look = True
             raise

@@ -50,7 +50,7 @@ class DeliveryPolicy:
     starts spread over `spread` of a second at least; a row is claimed at most `ahead` before it starts.
     `per_second` holds for a channel that documents no number, and none goes faster.
     `failover_after`: a channel out of reach for so long, or closed by its server for so long to come, is left
-    for the person's next one.
+    for the person's next one. After many notices the next wait for one another for `gather_within`.
     """
 
     lease: float = 60.0
@@ -68,12 +68,18 @@ class DeliveryPolicy:
     breaker_after: int = 5
     breaker_wait: float = 60.0
     failover_after: float = 120.0
+    gather_within: float = 60.0
     quota_wait: float = 3600.0
     render_tries: int = 3
     idle_wait: float = 1.0
     starts_allowed: int = 5
     starts_within: float = 60.0
     starts_longest_wait: float = 30.0
+
+    @property
+    def gathers(self) -> timedelta:
+        """`gather_within`."""
+        return timedelta(seconds=self.gather_within)
 
 
 def in_hours(now: datetime, calendar: Calendar, policy: Policy) -> bool:

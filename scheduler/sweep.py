@@ -52,6 +52,6 @@ class Sweep:
 
     async def _put_together(self, database: Database, clock: Clock) -> None:
         """Notices of a burst go as one."""
-        now = clock.now()
-        if await database.look(lambda s: bool(bursts.waiting(s, now))):
-            await database.run(lambda s: bursts.put_together(s, now))
+        now, within = clock.now(), self._policy.gathers
+        if await database.look(lambda s: bool(bursts.waiting(s, now, within))):
+            await database.run(lambda s: bursts.put_together(s, now, within))

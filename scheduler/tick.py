@@ -95,16 +95,11 @@ def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:
 
 def _put_together(session: Session, now: datetime) -> int:
     """Of what waits because a quota is low, one message a person and morning."""
-    owed = 0
-    for person_id, rows in quota.saved_rows(session, now).items():
-        ids = [row.id for row in rows]
-        key = f"{quota.TOGETHER}:{person_id}:{local_day(now).isoformat()}"
-        if outbox.enqueue(session, key, quota.TOGETHER, now=now, person_id=person_id, payload={"rows": ids}):
-            owed += 1
-            for row in rows:
-                row.state, row.reason, row.settled_at = "superseded", "put_together", now
-                session.add(row)
-    return owed
+    day = local_day(now).isoformat()
+    return sum(
+        outbox.owe_together(session, f"{quota.TOGETHER}:{person}:{day}", quota.TOGETHER, person, rows, now)
+        for person, rows in quota.saved_rows(session, now).items()
+    )
 
 
 def _tell_of_foreign(session: Session, now: datetime) -> int:

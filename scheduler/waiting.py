@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from scheduler.attempts import Moments
 from storage import bursts, claims, quota, windows
@@ -27,10 +27,10 @@ class Look:
     closed: Mapping[str, datetime]
 
     @staticmethod
-    def of(session: Session, at: Moments, bots: Bots, away: Bots) -> "Look":
-        """As the database stands now."""
+    def of(session: Session, at: Moments, bots: Bots, away: Bots, gathers: timedelta) -> "Look":
+        """As the database stands now; notices of a burst wait for one another for the time `gathers`."""
         saving = quota.savings(session, bots, at.now)
-        crowded = bursts.crowded(session, at.now)
+        crowded = bursts.crowded(session, at.now, gathers)
         rows = claims.candidates(session, at.now, at.machine, bots, away, saving, _LIMIT, crowded=crowded)
         if len(rows) >= _LIMIT and not any(row.priority >= STRANGERS for row in rows):
             rows += claims.candidates(

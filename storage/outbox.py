@@ -3,7 +3,7 @@
 With it stands what is owed again when a person links.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import Outbox, Setting
+from storage.tables.base import known
 
 UNDELIVERED = "undelivered"
 ANSWER_KEY = "answer:"
@@ -78,6 +79,24 @@ def enqueue(
         "state": "ambiguous" if maybe_sent else "due",
     }
     return insert_once(session, Outbox, values)
+
+
+def owe_together(
+    session: Session,
+    key: str,
+    kind: str,
+    person_id: int,
+    rows: Sequence[Outbox],
+    now: datetime,
+    priority: int = 5,
+) -> bool:
+    """Owe one message, payload {"rows": ids}, in the place of these; nothing where the key is there."""
+    payload = {"rows": [known(row.id) for row in rows]}
+    owed = enqueue(session, key, kind, now=now, person_id=person_id, payload=payload, priority=priority)
+    for row in rows if owed else ():
+        row.state, row.reason, row.settled_at = "superseded", "put_together", now
+        session.add(row)
+    return owed
 
 
 def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:

@@ -1,15 +1,13 @@
 """Notices that come in a burst go as one message, and strangers have a small share."""
 
-from datetime import timedelta
-
 from messages.text import Button, Message, Text, message_payload
 from scheduler.notices import NOTICE
 from scheduler.waiting import STRANGERS_SHARE, WaitingRows
-from storage.bursts import BETWEEN, MANY, NOTICES
+from storage.bursts import MANY, NOTICES
 from storage.claims import DueRow
 from storage.outbox import STRANGERS, Target, enqueue
 from tests.office import Office
-from tests.scheduler.stage import BOT, Stage
+from tests.scheduler.stage import BOT, FAST, Stage
 
 
 def _tell(stage: Stage, person: int, first: int, number: int, *, tasks: bool = True) -> None:
@@ -56,7 +54,7 @@ async def test_after_many_in_a_minute_the_next_wait_for_one_another(stage: Stage
     _tell(stage, office.clerk, 70, 2)
     await deliverer.drain()
     assert len(stage.channel.sent) == MANY + 1
-    stage.clock.advance(BETWEEN / timedelta(seconds=1) + 1)
+    stage.clock.advance(FAST.gather_within + 1)
     await deliverer.drain()
     assert len(stage.channel.sent) == MANY + 3
 
