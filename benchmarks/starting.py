@@ -5,22 +5,19 @@ busy machine slows both. "Ready" is the first poll that reaches the stand-in ser
 journalled.
 """
 
-import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-TOKEN = "1000000001:sandbox"  # noqa: S105 - the stand-in's own, it opens nothing
+from benchmarks.running import ROOT, Control, environment, sandbox
+
 RUNS = 9
 LIBRARIES = "telegram, sqlmodel, apscheduler, pydantic_settings, structlog, httpx"
 MOST_MEMORY = 110.0
@@ -41,17 +38,17 @@ class Ratio:
 
 def main() -> None:
     """Print each ratio beside its target."""
-    with _sandbox() as address, tempfile.TemporaryDirectory() as folder:
-        environment = _environment(Path(folder), address)
-        for ratio in _ratios(environment, address):
+    with sandbox() as address, tempfile.TemporaryDirectory() as folder:
+        given = environment(Path(folder), address)
+        for ratio in _ratios(given, address):
             _print(ratio)
-        memory = _memory(environment, address)
+        memory = _memory(given, address)
     print(f"resident memory of the main process when ready: {memory:.0f} MiB (at most {MOST_MEMORY:.0f})")
 
 
-def _ratios(environment: dict[str, str], address: str) -> tuple[Ratio, ...]:
+def _ratios(given: dict[str, str], address: str) -> tuple[Ratio, ...]:
     def python(*words: str) -> Callable[[], float]:
-        return partial(_ended, words, environment)
+        return partial(_ended, words, given)
 
     return (
         Ratio(
@@ -68,7 +65,7 @@ def _ratios(environment: dict[str, str], address: str) -> tuple[Ratio, ...]:
         ),
         Ratio(
             "nhacviec run, ready : its libraries alone",
-            partial(_ready, environment, address),
+            partial(_ready, given, address),
             python("-c", f"import {LIBRARIES}"),
             1.4,
         ),
@@ -83,35 +80,23 @@ def _print(ratio: Ratio) -> None:
     print(f"{ratio.name}: {median:.2f} by medians, {least:.2f} by minima (at most {ratio.most:.1f})")
 
 
-def _environment(folder: Path, address: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NHACVIEC_")}
-    return {
-        **kept,
-        "PYTHONDONTWRITEBYTECODE": "",  # the libraries' byte code is there, so ours must be able to be
-        "PYTHONPATH": str(ROOT),
-        "NHACVIEC_DATA": str(folder),
-        "NHACVIEC_TELEGRAM_TOKEN": TOKEN,
-        "NHACVIEC_TELEGRAM_API": address,
-    }
-
-
-def _ended(words: Sequence[str], environment: dict[str, str]) -> float:
+def _ended(words: Sequence[str], given: dict[str, str]) -> float:
     """The processor seconds of a Python that ran to its end."""
     command = [sys.executable, *words]
-    child = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, env=given, cwd=ROOT, stdout=subprocess.DEVNULL)
     return _processor_seconds(child)
 
 
-def _ready(environment: dict[str, str], address: str) -> float:
+def _ready(given: dict[str, str], address: str) -> float:
     """The processor seconds of the service up to its first poll."""
-    child = _started(environment, address)
+    child = _started(given, address)
     child.kill()
     return _processor_seconds(child)
 
 
-def _memory(environment: dict[str, str], address: str) -> float:
+def _memory(given: dict[str, str], address: str) -> float:
     """MiB of the service some seconds after its first poll."""
-    child = _started(environment, address)
+    child = _started(given, address)
     time.sleep(SETTLE_SECONDS)
     status = Path(f"/proc/{child.pid}/status").read_text(encoding="utf-8")
     child.terminate()
@@ -119,11 +104,11 @@ def _memory(environment: dict[str, str], address: str) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def _started(environment: dict[str, str], address: str) -> "subprocess.Popen[bytes]":
+def _started(given: dict[str, str], address: str) -> "subprocess.Popen[bytes]":
     before = _polls(address)
     command = [sys.executable, "-m", "bot.cli", "run"]
-    folder = environment["NHACVIEC_DATA"]
-    child = subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL)
+    folder = given["NHACVIEC_DATA"]
+    child = subprocess.Popen(command, env=given, cwd=folder, stdout=subprocess.DEVNULL)
     while _polls(address) == before:
         if child.poll() is not None:
             raise RuntimeError("the program ended")
@@ -137,20 +122,8 @@ def _processor_seconds(child: "subprocess.Popen[bytes]") -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-@contextmanager
-def _sandbox() -> Iterator[str]:
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--leash"]
-    child = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield child.stdout.readline().strip() if child.stdout else ""
-    finally:
-        child.terminate()
-        child.wait()
-
-
 def _polls(address: str) -> int:
-    with urllib.request.urlopen(f"{address}/control/ledger") as answer:  # noqa: S310 - loopback
-        return int(json.load(answer)["polls"])
+    return int(Control(address).get("ledger")["polls"])
 
 
 if __name__ == "__main__":
