@@ -94,17 +94,6 @@ def frames_a_repeat(candidate: Candidate, around: Surroundings) -> bool:
     return word(around.tokens, end) == "," and word(around.tokens, end + 1) in _EACH
 
 
-def is_a_figure(candidate: Candidate, around: Surroundings) -> bool:
-    """ "(kế hoạch đến hết quý III là 65%)": how much a plan has by then."""
-    end = candidate.last
-    share = around.tokens[end + 1].number is not None if end + 1 < len(around.tokens) else False
-    return (
-        word(around.tokens, end) == "là"
-        and share
-        and "%" in {word(around.tokens, at) for at in range(end + 2, end + 5)}
-    )
-
-
 def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
     """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
     before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""

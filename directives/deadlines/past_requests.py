@@ -1,7 +1,5 @@
 """Deadlines of earlier papers that a directive tells of: "Bộ đã có Công văn … yêu cầu … trước ngày"."""
 
-from itertools import pairwise
-
 from directives.deadlines.phrases_cues import Cue
 from directives.deadlines.recitals import is_urged
 from directives.deadlines.surroundings import Surroundings
@@ -14,8 +12,6 @@ _AT = frozenset({"tại", "ở", "trong"})
 def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
     """ "Bộ đã có Công văn … yêu cầu … trước ngày": an earlier letter's deadline."""
     at = candidate.first
-    if _asks_inside(at, around):
-        return True
     past = around.last(Cue.PAST, at)
     if past is None:
         return False
@@ -30,20 +26,6 @@ def is_past_request(candidate: Candidate, around: Surroundings) -> bool:
     if told and asked is not None and asked <= past + 2 and _asks_of_others(asked, at, around):
         return not around.asked_between(asked, at)
     return not around.asked_between(asked if told and asked else past, at) and not is_urged(past, at, around)
-
-
-def _asks_inside(at: int, around: Surroundings) -> bool:
-    """ "UBND ban hành Thông báo số 190, trong đó giao các đơn vị … trước ngày": that paper asks."""
-    cited = around.last(Cue.CITED, at)
-    if cited is None:
-        return False
-    words = [word(around.tokens, place) for place in range(cited, at)]
-    inside = next((i for i, (a, b) in enumerate(pairwise(words)) if (a, b) == ("trong", "đó")), None)
-    if inside is None or ";" in words:
-        return False
-    if "(" in words[:inside] and ")" not in words[:inside]:
-        return False
-    return not {"giao", "yêu", "đề"}.isdisjoint(words[inside + 2 : inside + 5])
 
 
 def _asks_of_others(asked: int, at: int, around: Surroundings) -> bool:

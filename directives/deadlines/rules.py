@@ -109,7 +109,6 @@ RULES = (
     _refuses("plan", belonging.is_of_a_plan),
     _refuses("frame", belonging.frames_a_repeat),
     _refuses("granted", belonging.is_granted),
-    _refuses("figure", belonging.is_a_figure),
     _refuses("told_in_brackets", belonging.is_told_in_brackets),
     _refuses("quoted", belonging.is_quoted),
     _refuses("start_only", evidence.is_start_only),

@@ -19,7 +19,6 @@ from directives.trace import Trace
 from expressions.names.known_names import KnownNames
 from expressions.names.units import unique, whole_name
 from language.folding import fold
-from language.patterns import UPPER
 from tasks.deadline import Deadline, StartEvent
 from tasks.warning import Warning
 
@@ -27,7 +26,6 @@ _TOLD = re.compile(
     r"(?:(?:Chỉ thị|Quyết định|Nghị quyết|Thông tư|Nghị định|Quy chế|Quy định|Kế hoạch|Công điện|Văn bản"
     r"|Hướng dẫn|Công văn)\snày\s(?:có hiệu lực|thay thế|được phổ biến|phổ biến)"
     r"|(?:Mọi|Các)\s(?:ý kiến|thắc mắc|vướng mắc|thông tin|chi tiết)[^.;]{0,60}?(?:xin |vui lòng )?liên hệ"
-    r"|[^,.;:]{3,60}\s(?:tự giải thể|chấm dứt hoạt động|kết thúc hoạt động)(?!\w)"
     r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Số điện thoại|Fax)\s?:\s"
     r"|Thừa (?:lệnh|ủy quyền|uỷ quyền)\s[^.;]{3,80}?\sthông báo\s"
     r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
@@ -36,7 +34,6 @@ _TOLD = re.compile(
     r"|(?:[^,;.:]{3,90}\s)?(?:(?:phải "
     r"|hoàn toàn )?[Cc]hịu (?:hoàn toàn )?trách nhiệm)(?: trước [^,;.]{3,80})?\s(?:nếu|khi để)"
     r"|(?:Tổ chức|Kinh phí|Điều khoản) (?:thực hiện|thi hành)\W*$|Chế độ (?:thông tin,? )?báo cáo\W*$"
-    r"|(?:Nếu|Trường hợp) (?:\w+ ){0,3}?(?:không|chậm|quá)\s[^.;]{3,160}?\ssẽ\s"
     r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"
     r"|Đ[oôốấ]i với (?:kiến nghị|đề nghị|đề xuất)[^:]{3,160}:\skhông\s"
     r"|Theo quy định (?:tại|của) (?:[^,.;]{0,30}\s)?(?:Luật|Nghị định|Thông tư|Pháp lệnh|Bộ luật)"
@@ -88,14 +85,6 @@ _MEETING_TOLD = re.compile(
     r"(?:\w+\s){0,3}?(?:cuộc họp|buổi họp|phiên họp|hội nghị|Hội nghị|buổi làm việc|cuộc làm việc"
     r"|họp|giao ban|làm việc|buổi tiếp|hội ý|kiểm tra thực tế)(?!\w)"
 )
-# "Về kết quả tháng 9: các phòng hoàn thành 112/118 nhiệm vụ": how things stand.
-# "Ngày 28/8, UBND phường ban hành Thông báo số 190, trong đó giao …": what another paper asked.
-_PAPER_TOLD = re.compile(
-    r"(?:Ngày|Vào ngày)\s\d[^;]{4,160}?\s(?:ban hành|có|ký)\s(?:ban hành\s)?"
-    r"(?:Công văn|Thông báo|Kế hoạch|Chỉ thị|Quyết định|Công điện|Văn bản|văn bản)"
-    rf"(?:(?!;|,\s[{UPPER}][^,;]{{2,60}}\s(?:đề nghị|yêu cầu|giao)\s).)*$"
-)
-_RESULTS = re.compile(r"(?:Về\s)?(?:[Kk]ết quả|[Tt]ình hình)\s[^.;:]{0,60}:\s")
 _AT_A_MEETING = re.compile(r"Tại (?:cuộc|buổi|hội nghị|phiên|Hội nghị)\s")
 _FINISHES_ALL = re.compile(r"hoàn thành (?:các|toàn bộ|tất cả|những)\s")
 _JOINED = 12  # letters between two deadlines of one piece of work: "và trước ngày"
@@ -119,9 +108,9 @@ def asks_nothing(text: str, over_others: bool) -> bool:
 
 def only_tells(text: str, given: bool) -> bool:
     """Whether a sentence enacts or tells of a meeting; `given`: it gives work to a unit."""
-    if _ENACTING.search(text) or _MEETING_TOLD.match(text) or _PAPER_TOLD.match(text):
+    if _ENACTING.search(text) or _MEETING_TOLD.match(text):
         return True
-    return bool(_AT_A_MEETING.match(text) or _RESULTS.match(text)) and not given
+    return bool(_AT_A_MEETING.match(text)) and not given
 
 
 @dataclass(slots=True)

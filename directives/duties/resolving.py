@@ -49,7 +49,6 @@ _SAME_UNIT_AGAIN = re.compile(
 _FAR = 400  # letters behind an addressee that orders by itself: another bearer
 _OUTRIGHT = 20  # letters before a unit that is given work under another's heading: "Đồng thời, đề nghị X"
 _OWN_NAME = re.compile(rf"\A(?!(?:Các|Những|Mọi|Từng|Mỗi)\s)\w+(?: \w+)* [{UPPER}]")
-_SOME = re.compile(r"\s(?:chưa|còn|đang)\s")  # "Các xã chưa báo cáo": some of whom the heading names
 _REQUESTING = ("đề nghị", "yêu cầu")
 
 
@@ -126,8 +125,6 @@ class Resolver:
             return True
         if one.given:
             return one.start < _OUTRIGHT and one.verb != "Kiến nghị"
-        if one.start == 0 and _SOME.search(one.names[0]):
-            return True
         if one.start != 0 or not text[0].isupper():
             return False
         return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None
