@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels.messenger import Messenger
+from bot.introducing import HELLO_SECONDS
 from messages import troubles as words
 from messages.text import Message
 from scheduler.channel import Hold
@@ -25,7 +26,6 @@ from storage.troubles import BotTrouble, TroubleKind
 log = structlog.get_logger()
 
 LOOK_SECONDS = 2.0
-HELLO_SECONDS = 10.0
 _LASTING = (TroubleKind.REFUSED, TroubleKind.SHARED)
 _AGAIN = timedelta(days=1)
 """After so long the office hears anew of another program that comes and goes."""

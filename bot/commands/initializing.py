@@ -51,7 +51,7 @@ def init(
             _invite_first(database, bots)
     except typer.Abort:
         typer.echo()
-        fail(words.STOPPED, Exit.INPUT)
+        fail(words.STOPPED, Exit.INTERRUPTED)
     typer.echo(words.ready())
 
 

@@ -182,7 +182,7 @@ def test_what_was_answered_is_kept_where_somebody_stops(tmp_path: Path) -> None:
         assert words.token_unsure("telegram") in terminal.answer(words.KEEP_UNREACHED, "có")
         terminal.answer(words.FILLED_IN, "\x03")
         status, said = terminal.end()
-    assert (status, words.STOPPED in said) == (Exit.INPUT, True)
+    assert (status, words.STOPPED in said) == (Exit.INTERRUPTED, True)
     assert "NHACVIEC_TELEGRAM_TOKEN" in (tmp_path / ".env").read_text(encoding="utf-8")
     assert not list((tmp_path / "data").glob("*.tmp"))
 
