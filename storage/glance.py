@@ -5,8 +5,10 @@ last run left it is left to storage.start, which knows what to do and what to sa
 """
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from storage.migrations import HEAD
@@ -14,6 +16,7 @@ from storage.settings import OfficeSettings, of_rows
 from storage.vitals import Vitals, vitals
 from tasks.serializing import from_text
 
+T = TypeVar("T")
 FILE = "sqlite:///"
 BUSY_SECONDS = 2.0
 
@@ -33,23 +36,22 @@ def mark_beside(path: Path) -> Path:
 def glance_at_settings(url: str) -> OfficeSettings | None:
     """The settings in the database of the URL; None where it must be opened the whole way."""
     path = Path(url.removeprefix(FILE))
-    if not url.startswith(FILE) or not path.is_file():
-        return None
-    try:
-        with closing(_opened(path, 0)) as connection:
-            return _settings(connection) if _in_order(connection, path) else None
-    except (sqlite3.Error, ValueError):
-        return None
+    return glance(url, lambda there: _settings(there) if _in_order(there, path) else None, 0)
 
 
 def glance_at_vitals(url: str) -> Vitals | None:
     """How the program is, by the SQLite file of the URL; None where there is none that can be read."""
+    return glance(url, lambda there: vitals(lambda words: there.execute(words).fetchall()))
+
+
+def glance(url: str, work: Callable[[sqlite3.Connection], T], seconds: float = BUSY_SECONDS) -> T | None:
+    """What is read in the SQLite file of the URL, waited for so long; None where there is none to be read."""
     path = Path(url.removeprefix(FILE))
     if not url.startswith(FILE) or not path.is_file():
         return None
     try:
-        with closing(_opened(path, BUSY_SECONDS)) as connection:
-            return vitals(lambda words: connection.execute(words).fetchall())
+        with closing(_opened(path, seconds)) as connection:
+            return work(connection)
     except (sqlite3.Error, ValueError):
         return None
 

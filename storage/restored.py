@@ -7,14 +7,13 @@ before the restoring knew as put out stays out, as far as that state can still b
 """
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from sqlmodel import Session, col, select
 
 from storage import accounts, audit, leaving, outbox, people
+from storage.glance import glance
 from storage.tables import Address, Outbox, Setting
 from tasks.workdays import local_day
 
@@ -55,16 +54,14 @@ class PutOut:
     accounts: frozenset[tuple[str, str, str]] = frozenset()
 
 
-def put_out_in(path: Path | None) -> PutOut | None:
-    """Whom the SQLite file knows as put out; None where it is not there or cannot be read."""
-    if path is None or not path.is_file():
-        return None
-    try:
-        with closing(sqlite3.connect(path)) as there:
-            codes = there.execute("SELECT code FROM person WHERE NOT active").fetchall()
-            left = there.execute("SELECT channel, bot, user_id FROM address WHERE state = 'left'").fetchall()
-    except sqlite3.Error:
-        return None
+def put_out_in(url: str) -> PutOut | None:
+    """Whom the SQLite file of the URL knows as put out; None where there is none that can be read."""
+    return glance(url, _put_out)
+
+
+def _put_out(there: sqlite3.Connection) -> PutOut:
+    codes = there.execute("SELECT code FROM person WHERE NOT active").fetchall()
+    left = there.execute("SELECT channel, bot, user_id FROM address WHERE state = 'left'").fetchall()
     return PutOut(frozenset(code for (code,) in codes), frozenset(left))
 
 

@@ -18,7 +18,7 @@ from scheduler.time import SystemClock
 from storage import troubles
 from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
-from storage.faults import StoreError, sqlite_path
+from storage.faults import StoreError
 from storage.place import settle_here
 from storage.restored import PutOut, keep_out, put_out_in, settle_owed
 from storage.restoring import restore
@@ -46,7 +46,7 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
         prepared_folder(config)
         with held(config.data):
             url = url_of(config.database_url)
-            put_out, kept_out = put_out_in(sqlite_path(url)), list[str]()
+            put_out, kept_out = put_out_in(url), list[str]()
             settle = partial(_settle, url, put_out, kept_out)
             done = restore(archive, url, config.files, SystemClock().now(), settle)
     except BackupError as error:

@@ -128,7 +128,7 @@ def test_codes_are_kept_hashed_only(any_database: Database, any_office: Office) 
     any_database.write(story)
 
 
-@pytest.mark.parametrize(("hours", "outcome"), [(71.9, LinkOutcome.LINKED), (72.1, LinkOutcome.WRONG)])
+@pytest.mark.parametrize(("hours", "outcome"), [(71.9, LinkOutcome.LINKED), (72.1, LinkOutcome.EXPIRED)])
 def test_a_code_ends_after_three_days(
     any_database: Database, any_office: Office, hours: float, outcome: LinkOutcome
 ) -> None:
