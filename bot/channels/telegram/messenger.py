@@ -16,7 +16,7 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.warnings import PTBUserWarning
 
-from bot.channels.messenger import Inbound, Take, Texts
+from bot.channels.messenger import Inbound, Take
 from bot.channels.sharing import ALONE_AFTER, TokenSharing
 from bot.channels.telegram.sending import Telegram, channel_error, make_bot
 from bot.channels.telegram.updates import WANTED, bare, chat_of, journal_key, read_update
@@ -167,6 +167,8 @@ class TelegramMessenger(Telegram):
 
     opens_by_link = True
     hook_header = "X-Telegram-Bot-Api-Secret-Token"
+    key, chat = staticmethod(journal_key), staticmethod(chat_of)
+    texts, bare = staticmethod(texts_of), staticmethod(bare)
 
     def __init__(
         self,
@@ -201,22 +203,6 @@ class TelegramMessenger(Telegram):
         for request in before._request:
             await request.shutdown()
         return True
-
-    def key(self, raw: object) -> str:
-        """See Receiving."""
-        return journal_key(raw)
-
-    def chat(self, raw: object) -> str:
-        """See Receiving."""
-        return chat_of(raw)
-
-    def texts(self, raw: object) -> Texts:
-        """See Receiving."""
-        return texts_of(raw)
-
-    def bare(self, raw: object) -> object:
-        """See Receiving."""
-        return bare(raw)
 
     def read(self, raw: object) -> Inbound:
         """See Receiving."""

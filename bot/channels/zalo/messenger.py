@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from bot.channels.fetching import fetch
-from bot.channels.messenger import Inbound, Take, Texts
+from bot.channels.messenger import Inbound, Take
 from bot.channels.sharing import ALONE_AFTER, TokenSharing
 from bot.channels.zalo.client import ZaloClient
 from bot.channels.zalo.updates import NAME, bare, chat_of, journal_key, read_event, texts_of
@@ -105,6 +105,8 @@ class ZaloMessenger:
     limits = LIMITS
     opens_by_link = False
     hook_header = "X-Bot-Api-Secret-Token"
+    key, chat = staticmethod(journal_key), staticmethod(chat_of)
+    texts, bare = staticmethod(texts_of), staticmethod(bare)
 
     def __init__(
         self,
@@ -151,22 +153,6 @@ class ZaloMessenger:
             raise ChannelError(Failure.BAD_MESSAGE, detail="no text")
         sent = await self.client.send_message(chat_id, text.plain, styles_of(text.ranges))
         return Receipt(sent.message_id)
-
-    def key(self, raw: object) -> str:
-        """See Receiving."""
-        return journal_key(raw)
-
-    def chat(self, raw: object) -> str:
-        """See Receiving."""
-        return chat_of(raw)
-
-    def texts(self, raw: object) -> Texts:
-        """See Receiving."""
-        return texts_of(raw)
-
-    def bare(self, raw: object) -> object:
-        """See Receiving."""
-        return bare(raw)
 
     def read(self, raw: object) -> Inbound:
         """See Receiving."""
