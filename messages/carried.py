@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from messages import vi
 from messages.lines import numbered
-from messages.text import Limits, Message, Text, join
+from messages.text import Attachment, Limits, Message, Text, join
 
 _BEGINS_LINE = re.compile(r"^(\d{1,6})\. ", re.MULTILINE)
 
@@ -21,20 +21,23 @@ class Carried:
 
 
 def carried(
-    message: Message, limits: Limits, first: int = 1, offered: Collection[str] = (), link: str = ""
+    message: Message,
+    limits: Limits,
+    first: int = 1,
+    offered: Collection[str] = (),
+    link: str = "",
+    over: str = "",
 ) -> Carried:
     """Without buttons each is a line of its own that a number chooses, from `first` on.
 
     A number that begins a line of the message already, as a task's or a draft's does, is none of theirs.
     A button whose typed form is `offered` above under a number is not told twice. A file that the channel
-    does not carry is named, with its `link`, which holds for a day, or where it is to be had.
+    does not carry is named, with its `link`, which holds for a day, the channel `over` which the person is
+    sent it, or where else it is to be had.
     """
     if message.attachment is not None and not limits.sends_files:
-        name = vi.shorten(message.attachment.name, 80)
-        told = f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
-        if link:
-            told = f"Tệp {name}, mở trong 24 giờ, chỉ dành cho đồng chí: {link}"
-        message = replace(message, blocks=(*message.blocks, Text(told)), attachment=None)
+        told = Text(_had(message.attachment, link, over))
+        message = replace(message, blocks=(*message.blocks, told), attachment=None)
     if limits.buttons or not message.buttons:
         return Carried(message)
     chosen = [button for row in message.buttons for button in row if button.typed not in offered]
@@ -48,6 +51,24 @@ def carried(
     return Carried(
         replace(message, blocks=blocks, buttons=()), tuple(button.data for button in chosen), first
     )
+
+
+def _had(file: Attachment, link: str, over: str) -> str:
+    name = vi.shorten(file.name, 80)
+    if link:
+        return f"Tệp {name}, mở trong 24 giờ, chỉ dành cho đồng chí: {link}"
+    if over:
+        return (
+            f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, "
+            f"Hệ thống gửi tệp qua {vi.messenger(over)} của đồng chí."
+        )
+    return f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
+
+
+def beside(file: Attachment, channel: str) -> Message:
+    """A file by itself, of a message that went over a channel which does not carry it."""
+    told = f"Tệp {vi.shorten(file.name, 80)}, kèm tin nhắn Hệ thống gửi đồng chí qua {vi.messenger(channel)}."
+    return Message((Text(told),), attachment=file)
 
 
 def together(messages: Sequence[Message]) -> Message:

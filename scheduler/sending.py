@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from messages.carried import Carried, carried
+from messages.carried import Carried, beside, carried
 from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, mark, message_payload, split
 from scheduler.attempts import Delivery, Ended, window_of
@@ -18,7 +18,7 @@ from scheduler.outcomes import Extra, of_error, of_not_started, of_receipt, of_u
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Rendered, Renderer
 from scheduler.time import Clock
-from storage import choices, settling
+from storage import choices, routes, settling
 from storage.engine import Database, Session
 from storage.outbox import Target, put_parts
 
@@ -96,15 +96,32 @@ class Sender:
 
     async def _fitted(self, job: Delivery, channel: Channel, rendered: Rendered) -> tuple[Message, Rendered]:
         """The message as the channel can carry it; without buttons with its choices under numbers."""
-        now, target, file = self._clock.now(), job.target, rendered.message.attachment
+        now, target, limits = self._clock.now(), job.target, channel.limits
+        file = None if limits.sends_files else rendered.message.attachment
         link = self._link(file, now, target) if self._link is not None and file is not None else ""
-        if channel.limits.buttons or not rendered.message.buttons:
-            return carried(rendered.message, channel.limits, link=link).message, rendered
+        over = await self._hand_over(job, file) if file is not None and not link else ""
+        if limits.buttons or not rendered.message.buttons:
+            return carried(rendered.message, limits, link=link, over=over).message, rendered
         first, offered = await self._database.look(
             lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
         )
-        fitted = carried(rendered.message, channel.limits, first, offered, link)
+        fitted = carried(rendered.message, limits, first, offered, link, over)
         return fitted.message, replace(rendered, listed=_numbered(fitted, anew=first == len(offered) + 1))
+
+    async def _hand_over(self, job: Delivery, file: Attachment) -> str:
+        """Owe the file to the person's other chat that can take it now; the channel, "" for none."""
+        able = {
+            bot
+            for bot, channel in self._channels.items()
+            if channel.limits.sends_files and not self._lanes.is_open(bot) and bot not in self.bad_tokens
+        }
+        payload, now = message_payload(beside(file, job.target.channel)), self._clock.now()
+
+        def owe(session: Session) -> str:
+            held = settling.holds(session, job.claimed.fence)
+            return routes.hand_over(session, job.row, payload, able, now) if held else ""
+
+        return await self._database.run(owe) if able else ""
 
     def _dressed(self, job: Delivery, message: Message) -> Message:
         if job.plainly:

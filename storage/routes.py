@@ -2,14 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from storage.accounts import PUT_OUT
-from storage.outbox import Target
+from storage.outbox import Target, by_key, enqueue
 from storage.people import channel_order
 from storage.tables import Address, Outbox, Person
 from storage.tables.base import known
+
+_FILE = ":file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,32 @@ def _closed(row: Outbox, addresses: list[Address]) -> bool:
         return False
     here = [a for a in addresses if (a.channel, a.bot, a.chat_id) == (row.channel, row.bot, row.chat_id)]
     return all(a.state == "left" for a in here)
+
+
+def hand_over(
+    session: Session, row: Outbox, payload: dict[str, Any], bots: Collection[tuple[str, str]], now: datetime
+) -> str:
+    """Owe what the row's own channel does not carry to the person's first other chat over these bots, once.
+
+    The channel over which it is owed; "" for none. What was handed over is not handed on.
+    """
+    key = f"{row.key}{_FILE}"
+    owed = by_key(session, key)
+    if owed is not None:
+        return owed.channel
+    addresses = AddressBook.of(session, {row.person_id}).addresses.get(row.person_id or 0, [])
+    able = [a for a in addresses if a.state == "active" and (a.channel, a.bot) in bots]
+    if not able or row.key.endswith(_FILE):
+        return ""
+    chat = Target(able[0].channel, able[0].bot, able[0].chat_id)
+    enqueue(
+        session,
+        key,
+        "message",
+        now=now,
+        person_id=row.person_id,
+        to=chat,
+        payload=payload,
+        priority=row.priority,
+    )
+    return chat.channel

@@ -11,7 +11,7 @@ from tests.program import Program
 from tests.servers import ChatId, Sandbox, text_of
 from tests.stores import Store
 
-CLERK, HEAD, ON_ZALO = 9001, 9003, "zl-head"
+CLERK, HEAD, ON_ZALO, CLERK_ON_ZALO = 9001, 9003, "zl-head", "zl-clerk"
 DOWN = {"kind": "403_html", "channel": "zalo", "method": "*", "times": -1}
 
 
@@ -26,7 +26,7 @@ def office(tmp_path: Path, server: Sandbox, store: Store) -> Iterator[Program]:
     """The program with both tokens; the clerk on Telegram, a head on both."""
     server.clear_faults()
     server.reset()
-    server.people([{"chat_id": chat, "name": f"{chat}"} for chat in (CLERK, HEAD, ON_ZALO)])
+    server.people([{"chat_id": chat, "name": f"{chat}"} for chat in (CLERK, HEAD, ON_ZALO, CLERK_ON_ZALO)])
     url = store.new(tmp_path / "nhacviec.db")
     program = Program(tmp_path, server, MONDAY, url)
     program.channels = ("telegram", "zalo")
@@ -60,6 +60,17 @@ def test_f20_zalo_goes_down_and_comes_back_and_each_message_arrives_once(
     server.wait_until(lambda: at_rest(office))
     check(office, server)
     assert not server.sent(ON_ZALO, contains="giao đơn vị 1 việc mới")
+
+
+def test_a_workbook_asked_for_on_zalo_arrives_on_telegram(office: Program, server: Sandbox) -> None:
+    server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    _link(office, server, "N04", CLERK_ON_ZALO)
+    server.say(CLERK_ON_ZALO, "xuất excel")
+    server.wait_for(CLERK_ON_ZALO, contains="Hệ thống gửi tệp qua Telegram của đồng chí")
+    file = server.wait_for(CLERK, contains="kèm tin nhắn Hệ thống gửi đồng chí qua Zalo")
+    assert file["document"]["file_name"].endswith(".xlsx")
+    server.wait_until(lambda: at_rest(office))
+    check(office, server)
 
 
 def test_f20_the_start_needs_neither(office: Program, server: Sandbox) -> None:

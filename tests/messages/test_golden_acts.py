@@ -194,6 +194,8 @@ def test_where_there_are_no_buttons_and_no_files() -> None:
             "số đã dùng trong tin thì bỏ qua": carried.carried(asked, limits).message,
             "tệp": carried.carried(file, limits).message,
             "tệp có liên kết": carried.carried(file, limits, link="https://office.example/tep/abc").message,
+            "tệp gửi qua ứng dụng khác": carried.carried(file, limits, over="telegram").message,
+            "tệp gửi riêng": carried.beside(Attachment("/tmp/0f3a", "bang-theo-doi.xlsx"), "zalo"),  # noqa: S108
             "gửi chung": carried.together([bare, asked]),
         },
     )

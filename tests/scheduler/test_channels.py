@@ -1,21 +1,25 @@
 """Two channels, one state: what is owed goes over whichever can be reached, and nothing twice."""
 
 from collections import deque
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from messages.reminders import RESENT
+from messages.text import Attachment, Message, Text, message_payload
 from scheduler.channel import Failure
 from scheduler.deliver import Deliverer
 from storage import people
 from storage.engine import Session
+from storage.outbox import Target, enqueue
 from storage.tables import Address
 from tests.office import Office
-from tests.scheduler.fakes import FakeChannel, lost, refused
-from tests.scheduler.stage import Stage
+from tests.scheduler.fakes import LIMITS, FakeChannel, lost, refused
+from tests.scheduler.stage import BOT, Stage
 
 ZALO = ("zalo", "9")
+TABLE = Attachment("/srv/xuat/0f3a.xlsx", "bang-theo-doi.xlsx")
 
 
 class Reachable:
@@ -202,3 +206,73 @@ async def test_the_preferred_channel_is_tried_first(both: Stage, office: Office,
         "telegram",
         "zalo",
     ]
+
+
+@pytest.fixture
+def with_files(both: Stage) -> Stage:
+    """The first channel carries files, Zalo none."""
+    both.channel.limits = replace(LIMITS, sends_files=True)
+    return both
+
+
+def _owe_table(stage: Stage, person: int) -> None:
+    """As the answer in the person's chat on Zalo."""
+    payload, now = message_payload(Message((Text("Bảng theo dõi"),), attachment=TABLE)), stage.clock.now()
+    stage.database.write(
+        lambda s: enqueue(
+            s, "answer:1:1", "message", now=now, person_id=person, to=Target(*ZALO, "z1"), payload=payload
+        )
+    )
+
+
+async def test_a_file_that_a_channel_does_not_carry_goes_over_the_persons_other_one_once(
+    with_files: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(with_files, probe), with_files.channels[ZALO]
+    zalo.faults = deque([lost(accepted=False)])
+    _owe_table(with_files, office.head_planning)
+    await deliverer.drain()
+    with_files.clock.advance(70)
+    await deliverer.drain()
+    (told,) = zalo.sent
+    assert (told.text.startswith(RESENT), told.message.attachment) == (True, None)
+    assert "gửi tệp qua Telegram" in told.text
+    (file,) = with_files.channel.sent
+    assert (file.message.attachment, file.chat_id) == (TABLE, str(100 + office.head_planning))
+    assert {row.state for row in with_files.rows()} == {"sent"}
+
+
+async def test_a_file_is_to_be_fetched_where_the_other_channel_is_out_of_reach(
+    with_files: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(with_files, probe), with_files.channels[ZALO]
+    with_files.channel.faults = deque([refused(Failure.UNREACHABLE)] * 50)
+    with_files.owe("to-telegram", chat=str(100 + office.head_planning))
+    for _ in range(8):
+        await deliverer.drain()
+        with_files.clock.advance(6)
+    _owe_table(with_files, office.head_planning)
+    await deliverer.drain()
+    assert [each.text.splitlines()[-1].partition(": ")[2] for each in zalo.sent] == [
+        "ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
+    ]
+
+
+async def test_a_file_whose_other_channel_goes_down_is_told_of_and_not_handed_on(
+    with_files: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(with_files, probe), with_files.channels[ZALO]
+    with_files.channel.faults = deque([refused(Failure.UNREACHABLE)] * 50)
+    _owe_table(with_files, office.head_planning)
+    for _ in range(60):
+        await deliverer.drain()
+        with_files.clock.advance(5)
+    with_files.channel.faults.clear()
+    probe.answers = True
+    for _ in range(3):
+        with_files.clock.advance(60)
+        await deliverer.drain()
+    assert ["gửi tệp qua Telegram" in zalo.sent[0].text, "nhận tại Văn phòng" in zalo.sent[1].text] == [
+        True
+    ] * 2
+    assert (len(zalo.sent), with_files.channels[BOT].sent) == (2, [])
