@@ -79,6 +79,10 @@ _SENTENCES: Mapping[str, str] = {
     "not_a_database": "Tệp {path} không phải cơ sở dữ liệu của Nhắc Việc; tệp được giữ nguyên.",
     "another_database": "Cơ sở dữ liệu {path} là của chương trình khác; không ghi gì vào đó.",
     "damaged": "Cơ sở dữ liệu {path} bị hỏng; tệp được giữ nguyên, đề nghị khôi phục từ bản sao lưu.",
+    "no_office": (
+        "Ở đây chưa có dữ liệu của cơ quan nào ({path}): đề nghị gõ lệnh trong thư mục đã cài đặt, hoặc "
+        "bắt đầu bằng nhacviec init."
+    ),
     "emptied": (
         "Nơi giữ cơ sở dữ liệu {path} trước đây có dữ liệu, nay không còn hoặc trống; chưa tạo gì mới, đề "
         "nghị khôi phục từ bản sao lưu, hoặc nếu muốn bắt đầu lại từ đầu thì xóa tệp {mark} rồi chạy lại."

@@ -26,6 +26,7 @@ class StoreCode(StrEnum):
     NOT_A_DATABASE = "not_a_database"  # path
     ANOTHER_DATABASE = "another_database"  # path: it holds tables of some other program
     DAMAGED = "damaged"  # path
+    NO_OFFICE = "no_office"  # path: nothing is there, and nobody asked for something to be made
     EMPTIED = "emptied"  # path, mark: nothing is there, or nothing in it, where there was an office before
     MOVED_AWAY = "moved_away"  # path, to: the office works in another database now
     VANISHED = "vanished"  # path: removed, replaced or emptied in the middle of a run

@@ -96,20 +96,22 @@ def _copy_before(url: str, revision: str) -> Path | None:
     return copy
 
 
-def open_database(where: str | Path, folder: Path | None = None) -> Database:
+def open_database(where: str | Path, folder: Path | None = None, *, make: bool = True) -> Database:
     """The database at a path or URL, up to date and looked over. Raises StoreError.
 
-    The file is made at the first start, readable by its owner alone; its folder never is. In `folder` lies
-    the mark of a server's database (storage.engine).
+    With `make` the file is made at the first start, readable by its owner alone; its folder never is. In
+    `folder` lies the mark of a server's database (storage.engine).
     """
     url = url_of(where)
     path, mark = sqlite_path(url), OfficeMark(url, folder)
-    if path is not None:
-        _look_at_file(path, mark)
     database, head = _database(url), HeadFile(url, folder)
     try:
+        if path is not None:
+            _look_at_file(path, mark, make=make)
         if _look_inside(database) is None:
             mark.refuse()
+            if not make:
+                raise StoreError(StoreCode.NO_OFFICE, path=shown(url))
         before = upgrade(database)
         _refuse_left(database)
         if not database.read(holds_work):
@@ -180,13 +182,15 @@ def url_of(where: str | Path) -> str:
     return given
 
 
-def _look_at_file(path: Path, mark: OfficeMark) -> None:
+def _look_at_file(path: Path, mark: OfficeMark, *, make: bool) -> None:
     if not path.parent.is_dir():
         raise StoreError(StoreCode.FOLDER_MISSING, folder=str(path.parent))
     if path.is_dir():
         raise StoreError(StoreCode.IS_A_FOLDER, path=str(path))
     if not path.exists() or path.stat().st_size == 0:
         mark.refuse()
+        if not make:
+            raise StoreError(StoreCode.NO_OFFICE, path=str(path))
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:

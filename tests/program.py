@@ -25,6 +25,7 @@ import httpx
 from sqlmodel import Session
 
 from storage.engine import Database
+from storage.start import open_database
 from tests.forked import Forked, run_forked
 from tests.sandbox_client import Sandbox
 
@@ -71,6 +72,7 @@ class Program:
         self._now = now
         self._told = time.monotonic()
         self._process: Forked | None = None
+        self._begun = False
         self._database = Database(self.url)
         # Without TLS, whose certificates take longer to load than all else that a request does.
         self._http = httpx.Client(verify=False, timeout=PATIENCE)  # noqa: S501 - loopback
@@ -120,6 +122,9 @@ class Program:
         """Start it and wait until it answers; with a fail-point it may die before that, and one that may have
         to stand by is not waited for.
         """
+        if not self._begun:  # as the verbs that take the registry leave it
+            open_database(self.url).close()
+            self._begun = True
         more = {"FAIL_AT": fail_at} if fail_at else {}
         with (self.folder / "program.log").open("ab") as log:
             self._process = Forked(

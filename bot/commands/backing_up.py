@@ -11,7 +11,7 @@ from bot.commands.exits import Exit, fail
 from bot.commands.holding import held
 from bot.commands.opening import opened, prepared_folder
 from messages import backups as words
-from messages.cli import OPTIONS
+from messages.cli import OPTIONS, no_such_file
 from messages.office import store_error
 from scheduler.notices import tell_office
 from scheduler.time import SystemClock
@@ -42,6 +42,8 @@ def backup(folder: Annotated[Path | None, typer.Argument(help=OPTIONS["backups"]
 def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archive"])]) -> None:
     """Put an archive in the place of what is there, which is kept aside."""
     config = configured()
+    if not archive.is_file():
+        fail(no_such_file(str(archive)), Exit.INPUT)
     try:
         prepared_folder(config)
         with held(config.data):

@@ -33,7 +33,7 @@ SECONDS = 15.0
 def check(
     head: Annotated[str | None, typer.Option("--head", metavar="CODE", help=words.OPTIONS["head"])] = None,
 ) -> None:
-    """Look at everything that a run needs; nothing is changed but a database that is not there yet."""
+    """Look at everything that a run needs; nothing is changed."""
     config = configured()
     with opened(config) as database:
         if not database.seen_through:

@@ -46,7 +46,7 @@ def init(
     try:
         _name_office(configured())
         bots = _bots(configured())
-        with opened(configured()) as database:
+        with opened(configured(), make=True) as database:
             _take_registry(database, registry)
             _invite_first(database, bots)
     except typer.Abort:

@@ -8,12 +8,12 @@ import typer
 
 from bot.commands.base import configured, given_day
 from bot.commands.exits import Exit, fail
-from bot.commands.opening import opened
+from bot.commands.opening import opened, set_by_hand
 from bot.commands.settings import HIDDEN
 from messages import office as words
 from messages.cli import OPTIONS
 from scheduler.time import SystemClock
-from storage import audit, days, settings
+from storage import audit, days
 from storage.engine import Session
 from storage.settings import BadSetting, OfficeSettings
 from tasks.serializing import from_text, to_text
@@ -29,26 +29,12 @@ def change_setting(
 ) -> None:
     """Change one setting, from now on."""
 
-    def work(session: Session) -> OfficeSettings:
-        old = getattr(settings.load(session), key, None)
-        changed = settings.save(session, key, _plain(value))
-        audit.record(
-            session,
-            "setting",
-            f"setting:{key}",
-            now=SystemClock().now(),
-            old=str(old),
-            new=str(getattr(changed, key)),
-            data=audit.by(None),
-        )
-        return changed
-
     known = {each.name for each in fields(OfficeSettings)} - HIDDEN
     if key not in known:
         fail(words.no_such_setting(key, sorted(known)), Exit.INPUT)
     with opened(configured()) as database:
         try:
-            office = database.write(work)
+            office = database.write(lambda session: set_by_hand(session, key, _plain(value)))
         except BadSetting:
             fail(words.bad_value(key, value), Exit.INPUT)
     typer.echo(words.changed(key, to_text(asdict(office)[key])))

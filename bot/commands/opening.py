@@ -3,28 +3,37 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bot.commands.exits import Exit, fail
 from bot.config import Config
 from messages.office import store_error
-from storage import settings
-from storage.engine import Database
-from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain
+from scheduler.time import SystemClock
+from storage import audit, settings
+from storage.engine import Database, Session
+from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain, shown
+from storage.settings import OfficeSettings
 from storage.start import open_database
 
 
 def prepared_folder(config: Config) -> None:
-    """Make the default data folder at the first start; any other must be there."""
+    """Make the default data folder; any other must be there."""
     if config.data == Path("data"):
         config.data.mkdir(exist_ok=True)
 
 
 @contextmanager
-def opened(config: Config) -> Iterator[Database]:
-    """The database, closed at the end; ends the program with a sentence where it cannot be used."""
+def opened(config: Config, *, make: bool = False) -> Iterator[Database]:
+    """The database, closed at the end; ends the program with a sentence where it cannot be used.
+
+    One that is not there is made for a verb that begins an office alone: any other was typed elsewhere.
+    """
     try:
-        prepared_folder(config)
-        database = open_database(config.database_url, config.data)
+        if make or config.database:
+            prepared_folder(config)
+        elif not config.data.is_dir() and config.data == Path("data"):
+            raise StoreError(StoreCode.NO_OFFICE, path=shown(config.database_url))
+        database = open_database(config.database_url, config.data, make=make)
     except StoreError as error:
         fail(store_error(error.code, error.params), _status(error.code))
     except OSError:
@@ -50,4 +59,14 @@ def _status(code: StoreCode) -> Exit:
 def _name_office(database: Database, name: str | None) -> None:
     """Keep the office's name where it is set and was another."""
     if name and database.read(settings.load).office_name != name:
-        database.write(lambda session: settings.save(session, "office_name", name))
+        database.write(lambda session: set_by_hand(session, "office_name", name))
+
+
+def set_by_hand(session: Session, key: str, value: Any) -> OfficeSettings:
+    """Change a setting of the office from the command line or its file, with the event of it. BadSetting."""
+    old = getattr(settings.load(session), key, None)
+    changed = settings.save(session, key, value)
+    new = str(getattr(changed, key))
+    now, who = SystemClock().now(), audit.by(None)
+    audit.record(session, "setting", f"setting:{key}", now=now, old=str(old), new=new, data=who)
+    return changed

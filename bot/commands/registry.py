@@ -25,7 +25,7 @@ FileArgument = Annotated[Path, typer.Argument(help=words.OPTIONS["file"])]
 
 def units(file: FileArgument) -> None:
     """Import units."""
-    done = _import(file, lambda session: import_units(session, file, SystemClock().now()))
+    done = _import(file, lambda session: import_units(session, file, SystemClock().now()), make=True)
     typer.echo(units_imported(done.written.added, done.written.updated, done.warnings))
 
 
@@ -35,10 +35,12 @@ def people_file(file: FileArgument) -> None:
     typer.echo(people_imported(done.written.added, done.written.updated, done.warnings))
 
 
-def _import(file: Path, take: Callable[[Session], RegistryTaken | Rejected]) -> RegistryTaken:
+def _import(
+    file: Path, take: Callable[[Session], RegistryTaken | Rejected], *, make: bool = False
+) -> RegistryTaken:
     if not file.is_file():
         fail(words.no_such_file(str(file)), Exit.INPUT)
-    with opened(configured()) as database:
+    with opened(configured(), make=make) as database:
         outcome = database.write(take)
     if isinstance(outcome, Rejected):
         fail(rejected(outcome.problems), Exit.INPUT)

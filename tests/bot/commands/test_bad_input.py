@@ -133,6 +133,33 @@ def test_a_folder_that_is_missing_is_named_and_not_made(tmp_path: Path, verb: tu
     assert not missing.exists()
 
 
+TYPED_ELSEWHERE = """
+export a.xlsx; import cv.txt; invite CB1; people import p.csv; people list; people leave CB1 --yes; moved
+people unlink CB1; people forget CB1 --yes; people prefer CB1 zalo; settings show; settings set morning 07:30
+days show; days off 2027-01-04; days worked 2027-01-09; days forget 2027-01-04; check; backup .; move moi.db
+tidy; tidy --dry-run; run
+"""
+
+
+@pytest.mark.parametrize("data", ["here", "data"])
+def test_a_verb_typed_in_another_folder_founds_no_office(tmp_path: Path, data: str) -> None:
+    place = tmp_path / "here"
+    place.mkdir()
+    for name in ("p.csv", "cv.txt"):
+        (place / name).write_text("code,name\n", encoding="utf-8")
+    there = {} if data == "here" else {"data": "data"}
+    for line in TYPED_ELSEWHERE.strip().splitlines():
+        for typed in line.split("; "):
+            got = run(place, *typed.split(), telegram_token="1:a", **there)
+            told(got, STORE, "Ở đây chưa có dữ liệu của cơ quan nào", "nhacviec init")
+            assert sorted(each.name for each in place.iterdir()) == ["cv.txt", "p.csv"], typed
+
+
+def test_an_archive_that_is_not_there_is_named_and_nothing_is_made(tmp_path: Path) -> None:
+    told(run(tmp_path, "restore", "khong-co.zip", data="data"), INPUT, "khong-co.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("settings", [{}, {"telegram_token": "1:a"}])
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path, settings: dict[str, str]) -> None:
     place = tmp_path / "tep"

@@ -51,6 +51,7 @@ def test_an_event_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
 
 
 def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -> None:
+    open_database(tmp_path / "nhacviec.db").close()
     settings = {"telegram_token": "1:thu", "telegram_api": "http://127.0.0.1:9"}
     code, said, _ = run(tmp_path, "check", **settings)
     assert (code, "không kết nối được" in said) == (Exit.HAND, True)

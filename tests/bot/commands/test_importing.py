@@ -65,13 +65,15 @@ def test_nothing_of_a_secret_is_stored(tmp_path: Path, base: tuple[Database, Off
     assert database.read(lambda s: list(s.exec(select(tables.Directive)))) == []
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_named(tmp_path: Path, empty_file: Path) -> None:
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
     status, _, err = run(tmp_path, "import", "khong-co.txt")
     assert status == 1
     assert err.endswith("Không tìm thấy tệp khong-co.txt.\n")
 
 
-def test_an_empty_registry_is_pointed_out(tmp_path: Path) -> None:
+def test_an_empty_registry_is_pointed_out(tmp_path: Path, empty_file: Path) -> None:
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
     (tmp_path / "cv.txt").write_text(DOCUMENT, encoding="utf-8")
     status, _, err = run(tmp_path, "import", "cv.txt")
     assert status == 0

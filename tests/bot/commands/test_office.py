@@ -1,5 +1,6 @@
 """`nhacviec settings` and `nhacviec days`: the office's own rules, changed by command."""
 
+import shutil
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,6 +10,11 @@ from messages.office import MEANINGS
 from storage.settings import OfficeSettings
 from tests.bot.commands.test_bad_input import INPUT, told
 from tests.bot.commands.typed import run
+
+
+@pytest.fixture(autouse=True)
+def _office(tmp_path: Path, empty_file: Path) -> None:
+    shutil.copyfile(empty_file, tmp_path / "nhacviec.db")
 
 
 def test_every_setting_has_its_meaning() -> None:
