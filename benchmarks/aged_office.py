@@ -30,7 +30,7 @@ from benchmarks.aged_rows import (
     unit_name,
     works,
 )
-from storage import tables
+from storage import audit, tables
 from storage.engine import Database, Session
 from tasks.deadline import Period
 from tasks.model import Role, Share, Status
@@ -122,7 +122,8 @@ def fill(session: Session, done: int) -> None:
     )
     rows.write(tables.Extension, (rows_of.extension(work) for work in works(done) if work.n % 12 == 0))
     _recurring(rows, done)
-    rows.write(tables.Event, rows_of.chained(event for work in works(done) for event in rows_of.events(work)))
+    events = (event for work in works(done) for event in rows_of.events(work))
+    rows.write(tables.Event, rows_of.chained(events, audit.head(session)))
     rows.write(tables.Inbox, (each for work in works(done) for each in aged_messages.inbox(work)))
     rows.write(tables.Outbox, (each for work in works(done) for each in aged_messages.outbox(work)))
     rows.write(tables.Attempt, (each for work in works(done) for each in aged_messages.attempts(work)))

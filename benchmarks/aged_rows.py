@@ -244,8 +244,9 @@ def events(work: Work) -> Iterator[tuple[str, str, datetime, int, str, str]]:
         )
 
 
-def chained(events: Iterable[tuple[str, str, datetime, int, str, str]]) -> Iterator[dict[str, Any]]:
-    previous = ""
+def chained(
+    events: Iterable[tuple[str, str, datetime, int, str, str]], previous: str
+) -> Iterator[dict[str, Any]]:
     for kind, subject, at, actor, old, new in events:
         digest = audit.digest_of(previous, at, actor, kind, subject, old, new, {})
         yield {

@@ -91,7 +91,7 @@ class TokenWatch:
         if self._careful and not any(each.sharing.muted for each in self.messengers):
             await self.database.run(troubles.care_taken)
             self._careful = False
-        if all(each.sharing.given_up for each in self.messengers):
+        if self.messengers and all(each.sharing.given_up for each in self.messengers):
             self.end()
 
     def _is_refused(self, messenger: Messenger) -> bool:

@@ -1,9 +1,10 @@
 """The names of the office's units, as they are looked up in a message."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from operator import is_
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from chat.code_words import is_abbreviation
 from chat.name_parts import JOINTS, LEVELS, head_of, parts_of, words_of_name
@@ -11,7 +12,7 @@ from chat.situation import KnownPerson, KnownUnit, Situation
 from language.folding import fold, plain
 from language.tokens import Token, agrees, marks, tokenize
 
-_Names = TypeVar("_Names", bound=Hashable)
+_Names = TypeVarTuple("_Names")
 _Made = TypeVar("_Made")
 SHORT_HEADS = {"benh vien": "bv", "trung tam": "tt", "chi cuc": "cc"}
 """Folded nouns of units -> their abbreviation."""
@@ -241,15 +242,16 @@ def _agree(typed: list[str], meant: tuple[str, ...]) -> bool:
     return all(agrees(t, m) for t, m in zip(typed, meant, strict=False))
 
 
-def kept(make: Callable[[_Names], _Made]) -> Callable[[_Names], _Made]:
+def kept(make: Callable[[*_Names], _Made]) -> Callable[[*_Names], _Made]:
     """What is made of the names of the last offices; the very same names are not even compared."""
     by_value = lru_cache(maxsize=8)(make)
-    last: list[tuple[_Names, _Made]] = []
+    last: list[tuple[tuple[*_Names], _Made]] = []
 
-    def of(names: _Names) -> _Made:
-        if last and last[0][0] is names:
-            return last[0][1]
-        made = by_value(names)
+    def of(*names: *_Names) -> _Made:
+        for known, made in last:  # read once: another thread may put its own there
+            if all(map(is_, known, names)):
+                return made
+        made = by_value(*names)
         last[:] = [(names, made)]
         return made
 
@@ -263,19 +265,12 @@ def unit_names(units: tuple[KnownUnit, ...]) -> UnitNames:
 
 
 @kept
-def _office_words(office: tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]) -> frozenset[str]:
-    units, people = office
+def _office_words(units: tuple[KnownUnit, ...], people: tuple[KnownPerson, ...]) -> frozenset[str]:
     names = [name for unit in units for name in (unit.code, unit.name, *unit.aliases)]
     tokens = (token for name in (*names, *(p.name for p in people)) for token in tokenize(plain(name)))
     return frozenset(token.folded for token in tokens if token.kind == "word")
 
 
-_last_office: list[tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = [((), ())]
-
-
 def known_words(situation: Situation) -> frozenset[str]:
     """The folded words of the names of units and people, which no slip of the thumb is read into."""
-    office = _last_office[0]
-    if office[0] is not situation.units or office[1] is not situation.people:
-        office = _last_office[0] = (situation.units, situation.people)
-    return _office_words(office)
+    return _office_words(situation.units, situation.people)

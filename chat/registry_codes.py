@@ -36,8 +36,7 @@ class RegistryCodes:
 
 
 @kept
-def _of_office(office: tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]) -> RegistryCodes:
-    units, people = office
+def _of_office(units: tuple[KnownUnit, ...], people: tuple[KnownPerson, ...]) -> RegistryCodes:
     glued: dict[str, str] = {}
     words: dict[str, str] = {}
     for code, is_unit in [*((p.code, False) for p in people), *((u.code, True) for u in units)]:
@@ -50,14 +49,9 @@ def _of_office(office: tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]) ->
     return RegistryCodes(glued, words)
 
 
-_last: list[tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = [((), ())]
-
-
 def registry_codes(situation: Situation) -> RegistryCodes:
     """The codes of the situation's registry, made once for an office."""
-    if _last[0][0] is not situation.units or _last[0][1] is not situation.people:
-        _last[0] = (situation.units, situation.people)
-    return _of_office(_last[0])
+    return _of_office(situation.units, situation.people)
 
 
 def with_codes(text: str, tokens: tuple[Token, ...], codes: RegistryCodes) -> tuple[Token, ...]:

@@ -129,7 +129,7 @@ def _warn_of_quota(session: Session, now: datetime) -> int:
     return sum(
         tell_office(
             session,
-            f"quota:{stands.channel}:{bot}:{local(now):%Y-%m}:{step}",
+            f"{quota.WARNING}{stands.channel}:{bot}:{local(now):%Y-%m}:{step}",
             quota_warning(stands.channel, stands.sent, stands.most, ended=step == "ended"),
             now,
         )

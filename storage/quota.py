@@ -21,7 +21,10 @@ METERED = frozenset({"zalo"})
 TOGETHER = "together"
 LATE_FIRST = 4
 """The priority of a digest that names what is overdue."""
-_PREFIX = "quota:"
+_COUNTED = "quota."
+"""With a dot: a counter of the program's own, and no part of the record (migration 0014)."""
+WARNING = "quota:"
+"""How the keys of messages begin that warn of it."""
 _WARNED_AT = ((1.0, "ended"), (0.8, "low"))
 
 
@@ -125,7 +128,7 @@ def is_saved(row: Outbox, saving: Saving) -> bool:
     """Whether the row does not go by itself over a bot that must save so much. Answers go to the last."""
     if saving is Saving.ALL:
         return True
-    if row.priority in (0, STRANGERS) or row.follows_id is not None or row.key.startswith(_PREFIX):
+    if row.priority in (0, STRANGERS) or row.follows_id is not None or row.key.startswith(WARNING):
         return False
     if row.kind == DIGEST:
         return saving is Saving.DIGESTS and row.priority > LATE_FIRST
@@ -167,7 +170,7 @@ def unwarned(session: Session, now: datetime) -> list[tuple[str, Quota, str]]:
 
 
 def _key(channel: str, bot: str, now: datetime) -> str:
-    return f"{_PREFIX}{channel}:{bot}:{local(now):%Y-%m}"
+    return f"{_COUNTED}{channel}:{bot}:{local(now):%Y-%m}"
 
 
 def _row(session: Session, channel: str, bot: str, now: datetime) -> Setting:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, SQLModel, col, select, update
 
-from storage import audit, people, settings
+from storage import audit, people, quota, settings
 from storage.audit import FOREIGN
 from storage.chain_head import HeadFile, HeadStands, holds, stands
 from storage.comparing import GUARDS, Findings, compare, guards_of
 from storage.engine import Database
+from storage.outbox import Target
 from storage.sealing import PROTECTED, ROWS, take_untold
 from storage.start import open_database
 from storage.tables import Event, Person, Setting, Touched, Unit
@@ -75,6 +76,7 @@ def test_a_transaction_that_fails_leaves_no_seal(any_database: Database, any_off
 def test_the_program_s_own_notes_are_no_record(any_database: Database) -> None:
     before = any_database.read(audit.head)
     any_database.write(lambda session: session.add(Setting(key="scheduler.seen", value={"at": "x"})))
+    any_database.write(lambda session: quota.count(session, Target("zalo", "9", ""), NOW))
     assert any_database.read(audit.head) == before
 
 

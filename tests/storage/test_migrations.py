@@ -11,9 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
 from storage import migrations, start
+from storage.comparing import Findings, compare
 from storage.engine import Database
 from storage.start import open_database
-from storage.tables import Task
+from storage.tables import Setting, Task
 from tests.postgres import Server
 from tests.storage.story import NOW
 
@@ -59,6 +60,18 @@ def test_the_first_upgrade_finds_an_empty_database(tmp_path: Path, postgres_serv
         assert start.upgrade(database) is None
         assert differences(database) == []
         database.close()
+
+
+def test_what_a_plan_counted_goes_on_as_no_part_of_the_record(any_database: Database) -> None:
+    def as_before(session: Session) -> None:
+        session.add(Setting(key="quota:zalo:9:2026-11", value={"sent": 7, "warned": []}))
+        session.connection().execute(text("UPDATE alembic_version SET version_num = '0016'"))
+
+    any_database.write(as_before)
+    assert start.upgrade(any_database) == "0016"
+    kept = any_database.read(lambda s: s.get_one(Setting, "quota.zalo:9:2026-11"))
+    assert kept.value["sent"] == 7
+    assert any_database.read(compare) == Findings()
 
 
 def test_f60_an_upgrade_that_breaks_half_way_leaves_nothing(tmp_path: Path, postgres_server: Server) -> None:
