@@ -81,7 +81,7 @@ class Follower:
     def called(self, frame: FrameType, event: str, _argument: Any) -> None:
         """See sys.setprofile."""
         name = frame.f_code.co_filename
-        if event == "call" and name.startswith(self._root):
+        if event == "call" and name.startswith(self._root) and "/site-packages/" not in name:
             self._seen.setdefault(name.removeprefix(self._root), set()).add(frame.f_code.co_firstlineno)
 
     def take(self) -> Followed:
