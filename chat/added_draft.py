@@ -88,7 +88,8 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
         tuple(unit for unit in dict.fromkeys(found.cooperate) if unit not in found.lead),
         typed.recurrence, phrase,
     )  # fmt: skip
-    plain = not found.stray and _is_plain(body, until) and all(unit.sure for unit in found.lead)
+    led = bool(found.lead) or not any(_unread_before_unit(part) for part in body[:1])
+    plain = led and not found.stray and _is_plain(body, until) and all(unit.sure for unit in found.lead)
     return AddedDraft(draft, plain)
 
 
@@ -260,6 +261,11 @@ def _gives_within(part: Sequence[Item]) -> bool:
     return any(item.has("give") and ahead.unit is not None for item, ahead in pairwise(part))
 
 
+def _unread_before_unit(part: Sequence[Item]) -> bool:
+    """ "…, gao KHTC": whether it is given to the unit is not read."""
+    return len(part) > 1 and part[1].unit is not None and part[0].kind == "word" and not part[0].tags
+
+
 def _is_a_period(item: Item) -> bool:
     """ "báo cáo kết quả năm 2026": of the content, where no word says that it is the deadline."""
     return item.dated is not None and item.dated.shape is TimeShape.PERIOD
@@ -275,7 +281,7 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
     firsts = [next((item for item in part if not item.tags & HARMLESS), part[0]) for part in body]
     other = _OTHER_ACTS | {"give"}  # "giao hòng KHTC": whom it is given to is not read
     further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])
-    further = further or any(_gives_within(part) for part in body[1:])
+    further = further or any(_gives_within(part) or _unread_before_unit(part) for part in body[1:])
     # "hối hợp KHTC, CDC": what a unit is to do there is not read.
     helps = ("coop", "lead", "carrying_out")
     further = further or any(part[-1].unit and not any(x.has(*helps) for x in part) for part in body[1:])

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from chat import clause_signs as signs
 from chat.claims import Claim, Telling, claim, doubtful
-from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, split_clauses
+from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, only_paper, split_clauses
 from chat.expected_day import promised_day, read_expected
-from chat.filling import turns_within
+from chat.free_text import turns_within
 from chat.intents import (
     Acknowledge,
     AddEvidence,
@@ -80,32 +80,27 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if len(spoken) > 1 and all(clause.numbers for clause, _ in spoken):
         told_of = {number for clause, _ in spoken for number in clause.numbers}
         left = {number for clause in clauses for number in clause.numbers} - told_of
-        return Ambiguous(Doubt.MIXED, tuple(sorted(told_of | left))) if left else _each(sentence, spoken)
+        everything = tuple(sorted(told_of | left))
+        return Ambiguous(Doubt.MIXED, everything, _offered(spoken)) if left else _each(sentence, spoken)
     said = _together(clauses, spoken, told)
     numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
     turned = any(i.has("contrast") for i in head) or (reason and turns_within(sentence, reason[0].start))
     unasked = _no_reason(reason)
-    silent = [c for c in clauses if c.numbers and all(c is not clause for clause, _ in spoken)]
+    named = [c for c in clauses if c.numbers or any(item.kind == "code" for item in c.items)]
+    silent = [c for c in named if all(c is not clause for clause, _ in spoken)]
     if any(item.kind == "word" and not item.tags for c in silent for item in c.items):
         said = Claim.UNCERTAIN  # "ong 12; 15 đang làm": of one of the tasks it is not read what is said
-    if said is Claim.DONE and (_unclear_number(head) or turned or unasked):
+    if said is Claim.DONE and (signs.unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
-    notes = [c for c in clauses if all(c is not clause for clause, _ in spoken) and not _only_paper(c)]
+    notes = [c for c in clauses if all(c is not clause for clause, _ in spoken) and not only_paper(c)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
     return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
 
 
 def _papered(items: Sequence[Item]) -> bool:
     return any(i.kind == "doc" for i in items)
-
-
-def _only_paper(clause: Clause) -> bool:
-    """ "số 45/BC-TTKN ngày 9/12": kept as the result's paper, and no note."""
-    beside = ("paper", "task", "filler", "issued")
-    small = all(i.kind in ("doc", "date", "punct") or i.has(*beside) for i in clause.items)
-    return small and _papered(clause.items)
 
 
 def _no_reason(reason: Sequence[Item]) -> bool:
@@ -192,21 +187,22 @@ def _each(sentence: Sentence, spoken: Sequence[tuple[Clause, Claim]]) -> Intent:
     everything = each_once(n for clause, _ in spoken for n in clause.numbers)
     clear = {Claim.DONE, Claim.NOT_DONE, Claim.PROGRESS, Claim.RECEIVED}
     if len(everything) < sum(len(c.numbers) for c, _ in spoken) or not groups.keys() <= clear:
-        return Ambiguous(Doubt.DONE_OR_NOT, everything)
+        return Ambiguous(Doubt.DONE_OR_NOT, everything, _offered(spoken))
     made = [_intent(sentence, said, Clause(tuple(items)).numbers, items) for said, items in groups.items()]
     plain = tuple(i for i in made if not isinstance(i, NeedNumber | Ambiguous | Several))
     if len(plain) < len(made):
-        return Ambiguous(Doubt.MIXED, everything)
+        return Ambiguous(Doubt.MIXED, everything, _offered(spoken))
     return plain[0] if len(plain) == 1 else Several(plain)
 
 
-def _unclear_number(items: Sequence[Item]) -> bool:
-    """ "xong 12 số 45", "xong 12 trước hạn 2": a task, the number of a document, a count of days?"""
-    said = [item for item in items if item.folded != ","]
-    return any(
-        a.kind == "numbers" and b.folded == "so" and c.kind == "numbers"
-        for a, b, c in zip(said, said[1:], said[2:], strict=False)
-    ) or any(a.folded.endswith("han") and b.kind == "numbers" for a, b in pairwise(items))
+def _offered(spoken: Sequence[tuple[Clause, Claim]]) -> tuple[Plain, ...]:
+    """What each clause may say of its tasks, one offer a clause."""
+    kinds = {Claim.NOT_DONE: NotDone, Claim.PROMISED: NotDone, Claim.PROGRESS: InProgress, Claim.DONE: Done}
+    made = [kinds.get(said, Done)(each_once(clause.numbers)) for clause, said in spoken]
+    return tuple(dict.fromkeys(made))[:_MOST_OFFERS]
+
+
+_MOST_OFFERS = 3
 
 
 def _intent(

@@ -127,10 +127,13 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     if (clause.has("partial", "handed") and not (told.papered and signs.sent_up(clause))) or short:
         plain = len(clause.numbers) < 2 and not _may_be(clause) and signs.plainly_told(clause)
         plain = plain and not _ordered(clause)
+        plain = plain and not any(
+            c is None and "/" in day.folded for c, day in zip(coming, days, strict=True)
+        )
         return Claim.PROGRESS if plain else Claim.UNCERTAIN
     if clause.has("maybe") or None in coming:
         return Claim.UNCERTAIN
-    if not _all_known(clause) or _late_first(clause) or signs.somebody_elses(clause):
+    if not _all_known(clause) or signs.late_first(clause) or signs.somebody_elses(clause):
         return Claim.UNCERTAIN
     if _then(clause) or (
         not clause.has("perfect") and (any(i.folded in _ORDERED for i in clause.items) or _then_sent(clause))
@@ -234,6 +237,8 @@ def _all_known(clause: Clause) -> bool:
             return False
         if (item.has("contrast") and n) or item.folded in signs.QUOTES:
             return False
+        if item.folded == "nay" and clause.items[n + 1 : n + 2] and clause.items[n + 1].kind == "numbers":
+            return False  # may be "xong ngày 12"
         if item.folded in ("cua", "thua", "chau") and signs.completes_behind(clause.items, n):
             return False  # "cua xong 12", "thưa xong", "chau xong": a slip of "chưa"
         if item.folded == "bao" and n and signs.somebody_else(clause.items, n - 1):
@@ -279,13 +284,6 @@ def promises(clause: Clause) -> bool:
         if (speaks and n - 1 > done) or (told and item.folded in ("bao", "nhan", "goi")):
             return True
     return False
-
-
-def _late_first(clause: Clause) -> bool:
-    """ "12 chậm xong" is no report, "12 xong chậm" is one."""
-    late = [n for n, i in enumerate(clause.items) if i.has("late")]
-    done = [n for n, i in enumerate(clause.items) if i.has("done", "sent")]
-    return bool(late and done and late[0] < done[0])
 
 
 def doubtful(clause: Clause, told: Telling) -> bool:

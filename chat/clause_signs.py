@@ -277,3 +277,19 @@ def describes(clause: Clause) -> bool:
 
 
 _TURNED = ("neg", "cond", "unsure", "future", "contrast", "turn", "received", "decline", "extend", "withdraw")
+
+
+def unclear_number(items: Sequence[Item]) -> bool:
+    """ "xong 12 số 45", "xong 12 trước hạn 2": a task, the number of a document, a count of days?"""
+    said = [item for item in items if item.folded != ","]
+    return any(
+        a.kind == "numbers" and b.folded == "so" and c.kind == "numbers"
+        for a, b, c in zip(said, said[1:], said[2:], strict=False)
+    ) or any(a.folded.endswith("han") and b.kind == "numbers" for a, b in pairwise(items))
+
+
+def late_first(clause: Clause) -> bool:
+    """ "12 chậm xong" is no report, "12 xong chậm" is one."""
+    late = [n for n, i in enumerate(clause.items) if i.has("late")]
+    done = [n for n, i in enumerate(clause.items) if i.has("done", "sent")]
+    return bool(late and done and late[0] < done[0])

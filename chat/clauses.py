@@ -244,3 +244,10 @@ def tomorrow(item: Item, today: date) -> bool:
         return False
     written = any(letter.isdigit() for letter in item.folded)
     return not written and dated.certain and 0 < (dated.due - today).days <= 2
+
+
+def only_paper(clause: Clause) -> bool:
+    """ "số 45/BC-TTKN ngày 9/12": kept as the result's paper, and no note."""
+    beside = ("paper", "task", "filler", "issued")
+    small = all(i.kind in ("doc", "date", "punct") or i.has(*beside) for i in clause.items)
+    return small and any(i.kind == "doc" for i in clause.items)

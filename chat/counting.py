@@ -184,7 +184,7 @@ def _is_quantity(tokens: Sequence[Token], at: int, place: int) -> bool:
         return follower is None or not (follower.kind in ("number", "doc", "date") or follower.folded == "so")
     if after.folded == "phong" and (place + 1 == len(tokens) or tokens[place + 1].kind != "word"):
         return True  # "8 với 3 phòng", and no room's name behind it
-    if not _is_one_of(tokens, place, "counted"):
+    if not _is_one_of(tokens, place, "counted") or _helps(tokens, place):
         return False
     beyond = tokens[place + 1] if place + 1 < len(tokens) else None
     if after.folded == "phan" and beyond is not None and beyond.folded == "cua":
@@ -196,6 +196,15 @@ def _is_quantity(tokens: Sequence[Token], at: int, place: int) -> bool:
     return True
 
 
+def _helps(tokens: Sequence[Token], place: int) -> bool:
+    """ "xác nhận 12 hộ chị với": no households."""
+    behind = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    return tokens[place].folded == "ho" and behind in _HELPED
+
+
+_HELPED = frozenset(
+    {"em", "anh", "chi", "toi", "minh", "co", "chu", "bac", "sep", "voi", "cai", "nhe", "tui", "e"}
+)
 _EXACT_NOUNS = frozenset(
     {"bộ", "nửa", "chỗ", "tờ", "vé", "tập", "thư", "bản"}
 )  # without their marks they are other words

@@ -17,7 +17,7 @@ from chat.leftovers import (
     stresses,
     waits,
 )
-from chat.sentence import Sentence, lexicon
+from chat.sentence import Sentence
 from chat.unit_slot import take_unit
 from chat.values import Verb
 
@@ -77,12 +77,20 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     if forbids(slots, items, n) or waits(slots, items, n) or called_a_number(slots, items, n):
         return 0
     if item.tags & frame.accounted:
-        slots.tags |= item.tags
+        slots.tags |= item.tags - ({"only"} if _helped(items, n) else frozenset())
         if item.has("coop", "lead"):
             slots.shared.append(item)
         slots.operator_before |= item.folded.startswith("truoc")
         return 1
     return 0
+
+
+def _helped(items: Sequence[Item], n: int) -> bool:
+    """ "luu giup chi nhe": whom it helps, and no "chỉ"."""
+    return n > 0 and items[n].has("address") and items[n - 1].folded.split(" ")[-1] in _HELPS
+
+
+_HELPS = frozenset({"giup", "ho", "gium", "dum"})
 
 
 def _sent_by_mistake(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -289,8 +297,3 @@ _TAKERS: dict[str, Callable[[Slots, Sequence[Item], int], int]] = {
     "percent": _percent,
     "code": _code,
 }
-
-
-def turns_within(sentence: Sentence, start: int) -> bool:
-    """Whether a condition or a contrast stands in the text from `start` on, as in a reason."""
-    return any(i.has("reason_turn") and i.start >= start for i in sentence.items(lexicon()))

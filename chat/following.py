@@ -54,9 +54,11 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     start = _put_right(items)
     # "lộn, nvd chớ hổng phải nvy": what was not meant stands behind.
     items = items[: next((n for n, x in enumerate(items) if n > start and x.has("not_this")), len(items))]
-    asked = Question(said, items[start:])
+    kept = _without_listing(items[start:])
+    asked = Question(said, kept)
+    counts = len(kept) < len(items) - start
     if not asked.items:
-        return None
+        return i.Ask(replace(last, shape=Shape.COUNT)) if counts else None
     if last.about is About.PEOPLE and not start:
         return _of_people(asked, last)
     if last.shape in _FIGURES and _lists(asked):
@@ -80,9 +82,25 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
     new = meant.query if isinstance(meant, i.Ask) and not start else query_of(asked)
     if less != last:
         new = replace(query_of(asked), words="", directive="")
+    new = replace(new, shape=Shape.COUNT) if counts and new.shape is Shape.LIST else new
     if last.about is About.DOCUMENTS:
         return i.AskDirectives(replace(_joined(asked, less, new), about=About.TASKS)) if leads else None
     return i.Ask(_joined(asked, less, new))
+
+
+def _without_listing(items: Sequence[Item]) -> Sequence[Item]:
+    """ "đếm thôi, không cần liệt kê": without the words that want no list."""
+    for n in range(len(items)):
+        for size in range(min(_LONGEST_NO_LIST, len(items) - n), 0, -1):
+            if " ".join(item.folded for item in items[n : n + size]) in _words("no_list"):
+                rest = [*items[:n], *items[n + size :]]
+                while rest and rest[-1].kind == "punct":
+                    rest.pop()
+                return rest[next((k for k, item in enumerate(rest) if item.kind != "punct"), 0) :]
+    return items
+
+
+_LONGEST_NO_LIST = 5
 
 
 def _is_whole(asked: Question, meant: Intent | None) -> bool:

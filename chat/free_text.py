@@ -6,7 +6,7 @@ from functools import cache
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
 from chat.known_names import unit_names
-from chat.sentence import Sentence, strip
+from chat.sentence import Sentence, lexicon, strip
 from chat.values import UnitName, Verb
 from language.folding import fold
 from language.lexicon import classes
@@ -238,3 +238,8 @@ def _unknown_code(sentence: Sentence, items: Sequence[Item], at: int) -> tuple[U
     if shouted or not (code or named):
         return None
     return UnitName(strip(sentence.text[items[at].start : items[place].end])), place + 1
+
+
+def turns_within(sentence: Sentence, start: int) -> bool:
+    """Whether a condition or a contrast stands in the text from `start` on, as in a reason."""
+    return any(i.has("reason_turn") and i.start >= start for i in sentence.items(lexicon()))

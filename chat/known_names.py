@@ -94,7 +94,7 @@ class UnitNames:
     def longest(self, tokens: Sequence[Token], at: int) -> NamedUnit:
         """The longest name at `at`; of size 0 where none begins here."""
         before = tokens[at - 1].folded if at else ""
-        beside = before in _JOINS and self._beside_another(tokens, at)
+        beside = (before in _JOINS or before == ",") and self._beside_another(tokens, at)
         begins = tokens[at].folded in self._firsts or before in _OPENS_PART
         if not (begins or beside or _is_place(tokens, at)):
             return _NONE
@@ -108,7 +108,8 @@ class UnitNames:
                 return NamedUnit(size_after + skipped, code_after)
         if not size and beside:
             size, code = _match(self._behind, tokens, at)
-            return NamedUnit(size, code, False) if size > 1 and code is not None else _NONE
+            told = size > 1 or (size == 1 and before != "," and marks(tokens[at].text))
+            return NamedUnit(size, code, False) if told and code is not None else _NONE
         return NamedUnit(size, code) if size else self._in_part(tokens, at)
 
     def _beside_another(self, tokens: Sequence[Token], at: int) -> bool:

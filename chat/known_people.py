@@ -8,6 +8,7 @@ from chat.known_names import NamedUnit, UnitNames, kept
 from chat.situation import KnownPerson, Situation
 from chat.values import PersonName, UnitName
 from language.folding import fold, plain
+from language.lexicon import slips
 from language.repair import stand_together, vocabulary
 from language.tokens import Token, agrees, marks, tokenize
 
@@ -64,6 +65,7 @@ class PeopleNames:
             return 0, None
         token, called = tokens[at + skipped], tokens[at]
         also = called.folded in _ALSO_WORDS and called.text.isascii() and folded[0] in vocabulary()
+        also = also or (token.text.isascii() and _opens_a_phrase(tokens, at + skipped))
         unsure = (folded[0] in _OF_TIME and not _owns(tokens, at)) or (also and not _put_alone(tokens, at))
         if unsure and not token.text[:1].isupper():
             return 0, None
@@ -87,8 +89,17 @@ def _put_alone(tokens: Sequence[Token], at: int) -> bool:
     """ "dc phuc còn mấy việc", "việc a long": bare and small, and no other phrase is begun."""
     if at and tokens[at - 1].folded not in _BEFORE_A_PERSON:
         return False
-    words = [token.folded for token in tokens[at : at + 3]]
+    words = [slips().get(token.folded, token.folded) for token in tokens[at : at + 3]]
     return not any(stand_together(one, other) for one, other in pairwise(words))
+
+
+def _opens_a_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """ "gửi đc bao nhiêu tin": no đồng chí Bảo."""
+    words = [slips().get(token.folded, token.folded) for token in tokens[at : at + 2]]
+    return len(words) > 1 and tuple(words) in _ASKS
+
+
+_ASKS = frozenset({("bao", "nhieu"), ("bao", "lau"), ("bao", "gio"), ("bao", "cao"), ("bao", "xong")})
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:

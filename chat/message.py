@@ -131,7 +131,7 @@ def _read_one(said: Sentence) -> Intent | None:
     if isinstance(act, Undo) and not act.numbers and not situation.last_acted:
         act = following.continued(said, None) or act  # "nhầm, của Thanh tra cơ", where a list was shown
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
-        return act
+        return (_told_in(act, situation) or act) if isinstance(act, Note) else act
     if office and not (situation.reviewing and act is not None) and (wide := read_wide(said)) is not None:
         return wide
     question = None
@@ -143,6 +143,12 @@ def _read_one(said: Sentence) -> Intent | None:
     if not situation.answers_for_a_unit:
         return _of_the_office(said, act, question)
     return read_belonging(said) or _of_a_unit(said, act)
+
+
+def _told_in(note: Note, situation: Situation) -> Done | None:
+    """ "gửi vp: việc 59 xong": what is handed on is a report, and is kept as one."""
+    told = read_answer(sentence(note.text, situation)) if note.numbers else None
+    return told if isinstance(told, Done) else None
 
 
 def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
@@ -159,7 +165,8 @@ def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:
         return question or answer
     if isinstance(act, NeedNumber) and isinstance(act.partial, RequestExtension) and act.partial.until:
         return act  # "xin lùi hạn đến 8/12 do chưa có số liệu"
-    found = sooner(act or answer, question, said)
+    told = isinstance(act, Ambiguous) and act.kind is Doubt.DONE_OR_NOT
+    found = sooner((answer or act) if told else (act or answer), question, said)
     # What only the office may order is understood of a unit too, and refused by right.
     found = found if found is not None else read_orders(said, OTHERS_FRAMES)
     undecided = found is None or _in_part(found) or _of_a_day(found)

@@ -167,7 +167,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         lambda s: i.Undo(s.meant, s.unit),
         Verb.UNDO,
         objects=_RESULT | {"request"},
-        also=_JUST_DECIDED | {"withdraw", "mistake", "of"},
+        also=_JUST_DECIDED | {"withdraw", "mistake", "of", "oops"},
         takes_last=True,
         slots=_f("numbers", "unit"),
     ),
@@ -197,7 +197,7 @@ DECISIONS: tuple[ActFrame, ...] = (
         Verb.UNDO,
         wants=_f("take_back", "undo", "restore", "withdraw"),
         objects=_RESULT,
-        also=_JUST_DECIDED | {"again", "of"},
+        also=_JUST_DECIDED | {"again", "of", "oops"},
         slots=_f("numbers", "unit"),
     ),
     ActFrame(

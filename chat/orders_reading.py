@@ -14,10 +14,11 @@ from chat.items import Item
 from chat.known_acts import LOOSE_OF_A_UNIT, LOOSE_OF_THE_OFFICE, UNIT_FRAMES, Acts, acts_for
 from chat.leftovers import asked_about
 from chat.new_task import read_new_task
+from chat.parts_done import names_a_part
 from chat.review_corrections import read_correction
 from chat.review_questions import read_review_question
 from chat.review_slots import give_by_list
-from chat.sentence import Sentence, lexicon, sentence
+from chat.sentence import Sentence, answering, lexicon, sentence
 from chat.several import acts_apart
 
 _MOST_OFFERS = 3
@@ -49,7 +50,7 @@ def _read_orders(said: Sentence, whose: str) -> Intent | None:
         return added
     acts = acts_for(whose, said.situation)
     parts = acts_apart(items, acts.verbs, unit=whose == UNIT_FRAMES)
-    if len(parts) == 1:
+    if len(parts) == 1 or (whose == UNIT_FRAMES and names_a_part(said.items(answering()))):
         return read_order(said, items, acts)
     read: list[Intent | None] = []
     for part in parts:

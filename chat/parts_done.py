@@ -31,6 +31,32 @@ def with_shares(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(made)
 
 
+def without_numbered_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """ "xong 1, còn gói 5 đang làm": behind a noun that nobody knows a number is of its name.
+
+    So it is where a task is named besides.
+    """
+    numbered = [n for n, item in enumerate(items) if item.kind == "numbers"]
+    named = {n for n in numbered if n and _names_no_task(items[n - 1])}
+    if not named or len(named) == len(numbered):
+        return items
+    return tuple(
+        replace(item, kind="code", numbers=()) if n in named else item for n, item in enumerate(items)
+    )
+
+
+def names_a_part(items: tuple[Item, ...]) -> bool:
+    """Whether a number is of something within a task that is named besides."""
+    return without_numbered_parts(items) is not items
+
+
+def _names_no_task(noun: Item) -> bool:
+    return noun.kind == "word" and (not noun.tags or noun.tags <= _OF_A_TASK)
+
+
+_OF_A_TASK = frozenset({"part", "object", "counted"})
+
+
 def _part(items: Sequence[Item], n: int) -> int | None:
     """ "làm được 3/4", "xong khoảng 2/3 khối lượng": how many of a hundred; "xong 2/3" may name a day."""
     said = (

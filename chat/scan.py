@@ -252,15 +252,19 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _of_a_code(tokens: Sequence[Token], at: int, lexicon: PhraseBook) -> bool:
-    """ "AP13" is somebody's code; "xong12" and "việc12" were typed in haste."""
+    """ "AP13" is somebody's code, "K20" a place; "xong12" and "việc12" were typed in haste."""
     before = tokens[at - 1] if at else None
     return (
         before is not None
         and before.kind == "word"
         and before.end == tokens[at].start
         and before.folded not in TASK_WORDS
-        and not lexicon.knows(before)
+        and (before.folded in _ALONE or not lexicon.knows(before))
     )
+
+
+_ALONE = frozenset("abcdeghklpqrsuxy")
+"""Letters that are an abbreviated word by themselves, and part of a code where a number stuck to them."""
 
 
 _DEICTIC_HEADS = frozenset(

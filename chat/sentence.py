@@ -1,7 +1,7 @@
 """A message on its way to being understood: its text, its items, of which tasks it speaks and why."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar, cast
 
@@ -48,10 +48,11 @@ class Sentence:
             units, people = unit_names(situation.units), people_names(situation.people)
             met = Mentions(self.tokens, units, people), Times(self.tokens, situation.moment)
             self._met.append(met)
-        return scan(
+        items = scan(
             self.tokens, lexicon, *self._met[0],
             drafts=bool(situation.open_reviews), bounds=situation.draft_numbers, own=own_unit(situation),
         )  # fmt: skip
+        return _assured(items, self.text) if situation.answers_for_a_unit and "á" in self.text else items
 
     @property
     def has_number(self) -> bool:
@@ -72,6 +73,22 @@ class Sentence:
     def between(self, items: Sequence[Item]) -> str:
         """The text from the first item to the last, as typed."""
         return strip(self.text[items[0].start : items[-1].end]) if items else ""
+
+
+def _assured(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
+    """ "xong rồi á" of who reports: it assures, and asks only of others."""
+    return tuple(
+        replace(item, tags=(item.tags - {"ask"}) | {"filler", "particle"})
+        if n
+        and item.has("ask")
+        and text[item.start : item.end].casefold() == "á"
+        and items[n - 1].folded.split(" ")[-1] in _TOLD
+        else item
+        for n, item in enumerate(items)
+    )
+
+
+_TOLD = frozenset({"roi", "r", "rui", "xong", "oi", "gui"})
 
 
 def sentence(text: str, situation: Situation) -> Sentence:

@@ -53,6 +53,9 @@ def read_head(sentence: Sentence, items: Sequence[Item]) -> TaskHead | None:
         if head.units and (shared := _past_sharing(head, items, at)) > at:
             at = shared
             continue
+        if (again := _past_own_unit(sentence, head, items, at)) > at:
+            at = again
+            continue
         if item.unit is not None or item.kind == "person":
             if not _takes_unit(sentence, head, items, at):
                 return None
@@ -87,6 +90,19 @@ def read_head(sentence: Sentence, items: Sequence[Item]) -> TaskHead | None:
         at += 1
     head.end = at
     return head
+
+
+def _past_own_unit(sentence: Sentence, head: TaskHead, items: Sequence[Item], at: int) -> int:
+    """Past "bên KHTC" behind somebody of that unit: "giao anh Tuấn bên KHTC …"."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "person" or not head.units:
+        return at
+    unit = at + (items[at].folded in _WHERE)
+    named = items[unit].unit if unit < len(items) else None
+    return unit + 1 if named is not None and named.code == head.units[-1].code else at
+
+
+_WHERE = frozenset({"ben", "phong", "o", "cua"})
 
 
 def _past_sharing(head: TaskHead, items: Sequence[Item], at: int) -> int:

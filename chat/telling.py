@@ -10,7 +10,7 @@ from chat.clauses import Clause, each_once, mark_papers, split_clauses
 from chat.intents import InProgress
 from chat.items import Item
 from chat.own_unit import OWN
-from chat.parts_done import with_shares
+from chat.parts_done import with_shares, without_numbered_parts
 from chat.sentence import Sentence, answering
 from chat.sentence import sentence as made
 from language.folding import fold
@@ -25,7 +25,7 @@ def told_items(sentence: Sentence) -> tuple[Item, ...]:
     """The items by the words of answers."""
     items = _some(_topics(with_shares(_own_unit_small(sentence))))
     items = tuple(item for n, item in enumerate(items) if not (_points(items, n) or _about(items, n)))
-    items = _without_count(items)
+    items = without_numbered_parts(_without_count(items))
     if items and items[-1].has("helps") and any(item.has("done") for item in items):
         items = items[:-1]  # "chốt xong việc 60 giùm"
     papers = mark_papers(_named_papers(items), bool(sentence.situation.replied_to))

@@ -21,7 +21,7 @@ ACTS = (
 )  # fmt: skip
 """What changes something."""
 
-_KIND_SIGNS = frozenset("👍✅✔☑🙏❤😊☺🌹👌№→°" + "🏻🏼🏽🏾🏿")
+_KIND_SIGNS = frozenset("👍✅✔☑🙏❤😊☺🌹👌№→°🥰😍😘🤗😁😄😃😀🙂🌸💐🌺💪🙌👏🫡💕💖💗♥🤝🎉" + "🏻🏼🏽🏾🏿")
 _SORRY = frozenset("😓😥😢😭😔😞😟🙁☹😩😫😅")
 _FALLS_SHORT = (i.NotDone, i.InProgress, i.RequestExtension)
 """What one is sorry for: a face that says so turns nothing."""
@@ -50,7 +50,14 @@ _TAKEN_BACK = (
     r"(?: rồi| đã| ạ| việc \d+)?\s*[).!]*\s*$"
 )
 """At the end it takes back what was said, where that takes nothing back itself."""
-_ASKS = r"(?<!\w)(?:đúng|phải|được) (?:không|ko|k)(?=\s*(?:$|[,.!?…]|(?:em|anh|chị|ạ|nhỉ|vậy|thế|hả)(?!\w)))"
+_ASKED_OF = r"(?:đúng|phải|được|đc|ổn|nên|kịp|hợp lý|đủ|tiện|nổi|hay)"
+_NOT = r"(?:không|ko|k|kg|hông|hong|hôn|hem|khum|chưa|chửa)"
+_CALLS = r"(?:em|anh|chị|cô|chú|bác|sếp|bạn|ạ|nhỉ|vậy|thế|hả|ta|hè|ha|hỉ|hở|z|dậy|cả nhà|mọi người)"
+_ASKS = (
+    rf"(?<!\w)(?:{_ASKED_OF} {_NOT}|hay (?:thôi|sao|gì)|chứ (?:nhỉ|hả|ta|hè|em|anh|chị))"
+    rf"(?:\s+{_CALLS}(?!\w))*(?=\s*(?:$|[,.!?…]))"
+)
+"""At the end of a clause it asks whether."""
 _MARKED_LETTER = re.compile(f"[{''.join(letter for letter in LOWER if not letter.isascii())}]")
 _MARKED_SIGNS = tuple(map(re.compile, (_TURNS, _ASKS, _TAKEN_BACK)))
 _BARE_SIGNS = tuple(re.compile(fold(pattern)) for pattern in (_TURNS, _ASKS, _TAKEN_BACK))
@@ -74,7 +81,9 @@ def weighed(meant: i.Intent, text: str, situation: Situation) -> i.Intent:
         return meant
     strange = strange_signs(text, sorry=all(isinstance(part, _FALLS_SHORT) for part in parts))
     doubtful = strange or any(_odd_number(even, part) or _turned(even, part) for part in parts)
-    return _asked(meant) if doubtful else meant
+    if doubtful:
+        return _asked(meant)
+    return _unasked(meant) if isinstance(meant, i.RequestExtension) else meant
 
 
 def strange_signs(text: str, *, sorry: bool = False) -> bool:
@@ -160,14 +169,33 @@ def _counted(meant: i.Intent, count: int, situation: Situation) -> i.Intent:
     return _asked(meant)
 
 
+def _unasked(meant: i.Intent) -> i.Intent:
+    """The intent whose reason or content ends before words that ask whether: "…, hạn 25/11 được không"."""
+    said: Any = meant
+    for name in ("reason", "content"):
+        words = getattr(meant, name, "")
+        asked = words and next(
+            (m for signs in (_MARKED_SIGNS, _BARE_SIGNS) if (m := signs[1].search(words))), None
+        )
+        if asked and not words[asked.end() :].strip(" .!…"):
+            said = replace(said, **{name: words[: asked.start()].rstrip(" ,;")})
+    made: i.Intent = said
+    return made
+
+
 def _asked(meant: i.Intent) -> i.Intent:
+    meant = _unasked(meant)
     numbers = getattr(meant, "numbers", getattr(meant, "drafts", ()))
     if isinstance(meant, i.Ambiguous):
         return meant
     if isinstance(meant, i.Several):
-        return i.Ambiguous(i.Doubt.MIXED, tuple(sorted(tasks_of(meant))))
+        return i.Ambiguous(i.Doubt.MIXED, tuple(sorted(tasks_of(meant))), meant.intents[:_MOST_OFFERS])
     if isinstance(meant, i.Done | i.InProgress | i.NotDone):
         readings = (meant, *(r for r in (i.Done(numbers), i.InProgress(numbers), i.NotDone(numbers))
                              if type(r) is not type(meant)))  # fmt: skip
         return i.Ambiguous(i.Doubt.DONE_OR_NOT, numbers, readings)
-    return i.Ambiguous(i.Doubt.UNREAD, numbers, (meant,) if hasattr(meant, "numbers") else ())  # type: ignore[arg-type]
+    offered = (meant,) if hasattr(meant, "numbers") or isinstance(meant, i.NewTask) else ()
+    return i.Ambiguous(i.Doubt.UNREAD, numbers, offered)  # type: ignore[arg-type]
+
+
+_MOST_OFFERS = 3

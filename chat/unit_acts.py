@@ -5,7 +5,7 @@ from chat.channel_acts import PREFER
 from chat.evidence_acts import EVIDENCE_ACTS, WHOSE
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.sentence import strip
+from chat.sentence import lexicon, sentence, strip
 from chat.wishes import UNIT_WISHES
 
 
@@ -43,6 +43,13 @@ def _declined(slots: Slots) -> i.Plain | None:
     why = next((item for item in verbs if not item.folded.startswith(_NO_REASON)), None)
     text = strip(slots.sentence.text[why.start : slots.items[-1].end]) if why is not None else ""
     return i.Decline(slots.meant, slots.reason or text)
+
+
+def _beyond_us(slots: Slots) -> i.Plain | None:
+    """ "không làm được vì không có chức năng": what is no business of theirs; else it is a difficulty."""
+    why = sentence(slots.reason, slots.sentence.situation)
+    beyond = any(item.has("competence") or "chuc nang" in item.folded for item in why.items(lexicon()))
+    return i.Decline(slots.meant, slots.reason) if slots.reason and beyond else None
 
 
 _REFUSALS = (
@@ -89,6 +96,9 @@ def _accepted(slots: Slots) -> i.Plain | None:
     return i.Acknowledge(slots.meant) if slots.meant and not slots.numbers else None
 
 
+_TAKEN_BACK = _f(
+    "past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again", "oops"
+)
 UNIT_ACTS: tuple[ActFrame, ...] = (
     ActFrame(
         "withdraw_request",
@@ -147,7 +157,18 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
         also=WHOSE
-        | {"past_day", "mistake", "was_reported", "done", "to", "just_now", "perfect", "this", "again"},
+        | {
+            "past_day",
+            "mistake",
+            "was_reported",
+            "done",
+            "to",
+            "just_now",
+            "perfect",
+            "this",
+            "again",
+            "oops",
+        },
         slots=_f("numbers"),
         takes_last=True,
         reason="cue",
@@ -178,7 +199,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         lambda s: i.WithdrawReport(s.meant),
         Verb.WITHDRAW,
         objects=_f("task", "report", "finished"),
-        also=WHOSE | {"past_day", "mistake", "withdraw"},
+        also=WHOSE | {"past_day", "mistake", "withdraw", "oops"},
         slots=_f("numbers"),
         takes_last=True,
     ),
@@ -192,6 +213,17 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         | {"competence", "to", "self_doing", "perfect", "refusal", "return", "mistaken", "content"},
         slots=_f("numbers"),
         reason="clause",
+    ),
+    ActFrame(
+        "cannot",
+        _f("cannot"),
+        _beyond_us,
+        Verb.DECLINE,
+        objects=_f("task"),
+        also=WHOSE | {"to"},
+        slots=_f("numbers"),
+        reason="cue",
+        narrow=True,
     ),
     ActFrame(
         "return",

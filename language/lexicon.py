@@ -6,6 +6,7 @@ The words are data, `language/words/*.toml`: a class and its phrases, written wi
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -26,6 +27,7 @@ _TELEX_MARK = re.compile(r"[sfrxjw]")
 _TELEX_DOUBLE = re.compile(r"([adeo])\1")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _NO_OTHER = {"nhung": "nhưng", "hong": "hòng"}  # with their marks they are never "những" and "không"
+_SHAPED = re.compile(r"[âêôăơư]", re.IGNORECASE)
 _NUMERALS = frozenset({"hai", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "tram"})
 """Words of a number: no slips of others."""
 _ROMAN = re.compile(r"[ivxlc]+")
@@ -157,10 +159,17 @@ class PhraseBook:
         return word in self._words or word in self._slips or self.key(token) in self._words
 
     def as_meant(self, taken: Sequence[Token], folded: str) -> str:
-        """The folded words of a phrase, `folded`, without letters that were held down."""
+        """The folded words of a phrase, `folded`, without letters held down and a slip of the thumb."""
         if self._words.issuperset([token.folded for token in taken]):
             return folded
-        return " ".join([self.short(token) for token in taken])
+        node, words = self._root, list[str]()
+        for token in taken:
+            word = self.short(token)
+            if word not in node.next:
+                word = self._near(node, token) or word
+            words.append(word)
+            node = node.next.get(word, _Node())
+        return " ".join(words)
 
     def longest(
         self, tokens: Sequence[Token], at: int, *, marked: bool = False
@@ -212,8 +221,8 @@ class PhraseBook:
             else:
                 following = self._others_following(places, token)
             if not following and slipped and not wrong:
-                near = [(self._near(node, token), (*typed, token)) for node, typed in places[:1]]
-                following = [(node, typed) for node, typed in near if node is not None]
+                near = [(node, self._near(node, token), typed) for node, typed in places[:1]]
+                following = [(node.next[word], (*typed, token)) for node, word, typed in near if word]
                 wrong.append(token.folded)
             if not following:
                 break
@@ -250,15 +259,21 @@ class PhraseBook:
         return frozenset().union(*[end.tags for end in exact or [end for end, _ in fitting]])
 
     def _written_out(self, token: Token) -> list[Token]:
-        """The words of an abbreviation: "bc" is "bao cao"; empty where it is none."""
+        """The words of an abbreviation: "bc" is "bao cao"; empty where it is none.
+
+        None has a letter of another shape: "qhận" is a slip of "nhận", though "qhan" is "quá hạn".
+        """
+        if _SHAPED.search(unicodedata.normalize("NFC", token.text)):
+            return []
         words = self._slips.get(token.folded, "").split()
         return [replace(token, text=word, folded=word) for word in words] if len(words) > 1 else []
 
-    def _near(self, node: _Node, token: Token) -> _Node | None:
+    def _near(self, node: _Node, token: Token) -> str:
+        """The only word that goes on here and is one edit away; "" where there is none."""
         word = token.folded
         short = len(word) < _SHORTEST_SLIP - 1 or word in _NUMERALS
         if token.kind != "word" or short or word in self._words:
-            return None
+            return ""
         inside = node is not self._root
         firsts = {w for left in (word, *one_letter_less(word)) for w in self._firsts.get(left, ())}
         found = [
@@ -267,7 +282,7 @@ class PhraseBook:
             if one_edit_apart(word, w)
             and (len(w) >= _SHORTEST_SLIP or (inside and len(w) == len(word) and sorted(w) == sorted(word)))
         ]
-        return node.next[found[0]] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else ""
 
     def _fits(self, typed: Sequence[Token], meant: tuple[str, ...]) -> bool:
         for token, word in zip(typed, meant, strict=True):

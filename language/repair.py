@@ -28,7 +28,7 @@ _SHORTEST = 4  # letters of a word that a slip may be of
 @lru_cache(maxsize=256)
 def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of an even text with their words as meant; `names` are further folded words to know."""
-    tokens, known = tokenize(text), _known()
+    tokens, known = _without_dots(tokenize(text)), _known()
     found: list[Token] = []
     as_typed = True
     for at, token in enumerate(tokens):
@@ -42,6 +42,21 @@ def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
         as_typed = as_typed and parts[0] is token
         found += parts
     return tokens if as_typed else tuple(found)
+
+
+def _without_dots(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "h.thành", "n.vụ": the first word by its letter, a dot, and the second."""
+    if all(token.text != "." for token in tokens):
+        return tokens
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        dotted = "".join(each.folded for each in tokens[at - 2 : at + 1]) if at > 1 else ""
+        whole = slips().get(dotted, "") if "." in dotted else ""
+        if whole and tokens[at - 2].end == tokens[at - 1].start and tokens[at - 1].end == token.start:
+            first = replace(tokens[at - 2], text=whole.split()[0], folded=whole.split()[0])
+            made[-2:] = [first]
+        made.append(token)
+    return tuple(made) if len(made) < len(tokens) else tokens
 
 
 def _two_words(token: Token) -> tuple[Token, ...]:
@@ -164,7 +179,8 @@ def _meant(tokens: Sequence[Token], at: int, names: frozenset[str]) -> Token:
     made = letters != token.text and is_spelt(letters)
     folded = fold(letters)
     known = _marked().get(folded, ())
-    spelt = [letters, "đ" + letters[1:]] if letters.startswith("d") else [letters]  # "dax" is "đã"
+    other = {"d": "đ", "đ": "d"}.get(letters[0])  # "dax" is "đã", "dduyeetj" is "duyệt"
+    spelt = [letters, other + letters[1:]] if other else [letters]
     meant = next((word for word in spelt if any(agrees(word, each) for each in known)), letters)
     if made and (folded in names or meant != letters or any(agrees(letters, each) for each in known)):
         return replace(token, text=meant, folded=folded)

@@ -34,12 +34,23 @@ def read_span(tokens: Sequence[Token], at: int, today: date, here: TimeFound | N
         return days
     close = _joint(tokens, end, opened)
     finish = _finish(tokens, close, today) if close is not None else None
+    if finish is not None and not opened and _goes_on(tokens, close, finish[1]):
+        return None  # "việc giao tháng 10 đến giờ vẫn chưa ai nhận"
     if finish is None and first.shape is TimeShape.SPAN:
         return begin
     if finish is None:
         return _from(tokens, first, end) if opened else _days(tokens, at, today, opened)
     last, end = finish
     return _made(first, last, today), end
+
+
+_STILL = frozenset({"vẫn", "mà", "chưa", "vẫn còn", "thì"})
+
+
+def _goes_on(tokens: Sequence[Token], close: int | None, end: int) -> bool:
+    """Whether "đến giờ" says only until when something has stayed as it is."""
+    until_now = close is not None and _PRESENT.match(tokens, close) is not None
+    return until_now and word(tokens, end) in _STILL
 
 
 def _begin(tokens: Sequence[Token], at: int, today: date) -> TimeFound | None:

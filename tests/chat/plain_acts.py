@@ -60,6 +60,7 @@ withdraw | h | báo nhầm việc 12
 undo | h | hoàn tác 12
 decline | h | từ chối 12 vì ~không đúng chức năng
 decline | h | việc 12 giao nhầm phòng em
+cannot | h | việc 12 phòng em không thực hiện được vì ~không có chức năng
 return | h | trả lại việc 12 vì ~không thuộc chức năng
 acknowledge | h | đã nhận 12
 acknowledge | h | em đã nhận việc 12
@@ -227,7 +228,7 @@ def brief(said: str, situation: Situation) -> str:
 
 NATURAL = {
     ("promise", "not_done"), ("promise", "progress"), ("promise", "coop_draft"), ("other object", "done"),
-    ("unknown", "evidence"), ("unknown", "evidence_noun"),
+    ("unknown", "evidence"), ("unknown", "evidence_noun"), ("unknown", "evidence_here"),
 }  # fmt: skip
 """What may be said beside an act of that frame: "chưa xong 12, em báo sau", "xong 12 công văn 26"."""
 

@@ -129,3 +129,15 @@ def test_more_time_for_somebody_is_granted_to_the_unit_that_they_are_of() -> Non
     assert meant.grant
     assert meant.unit is not None
     assert (meant.numbers, meant.unit.code) == ((9,), "KHTC")
+
+
+@pytest.mark.parametrize("where", ["", "bên KHTC ", "phòng KHTC ", "ở KHTC "])
+def test_a_task_given_to_somebody_may_name_their_own_unit(where: str) -> None:
+    given = understand(f"giao bác Ba {where}báo cáo thu chi, hạn 15/12", CLERK)
+    assert isinstance(given, i.NewTask)
+    assert [unit.code for unit in given.units] == ["KHTC"]
+    assert given.content.startswith("báo cáo")
+
+
+def test_somebody_of_one_unit_beside_another_unit_is_asked_about() -> None:
+    assert isinstance(understand("giao bác Ba bên TTR báo cáo thu chi, hạn 15/12", CLERK), i.Ambiguous)
