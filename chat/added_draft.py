@@ -86,7 +86,7 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
     draft = AddDraft(
         tuple(dict.fromkeys(found.lead)), content, typed.on, typed.operator,
         tuple(unit for unit in dict.fromkeys(found.cooperate) if unit not in found.lead),
-        typed.recurrence, phrase,
+        typed.recurrence, phrase, typed.at,
     )  # fmt: skip
     led = bool(found.lead) or not any(_unread_before_unit(part) for part in body[:1])
     plain = led and not found.stray and _is_plain(body, until) and all(unit.sure for unit in found.lead)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from chat.frames import HARMLESS, Slots
-from chat.items import Item, when_of
+from chat.items import Item, hour_of, when_of
 from chat.values import When
 from expressions.times.typed import TimeDoubt, TimeShape
 from tasks.deadline import Operator, Period, Recurrence
@@ -19,6 +19,7 @@ class TypedDeadline:
     operator: Operator = Operator.BY
     recurrence: Recurrence | None = None
     none: bool = False
+    at: time | None = None  # of each of its days, where it recurs
 
 
 def deadline_of(slots: Slots) -> TypedDeadline:
@@ -33,7 +34,8 @@ def deadline_in(dates: Sequence[Item], clock: Item | None, *, before: bool = Fal
         return TypedDeadline()
     operator = Operator.BEFORE if before or last.operator is Operator.BEFORE else last.operator
     if last.recurrence is not None:
-        return TypedDeadline(operator=operator, recurrence=_on_its_day(last.recurrence, dates[:-1]))
+        recurrence = _on_its_day(last.recurrence, dates[:-1])
+        return TypedDeadline(operator=operator, recurrence=recurrence, at=hour_of(last, clock))
     whole = not dates[-1].folded.startswith(("het", "den het", "cuoi", "den cuoi"))
     if last.shape is TimeShape.PERIOD and operator is Operator.BY and whole:
         operator = Operator.WITHIN

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from chat.values import PersonName, Plain, UnitName, When, WishKind
 from tasks.deadline import Operator, Recurrence, Relative
@@ -230,7 +230,7 @@ class NewTask(Plain):
     """A task given by chat: "giao NVY rà soát … trước ngày 30/11".
 
     `within` is given instead of `on` for a number of working days from `since`, or from today; the caller
-    counts them.
+    counts them. `at` is the hour of what recurs.
     """
 
     units: tuple[UnitName, ...]
@@ -241,6 +241,7 @@ class NewTask(Plain):
     recurrence: Recurrence | None = None
     within: Relative | None = None
     since: date | None = None
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

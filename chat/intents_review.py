@@ -1,6 +1,7 @@
 """What the office corrects in an open review. Values only; `drafts` are the review's own numbers."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from chat.values import DocumentField, DraftState, Plain, UnitName, When, Which
 from tasks.deadline import Operator, Recurrence
@@ -38,7 +39,7 @@ class FixDeadline(Plain):
     """`phrase` is the deadline as typed; at most one of `on` and `recurrence` is given.
 
     With `none` the office says that there is no deadline; `days` move the one that each draft has, later or
-    (below zero) sooner. Where all are empty it was not understood.
+    (below zero) sooner. Where all are empty it was not understood. `at` is the hour of what recurs.
     """
 
     drafts: tuple[int, ...]
@@ -50,6 +51,7 @@ class FixDeadline(Plain):
     which: Which = Which.NUMBERS
     days: int = 0
     working_days: bool = False
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ class AddDraft(Plain):
     cooperate: tuple[UnitName, ...] = ()
     recurrence: Recurrence | None = None
     phrase: str = ""
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,8 +76,12 @@ def when_of(dates: Sequence[Item], clock: Item | None) -> When | None:
     if not named or named[-1].due is None:
         return None
     last = named[-1]
-    hour = last.time or (clock.dated.time if clock is not None and clock.dated is not None else None)
-    return When(named[-1].due, len(named) == 1 and not shown_back(last), hour)
+    return When(named[-1].due, len(named) == 1 and not shown_back(last), hour_of(last, clock))
+
+
+def hour_of(last: TypedTime, clock: Item | None) -> time | None:
+    """The hour named with the day, else the one that stands by itself."""
+    return last.time or (clock.dated.time if clock is not None and clock.dated is not None else None)
 
 
 def shown_back(dated: TypedTime) -> bool:

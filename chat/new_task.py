@@ -206,13 +206,14 @@ def _task(
         )
     if body[place].kind == "length" and typed.on is not None:
         typed = replace(typed, on=replace(typed.on, certain=True))  # "hạn 2 tuần"
-    return NewTask(units, content, typed.on, typed.operator, beside, typed.recurrence)
+    return NewTask(units, content, typed.on, typed.operator, beside, typed.recurrence, at=typed.at)
 
 
 def _without_content(head: TaskHead) -> NewTask:
     """ "giao việc cho NVD, hạn 11/12": what is to be done is asked."""
     typed = deadline_in(head.times, next((x for x in head.times if x.kind == "time"), None))
-    return NewTask(tuple(dict.fromkeys(head.units)), "", typed.on, typed.operator, (), typed.recurrence)
+    units = tuple(dict.fromkeys(head.units))
+    return NewTask(units, "", typed.on, typed.operator, recurrence=typed.recurrence, at=typed.at)
 
 
 def _counts_on(item: Item) -> bool:

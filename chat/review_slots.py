@@ -28,7 +28,7 @@ def fixed(slots: Slots) -> i.Plain | None:
     if moved is not None:
         return i.FixDeadline(drafts, "", which=which, days=moved.days, working_days=moved.working)
     return i.FixDeadline(
-        drafts, _phrase(slots), typed.on, typed.operator, typed.recurrence, typed.none, which
+        drafts, _phrase(slots), typed.on, typed.operator, typed.recurrence, typed.none, which, at=typed.at
     )
 
 

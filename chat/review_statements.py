@@ -233,5 +233,7 @@ def _deadline(said: Sentence, group: _Told, numbers: tuple[int, ...], which: Whi
     dates = [group.items[n] for n in times if group.items[n].kind != "time"]
     before = any(item.folded.startswith("truoc") for item in group.items)
     typed: TypedDeadline = deadline_in(dates, clock, before=before)
-    made = i.FixDeadline(numbers, phrase, typed.on, typed.operator, typed.recurrence, which=which)
+    made = i.FixDeadline(
+        numbers, phrase, typed.on, typed.operator, typed.recurrence, which=which, at=typed.at
+    )
     return made if typed.on is not None or typed.recurrence is not None else replace(made, phrase=phrase)

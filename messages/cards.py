@@ -129,8 +129,7 @@ def _origin(facts: CardFacts) -> list[str]:
     if facts.report_to:
         lines.append(f"Báo cáo về: {'; '.join(facts.report_to)}.")
     if facts.deadline is not None and facts.deadline.phrase:
-        repeats = facts.deadline.recurrence
-        words = vi.recurrence_words(repeats) if repeats is not None else ""
+        words = vi.again(facts.deadline)
         rule = f" ({words})" if words and words != facts.deadline.phrase else ""
         lines.append(f"Thời hạn nguyên văn: “{vi.shorten(facts.deadline.phrase, 200)}”{rule}.")
     if facts.past_at_import:

@@ -7,7 +7,7 @@ from language.tokens import ranges
 from messages import vi
 from messages.lines import due_words, message, titled
 from messages.text import Button, Message, Text
-from tasks.deadline import Recurrence
+from tasks.deadline import Deadline, Recurrence
 from tasks.model import Action, Due, Person
 from tasks.standing import Standing
 
@@ -221,12 +221,12 @@ def proposed(
     units: Sequence[str],
     due: Due | None,
     helpers: Sequence[str] = (),
-    recurrence: Recurrence | None = None,
+    again: Deadline | None = None,
 ) -> Text:
     """Shown back before it is given."""
     until = f"hạn {vi.due(due)}" if due else "không có hạn"
-    if recurrence is not None:
-        until = f"báo cáo {vi.recurrence_words(recurrence)}"
+    if again is not None:
+        until = f"báo cáo {vi.again(again)}"
     many = f"{len(units)} đơn vị ({', '.join(units)})" if len(units) > _MANY else ", ".join(units)
     beside = f"\nPhối hợp: {', '.join(helpers)}." if helpers else ""
     said = f"Giao {many}: {vi.shorten(content, 400)}"

@@ -160,7 +160,8 @@ def _details(task: Mapping[str, Any], again: str) -> list[str]:
         lines.append("Nơi nhận kết quả: " + "; ".join(task["report_to"]))
     if task["deadline_text"]:
         computed = task["due"] or task["counted_due"] or (again if again != task["deadline_text"] else "")
-        hour = f"{task['due_time'].replace(':', ' giờ ')} ngày " if task["due_time"] else ""
+        dated = task["due_time"] and computed != again
+        hour = f"{task['due_time'].replace(':', ' giờ ')} ngày " if dated else ""
         said = f" ({hour}{_shown(computed)})" if computed else ""
         lines.append(f"Hạn: {task['deadline_text']}{said}")
     lines += [f"Lưu ý: {warning['text']}" for warning in task["warnings"]]

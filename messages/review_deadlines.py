@@ -20,7 +20,7 @@ def _becomes(new: Deadline) -> str:
     if new.on is not None:
         return f" thành {vi.due(Due(new.on, new.operator, new.at))}"
     if new.recurrence is not None:
-        return f" thành {vi.recurrence_words(new.recurrence)}"
+        return f" thành {vi.again(new)}"
     return f" thành “{vi.shorten(new.phrase, 60)}”" if new.phrase else ""
 
 

@@ -1,7 +1,7 @@
 """What the messages about a review speak of: gathered by the use cases, here only to be worded."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from tasks.deadline import Recurrence
 from tasks.model import Due
@@ -25,6 +25,7 @@ class DraftFacts:
     phrase: str = ""
     due: Due | None = None
     recurrence: Recurrence | None = None
+    hour: time | None = None  # of each of its days, where it recurs
     before: bool = False  # "trước ngày 20 hàng tháng"
     remind_by: date | None = None
     late_from: datetime | None = None

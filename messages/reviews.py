@@ -253,7 +253,7 @@ def _recurring(each: DraftFacts, recurrence: Recurrence) -> str:
     if each.first_data is not None:
         first += f" (số liệu {vi.day(each.first_data[0])}–{vi.day(each.first_data[1])})"
     before = "trước " if each.before else ""
-    return f"{before}{recurrence_words(recurrence)}{first}"
+    return f"{before}{recurrence_words(recurrence, each.hour)}{first}"
 
 
 def _late(each: DraftFacts) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from tasks.deadline import ClosingRule, Operator, Period, Recurrence
+from tasks.deadline import ClosingRule, Deadline, Operator, Period, Recurrence
 from tasks.model import Due, Person
 from tasks.workdays import SpecialDay, local
 
@@ -218,10 +218,19 @@ def every(recurrence: Recurrence) -> str:
     return _EVERY[recurrence.period]
 
 
-def recurrence_words(recurrence: Recurrence) -> str:
-    """ "ngày 25 tháng cuối quý", "ngày 05/11 hàng năm, số liệu chốt ngày 14", "thứ sáu hàng tuần"."""
+def recurrence_words(recurrence: Recurrence, at: time | None = None) -> str:
+    """ "ngày 25 tháng cuối quý", "ngày 05/11 hàng năm, số liệu chốt ngày 14", "16 giờ 00 thứ sáu …"."""
     closing = CLOSINGS.get(recurrence.closing) if recurrence.closing else None
-    return f"{_day(recurrence)}, {closing}" if closing else _day(recurrence)
+    named = f"{hour(at)} {_day(recurrence)}" if at is not None else _day(recurrence)
+    return f"{named}, {closing}" if closing else named
+
+
+def again(deadline: Deadline) -> str:
+    """A deadline that recurs, with its hour: "trước 16 giờ 00 thứ sáu hàng tuần"; else ""."""
+    if deadline.recurrence is None:
+        return ""
+    words = recurrence_words(deadline.recurrence, deadline.at)
+    return f"trước {words}" if deadline.operator is Operator.BEFORE else words
 
 
 def _day(recurrence: Recurrence) -> str:

@@ -156,6 +156,7 @@ def _draft(draft: tables.Draft, directive: tables.Directive, names: dict[int, st
         phrase=deadline.phrase if deadline else "",
         due=due,
         recurrence=deadline.recurrence if deadline else None,
+        hour=deadline.at if deadline else None,
         before=deadline is not None and deadline.operator is Operator.BEFORE,
         remind_by=remind_by(due, view.calendar, roll_forward=roll) if due else None,
         late_from=edge,

@@ -68,6 +68,14 @@ def _due(intent: i.NewTask) -> Due | None:
     return Due(intent.on.on, intent.operator, intent.on.at) if intent.on is not None else None
 
 
+def _again(intent: i.NewTask) -> Deadline | None:
+    """Its deadline where it recurs, in the words in which it is shown."""
+    if intent.recurrence is None:
+        return None
+    made = Deadline("", intent.operator, at=intent.at, recurrence=intent.recurrence)
+    return replace(made, phrase=vi.again(made))
+
+
 def _unsure(tally: Tally, intent: i.NewTask, units: Sequence[Unit]) -> bool:
     """Wide, or with a deadline that is gone by or could be another day."""
     return len(units) > 1 or (
@@ -87,16 +95,15 @@ def _propose(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], hel
         units=tuple(UnitName(unit.name, unit.code) for unit in units),
         cooperate=tuple(UnitName(unit.name, unit.code) for unit in helpers),
     )
-    shown = words.proposed(vi.first_upper(content), names, due, beside, intent.recurrence)
+    shown = words.proposed(vi.first_upper(content), names, due, beside, _again(intent))
     tally.ask(shown, [command(sure)])
 
 
 def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
     content, phrase = _split(turn, intent)
-    due, deadline = _due(intent), None
-    if intent.recurrence is not None:
-        due, said = None, vi.recurrence_words(intent.recurrence)
-        deadline = Deadline(said, intent.operator, recurrence=intent.recurrence)
+    due, deadline = _due(intent), _again(intent)
+    if deadline is not None:
+        due = None
     elif due is not None:
         deadline = Deadline(phrase, due.operator, due.on, due.at)
     number = tasks.create(

@@ -148,10 +148,10 @@ def _recurring(intent: i.FixDeadline, recurrence: Recurrence) -> Deadline | Date
     """Taken at once where it is typed as the office is shown it; else shown back; nothing without a day."""
     if needs_day(recurrence):
         return []
-    shown = recurrence_words(recurrence)
+    shown = recurrence_words(recurrence, intent.at)
     if fold(intent.phrase) == fold(shown):
         operator = Operator.ON if intent.operator is Operator.BY else intent.operator
-        return Deadline(intent.phrase, operator, recurrence=recurrence)
+        return Deadline(intent.phrase, operator, at=intent.at, recurrence=recurrence)
     return [(shown, None)]
 
 

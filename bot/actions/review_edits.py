@@ -70,7 +70,7 @@ def _deadline_of(case: ReviewCase, intent: i.AddDraft) -> Deadline | ReviewDecis
     on = intent.on
     if on is None and intent.recurrence is None:
         return None
-    fixed = i.FixDeadline((), intent.phrase, on, intent.operator, intent.recurrence)
+    fixed = i.FixDeadline((), intent.phrase, on, intent.operator, intent.recurrence, at=intent.at)
     read = read_deadline(fixed, case.today, chosen=True)
     if on is not None and not case.chosen and (not on.certain or not isinstance(read, Deadline)):
         sure = command(replace(intent, on=When(on.on, at=on.at), phrase=""))
@@ -80,7 +80,7 @@ def _deadline_of(case: ReviewCase, intent: i.AddDraft) -> Deadline | ReviewDecis
         return read
     if on is not None:
         return Deadline(intent.phrase, intent.operator, on.on, on.at)
-    return Deadline(intent.phrase, intent.operator, recurrence=intent.recurrence)
+    return Deadline(intent.phrase, intent.operator, at=intent.at, recurrence=intent.recurrence)
 
 
 def split(case: ReviewCase, intent: i.SplitDraft) -> ReviewDecision:

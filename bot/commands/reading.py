@@ -27,7 +27,7 @@ from messages.analysis import figures, why_lines
 from messages.imports import doubtful_file
 from messages.office import rejected
 from messages.reading import problem, warning_sentence
-from messages.vi import recurrence_words
+from messages.vi import again
 from tasks.deadline import Relative, StartEvent
 from tasks.model import Due
 from tasks.serializing import from_text, to_text
@@ -98,8 +98,7 @@ def _answer(
     said = as_json(path, replace(answer.directive, drafts=drafts), warning_sentence, partial(_counted, day))
     if why is not None:
         said["why"] = _why(answer, day, why)
-    repeats = (draft.deadline.recurrence if draft.deadline else None for draft in drafts)
-    return said, tuple(recurrence_words(each) if each else "" for each in repeats)
+    return said, tuple(again(draft.deadline) if draft.deadline else "" for draft in drafts)
 
 
 def _why(answer: ReadResult, day: date | None, units: tuple[str, ...]) -> dict[str, object] | None:

@@ -1,6 +1,6 @@
 """What is amended, remarked, wished for and rewritten, as people read it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from chat.values import WishKind
 from messages import (
@@ -18,7 +18,7 @@ from messages import (
 from messages.decisions import Waits
 from messages.remarks import Wisher
 from messages.text import Attachment, Button, Limits, Message, plain
-from tasks.deadline import Operator, Period, Recurrence
+from tasks.deadline import Deadline, Operator, Period, Recurrence
 from tasks.model import Action, Due
 from tests.messages import people as p
 from tests.messages.golden import hold
@@ -51,7 +51,7 @@ def test_a_task_is_amended() -> None:
 
 
 def test_what_is_final_or_wide_is_shown_first() -> None:
-    monthly = Recurrence(Period.MONTH, day=25)
+    monthly = Deadline("", Operator.BEFORE, at=time(10), recurrence=Recurrence(Period.MONTH, day=25))
     many = [*UNITS, "Văn phòng Sở", "Bệnh viện Mắt"]
     hold(
         "shown_first",

@@ -1,7 +1,7 @@
 """The review of a directive: what the office reads page by page, and after each of its answers."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from messages import imports, review_answers, review_asked, review_deadlines, reviews
 from messages.directive_cards import Document
@@ -51,6 +51,7 @@ QUARTERLY = replace(
     phrase="ngày 20 tháng cuối quý",
     recurrence=Recurrence(Period.QUARTER, 3, 20, closing=ClosingRule.DECREE_09),
     needs_day=False,
+    hour=time(10),
     first_due=date(2026, 12, 20),
     first_data=(date(2026, 9, 15), date(2026, 12, 14)),
     before=True,
@@ -154,6 +155,7 @@ def test_answers() -> None:
             "sửa hạn": [
                 d.deadline_fixed([2, 3], Deadline("10/12", Operator.BY, date(2026, 12, 10))),
                 d.deadline_fixed([4], Deadline("thứ sáu hàng tuần", Operator.ON, recurrence=weekly)),
+                d.deadline_fixed([4], Deadline("", Operator.BEFORE, at=time(16), recurrence=weekly)),
                 d.deadline_fixed([4], Deadline("sau khi có hướng dẫn", Operator.BY)),
                 d.deadline_fixed([4]),
             ],

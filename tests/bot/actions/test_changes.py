@@ -1,7 +1,7 @@
 """What the office changes after the giving, whom it urges, and what it gives by chat."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlmodel import col, select
@@ -406,6 +406,16 @@ def test_a_recurring_task_given_by_chat_comes_back_every_week(talk: Talk, office
     assert {due.weekday() for due in dues if due} == {4}
     assert len(talk.rows("assigned")) == 1
     assert len(talk.rows("assigned")[0].payload["assignments"]) == 1
+
+
+def test_the_hour_of_a_recurring_task_is_kept_and_shown(talk: Talk, office: Office) -> None:
+    said = texts(talk.say(office.clerk, "giao QHPT báo cáo tuần, hạn 16h thứ sáu hàng tuần"))
+    assert "16 giờ 00 ngày 27/11/2026" in said
+    dues = talk.database.read(
+        lambda s: {(o.due_time, o.due.weekday()) for o in s.exec(select(tables.Occurrence)) if o.due}
+    )
+    assert dues == {(time(16), 4)}
+    assert "16 giờ 00 thứ sáu hàng tuần" in texts(talk.say(office.clerk, "việc 1"))
 
 
 def test_a_recurring_task_without_its_day_is_asked_about(talk: Talk, office: Office) -> None:

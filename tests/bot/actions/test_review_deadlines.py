@@ -136,6 +136,13 @@ def test_the_proposed_day_of_a_report_every_few_weeks_can_be_typed(
     assert (recurrence["period"], recurrence["weekday"], recurrence["every"]) == ("week", 4, 2)
 
 
+@pytest.mark.parametrize("typed", ["trước 16h thứ sáu hàng tuần", "trước 16 giờ 00 thứ sáu hàng tuần"])
+def test_the_hour_of_a_recurring_report_is_kept_and_shown(opened: Talk, office: Office, typed: str) -> None:
+    answer = said(opened.say(office.clerk, f"sửa hạn 4 {typed}"))
+    assert "→ trước 16 giờ 00 thứ sáu hàng tuần" in answer
+    assert deadline(opened, 4)["at"] == "16:00:00"
+
+
 @pytest.mark.parametrize(
     ("typed", "on"),
     [
