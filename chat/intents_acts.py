@@ -229,8 +229,7 @@ class KeepOut(Plain):
 class NewTask(Plain):
     """A task given by chat: "giao NVY rà soát … trước ngày 30/11".
 
-    `within` is given instead of `on` for a number of working days from `since`, or from today; the caller
-    counts them. `at` is the hour of what recurs.
+    `within`, working days from `since` or from today, is given instead of `on`. `at` is of what recurs.
     """
 
     units: tuple[UnitName, ...]

@@ -37,6 +37,10 @@ class Classification(StrEnum):
     MOST_SECRET = "tuyệt mật"
 
 
+EVENED = "name_evened"
+"""The code of a warning: the unit `meant` stands as `written` in the text, which is likely a slip of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
     """A task that the reader proposes; nothing of it holds before the office has confirmed it.

@@ -8,7 +8,7 @@ from datetime import date
 
 from directives.deadlines.deadlines import Context
 from directives.duties.drafts import Found, Office, Placed
-from directives.duties.evening import evened
+from directives.duties.evening import evened, slips_of
 from directives.duties.fields import explain_row, row_drafts
 from directives.duties.reading import DutyReader
 from directives.head.addressees import parties
@@ -88,7 +88,8 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
         found.append(_read_part(office, lines[annex:]))
     unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
     placed = _in_order(found, rows, bool(unread))
-    placed = evened(placed, header.addressees, document, len(meant) >= _NOISY * len(document))
+    noisy = len(meant) >= _NOISY * len(document)
+    placed = evened(placed, header.addressees, document, slips_of(document, meant), noisy=noisy)
     links = links_of(document, header.number, header.subject)
     if trace is not None:
         trace.drafts = placed

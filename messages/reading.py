@@ -90,6 +90,7 @@ _WARNINGS: Mapping[str, str] = {
     "several_dates": "Ô thời gian có {n} mốc; đề nghị kiểm tra.",
     "before_period": "Hạn đặt trước một khoảng thời gian; đề nghị kiểm tra ngày.",
     "repaired": "Ngày tháng có chữ hoặc số bị lỗi khi nhận dạng; đề nghị đối chiếu bản gốc.",
+    "name_evened": "Tên “{written}” trong văn bản được đọc là “{meant}”; đề nghị đối chiếu bản gốc.",
     "no_period": "Ghi định kỳ nhưng không nêu kỳ báo cáo.",
     "before_issue": "Hạn {due} sớm hơn ngày ban hành {issued}; đề nghị kiểm tra.",
     "year_missing": "Hạn không ghi năm và không suy ra được từ ngày ban hành.",

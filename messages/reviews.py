@@ -127,18 +127,20 @@ def named(number: str, issued: date | None) -> str:
 
 
 def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
-    """What the office must say before saving; with `commands`, each with the words to say it."""
-    lines = [_unknown(each, commands) for each in facts.unknown[:MOST_NAMES]]
+    """What the office must say before saving, each with the words to say it.
+
+    Without `commands` days, which can be chosen by number then, are without theirs.
+    """
+    lines = [_unknown(each) for each in facts.unknown[:MOST_NAMES]]
     if len(facts.unknown) > MOST_NAMES:
         rest = ranges(number for each in facts.unknown[MOST_NAMES:] for number in each.drafts)
         lines.append(plain(f"• … và các việc {rest}."))
-        if commands:
-            lines.append(plain("• Một lượt: ") + bold("giao tất cả chưa rõ đơn vị cho (mã đơn vị)"))
+        lines.append(plain("• Một lượt: ") + bold("giao tất cả chưa rõ đơn vị cho (mã đơn vị)"))
     named = {number for name in facts.unknown for number in name.drafts}
     nobody = [d.number for d in facts.unsettled if d.needs_unit and d.number not in named]
     if nobody:
         listed = ranges(nobody)
-        told = f": giao {listed} cho (mã đơn vị) hoặc bỏ {listed}" if commands else "."
+        told = f": giao {listed} cho (mã đơn vị) hoặc bỏ {listed}"
         lines.append(plain(f"• Việc {listed} chưa rõ đơn vị") + bold(told))
     received = [each.number for each in facts.unsettled if each.needs_received]
     if received:
@@ -152,13 +154,13 @@ def to_settle(facts: ReviewFacts, *, commands: bool = True) -> list[Text]:
     return [bold("Cần làm rõ trước khi lưu:"), *lines] if lines else []
 
 
-def _unknown(each: UnknownNames, commands: bool) -> Text:
+def _unknown(each: UnknownNames) -> Text:
     listed = ranges(each.drafts)
     names = [f"“{vi.shorten(name, 80)}”" for name in each.names]
     near = "; ".join(f"{unit} ({code})" for code, unit in each.near)
     likely = f" Gần giống: {near}." if near else ""
     line = plain(f"• {vi.units_named(names, MOST_UNITS)} không có trong danh mục (việc {listed}).{likely}")
-    return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}") if commands else line
+    return line + " Trả lời: " + bold(f"giao {listed} cho (mã đơn vị) hoặc bỏ {listed}")
 
 
 def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
@@ -175,14 +177,14 @@ def _days_wanted(facts: ReviewFacts) -> list[tuple[str, tuple[int, ...], str]]:
 
 
 def proposals(facts: ReviewFacts) -> list[str]:
-    """Typed commands that settle what is unsettled, each a proposal and none of them taken unasked."""
+    """Typed commands that settle what is unsettled, each a proposal and none of them taken unasked.
+
+    Dropping is none of them: one figure by mistake would take away what the document asks.
+    """
     found: list[str] = []
     for name in facts.unknown:
         listed = ranges(name.drafts)
         found += [f"giao {listed} cho {code}" for code, _ in name.near]
-    unclear = [each.number for each in facts.unsettled if each.needs_unit]
-    if unclear:
-        found.append(f"bỏ {ranges(unclear)}")
     if facts.today is not None and any(each.needs_received for each in facts.unsettled):
         found.append(f"ngày nhận {vi.day(facts.today)}")
     found += [command for _, _, command in _days_wanted(facts)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.turn import Turn
-from directives.model import TaskDraft
+from directives.model import EVENED, TaskDraft
 from expressions.names.issuers import another_agency
 from expressions.names.unitbook import How, UnitBook
 from language.folding import fold
@@ -32,7 +32,7 @@ from tasks.warning import COMPUTED, Warning, warnings_of
 from tasks.workdays import Calendar, late_from, local_day, remind_by
 
 _A_YEAR = timedelta(days=370)
-SETTLED_BY_THE_OFFICE = frozenset({"no_unit", "recurring_without_day", "relative_needs_receipt"})
+SETTLED_BY_THE_OFFICE = frozenset({"no_unit", EVENED, "recurring_without_day", "relative_needs_receipt"})
 """Warnings that the review asks about in words of its own."""
 _PLACE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|xã|phường)\s.*$", re.IGNORECASE)
 
@@ -230,8 +230,10 @@ def match_drafts(drafts: Iterable[TaskDraft], book: UnitBook) -> list[Matched]:
 
 
 def _matched(draft: TaskDraft, book: UnitBook) -> Matched:
-    leads, unknown = _units(draft.assignees, book)
-    helpers, _ = _units(draft.cooperators, book)
+    # What was read by likeness is looked up as it stands in the text: likeness proposes.
+    written = {str(w.params["meant"]): str(w.params["written"]) for w in draft.warnings if w.code == EVENED}
+    leads, unknown = _units([written.get(name, name) for name in draft.assignees], book)
+    helpers, _ = _units([written.get(name, name) for name in draft.cooperators], book)
     return Matched(
         draft,
         leads=leads,

@@ -70,10 +70,8 @@ def _due(intent: i.NewTask) -> Due | None:
 
 def _again(intent: i.NewTask) -> Deadline | None:
     """Its deadline where it recurs, in the words in which it is shown."""
-    if intent.recurrence is None:
-        return None
     made = Deadline("", intent.operator, at=intent.at, recurrence=intent.recurrence)
-    return replace(made, phrase=vi.again(made))
+    return replace(made, phrase=vi.again(made)) if intent.recurrence is not None else None
 
 
 def _unsure(tally: Tally, intent: i.NewTask, units: Sequence[Unit]) -> bool:
@@ -85,9 +83,8 @@ def _unsure(tally: Tally, intent: i.NewTask, units: Sequence[Unit]) -> bool:
 
 def _propose(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
     """All units are named, those of a group as well."""
-    content, _ = _split(turn, intent)
     names, beside = [unit.name for unit in units], [unit.name for unit in helpers]
-    due = _due(intent)
+    content, due = _split(turn, intent)[0], _due(intent)
     if due is not None and due.on < tally.facts.today:
         tally.hint(words.past_due(due.on))
     sure = replace(
@@ -101,10 +98,9 @@ def _propose(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], hel
 
 def _give(turn: Turn, tally: Tally, intent: i.NewTask, units: list[Unit], helpers: list[Unit]) -> None:
     content, phrase = _split(turn, intent)
-    due, deadline = _due(intent), _again(intent)
-    if deadline is not None:
-        due = None
-    elif due is not None:
+    deadline = _again(intent)
+    due = _due(intent) if deadline is None else None
+    if due is not None:
         deadline = Deadline(phrase, due.operator, due.on, due.at)
     number = tasks.create(
         turn.session,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directives.model import EVENED
 from directives.outline.columns import Column, columns_of
 from directives.outline.known_words import spoilt_words
 from directives.outline.mending import mends
@@ -29,6 +30,20 @@ def mended(text: str) -> str:
 )
 def test_a_spoilt_name_is_the_known_one_beside_it(spoilt: str, meant: str) -> None:
     assert evened_names([spoilt, "Đội Phúc tập số 2 tỉnh"], "") == {spoilt: meant}
+
+
+@pytest.mark.parametrize("spoilt", ["Phòng Quy hoạchh", "Phòng Quy hoạh", "Phòng Quy h0ạch"])
+def test_a_unit_that_was_read_by_likeness_is_told_with_what_stands_there(spoilt: str) -> None:
+    text = f"1. Phòng Quy hoạch rà soát mạng lưới.\n2. {spoilt} lập danh sách, gửi Văn phòng Sở.\n"
+    first, second = parse(text).drafts
+    assert (first.warnings, second.assignees) == ((), ("Phòng Quy hoạch",))
+    told = [each.params for each in second.warnings if each.code == EVENED]
+    assert told == [{"written": spoilt, "meant": "Phòng Quy hoạch"}]
+
+
+def test_only_blanks_and_marks_of_a_unit_that_were_mended_are_no_likeness() -> None:
+    text = "1. Phòng Quy hoạch rà soát mạng lưới.\n2. Phòng Quy ho ạch lập danh sách, gửi Văn phòng Sở.\n"
+    assert [each.warnings for each in parse(text).drafts] == [(), ()]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ def test_a_warning_says_its_parameters(code: str) -> None:
         "after": "2026-12-14",
         "n": 2,
         "year": 2027,
+        "written": "Phòng Quy hoạchh",
+        "meant": "Phòng Quy hoạch",
     }
     said = reading.warning_sentence(Warning(code, params))
     assert said.endswith(".")

@@ -12,6 +12,13 @@ def test_one_answer_settles_every_draft_that_bears_the_name(opened: Talk, office
     assert leads(opened)[2] == leads(opened)[3] == [office.planning]
 
 
+def test_a_name_that_was_read_by_likeness_is_proposed_and_never_assigned(talk: Talk, office: Office) -> None:
+    text = DOCUMENT.replace("6. Phòng Quy hoạch", "6. Phòng Quy hoạchh")
+    asked = said(send(talk, office.clerk, received(text)))
+    assert "“Phòng Quy hoạchh” không có trong danh mục (việc 6). Gần giống: Phòng Quy hoạch (QHPT)" in asked
+    assert (leads(talk)[1], leads(talk)[6]) == ([office.planning], [])
+
+
 def test_a_later_answer_for_one_draft_is_for_that_draft_only(opened: Talk, office: Office) -> None:
     opened.say(office.clerk, "giao 2 cho QHPT")
     opened.say(office.clerk, "giao 3 cho TTR")
