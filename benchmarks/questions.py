@@ -28,10 +28,11 @@ from benchmarks.aged_rows import BOT, CHANNEL, DIRECTOR, NOW, OFFICER, head_of, 
 from bot.actions.exporting import export_workbook, make_table
 from bot.channels.messenger import Inbound
 from bot.conversation import UnderstoodMessage, converse, gather, understood
+from bot.door import person_of
 from bot.service import rules
 from bot.turn import Turn
 from scheduler.tick import tick
-from storage import days, people, settings
+from storage import days, settings
 from storage.engine import Database
 from storage.start import open_database
 from storage.tables import Assignment, Inbox, Occurrence
@@ -109,9 +110,9 @@ class Aged:
             press_id="p1" if pressed else None, pressed=pressed,
         )  # fmt: skip
         begun = time.process_time()
-        facts = self.database.read(lambda session: gather(session, inbound, NOW))
+        facts = self.database.read(lambda s: gather(s, inbound, NOW, person_of(s, inbound)))
         gathered = time.process_time()
-        meaning = understood(inbound, facts)
+        meaning = None if inbound.pressed is not None else understood(inbound, facts)
         meant = time.process_time()
         with self._undone() as session:
             ordered = self._converse(session, inbound, meaning)
@@ -119,7 +120,7 @@ class Aged:
             assert make_table(self.database.read, each, NOW, self._folder).attachment is not None
         return Cost(time.process_time() - begun, meant - gathered)
 
-    def _converse(self, session: Session, inbound: Inbound, meaning: UnderstoodMessage) -> list[str]:
+    def _converse(self, session: Session, inbound: Inbound, meaning: UnderstoodMessage | None) -> list[str]:
         """Answer; what was ordered and is made afterwards."""
         turn = Turn(
             session=session,
@@ -127,7 +128,7 @@ class Aged:
             inbound=inbound,
             now=NOW,
             said_at=NOW,
-            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            person=person_of(session, inbound),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(NOW)),
             exports=self._folder,

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot import choosing
 from bot.actions import exposed, groups, linking, talk
 from bot.actions.handlers import serve
-from bot.actions.stored_office import known_people
+from bot.actions.stored_office import known_of
 from bot.actions.talk import Pressed, read_press
 from bot.channels.messenger import Inbound
 from bot.turn import Turn, asked_again, out_of_review
@@ -32,7 +32,7 @@ from chat.intents import (
     Unknown,
     Yes,
 )
-from chat.situation import KnownUnit, Missing, OpenCommand, Situation
+from chat.situation import Missing, OpenCommand, Situation
 from chat.typed import command
 from messages.text import load_message
 from storage import chats, choices, inbox, outbox, people, reviews, roster, tasks
@@ -94,16 +94,15 @@ class Facts:
         return self.reviews[0][1] if len(self.reviews) == 1 else None
 
 
-def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
-    """What is known of the person, the chat and the office before a message is understood."""
-    person = people.person_at(session, inbound.channel, inbound.bot, inbound.user_id)
+def gather(session: Session, inbound: Inbound, now: datetime, person: Person | None) -> Facts:
+    """What is known of the person who sent it, the chat and the office, for the message to be understood."""
     if person is None:
         return Facts(Situation(today=local_day(now), linked=False), now=local(now))
     channel, chat_id = inbound.channel, inbound.chat_id
     replied = inbox.bound_message(session, channel, inbound.bot, chat_id, inbound.reply_to)
     review_id = replied.review_id if replied is not None else None
     desks, everybody = reviews.open_reviews(session), roster.current(session)
-    units = everybody.units.values()
+    units, (known_units, known_people) = everybody.units.values(), known_of(everybody)
     remembered = chats.remembered(session, Target(channel, inbound.bot, chat_id), now)
     left, asked = remembered.left, remembered.asked
     own = {person.unit_id, *(unit_id for _, unit_id in person.roles)}
@@ -119,8 +118,8 @@ def gather(session: Session, inbound: Inbound, now: datetime) -> Facts:
         replied_to=tuple(replied.tasks) if replied is not None else (),
         replied_review=review_id is not None,
         offered=choices.offered(session, channel, chat_id, replied),
-        units=tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in units if u.active),
-        people=known_people(everybody.people, {unit.id: unit.code for unit in units}),
+        units=known_units,
+        people=known_people,
         asked=OpenCommand(left.asked[0], Missing(left.asked[1])) if left.asked is not None else None,
         last_acted=left.acted,
         last_command=left.said,
@@ -197,8 +196,8 @@ def understood(inbound: Inbound, facts: Facts) -> UnderstoodMessage:
     return _after_choice(UnderstoodMessage(facts, meant, review_id=facts.replied_review))
 
 
-def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
-    """Serve one turn whole: its change, its events and its answers.
+def converse(turn: Turn, meaning: UnderstoodMessage | None) -> None:
+    """Serve one turn whole: its change, its events and its answers. None: a press, which tells by itself.
 
     Raises FactsChangedError, before anything is changed, where the meaning rests on what is no longer so.
     """
@@ -210,11 +209,12 @@ def converse(turn: Turn, meaning: UnderstoodMessage) -> None:
         linking.note_presence(turn)
     elif turn.person is None:
         linking.meet_stranger(turn)
-    elif meaning.facts != gather(turn.session, inbound, turn.now):
-        raise FactsChangedError
     else:
+        facts = gather(turn.session, inbound, turn.now, turn.person)
+        if meaning is not None and meaning.facts != facts:
+            raise FactsChangedError
         _note_writing(turn, turn.person)
-        _listen(turn, meaning)
+        _listen(turn, meaning or understood(inbound, facts))
         turn.close()
 
 

@@ -59,11 +59,10 @@ class Gatekeeper:
             self._key = await self.database.write(doubts.key)
         return self._key
 
-    async def is_closed(self, case: Case) -> bool:
-        """Whether nothing is taken from the chat just now."""
+    def is_closed(self, session: Session, case: Case) -> bool:
+        """Whether something is said in a chat from which nothing is taken just now."""
         row, now = case.row, self.clock.now()
-        until = await self.database.look(lambda s: doubts.closed_until(s, row.channel, row.chat_id, now))
-        return until is not None
+        return case.is_said and doubts.closed_until(session, row.channel, row.chat_id, now) is not None
 
     async def refuse(self, case: Case, messenger: Messenger) -> None:
         """First everything of it goes, then the message itself, and then it is said."""

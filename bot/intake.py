@@ -159,7 +159,7 @@ class Intake:
 
     async def _whole(self, bare: Case, document: PartedDocument) -> Case:
         """With all parts of its document, of which it is the first; a stranger's are not waited for."""
-        if await self._sender(bare.inbound) is not None:
+        if await self._store.look(lambda s: person_of(s, bare.inbound)) is not None:
             await self.room.whole(document)
         self.room.leave(document)
         return replace(
@@ -173,9 +173,12 @@ class Intake:
         )
 
     async def _handle(self, case: Case, messenger: Messenger) -> None:
-        sender = await self._sender(case.inbound)
-        if case.word in ("", "doubt") and case.is_said and await self._gate.is_closed(case):
-            case = replace(case, word="follows")
+        sender = None
+        if case.inbound.pressed is None:
+            sender, closed = await self._store.look(
+                lambda s: (person_of(s, case.inbound), self._gate.is_closed(s, case))
+            )
+            case = replace(case, word="follows") if closed and case.word in ("", "doubt") else case
         if case.doubt is not None and case.doubt.state == "kept":
             await self._gate.keep_out(case, messenger)
             return
@@ -225,9 +228,6 @@ class Intake:
         numbers: tuple[int, ...] = getattr(meant, "numbers", ())
         return numbers[0] if len(numbers) == 1 else None
 
-    async def _sender(self, inbound: Inbound) -> Person | None:
-        return await self._store.look(lambda session: person_of(session, inbound))
-
     async def _converse(self, case: Case, received: ReceivedFile | None) -> None:
         for attempt in range(1, TRIES + 1):
             try:
@@ -242,7 +242,7 @@ class Intake:
 
     async def _understand_and_serve(self, case: Case, received: ReceivedFile | None) -> None:
         for last in (False,) * (TRIES_TO_UNDERSTAND - 1) + (True,):
-            meaning = await self._understand(case.inbound)
+            meaning = await self._understand(case.inbound) if case.inbound.pressed is None else None
             try:
                 for row in await self._store.write(partial(self._serve, case, received, meaning)):
                     self.queue(row)
@@ -254,11 +254,11 @@ class Intake:
     async def _understand(self, inbound: Inbound) -> UnderstoodMessage:
         """What is known is read, and the message understood in a thread: neither holds up any writing."""
         now = self.clock.now()
-        facts = await self._store.look(lambda s: gather(s, inbound, now))
+        facts = await self._store.look(lambda s: gather(s, inbound, now, person_of(s, inbound)))
         return await asyncio.to_thread(understood, inbound, facts)
 
     def _serve(
-        self, case: Case, received: ReceivedFile | None, meaning: UnderstoodMessage, session: Session
+        self, case: Case, received: ReceivedFile | None, meaning: UnderstoodMessage | None, session: Session
     ) -> list[inbox.Waiting]:
         """The effect, the answers and the row's end; the rows that are to be handled next."""
         turn = self._turn(session, case, received)

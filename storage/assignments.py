@@ -15,6 +15,7 @@ from tasks.model import LIVE, OPEN, UNTOUCHED, Assignment, Due, Share, Status
 from tasks.standing import AsOf, Description, Standing, standing
 
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
+_FEW_UNITS = 50  # beyond, all of the registry is read
 
 _Row = tuple[tables.Assignment, tables.Occurrence, tables.Task, str | None]
 _Rows = Select[tables.Assignment, tables.Occurrence, tables.Task, str | None]
@@ -190,13 +191,21 @@ def _load(session: Session, rows: _Rows) -> list[Listed]:
     )
     found = session.exec(ordered).all()
     reports, asked = _answers(session, [known(row[0].id) for row in found])
-    units = {known(unit.id): unit for unit in session.exec(select(tables.Unit))} if found else {}
+    units = _units(session, {row[0].unit_id for row in found})
     made = []
     for row in found:
         share_id = known(row[0].id)
-        unit = units.get(row[0].unit_id)
+        unit = units.get(row[0].unit_id, ("", ""))
         made.append(_listed(row, unit, reports.get(share_id, []), asked.get(share_id)))
     return made
+
+
+def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Name and code of the units, by id."""
+    wanted = select(tables.Unit.id, tables.Unit.name, tables.Unit.code)
+    if len(ids) < _FEW_UNITS:
+        wanted = wanted.where(col(tables.Unit.id).in_(sorted(ids)))
+    return {known(unit_id): (name, code) for unit_id, name, code in session.exec(wanted)} if ids else {}
 
 
 def _answers(
@@ -224,7 +233,7 @@ def _answers(
 
 
 def _listed(
-    row: _Row, unit: tables.Unit | None, reports: list[tables.Report], request: tables.Extension | None
+    row: _Row, unit: tuple[str, str], reports: list[tables.Report], request: tables.Extension | None
 ) -> Listed:
     share, occurrence, task, directive_number = row
     return Listed(
@@ -237,8 +246,8 @@ def _listed(
         directive_number=directive_number,
         past_at_import=task.past_at_import,
         given_at=task.given_at,
-        unit=unit.name if unit else "",
-        unit_code=unit.code if unit else "",
+        unit=unit[0],
+        unit_code=unit[1],
         closed=occurrence.closed_at is not None,
         own_due=share.own_due is not None,
     )

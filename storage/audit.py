@@ -28,6 +28,9 @@ SEALED, FOREIGN = "sealed", "foreign"
 
 ANY_KIND = "*"
 _APPENDED = "chain.appended"
+# Asked in every transaction, some several times: in words, since the ORM would take longer than the database.
+_LAST = text("SELECT id, digest FROM event ORDER BY event.id DESC\n LIMIT 1")
+_LINK = text("SELECT digest FROM event WHERE id = :id")
 _CHAIN_LOCK = 7_340_033  # any number of our own: PostgreSQL's advisory lock for the chain's head
 
 
@@ -47,7 +50,8 @@ def appended(session: Session) -> Link | None:
 
 def has(session: Session, link: Link) -> bool:
     """Whether the event is still in the chain, as it was."""
-    return session.exec(select(Event.digest).where(Event.id == link.id)).first() == link.digest
+    found = session.connection().execute(_LINK, {"id": link.id}).first()
+    return found is not None and found[0] == link.digest
 
 
 def record(
@@ -106,15 +110,15 @@ def by(actor_id: int | None) -> dict[str, str]:
 
 def head(session: Session) -> str:
     """The digest of the last event, "" where there is none: what the weekly report prints."""
-    last = session.exec(select(Event.digest).order_by(col(Event.id).desc()).limit(1)).first()
-    return last or ""
+    found = last(session)
+    return found.digest if found is not None else ""
 
 
 def last(session: Session) -> Link | None:
     """The last event: nothing of the record changes but that another one follows."""
-    wanted = select(Event.id, Event.digest).order_by(col(Event.id).desc()).limit(1)
-    found = session.exec(wanted).first()
-    return Link(known(found[0]), found[1]) if found is not None else None
+    session.flush()
+    found = session.connection().execute(_LAST).first()
+    return Link(found[0], found[1]) if found is not None else None
 
 
 def kinds_since(session: Session, event_id: int) -> set[str]:

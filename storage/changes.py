@@ -79,8 +79,11 @@ def before_cancelling(session: Session, assignment_ids: Collection[int]) -> dict
 
 def settle_occurrence(session: Session, occurrence_id: int, now: datetime) -> None:
     """Close the occurrence once every chủ trì is confirmed or nothing of it is left; open it otherwise."""
-    shares = of_occurrence(session, occurrence_id)
-    over = closes(shares) or all(share.status is Status.CANCELLED for share in shares)
+    session.flush()
+    found = select(tables.Assignment.share, tables.Assignment.status)
+    rows = session.exec(found.where(tables.Assignment.occurrence_id == occurrence_id))
+    shares = [(Share(share), Status(status)) for share, status in rows]
+    over = closes(shares) or all(status is Status.CANCELLED for _, status in shares)
     occurrence = session.get_one(tables.Occurrence, occurrence_id)
     if over != (occurrence.closed_at is not None):
         occurrence.closed_at = now if over else None

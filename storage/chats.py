@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.choices import chat_row
+from storage.choices import chat_row, new_chat_row
 from storage.outbox import Target
 from storage.reports import NewEvidence
 from storage.tables import Bound, Offer, Report
@@ -49,7 +49,7 @@ def remember_left(session: Session, chat: Target, left: Left, now: datetime) -> 
     if row is None:
         if left == Left():
             return
-        row = Offer(channel=chat.channel, chat_id=chat.chat_id, at=now)
+        row = new_chat_row(session, chat.channel, chat.chat_id, now)
     kept: dict[str, Any] = {k: v for k, v in row.context.items() if k not in ("asked", "of_file")}
     if left.of_file:
         kept["of_file"] = True
@@ -79,13 +79,16 @@ def hold_file(
     session: Session, chat: Target, file: NewEvidence, now: datetime, task: int | None = None
 ) -> None:
     """Keep the file for an hour, beside those that came before it."""
-    row = chat_row(session, chat.channel, chat.chat_id) or Offer(
-        channel=chat.channel, chat_id=chat.chat_id, at=now
-    )
+    row = _row_of(session, chat, now)
     files = [*_fresh(row, now), {**to_json(file), "at": now.isoformat(), "task": task}]
     row.context = {**row.context, "files": files[-MOST_FILES:]}
     session.add(row)
     session.flush()
+
+
+def _row_of(session: Session, chat: Target, now: datetime) -> Offer:
+    row = chat_row(session, chat.channel, chat.chat_id)
+    return row or new_chat_row(session, chat.channel, chat.chat_id, now)
 
 
 def waiting_files(session: Session, chat: Target, now: datetime) -> tuple[HeldFile, ...]:
@@ -151,9 +154,7 @@ class LastQuery:
 
 def remember_asked(session: Session, chat: Target, asked: LastQuery, now: datetime) -> None:
     """Keep the question for an hour."""
-    row = chat_row(session, chat.channel, chat.chat_id) or Offer(
-        channel=chat.channel, chat_id=chat.chat_id, at=now
-    )
+    row = _row_of(session, chat, now)
     row.context = {**row.context, "question": {**to_json(asked), "at": now.isoformat()}}
     session.add(row)
     session.flush()
@@ -165,7 +166,7 @@ def remember_rest(session: Session, chat: Target, rest: dict[str, Any] | None, n
     if row is None:
         if rest is None:
             return
-        row = Offer(channel=chat.channel, chat_id=chat.chat_id, at=now)
+        row = new_chat_row(session, chat.channel, chat.chat_id, now)
     if rest is None and "rest" not in row.context:
         return
     kept = {key: value for key, value in row.context.items() if key != "rest"}

@@ -20,7 +20,7 @@ def remember_offered(
     if row is None:
         if not choices:
             return
-        row = Offer(channel=channel, chat_id=chat_id, at=now)
+        row = new_chat_row(session, channel, chat_id, now)
     row.choices, row.at = list(choices), now
     listed = row.context.get("listed")
     row.context = {key: value for key, value in row.context.items() if key != "listed"}
@@ -66,7 +66,7 @@ def put_listed(session: Session, channel: str, chat_id: str, listed: NumberedCho
 
     A number that the answer to a message in between offers already keeps that meaning.
     """
-    row = chat_row(session, channel, chat_id) or Offer(channel=channel, chat_id=chat_id, at=now)
+    row = chat_row(session, channel, chat_id) or new_chat_row(session, channel, chat_id, now)
     kept = {} if listed.anew else row.context.get("listed", {}).get("choices", {})
     new = {str(n): data for n, data in enumerate(listed.choices, listed.first) if n > len(row.choices)}
     row.context = {**row.context, "listed": {"choices": {**kept, **new}, "at": now.isoformat()}}
@@ -114,7 +114,15 @@ def chat_row(session: Session, channel: str, chat_id: str) -> Offer | None:
     """The row of what is kept of a chat; a turn asks for it many times, and reads it once."""
     asked = ("offer", channel, chat_id)
     row: Offer | None = session.info.get(asked)
-    if row is None or row not in session:
+    if asked not in session.info or (row is not None and row not in session):
         wanted = select(Offer).where(Offer.channel == channel, Offer.chat_id == chat_id)
         row = session.info[asked] = session.exec(wanted).first()
+    return row
+
+
+def new_chat_row(session: Session, channel: str, chat_id: str, now: datetime) -> Offer:
+    """The row of a chat of which nothing was kept so far."""
+    row = Offer(channel=channel, chat_id=chat_id, at=now)
+    session.add(row)
+    session.info["offer", channel, chat_id] = row
     return row

@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, or_, select
 
-from storage.choices import chat_row
+from storage.choices import chat_row, new_chat_row
 from storage.inbox import Waiting
 from storage.outbox import Target
-from storage.tables import HeldDoubt, Inbox, Offer, Setting
+from storage.tables import HeldDoubt, Inbox, Setting
 from storage.tables.base import known
 
 _KEY = "gate.key"
@@ -111,9 +111,8 @@ def follow_up(session: Session, doubt: HeldDoubt, now: datetime) -> Waiting:
 
 def close_chat(session: Session, chat: Target, now: datetime, span: timedelta) -> datetime:
     """Take nothing from the chat for a while; until when."""
-    row = chat_row(session, chat.channel, chat.chat_id) or Offer(
-        channel=chat.channel, chat_id=chat.chat_id, at=now
-    )
+    row = chat_row(session, chat.channel, chat.chat_id)
+    row = row or new_chat_row(session, chat.channel, chat.chat_id, now)
     row.context = {**row.context, _CLOSED: (now + span).isoformat()}
     session.add(row)
     session.flush()

@@ -6,6 +6,7 @@ With it stands what is owed again when a person links.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import literal
@@ -104,20 +105,29 @@ def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any])
     row = table(**values).model_dump(exclude={"id"} if "id" not in values else set())
     session.flush()
     # The row itself and not a count: to PostgreSQL's driver the count of an insert is unknown.
-    statement = _inserting(session, table).values(**row).returning(literal(True))
-    return session.connection().execute(statement).first() is not None
+    return session.connection().execute(_inserting_one(table, _dialect(session)), row).first() is not None
 
 
 def insert_new(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     """Insert rows, each with every column but the id, without those whose unique key is there."""
     if rows:
         session.flush()
-        session.connection().execute(_inserting(session, table), rows)
+        session.connection().execute(_inserting(table, _dialect(session)), rows)
 
 
-def _inserting(session: Session, table: type[SQLModel]) -> Any:
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+@cache
+def _inserting_one(table: type[SQLModel], dialect: str) -> Any:
+    return _inserting(table, dialect).returning(literal(True))
+
+
+@cache
+def _inserting(table: type[SQLModel], dialect: str) -> Any:
     """An insert that leaves alone what is there."""
-    if session.get_bind().dialect.name != "postgresql":
+    if dialect != "postgresql":
         return sqlite.insert(table).on_conflict_do_nothing()
     from sqlalchemy.dialects import postgresql  # a twentieth of the start, and most offices run on SQLite
 

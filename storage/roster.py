@@ -12,23 +12,27 @@ from storage import audit, people
 from storage.audit import ANY_KIND, Link
 from tasks.model import Person, Unit
 
-_TABLES = frozenset({"person", "role", "unit", ANY_KIND})
+_TABLES = frozenset({"person", "role", "unit", "address", ANY_KIND})
 _MOST_EVENTS = 500
 """Beyond so many new events it is quicker to read anew than to look through them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Roster:
-    """Everybody who is active, by code, and the units by id in the registry's order, those of before too."""
+    """Everybody who is active, by code, and the units by id in the registry's order, those of before too.
+
+    `reached` are the people who can be written to.
+    """
 
     people: tuple[Person, ...]
     units: Mapping[int, Unit]
+    reached: frozenset[int]
 
     @staticmethod
     def read(session: Session) -> "Roster":
         """As it now stands."""
         units = {unit.id: unit for unit in people.units(session, active_only=False)}
-        return Roster(tuple(people.people(session)), units)
+        return Roster(tuple(people.people(session)), units, people.reached(session))
 
 
 _kept: WeakKeyDictionary[Pool, tuple[Link, Roster]] = WeakKeyDictionary()

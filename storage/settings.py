@@ -113,10 +113,15 @@ def _changed(settings: OfficeSettings, key: str, value: Any) -> OfficeSettings:
 
 
 def _type_of(key: str) -> Any:
-    types = get_type_hints(OfficeSettings)
+    types = _types()
     if key not in types:
         raise BadSetting(key)
     return types[key]
+
+
+@cache
+def _types() -> dict[str, Any]:
+    return get_type_hints(OfficeSettings)
 
 
 def _in_range(key: str, value: Any) -> bool:

@@ -228,10 +228,10 @@ def advance(
     return Change(action, assignment, after, _events(assignment, after, asked), self_confirmed)
 
 
-def closes(assignments: Iterable[Assignment]) -> bool:
+def closes(shares: Iterable[tuple[Share, Status]]) -> bool:
     """Whether the occurrence is closed: every chủ trì that was not cancelled is confirmed, and one is."""
-    leads = [a for a in assignments if a.share is Share.LEAD and a.status is not Status.CANCELLED]
-    return bool(leads) and all(a.status is Status.DONE for a in leads)
+    leads = [status for share, status in shares if share is Share.LEAD and status is not Status.CANCELLED]
+    return bool(leads) and all(status is Status.DONE for status in leads)
 
 
 def _after(a: Assignment, asked: Asked) -> Assignment:

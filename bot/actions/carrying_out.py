@@ -28,6 +28,7 @@ from storage.assignments import Filter, Listed
 from storage.engine import Session
 from storage.filespace import NoRoom
 from storage.reports import NewEvidence
+from storage.roster import Roster
 from tasks.model import OPEN, Person, Status, may_send_files
 
 Decide = Callable[[TaskFacts, Any], Decision]
@@ -51,19 +52,19 @@ def use_case(decide: Decide, more: More | None = None) -> Handler:
 def gather(turn: Turn, numbers: Collection[int], changed: frozenset[int] = frozenset()) -> TaskFacts:
     """What is known of the tasks, the office and the person at this turn."""
     session = turn.session
-    rows = rows_of(session, numbers)
+    rows, office = rows_of(session, numbers), roster.current(session)
     return TaskFacts(
         person=who(turn),
         as_of=turn.as_of,
         said_at=turn.said_at,
         rows=rows,
-        people=_people(session, (row for shares in rows.values() for row in shares)),
+        people=_people(session, office, (row for shares in rows.values() for row in shares)),
         assignment_id=turn.assignment_id,
         chosen=turn.chosen,
         extension_cap=turn.settings.extension_cap,
         changed=changed,
         offers_before=len(turn.offered),
-        reached=people.reached(session),
+        reached=office.reached,
     )
 
 
@@ -234,9 +235,9 @@ def _tell(turn: Turn, effect: Effect) -> None:
             pass
 
 
-def _people(session: Session, rows: Iterable[Listed]) -> dict[int, Person]:
+def _people(session: Session, office: Roster, rows: Iterable[Listed]) -> dict[int, Person]:
     """Everybody who is active, by code, and whoever else has reported or decided."""
-    known = {person.id: person for person in roster.current(session).people}
+    known = {person.id: person for person in office.people}
     shares = [row.assignment for row in rows]
     for person_id in {*(s.reported_by for s in shares), *(s.decided_by for s in shares)} - {None}:
         gone = people.person(session, person_id) if person_id not in known and person_id is not None else None

@@ -19,7 +19,7 @@ from storage.assignments import Listed
 from storage.changes import GivenWords
 from tasks.deadline import CountUnit, Operator, Relative, StartEvent
 from tasks.lifecycle import Change, closes
-from tasks.model import OPEN, Act, Action, Assignment, Due, Status, TimeState
+from tasks.model import OPEN, Act, Action, Assignment, Due, Share, Status, TimeState
 from tasks.standing import Standing
 from tasks.transitions import Refusal, RefusalCode
 from tasks.workdays import count, time_state
@@ -106,11 +106,12 @@ def _last_decided(rows: list[Listed]) -> Pick | None:
     return Pick(last) if last is not None else None
 
 
-def _shares_after(facts: TaskFacts, done: Decided, made: list[Decided]) -> list[Assignment]:
+def _shares_after(facts: TaskFacts, done: Decided, made: list[Decided]) -> list[tuple[Share, Status]]:
     """The shares of its occurrence once everything is done."""
     after = {each.change.after.id: each.change.after for each in made}
-    shares = [row.assignment for row in facts.rows[done.item.number]]
-    return [after.get(s.id, s) for s in shares if s.occurrence_id == done.item.occurrence_id]
+    of_it = [row.assignment for row in facts.rows[done.item.number]]
+    shares = [after.get(s.id, s) for s in of_it if s.occurrence_id == done.item.occurrence_id]
+    return [(share.share, share.status) for share in shares]
 
 
 def _was_late(facts: TaskFacts, share: Assignment) -> bool:

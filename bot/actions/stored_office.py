@@ -1,27 +1,27 @@
 """The office of the database as the understanding knows it."""
 
-from collections.abc import Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from bot.actions.known_office import KnownOffice
 from chat.situation import KnownPerson, KnownUnit
-from storage import people, tasks
+from storage import roster, tasks
 from storage.engine import Session
-from tasks.model import Person
+from storage.roster import Roster
+
+_known: WeakKeyDictionary[Roster, tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]] = WeakKeyDictionary()
 
 
 def in_database(session: Session) -> KnownOffice:
     """Its units and people that are active, and the numbers of its tasks."""
-    units = people.units(session)
-    codes = {unit.id: unit.code for unit in units}
-    return KnownOffice(
-        tuple(KnownUnit(unit.code, unit.name, unit.aliases, unit.kind) for unit in units),
-        known_people(people.people(session), codes),
-        tasks.numbers(session),
-    )
+    return KnownOffice(*known_of(roster.current(session)), tasks.numbers(session))
 
 
-def known_people(active: Iterable[Person], codes: Mapping[int, str]) -> tuple[KnownPerson, ...]:
-    """Who is active, each with the code of the own unit; `codes` by the units' ids."""
-    return tuple(
-        KnownPerson(each.code, each.name, codes.get(each.unit_id, ""), each.title) for each in active
-    )
+def known_of(office: Roster) -> tuple[tuple[KnownUnit, ...], tuple[KnownPerson, ...]]:
+    """The active units and people, with the codes of their units; the same objects for one roster."""
+    made = _known.get(office)
+    if made is None:
+        units = tuple(KnownUnit(u.code, u.name, u.aliases, u.kind) for u in office.units.values() if u.active)
+        codes = {unit.id: unit.code for unit in office.units.values()}
+        people = (KnownPerson(p.code, p.name, codes.get(p.unit_id, ""), p.title) for p in office.people)
+        made = _known[office] = units, tuple(people)
+    return made

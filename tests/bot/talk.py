@@ -11,13 +11,14 @@ from bot.actions.exporting import make_table
 from bot.actions.handlers import serve
 from bot.channels.messenger import Inbound, SentFile
 from bot.conversation import converse, gather, understood
+from bot.door import person_of
 from bot.reading.gate import ReceivedFile
 from bot.turn import Turn
 from chat.intents import Plain
 from messages.text import Message, load_message
 from scheduler.renderer import Renderer
 from scheduler.rendering import GROUP_INVITATION, INVITATION, GroupInvitations, Invitations
-from storage import assignments, days, people, settings, tables, tasks
+from storage import assignments, days, settings, tables, tasks
 from storage.engine import Database, Session
 from storage.inbox import ORDERED, Sent, Spoken, Waiting, bind_all
 from tasks.deadline import Deadline, Operator
@@ -199,8 +200,8 @@ class Talk:
         self, inbound: Inbound, said_at: datetime | None = None, received: ReceivedFile | None = None
     ) -> None:
         """Understand what came in and serve it, as the intake does."""
-        facts = self.database.read(lambda session: gather(session, inbound, self.now))
-        meaning = understood(inbound, facts)
+        facts = self.database.read(lambda s: gather(s, inbound, self.now, person_of(s, inbound)))
+        meaning = None if inbound.pressed is not None else understood(inbound, facts)
 
         def work(session: Session) -> list[Waiting]:
             turn = self._turn(session, inbound, said_at, received)
@@ -238,7 +239,7 @@ class Talk:
             inbound=inbound,
             now=self.now,
             said_at=said_at or self.now,
-            person=people.person_at(session, inbound.channel, inbound.bot, inbound.user_id),
+            person=person_of(session, inbound),
             settings=settings.load(session),
             calendar=days.calendar(session, local_day(self.now)),
             exports=self.exports,

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.channels.messenger import Inbound
 from bot.conversation import Facts, gather
+from bot.door import person_of
 from chat.situation import Missing, OpenCommand
 from storage import tables
 from storage.engine import Session
@@ -21,7 +22,7 @@ def known_at(talk: Talk, person_id: int, reply_to: str | None = None) -> Facts:
     """What is known when the person writes now."""
     chat = chat_of(person_id)
     inbound = Inbound(CHANNEL, BOT, chat, chat, at=talk.now, text="", reply_to=reply_to)
-    return talk.database.read(lambda session: gather(session, inbound, talk.now))
+    return talk.database.read(lambda session: gather(session, inbound, talk.now, person_of(session, inbound)))
 
 
 def reported(talk: Talk, office: Office) -> int:

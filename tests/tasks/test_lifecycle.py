@@ -243,9 +243,9 @@ def test_a_naive_now_raises() -> None:
 def test_an_occurrence_closes_with_its_lead_units(
     leads: list[Status], cooperators: list[Status], closed: bool
 ) -> None:
-    assignments = [assignment(status) for status in leads]
-    assignments += [assignment(status, share=Share.COOPERATE) for status in cooperators]
-    assert closes(assignments) is closed
+    shares = [(Share.LEAD, status) for status in leads]
+    shares += [(Share.COOPERATE, status) for status in cooperators]
+    assert closes(shares) is closed
 
 
 def test_moments_are_given_back_in_utc() -> None:
