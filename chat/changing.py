@@ -76,6 +76,8 @@ def _joined(slots: Slots) -> i.Plain | None:
     adds = slots.tags & {"add", "give", "set"} or slots.items[slots.place].folded.startswith(
         ("them", "bo sung")
     )
+    if any(item.has("cancel", "remove", "drop") for item in slots.items):
+        return None  # "bỏ Thanh tra khỏi phối hợp việc 12"
     moved = any(item.has("move") for item in slots.items)
     if not (slots.meant or adds) or (moved and not _brings_in(slots)):
         return None

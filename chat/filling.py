@@ -62,7 +62,7 @@ def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
         return 0 if item.folded in QUOTES else 1
     if other_subject(slots, items, n) or item.has("ask") or (item.folded == "vong" and n < slots.place):
         return 0  # an "à" asks back; "vong 12" may be "xong"
-    if n == 0 and frame.takes_last and item.has("forbidding"):
+    if n == 0 and (frame.takes_last or "no_more" in frame.also | frame.wants) and item.has("forbidding"):
         # "khoan, rút lại", "thôi hoàn tác đi"; "đừng hoàn tác" is left over.
         return 1 if _kind(items, 1) == "punct" or item.folded == "thoi" else 0
     own = item.tags & (frame.verbs | {"promise"} & frame.also)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from chat.intents import Plain, Several, UnitName, Verb, When
+from chat.intents import Ambiguous, Plain, Several, UnitName, Verb, When
 from chat.items import Item, Length, when_of
 from chat.sentence import Sentence, strip
 from chat.values import PersonName, Which
@@ -45,7 +45,7 @@ class ActFrame:
 
     name: str
     verbs: frozenset[str]
-    make: Callable[["Slots"], Plain | Several | None]
+    make: Callable[["Slots"], Plain | Several | Ambiguous | None]
     verb: Verb | None = None
     wants: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset({"task"})

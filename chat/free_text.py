@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
@@ -39,6 +40,10 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
     ahead = items[n + 1] if n + 1 < len(items) else item
     if frame.reason and item.folded == "," and slots.meant and ahead.has("needless"):
         return True  # "bỏ 2, trùng với mục 4"
+    if frame.verb is Verb.REFUSE and item.folded == "," and slots.meant and ahead.folded.startswith("gap"):
+        return True  # "không đồng ý gia hạn 12, gấp lắm"
+    if frame.verb is Verb.EXTENSION and item.folded == "," and slots.meant and _hinders(items[n + 1 :]):
+        return bool(slots.dates or slots.length)  # "xin gia hạn 12 đến 30/11, máy hỏng"
     whole = "numbers" not in frame.slots  # "hủy cả phiếu này, chuyển nhầm cơ quan"
     if (
         frame.reason == "clause"
@@ -52,6 +57,15 @@ def begins_text(slots: Slots, items: Sequence[Item], n: int) -> bool:
             and (item.folded == ":" or not behind.tags & frame.verbs)
         )
     return bool(frame.reason) and (item.has("because") or _purpose(slots, items, n))
+
+
+def _hinders(clause: Sequence[Item]) -> bool:
+    """ "thiếu số liệu", "các trạm chưa gửi": what stands in the way, and no other task."""
+    lacks = any(item.folded.split(" ")[0] == "chua" for item in clause[1:_NEAR])
+    return bool(clause) and (clause[0].has("hinders") or lacks) and not any(x.numbers for x in clause)
+
+
+_NEAR = 5
 
 
 def names_any(items: Sequence[Item], *kinds: str) -> bool:
@@ -167,6 +181,8 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
     slots.reason = strip(slots.sentence.text[rest[0].start : rest[-1].end])
     asks = [i for i in rest if i.folded in ("?", "hay") or i.has("reason_turn")]
     asks += [i for i in rest if i.has("misgiving") and not slots.sentence.situation.chosen]
+    if not slots.sentence.situation.chosen:  # "…, 13 vì sai số" is said of another task
+        asks += [a for a, b in pairwise(rest) if a.kind == "numbers" and b.has("because")]
     told = [i for i in rest if i.kind != "punct" and not i.has("address")]
     asks += told[-1:] if len(told) > 1 and told[-1].folded in _WHETHER else []
     asks += rest[:1] if rest[0].has("past_day") or rest[0].folded.split(" ")[0] == "lan" else []

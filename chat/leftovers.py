@@ -188,7 +188,9 @@ def _offer(slots: Slots) -> Plain | None:
     if not slots.meant:
         return None
     made = slots.frame.make(slots)
-    return None if made is None or isinstance(made, Several | i.Wish) else made
+    if isinstance(made, i.Cancel) and any(item.unit is not None for item in slots.left):
+        return None  # "bỏ Thanh tra khỏi phối hợp việc 12"
+    return None if made is None or isinstance(made, Several | Ambiguous | i.Wish) else made
 
 
 def _beside_the_verb(slots: Slots) -> list[Item]:
@@ -293,8 +295,3 @@ def misread_length(body: Sequence[Item]) -> bool:
     dated = any(item.kind == "date" for item in body)
     split = any(one.kind == "length" and other.folded.split(" ")[0] == "lam" for one, other in pairs)
     return (told and not dated) or split
-
-
-def names_a_task(items: Sequence[Item], n: int) -> bool:
-    """Whether a number of a task stands here, which a new one does not speak of."""
-    return items[n].kind == "numbers" and bool(n) and items[n - 1].has("task")

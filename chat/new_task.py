@@ -13,7 +13,7 @@ from chat.deadlines import deadline_in, deadline_place, names_no_day
 from chat.frames import HARMLESS, QUESTION
 from chat.intents import NewTask, UnitName
 from chat.items import Item
-from chat.leftovers import NOT_TO_DO, asks_within, is_duty, misread_length, names_a_task, says_more
+from chat.leftovers import NOT_TO_DO, asks_within, is_duty, misread_length, says_more
 from chat.sentence import Sentence, strip
 from chat.task_head import TIMES, TaskHead, read_head
 from chat.task_sharing import read_sharing
@@ -72,7 +72,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
         or _shares_with_nobody(rest, today)
         or says_more(sentence, body, deadline_place(body, today)[0])
-        or any(names_a_task(body, n) for n in range(len(body)))
+        or any(_names_a_task(body, n) for n in range(len(body)))
     )
     untaken = task.on is None and task.within is None and any(_counts_on(item) for item in body)
     unclear = (
@@ -162,7 +162,7 @@ def _is_turned(body: Sequence[Item]) -> bool:
 
 def _is_told(sentence: Sentence, head: TaskHead, body: Sequence[Item], *, duty: bool) -> bool:
     """Whether it is what a unit is to do, told without a verb of giving: no question, and not past."""
-    if any(item.tags & (QUESTION | {"perfect"}) or names_a_task(body, n) for n, item in enumerate(body)):
+    if any(item.tags & (QUESTION | {"perfect"}) or _names_a_task(body, n) for n, item in enumerate(body)):
         return False
     times = [x for x in (*head.times, *body) if x.kind in TIMES]
     dues = [x.dated.due for x in times if x.dated is not None and x.dated.due is not None]
@@ -219,3 +219,8 @@ def _without_content(head: TaskHead) -> NewTask:
 def _counts_on(item: Item) -> bool:
     """ "7 ngày kể từ ngày 02/12": no content says that."""
     return item.dated is not None and item.dated.counts_from is not None
+
+
+def _names_a_task(items: Sequence[Item], n: int) -> bool:
+    """Whether a number of a task stands here, which a new one does not speak of."""
+    return items[n].kind == "numbers" and bool(n) and items[n - 1].has("task")

@@ -258,7 +258,7 @@ def _with(slots: Slots, number: int) -> Plain | None:
     slots.numbers = [number]
     made = slots.frame.make(slots)
     slots.numbers = kept
-    return None if isinstance(made, Several) else made
+    return None if isinstance(made, Several | Ambiguous) else made
 
 
 __all__ = ["Verb", "read_orders"]

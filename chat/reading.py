@@ -1,6 +1,7 @@
 """What a message means with what was said before it: what was left open, offered, shown or just done."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, TypeGuard
 
 from chat import completing, following, memory
@@ -15,11 +16,13 @@ from chat.intents import (
     AskTask,
     AskUnits,
     Cancel,
+    Done,
     Doubt,
     Drop,
     ForAll,
     Greeting,
     Help,
+    InProgress,
     Intent,
     LeavePerson,
     MyData,
@@ -46,7 +49,7 @@ from chat.message import LONGEST_ORDER, read_message
 from chat.orders_reading import read_orders
 from chat.question import Question
 from chat.registry_codes import settled
-from chat.sentence import sentence
+from chat.sentence import lexicon, sentence
 from chat.several import free_of_tasks
 from chat.situation import Situation
 from chat.typed import command
@@ -133,7 +136,22 @@ def _understood(text: str, situation: Situation) -> Intent:
         meant = (
             again if tasks_of(again) | set(items) == tasks else Ambiguous(Doubt.MIXED, tuple(sorted(tasks)))
         )
-    return _guessed(weighed(meant, text, situation), text, situation)
+    guessed = _guessed(weighed(meant, text, situation), text, situation)
+    empty = isinstance(guessed, Unknown) or _is_empty(guessed)
+    return _of_the_task_named(text, situation) or guessed if empty else guessed
+
+
+def _of_the_task_named(text: str, situation: Situation) -> Ambiguous | None:
+    """Of "việc 12 ok rồi" no more is read than the task: what can be said of it is offered."""
+    if len(text) > LONGEST_ORDER or situation.reviewing:
+        return None
+    items = sentence(plain(text).strip(), situation).items(lexicon())
+    named = {n: n for before, item in pairwise(items) if before.has("task") for n in item.numbers}
+    if len(named) != 1:
+        return None
+    (number,) = named
+    told = (Done((number,)), InProgress((number,))) if situation.answers_for_a_unit else ()
+    return Ambiguous(Doubt.UNREAD, (number,), (AskTask(number), *told))
 
 
 def _instead(text: str, meant: Intent, situation: Situation) -> NeedNumber | None:

@@ -99,12 +99,24 @@ def _of_the_next_task(
     """
     named = bool(rest) and rest[0].has("task")
     ahead = list(rest[1:] if named else rest)
+    told = any(item.kind in _SLOTS or item.has("because") for item in current)
+    while told and len(ahead) > 2 and ahead[0].kind == ahead[2].kind == "numbers" and _lists(ahead[1]):
+        ahead = ahead[2:]  # "…, 4 và 5 giao NVY"
     if len(ahead) < 2 or ahead[0].kind != "numbers" or not (named or unit):
         return False
     behind = next((item for item in ahead[1:] if item.tags & verbs or not item.tags & _BETWEEN), None)
     if behind is None or behind.kind != "word" or not behind.tags & verbs:
         return False
-    return named or all(item.folded != behind.folded for item in current)
+    own = told and any(item.kind in _SLOTS or item.has("because") for item in ahead[1:])
+    return named or own or all(item.folded != behind.folded for item in current)
+
+
+def _lists(item: Item) -> bool:
+    return item.has("and") or item.folded == ","
+
+
+_SLOTS = frozenset({"unit", "person", "date", "length"})
+"""What each task may have of its own: "3 giao KHTC, 4 giao NVY"."""
 
 
 def _each_its_own(items: list[Item]) -> list[tuple[Item, ...]]:

@@ -95,11 +95,13 @@ _ADDRESSED = frozenset(
 )
 MINE = Ask(Query(mine=True))
 """«việc của tôi»."""
+_SAID_GOOD = "said_good"
+"""What accepts a report that is replied to, and nothing else."""
 _WHOLE: dict[str, Plain] = {
     "said_yes": Yes(), "said_no": No(), "said_thanks": Thanks(), "said_greeting": Greeting(),
     "said_help": Help(),
     "said_my_tasks": MINE, "said_my_data": MyData(), "said_not_yet": NotDone(()),
-    "said_more": NextPage(), "said_back": NextPage(back=True),
+    "said_more": NextPage(), "said_back": NextPage(back=True), _SAID_GOOD: Yes(),
 }  # fmt: skip
 
 _DIRECT: dict[str, Plain] = {
@@ -148,6 +150,8 @@ def read_whole(sentence: Sentence) -> Plain | None:
         return _code(sentence.text.strip(), situation)  # "ừ à" asks
     for said in (bare, _without_address(bare)):
         for kind, borne in _whole_phrases().get(said, ()):
+            if kind == _SAID_GOOD and not situation.replied_report:
+                continue
             if said != bare or marks(typed) <= borne:
                 return _WHOLE[kind]
     return _said_twice(typed) or _code(sentence.text.strip(), situation)

@@ -218,7 +218,7 @@ def date_of(asked: Question, query: Query) -> DateOf:
     if (
         asked.says("vua bao cao", "moi bao cao", "da bao cao", "bao cao", "nop")
         and asked.has("was_reported", "reported")
-        and not query.stands
+        and not (query.stands or query.recurring)
     ):
         return DateOf.REPORTED
     if asked.has("given") and not query.stands:

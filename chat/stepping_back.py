@@ -1,11 +1,16 @@
-"""Who will do a task no more: "em không làm việc 31 nữa", "em xin bàn giao lại việc 31"."""
+"""Who cannot do a task, or will no more: "không có chức năng", "em không làm việc 31 nữa"."""
 
 from collections.abc import Sequence
 
 from chat.clauses import each_once
-from chat.intents import Ambiguous, Decline, Doubt, Wish, WishKind
+from chat.evidence_acts import WHOSE
+from chat.frames import ActFrame, Slots
+from chat.intents import Ambiguous, Decline, Doubt, NotDone, Plain, Wish, WishKind
 from chat.items import Item
-from chat.sentence import Sentence, lexicon
+from chat.sentence import Sentence, lexicon, sentence
+from chat.values import Verb
+from language.syllables import is_spelt
+from language.tokens import tokenize
 
 _BEFORE = frozenset({"self", "own_unit", "address", "particle", "please", "from", "later"})
 _NOT = frozenset({"khong", "ko", "k", "hong", "chang", "khong the", "khong con", "thoi khong", "het"})
@@ -68,3 +73,28 @@ def _beside(item: Item) -> bool:
 def _names_a_unit(item: Item) -> bool:
     words = item.folded.split(" ")
     return item.has("self", "own_unit") and len(words) > 1 and words[0] in _OF_A_UNIT
+
+
+def _beyond_us(slots: Slots) -> Plain | Ambiguous | None:
+    """ "không làm được vì không có chức năng": what is no business of theirs; else it is a difficulty."""
+    why = sentence(slots.reason, slots.sentence.situation)
+    beyond = any(item.has("competence") or "chuc nang" in item.folded for item in why.items(lexicon()))
+    if slots.reason and beyond:
+        return Decline(slots.meant, slots.reason)
+    if all(token.kind != "word" or is_spelt(token.text) for token in tokenize(slots.reason)):
+        return None
+    readings = (Decline(slots.meant, slots.reason), NotDone(slots.meant, slots.reason))
+    return Ambiguous(Doubt.UNREAD, slots.meant, readings) if slots.meant else None
+
+
+CANNOT = ActFrame(
+    "cannot",
+    frozenset({"cannot"}),
+    _beyond_us,
+    Verb.DECLINE,
+    objects=frozenset({"task"}),
+    also=WHOSE | {"to"},
+    slots=frozenset({"numbers"}),
+    reason="cue",
+    narrow=True,
+)

@@ -5,7 +5,8 @@ from chat.channel_acts import PREFER
 from chat.evidence_acts import EVIDENCE_ACTS, WHOSE
 from chat.frames import ActFrame, Slots
 from chat.intents import Verb
-from chat.sentence import lexicon, sentence, strip
+from chat.sentence import strip
+from chat.stepping_back import CANNOT
 from chat.wishes import UNIT_WISHES
 
 
@@ -43,13 +44,6 @@ def _declined(slots: Slots) -> i.Plain | None:
     why = next((item for item in verbs if not item.folded.startswith(_NO_REASON)), None)
     text = strip(slots.sentence.text[why.start : slots.items[-1].end]) if why is not None else ""
     return i.Decline(slots.meant, slots.reason or text)
-
-
-def _beyond_us(slots: Slots) -> i.Plain | None:
-    """ "không làm được vì không có chức năng": what is no business of theirs; else it is a difficulty."""
-    why = sentence(slots.reason, slots.sentence.situation)
-    beyond = any(item.has("competence") or "chuc nang" in item.folded for item in why.items(lexicon()))
-    return i.Decline(slots.meant, slots.reason) if slots.reason and beyond else None
 
 
 _REFUSALS = (
@@ -135,7 +129,19 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _extension,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "extension", "request"),
-        also=WHOSE | {"to", "carrying_out", "to_finish", "q_allowed", "due", "too_late", "hand_in", "again"},
+        also=WHOSE
+        | {
+            "to",
+            "carrying_out",
+            "to_finish",
+            "q_allowed",
+            "due",
+            "too_late",
+            "hand_in",
+            "again",
+            "considers",
+            "let",
+        },
         slots=_f("numbers", "date", "length"),
         reason="cue",
     ),
@@ -145,7 +151,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         _put_off,
         Verb.EXTENSION,
         objects=_f("task", "deadline", "report", "request"),
-        also=WHOSE | {"to", "too_late", "late", "q_allowed", "again"},
+        also=WHOSE | {"to", "too_late", "late", "q_allowed", "again", "considers"},
         slots=_f("numbers", "date", "length"),
         reason="cue",
         narrow=True,
@@ -214,17 +220,7 @@ UNIT_ACTS: tuple[ActFrame, ...] = (
         slots=_f("numbers"),
         reason="clause",
     ),
-    ActFrame(
-        "cannot",
-        _f("cannot"),
-        _beyond_us,
-        Verb.DECLINE,
-        objects=_f("task"),
-        also=WHOSE | {"to"},
-        slots=_f("numbers"),
-        reason="cue",
-        narrow=True,
-    ),
+    CANNOT,
     ActFrame(
         "return",
         _f("return"),

@@ -77,6 +77,8 @@ def _means_all(items: Sequence[Item]) -> bool:
     )
 
 
+_THOSE = ("nhung ", "cac ")
+"""Before whom they ask for nobody: "nhắc những đơn vị chưa nộp"."""
 _EVERY = ("tat ca ", "toan bo ", "moi ", "het ", "cac ", "nhung ", "may ")
 
 
@@ -86,7 +88,7 @@ def _names_a_task(items: Sequence[Item]) -> bool:
 
 
 def _turns(item: Item) -> bool:
-    if item.has("all", "unacknowledged", "open", "undated", "unreported"):
+    if item.has("all", "unacknowledged", "open", "undated", "unreported") or item.folded.startswith(_THOSE):
         return False
     return item.has(*_TURNS) or item.folded in QUOTES or item.folded in {"?", ";"}
 
@@ -131,7 +133,9 @@ def _query(order: _Order, kind: _Kind) -> Query | None:
     if directive or not rest:
         return Query(stands=(kind.stand,)) if kind.bare and not directive else None
     asked = read_question(order.said, rest)
-    if not isinstance(asked, i.Ask) or asked.not_applied or asked.query.shape not in (Shape.LIST, Shape.WHO):
+    counts = any(item.folded.startswith("may ") for item in rest)  # "nhắc hết mấy việc sắp đến hạn"
+    shapes = (Shape.LIST, Shape.WHO, Shape.COUNT) if counts else (Shape.LIST, Shape.WHO)
+    if not isinstance(asked, i.Ask) or asked.not_applied or asked.query.shape not in shapes:
         return None
     query = replace(asked.query, shape=Shape.LIST, mine=False)
     if kind.bare or not query.stands:

@@ -4,9 +4,10 @@ import re
 
 from chat import intents as i
 from chat.frames import ActFrame, Slots
-from chat.known_people import head_of, only_head
+from chat.known_people import head_of, only_head, unit_of
 from chat.sentence import strip
 from chat.values import When, WishKind
+from language.folding import fold
 from tasks.query import Span
 
 
@@ -35,6 +36,19 @@ class _Maker:
 wish = _Maker
 
 
+def _delegated(slots: Slots) -> i.Plain | None:
+    return None if _of_the_office(slots) else wish(WishKind.DELEGATE)(slots)
+
+
+def _of_the_office(slots: Slots) -> bool:
+    """Whether somebody of the office is asked, by who is none of it."""
+    situation = slots.sentence.situation
+    units = [unit_of(situation, person) for person in slots.persons]
+    named = [unit for unit in units if unit is not None and unit.code not in situation.own_units]
+    asks = any(item.has("please") and item.folded.startswith("nho") for item in slots.items)
+    return asks and bool(named) and all(fold(unit.text).startswith("van phong") for unit in named)
+
+
 def _another_does(slots: Slots) -> i.Plain | None:
     """ "việc 18 chị Hoa phụ trách nhé": somebody is named who is to do it, and nobody is asked for."""
     told = ("q_who", "q_what", "q_yesno", "finished", "done", "negation", "perfect", "progress")
@@ -43,6 +57,8 @@ def _another_does(slots: Slots) -> i.Plain | None:
     addressed = (
         addressed and not behind[-2:-1][0].has("to", "delegate", "promise") if behind[1:] else addressed
     )
+    if _of_the_office(slots):
+        return None  # "nhờ chị Lan xem giúp em số liệu việc 12"
     if not slots.meant or addressed or any(item.has(*told) for item in slots.items):
         return None
     return wish(WishKind.DELEGATE)(slots)

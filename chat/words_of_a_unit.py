@@ -51,7 +51,7 @@ def read_belonging(said: Sentence) -> Ambiguous | None:
     owner = next((n for n, item in enumerate(items) if _other(item, said) and _owned(items, n)), None)
     if owner is None or not meant or items[-1].folded == "?":
         return None
-    told = any(item.has("says_so", "not_ours", "this") for item in items) or _is_told(items, owner)
+    told = any(item.has("says_so", "not_ours", "this", "it") for item in items) or _is_told(items, owner)
     if not told or not all(_known(item, said) for item in items):
         return None
     return Ambiguous(Doubt.UNREAD, meant, (i.Decline(meant, said.between(items)),))
@@ -112,7 +112,7 @@ _ASKING = frozenset({"cho", "xin"})
 def read_until(said: Sentence) -> RequestExtension | None:
     """The wish for more time; None where anything else is said."""
     items, replied = said.items(lexicon()), said.situation.replied_to
-    cue = next((n for n, item in enumerate(items) if n and item.has("because")), len(items))
+    cue = next((n for n, item in enumerate(items) if n and _says_why(items, n)), len(items))
     items, why = items[:cue], items[cue + 1 :]
     if any(item.has("condition", "contrast", "doubt") or item.folded == "?" for item in why):
         return None
@@ -135,6 +135,12 @@ def read_until(said: Sentence) -> RequestExtension | None:
         return RequestExtension(meant, None, said.between(why), length.days, length.working)
     to_come = when is not None and when.on > said.situation.today
     return RequestExtension(meant, when, said.between(why)) if to_come else None
+
+
+def _says_why(items: Sequence[Item], n: int) -> bool:
+    """ "…, thiếu số liệu", "… vì thiếu số liệu"."""
+    hinders = any(item.has("hinders") for item in items[n + 1 : n + 2])
+    return items[n].has("because") or (items[n].folded == "," and hinders)
 
 
 def _until(asking: Item, day: Item) -> bool:

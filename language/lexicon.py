@@ -6,7 +6,6 @@ The words are data, `language/words/*.toml`: a class and its phrases, written wi
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -27,7 +26,7 @@ _TELEX_MARK = re.compile(r"[sfrxjw]")
 _TELEX_DOUBLE = re.compile(r"([adeo])\1")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _NO_OTHER = {"nhung": "nhưng", "hong": "hòng"}  # with their marks they are never "những" and "không"
-_SHAPED = re.compile(r"[âêôăơư]", re.IGNORECASE)
+_SHAPES = frozenset("\u0302\u0306\u031b")  # circumflex, breve, horn
 _NUMERALS = frozenset({"hai", "bon", "nam", "sau", "bay", "tam", "chin", "muoi", "tram"})
 """Words of a number: no slips of others."""
 _ROMAN = re.compile(r"[ivxlc]+")
@@ -263,7 +262,7 @@ class PhraseBook:
 
         None has a letter of another shape: "qhận" is a slip of "nhận", though "qhan" is "quá hạn".
         """
-        if _SHAPED.search(unicodedata.normalize("NFC", token.text)):
+        if marks(token.text) & _SHAPES:
             return []
         words = self._slips.get(token.folded, "").split()
         return [replace(token, text=word, folded=word) for word in words] if len(words) > 1 else []

@@ -22,7 +22,7 @@ ACTS = (
 )  # fmt: skip
 TABLES = {"answers.txt": HEAD, "questions.txt": OFFICE, "review.txt": REVIEW, "unread_head.txt": HEAD,
           "unread_office.txt": OFFICE, "plain_head.txt": HEAD, "plain_office.txt": OFFICE}  # fmt: skip
-CUES = ("vì", "do", "để", "lý", "muộn", "chậm", "thiếu", "yêu", "không", "chưa", "trùng")
+CUES = ("vì", "do", "để", "lý", "muộn", "chậm", "thiếu", "yêu", "không", "chưa", "trùng", "máy")
 TURNING = ("nếu", "nhưng", "sau khi", "trừ", "hoặc", "hình như", "nghe nói")
 
 
