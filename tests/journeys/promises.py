@@ -22,6 +22,7 @@ from tests.program import Program
 from tests.servers import Json, Sandbox
 
 SETTLED = frozenset({"sent", "refused", "superseded", "cancelled", "failed", "unknown"})
+IN_DOUBT = frozenset({"ambiguous", "lost"})
 MARK = f"{RESENT}\n"
 CLOCKS_APART = timedelta(minutes=1)
 """How far the program's clock may be before the test's notion of it; what waits, waits for hours."""
@@ -59,16 +60,23 @@ class Accounts:
         known = self.receipts
         return {place: said for place, said in self.accepted.items() if place not in known}
 
+    @property
+    def in_doubt(self) -> int:
+        """How many attempts ended without the program's knowing whether the message arrived."""
+        return sum(attempt.outcome in IN_DOUBT for attempt in self.attempts)
+
 
 def check(program: Program, sandbox: Sandbox, kills: int = 0, ambiguous: int = 0) -> Accounts:
     """Hold G1, G2 and G3, the audit's chain and the server's own rules; the program has come to rest.
 
-    `kills` and `ambiguous` are the faults that may each have cost one copy.
+    `kills` and `ambiguous` are the faults that may each have cost one copy; on a starved machine a request
+    may outlast the short patience of a test as well, which its attempt then says.
     """
     accounts = _accounts(program, sandbox)
     _nothing_lost(accounts, program.now())
     _at_most_two_copies(accounts)
-    assert len(accounts.extras) <= kills + ambiguous, f"G3: {len(accounts.extras)} extra copies"
+    faults = max(kills + ambiguous, accounts.in_doubt)
+    assert len(accounts.extras) <= faults, f"G3: {len(accounts.extras)} extra copies"
     _chain_holds(program)
     assert sandbox.ledger()["violations"] == []
     return accounts
