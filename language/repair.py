@@ -23,6 +23,8 @@ _SHAPES = {"aa": "â", "aw": "ă", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư
 _VOWELS = "aăâeêioôơuưy"
 _OPENING = re.compile(r"[^aeiouy]+")
 _SHORTEST = 4  # letters of a word that a slip may be of
+_LONGEST = 40
+"""Beyond so many letters it is no word: the ways to shorten it grow with its square."""
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +68,7 @@ def _two_words(token: Token) -> tuple[Token, ...]:
     or several fit.
     """
     word = token.folded
-    if len(word) < _SHORTEST or is_spelt(token.text):
+    if not _SHORTEST <= len(word) <= _LONGEST or is_spelt(token.text):
         return ()
     pairs, _ = _beside()
     cuts = [cut for cut in range(1, len(word) - 1) if (word[:cut], word[cut:]) in pairs]
@@ -244,7 +246,7 @@ def _deletions(names: frozenset[str]) -> dict[str, list[str]]:
 @lru_cache(maxsize=4096)
 def _near(word: str, names: frozenset[str], typed: frozenset[str]) -> tuple[str, ...]:
     """The known words one edit away that may bear the typed marks; if some have the same letters, those."""
-    if len(word) < _SHORTEST - 1 or not word.isalpha():
+    if not _SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
         return ()
     known = _deletions(names)
     beside = {w for left in {word, *one_letter_less(word)} for w in known.get(left, ())}

@@ -43,8 +43,11 @@ def to_text(value: object, *, indent: int | None = None) -> str:
 
 
 def from_text(text: str | bytes) -> Any:
-    """The plain values in a text of JSON. Raises ValueError where it is none."""
-    return json.loads(text)
+    """The plain values in a text of JSON. Raises ValueError where it is none, or nested beyond reason."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def to_ascii(value: object) -> bytes:

@@ -1,5 +1,7 @@
 """Raw Telex and slips of the thumb, put right word by word."""
 
+import tracemalloc
+
 import pytest
 
 from language.repair import loosely, read, telex, vocabulary
@@ -89,3 +91,14 @@ def test_a_word_that_may_be_is_put_right_only_loosely() -> None:
     assert read("miệc nào 12")[0].text == "miệc"
     assert loosely("miệc nào 12") == "viec nào 12"
     assert loosely("chưa xong 12") == "chưa xong 12"
+
+
+def test_f65_one_word_without_end_is_left_alone_and_costs_no_more_than_itself() -> None:
+    word = "abcdeghiklmnopqrstuvxy" * 300
+    loosely("xogn")  # what is read once is read
+    tracemalloc.start()
+    try:
+        assert loosely(word) == word
+        assert tracemalloc.get_traced_memory()[1] < 100 * len(word)
+    finally:
+        tracemalloc.stop()

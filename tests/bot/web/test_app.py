@@ -101,8 +101,9 @@ async def test_a_journal_that_cannot_be_written_asks_for_the_update_again(web: R
 
 
 async def test_f32_what_is_no_json_is_kept_to_be_parked(web: Running) -> None:
-    assert await web.hook(b"{nope\xff") == 200
-    assert web.came == ["{nope\ufffd"]
+    deep = "[" * 100_000
+    assert [await web.hook(body) for body in (b"{nope\xff", deep.encode())] == [200, 200]
+    assert web.came == ["{nope\ufffd", deep]
 
 
 async def test_other_ways_in_are_closed(web: Running) -> None:
