@@ -57,7 +57,8 @@ def listed(rows: Sequence[tuple[Document, Counts]], total: int, viewer: Viewer, 
     if not rows and viewer is Viewer.LEADER:
         return whole(Message((plain("Chưa có văn bản nào được nhập."),)))
     if not rows:
-        return whole(Message((plain("Chưa có văn bản nào. Văn phòng gửi tệp văn bản vào đây để bắt đầu."),)))
+        begin = "Chưa có văn bản nào. Văn phòng gửi tệp, ảnh chụp hoặc dán văn bản vào đây để bắt đầu."
+        return whole(Message((plain(begin),)))
     lines = tuple(
         ListRow(bold(f"{place}.") + f" {titled(document)} — {_stands(document, counts)}")
         for place, (document, counts) in enumerate(rows, offset + 1)

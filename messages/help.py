@@ -28,6 +28,14 @@ HINTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_PROOF = "gửi tệp hoặc ảnh kết quả kèm chữ: xong 12"
+_DIRECTIVE = "gửi tệp hoặc dán văn bản chỉ đạo vào đây, rà soát rồi gõ: lưu"
+_WITHOUT_FILES = {
+    _PROOF: "gửi ảnh chụp kết quả kèm chữ: xong 12",
+    _DIRECTIVE: "gửi ảnh chụp hoặc dán văn bản chỉ đạo vào đây, rà soát rồi gõ: lưu",
+}
+"""Where a messenger brings pictures alone."""
+
 _UNIT = (
     (
         "Trả lời việc",
@@ -35,7 +43,7 @@ _UNIT = (
             "đã nhận 12",
             "đang làm 12",
             "xong 12 số 45/BC-ABC ngày 20/11/2026",
-            "gửi tệp hoặc ảnh kết quả kèm chữ: xong 12",
+            _PROOF,
             "chưa xong 12, dự kiến 28/11",
             "xin gia hạn 12 đến 30/11 vì chờ số liệu",
             "không thuộc trách nhiệm 12 vì …",
@@ -68,7 +76,7 @@ _OFFICE = (
     (
         "Giao việc",
         (
-            "gửi tệp hoặc dán văn bản chỉ đạo vào đây, rà soát rồi gõ: lưu",
+            _DIRECTIVE,
             "giao (mã đơn vị) rà soát trang thiết bị trước ngày 30/11",
         ),
     ),
@@ -107,8 +115,8 @@ _OFFICE = (
 )
 
 
-def help_for(*, office: bool, leader: bool, head: bool, staff: bool) -> Message:
-    """What this person can do, the sections of all their roles, each once."""
+def help_for(*, office: bool, leader: bool, head: bool, staff: bool, files: bool = True) -> Message:
+    """What this person can do, the sections of all their roles, each once; `files` come through or do not."""
     chosen: list[tuple[str, Sequence[str]]] = []
     if office:
         chosen += _OFFICE
@@ -121,7 +129,8 @@ def help_for(*, office: bool, leader: bool, head: bool, staff: bool) -> Message:
     blocks: list[Text | str] = [
         "Hệ thống nhắc việc. Nhắn bằng câu thường, có dấu hoặc không dấu; 12 là số việc."
     ]
-    blocks += [_section(title, lines) for title, lines in chosen]
+    instead = {} if files else _WITHOUT_FILES
+    blocks += [_section(title, [instead.get(line, line) for line in lines]) for title, lines in chosen]
     if not chosen:
         blocks.append("Đồng chí chưa được giao vai trò nào. Đề nghị liên hệ Văn phòng.")
     blocks.append("\nDữ liệu lưu về đồng chí, gõ: dữ liệu của tôi")

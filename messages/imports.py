@@ -26,7 +26,7 @@ def of_archive(name: str, documents: int, unread: Sequence[tuple[str, str]]) -> 
 
 def not_allowed() -> Message:
     """The person may not import documents."""
-    return message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp kèm chữ: xong 12.")
+    return message("Chỉ Văn phòng nhập được văn bản. Nếu đây là kết quả, gửi tệp hoặc ảnh kèm chữ: xong 12.")
 
 
 def another_agency(issuer: str) -> str:

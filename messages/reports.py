@@ -16,7 +16,7 @@ from tasks.standing import Standing
 class Given:
     """What came with a report: the result's document, files by their names, words.
 
-    `recording` is the kind of what came and is not kept ("sound", "video"), "" where none did.
+    `recording` is the kind of what came and is not kept ("sound", "video", "withheld"), "" where none did.
     """
 
     document_number: str = ""
@@ -70,7 +70,7 @@ def explain_hint(numbers: Sequence[int]) -> str:
 
 def evidence_hint(number: int) -> str:
     """How the result's document is added."""
-    return f"Bổ sung văn bản kết quả: gửi tệp, hoặc gõ: xong {number} số … ngày …"
+    return f"Bổ sung văn bản kết quả: gửi tệp hoặc ảnh, hoặc gõ: xong {number} số … ngày …"
 
 
 def added(item: Standing, given: Given) -> Text:
@@ -279,8 +279,8 @@ def _given(given: Given, at: datetime | None = None) -> str:
     if given.note:
         parts.append(f"Ghi chú: {vi.shorten(given.note, 300)}.")
     if given.recording:
-        what = "tin thoại" if given.recording == "sound" else "video"
-        parts.append(f"Có gửi kèm {what}; Hệ thống không lưu {what}.")
+        what = {"sound": "tin thoại", "withheld": "ảnh không tới được Hệ thống"}.get(given.recording, "video")
+        parts.append(f"Có gửi kèm {what}, không được lưu.")
     return " ".join(parts)
 
 

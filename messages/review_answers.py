@@ -186,7 +186,7 @@ def no_more_pages(count: int, *, back: bool) -> Message:
 
 def no_review() -> Message:
     """No review is open."""
-    return message("Hiện không có bản soát nào đang mở. Gửi tệp văn bản để bắt đầu.")
+    return message("Hiện không có bản soát nào đang mở. Gửi tệp, ảnh chụp hoặc dán văn bản để bắt đầu.")
 
 
 def which_review(titles: Sequence[str]) -> Message:
@@ -224,7 +224,7 @@ def already_closed(document: str, state: str, at: datetime | None, by: Person | 
 
 def rejected(document: str) -> Message:
     """The review was closed without saving."""
-    return message(f"Đã đóng bản soát {document}, không giao việc nào. Gửi lại tệp nếu cần nhập.")
+    return message(f"Đã đóng bản soát {document}, không giao việc nào. Gửi lại văn bản nếu cần nhập.")
 
 
 def rejected_by(person: Person, document: str) -> Message:

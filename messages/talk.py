@@ -47,22 +47,29 @@ def office_edited(who: str, numbers: Sequence[int], text: str) -> Message:
     )
 
 
-def recording(kind: str) -> Message:
-    """A voice message or a video came, without a word."""
+def recording(kind: str, *, files: bool = True, over: str = "") -> Message:
+    """A voice message or a video came, without a word; or what the messenger does not hand over.
+
+    `files`: whether files come through here; where not, the person may have the channel `over` besides.
+    """
     if kind == "withheld":
+        besides = f", gửi tệp qua {vi.messenger(over)}" if over else ""
         return message(
-            "Ứng dụng nhắn tin không chuyển nội dung tin này tới Hệ thống nên chưa ghi nhận gì. "
-            "Đề nghị gõ lại bằng chữ, ví dụ: xong 12; tài liệu thì gửi ảnh chụp hoặc nộp tại Văn phòng."
+            "Ứng dụng nhắn tin không chuyển nội dung tin này tới Hệ thống nên chưa ghi nhận gì. Đề nghị gõ "
+            f"lại bằng chữ, ví dụ: xong 12; tài liệu thì gửi ảnh chụp{besides} hoặc nộp tại Văn phòng."
         )
     what = "nghe được tin thoại" if kind == "sound" else "xem được video"
+    proof = "ảnh hoặc tệp" if files else "ảnh chụp"
     return message(
         f"Hệ thống chưa {what} nên chưa ghi nhận gì. Đề nghị nhắn bằng chữ, ví dụ: xong 12; "
-        "kết quả thì gửi ảnh hoặc tệp."
+        f"kết quả thì gửi {proof}."
     )
 
 
 def recording_left(kind: str) -> str:
     """The words that came with a recording hold, the recording is not kept."""
+    if kind == "withheld":
+        return "Ảnh kèm theo không tới được Hệ thống nên không được lưu; đề nghị gửi lại nếu là kết quả."
     what = "Tin thoại" if kind == "sound" else "Video"
     return f"{what} không được lưu; đề nghị gửi ảnh hoặc tệp nếu là kết quả."
 

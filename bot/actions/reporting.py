@@ -42,7 +42,7 @@ def done(facts: TaskFacts, intent: i.Done) -> Decision:
             reported.append(item)
     tally.effects.append(Papered(used=papers.ids(files) if reported or added else ()))
     _hint(tally, reported, given)
-    if added and not reported:
+    if not reported:
         tally.hint(papers.refusal(facts.papers))
     if len(reported) == 1 and facts.papers.unclaimed and not files:
         papers.offer_unclaimed(tally, reported[0])

@@ -19,7 +19,7 @@ from messages import vi
 from messages.help import help_for
 from messages.lines import Viewer
 from messages.text import plain
-from storage import inbox
+from storage import inbox, people
 from tasks.model import Role
 from tasks.query import Query, Shape, Stand
 
@@ -139,7 +139,10 @@ def refuse_edit(turn: Turn) -> None:
 
 def refuse_recording(turn: Turn, recording: str) -> None:
     """Nobody listens to a voice, nor looks at a video: it is to be written."""
-    turn.answer(words.recording(recording))
+    inbound, person = turn.inbound, who(turn)
+    other = [a.channel for a in people.addresses(turn.session, person.id) if a.channel != inbound.channel]
+    over = "" if inbound.takes_files or not other else other[0]
+    turn.answer(words.recording(recording, files=inbound.takes_files, over=over))
 
 
 def leave_recording(turn: Turn, recording: str) -> None:
@@ -247,6 +250,7 @@ def help_(turn: Turn, _intent: i.Help) -> None:
             leader=person.has(Role.DIRECTOR) or person.has(Role.DEPUTY_DIRECTOR),
             head=person.has(Role.HEAD) or person.has(Role.DEPUTY_HEAD),
             staff=person.has(Role.STAFF),
+            files=turn.inbound.takes_files,
         )
     )
 

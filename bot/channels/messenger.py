@@ -57,6 +57,7 @@ class Inbound:
     forwarded: bool = False
     private: bool = True
     tells_replies: bool = True  # whether a reply says to which message
+    takes_files: bool = True  # whether files come through; else pictures alone
     addressed: bool = True  # in a group: whether the bot was mentioned, answered or given a command
     left: bool = False  # the person has stopped the bot, or it was taken out of the group
     joined: bool = False  # the bot was added to a group, or started again

@@ -136,5 +136,5 @@ def test_the_words_under_a_video_hold(talk: Talk, office: Office, two: tuple[int
     plain = talk._inbound(chat_of(office.head_planning), text=f"xong {two[0]}")
     talk.serve(replace(plain, recording=Recording.VIDEO))
     assert "Video không được lưu" in said(talk.heard(office.head_planning))
-    assert "không lưu video" in said(talk.heard(office.clerk))
+    assert "kèm video, không được lưu" in said(talk.heard(office.clerk))
     assert talk.assignment(two[0], office.planning).status is Status.REPORTED

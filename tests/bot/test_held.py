@@ -513,5 +513,5 @@ async def test_a_film_sent_as_a_file_is_never_kept(
     await come(intake, sent(chat_of(office.head_planning), "hop.pdf", f"xong {number}"))
     assert talk.assignment(number, office.planning).status is Status.REPORTED
     assert "không được lưu" in told(intake.database, office.head_planning)
-    assert "không lưu video" in told(intake.database, office.clerk)
+    assert "kèm video, không được lưu" in told(intake.database, office.clerk)
     assert not intake.files.exists()

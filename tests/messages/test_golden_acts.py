@@ -137,8 +137,10 @@ def test_reports_and_their_files() -> None:
             "còn minh chứng": evidence.more(2),
             "tin thoại": talk.recording("sound"),
             "video": talk.recording("video"),
+            "tin thoại nơi tệp không qua được": talk.recording("sound", files=False),
             "nội dung không được chuyển": talk.recording("withheld"),
-            "chữ kèm video": [talk.recording_left("video"), talk.recording_left("sound")],
+            "nội dung không được chuyển, có ứng dụng khác": talk.recording("withheld", over="telegram"),
+            "chữ kèm video": [talk.recording_left(kind) for kind in ("video", "sound", "withheld")],
         },
     )
 

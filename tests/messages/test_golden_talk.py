@@ -159,6 +159,9 @@ def test_help_by_role() -> None:
                 name: help.help_for(office=one, leader=two, head=three, staff=four)
                 for name, (one, two, three, four) in roles.items()
             },
+            "Văn phòng và Trưởng đơn vị, nơi tệp không qua được": help.help_for(
+                office=True, leader=False, head=True, staff=False, files=False
+            ),
             "menu của Văn phòng": [
                 f"/{name}: {said}" for name, said in help.commands(office=True, leader=False)
             ],

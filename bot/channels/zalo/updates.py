@@ -132,6 +132,7 @@ def read_event(raw: object, bot: str) -> Inbound:
         file=photo,
         recording=_recording(kind, photo),
         tells_replies=False,  # and of a group only what mentions or quotes the bot is told
+        takes_files=False,
         # A bot's own words must never be answered, or two bots talk for ever.
         private=message.chat.chat_type == "PRIVATE" and person is not None,
     )

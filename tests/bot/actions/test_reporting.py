@@ -254,6 +254,8 @@ def test_a_file_or_photo_that_could_not_be_fetched_does_not_lose_the_report(
     said = talk.say(office.head_planning, f"xong {number}", file=SentFile("f1", name, 900), kept=False)
     assert file_refused(name) in texts(said)
     assert talk.assignment(number, office.planning).status is Status.REPORTED
+    again = talk.say(office.head_planning, f"xong {number}", file=SentFile("f2", name, 900), kept=False)
+    assert file_refused(name) in texts(again)
     assert evidence(talk) == []
 
 
