@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from scheduler.policy import DeliveryPolicy
@@ -80,6 +81,8 @@ class Config(BaseSettings):
         secret = value.get_secret_value() if isinstance(value, SecretStr) else ""
         if _is(field, _TOKEN) and not secret.strip().isprintable():
             raise ValueError("token")
+        if _is(field, _TOKEN) and isinstance(value, SecretStr) and not is_token(secret.strip()):
+            raise PydanticCustomError("token_form", "token")
         return value
 
     @field_validator("*")
@@ -214,7 +217,15 @@ def _secret_in(file: Path, setting: str) -> str:
         raise ConfigError(((setting, "missing"),))
     if not secret.isprintable():
         raise ConfigError(((setting, "value_error"),))
+    if not is_token(secret):
+        raise ConfigError(((setting, "token_form"),))
     return secret
+
+
+def is_token(text: str) -> bool:
+    """Whether it is what a messenger gives: the bot's number or name, a colon, the secret."""
+    bot, _, secret = text.partition(":")
+    return bool(bot and secret) and not any(each.isspace() for each in text)
 
 
 def load(**overrides: object) -> Config:

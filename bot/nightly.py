@@ -1,7 +1,6 @@
 """The backup of every night, made beside everything else; the oldest are given up, a failure is told."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from messages.backups import told_old
 from scheduler.clock import Job
 from scheduler.notices import tell_office
 from scheduler.time import Clock
-from storage.archived import archives, last_made
+from storage.archived import archives, given_up, last_made
 from storage.backup import BackupError, back_up
 from storage.engine import Database
 from tasks.workdays import local, local_day
@@ -25,8 +24,6 @@ LOOK_SECONDS = 60.0
 HOUR = 2
 AGAIN = timedelta(hours=1)
 """After a failure it is tried again no sooner."""
-DAYS, WEEKS, MONTHS = 7, 5, 12
-"""For how long the last backup of each day, week and month is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +33,6 @@ class Place:
     database: Database
     files: Path
     folder: Path
-
-
-def given_up(made: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which backups are given up: all but the last of each recent day, week and month."""
-    kept: dict[tuple[str, int, int], datetime] = {}
-    moments = sorted(made)
-    for moment in moments:
-        day, age = local_day(moment), local_day(now) - local_day(moment)
-        year, week, _ = day.isocalendar()
-        if age < timedelta(days=DAYS):
-            kept["day", day.year, day.timetuple().tm_yday] = moment
-        if age < timedelta(weeks=WEEKS):
-            kept["week", year, week] = moment
-        if age < timedelta(days=31 * MONTHS):
-            kept["month", day.year, day.month] = moment
-    return set(moments[:-1]) - set(kept.values())
 
 
 class Nightly:

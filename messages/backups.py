@@ -43,14 +43,14 @@ def restored(of: datetime, events: int, files: int, aside: str | None) -> str:
     )
 
 
-def kept_out(codes: Sequence[str]) -> str:
-    """Who had been put out after the copy was made, and stays out."""
-    if not codes:
-        return "Không ai nghỉ, không tài khoản nào bị đóng sau lúc sao lưu."
-    return (
-        f"Đã nghỉ hoặc bị đóng tài khoản sau lúc sao lưu, nay vẫn đóng: {', '.join(codes)}. "
-        "Ai đã được xóa dữ liệu cá nhân thì chạy lại nhacviec people forget MÃ."
-    )
+def kept_out(codes: Sequence[str], forgotten: Sequence[str] = ()) -> str:
+    """Who had been put out after the copy was made and stays out, and whose data were erased once more."""
+    lines = ["Không ai nghỉ, không tài khoản nào bị đóng sau lúc sao lưu."]
+    if codes:
+        lines = [f"Đã nghỉ hoặc bị đóng tài khoản sau lúc sao lưu, nay vẫn đóng: {', '.join(codes)}."]
+    if forgotten:
+        lines.append(f"Đã xóa dữ liệu cá nhân sau lúc sao lưu, nay xóa lại: {', '.join(forgotten)}.")
+    return "\n".join(lines)
 
 
 def put_out_unknown() -> str:

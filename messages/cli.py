@@ -16,6 +16,7 @@ FAULTS: Mapping[str, str] = {
     "int_parsing": "phải là một số",
     "greater_than_equal": "số quá nhỏ",
     "less_than_equal": "số quá lớn",
+    "token_form": "mã bot phải có dạng SỐ:CHUỖI, chép nguyên văn như được cấp",
     "value_error": "giá trị không dùng được",
 }
 _SHOWN = 16

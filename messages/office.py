@@ -42,6 +42,9 @@ COLUMNS: Mapping[str, str] = {
     "roles": "vai trò",
     "unit": "đơn vị",
 }
+ROLE_CELLS = ("giám đốc", "phó giám đốc", "văn phòng", "trưởng đơn vị", "phó trưởng đơn vị", "chuyên viên")
+"""What stands in the column of roles, from the highest down."""
+
 _PROBLEMS: Mapping[str, str] = {
     "unreadable": "Không mở được tệp {path}.",
     "too_big": "Tệp lớn hơn {megabytes} MB.",
@@ -55,7 +58,7 @@ _PROBLEMS: Mapping[str, str] = {
     "missing_value": "ô “{column}” còn trống.",
     "duplicate_code": "mã {code} đã có ở dòng {first}.",
     "bad_code": "mã “{code}” chỉ được gồm chữ, số, dấu chấm, gạch nối, gạch dưới và dài không quá 30.",
-    "unknown_role": "không có vai trò “{role}” (dùng: {known}).",
+    "unknown_role": f"không có vai trò “{{role}}” (dùng: {', '.join(ROLE_CELLS)}).",
     "unknown_unit": "không có đơn vị mã {unit}.",
     "unknown_parent": "không có đơn vị cấp trên mã {parent}.",
     "parent_circle": "đơn vị {code} nằm dưới chính nó.",
@@ -66,7 +69,7 @@ _WARNINGS: Mapping[str, str] = {
     "shared_name": "Tên “{name}” dùng chung cho {units}: gặp tên này Hệ thống sẽ hỏi, không tự giao.",
     "came_back": "Cán bộ {code} đã nghỉ nay có lại trong danh mục, chưa có tài khoản liên kết nào.",
     "no_role": "Cán bộ {code} chưa có vai trò nào.",
-    "no_office": "Chưa có ai giữ vai trò Văn phòng (office).",
+    "no_office": "Chưa có ai giữ vai trò Văn phòng (ghi “văn phòng” ở cột vai trò).",
 }
 PROBLEMS, WARNINGS = tuple(_PROBLEMS), tuple(_WARNINGS)
 _SENTENCES: Mapping[str, str] = {
@@ -131,7 +134,14 @@ def day(special: SpecialDay) -> str:
     """A day off or worked."""
     what = "làm việc" if special.working else "nghỉ"
     named = f" ({special.name})" if special.name else ""
-    return f"{vi.weekday(special.on)}, {vi.day(special.on)}: {what}{named}"
+    tentative = "" if special.decided else " (dự kiến)"
+    return f"{vi.weekday(special.on)}, {vi.day(special.on)}: {what}{named}{tentative}"
+
+
+def national_days(coming: Iterable[SpecialDay]) -> str:
+    """The nation's days to come; one that nobody has decided yet is called so."""
+    head = "Ngày nghỉ, ngày làm bù chung của cả nước sắp tới (“dự kiến”: chưa có quyết định):"
+    return "\n".join([head, *map(day, coming)])
 
 
 def no_days() -> str:
@@ -151,11 +161,14 @@ def not_set(on: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a file, or worth knowing: a code, its parameters, the line where there is one."""
+    """What is wrong in a file, or worth knowing: a code, its parameters, the line where there is one, and the
+    sheet of a workbook.
+    """
 
     code: str
     params: dict[str, str | int] = field(default_factory=dict)
     line: int | None = None
+    sheet: str = ""
 
 
 def problem(found: Problem) -> str:
@@ -164,9 +177,9 @@ def problem(found: Problem) -> str:
     if "column" in params:
         params["column"] = COLUMNS.get(str(params["column"]), str(params["column"]))
     sentence = _PROBLEMS[found.code].format(**params)
-    if found.line is None:
-        return sentence
-    return f"Dòng {found.line}: {sentence}"
+    line = f"dòng {found.line}" if found.line is not None else ""
+    place = ", ".join(filter(None, (f"trang “{found.sheet}”" if found.sheet else "", line)))
+    return f"{vi.first_upper(place)}: {sentence}" if place else sentence
 
 
 def warning(found: Problem) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from messages import vi
+from messages.linking import ROLES
 from messages.putting_out import Account, account
 from tasks.model import Person
 
@@ -41,7 +43,7 @@ def _gone_line(person: Person) -> str:
 
 
 def _person_line(row: PersonListed) -> str:
-    roles = ", ".join(role.value for role in sorted({role for role, _ in row.person.roles}))
+    roles = ", ".join(ROLES[role] for role in sorted({role for role, _ in row.person.roles}))
     accounts = "; ".join(account(each) for each in row.accounts) or "chưa liên kết"
     unit = f", {row.unit}" if row.unit else ""
     return f"{row.person.code} — {vi.named(row.person)}{unit} [{roles}]: {accounts}"
@@ -72,10 +74,28 @@ def forgotten(told: Forgotten, *, done: bool = True) -> str:
         f"Giữ lại dưới mã {told.code}, không kèm họ tên: {told.reports} báo cáo, {told.requests} đề nghị gia "
         f"hạn cùng tệp minh chứng, {told.events} sự kiện trong nhật ký và lý do của các quyết định. Đây là "
         "hồ sơ công việc của cơ quan, lưu theo quy định về lưu trữ; nhật ký chỉ chứa mã nên không phải sửa.",
-        "Không tự xóa: họ tên viết trong nội dung văn bản, nội dung việc, báo cáo, tệp đã lưu, và trong các "
-        "bản sao lưu cũ (mất đi khi bản sao lưu hết hạn giữ); trên PostgreSQL, dấu vết còn đến khi máy chủ "
-        "tự dọn. Mã này không cấp lại cho người khác.",
+        "Không tự xóa: họ tên viết trong nội dung văn bản, nội dung việc, báo cáo, tệp đã lưu; trên "
+        "PostgreSQL, dấu vết còn đến khi máy chủ tự dọn. Mã này không cấp lại cho người khác.",
     ]
+    return "\n".join(lines)
+
+
+def still_held(backups: Sequence[tuple[str, date]], aside: Sequence[str], folder: str | None) -> str:
+    """Which copies of the data hold what is erased: backups until they are given up, others by hand."""
+    lines = []
+    if folder is None:
+        lines.append("Chưa đặt NHACVIEC_BACKUPS: bản sao lưu làm bằng tay ở đâu thì xóa bằng tay ở đó.")
+    elif backups:
+        lines.append(f"{len(backups)} bản sao lưu trong {folder} còn dữ liệu này, tự bỏ chậm nhất ngày:")
+        lines += [f"- {name}: {vi.day(day)}" for name, day in backups]
+    else:
+        lines.append(f"Không có bản sao lưu nào trong {folder}.")
+    if aside:
+        lines.append("Bản sao khác còn dữ liệu này, không tự bỏ, khi không cần nữa đề nghị xóa bằng tay:")
+        lines += [f"- {path}" for path in aside]
+    lines.append(
+        "Phục hồi từ một bản cũ khi dữ liệu hiện có còn đọc được thì người đã xóa được xóa lại ngay."
+    )
     return "\n".join(lines)
 
 
@@ -98,7 +118,7 @@ def no_office_left() -> str:
     """Nobody of the office is left: nobody can do its work by chat."""
     return (
         "CẢNH BÁO: không còn ai giữ vai trò Văn phòng. Không ai rà soát, xác nhận được qua tin nhắn; đề nghị "
-        "nhập danh mục có người giữ vai trò office: nhacviec people import TỆP"
+        "nhập danh mục có người giữ vai trò “văn phòng”: nhacviec people import TỆP"
     )
 
 

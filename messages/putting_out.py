@@ -86,16 +86,23 @@ def will_leave(departure: Departure) -> Message:
     )
 
 
-def will_unlink(
-    person: Person, unit: str, closed: Sequence[Account], kept: Sequence[Account], typed: str, data: str
-) -> Message:
-    """Which accounts will be closed and which stay, waiting for a yes: `typed`, or the button with `data`."""
+def unlinking_shown(person: Person, unit: str, closed: Sequence[Account], kept: Sequence[Account]) -> Message:
+    """Which accounts will be closed and which stay."""
     return message(
         bold("Hủy liên kết: ") + _named(person, unit),
         *_accounts(closed, _CLOSES),
         *_accounts(kept, "giữ nguyên"),
         _after_unlinking(person, kept),
         _FINAL_UNLINK,
+    )
+
+
+def will_unlink(
+    person: Person, unit: str, closed: Sequence[Account], kept: Sequence[Account], typed: str, data: str
+) -> Message:
+    """The same, waiting for a yes: `typed`, or the button with `data`."""
+    return message(
+        *unlinking_shown(person, unit, closed, kept).blocks,
         _ASKED,
         *numbered([typed]),
         buttons=((Button(f"Đồng ý: {typed}", data, typed), _NO),),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
 from storage import accounts, audit, invites, people, roles, tables
 from storage.accounts import Closed
+from storage.assignments import later_than_next
 from storage.outbox import UNDELIVERED, WAITING, enqueue
 from storage.roles import Held
 from storage.tables.base import known
@@ -51,7 +52,7 @@ class Holding:
     stand_ins: tuple[Person, ...] = ()
 
 
-def held_by(session: Session, person: Person) -> Holding:
+def held_by(session: Session, person: Person, today: date) -> Holding:
     """What the person has now, and who would answer for it after them."""
     unit_ids = sorted({unit_id for role, unit_id in person.roles if role in ANSWERING})
     reviews = select(func.count(col(tables.Review.id))).where(
@@ -61,7 +62,7 @@ def held_by(session: Session, person: Person) -> Holding:
         tables.Outbox.person_id == person.id, col(tables.Outbox.state).in_(WAITING)
     )
     charge = select(tables.Unit.id).where(tables.Unit.in_charge_id == person.id)
-    posts = tuple(_post(session, person, unit_id) for unit_id in unit_ids)
+    posts = tuple(_post(session, person, unit_id, today) for unit_id in unit_ids)
     return Holding(
         person=person,
         accounts=tuple(accounts.of_person(session, person.id)),
@@ -85,12 +86,15 @@ def _stand_ins(session: Session, person: Person, posts: Iterable[Post]) -> tuple
     return tuple(dict.fromkeys(found))
 
 
-def _post(session: Session, person: Person, unit_id: int) -> Post:
+def _post(session: Session, person: Person, unit_id: int, today: date) -> Post:
     heads = [p for p in people.holders(session, Role.HEAD, unit_id) if p.id != person.id]
     deputies = [p for p in people.holders(session, Role.DEPUTY_HEAD, unit_id) if p.id != person.id]
     counted = (
         select(tables.Assignment.stage, func.count(col(tables.Assignment.id)))
-        .where(tables.Assignment.unit_id == unit_id)
+        .where(
+            tables.Assignment.unit_id == unit_id,
+            col(tables.Assignment.id).not_in(later_than_next(today)),
+        )
         .group_by(tables.Assignment.stage)
     )
     by_stage = dict(session.exec(counted).all())

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from storage import audit
+from storage.archived import MOVED
 from storage.backup import copy_record, kept_tables, rows_in
 from storage.chain_head import holds
 from storage.copies import stand_still
@@ -28,7 +29,6 @@ from storage.tables import Event
 from storage.watching import Advance, Watch, unwatched
 from tasks.workdays import local
 
-_ASIDE = "da-chuyen-{:%Y%m%d-%H%M%S}"
 _MOST = 1 << 64
 
 
@@ -151,6 +151,6 @@ def _lead_on(url: str, folder: Path, to: str, now: datetime) -> Path | None:
     path = sqlite_path(url)
     if path is None:
         return None
-    aside = path.parent / _ASIDE.format(local(now))
+    aside = path.parent / MOVED.format(local(now))
     move_aside(path, aside)
     return aside / path.name

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from storage import accounts, audit, leaving, outbox, people
+from storage import accounts, audit, erasing, leaving, outbox, people
 from storage.glance import glance
 from storage.tables import Address, Outbox, Setting
 from tasks.workdays import local_day
@@ -48,10 +48,21 @@ def restored_on(session: Session, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PutOut:
-    """Whom a state of the office knows as put out: codes of people, (channel, bot, user id) of accounts."""
+    """Whom a state of the office knows as put out: codes of people, (channel, bot, user id) of accounts, and
+    the codes of those whose data were erased.
+    """
 
     people: frozenset[str] = frozenset()
     accounts: frozenset[tuple[str, str, str]] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """The codes of whom keeping out concerned, and of those whose data were erased once more."""
+
+    codes: tuple[str, ...] = ()
+    forgotten: tuple[str, ...] = ()
 
 
 def put_out_in(url: str) -> PutOut | None:
@@ -60,19 +71,26 @@ def put_out_in(url: str) -> PutOut | None:
 
 
 def _put_out(there: sqlite3.Connection) -> PutOut:
-    codes = there.execute("SELECT code FROM person WHERE NOT active").fetchall()
+    codes = there.execute("SELECT code, code = name FROM person WHERE NOT active").fetchall()
     left = there.execute("SELECT channel, bot, user_id FROM address WHERE state = 'left'").fetchall()
-    return PutOut(frozenset(code for (code,) in codes), frozenset(left))
+    forgotten = frozenset(code for code, erased in codes if erased)
+    return PutOut(frozenset(code for code, _ in codes), frozenset(left), forgotten)
 
 
-def keep_out(session: Session, put_out: PutOut, now: datetime) -> list[str]:
-    """Put those out again who are back by the restoring; the codes of everybody whom that concerned."""
+def keep_out(session: Session, put_out: PutOut, now: datetime) -> KeptOut:
+    """Put those out again who are back by the restoring, and forget who was forgotten since the copy."""
     gone = [person for person in people.people(session) if person.code in put_out.people]
     for person in gone:
-        leaving.leave(session, leaving.held_by(session, person), now, None)
+        leaving.leave(session, leaving.held_by(session, person, local_day(now)), now, None)
     concerned = {person.id: person.code for person in gone}
     open_ones = session.exec(select(Address).where(Address.state != "left")).all()
     closed = [row for row in open_ones if (row.channel, row.bot, row.user_id) in put_out.accounts]
     accounts.close(session, closed, now, None)
     whose = people.by_ids(session, {row.person_id for row in closed})
-    return sorted({*concerned.values(), *(person.code for person in whose.values())})
+    out = {*concerned.values(), *(person.code for person in whose.values())}
+    back = [row for row in people.departed(session) if row.code in put_out.forgotten]
+    erased = set(erasing.forgotten(session, put_out.forgotten))
+    again = [person for person in back if person.code not in erased]
+    for person in again:
+        erasing.forget(session, person.id, now, None)
+    return KeptOut(tuple(sorted(out)), tuple(sorted(person.code for person in again)))

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from sqlmodel import Session
 
 from storage import audit
+from storage.archived import ASIDE
 from storage.backup import DATABASE, FILES, BackupCode, BackupError, Manifest, copy_office, verified
 from storage.chain_head import HeadFile
 from storage.copies import settle
@@ -23,8 +24,6 @@ from storage.faults import shown, sqlite_path
 from storage.presence import OfficeMark
 from storage.start import holds_work, open_database, url_of
 from tasks.workdays import local
-
-_ASIDE = "truoc-phuc-hoi-{:%Y%m%d-%H%M%S}"
 
 Settle = Callable[[Session, Manifest], None]
 """What is done in the restored database before anybody works in it."""
@@ -50,7 +49,7 @@ def restore(archive: Path, where: str, files: Path, now: datetime, settle_all: S
             work = Path(folder)
             manifest = verified(archive, work)
             head = _bring_up(work / DATABASE, manifest, settle_all)
-            aside = data / _ASIDE.format(local(now))
+            aside = data / ASIDE.format(local(now))
             OfficeMark(url, data).set()
             if path is None:
                 _fill_server(work / DATABASE, url)

@@ -58,11 +58,11 @@ def leave_person(turn: Turn, intent: i.LeavePerson) -> None:
     elif intent.on is not None and intent.on.on > turn.today:
         _refuse(turn, words.not_yet(person, intent.on.on))
     elif intent.person_id is not None and turn.chosen:
-        held = leaving.held_by(turn.session, person)
+        held = leaving.held_by(turn.session, person, turn.today)
         put_out(turn.session, held, By(turn.now, who(turn)), turn.files)
         turn.answer(words.has_left(departure(turn.session, held)))
     else:
-        held = leaving.held_by(turn.session, person)
+        held = leaving.held_by(turn.session, person, turn.today)
         turn.failed = True
         shown = departure(turn.session, held)
         turn.answer(words.will_leave(shown), offer=(f"putout:{person.id}",))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def import_units(
             problems.append(Problem("unknown_parent", {"parent": entry.parent}, line.number))
     problems += _circles(lines, entries)
     if problems:
-        return Rejected(_in_order(problems))
+        return Rejected(_in_order(problems, lines[0].sheet))
     written = registry.put_units(session, entries, now, actor_id)
     warnings = _shared_names(people.units(session))
     if registry.person_codes(session):
@@ -92,17 +92,14 @@ def import_people(
     entries = []
     for line in lines:
         roles, unknown = _roles(line.cells["roles"])
-        known_roles = ", ".join(Role)
-        problems += [
-            Problem("unknown_role", {"role": role, "known": known_roles}, line.number) for role in unknown
-        ]
+        problems += [Problem("unknown_role", {"role": role}, line.number) for role in unknown]
         entry = _person(line, roles, spelt, units)
         if entry.unit and entry.unit not in units.values():
             problems.append(Problem("unknown_unit", {"unit": entry.unit}, line.number))
         entries.append(entry)
     problems += _forgotten(session, lines)
     if problems:
-        return Rejected(_in_order(problems))
+        return Rejected(_in_order(problems, lines[0].sheet))
     back = [
         Problem("came_back", {"code": code}) for code in registry.departed(session, [e.code for e in entries])
     ]
@@ -226,5 +223,6 @@ def _missing_in_charge(session: Session) -> list[Problem]:
     ]
 
 
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+def _in_order(problems: list[Problem], sheet: str) -> tuple[Problem, ...]:
+    named = (replace(problem, sheet=sheet) for problem in problems)
+    return tuple(sorted(named, key=lambda problem: problem.line or 0))

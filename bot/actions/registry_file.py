@@ -5,7 +5,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from language.folding import clean, fold
@@ -38,10 +38,11 @@ PEOPLE_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class RegistryRow:
-    """A row of the file: the line that a person finds it at, and its cells by column."""
+    """A row of the file: the line that a person finds it at, its cells by column, the workbook's sheet."""
 
     number: int
     cells: Mapping[str, str]
+    sheet: str = ""
 
 
 class BadFile(Exception):
@@ -61,20 +62,22 @@ def read_lines(
     a workbook it is the first sheet with all that is required, or else the first.
     """
     required = tuple(required)
-    tables = _tables(path)
-    table = next((each for each in tables if _missing(each, columns, required) is None), tables[0])
+    sheets = _sheets(path)
+    sheet, table = next(
+        ((name, each) for name, each in sheets if _missing(each, columns, required) is None), sheets[0]
+    )
     lacks = _missing(table, columns, required)
     if lacks is not None:
-        raise BadFile(lacks)
+        raise BadFile(replace(lacks, sheet=sheet))
     header = _header(table)
     places = _places(header[1], columns)
     lines = []
-    for number, cells in _bounded(table):
+    for number, cells in _bounded(sheet, table):
         if number > header[0] and any(cells):
             named = {column: cells[at] if at < len(cells) else "" for column, at in places.items()}
-            lines.append(RegistryRow(number, named))
+            lines.append(RegistryRow(number, named, sheet))
     if not lines:
-        raise BadFile(Problem("empty"))
+        raise BadFile(Problem("empty", sheet=sheet))
     return lines
 
 
@@ -104,8 +107,8 @@ def _missing(
     return Problem("missing_column", {"column": lacks}, number) if lacks is not None else None
 
 
-def _tables(path: Path) -> list[_Table]:
-    """The file's tables, one at least."""
+def _sheets(path: Path) -> list[tuple[str, _Table]]:
+    """The file's tables, one at least, each by the name of its sheet, "" outside a workbook."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
@@ -113,15 +116,15 @@ def _tables(path: Path) -> list[_Table]:
         raise BadFile(Problem("unreadable", {"path": str(path)})) from error
     if len(data) > _MOST_BYTES:
         raise BadFile(Problem("too_big", {"megabytes": _MOST_BYTES // 1_000_000}))
-    return _xlsx_tables(data) if data.startswith(_ZIP_MAGIC) else [_csv_rows(_decoded(data))]
+    return _xlsx_sheets(data) if data.startswith(_ZIP_MAGIC) else [("", _csv_rows(_decoded(data)))]
 
 
-def _bounded(rows: _Table) -> _Table:
+def _bounded(sheet: str, rows: _Table) -> _Table:
     if len(rows) > _MOST_ROWS:
-        raise BadFile(Problem("too_many_rows", {"rows": _MOST_ROWS}))
+        raise BadFile(Problem("too_many_rows", {"rows": _MOST_ROWS}, sheet=sheet))
     for number, cells in rows:
         if any(len(cell) > _LONGEST_CELL for cell in cells):
-            raise BadFile(Problem("cell_too_long", {"length": _LONGEST_CELL}, number))
+            raise BadFile(Problem("cell_too_long", {"length": _LONGEST_CELL}, number, sheet))
     return rows
 
 
@@ -161,26 +164,29 @@ def _csv_rows(text: str) -> _Table:
     return rows
 
 
-def _xlsx_tables(data: bytes) -> list[_Table]:
+def _xlsx_sheets(data: bytes) -> list[tuple[str, _Table]]:
     # Loaded where it is used: most runs open no workbook.
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        tables = [
-            [
-                (number, ["" if value is None else _cell(str(value)) for value in values])
-                for number, values in enumerate(
-                    sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1
-                )
-            ]
+        sheets = [
+            (
+                str(sheet.title),
+                [
+                    (number, ["" if value is None else _cell(str(value)) for value in values])
+                    for number, values in enumerate(
+                        sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1
+                    )
+                ],
+            )
             for sheet in book.worksheets
         ]
         book.close()
     except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError) as error:
         raise BadFile(Problem("not_a_workbook")) from error
-    return tables or [[]]
+    return sheets or [("", [])]
 
 
 def _cell(text: str) -> str:

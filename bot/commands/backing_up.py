@@ -20,7 +20,7 @@ from storage.backup import BackupError, Manifest, back_up
 from storage.engine import Session
 from storage.faults import StoreError
 from storage.place import settle_here
-from storage.restored import PutOut, keep_out, put_out_in, settle_owed
+from storage.restored import KeptOut, PutOut, keep_out, put_out_in, settle_owed
 from storage.restoring import restore
 from storage.start import url_of
 
@@ -48,7 +48,7 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
         prepared_folder(config)
         with held(config.data):
             url = url_of(config.database_url)
-            put_out, kept_out = put_out_in(url), list[str]()
+            put_out, kept_out = put_out_in(url), list[KeptOut]()
             settle = partial(_settle, url, put_out, kept_out)
             done = restore(archive, url, config.files, SystemClock().now(), settle)
     except BackupError as error:
@@ -59,17 +59,21 @@ def restore_archive(archive: Annotated[Path, typer.Argument(help=OPTIONS["archiv
         fail(store_error("read_only", {"path": str(config.data)}), Exit.STORE)
     aside = str(done.aside) if done.aside is not None else None
     typer.echo(words.restored(done.manifest.made, done.manifest.events, done.manifest.files, aside))
-    typer.echo(words.kept_out(kept_out) if put_out is not None else words.put_out_unknown())
+    for each in kept_out:
+        typer.echo(words.kept_out(each.codes, each.forgotten))
+    if put_out is None:
+        typer.echo(words.put_out_unknown())
 
 
 def _settle(
-    url: str, put_out: PutOut | None, kept_out: list[str], session: Session, manifest: Manifest
+    url: str, put_out: PutOut | None, kept_out: list[KeptOut], session: Session, manifest: Manifest
 ) -> None:
     now = SystemClock().now()
     settle_here(session, url)
     troubles.call_for_care(session)
     settle_owed(session, manifest.made, manifest.head, now)
+    kept = keep_out(session, put_out, now) if put_out is not None else KeptOut()
     if put_out is not None:
-        kept_out += keep_out(session, put_out, now)
-    told = words.told_office(manifest.made, kept_out, known=put_out is not None)
+        kept_out.append(kept)
+    told = words.told_office(manifest.made, kept.codes, known=put_out is not None)
     tell_office(session, f"restored:{now.isoformat()}", told, now)

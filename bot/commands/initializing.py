@@ -17,7 +17,7 @@ from bot.channels.wiring import MESSENGERS
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
-from bot.config import Config
+from bot.config import Config, is_token
 from language.folding import fold
 from messages import cli, office
 from messages import first_run as words
@@ -106,6 +106,9 @@ def _asked(messenger: str, config: Config) -> FirstBot:
     """Ask for a token until one can be kept."""
     while True:
         token = _ask(words.ask_token(messenger), hidden=True)
+        if not is_token(token):
+            typer.echo(words.token_refused(messenger))
+            continue
         bot = _known(messenger, token, config)
         if bot is None or not (bot.name or words.says_yes(fold(_ask(words.KEEP_UNREACHED)))):
             continue

@@ -17,7 +17,7 @@ from storage import audit, days
 from storage.engine import Session
 from storage.settings import BadSetting, OfficeSettings
 from tasks.serializing import from_text, to_text
-from tasks.workdays import SpecialDay
+from tasks.workdays import SpecialDay, local_day, national
 
 Day = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help=OPTIONS["day"])]
 Name = Annotated[str, typer.Argument(help=OPTIONS["day_name"])]
@@ -51,13 +51,17 @@ def _plain(typed: str) -> Any:
 
 
 def show_days() -> None:
-    """List the days that the office has set."""
+    """List the days that the office has set, and from today on the nation's that it has left as they are."""
+    today = local_day(SystemClock().now())
     with opened(configured()) as database:
         edits = database.read(days.edits)
     for each in edits:
         typer.echo(words.day(each))
     if not edits:
         typer.echo(words.no_days())
+    own = {each.on for each in edits}
+    named = national(range(today.year, today.year + 2)).named
+    typer.echo(words.national_days([named[on] for on in sorted(named) if on >= today and on not in own]))
 
 
 def day_off(day: Day, name: Name = "") -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, TypeVar
 
 import typer
@@ -12,6 +13,7 @@ from bot.actions.putting_out import By
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
+from bot.config import Config
 from bot.loading import loaded
 from chat.intents import Yes
 from chat.situation import Situation
@@ -19,11 +21,15 @@ from messages import cli, people_cli
 from messages import putting_out as words
 from messages.cli import OPTIONS
 from messages.people_cli import Forgotten, PersonListed
-from messages.putting_out import Departure
+from messages.putting_out import Account, Departure
 from messages.text import Message
 from scheduler.time import SystemClock
 from storage import accounts, erasing, leaving, people
+from storage.archived import archives, copies_beside, gone_on
 from storage.engine import Session
+from storage.faults import sqlite_path
+from storage.leaving import Holding
+from storage.tables import Address
 from tasks.model import Person
 from tasks.workdays import local_day
 
@@ -100,14 +106,14 @@ def leave(code: PersonCode, yes: WithoutAsking = False) -> None:
     config = configured()
 
     def look(session: Session) -> Departure:
-        return putting_out.departure(session, leaving.held_by(session, _person(session, code)))
+        return putting_out.departure(session, _held(session, code))
 
     shown = _done(look)
     if not yes:
         _agreed(words.leaving_shown(shown).text.plain, shown.person.code)
 
     def work(session: Session) -> tuple[Message, bool]:
-        held = leaving.held_by(session, _person(session, code))
+        held = _held(session, code)
         told = putting_out.departure(session, held)
         if not yes and replace(told, waiting=shown.waiting) != shown:  # messages go out meanwhile
             raise _Refused(people_cli.changed_meanwhile())
@@ -118,6 +124,10 @@ def leave(code: PersonCode, yes: WithoutAsking = False) -> None:
     typer.echo(said.text.plain)
     if not officers:
         typer.echo(people_cli.no_office_left(), err=True)
+
+
+def _held(session: Session, code: str) -> Holding:
+    return leaving.held_by(session, _person(session, code), local_day(SystemClock().now()))
 
 
 def _agreed(shown: str, code: str) -> None:
@@ -133,31 +143,71 @@ def _agreed(shown: str, code: str) -> None:
         fail(people_cli.not_agreed(), Exit.INPUT)
 
 
-def unlink(code: PersonCode, channel: ChannelName = "", old: OldOnly = False) -> None:
-    """Close somebody's accounts."""
+def unlink(
+    code: PersonCode, channel: ChannelName = "", old: OldOnly = False, yes: WithoutAsking = False
+) -> None:
+    """Show which accounts of somebody's will be closed; after a yes they are."""
     config, wanted = configured(), channel.strip().lower()
 
-    def work(session: Session) -> Message:
+    def look(session: Session) -> _Closing:
         person = _person(session, code)
         linked = accounts.of_person(session, person.id)
         closed = putting_out.chosen(linked, wanted, old=old)
         if not closed:
             only = old and len(linked) == 1
             raise _Refused(words.one_account(person) if only else words.nothing_linked(person, wanted))
-        kept = putting_out.accounts_told(each for each in linked if each not in closed)
-        told = putting_out.accounts_told(closed)
-        putting_out.close_accounts(session, person, closed, By(SystemClock().now(), None), config.files)
-        return words.was_unlinked(person, putting_out.unit_name(session, person.unit_id), told, kept)
+        return _Closing(person, closed, [each for each in linked if each not in closed])
+
+    shown = _done(lambda session: look(session).told(session))
+    if not yes:
+        _agreed(words.unlinking_shown(*shown).text.plain, shown[0].code)
+
+    def work(session: Session) -> Message:
+        closing = look(session)
+        told = closing.told(session)
+        if not yes and told != shown:
+            raise _Refused(people_cli.changed_meanwhile())
+        putting_out.close_accounts(
+            session, closing.person, closing.closed, By(SystemClock().now(), None), config.files
+        )
+        return words.was_unlinked(*told)
 
     typer.echo(_done(work).text.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """Which accounts of a person are closed, and which are kept."""
+
+    person: Person
+    closed: list[Address]
+    kept: list[Address]
+
+    def told(self, session: Session) -> tuple[Person, str, list[Account], list[Account]]:
+        """As it is said, with the person's unit."""
+        unit = putting_out.unit_name(session, self.person.unit_id)
+        told = putting_out.accounts_told
+        return self.person, unit, list(told(self.closed)), list(told(self.kept))
 
 
 def forget(code: PersonCode, yes: WithoutAsking = False) -> None:
     """Show what will be erased of somebody who has left, and what stays; after a yes it is erased."""
     if not yes:
         shown = _rehearsed(lambda session: _forget(session, code))
-        _agreed(people_cli.forgotten(shown, done=False), shown.code)
-    typer.echo(people_cli.forgotten(_done(lambda session: _forget(session, code), scrubbed=True)))
+        copies = people_cli.still_held(*_copies(configured()))
+        _agreed(f"{people_cli.forgotten(shown, done=False)}\n{copies}", shown.code)
+    done = _done(lambda session: _forget(session, code), scrubbed=True)
+    typer.echo(people_cli.forgotten(done))
+    typer.echo(people_cli.still_held(*_copies(configured())))
+
+
+def _copies(config: Config) -> tuple[list[tuple[str, date]], list[str], str | None]:
+    """The backups with the day by which each is given up, other copies of the data, the folder of backups."""
+    today = local_day(SystemClock().now())
+    kept = gone_on(archives(config.backups), today) if config.backups is not None else {}
+    aside = sorted(str(path) for path in copies_beside(sqlite_path(config.database_url), config.data))
+    folder = str(config.backups) if config.backups is not None else None
+    return [(path.name, day) for path, day in kept.items()], aside, folder
 
 
 class _Rehearsed(Exception):

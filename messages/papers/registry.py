@@ -4,11 +4,12 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from messages.office import ROLE_CELLS
+
 UNITS = "Đơn vị"
 PEOPLE = "Cán bộ"
 GUIDE = "Cách điền"
 _KINDS = ("lãnh đạo", "phòng", "đơn vị trực thuộc")
-_ROLES = ("giám đốc", "phó giám đốc", "văn phòng", "trưởng đơn vị", "phó trưởng đơn vị", "chuyên viên")
 _UNIT_COLUMNS = (
     ("Mã đơn vị", 12),
     ("Tên đơn vị", 38),
@@ -38,7 +39,7 @@ _HELP = (
     "Lãnh đạo phụ trách: mã cán bộ của Phó Giám đốc được báo khi đơn vị chậm.",
     "",
     "CÁN BỘ: bắt buộc có mã, họ tên, đơn vị (mã đơn vị), vai trò.",
-    f"Vai trò: {', '.join(_ROLES)}.",
+    f"Vai trò: {', '.join(ROLE_CELLS)}.",
     "Một người nhiều vai trò, ví dụ Chánh Văn phòng: trưởng đơn vị; văn phòng",
     "Cần ít nhất một người vai trò “văn phòng”.",
     "",
@@ -70,7 +71,7 @@ def template() -> bytes:
     as_text = book.add_format({"num_format": "@"})  # "001" stays what was typed
     for name, columns, choice, among in (
         (UNITS, _UNIT_COLUMNS, "Loại", _KINDS),
-        (PEOPLE, _PEOPLE_COLUMNS, "Vai trò", _ROLES),
+        (PEOPLE, _PEOPLE_COLUMNS, "Vai trò", ROLE_CELLS),
     ):
         sheet = book.add_worksheet(name)
         _headed(sheet, columns, head, as_text)

@@ -1,6 +1,6 @@
 """The backup of every night: made once, rotated, and told where it fails."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.nightly import DAYS, MONTHS, WEEKS, Nightly, Place, given_up
+from bot.nightly import Nightly, Place
 from storage import audit
-from storage.archived import archives, last_made
+from storage.archived import DAYS, MONTHS, NAME, WEEKS, archives, given_up, gone_on, last_made
 from storage.engine import Database
 from storage.tables import Outbox
+from tasks.workdays import VIETNAM
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
 
@@ -107,3 +108,20 @@ def test_a_year_of_nights_fits_a_small_disk() -> None:
         made = sorted({*made, now} - given_up([*made, now], now))
     assert len(made) <= DAYS + WEEKS + MONTHS + 2
     assert made[0] < made[-1] - timedelta(days=300)
+
+
+def test_when_each_archive_is_given_up_is_foretold(tmp_path: Path) -> None:
+    today = date(2026, 11, 29)
+    made = [datetime(2026, 11, day, 2, tzinfo=VIETNAM) for day in (1, 22, 28, 29)]
+    kept = {tmp_path / at.strftime(NAME): at for at in made}
+    foretold = gone_on(kept, today)
+    left, night = dict(kept), [*made]
+    for n in range(1, 400):
+        at = datetime(2026, 11, 29, 2, tzinfo=VIETNAM) + timedelta(days=n)
+        night.append(at)
+        gone = given_up(night, at)
+        night = [each for each in night if each not in gone]
+        for path in [path for path, each in left.items() if each in gone]:
+            assert foretold[path] == at.date()
+            del left[path]
+    assert not left

@@ -1,6 +1,7 @@
 """What is said of people put out: shown, done, told to whom it concerns, and by the command line."""
 
 from dataclasses import replace
+from datetime import date
 
 from messages import codes, people_cli, people_state, putting_out
 from messages.people_cli import Forgotten, PersonListed
@@ -110,6 +111,15 @@ def test_people_on_the_command_line() -> None:
                 people_cli.changed_meanwhile(),
                 people_cli.must_leave_first("N05"),
                 people_cli.forgotten_before("N05"),
+            ],
+            "bản sao còn giữ": [
+                people_cli.still_held(
+                    [("nhacviec-20261122-020000.zip", date(2026, 12, 28))],
+                    ["data/nhacviec.db.0005"],
+                    "/sao-luu",
+                ),
+                people_cli.still_held([], [], "/sao-luu"),
+                people_cli.still_held([], [], None),
                 people_cli.left_before("N05"),
                 people_cli.no_office_left(),
             ],

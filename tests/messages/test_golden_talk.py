@@ -59,6 +59,7 @@ def test_backups() -> None:
             "ai nghỉ sau lúc sao lưu": [
                 backups.kept_out(["N05", "N07"]),
                 backups.kept_out([]),
+                backups.kept_out(["N05"], ["N05"]),
                 backups.put_out_unknown(),
             ],
             "báo Văn phòng bản cũ": [backups.told_old(p.NOW), backups.told_old(None)],
@@ -502,6 +503,7 @@ def test_the_command_line() -> None:
                 office.day(SpecialDay(date(2026, 12, 31), False, "Nghỉ bù")),
                 office.day(SpecialDay(date(2026, 12, 26), True)),
                 office.no_days(),
+                office.national_days([SpecialDay(date(2027, 2, 4), False, "Tết Nguyên đán", decided=False)]),
                 office.forgotten(date(2026, 12, 31)),
                 office.not_set(date(2026, 12, 31)),
             ],

@@ -19,6 +19,7 @@ from storage.outbox import Target, enqueue
 from storage.settings import OfficeSettings
 from tasks.model import Person, Role
 from tasks.serializing import to_text
+from tasks.workdays import local_day
 from tests.office import Office
 from tests.storage.story import NOW
 
@@ -28,7 +29,7 @@ BOTS = {("telegram", "1")}
 def held_by(session: Session, person_id: int) -> Holding:
     person = people.person(session, person_id)
     assert person is not None
-    return leaving.held_by(session, person)
+    return leaving.held_by(session, person, local_day(NOW))
 
 
 def put_out(session: Session, person_id: int, actor_id: int | None = None) -> accounts.Closed:

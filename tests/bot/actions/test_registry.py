@@ -168,7 +168,9 @@ def test_rows_of_a_workbook_are_named_by_its_own_line_numbers(
     for row in (["code", "name", "kind"], ["QH", "Phòng Quy hoạch", "phòng"], [], ["TT", "", "phòng"]):
         book.worksheets[0].append(row)
     book.save(tmp_path / "units.xlsx")
-    assert sentences(import_units_from(tmp_path / "units.xlsx")) == ["Dòng 4: ô “tên” còn trống."]
+    assert sentences(import_units_from(tmp_path / "units.xlsx")) == [
+        "Trang “Sheet”, dòng 4: ô “tên” còn trống."
+    ]
 
 
 @pytest.mark.parametrize(

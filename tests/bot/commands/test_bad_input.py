@@ -75,6 +75,9 @@ def units_in(folder: Path) -> int:
         ("telegram_api", "không phải địa chỉ"),
         ("telegram_api", "http://["),
         ("telegram_token", "123:\x01abc"),
+        ("telegram_token", "123456"),
+        ("zalo_token", "bot-khong-co-dau-hai-cham"),
+        ("zalo_token_file", "no-colon"),
         ("telegram_token_file", "no-such-file"),
         ("telegram_token_file", "empty"),
         ("telegram_token_file", "binary"),
@@ -83,6 +86,7 @@ def units_in(folder: Path) -> int:
 )
 def test_a_setting_that_cannot_be_used_is_named(folder: Path, setting: str, value: str) -> None:
     (folder / "empty").write_bytes(b"\n")
+    (folder / "no-colon").write_bytes(b"secret\n")
     (folder / "binary").write_bytes(b"\xff\xfe\x00")
     told(run(folder, "run", **{setting: value}), CONFIG, f"NHACVIEC_{setting.upper()}")
 

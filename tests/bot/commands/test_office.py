@@ -44,6 +44,9 @@ def test_days_off_and_worked_days_are_set_shown_and_forgotten(tmp_path: Path) ->
     shown = run(tmp_path, "days", "show")[1]
     assert "thứ Hai, 04/01/2027: nghỉ (Nghỉ bù)" in shown
     assert "thứ Bảy, 09/01/2027: làm việc (Làm bù)" in shown
+    assert "thứ Năm, 04/02/2027: nghỉ (Tết Nguyên đán (28 tháng Chạp)) (dự kiến)" in shown
+    run(tmp_path, "days", "off", "2027-02-04", "Tết")
+    assert "thứ Năm, 04/02/2027: nghỉ (Tết)\n" in run(tmp_path, "days", "show")[1]
     run(tmp_path, "days", "forget", "2027-01-04")
     assert "04/01/2027" not in run(tmp_path, "days", "show")[1]
 

@@ -85,8 +85,11 @@ def test_people_are_listed_with_their_accounts(tmp_path: Path) -> None:
     link(tmp_path, "N05", "zalo", "z1")
     status, said, _ = run(tmp_path, "people", "list")
     assert status == 0
-    assert "N05 — Kiều Đức Anh, Trưởng phòng, Phòng Quy hoạch [head]: Zalo, liên kết ngày 01/11/2026" in said
-    assert "N06 — Giang Thu Hiền, Phó phòng, Phòng Quy hoạch [deputy_head]: chưa liên kết" in said
+    assert (
+        "N05 — Kiều Đức Anh, Trưởng phòng, Phòng Quy hoạch [Trưởng đơn vị]: Zalo, liên kết ngày 01/11/2026"
+        in said
+    )
+    assert "N06 — Giang Thu Hiền, Phó phòng, Phòng Quy hoạch [Phó đơn vị]: chưa liên kết" in said
 
 
 def test_who_leaves_is_out_at_once_and_everybody_concerned_is_owed_a_word(tmp_path: Path) -> None:
@@ -152,20 +155,47 @@ def test_one_of_two_accounts_is_closed(tmp_path: Path) -> None:
     link(tmp_path, "N05", "telegram", "105", day=1)
     link(tmp_path, "N05", "zalo", "z1", day=2)
     told(run(tmp_path, "people", "unlink", "N05", "viber"), INPUT, "Kiều Đức Anh")
-    status, said, _ = run(tmp_path, "people", "unlink", "N05", "Zalo")
+    status, said, _ = run(tmp_path, "people", "unlink", "N05", "Zalo", "--yes")
     assert status == 0
     assert "Tài khoản Zalo, liên kết ngày 02/11/2026: đã đóng" in said
     assert "Tài khoản Telegram, liên kết ngày 01/11/2026: giữ nguyên" in said
-    told(run(tmp_path, "people", "unlink", "N05", "--old"), INPUT, "chỉ có một tài khoản")
-    assert run(tmp_path, "people", "unlink", "N05")[0] == 0
+    told(run(tmp_path, "people", "unlink", "N05", "--old", "--yes"), INPUT, "chỉ có một tài khoản")
+    assert run(tmp_path, "people", "unlink", "N05", "--yes")[0] == 0
     told(run(tmp_path, "people", "unlink", "N05"), INPUT, "không có tài khoản nào")
+
+
+def test_which_accounts_will_be_closed_is_shown_and_none_is_before_a_yes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    founded(tmp_path)
+    link(tmp_path, "N05", "telegram", "105")
+    for answer in ("", "không\n", "N06\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(answer))
+        status, said, error = run(tmp_path, "people", "unlink", "N05")
+        assert (status, "Chưa làm gì" in error) == (INPUT, True)
+        assert "Tài khoản Telegram, liên kết ngày 01/11/2026: sẽ đóng ngay" in said
+    assert owed(tmp_path) == []
+    monkeypatch.setattr(sys, "stdin", io.StringIO("đồng ý\n"))
+    assert "đã đóng" in run(tmp_path, "people", "unlink", "N05")[1]
+
+
+def test_whoever_is_forgotten_is_told_which_copies_still_hold_them(tmp_path: Path) -> None:
+    founded(tmp_path)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    assert run(tmp_path, "people", "leave", "N05", "--yes")[0] == 0
+    assert run(tmp_path, "backup", str(copies))[0] == 0
+    (archive,) = copies.glob("*.zip")
+    (tmp_path / "nhacviec.db.0005").write_bytes(b"")
+    status, said, _ = run(tmp_path, "people", "forget", "N05", "--yes", backups=str(copies))
+    assert (status, f"- {archive.name}: " in said, "nhacviec.db.0005" in said) == (0, True, True)
 
 
 def test_the_older_accounts_are_closed_where_a_new_one_is_linked(tmp_path: Path) -> None:
     founded(tmp_path)
     link(tmp_path, "N05", "telegram", "105", day=1)
     link(tmp_path, "N05", "telegram", "905", day=20)
-    assert run(tmp_path, "people", "unlink", "N05", "--old")[0] == 0
+    assert run(tmp_path, "people", "unlink", "N05", "--old", "--yes")[0] == 0
     assert [row.chat_id for row in owed(tmp_path) if row.person_id is None] == ["105"]
     assert "20/11/2026" in run(tmp_path, "people", "list")[1]
 
@@ -191,7 +221,7 @@ def test_who_left_comes_back_by_an_import_without_an_account(tmp_path: Path) -> 
     assert run(tmp_path, "people", "leave", "N05", "--yes")[0] == 0
     said = run(tmp_path, "people", "import", str(tmp_path / "p.csv"))[1]
     assert "N05 đã nghỉ nay có lại" in said
-    assert "Phòng Quy hoạch [head]: chưa liên kết" in run(tmp_path, "people", "list")[1]
+    assert "Phòng Quy hoạch [Trưởng đơn vị]: chưa liên kết" in run(tmp_path, "people", "list")[1]
     assert [event.kind for event in events(tmp_path)].count("person_returned") == 1
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.exits import Exit
-from storage import accounts, people
+from storage import accounts, erasing, people
 from storage.start import open_database
 from storage.tables import Address
 from tests.bot.commands.typed import run
@@ -43,11 +43,14 @@ def test_who_left_since_stays_out(folder: Path, staff: Office) -> None:
     assert run(folder, "backup", str(backups))[0] == Exit.OK
     (archive,) = backups.glob("*.zip")
     assert run(folder, "people", "leave", codes[left], "--yes")[0] == Exit.OK
-    assert run(folder, "people", "unlink", codes[unlinked])[0] == Exit.OK
+    assert run(folder, "people", "unlink", codes[unlinked], "--yes")[0] == Exit.OK
+    assert run(folder, "people", "forget", codes[left], "--yes")[0] == Exit.OK
     status, said, error = run(folder, "restore", str(archive))
     assert (status, error) == (Exit.OK, "")
     assert f"nay vẫn đóng: {', '.join(sorted((codes[left], codes[unlinked])))}." in said
+    assert f"nay xóa lại: {codes[left]}." in said
     restored = open_database(folder / "nhacviec.db")
+    assert restored.read(lambda s: erasing.forgotten(s, codes.values())) == [codes[left]]
     assert restored.read(lambda s: people.is_active(s, left)) is False
     assert restored.read(lambda s: people.is_active(s, unlinked)) is True
     assert restored.read(lambda s: [*accounts.of_people(s, [left, unlinked])]) == []
