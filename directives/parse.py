@@ -62,7 +62,7 @@ def explain(text: str, received: date | None = None, units: tuple[str, ...] = ()
 def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace | None) -> Directive:
     document = composed(text[:LONGEST_TEXT])
     joints = missing_blanks(document)
-    meant = mends(document)
+    meant = mends(document, units)
     lines = read_lines(document, joints, meant)
     header = _read_head(lines)
     table_rows = take_tables(document, lines, header.body, meant)
@@ -89,7 +89,7 @@ def _read(text: str, received: date | None, units: tuple[str, ...], trace: Trace
     unread = tuple(shorten(line.text) for line in lines if line.text and is_rubbish(line.text))
     placed = _in_order(found, rows, bool(unread))
     noisy = len(meant) >= _NOISY * len(document)
-    placed = evened(placed, header.addressees, document, slips_of(document, meant), noisy=noisy)
+    placed = evened(placed, header.addressees, units, document, slips_of(document, meant), noisy=noisy)
     links = links_of(document, header.number, header.subject)
     if trace is not None:
         trace.drafts = placed

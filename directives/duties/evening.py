@@ -24,21 +24,30 @@ def slips_of(document: str, mended: Iterable[Mend]) -> Slips:
     """The words that were mended by likeness: those that are others when folded as well."""
     found: dict[str, list[str]] = {}
     for mend in mended:
-        word, stood = fold(mend.text), document[mend.start : mend.end]
-        if word and word != fold(stood):
-            found.setdefault(word, []).append(stood)
+        stood = document[mend.start : mend.end]
+        words = _WORD.findall(fold(mend.text))
+        if "".join(words) != "".join(_WORD.findall(fold(stood))):
+            for word in words:
+                found.setdefault(word, []).append(stood)
     return found
 
 
 def evened(
-    drafts: Sequence[Placed], addressees: Sequence[str], text: str, slips: Slips, *, noisy: bool
+    drafts: Sequence[Placed],
+    known: Sequence[str],
+    units: Sequence[str],
+    text: str,
+    slips: Slips,
+    *,
+    noisy: bool,
 ) -> list[Placed]:
     """The drafts by sure names of their units, with a warning where that is not what the text says.
 
-    `noisy`: much of the text had to be mended.
+    `known` are names in the text itself, `units` those that the office knows. `noisy`: much of the text had
+    to be mended.
     """
     names = [name for _, task in drafts for name in (*task.assignees, *task.cooperators, *task.report_to)]
-    meant = evened_names((*names, *addressees), text, noisy)
+    meant = evened_names((*names, *known), text, noisy, units)
     if not (meant or slips):
         return list(drafts)
     return [(place, _named_anew(task, meant, slips)) for place, task in drafts]

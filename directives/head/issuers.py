@@ -33,6 +33,7 @@ _DEFINED = re.compile(
 )
 _LONGEST_DEFINED = 260  # letters of such a name
 _BEFORE = re.compile(r"Trước (?:đó|đây)(?!\w)")
+_OF_THE_STATE = frozenset(("chinh phu", "thu tuong chinh phu", "van phong chinh phu"))
 # A headline that puts the province for its council.
 _PLACE_ASKS = re.compile(r"(?P<place>[^\s:,.;][^:,.;]{2,24}?)\s(?:yêu cầu|chỉ đạo|ban hành|đề nghị)(?!\w)")
 # Bodies that every district has, and a district's own name behind one of them.
@@ -115,7 +116,8 @@ def _mended(name: str | None, by_symbol: str | None) -> str | None:
         return name or by_symbol
     folded, whole = fold(name), fold(by_symbol)
     if folded.startswith(f"{whole} "):
-        return name
+        # A body of the state's own has no place behind it: what stands there belongs to the motto beside it.
+        return by_symbol if whole in _OF_THE_STATE else name
     known = next(
         (known for known in KNOWN_BY_LENGTH if known.count(" ") > 1 and f"{folded} ".startswith(f"{known} ")),
         None,

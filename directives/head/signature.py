@@ -10,7 +10,9 @@ from language.folding import fold
 from language.patterns import LOWER, UPPER
 from language.syllables import is_spelt
 
-_RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.|]|$|-)", re.IGNORECASE)
+_RECEIVERS = re.compile(r"n[oơ]i\s*nh[aậâ]n\s*(?:[:;.,|]|$|-)", re.IGNORECASE)
+_FIRST_RECEIVER = re.compile(r"[-–+•]\s?Như (?:trên|Điều \d|điều \d)\s?[;.,(]")
+_SHORT_LINE = 14  # letters
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục|PHU LUC|BẢNG|DANH MỤC|BIỂU MẪU|Biểu mẫu|Mẫu số)\b")
 # Under an annex's own title: "(Kèm theo Quyết định số 12/QĐ-UBND ngày …)".
 _ATTACHED = re.compile(
@@ -27,6 +29,8 @@ _DEGREES = re.compile(
 _PART = rf"[{UPPER}][{LOWER}]*(?:['’]\s?[{UPPER}]?[{LOWER}]+)?"
 _NOTE = re.compile(r"(?<=\w)\s?\[\d{1,2}\]")  # a page's first footnote, in the signer's own line
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,5}}$")
+# Right under a title: a name whose surname is rare, or spoilt.
+_RARE_NAME = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}(?:\s[{UPPER}][{LOWER}]{{1,6}}){{1,3}}\Z")
 _CAPITAL_NAME = re.compile(rf"\A[{UPPER}]{{1,}}(?:\s+[{UPPER}]{{1,}}){{1,5}}$")
 _SIGNED = re.compile(r"[\s(]{0,3}(?:đã ký|đã kí|Đã ký|ký tên|chữ ký|Ký bởi).*$")
 _SIGNED_HEAD = re.compile(
@@ -47,13 +51,15 @@ _LOOK_ALIKE = frozenset(
     for a, b in ("ec", "bh", "rn", "1i", "li", "ft", "0o", "qg", "dđ", "uư", "ao", "ti", "mn", "lt")
     for pair in ((a, b), (b, a))
 )
+_LONG_WORD = 4  # letters of a name that is known again by any others
 _MOST_NAMES = 5  # words of a person's name
 _FOOT_REACH = 45  # cells from a title to its name
 
 
 def foot_of(lines: list[Line], body: int) -> int:
     """The index of the first line after the body: Nơi nhận, or the signer's title."""
-    receivers = [i for i in range(body, len(lines)) if _RECEIVERS.match(lines[i].text.lstrip("| "))]
+    receivers = [i for i in range(body, len(lines)) if _is_receivers(lines[i].text.lstrip("| "))]
+    receivers = receivers or [i for i in range(body, len(lines)) if _FIRST_RECEIVER.match(lines[i].text)]
     if receivers:
         return _signature_above(lines, body, receivers[0])
     filled = [i for i in range(body, len(lines)) if lines[i].text]
@@ -61,6 +67,13 @@ def foot_of(lines: list[Line], body: int) -> int:
         if any(_is_title(cell) for cell in _cells([lines[i]])):
             return i
     return len(lines)
+
+
+def _is_receivers(text: str) -> bool:
+    """Whether a line is or begins with "Nơi nhận", a letter of which a scan may have spoilt."""
+    if _RECEIVERS.match(text):
+        return True
+    return len(text) < _SHORT_LINE and one_edit_apart(fold(text).strip(" .,:;*_-"), "noi nhan")
 
 
 def _signature_above(lines: list[Line], body: int, receivers: int) -> int:
@@ -153,6 +166,8 @@ def _name_after(texts: list[str], at: int) -> str | None:
         name = as_name(text)
         if name:
             return name
+        if i == at + 1 and titles and texts[at].isupper() and _RARE_NAME.match(text):
+            return text
         if i + 1 < len(texts) and fold(text) in SURNAMES_FOLDED:
             name = as_name(f"{text} {texts[i + 1]}")
             if name:
@@ -205,6 +220,8 @@ def _meant_name(word: str, surname: bool) -> str:
     if is_spelt(small) and small.isalpha():
         return word
     near = [name for name in known if _is_misread(small, name, surname)]
+    if not near and len(small) >= _LONG_WORD:
+        near = [name for name in known if one_edit_apart(small, name)]
     return near[0].capitalize() if len(near) == 1 else word
 
 

@@ -82,11 +82,15 @@ def _take_spoilt(heads: list[str], found: dict[int, Column]) -> None:
 
 
 def _holds(head: str, cue: str) -> bool:
-    """Whether a cue stands in a head in which blanks stray or a letter is another: "Co q uanchu tri"."""
+    """Whether a cue stands in a head in which blanks stray or one letter is spoilt: "Co q uanchu tri"."""
     head, cue = head.replace(" ", ""), cue.replace(" ", "")
     if len(cue) < _LEAST_SPOILT:
         return False
-    parts = (head[at : at + len(cue)] for at in range(len(head) - len(cue) + 1))
+    parts = (
+        head[at : at + size]
+        for size in (len(cue) - 1, len(cue), len(cue) + 1)
+        for at in range(len(head) - size + 1)
+    )
     return any(part == cue or one_edit_apart(part, cue) for part in parts)
 
 

@@ -1,74 +1,132 @@
-"""Words of well-known names and phrases that a scan spoilt: all their other words stand as they should."""
+"""What is known of the office's phrases: which syllables stand beside each other, and their spoilt words.
 
+A word of a well-known name or phrase is known again where all the others stand as they should.
+"""
+
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
-from expressions.names import duty_words, provinces
+from directives.deadlines.phrases_cues import CUES
+from expressions.names import duty_words, name_words, provinces
+from expressions.names.evening import GROUPS
+from expressions.times import phrases
 from language.edits import one_edit_apart
+from language.folding import fold
 from language.syllables import is_spelt
 
+_WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 3  # of a name or phrase by which a word of it is known again
 _SURE_WORDS = 4  # by which a word is known again that is a syllable itself
 _SHORTEST = 2  # letters of a word: one alone is a mark
 _LEAST_LETTERS = 3  # of such a word: of two, one letter more or less is another word
+_NUMBERED = ("ngày", "tháng", "năm", "quý", "số", "giờ")  # what stands beside numbers, which are "#"
+# Syllables beside each other in the office's language; `python -m benchmarks.pairs` makes the list.
+_PAIRS = Path(__file__).parent / "pairs.txt"
 _PHRASES = """
+cộng hòa xã hội chủ nghĩa việt nam, độc lập, tự do, hạnh phúc, ủy ban nhân dân, thủ tướng chính phủ,
+kính gửi, nơi nhận, ngày tháng năm, trước ngày, trong tháng, phó chủ tịch, bộ trưởng, giám đốc, thủ trưởng,
 chủ trì phối hợp với, phối hợp với các cơ quan, phối hợp với các sở, có trách nhiệm chủ trì,
-kết quả thực hiện trước ngày, báo cáo kết quả thực hiện, gửi báo cáo về, các cơ quan đơn vị liên quan,
-các đơn vị có liên quan, các cơ quan có liên quan,
-các sở ban ngành, ủy ban nhân dân các xã phường, ủy ban nhân dân tỉnh, ủy ban nhân dân thành phố,
-chủ tịch ủy ban nhân dân, thủ trưởng các cơ quan đơn vị, thủ trưởng các sở ban ngành, các bộ ngành địa phương,
-thủ trưởng cơ quan ngang bộ, cơ quan thuộc chính phủ, trực thuộc trung ương, thời gian hoàn thành,
-thời gian thực hiện, hoàn thành trước ngày, xong trước ngày, mặt trận tổ quốc việt nam
+báo cáo kết quả thực hiện, kết quả thực hiện trước ngày, gửi báo cáo về, gửi về, tổ chức thực hiện,
+triển khai thực hiện, theo quy định, trên địa bàn, thành phố, có trách nhiệm, hằng năm, hàng năm,
+quyết định, nghị quyết, kế hoạch, công văn, thông báo, chỉ thị, hướng dẫn, nội dung, nhiệm vụ,
+thời gian thực hiện, thời gian hoàn thành, thời hạn hoàn thành, hoàn thành trước ngày, xong trước ngày,
+đơn vị chủ trì, đơn vị phối hợp, cơ quan chủ trì, cơ quan phối hợp, các sở ban ngành, các bộ ngành địa phương,
+ủy ban nhân dân các xã phường, ủy ban nhân dân tỉnh, ủy ban nhân dân thành phố, chủ tịch ủy ban nhân dân,
+thủ trưởng các cơ quan đơn vị, thủ trưởng các sở ban ngành, thủ trưởng cơ quan ngang bộ,
+cơ quan thuộc chính phủ, trực thuộc trung ương, mặt trận tổ quốc việt nam
 """
 
 
 @cache
-def _by_pairs() -> Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]:
-    """The names and phrases by each two words that stand side by side in them, and where these stand."""
+def known_pairs() -> frozenset[tuple[str, str]]:
+    """The neighbours in the office's phrases, in small letters."""
+    groups: tuple[Iterable[str], ...] = (
+        duty_words.PREDICATES, duty_words.DOUBTFUL_PREDICATES, duty_words.RESPONSIBLE, duty_words.ASSIGNING,
+        duty_words.PRONOUNS, duty_words.RECIPIENT_ENDS, name_words.UNIT_HEADS, name_words.GROUP_HEADS,
+        provinces.KNOWN_NAMES, provinces.BODIES.values(), provinces.PROVINCES, provinces.CITIES, CUES,
+        phrases.STRONG_OPERATORS, phrases.TIME_LABELS, GROUPS, " ".join(_PHRASES.split()).split(", "),
+    )  # fmt: skip
+    entries = (_WORD.findall(entry.lower()) for group in groups for entry in group if entry)
+    numbered = ((before, after) for word in _NUMBERED for before, after in (("#", word), (word, "#")))
+    listed = (
+        (first, second)
+        for first, _, seconds in (
+            line.partition(": ") for line in _PAIRS.read_text(encoding="utf-8").splitlines()
+        )
+        for second in seconds.split()
+    )
+    return frozenset(pair for words in entries for pair in pairwise(words)) | frozenset((*numbered, *listed))
+
+
+_Names = Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], int]]]
+"""Names in small letters by each two words that stand side by side in them, and where these stand."""
+
+
+def _by_pairs(names: Iterable[tuple[str, ...]]) -> _Names:
     found: dict[tuple[str, str], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-    for name in _names():
+    for name in names:
         for at, pair in enumerate(pairwise(name)):
             found[pair].append((name, at))
     return found
 
 
-def _names() -> Iterable[tuple[str, ...]]:
+def _in_words(names: Iterable[str]) -> list[tuple[str, ...]]:
+    words = sorted({tuple(name.lower().replace(",", "").split()) for name in names if name})
+    return [name for name in words if len(name) >= _LEAST_WORDS and "-" not in name]
+
+
+@cache
+def _standing() -> _Names:
+    """The standing bodies and the office's phrases."""
     groups = (
-        provinces.KNOWN_NAMES,
-        provinces.BODIES.values(),
-        duty_words.RESPONSIBLE,
-        duty_words.PRONOUNS,
-        " ".join(_PHRASES.split()).split(", "),
-    )
-    names = {tuple(name.lower().replace(",", "").split()) for group in groups for name in group if name}
-    return (name for name in sorted(names) if len(name) >= _LEAST_WORDS and "-" not in name)
+        provinces.KNOWN_NAMES, provinces.BODIES.values(), duty_words.RESPONSIBLE, duty_words.PRONOUNS,
+        GROUPS, " ".join(_PHRASES.split()).split(", "),
+    )  # fmt: skip
+    return _by_pairs(_in_words(name for group in groups for name in group))
 
 
-def spoilt_words(words: Sequence[str]) -> dict[int, str]:
+@cache
+def _heads() -> frozenset[str]:
+    """The words with which names of bodies begin; one of them is no slip of another."""
+    groups = (name_words.UNIT_HEADS, name_words.OPENING_HEADS, name_words.GROUP_HEADS)
+    return frozenset(word for group in groups for head in group for word in head.lower().split()[:1])
+
+
+def spoilt_words(words: Sequence[str], units: Sequence[str] = (), noisy: bool = False) -> dict[int, str]:
     """By its place, each of the words that is one letter away from that of a name whose others stand there.
 
-    `words` are in small letters. What is a syllable itself is only taken for another in a longer name.
+    `words` are in small letters, `units` names beside the standing ones. What is a syllable itself is only
+    taken for another in a longer name, and where the text is `noisy` as the first of a name.
     """
     found: dict[int, str] = {}
+    own = _by_pairs(_in_words(units))
     for at, pair in enumerate(pairwise(words)):
-        for name, place in _by_pairs().get(pair, ()):
-            slip = _slip(words[max(0, at - place) : at - place + len(name)], name) if at >= place else None
-            if slip is not None:
-                found[at - place + slip] = name[slip]
+        for name, place in (*_standing().get(pair, ()), *own.get(pair, ())):
+            if at >= place:
+                slip = _slip(words[at - place : at - place + len(name)], name, noisy)
+                if slip is not None:
+                    found[at - place + slip] = name[slip]
     return found
 
 
-def _slip(words: Sequence[str], name: tuple[str, ...]) -> int | None:
+def _slip(words: Sequence[str], name: tuple[str, ...], noisy: bool) -> int | None:
     """Which one of the words is a slip of the name's; None where none or more are other words."""
     if len(words) != len(name):
         return None
     others = [at for at, (word, meant) in enumerate(zip(words, name, strict=True)) if word != meant]
     if len(others) != 1:
         return None
-    word, meant = words[others[0]], name[others[0]]
-    if len(word) < _SHORTEST or word.isdigit() or not one_edit_apart(word, meant):
+    (at,) = others
+    word, meant = words[at], name[at]
+    if len(word) < (1 if noisy and at else _SHORTEST) or word.isdigit() or not one_edit_apart(word, meant):
         return None
-    long = len(name) >= _SURE_WORDS and min(len(word), len(meant)) >= _LEAST_LETTERS
-    return others[0] if long or not is_spelt(word) else None
+    least = _SHORTEST if noisy else _LEAST_LETTERS
+    if word in _heads():
+        return None
+    long = len(name) >= _SURE_WORDS and min(len(word), len(meant)) >= least
+    first = noisy and not at and meant in _heads() and fold(word) == fold(meant)
+    return at if long or first or not is_spelt(word) else None

@@ -1,7 +1,7 @@
 """Names that a scan spoilt, evened to a name that is known: the text's own, or a standing body's."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from expressions.names.provinces import KNOWN_NAMES
@@ -16,8 +16,11 @@ _GLUED = re.compile(rf"[{LOWER}][{UPPER}][{LOWER}]|[{UPPER}]{{2}}[{LOWER}]{{2}}"
 _MOST_SPOILT, _MOST_KNOWN = 200, 600  # names of a document
 _LONGEST = 200  # letters of a name
 _SHORTEST_WORD = 3  # letters, of which one may be another
+_LONG_NAME = 5  # words by which a name is known again whatever one more has become
+_HEADS = frozenset(("bộ", "sở", "vụ", "hội", "đài"))  # short words with which names begin
+_Edit = tuple[str, int, int, int, int]
 _OFTEN = 2  # times that a name stands in a document of its own right
-_GROUPS = (
+GROUPS = (
     "các cơ quan liên quan", "các đơn vị liên quan", "các cơ quan, đơn vị liên quan", "các sở, ban, ngành",
     "các cơ quan có liên quan", "các đơn vị có liên quan", "các cơ quan, đơn vị có liên quan",
     "các sở, ngành liên quan", "các bộ, ngành liên quan", "các bộ, cơ quan liên quan",
@@ -25,12 +28,15 @@ _GROUPS = (
 )  # fmt: skip
 
 
-def evened_names(names: Iterable[str], text: str, noisy: bool = False) -> dict[str, str]:
+def evened_names(
+    names: Iterable[str], text: str, noisy: bool = False, units: Iterable[str] = ()
+) -> dict[str, str]:
     """For each of the names that seems spoilt and is sure to be another one: that one.
 
     Sure is where all words are the same but those that no syllable is spelt like, and each of these is one
     letter, speck or blank away. `noisy`: the text was scanned badly, and a word that is a syllable may be a
-    spoilt one in a name that stands once in it beside one that stands there often.
+    spoilt one in a name that stands once in it beside one that stands there often. `units`: names that the
+    office knows.
     """
     times = {name: text.count(name) for name in dict.fromkeys(names) if len(name) <= _LONGEST}
     spoilt = [name for name in times if _is_spoilt(name)][:_MOST_SPOILT]
@@ -38,12 +44,13 @@ def evened_names(names: Iterable[str], text: str, noisy: bool = False) -> dict[s
         return {}
     odd = frozenset(spoilt)
     sound = [name for name in times if name not in odd][:_MOST_KNOWN]
-    known = _by_length((*sound, *KNOWN_NAMES, *_GROUPS))
+    standing = (*units, *KNOWN_NAMES, *GROUPS)
+    known = _by_length((*sound, *standing))
     found = {name: meant for name in spoilt if (meant := _meant(name, known, True))}
     if noisy:
-        firm = _by_length((*(name for name in sound if times[name] >= _OFTEN), *KNOWN_NAMES, *_GROUPS))
+        firm = _by_length((*(name for name in sound if times[name] >= _OFTEN), *standing))
         for name in sound[:_MOST_SPOILT]:
-            if times[name] < 2 and name not in KNOWN_NAMES and (meant := _meant(name, firm, False)):
+            if times[name] < 2 and name not in standing and (meant := _meant(name, firm, False)):
                 found[name] = meant
     return found
 
@@ -87,7 +94,18 @@ def _is_near(spoilt: list[str], known: list[str], odd: bool) -> bool:
     if len(set(spoilt) & set(known)) * 3 < len(set(known)):
         return False
     blocks = SequenceMatcher(None, spoilt, known, autojunk=False).get_opcodes()
+    if _one_word_is_odd(blocks, spoilt, known):
+        return True
     return all(how == "equal" or _may_be(spoilt[a:b], known[c:d], odd) for how, a, b, c, d in blocks)
+
+
+def _one_word_is_odd(blocks: Sequence[_Edit], spoilt: list[str], known: list[str]) -> bool:
+    """Whether all of a long name stands there but one word that is none: "Sở Nông nghiệp và Ảôị trường"."""
+    others = [block for block in blocks if block[0] != "equal"]
+    if len(others) != 1 or len(known) < _LONG_NAME:
+        return False
+    ((_, a, b, c, d),) = others
+    return b - a == d - c == 1 and not is_spelt(spoilt[a]) and abs(len(spoilt[a]) - len(known[c])) < 2
 
 
 def _may_be(spoilt: list[str], known: list[str], odd: bool) -> bool:
@@ -99,5 +117,5 @@ def _may_be(spoilt: list[str], known: list[str], odd: bool) -> bool:
         return True
     if odd and not any(not piece.isdigit() and not is_spelt(piece) for piece in spoilt):
         return False
-    long = len(meant) >= _SHORTEST_WORD and meant.isalpha()
-    return long and one_edit_apart(written, meant)
+    long = len(meant) >= _SHORTEST_WORD or (meant in _HEADS and written not in _HEADS)
+    return long and meant.isalpha() and one_edit_apart(written, meant)

@@ -26,10 +26,29 @@ def mended(text: str) -> str:
         ("Sở Tư ph|áp", "Sở Tư pháp"),
         ("các cơ quan liên qan", "các cơ quan liên quan"),
         ("Đội Phúc tập số 2 tỉnnh", "Đội Phúc tập số 2 tỉnh"),
+        ("Hộ Công an", "Hộ Công an"),
+        ("Sở Nông nghiệp và Ảôị trường", "Sở Nông nghiệp và Môi trường"),
     ],
 )
 def test_a_spoilt_name_is_the_known_one_beside_it(spoilt: str, meant: str) -> None:
-    assert evened_names([spoilt, "Đội Phúc tập số 2 tỉnh"], "") == {spoilt: meant}
+    meanings = evened_names([spoilt, "Đội Phúc tập số 2 tỉnh"], "")
+    assert meanings.get(spoilt, spoilt) == meant
+
+
+def test_the_first_word_of_a_name_is_mended_where_much_is_spoilt_and_no_body_is_made_another() -> None:
+    assert evened_names(["Hộ Công an", "Sớ Y tế"], "", noisy=True) == {
+        "Hộ Công an": "Bộ Công an",
+        "Sớ Y tế": "Sở Y tế",
+    }
+    assert evened_names(["Sở Tài chính", "Bộ Tài chính"], "", noisy=True) == {}
+
+
+def test_names_of_the_registry_are_known_again() -> None:
+    units = ["Đội Quản lý chợ số 4"]
+    assert evened_names(["Đội Quảnn lý chợ số 4"], "", units=units) == {"Đội Quảnn lý chợ số 4": units[0]}
+    assert spoilt_words(["giao", "đội", "quản", "lí", "chợ", "hôm"], ["Đội Quản lý chợ Hôm"], noisy=True) == {
+        3: "lý"
+    }
 
 
 @pytest.mark.parametrize("spoilt", ["Phòng Quy hoạchh", "Phòng Quy hoạh", "Phòng Quy h0ạch"])
@@ -86,8 +105,55 @@ def test_specks_in_days_are_mended(text: str, meant: str) -> None:
     assert mended(text) == meant
 
 
+# Marks that no syllable bears, as a bad scan leaves them.
+_SCANNED = "Đẫnh giá kềt quả thựcc hiện, cônq khai thônq tim, bẻo đảm tiếm độ và chẩt lượnq côn9 việc.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Đơn vị thực hiện theo quyđịnh của Chínhphủ.", "Đơn vị thực hiện theo quy định của Chính phủ."),
+        ("các tổ chức,cá nhân có liên quan", "các tổ chức, cá nhân có liên quan"),
+        ("Yêu cầu các sở. ban, ngành báo cáo", "Yêu cầu các sở, ban, ngành báo cáo"),
+        ("3, Sở Y tế chủ trì", "3. Sở Y tế chủ trì"),
+        ("1. Sô Y tế chủ trì, phối hợp", "1. Sở Y tế chủ trì, phối hợp"),
+        ("các cơ quan liên 9uan", "các cơ quan liên quan"),
+        ("Nhiệm vụ VI. và Điều 1. giao các cơ quan", "Nhiệm vụ VI. và Điều 1. giao các cơ quan"),
+        ("báo cáo trong 5năm tới", "báo cáo trong 5năm tới"),
+    ],
+)
+def test_what_a_bad_scan_lost_is_mended(text: str, meant: str) -> None:
+    assert mended(_SCANNED * 3 + text).split("\n")[-1] == meant
+
+
+def test_a_typed_text_keeps_its_rare_words() -> None:
+    text = "Sô Y tế, các sở. ban, ngành, tổ chức,cá nhân, VNeID và Google Meet"
+    assert mended(text) == text
+
+
+def test_a_word_with_a_speck_is_mended_as_a_whole() -> None:
+    assert mended(_SCANNED * 3 + "cán bộ, công chức, viê~n chức").endswith("viên chức")
+
+
+@pytest.mark.parametrize("written", ["ngày 2002/2025", "ngày 20/022025", "ngày 20/02`2025"])
+def test_a_day_is_read_without_one_of_its_signs(written: str) -> None:
+    assert mended(f"báo cáo trước {written}.") == "báo cáo trước ngày 20/02/2025."
+
+
+@pytest.mark.parametrize("receivers", ["Nơi nhận:", "Nơi nhậm:", "Nei nhận", "- Như trên;"])
+def test_the_foot_and_the_signer_are_found_with_a_spoilt_letter(receivers: str) -> None:
+    letter = TWO_COLUMNS.split("Nơi nhận")[0]
+    foot = f"{receivers}\n- Lưu: VT.\nGIÁM ĐỐC\nTrầm Chí Hải\n"
+    read = parse(letter + foot)
+    assert read.signer == "Trầm Chí Hải"
+    assert all("VT" not in draft.quote for draft in read.drafts)
+
+
 def test_the_head_of_a_table_is_known_with_stray_blanks() -> None:
     heads = ["STT", "Nội dung được giao", "Cơ q uanchủ công thực hiện", "TG hơàn thành"]
+    short = columns_of(["STT", "Nhiệm vụ", "Cơ uan chủ rì", "Thời gian"])
+    assert short is not None
+    assert short[2] is Column.LEAD
     found = columns_of(heads)
     assert found is not None
     assert found[2] is Column.LEAD
