@@ -20,7 +20,8 @@ from scheduler.notices import tell_office
 from scheduler.time import Clock, is_absurd
 from storage import audit, filespace, outbox, retention, settings
 from storage.engine import Database, Session
-from storage.retention import BATCH, PARTS, RetainedPart, RetentionLimits, TakenRows
+from storage.kept_files import RetentionLimits, TakenRows
+from storage.retention import BATCH, PARTS, RetainedPart
 from tasks.workdays import local, local_day
 
 log = structlog.get_logger()
@@ -64,6 +65,7 @@ class Tidying:
             chats=taken[RetainedPart.CHATS].rows,
             attempts=taken[RetainedPart.ATTEMPTS].rows,
             evidence=taken[RetainedPart.EVIDENCE].rows,
+            papers=taken[RetainedPart.PAPERS].rows,
             unclaimed=len(taken[RetainedPart.CHATS].files),
         )
         done = await self._folder(done, machine)

@@ -26,6 +26,7 @@ MEANINGS: Mapping[str, str] = {
     "journal_days": "giữ nguyên văn tin đến bao nhiêu ngày sau khi xử lý xong (0: xóa ngay)",
     "outbox_days": "giữ nội dung tin gửi đi bao nhiêu ngày sau khi xong; kết quả gửi thì giữ mãi",
     "evidence_years": "giữ tệp minh chứng bao nhiêu năm sau khi việc kết thúc",
+    "directive_years": "giữ tệp văn bản chỉ đạo bao nhiêu năm sau khi mọi việc của văn bản kết thúc",
     "files_mib": "mọi tệp của cơ quan được chiếm bao nhiêu MiB",
     "files_day_mib": "mỗi người được gửi bao nhiêu MiB tệp một ngày",
 }

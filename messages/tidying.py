@@ -35,6 +35,7 @@ class Tidied:
     chats: int = 0
     attempts: int = 0
     evidence: int = 0
+    papers: int = 0
     unclaimed: int = 0
     nobodys: int = 0
     exports: int = 0
@@ -55,6 +56,7 @@ _PARTS = {
     "chats": "điều còn nhớ đã hết hiệu lực ở {count} hội thoại",
     "attempts": "{count} lần người lạ nhắn, nhập sai mã",
     "evidence": "{count} tệp minh chứng hết thời hạn lưu (tên tệp và báo cáo vẫn giữ)",
+    "papers": "{count} tệp văn bản chỉ đạo hết thời hạn lưu (tên tệp, nội dung đã đọc và việc vẫn giữ)",
     "unclaimed": "{count} tệp gửi đến mà người gửi không nói dùng vào việc gì",
     "nobodys": "{count} tệp không thuộc báo cáo hay văn bản nào",
     "exports": "{count} bảng theo dõi đã xuất để gửi",

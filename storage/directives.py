@@ -135,15 +135,17 @@ def keep_files(session: Session, directive_id: int, files: Sequence[NewEvidence]
 
 
 def files_of(session: Session, directive_id: int) -> list[tables.DirectiveFile]:
-    """The files that the document came as, page by page."""
+    """The files that the document came as and that are still kept, page by page."""
     file = tables.DirectiveFile
-    return list(session.exec(select(file).where(file.directive_id == directive_id).order_by(col(file.id))))
+    kept = select(file).where(file.directive_id == directive_id, file.stored_as != "")
+    return list(session.exec(kept.order_by(col(file.id))))
 
 
 def with_files(session: Session, directive_ids: Collection[int]) -> set[int]:
     """Those of the directives of which a file is kept."""
     file = tables.DirectiveFile
-    return set(session.exec(select(file.directive_id).where(col(file.directive_id).in_(directive_ids))))
+    kept = select(file.directive_id).where(col(file.directive_id).in_(directive_ids), file.stored_as != "")
+    return set(session.exec(kept))
 
 
 def set_received(session: Session, directive_id: int, received: date) -> None:

@@ -8,7 +8,6 @@ is taken with an event that says so.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -16,18 +15,33 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, delete, or_, update
 from sqlmodel import Session, col, func, select
 
-from storage import audit, groups, invites
+from storage import groups, invites
 from storage.bursts import NOTICES
 from storage.chats import forget_over, is_over
+from storage.kept_files import (
+    STRETCH,
+    DueToGo,
+    RetentionLimits,
+    TakenRows,
+    find_evidence,
+    find_papers,
+    keys_of,
+    take_evidence,
+    take_papers,
+)
 from storage.outbox import SETTLED
 from storage.quota import TOGETHER
-from storage.settings import OfficeSettings
-from storage.tables import Assignment as Share
-from storage.tables import Evidence, Inbox, Invite, LinkAttempt, Occurrence, Offer, Outbox, Report, Setting
+from storage.tables import (
+    Inbox,
+    Invite,
+    LinkAttempt,
+    Offer,
+    Outbox,
+    Setting,
+)
 from storage.tables.base import known
 from tasks.serializing import to_text
 
-STRETCH = 2000  # keys looked at in one go
 BATCH = 200  # rows taken in one transaction
 _LAST = "tidy.last"
 ATTEMPTS_KEPT = timedelta(days=2)
@@ -49,40 +63,7 @@ class RetainedPart(StrEnum):
     CHATS = "chats"  # what chats remember
     ATTEMPTS = "attempts"  # strangers' chats
     EVIDENCE = "evidence"  # files
-
-
-@dataclass(frozen=True, slots=True)
-class DueToGo:
-    """The keys of what is due to go, and behind which key to look on; None at the end."""
-
-    keys: tuple[int, ...]
-    after: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class TakenRows:
-    """How many rows were taken, and the files that nothing names any more."""
-
-    rows: int = 0
-    files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionLimits:
-    """The office's settings, and the moment from which they count."""
-
-    office: OfficeSettings
-    now: datetime
-
-    def before(self, days: int) -> datetime:
-        """So many days ago."""
-        return self.now - timedelta(days=days)
-
-    @property
-    def evidence(self) -> datetime:
-        """Before it a task must have ended for its evidence to go."""
-        now, years = self.now, self.office.evidence_years
-        return now.replace(year=now.year - years, day=min(now.day, 28) if now.month == 2 else now.day)
+    PAPERS = "papers"  # files that directives came as
 
 
 _Find = Callable[[Session, RetentionLimits, int], DueToGo]
@@ -118,7 +99,7 @@ def _find_raw(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
     if last is None:
         return DueToGo((), None)
     wanted = select(Inbox.id).where(col(Inbox.id) > after, col(Inbox.id) <= last, *_raw_over(limits))
-    return DueToGo(_keys(session.exec(wanted)), last)
+    return DueToGo(keys_of(session.exec(wanted)), last)
 
 
 def _take_raw(session: Session, limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
@@ -213,7 +194,7 @@ def _find_attempts(session: Session, limits: RetentionLimits, after: int) -> Due
         col(LinkAttempt.at) <= limits.now - ATTEMPTS_KEPT,
         LinkAttempt.kind != groups.TOLD,  # said once for ever
     )
-    keys = _keys(session.exec(wanted.order_by(col(LinkAttempt.id)).limit(STRETCH)))
+    keys = keys_of(session.exec(wanted.order_by(col(LinkAttempt.id)).limit(STRETCH)))
     return DueToGo(keys, keys[-1] if len(keys) == STRETCH else None)
 
 
@@ -222,58 +203,13 @@ def _take_attempts(session: Session, _limits: RetentionLimits, keys: Sequence[in
     return TakenRows(done.rowcount)
 
 
-# --- evidence ---
-
-
-def _find_evidence(session: Session, limits: RetentionLimits, after: int) -> DueToGo:
-    """Of reports on what ended so long ago; they came before that, so that their index bounds the search."""
-    oldest = limits.evidence
-    wanted = (
-        select(Evidence.id)
-        .join(Report, col(Evidence.report_id) == col(Report.id))
-        .join(Share, col(Report.assignment_id) == col(Share.id))
-        .join(Occurrence, col(Share.occurrence_id) == col(Occurrence.id))
-        .where(
-            col(Report.at) <= oldest,
-            col(Occurrence.closed_at) <= oldest,
-            Evidence.stored_as != "",
-            col(Evidence.id) > after,
-        )
-    )
-    keys = _keys(session.exec(wanted.order_by(col(Evidence.id)).limit(STRETCH)))
-    return DueToGo(keys, keys[-1] if len(keys) == STRETCH else None)
-
-
-def _take_evidence(session: Session, limits: RetentionLimits, keys: Sequence[int]) -> TakenRows:
-    """The rows stay with the names of the files; by report, an event says which files have gone."""
-    rows = session.exec(
-        select(Evidence)
-        .where(col(Evidence.id).in_(keys), Evidence.stored_as != "")
-        .order_by(col(Evidence.id))
-    ).all()
-    files, by_report = [], dict[int, list[int]]()
-    for row in rows:
-        files.append(row.stored_as)
-        row.stored_as = ""
-        session.add(row)
-        by_report.setdefault(row.report_id, []).append(known(row.id))
-    for report_id, ids in by_report.items():
-        audit.record(
-            session, "evidence_expired", f"report:{report_id}", now=limits.now, data={"evidence": ids}
-        )
-    return TakenRows(len(rows), tuple(files))
-
-
-def _keys(found: Any) -> tuple[int, ...]:
-    return tuple(known(key) for key in found)
-
-
 PARTS: dict[RetainedPart, tuple[_Find, _Take]] = {
     RetainedPart.JOURNAL: (_find_raw, _take_raw),
     RetainedPart.OUTBOX: (_find_words, _take_words),
     RetainedPart.CHATS: (_find_over, _take_over),
     RetainedPart.ATTEMPTS: (_find_attempts, _take_attempts),
-    RetainedPart.EVIDENCE: (_find_evidence, _take_evidence),
+    RetainedPart.EVIDENCE: (find_evidence, take_evidence),
+    RetainedPart.PAPERS: (find_papers, take_papers),
 }
 
 

@@ -26,7 +26,8 @@ class OfficeSettings:
 
     What is kept how long, and how much (storage.retention, storage.filespace): days of the journal's raw
     updates once they are settled, 0 for none; days of a message's words once it has ended; years of evidence
-    once its task has ended; MiB of files in all, and of one person a day.
+    once its task has ended, and of a directive's files once all of its tasks have; MiB of files in all, and
+    of one person a day.
     """
 
     office_name: str = ""
@@ -48,6 +49,7 @@ class OfficeSettings:
     journal_days: int = 0
     outbox_days: int = 30
     evidence_years: int = 5
+    directive_years: int = 10
     files_mib: int = 2048
     files_day_mib: int = 50
 
@@ -138,7 +140,7 @@ def _in_range(key: str, value: Any) -> bool:
             return bool(1 <= value <= 10_000_000)
         case "journal_days" | "outbox_days":
             return bool((0 if key == "journal_days" else 1) <= value <= 3_650)
-        case "evidence_years":
+        case "evidence_years" | "directive_years":
             return bool(1 <= value <= 100)
         case "files_mib" | "files_day_mib":
             return bool(1 <= value <= 10_000_000)

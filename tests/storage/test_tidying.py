@@ -14,11 +14,23 @@ from messages.text import message_payload
 from messages.tidying import Tidied
 from storage import chats, groups, invites, outbox, reports, retention, settings
 from storage.comparing import Findings, compare
+from storage.directives import with_files
 from storage.engine import Database
 from storage.filespace import EXPORTS
 from storage.outbox import Target
 from storage.reports import NewEvidence, NewReport
-from storage.tables import Event, Evidence, Inbox, LinkAttempt, Offer, Outbox
+from storage.tables import (
+    Directive,
+    DirectiveFile,
+    Event,
+    Evidence,
+    Inbox,
+    LinkAttempt,
+    Occurrence,
+    Offer,
+    Outbox,
+    Task,
+)
 from tasks.model import Action
 from tests.office import Office
 from tests.scheduler.fakes import FakeClock
@@ -218,6 +230,40 @@ async def test_evidence_goes_five_years_after_its_task_has_ended_by_an_event_and
     told = any_database.read(lambda s: s.exec(select(Event).where(Event.kind == "evidence_expired")).one())
     assert told.data == {"evidence": [rows[0].id]}
     assert any_database.read(compare) == Findings()
+
+
+async def test_a_directives_files_go_ten_years_after_the_last_of_its_tasks_ended(
+    any_database: Database, any_office: Office, tmp_path: Path
+) -> None:
+    long_ago, lately = datetime(2012, 11, 1, tzinfo=UTC), datetime(2020, 11, 1, tzinfo=UTC)
+
+    def work(session: Session) -> None:
+        ends = ((long_ago, long_ago), (long_ago, lately), (long_ago, None), (lately, lately))
+        for n, (came, closed) in enumerate((*ends, (long_ago, None)), 1):
+            session.add(Directive(id=n, fingerprint=str(n), imported_at=came, text="Rà soát"))
+            session.flush()
+            session.add(DirectiveFile(directive_id=n, stored_as=f"paper{n}", name="cv.pdf", size=3))
+            if n <= len(ends):
+                number = give(session, "Rà soát", (any_office.planning,), now=came)
+                session.get_one(Task, number).directive_id = n
+                row = session.exec(select(Occurrence).where(Occurrence.task_number == number)).one()
+                row.closed_at = closed
+
+    any_database.write(work)
+    paths = [put(tmp_path, f"paper{n}", timedelta(days=1)) for n in range(1, 6)]
+    assert (await tidy(any_database, tmp_path, dry=True)).papers == 2
+    assert (await tidy(any_database, tmp_path)).papers == 2
+    assert [path.exists() for path in paths] == [False, True, True, True, False]
+    told = any_database.read(
+        lambda s: list(s.exec(select(Event).where(col(Event.subject).like("directive:%"))))
+    )
+    assert {(each.kind, each.subject) for each in told} == {
+        ("directive_file_expired", "directive:1"),
+        ("directive_file_expired", "directive:5"),
+    }
+    assert any_database.read(lambda s: with_files(s, range(1, 6))) == {2, 3, 4}
+    assert any_database.read(compare) == Findings()
+    assert (await tidy(any_database, tmp_path)).missing.count == 0
 
 
 async def test_a_file_that_nothing_names_goes_unless_it_is_just_on_its_way_in(
