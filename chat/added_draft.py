@@ -233,7 +233,13 @@ def _named_first(sentence: Sentence, clause: Sequence[Item]) -> tuple[int, list[
             break
         at += 1
     trailing = all(item.tags & (HARMLESS | {"carrying_out"}) for item in clause[end:])
+    trailing = trailing and not _with_them(clause[end:])
     return (len(clause) if trailing else end, units) if units else (0, [])
+
+
+def _with_them(items: Sequence[Item]) -> bool:
+    """ "voi ho" without its marks may be "với họ"."""
+    return any(one.folded == "voi" and other.folded == "ho" for one, other in pairwise(items))
 
 
 def _without_deadline(sentence: Sentence, found: _Clauses) -> tuple[list[Sequence[Item]], Sequence[Item]]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from chat.clauses import Clause
 from chat.items import Item
+from chat.parts_done import is_half
 
 COMPLETION = ("done", "sent", "done_weak")
 
@@ -145,7 +146,6 @@ def of_somebody(clause: Clause) -> bool:
 
 
 QUOTES = frozenset('"“”‘’«»')
-HALVES = ("mot nua", "phan nua", "nua", "1 nua")
 _WAYS = ("dang", "sap", "bat", "cho", "doi")
 _DRAFTS = frozenset({"du thao", "ban nhap", "nhap"})
 _BEHIND = frozenset({"cua", "tu", "cho", "voi", "cac", "toi", "den", "gui"})
@@ -194,9 +194,12 @@ def _own_percent(items: tuple[Item, ...], n: int) -> bool:
 def under_way(clause: Clause) -> bool:
     """Whether it says that the task is being worked on, or has been drafted."""
     drafted = clause.has("perfect") and any(i.folded in _DRAFTS for i in clause.items)
-    return drafted or any(
-        i.has("partial") and (i.folded.startswith(_WAYS) or i.folded in (*HALVES, "tien hanh"))
-        for i in clause.items
+    return (
+        drafted
+        or any(
+            i.has("partial") and (i.folded.startswith(_WAYS) or i.folded == "tien hanh") for i in clause.items
+        )
+        or is_half(clause.items)
     )
 
 

@@ -34,14 +34,24 @@ def corrected(said: Sentence, command: Intent) -> Intent | None:
 def same_again(said: Sentence, done: Intent) -> Intent | None:
     """ "15 cũng vậy", "dự thảo 5 tương tự": what was just done, of others; None where more is said."""
     items = said.items(lexicon())
-    if not isinstance(done, _REPEATED) or not any(item.has("likewise") for item in items):
+    if not isinstance(done, _REPEATED) or not (any(x.has("likewise") for x in items) or _as_well(items)):
         return None
     if isinstance(done, i.Done):
         done = i.Done(done.numbers)  # the paper proves the one task, and so the note
-    named = [item for item in items if not item.has("likewise", "draft")]
+    named = [item for item in items if not (item.has("likewise", "draft") or item.folded in _ALSO)]
     return filled(Missing.NUMBER, done, named, said)
 
 
+def _as_well(items: Sequence[Item]) -> bool:
+    """ "cả việc 13 nữa", "13 nữa", "thêm mục 3"."""
+    words = [item for item in items if item.kind != "numbers" and not item.has("task", "draft", "address")]
+    also = [item for item in words if item.folded in _ALSO]
+    small = all(item.folded in _ALSO or item.has("particle") or item.kind == "punct" for item in words)
+    numbered = any(item.kind == "numbers" for item in items)
+    return numbered and small and bool(also)
+
+
+_ALSO = frozenset({"ca", "nua", "them", "luon ca", "ca nua"})
 _REPEATED = (
     i.Done, i.NotDone, i.InProgress, i.Acknowledge, i.Decline, i.RequestExtension, i.Confirm, i.Return,
     i.DecideExtension, i.ChangeDeadline, i.Pause, i.Resume, i.Urge, i.FixDeadline, i.GiveUnit, i.Drop,
@@ -97,12 +107,21 @@ _PUT_RIGHT_AT_ONCE = (i.ChangeDeadline, i.RequestExtension, i.DecideExtension, i
 
 
 def _corrects(items: Sequence[Item]) -> bool:
-    opens = bool(items) and items[0].has("retraction", "oops")
+    opens = bool(items) and (items[0].has("retraction", "oops") or _denies(items) > 0)
     return opens or any(item.has(*_SIGNS, "not_this") for item in items)
+
+
+def _denies(items: Sequence[Item]) -> int:
+    """ "à không, 13": how many items say no in front."""
+    place = next((n for n, item in enumerate(items) if item.folded == ","), 0)
+    front = items[:place]
+    no = bool(front) and front[-1].folded in ("khong", "ko", "k", "khong phai")
+    return place if no and all(item.has("particle") for item in front[:-1]) else 0
 
 
 def _right_one(items: Sequence[Item]) -> Sequence[Item]:
     """The items without the signs, and without what it is not: "42 chứ không phải 40"."""
+    items = items[_denies(items) :]
     cut = next((n for n, item in enumerate(items) if item.has("not_this")), None)
     if cut is not None:
         ahead, behind = items[:cut], items[cut + 1 :]

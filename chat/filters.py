@@ -121,6 +121,9 @@ def _tidied(asked: Question, query: Query) -> Query:
     if ranked or (query.group is Group.LEADER and query.shape is Shape.WHO):
         query = replace(query, shape=Shape.COUNT, order=Order.MOST if ranked else query.order)
     span = query.span
+    today = Span(asked.situation.today, asked.situation.today)
+    if span == today and query.stands == (Stand.OVERDUE,) and asked.items[0].kind == "date":
+        return replace(query, span=None)  # "hôm nay đơn vị nào trễ"
     told = query.date_of is not DateOf.DUE or {Stand.OVERDUE, Stand.DONE} & set(query.stands)
     if told and span is not None and span.first == asked.situation.today and ends_at(asked):
         query = replace(query, span=Span(None, span.last))
@@ -140,10 +143,26 @@ def not_filtered(asked: Question, query: Query) -> list[Item]:
         left += [item for item in asked.items if item.has("in_time")]
     if not query.words:  # "liên quan đến …" with nothing that could be looked for
         left += [item for item in asked.items if item.has("about") and item.folded.startswith("lien quan")]
+    left += [item for _, pair in _refused_stands(asked) for item in pair]
     denied = negated(asked)
     if denied is not None and query.shape is Shape.LIST and asked.has("q_what") and not asked.ends_asking:
         left.append(denied)
     return left
+
+
+def _refused_stands(asked: Question) -> list[tuple[str, tuple[Item, Item]]]:
+    """ "chưa bị trả lại", "chưa xin gia hạn": the kind with the words, of what no filter leaves out."""
+    found = []
+    for one, other in pairwise(asked.items):
+        kind = next((kind for kind in _ASKED_FOR if other.has(kind)), "")
+        led = kind != "extension_waiting" or other.folded.startswith("xin")
+        if kind and led and one.has("negation") and one.folded in _NOT:
+            found.append((kind, (one, other)))
+    return found
+
+
+_NOT = frozenset({"chua", "khong", "ko", "k", "chua he", "khong he"})
+_ASKED_FOR = ("extension_waiting", "returned", "declined", "paused", "cancelled", "extended")
 
 
 def negated(asked: Question) -> Item | None:
@@ -201,7 +220,8 @@ def _mine(asked: Question) -> bool:
 def stands_of(asked: Question) -> tuple[Stand, ...]:
     if counts_each(asked):
         return ()
-    found = [stand for kind, stand in STANDS if asked.has(kind)]
+    refused = {kind for kind, _ in _refused_stands(asked)}
+    found = [stand for kind, stand in STANDS if asked.has(kind) and kind not in refused]
     if any(_handed_in(asked, n) for n in range(len(asked.items))) and not found and not _days(asked):
         return (Stand.REPORTED, Stand.DONE)
     if asked.has("closed"):
@@ -212,6 +232,8 @@ def stands_of(asked: Question) -> tuple[Stand, ...]:
         found.append(Stand.REPORTED)  # "chưa được Văn phòng xác nhận"
     if Stand.EXTENDED in found and not asked.has("task", "list", "q_count", "q_what"):
         found[found.index(Stand.EXTENDED)] = Stand.EXTENSION  # "có được gia hạn không?" asks for the decision
+    elif "extension_waiting" in refused:
+        pass
     elif asked.has("extension_waiting") and not asked.numbers and Stand.EXTENDED not in found:
         found.append(Stand.EXTENSION)
         reported = [item for item in asked.items if item.has("reported") and item.folded not in _WAITING]

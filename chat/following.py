@@ -65,6 +65,8 @@ def continued(said: Sentence, meant: Intent | None) -> i.Plain | None:
         return i.Ask(replace(last, shape=Shape.LIST, figures=False, limit=None))
     if asked.numbers and len(last.tasks) != 1:
         return None
+    if len(last.tasks) == 1 and _of_it(asked):
+        return i.AskTask(last.tasks[0])
     less = _less(asked, last)
     leads = start > 0 or _leads_on(asked, last, less) or _is_one_of(asked, last)
     unknown = _unknown(asked, drops=less != last)
@@ -116,6 +118,12 @@ def _unknown(asked: Question, *, drops: bool) -> list[Item]:
     left = [item for item in asked.unknown if item.folded not in _words("asks_how") and not item.has(*small)]
     narrows = _limits(asked) or asked.says(*_words("of_those"))
     return [] if left and narrows and words_of(asked) else left
+
+
+def _of_it(asked: Question) -> bool:
+    """ "ai phụ trách", "hạn bao giờ", behind the card of one task."""
+    said = " ".join(item.folded for item in asked.items if not item.has("particle", "address"))
+    return not asked.numbers and said in _words("of_one_task")
 
 
 def _of_the_task(asked: Question, shown: int) -> i.AskTask | None:
@@ -232,6 +240,9 @@ def _leads_on(asked: Question, last: Query, less: Query) -> bool:
     longer = first.has("more_than", "at_least") and any(item.kind == "length" for item in asked.items)
     if (counts and not asked.numbers) or longer:
         return True
+    dated = [item for item in asked.items if not item.has("particle", "address")]
+    if last.span is not None and len(dated) == 1 and dated[0].kind == "date":
+        return True  # "tháng trước"
     of_them = asked.has("them") and not asked.has("urge") and bool(last.units) and not asked.units
     if _limits(asked) or _widens(asked) or of_them:
         return True

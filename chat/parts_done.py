@@ -80,3 +80,20 @@ def _part(items: Sequence[Item], n: int) -> int | None:
 _MOST_PARTS = 10
 _REACHED = ("duoc", "dat")
 _WORK = ("khoi luong", "cong viec", "noi dung", "phan viec", "chang duong", "quang duong")
+
+
+HALVES = ("mot nua", "phan nua", "nua", "1 nua")
+
+
+def is_half(items: Sequence[Item]) -> bool:
+    """ "một nửa", "được nửa"; "cả việc 13 nữa" is no half, and hỏi and ngã are mixed up."""
+    return any(
+        item.folded in HALVES
+        and (item.folded != "nua" or (n and (items[n - 1].folded in _SO_FAR or items[n - 1].has("done"))))
+        for n, item in enumerate(items)
+    )
+
+
+_SO_FAR = frozenset(
+    {"duoc", "mot", "1", "dat", "khoang", "hon", "gan", "phan", "lam duoc", "moi duoc", "tam"}
+)

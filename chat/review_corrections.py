@@ -143,7 +143,7 @@ def _taken_back(items: Sequence[Item], last: tuple[int, ...]) -> Intent | None:
     if not restores:
         return Ambiguous(Doubt.UNREAD, numbers, (i.Restore(numbers),)) if numbers else None
     if not numbers:
-        return i.Restore(last, Which.NUMBERS if last else Which.LAST) if just else None
+        return i.Restore(last, Which.NUMBERS if last else Which.LAST) if just or last else None
     return i.Restore(numbers) if just or slip or brings else None
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from chat.claims import Claim, Telling, claim
-from chat.clause_signs import HALVES, OFFICE_UNITS, QUOTES
+from chat.clause_signs import OFFICE_UNITS, QUOTES
 from chat.clauses import Clause, each_once, mark_papers, split_clauses
 from chat.intents import InProgress
 from chat.items import Item
 from chat.own_unit import OWN
-from chat.parts_done import with_shares, without_numbered_parts
+from chat.parts_done import is_half, with_shares, without_numbered_parts
 from chat.sentence import Sentence, answering
 from chat.sentence import sentence as made
 from language.folding import fold
@@ -273,5 +273,5 @@ def leading_cause(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]
 def percent_of(items: Sequence[Item]) -> float | None:
     """How much is done, where a percentage is said."""
     text = next((i.text for i in items if i.kind == "percent"), "").rstrip("% ").replace(",", ".")
-    half = any(i.folded in HALVES for i in items)
+    half = is_half(items)
     return float(text) if text else 50.0 if half else None
