@@ -223,11 +223,14 @@ class Service:
 
     async def _list_owed(self) -> None:
         """What is owed to whom no messenger reaches lies on this machine, to be passed on by hand."""
-        unwell = {(h.channel, h.bot) for h in self.deliverer.health() if h.token_refused or not h.reachable}
+        health, now = self.deliverer.health(), self.parts.clock.now()
+        unwell = {(h.channel, h.bot) for h in health if h.token_refused or not h.reachable}
         away = unwell | {bot for bot, messenger in self._by_bot.items() if not messenger.healthy}
-        now = self.parts.clock.now()
-        rows = await self.parts.database.look(lambda s: owed(s, self._renderers, now, away)) if away else []
-        await asyncio.to_thread(self._owed.write, rows, sorted(channel for channel, _ in away), now)
+        shut = {(h.channel, h.bot) for h in health if h.shut}
+        found = await self.parts.database.look(
+            lambda s: owed(s, self._renderers, now, self._by_bot.keys(), away, shut)
+        )
+        await asyncio.to_thread(self._owed.write, found, now)
 
     async def _loaded_intake(self) -> "Intake":
         """The intake with the whole conversation: half of a start, not needed before a message comes."""

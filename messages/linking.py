@@ -280,8 +280,8 @@ def bot_full(most_users: int, channel: str) -> Message:
     """To somebody for whom the messenger's plan has no room; the code is not used up."""
     return message(
         f"Bot {vi.messenger(channel)} của cơ quan đã đủ {most_users} người dùng nên chưa liên kết được. "
-        "Mã của đồng chí vẫn dùng được: đề nghị gõ mã đó cho bot Telegram của cơ quan, "
-        "hoặc liên hệ Văn phòng."
+        "Mã của đồng chí vẫn dùng được: cơ quan có bot Telegram thì gõ mã đó ở đó, không thì liên hệ Văn "
+        "phòng."
     )
 
 

@@ -25,17 +25,22 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "later_parts_not_written": "Chưa ghi được các phần sau của một tin dài; cả tin sẽ được gửi lại sau.",
     "messenger_not_reached": "Chưa kết nối được máy chủ nhắn tin; chương trình vẫn chạy và tự thử lại.",
+    "not_delivered": (
+        "Một tin chắc chắn chưa gửi được (lý do ở mục outcome); tin được gửi lại, đi qua ứng dụng khác hoặc "
+        "báo Văn phòng."
+    ),
     "order_failed": "Chưa làm được bảng đã yêu cầu vì chương trình gặp lỗi; người yêu cầu đã được báo.",
     "outbox_not_usable": "Chưa đọc hoặc ghi được hàng đợi tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_gathered": "Chưa lấy được dữ liệu cho một tin gửi đi; chương trình tự thử lại.",
     "outbox_row_not_rendered": "Chưa soạn được một tin gửi đi vì chương trình gặp lỗi; sẽ thử lại.",
     "poll_failed": "Chưa nhận được tin từ máy chủ nhắn tin (lý do ở mục failure); chương trình tự thử lại.",
+    "quota_used_up": "Máy chủ nhắn tin báo hết hạn mức tin của tháng; tin chờ, mỗi giờ thử lại một lần.",
     "reader_not_started": "Không khởi động được tiến trình đọc tệp; tệp chưa được nhận, Văn phòng được hỏi.",
     "reading_failed": "Chương trình gặp lỗi khi đọc một tệp (chỗ lỗi ở mục at); đề nghị gửi nhật ký để sửa.",
     "result_not_written": "Chưa ghi được kết quả của một lần gửi tin; chương trình tự thử lại.",
     "row_taken_over": "Tin đang gửi đã được tiến trình khác nhận; đề nghị xem có chạy hai bản không.",
     "scan_note_not_owed": "Chưa báo được cho người gửi rằng bản chụp đang được đọc; vẫn đọc tiếp.",
-    "nothing_reachable": "Có người không liên lạc được qua ứng dụng nào; các tin chưa gửi được nằm trong tệp "
+    "nothing_reachable": "Có người chưa gửi được tin qua ứng dụng nào; các tin chưa gửi được nằm trong tệp "
     "chua-gui-duoc.txt ở thư mục dữ liệu, đề nghị Văn phòng báo trực tiếp.",
     "start_not_written": "Chưa ghi được lúc bắt đầu gửi nên chưa gửi; chương trình tự thử lại.",
     "tick_failed": "Chưa lập được tin nhắc cho lần này; chương trình thử lại ở lần sau.",

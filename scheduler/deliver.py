@@ -41,12 +41,13 @@ _BATCH = 0.7
 
 @dataclass(frozen=True, slots=True)
 class ChannelHealth:
-    """How a bot stands: reachable as far as is known, and whether its token was refused."""
+    """How a bot stands, as far as is known; `shut`: its server takes nothing for long to come."""
 
     channel: str
     bot: str
     reachable: bool
     token_refused: bool
+    shut: bool
 
 
 class Deliverer:
@@ -98,9 +99,9 @@ class Deliverer:
 
     def health(self) -> tuple[ChannelHealth, ...]:
         """How each bot stands."""
-        refused = self._sender.bad_tokens
+        refused, shut = self._sender.bad_tokens, self._lanes.shut(self._clock.machine())
         return tuple(
-            ChannelHealth(*bot, reachable=not self._lanes.is_open(bot), token_refused=bot in refused)
+            ChannelHealth(*bot, not self._lanes.is_open(bot), bot in refused, bot in shut)
             for bot in self._channels
         )
 

@@ -90,8 +90,13 @@ class Lanes:
     def away(self, mono: float, machine: datetime) -> set[Bot]:
         """The bots whose rows go over the people's other channels: long out of reach, or closed for long."""
         patience = self._policy.failover_after
-        closed = {bot for bot in self._channels if self._closed(scope_of(*bot), machine) >= patience}
-        return closed | {bot for bot in self._channels if self._breaker(bot).away_for(mono) >= patience}
+        unreached = {bot for bot in self._channels if self._breaker(bot).away_for(mono) >= patience}
+        return unreached | self.shut(machine)
+
+    def shut(self, machine: datetime) -> set[Bot]:
+        """The bots over which their server takes nothing for long to come: a quota is used up, or a ban."""
+        patience = self._policy.failover_after
+        return {bot for bot in self._channels if self._closed(scope_of(*bot), machine) >= patience}
 
     def probe_due(self, bot: Bot, mono: float) -> bool:
         """Whether a bot out of reach is to be asked again."""

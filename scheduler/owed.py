@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +11,11 @@ import structlog
 from messages import vi
 from messages.owed import owed_list
 from messages.text import Message
+from scheduler.lanes import Bot
 from scheduler.renderer import Gone, Later, Renderers
-from storage import outbox, people
+from storage import outbox, people, quota
 from storage.engine import Session
+from storage.quota import Saving
 
 log = structlog.get_logger()
 
@@ -21,23 +23,41 @@ NAME = "chua-gui-duoc.txt"
 MOST = 500
 
 
-def owed(
-    session: Session, renderers: Renderers, now: datetime, away: Collection[tuple[str, str]]
-) -> list[tuple[str, Message]]:
-    """To whom, and what: what should have gone by now and still holds, by person; answers, too.
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """To whom, and what; nothing goes over the bots out of reach (`away`) or that take no more (`shut`)."""
 
-    Only of those who can be written to over bots that are `away` alone.
+    rows: Sequence[tuple[str, Message]] = ()
+    away: Collection[Bot] = ()
+    shut: Collection[Bot] = ()
+
+
+def owed(
+    session: Session,
+    renderers: Renderers,
+    now: datetime,
+    bots: Collection[Bot],
+    away: Collection[Bot],
+    shut: Collection[Bot],
+) -> Owed:
+    """What should have gone by now and still holds, by person; answers, too.
+
+    Only of those who can be written to over nothing but bots that are `away` or `shut`, as is one whose quota
+    is used up by our own count.
     """
+    used_up = {bot for bot, saving in quota.savings(session, bots, now).items() if saving is Saving.ALL}
+    barred = Owed((), away, (used_up | set(shut)) - set(away))
+    over = {*barred.away, *barred.shut}
     found = []
-    for row in outbox.overdue(session, now, MOST):
+    for row in outbox.overdue(session, now, MOST) if over else ():
         at = {(each.channel, each.bot) for each in people.addresses(session, row.person_id or 0)}
-        if not at or not at.issubset(away):
+        if not at or not at.issubset(over):
             continue
         person = people.person(session, row.person_id or 0)
         facts = renderers[row.kind].gather(session, row, now)
         if person is not None and not isinstance(facts, Gone | Later):
             found.append((vi.person(person), renderers[row.kind].render(facts).message))
-    return found
+    return replace(barred, rows=found)
 
 
 @dataclass(slots=True)
@@ -47,13 +67,14 @@ class OwedFile:
     folder: Path
     listed: int = 0
 
-    def write(self, rows: Sequence[tuple[str, Message]], unreached: Sequence[str], now: datetime) -> None:
+    def write(self, found: Owed, now: datetime) -> None:
         """Write it anew, whole or not at all; nothing owed takes it away."""
+        rows, away, shut = found.rows, _channels(found.away), _channels(found.shut)
         if not rows:
             self.remove()
             return
         beside = self.folder / f"{NAME}.moi"
-        beside.write_text(owed_list(rows, unreached, now), encoding="utf-8")
+        beside.write_text(owed_list(rows, away, now, shut), encoding="utf-8")
         os.replace(beside, self.folder / NAME)
         if len(rows) != self.listed:
             log.error("nothing_reachable", waiting=len(rows))
@@ -63,3 +84,7 @@ class OwedFile:
         """Something can be reached again."""
         (self.folder / NAME).unlink(missing_ok=True)
         self.listed = 0
+
+
+def _channels(bots: Collection[Bot]) -> list[str]:
+    return sorted({channel for channel, _ in bots})

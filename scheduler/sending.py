@@ -28,6 +28,16 @@ FileLink = Callable[[Attachment, datetime, Target], str]
 """The address under which a file can be had for a while by whom the chat speaks for; "" for none."""
 
 
+def _tell(row_id: int, outcome: str) -> None:
+    match outcome:
+        case "ambiguous":
+            log.warning("delivery_not_certain", outbox_id=row_id)
+        case "quota":
+            log.error("quota_used_up", outbox_id=row_id)
+        case _:
+            log.warning("not_delivered", outbox_id=row_id, outcome=outcome)
+
+
 def _numbered(fitted: Carried, *, anew: bool) -> choices.NumberedChoices:
     return choices.NumberedChoices(fitted.first, fitted.choices, anew)
 
@@ -165,11 +175,7 @@ class Sender:
         outcome = of_error(
             error, resends_left=job.row.resends_left, marked=job.claimed.marked, policy=self._policy
         )
-        log.warning(
-            "delivery_not_certain",
-            outbox_id=job.claimed.fence.id,
-            outcome=outcome.name,
-        )
+        _tell(job.claimed.fence.id, outcome.name)
         if isinstance(error, ChannelError) and error.failure is Failure.BAD_TOKEN:
             self.bad_tokens.add(job.bot)
             self._lanes.refuse(job.bot, self._clock.monotonic())

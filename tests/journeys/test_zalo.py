@@ -103,6 +103,28 @@ def test_the_office_asks_for_the_quota_and_one_user_too_many_is_told_what_to_do(
     assert "Đã liên kết" in text_of(server.ask("zl-third", code))
 
 
+def test_f28_with_the_quota_used_up_what_is_owed_lies_on_the_machine_until_it_can_go(
+    zalo: Program, server: Sandbox
+) -> None:
+    server.ask(CLERK, "giao QHPT rà soát hồ sơ quy hoạch, hạn 27/11/2026")
+    server.wait_until(lambda: at_rest(zalo))
+    assert zalo.command("settings", "set", "quota_messages", str(len(server.sent()))).returncode == 0
+    zalo.move("next_morning")
+    paper = zalo.folder / "chua-gui-duoc.txt"
+    server.wait_until(paper.exists)
+    told = paper.read_text(encoding="utf-8")
+    assert "Zalo không nhận thêm tin (hết hạn mức" in told
+    assert "Trưởng phòng Quy hoạch" in told
+    assert "Đã hết hạn mức Zalo tháng này" in told
+    assert zalo.command("settings", "set", "quota_messages", "3000").returncode == 0
+    server.wait_for(HEAD, contains="hồ sơ quy hoạch")
+    server.wait_until(lambda: at_rest(zalo))
+    zalo.move("+1")
+    assert not paper.exists()
+    server.wait_until(lambda: at_rest(zalo))
+    check(zalo, server)
+
+
 def test_by_webhook_nothing_is_polled_for_and_a_file_goes_by_link(zalo: Program, server: Sandbox) -> None:
     port = free_port()
     zalo.stop()

@@ -44,7 +44,13 @@ def test_what_needs_a_hand() -> None:
 
 def test_what_cannot_go_lies_on_the_machine() -> None:
     rows = [("Kiều Đức Anh, Trưởng phòng Quy hoạch", backups.told_old(None))]
-    hold("owed", {"không kênh nào liên lạc được": owed.owed_list(rows, ["telegram", "zalo"], p.NOW)})
+    hold(
+        "owed",
+        {
+            "không kênh nào liên lạc được": owed.owed_list(rows, ["telegram", "zalo"], p.NOW),
+            "hết hạn mức": owed.owed_list(rows, ["telegram"], p.NOW, ["zalo"]),
+        },
+    )
 
 
 def test_a_bots_token() -> None:
