@@ -7,6 +7,7 @@ from typing import Any
 
 from language.folding import fold
 from storage import audit
+from tasks.lifecycle import Fact
 from tasks.model import Share, Status
 from tasks.workdays import local
 
@@ -182,12 +183,24 @@ def share(
 def shares(work: Work) -> Iterator[dict[str, Any]]:
     lead, helper = work.units
     at = work.reported if work.done else None
-    helped = at if work.helper_reported else None
+    helped = at if work.done and work.helper_reported else None
     yield share(2 * work.n, work.n, lead, Share.LEAD, work.status, 2 * work.n if at else None, at)
-    status = Status.DONE if helped else (Status.ASSIGNED, Status.RECEIVED)[work.n // 2 % 2]
     yield share(
-        2 * work.n + 1, work.n, helper, Share.COOPERATE, status, 2 * work.n + 1 if helped else None, helped
+        2 * work.n + 1,
+        work.n,
+        helper,
+        Share.COOPERATE,
+        helpers_status(work),
+        2 * work.n + 1 if helped else None,
+        helped,
     )
+
+
+def helpers_status(work: Work) -> Status:
+    """How far the cooperating unit has got."""
+    if work.done and work.helper_reported:
+        return Status.DONE
+    return (Status.ASSIGNED, Status.RECEIVED)[work.n // 2 % 2]
 
 
 def reports(work: Work) -> Iterator[dict[str, Any]]:
@@ -224,14 +237,15 @@ def extension(work: Work) -> dict[str, Any]:
 def events(work: Work) -> Iterator[tuple[str, str, datetime, int, str, str]]:
     """Kind, subject, when, who, from which status, to which."""
     yield "given", f"task:{work.n}", at(work.given), OFFICER, "", ""
-    for each in (0, 1):
+    for each, status in enumerate((work.status, helpers_status(work))):
         subject, head = f"assignment:{2 * work.n + each}", head_of(work.units[each])
-        reports = work.done and (each == 0 or work.helper_reported)
-        if reports or work.status is not Status.ASSIGNED:
+        if status is not Status.ASSIGNED:
             yield "acknowledge", subject, at(work.given, 4), head, "assigned", "received"
-        if reports or work.status is Status.REPORTED:
+        if status is Status.IN_PROGRESS:
+            yield "start", subject, at(work.given, 5), head, "received", "in_progress"
+        if status in (Status.REPORTED, Status.DONE):
             yield "report", subject, work.reported, head, "received", "reported"
-        if reports:
+        if status is Status.DONE:
             yield "confirm", subject, work.reported + DAY, OFFICER, "reported", "done"
     if work.n % 40 == 0:
         yield (
@@ -248,9 +262,11 @@ def chained(
     events: Iterable[tuple[str, str, datetime, int, str, str]], previous: str
 ) -> Iterator[dict[str, Any]]:
     for kind, subject, at, actor, old, new in events:
-        digest = audit.digest_of(previous, at, actor, kind, subject, old, new, {})
+        data = {"fact": Fact.STATUS.value} if new else {}
+        digest = audit.digest_of(previous, at, actor, kind, subject, old, new, data)
         yield {
-            "at": at, "actor_id": actor, "kind": kind, "subject": subject, "old": old, "new": new, "data": {},
+            "at": at, "actor_id": actor, "kind": kind, "subject": subject, "old": old, "new": new,
+            "data": data,
             "previous": previous, "digest": digest,
         }  # fmt: skip
         previous = digest

@@ -43,6 +43,8 @@ def bent(how: str, rows: Sequence[tuple[str, str]]) -> str:
     """Rows that were changed, added or removed by another hand; a row by its table and key."""
     named = ", ".join(f"{_TABLES.get(table, table)} {key}" for table, key in rows[:_MOST_NAMED])
     more = f" và {len(rows) - _MOST_NAMED} bản ghi khác" if len(rows) > _MOST_NAMED else ""
+    if how == "underived":
+        return f"DỮ LIỆU KHÔNG CÓ SỰ KIỆN NÀO TRONG NHẬT KÝ NÓI VÌ SAO: {named}{more}."
     said = {"changed": "BỊ SỬA", "added": "BỊ THÊM", "removed": "BỊ XÓA"}[how]
     return f"DỮ LIỆU {said} NGOÀI CHƯƠNG TRÌNH: {named}{more}."
 

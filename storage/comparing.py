@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as sql_select
 
 from storage.audit import FOREIGN, SEALED
+from storage.deriving import underived
 from storage.sealing import DIGITS, PROTECTED, ROWS, RecordRow, noted, read_rows, table_of
 from storage.tables import Event
 from storage.watching import Advance, unseen
@@ -26,7 +27,8 @@ GUARDS: Mapping[str, str] = {"sqlite": "36e49b917da12292", "postgresql": "bea2c5
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What does not agree with the chain: rows changed, added or removed, tables with a value that nobody of
-    ours writes, rows changed but not sealed, and whether the guards are as they were made.
+    ours writes, rows that no event of the work accounts for, rows changed but not sealed, and whether the
+    guards are as they were made.
 
     `foreign`: when the program met changes by another hand, or a chain that had been cut.
     """
@@ -35,6 +37,7 @@ class Findings:
     added: tuple[RecordRow, ...] = ()
     removed: tuple[RecordRow, ...] = ()
     unreadable: tuple[str, ...] = ()
+    underived: tuple[RecordRow, ...] = ()
     unsealed: int = 0
     foreign: tuple[datetime, ...] = ()
     guarded: bool = True
@@ -68,10 +71,19 @@ def compare(session: Session, more: Advance = unseen) -> Findings:
         added=added,
         removed=tuple(row for row in removed if row.kind not in unreadable),
         unreadable=tuple(unreadable),
+        underived=_underived(session) if not unreadable else (),
         unsealed=len(noted(session)),
         foreign=tuple(session.exec(foreign)),
         guarded=guards_of(session) == GUARDS[session.get_bind().dialect.name],
     )
+
+
+def _underived(session: Session) -> tuple[RecordRow, ...]:
+    """Nothing of a chain that cannot be read, which is told by itself."""
+    try:
+        return underived(session)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return ()
 
 
 def _of_record(kind: str) -> Any:

@@ -80,7 +80,12 @@ def _agrees(database: Database, found: Findings, head: str | None) -> bool:
     """Say what does not agree with the record of events; whether nothing is amiss."""
     said = [
         records.bent(how, [(row.kind, row.key) for row in rows])
-        for how, rows in (("changed", found.changed), ("added", found.added), ("removed", found.removed))
+        for how, rows in (
+            ("changed", found.changed),
+            ("added", found.added),
+            ("removed", found.removed),
+            ("underived", found.underived),
+        )
         if rows
     ]
     if found.unreadable:

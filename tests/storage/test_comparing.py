@@ -7,8 +7,10 @@ import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, Table, Time
 from sqlmodel import Session, SQLModel, col, select, update
 
 from storage import audit, people, quota, settings
@@ -17,9 +19,10 @@ from storage.chain_head import HeadFile, HeadStands, holds, stands
 from storage.comparing import GUARDS, Findings, compare, guards_of
 from storage.engine import Database
 from storage.outbox import Target
-from storage.sealing import PROTECTED, ROWS, take_untold
+from storage.sealing import PROTECTED, ROWS, table_of, take_untold
 from storage.start import open_database
 from storage.tables import Event, Person, Setting, Touched, Unit
+from storage.tables.base import UtcMoment
 from tasks.model import Action
 from tests.office import Office
 from tests.storage.bent_files import MUTATIONS
@@ -27,6 +30,34 @@ from tests.storage.story import NOW, act, by, give, share_of
 
 ROUNDS = int(os.environ.get("NHACVIEC_ROUNDS", "2")) * 50
 """Mutations: a hundred in the gate, ten thousand at length."""
+
+
+def _fill(session: Session) -> None:
+    """A row in each table of the record that has none."""
+    connection = session.connection()
+    for kind in PROTECTED:
+        table, key = table_of(kind)
+        if connection.execute(select(key).limit(1)).first() is None:
+            connection.execute(table.insert().values(_any_row(session, table, key)))
+
+
+def _any_row(session: Session, table: Table, key: Column[Any]) -> dict[str, Any]:
+    """Something in each column: of what it points to the first row."""
+    row: dict[str, Any] = {}
+    for column in table.columns:
+        points = next(iter(column.foreign_keys), None)
+        if points is not None:
+            row[column.name] = session.connection().execute(select(points.column).limit(1)).scalar()
+        elif column is not key or not isinstance(column.type, Integer):
+            row[column.name] = next(
+                (value for kind, value in _VALUES if isinstance(column.type, kind)), "chữ"
+            )
+    return row
+
+
+_VALUES: tuple[tuple[Any, Any], ...] = (
+    (Boolean, True), (Integer, 3), (UtcMoment, NOW), (Date, NOW.date()), (Time, NOW.time()), (JSON, {"a": 1}),
+)  # fmt: skip
 
 
 def _live(session: Session, office: Office) -> None:
@@ -116,6 +147,7 @@ class TestByHand:
     def path(self, database: Database, office: Office) -> Path:
         """The file of an office that worked and has stopped."""
         database.write(lambda session: _live(session, office))
+        database.write(_fill)
         database.write(lambda session: give(session, "Việc cuối", (office.planning,)))
         database.close()
         return Path(database.url.removeprefix("sqlite:///"))
