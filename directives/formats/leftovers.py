@@ -15,6 +15,7 @@ PixelBox = tuple[int, int, int, int]
 
 LONG_SIDE = 1170  # of the small picture: 100 dots an inch on A4
 _BLOCK = 19  # points of the small picture: few strokes are so thick
+_NARROW = 9  # points of it, of a block's narrow end: no stroke of a stamp is so thick
 _CELL = 6  # its points a cell: what is closer than one belongs together
 _DARK, _PALE = 70, 22  # how much darker than the paper ink is, and a watermark
 LEAST = (26, 12)  # points of the small picture, the longer and the shorter side: 7 mm by 3 mm
@@ -37,7 +38,7 @@ _TEXTURE = 75  # of 255, a page over: so much pale ink is the paper's own
 
 def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     """Pictures of the places that hold ink outside of `read`, each level and as large as it is read best."""
-    from PIL import ImageDraw
+    from PIL import ImageChops, ImageDraw
 
     factor = max(1, round(max(page.size) / LONG_SIDE))
     rest = page.copy()
@@ -48,24 +49,27 @@ def leftovers(page: "Image", read: Iterable[PixelBox]) -> "list[Image]":
     paper = paper_of(small)
     ink = small.point(ink_up_to(paper - _DARK))
     boxes = places_of(ink, LEAST)
-    parted = _without_blocks(ink)
-    if parted is not None:
-        boxes.extend(box for box in places_of(parted, LEAST) if box not in boxes)
     found = [cut_of(rest, box, factor) for box in boxes]
+    blocks = _blocks(ink)
+    if blocks is not None:
+        parted = places_of(ImageChops.subtract(ink, blocks), LEAST)
+        bare = ImageChops.lighter(rest, blocks.resize(rest.size))
+        found.extend(cut_of(bare, box, factor) for box in parted)
+        boxes.extend(box for box in parted if box not in boxes)
     found.extend(_thick(page, [cut_of(page, box, factor) for box in boxes]))
     found.extend(_pale(page, factor, paper))
     found.extend(_light(page, factor, paper))
     return [levelled(picture) for picture in found]
 
 
-def _without_blocks(ink: "Image") -> "Image | None":
-    """The ink, 255 on 0, without a table under the sheet, its shadow, a black border; None without such."""
-    from PIL import ImageChops
+def _blocks(ink: "Image") -> "Image | None":
+    """Where in the ink, 255 on 0, a table under the sheet, its shadow, a black border is; None where none is.
 
-    blocks = darker_around(ink, _BLOCK)
-    if blocks.getbbox() is None:
+    A border that lies askew grows narrower than it must be to be known as one.
+    """
+    if darker_around(ink, _BLOCK).getbbox() is None:
         return None
-    return ImageChops.subtract(ink, lighter_around(blocks, _BLOCK + 4))
+    return lighter_around(darker_around(ink, _NARROW), _NARROW + 4)
 
 
 def paper_of(small: "Image") -> int:
