@@ -8,7 +8,7 @@ from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecretLine
 from language.folding import fold
 
 _LEVEL_FIELD = re.compile(r"^\W{0,5}do ?mat ?[:.]")
-_LEVEL_ANYWHERE = re.compile(r"\bdo ?mat ?:")
+_LEVEL_ANYWHERE = re.compile(r"(?<!\b3 )(?<!\b03 )(?<!\bba )(?<!\bcac )\bdo ?mat ?:")  # "gồm 3 độ mật: …"
 _LEVEL_NAMED = re.compile(r"\bdo ?mat ?[:.].*\b(?:mat|toi|tuyet)")
 # Alone, or until when: "tài liệu thu hồi đất" is about land, "tài liệu thu hồi được" about what was got back.
 RECALL = re.compile(r"(?<!, )\btai lieu thu hoi(?=$| ?[^\w\s]| ?\d| (?:sau|khi|lai|ngay|truoc|cuoi|het)\b)")

@@ -19,8 +19,8 @@ INNOCENT_BEFORE = _words(
     "hái vắt trăng thìa muỗng muối axit trộn rót"
 )
 _INNOCENT_AFTER = _words(
-    "khẩu mã ong thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo đắng "
-    "dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
+    "khẩu mã ong mia thiết vụ thám thư ngữ hoa mía gấu ngọt lợn tông đường sơn hóa danh nghị ước đàm đạo "
+    "đắng dừa nhân kỳ tấu mỡ chú rỉ nhãn bạc tụy phục gừng cá heo bò vịt rắn dê xanh tươi lỏng loãng thốt cật"
 )
 _INNOCENT_PHRASE = re.compile(
     r"\s{1,2}(?:độ\b(?!\s+(?:khẩn|mật)\b)|báo\b(?! cáo)|đặc(?! (?:biệt|khu|phái))|nguyên chất|hữu cơ|"
@@ -85,6 +85,7 @@ _POSTS = frozenset({("trưởng", "phòng"), ("phó", "phòng"), ("trưởng", "
           ("tổ", "trưởng"), ("trưởng", "thôn"), ("giám", "đốc"), ("chủ", "tịch"), ("bí", "thư"),
           ("kế", "toán"), ("thủ", "quỹ"),
           ("đồng", "chí"), ("đ", "c"), ("cán", "bộ"), ("chuyên", "viên")})  # fmt: skip
+_GIVEN = _words("hồng ngọc bích cẩm")  # Hồng Mật, and no document's word
 COMPLETED_BELOW = INNOCENT_BEFORE - _words("xã phường phố trường học giá") | _CALLED | _words("văn thị hữu")
 """Words at the end of a line that "Mật" on the next one goes on with."""
 _NO_NAMES = _words("khí trang khoa giáp")  # vũ khí, vũ trang
@@ -102,7 +103,7 @@ _TONELESS_AFTER = (
     "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
     "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
     "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
-    "ruong|nam gai|cap(?= ?\\d*$)|"
+    "ruong|nam gai|lanh|dong ho|ca chan|meo|cap(?= ?\\d*$)|"
     "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
@@ -116,7 +117,7 @@ _TONELESS_BEFORE = (
     "ngoai|bia|trao|chi tra tien|phat tien|xuong|nuoi|nguy co|ve mat|giay to bi|thi bi|xe bi|de doa|"
     "guong|thay|diem|giap|ve moi|chong moi|ngan hang|giac mac|hut|khoai|lang|dua|mit|mia|buoi|ca phe|tac|"
     "loi|tiet|mac|rau ma|che|chung|lac|oi|lon i|ngam|nem|ruoi|keo|co|san luong|"
-    "bong|quat|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
+    "bong|quat|ri|truoc|gio|duoc va|benh ve|hien|hien giac mac|da|kinh|ho|hop|lam|anh the|cccd|cmnd|can cuoc|"
     "chi|khop|hon|troi"
 )
 TONELESS_INNOCENT = re.compile(
@@ -131,8 +132,12 @@ TONELESS_PERSON = re.compile(
     r"\b(?:nguyen|huynh) mat\b|\b(?:nguyen|tran|pham|huynh) (?:\w+ ){1,3}mat\b"
     rf"|\b(?:{_BARE_SURNAMES}) (?:thi|van|huu) (?:\w+ )?mat\b"
     rf"|\b(?:{_BARE_SURNAMES}) (?:hong|ngoc|duc|xuan|quang|kim|thu|duy|hoai|ba|the|cong|minh) mat\b"
+    r"|^(?:hong|ngoc|bich|cam) mat\b"
 )
 _NEGATED = re.compile(r"\bkhông(?:\s+(?!nhưng|mà|được|phải trả|trừ)[^\W\d_]+){0,6}\s*$")
+_FORBIDDEN = re.compile(
+    r"\bcấm(?:\s+[^\W\d_]+){1,5}\s+(?:tài liệu|văn bản|hồ sơ|công văn|nội dung|thông tin)\s*$"
+)
 _AFTER = re.compile(r"\s{1,2}(\w+)")
 _SURNAME_MAT = re.compile(r"M[ậẬ][tT] (?:Thị|Văn|THỊ|VĂN) \w")
 _NAME_REACH = 60  # characters before a word in which a person's name begins
@@ -152,6 +157,10 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
         return True
     if not word.istitle() and _LEVEL_AS_WORD.search(lead.lower()) and not _LEVEL_BEHIND.match(rest.lower()):
         return True
+    if word.islower() and _FORBIDDEN.search(lead.lower()) is not None:
+        return True
+    if speaks_of_levels(shown) and not named:
+        return True
     if _ORGANS.search(shown) or (not named and not word.istitle() and _HANDLED.search(lead.lower())):
         return True
     if word[0].islower():
@@ -165,6 +174,22 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     return not named and (
         _SPOKEN_TO.match(rest.lower()) is not None or (word.istitle() and _is_somebody(lead, rest))
     )
+
+
+def speaks_of_levels(shown: str) -> bool:
+    """Whether a line is about levels of secrecy: a list's title, or two of them where a document has one."""
+    if _LIST_OF_SECRETS.search(shown.lower()) is not None:
+        return _OWN.search(shown.lower()) is None
+    small = sum(1 for word in _WORD.findall(shown) if word[0].islower())
+    both = all(level.search(shown) is not None for level in _BOTH_LEVELS)
+    return small >= _SENTENCE and both and _BOX.search(shown) is None
+
+
+_LIST_OF_SECRETS = re.compile(r"\b(?:ban hành|về|bổ sung|sửa đổi) danh mục bí mật nhà nước\b")
+_OWN = re.compile(r"\b(?:này|thuộc danh mục)\b")
+_BOTH_LEVELS = re.compile(r"\b[Tt]uyệt mật\b"), re.compile(r"\b[Tt]ối mật\b")
+_BOX = re.compile(r"[\[\]☐☑☒□■✓✔]|\bx\b", re.IGNORECASE)
+_SENTENCE = 5  # words in small letters
 
 
 def _is_other_word(lead: str, rest: str, word: str) -> bool:
@@ -260,13 +285,15 @@ def names_person(before: list[str]) -> bool:
         return True
     name: list[str] = []
     for word in reversed(before):
-        # "DS Nguyễn Mật": what stands in capitals before it is no part of the name.
-        if not word[0].isupper() or (len(word) > 1 and word.isupper() and not before[-1].isupper()):
+        # "DS Nguyễn Mật", "TTr Nguyễn Mật": an abbreviation before it is no part of the name.
+        if not word[0].isupper() or not (word.istitle() or before[-1].isupper()):
             break
         name.insert(0, word.lower())
     if len(name) > 1 and name[-2] in _SURNAMES | _OTHER_SURNAMES and name[-1] in _MIDDLE:
         return True
     if len(name) > 2 and name[-3] in _SURNAMES and name[-2] in _MIDDLE - {"công"}:  # lượng công văn mật
+        return True
+    if len(before) == 1 and before[0][0].isupper() and said[0] in _GIVEN:
         return True
     if not name or len(name) > _LONGEST_NAME or _NO_NAMES.intersection(name):
         return False

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from directives.extract import Extract
 from directives.formats.archives import words_of
+from directives.model import Classification
+from directives.secret_words import HONEY
 from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
@@ -13,12 +15,24 @@ _REMAINS = re.compile(
     r"MẬ(?![NPU]|T(?!\w)|T(?:ONG|KHẨU|MÍA|MÃ))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b",
     re.MULTILINE,
 )
-_MIRRORED = re.compile(r"\b(?:TẬM|TẬ M|T ẬM)\b")  # the same three letters, as a mirror shows them
+# The same three letters, as a mirror shows them, and where letters are told to run from right to left.
+_MIRRORED = re.compile(r"\b(?:T ?Ậ ?M|tậM)\b(?! TỊT)")
+
+
+_LINES_OF_A_LABEL = 12
 
 
 def verdict_on(found: Extract) -> SecrecyVerdict:
     """The heaviest word on the text, on what stands beside it, on names in it, on what its pictures say."""
-    return heaviest(_verdicts(found))
+    said = heaviest(_verdicts(found))
+    if said is Classification.SECRET and not found.typed and _is_label(found.text):
+        return SecrecyDoubt.LONE_WORD
+    return said
+
+
+def _is_label(text: str) -> bool:
+    """Whether a picture of few lines names what bees make; where its words stand is often misread."""
+    return len(text.split("\n")) <= _LINES_OF_A_LABEL and HONEY.search(text) is not None
 
 
 def verdict_on_archive(data: bytes, name: str) -> SecrecyVerdict:
@@ -34,8 +48,9 @@ def _verdicts(found: Extract) -> Iterator[SecrecyVerdict]:
     yield from (classify("", name) for name in found.names)
     # A letter alone is what recognition makes of many a logo, and the name of a column.
     yield _not_lone(classify(found.stamps, recognised=True))
-    recognised = found.stamps if found.typed else f"{found.text}\n{found.stamps}"
-    if _REMAINS.search(found.stamps) or _MIRRORED.search(recognised):
+    if _REMAINS.search(found.stamps) or any(
+        _MIRRORED.search(said) for said in (found.text, found.stamps, *found.beside)
+    ):
         yield SecrecyDoubt.LONE_WORD
     if found.unseen:
         yield SecrecyDoubt.UNSEEN
