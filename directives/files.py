@@ -25,6 +25,7 @@ from directives.formats import (
     trailing,
     word,
 )
+from directives.formats.pictures import seen
 from directives.kinds import is_encrypted_office, kind_of
 from directives.sights import of_pdf, recognised, with_stamps
 from language import encodings
@@ -130,15 +131,17 @@ def _finished(found: Extract) -> Extract:
 def _text(data: bytes, progress: Progress, deep: int) -> Extract:
     text = text_of(data)
     shown, beside = html.read_markup(text) if text.lstrip("\ufeff \n\r\t").startswith("<") else ("", "")
-    unseen = ("picture_unread",) if deep == _DEEPEST and html.draws_lines(text) else ()
+    unseen = ("picture_unread",) if html.draws_lines(text) else ()
     found = Extract(text, "text", beside=(shown, beside), unseen=unseen)
-    return _with_embedded(found, html.pictures_in_text(text), progress, deep)
+    return _with_embedded(found, html.files_in_text(text), progress, deep)
 
 
 def _html(data: bytes, progress: Progress, deep: int) -> Extract:
     text, beside = html.read_html(data)
-    found = Extract(text, "html", beside=(beside,))
-    return _with_embedded(found, html.pictures_in_text(data.decode("latin-1")), progress, deep)
+    written = data.decode("latin-1")
+    unseen = ("picture_unread",) if html.draws_lines(written) else ()
+    found = Extract(text, "html", beside=(beside,), unseen=unseen)
+    return _with_embedded(found, html.files_in_text(written), progress, deep)
 
 
 def _mail(data: bytes, progress: Progress, deep: int) -> Extract:
@@ -192,12 +195,14 @@ def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     text = word.read_docx(data)
     parts = package.look_into(data, text)
     drawn, unseen = picture_files.opened(parts.pictures)
+    shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))
     found = Extract(text, kind, beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
     if len(text.strip()) < _FEW_LETTERS and drawn:
         found = recognised(found, drawn, progress)
-    elif drawn:
-        found = with_stamps(found, drawn, progress)
+        shown = shown[len(drawn) :]
+    if shown:
+        found = with_stamps(found, shown, progress)
     return _with_embedded(found, parts.embedded, progress, deep)
 
 
@@ -209,9 +214,10 @@ def _office(data: bytes, progress: Progress, deep: int) -> Extract:
     """A sheet, slides or an OpenDocument: looked at like a Word file; no directive comes as one."""
     parts = package.look_into(data)
     drawn, unseen = picture_files.opened(parts.pictures)
+    shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))
     found = Extract("", "office", beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
-    found = with_stamps(found, drawn, progress) if drawn else found
+    found = with_stamps(found, shown, progress) if shown else found
     return _with_embedded(found, parts.embedded, progress, deep)
 
 

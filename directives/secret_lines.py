@@ -64,6 +64,8 @@ def lines_of(text: str) -> list[SecretLine]:
         text = f"{text}\n{turned}"
     if meant := revealed(text):
         text = f"{text}\n{meant}"
+    if _OF_SYMBOL_FONTS.search(text):
+        text = f"{text}\n{_OF_SYMBOL_FONTS.sub(lambda letter: chr(ord(letter.group()) & 0xFF), text)}"
     whole = _SMALL_AMONG_CAPITALS.sub(lambda word: word.group().upper(), plain(_modern(text)))
     for raw in whole.split("\n"):
         shown = (_TAG.sub(" ", raw) if "<" in raw else raw).strip()
@@ -73,6 +75,9 @@ def lines_of(text: str) -> list[SecretLine]:
     return lines
 
 
+_OF_SYMBOL_FONTS = re.compile(
+    "[\uf041-\uf05a\uf061-\uf07a]"
+)  # A to Z and a to z, as a symbol font keeps them
 # "mật" as TCVN3, VNI and VISCII show it: a line may be too short to tell its encoding by any other word.
 _LEGACY_MARK = re.compile(
     "(?<!\\w)m(?:\u00cb|\u00eb|a\u00c4|a\u00e4|\u0087|\u2021|\u00a7)t(?!\\w)", re.IGNORECASE

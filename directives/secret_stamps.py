@@ -76,8 +76,8 @@ def stamps(lines: list[SecretLine], *, recognised: bool) -> Iterator[SecrecyFind
 
 
 def _is_spelled(shown: str) -> bool:
-    """Whether the line is a capital, or some with blanks between them: "M", "Ậ T"."""
-    return len(shown) < _LONGEST_SMALL and all(len(c) == 1 and c.isupper() for c in shown.split() or [shown])
+    """Whether the line is a letter, or some with blanks between them: "M", "Ậ T"."""
+    return len(shown) < _LONGEST_SMALL and all(len(c) == 1 and c.isalpha() for c in shown.split() or [shown])
 
 
 def _stamps_on(lines: list[SecretLine], place: int, *, doubting: bool) -> Iterator[SecrecyFinding | str]:

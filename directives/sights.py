@@ -6,6 +6,7 @@ from dataclasses import replace
 from directives.extract import MAX_LOOKED_PAGES, MAX_SCANNED_PAGES, Extract, Progress, Unreadable
 from directives.formats import grids, pdf, picture_files, pictures, recognition
 from directives.formats.pages import without_running_heads
+from directives.formats.pdf_parts import in_clear
 from directives.formats.pictures import SeenPicture
 
 
@@ -26,6 +27,7 @@ def recognised(found: Extract, drawn: Sequence[SeenPicture], progress: Progress)
 
 def of_pdf(data: bytes, progress: Progress) -> tuple[Extract, tuple[bytes, ...]]:
     """A PDF looked at, and the files attached to it. Raises Unreadable."""
+    data = in_clear(data)
     read = pdf.read_file(data)
     pages = read.pages
     texts = [page.text for page in pages]

@@ -32,13 +32,13 @@ _TAG = re.compile(r"<[^<>]{0,400}>")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{2,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{2,6}) ?)"
 )
-_INLINE = re.compile(r"data:image/[\w.+-]{2,20};base64,([A-Za-z0-9+/=\s]{40,})")
-_DRAWING = re.compile(
-    r"[\ufeff\s]{0,50}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
-    r"(?:<!DOCTYPE svg[^>]{0,300}>\s{0,50})?<(?:\w{1,9}:)?svg\b",
+_INLINE = re.compile(
+    r"data:(?!text/)[a-z]{2,15}/[\w.+-]{2,80}(?:;[\w=.-]{1,40}){0,3};base64,([A-Za-z0-9+/=\s]{40,})",
     re.IGNORECASE,
 )
-_LINES_DRAWN = re.compile(r"<(?:\w{1,9}:)?(?:path|polyline|polygon)\b", re.IGNORECASE)
+_ON_A_PAGE = re.compile(r"<(?:\w{1,9}:)?(?:svg|canvas)\b", re.IGNORECASE)
+_LINES_DRAWN = re.compile(r"<(?:\w{1,9}:)?(?:path|polyline|polygon|line)\b", re.IGNORECASE)
+_DRAWS_BY_SCRIPT = re.compile(r"\.(?:lineTo|fillRect|strokeRect|drawImage|putImageData)\b|\bPath2D\b")
 _CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?([\w.-]{2,40})""", re.IGNORECASE)
 _STARTS = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--[^>]{0,500}-->\s{0,50})?"
@@ -77,22 +77,27 @@ def _decoded(data: bytes) -> str:
     return text_of(data)
 
 
-def pictures_in_text(text: str) -> list[bytes]:
-    """Files of pictures that a page, or a drawing, holds in its own text as base64."""
+def files_in_text(text: str) -> list[bytes]:
+    """Files that a page, or a drawing, holds in its own text as base64: pictures, fonts; no text."""
     if "base64" not in text:
         return []
     if "base64%2C" in text:
         text = f"{text}\n{unquote(text)}"
     found = []
     for written in _INLINE.findall(text):
+        letters = "".join(written.split())
         with suppress(ValueError):
-            found.append(base64.b64decode("".join(written.split()), validate=False))
+            found.append(base64.b64decode(letters[: len(letters) // 4 * 4]))
     return found
 
 
 def draws_lines(text: str) -> bool:
-    """Whether it is a drawing (SVG) whose lines may be letters: no program here draws it."""
-    return _DRAWING.match(text) is not None and _LINES_DRAWN.search(text) is not None
+    """Whether it is a drawing, or a page with one, whose lines may be letters: no program here draws it."""
+    if "svg+xml," in text:
+        text = unquote(text)
+    if _ON_A_PAGE.search(text) is None:
+        return False
+    return _LINES_DRAWN.search(text) is not None or _DRAWS_BY_SCRIPT.search(text) is not None
 
 
 class _Table:

@@ -9,13 +9,16 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from directives.extract import Unreadable, open_archive, unpacked
-from directives.formats import formulas
+from directives.formats import drawings, embedded_fonts, formulas
 from directives.formats.archives import words_of
-from directives.formats.html import draws_lines, pictures_in_text
+from directives.formats.html import draws_lines, files_in_text
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
@@ -48,12 +51,13 @@ _NEVER_SHOWN = re.compile(
     r"tableStyles|viewProps|presProps)\.xml$"
 )
 _PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
-# Settings of a printer, fonts, the list of formulas: nothing that is seen.
+# Settings of a printer, the list of formulas, what a program makes of the first page: nothing that is seen.
 _UNSEEN_BY_NATURE = re.compile(
-    r"(?:printerSettings\d*\.bin|\.odttf|\.fntdata|\.ttf|calcChain\.xml|thumbnail\.(?:emf|wmf)|mimetype|"
-    r"\.psmdcp)$",
+    r"^(?:xl/printerSettings/printerSettings\d*\.bin|(?:word|ppt)/printerSettings/[^/]+\.bin|xl/calcChain\.xml|"
+    r"docProps/thumbnail\.(?:emf|wmf)|mimetype|package/services/metadata/core-properties/[^/]+\.psmdcp)$",
     re.IGNORECASE,
 )
+_DRAWN = (b"custGeom", b"schemas-microsoft-com:vml", b"trace")
 # What a program makes of the first page; a picture of somebody's may be called so too.
 _LIKENESS = re.compile(r"^(?:docProps|Thumbnails|_rels)?/?[Tt]humbnail\.\w{3,4}$")
 _BINARY = re.compile(r"^xl/(?:worksheets/|chartsheets/)?(?:sheet|workbook|sharedStrings|comments)\d*\.bin$")
@@ -66,13 +70,15 @@ _LONE_LETTER = re.compile(rb"<t(?: [^<>]{0,60})?>(?:[\xc3-\xe1][\x80-\xbf]{1,2}|
 class Packaged:
     """What the parts say, a text a part; picture files; files embedded; and why some part was not seen.
 
-    `names` are those of parts that somebody has named; `drawings` is how many are drawn with lines.
+    `names` are those of parts that somebody has named; `drawings` is how many are drawn with lines. `shown`
+    are pictures of lines that were drawn, and of short lines as fonts of the document's own show them.
     """
 
     texts: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     embedded: list[bytes] = field(default_factory=list)
+    shown: "list[Image]" = field(default_factory=list)
     drawings: int = 0
     unseen: list[str] = field(default_factory=list)
 
@@ -89,7 +95,8 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
         said.extend(name for name in archive.namelist() if not name.isascii())
         found.texts.extend(said)
         found.names.extend(name for name in archive.namelist() if _EMBEDDED.search(name))
-        shared = _shared_letters(archive)
+        shared, fonts = _shared_letters(archive), list[bytes]()
+        keys: list[bytes] = []
         for name in archive.namelist():
             small = _LIKENESS.search(name) and archive.getinfo(name).file_size < _LEGIBLE
             if name.endswith("/") or small:
@@ -97,15 +104,26 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
             content = unpacked(archive, name)
             if _UNSEEN_BY_NATURE.search(name) and not content.startswith(_PICTURE):
                 continue
-            if _NEVER_SHOWN.search(name):
+            if embedded_fonts.is_font(name, content):
+                fonts.append(content)
+            elif _NEVER_SHOWN.search(name):
                 # Names of styles and formats of numbers are shown all the same.
                 found.texts.extend(_values(content))
+                keys.extend(embedded_fonts.keys_in(content))
             else:
                 _look_at(name, content, known, found, shared)
+    _look_at_fonts(fonts, keys, shown, found)
     # A drawing stands there together with a picture of it, for programs that cannot draw it either.
     if found.drawings > len(found.pictures):
         found.unseen.append("picture_unread")
     return found
+
+
+def _look_at_fonts(fonts: list[bytes], keys: list[bytes], shown: str, found: Packaged) -> None:
+    try:
+        found.shown.extend(embedded_fonts.lines_in(fonts, keys, (shown, *found.texts)))
+    except Unreadable as error:
+        found.unseen.append(error.code)
 
 
 def _shared_letters(archive: zipfile.ZipFile) -> list[str]:
@@ -135,10 +153,13 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, shared
             lines.extend(_values(content))
             lines.extend(_put_together(root, shared, found))
             written = content.decode("latin-1")
-            found.pictures.extend(pictures_in_text(written))
+            for held in files_in_text(written):
+                (found.pictures if held.startswith(_PICTURE) else found.embedded).append(held)
             found.drawings += draws_lines(written)
-        except Unreadable:
-            found.unseen.append("part_unread")
+            if any(mark in content for mark in _DRAWN):
+                found.shown.extend(drawings.drawn_in(root))
+        except Unreadable as error:
+            found.unseen.append(error.code)
             return
         # A letter alone is one of a word that is written apart, however often it comes.
         once = dict.fromkeys(line for line in lines if len(line) > 1)

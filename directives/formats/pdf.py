@@ -15,7 +15,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from directives.extract import MAX_PAGES, MAX_TEXT, MAX_UNPACKED, Unreadable
+from directives.formats.pdf_notes import show_notes
 from directives.formats.pdf_page import Box, page_text
+from directives.formats.pdf_parts import PdfParts, earlier_states, objects_of, parts_of
 from directives.formats.pdf_sights import sights_of, take_text_off
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ _UNDER_TEXT = 0.25  # of the page: so large a picture may have been recognised i
 _MOST_PACKETS = 10
 _RENDERED_PIXELS = 12_000_000
 _SMALL_STREAM = 32 * 1024
-_MOST_UNPACKED = 1 << 20  # of one stream of objects
 _PICTURE = re.compile(rb"/Subtype ?/Image\b(?![^\0]{0,400}endobj)")
 _XMP = re.compile(rb"<x:xmpmeta.{0,60000}?</x:xmpmeta>", re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
@@ -41,8 +42,7 @@ _NARROW_STRING = re.compile(
     re.MULTILINE,
 )
 _ESCAPED = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
-_OBJECTS = re.compile(rb"/Type ?/ObjStm\b")
-_MOST_STRINGS, _MOST_OBJECTS = 5_000, 2_000
+_MOST_STRINGS = 5_000
 _STREAM = re.compile(rb"stream\r?\n")
 
 
@@ -78,18 +78,23 @@ def read_file(data: bytes) -> PdfFile:
     """All that a PDF says. Raises Unreadable: encrypted, unreadable, too_many_pages, bomb."""
     refuse_bomb(data)
     document = open_document(data)
+    written = objects_of(data)
+    parts = parts_of(written)
     try:
         pages: list[PdfPage] = []
         total = 0
         for number in range(len(document)):
-            page = _read_page(document, number)
+            page = _read_page(document, number, parts)
             total += len(page.text)
             if total > MAX_TEXT:
                 raise Unreadable("bomb")
             pages.append(page)
-        said = [*_document_says(document), *_metadata(data)]
+        before, lost = earlier_states(data)
+        said = [*_document_says(document), *_metadata(written), *before]
+        attached = tuple(_attachments_of(document))
         dynamic = document.get_formtype() in {raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND}
-        return PdfFile(tuple(pages), tuple(said), tuple(_attachments_of(document)), dynamic)
+        unseen = dynamic or parts.hidden or lost or parts.files > len(attached)
+        return PdfFile(tuple(pages), tuple(said), attached, unseen)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
     finally:
@@ -111,13 +116,12 @@ def _attachments_of(document: pdfium.PdfDocument) -> list[tuple[str, bytes]]:
     return [(file.get_name(), bytes(file.get_data())) for file in files]
 
 
-def _metadata(data: bytes) -> list[str]:
-    """What the XMP packets say: titles that the list of properties may not hold."""
-    packets = (found.group() for found in islice(_XMP.finditer(data), _MOST_PACKETS))
+def _metadata(written: Sequence[bytes]) -> list[str]:
+    """What the XMP packets say: titles that the list of properties may not hold; and strings of all kinds."""
+    packets = (found.group() for found in islice(_XMP.finditer(written[0]), _MOST_PACKETS))
     said = [_MARKUP.sub("\n", packet.decode("utf-8", "replace")) for packet in packets]
-    said.extend(islice(_strings(data), _MOST_STRINGS))
-    for found in islice(_OBJECTS.finditer(data), _MOST_OBJECTS):
-        said.extend(islice(_strings(_objects(data, found.end())), _MOST_STRINGS))
+    for objects in written:
+        said.extend(islice(_strings(objects), _MOST_STRINGS))
     return said
 
 
@@ -137,17 +141,6 @@ def _unescaped(escape: re.Match[bytes]) -> bytes:
     if char.isdigit():
         return bytes([int(char, 8) & 0xFF])
     return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\r\n": b"", b"\n": b""}.get(char, char)
-
-
-def _objects(data: bytes, after: int) -> bytes:
-    """The objects that are packed in the stream that begins after a place."""
-    start = _STREAM.search(data, after, after + 400)
-    if start is None:
-        return b""
-    try:
-        return zlib.decompressobj().decompress(memoryview(data)[start.end() :], _MOST_UNPACKED)
-    except zlib.error:
-        return b""
 
 
 def render_pages(data: bytes, numbers: Sequence[int], dpi: int) -> Iterator["Image"]:
@@ -177,6 +170,7 @@ def render_places(data: bytes, pages: Sequence[tuple[int, PdfPage]], dpi: int) -
             document.init_forms()
         for number, read in pages:
             page = document[number]
+            show_notes(page)
             if not read.foreign:
                 take_text_off(page)
             width, height = page.get_size()
@@ -235,11 +229,11 @@ def _unpacked(packed: memoryview, limit: int) -> int:
     return size
 
 
-def _read_page(document: pdfium.PdfDocument, number: int) -> PdfPage:
+def _read_page(document: pdfium.PdfDocument, number: int, parts: PdfParts) -> PdfPage:
     try:
         page = document[number]
         text = page_text(page, first=number == 0)
-        sights = sights_of(page, text)
+        sights = sights_of(page, text, parts)
     except pdfium.PdfiumError as error:
         raise Unreadable("unreadable") from error
     width, height = page.get_size()

@@ -13,13 +13,14 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from directives.formats.pdf_notes import notes_of
 from directives.formats.pdf_page import Box
+from directives.formats.pdf_parts import PdfParts
 from language.encodings import modern
 from language.syllables import reads_as_vietnamese
 
 _DEEPEST = 3  # forms in forms
 _MOST_OBJECTS = 5_000  # a page with more is a map or a plan, and is looked at whole
-_MOST_ANNOTATIONS = 2_000
 _MOST_SEGMENTS = 60
 _LEANING = 4.0  # degrees from which text counts as turned
 _SLANTED = 1.0  # points: a side that goes so far both ways is none of a table's
@@ -30,18 +31,8 @@ _MARGIN = 6.0
 _MOST_PLACES = 6
 _WHOLE = 0.55  # of the page: so much is the page
 _FOREIGN = 0.03  # of a page's letters: so many without a meaning are a font that cannot be read
-_KEYS = (b"Contents", b"T", b"Subj", b"V", b"DV", b"TU", b"RC", b"CA", b"Overlay")
-_UNSEEN_KINDS = frozenset(
-    {
-        raw.FPDF_ANNOT_FILEATTACHMENT,
-        raw.FPDF_ANNOT_SOUND,
-        raw.FPDF_ANNOT_MOVIE,
-        raw.FPDF_ANNOT_SCREEN,
-        raw.FPDF_ANNOT_THREED,
-        raw.FPDF_ANNOT_RICHMEDIA,
-    }
-)
-_INVISIBLE_KINDS = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
+_LONGEST = 48.0  # points: a longer drawing is no point of a letter, nor a line of one
+_MANY = 16  # drawings within a square of _NEAR: the corners of a table's cells are fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +49,37 @@ class PageSights:
     foreign: bool = False
 
 
-def sights_of(page: pdfium.PdfPage, text: str) -> PageSights:
+def sights_of(page: pdfium.PdfPage, text: str, parts: PdfParts) -> PageSights:
     """What is to be seen on a page whose text layer is `text`."""
-    seen = _Seen(page)
+    seen = _Seen(page, parts)
     seen.look_at_objects()
-    unseen = seen.look_at_annotations()
+    notes = notes_of(page)
+    unseen = notes.unseen or _beyond(page, seen.pictures)
+    seen.others.extend((*seen.small.places(), *notes.boxes))
     width, height = page.get_size()
     boxes = [_within(box, width, height) for box in (*seen.pictures, *seen.others)]
     boxes = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
     pictures = tuple(_within(box, width, height) for box in seen.pictures)
-    foreign = _foreign(text)
-    if seen.whole or foreign or (boxes and not _plain(page)):
+    foreign = _foreign(text) or seen.drawn_letters
+    if seen.whole or notes.too_many or foreign or (boxes and not _plain(page)):
         places: Sequence[Box] = [(0.0, 0.0, width, height)]
     else:
         places = _joined(boxes, width, height)
-    return PageSights(tuple(places), pictures, tuple(seen.said), unseen, foreign)
+    return PageSights(tuple(places), pictures, (*seen.said, *notes.said), unseen, foreign)
+
+
+def _beyond(page: pdfium.PdfPage, pictures: Sequence[Box]) -> bool:
+    """Whether a picture lies wholly outside of the page, where nobody looks."""
+    left, bottom, right, top = page.get_cropbox()
+    return any(
+        box[0] < box[2] and (box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top)
+        for box in pictures
+    )
 
 
 def take_text_off(page: pdfium.PdfPage) -> None:
     """Remove the upright text from a page in memory."""
-    seen = _Seen(page)
+    seen = _Seen(page, PdfParts(False, 0, False, False))
     for index in reversed(range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS))):
         drawn = raw.FPDFPage_GetObject(page.raw, index)
         upright = raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT and not seen.leans(drawn)
@@ -106,15 +108,18 @@ def _foreign(text: str) -> bool:
 class _Seen:
     """Collects what is to be seen on a page."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    def __init__(self, page: pdfium.PdfPage, parts: PdfParts) -> None:
         self._page = page
+        self._parts = parts
         self._rotation = page.get_rotation()
         self._matrix = raw.FS_MATRIX()
         self._turned: list[str] = []
         self.pictures: list[Box] = []
         self.others: list[Box] = []
         self.said: list[str] = []
+        self.small = _Small()
         self.whole = False
+        self.drawn_letters = False
 
     def look_at_objects(self) -> None:
         handle = self._page.raw
@@ -134,11 +139,15 @@ class _Seen:
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             if self.leans(drawn):
                 turned.append(drawn)
+            if self._parts.drawn_font and _has_no_name(raw.FPDFTextObj_GetFont(drawn)):
+                self.drawn_letters = True
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self.pictures.append(_bounds(drawn))
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            if _slanted(drawn):
+            if self._parts.tiled or _slanted(drawn):
                 self.others.append(_bounds(drawn))
+            else:
+                self.small.add(_bounds(drawn))
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             self._look_into(drawn, turned, _DEEPEST)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
@@ -185,27 +194,27 @@ class _Seen:
         finally:
             letters.close()
 
-    def look_at_annotations(self) -> bool:
-        """Reads them and notes their places; whether one holds what cannot be seen: a file, a sound."""
-        handle, unseen = self._page.raw, False
-        count = raw.FPDFPage_GetAnnotCount(handle)
-        if count > _MOST_ANNOTATIONS:
-            self.whole = True
-        for index in range(min(count, _MOST_ANNOTATIONS)):
-            note = raw.FPDFPage_GetAnnot(handle, index)
-            if not note:
-                unseen = True
-                continue
-            kind = raw.FPDFAnnot_GetSubtype(note)
-            unseen = unseen or kind in _UNSEEN_KINDS
-            self.said.extend(said for key in _KEYS if (said := _string(note, key).strip()))
-            box = raw.FS_RECTF()
-            if kind not in _INVISIBLE_KINDS and raw.FPDFAnnot_GetRect(note, box):
-                left, right = sorted((box.left, box.right))
-                bottom, top = sorted((box.bottom, box.top))
-                self.others.append((left, bottom, right, top))
-            raw.FPDFPage_CloseAnnot(note)
-        return unseen
+
+class _Small:
+    """Drawings too small to be seen by themselves: many close together may be the points of letters."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+        self._counts: dict[tuple[int, int], int] = {}
+
+    def add(self, box: Box) -> None:
+        longer = max(box[2] - box[0], box[3] - box[1])
+        if longer <= _LONGEST:
+            cell = int(box[0] // _NEAR), int(box[1] // _NEAR)
+            self._cells.setdefault(cell, []).append(box)
+            self._counts[cell] = self._counts.get(cell, 0) + (longer <= _SHORT)
+
+    def places(self) -> list[Box]:
+        """A box around those of each square, where any square holds many."""
+        if max(self._counts.values(), default=0) < _MANY:
+            return []
+        sides = (tuple(zip(*boxes, strict=True)) for boxes in self._cells.values())
+        return [(min(left), min(low), max(right), max(top)) for left, low, right, top in sides]
 
 
 def _bounds(drawn: Any) -> Box:
@@ -221,7 +230,7 @@ def _slanted(drawn: Any) -> bool:
     Of many short level and upright sides letters may be made, too.
     """
     segments = raw.FPDFPath_CountSegments(drawn)
-    if segments < 3:
+    if segments < 2:
         return False
     x, y = ctypes.c_float(), ctypes.c_float()
     last: tuple[float, float] | None = None
@@ -246,21 +255,17 @@ def _slanted(drawn: Any) -> bool:
     return max(right - left, top - bottom) > _SPECK
 
 
+def _has_no_name(font: Any) -> bool:
+    """Whether a font is of those that alone have none: its letters are drawn by the file itself."""
+    return bool(raw.FPDFFont_GetBaseFontName(font, None, 0) <= 1)
+
+
 def _text_of(drawn: Any, letters: Any) -> str:
     size = raw.FPDFTextObj_GetText(drawn, letters, None, 0)
     if size <= 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(drawn, letters, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
-
-
-def _string(note: Any, key: bytes) -> str:
-    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 

@@ -1,5 +1,6 @@
 """Picture files opened: upright, grey, on white paper, each of the pictures in one."""
 
+import re
 import struct
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -19,7 +20,8 @@ _EXIF = 0x8769  # the EXIF tag of the folder with the user's comment
 _WIDE_PREFIX = b"UNICODE\x00"
 _LEAST_PHOTO = 600  # points of the longer side: letters of what is smaller would grow too large to be read
 _LEAST_SIDE = 12  # points: no letters are smaller
-_LONGEST_NOTE = 4_000
+_LONGEST_NOTE = 100_000
+_MARKUP = re.compile(r"<[^<>]{0,400}>")
 _LEAST_NOTHING, _LEAST_LIGHT = 0.1, 0.002  # of the picture: so much is see-through, and light
 _SMALL, _GAP = 900, 60  # points: half a page, and the paper between two
 
@@ -88,7 +90,10 @@ def words_in(data: bytes) -> tuple[str, ...]:
     except (OSError, ValueError, SyntaxError, EOFError, AttributeError, KeyError, TypeError, struct.error):
         return ()
     texts = [_noted(each) if isinstance(each, bytes) else str(each) for each in said]
-    return tuple(text.replace("\x00", "") for text in texts if 1 < len(text) < _LONGEST_NOTE)
+    # Packets of properties are mostly blanks and markup.
+    bare = (_MARKUP.sub("\n", text).replace("\x00", "") for text in texts)
+    told = ("\n".join(line.strip() for line in text.split("\n") if line.strip()) for text in bare)
+    return tuple(text[:_LONGEST_NOTE] for text in told if len(text) > 1)
 
 
 def _noted(said: bytes) -> str:

@@ -12,11 +12,13 @@ from typing import Any
 from language import encodings
 from tests.directives.carriers_beside import BESIDE
 from tests.directives.carriers_drawn import DRAWN_KINDS
+from tests.directives.carriers_layers import LAYERS, LAYERS_SEEN
 from tests.directives.carriers_light import LIGHT_KINDS
 from tests.directives.carriers_office import OFFICE, plain_docx, with_part
 from tests.directives.carriers_parts import PARTS
 from tests.directives.carriers_pdf import PDFS
 from tests.directives.carriers_seen import SEEN_KINDS
+from tests.directives.carriers_shapes import SHAPES, SHAPES_SEEN
 from tests.directives.carriers_written import WRITTEN
 from tests.directives.made_files import archive
 from tests.directives.secrecy_samples import letter
@@ -233,6 +235,15 @@ UNREAD = frozenset(
         "a packed form in a PDF",
         "an OpenDocument with a password",
         "a workbook in binary parts",
+        "a message of Outlook",
+        "a font in a web page",
+        "lines drawn on a web page",
+        "a metafile called a likeness",
+        "a hidden layer",
+        "a picture beyond a page",
+        "a file that no list names",
+        "a picture that stands for another",
+        "a look that is not shown",
     }
 )
 """Kinds that cannot be looked at, and are held for that alone."""
@@ -273,9 +284,12 @@ KINDS: Mapping[str, Kind] = {
     "an unknown format": _unknown,
     "a metafile": _metafile,
     "rich text": _rich_text,
-    **{name: _with_mark(make) for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS}.items()},
+    **{
+        name: _with_mark(make)
+        for name, make in {**OFFICE, **PDFS, **BESIDE, **WRITTEN, **PARTS, **SHAPES, **LAYERS}.items()
+    },
 }
 """Kinds that are told without recognising a picture: cheap."""
 
-SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS, **DRAWN_KINDS}
+SEEN: Mapping[str, Kind] = {**SEEN_KINDS, **LIGHT_KINDS, **DRAWN_KINDS, **SHAPES_SEEN, **LAYERS_SEEN}
 """Kinds that only a picture shows: the program for recognition is needed, and a second or two."""

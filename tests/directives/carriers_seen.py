@@ -146,7 +146,7 @@ def _drawn_letters(number: int) -> tuple[str, bytes]:
         canvas.setLineWidth(3)
         x, y, size = 200 + 10 * number, 300 + 20 * number, 40
         path = canvas.beginPath()
-        for points in _LETTERS:
+        for points in LETTERS:
             path.moveTo(x + points[0][0] * size, y + points[0][1] * size)
             for across, up in points[1:]:
                 path.lineTo(x + across * size, y + up * size)
@@ -156,7 +156,7 @@ def _drawn_letters(number: int) -> tuple[str, bytes]:
 
 
 # M, A with its circumflex and its dot, T: strokes in squares of one letter.
-_LETTERS = (
+LETTERS = (
     ((0.0, 0.0), (0.0, 1.0), (0.4, 0.4), (0.8, 1.0), (0.8, 0.0)),
     ((1.1, 0.0), (1.5, 1.0), (1.9, 0.0)),
     ((1.25, 0.38), (1.75, 0.38)),

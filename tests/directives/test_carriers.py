@@ -12,6 +12,7 @@ from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from tests.directives.carriers import KINDS, SEEN, UNREAD, VARIANTS
 from tests.directives.carriers_drawn import lettered
+from tests.directives.carriers_layers import LAYERS
 from tests.directives.carriers_office import OFFICE, plain_docx
 from tests.directives.carriers_pdf import PDFS, drawn
 from tests.directives.carriers_seen import innocent_page
@@ -43,7 +44,8 @@ def variants(kind: str) -> list[int]:
     """All at length; of pages, which take a second each, another one for each kind, else three."""
     if LONG:
         return list(range(VARIANTS))
-    return [list(PDFS).index(kind) % VARIANTS] if kind in PDFS else [0, 1, 2]
+    pages = [*PDFS, *LAYERS]
+    return [pages.index(kind) % VARIANTS] if kind in pages else [0, 1, 2]
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -64,6 +66,9 @@ SHORT = (
     "a picture in a document",
     "a leaning stamp on a scan",
     "a pale watermark on a scan",
+    "a font of a document's own",
+    "lines drawn in a document",
+    "a hidden note on a page",
 )
 
 
