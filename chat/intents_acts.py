@@ -1,7 +1,4 @@
-"""What changes something: a head's answers, the office's orders on tasks and on a review. Values only.
-
-`numbers` are those of tasks, `drafts` the review's own.
-"""
+"""What changes something: answers and orders. `numbers` are those of tasks, `drafts` the review's own."""
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -165,10 +162,11 @@ class Resume(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Undo(Plain):
-    """The office takes its own last confirmation or return back."""
+    """The office takes its own last decision back; with `extension` none but the grant of more time."""
 
     numbers: tuple[int, ...]
     unit: UnitName | None = None
+    extension: bool = False
 
 
 @dataclass(frozen=True, slots=True)

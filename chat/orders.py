@@ -74,6 +74,13 @@ def _done_again(slots: Slots) -> i.Plain | None:
     return i.Return(slots.meant, slots.reason, slots.unit) if who else None
 
 
+def _grant_taken_back(slots: Slots) -> i.Plain:
+    """ "rút lại quyết định gia hạn 9"; with a day it is a deadline of the office's own."""
+    if slots.dates:
+        return i.ChangeDeadline(slots.meant, slots.when)
+    return i.Undo(slots.meant, slots.unit, extension=True)
+
+
 DECISIONS: tuple[ActFrame, ...] = (
     ActFrame(
         "refuse",
@@ -184,11 +191,12 @@ DECISIONS: tuple[ActFrame, ...] = (
     ActFrame(
         "take_back_grant",
         _f("take_back_grant"),
-        lambda s: i.ChangeDeadline(s.meant, s.when),
-        Verb.CHANGE_DEADLINE,
+        _grant_taken_back,
+        Verb.UNDO,
         objects=_MORE_TIME,
-        also=_f("until", "self", "past_day"),
-        slots=_f("numbers", "date"),
+        also=_f("until", "self", "past_day", "of", "oops", "just_now", "decision"),
+        slots=_f("numbers", "date", "unit"),
+        takes_last=True,
     ),
     ActFrame(
         "mistaken_decision",

@@ -214,7 +214,7 @@ _COMMANDS: Mapping[type, Callable[[Any], str]] = {
     i.ForAll: lambda n: n.said,
     i.Confirm: lambda n: f"xác nhận {_numbers(n)}{_of(n)}",
     i.Return: lambda n: f"trả lại {_numbers(n)}{_of(n)}" + (f" vì {n.reason}" if n.reason else ""),
-    i.Undo: lambda n: f"hoàn tác {_numbers(n)}{_of(n)}",
+    i.Undo: lambda n: f"{'rút lại quyết định gia hạn' if n.extension else 'hoàn tác'} {_numbers(n)}{_of(n)}",
     i.NewTask: _new_task,
     i.DecideExtension: _decision,
     i.ChangeDeadline: _new_deadline,

@@ -50,6 +50,14 @@ def undone(item: Standing) -> Text:
     return titled(item) + f"\nĐã hoàn tác; báo cáo của {item.unit} trở lại chờ xác nhận."
 
 
+def extension_undone(item: Standing, granted: Due | None, due: Due) -> Text:
+    """To the officer: the grant is taken back."""
+    return titled(item) + (
+        f"\nĐã rút lại quyết định gia hạn đến {_old(granted)}; hạn của {item.unit} trở lại {vi.due(due)}. "
+        "Đề nghị gia hạn lại chờ quyết định."
+    )
+
+
 def revived(item: Standing, units: Sequence[str]) -> Text:
     """To the officer: the cancellation is taken back."""
     return titled(item) + f"\nĐã hoàn tác quyết định hủy; {', '.join(units)} tiếp tục thực hiện như trước."
@@ -58,9 +66,6 @@ def revived(item: Standing, units: Sequence[str]) -> Text:
 def undo_hint(number: int) -> str:
     """How a decision made by mistake is taken back."""
     return f"Nếu nhầm, gõ: hoàn tác {number}"
-
-
-# --- to the unit ---
 
 
 def unit_confirmed(items: Sequence[Standing], by: str) -> Message:
@@ -85,6 +90,15 @@ def unit_undone(items: Sequence[Standing], by: str) -> Message:
     return message(
         f"Văn phòng ({by}) hoàn tác quyết định trước; báo cáo trở lại chờ xác nhận:",
         *(titled(item) for item in items),
+    )
+
+
+def unit_extension_undone(items: Sequence[Standing], by: str, due: Due) -> Message:
+    """The grant was taken back: the deadline before it holds, and the request waits again."""
+    return message(
+        f"Văn phòng ({by}) rút lại quyết định gia hạn:",
+        *(titled(item) + f"\nHạn trở lại: {vi.due(due)}." for item in items),
+        "Đề nghị gia hạn của đơn vị lại chờ Văn phòng quyết định.",
     )
 
 
@@ -195,8 +209,6 @@ def _old(due: Due | None) -> str:
 def _again(item: Standing) -> str:
     return " Việc đã quá hạn." if item.passed else ""
 
-
-# --- what waits ---
 
 _BUTTONS = 4
 MOST_WAITING = 5

@@ -73,6 +73,7 @@ ACTS: Mapping[str, ActName] = {
     Action.CONFIRM: ActName("xác nhận hoàn thành", "xác nhận {n}"),
     Action.RETURN: ActName("trả lại báo cáo", "trả lại {n} vì …"),
     Action.UNDO: ActName("hoàn tác quyết định", "hoàn tác {n}"),
+    Action.UNDO_EXTENSION: ActName("rút lại quyết định gia hạn", "rút lại quyết định gia hạn {n}"),
     Action.GRANT_EXTENSION: ActName("đồng ý gia hạn", "đồng ý gia hạn {n} đến ngày …"),
     Action.REFUSE_EXTENSION: ActName("không đồng ý gia hạn", "không đồng ý gia hạn {n} vì …"),
     Action.CHANGE_DEADLINE: ActName("đổi hạn", "đổi hạn {n} ngày …"),

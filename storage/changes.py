@@ -11,9 +11,10 @@ from storage import audit, reports, tables
 from storage.assignments import of_occurrence
 from storage.reports import NewReport
 from storage.tables.base import known
+from tasks.deadline import Operator
 from tasks.lifecycle import Change, closes
 from tasks.model import Action, Assignment, Due, Share, Status
-from tasks.transitions import Before
+from tasks.transitions import Before, Granted
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,24 @@ def before_cancelling(session: Session, assignment_ids: Collection[int]) -> dict
             paused_from = paused[-1] if status is Status.PAUSED and paused else None
             found[share] = Before(status, events[-1].at, paused_from)
     return found
+
+
+def last_grants(session: Session, assignment_ids: Collection[int]) -> dict[int, Granted]:
+    """The last extension granted to each of the assignments, where the deadline before it is known whole."""
+    found = {}
+    for share in assignment_ids:
+        events = [e for e in audit.history(session, f"assignment:{share}") if e.kind in _DECIDES]
+        grant = next((e for e in reversed(events) if e.kind == Action.GRANT_EXTENSION), None)
+        was = str(grant.data.get("code", "")) if grant is not None else ""
+        if grant is not None and grant.old and was:
+            moment = datetime.fromisoformat(grant.old)
+            due = Due(moment.date(), Operator(was), moment.time() if "T" in grant.old else None)
+            found[share] = Granted(due, grant.at, grant.actor_id, since=grant is not events[-1])
+    return found
+
+
+_DECIDES = frozenset(Action) - {Action.ACKNOWLEDGE, Action.START, Action.ADD_EVIDENCE}
+"""What changes an assignment beyond who works on it."""
 
 
 def settle_occurrence(session: Session, occurrence_id: int, now: datetime) -> None:
@@ -166,6 +185,8 @@ def _settle_answers(
         case Action.GRANT_EXTENSION:
             granted = change.after.due.on if change.after.due else None
             reports.decide_extension(session, owner, actor_id, now, granted, words.reason)
+        case Action.UNDO_EXTENSION:
+            reports.reopen_extension(session, owner)
         case Action.REFUSE_EXTENSION:
             reports.decide_extension(session, owner, actor_id, now, None, words.reason)
         case _:
@@ -184,7 +205,7 @@ def _set_due(session: Session, change: Change, due: Due) -> None:
         for share in of_occurrence(session, known(occurrence.id))
         if share.share is Share.LEAD and share.status is not Status.CANCELLED
     ]
-    if change.action is Action.GRANT_EXTENSION and leads != [row.id]:
+    if change.action in (Action.GRANT_EXTENSION, Action.UNDO_EXTENSION) and leads != [row.id]:
         row.own_due, row.own_due_time, row.own_operator = due.on, due.at, due.operator
     else:
         row.own_due = row.own_due_time = row.own_operator = None

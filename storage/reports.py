@@ -210,6 +210,23 @@ def decide_extension(
     session.add(request)
 
 
+def reopen_extension(session: Session, assignment_id: int) -> None:
+    """The last grant is taken back: the request waits again, for the day that it asked for."""
+    wanted = select(tables.Extension).where(
+        tables.Extension.assignment_id == assignment_id, tables.Extension.decision == "granted"
+    )
+    request = session.exec(wanted.order_by(col(tables.Extension.id).desc())).first()
+    if request is None:
+        return
+    asked = [
+        e for e in audit.history(session, f"assignment:{assignment_id}") if e.kind == "request_extension"
+    ]
+    request.new_due = date.fromisoformat(asked[-1].new[:10]) if asked and asked[-1].new else request.new_due
+    request.decision, request.decided_by, request.decided_at = "pending", None, None
+    request.decision_reason = ""
+    session.add(request)
+
+
 def lapse_extension(session: Session, assignment_id: int, now: datetime) -> None:
     """The request that waits needs no decision any more: the task is done, cancelled or another unit's."""
     request = pending_extension(session, assignment_id)

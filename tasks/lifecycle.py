@@ -6,10 +6,9 @@ Rights are looked at first, then the status, then what the action needs.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
 
 from tasks.model import OPEN, Action, Assignment, Due, Share, Status, belongs, may, own_units
-from tasks.transitions import TRANSITIONS, Actor, Asked, Before, Refusal
+from tasks.transitions import TRANSITIONS, Actor, Asked, Before, EventDraft, Fact, Refusal
 from tasks.transitions import RefusalCode as Code
 
 __all__ = ["SELF_CONFIRMED", "TRANSITIONS", "Actor", "Change", "EventDraft", "Fact", "advance", "closes"]
@@ -114,6 +113,10 @@ def _refused_by_detail(assignment: Assignment, asked: Asked) -> Refusal | None:
             return Refusal(Code.SAME_DEADLINE, {"due": iso(assignment.due)})
         case Action.UNDO if assignment.status is Status.CANCELLED and asked.before is None:
             return Refusal(Code.CANCELLED)
+        case Action.UNDO_EXTENSION if asked.due is None or not assignment.extensions:
+            return Refusal(Code.NOTHING_TO_UNDO, {"status": assignment.status})
+        case Action.UNDO_EXTENSION if waits:
+            return Refusal(Code.EXTENSION_PENDING)
         case Action.GRANT_EXTENSION | Action.REFUSE_EXTENSION | Action.WITHDRAW_REQUEST if not waits:
             return Refusal(Code.NO_PENDING_EXTENSION)
         case Action.REQUEST_EXTENSION if waits:
@@ -142,25 +145,6 @@ def _refused_extension(assignment: Assignment, asked: Asked) -> Refusal | None:
 
 def _end(due: Due) -> tuple[date, time]:
     return due.on, due.at or time.max
-
-
-class Fact(StrEnum):
-    """What of an assignment an event changed."""
-
-    STATUS = "status"  # old and new are statuses; equal where the action leaves the status alone
-    DUE = "due"  # old and new are ISO dates, "" for none
-    UNIT = "unit"  # old and new are unit ids
-
-
-@dataclass(frozen=True, slots=True)
-class EventDraft:
-    """An event to write. `code` is "" or a remark on how it was done: "self_confirmed"."""
-
-    kind: Action
-    fact: Fact
-    old: str
-    new: str
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +241,8 @@ def _after(a: Assignment, asked: Asked) -> Assignment:
             return replace(after, pending_report=True, accepted_at=None, decided_at=None, decided_by=None)
         case Action.GRANT_EXTENSION:
             return replace(after, pending_extension=False, due=asked.due, extensions=a.extensions + 1)
+        case Action.UNDO_EXTENSION:
+            return replace(after, pending_extension=True, due=asked.due, extensions=a.extensions - 1)
         case Action.REQUEST_EXTENSION | Action.REFUSE_EXTENSION | Action.WITHDRAW_REQUEST:
             return replace(after, pending_extension=asked.action is Action.REQUEST_EXTENSION)
         case Action.CHANGE_DEADLINE:
@@ -292,7 +278,11 @@ def _events(before: Assignment, after: Assignment, asked: Asked) -> tuple[EventD
         case Action.REASSIGN:
             unit = EventDraft(kind, Fact.UNIT, str(before.unit_id), str(after.unit_id))
             return (unit, status) if status.old != status.new else (unit,)
-        case Action.REQUEST_EXTENSION | Action.GRANT_EXTENSION | Action.CHANGE_DEADLINE:
+        case Action.GRANT_EXTENSION:
+            # The operator of the deadline before it, for who takes the grant back.
+            was = before.due.operator if before.due is not None else ""
+            return (EventDraft(kind, Fact.DUE, iso(before.due), iso(asked.due), was),)
+        case Action.REQUEST_EXTENSION | Action.UNDO_EXTENSION | Action.CHANGE_DEADLINE:
             return (EventDraft(kind, Fact.DUE, iso(before.due), iso(asked.due)),)
         case Action.CONFIRM if own_report(before, asked.actor):
             return (replace(status, code=SELF_CONFIRMED),)

@@ -84,6 +84,7 @@ class Action(StrEnum):
     RESUME = "resume"
     CANCEL = "cancel"
     UNDO = "undo"  # the office takes its own last confirmation or return back
+    UNDO_EXTENSION = "undo_extension"  # and an extension that it granted last: the request waits again
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ TRANSITIONS: Mapping[Action, Transition] = {
     Action.UNDO: Transition(
         frozenset({Status.DONE, Status.RETURNED, Status.CANCELLED}), Status.REPORTED, Act.UNDO
     ),
+    Action.UNDO_EXTENSION: Transition(LIVE, None, Act.UNDO),
 }
 
 
@@ -68,6 +69,16 @@ class Before:
     def waited(self) -> bool:
         """Whether a report waited for the office."""
         return self.status is Status.REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The last extension granted: the deadline before it, when and by whom; `since`: more followed."""
+
+    due: Due
+    at: datetime
+    by: int | None
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +132,22 @@ class Refusal:
 
     code: str
     params: dict[str, str | int] = field(default_factory=dict)
+
+
+class Fact(StrEnum):
+    """What of an assignment an event changed."""
+
+    STATUS = "status"  # old and new are statuses; equal where the action leaves the status alone
+    DUE = "due"  # old and new are ISO dates, "" for none
+    UNIT = "unit"  # old and new are unit ids
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """An event to write. `code` is "" or a remark on how it was done: "self_confirmed", the old operator."""
+
+    kind: Action
+    fact: Fact
+    old: str
+    new: str
+    code: str = ""

@@ -29,7 +29,7 @@ from storage.engine import Session
 from storage.filespace import NoRoom
 from storage.reports import NewEvidence
 from storage.roster import Roster
-from tasks.model import OPEN, Person, Status, may_send_files
+from tasks.model import LIVE, OPEN, Person, Status, may_send_files
 
 Decide = Callable[[TaskFacts, Any], Decision]
 More = Callable[[Turn, TaskFacts], TaskFacts]
@@ -79,11 +79,16 @@ def with_units(turn: Turn, facts: TaskFacts) -> TaskFacts:
     return replace(facts, units=tuple(roster.current(turn.session).units.values()))
 
 
-def with_cancelled(turn: Turn, facts: TaskFacts) -> TaskFacts:
-    """With the units, and what was cancelled as it was before."""
+def with_decided(turn: Turn, facts: TaskFacts) -> TaskFacts:
+    """With the units, what was cancelled as it was before, and the extensions that were granted last."""
     shares = [row.assignment for rows in facts.rows.values() for row in rows]
-    ids = [share.id for share in shares if share.status is Status.CANCELLED]
-    return replace(with_units(turn, facts), cancelled=changes.before_cancelling(turn.session, ids))
+    gone = [share.id for share in shares if share.status is Status.CANCELLED]
+    extended = [share.id for share in shares if share.status in LIVE and share.extensions]
+    return replace(
+        with_units(turn, facts),
+        cancelled=changes.before_cancelling(turn.session, gone),
+        granted=changes.last_grants(turn.session, extended),
+    )
 
 
 def with_papers(turn: Turn, facts: TaskFacts) -> TaskFacts:

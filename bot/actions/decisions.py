@@ -261,6 +261,7 @@ def _grant(tally: Tally, row: Listed, intent: i.DecideExtension) -> None:
         tally.effects.append(DecidePast(share.task_number))
     item = facts.standing(replace(row, assignment=made.after))
     tally.add(words.granted(item, share.due, due), item.number)
+    tally.hint(words.undo_hint(item.number))
     notice = words.unit_granted(item, vi.person(facts.person), share.due, due, intent.reason)
     tally.tell_unit(share.unit_id, notice, [item.number], also=asked.person_id if asked else None)
 

@@ -25,7 +25,7 @@ from tasks.model import (
     own_units,
 )
 from tasks.standing import AsOf, Standing
-from tasks.transitions import Before
+from tasks.transitions import Before, Granted
 from tasks.workdays import local_day, time_state
 
 Fits = Callable[[Assignment], bool]
@@ -99,7 +99,7 @@ class TaskFacts:
     `assignment_id` is what a button spoke of; `chosen`: it was shown in full, and chosen. `changed` are
     assignments that somebody else has changed while this was decided. Gathered for the use cases that ask
     for them: `units`, `papers`, `requests`, `just_reported`, `cancelled` (what each assignment was that the
-    office has cancelled). `reached` are the people who have an address.
+    office has cancelled), `granted` (the last extension of each). `reached` are those who have an address.
     """
 
     person: Person
@@ -116,6 +116,7 @@ class TaskFacts:
     requests: Mapping[int, Request] = field(default_factory=dict)
     just_reported: tuple[int, ...] = ()
     cancelled: Mapping[int, Before] = field(default_factory=dict)
+    granted: Mapping[int, Granted] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
     offers_before: int = 0
 

@@ -43,6 +43,7 @@ MEANT = {
     Action.CONFIRM: (i.Confirm, OFFICE),
     Action.RETURN: (i.Return, OFFICE),
     Action.UNDO: (i.Undo, OFFICE),
+    Action.UNDO_EXTENSION: (i.Undo, OFFICE),
     Action.GRANT_EXTENSION: (i.DecideExtension, OFFICE),
     Action.REFUSE_EXTENSION: (i.DecideExtension, OFFICE),
     Action.CHANGE_DEADLINE: (i.ChangeDeadline, OFFICE),

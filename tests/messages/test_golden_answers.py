@@ -131,6 +131,8 @@ def test_more_time_is_asked_for_and_decided() -> None:
             ),
             "Văn phòng gia hạn khi chưa ai xin": decisions.nobody_asked(p.SOON),
             "đồng ý": decisions.granted(p.SOON, p.due(27), p.due(5, 12)),
+            "rút lại quyết định": decisions.extension_undone(p.SOON, p.due(5, 12), p.due(27)),
+            "đơn vị bị rút lại": decisions.unit_extension_undone([p.SOON], p.BY_CLERK, p.due(27)),
             "không đồng ý": decisions.refused(p.SOON),
             "đơn vị được đồng ý": decisions.unit_granted(p.SOON, p.BY_CLERK, p.due(27), p.due(5, 12), ""),
             "đơn vị được đồng ý, có ý kiến": decisions.unit_granted(

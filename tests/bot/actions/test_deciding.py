@@ -22,7 +22,7 @@ from storage.reports import NewEvidence
 from tasks.deadline import Operator
 from tasks.model import Action, Assignment, Due, Person, Role, Share, Status, Unit
 from tasks.standing import AsOf
-from tasks.transitions import RefusalCode
+from tasks.transitions import Granted, RefusalCode
 from tasks.workdays import Calendar
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -100,6 +100,7 @@ class Case:
 BOTH_OFFICERS, THE_HEAD = frozenset({CLERK.id, CHIEF.id}), frozenset({HEAD.id})
 LATER = When(date(2026, 12, 10))
 ASKED = {1201: Request(HEAD.id, date(2026, 12, 10))}
+GRANTED = {1201: Granted(DUE, NOW, CLERK.id)}
 CASES = [
     Case("done", reporting.done, facts(HEAD, share()), i.Done((12,)), (Action.REPORT,), (), BOTH_OFFICERS),
     Case("done: no such task", reporting.done, facts(HEAD), i.Done((12,))),
@@ -209,6 +210,31 @@ CASES = [
         (Action.UNDO,),
         (),
         frozenset({HEAD.id, CHIEF.id}),
+    ),
+    Case(
+        "a grant taken back",
+        undoing.undo,
+        facts(CLERK, share(extensions=1), granted=GRANTED),
+        i.Undo((12,)),
+        (Action.UNDO_EXTENSION,),
+        (),
+        frozenset({HEAD.id, CHIEF.id}),
+    ),
+    Case(
+        "a grant taken back after a report",
+        undoing.undo,
+        facts(CLERK, reported(), granted={1201: replace(GRANTED[1201], since=True)}),
+        i.Undo((12,), extension=True),
+        (),
+        ("acted_since",),
+    ),
+    Case(
+        "no grant to take back",
+        undoing.undo,
+        facts(CLERK, share()),
+        i.Undo((12,), extension=True),
+        (),
+        ("nothing_to_undo",),
     ),
     Case(
         "more time",

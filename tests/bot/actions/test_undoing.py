@@ -108,3 +108,64 @@ def test_a_unit_cannot_take_a_cancellation_back(talk: Talk, office: Office) -> N
     cancel(talk, office, number)
     talk.say(office.head_planning, f"hoàn tác {number}")
     assert talk.assignment(number, office.planning).status is Status.CANCELLED
+
+
+def extend(talk: Talk, office: Office, number: int) -> None:
+    talk.say(office.head_planning, f"xin gia hạn {number} đến 10/12/2026 vì bận")
+    talk.say(office.clerk, f"đồng ý gia hạn {number} đến 15/12/2026")
+
+
+@pytest.mark.parametrize("said", ["rút lại quyết định gia hạn {}", "hoàn tác {}", "hủy gia hạn việc {}"])
+def test_a_grant_taken_back_leaves_the_deadline_and_the_request_as_they_were(
+    talk: Talk, office: Office, said: str
+) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    before = talk.assignment(number, office.planning)
+    extend(talk, office, number)
+    talk.heard(office.head_planning)
+    answer = texts(talk.later(days=1).say(office.chief, said.format(number)))
+    assert "trở lại 30/11/2026" in answer
+    after = talk.assignment(number, office.planning)
+    assert (after.due, after.extensions, after.pending_extension) == (before.due, 0, True)
+    assert after.asked_until == date(2026, 12, 10)
+    assert "rút lại quyết định gia hạn" in texts(talk.heard(office.head_planning))
+    assert "rút lại quyết định gia hạn" in texts(talk.heard(office.clerk))
+    talk.say(office.clerk, f"đồng ý gia hạn {number}")
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 12, 10)
+
+
+def test_of_several_units_only_the_one_that_had_more_time_has_it_no_more(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning, office.inspection])
+    extend(talk, office, number)
+    talk.say(office.clerk, f"rút lại quyết định gia hạn {number}")
+    dues = [talk.assignment(number, unit).due for unit in (office.planning, office.inspection)]
+    assert dues[0] == dues[1]
+
+
+def test_a_grant_is_not_taken_back_once_the_unit_has_reported(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    extend(talk, office, number)
+    talk.say(office.head_planning, f"xong {number}")
+    assert "đã cập nhật" in texts(talk.say(office.clerk, f"rút lại quyết định gia hạn {number}"))
+    due = talk.assignment(number, office.planning).due
+    assert due is not None
+    assert due.on == date(2026, 12, 15)
+
+
+def test_a_return_after_a_grant_is_what_is_taken_back(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    extend(talk, office, number)
+    talk.say(office.head_planning, f"xong {number}")
+    talk.say(office.clerk, f"trả lại {number} vì thiếu phụ lục")
+    talk.say(office.clerk, f"hoàn tác {number}")
+    share = talk.assignment(number, office.planning)
+    assert (share.status, share.extensions) == (Status.REPORTED, 1)
+
+
+def test_where_nothing_was_granted_there_is_nothing_to_take_back(talk: Talk, office: Office) -> None:
+    number = talk.give("Rà soát", [office.planning])
+    said = texts(talk.say(office.clerk, f"rút lại quyết định gia hạn {number}"))
+    assert "không có quyết định nào để hoàn tác" in said
+    assert "999" in texts(talk.say(office.clerk, "rút lại quyết định gia hạn 999"))
