@@ -12,7 +12,8 @@ from language.folding import clean, fold
 from messages.office import Problem
 
 _MOST_BYTES = 5_000_000
-_MOST_ROWS = 20_000
+_MOST_UNPACKED = 50_000_000  # bytes of a workbook's parts together
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 100
 _LONGEST_CELL = 500
 _ZIP_MAGIC = b"PK\x03\x04"
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -170,6 +171,10 @@ def _xlsx_sheets(data: bytes) -> list[tuple[str, _Table]]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(each.file_size for each in packed.infolist())
+        if unpacked > _MOST_UNPACKED:
+            raise BadFile(Problem("too_big", {"megabytes": _MOST_UNPACKED // 1_000_000}))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [
             (
@@ -177,7 +182,8 @@ def _xlsx_sheets(data: bytes) -> list[tuple[str, _Table]]:
                 [
                     (number, ["" if value is None else _cell(str(value)) for value in values])
                     for number, values in enumerate(
-                        sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1), start=1
+                        sheet.iter_rows(values_only=True, max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS),
+                        start=1,
                     )
                 ],
             )

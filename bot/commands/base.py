@@ -1,6 +1,5 @@
 """What every verb of the command line needs: its settings, and one sentence for what is typed wrong."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -31,12 +30,15 @@ def given_day(given: str | None) -> date | None:
         raise typer.BadParameter(words.bad_date(given)) from None
 
 
-def read_bytes(path: Path, missing: Callable[[str], str] = words.no_such_file) -> bytes:
-    """The file's bytes; ends the program where it is not there or cannot be read."""
+def file_bytes(path: Path, most: int = -1) -> bytes | None:
+    """The first `most` bytes of a file; None where there is none, or something that never ends."""
     try:
-        return path.read_bytes()
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(most)
     except OSError:
-        fail(missing(path.name), Exit.INPUT)
+        return None
 
 
 def tell_what_gate_lacks() -> None:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from bot.actions.importing import Filed, file_document
-from bot.commands.base import configured, given_day
+from bot.commands.base import configured, file_bytes, given_day
 from bot.commands.exits import Exit
 from bot.commands.opening import opened
 from bot.reading.files import keep_file
 from bot.reading.reader import Member, ReadResult, read_now
-from directives.extract import Unreadable
+from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive
 from directives.secrets import SecrecyDoubt
 from expressions.names.unitbook import registered
@@ -37,7 +37,7 @@ def import_files(
 ) -> None:
     """Open a review of each document, and say in a sentence what came of each file."""
     day = given_day(received)
-    contents = [(path, _bytes(path)) for path in files]
+    contents = [(path, file_bytes(path, MAX_BYTES + 1)) for path in files]
     there = [(data, path.name) for path, data in contents if data is not None]
     config, failed = configured(), False
     with opened(config) as database:
@@ -77,13 +77,6 @@ def _judged_whole(members: list[Member]) -> list[tuple[Member, ReadResult | Unre
     if held is None:
         return [(one, one.result) for one in members]
     return [(one, one.result if isinstance(one.result, Unreadable) else held) for one in members]
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _take(database: Database, came: Came, answer: ReadResult | Unreadable) -> tuple[bool, str]:

@@ -10,14 +10,14 @@ import typer
 
 from bot.actions.known_office import in_files
 from bot.actions.registry_file import BadFile
-from bot.commands.base import given_day
+from bot.commands.base import file_bytes, given_day
 from bot.commands.exits import Exit, fail
 from bot.loading import loaded
 from bot.reading.reader import ReadResult, read_now
 from directives.evaluation.figures import figures_as_json, summed
 from directives.evaluation.scoring import score
 from directives.exchange import as_json, why_json
-from directives.extract import Unreadable
+from directives.extract import MAX_BYTES, Unreadable
 from directives.model import Directive, TaskDraft
 from expressions.names.unitbook import registered
 from language.folding import shown_name
@@ -62,12 +62,7 @@ Printed = tuple[dict[str, Any], tuple[str, ...]]
 
 def _objects(paths: list[Path], day: date | None, why: bool, units: tuple[str, ...]) -> list[Printed]:
     """One a file, in the order given; of a ZIP one for each file in it, named `a.zip/b.pdf`."""
-    contents: list[tuple[Path, bytes | None]] = []
-    for path in paths:
-        try:
-            contents.append((path, path.read_bytes()))
-        except OSError:
-            contents.append((path, None))
+    contents = [(path, file_bytes(path, MAX_BYTES + 1)) for path in paths]
     there = [(data, path.name) for path, data in contents if data is not None]
     answers = iter(read_now(there, day, units=units))
     found: list[Printed] = []

@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,6 +158,21 @@ def test_a_verb_typed_in_another_folder_founds_no_office(tmp_path: Path, data: s
             got = run(place, *typed.split(), telegram_token="1:a", **there)
             told(got, STORE, "Ở đây chưa có dữ liệu của cơ quan nào", "nhacviec init")
             assert sorted(each.name for each in place.iterdir()) == ["cv.txt", "p.csv"], typed
+
+
+@pytest.mark.parametrize("verb", [("read",), ("import",), ("units", "import"), ("restore",)])
+def test_f62_what_never_ends_is_no_file(folder: Path, verb: tuple[str, ...]) -> None:
+    os.mkfifo(folder / "pipe")
+    for never in ("/dev/zero", "pipe"):
+        code, said, error = run(folder, *verb, never)
+        assert (code, "Không tìm thấy tệp" in said + error) == (INPUT, True)
+
+
+def test_f62_a_workbook_that_unpacks_to_too_much_is_refused(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * 60_000_000)
+    code, _, error = run(folder, "units", "import", "bomb.xlsx")
+    assert (code, "Tệp lớn hơn 50 MB" in error) == (INPUT, True)
 
 
 def test_an_archive_that_is_not_there_is_named_and_nothing_is_made(tmp_path: Path) -> None:
