@@ -74,7 +74,7 @@ class Deliverer:
         self.owner = owner or uuid4().hex
         self._lanes = Lanes(policy, channels)
         self._sender = Sender(database, channels, clock, policy, self._lanes, link)
-        self._probing = Probing(probes or {}, self._lanes, clock, self._sender.bad_tokens, hold)
+        self._probing = Probing(probes or {}, self._lanes, clock, self._sender.bad_tokens, hold, self.wake)
         self._sweep = Sweep(policy)
         self._waiting = WaitingRows(policy.few)
         self._in_flight: dict[int, asyncio.Task[None]] = {}
@@ -124,7 +124,7 @@ class Deliverer:
             self._wakened.clear()
             self._to_look = True
             wait = await self._advance()
-            if self._in_flight:
+            if self._in_flight or self._probing.asking:
                 seconds = max(min(wait.whole, self._policy.idle_wait), _SOON)
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._wakened.wait(), seconds)
@@ -172,7 +172,7 @@ class Deliverer:
         many = self._waiting.many
         if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:
             return _Wait(self._next_batch - mono, self._next_batch - mono)
-        chosen, wait = await self._choose(many=many)
+        chosen, wait = self._choose(many=many)
         if chosen:
             self._next_batch = mono + self._policy.ahead * _BATCH
             await self._start(chosen)
@@ -198,7 +198,7 @@ class Deliverer:
             self._lanes.close(scope, until)
         self._waiting.renew(found.rows, self._in_flight)
 
-    async def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], "_Wait"]:
+    def _choose(self, *, many: bool) -> tuple[list[tuple[DueRow, float]], "_Wait"]:
         """What starts now or, where many wait, in a moment, each with the monotonic moment of its start."""
         wait, chosen = _Wait(), []
         busy, held_up = set(self._targets.values()), set[Bot]()
@@ -221,13 +221,13 @@ class Deliverer:
             if opened > 0:
                 wait = _Wait(min(wait.whole, max(at - mono, opened)), wait.paced)
                 continue
-            if at <= horizon and await self._probing.is_back(bot):
+            if at > horizon:
+                paced = max(at - horizon, _SOON)
+                wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
+            elif self._probing.may_go(bot, resend=row.state == "ambiguous"):
                 at = max(at, mono)
                 self._lanes.start(target, at)
                 chosen.append((row, at))
-                continue
-            paced = max(at - horizon, _SOON)
-            wait = _Wait(min(wait.whole, paced), min(wait.paced, paced))
         return chosen, wait
 
     async def _start(self, chosen: Sequence[tuple[DueRow, float]]) -> None:

@@ -106,6 +106,10 @@ class Lanes:
         """Whether the bot's channel is held to be out of reach."""
         return self._breaker(bot).is_open
 
+    def in_doubt(self, bot: Bot) -> bool:
+        """Whether the bot's channel has failed since it last answered."""
+        return self._breaker(bot).in_doubt
+
     def probed(self, bot: Bot, back: bool, mono: float) -> None:
         """A question that sends nothing was answered, or not."""
         if back:

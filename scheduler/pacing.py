@@ -133,6 +133,7 @@ class Breaker:
         self._until = -NEVER
         self._probing = False
         self._failing_since = NEVER
+        self.in_doubt = False  # it has failed since it last answered
 
     def away_for(self, at: float) -> float:
         """For how long the channel has been out of reach; 0 where it is not held to be."""
@@ -157,9 +158,9 @@ class Breaker:
         """True: the server answered. False: it was not reached. None: neither can be told."""
         self._probing = False
         if well:
-            self._failures, self._failing_since = 0, NEVER
+            self._failures, self._failing_since, self.in_doubt = 0, NEVER, False
         elif well is False:
-            self._failures += 1
+            self._failures, self.in_doubt = self._failures + 1, True
             self._failing_since = min(self._failing_since, at)
             self._until = at + self._policy.breaker_wait
         elif self.is_open:
@@ -171,7 +172,7 @@ class Breaker:
 
     def reached(self) -> None:
         """A question that sends nothing was answered: one message may try; a failure opens it again."""
-        self._failures = min(self._failures, self._policy.breaker_after - 1)
+        self._failures, self.in_doubt = min(self._failures, self._policy.breaker_after - 1), False
 
     def trip(self, at: float) -> None:
         """Open at once: the token was refused."""

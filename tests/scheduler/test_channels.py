@@ -127,6 +127,37 @@ async def test_f20_what_may_have_arrived_crosses_over_with_the_mark_and_once(
     assert both.channels[ZALO].copies("tin a") == 1
 
 
+async def test_f20_what_may_have_arrived_is_not_sent_again_into_a_silence(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer, zalo = _deliverer(both, probe), both.channels[ZALO]
+    zalo.faults = deque([lost(accepted=False)] * 50)
+    both.owe_person("only", office.head_planning)
+    for _ in range(60):
+        await deliverer.drain()
+        both.clock.advance(5)
+    assert len(zalo.calls) == 1
+    assert [each.text for each in both.channel.sent] == [f"{RESENT}\ntin only"]
+    assert both.state("only") == "sent"
+
+
+async def test_f20_who_has_no_other_address_gets_the_one_resend_when_it_answers_again(
+    stage: Stage, office: Office, probe: Reachable
+) -> None:
+    deliverer = _deliverer(stage, probe)
+    stage.channel.faults = deque([lost(accepted=False)])
+    stage.owe_person("only", office.head_planning)
+    for _ in range(60):
+        await deliverer.drain()
+        stage.clock.advance(5)
+    assert (stage.state("only"), len(stage.channel.calls)) == ("ambiguous", 1)
+    probe.answers = True
+    for _ in range(30):
+        await deliverer.drain()
+        stage.clock.advance(5)
+    assert [each.text for each in stage.channel.sent] == [f"{RESENT}\ntin only"]
+
+
 async def test_f20_an_answer_to_a_chat_crosses_over_to_its_persons_other_address(
     both: Stage, office: Office, probe: Reachable
 ) -> None:
@@ -229,7 +260,7 @@ async def test_a_file_that_a_channel_does_not_carry_goes_over_the_persons_other_
     with_files: Stage, office: Office, probe: Reachable
 ) -> None:
     deliverer, zalo = _deliverer(with_files, probe), with_files.channels[ZALO]
-    zalo.faults = deque([lost(accepted=False)])
+    zalo.faults, probe.answers = deque([lost(accepted=False)]), True
     _owe_table(with_files, office.head_planning)
     await deliverer.drain()
     with_files.clock.advance(70)
