@@ -24,6 +24,10 @@ _SENTENCES: Mapping[str, str] = {
         "chương trình kia, rồi khởi động lại dịch vụ này"
     ),
     "token_met": "có chương trình khác vừa chạy cùng mã bot {messenger}: tìm và dừng chương trình đó",
+    "polled": (
+        "{messenger} chưa gọi tới webhook, nên tin đến lúc chương trình dừng có thể mất: khi chạy thật, đặt "
+        "NHACVIEC_WEB_PORT và NHACVIEC_WEB_URL"
+    ),
     "days_undecided": "ngày nghỉ năm {years} chưa có quyết định, tính theo dự kiến: xem nhacviec days show",
 }
 

@@ -63,7 +63,7 @@ def demo_ready(address: str, samples: str) -> str:
 
 def service_ready(bots: Sequence[str], database: str, engine: str) -> str:
     """The service is up."""
-    named = ", ".join(f"@{bot}" for bot in bots)
+    named = ", ".join(map(bot_named, bots))
     return f"Nhắc Việc đang chạy với bot {named}; dữ liệu: {database} ({engine}). Nhấn Ctrl+C để dừng."
 
 
@@ -248,7 +248,12 @@ def no_token() -> str:
 
 def reached(channel: str, bot: str) -> str:
     """The messenger knows the bot."""
-    return f"{vi.messenger(channel)}: kết nối được, bot @{bot}"
+    return f"{vi.messenger(channel)}: kết nối được, bot {bot_named(bot)}"
+
+
+def bot_named(name: str) -> str:
+    """ "@nhacviec_bot", which may be typed so; “Bot Nhắc Việc”, which is looked for by its words."""
+    return f"@{name}" if name.isidentifier() else f"“{name}”"
 
 
 def not_reached(channel: str) -> str:

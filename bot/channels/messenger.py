@@ -160,6 +160,11 @@ class Messenger(Channel, Receiving, Protocol):
         ...
 
     @property
+    def keeps_unpolled(self) -> bool:
+        """Whether what comes while nobody polls is handed out later."""
+        ...
+
+    @property
     def healthy(self) -> bool:
         """Whether, as far as is known, the messenger answers and knows the token."""
         ...

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot.channels.messenger import Messenger
 from bot.config import LOOPBACK, PREFIX, Config
 from bot.health import BACKUP_OLD
 from bot.tidying import missing_files
@@ -74,6 +75,13 @@ def of_machine(config: Config, now: datetime) -> Iterator[Need]:
         last = last_made(config.backups)
         if last is None or now - last >= BACKUP_OLD:
             yield Need("no_good_backup", {"folder": str(config.backups)})
+
+
+def of_messengers(config: Config, messengers: Iterable[Messenger]) -> Iterator[Need]:
+    """One that forgets what comes while the program stands still is for service by webhook."""
+    for each in messengers:
+        if not each.keeps_unpolled and (config.web_port is None or config.web_url is None):
+            yield Need("polled", {"channel": each.name}, can_wait=True)
 
 
 def of_files(database: Database, folder: Path) -> Iterator[Need]:

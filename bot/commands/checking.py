@@ -7,7 +7,7 @@ import typer
 
 from bot.channels.messenger import Messenger
 from bot.channels.wiring import messengers_of
-from bot.commands.attention import of_files, of_machine, of_office
+from bot.commands.attention import of_files, of_machine, of_messengers, of_office
 from bot.commands.base import configured
 from bot.commands.exits import Exit, fail
 from bot.commands.opening import opened
@@ -58,6 +58,7 @@ def check(
         typer.echo(_reached(messenger))
     if not messengers:
         typer.echo(words.no_token())
+    needs += of_messengers(config, messengers)
     for each in needs:
         typer.echo(attention.need(each.code, each.params, can_wait=each.can_wait))
     if not sound:

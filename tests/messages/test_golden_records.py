@@ -28,6 +28,7 @@ NEEDS = {
     "token_refused": {"channel": "zalo"},
     "token_shared": {"channel": "telegram"},
     "token_met": {"channel": "telegram"},
+    "polled": {"channel": "zalo"},
     "days_undecided": {"years": "2027"},
 }
 
@@ -36,7 +37,7 @@ def test_what_needs_a_hand() -> None:
     hold(
         "attention",
         {
-            code: attention.need(code, params, can_wait=code in ("days_undecided", "no_backups"))
+            code: attention.need(code, params, can_wait=code in ("days_undecided", "no_backups", "polled"))
             for code, params in NEEDS.items()
         },
     )

@@ -165,7 +165,7 @@ def _menu(entries: Iterable[tuple[str, str]]) -> list[BotCommand]:
 class TelegramMessenger(Telegram):
     """The bot with this token; `api` is the server's address without the token, for one of our own."""
 
-    opens_by_link = True
+    opens_by_link = keeps_unpolled = True
     hook_header = "X-Telegram-Bot-Api-Secret-Token"
     key, chat = staticmethod(journal_key), staticmethod(chat_of)
     texts, bare = staticmethod(texts_of), staticmethod(bare)

@@ -103,6 +103,7 @@ class ZaloMessenger:
     name = NAME
     limits = LIMITS
     opens_by_link = False
+    keeps_unpolled = False  # polling is for trying out
     hook_header = "X-Bot-Api-Secret-Token"
     key, chat = staticmethod(journal_key), staticmethod(chat_of)
     texts, bare = staticmethod(texts_of), staticmethod(bare)

@@ -132,3 +132,12 @@ def test_a_database_may_be_named_by_its_path(tmp_path: Path) -> None:
     code, said, error = run(tmp_path, "check", database=str(path))
     assert (code, error) == (Exit.HAND, "")
     assert "1 đơn vị" in said
+
+
+def test_zalo_without_a_webhook_loses_what_comes_while_nobody_polls_which_is_said(tmp_path: Path) -> None:
+    _founded(tmp_path)
+    settings = {"zalo_token": "1:thu", "zalo_api": "http://127.0.0.1:9"}
+    _, polled, _ = run(tmp_path, "check", **settings)
+    hooked = settings | {"web_port": "8090", "web_url": "https://nhacviec.example.vn"}
+    _, posted, _ = run(tmp_path, "check", **hooked)
+    assert ["Zalo chưa gọi tới webhook" in said for said in (polled, posted)] == [True, False]

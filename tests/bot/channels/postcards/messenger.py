@@ -19,6 +19,7 @@ class Postcards:
     name = "postcards"
     limits = Limits(text=300)
     opens_by_link = False
+    keeps_unpolled = True
     healthy = True
     token_refused = False
 
