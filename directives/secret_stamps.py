@@ -149,7 +149,7 @@ def _small_stamp(bare: str, *, recognised: bool) -> SecrecyDoubt | None:
         return None
     if _LONE.fullmatch(bare) or _TYPED_KEYS.fullmatch(bare.lower().replace(" ", "")):
         return SecrecyDoubt.LONE_WORD
-    misread = recognised and bare[0].isupper() and fold(bare) == "mat"
+    misread = recognised and bare[0].isupper() and fold(bare) in ("mat", "toi mat", "tuyet mat")
     toneless = bare.isascii() and fold(bare) in ("toi mat", "tuyet mat", "top secret")
     return SecrecyDoubt.LONE_WORD if misread or toneless else None
 

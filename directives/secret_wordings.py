@@ -161,3 +161,27 @@ def _level_in(parts: list[str], inside: str, *, alone: bool) -> tuple[Classifica
     if last in _LEVELS and len(parts) > (2 if last == "TM" else 1):
         return _LEVELS[last], last == "TuM" or (last == "M" and len(parts) > 2)
     return None, False
+
+
+def speaks_of_levels(shown: str, start: int, end: int) -> bool:
+    """Whether a level in a line is one of those that it is about: of a list's title, or beside another one.
+
+    A document has one level; in a sentence that names two neither is its own.
+    """
+    if _OF_A_LIST.search(shown[:start].lower()):
+        return _OWN.search(shown.lower()) is None
+    if shown[start:end].isupper() or _BOX.search(shown) is not None:
+        return False
+    small = sum(1 for word in _WORD.findall(shown) if word[0].islower())
+    return small >= _SENTENCE and all(level.search(shown) is not None for level in _BOTH_LEVELS)
+
+
+_WORD = re.compile(r"\w+")
+_OF_A_LIST = re.compile(
+    r"\b(?:ban hành|về|bổ sung|sửa đổi) danh mục bí mật nhà nước\b.{0,60}\bđộ "
+    r"(?:(?:tuyệt|tối)(?: mật,)? ?){0,2}$"
+)
+_OWN = re.compile(r"\b(?:này|thuộc danh mục)\b")
+_BOTH_LEVELS = re.compile(r"\b[Tt]uyệt mật\b"), re.compile(r"\b[Tt]ối mật\b")
+_BOX = re.compile(r"[\[\]☐☑☒□■✓✔]|\bx\b", re.IGNORECASE)
+_SENTENCE = 5  # words in small letters

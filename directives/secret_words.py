@@ -2,6 +2,7 @@
 
 import re
 
+from directives.secret_wordings import speaks_of_levels
 from language.folding import fold
 
 
@@ -159,7 +160,7 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
         return True
     if word.islower() and _FORBIDDEN.search(lead.lower()) is not None:
         return True
-    if speaks_of_levels(shown) and not named:
+    if not named and speaks_of_levels(shown, start, end):
         return True
     if _ORGANS.search(shown) or (not named and not word.istitle() and _HANDLED.search(lead.lower())):
         return True
@@ -174,22 +175,6 @@ def innocent_word(shown: str, start: int, end: int, *, named: bool = False) -> b
     return not named and (
         _SPOKEN_TO.match(rest.lower()) is not None or (word.istitle() and _is_somebody(lead, rest))
     )
-
-
-def speaks_of_levels(shown: str) -> bool:
-    """Whether a line is about levels of secrecy: a list's title, or two of them where a document has one."""
-    if _LIST_OF_SECRETS.search(shown.lower()) is not None:
-        return _OWN.search(shown.lower()) is None
-    small = sum(1 for word in _WORD.findall(shown) if word[0].islower())
-    both = all(level.search(shown) is not None for level in _BOTH_LEVELS)
-    return small >= _SENTENCE and both and _BOX.search(shown) is None
-
-
-_LIST_OF_SECRETS = re.compile(r"\b(?:ban hành|về|bổ sung|sửa đổi) danh mục bí mật nhà nước\b")
-_OWN = re.compile(r"\b(?:này|thuộc danh mục)\b")
-_BOTH_LEVELS = re.compile(r"\b[Tt]uyệt mật\b"), re.compile(r"\b[Tt]ối mật\b")
-_BOX = re.compile(r"[\[\]☐☑☒□■✓✔]|\bx\b", re.IGNORECASE)
-_SENTENCE = 5  # words in small letters
 
 
 def _is_other_word(lead: str, rest: str, word: str) -> bool:

@@ -12,8 +12,8 @@ from directives.model import Classification
 from directives.secret_lines import SecrecyDoubt, SecrecyFinding, SecrecyVerdict, SecretLine, lines_of
 from directives.secret_names import of_file_name
 from directives.secret_stamps import PREFIXES, goes_on_below, lone_words, stamps
-from directives.secret_wordings import wordings
-from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word, speaks_of_levels
+from directives.secret_wordings import speaks_of_levels, wordings
+from directives.secret_words import HONEY, TONELESS_INNOCENT, innocent_word
 from language.folding import fold
 
 __all__ = ["SecrecyDoubt", "SecrecyFinding", "SecrecyVerdict", "classify", "heaviest"]
@@ -69,7 +69,7 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
             continue  # "I have lost"
         if not prefix and innocent_word(line.shown, match.start(), match.end()):
             continue
-        if line.shown[: match.start()].lower().endswith(" độ ") and speaks_of_levels(line.shown):
+        if speaks_of_levels(line.shown, match.start(), match.end()):
             continue
         if match.group(1) and match.group()[-2:] == "ẤT" and TONELESS_INNOCENT.search(line.folded):
             continue  # "TỐI MẤT ĐIỆN", evenings without power
@@ -80,8 +80,10 @@ def _marks_within(line: SecretLine, *, recognised: bool, alone: bool) -> Iterato
             yield PREFIXES.get(prefix, Classification.SECRET)
         else:
             yield SecrecyDoubt.WORDS_ELSEWHERE
-    small = _SMALL_MARK.search(line.shown) is not None and not speaks_of_levels(line.shown)
-    if small or (recognised and _laid_over(line)):
+    small = _SMALL_MARK.finditer(line.shown)
+    if not all(speaks_of_levels(line.shown, *each.span()) for each in small) or (
+        recognised and _laid_over(line)
+    ):
         yield SecrecyDoubt.WORDS_ELSEWHERE
 
 

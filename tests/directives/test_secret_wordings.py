@@ -7,6 +7,7 @@ import pytest
 from directives.model import Classification
 from directives.secrets import SecrecyDoubt, classify
 from language.encodings import from_tcvn3
+from tests.directives.innocent_sayings import FILES, sayings
 from tests.directives.secrecy_innocents import innocent_names, innocent_texts
 from tests.directives.secrecy_samples import letter
 from tests.directives.secrecy_wordings import (
@@ -183,6 +184,11 @@ def test_a_letter_with_dust_of_a_scan_around_it_is_no_stamp() -> None:
     assert classify(letter((3, "(A)")), recognised=True) is SecrecyDoubt.LONE_STAMP
 
 
+@pytest.mark.parametrize("line", ["“TÔI Mắt", "Tuyết Mất", "TỐI mat"])
+def test_small_letters_of_a_leaning_stamp_are_asked_about_in_what_was_recognised(line: str) -> None:
+    assert classify(letter((14, line)), recognised=True) is SecrecyDoubt.LONE_WORD
+
+
 def test_a_name_above_a_mark_does_not_take_it_in() -> None:
     assert classify("Trần Thị Hồng\nMật") is SecrecyDoubt.LONE_WORD
     assert classify("Trần Thị\nMật") is None
@@ -213,3 +219,31 @@ def test_quotation_marks_and_dashes_are_no_viscii(shown: str) -> None:
 )
 def test_what_a_sentence_cites_is_asked_about_and_not_stopped(text: str) -> None:
     assert classify(letter((14, text))) is SecrecyDoubt.WORDS_ELSEWHERE
+
+
+def test_f67_what_an_office_writes_about_secrecy_land_eyes_and_honey_passes() -> None:
+    texts = list(sayings())
+    assert len(texts) + len(FILES) >= 400
+    assert [(classify(text), text) for text in texts if classify(text) is not None] == []
+    assert [name for name in FILES if classify("", name) is not None] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Văn bản này thuộc Danh mục bí mật nhà nước độ Tối mật",
+        "Quyết định sửa đổi danh mục bí mật nhà nước   MẬT",
+        "Quyết định về danh mục bí mật nhà nước. Tối mật",
+        "Đề nghị đánh dấu vào ô thích hợp: ☐ Tuyệt mật ☒ Tối mật",
+        "Tuyệt mật, Tối mật",
+        "Cấm sao chụp, chuyển tiếp văn bản - MẬT",
+        "Hồ sơ Hồng\nMẬT",
+    ],
+)
+def test_f67_what_is_like_a_title_of_a_law_and_says_a_level_of_its_own_is_held(line: str) -> None:
+    assert classify(letter((3, line))) is not None
+
+
+@pytest.mark.parametrize("shown", ["\uf04dẬ\uf054", "M\nậ\nt", "\uf06d\u1ead\uf074"])
+def test_f67_letters_of_a_font_of_symbols_and_a_letter_a_line_are_put_together(shown: str) -> None:
+    assert classify(letter((3, shown))) is not None

@@ -151,6 +151,23 @@ CARRIERS = WRITTEN | {
         text=s.word, forward_origin={"type": "hidden_user", "date": 1, "sender_user_name": s.marked}
     ),
     "a field that nobody knows yet": lambda s: s.other(text=s.word, hologram={"words": [s.letter]}),
+    "where a link leads": lambda s: s.other(
+        text=s.word,
+        entities=[{"type": "text_link", "offset": 0, "length": 3, "url": f"https://a.vn/{s.mark}"}],
+    ),
+    "a button below": lambda s: s.other(
+        text=s.word, reply_markup={"inline_keyboard": [[{"text": s.marked, "url": "https://a.vn"}]]}
+    ),
+    "a list to tick": lambda s: s.other(checklist={"title": s.word, "tasks": [{"id": 1, "text": s.marked}]}),
+    "a file elsewhere that is replied to": lambda s: s.other(
+        text=s.word, external_reply={"document": {"file_id": "d", "file_name": f"{s.mark} {s.word}.pdf"}}
+    ),
+    "what is pinned": lambda s: s.other(pinned_message=_replied(s)),
+    "a game": lambda s: s.other(game={"title": s.word, "description": s.marked}),
+    "a bill": lambda s: s.other(invoice={"title": s.marked, "description": s.word}),
+    "a moving picture's name": lambda s: s.other(
+        animation={"file_id": "g", "file_name": f"{s.mark} {s.word}.gif"}, caption=s.word
+    ),
 }
 CARRIERS_OF_ZALO = WRITTEN | {
     "a picture's caption": lambda s: s.event("image", photo="https://photo.zdn.example/1", caption=s.letter),
