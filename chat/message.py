@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from chat import following, memory
@@ -46,6 +47,7 @@ from chat.wide_acts import read_wide
 from chat.words_of_a_unit import read_belonging, read_paper, read_words
 from language.folding import clean, fold, plain
 from language.lexicon import classes
+from tasks.query import Stand
 
 LONGEST_ORDER = 1000
 """Characters: what is longer is a document or a remark, and is not tried as an order."""
@@ -105,8 +107,35 @@ def _pasted(text: str) -> bool:
 
 
 def _read(said: Sentence) -> Intent | None:
-    if not said.situation.answers_for_a_unit:
+    situation = said.situation
+    if not situation.answers_for_a_unit:
         return _read_one(said)
+    if situation.office or situation.leader:
+        return _of_both(said)
+    return _read_of_a_unit(said)
+
+
+def _of_both(said: Sentence) -> Intent | None:
+    """Who leads the office answers for it as a unit: what they report, else what they order or ask."""
+    told = _read_of_a_unit(said)
+    grants = isinstance(told, RequestExtension) and fold(said.text).startswith("cho ")
+    if told is not None and not grants and not isinstance(told, Unknown | Ambiguous | NeedNumber | Ask):
+        return told
+    alone = sentence(said.text, replace(said.situation, head=False, staff=False))
+    asked = _read_one(alone)
+    if isinstance(asked, AskPeople | AskUnits) or grants:
+        return asked
+    if not isinstance(asked, Ask) or asked.not_applied:
+        return told
+    reports = set(asked.query.stands) <= _TOLD and bool(asked.query.stands)
+    return told if reports and not Question(alone).inquires else asked
+
+
+_TOLD = frozenset({Stand.DONE, Stand.DONE_LATE, Stand.ACKNOWLEDGED})
+"""What a unit says of its own task as well: "xong", "đã nhận"."""
+
+
+def _read_of_a_unit(said: Sentence) -> Intent | None:
     said = without_closing(said)
     plain = said.once(read_answer) if says_only_done(said.items(answering())) else None
     if isinstance(plain, Done):

@@ -8,6 +8,7 @@ import pytest
 from chat import KnownUnit, understand
 from chat.intents import (
     Ambiguous,
+    Ask,
     AskTask,
     ChooseNumber,
     Done,
@@ -301,3 +302,18 @@ def test_what_was_counted_is_listed_with_the_filters_of_the_count(typed: str) ->
 def test_another_month_is_asked_about_in_the_shape_of_the_last() -> None:
     figures = replace(OFFICE, last_query=Query(shape=Shape.RATE, figures=True))
     assert "shape=rate" in brief(understand("tháng 10 thì sao", figures))
+
+
+@pytest.mark.parametrize("said", ["chờ duyệt", "việc chưa xong của NVY", "báo cáo chờ duyệt quá 4 ngày"])
+def test_who_leads_the_office_asks_as_the_office_does(said: str) -> None:
+    both = replace(OFFICE, head=True, own_units=("VP",))
+    assert isinstance(understand(said, both), Ask)
+    assert understand(said, both) == understand(said, OFFICE)
+
+
+def test_who_leads_the_office_reports_for_it_as_well() -> None:
+    both = replace(OFFICE, head=True, own_units=("VP",))
+    assert understand("xong 12", both) == Done((12,))
+    assert understand("chưa xong 12 vì thiếu số liệu", both) == NotDone((12,), "thiếu số liệu")
+    assert isinstance(understand("xong", both), NeedNumber)
+    assert not isinstance(understand("cho gia hạn 12 đến 30/11 vì nể", both), RequestExtension)
