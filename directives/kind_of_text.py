@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directives.duties.drafts import Placed
 from directives.head.record import Header
@@ -87,11 +88,16 @@ def _with_two_above(lines: Sequence[Line], at: int) -> str:
 
 
 def asked(
-    placed: Sequence[Placed], kind: KindOfText | None, lines: Sequence[Line], issuer: str | None = None
+    placed: Sequence[Placed],
+    kind: KindOfText | None,
+    lines: Sequence[Line],
+    issuer: str | None = None,
+    addressees: tuple[str, ...] = (),
 ) -> list[Placed]:
     """The drafts without what a text only tells of: before it leads in its orders, or in a quiet kind.
 
     Before them what the issuer itself is bound to is told, too: "Bộ có trách nhiệm báo cáo trước ngày …".
+    What a report looks ahead to is the issuer's own, and not work of whom it is written to.
     """
     own = fold(issuer or "")
     opening = opening_of(lines)
@@ -103,6 +109,8 @@ def asked(
         if place < opening and own and [fold(name) for name in draft.assignees] == [own]:
             continue
         told = told or (kind in _QUIET and (ahead < 0 or place < ahead))
+        if kind is KindOfText.REPORT and issuer and not orders and draft.assignees == addressees:
+            draft = replace(draft, assignees=(issuer,))
         if orders or not told:
             kept.append((place, draft))
     return kept

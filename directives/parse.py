@@ -187,6 +187,6 @@ def _read_body(office: Office, header: Header, lines: list[Line], kind: KindOfTe
     kinds = {fold(header.kind or ""), fold(re.split(r"[-/]", header.symbol or "")[0])}
     inviting = not kinds.isdisjoint(INVITING)
     found = _read_part(office, [*lines], kinds.isdisjoint(ASKING_NOTHING), inviting)
-    found.drafts = asked(found.drafts, kind, lines, office.issuer)
+    found.drafts = asked(found.drafts, kind, lines, office.issuer, header.addressees)
     found.requests = asked(found.requests, kind, lines)
     return found

@@ -1,6 +1,7 @@
 """To what a time belongs that is no work: a topic, a duration, a thing, a plan, somebody else's words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from directives.deadlines.phrases_cues import MADE, Cue
 from directives.deadlines.surroundings import Surroundings
@@ -21,6 +22,12 @@ _LONGER = frozenset({("gia", "hạn"), ("kéo", "dài"), ("giãn", "tiến")})
 _GRANTS = frozenset({("chủ", "trương"), ("cho", "phép"), ("đồng", "ý"), ("chấp", "thuận")})
 _EACH = frozenset({"hằng", "hàng", "mỗi"})
 _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý"})
+_ENACTS = frozenset(
+    {("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố"), ("công", "nhận")}
+)
+_MISPRINTED = frozenset(
+    {("in", "là"), ("ghi", "là"), ("viết", "là"), ("in", ":"), ("ghi", ":"), ("viết", ":")}
+)
 _BEFORE_NUMBER = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4", "5"})
 
 
@@ -130,6 +137,39 @@ def is_told_in_brackets(candidate: Candidate, around: Surroundings) -> bool:
         return False
     past = around.last(Cue.PAST, opened) or around.last(Cue.CITED, opened)
     return past is not None and around.last(Cue.URGE, opened, opened - past) is None
+
+
+def is_of_an_event_told(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đợt rét trước (từ ngày … đến ngày …) đã làm chết": in brackets, when what has happened did."""
+    at = candidate.first
+    opens = word(around.tokens, at - 1) == "(" or word(around.tokens, at + 1) == "("
+    if not (candidate.when.ranged and opens and word(around.tokens, candidate.last) == ")"):
+        return False
+    past = around.next(Cue.PAST, candidate.last, 12)
+    return past is not None and around.next(Cue.REQUEST, candidate.last, past - candidate.last) is None
+
+
+def is_enacted(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Phê duyệt Phương án …, thời gian thực hiện từ … đến …": of what the document itself lays down."""
+    first = (word(around.tokens, 0), word(around.tokens, 1))
+    return candidate.when.ranged and candidate.strength is Strength.LABEL and first in _ENACTS
+
+
+def is_corrected(candidate: Candidate, around: Surroundings) -> bool:
+    """ "Đã in là: “… trước ngày 20/3”": what another says now."""
+    told = [word(around.tokens, place) for place in range(min(8, candidate.first))]
+    return any(pair in _MISPRINTED for pair in pairwise(told)) and not {"nay", "lại"} & set(told)
+
+
+def is_notice(candidate: Candidate, around: Surroundings) -> bool:
+    """ "thông báo trước cho Nhân dân ít nhất 05 ngày": how long before what is announced."""
+    count, at = candidate.when.count, candidate.first
+    return (
+        count is not None
+        and count.back
+        and word(around.tokens, at) == "trước"
+        and (word(around.tokens, at - 1) in {"báo", "biết"} and word(around.tokens, at + 1) != "khi")
+    )
 
 
 def is_quoted(candidate: Candidate, around: Surroundings) -> bool:

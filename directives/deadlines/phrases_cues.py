@@ -76,7 +76,7 @@ _CUES = {
         chốt kế hoạch, chốt phương án, tiêm chủng, thu hồ sơ, phát hồ sơ, sắp xếp, điều tra, tháo gỡ,
         thu gom, phân bổ, vận động, cắm biển, cắm mốc, lắp, dựng, đắp, phun, tiêm, gieo, trồng, dọn,
         phát quang, sơ tán, gia cố, kiểm kê, dứt điểm, cử cán bộ, cử người, lập hồ sơ, lập kế hoạch,
-        lập phương án, khoanh vùng, khôi phục, rà lại,
+        lập phương án, khoanh vùng, khôi phục, rà lại, tạm dừng, dừng, đình chỉ,
         làm sạch dữ liệu, diễn tập, sao lưu, tổng vệ sinh, vệ sinh môi trường,
         bảo dưỡng, hiệu chuẩn, tổng duyệt,
         số hóa dữ liệu, chuyển đổi dữ liệu, đồng bộ dữ liệu, kết nối dữ liệu

@@ -31,7 +31,7 @@ _TOLD = re.compile(
     r"|(?:Mọi )?[Kk]inh phí [^;.]{3,160}?\s(?:do|được|lấy)\s[^;.]{2,80}?(?:bảo đảm|đảm bảo|chi trả"
     r"|cân đối|ngân sách)"
     # Who answers for it, and not what is to be done.
-    r"|(?:[^,;.:]{3,90}\s)?(?:(?:phải "
+    r"|(?:[^,;.:]{2,90}\s)?(?:(?:phải "
     r"|hoàn toàn )?[Cc]hịu (?:hoàn toàn )?trách nhiệm)(?: trước [^,;.]{3,80})?\s(?:nếu|khi để)"
     r"|(?:Tổ chức|Kinh phí|Điều khoản) (?:thực hiện|thi hành)\W*$|Chế độ (?:thông tin,? )?báo cáo\W*$"
     r"|[^,.;]{2,40}\snào\s[^.;]{3,120}?\s(?:sẽ|thì|coi như|xem như)\s"

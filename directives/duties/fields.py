@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
+from directives.deadlines.cells import read_cells
 from directives.deadlines.deadlines import Context, Judgement, Mention, find_deadlines, judge, read_cell
 from directives.duties.bearer import does_at
 from directives.duties.cooperation import cooperators
@@ -97,14 +98,18 @@ def attributes_of(text: str, context: Context) -> Attributes | None:
             helpers = helpers or cooperators(value)
         elif found.lastgroup == "help":
             helpers = helpers or read_names(value)[0]
-        elif found.lastgroup == "time" and governor is None and (lead or " " in found["time"][6:]):
-            # "Thời gian: 8 giờ …" alone is as often a meeting's.
+        elif found.lastgroup == "time" and governor is None and (lead or _is_of_work(found["time"])):
             mention = None if value.startswith("Theo ") else read_cell(value, context)
             governor = Governor(mention, (), False, False) if mention else None
     only = len(labels) == 1 and label.lastgroup
     if (only == "lead" and not lead) or (only == "time" and governor is None and " " not in label["time"]):
         return None
     return Attributes(lead, helpers, governor)
+
+
+def _is_of_work(label: str) -> bool:
+    """Whether a label of time is a task's: "Thời hạn"; "Thời gian" alone may be a meeting's."""
+    return " " in label[6:] or label.lower().endswith("hạn")
 
 
 def _evened(text: str) -> str:
@@ -185,7 +190,7 @@ def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
     """The tasks of a row, and where it begins in the document: several where its text has several dates."""
     time = row.text(Column.TIME)
     if time:
-        return [_row_draft(row, office, read_cell(time, office.context))]
+        return [_row_draft(row, office, mention) for mention in read_cells(time, office.context)]
     found = find_deadlines(row.cells[Column.CONTENT].text, office.context)
     return [_row_draft(row, office, mention) for mention in found or (None,)]
 

@@ -20,9 +20,10 @@ from directives.duties.drafts import (
 )
 from directives.duties.lending import due_by, gathers, is_shared, join_to, leads, referred
 from directives.duties.parting import duties_apart
+from directives.duties.recited import laid_on_issuer, recites
 from directives.duties.reports import clause_around
 from directives.duties.resolving import NOBODY, Resolved, Resolver
-from directives.duties.roles import bearers, recites
+from directives.duties.roles import bearers
 from directives.duties.scopes import Scope, is_leaf, is_whole, scopes_of
 from directives.model import Kind
 from directives.outline.blocks import Block
@@ -135,8 +136,7 @@ class DutyReader:
             if recites(text, self.office.issuer, mine):
                 continue
             governed = scope.governor is not None and is_leaf(block)
-            timed = not governed and _MAY_NAME_A_TIME.search(text)
-            mentions = find_deadlines(text, self.office.context) if timed else ()
+            mentions = () if governed else self._mentions(text)
             if mentions and not mine and undated and (parted or len(undated) > 1) and gathers(text):
                 dated, undated = dated + due_by(undated, mentions[0], text), []
                 continue
@@ -165,6 +165,12 @@ class DutyReader:
         found = dated + (undated if each else [] if dated else undated[:1])
         self.found.drafts += [helped(draft, scope.helpers) for draft in found]
         return known
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        """The deadlines of a sentence, without what it tells that another laid on the issuer."""
+        found = find_deadlines(text, self.office.context) if _MAY_NAME_A_TIME.search(text) else ()
+        issuer, known = self.office.issuer, self.office.known
+        return tuple(one for one in found if not laid_on_issuer(text, one.start, issuer, known))
 
     def _is_prepared(self, block: Block, mine: list[Bearer]) -> bool:
         """ "4. Phân công chuẩn bị: - Sở A chuẩn bị báo cáo …" in an invitation."""
@@ -226,7 +232,8 @@ class DutyReader:
         start, end = span
         text = block.text[start:end]
         quoted = window(block.text, start, end, start + mention.start)
-        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE:
+        paged = any(not start < hole < end for hole in block.passage.holes)  # between two sentences
+        if block.mark is not Mark.PLAIN and len(block.text) <= LONGEST_QUOTE and not paged:
             quoted = (0, len(block.text))
         said = Said(text, clause, clause_around(text, mention.start, mention.end))
         placed = draft_of(

@@ -13,7 +13,7 @@ _SENDS = re.compile(not_after(SENDING, r"\w") + r"(?![\w])")
 _DIRECTION = re.compile(
     not_after(("về", "vê", "cho", "tới", "lên", "đến", "qua", "gửi", "thông qua", "là", "sang"), r"\w")
     + r"\s(?=\S)"
-    r"|(?P<address>địa chỉ(?: sau)?\s?:?\s)(?=\S)"
+    r"|(?P<address>địa chỉ(?: (?:thư điện tử|email|hòm thư|hộp thư))?(?: sau| của)?\s?:?\s)(?=\S)"
 )
 _DIRECT = re.compile(
     r"\s(?:(?:lại|ngay|kịp thời|kết quả|báo cáo|hồ sơ|danh sách|số liệu)\s)?"
@@ -40,6 +40,8 @@ _IN_CASE = re.compile(
     r"(?:vượt|ngoài) (?:quá )?th[ẩâấ]m quy[ềêế]n[^;]*",
     re.IGNORECASE,
 )
+# "; quá thời hạn này Sở sẽ tổng hợp, báo cáo UBND tỉnh": what the issuer itself will do.
+_PROMISED = re.compile(r";\s[^;.]{0,90}?\ssẽ\s[^;.]*")
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
     r"(?:các |những |mọi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp|hộ |người"
@@ -100,6 +102,7 @@ def recipients(sentence: str, known: KnownNames | None = None) -> tuple[str, ...
     opening = _OPENING.match(sentence)
     if opening and _SENDS.search(sentence, opening.end()):
         sentence = sentence[opening.end() :]
+    sentence = _PROMISED.sub(lambda promise: " " * len(promise.group()), sentence)
     sentence = _IN_CASE.sub(lambda case: " " * len(case.group()), sentence)
     purposes = _purposes(sentence)
     work = _without(sentence, purposes)
@@ -178,6 +181,8 @@ def _recipients(sentence: str, start: int, end: int, known: KnownNames | None) -
         proposes = _PROPOSES.match(verb.group()) is not None
         advises = proposes and _ADVISES.search(sentence, max(0, verb.start() - 14), verb.start()) is not None
         verb = _SENDS.search(sentence, position, end)
+        if verb and verb.start() - position < 2 and _PROPOSES.match(verb.group()):
+            verb = _SENDS.search(sentence, verb.end(), end)  # "báo cáo đề xuất danh mục với UBND"
         until = min(verb.start() if verb else end, _sentence_end(sentence, position, end))
         handed = _HANDED_IN.match(sentence, position, until) if told in ("nộp", "Nộp") else None
         if handed:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from directives.duties.bearer import Bearer, is_pronoun
+from directives.duties.bearer import Bearer, does_at, is_pronoun
 from directives.duties.beginnings import Beginnings
 from directives.duties.drafts import EXHORTATION, SPENT, only_tells
 from directives.duties.roles import bearers
@@ -112,8 +112,16 @@ class Resolver:
         own = self._orders_on(text) or (self._orders_like_others(text) if item else None)
         if own:
             found = [own, *(bearer for bearer in found if bearer.start > _FAR)]
+        if scope.units and does_at(text, 0):  # "Kiện toàn tổ, phân công mỗi người …": their own order
+            found = [one for one in found if one.verb != "phân công"]
         if scope.units and not scope.loose:
-            return [one for one in found if one.bound or self._stands_out(text, one, scope.units)]
+            ordered = does_at(text, 0)
+            return [
+                one
+                for one in found
+                if (one.bound and not (ordered and one.given and one.verb[0].islower()))
+                or self._stands_out(text, one, scope.units)
+            ]
         return found
 
     def _stands_out(self, text: str, one: Bearer, units: tuple[str, ...]) -> bool:
@@ -124,7 +132,8 @@ class Resolver:
         if one.start == 0 and len(units) > 1 and set(map(fold, one.names)) < set(map(fold, units)):
             return True
         if one.given:
-            return one.start < _OUTRIGHT and one.verb != "Kiến nghị"
+            theirs = one.names[0][:1].islower() and not _GROUP.match(one.names[0])  # "Yêu cầu nhà thầu …"
+            return one.start < _OUTRIGHT and one.verb != "Kiến nghị" and not theirs
         if one.start != 0 or not text[0].isupper():
             return False
         return text[one.end : one.end + 1] == ":" or _OWN_NAME.search(one.names[0]) is not None

@@ -18,6 +18,8 @@ _NOT_GIVING = (
     "Các ",
     "những ",
     "thừa ",
+    "bàn ",
+    "chuyển ",
     "xuất ",
     "kiến nghị ",
     "tham mưu ",
@@ -54,6 +56,7 @@ PAST = re.compile(
     r"|kết quả|số điện thoại))|ban hành|có (?:Công văn|công văn"
     r"|văn bản số|Tờ trình|ý kiến (?:chỉ đạo )?như sau)|đề nghị|yêu cầu|chỉ thị|giao|trân trọng|cũng"
     r"|đánh giá cao|biểu dương|khen ngợi|(?:cơ bản )?(?:nhất trí|đồng tình)|cơ bản (?:thống nhất|đồng ý)"
+    r"|cơ bản (?:hoàn thành|đáp ứng|khắc phục|ổn định|đạt)"
     r"|(?:thống nhất|đồng ý) (?:về )?(?:chủ trương|với (?:đề nghị|đề xuất|kiến nghị|báo cáo|nội dung))"
     r"|là|chỉ rõ|nêu rõ|nhấn mạnh|khẳng định|cho biết|cho rằng|bày tỏ|ghi nhận|hoan nghênh|kết luận"
     r"|xây dựng [Kk]ế hoạch[^.;]{0,200}như sau)(?![\w])"
@@ -76,7 +79,17 @@ PREAMBLE = re.compile(
     r"|tu|ke tu|ngoai|rieng|thuc hien|lien quan|xet|ve|dong thoi|cung voi|ben canh|do|vi)(?!\w)"
 )
 # "Thực hiện Công văn số …, trong đó giao Sở Nội vụ …": whose order is carried out.
-SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
+# Whom nobody can name bears nothing: "đề nghị cấp có thẩm quyền xem xét".
+WHOEVER = re.compile(
+    r"(?:các )?(?:cấp|cơ quan|người)(?: quản lý)? (?:có )?(?:thẩm quyền|trên)(?!\w)", re.IGNORECASE
+)
+# "Hiệu trưởng chịu trách nhiệm trước Giám đốc Sở nếu để xảy ra …": who answers for it, and no work.
+ANSWERS_FOR = re.compile(
+    r"\s?(?:phải |hoàn toàn )?chịu (?:hoàn toàn )?trách nhiệm(?: trước [^,;.]{3,80}?)?\s(?:nếu|khi để)(?!\w)"
+)
+# "(Sở Xây dựng chủ trì, phối hợp với …)" behind the work.
+LEADS_INSIDE = re.compile(r"\((?=[^()]{3,200}?\schủ trì(?!\w))")
+SOURCE = re.compile(r"(?:Thực hiện|Căn cứ|Theo|Tại|Triển khai|Tiếp theo|Phúc đáp)\s[^.;]{0,300}?\ssố\s")
 CONNECTIVE = re.compile(
     r"(?:(?:theo đó|đồng thời|trong đó|riêng|ngoài ra|bên cạnh đó|do đó|vì vậy|tuy nhiên"
     r"|cụ thể|ghi chú|lưu ý|trước mắt|đối với|thời gian tới|tiếp theo|(?:thành viên|ủy viên|uỷ viên) là"
@@ -108,6 +121,8 @@ LABELLED = re.compile(
     r"|Người (?:thực hiện|phụ trách)\s?:\s?(?=\S)"
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
+# "các phường trước ngày 30/6, các xã trước ngày 31/8": each does its share by its day.
+DUE_BY = re.compile(r"\s(?:xong |hoàn thành )?(?:trước|trong|chậm nhất)\s(?:ngày |tháng |quý )?\d")
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 LEADS_ON = re.compile(r"[Cc]hủ trì,\s")

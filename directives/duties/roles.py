@@ -1,6 +1,5 @@
 """Who is responsible in a sentence: units named by the issuer's verb, or as a subject with a duty."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -8,12 +7,14 @@ from itertools import islice
 from directives.duties.bearer import Bearer, does_at
 from directives.duties.cooperation import CLAUSE, HELPS, LONGEST_SENTENCE, cooperation_spans
 from directives.duties.role_words import (
+    ANSWERS_FOR,
     ASKED_PRONOUN,
     ASKS_THEM,
     BEARS,
     CONNECTIVE,
     DOES,
     DONE_BY,
+    DUE_BY,
     EACH,
     ENUMERATOR,
     GIVING,
@@ -24,17 +25,18 @@ from directives.duties.role_words import (
     LABEL,
     LABELLED,
     LEADS_IN,
+    LEADS_INSIDE,
     NEW_CLAUSE,
     OFFICER,
     PAST,
     PREAMBLE,
     PREDICATE,
     REPORT_OF,
-    SOURCE,
     SPEAKS,
     THING,
     TOWARDS,
     UNKNOWN_VERB,
+    WHOEVER,
 )
 from expressions.names.known_names import KnownNames
 from expressions.names.units import read_names, split_names, starts_at
@@ -61,24 +63,36 @@ def bearers(
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _bearers(sentence: str, issuer: str | None, item: bool, known: KnownNames | None) -> tuple[Bearer, ...]:
     sentence = sentence[:LONGEST_SENTENCE]
+    leads = _leads_inside(sentence, known)
+    if leads:
+        return (leads,)
     found = [
-        *_given(sentence, known),
+        *given_in(sentence, known),
         *_labelled(sentence, known),
         *_done_by(sentence, known),
         *_subjects(sentence, item, known),
     ]
     found.sort(key=lambda bearer: bearer.start)
-    own = _in_full(fold(issuer)) if issuer else ""
+    own = own_name(issuer)
     kept: list[Bearer] = []
     for bearer in found:
         if kept and bearer.start < kept[-1].end:
             continue
-        if own and not bearer.bound and all(_is_own(name, own) for name in bearer.names):
+        if own and not bearer.bound and all(is_own(name, own) for name in bearer.names):
             continue
         if bearer.given and kept and _is_its_own_order(sentence, kept[-1], bearer):
             continue
         kept.append(bearer)
     return tuple(kept)
+
+
+def _leads_inside(sentence: str, known: KnownNames | None) -> Bearer | None:
+    """ "Nạo vét luồng lạch (Sở Xây dựng chủ trì)": who is said to lead in brackets leads the whole."""
+    for bracket in LEADS_INSIDE.finditer(sentence):
+        names, end = read_names(sentence, bracket.end(), known=known)
+        if names and BEARS.match(sentence, end):
+            return Bearer(0, 0, names, False, True)
+    return None
 
 
 def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
@@ -88,15 +102,13 @@ def _is_its_own_order(sentence: str, subject: Bearer, given: Bearer) -> bool:
     return not NEW_CLAUSE.search(sentence, subject.end, given.start)
 
 
-def recites(sentence: str, issuer: str | None, mine: Sequence[Bearer]) -> bool:
-    """Whether it tells whose order is carried out, and what that order lays on the issuer itself."""
-    own = _in_full(fold(issuer)) if issuer else ""
-    if not own or not mine or SOURCE.match(sentence) is None:
-        return False
-    return all(one.given and all(_is_own(name, own) for name in one.names) for one in mine)
+def own_name(issuer: str | None) -> str:
+    """The issuer's name as `is_own` compares it."""
+    return _in_full(fold(issuer)) if issuer else ""
 
 
-def _is_own(name: str, issuer: str) -> bool:
+def is_own(name: str, issuer: str) -> bool:
+    """Whether a name is the issuer's, or a part or the whole of it."""
     folded = _in_full(fold(name))
     return folded == issuer or (len(folded) > 5 and (issuer.startswith(folded) or folded.startswith(issuer)))
 
@@ -105,9 +117,10 @@ def _in_full(folded: str) -> str:
     return folded.replace("ubnd", "uy ban nhan dan")
 
 
-def _given(sentence: str, known: KnownNames | None) -> list[Bearer]:
+def given_in(sentence: str, known: KnownNames | None) -> list[Bearer]:
+    """Whom a verb of giving names: "giao X", "đề nghị X"."""
     found = []
-    for match in GIVING.finditer(sentence):
+    for match in GIVING.finditer(sentence[:LONGEST_SENTENCE]):
         pronoun = ASKED_PRONOUN.match(sentence, match.end())
         if pronoun and not starts_at(sentence, match.end(), known):
             found.append(Bearer(match.end(), pronoun.end(), (pronoun.group(),), True, False, match.group(1)))
@@ -115,7 +128,7 @@ def _given(sentence: str, known: KnownNames | None) -> list[Bearer]:
         names, end = read_names(sentence, match.end(), known=known)
         if not names:
             names, end = _without_tones(sentence, match.end())
-        if names:
+        if names and not WHOEVER.match(names[0]):
             bound = bool(BEARS.match(sentence, end)) or match.group(1).lower().startswith(
                 ("giao", "phân công")
             )
@@ -171,7 +184,9 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
-        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb)
+        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb) or _share_at(
+            sentence, clause.end(), known
+        )
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(
                 bearer, names=bearer.names[-1:]
@@ -238,6 +253,14 @@ def _before_colon(sentence: str, start: int, subject: Bearer | None) -> Bearer |
     return Bearer(start, colon, tuple(names), False, False) if names else None
 
 
+def _share_at(sentence: str, at: int, known: KnownNames | None) -> Bearer | None:
+    """ "các xã trước ngày 31/8": a group whose share of the work is due by its own day."""
+    if not sentence.startswith(("các ", "những "), at):
+        return None
+    names, end = read_names(sentence, at, known=known)
+    return Bearer(at, end, names, False, True) if names and DUE_BY.match(sentence, end) else None
+
+
 def led(sentence: str, until: int) -> bool:
     return "chủ trì" in sentence[max(0, until - 200) : until]
 
@@ -252,6 +275,8 @@ def subject_at(
     each = EACH.match(sentence, end)
     end = each.end() if each else end
     bound = bool(BEARS.match(sentence, end))
+    if at and ANSWERS_FOR.match(sentence, end):
+        return None
     if sentence[end : end + 1] == ":" and sentence[at].islower() and not small:
         return None
     asked = ASKS_THEM.match(sentence, end) if small else None

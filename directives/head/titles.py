@@ -46,6 +46,9 @@ _BODY_INSIDE = re.compile(
 _OWNED = re.compile(r"của\s[^.;:]{3,90}?\svề (?:việc )?(?=\S)", re.IGNORECASE)
 _LONG_TITLE = 20  # letters that a title has at least before a body goes on in its line
 _MOST_TITLE_LINES = 12
+_WIDTH_LINES = 8  # lines of a body by which its width is known
+_FULL_LINE = 0.8  # of the width
+_SENTENCE_ENDS = re.compile(rf"[{LOWER}\d]{{2}}\.\s[{UPPER}]")
 _FOLDED_KINDS = frozenset(fold(kind) for kind in DOCUMENT_KINDS)
 
 
@@ -81,7 +84,7 @@ def _title_from(lines: list[Line], start: int) -> tuple[list[str], int]:
             gap += 1
             index += 1
             continue
-        if title and _ends_title(title, text, gap):
+        if title and (_ends_title(title, text, gap) or _begins_body(lines, index, title)):
             break
         sentence = BODY_CUE.match(text) and text[:1].isupper() and text.endswith((".", ":", ";", ","))
         if sentence and not title and len(text) > 120:
@@ -104,6 +107,22 @@ def _ends_title(title: list[str], text: str, gap: int) -> bool:
     if capital and sum(map(len, title)) > _LONG_TITLE and not mostly_capital(text):
         return True  # the body of a title in capitals, right below it
     return _is_of_body(text) or _is_authority(text, title[-1])
+
+
+def _begins_body(lines: list[Line], at: int, title: list[str]) -> bool:
+    """Whether a full line below a short one begins the body: its first word had room in the line above."""
+    text = lines[at].text
+    width = max(len(line.text) for line in lines[at : at + _WIDTH_LINES])
+    room = width - len(title[-1]) - len(text.split(" ", 1)[0])
+    below = " ".join(line.text for line in lines[at : at + _WIDTH_LINES])
+    return (
+        text[:1].isupper()
+        and not text.isupper()
+        and sum(map(len, title)) > _LONG_TITLE
+        and len(text) >= _FULL_LINE * width
+        and room > (1 - _FULL_LINE) * width
+        and _SENTENCE_ENDS.search(below) is not None
+    )
 
 
 def _about(title: list[str]) -> str | None:

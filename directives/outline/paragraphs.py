@@ -26,6 +26,7 @@ class Mark(StrEnum):
     LETTER = "letter"
     BRACKET = "bracket"  # (1)
     BRACKET_LETTER = "bracket_letter"  # (a)
+    BRACKET_ROMAN = "bracket_roman"  # (ii)
     STAR = "star"
     DASH = "dash"
     PLUS = "plus"
@@ -60,7 +61,8 @@ _ROMAN = re.compile(rf"([IVX]{{1,5}})\s?[./)\-–]\s?{_OPEN}")
 _NUMBER = re.compile(rf"(\d{{1,2}}[a-zđ]?)(?:\s?[.)](?!\d){_OPEN}|/(?=\s|[{UPPER}][{LOWER}])\s*|\s?[-–]\s+)")
 _DECIMAL = re.compile(rf"(\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?)(?:\s?[.)/]?{_OPEN}|\s?[-–]\s+)")
 _LETTER = re.compile(rf"([{LOWER}])(?:[)/]\s*|\.\s+)(?=\S)")
-_BRACKET = re.compile(rf"\((\d{{1,2}}|[{LOWER}])\)\s*(?=[{UPPER}{LOWER}“\"])")
+_BRACKET = re.compile(rf"\((?:(\d{{1,2}})|([ivx]{{1,4}})|([{LOWER}]))\)\s*(?=[{UPPER}{LOWER}“\"])")
+_IN_BRACKETS = (Mark.BRACKET, Mark.BRACKET_ROMAN, Mark.BRACKET_LETTER)
 _CAPITAL = re.compile(rf"([A-HĐ])[./]\s+(?=[{UPPER}])")
 _BULLET = re.compile(r"(?:[-–—−]\s*\+|[-–—−+•·●▪■◦○❖➢✓✔➤►~]|_(?=\s)|(?<![^ ])\.(?=\s))\s*(?=[\w“\"(\[])")
 _BULLET_MARKS = {
@@ -94,8 +96,8 @@ def read_label(text: str) -> Label | None:
             return Label(_BULLET_MARKS.get(sign, Mark.DOT), sign, found.end())
         found = _BRACKET.match(text)
         if found:
-            mark = Mark.BRACKET if found.group(1).isdigit() else Mark.BRACKET_LETTER
-            return Label(mark, f"({found.group(1)})", found.end())
+            mark = _IN_BRACKETS[(found.lastindex or 1) - 1]
+            return Label(mark, found.group().rstrip(), found.end())
         return None
     return _worded(text)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from directives.outline.columns import Column, column_of, columns_of
 from directives.outline.lines import Line, Mending, Passage, mend, physical_lines
+from directives.outline.listed_tables import read_listed
 
 _LEAST_COLUMNS = 3  # of a table without pipes
 _SEPARATOR = re.compile(r"\A[\s|:\-–—=_+]*$")
@@ -40,8 +41,13 @@ def take_tables(document: str, lines: list[Line], start: int, mends: Sequence[Me
     table = 0
     at = start
     raws = _raw_lines(document)
+    texts = [(raw.text, raw.offset) for raw in raws]
     while at < len(lines):
-        taken = _pipe_table(raws, at, table + 1) or _text_table(raws, at, table + 1)
+        taken = (
+            _pipe_table(raws, at, table + 1)
+            or _text_table(raws, at, table + 1)
+            or _listed_table(texts, at, table + 1)
+        )
         if taken is None:
             at += 1
             continue
@@ -202,6 +208,13 @@ def _text_table(raws: list[_Raw], at: int, table: int) -> tuple[list[Row], int] 
         end, blanks = end + 1, 0
     _close(rows, open_row, table)
     return (rows, end) if rows else None
+
+
+def _listed_table(texts: list[tuple[str, int]], at: int, table: int) -> tuple[list[Row], int] | None:
+    found = read_listed(texts, at)
+    if found is None:
+        return None
+    return [Row(f"bảng {table}, dòng {n}", cells) for n, cells in enumerate(found.rows, 1)], found.end
 
 
 def _parts(text: str) -> list[tuple[int, str]]:

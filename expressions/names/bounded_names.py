@@ -23,6 +23,7 @@ _BOUNDED = (
         re.M,
     ),
     re.compile(rf"{_MARK}{_NAME}(?={_DUTY})", re.M),
+    re.compile(rf"{_MARK}(?P<name>[{UPPER}][^\n|;:.(]{{3,{_LONGEST}}}?)(?={_DUTY})", re.M),
     re.compile(rf"(?<!\w)[Gg]iao\s{_NAME}(?={_DUTY})"),
 )
 _FIELD = re.compile(
@@ -66,7 +67,7 @@ def _is_a_name(name: str) -> bool:
     head = START.match(name)
     if head is None or _GROUP.match(name) or head.end() >= len(name) or name.count(" ") >= _MANY_WORDS:
         return False
-    if _SAYS.search(name) or "," in name or _MORE.search(name):
+    if _SAYS.search(name) or any(NEXT.match(part) for part in name.split(", ")[1:]) or _MORE.search(name):
         return False
     inside = next((verb.end() for verb in _WORK.finditer(name, head.end())), None)
     return inside is None or NEXT.search(name, inside) is None

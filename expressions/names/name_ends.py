@@ -91,7 +91,7 @@ _STOP = re.compile(
     rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"
     rf"|(?<=\w\s)(?:mỗi|từng)\s(?=(?:{alternatives(GROUP_HEADS)})(?!\w))"
 )
-_PART_OF_NAME = re.compile(rf"(?<=\s)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
+_PART_OF_NAME = re.compile(rf"(?<!\w)(?:{alternatives(PARTS_OF_NAMES)})(?!\w)", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{alternatives(PARTS_OF_NAMES)})(?!\w)")
 # "Vụ Khoa học và Công nghệ bảo quản chủ trì": of two verbs without a joint the first is a part of the name.
 _LEADS = re.compile(r"\s(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
@@ -147,6 +147,11 @@ _AFTER_PLACE = re.compile(
     r"|biên|đồng|số|ven|lân|trên|trong|theo|uỷ|ủy|đội|đoàn|hội|nơi|được|thành|phố|trấn|xã|huyện"
     r"|thị|đặc|cơ|đơn|ngành|phường)(?!\w))"
 )
+# "Bộ (Cục Viễn thông) lộ trình phủ sóng": behind a bracket only a place or more names go on.
+_AFTER_BRACKET = re.compile(
+    rf"\)\s(?=[{LOWER}])(?!(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|và|cùng|hoặc|các|những"
+    r"|thuộc|trực thuộc|của|liên quan|có liên quan|còn lại|nêu trên|trên|tại|khu vực)(?!\w))"
+)
 # "Trung tâm Lưu trữ Hải Lăng về số hóa …": behind a proper name no field of work follows.
 _ABOUT = re.compile(rf"\s[{UPPER}]\w*\s[{UPPER}]\w*(?=\svề\s)")
 _PLACE_TAIL = re.compile(
@@ -185,7 +190,7 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
         found = SEPARATOR.search(text, position, depth_end)
         if found is None:
             return _without_open_bracket(text, at, depth_end)
-        if inside_brackets(text, at, found.start()):
+        if inside_brackets(text, at, found.start()) or _is_part_of_name(text, at, found.start()):
             position = found.end()
             continue
         if text.startswith(f"{text[at : found.start()].strip()} ", found.end()):
@@ -199,8 +204,10 @@ def name_end(text: str, at: int, more: re.Pattern[str] | None = None) -> int:
 
 
 # "Tổ dân phố số 7, 12 và 33"
-_NUMBERED = re.compile(r"\s(?:số\s)?\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}$")
-_NUMBER = re.compile(r"\d{1,3}(?=[,:]|\s)(?!\s\d)")
+_NUMBERED = re.compile(
+    r"\s(?:(?:số\s)?\d{1,3}(?:(?:,\s|\svà\s)\d{1,3}){0,40}|[IVX]{1,4}(?:(?:,\s|\svà\s)[IVX]{1,4}){0,20})$"
+)
+_NUMBER = re.compile(r"\d{1,3}(?=[,:]|\s)(?!\s\d)|[IVX]{1,4}(?!\w)")
 
 
 def _is_short_rest(text: str, start: int, end: int) -> bool:
@@ -236,6 +243,8 @@ def stop(text: str, begin: int, start: int, limit: int, more: re.Pattern[str] | 
     place = _AFTER_PLACE.search(text, begin, end)
     if place and not inside_brackets(text, start, place.start()):
         end = min(end, place.end())
+    closed = _AFTER_BRACKET.search(text, start, end)
+    end = closed.start() + 1 if closed else end
     about = _ABOUT.search(text, begin, end)
     end = about.end() if about else end
     loose = bool(_LOOSE.match(text, begin))

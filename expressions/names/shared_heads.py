@@ -41,7 +41,7 @@ _PLACES = re.compile(
     r"(?:\s(?:trực thuộc (?:[Tt]rung ương|tỉnh)|liên quan|sau|có tên sau))?\s?:\s"
     rf"(?:(?:tỉnh|thành phố|xã|phường)\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}"
     rf"(?:(?:,\s|;\s|\svà\s)(?:(?:tỉnh|thành phố|xã|phường|đặc khu|TP\.)\s)?"
-    rf"[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}){{1,40}}(?![\w-])"
+    rf"(?!UBND|[ỦU][ỷy] ban|Sở|Công an)[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}}){{1,40}}(?![\w-])"
 )
 _NEAR_PLACES = 90  # letters before a colon in which the kinds of places stand
 TRIMMINGS = ' \t,;:.-–*/"“”'
@@ -91,7 +91,7 @@ def places_after(text: str, at: int, end: int) -> int:
 def each_of(name: str) -> tuple[str, ...]:
     """ "các Sở Xây dựng, Nội vụ" one by one; any other name as it is."""
     head = _ONE_HEAD.match(name)
-    if head is None or _KINDS.search(name, head.end()):
+    if head is None or "(" in name or _KINDS.search(name, head.end()):
         return (name,)
     found = distribute(head.group(1), name[head.end() :])
     return found if len(found) > 1 else (name,)

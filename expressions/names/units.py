@@ -125,7 +125,10 @@ def _by_grammar(text: str, at: int, more: re.Pattern[str] | None) -> tuple[tuple
     if names_places := places_after(text, at, end):
         names = split_names(text[at:end])
         listed_places = " ".join(text[end:names_places].split())
-        return (*names[:-1], f"{names[-1]}{listed_places}"), names_places
+        first = (*names[:-1], f"{names[-1]}{listed_places}")
+        joint = SEPARATOR.match(text, names_places)
+        others, end = read_names(text, joint.end(), more) if joint else ((), at)
+        return ((*first, *others), end) if others else (first, names_places)
     of_offices = OFFICES.match(text, at)
     if of_offices and not begins_work(text, of_offices.end()):
         stopped = stop(text, at, of_offices.end(), min(len(text), at + LONGEST_NAME), more)
@@ -202,6 +205,9 @@ def split_names(text: str) -> tuple[str, ...]:
         if "và" in found.group() and _SHARES.match(text, begin, found.start()):
             position = found.end()  # "Báo và Đài Phát thanh - Truyền hình tỉnh"
             continue
+        if _ROMAN.match(after) and _ROMAN_ENDS.search(text, begin, found.start()):
+            position = found.end()  # "Các Khu Quản lý đường bộ I, II và III"
+            continue
         if under_a_head and after.startswith("cơ quan"):
             position = found.end()
             continue
@@ -217,6 +223,7 @@ _CROWD = re.compile(
     r"(?:[Cc]ác\s)?(?:[Ss]ở|[Bb]ộ|[Bb]an|[Pp]hòng|ngành|cơ quan)(?:,?\s(?:ban|ngành|cơ quan))*"
 )
 _SMALL_HEAD = re.compile(rf"(?:ban|ngành|cơ quan|đơn vị|đoàn thể|địa phương)\s[{UPPER}]")
+_ROMAN, _ROMAN_ENDS = re.compile(r"[IVX]{1,4}(?!\w)"), re.compile(r"\s[IVX]{1,4}\Z")
 _OFFICE_ALONE = re.compile(
     r"(?:đồng chí )?(?:Chủ tịch|Giám đốc|Trưởng ban|Cục trưởng|Hiệu trưởng|Chánh Văn phòng)\Z"
 )

@@ -269,7 +269,8 @@ OCCASIONS = (
 # What an office gets that is no directive: a count from its receipt waits for it.
 OTHER_PAPERS = frozenset(
     ("hồ sơ", "hồ", "đơn", "đề nghị", "yêu cầu", "báo cáo", "kiến nghị", "phản ánh", "phiếu", "tờ trình",
-     "kết quả", "ý kiến", "đủ", "văn bản đề", "thông tin", "tin", "mẫu", "tiền", "bàn giao")
+     "kết quả", "ý kiến", "đủ", "văn bản đề", "thông tin", "tin", "mẫu", "tiền", "bàn giao", "dữ liệu",
+     "số liệu", "lô", "hàng", "vật tư", "mặt bằng", "kinh phí")
 )  # fmt: skip
 # After a count these say that it looks back or is a duration: no deadline.
 NOT_A_COUNT = (

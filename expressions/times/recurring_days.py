@@ -65,16 +65,19 @@ def _daily(tokens: Sequence[Token], at: int) -> When | None:
 
 
 def _weekday_behind(tokens: Sequence[Token], at: int) -> When | None:
-    """ "hằng tuần vào chiều thứ Tư", "mỗi tuần, sáng thứ Hai"."""
+    """ "hằng tuần vào chiều thứ Tư", "mỗi tuần, sáng thứ Hai", "hằng tuần, trước 16 giờ thứ Tư"."""
     if word(tokens, at) not in EVERY or word(tokens, at + 1) != "tuần":
         return None
     place = at + 2
     for _ in range(3):
-        place += word(tokens, place) in {",", "(", "vào", "sáng", "chiều", "ngày", "trước"}
+        place += word(tokens, place) in {",", "(", "vào", "sáng", "chiều", "ngày", "trước", "lúc"}
+    clock = read_clock(tokens, place)
+    place = clock[1] + (word(tokens, clock[1]) == "ngày") if clock else place
     day = read_weekday(tokens, place)
     if day is None:
         return None
-    return When(Shape.REPEAT, at, day[1], repeat=Recurrence(Period.WEEK, weekday=day[0]))
+    hour = clock[0] if clock else None
+    return When(Shape.REPEAT, at, day[1], at=hour, repeat=Recurrence(Period.WEEK, weekday=day[0]))
 
 
 def _weekday(tokens: Sequence[Token], at: int) -> When | None:

@@ -323,3 +323,108 @@ def test_of_the_numbers_in_the_title_of_an_annex_none_is_its_own() -> None:
 def test_a_footnote_beside_the_signer_is_no_part_of_the_name() -> None:
     foot = "GIÁM ĐỐC\nTrần Minh Tân [1] Công văn số 7/SYT-VP ngày 03/6/2024 của Sở Y tế.\n"
     assert parse(letter("BỘ NỘI VỤ") + foot).signer == "Trần Minh Tân"
+
+
+def test_a_title_ends_where_a_full_line_below_a_short_one_begins_the_body() -> None:
+    plan = """ỦY BAN NHÂN DÂN
+TỈNH HẢI LĂNG
+Số: 9/CT-UBND
+Hải Lăng, ngày 03 tháng 10 năm 2026
+CHỈ THỊ
+Về việc tăng cường bảo vệ đê biển và rừng phòng hộ ven biển trong mùa
+gió chướng năm 2026
+Tỉnh hiện có 42 km đê biển, trong đó nhiều đoạn đã xuống cấp qua nhiều
+mùa sóng lớn. Để bảo đảm an toàn, Chủ tịch UBND tỉnh yêu cầu:
+1. Sở Nông nghiệp và Môi trường kiểm tra các đoạn đê xung yếu.
+"""
+    assert parse(plan).subject == (
+        "tăng cường bảo vệ đê biển và rừng phòng hộ ven biển trong mùa gió chướng năm 2026"
+    )
+
+
+_PLAN = """ỦY BAN NHÂN DÂN
+PHƯỜNG CỬA LẠCH
+Số: 4/KH-UBND
+Cửa Lạch, ngày 03 tháng 10 năm 2026
+KẾ HOẠCH
+Sửa bến thuyền
+
+Kế hoạch gồm các phần việc ở Phụ lục.
+Nơi nhận:
+- Như trên;
+CHỦ TỊCH
+Trần Văn Lộc
+"""
+_LISTED = """PHỤ LỤC
+PHÂN CÔNG NHIỆM VỤ
+TT
+Nội dung công việc
+Chủ trì
+Phối hợp
+Thời gian hoàn thành
+I
+Chuẩn bị
+1
+Kiểm kê thuyền, bến, lập danh sách gửi
+Công an phường
+Phòng Kinh tế
+Trạm Kiểm ngư
+15/11/2026
+2
+Sửa cầu cảng số 2
+Phòng Kinh tế, Hạ tầng và
+đô thị
+Ban Quản lý chợ
+Quý I/2027
+II
+3
+Vận hành
+3
+Trực bến
+Công an phường
+Thường xuyên
+"""
+
+
+def test_a_table_with_a_cell_a_line_is_read_by_its_numbers() -> None:
+    read = parse(_PLAN + _LISTED)
+    found = [
+        (
+            task.content,
+            " + ".join(task.assignees),
+            " + ".join(task.cooperators),
+            task.deadline and task.deadline.on,
+        )
+        for task in read.drafts
+    ]
+    assert found == [
+        (
+            "Kiểm kê thuyền, bến, lập danh sách gửi Công an phường.",
+            "Phòng Kinh tế",
+            "Trạm Kiểm ngư",
+            date(2026, 11, 15),
+        ),
+        (
+            "Sửa cầu cảng số 2.",
+            "Phòng Kinh tế, Hạ tầng và đô thị",
+            "Ban Quản lý chợ",
+            date(2027, 3, 31),
+        ),
+        ("Trực bến.", "Công an phường", "", None),
+    ]
+
+
+def test_a_time_cell_with_two_terms_gives_two_tasks() -> None:
+    table = _LISTED.replace("Quý I/2027", "Tháng 12/2026 và tháng 6/2027")
+    read = parse(_PLAN + table.replace("15/11/2026", "30/11 và 15/12/2026"))
+    on = [task.deadline.on for task in read.drafts if task.deadline and task.deadline.on]
+    assert on == [date(2026, 11, 30), date(2026, 12, 15), date(2026, 12, 31), date(2027, 6, 30)]
+    assert [task.deadline.phrase for task in read.drafts[:2] if task.deadline] == ["30/11", "15/12/2026"]
+
+
+def test_the_side_of_a_page_is_quoted_that_names_the_day() -> None:
+    text = """1. Giao Văn phòng Sở theo dõi, đôn đốc các phòng làm đầy đủ những việc nêu trong văn bản này.
+Trang 2
+Các phòng báo cáo kết quả bằng văn bản về Văn phòng Sở trước ngày 28/11/2026."""
+    (quote,) = [task.quote for task in parse(text, date(2026, 10, 3)).drafts if task.deadline]
+    assert quote.startswith("Các phòng báo cáo")

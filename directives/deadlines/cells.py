@@ -1,0 +1,32 @@
+"""Time cells that name several terms: "15/6/2026 và 15/11/2026", "Tháng 6 và tháng 11/2026"."""
+
+import re
+from dataclasses import replace
+
+from directives.deadlines.deadlines import Context, Mention, read_cell
+
+_AND = re.compile(r"\s(?:và|;)\s|;\s")
+_YEAR = re.compile(r"/(20\d\d)\W*\Z")
+
+
+def read_cells(cell: str, context: Context) -> tuple[Mention | None, ...]:
+    """The terms of a time cell, each by itself where all are dates; else the one that `read_cell` finds.
+
+    Those without a year have that of the last one. A mention's place is that in its own term.
+    """
+    terms = _AND.split(cell)
+    last = _YEAR.search(cell)
+    found = [_term(term, last.group(1) if last else "", context) for term in terms]
+    if len(found) > 1 and all(one is not None and one.deadline.on and not one.warnings for one in found):
+        return tuple(found)
+    return (read_cell(cell, context),)
+
+
+def _term(term: str, year: str, context: Context) -> Mention | None:
+    if not year or _YEAR.search(term):
+        return read_cell(term, context)
+    found = read_cell(f"{term}/{year}", context)
+    if found is None:
+        return None
+    phrase = found.deadline.phrase.removesuffix(f"/{year}")
+    return replace(found, end=found.start + len(phrase), deadline=replace(found.deadline, phrase=phrase))
