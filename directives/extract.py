@@ -32,9 +32,10 @@ _ENCRYPTED = 0x1
 class Extract:
     """A document's text, cleaned (`language.folding.clean`), and what it was made of.
 
-    `kind` is one of text, pdf, scan, image, docx, doc, html, mail, office (a sheet, slides: looked at for
-    the gate, and no document to read). `warnings` are codes: `recognised` (by optical recognition),
-    `legacy_encoding`. `typed` is false where letters of `text` may be a machine's recognition.
+    `kind` is one of text, pdf, scan, image, docx, doc, html, mail, office (a workbook, whose tables are read;
+    slides and others are looked at for the gate, and are no document to read). `warnings` are codes:
+    `recognised` (by optical recognition), `legacy_encoding`. `typed` is false where letters of `text` may be
+    a machine's recognition.
     """
 
     text: str

@@ -24,6 +24,7 @@ from directives.formats import (
     recognition,
     trailing,
     word,
+    workbook,
 )
 from directives.formats.pictures import seen
 from directives.kinds import is_encrypted_office, kind_of
@@ -193,7 +194,7 @@ def _docx(data: bytes, progress: Progress, deep: int) -> Extract:
 
 def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     text = word.read_docx(data)
-    parts = package.look_into(data, text)
+    parts = package.look_into(data)
     drawn, unseen = picture_files.opened(parts.pictures)
     shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))
@@ -211,12 +212,13 @@ def _noted_in(pictures_held: Sequence[bytes]) -> list[str]:
 
 
 def _office(data: bytes, progress: Progress, deep: int) -> Extract:
-    """A sheet, slides or an OpenDocument: looked at like a Word file; no directive comes as one."""
-    parts = package.look_into(data)
+    """A workbook, whose tables are read, slides or an OpenDocument, which are looked at like a Word file."""
+    text = workbook.read_workbook(data) if workbook.is_workbook(data) else ""
+    parts = package.look_into(data, text)
     drawn, unseen = picture_files.opened(parts.pictures)
     shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))
-    found = Extract("", "office", beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
+    found = Extract(text, "office", beside=beside, names=tuple(parts.names), unseen=(*parts.unseen, *unseen))
     found = with_stamps(found, shown, progress) if shown else found
     return _with_embedded(found, parts.embedded, progress, deep)
 

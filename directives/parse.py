@@ -11,6 +11,7 @@ from directives.duties.drafts import Found, Office, Placed
 from directives.duties.evening import evened, slips_of
 from directives.duties.fields import explain_row, row_drafts
 from directives.duties.reading import DutyReader
+from directives.duties.tracking import title_over, told_repeats
 from directives.head.addressees import parties
 from directives.head.dateline import first_posting, told_month
 from directives.head.digests import read_digest
@@ -36,6 +37,7 @@ from expressions.times.candidates import scan
 from expressions.times.time_tokens import tokenise
 from language.folding import composed, fold
 from language.syllables import is_rubbish
+from tasks.warning import Warning
 
 _NOISY = 1 / 1500  # words to mend a letter: the text was scanned badly
 _MOST_UNREAD = 20  # passages that are told of
@@ -51,6 +53,25 @@ def parse(text: str, received: date | None = None, units: tuple[str, ...] = ()) 
     stay uncounted; without `received` their drafts carry a warning.
     """
     return _read(text, received, units, None)
+
+
+def parse_tracking(text: str, received: date | None = None, units: tuple[str, ...] = ()) -> Directive:
+    """Read an office's own tables of tasks, rows between pipes, as `parse` reads a document.
+
+    Rows that are done are counted (the warning `rows_done`) and left; those that say what one before says
+    have the warning `repeated_row`.
+    """
+    document = composed(text[:LONGEST_TEXT])
+    meant = mends(document, units)
+    rows = take_tables(document, read_lines(document, (), meant), 0, meant)
+    office = Office(document, Context(None), known=KnownNames(units), received=received is not None)
+    office.tracking = True
+    placed = told_repeats([draft for row in rows for draft in row_drafts(row, office)])
+    return Directive(
+        subject=title_over(document),
+        drafts=tuple(draft for _, draft in placed),
+        warnings=(Warning("rows_done", {"n": office.done}),) if office.done else (),
+    )
 
 
 def explain(text: str, received: date | None = None, units: tuple[str, ...] = ()) -> tuple[Directive, Trace]:

@@ -79,9 +79,11 @@ TABLE_COLUMNS = (
         "source",
         (
             "so ky hieu", "so, ky hieu", "ky hieu van ban", "so hieu", "so van ban", "van ban giao",
-            "van ban chi dao", "nguon giao", "can cu giao", "co so phap ly", "ngay giao", "ngay ban hanh",
+            "van ban chi dao", "nguon giao", "co quan ban hanh", "noi ban hanh",
+            "can cu giao", "co so phap ly", "ngay giao", "ngay ban hanh",
         ),
     ),
+    ("status", ("trang thai", "tinh trang")),
     (
         "cooperation",
         (

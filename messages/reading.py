@@ -29,7 +29,7 @@ _PROBLEMS: Mapping[str, str] = {
     "bomb": "Tệp {name} bị từ chối vì nội dung nén bất thường.",
     "encrypted": "Tệp {name} có mật khẩu nên không đọc được; đề nghị gửi bản không đặt mật khẩu.",
     "no_text": "Không thấy chữ nào trong tệp {name}.",
-    "no_document": "Tệp {name} là bảng tính hoặc bản trình chiếu, không phải văn bản để đọc nhiệm vụ.",
+    "no_document": "Tệp {name} là bản trình chiếu hoặc bảng tính trống, không có nhiệm vụ để đọc.",
     "picture_unread": "Tệp {name} có hình không mở được nên chưa xem được hết.",
     "part_unread": "Tệp {name} có phần không mở được nên chưa xem được hết.",
     "needs_tesseract": "Tệp {name} là bản chụp; máy chủ cần cài tesseract-ocr và tesseract-ocr-vie để đọc.",
@@ -105,6 +105,8 @@ _WARNINGS: Mapping[str, str] = {
     "day_off": ("Hạn {due} rơi vào ngày nghỉ; ngày làm việc liền trước là {before}, liền sau là {after}."),
     "several_periods": "Văn bản nêu nhiều kỳ báo cáo; chỉ lấy kỳ ngắn nhất, đề nghị kiểm tra.",
     "continuous": "Việc thường xuyên, không có ngày đến hạn.",
+    "rows_done": "Bảng có {n} dòng đã hoàn thành hoặc đã hủy, không đưa vào bản soát.",
+    "repeated_row": "Trùng nội dung với {place}; đề nghị bỏ một trong hai.",
     "unread_time": "Chưa đọc được thời hạn thành ngày; đề nghị kiểm tra.",
 }
 

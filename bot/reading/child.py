@@ -26,7 +26,7 @@ from bot.reading.frames import (
 from directives.extract import Unreadable
 from directives.files import documents_in, look, member_of, with_text
 from directives.model import Classification, Directive
-from directives.parse import parse
+from directives.parse import parse, parse_tracking
 from directives.secrets import SecrecyVerdict, classify, heaviest
 from directives.verdicts import verdict_on, verdict_on_archive
 from language.folding import fold
@@ -71,7 +71,8 @@ def read_file(data: bytes, job: ReadingJob, progress: Callable[[int, int], None]
     if refused is not None:
         return refused
     found = with_text(found)
-    directive = parse(found.text, job.received, job.units)
+    reading = parse_tracking if found.kind == "office" else parse
+    directive = reading(found.text, job.received, job.units)
     return ReadResult(
         directive,
         None,

@@ -126,6 +126,8 @@ class Office:
     glued: bool = False
     trace: Trace | None = None
     conveys: bool = False  # a notice of conclusions: its issuer is not who speaks in it
+    tracking: bool = False  # the office's own table of tasks
+    done: int = 0  # rows of it that are closed
 
     def note(self, placed: Placed, step: str) -> Placed:
         """The draft; by which step its units were found is kept where somebody asks why."""

@@ -14,6 +14,7 @@ from directives.duties.drafts import Office, warn
 from directives.duties.governing import Governor
 from directives.duties.recipients import recipients
 from directives.duties.reports import kind_of
+from directives.duties.tracking import is_done
 from directives.model import Kind, TaskDraft
 from directives.outline.blocks import Block
 from directives.outline.columns import Column
@@ -187,7 +188,13 @@ _ROLE = re.compile(r"^(?:Chủ trì|Phối hợp|Cơ quan chủ trì|Đơn vị 
 
 
 def row_drafts(row: Row, office: Office) -> list[tuple[int, TaskDraft]]:
-    """The tasks of a row, and where it begins in the document: several where its text has several dates."""
+    """The tasks of a row, and where it begins in the document: several where its text has several dates.
+
+    Of an office's own table none where the row says that it is done; such rows are counted.
+    """
+    if office.tracking and is_done(row.text(Column.STATUS) or row.text(Column.PRODUCT)):
+        office.done += 1
+        return []
     time = row.text(Column.TIME)
     if time:
         return [_row_draft(row, office, mention) for mention in read_cells(time, office.context)]

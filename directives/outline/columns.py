@@ -25,6 +25,7 @@ class Column(StrEnum):
     TIME = "time"
     PRODUCT = "product"
     RECIPIENT = "recipient"
+    STATUS = "status"  # how far it has got
     SOURCE = "source"  # the document that gave the task
 
 

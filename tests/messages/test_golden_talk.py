@@ -327,6 +327,7 @@ def test_refusals() -> None:
 WARNED: dict[str, str | int] = {
     "n": 3, "due": "2026-11-30", "issued": "2026-12-02", "year": 2026, "before": "2026-11-27",
     "after": "2026-12-01", "written": "Phòng Quy hoạchh", "meant": "Phòng Quy hoạch",
+    "place": "bảng 1, dòng 2",
 }  # fmt: skip
 
 
