@@ -4,6 +4,7 @@ A ZIP container is looked over before anything in it is unpacked.
 """
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ Progress = Callable[[int, int], None]
 _DIRECTORY_RECORD = b"PK\x01\x02"
 _LARGE = 1024 * 1024  # a smaller entry may be packed as hard as it likes
 _ENCRYPTED = 0x1
+_DESCRIPTOR = 24  # bytes that may stand behind a file: its sizes once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,22 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
             raise Unreadable("bomb")
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable("encrypted")
+    if _holds_more(data, entries, archive.start_dir):
+        raise Unreadable("part_unread")
     return archive
+
+
+def _holds_more(data: bytes, entries: list[zipfile.ZipInfo], end: int) -> bool:
+    """Whether there are bytes between the files that the directory, which begins at `end`, does not name."""
+    reached = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset - reached > _DESCRIPTOR:
+            return True
+        if not 0 <= entry.header_offset <= len(data) - 30:
+            return True
+        name, extra = struct.unpack_from("<HH", data, entry.header_offset + 26)
+        reached = max(reached, entry.header_offset + 30 + name + extra + entry.compress_size)
+    return end - reached > _DESCRIPTOR
 
 
 def unpacked(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:

@@ -132,7 +132,8 @@ def _finished(found: Extract) -> Extract:
 def _text(data: bytes, progress: Progress, deep: int) -> Extract:
     text = text_of(data)
     shown, beside = html.read_markup(text) if text.lstrip("\ufeff \n\r\t").startswith("<") else ("", "")
-    unseen = ("picture_unread",) if html.draws_lines(text) else ()
+    packed = ("part_unread",) if html.is_packed_as_text(text) else ()
+    unseen = (*packed, *(("picture_unread",) if html.draws_lines(text) else ()))
     found = Extract(text, "text", beside=(shown, beside), unseen=unseen)
     return _with_embedded(found, html.files_in_text(text), progress, deep)
 
@@ -208,7 +209,14 @@ def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
 
 
 def _noted_in(pictures_held: Sequence[bytes]) -> list[str]:
-    return [said for picture in dict.fromkeys(pictures_held) for said in picture_files.words_in(picture)]
+    held = dict.fromkeys(pictures_held)
+    noted = [said for picture in held for said in picture_files.words_in(picture)]
+    return [*noted, *(said for picture in held for said in _among(picture))]
+
+
+def _among(data: bytes) -> tuple[str, str]:
+    """What stands behind a picture or a PDF, and among its bytes."""
+    return "\n".join(trailing.words_behind(data)), "\n".join(trailing.words_among(data))
 
 
 def _office(data: bytes, progress: Progress, deep: int) -> Extract:
@@ -240,7 +248,7 @@ def _image(data: bytes, progress: Progress, deep: int) -> Extract:
         len(pages),
         ("recognised",),
         typed=False,
-        beside=(*picture_files.words_in(data), "\n".join(trailing.words_behind(data))),
+        beside=(*picture_files.words_in(data), *_among(data)),
         stamps=recognition.recognise_rest(pages, progress),
     )
     return _with_embedded(found, [held for held in [trailing.archive_behind(data)] if held], progress, deep)
@@ -248,7 +256,7 @@ def _image(data: bytes, progress: Progress, deep: int) -> Extract:
 
 def _pdf(data: bytes, progress: Progress, deep: int) -> Extract:
     found, attached = of_pdf(data, progress)
-    found = replace(found, beside=(*found.beside, "\n".join(trailing.words_behind(data))))
+    found = replace(found, beside=(*found.beside, *_among(data)))
     behind = trailing.archive_behind(data)
     return _with_embedded(found, [*attached, behind] if behind else attached, progress, deep)
 

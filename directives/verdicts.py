@@ -12,7 +12,8 @@ from directives.secrets import SecrecyDoubt, SecrecyVerdict, classify, heaviest
 # What is left of a mark where a stamp lies over other words: only mận, mập, mậu have it too. The whole word
 # is judged by those around it.
 _REMAINS = re.compile(
-    r"MẬ(?![NPU]|T(?!\w)|T(?:ONG|KHẨU|MÍA|MÃ))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b",
+    r"MẬ(?![NPU]|T(?!\w)|T(?:ONG|KHẨU|MÍA|MÃ))|^\W{0,5}(?:M[ẠẬÂ]|ẬT)\W{0,5}$|\b\w?M[ẠÂ]T\w?\b|\wMẬT\b"
+    r"|\b(?:T[ỐÔÓ]\w{0,3}|TUY\w{0,3})\W{0,2}\w{0,4}ẬT\b",
     re.MULTILINE,
 )
 # The same three letters, as a mirror shows them, and where letters are told to run from right to left.

@@ -36,6 +36,21 @@ _INLINE = re.compile(
     r"data:(?!text/)[a-z]{2,15}/[\w.+-]{2,80}(?:;[\w=.-]{1,40}){0,3};base64,([A-Za-z0-9+/=\s]{40,})",
     re.IGNORECASE,
 )
+_BARE_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40,}(?:\s{1,4}[A-Za-z0-9+/]{4,})*={0,2}")
+_UNPACKED = re.compile(r"""\batob\(\s{0,4}["'`]([A-Za-z0-9+/=\s]{4,})""")
+_FILES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"MM\x00*",
+    b"GIF8",
+    b"BM",
+    b"RIFF",
+    b"%PDF",
+    b"PK\x03\x04",
+)
+_UUENCODED = re.compile(r"^begin(?:-base64)? [0-7]{3} \S[^\n]{0,200}\n[!-`]", re.MULTILINE)
+_ONE_BY_ONE = re.compile(r"""(["'])(.{1,2}?)\1""")
 _ON_A_PAGE = re.compile(r"<(?:\w{1,9}:)?(?:svg|canvas)\b", re.IGNORECASE)
 _LINES_DRAWN = re.compile(r"<(?:\w{1,9}:)?(?:path|polyline|polygon|line)\b", re.IGNORECASE)
 _DRAWS_BY_SCRIPT = re.compile(r"\.(?:lineTo|fillRect|strokeRect|drawImage|putImageData)\b|\bPath2D\b")
@@ -79,16 +94,39 @@ def _decoded(data: bytes) -> str:
 
 def files_in_text(text: str) -> list[bytes]:
     """Files that a page, or a drawing, holds in its own text as base64: pictures, fonts; no text."""
-    if "base64" not in text:
-        return []
-    if "base64%2C" in text:
-        text = f"{text}\n{unquote(text)}"
     found = []
-    for written in _INLINE.findall(text):
-        letters = "".join(written.split())
-        with suppress(ValueError):
-            found.append(base64.b64decode(letters[: len(letters) // 4 * 4]))
+    if "base64" in text:
+        if "base64%2C" in text:
+            text = f"{text}\n{unquote(text)}"
+        found = [_from_base64(written) for written in _INLINE.findall(text)]
+    found.extend(_from_base64(written) for written in _UNPACKED.findall(text))
+    # Without a word of what it is: only what is known by its beginning, for hashes and keys look so too.
+    for written in _BARE_BASE64.findall(text):
+        held = _from_base64(written)
+        if held not in found and (held.startswith(_FILES) or _is_letters(held)):
+            found.append(held)
     return found
+
+
+def _from_base64(written: str) -> bytes:
+    letters = "".join(written.split())
+    try:
+        return base64.b64decode(letters[: len(letters) // 4 * 4])
+    except ValueError:
+        return b""
+
+
+def _is_letters(said: bytes) -> bool:
+    try:
+        text = said.decode()
+    except UnicodeDecodeError:
+        return False
+    return not text.isascii() and all(char.isprintable() or char.isspace() for char in text)
+
+
+def is_packed_as_text(text: str) -> bool:
+    """Whether it holds a file in the letters of uuencode, which nothing here unpacks."""
+    return _UUENCODED.search(text) is not None
 
 
 def draws_lines(text: str) -> bool:
@@ -182,6 +220,7 @@ class _Page(HTMLParser):
             self._put(" ".join(data.split()).join((" " * data[:1].isspace(), " " * data[-1:].isspace())))
         elif data.strip():
             self.beside.extend(_said_in(data.strip()))
+            self.beside.append("".join(letters for _, letters in _ONE_BY_ONE.findall(data)))
 
     def handle_comment(self, data: str) -> None:
         if data.strip():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COLOURED = 38  # of 255, between two channels beyond what the paper has: faded ink, and no tint of a lamp
 _DARK = 70  # darker than the paper: ink
 _OVERLAID = 0.01  # of a place: so much ink of another kind is writing under the stamp, or over it
+_BESIDE = 12  # points of the small picture
 _TEXTURE = 0.25  # of the picture: so much of a colour is a background
 _LEAST_POINTS = 60  # of a small picture; fewer are no word
 _FULL = 0.2  # of a place's coloured points: as strong as these is full ink
@@ -94,10 +95,12 @@ def _least(colour: "Image") -> int:
 
 
 def _lies_with(box: PixelBox, mask: "Image", others: "list[Image]") -> bool:
+    """Whether other ink lies in the box, or so near to it that both are cut out as one."""
     from PIL import ImageChops
 
-    own, area = mask.crop(box), (box[2] - box[0]) * (box[3] - box[1])
-    beside = (ImageChops.subtract(other.crop(box), own) for other in others)
+    near = box[0] - _BESIDE, box[1] - _BESIDE, box[2] + _BESIDE, box[3] + _BESIDE
+    own, area = mask.crop(near), (box[2] - box[0]) * (box[3] - box[1])
+    beside = (ImageChops.subtract(other.crop(near), own) for other in others)
     return any(ink.histogram()[255] > _OVERLAID * area for ink in beside)
 
 

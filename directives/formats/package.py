@@ -16,6 +16,7 @@ from directives.extract import Unreadable, open_archive, unpacked
 from directives.formats import drawings, embedded_fonts, formulas
 from directives.formats.archives import words_of
 from directives.formats.html import draws_lines, files_in_text
+from directives.formats.trailing import words_among
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _PARAGRAPHS = tuple(f"{{*}}{name}" for name in ("p", "h", "si", "is", "text", "cm", "oddHeader", "oddFooter"))
 _BLOCKS = frozenset(name[3:] for name in _PARAGRAPHS)
 _TEXTS = tuple(
-    f"{{*}}{name}" for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym", "rt", "rubyBase")
+    f"{{*}}{name}"
+    for name in ("t", "delText", "instrText", "br", "cr", "tab", "sym", "rt", "rubyBase", "rPh")
 )
 _SINGLE = tuple(
     f"{{*}}{name}"
@@ -41,20 +43,20 @@ _WORDED = re.compile(
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _LEGIBLE = 24_000  # bytes: on a smaller likeness of the first page no word can be read
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "rt": "\n", "rubyBase": "\n"}
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "rt": "\n", "rubyBase": "\n", "rPh": "\n"}
 _HEADER_CODES = re.compile(r'&"[^"]{0,80}"|&[A-Z]|&\d{1,3}')
-_XML = (".xml", ".rels", ".vml", ".svg", ".rdf")
+_XML = (".xml", ".rels", ".vml", ".svg", ".rdf", ".psmdcp")
 _PROPERTIES = re.compile(r"^(?:docProps/|meta\.xml|customXml/item\d)")
 # What no page shows: styles, themes, lists of fonts, relations between parts.
 _NEVER_SHOWN = re.compile(
     r"\.rels$|^\[Content_Types\]\.xml$|^(?:word|xl|ppt)/(?:theme/.*|styles(?:WithEffects)?|fontTable|webSettings|"
-    r"tableStyles|viewProps|presProps)\.xml$"
+    r"calcChain|tableStyles|viewProps|presProps)\.xml$"
 )
 _PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
-# Settings of a printer, the list of formulas, what a program makes of the first page: nothing that is seen.
+# Settings of a printer, what a program makes of the first page: nothing that is seen.
 _UNSEEN_BY_NATURE = re.compile(
-    r"^(?:xl/printerSettings/printerSettings\d*\.bin|(?:word|ppt)/printerSettings/[^/]+\.bin|xl/calcChain\.xml|"
-    r"docProps/thumbnail\.(?:emf|wmf)|mimetype|package/services/metadata/core-properties/[^/]+\.psmdcp)$",
+    r"^(?:xl/printerSettings/printerSettings\d*\.bin|(?:word|ppt)/printerSettings/[^/]+\.bin|"
+    r"docProps/thumbnail\.(?:emf|wmf)|mimetype)$",
     re.IGNORECASE,
 )
 _DRAWN = (b"custGeom", b"schemas-microsoft-com:vml", b"trace")
@@ -97,18 +99,19 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
         found.names.extend(name for name in archive.namelist() if _EMBEDDED.search(name))
         shared, fonts = _shared_letters(archive), list[bytes]()
         keys: list[bytes] = []
-        for name in archive.namelist():
-            small = _LIKENESS.search(name) and archive.getinfo(name).file_size < _LEGIBLE
-            if name.endswith("/") or small:
+        for entry in archive.infolist():  # two may have one name
+            name, small = entry.filename, _LIKENESS.search(entry.filename) and entry.file_size < _LEGIBLE
+            if entry.is_dir() or small:
                 continue
-            content = unpacked(archive, name)
+            content = unpacked(archive, entry)
             if _UNSEEN_BY_NATURE.search(name) and not content.startswith(_PICTURE):
+                found.texts.append("\n".join(words_among(content)))
                 continue
             if embedded_fonts.is_font(name, content):
                 fonts.append(content)
             elif _NEVER_SHOWN.search(name):
                 # Names of styles and formats of numbers are shown all the same.
-                found.texts.extend(_values(content))
+                found.texts.extend((*_values(content), *_between_tags(content)))
                 keys.extend(embedded_fonts.keys_in(content))
             else:
                 _look_at(name, content, known, found, shared)
@@ -190,6 +193,18 @@ def _values(content: bytes) -> Iterator[str]:
         said = unquote(unescape((found[1] or found[2]).decode("utf-8", "replace"))).strip()
         if not said.isascii():
             yield said
+            if '"' in said:  # the format of a number puts letters between these
+                yield "".join(_QUOTED.findall(said))
+
+
+def _between_tags(content: bytes) -> Iterator[str]:
+    """Words of a part that has none by nature."""
+    for found in _SAID.finditer(content):
+        yield " ".join(unescape(found[1].decode("utf-8", "replace")).split())
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_SAID = re.compile(rb">([^<>\x80-\xff&]{0,200}[\x80-\xff&][^<>]{0,200})<")
 
 
 def _root(content: bytes) -> Any:

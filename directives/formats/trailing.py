@@ -1,7 +1,9 @@
-"""What stands behind the end of a picture or a PDF, which no program shows: words, or a whole archive."""
+"""What no program shows of a picture, of a PDF: words or an archive behind its end, words among its bytes."""
 
+import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 _ENDS = (
     (b"\x89PNG", b"IEND", 8),
@@ -36,6 +38,29 @@ def archive_behind(data: bytes) -> bytes:
     (comment,) = struct.unpack_from("<H", data, at + _END_RECORD - 2)
     begin = data.find(_ARCHIVE, _end_of(data))
     return data[begin:] if len(data) == at + _END_RECORD + comment and begin >= 0 else b""
+
+
+def words_among(data: bytes) -> Iterator[str]:
+    """Lines around the words of a mark wherever they stand among other bytes, in three encodings."""
+    for encoding, pattern in _AMONG.items():
+        for found in islice(pattern.finditer(data), _MOST_AMONG):
+            start = max(0, found.start() - _AROUND)
+            start += (found.start() - start) % 2 if encoding != "utf-8" else 0
+            said = data[start : found.end() + _AROUND].decode(encoding, "replace")
+            pieces = [piece for piece in _NO_LETTERS.split(said) if _WORD_OF_A_MARK.search(piece)]
+            yield from pieces
+            if any(_GLUED.search(piece) for piece in pieces):
+                yield "MẬT"
+
+
+_WORD_OF_A_MARK = re.compile("mật", re.IGNORECASE)
+_GLUED = re.compile(r"\wMẬT|MẬT\w")  # bytes of another kind that are letters by chance
+_AMONG = {
+    encoding: re.compile(b"|".join(re.escape(said.encode(encoding)) for said in ("mật", "Mật", "MẬT")))
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+}
+_NO_LETTERS = re.compile("[\ufffd\x00-\x1f\x7f-\x9f]+|[\u2e80-\uffff]+")
+_AROUND, _MOST_AMONG = 120, 50  # bytes
 
 
 def _end_of(data: bytes) -> int:

@@ -239,6 +239,8 @@ UNREAD = frozenset(
         "a font in a web page",
         "lines drawn on a web page",
         "a metafile called a likeness",
+        "a member that no directory names",
+        "a file packed in letters",
         "a hidden layer",
         "a picture beyond a page",
         "a file that no list names",
@@ -246,7 +248,7 @@ UNREAD = frozenset(
         "a look that is not shown",
     }
 )
-"""Kinds that cannot be looked at, and are held for that alone."""
+"""Kinds that cannot be looked at, and may be held for that alone."""
 
 KINDS: Mapping[str, Kind] = {
     "a line of a text": _text,

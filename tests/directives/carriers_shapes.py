@@ -1,8 +1,13 @@
 """Carriers of other programs and parts: fonts and lines of a document's own, markup, OpenDocument, books."""
 
 import base64
+import binascii
 import io
+import json
 import struct
+import warnings
+import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
@@ -12,7 +17,8 @@ from PIL.PngImagePlugin import PngInfo
 from tests.directives.carriers_beside import page_with
 from tests.directives.carriers_office import OFFICE, docx_body, docx_part, plain_docx, slides, with_part
 from tests.directives.carriers_seen import LETTERS, STAMPS
-from tests.directives.made_files import SANS, archive
+from tests.directives.made_files import SANS, archive, picture_of, saved, stamp_of
+from tests.directives.secrecy_samples import letter
 
 Shape = Callable[[int, str], tuple[str, bytes]]
 Stroke = list[tuple[int, int]]
@@ -303,6 +309,101 @@ _OF_SLIDES = (
     ),
 )
 
+
+def _packed_letters(number: int, mark: str) -> tuple[str, bytes]:
+    """In base64, without a word of what it is; or in the letters of uuencode, which are not unpacked."""
+    said = letter((2, mark)).encode()
+    if number % 3 == 0:
+        return "a.txt", f"Kính gửi\n{base64.encodebytes(said).decode()}\n".encode()
+    if number % 3 == 1:
+        return "a.json", json.dumps({"so": number, "tep": base64.b64encode(said).decode()}).encode()
+    page = base64.b64encode(f"<p>{mark}</p>".encode()).decode()
+    return page_with(f'<script>document.write(atob("{page}"))</script>', number, mark)
+
+
+def _uuencoded(number: int, mark: str) -> tuple[str, bytes]:
+    said = letter((2, mark)).encode()
+    lines = b"".join(binascii.b2a_uu(said[at : at + 45]) for at in range(0, len(said), 45))
+    return "a.txt", b"Kinh gui\nbegin 644 cv.txt\n" + lines + b"`\nend\n"
+
+
+def _packed_picture(number: int) -> tuple[str, bytes]:
+    picture = base64.b64encode(saved(stamp_of(STAMPS[number % 3]))).decode()
+    if number % 3 == 0:
+        return "a.vcf", f"BEGIN:VCARD\nFN:Hoa\nPHOTO;ENCODING=b;TYPE=PNG:{picture}\nEND:VCARD\n".encode()
+    if number % 3 == 1:
+        return "a.json", json.dumps({"anh": picture}).encode()
+    return page_with(f'<script>a.src="data:image/png;base64,"+"{picture}"</script>', number, "")
+
+
+def _among_bytes(number: int) -> tuple[str, bytes]:
+    """In pieces of a picture file that no program shows."""
+    said, picture = STAMPS[number % 3].encode(), picture_of(["Nội dung"], (700, 200)).convert("RGB")
+    if number % 2:
+        data = saved(picture, "JPEG")
+        return "anh.jpg", data[:2] + b"\xff\xeb" + struct.pack(">H", len(said) + 2) + said + data[2:]
+    data = saved(picture)
+    end = data.index(b"IEND") - 4
+    check = struct.pack(">I", zlib.crc32(b"prIv" + said))
+    return "anh.png", data[:end] + struct.pack(">I", len(said)) + b"prIv" + said + check + data[end:]
+
+
+def _letter_by_letter_in_a_script(number: int, mark: str) -> tuple[str, bytes]:
+    word = STAMPS[number % 3].replace(" ", "")
+    letters = [f'"{char}"' for char in word]
+    if number % 3 == 0:
+        return page_with(f"<script>document.write({'+'.join(letters)})</script>", number, mark)
+    if number % 3 == 1:
+        return page_with(f'<script>a.innerText=[{",".join(letters)}].join("")</script>', number, mark)
+    styles = "".join(f".a{at}::before{{content:{char}}}" for at, char in enumerate(letters))
+    return page_with(f"<style>{styles}</style><i class=a0></i><i class=a1></i>", number, mark)
+
+
+_NEVER_SHOWN = (
+    ("word/theme/theme1.xml", f"<a:theme {_A}><a:t>MARK</a:t></a:theme>"),
+    ("word/styles.xml", f"<w:styles {_W}><w:p><w:r><w:t>MARK</w:t></w:r></w:p></w:styles>"),
+    ("word/_rels/x.rels", "<Relationships><a>MARK</a></Relationships>"),
+    ("package/services/metadata/core-properties/a.psmdcp", "<c><title>MARK</title></c>"),
+    ("word/printerSettings/a.bin", "\0\0MARK\0\0"),
+)
+
+
+def _never_shown(number: int, mark: str) -> tuple[str, bytes]:
+    part, said = _NEVER_SHOWN[number % len(_NEVER_SHOWN)]
+    return "cv.docx", with_part(plain_docx(), part, said.replace("MARK", mark))
+
+
+def _unlisted_member(number: int, mark: str) -> tuple[str, bytes]:
+    """A file before the others, of which the directory says nothing."""
+    alone = archive([("cv.xml", letter((2, mark)).encode())])
+    alone = alone[: alone.index(b"PK\x01\x02")]
+    listed = bytearray(plain_docx() if number % 2 else archive([("a.txt", letter().encode())]))
+    end = listed.rfind(b"PK\x05\x06")
+    (at,) = struct.unpack_from("<I", listed, end + 16)
+    struct.pack_into("<I", listed, end + 16, at + len(alone))
+    while listed[at : at + 4] == b"PK\x01\x02":
+        (place,) = struct.unpack_from("<I", listed, at + 42)
+        struct.pack_into("<I", listed, at + 42, place + len(alone))
+        at += 46 + sum(struct.unpack_from("<HHH", listed, at + 28))
+    return ("cv.docx" if number % 2 else "a.zip"), alone + bytes(listed)
+
+
+def _part_twice(number: int, mark: str) -> tuple[str, bytes]:
+    """Two parts of one name: some programs show the one, some the other."""
+    with zipfile.ZipFile(io.BytesIO(plain_docx())) as old:
+        parts = [(name, old.read(name)) for name in old.namelist()]
+    body = next(content for name, content in parts if name == "word/document.xml")
+    marked = body.replace(b"</w:p>", f"</w:p><w:p><w:r><w:t>{mark}</w:t></w:r></w:p>".encode(), 1)
+    first = [(name, marked if name == "word/document.xml" else content) for name, content in parts]
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with zipfile.ZipFile(buffer, "w") as out:
+            for name, content in (*first, ("word/document.xml", body)):
+                out.writestr(name, content)
+    return "cv.docx", buffer.getvalue()
+
+
 SHAPES: Mapping[str, Shape] = {
     "a message of Outlook": _message,
     "a font in a web page": _font_in_a_page,
@@ -318,6 +419,12 @@ SHAPES: Mapping[str, Shape] = {
     "a metafile called a likeness": _metafile_as_likeness,
     "what a workbook calls things": partial(_of_kinds, _OF_BOOKS),
     "what slides call things": partial(_of_kinds, _OF_SLIDES),
+    "letters packed in a text": _packed_letters,
+    "a file packed in letters": _uuencoded,
+    "letters one by one in a script": _letter_by_letter_in_a_script,
+    "a part that is never shown": _never_shown,
+    "a member that no directory names": _unlisted_member,
+    "a part that stands twice": _part_twice,
     "a building block": partial(
         docx_part, "word/glossary/document.xml", f"<w:g {_W}><w:p><w:r><w:t>MARK</w:t></w:r></w:p></w:g>"
     ),
@@ -331,4 +438,6 @@ SHAPES_SEEN: Mapping[str, Callable[[int], tuple[str, bytes]]] = {
     "a font of a document's own": _own_font,
     "lines drawn in a document": _drawn_lines,
     "a long note in a picture": _long_note,
+    "a picture packed in a text": _packed_picture,
+    "words among the bytes of a picture": _among_bytes,
 }
