@@ -20,7 +20,7 @@ from scheduler.tick import GROUP
 from storage import assignments, directives, groups, invites, people, settings, undelivered
 from storage.answering import QueryAnswer
 from storage.assignments import Listed, standing_of
-from storage.bursts import NOTICES
+from storage.bursts import ASSIGNED, NOTICES
 from storage.choices import NumberedChoices
 from storage.digests import DIGEST, digest_day
 from storage.engine import Session
@@ -35,7 +35,6 @@ from tasks.standing import AsOf, Standing
 from tasks.workdays import local_day
 
 MESSAGE = "message"
-ASSIGNED = "assigned"
 DEADLINE_CHANGED = "deadline_changed"
 URGE = "urge"
 INVITATION = "invitation"

@@ -1,6 +1,10 @@
-"""Notices that come in a burst: the first go by themselves, the rest of a while in one message a person."""
+"""Notices that come in a burst: the first go by themselves, the rest of a while in one message a person.
+
+News of tasks that were given is one message of all that waits for a person, as what was given at night does.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -9,6 +13,9 @@ from storage.outbox import owe_together
 from storage.tables import Outbox
 
 NOTICES = "notices"
+ASSIGNED = "assigned"
+"""The kind of the news of tasks given: payload {"assignments": ids}."""
+
 MOST_SINGLE = 3
 """So many notices of tasks may wait for one person before they are put together."""
 
@@ -56,26 +63,46 @@ def is_notice(row: Outbox) -> bool:
     )
 
 
-def waiting(session: Session, now: datetime, within: timedelta) -> Mapping[int, list[Outbox]]:
-    """Such rows that wait, by person, where they are more than go by themselves."""
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """Rows in whose place one message goes, by person."""
+
+    notices: Mapping[int, list[Outbox]]
+    news: Mapping[int, list[Outbox]]
+
+    def __bool__(self) -> bool:
+        return bool(self.notices or self.news)
+
+
+def waiting(session: Session, now: datetime, within: timedelta) -> Burst:
+    """Such rows that wait, where they are more than go by themselves."""
     wanted = select(Outbox).where(
         col(Outbox.state) == "due",
         col(Outbox.priority) == _NOTICE,
-        col(Outbox.kind) == _MESSAGE,
+        col(Outbox.kind).in_((_MESSAGE, ASSIGNED)),
         col(Outbox.not_before) <= now,
     )
-    found: dict[int, list[Outbox]] = {}
+    notices: dict[int, list[Outbox]] = {}
+    news: dict[int, list[Outbox]] = {}
     for row in session.exec(wanted.order_by(col(Outbox.id))):
-        if is_notice(row) and row.person_id is not None:
-            found.setdefault(row.person_id, []).append(row)
-    held = told_together(session, now, within)
-    return {person: rows for person, rows in found.items() if len(rows) > MOST_SINGLE and person not in held}
+        if row.person_id is not None and row.kind == ASSIGNED and not row.attempts:
+            news.setdefault(row.person_id, []).append(row)
+        elif is_notice(row) and row.person_id is not None:
+            notices.setdefault(row.person_id, []).append(row)
+    held = told_together(session, now, within) if notices else frozenset()
+    many = {who: rows for who, rows in notices.items() if len(rows) > MOST_SINGLE and who not in held}
+    return Burst(many, {who: rows for who, rows in news.items() if len(rows) > 1})
 
 
 def put_together(session: Session, now: datetime, within: timedelta) -> int:
     """Owe one message in the place of many; how many people it is owed to."""
-    many = waiting(session, now, within)
-    return sum(
+    burst = waiting(session, now, within)
+    told = sum(
         owe_together(session, f"{NOTICES}:{person}:{rows[-1].id}", NOTICES, person, rows, now, _NOTICE)
-        for person, rows in many.items()
+        for person, rows in burst.notices.items()
     )
+    for person, rows in burst.news.items():
+        given = {"assignments": list(dict.fromkeys(n for row in rows for n in row.payload["assignments"]))}
+        key = f"{ASSIGNED}:{person}:{rows[-1].id}"
+        told += owe_together(session, key, ASSIGNED, person, rows, now, _NOTICE, given)
+    return told

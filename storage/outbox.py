@@ -90,9 +90,10 @@ def owe_together(
     rows: Sequence[Outbox],
     now: datetime,
     priority: int = 5,
+    payload: dict[str, Any] | None = None,
 ) -> bool:
-    """Owe one message, payload {"rows": ids}, in the place of these; nothing where the key is there."""
-    payload = {"rows": [known(row.id) for row in rows]}
+    """Owe one message, payload {"rows": ids} else, in the place of these; nothing where the key is there."""
+    payload = payload or {"rows": [known(row.id) for row in rows]}
     owed = enqueue(session, key, kind, now=now, person_id=person_id, payload=payload, priority=priority)
     for row in rows if owed else ():
         row.state, row.reason, row.settled_at = "superseded", "put_together", now

@@ -10,9 +10,10 @@ from messages import refusals
 from messages.lines import Viewer
 from messages.text import Message
 from scheduler.policy import goes_at, policy_of
-from scheduler.rendering import ASSIGNED, DEADLINE_CHANGED, due_json
+from scheduler.rendering import DEADLINE_CHANGED, due_json
 from storage import people
 from storage.assignments import Listed, standing_of
+from storage.bursts import ASSIGNED
 from storage.engine import Session
 from storage.outbox import enqueue
 from tasks.model import Act, Due, Person, Role, Unit, may, may_everywhere, own_units

@@ -1,13 +1,17 @@
 """Notices that come in a burst go as one message, and strangers have a small share."""
 
+from datetime import date
+
 from messages.text import Button, Message, Text, message_payload
 from scheduler.notices import NOTICE
 from scheduler.waiting import STRANGERS_SHARE, WaitingRows
-from storage.bursts import MANY, NOTICES
+from storage.assignments import of_task
+from storage.bursts import ASSIGNED, MANY, NOTICES
 from storage.claims import DueRow
 from storage.outbox import STRANGERS, Target, enqueue
 from tests.office import Office
 from tests.scheduler.stage import BOT, FAST, Stage
+from tests.scheduler.work import give
 
 
 def _tell(stage: Stage, person: int, first: int, number: int, *, tasks: bool = True) -> None:
@@ -30,6 +34,35 @@ async def test_a_burst_of_notices_goes_as_one_message(stage: Stage, office: Offi
     (told,) = [sent.text for sent in stage.channel.sent]
     assert all(f"việc {n}." in told for n in range(1, 21))
     assert {row.state for row in stage.rows() if row.kind == "message"} == {"superseded"}
+
+
+def _give(stage: Stage, office: Office) -> int:
+    """A task for the unit, and the news of it; its number."""
+    number = give(stage.database, date(2026, 12, 1), office.planning)
+    (share,) = stage.database.read(lambda s: of_task(s, number))
+    now, payload, head = stage.clock.now(), {"assignments": [share.id]}, office.head_planning
+    stage.database.write(
+        lambda s: enqueue(
+            s, f"assigned:{number}", ASSIGNED, now=now, person_id=head, payload=payload, priority=NOTICE
+        )
+    )
+    return number
+
+
+async def test_what_was_given_one_by_one_at_night_is_told_as_one_in_the_morning(
+    stage: Stage, office: Office
+) -> None:
+    given = [_give(stage, office) for _ in range(4)]
+    deliverer = stage.deliverer()
+    await deliverer.drain()
+    (told,) = [sent.text for sent in stage.channel.sent]
+    assert "giao đơn vị 4 việc mới" in told
+    assert all(f"\n{number}. " in told for number in given)
+    stage.clock.advance(2)
+    later = _give(stage, office)
+    await deliverer.drain()
+    assert f"\n{later}. " in stage.channel.sent[1].text
+    assert len(stage.channel.sent) == 2
 
 
 async def test_of_few_notices_each_goes_by_itself(stage: Stage, office: Office) -> None:
