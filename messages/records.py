@@ -28,6 +28,7 @@ _TABLES: Mapping[str, str] = {
     "extension": "yêu cầu gia hạn",
     "remark": "ý kiến",
     "groupchat": "nhóm",
+    "event": "nhật ký",
 }
 """What a row of each table of the record is called."""
 

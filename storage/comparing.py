@@ -60,6 +60,17 @@ def compare(session: Session, more: Advance = unseen) -> Findings:
 
     What was said is laid in a file of its own for that while (SQLite removes it), however much there is.
     """
+    try:
+        return _compared(session, more)
+    except _ODD:  # in an event: of a table of the record it is told by its name
+        return Findings(unreadable=("event",))
+
+
+_ODD = (ValueError, TypeError, LookupError, AttributeError)
+"""What a value raises that nobody of ours writes."""
+
+
+def _compared(session: Session, more: Advance) -> Findings:
     with closing(sqlite3.connect("")) as beside:
         beside.executescript(_BESIDE)
         _put_sealed(session, beside, more)
@@ -82,7 +93,7 @@ def _underived(session: Session) -> tuple[RecordRow, ...]:
     """Nothing of a chain that cannot be read, which is told by itself."""
     try:
         return underived(session)
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except _ODD:
         return ()
 
 
@@ -130,7 +141,7 @@ def _put_found(session: Session, beside: sqlite3.Connection, kind: str, more: Ad
         for row, digest in read_rows(session, kind, _of_record(kind)):
             beside.execute(put, (str(row), digest))
             more(1)
-    except (ValueError, TypeError, LookupError):
+    except _ODD:
         return False
     return True
 

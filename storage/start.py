@@ -17,7 +17,7 @@ from storage import audit
 from storage.chain_head import HeadFile, HeadStands, stands
 from storage.copies import copy_file, settle
 from storage.engine import Database
-from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
+from storage.faults import UNREADABLE, StoreCode, StoreError, explain, shown, sqlite_path
 from storage.glance import SOON_READ
 from storage.migrations import HEAD
 from storage.place import left_for
@@ -126,6 +126,9 @@ def open_database(where: str | Path, folder: Path | None = None, *, make: bool =
     except DBAPIError as error:
         database.close()
         raise explain(error, url) from error
+    except UNREADABLE as error:
+        database.close()
+        raise StoreError(StoreCode.DAMAGED, path=shown(url)) from error
     except StoreError:
         database.close()
         raise

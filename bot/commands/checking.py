@@ -42,6 +42,8 @@ def check(
         typer.echo(words.database(shown(database.url), stands.engine))
         typer.echo(words.record(stands.events, stands.head, stands.broken_at))
         sound = _agrees(database, found, head) and stands.broken_at is None
+        if found.unreadable:  # what nobody can read is asked nothing more
+            raise typer.Exit(int(Exit.STORE))
         typer.echo(words.office(*database.read(_office)))
         typer.echo(words.traces(database.leaves_no_traces))
         now = SystemClock().now()

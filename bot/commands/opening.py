@@ -11,7 +11,7 @@ from messages.office import store_error
 from scheduler.time import SystemClock
 from storage import audit, settings
 from storage.engine import Database, Session
-from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain, shown
+from storage.faults import DRIVER_TROUBLE, UNREADABLE, StoreCode, StoreError, explain, shown
 from storage.settings import OfficeSettings
 from storage.start import open_database
 
@@ -43,6 +43,8 @@ def opened(config: Config, *, make: bool = False) -> Iterator[Database]:
         yield database
     except StoreError as error:
         fail(store_error(error.code, error.params), _status(error.code))
+    except UNREADABLE:
+        fail(store_error("damaged", {"path": shown(database.url)}), Exit.STORE)
     except DRIVER_TROUBLE as error:
         trouble = explain(error, database.url)
         fail(store_error(trouble.code, trouble.params), _status(trouble.code))

@@ -50,6 +50,18 @@ def test_an_event_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
     assert "NHẬT KÝ KHÔNG CÒN NGUYÊN VẸN, từ sự kiện số 1." in said
 
 
+@pytest.mark.parametrize("bent", ["data = '{\"a\" 1'", "at = 'hôm qua'", "data = '[1]'", "kind = x'ff'"])
+def test_f56_an_event_that_nobody_can_read_is_told_by_check(tmp_path: Path, bent: str) -> None:
+    path = _founded(tmp_path)
+    with sqlite3.connect(path) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f'DROP TRIGGER "{name}"')
+        raw.execute(f"UPDATE event SET {bent} WHERE id = 2")  # noqa: S608
+    raw.close()
+    code, said, error = run(tmp_path, "check")
+    assert (code, "Traceback" in said + error) == (STORE, False)
+
+
 def test_telegram_out_of_reach_is_no_fault_of_the_installation(tmp_path: Path) -> None:
     open_database(tmp_path / "nhacviec.db").close()
     settings = {"telegram_token": "1:thu", "telegram_api": "http://127.0.0.1:9"}
