@@ -21,7 +21,7 @@ FAULTS: Mapping[str, str] = {
 }
 _SHOWN = 16
 USAGE = "Cách gõ: "
-ARGUMENTS_HEADING = "Cần nêu"
+ARGUMENTS_HEADING = "Nêu"
 OPTIONS_HEADING = "Tùy chọn"
 COMMANDS_HEADING = "Các lệnh"
 ANY_OPTION = "[TÙY CHỌN]"
@@ -160,7 +160,7 @@ def cannot_write(path: str) -> str:
 
 def bad_date(given: str) -> str:
     """A date that is none."""
-    return f"“{given}” không phải ngày dạng YYYY-MM-DD."
+    return f"“{given}” không phải ngày dạng năm-tháng-ngày, ví dụ 2027-01-04."
 
 
 def bad_moment(given: str) -> str:

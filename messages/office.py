@@ -14,7 +14,7 @@ MEANINGS: Mapping[str, str] = {
     "evening": "sau giờ này không gửi tin nhắc",
     "roll_forward": "hạn rơi vào ngày nghỉ thì tính sang ngày làm việc tiếp theo (true/false)",
     "soon_days": "còn bao nhiêu ngày làm việc thì gọi là sắp đến hạn",
-    "ladder": "quá hạn bao nhiêu ngày làm việc thì báo Văn phòng, Phó Giám đốc, Giám đốc",
+    "ladder": "quá hạn bao nhiêu ngày làm việc thì báo Văn phòng, Phó Giám đốc, Giám đốc (gõ: 1,3,5)",
     "briefing_weekday": "ngày giao ban: 0 là thứ Hai … 6 là Chủ nhật",
     "invite_hours": "mã liên kết có giá trị trong bao nhiêu giờ",
     "wrong_codes_an_hour": "số lần nhập sai mã trong một giờ ở một hội thoại",

@@ -21,13 +21,13 @@ HELP: Mapping[str, str] = {
     "settings": "Quy định nhắc của cơ quan.",
     "people prefer": "Chọn ứng dụng nhắn tin được dùng trước khi gửi cho một cán bộ: telegram, zalo.",
     "people list": "Xem cán bộ, vai trò và tài khoản đã liên kết.",
-    "people unlink": "Hủy liên kết của một cán bộ: mọi tài khoản, của một ứng dụng, hoặc chỉ tài khoản cũ.",
+    "people unlink": "Hủy liên kết của một cán bộ, hỏi trước: mọi tài khoản, một ứng dụng, hay tài khoản cũ.",
     "people leave": "Đưa người đã nghỉ ra khỏi danh mục, cho xem hệ quả và hỏi trước; việc ở lại đơn vị.",
     "people forget": "Xóa dữ liệu cá nhân của người đã nghỉ, hỏi trước; hồ sơ công việc giữ dưới mã.",
     "settings show": "Xem các quy định đang dùng.",
     "settings set": "Đổi một quy định, có hiệu lực ngay.",
     "days": "Ngày nghỉ, ngày làm bù riêng của cơ quan.",
-    "days show": "Xem các ngày đã đặt.",
+    "days show": "Xem ngày nghỉ, ngày làm bù: của riêng cơ quan, và sắp tới của cả nước.",
     "days off": "Đặt một ngày nghỉ.",
     "days worked": "Đặt một ngày làm bù.",
     "days forget": "Bỏ quy định riêng của một ngày.",
@@ -59,7 +59,7 @@ OPTIONS: Mapping[str, str] = {
     "people_file": "Danh mục cán bộ (CSV, XLSX) thay cho cơ sở dữ liệu.",
     "why": "In vì sao mỗi mốc thời gian là hạn hoặc không, và vì sao giao cho ai.",
     "own_units": "Danh mục đơn vị của cơ quan (CSV, XLSX), để nhận ra tên đơn vị trong văn bản.",
-    "received": "Ngày nhận văn bản (YYYY-MM-DD), để tính hạn kể từ ngày nhận.",
+    "received": "Ngày nhận văn bản (năm-tháng-ngày), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
     "channel": "Ứng dụng nhắn tin: telegram hoặc zalo.",
     "old": "Chỉ hủy tài khoản cũ, giữ tài khoản liên kết sau cùng.",
@@ -94,3 +94,17 @@ NAMES: Mapping[str, str] = {
     "archive": "TỆP",
     "target": "NƠI_MỚI",
 }
+
+VALUES: Mapping[str, str] = {
+    "FILE": "TỆP",
+    "CODE": "MÃ",
+    "ISO": "THỜI_ĐIỂM",
+    "N": "SỐ",
+    "TEXT": "CHỮ",
+    "ROLE": "VAI_TRÒ",
+    "YYYY-MM-DD": "NĂM-THÁNG-NGÀY",
+}
+"""What stands behind an option."""
+
+OPTIONAL = "Có thể bỏ trống."
+"""Behind what a value means that may be left out."""

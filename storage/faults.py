@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from json import JSONDecodeError
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -13,9 +12,6 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 _DIGITS = 12  # of a server's address, hashed: enough to tell the few that one folder will ever see
 DRIVER_TROUBLE = (OperationalError, InterfaceError)
 """The driver's errors that speak of the database and not of what was asked of it."""
-
-UNREADABLE = (UnicodeDecodeError, JSONDecodeError)
-"""What is raised where a page holds letters or JSON that nobody wrote."""
 
 
 class StoreCode(StrEnum):

@@ -17,12 +17,13 @@ from storage import audit
 from storage.chain_head import HeadFile, HeadStands, stands
 from storage.copies import copy_file, settle
 from storage.engine import Database
-from storage.faults import UNREADABLE, StoreCode, StoreError, explain, shown, sqlite_path
+from storage.faults import StoreCode, StoreError, explain, shown, sqlite_path
 from storage.glance import SOON_READ
 from storage.migrations import HEAD
 from storage.place import left_for
 from storage.presence import OfficeMark
 from storage.sealing import DIGITS, seal, tell_foreign, tell_noted
+from tasks.serializing import UNREADABLE
 
 _STEPS = Path(__file__).parent / "migrations"
 SEALED_SINCE = "0014"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 AnyValue = TypeVar("AnyValue")
+UNREADABLE = (UnicodeDecodeError, json.JSONDecodeError)
+"""What is raised by letters or by JSON that nobody wrote."""
 
 
 _ADAPTERS: "dict[Any, TypeAdapter[Any]]" = {}

@@ -17,6 +17,7 @@ from storage import audit, days
 from storage.engine import Session
 from storage.settings import BadSetting, OfficeSettings
 from tasks.serializing import from_text, to_text
+from tasks.standing import Ladder
 from tasks.workdays import SpecialDay, local_day, national
 
 Day = Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help=OPTIONS["day"])]
@@ -34,7 +35,7 @@ def change_setting(
         fail(words.no_such_setting(key, sorted(known)), Exit.INPUT)
     with opened(configured()) as database:
         try:
-            office = database.write(lambda session: set_by_hand(session, key, _plain(value)))
+            office = database.write(lambda session: set_by_hand(session, key, _steps(key, _plain(value))))
         except BadSetting:
             fail(words.bad_value(key, value), Exit.INPUT)
     typer.echo(words.changed(key, to_text(asdict(office)[key])))
@@ -48,6 +49,14 @@ def _plain(typed: str) -> Any:
         except ValueError:
             continue
     return [part.strip() for part in typed.split(",")] if "," in typed else typed
+
+
+def _steps(key: str, value: Any) -> Any:
+    """What is set by several figures at once takes them in their order: "ladder 1,3,5"."""
+    names = [each.name for each in fields(Ladder)]
+    if key == "ladder" and isinstance(value, list) and len(value) == len(names):
+        return dict(zip(names, value, strict=True))
+    return value
 
 
 def show_days() -> None:

@@ -11,9 +11,10 @@ from messages.office import store_error
 from scheduler.time import SystemClock
 from storage import audit, settings
 from storage.engine import Database, Session
-from storage.faults import DRIVER_TROUBLE, UNREADABLE, StoreCode, StoreError, explain, shown
+from storage.faults import DRIVER_TROUBLE, StoreCode, StoreError, explain, shown
 from storage.settings import OfficeSettings
 from storage.start import open_database
+from tasks.serializing import UNREADABLE
 
 
 def prepared_folder(config: Config) -> None:

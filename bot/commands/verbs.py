@@ -14,6 +14,7 @@ from bot.commands.exits import Exit
 from bot.loading import loaded
 from messages import cli
 from messages import cli as words
+from messages.verbs import OPTIONAL, VALUES
 
 CommandContext = Any
 """What Typer hands to a command: a typer.Context, or its base, which has no public name."""
@@ -67,9 +68,11 @@ def write_page(
 ) -> None:
     """A help page; `verbs` are those of a group, each with what it does."""
     params = command.get_params(ctx)
-    arguments = [(_name(each), each.help or "") for each in params if isinstance(each, TyperArgument)]
+    given = [each for each in params if isinstance(each, TyperArgument)]
+    arguments = [(_name(each), _meaning(each)) for each in given]
+    places = [_name(each) if each.required else f"[{_name(each)}]" for each in given]
     options = [_option(each) for each in params if isinstance(each, TyperOption)]
-    pieces = [cli.ANY_OPTION, *(name for name, _ in arguments), *([cli.ANY_COMMAND] if verbs else ())]
+    pieces = [cli.ANY_OPTION, *places, *([cli.ANY_COMMAND] if verbs else ())]
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=cli.USAGE)
     formatter.write_paragraph()
     with formatter.indentation():
@@ -100,8 +103,13 @@ def sentence_of(error: typer.TyperException) -> str:
 
 
 def _option(param: TyperOption) -> HelpRow:
-    shown = ", ".join(param.opts) + (f" {param.metavar}" if param.metavar else "")
+    shown = ", ".join(param.opts) + (f" {VALUES.get(param.metavar, param.metavar)}" if param.metavar else "")
     return shown, cli.HELP_OPTION if param.name == "help" else param.help or ""
+
+
+def _meaning(param: TyperArgument) -> str:
+    meaning = param.help or ""
+    return meaning if param.required or "bỏ trống" in meaning else f"{meaning} {OPTIONAL}"
 
 
 def _name(param: TyperArgument, *, one: bool = False) -> str:

@@ -33,7 +33,10 @@ def test_every_help_is_vietnamese_and_fits_a_terminal(verb: str, capsys: pytest.
         (("units", "export"), "Không có lệnh export. Các lệnh: import."),
         (("read", "--jsn", "x"), "Không có tùy chọn --jsn. Gần giống: --json."),
         (("read", "--received"), "Tùy chọn --received chưa dùng đúng cách."),
-        (("read", "--received", "hôm qua", "x"), "“hôm qua” không phải ngày dạng YYYY-MM-DD."),
+        (
+            ("read", "--received", "hôm qua", "x"),
+            "“hôm qua” không phải ngày dạng năm-tháng-ngày, ví dụ 2027-01-04.",
+        ),
     ],
 )
 def test_what_is_typed_wrong_is_said_in_one_sentence_with_the_way_to_help(

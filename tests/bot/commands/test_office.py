@@ -11,6 +11,8 @@ from storage.settings import OfficeSettings
 from tests.bot.commands.test_bad_input import INPUT, told
 from tests.bot.commands.typed import run
 
+LADDER = ("ladder", "2,4,6", '{"office": 2, "deputy_director": 4, "director": 6}')
+
 
 @pytest.fixture(autouse=True)
 def _office(tmp_path: Path, empty_file: Path) -> None:
@@ -23,7 +25,12 @@ def test_every_setting_has_its_meaning() -> None:
 
 @pytest.mark.parametrize(
     ("key", "typed", "kept"),
-    [("days_before", "5,2,0", "[5, 2, 0]"), ("morning", "07:30", '"07:30:00"'), ("extension_cap", "1", "1")],
+    [
+        ("days_before", "5,2,0", "[5, 2, 0]"),
+        ("morning", "07:30", '"07:30:00"'),
+        ("extension_cap", "1", "1"),
+        ("ladder", "2,4,6", '{"office": 2, "deputy_director": 4, "director": 6}'),
+    ],
 )
 def test_a_setting_is_changed_and_shown(tmp_path: Path, key: str, typed: str, kept: str) -> None:
     code, said, error = run(tmp_path, "settings", "set", key, typed)
