@@ -80,10 +80,17 @@ def italic(text: str) -> Text:
 
 def join(separator: str, parts: Iterable[Text | str]) -> Text:
     """The parts with the separator between them."""
-    whole = Text()
-    for n, part in enumerate(parts):
-        whole = whole + separator + part if n else whole + part
-    return whole
+    between = Text(separator)
+    said: list[str] = []
+    ranges: list[Range] = []
+    at = 0
+    for part in parts:
+        for text in (between, part) if said else (part,):
+            plain, styles = (text, ()) if isinstance(text, str) else (text.plain, text.ranges)
+            ranges += (Range(r.start + at, r.length, r.style) for r in styles)
+            said.append(plain)
+            at += utf16_length(plain)
+    return Text("".join(said), tuple(ranges))
 
 
 @dataclass(frozen=True, slots=True)

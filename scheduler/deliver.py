@@ -167,7 +167,8 @@ class Deliverer:
         if self._ended and not self._waiting.many and not await self._write_ends():
             return _Wait(_RECORD_PAUSE)
         mono = self._clock.monotonic()
-        if self._to_look or not self._waiting or mono - self._last_look >= self._policy.idle_wait:
+        again = self._policy.many_last if self._waiting.many else self._policy.idle_wait
+        if self._to_look or not self._waiting or mono - self._last_look >= again:
             await self._look()
         many = self._waiting.many
         if many and len(self._ended) < len(self._in_flight) and mono < self._next_batch:

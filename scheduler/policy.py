@@ -46,8 +46,10 @@ class DeliveryPolicy:
     """How messages leave; seconds. `send_timeout` must end well within `lease`.
 
     Where no more than `few` wait, one goes after another, and while it waits for its answer no other starts
-    for `stagger`. Where more wait, `at_first` go side by side and up to `in_flight` once answers come, their
-    starts spread over `spread` of a second at least; a row is claimed at most `ahead` before it starts.
+    for `stagger`. Where more have come to wait, until none is left, `at_first` go side by side and up to
+    `in_flight` once answers come, their starts spread over `spread` of a second at least; a row is claimed at
+    most `ahead` before it starts.
+    While many wait, others are looked for after `many_last`, or as soon as something new is owed.
     `per_second` holds for a channel that documents no number, and none goes faster.
     `failover_after`: a channel out of reach for so long, or closed by its server for so long to come, is left
     for the person's next one. After many notices the next wait for one another for `gather_within`.
@@ -63,6 +65,7 @@ class DeliveryPolicy:
     in_flight: int = 30
     spread: float = 0.75
     ahead: float = 0.1
+    many_last: float = 5.0
     per_second: int = 30
     chat_interval: float = 1.0
     breaker_after: int = 5

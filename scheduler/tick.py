@@ -16,7 +16,7 @@ from scheduler.snapshot import Rules, gather, gather_due
 from scheduler.time import Clock, is_absurd
 from storage import digests, groups, outbox, people, quota, tasks, undelivered
 from storage.engine import Database, Session
-from storage.outbox import UNDELIVERED
+from storage.outbox import UNDELIVERED, OwedMessage
 from storage.restored import restored_on
 from storage.sealing import take_untold
 from tasks.workdays import local, local_day
@@ -55,21 +55,19 @@ def tick(session: Session, now: datetime, rules: Rules) -> Ticked:
 
 
 def _owe(session: Session, rows: tuple[PlannedRow, ...], now: datetime) -> int:
-    doubtful = restored_on(session, local_day(now)) if rows else False
-    return sum(
-        outbox.enqueue(
-            session,
+    owed = [
+        OwedMessage(
             row.key,
             row.kind,
-            now=now,
-            person_id=row.person_id,
+            row.person_id,
             payload=row.payload,
             priority=row.priority,
             not_before=row.not_before,
-            maybe_sent=doubtful,
         )
         for row in rows
-    )
+    ]
+    doubtful = bool(owed) and restored_on(session, local_day(now))
+    return outbox.enqueue_all(session, owed, now, maybe_sent=doubtful)
 
 
 def _tell_office(session: Session, now: datetime, not_before: datetime) -> int:

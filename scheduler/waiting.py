@@ -45,25 +45,31 @@ class WaitingRows:
     def __init__(self, few: int) -> None:
         self._few = few
         self._rows: dict[int, DueRow] = {}
+        self._many = False
         self._since_stranger = 0
 
     def renew(self, rows: Sequence[DueRow], without: Collection[int]) -> None:
         """What was found, but for what is under way already."""
         self._rows = {row.id: row for row in rows if row.id not in without}
+        self._judge()
 
     def take(self, rows: Sequence[DueRow]) -> None:
         """These go, or do not go after all."""
         for row in rows:
             self._rows.pop(row.id, None)
             self._since_stranger = 0 if row.priority >= STRANGERS else self._since_stranger + 1
+        self._judge()
+
+    def _judge(self) -> None:
+        self._many = len(self._rows) > (0 if self._many else self._few)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     @property
     def many(self) -> bool:
-        """Whether so many wait that they go side by side."""
-        return len(self._rows) > self._few
+        """Whether so many have come to wait that they go side by side, to the last of them."""
+        return self._many
 
     def in_turn(self) -> list[DueRow]:
         """By priority; but now and then a stranger's turn comes."""

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Row, Select, func
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select, SelectOfScalar
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import tables
 from storage.tables.base import known
@@ -17,8 +19,7 @@ from tasks.standing import AsOf, Description, Standing, standing
 _CHUNK = 10_000  # below what SQLite takes of parameters in one statement
 _FEW_UNITS = 50  # beyond, all of the registry is read
 
-_Row = tuple[tables.Assignment, tables.Occurrence, tables.Task, str | None]
-_Rows = Select[tables.Assignment, tables.Occurrence, tables.Task, str | None]
+_Rows = Select[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ def of_task(session: Session, task_number: int) -> list[Assignment]:
 
 def of_occurrence(session: Session, occurrence_id: int) -> list[Assignment]:
     """Every assignment of the occurrence."""
-    rows = _selected().where(tables.Assignment.occurrence_id == occurrence_id)
-    return [row.assignment for row in _load(session, rows)]
+    return [row.assignment for row in listed(session, Filter(statuses=None, occurrences=[occurrence_id]))]
 
 
 def listed(session: Session, chosen: Filter) -> list[Listed]:
@@ -147,11 +147,23 @@ def later_than_next(today: date) -> SelectOfScalar[int]:
 
 
 def _selected() -> _Rows:
+    """The columns alone: a digest of a thousand heads would make rows of three tables for each line."""
+    share, occurrence, task = tables.Assignment, tables.Occurrence, tables.Task
+    columns: tuple[Any, ...] = (
+        *(share.id, share.occurrence_id, share.unit_id, share.share, share.status, share.version),
+        *(share.paused_from, share.extensions, share.accepted_report_id),
+        *(share.own_due, share.own_due_time, share.own_operator),
+        *(occurrence.task_number, occurrence.period, occurrence.closed_at),
+        *(occurrence.due, occurrence.due_time, occurrence.operator),
+        *(task.content, task.deadline, task.directive_id, task.past_at_import, task.given_at),
+        col(occurrence.version).label("occurrence_version"),
+        col(tables.Directive.number).label("directive_number"),
+    )
     return (
-        select(tables.Assignment, tables.Occurrence, tables.Task, tables.Directive.number)
-        .join(tables.Occurrence, col(tables.Assignment.occurrence_id) == col(tables.Occurrence.id))
-        .join(tables.Task, col(tables.Occurrence.task_number) == col(tables.Task.number))
-        .join(tables.Directive, col(tables.Task.directive_id) == col(tables.Directive.id), isouter=True)
+        sql_select(*columns)
+        .join_from(share, occurrence, col(share.occurrence_id) == col(occurrence.id))
+        .join(task, col(occurrence.task_number) == col(task.number))
+        .join(tables.Directive, col(task.directive_id) == col(tables.Directive.id), isouter=True)
     )
 
 
@@ -168,9 +180,9 @@ def _narrowed(chosen: Filter) -> _Rows:
     if chosen.task_numbers is not None:
         rows = rows.where(col(tables.Task.number).in_(list(chosen.task_numbers)))
     if chosen.directive_id is not None:
-        rows = rows.where(tables.Task.directive_id == chosen.directive_id)
+        rows = rows.where(col(tables.Task.directive_id) == chosen.directive_id)
     if chosen.share is not None:
-        rows = rows.where(tables.Assignment.share == chosen.share)
+        rows = rows.where(col(tables.Assignment.share) == chosen.share)
     if chosen.due_from is not None:
         rows = rows.where(col(tables.Assignment.due) >= chosen.due_from)
     if chosen.due_to is not None:
@@ -189,15 +201,14 @@ def _load(session: Session, rows: _Rows) -> list[Listed]:
         col(tables.Task.number),
         col(tables.Assignment.id),
     )
-    found = session.exec(ordered).all()
-    reports, asked = _answers(session, [known(row[0].id) for row in found])
-    units = _units(session, {row[0].unit_id for row in found})
-    made = []
-    for row in found:
-        share_id = known(row[0].id)
-        unit = units.get(row[0].unit_id, ("", ""))
-        made.append(_listed(row, unit, reports.get(share_id, []), asked.get(share_id)))
-    return made
+    session.flush()
+    found = session.connection().execute(ordered).all()
+    reports, asked = _answers(session, [row.id for row in found])
+    units = _units(session, {row.unit_id for row in found})
+    return [
+        _listed(row, units.get(row.unit_id, ("", "")), reports.get(row.id, []), asked.get(row.id))
+        for row in found
+    ]
 
 
 def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
@@ -233,45 +244,41 @@ def _answers(
 
 
 def _listed(
-    row: _Row, unit: tuple[str, str], reports: list[tables.Report], request: tables.Extension | None
+    row: Row[Any], unit: tuple[str, str], reports: list[tables.Report], request: tables.Extension | None
 ) -> Listed:
-    share, occurrence, task, directive_number = row
     return Listed(
-        assignment=_as_assignment(share, occurrence, reports, request),
-        content=task.content,
-        period=occurrence.period,
-        phrase=str(task.deadline.get("phrase", "")),
-        occurrence_version=occurrence.version,
-        directive_id=task.directive_id,
-        directive_number=directive_number,
-        past_at_import=task.past_at_import,
-        given_at=task.given_at,
+        assignment=_as_assignment(row, reports, request),
+        content=row.content,
+        period=row.period,
+        phrase=str(row.deadline.get("phrase", "")),
+        occurrence_version=row.occurrence_version,
+        directive_id=row.directive_id,
+        directive_number=row.directive_number,
+        past_at_import=row.past_at_import,
+        given_at=row.given_at,
         unit=unit[0],
         unit_code=unit[1],
-        closed=occurrence.closed_at is not None,
-        own_due=share.own_due is not None,
+        closed=row.closed_at is not None,
+        own_due=row.own_due is not None,
     )
 
 
 def _as_assignment(
-    row: tables.Assignment,
-    occurrence: tables.Occurrence,
-    reports: list[tables.Report],
-    request: tables.Extension | None,
+    row: Row[Any], reports: list[tables.Report], request: tables.Extension | None
 ) -> Assignment:
     last = reports[-1] if reports else None
     decided = [report for report in reports if report.decided_at is not None]
     latest = max(decided, key=lambda report: report.decided_at or report.at) if decided else None
     accepted = next((report for report in reports if report.id == row.accepted_report_id), None)
     return Assignment(
-        id=known(row.id),
-        task_number=occurrence.task_number,
+        id=row.id,
+        task_number=row.task_number,
         occurrence_id=row.occurrence_id,
         unit_id=row.unit_id,
         share=Share(row.share),
         status=Status(row.status),
         version=row.version,
-        due=due_of(occurrence, row),
+        due=_due(row),
         paused_from=Status(row.paused_from) if row.paused_from else None,
         pending_report=any(report.decision == "pending" for report in reports),
         pending_extension=request is not None,
@@ -286,10 +293,8 @@ def _as_assignment(
     )
 
 
-def due_of(occurrence: tables.Occurrence, row: tables.Assignment | None = None) -> Due | None:
+def _due(row: Row[Any]) -> Due | None:
     """The deadline that holds: the assignment's own where it has one, else the occurrence's."""
-    if row is not None and row.own_due is not None:
+    if row.own_due is not None:
         return Due(row.own_due, Operator(row.own_operator or Operator.BY), row.own_due_time)
-    if occurrence.due is None:
-        return None
-    return Due(occurrence.due, Operator(occurrence.operator), occurrence.due_time)
+    return Due(row.due, Operator(row.operator), row.due_time) if row.due is not None else None

@@ -33,15 +33,19 @@ class HeadFile:
         self._path = beside(url, folder, ".head")
 
     def put(self, digest: str) -> None:
-        """Keep the digest. A place that does not take it costs the check, not the work."""
+        """Keep the digest. A place that does not take it costs the check, not the work.
+
+        All digests are of one length, so that one writing over the other leaves one of them, whole.
+        """
         if self._path is None:
             return
-        beside = self._path.with_name(f"{self._path.name}.new")
         with suppress(OSError):
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(digest)
-            beside.replace(self._path)
+            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.pwrite(handle, digest.encode("ascii"), 0)
+                os.ftruncate(handle, len(digest))
+            finally:
+                os.close(handle)
 
     def get(self) -> str:
         """The digest that is kept, "" for none."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, tuple_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, load_only
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -23,6 +23,11 @@ from storage.tables.base import known
 
 ENDED_WELL = ("sent", "unknown")  # after these the next part of a long message may go
 _LAST = 1 << 62  # beyond every id
+_LOOKED_AT: tuple[Any, ...] = (
+    *(Outbox.id, Outbox.key, Outbox.state, Outbox.epoch, Outbox.kind, Outbox.priority, Outbox.part),
+    *(Outbox.person_id, Outbox.channel, Outbox.bot, Outbox.chat_id, Outbox.follows_id, Outbox.attempts),
+)
+"""What decides where a row may go: neither its words nor its moments."""
 A_CHATS_SHARE = 3
 """How many rows of one chat are looked at in one go."""
 
@@ -78,18 +83,19 @@ def candidates(
     A row waits until `now` has come; one that may have arrived waits by the machine's own time. `least` is
     the least priority that is looked for; notices to people who are `crowded` wait for one another.
     """
-    rows = _in_order(session, list(session.exec(_waiting(now, machine, least).limit(limit))), now)
+    found = session.exec(_waiting(now, machine, least).limit(limit).options(load_only(*_LOOKED_AT)))
+    rows = _in_order(session, list(found), now)
     saved = {row.id: {bot for bot, most in saving.items() if is_saved(row, most)} for row in rows}
     book = AddressBook.of(session, {row.person_id for row in rows})
-    found = []
+    due = []
     for row in rows:
         if row.person_id in crowded and is_notice(row):
             continue
         target, trouble = book.where(row, bots, away, saved[row.id])
         if target is not None or trouble:
             fence = (known(row.id), row.state, row.epoch)
-            found.append(DueRow(*fence, row.kind, row.priority, target, trouble, row.person_id))
-    return found
+            due.append(DueRow(*fence, row.kind, row.priority, target, trouble, row.person_id))
+    return due
 
 
 def _in_order(session: Session, rows: list[Outbox], now: datetime) -> list[Outbox]:

@@ -4,7 +4,7 @@ With it stands what is owed again when a person links.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -43,6 +43,40 @@ class Target:
     chat_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwedMessage:
+    """A message that is to be owed to a person or a chat; see `enqueue`."""
+
+    key: str
+    kind: str
+    person_id: int | None = None
+    to: Target | None = None
+    reply_to: str | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+    priority: int = 5
+    not_before: datetime | None = None
+
+    def values(self, now: datetime, *, maybe_sent: bool) -> dict[str, Any]:
+        """Of the row."""
+        if self.person_id is None and self.to is None:
+            raise ValueError("a message is owed to a person or a chat")
+        to = self.to or Target("", "", "")
+        return {
+            "key": self.key,
+            "kind": self.kind,
+            "person_id": self.person_id,
+            "channel": to.channel,
+            "bot": to.bot,
+            "chat_id": to.chat_id,
+            "reply_to": self.reply_to,
+            "payload": self.payload,
+            "priority": self.priority,
+            "not_before": self.not_before or now,
+            "created_at": now,
+            "state": "ambiguous" if maybe_sent else "due",
+        }
+
+
 def enqueue(
     session: Session,
     key: str,
@@ -55,31 +89,23 @@ def enqueue(
     payload: dict[str, Any] | None = None,
     priority: int = 5,
     not_before: datetime | None = None,
-    maybe_sent: bool = False,
 ) -> bool:
     """Owe a message; False if the key is there already, whatever became of that row.
 
     `key` is what makes a second one impossible ("digest:7:2026-11-23", "answer:<inbox id>:<n>").
-    Priority 0 (answers to a person who waits) goes first, 5 is a reminder. `maybe_sent`: before the database
-    was restored it may have gone out, so that it goes with the mark of a second copy.
+    Priority 0 (answers to a person who waits) goes first, 5 is a reminder.
     """
-    if person_id is None and to is None:
-        raise ValueError("a message is owed to a person or a chat")
-    values = {
-        "key": key,
-        "kind": kind,
-        "person_id": person_id,
-        "channel": to.channel if to else "",
-        "bot": to.bot if to else "",
-        "chat_id": to.chat_id if to else "",
-        "reply_to": reply_to,
-        "payload": payload or {},
-        "priority": priority,
-        "not_before": not_before or now,
-        "created_at": now,
-        "state": "ambiguous" if maybe_sent else "due",
-    }
-    return insert_once(session, Outbox, values)
+    owed = OwedMessage(key, kind, person_id, to, reply_to, payload or {}, priority, not_before)
+    return enqueue_all(session, [owed], now) == 1
+
+
+def enqueue_all(
+    session: Session, owed: Sequence[OwedMessage], now: datetime, *, maybe_sent: bool = False
+) -> int:
+    """Owe messages; how many, without those whose keys are there already. `maybe_sent`: before the database
+    was restored they may have gone out, so that they go with the mark of a second copy.
+    """
+    return insert_once(session, Outbox, [each.values(now, maybe_sent=maybe_sent) for each in owed])
 
 
 def owe_together(
@@ -101,12 +127,14 @@ def owe_together(
     return owed
 
 
-def insert_once(session: Session, table: type[SQLModel], values: dict[str, Any]) -> bool:
-    """Insert a row unless one with the same unique key is there; whether it was inserted."""
-    row = table(**values).model_dump(exclude={"id"} if "id" not in values else set())
+def insert_once(session: Session, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> int:
+    """Insert the rows without those whose unique key is there; how many were inserted."""
+    if not rows:
+        return 0
+    whole = [table(**row).model_dump(exclude={"id"} if "id" not in row else set()) for row in rows]
     session.flush()
-    # The row itself and not a count: to PostgreSQL's driver the count of an insert is unknown.
-    return session.connection().execute(_inserting_one(table, _dialect(session)), row).first() is not None
+    # The rows themselves and not a count: to PostgreSQL's driver the count of an insert is unknown.
+    return len(session.connection().execute(_inserting_one(table, _dialect(session)), whole).all())
 
 
 def insert_new(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
@@ -167,7 +195,7 @@ def put_parts(session: Session, row: Outbox, payloads: list[dict[str, Any]], now
             "not_before": now,
             "created_at": now,
         }
-        insert_once(session, Outbox, values)
+        insert_once(session, Outbox, [values])
         part = by_key(session, key)
         if part is None or part.state != "due":
             break

@@ -176,7 +176,7 @@ def _key(channel: str, bot: str, now: datetime) -> str:
 def _row(session: Session, channel: str, bot: str, now: datetime) -> Setting:
     """The month's row, locked until the transaction ends: two processes must not count over one another."""
     key = _key(channel, bot, now)
-    insert_once(session, Setting, {"key": key, "value": {"sent": 0, "warned": []}})
+    insert_once(session, Setting, [{"key": key, "value": {"sent": 0, "warned": []}}])
     return session.get_one(Setting, key, populate_existing=True, with_for_update=True)
 
 

@@ -126,3 +126,16 @@ def test_strangers_go_where_nobody_else_waits() -> None:
     waiting = WaitingRows(few=10)
     waiting.renew([_row(n, STRANGERS) for n in range(3)], ())
     assert [row.id for row in waiting.in_turn()] == [0, 1, 2]
+
+
+def test_where_many_have_come_to_wait_the_last_of_them_go_side_by_side_too() -> None:
+    waiting = WaitingRows(few=3)
+    rows = [_row(n, 5) for n in range(4)]
+    waiting.renew(rows[:3], ())
+    assert not waiting.many
+    waiting.renew(rows, ())
+    waiting.take(rows[:3])
+    assert waiting.many
+    waiting.take(rows[3:])
+    waiting.renew(rows[:3], ())
+    assert not waiting.many

@@ -7,14 +7,12 @@ the raw JSON and asks for no object. The menu of commands is of no account where
 
 import asyncio
 import contextlib
-import warnings
 from collections.abc import Awaitable, Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
-from telegram.warnings import PTBUserWarning
 
 from bot.channels.messenger import Inbound, Take
 from bot.channels.sharing import ALONE_AFTER, TokenSharing
@@ -61,8 +59,6 @@ class Poller:
         sharing: TokenSharing | None = None,
         deadline: float = DEADLINE_SECONDS,
     ) -> None:
-        # The library would rather build objects of its own, which is what this loop is there to avoid.
-        warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
         self._bot = bot
         self._take = take
         self._wait = wait

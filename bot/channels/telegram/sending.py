@@ -9,18 +9,12 @@ or 404 of that kind says nothing about the token or the chat.
 import asyncio
 import contextlib
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 
 import httpx
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    MessageEntity,
-    ReplyParameters,
-)
+from telegram import Bot, InputFile, MessageEntity
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -32,10 +26,12 @@ from telegram.error import (
     TimedOut,
 )
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBUserWarning
 
 from bot.channels.fetching import certificates, proxied
 from messages.text import Limits, Message, Range, Style
 from scheduler.channel import ChannelError, Failure, Receipt
+from tasks.serializing import to_text
 
 BLOCKED = ("bot was blocked by the user", "user is deactivated", "bot was kicked")
 UNKNOWN_CHAT = ("chat not found", "peer_id_invalid", "can't initiate conversation", "user not found")
@@ -115,6 +111,8 @@ def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bo
 
     `proxy` is the address of a proxy on the way there; none is taken from the environment.
     """
+    # The library would rather build objects of its own, of an update as of an answer.
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     # The library's way to have waiting times as timedelta, which its next version gives anyway.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     # Both trust the same authorities: to read their certificates once more costs more than a query does.
@@ -136,13 +134,16 @@ def make_bot(token: str, api: str | None = None, proxy: str | None = None) -> Bo
     )
 
 
-def _entities(ranges: tuple[Range, ...]) -> list[MessageEntity] | None:
-    return [MessageEntity(_ENTITY[r.style], r.start, r.length) for r in ranges if r.length] or None
+def _entities(ranges: tuple[Range, ...]) -> str | None:
+    """As JSON, by https://core.telegram.org/bots/api#messageentity."""
+    found = [{"type": _ENTITY[r.style], "offset": r.start, "length": r.length} for r in ranges if r.length]
+    return to_text(found) if found else None
 
 
-def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in message.buttons]
-    return InlineKeyboardMarkup(rows) if rows else None
+def _keyboard(message: Message) -> str | None:
+    """As JSON, by https://core.telegram.org/bots/api#inlinekeyboardmarkup."""
+    rows = [[{"text": b.label, "callback_data": b.data} for b in row] for row in message.buttons]
+    return to_text({"inline_keyboard": rows}) if rows else None
 
 
 class Telegram:
@@ -165,27 +166,28 @@ class Telegram:
                 raise ChannelError(Failure.BAD_MESSAGE, detail="attachment") from error
         try:
             sent = await self._call(chat_id, message, reply_to, data)
-            return Receipt(str(sent.message_id))
+            return Receipt(str(int(sent["message_id"])))
         except Exception as error:
             # Telegram's answer {"ok": false} with status 200 is a KeyError here, no TelegramError.
             raise channel_error(error) from None
 
     async def _call(self, chat_id: str, message: Message, reply_to: str | None, data: bytes | None) -> Any:
         text = message.text
-        options: dict[str, Any] = {"reply_markup": _keyboard(message)}
+        said: dict[str, Any] = {"chat_id": chat_id, "reply_markup": _keyboard(message)}
         if reply_to is not None and reply_to.isdigit():
-            options["reply_parameters"] = ReplyParameters(int(reply_to), allow_sending_without_reply=True)
+            to = {"message_id": int(reply_to), "allow_sending_without_reply": True}
+            said["reply_parameters"] = to_text(to)
+        # The raw call: of the answer no more is read than the message's id, and of objects none are made.
         if data is None or message.attachment is None:
-            return await self._api.send_message(
-                chat_id, text.plain, entities=_entities(text.ranges), **options
-            )
-        return await self._api.send_document(
-            chat_id,
-            InputFile(data, filename=message.attachment.name),
-            caption=text.plain[: LIMITS.caption] or None,
-            caption_entities=_entities(text.ranges) if len(text) <= LIMITS.caption else None,
-            **options,
-        )
+            said |= {"text": text.plain, "entities": _entities(text.ranges)}
+            return await self._api.do_api_request("sendMessage", said)
+        fits = len(text) <= LIMITS.caption
+        said |= {
+            "document": InputFile(data, filename=message.attachment.name),
+            "caption": text.plain[: LIMITS.caption] or None,
+            "caption_entities": _entities(text.ranges) if fits else None,
+        }
+        return await self._api.do_api_request("sendDocument", said)
 
     async def answer_press(self, press_id: str) -> None:
         """Stop the button's spinner. The effect is done by then, so a failure is of no account."""
