@@ -22,6 +22,7 @@ from chat.free_text import unknown_unit
 from chat.intents import AddDraft, UnitName
 from chat.items import Item
 from chat.leftovers import asks_within
+from chat.remarks import conditional
 from chat.review_statements import accounted, without_closing
 from chat.sentence import Sentence, reviewing, strip
 from expressions.times.typed import TimeShape
@@ -74,7 +75,7 @@ def read_added_draft(sentence: Sentence, items: Sequence[Item]) -> AddedDraft | 
     if begins is None or any(item.folded == "?" for item in items):
         return None
     found = _sorted(sentence, items[begins:])
-    found.stray = found.stray or _strays_in_front(items, begins, found)
+    found.stray = found.stray or conditional(items) or _strays_in_front(items, begins, found)
     body, until = _without_deadline(sentence, found)
     if body and not any(item.kind == "word" for part in body for item in part):
         return None  # "thêm mục 3"

@@ -1,7 +1,6 @@
 """What a head answers: done, not done, in progress, received. In doubt it asks; it never guesses."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from chat import clause_signs as signs
 from chat.claims import Claim, Telling, claim, doubtful
@@ -25,9 +24,9 @@ from chat.intents import (
 )
 from chat.items import Item, is_day_only
 from chat.sentence import Sentence, answering
-from chat.telling import leading_cause, percent_of, read_course, records, told_items
+from chat.telling import percent_of, read_course, records, told_items
+from chat.told_reasons import cut_reason, is_no_reason, of_lateness
 from chat.troubles import read_trouble
-from language.tokens import marks, tokenize
 
 _VERBS = {
     Claim.DONE: Verb.DONE,
@@ -65,7 +64,7 @@ def read_answer(sentence: Sentence) -> Intent | None:
     course = read_course(sentence, items) or read_expected(sentence, items) or read_trouble(sentence, items)
     if course is not None:
         return course
-    head, reason = _cut_reason(items, sentence.text)
+    head, reason = cut_reason(items, sentence.text)
     clauses = split_clauses(head)
     told = Telling(sentence.situation.moment, bool(sentence.situation.replied_to), _papered(items))
     spoken = [(clause, said) for clause in clauses if (said := claim(clause, told)) is not None]
@@ -87,63 +86,28 @@ def read_answer(sentence: Sentence) -> Intent | None:
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
     turned = any(i.has("contrast") for i in head) or (reason and turns_within(sentence, reason[0].start))
-    unasked = _no_reason(reason)
+    unasked = bool(reason) and (is_no_reason(reason) or not of_lateness(items, reason[0]))
     named = [c for c in clauses if c.numbers or any(item.kind == "code" for item in c.items)]
     silent = [c for c in named if all(c is not clause for clause, _ in spoken)]
-    if any(item.kind == "word" and not item.tags for c in silent for item in c.items):
+    if any(item.kind == "word" and signs.is_unknown(item) for c in silent for item in c.items):
         said = Claim.UNCERTAIN  # "ong 12; 15 đang làm": of one of the tasks it is not read what is said
     if said is Claim.DONE and (signs.unclear_number(head) or turned or unasked):
         said = Claim.UNCERTAIN
     notes = [c for c in clauses if all(c is not clause for clause, _ in spoken) and not only_paper(c)]
     note = "; ".join(filter(None, (sentence.between(c.items) for c in notes)))
-    return _intent(sentence, said, numbers, items, note=note, reason=sentence.between(reason))
+    text = sentence.between(reason)
+    if said is Claim.UNCERTAIN and unasked and numbers and not is_no_reason(reason):
+        late = Done(numbers, late_reason=text)  # "xong 12 vì mưa bão": offered as why it was late
+        return Ambiguous(Doubt.DONE_OR_NOT, numbers, (late, InProgress(numbers), NotDone(numbers, text)))
+    return _intent(sentence, said, numbers, items, note=note, reason=text)
 
 
 def _papered(items: Sequence[Item]) -> bool:
     return any(i.kind == "doc" for i in items)
 
 
-def _no_reason(reason: Sequence[Item]) -> bool:
-    """Whether the words behind "vì" only ask, or doubt the report; the office asks for "xong 7 vì …"."""
-    goes_on = any(a.folded == "," and b.folded.startswith("dang") for a, b in pairwise(reason))
-    return goes_on or any(i.has("ask", "unsure") and i.folded != "may" for i in reason)  # "máy hỏng"
-
-
 def _only_handed(clause: Clause, said: Claim) -> bool:
     return said is not Claim.DONE and clause.has("handed") and not clause.has("done", "sent")
-
-
-def _cut_reason(items: Sequence[Item], text: str) -> tuple[Sequence[Item], Sequence[Item]]:
-    """The items before "vì …" and those after, where the reason follows what was said."""
-    said = False
-    if (led := leading_cause(items)) is not None:
-        return led
-    behind = _behind_lateness(items)
-    if behind:
-        return (*items[: behind[0]], *items[behind[1] :]), items[behind[0] + 1 : behind[1]]
-    for n, item in enumerate(items):
-        if said and item.has("reason"):
-            before = items[n - 1]
-            marked = any(marks(token.text) for token in tokenize(text))
-            accented_or_late = (
-                item.folded != "do" or marked or before.has("late") or before.kind in ("punct", "numbers")
-            )
-            if accented_or_late:
-                return items[:n], items[n + 1 :]
-        said = said or item.has("done", "sent", "done_weak", "partial", "neg")
-    return items, ()
-
-
-def _behind_lateness(items: Sequence[Item]) -> tuple[int, int] | None:
-    """ "việc 18 quá hạn ba ngày do …, phòng vẫn đang làm": where the reason begins, and where it ends."""
-    cue = next((n for n, item in enumerate(items) if item.has("reason")), 0)
-    if not cue or not any(item.has("late") for item in items[:cue]):
-        return None
-    comma = max((n for n, item in enumerate(items) if item.folded in (",", ";") and n > cue), default=0)
-    rest = Clause(tuple(items[comma + 1 :]))
-    if not comma or not rest.items or any(i.has(*signs.COMPLETION, "neg") for i in items[:cue]):
-        return None
-    return (cue, comma) if signs.under_way(rest) and signs.plainly_told(rest) else None
 
 
 def _together(clauses: Sequence[Clause], spoken: Sequence[tuple[Clause, Claim]], told: Telling) -> Claim:

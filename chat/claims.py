@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from chat import clause_signs as signs
-from chat.clauses import Clause, to_come, tomorrow
+from chat.clauses import Clause, on_the_same_day, to_come, tomorrow
 from chat.items import Item
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
@@ -113,9 +113,10 @@ def _completed(clause: Clause, told: Telling) -> Claim:
     days = [i for i in clause.items if i.kind == "date"]
     if clause.has("cond", "unsure") or _when_done(clause) or signs.of_somebody(clause) or _remarked(clause):
         return Claim.UNCERTAIN
-    if _part_of_it(clause) or _numbered_within(clause):
+    if _part_of_it(clause) or _numbered_within(clause) or signs.falls_short(clause):
         return Claim.UNCERTAIN
     coming = [to_come(i, clause, told.moment) for i in days]
+    coming += [True for i in clause.items if i.kind == "word" and on_the_same_day(i, told.moment)]
     if True in coming or clause.has("future"):
         promised = clause.has("future") or any(tomorrow(i, today) for i in days)
         return Claim.PROMISED if promised and not clause.has("perfect") else Claim.UNCERTAIN
@@ -158,8 +159,10 @@ def _part_of_it(clause: Clause) -> bool:
     if clause.has("sent") or any(i.has("done") and i.folded.startswith(_HANDED_IN) for i in clause.items):
         return False
     return any(
-        (a.has("done") and b.has("part")) or (a.has("part") and b.has("done") and n == 0)
-        for n, (a, b) in enumerate(pairwise(i for i in clause.items if not i.has("filler")))
+        (a.has("done") and b.has("part"))
+        or (a.has("part") and b.has("done") and n == 0)
+        or (a.has("step") and b.has("done"))
+        for n, (a, b) in enumerate(pairwise(i for i in clause.items if not i.has("filler") or i.has("step")))
     )
 
 
@@ -251,7 +254,7 @@ def _all_known(clause: Clause) -> bool:
             not signs.receives(clause.items, n) or clause.items[n - 1].folded == "cua"
         ):
             return False
-        if item.kind == "word" and not item.tags and not signs.is_a_name(clause.items, n):
+        if item.kind == "word" and signs.is_unknown(item) and not signs.is_a_name(clause.items, n):
             return False
         if signs.only_counted(clause.items, n) or (
             item.has("body") and not signs.named_behind(clause.items, n)

@@ -8,34 +8,21 @@ from chat.items import Item
 from chat.parts_done import is_half
 
 COMPLETION = ("done", "sent", "done_weak")
-
-
 _PRONOUNS = ("anh", "chi", "co", "chu", "bac", "sep", "em")
-
-
 SPEAKERS = frozenset({"em", "chau", "toi", "minh", "e", "m", "phong", "vi", "ben", "ta", "tui", "chung"})
-
-
 OFFICE_UNITS = ("van phong", "so", "vp")
-
-
 _SUBJECTS = frozenset(
     {"anh", "chi", "cac", "dong", "co", "chu", "bac", "sep", "lanh", "bo", "so", "ong", "ba"}
 )
-
-
 _OTHERS = (
-    "ben so",
-    "ben tren",
-    "ben trung tam",
-    "ben van phong",
-    "bo phan",
-    "benh vien",
-    "trung tam",
-    "so",
-    "van phong",
-    "van thu",
-)
+    "ben so", "ben tren", "ben trung tam", "ben van phong", "bo phan", "benh vien", "trung tam", "so",
+    "van phong", "van thu",
+)  # fmt: skip
+
+
+def is_unknown(item: Item) -> bool:
+    """Whether a word says nothing that is understood; a step or a part is none of the whole."""
+    return item.tags <= {"step", "part"}
 
 
 def somebody_elses(clause: Clause) -> bool:
@@ -93,7 +80,7 @@ def _told_to(items: tuple[Item, ...], n: int) -> bool:
 
 def somebody_else(items: tuple[Item, ...], at: int) -> bool:
     """ "KHTC báo", "chị Lan báo": what others say is no report."""
-    return items[at].kind == "unit" or (items[at].kind == "word" and not items[at].tags)
+    return items[at].kind == "unit" or (items[at].kind == "word" and is_unknown(items[at]))
 
 
 def completes_behind(items: tuple[Item, ...], at: int) -> bool:
@@ -162,7 +149,7 @@ def plainly_told(clause: Clause) -> bool:
         item.kind in ("code", "doc")
         or (item.kind == "quantity" and not _counts(items, n))
         or ((item.kind == "unit" or item.has("body")) and not _takes_part(items, n))
-        or (item.kind == "word" and not item.tags and not is_a_name(items, n))
+        or (item.kind == "word" and is_unknown(item) and not is_a_name(items, n))
         or (only_counted(items, n) and not _takes_part(items, n))
         or item.folded in QUOTES
         for n, item in enumerate(items)
@@ -224,6 +211,8 @@ def waits(clause: Clause) -> bool | None:
     if tail.has("ask", "turn", "unsure", "contrast") or any(i.folded in QUOTES for i in tail.items):
         return False
     begun = Clause(items[:place]).has("perfect", "partial") or items[place].folded.startswith(_GOES_ON)
+    if tail.has("done") and items[place].folded.endswith("thieu"):
+        return False  # "12 thiếu số liệu xong rồi"
     if tail.numbers and (tail.has(*COMPLETION) or not begun):
         return False  # "chờ việc 12 xong": another task is waited for
     asked = not begun and not place and bool(tail.items) and tail.items[0].has("filler")
@@ -255,6 +244,12 @@ def _waiting(items: tuple[Item, ...], n: int) -> bool:
     if items[n].has("waiting"):
         return not items[n].has("object")  # "cho" without its mark may be "cho" as well
     return items[n].has("handed") and any(item.has("perfect", "partial") for item in items[:n])
+
+
+def falls_short(clause: Clause) -> bool:
+    """ "nộp thiếu rồi", "xong 12 vẫn thiếu biểu": beside the report something is waited for, or lacks."""
+    items = clause.items
+    return any(_waiting(items, n) and not items[n].has("handed") for n in range(len(items)))
 
 
 def _turns_later(items: Sequence[Item]) -> bool:

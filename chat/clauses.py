@@ -211,10 +211,14 @@ def to_come(item: Item, clause: Clause, moment: datetime) -> bool | None:
         return False if dated.due.day < today.day else None
     if dated.shape in (TimeShape.PERIOD, TimeShape.SPAN) and (dated.last or today).year < today.year:
         return None  # a report of last year's
+    begins = dated.first or dated.due
+    if dated.shape is TimeShape.PERIOD and begins > today and not _is_of_a_thing(item, clause):
+        return True  # "tuần sau em nộp việc 12"
     if dated.shape is TimeShape.PERIOD and not clause.numbers:
         return None  # which period of a recurring report is meant must be asked
     if dated.shape is TimeShape.PERIOD:
-        named = clause.has("object", "perfect") and not clause.has("maybe")
+        named = clause.has("perfect", "done") or _is_of_a_thing(item, clause)
+        named = named and clause.has("object", "perfect") and not clause.has("maybe")
         return False if named or (dated.last or dated.due) < today else None
     if dated.shape is TimeShape.SPAN:
         past = (dated.last or dated.first or today) <= today
@@ -225,6 +229,8 @@ def to_come(item: Item, clause: Clause, moment: datetime) -> bool | None:
         return None  # "xong 8/10" may be a part of the whole
     if item.folded.endswith(_GONE):
         return False
+    if on_the_same_day(item, moment):
+        return True
     if item.folded.startswith(("thu ", "chu nhat")) and not item.folded.endswith(("sau", "toi", "nay")):
         return not clause.has("perfect")  # "đã xong từ thứ 5"
     written = any(letter.isdigit() for letter in item.folded)
@@ -235,6 +241,28 @@ def to_come(item: Item, clause: Clause, moment: datetime) -> bool | None:
         return item.at > moment.time()
     # "hôm nay xong 12" may be a promise; "hôm nay đã xong 12" is not.
     return False if on < today or clause.has("perfect") or written else None
+
+
+_PARTS_OF_A_DAY = {"trua": 11, "chieu": 12, "toi": 18, "dem": 20}
+"""The hour from which a part of the day can have come."""
+
+
+def on_the_same_day(item: Item, moment: datetime) -> bool:
+    """Whether "chiều", "tối nay" names a part of today that is to come."""
+    part, _, day = item.folded.partition(" ")
+    if day not in ("", "nay") or (not day and not (part == "chieu" and item.has("object"))):
+        return False
+    return moment.hour < _PARTS_OF_A_DAY.get(part, 0)
+
+
+def _is_of_a_thing(item: Item, clause: Clause) -> bool:
+    """ "đã nộp kế hoạch tuần sau", "báo cáo tháng 11": the period is that of a paper."""
+    place = next((n for n, each in enumerate(clause.items) if each is item), 0)
+    before = clause.items[place - 1] if place else None
+    return before is not None and before.has("object") and before.folded.split(" ")[-1] in _PAPERS
+
+
+_PAPERS = frozenset({"cao", "hoach", "sach", "lieu", "trinh", "ban", "mau", "bieu", "toan", "lich"})
 
 
 def tomorrow(item: Item, today: date) -> bool:

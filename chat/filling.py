@@ -17,6 +17,7 @@ from chat.leftovers import (
     stresses,
     waits,
 )
+from chat.remarks import explains, turns_the_act
 from chat.sentence import Sentence
 from chat.unit_slot import take_unit
 from chat.values import Verb
@@ -33,13 +34,13 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
     slots.place = place = behind_the_reason(slots, items)
     n = slots.begun = leading_reason(slots, items)
     while n < len(items):
-        if n > place and begins_text(slots, items, n):
+        if n > place and begins_text(slots, items, n) and not turns_the_act(slots, items, n):
             take_text(slots, items, n)
             break
         taken = _take(slots, items, n)
         if not taken:
             free = frame.reason == "free" and n > place and slots.meant and not _begins_another(items[n])
-            free = free and not _of_somebody(items, n)
+            free = free and not explains(items, n)
             if free and complains(slots, items[place + 1 :]):
                 numbered = items[n].kind in ("numbers", "quantity") and n - 1 > place
                 take_reason(slots, items, n - 1 if numbered and items[n - 1].has("task") else n)
@@ -55,6 +56,8 @@ def fill(frame: ActFrame, sentence: Sentence, items: Sequence[Item]) -> Slots | 
 def _take(slots: Slots, items: Sequence[Item], n: int) -> int:
     """How many items from `n` on are accounted for; 0 for none."""
     item, frame = items[n], slots.frame
+    if turns_the_act(slots, items, n):
+        return 0
     taker = _TAKERS.get(item.kind)
     if taker is not None:
         return taker(slots, items, n)
@@ -100,14 +103,8 @@ def _sent_by_mistake(slots: Slots, items: Sequence[Item], n: int) -> bool:
 
 
 def _begins_another(item: Item) -> bool:
-    """ "trả việc 12 về cho CDC …": no reason begins so."""
-    return turns(item) or item.has("move")
-
-
-def _of_somebody(items: Sequence[Item], n: int) -> bool:
-    """ "trả lại việc 23 của bên Dợc vì …": whose it is was not understood, and is no reason."""
-    led = items[n - 1].has("own_unit", "unit") or items[n - 1].folded in ("cua", "thuoc")
-    return led and any(item.has("because") for item in items[n:])
+    """ "trả việc 12 về cho CDC …", "trả lại 12 rồi": no reason begins so."""
+    return turns(item) or item.has("move") or item.folded == "roi"
 
 
 def _closes(slots: Slots, items: Sequence[Item], n: int) -> bool:

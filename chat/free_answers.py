@@ -13,6 +13,7 @@ from chat.intents import Intent
 from chat.items import Item
 from chat.new_task import read_new_task
 from chat.question import Question
+from chat.remarks import beyond_a_reason, gives_no_reason
 from chat.sentence import Sentence, lexicon, sentence, strip
 from chat.typed import command
 from language.folding import fold
@@ -52,7 +53,7 @@ def _with_content(whole: i.NewTask, said: Sentence) -> i.NewTask:
 def is_its_own(said: Sentence, meant: Intent | None, items: Sequence[Item]) -> bool:
     """Whether a message is plainly no reason: an act, or a question whose every word is known."""
     if items and items[0].has("because"):
-        return False
+        return not any(item.kind not in ("punct",) for item in items[1:])
     asks = any(item.has("q_count", "q_who", "list", "show") or item.folded == "?" for item in items)
     asks = asks or (bool(items) and items[-1].has("q_what"))
     if _tells_of_a_lack(items) and not asks:
@@ -125,7 +126,8 @@ _PUT_OFF = ("doi", "cho ", "de ", "tu tu", "dang ", "ban", "hop")
 def is_weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
     """Whether it may be no reason: a question, an act, a postponement; then it is shown back."""
     if items[0].has("because"):
-        return False
+        small = all(item.kind == "punct" or item.has(*QUESTION, "ask", "particle") for item in items[1:])
+        return small or bool(beyond_a_reason(items[1:]))
     asks = any(item.has(*QUESTION, "ask", "state") and not item.has("negation") for item in items)
     if _tells_of_a_lack(items):
         asks = items[-1].has(*QUESTION)
@@ -135,6 +137,8 @@ def is_weak(whole: Any, said: Sentence, items: Sequence[Item]) -> bool:
     puts_off = decides and (first.folded.startswith(_PUT_OFF) or items[0].kind == "person")
     dated = all(item.kind in ("date", "time", "numbers", "punct", "length") for item in items[1:])
     puts_off = puts_off or fold(said.text).startswith(_NOT_NOW)
+    puts_off = puts_off or bool(beyond_a_reason(items)) or gives_no_reason(items, decides=decides)
+    puts_off = puts_off or any(item.has("reason_turn") for item in items)
     return asks or puts_off or bool(first.tags & _NO_REASON) or (dated and items[-1].kind != "word")
 
 

@@ -1,16 +1,15 @@
 """Free text in a sentence: a reason behind its cue or before the act, a note, a unit that nobody bears."""
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
 from chat.known_names import unit_names
+from chat.remarks import beyond_a_reason, names_any
 from chat.sentence import Sentence, lexicon, strip
 from chat.values import UnitName, Verb
 from language.folding import fold
-from language.lexicon import classes
 
 _CUES = frozenset({":", "-", "–", "—", "->", "→", "=", "thanh", "la", "rang"})
 """Behind what a content begins."""
@@ -66,16 +65,6 @@ def _hinders(clause: Sequence[Item]) -> bool:
 
 
 _NEAR = 5
-
-
-def names_any(items: Sequence[Item], *kinds: str) -> bool:
-    words = " " + " ".join(item.folded for item in items) + " "
-    return any(f" {each} " in words for kind in kinds for each in _faults(kind))
-
-
-@cache
-def _faults(kind: str) -> tuple[str, ...]:
-    return tuple(map(fold, classes("counting")[kind]))
 
 
 def complains(slots: Slots, items: Sequence[Item]) -> bool:
@@ -195,6 +184,8 @@ def take_reason(slots: Slots, items: Sequence[Item], n: int) -> None:
         asks.append(rest[0])
     if not said:
         asks += [i for i in rest if i.has("condition", "doubt", "others", "will")]
+    if not slots.sentence.situation.chosen:
+        asks += beyond_a_reason(rest)
     only_asks = all(i.has(*QUESTION, "particle", "address") for i in rest)
     slots.left += asks or (list(rest[:1]) if only_asks else [])
 

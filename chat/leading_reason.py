@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from chat.frames import HARMLESS, Slots
-from chat.free_text import names_any, turns
+from chat.free_text import turns
 from chat.items import Item
+from chat.remarks import names_any
 from chat.sentence import strip
 from chat.values import Verb
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from chat import following, memory
 from chat.answers import read_answer, read_recorded
@@ -160,7 +161,7 @@ def _read_one(said: Sentence) -> Intent | None:
     if isinstance(act, Undo) and not act.numbers and not situation.last_acted:
         act = following.continued(said, None) or act  # "nhầm, của Thanh tra cơ", where a list was shown
     if act is not None and not isinstance(act, Ambiguous | NeedNumber):
-        return (_told_in(act, situation) or act) if isinstance(act, Note) else act
+        return (_told_in(act, said) or act) if isinstance(act, Note) else act
     if office and not (situation.reviewing and act is not None) and (wide := read_wide(said)) is not None:
         return wide
     question = None
@@ -174,10 +175,14 @@ def _read_one(said: Sentence) -> Intent | None:
     return read_belonging(said) or _of_a_unit(said, act)
 
 
-def _told_in(note: Note, situation: Situation) -> Done | None:
-    """ "gửi vp: việc 59 xong": what is handed on is a report, and is kept as one."""
-    told = read_answer(sentence(note.text, situation)) if note.numbers else None
-    return told if isinstance(told, Done) else None
+def _told_in(note: Note, said: Sentence) -> Intent | None:
+    """ "gửi vp: việc 59 xong": what is handed on is a report, and is kept as one.
+
+    "trao đổi xong việc 12" tells of a step, and is asked about.
+    """
+    told = read_answer(sentence(note.text, said.situation)) if note.numbers else None
+    steps = any(a.has("step") and b.has("done") for a, b in pairwise(said.items(answering())))
+    return said.once(read_answer) if steps else told if isinstance(told, Done) else None
 
 
 def _of_a_unit(said: Sentence, act: Intent | None) -> Intent | None:

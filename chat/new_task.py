@@ -14,6 +14,7 @@ from chat.frames import HARMLESS, QUESTION
 from chat.intents import NewTask, UnitName
 from chat.items import Item
 from chat.leftovers import NOT_TO_DO, asks_within, is_duty, misread_length, says_more
+from chat.remarks import conditional, remarks_on
 from chat.sentence import Sentence, strip
 from chat.task_head import TIMES, TaskHead, read_head
 from chat.task_sharing import read_sharing
@@ -72,6 +73,9 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
         or _shares_with_nobody(rest, today)
         or says_more(sentence, body, deadline_place(body, today)[0])
+        or remarks_on(body, deadline_place(body, today)[0])
+        or conditional(items[: head.end])
+        or conditional(rest[sharing.start :])
         or any(_names_a_task(body, n) for n in range(len(body)))
     )
     untaken = task.on is None and task.within is None and any(_counts_on(item) for item in body)

@@ -15,6 +15,7 @@ from chat.known_acts import LOOSE_OF_A_UNIT, LOOSE_OF_THE_OFFICE, UNIT_FRAMES, A
 from chat.leftovers import asked_about
 from chat.new_task import read_new_task
 from chat.parts_done import names_a_part
+from chat.remarks import turned_about
 from chat.review_corrections import read_correction
 from chat.review_questions import read_review_question
 from chat.review_slots import give_by_list
@@ -28,6 +29,18 @@ _READ_ANEW = (Doubt.UNREAD, Doubt.NOT_A_TASK, Doubt.MIXED)
 
 def read_orders(said: Sentence, whose: str) -> Intent | None:
     """The act or acts of a sentence; None where it is none."""
+    found = _found(said, whose)
+    if (
+        isinstance(found, Plain | Several)
+        and not said.situation.chosen
+        and turned_about(said.items(lexicon()))
+    ):
+        made = found.intents if isinstance(found, Several) else (found,)
+        return Ambiguous(Doubt.UNREAD, (), tuple(made[:_MOST_OFFERS]))
+    return found
+
+
+def _found(said: Sentence, whose: str) -> Intent | None:
     found = _read_orders(said, whose)
     if not said.situation.reviewing or (isinstance(found, Ambiguous) and found.kind not in _READ_ANEW):
         return found

@@ -13,6 +13,7 @@ from chat.frames import HARMLESS, QUOTES
 from chat.intents import Ambiguous, Doubt, Intent, Plain, Several, UnitName, Which
 from chat.items import Item, length_of
 from chat.known_people import led_by
+from chat.remarks import names_a_topic
 from chat.review_slots import shares
 from chat.sentence import Sentence, strip
 
@@ -35,7 +36,10 @@ def accounted(items: Sequence[Item], *tags: str, kinds: Sequence[str] = ()) -> b
     """Whether every item is small, bears one of the tags, or is of one of the kinds."""
     allowed = SMALL | frozenset(tags)
     return all(
-        _is_accounted(item, allowed, kinds) and not _puts_off(items, n) for n, item in enumerate(items)
+        _is_accounted(item, allowed, kinds)
+        and not _puts_off(items, n)
+        and not (item.folded == "thi" and not names_a_topic(items[:n]))
+        for n, item in enumerate(items)
     )
 
 

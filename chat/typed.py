@@ -31,7 +31,8 @@ def _of(intent: Any) -> str:
 def _done(intent: i.Done) -> str:
     document = f" số {intent.document_number}" if intent.document_number else ""
     day = f" ngày {_date(intent.document_date)}" if intent.document_date else ""
-    return f"xong {_numbers(intent)}{document}{day}"
+    late = f", chậm vì {intent.late_reason}" if intent.late_reason else ""
+    return f"xong {_numbers(intent)}{document}{day}{late}"
 
 
 def _evidence(intent: i.AddEvidence) -> str:

@@ -65,7 +65,7 @@ WORDS_PASSED_ON = "Ý kiến đã chuyển Văn phòng."
 
 def explain_hint(numbers: Sequence[int]) -> str:
     """Late reports are accepted at once; the reason (giải trình) is asked for."""
-    return f"Đề nghị nêu lý do chậm, gõ: xong {vi.numbers(numbers)} vì …"
+    return f"Đề nghị nêu lý do chậm, gõ: xong {vi.numbers(numbers)}, chậm vì …"
 
 
 def evidence_hint(number: int) -> str:

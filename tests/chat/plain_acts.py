@@ -229,6 +229,11 @@ def brief(said: str, situation: Situation) -> str:
 NATURAL = {
     ("promise", "not_done"), ("promise", "progress"), ("promise", "coop_draft"), ("other object", "done"),
     ("unknown", "evidence"), ("unknown", "evidence_noun"), ("unknown", "evidence_here"),
+    ("short of done", "not_done"), ("short of done", "progress"), ("told", "not_done"), ("told", "progress"),
+    *(("short of done", frame) for frame in (
+        "number", "day", "subject", "number_and_day", "put_right", "recipients", "issuer", "signer",
+    )),
+    ("told", "done"), ("told", "evidence_here"), ("told", "moved"), ("condition", "put_right"),
 }  # fmt: skip
 """What may be said beside an act of that frame: "chưa xong 12, em báo sau", "xong 12 công văn 26"."""
 
@@ -241,12 +246,17 @@ INSERTED = {
         "sau khi ký",
         "với điều kiện đủ chữ ký",
         "trường hợp kịp",
+        "gấp thì",
+        "chưa xong thì",
     ),
     "contrast": ("nhưng thiếu chữ ký", "trừ phụ lục", "mặc dù thiếu biểu", "tuy nhiên còn phụ lục"),
     "promise": ("sẽ", "để mai em", "tối em nộp", "em báo sau"),
     "other subject": ("bên Sở Tài chính", "anh Hùng phòng khác", "nghe nói họ", "phòng khác họ"),
     "other object": ("liên kết", "công văn 26", "mã mời", "tài khoản của"),
     "quotation": ("«", "nghe bảo", "anh ấy nhắn là", "theo lời KHTC"),
+    "short of done": ("còn thiếu", "vẫn thiếu biểu", "thiếu số liệu"),
+    "told": ("rồi mà chưa thấy", "từ hôm qua rồi"),
+    "remark": ("là không hợp lý", "thì gấp quá", "để làm gì"),
     "unknown": ("blorp", "bánh mì", "phụ lục", "khảo sát"),
 }
 """What makes of an act another thing, or nobody knows what."""

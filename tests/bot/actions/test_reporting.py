@@ -65,10 +65,10 @@ def test_a_late_report_is_taken_at_once_and_its_reason_asked_for(talk: Talk, off
     number = talk.give("Rà soát", [office.planning], due=date(2026, 11, 20))
     said = texts(talk.say(office.head_planning, f"xong {number}"))
     assert "Đã ghi nhận báo cáo hoàn thành" in said
-    assert f"xong {number} vì" in said
+    assert f"xong {number}, chậm vì" in said
     assert talk.assignment(number, office.planning).status is Status.REPORTED
     talk.heard(office.clerk)
-    talk.say(office.head_planning, f"xong {number} vì chờ số liệu cấp xã")
+    talk.say(office.head_planning, f"xong {number}, chậm vì chờ số liệu cấp xã")
     assert reports(talk)[0].late_reason == "chờ số liệu cấp xã"
     assert len(reports(talk)) == 1
     assert "chờ số liệu cấp xã" in texts(talk.heard(office.clerk))
