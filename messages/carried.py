@@ -12,6 +12,17 @@ _BEGINS_LINE = re.compile(r"^(\d{1,6})\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class FileWay:
+    """How a file reaches a person whose channel carries none: by a `link` that holds for a day, or `over`
+    another channel that they have. Else it is to be had at the office; for one of the `office` elsewhere.
+    """
+
+    link: str = ""
+    over: str = ""
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The message as the channel can carry it, and the data of the buttons that became numbered lines."""
 
@@ -25,18 +36,16 @@ def carried(
     limits: Limits,
     first: int = 1,
     offered: Collection[str] = (),
-    link: str = "",
-    over: str = "",
+    way: FileWay = FileWay(),
 ) -> Carried:
     """Without buttons each is a line of its own that a number chooses, from `first` on.
 
     A number that begins a line of the message already, as a task's or a draft's does, is none of theirs.
     A button whose typed form is `offered` above under a number is not told twice. A file that the channel
-    does not carry is named, with its `link`, which holds for a day, the channel `over` which the person is
-    sent it, or where else it is to be had.
+    does not carry is named, with its way to the person.
     """
     if message.attachment is not None and not limits.sends_files:
-        told = Text(_had(message.attachment, link, over))
+        told = Text(_had(message.attachment, way))
         message = replace(message, blocks=(*message.blocks, told), attachment=None)
     if limits.buttons or not message.buttons:
         return Carried(message)
@@ -53,16 +62,14 @@ def carried(
     )
 
 
-def _had(file: Attachment, link: str, over: str) -> str:
+def _had(file: Attachment, way: FileWay) -> str:
     name = vi.shorten(file.name, 80)
-    if link:
-        return f"Tệp {name}, mở trong 24 giờ, chỉ dành cho đồng chí: {link}"
-    if over:
-        return (
-            f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, "
-            f"Hệ thống gửi tệp qua {vi.messenger(over)} của đồng chí."
-        )
-    return f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, đề nghị nhận tại Văn phòng."
+    if way.link:
+        return f"Tệp {name}, mở trong 24 giờ, chỉ dành cho đồng chí: {way.link}"
+    had = "đề nghị nhận qua người quản trị hệ thống" if way.office else "đề nghị nhận tại Văn phòng"
+    if way.over:
+        had = f"Hệ thống gửi tệp qua {vi.messenger(way.over)} của đồng chí"
+    return f"Tệp {name}: ứng dụng nhắn tin này không chuyển được tệp, {had}."
 
 
 def beside(file: Attachment, channel: str) -> Message:

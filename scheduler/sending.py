@@ -7,7 +7,7 @@ from datetime import datetime
 
 import structlog
 
-from messages.carried import Carried, beside, carried
+from messages.carried import Carried, FileWay, beside, carried
 from messages.reminders import RESENT
 from messages.text import Attachment, Message, Text, mark, message_payload, split
 from scheduler.attempts import Delivery, Ended, window_of
@@ -18,9 +18,10 @@ from scheduler.outcomes import Extra, of_error, of_not_started, of_receipt, of_u
 from scheduler.policy import DeliveryPolicy
 from scheduler.renderer import Rendered, Renderer
 from scheduler.time import Clock
-from storage import choices, routes, settling
+from storage import choices, people, routes, settling
 from storage.engine import Database, Session
 from storage.outbox import Target, put_parts
+from tasks.model import Role
 
 log = structlog.get_logger()
 
@@ -109,17 +110,17 @@ class Sender:
         now, target, limits = self._clock.now(), job.target, channel.limits
         file = None if limits.sends_files else rendered.message.attachment
         link = self._link(file, now, target) if self._link is not None and file is not None else ""
-        over = await self._hand_over(job, file) if file is not None and not link else ""
+        way = await self._hand_over(job, file) if file is not None and not link else FileWay(link)
         if limits.buttons or not rendered.message.buttons:
-            return carried(rendered.message, limits, link=link, over=over).message, rendered
+            return carried(rendered.message, limits, way=way).message, rendered
         first, offered = await self._database.look(
             lambda s: choices.next_choices(s, target.channel, target.chat_id, now)
         )
-        fitted = carried(rendered.message, limits, first, offered, link, over)
+        fitted = carried(rendered.message, limits, first, offered, way)
         return fitted.message, replace(rendered, listed=_numbered(fitted, anew=first == len(offered) + 1))
 
-    async def _hand_over(self, job: Delivery, file: Attachment) -> str:
-        """Owe the file to the person's other chat that can take it now; the channel, "" for none."""
+    async def _hand_over(self, job: Delivery, file: Attachment) -> FileWay:
+        """Owe the file to the person's other chat that can take it now, where there is one."""
         able = {
             bot
             for bot, channel in self._channels.items()
@@ -127,11 +128,13 @@ class Sender:
         }
         payload, now = message_payload(beside(file, job.target.channel)), self._clock.now()
 
-        def owe(session: Session) -> str:
+        def owe(session: Session) -> FileWay:
             held = settling.holds(session, job.claimed.fence)
-            return routes.hand_over(session, job.row, payload, able, now) if held else ""
+            over = routes.hand_over(session, job.row, payload, able, now) if held else ""
+            person = people.person(session, job.row.person_id or 0)
+            return FileWay(over=over, office=person is not None and person.has(Role.OFFICE))
 
-        return await self._database.run(owe) if able else ""
+        return await self._database.run(owe)
 
     def _dressed(self, job: Delivery, message: Message) -> Message:
         if job.plainly:

@@ -15,6 +15,7 @@ from messages import (
     review_edits,
     talk,
 )
+from messages.carried import FileWay
 from messages.decisions import Waits
 from messages.remarks import Wisher
 from messages.text import Attachment, Button, Limits, Message, plain
@@ -195,8 +196,11 @@ def test_where_there_are_no_buttons_and_no_files() -> None:
             "điều đã nêu bằng chữ không nêu lại": carried.carried(asked, limits, 2, ("xong 12",)).message,
             "số đã dùng trong tin thì bỏ qua": carried.carried(asked, limits).message,
             "tệp": carried.carried(file, limits).message,
-            "tệp có liên kết": carried.carried(file, limits, link="https://office.example/tep/abc").message,
-            "tệp gửi qua ứng dụng khác": carried.carried(file, limits, over="telegram").message,
+            "tệp có liên kết": carried.carried(
+                file, limits, way=FileWay("https://office.example/tep/abc")
+            ).message,
+            "tệp gửi qua ứng dụng khác": carried.carried(file, limits, way=FileWay(over="telegram")).message,
+            "tệp, Văn phòng": carried.carried(file, limits, way=FileWay(office=True)).message,
             "tệp gửi riêng": carried.beside(Attachment("/tmp/0f3a", "bang-theo-doi.xlsx"), "zalo"),  # noqa: S108
             "gửi chung": carried.together([bare, asked]),
         },

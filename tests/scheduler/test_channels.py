@@ -289,6 +289,21 @@ async def test_a_file_is_to_be_fetched_where_the_other_channel_is_out_of_reach(
     ]
 
 
+async def test_an_officer_is_not_sent_to_the_office_for_a_file(
+    both: Stage, office: Office, probe: Reachable
+) -> None:
+    def move(session: Session) -> None:
+        (address,) = people.addresses(session, office.clerk)
+        address.channel, address.bot, address.chat_id = *ZALO, "z1"
+        session.add(address)
+
+    both.database.write(move)
+    _owe_table(both, office.clerk)
+    await _deliverer(both, probe).drain()
+    (told,) = both.channels[ZALO].sent
+    assert told.text.endswith("nhận qua người quản trị hệ thống.")
+
+
 async def test_a_file_whose_other_channel_goes_down_is_told_of_and_not_handed_on(
     with_files: Stage, office: Office, probe: Reachable
 ) -> None:
