@@ -126,5 +126,6 @@ def _illnesses(health: Health) -> Iterator[Illness]:
             yield Illness(symptom)
     if health.backups and not begun and (health.backup is None or now - health.backup > BACKUP_OLD):
         yield Illness(Symptom.BACKUP_OLD)
-    if not begun and (vitals.tidied is None or now - vitals.tidied > TIDY_OLD):
+    lived_since = vitals.tidied or vitals.started  # an office of today has not had its first night yet
+    if lived_since is not None and not begun and now - lived_since > TIDY_OLD:
         yield Illness(Symptom.TIDY_OLD)

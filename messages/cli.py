@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from messages import vi
 from messages.verbs import HELP as HELP
-from messages.verbs import NAMES
 from messages.verbs import OPTIONS as OPTIONS
 from messages.verbs import PROGRAM as PROGRAM
 
@@ -37,9 +36,19 @@ def bad_config(faults: tuple[tuple[str, str], ...]) -> str:
     return f"Cấu hình chưa dùng được ({named})."
 
 
+def version(number: str) -> str:
+    """Which version of the program it is."""
+    return f"Nhắc Việc {number}"
+
+
 def no_such_file(name: str) -> str:
     """A file that is not there."""
     return f"Không tìm thấy tệp {name}."
+
+
+def no_such_folder(name: str) -> str:
+    """A folder that is not there."""
+    return f"Không có thư mục {name}."
 
 
 def no_demo() -> str:
@@ -259,40 +268,3 @@ def bot_named(name: str) -> str:
 def not_reached(channel: str) -> str:
     """The messenger could not be reached."""
     return f"{vi.messenger(channel)}: không kết nối được; tin nhắn sẽ chờ đến khi có mạng"
-
-
-def name_of(parameter: str, *, several: bool) -> str:
-    """What a value on the command line is called: "TỆP", and "TỆP..." where there may be several."""
-    name = NAMES.get(parameter, parameter.upper())
-    return f"{name}..." if several else name
-
-
-def missing(name: str) -> str:
-    """A value that the command cannot do without."""
-    return f"Lệnh còn thiếu {name}."
-
-
-def no_such_option(name: str, near: Sequence[str]) -> str:
-    """An option that the command does not have."""
-    likely = f" Gần giống: {', '.join(near)}." if near else ""
-    return f"Không có tùy chọn {name}.{likely}"
-
-
-def bad_option(name: str) -> str:
-    """An option without its value, or with one that it does not take."""
-    return f"Tùy chọn {name} chưa dùng đúng cách."
-
-
-def no_such_command(name: str, known: Sequence[str]) -> str:
-    """A command that the program does not have."""
-    return f"Không có lệnh {name}. Các lệnh: {', '.join(known)}."
-
-
-def wrong() -> str:
-    """Something else, mostly a value too many."""
-    return "Lệnh chưa đúng cách, có thể thừa một giá trị."
-
-
-def see_help(command: str) -> str:
-    """Where to read on."""
-    return f"Xem cách dùng: {command} --help"

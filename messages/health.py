@@ -39,8 +39,10 @@ def told(
     ages: Mapping[str, float | None],
     polls: Mapping[str, float | None],
 ) -> str:
-    """All of it, the illnesses (code, channel) first."""
+    """All of it, the illnesses (code, channel) first; of a database that nobody could ask, that alone."""
     lines = [f"CẦN XỬ LÝ: {_illness(code, channel)}." for code, channel in ill] or ["Tình trạng: tốt"]
+    if any(code == "store" for code, _ in ill):
+        return "\n".join(lines)
     waits = ", ".join(f"{count} {_QUEUE[name]}" for name, count in queue.items())
     lines.append(f"Hàng đợi: {waits}")
     lines += [f"{_AGES[name]}: {_ago(age)}" for name, age in ages.items()]

@@ -43,6 +43,7 @@ _PROBLEMS: Mapping[str, str] = {
     "not_fetched": "Chưa tải được tệp {name} từ máy chủ nhắn tin; đề nghị gửi lại.",
     "recording": "Tệp {name} là video hoặc ghi âm nên không được lưu; đề nghị gửi văn bản.",
     "not_found": "Không tìm thấy tệp {name}.",
+    "folder": "{name} là thư mục; đề nghị nêu từng tệp trong đó.",
     "secret": "Tệp bị từ chối vì có dấu hiệu bí mật nhà nước; không lưu lại gì.",
     "doubt": (
         "Tệp {name} có chữ giống dấu chỉ độ mật. Nếu chắc chắn không phải tài liệu mật, "

@@ -1,6 +1,6 @@
-"""What the command line is, what each of its verbs does, in a line, and what it is given."""
+"""What the command line is, what its verbs do, each in a line, what they take, and what is typed wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 PROGRAM = "Nhắc Việc: đọc văn bản chỉ đạo, giữ hạn, nhắc đơn vị, nhận trả lời qua tin nhắn."
 
@@ -62,6 +62,7 @@ OPTIONS: Mapping[str, str] = {
     "received": "Ngày nhận văn bản (năm-tháng-ngày), để tính hạn kể từ ngày nhận.",
     "code": "Mã cán bộ, ví dụ CB009.",
     "channel": "Ứng dụng nhắn tin: telegram hoặc zalo.",
+    "of_channel": "Chỉ của một ứng dụng, telegram hoặc zalo; bỏ trống là mọi tài khoản.",
     "old": "Chỉ hủy tài khoản cũ, giữ tài khoản liên kết sau cùng.",
     "yes": "Làm ngay, không hỏi lại (dùng trong kịch bản).",
     "key": "Tên quy định, ví dụ days_before.",
@@ -72,7 +73,7 @@ OPTIONS: Mapping[str, str] = {
     "archive": "Tệp sao lưu (.zip).",
     "target": "Địa chỉ PostgreSQL (postgresql://...) hoặc tệp SQLite mới, còn trống.",
     "day": "Ngày, dạng năm-tháng-ngày.",
-    "day_name": "Tên gọi, ví dụ “Nghỉ bù”.",
+    "day_name": "Tên gọi, ví dụ “Ngày truyền thống của ngành”.",
     "labels": "Thư mục nhãn (JSON), mỗi văn bản một tệp.",
     "documents": "Thư mục văn bản, trùng tên với nhãn.",
 }
@@ -108,3 +109,40 @@ VALUES: Mapping[str, str] = {
 
 OPTIONAL = "Có thể bỏ trống."
 """Behind what a value means that may be left out."""
+
+
+def name_of(parameter: str, *, several: bool) -> str:
+    """What a value on the command line is called: "TỆP", and "TỆP..." where there may be several."""
+    name = NAMES.get(parameter, parameter.upper())
+    return f"{name}..." if several else name
+
+
+def missing(name: str) -> str:
+    """A value that the command cannot do without."""
+    return f"Lệnh còn thiếu {name}."
+
+
+def no_such_option(name: str, near: Sequence[str]) -> str:
+    """An option that the command does not have."""
+    likely = f" Gần giống: {', '.join(near)}." if near else ""
+    return f"Không có tùy chọn {name}.{likely}"
+
+
+def bad_option(name: str) -> str:
+    """An option without its value, or with one that it does not take."""
+    return f"Tùy chọn {name} chưa dùng đúng cách."
+
+
+def no_such_command(name: str, known: Sequence[str]) -> str:
+    """A command that the program does not have."""
+    return f"Không có lệnh {name}. Các lệnh: {', '.join(known)}."
+
+
+def wrong() -> str:
+    """Something else, mostly a value too many."""
+    return "Lệnh chưa đúng cách, có thể thừa một giá trị."
+
+
+def see_help(command: str) -> str:
+    """Where to read on."""
+    return f"Xem cách dùng: {command} --help"

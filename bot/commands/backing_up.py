@@ -29,9 +29,9 @@ def backup(folder: Annotated[Path | None, typer.Argument(help=OPTIONS["backups"]
     """Write one archive; the service may be running."""
     config = configured()
     into = folder or config.backups
-    if into is None:
-        fail(words.problem("nowhere", {}), Exit.INPUT)
     with opened(config) as database:
+        if into is None:
+            fail(words.problem("nowhere", {}), Exit.INPUT)
         try:
             path, manifest = back_up(database.url, config.files, into, SystemClock().now())
         except BackupError as error:

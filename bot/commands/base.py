@@ -41,6 +41,11 @@ def file_bytes(path: Path, most: int = -1) -> bytes | None:
         return None
 
 
+def why_no_bytes(path: Path) -> str:
+    """The problem (messages.reading.PROBLEMS) of a path without bytes: nothing is there, or a folder."""
+    return "folder" if path.is_dir() else "not_found"
+
+
 def tell_what_gate_lacks() -> None:
     """Say where the gate for state secrets is weaker on this machine."""
     scans = loaded("directives.formats.recognition:has_vietnamese")()

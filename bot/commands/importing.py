@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.actions.importing import Filed, file_document
-from bot.commands.base import configured, file_bytes, given_day
+from bot.commands.base import configured, file_bytes, given_day, why_no_bytes
 from bot.commands.exits import Exit
 from bot.commands.opening import opened
 from bot.reading.files import keep_file
@@ -46,7 +46,7 @@ def import_files(
             typer.echo(EMPTY, err=True)
         answers = iter(read_now(there, day, apart=True, units=registered(units)))
         for path, data in contents:
-            members = next(answers) if data is not None else [Member("", Unreadable("not_found"))]
+            members = next(answers) if data is not None else [Member("", Unreadable(why_no_bytes(path)))]
             for one, result in _judged_whole(members):
                 came = Came(shown_name(one.within(path.name)), one.content or data or b"", day, config.files)
                 taken, sentence = _take(database, came, result)

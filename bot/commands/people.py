@@ -35,7 +35,7 @@ from tasks.workdays import local_day
 
 T = TypeVar("T")
 PersonCode = Annotated[str, typer.Argument(help=OPTIONS["code"])]
-ChannelName = Annotated[str, typer.Argument(help=OPTIONS["channel"])]
+OnlyChannel = Annotated[str, typer.Argument(help=OPTIONS["of_channel"])]
 WithoutAsking = Annotated[bool, typer.Option("--yes", help=OPTIONS["yes"])]
 OldOnly = Annotated[bool, typer.Option("--old", help=OPTIONS["old"])]
 
@@ -144,7 +144,7 @@ def _agreed(shown: str, code: str) -> None:
 
 
 def unlink(
-    code: PersonCode, channel: ChannelName = "", old: OldOnly = False, yes: WithoutAsking = False
+    code: PersonCode, channel: OnlyChannel = "", old: OldOnly = False, yes: WithoutAsking = False
 ) -> None:
     """Show which accounts of somebody's will be closed; after a yes they are."""
     config, wanted = configured(), channel.strip().lower()

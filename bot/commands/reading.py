@@ -10,7 +10,7 @@ import typer
 
 from bot.actions.known_office import in_files
 from bot.actions.registry_file import BadFile
-from bot.commands.base import file_bytes, given_day
+from bot.commands.base import file_bytes, given_day, why_no_bytes
 from bot.commands.exits import Exit, fail
 from bot.loading import loaded
 from bot.reading.reader import ReadResult, read_now
@@ -68,7 +68,7 @@ def _objects(paths: list[Path], day: date | None, why: bool, units: tuple[str, .
     found: list[Printed] = []
     for path, data in contents:
         if data is None:
-            found.append(_error(str(path), "not_found"))
+            found.append(_error(str(path), why_no_bytes(path)))
         else:
             members = next(answers)
             found += (
@@ -138,8 +138,11 @@ def evaluate(
     units: Annotated[Path | None, typer.Option(metavar="FILE", help=words.OPTIONS["own_units"])] = None,
 ) -> None:
     """Print the figures; a label names its document by the file's stem."""
+    for folder in (labels, documents):
+        if not folder.is_dir():
+            fail(words.no_such_folder(str(folder)), Exit.INPUT)
     wanted = {path.stem: path for path in sorted(labels.glob("*.json"))}
-    found_files = sorted(documents.iterdir()) if documents.is_dir() else []
+    found_files = sorted(documents.iterdir())
     files = {path.stem: path for path in found_files if path.is_file()}
     chosen = [stem for stem in wanted if stem in files]
     if not chosen:

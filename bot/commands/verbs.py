@@ -4,6 +4,7 @@ What a verb needs loads when it is called. Typer's own words are English.
 """
 
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from typing import Any, cast
 
 import typer
@@ -13,8 +14,7 @@ from typer.main import get_command
 from bot.commands.exits import Exit
 from bot.loading import loaded
 from messages import cli
-from messages import cli as words
-from messages.verbs import OPTIONAL, VALUES
+from messages import verbs as words
 
 CommandContext = Any
 """What Typer hands to a command: a typer.Context, or its base, which has no public name."""
@@ -52,7 +52,7 @@ VERBS: Mapping[str, str] = {
     "days worked": "bot.commands.office:day_worked",
     "days forget": "bot.commands.office:forget_day",
 }
-"""The verb as it is typed -> "module:function"; its help is `messages.cli.HELP[verb]`."""
+"""The verb as it is typed -> "module:function"; its help is `messages.verbs.HELP[verb]`."""
 
 
 class Command(TyperCommand):
@@ -93,27 +93,29 @@ def sentence_of(error: typer.TyperException) -> str:
     if option is not None:
         near = getattr(error, "possibilities", None)
         unknown = hasattr(error, "possibilities")
-        return cli.no_such_option(option, list(near or ())) if unknown else cli.bad_option(option)
+        return words.no_such_option(option, list(near or ())) if unknown else words.bad_option(option)
     match error:
         case typer.BadParameter(param=None):
             return error.message  # raised by ourselves, in words of messages/
         case typer.BadParameter(param=TyperArgument() as param, message=""):
-            return cli.missing(_name(param, one=True))
-    return cli.wrong()
+            return words.missing(_name(param, one=True))
+    return words.wrong()
 
 
 def _option(param: TyperOption) -> HelpRow:
-    shown = ", ".join(param.opts) + (f" {VALUES.get(param.metavar, param.metavar)}" if param.metavar else "")
+    shown = ", ".join(param.opts) + (
+        f" {words.VALUES.get(param.metavar, param.metavar)}" if param.metavar else ""
+    )
     return shown, cli.HELP_OPTION if param.name == "help" else param.help or ""
 
 
 def _meaning(param: TyperArgument) -> str:
     meaning = param.help or ""
-    return meaning if param.required or "bỏ trống" in meaning else f"{meaning} {OPTIONAL}"
+    return meaning if param.required or "bỏ trống" in meaning else f"{meaning} {words.OPTIONAL}"
 
 
 def _name(param: TyperArgument, *, one: bool = False) -> str:
-    return cli.name_of(param.name or "", several=param.nargs != 1 and not one)
+    return words.name_of(param.name or "", several=param.nargs != 1 and not one)
 
 
 class VerbGroup(TyperGroup):
@@ -140,9 +142,12 @@ class VerbGroup(TyperGroup):
         write_page(self, ctx, formatter, [(rest, words.HELP[self._above + rest]) for rest in self._rest])
 
     def parse_args(self, ctx: CommandContext, args: list[str]) -> list[str]:
-        """Without a verb the help is shown."""
+        """Without a verb the help is shown; `--version` is asked of the program alone."""
         if not args:
             typer.echo(ctx.get_help())
+            raise typer.Exit(int(Exit.OK))
+        if args == ["--version"] and not self._above:
+            typer.echo(cli.version(version(NAME)))
             raise typer.Exit(int(Exit.OK))
         return super().parse_args(ctx, args)
 
@@ -150,7 +155,7 @@ class VerbGroup(TyperGroup):
         """The verb that was typed. Raises typer.BadParameter with our words where there is none."""
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-"):
-            raise typer.BadParameter(cli.no_such_command(args[0], known), ctx)
+            raise typer.BadParameter(words.no_such_command(args[0], known), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -164,10 +169,11 @@ def command(verb: str) -> TyperCommand:
 def run(typed: Sequence[str]) -> int:
     """Run the verb that was typed; its exit status. What is typed wrong is said in a sentence."""
     try:
-        return int(VerbGroup().main(list(typed), prog_name=NAME, standalone_mode=False) or Exit.OK)
+        spelt_out = ["--help" if word == "-h" else word for word in typed]
+        return int(VerbGroup().main(spelt_out, prog_name=NAME, standalone_mode=False) or Exit.OK)
     except typer.TyperException as error:
         typer.echo(sentence_of(error), err=True)
         ctx = getattr(error, "ctx", None)
         if ctx is not None:
-            typer.echo(cli.see_help(ctx.command_path), err=True)
+            typer.echo(words.see_help(ctx.command_path), err=True)
         return int(Exit.INPUT)

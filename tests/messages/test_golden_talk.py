@@ -19,6 +19,7 @@ from messages import (
     secrecy,
     talk,
     times,
+    verbs,
 )
 from messages.lines import Viewer
 from messages.linking import Invitation, PersonalData
@@ -407,6 +408,8 @@ def test_the_command_line() -> None:
                 tuple((f"NHACVIEC_{n}", code) for n, code in enumerate(cli.FAULTS))
             ),
             "không có tệp": cli.no_such_file("cv.pdf"),
+            "không có thư mục": cli.no_such_folder("nhan"),
+            "phiên bản": cli.version("1.2.0"),
             "bản dùng thử": cli.demo_ready("http://127.0.0.1:8000", "mau"),
             "dịch vụ": [
                 cli.service_ready(bots, "nhacviec.db", "SQLite 3.46.1"),
@@ -463,15 +466,15 @@ def test_the_command_line() -> None:
                 cli.not_reached("zalo"),
             ],
             "gõ sai": [
-                cli.name_of("files", several=True),
-                cli.name_of("day", several=False),
-                cli.missing("MÃ"),
-                cli.no_such_option("--jsn", ["--json"]),
-                cli.no_such_option("--x", []),
-                cli.bad_option("--received"),
-                cli.no_such_command("exprt", ["export", "run"]),
-                cli.wrong(),
-                cli.see_help("nhacviec export"),
+                verbs.name_of("files", several=True),
+                verbs.name_of("day", several=False),
+                verbs.missing("MÃ"),
+                verbs.no_such_option("--jsn", ["--json"]),
+                verbs.no_such_option("--x", []),
+                verbs.bad_option("--received"),
+                verbs.no_such_command("exprt", ["export", "run"]),
+                verbs.wrong(),
+                verbs.see_help("nhacviec export"),
             ],
             "một tin nhắn": [
                 *(f"{kind}: {said}" for kind, said in meaning.MEANINGS.items()),

@@ -76,6 +76,7 @@ def test_a_warning_says_its_parameters(code: str) -> None:
         "year": 2027,
         "written": "Phòng Quy hoạchh",
         "meant": "Phòng Quy hoạch",
+        "place": "bảng 1, dòng 2",
     }
     said = reading.warning_sentence(Warning(code, params))
     assert said.endswith(".")

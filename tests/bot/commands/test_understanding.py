@@ -5,10 +5,6 @@ from pathlib import Path
 import pytest
 
 from bot.actions.stored_office import in_database
-from chat.catalog import NAMES
-from chat.intents import PLAIN
-from chat.values import WishKind
-from messages.meaning import MEANINGS
 from storage.engine import Database
 from tests.bot.commands.typed import run, run_apart
 from tests.bot.talk import Talk
@@ -184,28 +180,6 @@ def test_what_is_typed_wrong_is_said(folder: Path, given: tuple[str, ...]) -> No
 )
 def test_a_person_is_told_in_words(folder: Path, text: str, sentence: str) -> None:
     assert run(folder, "understand", text, "--units", "units.csv")[1] == f"{sentence}\n"
-
-
-def test_every_kind_of_meaning_has_its_words() -> None:
-    wished = {kind.value for kind in WishKind} - {WishKind.TAKE_BACK_REFUSAL.value}  # told as "undo"
-    named = {*NAMES.values(), *wished}
-    named |= {
-        "show_task",
-        "history",
-        "document",
-        "export",
-        "chart",
-        "ask_stats",
-        "ask_tasks",
-        "yes",
-        "choose",
-    }
-    assert named - MEANINGS.keys() == set()
-
-
-def test_every_intent_has_a_kind_of_meaning() -> None:
-    without = {kind.__name__ for kind in PLAIN if kind not in NAMES}
-    assert without == {"Wish", "DecideExtension", "GiveUnit", "AskTask", "AskDirective", "Ask", "ForAll"}
 
 
 def test_the_office_of_the_database_is_known(talk: Talk, database: Database) -> None:
