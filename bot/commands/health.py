@@ -1,19 +1,21 @@
 """`nhacviec health`: how the service is, asked beside it at next to no cost."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.commands.base import configured
-from bot.commands.exits import Exit
+from bot.commands.exits import Exit, fail
 from bot.config import Config
 from bot.health import Health
 from bot.loading import loaded
 from messages import health as words
 from messages.cli import OPTIONS
+from messages.office import store_error
 from scheduler.time import SystemClock
 from storage.archived import last_made
-from storage.glance import FILE, glance_at_vitals
+from storage.glance import FILE, glance_at_vitals, mark_beside
 from storage.vitals import Vitals
 from tasks.serializing import to_text
 
@@ -21,6 +23,8 @@ from tasks.serializing import to_text
 def health(as_json: Annotated[bool, typer.Option("--json", help=OPTIONS["json"])] = False) -> None:
     """Say how it is; the exit status tells whether it is well."""
     config = configured()
+    if not as_json and _nobodys(config.database_url):
+        fail(store_error("no_office", {"path": config.database_url.removeprefix(FILE)}), Exit.ILL)
     last = last_made(config.backups) if config.backups is not None else None
     found = Health(SystemClock().now(), _vitals(config), last, config.backups is not None)
     if as_json:
@@ -30,6 +34,12 @@ def health(as_json: Annotated[bool, typer.Option("--json", help=OPTIONS["json"])
         typer.echo(words.told(ill, _queue(found), found.figures(), found.polls()))
     if found.ill:
         raise typer.Exit(int(Exit.ILL))
+
+
+def _nobodys(url: str) -> bool:
+    """Whether there is no database, and there was none."""
+    file = Path(url.removeprefix(FILE))
+    return url.startswith(FILE) and not file.exists() and not mark_beside(file).exists()
 
 
 def _vitals(config: Config) -> Vitals | None:

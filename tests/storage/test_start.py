@@ -42,6 +42,16 @@ def test_a_later_start_finds_what_was_kept(tmp_path: Path) -> None:
     second.close()
 
 
+def test_nothing_is_made_for_who_asked_for_no_new_office(tmp_path: Path, postgres_server: Server) -> None:
+    (tmp_path / "empty.db").touch()
+    for where in (tmp_path / "new.db", tmp_path / "empty.db", postgres_server.empty()):
+        with pytest.raises(StoreError, match=StoreCode.NO_OFFICE):
+            open_database(where, make=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["empty.db"]
+    open_database(tmp_path / "new.db").close()
+    open_database(tmp_path / "new.db", make=False).close()
+
+
 def test_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
     assert code_of(tmp_path / "nowhere" / "office.db") is StoreCode.FOLDER_MISSING
     assert list(tmp_path.iterdir()) == []
