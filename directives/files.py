@@ -195,7 +195,7 @@ def _docx(data: bytes, progress: Progress, deep: int) -> Extract:
 
 def _word(data: bytes, kind: str, progress: Progress, deep: int) -> Extract:
     text = word.read_docx(data)
-    parts = package.look_into(data)
+    parts = package.look_into(data, text)
     drawn, unseen = picture_files.opened(parts.pictures)
     shown = [*drawn, *map(seen, parts.shown)]
     beside = (*parts.texts, *_noted_in(parts.pictures))

@@ -19,7 +19,7 @@ _SMALL_BARE = re.compile(
     r"to trinh|ttr|thong bao|tb|dien|file|tep|do|dau|muc|loai|danh sach|ds|bien ban|bb|de an|chi thi|ct|"
     r"nghi quyet) mat\b"
     r"|^mat (?:cv|cong van|vb|van ban|qd|bc|kh|tb|ttr|so)(?= ?\d)"
-    r"|^mat$|^mat (?=\d)|^\d+ mat\b|\bmat(?= ?\d*$)"
+    r"|^mat$|^mat (?=\d)|^\d+ mat\b|(?<!\bkho )(?<!\bhoa )\bmat(?= ?\d*$)"
 )
 _MISREAD = re.compile(r"\b(?:MÂT|MẠT|MẬI|NẬT|M Ậ ?T|MẬ T|M A T)\b")
 _KIND = (

@@ -104,7 +104,7 @@ _TONELESS_AFTER = (
     "dai bieu|nhan su|chu ky|du lieu|hoan toan|het|phuong tien|tau|thuyen|gio|thoi gian|vat nuoi|cay|"
     "lien ket|long tin|niem tin|uy tin|kiem soat|so do|so ho khau|so bhxh|so tiet kiem|cong to|cong bang|"
     "tin hieu|bao hiem|ban do|can bang|cap tai san|viec|bo moi lo|tri nho|canh giac|cot go|so dong ho|"
-    "ruong|nam gai|lanh|dong ho|ca chan|meo|cap(?= ?\\d*$)|"
+    "ruong|nam gai|lanh|dong ho|ca chan|meo|han|(?:xa|da)$|cap(?= ?\\d*$)|"
     "cong(?! (?:van|tac|bo|an|dien|trinh))|luon|hut|tieu|tang|phai|mui|"
     "han che|manh|khac|ban da|ghe|guong|taluy|luoi|xich|than|can thi|ghep|dua|ri duong|me|ga|bui|nhieu|"
     # Not where a kind of document or of work begins: "MAT BAO CAO", "MAT DE AN", "MAT XAY DUNG".
@@ -123,6 +123,7 @@ _TONELESS_BEFORE = (
 )
 TONELESS_INNOCENT = re.compile(
     rf"\b(?:{_TONELESS_BEFORE}) mat\b|\bmat (?:{_TONELESS_AFTER})\b"
+    r"|(?<!giay )(?<!thu )\bmoi mat cong tac\b|(?<!quy )(?<!quyet )(?<!chi )(?<!nhan )\bdinh mat\b"
     r"|\bkhong (?:co |phai |chua |la ){0,3}(?:noi dung |tai lieu |van ban )mat\b"
 )
 _BARE_SURNAMES = (

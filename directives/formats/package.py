@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from directives.extract import Unreadable, open_archive, unpacked
-from directives.formats import drawings, embedded_fonts, formulas
+from directives.formats import coloured_cells, drawings, embedded_fonts, formulas
 from directives.formats.archives import words_of
 from directives.formats.html import draws_lines, files_in_text
 from directives.formats.trailing import words_among
@@ -64,7 +64,7 @@ _DRAWN = (b"custGeom", b"schemas-microsoft-com:vml", b"trace")
 _LIKENESS = re.compile(r"^(?:docProps|Thumbnails|_rels)?/?[Tt]humbnail\.\w{3,4}$")
 _BINARY = re.compile(r"^xl/(?:worksheets/|chartsheets/)?(?:sheet|workbook|sharedStrings|comments)\d*\.bin$")
 _EMBEDDED = re.compile(r"(?:^|/)embeddings/[^/]+$")
-_SHARED = "xl/sharedStrings.xml"
+_SHARED, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _LONE_LETTER = re.compile(rb"<t(?: [^<>]{0,60})?>(?:[\xc3-\xe1][\x80-\xbf]{1,2}|&#x?[0-9A-Fa-f]{2,5};)</t>")
 
 
@@ -85,6 +85,13 @@ class Packaged:
     unseen: list[str] = field(default_factory=list)
 
 
+class _Book(NamedTuple):
+    """Of a workbook: its strings, where letters stand apart in it, and the formats that colour a cell."""
+
+    shared: list[str]
+    coloured: frozenset[int]
+
+
 def look_into(data: bytes, shown: str = "") -> Packaged:
     """All parts of a package. `shown` is the text that was read of it, whose lines need no second look.
 
@@ -97,7 +104,8 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
         said.extend(name for name in archive.namelist() if not name.isascii())
         found.texts.extend(said)
         found.names.extend(name for name in archive.namelist() if _EMBEDDED.search(name))
-        shared, fonts = _shared_letters(archive), list[bytes]()
+        book = _Book(_shared_letters(archive), _coloured(archive))
+        fonts = list[bytes]()
         keys: list[bytes] = []
         for entry in archive.infolist():  # two may have one name
             name, small = entry.filename, _LIKENESS.search(entry.filename) and entry.file_size < _LEGIBLE
@@ -114,7 +122,7 @@ def look_into(data: bytes, shown: str = "") -> Packaged:
                 found.texts.extend((*_values(content), *_between_tags(content)))
                 keys.extend(embedded_fonts.keys_in(content))
             else:
-                _look_at(name, content, known, found, shared)
+                _look_at(name, content, known, found, book)
     _look_at_fonts(fonts, keys, shown, found)
     # A drawing stands there together with a picture of it, for programs that cannot draw it either.
     if found.drawings > len(found.pictures):
@@ -127,6 +135,16 @@ def _look_at_fonts(fonts: list[bytes], keys: list[bytes], shown: str, found: Pac
         found.shown.extend(embedded_fonts.lines_in(fonts, keys, (shown, *found.texts)))
     except Unreadable as error:
         found.unseen.append(error.code)
+
+
+def _coloured(archive: zipfile.ZipFile) -> frozenset[int]:
+    """The formats of a workbook's cells that colour their ground."""
+    if _STYLES not in archive.namelist():
+        return frozenset()
+    try:
+        return coloured_cells.coloured_styles(_root(unpacked(archive, _STYLES)))
+    except Unreadable:
+        return frozenset()
 
 
 def _shared_letters(archive: zipfile.ZipFile) -> list[str]:
@@ -146,7 +164,7 @@ def _known(shown: str) -> set[str]:
     return lines | {line.partition(" ")[2] for line in lines}
 
 
-def _look_at(name: str, content: bytes, known: set[str], found: Packaged, shared: list[str]) -> None:
+def _look_at(name: str, content: bytes, known: set[str], found: Packaged, book: _Book) -> None:
     if content.startswith(_PICTURE):
         found.pictures.append(content)
     elif name.lower().endswith(_XML) and not content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -154,7 +172,10 @@ def _look_at(name: str, content: bytes, known: set[str], found: Packaged, shared
             root = _root(content)
             lines = list(_lines(root, everything=_PROPERTIES.match(name) is not None))
             lines.extend(_values(content))
-            lines.extend(_put_together(root, shared, found))
+            lines.extend(_put_together(root, book.shared, found))
+            if book.coloured and name.startswith("xl/worksheets/"):
+                picture = coloured_cells.drawn_by_grounds(root, book.coloured)
+                found.shown.extend([] if picture is None else [picture])
             written = content.decode("latin-1")
             for held in files_in_text(written):
                 (found.pictures if held.startswith(_PICTURE) else found.embedded).append(held)

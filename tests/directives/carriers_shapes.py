@@ -10,12 +10,16 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from itertools import product
+from typing import Any
 
+from openpyxl.styles import PatternFill
 from PIL import Image, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from tests.directives.carriers_beside import page_with
 from tests.directives.carriers_office import OFFICE, docx_body, docx_part, plain_docx, slides, with_part
+from tests.directives.carriers_parts import book_with
 from tests.directives.carriers_seen import LETTERS, STAMPS
 from tests.directives.made_files import SANS, archive, picture_of, saved, stamp_of
 from tests.directives.secrecy_samples import letter
@@ -348,6 +352,19 @@ def _among_bytes(number: int) -> tuple[str, bytes]:
     return "anh.png", data[:end] + struct.pack(">I", len(said)) + b"prIv" + said + check + data[end:]
 
 
+def _coloured_cells(number: int) -> tuple[str, bytes]:
+    """Letters that the grounds of cells are coloured to."""
+    mask = ImageFont.truetype(str(_BOLD), 16 + number).getmask(STAMPS[number % 3], mode="1")
+
+    def fill(sheet: Any) -> None:
+        ground = PatternFill("solid", fgColor=("FF0000", "000000", "1F4E79")[number % 3])
+        for x, y in product(range(mask.size[0]), range(mask.size[1])):
+            if mask.getpixel((x, y)) > 0:
+                sheet.cell(5 + y, 3 + x).fill = ground
+
+    return book_with(fill)
+
+
 def _letter_by_letter_in_a_script(number: int, mark: str) -> tuple[str, bytes]:
     word = STAMPS[number % 3].replace(" ", "")
     letters = [f'"{char}"' for char in word]
@@ -439,5 +456,6 @@ SHAPES_SEEN: Mapping[str, Callable[[int], tuple[str, bytes]]] = {
     "lines drawn in a document": _drawn_lines,
     "a long note in a picture": _long_note,
     "a picture packed in a text": _packed_picture,
+    "grounds of cells": _coloured_cells,
     "words among the bytes of a picture": _among_bytes,
 }

@@ -54,7 +54,7 @@ def test_f67_of_a_thousand_composed_texts_and_names_none_is_stopped_and_hardly_o
     assert [text for text in texts if classify(text) is not None] == []
     verdicts = [classify("", name) for name in names]
     assert [verdict for verdict in verdicts if isinstance(verdict, Classification)] == []
-    assert len([verdict for verdict in verdicts if verdict is not None]) <= len(names) // 30
+    assert len([verdict for verdict in verdicts if verdict is not None]) <= 3
 
 
 BARE_MARKS = [
