@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from chat.frames import QUOTES, TARGET, ActFrame, Slots
 from chat.free_text import begins_text, complains, take_reason, take_text, turns
 from chat.items import Item, length_of
-from chat.known_people import unit_of
 from chat.leading_reason import behind_the_reason, leading_reason
 from chat.leftovers import (
     called_a_number,
@@ -19,7 +18,7 @@ from chat.leftovers import (
 )
 from chat.remarks import explains, turns_the_act
 from chat.sentence import Sentence
-from chat.unit_slot import take_unit
+from chat.unit_slot import take_person, take_unit
 from chat.values import Verb
 
 
@@ -239,29 +238,6 @@ def _length(slots: Slots, items: Sequence[Item], n: int) -> int:
     return 1 if slots.length is not None else 0
 
 
-def _person(slots: Slots, items: Sequence[Item], n: int) -> int:
-    item = items[n]
-    if "person" in slots.frame.slots and item.person is not None and not _called(slots, items, n):
-        slots.persons.append(item.person)
-        return 1
-    if 0 < n < slots.place and items[n - 1].has("please") and slots.sentence.situation.answers_for_a_unit:
-        return 1  # "nhờ chị Lan cho Thanh tra gia hạn việc 6"
-    asked_for = unit_of(slots.sentence.situation, item.person) if items[n - 1].folded == "cho" else None
-    if asked_for is not None and n > slots.place and slots.frame.verb in (Verb.GRANT, Verb.REFUSE):
-        slots.units.append((asked_for, TARGET))  # "thống nhất cho chị Yến lùi việc 9": of their unit's share
-        return 1
-    # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
-    if items[n - 1].has("of"):
-        return 0  # "duyệt 12 của anh Bình"
-    named = slots.numbers or slots.units or items[n - 1].has("particle", "order_particle")
-    return 1 if n > slots.place and named and n >= len(items) - 2 else 0
-
-
-def _called(slots: Slots, items: Sequence[Item], n: int) -> bool:
-    """ "đôn đốc 12 nhé chị Lan": who is spoken to, and not who is to be urged."""
-    return bool(slots.numbers) and items[n - 1].folded in ("nhe", "nha", "nhen") and n == len(items) - 1
-
-
 def _doc(slots: Slots, items: Sequence[Item], n: int) -> int:
     if "doc" not in slots.frame.slots or slots.docs:
         return 0  # which of two papers is meant must be asked
@@ -289,7 +265,7 @@ _TAKERS: dict[str, Callable[[Slots, Sequence[Item], int], int]] = {
     "recurrence": _date,
     "quantity": _quantity,
     "unit": take_unit,
-    "person": _person,
+    "person": take_person,
     "doc": _doc,
     "percent": _percent,
     "code": _code,

@@ -91,7 +91,8 @@ def _meant(items: Sequence[Item], values: Sequence[Item]) -> Item | None:
     places = [n for n, item in enumerate(items) if item in values]
     between, behind = items[places[0] + 1 : places[1]], items[places[1] + 1 :]
     changed = any(item.has("faulty") or item.folded in ("thanh", "sang", "la") for item in between)
-    right = any(item.has("right_one", "rather") for item in (*between, *behind))
+    right = any(item.has("rather") and not item.has("right_one") for item in between)
+    right = right or any(item.has("right_one", "rather") for item in behind)
     return values[-1] if len(values) == 2 and (changed or right) else None
 
 

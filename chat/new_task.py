@@ -60,6 +60,8 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         return GivenTask(_without_content(head), plain=True)
     if not _is_content(sentence, head, body, ordered=ordered):
         return None
+    if sentence.text[body[0].start : body[0].end].casefold() in _FORBIDS:
+        return None
     beside = tuple(dict.fromkeys([*head.beside, *sharing.units]))
     task, today = _task(sentence, head, body, beside, tail), sentence.situation.today
     unclear = bool(
@@ -71,6 +73,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or asks_within(body)
         or _names_a_unit_apart(body)
         or body[0].has("coop")  # "phối hợp với KHC …": a unit that nobody knows
+        or _dated_before_colon(body)
         or _shares_with_nobody(rest, today)
         or says_more(sentence, body, deadline_place(body, today)[0])
         or remarks_on(body, deadline_place(body, today)[0])
@@ -86,6 +89,16 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or misread_length(rest)
     )
     return GivenTask(task, head.given and head.sure and (is_duty(body) or head.parted) and not unclear)
+
+
+_FORBIDS = frozenset({"đừng", "khoan", "chớ", "đừng có"})
+"""Without its mark "đừng" is "dựng" and "dừng", which are work."""
+
+
+def _dated_before_colon(body: Sequence[Item]) -> bool:
+    """ "giao NVY liên kết, hạn 15/12: kiểm kê kho": what stands before the deadline is not read."""
+    colon = next((n for n, item in enumerate(body) if item.folded == ":"), 0)
+    return any(item.kind == "date" for item in body[:colon])
 
 
 def _shares_with_nobody(rest: Sequence[Item], today: date) -> bool:

@@ -1,6 +1,6 @@
 """What stands before a sentence and says on whose order, on what ground, with what thanks it is said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from chat.counting import TASK_WORDS
@@ -9,6 +9,7 @@ from language.folding import fold
 from language.lexicon import classes
 from language.tokens import AnyOf, Token, agrees
 
+_Past = Callable[[Sequence[Token], int], int]
 LONGEST_NAME = 4
 _LONGEST_AUTHORITY = 5
 _LONGEST_INTRODUCTION = 7
@@ -105,8 +106,19 @@ def past_introduction(tokens: Sequence[Token], at: int) -> int:
         at < len(tokens) and end < min(at + _LONGEST_INTRODUCTION, len(tokens)) and capitalised(tokens[end])
     ):
         end += 1
+    named = tokens[at + 1].folded == "la" and _past_own_name(tokens, at + 2) if at + 1 < len(tokens) else 0
+    if named and tokens[at] in any_of("introduces"):
+        return named
     here = [token.folded for token in tokens[end : end + 2]] in (["day", ","], ["day", "."], ["day", ":"])
     return end + 2 if end > at + 1 and here and tokens[at] in any_of("introduces") else at
+
+
+def _past_own_name(tokens: Sequence[Token], at: int) -> int:
+    """Past "Bình NVY," behind "em là"; 0 where no name stands there."""
+    end = at
+    while end < min(at + _LONGEST_INTRODUCTION, len(tokens)) and tokens[end].text[:1].isupper():
+        end += 1
+    return end + 1 if at < end < len(tokens) and tokens[end].folded == "," else 0
 
 
 def _past_basis(tokens: Sequence[Token], at: int) -> int:
@@ -154,5 +166,20 @@ _TELLING = frozenset({"da", "xong", "dang", "chua"})
 
 def past_preface(tokens: Sequence[Token], at: int) -> int:
     """Past what says on whose order, on what ground or with what thanks the rest is said."""
-    found = (past(tokens, at) for past in (_past_authority, _past_basis, _past_thanks, _past_report))
-    return max(found)
+    if at >= len(tokens):
+        return at
+    first = tokens[at].folded
+    found = [past(tokens, at) for past, opening in _prefaces() if first in opening]
+    return max(found, default=at)
+
+
+@cache
+def _prefaces() -> tuple[tuple[_Past, frozenset[str]], ...]:
+    """What reads each preface, with the words that it begins with."""
+    led = set(any_of("leads_report").folded)
+    return (
+        (_past_authority, frozenset(words[0] for words in authorities())),
+        (_past_basis, frozenset(words[0] for kind in ("preambles", "bases") for words in folded_words(kind))),
+        (_past_thanks, frozenset(fold(words[0]) for words in in_words("thanks"))),
+        (_past_report, frozenset(led | {fold(words[0]) for words in in_words("reports_to")})),
+    )

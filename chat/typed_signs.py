@@ -138,7 +138,7 @@ def _turned(even: str, meant: i.Intent) -> bool:
     """Whether it ends in a retraction or a question, or its reason only asks."""
     reason = getattr(meant, "reason", "")
     small = even.casefold()
-    bare = _MARKED_LETTER.search(small) is None and fold(small) == small
+    bare = small.isascii() or (_MARKED_LETTER.search(small) is None and fold(small) == small)
     turns, asks, taken_back = _BARE_SIGNS if bare else _MARKED_SIGNS
     typed = turns.search(small)
     if typed is None and not isinstance(meant, i.RequestExtension | i.WithdrawReport):

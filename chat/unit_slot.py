@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chat.frames import OWNER, SOURCE, TARGET, Slots
 from chat.items import Item
+from chat.known_people import led_by, unit_of
 from chat.values import UnitName, Verb
 
 
@@ -59,3 +60,45 @@ def _role(items: Sequence[Item], n: int) -> str:
         if before.unit is not None or not before.has("and", "unit", "particle"):
             break
     return ""
+
+
+def take_person(slots: Slots, items: Sequence[Item], n: int) -> int:
+    item = items[n]
+    if "person" in slots.frame.slots and item.person is not None and not _called(slots, items, n):
+        slots.persons.append(item.person)
+        return 1
+    if 0 < n < slots.place and items[n - 1].has("please") and slots.sentence.situation.answers_for_a_unit:
+        return 1  # "nhờ chị Lan cho Thanh tra gia hạn việc 6"
+    asked_for = unit_of(slots.sentence.situation, item.person) if items[n - 1].folded == "cho" else None
+    if asked_for is not None and n > slots.place and slots.frame.verb in (Verb.GRANT, Verb.REFUSE):
+        slots.units.append((asked_for, TARGET))  # "thống nhất cho chị Yến lùi việc 9": of their unit's share
+        return 1
+    if _of_their_unit(slots, items, n):
+        return 1
+    # Who is spoken to, behind the act: "duyệt 12 nhé chị Lan".
+    if items[n - 1].has("of"):
+        return 0  # "duyệt 12 của anh Bình"
+    named = slots.numbers or slots.units or items[n - 1].has("particle", "order_particle")
+    return 1 if n > slots.place and named and n >= len(items) - 2 else 0
+
+
+def _of_their_unit(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "duyệt việc 12 của anh Việt", "trả lại 12 cho chị Yến": the share of the unit that they lead."""
+    led, role = (
+        led_by(slots.sentence.situation, items[n].person),
+        _WHOSE.get(items[n - 1].folded if n else ""),
+    )
+    if led is None or not led.sure or role is None or not slots.frame.narrows:
+        return False
+    if n < slots.place and not (role == TARGET and slots.frame.verb is Verb.GRANT):
+        return False
+    slots.units.append((led, role))
+    return True
+
+
+_WHOSE = {"cua": OWNER, "cho": TARGET}
+
+
+def _called(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """ "đôn đốc 12 nhé chị Lan": who is spoken to, and not who is to be urged."""
+    return bool(slots.numbers) and items[n - 1].folded in ("nhe", "nha", "nhen") and n == len(items) - 1

@@ -30,7 +30,9 @@ _LONGEST = 40
 @lru_cache(maxsize=256)
 def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """The tokens of an even text with their words as meant; `names` are further folded words to know."""
-    tokens, known = _without_dots(tokenize(text)), _known()
+    tokens, known = tokenize(text), _known()
+    if "." in text:
+        tokens = _without_dots(tokens)
     found: list[Token] = []
     as_typed = True
     for at, token in enumerate(tokens):
@@ -48,8 +50,6 @@ def read(text: str, names: frozenset[str] = frozenset()) -> tuple[Token, ...]:
 
 def _without_dots(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "h.thành", "n.vụ": the first word by its letter, a dot, and the second."""
-    if all(token.text != "." for token in tokens):
-        return tokens
     made: list[Token] = []
     for at, token in enumerate(tokens):
         dotted = "".join(each.folded for each in tokens[at - 2 : at + 1]) if at > 1 else ""

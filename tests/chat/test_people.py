@@ -141,3 +141,16 @@ def test_a_task_given_to_somebody_may_name_their_own_unit(where: str) -> None:
 
 def test_somebody_of_one_unit_beside_another_unit_is_asked_about() -> None:
     assert isinstance(understand("giao bác Ba bên TTR báo cáo thu chi, hạn 15/12", CLERK), i.Ambiguous)
+
+
+def test_of_a_report_the_share_of_the_unit_that_somebody_leads_is_meant() -> None:
+    confirmed = understand("duyệt việc 12 của bác Ba", CLERK)
+    assert isinstance(confirmed, i.Confirm)
+    assert confirmed.unit is not None
+    assert confirmed.unit.code == "KHTC"
+    returned = understand("trả lại việc 12 cho bác Ba vì thiếu phụ lục", CLERK)
+    assert isinstance(returned, i.Return)
+    assert (returned.numbers, returned.reason) == ((12,), "thiếu phụ lục")
+    assert returned.unit is not None
+    assert returned.unit.code == "KHTC"
+    assert isinstance(understand("duyệt việc 12 của đồng chí Trần Thị Vân", CLERK), i.Ambiguous)
