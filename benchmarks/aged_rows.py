@@ -239,14 +239,8 @@ def events(work: Work) -> Iterator[tuple[str, str, datetime, int, str, str]]:
     yield "given", f"task:{work.n}", at(work.given), OFFICER, "", ""
     for each, status in enumerate((work.status, helpers_status(work))):
         subject, head = f"assignment:{2 * work.n + each}", head_of(work.units[each])
-        if status is not Status.ASSIGNED:
-            yield "acknowledge", subject, at(work.given, 4), head, "assigned", "received"
-        if status is Status.IN_PROGRESS:
-            yield "start", subject, at(work.given, 5), head, "received", "in_progress"
-        if status in (Status.REPORTED, Status.DONE):
-            yield "report", subject, work.reported, head, "received", "reported"
-        if status is Status.DONE:
-            yield "confirm", subject, work.reported + DAY, OFFICER, "reported", "done"
+        for kind, when, who, old, new in _way(work, status, head):
+            yield kind, subject, when, who, old.value, new.value
     if work.n % 40 == 0:
         yield (
             "decline" if not work.done else "note",
@@ -256,6 +250,21 @@ def events(work: Work) -> Iterator[tuple[str, str, datetime, int, str, str]]:
             "",
             "",
         )
+
+
+def _way(work: Work, status: Status, head: int) -> Iterator[tuple[str, datetime, int, Status, Status]]:
+    """By which steps a share came to its status."""
+    if status is Status.PAUSED:
+        yield "pause", at(work.given, 4), OFFICER, Status.ASSIGNED, status
+    elif status is not Status.ASSIGNED:
+        yield "acknowledge", at(work.given, 4), head, Status.ASSIGNED, Status.RECEIVED
+    if status is Status.IN_PROGRESS:
+        yield "start", at(work.given, 5), head, Status.RECEIVED, status
+    if status in (Status.REPORTED, Status.DONE, Status.RETURNED):
+        yield "report", work.reported, head, Status.RECEIVED, Status.REPORTED
+    if status in (Status.DONE, Status.RETURNED):
+        kind = "confirm" if status is Status.DONE else "return"
+        yield kind, work.reported + DAY, OFFICER, Status.REPORTED, status
 
 
 def chained(
