@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from chat import clause_signs as signs
 from chat.claims import Claim, Telling, claim, doubtful
-from chat.clauses import Clause, ResultPaper, each_once, find_result_paper, only_paper, split_clauses
+from chat.clauses import (
+    Clause,
+    ResultPaper,
+    each_once,
+    find_result_paper,
+    is_left_over,
+    only_paper,
+    split_clauses,
+)
 from chat.expected_day import promised_day, read_expected
 from chat.free_text import turns_within
 from chat.intents import (
@@ -85,10 +93,16 @@ def read_answer(sentence: Sentence) -> Intent | None:
     numbers = each_once(n for clause, _ in spoken for n in clause.numbers)
     if not numbers:
         numbers = each_once(n for clause in clauses for n in clause.numbers)
+    replied = sentence.situation.replied_to
+    as_well = any(i.folded.split(" ")[-1] == "ca" for i in head) and len(numbers) == 1
+    if as_well and len(replied) == 1 and replied != numbers and said is Claim.DONE:
+        numbers, said = (*replied, *numbers), Claim.UNCERTAIN  # "xong cả việc 8" in a reply of 7
     turned = any(i.has("contrast") for i in head) or (reason and turns_within(sentence, reason[0].start))
     unasked = bool(reason) and (is_no_reason(reason) or not of_lateness(items, reason[0]))
     named = [c for c in clauses if c.numbers or any(item.kind == "code" for item in c.items)]
     silent = [c for c in named if all(c is not clause for clause, _ in spoken)]
+    if said is not Claim.ASK and any(is_left_over(c) or _of_others(c, numbers) for c in silent):
+        said = Claim.UNCERTAIN  # "12 rồi, 13 chưa", "xong 12, còn 13": of one it is not read what is said
     if any(item.kind == "word" and signs.is_unknown(item) for c in silent for item in c.items):
         said = Claim.UNCERTAIN  # "ong 12; 15 đang làm": of one of the tasks it is not read what is said
     if said is Claim.DONE and (signs.unclear_number(head) or turned or unasked):
@@ -104,6 +118,11 @@ def read_answer(sentence: Sentence) -> Intent | None:
 
 def _papered(items: Sequence[Item]) -> bool:
     return any(i.kind == "doc" for i in items)
+
+
+def _of_others(clause: Clause, numbers: Sequence[int]) -> bool:
+    """Whether a clause that says nothing of how far it has got names tasks that the others do not."""
+    return not any(i.kind == "doc" for i in clause.items) and not set(clause.numbers) <= set(numbers)
 
 
 def _only_handed(clause: Clause, said: Claim) -> bool:

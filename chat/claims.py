@@ -8,6 +8,7 @@ from itertools import pairwise
 from chat import clause_signs as signs
 from chat.clauses import Clause, on_the_same_day, to_come, tomorrow
 from chat.items import Item
+from chat.parts_done import halved, is_half, scattered
 
 _WARNINGS = ("neg", "partial", "future", "maybe", "cond", "unsure", "handed", "ask")
 _SENDING = frozenset(
@@ -52,6 +53,9 @@ class Telling:
 def claim(clause: Clause, told: Telling) -> Claim | None:
     """What the clause says; None where it says nothing about how far a task has got."""
     completes = clause.has(*signs.COMPLETION)
+    only_then = any(a.has("perfect") and b.folded.startswith("moi") for a, b in pairwise(clause.items))
+    if only_then or (scattered(clause.items) and clause.has("neg", *signs.COMPLETION)):
+        return Claim.UNCERTAIN  # "xong việc 8 rồi mới làm", "12 ok 13 chưa"
     if clause.has("ask") and (completes or clause.has("neg", "partial", "handed")):
         return Claim.ASK
     waiting = signs.waits(clause) if not (told.papered and signs.sent_up(clause)) else None
@@ -122,7 +126,9 @@ def _completed(clause: Clause, told: Telling) -> Claim:
         return Claim.PROMISED if promised and not clause.has("perfect") else Claim.UNCERTAIN
     if any(i.has("contrast") for i in clause.items[1:]):
         return Claim.UNCERTAIN
-    if _half(clause):
+    if any(i.folded == "nua" for i in clause.items) and not (halved(clause.items) or is_half(clause.items)):
+        return Claim.UNCERTAIN  # "việc 13 nữa xong", "12 nua xong"
+    if halved(clause.items):
         return Claim.PROGRESS if len(clause.numbers) < 2 else Claim.UNCERTAIN
     short = any(i.kind == "percent" and not i.text.startswith("100") for i in clause.items)
     if (clause.has("partial", "handed") and not (told.papered and signs.sent_up(clause))) or short:
@@ -172,7 +178,7 @@ _HANDED_IN = ("nop", "gui", "goi", "bao cao", "tra loi")
 def _numbered_within(clause: Clause) -> bool:
     """ "xong nội dung 3", "việc 2 của việc 5", "việc 4 của QĐ 06": a number within something else."""
     items = clause.items
-    named = any(a.folded == "noi dung" and b.kind == "numbers" for a, b in pairwise(items))
+    named = any(a.folded in _NUMBERED and b.kind == "numbers" for a, b in pairwise(items))
     named = named or any(
         a.kind == "numbers" and b.folded == "cua" and c.has("paper")
         for a, b, c in zip(items, items[1:], items[2:], strict=False)
@@ -181,6 +187,9 @@ def _numbered_within(clause: Clause) -> bool:
         a.kind == "numbers" and b.folded == "cua" and c.has("task") and d.kind == "numbers"
         for a, b, c, d in zip(items, items[1:], items[2:], items[3:], strict=False)
     )
+
+
+_NUMBERED = frozenset({"noi dung", "ke hoach", "de an", "du an", "chuong trinh", "phuong an", "danh sach"})
 
 
 def _when_done(clause: Clause) -> bool:
@@ -220,15 +229,6 @@ def _then(clause: Clause) -> bool:
     orders = [a.folded == "roi" and b.folded in _THEN_SENT for a, b in pairwise(clause.items)]
     told = [item for item in clause.items if item.has("perfect")]
     return any(orders) and len(told) == 1
-
-
-def _half(clause: Clause) -> bool:
-    """ "1 nửa": without its mark, or with the other tone, it reads like "nữa"."""
-    return any(
-        b.folded == "nua"
-        and (a.kind in ("quantity", "numbers") or a.folded in ("duoc", "mot", "dat", "khoang"))
-        for a, b in pairwise(clause.items)
-    )
 
 
 def _all_known(clause: Clause) -> bool:

@@ -128,7 +128,7 @@ def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
     merged: list[Clause] = []
     waiting: tuple[Item, ...] = ()
     for clause in clauses:
-        if clause.bare and clause.numbers:
+        if clause.bare and clause.numbers and not is_left_over(clause):
             if merged:
                 merged[-1] = Clause(merged[-1].items + clause.items)
             else:
@@ -137,6 +137,11 @@ def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
             merged.append(Clause(waiting + clause.items))
             waiting = ()
     return (*merged, *((Clause(waiting),) if waiting else ()))
+
+
+def is_left_over(clause: Clause) -> bool:
+    """ "…, còn 14": of this task something else is to be said."""
+    return bool(clause.numbers) and clause.items[0].folded in ("con", "rieng", "con lai")
 
 
 @dataclass(frozen=True, slots=True)

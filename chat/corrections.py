@@ -46,7 +46,7 @@ def _as_well(items: Sequence[Item]) -> bool:
     """ "cả việc 13 nữa", "13 nữa", "thêm mục 3"."""
     words = [item for item in items if item.kind != "numbers" and not item.has("task", "draft", "address")]
     also = [item for item in words if item.folded in _ALSO]
-    small = all(item.folded in _ALSO or item.has("particle") or item.kind == "punct" for item in words)
+    small = all(item.folded in _ALSO or item.has("particle", "and") or item.kind == "punct" for item in words)
     numbered = any(item.kind == "numbers" for item in items)
     return numbered and small and bool(also)
 

@@ -206,7 +206,7 @@ _HELPED = frozenset(
     {"em", "anh", "chi", "toi", "minh", "co", "chu", "bac", "sep", "voi", "cai", "nhe", "tui", "e"}
 )
 _EXACT_NOUNS = frozenset(
-    {"bộ", "nửa", "chỗ", "tờ", "vé", "tập", "thư", "bản"}
+    {"bộ", "nửa", "chỗ", "tờ", "vé", "tập", "thư", "bản", "ca"}
 )  # without their marks they are other words
 
 

@@ -89,6 +89,10 @@ def _with_numbers(whole: Any, items: Sequence[Item], said: Sentence) -> Intent |
     fields[_field(whole, Missing.NUMBER)] = numbers[0] if one else numbers
     places = [n for n, item in enumerate(items) if item.numbers]
     last = places[-1]
+    counts = [n for n in places if n and items[n - 1].folded in ("ca", "con", "chi con", "rieng")]
+    counts += [n for n in places if items[n + 1 : n + 2] and items[n + 1].has("task")]
+    if len(numbers) == 1 and counts:
+        return None  # "cả 3", "12 việc", "còn 3"
     behind = [items[n + 1].folded.split(" ")[0] for n in places if n + 1 < len(items)]
     counted = not _COUNTED.isdisjoint(behind)
     named = paper is not None and paper.number

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from chat.items import Item
 from language.folding import fold
@@ -43,6 +44,26 @@ def without_numbered_parts(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(
         replace(item, kind="code", numbers=()) if n in named else item for n, item in enumerate(items)
     )
+
+
+def halved(items: Sequence[Item]) -> bool:
+    """ "1 nửa": without its mark, or with the other tone, it reads like "nữa"."""
+    return any(
+        b.folded == "nua" and (a.kind == "quantity" or a.folded in ("1", "duoc", "mot", "dat", "khoang"))
+        for a, b in pairwise(items)
+    )
+
+
+def scattered(items: Sequence[Item]) -> bool:
+    """ "12 ok 13 chưa", "xong 12 theo việc 13": between two tasks stands what makes no list of them."""
+    places = [n for n, item in enumerate(items) if item.kind == "numbers" and not _counts_all(items, n)]
+    between = [item for a, b in pairwise(places) for item in items[a + 1 : b]]
+    return any(not (item.has("task", "and") or item.kind == "punct") for item in between)
+
+
+def _counts_all(items: Sequence[Item], n: int) -> bool:
+    """ "12 và 13 xong cả 2"."""
+    return n > 0 and items[n - 1].folded.split(" ")[-1] == "ca"
 
 
 def names_a_part(items: tuple[Item, ...]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from chat.frames import QUESTION, Slots
 from chat.items import Item
+from chat.values import Verb
 from language.folding import fold
 from language.lexicon import classes
 
@@ -20,7 +21,8 @@ def turns_the_act(slots: Slots, items: Sequence[Item], n: int) -> bool:
     """Whether the word makes of the act a condition, a remark, or a tale of what was done."""
     wonders = items[n].folded == "lam gi" and "no_more" not in slots.frame.also | slots.frame.wants
     remarked = n > slots.place and (_judged(items, n) or _since(items[n]))
-    return wonders or remarked or _depends(slots, items, n)
+    instead = slots.frame.verb is Verb.WITHDRAW and items[n].folded == "thanh"
+    return wonders or remarked or instead or _depends(slots, items, n)
 
 
 def turned_about(items: Sequence[Item]) -> bool:
@@ -129,6 +131,7 @@ def beyond_a_reason(rest: Sequence[Item]) -> list[Item]:
     last = [item for item in rest if item.kind != "punct"][-2:]
     asked = last and (last[-1].has("ask") or any(i.folded.split(" ")[-1] in ("gi", "sao") for i in last[-1:]))
     doubted += [item for item in rest if item.folded == "lam gi"]
+    doubted += rest[:1] if names_any(rest, "still_does") else []
     return doubted + (last[-1:] if asked else [])
 
 

@@ -47,8 +47,10 @@ def acts_apart(items: Sequence[Item], verbs: frozenset[str], *, unit: bool) -> l
         ends = ends or (
             item.folded in _TURNS_TO and not unit and items[min(n + 1, len(items) - 1)].kind == "numbers"
         )
+        only_then = item.folded == "roi" and any(x.folded.startswith("moi") for x in items[n + 1 : n + 2])
         if (
             ends
+            and not only_then
             and current
             and _begins(items, n + 1, verbs, strong=item.folded in ("", ";"), current=current, unit=unit)
         ):
