@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.year.counting import reminded
 from benchmarks.year.office import OFFICE_CHAT, TASKS, UNITS, Work, calendar_at, chat_of, size
+from storage.start import open_database
 from tests import surroundings
 from tests.journeys.mornings import VIETNAM
 from tests.journeys.promises import at_rest
@@ -127,7 +128,7 @@ def play(folder: Path, sandbox: Sandbox, mornings: int) -> int:
     program = Program(folder, sandbox, START)
     program.channels = ("telegram", "zalo")
     program.receive_by_webhook()
-    program.command("settings", "show")  # makes the database
+    open_database(folder / "nhacviec.db").close()
     work = Work(program.url, seed=11)
     work.found(START)
     program.start()
