@@ -49,7 +49,11 @@ class WaitingRows:
         self._since_stranger = 0
 
     def renew(self, rows: Sequence[DueRow], without: Collection[int]) -> None:
-        """What was found, but for what is under way already."""
+        """What was found, but for what is under way already.
+
+        Where nothing is, a row that is held up does not let the next few go side by side.
+        """
+        self._many = self._many and bool(without)
         self._rows = {row.id: row for row in rows if row.id not in without}
         self._judge()
 

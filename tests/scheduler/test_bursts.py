@@ -136,6 +136,17 @@ def test_where_many_have_come_to_wait_the_last_of_them_go_side_by_side_too() -> 
     waiting.renew(rows, ())
     waiting.take(rows[:3])
     assert waiting.many
+    waiting.renew(rows, [row.id for row in rows[:3]])
+    assert waiting.many
     waiting.take(rows[3:])
     waiting.renew(rows[:3], ())
+    assert not waiting.many
+
+
+def test_a_row_that_is_held_up_lets_the_next_few_go_one_after_another() -> None:
+    waiting = WaitingRows(few=3)
+    rows = [_row(n, 5) for n in range(4)]
+    waiting.renew(rows, ())
+    waiting.take(rows[:3])
+    waiting.renew(rows[3:], ())
     assert not waiting.many
