@@ -77,9 +77,18 @@ def _two_words(token: Token) -> tuple[Token, ...]:
         return _split(token, cuts[0], parts)
     for cut in (1, 2):
         shortened = _shortened().get((word[:cut], word[cut:]), ())
-        if len(shortened) == 1 and len(word) - cut > 2 and word[cut - 1] != word[cut]:
+        if (
+            len(shortened) == 1
+            and shortened[0] not in _TURNING
+            and len(word) - cut > 2
+            and word[cut - 1] != word[cut]
+        ):
             return _split(token, cut, (shortened[0], token.text[cut:]))
     return ()
+
+
+_TURNING = frozenset({"khong", "chua", "dung", "rut", "huy", "bo", "tra", "thu", "hoan", "lay"})
+"""Words that make the contrary of the one behind: "rduyệt" is a slip of "duyệt", and no "rút duyệt"."""
 
 
 def _split(token: Token, cut: int, parts: tuple[str, str]) -> tuple[Token, ...]:
