@@ -35,7 +35,6 @@ RULES: Mapping[str, str] = {
     "data": "mốc của số liệu, kết quả",
     "meeting": "thời gian họp, có mặt, diễn ra",
     "frame": "khoảng thời gian làm đi làm lại một việc, không phải ngày phải xong",
-    "granted": "thời gian được gia hạn, cho phép kéo dài",
     "told_by_another": "do văn bản khác quy định, chỉ nhắc lại",
     "drawn_out": "thời gian kéo dài của sự việc",
     "recital": "thuộc phần căn cứ, mục đích",

@@ -18,8 +18,6 @@ _FROM = frozenset({"kể", "sau", "nhận", "ký", "khi"})
 _ASKS = frozenset({("đề", "nghị"), ("yêu", "cầu"), ("kiến", "nghị")})
 _LISTS = frozenset({"các", "những", "số", "danh"})
 _PLANS = frozenset({"tuần", "tháng", "ngày"})
-_LONGER = frozenset({("gia", "hạn"), ("kéo", "dài"), ("giãn", "tiến")})
-_GRANTS = frozenset({("chủ", "trương"), ("cho", "phép"), ("đồng", "ý"), ("chấp", "thuận")})
 _EACH = frozenset({"hằng", "hàng", "mỗi"})
 _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý"})
 _ENACTS = frozenset(
@@ -105,17 +103,6 @@ def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
     """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
     before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""
     return before.isalpha() and candidate.when.shape is Shape.SPAN and not candidate.when.ranged
-
-
-def is_granted(candidate: Candidate, around: Surroundings) -> bool:
-    """ "thống nhất chủ trương gia hạn tiến độ đến hết quý IV": what somebody may take until then."""
-    start = max(around.clause_start(candidate.first), candidate.first - _REACH)
-    pairs = [
-        (word(around.tokens, place), word(around.tokens, place + 1))
-        for place in range(start, candidate.first)
-    ]
-    longer = next((at for at, pair in enumerate(pairs) if pair in _LONGER), None)
-    return longer is not None and not _GRANTS.isdisjoint(pairs[:longer])
 
 
 def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:

@@ -7,7 +7,6 @@ from expressions.times.candidates import Candidate
 from expressions.times.dates import Shape, word
 from tasks.deadline import Period
 
-_AT_LEAST = frozenset({"ít nhất", "tối thiểu", "không dưới"})
 _TIMES = frozenset({"kỳ", "lần", "đợt", "buổi", "lượt", "cuộc"})
 # With these a unit that was given something to do is enough, whatever the verb.
 _BY, _HOUR = frozenset({"trước", "lúc", "vào"}), frozenset({"giờ", "h"})
@@ -85,8 +84,6 @@ def is_frequency(candidate: Candidate, around: Surroundings) -> bool:
     after = range(candidate.last, min(candidate.last + 6, len(around.tokens)))
     if any(around.tokens[place].number and word(around.tokens, place + 1) in _TIMES for place in after):
         return True
-    if f"{word(around.tokens, candidate.last)} {word(around.tokens, candidate.last + 1)}" in _AT_LEAST:
-        return True  # "mỗi tuần ít nhất 02 tin"
     daily = repeat.period is Period.DAY and repeat.every == 1 and candidate.when.at is None
     return daily and around.last(Cue.DELIVERY, at) is None and not _is_by_an_hour(candidate, around)
 

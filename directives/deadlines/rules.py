@@ -108,7 +108,6 @@ RULES = (
     _refuses("thing", belonging.is_of_a_thing),
     _refuses("plan", belonging.is_of_a_plan),
     _refuses("frame", belonging.frames_a_repeat),
-    _refuses("granted", belonging.is_granted),
     _refuses("told_in_brackets", belonging.is_told_in_brackets),
     _refuses("event_told", belonging.is_of_an_event_told),
     _refuses("enacted", belonging.is_enacted),

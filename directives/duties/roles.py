@@ -39,12 +39,11 @@ from directives.duties.role_words import (
     WHOEVER,
 )
 from expressions.names.known_names import KnownNames
-from expressions.names.units import read_names, split_names, starts_at
+from expressions.names.units import read_names, starts_at
 from language.folding import fold
 
 _MOST_REMEMBERED = 32  # sentences: of a paragraph, which are asked first where a part begins
 _LONGEST_TOPIC = 90  # letters: "4.1. Điều tra, lập danh sách: Cộng tác viên …"
-_LONGEST_LABEL = 140  # letters of names before a colon
 _SHORT_TOPIC = 40  # "1. Đăng ký: các tổ chuyên môn gửi …"
 _MOST_AGENTS = 6  # phrases "do …" in a sentence
 _MOST_PARTS = 20  # clauses of a sentence that may be duties of their own
@@ -224,8 +223,6 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
     towards = connective is not None and TOWARDS.match(connective.group()) is not None
     any_verb = item and sentence[start : start + 1].isupper()
     subject = subject_at(sentence, start, known, towards, any_verb)
-    if item and any_verb:
-        subject = _before_colon(sentence, start, subject) or subject
     if subject is None:
         return None
     # "Đối với các trường: …" may only say what holds for them: enough where a date stands with it.
@@ -238,19 +235,6 @@ def _first_subject(sentence: str, item: bool, known: KnownNames | None) -> Beare
         # "Đối với các trường có hồ bơi, mỗi trường cử …": the same ones again.
         subject = replace(subject, names=subject.names[:1])
     return replace(subject, inner=told)
-
-
-def _before_colon(sentence: str, start: int, subject: Bearer | None) -> Bearer | None:
-    """ "4. Báo và phát thanh, truyền hình An Hòa; Cổng thông tin tỉnh: mở …": the label bounds the names."""
-    colon = sentence.find(": ", start, start + _LONGEST_LABEL)
-    done = subject.end if subject else start
-    if colon <= done or not starts_at(sentence, start) or PREDICATE.search(sentence, done, colon):
-        return None
-    if not does_at(sentence, colon + 2) or sentence.find(". ", start, colon) >= 0:
-        return None
-    parts = sentence[start:colon].split("; ")
-    names = [name for part in parts for name in split_names(part)] if all(map(starts_at, parts)) else []
-    return Bearer(start, colon, tuple(names), False, False) if names else None
 
 
 def _share_at(sentence: str, at: int, known: KnownNames | None) -> Bearer | None:

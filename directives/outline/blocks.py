@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from directives.duties.bearer import does_at
 from directives.duties.governing import closing_assignment
-from directives.outline.closings import CLOSING, GATHERS, SPEAKS_OF_ABOVE
+from directives.outline.closings import CLOSING, SPEAKS_OF_ABOVE
 from directives.outline.lines import Line, Passage, cut
 from directives.outline.paragraphs import (
     ENDED,
@@ -122,14 +122,9 @@ def nest(blocks: list[Block]) -> list[Block]:
     """Set each block's parent and place by a stack of the kinds of mark met so far."""
     stack: list[int] = []
     counts: dict[int, int] = {}
-    numbered = [
-        i for i, block in enumerate(blocks) if block.mark is not Mark.PLAIN and not block.mark.is_bullet
-    ]
     for i, block in enumerate(blocks):
         mark = block.mark
         if mark is Mark.PLAIN:
-            if numbered and i > numbered[-1] and GATHERS.match(block.text):
-                stack.clear()
             _settle_paragraph(blocks, stack, block)
         elif mark in (Mark.TITLE, Mark.PART):
             stack[:] = [] if mark is Mark.PART else [at for at in stack if blocks[at].mark is Mark.PART]

@@ -18,8 +18,3 @@ SPEAKS_OF_ABOVE = re.compile(
     r"|báo cáo|giải pháp|văn bản|hồ sơ|tài liệu|danh sách)"
     r"(?:,?\s+\w+\)?){0,5}?\s+(?:trên|nêu trên|này)(?!\w)"
 )
-# "Báo cáo gửi về Sở trước ngày …", behind the last item of a list: asked of all.
-GATHERS = re.compile(
-    r"(?:(?:Các|Toàn bộ|Mọi) )?(?:[Bb]áo cáo|[Kk]ết quả|[Vv]ăn bản|[Ýý] kiến|[Dd]anh sách|[Hh]ồ sơ)"
-    r"(?: \w+){0,8}? (?:(?:đề nghị|xin|được|phải) )?(?:gửi|nộp) "
-)

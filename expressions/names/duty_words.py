@@ -176,7 +176,7 @@ ASSIGNING = (
 # What a unit's name is followed by where it bears the task, wherever in the sentence.
 RESPONSIBLE = (
     "chủ trì", "chịu trách nhiệm", "có trách nhiệm", "có nhiệm vụ", "là đầu mối", "làm đầu mối",
-    "là đâu mối", "làm đâu mối", "đầu mối", "làm thường trực", "là thường trực", "được giao",
+    "đầu mối", "làm thường trực", "là thường trực", "được giao",
     *(
         f"{verb} {kind} {part}"
         for verb in ("là", "làm")
