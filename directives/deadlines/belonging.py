@@ -23,6 +23,7 @@ _PERIODS = frozenset({"ngày", "tuần", "tháng", "quý"})
 _ENACTS = frozenset(
     {("phê", "duyệt"), ("ban", "hành"), ("thành", "lập"), ("công", "nhận"), ("công", "bố"), ("công", "nhận")}
 )
+_HELD = frozenset({("kiểm", "tra"), ("diễn", "tập"), ("tập", "huấn"), ("hội", "nghị"), ("lễ", "hội")})
 _MISPRINTED = frozenset(
     {("in", "là"), ("ghi", "là"), ("viết", "là"), ("in", ":"), ("ghi", ":"), ("viết", ":")}
 )
@@ -103,6 +104,14 @@ def is_a_goal_beside(candidate: Candidate, around: Surroundings) -> bool:
     """ "đăng ký sản phẩm phấn đấu năm 2026 … trước ngày": what is striven for has a year of its own."""
     before = word(around.tokens, candidate.first - 3) if candidate.introduced == "phấn" else ""
     return before.isalpha() and candidate.when.shape is Shape.SPAN and not candidate.when.ranged
+
+
+def is_an_event_beside(candidate: Candidate, around: Surroundings) -> bool:
+    """ "tổ chức kiểm tra từ ngày … đến ngày …; vào điểm trước ngày": when what is held goes on."""
+    at = candidate.first
+    held = (word(around.tokens, at - 2), word(around.tokens, at - 1))
+    before = {word(around.tokens, place) for place in range(max(0, at - 8), at - 1)}
+    return candidate.when.ranged and "chức" in before and (held in _HELD or held[1] == "thi")
 
 
 def is_a_manner(candidate: Candidate, around: Surroundings) -> bool:

@@ -97,6 +97,7 @@ RULES = (
             seen.sure
             and (
                 belonging.is_a_goal_beside(seen.candidate, seen.around)
+                or belonging.is_an_event_beside(seen.candidate, seen.around)
                 or belonging.is_a_manner(seen.candidate, seen.around)
             )
         ),

@@ -44,7 +44,8 @@ _IN_CASE = re.compile(
 _PROMISED = re.compile(r";\s[^;.]{0,90}?\ssẽ\s[^;.]*")
 # People and things that stand behind such a verb, and receive no report.
 _NO_RECIPIENT = re.compile(
-    r"(?:các |những |mọi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp|hộ |người"
+    r"(?:các |những |mọi |từng |mỗi |toàn thể )?(?:tổ chức(?:,| và| cá nhân)|cá nhân|doanh nghiệp"
+    r"|hộ(?!\w)|người"
     r"|tập thể|nhân dân|trường hợp|vụ việc|vụ án|khách|hội viên|đoàn viên|học sinh|bộ phận biên tập|đại biểu"
     r"|nhóm (?:zalo|viber|chat)|hệ thống|phần mềm|cổng|email|thư điện tử|hộp thư"
     r"|đường dây|bản tin|tin|số liệu|tài liệu)",

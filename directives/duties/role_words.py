@@ -122,7 +122,7 @@ LABELLED = re.compile(
 )
 # "A chủ trì; B, C phối hợp rà soát": B and C help.
 # "các phường trước ngày 30/6, các xã trước ngày 31/8": each does its share by its day.
-DUE_BY = re.compile(r"\s(?:xong |hoàn thành )?(?:trước|trong|chậm nhất)\s(?:ngày |tháng |quý )?\d")
+DUE_BY = re.compile(r"\s?(?:xong |hoàn thành )?(?:trước|trong|chậm nhất)\s(?:ngày |tháng |quý )?\d")
 APART_MAY_BE = re.compile(r"[;,]\s(?=[Đđ]ồng thời)|;\s")
 APART = re.compile(r"(?:;\s(?:[Đđ]ồng thời,?\s)?|,\s[Đđ]ồng thời,?\s)")
 LEADS_ON = re.compile(r"[Cc]hủ trì,\s")

@@ -183,8 +183,9 @@ def _subjects(sentence: str, item: bool, known: KnownNames | None) -> list[Beare
         if not starts_at(sentence, clause.end(), known) or any(a <= clause.end() < b for a, b in helping):
             continue
         any_verb = item and sentence[clause.start()] == ";" and sentence[clause.end()].isupper()
-        bearer = subject_at(sentence, clause.end(), known, any_verb=any_verb) or _share_at(
-            sentence, clause.end(), known
+        shares = bool(found) and DUE_BY.match(sentence, found[-1].end) is not None
+        bearer = (shares and _share_at(sentence, clause.end(), known)) or subject_at(
+            sentence, clause.end(), known, any_verb=any_verb
         )
         if bearer and preamble and not found and IN_A_LIST.search(sentence, 0, clause.start()):
             bearer = replace(

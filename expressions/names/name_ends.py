@@ -85,7 +85,7 @@ _STOP = re.compile(
     rf"|hộ tịch|đô thị|môi trường|văn hóa|thể thao|du lịch|giáo dục|đào tạo|thương binh|kế toán|chính sách"
     rf"|nông nghiệp|địa chính|kinh tế|dân số|thông tin|truyền thông|công nghiệp|thương mại|quản trị"
     rf"|tổng hợp|khen thưởng|tin học|thống kê|chỉ đạo|xây dựng)(?=[{LOWER}])|(?<=\s)(?:về việc|tại|theo|để"
-    rf"|từ|nhằm|khi|bằng|như|nêu trên|là"
+    rf"|cơ bản|từ|nhằm|khi|bằng|như|nêu trên|là"
     rf"|trong(?!\s(?:tỉnh|ngành|toàn|huyện|thành phố|khu|cả|nước)))(?![\w])|[“\"]"
     # "gửi Sở Nội vụ 01 bản"; "Các trường còn lại mỗi trường …": each of them.
     rf"|(?<=\w\s)0\d\s(?=[{LOWER}])(?!(?!bản\s)(?:{alternatives(GROUP_HEADS)})(?!\w))"

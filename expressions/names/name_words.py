@@ -98,7 +98,7 @@ GROUP_HEADS = (
     "đài", "báo", "tạp chí", "viên chức", "điện lực", "bưu điện", "công đoàn", "ủy viên", "uỷ viên",
     "hộ kinh doanh", "người nộp thuế", "người sử dụng lao động", "hãng", "phân hiệu", "câu lạc bộ", "kế toán",
     "bí thư", "phó", "nhà đầu tư", "nhà máy", "hộ", "nhóm", "hộ gia đình", "hộ dân", "lực lượng",
-    "bộ môn", "hội đồng",
+    "bộ môn", "hội đồng", "buôn", "làng",
     "đồn", "hạt", "ban giám đốc", "đoàn thanh tra", "đoàn kiểm tra", "chi đoàn", "chi hội",
     "điểm trường", "tổ chức",
     "chuyên viên", "đảng viên", "thí sinh", "sinh viên", "học viên", "đảng đoàn", "tổ đảng", "ban đảng",
