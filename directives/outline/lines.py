@@ -115,8 +115,8 @@ def read_lines(document: str, joints: Sequence[int] = (), mends: Sequence[Mendin
         if first < at:
             _part_words(line, joints[first:at])
         first, of_mends = of_mends, bisect_left(mends, (offset, 0, ""), of_mends)
-        for start, end, text in reversed(mends[first:of_mends]):
-            mend(line, start, end, text)
+        if first < of_mends:
+            _mend_all(line, mends[first:of_mends])
         lines.append(line)
     _mark_running_heads(lines)
     return lines
@@ -216,6 +216,30 @@ def mend(line: Line | Passage, start: int, end: int, meant: str) -> None:
     line.pieces = [*line.pieces[: piece + 1], *after]
     if isinstance(line, Passage):
         line.holes = [hole + shift if hole > at else hole for hole in line.holes]
+
+
+def _mend_all(line: Line, mends: Sequence[Mending]) -> None:
+    """Put what is meant into a line as `mend` does, all of it in one go."""
+    texts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = done = 0
+    for (begin, document), (end, _) in pairwise([*line.pieces, (len(line.text), 0)]):
+        pieces.append((length, document))
+        at, stop = begin, document + end - begin
+        while done < len(mends) and mends[done][0] < stop:
+            start, after, meant = mends[done]
+            done += 1
+            if start < document + at - begin or after > stop:
+                continue
+            texts += (line.text[at : begin + start - document], meant)
+            length += len(texts[-2]) + len(meant)
+            at = begin + after - document
+            if pieces[-1][0] == length:
+                pieces.pop()
+            pieces.append((length, after))
+        texts.append(line.text[at:end])
+        length += end - at
+    line.text, line.pieces = "".join(texts), pieces
 
 
 def _without_markup(raw: str, offset: int, begin: int) -> tuple[str, list[tuple[int, int]]]:
