@@ -3,7 +3,6 @@
 import hashlib
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as sql_select
 
 from storage.audit import FOREIGN, SEALED
-from storage.deriving import underived
+from storage.deriving import laid_beside, underived
 from storage.sealing import DIGITS, PROTECTED, ROWS, RecordRow, noted, read_rows, table_of
 from storage.tables import Event
 from storage.watching import Advance, unseen
@@ -71,8 +70,7 @@ _ODD = (ValueError, TypeError, LookupError, AttributeError)
 
 
 def _compared(session: Session, more: Advance) -> Findings:
-    with closing(sqlite3.connect("")) as beside:
-        beside.executescript(_BESIDE)
+    with laid_beside(_BESIDE) as beside:
         _put_sealed(session, beside, more)
         unreadable = [kind for kind in PROTECTED if not _put_found(session, beside, kind, more)]
         changed, added, removed = (_named(beside, wanted) for wanted in (_CHANGED, _ADDED, _REMOVED))
@@ -104,7 +102,6 @@ def _of_record(kind: str) -> Any:
 
 
 _BESIDE = """
-    PRAGMA journal_mode = OFF;
     CREATE TABLE sealed (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
     CREATE TABLE found (n INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT);
 """

@@ -6,7 +6,7 @@ would leave as well, has still to say who did the work and when; without that th
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
@@ -24,7 +24,6 @@ _Said = tuple[str, str]
 """What is spoken of ("assignment:7", "role:3:head:2", "person:3"), and how it is."""
 
 _TABLES = """
-    PRAGMA journal_mode = OFF;
     CREATE TABLE told (name TEXT PRIMARY KEY, how TEXT);
     CREATE TABLE found (n INTEGER PRIMARY KEY, name TEXT UNIQUE, how TEXT, kind TEXT, key TEXT, person TEXT);
 """
@@ -41,13 +40,20 @@ _NOT_SO = """
 """
 
 
+@contextmanager
+def laid_beside(tables: str) -> Iterator[sqlite3.Connection]:
+    """A file of its own for what is compared, which SQLite removes; with these tables."""
+    with closing(sqlite3.connect("")) as beside:
+        beside.executescript(f"PRAGMA journal_mode = OFF; {tables}")
+        yield beside
+
+
 def underived(session: Session) -> tuple[RecordRow, ...]:
     """Shares whose status, and roles that, no event of the work accounts for.
 
     A share may be assigned anew without an event of its own, when another one is handed over to its unit.
     """
-    with closing(sqlite3.connect("")) as beside:
-        beside.executescript(_TABLES)
+    with laid_beside(_TABLES) as beside:
         put = "INSERT INTO told VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET how = excluded.how"
         beside.executemany(put, _told(session))
         beside.executemany(

@@ -97,7 +97,7 @@ def test_f53_no_code_opens_a_transaction_past_the_engine() -> None:
     # A copy is made by SQLite's own backup, beside the engine that holds the lock, and changes nothing in
     # it; a restoring has the folder to itself; a glance opens no transaction that writes (query_only); what
     # is compared lies in a file of its own, without a name; a lead is a lock of a session and writes nothing.
-    copying = {"storage/copies.py", "storage/backup.py", "storage/restoring.py", "storage/comparing.py"}
+    copying = {"storage/copies.py", "storage/backup.py", "storage/restoring.py", "storage/deriving.py"}
     assert found == {"storage/engine.py", "storage/glance.py", "storage/lead.py"} | copying
 
 
