@@ -285,6 +285,9 @@ def _is_plain(body: Sequence[Sequence[Item]], until: Sequence[Item]) -> bool:
         return False
     if any(item.tags & (_CONDITION | QUESTION) or item.folded in _EITHER for item in words):
         return False
+    borrowed = words[0].kind == "numbers" or words[0].folded == "nhu"  # "thêm việc như 1 cho NVD"
+    if borrowed or any(a.folded == "cho" and b.unit is not None for a, b in pairwise(words)):
+        return False
     firsts = [next((item for item in part if not item.tags & HARMLESS), part[0]) for part in body]
     other = _OTHER_ACTS | {"give"}  # "giao hòng KHTC": whom it is given to is not read
     further = any(item.tags & other or item.folded.startswith("de ") for item in firsts[1:])

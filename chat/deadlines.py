@@ -97,6 +97,29 @@ def deadline_place(body: Sequence[Item], today: date) -> tuple[int | None, bool]
     return times[-1], said
 
 
+def names_two(body: Sequence[Item], tail: Sequence[Item]) -> bool:
+    """ "trước 5/12, chậm nhất 10/12", "hàng tuần … đến hết năm", "2 lần mỗi tháng": no one deadline."""
+    items = (*body, *tail)
+    days = {x.dated.due for n, x in enumerate(items) if x.kind == "date" and x.dated and _is_led(items, n)}
+    recurs = [n for n, x in enumerate(items) if x.kind == "recurrence"]
+    ends = any(x.kind == "date" and x.folded.startswith(("den ", "tu ", "het ")) for x in items)
+    often = any(n > 1 and items[n - 1].folded == "lan" and items[n - 2].text.isdecimal() for n in recurs)
+    return len(days) > 1 or (bool(recurs) and ends) or often
+
+
+def hour_alone(body: Sequence[Item]) -> When | None:
+    """ "trước 10h", "trong 24 giờ": the next such hour, where no day is named."""
+    led = [
+        x
+        for n, x in enumerate(body)
+        if x.kind == "time" and (x.folded.startswith(_LEADING) or _is_led(body, n))
+    ]
+    dated = led[-1].dated if led else None
+    if dated is None or dated.due is None:
+        return None
+    return When(dated.due, not dated.shown_back and len(led) == 1, dated.time)
+
+
 def _is_past(item: Item, today: date) -> bool:
     dated = item.dated
     if dated is None or dated.due is None:

@@ -175,6 +175,10 @@ def _numbers(slots: Slots, items: Sequence[Item], n: int) -> int:
     ahead = {number for k in listed for number in items[k].numbers}
     if n > slots.place and ahead and not ahead >= set(item.numbers):
         return 0  # "12, duyệt 13"
+    if n > slots.place and any(
+        item is not x and x.start > items[slots.place].start and x.numbers == item.numbers for x in items[:n]
+    ):
+        return 0  # "12 và 13, 12 đến 30/11": named twice
     if slots.units and slots.numbers and slots.units[-1][1] == TARGET:
         return 0  # "chuyển 1 cho Phòng Khu vực 3": the 3 is no task
     slots.numbers += item.numbers

@@ -6,7 +6,7 @@ from itertools import pairwise
 from chat.frames import HARMLESS, QUESTION, QUOTES, Slots
 from chat.items import Item
 from chat.known_names import unit_names
-from chat.remarks import beyond_a_reason, names_any
+from chat.remarks import beyond_a_reason, names_any, orders_within
 from chat.sentence import Sentence, lexicon, strip
 from chat.values import UnitName, Verb
 from language.folding import fold
@@ -118,6 +118,8 @@ def take_text(slots: Slots, items: Sequence[Item], n: int) -> None:
         begins = items[n].end if items[n].folded in _CUES else items[n].start
         slots.text = strip(slots.sentence.text[begins : items[-1].end])
         slots.left += [item for item in items[n + 1 :][-_LAST_WORDS:] if _only_asks(item)]
+        if slots.frame.verb is not Verb.URGE and not slots.sentence.situation.chosen:
+            slots.left += orders_within(items[n:])
         if slots.frame.content == "words":
             slots.numbers += _tasks_within(items[n:])
         return

@@ -76,7 +76,9 @@ def when_of(dates: Sequence[Item], clock: Item | None) -> When | None:
     if not named or named[-1].due is None:
         return None
     last = named[-1]
-    return When(named[-1].due, len(named) == 1 and not shown_back(last), hour_of(last, clock))
+    either = " va " in dates[-1].folded  # "đến 30/11 và 5/12"
+    certain = len(named) == 1 and not (shown_back(last) or either)
+    return When(named[-1].due, certain, hour_of(last, clock))
 
 
 def hour_of(last: TypedTime, clock: Item | None) -> time | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from chat.deadlines import deadline_in, deadline_place, names_no_day
+from chat.deadlines import deadline_in, deadline_place, hour_alone, names_no_day, names_two
 from chat.frames import HARMLESS, QUESTION
 from chat.intents import NewTask, UnitName
 from chat.items import Item
@@ -81,6 +81,7 @@ def read_new_task(sentence: Sentence, items: Sequence[Item]) -> GivenTask | None
         or conditional(rest[sharing.start :])
         or any(_names_a_task(body, n) for n in range(len(body)))
     )
+    unclear = unclear or names_two(body, tail) or _of_another(sentence, items[: head.end], items[head.end])
     untaken = task.on is None and task.within is None and any(_counts_on(item) for item in body)
     unclear = (
         unclear
@@ -99,6 +100,17 @@ def _dated_before_colon(body: Sequence[Item]) -> bool:
     """ "giao NVY liên kết, hạn 15/12: kiểm kê kho": what stands before the deadline is not read."""
     colon = next((n for n, item in enumerate(body) if item.folded == ":"), 0)
     return any(item.kind == "date" for item in body[:colon])
+
+
+def _of_another(sentence: Sentence, head: Sequence[Item], first: Item) -> bool:
+    """ "giao anh Tuấn Anh …", "giao CDC tỉnh bạn …": a name goes on behind what was read of it."""
+    named = [n for n, item in enumerate(head) if item.unit is not None or item.kind == "person"]
+    behind = (*head[named[-1] + 1 :], first)[0] if named else None
+    if behind is None or behind.kind != "word":
+        return False
+    typed = sentence.text[behind.start : behind.end]
+    named_on = head[named[-1]].kind == "person" and typed.istitle() and not sentence.text.isupper()
+    return named_on or (behind.has("title") and behind is not first)
 
 
 def _shares_with_nobody(rest: Sequence[Item], today: date) -> bool:
@@ -210,7 +222,7 @@ def _task(
         body = apart
         place = max(n for n, x in enumerate(body) if x.kind in _DAYS)
     if place is None:
-        return NewTask(units, content, cooperate=beside)
+        return NewTask(units, content, hour_alone(body), cooperate=beside)
     clock = next((x for x in body[place + 1 :] if x.kind == "time"), None)
     clock = clock or (body[place - 1] if place and body[place - 1].kind == "time" else None)
     typed = deadline_in(

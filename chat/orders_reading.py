@@ -111,9 +111,15 @@ def _together(read: Sequence[Intent]) -> Intent:
     undone = [each for each in flat if isinstance(each, i.Undo)]
     if len(undone) == len(flat) and any(each.numbers for each in undone):
         flat = [each for each in undone if each.numbers]  # "em bấm nhầm, hoàn tác xác nhận việc 21"
-    if any(wanting(each) for each in flat):
+    saves = [n for n, each in enumerate(flat) if isinstance(each, i.Save)]
+    corrected_later = bool(saves) and any(isinstance(x, _OF_DRAFTS) for x in flat[saves[0] + 1 :])
+    if corrected_later or any(wanting(each) for each in flat):
         return Ambiguous(Doubt.MIXED, (), tuple(flat[:_MOST_OFFERS]))
     return Several(tuple(flat)) if len(flat) > 1 else flat[0]
+
+
+_OF_DRAFTS = (i.Drop, i.Restore, i.FixDeadline, i.GiveUnit, i.EditDraft)
+"""What is done to drafts, and too late behind «lưu»."""
 
 
 def wanting(meant: Intent) -> bool:
@@ -215,7 +221,7 @@ def _clear(slots: Slots) -> Intent | None:
     guessed = isinstance(made, i.Invite) and made.unit is not None  # who of the unit is meant
     if isinstance(made, i.Urge) and made.unit is not None and (slots.persons or not made.numbers):
         guessed = not made.unit.sure
-    guessed = guessed or "it" in slots.tags
+    guessed = guessed or "it" in slots.tags or _of_one_share(slots, made) or _may_be_drafts(slots, made)
     if made is not None and (guessed or frame.asked) and not situation.chosen:
         return Ambiguous(Doubt.UNREAD, slots.meant, (made,))  # type: ignore[arg-type]
     if isinstance(made, i.FixDeadline):
@@ -231,6 +237,20 @@ def _clear(slots: Slots) -> Intent | None:
         each = tuple(_with(slots, n) for n in situation.replied_to)
         return Ambiguous(Doubt.WHICH_TASK, situation.replied_to, tuple(e for e in each if e is not None))
     return NeedNumber(frame.verb, None if isinstance(made, Ambiguous | NeedNumber | Several) else made)
+
+
+def _of_one_share(slots: Slots, made: Intent | None) -> bool:
+    """ "đổi hạn 12 cho NVY sang 30/11": a deadline is moved for all who share the task."""
+    return isinstance(made, i.ChangeDeadline) and bool(slots.units) and bool(slots.numbers)
+
+
+def _may_be_drafts(slots: Slots, made: Intent | None) -> bool:
+    """ "duyệt 1 2 3" with a review open: reports are confirmed so, and drafts are meant as well."""
+    bounds, situation = slots.sentence.situation.draft_numbers, slots.sentence.situation
+    if not isinstance(made, i.Confirm) or bounds is None or situation.replied_to or not slots.numbers:
+        return False
+    named = any(item.has("task", "report") or item.unit is not None for item in slots.items)
+    return not named and all(bounds[0] <= n <= bounds[1] for n in slots.numbers)
 
 
 def _draft_or_task(slots: Slots, fix: i.FixDeadline) -> Intent:

@@ -98,7 +98,9 @@ def _acts(intent: i.Plain, situation: Situation) -> bool:
         return False
     if isinstance(intent, i.Ask):
         return not intent.not_applied
-    if isinstance(intent, i.Yes | i.No | i.ChooseNumber):
+    if isinstance(intent, i.Yes):
+        return len(situation.offered) == 1  # of several it chooses none
+    if isinstance(intent, i.No | i.ChooseNumber):
         return bool(situation.offered)
     if isinstance(intent, _ON_TASKS) and not intent.numbers:
         return False
@@ -221,6 +223,7 @@ _SLOTS: Mapping[str, SlotReader] = {
     "due": _due,
     "time": lambda n, _: f"{w.at:%H:%M}" if (w := _when(n)) is not None and w.at is not None else None,
     "days": lambda n, _: days if isinstance(days := getattr(n, "days", None), int) else None,
+    "working_days": lambda n, _: bool(getattr(n, "working_days", False) and getattr(n, "days", 0)) or None,
     "from": lambda n, _: _iso(span.first) if (span := _span(n)) is not None else None,
     "to": lambda n, _: _iso(span.last) if (span := _span(n)) is not None else None,
     "unit": _unit,

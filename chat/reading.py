@@ -49,6 +49,7 @@ from chat.message import LONGEST_ORDER, read_message
 from chat.orders_reading import read_orders
 from chat.question import Question
 from chat.registry_codes import settled
+from chat.remarks import without_gone_by
 from chat.sentence import lexicon, sentence
 from chat.several import free_of_tasks
 from chat.situation import Situation
@@ -70,6 +71,11 @@ def understand(text: str, situation: Situation) -> Intent:
     Over LONGEST_ORDER characters nothing is looked for: such a text is the office's directive, handed on
     whole, or Unknown. What a code of the registry and a word read as two things is asked about.
     """
+    meant = _understand(text, situation)
+    return meant if situation.chosen else without_gone_by(meant, situation.today)
+
+
+def _understand(text: str, situation: Situation) -> Intent:
     typed = settled(text, situation)
     meant = _understood(typed.likely, situation)
     if isinstance(meant, PastedDirective):

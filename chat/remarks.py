@@ -1,12 +1,15 @@
 """What makes of an act a condition ("đúng thì duyệt 12"), a remark upon it, a tale of it, or two of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from chat import intents as i
 from chat.frames import QUESTION, Slots
 from chat.items import Item
-from chat.values import Verb
+from chat.values import Verb, When
 from language.folding import fold
 from language.lexicon import classes
 
@@ -22,7 +25,22 @@ def turns_the_act(slots: Slots, items: Sequence[Item], n: int) -> bool:
     wonders = items[n].folded == "lam gi" and "no_more" not in slots.frame.also | slots.frame.wants
     remarked = n > slots.place and (_judged(items, n) or _since(items[n]))
     instead = slots.frame.verb is Verb.WITHDRAW and items[n].folded == "thanh"
-    return wonders or remarked or instead or _depends(slots, items, n)
+    return wonders or remarked or instead or _is_no_slot(slots, items, n) or _depends(slots, items, n)
+
+
+def _is_no_slot(slots: Slots, items: Sequence[Item], n: int) -> bool:
+    """What a frame's words hold as well and does not fill it: who asks to be told, a code, another saving."""
+    item, behind = items[n], items[n + 1] if n + 1 < len(items) else None
+    if slots.frame.verb is Verb.URGE:
+        typed = slots.sentence.text[item.start : item.end]
+        coded = typed.isupper() and not slots.sentence.text.isupper() and behind is not None
+        if item.has("task") and coded and behind is not None and behind.has("task"):
+            return True  # "đôn đốc NV việc 12"
+        told = n > slots.place and item.has("please") and item.folded.startswith("cho ") and not slots.units
+        return told or (n == slots.place - 1 and item.folded in ("duoc", "bi") and item.unit is None)
+    saves = slots.frame.name == "save" and slots.items[slots.place].folded == "luu"
+    kept = n == slots.place + 1 and item.folded == "nhap"
+    return saves and (kept or (n == slots.place - 1 and item.folded == "chuyen"))
 
 
 def turned_about(items: Sequence[Item]) -> bool:
@@ -35,6 +53,22 @@ def turned_about(items: Sequence[Item]) -> bool:
 def conditional(items: Sequence[Item]) -> bool:
     """ "gấp thì giao NVY …", "được thì thêm mục …"."""
     return any(item.folded == _THEN and not names_a_topic(items[:n]) for n, item in enumerate(items))
+
+
+_DUE = ("on", "until")
+_SETS_A_DAY = (
+    i.ChangeDeadline, i.FixDeadline, i.RequestExtension, i.DecideExtension, i.NewTask, i.AddDraft,
+)  # fmt: skip
+
+
+def without_gone_by(meant: i.Intent, today: date) -> i.Intent:
+    """The act whose deadline has gone by ("hạn hôm qua"), with a day that is shown back before it counts."""
+    if isinstance(meant, i.Several):
+        return i.Several(tuple(without_gone_by(each, today) for each in meant.intents))  # type: ignore[misc]
+    if not isinstance(meant, _SETS_A_DAY):
+        return meant
+    past = {k: w for k in _DUE if isinstance(w := getattr(meant, k, None), When) and w.on < today}
+    return replace(meant, **{key: replace(when, certain=False) for key, when in past.items()})  # type: ignore[arg-type]
 
 
 def _depends(slots: Slots, items: Sequence[Item], n: int) -> bool:
@@ -184,6 +218,24 @@ def remarks_on(body: Sequence[Item], deadline: int | None) -> bool:
 
 _REMARKS = frozenset({"thi", "la", "ma", "roi", "roi ma", "co ma"})
 _BUSY = ("dang ", "toi dang ", "em dang ", "minh dang ", "anh dang ", "chi dang ", "ban ")
+
+
+_SHORTEST_ORDER = 2
+
+
+def orders_within(content: Sequence[Item]) -> list[Item]:
+    """What in new words is an order of its own: "thêm CDC phối hợp", "giao NVD", "…, hạn 30/11"."""
+    words = [item for item in content if item.kind != "punct" and item.folded[0].isalnum()]
+    words = words[1:] if words and words[0].folded in ("thanh", "la") else words
+    if len(words) < _SHORTEST_ORDER:
+        return []
+    named = any(item.unit is not None for item in words)
+    shares = named and words[0].has("add") and any(item.has("coop") for item in words)
+    gives = named and words[0].has("give") and words[1].unit is not None
+    moves = [clause[0] for clause in _clauses(content)[1:] if _moves(clause)]
+    return words[:1] if shares or gives else moves
+
+
 _CALLED = frozenset({"oi", "anh", "chi", "em"})
 _CALLS = frozenset({"address", "particle", "self", "please", "oops", "order_particle"})
 

@@ -136,7 +136,11 @@ def _each_its_own(items: list[Item]) -> list[tuple[Item, ...]]:
         return [tuple(items)]
     verb = items[:first]
     bounds = [first, *cuts, len(items)]
-    return [tuple(verb + items[a if a == first else a + 1 : b]) for a, b in pairwise(bounds)]
+    cue = next((n for n, item in enumerate(items) if item.has("because") and n > cuts[-1]), len(items))
+    return [  # the reason that stands last is that of each
+        tuple(verb + items[a if a == first else a + 1 : b] + (items[cue:] if b <= cue else []))
+        for a, b in pairwise(bounds)
+    ]
 
 
 def _number_and_day(items: list[Item], at: int) -> bool:

@@ -63,6 +63,10 @@ def _role(items: Sequence[Item], n: int) -> str:
 
 
 def take_person(slots: Slots, items: Sequence[Item], n: int) -> int:
+    behind = items[n + 1 : n + 2]
+    called = all(each.has("address", "particle") or each.kind == "punct" for each in behind)
+    if n < slots.place and slots.frame.verb is Verb.URGE and not called:
+        return 0  # "chị Lan nhắc NVY việc 12" tells of her, or asks her
     item = items[n]
     if "person" in slots.frame.slots and item.person is not None and not _called(slots, items, n):
         slots.persons.append(item.person)
